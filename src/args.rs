@@ -1,0 +1,176 @@
+//! The command line, in Swedish.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}";
+
+/// Granskar ärenden till nämnder och styrelser och sätter dem till PDF.
+#[derive(Debug, Parser)]
+#[command(name = "skrivelse", version, help_template = HELP, styles = Styles::plain())]
+#[command(disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
+#[command(subcommand_help_heading = "Kommandon", subcommand_value_name = "KOMMANDO")]
+#[command(override_usage = "skrivelse KOMMANDO [VAL]")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Visa hjälp
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "Val")]
+    help: Option<bool>,
+    /// Visa version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "Val")]
+    version: Option<bool>,
+}
+
+/// The subcommands; each has an English verb and a Swedish alias.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bygg PDF-filer av ärenden (bygg)
+    #[command(visible_alias = "bygg", help_template = HELP, override_usage = "skrivelse build [VAL] [SÖKVÄG]...")]
+    Build(BuildArguments),
+    /// Granska ärenden utan att bygga (granska)
+    #[command(visible_alias = "granska", help_template = HELP, override_usage = "skrivelse check [VAL] [SÖKVÄG]...")]
+    Check(CheckArguments),
+    /// Börja på ett nytt ärende (ny)
+    #[command(visible_alias = "ny", help_template = HELP, override_usage = "skrivelse new [VAL] FIL")]
+    New(NewArguments),
+    /// Förklara en anmärkning (förklara)
+    #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]
+    Explain(ExplainArguments),
+    /// Lista alla anmärkningar som finns (regler)
+    #[command(visible_alias = "regler", help_template = HELP, override_usage = "skrivelse rules")]
+    Rules,
+    /// Skriv ut JSON Schema för ärendefiler, till redigerare
+    #[command(visible_alias = "schema-json", help_template = HELP, override_usage = "skrivelse schema")]
+    Schema,
+}
+
+/// `build`
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// Ärendefiler och mappar med ärenden
+    #[arg(value_name = "SÖKVÄG", default_value = "cases", hide_default_value = true, help_heading = "Argument")]
+    pub paths: Vec<PathBuf>,
+    /// Mapp för PDF-filerna (utan val: output)
+    #[arg(long, value_name = "MAPP", default_value = "output", hide_default_value = true, help_heading = "Val")]
+    pub output_dir: PathBuf,
+    /// Bygg även ärenden med fel; varje sida märks UTKAST
+    #[arg(long, help_heading = "Val")]
+    pub draft: bool,
+    /// Vilken Typst som sätter sidorna: embedded (den inbyggda) eller typst-cli (den installerade)
+    #[arg(long, value_name = "MOTOR", default_value = "embedded", hide_default_value = true, hide_possible_values = true, help_heading = "Val")]
+    pub engine: EngineChoice,
+    /// Hur många ärenden som byggs samtidigt (utan val: så många som datorn klarar)
+    #[arg(long, value_name = "ANTAL", help_heading = "Val")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// Skriv något annat än PDF: typst skriver filerna som Typst läser
+    #[arg(long, value_name = "FORM", hide_possible_values = true, help_heading = "Val")]
+    pub emit: Option<Emit>,
+}
+
+/// Who compiles the Typst project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EngineChoice {
+    /// The one that is compiled in.
+    Embedded,
+    /// The one that is installed.
+    TypstCli,
+}
+
+/// What `build` writes instead of a PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Emit {
+    /// The Typst project.
+    Typst,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Ärendefiler och mappar med ärenden
+    #[arg(value_name = "SÖKVÄG", default_value = "cases", hide_default_value = true, help_heading = "Argument")]
+    pub paths: Vec<PathBuf>,
+    /// Hur anmärkningarna skrivs: text (för människor) eller json (för program)
+    #[arg(long, value_name = "FORM", default_value = "text", hide_default_value = true, hide_possible_values = true, help_heading = "Val")]
+    pub format: Format,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// `new`
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// Filen som ska skrivas, till exempel cases/bibliotek.yaml
+    #[arg(value_name = "FIL", help_heading = "Argument")]
+    pub file: PathBuf,
+    /// Organisationens profil
+    #[arg(long, value_name = "PROFIL", default_value = "exempelkommun", hide_default_value = true, help_heading = "Val")]
+    pub profile: String,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// Anmärkningens kod eller namn, till exempel A101
+    #[arg(value_name = "KOD", help_heading = "Argument")]
+    pub code: String,
+}
+
+/// What the command line asks for.
+pub enum Asked {
+    /// A command.
+    Command(Command),
+    /// Help or version, to be shown.
+    Show(String),
+    /// It cannot be understood; why, in Swedish.
+    Unclear(String),
+}
+
+/// Reads the command line, program name first.
+pub fn read(arguments: impl Iterator<Item = OsString>) -> Asked {
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => Asked::Command(arguments.command),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Asked::Show(error.to_string()),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+                Asked::Show(Arguments::command().render_help().to_string())
+            }
+            _ => Asked::Unclear(in_swedish(&error)),
+        },
+    }
+}
+
+fn in_swedish(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let said = match error.kind() {
+        ErrorKind::UnknownArgument => format!("valet {argument} finns inte"),
+        ErrorKind::InvalidSubcommand => format!("kommandot {} finns inte", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => format!("{argument} saknar värde"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{} går inte att använda med {argument}", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument => format!("{argument} saknas"),
+        ErrorKind::ArgumentConflict => format!("{argument} kan bara anges en gång"),
+        _ => "kommandoraden går inte att förstå".to_owned(),
+    };
+    let known = context(ContextKind::ValidValue);
+    let hint = if known.is_empty() { "skriv skrivelse --help för att se vad som går".to_owned() } else { format!("välj {known}") };
+    format!("fel: {said}\nhjälp: {hint}")
+}

@@ -1,0 +1,63 @@
+//! F112 `placeholder`: what the template says to fill in stands in the text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::{Context, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::source::Span;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F112",
+        name: "placeholder",
+        severity: Severity::Error,
+        summary: "mallens utfyllnad står kvar i texten",
+        page: include_str!("placeholder.md"),
+    },
+    check,
+};
+
+/// Words of templates that are left as the whole value of a field.
+const LEFTOVERS: [&str; 12] = [
+    "mottagare", "chef", "verksamhetsområde/ledningsstab", "verksamhetsområde", "ledningsstab", "titel", "namn",
+    "förnamn efternamn", "handläggare", "rubrik", "organisation", "ort",
+];
+
+/// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is left alone.
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+här\b) | \bXXX+\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
+        | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)?
+        | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+|\.\.\.|…)\]
+        | \[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
+    Regex::new(pattern).expect("internal error: a pattern")
+});
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for text in context.case.texts() {
+        let lower = text.value.to_lowercase();
+        let is_leftover = LEFTOVERS.contains(&lower.as_str());
+        let stands_for_something = matches!(text.value.as_str(), "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
+        if is_leftover || stands_for_something || ANYWHERE.is_match(&text.value) {
+            out.push(finding(kind, context, text.span, &text.value));
+        }
+    }
+    for prose in context.case.prose() {
+        for found in ANYWHERE.find_iter(&prose.text).filter(|found| !is_link(&prose.text[found.end()..])) {
+            out.push(finding(kind, context, prose.place(context.source, found.range()), found.as_str()));
+        }
+    }
+}
+
+/// `[text](address)` is a link.
+fn is_link(after: &str) -> bool {
+    after.starts_with('(')
+}
+
+fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str) -> Diagnostic {
+    context
+        .at(kind, span, format!("”{written}” ska bytas mot ärendets egen uppgift"))
+        .hint("skriv uppgiften, eller ta bort raden om den inte behövs")
+}

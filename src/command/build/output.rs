@@ -1,0 +1,36 @@
+//! Where a case's PDF goes.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::super::Checked;
+use crate::parse::OUTPUT_NAME_TAKEN;
+
+/// `output/<name of the case>.pdf`
+pub fn target(case: &Path, output_dir: &Path) -> PathBuf {
+    output_dir.join(format!("{}.pdf", name(case)))
+}
+
+/// The name of a case: its file's name without the ending.
+pub fn name(case: &Path) -> String {
+    case.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Adds a finding to every case whose PDF would overwrite another's; upper and lower case are alike on many disks.
+pub fn report_taken_names(checked: &mut [Checked]) {
+    let mut cases: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, case) in checked.iter().enumerate() {
+        cases.entry(name(case.loaded.source.path()).to_lowercase()).or_default().push(index);
+    }
+    for same in cases.into_values().filter(|same| same.len() > 1) {
+        for index in &same {
+            let other = same.iter().find(|other| *other != index).copied().unwrap_or(*index);
+            let other = std::sync::Arc::clone(&checked[other].loaded.source);
+            let source = &checked[*index].loaded.source;
+            let label = format!("{} skulle få samma namn", other.path().display());
+            let finding = OUTPUT_NAME_TAKEN.at(source, source.line(1), label);
+            let finding = finding.hint("döp om den ena filen, eller bygg dem till olika mappar med --output-dir");
+            checked[*index].found.insert(0, finding);
+        }
+    }
+}

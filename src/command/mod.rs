@@ -1,0 +1,91 @@
+//! The subcommands: glue between the stages.
+
+mod build;
+mod check;
+mod explain;
+mod new;
+mod rules;
+mod schema;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use crate::args::Command;
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::load::{LoadedCase, Loader};
+use crate::source;
+
+/// How a command ended. The number is the program's exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing that weighs as an error.
+    Clean = 0,
+    /// Errors in some case.
+    Findings = 1,
+    /// The program could not run.
+    CouldNotRun = 2,
+}
+
+/// Runs a command.
+///
+/// # Errors
+///
+/// What stops the program.
+pub fn run(command: Command) -> Result<Outcome> {
+    match command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules => Ok(rules::run()),
+        Command::Schema => Ok(schema::run()),
+    }
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no trouble.
+pub fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Writes to standard error.
+pub fn complain(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Whether a stream wants colour: it is a terminal and nobody asked for none (<https://no-color.org>).
+fn colour(stream: &impl IsTerminal) -> bool {
+    #[expect(clippy::disallowed_methods, reason = "NO_COLOR is about the terminal, never about what is built")]
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    stream.is_terminal() && !refused
+}
+
+/// A case with its findings.
+struct Checked {
+    loaded: LoadedCase,
+    found: Vec<Diagnostic>,
+}
+
+/// Reads and checks the cases at some paths.
+fn load_and_check(paths: &[PathBuf]) -> Result<Vec<Checked>> {
+    let files = source::collect(paths).map_err(|(path, error)| Error::unreadable(&path, &error))?.0;
+    if files.is_empty() {
+        let searched: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        return Err(Error::new(format!("det finns inga ärenden i {}", searched.join(", ")))
+            .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
+    }
+    let mut loader = Loader::default();
+    files
+        .iter()
+        .map(|file| {
+            let loaded = loader.load(file)?;
+            let found = crate::check::check(&loaded);
+            Ok(Checked { loaded, found })
+        })
+        .collect()
+}
+
+/// `1 ärende`, `3 ärenden`
+fn cases(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "ärende" } else { "ärenden" })
+}

@@ -1,0 +1,171 @@
+//! Findings about the user's file: what was found, where, and what to write instead.
+
+mod json;
+mod text;
+
+use std::sync::Arc;
+
+use crate::source::{Source, Span};
+
+pub use json::json;
+pub use text::{text, text_without_source};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// *upplysning*: worth knowing.
+    Info,
+    /// *varning*: most likely wrong.
+    Warning,
+    /// *fel*: the case cannot be ready to sign.
+    Error,
+}
+
+impl Severity {
+    /// The word that the user sees.
+    #[must_use]
+    pub const fn swedish(self) -> &'static str {
+        match self {
+            Self::Info => "upplysning",
+            Self::Warning => "varning",
+            Self::Error => "fel",
+        }
+    }
+
+    /// The word in machine-readable output.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What every finding of one kind has in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// A letter and three digits, stable and never reused: `A101`.
+    pub code: &'static str,
+    /// Names the fault, in kebab-case: `sum-mismatch`.
+    pub name: &'static str,
+    /// How much a finding weighs unless the organisation says otherwise.
+    pub severity: Severity,
+    /// What is wrong in general: lower case, no full stop.
+    pub summary: &'static str,
+    /// The page that `explain` shows, in Markdown.
+    pub page: &'static str,
+}
+
+/// A place with what is to be said of it.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The place.
+    pub span: Span,
+    /// What is to be said; may be empty.
+    pub text: String,
+}
+
+/// A finding: one primary place, related places, and the way out.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// What kind of finding it is.
+    pub kind: &'static Kind,
+    /// How much it weighs; the kind's severity unless something speaks for another.
+    pub severity: Severity,
+    /// Where it is and what is wrong in this case.
+    pub primary: Label,
+    /// Further places, in the order they were given.
+    pub related: Vec<Label>,
+    /// What to do, one line each.
+    pub hints: Vec<String>,
+}
+
+impl Kind {
+    /// A finding of this kind at a place.
+    pub fn at(&'static self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            kind: self,
+            severity: self.severity,
+            primary: Label { source: Arc::clone(source), span, text: text.into() },
+            related: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+}
+
+impl Diagnostic {
+    /// Adds a line that says what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds a related place in the same file.
+    #[must_use]
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label { source: Arc::clone(&self.primary.source), span, text: text.into() });
+        self
+    }
+
+    /// Gives it another weight.
+    #[must_use]
+    pub const fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+}
+
+/// Findings in the order of the file; those at one place by code. The same from run to run.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.primary.source.path().to_owned(), d.primary.span, d.kind.code);
+        key(a).cmp(&key(b))
+    });
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// *fel*
+    pub errors: usize,
+    /// *varningar*
+    pub warnings: usize,
+    /// *upplysningar*
+    pub infos: usize,
+}
+
+impl Count {
+    /// Counts findings.
+    pub fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut count = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => count.errors += 1,
+                Severity::Warning => count.warnings += 1,
+                Severity::Info => count.infos += 1,
+            }
+        }
+        count
+    }
+
+    /// The counts in words, those that are not zero: `1 fel, 2 varningar`. Empty when there is nothing.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let word = |n: usize, one: &str, many: &str| match n {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{n} {many}")),
+        };
+        let words = [
+            word(self.errors, "fel", "fel"),
+            word(self.warnings, "varning", "varningar"),
+            word(self.infos, "upplysning", "upplysningar"),
+        ];
+        words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}

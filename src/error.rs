@@ -1,0 +1,61 @@
+//! What stops the program. Findings about the user's file are [`crate::diagnostic::Diagnostic`]s.
+
+use std::fmt;
+use std::path::Path;
+
+/// One trouble that stops the program, with a hint. Shown in Swedish.
+#[derive(Debug)]
+pub struct Error {
+    message: String,
+    hint: Option<String>,
+}
+
+/// The result of what may stop the program.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// What cannot be done and why: lower case, no full stop.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    /// Adds the way out.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// A path that cannot be read.
+    #[must_use]
+    pub fn unreadable(path: &Path, cause: &std::io::Error) -> Self {
+        Self::new(format!("{} går inte att läsa ({})", path.display(), io_cause(cause)))
+            .hint("kontrollera att sökvägen stämmer och att du har läsrätt")
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "fel: {}", self.message)?;
+        self.hint.iter().try_for_each(|hint| write!(f, "\nhjälp: {hint}"))
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The cause of an input or output error, in Swedish where it is a common one.
+#[must_use]
+pub fn io_cause(cause: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    let known = match cause.kind() {
+        Kind::NotFound => "finns inte",
+        Kind::PermissionDenied => "åtkomst nekad",
+        Kind::AlreadyExists => "finns redan",
+        Kind::NotADirectory => "är ingen mapp",
+        Kind::IsADirectory => "är en mapp",
+        Kind::ReadOnlyFilesystem => "skrivskyddad",
+        Kind::StorageFull => "disken är full",
+        _ => return cause.to_string(),
+    };
+    known.to_owned()
+}

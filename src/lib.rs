@@ -1,0 +1,49 @@
+//! `skrivelse` compiles decision memos: a case in YAML, checked as a compiler would, becomes a PDF.
+//!
+//! ```text
+//! paths ─source─▶ texts ─parse─▶ Case ─check─▶ Diagnostics
+//!                                  └─render─▶ Typst project ─typeset─▶ PDF ─write─▶ output/….pdf
+//! ```
+
+use std::ffi::OsString;
+
+pub mod args;
+pub mod check;
+pub mod command;
+pub mod diagnostic;
+pub mod error;
+pub mod fonts;
+pub mod load;
+pub mod model;
+pub mod parse;
+pub mod pdf;
+pub mod profile;
+pub mod render;
+pub mod schema;
+pub mod source;
+pub mod swedish;
+pub mod templates;
+pub mod typeset;
+pub mod write;
+
+use args::Asked;
+use command::Outcome;
+
+/// Runs the program; the result is its exit code: 0 clean, 1 findings, 2 could not run.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
+    let outcome = match args::read(arguments) {
+        Asked::Command(command) => command::run(command).unwrap_or_else(|error| {
+            command::complain(&format!("{error}\n"));
+            Outcome::CouldNotRun
+        }),
+        Asked::Show(text) => {
+            command::say(&text);
+            Outcome::Clean
+        }
+        Asked::Unclear(text) => {
+            command::complain(&format!("{text}\n"));
+            Outcome::CouldNotRun
+        }
+    };
+    outcome as u8
+}

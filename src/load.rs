@@ -1,0 +1,131 @@
+//! From a path to a case with everything that is needed to judge it: its profile and the files that it names.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result, io_cause};
+use crate::model::Case;
+use crate::parse::{OUTSIDE_PROJECT, UNKNOWN_PROFILE, parse};
+use crate::profile::Profile;
+use crate::source::{self, AttachmentState, Source, Span};
+use crate::templates::Templates;
+
+/// A folder that cases may read in, with its templates.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder.
+    pub root: PathBuf,
+    /// Shipped templates and the folder's own.
+    pub templates: Templates,
+}
+
+/// A case that has been read, and what was found while reading it.
+#[derive(Debug)]
+pub struct LoadedCase {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The project it belongs to.
+    pub project: Arc<Project>,
+    /// The case; `None` when the file cannot be read as one.
+    pub case: Option<Case>,
+    /// The organisation; `None` when there is no such profile.
+    pub profile: Option<Arc<Profile>>,
+    /// One for each of the case's `beslutsunderlag`; `None` where no file is named.
+    pub attachments: Vec<Option<AttachmentState>>,
+    /// Findings of reading.
+    pub found: Vec<Diagnostic>,
+}
+
+type LoadedProfile = Option<(Option<Arc<Profile>>, Vec<Diagnostic>)>;
+
+/// Reads cases; projects and profiles are read once.
+#[derive(Debug, Default)]
+pub struct Loader {
+    projects: HashMap<PathBuf, Arc<Project>>,
+    profiles: HashMap<(PathBuf, String), LoadedProfile>,
+}
+
+impl Loader {
+    /// Reads the case at `path`.
+    ///
+    /// # Errors
+    ///
+    /// The file, or the project's templates, cannot be opened.
+    pub fn load(&mut self, path: &Path) -> Result<LoadedCase> {
+        let (source, fault) = source::read(path).map_err(|error| Error::unreadable(path, &error))?;
+        let project = self.project(path)?;
+        let (case, mut found) = parse::<Case>(&source, fault.as_ref());
+        let profile = case.as_ref().and_then(|case| self.profile(&project, &source, case, &mut found));
+        let attachments = case.as_ref().map(|case| attachments(&project, &source, case)).unwrap_or_default();
+        if let Some(case) = &case {
+            found.extend(outside(&source, case, &attachments));
+        }
+        Ok(LoadedCase { source, project, case, profile, attachments, found })
+    }
+
+    fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
+        let root = project_root(case);
+        if let Some(project) = self.projects.get(&root) {
+            return Ok(Arc::clone(project));
+        }
+        let templates = Templates::load(&root).map_err(|(path, error)| {
+            Error::new(format!("mallen {} går inte att läsa ({})", path.display(), io_cause(&error)))
+                .hint("mallar ska ligga i projektets mapp templates och gå att läsa")
+        })?;
+        let project = Arc::new(Project { root: root.clone(), templates });
+        self.projects.insert(root, Arc::clone(&project));
+        Ok(project)
+    }
+
+    fn profile(
+        &mut self,
+        project: &Project,
+        source: &Arc<Source>,
+        case: &Case,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<Profile>> {
+        let name = case.profile.text();
+        let key = (project.root.clone(), name.to_owned());
+        let loaded = self.profiles.entry(key).or_insert_with(|| {
+            let (profile, found) = Profile::load(&project.templates, name)?;
+            Some((profile.map(Arc::new), found))
+        });
+        if let Some((profile, profile_found)) = loaded {
+            found.extend(profile_found.iter().cloned());
+            return profile.clone();
+        }
+        let names = Profile::names(&project.templates).join(", ");
+        let (span, label) = match case.profile.span() {
+            Some(span) => (span, format!("det finns ingen profil ”{name}”")),
+            None => (source.line(source.position(case.span.start).line), "nyckeln profil saknas".to_owned()),
+        };
+        found.push(UNKNOWN_PROFILE.at(source, span, label).hint(format!("profiler som finns: {names}")));
+        None
+    }
+}
+
+/// The nearest folder at or above the case that holds `templates` or a git repository; else the case's own folder.
+fn project_root(case: &Path) -> PathBuf {
+    let folder = case.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let is_root = |folder: &&Path| folder.join("templates").is_dir() || folder.join(".git").exists();
+    real.ancestors().find(is_root).unwrap_or(&real).to_owned()
+}
+
+fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<AttachmentState>> {
+    let base = source.path().parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let state = |file: &String| source::attachment(&project.root, base, file);
+    case.documents.items().iter().map(|document| document.file.get().map(state)).collect()
+}
+
+fn outside(source: &Arc<Source>, case: &Case, states: &[Option<AttachmentState>]) -> Vec<Diagnostic> {
+    let outside = case.documents.items().iter().zip(states).filter(|(_, state)| **state == Some(AttachmentState::Outside));
+    let finding = |span: Span, file: &str| {
+        OUTSIDE_PROJECT
+            .at(source, span, format!("”{file}” leder ut ur projektets mapp"))
+            .hint("lägg filen i projektets mapp, till exempel i bilagor bredvid ärendet")
+    };
+    outside.filter_map(|(document, _)| Some(finding(document.file.span()?, document.file.text()))).collect()
+}

@@ -1,0 +1,193 @@
+//! The parts of a case. Meanings and examples: `docs/case-format.md`.
+
+use serde_json::{Value, json};
+
+use super::{AmountTable, Grid, Prose};
+use crate::parse::{Decode, Decoder, Field, Located, Node, NodeKind, choice, record};
+use crate::swedish::Date;
+
+choice! {
+    /// `typ`: what the document is called and used for.
+    DocumentKind {
+        #[default] Memo = "tjänsteskrivelse", "underlag för beslut i nämnd eller styrelse";
+        Basis = "beslutsunderlag", "underlag som tas fram i samverkan";
+        Approval = "godkännande", "godkännande som flera undertecknar";
+        Note = "promemoria", "promemoria utan beslut";
+    }
+}
+
+choice! {
+    /// `status`: whether the case is meant to be signed.
+    Status {
+        #[default] Draft = "utkast", "sidan märks UTKAST";
+        Ready = "klar", "ärendet är klart att underteckna";
+    }
+}
+
+choice! {
+    /// `ja` or `nej`.
+    YesNo {
+        #[default] Yes = "ja", "ja";
+        No = "nej", "nej";
+    }
+}
+
+record! {
+    /// The whole file.
+    Case {
+        profile: String = "profil", "Organisationen: namnet på en mapp i templates/profiles.";
+        kind: DocumentKind = "typ", "Slags handling: tjänsteskrivelse, beslutsunderlag, godkännande eller promemoria.";
+        status: Status = "status", "utkast eller klar. Ett utkast märks UTKAST på varje sida.";
+        diary_number: String = "diarienummer", "Diarienummer, så som organisationen skriver det.";
+        date: Date = "datum", "Handlingens datum: år-månad-dag.";
+        title: String = "rubrik", "Vad ärendet handlar om, utan punkt på slutet.";
+        recipients: Vec<Located<String>> = "mottagare", "Organen som tar upp ärendet, i ordning: id eller namn ur profilen.";
+        officers: Vec<Officer> = "handläggare", "De som har berett ärendet.";
+        summary: Prose = "sammanfattning", "Sammanfattning som räcker för den som inte läser mer.";
+        background: Prose = "bakgrund", "Varför ärendet finns.";
+        assessment: Prose = "bedömning", "Förvaltningens bedömning.";
+        preparation: Prose = "beredning", "Hur ärendet har beretts och vilka som har tillfrågats.";
+        unions: Prose = "samverkan", "Samverkan eller förhandling med fackliga organisationer.";
+        sections: Vec<Section> = "avsnitt", "Fler avsnitt, i ordning.";
+        amounts: Vec<AmountTable> = "belopp", "Tabeller med ett belopp per rad. Summan kontrolleras.";
+        grids: Vec<Grid> = "tabeller", "Tabeller med flera kolumner av belopp. Rad- och kolumnsummor kontrolleras.";
+        consequences: Consequences = "konsekvenser", "Förslagets konsekvenser.";
+        proposal: Proposal = "förslag_till_beslut", "Vad som föreslås och vem som beslutar.";
+        childs_best: ChildsBest = "barnets_bästa", "Prövning av barnets bästa.";
+        documents: Vec<SupportingDocument> = "beslutsunderlag", "Handlingar som påverkar beslutet, den egna skrivelsen först.";
+        dispatch: Vec<Located<String>> = "skickas_till", "Funktioner som ska få beslutet.";
+        signatories: Vec<Signatory> = "undertecknare", "De som undertecknar.";
+        signature_log: Vec<LogEntry> = "underskriftslogg", "Elektroniska underskrifter som redan är gjorda.";
+    }
+}
+
+record! {
+    /// Someone who prepared the case.
+    Officer {
+        name: String = "namn", "Förnamn och efternamn.";
+        title: String = "titel", "Befattning.";
+        unit: String = "enhet", "Enhet eller avdelning.";
+        phone: String = "telefon", "Telefon i tjänsten.";
+        email: String = "e-post", "E-post, helst till en funktion.";
+    }
+}
+
+record! {
+    /// A section of its own.
+    Section {
+        title: String = "rubrik", "Avsnittets rubrik.";
+        text: Prose = "text", "Avsnittets text i Markdown.";
+    }
+}
+
+record! {
+    /// What the proposal leads to.
+    Consequences {
+        economy: Prose = "ekonomi", "Ekonomiska konsekvenser.";
+        equality: Prose = "jämställdhet", "Konsekvenser för jämställdhet.";
+        environment: Prose = "miljö", "Konsekvenser för miljö och klimat.";
+        rural: Prose = "landsbygd", "Konsekvenser för landsbygden.";
+        social: Prose = "social_hållbarhet", "Sociala konsekvenser.";
+        staff: Prose = "personal", "Konsekvenser för personal och arbetsmiljö.";
+    }
+}
+
+record! {
+    /// The proposed decision.
+    Proposal {
+        proposer: String = "förslagsställare", "Vem som lägger förslaget.";
+        deciding_body: String = "beslutande", "Organet som beslutar: id eller namn ur profilen.";
+        lead: String = "inledning", "Raden före punkterna. Skrivs av verktyget när den saknas.";
+        points: Vec<DecisionPoint> = "punkter", "Beslutspunkter: hela meningar, en åtgärd i varje.";
+    }
+}
+
+/// A decision point: a text, or a text with who is to do what by when.
+#[derive(Debug, Clone, Default)]
+pub struct DecisionPoint {
+    /// What is decided.
+    pub text: Field<Prose>,
+    /// Who is given an assignment, and until when.
+    pub assignment: Field<Assignment>,
+    /// Where the point begins.
+    pub span: crate::source::Span,
+}
+
+record! {
+    /// The long form of a decision point.
+    PointWithAssignment {
+        text: Prose = "text", "Vad som beslutas.";
+        assignment: Assignment = "uppdrag", "Vem som får uppdraget och när det ska vara redovisat.";
+    }
+}
+
+record! {
+    /// An assignment that a point gives.
+    Assignment {
+        to: String = "till", "Vem som får uppdraget.";
+        due: Date = "senast", "När det ska vara redovisat: år-månad-dag.";
+    }
+}
+
+impl Decode for DecisionPoint {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let NodeKind::Map(_) = node.kind {
+            let long = PointWithAssignment::decode(node, decoder)?;
+            return Some(Self { text: long.text, assignment: long.assignment, span: long.span });
+        }
+        let text = Field::decode(node, decoder)?;
+        Some(Self { text, assignment: Field::Missing, span: node.span })
+    }
+
+    fn schema() -> Value {
+        json!({ "anyOf": [Prose::schema(), PointWithAssignment::schema()] })
+    }
+}
+
+record! {
+    /// The prövning of the child's best, after Barnombudsmannen's method.
+    ChildsBest {
+        concerns_children: YesNo = "berör_barn", "ja eller nej. nej kräver ett skäl.";
+        reason: Prose = "skäl", "Varför ärendet inte berör barn.";
+        which: Prose = "vilka", "Vilka barn som berörs och hur.";
+        articles: Vec<Located<u32>> = "artiklar", "Artiklar i barnkonventionen som har betydelse här, 1–54.";
+        knowledge: Prose = "kunskap", "Forskning, erfarenhet och regler.";
+        views: Prose = "barnens_åsikter", "Hur barn har hörts, eller varför inte.";
+        assessment: Prose = "bedömning", "Vad som är bäst för barnen och vilken vikt det har fått.";
+        consistent: YesNo = "förenligt", "Om förslaget är förenligt med barnets bästa: ja eller nej.";
+        compensation: Prose = "kompenserande_åtgärder", "Åtgärder när förslaget inte är förenligt med barnets bästa.";
+    }
+}
+
+record! {
+    /// A document that the decision rests on.
+    SupportingDocument {
+        title: String = "handling", "Vad handlingen heter.";
+        date: Date = "datum", "Handlingens datum: år-månad-dag.";
+        diary_number: String = "diarienummer", "Handlingens diarienummer.";
+        file: String = "fil", "Sökväg från ärendets mapp. Filen måste finnas i projektets mapp.";
+    }
+}
+
+record! {
+    /// Someone who signs.
+    Signatory {
+        name: String = "namn", "Förnamn och efternamn.";
+        title: String = "titel", "Befattning.";
+        organisation: String = "organisation", "Organisation.";
+        place: String = "ort", "Ort, när underskriften görs för hand.";
+        date: Date = "datum", "Datum, när underskriften görs för hand: år-månad-dag.";
+    }
+}
+
+record! {
+    /// An electronic signature that has been made.
+    LogEntry {
+        name: String = "namn", "Namnet enligt underskriften.";
+        title: String = "titel", "Befattning.";
+        organisation: String = "organisation", "Organisation.";
+        time: String = "tidpunkt", "Datum och tid med tidszon.";
+        kind: String = "identifikationstyp", "Slags e-legitimation.";
+        id: String = "id", "Identifikationens nummer.";
+    }
+}

@@ -1,0 +1,15 @@
+//! The case: what stands in the file, typed, with the place of every value.
+
+mod case;
+mod figures;
+mod money;
+mod prose;
+pub mod sums;
+
+pub use case::{
+    Assignment, Case, ChildsBest, Consequences, DecisionPoint, DocumentKind, LogEntry, Officer, Proposal, Section,
+    Signatory, Status, SupportingDocument, YesNo,
+};
+pub use figures::{FigureValue, NoValue, Table};
+pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};
+pub use prose::{Figure, FigureFault, FigureUse, Prose};

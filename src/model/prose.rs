@@ -1,0 +1,238 @@
+//! Prose in Markdown with figures that come from the data.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use crate::parse::{Decode, Decoder, Node};
+use crate::source::{Source, Span};
+
+/// A text in Markdown, as YAML hands it over, and where it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// The text; line ends are `\n`.
+    pub text: String,
+    /// Where it stands in the file, quotes included.
+    pub span: Span,
+}
+
+/// A `{{ … }}` in prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Byte range in the prose, braces included.
+    pub range: Range<usize>,
+    /// What it asks for.
+    pub asks: Result<FigureUse, FigureFault>,
+}
+
+/// What a `{{ … }}` asks for; ids, rows and columns as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureUse {
+    /// `summa("id")`
+    Total(String),
+    /// `belopp("id", "rad")`
+    Row(String, String),
+    /// `belopp("id", "rad", "kolumn")`
+    Cell(String, String, String),
+    /// `tabell("id")`
+    Table(String),
+    /// `tabellnummer("id")`
+    TableNumber(String),
+}
+
+/// Why a `{{ … }}` cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureFault {
+    /// The braces are not closed.
+    Unclosed,
+    /// Not of the form `name("…")`.
+    Form,
+    /// No such name, or the wrong number of values.
+    Name(String),
+}
+
+impl Prose {
+    /// The `{{ … }}` in the text, in order.
+    #[must_use]
+    pub fn figures(&self) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        let mut at = 0;
+        while let Some(start) = self.text[at..].find("{{").map(|found| at + found) {
+            let end = self.text[start..].find("}}").map(|found| start + found + 2);
+            let asks = end.map_or(Err(FigureFault::Unclosed), |end| ask(&self.text[start + 2..end - 2]));
+            at = end.unwrap_or(start + 2);
+            figures.push(Figure { range: start..at, asks });
+        }
+        figures
+    }
+
+    /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are seen through.
+    #[must_use]
+    pub fn place(&self, source: &Source, part: Range<usize>) -> Span {
+        let raw = source.slice(self.span);
+        let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
+        let mut walk = Walk { raw, at: usize::from(quote.is_some()), quote };
+        let mut start = None;
+        for (index, c) in self.text.char_indices() {
+            let before = walk.at;
+            let began = walk.step_over(c);
+            if index == part.start {
+                start = Some(began.unwrap_or(before));
+            }
+            if index + c.len_utf8() >= part.end {
+                break;
+            }
+        }
+        let start = start.unwrap_or(0);
+        Span::new(self.span.start + start, self.span.start + walk.at.max(start))
+    }
+}
+
+/// Walks along a scalar as written, one character of its value after the other.
+struct Walk<'a> {
+    raw: &'a str,
+    at: usize,
+    quote: Option<char>,
+}
+
+impl Walk<'_> {
+    /// Steps over `c` and returns where it begins; `None` when it cannot be found.
+    fn step_over(&mut self, c: char) -> Option<usize> {
+        if c.is_whitespace() {
+            return self.step_over_space(c);
+        }
+        self.skip_layout();
+        let rest = &self.raw[self.at..];
+        let began = self.at;
+        match (self.quote, rest.chars().next()?) {
+            (Some('"'), '\\') => self.at += escape_length(rest),
+            (Some('\''), '\'') => self.at += 2,
+            (_, next) if next == c => self.at += next.len_utf8(),
+            _ => return None,
+        }
+        self.at = self.at.min(self.raw.len());
+        Some(began)
+    }
+
+    /// A space is itself, an escape, or a line end with indentation.
+    fn step_over_space(&mut self, c: char) -> Option<usize> {
+        let rest = &self.raw[self.at..];
+        let next = rest.chars().next()?;
+        let began = self.at;
+        if next == c && c != '\n' {
+            self.at += c.len_utf8();
+        } else if next == '\\' && self.quote == Some('"') {
+            self.at += escape_length(rest);
+        } else if let Some(line_end) = rest.find('\n').filter(|at| rest[..*at].trim().is_empty()) {
+            self.at += line_end + 1;
+        } else {
+            return None;
+        }
+        Some(began)
+    }
+
+    /// Indentation and line ends that are not part of the value.
+    fn skip_layout(&mut self) {
+        let rest = &self.raw[self.at..];
+        self.at += rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t']).len();
+    }
+}
+
+/// Bytes of an escape such as `\n`, `\xE5` or `\u00e5` at the start of `text`.
+fn escape_length(text: &str) -> usize {
+    match text.as_bytes().get(1) {
+        Some(b'x') => 4,
+        Some(b'u') => 6,
+        Some(b'U') => 10,
+        _ => 1 + text[1..].chars().next().map_or(0, char::len_utf8),
+    }
+}
+
+fn ask(text: &str) -> Result<FigureUse, FigureFault> {
+    let (name, rest) = text.trim().split_once('(').ok_or(FigureFault::Form)?;
+    let inner = rest.trim().strip_suffix(')').ok_or(FigureFault::Form)?;
+    let values = values(inner)?;
+    let name = name.trim();
+    Ok(match (name, values.as_slice()) {
+        ("summa", [id]) => FigureUse::Total(id.clone()),
+        ("belopp", [id, row]) => FigureUse::Row(id.clone(), row.clone()),
+        ("belopp", [id, row, column]) => FigureUse::Cell(id.clone(), row.clone(), column.clone()),
+        ("tabell", [id]) => FigureUse::Table(id.clone()),
+        ("tabellnummer", [id]) => FigureUse::TableNumber(id.clone()),
+        _ => return Err(FigureFault::Name(name.to_owned())),
+    })
+}
+
+/// Values in straight or curly quotes, divided by commas.
+fn values(mut text: &str) -> Result<Vec<String>, FigureFault> {
+    let is_quote = |c: char| matches!(c, '"' | '\'' | '”' | '“' | '’');
+    let mut values = Vec::new();
+    loop {
+        let inner = text.trim_start().strip_prefix(is_quote).ok_or(FigureFault::Form)?;
+        let end = inner.find(is_quote).ok_or(FigureFault::Form)?;
+        values.push(inner[..end].to_owned());
+        let rest = inner[end..].strip_prefix(is_quote).ok_or(FigureFault::Form)?.trim_start();
+        if rest.is_empty() {
+            return Ok(values);
+        }
+        text = rest.strip_prefix(',').ok_or(FigureFault::Form)?;
+    }
+}
+
+impl Decode for Prose {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        decoder.scalar(node).map(|text| Self { text: text.trim_end().replace("\r\n", "\n"), span: node.span })
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::parse::{Field, parse, record};
+
+    record! {
+        /// A file with one text.
+        OneText { text: Prose = "text", "En text."; }
+    }
+
+    fn placed(yaml: &str, word: &str) -> String {
+        let source = Arc::new(Source::new(Path::new("x.yaml"), yaml.to_owned()));
+        let (one, found) = parse::<OneText>(&source, None);
+        assert!(found.is_empty(), "{found:?}");
+        let Field::Value(prose) = one.unwrap().text else { panic!("no text in {yaml}") };
+        let at = prose.value.text.find(word).unwrap();
+        let span = prose.value.place(&source, at..at + word.len());
+        format!("{}:{}", source.position(span.start).line, source.slice(span))
+    }
+
+    #[test]
+    fn a_word_is_found_in_every_style_of_yaml() {
+        assert_eq!(placed("text: |\n  Åtta öre\n\n  till {{ summa(\"å\") }} nu\n", "{{ summa(\"å\") }}"), "4:{{ summa(\"å\") }}");
+        assert_eq!(placed("text: >-\n  Åtta\n  öre\n  till\n", "till"), "4:till");
+        assert_eq!(placed("text: \"Å\\u00e4 \\\"till\\\" x\"\n", "till"), "1:till");
+        assert_eq!(placed("text: 'Åsa''s till'\n", "till"), "1:till");
+        assert_eq!(placed("text: en lång\n  mening till\n", "mening till"), "2:mening till");
+        assert_eq!(placed("text: |\r\n  ett\r\n  två\r\n", "två"), "3:två");
+    }
+
+    #[test]
+    fn figures_are_read_or_named_as_faults() {
+        let prose = |text: &str| Prose { text: text.to_owned(), span: Span::default() };
+        let asks = |text: &str| prose(text).figures().into_iter().map(|figure| figure.asks).collect::<Vec<_>>();
+        assert_eq!(asks("x {{ summa(\"a\") }} {{belopp('a', ”b c”)}}"), [
+            Ok(FigureUse::Total("a".into())),
+            Ok(FigureUse::Row("a".into(), "b c".into())),
+        ]);
+        assert_eq!(asks("{{ summa(a) }}"), [Err(FigureFault::Form)]);
+        assert_eq!(asks("{{ suma(\"a\") }}"), [Err(FigureFault::Name("suma".into()))]);
+        assert_eq!(asks("{{ summa(\"a\")"), [Err(FigureFault::Unclosed)]);
+        assert_eq!(asks("{% for %} { } {"), []);
+    }
+}

@@ -1,0 +1,168 @@
+//! The YAML tree with the place of every key and value.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{Location, Spanned};
+
+use super::{kinds, syntax};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+/// A value with its place. The span of a map or list is where its first entry begins.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a value is. Numbers and truth values are kept as they are written.
+#[derive(Debug, Clone)]
+pub enum NodeKind {
+    /// Nothing is written after the key.
+    Null,
+    /// A text, number or truth value.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the file; a key may occur more than once.
+    Map(Vec<Entry>),
+}
+
+/// A key with its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key as written.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// What it holds.
+    pub value: Node,
+}
+
+/// The tree of a text.
+pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
+    let mut options = serde_saphyr::Options::default();
+    options.duplicate_keys = serde_saphyr::DuplicateKeyPolicy::PassThrough;
+    options.strict_booleans = true;
+    options.with_snippet = false;
+    let raw: Spanned<Raw> =
+        serde_saphyr::from_str_with_options(source.text(), options).map_err(|error| syntax::fault(source, &error))?;
+    if matches!(raw.value, Raw::Null) {
+        let span = Span::default();
+        return Err(kinds::NOT_YAML.at(source, span, "filen är tom").hint("skriv ett ärende, eller börja med: skrivelse new"));
+    }
+    Ok(node(source, raw))
+}
+
+/// What serde hands over; scalars that YAML resolves are read again from the text.
+enum Raw {
+    Null,
+    AsWritten,
+    Text(String),
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+fn node(source: &Source, raw: Spanned<Raw>) -> Node {
+    let span = span(raw.defined);
+    let kind = match raw.value {
+        Raw::Null => NodeKind::Null,
+        Raw::AsWritten => NodeKind::Scalar(source.slice(span).to_owned()),
+        Raw::Text(text) => NodeKind::Scalar(text),
+        Raw::List(items) => NodeKind::List(items.into_iter().map(|item| node(source, item)).collect()),
+        Raw::Map(entries) => NodeKind::Map(entries.into_iter().map(|(key, value)| entry(source, key, value)).collect()),
+    };
+    Node { kind, span }
+}
+
+fn entry(source: &Source, key: Spanned<Raw>, value: Spanned<Raw>) -> Entry {
+    let key_span = span(key.defined);
+    let key = match key.value {
+        Raw::Text(text) => text,
+        _ => source.slice(key_span).to_owned(),
+    };
+    Entry { key, key_span, value: node(source, value) }
+}
+
+fn span(location: Location) -> Span {
+    let span = location.span();
+    let bytes = |n: Option<u64>| usize::try_from(n.unwrap_or_default()).unwrap_or(usize::MAX);
+    let start = bytes(span.byte_offset());
+    Span::new(start, start + bytes(span.byte_len()))
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Raw::Map(map))
+    }
+}

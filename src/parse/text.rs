@@ -1,0 +1,89 @@
+//! Faults that are seen in the bytes and characters of a file before it is read as YAML.
+
+use std::sync::Arc;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+
+use super::kinds::{DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING};
+use crate::diagnostic::Diagnostic;
+use crate::fonts;
+use crate::source::{EncodingFault, MAX_BYTES, ReadFault, Source, Span};
+
+/// The finding for a file that is no text to compile.
+pub fn read_fault(source: &Arc<Source>, fault: &ReadFault) -> Diagnostic {
+    match fault {
+        ReadFault::Encoding(fault) => wrong_encoding(source, fault),
+        ReadFault::TooLarge(bytes) => TOO_LARGE
+            .at(source, Span::default(), format!("filen är {} kB", bytes / 1024))
+            .hint(format!("ett ärende får vara högst {} kB; lägg det långa i en bilaga", MAX_BYTES / 1024)),
+    }
+}
+
+fn wrong_encoding(source: &Arc<Source>, fault: &EncodingFault) -> Diagnostic {
+    let end = source.text()[fault.offset..].chars().next().map_or(fault.offset, |c| fault.offset + c.len_utf8());
+    let label = match fault.first {
+        Some((byte, letter)) => format!("byte 0x{byte:02X} är ”{letter}” i {}", fault.encoding),
+        None => format!("filen är sparad som {}", fault.encoding),
+    };
+    WRONG_ENCODING
+        .at(source, Span::new(fault.offset, end), label)
+        .hint("spara om filen som UTF-8 (i Anteckningar: Spara som, Kodning: UTF-8)")
+}
+
+/// Characters that would vanish from the page, turn the text around, or look the same and be another.
+pub fn odd_characters(source: &Arc<Source>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if source.text().is_ascii() {
+        return found;
+    }
+    found.extend(decomposed(source));
+    for number in 1..=source.line_count() {
+        let line = source.line(number);
+        let text = source.slice(line);
+        if !text.is_ascii() && !text.trim_start().starts_with('#') {
+            found.extend(text.char_indices().filter_map(|(at, c)| odd_character(source, line.start + at, c)));
+        }
+    }
+    found
+}
+
+fn odd_character(source: &Arc<Source>, at: usize, c: char) -> Option<Diagnostic> {
+    let span = Span::new(at, at + c.len_utf8());
+    let code = u32::from(c);
+    if fonts::is_hidden(c) {
+        let label = format!("här står ett dolt styrtecken, U+{code:04X}");
+        return Some(HIDDEN_CHARACTER.at(source, span, label).hint("ta bort tecknet; det syns inte men kan vända eller dölja text"));
+    }
+    if fonts::has(c) || is_combining(c) {
+        return None;
+    }
+    let label = format!("”{c}” (U+{code:04X}) finns inte i typsnitten");
+    Some(UNPRINTABLE.at(source, span, label).hint("skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan"))
+}
+
+/// Combining marks are reported as decomposed letters or, where no letter takes them, by the fonts.
+fn is_combining(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The first letter that is written as a letter and an accent; one finding a file.
+fn decomposed(source: &Arc<Source>) -> Option<Diagnostic> {
+    let text = source.text();
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return None;
+    }
+    let marks: Vec<usize> = text.char_indices().filter(|(_, c)| is_combining(*c)).map(|(at, _)| at).collect();
+    let at = *marks.first()?;
+    let base = text[..at].char_indices().next_back().map_or(at, |(start, _)| start);
+    let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let composed: String = text[base..end].nfc().collect();
+    if composed.chars().count() > 1 {
+        let mark = text[at..].chars().next()?;
+        let label = format!("här står ett löst accenttecken, U+{:04X}", u32::from(mark));
+        return Some(DECOMPOSED.at(source, Span::new(base, end), label).hint("skriv bokstaven som ett enda tecken"));
+    }
+    let label = format!("”{composed}” är skrivet som två tecken ({} ställen i filen)", marks.len());
+    Some(DECOMPOSED.at(source, Span::new(base, end), label).hint(format!(
+        "skriv ”{composed}” på nytt; annars hittar ingen sökning ordet (det händer när text kopieras från en PDF eller en Mac)"
+    )))
+}

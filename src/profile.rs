@@ -1,0 +1,194 @@
+//! Organisations: what a memo writer should not have to repeat. Data in `templates/profiles/<name>/profil.yaml`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use regex::Regex;
+use serde_json::{Value, json};
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, parse, record};
+use crate::model::YesNo;
+use crate::source::Source;
+use crate::templates::Templates;
+
+record! {
+    /// An organisation.
+    Profile {
+        name: String = "namn", "Organisationens namn.";
+        accent: Colour = "accent", "Färg på rubriker och linjer: #rrggbb, med kontrast minst 4,5:1 mot vitt.";
+        logo: String = "logotyp", "Filnamn på logotypen i profilens mapp (SVG).";
+        diary_pattern: Pattern = "diarienummer", "Reguljärt uttryck för organisationens diarienummer.";
+        footer: Vec<FooterColumn> = "sidfot", "Sidfotens kolumner.";
+        bodies: Vec<Body> = "organ", "Organ som ärenden går till.";
+        order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan.";
+        labels: Labels = "rubriker", "Vad delarna kallas.";
+    }
+}
+
+record! {
+    /// A column at the foot of the page.
+    FooterColumn {
+        title: String = "rubrik", "Kolumnens rubrik.";
+        lines: Vec<Located<String>> = "rader", "Kolumnens rader.";
+    }
+}
+
+record! {
+    /// A body that cases go to.
+    Body {
+        id: String = "id", "Kort namn att använda i ärenden.";
+        name: String = "namn", "Namnet som det skrivs i löpande text.";
+        written: String = "skrivs", "Namnet som det skrivs i sidhuvudet.";
+        can_decide: YesNo = "kan_besluta", "Om organet kan fatta beslut.";
+    }
+}
+
+record! {
+    /// What the kinds of document and the parts are called.
+    Labels {
+        memo: String = "tjänsteskrivelse", "Ordet i sidhuvudet.";
+        basis: String = "beslutsunderlag_typ", "Ordet i sidhuvudet för typen beslutsunderlag.";
+        approval: String = "godkännande", "Ordet i sidhuvudet.";
+        note: String = "promemoria", "Ordet i sidhuvudet.";
+        officer: String = "handläggare", "Etikett i sidhuvudet.";
+        recipients: String = "mottagare", "Etikett i sidhuvudet.";
+        date: String = "datum", "Etikett i sidhuvudet.";
+        diary_number: String = "diarienummer", "Etikett i sidhuvudet.";
+        proposal: String = "förslag_till_beslut", "Rubrik.";
+        summary: String = "sammanfattning", "Rubrik.";
+        background: String = "bakgrund", "Rubrik.";
+        assessment: String = "bedömning", "Rubrik.";
+        amounts: String = "belopp", "Rubrik.";
+        consequences: String = "konsekvenser", "Rubrik.";
+        childs_best: String = "barnets_bästa", "Rubrik.";
+        preparation: String = "beredning", "Rubrik.";
+        unions: String = "samverkan", "Rubrik.";
+        documents: String = "beslutsunderlag", "Rubrik.";
+        signatories: String = "undertecknare", "Rubrik.";
+        signature_log: String = "underskriftslogg", "Rubrik.";
+        dispatch: String = "skickas_till", "Rubrik.";
+    }
+}
+
+crate::parse::choice! {
+    /// A part of the page.
+    Part {
+        #[default] Proposal = "förslag_till_beslut", "förslaget";
+        Summary = "sammanfattning", "sammanfattningen";
+        Background = "bakgrund", "bakgrunden";
+        Sections = "avsnitt", "de egna avsnitten";
+        Assessment = "bedömning", "bedömningen";
+        Amounts = "belopp", "tabeller som ingen text placerar";
+        Consequences = "konsekvenser", "konsekvenserna";
+        ChildsBest = "barnets_bästa", "prövningen av barnets bästa";
+        Preparation = "beredning", "beredningen";
+        Unions = "samverkan", "samverkan med fackliga organisationer";
+        Documents = "beslutsunderlag", "listan med handlingar";
+        Signatories = "undertecknare", "underskrifterna";
+        Dispatch = "skickas_till", "vilka som får beslutet";
+        SignatureLog = "underskriftslogg", "gjorda underskrifter";
+    }
+}
+
+/// The parts in the order that readers of decisions ask for: the proposal first.
+const DECISION_FIRST: [Part; 14] = [
+    Part::Proposal,
+    Part::Summary,
+    Part::Background,
+    Part::Sections,
+    Part::Assessment,
+    Part::Amounts,
+    Part::Consequences,
+    Part::ChildsBest,
+    Part::Preparation,
+    Part::Unions,
+    Part::Documents,
+    Part::Signatories,
+    Part::Dispatch,
+    Part::SignatureLog,
+];
+
+/// A colour as `#rrggbb`.
+#[derive(Debug, Clone)]
+pub struct Colour(pub String);
+
+/// A regular expression.
+#[derive(Debug, Clone)]
+pub struct Pattern(pub Regex);
+
+impl Decode for Colour {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node)?.trim().to_lowercase();
+        let is_colour = text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit());
+        if !is_colour {
+            decoder.report(&UNREADABLE_VALUE, node.span, format!("”{text}” är ingen färg"), "skriv färgen som \"#14505c\"");
+        }
+        is_colour.then_some(Self(text))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" })
+    }
+}
+
+impl Decode for Pattern {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node)?;
+        let pattern = Regex::new(text).ok();
+        if pattern.is_none() {
+            let hint = "skriv till exempel '^RS/\\d{1,5}/\\d{4}$'";
+            decoder.report(&UNREADABLE_VALUE, node.span, "det här är inget giltigt reguljärt uttryck", hint);
+        }
+        pattern.map(Self)
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string", "format": "regex" })
+    }
+}
+
+impl Profile {
+    /// Reads a profile; `None` when there is none of this name. Findings are about the profile's own file.
+    #[must_use]
+    pub fn load(templates: &Templates, name: &str) -> Option<(Option<Self>, Vec<Diagnostic>)> {
+        let path = format!("profiles/{name}/profil.yaml");
+        let text = String::from_utf8_lossy(templates.get(&path)?).into_owned();
+        let source = Arc::new(Source::new(&templates.shown_path(&path), text));
+        Some(parse(&source, None))
+    }
+
+    /// The names of all profiles, sorted.
+    #[must_use]
+    pub fn names(templates: &Templates) -> Vec<String> {
+        let name = |path: &str| Some(Path::new(path).strip_prefix("profiles").ok()?.parent()?.to_str()?.to_owned());
+        let files = templates.below("profiles").filter(|(path, _)| path.ends_with("/profil.yaml"));
+        files.filter_map(|(path, _)| name(path)).collect()
+    }
+
+    /// The body with this id or name; upper and lower case are alike.
+    #[must_use]
+    pub fn body(&self, written: &str) -> Option<&Body> {
+        let written = written.trim().to_lowercase();
+        let is_called = |name: &Field<String>| !name.is_missing() && name.text().to_lowercase() == written;
+        let bodies = self.bodies.items();
+        bodies.iter().find(|body| is_called(&body.id) || is_called(&body.name) || is_called(&body.written))
+    }
+
+    /// The order of the parts on the page; a part that the profile does not name stands last.
+    #[must_use]
+    pub fn order(&self) -> Vec<Part> {
+        let mut order: Vec<Part> = Vec::new();
+        let own = self.order.items().iter().map(|part| part.value);
+        own.chain(DECISION_FIRST).for_each(|part| if !order.contains(&part) { order.push(part) });
+        order
+    }
+}
+
+impl Body {
+    /// Whether the body can decide; a body that does not say can.
+    #[must_use]
+    pub fn can_decide(&self) -> bool {
+        self.can_decide.get() != Some(&YesNo::No)
+    }
+}

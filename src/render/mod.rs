@@ -1,0 +1,87 @@
+//! From a case to a Typst project: `main.typ` with the case's data, the layout, the logo and the source.
+//!
+//! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or code.
+
+pub mod literal;
+pub mod markdown;
+mod money;
+mod parts;
+mod printable;
+mod view;
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+
+use crate::error::{Error, Result};
+use crate::load::LoadedCase;
+use crate::model::Case;
+use crate::profile::Profile;
+use crate::templates::Templates;
+
+/// Files that Typst compiles to a memo, by path from the project's folder. `main.typ` is the entry.
+#[derive(Debug, Clone)]
+pub struct TypstProject {
+    /// The files; fonts are not among them.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The entry of a [`TypstProject`].
+pub const MAIN: &str = "main.typ";
+
+/// The template that hands the case over to the layout.
+const TEMPLATE: &str = "memo.typ.j2";
+
+/// Steps that a template may take; a memo of seven pages takes under 2 000.
+const FUEL: u64 = 200_000;
+
+/// Renders a case. `draft` marks every page UTKAST, as does `status: utkast`.
+///
+/// # Errors
+///
+/// The template or the profile's logo is at fault, never the case.
+pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) -> Result<TypstProject> {
+    let templates = &loaded.project.templates;
+    let source_name = view::source_name(loaded.source.path());
+    let data = view::view(case, profile, draft, &source_name);
+    let main = main_file(templates, &Value::from(Serde(data)))?;
+    let mut files: BTreeMap<String, Vec<u8>> =
+        templates.below("layout").map(|(path, data)| (path.to_owned(), data.to_vec())).collect();
+    if let Some(logo) = profile.logo.get() {
+        let path = format!("profiles/{}/{logo}", case.profile.text());
+        let image = templates.get(&path).ok_or_else(|| {
+            Error::new(format!("logotypen {} finns inte", templates.shown_path(&path).display()))
+                .hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen")
+        })?;
+        files.insert(format!("profile/{logo}"), image.to_vec());
+    }
+    files.insert(source_name, loaded.source.text().as_bytes().to_vec());
+    files.insert(MAIN.to_owned(), main.into_bytes());
+    Ok(TypstProject { files })
+}
+
+fn main_file(templates: &Templates, data: &Value) -> Result<String> {
+    let path = templates.shown_path(TEMPLATE);
+    let source = templates.get(TEMPLATE).map(String::from_utf8_lossy);
+    let source = source.ok_or_else(|| Error::new(format!("mallen {} finns inte", path.display())))?;
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    environment.set_formatter(|out, _, value| literal::write(out, value));
+    environment.set_syntax(syntax());
+    environment.set_fuel(Some(FUEL));
+    environment.set_recursion_limit(50);
+    let rendered = environment.render_named_str(TEMPLATE, &source, data);
+    rendered.map_err(|fault| {
+        let line = fault.line().map(|line| format!(", rad {line}")).unwrap_or_default();
+        Error::new(format!("mallen {}{line}: {fault}", path.display())).hint("felet ligger i mallen, inte i ärendet")
+    })
+}
+
+/// A line that holds only a block tag leaves no line behind.
+fn syntax() -> SyntaxConfig {
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    syntax.expect("internal error: the template syntax is unsound")
+}

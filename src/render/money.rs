@@ -1,0 +1,132 @@
+//! Tables of money as the layout sets them: all figures are ready-made text.
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::printable::printable;
+use crate::model::{AmountTable, Grid, Table};
+use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
+
+/// A table with its number on the page.
+pub fn table(table: Table<'_>, number: usize) -> Value {
+    match table {
+        Table::Amounts(table) => amounts(table, number),
+        Table::Grid(table) => grid(table, number),
+    }
+}
+
+/// An amount in running text: `11 522 848 kr`; decimals only where they say something.
+pub fn in_prose(money: Money) -> String {
+    let decimals = decimals_needed([money].iter(), money.unit);
+    let approximately = if money.approximate { "ca " } else { "" };
+    format!("{approximately}{}{FIXED_SPACE}{}", figure_in(money, money.unit, decimals), money.unit.swedish())
+}
+
+fn amounts(table: &AmountTable, number: usize) -> Value {
+    let (unit, rows) = (table.unit(), table.rows.items());
+    let money: Vec<Option<Money>> = rows.iter().map(|row| row.amount.get().map(|amount| amount.money(unit))).collect();
+    let total = table.total();
+    let decimals = decimals_needed(money.iter().chain([&total]).flatten(), unit);
+    let cell = |money: Option<Money>| money.map_or_else(missing, |money| cell(money, unit, decimals));
+    let row = |(row, money): (&crate::model::AmountRow, &Option<Money>)| {
+        let note = row.responsible.get().map(|who| format!("Ansvarig: {}", printable(who))).unwrap_or_default();
+        json!({ "mark": printable(row.mark.text()), "name": printable(row.name.text()), "cells": [cell(*money)], "note": note })
+    };
+    json!(["amounts", {
+        "id": table.id.text(),
+        "number": number,
+        "caption": printable(table.caption.text()),
+        "first": table.first_head.get().map_or("Ändamål".into(), |head| printable(head)),
+        "marks": rows.iter().any(|row| !row.mark.is_missing()),
+        "columns": [format!("Belopp ({})", unit.swedish())],
+        "rows": rows.iter().zip(&money).map(row).collect::<Vec<_>>(),
+        "total": (rows.len() > 1).then(|| json!({ "name": "Summa", "cells": [cell(total)] })),
+        "source": funding(table.funding.text()),
+    }])
+}
+
+fn grid(grid: &Grid, number: usize) -> Value {
+    let unit = grid.unit();
+    let columns = columns(grid);
+    let rows = grid.rows.items();
+    let row = |(index, row): (usize, &crate::model::GridRow)| {
+        let cells: Vec<String> = columns.iter().map(|column| column.cell(column.rows[index], unit)).collect();
+        json!({ "mark": "", "name": printable(row.name.text()), "cells": cells, "note": "" })
+    };
+    let total = || columns.iter().map(|column| column.cell(column.sum, unit)).collect::<Vec<_>>();
+    json!(["amounts", {
+        "id": grid.id.text(),
+        "number": number,
+        "caption": format!("{} ({})", printable(grid.caption.text()), unit.swedish()),
+        "first": printable(grid.first_head.text()),
+        "marks": false,
+        "columns": columns.iter().map(|column| column.head.clone()).collect::<Vec<_>>(),
+        "rows": rows.iter().enumerate().map(row).collect::<Vec<_>>(),
+        "total": (rows.len() > 1).then(|| json!({ "name": "Summa", "cells": total() })),
+        "source": funding(grid.funding.text()),
+    }])
+}
+
+/// A column of money: one amount a row, the sum, and how many decimals all of them show.
+struct Column {
+    head: String,
+    rows: Vec<Option<Money>>,
+    sum: Option<Money>,
+    decimals: u32,
+}
+
+impl Column {
+    fn new(head: &str, rows: Vec<Option<Money>>, sum: Option<Money>, unit: Unit) -> Self {
+        let decimals = decimals_needed(rows.iter().chain([&sum]).flatten(), unit);
+        Self { head: printable(head).into_owned(), rows, sum, decimals }
+    }
+
+    fn cell(&self, money: Option<Money>, unit: Unit) -> String {
+        money.map_or_else(missing, |money| cell(money, unit, self.decimals))
+    }
+}
+
+fn columns(grid: &Grid) -> Vec<Column> {
+    let (unit, rows) = (grid.unit(), grid.rows.items());
+    let cell = |row: &crate::model::GridRow, index: usize| Some(row.amounts.items().get(index)?.get()?.money(unit));
+    let money = grid.columns.items().iter().enumerate().map(|(index, head)| {
+        let cells = rows.iter().map(|row| cell(row, index)).collect();
+        Column::new(&head.value, cells, grid.column_sum(index), unit)
+    });
+    let sums = grid.sum_head.get().map(|head| {
+        Column::new(head, rows.iter().map(|row| grid.row_sum(row)).collect(), grid.total(), unit)
+    });
+    money.chain(sums).collect()
+}
+
+fn cell(money: Money, unit: Unit, decimals: u32) -> String {
+    let approximately = if money.approximate { "ca " } else { "" };
+    format!("{approximately}{}", figure_in(money, unit, decimals))
+}
+
+/// What stands for an amount that cannot be read; only drafts get so far.
+fn missing() -> String {
+    "?".to_owned()
+}
+
+fn figure_in(money: Money, unit: Unit, decimals: u32) -> String {
+    let mut amount = (money.kronor / unit.kronor()).round_dp(decimals);
+    amount.rescale(decimals);
+    figure(amount)
+}
+
+/// Decimals that the figures need in `unit`, so that none is shown rounded; none when all decimals are zero.
+fn decimals_needed<'a>(money: impl Iterator<Item = &'a Money>, unit: Unit) -> u32 {
+    let stated = |money: &Money| {
+        let figure: Decimal = money.kronor / unit.kronor();
+        let needed = figure.normalize().scale();
+        let written = (money.step / unit.kronor()).normalize().scale();
+        // 0,50 keeps both decimals where one is needed.
+        if needed == 0 { 0 } else { needed.max(written) }
+    };
+    money.map(stated).max().unwrap_or(0)
+}
+
+fn funding(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("Finansiering: {}", printable(text)) }
+}

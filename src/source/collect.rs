@@ -1,0 +1,43 @@
+//! Paths on the command line to case files.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// The case files that some paths lead to, sorted, none twice.
+#[derive(Debug)]
+pub struct CaseFiles(pub Vec<PathBuf>);
+
+/// Files as they are named; folders are searched for `*.yaml` and `*.yml`, hidden ones left out.
+///
+/// # Errors
+///
+/// The path that could not be read, with the cause.
+pub fn collect(paths: &[PathBuf]) -> Result<CaseFiles, (PathBuf, io::Error)> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(case_files_below(path)?);
+        } else {
+            std::fs::metadata(path).map_err(|error| (path.clone(), error))?;
+            files.push(path.clone());
+        }
+    }
+    files.sort();
+    files.dedup();
+    Ok(CaseFiles(files))
+}
+
+fn case_files_below(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| (folder.to_owned(), error.into()))?;
+        let is_yaml = entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        if is_yaml && entry.path().is_file() {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,120 @@
+//! One text with its name and lines.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::encoding::{self, EncodingFault};
+use super::{Position, Span};
+
+/// The largest case file that is read, in bytes. The longest memo seen is under 20 kB.
+pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
+
+/// A text, the path it was read from, and where its lines begin.
+#[derive(Debug)]
+pub struct Source {
+    path: PathBuf,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+/// Why the bytes of a file are no text that can be compiled. The user's file is at fault.
+#[derive(Debug)]
+pub enum ReadFault {
+    /// The file is not UTF-8.
+    Encoding(EncodingFault),
+    /// The file holds more than [`MAX_BYTES`]; the number of bytes.
+    TooLarge(u64),
+}
+
+/// Reads a file. The text of a file in another encoding is converted, so that its place can be shown.
+///
+/// # Errors
+///
+/// The file cannot be opened or read.
+pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
+    let size = fs::metadata(path)?.len();
+    if size > MAX_BYTES {
+        return Ok((Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size))));
+    }
+    let (text, fault) = encoding::decode(fs::read(path)?);
+    Ok((Arc::new(Source::new(path, text)), fault.map(ReadFault::Encoding)))
+}
+
+impl Source {
+    /// A source from a text that is already in memory.
+    #[must_use]
+    pub fn new(path: &Path, text: String) -> Self {
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.to_owned(), text, line_starts }
+    }
+
+    /// The path as the user gave it.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text at `span`; empty when the span is not within the text or cuts a character.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Line and column of a byte offset. An offset past the end is the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line - 1];
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The byte offset of a position; the end of the text when there is no such line.
+    #[must_use]
+    pub fn offset(&self, position: Position) -> usize {
+        let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else { return self.text.len() };
+        let rest = &self.text[*start..];
+        rest.char_indices()
+            .nth(position.column.saturating_sub(1))
+            .map_or(self.text.len(), |(at, _)| start + at)
+    }
+
+    /// The span of a line without its line end; lines count from 1.
+    #[must_use]
+    pub fn line(&self, number: usize) -> Span {
+        let Some(start) = self.line_starts.get(number.saturating_sub(1)) else {
+            return Span::new(self.text.len(), self.text.len());
+        };
+        let end = self.line_starts.get(number).copied().unwrap_or(self.text.len());
+        let line = self.text[*start..end].trim_end_matches(['\r', '\n']);
+        Span::new(*start, start + line.len())
+    }
+
+    /// Number of lines; a text that ends with a line end has an empty last line.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_counted_in_characters() {
+        let source = Source::new(Path::new("x.yaml"), "å: 1\r\nräksmörgås: 2\n".into());
+        let offset = source.text().find('2').unwrap();
+        assert_eq!(source.position(offset), Position { line: 2, column: 13 });
+        assert_eq!(source.offset(Position { line: 2, column: 13 }), offset);
+        assert_eq!(source.slice(source.line(1)), "å: 1");
+    }
+}

@@ -1,0 +1,37 @@
+//! Texts and places: what was read, and where in it something stands.
+
+mod attachment;
+mod collect;
+mod encoding;
+mod file;
+
+pub use attachment::{AttachmentState, attachment};
+pub use collect::{CaseFiles, collect};
+pub use encoding::EncodingFault;
+pub use file::{MAX_BYTES, ReadFault, Source, read};
+
+/// A half-open range of bytes in a [`Source`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`, in bytes.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+}
+
+/// A place as people count: lines and columns from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}

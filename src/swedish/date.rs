@@ -1,0 +1,66 @@
+//! Calendar dates.
+
+use std::fmt;
+
+use time::Month;
+
+/// A complete calendar date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(time::Date);
+
+const MONTHS: [&str; 12] = [
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+];
+
+impl Date {
+    /// Reads `2021-04-12`; nothing else is a date. `None` for a partial or impossible one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+        let year = [y1, y2, y3, y4].into_iter().try_fold(0, |year, byte| Some(year * 10 + i32::from(digit(byte)?)))?;
+        let month = Month::try_from(digit(m1)? * 10 + digit(m2)?).ok()?;
+        let day = digit(d1)? * 10 + digit(d2)?;
+        time::Date::from_calendar_date(year, month, day).ok().map(Self)
+    }
+
+    /// Year, month (1–12), day (1–31).
+    #[must_use]
+    pub fn parts(self) -> (i32, u8, u8) {
+        (self.0.year(), u8::from(self.0.month()), self.0.day())
+    }
+}
+
+impl fmt::Display for Date {
+    /// ISO 8601, for heads and references (Myndigheternas skrivregler 12.3).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.parts();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// `7 mars 2025`, for running text (Myndigheternas skrivregler 12.3).
+#[must_use]
+pub fn in_prose(date: Date) -> String {
+    let (year, month, day) = date.parts();
+    format!("{day}\u{a0}{} {year}", MONTHS[usize::from(month) - 1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_complete_date_is_a_date() {
+        assert_eq!(Date::parse("2021-04-12").unwrap().to_string(), "2021-04-12");
+        for text in ["2019-", "2019-02-30", "12 april 2021", "2021-4-2", "2021-04-12 ", "+021-04-12", ""] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_names_the_month() {
+        assert_eq!(in_prose(Date::parse("2025-03-07").unwrap()), "7\u{a0}mars 2025");
+    }
+}

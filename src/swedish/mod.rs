@@ -1,0 +1,17 @@
+//! How amounts, dates and names are written in Swedish official prose.
+
+mod amount;
+mod date;
+
+pub use amount::{Amount, AmountFault, Money, Unit, figure};
+pub use date::{Date, in_prose};
+
+/// Fixed space between the groups of a number and before a unit, so that neither breaks over two lines.
+pub const FIXED_SPACE: char = '\u{a0}';
+
+/// The text with its first letter in upper case.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,111 @@
+//! The templates: shipped ones compiled in, files of the project's own folder before them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Files by their path below `templates/`, with `/` between the parts.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    folder: Option<PathBuf>,
+}
+
+/// The bytes of a shipped file.
+#[must_use]
+pub fn shipped(path: &str) -> Option<&'static [u8]> {
+    SHIPPED.get_file(path).map(include_dir::File::contents)
+}
+
+/// The shipped files directly in a folder, sorted by path.
+#[must_use]
+pub fn shipped_in(folder: &str) -> Vec<(&'static str, &'static [u8])> {
+    let files = SHIPPED.get_dir(folder).map_or(&[] as &[_], |dir| dir.entries());
+    let file = |entry: &'static include_dir::DirEntry<'static>| {
+        entry.as_file().and_then(|file| Some((file.path().to_str()?, file.contents())))
+    };
+    let mut files: Vec<_> = files.iter().filter_map(file).collect();
+    files.sort_unstable();
+    files
+}
+
+impl Templates {
+    /// The shipped templates and, file by file before them, those in `root/templates` where there is such a folder.
+    ///
+    /// # Errors
+    ///
+    /// A file or folder below `root/templates` that cannot be read or that a link leads out of it.
+    pub fn load(root: &Path) -> Result<Self, (PathBuf, io::Error)> {
+        let mut templates = Self { files: BTreeMap::new(), folder: None };
+        add_shipped(&SHIPPED, &mut templates.files);
+        let folder = root.join("templates");
+        if folder.is_dir() {
+            let real = folder.canonicalize().map_err(|error| (folder.clone(), error))?;
+            add_folder(&folder, "", &real, &mut templates.files)?;
+            templates.folder = Some(folder);
+        }
+        Ok(templates)
+    }
+
+    /// The bytes of a file.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// The files below a folder, sorted by path.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Cow<'static, [u8]>)> {
+        let inside = move |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.files.iter().filter(move |(path, _)| inside(path)).map(|(path, data)| (path.as_str(), data))
+    }
+
+    /// Where a template stands for the user: in the project's folder or, for a shipped one, below `templates/`.
+    #[must_use]
+    pub fn shown_path(&self, path: &str) -> PathBuf {
+        self.folder.as_deref().unwrap_or(Path::new("templates")).join(path)
+    }
+}
+
+fn add_shipped(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
+    for file in dir.files().filter(|file| is_template(file.path())) {
+        if let Some(path) = file.path().to_str() {
+            files.insert(path.replace('\\', "/"), Cow::Borrowed(file.contents()));
+        }
+    }
+    dir.dirs().for_each(|dir| add_shipped(dir, files));
+}
+
+fn add_folder(
+    folder: &Path,
+    prefix: &str,
+    real_root: &Path,
+    files: &mut BTreeMap<String, Cow<'static, [u8]>>,
+) -> Result<(), (PathBuf, io::Error)> {
+    let failed = |path: &Path| { let path = path.to_owned(); move |error| (path, error) };
+    for entry in fs::read_dir(folder).map_err(failed(folder))? {
+        let path = entry.map_err(failed(folder))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let below = format!("{prefix}{name}");
+        let real = path.canonicalize().map_err(failed(&path))?;
+        if !real.starts_with(real_root) {
+            return Err((path, io::Error::other("leder ut ur mappen")));
+        }
+        if real.is_dir() {
+            add_folder(&path, &format!("{below}/"), real_root, files)?;
+        } else if is_template(&path) {
+            files.insert(below, Cow::Owned(fs::read(&path).map_err(failed(&path))?));
+        }
+    }
+    Ok(())
+}
+
+/// Fonts are the shipped ones only, so that the same case gives the same page everywhere.
+fn is_template(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["typ", "j2", "yaml", "svg", "png"].iter().any(|known| ending == *known))
+}

@@ -1,0 +1,155 @@
+//! Typst as a library: no process, no font scan, nothing read from the disk.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::Engine;
+use crate::error::{Error, Result};
+use crate::fonts;
+use crate::pdf::Standard;
+use crate::render::{MAIN, TypstProject};
+
+/// How many memos may be compiled before Typst's cache of layouts is emptied. It grows for ever otherwise.
+const CACHE_ROUNDS: usize = 200;
+
+/// The Typst that is compiled in.
+pub struct Embedded {
+    compiled: AtomicUsize,
+    layouts: Mutex<HashMap<FileId, Source>>,
+}
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
+    let fonts: Vec<Font> = fonts::FONTS.iter().flat_map(|(_, data)| Font::iter(Bytes::new(*data))).collect();
+    (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
+});
+
+impl Default for Embedded {
+    fn default() -> Self {
+        Self { compiled: AtomicUsize::new(0), layouts: Mutex::new(HashMap::new()) }
+    }
+}
+
+impl Engine for Embedded {
+    fn typeset(&self, project: &TypstProject, standards: &[Standard]) -> Result<Vec<u8>> {
+        let world = self.world(project)?;
+        let compiled = typst::compile::<PagedDocument>(&world);
+        let document = compiled.output.map_err(|faults| template_fault(&world, &faults))?;
+        let options = PdfOptions { standards: pdf_standards(standards)?, ..PdfOptions::default() };
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|faults| template_fault(&world, &faults))?;
+        if self.compiled.fetch_add(1, Ordering::Relaxed) % CACHE_ROUNDS == CACHE_ROUNDS - 1 {
+            typst::comemo::evict(0);
+        }
+        Ok(pdf)
+    }
+}
+
+impl Embedded {
+    /// A world of its own for each memo, with the same virtual paths: Typst numbers file ids in 16 bits.
+    fn world(&self, project: &TypstProject) -> Result<MemoWorld> {
+        let mut world = MemoWorld { main: file_id(MAIN)?, sources: HashMap::new(), files: HashMap::new() };
+        for (path, data) in &project.files {
+            let id = file_id(path)?;
+            if path.ends_with(".typ") {
+                world.sources.insert(id, self.source(id, data));
+            }
+            world.files.insert(id, Bytes::new(data.clone()));
+        }
+        Ok(world)
+    }
+
+    /// Layout files are the same for memo after memo and are parsed once.
+    fn source(&self, id: FileId, data: &[u8]) -> Source {
+        let text = String::from_utf8_lossy(data);
+        let mut layouts = self.layouts.lock().unwrap_or_else(PoisonError::into_inner);
+        match layouts.get(&id) {
+            Some(parsed) if parsed.text() == text => parsed.clone(),
+            _ => {
+                let parsed = Source::new(id, text.into_owned());
+                layouts.insert(id, parsed.clone());
+                parsed
+            }
+        }
+    }
+}
+
+fn file_id(path: &str) -> Result<FileId> {
+    let path = VirtualPath::new(path).map_err(|_| Error::new(format!("”{path}” kan inte vara namn på en mallfil")))?;
+    Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
+}
+
+fn pdf_standards(standards: &[Standard]) -> Result<PdfStandards> {
+    let standard = |standard: &Standard| match standard {
+        Standard::A3a => PdfStandard::A_3a,
+        Standard::Ua1 => PdfStandard::Ua_1,
+    };
+    let list: Vec<PdfStandard> = standards.iter().map(standard).collect();
+    PdfStandards::new(&list).map_err(|fault| Error::new(format!("PDF-standarderna går inte ihop ({})", fault.message())))
+}
+
+/// What Typst can see: the files of one memo and the shipped fonts. No clock, no packages, no disk.
+struct MemoWorld {
+    main: FileId,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl World for MemoWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.0
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.1.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+/// What Typst says of the template, with file and line.
+fn template_fault(world: &MemoWorld, faults: &[SourceDiagnostic]) -> Error {
+    let said = faults.iter().map(|fault| {
+        let place = fault.span.id().and_then(|id| {
+            let source = world.source(id).ok()?;
+            let line = source.lines().byte_to_line(world.range(fault.span)?.start)? + 1;
+            Some(format!("{}, rad {line}: ", id.get().vpath().get_without_slash()))
+        });
+        let hints: String = fault.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        format!("{}{}{hints}", place.unwrap_or_default(), fault.message)
+    });
+    Error::new(format!("mallen går inte att sätta: {}", said.collect::<Vec<_>>().join("; ")))
+        .hint("felet ligger i mallen; med --emit typst skrivs de filer som Typst läser")
+}

@@ -1,0 +1,24 @@
+//! From a Typst project to a PDF, by the Typst that is compiled in or by an installed one.
+
+mod embedded;
+mod installed;
+
+use crate::error::Result;
+use crate::pdf::Standard;
+use crate::render::TypstProject;
+
+pub use embedded::Embedded;
+pub use installed::{Installed, write_project};
+
+/// The version of Typst that is compiled in, and that an installed one must have.
+pub const TYPST_VERSION: &str = "0.15.1";
+
+/// Something that compiles Typst projects.
+pub trait Engine: Send + Sync {
+    /// The PDF of a project, by the given standards.
+    ///
+    /// # Errors
+    ///
+    /// The template is at fault: what Typst says, with file and line.
+    fn typeset(&self, project: &TypstProject, standards: &[Standard]) -> Result<Vec<u8>>;
+}
