@@ -63,7 +63,14 @@ pub struct BuildArguments {
     #[arg(long, help_heading = "Val")]
     pub draft: bool,
     /// Vilken Typst som sätter sidorna: embedded (den inbyggda) eller typst-cli (den installerade)
-    #[arg(long, value_name = "MOTOR", default_value = "embedded", hide_default_value = true, hide_possible_values = true, help_heading = "Val")]
+    #[arg(
+        long,
+        value_name = "MOTOR",
+        default_value = "embedded",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
     pub engine: EngineChoice,
     /// Hur många ärenden som byggs samtidigt (utan val: så många som datorn klarar)
     #[arg(long, value_name = "ANTAL", help_heading = "Val")]
@@ -96,7 +103,14 @@ pub struct CheckArguments {
     #[arg(value_name = "SÖKVÄG", default_value = "cases", hide_default_value = true, help_heading = "Argument")]
     pub paths: Vec<PathBuf>,
     /// Hur anmärkningarna skrivs: text (för människor) eller json (för program)
-    #[arg(long, value_name = "FORM", default_value = "text", hide_default_value = true, hide_possible_values = true, help_heading = "Val")]
+    #[arg(
+        long,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
     pub format: Format,
 }
 
@@ -116,7 +130,13 @@ pub struct NewArguments {
     #[arg(value_name = "FIL", help_heading = "Argument")]
     pub file: PathBuf,
     /// Organisationens profil
-    #[arg(long, value_name = "PROFIL", default_value = "exempelkommun", hide_default_value = true, help_heading = "Val")]
+    #[arg(
+        long,
+        value_name = "PROFIL",
+        default_value = "exempelkommun",
+        hide_default_value = true,
+        help_heading = "Val"
+    )]
     pub profile: String,
 }
 
@@ -171,6 +191,10 @@ fn in_swedish(error: &clap::Error) -> String {
         _ => "kommandoraden går inte att förstå".to_owned(),
     };
     let known = context(ContextKind::ValidValue);
-    let hint = if known.is_empty() { "skriv skrivelse --help för att se vad som går".to_owned() } else { format!("välj {known}") };
+    let hint = if known.is_empty() {
+        "skriv skrivelse --help för att se vad som går".to_owned()
+    } else {
+        format!("välj {known}")
+    };
     format!("fel: {said}\nhjälp: {hint}")
 }

@@ -7,12 +7,12 @@ use ttf_parser::Face;
 use crate::templates;
 
 /// The shipped font files, by path below `templates/`: Source Serif 4 and Source Sans 3, SIL Open Font License 1.1.
-pub static FONTS: LazyLock<Vec<(&'static str, &'static [u8])>> = LazyLock::new(|| {
-    templates::shipped_in("fonts").into_iter().filter(|(path, _)| path.ends_with(".ttf")).collect()
-});
+pub static FONTS: LazyLock<Vec<(&'static str, &'static [u8])>> =
+    LazyLock::new(|| templates::shipped_in("fonts").into_iter().filter(|(path, _)| path.ends_with(".ttf")).collect());
 
 static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| {
-    let face = |(_, data): &(_, &'static [u8])| Face::parse(data, 0).expect("internal error: a shipped font is unreadable");
+    let face =
+        |(_, data): &(_, &'static [u8])| Face::parse(data, 0).expect("internal error: a shipped font is unreadable");
     FONTS.iter().map(face).collect()
 });
 

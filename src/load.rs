@@ -121,7 +121,8 @@ fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<At
 }
 
 fn outside(source: &Arc<Source>, case: &Case, states: &[Option<AttachmentState>]) -> Vec<Diagnostic> {
-    let outside = case.documents.items().iter().zip(states).filter(|(_, state)| **state == Some(AttachmentState::Outside));
+    let outside =
+        case.documents.items().iter().zip(states).filter(|(_, state)| **state == Some(AttachmentState::Outside));
     let finding = |span: Span, file: &str| {
         OUTSIDE_PROJECT
             .at(source, span, format!("”{file}” leder ut ur projektets mapp"))

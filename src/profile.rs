@@ -7,8 +7,8 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, parse, record};
 use crate::model::YesNo;
+use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, parse, record};
 use crate::source::Source;
 use crate::templates::Templates;
 
@@ -122,7 +122,12 @@ impl Decode for Colour {
         let text = decoder.scalar(node)?.trim().to_lowercase();
         let is_colour = text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit());
         if !is_colour {
-            decoder.report(&UNREADABLE_VALUE, node.span, format!("”{text}” är ingen färg"), "skriv färgen som \"#14505c\"");
+            decoder.report(
+                &UNREADABLE_VALUE,
+                node.span,
+                format!("”{text}” är ingen färg"),
+                "skriv färgen som \"#14505c\"",
+            );
         }
         is_colour.then_some(Self(text))
     }
@@ -180,7 +185,11 @@ impl Profile {
     pub fn order(&self) -> Vec<Part> {
         let mut order: Vec<Part> = Vec::new();
         let own = self.order.items().iter().map(|part| part.value);
-        own.chain(DECISION_FIRST).for_each(|part| if !order.contains(&part) { order.push(part) });
+        own.chain(DECISION_FIRST).for_each(|part| {
+            if !order.contains(&part) {
+                order.push(part)
+            }
+        });
         order
     }
 }

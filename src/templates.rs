@@ -87,7 +87,10 @@ fn add_folder(
     real_root: &Path,
     files: &mut BTreeMap<String, Cow<'static, [u8]>>,
 ) -> Result<(), (PathBuf, io::Error)> {
-    let failed = |path: &Path| { let path = path.to_owned(); move |error| (path, error) };
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error| (path, error)
+    };
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
         let path = entry.map_err(failed(folder))?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };

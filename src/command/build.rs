@@ -84,7 +84,8 @@ fn build_all(checked: &[Checked], arguments: &BuildArguments, engine: &dyn Engin
 /// Shown on a terminal only, and only when there is more than a blink of work.
 fn progress(cases: usize) -> ProgressBar {
     let target = if cases > 8 { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("bygger {pos} av {len} {bar:30}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("bygger {pos} av {len} {bar:30}").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(u64::try_from(cases).ok(), target).with_style(style)
 }
 
@@ -92,7 +93,8 @@ fn build_one(checked: &Checked, arguments: &BuildArguments, engine: &dyn Engine)
     let has_errors = Count::of(&checked.found).errors > 0;
     let loaded = &checked.loaded;
     let target = output::target(loaded.source.path(), &arguments.output_dir);
-    let name_is_taken = checked.found.iter().any(|finding| std::ptr::eq(finding.kind, &raw const crate::parse::OUTPUT_NAME_TAKEN));
+    let name_is_taken =
+        checked.found.iter().any(|finding| std::ptr::eq(finding.kind, &raw const crate::parse::OUTPUT_NAME_TAKEN));
     let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else { return Ok(stopped(target)) };
     if (has_errors && !arguments.draft) || name_is_taken {
         return Ok(stopped(target));

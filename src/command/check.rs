@@ -22,7 +22,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
 fn once(checked: &[Checked]) -> Vec<Diagnostic> {
     let mut seen = std::collections::HashSet::new();
     let all = checked.iter().flat_map(|case| &case.found);
-    let place = |found: &Diagnostic| (found.primary.source.path().to_owned(), found.primary.span.start, found.kind.code);
+    let place =
+        |found: &Diagnostic| (found.primary.source.path().to_owned(), found.primary.span.start, found.kind.code);
     all.filter(|found| seen.insert(place(found))).cloned().collect()
 }
 

@@ -39,7 +39,8 @@ fn snippets(diagnostic: &Diagnostic) -> Vec<Snippet<'_, annotate_snippets::Annot
         diagnostic.related.iter().partition(|label| label.source.path() == primary.source.path());
     let first = snippet(primary).annotation(annotation(primary, AnnotationKind::Primary));
     let first = first.annotations(here.into_iter().map(|label| annotation(label, AnnotationKind::Context)));
-    let others = elsewhere.into_iter().map(|label| snippet(label).annotation(annotation(label, AnnotationKind::Context)));
+    let others =
+        elsewhere.into_iter().map(|label| snippet(label).annotation(annotation(label, AnnotationKind::Context)));
     std::iter::once(first).chain(others).collect()
 }
 

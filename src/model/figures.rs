@@ -60,7 +60,8 @@ impl<'a> Table<'a> {
             Self::Amounts(table) => {
                 let rows = table.rows.items();
                 let row = rows.iter().find(|row| row.name.text() == name || row.mark.text() == name);
-                let row = row.ok_or_else(|| NoValue::Row(rows.iter().map(|row| row.name.text().to_owned()).collect()))?;
+                let row =
+                    row.ok_or_else(|| NoValue::Row(rows.iter().map(|row| row.name.text().to_owned()).collect()))?;
                 row.amount.get().map(|amount| amount.money(table.unit())).ok_or(NoValue::Unreadable)
             }
             Self::Grid(grid) => grid.row_sum(grid_row(grid, name)?).ok_or(NoValue::Unreadable),

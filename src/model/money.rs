@@ -1,7 +1,7 @@
 //! Tables of money.
 
-use crate::parse::{Field, Located, choice, record};
 use crate::model::YesNo;
+use crate::parse::{Field, Located, choice, record};
 use crate::swedish::{Amount, Unit};
 
 choice! {

@@ -214,7 +214,10 @@ mod tests {
 
     #[test]
     fn a_word_is_found_in_every_style_of_yaml() {
-        assert_eq!(placed("text: |\n  Åtta öre\n\n  till {{ summa(\"å\") }} nu\n", "{{ summa(\"å\") }}"), "4:{{ summa(\"å\") }}");
+        assert_eq!(
+            placed("text: |\n  Åtta öre\n\n  till {{ summa(\"å\") }} nu\n", "{{ summa(\"å\") }}"),
+            "4:{{ summa(\"å\") }}"
+        );
         assert_eq!(placed("text: >-\n  Åtta\n  öre\n  till\n", "till"), "4:till");
         assert_eq!(placed("text: \"Å\\u00e4 \\\"till\\\" x\"\n", "till"), "1:till");
         assert_eq!(placed("text: 'Åsa''s till'\n", "till"), "1:till");
@@ -226,10 +229,10 @@ mod tests {
     fn figures_are_read_or_named_as_faults() {
         let prose = |text: &str| Prose { text: text.to_owned(), span: Span::default() };
         let asks = |text: &str| prose(text).figures().into_iter().map(|figure| figure.asks).collect::<Vec<_>>();
-        assert_eq!(asks("x {{ summa(\"a\") }} {{belopp('a', ”b c”)}}"), [
-            Ok(FigureUse::Total("a".into())),
-            Ok(FigureUse::Row("a".into(), "b c".into())),
-        ]);
+        assert_eq!(
+            asks("x {{ summa(\"a\") }} {{belopp('a', ”b c”)}}"),
+            [Ok(FigureUse::Total("a".into())), Ok(FigureUse::Row("a".into(), "b c".into())),]
+        );
         assert_eq!(asks("{{ summa(a) }}"), [Err(FigureFault::Form)]);
         assert_eq!(asks("{{ suma(\"a\") }}"), [Err(FigureFault::Name("suma".into()))]);
         assert_eq!(asks("{{ summa(\"a\")"), [Err(FigureFault::Unclosed)]);

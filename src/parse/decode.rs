@@ -193,7 +193,12 @@ impl Decode for u32 {
         let text = decoder.scalar(node)?;
         let number = text.trim().parse().ok();
         if number.is_none() {
-            decoder.report(&UNREADABLE_VALUE, node.span, format!("”{text}” är inget heltal"), "skriv ett tal med siffror");
+            decoder.report(
+                &UNREADABLE_VALUE,
+                node.span,
+                format!("”{text}” är inget heltal"),
+                "skriv ett tal med siffror",
+            );
         }
         number
     }
@@ -267,7 +272,12 @@ impl<T: Decode> Decode for Field<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let NodeKind::List(items) = &node.kind else {
-            decoder.report(&WRONG_TYPE, node.span, "här ska stå en lista", "skriv varje del på en egen rad med - framför");
+            decoder.report(
+                &WRONG_TYPE,
+                node.span,
+                "här ska stå en lista",
+                "skriv varje del på en egen rad med - framför",
+            );
             return None;
         };
         Some(items.iter().filter_map(|item| T::decode(item, decoder)).collect())

@@ -14,7 +14,7 @@ use crate::source::{ReadFault, Source};
 pub use decode::{Decode, Decoder, Field, Located};
 pub(crate) use decode::{choice, record};
 pub use kinds::{
-    DUPLICATE_KEY, KINDS, NOT_YAML, OUTSIDE_PROJECT, OUTPUT_NAME_TAKEN, UNKNOWN_FIGURE, UNKNOWN_KEY, UNKNOWN_PROFILE,
+    DUPLICATE_KEY, KINDS, NOT_YAML, OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNKNOWN_FIGURE, UNKNOWN_KEY, UNKNOWN_PROFILE,
     UNPRINTABLE, UNREADABLE_VALUE, WRONG_ENCODING, WRONG_TYPE,
 };
 pub use node::{Entry, Node, NodeKind};

@@ -53,7 +53,9 @@ pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
         serde_saphyr::from_str_with_options(source.text(), options).map_err(|error| syntax::fault(source, &error))?;
     if matches!(raw.value, Raw::Null) {
         let span = Span::default();
-        return Err(kinds::NOT_YAML.at(source, span, "filen är tom").hint("skriv ett ärende, eller börja med: skrivelse new"));
+        return Err(kinds::NOT_YAML
+            .at(source, span, "filen är tom")
+            .hint("skriv ett ärende, eller börja med: skrivelse new"));
     }
     Ok(node(source, raw))
 }

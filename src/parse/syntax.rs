@@ -24,19 +24,43 @@ pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
 
 /// A part of the library's message, what it means here, and the way out.
 const KNOWN: [(&str, &str, &str); 20] = [
-    ("budget breached", "här blir filen orimligt stor eller djup", "ta bort upprepade hänvisningar (* och &) och onödiga nivåer"),
+    (
+        "budget breached",
+        "här blir filen orimligt stor eller djup",
+        "ta bort upprepade hänvisningar (* och &) och onödiga nivåer",
+    ),
     ("recursion limit", "här är nivåerna alltför många", "ta bort de klamrar och indrag som inte behövs"),
     ("nesting", "här är nivåerna alltför många", "ta bort de klamrar och indrag som inte behövs"),
-    ("alias references unknown anchor", "texten börjar med *, och det betyder något särskilt i YAML", "sätt citattecken om texten"),
+    (
+        "alias references unknown anchor",
+        "texten börjar med *, och det betyder något särskilt i YAML",
+        "sätt citattecken om texten",
+    ),
     ("unknown anchor", "texten börjar med *, och det betyder något särskilt i YAML", "sätt citattecken om texten"),
     ("alias", "här används en hänvisning (*) för många gånger", "skriv ut värdet i stället för att hänvisa till det"),
-    ("multiple YAML documents", "här börjar ett nytt dokument (---)", "en fil är ett ärende: dela filen i två, eller ta bort raden med ---"),
-    ("mapping values are not allowed", "kolonet läses som en ny nyckel", "sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag"),
+    (
+        "multiple YAML documents",
+        "här börjar ett nytt dokument (---)",
+        "en fil är ett ärende: dela filen i två, eller ta bort raden med ---",
+    ),
+    (
+        "mapping values are not allowed",
+        "kolonet läses som en ny nyckel",
+        "sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag",
+    ),
     ("unexpected character", "texten kan inte börja med det här tecknet", "sätt citattecken om texten"),
-    ("invalid indentation in multiline quoted", "ett citattecken ovanför är inte avslutat", "avsluta texten med samma citattecken som den börjar med"),
+    (
+        "invalid indentation in multiline quoted",
+        "ett citattecken ovanför är inte avslutat",
+        "avsluta texten med samma citattecken som den börjar med",
+    ),
     ("end of stream", "filen tar slut mitt i ett värde", "avsluta citattecken och parenteser som är öppna"),
     ("unclosed", "något som öppnats är inte avslutat", "avsluta citattecken och parenteser som är öppna"),
-    ("trailing content after", "här står mer text efter det avslutande citattecknet", "låt hela texten stå inom citattecknen"),
+    (
+        "trailing content after",
+        "här står mer text efter det avslutande citattecknet",
+        "låt hela texten stå inom citattecknen",
+    ),
     ("illegal placement of ':'", "en parentes ovanför är inte avslutad", "avsluta [ med ] och { med }"),
     ("did not find expected ',' or", "en parentes är inte avslutad", "avsluta [ med ] och { med }"),
     ("flow", "en parentes är inte avslutad", "avsluta [ med ] och { med }"),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::kinds::{DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING};
 use crate::diagnostic::Diagnostic;
@@ -52,13 +52,21 @@ fn odd_character(source: &Arc<Source>, at: usize, c: char) -> Option<Diagnostic>
     let code = u32::from(c);
     if fonts::is_hidden(c) {
         let label = format!("här står ett dolt styrtecken, U+{code:04X}");
-        return Some(HIDDEN_CHARACTER.at(source, span, label).hint("ta bort tecknet; det syns inte men kan vända eller dölja text"));
+        return Some(
+            HIDDEN_CHARACTER
+                .at(source, span, label)
+                .hint("ta bort tecknet; det syns inte men kan vända eller dölja text"),
+        );
     }
     if fonts::has(c) || is_combining(c) {
         return None;
     }
     let label = format!("”{c}” (U+{code:04X}) finns inte i typsnitten");
-    Some(UNPRINTABLE.at(source, span, label).hint("skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan"))
+    Some(
+        UNPRINTABLE
+            .at(source, span, label)
+            .hint("skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan"),
+    )
 }
 
 /// Combining marks are reported as decomposed letters or, where no letter takes them, by the fonts.

@@ -37,8 +37,10 @@ fn literal(value: &Value, depth: usize) -> Result<String, Error> {
 }
 
 fn entry(map: &Value, key: &Value, depth: usize) -> Result<String, Error> {
-    let name = key.as_str().filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
-    let name = name.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("”{key}” kan inte vara en nyckel")))?;
+    let name =
+        key.as_str().filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+    let name =
+        name.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("”{key}” kan inte vara en nyckel")))?;
     Ok(format!("{name}: {}", literal(&map.get_item(key)?, depth + 1)?))
 }
 

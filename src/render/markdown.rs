@@ -189,7 +189,8 @@ impl Reader<'_> {
                 continue;
             };
             for (index, piece) in text.split(INSERT).enumerate() {
-                match piece.parse::<usize>().ok().filter(|_| index % 2 == 1).and_then(|number| self.inserts.get(number)) {
+                match piece.parse::<usize>().ok().filter(|_| index % 2 == 1).and_then(|number| self.inserts.get(number))
+                {
                     Some(insert) => {
                         push_if_said(std::mem::take(&mut paragraph), blocks);
                         blocks.push(insert.clone());

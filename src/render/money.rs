@@ -93,9 +93,10 @@ fn columns(grid: &Grid) -> Vec<Column> {
         let cells = rows.iter().map(|row| cell(row, index)).collect();
         Column::new(&head.value, cells, grid.column_sum(index), unit)
     });
-    let sums = grid.sum_head.get().map(|head| {
-        Column::new(head, rows.iter().map(|row| grid.row_sum(row)).collect(), grid.total(), unit)
-    });
+    let sums = grid
+        .sum_head
+        .get()
+        .map(|head| Column::new(head, rows.iter().map(|row| grid.row_sum(row)).collect(), grid.total(), unit));
     money.chain(sums).collect()
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::printable::printable;
 use super::view::{Page, label};
-use crate::model::{ChildsBest, FigureUse, Prose, Proposal, SupportingDocument, YesNo};
+use crate::model::{ChildsBest, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
 use crate::parse::Field;
 use crate::profile::{Labels, Part};
 use crate::swedish::capitalised;
@@ -21,7 +21,9 @@ pub fn table_order(page: &Page<'_>) -> Vec<String> {
     let mut order = Vec::new();
     for part in page.profile.order() {
         match part {
-            Part::Amounts => order.extend(page.case.tables().map(|t| t.id().to_owned()).filter(|id| !placed.contains(id))),
+            Part::Amounts => {
+                order.extend(page.case.tables().map(|t| t.id().to_owned()).filter(|id| !placed.contains(id)))
+            }
             _ => order.extend(prose_of(part, page).into_iter().flat_map(tables_in)),
         }
     }
@@ -68,12 +70,15 @@ fn proposal(page: &Page<'_>, labels: &Labels, proposal: &Proposal) -> Option<Vec
     let points: Vec<_> = proposal.points.items().iter().map(|point| page.blocks(&point.text)).collect();
     let lead = proposal.lead.get().map(|lead| printable(lead).into_owned()).or_else(|| lead(page, proposal));
     (!points.is_empty()).then(|| {
-        part("proposal", json!({
-            "title": label(&labels.proposal, "Förslag till beslut"),
-            "lead": lead.unwrap_or_default(),
-            "numbered": points.len() > 1,
-            "points": points,
-        }))
+        part(
+            "proposal",
+            json!({
+                "title": label(&labels.proposal, "Förslag till beslut"),
+                "lead": lead.unwrap_or_default(),
+                "numbered": points.len() > 1,
+                "points": points,
+            }),
+        )
     })
 }
 
@@ -240,7 +245,9 @@ fn prose_of<'a>(part: Part, page: &Page<'a>) -> Vec<&'a Prose> {
         Part::Preparation => vec![&case.preparation],
         Part::Unions => vec![&case.unions],
         Part::Sections => case.sections.items().iter().map(|section| &section.text).collect(),
-        Part::Consequences => case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose)).collect(),
+        Part::Consequences => {
+            case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose)).collect()
+        }
         Part::ChildsBest => case.childs_best.get().into_iter().flat_map(ChildsBest::prose).collect(),
         Part::Amounts | Part::Documents | Part::Signatories | Part::Dispatch | Part::SignatureLog => Vec::new(),
     };

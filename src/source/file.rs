@@ -82,9 +82,7 @@ impl Source {
     pub fn offset(&self, position: Position) -> usize {
         let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else { return self.text.len() };
         let rest = &self.text[*start..];
-        rest.char_indices()
-            .nth(position.column.saturating_sub(1))
-            .map_or(self.text.len(), |(at, _)| start + at)
+        rest.char_indices().nth(position.column.saturating_sub(1)).map_or(self.text.len(), |(at, _)| start + at)
     }
 
     /// The span of a line without its line end; lines count from 1.

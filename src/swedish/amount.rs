@@ -112,15 +112,16 @@ impl Amount {
     /// Myndigheternas skrivregler 12.1 and 12.5.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
         let lower = text.to_lowercase();
-        let approximate = ["cirka ", "ca ", "drygt ", "knappt ", "omkring "].iter().find(|word| lower.starts_with(*word));
+        let approximate =
+            ["cirka ", "ca ", "drygt ", "knappt ", "omkring "].iter().find(|word| lower.starts_with(*word));
         let start = approximate.map_or(0, |word| word.len());
         let end = text[start..].find(|c: char| c.is_alphabetic()).map_or(text.len(), |at| start + at);
         let figure = figure_of(&text[start..end]).map_err(|fault| fault.within(text, start, end))?;
         let unit = match text[end..].trim() {
             "" => None,
-            unit => Some(Unit::parse(unit).ok_or_else(|| {
-                AmountFault::new(end, "enheten är inte kr, tkr, mnkr eller mdkr")
-            })?),
+            unit => Some(
+                Unit::parse(unit).ok_or_else(|| AmountFault::new(end, "enheten är inte kr, tkr, mnkr eller mdkr"))?,
+            ),
         };
         Ok(Self { figure, unit, approximate: approximate.is_some() })
     }
@@ -183,7 +184,8 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
         return Err(AmountFault::new(at + offset, message));
     }
     let groups: Vec<&str> = whole.split(is_group_space).collect();
-    let grouped = groups.len() > 1 && (groups[0].is_empty() || groups[0].len() > 3 || groups[1..].iter().any(|g| g.len() != 3));
+    let grouped =
+        groups.len() > 1 && (groups[0].is_empty() || groups[0].len() > 3 || groups[1..].iter().any(|g| g.len() != 3));
     if grouped {
         return Err(AmountFault::new(at, "siffrorna ska stå i grupper om tre"));
     }
@@ -287,7 +289,9 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_refused_at_its_place() {
-        for (text, offset) in [("", 0), ("tolv", 0), ("12 50", 0), ("12 500 dollar", 7), ("1,2,3", 3), ("12,", 3), ("1 2345", 0)] {
+        for (text, offset) in
+            [("", 0), ("tolv", 0), ("12 50", 0), ("12 500 dollar", 7), ("1,2,3", 3), ("12,", 3), ("1 2345", 0)]
+        {
             assert_eq!(Amount::parse(text).unwrap_err().offset, offset, "{text}");
         }
         assert!(Amount::parse(&"9".repeat(40)).is_err());

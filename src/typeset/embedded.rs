@@ -95,7 +95,8 @@ fn pdf_standards(standards: &[Standard]) -> Result<PdfStandards> {
         Standard::Ua1 => PdfStandard::Ua_1,
     };
     let list: Vec<PdfStandard> = standards.iter().map(standard).collect();
-    PdfStandards::new(&list).map_err(|fault| Error::new(format!("PDF-standarderna går inte ihop ({})", fault.message())))
+    PdfStandards::new(&list)
+        .map_err(|fault| Error::new(format!("PDF-standarderna går inte ihop ({})", fault.message())))
 }
 
 /// What Typst can see: the files of one memo and the shipped fonts. No clock, no packages, no disk.

@@ -35,7 +35,9 @@ impl Installed {
 
 impl Engine for Installed {
     fn typeset(&self, project: &TypstProject, standards: &[Standard]) -> Result<Vec<u8>> {
-        let failed = |error: std::io::Error| Error::new(format!("en tillfällig mapp går inte att använda ({})", io_cause(&error)));
+        let failed = |error: std::io::Error| {
+            Error::new(format!("en tillfällig mapp går inte att använda ({})", io_cause(&error)))
+        };
         let folder = tempfile::tempdir().map_err(failed)?;
         write_project(project, folder.path())?;
         let pdf = folder.path().join("memo.pdf");
@@ -50,7 +52,9 @@ impl Engine for Installed {
             .map_err(|error| Error::new(format!("typst går inte att köra ({})", io_cause(&error))))?;
         if !answer.status.success() {
             let said = String::from_utf8_lossy(&answer.stderr).trim().to_owned();
-            return Err(Error::new(format!("mallen går inte att sätta: {said}")).hint("felet ligger i mallen, inte i ärendet"));
+            return Err(
+                Error::new(format!("mallen går inte att sätta: {said}")).hint("felet ligger i mallen, inte i ärendet")
+            );
         }
         fs::read(&pdf).map_err(failed)
     }

@@ -23,10 +23,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     for table in rounded.chunk_by(|one, next| one.table == next.table) {
         let [first, others @ ..] = table else { continue };
         let label = format!("raderna ger {}", first.worked_out());
-        let finding = context.at(kind, first.span, label).hint(format!(
-            "skillnaden, {}, ryms i avrundningen; inget behöver ändras",
-            first.difference()
-        ));
+        let finding = context
+            .at(kind, first.span, label)
+            .hint(format!("skillnaden, {}, ryms i avrundningen; inget behöver ändras", first.difference()));
         let note = format!("detsamma gäller {} fler summor i tabellen", others.len());
         out.push(if others.is_empty() { finding } else { finding.hint(note) });
     }

@@ -91,7 +91,8 @@ fn sums_of_grid(grid: &Grid) -> Vec<Statement> {
 fn total_of_grid(grid: &Grid, table: &Table) -> Option<Statement> {
     let (unit, stated) = (table.unit, grid.total.located()?);
     let rows = grid.rows.items();
-    let cells = rows.iter().flat_map(|row| row.amounts.items().iter().map(|amount| term(row.name.text(), amount, unit)));
+    let cells =
+        rows.iter().flat_map(|row| row.amounts.items().iter().map(|amount| term(row.name.text(), amount, unit)));
     let of_cells = statement(stated, cells.collect::<Option<_>>()?, table)?;
     let of_rows: Option<Vec<Term>> = rows.iter().map(|row| term(row.name.text(), &row.sum, unit)).collect();
     match of_rows.and_then(|terms| statement(stated, terms, table)) {

@@ -73,9 +73,30 @@ fn child_word(text: &str) -> Option<&str> {
 /// Words that speak of children. Compounds such as *barnrättsarbetet* speak of work and are left alone.
 fn is_child_word(word: &str) -> bool {
     const WORDS: [&str; 24] = [
-        "barn", "barns", "barnen", "barnens", "barnet", "barnets", "unga", "ungas", "ungdomar", "ungdomars", "ungdom",
-        "ungdomarna", "elev", "elever", "elevers", "eleverna", "elevernas", "skola", "skolan", "skolor", "skolorna",
-        "förskola", "förskolan", "förskolor",
+        "barn",
+        "barns",
+        "barnen",
+        "barnens",
+        "barnet",
+        "barnets",
+        "unga",
+        "ungas",
+        "ungdomar",
+        "ungdomars",
+        "ungdom",
+        "ungdomarna",
+        "elev",
+        "elever",
+        "elevers",
+        "eleverna",
+        "elevernas",
+        "skola",
+        "skolan",
+        "skolor",
+        "skolorna",
+        "förskola",
+        "förskolan",
+        "förskolor",
     ];
     let lower = word.to_lowercase();
     word == "BUP" || WORDS.contains(&lower.as_str()) || lower.starts_with("ungdomsmottagning")

@@ -45,10 +45,16 @@ fn unreadable(fault: &FigureFault) -> (String, String) {
 fn no_value(fault: &NoValue) -> Option<(String, String)> {
     match fault {
         NoValue::Unreadable => None,
-        NoValue::Table(ids) if ids.is_empty() => {
-            Some(("ärendet har ingen tabell att hänvisa till".to_owned(), "lägg beloppen i en tabell under belopp, med ett id".to_owned()))
+        NoValue::Table(ids) if ids.is_empty() => Some((
+            "ärendet har ingen tabell att hänvisa till".to_owned(),
+            "lägg beloppen i en tabell under belopp, med ett id".to_owned(),
+        )),
+        NoValue::Table(ids) => Some((
+            "det finns ingen tabell med det namnet".to_owned(),
+            format!("tabeller som finns: {}", ids.join(", ")),
+        )),
+        NoValue::Row(names) => {
+            Some(("tabellen har ingen sådan rad eller kolumn".to_owned(), format!("det finns: {}", names.join(", "))))
         }
-        NoValue::Table(ids) => Some(("det finns ingen tabell med det namnet".to_owned(), format!("tabeller som finns: {}", ids.join(", ")))),
-        NoValue::Row(names) => Some(("tabellen har ingen sådan rad eller kolumn".to_owned(), format!("det finns: {}", names.join(", ")))),
     }
 }

@@ -21,8 +21,18 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Words of templates that are left as the whole value of a field.
 const LEFTOVERS: [&str; 12] = [
-    "mottagare", "chef", "verksamhetsområde/ledningsstab", "verksamhetsområde", "ledningsstab", "titel", "namn",
-    "förnamn efternamn", "handläggare", "rubrik", "organisation", "ort",
+    "mottagare",
+    "chef",
+    "verksamhetsområde/ledningsstab",
+    "verksamhetsområde",
+    "ledningsstab",
+    "titel",
+    "namn",
+    "förnamn efternamn",
+    "handläggare",
+    "rubrik",
+    "organisation",
+    "ort",
 ];
 
 /// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is left alone.

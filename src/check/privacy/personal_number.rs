@@ -33,7 +33,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             out.push(
                 context
                     .at(kind, place, "numret har ett personnummers form och kontrollsiffra")
-                    .hint("ta bort numret: det får inte stå i en handling som publiceras, och filen följer med i PDF:en")
+                    .hint(
+                        "ta bort numret: det får inte stå i en handling som publiceras, och filen följer med i PDF:en",
+                    )
                     .hint("skriv namn, befattning eller ärendets diarienummer i stället"),
             );
         }
@@ -53,16 +55,22 @@ fn is_personal_number(found: &Captures<'_>) -> bool {
     let number = |group: usize| found.get(group).and_then(|part| part.as_str().parse::<u32>().ok()).unwrap_or(0);
     let (month, day) = (number(3), number(4));
     let is_date = (1..=12).contains(&month) && ((1..=31).contains(&day) || (61..=91).contains(&day));
-    let digits: String = [2, 3, 4, 6].into_iter().filter_map(|group| found.get(group)).map(|part| part.as_str()).collect();
+    let digits: String =
+        [2, 3, 4, 6].into_iter().filter_map(|group| found.get(group)).map(|part| part.as_str()).collect();
     is_date && luhn(&digits)
 }
 
 /// The check digit of ten digits (the Luhn algorithm).
 fn luhn(digits: &str) -> bool {
-    let sum: u32 = digits.chars().filter_map(|c| c.to_digit(10)).enumerate().map(|(index, digit)| {
-        let doubled = if index % 2 == 0 { digit * 2 } else { digit };
-        doubled / 10 + doubled % 10
-    }).sum();
+    let sum: u32 = digits
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .enumerate()
+        .map(|(index, digit)| {
+            let doubled = if index % 2 == 0 { digit * 2 } else { digit };
+            doubled / 10 + doubled % 10
+        })
+        .sum();
     sum % 10 == 0
 }
 

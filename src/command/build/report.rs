@@ -26,7 +26,8 @@ impl Clock {
 pub fn report(checked: &[Checked], built: &[Built], clock: &Clock) -> String {
     let names: Vec<String> = checked.iter().map(|case| output::name(case.loaded.source.path())).collect();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let lines: Vec<_> = names.iter().zip(checked).zip(built).map(|((name, case), built)| line(name, width, case, built)).collect();
+    let lines: Vec<_> =
+        names.iter().zip(checked).zip(built).map(|((name, case), built)| line(name, width, case, built)).collect();
     format!("{}\n{}\n", lines.concat(), summary(checked, built, clock))
 }
 
