@@ -2,6 +2,7 @@
 //!
 //! What Markdown would drop or change stands as it is written: HTML, backticks, rules, references, unsafe links.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -26,15 +27,22 @@ pub fn blocks(text: &str, inserts: &[Value]) -> Vec<Value> {
 }
 
 /// Escapes what Markdown gives a meaning that no memo means: rules, underlined headings, reference definitions.
-fn as_written(text: &str) -> String {
+fn as_written(text: &str) -> Cow<'_, str> {
     static RULE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^([ >]*(?:[-*+] +|\d+[.)] +)*)(=+|-{2,}|-(?:[ \t]*-)+|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|-)([ \t]*)$")
+        Regex::new(r"(?m)^([ >]*(?:[-*+] +|[0-9]+[.)] +)*)(=+|-{2,}|-(?:[ \t]*-)+|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|-)([ \t]*)$")
             .expect("internal error: a pattern")
     });
     static DEFINITION: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?m)^([^\[\n]*)\[([^\]]*\]:)").expect("internal error: a pattern"));
-    let text = RULE.replace_all(text, r"$1\$2$3");
-    DEFINITION.replace_all(&text, r"$1\[$2").into_owned()
+    let is_ruled = |line: &str| line.ends_with(['=', '-', '*', '_', ' ', '\t']) && !line.contains(char::is_alphabetic);
+    let mut text = Cow::Borrowed(text);
+    if text.lines().any(is_ruled) {
+        text = Cow::Owned(RULE.replace_all(&text, r"$1\$2$3").into_owned());
+    }
+    if text.contains("]:") {
+        text = Cow::Owned(DEFINITION.replace_all(&text, r"$1\[$2").into_owned());
+    }
+    text
 }
 
 type Events<'a> = Peekable<IntoIter<(Event<'a>, Range<usize>)>>;

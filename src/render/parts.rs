@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::printable::printable;
 use super::view::{Page, label};
-use crate::model::{ChildsBest, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
+use crate::model::{ChildsBest, DocumentKind, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
 use crate::parse::Field;
 use crate::profile::{Labels, Part};
 use crate::swedish::capitalised;
@@ -68,25 +68,40 @@ fn listing(title: String, items: Vec<String>) -> Vec<Value> {
 
 fn proposal(page: &Page<'_>, labels: &Labels, proposal: &Proposal) -> Option<Vec<Value>> {
     let points: Vec<_> = proposal.points.items().iter().map(|point| page.blocks(&point.text)).collect();
-    let lead = proposal.lead.get().map(|lead| printable(lead).into_owned()).or_else(|| lead(page, proposal));
-    (!points.is_empty()).then(|| {
-        part(
-            "proposal",
-            json!({
-                "title": label(&labels.proposal, "Förslag till beslut"),
-                "lead": lead.unwrap_or_default(),
-                "numbered": points.len() > 1,
-                "points": points,
-            }),
-        )
-    })
+    let (title, names_proposer) = proposal_title(labels, proposal);
+    let own_lead = proposal.lead.get().map(|lead| printable(lead).into_owned());
+    let lead = own_lead.or_else(|| lead(page, proposal, !names_proposer)).unwrap_or_default();
+    let data = json!({ "title": title, "lead": lead, "numbered": points.len() > 1, "points": points });
+    (!points.is_empty()).then(|| part("proposal", data))
 }
 
-fn lead(page: &Page<'_>, proposal: &Proposal) -> Option<String> {
+/// The heading, and whether it names the proposer: *Regiondirektörens förslag*. A name of several words has no
+/// genitive that reads well.
+fn proposal_title(labels: &Labels, proposal: &Proposal) -> (String, bool) {
+    const PROPOSERS: &str = "{förslagsställarens}";
+    let title = label(&labels.proposal, "Förslag till beslut");
+    let proposer = printable(proposal.proposer.text());
+    if !title.contains(PROPOSERS) {
+        return (title, false);
+    }
+    if proposer.is_empty() || proposer.contains(' ') {
+        return ("Förslag till beslut".to_owned(), false);
+    }
+    let genitive = if proposer.ends_with(['s', 'x', 'z']) { proposer.into_owned() } else { format!("{proposer}s") };
+    (capitalised(&title.replace(PROPOSERS, &genitive)), true)
+}
+
+/// `Regiondirektören föreslår att regionstyrelsen beslutar följande:`
+fn lead(page: &Page<'_>, proposal: &Proposal, with_proposer: bool) -> Option<String> {
     let written = proposal.deciding_body.get()?;
-    let name = page.profile.body(written).and_then(|body| body.name.get()).unwrap_or(written);
-    let verb = if name.ends_with("erna") { "godkänner" } else { "beslutar" };
-    Some(format!("{} {verb} följande:", printable(&capitalised(name))))
+    let body = page.profile.body(written).and_then(|body| body.name.get()).unwrap_or(written);
+    let verb = if page.case.kind.get() == Some(&DocumentKind::Approval) { "godkänner" } else { "beslutar" };
+    let proposer = proposal.proposer.get().filter(|_| with_proposer);
+    let sentence = match proposer {
+        Some(proposer) => format!("{proposer} föreslår att {body} {verb} följande:"),
+        None => format!("{body} {verb} följande:"),
+    };
+    Some(printable(&capitalised(&sentence)).into_owned())
 }
 
 fn own_sections(page: &Page<'_>) -> Vec<Value> {

@@ -42,7 +42,12 @@ impl Engine for Installed {
         write_project(project, folder.path())?;
         let pdf = folder.path().join("memo.pdf");
         let standards: Vec<&str> = standards.iter().map(|standard| standard.id()).collect();
-        let answer = Command::new("typst")
+        let mut typst = Command::new("typst");
+        // Settings of the machine must not reach the page.
+        for setting in ["TYPST_FONT_PATHS", "TYPST_ROOT", "TYPST_FEATURES", "TYPST_PACKAGE_PATH", "SOURCE_DATE_EPOCH"] {
+            typst.env_remove(setting);
+        }
+        let answer = typst
             .current_dir(folder.path())
             .args(["compile", "--root", ".", "--font-path", "fonts"])
             .args(["--ignore-system-fonts", "--ignore-embedded-fonts"])

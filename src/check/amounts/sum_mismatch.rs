@@ -37,6 +37,6 @@ fn finding(kind: &'static Kind, context: &Context<'_>, statement: &Statement) ->
     let finding = finding.hint(format!("skillnad: {}", statement.difference()));
     match likely_cause(statement) {
         Some(cause) => finding.hint(cause),
-        None => finding.hint("rätta raden eller summan; saknas summa: räknar verktyget ut den"),
+        None => finding.hint("rätta raden eller summan, eller ta bort summa: så räknas den ut"),
     }
 }

@@ -4,6 +4,7 @@ use crate::check::words::words;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{Case, ConcernsChildren};
+use crate::parse::Field;
 use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -39,12 +40,25 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
 
 type Reason = (Span, String);
 
+/// The first row of money that the author marks as for children or whose name says so.
 fn money_for_children(case: &Case) -> Option<Reason> {
-    let for_children = |concerns: &&ConcernsChildren| **concerns != ConcernsChildren::No;
-    let rows = case.amounts.items().iter().flat_map(|table| table.rows.items()).map(|row| &row.concerns_children);
-    let grid_rows = case.grids.items().iter().flat_map(|grid| grid.rows.items()).map(|row| &row.concerns_children);
-    let span = rows.chain(grid_rows).find(|field| field.get().is_some_and(|value| for_children(&value)))?.span()?;
-    Some((span, "pengar går till barn".to_owned()))
+    let rows = case.amounts.items().iter().flat_map(|table| table.rows.items());
+    let rows = rows.map(|row| (&row.name, &row.concerns_children));
+    let grid_rows = case.grids.items().iter().flat_map(|grid| grid.rows.items());
+    let grid_rows = grid_rows.map(|row| (&row.name, &row.concerns_children));
+    rows.chain(grid_rows).find_map(|(name, concerns)| row_for_children(name, concerns))
+}
+
+fn row_for_children(name: &Field<String>, concerns: &Field<ConcernsChildren>) -> Option<Reason> {
+    match concerns.get() {
+        Some(ConcernsChildren::Yes) => Some((concerns.span()?, "pengar går till barn".to_owned())),
+        Some(ConcernsChildren::Partly) => Some((concerns.span()?, "en del av pengarna går till barn".to_owned())),
+        Some(ConcernsChildren::No) => None,
+        None => {
+            let word = child_word(name.text())?;
+            Some((name.span()?, format!("raden nämner ”{word}”")))
+        }
+    }
 }
 
 fn mention_in_head(context: &Context<'_>) -> Option<Reason> {

@@ -39,10 +39,12 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
 
 /// The numbers that headings begin with, in the order of the page.
 fn numbers(context: &Context<'_>) -> Vec<(String, Span)> {
-    static IN_PROSE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?m)^ {0,3}#{1,6} +(\d+(?:\.\d+)*)\.?[ \t]").expect("internal error: a pattern"));
-    static IN_TITLE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(\d{1,2}(?:\.\d+)*)\.?\s+\p{Lu}").expect("internal error: a pattern"));
+    static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^ {0,3}#{1,6} +([0-9]+(?:\.[0-9]+)*)\.?[ \t]").expect("internal error: a pattern")
+    });
+    static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^([0-9]{1,2}(?:\.[0-9]+)*)\.?[ \t]+[A-ZÅÄÖ]").expect("internal error: a pattern")
+    });
     let mut numbers = Vec::new();
     for section in context.case.sections.items() {
         if let Some(title) = section.title.located()
