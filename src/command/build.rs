@@ -36,7 +36,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let built = build_all(&checked, arguments, engine.as_ref(), jobs)?;
     let found: Vec<_> = checked.iter().flat_map(|case| case.found.iter().cloned()).collect();
     complain(&diagnostic::text(&found, colour(&std::io::stderr())));
-    say(&report::report(&checked, &built, &clock));
+    say(&report::report(&checked, &built, arguments.draft, &clock));
     let has_errors = found.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
 }

@@ -3,13 +3,13 @@
 use crate::diagnostic::{Kind, Severity};
 
 macro_rules! kinds {
-    ($($ident:ident $code:literal $name:literal $summary:literal $page:literal;)*) => {
+    ($($ident:ident $code:literal $name:literal $severity:ident $summary:literal $page:literal;)*) => {
         $(
             #[doc = concat!($code, " `", $name, "`: ", $summary)]
             pub static $ident: Kind = Kind {
                 code: $code,
                 name: $name,
-                severity: Severity::Error,
+                severity: Severity::$severity,
                 summary: $summary,
                 page: include_str!(concat!("pages/", $page, ".md")),
             };
@@ -20,18 +20,19 @@ macro_rules! kinds {
 }
 
 kinds! {
-    WRONG_ENCODING "F001" "wrong-encoding" "filen är inte sparad som UTF-8" "wrong_encoding";
-    NOT_YAML "F002" "not-yaml" "filen går inte att läsa som YAML" "not_yaml";
-    UNKNOWN_KEY "F003" "unknown-key" "nyckeln finns inte" "unknown_key";
-    DUPLICATE_KEY "F004" "duplicate-key" "nyckeln står två gånger" "duplicate_key";
-    WRONG_TYPE "F005" "wrong-type" "värdet är av fel slag" "wrong_type";
-    UNREADABLE_VALUE "F006" "unreadable-value" "värdet går inte att läsa" "unreadable_value";
-    UNKNOWN_PROFILE "F007" "unknown-profile" "profilen finns inte" "unknown_profile";
-    UNPRINTABLE "F008" "unprintable-character" "tecknet går inte att skriva ut" "unprintable_character";
-    HIDDEN_CHARACTER "F009" "hidden-character" "texten innehåller ett dolt tecken" "hidden_character";
-    DECOMPOSED "F010" "decomposed-letter" "en bokstav är skriven som två tecken" "decomposed_letter";
-    UNKNOWN_FIGURE "F011" "unknown-figure" "hänvisningen till ett belopp går inte att följa" "unknown_figure";
-    OUTSIDE_PROJECT "F012" "outside-project" "filen ligger utanför projektets mapp" "outside_project";
-    TOO_LARGE "F013" "too-large" "filen är för stor för att vara ett ärende" "too_large";
-    OUTPUT_NAME_TAKEN "F014" "output-name-taken" "två ärenden skulle få samma namn på PDF-filen" "output_name_taken";
+    WRONG_ENCODING "F001" "wrong-encoding" Error "filen är inte sparad som UTF-8" "wrong_encoding";
+    NOT_YAML "F002" "not-yaml" Error "filen går inte att läsa som YAML" "not_yaml";
+    UNKNOWN_KEY "F003" "unknown-key" Error "nyckeln finns inte" "unknown_key";
+    DUPLICATE_KEY "F004" "duplicate-key" Error "nyckeln står två gånger" "duplicate_key";
+    WRONG_TYPE "F005" "wrong-type" Error "värdet är av fel slag" "wrong_type";
+    UNREADABLE_VALUE "F006" "unreadable-value" Error "värdet går inte att läsa" "unreadable_value";
+    UNKNOWN_PROFILE "F007" "unknown-profile" Error "profilen finns inte" "unknown_profile";
+    UNPRINTABLE "F008" "unprintable-character" Error "tecknet går inte att skriva ut" "unprintable_character";
+    HIDDEN_CHARACTER "F009" "hidden-character" Error "texten innehåller ett dolt tecken" "hidden_character";
+    DECOMPOSED "F010" "decomposed-letter" Error "en bokstav är skriven som två tecken" "decomposed_letter";
+    UNKNOWN_FIGURE "F011" "unknown-figure" Error "hänvisningen till ett belopp går inte att följa" "unknown_figure";
+    OUTSIDE_PROJECT "F012" "outside-project" Error "filen ligger utanför projektets mapp" "outside_project";
+    TOO_LARGE "F013" "too-large" Error "filen är för stor för att vara ett ärende" "too_large";
+    OUTPUT_NAME_TAKEN "F014" "output-name-taken" Error "två ärenden skulle få samma namn på PDF-filen" "output_name_taken";
+    CUT_BY_HASH "F015" "cut-by-hash" Warning "text efter # kommer inte med" "cut_by_hash";
 }

@@ -30,7 +30,10 @@ pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> (Opt
     let mut decoder = Decoder::new(source);
     decoder.found.extend(text::odd_characters(source));
     let value = match node::tree(source) {
-        Ok(tree) => T::decode(&tree, &mut decoder),
+        Ok(tree) => {
+            text::cut_by_hash(source, &tree, &mut decoder.found);
+            T::decode(&tree, &mut decoder)
+        }
         Err(diagnostic) => {
             decoder.found.push(diagnostic);
             None

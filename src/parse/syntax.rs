@@ -16,6 +16,11 @@ pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
             .hint("byt tabben mot två mellanslag");
     }
     let span = place(source, error);
+    if source.text()[span.start..].starts_with("{{") || source.text()[..span.start].ends_with("{{") {
+        return NOT_YAML
+            .at(source, span, "klamrarna läses som YAML, inte som en hänvisning till ett belopp")
+            .hint("sätt citattecken om hela texten, eller skriv den på en egen rad efter | och med indrag");
+    }
     let said = error.to_string();
     let known = KNOWN.iter().find(|(part, _, _)| said.contains(part));
     let (label, hint) = known.map_or((FALLBACK.0, FALLBACK.1), |(_, label, hint)| (*label, *hint));

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::kinds::{DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING};
+use super::kinds::{CUT_BY_HASH, DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING};
+use super::node::{Node, NodeKind};
 use crate::diagnostic::Diagnostic;
 use crate::fonts;
 use crate::source::{EncodingFault, MAX_BYTES, ReadFault, Source, Span};
@@ -41,32 +42,57 @@ pub fn odd_characters(source: &Arc<Source>) -> Vec<Diagnostic> {
         let line = source.line(number);
         let text = source.slice(line);
         if !text.is_ascii() && !text.trim_start().starts_with('#') {
-            found.extend(text.char_indices().filter_map(|(at, c)| odd_character(source, line.start + at, c)));
+            found.extend(odd_in_line(source, line.start, text));
         }
     }
     found
 }
 
-fn odd_character(source: &Arc<Source>, at: usize, c: char) -> Option<Diagnostic> {
-    let span = Span::new(at, at + c.len_utf8());
-    let code = u32::from(c);
-    if fonts::is_hidden(c) {
-        let label = format!("här står ett dolt styrtecken, U+{code:04X}");
-        return Some(
-            HIDDEN_CHARACTER
-                .at(source, span, label)
-                .hint("ta bort tecknet; det syns inte men kan vända eller dölja text"),
-        );
+/// The first hidden and the first unprintable character of a line: a line of foreign script is one finding.
+fn odd_in_line(source: &Arc<Source>, start: usize, text: &str) -> Vec<Diagnostic> {
+    let hidden = text.char_indices().find(|(_, c)| fonts::is_hidden(*c)).map(|(at, c)| {
+        let label = format!("här står ett dolt styrtecken, U+{:04X}", u32::from(c));
+        let hint = "ta bort tecknet; det syns inte men kan vända eller dölja text";
+        HIDDEN_CHARACTER.at(source, Span::new(start + at, start + at + c.len_utf8()), label).hint(hint)
+    });
+    let is_unprintable = |c: char| !fonts::is_hidden(c) && !is_combining(c) && !fonts::has(c);
+    let mut unprintable = text.char_indices().filter(|(_, c)| is_unprintable(*c));
+    let unprintable = unprintable.next().map(|(at, c)| {
+        let more = match unprintable.count() {
+            0 => String::new(),
+            more => format!(", och {more} tecken till på raden saknas också"),
+        };
+        let label = format!("”{c}” (U+{:04X}) finns inte i typsnitten{more}", u32::from(c));
+        let hint = "skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan";
+        UNPRINTABLE.at(source, Span::new(start + at, start + at + c.len_utf8()), label).hint(hint)
+    });
+    hidden.into_iter().chain(unprintable).collect()
+}
+
+/// Values without quotes that a `#` cuts off in the middle of what was meant as text: `Ärende #12`.
+///
+/// A comment begins with `# `; a `#` with text right after it was hardly meant as one.
+pub fn cut_by_hash(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
+    match &node.kind {
+        NodeKind::Null => {}
+        NodeKind::List(items) => items.iter().for_each(|item| cut_by_hash(source, item, found)),
+        NodeKind::Map(entries) => entries.iter().for_each(|entry| cut_by_hash(source, &entry.value, found)),
+        NodeKind::Scalar(_) => {
+            let rest = source.text().get(node.span.end..).unwrap_or_default();
+            let rest = rest.lines().next().unwrap_or_default();
+            let comment = rest.trim_start_matches(' ');
+            let is_quoted = source.slice(node.span).starts_with(['"', '\'']);
+            let is_text = comment
+                .strip_prefix('#')
+                .is_some_and(|text| text.starts_with(|c: char| !c.is_whitespace() && c != '#'));
+            if is_text && !is_quoted && comment.len() < rest.len() {
+                let start = node.span.end + rest.len() - comment.len();
+                let place = Span::new(start, start + comment.trim_end().len());
+                let hint = "sätt citattecken om hela texten; är det en kommentar, skriv ett mellanslag efter #";
+                found.push(CUT_BY_HASH.at(source, place, "det här kommer inte med på sidan").hint(hint));
+            }
+        }
     }
-    if fonts::has(c) || is_combining(c) {
-        return None;
-    }
-    let label = format!("”{c}” (U+{code:04X}) finns inte i typsnitten");
-    Some(
-        UNPRINTABLE
-            .at(source, span, label)
-            .hint("skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan"),
-    )
 }
 
 /// Combining marks are reported as decomposed letters or, where no letter takes them, by the fonts.

@@ -23,12 +23,12 @@ impl Clock {
 }
 
 /// A line for each case, and one that sums up.
-pub fn report(checked: &[Checked], built: &[Built], clock: &Clock) -> String {
+pub fn report(checked: &[Checked], built: &[Built], draft: bool, clock: &Clock) -> String {
     let names: Vec<String> = checked.iter().map(|case| output::name(case.loaded.source.path())).collect();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     let lines: Vec<_> =
         names.iter().zip(checked).zip(built).map(|((name, case), built)| line(name, width, case, built)).collect();
-    format!("{}\n{}\n", lines.concat(), summary(checked, built, clock))
+    format!("{}\n{}\n", lines.concat(), summary(checked, built, draft, clock))
 }
 
 fn line(name: &str, width: usize, case: &Checked, built: &Built) -> String {
@@ -48,7 +48,7 @@ fn line(name: &str, width: usize, case: &Checked, built: &Built) -> String {
     format!("{word:<8} {name:<width$}  {rest}\n")
 }
 
-fn summary(checked: &[Checked], built: &[Built], clock: &Clock) -> String {
+fn summary(checked: &[Checked], built: &[Built], draft: bool, clock: &Clock) -> String {
     let written = built.iter().filter(|built| matches!(built, Built::Written { .. })).count();
     let with_findings = checked.iter().filter(|case| !case.found.is_empty()).count();
     let built_word = if built.len() == 1 { "byggt" } else { "byggda" };
@@ -58,5 +58,9 @@ fn summary(checked: &[Checked], built: &[Built], clock: &Clock) -> String {
     };
     let seconds = clock.seconds();
     let said = format!("{written} av {} {built_word} på {seconds} s, {findings}.", cases(built.len()));
-    if written == built.len() { said } else { format!("{said} Rätta felen, eller bygg utkast med --draft.") }
+    match (written == built.len(), draft) {
+        (true, _) => said,
+        (false, true) => format!("{said} Rätta felen i det som är stoppat."),
+        (false, false) => format!("{said} Rätta felen, eller bygg utkast med --draft."),
+    }
 }
