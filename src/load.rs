@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result, io_cause};
 use crate::model::Case;
-use crate::parse::{OUTSIDE_PROJECT, UNKNOWN_PROFILE, parse};
+use crate::parse::{OUTSIDE_PROJECT, Parsed, UNKNOWN_PROFILE, Waiver, parse};
 use crate::profile::Profile;
 use crate::source::{self, AttachmentState, Source, Span};
 use crate::templates::Templates;
@@ -36,6 +36,8 @@ pub struct LoadedCase {
     pub attachments: Vec<Option<AttachmentState>>,
     /// Findings of reading.
     pub found: Vec<Diagnostic>,
+    /// What the author allows.
+    pub waivers: Vec<Waiver>,
 }
 
 type LoadedProfile = Option<(Option<Arc<Profile>>, Vec<Diagnostic>)>;
@@ -56,13 +58,14 @@ impl Loader {
     pub fn load(&mut self, path: &Path) -> Result<LoadedCase> {
         let (source, fault) = source::read(path).map_err(|error| Error::unreadable(path, &error))?;
         let project = self.project(path)?;
-        let (case, mut found) = parse::<Case>(&source, fault.as_ref());
+        let parsed = parse::<Case>(&source, fault.as_ref());
+        let (case, mut found, waivers) = (parsed.value, parsed.found, parsed.waivers);
         let profile = case.as_ref().and_then(|case| self.profile(&project, &source, case, &mut found));
         let attachments = case.as_ref().map(|case| attachments(&project, &source, case)).unwrap_or_default();
         if let Some(case) = &case {
             found.extend(outside(&source, case, &attachments));
         }
-        Ok(LoadedCase { source, project, case, profile, attachments, found })
+        Ok(LoadedCase { source, project, case, profile, attachments, found, waivers })
     }
 
     fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
@@ -89,8 +92,8 @@ impl Loader {
         let name = case.profile.text();
         let key = (project.root.clone(), name.to_owned());
         let loaded = self.profiles.entry(key).or_insert_with(|| {
-            let (profile, found) = Profile::load(&project.templates, name)?;
-            Some((profile.map(Arc::new), found))
+            let Parsed { value, found, .. } = Profile::load(&project.templates, name)?;
+            Some((value.map(Arc::new), found))
         });
         if let Some((profile, profile_found)) = loaded {
             found.extend(profile_found.iter().cloned());

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use regex::Regex;
 use serde_json::{Value, json};
 
-use crate::diagnostic::Diagnostic;
 use crate::model::YesNo;
-use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, parse, record};
+use crate::parse::{
+    Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE, parse, record,
+};
 use crate::source::Source;
 use crate::templates::Templates;
 
@@ -23,6 +24,48 @@ record! {
         bodies: Vec<Body> = "organ", "Organ som ärenden går till.";
         order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan.";
         labels: Labels = "rubriker", "Vad delarna kallas.";
+        point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
+        rules: RuleSettings = "regler", "Hur tungt anmärkningar väger här: kod och av, upplysning, varning eller fel.";
+    }
+}
+
+crate::parse::choice! {
+    /// House style of decision points.
+    PointStyle {
+        #[default] Sentences = "meningar", "hela meningar: Nämnden godkänner …";
+        AttClauses = "att-satser", "satser som börjar med att";
+    }
+}
+
+crate::parse::choice! {
+    /// How much a finding weighs in an organisation.
+    RuleWeight {
+        #[default] Off = "av", "anmärkningen görs inte";
+        Info = "upplysning", "värd att veta";
+        Warning = "varning", "troligen fel";
+        Error = "fel", "stoppar ärendet";
+    }
+}
+
+/// Codes of rules with the weight that they have in an organisation.
+#[derive(Debug, Clone, Default)]
+pub struct RuleSettings(pub Vec<(Located<String>, RuleWeight)>);
+
+impl Decode for RuleSettings {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let NodeKind::Map(entries) = &node.kind else {
+            decoder.report(&WRONG_TYPE, node.span, "här ska stå koder med en vikt", "skriv till exempel L103: av");
+            return None;
+        };
+        let setting = |entry: &Entry, decoder: &mut Decoder<'_>| {
+            let weight = RuleWeight::decode(&entry.value, decoder)?;
+            Some((Located { value: entry.key.clone(), span: entry.key_span }, weight))
+        };
+        Some(Self(entries.iter().filter_map(|entry| setting(entry, decoder)).collect()))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": RuleWeight::schema() })
     }
 }
 
@@ -156,7 +199,7 @@ impl Decode for Pattern {
 impl Profile {
     /// Reads a profile; `None` when there is none of this name. Findings are about the profile's own file.
     #[must_use]
-    pub fn load(templates: &Templates, name: &str) -> Option<(Option<Self>, Vec<Diagnostic>)> {
+    pub fn load(templates: &Templates, name: &str) -> Option<Parsed<Self>> {
         let path = format!("profiles/{name}/profil.yaml");
         let text = String::from_utf8_lossy(templates.get(&path)?).into_owned();
         let source = Arc::new(Source::new(&templates.shown_path(&path), text));

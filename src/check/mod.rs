@@ -6,6 +6,7 @@ mod amounts;
 mod child;
 mod decision;
 mod form;
+mod judge;
 mod privacy;
 mod reference;
 mod words;
@@ -67,6 +68,7 @@ pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
         let context = Context { source: &loaded.source, case, profile, attachments: &loaded.attachments };
         FAMILIES.iter().copied().flatten().for_each(|rule| (rule.check)(&rule.kind, &context, &mut found));
     }
+    judge::judge(loaded, &mut found);
     sort(&mut found);
     found
 }

@@ -69,6 +69,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// What to write instead, where that is mechanical: never an amount, a name or a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What to write there.
+    pub text: String,
+}
+
 /// A finding: one primary place, related places, and the way out.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -82,6 +91,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do, one line each.
     pub hints: Vec<String>,
+    /// What to write instead, in the primary file, where that is mechanical.
+    pub fix: Option<Fix>,
 }
 
 impl Kind {
@@ -93,6 +104,7 @@ impl Kind {
             primary: Label { source: Arc::clone(source), span, text: text.into() },
             related: Vec::new(),
             hints: Vec::new(),
+            fix: None,
         }
     }
 }
@@ -109,6 +121,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
         self.related.push(Label { source: Arc::clone(&self.primary.source), span, text: text.into() });
+        self
+    }
+
+    /// Says what to write instead at a place in the primary file.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
         self
     }
 

@@ -204,9 +204,9 @@ mod tests {
 
     fn placed(yaml: &str, word: &str) -> String {
         let source = Arc::new(Source::new(Path::new("x.yaml"), yaml.to_owned()));
-        let (one, found) = parse::<OneText>(&source, None);
-        assert!(found.is_empty(), "{found:?}");
-        let Field::Value(prose) = one.unwrap().text else { panic!("no text in {yaml}") };
+        let parsed = parse::<OneText>(&source, None);
+        assert!(parsed.found.is_empty(), "{:?}", parsed.found);
+        let Field::Value(prose) = parsed.value.unwrap().text else { panic!("no text in {yaml}") };
         let at = prose.value.text.find(word).unwrap();
         let span = prose.value.place(&source, at..at + word.len());
         format!("{}:{}", source.position(span.start).line, source.slice(span))

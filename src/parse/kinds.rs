@@ -35,4 +35,6 @@ kinds! {
     TOO_LARGE "F013" "too-large" Error "filen är för stor för att vara ett ärende" "too_large";
     OUTPUT_NAME_TAKEN "F014" "output-name-taken" Error "två ärenden skulle få samma namn på PDF-filen" "output_name_taken";
     CUT_BY_HASH "F015" "cut-by-hash" Warning "text efter # kommer inte med" "cut_by_hash";
+    UNUSED_WAIVER "F016" "unused-waiver" Warning "det finns inget att tillåta här" "unused_waiver";
+    UNSOUND_WAIVER "F017" "unsound-waiver" Error "det som tillåts saknar skäl eller namn" "unsound_waiver";
 }

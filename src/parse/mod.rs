@@ -5,6 +5,7 @@ mod kinds;
 mod node;
 mod syntax;
 mod text;
+mod waiver;
 
 use std::sync::Arc;
 
@@ -15,29 +16,38 @@ pub use decode::{Decode, Decoder, Field, Located};
 pub(crate) use decode::{choice, record};
 pub use kinds::{
     DUPLICATE_KEY, KINDS, NOT_YAML, OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNKNOWN_FIGURE, UNKNOWN_KEY, UNKNOWN_PROFILE,
-    UNPRINTABLE, UNREADABLE_VALUE, WRONG_ENCODING, WRONG_TYPE,
+    UNPRINTABLE, UNREADABLE_VALUE, UNSOUND_WAIVER, UNUSED_WAIVER, WRONG_ENCODING, WRONG_TYPE,
 };
 pub use node::{Entry, Node, NodeKind};
+pub use waiver::Waiver;
 
-/// Reads a file's text as a `T`; all faults are found in one pass.
-///
-/// `None` when there is nothing to check: the text is not UTF-8, too large, empty or no YAML. An unreadable value
-/// spoils its own field only.
-pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> (Option<T>, Vec<Diagnostic>) {
+/// What reading a file gave.
+#[derive(Debug)]
+pub struct Parsed<T> {
+    /// The value; `None` when there is nothing to check: the text is not UTF-8, too large, empty or no YAML.
+    pub value: Option<T>,
+    /// What was found.
+    pub found: Vec<Diagnostic>,
+    /// What the author allows.
+    pub waivers: Vec<Waiver>,
+}
+
+/// Reads a file's text as a `T`; all faults are found in one pass, and an unreadable value spoils its own field only.
+pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
     if let Some(fault) = fault {
-        return (None, vec![text::read_fault(source, fault)]);
+        return Parsed { value: None, found: vec![text::read_fault(source, fault)], waivers: Vec::new() };
     }
     let mut decoder = Decoder::new(source);
     decoder.found.extend(text::odd_characters(source));
-    let value = match node::tree(source) {
+    match node::tree(source) {
         Ok(tree) => {
             text::cut_by_hash(source, &tree, &mut decoder.found);
-            T::decode(&tree, &mut decoder)
+            let value = T::decode(&tree, &mut decoder);
+            Parsed { value, found: decoder.found, waivers: waiver::waivers(source, &tree) }
         }
         Err(diagnostic) => {
             decoder.found.push(diagnostic);
-            None
+            Parsed { value: None, found: decoder.found, waivers: Vec::new() }
         }
-    };
-    (value, decoder.found)
+    }
 }

@@ -1,0 +1,105 @@
+//! What the organisation and the author say of findings: weights from the profile, then waivers.
+
+use std::sync::Arc;
+
+use super::kinds;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::LoadedCase;
+use crate::parse::{UNKNOWN_KEY, UNSOUND_WAIVER, UNUSED_WAIVER, Waiver};
+use crate::profile::{Profile, RuleWeight};
+use crate::source::{Source, Span};
+
+/// Applies the profile's weights and the case's waivers, and reports those that are unsound.
+pub fn judge(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
+    if let Some(profile) = &loaded.profile {
+        found.extend(unknown_codes(loaded, profile));
+        weigh(profile, found);
+    }
+    for waiver in &loaded.waivers {
+        let before = found.len();
+        let is_met = |finding: &Diagnostic| is_covered(waiver, finding, &loaded.source);
+        let fault = found.iter().find(|finding| is_met(finding)).and_then(|finding| fault(waiver, finding.severity));
+        match fault {
+            Some(said) => found.push(unsound(&loaded.source, waiver, said)),
+            None => found.retain(|finding| !is_met(finding)),
+        }
+        if found.len() == before {
+            found.push(unused(&loaded.source, waiver));
+        }
+    }
+}
+
+/// Findings of reading (F001–F099) say that something cannot be read; nobody can turn that off.
+fn is_fixed(code: &str) -> bool {
+    code.starts_with("F0")
+}
+
+fn weigh(profile: &Profile, found: &mut Vec<Diagnostic>) {
+    let Some(settings) = profile.rules.get() else { return };
+    let weight =
+        |code: &str| settings.0.iter().find(|(own, _)| own.value.eq_ignore_ascii_case(code)).map(|(_, weight)| *weight);
+    found.retain_mut(|finding| match weight(finding.kind.code).filter(|_| !is_fixed(finding.kind.code)) {
+        Some(RuleWeight::Off) => false,
+        Some(weight) => {
+            finding.severity = severity(weight);
+            true
+        }
+        None => true,
+    });
+}
+
+const fn severity(weight: RuleWeight) -> Severity {
+    match weight {
+        RuleWeight::Off | RuleWeight::Info => Severity::Info,
+        RuleWeight::Warning => Severity::Warning,
+        RuleWeight::Error => Severity::Error,
+    }
+}
+
+/// Codes in the profile that no finding has.
+fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
+    let Some(settings) = profile.rules.get().filter(|settings| !settings.0.is_empty()) else { return Vec::new() };
+    let path = format!("profiles/{}/profil.yaml", loaded.case.as_ref().map_or("", |case| case.profile.text()));
+    let templates = &loaded.project.templates;
+    let text = templates.get(&path).map(String::from_utf8_lossy).unwrap_or_default().into_owned();
+    let source = Arc::new(Source::new(&templates.shown_path(&path), text));
+    let known = kinds();
+    let is_unknown = |code: &str| is_fixed(code) || !known.iter().any(|kind| kind.code.eq_ignore_ascii_case(code));
+    let unknown = settings.0.iter().filter(|(code, _)| is_unknown(&code.value));
+    let finding = |span: Span, code: &str| {
+        UNKNOWN_KEY
+            .at(&source, span, format!("ingen anmärkning som kan ställas in heter ”{code}”"))
+            .hint("se koderna med skrivelse rules")
+    };
+    unknown.map(|(code, _)| finding(code.span, &code.value)).collect()
+}
+
+fn is_covered(waiver: &Waiver, finding: &Diagnostic, source: &Arc<Source>) -> bool {
+    let place = finding.primary.span.start;
+    waiver.code == finding.kind.code
+        && !is_fixed(finding.kind.code)
+        && finding.primary.source.path() == source.path()
+        && (waiver.covers.start..=waiver.covers.end).contains(&place)
+}
+
+/// Why a waiver does not hold for a finding of this weight.
+fn fault(waiver: &Waiver, severity: Severity) -> Option<&'static str> {
+    let has_name = waiver.approved_by.as_deref().is_some_and(|name| name.split_whitespace().count() > 1);
+    if waiver.reason.is_empty() {
+        Some("skälet saknas")
+    } else if severity == Severity::Error && !has_name {
+        Some("ett fel kan bara tillåtas av någon med namn")
+    } else {
+        None
+    }
+}
+
+fn unsound(source: &Arc<Source>, waiver: &Waiver, said: &str) -> Diagnostic {
+    let hint = format!("skriv # skrivelse: tillåt {} skälet, godkänt av Förnamn Efternamn", waiver.code);
+    UNSOUND_WAIVER.at(source, waiver.span, said).hint(hint)
+}
+
+fn unused(source: &Arc<Source>, waiver: &Waiver) -> Diagnostic {
+    let label = format!("här finns ingen anmärkning {}", waiver.code);
+    UNUSED_WAIVER.at(source, waiver.span, label).hint("ta bort kommentaren, eller flytta den till raden som den gäller")
+}
