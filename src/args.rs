@@ -102,7 +102,7 @@ pub struct CheckArguments {
     /// Ärendefiler och mappar med ärenden
     #[arg(value_name = "SÖKVÄG", default_value = "cases", hide_default_value = true, help_heading = "Argument")]
     pub paths: Vec<PathBuf>,
-    /// Hur anmärkningarna skrivs: text (för människor) eller json (för program)
+    /// Hur anmärkningarna skrivs: text (för människor), json, sarif eller github (för program)
     #[arg(
         long,
         value_name = "FORM",
@@ -112,6 +112,19 @@ pub struct CheckArguments {
         help_heading = "Val"
     )]
     pub format: Format,
+    /// Vad som ger felkod: error (fel), warning (fel och varningar) eller never (inget)
+    #[arg(
+        long,
+        value_name = "VIKT",
+        default_value = "error",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
+    pub fail_on: FailOn,
+    /// Lista vad ärendena tillåter, med skäl
+    #[arg(long, help_heading = "Val")]
+    pub waivers: bool,
 }
 
 /// How findings are written.
@@ -121,6 +134,21 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations in GitHub Actions.
+    Github,
+}
+
+/// The least weight of a finding that makes `check` fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Nothing.
+    Never,
 }
 
 /// `new`
