@@ -75,14 +75,9 @@ fn load_and_check(paths: &[PathBuf]) -> Result<Vec<Checked>> {
             .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
     }
     let mut loader = Loader::default();
-    files
-        .iter()
-        .map(|file| {
-            let loaded = loader.load(file)?;
-            let found = crate::check::check(&loaded);
-            Ok(Checked { loaded, found })
-        })
-        .collect()
+    let loaded: Vec<LoadedCase> = files.iter().map(|file| loader.load(file)).collect::<Result<_>>()?;
+    let found = crate::check::check_all(&loaded.iter().collect::<Vec<_>>());
+    Ok(loaded.into_iter().zip(found).map(|(loaded, found)| Checked { loaded, found }).collect())
 }
 
 /// `1 ärende`, `3 ärenden`
