@@ -43,8 +43,8 @@ pub enum Command {
     #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]
     Explain(ExplainArguments),
     /// Lista alla anmärkningar som finns (regler)
-    #[command(visible_alias = "regler", help_template = HELP, override_usage = "skrivelse rules")]
-    Rules,
+    #[command(visible_alias = "regler", help_template = HELP, override_usage = "skrivelse rules [VAL]")]
+    Rules(RulesArguments),
     /// Skriv ut JSON Schema för ärendefiler, till redigerare
     #[command(visible_alias = "schema-json", help_template = HELP, override_usage = "skrivelse schema")]
     Schema,
@@ -174,6 +174,30 @@ pub struct ExplainArguments {
     /// Anmärkningens kod eller namn, till exempel A101
     #[arg(value_name = "KOD", help_heading = "Argument")]
     pub code: String,
+}
+
+/// `rules`
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// Hur listan skrivs: text eller markdown
+    #[arg(
+        long,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
+    pub format: RulesFormat,
+}
+
+/// How the list of findings is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// A line each.
+    Text,
+    /// A document.
+    Markdown,
 }
 
 /// What the command line asks for.

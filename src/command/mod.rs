@@ -38,7 +38,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Rules => Ok(rules::run()),
+        Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),
     }
 }
