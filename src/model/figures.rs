@@ -70,7 +70,7 @@ impl<'a> Table<'a> {
 
     /// One cell of a table with several columns.
     fn cell(self, row: &str, column: &str) -> Result<Money, NoValue> {
-        let Self::Grid(grid) = self else { return self.row(row) };
+        let Self::Grid(grid) = self else { return Err(NoValue::Row(Vec::new())) };
         let row = grid_row(grid, row)?;
         let columns = grid.columns.items();
         let names = || columns.iter().map(|head| head.value.clone()).collect();
