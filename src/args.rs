@@ -122,6 +122,9 @@ pub struct CheckArguments {
         help_heading = "Val"
     )]
     pub fail_on: FailOn,
+    /// Rätta i filen det som är mekaniskt: fasta mellanslag, tankstreck, stavning av enheter
+    #[arg(long, help_heading = "Val", conflicts_with = "waivers")]
+    pub fix: bool,
     /// Lista vad ärendena tillåter, med skäl
     #[arg(long, help_heading = "Val")]
     pub waivers: bool,
@@ -230,7 +233,7 @@ fn in_swedish(error: &clap::Error) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let argument = context(ContextKind::InvalidArg);
+    let argument = context(ContextKind::InvalidArg).replace(['<', '>'], "");
     let said = match error.kind() {
         ErrorKind::UnknownArgument => format!("valet {argument} finns inte"),
         ErrorKind::InvalidSubcommand => format!("kommandot {} finns inte", context(ContextKind::InvalidSubcommand)),

@@ -1,14 +1,12 @@
 //! `check`: findings, and nothing is built.
 
-use std::collections::HashSet;
-
-use super::{Checked, Outcome, cases, colour, load_and_check, say};
+use super::{Checked, Outcome, cases, colour, fix, load_and_check, once, say};
 use crate::args::{CheckArguments, FailOn, Format};
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::error::Result;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
-    let checked = load_and_check(&arguments.paths)?;
+    let checked = if arguments.fix { fix::run(&arguments.paths)? } else { load_and_check(&arguments.paths)? };
     if arguments.waivers {
         say(&waivers(&checked));
         return Ok(Outcome::Clean);
@@ -33,14 +31,6 @@ const fn outcome(fail_on: FailOn, count: Count) -> Outcome {
         FailOn::Never => false,
     };
     if fails { Outcome::Findings } else { Outcome::Clean }
-}
-
-/// All findings, each once: a finding about a profile comes with every case of that organisation.
-fn once(checked: &[Checked]) -> Vec<Diagnostic> {
-    let mut seen = HashSet::new();
-    let all = checked.iter().flat_map(|case| &case.found);
-    let place = |found: &Diagnostic| (found.primary.source.path().to_owned(), found.primary.span, found.kind.code);
-    all.filter(|found| seen.insert(place(found))).cloned().collect()
 }
 
 /// What is allowed, a line each: place, code, reason and name.

@@ -3,10 +3,12 @@
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod new;
 mod rules;
 mod schema;
 
+use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -78,6 +80,14 @@ fn load_and_check(paths: &[PathBuf]) -> Result<Vec<Checked>> {
     let loaded: Vec<LoadedCase> = files.iter().map(|file| loader.load(file)).collect::<Result<_>>()?;
     let found = crate::check::check_all(&loaded.iter().collect::<Vec<_>>());
     Ok(loaded.into_iter().zip(found).map(|(loaded, found)| Checked { loaded, found }).collect())
+}
+
+/// All findings, each once: a finding about a profile comes with every case of that organisation.
+fn once(checked: &[Checked]) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let all = checked.iter().flat_map(|case| &case.found);
+    let place = |found: &Diagnostic| (found.primary.source.path().to_owned(), found.primary.span, found.kind.code);
+    all.filter(|found| seen.insert(place(found))).cloned().collect()
 }
 
 /// `1 ärende`, `3 ärenden`

@@ -1,5 +1,6 @@
 //! Findings about the user's file: what was found, where, and what to write instead.
 
+mod fix;
 mod github;
 mod json;
 mod sarif;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
+pub use fix::{apply, in_order as fixes_in_order};
 pub use github::github;
 pub use json::json;
 pub use sarif::sarif;

@@ -121,9 +121,8 @@ fn decimals_needed<'a>(money: impl Iterator<Item = &'a Money>, unit: Unit) -> u3
     let stated = |money: &Money| {
         let figure: Decimal = money.kronor / unit.kronor();
         let needed = figure.normalize().scale();
-        let written = (money.step / unit.kronor()).normalize().scale();
-        // 0,50 keeps both decimals where one is needed.
-        if needed == 0 { 0 } else { needed.max(written) }
+        // Öre are two digits: 0,50.
+        if needed > 0 && unit == Unit::Kr { needed.max(2) } else { needed }
     };
     money.map(stated).max().unwrap_or(0)
 }
