@@ -30,19 +30,19 @@ pub struct Arguments {
 /// The subcommands; each has an English verb and a Swedish alias.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Bygg PDF-filer av ärenden (bygg)
+    /// Bygg PDF-filer av ärenden
     #[command(visible_alias = "bygg", help_template = HELP, override_usage = "skrivelse build [VAL] [SÖKVÄG]...")]
     Build(BuildArguments),
-    /// Granska ärenden utan att bygga (granska)
+    /// Granska ärenden utan att bygga
     #[command(visible_alias = "granska", help_template = HELP, override_usage = "skrivelse check [VAL] [SÖKVÄG]...")]
     Check(CheckArguments),
-    /// Börja på ett nytt ärende (ny)
+    /// Börja på ett nytt ärende
     #[command(visible_alias = "ny", help_template = HELP, override_usage = "skrivelse new [VAL] FIL")]
     New(NewArguments),
-    /// Förklara en anmärkning (förklara)
+    /// Förklara en anmärkning
     #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]
     Explain(ExplainArguments),
-    /// Lista alla anmärkningar som finns (regler)
+    /// Lista alla anmärkningar som finns
     #[command(visible_alias = "regler", help_template = HELP, override_usage = "skrivelse rules [VAL]")]
     Rules(RulesArguments),
     /// Skriv ut JSON Schema för ärendefiler, till redigerare
@@ -235,6 +235,7 @@ fn in_swedish(error: &clap::Error) -> String {
     };
     let argument = context(ContextKind::InvalidArg).replace(['<', '>'], "");
     let said = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("{argument} hör inte till kommandot"),
         ErrorKind::UnknownArgument => format!("valet {argument} finns inte"),
         ErrorKind::InvalidSubcommand => format!("kommandot {} finns inte", context(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => format!("{argument} saknar värde"),
@@ -245,11 +246,11 @@ fn in_swedish(error: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => format!("{argument} kan bara anges en gång"),
         _ => "kommandoraden går inte att förstå".to_owned(),
     };
-    let known = context(ContextKind::ValidValue);
-    let hint = if known.is_empty() {
-        "skriv skrivelse --help för att se vad som går".to_owned()
-    } else {
-        format!("välj {known}")
+    let (known, near) = (context(ContextKind::ValidValue), context(ContextKind::SuggestedSubcommand));
+    let hint = match (known.as_str(), near.as_str()) {
+        ("", "") => "skriv skrivelse --help för att se vad som går".to_owned(),
+        ("", near) => format!("menade du {near}?"),
+        (known, _) => format!("välj {known}"),
     };
     format!("fel: {said}\nhjälp: {hint}")
 }

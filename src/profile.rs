@@ -249,7 +249,7 @@ impl Profile {
         let own = self.order.items().iter().map(|part| part.value);
         own.chain(DECISION_FIRST).for_each(|part| {
             if !order.contains(&part) {
-                order.push(part)
+                order.push(part);
             }
         });
         order

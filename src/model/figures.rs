@@ -158,7 +158,7 @@ impl Case {
         }
         let lists = [&self.recipients, &self.dispatch];
         let columns = self.grids.items().iter().map(|grid| &grid.columns);
-        let items = lists.into_iter().chain(columns).flat_map(|list| list.items());
+        let items = lists.into_iter().chain(columns).flat_map(Field::items);
         all.into_iter().filter_map(Field::located).chain(items).collect()
     }
 }

@@ -199,6 +199,7 @@ mod tests {
 
     record! {
         /// A file with one text.
+        #[expect(dead_code, reason = "the test looks at the text only")]
         OneText { text: Prose = "text", "En text."; }
     }
 

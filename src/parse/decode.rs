@@ -300,6 +300,7 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 /// A schema that also accepts a key with nothing after it, which is a key that is missing.
+#[must_use]
 pub fn or_nothing(mut schema: Value) -> Value {
     for list in ["type", "enum", "anyOf"] {
         let nothing = match list {

@@ -34,6 +34,7 @@ pub struct Parsed<T> {
 }
 
 /// Reads a file's text as a `T`; all faults are found in one pass, and an unreadable value spoils its own field only.
+#[must_use]
 pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
     if let Some(fault) = fault {
         return Parsed { value: None, found: vec![text::read_fault(source, fault)], waivers: Vec::new() };

@@ -8,12 +8,14 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::load::LoadedCase;
 use crate::model::Case;
 
+type Check = fn(&'static Kind, &[Readable<'_>], &mut Vec<(usize, Diagnostic)>);
+
 /// A rule about several cases at once.
 #[derive(Debug)]
 pub struct AcrossRule {
     /// Code, name, severity, summary and page.
     pub kind: Kind,
-    check: fn(&'static Kind, &[Readable<'_>], &mut Vec<(usize, Diagnostic)>),
+    check: Check,
 }
 
 pub(super) static RULES: &[&AcrossRule] =

@@ -110,9 +110,10 @@ struct Table {
 
 fn statement(stated: &Located<Amount>, terms: Vec<Term>, table: &Table) -> Option<Statement> {
     let (unit, precision) = (table.unit, table.precision);
-    let stated_money = stated.value.money(unit);
-    let is_sum = !terms.is_empty();
-    is_sum.then(|| Statement { stated: stated_money, span: stated.span, terms, table: table.span, precision, unit })
+    if terms.is_empty() {
+        return None;
+    }
+    Some(Statement { stated: stated.value.money(unit), span: stated.span, terms, table: table.span, precision, unit })
 }
 
 fn term(name: &str, amount: &Field<Amount>, unit: Unit) -> Option<Term> {

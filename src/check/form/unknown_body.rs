@@ -1,5 +1,6 @@
 //! F117 `unknown-body`: a body that the organisation's profile does not know.
 
+use super::placeholder::is_placeholder;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 
@@ -18,7 +19,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     let Some(profile) = context.profile.filter(|profile| !profile.bodies.items().is_empty()) else { return };
     let deciding = context.case.proposal.get().and_then(|proposal| proposal.deciding_body.located());
     let written = context.case.recipients.items().iter().chain(deciding);
-    let unknown = written.filter(|body| !body.value.is_empty() && profile.body(&body.value).is_none());
+    // A placeholder has its own finding.
+    let written = written.filter(|body| !body.value.is_empty() && !is_placeholder(&body.value));
+    let unknown = written.filter(|body| profile.body(&body.value).is_none());
     let known: Vec<&str> = profile.bodies.items().iter().map(|body| body.id.text()).collect();
     let hint = format!("organ i profilen: {}", known.join(", "));
     out.extend(unknown.map(|body| {
