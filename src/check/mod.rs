@@ -6,6 +6,7 @@ mod amounts;
 mod child;
 mod decision;
 mod form;
+mod headings;
 mod judge;
 mod privacy;
 mod reference;
@@ -37,8 +38,14 @@ pub struct Context<'a> {
 }
 
 /// The families of rules, in the order of the catalogue.
-static FAMILIES: &[&[&Rule]] =
-    &[amounts::RULES, child::RULES, decision::RULES, form::RULES, privacy::RULES, reference::RULES];
+static FAMILIES: &[&[&Rule]] = &[
+    amounts::RULES,
+    child::RULES,
+    decision::RULES,
+    form::RULES,
+    privacy::RULES,
+    reference::RULES,
+];
 
 /// All rules, by code.
 #[must_use]
