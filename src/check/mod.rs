@@ -10,6 +10,7 @@ mod headings;
 mod judge;
 mod privacy;
 mod reference;
+mod signature;
 mod words;
 
 use std::sync::Arc;
@@ -45,6 +46,7 @@ static FAMILIES: &[&[&Rule]] = &[
     form::RULES,
     privacy::RULES,
     reference::RULES,
+    signature::RULES,
 ];
 
 /// All rules, by code.
