@@ -2,6 +2,7 @@
 //!
 //! A rule is one file of code with its page beside it, and one line in its family's list.
 
+mod accessibility;
 mod amounts;
 mod child;
 mod decision;
@@ -47,6 +48,7 @@ static FAMILIES: &[&[&Rule]] = &[
     privacy::RULES,
     reference::RULES,
     signature::RULES,
+    accessibility::RULES,
 ];
 
 /// All rules, by code.
