@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Context;
-use crate::model::{Case, Prose};
+use crate::model::{Case, ChildsBest, Prose};
 use crate::parse::{Field, Located};
 use crate::source::Span;
 
@@ -76,7 +76,7 @@ pub fn headings(case: &Case) -> Vec<Heading<'_>> {
     let mut all = of_sections(case);
     let parts = [&case.summary, &case.background, &case.assessment, &case.preparation, &case.unions];
     let consequences = case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose));
-    let child = case.childs_best.get().into_iter().flat_map(|child| child.prose());
+    let child = case.childs_best.get().into_iter().flat_map(ChildsBest::prose);
     all.extend(parts.into_iter().chain(consequences).chain(child).filter_map(Field::get).flat_map(in_prose));
     all
 }

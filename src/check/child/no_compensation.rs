@@ -20,10 +20,10 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     let Some(child) = super::concerned(context.case) else { return };
     let Some(answer) = child.consistent.located().filter(|answer| answer.value == YesNo::No) else { return };
     let (span, label) = match (child.compensation.get(), child.compensation.span()) {
-        (None, Some(_)) => return,
-        (None, None) => (answer.span, "kompenserande_åtgärder saknas"),
         (Some(measures), Some(span)) if stock::is_empty(&measures.text) => (span, "ingen åtgärd är beskriven"),
-        (Some(_), _) => return,
+        (None, None) => (answer.span, "kompenserande_åtgärder saknas"),
+        // What cannot be read has its own finding.
+        _ => return,
     };
     out.push(
         context

@@ -20,13 +20,13 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     let Some(child) = context.case.childs_best.get() else { return };
     let Some(answer) = child.concerns_children.located().filter(|answer| answer.value == YesNo::No) else { return };
     let (span, label) = match (child.reason.get(), child.reason.span()) {
-        (None, Some(_)) => return,
         (Some(reason), Some(span)) if stock::is_empty(&reason.text) => (span, "skälet är tomt"),
         (Some(reason), Some(span)) if stock::repeats_the_answer(&reason.text) => {
             (span, "det här upprepar svaret och är inget skäl")
         }
-        (Some(_), _) => return,
         (None, None) => (answer.span, "svaret nej behöver ett skäl"),
+        // What cannot be read has its own finding.
+        _ => return,
     };
     out.push(
         context

@@ -19,11 +19,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(child) = super::concerned(context.case) else { return };
     let (span, label) = match (child.views.get(), child.views.span()) {
-        (None, Some(_)) => return,
-        (None, None) => (context.missing("barnets_bästa"), "barnens_åsikter saknas"),
         (Some(views), Some(span)) if stock::is_empty(&views.text) => (span, "här står ingenting om vad barn tycker"),
         (Some(views), Some(span)) if is_bare_no(views) => (span, "det står inte varför barn inte har hörts"),
-        (Some(_), _) => return,
+        (None, None) => (context.missing("barnets_bästa"), "barnens_åsikter saknas"),
+        // What cannot be read has its own finding.
+        _ => return,
     };
     out.push(
         context

@@ -49,7 +49,7 @@ impl<'a> Targets<'a> {
         let whole = number.parse().ok();
         let is_at_most = |count: usize| whole.is_some_and(|number: usize| (1..=count).contains(&number));
         match reference.target {
-            Target::Table if !is_at_most(self.tables) => self.lack_of_table(number),
+            Target::Table if !is_at_most(self.tables) => Some(self.lack_of_table(number)),
             Target::Attachment if !is_at_most(self.attachments) => {
                 self.lack_of_attachment(number, is_at_most(self.documents))
             }
@@ -57,13 +57,13 @@ impl<'a> Targets<'a> {
             Target::Point
                 if !is_at_most(self.points) && !whole.is_some_and(|number| self.item_numbers.contains(&number)) =>
             {
-                self.lack_of_point(number)
+                Some(self.lack_of_point(number))
             }
             _ => None,
         }
     }
 
-    fn lack_of_table(&self, number: &str) -> Option<Lack> {
+    fn lack_of_table(&self, number: &str) -> Lack {
         let label = match self.tables {
             0 => "handlingen har ingen numrerad tabell".to_owned(),
             1 => format!("handlingen har en tabell; tabell {number} finns inte"),
@@ -71,7 +71,7 @@ impl<'a> Targets<'a> {
         };
         // Without tables of money the reference may mean one that stands elsewhere.
         let severity = if self.tables == 0 { Severity::Warning } else { Severity::Error };
-        Some((label, "skriv {{ tabellnummer(\"id\") }}, så blir numret alltid rätt".to_owned(), severity))
+        (label, "skriv {{ tabellnummer(\"id\") }}, så blir numret alltid rätt".to_owned(), severity)
     }
 
     /// Documents without files have no numbers on the page, and nothing can be said of them.
@@ -92,7 +92,7 @@ impl<'a> Targets<'a> {
         (!self.sections.is_empty()).then(|| (format!("ingen rubrik har numret {number}"), hint, Severity::Error))
     }
 
-    fn lack_of_point(&self, number: &str) -> Option<Lack> {
+    fn lack_of_point(&self, number: &str) -> Lack {
         let label = match self.points {
             0 => format!("det finns ingen punkt {number}"),
             1 => format!("förslaget har en punkt; punkt {number} finns inte"),
@@ -101,7 +101,7 @@ impl<'a> Targets<'a> {
         // A single point has no number on the page; the reference may mean those of another document.
         let has_numbers = self.points > 1 || !self.item_numbers.is_empty();
         let severity = if has_numbers { Severity::Error } else { Severity::Warning };
-        Some((label, "skriv numret på den punkt som avses".to_owned(), severity))
+        (label, "skriv numret på den punkt som avses".to_owned(), severity)
     }
 
     /// The item of a numbered list in the same text that a reference to a point leads to.
