@@ -2,14 +2,17 @@
 //!
 //! A rule is one file of code with its page beside it, and one line in its family's list.
 
+mod accessibility;
 mod across;
 mod amounts;
 mod child;
 mod decision;
 mod form;
+mod headings;
 mod judge;
 mod privacy;
 mod reference;
+mod signature;
 mod words;
 
 use across::check_across;
@@ -40,8 +43,16 @@ pub struct Context<'a> {
 }
 
 /// The families of rules, in the order of the catalogue.
-static FAMILIES: &[&[&Rule]] =
-    &[amounts::RULES, child::RULES, decision::RULES, form::RULES, privacy::RULES, reference::RULES];
+static FAMILIES: &[&[&Rule]] = &[
+    amounts::RULES,
+    child::RULES,
+    decision::RULES,
+    form::RULES,
+    privacy::RULES,
+    reference::RULES,
+    signature::RULES,
+    accessibility::RULES,
+];
 
 /// All rules, by code.
 #[must_use]
