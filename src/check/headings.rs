@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn headings_in_prose_keep_their_places() {
-        let prose = Prose { text: "Text\n### 2.1 Tider ##\n#tagg\n####\n    # kod".to_owned(), span: Span::default() };
+        let prose = Prose::new("Text\n### 2.1 Tider ##\n#tagg\n####\n    # kod".to_owned(), Span::default());
         let found: Vec<_> =
             in_prose(&prose).map(|heading| (heading.level, heading.text, heading.name().len())).collect();
         assert_eq!(found, [(3, "2.1 Tider", 5), (4, "", 0)]);
