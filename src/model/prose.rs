@@ -69,22 +69,34 @@ impl Prose {
     /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are seen through.
     #[must_use]
     pub fn place(&self, source: &Source, part: Range<usize>) -> Span {
+        self.places(source, &[part]).pop().unwrap_or(self.span)
+    }
+
+    /// Where some parts stand, in one walk along the text; the parts are in order and do not overlap.
+    #[must_use]
+    pub fn places(&self, source: &Source, parts: &[Range<usize>]) -> Vec<Span> {
         let raw = source.slice(self.span);
         let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
         let mut walk = Walk { raw, at: usize::from(quote.is_some()), quote };
-        let mut start = None;
-        for (index, c) in self.text.char_indices() {
-            let before = walk.at;
-            let began = walk.step_over(c);
-            if index == part.start {
-                start = Some(began.unwrap_or(before));
+        let mut characters = self.text.char_indices().peekable();
+        let mut place = |part: &Range<usize>| {
+            let mut start = None;
+            while let Some((index, c)) =
+                characters.next_if(|(index, c)| *index <= part.start || index + c.len_utf8() <= part.end)
+            {
+                let before = walk.at;
+                let began = walk.step_over(c);
+                if index == part.start {
+                    start = Some(began.unwrap_or(before));
+                }
+                if index + c.len_utf8() >= part.end {
+                    break;
+                }
             }
-            if index + c.len_utf8() >= part.end {
-                break;
-            }
-        }
-        let start = start.unwrap_or(0);
-        Span::new(self.span.start + start, self.span.start + walk.at.max(start))
+            let start = start.unwrap_or(0);
+            Span::new(self.span.start + start, self.span.start + walk.at.max(start))
+        };
+        parts.iter().map(&mut place).collect()
     }
 }
 
@@ -223,6 +235,14 @@ mod tests {
         assert_eq!(placed("text: 'Åsa''s till'\n", "till"), "1:till");
         assert_eq!(placed("text: en lång\n  mening till\n", "mening till"), "2:mening till");
         assert_eq!(placed("text: |\r\n  ett\r\n  två\r\n", "två"), "3:två");
+    }
+
+    #[test]
+    fn many_places_are_found_in_one_walk() {
+        let source = Arc::new(Source::new(Path::new("x.yaml"), "text: |\n  ett två\n  tre\n".to_owned()));
+        let Field::Value(prose) = parse::<OneText>(&source, None).value.unwrap().text else { panic!("no text") };
+        let places = prose.value.places(&source, &[0..3, 4..8, 9..12]);
+        assert_eq!(places.into_iter().map(|span| source.slice(span)).collect::<Vec<_>>(), ["ett", "två", "tre"]);
     }
 
     #[test]
