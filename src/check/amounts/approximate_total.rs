@@ -1,6 +1,6 @@
 //! A103 `approx-total-only`: rows in exact kronor, and a total that is only rounded.
 
-use super::statements::statements;
+use super::statements::{Statement, statements};
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 
@@ -16,7 +16,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let approximate = statements(context.case).into_iter().filter(|statement| statement.is_only_approximate());
+    let approximate = statements(context.case).into_iter().filter(Statement::is_only_approximate);
     out.extend(approximate.map(|statement| {
         let (stated, worked_out) = (statement.stated, statement.worked_out());
         context

@@ -23,10 +23,9 @@ pub fn likely_cause(statement: &Statement, said: &[(&Prose, Vec<Mention>)]) -> O
 /// A row that is far from its key and comes at least ten times nearer when it makes the sum right; or a total that is
 /// wrong although every row is what its key gives.
 fn wrong_by_key(statement: &Statement, difference: Decimal) -> Option<String> {
-    let ten = Decimal::TEN;
     let is_suspect = |term: &Term| {
-        let (now, then) = (term.money.kronor, term.money.kronor + difference);
-        term.given.is_some_and(|key| !key.allows(now) && key.distance(then) * ten <= key.distance(now))
+        let (now, right) = (term.money.kronor, term.money.kronor + difference);
+        term.given.is_some_and(|key| !key.allows(now) && key.distance(right) * Decimal::TEN <= key.distance(now))
     };
     if let Some(term) = only(&statement.terms, is_suspect) {
         let right = Money { kronor: term.money.kronor + difference, ..term.money };

@@ -75,11 +75,7 @@ impl Reading<'_> {
         if first >= 5 {
             self.is_flawed(Flaw::Ungrouped);
         }
-        while first <= 3 {
-            let space = space_length(self.rest());
-            if space == 0 || digits(&self.rest()[space..]) != 3 {
-                break;
-            }
+        while let Some(space) = (first <= 3).then(|| group_space(self.rest())).flatten() {
             if self.rest().starts_with(' ') {
                 self.is_flawed(Flaw::OrdinarySpace);
             }
@@ -132,6 +128,12 @@ impl Reading<'_> {
 
 fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Bytes of the space before a group of three digits at the start of the text.
+fn group_space(text: &str) -> Option<usize> {
+    let space = space_length(text);
+    (space > 0 && digits(&text[space..]) == 3).then_some(space)
 }
 
 /// Digits after a point at the start of the text.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::check::words::words;
+use crate::model::sums::worked_out;
 use crate::model::{AmountTable, Case, Grid};
 use crate::source::Span;
 use crate::swedish::Money;
@@ -14,7 +15,8 @@ use crate::swedish::Money;
 pub enum Role {
     /// A row, or the sum of a row with several amounts.
     Row,
-    /// One of several amounts of a row, the sum of a column, or a part of an allocation key.
+    /// One of several amounts of a row, the sum of a column, a part of an allocation key, or what rows give where another
+    /// sum is stated.
     Part,
     /// The total of a table.
     Total,
@@ -55,7 +57,7 @@ impl<'a> KnownAmounts<'a> {
         case.amounts.items().iter().for_each(|table| from_table(table, &mut all));
         case.grids.items().iter().for_each(|grid| from_grid(grid, &mut all));
         let mut by_size: Vec<usize> = (0..all.len()).collect();
-        by_size.sort_by_key(|index| all[*index].money.kronor);
+        by_size.sort_by_key(|index| all[*index].money.kronor.abs());
         let mut by_first_word: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, known) in all.iter().enumerate().filter(|(_, known)| is_distinctive(known.name)) {
             let lower = known.name.to_lowercase();
@@ -77,12 +79,12 @@ impl<'a> KnownAmounts<'a> {
     }
 
     /// The amounts that may agree with one in the text.
-    fn close_to(&self, said: Money) -> impl Iterator<Item = &Known<'a>> {
+    pub fn close_to(&self, said: Money) -> impl Iterator<Item = &Known<'a>> {
         let said_kronor = said.kronor.abs();
         let reach = said.step * Decimal::TWO + self.widest_step + said_kronor / Decimal::ONE_HUNDRED;
-        let first = self.by_size.partition_point(|index| self.all[*index].money.kronor < said_kronor - reach);
+        let first = self.by_size.partition_point(|index| self.all[*index].money.kronor.abs() < said_kronor - reach);
         let near = self.by_size[first..].iter().map(|index| &self.all[*index]);
-        near.take_while(move |known| known.money.kronor <= said_kronor + reach)
+        near.take_while(move |known| known.money.kronor.abs() <= said_kronor + reach)
     }
 
     /// The amounts of the rows that a sentence names: the whole name in any form, or *del* and the mark.
@@ -169,6 +171,8 @@ fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
         }));
     }
     let span = table.total.span().unwrap_or(table.span);
+    let of_rows = table.terms().map(|terms| worked_out(&terms, unit));
+    all.extend(of_rows.map(|money| Known { name: "", mark: "", table: id, role: Role::Part, money, span }));
     all.extend(table.total().map(|money| Known { name: "", mark: "", table: id, role: Role::Total, money, span }));
 }
 
@@ -180,11 +184,13 @@ fn from_grid<'a>(grid: &'a Grid, all: &mut Vec<Known<'a>>) {
         let known = |role, money, span| Known { name, mark: "", table, role, money, span };
         all.extend(cells.map(|cell| known(Role::Part, cell.value.money(unit), cell.span)));
         let span = row.sum.span().unwrap_or(row.span);
+        all.extend(grid.row_terms(row).map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)));
         all.extend(grid.row_sum(row).map(|money| known(Role::Row, money, span)));
     }
     let known = |role, money, span| Known { name: "", mark: "", table, role, money, span };
     let column = |index| grid.column_sum(index).map(|money| known(Role::Part, money, grid.span));
     all.extend((0..grid.columns.items().len()).filter_map(column));
     let span = grid.total.span().unwrap_or(grid.span);
+    all.extend(grid.terms().map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)));
     all.extend(grid.total().map(|money| known(Role::Total, money, span)));
 }

@@ -14,6 +14,7 @@ mod no_total_row;
 mod number_format;
 mod repeated_amount;
 mod rounding_note;
+mod slip;
 mod statements;
 mod sum_mismatch;
 mod topic_without_amount;

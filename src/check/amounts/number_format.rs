@@ -24,34 +24,53 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     for (prose, mentions) in in_case(context.case) {
         let flawed: Vec<&Mention> = mentions.iter().filter(|mention| mention.flaw.is_some()).collect();
         let ranges: Vec<_> = flawed.iter().map(|mention| mention.figure.clone()).collect();
-        let places = prose.places(context.source, &ranges);
-        out.extend(
-            places.into_iter().zip(flawed).filter_map(|(place, mention)| in_text(kind, context, place, mention)),
-        );
+        let places = prose.places(context.source, &ranges).into_iter().zip(flawed);
+        let (spaced, wrong): (Vec<_>, Vec<_>) =
+            places.partition(|(_, mention)| mention.flaw == Some(Flaw::OrdinarySpace));
+        let spaced: Vec<Span> = spaced.into_iter().map(|(place, _)| place).collect();
+        out.extend(ordinary_spaces(kind, context, &spaced));
+        out.extend(wrong.into_iter().filter_map(|(place, mention)| in_text(kind, context, place, mention)));
     }
     out.extend(amounts(context.case).filter_map(|amount| in_data(kind, context, amount)));
 }
 
 fn in_text(kind: &'static Kind, context: &Context<'_>, place: Span, mention: &Mention) -> Option<Diagnostic> {
-    let flaw = mention.flaw?;
-    let amount = mention.money.kronor.abs() / mention.money.unit.kronor();
-    let mut value = amount;
-    value.rescale((mention.money.step / mention.money.unit.kronor()).normalize().scale());
-    let right = figure(value);
+    let (flaw, unit) = (mention.flaw?, mention.money.unit.kronor());
     let finding = context.at(kind, place, label(flaw));
+    if flaw == Flaw::AmbiguousPoint {
+        return Some(
+            finding.hint("skriv mellanslag mellan tusental och komma före decimaler: 1 600 tkr eller 1,6 tkr"),
+        );
+    }
+    let mut value = mention.money.kronor.abs() / unit;
+    value.rescale((mention.money.step / unit).normalize().scale());
+    let right = figure(value);
     let is_one_line = !context.source.slice(place).contains('\n');
-    let finding = match flaw {
-        Flaw::AmbiguousPoint => {
-            return Some(
-                finding.hint("skriv mellanslag mellan tusental och komma före decimaler: 1 600 tkr eller 1,6 tkr"),
-            );
-        }
-        // Many keyboards lack the fixed space: worth mending, but no fault of the author's.
-        Flaw::OrdinarySpace => finding.weighing(Severity::Info).hint("check --fix sätter fasta mellanslag"),
-        _ => finding.hint(format!("skriv {right}")),
-    };
+    let finding = finding.hint(format!("skriv {right}"));
     Some(if is_one_line { finding.fix(place, right) } else { finding })
 }
+
+/// Many keyboards lack the fixed space: worth mending, but no fault of the author's. One note for a whole text.
+fn ordinary_spaces(kind: &'static Kind, context: &Context<'_>, places: &[Span]) -> Option<Diagnostic> {
+    let (first, last) = (places.first()?, places.last()?);
+    let mut text = String::new();
+    let mut at = first.start;
+    for place in places {
+        text.push_str(context.source.slice(Span::new(at, place.start)));
+        let written = context.source.slice(*place);
+        let is_one_line = !written.contains('\n');
+        text.push_str(&if is_one_line { written.replace(' ', FIXED) } else { written.to_owned() });
+        at = place.end;
+    }
+    let others = places.len() - 1;
+    let finding = context.at(kind, *first, label(Flaw::OrdinarySpace)).weighing(Severity::Info);
+    let finding = finding.hint("check --fix sätter fasta mellanslag").fix(Span::new(first.start, last.end), text);
+    let note = format!("detsamma gäller {others} belopp till i samma text");
+    Some(if others == 0 { finding } else { finding.hint(note) })
+}
+
+/// Fixed space as text.
+const FIXED: &str = "\u{a0}";
 
 fn label(flaw: Flaw) -> &'static str {
     match flaw {

@@ -88,7 +88,9 @@ fn total_of_table(table: &AmountTable) -> Option<Statement> {
     let rows = table.rows.items();
     let mut terms = rows.iter().map(|row| term(row.name.text(), &row.amount, unit)).collect::<Option<Vec<Term>>>()?;
     let given: HashMap<Span, Given> = keyed_rows(table).iter().map(|keyed| (keyed.stated.span, keyed.given)).collect();
-    terms.iter_mut().for_each(|term| term.given = given.get(&term.span).copied());
+    for term in &mut terms {
+        term.given = given.get(&term.span).copied();
+    }
     statement(stated, terms, &Table { span: table.span, precision: table.precision(), unit })
 }
 
@@ -135,7 +137,7 @@ fn statement(stated: &Located<Amount>, terms: Vec<Term>, table: &Table) -> Optio
     let (unit, precision) = (table.unit, table.precision);
     let stated_money = stated.value.money(unit);
     let is_sum = !terms.is_empty();
-    is_sum.then(|| Statement { stated: stated_money, span: stated.span, terms, table: table.span, precision, unit })
+    is_sum.then_some(Statement { stated: stated_money, span: stated.span, terms, table: table.span, precision, unit })
 }
 
 fn term(name: &str, amount: &Field<Amount>, unit: Unit) -> Option<Term> {
