@@ -13,6 +13,7 @@ use crate::check::words::words;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{Case, Table};
+use crate::source::Span;
 use crate::swedish::Money;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -42,23 +43,36 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     let decided: HashSet<usize> =
         points.iter().filter_map(|point| point.text.get()).map(|text| text.span.start).collect();
     for (prose, mentions) in said {
-        for (index, mention) in mentions.iter().enumerate() {
-            if !mention.is_plain || search.known.holds(mention.money) {
-                continue;
-            }
-            let range = sentence(&prose.text, &mention.range);
-            let said = Said {
-                money: mention.money,
-                others: others(&mentions, index, &range),
-                is_decided: decided.contains(&prose.span.start),
-                sentence: &prose.text[range],
-            };
-            let meant = search.meant(&said).filter(|(known, _)| !search.is_sum_of_few(said.money, known.table));
-            let Some((known, severity)) = meant else { continue };
-            let place = prose.place(context.source, mention.range.clone());
-            out.push(finding(kind, context, place, mention, known).weighing(severity));
-        }
+        let is_decided = decided.contains(&prose.span.start);
+        let found = differing(&search, &prose.text, &mentions, is_decided);
+        let ranges: Vec<_> = found.iter().map(|found| found.mention.range.clone()).collect();
+        let places = prose.places(context.source, &ranges);
+        out.extend(places.into_iter().zip(found).map(|(place, found)| finding(kind, context, place, &found)));
     }
+}
+
+/// An amount of the text with the one of a table that it most likely means.
+struct Differing<'m, 'k, 'a> {
+    mention: &'m Mention,
+    known: &'k Known<'a>,
+    severity: Severity,
+}
+
+fn differing<'m, 'k, 'a>(
+    search: &'k Search<'a>,
+    text: &str,
+    mentions: &'m [Mention],
+    is_decided: bool,
+) -> Vec<Differing<'m, 'k, 'a>> {
+    let unknown = mentions.iter().enumerate().filter(|(_, said)| said.is_plain && !search.known.holds(said.money));
+    let differing = unknown.filter_map(|(index, mention)| {
+        let range = sentence(text, &mention.range);
+        let others = others(mentions, index, &range);
+        let said = Said { money: mention.money, others, is_decided, sentence: &text[range] };
+        let (known, severity) = search.meant(&said)?;
+        (!search.is_sum_of_few(said.money, known.table)).then_some(Differing { mention, known, severity })
+    });
+    differing.collect()
 }
 
 /// The amounts that stand in the same sentence.
@@ -76,13 +90,8 @@ struct Said<'t> {
     sentence: &'t str,
 }
 
-fn finding(
-    kind: &'static Kind,
-    context: &Context<'_>,
-    place: crate::source::Span,
-    mention: &Mention,
-    known: &Known<'_>,
-) -> Diagnostic {
+fn finding(kind: &'static Kind, context: &Context<'_>, place: Span, found: &Differing<'_, '_, '_>) -> Diagnostic {
+    let (mention, known) = (found.mention, found.known);
     let what = match (known.role, known.name) {
         (Role::Total, _) => "summan i tabellen".to_owned(),
         (_, "") => "tabellen".to_owned(),
@@ -90,6 +99,7 @@ fn finding(
     };
     let finding = context
         .at(kind, place, format!("texten säger {}, men {what} är {}", mention.money, known.money))
+        .weighing(found.severity)
         .related(known.span, format!("{what}: {}", known.money))
         .hint("rätta det belopp som är fel; gäller de olika saker, skriv ut vad beloppet i texten avser");
     let reference = match known.role {
