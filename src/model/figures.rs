@@ -2,6 +2,7 @@
 
 use super::{AmountTable, Case, FigureUse, Grid, Prose};
 use crate::parse::{Field, Located};
+use crate::source::Span;
 use crate::swedish::Money;
 
 /// A table of either kind.
@@ -42,6 +43,33 @@ impl<'a> Table<'a> {
         match self {
             Self::Amounts(table) => table.id.text(),
             Self::Grid(grid) => grid.id.text(),
+        }
+    }
+
+    /// The caption; empty when it is missing.
+    #[must_use]
+    pub fn caption(self) -> &'a str {
+        match self {
+            Self::Amounts(table) => table.caption.text(),
+            Self::Grid(grid) => grid.caption.text(),
+        }
+    }
+
+    /// Where the money comes from; empty when it is missing.
+    #[must_use]
+    pub fn funding(self) -> &'a str {
+        match self {
+            Self::Amounts(table) => table.funding.text(),
+            Self::Grid(grid) => grid.funding.text(),
+        }
+    }
+
+    /// Where the table begins.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        match self {
+            Self::Amounts(table) => table.span,
+            Self::Grid(grid) => grid.span,
         }
     }
 

@@ -195,7 +195,7 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
     if whole.is_empty() {
         return Err(AmountFault::new(at, "här ska stå ett belopp"));
     }
-    if whole.len() > 18 + groups.len() {
+    if whole.len() > 15 + groups.len() {
         return Err(AmountFault::new(at, "beloppet är för stort"));
     }
     Ok(())
