@@ -1,12 +1,16 @@
 //! D: decision points.
 
+mod att_style;
 mod body_cannot_decide;
 mod clause;
+mod mixed_style;
 mod point;
 mod point_incomplete;
 mod reading;
+mod style;
 mod verbs;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&point_incomplete::RULE, &body_cannot_decide::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&point_incomplete::RULE, &mixed_style::RULE, &att_style::RULE, &body_cannot_decide::RULE];
