@@ -8,9 +8,10 @@ mod point;
 mod point_incomplete;
 mod reading;
 mod style;
+mod two_actions;
 mod verbs;
 
 use super::Rule;
 
 pub(super) static RULES: &[&Rule] =
-    &[&point_incomplete::RULE, &mixed_style::RULE, &att_style::RULE, &body_cannot_decide::RULE];
+    &[&point_incomplete::RULE, &mixed_style::RULE, &att_style::RULE, &two_actions::RULE, &body_cannot_decide::RULE];
