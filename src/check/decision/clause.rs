@@ -72,9 +72,9 @@ impl Walk<'_> {
             }
             "att" => Some(Pending::That),
             "som" if self.is_relative(index) => Some(Pending::Certain),
-            "som" | "då" | "när" | "innan" | "tills" | "sedan" => Some(Pending::Perhaps),
+            "som" | "då" | "innan" | "tills" | "sedan" => Some(Pending::Perhaps),
             "om" if index == start || !self.reading.is_beside(index) => Some(Pending::Perhaps),
-            "eftersom" | "hur" | "huruvida" | "ifall" | "medan" | "vars" | "vilka" | "vilken" | "vilket" => {
+            "eftersom" | "hur" | "när" | "huruvida" | "ifall" | "medan" | "vars" | "vilka" | "vilken" | "vilket" => {
                 Some(Pending::Certain)
             }
             _ => None,
@@ -146,31 +146,45 @@ impl Walk<'_> {
         self.infinitive = None;
     }
 
-    /// `som ansvarar och betalar`: the second verb goes on the clause of the first.
+    /// `som ansvarar och betalar`: the second verb goes on the clause of the first. So does one after a comma when the
+    /// main clause has its verb already.
     fn joins_subordinate(&self, index: usize) -> bool {
-        self.subordinate.is_some() && self.follows_joining(index)
+        let lists = !self.reading.is_beside(index) && !self.main.verbs.is_empty();
+        self.subordinate.is_some() && (self.follows_joining(index) || lists)
     }
 
     fn follows_joining(&self, index: usize) -> bool {
         index > 0 && is_joining(self.reading.word(index - 1))
     }
 
-    /// `den beslutade planen`, `regionens beslutade plan`.
+    /// `den beslutade planen`, `anta reviderade riktlinjer`: finite only after a subject, a date or an adverb.
     fn is_participle(&self, index: usize) -> bool {
-        const BEFORE: [&str; 14] = [
-            "den", "det", "de", "denna", "detta", "dessa", "sin", "sina", "tidigare", "nu", "redan", "ovan", "av", "i",
-        ];
-        let before = index.checked_sub(1).map_or("", |before| self.reading.word(before));
         let word = self.reading.word(index);
-        self.reading.is_beside(index)
-            && !word.ends_with('s')
-            && word.ends_with('e')
-            && (BEFORE.contains(&before) || before.len() > 3 && before.ends_with('s'))
+        if word.ends_with('s') || !word.ends_with('e') {
+            return false;
+        }
+        let Some(before) = index.checked_sub(1).map(|before| self.reading.word(before)) else { return true };
+        let is_article = matches!(before, "den" | "det" | "de" | "denna" | "detta" | "dessa" | "en" | "ett");
+        let may_be_subject = is_definite(before) || before.bytes().any(|byte| byte.is_ascii_digit());
+        let may_be_subject = may_be_subject || index == 1 && !is_article;
+        let is_attribute = matches!(before, "tidigare" | "nu" | "redan");
+        !(may_be_subject || is_adverb(before) && !is_attribute)
+    }
+
+    /// `Nämnden för resultatet till eget kapital`: *för* near the beginning, with *till* or *över* after it.
+    fn may_carry_over(&self, index: usize) -> bool {
+        let follows_subject = index > 0 && self.main.verbs.is_empty() && is_definite(self.reading.word(index - 1));
+        follows_subject
+            && index < 6
+            && (index + 1..index + 8).any(|at| matches!(self.reading.word(at), "till" | "över"))
     }
 
     /// A word that is not known: a verb by its ending, or one that stands where a verb does.
     fn may_be_verb(&self, index: usize) -> bool {
         let word = self.reading.word(index);
+        if word == "för" {
+            return self.may_carry_over(index);
+        }
         looks_like_verb(word)
             || could_be_verb(word)
                 && index > 0
@@ -206,7 +220,7 @@ fn is_definite(word: &str) -> bool {
     const PRONOUNS: [&str; 5] = ["vi", "man", "han", "hon", "ni"];
     const ENDINGS: [&str; 7] = ["en", "et", "an", "arna", "erna", "orna", "men"];
     let is_noun = word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending));
-    PRONOUNS.contains(&word) || is_noun && !ARE_NONE.contains(&word)
+    PRONOUNS.contains(&word) || word.ends_with("fullmäktige") || is_noun && !ARE_NONE.contains(&word)
 }
 
 #[cfg(test)]
@@ -233,6 +247,7 @@ mod tests {
             ("Medel som rekvireras och fördelas redovisas.", "redovisas"),
             ("De medel som ska rekvireras, fördelas och utbetalas redovisas.", "redovisas"),
             ("Den beslutade planen upphävs.", "upphävs"),
+            ("Nämnden godkänner att regionen rekvirerar bidraget, fördelar det och redovisar det.", "godkänner"),
         ] {
             assert_eq!(main_verbs(text).0, verbs, "{text}");
         }
@@ -256,6 +271,8 @@ mod tests {
         for text in [
             "Stiftelsen permuterar villkoren.",
             "Kommunen inför en ny taxa.",
+            "Regionfullmäktige permutar villkoren.",
+            "Direktionen för årets resultat, {{ x }}, till eget kapital.",
             "Uppdraget som ordförande avslutas.",
             "Beslutet att permuta godkänns.",
         ] {

@@ -121,7 +121,7 @@ fn beginning(text: &str) -> String {
     let words: Vec<&str> = text.lines().next().unwrap_or_default().split_whitespace().take(6).collect();
     let joined = words.join(" ");
     let joined = joined.trim_end_matches(['.', ',', ':']);
-    let is_name = |word: &&str| word.chars().skip(1).any(char::is_uppercase);
+    let is_name = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     let keeps_capital = words.first().is_some_and(|first| is_name(first))
         || words.get(1).is_some_and(|second| second.starts_with(char::is_uppercase));
     let mut letters = joined.chars();

@@ -39,7 +39,7 @@ impl Reading {
         // A few foreign letters change their length; such a text is read as it stands.
         let lower = if lower.len() == text.len() { lower } else { text.to_owned() };
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut scan = Scan { text: &lower, written: text, at: 0, gap: Gap::Stop };
+        let mut scan = Scan { text: &lower, written: text, at: 0, gap: Gap::Stop, missing: Vec::new() };
         while let Some((range, gap)) = scan.next_word() {
             let verb = verb(&lower[range.clone()]);
             words.push(Word { range, gap, verb });
@@ -84,6 +84,8 @@ struct Scan<'a> {
     written: &'a str,
     at: usize,
     gap: Gap,
+    /// Ends of brackets that do not occur any more.
+    missing: Vec<&'static str>,
 }
 
 impl Scan<'_> {
@@ -118,9 +120,9 @@ impl Scan<'_> {
     fn step(&mut self, c: char) {
         let rest = &self.text[self.at..];
         let skipped = match c {
-            '{' if rest.starts_with("{{") => skip(rest, "}}"),
-            '(' => skip(rest, ")"),
-            '”' | '“' | '»' => rest[c.len_utf8()..].find(['”', '“', '«', '»']).map(|at| at + 2 * c.len_utf8()),
+            '{' if rest.starts_with("{{") => self.skip(rest, "}}"),
+            '(' => self.skip(rest, ")"),
+            '”' => self.skip(&rest[c.len_utf8()..], "”").map(|length| length + c.len_utf8()),
             _ => None,
         };
         if let Some(length) = skipped {
@@ -130,13 +132,24 @@ impl Scan<'_> {
         }
         match c {
             '.' | '!' | '?' if self.ends_sentence(self.at + 1) => self.raise(Gap::Stop),
-            ',' | ';' | '–' | '—' | '/' | '{' | '(' | '&' => self.raise(Gap::Break),
             ':' if rest.starts_with(":\n") => self.raise(Gap::Stop),
-            ':' => self.raise(Gap::Break),
+            ',' | ';' | ':' | '–' | '—' | '/' | '{' | '(' | '&' => self.raise(Gap::Break),
             '\n' if begins_block(&rest[1..]) => self.raise(Gap::Stop),
             _ => {}
         }
         self.at += c.len_utf8();
+    }
+
+    /// The length of a bracketed part that begins here, when it ends. An end that is not found is not sought again.
+    fn skip(&mut self, rest: &str, end: &'static str) -> Option<usize> {
+        if self.missing.contains(&end) {
+            return None;
+        }
+        let found = rest.find(end).map(|at| at + end.len());
+        if found.is_none() {
+            self.missing.push(end);
+        }
+        found
     }
 
     fn raise(&mut self, gap: Gap) {
@@ -150,6 +163,9 @@ impl Scan<'_> {
         const ABBREVIATIONS: [&str; 14] =
             ["kap", "nr", "st", "ca", "dnr", "tf", "bitr", "resp", "inkl", "exkl", "prop", "dir", "ang", "max"];
         let before = &self.text[..after - 1];
+        if before.ends_with('.') {
+            return false;
+        }
         let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| at + 1);
         let word = before.get(start..).unwrap_or_default();
         let is_abbreviation = ABBREVIATIONS.contains(&word) || word.contains('.') || word.chars().count() == 1;
@@ -157,11 +173,6 @@ impl Scan<'_> {
             self.written[after..].trim_start_matches(['”', '"', ')', '*', '_']).chars().find(|c| !c.is_whitespace());
         next.is_none_or(|next| next.is_uppercase() && !is_abbreviation)
     }
-}
-
-/// The length of a bracketed part that begins here, when it ends.
-fn skip(rest: &str, end: &str) -> Option<usize> {
-    rest.find(end).map(|at| at + end.len())
 }
 
 /// What follows a line end: an empty line, or a line of a list or a table.

@@ -2,7 +2,9 @@
 
 use super::point::{Style, lead_goes_on, style, texts};
 use super::reading::Reading;
+use super::verbs::{Form, verb};
 use crate::check::Context;
+use crate::check::words::words;
 use crate::model::Prose;
 use crate::profile::PointStyle;
 
@@ -11,7 +13,7 @@ pub(super) fn styles<'a>(context: &Context<'a>) -> Vec<(&'a Prose, Style)> {
     let Some(proposal) = context.case.proposal.get() else { return Vec::new() };
     let lead_goes_on = lead_goes_on(proposal);
     let written = texts(context.case).filter(|prose| !prose.text.trim().is_empty());
-    let styles = written.map(|prose| (prose, style(&Reading::new(&prose.text), lead_goes_on)));
+    let styles = written.map(|prose| (prose, own_style(&prose.text, lead_goes_on)));
     styles.filter(|(_, style)| *style != Style::BareInfinitive).collect()
 }
 
@@ -26,4 +28,11 @@ pub(super) fn chosen(context: &Context<'_>) -> Option<Style> {
 /// Whether both styles are found.
 pub(super) fn is_mixed(styles: &[(&Prose, Style)]) -> bool {
     styles.iter().any(|(_, style)| *style != styles[0].1)
+}
+
+/// Most points begin with a word that settles it, and need not be read.
+fn own_style(text: &str, lead_goes_on: bool) -> Style {
+    let first = words(text).next().map(|(_, word)| word.to_lowercase()).unwrap_or_default();
+    let may_be_infinitive = first == "att" || verb(&first).is_some_and(|verb| verb.form == Form::Infinitive);
+    if may_be_infinitive { style(&Reading::new(text), lead_goes_on) } else { Style::Sentence }
 }

@@ -36,6 +36,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     }
 }
 
+/// How many words apart two acts are at most; beyond that nobody reads them as joined.
+const REACH: usize = 120;
+
 /// Without a joining word or a second sentence there is nothing to find.
 fn may_hold_two(text: &str) -> bool {
     ["och ", "samt ", "dels ", ". ", "och\n", "samt\n", ".\n"].iter().any(|sign| text.contains(sign))
@@ -49,7 +52,7 @@ fn two_actions(reading: &Reading) -> Option<(usize, usize)> {
         let found = joined_acts(reading, &main)
             .or_else(|| act_after_passive(reading, &main, sentence.clone()))
             .or_else(|| joined_infinitives(reading, &main, sentence.clone()))
-            .or_else(|| joined_clauses(reading, &main))
+            .or_else(|| joined_clauses(reading, &main, sentence.clone()))
             .or_else(|| parts(reading, sentence.clone()));
         if found.is_some() {
             return found;
@@ -67,7 +70,8 @@ fn two_actions(reading: &Reading) -> Option<(usize, usize)> {
 fn joined_acts(reading: &Reading, main: &Main) -> Option<(usize, usize)> {
     let (first, others) = main.verbs.split_first()?;
     let own = reading.verb(*first).filter(|verb| verb.is_act())?;
-    let second = others.iter().copied().find(|at| {
+    let near = others.iter().copied().take_while(|at| *at < first + REACH);
+    let second = near.into_iter().find(|at| {
         let Some(verb) = reading.verb(*at) else { return false };
         let is_beside = is_joining(reading.word(at - 1));
         let is_joined = is_beside || (*first..*at).any(|between| is_joining(reading.word(between)));
@@ -109,7 +113,7 @@ fn joined_infinitives(reading: &Reading, main: &Main, sentence: Range<usize>) ->
     let first = sentence.clone().find(is_act)?;
     let gives =
         matches!(reading.verb(first)?.lemma, "uppdra" | "ge" | "delegera" | "bemyndiga" | "föreslå" | "rekommendera");
-    let second = (first + 2..sentence.end).filter(is_act).find(|at| {
+    let second = (first + 2..sentence.end.min(first + REACH)).filter(is_act).find(|at| {
         let before = reading.word(at - 1);
         let is_joined = is_joining(before) || before == "att" && is_joining(reading.word(at - 2));
         let own_that = usize::from(before == "att");
@@ -121,11 +125,11 @@ fn joined_infinitives(reading: &Reading, main: &Main, sentence: Range<usize>) ->
 }
 
 /// `beslutar att biblioteket har öppet samt att avgiften höjs`
-fn joined_clauses(reading: &Reading, main: &Main) -> Option<(usize, usize)> {
+fn joined_clauses(reading: &Reading, main: &Main, sentence: Range<usize>) -> Option<(usize, usize)> {
     let first = main.verbs.first().copied()?;
     let takes_clause = matches!(reading.verb(first)?.lemma, "besluta" | "godkänna") && reading.word(first + 1) == "att";
     let is_second = |at: usize| reading.word(at) == "samt" && reading.word(at + 1) == "att";
-    let second = (first + 2..reading.words.len()).find(|at| is_second(*at)).filter(|_| takes_clause)?;
+    let second = (first + 2..sentence.end).find(|at| is_second(*at)).filter(|_| takes_clause)?;
     let nests = |at: usize| {
         matches!(reading.word(at), "att" | "uppdrag") || reading.verb(at).is_some_and(|v| v.lemma == "uppdra")
     };
@@ -144,7 +148,7 @@ fn parts(reading: &Reading, sentence: Range<usize>) -> Option<(usize, usize)> {
 
 /// An act with an object of its own: not `och överlämnar det till …`, `och lägger ärendet till handlingarna`.
 fn is_act_of_its_own(reading: &Reading, at: usize) -> bool {
-    let refers_back = matches!(reading.word(at + 1), "den" | "det" | "dem" | "denna" | "detta" | "dessa");
+    let refers_back = matches!(reading.word(at + 1), "den" | "det" | "dem" | "denna" | "detta" | "dessa" | "därmed");
     let is_filing = (at..at + 5).any(|near| reading.word(near) == "handlingarna");
     reading.verb(at).is_some_and(Verb::is_act) && !refers_back && !is_filing
 }

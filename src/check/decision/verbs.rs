@@ -100,10 +100,14 @@ pub(super) fn looks_like_verb(word: &str) -> bool {
     ["erar", "eras", "erade", "erades"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// A word with an ending that finite verbs have, and plural nouns too.
+/// A word with an ending that finite verbs have, and plural nouns too. Small words such as *för* have them as well.
 pub(super) fn could_be_verb(word: &str) -> bool {
     const ENDINGS: [&str; 14] = ["ar", "er", "ör", "yr", "år", "as", "es", "ns", "ls", "rs", "ade", "des", "de", "te"];
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    const SMALL: [&str; 14] = [
+        "för", "efter", "under", "över", "eller", "per", "där", "både", "inte", "dess", "hans", "hennes", "deras",
+        "ende",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending)) && !SMALL.contains(&word)
 }
 
 #[cfg(test)]
