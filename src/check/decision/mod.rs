@@ -2,6 +2,7 @@
 
 mod att_style;
 mod body_cannot_decide;
+mod by_reference_only;
 mod clause;
 mod mixed_style;
 mod point;
@@ -13,5 +14,11 @@ mod verbs;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] =
-    &[&point_incomplete::RULE, &mixed_style::RULE, &att_style::RULE, &two_actions::RULE, &body_cannot_decide::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &point_incomplete::RULE,
+    &mixed_style::RULE,
+    &att_style::RULE,
+    &two_actions::RULE,
+    &by_reference_only::RULE,
+    &body_cannot_decide::RULE,
+];
