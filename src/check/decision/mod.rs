@@ -5,6 +5,7 @@ mod body_cannot_decide;
 mod by_reference_only;
 mod clause;
 mod mixed_style;
+mod not_numbered;
 mod point;
 mod point_incomplete;
 mod reading;
@@ -20,5 +21,6 @@ pub(super) static RULES: &[&Rule] = &[
     &att_style::RULE,
     &two_actions::RULE,
     &by_reference_only::RULE,
+    &not_numbered::RULE,
     &body_cannot_decide::RULE,
 ];
