@@ -4,6 +4,7 @@ mod att_style;
 mod body_cannot_decide;
 mod by_reference_only;
 mod clause;
+mod deciding_body_mismatch;
 mod mixed_style;
 mod not_numbered;
 mod point;
@@ -22,5 +23,6 @@ pub(super) static RULES: &[&Rule] = &[
     &two_actions::RULE,
     &by_reference_only::RULE,
     &not_numbered::RULE,
+    &deciding_body_mismatch::RULE,
     &body_cannot_decide::RULE,
 ];
