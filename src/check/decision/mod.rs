@@ -4,6 +4,7 @@ mod att_style;
 mod body_cannot_decide;
 mod by_reference_only;
 mod clause;
+mod conditional_or_alternative;
 mod deciding_body_mismatch;
 mod mixed_style;
 mod not_numbered;
@@ -25,4 +26,5 @@ pub(super) static RULES: &[&Rule] = &[
     &not_numbered::RULE,
     &deciding_body_mismatch::RULE,
     &body_cannot_decide::RULE,
+    &conditional_or_alternative::RULE,
 ];
