@@ -1,5 +1,7 @@
 //! D: decision points.
 
+mod assignment;
+mod assignment_needs_who_when;
 mod att_style;
 mod body_cannot_decide;
 mod by_reference_only;
@@ -27,4 +29,5 @@ pub(super) static RULES: &[&Rule] = &[
     &deciding_body_mismatch::RULE,
     &body_cannot_decide::RULE,
     &conditional_or_alternative::RULE,
+    &assignment_needs_who_when::RULE,
 ];
