@@ -1,5 +1,6 @@
 //! D: decision points.
 
+mod actor_not_dispatched;
 mod assignment;
 mod assignment_needs_who_when;
 mod att_style;
@@ -30,4 +31,5 @@ pub(super) static RULES: &[&Rule] = &[
     &body_cannot_decide::RULE,
     &conditional_or_alternative::RULE,
     &assignment_needs_who_when::RULE,
+    &actor_not_dispatched::RULE,
 ];
