@@ -10,6 +10,7 @@ mod clause;
 mod conditional_or_alternative;
 mod deciding_body_mismatch;
 mod mixed_style;
+mod name_order;
 mod not_numbered;
 mod point;
 mod point_incomplete;
@@ -32,4 +33,5 @@ pub(super) static RULES: &[&Rule] = &[
     &conditional_or_alternative::RULE,
     &assignment_needs_who_when::RULE,
     &actor_not_dispatched::RULE,
+    &name_order::RULE,
 ];
