@@ -2,6 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod pdf_file;
+mod samples;
 mod support;
 
+mod any_text;
+mod bad_input;
+mod commands;
+mod conformance;
+mod determinism;
+mod engines;
+mod fixtures;
+mod guards;
+mod judgement;
+mod mutants;
+mod mutations;
 mod rule_pages;
+mod schema;
+mod tagging;
+mod user_text;
