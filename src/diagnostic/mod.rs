@@ -1,5 +1,6 @@
 //! Findings about the user's file: what was found, where, and what to write instead.
 
+mod fix;
 mod json;
 mod text;
 
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
+pub use fix::apply;
 pub use json::json;
 pub use text::{text, text_without_source};
 

@@ -1,0 +1,58 @@
+//! Putting fixes into a text.
+
+use super::Fix;
+
+/// The text with the fixes put in, from the last to the first. Of two that overlap, the earlier one counts.
+#[must_use]
+pub fn apply(text: &str, fixes: &[&Fix]) -> String {
+    let mut sorted: Vec<&Fix> = fixes.iter().copied().filter(|fix| fits(text, fix)).collect();
+    sorted.sort_by_key(|fix| fix.span);
+    sorted.dedup();
+    let mut fixed = String::with_capacity(text.len() + 8 * sorted.len());
+    let mut at = 0;
+    for fix in sorted {
+        if fix.span.start < at {
+            continue;
+        }
+        fixed.push_str(&text[at..fix.span.start]);
+        fixed.push_str(&fix.text);
+        at = fix.span.end;
+    }
+    fixed.push_str(&text[at..]);
+    fixed
+}
+
+/// Within the text, and not cutting a character.
+fn fits(text: &str, fix: &Fix) -> bool {
+    text.get(fix.span.start..fix.span.end).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn fixed(text: &str, fixes: &[(usize, usize, &str)]) -> String {
+        let fixes: Vec<Fix> = fixes
+            .iter()
+            .map(|(start, end, text)| Fix { span: Span::new(*start, *end), text: (*text).to_owned() })
+            .collect();
+        apply(text, &fixes.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn fixes_are_put_in_whatever_their_order() {
+        assert_eq!(fixed("abcdef", &[(4, 5, "EE"), (1, 2, ""), (3, 3, "-")]), "ac-dEEf");
+    }
+
+    #[test]
+    fn of_two_that_overlap_the_earlier_counts() {
+        assert_eq!(fixed("abcdef", &[(2, 4, "X"), (1, 3, "Y")]), "aYdef");
+        assert_eq!(fixed("abc", &[(1, 1, "-"), (1, 1, "-")]), "a-bc");
+    }
+
+    #[test]
+    fn what_does_not_fit_the_text_is_left() {
+        assert_eq!(fixed("å", &[(1, 2, "x"), (0, 9, "x")]), "å");
+    }
+}
