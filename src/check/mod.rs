@@ -7,8 +7,11 @@ mod child;
 mod decision;
 mod form;
 mod judge;
+mod page_text;
 mod privacy;
 mod reference;
+mod running;
+mod typography;
 mod words;
 
 use std::sync::Arc;
@@ -37,8 +40,16 @@ pub struct Context<'a> {
 }
 
 /// The families of rules, in the order of the catalogue.
-static FAMILIES: &[&[&Rule]] =
-    &[amounts::RULES, child::RULES, decision::RULES, form::RULES, privacy::RULES, reference::RULES];
+static FAMILIES: &[&[&Rule]] = &[
+    amounts::RULES,
+    child::RULES,
+    decision::RULES,
+    form::RULES,
+
+    privacy::RULES,
+    reference::RULES,
+    typography::RULES,
+];
 
 /// All rules, by code.
 #[must_use]
