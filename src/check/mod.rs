@@ -7,6 +7,7 @@ mod child;
 mod decision;
 mod form;
 mod judge;
+mod language;
 mod page_text;
 mod privacy;
 mod reference;
@@ -45,7 +46,7 @@ static FAMILIES: &[&[&Rule]] = &[
     child::RULES,
     decision::RULES,
     form::RULES,
-
+    language::RULES,
     privacy::RULES,
     reference::RULES,
     typography::RULES,
