@@ -4,4 +4,5 @@
 
 mod support;
 
+mod fixes;
 mod rule_pages;
