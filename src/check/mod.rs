@@ -10,9 +10,13 @@ mod decision;
 mod form;
 mod headings;
 mod judge;
+mod language;
+mod page_text;
 mod privacy;
 mod reference;
+mod running;
 mod signature;
+mod typography;
 mod words;
 
 use across::check_across;
@@ -48,9 +52,11 @@ static FAMILIES: &[&[&Rule]] = &[
     child::RULES,
     decision::RULES,
     form::RULES,
+    language::RULES,
     privacy::RULES,
     reference::RULES,
     signature::RULES,
+    typography::RULES,
     accessibility::RULES,
 ];
 

@@ -38,7 +38,7 @@ fn mend(case: &Checked) -> Result<usize> {
     let source = &case.loaded.source;
     let own = |found: &&Diagnostic| found.primary.source.path() == source.path();
     let fixes: Vec<&Fix> = case.found.iter().filter(own).filter_map(|found| found.fix.as_ref()).collect();
-    let made = fixes_in_order(&fixes);
+    let made = fixes_in_order(source.text(), &fixes);
     if made.is_empty() {
         return Ok(0);
     }

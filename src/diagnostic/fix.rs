@@ -7,7 +7,7 @@ use super::Fix;
 pub fn apply(text: &str, fixes: &[&Fix]) -> String {
     let mut mended = String::with_capacity(text.len());
     let mut at = 0;
-    for fix in in_order(fixes) {
+    for fix in in_order(text, fixes) {
         mended.push_str(&text[at..fix.span.start]);
         mended.push_str(&fix.text);
         at = fix.span.end;
@@ -16,18 +16,24 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> String {
     mended
 }
 
-/// The fixes that can be made together, by place.
+/// The fixes that can be made together in a text, by place.
 #[must_use]
-pub fn in_order<'a>(fixes: &[&'a Fix]) -> Vec<&'a Fix> {
-    let mut sorted = fixes.to_vec();
-    sorted.sort_by_key(|fix| (fix.span, fix.text.clone()));
-    let mut made: Vec<&Fix> = Vec::new();
-    for fix in sorted {
-        if made.last().is_none_or(|last| last.span.end <= fix.span.start && last.span != fix.span) {
-            made.push(fix);
-        }
-    }
-    made
+pub fn in_order<'a>(text: &str, fixes: &[&'a Fix]) -> Vec<&'a Fix> {
+    let mut sorted: Vec<&Fix> = fixes.iter().copied().filter(|fix| fits(text, fix)).collect();
+    sorted.sort_by_key(|fix| fix.span);
+    sorted.dedup();
+    let mut at = 0;
+    sorted.retain(|fix| {
+        let is_free = fix.span.start >= at;
+        at = if is_free { fix.span.end } else { at };
+        is_free
+    });
+    sorted
+}
+
+/// Within the text, and not cutting a character.
+fn fits(text: &str, fix: &Fix) -> bool {
+    text.get(fix.span.start..fix.span.end).is_some()
 }
 
 #[cfg(test)]
@@ -35,10 +41,26 @@ mod tests {
     use super::*;
     use crate::source::Span;
 
+    fn fixed(text: &str, fixes: &[(usize, usize, &str)]) -> String {
+        let fix =
+            |(start, end, text): &(usize, usize, &str)| Fix { span: Span::new(*start, *end), text: (*text).to_owned() };
+        let fixes: Vec<Fix> = fixes.iter().map(fix).collect();
+        apply(text, &fixes.iter().collect::<Vec<_>>())
+    }
+
     #[test]
-    fn fixes_are_made_in_order_and_overlapping_ones_left() {
-        let fix = |start, end, text: &str| Fix { span: Span::new(start, end), text: text.to_owned() };
-        let (dash, year, inside) = (fix(4, 5, "–"), fix(5, 9, "2022"), fix(6, 7, "x"));
-        assert_eq!(apply("2021-2023 åäö", &[&inside, &year, &dash]), "2021–2022 åäö");
+    fn fixes_are_put_in_whatever_their_order() {
+        assert_eq!(fixed("abcdef", &[(4, 5, "EE"), (1, 2, ""), (3, 3, "-")]), "ac-dEEf");
+    }
+
+    #[test]
+    fn of_two_that_overlap_the_earlier_counts() {
+        assert_eq!(fixed("abcdef", &[(2, 4, "X"), (1, 3, "Y")]), "aYdef");
+        assert_eq!(fixed("abc", &[(1, 1, "-"), (1, 1, "-")]), "a-bc");
+    }
+
+    #[test]
+    fn what_does_not_fit_the_text_is_left() {
+        assert_eq!(fixed("å", &[(1, 2, "x"), (0, 9, "x")]), "å");
     }
 }

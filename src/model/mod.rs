@@ -13,4 +13,4 @@ pub use case::{
 };
 pub use figures::{FigureValue, NoValue, Table};
 pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};
-pub use prose::{Figure, FigureFault, FigureUse, Prose};
+pub use prose::{Figure, FigureFault, FigureUse, Places, Prose};

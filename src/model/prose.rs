@@ -103,6 +103,69 @@ impl Prose {
     }
 }
 
+/// Where every character of a text stands in the file, for many places in one walk; see [`Prose::place`].
+#[derive(Debug)]
+pub struct Places {
+    text_length: usize,
+    /// By byte of the text: where the character that begins there begins in the file.
+    begins: Vec<usize>,
+    /// By byte of the text: where the character that ends there ends in the file.
+    ends: Vec<usize>,
+}
+
+impl Places {
+    /// Walks once along `text`, which YAML has read from `span`.
+    #[must_use]
+    pub fn new(source: &Source, text: &str, span: Span) -> Self {
+        let raw = source.slice(span);
+        let mut walk = Walk::new(raw);
+        let first = span.start + walk.at;
+        let (mut begins, mut ends) = (vec![first; text.len() + 1], vec![first; text.len() + 1]);
+        for (index, c) in text.char_indices() {
+            let before = walk.at;
+            begins[index] = span.start + walk.step_over(c).unwrap_or(before);
+            ends[index + c.len_utf8()] = span.start + walk.at;
+        }
+        begins[text.len()] = span.start + walk.at;
+        Self { text_length: text.len(), begins, ends }
+    }
+
+    /// Where the character at this byte of the text begins in the file.
+    #[must_use]
+    pub fn begin(&self, at: usize) -> usize {
+        self.begins[at.min(self.text_length)]
+    }
+
+    /// Where the character that ends at this byte of the text ends in the file.
+    #[must_use]
+    pub fn end(&self, at: usize) -> usize {
+        self.ends[at.min(self.text_length)]
+    }
+
+    /// Where a part of the text stands in the file.
+    #[must_use]
+    pub fn span(&self, part: &Range<usize>) -> Span {
+        let start = self.begin(part.start);
+        Span::new(start, self.end(part.end).max(start))
+    }
+
+    /// Where a part of `text`, the text that was walked along, can be replaced byte for byte; an empty part is a place
+    /// to insert at. `None` when the file has other characters there, such as an escape or a line end.
+    #[must_use]
+    pub fn exact(&self, source: &Source, text: &str, part: &Range<usize>) -> Option<Span> {
+        let raw = source.text();
+        if part.is_empty() {
+            let (before, after) = (text.get(..part.start)?.chars().next_back(), text[part.start..].chars().next());
+            let at = self.end(part.start);
+            let follows = before.is_none_or(|c| raw.get(..at).is_some_and(|raw| raw.ends_with(c)));
+            let precedes = after.is_none_or(|c| raw.get(at..).is_some_and(|raw| raw.starts_with(c)));
+            return (follows && precedes).then_some(Span::new(at, at));
+        }
+        let span = self.span(part);
+        (raw.get(span.start..span.end)? == text.get(part.clone())?).then_some(span)
+    }
+}
+
 /// Walks along a scalar as written, one character of its value after the other.
 struct Walk<'a> {
     raw: &'a str,
@@ -110,10 +173,16 @@ struct Walk<'a> {
     quote: Option<char>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(raw: &'a str) -> Self {
+        let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
+        Self { raw, at: usize::from(quote.is_some()), quote }
+    }
+
     /// Steps over `c` and returns where it begins; `None` when it cannot be found.
     fn step_over(&mut self, c: char) -> Option<usize> {
-        if c.is_whitespace() {
+        // A fixed space is a character like any other: YAML's layout has none.
+        if matches!(c, ' ' | '\n' | '\t' | '\r') {
             return self.step_over_space(c);
         }
         self.skip_layout();
@@ -239,6 +308,7 @@ mod tests {
         assert_eq!(placed("text: 'Åsa''s till'\n", "till"), "1:till");
         assert_eq!(placed("text: en lång\n  mening till\n", "mening till"), "2:mening till");
         assert_eq!(placed("text: |\r\n  ett\r\n  två\r\n", "två"), "3:två");
+        assert_eq!(placed("text: |\n  ett\n  \u{a0}två\n", "två"), "3:två");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod commands;
 mod conformance;
 mod determinism;
 mod engines;
+mod fixes;
 mod fixtures;
 mod guards;
 mod judgement;

@@ -219,5 +219,8 @@ fn a_case_full_of_such_text_is_typeset() {
     ));
     let folder = project(&[("full.yaml", Filled::new().yaml.as_bytes()), ("djup.yaml", yaml.as_bytes())]);
     let said = skrivelse(folder.path(), ["build", "--draft", "djup.yaml", "full.yaml"]);
+    if std::env::var("SEE").is_ok() {
+        println!("{}{}", said.out, said.err);
+    }
     assert!(said.out.contains("2 av 2 ärenden byggda"), "{}{}", said.out, said.err);
 }
