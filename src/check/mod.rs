@@ -15,6 +15,7 @@ mod running;
 mod typography;
 mod words;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Kind, sort};
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     case: &'a Case,
     profile: Option<&'a Profile>,
     attachments: &'a [Option<AttachmentState>],
+    /// The texts of the page, read once for all rules.
+    page: OnceCell<Vec<page_text::Piece<'a>>>,
 }
 
 /// The families of rules, in the order of the catalogue.
@@ -77,7 +80,8 @@ pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
     let mut found = loaded.found.clone();
     if let Some(case) = &loaded.case {
         let profile = loaded.profile.as_deref();
-        let context = Context { source: &loaded.source, case, profile, attachments: &loaded.attachments };
+        let context =
+            Context { source: &loaded.source, case, profile, attachments: &loaded.attachments, page: OnceCell::new() };
         FAMILIES.iter().copied().flatten().for_each(|rule| (rule.check)(&rule.kind, &context, &mut found));
     }
     judge::judge(loaded, &mut found);
