@@ -19,9 +19,10 @@ mod signature;
 mod typography;
 mod words;
 
-use across::check_across;
-
+use std::cell::OnceCell;
 use std::sync::Arc;
+
+use across::check_across;
 
 use crate::diagnostic::{Diagnostic, Kind, sort};
 use crate::load::LoadedCase;
@@ -44,6 +45,8 @@ pub struct Context<'a> {
     case: &'a Case,
     profile: Option<&'a Profile>,
     attachments: &'a [Option<AttachmentState>],
+    /// The texts of the page, read once for all rules.
+    page: OnceCell<Vec<page_text::Piece<'a>>>,
 }
 
 /// The families of rules, in the order of the catalogue.
@@ -99,7 +102,8 @@ fn check_with(loaded: &LoadedCase, across: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found.extend(across);
     if let Some(case) = &loaded.case {
         let profile = loaded.profile.as_deref();
-        let context = Context { source: &loaded.source, case, profile, attachments: &loaded.attachments };
+        let context =
+            Context { source: &loaded.source, case, profile, attachments: &loaded.attachments, page: OnceCell::new() };
         FAMILIES.iter().copied().flatten().for_each(|rule| (rule.check)(&rule.kind, &context, &mut found));
     }
     judge::judge(loaded, &mut found);

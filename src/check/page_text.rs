@@ -1,6 +1,9 @@
 //! The texts of a case in the order in which a reader of the page meets them.
 
+use std::borrow::Cow;
+
 use crate::check::Context;
+use crate::check::running::language_of;
 use crate::model::{ChildsBest, FigureUse, Proposal, Prose, Table};
 use crate::parse::{Field, Located};
 use crate::profile::{Part, Profile};
@@ -32,17 +35,24 @@ pub enum Role {
 }
 
 /// A text on the page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Piece<'a> {
     /// The text.
     pub text: &'a str,
+    /// The text with what is no language blanked out, byte for byte.
+    pub language: Cow<'a, str>,
     /// Where it stands in the file; nowhere when it comes from the profile.
     pub span: Span,
     /// What it is.
     pub role: Role,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// A text at a place.
+    pub fn new(text: &'a str, span: Span, role: Role) -> Self {
+        Self { text, language: language_of(text), span, role }
+    }
+
     /// Paragraphs in Markdown.
     pub fn is_prose(&self) -> bool {
         matches!(self.role, Role::Prose | Role::Point)
@@ -55,7 +65,11 @@ impl Piece<'_> {
 }
 
 /// All texts in the order of the page. Names of persons, numbers and the log of signatures are not among them.
-pub fn pieces<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
+pub fn pieces<'c, 'a>(context: &'c Context<'a>) -> &'c [Piece<'a>] {
+    context.page.get_or_init(|| read(context))
+}
+
+fn read<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
     let mut reading = Reading { context, placed: placed_tables(context), pieces: Vec::new() };
     reading.head();
     let order = context.profile.map_or_else(|| Profile::default().order(), Profile::order);
@@ -91,7 +105,7 @@ impl<'a> Reading<'_, 'a> {
         self.text(&case.title, Role::Title);
         let bodies = case.recipients.items().iter();
         let written = bodies.filter_map(|body| self.context.profile?.body(&body.value)?.written.get());
-        let shown = written.map(|text| Piece { text, span: Span::default(), role: Role::FromProfile });
+        let shown = written.map(|text| Piece::new(text, Span::default(), Role::FromProfile));
         self.pieces.extend(shown.collect::<Vec<_>>());
         for officer in case.officers.items() {
             self.text(&officer.title, Role::Position);
@@ -145,7 +159,7 @@ impl<'a> Reading<'_, 'a> {
 
     fn prose(&mut self, prose: &'a Field<Prose>, role: Role) {
         let Some(prose) = prose.get() else { return };
-        self.pieces.push(Piece { text: &prose.text, span: prose.span, role });
+        self.pieces.push(Piece::new(&prose.text, prose.span, role));
         for id in tables_in(prose) {
             self.tables(|own, _| own == id);
         }
@@ -187,7 +201,7 @@ impl<'a> Reading<'_, 'a> {
 
     fn located(&mut self, located: &'a Located<String>, role: Role) {
         if !located.value.is_empty() {
-            self.pieces.push(Piece { text: &located.value, span: located.span, role });
+            self.pieces.push(Piece::new(&located.value, located.span, role));
         }
     }
 }

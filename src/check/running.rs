@@ -1,6 +1,7 @@
 //! What is language in a text, and where its sentences begin.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use regex::Regex;
 
@@ -9,39 +10,57 @@ pub const BLANK: u8 = 0x1a;
 
 /// The text with figures, addresses, code and numbers of documents blanked out, byte for byte.
 pub fn language_of(text: &str) -> Cow<'_, str> {
-    const SIGNS: &[char] = &['{', '@', '_', '`', '\\', '/', ':', '.'];
-    if !text.contains(SIGNS) {
+    let mut blanks = figures(text);
+    blanks.extend(codes(text));
+    if blanks.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut bytes = text.as_bytes().to_vec();
-    let mut at = 0;
-    while let Some(start) = text[at..].find("{{").map(|found| at + found) {
-        at = text[start..].find("}}").map_or(text.len(), |length| start + length + 2);
-        bytes[start..at].fill(BLANK);
-    }
-    for (start, token) in tokens(text).filter(|(_, token)| is_code(token)) {
-        bytes[start..start + token.len()].fill(BLANK);
+    for blank in blanks {
+        bytes[blank].fill(BLANK);
     }
     String::from_utf8(bytes).map_or_else(|_| Cow::Borrowed(text), Cow::Owned)
 }
 
-/// What stands between spaces, without the marks around it.
-fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '”' | '"' | '|');
+fn figures(text: &str) -> Vec<Range<usize>> {
+    let mut figures = Vec::new();
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c| !is_mark(c))?;
-        let end = text[start..].find(is_mark).map_or(text.len(), |length| start + length);
+    while let Some(start) = text[at..].find("{{").map(|found| at + found) {
+        at = text[start..].find("}}").map_or(text.len(), |length| start + length + 2);
+        figures.push(start..at);
+    }
+    figures
+}
+
+/// What stands between spaces, without the marks around it, where a sign in it speaks of code.
+fn codes(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    // The last byte of ” ends a word too.
+    let is_mark =
+        |b: &u8| b.is_ascii_whitespace() || matches!(b, b'(' | b')' | b'[' | b']' | b',' | b';' | b'"' | b'|' | 0x9d);
+    let is_sign = |b: &u8| matches!(b, b'@' | b'_' | b'`' | b'\\' | b'/' | b':' | b'.');
+    let mut codes = Vec::new();
+    let mut at = 0;
+    while let Some(sign) = bytes[at..].iter().position(is_sign).map(|found| at + found) {
+        let end = bytes[sign..].iter().position(is_mark).map_or(text.len(), |length| sign + length);
+        let start = bytes[at..sign].iter().rposition(is_mark).map_or(at, |before| at + before + 1);
         at = end;
-        Some((start, text[start..end].trim_end_matches(['.', ':', '!', '?'])))
-    })
+        let end = text.floor_char_boundary(end);
+        let Some(token) = text.get(start..end).map(|token| token.trim_end_matches(['.', ':', '!', '?'])) else {
+            continue;
+        };
+        if is_code(token) {
+            codes.push(start..start + token.len());
+        }
+    }
+    codes
 }
 
 /// An address, a name of a file, a word with marks of code, or a number of a document such as `RS/123/2021`.
 fn is_code(token: &str) -> bool {
     const ENDINGS: [&str; 9] = [".pdf", ".docx", ".xlsx", ".csv", ".yaml", ".se", ".com", ".org", ".eu"];
-    let is_address = token.contains("://") || token.contains('@') || token.starts_with("www.");
-    let is_marked = token.contains(['_', '`', '\\']);
+    let is_address = token.contains("://") || token.starts_with("www.");
+    let is_marked = token.contains(['@', '_', '`', '\\']);
     let is_file = token.contains('.') && ENDINGS.iter().any(|ending| token.ends_with(ending));
     is_address || is_marked || is_file || has_number_mark(token)
 }

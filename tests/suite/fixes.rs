@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use skrivelse::check;
 use skrivelse::diagnostic::{Diagnostic, Fix, apply};
 use skrivelse::load::{LoadedCase, Loader};
@@ -85,6 +86,9 @@ fn line_ends_and_a_break_before_a_unit_are_kept_or_joined() {
     assert_eq!(once.matches('\n').count(), once.matches("\r\n").count());
 }
 
+/// The same prose from run to run; another seed looks further.
+const SEED: u64 = 2021;
+
 /// Pieces of prose that the rules look at, in any order.
 fn prose() -> impl Strategy<Value = String> {
     let pieces = [
@@ -154,7 +158,7 @@ fn quoted(prose: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(SEED), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_prose_is_fixed_in_one_round(prose in prose(), as_block in any::<bool>()) {

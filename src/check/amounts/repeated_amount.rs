@@ -253,7 +253,8 @@ mod tests {
     fn found(text: &str) -> Vec<Severity> {
         let source = Arc::new(Source::new(Path::new("x.yaml"), format!("bakgrund: |\n  {text}\n{TABLE}")));
         let case = parse::<Case>(&source, None).value.unwrap();
-        let context = Context { source: &source, case: &case, profile: None, attachments: &[] };
+        let context =
+            Context { source: &source, case: &case, profile: None, attachments: &[], page: std::cell::OnceCell::new() };
         let mut out = Vec::new();
         check(&RULE.kind, &context, &mut out);
         out.into_iter().map(|found| found.severity).collect()

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::entries;
 use crate::check::page_text::{Role, pieces};
-use crate::check::running::language_of;
+use crate::check::running::word_before;
 use crate::check::words::words;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -33,7 +33,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         if piece.role == Role::Position || !piece.text.bytes().any(|b| b.is_ascii_uppercase()) {
             continue;
         }
-        let text = language_of(piece.text);
+        let text = &piece.language;
         for range in abbreviations(&text) {
             let word = &text[range.clone()];
             if KNOWN.contains(word.to_uppercase().as_str()) || !seen.insert(word.to_owned()) {
@@ -90,12 +90,18 @@ fn is_abbreviation(word: &str) -> bool {
     (2..=6).contains(&capitals) && (small == 0 || is_mixed) && !is_numeral
 }
 
-/// A part of an id such as `RS/123` or `A4`.
+/// A part of an id such as `RS/123`, or before a number of a document: `TRV 2025/31240`.
 fn is_in_code(text: &str, start: usize, end: usize) -> bool {
     let is_code = |c: char| matches!(c, '_' | '\\' | '=' | '<');
+    let begins_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let after = &text[end..];
-    let is_id = after.strip_prefix(['/', ':', '-']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    text[..start].ends_with(is_code) || is_id
+    let is_id = after.strip_prefix(['/', ':', '-']).is_some_and(begins_with_digit);
+    let next = after.strip_prefix([' ', '\u{a0}']).filter(|next| begins_with_digit(next)).unwrap_or_default();
+    let is_numbered = next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['/', ':']);
+    text[..start].ends_with(is_code)
+        || is_id
+        || is_numbered
+        || matches!(word_before(text, start), "dnr" | "diarienummer")
 }
 
 /// In a line of capitals, or beside a longer word in capitals: a heading or a name.
@@ -207,6 +213,7 @@ mod tests {
             "samordnad individuell plan, SIP; utlysning",
             "den förkortas FIFO",
             "Del IV, RS/123, A4, XII och KS-2021",
+            "beslut, dnr TRV 2025/31240 och LST 5/2025",
             "HANS SVENSSON och KENT EHLIASSON",
             "McDonald och iPhone",
         ] {

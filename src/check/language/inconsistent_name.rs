@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::page_text::{Piece, pieces};
-use crate::check::running::{begins_sentence, language_of};
+use crate::check::page_text::{Piece, Role, pieces};
+use crate::check::running::begins_sentence;
 use crate::check::words::words;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -30,8 +30,10 @@ struct Use {
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut first: HashMap<String, Use> = HashMap::new();
     let mut reported: HashSet<String> = HashSet::new();
-    for piece in texts(context) {
-        let names = names(piece.text);
+    let log = signature_log(context);
+    let page = pieces(context).iter().filter(|piece| !piece.is_from_profile());
+    for piece in page.chain(&log) {
+        let names = names(&piece.language);
         if names.is_empty() {
             continue;
         }
@@ -53,13 +55,10 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     people(kind, context, out);
 }
 
-/// Texts of the page, and organisations in the log of signatures.
-fn texts<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
-    let mut texts: Vec<_> = pieces(context).into_iter().filter(|piece| !piece.is_from_profile()).collect();
-    let log = context.case.signature_log.items().iter().filter_map(|entry| entry.organisation.located());
-    let role = crate::check::page_text::Role::Label;
-    texts.extend(log.map(|located| Piece { text: &located.value, span: located.span, role }));
-    texts
+/// Organisations in the log of signatures.
+fn signature_log<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
+    let organisations = context.case.signature_log.items().iter().filter_map(|entry| entry.organisation.located());
+    organisations.map(|located| Piece::new(&located.value, located.span, Role::Label)).collect()
 }
 
 fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str, earlier: &Use) -> Diagnostic {
@@ -74,8 +73,7 @@ fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str
 /// The name as written and a key that its variants share. A pair of words is a name only when the other variant is
 /// found, so pairs are kept without being judged.
 fn names(text: &str) -> Vec<(std::ops::Range<usize>, String, String)> {
-    let text = language_of(text);
-    let all: Vec<_> = words(&text).collect();
+    let all: Vec<_> = words(text).collect();
     let mut names = Vec::new();
     for pair in all.windows(2) {
         let [(one, left), (two, right)] = pair else { continue };
@@ -90,7 +88,7 @@ fn names(text: &str) -> Vec<(std::ops::Range<usize>, String, String)> {
         let [(one, left), (_, and), (two, right)] = three else { continue };
         let is_joined = text[one.end..two.start].trim_matches([' ', '\n', '\u{a0}']) == *and;
         // At the beginning of a sentence the first capital says nothing: Kommuner och regioner.
-        let is_name = is_capital(left) && left.len() > 3 && right.len() > 3 && !begins_sentence(&text, one.start);
+        let is_name = is_capital(left) && left.len() > 3 && right.len() > 3 && !begins_sentence(text, one.start);
         if *and == "och" && is_joined && is_name {
             let key = format!("{left} och {}", right.to_lowercase());
             names.push((one.start..two.end, format!("{left} och {right}"), key));

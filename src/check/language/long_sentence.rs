@@ -1,8 +1,7 @@
 //! L104 `long-sentence`: sentences of more than 40 words, and prose that is heavy as a whole.
 
 use super::sentences::{Sentence, sentences};
-use crate::check::page_text::{Piece, pieces};
-use crate::check::running::language_of;
+use crate::check::page_text::pieces;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Places;
@@ -27,8 +26,8 @@ const ENOUGH_WORDS: usize = 100;
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut count = Count::default();
-    for piece in pieces(context).into_iter().filter(Piece::is_prose) {
-        let found = sentences(&language_of(piece.text));
+    for piece in pieces(context).iter().filter(|piece| piece.is_prose()) {
+        let found = sentences(&&piece.language);
         for sentence in &found {
             count.add(sentence);
         }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::entries;
 use crate::check::page_text::{Piece, Role, pieces};
-use crate::check::running::{language_of, word_after, word_before};
+use crate::check::running::{word_after, word_before};
 use crate::check::words::words;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -57,8 +57,8 @@ const DOUBLE_PASSIVE: usize = usize::MAX;
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut found: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
-    for piece in pieces(context).into_iter().filter(has_language) {
-        let text = language_of(piece.text);
+    for piece in pieces(context).iter().filter(|piece| has_language(piece)) {
+        let text = &piece.language;
         let hits = hits(&text);
         if hits.is_empty() {
             continue;

@@ -8,9 +8,7 @@ use regex::Regex;
 
 use super::entries;
 use crate::check::page_text::{Piece, Role, pieces};
-use crate::check::running::{
-    any_of, begins_sentence, joins_before, language_of, single_spaced, word_after, word_before,
-};
+use crate::check::running::{any_of, begins_sentence, joins_before, single_spaced, word_after, word_before};
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Places;
@@ -61,8 +59,8 @@ struct Found {
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut has_old_name = false;
-    for piece in pieces(context).into_iter().filter(|piece| !piece.is_from_profile()) {
-        let text = language_of(piece.text);
+    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
+        let text = &piece.language;
         let mut found = Vec::new();
         words(&text, &mut found);
         reversed(&text, &mut found);

@@ -171,7 +171,7 @@ fn school_year(text: &str, at: usize) -> Option<Slip> {
     let short = rest.get(..2)?;
     let mark = text.len() - rest.len();
     let is_next = short.parse() == Ok((year + 1) % 100);
-    let ends = !rest[2..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let ends = !rest[2..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ':'));
     (is_next && ends).then(|| {
         let hint = format!("skriv {year}/{short}");
         Slip::new(years..mark + 2, "läsåret är skrivet som en period", hint).change(years + 4..mark, "/")

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::Slip;
 use crate::check::page_text::{Piece, Role, pieces};
-use crate::check::running::{any_of, begins_sentence, language_of, stands_alone};
+use crate::check::running::{any_of, begins_sentence, stands_alone};
 use crate::check::words::words;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -46,7 +46,7 @@ const TITLES: [&str; 10] = [
 ];
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for piece in pieces(context).into_iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
         let slips = slips(&piece);
         if slips.is_empty() {
             continue;
@@ -58,7 +58,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
 }
 
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
-    let text = language_of(piece.text);
+    let text = &piece.language;
     let mut slips = Vec::new();
     for law in LAWS.find_iter(&text) {
         if !begins_sentence(&text, law.start()) && ends_word(&text, law.end()) {
@@ -113,7 +113,7 @@ fn is_title(word: &str) -> bool {
 fn bodies(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let names = context.profile.map(|profile| profile.bodies.items()).unwrap_or_default().iter();
     let small = names.map(|body| body.name.text()).filter(|name| name.starts_with(char::is_lowercase));
-    let prose: Vec<Piece<'_>> = pieces(context).into_iter().filter(Piece::is_prose).collect();
+    let prose: Vec<&Piece<'_>> = pieces(context).iter().filter(|piece| piece.is_prose()).collect();
     for name in small.map(capitalised) {
         let Some((piece, at)) = prose.iter().find_map(|piece| Some((piece, inside(piece.text, &name)?))) else {
             continue;

@@ -2,7 +2,6 @@
 
 use super::{Slip, abbreviations, dashes, dates, numbers, quotes, spaces};
 use crate::check::page_text::{Piece, Role, pieces};
-use crate::check::running::language_of;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Places;
@@ -19,7 +18,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for piece in pieces(context).into_iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
         let slips = slips(&piece);
         if slips.is_empty() {
             continue;
@@ -31,7 +30,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
 
 /// What is wrong in a text, in its order.
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
-    let text = language_of(piece.text);
+    let text = &piece.language;
     let mut slips = Vec::new();
     numbers::find(&text, &mut slips);
     dashes::find(&text, &mut slips);
@@ -58,7 +57,7 @@ mod tests {
 
     /// The text with the changes of all its slips.
     fn fixed(text: &str) -> String {
-        let piece = Piece { text, span: Span::default(), role: Role::Prose };
+        let piece = Piece::new(text, Span::default(), Role::Prose);
         let mut fixed = text.to_owned();
         let mut changes: Vec<_> = slips(&piece).into_iter().filter_map(|slip| slip.change).collect();
         changes.sort_by_key(|change| change.range.start);
@@ -69,7 +68,7 @@ mod tests {
     }
 
     fn count(text: &str) -> usize {
-        slips(&Piece { text, span: Span::default(), role: Role::Prose }).len()
+        slips(&Piece::new(text, Span::default(), Role::Prose)).len()
     }
 
     #[test]
@@ -116,7 +115,7 @@ mod tests {
     #[test]
     fn dates_are_shown_as_prose_has_them() {
         let hints = |text: &str| {
-            let piece = Piece { text, span: Span::default(), role: Role::Prose };
+            let piece = Piece::new(text, Span::default(), Role::Prose);
             slips(&piece).into_iter().map(|slip| slip.hint.replace('\u{a0}', " ")).collect::<Vec<_>>()
         };
         for text in ["2019-12-13 beslutade", "planen (191213) gäller", "beslutet 20191213 gäller", "den 13.12.2019"] {
