@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-use crate::parse::{Decode, Decoder, Node};
+use crate::parse::{Decode, Decoder, Node, composed};
 use crate::source::{Source, Span};
 
 /// A text in Markdown, as YAML hands it over, and where it stands.
@@ -192,7 +192,7 @@ impl<'a> Walk<'a> {
             (Some('"'), '\\') => self.at += escape_length(rest),
             (Some('\''), '\'') => self.at += 2,
             (_, next) if next == c => self.at += next.len_utf8(),
-            _ => return None,
+            _ => self.at += decomposed_length(rest, c)?,
         }
         self.at = self.at.min(self.raw.len());
         Some(began)
@@ -220,6 +220,12 @@ impl<'a> Walk<'a> {
         let rest = &self.raw[self.at..];
         self.at += rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t']).len();
     }
+}
+
+/// Bytes of the letter and accents at the start of `text` that together are `c`.
+fn decomposed_length(text: &str, c: char) -> Option<usize> {
+    let ends = text.char_indices().map(|(at, next)| at + next.len_utf8()).skip(1).take(2);
+    ends.into_iter().find(|end| composed(text[..*end].to_owned()).chars().eq([c]))
 }
 
 /// Bytes of an escape such as `\n`, `\xE5` or `\u00e5` at the start of `text`.

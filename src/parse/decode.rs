@@ -368,8 +368,8 @@ macro_rules! choice {
 
         impl $crate::parse::Decode for $name {
             fn decode(node: &$crate::parse::Node, decoder: &mut $crate::parse::Decoder<'_>) -> Option<Self> {
-                let text = $crate::parse::composed(decoder.scalar(node)?.trim());
-                let value = match text.as_str() { $($word => Some(Self::$variant),)* _ => None };
+                let text = decoder.scalar(node)?.trim();
+                let value = match text { $($word => Some(Self::$variant),)* _ => None };
                 if value.is_none() {
                     let hint = format!("skriv {}", [$($word),*].join(" eller "));
                     decoder.report(&$crate::parse::UNREADABLE_VALUE, node.span, format!("”{text}” kan inte stå här"), hint);

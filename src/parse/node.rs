@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{kinds, syntax};
 use crate::diagnostic::Diagnostic;
@@ -75,7 +75,7 @@ fn node(source: &Source, raw: Spanned<Raw>) -> Node {
     let kind = match raw.value {
         Raw::Null => NodeKind::Null,
         Raw::AsWritten => NodeKind::Scalar(source.slice(span).to_owned()),
-        Raw::Text(text) => NodeKind::Scalar(text),
+        Raw::Text(text) => NodeKind::Scalar(composed(text)),
         Raw::List(items) => NodeKind::List(items.into_iter().map(|item| node(source, item)).collect()),
         Raw::Map(entries) => NodeKind::Map(entries.into_iter().map(|(key, value)| entry(source, key, value)).collect()),
     };
@@ -85,16 +85,16 @@ fn node(source: &Source, raw: Spanned<Raw>) -> Node {
 fn entry(source: &Source, key: Spanned<Raw>, value: Spanned<Raw>) -> Entry {
     let key_span = span(key.defined);
     let key = match key.value {
-        Raw::Text(text) => composed(&text),
-        _ => composed(source.slice(key_span)),
+        Raw::Text(text) => composed(text),
+        _ => composed(source.slice(key_span).to_owned()),
     };
     Entry { key, key_span, value: node(source, value) }
 }
 
-/// The text with each letter as one character, to be compared with the words of the format. That the file has them
+/// The text with each letter as one character, as words are compared and pages are written. That the file has them
 /// otherwise is a finding of its own.
-pub fn composed(text: &str) -> String {
-    text.nfc().collect()
+pub fn composed(text: String) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
 }
 
 fn span(location: Location) -> Span {

@@ -63,7 +63,12 @@ fn weighed(rules: &str) -> Vec<String> {
     let profile = std::fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
     let profile = format!("{profile}\nregler:\n{rules}");
     let case = case_with("profil: egen\nrubrik: \"[rubrik]\"\ndatum:\n");
-    let files = [("case.yaml", case.as_bytes()), ("templates/profiles/egen/profil.yaml", profile.as_bytes())];
+    let logo = std::fs::read(root().join("templates/profiles/exempelkommun/logo.svg")).unwrap();
+    let files = [
+        ("case.yaml", case.as_bytes()),
+        ("templates/profiles/egen/profil.yaml", profile.as_bytes()),
+        ("templates/profiles/egen/logo.svg", logo.as_slice()),
+    ];
     let folder = project(&files);
     let loaded = Loader::default().load(&folder.path().join("case.yaml")).unwrap();
     let mut found: Vec<String> = check::check(&loaded).iter().map(shown).collect();

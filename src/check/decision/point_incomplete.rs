@@ -4,6 +4,7 @@ use super::clause::main_clause;
 use super::point::{Style, deciding_body, example_body, first_line, lead_goes_on, place, points, style};
 use super::reading::Reading;
 use super::verbs::Form;
+use crate::check::form::is_placeholder;
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Prose;
@@ -26,6 +27,8 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     let lead_goes_on = lead_goes_on(proposal);
     for point in points(context.case) {
         match point.text.get() {
+            // A placeholder has its own finding.
+            Some(prose) if prose.text.starts_with('[') && is_placeholder(&prose.text) => {}
             Some(prose) if !prose.text.trim().is_empty() => out.extend(judge(kind, context, prose, lead_goes_on)),
             Some(_) => out.push(empty(kind, context, point.span)),
             None if point.text.is_missing() => out.push(empty(kind, context, point.span)),

@@ -20,6 +20,7 @@ mod trailing_empty;
 mod unknown_body;
 
 use super::Rule;
+pub(super) use placeholder::is_placeholder;
 
 pub(super) static RULES: &[&Rule] = &[
     &figures::RULE,

@@ -59,7 +59,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
 }
 
 /// Whether a text of one line stands for the case's own.
-pub(super) fn is_placeholder(text: &str) -> bool {
+pub(in crate::check) fn is_placeholder(text: &str) -> bool {
     let is_leftover = LEFTOVERS.contains(&text.to_lowercase().as_str());
     let stands_for_something = matches!(text, "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
     is_leftover || stands_for_something || stands_in(text).next().is_some()

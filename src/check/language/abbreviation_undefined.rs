@@ -36,7 +36,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         let text = &piece.language;
         for range in abbreviations(&text) {
             let word = &text[range.clone()];
-            if KNOWN.contains(word.to_uppercase().as_str()) || !seen.insert(word.to_owned()) {
+            if KNOWN.contains(word) || !seen.insert(word.to_owned()) {
                 continue;
             }
             if piece.is_from_profile() || is_explained(&text, &range) {
