@@ -30,21 +30,21 @@ pub struct Arguments {
 /// The subcommands; each has an English verb and a Swedish alias.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Bygg PDF-filer av ärenden (bygg)
+    /// Bygg PDF-filer av ärenden
     #[command(visible_alias = "bygg", help_template = HELP, override_usage = "skrivelse build [VAL] [SÖKVÄG]...")]
     Build(BuildArguments),
-    /// Granska ärenden utan att bygga (granska)
+    /// Granska ärenden utan att bygga
     #[command(visible_alias = "granska", help_template = HELP, override_usage = "skrivelse check [VAL] [SÖKVÄG]...")]
     Check(CheckArguments),
-    /// Börja på ett nytt ärende (ny)
+    /// Börja på ett nytt ärende
     #[command(visible_alias = "ny", help_template = HELP, override_usage = "skrivelse new [VAL] FIL")]
     New(NewArguments),
-    /// Förklara en anmärkning (förklara)
+    /// Förklara en anmärkning
     #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]
     Explain(ExplainArguments),
-    /// Lista alla anmärkningar som finns (regler)
-    #[command(visible_alias = "regler", help_template = HELP, override_usage = "skrivelse rules")]
-    Rules,
+    /// Lista alla anmärkningar som finns
+    #[command(visible_alias = "regler", help_template = HELP, override_usage = "skrivelse rules [VAL]")]
+    Rules(RulesArguments),
     /// Skriv ut JSON Schema för ärendefiler, till redigerare
     #[command(visible_alias = "schema-json", help_template = HELP, override_usage = "skrivelse schema")]
     Schema,
@@ -102,7 +102,7 @@ pub struct CheckArguments {
     /// Ärendefiler och mappar med ärenden
     #[arg(value_name = "SÖKVÄG", default_value = "cases", hide_default_value = true, help_heading = "Argument")]
     pub paths: Vec<PathBuf>,
-    /// Hur anmärkningarna skrivs: text (för människor) eller json (för program)
+    /// Hur anmärkningarna skrivs: text (för människor), json, sarif eller github (för program)
     #[arg(
         long,
         value_name = "FORM",
@@ -112,6 +112,22 @@ pub struct CheckArguments {
         help_heading = "Val"
     )]
     pub format: Format,
+    /// Vad som ger felkod: error (fel), warning (fel och varningar) eller never (inget)
+    #[arg(
+        long,
+        value_name = "VIKT",
+        default_value = "error",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
+    pub fail_on: FailOn,
+    /// Rätta i filen det som är mekaniskt: fasta mellanslag, tankstreck, stavning av enheter
+    #[arg(long, help_heading = "Val", conflicts_with = "waivers")]
+    pub fix: bool,
+    /// Lista vad ärendena tillåter, med skäl
+    #[arg(long, help_heading = "Val")]
+    pub waivers: bool,
 }
 
 /// How findings are written.
@@ -121,6 +137,21 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations in GitHub Actions.
+    Github,
+}
+
+/// The least weight of a finding that makes `check` fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Nothing.
+    Never,
 }
 
 /// `new`
@@ -146,6 +177,30 @@ pub struct ExplainArguments {
     /// Anmärkningens kod eller namn, till exempel A101
     #[arg(value_name = "KOD", help_heading = "Argument")]
     pub code: String,
+}
+
+/// `rules`
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// Hur listan skrivs: text eller markdown
+    #[arg(
+        long,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
+    pub format: RulesFormat,
+}
+
+/// How the list of findings is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// A line each.
+    Text,
+    /// A document.
+    Markdown,
 }
 
 /// What the command line asks for.
@@ -178,8 +233,9 @@ fn in_swedish(error: &clap::Error) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let argument = context(ContextKind::InvalidArg);
+    let argument = context(ContextKind::InvalidArg).replace(['<', '>'], "");
     let said = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("{argument} hör inte till kommandot"),
         ErrorKind::UnknownArgument => format!("valet {argument} finns inte"),
         ErrorKind::InvalidSubcommand => format!("kommandot {} finns inte", context(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => format!("{argument} saknar värde"),
@@ -190,11 +246,11 @@ fn in_swedish(error: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => format!("{argument} kan bara anges en gång"),
         _ => "kommandoraden går inte att förstå".to_owned(),
     };
-    let known = context(ContextKind::ValidValue);
-    let hint = if known.is_empty() {
-        "skriv skrivelse --help för att se vad som går".to_owned()
-    } else {
-        format!("välj {known}")
+    let (known, near) = (context(ContextKind::ValidValue), context(ContextKind::SuggestedSubcommand));
+    let hint = match (known.as_str(), near.as_str()) {
+        ("", "") => "skriv skrivelse --help för att se vad som går".to_owned(),
+        ("", near) => format!("menade du {near}?"),
+        (known, _) => format!("välj {known}"),
     };
     format!("fel: {said}\nhjälp: {hint}")
 }

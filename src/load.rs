@@ -9,7 +9,7 @@ use crate::error::{Error, Result, io_cause};
 use crate::model::Case;
 use crate::parse::{OUTSIDE_PROJECT, Parsed, UNKNOWN_PROFILE, Waiver, parse};
 use crate::profile::Profile;
-use crate::source::{self, AttachmentState, Source, Span};
+use crate::source::{self, AttachmentState, ReadFault, Source, Span};
 use crate::templates::Templates;
 
 /// A folder that cases may read in, with its templates.
@@ -57,8 +57,17 @@ impl Loader {
     /// The file, or the project's templates, cannot be opened.
     pub fn load(&mut self, path: &Path) -> Result<LoadedCase> {
         let (source, fault) = source::read(path).map_err(|error| Error::unreadable(path, &error))?;
-        let project = self.project(path)?;
-        let parsed = parse::<Case>(&source, fault.as_ref());
+        self.load_source(source, fault.as_ref())
+    }
+
+    /// Reads the case in a source that is already in memory; its path says which project it belongs to.
+    ///
+    /// # Errors
+    ///
+    /// The project's templates cannot be opened.
+    pub fn load_source(&mut self, source: Arc<Source>, fault: Option<&ReadFault>) -> Result<LoadedCase> {
+        let project = self.project(source.path())?;
+        let parsed = parse::<Case>(&source, fault);
         let (case, mut found, waivers) = (parsed.value, parsed.found, parsed.waivers);
         let profile = case.as_ref().and_then(|case| self.profile(&project, &source, case, &mut found));
         let attachments = case.as_ref().map(|case| attachments(&project, &source, case)).unwrap_or_default();
@@ -69,14 +78,11 @@ impl Loader {
     }
 
     fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
-        let root = project_root(case);
+        let root = project_root(folder_of(case));
         if let Some(project) = self.projects.get(&root) {
             return Ok(Arc::clone(project));
         }
-        let templates = Templates::load(&root).map_err(|(path, error)| {
-            Error::new(format!("mallen {} går inte att läsa ({})", path.display(), io_cause(&error)))
-                .hint("mallar ska ligga i projektets mapp templates och gå att läsa")
-        })?;
+        let templates = load_templates(&root)?;
         let project = Arc::new(Project { root: root.clone(), templates });
         self.projects.insert(root, Arc::clone(&project));
         Ok(project)
@@ -109,16 +115,36 @@ impl Loader {
     }
 }
 
-/// The nearest folder at or above the case that holds `templates` or a git repository; else the case's own folder.
-fn project_root(case: &Path) -> PathBuf {
-    let folder = case.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+/// The templates that a case in a folder would be built with; the folder need not be there yet.
+///
+/// # Errors
+///
+/// The project's templates cannot be opened.
+pub fn templates_for(folder: &Path) -> Result<Templates> {
+    let existing = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    load_templates(&project_root(existing))
+}
+
+fn load_templates(root: &Path) -> Result<Templates> {
+    Templates::load(root).map_err(|(path, error)| {
+        Error::new(format!("mallen {} går inte att läsa ({})", path.display(), io_cause(&error)))
+            .hint("mallar ska ligga i projektets mapp templates och gå att läsa")
+    })
+}
+
+fn folder_of(case: &Path) -> &Path {
+    case.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The nearest folder at or above a case's folder that holds `templates` or a git repository; else the folder itself.
+fn project_root(folder: &Path) -> PathBuf {
     let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let is_root = |folder: &&Path| folder.join("templates").is_dir() || folder.join(".git").exists();
     real.ancestors().find(is_root).unwrap_or(&real).to_owned()
 }
 
 fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<AttachmentState>> {
-    let base = source.path().parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let base = folder_of(source.path());
     let state = |file: &String| source::attachment(&project.root, base, file);
     case.documents.items().iter().map(|document| document.file.get().map(state)).collect()
 }

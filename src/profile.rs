@@ -6,6 +6,7 @@ use std::sync::Arc;
 use regex::Regex;
 use serde_json::{Value, json};
 
+use crate::diagnostic::Diagnostic;
 use crate::model::YesNo;
 use crate::parse::{
     Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE, parse, record,
@@ -203,7 +204,25 @@ impl Profile {
         let path = format!("profiles/{name}/profil.yaml");
         let text = String::from_utf8_lossy(templates.get(&path)?).into_owned();
         let source = Arc::new(Source::new(&templates.shown_path(&path), text));
-        Some(parse(&source, None))
+        let mut parsed = parse::<Self>(&source, None);
+        let incomplete = parsed.value.as_ref().map(|profile| profile.incomplete(templates, name, &source));
+        parsed.found.extend(incomplete.unwrap_or_default());
+        Some(parsed)
+    }
+
+    /// What every page needs: a name, and the logo that the profile speaks of.
+    fn incomplete(&self, templates: &Templates, name: &str, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if self.name.text().is_empty() {
+            let finding = UNREADABLE_VALUE.at(source, source.line(1), "organisationens namn saknas");
+            found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
+        }
+        let is_missing = |logo: &&Located<String>| templates.get(&format!("profiles/{name}/{}", logo.value)).is_none();
+        if let Some(logo) = self.logo.located().filter(is_missing) {
+            let finding = UNREADABLE_VALUE.at(source, logo.span, format!("logotypen {} finns inte", logo.value));
+            found.push(finding.hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen"));
+        }
+        found
     }
 
     /// The names of all profiles, sorted.
@@ -230,7 +249,7 @@ impl Profile {
         let own = self.order.items().iter().map(|part| part.value);
         own.chain(DECISION_FIRST).for_each(|part| {
             if !order.contains(&part) {
-                order.push(part)
+                order.push(part);
             }
         });
         order

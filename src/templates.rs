@@ -68,7 +68,9 @@ impl Templates {
     /// Where a template stands for the user: in the project's folder or, for a shipped one, below `templates/`.
     #[must_use]
     pub fn shown_path(&self, path: &str) -> PathBuf {
-        self.folder.as_deref().unwrap_or(Path::new("templates")).join(path)
+        let shown = self.folder.as_deref().unwrap_or(Path::new("templates")).join(path);
+        let here = std::env::current_dir().unwrap_or_default();
+        shown.strip_prefix(&here).map(Path::to_owned).unwrap_or(shown)
     }
 }
 

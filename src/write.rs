@@ -14,6 +14,10 @@ use crate::error::{Error, Result, io_cause};
 ///
 /// It cannot be made or written to.
 pub fn prepare_folder(folder: &Path) -> Result<()> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(Error::new(format!("{} är en fil, inte en mapp", folder.display()))
+            .hint("välj en annan mapp med --output-dir"));
+    }
     let probe = fs::create_dir_all(folder).and_then(|()| NamedTempFile::new_in(folder)).map(drop);
     probe.map_err(|error| unwritable(folder, &error))
 }
@@ -27,21 +31,22 @@ pub fn write(path: &Path, data: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let written = NamedTempFile::new_in(folder).and_then(|mut file| {
         file.write_all(data)?;
-        readable_by_all(&file)?;
+        give_permissions(&file, path)?;
         file.persist(path).map_err(|error| error.error)
     });
     written.map(drop).map_err(|error| unwritable(path, &error))
 }
 
-/// A temporary file is its owner's alone; a memo is not.
+/// A temporary file is its owner's alone: what stood there before keeps its permissions, and a new memo is for all.
 #[cfg(unix)]
-fn readable_by_all(file: &NamedTempFile) -> std::io::Result<()> {
+fn give_permissions(file: &NamedTempFile, path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+    let before = fs::metadata(path).map(|before| before.permissions());
+    file.as_file().set_permissions(before.unwrap_or_else(|_| fs::Permissions::from_mode(0o644)))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_: &NamedTempFile) -> std::io::Result<()> {
+fn give_permissions(_: &NamedTempFile, _: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

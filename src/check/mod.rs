@@ -2,18 +2,24 @@
 //!
 //! A rule is one file of code with its page beside it, and one line in its family's list.
 
+mod accessibility;
+mod across;
 mod amounts;
 mod child;
 mod decision;
 mod form;
+mod headings;
 mod judge;
 mod language;
 mod page_text;
 mod privacy;
 mod reference;
 mod running;
+mod signature;
 mod typography;
 mod words;
+
+use across::check_across;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -52,7 +58,9 @@ static FAMILIES: &[&[&Rule]] = &[
     language::RULES,
     privacy::RULES,
     reference::RULES,
+    signature::RULES,
     typography::RULES,
+    accessibility::RULES,
 ];
 
 /// All rules, by code.
@@ -68,6 +76,7 @@ pub fn rules() -> Vec<&'static Rule> {
 pub fn kinds() -> Vec<&'static Kind> {
     let mut kinds: Vec<&'static Kind> = parse::KINDS.to_vec();
     kinds.extend(rules().into_iter().map(|rule| &rule.kind));
+    kinds.extend(across::RULES.iter().map(|rule| &rule.kind));
     kinds.sort_by_key(|kind| kind.code);
     // A rule may find what reading declares (F011).
     kinds.dedup_by_key(|kind| kind.code);
@@ -77,7 +86,20 @@ pub fn kinds() -> Vec<&'static Kind> {
 /// All findings about a case, those of reading included, in the order of the file.
 #[must_use]
 pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
+    check_with(loaded, Vec::new())
+}
+
+/// The findings of each of several cases, those about how they go together included.
+#[must_use]
+pub fn check_all(loaded: &[&LoadedCase]) -> Vec<Vec<Diagnostic>> {
+    let mut across: Vec<Vec<Diagnostic>> = vec![Vec::new(); loaded.len()];
+    check_across(loaded).into_iter().for_each(|(index, finding)| across[index].push(finding));
+    loaded.iter().zip(across).map(|(loaded, across)| check_with(loaded, across)).collect()
+}
+
+fn check_with(loaded: &LoadedCase, across: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut found = loaded.found.clone();
+    found.extend(across);
     if let Some(case) = &loaded.case {
         let profile = loaded.profile.as_deref();
         let context =

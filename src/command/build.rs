@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Checked, Outcome, colour, complain, load_and_check, say};
+use super::{Checked, Outcome, colour, complain, load_and_check, once, say};
 use crate::args::{BuildArguments, Emit, EngineChoice};
 use crate::diagnostic::{self, Count, Severity};
 use crate::error::{Error, Result};
@@ -34,7 +34,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     write::prepare_folder(&arguments.output_dir)?;
     let jobs = limit_threads(arguments)?;
     let built = build_all(&checked, arguments, engine.as_ref(), jobs)?;
-    let found: Vec<_> = checked.iter().flat_map(|case| case.found.iter().cloned()).collect();
+    let found = once(&checked);
     complain(&diagnostic::text(&found, colour(&std::io::stderr())));
     say(&report::report(&checked, &built, arguments.draft, &clock));
     let has_errors = found.iter().any(|finding| finding.severity == Severity::Error);

@@ -1,12 +1,16 @@
 //! `check`: findings, and nothing is built.
 
-use super::{Checked, Outcome, cases, colour, load_and_check, say};
-use crate::args::{CheckArguments, Format};
+use super::{Checked, Outcome, cases, colour, fix, load_and_check, once, say};
+use crate::args::{CheckArguments, FailOn, Format};
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::error::Result;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
-    let checked = load_and_check(&arguments.paths)?;
+    let checked = if arguments.fix { fix::run(&arguments.paths)? } else { load_and_check(&arguments.paths)? };
+    if arguments.waivers {
+        say(&waivers(&checked));
+        return Ok(Outcome::Clean);
+    }
     let found = once(&checked);
     match arguments.format {
         Format::Text => {
@@ -14,17 +18,36 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
             say(&format!("{}\n", summary(checked.len(), &found)));
         }
         Format::Json => say(&format!("{:#}\n", diagnostic::json(&found, checked.len()))),
+        Format::Sarif => say(&format!("{:#}\n", diagnostic::sarif(&found))),
+        Format::Github => say(&diagnostic::github(&found)),
     }
-    Ok(if Count::of(&found).errors > 0 { Outcome::Findings } else { Outcome::Clean })
+    Ok(outcome(arguments.fail_on, Count::of(&found)))
 }
 
-/// All findings, each once: a finding about a profile comes with every case of that organisation.
-fn once(checked: &[Checked]) -> Vec<Diagnostic> {
-    let mut seen = std::collections::HashSet::new();
-    let all = checked.iter().flat_map(|case| &case.found);
-    let place =
-        |found: &Diagnostic| (found.primary.source.path().to_owned(), found.primary.span.start, found.kind.code);
-    all.filter(|found| seen.insert(place(found))).cloned().collect()
+const fn outcome(fail_on: FailOn, count: Count) -> Outcome {
+    let fails = match fail_on {
+        FailOn::Error => count.errors > 0,
+        FailOn::Warning => count.errors + count.warnings > 0,
+        FailOn::Never => false,
+    };
+    if fails { Outcome::Findings } else { Outcome::Clean }
+}
+
+/// What is allowed, a line each: place, code, reason and name.
+fn waivers(checked: &[Checked]) -> String {
+    let line = |case: &Checked, waiver: &crate::parse::Waiver| {
+        let source = &case.loaded.source;
+        let line = source.position(waiver.span.start).line;
+        let name = waiver.approved_by.as_deref().map(|name| format!(" (godkänt av {name})")).unwrap_or_default();
+        format!("{}:{line}: {} {}{name}\n", source.path().display(), waiver.code, waiver.reason)
+    };
+    let lines: Vec<String> =
+        checked.iter().flat_map(|case| case.loaded.waivers.iter().map(move |waiver| line(case, waiver))).collect();
+    if lines.is_empty() {
+        format!("{} granskade, inget är tillåtet.\n", cases(checked.len()))
+    } else {
+        lines.concat()
+    }
 }
 
 fn summary(count: usize, found: &[Diagnostic]) -> String {

@@ -3,10 +3,12 @@
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod new;
 mod rules;
 mod schema;
 
+use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -38,7 +40,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Rules => Ok(rules::run()),
+        Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),
     }
 }
@@ -75,14 +77,17 @@ fn load_and_check(paths: &[PathBuf]) -> Result<Vec<Checked>> {
             .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
     }
     let mut loader = Loader::default();
-    files
-        .iter()
-        .map(|file| {
-            let loaded = loader.load(file)?;
-            let found = crate::check::check(&loaded);
-            Ok(Checked { loaded, found })
-        })
-        .collect()
+    let loaded: Vec<LoadedCase> = files.iter().map(|file| loader.load(file)).collect::<Result<_>>()?;
+    let found = crate::check::check_all(&loaded.iter().collect::<Vec<_>>());
+    Ok(loaded.into_iter().zip(found).map(|(loaded, found)| Checked { loaded, found }).collect())
+}
+
+/// All findings, each once: a finding about a profile comes with every case of that organisation.
+fn once(checked: &[Checked]) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let all = checked.iter().flat_map(|case| &case.found);
+    let place = |found: &Diagnostic| (found.primary.source.path().to_owned(), found.primary.span, found.kind.code);
+    all.filter(|found| seen.insert(place(found))).cloned().collect()
 }
 
 /// `1 ärende`, `3 ärenden`

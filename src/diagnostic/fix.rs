@@ -1,25 +1,34 @@
-//! Putting fixes into a text.
+//! Mending what is mechanical.
 
 use super::Fix;
 
-/// The text with the fixes put in, from the last to the first. Of two that overlap, the earlier one counts.
+/// The text with the fixes made; every other byte stays. Of fixes that overlap, the first in the text is made.
 #[must_use]
 pub fn apply(text: &str, fixes: &[&Fix]) -> String {
+    let mut mended = String::with_capacity(text.len());
+    let mut at = 0;
+    for fix in in_order(text, fixes) {
+        mended.push_str(&text[at..fix.span.start]);
+        mended.push_str(&fix.text);
+        at = fix.span.end;
+    }
+    mended.push_str(&text[at..]);
+    mended
+}
+
+/// The fixes that can be made together in a text, by place.
+#[must_use]
+pub fn in_order<'a>(text: &str, fixes: &[&'a Fix]) -> Vec<&'a Fix> {
     let mut sorted: Vec<&Fix> = fixes.iter().copied().filter(|fix| fits(text, fix)).collect();
     sorted.sort_by_key(|fix| fix.span);
     sorted.dedup();
-    let mut fixed = String::with_capacity(text.len() + 8 * sorted.len());
     let mut at = 0;
-    for fix in sorted {
-        if fix.span.start < at {
-            continue;
-        }
-        fixed.push_str(&text[at..fix.span.start]);
-        fixed.push_str(&fix.text);
-        at = fix.span.end;
-    }
-    fixed.push_str(&text[at..]);
-    fixed
+    sorted.retain(|fix| {
+        let is_free = fix.span.start >= at;
+        at = if is_free { fix.span.end } else { at };
+        is_free
+    });
+    sorted
 }
 
 /// Within the text, and not cutting a character.
@@ -33,10 +42,9 @@ mod tests {
     use crate::source::Span;
 
     fn fixed(text: &str, fixes: &[(usize, usize, &str)]) -> String {
-        let fixes: Vec<Fix> = fixes
-            .iter()
-            .map(|(start, end, text)| Fix { span: Span::new(*start, *end), text: (*text).to_owned() })
-            .collect();
+        let fix =
+            |(start, end, text): &(usize, usize, &str)| Fix { span: Span::new(*start, *end), text: (*text).to_owned() };
+        let fixes: Vec<Fix> = fixes.iter().map(fix).collect();
         apply(text, &fixes.iter().collect::<Vec<_>>())
     }
 

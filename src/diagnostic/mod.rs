@@ -1,15 +1,19 @@
 //! Findings about the user's file: what was found, where, and what to write instead.
 
 mod fix;
+mod github;
 mod json;
+mod sarif;
 mod text;
 
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
-pub use fix::apply;
+pub use fix::{apply, in_order as fixes_in_order};
+pub use github::github;
 pub use json::json;
+pub use sarif::sarif;
 pub use text::{text, text_without_source};
 
 /// How much a finding weighs.
@@ -123,6 +127,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
         self.related.push(Label { source: Arc::clone(&self.primary.source), span, text: text.into() });
+        self
+    }
+
+    /// Adds a related place in another file.
+    #[must_use]
+    pub fn related_in(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label { source: Arc::clone(source), span, text: text.into() });
         self
     }
 

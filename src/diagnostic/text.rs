@@ -44,7 +44,7 @@ fn snippets(diagnostic: &Diagnostic) -> Vec<Snippet<'_, annotate_snippets::Annot
     std::iter::once(first).chain(others).collect()
 }
 
-fn snippet<'a>(label: &'a Label) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet(label: &Label) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     Snippet::source(label.source.text()).path(label.source.path().to_string_lossy())
 }
 

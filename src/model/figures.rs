@@ -2,6 +2,7 @@
 
 use super::{AmountTable, Case, FigureUse, Grid, Prose};
 use crate::parse::{Field, Located};
+use crate::source::Span;
 use crate::swedish::Money;
 
 /// A table of either kind.
@@ -45,6 +46,33 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// The caption; empty when it is missing.
+    #[must_use]
+    pub fn caption(self) -> &'a str {
+        match self {
+            Self::Amounts(table) => table.caption.text(),
+            Self::Grid(grid) => grid.caption.text(),
+        }
+    }
+
+    /// Where the money comes from; empty when it is missing.
+    #[must_use]
+    pub fn funding(self) -> &'a str {
+        match self {
+            Self::Amounts(table) => table.funding.text(),
+            Self::Grid(grid) => grid.funding.text(),
+        }
+    }
+
+    /// Where the table begins.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        match self {
+            Self::Amounts(table) => table.span,
+            Self::Grid(grid) => grid.span,
+        }
+    }
+
     /// The stated or worked-out total.
     #[must_use]
     pub fn total(self) -> Option<Money> {
@@ -70,7 +98,7 @@ impl<'a> Table<'a> {
 
     /// One cell of a table with several columns.
     fn cell(self, row: &str, column: &str) -> Result<Money, NoValue> {
-        let Self::Grid(grid) = self else { return self.row(row) };
+        let Self::Grid(grid) = self else { return Err(NoValue::Row(Vec::new())) };
         let row = grid_row(grid, row)?;
         let columns = grid.columns.items();
         let names = || columns.iter().map(|head| head.value.clone()).collect();
@@ -158,7 +186,7 @@ impl Case {
         }
         let lists = [&self.recipients, &self.dispatch];
         let columns = self.grids.items().iter().map(|grid| &grid.columns);
-        let items = lists.into_iter().chain(columns).flat_map(|list| list.items());
+        let items = lists.into_iter().chain(columns).flat_map(Field::items);
         all.into_iter().filter_map(Field::located).chain(items).collect()
     }
 }

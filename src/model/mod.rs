@@ -2,6 +2,7 @@
 
 mod case;
 mod figures;
+pub mod key;
 mod money;
 mod prose;
 pub mod sums;

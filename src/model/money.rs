@@ -1,6 +1,7 @@
 //! Tables of money.
 
 use crate::model::YesNo;
+use crate::model::key::AllocationKey;
 use crate::parse::{Field, Located, choice, record};
 use crate::swedish::{Amount, Unit};
 
@@ -45,6 +46,7 @@ record! {
         name: String = "post", "Vad pengarna är till.";
         amount: Amount = "belopp", "Beloppet: 2 525 688,00 eller 440 tkr.";
         concerns_children: ConcernsChildren = "avser_barn", "Om pengarna är till barn: ja, delvis eller nej.";
+        key: AllocationKey = "nyckel", "Hur beloppet räknas ut: fast del, pott och andel. Raden kontrolleras mot den.";
         responsible: String = "ansvarig", "Vem som rekvirerar eller ansvarar för pengarna.";
     }
 }

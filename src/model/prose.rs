@@ -1,6 +1,7 @@
 //! Prose in Markdown with figures that come from the data.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
@@ -14,6 +15,16 @@ pub struct Prose {
     pub text: String,
     /// Where it stands in the file, quotes included.
     pub span: Span,
+    /// Where each letter stands in the file, from the first time that somebody asks.
+    written: OnceLock<Vec<(usize, usize)>>,
+}
+
+impl Prose {
+    /// A text that stands at `span`.
+    #[must_use]
+    pub const fn new(text: String, span: Span) -> Self {
+        Self { text, span, written: OnceLock::new() }
+    }
 }
 
 /// A `{{ … }}` in prose.
@@ -69,21 +80,26 @@ impl Prose {
     /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are seen through.
     #[must_use]
     pub fn place(&self, source: &Source, part: Range<usize>) -> Span {
+        let written = self.written.get_or_init(|| self.walk(source));
+        let begin = written.get(part.start).map_or(0, |place| place.0);
+        let last = self.text.get(..part.end).and_then(|text| text.char_indices().next_back()).map_or(0, |(at, _)| at);
+        let end = written.get(last).map_or(begin, |place| place.1).max(begin);
+        Span::new(self.span.start + begin, self.span.start + end)
+    }
+
+    /// For every byte of the text, where its letter begins and ends in the scalar as written. Made once: a long text
+    /// may have many findings.
+    fn walk(&self, source: &Source) -> Vec<(usize, usize)> {
         let raw = source.slice(self.span);
-        let mut walk = Walk::new(raw);
-        let mut start = None;
-        for (index, c) in self.text.char_indices() {
+        let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
+        let mut walk = Walk { raw, at: usize::from(quote.is_some()), quote };
+        let mut places = Vec::with_capacity(self.text.len());
+        for c in self.text.chars() {
             let before = walk.at;
-            let began = walk.step_over(c);
-            if index == part.start {
-                start = Some(began.unwrap_or(before));
-            }
-            if index + c.len_utf8() >= part.end {
-                break;
-            }
+            let began = walk.step_over(c).unwrap_or(before);
+            places.extend(std::iter::repeat_n((began, walk.at), c.len_utf8()));
         }
-        let start = start.unwrap_or(0);
-        Span::new(self.span.start + start, self.span.start + walk.at.max(start))
+        places
     }
 }
 
@@ -249,7 +265,7 @@ fn values(mut text: &str) -> Result<Vec<String>, FigureFault> {
 
 impl Decode for Prose {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder.scalar(node).map(|text| Self { text: text.trim_end().replace("\r\n", "\n"), span: node.span })
+        decoder.scalar(node).map(|text| Self::new(text.trim_end().replace("\r\n", "\n"), node.span))
     }
 
     fn schema() -> Value {
@@ -267,6 +283,7 @@ mod tests {
 
     record! {
         /// A file with one text.
+        #[expect(dead_code, reason = "the test looks at the text only")]
         OneText { text: Prose = "text", "En text."; }
     }
 
@@ -296,7 +313,7 @@ mod tests {
 
     #[test]
     fn figures_are_read_or_named_as_faults() {
-        let prose = |text: &str| Prose { text: text.to_owned(), span: Span::default() };
+        let prose = |text: &str| Prose::new(text.to_owned(), Span::default());
         let asks = |text: &str| prose(text).figures().into_iter().map(|figure| figure.asks).collect::<Vec<_>>();
         assert_eq!(
             asks("x {{ summa(\"a\") }} {{belopp('a', ”b c”)}}"),

@@ -57,7 +57,9 @@ pub fn agreement(total: Money, terms: &[Money], precision: Precision) -> Agreeme
     }
 }
 
-fn tolerance(total: Money, terms: &[Money], precision: Precision) -> Decimal {
+/// Kronor that a stated total may differ from the sum of its terms.
+#[must_use]
+pub fn tolerance(total: Money, terms: &[Money], precision: Precision) -> Decimal {
     let in_kronor = terms.iter().chain([&total]).all(|money| money.unit == Unit::Kr);
     let terms_are_finer = terms.iter().any(|term| term.step < total.step);
     let exact = precision == Precision::Exact || (precision == Precision::AsWritten && in_kronor && !terms_are_finer);

@@ -106,7 +106,8 @@ impl<'a> Decoder<'a> {
     /// The entries of a map, after reporting keys that are unknown or stand twice.
     pub fn map<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<&'n [Entry]> {
         let NodeKind::Map(entries) = &node.kind else {
-            let hint = format!("skriv nycklarna med indrag, en på varje rad: {}", known.join(", "));
+            let (first, more) = if known.len() > 8 { (&known[..6], " …") } else { (known, "") };
+            let hint = format!("skriv en nyckel på varje rad, med kolon och värde efter: {}{more}", first.join(", "));
             self.report(&WRONG_TYPE, node.span, "här ska stå nycklar med värden", hint);
             return None;
         };
@@ -124,28 +125,38 @@ impl<'a> Decoder<'a> {
 
     fn unknown_key(&mut self, entries: &[Entry], index: usize, known: &[&str]) {
         let entry = &entries[index];
-        let digits = !entry.key.is_empty() && entry.key.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '%');
-        if digits && matches!(entry.value.kind, NodeKind::Null) && index > 0 {
-            let label = "kommat före de här siffrorna delar värdet i två";
+        if index > 0 && self.is_cut(entries, index - 1) {
+            let label = "kommat före det här delar värdet i två";
             let hint = "inom { } ska ett värde med komma stå inom citattecken: belopp: \"1 250,50\"";
             self.found.push(UNREADABLE_VALUE.at(self.source, entry.key_span, label).hint(hint));
             return;
         }
-        let label = match nearest(&entry.key, known) {
-            Some(key) => format!("”{}” finns inte; menade du ”{key}”?", entry.key),
-            None => format!("”{}” finns inte här", entry.key),
+        let (label, hint) = match nearest(&entry.key, known) {
+            Some(key) => (format!("”{}” finns inte; menade du ”{key}”?", entry.key), format!("skriv {key} i stället")),
+            None => (format!("”{}” finns inte här", entry.key), format!("här kan stå: {}", known.join(", "))),
         };
-        let hint = format!("här kan stå: {}", known.join(", "));
         self.found.push(UNKNOWN_KEY.at(self.source, entry.key_span, label).hint(hint));
+    }
+
+    /// Whether a comma within `{ }` has cut the value of an entry in two: what follows the comma is a key with nothing.
+    fn is_cut(&self, entries: &[Entry], index: usize) -> bool {
+        let Some(next) = entries.get(index + 1) else { return false };
+        let between = Span::new(entries[index].value.span.end, next.key_span.start);
+        matches!(next.value.kind, NodeKind::Null) && self.source.slice(between).trim_end() == ","
     }
 
     /// The field that a key holds.
     pub fn field<T: Decode>(&mut self, entries: &[Entry], key: &str) -> Field<T> {
-        let Some(entry) = entries.iter().find(|entry| entry.key == key) else { return Field::Missing };
+        let Some(index) = entries.iter().position(|entry| entry.key == key) else { return Field::Missing };
+        let entry = &entries[index];
         if matches!(entry.value.kind, NodeKind::Null) {
             return Field::Missing;
         }
         let span = entry.value.span;
+        if self.is_cut(entries, index) {
+            // Half a value would mislead the rules; the other half has its finding.
+            return Field::Unreadable(Located { value: self.source.slice(span).to_owned(), span });
+        }
         match T::decode(&entry.value, self) {
             Some(value) => Field::Value(Located { value, span }),
             None => Field::Unreadable(Located { value: self.source.slice(span).to_owned(), span }),
@@ -288,6 +299,25 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
+/// A schema that also accepts a key with nothing after it, which is a key that is missing.
+#[must_use]
+pub fn or_nothing(mut schema: Value) -> Value {
+    for list in ["type", "enum", "anyOf"] {
+        let nothing = match list {
+            "type" => json!("null"),
+            "enum" => Value::Null,
+            _ => json!({ "type": "null" }),
+        };
+        match schema.get_mut(list) {
+            Some(Value::Array(choices)) => choices.push(nothing),
+            Some(one @ Value::String(_)) => *one = json!([one.clone(), nothing]),
+            _ => continue,
+        }
+        return schema;
+    }
+    schema
+}
+
 /// Declares a struct with the YAML key and the Swedish description of each field; reading and schema follow.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($field:ident: $type:ty = $key:literal, $about:literal;)* }) => {
@@ -308,7 +338,7 @@ macro_rules! record {
             fn schema() -> serde_json::Value {
                 let mut properties = serde_json::Map::new();
                 $(
-                    let mut property = <$type as $crate::parse::Decode>::schema();
+                    let mut property = $crate::parse::or_nothing(<$type as $crate::parse::Decode>::schema());
                     property["description"] = $about.into();
                     properties.insert($key.into(), property);
                 )*
@@ -338,8 +368,8 @@ macro_rules! choice {
 
         impl $crate::parse::Decode for $name {
             fn decode(node: &$crate::parse::Node, decoder: &mut $crate::parse::Decoder<'_>) -> Option<Self> {
-                let text = decoder.scalar(node)?.trim();
-                let value = match text { $($word => Some(Self::$variant),)* _ => None };
+                let text = $crate::parse::composed(decoder.scalar(node)?.trim());
+                let value = match text.as_str() { $($word => Some(Self::$variant),)* _ => None };
                 if value.is_none() {
                     let hint = format!("skriv {}", [$($word),*].join(" eller "));
                     decoder.report(&$crate::parse::UNREADABLE_VALUE, node.span, format!("”{text}” kan inte stå här"), hint);

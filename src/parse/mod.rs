@@ -12,12 +12,13 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::source::{ReadFault, Source};
 
-pub use decode::{Decode, Decoder, Field, Located};
+pub use decode::{Decode, Decoder, Field, Located, or_nothing};
 pub(crate) use decode::{choice, record};
 pub use kinds::{
     DUPLICATE_KEY, KINDS, NOT_YAML, OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNKNOWN_FIGURE, UNKNOWN_KEY, UNKNOWN_PROFILE,
     UNPRINTABLE, UNREADABLE_VALUE, UNSOUND_WAIVER, UNUSED_WAIVER, WRONG_ENCODING, WRONG_TYPE,
 };
+pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind};
 pub use waiver::Waiver;
 
@@ -33,19 +34,24 @@ pub struct Parsed<T> {
 }
 
 /// Reads a file's text as a `T`; all faults are found in one pass, and an unreadable value spoils its own field only.
+#[must_use]
 pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
     if let Some(fault) = fault {
         return Parsed { value: None, found: vec![text::read_fault(source, fault)], waivers: Vec::new() };
     }
     let mut decoder = Decoder::new(source);
-    decoder.found.extend(text::odd_characters(source));
-    match node::tree(source) {
+    let tree = node::tree(source);
+    decoder.found.extend(text::odd_characters(source, tree.as_ref().ok()));
+    match tree {
         Ok(tree) => {
+            text::odd_escapes(source, &tree, &mut decoder.found);
             text::cut_by_hash(source, &tree, &mut decoder.found);
             let value = T::decode(&tree, &mut decoder);
             Parsed { value, found: decoder.found, waivers: waiver::waivers(source, &tree) }
         }
         Err(diagnostic) => {
+            // One place is told of once.
+            decoder.found.retain(|found| found.primary.span != diagnostic.primary.span);
             decoder.found.push(diagnostic);
             Parsed { value: None, found: decoder.found, waivers: Vec::new() }
         }

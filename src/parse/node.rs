@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{kinds, syntax};
 use crate::diagnostic::Diagnostic;
@@ -35,7 +36,7 @@ pub enum NodeKind {
 /// A key with its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The key as written.
+    /// The key, its letters composed.
     pub key: String,
     /// Where the key stands.
     pub key_span: Span,
@@ -55,7 +56,7 @@ pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
         let span = Span::default();
         return Err(kinds::NOT_YAML
             .at(source, span, "filen är tom")
-            .hint("skriv ett ärende, eller börja med: skrivelse new"));
+            .hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml"));
     }
     Ok(node(source, raw))
 }
@@ -84,10 +85,16 @@ fn node(source: &Source, raw: Spanned<Raw>) -> Node {
 fn entry(source: &Source, key: Spanned<Raw>, value: Spanned<Raw>) -> Entry {
     let key_span = span(key.defined);
     let key = match key.value {
-        Raw::Text(text) => text,
-        _ => source.slice(key_span).to_owned(),
+        Raw::Text(text) => composed(&text),
+        _ => composed(source.slice(key_span)),
     };
     Entry { key, key_span, value: node(source, value) }
+}
+
+/// The text with each letter as one character, to be compared with the words of the format. That the file has them
+/// otherwise is a finding of its own.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
 }
 
 fn span(location: Location) -> Span {

@@ -2,21 +2,27 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::kinds::{CUT_BY_HASH, DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING};
 use super::node::{Node, NodeKind};
+use super::waiver::scalar_spans;
 use crate::diagnostic::Diagnostic;
 use crate::fonts;
 use crate::source::{EncodingFault, MAX_BYTES, ReadFault, Source, Span};
+use crate::swedish::figure;
 
 /// The finding for a file that is no text to compile.
 pub fn read_fault(source: &Arc<Source>, fault: &ReadFault) -> Diagnostic {
     match fault {
         ReadFault::Encoding(fault) => wrong_encoding(source, fault),
         ReadFault::TooLarge(bytes) => TOO_LARGE
-            .at(source, Span::default(), format!("filen är {} kB", bytes / 1024))
-            .hint(format!("ett ärende får vara högst {} kB; lägg det långa i en bilaga", MAX_BYTES / 1024)),
+            .at(source, Span::default(), format!("filen är {} kB", figure(Decimal::from(bytes / 1024))))
+            .hint(format!(
+                "ett ärende får vara högst {} kB; lägg det långa i en bilaga",
+                figure(Decimal::from(MAX_BYTES / 1024))
+            )),
     }
 }
 
@@ -31,17 +37,24 @@ fn wrong_encoding(source: &Arc<Source>, fault: &EncodingFault) -> Diagnostic {
         .hint("spara om filen som UTF-8 (i Anteckningar: Spara som, Kodning: UTF-8)")
 }
 
-/// Characters that would vanish from the page, turn the text around, or look the same and be another.
-pub fn odd_characters(source: &Arc<Source>) -> Vec<Diagnostic> {
+/// Characters that would vanish from the page, turn the text around, or look the same and be another. Comments are
+/// left alone; what is one is known when there is a tree.
+pub fn odd_characters(source: &Arc<Source>, tree: Option<&Node>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if source.text().is_ascii() {
         return found;
     }
     found.extend(decomposed(source));
+    let mut texts = Vec::new();
+    tree.into_iter().for_each(|tree| scalar_spans(tree, &mut texts));
     for number in 1..=source.line_count() {
         let line = source.line(number);
         let text = source.slice(line);
-        if !text.is_ascii() && !text.trim_start().starts_with('#') {
+        // A heading in prose begins with # as a comment does.
+        let mark = line.start + text.len() - text.trim_start().len();
+        let is_comment =
+            source.text()[mark..].starts_with('#') && !texts.iter().any(|text| (text.start..text.end).contains(&mark));
+        if !text.is_ascii() && !is_comment {
             found.extend(odd_in_line(source, line.start, text));
         }
     }
@@ -55,7 +68,7 @@ fn odd_in_line(source: &Arc<Source>, start: usize, text: &str) -> Vec<Diagnostic
         let hint = "ta bort tecknet; det syns inte men kan vända eller dölja text";
         HIDDEN_CHARACTER.at(source, Span::new(start + at, start + at + c.len_utf8()), label).hint(hint)
     });
-    let is_unprintable = |c: char| !fonts::is_hidden(c) && !is_combining(c) && !fonts::has(c);
+    let is_unprintable = |c: char| !fonts::is_hidden(c) && !fonts::has(c);
     let mut unprintable = text.char_indices().filter(|(_, c)| is_unprintable(*c));
     let unprintable = unprintable.next().map(|(at, c)| {
         let more = match unprintable.count() {
@@ -67,6 +80,25 @@ fn odd_in_line(source: &Arc<Source>, start: usize, text: &str) -> Vec<Diagnostic
         UNPRINTABLE.at(source, Span::new(start + at, start + at + c.len_utf8()), label).hint(hint)
     });
     hidden.into_iter().chain(unprintable).collect()
+}
+
+/// Characters of the same kinds that are written as escapes, such as `"\u202e"`.
+pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
+    match &node.kind {
+        NodeKind::Null => {}
+        NodeKind::List(items) => items.iter().for_each(|item| odd_escapes(source, item, found)),
+        NodeKind::Map(entries) => entries.iter().for_each(|entry| odd_escapes(source, &entry.value, found)),
+        NodeKind::Scalar(text) => {
+            let written = source.slice(node.span);
+            let is_odd = |c: &char| (fonts::is_hidden(*c) || !fonts::has(*c)) && !written.contains(*c);
+            let odd = written.contains('\\').then(|| text.chars().find(is_odd)).flatten();
+            found.extend(odd.map(|c| {
+                let label = format!("omskrivningen med \\ ger tecknet U+{:04X}, som inte syns på sidan", u32::from(c));
+                let kind = if fonts::is_hidden(c) { &HIDDEN_CHARACTER } else { &UNPRINTABLE };
+                kind.at(source, node.span, label).hint("ta bort omskrivningen, eller skriv med andra tecken")
+            }));
+        }
+    }
 }
 
 /// Values without quotes that a `#` cuts off in the middle of what was meant as text: `Ärende #12`.
@@ -95,7 +127,7 @@ pub fn cut_by_hash(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
     }
 }
 
-/// Combining marks are reported as decomposed letters or, where no letter takes them, by the fonts.
+/// Combining marks are reported as decomposed letters and, where no font has them, as unprintable.
 fn is_combining(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
@@ -114,9 +146,11 @@ fn decomposed(source: &Arc<Source>) -> Option<Diagnostic> {
     if composed.chars().count() > 1 {
         let mark = text[at..].chars().next()?;
         let label = format!("här står ett löst accenttecken, U+{:04X}", u32::from(mark));
-        return Some(DECOMPOSED.at(source, Span::new(base, end), label).hint("skriv bokstaven som ett enda tecken"));
+        let hint = "ta bort accenten, eller skriv bokstaven på nytt som ett enda tecken";
+        return Some(DECOMPOSED.at(source, Span::new(base, end), label).hint(hint));
     }
-    let label = format!("”{composed}” är skrivet som två tecken ({} ställen i filen)", marks.len());
+    let places = if marks.len() == 1 { String::new() } else { format!(" ({} ställen i filen)", marks.len()) };
+    let label = format!("”{composed}” är skrivet som två tecken{places}");
     Some(DECOMPOSED.at(source, Span::new(base, end), label).hint(format!(
         "skriv ”{composed}” på nytt; annars hittar ingen sökning ordet (det händer när text kopieras från en PDF eller en Mac)"
     )))

@@ -68,7 +68,7 @@ fn block_below(source: &Source, comment: usize) -> Span {
     Span::new(source.line(first).start, source.line(last).end)
 }
 
-fn scalar_spans(node: &Node, spans: &mut Vec<Span>) {
+pub(super) fn scalar_spans(node: &Node, spans: &mut Vec<Span>) {
     match &node.kind {
         NodeKind::Null => {}
         NodeKind::Scalar(_) => spans.push(node.span),

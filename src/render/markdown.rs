@@ -5,15 +5,24 @@
 use std::borrow::Cow;
 use std::iter::Peekable;
 use std::ops::Range;
-use std::sync::LazyLock;
 use std::vec::IntoIter;
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag};
-use regex::Regex;
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag};
 use serde_json::{Value, json};
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the block between two.
 pub const INSERT: char = '\u{f8ff}';
+
+/// Stands before what is to stay as it is written, so that Markdown does not see it. Markdown takes it for a space; no
+/// shipped font has it, so no text holds it.
+const GUARD: char = '\u{1680}';
+
+/// Blocks and marks inside each other; deeper ones stand as they are written. No memo needs them, and Typst could not
+/// follow.
+const MAX_DEPTH: usize = 6;
+
+/// Marks that a backslash makes plain; before any other it stands, as in `\\server`.
+const ESCAPABLE: &str = "*_[]|#>-+.)";
 
 /// The blocks of a text: arrays such as `["p", inlines]`, as `templates/layout/prose.typ` reads them.
 ///
@@ -22,27 +31,47 @@ pub const INSERT: char = '\u{f8ff}';
 pub fn blocks(text: &str, inserts: &[Value]) -> Vec<Value> {
     let text = as_written(text);
     let events: Vec<_> = Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter().collect();
-    let mut reader = Reader { text: &text, inserts, events: events.into_iter().peekable(), heading: 2 };
+    let mut reader =
+        Reader { text: &text, inserts, events: events.into_iter().peekable(), heading: 2, depth: 0, end: 0 };
     reader.blocks()
 }
 
-/// Escapes what Markdown gives a meaning that no memo means: rules, underlined headings, reference definitions.
+/// Guards what Markdown gives a meaning that no memo means: rules, underlined headings, reference definitions.
 fn as_written(text: &str) -> Cow<'_, str> {
-    static RULE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^([ >]*(?:[-*+] +|[0-9]+[.)] +)*)(=+|-{2,}|-(?:[ \t]*-)+|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|-)([ \t]*)$")
-            .expect("internal error: a pattern")
-    });
-    static DEFINITION: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?m)^([^\[\n]*)\[([^\]]*\]:)").expect("internal error: a pattern"));
-    let is_ruled = |line: &str| line.ends_with(['=', '-', '*', '_', ' ', '\t']) && !line.contains(char::is_alphabetic);
-    let mut text = Cow::Borrowed(text);
-    if text.lines().any(is_ruled) {
-        text = Cow::Owned(RULE.replace_all(&text, r"$1\$2$3").into_owned());
+    if !text.split('\n').any(|line| to_guard(line).is_some()) {
+        return Cow::Borrowed(text);
     }
-    if text.contains("]:") {
-        text = Cow::Owned(DEFINITION.replace_all(&text, r"$1\[$2").into_owned());
+    let guarded = |line: &str| match to_guard(line) {
+        Some(at) => format!("{}{GUARD}{}", &line[..at], &line[at..]),
+        None => line.to_owned(),
+    };
+    Cow::Owned(text.split('\n').map(guarded).collect::<Vec<_>>().join("\n"))
+}
+
+/// Where a line begins, after the marks of quotations and lists, that is to stay as it is written.
+fn to_guard(line: &str) -> Option<usize> {
+    let mut rest = line;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '>']);
+        if rest.starts_with('[') || is_marks_alone(rest.trim_end()) {
+            return Some(line.len() - rest.len());
+        }
+        rest = after_list_mark(rest)?;
     }
-    text
+}
+
+/// `---`, `* * *`, `===`, and a list mark with nothing after it.
+fn is_marks_alone(text: &str) -> bool {
+    let is_of = |mark: char| text.chars().all(|c| c == mark || c == ' ' || c == '\t');
+    !text.is_empty() && (['-', '*', '_', '=', '+'].into_iter().any(is_of) || after_list_mark(text) == Some(""))
+}
+
+/// What follows `-`, `*`, `+`, `1.` or `1)`.
+fn after_list_mark(text: &str) -> Option<&str> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let marks: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*', '+'] };
+    let rest = text[digits..].strip_prefix(marks)?;
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(rest)
 }
 
 type Events<'a> = Peekable<IntoIter<(Event<'a>, Range<usize>)>>;
@@ -53,6 +82,10 @@ struct Reader<'a> {
     events: Events<'a>,
     /// Level of the heading that was read last; headings never skip a level.
     heading: u8,
+    /// How many blocks and marks enclose the place that is read.
+    depth: usize,
+    /// Where the inline that was read last ends.
+    end: usize,
 }
 
 impl Reader<'_> {
@@ -68,7 +101,7 @@ impl Reader<'_> {
                 }
                 Event::Rule => {
                     self.events.next();
-                    blocks.push(json!(["p", [self.text[range].trim()]]));
+                    blocks.push(json!(["p", [plain(self.text[range].trim())]]));
                 }
                 _ => {
                     let inlines = self.inlines();
@@ -80,6 +113,8 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Vec<Value>) {
+        self.depth += 1;
+        self.end = range.start;
         match tag {
             Tag::Paragraph => {
                 let inlines = self.inlines();
@@ -87,24 +122,38 @@ impl Reader<'_> {
             }
             Tag::Heading { level, .. } => {
                 let inlines = self.inlines();
-                blocks.push(json!(["h", self.level(level), inlines]));
+                if says_nothing(&inlines) {
+                    push_if_said(vec![Value::from(plain(self.text[range].trim()).into_owned())], blocks);
+                } else {
+                    blocks.push(json!(["h", self.level(level), inlines]));
+                }
             }
-            Tag::List(start) => {
+            Tag::List(start) if self.depth <= MAX_DEPTH => {
                 let items = self.items();
                 blocks.push(start.map_or_else(|| json!(["ul", items]), |start| json!(["ol", start, items])));
             }
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(_) if self.depth <= MAX_DEPTH => {
                 let inner = self.blocks();
                 blocks.push(json!(["quote", inner]));
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                let mut code = String::new();
+                while let Some((Event::Text(_), range)) =
+                    self.events.next_if(|(event, _)| matches!(event, Event::Text(_)))
+                {
+                    code.push_str(&self.text[range]);
+                }
+                blocks.push(json!(["pre", code.trim_end().lines().map(plain).collect::<Vec<_>>()]));
             }
             Tag::Table(alignments) => blocks.push(self.table(&alignments)),
             _ => {
                 self.skip_to_end();
-                let lines: Vec<&str> = self.text[range].trim_end().lines().collect();
+                let lines: Vec<_> = self.text[range].trim_end().lines().map(plain).collect();
                 blocks.push(json!(["pre", lines]));
             }
         }
         self.events.next();
+        self.depth -= 1;
     }
 
     fn items(&mut self) -> Vec<Value> {
@@ -124,13 +173,20 @@ impl Reader<'_> {
             Alignment::None | Alignment::Left => "left",
         };
         let mut rows = Vec::new();
-        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = self.events.peek() {
+        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), row)) = self.events.peek().cloned() {
             self.events.next();
-            let mut cells = Vec::new();
-            while let Some((Event::Start(Tag::TableCell), _)) = self.events.peek() {
+            let mut cells: Vec<Vec<Value>> = Vec::new();
+            let mut end = row.end;
+            while let Some((Event::Start(Tag::TableCell), cell)) = self.events.peek().cloned() {
                 self.events.next();
-                cells.push(Value::from(self.inlines()));
+                (self.end, end) = (cell.start, cell.end);
+                cells.push(self.inlines());
                 self.events.next();
+            }
+            // Markdown drops cells that no column takes; they stand in the last one.
+            let rest = self.text.get(end..row.end).unwrap_or_default().trim_matches([' ', '\t', '\n', '|']);
+            if let Some(last) = cells.last_mut().filter(|_| !rest.is_empty()) {
+                push_text(last, &format!(" | {rest}"));
             }
             self.events.next();
             rows.push(Value::from(cells));
@@ -151,26 +207,49 @@ impl Reader<'_> {
 
     fn inline(&mut self, event: Event<'_>, range: Range<usize>, inlines: &mut Vec<Value>) {
         match event {
-            Event::Start(Tag::Strong) => self.nested(|inner| json!(["strong", inner]), inlines),
-            Event::Start(Tag::Emphasis) => self.nested(|inner| json!(["emph", inner]), inlines),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) if is_safe(link_type, &dest_url) => {
+            Event::Start(Tag::Strong) if self.depth <= MAX_DEPTH => {
+                self.nested(|inner| json!(["strong", inner]), inlines);
+            }
+            Event::Start(Tag::Emphasis) if self.depth <= MAX_DEPTH => {
+                self.nested(|inner| json!(["emph", inner]), inlines);
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, .. })
+                if title.is_empty()
+                    && self.text[range.clone()].contains(&*dest_url)
+                    && is_safe(link_type, &dest_url) =>
+            {
                 self.nested(|inner| json!(["link", dest_url.as_ref(), inner]), inlines);
             }
             Event::Start(_) => {
                 self.skip_to_end();
                 self.events.next();
-                push_text(inlines, &self.text[range]);
+                push_text(inlines, &one_line(&self.text[range.clone()]));
             }
             Event::SoftBreak => push_text(inlines, " "),
+            Event::HardBreak if self.text[range.clone()].starts_with('\\') => push_text(inlines, "\\ "),
             Event::HardBreak => inlines.push(json!(["br"])),
             // As written: an entity stays an entity, a backtick a backtick.
-            _ => push_text(inlines, &self.text[range]),
+            _ => {
+                if self.hides_backslash(range.start) {
+                    push_text(inlines, "\\");
+                }
+                push_text(inlines, &one_line(&self.text[range.clone()]));
+            }
         }
+        self.end = range.end;
+    }
+
+    /// Whether Markdown has taken the backslash before this place for an escape of a mark that needs none.
+    fn hides_backslash(&self, start: usize) -> bool {
+        let before = self.text.get(self.end..start).unwrap_or_default();
+        before.ends_with('\\') && !self.text[start..].starts_with(|c| ESCAPABLE.contains(c))
     }
 
     fn nested(&mut self, wrap: impl FnOnce(Vec<Value>) -> Value, inlines: &mut Vec<Value>) {
+        self.depth += 1;
         let inner = self.inlines();
         self.events.next();
+        self.depth -= 1;
         inlines.push(wrap(inner));
     }
 
@@ -216,6 +295,27 @@ impl Reader<'_> {
     }
 }
 
+/// The text without its guards.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains(GUARD) { Cow::Owned(text.replace(GUARD, "")) } else { Cow::Borrowed(text) }
+}
+
+/// Code or HTML within a paragraph, which may run over line ends.
+fn one_line(text: &str) -> Cow<'_, str> {
+    let Some((first, rest)) = text.split_once('\n') else { return Cow::Borrowed(text) };
+    Cow::Owned(rest.lines().fold(first.to_owned(), |line, next| format!("{line} {}", next.trim_start())))
+}
+
+/// Whether nothing but spaces would be seen.
+fn says_nothing(inlines: &[Value]) -> bool {
+    inlines.iter().all(|inline| match inline.as_array().map(Vec::as_slice) {
+        None => inline.as_str().is_some_and(|text| text.trim().is_empty()),
+        Some([kind]) => kind == "br",
+        Some([.., inner]) => inner.as_array().is_some_and(|inner| !inner.is_empty() && says_nothing(inner)),
+        Some([]) => true,
+    })
+}
+
 fn push_if_said(inlines: Vec<Value>, blocks: &mut Vec<Value>) {
     let is_blank = inlines.iter().all(|inline| inline.as_str().is_some_and(|text| text.trim().is_empty()));
     if !is_blank {
@@ -225,10 +325,11 @@ fn push_if_said(inlines: Vec<Value>, blocks: &mut Vec<Value>) {
 
 /// Adds text, joined to text before it.
 fn push_text(inlines: &mut Vec<Value>, text: &str) {
+    let text = plain(text);
     if let Some(Value::String(last)) = inlines.last_mut() {
-        last.push_str(text);
+        last.push_str(&text);
     } else if !text.is_empty() {
-        inlines.push(Value::from(text));
+        inlines.push(Value::from(text.into_owned()));
     }
 }
 

@@ -89,15 +89,24 @@ impl Column {
 fn columns(grid: &Grid) -> Vec<Column> {
     let (unit, rows) = (grid.unit(), grid.rows.items());
     let cell = |row: &crate::model::GridRow, index: usize| Some(row.amounts.items().get(index)?.get()?.money(unit));
-    let money = grid.columns.items().iter().enumerate().map(|(index, head)| {
-        let cells = rows.iter().map(|row| cell(row, index)).collect();
-        Column::new(&head.value, cells, grid.column_sum(index), unit)
-    });
+    let mut money: Vec<Column> = grid
+        .columns
+        .items()
+        .iter()
+        .enumerate()
+        .map(|(index, head)| {
+            let cells = rows.iter().map(|row| cell(row, index)).collect();
+            Column::new(&head.value, cells, grid.column_sum(index), unit)
+        })
+        .collect();
+    // Columns side by side show the same precision; the sums may be rounded.
+    let decimals = money.iter().map(|column| column.decimals).max().unwrap_or(0);
+    money.iter_mut().for_each(|column| column.decimals = decimals);
     let sums = grid
         .sum_head
         .get()
         .map(|head| Column::new(head, rows.iter().map(|row| grid.row_sum(row)).collect(), grid.total(), unit));
-    money.chain(sums).collect()
+    money.into_iter().chain(sums).collect()
 }
 
 fn cell(money: Money, unit: Unit, decimals: u32) -> String {
@@ -121,9 +130,8 @@ fn decimals_needed<'a>(money: impl Iterator<Item = &'a Money>, unit: Unit) -> u3
     let stated = |money: &Money| {
         let figure: Decimal = money.kronor / unit.kronor();
         let needed = figure.normalize().scale();
-        let written = (money.step / unit.kronor()).normalize().scale();
-        // 0,50 keeps both decimals where one is needed.
-        if needed == 0 { 0 } else { needed.max(written) }
+        // Öre are two digits: 0,50.
+        if needed > 0 && unit == Unit::Kr { needed.max(2) } else { needed }
     };
     money.map(stated).max().unwrap_or(0)
 }

@@ -22,7 +22,7 @@ pub fn table_order(page: &Page<'_>) -> Vec<String> {
     for part in page.profile.order() {
         match part {
             Part::Amounts => {
-                order.extend(page.case.tables().map(|t| t.id().to_owned()).filter(|id| !placed.contains(id)))
+                order.extend(page.case.tables().map(|t| t.id().to_owned()).filter(|id| !placed.contains(id)));
             }
             _ => order.extend(prose_of(part, page).into_iter().flat_map(tables_in)),
         }

@@ -99,7 +99,7 @@ fn head(case: &Case, profile: &Profile, draft: bool, source_name: &str) -> Value
         "organisation": printable(profile.name.text()),
         "accent": profile.accent.get().map_or("#000000", |colour| colour.0.as_str()),
         "logo": profile.logo.get().map(|logo| format!("profile/{logo}")),
-        "title": printable(case.title.text()),
+        "title": title(case),
         "date": parts.map(|(year, month, day)| json!({ "year": year, "month": month, "day": day })),
         "date_text": date.map(ToString::to_string).unwrap_or_default(),
         "diary": printable(case.diary_number.text()),
@@ -109,6 +109,14 @@ fn head(case: &Case, profile: &Profile, draft: bool, source_name: &str) -> Value
         "footer": footer(profile),
         "source": { "name": source_name, "description": "Ärendet som handlingen är gjord av" },
     })
+}
+
+/// The title; a PDF must have one, so a draft without says that it is missing.
+fn title(case: &Case) -> String {
+    match case.title.text() {
+        "" => "[rubrik saknas]".to_owned(),
+        title => printable(title).into_owned(),
+    }
 }
 
 fn kind(case: &Case, profile: &Profile) -> String {

@@ -36,7 +36,8 @@ fn case_files_below(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)>
         let entry = entry.map_err(|error| (folder.to_owned(), error.into()))?;
         let is_yaml = entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
         if is_yaml && entry.path().is_file() {
-            files.push(entry.into_path());
+            let path = entry.into_path();
+            files.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
         }
     }
     Ok(files)

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// The file is not saved as UTF-8. Offsets are in bytes of the converted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EncodingFault {
-    /// Name of the encoding as programs show it: `Windows-1252`, `UTF-16`.
+    /// Name of the encoding as programs show it: `Windows-1252`, `UTF-16 LE`.
     pub encoding: &'static str,
     /// The first byte that is not UTF-8 and the letter that it stands for; none for UTF-16.
     pub first: Option<(u8, char)>,
@@ -17,7 +17,8 @@ pub struct EncodingFault {
 pub fn decode(bytes: Vec<u8>) -> (String, Option<EncodingFault>) {
     if let Some(encoding) = utf_16(&bytes) {
         let (text, _) = encoding.decode_with_bom_removal(&bytes);
-        return (text.into_owned(), Some(EncodingFault { encoding: "UTF-16", first: None, offset: 0 }));
+        let name = if encoding == UTF_16LE { "UTF-16 LE" } else { "UTF-16 BE" };
+        return (text.into_owned(), Some(EncodingFault { encoding: name, first: None, offset: 0 }));
     }
     match String::from_utf8(bytes) {
         Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None),
@@ -66,7 +67,7 @@ mod tests {
         for bytes in [units, marked] {
             let (text, fault) = decode(bytes);
             assert_eq!(text, "rubrik: Förslag");
-            assert_eq!(fault.unwrap().encoding, "UTF-16");
+            assert_eq!(fault.unwrap().encoding, "UTF-16 LE");
         }
     }
 

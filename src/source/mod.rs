@@ -11,7 +11,7 @@ pub use encoding::EncodingFault;
 pub use file::{MAX_BYTES, ReadFault, Source, read};
 
 /// A half-open range of bytes in a [`Source`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -140,6 +140,9 @@ impl AmountFault {
     fn within(mut self, text: &str, start: usize, end: usize) -> Self {
         self.offset += start;
         let unit = text[end..].trim();
+        if !unit.is_empty() && Unit::parse(unit).is_none() {
+            return self;
+        }
         self.instead = match (text[start..end].trim().split_once('.'), unit) {
             (Some((whole, part)), _) if part.len() == 3 && !part.contains([',', '.']) => {
                 Some(format!("{whole} {part} {unit}").trim_end().to_owned())
@@ -192,7 +195,7 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
     if whole.is_empty() {
         return Err(AmountFault::new(at, "här ska stå ett belopp"));
     }
-    if whole.len() > 18 + groups.len() {
+    if whole.len() > 15 + groups.len() {
         return Err(AmountFault::new(at, "beloppet är för stort"));
     }
     Ok(())

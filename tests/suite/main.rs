@@ -2,7 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod pdf_file;
+mod samples;
 mod support;
 
+mod any_text;
+mod bad_input;
+mod commands;
+mod conformance;
+mod determinism;
+mod engines;
 mod fixes;
+mod fixtures;
+mod guards;
+mod judgement;
+mod mutants;
+mod mutations;
 mod rule_pages;
+mod schema;
+mod tagging;
+mod user_text;

@@ -4,6 +4,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use serde_json::Value;
+use skrivelse::load::{LoadedCase, Loader};
+use skrivelse::render::{MAIN, render};
+use tempfile::TempDir;
+
 /// The project's folder.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -35,7 +40,7 @@ pub fn said(output: Output) -> Said {
 }
 
 /// A project of its own in a temporary folder: case files by path, and nothing else.
-pub fn project(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+pub fn project(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, data) in files {
         let path = folder.path().join(path);
@@ -72,4 +77,63 @@ fn blocks(text: &str) -> Vec<String> {
         }
     }
     blocks
+}
+
+/// A case in a project of its own, read and ready to be rendered.
+pub fn loaded(yaml: &str) -> LoadedCase {
+    let folder = project(&[("case.yaml", yaml.as_bytes())]);
+    Loader::default().load(&folder.path().join("case.yaml")).unwrap()
+}
+
+/// The `main.typ` that a case becomes, as a draft.
+pub fn main_typ(yaml: &str) -> String {
+    let loaded = loaded(yaml);
+    let (case, profile) = (loaded.case.as_ref().unwrap(), loaded.profile.as_deref().unwrap());
+    let mut project = render(&loaded, case, profile, true).unwrap();
+    String::from_utf8(project.files.remove(MAIN).unwrap()).unwrap()
+}
+
+/// Any text as a YAML scalar that has no other meaning.
+pub fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == ' ';
+    let letter = |c: char| if plain(c) { c.to_string() } else { format!("\\U{:08X}", u32::from(c)) };
+    format!("\"{}\"", text.chars().map(letter).collect::<String>())
+}
+
+/// What the blocks of a prose text say; the address of a link after its text.
+pub fn text_of(blocks: &[Value]) -> String {
+    blocks.iter().map(block_text).collect()
+}
+
+fn block_text(block: &Value) -> String {
+    let parts = block.as_array().unwrap();
+    let texts = |value: &Value| value.as_array().unwrap().iter().map(inline_text).collect::<String>();
+    let items =
+        |value: &Value| value.as_array().unwrap().iter().map(|item| text_of(item.as_array().unwrap())).collect();
+    match parts[0].as_str().unwrap() {
+        "p" => texts(&parts[1]) + "\n",
+        "pre" => parts[1].as_array().unwrap().iter().map(|line| format!("{}\n", line.as_str().unwrap())).collect(),
+        "h" => texts(&parts[2]) + "\n",
+        "ul" => items(&parts[1]),
+        "ol" => items(&parts[2]),
+        "quote" => text_of(parts[1].as_array().unwrap()),
+        "table" => {
+            let rows = std::iter::once(&parts[2]).chain(parts[3].as_array().unwrap());
+            rows.flat_map(|row| row.as_array().unwrap()).map(|cell| texts(cell) + "\n").collect()
+        }
+        kind => panic!("an unknown block: {kind}"),
+    }
+}
+
+fn inline_text(inline: &Value) -> String {
+    let Some(parts) = inline.as_array() else { return inline.as_str().unwrap().to_owned() };
+    let texts = |value: &Value| value.as_array().unwrap().iter().map(inline_text).collect::<String>();
+    match parts[0].as_str().unwrap() {
+        "strong" | "emph" => texts(&parts[1]),
+        // An address that is its own text stands once.
+        "link" if texts(&parts[2]) == parts[1].as_str().unwrap() => texts(&parts[2]),
+        "link" => texts(&parts[2]) + parts[1].as_str().unwrap(),
+        "br" => "\n".to_owned(),
+        kind => panic!("an unknown inline: {kind}"),
+    }
 }

@@ -19,7 +19,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// One note a table: a table of rounded figures may have many such sums.
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut rounded: Vec<Statement> = statements(context.case);
-    rounded.retain(|statement| statement.agreement() == Agreement::WithinRounding);
+    let is_rounded = |statement: &Statement| statement.agreement() == Agreement::WithinRounding;
+    // A103 speaks of a total that is only approximate.
+    rounded.retain(|statement| is_rounded(statement) && !statement.is_only_approximate());
     for table in rounded.chunk_by(|one, next| one.table == next.table) {
         let [first, others @ ..] = table else { continue };
         let label = format!("raderna ger {}", first.worked_out());

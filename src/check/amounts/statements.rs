@@ -1,6 +1,11 @@
 //! Every stated sum of a case with the terms that it should be the sum of.
 
-use crate::model::sums::{Agreement, Precision, agreement, sum, worked_out};
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::keys::{Given, keyed_rows};
+use crate::model::sums::{Agreement, Precision, agreement, sum, tolerance, worked_out};
 use crate::model::{AmountTable, Case, Grid};
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -28,12 +33,28 @@ pub struct Term {
     pub money: Money,
     /// Where it stands.
     pub span: Span,
+    /// What its allocation key gives.
+    pub given: Option<Given>,
 }
 
 impl Statement {
     /// How the sum stands to its terms.
     pub fn agreement(&self) -> Agreement {
         agreement(self.stated, &self.moneys(), self.precision)
+    }
+
+    /// The rows are exact kronor and the total is given in a larger unit, so that no figure says what is decided.
+    pub fn is_only_approximate(&self) -> bool {
+        let in_kronor = |term: &Term| term.money.unit == Unit::Kr && !term.money.approximate;
+        self.precision == Precision::AsWritten
+            && self.agreement() == Agreement::WithinRounding
+            && (self.stated.unit > Unit::Kr || self.stated.approximate)
+            && self.terms.iter().all(in_kronor)
+    }
+
+    /// Kronor that the sum may differ from its terms.
+    pub fn tolerance(&self) -> Decimal {
+        tolerance(self.stated, &self.moneys(), self.precision)
     }
 
     /// The exact sum of the terms, shown with their decimals.
@@ -64,9 +85,13 @@ pub fn statements(case: &Case) -> Vec<Statement> {
 
 fn total_of_table(table: &AmountTable) -> Option<Statement> {
     let (unit, stated) = (table.unit(), table.total.located()?);
-    let terms: Option<Vec<Term>> =
-        table.rows.items().iter().map(|row| term(row.name.text(), &row.amount, unit)).collect();
-    statement(stated, terms?, &Table { span: table.span, precision: table.precision(), unit })
+    let rows = table.rows.items();
+    let mut terms = rows.iter().map(|row| term(row.name.text(), &row.amount, unit)).collect::<Option<Vec<Term>>>()?;
+    let given: HashMap<Span, Given> = keyed_rows(table).iter().map(|keyed| (keyed.stated.span, keyed.given)).collect();
+    for term in &mut terms {
+        term.given = given.get(&term.span).copied();
+    }
+    statement(stated, terms, &Table { span: table.span, precision: table.precision(), unit })
 }
 
 fn sums_of_grid(grid: &Grid) -> Vec<Statement> {
@@ -110,12 +135,13 @@ struct Table {
 
 fn statement(stated: &Located<Amount>, terms: Vec<Term>, table: &Table) -> Option<Statement> {
     let (unit, precision) = (table.unit, table.precision);
-    let stated_money = stated.value.money(unit);
-    let is_sum = !terms.is_empty();
-    is_sum.then(|| Statement { stated: stated_money, span: stated.span, terms, table: table.span, precision, unit })
+    if terms.is_empty() {
+        return None;
+    }
+    Some(Statement { stated: stated.value.money(unit), span: stated.span, terms, table: table.span, precision, unit })
 }
 
 fn term(name: &str, amount: &Field<Amount>, unit: Unit) -> Option<Term> {
     let amount = amount.located()?;
-    Some(Term { name: name.to_owned(), money: amount.value.money(unit), span: amount.span })
+    Some(Term { name: name.to_owned(), money: amount.value.money(unit), span: amount.span, given: None })
 }

@@ -1,9 +1,11 @@
 //! A101 `sum-mismatch`: terms that do not add up to the stated sum.
 
 use super::cause::likely_cause;
+use super::in_prose::{Mention, in_case};
 use super::statements::{Statement, statements};
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::model::Prose;
 use crate::model::sums::Agreement;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -18,24 +20,33 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for statement in statements(context.case) {
-        match statement.agreement() {
-            Agreement::Equal | Agreement::WithinRounding => {}
-            Agreement::Differs => out.push(finding(kind, context, &statement)),
-            Agreement::DiffersAboutApproximate => {
-                out.push(finding(kind, context, &statement).weighing(Severity::Warning));
-            }
-        }
+    let mut statements = statements(context.case);
+    statements.retain(|statement| statement.agreement() >= Agreement::DiffersAboutApproximate);
+    if statements.is_empty() {
+        return;
+    }
+    let said = in_case(context.case);
+    for statement in &statements {
+        let finding = finding(kind, context, statement, &said);
+        let is_certain = statement.agreement() == Agreement::Differs;
+        out.push(if is_certain { finding } else { finding.weighing(Severity::Warning) });
     }
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, statement: &Statement) -> Diagnostic {
+fn finding(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    statement: &Statement,
+    said: &[(&Prose, Vec<Mention>)],
+) -> Diagnostic {
     let mut finding = context.at(kind, statement.span, format!("raderna ger {}", statement.worked_out()));
     for term in &statement.terms {
-        finding = finding.related(term.span, "ingår");
+        let given = term.given.filter(|given| !given.allows(term.money.kronor));
+        let label = given.map_or_else(|| "ingår".to_owned(), |given| format!("ingår; nyckeln ger {}", given.money));
+        finding = finding.related(term.span, label);
     }
     let finding = finding.hint(format!("skillnad: {}", statement.difference()));
-    match likely_cause(statement) {
+    match likely_cause(statement, said) {
         Some(cause) => finding.hint(cause),
         None => finding.hint("rätta raden eller summan, eller ta bort summa: så räknas den ut"),
     }

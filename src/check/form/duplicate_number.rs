@@ -1,13 +1,10 @@
 //! F107 `duplicate-number`: two headings with the same number.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use crate::check::headings::{Heading, of_sections};
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
     kind: Kind {
@@ -21,40 +18,20 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<String, Span> = HashMap::new();
-    for (number, span) in numbers(context) {
-        match first.get(&number) {
-            Some(earlier) => out.push(
-                context
-                    .at(kind, span, format!("numret {number} är redan använt"))
-                    .related(*earlier, "här står det första gången")
-                    .hint("ge rubriken nästa lediga nummer, och rätta hänvisningar till den"),
-            ),
-            None => {
-                first.insert(number, span);
-            }
-        }
+    let headings = of_sections(context.case);
+    let mut first: HashMap<&str, &Heading<'_>> = HashMap::new();
+    for heading in &headings {
+        let Some(number) = heading.number else { continue };
+        let Some(earlier) = first.get(number) else {
+            first.insert(number, heading);
+            continue;
+        };
+        let place = |heading: &Heading<'_>| heading.place(context, 0..number.len());
+        out.push(
+            context
+                .at(kind, place(heading), format!("numret {number} är redan använt"))
+                .related(place(earlier), "här står det första gången")
+                .hint("ge rubriken nästa lediga nummer, och rätta hänvisningar till den"),
+        );
     }
-}
-
-/// The numbers that headings begin with, in the order of the page.
-fn numbers(context: &Context<'_>) -> Vec<(String, Span)> {
-    static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^ {0,3}#{1,6} +([0-9]+(?:\.[0-9]+)*)\.?[ \t]").expect("internal error: a pattern")
-    });
-    static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^([0-9]{1,2}(?:\.[0-9]+)*)\.?[ \t]+[A-ZÅÄÖ]").expect("internal error: a pattern")
-    });
-    let mut numbers = Vec::new();
-    for section in context.case.sections.items() {
-        if let Some(title) = section.title.located()
-            && let Some(number) = IN_TITLE.captures(&title.value).and_then(|found| found.get(1))
-        {
-            numbers.push((number.as_str().to_owned(), title.span));
-        }
-        let Some(prose) = section.text.get() else { continue };
-        let found = IN_PROSE.captures_iter(&prose.text).filter_map(|found| found.get(1));
-        numbers.extend(found.map(|number| (number.as_str().to_owned(), prose.place(context.source, number.range()))));
-    }
-    numbers
 }

@@ -11,6 +11,12 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     for prose in context.case.prose() {
         out.extend(faults(kind, context, prose));
     }
+    for text in context.case.texts().into_iter().filter(|text| text.value.contains("{{")) {
+        let label = "en hänvisning till ett belopp kan bara stå i löpande text, inte här";
+        out.push(
+            context.at(kind, text.span, label).hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"),
+        );
+    }
 }
 
 fn faults(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
@@ -52,6 +58,10 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         NoValue::Table(ids) => Some((
             "det finns ingen tabell med det namnet".to_owned(),
             format!("tabeller som finns: {}", ids.join(", ")),
+        )),
+        NoValue::Row(names) if names.is_empty() => Some((
+            "tabellen har bara en kolumn med belopp".to_owned(),
+            "skriv {{ belopp(\"id\", \"post\") }} utan kolumn".to_owned(),
         )),
         NoValue::Row(names) => {
             Some(("tabellen har ingen sådan rad eller kolumn".to_owned(), format!("det finns: {}", names.join(", "))))

@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::parse::Field;
 
 pub(in crate::check) static RULE: Rule = Rule {
     kind: Kind {
@@ -15,7 +16,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if context.case.recipients.items().iter().any(|body| !body.value.is_empty()) {
+    // A list that cannot be read has its own finding.
+    let is_unreadable = matches!(context.case.recipients, Field::Unreadable(_));
+    if is_unreadable || context.case.recipients.items().iter().any(|body| !body.value.is_empty()) {
         return;
     }
     let bodies = context.profile.map(|profile| profile.bodies.items()).unwrap_or_default();

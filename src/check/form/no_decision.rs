@@ -22,7 +22,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     // Points that cannot be read have their own findings.
     let is_empty = points.is_none_or(|points| points.is_missing() || points.get().is_some_and(Vec::is_empty));
     let unreadable = case.proposal.span().is_some() && proposal.is_none();
-    if case.kind.get() != Some(&DocumentKind::Memo) || !is_empty || unreadable {
+    // A case that does not say what it is, is a memo.
+    let is_memo = case.kind.is_missing() || case.kind.get() == Some(&DocumentKind::Memo);
+    if !is_memo || !is_empty || unreadable {
         return;
     }
     let span = proposal.map_or_else(|| context.missing("förslag_till_beslut"), |proposal| proposal.span);

@@ -47,10 +47,7 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for text in context.case.texts() {
-        let lower = text.value.to_lowercase();
-        let is_leftover = LEFTOVERS.contains(&lower.as_str());
-        let stands_for_something = matches!(text.value.as_str(), "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
-        if is_leftover || stands_for_something || stands_in(&text.value).next().is_some() {
+        if is_placeholder(&text.value) {
             out.push(finding(kind, context, text.span, &text.value));
         }
     }
@@ -61,9 +58,17 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     }
 }
 
+/// Whether a text of one line stands for the case's own.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let is_leftover = LEFTOVERS.contains(&text.to_lowercase().as_str());
+    let stands_for_something = matches!(text, "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
+    is_leftover || stands_for_something || stands_in(text).next().is_some()
+}
+
 /// What stands for something else. Most texts hold no sign of it and are not searched.
 fn stands_in(text: &str) -> impl Iterator<Item = regex::Match<'_>> {
-    const SIGNS: [&str; 12] = ["[", "XX", "xx", "TODO", "FIXME", "TBD", "orem", "OREM", "licka", "LICKA", "ÅÅ", "YYYY"];
+    const SIGNS: [&str; 13] =
+        ["[", "XX", "xx", "TODO", "FIXME", "TBD", "orem", "OREM", "licka", "LICKA", "ÅÅ", "åå", "YYYY"];
     let may_hold = SIGNS.iter().any(|sign| text.contains(sign));
     may_hold.then(|| ANYWHERE.find_iter(text)).into_iter().flatten()
 }

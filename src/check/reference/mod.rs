@@ -1,7 +1,13 @@
 //! R: references and attachments.
 
 mod attachment_missing;
+mod dangling;
+mod memo_not_first;
+mod paragraph_reference;
+mod targets;
+mod undated;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&attachment_missing::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&undated::RULE, &memo_not_first::RULE, &paragraph_reference::RULE, &attachment_missing::RULE, &dangling::RULE];

@@ -27,7 +27,9 @@ pub fn report_taken_names(checked: &mut [Checked]) {
             let other = same.iter().find(|other| *other != index).copied().unwrap_or(*index);
             let other = std::sync::Arc::clone(&checked[other].loaded.source);
             let source = &checked[*index].loaded.source;
-            let label = format!("{} skulle få samma namn", other.path().display());
+            let same_letters = name(other.path()) == name(source.path());
+            let because = if same_letters { "" } else { "; stora och små bokstäver räknas som lika" };
+            let label = format!("{} skulle få samma namn{because}", other.path().display());
             let finding = OUTPUT_NAME_TAKEN.at(source, source.line(1), label);
             let finding = finding.hint("döp om den ena filen, eller bygg dem till olika mappar med --output-dir");
             checked[*index].found.insert(0, finding);

@@ -1,0 +1,104 @@
+//! What a case refers to and what is not there, or may not be used.
+
+use insta::assert_snapshot;
+
+use super::{refused, refused_in, with_rows};
+use crate::support::{case_with, project};
+
+/// A case with one supporting document in a file.
+fn with_file(file: &str) -> String {
+    case_with(&format!("beslutsunderlag:\n  - handling: Översikt\n    datum: 2025-03-26\n    fil: {file}\n"))
+}
+
+#[test]
+fn a_file_outside_the_project_is_not_followed() {
+    assert_snapshot!(refused(with_file("../../etc/passwd")), @r"
+    fel[F012]: filen ligger utanför projektets mapp
+      ╭▸ case.yaml:4:10
+      │
+    4 │     fil: ../../etc/passwd
+      │          ━━━━━━━━━━━━━━━━ ”../../etc/passwd” leder ut ur projektets mapp
+      │
+      ├ lägg filen i projektets mapp, till exempel i bilagor bredvid ärendet
+      ╰ läs mer: skrivelse förklara F012
+    ");
+    let said = refused(with_file("/etc/passwd"));
+    assert!(said.contains("fel[F012]") && said.contains("case.yaml:4:10"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_project_is_not_followed() {
+    let folder = project(&[("case.yaml", with_file("bilagor/oversikt.pdf").as_bytes())]);
+    let outside = tempfile::NamedTempFile::new().unwrap();
+    std::fs::create_dir(folder.path().join("bilagor")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("bilagor/oversikt.pdf")).unwrap();
+    assert_snapshot!(refused_in(&folder), @r"
+    fel[F012]: filen ligger utanför projektets mapp
+      ╭▸ case.yaml:4:10
+      │
+    4 │     fil: bilagor/oversikt.pdf
+      │          ━━━━━━━━━━━━━━━━━━━━ ”bilagor/oversikt.pdf” leder ut ur projektets mapp
+      │
+      ├ lägg filen i projektets mapp, till exempel i bilagor bredvid ärendet
+      ╰ läs mer: skrivelse förklara F012
+    ");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_pointed_out() {
+    assert_snapshot!(refused(with_file("bilagor/oversikt.pdf")), @r"
+    fel[R105]: en bilaga finns inte
+      ╭▸ case.yaml:4:10
+      │
+    4 │     fil: bilagor/oversikt.pdf
+      │          ━━━━━━━━━━━━━━━━━━━━ det finns ingen fil ”bilagor/oversikt.pdf”
+      │
+      ├ lägg filen där, räknat från ärendets mapp, eller rätta sökvägen
+      ╰ läs mer: skrivelse förklara R105
+    ");
+}
+
+#[test]
+fn a_profile_that_does_not_exist_gets_those_that_do() {
+    assert_snapshot!(refused(case_with("profil: exempelkomun\n")), @r"
+    fel[F007]: profilen finns inte
+      ╭▸ case.yaml:1:9
+      │
+    1 │ profil: exempelkomun
+      │         ━━━━━━━━━━━━ det finns ingen profil ”exempelkomun”
+      │
+      ├ profiler som finns: exempelkommun, norra-sjukvardsregionforbundet, region-dalarna, region-jamtland-harjedalen
+      ╰ läs mer: skrivelse förklara F007
+    ");
+    let said = refused(case_with("profil: ../../etc\n"));
+    assert!(said.contains("det finns ingen profil ”../../etc”"), "{said}");
+    let said = refused(case_with("").replace("profil: exempelkommun\n", ""));
+    assert!(said.contains("nyckeln profil saknas"), "{said}");
+}
+
+#[test]
+fn a_figure_without_a_table_is_pointed_out_at_its_place() {
+    let rows = "      - {post: Personal, belopp: 10 kr}\n";
+    let prose = "bedömning: |\n  Det kostar\n  åtta + {{ summa(\"x\") }}.\n";
+    assert_snapshot!(refused(with_rows(rows) + prose), @r#"
+    fel[F011]: hänvisningen till ett belopp går inte att följa
+       ╭▸ case.yaml:36:10
+       │
+    36 │   åtta + {{ summa("x") }}.
+       │          ━━━━━━━━━━━━━━━━ det finns ingen tabell med det namnet
+       │
+       ├ tabeller som finns: medel
+       ╰ läs mer: skrivelse förklara F011
+    "#);
+    assert_snapshot!(refused(case_with("bedömning: 'Det kostar {{ summa(medel) }}.'\n")), @r#"
+    fel[F011]: hänvisningen till ett belopp går inte att följa
+      ╭▸ case.yaml:1:24
+      │
+    1 │ bedömning: 'Det kostar {{ summa(medel) }}.'
+      │                        ━━━━━━━━━━━━━━━━━━ hänvisningen har inte rätt form
+      │
+      ├ skriv {{ summa("id") }}, {{ belopp("id", "post") }}, {{ tabell("id") }} eller {{ tabellnummer("id") }}
+      ╰ läs mer: skrivelse förklara F011
+    "#);
+}

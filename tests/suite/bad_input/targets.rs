@@ -1,0 +1,134 @@
+//! Paths, output folders and options that cannot be used: the program says so and stops, exit code 2.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::support::{case_with, project, skrivelse};
+
+/// What the program says when it cannot run; it must be exit code 2 and standard error alone.
+fn stopped<'a>(folder: &TempDir, arguments: impl IntoIterator<Item = &'a str>) -> String {
+    let said = skrivelse(folder.path(), arguments);
+    assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+    said.err
+}
+
+fn one_case() -> TempDir {
+    project(&[("case.yaml", case_with("").as_bytes())])
+}
+
+#[test]
+fn a_path_that_does_not_exist_is_named() {
+    let folder = one_case();
+    let said = stopped(&folder, ["check", "case.yaml", "finns/inte.yaml"]);
+    assert_snapshot!(said, @r"
+    fel: finns/inte.yaml går inte att läsa (finns inte)
+    hjälp: kontrollera att sökvägen stämmer och att du har läsrätt
+    ");
+    assert_eq!(stopped(&folder, ["build", "case.yaml", "finns/inte.yaml"]), said);
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn a_folder_without_cases_says_what_a_case_is() {
+    let folder = project(&[("arenden/las-mig.txt", b"hej"), ("arenden/.dold.yaml", b"")]);
+    assert_snapshot!(stopped(&folder, ["check", "arenden"]), @r"
+    fel: det finns inga ärenden i arenden
+    hjälp: ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml
+    ");
+    assert!(stopped(&folder, ["build", "arenden"]).contains("det finns inga ärenden i arenden"));
+    assert!(stopped(&folder, ["build"]).contains("cases går inte att läsa (finns inte)"));
+}
+
+#[test]
+fn a_file_in_the_way_of_the_output_folder_is_left_alone() {
+    let folder = one_case();
+    fs::write(folder.path().join("ut"), "en fil").unwrap();
+    assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut"]), @r"
+    fel: ut är en fil, inte en mapp
+    hjälp: välj en annan mapp med --output-dir
+    ");
+    assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut/pdf"]), @r"
+    fel: ut/pdf går inte att skriva till (är ingen mapp)
+    hjälp: välj en annan mapp med --output-dir
+    ");
+    assert_eq!(fs::read_to_string(folder.path().join("ut")).unwrap(), "en fil");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_folder_in_the_way_of_the_pdf_is_left_alone() {
+    let folder = one_case();
+    fs::create_dir_all(folder.path().join("output/case.pdf/undermapp")).unwrap();
+    assert_snapshot!(stopped(&folder, ["build", "case.yaml"]), @r"
+    fel: output/case.pdf går inte att skriva till (är en mapp)
+    hjälp: välj en annan mapp med --output-dir
+    ");
+    assert_eq!(fs::read_dir(folder.path().join("output")).unwrap().count(), 1);
+}
+
+#[test]
+fn two_cases_of_one_name_are_both_stopped() {
+    let case = case_with("");
+    let folder = project(&[
+        ("a/Dubbel.yaml", case.as_bytes()),
+        ("b/dubbel.yml", case.as_bytes()),
+        ("ensam.yaml", case.as_bytes()),
+    ]);
+    let said = skrivelse(folder.path(), ["build", "a", "b", "ensam.yaml"]);
+    assert_eq!(said.code, 1);
+    assert_snapshot!(said.err.split("\n\n").find(|finding| finding.contains("F014")).unwrap(), @r"
+    fel[F014]: två ärenden skulle få samma namn på PDF-filen
+      ╭▸ a/Dubbel.yaml:1:1
+      │
+    1 │ profil: exempelkommun
+      │ ━━━━━━━━━━━━━━━━━━━━━ b/dubbel.yml skulle få samma namn; stora och små bokstäver räknas som lika
+      │
+      ├ döp om den ena filen, eller bygg dem till olika mappar med --output-dir
+      ╰ läs mer: skrivelse förklara F014
+    ");
+    assert_eq!(said.err.matches("fel[F014]").count(), 2, "{}", said.err);
+    assert!(said.out.starts_with("stoppad  Dubbel  1 fel"), "{}", said.out);
+    assert!(said.out.contains("klar     ensam"), "{}", said.out);
+    let written: Vec<_> =
+        fs::read_dir(folder.path().join("output")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(written, ["ensam.pdf"]);
+}
+
+#[test]
+fn a_command_or_option_that_does_not_exist_is_named() {
+    let folder = one_case();
+    assert_snapshot!(stopped(&folder, ["bulid"]), @r"
+    fel: kommandot bulid finns inte
+    hjälp: menade du build?
+    ");
+    assert_snapshot!(stopped(&folder, ["check", "--strikt"]), @r"
+    fel: valet --strikt finns inte
+    hjälp: skriv skrivelse --help för att se vad som går
+    ");
+    assert_snapshot!(stopped(&folder, ["schema", "case.yaml"]), @r"
+    fel: case.yaml hör inte till kommandot
+    hjälp: skriv skrivelse --help för att se vad som går
+    ");
+    assert_snapshot!(stopped(&folder, ["check", "--format", "xml"]), @r"
+    fel: xml går inte att använda med --format FORM
+    hjälp: välj text, json, sarif, github
+    ");
+    assert_snapshot!(stopped(&folder, ["build", "--jobs", "0"]), @r"
+    fel: 0 går inte att använda med --jobs ANTAL
+    hjälp: skriv skrivelse --help för att se vad som går
+    ");
+    assert_snapshot!(stopped(&folder, ["build", "--output-dir"]), @r"
+    fel: --output-dir MAPP saknar värde
+    hjälp: skriv skrivelse --help för att se vad som går
+    ");
+    assert_snapshot!(stopped(&folder, ["new"]), @r"
+    fel: FIL saknas
+    hjälp: skriv skrivelse --help för att se vad som går
+    ");
+    assert_snapshot!(stopped(&folder, ["explain", "A999"]), @r"
+    fel: det finns ingen anmärkning A999
+    hjälp: skriv skrivelse rules för att se alla
+    ");
+}

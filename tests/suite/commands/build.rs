@@ -1,0 +1,137 @@
+//! `build`: a line for each case and one that sums up; PDFs, or the project that Typst reads.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use super::without_seconds;
+use crate::support::{Said, case_with, project, skrivelse};
+
+/// A ready case, a draft, and one with an error of which an earlier PDF is left.
+fn three_cases() -> TempDir {
+    let (ready, draft) = (case_with(""), case_with("status: utkast\ndiarienummer: KS/2025:00124\n"));
+    let faulty = case_with("datum: 2025-\ndiarienummer: KS/2025:00125\n");
+    project(&[
+        ("cases/arkiv.yaml", ready.as_bytes()),
+        ("cases/bibliotek-och-badhus.yaml", draft.as_bytes()),
+        ("cases/cykelväg.yaml", faulty.as_bytes()),
+        ("output/cykelväg.pdf", b"ett tidigare bygge"),
+    ])
+}
+
+fn built(folder: &TempDir, arguments: &[&str]) -> (String, Said) {
+    let said = skrivelse(folder.path(), [&["build"], arguments].concat());
+    (without_seconds(&said.out), said)
+}
+
+fn files(folder: &TempDir, below: &str) -> Vec<String> {
+    let found = walkdir::WalkDir::new(folder.path().join(below)).sort_by_file_name().into_iter().map(Result::unwrap);
+    let found = found.filter(|entry| entry.file_type().is_file());
+    found.map(|entry| entry.path().strip_prefix(folder.path().join(below)).unwrap().display().to_string()).collect()
+}
+
+#[test]
+fn each_case_has_its_line_and_the_faulty_one_does_not_stop_the_others() {
+    let folder = three_cases();
+    let (report, said) = built(&folder, &[]);
+    assert_eq!(said.code, 1);
+    assert_snapshot!(report, @r"
+    klar     arkiv                 output/arkiv.pdf (1 sida)
+    utkast   bibliotek-och-badhus  output/bibliotek-och-badhus.pdf (1 sida)
+    stoppad  cykelväg              1 fel (output/cykelväg.pdf är från ett tidigare bygge)
+
+    2 av 3 ärenden byggda på 0,0 s, 1 med anmärkningar. Rätta felen, eller bygg utkast med --draft.
+    ");
+    assert_snapshot!(said.err, @r"
+    fel[F101]: datum saknas eller är ofullständigt
+      ╭▸ cases/cykelväg.yaml:1:8
+      │
+    1 │ datum: 2025-
+      │        ━━━━━ ”2025-” är inget helt datum
+      │
+      ├ skriv hela datumet: år-månad-dag, till exempel 2021-04-12
+      ╰ läs mer: skrivelse förklara F101
+    ");
+    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "bibliotek-och-badhus.pdf", "cykelväg.pdf"]);
+    assert_eq!(fs::read(folder.path().join("output/cykelväg.pdf")).unwrap(), b"ett tidigare bygge");
+}
+
+#[test]
+fn a_draft_is_built_of_every_case_that_can_be_read() {
+    let folder = three_cases();
+    fs::write(folder.path().join("cases/djup.yaml"), "rubrik: [").unwrap();
+    let (report, said) = built(&folder, &["--draft"]);
+    assert_eq!(said.code, 1);
+    assert_snapshot!(report, @r"
+    utkast   arkiv                 output/arkiv.pdf (1 sida)
+    utkast   bibliotek-och-badhus  output/bibliotek-och-badhus.pdf (1 sida)
+    utkast   cykelväg              output/cykelväg.pdf (1 sida, 1 fel)
+    stoppad  djup                  1 fel
+
+    3 av 4 ärenden byggda på 0,0 s, 2 med anmärkningar. Rätta felen i det som är stoppat.
+    ");
+    assert!(fs::read(folder.path().join("output/cykelväg.pdf")).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn cases_without_findings_are_built_without_a_word_on_standard_error() {
+    let folder = three_cases();
+    let (report, said) = built(&folder, &["cases/arkiv.yaml", "--output-dir", "ut/pdf"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_snapshot!(report, @r"
+    klar     arkiv  ut/pdf/arkiv.pdf (1 sida)
+
+    1 av 1 ärende byggt på 0,0 s, inga anmärkningar.
+    ");
+    assert_eq!(files(&folder, "ut"), ["pdf/arkiv.pdf"]);
+}
+
+#[test]
+fn a_case_is_built_once_however_many_paths_lead_to_it() {
+    let folder = three_cases();
+    let (report, _) = built(&folder, &["cases/arkiv.yaml", "cases", "cases/arkiv.yaml"]);
+    assert_eq!(report.matches("arkiv.pdf").count(), 1, "{report}");
+}
+
+#[test]
+fn the_number_of_jobs_changes_neither_report_nor_files() {
+    let outcomes = ["1", "2", "7"].map(|jobs| {
+        let folder = three_cases();
+        let (report, said) = built(&folder, &["--jobs", jobs]);
+        (report, said.err, fs::read(folder.path().join("output/arkiv.pdf")).unwrap())
+    });
+    assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]));
+}
+
+#[test]
+fn the_typst_project_is_written_whole() {
+    let folder = three_cases();
+    let (report, said) = built(&folder, &["--emit", "typst", "cases/arkiv.yaml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_snapshot!(report, @r"
+    klar     arkiv  output/arkiv
+
+    1 av 1 ärende byggt på 0,0 s, inga anmärkningar.
+    ");
+    let files = files(&folder, "output/arkiv");
+    for file in ["main.typ", "arkiv.yaml", "layout/memo.typ", "profile/logo.svg", "fonts/SourceSerif4_400Regular.ttf"] {
+        assert!(files.iter().any(|written| written == file), "{file} is not among {files:?}");
+    }
+    let kept = fs::read(folder.path().join("output/arkiv/arkiv.yaml")).unwrap();
+    assert_eq!(kept, fs::read(folder.path().join("cases/arkiv.yaml")).unwrap());
+    assert!(!folder.path().join("output/arkiv.pdf").exists());
+}
+
+#[test]
+fn neither_progress_nor_colour_is_shown_where_there_is_no_terminal() {
+    let case = case_with("datum: 2025-\n");
+    let names: Vec<String> = (0..12).map(|number| format!("cases/{number}.yaml")).collect();
+    let cases: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), case.as_bytes())).collect();
+    let folder = project(&cases);
+    for arguments in [&["build", "--draft"][..], &["build"], &["check"]] {
+        let said = skrivelse(folder.path(), arguments);
+        assert!(said.out.contains("12 ärenden") && !said.err.contains("bygger"), "{}", said.err);
+        assert!(!(said.out + &said.err).contains(['\u{1b}', '\r']), "{arguments:?}");
+    }
+}

@@ -1,0 +1,148 @@
+//! `check`: findings for people and for programs, a last line that sums up, and the exit code.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::support::{case_with, project, root, skrivelse};
+
+/// The last line and the exit code of a check of some cases.
+fn summed_up(cases: &[&str]) -> (String, i32) {
+    let names: Vec<String> = (1..=cases.len()).map(|number| format!("{number}.yaml")).collect();
+    let files: Vec<_> = names.iter().map(String::as_str).zip(cases.iter().map(|case| case.as_bytes())).collect();
+    let said = skrivelse(project(&files).path(), ["check", "."]);
+    assert_eq!(said.err, "");
+    (said.out.lines().next_back().unwrap().to_owned(), said.code)
+}
+
+/// The base case, with keys replaced and a diary number of its own.
+fn case(number: usize, fragment: &str) -> String {
+    case_with(&format!("diarienummer: KS/2025:{number:05}\n{fragment}"))
+}
+
+#[test]
+fn the_last_line_counts_cases_and_findings() {
+    let rounded = "belopp:\n  - id: a\n    finansiering: ramen\n    poster: [{post: x, belopp: 1 tkr}, {post: y, belopp: 2 tkr}]\n    summa: 4 tkr\n";
+    let (clean, other) = (case(1, ""), case(2, ""));
+    let (note, fault) = (case(3, rounded), case(4, "datum: 2025-\nrubrik: Lorem ipsum\n"));
+    let draft = case_with("status: utkast\ndiarienummer:\n");
+    let lines = [
+        summed_up(&[&clean]),
+        summed_up(&[&clean, &other]),
+        summed_up(&[&note]),
+        summed_up(&[&draft]),
+        summed_up(&[&fault]),
+        summed_up(&[&clean, &note, &fault]),
+    ];
+    assert_snapshot!(lines.map(|(line, code)| format!("{line} → {code}")).join("\n"), @r"
+    1 ärende granskat, inga fel. → 0
+    2 ärenden granskade, inga fel. → 0
+    1 ärende granskat, inga fel, 1 upplysning. → 0
+    1 ärende granskat, inga fel, 1 varning. → 0
+    1 ärende granskat: 2 fel. → 1
+    3 ärenden granskade: 2 fel, 1 upplysning. → 1
+    ");
+}
+
+#[test]
+fn a_finding_for_programs_has_every_key_and_counts_characters() {
+    let table = "    poster:\n      - {post: Åtgärd på ön, belopp: 1 kr}\n      - {post: Övrigt, belopp: 2 kr}\n    summa: 4 kr\n";
+    let amounts = format!("belopp:\n  - id: medel\n    finansiering: ramen\n{table}");
+    let folder = project(&[("ärenden/fel summa.yaml", case_with(&amounts).as_bytes())]);
+    let said = skrivelse(folder.path(), ["check", "--format", "json", "ärenden"]);
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    assert_snapshot!(said.out.replace('\u{a0}', " "), @r#"
+    {
+      "version": 1,
+      "findings": [
+        {
+          "code": "A101",
+          "name": "sum-mismatch",
+          "severity": "error",
+          "message": "delposterna ger inte den angivna summan: raderna ger 3 kr",
+          "file": "ärenden/fel summa.yaml",
+          "line": 7,
+          "column": 12,
+          "end_line": 7,
+          "end_column": 16,
+          "related": [
+            {
+              "message": "ingår",
+              "file": "ärenden/fel summa.yaml",
+              "line": 5,
+              "column": 38,
+              "end_line": 5,
+              "end_column": 42
+            },
+            {
+              "message": "ingår",
+              "file": "ärenden/fel summa.yaml",
+              "line": 6,
+              "column": 32,
+              "end_line": 6,
+              "end_column": 36
+            }
+          ],
+          "hints": [
+            "skillnad: 1 kr",
+            "troligen är raden Åtgärd på ön räknad två gånger i summan"
+          ]
+        }
+      ],
+      "summary": {
+        "files": 1,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0
+      }
+    }
+    "#);
+}
+
+#[test]
+fn a_check_without_findings_is_an_object_too() {
+    let folder = project(&[("a.yaml", case_with("").as_bytes())]);
+    let said = skrivelse(folder.path(), ["check", "--format", "json", "a.yaml"]);
+    assert_eq!(said.code, 0);
+    assert_snapshot!(said.out, @r#"
+    {
+      "version": 1,
+      "findings": [],
+      "summary": {
+        "files": 1,
+        "errors": 0,
+        "warnings": 0,
+        "infos": 0
+      }
+    }
+    "#);
+}
+
+#[test]
+fn every_finding_has_a_place_and_a_way_out() {
+    let said = skrivelse(&root(), ["check", "--format", "json", "tests/fixtures/original", "tests/fixtures/faulty"]);
+    let said: Value = serde_json::from_str(&said.out).unwrap();
+    let findings = said["findings"].as_array().unwrap();
+    assert!(findings.len() > 40, "{} findings", findings.len());
+    for finding in findings {
+        let number = |key: &str| finding[key].as_u64().unwrap();
+        assert!(number("line") >= 1 && number("column") >= 1, "{finding}");
+        assert!((number("end_line"), number("end_column")) >= (number("line"), number("column")), "{finding}");
+        assert!(!finding["hints"].as_array().unwrap().is_empty(), "no way out of {finding}");
+        let message = finding["message"].as_str().unwrap();
+        assert!(message.starts_with(char::is_lowercase) && !message.ends_with('.'), "{message}");
+    }
+}
+
+#[test]
+fn findings_of_a_profile_are_told_once() {
+    let profile = "namn: Egen\nfärg: röd\n";
+    let own = case_with("profil: egen\n");
+    let other = own.replace("00123", "00124");
+    let folder = project(&[
+        ("a.yaml", own.as_bytes()),
+        ("b.yaml", other.as_bytes()),
+        ("templates/profiles/egen/profil.yaml", profile.as_bytes()),
+    ]);
+    let said = skrivelse(folder.path(), ["check", "a.yaml", "b.yaml"]);
+    assert_eq!((said.code, said.out.matches("fel[F003]").count()), (1, 1), "{}", said.out);
+}
