@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::{Checked, complain, load_and_check};
 use crate::diagnostic::{Diagnostic, Fix, apply, fixes_in_order};
 use crate::error::{Error, Result, io_cause};
+use crate::source::Source;
 use crate::write;
 
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -44,7 +45,7 @@ fn mend(case: &Checked) -> Result<usize> {
     }
     for fix in &made {
         let place = source.position(fix.span.start);
-        let (before, after) = (shown(source.slice(fix.span)), shown(&fix.text));
+        let (before, after) = in_words(source, fix);
         complain(&format!("rättat {}:{}:{} {before} → {after}\n", source.path().display(), place.line, place.column));
     }
     let path = source.path();
@@ -55,6 +56,21 @@ fn mend(case: &Checked) -> Result<usize> {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     write::write(&real, &[mark, apply(source.text(), &made).as_bytes()].concat())?;
     Ok(made.len())
+}
+
+/// What stood there and what stands there now, with the words around it.
+fn in_words(source: &Source, fix: &Fix) -> (String, String) {
+    let text = source.text();
+    let line = source.line(source.position(fix.span.start).line);
+    let before = &text[line.start..fix.span.start];
+    let after = &text[fix.span.end..line.end.max(fix.span.end)];
+    let start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = after
+        .trim_start()
+        .find(char::is_whitespace)
+        .map_or(after.len(), |at| at + after.len() - after.trim_start().len());
+    let (before, after) = (before[start..].trim_start(), after[..end].trim_end());
+    (shown(&format!("{before}{}{after}", source.slice(fix.span))), shown(&format!("{before}{}{after}", fix.text)))
 }
 
 /// In quotation marks, with fixed spaces made visible.
