@@ -19,10 +19,10 @@ mod signature;
 mod typography;
 mod words;
 
-use across::check_across;
-
 use std::cell::OnceCell;
 use std::sync::Arc;
+
+use across::check_across;
 
 use crate::diagnostic::{Diagnostic, Kind, sort};
 use crate::load::LoadedCase;

@@ -18,6 +18,7 @@ mod guards;
 mod judgement;
 mod mutants;
 mod mutations;
+mod recall;
 mod rule_pages;
 mod schema;
 mod tagging;
