@@ -46,7 +46,7 @@ fn slip(text: &str, found: Range<usize>, wrong: &str, right: &str) -> Option<Sli
     let is_slip = !is_right && !is_other_word(text, at, end, wrong);
     is_slip.then(|| {
         let label = format!("förkortningen skrivs ”{right}”");
-        Slip::new(at..end, label, format!("skriv {right}, eller hela orden")).change(at..end, right.to_owned())
+        Slip::new(at..end, label, format!("skriv ”{right}”, eller hela orden")).change(at..end, right.to_owned())
     })
 }
 
