@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Context, Rule};
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Places;
 use crate::source::Span;
 
@@ -50,7 +50,10 @@ impl Slip {
 
     /// The finding, with a fix where the file has the same characters as the text.
     fn finding(self, kind: &'static Kind, context: &Context<'_>, text: &str, places: &Places) -> Diagnostic {
-        let finding = context.at(kind, places.span(&self.range), self.label).hint(self.hint);
+        // Nobody sees which kind of space stands there; `check --fix` puts in the fixed one.
+        let is_unseen = self.change.as_ref().is_some_and(|change| change.text == "\u{a0}" && !change.range.is_empty());
+        let weight = if is_unseen { Severity::Info } else { kind.severity };
+        let finding = context.at(kind, places.span(&self.range), self.label).hint(self.hint).weighing(weight);
         match self.change.and_then(|change| Some((change.place(context, text, places)?, change.text))) {
             Some((span, instead)) => finding.fix(span, instead),
             None => finding,
