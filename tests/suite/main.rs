@@ -14,6 +14,7 @@ mod determinism;
 mod engines;
 mod fixes;
 mod fixtures;
+mod formats;
 mod guards;
 mod judgement;
 mod mutants;
