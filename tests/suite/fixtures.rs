@@ -17,6 +17,12 @@ fn findings(path: &str) -> Vec<String> {
     found.iter().map(|found| format!("{} {}@{}", found.kind.code, found.severity.id(), line(found))).collect()
 }
 
+/// The errors of a source memo, and what is said of its rounding and of the child's best: the rest is the rules' own.
+fn heavy(path: &str) -> String {
+    let is_told = |found: &&String| found.contains(" error@") || found.starts_with("A102") || found.starts_with("C101");
+    findings(path).iter().filter(is_told).cloned().collect::<Vec<_>>().join("\n")
+}
+
 /// The findings of one code that the program tells of, in full.
 fn told(path: &str, code: &str) -> String {
     let said = skrivelse(&root(), ["check", path]);
@@ -35,12 +41,12 @@ fn the_corrected_memos_have_neither_errors_nor_warnings() {
 
 #[test]
 fn memo_000_lacks_its_head_and_the_childs_best_and_keeps_its_template() {
-    assert_snapshot!(findings("tests/fixtures/original/000.yaml").join("\n"), @r"
+    assert_snapshot!(heavy("tests/fixtures/original/000.yaml"), @"
     F101 error@4
     F102 error@4
     F103 error@4
     C101 error@30
-    A102 info@44
+    D101 error@51
     F112 error@62
     F112 error@63
     ");
@@ -48,33 +54,36 @@ fn memo_000_lacks_its_head_and_the_childs_best_and_keeps_its_template() {
 
 #[test]
 fn memo_001_does_not_add_up_and_goes_to_a_body_that_cannot_decide() {
-    assert_snapshot!(findings("tests/fixtures/original/001.yaml").join("\n"), @r"
-    F101 error@6
-    F102 error@6
-    F103 error@6
-    A101 error@154
-    D108 error@157
-    R105 error@194
+    assert_snapshot!(heavy("tests/fixtures/original/001.yaml"), @"
+    F101 error@7
+    F102 error@7
+    F103 error@7
+    A101 error@157
+    D108 error@160
+    L101 error@181
+    R105 error@197
     ");
 }
 
 #[test]
 fn memo_002_keeps_its_template_and_does_not_try_the_childs_best() {
-    assert_snapshot!(findings("tests/fixtures/original/002.yaml").join("\n"), @r"
+    assert_snapshot!(heavy("tests/fixtures/original/002.yaml"), @"
     F101 error@5
     F102 error@5
     F112 error@10
     C101 warning@31
+    D107 error@38
     ");
 }
 
 #[test]
 fn memo_003_has_four_half_dates_and_a_sum_that_agrees_within_its_rounding() {
-    assert_snapshot!(findings("tests/fixtures/original/003.yaml").join("\n"), @r"
+    assert_snapshot!(heavy("tests/fixtures/original/003.yaml"), @"
     F101 error@3
     F102 error@3
     F103 error@3
     A102 info@44
+    S101 error@64
     F101 error@68
     F101 error@73
     F101 error@78
@@ -84,13 +93,15 @@ fn memo_003_has_four_half_dates_and_a_sum_that_agrees_within_its_rounding() {
 
 #[test]
 fn memo_004_decides_nothing_numbers_twice_and_adds_up_row_by_row() {
-    assert_snapshot!(findings("tests/fixtures/original/004.yaml").join("\n"), @r"
+    assert_snapshot!(heavy("tests/fixtures/original/004.yaml"), @"
     F101 error@3
     F102 error@3
     F103 error@3
     F104 error@3
     C101 warning@54
     F107 error@69
+    F113 error@119
+    F113 error@120
     F107 error@122
     A102 info@151
     A102 info@166
@@ -99,34 +110,34 @@ fn memo_004_decides_nothing_numbers_twice_and_adds_up_row_by_row() {
 
 #[test]
 fn the_sum_of_memo_001_is_564_kronor_wrong() {
-    assert_snapshot!(told("tests/fixtures/original/001.yaml", "A101"), @r"
+    assert_snapshot!(told("tests/fixtures/original/001.yaml", "A101"), @"
     fel[A101]: delposterna ger inte den angivna summan
-        ╭▸ tests/fixtures/original/001.yaml:154:12
+        ╭▸ tests/fixtures/original/001.yaml:157:12
         │
-    140 │         belopp: 6 199 701, 00
+    141 │         belopp: 6 199 701, 00
         │                 ───────────── ingår
         ┆
-    144 │         belopp: 1 000 000, 00
+    146 │         belopp: 1 000 000, 00
         │                 ───────────── ingår
         ┆
-    148 │         belopp: 2 525 124, 00
-        │                 ───────────── ingår
+    150 │         belopp: 2 525 124, 00
+        │                 ───────────── ingår; nyckeln ger 2 525 686,32 kr
         ┆
-    152 │         belopp: 1 797 459, 00
+    155 │         belopp: 1 797 459, 00
         │                 ───────────── ingår
-    153 │         avser_barn: ja
-    154 │     summa: 11 522 848, 00
+    156 │         avser_barn: ja
+    157 │     summa: 11 522 848, 00
         │            ━━━━━━━━━━━━━━ raderna ger 11 522 284,00 kr
         │
         ├ skillnad: 564,00 kr
-        ├ rätta raden eller summan, eller ta bort summa: så räknas den ut
+        ├ troligen är det raden Suicidprevention som är fel: med 2 525 688,00 kr stämmer summan, och nyckeln ger 2 525 686,32 kr
         ╰ läs mer: skrivelse förklara A101
     ");
 }
 
 #[test]
 fn the_sums_of_memos_003_and_004_agree_by_the_precision_they_are_stated_in() {
-    assert_snapshot!(told("tests/fixtures/original/003.yaml", "A102"), @r"
+    assert_snapshot!(told("tests/fixtures/original/003.yaml", "A102"), @"
     upplysning[A102]: summan skiljer från delposterna med avrundningen
        ╭▸ tests/fixtures/original/003.yaml:44:12
        │
@@ -136,7 +147,7 @@ fn the_sums_of_memos_003_and_004_agree_by_the_precision_they_are_stated_in() {
        ├ skillnaden, 1 tkr, ryms i avrundningen; inget behöver ändras
        ╰ läs mer: skrivelse förklara A102
     ");
-    assert_snapshot!(told("tests/fixtures/original/004.yaml", "A102"), @r"
+    assert_snapshot!(told("tests/fixtures/original/004.yaml", "A102"), @"
     upplysning[A102]: summan skiljer från delposterna med avrundningen
         ╭▸ tests/fixtures/original/004.yaml:151:16
         │

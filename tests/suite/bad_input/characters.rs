@@ -18,7 +18,7 @@ fn windows_1252_is_named_with_its_first_letter() {
     let text = case_with("");
     let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(&text);
     assert!(!unmappable);
-    assert_snapshot!(refused(bytes), @r"
+    assert_snapshot!(refused(bytes), @"
     fel[F001]: filen är inte sparad som UTF-8
       ╭▸ case.yaml:2:8
       │
@@ -33,7 +33,7 @@ fn windows_1252_is_named_with_its_first_letter() {
 #[test]
 fn utf_16_is_named_with_and_without_a_mark() {
     let marked = refused(utf_16(u16::to_le_bytes, true));
-    assert_snapshot!(marked, @r"
+    assert_snapshot!(marked, @"
     fel[F001]: filen är inte sparad som UTF-8
       ╭▸ case.yaml:1:1
       │
@@ -51,7 +51,7 @@ fn utf_16_is_named_with_and_without_a_mark() {
 
 #[test]
 fn decomposed_letters_are_one_finding_with_their_number() {
-    assert_snapshot!(refused(case_with("").nfd().collect::<String>()), @r"
+    assert_snapshot!(refused(case_with("").nfd().collect::<String>()), @"
     fel[F010]: en bokstav är skriven som två tecken
       ╭▸ case.yaml:2:8
       │
@@ -61,7 +61,7 @@ fn decomposed_letters_are_one_finding_with_their_number() {
       ├ skriv ”ä” på nytt; annars hittar ingen sökning ordet (det händer när text kopieras från en PDF eller en Mac)
       ╰ läs mer: skrivelse förklara F010
     ");
-    assert_snapshot!(refused(case_where("Öppet", "O\u{308}ppet")), @r"
+    assert_snapshot!(refused(case_where("Öppet", "O\u{308}ppet")), @"
     fel[F010]: en bokstav är skriven som två tecken
       ╭▸ case.yaml:6:9
       │
@@ -74,8 +74,15 @@ fn decomposed_letters_are_one_finding_with_their_number() {
 }
 
 #[test]
+fn a_place_is_right_after_decomposed_letters() {
+    let said = refused(case_with("bedömning: Åtgärden på ön kostar {{ summa(\"x\") }}.\n").nfd().collect::<String>());
+    // One column each for the letters and the accents.
+    assert!(said.contains("fel[F011]") && said.contains("case.yaml:1:39"), "{said}");
+}
+
+#[test]
 fn an_accent_that_no_letter_takes_is_pointed_out() {
-    assert_snapshot!(refused(case_where("Öppettider", "q\u{308}ppettider")), @r"
+    assert_snapshot!(refused(case_where("Öppettider", "q\u{308}ppettider")), @"
     fel[F010]: en bokstav är skriven som två tecken
       ╭▸ case.yaml:6:9
       │
@@ -89,7 +96,7 @@ fn an_accent_that_no_letter_takes_is_pointed_out() {
 
 #[test]
 fn a_control_character_is_pointed_out() {
-    assert_snapshot!(refused(case_where("Besökarna", "Besö\u{8}karna")), @r"
+    assert_snapshot!(refused(case_where("Besökarna", "Besö\u{8}karna")), @"
     fel[F002]: filen går inte att läsa som YAML
        ╭▸ case.yaml:17:7
        │
@@ -103,7 +110,7 @@ fn a_control_character_is_pointed_out() {
 
 #[test]
 fn characters_that_no_font_has_are_pointed_out() {
-    assert_snapshot!(refused(case_with("rubrik: Öppet 漢字 och 😀\n")), @r"
+    assert_snapshot!(refused(case_with("rubrik: Öppet 漢字 och 😀\n")), @"
     fel[F008]: tecknet går inte att skriva ut
       ╭▸ case.yaml:1:15
       │
@@ -121,7 +128,7 @@ fn characters_that_no_font_has_are_pointed_out() {
 
 #[test]
 fn characters_that_cannot_be_seen_are_pointed_out() {
-    assert_snapshot!(refused(case_with("bakgrund: |\n  Beslutet \u{202e}gäller.\n")), @r"
+    assert_snapshot!(refused(case_with("bakgrund: |\n  Beslutet \u{202e}gäller.\n")), @"
     fel[F009]: texten innehåller ett dolt tecken
       ╭▸ case.yaml:2:12
       │

@@ -12,7 +12,7 @@ fn with_file(file: &str) -> String {
 
 #[test]
 fn a_file_outside_the_project_is_not_followed() {
-    assert_snapshot!(refused(with_file("../../etc/passwd")), @r"
+    assert_snapshot!(refused(with_file("../../etc/passwd")), @"
     fel[F012]: filen ligger utanför projektets mapp
       ╭▸ case.yaml:4:10
       │
@@ -33,7 +33,7 @@ fn a_link_that_leads_out_of_the_project_is_not_followed() {
     let outside = tempfile::NamedTempFile::new().unwrap();
     std::fs::create_dir(folder.path().join("bilagor")).unwrap();
     std::os::unix::fs::symlink(outside.path(), folder.path().join("bilagor/oversikt.pdf")).unwrap();
-    assert_snapshot!(refused_in(&folder), @r"
+    assert_snapshot!(refused_in(&folder), @"
     fel[F012]: filen ligger utanför projektets mapp
       ╭▸ case.yaml:4:10
       │
@@ -47,7 +47,7 @@ fn a_link_that_leads_out_of_the_project_is_not_followed() {
 
 #[test]
 fn a_file_that_is_not_there_is_pointed_out() {
-    assert_snapshot!(refused(with_file("bilagor/oversikt.pdf")), @r"
+    assert_snapshot!(refused(with_file("bilagor/oversikt.pdf")), @"
     fel[R105]: en bilaga finns inte
       ╭▸ case.yaml:4:10
       │
@@ -61,7 +61,7 @@ fn a_file_that_is_not_there_is_pointed_out() {
 
 #[test]
 fn a_profile_that_does_not_exist_gets_those_that_do() {
-    assert_snapshot!(refused(case_with("profil: exempelkomun\n")), @r"
+    assert_snapshot!(refused(case_with("profil: exempelkomun\n")), @"
     fel[F007]: profilen finns inte
       ╭▸ case.yaml:1:9
       │

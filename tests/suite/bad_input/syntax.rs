@@ -7,7 +7,7 @@ use crate::support::case_with;
 
 #[test]
 fn a_second_colon_is_not_yaml() {
-    assert_snapshot!(refused("rubrik: Biblioteket: nya öppettider\n"), @r"
+    assert_snapshot!(refused("rubrik: Biblioteket: nya öppettider\n"), @"
     fel[F002]: filen går inte att läsa som YAML
       ╭▸ case.yaml:1:20
       │
@@ -21,7 +21,7 @@ fn a_second_colon_is_not_yaml() {
 
 #[test]
 fn a_letter_is_not_a_case() {
-    assert_snapshot!(refused("Hej!\n\nHär kommer underlaget till nämnden.\n"), @r"
+    assert_snapshot!(refused("Hej!\n\nHär kommer underlaget till nämnden.\n"), @"
     fel[F005]: värdet är av fel slag
       ╭▸ case.yaml:1:1
       │
@@ -35,7 +35,7 @@ fn a_letter_is_not_a_case() {
 
 #[test]
 fn a_quotation_mark_that_is_not_closed_is_pointed_out() {
-    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: \"Ö")), @r"
+    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: \"Ö")), @"
     fel[F002]: filen går inte att läsa som YAML
       ╭▸ case.yaml:7:1
       │
@@ -49,7 +49,7 @@ fn a_quotation_mark_that_is_not_closed_is_pointed_out() {
 
 #[test]
 fn a_bracket_that_is_not_closed_is_pointed_out() {
-    assert_snapshot!(refused(case_where("[KS]", "[KS")), @r"
+    assert_snapshot!(refused(case_where("[KS]", "[KS")), @"
     fel[F002]: filen går inte att läsa som YAML
       ╭▸ case.yaml:8:12
       │
@@ -63,7 +63,7 @@ fn a_bracket_that_is_not_closed_is_pointed_out() {
 
 #[test]
 fn a_line_out_of_line_is_pointed_out() {
-    assert_snapshot!(refused(case_where("  punkter:", "   punkter:")), @r"
+    assert_snapshot!(refused(case_where("  punkter:", "   punkter:")), @"
     fel[F002]: filen går inte att läsa som YAML
        ╭▸ case.yaml:12:4
        │
@@ -77,7 +77,7 @@ fn a_line_out_of_line_is_pointed_out() {
 
 #[test]
 fn a_mark_of_yaml_at_the_start_of_a_text_is_pointed_out() {
-    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: *Ö")), @r"
+    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: *Ö")), @"
     fel[F002]: filen går inte att läsa som YAML
       ╭▸ case.yaml:6:9
       │
@@ -87,7 +87,7 @@ fn a_mark_of_yaml_at_the_start_of_a_text_is_pointed_out() {
       ├ sätt citattecken om texten
       ╰ läs mer: skrivelse förklara F002
     ");
-    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: @Ö")), @r"
+    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: @Ö")), @"
     fel[F002]: filen går inte att läsa som YAML
       ╭▸ case.yaml:6:9
       │
@@ -101,7 +101,7 @@ fn a_mark_of_yaml_at_the_start_of_a_text_is_pointed_out() {
 
 #[test]
 fn two_cases_in_one_file_are_pointed_out() {
-    assert_snapshot!(refused(format!("{}---\n{}", case_with(""), case_with(""))), @r"
+    assert_snapshot!(refused(format!("{}---\n{}", case_with(""), case_with(""))), @"
     fel[F002]: filen går inte att läsa som YAML
        ╭▸ case.yaml:29:1
        │
@@ -116,7 +116,7 @@ fn two_cases_in_one_file_are_pointed_out() {
 #[test]
 fn an_empty_file_is_told_how_to_begin() {
     let said = refused("");
-    assert_snapshot!(said, @r"
+    assert_snapshot!(said, @"
     fel[F002]: filen går inte att läsa som YAML
       ╭▸ case.yaml:1:1
       │
@@ -133,7 +133,7 @@ fn an_empty_file_is_told_how_to_begin() {
 
 #[test]
 fn tabs_as_indentation_are_pointed_out() {
-    assert_snapshot!(refused(case_where("  punkter:", "\tpunkter:")), @r"
+    assert_snapshot!(refused(case_where("  punkter:", "\tpunkter:")), @"
     fel[F002]: filen går inte att läsa som YAML
        ╭▸ case.yaml:12:1
        │
@@ -143,7 +143,7 @@ fn tabs_as_indentation_are_pointed_out() {
        ├ byt tabben mot två mellanslag
        ╰ läs mer: skrivelse förklara F002
     ");
-    assert_snapshot!(refused(case_where("  Besökarna", "\tBesökarna")), @r"
+    assert_snapshot!(refused(case_where("  Besökarna", "\tBesökarna")), @"
     fel[F002]: filen går inte att läsa som YAML
        ╭▸ case.yaml:17:1
        │

@@ -22,7 +22,7 @@ fn one_case() -> TempDir {
 fn a_path_that_does_not_exist_is_named() {
     let folder = one_case();
     let said = stopped(&folder, ["check", "case.yaml", "finns/inte.yaml"]);
-    assert_snapshot!(said, @r"
+    assert_snapshot!(said, @"
     fel: finns/inte.yaml går inte att läsa (finns inte)
     hjälp: kontrollera att sökvägen stämmer och att du har läsrätt
     ");
@@ -33,7 +33,7 @@ fn a_path_that_does_not_exist_is_named() {
 #[test]
 fn a_folder_without_cases_says_what_a_case_is() {
     let folder = project(&[("arenden/las-mig.txt", b"hej"), ("arenden/.dold.yaml", b"")]);
-    assert_snapshot!(stopped(&folder, ["check", "arenden"]), @r"
+    assert_snapshot!(stopped(&folder, ["check", "arenden"]), @"
     fel: det finns inga ärenden i arenden
     hjälp: ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml
     ");
@@ -45,11 +45,11 @@ fn a_folder_without_cases_says_what_a_case_is() {
 fn a_file_in_the_way_of_the_output_folder_is_left_alone() {
     let folder = one_case();
     fs::write(folder.path().join("ut"), "en fil").unwrap();
-    assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut"]), @r"
+    assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut"]), @"
     fel: ut är en fil, inte en mapp
     hjälp: välj en annan mapp med --output-dir
     ");
-    assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut/pdf"]), @r"
+    assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut/pdf"]), @"
     fel: ut/pdf går inte att skriva till (är ingen mapp)
     hjälp: välj en annan mapp med --output-dir
     ");
@@ -61,7 +61,7 @@ fn a_file_in_the_way_of_the_output_folder_is_left_alone() {
 fn a_folder_in_the_way_of_the_pdf_is_left_alone() {
     let folder = one_case();
     fs::create_dir_all(folder.path().join("output/case.pdf/undermapp")).unwrap();
-    assert_snapshot!(stopped(&folder, ["build", "case.yaml"]), @r"
+    assert_snapshot!(stopped(&folder, ["build", "case.yaml"]), @"
     fel: output/case.pdf går inte att skriva till (är en mapp)
     hjälp: välj en annan mapp med --output-dir
     ");
@@ -78,7 +78,7 @@ fn two_cases_of_one_name_are_both_stopped() {
     ]);
     let said = skrivelse(folder.path(), ["build", "a", "b", "ensam.yaml"]);
     assert_eq!(said.code, 1);
-    assert_snapshot!(said.err.split("\n\n").find(|finding| finding.contains("F014")).unwrap(), @r"
+    assert_snapshot!(said.err.split("\n\n").find(|finding| finding.contains("F014")).unwrap(), @"
     fel[F014]: två ärenden skulle få samma namn på PDF-filen
       ╭▸ a/Dubbel.yaml:1:1
       │
@@ -99,35 +99,35 @@ fn two_cases_of_one_name_are_both_stopped() {
 #[test]
 fn a_command_or_option_that_does_not_exist_is_named() {
     let folder = one_case();
-    assert_snapshot!(stopped(&folder, ["bulid"]), @r"
+    assert_snapshot!(stopped(&folder, ["bulid"]), @"
     fel: kommandot bulid finns inte
     hjälp: menade du build?
     ");
-    assert_snapshot!(stopped(&folder, ["check", "--strikt"]), @r"
+    assert_snapshot!(stopped(&folder, ["check", "--strikt"]), @"
     fel: valet --strikt finns inte
     hjälp: skriv skrivelse --help för att se vad som går
     ");
-    assert_snapshot!(stopped(&folder, ["schema", "case.yaml"]), @r"
+    assert_snapshot!(stopped(&folder, ["schema", "case.yaml"]), @"
     fel: case.yaml hör inte till kommandot
     hjälp: skriv skrivelse --help för att se vad som går
     ");
-    assert_snapshot!(stopped(&folder, ["check", "--format", "xml"]), @r"
+    assert_snapshot!(stopped(&folder, ["check", "--format", "xml"]), @"
     fel: xml går inte att använda med --format FORM
     hjälp: välj text, json, sarif, github
     ");
-    assert_snapshot!(stopped(&folder, ["build", "--jobs", "0"]), @r"
+    assert_snapshot!(stopped(&folder, ["build", "--jobs", "0"]), @"
     fel: 0 går inte att använda med --jobs ANTAL
     hjälp: skriv skrivelse --help för att se vad som går
     ");
-    assert_snapshot!(stopped(&folder, ["build", "--output-dir"]), @r"
+    assert_snapshot!(stopped(&folder, ["build", "--output-dir"]), @"
     fel: --output-dir MAPP saknar värde
     hjälp: skriv skrivelse --help för att se vad som går
     ");
-    assert_snapshot!(stopped(&folder, ["new"]), @r"
+    assert_snapshot!(stopped(&folder, ["new"]), @"
     fel: FIL saknas
     hjälp: skriv skrivelse --help för att se vad som går
     ");
-    assert_snapshot!(stopped(&folder, ["explain", "A999"]), @r"
+    assert_snapshot!(stopped(&folder, ["explain", "A999"]), @"
     fel: det finns ingen anmärkning A999
     hjälp: skriv skrivelse rules för att se alla
     ");

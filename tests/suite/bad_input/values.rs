@@ -7,7 +7,7 @@ use crate::support::case_with;
 
 #[test]
 fn a_key_that_stands_twice_is_pointed_out_with_the_first() {
-    assert_snapshot!(refused(case_with("") + "datum: 2025-01-01\n"), @r"
+    assert_snapshot!(refused(case_with("") + "datum: 2025-01-01\n"), @"
     fel[F004]: nyckeln står två gånger
        ╭▸ case.yaml:29:1
        │
@@ -24,7 +24,7 @@ fn a_key_that_stands_twice_is_pointed_out_with_the_first() {
 
 #[test]
 fn an_unknown_key_gets_the_nearest_known_one() {
-    assert_snapshot!(refused(case_with("") + "rubirk: Öppettider\n"), @r"
+    assert_snapshot!(refused(case_with("") + "rubirk: Öppettider\n"), @"
     fel[F003]: nyckeln finns inte
        ╭▸ case.yaml:29:1
        │
@@ -38,7 +38,7 @@ fn an_unknown_key_gets_the_nearest_known_one() {
 
 #[test]
 fn a_key_that_nothing_is_near_gets_those_that_there_are() {
-    assert_snapshot!(refused(case_with("undertecknare:\n  - {namn: Kim Exempel, favoritfärg: blå}\n")), @r"
+    assert_snapshot!(refused(case_with("undertecknare:\n  - {namn: Kim Exempel, favoritfärg: blå}\n")), @"
     fel[F003]: nyckeln finns inte
       ╭▸ case.yaml:2:25
       │
@@ -52,7 +52,7 @@ fn a_key_that_nothing_is_near_gets_those_that_there_are() {
 
 #[test]
 fn a_text_where_a_list_should_stand_is_one_finding() {
-    assert_snapshot!(refused(case_with("mottagare: KS\n")), @r"
+    assert_snapshot!(refused(case_with("mottagare: KS\n")), @"
     fel[F005]: värdet är av fel slag
       ╭▸ case.yaml:1:12
       │
@@ -66,7 +66,7 @@ fn a_text_where_a_list_should_stand_is_one_finding() {
 
 #[test]
 fn a_list_where_a_text_should_stand_is_pointed_out() {
-    assert_snapshot!(refused(case_with("rubrik: [Öppettider på stadsbiblioteket]\n")), @r"
+    assert_snapshot!(refused(case_with("rubrik: [Öppettider på stadsbiblioteket]\n")), @"
     fel[F005]: värdet är av fel slag
       ╭▸ case.yaml:1:9
       │
@@ -80,7 +80,7 @@ fn a_list_where_a_text_should_stand_is_pointed_out() {
 
 #[test]
 fn a_text_where_keys_should_stand_is_pointed_out() {
-    assert_snapshot!(refused(case_with("konsekvenser: Inga.\n")), @r"
+    assert_snapshot!(refused(case_with("konsekvenser: Inga.\n")), @"
     fel[F005]: värdet är av fel slag
       ╭▸ case.yaml:1:15
       │
@@ -94,7 +94,7 @@ fn a_text_where_keys_should_stand_is_pointed_out() {
 
 #[test]
 fn a_colon_that_makes_a_text_to_a_key_is_pointed_out() {
-    assert_snapshot!(refused(case_with("skickas_till:\n  - Biblioteket: alla filialer\n")), @r"
+    assert_snapshot!(refused(case_with("skickas_till:\n  - Biblioteket: alla filialer\n")), @"
     fel[F005]: värdet är av fel slag
       ╭▸ case.yaml:2:5
       │
@@ -108,7 +108,7 @@ fn a_colon_that_makes_a_text_to_a_key_is_pointed_out() {
 
 #[test]
 fn a_word_that_is_none_of_the_choices_gets_them() {
-    assert_snapshot!(refused(case_with("status: färdig\n")), @r"
+    assert_snapshot!(refused(case_with("status: färdig\n")), @"
     fel[F006]: värdet går inte att läsa
       ╭▸ case.yaml:1:9
       │
@@ -122,7 +122,7 @@ fn a_word_that_is_none_of_the_choices_gets_them() {
 
 #[test]
 fn an_amount_with_a_point_is_never_a_float() {
-    assert_snapshot!(refused(with_rows("      - post: Personal\n        belopp: 1250.50\n")), @r"
+    assert_snapshot!(refused(with_rows("      - post: Personal\n        belopp: 1250.50\n")), @"
     fel[F006]: värdet går inte att läsa
       ╭▸ case.yaml:6:17
       │
@@ -132,7 +132,7 @@ fn an_amount_with_a_point_is_never_a_float() {
       ├ skriv 1250,50
       ╰ läs mer: skrivelse förklara F006
     ");
-    assert_snapshot!(refused(with_rows("      - {post: Personal, belopp: 1.600 tkr}\n")), @r"
+    assert_snapshot!(refused(with_rows("      - {post: Personal, belopp: 1.600 tkr}\n")), @"
     fel[F006]: värdet går inte att läsa
       ╭▸ case.yaml:5:34
       │
@@ -192,7 +192,7 @@ fn a_comma_that_divides_a_cell_is_pointed_out() {
 
 #[test]
 fn a_case_without_a_title_is_pointed_out() {
-    assert_snapshot!(refused(case_with("rubrik:\n")), @r"
+    assert_snapshot!(refused(case_with("rubrik:\n")), @"
     fel[F116]: rubriken saknas
       ╭▸ case.yaml:1:1
       │

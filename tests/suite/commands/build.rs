@@ -36,14 +36,14 @@ fn each_case_has_its_line_and_the_faulty_one_does_not_stop_the_others() {
     let folder = three_cases();
     let (report, said) = built(&folder, &[]);
     assert_eq!(said.code, 1);
-    assert_snapshot!(report, @r"
+    assert_snapshot!(report, @"
     klar     arkiv                 output/arkiv.pdf (1 sida)
     utkast   bibliotek-och-badhus  output/bibliotek-och-badhus.pdf (1 sida)
     stoppad  cykelväg              1 fel (output/cykelväg.pdf är från ett tidigare bygge)
 
     2 av 3 ärenden byggda på 0,0 s, 1 med anmärkningar. Rätta felen, eller bygg utkast med --draft.
     ");
-    assert_snapshot!(said.err, @r"
+    assert_snapshot!(said.err, @"
     fel[F101]: datum saknas eller är ofullständigt
       ╭▸ cases/cykelväg.yaml:1:8
       │
@@ -63,7 +63,7 @@ fn a_draft_is_built_of_every_case_that_can_be_read() {
     fs::write(folder.path().join("cases/djup.yaml"), "rubrik: [").unwrap();
     let (report, said) = built(&folder, &["--draft"]);
     assert_eq!(said.code, 1);
-    assert_snapshot!(report, @r"
+    assert_snapshot!(report, @"
     utkast   arkiv                 output/arkiv.pdf (1 sida)
     utkast   bibliotek-och-badhus  output/bibliotek-och-badhus.pdf (1 sida)
     utkast   cykelväg              output/cykelväg.pdf (1 sida, 1 fel)
@@ -79,7 +79,7 @@ fn cases_without_findings_are_built_without_a_word_on_standard_error() {
     let folder = three_cases();
     let (report, said) = built(&folder, &["cases/arkiv.yaml", "--output-dir", "ut/pdf"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
-    assert_snapshot!(report, @r"
+    assert_snapshot!(report, @"
     klar     arkiv  ut/pdf/arkiv.pdf (1 sida)
 
     1 av 1 ärende byggt på 0,0 s, inga anmärkningar.
@@ -109,7 +109,7 @@ fn the_typst_project_is_written_whole() {
     let folder = three_cases();
     let (report, said) = built(&folder, &["--emit", "typst", "cases/arkiv.yaml"]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert_snapshot!(report, @r"
+    assert_snapshot!(report, @"
     klar     arkiv  output/arkiv
 
     1 av 1 ärende byggt på 0,0 s, inga anmärkningar.

@@ -19,7 +19,7 @@ fn said(arguments: &[&str]) -> String {
 #[test]
 fn help_names_the_commands_in_both_languages() {
     let help = said(&["--help"]);
-    assert_snapshot!(help, @r"
+    assert_snapshot!(help, @"
     Granskar ärenden till nämnder och styrelser och sätter dem till PDF
 
     Användning: skrivelse KOMMANDO [VAL]

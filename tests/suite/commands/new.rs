@@ -21,9 +21,10 @@ fn a_new_case_is_read_and_says_what_to_fill_in() {
     let placeholders = codes.iter().filter(|line| line.starts_with("fel[F112]")).count();
     assert!(placeholders >= 10, "{}", said.out);
     let others: Vec<_> = codes.iter().filter(|line| !line.starts_with("fel[F112]")).collect();
-    assert_snapshot!(others.into_iter().copied().collect::<Vec<_>>().join("\n"), @r"
+    assert_snapshot!(others.into_iter().copied().collect::<Vec<_>>().join("\n"), @"
     varning[F102]: diarienumret saknas eller har fel form
     fel[F101]: datum saknas eller är ofullständigt
+    varning[R101]: en handling i listan har inget datum
     ");
 }
 
@@ -54,7 +55,7 @@ fn nothing_is_ever_overwritten() {
     let folder = project(&[("a.yaml", b"mitt")]);
     let said = skrivelse(folder.path(), ["new", "a.yaml"]);
     assert_eq!((said.code, said.out.as_str()), (2, ""));
-    assert_snapshot!(said.err, @r"
+    assert_snapshot!(said.err, @"
     fel: a.yaml finns redan
     hjälp: välj ett annat namn
     ");
@@ -67,7 +68,7 @@ fn a_case_that_cannot_be_placed_says_so() {
     let folder = project(&[("fil", b"")]);
     let said = skrivelse(folder.path(), ["new", "fil/a.yaml"]);
     assert_eq!(said.code, 2);
-    assert_snapshot!(said.err, @r"
+    assert_snapshot!(said.err, @"
     fel: fil är en fil, inte en mapp
     hjälp: välj en annan plats för filen
     ");
@@ -82,7 +83,7 @@ fn the_organisation_can_be_chosen_among_those_that_there_are() {
 
     let said = skrivelse(folder.path(), ["new", "b.yaml", "--profile", "storstad"]);
     assert_eq!(said.code, 2);
-    assert_snapshot!(said.err, @r"
+    assert_snapshot!(said.err, @"
     fel: det finns ingen profil storstad
     hjälp: välj en av exempelkommun, norra-sjukvardsregionforbundet, region-dalarna, region-jamtland-harjedalen
     ");
