@@ -8,10 +8,10 @@ use typst::syntax::{SyntaxNode, ast, parse};
 use crate::support::{case_with, main_typ, project, quoted, skrivelse};
 
 /// Code, formulas, references, labels and marks of Typst, HTML and LaTeX, without any mark of Markdown.
-const HOSTILE: &str = r##"#read("/etc/passwd") #[x] $x$ @a <b> Betala <belopp> till <namn> ] } ) ( { ` ``` \ \\srv\delad " ' // /* */ &amp; ~ ^"##;
+const HOSTILE: &str = r#"#read("/etc/passwd") #[x] $x$ @a <b> Betala <belopp> till <namn> ] } ) ( { ` ``` \ \\srv\delad " ' // /* */ &amp; ~ ^"#;
 
 /// The same, and marks that mean something in prose but nothing in a text of one line.
-const HOSTILE_LINE: &str = r##"- 1. # = *inte fet* _inte kursiv_ [länk](https://a.se) [a]: b --- {{ summa("x") }} "##;
+const HOSTILE_LINE: &str = r#"- 1. # = *inte fet* _inte kursiv_ [länk](https://a.se) [a]: b --- {{ summa("x") }} "#;
 
 fn paragraph(text: &str) -> Vec<Value> {
     vec![json!(["p", [text]])]

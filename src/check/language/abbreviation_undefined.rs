@@ -34,12 +34,12 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             continue;
         }
         let text = &piece.language;
-        for range in abbreviations(&text) {
+        for range in abbreviations(text) {
             let word = &text[range.clone()];
             if KNOWN.contains(word) || !seen.insert(word.to_owned()) {
                 continue;
             }
-            if piece.is_from_profile() || is_explained(&text, &range) {
+            if piece.is_from_profile() || is_explained(text, &range) {
                 continue;
             }
             let span = Places::new(context.source, piece.text, piece.span).span(&range);

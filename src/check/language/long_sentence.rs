@@ -27,7 +27,7 @@ const ENOUGH_WORDS: usize = 100;
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut count = Count::default();
     for piece in pieces(context).iter().filter(|piece| piece.is_prose()) {
-        let found = sentences(&&piece.language);
+        let found = sentences(&piece.language);
         for sentence in &found {
             count.add(sentence);
         }

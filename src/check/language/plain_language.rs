@@ -59,7 +59,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     let mut found: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
     for piece in pieces(context).iter().filter(|piece| has_language(piece)) {
         let text = &piece.language;
-        let hits = hits(&text);
+        let hits = hits(text);
         if hits.is_empty() {
             continue;
         }

@@ -62,15 +62,15 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
         let text = &piece.language;
         let mut found = Vec::new();
-        words(&text, &mut found);
-        reversed(&text, &mut found);
-        genitives(&text, &mut found);
-        doubtful(&text, &mut found);
-        if !has_old_name && let Some(old) = old_name(context, &text) {
+        words(text, &mut found);
+        reversed(text, &mut found);
+        genitives(text, &mut found);
+        doubtful(text, &mut found);
+        if !has_old_name && let Some(old) = old_name(context, text) {
             has_old_name = true;
             found.push(old);
         }
-        report(kind, context, &piece, found, out);
+        report(kind, context, piece, found, out);
     }
 }
 

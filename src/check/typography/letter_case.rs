@@ -47,7 +47,7 @@ const TITLES: [&str; 10] = [
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
-        let slips = slips(&piece);
+        let slips = slips(piece);
         if slips.is_empty() {
             continue;
         }
@@ -60,15 +60,14 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
     let text = &piece.language;
     let mut slips = Vec::new();
-    for law in LAWS.find_iter(&text) {
-        if !begins_sentence(&text, law.start()) && ends_word(&text, law.end()) {
-            slips.push(slip(&text, law.start(), law.end(), "lagar och konventioner"));
+    for law in LAWS.find_iter(text) {
+        if !begins_sentence(text, law.start()) && ends_word(text, law.end()) {
+            slips.push(slip(text, law.start(), law.end(), "lagar och konventioner"));
         }
     }
     if matches!(piece.role, Role::Prose | Role::Point | Role::Position) {
-        let titles =
-            words(&text).filter(|(range, word)| is_title(word) && !begins_with(&text, piece.role, range.start));
-        slips.extend(titles.map(|(range, _)| slip(&text, range.start, range.end, "titlar")));
+        let titles = words(text).filter(|(range, word)| is_title(word) && !begins_with(text, piece.role, range.start));
+        slips.extend(titles.map(|(range, _)| slip(text, range.start, range.end, "titlar")));
     }
     slips.sort_by_key(|slip| slip.range.start);
     if matches!(piece.role, Role::RowName | Role::Point | Role::Document) {

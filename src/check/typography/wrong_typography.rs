@@ -19,7 +19,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
-        let slips = slips(&piece);
+        let slips = slips(piece);
         if slips.is_empty() {
             continue;
         }
@@ -32,15 +32,15 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
     let text = &piece.language;
     let mut slips = Vec::new();
-    numbers::find(&text, &mut slips);
-    dashes::find(&text, &mut slips);
-    quotes::find(&text, &mut slips);
-    abbreviations::find(&text, &mut slips);
+    numbers::find(text, &mut slips);
+    dashes::find(text, &mut slips);
+    quotes::find(text, &mut slips);
+    abbreviations::find(text, &mut slips);
     if piece.is_prose() {
-        dates::find(&text, &mut slips);
+        dates::find(text, &mut slips);
     }
     slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
-    spaces::find(&text, &mut slips);
+    spaces::find(text, &mut slips);
     if piece.role == Role::RowName {
         // Prose refers to rows and columns by their names: a changed name would lead nowhere.
         for slip in &mut slips {
