@@ -24,6 +24,8 @@ enum Built {
     Written { target: PathBuf, pages: Option<usize>, draft: bool },
     /// Stopped by errors. An earlier PDF may still be there.
     Stopped { earlier: Option<PathBuf> },
+    /// The template, or the disk, let it down. The other cases are built.
+    Failed(Error),
 }
 
 pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
@@ -33,10 +35,16 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let engine = engine(arguments.engine)?;
     write::prepare_folder(&arguments.output_dir)?;
     let jobs = limit_threads(arguments)?;
-    let built = build_all(&checked, arguments, engine.as_ref(), jobs)?;
+    let built = build_all(&checked, arguments, engine.as_ref(), jobs);
     let found = once(&checked);
     complain(&diagnostic::text(&found, colour(&std::io::stderr())));
+    let failures = built.iter().filter_map(|built| if let Built::Failed(error) = built { Some(error) } else { None });
+    let failures: String = failures.map(|error| format!("{error}\n\n")).collect();
+    complain(&failures);
     say(&report::report(&checked, &built, arguments.draft, &clock));
+    if !failures.is_empty() {
+        return Ok(Outcome::CouldNotRun);
+    }
     let has_errors = found.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
 }
@@ -58,14 +66,15 @@ fn limit_threads(arguments: &BuildArguments) -> Result<usize> {
 }
 
 /// Builds the cases on `jobs` threads; the results stand in the order of the cases.
-fn build_all(checked: &[Checked], arguments: &BuildArguments, engine: &dyn Engine, jobs: usize) -> Result<Vec<Built>> {
+fn build_all(checked: &[Checked], arguments: &BuildArguments, engine: &dyn Engine, jobs: usize) -> Vec<Built> {
     let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<Option<Result<Built>>>> = Mutex::new(checked.iter().map(|_| None).collect());
+    let results: Mutex<Vec<Option<Built>>> = Mutex::new(checked.iter().map(|_| None).collect());
     let progress = progress(checked.len());
     let work = || {
-        while let Some(case) = checked.get(next.fetch_add(1, Ordering::Relaxed).min(checked.len())) {
-            let index = checked.iter().position(|other| std::ptr::eq(other, case)).unwrap_or_default();
-            let built = build_one(case, arguments, engine);
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(case) = checked.get(index) else { return };
+            let built = build_one(case, arguments, engine).unwrap_or_else(Built::Failed);
             results.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(built);
             progress.inc(1);
         }

@@ -40,6 +40,7 @@ fn line(name: &str, width: usize, case: &Checked, built: &Built) -> String {
             let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
             (if *draft { "utkast" } else { "klar" }, format!("{}{said}", target.display()))
         }
+        Built::Failed(_) => ("stoppad", "se felet ovan".to_owned()),
         Built::Stopped { earlier: None } => ("stoppad", words),
         Built::Stopped { earlier: Some(earlier) } => {
             ("stoppad", format!("{words} ({} är från ett tidigare bygge)", earlier.display()))
@@ -58,6 +59,9 @@ fn summary(checked: &[Checked], built: &[Built], draft: bool, clock: &Clock) -> 
     };
     let seconds = clock.seconds();
     let said = format!("{written} av {} {built_word} på {seconds} s, {findings}.", cases(built.len()));
+    if built.iter().any(|built| matches!(built, Built::Failed(_))) {
+        return said;
+    }
     match (written == built.len(), draft) {
         (true, _) => said,
         (false, true) => format!("{said} Rätta felen i det som är stoppat."),

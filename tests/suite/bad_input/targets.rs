@@ -61,10 +61,13 @@ fn a_file_in_the_way_of_the_output_folder_is_left_alone() {
 fn a_folder_in_the_way_of_the_pdf_is_left_alone() {
     let folder = one_case();
     fs::create_dir_all(folder.path().join("output/case.pdf/undermapp")).unwrap();
-    assert_snapshot!(stopped(&folder, ["build", "case.yaml"]), @"
+    let said = skrivelse(folder.path(), ["build", "case.yaml"]);
+    assert_eq!(said.code, 2);
+    assert_snapshot!(said.err, @"
     fel: output/case.pdf går inte att skriva till (är en mapp)
     hjälp: välj en annan mapp med --output-dir
     ");
+    assert!(said.out.contains("stoppad  case  se felet ovan"), "{}", said.out);
     assert_eq!(fs::read_dir(folder.path().join("output")).unwrap().count(), 1);
 }
 

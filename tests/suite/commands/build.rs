@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use tempfile::TempDir;
 
 use super::without_seconds;
-use crate::support::{Said, case_with, project, skrivelse};
+use crate::support::{Said, case_with, project, root, skrivelse};
 
 /// A ready case, a draft, and one with an error of which an earlier PDF is left.
 fn three_cases() -> TempDir {
@@ -134,4 +134,21 @@ fn neither_progress_nor_colour_is_shown_where_there_is_no_terminal() {
         assert!(said.out.contains("12 ärenden") && !said.err.contains("bygger"), "{}", said.err);
         assert!(!(said.out + &said.err).contains(['\u{1b}', '\r']), "{arguments:?}");
     }
+}
+
+#[test]
+fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
+    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let (good, bad) = (case_with(""), case_with("profil: egen\ndiarienummer: KS/2025:00126\n"));
+    let folder = project(&[
+        ("cases/arkiv.yaml", good.as_bytes()),
+        ("cases/badhus.yaml", bad.as_bytes()),
+        ("templates/profiles/egen/profil.yaml", profile.as_bytes()),
+        ("templates/profiles/egen/logo.svg", b"ingen bild"),
+    ]);
+    let (report, said) = built(&folder, &[]);
+    assert_eq!(said.code, 2);
+    assert!(report.contains("klar     arkiv ") && report.contains("stoppad  badhus  se felet ovan"), "{report}");
+    assert!(said.err.contains("fel: mallen går inte att sätta"), "{}", said.err);
+    assert_eq!(files(&folder, "output"), ["arkiv.pdf"]);
 }
