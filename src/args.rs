@@ -3,9 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::builder::styling::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::pdf::Standard;
 
 const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}";
 
@@ -60,8 +63,21 @@ pub struct BuildArguments {
     #[arg(long, value_name = "MAPP", default_value = "output", hide_default_value = true, help_heading = "Val")]
     pub output_dir: PathBuf,
     /// Bygg även ärenden med fel; varje sida märks UTKAST
-    #[arg(long, help_heading = "Val")]
+    #[arg(long, help_heading = "Val", conflicts_with = "ready")]
     pub draft: bool,
+    /// Bygg bara ärenden som är klara att underteckna; allt annat ger felkod
+    #[arg(long, help_heading = "Val")]
+    pub ready: bool,
+    /// PDF-standarder i stället för profilens, till exempel a-2a,ua-1
+    #[arg(
+        long,
+        value_name = "STANDARD",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(Standard::all().map(Standard::id)),
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
+    pub pdf_standard: Vec<String>,
     /// Vilken Typst som sätter sidorna: embedded (den inbyggda) eller typst-cli (den installerade)
     #[arg(
         long,
@@ -243,7 +259,11 @@ fn in_swedish(error: &clap::Error) -> String {
             format!("{} går inte att använda med {argument}", context(ContextKind::InvalidValue))
         }
         ErrorKind::MissingRequiredArgument => format!("{argument} saknas"),
-        ErrorKind::ArgumentConflict => format!("{argument} kan bara anges en gång"),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).as_str() {
+            "" => format!("{argument} kan bara anges en gång"),
+            other if other == argument => format!("{argument} kan bara anges en gång"),
+            other => format!("{argument} och {other} går inte ihop"),
+        },
         _ => "kommandoraden går inte att förstå".to_owned(),
     };
     let (known, near) = (context(ContextKind::ValidValue), context(ContextKind::SuggestedSubcommand));

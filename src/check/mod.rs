@@ -13,6 +13,7 @@ mod judge;
 mod language;
 mod page_text;
 mod privacy;
+mod ready;
 mod reference;
 mod running;
 mod signature;
@@ -23,6 +24,8 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use across::check_across;
+
+pub use ready::lacks;
 
 use crate::diagnostic::{Diagnostic, Kind, sort};
 use crate::load::LoadedCase;

@@ -1,5 +1,6 @@
 //! `build`: cases to PDFs.
 
+mod one;
 mod output;
 mod report;
 
@@ -10,20 +11,18 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Checked, Outcome, colour, complain, load_and_check, once, say};
-use crate::args::{BuildArguments, Emit, EngineChoice};
-use crate::diagnostic::{self, Count, Severity};
+use crate::args::{BuildArguments, EngineChoice};
+use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
-use crate::pdf::{self, STANDARDS};
-use crate::render::render;
-use crate::typeset::{Embedded, Engine, Installed, write_project};
+use crate::typeset::{Embedded, Engine, Installed};
 use crate::write;
 
 /// What became of a case.
 enum Built {
-    /// Built as ready or as a draft; the file, and its number of pages when it is a PDF.
-    Written { target: PathBuf, pages: Option<usize>, draft: bool },
-    /// Stopped by errors. An earlier PDF may still be there.
-    Stopped { earlier: Option<PathBuf> },
+    /// The file, and its number of pages when it is a PDF; ready to sign when it `lacks` nothing, and else a draft.
+    Written { target: PathBuf, pages: Option<usize>, lacks: Vec<String> },
+    /// Stopped by what it `lacks`. An earlier PDF may still be there.
+    Stopped { earlier: Option<PathBuf>, lacks: Vec<String> },
     /// The template, or the disk, let it down. The other cases are built.
     Failed(Error),
 }
@@ -32,6 +31,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let clock = report::Clock::start();
     let mut checked = load_and_check(&arguments.paths)?;
     output::report_taken_names(&mut checked);
+    one::refuse_unfit_standards(&checked, arguments)?;
     let engine = engine(arguments.engine)?;
     write::prepare_folder(&arguments.output_dir)?;
     let jobs = limit_threads(arguments)?;
@@ -41,12 +41,13 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let failures = built.iter().filter_map(|built| if let Built::Failed(error) = built { Some(error) } else { None });
     let failures: String = failures.map(|error| format!("{error}\n\n")).collect();
     complain(&failures);
-    say(&report::report(&checked, &built, arguments.draft, &clock));
+    say(&report::report(&checked, &built, arguments, &clock));
     if !failures.is_empty() {
         return Ok(Outcome::CouldNotRun);
     }
-    let has_errors = found.iter().any(|finding| finding.severity == Severity::Error);
-    Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
+    let has_errors = Count::of(&found).errors > 0;
+    let has_stopped = built.iter().any(|built| matches!(built, Built::Stopped { .. }));
+    Ok(if has_errors || has_stopped { Outcome::Findings } else { Outcome::Clean })
 }
 
 fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {
@@ -74,7 +75,7 @@ fn build_all(checked: &[Checked], arguments: &BuildArguments, engine: &dyn Engin
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(case) = checked.get(index) else { return };
-            let built = build_one(case, arguments, engine).unwrap_or_else(Built::Failed);
+            let built = one::build(case, arguments, engine).unwrap_or_else(Built::Failed);
             results.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(built);
             progress.inc(1);
         }
@@ -96,30 +97,4 @@ fn progress(cases: usize) -> ProgressBar {
     let style =
         ProgressStyle::with_template("bygger {pos} av {len} {bar:30}").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(u64::try_from(cases).ok(), target).with_style(style)
-}
-
-fn build_one(checked: &Checked, arguments: &BuildArguments, engine: &dyn Engine) -> Result<Built> {
-    let has_errors = Count::of(&checked.found).errors > 0;
-    let loaded = &checked.loaded;
-    let target = output::target(loaded.source.path(), &arguments.output_dir);
-    let name_is_taken =
-        checked.found.iter().any(|finding| std::ptr::eq(finding.kind, &raw const crate::parse::OUTPUT_NAME_TAKEN));
-    let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else { return Ok(stopped(target)) };
-    if (has_errors && !arguments.draft) || name_is_taken {
-        return Ok(stopped(target));
-    }
-    let project = render(loaded, case, profile, arguments.draft)?;
-    let draft = arguments.draft || case.status.get() != Some(&crate::model::Status::Ready);
-    if arguments.emit == Some(Emit::Typst) {
-        let folder = target.with_extension("");
-        write_project(&project, &folder)?;
-        return Ok(Built::Written { target: folder, pages: None, draft });
-    }
-    let pdf = engine.typeset(&project, &STANDARDS)?;
-    write::write(&target, &pdf)?;
-    Ok(Built::Written { target, pages: pdf::page_count(&pdf), draft })
-}
-
-fn stopped(target: PathBuf) -> Built {
-    Built::Stopped { earlier: Some(target).filter(|target| target.exists()) }
 }

@@ -2,6 +2,7 @@
 //!
 //! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or code.
 
+mod files;
 pub mod literal;
 pub mod markdown;
 mod money;
@@ -21,6 +22,8 @@ use crate::model::Case;
 use crate::profile::Profile;
 use crate::templates::Templates;
 
+pub use parts::signature_fields;
+
 /// Files that Typst compiles to a memo, by path from the project's folder. `main.typ` is the entry.
 #[derive(Debug, Clone)]
 pub struct TypstProject {
@@ -37,15 +40,15 @@ const TEMPLATE: &str = "memo.typ.j2";
 /// Steps that a template may take; a memo of seven pages takes under 2 000.
 const FUEL: u64 = 200_000;
 
-/// Renders a case. `draft` marks every page UTKAST, as does `status: utkast`.
+/// Renders a case. `draft` marks every page UTKAST; without it the signatories get their fields.
 ///
 /// # Errors
 ///
 /// The template or the profile's logo is at fault, never the case.
 pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) -> Result<TypstProject> {
     let templates = &loaded.project.templates;
-    let source_name = view::source_name(loaded.source.path());
-    let data = view::view(case, profile, draft, &source_name);
+    let attached = files::attached_files(loaded, profile)?;
+    let data = view::view(case, profile, draft, &attached);
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> =
         templates.below("layout").map(|(path, data)| (path.to_owned(), data.to_vec())).collect();
@@ -57,7 +60,7 @@ pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) 
         })?;
         files.insert(format!("profile/{logo}"), image.to_vec());
     }
-    files.insert(source_name, loaded.source.text().as_bytes().to_vec());
+    files.extend(attached.into_iter().map(|file| (file.path().to_owned(), file.data)));
     files.insert(MAIN.to_owned(), main.into_bytes());
     Ok(TypstProject { files })
 }

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::printable::printable;
 use super::view::{Page, label};
-use crate::model::{ChildsBest, DocumentKind, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
+use crate::model::{Case, ChildsBest, DocumentKind, FigureUse, Proposal, Prose, Signatory, SupportingDocument, YesNo};
 use crate::parse::Field;
-use crate::profile::{Labels, Part};
+use crate::pdf::{PLACEHOLDER, SignatureField};
+use crate::profile::{Labels, Part, Profile};
 use crate::swedish::capitalised;
 
 /// The parts that the case has: `{ "name": …, "data": … }`.
@@ -195,10 +196,11 @@ fn documents(documents: &[SupportingDocument]) -> Vec<String> {
 
 fn signatories(page: &Page<'_>, labels: &Labels) -> Vec<Value> {
     let people = page.case.signatories.items();
-    let by_hand = people.iter().any(|person| !person.place.is_missing() || !person.date.is_missing());
-    let person = |(index, person): (usize, &crate::model::Signatory)| {
+    let by_hand = page.profile.signing().has_place_lines();
+    let fields = if page.draft { Vec::new() } else { signature_fields(page.case, page.profile) };
+    let person = |(index, person): (usize, &Signatory)| {
         json!({
-            "id": format!("underskrift-{}", index + 1),
+            "field": fields.get(index).map(|field| format!("{PLACEHOLDER}{}", field.name)),
             "name": printable(person.name.text()),
             "title": printable(person.title.text()),
             "organisation": printable(person.organisation.text()),
@@ -212,6 +214,21 @@ fn signatories(page: &Page<'_>, labels: &Labels) -> Vec<Value> {
     }
     let title = label(&labels.signatories, "Underskrift");
     part("signatures", json!({ "title": title, "place_lines": by_hand, "people": drawn }))
+}
+
+/// The fields that a ready memo has, one for each signatory in their order; none where signing is by hand.
+#[must_use]
+pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignatureField> {
+    let field = |(index, person): (usize, &Signatory)| {
+        let said = [&person.name, &person.title, &person.organisation].map(|part| printable(part.text()));
+        let said: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        SignatureField {
+            name: format!("underskrift-{}", index + 1),
+            spoken: format!("Underskrift: {}", said.join(", ")),
+        }
+    };
+    let has_fields = profile.signing().has_fields();
+    case.signatories.items().iter().enumerate().filter(|_| has_fields).map(field).collect()
 }
 
 fn signature_log(page: &Page<'_>, labels: &Labels) -> Vec<Value> {

@@ -1,34 +1,22 @@
 //! The case as data for the template.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::files::AttachedFile;
 use super::markdown::{self, INSERT};
 use super::printable::printable;
 use super::{money, parts};
-use crate::model::{Case, DocumentKind, FigureValue, Officer, Prose, Status, Table};
+use crate::model::{Case, DocumentKind, FigureValue, Officer, Prose, Table};
 use crate::parse::Field;
 use crate::profile::Profile;
 use crate::swedish::capitalised;
 
 /// All that the template hands over: `head` and `parts`.
-pub fn view(case: &Case, profile: &Profile, draft: bool, source_name: &str) -> Value {
-    let page = Page::new(case, profile);
-    json!({ "head": head(case, profile, draft, source_name), "parts": parts::parts(&page) })
-}
-
-/// Name of the case's source inside the PDF: the file's name in plain letters.
-pub fn source_name(path: &Path) -> String {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let plain = |c: char| match c {
-        'a'..='z' | '0'..='9' | '-' | '_' => c,
-        'å' | 'ä' => 'a',
-        'ö' => 'o',
-        _ => '-',
-    };
-    format!("{}.yaml", stem.chars().map(plain).collect::<String>())
+pub fn view(case: &Case, profile: &Profile, draft: bool, files: &[AttachedFile]) -> Value {
+    let page = Page::new(case, profile, draft);
+    json!({ "head": head(case, profile, draft, files), "parts": parts::parts(&page) })
 }
 
 /// The case and its organisation, with the numbers that its tables have on the page.
@@ -37,12 +25,14 @@ pub struct Page<'a> {
     pub case: &'a Case,
     /// The organisation.
     pub profile: &'a Profile,
+    /// Whether it is a draft, which nobody can sign.
+    pub draft: bool,
     numbers: HashMap<String, usize>,
 }
 
 impl<'a> Page<'a> {
-    fn new(case: &'a Case, profile: &'a Profile) -> Self {
-        let mut page = Self { case, profile, numbers: HashMap::new() };
+    fn new(case: &'a Case, profile: &'a Profile, draft: bool) -> Self {
+        let mut page = Self { case, profile, draft, numbers: HashMap::new() };
         for id in parts::table_order(&page) {
             let next = page.numbers.len() + 1;
             page.numbers.entry(id).or_insert(next);
@@ -89,13 +79,13 @@ pub fn label(own: &Field<String>, usual: &str) -> String {
     own.get().map_or_else(|| usual.to_owned(), |own| printable(own).into_owned())
 }
 
-fn head(case: &Case, profile: &Profile, draft: bool, source_name: &str) -> Value {
+fn head(case: &Case, profile: &Profile, draft: bool, files: &[AttachedFile]) -> Value {
     let recipients: Vec<String> = case.recipients.items().iter().map(|body| recipient(profile, &body.value)).collect();
     let date = case.date.get();
     let parts = date.map(|date| date.parts());
     json!({
         "kind": kind(case, profile),
-        "draft": draft || case.status.get() != Some(&Status::Ready),
+        "draft": draft,
         "organisation": printable(profile.name.text()),
         "accent": profile.accent.get().map_or("#000000", |colour| colour.0.as_str()),
         "logo": profile.logo.get().map(|logo| format!("profile/{logo}")),
@@ -107,7 +97,7 @@ fn head(case: &Case, profile: &Profile, draft: bool, source_name: &str) -> Value
         "officers": case.officers.items().iter().map(officer).collect::<Vec<_>>(),
         "labels": labels(profile),
         "footer": footer(profile),
-        "source": { "name": source_name, "description": "Ärendet som handlingen är gjord av" },
+        "files": files.iter().map(AttachedFile::view).collect::<Vec<_>>(),
     })
 }
 

@@ -16,6 +16,7 @@ pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
 pub struct Source {
     path: PathBuf,
     text: String,
+    bytes: Vec<u8>,
     line_starts: Vec<usize>,
 }
 
@@ -38,8 +39,9 @@ pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
     if size > MAX_BYTES {
         return Ok((Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size))));
     }
-    let (text, fault) = encoding::decode(fs::read(path)?);
-    Ok((Arc::new(Source::new(path, text)), fault.map(ReadFault::Encoding)))
+    let bytes = fs::read(path)?;
+    let (text, fault) = encoding::decode(bytes.clone());
+    Ok((Arc::new(Source { bytes, ..Source::new(path, text) }), fault.map(ReadFault::Encoding)))
 }
 
 impl Source {
@@ -47,13 +49,19 @@ impl Source {
     #[must_use]
     pub fn new(path: &Path, text: String) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.to_owned(), text, line_starts }
+        Self { path: path.to_owned(), bytes: text.clone().into_bytes(), text, line_starts }
     }
 
     /// The path as the user gave it.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The file as it is, byte for byte: with its byte order mark, and in its own encoding.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The whole text.

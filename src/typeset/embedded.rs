@@ -16,7 +16,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::Engine;
 use crate::error::{Error, Result};
 use crate::fonts;
-use crate::pdf::Standard;
+use crate::pdf::{Standard, Standards};
 use crate::render::{MAIN, TypstProject};
 
 /// How many memos may be compiled before Typst's cache of layouts is emptied. It grows for ever otherwise.
@@ -42,7 +42,7 @@ impl Default for Embedded {
 }
 
 impl Engine for Embedded {
-    fn typeset(&self, project: &TypstProject, standards: &[Standard]) -> Result<Vec<u8>> {
+    fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>> {
         let world = self.world(project)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|faults| template_fault(&world, &faults))?;
@@ -89,14 +89,32 @@ fn file_id(path: &str) -> Result<FileId> {
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
-fn pdf_standards(standards: &[Standard]) -> Result<PdfStandards> {
-    let standard = |standard: &Standard| match standard {
-        Standard::A3a => PdfStandard::A_3a,
-        Standard::Ua1 => PdfStandard::Ua_1,
-    };
-    let list: Vec<PdfStandard> = standards.iter().map(standard).collect();
+fn pdf_standards(standards: &Standards) -> Result<PdfStandards> {
+    let list: Vec<PdfStandard> = standards.iter().map(pdf_standard).collect();
     PdfStandards::new(&list)
         .map_err(|fault| Error::new(format!("PDF-standarderna går inte ihop ({})", fault.message())))
+}
+
+const fn pdf_standard(standard: Standard) -> PdfStandard {
+    match standard {
+        Standard::V14 => PdfStandard::V_1_4,
+        Standard::V15 => PdfStandard::V_1_5,
+        Standard::V16 => PdfStandard::V_1_6,
+        Standard::V17 => PdfStandard::V_1_7,
+        Standard::V20 => PdfStandard::V_2_0,
+        Standard::A1b => PdfStandard::A_1b,
+        Standard::A1a => PdfStandard::A_1a,
+        Standard::A2b => PdfStandard::A_2b,
+        Standard::A2u => PdfStandard::A_2u,
+        Standard::A2a => PdfStandard::A_2a,
+        Standard::A3b => PdfStandard::A_3b,
+        Standard::A3u => PdfStandard::A_3u,
+        Standard::A3a => PdfStandard::A_3a,
+        Standard::A4 => PdfStandard::A_4,
+        Standard::A4f => PdfStandard::A_4f,
+        Standard::A4e => PdfStandard::A_4e,
+        Standard::Ua1 => PdfStandard::Ua_1,
+    }
 }
 
 /// What Typst can see: the files of one memo and the shipped fonts. No clock, no packages, no disk.

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::{Engine, TYPST_VERSION};
 use crate::error::{Error, Result, io_cause};
 use crate::fonts;
-use crate::pdf::Standard;
+use crate::pdf::Standards;
 use crate::render::{MAIN, TypstProject};
 
 /// The `typst` on the machine's path.
@@ -34,14 +34,13 @@ impl Installed {
 }
 
 impl Engine for Installed {
-    fn typeset(&self, project: &TypstProject, standards: &[Standard]) -> Result<Vec<u8>> {
+    fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>> {
         let failed = |error: std::io::Error| {
             Error::new(format!("en tillfällig mapp går inte att använda ({})", io_cause(&error)))
         };
         let folder = tempfile::tempdir().map_err(failed)?;
         write_project(project, folder.path())?;
         let pdf = folder.path().join("memo.pdf");
-        let standards: Vec<&str> = standards.iter().map(|standard| standard.id()).collect();
         let mut typst = Command::new("typst");
         // Settings of the machine must not reach the page.
         for setting in ["TYPST_FONT_PATHS", "TYPST_ROOT", "TYPST_FEATURES", "TYPST_PACKAGE_PATH", "SOURCE_DATE_EPOCH"] {
@@ -51,7 +50,7 @@ impl Engine for Installed {
             .current_dir(folder.path())
             .args(["compile", "--root", ".", "--font-path", "fonts"])
             .args(["--ignore-system-fonts", "--ignore-embedded-fonts"])
-            .args(["--pdf-standard", &standards.join(","), MAIN])
+            .args(["--pdf-standard", &standards.ids(), MAIN])
             .arg(&pdf)
             .output()
             .map_err(|error| Error::new(format!("typst går inte att köra ({})", io_cause(&error))))?;

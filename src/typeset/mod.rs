@@ -4,7 +4,7 @@ mod embedded;
 mod installed;
 
 use crate::error::Result;
-use crate::pdf::Standard;
+use crate::pdf::Standards;
 use crate::render::TypstProject;
 
 pub use embedded::Embedded;
@@ -20,5 +20,5 @@ pub trait Engine: Send + Sync {
     /// # Errors
     ///
     /// The template is at fault: what Typst says, with file and line.
-    fn typeset(&self, project: &TypstProject, standards: &[Standard]) -> Result<Vec<u8>>;
+    fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>>;
 }

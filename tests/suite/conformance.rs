@@ -64,6 +64,22 @@ const HARMS: &[Harm] = &[
     Harm { what: "text outside the structure", forbidden_by: &["ua1"], done: with_untagged_content },
     Harm { what: "a program inside", forbidden_by: &["3a"], done: with_script },
     Harm { what: "no identifier", forbidden_by: &["3a"], done: |pdf| forget(&mut pdf.trailer, "ID") },
+    Harm { what: "a field without a spoken name", forbidden_by: &["ua1"], done: |pdf| forget(field(pdf), "TU") },
+    Harm { what: "a field without a look", forbidden_by: &["3a"], done: |pdf| forget(field(pdf), "AP") },
+    Harm { what: "a field that is not printed", forbidden_by: &["3a"], done: |pdf| field(pdf).set("F", 128) },
+    Harm { what: "a hidden field", forbidden_by: &["3a"], done: |pdf| field(pdf).set("F", 2 + 4 + 128) },
+    Harm { what: "a field that does something", forbidden_by: &["3a"], done: with_action },
+    Harm { what: "a field of no structure", forbidden_by: &["ua1"], done: |pdf| forget(field(pdf), "StructParent") },
+    Harm { what: "a field read as a link", forbidden_by: &["ua1"], done: |pdf| form_element(pdf).set("S", "Link") },
+    Harm { what: "a field read as nothing", forbidden_by: &["ua1"], done: |pdf| forget(form_element(pdf), "K") },
+    Harm { what: "a link left over", forbidden_by: &["ua1"], done: with_left_over_link },
+    Harm { what: "fields in no order on the page", forbidden_by: &["ua1"], done: |pdf| forget_all(pdf, "Tabs") },
+    Harm {
+        what: "looks made by the reader",
+        forbidden_by: &["3a"],
+        done: |pdf| form(pdf).set("NeedAppearances", true),
+    },
+    Harm { what: "a look with a font of the machine", forbidden_by: &["3a", "ua1"], done: with_machine_font },
 ];
 
 #[test]
@@ -151,6 +167,44 @@ fn without_pictures_text(pdf: &mut Document) {
 fn with_untagged_content(pdf: &mut Document) {
     let page = pdf.page_iter().next().unwrap();
     pdf.add_page_contents(page, b"q 0 0 10 10 re f Q".to_vec()).unwrap();
+}
+
+/// The form of the document.
+fn form(pdf: &mut Document) -> &mut Dictionary {
+    let id = catalog(pdf).get(b"AcroForm").and_then(Object::as_reference).unwrap();
+    pdf.get_dictionary_mut(id).unwrap()
+}
+
+/// The first field to sign in.
+fn field(pdf: &mut Document) -> &mut Dictionary {
+    let fields = form(pdf).get(b"Fields").and_then(Object::as_array).unwrap();
+    let id = fields[0].as_reference().unwrap();
+    pdf.get_dictionary_mut(id).unwrap()
+}
+
+/// The first element of the structure that is a field.
+fn form_element(pdf: &mut Document) -> &mut Dictionary {
+    let is_form = |element: &&mut Dictionary| element.get(b"S").is_ok_and(|kind| *kind == "Form".into());
+    dictionaries(pdf).find(is_form).unwrap()
+}
+
+fn with_action(pdf: &mut Document) {
+    field(pdf).set("A", dictionary! { "S" => "URI", "URI" => Object::string_literal("https://kommun.example") });
+}
+
+/// The field as the layout drew it: a link whose words are no words.
+fn with_left_over_link(pdf: &mut Document) {
+    let field = field(pdf);
+    ["FT", "T", "TU", "AP"].iter().for_each(|key| forget(field, key));
+    field.set("Subtype", "Link");
+}
+
+fn with_machine_font(pdf: &mut Document) {
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Courier" };
+    let resources = dictionary! { "Font" => dictionary! { "F1" => font } };
+    let look = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 99.into(), 9.into()], "Resources" => resources };
+    let look = pdf.add_object(Stream::new(look, b"BT /F1 9 Tf (Kim) Tj ET".to_vec()));
+    field(pdf).set("AP", dictionary! { "N" => look });
 }
 
 fn with_script(pdf: &mut Document) {

@@ -23,5 +23,7 @@ mod mutations;
 mod recall;
 mod rule_pages;
 mod schema;
+mod signing;
+mod standards;
 mod tagging;
 mod user_text;

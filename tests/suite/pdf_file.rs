@@ -17,6 +17,21 @@ pub struct Attachment {
     pub data: Vec<u8>,
 }
 
+/// A field to sign in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name within the document.
+    pub name: String,
+    /// What a screen reader says.
+    pub spoken: String,
+    /// The page that it stands on, from 1.
+    pub page: usize,
+    /// Left, bottom, right and top on the page, in points.
+    pub rect: Vec<f32>,
+    /// Whether signing it locks the document.
+    pub locks: bool,
+}
+
 /// An element of the structure that assistive technology reads.
 pub struct Element {
     /// `H1`, `P`, `Table`, …
@@ -98,6 +113,34 @@ impl Pdf {
             titles.push(self.text(bookmark, "Title"));
             self.bookmarks(bookmark, titles);
             next = bookmark.get(b"Next");
+        }
+    }
+
+    /// The fields of the form, in its order; none when there is no form.
+    pub fn fields(&self) -> Vec<Field> {
+        if !self.catalog().has(b"AcroForm") {
+            return Vec::new();
+        }
+        let form = self.dictionary(self.catalog(), "AcroForm");
+        let fields = self.resolved(form.get(b"Fields").unwrap()).as_array().unwrap();
+        fields.iter().map(|field| self.field(self.resolved(field).as_dict().unwrap())).collect()
+    }
+
+    fn field(&self, field: &Dictionary) -> Field {
+        assert_eq!((name(field, "FT"), name(field, "Subtype")), ("Sig".to_owned(), "Widget".to_owned()));
+        let page = field.get(b"P").and_then(Object::as_reference).unwrap();
+        Field {
+            name: self.text(field, "T"),
+            spoken: self.text(field, "TU"),
+            page: self.0.page_iter().position(|id| id == page).unwrap() + 1,
+            rect: field
+                .get(b"Rect")
+                .and_then(Object::as_array)
+                .unwrap()
+                .iter()
+                .map(|n| n.as_float().unwrap())
+                .collect(),
+            locks: field.has(b"Lock"),
         }
     }
 

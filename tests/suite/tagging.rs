@@ -97,11 +97,25 @@ fn the_decision_points_are_a_numbered_list_and_every_list_has_items_with_bodies(
 #[test]
 fn the_source_is_attached_byte_for_byte() {
     for (sample, pdf, _) in samples() {
-        let [source] = &pdf.attachments()[..] else { panic!("{} carries one file", sample.name) };
+        let files = pdf.attachments();
+        let [source] = &files.iter().filter(|file| file.relationship == "Source").collect::<Vec<_>>()[..] else {
+            panic!("{} carries its source", sample.name)
+        };
         assert_eq!(source.name, format!("{}.yaml", sample.name));
-        assert_eq!((source.relationship.as_str(), source.media_type.as_str()), ("Source", "application/yaml"));
+        assert_eq!(source.media_type, "application/yaml");
         assert!(source.data == sample.yaml, "{}: the attached source is another", sample.name);
     }
+}
+
+#[test]
+fn attachments_follow_with_their_kind_and_number() {
+    let sample = SAMPLES.iter().find(|sample| sample.name == "2021-lansgemensamma-medel").unwrap();
+    let files = Pdf::read(&sample.pdf).attachments();
+    let attached: Vec<_> = files.iter().filter(|file| file.relationship == "Supplement").collect();
+    let [file] = attached[..] else { panic!("the case names one file") };
+    assert_eq!(file.name, "bilaga-1-oversikt-medel-2021.csv");
+    assert_eq!(file.media_type, "text/csv");
+    assert!(file.data == std::fs::read(root().join("cases/bilagor/oversikt-medel-2021.csv")).unwrap());
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::time::Instant;
 
 use super::super::{Checked, cases};
 use super::{Built, output};
+use crate::args::BuildArguments;
 use crate::diagnostic::Count;
+use crate::model::Status;
 
 /// Measures how long a build takes, for the last line only.
 pub struct Clock(Instant);
@@ -23,33 +25,48 @@ impl Clock {
 }
 
 /// A line for each case, and one that sums up.
-pub fn report(checked: &[Checked], built: &[Built], draft: bool, clock: &Clock) -> String {
+pub fn report(checked: &[Checked], built: &[Built], arguments: &BuildArguments, clock: &Clock) -> String {
     let names: Vec<String> = checked.iter().map(|case| output::name(case.loaded.source.path())).collect();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let lines: Vec<_> =
-        names.iter().zip(checked).zip(built).map(|((name, case), built)| line(name, width, case, built)).collect();
-    format!("{}\n{}\n", lines.concat(), summary(checked, built, draft, clock))
+    let lines: Vec<_> = names
+        .iter()
+        .zip(checked)
+        .zip(built)
+        .map(|((name, case), built)| line(name, width, case, built, arguments))
+        .collect();
+    format!("{}\n{}\n", lines.concat(), summary(checked, built, arguments, clock))
 }
 
-fn line(name: &str, width: usize, case: &Checked, built: &Built) -> String {
+fn line(name: &str, width: usize, case: &Checked, built: &Built, arguments: &BuildArguments) -> String {
     let words = Count::of(&case.found).in_words();
     let (word, rest) = match built {
-        Built::Written { target, pages, draft } => {
+        Built::Written { target, pages, lacks } => {
             let pages = pages.map(|n| format!("{n} {}", if n == 1 { "sida" } else { "sidor" }));
-            let said: Vec<String> = pages.into_iter().chain((!words.is_empty()).then_some(words)).collect();
+            let lacking = lacking(case, lacks).filter(|_| !arguments.draft);
+            let said: Vec<String> =
+                pages.into_iter().chain(lacking).chain((!words.is_empty()).then_some(words)).collect();
             let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
-            (if *draft { "utkast" } else { "klar" }, format!("{}{said}", target.display()))
+            (if lacks.is_empty() { "klar" } else { "utkast" }, format!("{}{said}", target.display()))
         }
         Built::Failed(_) => ("stoppad", "se felet ovan".to_owned()),
-        Built::Stopped { earlier: None } => ("stoppad", words),
-        Built::Stopped { earlier: Some(earlier) } => {
-            ("stoppad", format!("{words} ({} är från ett tidigare bygge)", earlier.display()))
+        Built::Stopped { earlier, lacks } => {
+            let said =
+                if Count::of(&case.found).errors > 0 { words } else { format!("inte klar: {}", lacks.join(", ")) };
+            let earlier = earlier.as_ref().map(|file| format!(" ({} är från ett tidigare bygge)", file.display()));
+            ("stoppad", format!("{said}{}", earlier.unwrap_or_default()))
         }
     };
     format!("{word:<8} {name:<width$}  {rest}\n")
 }
 
-fn summary(checked: &[Checked], built: &[Built], draft: bool, clock: &Clock) -> String {
+/// Why a case that calls itself ready became a draft although no finding says so.
+fn lacking(case: &Checked, lacks: &[String]) -> Option<String> {
+    let status = case.loaded.case.as_ref().and_then(|case| case.status.get());
+    let is_surprise = status == Some(&Status::Ready) && Count::of(&case.found).errors == 0;
+    (is_surprise && !lacks.is_empty()).then(|| format!("inte klar: {}", lacks.join(", ")))
+}
+
+fn summary(checked: &[Checked], built: &[Built], arguments: &BuildArguments, clock: &Clock) -> String {
     let written = built.iter().filter(|built| matches!(built, Built::Written { .. })).count();
     let with_findings = checked.iter().filter(|case| !case.found.is_empty()).count();
     let built_word = if built.len() == 1 { "byggt" } else { "byggda" };
@@ -59,12 +76,20 @@ fn summary(checked: &[Checked], built: &[Built], draft: bool, clock: &Clock) -> 
     };
     let seconds = clock.seconds();
     let said = format!("{written} av {} {built_word} på {seconds} s, {findings}.", cases(built.len()));
-    if built.iter().any(|built| matches!(built, Built::Failed(_))) {
-        return said;
+    let failed = built.iter().any(|built| matches!(built, Built::Failed(_)));
+    match way_out(arguments) {
+        way_out if written < built.len() && !failed => format!("{said} {way_out}"),
+        _ => said,
     }
-    match (written == built.len(), draft) {
-        (true, _) => said,
-        (false, true) => format!("{said} Rätta felen i det som är stoppat."),
-        (false, false) => format!("{said} Rätta felen, eller bygg utkast med --draft."),
+}
+
+/// What to do about cases that were stopped.
+const fn way_out(arguments: &BuildArguments) -> &'static str {
+    if arguments.ready {
+        "Rätta det som saknas; med --ready byggs bara det som är klart att underteckna."
+    } else if arguments.draft {
+        "Rätta felen i det som är stoppat."
+    } else {
+        "Rätta felen, eller bygg utkast med --draft."
     }
 }

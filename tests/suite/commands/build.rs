@@ -152,3 +152,49 @@ fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
     assert!(said.err.contains("fel: mallen går inte att sätta"), "{}", said.err);
     assert_eq!(files(&folder, "output"), ["arkiv.pdf"]);
 }
+
+#[test]
+fn with_ready_only_what_is_ready_to_sign_is_built() {
+    let folder = three_cases();
+    fs::write(folder.path().join("cases/djup.yaml"), case_with("undertecknare:\ndiarienummer: KS/2025:00126\n"))
+        .unwrap();
+    let (report, said) = built(&folder, &["--ready"]);
+    assert_eq!(said.code, 1);
+    assert_snapshot!(report, @"
+    klar     arkiv                 output/arkiv.pdf (1 sida)
+    stoppad  bibliotek-och-badhus  inte klar: status är utkast
+    stoppad  cykelväg              1 fel (output/cykelväg.pdf är från ett tidigare bygge)
+    stoppad  djup                  inte klar: undertecknare saknas
+
+    1 av 4 ärenden byggda på 0,0 s, 1 med anmärkningar. Rätta det som saknas; med --ready byggs bara det som är klart att underteckna.
+    ");
+    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "cykelväg.pdf"]);
+    assert_eq!(built(&folder, &["--ready", "cases/arkiv.yaml"]).1.code, 0);
+}
+
+#[test]
+fn a_case_that_calls_itself_ready_and_is_not_becomes_a_draft_and_the_report_says_why() {
+    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let profile = profile + "\nregler: {F102: av}\n";
+    let folder = project(&[
+        ("cases/a.yaml", case_with("diarienummer:\n").as_bytes()),
+        ("templates/profiles/exempelkommun/profil.yaml", profile.as_bytes()),
+    ]);
+    let (report, said) = built(&folder, &[]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_snapshot!(report, @"
+    utkast   a  output/a.pdf (1 sida, inte klar: diarienummer saknas)
+
+    1 av 1 ärende byggt på 0,0 s, inga anmärkningar.
+    ");
+}
+
+#[test]
+fn draft_and_ready_exclude_each_other() {
+    let said = skrivelse(&root(), ["build", "--draft", "--ready"]);
+    assert_eq!(said.code, 2);
+    assert_snapshot!(said.err, @"
+    fel: --draft och --ready går inte ihop
+    hjälp: skriv skrivelse --help för att se vad som går
+    ");
+}

@@ -1,5 +1,8 @@
 //! Organisations: what a memo writer should not have to repeat. Data in `templates/profiles/<name>/profil.yaml`.
 
+mod contents;
+mod signing;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,6 +17,9 @@ use crate::parse::{
 use crate::source::Source;
 use crate::templates::Templates;
 
+pub use contents::PdfSettings;
+pub use signing::Signing;
+
 record! {
     /// An organisation.
     Profile {
@@ -26,6 +32,8 @@ record! {
         order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan.";
         labels: Labels = "rubriker", "Vad delarna kallas.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
+        signing: Signing = "underskrift", "Hur handlingar undertecknas.";
+        pdf: PdfSettings = "pdf", "Vad PDF-filen ska följa och bära med sig.";
         rules: RuleSettings = "regler", "Hur tungt anmärkningar väger här: kod och av, upplysning, varning eller fel.";
     }
 }
@@ -217,12 +225,40 @@ impl Profile {
             let finding = UNREADABLE_VALUE.at(source, source.line(1), "organisationens namn saknas");
             found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
         }
+        found.extend(self.contradictions(source));
         let is_missing = |logo: &&Located<String>| templates.get(&format!("profiles/{name}/{}", logo.value)).is_none();
         if let Some(logo) = self.logo.located().filter(is_missing) {
             let finding = UNREADABLE_VALUE.at(source, logo.span, format!("logotypen {} finns inte", logo.value));
             found.push(finding.hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen"));
         }
         found
+    }
+
+    /// What cannot hold at once.
+    fn contradictions(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let (signing, pdf) = (self.signing(), self.pdf());
+        if let Some(lock) = signing.lock.located().filter(|lock| lock.value == YesNo::Yes && !signing.is_fixed()) {
+            let label = "låset kräver att underskrifterna görs i fast ordning";
+            let finding = UNREADABLE_VALUE.at(source, lock.span, label);
+            found.push(finding.hint("skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset"));
+        }
+        if let (Some(span), Err(unfit)) = (pdf.standard.span(), pdf.allowed(&pdf.standards())) {
+            found.push(UNREADABLE_VALUE.at(source, span, unfit.said).hint(unfit.way_out));
+        }
+        found
+    }
+
+    /// How documents are signed.
+    #[must_use]
+    pub fn signing(&self) -> Signing {
+        self.signing.get().cloned().unwrap_or_default()
+    }
+
+    /// What a PDF keeps and carries.
+    #[must_use]
+    pub fn pdf(&self) -> PdfSettings {
+        self.pdf.get().cloned().unwrap_or_default()
     }
 
     /// The names of all profiles, sorted.

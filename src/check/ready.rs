@@ -1,0 +1,37 @@
+//! When a case is ready to sign. The organisation's weights and what an author allows do not change it.
+
+use crate::diagnostic::{Count, Diagnostic};
+use crate::load::LoadedCase;
+use crate::model::{Case, Status};
+use crate::source::AttachmentState;
+
+/// What keeps a case from being ready to sign, each in a few words of Swedish; nothing when it is ready.
+#[must_use]
+pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
+    let Some(case) = &loaded.case else { return vec!["ärendet går inte att läsa".to_owned()] };
+    let mut lacks = Vec::new();
+    let mut lack = |is_lacking: bool, words: &str| {
+        if is_lacking {
+            lacks.push(words.to_owned());
+        }
+    };
+    lack(case.status.get() != Some(&Status::Ready), "status är utkast");
+    lack(case.diary_number.text().is_empty(), "diarienummer saknas");
+    lack(case.date.get().is_none(), "datum saknas");
+    lack(!has_signatories(case), "undertecknare saknas");
+    lack(!has_attachments(loaded), "en bilaga saknas");
+    let errors = Count::of(found).errors;
+    if errors > 0 {
+        lacks.push(format!("{errors} fel"));
+    }
+    lacks
+}
+
+fn has_signatories(case: &Case) -> bool {
+    let signatories = case.signatories.items();
+    !signatories.is_empty() && signatories.iter().all(|signatory| !signatory.name.text().is_empty())
+}
+
+fn has_attachments(loaded: &LoadedCase) -> bool {
+    loaded.attachments.iter().flatten().all(|state| matches!(state, AttachmentState::Found(_)))
+}

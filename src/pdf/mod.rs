@@ -1,0 +1,17 @@
+//! The finished PDF: its standards, its fields for signatures, its number of pages.
+
+mod fields;
+mod standard;
+
+pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
+pub use standard::{Standard, Standards, Unfit};
+
+/// Number of pages, from the page tree's root; it is written uncompressed. `None` for any other file.
+#[must_use]
+pub fn page_count(pdf: &[u8]) -> Option<usize> {
+    let find = |needle: &[u8], from: usize| pdf[from..].windows(needle.len()).position(|part| part == needle);
+    let pages = find(b"/Type/Pages", 0)?;
+    let count = pages + find(b"/Count ", pages)? + b"/Count ".len();
+    let digits: Vec<u8> = pdf[count..].iter().copied().take_while(u8::is_ascii_digit).collect();
+    String::from_utf8(digits).ok()?.parse().ok()
+}

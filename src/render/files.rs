@@ -1,0 +1,100 @@
+//! Files that are put into the PDF: the case itself, and its attachments.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::printable::printable;
+use crate::error::{Error, Result};
+use crate::load::LoadedCase;
+use crate::profile::Profile;
+use crate::source::AttachmentState;
+
+/// A file inside the PDF.
+pub struct AttachedFile {
+    /// Its name there, in plain letters.
+    name: String,
+    /// What it is to the document: `source` or `supplement`.
+    relationship: &'static str,
+    mime_type: String,
+    description: String,
+    /// The bytes.
+    pub data: Vec<u8>,
+}
+
+impl AttachedFile {
+    /// As the layout wants it.
+    pub fn view(&self) -> Value {
+        json!({
+            "name": self.name,
+            "relationship": self.relationship,
+            "mime_type": self.mime_type,
+            "description": self.description,
+        })
+    }
+
+    /// Where the layout finds it, from the project's folder.
+    pub fn path(&self) -> &str {
+        &self.name
+    }
+}
+
+/// The files that the organisation wants in the PDF: the case as it is saved, then the attachments in their order.
+/// Attachments that are not there are left out; the rules speak of them.
+pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<AttachedFile>> {
+    let settings = profile.pdf();
+    let mut files = Vec::new();
+    if settings.embeds_source() {
+        files.push(AttachedFile {
+            name: format!("{}.yaml", plain(&stem(loaded.source.path()))),
+            relationship: "source",
+            mime_type: "application/yaml".to_owned(),
+            description: "Ärendet som handlingen är gjord av".to_owned(),
+            data: loaded.source.bytes().to_vec(),
+        });
+    }
+    if settings.embeds_attachments() {
+        files.extend(attachments(loaded)?);
+    }
+    Ok(files)
+}
+
+fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
+    let documents = loaded.case.as_ref().map(|case| case.documents.items()).unwrap_or_default();
+    let named = documents.iter().zip(&loaded.attachments).filter(|(document, _)| !document.file.is_missing());
+    let mut files = Vec::new();
+    for (index, (document, state)) in named.enumerate() {
+        let Some(AttachmentState::Found(path)) = state else { continue };
+        let number = index + 1;
+        files.push(AttachedFile {
+            name: format!("bilaga-{number}-{}", plain_with_ending(path)),
+            relationship: "supplement",
+            mime_type: mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
+            description: format!("Bilaga {number}: {}", printable(document.title.text())),
+            data: fs::read(path).map_err(|error| Error::unreadable(path, &error))?,
+        });
+    }
+    Ok(files)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn plain_with_ending(path: &Path) -> String {
+    let ending = path.extension().map(|ending| plain(&ending.to_string_lossy()));
+    let stem = plain(&stem(path));
+    ending.map_or_else(|| stem.clone(), |ending| format!("{stem}.{ending}"))
+}
+
+/// A name in letters that every system knows.
+fn plain(name: &str) -> String {
+    let plain = |c: char| match c {
+        'a'..='z' | '0'..='9' | '-' | '_' => c,
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        _ => '-',
+    };
+    name.to_lowercase().chars().map(plain).collect()
+}
