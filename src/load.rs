@@ -145,8 +145,10 @@ fn project_root(folder: &Path) -> PathBuf {
 
 fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<AttachmentState>> {
     let base = folder_of(source.path());
-    let state = |file: &String| source::attachment(&project.root, base, file);
-    case.documents.items().iter().map(|document| document.file.get().map(state)).collect()
+    // A file that is named more than once is read once.
+    let mut seen: HashMap<&str, AttachmentState> = HashMap::new();
+    let mut state = |file| seen.entry(file).or_insert_with(|| source::attachment(&project.root, base, file)).clone();
+    case.documents.items().iter().map(|document| document.file.get().map(|file| state(file.as_str()))).collect()
 }
 
 fn outside(source: &Arc<Source>, case: &Case, states: &[Option<AttachmentState>]) -> Vec<Diagnostic> {

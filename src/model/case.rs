@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{AmountTable, Grid, Prose};
+use super::{AmountTable, Checksum, Grid, Prose};
 use crate::parse::{Decode, Decoder, Field, Located, Node, NodeKind, choice, record};
 use crate::swedish::Date;
 
@@ -166,6 +166,7 @@ record! {
         date: Date = "datum", "Handlingens datum: år-månad-dag.";
         diary_number: String = "diarienummer", "Handlingens diarienummer.";
         file: String = "fil", "Sökväg från ärendets mapp. Filen måste finnas i projektets mapp.";
+        sha256: Checksum = "sha256", "Filens kontrollsumma: SHA-256 med 64 tecken.";
     }
 }
 

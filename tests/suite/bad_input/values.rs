@@ -121,6 +121,29 @@ fn a_word_that_is_none_of_the_choices_gets_them() {
 }
 
 #[test]
+fn a_checksum_that_is_none_is_pointed_out() {
+    let with_checksum = |written: &str| {
+        case_with(&format!(
+            "beslutsunderlag:\n  - {{handling: Tjänsteskrivelsen, datum: 2025-03-26, sha256: {written}}}\n"
+        ))
+    };
+    assert_snapshot!(refused(with_checksum("88b42efa")), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ case.yaml:2:62
+      │
+    2 │   - {handling: Tjänsteskrivelsen, datum: 2025-03-26, sha256: 88b42efa}
+      │                                                              ━━━━━━━━ ”88b42efa” är ingen kontrollsumma av slaget SHA-256
+      │
+      ├ skriv alla 64 tecken, siffror och a–f, eller ta bort raden: granskningen visar filens kontrollsumma när ärendet är klart
+      ╰ läs mer: skrivelse förklara F006
+    ");
+    for written in ["g".repeat(64), "1".repeat(63), format!("{}å", "1".repeat(62)), "0x12".to_owned()] {
+        let said = refused(with_checksum(&written));
+        assert!(said.contains(&format!("”{written}” är ingen kontrollsumma")), "{said}");
+    }
+}
+
+#[test]
 fn an_amount_with_a_point_is_never_a_float() {
     assert_snapshot!(refused(with_rows("      - post: Personal\n        belopp: 1250.50\n")), @"
     fel[F006]: värdet går inte att läsa
