@@ -119,7 +119,7 @@ impl Context<'_> {
 
     /// The documents that name a file, each with what became of the file.
     fn attached(&self) -> impl Iterator<Item = (&SupportingDocument, &AttachmentState)> {
-        let documents = self.case.documents.items().iter().zip(self.attachments);
+        let documents = self.case.listed_documents().zip(self.attachments);
         documents.filter_map(|(document, state)| Some((document, state.as_ref()?)))
     }
 

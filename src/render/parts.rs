@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::printable::printable;
 use super::view::{Page, label};
-use crate::model::{ChildsBest, DocumentKind, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
+use crate::model::{Case, ChildsBest, DocumentKind, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
 use crate::parse::Field;
 use crate::profile::{Labels, Part};
 use crate::swedish::capitalised;
@@ -44,7 +44,8 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<Value> {
         Part::Amounts => amounts(page, labels),
         Part::Consequences => consequences(page, labels),
         Part::ChildsBest => case.childs_best.get().map(|it| childs_best(page, labels, it)).unwrap_or_default(),
-        Part::Documents => listing(label(&labels.documents, "Beslutsunderlag"), documents(case.documents.items())),
+        Part::Documents => listing(label(&labels.documents, "Beslutsunderlag"), documents(case).0),
+        Part::Attachments => listing(label(&labels.attachments, "Bilagor"), documents(case).1),
         Part::Dispatch => {
             let items = case.dispatch.items().iter().map(|to| printable(&to.value).into_owned()).collect();
             listing(label(&labels.dispatch, "Beslutet skickas till"), items)
@@ -177,8 +178,9 @@ fn articles(child: &ChildsBest) -> Option<Value> {
     Some(json!(["p", [text.replace("rna ", "rna\u{a0}").replace("el ", "el\u{a0}")]]))
 }
 
-/// `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga 1`; files are numbered as attachments in their order.
-fn documents(documents: &[SupportingDocument]) -> Vec<String> {
+/// The lines of `beslutsunderlag` and of `bilagor`: `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga 1`. Files are numbered
+/// as attachments through both.
+fn documents(case: &Case) -> (Vec<String>, Vec<String>) {
     let mut attachment = 0;
     let mut line = |document: &SupportingDocument| {
         let mut parts = vec![printable(document.title.text()).into_owned()];
@@ -190,7 +192,9 @@ fn documents(documents: &[SupportingDocument]) -> Vec<String> {
         }
         parts.join(", ")
     };
-    documents.iter().map(&mut line).collect()
+    let mut lines: Vec<String> = case.listed_documents().map(&mut line).collect();
+    let attachments = lines.split_off(case.documents.items().len());
+    (lines, attachments)
 }
 
 fn signatories(page: &Page<'_>, labels: &Labels) -> Vec<Value> {
@@ -264,7 +268,12 @@ fn prose_of<'a>(part: Part, page: &Page<'a>) -> Vec<&'a Prose> {
             case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose)).collect()
         }
         Part::ChildsBest => case.childs_best.get().into_iter().flat_map(ChildsBest::prose).collect(),
-        Part::Amounts | Part::Documents | Part::Signatories | Part::Dispatch | Part::SignatureLog => Vec::new(),
+        Part::Amounts
+        | Part::Documents
+        | Part::Attachments
+        | Part::Signatories
+        | Part::Dispatch
+        | Part::SignatureLog => Vec::new(),
     };
     fields.into_iter().filter_map(Field::get).collect()
 }

@@ -8,6 +8,7 @@ mod samples;
 mod support;
 
 mod any_text;
+mod attachments;
 mod bad_input;
 mod commands;
 mod conformance;
