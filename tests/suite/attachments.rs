@@ -1,9 +1,11 @@
 //! Documents in files, in `beslutsunderlag` and in `bilagor`: both lists are read, judged and numbered as one.
 
+use insta::assert_snapshot;
 use skrivelse::check;
 use skrivelse::load::Loader;
+use skrivelse::source::sha256;
 
-use crate::support::{case_with, main_typ, project};
+use crate::support::{case_with, main_typ, project, skrivelse};
 
 /// A draft in which a list of documents ends with this one.
 fn draft_with(list: &str, document: &str) -> String {
@@ -53,4 +55,104 @@ fn attachments_are_numbered_through_both_lists() {
         let found = codes(&format!("bedömning: Tiderna framgår av {text}.\n{case}"));
         assert_eq!(found.contains(&"R106"), is_dangling, "{text}: {found:?}");
     }
+}
+
+/// What `check --fix` makes of a case that names `a.csv`, and perhaps `b.csv`; afterwards there is nothing to complain of.
+fn with_checksums(case: &str) -> String {
+    let files: [(&str, &[u8]); 3] = [("case.yaml", case.as_bytes()), ("a.csv", b"a"), ("b.csv", b"b")];
+    let folder = project(&files);
+    let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+    assert!(said.out.ends_with("1 ärende granskat, inga fel.\n"), "{}{}", said.out, said.err);
+    std::fs::read_to_string(folder.path().join("case.yaml")).unwrap()
+}
+
+/// The case as it should become: the text as it was, with `{a}` and `{b}` as checksums.
+fn expected(documents: &str) -> String {
+    documents.replace("{a}", &sha256(b"a")).replace("{b}", &sha256(b"b"))
+}
+
+#[test]
+fn a_checksum_that_is_lacking_is_put_in_and_nothing_else_is_changed() {
+    for (what, before, after) in [
+        (
+            "block",
+            "  - handling: A\n    datum: 2025-03-18\n    fil: a.csv  # se nedan\n",
+            "  - handling: A\n    datum: 2025-03-18\n    fil: a.csv  # se nedan\n    sha256: {a}\n",
+        ),
+        (
+            "first key",
+            "  -   fil: 'a.csv'\n      handling: A\n      datum: 2025-03-18\n",
+            "  -   fil: 'a.csv'\n      sha256: {a}\n      handling: A\n      datum: 2025-03-18\n",
+        ),
+        (
+            "flow",
+            "  - {handling: A, datum: 2025-03-18, fil: a.csv}\n  - {fil: \"b.csv\", handling: B, datum: 2025-03-18}  # {fil: x}\n",
+            "  - {handling: A, datum: 2025-03-18, fil: a.csv, sha256: {a}}\n  - {fil: \"b.csv\", sha256: {b}, handling: B, datum: 2025-03-18}  # {fil: x}\n",
+        ),
+        (
+            "flow over lines",
+            "  - {\n      handling: A, datum: 2025-03-18,\n      fil: a.csv\n    }\n",
+            "  - {\n      handling: A, datum: 2025-03-18,\n      fil: a.csv, sha256: {a}\n    }\n",
+        ),
+        (
+            "a key with nothing after it",
+            "  - handling: A\n    sha256:\n    datum: 2025-03-18\n    fil: a.csv\n  - {handling: B, datum: 2025-03-18, sha256: , fil: b.csv}\n",
+            "  - handling: A\n    sha256: {a}\n    datum: 2025-03-18\n    fil: a.csv\n  - {handling: B, datum: 2025-03-18, sha256: {b} , fil: b.csv}\n",
+        ),
+    ] {
+        for list in ["beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n", "bilagor:\n"] {
+            for end in ["\n", "\r\n"] {
+                let case = |documents: &str| case_with(&format!("{list}{documents}")).replace('\n', end);
+                assert_eq!(with_checksums(&case(before)), expected(&case(after)), "{what}, {end:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_written_in_an_odd_way_is_left_to_the_author() {
+    for documents in [
+        "  - handling: A\n    datum: 2025-03-18\n    fil:\n      a.csv\n",
+        "  - handling: A\n    datum: 2025-03-18\n    fil: >-\n      a.csv\n",
+        "  - handling: A\n    datum: 2025-03-18\n    \"sha256\":\n    fil: a.csv\n",
+        "  - ? fil\n    : a.csv\n    handling: A\n    datum: 2025-03-18\n",
+    ] {
+        let case = case_with(&format!("bilagor:\n{documents}"));
+        let folder = project(&[("case.yaml", case.as_bytes()), ("a.csv", b"a")]);
+        let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+        assert!(said.out.contains("fel[R107]") && !said.out.contains("--fix"), "{documents}{}", said.out);
+        assert_eq!(std::fs::read_to_string(folder.path().join("case.yaml")).unwrap(), case);
+    }
+}
+
+#[test]
+fn a_checksum_that_differs_is_never_changed() {
+    let case = case_with(&format!("bilagor:\n  - {{handling: A, fil: a.csv, sha256: {}}}\n", sha256(b"b")));
+    let folder = project(&[("case.yaml", case.as_bytes()), ("a.csv", b"a")]);
+    let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+    assert!(said.code == 1 && said.out.contains("fel[R105]"), "{}", said.out);
+    assert_eq!(std::fs::read_to_string(folder.path().join("case.yaml")).unwrap(), case);
+}
+
+#[test]
+fn the_author_is_told_which_checksum_to_write() {
+    let case = case_with("bilagor:\n  - handling: Karta\n    fil: karta.pdf\n");
+    let folder = project(&[("case.yaml", case.as_bytes()), ("karta.pdf", b"abc")]);
+    assert_snapshot!(skrivelse(folder.path(), ["check", "case.yaml"]).out, @"
+    fel[R107]: en bilaga saknar kontrollsumma
+      ╭▸ case.yaml:3:10
+      │
+    3 │     fil: karta.pdf
+      │          ━━━━━━━━━ det står inte vilken version av ”karta.pdf” som avses
+      │
+      ├ lägg till sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+      ├ eller låt verktyget göra det: skrivelse granska --fix
+      ╰ läs mer: skrivelse förklara R107
+
+    1 ärende granskat: 1 fel.
+    ");
+    assert_snapshot!(skrivelse(folder.path(), ["check", "--fix", "case.yaml"]).err, @"
+    rättat case.yaml:3:19 ”karta.pdf” → ”karta.pdf⏎    sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad”
+    1 ställe rättat.
+    ");
 }
