@@ -24,5 +24,6 @@ mod mutations;
 mod recall;
 mod rule_pages;
 mod schema;
+mod signatories;
 mod tagging;
 mod user_text;

@@ -38,12 +38,12 @@ fn an_unknown_key_gets_the_nearest_known_one() {
 
 #[test]
 fn a_key_that_nothing_is_near_gets_those_that_there_are() {
-    assert_snapshot!(refused(case_with("undertecknare:\n  - {namn: Kim Exempel, favoritfärg: blå}\n")), @"
+    assert_snapshot!(refused(case_with("undertecknare:\n  - {namn: Kim Exempel, titel: utredare, organisation: Exempelkommun, favoritfärg: blå}\n")), @"
     fel[F003]: nyckeln finns inte
-      ╭▸ case.yaml:2:25
+      ╭▸ case.yaml:2:71
       │
-    2 │   - {namn: Kim Exempel, favoritfärg: blå}
-      │                         ━━━━━━━━━━━ ”favoritfärg” finns inte här
+    2 │   - {namn: Kim Exempel, titel: utredare, organisation: Exempelkommun, favoritfärg: blå}
+      │                                                                       ━━━━━━━━━━━ ”favoritfärg” finns inte här
       │
       ├ här kan stå: namn, titel, organisation, ort, datum
       ╰ läs mer: skrivelse förklara F003
