@@ -45,7 +45,7 @@ const FUEL: u64 = 200_000;
 pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) -> Result<TypstProject> {
     let templates = &loaded.project.templates;
     let source_name = view::source_name(loaded.source.path());
-    let data = view::view(case, profile, draft, &source_name);
+    let data = view::view(loaded, case, profile, draft, &source_name);
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> =
         templates.below("layout").map(|(path, data)| (path.to_owned(), data.to_vec())).collect();

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::printable::printable;
 use super::view::{Page, label};
-use crate::model::{Case, ChildsBest, DocumentKind, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
+use crate::model::{ChildsBest, DocumentKind, FigureUse, Proposal, Prose, SupportingDocument, YesNo};
 use crate::parse::Field;
 use crate::profile::{Labels, Part};
+use crate::source::AttachmentState;
 use crate::swedish::capitalised;
 
 /// The parts that the case has: `{ "name": …, "data": … }`.
@@ -44,11 +45,11 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<Value> {
         Part::Amounts => amounts(page, labels),
         Part::Consequences => consequences(page, labels),
         Part::ChildsBest => case.childs_best.get().map(|it| childs_best(page, labels, it)).unwrap_or_default(),
-        Part::Documents => listing(label(&labels.documents, "Beslutsunderlag"), documents(case).0),
-        Part::Attachments => listing(label(&labels.attachments, "Bilagor"), documents(case).1),
+        Part::Documents => listing(label(&labels.documents, "Beslutsunderlag"), documents(page).0),
+        Part::Attachments => listing(label(&labels.attachments, "Bilagor"), documents(page).1),
         Part::Dispatch => {
-            let items = case.dispatch.items().iter().map(|to| printable(&to.value).into_owned()).collect();
-            listing(label(&labels.dispatch, "Beslutet skickas till"), items)
+            let items = case.dispatch.items().iter().map(|to| item(&printable(&to.value), None));
+            listing(label(&labels.dispatch, "Beslutet skickas till"), items.collect())
         }
         Part::Signatories => signatories(page, labels),
         Part::SignatureLog => signature_log(page, labels),
@@ -63,7 +64,8 @@ fn section(title: String, body: Vec<Value>) -> Vec<Value> {
     if body.is_empty() { Vec::new() } else { part("section", json!({ "title": title, "body": body })) }
 }
 
-fn listing(title: String, items: Vec<String>) -> Vec<Value> {
+/// A list of lines, each with the checksum of the file that it names.
+fn listing(title: String, items: Vec<Value>) -> Vec<Value> {
     if items.is_empty() { Vec::new() } else { part("listing", json!({ "title": title, "items": items })) }
 }
 
@@ -178,11 +180,15 @@ fn articles(child: &ChildsBest) -> Option<Value> {
     Some(json!(["p", [text.replace("rna ", "rna\u{a0}").replace("el ", "el\u{a0}")]]))
 }
 
+fn item(text: &str, checksum: Option<&str>) -> Value {
+    json!({ "text": text, "checksum": checksum })
+}
+
 /// The lines of `beslutsunderlag` and of `bilagor`: `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga 1`. Files are numbered
 /// as attachments through both.
-fn documents(case: &Case) -> (Vec<String>, Vec<String>) {
+fn documents(page: &Page<'_>) -> (Vec<Value>, Vec<Value>) {
     let mut attachment = 0;
-    let mut line = |document: &SupportingDocument| {
+    let mut line = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
         let mut parts = vec![printable(document.title.text()).into_owned()];
         parts.extend(document.date.get().map(ToString::to_string));
         parts.extend(document.diary_number.get().map(|number| printable(number).into_owned()));
@@ -190,11 +196,19 @@ fn documents(case: &Case) -> (Vec<String>, Vec<String>) {
             attachment += 1;
             parts.push(format!("bilaga\u{a0}{attachment}"));
         }
-        parts.join(", ")
+        item(&parts.join(", "), checksum(state.as_ref()))
     };
-    let mut lines: Vec<String> = case.listed_documents().map(&mut line).collect();
-    let attachments = lines.split_off(case.documents.items().len());
+    let mut lines: Vec<Value> = page.case.listed_documents().zip(page.attachments).map(&mut line).collect();
+    let attachments = lines.split_off(page.case.documents.items().len());
     (lines, attachments)
+}
+
+/// That of the file itself: in a draft, the case may state another.
+fn checksum(state: Option<&AttachmentState>) -> Option<&str> {
+    match state? {
+        AttachmentState::Found { sha256, .. } => Some(sha256),
+        _ => None,
+    }
 }
 
 fn signatories(page: &Page<'_>, labels: &Labels) -> Vec<Value> {

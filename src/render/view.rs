@@ -8,14 +8,16 @@ use serde_json::{Value, json};
 use super::markdown::{self, INSERT};
 use super::printable::printable;
 use super::{money, parts};
+use crate::load::LoadedCase;
 use crate::model::{Case, DocumentKind, FigureValue, Officer, Prose, Status, Table};
 use crate::parse::Field;
 use crate::profile::Profile;
+use crate::source::AttachmentState;
 use crate::swedish::capitalised;
 
 /// All that the template hands over: `head` and `parts`.
-pub fn view(case: &Case, profile: &Profile, draft: bool, source_name: &str) -> Value {
-    let page = Page::new(case, profile);
+pub fn view(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool, source_name: &str) -> Value {
+    let page = Page::new(case, profile, &loaded.attachments);
     json!({ "head": head(case, profile, draft, source_name), "parts": parts::parts(&page) })
 }
 
@@ -37,12 +39,14 @@ pub struct Page<'a> {
     pub case: &'a Case,
     /// The organisation.
     pub profile: &'a Profile,
+    /// One for each of the case's listed documents.
+    pub attachments: &'a [Option<AttachmentState>],
     numbers: HashMap<String, usize>,
 }
 
 impl<'a> Page<'a> {
-    fn new(case: &'a Case, profile: &'a Profile) -> Self {
-        let mut page = Self { case, profile, numbers: HashMap::new() };
+    fn new(case: &'a Case, profile: &'a Profile, attachments: &'a [Option<AttachmentState>]) -> Self {
+        let mut page = Self { case, profile, attachments, numbers: HashMap::new() };
         for id in parts::table_order(&page) {
             let next = page.numbers.len() + 1;
             page.numbers.entry(id).or_insert(next);

@@ -156,3 +156,16 @@ fn the_author_is_told_which_checksum_to_write() {
     1 ställe rättat.
     ");
 }
+
+#[test]
+fn each_file_has_its_checksum_on_the_page_and_nothing_else_has() {
+    let case = case_with(
+        "status: utkast\nbeslutsunderlag:\n  - {handling: A, fil: a.csv}\n  - {handling: B, fil: borta.csv}\nbilagor:\n  - {handling: C, fil: c.csv}\n",
+    );
+    let folder = project(&[("case.yaml", case.as_bytes()), ("a.csv", b"a"), ("c.csv", b"c")]);
+    let said = skrivelse(folder.path(), ["build", "--draft", "--emit", "typst", "case.yaml"]);
+    assert!(said.out.starts_with("utkast   case  output/case"), "{}{}", said.out, said.err);
+    let main = std::fs::read_to_string(folder.path().join("output/case/main.typ")).unwrap();
+    let shown = |bytes: &[u8]| main.matches(&format!("\"{}\"", sha256(bytes))).count();
+    assert_eq!((shown(b"a"), shown(b"c"), main.matches("checksum").count()), (1, 1, 4), "{main}");
+}

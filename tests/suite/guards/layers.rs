@@ -23,7 +23,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("profile", &["model", "parse", "diagnostic", "source", "templates"]),
     ("load", &["profile", "model", "parse", "diagnostic", "source", "templates", "error"]),
     ("check", &["load", "profile", "model", "parse", "diagnostic", "source", "swedish"]),
-    ("render", &["load", "profile", "model", "parse", "swedish", "templates", "fonts", "error"]),
+    ("render", &["load", "profile", "model", "parse", "source", "swedish", "templates", "fonts", "error"]),
     ("typeset", &["render", "pdf", "fonts", "error"]),
     ("write", &["error"]),
     (
