@@ -32,7 +32,7 @@ pub struct LoadedCase {
     pub case: Option<Case>,
     /// The organisation; `None` when there is no such profile.
     pub profile: Option<Arc<Profile>>,
-    /// One for each of the case's `beslutsunderlag`; `None` where no file is named.
+    /// One for each of [`Case::listed_documents`]; `None` where no file is named.
     pub attachments: Vec<Option<AttachmentState>>,
     /// Findings of reading.
     pub found: Vec<Diagnostic>,
@@ -145,13 +145,14 @@ fn project_root(folder: &Path) -> PathBuf {
 
 fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<AttachmentState>> {
     let base = folder_of(source.path());
-    let state = |file: &String| source::attachment(&project.root, base, file);
-    case.documents.items().iter().map(|document| document.file.get().map(state)).collect()
+    // A file that is named more than once is read once.
+    let mut seen: HashMap<&str, AttachmentState> = HashMap::new();
+    let mut state = |file| seen.entry(file).or_insert_with(|| source::attachment(&project.root, base, file)).clone();
+    case.listed_documents().map(|document| document.file.get().map(|file| state(file.as_str()))).collect()
 }
 
 fn outside(source: &Arc<Source>, case: &Case, states: &[Option<AttachmentState>]) -> Vec<Diagnostic> {
-    let outside =
-        case.documents.items().iter().zip(states).filter(|(_, state)| **state == Some(AttachmentState::Outside));
+    let outside = case.listed_documents().zip(states).filter(|(_, state)| **state == Some(AttachmentState::Outside));
     let finding = |span: Span, file: &str| {
         OUTSIDE_PROJECT
             .at(source, span, format!("”{file}” leder ut ur projektets mapp"))

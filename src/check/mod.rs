@@ -29,7 +29,7 @@ pub use ready::lacks;
 
 use crate::diagnostic::{Diagnostic, Kind, sort};
 use crate::load::LoadedCase;
-use crate::model::Case;
+use crate::model::{Case, SupportingDocument};
 use crate::parse;
 use crate::profile::Profile;
 use crate::source::{AttachmentState, Source, Span};
@@ -118,6 +118,12 @@ impl Context<'_> {
     /// A finding at a place in the case.
     fn at(&self, kind: &'static Kind, span: Span, text: impl Into<String>) -> Diagnostic {
         kind.at(self.source, span, text)
+    }
+
+    /// The documents that name a file, each with what became of the file.
+    fn attached(&self) -> impl Iterator<Item = (&SupportingDocument, &AttachmentState)> {
+        let documents = self.case.listed_documents().zip(self.attachments);
+        documents.filter_map(|(document, state)| Some((document, state.as_ref()?)))
     }
 
     /// Where to point for a key that is missing: the key without a value, or else the first line of the case.

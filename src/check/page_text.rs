@@ -24,7 +24,7 @@ pub enum Role {
     Label,
     /// A name of a row or column, which prose may refer to.
     RowName,
-    /// A document in the list of documents.
+    /// A document in one of the lists of documents.
     Document,
     /// Who the decision is sent to.
     Dispatch,
@@ -133,6 +133,7 @@ impl<'a> Reading<'_, 'a> {
                 prose.for_each(|prose| self.prose(prose, Role::Prose));
             }
             Part::Documents => case.documents.items().iter().for_each(|it| self.text(&it.title, Role::Document)),
+            Part::Attachments => case.attachments.items().iter().for_each(|it| self.text(&it.title, Role::Document)),
             Part::Dispatch => case.dispatch.items().iter().for_each(|to| self.located(to, Role::Dispatch)),
             Part::Signatories => {
                 for signatory in case.signatories.items() {

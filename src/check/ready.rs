@@ -20,6 +20,7 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
     lack(case.date.get().is_none(), "datum saknas");
     lack(!has_signatories(case), "undertecknare saknas");
     lack(!has_attachments(loaded), "en bilaga saknas");
+    lack(!has_checksums(loaded, case), "en bilagas kontrollsumma saknas eller är en annan");
     let errors = Count::of(found).errors;
     if errors > 0 {
         lacks.push(format!("{errors} fel"));
@@ -33,5 +34,13 @@ fn has_signatories(case: &Case) -> bool {
 }
 
 fn has_attachments(loaded: &LoadedCase) -> bool {
-    loaded.attachments.iter().flatten().all(|state| matches!(state, AttachmentState::Found(_)))
+    loaded.attachments.iter().flatten().all(|state| matches!(state, AttachmentState::Found { .. }))
+}
+
+/// Whether the case states the checksum of each file that is there, and each is right.
+fn has_checksums(loaded: &LoadedCase, case: &Case) -> bool {
+    case.listed_documents().zip(&loaded.attachments).all(|(document, state)| match state {
+        Some(AttachmentState::Found { sha256, .. }) => document.sha256.get().is_some_and(|stated| stated.0 == *sha256),
+        _ => true,
+    })
 }

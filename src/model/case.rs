@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{AmountTable, Grid, Prose};
+use super::{AmountTable, Checksum, Grid, Prose};
 use crate::parse::{Decode, Decoder, Field, Located, Node, NodeKind, choice, record};
 use crate::swedish::Date;
 
@@ -55,9 +55,17 @@ record! {
         proposal: Proposal = "förslag_till_beslut", "Vad som föreslås och vem som beslutar.";
         childs_best: ChildsBest = "barnets_bästa", "Prövning av barnets bästa.";
         documents: Vec<SupportingDocument> = "beslutsunderlag", "Handlingar som påverkar beslutet, den egna skrivelsen först.";
+        attachments: Vec<SupportingDocument> = "bilagor", "Handlingar som bifogas utan att vara underlag för beslutet.";
         dispatch: Vec<Located<String>> = "skickas_till", "Funktioner som ska få beslutet.";
         signatories: Vec<Signatory> = "undertecknare", "De som undertecknar.";
         signature_log: Vec<LogEntry> = "underskriftslogg", "Elektroniska underskrifter som redan är gjorda.";
+    }
+}
+
+impl Case {
+    /// The documents of `beslutsunderlag` and then those of `bilagor`: the order in which files are numbered.
+    pub fn listed_documents(&self) -> impl Iterator<Item = &SupportingDocument> {
+        self.documents.items().iter().chain(self.attachments.items())
     }
 }
 
@@ -160,12 +168,13 @@ record! {
 }
 
 record! {
-    /// A document that the decision rests on.
+    /// A document that the decision rests on, or that goes along with it.
     SupportingDocument {
         title: String = "handling", "Vad handlingen heter.";
         date: Date = "datum", "Handlingens datum: år-månad-dag.";
         diary_number: String = "diarienummer", "Handlingens diarienummer.";
         file: String = "fil", "Sökväg från ärendets mapp. Filen måste finnas i projektets mapp.";
+        sha256: Checksum = "sha256", "Filens kontrollsumma: SHA-256 med 64 tecken.";
     }
 }
 

@@ -178,7 +178,7 @@ impl Case {
             all.extend([&proposal.proposer, &proposal.deciding_body, &proposal.lead]);
             all.extend(proposal.points.items().iter().filter_map(|point| point.assignment.get()).map(|who| &who.to));
         }
-        for document in self.documents.items() {
+        for document in self.listed_documents() {
             all.extend([&document.title, &document.diary_number]);
         }
         for signatory in self.signatories.items() {

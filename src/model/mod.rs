@@ -1,6 +1,7 @@
 //! The case: what stands in the file, typed, with the place of every value.
 
 mod case;
+mod checksum;
 mod figures;
 pub mod key;
 mod money;
@@ -11,6 +12,7 @@ pub use case::{
     Assignment, Case, ChildsBest, Consequences, DecisionPoint, DocumentKind, LogEntry, Officer, Proposal, Section,
     Signatory, Status, SupportingDocument, YesNo,
 };
+pub use checksum::Checksum;
 pub use figures::{FigureValue, NoValue, Table};
 pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};
 pub use prose::{Figure, FigureFault, FigureUse, Places, Prose};

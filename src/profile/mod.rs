@@ -117,6 +117,7 @@ record! {
         preparation: String = "beredning", "Rubrik.";
         unions: String = "samverkan", "Rubrik.";
         documents: String = "beslutsunderlag", "Rubrik.";
+        attachments: String = "bilagor", "Rubrik.";
         signatories: String = "undertecknare", "Rubrik.";
         signature_log: String = "underskriftslogg", "Rubrik.";
         dispatch: String = "skickas_till", "Rubrik.";
@@ -137,6 +138,7 @@ crate::parse::choice! {
         Preparation = "beredning", "beredningen";
         Unions = "samverkan", "samverkan med fackliga organisationer";
         Documents = "beslutsunderlag", "listan med handlingar";
+        Attachments = "bilagor", "listan med bilagor som inte är underlag för beslutet";
         Signatories = "undertecknare", "underskrifterna";
         Dispatch = "skickas_till", "vilka som får beslutet";
         SignatureLog = "underskriftslogg", "gjorda underskrifter";
@@ -144,7 +146,7 @@ crate::parse::choice! {
 }
 
 /// The parts in the order that readers of decisions ask for: the proposal first.
-const DECISION_FIRST: [Part; 14] = [
+const DECISION_FIRST: [Part; 15] = [
     Part::Proposal,
     Part::Summary,
     Part::Background,
@@ -156,6 +158,7 @@ const DECISION_FIRST: [Part; 14] = [
     Part::Preparation,
     Part::Unions,
     Part::Documents,
+    Part::Attachments,
     Part::Signatories,
     Part::Dispatch,
     Part::SignatureLog,

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::printable::printable;
 use crate::error::{Error, Result};
 use crate::load::LoadedCase;
+use crate::model::Case;
 use crate::profile::Profile;
-use crate::source::AttachmentState;
+use crate::source::{AttachmentState, sha256};
 
 /// A file inside the PDF.
 pub struct AttachedFile {
@@ -61,21 +62,30 @@ pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<Atta
 }
 
 fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
-    let documents = loaded.case.as_ref().map(|case| case.documents.items()).unwrap_or_default();
-    let named = documents.iter().zip(&loaded.attachments).filter(|(document, _)| !document.file.is_missing());
+    let documents = loaded.case.iter().flat_map(Case::listed_documents);
+    let named = documents.zip(&loaded.attachments).filter(|(document, _)| !document.file.is_missing());
     let mut files = Vec::new();
     for (index, (document, state)) in named.enumerate() {
-        let Some(AttachmentState::Found(path)) = state else { continue };
+        let Some(AttachmentState::Found { path, sha256, .. }) = state else { continue };
         let number = index + 1;
         files.push(AttachedFile {
             name: format!("bilaga-{number}-{}", plain_with_ending(path)),
             relationship: "supplement",
             mime_type: mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
             description: format!("Bilaga {number}: {}", printable(document.title.text())),
-            data: fs::read(path).map_err(|error| Error::unreadable(path, &error))?,
+            data: unchanged(path, sha256)?,
         });
     }
     Ok(files)
+}
+
+/// The bytes of a file that has been read before, for its checksum.
+fn unchanged(path: &Path, checksum: &str) -> Result<Vec<u8>> {
+    let data = fs::read(path).map_err(|error| Error::unreadable(path, &error))?;
+    if sha256(&data) == checksum {
+        return Ok(data);
+    }
+    Err(Error::new(format!("{} ändrades medan ärendet byggdes", path.display())).hint("bygg en gång till"))
 }
 
 fn stem(path: &Path) -> String {

@@ -48,7 +48,7 @@ const FUEL: u64 = 200_000;
 pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) -> Result<TypstProject> {
     let templates = &loaded.project.templates;
     let attached = files::attached_files(loaded, profile)?;
-    let data = view::view(case, profile, draft, &attached);
+    let data = view::view(loaded, case, profile, draft, &attached);
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> =
         templates.below("layout").map(|(path, data)| (path.to_owned(), data.to_vec())).collect();

@@ -8,6 +8,7 @@ use crate::model::{Case, ChildsBest, DocumentKind, FigureUse, Proposal, Prose, S
 use crate::parse::Field;
 use crate::pdf::{PLACEHOLDER, SignatureField};
 use crate::profile::{Labels, Part, Profile};
+use crate::source::AttachmentState;
 use crate::swedish::capitalised;
 
 /// The parts that the case has: `{ "name": …, "data": … }`.
@@ -45,10 +46,11 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<Value> {
         Part::Amounts => amounts(page, labels),
         Part::Consequences => consequences(page, labels),
         Part::ChildsBest => case.childs_best.get().map(|it| childs_best(page, labels, it)).unwrap_or_default(),
-        Part::Documents => listing(label(&labels.documents, "Beslutsunderlag"), documents(case.documents.items())),
+        Part::Documents => listing(label(&labels.documents, "Beslutsunderlag"), documents(page).0),
+        Part::Attachments => listing(label(&labels.attachments, "Bilagor"), documents(page).1),
         Part::Dispatch => {
-            let items = case.dispatch.items().iter().map(|to| printable(&to.value).into_owned()).collect();
-            listing(label(&labels.dispatch, "Beslutet skickas till"), items)
+            let items = case.dispatch.items().iter().map(|to| item(&printable(&to.value), None));
+            listing(label(&labels.dispatch, "Beslutet skickas till"), items.collect())
         }
         Part::Signatories => signatories(page, labels),
         Part::SignatureLog => signature_log(page, labels),
@@ -63,7 +65,8 @@ fn section(title: String, body: Vec<Value>) -> Vec<Value> {
     if body.is_empty() { Vec::new() } else { part("section", json!({ "title": title, "body": body })) }
 }
 
-fn listing(title: String, items: Vec<String>) -> Vec<Value> {
+/// A list of lines, each with the checksum of the file that it names.
+fn listing(title: String, items: Vec<Value>) -> Vec<Value> {
     if items.is_empty() { Vec::new() } else { part("listing", json!({ "title": title, "items": items })) }
 }
 
@@ -178,10 +181,15 @@ fn articles(child: &ChildsBest) -> Option<Value> {
     Some(json!(["p", [text.replace("rna ", "rna\u{a0}").replace("el ", "el\u{a0}")]]))
 }
 
-/// `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga 1`; files are numbered as attachments in their order.
-fn documents(documents: &[SupportingDocument]) -> Vec<String> {
+fn item(text: &str, checksum: Option<&str>) -> Value {
+    json!({ "text": text, "checksum": checksum })
+}
+
+/// The lines of `beslutsunderlag` and of `bilagor`: `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga 1`. Files are numbered
+/// as attachments through both.
+fn documents(page: &Page<'_>) -> (Vec<Value>, Vec<Value>) {
     let mut attachment = 0;
-    let mut line = |document: &SupportingDocument| {
+    let mut line = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
         let mut parts = vec![printable(document.title.text()).into_owned()];
         parts.extend(document.date.get().map(ToString::to_string));
         parts.extend(document.diary_number.get().map(|number| printable(number).into_owned()));
@@ -189,9 +197,19 @@ fn documents(documents: &[SupportingDocument]) -> Vec<String> {
             attachment += 1;
             parts.push(format!("bilaga\u{a0}{attachment}"));
         }
-        parts.join(", ")
+        item(&parts.join(", "), checksum(state.as_ref()))
     };
-    documents.iter().map(&mut line).collect()
+    let mut lines: Vec<Value> = page.case.listed_documents().zip(page.attachments).map(&mut line).collect();
+    let attachments = lines.split_off(page.case.documents.items().len());
+    (lines, attachments)
+}
+
+/// That of the file itself: in a draft, the case may state another.
+fn checksum(state: Option<&AttachmentState>) -> Option<&str> {
+    match state? {
+        AttachmentState::Found { sha256, .. } => Some(sha256),
+        _ => None,
+    }
 }
 
 fn signatories(page: &Page<'_>, labels: &Labels) -> Vec<Value> {
@@ -281,7 +299,12 @@ fn prose_of<'a>(part: Part, page: &Page<'a>) -> Vec<&'a Prose> {
             case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose)).collect()
         }
         Part::ChildsBest => case.childs_best.get().into_iter().flat_map(ChildsBest::prose).collect(),
-        Part::Amounts | Part::Documents | Part::Signatories | Part::Dispatch | Part::SignatureLog => Vec::new(),
+        Part::Amounts
+        | Part::Documents
+        | Part::Attachments
+        | Part::Signatories
+        | Part::Dispatch
+        | Part::SignatureLog => Vec::new(),
     };
     fields.into_iter().filter_map(Field::get).collect()
 }

@@ -8,14 +8,16 @@ use super::files::AttachedFile;
 use super::markdown::{self, INSERT};
 use super::printable::printable;
 use super::{money, parts};
+use crate::load::LoadedCase;
 use crate::model::{Case, DocumentKind, FigureValue, Officer, Prose, Table};
 use crate::parse::Field;
 use crate::profile::Profile;
+use crate::source::AttachmentState;
 use crate::swedish::capitalised;
 
 /// All that the template hands over: `head` and `parts`.
-pub fn view(case: &Case, profile: &Profile, draft: bool, files: &[AttachedFile]) -> Value {
-    let page = Page::new(case, profile, draft);
+pub fn view(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool, files: &[AttachedFile]) -> Value {
+    let page = Page::new(case, profile, draft, &loaded.attachments);
     json!({ "head": head(case, profile, draft, files), "parts": parts::parts(&page) })
 }
 
@@ -27,12 +29,14 @@ pub struct Page<'a> {
     pub profile: &'a Profile,
     /// Whether it is a draft, which nobody can sign.
     pub draft: bool,
+    /// One for each of the case's listed documents.
+    pub attachments: &'a [Option<AttachmentState>],
     numbers: HashMap<String, usize>,
 }
 
 impl<'a> Page<'a> {
-    fn new(case: &'a Case, profile: &'a Profile, draft: bool) -> Self {
-        let mut page = Self { case, profile, draft, numbers: HashMap::new() };
+    fn new(case: &'a Case, profile: &'a Profile, draft: bool, attachments: &'a [Option<AttachmentState>]) -> Self {
+        let mut page = Self { case, profile, draft, attachments, numbers: HashMap::new() };
         for id in parts::table_order(&page) {
             let next = page.numbers.len() + 1;
             page.numbers.entry(id).or_insert(next);

@@ -1,12 +1,24 @@
 //! Files that a case points at: never outside the project's folder.
 
+use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
-/// Whether a file that a case names may be read.
+use super::checksum::size_and_sha256;
+
+/// What became of a file that a case names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AttachmentState {
-    /// It is there; its real path.
-    Found(PathBuf),
+    /// It is there and has been read once.
+    Found {
+        /// Its real path.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+        /// Its SHA-256: 64 hexadecimal digits in lower case.
+        sha256: String,
+    },
+    /// It is there but cannot be read.
+    Unreadable,
     /// There is no such file, or it is a folder.
     Missing,
     /// It lies outside the project's folder, or a link leads out of it.
@@ -25,8 +37,15 @@ pub fn attachment(root: &Path, base: &Path, file: &str) -> AttachmentState {
     }
     match path.canonicalize() {
         Ok(real) if !real.starts_with(&root) => AttachmentState::Outside,
-        Ok(real) if real.is_file() => AttachmentState::Found(real),
+        Ok(real) if real.is_file() => read(real),
         Ok(_) | Err(_) => AttachmentState::Missing,
+    }
+}
+
+fn read(path: PathBuf) -> AttachmentState {
+    match File::open(&path).and_then(size_and_sha256) {
+        Ok((size, sha256)) => AttachmentState::Found { path, size, sha256 },
+        Err(_) => AttachmentState::Unreadable,
     }
 }
 

@@ -1,11 +1,13 @@
 //! Texts and places: what was read, and where in it something stands.
 
 mod attachment;
+mod checksum;
 mod collect;
 mod encoding;
 mod file;
 
 pub use attachment::{AttachmentState, attachment};
+pub use checksum::sha256;
 pub use collect::{CaseFiles, collect};
 pub use encoding::EncodingFault;
 pub use file::{MAX_BYTES, ReadFault, Source, read};

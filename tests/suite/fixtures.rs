@@ -47,6 +47,7 @@ fn memo_000_lacks_its_head_and_the_childs_best_and_keeps_its_template() {
     F103 error@4
     C101 error@30
     D101 error@51
+    S102 error@60
     F112 error@62
     F112 error@63
     ");
@@ -62,6 +63,8 @@ fn memo_001_does_not_add_up_and_goes_to_a_body_that_cannot_decide() {
     D108 error@160
     L101 error@181
     R105 error@197
+    S102 error@200
+    S102 error@202
     ");
 }
 
@@ -70,6 +73,7 @@ fn memo_002_keeps_its_template_and_does_not_try_the_childs_best() {
     assert_snapshot!(heavy("tests/fixtures/original/002.yaml"), @"
     F101 error@5
     F102 error@5
+    S104 error@5
     F112 error@10
     C101 warning@31
     D107 error@38
@@ -98,6 +102,7 @@ fn memo_004_decides_nothing_numbers_twice_and_adds_up_row_by_row() {
     F102 error@3
     F103 error@3
     F104 error@3
+    S104 error@3
     C101 warning@54
     F107 error@69
     F113 error@119

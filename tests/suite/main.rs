@@ -8,6 +8,7 @@ mod samples;
 mod support;
 
 mod any_text;
+mod attachments;
 mod bad_input;
 mod commands;
 mod conformance;
@@ -23,6 +24,7 @@ mod mutations;
 mod recall;
 mod rule_pages;
 mod schema;
+mod signatories;
 mod signing;
 mod standards;
 mod tagging;

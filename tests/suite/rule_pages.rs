@@ -9,6 +9,9 @@ use skrivelse::load::Loader;
 
 use crate::support::{case_with, project};
 
+/// The one file that examples may name as an attachment.
+const ATTACHMENT: (&str, &str) = ("bilagor/besok.csv", "timme;besök\n17–18;41\n18–19;38\n");
+
 /// An example of a page: a fragment of a case, and the lines on which the finding must stand.
 struct Example {
     yaml: String,
@@ -35,7 +38,8 @@ fn examples(page: &str, code: &str) -> Vec<Example> {
 
 /// The findings of one kind that a fragment gives.
 fn found(fragment: &str, code: &str) -> Vec<Diagnostic> {
-    let folder = project(&[("case.yaml", case_with(fragment).as_bytes())]);
+    let (attachment, content) = ATTACHMENT;
+    let folder = project(&[("case.yaml", case_with(fragment).as_bytes()), (attachment, content.as_bytes())]);
     let loaded = Loader::default().load(&folder.path().join(Path::new("case.yaml"))).unwrap();
     check::check(&loaded).into_iter().filter(|found| found.kind.code == code).collect()
 }

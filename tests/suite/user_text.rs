@@ -135,12 +135,13 @@ struct Filled {
 
 /// What does not stand on the page: `inledning` replaces what names the proposer and the body, who has an assignment is
 /// told in the point's text, a key is there for the check of its row, and a file is an attachment.
-const ELSEWHERE: [&str; 5] = [
+const ELSEWHERE: [&str; 6] = [
     "/belopp/poster/nyckel/andel",
     "/förslag_till_beslut/förslagsställare",
     "/förslag_till_beslut/beslutande",
     "/förslag_till_beslut/punkter1/uppdrag/till",
     "/beslutsunderlag/fil",
+    "/bilagor/fil",
 ];
 
 impl Filled {

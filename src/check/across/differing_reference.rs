@@ -19,7 +19,7 @@ fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diag
     let by_number: std::collections::HashMap<_, _> =
         cases.iter().filter_map(|case| Some((case.case.diary_number.get()?.as_str(), case))).collect();
     for case in cases {
-        for document in case.case.documents.items() {
+        for document in case.case.listed_documents() {
             let other = document.diary_number.get().and_then(|number| by_number.get(number.as_str()));
             let Some(other) = other.filter(|other| other.index != case.index) else { continue };
             out.extend(differing_date(kind, case, document, other).map(|finding| (case.index, finding)));

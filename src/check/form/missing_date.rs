@@ -22,7 +22,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         let finding = context.at(kind, context.missing("datum"), "handlingen har inget datum");
         out.push(finding.hint("skriv datum: år-månad-dag, till exempel datum: 2021-04-12"));
     }
-    let documents = case.documents.items().iter().map(|document| &document.date);
+    let documents = case.listed_documents().map(|document| &document.date);
     let signatories = case.signatories.items().iter().map(|signatory| &signatory.date);
     let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
     let assignments = points.iter().filter_map(|point| Some(&point.assignment.get()?.due));

@@ -45,12 +45,13 @@ fn standard(name: &str) -> Option<&'static str> {
 /// The key of the part that the organisation calls so.
 fn labelled(profile: &Profile, name: &str) -> Option<&'static str> {
     let labels = profile.labels.get()?;
-    let parts: [(&'static str, &Field<String>); 7] = [
+    let parts: [(&'static str, &Field<String>); 8] = [
         ("sammanfattning", &labels.summary),
         ("bakgrund", &labels.background),
         ("bedömning", &labels.assessment),
         ("barnets_bästa", &labels.childs_best),
         ("beslutsunderlag", &labels.documents),
+        ("bilagor", &labels.attachments),
         ("undertecknare", &labels.signatories),
         ("skickas_till", &labels.dispatch),
     ];

@@ -43,7 +43,7 @@ static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let case = context.case;
-    let documents = case.documents.items().iter().map(|document| &document.title);
+    let documents = case.listed_documents().map(|document| &document.title);
     let titles = std::iter::once(&case.title).chain(documents).filter_map(|title| title.located());
     for title in titles.filter(|title| is_marked(&title.value)) {
         out.push(finding(kind, context, title.span));

@@ -1,6 +1,7 @@
 //! R: references and attachments.
 
 mod attachment_missing;
+mod attachment_without_checksum;
 mod dangling;
 mod memo_not_first;
 mod paragraph_reference;
@@ -9,5 +10,11 @@ mod undated;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] =
-    &[&undated::RULE, &memo_not_first::RULE, &paragraph_reference::RULE, &attachment_missing::RULE, &dangling::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &undated::RULE,
+    &memo_not_first::RULE,
+    &paragraph_reference::RULE,
+    &attachment_missing::RULE,
+    &dangling::RULE,
+    &attachment_without_checksum::RULE,
+];

@@ -29,7 +29,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             }
         }
     }
-    for document in context.case.documents.items() {
+    for document in context.case.listed_documents() {
         let Some(title) = document.title.located() else { continue };
         let is_dated = !document.date.is_missing();
         let lack = paragraphs(&title.value).next().and_then(|_| lack(&title.value, &title.value, is_dated));

@@ -29,13 +29,12 @@ type Lack = (String, String, Severity);
 impl<'a> Targets<'a> {
     /// What a case holds.
     pub fn of(case: &'a Case) -> Self {
-        let documents = case.documents.items();
         let items: HashMap<_, _> = case.prose().into_iter().flat_map(items).collect();
         Self {
             tables: case.tables().count(),
-            attachments: documents.iter().filter(|document| !document.file.is_missing()).count(),
-            documents: documents.len(),
-            document_names: documents.iter().map(|document| document.title.text().to_lowercase()).collect(),
+            attachments: case.listed_documents().filter(|document| !document.file.is_missing()).count(),
+            documents: case.listed_documents().count(),
+            document_names: case.listed_documents().map(|document| document.title.text().to_lowercase()).collect(),
             sections: headings(case).into_iter().filter_map(|heading| heading.number).collect(),
             points: case.proposal.get().map_or(0, |proposal| proposal.points.items().len()),
             item_numbers: items.keys().map(|(_, number)| *number).collect(),
@@ -81,8 +80,8 @@ impl<'a> Targets<'a> {
         if is_named || (self.attachments == 0 && may_be_listed) {
             return None;
         }
-        let label = format!("beslutsunderlag har ingen bilaga {number}");
-        let hint = "lägg till handlingen med fil i beslutsunderlag; bilagor numreras i listans ordning";
+        let label = format!("ingen av handlingarna är bilaga {number}");
+        let hint = "lägg till handlingen med fil i beslutsunderlag eller bilagor; filerna numreras i den ordningen";
         Some((label, hint.to_owned(), Severity::Error))
     }
 

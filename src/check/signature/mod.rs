@@ -1,8 +1,10 @@
 //! S: signatures.
 
 mod names;
+mod no_signatories;
+mod signer_incomplete;
 mod signer_mismatch;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&signer_mismatch::RULE];
+pub(super) static RULES: &[&Rule] = &[&signer_mismatch::RULE, &signer_incomplete::RULE, &no_signatories::RULE];

@@ -1,9 +1,11 @@
 //! What a case refers to and what is not there, or may not be used.
 
 use insta::assert_snapshot;
+use skrivelse::check;
+use skrivelse::source::{AttachmentState, sha256};
 
 use super::{refused, refused_in, with_rows};
-use crate::support::{case_with, project};
+use crate::support::{case_with, loaded, project, skrivelse};
 
 /// A case with one supporting document in a file.
 fn with_file(file: &str) -> String {
@@ -48,7 +50,7 @@ fn a_link_that_leads_out_of_the_project_is_not_followed() {
 #[test]
 fn a_file_that_is_not_there_is_pointed_out() {
     assert_snapshot!(refused(with_file("bilagor/oversikt.pdf")), @"
-    fel[R105]: en bilaga finns inte
+    fel[R105]: en bilaga finns inte eller är inte den som anges
       ╭▸ case.yaml:4:10
       │
     4 │     fil: bilagor/oversikt.pdf
@@ -57,6 +59,44 @@ fn a_file_that_is_not_there_is_pointed_out() {
       ├ lägg filen där, räknat från ärendets mapp, eller rätta sökvägen
       ╰ läs mer: skrivelse förklara R105
     ");
+}
+
+#[test]
+fn a_file_that_is_not_the_one_that_the_case_states_is_pointed_out() {
+    let case = with_file(&format!("bilagor/oversikt.csv\n    sha256: {}", "0A".repeat(32)));
+    let folder = project(&[("case.yaml", case.as_bytes()), ("bilagor/oversikt.csv", b"abc")]);
+    assert_snapshot!(refused_in(&folder), @"
+    fel[R105]: en bilaga finns inte eller är inte den som anges
+      ╭▸ case.yaml:5:13
+      │
+    4 │     fil: bilagor/oversikt.csv
+      │          ──────────────────── filen har en annan kontrollsumma
+    5 │     sha256: 0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A
+      │             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ”bilagor/oversikt.csv” är inte den fil som ärendet anger
+      │
+      ├ kontrollera att det är rätt fil och rätt version av den
+      ├ är det rätt fil? Skriv sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+      ╰ läs mer: skrivelse förklara R105
+    ");
+}
+
+#[test]
+fn a_checksum_is_the_same_in_upper_case() {
+    let case = with_file(&format!("bilagor/oversikt.csv\n    sha256: {}", sha256(b"abc").to_uppercase()));
+    let folder = project(&[("case.yaml", case.as_bytes()), ("bilagor/oversikt.csv", b"abc")]);
+    let said = skrivelse(folder.path(), ["check", "case.yaml"]);
+    assert!(!said.out.contains("fel["), "{}", said.out);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_pointed_out() {
+    let mut loaded = loaded(&with_file("bilagor/oversikt.csv"));
+    loaded.attachments = vec![Some(AttachmentState::Unreadable)];
+    let found = check::check(&loaded);
+    let found: Vec<_> = found.iter().filter(|found| found.kind.code == "R105").collect();
+    let place = found[0].primary.source.position(found[0].primary.span.start);
+    assert_eq!((found.len(), place.line, place.column), (1, 4, 10));
+    assert_snapshot!(found[0].primary.text, @"filen ”bilagor/oversikt.csv” går inte att läsa");
 }
 
 #[test]

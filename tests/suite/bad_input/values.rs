@@ -38,12 +38,12 @@ fn an_unknown_key_gets_the_nearest_known_one() {
 
 #[test]
 fn a_key_that_nothing_is_near_gets_those_that_there_are() {
-    assert_snapshot!(refused(case_with("undertecknare:\n  - {namn: Kim Exempel, favoritfärg: blå}\n")), @"
+    assert_snapshot!(refused(case_with("undertecknare:\n  - {namn: Kim Exempel, titel: utredare, organisation: Exempelkommun, favoritfärg: blå}\n")), @"
     fel[F003]: nyckeln finns inte
-      ╭▸ case.yaml:2:25
+      ╭▸ case.yaml:2:71
       │
-    2 │   - {namn: Kim Exempel, favoritfärg: blå}
-      │                         ━━━━━━━━━━━ ”favoritfärg” finns inte här
+    2 │   - {namn: Kim Exempel, titel: utredare, organisation: Exempelkommun, favoritfärg: blå}
+      │                                                                       ━━━━━━━━━━━ ”favoritfärg” finns inte här
       │
       ├ här kan stå: namn, titel, organisation, ort, datum
       ╰ läs mer: skrivelse förklara F003
@@ -118,6 +118,29 @@ fn a_word_that_is_none_of_the_choices_gets_them() {
       ├ skriv utkast eller klar
       ╰ läs mer: skrivelse förklara F006
     ");
+}
+
+#[test]
+fn a_checksum_that_is_none_is_pointed_out() {
+    let with_checksum = |written: &str| {
+        case_with(&format!(
+            "beslutsunderlag:\n  - {{handling: Tjänsteskrivelsen, datum: 2025-03-26, sha256: {written}}}\n"
+        ))
+    };
+    assert_snapshot!(refused(with_checksum("88b42efa")), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ case.yaml:2:62
+      │
+    2 │   - {handling: Tjänsteskrivelsen, datum: 2025-03-26, sha256: 88b42efa}
+      │                                                              ━━━━━━━━ ”88b42efa” är ingen kontrollsumma av slaget SHA-256
+      │
+      ├ skriv alla 64 tecken, siffror och a–f, eller ta bort raden: granskningen visar filens kontrollsumma när ärendet är klart
+      ╰ läs mer: skrivelse förklara F006
+    ");
+    for written in ["g".repeat(64), "1".repeat(63), format!("{}å", "1".repeat(62)), "0x12".to_owned()] {
+        let said = refused(with_checksum(&written));
+        assert!(said.contains(&format!("”{written}” är ingen kontrollsumma")), "{said}");
+    }
 }
 
 #[test]

@@ -164,9 +164,9 @@ fn with_ready_only_what_is_ready_to_sign_is_built() {
     klar     arkiv                 output/arkiv.pdf (1 sida)
     stoppad  bibliotek-och-badhus  inte klar: status är utkast
     stoppad  cykelväg              1 fel (output/cykelväg.pdf är från ett tidigare bygge)
-    stoppad  djup                  inte klar: undertecknare saknas
+    stoppad  djup                  1 fel
 
-    1 av 4 ärenden byggda på 0,0 s, 1 med anmärkningar. Rätta det som saknas; med --ready byggs bara det som är klart att underteckna.
+    1 av 4 ärenden byggda på 0,0 s, 2 med anmärkningar. Rätta det som saknas; med --ready byggs bara det som är klart att underteckna.
     ");
     assert_eq!(files(&folder, "output"), ["arkiv.pdf", "cykelväg.pdf"]);
     assert_eq!(built(&folder, &["--ready", "cases/arkiv.yaml"]).1.code, 0);

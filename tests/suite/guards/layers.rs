@@ -65,6 +65,7 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("serde", &["parse"]),
     ("serde_json", &["diagnostic", "parse", "model", "schema", "profile", "render"]),
     ("serde_saphyr", &["parse"]),
+    ("sha2", &["source"]),
     ("strsim", &["parse", "check"]),
     ("tempfile", &["typeset", "write"]),
     ("time", &["swedish"]),
