@@ -42,6 +42,9 @@ pub enum Command {
     /// Börja på ett nytt ärende
     #[command(visible_alias = "ny", help_template = HELP, override_usage = "skrivelse new [VAL] FIL")]
     New(NewArguments),
+    /// Hämta ärendet och bilagorna ur en PDF-fil
+    #[command(visible_alias = "hämta", help_template = HELP, override_usage = "skrivelse extract [VAL] FIL")]
+    Extract(ExtractArguments),
     /// Förklara en anmärkning
     #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]
     Explain(ExplainArguments),
@@ -185,6 +188,17 @@ pub struct NewArguments {
         help_heading = "Val"
     )]
     pub profile: String,
+}
+
+/// `extract`
+#[derive(Debug, Args)]
+pub struct ExtractArguments {
+    /// PDF-filen
+    #[arg(value_name = "FIL", help_heading = "Argument")]
+    pub file: PathBuf,
+    /// Mapp för filerna (utan val: den här mappen)
+    #[arg(long, value_name = "MAPP", default_value = ".", hide_default_value = true, help_heading = "Val")]
+    pub output_dir: PathBuf,
 }
 
 /// `explain`

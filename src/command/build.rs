@@ -4,6 +4,7 @@ mod one;
 mod output;
 mod report;
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -14,13 +15,16 @@ use super::{Checked, Outcome, colour, complain, load_and_check, once, say};
 use crate::args::{BuildArguments, EngineChoice};
 use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
+use crate::manifest::{Entry, Manifest};
+use crate::revision::{self, State};
 use crate::typeset::{Embedded, Engine, Installed};
 use crate::write;
 
 /// What became of a case.
 enum Built {
-    /// The file, and its number of pages when it is a PDF; ready to sign when it `lacks` nothing, and else a draft.
-    Written { target: PathBuf, pages: Option<usize>, lacks: Vec<String> },
+    /// Ready to sign when it `lacks` nothing, and else a draft. A PDF has its number of pages and its entry in the
+    /// manifest; what Typst reads has neither.
+    Written { target: PathBuf, pages: Option<usize>, lacks: Vec<String>, entry: Option<Box<Entry>> },
     /// Stopped by what it `lacks`. An earlier PDF may still be there.
     Stopped { earlier: Option<PathBuf>, lacks: Vec<String> },
     /// The template, or the disk, let it down. The other cases are built.
@@ -34,20 +38,55 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     one::refuse_unfit_standards(&checked, arguments)?;
     let engine = engine(arguments.engine)?;
     write::prepare_folder(&arguments.output_dir)?;
+    let manifest = Manifest::read(&arguments.output_dir)?;
     let jobs = limit_threads(arguments)?;
-    let built = build_all(&checked, arguments, engine.as_ref(), jobs);
-    let found = once(&checked);
-    complain(&diagnostic::text(&found, colour(&std::io::stderr())));
+    let workshop = Workshop { arguments, engine: engine.as_ref(), states: states(&checked, arguments) };
+    let built = build_all(&checked, &workshop, jobs);
+    update_manifest(manifest, &built, arguments)?;
+    tell(&checked, &built, arguments, &clock);
+    Ok(outcome(&checked, &built))
+}
+
+/// What every case of a build is built with.
+struct Workshop<'a> {
+    arguments: &'a BuildArguments,
+    engine: &'a dyn Engine,
+    /// Where each project stands in its history, by its folder.
+    states: HashMap<PathBuf, Option<State>>,
+}
+
+fn states(checked: &[Checked], arguments: &BuildArguments) -> HashMap<PathBuf, Option<State>> {
+    let roots: BTreeSet<&PathBuf> = checked.iter().map(|case| &case.loaded.project.root).collect();
+    roots.into_iter().map(|root| (root.clone(), revision::state(root, &arguments.output_dir))).collect()
+}
+
+fn update_manifest(manifest: Manifest, built: &[Built], arguments: &BuildArguments) -> Result<()> {
+    let entry = |built: &Built| match built {
+        Built::Written { entry: Some(entry), .. } => Some((**entry).clone()),
+        _ => None,
+    };
+    let entries: Vec<Entry> = built.iter().filter_map(entry).collect();
+    if entries.is_empty() { Ok(()) } else { manifest.update(&arguments.output_dir, entries) }
+}
+
+/// Findings and failures to standard error, the report to standard output.
+fn tell(checked: &[Checked], built: &[Built], arguments: &BuildArguments, clock: &report::Clock) {
+    complain(&diagnostic::text(&once(checked), colour(&std::io::stderr())));
     let failures = built.iter().filter_map(|built| if let Built::Failed(error) = built { Some(error) } else { None });
-    let failures: String = failures.map(|error| format!("{error}\n\n")).collect();
-    complain(&failures);
-    say(&report::report(&checked, &built, arguments, &clock));
-    if !failures.is_empty() {
-        return Ok(Outcome::CouldNotRun);
-    }
-    let has_errors = Count::of(&found).errors > 0;
+    complain(&failures.map(|error| format!("{error}\n\n")).collect::<String>());
+    say(&report::report(checked, built, arguments, clock));
+}
+
+fn outcome(checked: &[Checked], built: &[Built]) -> Outcome {
+    let has_errors = checked.iter().any(|case| Count::of(&case.found).errors > 0);
     let has_stopped = built.iter().any(|built| matches!(built, Built::Stopped { .. }));
-    Ok(if has_errors || has_stopped { Outcome::Findings } else { Outcome::Clean })
+    if built.iter().any(|built| matches!(built, Built::Failed(_))) {
+        Outcome::CouldNotRun
+    } else if has_errors || has_stopped {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
 }
 
 fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {
@@ -67,7 +106,7 @@ fn limit_threads(arguments: &BuildArguments) -> Result<usize> {
 }
 
 /// Builds the cases on `jobs` threads; the results stand in the order of the cases.
-fn build_all(checked: &[Checked], arguments: &BuildArguments, engine: &dyn Engine, jobs: usize) -> Vec<Built> {
+fn build_all(checked: &[Checked], workshop: &Workshop<'_>, jobs: usize) -> Vec<Built> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<Built>>> = Mutex::new(checked.iter().map(|_| None).collect());
     let progress = progress(checked.len());
@@ -75,7 +114,7 @@ fn build_all(checked: &[Checked], arguments: &BuildArguments, engine: &dyn Engin
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(case) = checked.get(index) else { return };
-            let built = one::build(case, arguments, engine).unwrap_or_else(Built::Failed);
+            let built = one::build(case, workshop).unwrap_or_else(Built::Failed);
             results.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(built);
             progress.inc(1);
         }

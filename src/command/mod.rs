@@ -3,10 +3,12 @@
 mod build;
 mod check;
 mod explain;
+mod extract;
 mod fix;
 mod new;
 mod rules;
 mod schema;
+mod typesetting;
 
 use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
@@ -39,6 +41,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),
@@ -61,6 +64,8 @@ fn colour(stream: &impl IsTerminal) -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     stream.is_terminal() && !refused
 }
+
+use typesetting::finished_pdf;
 
 /// A case with its findings.
 struct Checked {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
+use super::unreadable;
 use crate::error::{Error, Result};
 
 /// What the address of a link begins with where a field is to be; the field's name follows.
@@ -183,8 +184,4 @@ fn saved(document: &mut Document) -> Result<Vec<u8>> {
     // Whoever signs writes on after the last line, which must be a whole one.
     bytes.push(b'\n');
     Ok(bytes)
-}
-
-fn unreadable(error: lopdf::Error) -> Error {
-    Error::new(format!("PDF-filen från Typst går inte att förstå ({error})"))
 }

@@ -1,10 +1,16 @@
 //! The finished PDF: its standards, its fields for signatures, its number of pages.
 
 mod fields;
+mod files;
 mod standard;
+mod text;
 
 pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
+pub use files::{EmbeddedFile, embedded_files};
 pub use standard::{Standard, Standards, Unfit};
+pub use text::page_texts;
+
+use crate::error::Error;
 
 /// Number of pages, from the page tree's root; it is written uncompressed. `None` for any other file.
 #[must_use]
@@ -14,4 +20,9 @@ pub fn page_count(pdf: &[u8]) -> Option<usize> {
     let count = pages + find(b"/Count ", pages)? + b"/Count ".len();
     let digits: Vec<u8> = pdf[count..].iter().copied().take_while(u8::is_ascii_digit).collect();
     String::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// What the library says is for programmers, so it is not passed on.
+fn unreadable(_: lopdf::Error) -> Error {
+    Error::new("filen går inte att läsa som PDF").hint("kontrollera att den är hel och inte låst med lösenord")
 }

@@ -2,21 +2,22 @@
 
 use std::path::PathBuf;
 
-use super::super::Checked;
-use super::{Built, output};
+use super::super::{Checked, finished_pdf};
+use super::{Built, Workshop, output};
 use crate::args::{BuildArguments, Emit};
 use crate::check;
 use crate::diagnostic::Count;
 use crate::error::Result;
+use crate::manifest::{self, Entry};
 use crate::pdf::{self, Standard, Standards};
 use crate::profile::Profile;
-use crate::render::{render, signature_fields};
-use crate::typeset::{Engine, write_project};
+use crate::render::render;
+use crate::typeset::write_project;
 use crate::write;
 
 /// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft.
-pub fn build(checked: &Checked, arguments: &BuildArguments, engine: &dyn Engine) -> Result<Built> {
-    let loaded = &checked.loaded;
+pub fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built> {
+    let (loaded, arguments) = (&checked.loaded, workshop.arguments);
     let target = output::target(loaded.source.path(), &arguments.output_dir);
     let lacks = lacks(checked, arguments);
     let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else { return Ok(stopped(target, lacks)) };
@@ -24,17 +25,19 @@ pub fn build(checked: &Checked, arguments: &BuildArguments, engine: &dyn Engine)
         return Ok(stopped(target, lacks));
     }
     let is_draft = !lacks.is_empty();
-    let project = render(loaded, case, profile, is_draft)?;
     if arguments.emit == Some(Emit::Typst) {
         let folder = target.with_extension("");
-        write_project(&project, &folder)?;
-        return Ok(Built::Written { target: folder, pages: None, lacks });
+        write_project(&render(loaded, case, profile, is_draft)?, &folder)?;
+        return Ok(Built::Written { target: folder, pages: None, lacks, entry: None });
     }
-    let fields = if is_draft { Vec::new() } else { signature_fields(case, profile) };
-    let typeset = engine.typeset(&project, &standards(arguments, profile)?)?;
-    let pdf = pdf::add_signature_fields(typeset, &fields, profile.signing().locks())?;
+    let standards = standards(arguments, profile)?;
+    let pdf = finished_pdf(loaded, is_draft, &standards, workshop.engine)?;
     write::write(&target, &pdf)?;
-    Ok(Built::Written { target, pages: pdf::page_count(&pdf), lacks })
+    let file = format!("{}.pdf", output::name(loaded.source.path()));
+    let made = manifest::Built { file, pdf: &pdf, ready: !is_draft, standards: &standards };
+    let state = workshop.states.get(&loaded.project.root).and_then(Option::as_ref);
+    let entry = Some(Box::new(Entry::of(made, loaded, case, state)));
+    Ok(Built::Written { target, pages: pdf::page_count(&pdf), lacks, entry })
 }
 
 /// What keeps the PDF from being ready to sign.

@@ -40,7 +40,7 @@ pub fn report(checked: &[Checked], built: &[Built], arguments: &BuildArguments, 
 fn line(name: &str, width: usize, case: &Checked, built: &Built, arguments: &BuildArguments) -> String {
     let words = Count::of(&case.found).in_words();
     let (word, rest) = match built {
-        Built::Written { target, pages, lacks } => {
+        Built::Written { target, pages, lacks, .. } => {
             let pages = pages.map(|n| format!("{n} {}", if n == 1 { "sida" } else { "sidor" }));
             let lacking = lacking(case, lacks).filter(|_| !arguments.draft);
             let said: Vec<String> =

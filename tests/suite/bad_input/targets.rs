@@ -96,7 +96,7 @@ fn two_cases_of_one_name_are_both_stopped() {
     assert!(said.out.contains("klar     ensam"), "{}", said.out);
     let written: Vec<_> =
         fs::read_dir(folder.path().join("output")).unwrap().map(|file| file.unwrap().file_name()).collect();
-    assert_eq!(written, ["ensam.pdf"]);
+    assert_eq!(written, ["ensam.pdf", "manifest.json"]);
 }
 
 #[test]

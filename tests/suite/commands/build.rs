@@ -53,7 +53,7 @@ fn each_case_has_its_line_and_the_faulty_one_does_not_stop_the_others() {
       ├ skriv hela datumet: år-månad-dag, till exempel 2021-04-12
       ╰ läs mer: skrivelse förklara F101
     ");
-    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "bibliotek-och-badhus.pdf", "cykelväg.pdf"]);
+    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "bibliotek-och-badhus.pdf", "cykelväg.pdf", "manifest.json"]);
     assert_eq!(fs::read(folder.path().join("output/cykelväg.pdf")).unwrap(), b"ett tidigare bygge");
 }
 
@@ -84,7 +84,7 @@ fn cases_without_findings_are_built_without_a_word_on_standard_error() {
 
     1 av 1 ärende byggt på 0,0 s, inga anmärkningar.
     ");
-    assert_eq!(files(&folder, "ut"), ["pdf/arkiv.pdf"]);
+    assert_eq!(files(&folder, "ut"), ["pdf/arkiv.pdf", "pdf/manifest.json"]);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
     assert_eq!(said.code, 2);
     assert!(report.contains("klar     arkiv ") && report.contains("stoppad  badhus  se felet ovan"), "{report}");
     assert!(said.err.contains("fel: mallen går inte att sätta"), "{}", said.err);
-    assert_eq!(files(&folder, "output"), ["arkiv.pdf"]);
+    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "manifest.json"]);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn with_ready_only_what_is_ready_to_sign_is_built() {
 
     1 av 4 ärenden byggda på 0,0 s, 2 med anmärkningar. Rätta det som saknas; med --ready byggs bara det som är klart att underteckna.
     ");
-    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "cykelväg.pdf"]);
+    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "cykelväg.pdf", "manifest.json"]);
     assert_eq!(built(&folder, &["--ready", "cases/arkiv.yaml"]).1.code, 0);
 }
 

@@ -28,6 +28,8 @@ fn help_names_the_commands_in_both_languages() {
       build    Bygg PDF-filer av ärenden [alias: bygg]
       check    Granska ärenden utan att bygga [alias: granska]
       new      Börja på ett nytt ärende [alias: ny]
+      extract  Hämta ärendet och bilagorna ur en PDF-fil [alias: hämta]
+      verify   Kontrollera varifrån en PDF-fil kommer, och dess underskrifter [alias: kontrollera]
       explain  Förklara en anmärkning [alias: förklara]
       rules    Lista alla anmärkningar som finns [alias: regler]
       schema   Skriv ut JSON Schema för ärendefiler, till redigerare [alias: schema-json]

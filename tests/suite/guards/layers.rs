@@ -26,6 +26,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("render", &["load", "profile", "model", "parse", "source", "swedish", "templates", "fonts", "error", "pdf"]),
     ("typeset", &["render", "pdf", "fonts", "error"]),
     ("write", &["error"]),
+    ("revision", &[]),
+    ("manifest", &["load", "model", "source", "templates", "fonts", "error", "pdf", "typeset", "write", "revision"]),
     (
         "command",
         &[
@@ -34,11 +36,13 @@ const MODULES: &[(&str, &[&str])] = &[
             "diagnostic",
             "error",
             "load",
+            "manifest",
             "model",
             "parse",
             "pdf",
             "profile",
             "render",
+            "revision",
             "schema",
             "source",
             "templates",
@@ -62,8 +66,8 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("rayon", &["command"]),
     ("regex", &["check", "profile", "render"]),
     ("rust_decimal", &["swedish", "parse", "model", "check", "render"]),
-    ("serde", &["parse"]),
-    ("serde_json", &["diagnostic", "parse", "model", "schema", "profile", "render"]),
+    ("serde", &["parse", "manifest"]),
+    ("serde_json", &["manifest", "diagnostic", "parse", "model", "schema", "profile", "render"]),
     ("serde_saphyr", &["parse"]),
     ("sha2", &["source"]),
     ("strsim", &["parse", "check"]),
@@ -75,7 +79,7 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("typst_pdf", &["typeset"]),
     ("unicode_normalization", &["parse"]),
     ("walkdir", &["source"]),
-    ("std::process", &["typeset"]),
+    ("std::process", &["typeset", "revision"]),
 ];
 
 /// A file of the program without comments and unit tests, and the module that it belongs to.

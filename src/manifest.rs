@@ -1,0 +1,213 @@
+//! `manifest.json` beside the PDFs: of what each was made, so that it can be shown later.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::fonts;
+use crate::load::LoadedCase;
+use crate::model::{Case, SupportingDocument};
+use crate::pdf::Standards;
+use crate::revision::State;
+use crate::source::{AttachmentState, sha256};
+use crate::templates::Templates;
+use crate::typeset::TYPST_VERSION;
+use crate::write;
+
+/// The name of the file, in the folder of the PDFs.
+pub const NAME: &str = "manifest.json";
+
+/// What the file holds; the entries sorted by the name of their PDF.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Of the form of the file.
+    version: u32,
+    /// One entry for each PDF.
+    pub files: Vec<Entry>,
+}
+
+/// Of what a PDF was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The PDF, in the folder of the manifest.
+    pub file: String,
+    /// SHA-256 of the PDF as it was built, before anybody signed it.
+    pub sha256: String,
+    /// Whether it was ready to sign; otherwise it is a draft.
+    pub ready: bool,
+    /// The case.
+    pub case: CaseFile,
+    /// The git commit; null outside a repository.
+    pub git: Option<Commit>,
+    /// The program.
+    pub made_by: Program,
+    /// SHA-256 of all files of the template, the profile's included.
+    pub templates: String,
+    /// SHA-256 of all typefaces.
+    pub fonts: String,
+    /// The standards that the PDF keeps.
+    pub standards: Vec<String>,
+    /// The attachments that the case names, in their order.
+    pub attachments: Vec<Attachment>,
+}
+
+/// The case that a PDF was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseFile {
+    /// The file's path from the project's folder.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Its diary number, as written.
+    pub diary_number: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// Where the project stood in its history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commit {
+    /// 40 hex digits.
+    pub commit: String,
+    /// Whether some file of the project differed from the commit.
+    pub dirty: bool,
+}
+
+/// The program that made a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// Version of this program.
+    pub skrivelse: String,
+    /// Version of Typst.
+    pub typst: String,
+}
+
+/// An attachment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// The path as the case names it.
+    pub file: String,
+    /// SHA-256 of the file; null when it was not there.
+    pub sha256: Option<String>,
+}
+
+impl Manifest {
+    /// The manifest in a folder; an empty one when there is none.
+    ///
+    /// # Errors
+    ///
+    /// There is one that cannot be read.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join(NAME);
+        let text = match fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self { version: 1, files: Vec::new() }),
+            Err(error) => return Err(Error::unreadable(&path, &error)),
+        };
+        serde_json::from_slice(&text).map_err(|error| {
+            Error::new(format!("{} går inte att förstå (rad {})", path.display(), error.line()))
+                .hint("hämta tillbaka filen som den var, eller ta bort den och bygg om")
+        })
+    }
+
+    /// Puts in entries in place of those of the same PDFs, forgets PDFs that are there no more, and writes the file.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn update(mut self, folder: &Path, entries: Vec<Entry>) -> Result<()> {
+        let is_new = |old: &Entry| entries.iter().any(|entry| entry.file == old.file);
+        self.files.retain(|old| !is_new(old) && folder.join(&old.file).is_file());
+        self.files.extend(entries);
+        self.files.sort_by(|one, other| one.file.cmp(&other.file));
+        let text = serde_json::to_string_pretty(&self).expect("internal error: a manifest cannot be written as JSON");
+        write::write(&folder.join(NAME), format!("{text}\n").as_bytes())
+    }
+}
+
+/// A PDF as it was built.
+pub struct Built<'a> {
+    /// The name of its file.
+    pub file: String,
+    /// Its bytes.
+    pub pdf: &'a [u8],
+    /// Whether it is ready to sign.
+    pub ready: bool,
+    /// The standards that it keeps.
+    pub standards: &'a Standards,
+}
+
+impl Entry {
+    /// The entry of a PDF that has been built of a case in a project that stands at `state` in its history.
+    #[must_use]
+    pub fn of(built: Built<'_>, loaded: &LoadedCase, case: &Case, state: Option<&State>) -> Self {
+        Self {
+            file: built.file,
+            sha256: sha256(built.pdf),
+            ready: built.ready,
+            case: CaseFile::of(loaded, case),
+            git: state.map(|state| Commit { commit: state.commit.clone(), dirty: state.is_dirty }),
+            made_by: Program::this(),
+            templates: hash_of_templates(&loaded.project.templates, case.profile.text()),
+            fonts: hash_of(fonts::FONTS.iter().copied()),
+            standards: built.standards.iter().map(|standard| standard.id().to_owned()).collect(),
+            attachments: attachments(loaded, case),
+        }
+    }
+}
+
+impl CaseFile {
+    fn of(loaded: &LoadedCase, case: &Case) -> Self {
+        let path = loaded.source.path();
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let from_root = real.strip_prefix(&loaded.project.root).unwrap_or(path);
+        Self {
+            file: from_root.display().to_string().replace('\\', "/"),
+            sha256: sha256(loaded.source.bytes()),
+            diary_number: case.diary_number.text().to_owned(),
+            title: case.title.text().to_owned(),
+        }
+    }
+}
+
+impl Program {
+    /// The one that runs.
+    #[must_use]
+    pub fn this() -> Self {
+        Self { skrivelse: env!("CARGO_PKG_VERSION").to_owned(), typst: TYPST_VERSION.to_owned() }
+    }
+}
+
+fn attachments(loaded: &LoadedCase, case: &Case) -> Vec<Attachment> {
+    let documents = case.listed_documents().zip(&loaded.attachments);
+    let attachment = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
+        let sha256 = match state.as_ref()? {
+            AttachmentState::Found { sha256, .. } => Some(sha256.clone()),
+            _ => None,
+        };
+        Some(Attachment { file: document.file.text().to_owned(), sha256 })
+    };
+    documents.filter_map(attachment).collect()
+}
+
+/// One sum over what a memo of this organisation looks like: the layout, the template and the profile's files.
+#[must_use]
+pub fn hash_of_templates(templates: &Templates, profile: &str) -> String {
+    let folder = format!("profiles/{profile}");
+    let template = templates.get("memo.typ.j2").map(|data| ("memo.typ.j2", data));
+    let below = |folder| templates.below(folder).map(|(path, data)| (path, data.as_ref()));
+    hash_of(below("layout").chain(template).chain(below(&folder)))
+}
+
+/// One sum over files: of each its path, its length and its bytes.
+fn hash_of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut all = Vec::new();
+    for (path, data) in files {
+        all.extend_from_slice(format!("{path}\n{}\n", data.len()).as_bytes());
+        all.extend_from_slice(data);
+    }
+    sha256(&all)
+}
