@@ -45,6 +45,9 @@ pub enum Command {
     /// Hämta ärendet och bilagorna ur en PDF-fil
     #[command(visible_alias = "hämta", help_template = HELP, override_usage = "skrivelse extract [VAL] FIL")]
     Extract(ExtractArguments),
+    /// Kontrollera varifrån en PDF-fil kommer, och dess underskrifter
+    #[command(visible_alias = "kontrollera", help_template = HELP, override_usage = "skrivelse verify [VAL] FIL...")]
+    Verify(VerifyArguments),
     /// Förklara en anmärkning
     #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]
     Explain(ExplainArguments),
@@ -199,6 +202,36 @@ pub struct ExtractArguments {
     /// Mapp för filerna (utan val: den här mappen)
     #[arg(long, value_name = "MAPP", default_value = ".", hide_default_value = true, help_heading = "Val")]
     pub output_dir: PathBuf,
+}
+
+/// `verify`
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// PDF-filer
+    #[arg(value_name = "FIL", required = true, help_heading = "Argument")]
+    pub files: Vec<PathBuf>,
+    /// Projektets mapp, med mallar och git (utan val: den här mappen)
+    #[arg(long, value_name = "MAPP", default_value = ".", hide_default_value = true, help_heading = "Val")]
+    pub project: PathBuf,
+    /// Hur svaret skrivs: text (för människor) eller json (för program)
+    #[arg(
+        long,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
+    pub format: VerifyFormat,
+}
+
+/// How the answer of `verify` is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum VerifyFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// `explain`

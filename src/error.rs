@@ -26,6 +26,12 @@ impl Error {
         self
     }
 
+    /// What cannot be done and why, without the hint.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        &self.message
+    }
+
     /// A path that cannot be read.
     #[must_use]
     pub fn unreadable(path: &Path, cause: &std::io::Error) -> Self {

@@ -22,6 +22,7 @@ pub mod profile;
 pub mod render;
 pub mod revision;
 pub mod schema;
+pub mod signature;
 pub mod source;
 pub mod swedish;
 pub mod templates;

@@ -137,7 +137,8 @@ fn folder_of(case: &Path) -> &Path {
 }
 
 /// The nearest folder at or above a case's folder that holds `templates` or a git repository; else the folder itself.
-fn project_root(folder: &Path) -> PathBuf {
+#[must_use]
+pub fn project_root(folder: &Path) -> PathBuf {
     let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let is_root = |folder: &&Path| folder.join("templates").is_dir() || folder.join(".git").exists();
     real.ancestors().find(is_root).unwrap_or(&real).to_owned()

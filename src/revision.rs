@@ -20,7 +20,7 @@ pub struct Origin {
     pub commit: String,
     /// The day it was made: `2025-04-07`.
     pub day: String,
-    /// The file's path from the top of the repository.
+    /// The file's path from the folder that was asked about.
     pub path: String,
 }
 
@@ -47,7 +47,8 @@ fn inside(folder: &Path, inner: &Path) -> Option<String> {
 pub fn origin(folder: &Path, bytes: &[u8]) -> Option<Origin> {
     let blob = hash_object(folder, bytes)?;
     let object = format!("--find-object={blob}");
-    let log = ["log", "--all", "--reverse", "--no-renames", "--format=%x00%H %cs", "--name-only", &object];
+    let log =
+        ["log", "--all", "--reverse", "--no-renames", "--relative", "--format=%x00%H %cs", "--name-only", &object];
     let log = git(folder, &log)?;
     let first = log.split('\0').find(|entry| !entry.trim().is_empty())?;
     let mut lines = first.lines().filter(|line| !line.is_empty());

@@ -59,6 +59,11 @@ impl Templates {
         self.files.get(path).map(AsRef::as_ref)
     }
 
+    /// All files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, data)| (path.as_str(), data.as_ref()))
+    }
+
     /// The files below a folder, sorted by path.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Cow<'static, [u8]>)> {
         let inside = move |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));

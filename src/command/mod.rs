@@ -5,10 +5,12 @@ mod check;
 mod explain;
 mod extract;
 mod fix;
+mod inside;
 mod new;
 mod rules;
 mod schema;
 mod typesetting;
+mod verify;
 
 use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
@@ -31,6 +33,13 @@ pub enum Outcome {
     CouldNotRun = 2,
 }
 
+impl Outcome {
+    /// The worse of two.
+    const fn or(self, other: Self) -> Self {
+        if other as u8 > self as u8 { other } else { self }
+    }
+}
+
 /// Runs a command.
 ///
 /// # Errors
@@ -42,6 +51,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Verify(arguments) => Ok(verify::run(&arguments)),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),

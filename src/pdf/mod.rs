@@ -1,10 +1,13 @@
 //! The finished PDF: its standards, its fields for signatures, its number of pages.
 
+mod claims;
 mod fields;
 mod files;
+pub mod history;
 mod standard;
 mod text;
 
+pub use claims::claimed_standards;
 pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
 pub use files::{EmbeddedFile, embedded_files};
 pub use standard::{Standard, Standards, Unfit};

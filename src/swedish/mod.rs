@@ -2,6 +2,7 @@
 
 mod amount;
 mod date;
+pub mod person;
 
 pub use amount::{Amount, AmountFault, Money, Unit, figure};
 pub use date::{Date, in_prose};

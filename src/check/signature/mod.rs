@@ -1,6 +1,5 @@
 //! S: signatures.
 
-mod names;
 mod no_signatories;
 mod signer_incomplete;
 mod signer_mismatch;

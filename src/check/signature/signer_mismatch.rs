@@ -1,9 +1,9 @@
 //! S101 `signer-mismatch`: those who sign on the page are not those of the signature log.
 
-use super::names::{is_near, is_same_person, plain};
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{LogEntry, Signatory, Status};
+use crate::swedish::person::{is_near, is_same_person, plain};
 
 pub(in crate::check) static RULE: Rule = Rule {
     kind: Kind {

@@ -91,10 +91,16 @@ fn no_file_but_the_lock_names_the_host_of_a_package_registry() {
 
 #[test]
 fn every_program_of_the_project_can_be_run() {
-    let scripts: Vec<PathBuf> =
-        [".ci/run", ".ci/install-packages", ".ci/verapdf/setup", ".ci/verapdf/run", "benches/one_memo.sh"]
-            .map(|path| root().join(path))
-            .to_vec();
+    let scripts = [
+        ".ci/run",
+        ".ci/install-packages",
+        ".ci/verapdf/setup",
+        ".ci/verapdf/run",
+        ".ci/signatures/setup",
+        ".ci/signatures/run",
+        "benches/one_memo.sh",
+    ];
+    let scripts: Vec<PathBuf> = scripts.map(|path| root().join(path)).to_vec();
     for script in scripts {
         assert!(fs::read_to_string(&script).unwrap().starts_with("#!"), "{}", script.display());
         assert!(is_executable(&script), "{}", script.display());

@@ -1,6 +1,7 @@
 //! Names of persons: when two of them name one person.
 
 /// A text in lower case, with single spaces for all that is no letter or digit: `Region Jämtland/Härjedalen`.
+#[must_use]
 pub fn plain(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
@@ -8,6 +9,7 @@ pub fn plain(text: &str) -> String {
 
 /// Whether two names agree: the same surname, and the given names of one are among those of the other. Capitals do not
 /// matter, letters do.
+#[must_use]
 pub fn is_same_person(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
@@ -26,6 +28,7 @@ fn is_initial_of(initial: &str, name: &str) -> bool {
 
 /// Whether two names are most likely one person's, spelled in two ways: at most one letter differs in each word, and V
 /// and W, accents and hyphens count as nothing.
+#[must_use]
 pub fn is_near(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());

@@ -1,0 +1,58 @@
+//! The first place where two PDFs say different things.
+
+use crate::error::Result;
+use crate::pdf;
+
+/// The first place where two PDFs say different things: the page, and a few words of each from there. White space is
+/// where lines end, and of no account.
+pub fn first_difference(there: &[u8], here: &[u8]) -> Result<Option<(usize, String, String)>> {
+    let (there, here) = (letters(there)?, letters(here)?);
+    let at = there.iter().zip(&here).position(|(one, other)| one.written != other.written);
+    let at = match at {
+        Some(at) => at,
+        None if there.len() == here.len() => return Ok(None),
+        None => there.len().min(here.len()),
+    };
+    let page = there.get(at).or(there.last()).map_or(1, |letter| letter.page);
+    Ok(Some((page, words_at(&there, at), words_at(&here, at))))
+}
+
+/// A letter of a page, and whether white space stands before it.
+struct Letter {
+    written: char,
+    page: usize,
+    begins_word: bool,
+}
+
+fn letters(pdf: &[u8]) -> Result<Vec<Letter>> {
+    let mut letters = Vec::new();
+    for (index, text) in pdf::page_texts(pdf)?.iter().enumerate() {
+        let mut begins_word = true;
+        for letter in text.chars() {
+            if letter.is_whitespace() {
+                begins_word = true;
+            } else {
+                letters.push(Letter { written: letter, page: index + 1, begins_word });
+                begins_word = false;
+            }
+        }
+    }
+    Ok(letters)
+}
+
+/// Some words around a place, from the beginning of the word there.
+fn words_at(letters: &[Letter], at: usize) -> String {
+    let start =
+        (0..=at.min(letters.len().saturating_sub(1))).rev().find(|index| letters[*index].begins_word).unwrap_or(0);
+    let mut words = String::new();
+    for (index, letter) in letters.iter().enumerate().skip(start) {
+        if letter.begins_word && index > start {
+            if words.chars().count() > 40 {
+                break;
+            }
+            words.push(' ');
+        }
+        words.push(letter.written);
+    }
+    words
+}

@@ -1,0 +1,103 @@
+//! Where the case of a PDF stands in the project and its history: by the manifest, by git, and by the case's bytes.
+
+use std::fs;
+use std::path::Path;
+
+use super::remark::Remark;
+use crate::command::inside::Inside;
+use crate::manifest::{Entry, Manifest, NAME};
+use crate::pdf::EmbeddedFile;
+use crate::revision;
+use crate::source::sha256;
+
+/// What is known of where a PDF comes from.
+#[derive(Default)]
+pub struct Origin {
+    /// What the manifest says of the PDF.
+    pub entry: Option<Entry>,
+    /// The oldest commit that holds the case as it lies in the PDF.
+    pub commit: Option<revision::Origin>,
+}
+
+impl Origin {
+    /// Looks for a PDF as it was built, in the manifests beside it and in the project's `output`, and in git.
+    pub fn find(file: &Path, built: &[u8], inside: &Inside, project: &Path, remarks: &mut Vec<Remark>) -> Self {
+        let beside = file.parent().map(Path::to_owned).unwrap_or_default();
+        let folders = [beside, project.join("output")];
+        let entries: Vec<Entry> = folders.iter().flat_map(|folder| entries(folder, remarks)).collect();
+        let checksum = sha256(built);
+        let entry = entries.iter().find(|entry| entry.sha256 == checksum).cloned();
+        let commit = inside.source.as_ref().and_then(|source| revision::origin(project, &source.data));
+        let origin = Self { entry, commit };
+        remarks.extend(origin.other_build(file, &entries));
+        remarks.extend(origin.dirty(inside, project));
+        remarks.extend(origin.edited_since(inside, project));
+        origin
+    }
+
+    /// The commit that the PDF was built at or, where no manifest tells, that holds its case.
+    pub fn commit(&self) -> Option<&str> {
+        let built_at = self.entry.as_ref().and_then(|entry| entry.git.as_ref()).map(|git| git.commit.as_str());
+        built_at.or(self.commit.as_ref().map(|commit| commit.commit.as_str()))
+    }
+
+    /// The path of the case from the project's folder.
+    pub fn path(&self) -> Option<&str> {
+        let built_of = self.entry.as_ref().map(|entry| entry.case.file.as_str());
+        built_of.or(self.commit.as_ref().map(|commit| commit.path.as_str()))
+    }
+
+    /// The case of a PDF that does not carry it, from the project or its history: it must be the one of the manifest.
+    pub fn source(&self, project: &Path) -> Option<EmbeddedFile> {
+        let case = &self.entry.as_ref()?.case;
+        let now = fs::read(project.join(&case.file)).ok();
+        let then = || revision::files_at(project, self.commit()?, &case.file).pop().map(|(_, data)| data);
+        let is_it = |data: &Vec<u8>| sha256(data) == case.sha256;
+        let data = now.filter(is_it).or_else(|| then().filter(is_it))?;
+        let name = Path::new(&case.file).file_name()?.to_str()?.to_owned();
+        Some(EmbeddedFile { name, is_source: true, data })
+    }
+
+    fn other_build(&self, file: &Path, entries: &[Entry]) -> Option<Remark> {
+        let name = file.file_name()?.to_str()?;
+        let other = entries.iter().find(|entry| entry.file == name).filter(|_| self.entry.is_none())?;
+        let said = format!("manifest.json har ett annat bygge med namnet {}", other.file);
+        Some(Remark::warning(said).hint("den här filen är från ett tidigare bygge, eller har bytt namn"))
+    }
+
+    fn dirty(&self, inside: &Inside, project: &Path) -> Option<Remark> {
+        let entry = self.entry.as_ref()?;
+        let git = entry.git.as_ref().filter(|git| git.dirty)?;
+        let commit = short(&git.commit);
+        let saved = revision::files_at(project, &git.commit, &entry.case.file);
+        if saved.iter().any(|(_, data)| inside.source.as_ref().is_some_and(|source| source.data == *data)) {
+            let said =
+                format!("när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}");
+            return Some(Remark::info(said));
+        }
+        let said = format!("ärendet var inte sparat i git när filen byggdes vid commit {commit}");
+        Some(Remark::warning(said).hint("spara ärendet i git och bygg om innan det undertecknas"))
+    }
+
+    /// The case in the project is no longer the one inside.
+    fn edited_since(&self, inside: &Inside, project: &Path) -> Option<Remark> {
+        let (path, source) = (self.path()?, inside.source.as_ref()?);
+        let now = fs::read(project.join(path)).ok()?;
+        let said = format!("{path} har ändrats sedan filen byggdes");
+        (now != source.data)
+            .then(|| Remark::info(said).hint("det är texten inuti PDF-filen som gäller för den här filen"))
+    }
+}
+
+fn entries(folder: &Path, remarks: &mut Vec<Remark>) -> Vec<Entry> {
+    if let Ok(manifest) = Manifest::read(folder) {
+        return manifest.files;
+    }
+    remarks.push(Remark::warning(format!("{} går inte att läsa", folder.join(NAME).display())));
+    Vec::new()
+}
+
+/// A commit as people read it: its first ten digits.
+pub fn short(commit: &str) -> &str {
+    commit.get(..10).unwrap_or(commit)
+}

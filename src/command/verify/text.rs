@@ -1,0 +1,171 @@
+//! What is known of a PDF, for people.
+
+use super::evidence::Evidence;
+use super::origin::{Origin, short};
+use super::rebuild::Rebuild;
+use super::remark::Remark;
+use super::signers::{Made, Signing, Verdict, in_words};
+use crate::diagnostic::Severity;
+use crate::pdf::history::Change;
+
+/// Width of the column of labels.
+const LABEL: usize = 16;
+
+/// A page about one PDF: what it is, what holds, what does not, and what is not judged here.
+pub fn text(evidence: &Evidence) -> String {
+    let mut lines = vec![evidence.file.display().to_string(), String::new()];
+    lines.extend(labelled("Handling", &document(evidence)));
+    lines.extend(labelled("Källa", &source(&evidence.origin, evidence.case.is_some())));
+    lines.extend(labelled("Ombyggd", &[rebuilt(&evidence.rebuild)]));
+    for (index, signing) in evidence.fields.iter().enumerate() {
+        let label = if signing.made.as_ref().is_some_and(|made| matches!(made.verdict, Verdict::TimeStamp(_))) {
+            "Tidsstämpel".to_owned()
+        } else {
+            format!("Underskrift {}", index + 1)
+        };
+        lines.extend(labelled(&label, &signature(signing, &evidence.fields)));
+    }
+    for entry in &evidence.log {
+        lines.extend(labelled("Enligt loggen", std::slice::from_ref(entry)));
+    }
+    for remark in &evidence.remarks {
+        lines.push(String::new());
+        lines.extend(told(remark));
+    }
+    lines.push(String::new());
+    lines.extend(verdict(evidence));
+    lines.join("\n") + "\n"
+}
+
+fn labelled(label: &str, lines: &[String]) -> Vec<String> {
+    let label_of = |index: usize| if index == 0 { label } else { "" };
+    lines.iter().enumerate().map(|(index, line)| format!("{:<LABEL$}{line}", label_of(index))).collect()
+}
+
+fn document(evidence: &Evidence) -> Vec<String> {
+    let Some(case) = &evidence.case else { return vec!["ärendets källfil finns inte i PDF-filen".to_owned()] };
+    let parts = [case.diary_number.as_str(), case.date.as_str()].into_iter().filter(|part| !part.is_empty());
+    let record = parts.collect::<Vec<_>>().join(", ");
+    [case.title.clone(), record].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn source(origin: &Origin, has_source: bool) -> Vec<String> {
+    let built_at = origin.entry.as_ref().map(|entry| match &entry.git {
+        Some(git) if git.dirty => {
+            format!("{}, byggd vid commit {} med osparade ändringar", entry.case.file, short(&git.commit))
+        }
+        Some(git) => format!("{}, byggd vid commit {}", entry.case.file, short(&git.commit)),
+        None => format!("{}, byggd utan git", entry.case.file),
+    });
+    let held_by = origin.commit.as_ref().map(|commit| {
+        let place = format!("commit {} från {}", short(&commit.commit), commit.day);
+        if built_at.is_some() {
+            format!("texten finns i git sedan {place}")
+        } else {
+            format!("{}, i git sedan {place}", commit.path)
+        }
+    });
+    let known: Vec<String> = built_at.into_iter().chain(held_by).collect();
+    if !known.is_empty() {
+        return known;
+    }
+    let unknown = "okänd: filen står inte i någon manifest.json, och texten finns inte i git";
+    if has_source {
+        vec![unknown.to_owned()]
+    } else {
+        vec!["okänd: filen står inte i någon manifest.json".to_owned()]
+    }
+}
+
+fn rebuilt(rebuild: &Rebuild) -> String {
+    match rebuild {
+        Rebuild::SameFile { commit: None } => "samma fil, byte för byte".to_owned(),
+        Rebuild::SameFile { commit: Some(commit) } => {
+            format!("samma fil, byte för byte, med projektet som det var i commit {}", short(commit))
+        }
+        Rebuild::SameWords { .. } => "samma text, men inte samma fil".to_owned(),
+        Rebuild::OtherWords { .. } => "annan text".to_owned(),
+        Rebuild::Impossible(_) => "gick inte".to_owned(),
+    }
+}
+
+fn signature(signing: &Signing, all: &[Signing]) -> Vec<String> {
+    let expected = signing.expected.clone().unwrap_or_else(|| signing.field.name.clone());
+    let Some(made) = &signing.made else { return vec![format!("{expected}: inte undertecknad")] };
+    let mut lines = vec![who(made, &expected)];
+    let holds =
+        if signing.holds() { "underskriften stämmer med det som undertecknades" } else { "håller inte, se nedan" };
+    lines.push(holds.to_owned());
+    lines.push(if made.covers_all { "omfattar hela filen" } else { "omfattar filen som den var då" }.to_owned());
+    lines.extend(since(made, all));
+    lines
+}
+
+/// What was done after a signature, and matters to people: who signed, and what was changed.
+fn since(made: &Made, all: &[Signing]) -> Vec<String> {
+    let signer = |change: &Change| match change {
+        Change::Signed(field) => {
+            let signing = all.iter().find(|signing| signing.field.name == *field);
+            Some(signing.map_or_else(|| field.clone(), Signing::signer))
+        }
+        _ => None,
+    };
+    let signers: Vec<String> = made.later.iter().filter_map(signer).collect();
+    let signers: Vec<&str> = signers.iter().map(String::as_str).collect();
+    let signed = (!signers.is_empty()).then(|| format!("sedan dess har {} undertecknat", in_words(&signers)));
+    let is_told = |change: &&Change| !change.is_harmless() || matches!(change, Change::TimeStamped(_));
+    let others: Vec<String> = made.later.iter().filter(is_told).map(ToString::to_string).collect();
+    let changed = (!others.is_empty()).then(|| format!("sedan dess: {}", others.join("; ")));
+    signed.into_iter().chain(changed).collect()
+}
+
+fn who(made: &Made, expected: &str) -> String {
+    let (name, organisation) = match &made.verdict {
+        Verdict::Signature(signature) => {
+            let holder = &signature.certificate.holder;
+            (holder.name.clone().unwrap_or_else(|| "okänd".to_owned()), holder.organisation.clone())
+        }
+        Verdict::TimeStamp(stamp) => {
+            let holder = &stamp.signature.certificate.holder;
+            (holder.name.clone().unwrap_or_else(|| "okänd tjänst".to_owned()), holder.organisation.clone())
+        }
+        Verdict::Unclear(_) => (format!("fältet för {expected}"), None),
+    };
+    let issuer = match &made.verdict {
+        Verdict::Signature(signature) => signature.certificate.issuer.name.as_deref(),
+        _ => None,
+    };
+    let time = Some(made.time.clone()).filter(|time| !time.is_empty());
+    let issued = issuer.map(|issuer| format!("certifikat från {issuer}"));
+    [Some(name), organisation, time, issued].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn told(remark: &Remark) -> Vec<String> {
+    let code = remark.code.map(|code| format!("[{code}]")).unwrap_or_default();
+    let first = format!("{}{code}: {}", remark.severity.swedish(), remark.said);
+    let hints = remark.hints.iter().map(|hint| format!("  = {hint}"));
+    let more = remark.code.map(|code| format!("  = läs mer: skrivelse förklara {code}"));
+    std::iter::once(first).chain(hints).chain(more).collect()
+}
+
+fn is_draft(evidence: &Evidence) -> bool {
+    evidence.origin.entry.as_ref().is_some_and(|entry| !entry.ready)
+}
+
+/// The outcome in one sentence and, where there are signatures, what is left to others to judge.
+fn verdict(evidence: &Evidence) -> Vec<String> {
+    let people: Vec<&Signing> = evidence.fields.iter().filter(|signing| signing.expected.is_some()).collect();
+    let signed = people.iter().filter(|signing| signing.made.is_some()).count();
+    let errors = evidence.remarks.iter().filter(|remark| remark.severity == Severity::Error).count();
+    let said = match (errors, signed, people.len()) {
+        (1.., ..) => format!("Filen håller inte: {errors} fel."),
+        (0, 0, 0) if is_draft(evidence) => "Inga fel. Filen är ett utkast, som ingen kan underteckna.".to_owned(),
+        (0, 0, 0) => "Inga fel. Filen har inga fält för underskrifter.".to_owned(),
+        (0, 0, _) => "Inga fel. Filen är inte undertecknad.".to_owned(),
+        (0, signed, all) if signed == all => "Inga fel. Filen är undertecknad av alla.".to_owned(),
+        (0, signed, all) => format!("Inga fel. {signed} av {all} har undertecknat."),
+    };
+    let left =
+        "Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.";
+    std::iter::once(said).chain((signed > 0).then(|| left.to_owned())).collect()
+}

@@ -1,0 +1,31 @@
+//! Which standards a PDF says that it keeps.
+
+use lopdf::{Document, Object};
+use roxmltree::Node;
+
+use super::{Standard, Standards};
+
+/// The standards that a PDF claims in its metadata or, when it claims none, its version. `None` when it claims what
+/// cannot be chosen here, or cannot be read.
+#[must_use]
+pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
+    let document = Document::load_mem(pdf).ok()?;
+    let metadata = document.catalog().ok()?.get(b"Metadata").and_then(Object::as_reference).ok()?;
+    let packet = document.get_object(metadata).and_then(Object::as_stream).ok()?.get_plain_content().ok()?;
+    let packet = String::from_utf8(packet).ok()?;
+    let tree = roxmltree::Document::parse(&packet).ok()?;
+    let value = |schema: &str, name: &str| {
+        let is_it = |node: &Node<'_, '_>| {
+            node.tag_name().name() == name && node.tag_name().namespace().is_some_and(|it| it.contains(schema))
+        };
+        tree.descendants().find(is_it)?.text().map(str::to_lowercase)
+    };
+    let archival = value("pdfa/ns/id", "part");
+    let archival = archival.map(|part| format!("a-{part}{}", value("pdfa/ns/id", "conformance").unwrap_or_default()));
+    let accessible = value("pdfua/ns/id", "part").map(|part| format!("ua-{part}"));
+    let mut claims: Vec<String> = archival.into_iter().chain(accessible).collect();
+    if claims.is_empty() {
+        claims.push(document.version.clone());
+    }
+    Standards::new(claims.iter().map(|claim| Standard::from_id(claim)).collect::<Option<_>>()?).ok()
+}

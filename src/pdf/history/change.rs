@@ -1,0 +1,119 @@
+//! What differs between two revisions, told to people.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use super::compare::Comparison;
+use super::revision::{Revision, Unreadable};
+
+/// A difference between an earlier revision and a later one. Shown in Swedish.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// An empty signature field was signed.
+    Signed(String),
+    /// A time stamp was added in a field of its own that cannot be seen.
+    TimeStamped(String),
+    /// Certificates and revocation lists were added, for those who verify later.
+    ValidationMaterial,
+    /// The date of the last change, and the program that made it.
+    Dates,
+    /// A later version of the PDF format, which signatures by newer methods ask for.
+    Version,
+    /// What a page shows, or its size.
+    Page(usize),
+    /// A page has got or lost notes, links or fields, as many as the number says.
+    AnnotationCount {
+        /// The page, from 1.
+        page: usize,
+        /// How many it had.
+        before: usize,
+        /// How many it has.
+        after: usize,
+    },
+    /// As many notes, links and fields on the page, but not the same.
+    Annotations(usize),
+    /// Pages were added or removed.
+    PageCount {
+        /// How many there were.
+        before: usize,
+        /// How many there are.
+        after: usize,
+    },
+    /// The attached files.
+    Attachments,
+    /// The tags that assistive technology reads.
+    Structure,
+    /// A field was added, a new signature field included.
+    FieldAdded(String),
+    /// A field was removed.
+    FieldRemoved(String),
+    /// A field was changed: what it holds, how it looks or where it stands. So is one with a signature that was
+    /// replaced.
+    FieldChanged(String),
+    /// Settings of the form.
+    Form,
+    /// Title, author or another entry of the document's information, by its key in the file.
+    Information(String),
+    /// An entry of the metadata packet, by its name there.
+    Metadata(String),
+    /// Any other entry of the document's root, by its key in the file.
+    Catalog(String),
+}
+
+impl Change {
+    /// Whether it leaves what was signed as it was.
+    #[must_use]
+    pub const fn is_harmless(&self) -> bool {
+        matches!(self, Self::Signed(_) | Self::TimeStamped(_) | Self::ValidationMaterial | Self::Dates | Self::Version)
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Signed(field) => write!(f, "fältet {field} har undertecknats"),
+            Self::TimeStamped(field) => write!(f, "dokumentet har tidsstämplats i fältet {field}"),
+            Self::ValidationMaterial => f.write_str("uppgifter för kontroll av underskrifterna har lagts till"),
+            Self::Dates => f.write_str("datum för senaste ändring har skrivits om"),
+            Self::Version => f.write_str("PDF-versionen har höjts"),
+            Self::Page(page) => write!(f, "innehållet på sidan {page} har ändrats"),
+            Self::AnnotationCount { page, before, after } if before < after => {
+                write!(f, "sidan {page} har fått fler anteckningar, länkar eller fält ({before} → {after})")
+            }
+            Self::AnnotationCount { page, before, after } => {
+                write!(f, "sidan {page} har förlorat anteckningar, länkar eller fält ({before} → {after})")
+            }
+            Self::Annotations(page) => write!(f, "en anteckning, en länk eller ett fält på sidan {page} har ändrats"),
+            Self::PageCount { before, after } => write!(f, "antalet sidor har ändrats ({before} → {after})"),
+            Self::Attachments => f.write_str("bilagda filer har ändrats"),
+            Self::Structure => f.write_str("taggarna för hjälpmedel har ändrats"),
+            Self::FieldAdded(field) => write!(f, "fältet {field} har lagts till"),
+            Self::FieldRemoved(field) => write!(f, "fältet {field} har tagits bort"),
+            Self::FieldChanged(field) => write!(f, "fältet {field} har ändrats"),
+            Self::Form => f.write_str("formulärets inställningar har ändrats"),
+            Self::Information(key) => write!(f, "dokumentinformationen har ändrats ({key})"),
+            Self::Metadata(name) => write!(f, "metadata har ändrats ({name})"),
+            Self::Catalog(key) => write!(f, "dokumentets inställningar har ändrats ({key})"),
+        }
+    }
+}
+
+/// What differs between an earlier revision, which is a prefix of the file, and the whole file.
+///
+/// Harmless is what is known to be: a field signed, a time stamp, material to verify with, dates. All else is not,
+/// whatever it may be. Objects that nothing refers to are no difference.
+///
+/// # Errors
+///
+/// A revision that is damaged, ambiguous or encrypted.
+pub fn changes(before: &[u8], after: &[u8]) -> Result<Vec<Change>, Unreadable> {
+    let (before, after) = (Revision::read(before)?, Revision::read(after)?);
+    let mut comparison = Comparison::new(&before, &after);
+    let mut changes = comparison.form_changes();
+    changes.extend(comparison.page_changes());
+    changes.extend(comparison.catalog_changes());
+    changes.extend(comparison.information_changes());
+    let mut met = HashSet::new();
+    changes.retain(|change| met.insert(change.clone()));
+    Ok(changes)
+}

@@ -1,0 +1,194 @@
+//! The signature fields of a PDF, and what the signatures in them cover.
+
+use std::fmt;
+
+use lopdf::{Dictionary, Object};
+
+use super::form::{Field, Form};
+use super::revision::{Revision, Unreadable};
+
+/// A field to sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureField {
+    /// Its name in the file, the names of the fields that it stands in before it: `del.underskrift-1`.
+    pub name: String,
+    /// What assistive technology reads; `None` when the file has none.
+    pub spoken_name: Option<String>,
+    /// The page that shows it, from 1; `None` when no page does.
+    pub page: Option<usize>,
+    /// Whether signing it locks the whole document against later changes (ISO 32000-1, table 232).
+    pub locks: bool,
+    /// What it has been signed with; `None` while it is empty.
+    pub signature: Option<EmbeddedSignature>,
+}
+
+/// What a signature is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Someone signed.
+    Signature,
+    /// A time stamp of the whole document (`ETSI.RFC3161`).
+    TimeStamp,
+}
+
+/// A signature as it stands in the file; not yet verified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmbeddedSignature {
+    /// What it is for.
+    pub kind: Kind,
+    /// Start and length of the two covered pieces, in bytes; or why they are not to be relied on.
+    pub byte_range: Result<[usize; 4], Unsound>,
+    /// The CMS structure in DER, without the zeros that fill its place.
+    pub cms: Vec<u8>,
+    /// How the CMS structure is to be read: `ETSI.CAdES.detached`.
+    pub sub_filter: String,
+    /// When, as the signing program wrote it: `D:20260302101500Z`. Nothing vouches for it but the signer.
+    pub time: Option<String>,
+    /// Why, as the signer wrote it.
+    pub reason: Option<String>,
+    /// Where, as the signer wrote it.
+    pub location: Option<String>,
+    /// Who, as the signing program wrote it; the certificate tells who it was.
+    pub name: Option<String>,
+}
+
+/// Why a signature says nothing of the document, whatever its cryptography says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsound {
+    /// It does not say what it covers, or not in four numbers.
+    NoRange,
+    /// The start of the file is not covered.
+    NotFromStart,
+    /// It claims to cover more than there is.
+    OutsideFile,
+    /// More than the signature itself is left uncovered.
+    GapIsNotContents,
+    /// It ends within a revision, so that what it covers is no document.
+    NotToRevisionEnd,
+    /// The field was empty in the document that it covers: it has been copied from another field.
+    NotThereThen,
+}
+
+impl fmt::Display for Unsound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoRange => "underskriften anger inte vad den omfattar",
+            Self::NotFromStart => "underskriften omfattar inte filens början",
+            Self::OutsideFile => "underskriften uppges omfatta mer än filen innehåller",
+            Self::GapIsNotContents => "underskriften lämnar mer än sig själv utanför",
+            Self::NotToRevisionEnd => "underskriften omfattar inte hela dokumentet så som det såg ut då",
+            Self::NotThereThen => "underskriften har kopierats från ett annat fält",
+        })
+    }
+}
+
+impl EmbeddedSignature {
+    /// Where the revision that was signed ends: `&pdf[..end]` is the document as it was signed. `None` when the range is
+    /// unsound.
+    #[must_use]
+    pub fn revision_end(&self) -> Option<usize> {
+        self.byte_range.ok().map(|[_, _, start, length]| start + length)
+    }
+
+    /// The two covered pieces of the file that the field was read from; `None` when the range is unsound.
+    #[must_use]
+    pub fn covered<'a>(&self, pdf: &'a [u8]) -> Option<[&'a [u8]; 2]> {
+        let [first, first_length, second, second_length] = self.byte_range.ok()?;
+        Some([pdf.get(first..first + first_length)?, pdf.get(second..second + second_length)?])
+    }
+}
+
+/// All signature fields, in the order of the form.
+///
+/// # Errors
+///
+/// A file that is damaged, ambiguous or encrypted.
+pub fn signature_fields(pdf: &[u8]) -> Result<Vec<SignatureField>, Unreadable> {
+    let revision = Revision::read(pdf)?;
+    let pages = revision.pages_of_annotations();
+    let found = Form::of(&revision).fields.into_iter().filter(|field| field.is_signature).map(|field| SignatureField {
+        spoken_name: revision.text(field.dictionary, b"TU"),
+        page: field.widgets.iter().find_map(|widget| pages.get(widget).copied()),
+        locks: locks(&revision, &field),
+        signature: value(&revision, &field).map(|value| read(pdf, &revision, &field.name, value)),
+        name: field.name,
+    });
+    Ok(found.collect())
+}
+
+fn locks(revision: &Revision, field: &Field<'_>) -> bool {
+    let lock = revision.dictionary(revision.entry(field.dictionary, b"Lock"));
+    lock.is_some_and(|lock| revision.name(lock, b"Action") == b"All")
+}
+
+/// The dictionary of the signature in a field.
+fn value<'a>(revision: &'a Revision, field: &Field<'a>) -> Option<&'a Dictionary> {
+    revision.dictionary(revision.entry(field.dictionary, b"V"))
+}
+
+fn read(pdf: &[u8], revision: &Revision, field: &str, value: &Dictionary) -> EmbeddedSignature {
+    let sub_filter = String::from_utf8_lossy(revision.name(value, b"SubFilter")).into_owned();
+    let contents = revision.bytes(value, b"Contents");
+    let range = byte_range(pdf, revision.items(value, b"ByteRange"), contents);
+    EmbeddedSignature {
+        kind: if sub_filter == "ETSI.RFC3161" { Kind::TimeStamp } else { Kind::Signature },
+        byte_range: range.and_then(|range| was_there(pdf, range, field, contents)),
+        cms: contents[..der_length(contents).unwrap_or(contents.len())].to_vec(),
+        sub_filter,
+        time: revision.text(value, b"M"),
+        reason: revision.text(value, b"Reason"),
+        location: revision.text(value, b"Location"),
+        name: revision.text(value, b"Name"),
+    }
+}
+
+/// The range, when the signature stood in this very field in the revision that it covers.
+fn was_there(pdf: &[u8], range: [usize; 4], field: &str, contents: &[u8]) -> Result<[usize; 4], Unsound> {
+    let signed = Revision::read(&pdf[..range[2] + range[3]]).map_err(|_| Unsound::NotToRevisionEnd)?;
+    let form = Form::of(&signed);
+    let then = form.named(field).and_then(|field| value(&signed, field));
+    let is_there = then.is_some_and(|then| signed.bytes(then, b"Contents") == contents);
+    if is_there { Ok(range) } else { Err(Unsound::NotThereThen) }
+}
+
+fn byte_range(pdf: &[u8], range: &[Object], contents: &[u8]) -> Result<[usize; 4], Unsound> {
+    let numbers: Option<Vec<usize>> = range.iter().map(|number| number.as_i64().ok()?.try_into().ok()).collect();
+    let Some(Ok(range)) = numbers.map(<[usize; 4]>::try_from) else { return Err(Unsound::NoRange) };
+    let [first, first_length, second, second_length] = range;
+    if first != 0 {
+        return Err(Unsound::NotFromStart);
+    }
+    let end = second.checked_add(second_length).filter(|&end| end <= pdf.len()).ok_or(Unsound::OutsideFile)?;
+    let gap = pdf.get(first_length..second).ok_or(Unsound::OutsideFile)?;
+    if !is_hex_of(gap, contents) {
+        return Err(Unsound::GapIsNotContents);
+    }
+    let is_whole = pdf[second..end].trim_ascii_end().ends_with(b"%%EOF");
+    if is_whole { Ok(range) } else { Err(Unsound::NotToRevisionEnd) }
+}
+
+/// Whether a gap is `<…>` with these bytes in it, and nothing else.
+fn is_hex_of(gap: &[u8], contents: &[u8]) -> bool {
+    let Some(digits) = gap.strip_prefix(b"<").and_then(|gap| gap.strip_suffix(b">")) else { return false };
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let (pairs, rest) = digits.as_chunks::<2>();
+    rest.is_empty()
+        && pairs.len() == contents.len()
+        && pairs.iter().zip(contents).all(|(&[high, low], &byte)| {
+            digit(high).zip(digit(low)).is_some_and(|(high, low)| high * 16 + low == u32::from(byte))
+        })
+}
+
+/// How long the DER structure at the start is, its head included; `None` when there is none, or more than is there.
+fn der_length(bytes: &[u8]) -> Option<usize> {
+    let (&first, rest) = bytes.get(1..)?.split_first()?;
+    let (head, length) = match usize::from(first) {
+        short @ 0..0x80 => (2, short),
+        long => {
+            let count = long - 0x80;
+            let digits = rest.get(..count).filter(|_| (1..=4).contains(&count))?;
+            (2 + count, digits.iter().fold(0, |length, &digit| length << 8 | usize::from(digit)))
+        }
+    };
+    head.checked_add(length).filter(|&total| total <= bytes.len())
+}

@@ -1,0 +1,101 @@
+//! The form of a PDF: its fields, and where they are drawn.
+
+use std::collections::{HashMap, HashSet};
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use super::revision::Revision;
+
+/// Fields that stand deeper in others than this are not looked for.
+const MAX_DEPTH: usize = 32;
+
+/// All fields of a revision, in the order of the form.
+pub(super) struct Form<'a> {
+    pub(super) fields: Vec<Field<'a>>,
+    by_name: HashMap<String, usize>,
+    by_object: HashMap<ObjectId, (usize, Part)>,
+}
+
+/// A field that has no fields inside.
+pub(super) struct Field<'a> {
+    /// Its name with the names of the fields that it stands in: `del.underskrift-1`.
+    pub(super) name: String,
+    pub(super) id: ObjectId,
+    pub(super) dictionary: &'a Dictionary,
+    pub(super) is_signature: bool,
+    /// Where it is drawn; itself, when field and widget are one object.
+    pub(super) widgets: Vec<ObjectId>,
+}
+
+/// What of a field an object is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The field, when its widgets are objects of their own.
+    Whole,
+    /// A widget, from 0.
+    Widget(usize),
+}
+
+impl<'a> Form<'a> {
+    /// Fields that are no objects of their own are left out: no page can show them.
+    pub(super) fn of(revision: &'a Revision) -> Self {
+        let mut walk = Walk { revision, met: HashSet::new(), fields: Vec::new() };
+        if let Some(form) = dictionary(revision) {
+            walk.enter(revision.items(form, b"Fields"), "", b"", 0);
+        }
+        let mut form = Self { fields: walk.fields, by_name: HashMap::new(), by_object: HashMap::new() };
+        for (index, field) in form.fields.iter().enumerate() {
+            form.by_name.entry(field.name.clone()).or_insert(index);
+            for (place, &widget) in field.widgets.iter().enumerate() {
+                form.by_object.entry(widget).or_insert((index, Part::Widget(place)));
+            }
+            form.by_object.entry(field.id).or_insert((index, Part::Whole));
+        }
+        form
+    }
+
+    /// The first field of a name.
+    pub(super) fn named(&self, name: &str) -> Option<&Field<'a>> {
+        self.by_name.get(name).map(|&index| &self.fields[index])
+    }
+
+    /// The field that an object is, or that it draws.
+    pub(super) fn of_object(&self, id: ObjectId) -> Option<(&Field<'a>, Part)> {
+        self.by_object.get(&id).map(|&(index, part)| (&self.fields[index], part))
+    }
+}
+
+/// The dictionary of the form.
+pub(super) fn dictionary(revision: &Revision) -> Option<&Dictionary> {
+    revision.dictionary(revision.entry(revision.catalog(), b"AcroForm"))
+}
+
+struct Walk<'a> {
+    revision: &'a Revision,
+    met: HashSet<ObjectId>,
+    fields: Vec<Field<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    fn enter(&mut self, fields: &'a [Object], parent: &str, kind: &'a [u8], depth: usize) {
+        for id in fields.iter().filter_map(|field| field.as_reference().ok()) {
+            if depth < MAX_DEPTH && self.met.insert(id) {
+                self.field(id, parent, kind, depth);
+            }
+        }
+    }
+
+    fn field(&mut self, id: ObjectId, parent: &str, kind: &'a [u8], depth: usize) {
+        let Ok(dictionary) = self.revision.object(id).as_dict() else { return };
+        let own = self.revision.text(dictionary, b"T").unwrap_or_default();
+        let name = if parent.is_empty() { own } else { format!("{parent}.{own}") };
+        let kind = if dictionary.has(b"FT") { self.revision.name(dictionary, b"FT") } else { kind };
+        let kids = self.revision.items(dictionary, b"Kids");
+        if kids.iter().any(|kid| self.revision.dictionary(kid).is_some_and(|kid| kid.has(b"T"))) {
+            return self.enter(kids, &name, kind, depth + 1);
+        }
+        let kids: Vec<ObjectId> = kids.iter().filter_map(|kid| kid.as_reference().ok()).collect();
+        let widgets = if kids.is_empty() { vec![id] } else { kids };
+        self.fields.push(Field { name, id, dictionary, is_signature: kind == b"Sig", widgets });
+    }
+}

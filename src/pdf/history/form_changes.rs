@@ -1,0 +1,125 @@
+//! What has happened to the form and its fields.
+
+use std::collections::HashSet;
+
+use lopdf::{Dictionary, Object};
+
+use super::change::Change;
+use super::compare::{Comparison, NOTHING};
+use super::form::{Field, dictionary};
+use super::revision::Revision;
+
+/// What signing writes into an empty field and its widgets.
+const WRITTEN_BY_SIGNING: [&[u8]; 6] = [b"V", b"AP", b"M", b"F", b"Ff", b"Lock"];
+/// Flags of an annotation that decide neither whether it is seen nor where: print, read only, locked, locked contents.
+const LOCK_FLAGS: i64 = 4 | 64 | 128 | 512;
+/// Flag of a field: read only.
+const READ_ONLY: i64 = 1;
+/// What a field may have that holds a time stamp and cannot be seen; not actions, above all.
+const OF_TIME_STAMP: [&[u8]; 13] =
+    [b"Type", b"Subtype", b"FT", b"T", b"TU", b"V", b"F", b"Ff", b"P", b"M", b"Rect", b"AP", b"Kids"];
+
+impl<'a> Comparison<'a> {
+    /// What has happened to the fields, and to the form that holds them.
+    pub(super) fn form_changes(&mut self) -> Vec<Change> {
+        let fields_before = 0..self.form_before.fields.len();
+        let mut changes: Vec<Change> = fields_before.filter_map(|index| self.field_change(index)).collect();
+        let is_new = |field: &&Field<'_>| self.form_before.named(&field.name).is_none();
+        let new = self.form_after.fields.iter().filter(is_new);
+        changes.extend(new.map(|field| self.new_field(field)));
+        changes.extend(self.doubled_fields());
+        changes.extend(self.form_settings());
+        changes
+    }
+
+    fn field_change(&mut self, index: usize) -> Option<Change> {
+        let before = &self.form_before.fields[index];
+        let name = before.name.clone();
+        let Some(after) = self.form_after.named(&name) else { return Some(Change::FieldRemoved(name)) };
+        let is_signed_now = self.is_signed_now(before, after);
+        let has_all_widgets = before.widgets.len() == after.widgets.len();
+        let is_same = self.dictionaries(before, after).into_iter().all(|(before, after)| {
+            let but: &[&[u8]] = if is_signed_now { &WRITTEN_BY_SIGNING } else { &[] };
+            self.has_same_flags(before, after) && self.is_same_but_for(before, after, but)
+        });
+        match (has_all_widgets && is_same, is_signed_now) {
+            (false, _) => Some(Change::FieldChanged(name)),
+            (true, true) => Some(Change::Signed(name)),
+            (true, false) => None,
+        }
+    }
+
+    /// Whether an empty signature field has got a signature.
+    pub(super) fn is_signed_now(&self, before: &Field<'_>, after: &Field<'_>) -> bool {
+        let is_signature = |value: &Dictionary| value.has(b"ByteRange") && value.has(b"Contents");
+        let value = self.after.dictionary(self.after.entry(after.dictionary, b"V"));
+        before.is_signature
+            && self.before.entry(before.dictionary, b"V") == &Object::Null
+            && value.is_some_and(is_signature)
+    }
+
+    /// A field and its widgets, on both sides.
+    fn dictionaries(&self, before: &Field<'a>, after: &Field<'a>) -> Vec<(&'a Dictionary, &'a Dictionary)> {
+        let widgets = before.widgets.iter().zip(&after.widgets);
+        let widgets = widgets.map(|(&widget_before, &widget_after)| {
+            let dictionary = |revision: &'a Revision, id| revision.object(id).as_dict().unwrap_or(&NOTHING);
+            (dictionary(self.before, widget_before), dictionary(self.after, widget_after))
+        });
+        std::iter::once((before.dictionary, after.dictionary)).chain(widgets).collect()
+    }
+
+    /// Whether no flags have changed but such as signing may change.
+    fn has_same_flags(&self, before: &Dictionary, after: &Dictionary) -> bool {
+        let changed = |key| self.before.integer(before, key) ^ self.after.integer(after, key);
+        changed(b"F") & !LOCK_FLAGS == 0 && changed(b"Ff") & !READ_ONLY == 0
+    }
+
+    fn new_field(&self, field: &Field<'_>) -> Change {
+        let name = field.name.clone();
+        if self.is_hidden_time_stamp(field) { Change::TimeStamped(name) } else { Change::FieldAdded(name) }
+    }
+
+    /// Whether a field of the later revision holds a time stamp and takes no room on the page.
+    pub(super) fn is_hidden_time_stamp(&self, field: &Field<'_>) -> bool {
+        let value = self.after.dictionary(self.after.entry(field.dictionary, b"V"));
+        field.is_signature
+            && value.is_some_and(|value| self.after.name(value, b"SubFilter") == b"ETSI.RFC3161")
+            && has_only(field.dictionary, &OF_TIME_STAMP)
+            && field.widgets.iter().all(|&widget| {
+                let widget = self.after.object(widget).as_dict();
+                widget.is_ok_and(|widget| has_only(widget, &OF_TIME_STAMP) && takes_no_room(self.after, widget))
+            })
+    }
+
+    /// Fields of one name are one field to a reader, and only the first of them has been compared.
+    fn doubled_fields(&self) -> Vec<Change> {
+        let mut met = HashSet::new();
+        let doubled = self.form_after.fields.iter().filter(|field| !met.insert(&field.name));
+        doubled.map(|field| Change::FieldChanged(field.name.clone())).collect()
+    }
+
+    /// Entries of the form but for its fields. The resources for drawing text fields harm nobody where there are none.
+    fn form_settings(&mut self) -> Option<Change> {
+        let before = dictionary(self.before).unwrap_or(&NOTHING);
+        let after = dictionary(self.after).unwrap_or(&NOTHING);
+        let mut but: Vec<&[u8]> = vec![b"Fields", b"SigFlags"];
+        if self.form_after.fields.iter().all(|field| field.is_signature) {
+            but.extend([&b"DR"[..], b"DA"].into_iter().filter(|key| !before.has(key)));
+        }
+        let are_objects = self.after.items(after, b"Fields").iter().all(|field| field.as_reference().is_ok());
+        (!are_objects || !self.is_same_but_for(before, after, &but)).then_some(Change::Form)
+    }
+}
+
+fn has_only(dictionary: &Dictionary, keys: &[&[u8]]) -> bool {
+    dictionary.iter().all(|(key, _)| keys.contains(&key.as_slice()))
+}
+
+/// Whether a widget is a point or a line.
+fn takes_no_room(revision: &Revision, widget: &Dictionary) -> bool {
+    let corners = revision.items(widget, b"Rect").iter().map(|corner| revision.resolved(corner).as_float().ok());
+    match corners.collect::<Option<Vec<f32>>>().as_deref() {
+        Some(&[left, bottom, right, top]) => (right - left) * (top - bottom) == 0.0,
+        _ => false,
+    }
+}

@@ -1,0 +1,128 @@
+//! The certificate of the one who signed: what people may know of it.
+
+use x509_cert::der::asn1::{BmpString, ObjectIdentifier};
+use x509_cert::der::{Any, Tag, Tagged};
+use x509_cert::name::Name;
+
+use super::Moment;
+
+const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+const SURNAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.4");
+const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
+const TITLE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.12");
+const GIVEN_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.42");
+
+/// A certificate: who holds it, who issued it, and when it is valid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// Who holds it.
+    pub holder: Person,
+    /// Who issued it.
+    pub issuer: Person,
+    /// The first moment that it is valid.
+    pub not_before: Moment,
+    /// The last moment that it is valid.
+    pub not_after: Moment,
+}
+
+/// A person or an authority as a certificate names it; whatever it lacks is `None`.
+///
+/// The serial number of a subject, which is a personal identity number in Swedish certificates, is not among this, and
+/// such a number is taken out of the texts as well.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Full name.
+    pub name: Option<String>,
+    /// Where they work.
+    pub organisation: Option<String>,
+    /// What they are there.
+    pub title: Option<String>,
+}
+
+impl Certificate {
+    pub(super) fn new(certificate: &x509_cert::Certificate) -> Self {
+        let certificate = certificate.tbs_certificate();
+        let validity = certificate.validity();
+        Self {
+            holder: Person::named(certificate.subject()),
+            issuer: Person::named(certificate.issuer()),
+            not_before: Moment::new(validity.not_before.to_date_time()),
+            not_after: Moment::new(validity.not_after.to_date_time()),
+        }
+    }
+
+    /// Whether it was valid then; whether it had been revoked is not known.
+    #[must_use]
+    pub fn is_valid_at(&self, moment: Moment) -> bool {
+        (self.not_before..=self.not_after).contains(&moment)
+    }
+}
+
+impl Person {
+    fn named(name: &Name) -> Self {
+        let part = |kind| name.iter().find(|part| part.oid == kind).and_then(|part| text(&part.value));
+        let part = |kind| part(kind).map(|text| without_identity_number(&text)).filter(|text| !text.is_empty());
+        let full = || Some(format!("{} {}", part(GIVEN_NAME)?, part(SURNAME)?));
+        Self { name: part(COMMON_NAME).or_else(full), organisation: part(ORGANISATION), title: part(TITLE) }
+    }
+}
+
+/// A text of a name, in whichever of the encodings that certificates use.
+fn text(value: &Any) -> Option<String> {
+    match value.tag() {
+        Tag::BmpString => value.decode_as::<BmpString>().ok().map(|text| text.to_string()),
+        Tag::TeletexString => Some(value.value().iter().copied().map(char::from).collect()),
+        _ => String::from_utf8(value.value().to_vec()).ok(),
+    }
+}
+
+/// A text without personal identity numbers: `19800101-1234`, `8001011234`, `198001011234`.
+fn without_identity_number(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut kept, mut index) = (String::new(), 0);
+    while let Some(&c) = chars.get(index) {
+        let number = identity_number_length(&chars[index..]);
+        if number == 0 {
+            kept.push(c);
+        }
+        index += number.max(1);
+    }
+    let words = kept.replace("()", " ").replace("[]", " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_matches([' ', ',', ';', '-', '/', ':']).to_owned()
+}
+
+/// How many characters the personal identity number at the start has; 0 when there is none.
+fn identity_number_length(chars: &[char]) -> usize {
+    let digits = |chars: &[char]| chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    let first = digits(chars);
+    if first >= 10 {
+        return first;
+    }
+    let rest = &chars[first..];
+    let has_sign = matches!(rest.first(), Some('-' | '+' | '–' | ' '));
+    let is_number = matches!(first, 6 | 8) && has_sign && digits(&rest[1..]) == 4;
+    if is_number { first + 5 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn personal_identity_numbers_are_taken_out() {
+        for text in [
+            "Åsa Öberg",
+            "Åsa Öberg 198001012384",
+            "Åsa Öberg (19800101-2384)",
+            "800101-2384, Åsa Öberg",
+            "Åsa 8001012384 Öberg",
+            "19800101 2384 Åsa Öberg",
+        ] {
+            assert_eq!(without_identity_number(text), "Åsa Öberg", "{text}");
+        }
+        for text in ["Region Test 2", "Test CA 2026", "Avdelning 12-14"] {
+            assert_eq!(without_identity_number(text), text);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Signed PDFs: what holds, what does not, and what has happened since. Signed by programs of others, whose files lie in
+//! `tests/fixtures/signed` and `tests/fixtures/cms`, and by a signer of the tests' own.
+
+pub mod authority;
+mod damaged_files;
+mod judged;
+mod later_changes;
+mod signature_kinds;
+mod signatures_of_others;
+pub mod signer;
+pub mod update;

@@ -1,0 +1,283 @@
+//! What happens to a PDF after it was signed.
+
+use std::sync::LazyLock;
+
+use lopdf::{Dictionary, Object, Stream, dictionary};
+use skrivelse::pdf::history::{Change, Unsound, changes, signature_fields};
+
+use super::authority::Signer;
+use super::judged::{Flaw, Judged, judge, read};
+use super::signer::{field_named, sign};
+use super::update::{
+    Update, update, with_added_page, with_entry, with_note, with_other_attachment, with_other_content,
+    with_rewritten_content,
+};
+
+/// Two of three fields are signed.
+static SIGNED: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let pdf =
+        sign(&read("unsigned"), "underskrift-1", &Signer::with_p256("Åsa Öberg", "Region Test"), "20260302101500Z");
+    sign(&pdf, "underskrift-2", &Signer::with_rsa("Bo Ek", "Region Test"), "20260303101500Z")
+});
+
+/// What has happened to a file since it was signed by two, as the last of them is told.
+fn since(pdf: &[u8]) -> Vec<Change> {
+    judge(pdf).into_iter().find(|one| one.field == "underskrift-2").unwrap().later
+}
+
+fn after(change: impl FnOnce(&mut Update)) -> Vec<Change> {
+    since(&update(&SIGNED, change))
+}
+
+fn field(name: &str) -> String {
+    name.to_owned()
+}
+
+#[test]
+fn own_signatures_are_sound_and_the_same_every_time() {
+    let judged = judge(&SIGNED);
+    assert!(judged.iter().all(Judged::is_sound));
+    assert_eq!(judged[0].later, [Change::Signed(field("underskrift-2"))]);
+    let signer = Signer::with_p256("Åsa Öberg", "Region Test");
+    let sign = || sign(&SIGNED, "underskrift-3", &signer, "20260304101500Z");
+    assert_eq!(sign(), sign());
+}
+
+#[test]
+fn fields_are_told_with_names_and_pages() {
+    let fields = signature_fields(&SIGNED).unwrap();
+    let names: Vec<_> = fields.iter().map(|field| (field.name.as_str(), field.page)).collect();
+    assert_eq!(names, [("underskrift-1", Some(2)), ("underskrift-2", Some(2)), ("underskrift-3", Some(2))]);
+    assert_eq!(fields[0].spoken_name.as_deref(), Some("Underskrift: Namn, titel, organisation"));
+    assert_eq!(fields[0].signature.as_ref().unwrap().time.as_deref(), Some("D:20260302101500Z"));
+    assert_eq!(fields[2].signature, None);
+}
+
+#[test]
+fn changed_pages_are_harmful() {
+    assert_eq!(since(&with_other_content(&SIGNED, 1)), [Change::Page(1)]);
+    assert_eq!(since(&with_rewritten_content(&SIGNED, 2)), [Change::Page(2)]);
+    assert_eq!(since(&with_note(&SIGNED, 1)), [Change::AnnotationCount { page: 1, before: 1, after: 2 }]);
+    assert_eq!(since(&with_added_page(&SIGNED)), [Change::PageCount { before: 2, after: 3 }]);
+    assert_eq!(after(|update| update.page(1).set("Rotate", 90)), [Change::Page(1)]);
+    let link = |update: &mut Update| {
+        let link = update.page(1).get(b"Annots").unwrap().as_array().unwrap()[0].as_reference().unwrap();
+        let action = dictionary! { "S" => "URI", "URI" => Object::string_literal("https://example.net/") };
+        update.dictionary(link).set("A", action);
+    };
+    // The structure refers to the link.
+    assert_eq!(after(link), [Change::Annotations(1), Change::Structure]);
+}
+
+#[test]
+fn changes_around_the_pages_are_harmful() {
+    assert_eq!(since(&with_other_attachment(&SIGNED)), [Change::Attachments]);
+    assert_eq!(
+        since(&with_entry(&SIGNED, None, "Lang", Object::string_literal("en"))),
+        [Change::Catalog(field("Lang"))]
+    );
+    let action = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
+    assert_eq!(since(&with_entry(&SIGNED, None, "OpenAction", action)), [Change::Catalog(field("OpenAction"))]);
+    let permissions = with_entry(&SIGNED, None, "Perms", dictionary! { "DocMDP" => (1, 0) });
+    assert_eq!(since(&permissions), [Change::Catalog(field("Perms"))]);
+    assert_eq!(
+        since(&with_entry(&SIGNED, None, "Version", Object::Name(b"1.0".to_vec()))),
+        [Change::Catalog(field("Version"))]
+    );
+    assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "NeedAppearances", true)), [Change::Form]);
+    assert_eq!(since(&with_entry(&SIGNED, Some("StructTreeRoot"), "RoleMap", dictionary! {})), [Change::Structure]);
+    let title = after(|update| update.information().set("Title", Object::string_literal("Avslag")));
+    assert_eq!(title, [Change::Information(field("Title"))]);
+}
+
+#[test]
+fn a_changed_title_in_the_metadata_is_harmful_and_a_date_is_not() {
+    let packet = |from: &'static str, to: &'static str| {
+        after(move |update| {
+            let metadata = update.catalog().get(b"Metadata").unwrap().as_reference().unwrap();
+            let stream = update.object(metadata).as_stream_mut().unwrap();
+            let packet = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
+            assert!(packet.contains(from));
+            *stream = Stream::new(stream.dict.clone(), packet.replace(from, to).into_bytes());
+            stream.dict.remove(b"Filter");
+        })
+    };
+    assert_eq!(packet("Beslut om bidrag<", "Avslag<"), [Change::Metadata(field("title"))]);
+    assert_eq!(
+        packet(">Beslut om bidrag<", "><!-- -->Beslut om <!-- -->bidragen<"),
+        [Change::Metadata(field("title"))]
+    );
+    assert_eq!(packet("ModifyDate>2026-03-02", "ModifyDate>2026-03-09"), [Change::Dates]);
+}
+
+#[test]
+fn changed_fields_are_harmful() {
+    let change = |name: &'static str, key: &'static str, value: Object| {
+        after(move |update| {
+            let id = field_named(update, name);
+            update.dictionary(id).set(key, value);
+        })
+    };
+    let changed = |name| vec![Change::FieldChanged(field(name))];
+    assert_eq!(change("underskrift-1", "AP", dictionary! {}.into()), changed("underskrift-1"));
+    assert_eq!(change("underskrift-1", "V", dictionary! { "Type" => "Sig" }.into()), changed("underskrift-1"));
+    assert_eq!(change("underskrift-1", "V", Object::Null), changed("underskrift-1"));
+    assert_eq!(change("underskrift-3", "Rect", rect(500, 500)), changed("underskrift-3"));
+    assert_eq!(change("underskrift-3", "V", Object::string_literal("Bo Ek")), changed("underskrift-3"));
+    assert_eq!(change("underskrift-3", "AP", dictionary! {}.into()), changed("underskrift-3"));
+    let renamed = change("underskrift-3", "T", Object::string_literal("annat"));
+    assert!(renamed.contains(&Change::FieldRemoved(field("underskrift-3"))));
+    assert!(renamed.contains(&Change::FieldAdded(field("annat"))));
+}
+
+#[test]
+fn a_field_that_moves_while_it_is_signed_is_harmful() {
+    for (key, value) in [("Rect", rect(9, 9)), ("F", 2.into())] {
+        let moved = update(&SIGNED, |update| {
+            let id = field_named(update, "underskrift-3");
+            update.dictionary(id).set(key, value);
+        });
+        let signed =
+            sign(&moved, "underskrift-3", &Signer::with_p256("Cecilia Dahl", "Region Test"), "20260304101500Z");
+        assert_eq!(since(&signed), [Change::FieldChanged(field("underskrift-3"))], "{key}");
+    }
+}
+
+/// Adds a field to the form and to page 2.
+fn add_field(update: &mut Update, name: &str, more: Dictionary) {
+    let name = Object::string_literal(name);
+    let mut field = dictionary! { "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "T" => name, "F" => 4 };
+    field.extend(&more);
+    let field = update.add(field);
+    update.page(2).get_mut(b"Annots").unwrap().as_array_mut().unwrap().push(field.into());
+    update.form().get_mut(b"Fields").unwrap().as_array_mut().unwrap().push(field.into());
+}
+
+fn rect(right: i64, top: i64) -> Object {
+    Object::Array([0, 0, right, top].map(Object::from).to_vec())
+}
+
+#[test]
+fn a_new_field_is_harmful_even_when_it_is_signed() {
+    let added = update(&SIGNED, |update| add_field(update, "ny", dictionary! { "Rect" => rect(500, 500) }));
+    let signed = sign(&added, "ny", &Signer::with_p256("Cecilia Dahl", "Region Test"), "20260304101500Z");
+    let annotations = Change::AnnotationCount { page: 2, before: 3, after: 4 };
+    assert_eq!(since(&signed), [Change::FieldAdded(field("ny")), annotations]);
+}
+
+#[test]
+fn a_new_time_stamp_is_harmless_only_when_it_shows_and_does_nothing() {
+    let stamp = |rect: Object, more: Dictionary| {
+        after(|update| {
+            let value = dictionary! { "Type" => "DocTimeStamp", "SubFilter" => "ETSI.RFC3161" };
+            let mut stamp = dictionary! { "V" => update.add(value), "Rect" => rect };
+            stamp.extend(&more);
+            add_field(update, "tid", stamp);
+        })
+    };
+    assert_eq!(stamp(rect(0, 0), dictionary! {}), [Change::TimeStamped(field("tid"))]);
+    let harmful = Change::FieldAdded(field("tid"));
+    assert!(stamp(rect(9, 9), dictionary! {}).contains(&harmful));
+    assert!(stamp(rect(0, 0), dictionary! { "AA" => dictionary! {} }).contains(&harmful));
+    assert!(stamp(rect(0, 0), dictionary! { "V" => Object::Null }).contains(&harmful));
+}
+
+#[test]
+fn a_second_field_of_a_name_is_harmful() {
+    let doubled = after(|update| add_field(update, "underskrift-1", dictionary! { "Rect" => rect(0, 0) }));
+    assert!(doubled.contains(&Change::FieldChanged(field("underskrift-1"))));
+    let direct = after(|update| {
+        let fields = update.form().get_mut(b"Fields").unwrap().as_array_mut().unwrap();
+        fields.push(dictionary! { "FT" => "Tx", "T" => Object::string_literal("ny") }.into());
+    });
+    assert_eq!(direct, [Change::Form]);
+}
+
+#[test]
+fn what_is_known_to_be_harmless_is() {
+    assert_eq!(after(|_| ()), []);
+    assert_eq!(after(|update| _ = update.add(Stream::new(dictionary! {}, b"0 0 m".to_vec()))), []);
+    assert_eq!(since(&with_entry(&SIGNED, None, "Extensions", dictionary! {})), []);
+    assert_eq!(since(&with_entry(&SIGNED, None, "Version", Object::Name(b"2.0".to_vec()))), [Change::Version]);
+    assert_eq!(since(&with_entry(&SIGNED, None, "DSS", dictionary! {})), [Change::ValidationMaterial]);
+    assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "SigFlags", 1)), []);
+    assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "DA", Object::string_literal("/Helv 0 Tf"))), []);
+    let date = Object::string_literal("D:20260305000000Z");
+    assert_eq!(after(|update| update.information().set("ModDate", date)), [Change::Dates]);
+}
+
+#[test]
+fn a_signature_over_a_changed_page_does_not_mend_the_earlier_ones() {
+    let changed = with_other_content(&SIGNED, 1);
+    let signed = sign(&changed, "underskrift-3", &Signer::with_p256("Cecilia Dahl", "Region Test"), "20260304101500Z");
+    let judged = judge(&signed);
+    assert!(judged[2].is_sound());
+    assert_eq!(judged[0].later.iter().filter(|change| !change.is_harmless()).collect::<Vec<_>>(), [&Change::Page(1)]);
+    assert!(!judged[1].is_sound());
+    let all = changes(&read("unsigned"), &signed).unwrap();
+    assert!(all.contains(&Change::Page(1)) && all.contains(&Change::Signed(field("underskrift-3"))));
+}
+
+#[test]
+fn every_flipped_byte_of_what_is_covered_is_found() {
+    let [first, second] = judge(&SIGNED).remove(1).embedded.covered(&SIGNED).unwrap().map(<[u8]>::len);
+    let covered = (0..first).step_by(97).chain(SIGNED.len() - second..SIGNED.len());
+    let mut flipped = 0;
+    for place in covered {
+        let mut pdf = SIGNED.clone();
+        pdf[place] ^= 1;
+        flipped += 1;
+        let Ok(fields) = signature_fields(&pdf) else { continue };
+        if fields.iter().filter(|field| field.signature.is_some()).count() < 2 {
+            continue;
+        }
+        let is_sound = judge_without_later(&pdf);
+        assert!(!is_sound, "the byte at {place}");
+    }
+    assert!(flipped > 500);
+}
+
+/// Whether the last signature holds, when the file can be read at all.
+fn judge_without_later(pdf: &[u8]) -> bool {
+    let fields = signature_fields(pdf).unwrap_or_default();
+    let second = fields.into_iter().filter_map(|field| field.signature).nth(1);
+    second.is_some_and(|signature| {
+        let covered = signature.covered(pdf);
+        covered
+            .is_some_and(|covered| skrivelse::signature::verify(&signature.cms, &covered).is_ok_and(|one| one.holds()))
+    })
+}
+
+#[test]
+fn a_signature_that_is_copied_to_another_field_is_unsound() {
+    let copied = update(&SIGNED, |update| {
+        let (signed, empty) = (field_named(update, "underskrift-1"), field_named(update, "underskrift-3"));
+        let signature = update.dictionary(signed).get(b"V").unwrap().clone();
+        update.dictionary(empty).set("V", signature);
+    });
+    let judged = judge(&copied);
+    assert_eq!(judged[2].verdict, Err(Flaw::Range(Unsound::NotThereThen)));
+    assert!(judged[0].is_sound() && !judged[2].is_sound());
+}
+
+#[test]
+fn ranges_that_leave_something_out_are_unsound() {
+    let [_, gap, after_gap, rest] = judge(&SIGNED).remove(1).embedded.byte_range.unwrap();
+    let end = after_gap + rest;
+    for (range, unsound) in [
+        ([0, gap, after_gap + 20, rest - 20], Unsound::GapIsNotContents),
+        ([0, gap - 20, after_gap, rest], Unsound::GapIsNotContents),
+        ([0, gap, after_gap, rest - 20], Unsound::NotToRevisionEnd),
+        ([1, gap - 1, after_gap, rest], Unsound::NotFromStart),
+        ([0, gap, after_gap, end], Unsound::OutsideFile),
+        ([0, after_gap, gap, rest], Unsound::OutsideFile),
+    ] {
+        let old = format!("[0 {gap} {after_gap} {rest}]");
+        let new =
+            format!("{:<width$}", format!("[{} {} {} {}]", range[0], range[1], range[2], range[3]), width = old.len());
+        let place = SIGNED.windows(old.len()).position(|part| part == old.as_bytes()).unwrap();
+        let mut pdf = SIGNED.clone();
+        pdf[place..place + new.len()].copy_from_slice(new.as_bytes());
+        assert_eq!(judge(&pdf)[1].verdict, Err(Flaw::Range(unsound)), "{range:?}");
+    }
+}

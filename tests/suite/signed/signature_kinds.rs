@@ -1,0 +1,76 @@
+//! Signatures of one text in many ways: `tests/fixtures/cms/make.sh` makes them with another program.
+
+use skrivelse::signature::{Fault, Signature, TimeStamp, verify, verify_time_stamp};
+
+fn read(name: &str) -> Vec<u8> {
+    let path = format!("{}/tests/fixtures/cms/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|cause| panic!("{path}: {cause}"))
+}
+
+fn judge(name: &str) -> Result<Signature, Fault> {
+    let text = read("memo.txt");
+    let (first, second) = text.split_at(5);
+    verify(&read(&format!("{name}.der")), &[first, second])
+}
+
+fn judge_stamp(name: &str) -> Result<TimeStamp, Fault> {
+    verify_time_stamp(&read(&format!("{name}.der")), &[&read("memo.txt")])
+}
+
+#[test]
+fn signatures_of_all_shapes_hold() {
+    for (name, names_certificate) in
+        [("plain", Some(true)), ("key-identifier", None), ("no-attributes", None), ("no-attributes-ec", None)]
+    {
+        let signature = judge(name).unwrap();
+        assert!(signature.holds(), "{name}");
+        assert_eq!(signature.certificate_holds, names_certificate, "{name}");
+        assert_eq!(signature.certificate.holder.name.as_deref(), Some("Åsa Öberg"), "{name}");
+        let other = verify(&read(&format!("{name}.der")), &[b"Avslag\n"]).unwrap();
+        assert!(!other.holds() && !other.digest_holds, "{name}");
+    }
+    let signature = judge("plain").unwrap();
+    assert_eq!(signature.time(), signature.signing_time);
+    assert_eq!(signature.is_made_within_validity(), Some(true));
+}
+
+#[test]
+fn weak_signatures_do_not_hold_and_tell_why() {
+    for (name, weakness) in [("sha1", "SHA-1"), ("md5", "MD5"), ("short-key", "RSA 1024")] {
+        let signature = judge(name).unwrap();
+        assert!(!signature.digest_holds && !signature.signature_holds, "{name}");
+        assert_eq!(signature.weakness.as_deref(), Some(weakness));
+    }
+}
+
+#[test]
+fn what_cannot_be_judged_is_told() {
+    let unknown = |name: &str| Err(Fault::UnknownAlgorithm(name.to_owned()));
+    for (name, fault) in [
+        ("sha224", unknown("2.16.840.1.101.3.4.2.4")),
+        ("brainpool", unknown("1.3.36.3.3.2.8.1.1.7")),
+        ("pss-mixed", unknown("RSASSA-PSS")),
+        ("content-inside", Err(Fault::ContentInside)),
+        ("no-certificate", Err(Fault::NoCertificate)),
+        ("two-signers", Err(Fault::Signers(2))),
+        ("not-signed", Err(Fault::Malformed)),
+        ("time-stamp", Err(Fault::ContentInside)),
+    ] {
+        assert_eq!(judge(name), fault, "{name}");
+    }
+    assert_eq!(verify(b"", &[]), Err(Fault::Malformed));
+    assert_eq!(judge_stamp("plain"), Err(Fault::NotTimeStamp));
+}
+
+#[test]
+fn time_stamps_hold_for_what_they_stamp() {
+    for name in ["time-stamp", "time-stamp-v2"] {
+        let stamp = judge_stamp(name).unwrap();
+        assert!(stamp.holds(), "{name}: {stamp:?}");
+        assert_eq!(stamp.signature.certificate_holds, Some(true), "{name}");
+        assert_eq!(stamp.signature.certificate.holder.name.as_deref(), Some("Test TSA"));
+        let other = verify_time_stamp(&read(&format!("{name}.der")), &[b"Avslag\n"]).unwrap();
+        assert!(!other.holds() && !other.imprint_holds && other.signature.holds(), "{name}");
+    }
+    assert!(!judge_stamp("time-stamp-sha1").unwrap().holds());
+}
