@@ -729,3 +729,67 @@ fn a_draft() {
     [0]
     ");
 }
+
+/// A manifest is a file like any other: whoever forges a PDF can forge one to it.
+#[test]
+fn a_manifest_that_names_a_commit_of_another_text() {
+    let folder = built_in_git(&[("cases/tider.yaml", case_with(THREE).as_bytes())]);
+    let commit = git(folder.path(), &["rev-parse", "HEAD"]);
+    let other = built_of(&case_with(THREE).replace("klockan 20", "klockan 24"));
+    let manifest = fs::read_to_string(other.path().join("output/manifest.json")).unwrap();
+    let forged = manifest.replace("\"git\": null", &format!("\"git\": {{\"commit\": \"{commit}\", \"dirty\": false}}"));
+    assert_ne!(forged, manifest);
+    fs::write(folder.path().join("output/manifest.json"), forged).unwrap();
+    fs::copy(other.path().join("output/tider.pdf"), folder.path().join("output/tider.pdf")).unwrap();
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_snapshot!(told_in(folder.path(), &said), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd vid commit COMMIT-1
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    fel: manifest.json säger att filen byggdes vid commit COMMIT-1, men där är ärendet ett annat
+      = lita inte på manifest.json; den hör inte ihop med filen
+
+    upplysning: cases/tider.yaml har ändrats sedan filen byggdes
+      = det är texten inuti PDF-filen som gäller för den här filen
+
+    Filen håller inte: 1 fel.
+    [1]
+    ");
+}
+
+/// Words that are drawn over are still there to be read.
+#[test]
+fn a_file_with_something_drawn_over_the_words() {
+    let folder = built();
+    let mut forged = Document::load_mem(&pdf(folder.path())).unwrap();
+    let page = forged.page_iter().next().unwrap();
+    forged.add_page_contents(page, b"/Artifact BMC q 1 g 0 0 500 800 re f Q EMC".to_vec()).unwrap();
+    let mut bytes = Vec::new();
+    forged.save_to(&mut bytes).unwrap();
+    bytes.push(b'\n');
+    assert_snapshot!(told(&verified(folder.path(), &bytes)), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           okänd: filen står inte i någon manifest.json, och texten finns inte i git
+    Ombyggd         samma text, men inte samma fil
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    varning: ombyggt blir ärendet samma text, men inte samma fil
+      = varför är inte känt; något annat än orden kan vara ändrat, till exempel en bild
+      = bygg ärendet och jämför sidorna
+
+    Inga fel. Filen är inte undertecknad.
+    [0]
+    ");
+}

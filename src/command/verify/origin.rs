@@ -27,10 +27,13 @@ impl Origin {
         let entries: Vec<Entry> = folders.iter().flat_map(|folder| entries(folder, remarks)).collect();
         let checksum = sha256(built);
         let entry = entries.iter().find(|entry| entry.sha256 == checksum).cloned();
-        let commit = inside.source.as_ref().and_then(|source| revision::origin(project, &source.data));
+        let held = |data: &[u8]| revision::origin(project, data);
+        let commit = inside.source.as_ref();
+        let commit = commit.and_then(|source| held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data))));
         let origin = Self { entry, commit };
         remarks.extend(origin.other_build(file, &entries));
         remarks.extend(origin.dirty(inside, project));
+        remarks.extend(origin.unproved(inside, project));
         remarks.extend(origin.edited_since(inside, project));
         origin
     }
@@ -69,14 +72,31 @@ impl Origin {
         let entry = self.entry.as_ref()?;
         let git = entry.git.as_ref().filter(|git| git.dirty)?;
         let commit = short(&git.commit);
-        let saved = revision::files_at(project, &git.commit, &entry.case.file);
-        if saved.iter().any(|(_, data)| inside.source.as_ref().is_some_and(|source| source.data == *data)) {
+        if is_saved(project, &git.commit, &entry.case.file, inside) {
             let said =
                 format!("när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}");
             return Some(Remark::info(said));
         }
         let said = format!("ärendet var inte sparat i git när filen byggdes vid commit {commit}");
         Some(Remark::warning(said).hint("spara ärendet i git och bygg om innan det undertecknas"))
+    }
+
+    /// A manifest can be written by anybody: the commit that it names must hold the case.
+    fn unproved(&self, inside: &Inside, project: &Path) -> Option<Remark> {
+        let entry = self.entry.as_ref()?;
+        let git = entry.git.as_ref().filter(|git| !git.dirty)?;
+        if inside.source.is_none() || is_saved(project, &git.commit, &entry.case.file, inside) {
+            return None;
+        }
+        let commit = short(&git.commit);
+        Some(if revision::has_commit(project, &git.commit) {
+            let said =
+                format!("manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat");
+            Remark::error(said).hint("lita inte på manifest.json; den hör inte ihop med filen")
+        } else {
+            let said = format!("commit {commit} finns inte här, så det som manifest.json säger är inte prövat");
+            Remark::info(said).hint("ange projektets mapp med --project")
+        })
     }
 
     /// The case in the project is no longer the one inside.
@@ -95,6 +115,17 @@ fn entries(folder: &Path, remarks: &mut Vec<Remark>) -> Vec<Entry> {
     }
     remarks.push(Remark::warning(format!("{} går inte att läsa", folder.join(NAME).display())));
     Vec::new()
+}
+
+/// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in another way.
+fn is_saved(project: &Path, commit: &str, path: &str, inside: &Inside) -> bool {
+    let Some(source) = &inside.source else { return false };
+    let saved = revision::files_at(project, commit, path);
+    saved.iter().any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
+}
+
+fn with_plain_line_ends(text: &[u8]) -> Vec<u8> {
+    text.iter().copied().filter(|byte| *byte != b'\r').collect()
 }
 
 /// A commit as people read it: its first ten digits.

@@ -53,8 +53,13 @@ impl Rebuild {
         match self {
             Self::SameFile { .. } => None,
             Self::SameWords { because } => {
-                let remark = Remark::info("ombyggt blir ärendet samma text, men inte samma fil");
-                Some(because.iter().fold(remark, |remark, reason| remark.hint(reason.clone())))
+                let said = "ombyggt blir ärendet samma text, men inte samma fil";
+                Some(if because.is_empty() {
+                    let unknown = "varför är inte känt; något annat än orden kan vara ändrat, till exempel en bild";
+                    Remark::warning(said).hint(unknown).hint("bygg ärendet och jämför sidorna")
+                } else {
+                    because.iter().fold(Remark::info(said), |remark, reason| remark.hint(reason.clone()))
+                })
             }
             Self::OtherWords { page, there, here, explained } => {
                 let said = format!("på sidan {page} står ”{there}”, men ombyggt blir det ”{here}”");

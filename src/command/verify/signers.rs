@@ -128,6 +128,11 @@ impl Signing {
         }
     }
 
+    /// Whether a person has signed; a time stamp in the field is nobody's signature.
+    pub fn is_signed(&self) -> bool {
+        self.made.as_ref().is_some_and(|made| !matches!(made.verdict, Verdict::TimeStamp(_)))
+    }
+
     /// Whether it is a signature that holds, by whoever made it.
     pub fn holds(&self) -> bool {
         self.made.as_ref().is_some_and(|made| match &made.verdict {
@@ -250,17 +255,18 @@ pub const MISMATCH: &str = "S101";
 /// Signatories without a field, in a file that has fields for others.
 fn missing_fields(signings: &[Signing], case: Option<&Case>) -> Option<Remark> {
     let signatories = case.map(|case| case.signatories.items()).unwrap_or_default();
-    let named = |name: &str| signings.iter().any(|signing| signing.expected.as_deref() == Some(name));
-    let missing: Vec<&str> = signatories.iter().map(|it| it.name.text()).filter(|name| !named(name)).collect();
-    let said = format!("det finns inget fält för {}", missing.join(", "));
+    let has_field = |number: usize| signings.iter().any(|it| it.field.name == format!("underskrift-{number}"));
+    let missing = signatories.iter().enumerate().filter(|(index, _)| !has_field(index + 1));
+    let missing: Vec<&str> = missing.map(|(_, signatory)| signatory.name.text()).collect();
+    let said = format!("det finns inget fält för {}", in_words(&missing));
     (!signings.is_empty() && !missing.is_empty()).then(|| Remark::error(said))
 }
 
 /// Those who have not signed, when others have.
 fn unsigned(signings: &[Signing]) -> Option<Remark> {
     let missing: Vec<&str> =
-        signings.iter().filter(|it| it.made.is_none()).filter_map(|it| it.expected.as_deref()).collect();
-    let some_have = signings.iter().any(|signing| signing.made.is_some());
+        signings.iter().filter(|it| !it.is_signed()).filter_map(|it| it.expected.as_deref()).collect();
+    let some_have = signings.iter().any(Signing::is_signed);
     (some_have && !missing.is_empty())
         .then(|| Remark::warning(format!("ännu har {} inte undertecknat", in_words(&missing))))
 }

@@ -155,7 +155,7 @@ fn is_draft(evidence: &Evidence) -> bool {
 /// The outcome in one sentence and, where there are signatures, what is left to others to judge.
 fn verdict(evidence: &Evidence) -> Vec<String> {
     let people: Vec<&Signing> = evidence.fields.iter().filter(|signing| signing.expected.is_some()).collect();
-    let signed = people.iter().filter(|signing| signing.made.is_some()).count();
+    let signed = people.iter().filter(|signing| signing.is_signed()).count();
     let errors = evidence.remarks.iter().filter(|remark| remark.severity == Severity::Error).count();
     let said = match (errors, signed, people.len()) {
         (1.., ..) => format!("Filen håller inte: {errors} fel."),
