@@ -141,7 +141,7 @@ fn signed_by_one_of_three() {
 
     varning: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
 
-    Inga fel. 1 av 3 har undertecknat.
+    Inga fel, 1 varning. 1 av 3 har undertecknat.
     Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
     [0]
     ");
@@ -461,7 +461,7 @@ fn a_case_that_was_not_saved_when_it_was_built() {
     varning: ärendet var inte sparat i git när filen byggdes vid commit COMMIT-1
       = spara ärendet i git och bygg om innan det undertecknas
 
-    Inga fel. Filen är inte undertecknad.
+    Inga fel, 1 varning. Filen är inte undertecknad.
     [0]
     ");
 }
@@ -789,7 +789,7 @@ fn a_file_with_something_drawn_over_the_words() {
       = varför är inte känt; något annat än orden kan vara ändrat, till exempel en bild
       = bygg ärendet och jämför sidorna
 
-    Inga fel. Filen är inte undertecknad.
+    Inga fel, 1 varning. Filen är inte undertecknad.
     [0]
     ");
 }

@@ -156,14 +156,19 @@ fn is_draft(evidence: &Evidence) -> bool {
 fn verdict(evidence: &Evidence) -> Vec<String> {
     let people: Vec<&Signing> = evidence.fields.iter().filter(|signing| signing.expected.is_some()).collect();
     let signed = people.iter().filter(|signing| signing.is_signed()).count();
-    let errors = evidence.remarks.iter().filter(|remark| remark.severity == Severity::Error).count();
-    let said = match (errors, signed, people.len()) {
-        (1.., ..) => format!("Filen håller inte: {errors} fel."),
-        (0, 0, 0) if is_draft(evidence) => "Inga fel. Filen är ett utkast, som ingen kan underteckna.".to_owned(),
-        (0, 0, 0) => "Inga fel. Filen har inga fält för underskrifter.".to_owned(),
-        (0, 0, _) => "Inga fel. Filen är inte undertecknad.".to_owned(),
-        (0, signed, all) if signed == all => "Inga fel. Filen är undertecknad av alla.".to_owned(),
-        (0, signed, all) => format!("Inga fel. {signed} av {all} har undertecknat."),
+    let count = |severity| evidence.remarks.iter().filter(|remark| remark.severity == severity).count();
+    let no_errors = match count(Severity::Warning) {
+        0 => "Inga fel.".to_owned(),
+        1 => "Inga fel, 1 varning.".to_owned(),
+        n => format!("Inga fel, {n} varningar."),
+    };
+    let said = match (count(Severity::Error), signed, people.len()) {
+        (errors @ 1.., ..) => format!("Filen håller inte: {errors} fel."),
+        (0, 0, 0) if is_draft(evidence) => format!("{no_errors} Filen är ett utkast, som ingen kan underteckna."),
+        (0, 0, 0) => format!("{no_errors} Filen har inga fält för underskrifter."),
+        (0, 0, _) => format!("{no_errors} Filen är inte undertecknad."),
+        (0, signed, all) if signed == all => format!("{no_errors} Filen är undertecknad av alla."),
+        (0, signed, all) => format!("{no_errors} {signed} av {all} har undertecknat."),
     };
     let left =
         "Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.";
