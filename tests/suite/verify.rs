@@ -703,6 +703,7 @@ fn what_is_no_pdf_is_refused_and_the_others_are_judged() {
     let said = skrivelse(folder.path(), ["verify", "brev.pdf", "saknas.pdf", "output/tider.pdf"]);
     assert_eq!(said.code, 2);
     assert!(said.out.contains("Inga fel."), "{}", said.out);
+    assert_eq!(skrivelse(folder.path(), ["verify", "--project", "bortom", "output/tider.pdf"]).code, 2);
     assert_snapshot!(said.err, @"
     brev.pdf
     fel: filen går inte att läsa som PDF

@@ -14,11 +14,15 @@ use std::fs;
 
 use super::{Outcome, complain, say};
 use crate::args::{VerifyArguments, VerifyFormat};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::load::project_root;
 use evidence::Evidence;
 
-pub fn run(arguments: &VerifyArguments) -> Outcome {
+pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
+    if !arguments.project.is_dir() {
+        return Err(Error::new(format!("projektets mapp {} finns inte", arguments.project.display()))
+            .hint("ange mappen med mallar och ärenden efter --project"));
+    }
     let mut outcome = Outcome::Clean;
     let mut judged = Vec::new();
     let project = project_root(&arguments.project);
@@ -40,5 +44,5 @@ pub fn run(arguments: &VerifyArguments) -> Outcome {
         VerifyFormat::Text => say(&judged.iter().map(text::text).collect::<Vec<_>>().join("\n")),
         VerifyFormat::Json => say(&format!("{:#}\n", json::json(&judged))),
     }
-    outcome
+    Ok(outcome)
 }
