@@ -1,0 +1,405 @@
+//! Where a file comes from, and whether its case gives the same file again.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use insta::assert_snapshot;
+use lopdf::{Document, Object};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{MORNING, THREE, all_sign, build, built, built_of, kim, pdf, told, verified};
+use crate::samples::SAMPLES;
+use crate::signed::signer::sign;
+use crate::support::{Said, case_with, project, root, skrivelse};
+
+#[test]
+fn a_file_that_is_as_it_was_built() {
+    let folder = built();
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_snapshot!(told(&said), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    Inga fel. Filen är inte undertecknad.
+    [0]
+    ");
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let mut git = Command::new("git");
+    git.current_dir(folder).args(["-c", "user.name=Kim", "-c", "user.email=kim@kommun.example"]).args(arguments);
+    git.env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00Z").env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00Z");
+    let answer = git.output().unwrap();
+    assert!(answer.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&answer.stderr));
+    String::from_utf8(answer.stdout).unwrap().trim().to_owned()
+}
+
+/// A project in git, built at its first commit.
+fn built_in_git(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = project(files);
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    fs::write(folder.path().join(".gitignore"), "/output/\n/undertecknad.pdf\n").unwrap();
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-q", "-m", "Ärendet"]);
+    build(folder.path());
+    folder
+}
+
+/// The answer with the commits by their order.
+fn told_in(folder: &Path, said: &Said) -> String {
+    let commits = git(folder, &["log", "--reverse", "--format=%H"]);
+    commits
+        .lines()
+        .enumerate()
+        .fold(told(said), |told, (index, commit)| told.replace(&commit[..10], &format!("COMMIT-{}", index + 1)))
+}
+
+#[test]
+fn the_source_was_edited_after_the_build() {
+    let case = case_with(THREE);
+    let folder = built_in_git(&[("cases/tider.yaml", case.as_bytes())]);
+    let signed = all_sign(&pdf(folder.path()));
+    fs::write(folder.path().join("cases/tider.yaml"), case.replace("klockan 20", "klockan 21")).unwrap();
+    git(folder.path(), &["commit", "-q", "-a", "-m", "Andra tider"]);
+    assert_snapshot!(told_in(folder.path(), &verified(folder.path(), &signed)), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd vid commit COMMIT-1
+                    texten finns i git sedan commit COMMIT-1 från 2026-03-01
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Hans Göran Wiklund och Åsa Öberg undertecknat
+    Underskrift 2   Hans Göran Wiklund, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Åsa Öberg undertecknat
+    Underskrift 3   Åsa Öberg, Exempelkommun, 2026-03-03 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    upplysning: cases/tider.yaml har ändrats sedan filen byggdes
+      = det är texten inuti PDF-filen som gäller för den här filen
+
+    Inga fel. Filen är undertecknad av alla.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [0]
+    ");
+    // Built again, the manifest knows the new file alone; git still knows the text.
+    build(folder.path());
+    assert_snapshot!(told_in(folder.path(), &verified(folder.path(), &signed)), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, i git sedan commit COMMIT-1 från 2026-03-01
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Hans Göran Wiklund och Åsa Öberg undertecknat
+    Underskrift 2   Hans Göran Wiklund, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Åsa Öberg undertecknat
+    Underskrift 3   Åsa Öberg, Exempelkommun, 2026-03-03 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    upplysning: cases/tider.yaml har ändrats sedan filen byggdes
+      = det är texten inuti PDF-filen som gäller för den här filen
+
+    Inga fel. Filen är undertecknad av alla.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [0]
+    ");
+}
+
+#[test]
+fn a_case_that_was_not_saved_when_it_was_built() {
+    let case = case_with(THREE);
+    let folder = built_in_git(&[("cases/tider.yaml", case.as_bytes())]);
+    fs::write(folder.path().join("cases/tider.yaml"), case.replace("klockan 20", "klockan 21")).unwrap();
+    build(folder.path());
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_snapshot!(told_in(folder.path(), &said), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd vid commit COMMIT-1 med osparade ändringar
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    varning: ärendet var inte sparat i git när filen byggdes vid commit COMMIT-1
+      = spara ärendet i git och bygg om innan det undertecknas
+
+    Inga fel, 1 varning. Filen är inte undertecknad.
+    [0]
+    ");
+}
+
+/// The layout with the body in the other typeface.
+fn other_typeface() -> String {
+    let measures = fs::read_to_string(root().join("templates/layout/measures.typ")).unwrap();
+    let other =
+        measures.replace("#let serif = (\"Source Serif 4\", \"Source Sans 3\")", "#let serif = (\"Source Sans 3\",)");
+    assert_ne!(other, measures);
+    other
+}
+
+#[test]
+fn rebuilt_with_another_typeface() {
+    let folder = project(&[
+        ("cases/tider.yaml", case_with(THREE).as_bytes()),
+        ("templates/layout/measures.typ", other_typeface().as_bytes()),
+    ]);
+    build(folder.path());
+    fs::remove_dir_all(folder.path().join("templates/layout")).unwrap();
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_snapshot!(told(&said), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma text, men inte samma fil
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    upplysning: ombyggt blir ärendet samma text, men inte samma fil
+      = mallarna eller profilen har ändrats sedan dess
+
+    Inga fel. Filen är inte undertecknad.
+    [0]
+    ");
+}
+
+#[test]
+fn templates_that_have_changed_since_are_taken_from_the_commit() {
+    let folder = built_in_git(&[
+        ("cases/tider.yaml", case_with(THREE).as_bytes()),
+        ("templates/layout/measures.typ", other_typeface().as_bytes()),
+    ]);
+    git(folder.path(), &["rm", "-q", "-r", "templates"]);
+    git(folder.path(), &["commit", "-q", "-m", "Regionens eget utseende"]);
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_snapshot!(told_in(folder.path(), &said), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd vid commit COMMIT-1
+                    texten finns i git sedan commit COMMIT-1 från 2026-03-01
+    Ombyggd         samma fil, byte för byte, med projektet som det var i commit COMMIT-1
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    Inga fel. Filen är inte undertecknad.
+    [0]
+    ");
+}
+
+/// A file whose pages say one thing and whose case says another.
+#[test]
+fn a_file_that_says_something_else_than_its_case() {
+    let folder = built();
+    let other = built_of(&case_with(&format!("{THREE}rubrik: Nattöppet på stadsbiblioteket\n")));
+    let mut forged = Document::load_mem(&pdf(other.path())).unwrap();
+    let case = fs::read(folder.path().join("cases/tider.yaml")).unwrap();
+    let is_file = |object: &&mut Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"EmbeddedFile"));
+    let file = forged.objects.values_mut().find(is_file).unwrap();
+    file.as_stream_mut().unwrap().set_plain_content(case);
+    let mut bytes = Vec::new();
+    forged.save_to(&mut bytes).unwrap();
+    bytes.push(b'\n');
+    assert_snapshot!(told(&verified(folder.path(), &bytes)), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           okänd: filen står inte i någon manifest.json, och texten finns inte i git
+    Ombyggd         annan text
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    fel: på sidan 1 står ”Nattöppet på stadsbiblioteket Förslag till”, men ombyggt blir det ”Öppettider på stadsbiblioteket Förslag till”
+      = filen säger något annat än ärendet inuti den; lita inte på den
+
+    Filen håller inte: 1 fel.
+    [1]
+    ");
+}
+
+#[test]
+fn a_case_that_is_not_inside() {
+    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let profile = profile + "\npdf: {standard: [a-2a, ua-1], källfil: utelämnad, bilagor: listade}\n";
+    let folder = project(&[
+        ("cases/tider.yaml", case_with(THREE).as_bytes()),
+        ("templates/profiles/exempelkommun/profil.yaml", profile.as_bytes()),
+    ]);
+    build(folder.path());
+    let signed = sign(&pdf(folder.path()), "underskrift-2", &kim(), MORNING);
+    // The manifest tells which case it was, and the project still has it.
+    assert!(verified(folder.path(), &signed).out.contains("Ombyggd         samma fil, byte för byte"));
+    fs::remove_file(folder.path().join("cases/tider.yaml")).unwrap();
+    assert_snapshot!(told(&verified(folder.path(), &signed)), @"
+    undertecknad.pdf
+
+    Handling        ärendets källfil finns inte i PDF-filen
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         gick inte
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    fel[S101]: ”Hans Wiklund” står som undertecknare, ”KIM EXEMPEL” har undertecknat
+      = ”Kim Exempel” har ett eget fält och ska underteckna där
+      = läs mer: skrivelse förklara S101
+
+    varning: ärendet går inte att bygga om: ärendets källfil finns inte i PDF-filen
+      = ange projektets mapp med --project om det är ett annat än det här
+
+    varning: ännu har Kim Exempel och Åsa Öberg inte undertecknat
+
+    Filen håller inte: 1 fel.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [1]
+    ");
+}
+
+#[test]
+fn an_attachment_that_is_only_listed_is_taken_from_the_project() {
+    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let profile = profile + "\npdf: {bilagor: listade}\n";
+    let checksum = skrivelse::source::sha256(b"tider;besok\n");
+    let documents = format!(
+        "beslutsunderlag:\n  - {{handling: Tjänsteskrivelsen, datum: 2025-03-26}}\n  - handling: Besök\n    datum: 2025-03-20\n    \
+         fil: ../underlag/besok.csv\n    sha256: {checksum}\n"
+    );
+    let folder = project(&[
+        ("cases/tider.yaml", case_with(&format!("{THREE}{documents}")).as_bytes()),
+        ("underlag/besok.csv", b"tider;besok\n"),
+        ("templates/profiles/exempelkommun/profil.yaml", profile.as_bytes()),
+    ]);
+    build(folder.path());
+    let rebuilt = || {
+        let said = skrivelse(folder.path(), ["verify", "output/tider.pdf", "--format", "json"]);
+        serde_json::from_str::<Value>(&said.out).unwrap()["files"][0]["rebuild"]["outcome"].clone()
+    };
+    assert_eq!(rebuilt(), "same file");
+    fs::write(folder.path().join("underlag/besok.csv"), "tider;besok;ny\n").unwrap();
+    assert_ne!(rebuilt(), "same file");
+}
+
+#[test]
+fn every_sample_is_what_its_case_gives() {
+    let folder = tempfile::tempdir().unwrap();
+    for sample in SAMPLES.iter() {
+        fs::write(folder.path().join("a.pdf"), &sample.pdf).unwrap();
+        let said = skrivelse(&root(), ["verify".as_ref(), folder.path().join("a.pdf").as_os_str()]);
+        assert_eq!(said.code, 0, "{}{}", said.err, said.out);
+        assert!(said.out.contains("samma fil, byte för byte"), "{}", said.out);
+    }
+}
+
+#[test]
+fn a_draft() {
+    let folder = project(&[("cases/tider.yaml", case_with("status: utkast\n").as_bytes())]);
+    assert_eq!(skrivelse(folder.path(), ["build"]).code, 0);
+    assert_snapshot!(told(&skrivelse(folder.path(), ["verify", "output/tider.pdf"])), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+
+    Inga fel. Filen är ett utkast, som ingen kan underteckna.
+    [0]
+    ");
+}
+
+/// A manifest is a file like any other: whoever forges a PDF can forge one to it.
+#[test]
+fn a_manifest_that_names_a_commit_of_another_text() {
+    let folder = built_in_git(&[("cases/tider.yaml", case_with(THREE).as_bytes())]);
+    let commit = git(folder.path(), &["rev-parse", "HEAD"]);
+    let other = built_of(&case_with(THREE).replace("klockan 20", "klockan 24"));
+    let manifest = fs::read_to_string(other.path().join("output/manifest.json")).unwrap();
+    let forged = manifest.replace("\"git\": null", &format!("\"git\": {{\"commit\": \"{commit}\", \"dirty\": false}}"));
+    assert_ne!(forged, manifest);
+    fs::write(folder.path().join("output/manifest.json"), forged).unwrap();
+    fs::copy(other.path().join("output/tider.pdf"), folder.path().join("output/tider.pdf")).unwrap();
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_snapshot!(told_in(folder.path(), &said), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd vid commit COMMIT-1
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    fel: manifest.json säger att filen byggdes vid commit COMMIT-1, men där är ärendet ett annat
+      = lita inte på manifest.json; den hör inte ihop med filen
+
+    upplysning: cases/tider.yaml har ändrats sedan filen byggdes
+      = det är texten inuti PDF-filen som gäller för den här filen
+
+    Filen håller inte: 1 fel.
+    [1]
+    ");
+}
+
+/// Words that are drawn over are still there to be read.
+#[test]
+fn a_file_with_something_drawn_over_the_words() {
+    let folder = built();
+    let mut forged = Document::load_mem(&pdf(folder.path())).unwrap();
+    let page = forged.page_iter().next().unwrap();
+    forged.add_page_contents(page, b"/Artifact BMC q 1 g 0 0 500 800 re f Q EMC".to_vec()).unwrap();
+    let mut bytes = Vec::new();
+    forged.save_to(&mut bytes).unwrap();
+    bytes.push(b'\n');
+    assert_snapshot!(told(&verified(folder.path(), &bytes)), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           okänd: filen står inte i någon manifest.json, och texten finns inte i git
+    Ombyggd         samma text, men inte samma fil
+    Underskrift 1   Kim Exempel: inte undertecknad
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    varning: ombyggt blir ärendet samma text, men inte samma fil
+      = varför är inte känt; något annat än orden kan vara ändrat, till exempel en bild
+      = bygg ärendet och jämför sidorna
+
+    Inga fel, 1 varning. Filen är inte undertecknad.
+    [0]
+    ");
+}

@@ -1,0 +1,344 @@
+//! Who has signed, whether the signatures hold, and what was changed after them.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::{MORNING, THREE, all_sign, asa, built, kim, pdf, told, verified};
+use crate::signed::authority::Signer;
+use crate::signed::signer::sign;
+use crate::signed::update::{with_added_page, with_note, with_other_attachment, with_other_content};
+use crate::support::{case_with, project, skrivelse};
+
+#[test]
+fn signed_by_all() {
+    let folder = built();
+    let said = verified(folder.path(), &all_sign(&pdf(folder.path())));
+    assert_snapshot!(told(&said), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Hans Göran Wiklund och Åsa Öberg undertecknat
+    Underskrift 2   Hans Göran Wiklund, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Åsa Öberg undertecknat
+    Underskrift 3   Åsa Öberg, Exempelkommun, 2026-03-03 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    Inga fel. Filen är undertecknad av alla.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [0]
+    ");
+}
+
+#[test]
+fn signed_by_one_of_three() {
+    let folder = built();
+    let said = verified(folder.path(), &sign(&pdf(folder.path()), "underskrift-1", &kim(), MORNING));
+    assert_snapshot!(told(&said), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    varning: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+
+    Inga fel, 1 varning. 1 av 3 har undertecknat.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [0]
+    ");
+}
+
+/// The example of a real memo: Wiklund stands in the block, Viklund has signed.
+#[test]
+fn signed_by_someone_of_another_name() {
+    let folder = built();
+    let other = Signer::with_p256("Hans Göran Viklund", "Exempelkommun");
+    let pdf = sign(&pdf(folder.path()), "underskrift-1", &kim(), MORNING);
+    let said = verified(folder.path(), &sign(&pdf, "underskrift-2", &other, "20260302091500Z"));
+    assert_snapshot!(told(&said), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Hans Göran Viklund undertecknat
+    Underskrift 2   Hans Göran Viklund, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    fel[S101]: ”Hans Wiklund” står som undertecknare, ”Hans Göran Viklund” har undertecknat
+      = är det samma person? Rätta namnet i ärendet, bygg om och låt alla underteckna igen
+      = läs mer: skrivelse förklara S101
+
+    varning: ännu har Åsa Öberg inte undertecknat
+
+    Filen håller inte: 1 fel.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [1]
+    ");
+}
+
+#[test]
+fn signed_in_the_field_of_another() {
+    let folder = built();
+    let said = verified(folder.path(), &sign(&pdf(folder.path()), "underskrift-1", &asa(), MORNING));
+    assert_snapshot!(told(&said), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   Åsa Öberg, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    fel[S101]: ”Kim Exempel” står som undertecknare, ”Åsa Öberg” har undertecknat
+      = ”Åsa Öberg” har ett eget fält och ska underteckna där
+      = läs mer: skrivelse förklara S101
+
+    varning: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+
+    Filen håller inte: 1 fel.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [1]
+    ");
+}
+
+#[test]
+fn edited_after_signing() {
+    let folder = built();
+    let signed = all_sign(&pdf(folder.path()));
+    assert_snapshot!(told(&verified(folder.path(), &with_other_content(&signed, 1))), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Hans Göran Wiklund och Åsa Öberg undertecknat
+                    sedan dess: innehållet på sidan 1 har ändrats
+    Underskrift 2   Hans Göran Wiklund, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Åsa Öberg undertecknat
+                    sedan dess: innehållet på sidan 1 har ändrats
+    Underskrift 3   Åsa Öberg, Exempelkommun, 2026-03-03 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess: innehållet på sidan 1 har ändrats
+
+    fel: efter underskriften av KIM EXEMPEL, Hans Göran Wiklund och Åsa Öberg har filen ändrats: innehållet på sidan 1 har ändrats
+      = det som undertecknades finns kvar i filen, men det är inte det som sidorna visar nu
+
+    Filen håller inte: 1 fel.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [1]
+    ");
+}
+
+/// A way to change a file.
+type Edit = fn(&[u8]) -> Vec<u8>;
+
+#[test]
+fn every_harmful_edit_is_found_before_signing_and_after() {
+    let folder = built();
+    let (built, signed) = (pdf(folder.path()), all_sign(&pdf(folder.path())));
+    let edits: [Edit; 4] =
+        [|pdf| with_other_content(pdf, 1), |pdf| with_note(pdf, 1), with_added_page, with_other_attachment];
+    for (number, edit) in edits.into_iter().enumerate() {
+        let edited_first = sign(&edit(&built), "underskrift-1", &kim(), MORNING);
+        for (when, pdf) in [("unsigned", edit(&built)), ("before", edited_first), ("after", edit(&signed))] {
+            let said = verified(folder.path(), &pdf);
+            assert_eq!(said.code, 1, "edit {number}, {when}: {}", said.out);
+        }
+    }
+    assert_eq!(verified(folder.path(), &signed).code, 0);
+}
+
+#[test]
+fn edited_before_signing() {
+    let folder = built();
+    let edited = with_other_content(&pdf(folder.path()), 1);
+    let said = verified(folder.path(), &sign(&edited, "underskrift-1", &kim(), MORNING));
+    assert_snapshot!(told(&said), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+    Underskrift 2   Hans Wiklund: inte undertecknad
+    Underskrift 3   Åsa Öberg: inte undertecknad
+
+    fel: filen har ändrats efter bygget: innehållet på sidan 1 har ändrats
+      = ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen
+
+    varning: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+
+    Filen håller inte: 1 fel.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [1]
+    ");
+}
+
+#[test]
+fn a_flipped_byte() {
+    let folder = built();
+    let mut signed = all_sign(&pdf(folder.path()));
+    // Within the year of the last signature's date: the document shows nothing of it.
+    let date = signed.windows(8).rposition(|part| part == b"20260303").unwrap();
+    signed[date + 3] ^= 1;
+    assert_snapshot!(told(&verified(folder.path(), &signed)), @"
+    undertecknad.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Hans Göran Wiklund och Åsa Öberg undertecknat
+    Underskrift 2   Hans Göran Wiklund, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Åsa Öberg undertecknat
+    Underskrift 3   Åsa Öberg, Exempelkommun, 2027-03-03 10:15:00 UTC, certifikat från Test Root CA
+                    håller inte, se nedan
+                    omfattar hela filen
+
+    fel: filen är inte den som undertecknades: underskriften av Åsa Öberg stämmer inte med innehållet
+      = hämta filen på nytt från den som undertecknade eller från arkivet
+
+    Filen håller inte: 1 fel.
+    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    [1]
+    ");
+}
+
+#[test]
+fn no_byte_of_a_signed_file_can_be_changed() {
+    let folder = built();
+    let signed = all_sign(&pdf(folder.path()));
+    let mut missed = Vec::new();
+    for place in (1_000..signed.len()).step_by(signed.len() / 40) {
+        let mut changed = signed.clone();
+        changed[place] ^= 1;
+        if verified(folder.path(), &changed).code == 0 {
+            missed.push(place);
+        }
+    }
+    // What fills the room of a signature after its end is covered by none.
+    let is_filling = |place: &usize| signed[place - 100..place + 100].iter().all(|byte| *byte == b'0');
+    missed.retain(|place| !is_filling(place));
+    assert_eq!(missed, [0_usize; 0]);
+}
+
+#[test]
+fn a_log_inside_the_case_is_checked_as_the_case_is() {
+    let log = "underskriftslogg:
+  - namn: KIM EXEMPEL
+    organisation: Exempelkommun
+    tidpunkt: \"2026-03-02 09:15:00 +01:00\"
+    identifikationstyp: Svensk e-legitimation
+  - namn: Hans Göran Viklund
+    titel: kommundirektör
+    organisation: Exempelkommun
+    tidpunkt: \"2026-03-02 09:20:00 +01:00\"
+";
+    let folder =
+        project(&[("cases/tider.yaml", case_with(&format!("{THREE}{log}")).as_bytes()), ("templates/.keep", b"")]);
+    assert_eq!(skrivelse(folder.path(), ["build", "--draft"]).code, 1);
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_snapshot!(told(&said), @"
+    output/tider.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           cases/tider.yaml, byggd utan git
+    Ombyggd         samma fil, byte för byte
+    Enligt loggen   KIM EXEMPEL, Exempelkommun, 2026-03-02 09:15:00 +01:00, Svensk e-legitimation
+    Enligt loggen   Hans Göran Viklund, Exempelkommun, 2026-03-02 09:20:00 +01:00
+
+    fel[S101]: i loggen: ”Hans Wiklund” står som undertecknare, ”Hans Göran Viklund” har undertecknat
+      = är det samma person? Skriv namnet som i underskriften
+      = är det två personer? Låt den som ska underteckna göra det
+      = läs mer: skrivelse förklara S101
+
+    varning[S101]: i loggen: ”Åsa Öberg” finns inte i underskriftsloggen
+      = lägg till underskriften i underskriftslogg när den är gjord
+      = läs mer: skrivelse förklara S101
+
+    Filen håller inte: 1 fel.
+    [1]
+    ");
+}
+
+#[test]
+fn programs_get_the_same_as_people() {
+    let folder = built();
+    let other = Signer::with_p256("Hans Göran Viklund", "Exempelkommun");
+    let pdf = sign(&pdf(folder.path()), "underskrift-2", &other, MORNING);
+    fs::write(folder.path().join("undertecknad.pdf"), pdf).unwrap();
+    let said = skrivelse(folder.path(), ["verify", "--format", "json", "undertecknad.pdf", "output/tider.pdf"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let answer: Value = serde_json::from_str(&said.out).unwrap();
+    let (signed, unsigned) = (&answer["files"][0], &answer["files"][1]);
+    assert_eq!((&signed["sound"], &unsigned["sound"]), (&Value::Bool(false), &Value::Bool(true)));
+    assert_eq!(signed["rebuild"]["outcome"], "same file");
+    assert_eq!(signed["signatures"][0]["signed"], Value::Null);
+    let made = &signed["signatures"][1]["signed"];
+    assert_eq!((&made["holds"], &made["covers_whole_file"]), (&Value::Bool(true), &Value::Bool(true)));
+    assert_eq!(made["certificate"]["name"], "Hans Göran Viklund");
+    assert_eq!(signed["remarks"][0]["code"], "S101");
+    assert_eq!(answer["trust"], "not judged");
+}
+
+#[test]
+fn what_is_no_pdf_is_refused_and_the_others_are_judged() {
+    let folder = built();
+    fs::write(folder.path().join("brev.pdf"), "Hej").unwrap();
+    let said = skrivelse(folder.path(), ["verify", "brev.pdf", "saknas.pdf", "output/tider.pdf"]);
+    assert_eq!(said.code, 2);
+    assert!(said.out.contains("Inga fel."), "{}", said.out);
+    assert_eq!(skrivelse(folder.path(), ["verify", "--project", "bortom", "output/tider.pdf"]).code, 2);
+    assert_snapshot!(said.err, @"
+    brev.pdf
+    fel: filen går inte att läsa som PDF
+    hjälp: kontrollera att filen är hel och inte låst med lösenord
+    saknas.pdf
+    fel: saknas.pdf går inte att läsa (finns inte)
+    hjälp: kontrollera att sökvägen stämmer och att du har läsrätt
+    ");
+}
