@@ -15,7 +15,7 @@ use super::{Checked, Outcome, colour, complain, load_and_check, once, say};
 use crate::args::{BuildArguments, EngineChoice};
 use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
-use crate::manifest::{Entry, Manifest};
+use crate::manifest::{Commit, Entry, Manifest};
 use crate::revision::{self, State};
 use crate::typeset::{Embedded, Engine, Installed};
 use crate::write;
@@ -40,9 +40,13 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     write::prepare_folder(&arguments.output_dir)?;
     let manifest = Manifest::read(&arguments.output_dir)?;
     let jobs = limit_threads(arguments)?;
-    let workshop = Workshop { arguments, engine: engine.as_ref(), states: states(&checked, arguments) };
-    let built = build_all(&checked, &workshop, jobs);
-    update_manifest(manifest, &built, arguments)?;
+    let workshop = Workshop { arguments, engine: engine.as_ref() };
+    // Git answers while the cases are built.
+    let (built, states) = std::thread::scope(|scope| {
+        let states = scope.spawn(|| states(&checked, arguments));
+        (build_all(&checked, &workshop, jobs), states.join().expect("internal error: git was not asked"))
+    });
+    update_manifest(manifest, &checked, &built, &states, arguments)?;
     tell(&checked, &built, arguments, &clock);
     Ok(outcome(&checked, &built))
 }
@@ -51,21 +55,30 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
 struct Workshop<'a> {
     arguments: &'a BuildArguments,
     engine: &'a dyn Engine,
-    /// Where each project stands in its history, by its folder.
-    states: HashMap<PathBuf, Option<State>>,
 }
 
-fn states(checked: &[Checked], arguments: &BuildArguments) -> HashMap<PathBuf, Option<State>> {
+/// Where projects stand in their history, by their folders.
+type States = HashMap<PathBuf, State>;
+
+fn states(checked: &[Checked], arguments: &BuildArguments) -> States {
     let roots: BTreeSet<&PathBuf> = checked.iter().map(|case| &case.loaded.project.root).collect();
-    roots.into_iter().map(|root| (root.clone(), revision::state(root, &arguments.output_dir))).collect()
+    let state = |root: &PathBuf| Some((root.clone(), revision::state(root, &arguments.output_dir)?));
+    roots.into_iter().filter_map(state).collect()
 }
 
-fn update_manifest(manifest: Manifest, built: &[Built], arguments: &BuildArguments) -> Result<()> {
-    let entry = |built: &Built| match built {
-        Built::Written { entry: Some(entry), .. } => Some((**entry).clone()),
-        _ => None,
+fn update_manifest(
+    manifest: Manifest,
+    checked: &[Checked],
+    built: &[Built],
+    states: &States,
+    arguments: &BuildArguments,
+) -> Result<()> {
+    let entry = |(case, built): (&Checked, &Built)| {
+        let Built::Written { entry: Some(entry), .. } = built else { return None };
+        let git = states.get(&case.loaded.project.root).map(Commit::from);
+        Some(Entry { git, ..(**entry).clone() })
     };
-    let entries: Vec<Entry> = built.iter().filter_map(entry).collect();
+    let entries: Vec<Entry> = checked.iter().zip(built).filter_map(entry).collect();
     if entries.is_empty() { Ok(()) } else { manifest.update(&arguments.output_dir, entries) }
 }
 

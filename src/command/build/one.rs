@@ -35,8 +35,7 @@ pub fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built> {
     write::write(&target, &pdf)?;
     let file = format!("{}.pdf", output::name(loaded.source.path()));
     let made = manifest::Built { file, pdf: &pdf, ready: !is_draft, standards: &standards };
-    let state = workshop.states.get(&loaded.project.root).and_then(Option::as_ref);
-    let entry = Some(Box::new(Entry::of(made, loaded, case, state)));
+    let entry = Some(Box::new(Entry::of(made, loaded, case)));
     Ok(Built::Written { target, pages: pdf::page_count(&pdf), lacks, entry })
 }
 
