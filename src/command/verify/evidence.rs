@@ -62,7 +62,7 @@ impl Evidence {
             inside = inside.with_source(source);
         }
         let rebuild = rebuild::rebuild(built, &inside, &origin, project);
-        remarks.extend(rebuild.remark(&origin));
+        remarks.extend(rebuild.remark());
         let fields = signers::signings(pdf, inside.case.as_ref()).map_err(unreadable)?;
         remarks.extend(signers::remarks(&fields, inside.case.as_ref()));
         remarks.extend(changed_before(built, pdf, &fields)?);

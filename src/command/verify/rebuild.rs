@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::difference::first_difference;
-use super::origin::{Origin, short};
+use super::origin::Origin;
 use super::remark::Remark;
 use super::workspace::{Workspace, templates_now};
 use crate::command::inside::Inside;
@@ -14,10 +14,10 @@ use crate::revision;
 pub enum Rebuild {
     /// The same file, byte for byte; with the project as it was in a commit, when it is no longer so.
     SameFile { commit: Option<String> },
-    /// The same words in the same order, but not the same file; and why, as far as it is known.
+    /// The same words in the same order, but not the same file; and why, as far as it is said.
     SameWords { because: Vec<String> },
-    /// Other words: the first place where they part. It is `explained` when template or program are known to be others.
-    OtherWords { page: usize, there: String, here: String, explained: bool },
+    /// Other words: the first place where they part; and why, as far as it is said.
+    OtherWords { page: usize, there: String, here: String, because: Vec<String> },
     /// It could not be built: why.
     Impossible(String),
 }
@@ -43,34 +43,26 @@ fn attempt(built: &[u8], inside: &Inside, origin: &Origin, project: &Path) -> Re
     let because = now.because(origin);
     Ok(match first_difference(built, &now.pdf)? {
         None => Rebuild::SameWords { because },
-        Some((page, there, here)) => Rebuild::OtherWords { page, there, here, explained: !because.is_empty() },
+        Some((page, there, here)) => Rebuild::OtherWords { page, there, here, because },
     })
 }
 
 impl Rebuild {
     /// What the outcome means for the PDF.
-    pub fn remark(&self, origin: &Origin) -> Option<Remark> {
+    pub fn remark(&self) -> Option<Remark> {
         match self {
             Self::SameFile { .. } => None,
             Self::SameWords { because } => {
-                let said = "ombyggt blir ärendet samma text, men inte samma fil";
-                Some(if because.is_empty() {
-                    let unknown = "varför är inte känt; något annat än orden kan vara ändrat, till exempel en bild";
-                    Remark::warning(said).hint(unknown).hint("bygg ärendet och jämför sidorna")
-                } else {
-                    because.iter().fold(Remark::info(said), |remark, reason| remark.hint(reason.clone()))
-                })
+                let remark = Remark::warning("ombyggt blir ärendet samma text, men inte samma fil");
+                let unseen =
+                    "något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna";
+                Some(with_reasons(remark, because).hint(unseen))
             }
-            Self::OtherWords { page, there, here, explained } => {
+            // Whatever the manifest says to explain it: anybody can write one.
+            Self::OtherWords { page, there, here, because } => {
                 let said = format!("på sidan {page} står ”{there}”, men ombyggt blir det ”{here}”");
-                let commit = origin.commit().map(short).unwrap_or_default();
-                Some(if *explained {
-                    let hint =
-                        format!("mallarna eller programmet är andra nu; bygg om med projektet som det var i {commit}");
-                    Remark::warning(said).hint(hint)
-                } else {
-                    Remark::error(said).hint("filen säger något annat än ärendet inuti den; lita inte på den")
-                })
+                let remark = with_reasons(Remark::error(said), because);
+                Some(remark.hint("filen säger något annat än ärendet inuti den; lita inte på den"))
             }
             Self::Impossible(why) => {
                 let remark = Remark::warning(format!("ärendet går inte att bygga om: {why}"));
@@ -78,4 +70,9 @@ impl Rebuild {
             }
         }
     }
+}
+
+/// What the manifest says of why; nothing proves it.
+fn with_reasons(remark: Remark, because: &[String]) -> Remark {
+    because.iter().fold(remark, |remark, reason| remark.hint(format!("enligt manifest.json: {reason}")))
 }

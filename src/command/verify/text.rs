@@ -34,7 +34,12 @@ pub fn text(evidence: &Evidence) -> String {
     }
     lines.push(String::new());
     lines.extend(verdict(evidence));
-    lines.join("\n") + "\n"
+    lines.iter().map(|line| printable(line) + "\n").collect()
+}
+
+/// A line in which a hostile file can neither begin another nor steer the terminal.
+fn printable(line: &str) -> String {
+    line.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 fn labelled(label: &str, lines: &[String]) -> Vec<String> {
@@ -172,5 +177,7 @@ fn verdict(evidence: &Evidence) -> Vec<String> {
     };
     let left =
         "Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.";
-    std::iter::once(said).chain((signed > 0).then(|| left.to_owned())).collect()
+    let unshown = !matches!(evidence.rebuild, Rebuild::SameFile { .. });
+    let unshown = unshown.then(|| "Att filen är den som byggdes av ärendet är inte visat.".to_owned());
+    std::iter::once(said).chain(unshown).chain((signed > 0).then(|| left.to_owned())).collect()
 }

@@ -182,10 +182,12 @@ fn rebuilt_with_another_typeface() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    upplysning: ombyggt blir ärendet samma text, men inte samma fil
-      = mallarna eller profilen har ändrats sedan dess
+    varning: ombyggt blir ärendet samma text, men inte samma fil
+      = enligt manifest.json: mallarna eller profilen har ändrats sedan dess
+      = något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna
 
-    Inga fel. Filen är inte undertecknad.
+    Inga fel, 1 varning. Filen är inte undertecknad.
+    Att filen är den som byggdes av ärendet är inte visat.
     [0]
     ");
 }
@@ -244,6 +246,7 @@ fn a_file_that_says_something_else_than_its_case() {
       = filen säger något annat än ärendet inuti den; lita inte på den
 
     Filen håller inte: 1 fel.
+    Att filen är den som byggdes av ärendet är inte visat.
     [1]
     ");
 }
@@ -283,6 +286,7 @@ fn a_case_that_is_not_inside() {
     varning: ännu har Kim Exempel och Åsa Öberg inte undertecknat
 
     Filen håller inte: 1 fel.
+    Att filen är den som byggdes av ärendet är inte visat.
     Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
     [1]
     ");
@@ -396,10 +400,31 @@ fn a_file_with_something_drawn_over_the_words() {
     Underskrift 3   Åsa Öberg: inte undertecknad
 
     varning: ombyggt blir ärendet samma text, men inte samma fil
-      = varför är inte känt; något annat än orden kan vara ändrat, till exempel en bild
-      = bygg ärendet och jämför sidorna
+      = något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna
 
     Inga fel, 1 varning. Filen är inte undertecknad.
+    Att filen är den som byggdes av ärendet är inte visat.
     [0]
     ");
+}
+
+/// Nor can a manifest explain what a forged file says or shows: it only says that the templates were others.
+#[test]
+fn a_manifest_that_explains_a_forged_file_is_not_believed() {
+    let folder = built();
+    let other = built_of(&case_with(&format!("{THREE}rubrik: Nattöppet på stadsbiblioteket\n")));
+    let mut forged = Document::load_mem(&pdf(other.path())).unwrap();
+    let case = fs::read(folder.path().join("cases/tider.yaml")).unwrap();
+    let is_file = |object: &&mut Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"EmbeddedFile"));
+    forged.objects.values_mut().find(is_file).unwrap().as_stream_mut().unwrap().set_plain_content(case);
+    let mut bytes = Vec::new();
+    forged.save_to(&mut bytes).unwrap();
+    bytes.push(b'\n');
+    let mut manifest: Value =
+        serde_json::from_slice(&fs::read(folder.path().join("output/manifest.json")).unwrap()).unwrap();
+    manifest["files"][0]["sha256"] = skrivelse::source::sha256(&bytes).into();
+    manifest["files"][0]["templates"] = "0".repeat(64).into();
+    fs::write(folder.path().join("manifest.json"), manifest.to_string()).unwrap();
+    let said = verified(folder.path(), &bytes);
+    assert_eq!(said.code, 1, "{}", said.out);
 }
