@@ -214,10 +214,11 @@ fn changed_since(signings: &[Signing]) -> Vec<Remark> {
 fn changed(changes: &[&Change], signed: &[&Signing]) -> Remark {
     let signers: Vec<String> = signed.iter().map(|signing| signing.signer()).collect();
     let signers: Vec<&str> = signers.iter().map(String::as_str).collect();
+    let are_signatures = changes.iter().all(|change| matches!(change, Change::Signed(_)));
     let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
     let said = format!("efter underskriften av {} har filen ändrats: {}", in_words(&signers), changes.join("; "));
-    Remark::error(said).hint(if signed.iter().any(|signing| signing.field.locks) {
-        "underskriften låste handlingen; den sista i ordningen ska underteckna sist"
+    Remark::error(said).hint(if are_signatures {
+        "underskriften låste handlingen mot allt som kom efter; den som låser ska underteckna sist"
     } else {
         "det som undertecknades finns kvar i filen, men det är inte det som sidorna visar nu"
     })

@@ -16,7 +16,8 @@ pub struct SignatureField {
     pub spoken_name: Option<String>,
     /// The page that shows it, from 1; `None` when no page does.
     pub page: Option<usize>,
-    /// Whether signing it locks the whole document against later changes (ISO 32000-1, table 232).
+    /// Whether signing it locks the whole document against later changes, by the field or by the signature in it
+    /// (ISO 32000-1, 12.7.4.5 and 12.8.2).
     pub locks: bool,
     /// What it has been signed with; `None` while it is empty.
     pub signature: Option<EmbeddedSignature>,
@@ -118,7 +119,17 @@ pub fn signature_fields(pdf: &[u8]) -> Result<Vec<SignatureField>, Unreadable> {
 
 fn locks(revision: &Revision, field: &Field<'_>) -> bool {
     let lock = revision.dictionary(revision.entry(field.dictionary, b"Lock"));
-    lock.is_some_and(|lock| revision.name(lock, b"Action") == b"All")
+    let is_all = |dictionary: &Dictionary| revision.name(dictionary, b"Action") == b"All";
+    let references = value(revision, field).map(|value| revision.items(value, b"Reference")).unwrap_or_default();
+    let forbids = |reference: &Dictionary| {
+        let parameters = revision.dictionary(revision.entry(reference, b"TransformParams"));
+        parameters.is_some_and(|parameters| match revision.name(reference, b"TransformMethod") {
+            b"DocMDP" => revision.integer(parameters, b"P") == 1,
+            b"FieldMDP" => is_all(parameters),
+            _ => false,
+        })
+    };
+    lock.is_some_and(is_all) || references.iter().filter_map(|it| revision.dictionary(it)).any(forbids)
 }
 
 /// The dictionary of the signature in a field.

@@ -12,6 +12,8 @@ const MAX_DEPTH: usize = 32;
 /// All fields of a revision, in the order of the form.
 pub(super) struct Form<'a> {
     pub(super) fields: Vec<Field<'a>>,
+    /// What fields stand in: nothing is shown of them, but they may hold values and programs.
+    pub(super) groups: Vec<&'a Dictionary>,
     by_name: HashMap<String, usize>,
     by_object: HashMap<ObjectId, (usize, Part)>,
 }
@@ -39,11 +41,12 @@ pub(super) enum Part {
 impl<'a> Form<'a> {
     /// Fields that are no objects of their own are left out: no page can show them.
     pub(super) fn of(revision: &'a Revision) -> Self {
-        let mut walk = Walk { revision, met: HashSet::new(), fields: Vec::new() };
+        let mut walk = Walk { revision, met: HashSet::new(), fields: Vec::new(), groups: Vec::new() };
         if let Some(form) = dictionary(revision) {
             walk.enter(revision.items(form, b"Fields"), "", b"", 0);
         }
-        let mut form = Self { fields: walk.fields, by_name: HashMap::new(), by_object: HashMap::new() };
+        let (fields, groups) = (walk.fields, walk.groups);
+        let mut form = Self { fields, groups, by_name: HashMap::new(), by_object: HashMap::new() };
         for (index, field) in form.fields.iter().enumerate() {
             form.by_name.entry(field.name.clone()).or_insert(index);
             for (place, &widget) in field.widgets.iter().enumerate() {
@@ -74,6 +77,7 @@ struct Walk<'a> {
     revision: &'a Revision,
     met: HashSet<ObjectId>,
     fields: Vec<Field<'a>>,
+    groups: Vec<&'a Dictionary>,
 }
 
 impl<'a> Walk<'a> {
@@ -92,6 +96,7 @@ impl<'a> Walk<'a> {
         let kind = if dictionary.has(b"FT") { self.revision.name(dictionary, b"FT") } else { kind };
         let kids = self.revision.items(dictionary, b"Kids");
         if kids.iter().any(|kid| self.revision.dictionary(kid).is_some_and(|kid| kid.has(b"T"))) {
+            self.groups.push(dictionary);
             return self.enter(kids, &name, kind, depth + 1);
         }
         let kids: Vec<ObjectId> = kids.iter().filter_map(|kid| kid.as_reference().ok()).collect();

@@ -10,7 +10,7 @@ use super::form::{Field, dictionary};
 use super::revision::Revision;
 
 /// What signing writes into an empty field and its widgets.
-const WRITTEN_BY_SIGNING: [&[u8]; 6] = [b"V", b"AP", b"M", b"F", b"Ff", b"Lock"];
+const WRITTEN_BY_SIGNING: [&[u8]; 5] = [b"V", b"AP", b"M", b"F", b"Ff"];
 /// Flags of an annotation that decide neither whether it is seen nor where: print, read only, locked, locked contents.
 const LOCK_FLAGS: i64 = 4 | 64 | 128 | 512;
 /// Flag of a field: read only.
@@ -29,6 +29,7 @@ impl<'a> Comparison<'a> {
         changes.extend(new.map(|field| self.new_field(field)));
         changes.extend(self.doubled_fields());
         changes.extend(self.form_settings());
+        changes.extend(self.changed_groups());
         changes
     }
 
@@ -96,6 +97,14 @@ impl<'a> Comparison<'a> {
         let mut met = HashSet::new();
         let doubled = self.form_after.fields.iter().filter(|field| !met.insert(&field.name));
         doubled.map(|field| Change::FieldChanged(field.name.clone())).collect()
+    }
+
+    /// What fields stand in is as it was, and no field has been put into another.
+    fn changed_groups(&mut self) -> Option<Change> {
+        let (before, after) = (self.form_before.groups.clone(), self.form_after.groups.clone());
+        let are_same = before.len() == after.len()
+            && before.iter().zip(&after).all(|(before, after)| self.is_same_but_for(before, after, &[b"Kids"]));
+        (!are_same).then_some(Change::Form)
     }
 
     /// Entries of the form but for its fields. The resources for drawing text fields harm nobody where there are none.

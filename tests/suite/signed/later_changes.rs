@@ -281,3 +281,32 @@ fn ranges_that_leave_something_out_are_unsound() {
         assert_eq!(judge(&pdf)[1].verdict, Err(Flaw::Range(unsound)), "{range:?}");
     }
 }
+
+/// A field without a name takes nothing from the names of those that are put into it.
+#[test]
+fn a_field_put_around_the_fields_is_seen() {
+    for (key, value) in [("V", Object::string_literal("Avslag")), ("AA", Object::Dictionary(Dictionary::new()))] {
+        let told = after(|update| {
+            let fields = update.form().get(b"Fields").unwrap().clone();
+            let group = update.add(dictionary! { "Kids" => fields, key => value });
+            update.form().set("Fields", vec![group.into()]);
+        });
+        assert!(told.contains(&Change::Form), "{key}: {told:?}");
+    }
+}
+
+#[test]
+fn a_signature_that_forbids_all_changes_is_told() {
+    let locks = |method: &str, parameters: Dictionary| {
+        let pdf = update(&SIGNED, |update| {
+            let field = field_named(update, "underskrift-2");
+            let signature = update.dictionary(field).get(b"V").unwrap().as_reference().unwrap();
+            let reference = dictionary! { "TransformMethod" => method, "TransformParams" => parameters };
+            update.dictionary(signature).set("Reference", vec![reference.into()]);
+        });
+        signature_fields(&pdf).unwrap().iter().map(|field| field.locks).collect::<Vec<_>>()
+    };
+    assert_eq!(locks("DocMDP", dictionary! { "P" => 1 }), [false, true, false]);
+    assert_eq!(locks("DocMDP", dictionary! { "P" => 2 }), [false, false, false]);
+    assert_eq!(locks("FieldMDP", dictionary! { "Action" => "All" }), [false, true, false]);
+}
