@@ -64,12 +64,6 @@ fn hash_object(folder: &Path, bytes: &[u8]) -> Option<String> {
     Some(String::from_utf8(answer.stdout).ok()?.trim().to_owned())
 }
 
-/// Whether the repository has a commit.
-#[must_use]
-pub fn has_commit(folder: &Path, commit: &str) -> bool {
-    git(folder, &["cat-file", "-e", &format!("{commit}^{{commit}}")]).is_some()
-}
-
 /// The files below `path`, a folder or a file, as they are in a commit: paths from `folder`, and bytes.
 #[must_use]
 pub fn files_at(folder: &Path, commit: &str, path: &str) -> Vec<(String, Vec<u8>)> {

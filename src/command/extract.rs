@@ -7,6 +7,7 @@ use super::inside::Inside;
 use super::{Outcome, say};
 use crate::args::ExtractArguments;
 use crate::error::{Error, Result, io_cause};
+use crate::pdf::history::first_revision;
 use crate::write;
 
 /// A file to write: what it is, where it goes, and its bytes.
@@ -18,7 +19,9 @@ struct Extracted {
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let pdf = fs::read(&arguments.file).map_err(|error| Error::unreadable(&arguments.file, &error))?;
-    let files = extracted(Inside::of(&pdf)?, &arguments.output_dir);
+    // As it was built: what was changed afterwards is no longer what was signed.
+    let built = first_revision(&pdf).unwrap_or(&pdf);
+    let files = extracted(Inside::of(built)?, &arguments.output_dir);
     if files.is_empty() {
         return Err(Error::new(format!("det finns inga filer i {}", arguments.file.display()))
             .hint("filer läggs in i PDF-filen när profilen har källfil: inbäddad eller bilagor: inbäddade"));
@@ -51,8 +54,9 @@ fn extracted(inside: Inside, folder: &Path) -> Vec<Extracted> {
 /// The last part of a name: nothing inside a PDF decides in which folder a file lands.
 fn plain_name(name: &str) -> PathBuf {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_plain = !last.is_empty() && last != "." && last != ".." && !last.contains('\0');
-    PathBuf::from(if is_plain { last } else { "namnlös" })
+    let is_plain = !last.is_empty() && last != "." && last != ".." && !last.contains([':', '\0']);
+    let last: String = last.chars().filter(|c| !c.is_control()).collect();
+    PathBuf::from(if is_plain { last } else { "namnlös".to_owned() })
 }
 
 fn refuse_to_overwrite(files: &[Extracted]) -> Result<()> {

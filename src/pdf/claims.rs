@@ -5,13 +5,21 @@ use roxmltree::Node;
 
 use super::{Standard, Standards};
 
+/// The most that the metadata may hold, in bytes. That of a memo holds 3 kB.
+const MAX_PACKET: usize = 1 << 20;
+
 /// The standards that a PDF claims in its metadata or, when it claims none, its version. `None` when it claims what
 /// cannot be chosen here, or cannot be read.
 #[must_use]
 pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
     let document = Document::load_mem(pdf).ok()?;
     let metadata = document.catalog().ok()?.get(b"Metadata").and_then(Object::as_reference).ok()?;
-    let packet = document.get_object(metadata).and_then(Object::as_stream).ok()?.get_plain_content().ok()?;
+    let packet = document
+        .get_object(metadata)
+        .and_then(Object::as_stream)
+        .ok()?
+        .get_plain_content_with_limit(MAX_PACKET)
+        .ok()?;
     let packet = String::from_utf8(packet).ok()?;
     let tree = roxmltree::Document::parse(&packet).ok()?;
     let value = |schema: &str, name: &str| {

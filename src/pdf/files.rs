@@ -37,7 +37,9 @@ pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>> {
     }
     let mut seen = BTreeSet::new();
     let files = specifications.into_iter().map(|it| file(&document, it).map_err(unreadable));
-    let new = |file: &Result<EmbeddedFile>| file.as_ref().map_or(true, |file| seen.insert(file.name.clone()));
+    let new = |file: &Result<EmbeddedFile>| {
+        file.as_ref().map_or(true, |file| seen.insert((file.name.clone(), file.data.clone())))
+    };
     files.filter(new).collect()
 }
 

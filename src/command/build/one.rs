@@ -1,13 +1,14 @@
 //! One case to its PDF.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::super::{Checked, finished_pdf};
 use super::{Built, Workshop, output};
 use crate::args::{BuildArguments, Emit};
 use crate::check;
 use crate::diagnostic::Count;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::manifest::{self, Entry};
 use crate::pdf::{self, Standard, Standards};
 use crate::profile::Profile;
@@ -30,6 +31,7 @@ pub fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built> {
         write_project(&render(loaded, case, profile, is_draft)?, &folder)?;
         return Ok(Built::Written { target: folder, pages: None, lacks, entry: None });
     }
+    refuse_signed(&target)?;
     let standards = standards(arguments, profile)?;
     let pdf = finished_pdf(loaded, is_draft, &standards, workshop.engine)?;
     write::write(&target, &pdf)?;
@@ -38,6 +40,19 @@ pub fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built> {
     let entry = Some(Box::new(Entry::of(made, loaded, case)));
     Ok(Built::Written { target, pages: pdf::page_count(&pdf), lacks, entry })
 }
+
+/// A signed file is never written over: its signatures cannot be made again.
+fn refuse_signed(target: &Path) -> Result<()> {
+    let there = fs::read(target).unwrap_or_default();
+    if !there.windows(SIGNED.len()).any(|part| part == SIGNED) {
+        return Ok(());
+    }
+    Err(Error::new(format!("{} är undertecknad och skrivs inte över", target.display()))
+        .hint("flytta den undertecknade filen, eller bygg till en annan mapp med --output-dir"))
+}
+
+/// What every signature in a PDF has in plain letters: what it covers.
+const SIGNED: &[u8] = b"/ByteRange";
 
 /// What keeps the PDF from being ready to sign.
 fn lacks(checked: &Checked, arguments: &BuildArguments) -> Vec<String> {

@@ -1,14 +1,14 @@
 //! Where the case of a PDF stands in the project and its history: by the manifest, by git, and by the case's bytes.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use super::remark::Remark;
 use crate::command::inside::Inside;
 use crate::manifest::{Entry, Manifest, NAME};
 use crate::pdf::EmbeddedFile;
 use crate::revision;
-use crate::source::sha256;
+use crate::source::{AttachmentState, attachment, sha256};
 
 /// What is known of where a PDF comes from.
 #[derive(Default)]
@@ -53,7 +53,7 @@ impl Origin {
     /// The case of a PDF that does not carry it, from the project or its history: it must be the one of the manifest.
     pub fn source(&self, project: &Path) -> Option<EmbeddedFile> {
         let case = &self.entry.as_ref()?.case;
-        let now = fs::read(project.join(&case.file)).ok();
+        let now = read(project, &case.file);
         let then = || revision::files_at(project, self.commit()?, &case.file).pop().map(|(_, data)| data);
         let is_it = |data: &Vec<u8>| sha256(data) == case.sha256;
         let data = now.filter(is_it).or_else(|| then().filter(is_it))?;
@@ -89,20 +89,21 @@ impl Origin {
             return None;
         }
         let commit = short(&git.commit);
-        Some(if revision::has_commit(project, &git.commit) {
+        Some(if revision::files_at(project, &git.commit, &entry.case.file).is_empty() {
+            let said =
+                format!("ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat");
+            Remark::warning(said).hint("ange projektets mapp med --project, eller spara ärendet i git")
+        } else {
             let said =
                 format!("manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat");
             Remark::error(said).hint("lita inte på manifest.json; den hör inte ihop med filen")
-        } else {
-            let said = format!("commit {commit} finns inte här, så det som manifest.json säger är inte prövat");
-            Remark::info(said).hint("ange projektets mapp med --project")
         })
     }
 
     /// The case in the project is no longer the one inside.
     fn edited_since(&self, inside: &Inside, project: &Path) -> Option<Remark> {
         let (path, source) = (self.path()?, inside.source.as_ref()?);
-        let now = fs::read(project.join(path)).ok()?;
+        let now = read(project, path)?;
         let said = format!("{path} har ändrats sedan filen byggdes");
         (now != source.data)
             .then(|| Remark::info(said).hint("det är texten inuti PDF-filen som gäller för den här filen"))
@@ -111,10 +112,25 @@ impl Origin {
 
 fn entries(folder: &Path, remarks: &mut Vec<Remark>) -> Vec<Entry> {
     if let Ok(manifest) = Manifest::read(folder) {
-        return manifest.files;
+        return manifest.files.into_iter().filter(is_usable).collect();
     }
     remarks.push(Remark::warning(format!("{} går inte att läsa", folder.join(NAME).display())));
     Vec::new()
+}
+
+/// Whether an entry names a file below the project's folder and a commit by its number; anybody can write a manifest.
+fn is_usable(entry: &Entry) -> bool {
+    let is_below = Path::new(&entry.case.file).components().all(|part| matches!(part, Component::Normal(_)));
+    let is_number = |commit: &str| commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_below && entry.git.as_ref().is_none_or(|git| is_number(&git.commit))
+}
+
+/// The bytes of a file of the project. Links that lead elsewhere, and what is no file, are not read.
+fn read(project: &Path, path: &str) -> Option<Vec<u8>> {
+    match attachment(project, project, path) {
+        AttachmentState::Found { path, .. } => fs::read(path).ok(),
+        _ => None,
+    }
 }
 
 /// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in another way.

@@ -22,6 +22,8 @@ pub struct Made {
     pub verdict: Verdict,
     /// When it was made, as people write it; empty when it does not say.
     pub time: String,
+    /// The same for reckoning: by a time stamp or in the signature, or else as the signing program wrote it beside it.
+    pub moment: Option<Moment>,
     /// Whether it covers the whole file: nothing has been added since.
     pub covers_all: bool,
     /// What has been added since.
@@ -68,7 +70,12 @@ fn judged(pdf: &[u8], signature: &EmbeddedSignature) -> Result<Made, Unreadable>
     let end = signature.revision_end();
     let later = end.map(|end| changes(&pdf[..end], pdf)).transpose()?.unwrap_or_default();
     let covers_all = end.is_some_and(|end| pdf[end..].trim_ascii().is_empty());
-    Ok(Made { time: time(signature, &verdict), verdict, covers_all, later })
+    let written = signature.time.as_deref().and_then(Moment::from_pdf);
+    let moment = match &verdict {
+        Verdict::Signature(signature) => signature.time().or(written),
+        _ => written,
+    };
+    Ok(Made { time: time(signature, &verdict), moment, verdict, covers_all, later })
 }
 
 fn clear<T>(judged: Result<T, Fault>, verdict: fn(Box<T>) -> Verdict) -> Verdict {
@@ -172,12 +179,12 @@ fn flaw(signing: &Signing, made: &Made) -> Option<Remark> {
     match &made.verdict {
         Verdict::Unclear(why) => Some(Remark::error(format!("{whose} går inte att godta: {why}"))),
         Verdict::TimeStamp(stamp) if !stamp.holds() => Some(Remark::error("tidsstämpeln stämmer inte med filen")),
-        Verdict::Signature(signature) => signature_flaw(&whose, signature),
+        Verdict::Signature(signature) => signature_flaw(&whose, signature, made.moment),
         Verdict::TimeStamp(_) => None,
     }
 }
 
-fn signature_flaw(whose: &str, signature: &Signature) -> Option<Remark> {
+fn signature_flaw(whose: &str, signature: &Signature, moment: Option<Moment>) -> Option<Remark> {
     if let Some(weak) = &signature.weakness {
         return Some(Remark::error(format!("{whose} är gjord med {weak}, som inte längre bevisar något")));
     }
@@ -186,11 +193,17 @@ fn signature_flaw(whose: &str, signature: &Signature) -> Option<Remark> {
             Remark::error(format!("filen är inte den som undertecknades: {whose} stämmer inte med innehållet"));
         return Some(remark.hint("hämta filen på nytt från den som undertecknade eller från arkivet"));
     }
+    if signature.signature_holds && signature.certificate_holds == Some(false) {
+        return Some(Remark::error(format!("{whose} nämner ett annat certifikat än det som följer med")));
+    }
     if !signature.holds() {
         return Some(Remark::error(format!("{whose} är inte gjord med nyckeln i certifikatet")));
     }
     let certificate = &signature.certificate;
-    (signature.is_made_within_validity() == Some(false)).then(|| {
+    if signature.time_stamp.as_ref().is_some_and(|stamp| !stamp.as_ref().as_ref().is_ok_and(TimeStamp::holds)) {
+        return Some(Remark::warning(format!("tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt")));
+    }
+    moment.is_some_and(|moment| !certificate.is_valid_at(moment)).then(|| {
         let day = |moment: Moment| moment.to_string().chars().take(10).collect::<String>();
         let (from, to) = (day(certificate.not_before), day(certificate.not_after));
         Remark::warning(format!("{whose} gjordes när certifikatet inte gällde")).hint(format!("det gäller {from}–{to}"))

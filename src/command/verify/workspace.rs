@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::load::{LoadedCase, Loader, templates_for};
 use crate::manifest::{Program, hash_of_templates};
 use crate::pdf::{self, Standards};
-use crate::source::sha256;
+use crate::source::{AttachmentState, attachment};
 use crate::typeset::Embedded;
 
 /// A project of its own, with the case and all that it needs.
@@ -127,7 +127,10 @@ fn attachments(inside: &Inside, origin: &Origin, project: &Path) -> Vec<(PathBuf
             continue;
         };
         if found.iter().all(|(known, _)| *known != path) && stays(&path) {
-            let there = fs::read(folder.join(&path)).ok().filter(|data| sha256(data) == stated.0);
+            let there = match attachment(project, &folder, &path.to_string_lossy()) {
+                AttachmentState::Found { path, sha256, .. } if sha256 == stated.0 => fs::read(path).ok(),
+                _ => None,
+            };
             found.extend(there.map(|data| (path, data)));
         }
     }

@@ -198,3 +198,20 @@ fn draft_and_ready_exclude_each_other() {
     hjälp: skriv skrivelse --help för att se vad som går
     ");
 }
+
+#[test]
+fn a_signed_file_is_never_written_over() {
+    let folder = three_cases();
+    assert_eq!(built(&folder, &["cases/arkiv.yaml"]).1.code, 0);
+    let path = folder.path().join("output/arkiv.pdf");
+    let signer = crate::signed::authority::Signer::with_p256("Kim Exempel", "Exempelkommun");
+    let signed = crate::signed::signer::sign(&fs::read(&path).unwrap(), "underskrift-1", &signer, "20260302081500Z");
+    fs::write(&path, &signed).unwrap();
+    let (_, said) = built(&folder, &["cases/arkiv.yaml"]);
+    assert_eq!(said.code, 2);
+    assert_snapshot!(said.err, @"
+    fel: output/arkiv.pdf är undertecknad och skrivs inte över
+    hjälp: flytta den undertecknade filen, eller bygg till en annan mapp med --output-dir
+    ");
+    assert!(fs::read(&path).unwrap() == signed);
+}

@@ -428,3 +428,16 @@ fn a_manifest_that_explains_a_forged_file_is_not_believed() {
     let said = verified(folder.path(), &bytes);
     assert_eq!(said.code, 1, "{}", said.out);
 }
+
+#[test]
+fn a_case_that_git_ignores_is_not_called_forged() {
+    let folder = project(&[("cases/tider.yaml", case_with(THREE).as_bytes()), ("templates/.keep", b"")]);
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    fs::write(folder.path().join(".gitignore"), "/output/\n/cases/\n").unwrap();
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-q", "-m", "Mallar"]);
+    build(folder.path());
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("varning: ärendet finns inte i commit"), "{}", said.out);
+}

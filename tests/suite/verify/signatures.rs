@@ -342,3 +342,23 @@ fn what_is_no_pdf_is_refused_and_the_others_are_judged() {
     hjälp: kontrollera att sökvägen stämmer och att du har läsrätt
     ");
 }
+
+#[test]
+fn signed_when_the_certificate_was_not_valid() {
+    let folder = built();
+    let said = verified(folder.path(), &sign(&pdf(folder.path()), "underskrift-1", &kim(), "20990302081500Z"));
+    assert!(
+        said.out.contains("varning: underskriften av KIM EXEMPEL gjordes när certifikatet inte gällde"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn what_was_changed_after_signing_is_not_extracted() {
+    let folder = built();
+    let case = fs::read(folder.path().join("cases/tider.yaml")).unwrap();
+    fs::write(folder.path().join("a.pdf"), with_other_attachment(&all_sign(&pdf(folder.path())))).unwrap();
+    assert_eq!(skrivelse(folder.path(), ["extract", "a.pdf", "--output-dir", "ut"]).code, 0);
+    assert!(fs::read(folder.path().join("ut/tider.yaml")).unwrap() == case);
+}
