@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::model::Case;
 use crate::parse::parse;
 use crate::pdf::{self, EmbeddedFile};
+use crate::render::numbered;
 use crate::source::{Source, sha256};
 
 /// What lies inside a PDF.
@@ -56,7 +57,7 @@ fn named(case: &Case, files: &mut Vec<EmbeddedFile>) -> Vec<(PathBuf, EmbeddedFi
     let documents = case.listed_documents().filter(|document| !document.file.is_missing());
     for (index, document) in documents.enumerate() {
         let (Some(path), stated) = (document.file.get(), document.sha256.get()) else { continue };
-        let numbered = format!("bilaga-{}-", index + 1);
+        let numbered = numbered(index + 1);
         let is_meant = |file: &EmbeddedFile| match stated {
             Some(stated) => sha256(&file.data) == stated.0,
             None => file.name.starts_with(&numbered),

@@ -23,6 +23,33 @@ pub struct SignatureField {
     pub spoken: String,
 }
 
+/// What the names of fields begin with; the number of the signatory, from 1, follows.
+const NAME: &str = "underskrift-";
+
+/// What is said before who is to sign.
+const SPOKEN: &str = "Underskrift: ";
+
+impl SignatureField {
+    /// The field of a signatory: the number from 1, and name, title and organisation as far as they are known.
+    #[must_use]
+    pub fn of(number: usize, signatory: &[impl AsRef<str>]) -> Self {
+        let said: Vec<&str> = signatory.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect();
+        Self { name: format!("{NAME}{number}"), spoken: format!("{SPOKEN}{}", said.join(", ")) }
+    }
+
+    /// The number of the signatory whose field has this name.
+    #[must_use]
+    pub fn number(name: &str) -> Option<usize> {
+        name.strip_prefix(NAME)?.parse().ok()
+    }
+
+    /// The name of the signatory whose field is spoken so.
+    #[must_use]
+    pub fn signatory(spoken: &str) -> Option<&str> {
+        spoken.strip_prefix(SPOKEN)?.split(", ").next()
+    }
+}
+
 /// A link that is to become a field.
 struct Placeholder {
     annotation: ObjectId,

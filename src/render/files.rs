@@ -14,8 +14,8 @@ use crate::source::{AttachmentState, sha256};
 
 /// A file inside the PDF.
 pub struct AttachedFile {
-    /// Its name there, in plain letters.
-    name: String,
+    /// Its name there, in plain letters; the layout finds it under this name in the project's folder.
+    pub name: String,
     /// What it is to the document: `source` or `supplement`.
     relationship: &'static str,
     mime_type: String,
@@ -34,11 +34,12 @@ impl AttachedFile {
             "description": self.description,
         })
     }
+}
 
-    /// Where the layout finds it, from the project's folder.
-    pub fn path(&self) -> &str {
-        &self.name
-    }
+/// What the name of an attachment inside the PDF begins with; the attachments of a case are numbered from 1.
+#[must_use]
+pub fn numbered(number: usize) -> String {
+    format!("bilaga-{number}-")
 }
 
 /// The files that the organisation wants in the PDF: the case as it is saved, then the attachments in their order.
@@ -69,7 +70,7 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
         let Some(AttachmentState::Found { path, sha256, .. }) = state else { continue };
         let number = index + 1;
         files.push(AttachedFile {
-            name: format!("bilaga-{number}-{}", plain_with_ending(path)),
+            name: format!("{}{}", numbered(number), plain_with_ending(path)),
             relationship: "supplement",
             mime_type: mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
             description: format!("Bilaga {number}: {}", printable(document.title.text())),

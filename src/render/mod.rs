@@ -22,6 +22,7 @@ use crate::model::Case;
 use crate::profile::Profile;
 use crate::templates::Templates;
 
+pub use files::numbered;
 pub use parts::signature_fields;
 
 /// Files that Typst compiles to a memo, by path from the project's folder. `main.typ` is the entry.
@@ -60,7 +61,7 @@ pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) 
         })?;
         files.insert(format!("profile/{logo}"), image.to_vec());
     }
-    files.extend(attached.into_iter().map(|file| (file.path().to_owned(), file.data)));
+    files.extend(attached.into_iter().map(|file| (file.name, file.data)));
     files.insert(MAIN.to_owned(), main.into_bytes());
     Ok(TypstProject { files })
 }

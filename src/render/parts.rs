@@ -239,11 +239,7 @@ fn signatories(page: &Page<'_>, labels: &Labels) -> Vec<Value> {
 pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignatureField> {
     let field = |(index, person): (usize, &Signatory)| {
         let said = [&person.name, &person.title, &person.organisation].map(|part| printable(part.text()));
-        let said: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
-        SignatureField {
-            name: format!("underskrift-{}", index + 1),
-            spoken: format!("Underskrift: {}", said.join(", ")),
-        }
+        SignatureField::of(index + 1, &said)
     };
     let has_fields = profile.signing().has_fields();
     case.signatories.items().iter().enumerate().filter(|_| has_fields).map(field).collect()

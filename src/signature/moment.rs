@@ -38,6 +38,22 @@ impl Moment {
         DateTime::from_unix_duration(Duration::from_secs(seconds)).ok().map(Self)
     }
 
+    /// A time as PDFs have it, in its own time zone and for people: `2026-03-02 11:15:00 +01:00`. `None` as for
+    /// [`Moment::from_pdf`].
+    #[must_use]
+    pub fn in_its_zone(text: &str) -> Option<String> {
+        Self::from_pdf(text)?;
+        let digits = text.strip_prefix("D:")?;
+        let part = |from: usize, to: usize| digits.get(from..to);
+        let day = format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?);
+        let clock = format!("{}:{}:{}", part(8, 10)?, part(10, 12)?, part(12, 14)?);
+        let zone = digits.get(14..)?.replace('\'', "");
+        if zone.starts_with('Z') {
+            return Some(format!("{day} {clock} UTC"));
+        }
+        Some(format!("{day} {clock} {}:{}", zone.get(..3)?, zone.get(3..5).unwrap_or("00")))
+    }
+
     /// Reads `20260302101500` at the start of a text.
     pub(super) fn from_digits(text: &str) -> Option<Self> {
         let digits = text.get(..14).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
@@ -56,6 +72,13 @@ impl fmt::Display for Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_shown_in_its_own_zone() {
+        assert_eq!(Moment::in_its_zone("D:20190416120922+02'00'").unwrap(), "2019-04-16 12:09:22 +02:00");
+        assert_eq!(Moment::in_its_zone("D:20190416100922Z").unwrap(), "2019-04-16 10:09:22 UTC");
+        assert_eq!(Moment::in_its_zone("D:2019"), None);
+    }
 
     #[test]
     fn times_of_pdfs_are_read_with_their_zone() {

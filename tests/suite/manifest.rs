@@ -2,14 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use insta::assert_snapshot;
 use serde_json::Value;
 use skrivelse::source::sha256;
 use tempfile::TempDir;
 
-use crate::support::{case_with, project, root, skrivelse};
+use crate::support::{case_with, git, project, root, skrivelse};
 
 fn two_cases() -> TempDir {
     let other = case_with("diarienummer: KS/2025:00124\nstatus: utkast\n");
@@ -28,14 +27,6 @@ fn manifest(folder: &Path) -> Value {
 
 fn text(folder: &Path) -> String {
     fs::read_to_string(folder.join("output/manifest.json")).unwrap()
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let mut git = Command::new("git");
-    git.current_dir(folder).args(["-c", "user.name=Kim", "-c", "user.email=kim@kommun.example"]).args(arguments);
-    let answer = git.output().unwrap();
-    assert!(answer.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&answer.stderr));
-    String::from_utf8(answer.stdout).unwrap().trim().to_owned()
 }
 
 #[test]

@@ -50,6 +50,16 @@ pub fn project(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
+/// What git says to a command in a folder; always by the same person, on the same day.
+pub fn git(folder: &Path, arguments: &[&str]) -> String {
+    let mut git = Command::new("git");
+    git.current_dir(folder).args(["-c", "user.name=Kim", "-c", "user.email=kim@kommun.example"]).args(arguments);
+    git.env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00Z").env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00Z");
+    let said = said(git.output().unwrap());
+    assert_eq!(said.code, 0, "git {arguments:?}: {}", said.err);
+    said.out.trim().to_owned()
+}
+
 /// A complete correct case, to be varied: top-level keys of `fragment` replace those of the base.
 pub fn case_with(fragment: &str) -> String {
     let base = std::fs::read_to_string(root().join("tests/fixtures/base.yaml")).unwrap();

@@ -1,12 +1,14 @@
 //! All that can be found out about a PDF.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::objections::{self, MISMATCH};
 use super::origin::Origin;
 use super::rebuild::{self, Rebuild};
 use super::remark::Remark;
-use super::signers::{self, MISMATCH, Signing};
+use super::signers::{self, Signing};
 use crate::check;
 use crate::command::inside::Inside;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -14,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::load::Loader;
 use crate::model::{Case, LogEntry};
 use crate::parse::Field;
-use crate::pdf::history::{self, Change, changes, first_revision};
+use crate::pdf::history::{Change, changes, first_revision};
 use crate::source::Source;
 
 /// What is known of a PDF.
@@ -64,7 +66,7 @@ impl Evidence {
         let rebuild = rebuild::rebuild(built, &inside, &origin, project);
         remarks.extend(rebuild.remark());
         let fields = signers::signings(pdf, inside.case.as_ref()).map_err(unreadable)?;
-        remarks.extend(signers::remarks(&fields, inside.case.as_ref()));
+        remarks.extend(objections::remarks(&fields, inside.case.as_ref()));
         remarks.extend(changed_before(built, pdf, &fields)?);
         remarks.extend(log_remarks(&inside, project)?);
         remarks.sort_by_key(|remark| std::cmp::Reverse(remark.severity));
@@ -118,21 +120,6 @@ fn changed_before(built: &[u8], pdf: &[u8], fields: &[Signing]) -> Result<Option
     Ok((!untold.is_empty()).then_some(remark))
 }
 
-fn unreadable(cause: impl Into<Reason>) -> Error {
-    Error::new(cause.into().0).hint("kontrollera att filen är hel och inte låst med lösenord")
-}
-
-/// Why a file cannot be judged.
-struct Reason(String);
-
-impl From<&str> for Reason {
-    fn from(said: &str) -> Self {
-        Self(said.to_owned())
-    }
-}
-
-impl From<history::Unreadable> for Reason {
-    fn from(cause: history::Unreadable) -> Self {
-        Self(cause.to_string())
-    }
+fn unreadable(cause: impl Display) -> Error {
+    Error::new(cause.to_string()).hint("kontrollera att filen är hel och inte låst med lösenord")
 }

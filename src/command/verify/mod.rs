@@ -3,6 +3,7 @@
 mod difference;
 mod evidence;
 mod json;
+mod objections;
 mod origin;
 mod rebuild;
 mod remark;

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use insta::assert_snapshot;
 use lopdf::{Document, Object};
@@ -12,7 +11,7 @@ use tempfile::TempDir;
 use super::{MORNING, THREE, all_sign, build, built, built_of, kim, pdf, told, verified};
 use crate::samples::SAMPLES;
 use crate::signed::signer::sign;
-use crate::support::{Said, case_with, project, root, skrivelse};
+use crate::support::{Said, case_with, git, project, root, skrivelse};
 
 #[test]
 fn a_file_that_is_as_it_was_built() {
@@ -32,15 +31,6 @@ fn a_file_that_is_as_it_was_built() {
     Inga fel. Filen är inte undertecknad.
     [0]
     ");
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let mut git = Command::new("git");
-    git.current_dir(folder).args(["-c", "user.name=Kim", "-c", "user.email=kim@kommun.example"]).args(arguments);
-    git.env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00Z").env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00Z");
-    let answer = git.output().unwrap();
-    assert!(answer.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&answer.stderr));
-    String::from_utf8(answer.stdout).unwrap().trim().to_owned()
 }
 
 /// A project in git, built at its first commit.
@@ -218,19 +208,28 @@ fn templates_that_have_changed_since_are_taken_from_the_commit() {
     ");
 }
 
-/// A file whose pages say one thing and whose case says another.
-#[test]
-fn a_file_that_says_something_else_than_its_case() {
-    let folder = built();
+/// A file whose pages say one thing and whose case, the one of `folder`, says another.
+fn forged(folder: &Path) -> Vec<u8> {
     let other = built_of(&case_with(&format!("{THREE}rubrik: Nattöppet på stadsbiblioteket\n")));
     let mut forged = Document::load_mem(&pdf(other.path())).unwrap();
-    let case = fs::read(folder.path().join("cases/tider.yaml")).unwrap();
+    let case = fs::read(folder.join("cases/tider.yaml")).unwrap();
     let is_file = |object: &&mut Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"EmbeddedFile"));
     let file = forged.objects.values_mut().find(is_file).unwrap();
     file.as_stream_mut().unwrap().set_plain_content(case);
+    saved(&mut forged)
+}
+
+fn saved(pdf: &mut Document) -> Vec<u8> {
     let mut bytes = Vec::new();
-    forged.save_to(&mut bytes).unwrap();
+    pdf.save_to(&mut bytes).unwrap();
     bytes.push(b'\n');
+    bytes
+}
+
+#[test]
+fn a_file_that_says_something_else_than_its_case() {
+    let folder = built();
+    let bytes = forged(folder.path());
     assert_snapshot!(told(&verified(folder.path(), &bytes)), @"
     undertecknad.pdf
 
@@ -385,9 +384,7 @@ fn a_file_with_something_drawn_over_the_words() {
     let mut forged = Document::load_mem(&pdf(folder.path())).unwrap();
     let page = forged.page_iter().next().unwrap();
     forged.add_page_contents(page, b"/Artifact BMC q 1 g 0 0 500 800 re f Q EMC".to_vec()).unwrap();
-    let mut bytes = Vec::new();
-    forged.save_to(&mut bytes).unwrap();
-    bytes.push(b'\n');
+    let bytes = saved(&mut forged);
     assert_snapshot!(told(&verified(folder.path(), &bytes)), @"
     undertecknad.pdf
 
@@ -412,14 +409,7 @@ fn a_file_with_something_drawn_over_the_words() {
 #[test]
 fn a_manifest_that_explains_a_forged_file_is_not_believed() {
     let folder = built();
-    let other = built_of(&case_with(&format!("{THREE}rubrik: Nattöppet på stadsbiblioteket\n")));
-    let mut forged = Document::load_mem(&pdf(other.path())).unwrap();
-    let case = fs::read(folder.path().join("cases/tider.yaml")).unwrap();
-    let is_file = |object: &&mut Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"EmbeddedFile"));
-    forged.objects.values_mut().find(is_file).unwrap().as_stream_mut().unwrap().set_plain_content(case);
-    let mut bytes = Vec::new();
-    forged.save_to(&mut bytes).unwrap();
-    bytes.push(b'\n');
+    let bytes = forged(folder.path());
     let mut manifest: Value =
         serde_json::from_slice(&fs::read(folder.path().join("output/manifest.json")).unwrap()).unwrap();
     manifest["files"][0]["sha256"] = skrivelse::source::sha256(&bytes).into();
