@@ -1,4 +1,5 @@
-//! When a case is ready to sign. The organisation's weights and what an author allows do not change it.
+//! When a case is ready to sign. What a signature needs is asked for whatever weights an organisation gives to findings
+//! and whatever an author allows; which findings are errors follows both.
 
 use crate::diagnostic::{Count, Diagnostic};
 use crate::load::LoadedCase;
