@@ -18,6 +18,7 @@ pub mod manifest;
 pub mod model;
 pub mod parse;
 pub mod pdf;
+pub mod printed;
 pub mod profile;
 pub mod render;
 pub mod revision;

@@ -5,12 +5,14 @@ mod checksum;
 mod collect;
 mod encoding;
 mod file;
+mod regular;
 
 pub use attachment::{AttachmentState, attachment};
 pub use checksum::sha256;
 pub use collect::{CaseFiles, collect};
 pub use encoding::EncodingFault;
 pub use file::{MAX_BYTES, ReadFault, Source, read};
+pub use regular::{open_regular, read_regular};
 
 /// A half-open range of bytes in a [`Source`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -9,6 +9,7 @@ use crate::support::root;
 
 /// The modules from the bottom up, each with those that it may use: only such as stand before it.
 const MODULES: &[(&str, &[&str])] = &[
+    ("printed", &[]),
     ("source", &[]),
     ("swedish", &[]),
     ("templates", &[]),
