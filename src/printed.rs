@@ -21,7 +21,7 @@ pub fn printed(value: &str) -> Cow<'_, str> {
 
 /// Whether a character acts on what prints it, or is not seen.
 #[must_use]
-pub const fn must_be_shown(c: char) -> bool {
+pub fn must_be_shown(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
