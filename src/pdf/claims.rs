@@ -1,9 +1,9 @@
 //! Which standards a PDF says that it keeps.
 
-use lopdf::{Document, Object};
+use lopdf::Object;
 use roxmltree::Node;
 
-use super::{Standard, Standards};
+use super::{Standard, Standards, load};
 
 /// The most that the metadata may hold, in bytes. That of a memo holds 3 kB.
 const MAX_PACKET: usize = 1 << 20;
@@ -12,7 +12,7 @@ const MAX_PACKET: usize = 1 << 20;
 /// cannot be chosen here, or cannot be read.
 #[must_use]
 pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
-    let document = Document::load_mem(pdf).ok()?;
+    let document = load::document(pdf).ok()?;
     let metadata = document.catalog().ok()?.get(b"Metadata").and_then(Object::as_reference).ok()?;
     let packet = document
         .get_object(metadata)

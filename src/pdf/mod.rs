@@ -4,12 +4,17 @@ mod claims;
 mod fields;
 mod files;
 pub mod history;
+mod load;
+mod signed;
 mod standard;
+mod syntax;
 mod text;
 
 pub use claims::claimed_standards;
 pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
-pub use files::{EmbeddedFile, embedded_files};
+pub use files::{ATTACHMENT, EmbeddedFile, embedded_files};
+pub use load::MAX_BYTES;
+pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};
 pub use text::page_texts;
 
@@ -27,5 +32,9 @@ pub fn page_count(pdf: &[u8]) -> Option<usize> {
 
 /// What the library says is for programmers, so it is not passed on.
 fn unreadable(_: lopdf::Error) -> Error {
+    damaged()
+}
+
+fn damaged() -> Error {
     Error::new("filen går inte att läsa som PDF").hint("kontrollera att den är hel och inte låst med lösenord")
 }

@@ -1,9 +1,8 @@
 //! What a PDF says, without what stands in the head and the foot of each page.
 
-use lopdf::Document;
 use lopdf::content::{Content, Operation};
 
-use super::unreadable;
+use super::{load, unreadable};
 use crate::error::Result;
 
 /// The most that the content of one page may hold, decompressed, in bytes. A page of a memo holds some 50 kB.
@@ -15,7 +14,7 @@ const MAX_PAGE: usize = 64 << 20;
 ///
 /// The file cannot be read as a PDF.
 pub fn page_texts(pdf: &[u8]) -> Result<Vec<String>> {
-    let mut document = Document::load_mem(pdf).map_err(unreadable)?;
+    let mut document = load::readable(pdf)?;
     let pages = document.get_pages();
     let text = |(number, page): (u32, lopdf::ObjectId)| {
         let mut content = Content::decode(&document.get_page_content_with_limit(page, MAX_PAGE)?)?;

@@ -9,6 +9,7 @@ use super::printable::printable;
 use crate::error::{Error, Result};
 use crate::load::LoadedCase;
 use crate::model::Case;
+use crate::pdf::ATTACHMENT;
 use crate::profile::Profile;
 use crate::source::{AttachmentState, sha256};
 
@@ -39,7 +40,7 @@ impl AttachedFile {
 /// What the name of an attachment inside the PDF begins with; the attachments of a case are numbered from 1.
 #[must_use]
 pub fn numbered(number: usize) -> String {
-    format!("bilaga-{number}-")
+    format!("{ATTACHMENT}{number}-")
 }
 
 /// The files that the organisation wants in the PDF: the case as it is saved, then the attachments in their order.

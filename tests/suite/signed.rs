@@ -3,6 +3,7 @@
 
 pub mod authority;
 mod damaged_files;
+mod is_signed;
 mod judged;
 mod later_changes;
 mod signature_kinds;

@@ -21,6 +21,8 @@ pub enum Change {
     Version,
     /// What a page shows, or its size.
     Page(usize),
+    /// How the pages are kept together, or what they have in common.
+    PageTree,
     /// A page has got or lost notes, links or fields, as many as the number says.
     AnnotationCount {
         /// The page, from 1.
@@ -77,6 +79,7 @@ impl fmt::Display for Change {
             Self::Dates => f.write_str("datum för senaste ändring har skrivits om"),
             Self::Version => f.write_str("PDF-versionen har höjts"),
             Self::Page(page) => write!(f, "innehållet på sidan {page} har ändrats"),
+            Self::PageTree => f.write_str("sidornas ordning eller gemensamma inställningar har ändrats"),
             Self::AnnotationCount { page, before, after } if before < after => {
                 write!(f, "sidan {page} har fått fler anteckningar, länkar eller fält ({before} → {after})")
             }

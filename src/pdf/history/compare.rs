@@ -16,6 +16,10 @@ pub(super) static NOTHING: LazyLock<Dictionary> = LazyLock::new(Dictionary::new)
 /// object pairs with one other.
 const PAIRS_PER_OBJECT: usize = 16;
 
+/// Walks of that length before whatever is left is taken to differ: a difference is walked to again from each page that
+/// it is seen from, and a thousand pages may share it.
+const LONG_WALKS: usize = 4;
+
 /// Two revisions side by side.
 ///
 /// Objects are walked in step through all that they refer to; their numbers do not matter. Where the walk meets a page,
@@ -27,6 +31,8 @@ pub(super) struct Comparison<'a> {
     pub(super) form_before: Form<'a>,
     pub(super) form_after: Form<'a>,
     known: HashSet<Pair>,
+    /// How many pairs may still be walked to a difference.
+    budget: usize,
 }
 
 /// Two objects, by where they are kept: direct objects have no number.
@@ -43,7 +49,8 @@ enum Landmark<'a> {
 impl<'a> Comparison<'a> {
     pub(super) fn new(before: &'a Revision, after: &'a Revision) -> Self {
         let (form_before, form_after) = (Form::of(before), Form::of(after));
-        Self { before, after, form_before, form_after, known: HashSet::new() }
+        let budget = LONG_WALKS * PAIRS_PER_OBJECT * (before.object_count() + after.object_count());
+        Self { before, after, form_before, form_after, known: HashSet::new(), budget }
     }
 
     /// Whether two objects are the same, through all that they refer to.
@@ -64,6 +71,7 @@ impl<'a> Comparison<'a> {
         while let Some((before, after)) = work.pop() {
             let landmark = landmark(before, self.before, &self.form_before);
             if landmark != self::landmark(after, self.after, &self.form_after) {
+                self.budget = self.budget.saturating_sub(met.len());
                 return false;
             }
             if landmark.is_some() {
@@ -75,7 +83,10 @@ impl<'a> Comparison<'a> {
             if is_reference && (self.known.contains(&pair) || !met.insert(pair)) {
                 continue;
             }
-            let Some(inside) = inside(before, after).filter(|_| met.len() <= limit) else { return false };
+            let Some(inside) = inside(before, after).filter(|_| met.len() <= limit.min(self.budget)) else {
+                self.budget = self.budget.saturating_sub(met.len());
+                return false;
+            };
             work.extend(inside);
         }
         self.known.extend(met);

@@ -99,6 +99,10 @@ impl EmbeddedSignature {
     }
 }
 
+/// The most signatures that are judged: for each, two revisions are read. The most signatories seen in a memo are
+/// twelve, each perhaps with a time stamp.
+const MAX_SIGNATURES: usize = 64;
+
 /// All signature fields, in the order of the form.
 ///
 /// # Errors
@@ -107,7 +111,11 @@ impl EmbeddedSignature {
 pub fn signature_fields(pdf: &[u8]) -> Result<Vec<SignatureField>, Unreadable> {
     let revision = Revision::read(pdf)?;
     let pages = revision.pages_of_annotations();
-    let found = Form::of(&revision).fields.into_iter().filter(|field| field.is_signature).map(|field| SignatureField {
+    let form = Form::of(&revision);
+    if form.fields.iter().filter(|field| field.dictionary.has(b"V")).count() > MAX_SIGNATURES {
+        return Err(Unreadable::TooManySignatures);
+    }
+    let found = form.fields.into_iter().filter(|field| field.is_signature).map(|field| SignatureField {
         spoken_name: revision.text(field.dictionary, b"TU"),
         page: field.widgets.iter().find_map(|widget| pages.get(widget).copied()),
         locks: locks(&revision, &field),

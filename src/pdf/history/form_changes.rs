@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Object};
 
+use super::appearance::stays_within;
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
 use super::form::{Field, dictionary};
@@ -41,7 +42,9 @@ impl<'a> Comparison<'a> {
         let has_all_widgets = before.widgets.len() == after.widgets.len();
         let is_same = self.dictionaries(before, after).into_iter().all(|(before, after)| {
             let but: &[&[u8]] = if is_signed_now { &WRITTEN_BY_SIGNING } else { &[] };
-            self.has_same_flags(before, after) && self.is_same_but_for(before, after, but)
+            self.has_same_flags(before, after)
+                && self.is_same_but_for(before, after, but)
+                && (!is_signed_now || stays_within(self.after, after))
         });
         match (has_all_widgets && is_same, is_signed_now) {
             (false, _) => Some(Change::FieldChanged(name)),
@@ -88,7 +91,11 @@ impl<'a> Comparison<'a> {
             && has_only(field.dictionary, &OF_TIME_STAMP)
             && field.widgets.iter().all(|&widget| {
                 let widget = self.after.object(widget).as_dict();
-                widget.is_ok_and(|widget| has_only(widget, &OF_TIME_STAMP) && takes_no_room(self.after, widget))
+                widget.is_ok_and(|widget| {
+                    has_only(widget, &OF_TIME_STAMP)
+                        && takes_no_room(self.after, widget)
+                        && stays_within(self.after, widget)
+                })
             })
     }
 

@@ -6,6 +6,7 @@
 //!
 //! Whether a signature itself holds is told by [`crate::signature`].
 
+mod appearance;
 mod catalog;
 mod change;
 mod compare;
@@ -13,8 +14,11 @@ mod fields;
 mod form;
 mod form_changes;
 mod packet;
+mod page_tree;
 mod pages;
 mod revision;
+mod sections;
+mod structure;
 mod text;
 
 pub use change::{Change, changes};

@@ -10,6 +10,8 @@ use super::revision::Revision;
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 /// What is compared on its own, or says where the page is in the tree.
 const APART: [&[u8]; 6] = [b"Annots", b"Parent", b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+/// What says where a node is in the tree; the tree itself has been compared.
+const OF_TREE: [&[u8]; 3] = [b"Kids", b"Parent", b"Count"];
 /// Page trees deeper than this are no trees.
 const MAX_DEPTH: usize = 64;
 
@@ -17,7 +19,7 @@ impl<'a> Comparison<'a> {
     /// What has happened to the pages, first to last.
     pub(super) fn page_changes(&mut self) -> Vec<Change> {
         let (before, after) = (self.before.pages().len(), self.after.pages().len());
-        let mut changes = Vec::new();
+        let mut changes: Vec<Change> = self.tree_change().into_iter().collect();
         if before != after {
             changes.push(Change::PageCount { before, after });
         }
@@ -26,6 +28,18 @@ impl<'a> Comparison<'a> {
             changes.extend(self.annotation_change(index));
         }
         changes
+    }
+
+    /// Nodes above the pages: what pages have from them is compared page by page, but a node may hold more than that.
+    fn tree_change(&mut self) -> Option<Change> {
+        let (before, after) = (self.before.tree(), self.after.tree());
+        let node = |revision: &'a Revision, id| revision.object(id).as_dict().unwrap_or(&NOTHING);
+        let is_same = (before.kids == after.kids || before.pages.len() != after.pages.len())
+            && before.nodes.iter().zip(&after.nodes).all(|(&before, &after)| {
+                let (before, after) = (node(self.before, before), node(self.after, after));
+                self.is_same_but_for(before, after, &OF_TREE)
+            });
+        (!is_same).then_some(Change::PageTree)
     }
 
     fn content_change(&mut self, index: usize) -> Option<Change> {

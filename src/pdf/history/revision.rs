@@ -1,10 +1,14 @@
 //! A revision: the file as it stood after one of its updates.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::page_tree::PageTree;
+use super::sections::sections;
+use super::structure::is_unambiguous;
+use crate::pdf::load::{self, Refused, TOO_LARGE};
 
 use super::text::{digits_at, find, find_last};
 
@@ -13,8 +17,12 @@ use super::text::{digits_at, find, find_last};
 pub enum Unreadable {
     /// Not a PDF, or a damaged one.
     Damaged,
-    /// The table that tells where the objects are leads astray: two readers may see two documents.
-    Astray,
+    /// Two programs may read two documents: an object or a key stands there twice, or the page tree is none.
+    Inconsistent,
+    /// It has more in it than is read.
+    TooLarge,
+    /// It has more signatures than are judged.
+    TooManySignatures,
     /// Encrypted; nothing can be compared.
     Encrypted,
 }
@@ -23,7 +31,9 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Damaged => "filen går inte att läsa som PDF",
-            Self::Astray => "PDF-filens korsreferenser stämmer inte med dess innehåll",
+            Self::Inconsistent => "PDF-filen motsäger sig själv, så att olika program kan visa olika innehåll",
+            Self::TooLarge => TOO_LARGE,
+            Self::TooManySignatures => "PDF-filen har fler än 64 underskrifter; fler prövas inte",
             Self::Encrypted => "PDF-filen är krypterad",
         })
     }
@@ -36,15 +46,8 @@ impl std::error::Error for Unreadable {}
 /// `None` when the file's cross-references cannot be followed back to the oldest.
 #[must_use]
 pub fn first_revision(pdf: &[u8]) -> Option<&[u8]> {
-    let mut section = last_section(pdf)?;
-    let mut met = HashSet::new();
-    while let Age::After(older) = age(pdf, section)? {
-        if !met.insert(older) {
-            return None;
-        }
-        section = older;
-    }
-    let end = find(pdf, b"%%EOF", section)? + b"%%EOF".len();
+    let oldest = sections(pdf, last_section(pdf)?)?.pop()?;
+    let end = find(pdf, b"%%EOF", oldest.end.max(oldest.start))? + b"%%EOF".len();
     let line_end = match pdf.get(end..)? {
         [b'\r', b'\n', ..] => 2,
         [b'\r' | b'\n', ..] => 1,
@@ -59,30 +62,10 @@ fn last_section(pdf: &[u8]) -> Option<usize> {
     digits_at(pdf, keyword + b"startxref".len())
 }
 
-/// How old a cross-reference section is.
-enum Age {
-    Oldest,
-    /// There is an older one, which starts here.
-    After(usize),
-}
-
-/// How old the section is that starts here; `None` when none does.
-fn age(pdf: &[u8], section: usize) -> Option<Age> {
-    let (start, end) = if pdf.get(section..)?.starts_with(b"xref") {
-        let trailer = find(pdf, b"trailer", section)?;
-        (trailer, find(pdf, b"startxref", trailer)?)
-    } else {
-        digits_at(pdf, section)?;
-        (section, find(pdf, b"stream", section)?)
-    };
-    let Some(key) = find(&pdf[..end], b"/Prev", start) else { return Some(Age::Oldest) };
-    digits_at(pdf, key + b"/Prev".len()).map(Age::After)
-}
-
 /// A revision that has been read, with its pages in order.
 pub(super) struct Revision {
     document: Document,
-    pages: Vec<ObjectId>,
+    tree: PageTree,
     page_numbers: HashMap<ObjectId, usize>,
 }
 
@@ -92,18 +75,22 @@ impl Revision {
         if !pdf.starts_with(b"%PDF-") {
             return Err(Unreadable::Damaged);
         }
-        let document = Document::load_mem(pdf).map_err(|_| Unreadable::Damaged)?;
+        let document = load::document(pdf).map_err(|refused| match refused {
+            Refused::Damaged => Unreadable::Damaged,
+            Refused::TooLarge => Unreadable::TooLarge,
+        })?;
         if document.trailer.has(b"Encrypt") || document.was_encrypted() {
             return Err(Unreadable::Encrypted);
         }
-        let is_read_from_end = end_of(pdf) == Some(document.xref_start);
-        if !is_read_from_end || document.xref_recovery.is_some() || !leads_to_objects(pdf, &document) {
-            return Err(Unreadable::Astray);
+        let start = end_of(pdf).filter(|&end| end == document.xref_start && document.xref_recovery.is_none());
+        let start = start.and_then(|start| usize::try_from(start).ok()).ok_or(Unreadable::Inconsistent)?;
+        if !is_unambiguous(pdf, &document, start) {
+            return Err(Unreadable::Inconsistent);
         }
         document.catalog().map_err(|_| Unreadable::Damaged)?;
-        let pages: Vec<ObjectId> = document.page_iter().collect();
-        let page_numbers = pages.iter().enumerate().map(|(index, &page)| (page, index + 1)).collect();
-        Ok(Self { document, pages, page_numbers })
+        let tree = PageTree::of(&document).ok_or(Unreadable::Inconsistent)?;
+        let page_numbers = tree.pages.iter().enumerate().map(|(index, &page)| (page, index + 1)).collect();
+        Ok(Self { document, tree, page_numbers })
     }
 
     /// How many objects there are.
@@ -123,7 +110,12 @@ impl Revision {
 
     /// The pages, in order.
     pub(super) fn pages(&self) -> &[ObjectId] {
-        &self.pages
+        &self.tree.pages
+    }
+
+    /// The page tree.
+    pub(super) const fn tree(&self) -> &PageTree {
+        &self.tree
     }
 
     /// Which page this is, from 1; `None` for any other object.
@@ -167,7 +159,7 @@ impl Revision {
             let annotations = self.object(page).as_dict().map_or(&[][..], |page| self.items(page, b"Annots"));
             annotations.iter().filter_map(move |annotation| Some((annotation.as_reference().ok()?, index + 1)))
         };
-        self.pages.iter().enumerate().flat_map(shown).collect()
+        self.tree.pages.iter().enumerate().flat_map(shown).collect()
     }
 }
 
@@ -178,27 +170,4 @@ fn end_of(pdf: &[u8]) -> Option<usize> {
     let digits = end.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let (rest, number) = end.split_at(end.len() - digits);
     rest.trim_ascii_end().ends_with(b"startxref").then(|| digits_at(number, 0))?
-}
-
-/// Whether every object stands where the cross-references say. A table that names one object and points at another is
-/// read in one way here and in another way elsewhere.
-fn leads_to_objects(pdf: &[u8], document: &Document) -> bool {
-    document.reference_table.entries.iter().all(|(&number, entry)| match *entry {
-        XrefEntry::Normal { offset, generation } => {
-            document.has_object((number, generation))
-                && usize::try_from(offset).is_ok_and(|offset| is_object_at(pdf, offset, number, generation))
-        }
-        XrefEntry::Compressed { .. } => document.has_object((number, 0)),
-        XrefEntry::Free | XrefEntry::UnusableFree => true,
-    })
-}
-
-/// Whether `12 0 obj` stands at an offset, with whatever blanks.
-fn is_object_at(pdf: &[u8], offset: usize, number: u32, generation: u16) -> bool {
-    let header = pdf.get(offset..pdf.len().min(offset.saturating_add(40))).unwrap_or_default();
-    let header = String::from_utf8_lossy(header);
-    let mut words = header.split_ascii_whitespace();
-    words.next().and_then(|word| word.parse().ok()) == Some(number)
-        && words.next().and_then(|word| word.parse().ok()) == Some(generation)
-        && words.next().is_some_and(|word| word.starts_with("obj"))
 }
