@@ -8,6 +8,7 @@ use clap::builder::styling::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::error::Error;
 use crate::pdf::Standard;
 
 const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}";
@@ -272,8 +273,8 @@ pub enum Asked {
     Command(Command),
     /// Help or version, to be shown.
     Show(String),
-    /// It cannot be understood; why, in Swedish.
-    Unclear(String),
+    /// It cannot be understood.
+    Unclear(Error),
 }
 
 /// Reads the command line, program name first.
@@ -290,7 +291,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Asked {
     }
 }
 
-fn in_swedish(error: &clap::Error) -> String {
+fn in_swedish(error: &clap::Error) -> Error {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -319,5 +320,5 @@ fn in_swedish(error: &clap::Error) -> String {
         ("", near) => format!("menade du {near}?"),
         (known, _) => format!("välj {known}"),
     };
-    format!("fel: {said}\nhjälp: {hint}")
+    Error::new(said).hint(hint)
 }

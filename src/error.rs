@@ -3,7 +3,10 @@
 use std::fmt;
 use std::path::Path;
 
-/// One trouble that stops the program, with a hint. Shown in Swedish.
+use crate::printed::printed;
+
+/// One trouble that stops the program, with a hint. Shown in Swedish, a line each, whatever stands in the values that
+/// they name.
 #[derive(Debug)]
 pub struct Error {
     message: String,
@@ -42,8 +45,8 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "fel: {}", self.message)?;
-        self.hint.iter().try_for_each(|hint| write!(f, "\nhjälp: {hint}"))
+        write!(f, "fel: {}", printed(&self.message))?;
+        self.hint.iter().try_for_each(|hint| write!(f, "\nhjälp: {}", printed(hint)))
     }
 }
 

@@ -40,6 +40,10 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         command::complain(&format!("{error}\n"));
         Outcome::CouldNotRun
     });
+    let outcome = command::output_failure().map_or(outcome, |error| {
+        command::complain(&format!("{error}\n"));
+        Outcome::CouldNotRun
+    });
     outcome as u8
 }
 
@@ -47,12 +51,9 @@ fn answer(arguments: impl Iterator<Item = OsString>) -> error::Result<Outcome> {
     match args::read(arguments) {
         Asked::Command(command) => command::run(command),
         Asked::Show(text) => {
-            command::say(&text);
+            command::say_own(&text);
             Ok(Outcome::Clean)
         }
-        Asked::Unclear(text) => {
-            command::complain(&format!("{text}\n"));
-            Ok(Outcome::CouldNotRun)
-        }
+        Asked::Unclear(error) => Err(error),
     }
 }

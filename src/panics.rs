@@ -21,7 +21,7 @@ static ANYWHERE: Mutex<Option<String>> = Mutex::new(None);
 pub fn silence() {
     panic::set_hook(Box::new(|panicked| {
         let place = panicked.location().map(place);
-        *ANYWHERE.lock().unwrap_or_else(PoisonError::into_inner) = place.clone();
+        ANYWHERE.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&place);
         // A thread that is ending has no room of its own any more.
         let _ = HERE.try_with(|here| here.replace(place));
     }));
@@ -71,6 +71,24 @@ mod tests {
         let secret = "hemligt";
         let said = caught::<()>(|| panic!("{secret}")).unwrap_err().to_string();
         assert!(said.starts_with("fel: internt fel i ") && !said.contains(secret), "{said}");
+    }
+
+    #[test]
+    fn the_place_is_told_of_a_panic_here_and_in_a_thread_that_was_waited_for() {
+        let before = panic::take_hook();
+        silence();
+        let here = caught::<()>(|| panic!("hemligt")).unwrap_err();
+        let there = caught::<()>(|| {
+            std::thread::scope(|scope| {
+                let there = scope.spawn(|| panic!("hemligt"));
+                there.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked))
+            })
+        });
+        panic::set_hook(before);
+        for error in [here, there.unwrap_err()] {
+            let said = error.to_string();
+            assert!(said.starts_with("fel: internt fel i src/panics.rs:") && !said.contains("hemligt"), "{said}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Checked, Outcome, colour, complain, load_and_check, once, say};
+use super::{Checked, Outcome, colour, complain, complain_own, load_and_check, once, say};
 use crate::args::{BuildArguments, EngineChoice};
 use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
@@ -84,7 +84,7 @@ fn update_manifest(
 
 /// Findings and failures to standard error, the report to standard output.
 fn tell(checked: &[Checked], built: &[Built], arguments: &BuildArguments, clock: &report::Clock) {
-    complain(&diagnostic::text(&once(checked), colour(&std::io::stderr())));
+    complain_own(&diagnostic::text(&once(checked), colour(&std::io::stderr())));
     let failures = built.iter().filter_map(|built| if let Built::Failed(error) = built { Some(error) } else { None });
     complain(&failures.map(|error| format!("{error}\n\n")).collect::<String>());
     say(&report::report(checked, built, arguments, clock));

@@ -1,6 +1,6 @@
 //! `check`: findings, and nothing is built.
 
-use super::{Checked, Outcome, cases, colour, fix, load_and_check, once, say};
+use super::{Checked, Outcome, cases, colour, fix, load_and_check, once, say, say_json, say_own};
 use crate::args::{CheckArguments, FailOn, Format};
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::error::Result;
@@ -14,12 +14,12 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     let found = once(&checked);
     match arguments.format {
         Format::Text => {
-            say(&diagnostic::text(&found, colour(&std::io::stdout())));
+            say_own(&diagnostic::text(&found, colour(&std::io::stdout())));
             say(&format!("{}\n", summary(checked.len(), &found)));
         }
-        Format::Json => say(&format!("{:#}\n", diagnostic::json(&found, checked.len()))),
-        Format::Sarif => say(&format!("{:#}\n", diagnostic::sarif(&found))),
-        Format::Github => say(&diagnostic::github(&found)),
+        Format::Json => say_json(diagnostic::json(&found, checked.len())),
+        Format::Sarif => say_json(diagnostic::sarif(&found)),
+        Format::Github => say_own(&diagnostic::github(&found)),
     }
     Ok(outcome(arguments.fail_on, Count::of(&found)))
 }

@@ -1,6 +1,6 @@
 //! `explain`: the page of a finding.
 
-use super::{Outcome, say};
+use super::{Outcome, say_own};
 use crate::args::ExplainArguments;
 use crate::check;
 use crate::error::{Error, Result};
@@ -12,6 +12,6 @@ pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let kind = kinds.iter().find(|kind| is_asked(kind.code, kind.name)).ok_or_else(|| {
         Error::new(format!("det finns ingen anmärkning {asked}")).hint("skriv skrivelse rules för att se alla")
     })?;
-    say(kind.page);
+    say_own(kind.page);
     Ok(Outcome::Clean)
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::{Checked, complain, load_and_check};
 use crate::diagnostic::{Diagnostic, Fix, apply, fixes_in_order};
 use crate::error::{Error, Result, io_cause};
-use crate::source::Source;
+use crate::source::Span;
+use crate::swedish::without_personal_numbers;
 use crate::write;
 
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -43,9 +44,10 @@ fn mend(case: &Checked) -> Result<usize> {
     if made.is_empty() {
         return Ok(0);
     }
+    let text = without_personal_numbers(source.text());
     for fix in &made {
         let place = source.position(fix.span.start);
-        let (before, after) = in_words(source, fix);
+        let (before, after) = in_words(&text, source.line(place.line), fix);
         complain(&format!("rättat {}:{}:{} {before} → {after}\n", source.path().display(), place.line, place.column));
     }
     let path = source.path();
@@ -59,9 +61,7 @@ fn mend(case: &Checked) -> Result<usize> {
 }
 
 /// What stood there and what stands there now, with the words around it.
-fn in_words(source: &Source, fix: &Fix) -> (String, String) {
-    let text = source.text();
-    let line = source.line(source.position(fix.span.start).line);
+fn in_words(text: &str, line: Span, fix: &Fix) -> (String, String) {
     let before = &text[line.start..fix.span.start];
     let after = &text[fix.span.end..line.end.max(fix.span.end)];
     let start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
@@ -70,7 +70,10 @@ fn in_words(source: &Source, fix: &Fix) -> (String, String) {
         .find(char::is_whitespace)
         .map_or(after.len(), |at| at + after.len() - after.trim_start().len());
     let (before, after) = (before[start..].trim_start(), after[..end].trim_end());
-    (shown(&format!("{before}{}{after}", source.slice(fix.span))), shown(&format!("{before}{}{after}", fix.text)))
+    (
+        shown(&format!("{before}{}{after}", &text[fix.span.start..fix.span.end])),
+        shown(&format!("{before}{}{after}", fix.text)),
+    )
 }
 
 /// In quotation marks, with fixed spaces made visible.

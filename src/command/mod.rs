@@ -9,18 +9,18 @@ mod inside;
 mod new;
 mod rules;
 mod schema;
+mod streams;
 mod typesetting;
 mod verify;
 
 use std::collections::HashSet;
-use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::args::Command;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::load::{LoadedCase, Loader};
-use crate::source;
+use crate::source::{self, Span};
 
 /// How a command ended. The number is the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,23 +58,9 @@ pub fn run(command: Command) -> Result<Outcome> {
     }
 }
 
-/// Writes to standard output. A reader that has gone away (`| head`) is no trouble.
-pub fn say(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
+pub use streams::{complain, output_failure, say_own};
 
-/// Writes to standard error.
-pub fn complain(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
-}
-
-/// Whether a stream wants colour: it is a terminal and nobody asked for none (<https://no-color.org>).
-fn colour(stream: &impl IsTerminal) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "NO_COLOR is about the terminal, never about what is built")]
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    stream.is_terminal() && !refused
-}
-
+use streams::{colour, complain_own, say, say_json};
 use typesetting::finished_pdf;
 
 /// A case with its findings.
@@ -99,10 +85,10 @@ fn load_and_check(paths: &[PathBuf]) -> Result<Vec<Checked>> {
 
 /// All findings, each once: a finding about a profile comes with every case of that organisation.
 fn once(checked: &[Checked]) -> Vec<Diagnostic> {
-    let mut seen = HashSet::new();
+    let mut seen: HashSet<(&Path, Span, &str)> = HashSet::new();
     let all = checked.iter().flat_map(|case| &case.found);
-    let place = |found: &Diagnostic| (found.primary.source.path().to_owned(), found.primary.span, found.kind.code);
-    all.filter(|found| seen.insert(place(found))).cloned().collect()
+    let first = all.filter(|found| seen.insert((found.primary.source.path(), found.primary.span, found.kind.code)));
+    first.cloned().collect()
 }
 
 /// `1 ärende`, `3 ärenden`

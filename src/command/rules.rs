@@ -1,6 +1,6 @@
 //! `rules`: all findings, a line each, or as a document.
 
-use super::{Outcome, say};
+use super::{Outcome, say_own};
 use crate::args::{RulesArguments, RulesFormat};
 use crate::check;
 use crate::diagnostic::Kind;
@@ -8,8 +8,8 @@ use crate::diagnostic::Kind;
 pub fn run(arguments: &RulesArguments) -> Outcome {
     let kinds = check::kinds();
     match arguments.format {
-        RulesFormat::Text => kinds.iter().for_each(|kind| say(&line(kind))),
-        RulesFormat::Markdown => say(&document(&kinds)),
+        RulesFormat::Text => kinds.iter().for_each(|kind| say_own(&line(kind))),
+        RulesFormat::Markdown => say_own(&document(&kinds)),
     }
     Outcome::Clean
 }

@@ -1,9 +1,9 @@
 //! `schema`: the JSON Schema of case files.
 
-use super::{Outcome, say};
+use super::{Outcome, say_own};
 use crate::schema;
 
 pub fn run() -> Outcome {
-    say(&format!("{:#}\n", schema::schema()));
+    say_own(&format!("{:#}\n", schema::schema()));
     Outcome::Clean
 }

@@ -17,11 +17,10 @@ fn annotation(diagnostic: &Diagnostic) -> String {
     let place = &diagnostic.primary;
     let (start, end) = (place.source.position(place.span.start), place.source.position(place.span.end));
     let title = format!("{} {}", diagnostic.kind.code, diagnostic.kind.summary);
-    let said: Vec<&str> =
-        std::iter::once(place.text.as_str()).chain(diagnostic.hints.iter().map(String::as_str)).collect();
+    let said: Vec<String> = std::iter::once(place.printed_text()).chain(diagnostic.printed_hints()).collect();
     format!(
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
-        property(&place.source.path().to_string_lossy()),
+        property(&place.printed_path()),
         start.line,
         start.column,
         end.line,

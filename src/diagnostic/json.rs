@@ -34,20 +34,20 @@ fn finding(diagnostic: &Diagnostic) -> Value {
     let object = value.as_object_mut().expect("internal error: a finding is an object");
     object.extend(place.as_object().expect("internal error: a place is an object").clone());
     object.insert("related".into(), diagnostic.related.iter().map(related).collect());
-    object.insert("hints".into(), json!(diagnostic.hints));
+    object.insert("hints".into(), json!(diagnostic.printed_hints()));
     value
 }
 
 /// The general message and what is wrong in this case, in one line.
 fn message(diagnostic: &Diagnostic) -> String {
-    match diagnostic.primary.text.as_str() {
+    match diagnostic.primary.printed_text().as_str() {
         "" => diagnostic.kind.summary.to_owned(),
         case => format!("{}: {case}", diagnostic.kind.summary),
     }
 }
 
 fn related(label: &Label) -> Value {
-    let mut value = json!({ "message": label.text });
+    let mut value = json!({ "message": label.printed_text() });
     let place = place(label);
     let object = value.as_object_mut().expect("internal error: a related place is an object");
     object.extend(place.as_object().expect("internal error: a place is an object").clone());
@@ -57,7 +57,7 @@ fn related(label: &Label) -> Value {
 fn place(label: &Label) -> Value {
     let (start, end) = (label.source.position(label.span.start), label.source.position(label.span.end));
     json!({
-        "file": label.source.path().to_string_lossy(),
+        "file": label.printed_path(),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,

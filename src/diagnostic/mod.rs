@@ -1,13 +1,16 @@
 //! Findings about the user's file: what was found, where, and what to write instead.
 
+mod excerpt;
 mod fix;
 mod github;
 mod json;
 mod sarif;
 mod text;
 
+use std::path::Path;
 use std::sync::Arc;
 
+use crate::printed::printed;
 use crate::source::{Source, Span};
 
 pub use fix::{apply, in_order as fixes_in_order};
@@ -115,6 +118,18 @@ impl Kind {
     }
 }
 
+impl Label {
+    /// What is to be said, in one line that cannot speak for the program.
+    fn printed_text(&self) -> String {
+        printed(&self.text).into_owned()
+    }
+
+    /// The file's path, likewise.
+    fn printed_path(&self) -> String {
+        printed(&self.source.path().to_string_lossy()).into_owned()
+    }
+}
+
 impl Diagnostic {
     /// Adds a line that says what to do.
     #[must_use]
@@ -144,6 +159,11 @@ impl Diagnostic {
         self
     }
 
+    /// The hints, each in one line that cannot speak for the program.
+    fn printed_hints(&self) -> Vec<String> {
+        self.hints.iter().map(|hint| printed(hint).into_owned()).collect()
+    }
+
     /// Gives it another weight.
     #[must_use]
     pub const fn weighing(mut self, severity: Severity) -> Self {
@@ -154,10 +174,10 @@ impl Diagnostic {
 
 /// Findings in the order of the file; those at one place by code. The same from run to run.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.primary.source.path().to_owned(), d.primary.span, d.kind.code);
-        key(a).cmp(&key(b))
-    });
+    fn key(diagnostic: &Diagnostic) -> (&Path, Span, &str) {
+        (diagnostic.primary.source.path(), diagnostic.primary.span, diagnostic.kind.code)
+    }
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
 }
 
 /// How many findings there are of each severity.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Diagnostic, Kind, Label, Severity};
+use crate::swedish::without_personal_numbers;
 
 /// A log with one run: the kinds of findings that occur, and the findings.
 #[must_use]
@@ -37,9 +38,9 @@ fn rule(kind: &Kind) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, kinds: &[&'static Kind]) -> Value {
-    let said: Vec<&str> = std::iter::once(diagnostic.primary.text.as_str())
+    let said: Vec<String> = std::iter::once(diagnostic.primary.printed_text())
         .filter(|text| !text.is_empty())
-        .chain(diagnostic.hints.iter().map(String::as_str))
+        .chain(diagnostic.printed_hints())
         .collect();
     let text = if said.is_empty() { diagnostic.kind.summary.to_owned() } else { said.join("\n") };
     let mut result = json!({
@@ -73,14 +74,15 @@ const fn level(severity: Severity) -> &'static str {
 fn location(label: &Label) -> Value {
     let mut location = json!({ "physicalLocation": { "artifactLocation": artifact(label), "region": region(label) } });
     if !label.text.is_empty() {
-        location["message"] = json!({ "text": label.text });
+        location["message"] = json!({ "text": label.printed_text() });
     }
     location
 }
 
 /// The path as a relative reference: a URI has no spaces and no letters outside ASCII.
 fn artifact(label: &Label) -> Value {
-    let path = label.source.path().to_string_lossy().replace('\\', "/");
+    let path = label.source.path().to_string_lossy();
+    let path = without_personal_numbers(&path).replace('\\', "/");
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),

@@ -18,7 +18,13 @@ pub struct Source {
     text: String,
     bytes: Vec<u8>,
     line_starts: Vec<usize>,
+    /// How many characters begin before each whole number of blocks: a column in a long line is not counted from its
+    /// start every time.
+    characters: Vec<usize>,
 }
+
+/// The bytes of a block.
+const BLOCK: usize = 512;
 
 /// Why the bytes of a file are no text that can be compiled. The user's file is at fault.
 #[derive(Debug)]
@@ -49,7 +55,8 @@ impl Source {
     #[must_use]
     pub fn new(path: &Path, text: String) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.to_owned(), bytes: text.clone().into_bytes(), text, line_starts }
+        let characters = characters_before_blocks(text.as_bytes());
+        Self { path: path.to_owned(), bytes: text.clone().into_bytes(), text, line_starts, characters }
     }
 
     /// The path as the user gave it.
@@ -82,7 +89,13 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        Position { line, column: self.characters_before(offset) - self.characters_before(start) + 1 }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        self.characters[block] + characters_in(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The byte offset of a position; the end of the text when there is no such line.
@@ -111,6 +124,19 @@ impl Source {
     }
 }
 
+fn characters_before_blocks(text: &[u8]) -> Vec<usize> {
+    let mut before = vec![0];
+    for block in text.chunks(BLOCK) {
+        before.push(before.last().copied().unwrap_or(0) + characters_in(block));
+    }
+    before
+}
+
+/// How many characters begin in some bytes: all bytes of UTF-8 begin one but those of the form `10xxxxxx`.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,5 +148,15 @@ mod tests {
         assert_eq!(source.position(offset), Position { line: 2, column: 13 });
         assert_eq!(source.offset(Position { line: 2, column: 13 }), offset);
         assert_eq!(source.slice(source.line(1)), "å: 1");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_the_characters_before_them() {
+        let text = "a\nå€𝄞b".repeat(300) + &"å€𝄞b".repeat(900) + "\n";
+        let source = Source::new(Path::new("x.yaml"), text.clone());
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            assert_eq!(source.position(offset).column, text[start..offset].chars().count() + 1, "{offset}");
+        }
     }
 }

@@ -55,7 +55,8 @@ impl Engine for Installed {
             .output()
             .map_err(|error| Error::new(format!("typst går inte att köra ({})", io_cause(&error))))?;
         if !answer.status.success() {
-            let said = String::from_utf8_lossy(&answer.stderr).trim().to_owned();
+            let said = String::from_utf8_lossy(&answer.stderr);
+            let said = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
             return Err(
                 Error::new(format!("mallen går inte att sätta: {said}")).hint("felet ligger i mallen, inte i ärendet")
             );

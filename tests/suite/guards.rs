@@ -3,6 +3,7 @@
 mod files;
 mod layers;
 mod parts;
+mod streams;
 
 use std::path::Path;
 

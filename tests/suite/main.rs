@@ -23,6 +23,7 @@ mod judgement;
 mod manifest;
 mod mutants;
 mod mutations;
+mod printed;
 mod recall;
 mod rule_pages;
 mod schema;

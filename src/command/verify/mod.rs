@@ -13,7 +13,7 @@ mod workspace;
 
 use std::fs;
 
-use super::{Outcome, complain, say};
+use super::{Outcome, complain, say, say_json};
 use crate::args::{VerifyArguments, VerifyFormat};
 use crate::error::{Error, Result};
 use crate::load::project_root;
@@ -43,7 +43,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
     }
     match arguments.format {
         VerifyFormat::Text => say(&judged.iter().map(text::text).collect::<Vec<_>>().join("\n")),
-        VerifyFormat::Json => say(&format!("{:#}\n", json::json(&judged))),
+        VerifyFormat::Json => say_json(json::json(&judged)),
     }
     Ok(outcome)
 }

@@ -105,8 +105,8 @@ fn a_control_character_is_pointed_out() {
     fel[F002]: filen går inte att läsa som YAML
        ╭▸ case.yaml:17:7
        │
-    17 │   Besö␈karna har bett om längre öppettider.
-       │       ━ här står ett dolt styrtecken, U+0008
+    17 │   Besö[U+0008]karna har bett om längre öppettider.
+       │       ━━━━━━━━ här står ett dolt styrtecken, U+0008
        │
        ├ ta bort tecknet; radera hela ordet och skriv det på nytt om tecknet inte syns
        ╰ läs mer: skrivelse förklara F002
@@ -137,8 +137,8 @@ fn characters_that_cannot_be_seen_are_pointed_out() {
     fel[F009]: texten innehåller ett dolt tecken
       ╭▸ case.yaml:2:12
       │
-    2 │   Beslutet �gäller.
-      │            ━ här står ett dolt styrtecken, U+202E
+    2 │   Beslutet [U+202E]gäller.
+      │            ━━━━━━━━ här står ett dolt styrtecken, U+202E
       │
       ├ ta bort tecknet; det syns inte men kan vända eller dölja text
       ╰ läs mer: skrivelse förklara F009
