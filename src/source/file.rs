@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::encoding::{self, EncodingFault};
-use super::{Position, Span};
+use super::{Position, Span, read_regular};
 
 /// The largest case file that is read, in bytes. The longest memo seen is under 20 kB.
 pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
@@ -18,6 +18,22 @@ pub struct Source {
     text: String,
     bytes: Vec<u8>,
     line_starts: Vec<usize>,
+    /// About every [`MARK_STEP`] bytes a place between characters, and how many characters stand before it.
+    marks: Vec<(usize, usize)>,
+}
+
+/// Short enough to count through, long enough for few marks.
+const MARK_STEP: usize = 4096;
+
+fn marks(text: &str) -> Vec<(usize, usize)> {
+    let (mut marks, mut before) = (vec![(0, 0)], 0);
+    for step in (MARK_STEP..=text.len()).step_by(MARK_STEP) {
+        let last = marks.last().map_or(0, |(at, _)| *at);
+        let at = text.floor_char_boundary(step);
+        before += text[last..at].chars().count();
+        marks.push((at, before));
+    }
+    marks
 }
 
 /// Why the bytes of a file are no text that can be compiled. The user's file is at fault.
@@ -35,11 +51,15 @@ pub enum ReadFault {
 ///
 /// The file cannot be opened or read.
 pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
-    let size = fs::metadata(path)?.len();
-    if size > MAX_BYTES {
-        return Ok((Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size))));
-    }
-    let bytes = fs::read(path)?;
+    let bytes = match read_regular(path, MAX_BYTES) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            // A file that grows while it is read is told of by what was read.
+            let size = fs::metadata(path)?.len().max(MAX_BYTES + 1);
+            return Ok((Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size))));
+        }
+        Err(error) => return Err(error),
+    };
     let (text, fault) = encoding::decode(bytes.clone());
     Ok((Arc::new(Source { bytes, ..Source::new(path, text) }), fault.map(ReadFault::Encoding)))
 }
@@ -49,7 +69,7 @@ impl Source {
     #[must_use]
     pub fn new(path: &Path, text: String) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.to_owned(), bytes: text.clone().into_bytes(), text, line_starts }
+        Self { path: path.to_owned(), bytes: text.clone().into_bytes(), marks: marks(&text), text, line_starts }
     }
 
     /// The path as the user gave it.
@@ -82,7 +102,20 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        Position { line, column: self.column(start, offset) }
+    }
+
+    /// Counts from the last of [`Self::marks`] that lies on the line: a line may be the whole file.
+    fn column(&self, line_start: usize, offset: usize) -> usize {
+        let mark = offset / MARK_STEP;
+        let count_to = |at: usize| {
+            let mark = at / MARK_STEP;
+            self.marks[mark].1 + self.text[self.marks[mark].0..at].chars().count()
+        };
+        if self.marks.get(mark).is_none_or(|(at, _)| *at <= line_start) {
+            return self.text[line_start..offset].chars().count() + 1;
+        }
+        count_to(offset) - count_to(line_start) + 1
     }
 
     /// The byte offset of a position; the end of the text when there is no such line.
@@ -122,5 +155,21 @@ mod tests {
         assert_eq!(source.position(offset), Position { line: 2, column: 13 });
         assert_eq!(source.offset(Position { line: 2, column: 13 }), offset);
         assert_eq!(source.slice(source.line(1)), "å: 1");
+    }
+
+    #[test]
+    fn columns_are_right_far_into_a_long_line() {
+        let text = format!("{}\n{}\n{}", "å".repeat(3_001), "aå漢".repeat(9_000), "x".repeat(9_000));
+        let source = Source::new(Path::new("x.yaml"), text.clone());
+        let mut expected = Position { line: 1, column: 1 };
+        for (offset, c) in text.char_indices() {
+            if offset % 7 == 0 || c == '\n' {
+                assert_eq!(source.position(offset), expected, "{offset}");
+            }
+            expected = match c {
+                '\n' => Position { line: expected.line + 1, column: 1 },
+                _ => Position { column: expected.column + 1, ..expected },
+            };
+        }
     }
 }

@@ -12,7 +12,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("printed", &[]),
     ("source", &[]),
     ("swedish", &[]),
-    ("templates", &[]),
+    ("templates", &["source"]),
     ("fonts", &["templates"]),
     ("error", &[]),
     ("panics", &["error"]),
