@@ -18,8 +18,8 @@ const MAX_WORD: usize = 500;
 /// A word of more letters than this is hyphenated by the layout, which tries every place in it (`inline.typ`).
 const LONG_WORD: usize = 40;
 
-/// Long words in a file. One of 500 letters may take a third of a second.
-const MAX_LONG_WORDS: usize = 20;
+/// Long words in a file. One of 500 letters takes half a second.
+const MAX_LONG_WORDS: usize = 10;
 
 /// Items of one list: rows of a table, sections, points, recipients, signatories, attachments.
 const MAX_ITEMS: usize = 500;
@@ -32,6 +32,10 @@ const MAX_COLUMNS: usize = 30;
 
 /// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading of its own.
 const MAX_LINES: usize = 5_000;
+
+/// Letters on one line. Titles and headings become texts of the PDF's own, which PDF/A bounds at 32 767 bytes, of which a
+/// letter may take two; a paragraph of 10 000 letters takes four pages.
+const MAX_LINE: usize = 10_000;
 
 /// Letters of all texts together: 1 MB takes four seconds, and rules compare texts with each other.
 const MAX_LETTERS: usize = 500_000;
@@ -131,6 +135,10 @@ impl Reading<'_> {
         self.add(MARKS, text.bytes().filter(is_mark).count(), span);
         self.add(REFERENCES, text.matches("{{").count(), span);
         self.add(PLACED, text.matches("tabell(").count(), span);
+        let longest = text.lines().map(str::len).max().unwrap_or(0);
+        if longest > MAX_LINE {
+            self.report(span, longest, MAX_LINE, "tecken på en rad", "dela texten i stycken med en tom rad emellan");
+        }
         // The bars around and between the columns.
         let bars = text.lines().map(|line| line.matches('|').count()).max().unwrap_or(0);
         if bars > MAX_COLUMNS + 1 {
@@ -224,28 +232,30 @@ mod tests {
 
     #[test]
     fn what_is_at_a_limit_passes_and_one_more_does_not() {
-        let word = |length: usize| format!("a: {}\n", "1".repeat(length));
+        let word = |length: usize| format!("a: '{}'\n", "1".repeat(length));
         let columns = |count: usize| format!("kolumner: [{}]\n", vec!["b"; count].join(", "));
         let lines = |count: usize| format!("a: |\n{}", "  b\n".repeat(count));
         let marks = |count: usize| format!("a: '{}'\n", "* ".repeat(count));
         let references = |count: usize| format!("a: '{}'\n", "{{ ".repeat(count));
         let long = |count: usize| format!("a: '{}'\n", format!("{} ", "å".repeat(41)).repeat(count));
-        let letters = |count: usize| format!("a: '{}b'\n", "b ".repeat(count / 2));
+        let letters = |count: usize| format!("a: |\n{}  b\n", format!("  {}\n", "b ".repeat(499)).repeat(count));
+        let line = |count: usize| format!("a: '{}b'\n", "b ".repeat(count / 2));
         let bars = |count: usize| format!("a: '{}'\n", "| ".repeat(count));
-        let cases: [(&dyn Fn(usize) -> String, usize, &str); 9] = [
+        let cases: [(&dyn Fn(usize) -> String, usize, &str); 10] = [
             (&word, MAX_WORD, "här är det 501 tecken i rad utan mellanslag; gränsen är 500"),
             (&columns, MAX_COLUMNS, "här är det 31 kolumner; gränsen är 30"),
             (&list, MAX_ITEMS, "här är det 501 delar i listan; gränsen är 500"),
             (&lines, MAX_LINES - 1, "här är det 5 001 rader text; gränsen är 5 000"),
             (&marks, MAX_MARKS, "här är det 10 001 tecken som formar text (* _ [ | > ` < \\ {); gränsen är 10 000"),
             (&references, MAX_REFERENCES, "här är det 201 hänvisningar med {{ }}; gränsen är 200"),
-            (&long, MAX_LONG_WORDS, "här är det 21 ord som är längre än 40 bokstäver; gränsen är 20"),
-            (&letters, MAX_LETTERS - 1, "här är det 500 001 tecken text; gränsen är 500 000"),
+            (&long, MAX_LONG_WORDS, "här är det 11 ord som är längre än 40 bokstäver; gränsen är 10"),
+            (&letters, 500, "här är det 500 501 tecken text; gränsen är 500 000"),
+            (&line, MAX_LINE - 1, "här är det 10 001 tecken på en rad; gränsen är 10 000"),
             (&bars, MAX_COLUMNS + 1, "här är det 31 kolumner i en tabell; gränsen är 30"),
         ];
         for (make, limit, message) in cases {
             assert_eq!(said(&make(limit)), [""; 0], "{message}");
-            assert_eq!(said(&make(limit + if limit == MAX_LETTERS - 1 { 2 } else { 1 })), [message]);
+            assert_eq!(said(&make(limit + if limit == MAX_LINE - 1 { 2 } else { 1 })), [message]);
         }
     }
 

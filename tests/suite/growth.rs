@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::support::{case_with, loaded};
 
 /// The smaller input has so many of a kind, and the larger one [`TIMES`] as many.
-const FEW: usize = 250;
+const FEW: usize = 1_000;
 const TIMES: usize = 16;
 
 /// Work in proportion takes 16 times as long, by the square 256; a busy machine lies between.
