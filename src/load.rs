@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result, io_cause};
 use crate::model::Case;
-use crate::parse::{OUTSIDE_PROJECT, Parsed, UNKNOWN_PROFILE, Waiver, parse};
+use crate::parse::{Located, OUTSIDE_PROJECT, Parsed, UNFIT_ATTACHMENT, UNKNOWN_PROFILE, Waiver, parse};
 use crate::profile::Profile;
-use crate::source::{self, AttachmentState, ReadFault, Source, Span};
+use crate::source::{self, AttachmentState, ReadFault, Source};
 use crate::templates::Templates;
 
 /// A folder that cases may read in, with its templates.
@@ -72,7 +72,7 @@ impl Loader {
         let profile = case.as_ref().and_then(|case| self.profile(&project, &source, case, &mut found));
         let attachments = case.as_ref().map(|case| attachments(&project, &source, case)).unwrap_or_default();
         if let Some(case) = &case {
-            found.extend(outside(&source, case, &attachments));
+            found.extend(refused(&source, case, &attachments));
         }
         Ok(LoadedCase { source, project, case, profile, attachments, found, waivers })
     }
@@ -144,20 +144,65 @@ pub fn project_root(folder: &Path) -> PathBuf {
     real.ancestors().find(is_root).unwrap_or(&real).to_owned()
 }
 
+/// The state of each listed file, in order; together no more than [`source::MAX_ATTACHMENTS`] bytes are read.
 fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<AttachmentState>> {
     let base = folder_of(source.path());
-    // A file that is named more than once is read once.
+    // A file that is named more than once is read once, but stands in the PDF each time.
     let mut seen: HashMap<&str, AttachmentState> = HashMap::new();
-    let mut state = |file| seen.entry(file).or_insert_with(|| source::attachment(&project.root, base, file)).clone();
+    let mut room = source::MAX_ATTACHMENTS;
+    let mut state = |file| {
+        let state =
+            seen.entry(file).or_insert_with(|| source::attachment_within(&project.root, base, file, room)).clone();
+        match state {
+            AttachmentState::Found { size, .. } if size > room => AttachmentState::TooLarge(size),
+            AttachmentState::Found { size, .. } => {
+                room -= size;
+                state
+            }
+            _ => state,
+        }
+    };
     case.listed_documents().map(|document| document.file.get().map(|file| state(file.as_str()))).collect()
 }
 
-fn outside(source: &Arc<Source>, case: &Case, states: &[Option<AttachmentState>]) -> Vec<Diagnostic> {
-    let outside = case.listed_documents().zip(states).filter(|(_, state)| **state == Some(AttachmentState::Outside));
-    let finding = |span: Span, file: &str| {
-        OUTSIDE_PROJECT
-            .at(source, span, format!("”{file}” leder ut ur projektets mapp"))
-            .hint("lägg filen i projektets mapp, till exempel i bilagor bredvid ärendet")
+/// Findings for files that are not read for what or where they are.
+fn refused(source: &Arc<Source>, case: &Case, states: &[Option<AttachmentState>]) -> Vec<Diagnostic> {
+    let named = case.listed_documents().zip(states).filter_map(|(document, state)| Some((document, state.as_ref()?)));
+    named.filter_map(|(document, state)| refusal(source, document.file.located()?, state)).collect()
+}
+
+fn refusal(source: &Arc<Source>, file: &Located<String>, state: &AttachmentState) -> Option<Diagnostic> {
+    let name = &file.value;
+    let (kind, label, hint) = match state {
+        AttachmentState::Outside => (
+            &OUTSIDE_PROJECT,
+            format!("”{name}” leder ut ur projektets mapp"),
+            "lägg filen i projektets mapp, till exempel i bilagor bredvid ärendet",
+        ),
+        AttachmentState::Hidden => (
+            &UNFIT_ATTACHMENT,
+            format!("”{name}” är en dold fil eller ligger i en dold mapp"),
+            "lägg en kopia i mappen bilagor bredvid ärendet, med ett namn som inte börjar med punkt",
+        ),
+        AttachmentState::Irregular => (
+            &UNFIT_ATTACHMENT,
+            format!("”{name}” är ingen vanlig fil"),
+            "ange en fil med ett innehåll; en kö, en enhet eller en anslutning kan inte bifogas",
+        ),
+        AttachmentState::TooLarge(size) => (&UNFIT_ATTACHMENT, too_large(name, *size), TOO_LARGE_HINT),
+        AttachmentState::Found { .. } | AttachmentState::Unreadable | AttachmentState::Missing => return None,
     };
-    outside.filter_map(|(document, _)| Some(finding(document.file.span()?, document.file.text()))).collect()
+    Some(kind.at(source, file.span, label).hint(hint))
+}
+
+const TOO_LARGE_HINT: &str = "gör filen mindre, eller ta bort fil: och skriv var handlingen finns";
+
+fn too_large(name: &str, size: u64) -> String {
+    let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    let (one, all) = (megabytes(source::MAX_ATTACHMENT), megabytes(source::MAX_ATTACHMENTS));
+    if size > source::MAX_ATTACHMENT {
+        format!("”{name}” är {} MB; en bilaga får vara högst {one} MB", megabytes(size))
+    } else {
+        format!("med ”{name}” ({} MB) blir bilagorna mer än {all} MB tillsammans", megabytes(size))
+    }
 }

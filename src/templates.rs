@@ -8,7 +8,18 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::source::read_regular;
+
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The largest template that is read, in bytes: the largest shipped one, a logo, has 4 kB.
+const MAX_FILE: u64 = 4 * 1024 * 1024;
+
+/// The templates of a folder together, in bytes.
+const MAX_SUM: u64 = 32 * 1024 * 1024;
+
+/// Folders inside each other; a link may lead back to where it lies.
+const MAX_DEPTH: usize = 8;
 
 /// Files by their path below `templates/`, with `/` between the parts.
 #[derive(Debug, Clone)]
@@ -47,7 +58,8 @@ impl Templates {
         let folder = root.join("templates");
         if folder.is_dir() {
             let real = folder.canonicalize().map_err(|error| (folder.clone(), error))?;
-            add_folder(&folder, "", &real, &mut templates.files)?;
+            let mut room = MAX_SUM;
+            add_folder(&folder, "", &real, &mut room, &mut templates.files)?;
             templates.folder = Some(folder);
         }
         Ok(templates)
@@ -92,6 +104,7 @@ fn add_folder(
     folder: &Path,
     prefix: &str,
     real_root: &Path,
+    room: &mut u64,
     files: &mut BTreeMap<String, Cow<'static, [u8]>>,
 ) -> Result<(), (PathBuf, io::Error)> {
     let failed = |path: &Path| {
@@ -107,12 +120,22 @@ fn add_folder(
             return Err((path, io::Error::other("leder ut ur mappen")));
         }
         if real.is_dir() {
-            add_folder(&path, &format!("{below}/"), real_root, files)?;
+            if below.matches('/').count() >= MAX_DEPTH {
+                return Err((path, io::Error::other("ligger för djupt; leder en länk tillbaka?")));
+            }
+            add_folder(&path, &format!("{below}/"), real_root, room, files)?;
         } else if is_template(&path) {
-            files.insert(below, Cow::Owned(fs::read(&path).map_err(failed(&path))?));
+            let data = read_regular(&path, MAX_FILE).map_err(failed(&path))?;
+            *room = room.checked_sub(data.len() as u64).ok_or_else(|| failed(&path)(too_much()))?;
+            files.insert(below, Cow::Owned(data));
         }
     }
     Ok(())
+}
+
+fn too_much() -> io::Error {
+    let megabytes = MAX_SUM / (1024 * 1024);
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("mallarna är mer än {megabytes} MB tillsammans"))
 }
 
 /// Fonts are the shipped ones only, so that the same case gives the same page everywhere.

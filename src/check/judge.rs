@@ -1,5 +1,6 @@
 //! What the organisation and the author say of findings: weights from the profile, then waivers.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::kinds;
@@ -15,18 +16,48 @@ pub fn judge(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
         found.extend(unknown_codes(loaded, profile));
         weigh(profile, found);
     }
+    apply_waivers(loaded, found);
+}
+
+/// The findings that can be allowed, by code: each with its place and its index.
+type Waivable = BTreeMap<&'static str, BTreeSet<(usize, usize)>>;
+
+/// Takes away what is allowed, and reports waivers that do not hold or that meet nothing.
+fn apply_waivers(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
+    let mut left = waivable(found, &loaded.source);
+    let mut is_allowed = vec![false; found.len()];
+    let mut said = Vec::new();
     for waiver in &loaded.waivers {
-        let before = found.len();
-        let is_met = |finding: &Diagnostic| is_covered(waiver, finding, &loaded.source);
-        let fault = found.iter().find(|finding| is_met(finding)).and_then(|finding| fault(waiver, finding.severity));
-        match fault {
-            Some(said) => found.push(unsound(&loaded.source, waiver, said)),
-            None => found.retain(|finding| !is_met(finding)),
-        }
-        if found.len() == before {
-            found.push(unused(&loaded.source, waiver));
+        let covered = (waiver.covers.start, 0)..=(waiver.covers.end, usize::MAX);
+        let alike = left.get_mut(waiver.code.as_str());
+        let first = alike.as_ref().and_then(|alike| alike.range(covered.clone()).next());
+        match (first.map(|(_, index)| fault(waiver, found[*index].severity)), alike) {
+            (Some(None), Some(alike)) => {
+                let allowed: Vec<_> = alike.range(covered).copied().collect();
+                for finding in allowed {
+                    alike.remove(&finding);
+                    is_allowed[finding.1] = true;
+                }
+            }
+            (Some(Some(fault)), _) => said.push(unsound(&loaded.source, waiver, fault)),
+            _ => said.push(unused(&loaded.source, waiver)),
         }
     }
+    let mut is_allowed = is_allowed.into_iter();
+    found.retain(|_| !is_allowed.next().unwrap_or(false));
+    found.extend(said);
+}
+
+/// The findings in the case's own file that can be allowed.
+fn waivable(found: &[Diagnostic], source: &Source) -> Waivable {
+    let mut waivable = Waivable::new();
+    for (index, finding) in found.iter().enumerate() {
+        let code = finding.kind.code;
+        if !is_fixed(code) && finding.primary.source.path() == source.path() {
+            waivable.entry(code).or_default().insert((finding.primary.span.start, index));
+        }
+    }
+    waivable
 }
 
 /// Findings of reading (F001–F099) say that something cannot be read; nobody can turn that off.
@@ -72,14 +103,6 @@ fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
             .hint("se koderna med skrivelse rules")
     };
     unknown.map(|(code, _)| finding(code.span, &code.value)).collect()
-}
-
-fn is_covered(waiver: &Waiver, finding: &Diagnostic, source: &Arc<Source>) -> bool {
-    let place = finding.primary.span.start;
-    waiver.code == finding.kind.code
-        && !is_fixed(finding.kind.code)
-        && finding.primary.source.path() == source.path()
-        && (waiver.covers.start..=waiver.covers.end).contains(&place)
 }
 
 /// Why a waiver does not hold for a finding of this weight.

@@ -68,8 +68,12 @@ impl Prose {
     pub fn figures(&self) -> Vec<Figure> {
         let mut figures = Vec::new();
         let mut at = 0;
+        // What is never closed is looked for once.
+        let mut is_closed = true;
         while let Some(start) = self.text[at..].find("{{").map(|found| at + found) {
-            let end = self.text[start..].find("}}").map(|found| start + found + 2);
+            let rest = if is_closed { &self.text[start..] } else { "" };
+            let end = rest.find("}}").map(|found| start + found + 2);
+            is_closed = end.is_some();
             let asks = end.map_or(Err(FigureFault::Unclosed), |end| ask(&self.text[start + 2..end - 2]));
             at = end.unwrap_or(start + 2);
             figures.push(Figure { range: start..at, asks });

@@ -37,4 +37,6 @@ kinds! {
     CUT_BY_HASH "F015" "cut-by-hash" Warning "text efter # kommer inte med" "cut_by_hash";
     UNUSED_WAIVER "F016" "unused-waiver" Warning "det finns inget att tillåta här" "unused_waiver";
     UNSOUND_WAIVER "F017" "unsound-waiver" Error "det som tillåts saknar skäl eller namn" "unsound_waiver";
+    BEYOND_LIMIT "F018" "beyond-limit" Error "ärendet innehåller mer än vad som går att sätta" "beyond_limit";
+    UNFIT_ATTACHMENT "F019" "unfit-attachment" Error "filen kan inte vara en bilaga" "unfit_attachment";
 }

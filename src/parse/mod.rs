@@ -2,6 +2,7 @@
 
 mod decode;
 mod kinds;
+mod limits;
 mod node;
 mod syntax;
 mod text;
@@ -15,8 +16,9 @@ use crate::source::{ReadFault, Source};
 pub use decode::{Decode, Decoder, Field, Located, or_nothing};
 pub(crate) use decode::{choice, record};
 pub use kinds::{
-    DUPLICATE_KEY, KINDS, NOT_YAML, OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNKNOWN_FIGURE, UNKNOWN_KEY, UNKNOWN_PROFILE,
-    UNPRINTABLE, UNREADABLE_VALUE, UNSOUND_WAIVER, UNUSED_WAIVER, WRONG_ENCODING, WRONG_TYPE,
+    BEYOND_LIMIT, DUPLICATE_KEY, KINDS, NOT_YAML, OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNFIT_ATTACHMENT, UNKNOWN_FIGURE,
+    UNKNOWN_KEY, UNKNOWN_PROFILE, UNPRINTABLE, UNREADABLE_VALUE, UNSOUND_WAIVER, UNUSED_WAIVER, WRONG_ENCODING,
+    WRONG_TYPE,
 };
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind};
@@ -44,6 +46,10 @@ pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Pars
     decoder.found.extend(text::odd_characters(source, tree.as_ref().ok()));
     match tree {
         Ok(tree) => {
+            let beyond = limits::beyond(source, &tree);
+            if !beyond.is_empty() {
+                return Parsed { value: None, found: beyond, waivers: Vec::new() };
+            }
             text::odd_escapes(source, &tree, &mut decoder.found);
             text::cut_by_hash(source, &tree, &mut decoder.found);
             let value = T::decode(&tree, &mut decoder);

@@ -7,7 +7,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::kinds::{CUT_BY_HASH, DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING};
 use super::node::{Node, NodeKind};
-use super::waiver::scalar_spans;
+use super::waiver::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::fonts;
 use crate::source::{EncodingFault, MAX_BYTES, ReadFault, Source, Span};
@@ -45,15 +45,14 @@ pub fn odd_characters(source: &Arc<Source>, tree: Option<&Node>) -> Vec<Diagnost
         return found;
     }
     found.extend(decomposed(source));
-    let mut texts = Vec::new();
-    tree.into_iter().for_each(|tree| scalar_spans(tree, &mut texts));
+    let texts = tree.map(Texts::of);
     for number in 1..=source.line_count() {
         let line = source.line(number);
         let text = source.slice(line);
         // A heading in prose begins with # as a comment does.
         let mark = line.start + text.len() - text.trim_start().len();
         let is_comment =
-            source.text()[mark..].starts_with('#') && !texts.iter().any(|text| (text.start..text.end).contains(&mark));
+            source.text()[mark..].starts_with('#') && !texts.as_ref().is_some_and(|texts| texts.hold(mark));
         if !text.is_ascii() && !is_comment {
             found.extend(odd_in_line(source, line.start, text));
         }

@@ -1,6 +1,5 @@
 //! Files that are put into the PDF: the case itself, and its attachments.
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -11,7 +10,7 @@ use crate::load::LoadedCase;
 use crate::model::Case;
 use crate::pdf::ATTACHMENT;
 use crate::profile::Profile;
-use crate::source::{AttachmentState, sha256};
+use crate::source::{AttachmentState, MAX_ATTACHMENT, read_regular, sha256};
 
 /// A file inside the PDF.
 pub struct AttachedFile {
@@ -83,7 +82,7 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
 
 /// The bytes of a file that has been read before, for its checksum.
 fn unchanged(path: &Path, checksum: &str) -> Result<Vec<u8>> {
-    let data = fs::read(path).map_err(|error| Error::unreadable(path, &error))?;
+    let data = read_regular(path, MAX_ATTACHMENT).map_err(|error| Error::unreadable(path, &error))?;
     if sha256(&data) == checksum {
         return Ok(data);
     }

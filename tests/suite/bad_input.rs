@@ -1,5 +1,6 @@
 //! Bad input: a clear message with its place and the way out, exit code 1 or 2, and nothing half written.
 
+mod beyond;
 mod characters;
 mod limits;
 mod references;

@@ -18,6 +18,7 @@ mod extract;
 mod fixes;
 mod fixtures;
 mod formats;
+mod growth;
 mod guards;
 mod judgement;
 mod manifest;

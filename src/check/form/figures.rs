@@ -55,16 +55,22 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
             "ärendet har ingen tabell att hänvisa till".to_owned(),
             "lägg beloppen i en tabell under belopp, med ett id".to_owned(),
         )),
-        NoValue::Table(ids) => Some((
-            "det finns ingen tabell med det namnet".to_owned(),
-            format!("tabeller som finns: {}", ids.join(", ")),
-        )),
+        NoValue::Table(ids) => {
+            Some(("det finns ingen tabell med det namnet".to_owned(), format!("tabeller som finns: {}", some(ids))))
+        }
         NoValue::Row(names) if names.is_empty() => Some((
             "tabellen har bara en kolumn med belopp".to_owned(),
             "skriv {{ belopp(\"id\", \"post\") }} utan kolumn".to_owned(),
         )),
         NoValue::Row(names) => {
-            Some(("tabellen har ingen sådan rad eller kolumn".to_owned(), format!("det finns: {}", names.join(", "))))
+            Some(("tabellen har ingen sådan rad eller kolumn".to_owned(), format!("det finns: {}", some(names))))
         }
     }
+}
+
+/// The first names: a long table has too many to be read.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let more = if names.len() > SHOWN { " …" } else { "" };
+    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }

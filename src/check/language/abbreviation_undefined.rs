@@ -34,6 +34,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             continue;
         }
         let text = &piece.language;
+        let mut places = None;
         for range in abbreviations(text) {
             let word = &text[range.clone()];
             if KNOWN.contains(word) || !seen.insert(word.to_owned()) {
@@ -42,7 +43,8 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             if piece.is_from_profile() || is_explained(text, &range) {
                 continue;
             }
-            let span = Places::new(context.source, piece.text, piece.span).span(&range);
+            let places = places.get_or_insert_with(|| Places::new(context.source, piece.text, piece.span));
+            let span = places.span(&range);
             let label = format!("”{word}” står här för första gången utan förklaring");
             let hint = format!("skriv ut namnet första gången och sätt förkortningen inom parentes: … ({word})");
             out.push(context.at(kind, span, label).hint(hint));

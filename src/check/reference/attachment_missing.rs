@@ -22,8 +22,11 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             AttachmentState::Missing => missing(kind, context, document),
             AttachmentState::Unreadable => unreadable(kind, context, document),
             AttachmentState::Found { sha256, .. } => other_file(kind, context, document, sha256),
-            // Reading has told of it: F012.
-            AttachmentState::Outside => None,
+            // Reading has told of it: F012, F019.
+            AttachmentState::Outside
+            | AttachmentState::Hidden
+            | AttachmentState::Irregular
+            | AttachmentState::TooLarge(_) => None,
         });
     }
 }

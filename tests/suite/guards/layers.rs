@@ -12,7 +12,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("swedish", &[]),
     ("printed", &["swedish"]),
-    ("templates", &[]),
+    ("templates", &["source"]),
     ("fonts", &["templates"]),
     ("error", &["printed"]),
     ("panics", &["error"]),

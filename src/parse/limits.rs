@@ -1,0 +1,282 @@
+//! How much a case may hold. Each limit is far above every memo seen (the longest has 20 kB, 60 items and 400 marks)
+//! and below what the typesetter can set in ten seconds and 1 GB.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::kinds::BEYOND_LIMIT;
+use super::node::{Entry, Node, NodeKind};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+use crate::swedish::figure;
+
+/// Letters in a row without a space. From about 32 000 the typesetter breaks down, and its time grows faster than the
+/// length; the longest addresses of shared documents have some 400.
+const MAX_WORD: usize = 500;
+
+/// A word of more letters than this is hyphenated by the layout, which tries every place in it (`inline.typ`).
+const LONG_WORD: usize = 40;
+
+/// Long words in a file. One of 500 letters takes half a second.
+const MAX_LONG_WORDS: usize = 10;
+
+/// Items of one list: rows of a table, sections, points, recipients, signatories, attachments.
+const MAX_ITEMS: usize = 500;
+
+/// Items of all lists together: 2 000 sections take three seconds.
+const MAX_ALL_ITEMS: usize = 2_000;
+
+/// Columns of a table. On paper there is room for ten with a word each.
+const MAX_COLUMNS: usize = 30;
+
+/// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading of its own.
+const MAX_LINES: usize = 5_000;
+
+/// Letters on one line. Titles and headings become texts of the PDF's own, which PDF/A bounds at 32 767 bytes, of which a
+/// letter may take two; a paragraph of 10 000 letters takes four pages.
+const MAX_LINE: usize = 10_000;
+
+/// Letters of all texts together: 1 MB takes four seconds, and rules compare texts with each other.
+const MAX_LETTERS: usize = 500_000;
+
+/// Marks of Markdown in all texts together; each pair of them is an element of its own on the page.
+const MAX_MARKS: usize = 10_000;
+
+/// References `{{ … }}` in all texts together.
+const MAX_REFERENCES: usize = 200;
+
+/// Tables that texts place; each may have all the items of a file, and 9 000 rows take four seconds and 500 MB.
+const MAX_PLACED: usize = 20;
+
+/// What a file has too much of, the first of each kind; such a file is not read further.
+pub fn beyond(source: &Arc<Source>, tree: &Node) -> Vec<Diagnostic> {
+    let mut reading = Reading { source, found: Vec::new(), sums: [0; SUMS.len()] };
+    reading.node(tree, "");
+    reading.found
+}
+
+/// A limit of something that is counted over the whole file.
+struct Sum {
+    limit: usize,
+    what: &'static str,
+    way_out: &'static str,
+}
+
+const ITEMS: usize = 0;
+const LINES: usize = 1;
+const LETTERS: usize = 2;
+const MARKS: usize = 3;
+const REFERENCES: usize = 4;
+const LONG_WORDS: usize = 5;
+const PLACED: usize = 6;
+
+const SUMS: [Sum; 7] = [
+    Sum { limit: MAX_ALL_ITEMS, what: "delar i listor", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
+    Sum { limit: MAX_LINES, what: "rader text", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
+    Sum { limit: MAX_LETTERS, what: "tecken text", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
+    Sum {
+        limit: MAX_MARKS,
+        what: "tecken som formar text (* _ [ | > ` < \\ {)",
+        way_out: "ta bort formatering som inte behövs, eller lägg det långa i en bilaga",
+    },
+    Sum {
+        limit: MAX_REFERENCES, what: "hänvisningar med {{ }}", way_out: "ta bort de hänvisningar som inte behövs"
+    },
+    Sum {
+        limit: MAX_LONG_WORDS,
+        what: "ord som är längre än 40 bokstäver",
+        way_out: "dela orden med mellanslag; är det data eller kod, lägg det i en bilaga",
+    },
+    Sum { limit: MAX_PLACED, what: "tabeller som texten placerar", way_out: "hänvisa med {{ tabellnummer(\"id\") }}" },
+];
+
+struct Reading<'a> {
+    source: &'a Arc<Source>,
+    found: Vec<Diagnostic>,
+    sums: [usize; SUMS.len()],
+}
+
+impl Reading<'_> {
+    fn node(&mut self, node: &Node, key: &str) {
+        match &node.kind {
+            NodeKind::Null => {}
+            NodeKind::Scalar(text) => self.text(text, node.span),
+            NodeKind::List(items) => self.list(items, key),
+            NodeKind::Map(entries) => entries.iter().for_each(|entry| self.entry(entry)),
+        }
+    }
+
+    /// A key that is too long is a word too: it is shown in findings.
+    fn entry(&mut self, entry: &Entry) {
+        self.words(&entry.key, entry.key_span);
+        self.node(&entry.value, &entry.key);
+    }
+
+    fn list(&mut self, items: &[Node], key: &str) {
+        let is_columns = key == "kolumner" || items.iter().all(|item| matches!(item.kind, NodeKind::Scalar(_)));
+        let is_columns = is_columns && matches!(key, "kolumner" | "belopp" | "kolumnsummor");
+        let (limit, what) = if is_columns { (MAX_COLUMNS, "kolumner") } else { (MAX_ITEMS, "delar i listan") };
+        if let Some(first_over) = items.get(limit) {
+            let way_out = "dela listan, eller lägg den i en bilaga";
+            self.report(first_over.span, items.len(), limit, what, way_out);
+        }
+        for item in items {
+            self.add(ITEMS, 1, item.span);
+            self.node(item, key);
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        self.words(text, span);
+        self.add(LETTERS, text.len(), span);
+        self.add(LINES, text.bytes().filter(|byte| *byte == b'\n').count() + 1, span);
+        let is_mark = |byte: &u8| matches!(byte, b'*' | b'_' | b'[' | b'|' | b'>' | b'`' | b'<' | b'\\' | b'{');
+        self.add(MARKS, text.bytes().filter(is_mark).count(), span);
+        self.add(REFERENCES, text.matches("{{").count(), span);
+        self.add(PLACED, text.matches("tabell(").count(), span);
+        let longest = text.lines().map(str::len).max().unwrap_or(0);
+        // A word of that length has been told of.
+        if longest > MAX_LINE && !self.has_found(WORD) {
+            self.report(span, longest, MAX_LINE, "tecken på en rad", "dela texten i stycken med en tom rad emellan");
+        }
+        // The bars around and between the columns.
+        let bars = text.lines().map(|line| line.matches('|').count()).max().unwrap_or(0);
+        if bars > MAX_COLUMNS + 1 {
+            self.report(
+                span,
+                bars - 1,
+                MAX_COLUMNS,
+                "kolumner i en tabell",
+                "dela tabellen, eller lägg den i en bilaga",
+            );
+        }
+    }
+
+    fn words(&mut self, text: &str, span: Span) {
+        if text.len() <= LONG_WORD {
+            return;
+        }
+        let words = text.split([' ', '\n', '\t', '\r']).filter(|word| word.len() > LONG_WORD);
+        let mut long = 0;
+        for word in words {
+            long += usize::from(has_long_run(word));
+            let length = if word.len() > MAX_WORD { word.chars().count() } else { 0 };
+            if length > MAX_WORD && !self.has_found(WORD) {
+                let place = self.place(word, span);
+                self.report(place, length, MAX_WORD, WORD, "dela ordet med mellanslag, eller lägg texten i en bilaga");
+            }
+        }
+        self.add(LONG_WORDS, long, span);
+    }
+
+    /// Where a word stands in the file: where it is found as it is, or else the whole value.
+    fn place(&self, word: &str, span: Span) -> Span {
+        let start = self.source.slice(span).find(word).map(|at| span.start + at);
+        // The first letters are enough to show where it is.
+        let shown = word.char_indices().nth(LONG_WORD).map_or(word.len(), |(at, _)| at);
+        start.map_or(span, |start| Span::new(start, start + shown))
+    }
+
+    fn add(&mut self, index: usize, count: usize, span: Span) {
+        let Sum { limit, what, way_out } = SUMS[index];
+        let before = self.sums[index];
+        self.sums[index] += count;
+        if before <= limit && self.sums[index] > limit {
+            self.report(span, self.sums[index], limit, what, way_out);
+        }
+    }
+
+    fn has_found(&self, what: &str) -> bool {
+        self.found.iter().any(|finding| finding.primary.text.contains(what))
+    }
+
+    /// One finding of each kind: the rest says nothing more.
+    fn report(&mut self, span: Span, count: usize, limit: usize, what: &str, way_out: &str) {
+        if self.has_found(what) {
+            return;
+        }
+        let shown = |number: usize| figure(Decimal::from(number));
+        let label = format!("här är det {} {what}; gränsen är {}", shown(count), shown(limit));
+        self.found.push(BEYOND_LIMIT.at(self.source, span, label).hint(way_out));
+    }
+}
+
+/// What the length of a word is counted in.
+const WORD: &str = "tecken i rad utan mellanslag";
+
+/// More letters in a row than the layout sets without hyphenating.
+fn has_long_run(word: &str) -> bool {
+    let mut run = 0;
+    word.chars().any(|c| {
+        run = if c.is_alphabetic() { run + 1 } else { 0 };
+        run > LONG_WORD
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::parse::node::tree;
+
+    fn said(yaml: &str) -> Vec<String> {
+        let source = Arc::new(Source::new(Path::new("x.yaml"), yaml.to_owned()));
+        let found = beyond(&source, &tree(&source).unwrap());
+        found.into_iter().map(|finding| finding.primary.text.replace('\u{a0}', " ")).collect()
+    }
+
+    fn list(count: usize) -> String {
+        format!("a:\n{}", "  - b\n".repeat(count))
+    }
+
+    #[test]
+    fn what_is_at_a_limit_passes_and_one_more_does_not() {
+        let word = |length: usize| format!("a: '{}'\n", "1".repeat(length));
+        let columns = |count: usize| format!("kolumner: [{}]\n", vec!["b"; count].join(", "));
+        let lines = |count: usize| format!("a: |\n{}", "  b\n".repeat(count));
+        let marks = |n: usize| format!("a: |\n{}  {}\n", "  ******\n".repeat(n / 6), "*".repeat(n % 6));
+        let references = |count: usize| format!("a: '{}'\n", "{{ ".repeat(count));
+        let long = |count: usize| format!("a: '{}'\n", format!("{} ", "å".repeat(41)).repeat(count));
+        let letters = |count: usize| format!("a: |\n{}  b\n", format!("  {}\n", "b ".repeat(499)).repeat(count));
+        let line = |count: usize| format!("a: '{}b'\n", "b ".repeat(count / 2));
+        let bars = |count: usize| format!("a: '{}'\n", "| ".repeat(count));
+        let cases: [(&dyn Fn(usize) -> String, usize, &str); 10] = [
+            (&word, MAX_WORD, "här är det 501 tecken i rad utan mellanslag; gränsen är 500"),
+            (&columns, MAX_COLUMNS, "här är det 31 kolumner; gränsen är 30"),
+            (&list, MAX_ITEMS, "här är det 501 delar i listan; gränsen är 500"),
+            (&lines, MAX_LINES - 1, "här är det 5 001 rader text; gränsen är 5 000"),
+            (&marks, MAX_MARKS, "här är det 10 001 tecken som formar text (* _ [ | > ` < \\ {); gränsen är 10 000"),
+            (&references, MAX_REFERENCES, "här är det 201 hänvisningar med {{ }}; gränsen är 200"),
+            (&long, MAX_LONG_WORDS, "här är det 11 ord som är längre än 40 bokstäver; gränsen är 10"),
+            (&letters, 500, "här är det 500 501 tecken text; gränsen är 500 000"),
+            (&line, MAX_LINE - 1, "här är det 10 001 tecken på en rad; gränsen är 10 000"),
+            (&bars, MAX_COLUMNS + 1, "här är det 31 kolumner i en tabell; gränsen är 30"),
+        ];
+        for (make, limit, message) in cases {
+            assert_eq!(said(&make(limit)), [""; 0], "{message}");
+            assert_eq!(said(&make(limit + if limit == MAX_LINE - 1 { 2 } else { 1 })), [message]);
+        }
+    }
+
+    #[test]
+    fn lists_are_counted_together() {
+        let lists = |count: usize| (0..count).map(|n| list(400).replacen('a', &format!("a{n}"), 1)).collect::<String>();
+        assert_eq!(said(&lists(5)), [""; 0]);
+        assert_eq!(said(&lists(6)), ["här är det 2 001 delar i listor; gränsen är 2 000"]);
+    }
+
+    #[test]
+    fn a_fixed_space_divides_no_word() {
+        assert_eq!(said(&format!("a: '{}'\n", "b\u{a0}".repeat(251))).len(), 1);
+    }
+
+    #[test]
+    fn a_word_is_shown_where_it_stands() {
+        let yaml = format!("a: |\n  b\n  {}\n", "å".repeat(600));
+        let source = Arc::new(Source::new(Path::new("x.yaml"), yaml));
+        let found = beyond(&source, &tree(&source).unwrap());
+        assert_eq!(source.position(found[0].primary.span.start).line, 3);
+    }
+}
