@@ -4,12 +4,14 @@ mod claims;
 mod fields;
 mod files;
 pub mod history;
+mod signed;
 mod standard;
 mod text;
 
 pub use claims::claimed_standards;
 pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
 pub use files::{EmbeddedFile, embedded_files};
+pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};
 pub use text::page_texts;
 

@@ -1,0 +1,191 @@
+//! Whether a PDF has been signed, asked before it is written over.
+
+use lopdf::{Stream, dictionary};
+
+/// What every signature in a PDF has: which bytes it covers.
+const KEY: &[u8] = b"ByteRange";
+
+/// The most that is read of the objects that are kept together in streams, decompressed and in sum, in bytes. Those of a
+/// memo are some 100 kB.
+const MAX_DECODED: usize = 32 << 20;
+
+/// Whether a PDF, whole or damaged, has a signature.
+///
+/// The name `/ByteRange`, however it is written, counts where names of entries stand: neither in texts nor in attached
+/// files. Of a file that cannot be told, it says yes: a signature cannot be made again, and a draft can.
+#[must_use]
+pub fn is_signed(pdf: &[u8]) -> bool {
+    let mut decoded = 0;
+    for found in Scan::of(pdf) {
+        match found {
+            Found::Key => return true,
+            Found::Packed(data) => match unpacked(data, MAX_DECODED - decoded) {
+                Some(objects) => {
+                    decoded += objects.len();
+                    if Scan::of(&objects).any(|found| matches!(found, Found::Key)) {
+                        return true;
+                    }
+                }
+                None => return true,
+            },
+        }
+    }
+    false
+}
+
+/// The objects in a compressed stream; `None` when they are too many or cannot be read.
+fn unpacked(data: &[u8], limit: usize) -> Option<Vec<u8>> {
+    let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, data.to_vec());
+    // Of data that are damaged, the library gives what it could read.
+    stream.get_plain_content_with_limit(limit).ok().filter(|objects| !objects.is_empty())
+}
+
+/// What the data of a stream end with.
+const END: &[u8] = b"endstream";
+
+/// Reads a PDF from top to bottom, without its cross-references: they may be damaged.
+struct Scan<'a> {
+    bytes: &'a [u8],
+    place: usize,
+    /// Whether the object that is read has the type of a stream of objects.
+    is_packed: bool,
+    /// Whether it is compressed.
+    is_compressed: bool,
+    /// The length that the object states, when it is a stream.
+    length: Option<usize>,
+}
+
+impl<'a> Scan<'a> {
+    fn of(bytes: &'a [u8]) -> Self {
+        Self { bytes, place: 0, is_packed: false, is_compressed: false, length: None }
+    }
+}
+
+/// What a scan stops at.
+enum Found<'a> {
+    /// A signature's key.
+    Key,
+    /// Objects in a compressed stream.
+    Packed(&'a [u8]),
+}
+
+impl<'a> Iterator for Scan<'a> {
+    type Item = Found<'a>;
+
+    fn next(&mut self) -> Option<Found<'a>> {
+        while let Some(&byte) = self.bytes.get(self.place) {
+            let rest = &self.bytes[self.place..];
+            let found = match byte {
+                b'(' => self.skip(text_length(rest)),
+                b'/' => self.name(rest),
+                b's' if rest.starts_with(b"stream") => self.stream(&rest[b"stream".len()..]),
+                b'e' if rest.starts_with(END) => self.skip(END.len()),
+                b'e' if rest.starts_with(b"endobj") => {
+                    let place = self.place + b"endobj".len();
+                    *self = Self { place, ..Self::of(self.bytes) };
+                    None
+                }
+                _ => self.skip(1),
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+}
+
+impl<'a> Scan<'a> {
+    fn skip(&mut self, length: usize) -> Option<Found<'a>> {
+        self.place += length;
+        None
+    }
+
+    fn back(&mut self, length: usize) -> Option<Found<'a>> {
+        self.place -= length;
+        None
+    }
+
+    fn name(&mut self, rest: &'a [u8]) -> Option<Found<'a>> {
+        let (name, length) = name(rest);
+        self.place += length;
+        match name.as_slice() {
+            KEY => return Some(Found::Key),
+            b"ObjStm" => self.is_packed = true,
+            b"Filter" => self.is_compressed = true,
+            b"Length" => self.length = number(&rest[length..]),
+            _ => {}
+        }
+        None
+    }
+
+    /// Passes by the data of a stream: attached files and pictures may hold anything.
+    fn stream(&mut self, rest: &'a [u8]) -> Option<Found<'a>> {
+        let line_end = if rest.starts_with(b"\r\n") { 2 } else { 1 };
+        let data = rest.get(line_end..).unwrap_or_default();
+        let length = data_length(data, self.length.take());
+        self.place += b"stream".len() + line_end + length;
+        match (std::mem::take(&mut self.is_packed), self.is_compressed) {
+            (true, true) => Some(Found::Packed(&data[..length])),
+            // Read on within it, as if it stood in the file.
+            (true, false) => self.back(length),
+            _ => None,
+        }
+    }
+}
+
+/// How long the text is that begins with this parenthesis. One that is cut off, or runs into the next object, is none:
+/// then the parenthesis alone is passed by, so that nothing after it is missed.
+fn text_length(bytes: &[u8]) -> usize {
+    let (mut depth, mut place) = (0, 0);
+    while let Some(&byte) = bytes.get(place) {
+        match byte {
+            b'\\' => place += 1,
+            b'(' => depth += 1,
+            b')' if depth == 1 => return place + 1,
+            b')' => depth -= 1,
+            b'e' if bytes[place..].starts_with(b"endobj") => return 1,
+            _ => {}
+        }
+        place += 1;
+    }
+    1
+}
+
+/// The name at the start, with its code points written out, and its length in the file (ISO 32000-1, 7.3.5).
+fn name(bytes: &[u8]) -> (Vec<u8>, usize) {
+    let (mut name, mut place) = (Vec::new(), 1);
+    while let Some(&byte) = bytes.get(place) {
+        match code(&bytes[place..]) {
+            Some(code) => {
+                name.push(code);
+                place += 2;
+            }
+            None if byte.is_ascii_whitespace() || b"\0()<>[]{}/%".contains(&byte) => break,
+            None => name.push(byte),
+        }
+        place += 1;
+    }
+    (name, place)
+}
+
+/// The byte that `#` and two hexadecimal digits stand for.
+fn code(bytes: &[u8]) -> Option<u8> {
+    let digits = bytes.strip_prefix(b"#")?.get(..2)?;
+    u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()
+}
+
+/// The number after blanks.
+fn number(bytes: &[u8]) -> Option<usize> {
+    let bytes = bytes.trim_ascii_start();
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    str::from_utf8(&bytes[..length]).ok()?.parse().ok()
+}
+
+/// How long the data of a stream are: as they state, when they end there, or else to the next end of a stream, or to
+/// the end of the file.
+fn data_length(data: &[u8], stated: Option<usize>) -> usize {
+    let ends_there = |&length: &usize| data.get(length..).is_some_and(|rest| rest.trim_ascii_start().starts_with(END));
+    let next = || data.windows(END.len()).position(|part| part == END);
+    stated.filter(ends_there).or_else(next).unwrap_or(data.len())
+}
