@@ -125,7 +125,8 @@ impl Manifest {
         };
         let value: Value = serde_json::from_slice(&text).map_err(unclear)?;
         if let Some(version) = value.get("version").filter(|version| **version != VERSION) {
-            let said = format!("{} har version {version}, men det här programmet kan version {VERSION}", path.display());
+            let said =
+                format!("{} har version {version}, men det här programmet kan version {VERSION}", path.display());
             return Err(Error::new(said).hint(OTHER_PROGRAM));
         }
         let manifest: Self = serde_json::from_slice(&text).map_err(unclear)?;

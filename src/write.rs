@@ -83,13 +83,16 @@ pub fn folder_of(path: &Path) -> &Path {
 
 /// A temporary file is its owner's alone: what stood there before keeps its permissions, and a new file is for all.
 #[cfg(unix)]
+#[must_use]
 pub fn permissions_after(path: &Path) -> Option<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;
     let before = fs::metadata(path).map(|before| before.permissions());
     Some(before.unwrap_or_else(|_| fs::Permissions::from_mode(0o644)))
 }
 
+/// The permissions of the system hold.
 #[cfg(not(unix))]
+#[must_use]
 pub fn permissions_after(_: &Path) -> Option<fs::Permissions> {
     None
 }

@@ -119,13 +119,7 @@ fn publish(
 }
 
 /// Failures to standard error, the report to standard output.
-fn tell(
-    checked: &[Checked],
-    built: &[Built],
-    failed: &[Failed],
-    arguments: &BuildArguments,
-    clock: &report::Clock,
-) {
+fn tell(checked: &[Checked], built: &[Built], failed: &[Failed], arguments: &BuildArguments, clock: &report::Clock) {
     let failures = built.iter().filter_map(|built| if let Built::Failed(error) = built { Some(error) } else { None });
     complain(&failures.map(|error| format!("{error}\n\n")).collect::<String>());
     say(&report::report(checked, built, failed, arguments, clock));

@@ -43,7 +43,8 @@ pub fn run(paths: &[PathBuf]) -> Result<Batch> {
 
 /// Removes what interrupted runs left beside the cases.
 fn clean(batch: &Batch) {
-    let mut folders: Vec<&Path> = batch.checked.iter().map(|case| write::folder_of(case.loaded.source.path())).collect();
+    let mut folders: Vec<&Path> =
+        batch.checked.iter().map(|case| write::folder_of(case.loaded.source.path())).collect();
     folders.dedup();
     folders.into_iter().for_each(write::remove_stray_files);
 }

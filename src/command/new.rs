@@ -39,7 +39,8 @@ fn write_both(file: &Path, text: &str, schema: &Path) -> Result<()> {
     };
     let case = made(file, text)?;
     if !schema.exists() {
-        let placed = made(schema, &format!("{:#}\n", schema::schema()))?.put_new(schema, write::permissions_after(schema));
+        let placed =
+            made(schema, &format!("{:#}\n", schema::schema()))?.put_new(schema, write::permissions_after(schema));
         if let Err(error) = placed
             && error.kind() != ErrorKind::AlreadyExists
         {

@@ -1,10 +1,12 @@
 //! PDFs and their entries go to their places together.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Entry, Manifest, NAME};
 use crate::error::{Error, Result};
+use crate::pdf;
 use crate::source::read_regular;
 use crate::write::{self, FolderLock, TemporaryFolder};
 
@@ -34,13 +36,13 @@ pub fn publish(folder: &Path, mut temporary: TemporaryFolder, staged: &[Staged])
     refuse_read_only(&folder.join(NAME))?;
     let before = Manifest::read(folder)?;
     let mut results: Vec<Result<()>> =
-        staged.iter().map(|pdf| may_be_replaced(&folder.join(&pdf.entry.file))).collect();
+        staged.iter().map(|made| may_be_replaced(&folder.join(&made.entry.file))).collect();
     let planned = successes(staged, &results);
     Manifest::of(planned.clone()).prepare(temporary.path())?.put(temporary.path())?;
     let mut prepared = before.clone().with(folder, planned.clone()).prepare(folder)?;
     temporary.leave();
-    for (pdf, result) in staged.iter().zip(&mut results).filter(|(_, result)| result.is_ok()) {
-        *result = write::put(&pdf.path, &folder.join(&pdf.entry.file));
+    for (made, result) in staged.iter().zip(&mut results).filter(|(_, result)| result.is_ok()) {
+        *result = write::put(&made.path, &folder.join(&made.entry.file));
     }
     let put = successes(staged, &results);
     if put.len() < planned.len() {
@@ -53,7 +55,7 @@ pub fn publish(folder: &Path, mut temporary: TemporaryFolder, staged: &[Staged])
 
 fn successes(staged: &[Staged], results: &[Result<()>]) -> Vec<Entry> {
     let put = staged.iter().zip(results).filter(|(_, result)| result.is_ok());
-    put.map(|(pdf, _)| pdf.entry.clone()).collect()
+    put.map(|(made, _)| made.entry.clone()).collect()
 }
 
 /// Whether a PDF may be written at a path: what is signed cannot be made again, and what is read-only is to stay.
@@ -65,10 +67,10 @@ pub fn may_be_replaced(path: &Path) -> Result<()> {
     refuse_read_only(path)?;
     let there = match read_regular(path, MAX_PDF) {
         Ok(there) => there,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(write::unwritable(path, &error)),
     };
-    if !is_signed(&there) {
+    if !pdf::is_signed(&there) {
         return Ok(());
     }
     Err(Error::new(format!("{} är undertecknad och skrivs inte över", path.display()))
@@ -82,10 +84,3 @@ fn refuse_read_only(path: &Path) -> Result<()> {
     Err(Error::new(format!("{} är skrivskyddad och skrivs inte över", path.display()))
         .hint("ta bort skrivskyddet om filen får ersättas, eller bygg till en annan mapp med --output-dir"))
 }
-
-fn is_signed(pdf: &[u8]) -> bool {
-    pdf.windows(SIGNED.len()).any(|part| part == SIGNED)
-}
-
-/// What every signature in a PDF has in plain letters: what it covers.
-const SIGNED: &[u8] = b"/ByteRange";
