@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::encoding::{self, EncodingFault};
-use super::{Position, Span};
+use super::{Position, Span, read_regular};
 
 /// The largest case file that is read, in bytes. The longest memo seen is under 20 kB.
 pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
@@ -35,11 +35,15 @@ pub enum ReadFault {
 ///
 /// The file cannot be opened or read.
 pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
-    let size = fs::metadata(path)?.len();
-    if size > MAX_BYTES {
-        return Ok((Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size))));
-    }
-    let bytes = fs::read(path)?;
+    let bytes = match read_regular(path, MAX_BYTES) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            // A file that grows while it is read is told of by what was read.
+            let size = fs::metadata(path)?.len().max(MAX_BYTES + 1);
+            return Ok((Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size))));
+        }
+        Err(error) => return Err(error),
+    };
     let (text, fault) = encoding::decode(bytes.clone());
     Ok((Arc::new(Source { bytes, ..Source::new(path, text) }), fault.map(ReadFault::Encoding)))
 }

@@ -45,7 +45,7 @@ fn refuse(path: &Path, metadata: &Metadata) -> Result<()> {
     }
     if names(metadata) > 1 {
         let hint = "rätta för hand i en redigerare, eller gör filen till en egen kopia och kör kommandot igen";
-        return Err(unmended(path, "filen har flera namn (hårda länkar), som skulle skiljas åt", hint));
+        return Err(unmended(path, "den har flera namn, hårda länkar, som skulle skiljas åt", hint));
     }
     Ok(())
 }
