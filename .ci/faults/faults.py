@@ -7,13 +7,10 @@ import time
 
 from world import CASES, Broken, must, sha, tree
 
-BUILD = 0.35  # seconds that a build of the cases takes at most; a fault comes somewhere within
-SHORT = 0.06  # the same for runs that typeset nothing
-
 def build_is_killed(world, random, *options):
     world.run("build")
     world.write("new")
-    world.kill(world.start("build", *options), random.uniform(0, BUILD), time.sleep)
+    world.kill(world.start("build", *options), world.within("build", random), time.sleep)
     world.pdfs_are_whole()
     world.next_build_mends()
     must(len(list(world.output.glob("*.pdf"))) == CASES, "a PDF is lost")
@@ -22,7 +19,7 @@ def ready_build_is_killed(world, random):
     build_is_killed(world, random, "--ready")
 
 def first_build_is_killed(world, random):
-    world.kill(world.start("build", "--jobs", "1"), random.uniform(0, BUILD), time.sleep)
+    world.kill(world.start("build", "--jobs", "1"), world.within("build", random), time.sleep)
     if world.output.exists():
         world.pdfs_are_whole()
         world.next_build_mends()
@@ -31,7 +28,7 @@ def emit_is_killed(world, random):
     world.run("build", "--emit", "typst")
     old = {n: tree(world.output / str(n)) for n in range(1, CASES + 1)}
     world.write("new")
-    world.kill(world.start("build", "--emit", "typst"), random.uniform(0, BUILD / 2), time.sleep)
+    world.kill(world.start("build", "--emit", "typst"), world.within("emit", random), time.sleep)
     after = {n: tree(world.output / str(n)) for n in old}
     world.run("build", "--emit", "typst")
     for n in old:
@@ -42,7 +39,7 @@ def fix_is_killed(world, random):
     texts = {n: world.to_fix(n) for n in range(1, CASES + 1)}
     for n, text in texts.items():
         world.put(n, text)
-    world.kill(world.start("check", "--fix"), random.uniform(0, SHORT), time.sleep)
+    world.kill(world.start("check", "--fix"), world.within("fix", random), time.sleep)
     after = {n: (world.cases / f"{n}.yaml").read_text() for n in texts}
     world.run("check", "--fix")
     for n, text in texts.items():
@@ -54,7 +51,7 @@ def fix_is_killed(world, random):
 def extract_is_killed(world, random):
     world.run("build", "cases/1.yaml")
     world.run("extract", "output/1.pdf", "--output-dir", "whole")
-    world.kill(world.start("extract", "output/1.pdf", "--output-dir", "out"), random.uniform(0, SHORT), time.sleep)
+    world.kill(world.start("extract", "output/1.pdf", "--output-dir", "out"), world.within("extract", random), time.sleep)
     whole = tree(world.folder / "whole")
     left = tree(world.folder / "out") if (world.folder / "out").exists() else {}
     must(all(whole[name] == data for name, data in left.items() if not name.startswith(".")), "half a file")
@@ -64,7 +61,7 @@ def extract_is_killed(world, random):
 def new_is_killed(world, random):
     world.run("new", "whole/a.yaml")
     whole = tree(world.folder / "whole")
-    world.kill(world.start("new", "out/a.yaml"), random.uniform(0, SHORT), time.sleep)
+    world.kill(world.start("new", "out/a.yaml"), world.within("new", random), time.sleep)
     left = tree(world.folder / "out") if (world.folder / "out").exists() else {}
     must(all(whole[name] == data for name, data in left.items() if not name.startswith(".")), "half a file")
     world.run("new", "out/b.yaml")
@@ -73,7 +70,7 @@ def new_is_killed(world, random):
 def verify_is_killed(world, random):
     world.run("build", "cases/1.yaml")
     before = {**tree(world.cases), **tree(world.output)}
-    world.kill(world.start("verify", "output/1.pdf"), random.uniform(0, BUILD), time.sleep)
+    world.kill(world.start("verify", "output/1.pdf"), world.within("verify", random), time.sleep)
     must({**tree(world.cases), **tree(world.output)} == before, "verify writes")
     for left in world.temp.iterdir():
         must(left.stat().st_mode & 0o077 == 0, f"{left.name} is not private")
@@ -161,7 +158,7 @@ def something_vanishes(world, random):
     gone = random.choice([world.output, world.output / "manifest.json", world.output / "2.pdf", world.cases / "2.yaml",
                           world.cases / "bilaga.txt"])
     build = world.start("build")
-    time.sleep(random.uniform(0, BUILD))
+    time.sleep(world.within("build", random))
     shutil.rmtree(gone) if gone.is_dir() else gone.unlink(missing_ok=True)
     world.end(build, codes=(0, 1, 2))
     (world.cases / "bilaga.txt").write_bytes(world.attachment()[0])
@@ -175,7 +172,7 @@ def a_case_vanishes_during_fix(world, random):
     for n in range(1, CASES + 1):
         world.put(n, world.to_fix(n))
     fix = world.start("check", "--fix")
-    time.sleep(random.uniform(0, SHORT))
+    time.sleep(world.within("fix", random))
     (world.cases / "5.yaml").unlink()
     world.end(fix, codes=(0, 2))
     must(not (world.cases / "5.yaml").exists(), "a case comes back")
@@ -184,7 +181,7 @@ def a_case_vanishes_during_fix(world, random):
 def cases_change_during_build(world, random):
     build = world.start("build")
     for n in random.sample(range(1, CASES + 1), 4):
-        time.sleep(random.uniform(0, BUILD / 5))
+        time.sleep(world.within("build", random) / 5)
         world.put(n, world.text(n, "new"))
     world.end(build)
     world.pdfs_are_whole()
@@ -206,7 +203,7 @@ def one_of_two_builds_is_killed(world, random):
     world.run("build")
     world.write("new")
     other = world.start("build", "--draft")
-    world.kill(world.start("build"), random.uniform(0, BUILD), time.sleep)
+    world.kill(world.start("build"), world.within("build", random), time.sleep)
     world.end(other)
     world.pdfs_are_whole()
     world.next_build_mends()
@@ -236,7 +233,7 @@ def an_editor_saves_during_fix(world, random):
     for n in range(1, CASES + 1):
         world.put(n, world.to_fix(n))
     fix = world.start("check", "--fix")
-    time.sleep(random.uniform(0, SHORT))
+    time.sleep(world.within("fix", random))
     for n in random.sample(range(1, CASES + 1), CASES):
         if random.random() < 0.5:
             world.put(n, world.to_fix(n, " Sparat i en redigerare."))

@@ -30,13 +30,17 @@ def tree(folder):
 class World:
     """A folder for one fault, with the program and the references that are the same for all."""
 
-    def __init__(self, program, base, folder, references=None):
+    def __init__(self, program, base, folder, references=None, times=None):
         self.program, self.folder, self.base = program, Path(folder), base
-        self.references = references
+        self.references, self.times = references, times
         self.cases, self.output, self.temp = self.folder / "cases", self.folder / "output", self.folder / "temp"
         self.temp.mkdir(parents=True)
         self.cases.mkdir()
         self.write("old")
+
+    def within(self, kind, random):
+        """A moment within a run of a kind, in seconds from its start; a little after its end now and then."""
+        return random.uniform(0, 1.1 * self.times[kind])
 
     def text(self, number, age):
         text = re.sub(r"diarienummer:.*", f"diarienummer: KS/2025:{number:05}", self.base)

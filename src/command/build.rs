@@ -40,8 +40,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let engine = engine(arguments.engine)?;
     let folder = &arguments.output_dir;
     write::prepare_folder(folder)?;
-    complain(&mended(&manifest::mend(folder)?));
-    let temporary = TemporaryFolder::new_in(folder).map_err(|error| write::unwritable(folder, &error))?;
+    let (put_right, temporary) = manifest::mend(folder)?;
+    complain(&mended(&put_right));
     let jobs = limit_threads(arguments)?;
     let workshop = Workshop { arguments, engine: engine.as_ref(), temporary: &temporary };
     // Git answers while the cases are built.

@@ -2,13 +2,12 @@
 
 use std::path::{Component, Path};
 
+use super::publish::MAX_PDF;
 use super::{Entry, Manifest};
 use crate::error::Result;
 use crate::pdf::history::first_revision;
 use crate::source::{read_regular, sha256};
-use crate::write::{FolderLock, StrayFolder, stray_folders};
-
-use super::publish::MAX_PDF;
+use crate::write::{self, FolderLock, StrayFolder, TemporaryFolder, stray_folders};
 
 /// What was put right.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,12 +18,13 @@ pub struct Mended {
     pub runs: usize,
 }
 
-/// Puts right what interrupted runs left in a folder, and makes sure that its manifest can be read.
+/// Puts right what interrupted runs left in a folder, makes sure that its manifest can be read, and makes a place for
+/// what is to be built.
 ///
 /// # Errors
 ///
 /// The manifest cannot be read or written, or another run holds the folder.
-pub fn mend(folder: &Path) -> Result<Mended> {
+pub fn mend(folder: &Path) -> Result<(Mended, TemporaryFolder)> {
     let _lock = FolderLock::take(folder)?;
     let manifest = Manifest::read(folder)?;
     let strays = stray_folders(folder);
@@ -38,7 +38,9 @@ pub fn mend(folder: &Path) -> Result<Mended> {
         manifest.with(folder, entries).prepare(folder)?.put(folder)?;
     }
     strays.into_iter().for_each(StrayFolder::remove);
-    Ok(mended)
+    // Under the lock, so that nobody takes it for a stray one before it has its own.
+    let temporary = TemporaryFolder::new_in(folder).map_err(|error| write::unwritable(folder, &error))?;
+    Ok((mended, temporary))
 }
 
 /// Whether the manifest has nothing of a PDF with these bytes. What a later run has said of them stands.

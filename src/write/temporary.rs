@@ -251,7 +251,7 @@ mod tests {
     fn what_a_run_is_at_work_on_is_no_stray() {
         let folder = tempfile::tempdir().unwrap();
         let file = TemporaryFile::with(folder.path(), b"a").unwrap();
-        let inner = TemporaryFolder::new_in(folder.path()).unwrap();
+        let _inner = TemporaryFolder::new_in(folder.path()).unwrap();
         remove_stray_files(folder.path());
         assert!(file.path().exists() && stray_folders(folder.path()).is_empty());
     }
