@@ -1,5 +1,6 @@
 //! The cases at some paths, read and checked. One that cannot be is told with its name, and the others go on.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::complain;
@@ -7,7 +8,8 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::load::{LoadedCase, Loader};
-use crate::{panics, source};
+use crate::panics;
+use crate::source::{self, CaseFiles};
 
 /// A case with its findings.
 pub struct Checked {
@@ -39,13 +41,16 @@ pub struct Batch {
 ///
 /// A path does not lead anywhere, there are no cases, or none of them can be read.
 pub fn load_and_check(paths: &[PathBuf]) -> Result<Batch> {
-    let files = source::collect(paths).map_err(|(path, error)| Error::unreadable(&path, &error))?.0;
-    if files.is_empty() {
+    let unreadable = |(path, error): (PathBuf, io::Error)| Error::unreadable(&path, &error);
+    let CaseFiles { files, unread } = source::collect(paths).map_err(unreadable)?;
+    if files.is_empty() && unread.is_empty() {
         let searched: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Error::new(format!("det finns inga ärenden i {}", searched.join(", ")))
             .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
     }
+    let unread = unread.into_iter().map(|fault| Failed { path: PathBuf::new(), error: unreadable(fault) });
     let (loaded, mut failed) = load(files);
+    failed.extend(unread);
     let (checked, unchecked) = check_each(loaded, check::check_all);
     failed.extend(unchecked);
     if checked.is_empty()

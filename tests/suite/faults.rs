@@ -205,6 +205,22 @@ mod batches {
         assert_eq!(agree(&folder.path().join("output")), 2);
     }
 
+    /// The administrator may look into every folder, and sees nothing of it; the harness of faults runs as another user.
+    #[test]
+    fn a_folder_that_cannot_be_searched_is_named_and_the_others_are_checked() {
+        let folder = cases(2);
+        fs::create_dir(folder.path().join("cases/hemlig")).unwrap();
+        fs::write(folder.path().join("cases/hemlig/3.yaml"), case(3)).unwrap();
+        set_mode(&folder.path().join("cases/hemlig"), 0o000);
+        let may_look = fs::read_dir(folder.path().join("cases/hemlig")).is_ok();
+        let said = run(&folder, &["check"]);
+        set_mode(&folder.path().join("cases/hemlig"), 0o755);
+        if !may_look {
+            assert!(said.code == 2 && said.err.contains("cases/hemlig går inte att läsa"), "{}", said.err);
+            assert!(said.out.contains("2 ärenden granskade"), "{}", said.out);
+        }
+    }
+
     #[test]
     fn a_target_that_is_no_file_fails_alone() {
         let folder = cases(4);
