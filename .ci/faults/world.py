@@ -123,7 +123,8 @@ class World:
 
     def next_build_mends(self, *arguments):
         """The next build of anything leaves manifest and PDFs in agreement, and says so when it had to mend them."""
-        differ = self.agrees()
+        # A PDF that somebody has taken away is forgotten without a word.
+        differ = [name for name in self.agrees() if (self.output / name).exists()]
         said = self.run("build", "cases/1.yaml", *arguments)
         left = self.agrees()
         must(not left, f"after the next build the manifest does not agree about {left}")
