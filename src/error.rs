@@ -29,6 +29,13 @@ impl Error {
         self
     }
 
+    /// Says which file it is about.
+    #[must_use]
+    pub fn about(mut self, path: &Path) -> Self {
+        self.message = format!("{}: {}", path.display(), self.message);
+        self
+    }
+
     /// What cannot be done and why, without the hint.
     #[must_use]
     pub fn said(&self) -> &str {

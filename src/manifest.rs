@@ -1,26 +1,38 @@
 //! `manifest.json` beside the PDFs: of what each was made, so that it can be shown later.
 
-use std::fs;
+mod mend;
+mod publish;
+
 use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::load::LoadedCase;
 use crate::model::{Case, SupportingDocument};
 use crate::pdf::Standards;
 use crate::revision::State;
-use crate::source::{AttachmentState, sha256};
+use crate::source::{AttachmentState, read_regular, sha256};
 use crate::templates::Templates;
 use crate::typeset::TYPST_VERSION;
-use crate::write;
+use crate::write::{self, TemporaryFile};
+
+pub use mend::{Mended, mend};
+pub use publish::{Staged, may_be_replaced, publish};
 
 /// The name of the file, in the folder of the PDFs.
 pub const NAME: &str = "manifest.json";
 
+/// The form of the file that this program reads and writes.
+const VERSION: u32 = 1;
+
+/// The largest file that is read. An entry takes about a kilobyte, so this is some 60,000 PDFs in one folder.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
 /// What the file holds; the entries sorted by the name of their PDF.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Of the form of the file.
     version: u32,
@@ -98,32 +110,83 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// There is one that cannot be read.
+    /// There is one that cannot be read, or that another version of the program has written: what this one does not
+    /// know it would lose.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(NAME);
-        let text = match fs::read(&path) {
+        let text = match read_regular(&path, MAX_BYTES) {
             Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self { version: 1, files: Vec::new() }),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::of(Vec::new())),
             Err(error) => return Err(Error::unreadable(&path, &error)),
         };
-        serde_json::from_slice(&text).map_err(|error| {
+        let unclear = |error: serde_json::Error| {
             Error::new(format!("{} går inte att förstå (rad {})", path.display(), error.line()))
                 .hint("hämta tillbaka filen som den var, eller ta bort den och bygg om")
-        })
+        };
+        let value: Value = serde_json::from_slice(&text).map_err(unclear)?;
+        if let Some(version) = value.get("version").filter(|version| **version != VERSION) {
+            let said =
+                format!("{} har version {version}, men det här programmet kan version {VERSION}", path.display());
+            return Err(Error::new(said).hint(OTHER_PROGRAM));
+        }
+        let manifest: Self = serde_json::from_slice(&text).map_err(unclear)?;
+        let known = serde_json::to_value(&manifest).map_err(unclear)?;
+        match foreign_key(&value, &known) {
+            None => Ok(manifest),
+            Some(key) => {
+                let said = format!("{} har nyckeln {}, som det här programmet inte känner till", path.display(), key);
+                Err(Error::new(said).hint(OTHER_PROGRAM))
+            }
+        }
     }
 
-    /// Puts in entries in place of those of the same PDFs, forgets PDFs that are there no more, and writes the file.
-    ///
-    /// # Errors
-    ///
-    /// The file cannot be written.
-    pub fn update(mut self, folder: &Path, entries: Vec<Entry>) -> Result<()> {
+    /// A manifest with some entries.
+    const fn of(files: Vec<Entry>) -> Self {
+        Self { version: VERSION, files }
+    }
+
+    /// Puts in entries in place of those of the same PDFs, and forgets PDFs that are there no more.
+    fn with(mut self, folder: &Path, entries: Vec<Entry>) -> Self {
         let is_new = |old: &Entry| entries.iter().any(|entry| entry.file == old.file);
         self.files.retain(|old| !is_new(old) && folder.join(&old.file).is_file());
         self.files.extend(entries);
         self.files.sort_by(|one, other| one.file.cmp(&other.file));
-        let text = serde_json::to_string_pretty(&self).expect("internal error: a manifest cannot be written as JSON");
-        write::write(&folder.join(NAME), format!("{text}\n").as_bytes())
+        self
+    }
+
+    /// The file, not yet in its place: what needs room on the disk is done when it is made.
+    fn prepare(&self, folder: &Path) -> Result<Prepared> {
+        let text = serde_json::to_string_pretty(self).expect("internal error: a manifest cannot be written as JSON");
+        let written = TemporaryFile::with(folder, format!("{text}\n").as_bytes());
+        written.map(Prepared).map_err(|error| write::unwritable(&folder.join(NAME), &error))
+    }
+}
+
+/// A manifest that has been written and is not yet in its place.
+struct Prepared(TemporaryFile);
+
+impl Prepared {
+    fn put(self, folder: &Path) -> Result<()> {
+        let path = folder.join(NAME);
+        let permissions = write::permissions_after(&path);
+        self.0.put(&path, permissions).map_err(|error| write::unwritable(&path, &error))
+    }
+}
+
+const OTHER_PROGRAM: &str =
+    "bygg med det program som har skrivit filen, eller till en annan mapp med --output-dir; filen är orörd";
+
+/// The first key in a value that another one lacks, with the keys that lead there.
+fn foreign_key(value: &Value, known: &Value) -> Option<String> {
+    match (value, known) {
+        (Value::Object(there), Value::Object(known)) => there.iter().find_map(|(key, value)| match known.get(key) {
+            None => Some(key.clone()),
+            Some(known) => foreign_key(value, known).map(|inner| format!("{key}.{inner}")),
+        }),
+        (Value::Array(there), Value::Array(known)) => {
+            there.iter().zip(known).find_map(|(value, known)| foreign_key(value, known))
+        }
+        _ => None,
     }
 }
 

@@ -1,15 +1,18 @@
 //! `check`: findings, and nothing is built.
 
-use super::{Checked, Outcome, cases, colour, fix, load_and_check, once, say, say_json, say_own};
+use super::{Batch, Checked, Outcome, cases, colour, complain_of, fix, load_and_check, once, say, say_json, say_own};
 use crate::args::{CheckArguments, FailOn, Format};
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::error::Result;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
-    let checked = if arguments.fix { fix::run(&arguments.paths)? } else { load_and_check(&arguments.paths)? };
+    let Batch { checked, failed } =
+        if arguments.fix { fix::run(&arguments.paths)? } else { load_and_check(&arguments.paths)? };
+    complain_of(failed.iter());
+    let ran = if failed.is_empty() { Outcome::Clean } else { Outcome::CouldNotRun };
     if arguments.waivers {
         say(&waivers(&checked));
-        return Ok(Outcome::Clean);
+        return Ok(ran);
     }
     let found = once(&checked);
     match arguments.format {
@@ -21,7 +24,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
         Format::Sarif => say_json(diagnostic::sarif(&found)),
         Format::Github => say_own(&diagnostic::github(&found)),
     }
-    Ok(outcome(arguments.fail_on, Count::of(&found)))
+    Ok(outcome(arguments.fail_on, Count::of(&found)).or(ran))
 }
 
 const fn outcome(fail_on: FailOn, count: Count) -> Outcome {

@@ -1,12 +1,13 @@
 //! `check --fix`: what is mechanical is mended in the file.
 
-use std::fs;
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
-use super::{Checked, complain, load_and_check};
+use super::batch::{Batch, Checked, Failed, fenced, load_and_check};
+use super::complain;
 use crate::diagnostic::{Diagnostic, Fix, apply, fixes_in_order};
-use crate::error::{Error, Result, io_cause};
-use crate::source::Span;
+use crate::error::{Error, Result};
+use crate::source::{Source, Span};
 use crate::swedish::without_personal_numbers;
 use crate::write;
 
@@ -15,24 +16,56 @@ const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Rounds of mending: a fix may lay bare another. More than a few never happen.
 const ROUNDS: usize = 4;
 
-/// Mends the cases at some paths, says what was done, and checks them again.
-pub fn run(paths: &[PathBuf]) -> Result<Vec<Checked>> {
-    let mut checked = load_and_check(paths)?;
+/// Mends the cases at some paths, says what was done, and checks them again. A file that cannot be mended is told, and
+/// the others are mended.
+pub fn run(paths: &[PathBuf]) -> Result<Batch> {
+    let mut batch = load_and_check(paths)?;
+    let mut unmended: HashMap<PathBuf, Error> = HashMap::new();
+    clean(&batch);
     let mut mended = 0;
     for _ in 0..ROUNDS {
-        let made: usize = checked.iter().map(mend).sum::<Result<usize>>()?;
+        let made = mend_all(&batch.checked, &mut unmended);
         if made == 0 {
             break;
         }
         mended += made;
-        checked = load_and_check(paths)?;
+        batch = load_and_check(paths)?;
     }
     complain(&match mended {
         0 => "inget att rätta av sig självt.\n\n".to_owned(),
         1 => "1 ställe rättat.\n\n".to_owned(),
         many => format!("{many} ställen rättade.\n\n"),
     });
-    Ok(checked)
+    let mut unmended: Vec<Failed> = unmended.into_iter().map(|(path, error)| Failed { path, error }).collect();
+    unmended.sort_by(|one, other| one.path.cmp(&other.path));
+    batch.failed.extend(unmended);
+    Ok(batch)
+}
+
+/// Removes what interrupted runs left beside the cases.
+fn clean(batch: &Batch) {
+    let mut folders: Vec<&Path> =
+        batch.checked.iter().map(|case| write::folder_of(case.loaded.source.path())).collect();
+    folders.dedup();
+    folders.into_iter().for_each(write::remove_stray_files);
+}
+
+/// Mends those that can be; the number of places.
+fn mend_all(checked: &[Checked], unmended: &mut HashMap<PathBuf, Error>) -> usize {
+    let mut mended = 0;
+    for case in checked {
+        let path = case.loaded.source.path();
+        if unmended.contains_key(path) {
+            continue;
+        }
+        match fenced(path, || mend(case)) {
+            Ok(made) => mended += made,
+            Err(error) => {
+                unmended.insert(path.to_owned(), error);
+            }
+        }
+    }
+    mended
 }
 
 /// Mends one file; the number of places.
@@ -44,39 +77,87 @@ fn mend(case: &Checked) -> Result<usize> {
     if made.is_empty() {
         return Ok(0);
     }
+    let mark = if source.bytes().starts_with(UTF_8_MARK) { UTF_8_MARK } else { &[] };
+    let before = [mark, source.text().as_bytes()].concat();
+    let after = [mark, apply(source.text(), &made).as_bytes()].concat();
+    // Before: the bytes that were read. A text in another encoding is not what the file holds, and is left.
+    write::replace(source.path(), &before, &after)?;
     let text = without_personal_numbers(source.text());
-    for fix in &made {
-        let place = source.position(fix.span.start);
-        let (before, after) = in_words(&text, source.line(place.line), fix);
-        complain(&format!("rättat {}:{}:{} {before} → {after}\n", source.path().display(), place.line, place.column));
-    }
-    let path = source.path();
-    let bytes = fs::read(path)
-        .map_err(|error| Error::new(format!("{} går inte att läsa ({})", path.display(), io_cause(&error))))?;
-    let mark = if bytes.starts_with(UTF_8_MARK) { UTF_8_MARK } else { &[] };
-    // A link is followed, so that it stays a link.
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    write::write(&real, &[mark, apply(source.text(), &made).as_bytes()].concat())?;
+    complain(&made.iter().map(|fix| told(source, &text, fix)).collect::<String>());
     Ok(made.len())
+}
+
+fn told(source: &Source, text: &str, fix: &Fix) -> String {
+    let place = source.position(fix.span.start);
+    let (before, after) = in_words(text, source.line(place.line), fix);
+    format!("rättat {}:{}:{} {before} → {after}\n", source.path().display(), place.line, place.column)
 }
 
 /// What stood there and what stands there now, with the words around it.
 fn in_words(text: &str, line: Span, fix: &Fix) -> (String, String) {
-    let before = &text[line.start..fix.span.start];
-    let after = &text[fix.span.end..line.end.max(fix.span.end)];
-    let start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let end = after
-        .trim_start()
-        .find(char::is_whitespace)
-        .map_or(after.len(), |at| at + after.len() - after.trim_start().len());
-    let (before, after) = (before[start..].trim_start(), after[..end].trim_end());
-    (
-        shown(&format!("{before}{}{after}", &text[fix.span.start..fix.span.end])),
-        shown(&format!("{before}{}{after}", fix.text)),
-    )
+    let before = last_word(&text[line.start..fix.span.start]);
+    let after = first_word(&text[fix.span.end..line.end.max(fix.span.end)]);
+    let old = &text[fix.span.start..fix.span.end];
+    (shown(&format!("{before}{old}{after}")), shown(&format!("{before}{}{after}", fix.text)))
+}
+
+/// The last word of a text, with the blanks after it.
+fn last_word(text: &str) -> &str {
+    let word = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    &text[text.trim_end().len() - word.len()..]
+}
+
+/// The first word of a text, with the blanks before it.
+fn first_word(text: &str) -> &str {
+    let word = text.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    &text[..text.len() - text.trim_start().len() + word.len()]
 }
 
 /// In quotation marks, with fixed spaces made visible.
 fn shown(text: &str) -> String {
     format!("”{}”", text.replace(['\u{a0}', '\u{202f}'], "␣").replace('\n', "⏎"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    /// Kinds of blanks: of one byte, of two and of three.
+    const BLANKS: [char; 9] =
+        [' ', '\t', '\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}', '\u{2003}', '\u{1680}', '\u{85}'];
+
+    /// Letters of one, two, three and four bytes.
+    const LETTERS: [&str; 5] = ["a", "å", "€", "𝄞", ""];
+
+    #[test]
+    fn the_words_around_a_fix_are_whole_whatever_blanks_and_letters_stand_there() {
+        for line_end in ["\n", "\r\n", ""] {
+            for blank in BLANKS {
+                for before in LETTERS {
+                    for after in LETTERS {
+                        let text = format!("{before}{blank}{before} {after}{blank}{after}{line_end}{after}");
+                        let start = before.len() * 2 + blank.len_utf8();
+                        let source = Source::new(Path::new("a.yaml"), text);
+                        let fix = Fix { span: Span::new(start, start + 1), text: "\u{a0}".to_owned() };
+                        let (was, is) = in_words(&source, &fix);
+                        assert!(was.contains(&format!("{before} {after}")), "{was}");
+                        assert!(is.contains(&format!("{before}␣{after}")), "{is}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_place_in_a_text_makes_it_panic() {
+        let text = "å\u{a0}3\u{202f}000 kr\r\n\u{2009}\n\n  𝄞\u{3000}–\u{a0}\r\nx";
+        let source = Source::new(Path::new("a.yaml"), text.to_owned());
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for start in &places {
+            for end in places.iter().filter(|end| *end >= start) {
+                in_words(&source, &Fix { span: Span::new(*start, *end), text: "\u{a0}".to_owned() });
+            }
+        }
+    }
 }

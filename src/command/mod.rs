@@ -1,5 +1,6 @@
 //! The subcommands: glue between the stages.
 
+mod batch;
 mod build;
 mod check;
 mod explain;
@@ -14,13 +15,13 @@ mod typesetting;
 mod verify;
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::args::Command;
 use crate::diagnostic::Diagnostic;
-use crate::error::{Error, Result};
-use crate::load::{LoadedCase, Loader};
-use crate::source::{self, Span};
+use crate::error::Result;
+use crate::source::Span;
+use crate::write;
 
 /// How a command ended. The number is the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,7 @@ impl Outcome {
 ///
 /// What stops the program.
 pub fn run(command: Command) -> Result<Outcome> {
+    write::turn_size_signal_into_error();
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
@@ -60,28 +62,9 @@ pub fn run(command: Command) -> Result<Outcome> {
 
 pub use streams::{complain, output_failure, say_own};
 
+use batch::{Batch, Checked, complain_of, load_and_check};
 use streams::{colour, complain_own, say, say_json};
 use typesetting::finished_pdf;
-
-/// A case with its findings.
-struct Checked {
-    loaded: LoadedCase,
-    found: Vec<Diagnostic>,
-}
-
-/// Reads and checks the cases at some paths.
-fn load_and_check(paths: &[PathBuf]) -> Result<Vec<Checked>> {
-    let files = source::collect(paths).map_err(|(path, error)| Error::unreadable(&path, &error))?.0;
-    if files.is_empty() {
-        let searched: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Error::new(format!("det finns inga ärenden i {}", searched.join(", ")))
-            .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
-    }
-    let mut loader = Loader::default();
-    let loaded: Vec<LoadedCase> = files.iter().map(|file| loader.load(file)).collect::<Result<_>>()?;
-    let found = crate::check::check_all(&loaded.iter().collect::<Vec<_>>());
-    Ok(loaded.into_iter().zip(found).map(|(loaded, found)| Checked { loaded, found }).collect())
-}
 
 /// All findings, each once: a finding about a profile comes with every case of that organisation.
 fn once(checked: &[Checked]) -> Vec<Diagnostic> {

@@ -1,11 +1,13 @@
 //! `new`: a case to begin with.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::{Outcome, say};
 use crate::args::NewArguments;
 use crate::error::{Error, Result};
 use crate::profile::Profile;
+use crate::write::TemporaryFile;
 use crate::{load, schema, templates, write};
 
 /// The case to begin with, with `{profil}` for the organisation.
@@ -17,19 +19,44 @@ const SCHEMA: &str = "case.schema.json";
 pub fn run(arguments: &NewArguments) -> Result<Outcome> {
     let file = &arguments.file;
     if file.exists() {
-        return Err(Error::new(format!("{} finns redan", file.display())).hint("välj ett annat namn"));
+        return Err(taken(file));
     }
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = write::folder_of(file);
     check_profile(folder, &arguments.profile)?;
     write::prepare_folder(folder).map_err(|error| error.hint("välj en annan plats för filen"))?;
     let text = templates::shipped(BEGINNING).map(String::from_utf8_lossy).unwrap_or_default();
-    write::write(file, text.replace("{profil}", &arguments.profile).as_bytes())?;
-    let schema = folder.join(SCHEMA);
-    if !schema.exists() {
-        write::write(&schema, format!("{:#}\n", schema::schema()).as_bytes())?;
-    }
+    write_both(file, &text.replace("{profil}", &arguments.profile), &folder.join(SCHEMA))?;
     say(&format!("{} är skriven. Fyll i, och granska med: skrivelse check {}\n", file.display(), file.display()));
     Ok(Outcome::Clean)
+}
+
+/// Writes the case and, where there is none, the schema. Both are on the disk before either has its name, so that a disk
+/// without room leaves neither.
+fn write_both(file: &Path, text: &str, schema: &Path) -> Result<()> {
+    let made = |path: &Path, data: &str| {
+        let made = TemporaryFile::with(write::folder_of(path), data.as_bytes());
+        made.map_err(|error| write::unwritable(path, &error).hint("välj en annan plats för filen"))
+    };
+    let case = made(file, text)?;
+    if !schema.exists() {
+        let placed =
+            made(schema, &format!("{:#}\n", schema::schema()))?.put_new(schema, write::permissions_after(schema));
+        if let Err(error) = placed
+            && error.kind() != ErrorKind::AlreadyExists
+        {
+            return Err(write::unwritable(schema, &error).hint("välj en annan plats för filen"));
+        }
+    }
+    match case.put_new(file, write::permissions_after(file)) {
+        // Somebody else has begun on it in this moment.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken(file)),
+        Err(error) => Err(write::unwritable(file, &error).hint("välj en annan plats för filen")),
+        Ok(()) => Ok(()),
+    }
+}
+
+fn taken(file: &Path) -> Error {
+    Error::new(format!("{} finns redan", file.display())).hint("välj ett annat namn")
 }
 
 /// The profile must be one that the project has: a case without is of no use.

@@ -6,48 +6,57 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::open_regular;
-
-/// The case files that some paths lead to, sorted, none twice.
-#[derive(Debug)]
-pub struct CaseFiles(pub Vec<PathBuf>);
+/// The case files that some paths lead to.
+#[derive(Debug, Default)]
+pub struct CaseFiles {
+    /// The files, sorted, none twice.
+    pub files: Vec<PathBuf>,
+    /// What could not be searched below the folders, with the cause.
+    pub unread: Vec<(PathBuf, io::Error)>,
+}
 
 /// Files as they are named; folders are searched for `*.yaml` and `*.yml` in any letter case, hidden ones left out.
 ///
 /// # Errors
 ///
-/// The path that could not be read, with the cause.
+/// The path that could not be read, with the cause. What cannot be read below a folder stops nothing.
 pub fn collect(paths: &[PathBuf]) -> Result<CaseFiles, (PathBuf, io::Error)> {
-    let mut files = Vec::new();
+    let mut cases = CaseFiles::default();
     for path in paths {
         if path.is_dir() {
-            files.extend(case_files_below(path)?);
+            add_below(path, &mut cases)?;
         } else {
-            // What is no file is told of before anything else is read.
-            open_regular(path, u64::MAX).map_err(|error| (path.clone(), error))?;
-            files.push(path.clone());
+            std::fs::metadata(path).map_err(|error| (path.clone(), error))?;
+            cases.files.push(path.clone());
         }
     }
-    files.sort();
-    files.dedup();
-    Ok(CaseFiles(files))
+    cases.files.sort();
+    cases.files.dedup();
+    Ok(cases)
 }
 
 /// Some systems write endings in capitals.
-fn is_yaml(ending: &OsStr) -> bool {
+fn is_case_ending(ending: &OsStr) -> bool {
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
 }
 
-fn case_files_below(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {
     let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let mut files = Vec::new();
     for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| (folder.to_owned(), error.into()))?;
-        let is_case = entry.path().extension().is_some_and(is_yaml);
-        if is_case && entry.path().is_file() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() == 0 => return Err((folder.to_owned(), error.into())),
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                cases.unread.push((path, error.into()));
+                continue;
+            }
+        };
+        let is_yaml = entry.path().extension().is_some_and(is_case_ending);
+        if is_yaml && entry.path().is_file() {
             let path = entry.into_path();
-            files.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
+            cases.files.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
         }
     }
-    Ok(files)
+    Ok(())
 }

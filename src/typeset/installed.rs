@@ -1,7 +1,6 @@
 //! An installed `typst` of the same version, for offices that must use an approved one.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use super::{Engine, TYPST_VERSION};
@@ -9,6 +8,7 @@ use crate::error::{Error, Result, io_cause};
 use crate::fonts;
 use crate::pdf::Standards;
 use crate::render::{MAIN, TypstProject};
+use crate::write::{TemporaryFolder, write_files};
 
 /// The `typst` on the machine's path.
 #[derive(Debug)]
@@ -38,16 +38,17 @@ impl Engine for Installed {
         let failed = |error: std::io::Error| {
             Error::new(format!("en tillfällig mapp går inte att använda ({})", io_cause(&error)))
         };
-        let folder = tempfile::tempdir().map_err(failed)?;
-        write_project(project, folder.path())?;
-        let pdf = folder.path().join("memo.pdf");
+        let temporary = TemporaryFolder::new().map_err(failed)?;
+        let folder = temporary.path().join("project");
+        write_files(&folder, &project_files(project)).map_err(failed)?;
+        let pdf = temporary.path().join("memo.pdf");
         let mut typst = Command::new("typst");
         // Settings of the machine must not reach the page.
         for setting in ["TYPST_FONT_PATHS", "TYPST_ROOT", "TYPST_FEATURES", "TYPST_PACKAGE_PATH", "SOURCE_DATE_EPOCH"] {
             typst.env_remove(setting);
         }
         let answer = typst
-            .current_dir(folder.path())
+            .current_dir(&folder)
             .args(["compile", "--root", ".", "--font-path", "fonts"])
             .args(["--ignore-system-fonts", "--ignore-embedded-fonts"])
             .args(["--pdf-standard", &standards.ids(), MAIN])
@@ -65,21 +66,9 @@ impl Engine for Installed {
     }
 }
 
-/// Writes the files and the fonts, so that a plain `typst compile` makes the same pages.
-///
-/// # Errors
-///
-/// The folder cannot be written to.
-pub fn write_project(project: &TypstProject, folder: &Path) -> Result<()> {
+/// The files of a project and the fonts, by path: a plain `typst compile` of them makes the same pages.
+#[must_use]
+pub fn project_files(project: &TypstProject) -> Vec<(&str, &[u8])> {
     let files = project.files.iter().map(|(path, data)| (path.as_str(), data.as_slice()));
-    for (path, data) in files.chain(fonts::FONTS.iter().copied()) {
-        let target = folder.join(path);
-        let parent = target.parent().unwrap_or(folder);
-        let written = fs::create_dir_all(parent).and_then(|()| fs::write(&target, data));
-        written.map_err(|error| {
-            Error::new(format!("{} går inte att skriva ({})", target.display(), io_cause(&error)))
-                .hint("välj en annan mapp med --output-dir")
-        })?;
-    }
-    Ok(())
+    files.chain(fonts::FONTS.iter().copied()).collect()
 }

@@ -8,7 +8,7 @@ use crate::pdf::Standards;
 use crate::render::TypstProject;
 
 pub use embedded::Embedded;
-pub use installed::{Installed, write_project};
+pub use installed::{Installed, project_files};
 
 /// The version of Typst that is compiled in, and that an installed one must have.
 pub const TYPST_VERSION: &str = "0.15.1";

@@ -15,6 +15,7 @@ mod conformance;
 mod determinism;
 mod engines;
 mod extract;
+mod faults;
 mod fixes;
 mod fixtures;
 mod formats;

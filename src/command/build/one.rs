@@ -1,19 +1,19 @@
 //! One case to its PDF.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::super::{Checked, finished_pdf};
 use super::{Built, Workshop, output};
 use crate::args::{BuildArguments, Emit};
 use crate::check;
 use crate::diagnostic::Count;
-use crate::error::{Error, Result};
-use crate::manifest::{self, Entry};
+use crate::error::Result;
+use crate::manifest::{self, Entry, Staged};
 use crate::pdf::{self, Standard, Standards};
 use crate::profile::Profile;
 use crate::render::render;
-use crate::typeset::write_project;
+use crate::typeset::project_files;
 use crate::write;
 
 /// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft.
@@ -27,32 +27,22 @@ pub fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built> {
     }
     let is_draft = !lacks.is_empty();
     if arguments.emit == Some(Emit::Typst) {
-        let folder = target.with_extension("");
-        write_project(&render(loaded, case, profile, is_draft)?, &folder)?;
-        return Ok(Built::Written { target: folder, pages: None, lacks, entry: None });
+        let project = render(loaded, case, profile, is_draft)?;
+        let folder = output::folder(loaded.source.path(), &arguments.output_dir)?;
+        let made = format!("{}.typ", output::name(loaded.source.path()));
+        write::write_folder(workshop.temporary, &made, &folder, &project_files(&project))?;
+        return Ok(Built::Written { target: folder, pages: None, lacks, staged: None });
     }
-    refuse_signed(&target)?;
+    manifest::may_be_replaced(&target)?;
     let standards = standards(arguments, profile)?;
     let pdf = finished_pdf(loaded, is_draft, &standards, workshop.engine)?;
-    write::write(&target, &pdf)?;
     let file = format!("{}.pdf", output::name(loaded.source.path()));
+    let path = workshop.temporary.path().join(&file);
+    fs::write(&path, &pdf).map_err(|error| write::unwritable(&target, &error))?;
     let made = manifest::Built { file, pdf: &pdf, ready: !is_draft, standards: &standards };
-    let entry = Some(Box::new(Entry::of(made, loaded, case)));
-    Ok(Built::Written { target, pages: pdf::page_count(&pdf), lacks, entry })
+    let staged = Some(Box::new(Staged { path, entry: Entry::of(made, loaded, case) }));
+    Ok(Built::Written { target, pages: pdf::page_count(&pdf), lacks, staged })
 }
-
-/// A signed file is never written over: its signatures cannot be made again.
-fn refuse_signed(target: &Path) -> Result<()> {
-    let there = fs::read(target).unwrap_or_default();
-    if !there.windows(SIGNED.len()).any(|part| part == SIGNED) {
-        return Ok(());
-    }
-    Err(Error::new(format!("{} är undertecknad och skrivs inte över", target.display()))
-        .hint("flytta den undertecknade filen, eller bygg till en annan mapp med --output-dir"))
-}
-
-/// What every signature in a PDF has in plain letters: what it covers.
-const SIGNED: &[u8] = b"/ByteRange";
 
 /// What keeps the PDF from being ready to sign.
 fn lacks(checked: &Checked, arguments: &BuildArguments) -> Vec<String> {

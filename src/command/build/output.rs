@@ -1,14 +1,31 @@
 //! Where a case's PDF goes.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::super::Checked;
+use crate::error::{Error, Result};
+use crate::manifest;
 use crate::parse::OUTPUT_NAME_TAKEN;
 
 /// `output/<name of the case>.pdf`
 pub fn target(case: &Path, output_dir: &Path) -> PathBuf {
     output_dir.join(format!("{}.pdf", name(case)))
+}
+
+/// `output/<name of the case>`
+///
+/// # Errors
+///
+/// The name would lead out of the folder, or to what the program itself keeps there.
+pub fn folder(case: &Path, output_dir: &Path) -> Result<PathBuf> {
+    let name = name(case);
+    let is_plain = matches!(Path::new(&name).components().collect::<Vec<_>>()[..], [Component::Normal(_)]);
+    if is_plain && name != manifest::NAME && !name.starts_with(".skrivelse") {
+        return Ok(output_dir.join(name));
+    }
+    let said = format!("{} kan inte ge namn åt en mapp i {}", case.display(), output_dir.display());
+    Err(Error::new(said).hint("döp om ärendets fil, till exempel till arende.yaml"))
 }
 
 /// The name of a case: its file's name without the ending.

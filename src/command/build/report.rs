@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use super::super::batch::Failed;
 use super::super::{Checked, cases};
 use super::{Built, output};
 use crate::args::BuildArguments;
@@ -25,16 +26,28 @@ impl Clock {
 }
 
 /// A line for each case, and one that sums up.
-pub fn report(checked: &[Checked], built: &[Built], arguments: &BuildArguments, clock: &Clock) -> String {
+pub fn report(
+    checked: &[Checked],
+    built: &[Built],
+    failed: &[Failed],
+    arguments: &BuildArguments,
+    clock: &Clock,
+) -> String {
+    let failed: Vec<_> = failed.iter().map(|case| output::name(&case.path)).filter(|name| !name.is_empty()).collect();
     let names: Vec<String> = checked.iter().map(|case| output::name(case.loaded.source.path())).collect();
-    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let lines: Vec<_> = names
-        .iter()
-        .zip(checked)
-        .zip(built)
-        .map(|((name, case), built)| line(name, width, case, built, arguments))
-        .collect();
-    format!("{}\n{}\n", lines.concat(), summary(checked, built, arguments, clock))
+    let width = names.iter().chain(&failed).map(|name| name.chars().count()).max().unwrap_or(0);
+    let lines = names.iter().zip(checked).zip(built);
+    let lines = lines.map(|((name, case), built)| line(name, width, case, built, arguments));
+    let unread = failed.iter().map(|name| padded("stoppad", name, width, SEE_ABOVE));
+    let lines: String = lines.chain(unread).collect();
+    format!("{lines}\n{}\n", summary(checked, built, failed.len(), arguments, clock))
+}
+
+/// What is said of a case whose error has been told.
+const SEE_ABOVE: &str = "se felet ovan";
+
+fn padded(word: &str, name: &str, width: usize, rest: &str) -> String {
+    format!("{word:<8} {name:<width$}  {rest}\n")
 }
 
 fn line(name: &str, width: usize, case: &Checked, built: &Built, arguments: &BuildArguments) -> String {
@@ -48,7 +61,7 @@ fn line(name: &str, width: usize, case: &Checked, built: &Built, arguments: &Bui
             let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
             (if lacks.is_empty() { "klar" } else { "utkast" }, format!("{}{said}", target.display()))
         }
-        Built::Failed(_) => ("stoppad", "se felet ovan".to_owned()),
+        Built::Failed(_) => ("stoppad", SEE_ABOVE.to_owned()),
         Built::Stopped { earlier, lacks } => {
             let said =
                 if Count::of(&case.found).errors > 0 { words } else { format!("inte klar: {}", lacks.join(", ")) };
@@ -56,7 +69,7 @@ fn line(name: &str, width: usize, case: &Checked, built: &Built, arguments: &Bui
             ("stoppad", format!("{said}{}", earlier.unwrap_or_default()))
         }
     };
-    format!("{word:<8} {name:<width$}  {rest}\n")
+    padded(word, name, width, &rest)
 }
 
 /// Why a case that calls itself ready became a draft although no finding says so.
@@ -66,19 +79,20 @@ fn lacking(case: &Checked, lacks: &[String]) -> Option<String> {
     (is_surprise && !lacks.is_empty()).then(|| format!("inte klar: {}", lacks.join(", ")))
 }
 
-fn summary(checked: &[Checked], built: &[Built], arguments: &BuildArguments, clock: &Clock) -> String {
+fn summary(checked: &[Checked], built: &[Built], unread: usize, arguments: &BuildArguments, clock: &Clock) -> String {
+    let all = built.len() + unread;
     let written = built.iter().filter(|built| matches!(built, Built::Written { .. })).count();
     let with_findings = checked.iter().filter(|case| !case.found.is_empty()).count();
-    let built_word = if built.len() == 1 { "byggt" } else { "byggda" };
+    let built_word = if all == 1 { "byggt" } else { "byggda" };
     let findings = match with_findings {
         0 => "inga anmärkningar".to_owned(),
         n => format!("{n} med anmärkningar"),
     };
     let seconds = clock.seconds();
-    let said = format!("{written} av {} {built_word} på {seconds} s, {findings}.", cases(built.len()));
-    let failed = built.iter().any(|built| matches!(built, Built::Failed(_)));
+    let said = format!("{written} av {} {built_word} på {seconds} s, {findings}.", cases(all));
+    let failed = unread > 0 || built.iter().any(|built| matches!(built, Built::Failed(_)));
     match way_out(arguments) {
-        way_out if written < built.len() && !failed => format!("{said} {way_out}"),
+        way_out if written < all && !failed => format!("{said} {way_out}"),
         _ => said,
     }
 }

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::origin::Origin;
 use crate::check;
 use crate::command::finished_pdf;
@@ -15,11 +13,12 @@ use crate::manifest::{Program, hash_of_templates};
 use crate::pdf::{self, Standards};
 use crate::source::{AttachmentState, attachment};
 use crate::typeset::Embedded;
+use crate::write::TemporaryFolder;
 
 /// A project of its own, with the case and all that it needs.
 pub struct Workspace {
     /// Kept as long as the case is read.
-    _folder: TempDir,
+    _folder: TemporaryFolder,
     case: PathBuf,
 }
 
@@ -35,7 +34,7 @@ impl Workspace {
     /// Lays out the case with some templates, by path from the project's folder.
     pub fn new(inside: &Inside, origin: &Origin, project: &Path, templates: &[(String, Vec<u8>)]) -> Result<Self> {
         let source = inside.source.as_ref().ok_or_else(|| Error::new("ärendets källfil finns inte i PDF-filen"))?;
-        let folder = tempfile::tempdir().map_err(|_| Error::new("en tillfällig mapp går inte att använda"))?;
+        let folder = TemporaryFolder::new().map_err(|_| Error::new("en tillfällig mapp går inte att använda"))?;
         // Deep down, so that a path that leads up stays in the folder.
         let cases = folder.path().join("1/2/3/4/5/6/7/8");
         let case = cases.join(file_name(&source.name));

@@ -1,0 +1,164 @@
+//! The cases at some paths, read and checked. One that cannot be is told with its name, and the others go on.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::complain;
+use crate::check;
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::load::{LoadedCase, Loader};
+use crate::panics;
+use crate::source::{self, CaseFiles};
+
+/// A case with its findings.
+pub struct Checked {
+    /// The case.
+    pub loaded: LoadedCase,
+    /// The findings, in the order of the file.
+    pub found: Vec<Diagnostic>,
+}
+
+/// A case that could not be read or checked.
+pub struct Failed {
+    /// Its file; empty for what is not about one case.
+    pub path: PathBuf,
+    /// Why.
+    pub error: Error,
+}
+
+/// The cases at some paths.
+pub struct Batch {
+    /// Those that were read and checked.
+    pub checked: Vec<Checked>,
+    /// Those that were not.
+    pub failed: Vec<Failed>,
+}
+
+/// Reads and checks the cases at some paths.
+///
+/// # Errors
+///
+/// A path does not lead anywhere, there are no cases, or none of them can be read.
+pub fn load_and_check(paths: &[PathBuf]) -> Result<Batch> {
+    let unreadable = |(path, error): (PathBuf, io::Error)| Error::unreadable(&path, &error);
+    let CaseFiles { files, unread } = source::collect(paths).map_err(unreadable)?;
+    if files.is_empty() && unread.is_empty() {
+        let searched: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        return Err(Error::new(format!("det finns inga ärenden i {}", searched.join(", ")))
+            .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
+    }
+    let unread = unread.into_iter().map(|fault| Failed { path: PathBuf::new(), error: unreadable(fault) });
+    let (loaded, mut failed) = load(files);
+    failed.extend(unread);
+    let (checked, unchecked) = check_each(loaded, check::check_all);
+    failed.extend(unchecked);
+    if checked.is_empty()
+        && let Some(last) = failed.pop()
+    {
+        complain_of(failed.iter().filter(|one| one.error.to_string() != last.error.to_string()));
+        return Err(last.error);
+    }
+    Ok(Batch { checked, failed })
+}
+
+/// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
+pub fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
+    let mut said: Vec<String> = failed.map(|failed| format!("{}\n\n", failed.error)).collect();
+    said.dedup();
+    complain(&said.concat());
+}
+
+/// Does some work on a case. A panic is an error that names the case.
+pub fn fenced<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    panics::caught(|| Ok(work())).map_err(|error| error.about(path)).flatten()
+}
+
+fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<Failed>) {
+    let mut loader = Loader::default();
+    let (mut loaded, mut failed) = (Vec::new(), Vec::new());
+    for path in files {
+        match fenced(&path, || loader.load(&path)) {
+            Ok(case) => loaded.push(case),
+            Err(error) => failed.push(Failed { path, error }),
+        }
+    }
+    (loaded, failed)
+}
+
+/// Checks cases together. When that panics each is checked alone, so that the one at fault is known, and the others are
+/// checked together again.
+fn check_each(
+    loaded: Vec<LoadedCase>,
+    check: impl Fn(&[&LoadedCase]) -> Vec<Vec<Diagnostic>>,
+) -> (Vec<Checked>, Vec<Failed>) {
+    let check = |cases: &[&LoadedCase]| panics::caught(|| Ok(check(cases)));
+    if let Ok(found) = check(&loaded.iter().collect::<Vec<_>>()) {
+        return (together(loaded, found), Vec::new());
+    }
+    let (mut sound, mut alone, mut failed) = (Vec::new(), Vec::new(), Vec::new());
+    for case in loaded {
+        match check(&[&case]) {
+            Ok(found) => {
+                alone.extend(found);
+                sound.push(case);
+            }
+            Err(error) => {
+                let path = case.source.path().to_owned();
+                failed.push(Failed { error: error.about(&path), path });
+            }
+        }
+    }
+    let found = check(&sound.iter().collect::<Vec<_>>()).unwrap_or_else(|error| {
+        let error = error.about(Path::new("jämförelsen mellan ärendena"));
+        failed.push(Failed { path: PathBuf::new(), error });
+        alone
+    });
+    (together(sound, found), failed)
+}
+
+fn together(loaded: Vec<LoadedCase>, found: Vec<Vec<Diagnostic>>) -> Vec<Checked> {
+    loaded.into_iter().zip(found).map(|(loaded, found)| Checked { loaded, found }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::source::Source;
+
+    fn cases(names: &[&str]) -> Vec<LoadedCase> {
+        let source = |name: &&str| Arc::new(Source::new(Path::new(name), "rubrik: Hej\n".to_owned()));
+        names.iter().map(|name| Loader::default().load_source(source(name), None).unwrap()).collect()
+    }
+
+    fn names(checked: &[Checked]) -> Vec<String> {
+        checked.iter().map(|case| case.loaded.source.path().display().to_string()).collect()
+    }
+
+    #[test]
+    fn a_case_that_makes_a_rule_panic_is_named_and_the_others_are_checked() {
+        let check = |cases: &[&LoadedCase]| {
+            assert!(!cases.iter().any(|case| case.source.path().starts_with("b.yaml")));
+            check::check_all(cases)
+        };
+        let (checked, failed) = check_each(cases(&["a.yaml", "b.yaml", "c.yaml"]), check);
+        assert_eq!(names(&checked), ["a.yaml", "c.yaml"]);
+        assert!(checked.iter().all(|case| !case.found.is_empty()));
+        assert_eq!(failed.len(), 1);
+        assert!(failed[0].error.to_string().starts_with("fel: b.yaml: internt fel"), "{}", failed[0].error);
+    }
+
+    #[test]
+    fn a_panic_over_several_cases_leaves_what_was_found_in_each() {
+        let check = |cases: &[&LoadedCase]| {
+            assert!(cases.len() == 1);
+            check::check_all(cases)
+        };
+        let (checked, failed) = check_each(cases(&["a.yaml", "b.yaml"]), check);
+        assert_eq!(names(&checked), ["a.yaml", "b.yaml"]);
+        assert!(checked.iter().all(|case| !case.found.is_empty()));
+        assert_eq!((failed.len(), failed[0].path.as_os_str().is_empty()), (1, true));
+    }
+}
