@@ -16,6 +16,7 @@ pub mod fonts;
 pub mod load;
 pub mod manifest;
 pub mod model;
+pub mod panics;
 pub mod parse;
 pub mod pdf;
 pub mod printed;
@@ -35,19 +36,23 @@ use command::Outcome;
 
 /// Runs the program; the result is its exit code: 0 clean, 1 findings, 2 could not run.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
-    let outcome = match args::read(arguments) {
-        Asked::Command(command) => command::run(command).unwrap_or_else(|error| {
-            command::complain(&format!("{error}\n"));
-            Outcome::CouldNotRun
-        }),
+    let outcome = panics::caught(|| answer(arguments)).unwrap_or_else(|error| {
+        command::complain(&format!("{error}\n"));
+        Outcome::CouldNotRun
+    });
+    outcome as u8
+}
+
+fn answer(arguments: impl Iterator<Item = OsString>) -> error::Result<Outcome> {
+    match args::read(arguments) {
+        Asked::Command(command) => command::run(command),
         Asked::Show(text) => {
             command::say(&text);
-            Outcome::Clean
+            Ok(Outcome::Clean)
         }
         Asked::Unclear(text) => {
             command::complain(&format!("{text}\n"));
-            Outcome::CouldNotRun
+            Ok(Outcome::CouldNotRun)
         }
-    };
-    outcome as u8
+    }
 }
