@@ -34,7 +34,7 @@ pub mod write;
 use args::Asked;
 use command::Outcome;
 
-/// Runs the program; the result is its exit code: 0 clean, 1 findings, 2 could not run.
+/// Runs the program; the result is its exit code: 0 clean, 1 findings, 2 could not run, 3 not shown.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let outcome = panics::caught(|| answer(arguments)).unwrap_or_else(|error| {
         command::complain(&format!("{error}\n"));

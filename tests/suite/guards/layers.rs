@@ -44,6 +44,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "panics",
             "parse",
             "pdf",
+            "printed",
             "profile",
             "render",
             "revision",
