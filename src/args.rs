@@ -11,7 +11,15 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::error::Error;
 use crate::pdf::Standard;
 
-const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}";
+const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
+
+/// What the exit codes of `verify` mean.
+const VERIFY_CODES: &str = "Felkoder:
+  0  alla filer håller
+  1  någon fil håller inte
+  2  någon fil går inte att läsa eller pröva
+  3  inget är fel, men det är inte visat att alla filer håller
+Av flera filer avgör den värsta, i ordningen 2, 1, 3, 0.";
 
 /// Granskar ärenden till nämnder och styrelser och sätter dem till PDF.
 #[derive(Debug, Parser)]
@@ -48,6 +56,7 @@ pub enum Command {
     Extract(ExtractArguments),
     /// Kontrollera varifrån en PDF-fil kommer, och dess underskrifter
     #[command(visible_alias = "kontrollera", help_template = HELP, override_usage = "skrivelse verify [VAL] FIL...")]
+    #[command(after_help = VERIFY_CODES)]
     Verify(VerifyArguments),
     /// Förklara en anmärkning
     #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]

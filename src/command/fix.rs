@@ -140,7 +140,7 @@ mod tests {
                         let start = before.len() * 2 + blank.len_utf8();
                         let source = Source::new(Path::new("a.yaml"), text);
                         let fix = Fix { span: Span::new(start, start + 1), text: "\u{a0}".to_owned() };
-                        let (was, is) = in_words(&source, &fix);
+                        let (was, is) = in_words(source.text(), source.line(source.position(start).line), &fix);
                         assert!(was.contains(&format!("{before} {after}")), "{was}");
                         assert!(is.contains(&format!("{before}␣{after}")), "{is}");
                     }
@@ -156,7 +156,8 @@ mod tests {
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for start in &places {
             for end in places.iter().filter(|end| *end >= start) {
-                in_words(&source, &Fix { span: Span::new(*start, *end), text: "\u{a0}".to_owned() });
+                let line = source.line(source.position(*start).line);
+                in_words(source.text(), line, &Fix { span: Span::new(*start, *end), text: "\u{a0}".to_owned() });
             }
         }
     }

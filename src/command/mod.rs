@@ -32,12 +32,23 @@ pub enum Outcome {
     Findings = 1,
     /// The program could not run.
     CouldNotRun = 2,
+    /// Nothing is wrong, but what was asked about is not shown either; only `verify` ends so.
+    Unproven = 3,
 }
 
 impl Outcome {
-    /// The worse of two.
+    /// The worse of two: what could not run first, then what is wrong, then what is not shown.
     const fn or(self, other: Self) -> Self {
-        if other as u8 > self as u8 { other } else { self }
+        if other.rank() > self.rank() { other } else { self }
+    }
+
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Unproven => 1,
+            Self::Findings => 2,
+            Self::CouldNotRun => 3,
+        }
     }
 }
 

@@ -42,6 +42,9 @@ fn letters(pdf: &[u8]) -> Result<Vec<Letter>> {
 
 /// Some words around a place, from the beginning of the word there.
 fn words_at(letters: &[Letter], at: usize) -> String {
+    if letters.is_empty() {
+        return String::new();
+    }
     let start =
         (0..=at.min(letters.len().saturating_sub(1))).rev().find(|index| letters[*index].begins_word).unwrap_or(0);
     let mut words = String::new();

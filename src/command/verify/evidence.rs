@@ -1,7 +1,7 @@
 //! All that can be found out about a PDF.
 
 use std::fmt::Display;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::objections::{self, MISMATCH};
@@ -11,7 +11,7 @@ use super::remark::Remark;
 use super::signers::{self, Signing};
 use crate::check;
 use crate::command::inside::Inside;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::load::Loader;
 use crate::model::{Case, LogEntry};
@@ -21,10 +21,10 @@ use crate::source::Source;
 
 /// What is known of a PDF.
 pub struct Evidence {
-    /// The file.
-    pub file: PathBuf,
     /// The case inside; `None` when there is none that can be read.
     pub case: Option<CaseInside>,
+    /// Whether the case lies in the PDF, and not only in the project.
+    pub is_case_inside: bool,
     /// Where the case stands in the project and its history.
     pub origin: Origin,
     /// What comes out when the case is built again.
@@ -56,6 +56,7 @@ impl Evidence {
     pub fn gather(file: &Path, pdf: &[u8], project: &Path) -> Result<Self> {
         let built = first_revision(pdf).ok_or_else(|| unreadable("filen går inte att läsa som PDF"))?;
         let mut inside = Inside::of(built)?;
+        let is_case_inside = inside.source.is_some();
         let mut remarks = Vec::new();
         let origin = Origin::find(file, built, &inside, project, &mut remarks);
         if inside.source.is_none()
@@ -76,12 +77,7 @@ impl Evidence {
             date: case.date.get().map(ToString::to_string).unwrap_or_default(),
         });
         let log = inside.case.as_ref().map(log).unwrap_or_default();
-        Ok(Self { file: file.to_owned(), case, origin, rebuild, fields, log, remarks })
-    }
-
-    /// Whether nothing is wrong with it.
-    pub fn is_sound(&self) -> bool {
-        self.remarks.iter().all(|remark| remark.severity < Severity::Error)
+        Ok(Self { case, is_case_inside, origin, rebuild, fields, log, remarks })
     }
 }
 
@@ -97,6 +93,7 @@ fn log_remarks(inside: &Inside, project: &Path) -> Result<Vec<Remark>> {
         code: Some(MISMATCH),
         said: format!("i loggen: {}", finding.primary.text),
         hints: finding.hints,
+        is_doubt: false,
     };
     Ok(mismatches.map(remark).collect())
 }

@@ -2,26 +2,63 @@
 
 use serde_json::{Value, json};
 
+use super::Answer;
 use super::evidence::Evidence;
 use super::rebuild::Rebuild;
 use super::remark::Remark;
 use super::signers::{Made, Signing, Verdict};
+use super::standing::Standing;
+use crate::command::Outcome;
 use crate::pdf::history::Change;
+use crate::printed::printed;
 use crate::signature::Signature;
 
-/// One object: `version` and `files`, each with `sound`, `case`, `origin`, `rebuild`, `signatures`, `log` and
-/// `remarks`.
+/// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`, `origin`, `rebuild`,
+/// `signatures`, `log` and `remarks`.
 ///
-/// `trust` says that issuers are not judged; it is always `not judged`.
-pub fn json(judged: &[Evidence]) -> Value {
-    json!({ "version": 1, "trust": "not judged", "files": judged.iter().map(file).collect::<Vec<_>>() })
+/// The outcome of all is the worst of each, and null where some file could not be read. `trusted` says whether the
+/// issuers of the certificates are known and trusted; null, since nobody has been asked.
+pub fn json(answers: &[Answer]) -> Value {
+    let outcome = match super::outcome(answers) {
+        Outcome::Clean => Some(Standing::Holds),
+        Outcome::Unproven => Some(Standing::Unproven),
+        Outcome::Findings => Some(Standing::Broken),
+        Outcome::CouldNotRun => None,
+    };
+    let mut all = json!({
+        "version": 2,
+        "outcome": outcome.map(Standing::id),
+        "files": answers.iter().map(file).collect::<Vec<_>>(),
+    });
+    show(&mut all);
+    all
 }
 
-fn file(evidence: &Evidence) -> Value {
+/// Characters that act on what shows them are written as code points, as in the text for people.
+fn show(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = printed(text).into_owned(),
+        Value::Array(values) => values.iter_mut().for_each(show),
+        Value::Object(values) => values.values_mut().for_each(show),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn file(answer: &Answer) -> Value {
+    let name = answer.file.display().to_string();
+    match &answer.found {
+        Ok(evidence) => known(name, evidence),
+        Err(error) => json!({ "file": name, "outcome": null, "trusted": null, "error": error.said() }),
+    }
+}
+
+fn known(name: String, evidence: &Evidence) -> Value {
     let origin = &evidence.origin;
     json!({
-        "file": evidence.file.display().to_string(),
-        "sound": evidence.is_sound(),
+        "file": name,
+        "outcome": Standing::of(evidence).id(),
+        "trusted": null,
+        "error": null,
         "case": evidence.case.as_ref().map(|case| json!({
             "title": case.title, "diary_number": case.diary_number, "date": case.date,
         })),
@@ -62,11 +99,12 @@ fn signed(signing: &Signing, made: &Made) -> Value {
     let (kind, why, signature) = match &made.verdict {
         Verdict::Signature(signature) => ("signature", None, Some(signature.as_ref())),
         Verdict::TimeStamp(stamp) => ("time stamp", None, Some(&stamp.signature)),
-        Verdict::Unclear(why) => ("unclear", Some(why), None),
+        Verdict::Unclear(why) | Verdict::Unknown(why) => ("unclear", Some(why), None),
     };
     json!({
         "kind": kind,
         "holds": signing.holds(),
+        "trusted": null,
         "why_not": why,
         "time": made.time,
         "covers_whole_file": made.covers_all,

@@ -8,42 +8,65 @@ mod origin;
 mod rebuild;
 mod remark;
 mod signers;
+mod standing;
 mod text;
 mod workspace;
 
-use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::{Outcome, complain, say, say_json};
 use crate::args::{VerifyArguments, VerifyFormat};
 use crate::error::{Error, Result};
 use crate::load::project_root;
+use crate::panics;
+use crate::pdf::MAX_BYTES;
+use crate::printed::printed;
+use crate::source::read_regular;
 use evidence::Evidence;
+use standing::Standing;
+
+/// A file, and what is known of it or why nothing is.
+struct Answer {
+    file: PathBuf,
+    found: Result<Evidence>,
+}
 
 pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
     if !arguments.project.is_dir() {
         return Err(Error::new(format!("projektets mapp {} finns inte", arguments.project.display()))
             .hint("ange mappen med mallar och ärenden efter --project"));
     }
-    let mut outcome = Outcome::Clean;
-    let mut judged = Vec::new();
     let project = project_root(&arguments.project);
-    for file in &arguments.files {
-        let pdf = fs::read(file).map_err(|error| Error::unreadable(file, &error));
-        match pdf.and_then(|pdf| Evidence::gather(file, &pdf, &project)) {
-            Ok(evidence) if evidence.is_sound() => judged.push(evidence),
-            Ok(evidence) => {
-                judged.push(evidence);
-                outcome = outcome.or(Outcome::Findings);
-            }
-            Err(error) => {
-                complain(&format!("{}\n{error}\n", file.display()));
-                outcome = outcome.or(Outcome::CouldNotRun);
-            }
+    let answers: Vec<Answer> = arguments.files.iter().map(|file| answer(file, &project)).collect();
+    for Answer { file, found } in &answers {
+        if let Err(error) = found {
+            complain(&format!("{}\n{error}\n", printed(&file.display().to_string())));
         }
     }
     match arguments.format {
-        VerifyFormat::Text => say(&judged.iter().map(text::text).collect::<Vec<_>>().join("\n")),
-        VerifyFormat::Json => say_json(json::json(&judged)),
+        VerifyFormat::Text => {
+            let known = answers.iter().filter_map(|it| Some(text::text(&it.file, it.found.as_ref().ok()?)));
+            say(&known.collect::<Vec<_>>().join("\n"));
+        }
+        VerifyFormat::Json => say_json(json::json(&answers)),
     }
-    Ok(outcome)
+    Ok(outcome(&answers))
+}
+
+/// One file never takes the others along: whatever happens while it is read is told of it alone.
+fn answer(file: &Path, project: &Path) -> Answer {
+    let found = panics::caught(|| {
+        let pdf = read_regular(file, MAX_BYTES).map_err(|error| Error::unreadable(file, &error))?;
+        Evidence::gather(file, &pdf, project)
+    });
+    Answer { file: file.to_owned(), found }
+}
+
+/// The worst of all. A file of which nothing is known comes first: without it the answer is not whole.
+fn outcome(answers: &[Answer]) -> Outcome {
+    let each = answers.iter().map(|answer| match &answer.found {
+        Ok(evidence) => Standing::of(evidence).into(),
+        Err(_) => Outcome::CouldNotRun,
+    });
+    each.fold(Outcome::Clean, Outcome::or)
 }

@@ -36,6 +36,10 @@ fn flaw(signing: &Signing, made: &Made) -> Option<Remark> {
     let whose = whose(signing);
     match &made.verdict {
         Verdict::Unclear(why) => Some(Remark::error(format!("{whose} går inte att godta: {why}"))),
+        Verdict::Unknown(why) => {
+            let remark = Remark::doubt(format!("{whose} går inte att pröva här: {why}"));
+            Some(remark.hint("låt en valideringstjänst pröva den"))
+        }
         Verdict::TimeStamp(stamp) if !stamp.holds() => Some(Remark::error("tidsstämpeln stämmer inte med filen")),
         Verdict::Signature(signature) => signature_flaw(&whose, signature, made.moment),
         Verdict::TimeStamp(_) => None,
@@ -59,12 +63,12 @@ fn signature_flaw(whose: &str, signature: &Signature, moment: Option<Moment>) ->
     }
     let certificate = &signature.certificate;
     if signature.time_stamp.as_ref().is_some_and(|stamp| !stamp.as_ref().as_ref().is_ok_and(TimeStamp::holds)) {
-        return Some(Remark::warning(format!("tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt")));
+        return Some(Remark::doubt(format!("tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt")));
     }
     moment.is_some_and(|moment| !certificate.is_valid_at(moment)).then(|| {
         let day = |moment: Moment| moment.to_string().chars().take(10).collect::<String>();
         let (from, to) = (day(certificate.not_before), day(certificate.not_after));
-        Remark::warning(format!("{whose} gjordes när certifikatet inte gällde")).hint(format!("det gäller {from}–{to}"))
+        Remark::doubt(format!("{whose} gjordes när certifikatet inte gällde")).hint(format!("det gäller {from}–{to}"))
     })
 }
 

@@ -53,7 +53,7 @@ impl Rebuild {
         match self {
             Self::SameFile { .. } => None,
             Self::SameWords { because } => {
-                let remark = Remark::warning("ombyggt blir ärendet samma text, men inte samma fil");
+                let remark = Remark::doubt("ombyggt blir ärendet samma text, men inte samma fil");
                 let unseen =
                     "något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna";
                 Some(with_reasons(remark, because).hint(unseen))
@@ -65,7 +65,7 @@ impl Rebuild {
                 Some(remark.hint("filen säger något annat än ärendet inuti den; lita inte på den"))
             }
             Self::Impossible(why) => {
-                let remark = Remark::warning(format!("ärendet går inte att bygga om: {why}"));
+                let remark = Remark::doubt(format!("ärendet går inte att bygga om: {why}"));
                 Some(remark.hint("ange projektets mapp med --project om det är ett annat än det här"))
             }
         }

@@ -13,15 +13,22 @@ pub struct Remark {
     pub said: String,
     /// What to do, or what else to know.
     pub hints: Vec<String>,
+    /// Whether it leaves the file unproven: nothing is wrong with it, but it is not shown to hold either.
+    pub is_doubt: bool,
 }
 
 impl Remark {
     pub fn error(said: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code: None, said: said.into(), hints: Vec::new() }
+        Self { severity: Severity::Error, code: None, said: said.into(), hints: Vec::new(), is_doubt: false }
     }
 
     pub fn warning(said: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(said) }
+    }
+
+    /// A warning that leaves the file unproven.
+    pub fn doubt(said: impl Into<String>) -> Self {
+        Self { is_doubt: true, ..Self::warning(said) }
     }
 
     pub fn info(said: impl Into<String>) -> Self {

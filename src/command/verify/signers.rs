@@ -37,6 +37,8 @@ pub enum Verdict {
     TimeStamp(Box<TimeStamp>),
     /// It cannot be judged: why.
     Unclear(String),
+    /// It is made with an algorithm that is not known here, so nothing is shown of it.
+    Unknown(String),
 }
 
 /// Judges the fields of a PDF.
@@ -77,7 +79,11 @@ fn judged(pdf: &[u8], signature: &EmbeddedSignature) -> Result<Made, Unreadable>
 }
 
 fn clear<T>(judged: Result<T, Fault>, verdict: fn(Box<T>) -> Verdict) -> Verdict {
-    judged.map_or_else(|fault| Verdict::Unclear(fault.to_string()), |judged| verdict(Box::new(judged)))
+    match judged {
+        Ok(judged) => verdict(Box::new(judged)),
+        Err(fault @ Fault::UnknownAlgorithm(_)) => Verdict::Unknown(fault.to_string()),
+        Err(fault) => Verdict::Unclear(fault.to_string()),
+    }
 }
 
 /// `2019-04-16 12:09:22 +02:00`: by a time stamp, or else as the signing program wrote it.
@@ -85,7 +91,7 @@ fn time(signature: &EmbeddedSignature, verdict: &Verdict) -> String {
     let stamped = match verdict {
         Verdict::TimeStamp(stamp) => Some(stamp.time),
         Verdict::Signature(signature) => signature.time(),
-        Verdict::Unclear(_) => None,
+        Verdict::Unclear(_) | Verdict::Unknown(_) => None,
     };
     let written = signature.time.as_deref().and_then(Moment::in_its_zone);
     match (stamped, written) {
@@ -128,7 +134,7 @@ impl Signing {
         self.made.as_ref().is_some_and(|made| match &made.verdict {
             Verdict::Signature(signature) => signature.holds(),
             Verdict::TimeStamp(stamp) => stamp.holds(),
-            Verdict::Unclear(_) => false,
+            Verdict::Unclear(_) | Verdict::Unknown(_) => false,
         })
     }
 }

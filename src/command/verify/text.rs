@@ -1,19 +1,23 @@
 //! What is known of a PDF, for people.
 
+use std::path::Path;
+
 use super::evidence::Evidence;
 use super::origin::{Origin, short};
 use super::rebuild::Rebuild;
 use super::remark::Remark;
 use super::signers::{Made, Signing, Verdict, in_words};
+use super::standing::Standing;
 use crate::diagnostic::Severity;
 use crate::pdf::history::Change;
+use crate::printed::printed;
 
 /// Width of the column of labels.
 const LABEL: usize = 16;
 
 /// A page about one PDF: what it is, what holds, what does not, and what is not judged here.
-pub fn text(evidence: &Evidence) -> String {
-    let mut lines = vec![evidence.file.display().to_string(), String::new()];
+pub fn text(file: &Path, evidence: &Evidence) -> String {
+    let mut lines = vec![file.display().to_string(), String::new()];
     lines.extend(labelled("Handling", &document(evidence)));
     lines.extend(labelled("Källa", &source(&evidence.origin, evidence.case.is_some())));
     lines.extend(labelled("Ombyggd", &[rebuilt(&evidence.rebuild)]));
@@ -34,12 +38,7 @@ pub fn text(evidence: &Evidence) -> String {
     }
     lines.push(String::new());
     lines.extend(verdict(evidence));
-    lines.iter().map(|line| printable(line) + "\n").collect()
-}
-
-/// A line in which a hostile file can neither begin another nor steer the terminal.
-fn printable(line: &str) -> String {
-    line.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    lines.iter().map(|line| format!("{}\n", printed(line))).collect()
 }
 
 fn labelled(label: &str, lines: &[String]) -> Vec<String> {
@@ -134,7 +133,7 @@ fn who(made: &Made, expected: &str) -> String {
             let holder = &stamp.signature.certificate.holder;
             (holder.name.clone().unwrap_or_else(|| "okänd tjänst".to_owned()), holder.organisation.clone())
         }
-        Verdict::Unclear(_) => (format!("fältet för {expected}"), None),
+        Verdict::Unclear(_) | Verdict::Unknown(_) => (format!("fältet för {expected}"), None),
     };
     let issuer = match &made.verdict {
         Verdict::Signature(signature) => signature.certificate.issuer.name.as_deref(),
@@ -157,27 +156,63 @@ fn is_draft(evidence: &Evidence) -> bool {
     evidence.origin.entry.as_ref().is_some_and(|entry| !entry.ready)
 }
 
-/// The outcome in one sentence and, where there are signatures, what is left to others to judge.
+/// What nobody has asked, where there are signatures, and the outcome in one sentence.
 fn verdict(evidence: &Evidence) -> Vec<String> {
+    let unasked = "Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en \
+                   valideringstjänst.";
+    let is_signed = evidence.fields.iter().any(|signing| signing.made.is_some());
+    let said = match Standing::of(evidence) {
+        Standing::Holds => {
+            let with = warnings(evidence).map(|warnings| format!(", med {warnings}")).unwrap_or_default();
+            format!("Filen håller{with}: {}, och {}.", proven(evidence), signed(evidence))
+        }
+        Standing::Unproven => format!("Inte visat: {}; se varningarna.", doubted(evidence)),
+        Standing::Broken => format!("Filen håller inte: {} fel.", count(evidence, Severity::Error)),
+    };
+    is_signed.then(|| unasked.to_owned()).into_iter().chain([said]).collect()
+}
+
+fn count(evidence: &Evidence, severity: Severity) -> usize {
+    evidence.remarks.iter().filter(|remark| remark.severity == severity).count()
+}
+
+fn warnings(evidence: &Evidence) -> Option<String> {
+    match count(evidence, Severity::Warning) {
+        0 => None,
+        1 => Some("1 varning".to_owned()),
+        n => Some(format!("{n} varningar")),
+    }
+}
+
+/// Of what the same file came out.
+fn proven(evidence: &Evidence) -> String {
+    let case = if evidence.is_case_inside { "ärendet inuti den" } else { "ärendet i projektet" };
+    let templates = match &evidence.rebuild {
+        Rebuild::SameFile { commit: Some(commit) } => format!("mallarna i commit {}", short(commit)),
+        _ => "projektets mallar".to_owned(),
+    };
+    format!("den är byte för byte vad {case} ger med {templates}")
+}
+
+/// Who has signed.
+fn signed(evidence: &Evidence) -> String {
     let people: Vec<&Signing> = evidence.fields.iter().filter(|signing| signing.expected.is_some()).collect();
     let signed = people.iter().filter(|signing| signing.is_signed()).count();
-    let count = |severity| evidence.remarks.iter().filter(|remark| remark.severity == severity).count();
-    let no_errors = match count(Severity::Warning) {
-        0 => "Inga fel.".to_owned(),
-        1 => "Inga fel, 1 varning.".to_owned(),
-        n => format!("Inga fel, {n} varningar."),
-    };
-    let said = match (count(Severity::Error), signed, people.len()) {
-        (errors @ 1.., ..) => format!("Filen håller inte: {errors} fel."),
-        (0, 0, 0) if is_draft(evidence) => format!("{no_errors} Filen är ett utkast, som ingen kan underteckna."),
-        (0, 0, 0) => format!("{no_errors} Filen har inga fält för underskrifter."),
-        (0, 0, _) => format!("{no_errors} Filen är inte undertecknad."),
-        (0, signed, all) if signed == all => format!("{no_errors} Filen är undertecknad av alla."),
-        (0, signed, all) => format!("{no_errors} {signed} av {all} har undertecknat."),
-    };
-    let left =
-        "Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.";
-    let unshown = !matches!(evidence.rebuild, Rebuild::SameFile { .. });
-    let unshown = unshown.then(|| "Att filen är den som byggdes av ärendet är inte visat.".to_owned());
-    std::iter::once(said).chain(unshown).chain((signed > 0).then(|| left.to_owned())).collect()
+    match (signed, people.len()) {
+        (0, 0) if is_draft(evidence) => "den är ett utkast, som ingen kan underteckna".to_owned(),
+        (0, 0) => "den har inga fält för underskrifter".to_owned(),
+        (0, _) => "ingen har undertecknat den".to_owned(),
+        (signed, all) if signed == all => "alla har undertecknat den".to_owned(),
+        (signed, all) => format!("{signed} av {all} har undertecknat den"),
+    }
+}
+
+fn doubted(evidence: &Evidence) -> &'static str {
+    let is_same = matches!(evidence.rebuild, Rebuild::SameFile { .. });
+    let doubts = evidence.remarks.iter().filter(|remark| remark.is_doubt).count();
+    match (is_same, doubts) {
+        (true, _) => "att underskrifterna gäller",
+        (false, 0 | 1) => "att filen är den som byggdes av ärendet",
+        (false, _) => "att filen är den som byggdes av ärendet, och att underskrifterna gäller",
+    }
 }

@@ -28,7 +28,7 @@ fn a_file_that_is_as_it_was_built() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    Inga fel. Filen är inte undertecknad.
+    Filen håller: den är byte för byte vad ärendet inuti den ger med projektets mallar, och ingen har undertecknat den.
     [0]
     ");
 }
@@ -83,8 +83,8 @@ fn the_source_was_edited_after_the_build() {
     upplysning: cases/tider.yaml har ändrats sedan filen byggdes
       = det är texten inuti PDF-filen som gäller för den här filen
 
-    Inga fel. Filen är undertecknad av alla.
-    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
+    Filen håller: den är byte för byte vad ärendet inuti den ger med projektets mallar, och alla har undertecknat den.
     [0]
     ");
     // Built again, the manifest knows the new file alone; git still knows the text.
@@ -111,8 +111,8 @@ fn the_source_was_edited_after_the_build() {
     upplysning: cases/tider.yaml har ändrats sedan filen byggdes
       = det är texten inuti PDF-filen som gäller för den här filen
 
-    Inga fel. Filen är undertecknad av alla.
-    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
+    Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
+    Filen håller: den är byte för byte vad ärendet inuti den ger med projektets mallar, och alla har undertecknat den.
     [0]
     ");
 }
@@ -138,7 +138,7 @@ fn a_case_that_was_not_saved_when_it_was_built() {
     varning: ärendet var inte sparat i git när filen byggdes vid commit COMMIT-1
       = spara ärendet i git och bygg om innan det undertecknas
 
-    Inga fel, 1 varning. Filen är inte undertecknad.
+    Filen håller, med 1 varning: den är byte för byte vad ärendet inuti den ger med projektets mallar, och ingen har undertecknat den.
     [0]
     ");
 }
@@ -176,9 +176,8 @@ fn rebuilt_with_another_typeface() {
       = enligt manifest.json: mallarna eller profilen har ändrats sedan dess
       = något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna
 
-    Inga fel, 1 varning. Filen är inte undertecknad.
-    Att filen är den som byggdes av ärendet är inte visat.
-    [0]
+    Inte visat: att filen är den som byggdes av ärendet; se varningarna.
+    [3]
     ");
 }
 
@@ -203,7 +202,7 @@ fn templates_that_have_changed_since_are_taken_from_the_commit() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    Inga fel. Filen är inte undertecknad.
+    Filen håller: den är byte för byte vad ärendet inuti den ger med mallarna i commit COMMIT-1, och ingen har undertecknat den.
     [0]
     ");
 }
@@ -245,7 +244,6 @@ fn a_file_that_says_something_else_than_its_case() {
       = filen säger något annat än ärendet inuti den; lita inte på den
 
     Filen håller inte: 1 fel.
-    Att filen är den som byggdes av ärendet är inte visat.
     [1]
     ");
 }
@@ -284,9 +282,8 @@ fn a_case_that_is_not_inside() {
 
     varning: ännu har Kim Exempel och Åsa Öberg inte undertecknat
 
+    Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller inte: 1 fel.
-    Att filen är den som byggdes av ärendet är inte visat.
-    Vem som har utfärdat certifikaten, och om de har spärrats, prövas inte här. Det gör en valideringstjänst.
     [1]
     ");
 }
@@ -338,7 +335,7 @@ fn a_draft() {
     Källa           tider.yaml, byggd utan git
     Ombyggd         samma fil, byte för byte
 
-    Inga fel. Filen är ett utkast, som ingen kan underteckna.
+    Filen håller: den är byte för byte vad ärendet inuti den ger med projektets mallar, och den är ett utkast, som ingen kan underteckna.
     [0]
     ");
 }
@@ -399,9 +396,8 @@ fn a_file_with_something_drawn_over_the_words() {
     varning: ombyggt blir ärendet samma text, men inte samma fil
       = något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna
 
-    Inga fel, 1 varning. Filen är inte undertecknad.
-    Att filen är den som byggdes av ärendet är inte visat.
-    [0]
+    Inte visat: att filen är den som byggdes av ärendet; se varningarna.
+    [3]
     ");
 }
 
