@@ -8,6 +8,11 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::source::read_regular;
+
+/// The largest template that is read, in bytes; also an image. The largest shipped one holds 20 kB.
+const MAX_TEMPLATE: u64 = 16 << 20;
+
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Files by their path below `templates/`, with `/` between the parts.
@@ -51,6 +56,22 @@ impl Templates {
             templates.folder = Some(folder);
         }
         Ok(templates)
+    }
+
+    /// The shipped templates and, before them, some files by their path below `templates/`.
+    #[must_use]
+    pub fn of(own: impl Iterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut templates = Self { files: BTreeMap::new(), folder: None };
+        add_shipped(&SHIPPED, &mut templates.files);
+        let own = own.filter(|(path, _)| is_template(Path::new(path)));
+        templates.files.extend(own.map(|(path, data)| (path, Cow::Owned(data))));
+        templates
+    }
+
+    /// The files that are not shipped, sorted by path.
+    pub fn own(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let is_own = |data: &Cow<'static, [u8]>| matches!(data, Cow::Owned(_));
+        self.files.iter().filter(move |(_, data)| is_own(data)).map(|(path, data)| (path.as_str(), data.as_ref()))
     }
 
     /// The bytes of a file.
@@ -109,7 +130,7 @@ fn add_folder(
         if real.is_dir() {
             add_folder(&path, &format!("{below}/"), real_root, files)?;
         } else if is_template(&path) {
-            files.insert(below, Cow::Owned(fs::read(&path).map_err(failed(&path))?));
+            files.insert(below, Cow::Owned(read_regular(&path, MAX_TEMPLATE).map_err(failed(&path))?));
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod confined;
 mod explain;
 mod extract;
 mod fix;
@@ -66,6 +67,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),
+        Command::Confined => confined::serve(),
     }
 }
 

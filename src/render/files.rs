@@ -1,6 +1,5 @@
 //! Files that are put into the PDF: the case itself, and its attachments.
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -74,15 +73,15 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
             relationship: "supplement",
             mime_type: mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
             description: format!("Bilaga {number}: {}", printable(document.title.text())),
-            data: unchanged(path, sha256)?,
+            data: unchanged(loaded, path, sha256)?,
         });
     }
     Ok(files)
 }
 
 /// The bytes of a file that has been read before, for its checksum.
-fn unchanged(path: &Path, checksum: &str) -> Result<Vec<u8>> {
-    let data = fs::read(path).map_err(|error| Error::unreadable(path, &error))?;
+fn unchanged(loaded: &LoadedCase, path: &Path, checksum: &str) -> Result<Vec<u8>> {
+    let data = loaded.project.read(path).map_err(|error| Error::unreadable(path, &error))?;
     if sha256(&data) == checksum {
         return Ok(data);
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::match_same_arms, reason = "a line for each form reads as a table")]
 
+mod carrier;
 mod pdf_file;
 mod samples;
 mod support;
@@ -17,6 +18,7 @@ mod engines;
 mod extract;
 mod fixes;
 mod fixtures;
+mod foreign_git;
 mod formats;
 mod guards;
 mod judgement;

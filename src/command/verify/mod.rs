@@ -10,11 +10,10 @@ mod remark;
 mod signers;
 mod standing;
 mod text;
-mod workspace;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::inside::read_pdf;
 use super::{Outcome, complain, say};
 use crate::args::{VerifyArguments, VerifyFormat};
 use crate::error::{Error, Result};
@@ -23,6 +22,9 @@ use crate::panics;
 use crate::printed::printed;
 use evidence::Evidence;
 use standing::Standing;
+
+pub use difference::first_difference;
+pub use objections::MISMATCH;
 
 /// A file, and what is known of it or why nothing is.
 struct Answer {
@@ -55,7 +57,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
 /// One file never takes the others along: whatever happens while it is read is told of it alone.
 fn answer(file: &Path, project: &Path) -> Answer {
     let found = panics::caught(|| {
-        let pdf = fs::read(file).map_err(|error| Error::unreadable(file, &error))?;
+        let pdf = read_pdf(file)?;
         Evidence::gather(file, &pdf, project)
     });
     Answer { file: file.to_owned(), found }
