@@ -13,6 +13,9 @@ use crate::pdf::Standard;
 
 const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
+/// The command that this program starts itself with, for work that must be ended from outside. Nobody else uses it.
+pub const CONFINED: &str = "confined";
+
 /// What the exit codes of `verify` mean.
 const VERIFY_CODES: &str = "Felkoder:
   0  alla filer håller
@@ -67,6 +70,9 @@ pub enum Command {
     /// Skriv ut JSON Schema för ärendefiler, till redigerare
     #[command(visible_alias = "schema-json", help_template = HELP, override_usage = "skrivelse schema")]
     Schema,
+    /// Används bara av programmet självt
+    #[command(name = CONFINED, hide = true)]
+    Confined,
 }
 
 /// `build`
@@ -209,9 +215,9 @@ pub struct ExtractArguments {
     /// PDF-filen
     #[arg(value_name = "FIL", help_heading = "Argument")]
     pub file: PathBuf,
-    /// Mapp för filerna (utan val: den här mappen)
-    #[arg(long, value_name = "MAPP", default_value = ".", hide_default_value = true, help_heading = "Val")]
-    pub output_dir: PathBuf,
+    /// Mapp för filerna (utan val: PDF-filens namn och -innehåll, i den här mappen)
+    #[arg(long, value_name = "MAPP", help_heading = "Val")]
+    pub output_dir: Option<PathBuf>,
 }
 
 /// `verify`

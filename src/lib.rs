@@ -20,6 +20,7 @@ pub mod panics;
 pub mod parse;
 pub mod pdf;
 pub mod printed;
+pub mod process;
 pub mod profile;
 pub mod render;
 pub mod revision;

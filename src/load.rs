@@ -1,6 +1,7 @@
 //! From a path to a case with everything that is needed to judge it: its profile and the files that it names.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +20,45 @@ pub struct Project {
     pub root: PathBuf,
     /// Shipped templates and the folder's own.
     pub templates: Templates,
+    /// Where the files lie that its cases name.
+    files: Files,
+}
+
+/// Where the files of a project lie.
+#[derive(Debug)]
+enum Files {
+    /// In its folder.
+    OnDisk,
+    /// In memory, by the path as a case names it: no name leads anywhere else.
+    InMemory(HashMap<String, Vec<u8>>),
+}
+
+impl Project {
+    /// The bytes of a file that a case names, by the path of its [`AttachmentState::Found`].
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        match &self.files {
+            Files::OnDisk => source::read_regular(path, source::MAX_ATTACHMENT),
+            Files::InMemory(files) => {
+                let data = path.to_str().and_then(|path| files.get(path));
+                data.cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+            }
+        }
+    }
+
+    fn attachment(&self, base: &Path, file: &str, room: u64) -> AttachmentState {
+        match &self.files {
+            Files::OnDisk => source::attachment_within(&self.root, base, file, room),
+            Files::InMemory(files) => files.get(file).map_or(AttachmentState::Missing, |data| AttachmentState::Found {
+                path: PathBuf::from(file),
+                size: data.len() as u64,
+                sha256: source::sha256(data),
+            }),
+        }
+    }
 }
 
 /// A case that has been read, and what was found while reading it.
@@ -67,6 +107,23 @@ impl Loader {
     /// The project's templates cannot be opened.
     pub fn load_source(&mut self, source: Arc<Source>, fault: Option<&ReadFault>) -> Result<LoadedCase> {
         let project = self.project(source.path())?;
+        Ok(self.judge(source, fault, project))
+    }
+
+    /// A case of which all is in memory: no folder is looked for and no file is read. `files` are those that the case
+    /// names, by the path as it stands there.
+    #[must_use]
+    pub fn in_memory(
+        source: Arc<Source>,
+        fault: Option<&ReadFault>,
+        templates: Templates,
+        files: HashMap<String, Vec<u8>>,
+    ) -> LoadedCase {
+        let project = Project { root: PathBuf::new(), templates, files: Files::InMemory(files) };
+        Self::default().judge(source, fault, Arc::new(project))
+    }
+
+    fn judge(&mut self, source: Arc<Source>, fault: Option<&ReadFault>, project: Arc<Project>) -> LoadedCase {
         let parsed = parse::<Case>(&source, fault);
         let (case, mut found, waivers) = (parsed.value, parsed.found, parsed.waivers);
         let profile = case.as_ref().and_then(|case| self.profile(&project, &source, case, &mut found));
@@ -74,7 +131,7 @@ impl Loader {
         if let Some(case) = &case {
             found.extend(refused(&source, case, &attachments));
         }
-        Ok(LoadedCase { source, project, case, profile, attachments, found, waivers })
+        LoadedCase { source, project, case, profile, attachments, found, waivers }
     }
 
     fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
@@ -83,7 +140,7 @@ impl Loader {
             return Ok(Arc::clone(project));
         }
         let templates = load_templates(&root)?;
-        let project = Arc::new(Project { root: root.clone(), templates });
+        let project = Arc::new(Project { root: root.clone(), templates, files: Files::OnDisk });
         self.projects.insert(root, Arc::clone(&project));
         Ok(project)
     }
@@ -151,8 +208,7 @@ fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<At
     let mut seen: HashMap<&str, AttachmentState> = HashMap::new();
     let mut room = source::MAX_ATTACHMENTS;
     let mut state = |file| {
-        let state =
-            seen.entry(file).or_insert_with(|| source::attachment_within(&project.root, base, file, room)).clone();
+        let state = seen.entry(file).or_insert_with(|| project.attachment(base, file, room)).clone();
         match state {
             AttachmentState::Found { size, .. } if size > room => AttachmentState::TooLarge(size),
             AttachmentState::Found { size, .. } => {

@@ -65,6 +65,22 @@ impl Templates {
         Ok(templates)
     }
 
+    /// The shipped templates and, before them, some files by their path below `templates/`.
+    #[must_use]
+    pub fn of(own: impl Iterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut templates = Self { files: BTreeMap::new(), folder: None };
+        add_shipped(&SHIPPED, &mut templates.files);
+        let own = own.filter(|(path, _)| is_template(Path::new(path)));
+        templates.files.extend(own.map(|(path, data)| (path, Cow::Owned(data))));
+        templates
+    }
+
+    /// The files that are not shipped, sorted by path.
+    pub fn own(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let is_own = |data: &Cow<'static, [u8]>| matches!(data, Cow::Owned(_));
+        self.files.iter().filter(move |(_, data)| is_own(data)).map(|(path, data)| (path.as_str(), data.as_ref()))
+    }
+
     /// The bytes of a file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {

@@ -1,70 +1,94 @@
 //! The case inside a PDF, and the attachments that it names.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use crate::error::Result;
-use crate::model::Case;
-use crate::parse::parse;
+use super::confined::{self, CaseFacts};
+use crate::error::{Error, Result};
 use crate::pdf::{self, EmbeddedFile};
+use crate::process::Deadline;
 use crate::render::numbered;
-use crate::source::{Source, sha256};
+use crate::source::{read_regular, sha256};
 
 /// What lies inside a PDF.
 pub struct Inside {
     /// The case's file, when it is there.
     pub source: Option<EmbeddedFile>,
-    /// The case in it, when it can be read.
-    pub case: Option<Case>,
-    /// Files that the case names: the path as it stands there, and the file.
-    pub attachments: Vec<(PathBuf, EmbeddedFile)>,
+    /// What the case says, when it can be read.
+    pub case: Option<CaseFacts>,
+    /// Why the case was not read to its end, when it was not.
+    pub unread: Option<Error>,
+    /// Files that the case names: their number in the case from 1, the path as it stands there, and the file.
+    pub attachments: Vec<Attachment>,
     /// Files that the case does not name.
     pub others: Vec<EmbeddedFile>,
 }
 
+/// A file that the case names.
+pub struct Attachment {
+    /// Its number among the files of the case, from 1.
+    pub number: usize,
+    /// Its path as the case names it.
+    pub path: String,
+    /// The bytes.
+    pub data: Vec<u8>,
+}
+
+/// The bytes of a PDF.
+///
+/// # Errors
+///
+/// It cannot be read, is no regular file, or is larger than a PDF may be.
+pub fn read_pdf(path: &Path) -> Result<Vec<u8>> {
+    read_regular(path, pdf::MAX_BYTES).map_err(|error| Error::unreadable(path, &error))
+}
+
 impl Inside {
     /// Takes out the files of a PDF.
-    pub fn of(pdf: &[u8]) -> Result<Self> {
+    pub fn of(pdf: &[u8], deadline: Deadline) -> Result<Self> {
         let (mut sources, mut others): (Vec<_>, Vec<_>) =
             pdf::embedded_files(pdf)?.into_iter().partition(|file| file.is_source);
         others.extend(sources.drain(1.min(sources.len())..));
-        let inside = Self { source: None, case: None, attachments: Vec::new(), others };
+        let inside = Self { source: None, case: None, unread: None, attachments: Vec::new(), others };
         Ok(match sources.pop() {
-            Some(source) => inside.with_source(source),
+            Some(source) => inside.with_source(source, deadline),
             None => inside,
         })
     }
 
     /// With a source that lay elsewhere.
-    pub fn with_source(mut self, source: EmbeddedFile) -> Self {
-        self.case = read(&source.data);
+    pub fn with_source(mut self, source: EmbeddedFile, deadline: Deadline) -> Self {
+        match confined::read(file_name(&source.name), &source.data, deadline) {
+            Ok(case) => self.case = case,
+            Err(why) => self.unread = Some(why),
+        }
         self.attachments = self.case.as_ref().map(|case| named(case, &mut self.others)).unwrap_or_default();
         self.source = Some(source);
         self
     }
 }
 
-fn read(source: &[u8]) -> Option<Case> {
-    let text = String::from_utf8(source.to_vec()).ok()?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-    parse::<Case>(&Arc::new(Source::new(Path::new("case.yaml"), text)), None).value
+/// The last part of a name, when a case can be called so.
+pub fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().filter(|last| last.ends_with(".yaml")).unwrap_or("case.yaml")
 }
 
 /// Takes the files that the case names out of `files`: known by their checksum or, in a draft that states none, by
 /// their number.
-fn named(case: &Case, files: &mut Vec<EmbeddedFile>) -> Vec<(PathBuf, EmbeddedFile)> {
+fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<Attachment> {
+    let mut left: Vec<(String, Option<EmbeddedFile>)> =
+        files.drain(..).map(|file| (sha256(&file.data), Some(file))).collect();
     let mut named = Vec::new();
-    let documents = case.listed_documents().filter(|document| !document.file.is_missing());
-    for (index, document) in documents.enumerate() {
-        let (Some(path), stated) = (document.file.get(), document.sha256.get()) else { continue };
-        let numbered = numbered(index + 1);
-        let is_meant = |file: &EmbeddedFile| match stated {
-            Some(stated) => sha256(&file.data) == stated.0,
-            None => file.name.starts_with(&numbered),
+    for (index, document) in case.files.iter().enumerate() {
+        let Some(path) = &document.path else { continue };
+        let prefix = numbered(index + 1);
+        let is_meant = |(sum, file): &&mut (String, Option<EmbeddedFile>)| match &document.sha256 {
+            Some(stated) => file.is_some() && sum == stated,
+            None => file.as_ref().is_some_and(|file| file.name.starts_with(&prefix)),
         };
-        if let Some(at) = files.iter().position(is_meant) {
-            named.push((PathBuf::from(path), files.remove(at)));
+        if let Some(file) = left.iter_mut().find(is_meant).and_then(|(_, file)| file.take()) {
+            named.push(Attachment { number: index + 1, path: path.clone(), data: file.data });
         }
     }
+    files.extend(left.into_iter().filter_map(|(_, file)| file));
     named
 }

@@ -3,6 +3,7 @@
 mod batch;
 mod build;
 mod check;
+mod confined;
 mod explain;
 mod extract;
 mod fix;
@@ -68,6 +69,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),
+        Command::Confined => confined::serve(),
     }
 }
 

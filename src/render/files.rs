@@ -10,7 +10,7 @@ use crate::load::LoadedCase;
 use crate::model::Case;
 use crate::pdf::ATTACHMENT;
 use crate::profile::Profile;
-use crate::source::{AttachmentState, MAX_ATTACHMENT, read_regular, sha256};
+use crate::source::{AttachmentState, sha256};
 
 /// A file inside the PDF.
 pub struct AttachedFile {
@@ -74,15 +74,15 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
             relationship: "supplement",
             mime_type: mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
             description: format!("Bilaga {number}: {}", printable(document.title.text())),
-            data: unchanged(path, sha256)?,
+            data: unchanged(loaded, path, sha256)?,
         });
     }
     Ok(files)
 }
 
 /// The bytes of a file that has been read before, for its checksum.
-fn unchanged(path: &Path, checksum: &str) -> Result<Vec<u8>> {
-    let data = read_regular(path, MAX_ATTACHMENT).map_err(|error| Error::unreadable(path, &error))?;
+fn unchanged(loaded: &LoadedCase, path: &Path, checksum: &str) -> Result<Vec<u8>> {
+    let data = loaded.project.read(path).map_err(|error| Error::unreadable(path, &error))?;
     if sha256(&data) == checksum {
         return Ok(data);
     }

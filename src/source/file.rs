@@ -50,8 +50,18 @@ pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
         }
         Err(error) => return Err(error),
     };
+    Ok(from_bytes(path, bytes))
+}
+
+/// A file whose bytes are already in memory, as [`read`] gives it.
+#[must_use]
+pub fn from_bytes(path: &Path, bytes: Vec<u8>) -> (Arc<Source>, Option<ReadFault>) {
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return (Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size)));
+    }
     let (text, fault) = encoding::decode(bytes.clone());
-    Ok((Arc::new(Source { bytes, ..Source::new(path, text) }), fault.map(ReadFault::Encoding)))
+    (Arc::new(Source { bytes, ..Source::new(path, text) }), fault.map(ReadFault::Encoding))
 }
 
 impl Source {

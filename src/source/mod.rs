@@ -11,7 +11,7 @@ pub use attachment::{AttachmentState, MAX_ATTACHMENT, MAX_ATTACHMENTS, attachmen
 pub use checksum::sha256;
 pub use collect::{CaseFiles, collect};
 pub use encoding::EncodingFault;
-pub use file::{MAX_BYTES, ReadFault, Source, read};
+pub use file::{MAX_BYTES, ReadFault, Source, from_bytes, read};
 pub use regular::{open_regular, read_regular};
 
 /// A half-open range of bytes in a [`Source`].

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::match_same_arms, reason = "a line for each form reads as a table")]
 
+mod carrier;
 mod pdf_file;
 mod samples;
 mod support;
@@ -18,6 +19,7 @@ mod extract;
 mod faults;
 mod fixes;
 mod fixtures;
+mod foreign_git;
 mod formats;
 mod growth;
 mod guards;

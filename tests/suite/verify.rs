@@ -1,5 +1,6 @@
 //! `verify`: what it says of files that are as they should be, and of those that are not.
 
+mod hostile;
 mod origin;
 mod signatures;
 

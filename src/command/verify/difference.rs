@@ -3,6 +3,12 @@
 use crate::error::Result;
 use crate::pdf;
 
+/// How many letters of what differs are enough, at the end of a word: half a line.
+const ENOUGH: usize = 40;
+
+/// The most letters that are told, whether a word ends or not.
+const MAX_LETTERS: usize = 80;
+
 /// The first place where two PDFs say different things: the page, and a few words of each from there. White space is
 /// where lines end, and of no account.
 pub fn first_difference(there: &[u8], here: &[u8]) -> Result<Option<(usize, String, String)>> {
@@ -42,17 +48,17 @@ fn letters(pdf: &[u8]) -> Result<Vec<Letter>> {
 
 /// Some words around a place, from the beginning of the word there.
 fn words_at(letters: &[Letter], at: usize) -> String {
-    if letters.is_empty() {
-        return String::new();
-    }
-    let start =
-        (0..=at.min(letters.len().saturating_sub(1))).rev().find(|index| letters[*index].begins_word).unwrap_or(0);
+    let before = letters.get(..=at.min(letters.len().saturating_sub(1))).unwrap_or_default();
+    let begin = before.iter().rposition(|letter| letter.begins_word).unwrap_or(0);
+    // In the middle of a long word, or of a page without spaces, a few letters before the place are enough.
+    let start = begin.max(at.saturating_sub(MAX_LETTERS / 2));
     let mut words = String::new();
     for (index, letter) in letters.iter().enumerate().skip(start) {
+        let count = words.chars().count();
+        if (letter.begins_word && count > ENOUGH) || count >= MAX_LETTERS {
+            break;
+        }
         if letter.begins_word && index > start {
-            if words.chars().count() > 40 {
-                break;
-            }
             words.push(' ');
         }
         words.push(letter.written);

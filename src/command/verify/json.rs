@@ -70,7 +70,7 @@ fn known(name: String, evidence: &Evidence) -> Value {
         },
         "rebuild": rebuild(&evidence.rebuild),
         "signatures": evidence.fields.iter().map(signing).collect::<Vec<_>>(),
-        "log": evidence.log,
+        "log": evidence.case.as_ref().map(|case| &case.log[..]).unwrap_or_default(),
         "remarks": evidence.remarks.iter().map(remark).collect::<Vec<_>>(),
     })
 }

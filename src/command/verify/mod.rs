@@ -10,20 +10,21 @@ mod remark;
 mod signers;
 mod standing;
 mod text;
-mod workspace;
 
 use std::path::{Path, PathBuf};
 
+use super::inside::read_pdf;
 use super::{Outcome, complain, say, say_json};
 use crate::args::{VerifyArguments, VerifyFormat};
 use crate::error::{Error, Result};
 use crate::load::project_root;
 use crate::panics;
-use crate::pdf::MAX_BYTES;
 use crate::printed::printed;
-use crate::source::read_regular;
 use evidence::Evidence;
 use standing::Standing;
+
+pub use difference::first_difference;
+pub use objections::MISMATCH;
 
 /// A file, and what is known of it or why nothing is.
 struct Answer {
@@ -56,7 +57,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
 /// One file never takes the others along: whatever happens while it is read is told of it alone.
 fn answer(file: &Path, project: &Path) -> Answer {
     let found = panics::caught(|| {
-        let pdf = read_regular(file, MAX_BYTES).map_err(|error| Error::unreadable(file, &error))?;
+        let pdf = read_pdf(file)?;
         Evidence::gather(file, &pdf, project)
     });
     Answer { file: file.to_owned(), found }

@@ -2,14 +2,14 @@
 
 use super::remark::Remark;
 use super::signers::{Made, Signing, Verdict, in_words};
-use crate::model::Case;
+use crate::command::confined::CaseFacts;
 use crate::pdf;
 use crate::pdf::history::Change;
 use crate::signature::{Moment, Signature, TimeStamp};
 use crate::swedish::person::{is_near, is_same_person};
 
 /// All that is to be said of the signatures.
-pub fn remarks(signings: &[Signing], case: Option<&Case>) -> Vec<Remark> {
+pub fn remarks(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for signing in signings {
         if let Some(made) = &signing.made {
@@ -129,12 +129,12 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Remark> {
 pub const MISMATCH: &str = "S101";
 
 /// Signatories without a field, in a file that has fields for others.
-fn missing_fields(signings: &[Signing], case: Option<&Case>) -> Option<Remark> {
-    let signatories = case.map(|case| case.signatories.items()).unwrap_or_default();
+fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Remark> {
+    let signatories = case.map(|case| &case.signatories[..]).unwrap_or_default();
     let has_field =
         |number: usize| signings.iter().any(|it| pdf::SignatureField::number(&it.field.name) == Some(number));
     let missing = signatories.iter().enumerate().filter(|(index, _)| !has_field(index + 1));
-    let missing: Vec<&str> = missing.map(|(_, signatory)| signatory.name.text()).collect();
+    let missing: Vec<&str> = missing.map(|(_, name)| name.as_str()).collect();
     let said = format!("det finns inget fält för {}", in_words(&missing));
     (!signings.is_empty() && !missing.is_empty()).then(|| Remark::error(said))
 }

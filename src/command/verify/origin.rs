@@ -7,12 +7,13 @@ use super::remark::Remark;
 use crate::command::inside::Inside;
 use crate::manifest::{Entry, Manifest, NAME};
 use crate::pdf::EmbeddedFile;
-use crate::revision;
+use crate::revision::{self, Repository};
 use crate::source::{AttachmentState, attachment, sha256};
 
 /// What is known of where a PDF comes from.
-#[derive(Default)]
 pub struct Origin {
+    /// The project's history.
+    pub repository: Repository,
     /// What the manifest says of the PDF.
     pub entry: Option<Entry>,
     /// The oldest commit that holds the case as it lies in the PDF.
@@ -27,14 +28,16 @@ impl Origin {
         let entries: Vec<Entry> = folders.iter().flat_map(|folder| entries(folder, remarks)).collect();
         let checksum = sha256(built);
         let entry = entries.iter().find(|entry| entry.sha256 == checksum).cloned();
-        let held = |data: &[u8]| revision::origin(project, data);
+        let repository = Repository::at(project);
+        let held = |data: &[u8]| repository.origin(data);
         let commit = inside.source.as_ref();
         let commit = commit.and_then(|source| held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data))));
-        let origin = Self { entry, commit };
+        let origin = Self { repository, entry, commit };
         remarks.extend(origin.other_build(file, &entries));
-        remarks.extend(origin.dirty(inside, project));
-        remarks.extend(origin.unproved(inside, project));
+        remarks.extend(origin.dirty(inside));
+        remarks.extend(origin.unproved(inside));
         remarks.extend(origin.edited_since(inside, project));
+        remarks.extend(origin.silent());
         origin
     }
 
@@ -54,7 +57,7 @@ impl Origin {
     pub fn source(&self, project: &Path) -> Option<EmbeddedFile> {
         let case = &self.entry.as_ref()?.case;
         let now = read(project, &case.file);
-        let then = || revision::files_at(project, self.commit()?, &case.file).pop().map(|(_, data)| data);
+        let then = || self.repository.files_at(self.commit()?, &case.file).pop().map(|(_, data)| data);
         let is_it = |data: &Vec<u8>| sha256(data) == case.sha256;
         let data = now.filter(is_it).or_else(|| then().filter(is_it))?;
         let name = Path::new(&case.file).file_name()?.to_str()?.to_owned();
@@ -68,11 +71,11 @@ impl Origin {
         Some(Remark::warning(said).hint("den här filen är från ett tidigare bygge, eller har bytt namn"))
     }
 
-    fn dirty(&self, inside: &Inside, project: &Path) -> Option<Remark> {
+    fn dirty(&self, inside: &Inside) -> Option<Remark> {
         let entry = self.entry.as_ref()?;
         let git = entry.git.as_ref().filter(|git| git.dirty)?;
         let commit = short(&git.commit);
-        if is_saved(project, &git.commit, &entry.case.file, inside) {
+        if self.is_saved(&git.commit, &entry.case.file, inside) {
             let said =
                 format!("när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}");
             return Some(Remark::info(said));
@@ -82,14 +85,14 @@ impl Origin {
     }
 
     /// A manifest can be written by anybody: the commit that it names must hold the case.
-    fn unproved(&self, inside: &Inside, project: &Path) -> Option<Remark> {
+    fn unproved(&self, inside: &Inside) -> Option<Remark> {
         let entry = self.entry.as_ref()?;
         let git = entry.git.as_ref().filter(|git| !git.dirty)?;
-        if inside.source.is_none() || is_saved(project, &git.commit, &entry.case.file, inside) {
+        if inside.source.is_none() || self.is_saved(&git.commit, &entry.case.file, inside) {
             return None;
         }
         let commit = short(&git.commit);
-        Some(if revision::files_at(project, &git.commit, &entry.case.file).is_empty() {
+        Some(if self.repository.files_at(&git.commit, &entry.case.file).is_empty() {
             let said =
                 format!("ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat");
             Remark::warning(said).hint("ange projektets mapp med --project, eller spara ärendet i git")
@@ -98,6 +101,18 @@ impl Origin {
                 format!("manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat");
             Remark::error(said).hint("lita inte på manifest.json; den hör inte ihop med filen")
         })
+    }
+
+    /// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in another way.
+    fn is_saved(&self, commit: &str, path: &str, inside: &Inside) -> bool {
+        let Some(source) = &inside.source else { return false };
+        let saved = self.repository.files_at(commit, path);
+        saved.iter().any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
+    }
+
+    fn silent(&self) -> Option<Remark> {
+        let remark = Remark::info("git svarade inte i tid, så det som git vet om ärendet är inte med");
+        self.repository.has_given_up().then(|| remark.hint("prova git log i projektets mapp och se vad som tar tid"))
     }
 
     /// The case in the project is no longer the one inside.
@@ -121,7 +136,8 @@ fn entries(folder: &Path, remarks: &mut Vec<Remark>) -> Vec<Entry> {
 /// Whether an entry names a file below the project's folder and a commit by its number; anybody can write a manifest.
 fn is_usable(entry: &Entry) -> bool {
     let is_below = Path::new(&entry.case.file).components().all(|part| matches!(part, Component::Normal(_)));
-    let is_number = |commit: &str| commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_number =
+        |commit: &str| matches!(commit.len(), 40 | 64) && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_below && entry.git.as_ref().is_none_or(|git| is_number(&git.commit))
 }
 
@@ -131,13 +147,6 @@ fn read(project: &Path, path: &str) -> Option<Vec<u8>> {
         AttachmentState::Found { path, .. } => fs::read(path).ok(),
         _ => None,
     }
-}
-
-/// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in another way.
-fn is_saved(project: &Path, commit: &str, path: &str, inside: &Inside) -> bool {
-    let Some(source) = &inside.source else { return false };
-    let saved = revision::files_at(project, commit, path);
-    saved.iter().any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
 }
 
 fn with_plain_line_ends(text: &[u8]) -> Vec<u8> {

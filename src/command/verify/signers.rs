@@ -1,6 +1,6 @@
 //! Who was to sign a PDF, who has, and whether the signatures hold.
 
-use crate::model::{Case, Signatory};
+use crate::command::confined::CaseFacts;
 use crate::pdf;
 use crate::pdf::history::{Change, EmbeddedSignature, Kind, SignatureField, Unreadable, changes, signature_fields};
 use crate::signature::{Fault, Moment, Signature, TimeStamp, verify, verify_time_stamp};
@@ -42,7 +42,7 @@ pub enum Verdict {
 }
 
 /// Judges the fields of a PDF.
-pub fn signings(pdf: &[u8], case: Option<&Case>) -> Result<Vec<Signing>, Unreadable> {
+pub fn signings(pdf: &[u8], case: Option<&CaseFacts>) -> Result<Vec<Signing>, Unreadable> {
     let signing = |field: SignatureField| {
         let made = field.signature.as_ref().map(|signature| judged(pdf, signature)).transpose()?;
         Ok(Signing { expected: expected(&field, case), made, field })
@@ -51,13 +51,12 @@ pub fn signings(pdf: &[u8], case: Option<&Case>) -> Result<Vec<Signing>, Unreada
 }
 
 /// The name in the case or, when there is no case inside, the one that the field is spoken with.
-fn expected(field: &SignatureField, case: Option<&Case>) -> Option<String> {
+fn expected(field: &SignatureField, case: Option<&CaseFacts>) -> Option<String> {
     let Some(case) = case else {
         return pdf::SignatureField::signatory(field.spoken_name.as_deref()?).map(str::to_owned);
     };
     let number = pdf::SignatureField::number(&field.name)?;
-    let signatory: &Signatory = case.signatories.items().get(number.checked_sub(1)?)?;
-    Some(signatory.name.text().to_owned())
+    case.signatories.get(number.checked_sub(1)?).cloned()
 }
 
 fn judged(pdf: &[u8], signature: &EmbeddedSignature) -> Result<Made, Unreadable> {

@@ -29,7 +29,7 @@ pub fn text(file: &Path, evidence: &Evidence) -> String {
         };
         lines.extend(labelled(&label, &signature(signing, &evidence.fields)));
     }
-    for entry in &evidence.log {
+    for entry in evidence.case.iter().flat_map(|case| &case.log) {
         lines.extend(labelled("Enligt loggen", std::slice::from_ref(entry)));
     }
     for remark in &evidence.remarks {

@@ -1,0 +1,90 @@
+//! What comes back of a case that a stranger may have written.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Case, LogEntry};
+use crate::parse::Field;
+
+/// What is asked of a case, when it can be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseFacts {
+    /// Its title.
+    pub title: String,
+    /// Its diary number.
+    pub diary_number: String,
+    /// Its date, as on the page.
+    pub date: String,
+    /// The names of those who are to sign, in their order.
+    pub signatories: Vec<String>,
+    /// The entries of its own log of signatures, each on a line.
+    pub log: Vec<String>,
+    /// The documents that name a file, in their order.
+    pub files: Vec<NamedFile>,
+}
+
+/// A file that a case names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedFile {
+    /// The path as it stands there; `None` when it cannot be read.
+    pub path: Option<String>,
+    /// The checksum that is stated.
+    pub sha256: Option<String>,
+}
+
+/// What came out when the case was built again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rebuilt {
+    /// Compared with the PDF.
+    pub outcome: Comparison,
+    /// The checksum of the templates that it was built with.
+    pub templates: String,
+    /// What the rules say of the log of signatures.
+    pub mismatches: Vec<Mismatch>,
+}
+
+/// What was built again, beside what was there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// The same bytes.
+    SameFile,
+    /// The same words in the same order.
+    SameWords,
+    /// Other words: the page and a few words of each, from the first place where they part.
+    OtherWords { page: usize, there: String, here: String },
+    /// It could not be built: why.
+    Impossible(String),
+}
+
+/// A finding about the log of signatures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mismatch {
+    /// Its weight, by the word for programs.
+    pub severity: String,
+    /// What is wrong.
+    pub said: String,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl From<&Case> for CaseFacts {
+    fn from(case: &Case) -> Self {
+        let documents = case.listed_documents().filter(|document| !document.file.is_missing());
+        let files = documents.map(|document| NamedFile {
+            path: document.file.get().cloned(),
+            sha256: document.sha256.get().map(|sum| sum.0.clone()),
+        });
+        Self {
+            title: case.title.text().to_owned(),
+            diary_number: case.diary_number.text().to_owned(),
+            date: case.date.get().map(ToString::to_string).unwrap_or_default(),
+            signatories: case.signatories.items().iter().map(|it| it.name.text().to_owned()).collect(),
+            log: case.signature_log.items().iter().map(log_line).collect(),
+            files: files.collect(),
+        }
+    }
+}
+
+fn log_line(entry: &LogEntry) -> String {
+    let parts = [&entry.name, &entry.organisation, &entry.time, &entry.kind].map(Field::text);
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

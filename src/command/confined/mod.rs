@@ -1,0 +1,76 @@
+//! Work on what strangers may have written, in a process of its own: the case inside a PDF, and templates that a project
+//! or its history brings along. That process reads nothing but what it is given, and is ended at its limits: a failed
+//! allocation cannot be caught, and neither can a template that never ends.
+
+mod answer;
+mod bundle;
+mod serve;
+
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+
+pub use answer::{CaseFacts, Comparison, Mismatch, Rebuilt};
+pub use bundle::{ATTACHMENT, BUILT, CASE, Part, TEMPLATE};
+pub use serve::serve;
+
+use crate::error::{Error, Result};
+use crate::process::{self, Command, Deadline, Fault};
+use crate::source::MAX_BYTES;
+
+/// What all work on one PDF may take. A memo of seven pages takes under half a second.
+const TIME: Duration = Duration::from_secs(10);
+
+/// The most data that the process may hold, in bytes. A memo with attachments of 10 MB takes under 200 MB.
+const MEMORY: u64 = 1_000_000_000;
+
+/// The most that an answer may hold, in bytes: a case is at most 2 MB, and its facts are less.
+const MAX_ANSWER: u64 = 16 << 20;
+
+/// The time that the work on one PDF has from now on.
+pub fn deadline() -> Deadline {
+    Deadline::after(TIME)
+}
+
+/// What there is to know of a case; `None` when it cannot be read as one.
+///
+/// # Errors
+///
+/// It is larger than a case may be, or the work was ended.
+pub fn read(name: &str, case: &[u8], deadline: Deadline) -> Result<Option<CaseFacts>> {
+    if case.len() as u64 > MAX_BYTES {
+        let (size, most) = (case.len().div_ceil(1024), MAX_BYTES / 1024);
+        return Err(Error::new(format!("källfilen i PDF-filen är {size} kB; högst {most} kB läses"))
+            .hint("be den som har gjort filen om ett mindre ärende"));
+    }
+    ask(&[Part::new(CASE, name, case)], deadline)
+}
+
+/// Builds a case again and compares what comes out with the PDF among the `parts`.
+///
+/// # Errors
+///
+/// The work was ended.
+pub fn rebuild(parts: &[Part], deadline: Deadline) -> Result<Rebuilt> {
+    ask(parts, deadline)
+}
+
+fn ask<T: DeserializeOwned>(parts: &[Part], deadline: Deadline) -> Result<T> {
+    let program = std::env::current_exe().map_err(|_| ended(Fault::NotStarted))?;
+    let mut command = Command::new(program);
+    command.arg(crate::args::CONFINED);
+    let said = process::run(command, bundle::encoded(parts), deadline, MAX_ANSWER).map_err(ended)?;
+    serde_json::from_slice(&said).map_err(|_| ended(Fault::TooMuch))
+}
+
+fn ended(fault: Fault) -> Error {
+    let (seconds, gigabytes) = (TIME.as_secs(), MEMORY / 1_000_000_000);
+    let said = match fault {
+        Fault::NotStarted => "programmet kan inte starta sig självt".to_owned(),
+        Fault::TooLong => format!("det tog mer än {seconds} s och avbröts"),
+        Fault::TooMuch => "svaret går inte att använda".to_owned(),
+        Fault::Failed(None) => format!("det krävde mer än {gigabytes} GB minne och avbröts"),
+        Fault::Failed(Some(_)) => "programmet klarade det inte (internt fel)".to_owned(),
+    };
+    Error::new(said)
+}

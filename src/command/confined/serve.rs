@@ -1,0 +1,98 @@
+//! The other side: does the work on what it reads from standard input, and nothing else.
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use super::MEMORY;
+use super::answer::{CaseFacts, Comparison, Mismatch, Rebuilt};
+use super::bundle::{self, ATTACHMENT, BUILT, CASE, Part, TEMPLATE};
+use crate::check;
+use crate::command::verify::{MISMATCH, first_difference};
+use crate::command::{Outcome, finished_pdf, say};
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::load::{LoadedCase, Loader};
+use crate::manifest::hash_of_templates;
+use crate::model::Case;
+use crate::parse::parse;
+use crate::pdf::{self, Standards};
+use crate::process;
+use crate::source::from_bytes;
+use crate::templates::Templates;
+use crate::typeset::Embedded;
+
+/// Answers what another process of this program asks on standard input.
+///
+/// # Errors
+///
+/// It is not asked by this program.
+pub fn serve() -> Result<Outcome> {
+    process::confine(MEMORY);
+    let mut asked = Vec::new();
+    let read = std::io::stdin().read_to_end(&mut asked).ok();
+    let parts = read.and_then(|_| bundle::decoded(&asked));
+    drop(asked);
+    let answer = parts.and_then(answer);
+    let answer = answer.ok_or_else(|| Error::new("kommandot används bara av programmet självt"))?;
+    say(&answer);
+    Ok(Outcome::Clean)
+}
+
+fn answer(parts: Vec<Part>) -> Option<String> {
+    let (built, mut others): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.kind == BUILT);
+    let case = others.iter().position(|part| part.kind == CASE)?;
+    let case = others.swap_remove(case);
+    match built.first() {
+        None => serde_json::to_string(&facts(case)).ok(),
+        Some(built) => serde_json::to_string(&rebuilt(case, others, &built.data)).ok(),
+    }
+}
+
+fn facts(case: Part) -> Option<CaseFacts> {
+    let (source, fault) = from_bytes(case.name.as_ref(), case.data);
+    parse::<Case>(&source, fault.as_ref()).value.as_ref().map(CaseFacts::from)
+}
+
+fn rebuilt(case: Part, others: Vec<Part>, built: &[u8]) -> Rebuilt {
+    let (templates, others): (Vec<Part>, Vec<Part>) = others.into_iter().partition(|part| part.kind == TEMPLATE);
+    let files: HashMap<String, Vec<u8>> =
+        others.into_iter().filter(|part| part.kind == ATTACHMENT).map(|part| (part.name, part.data)).collect();
+    let templates = Templates::of(templates.into_iter().map(|part| (part.name, part.data)));
+    let (source, fault) = from_bytes(case.name.as_ref(), case.data);
+    let loaded = Loader::in_memory(source, fault.as_ref(), templates, files);
+    let found = check::check(&loaded);
+    let profile = loaded.case.as_ref().map(|case| case.profile.text()).unwrap_or_default();
+    Rebuilt {
+        outcome: compared(&loaded, &found, built).unwrap_or_else(|why| Comparison::Impossible(why.said().to_owned())),
+        templates: hash_of_templates(&loaded.project.templates, profile),
+        mismatches: found.into_iter().filter(|finding| finding.kind.code == MISMATCH).map(mismatch).collect(),
+    }
+}
+
+fn mismatch(finding: Diagnostic) -> Mismatch {
+    Mismatch { severity: finding.severity.id().to_owned(), said: finding.primary.text, hints: finding.hints }
+}
+
+/// The case built as `built` was: by the standards that it claims, as ready or as a draft.
+fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<Comparison> {
+    let profile = loaded.case.as_ref().map(|case| case.profile.text());
+    let profile = profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
+    if loaded.profile.is_none() {
+        return Err(Error::new(format!("profilen ”{profile}” finns inte bland mallarna")));
+    }
+    let standards = pdf::claimed_standards(built).unwrap_or_default();
+    let is_draft = !check::lacks(loaded, found).is_empty();
+    let again = made(loaded, is_draft, &standards)?;
+    // A ready case may have been built with --draft.
+    if again == built || (!is_draft && made(loaded, true, &standards)? == built) {
+        return Ok(Comparison::SameFile);
+    }
+    Ok(match first_difference(built, &again)? {
+        None => Comparison::SameWords,
+        Some((page, there, here)) => Comparison::OtherWords { page, there, here },
+    })
+}
+
+fn made(loaded: &LoadedCase, is_draft: bool, standards: &Standards) -> Result<Vec<u8>> {
+    finished_pdf(loaded, is_draft, standards, &Embedded::default())
+}

@@ -1,0 +1,109 @@
+//! `extract`: the case and the attachments that it names out of a PDF, byte for byte.
+
+mod names;
+mod placed;
+
+use std::path::{Path, PathBuf};
+
+use names::{CASE_NAME, refusal};
+use placed::place;
+
+use super::inside::{Attachment, Inside, read_pdf};
+use super::{Outcome, complain, confined, say};
+use crate::args::ExtractArguments;
+use crate::error::{Error, Result};
+use crate::pdf::history::first_revision;
+use crate::printed::printed;
+use crate::render::numbered;
+
+/// A file to write: what it is, its path in the folder, and its bytes.
+struct Extracted {
+    word: &'static str,
+    path: String,
+    data: Vec<u8>,
+}
+
+pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
+    let pdf = read_pdf(&arguments.file)?;
+    // As it was built: what was changed afterwards is no longer what was signed.
+    let built = first_revision(&pdf).unwrap_or(&pdf);
+    let inside = Inside::of(built, confined::deadline())?;
+    if inside.source.is_none() && inside.others.is_empty() {
+        let file = arguments.file.display().to_string();
+        return Err(Error::new(format!("det finns inga filer i {}", printed(&file)))
+            .hint("filer läggs in i PDF-filen när profilen har källfil: inbäddad eller bilagor: inbäddade"));
+    }
+    let folder = arguments.output_dir.clone().unwrap_or_else(|| folder_for(&arguments.file));
+    let mut left = Vec::new();
+    let files = chosen(inside, &mut left);
+    if !files.is_empty() {
+        place(&folder, &files)?;
+    }
+    for Extracted { word, path, .. } in &files {
+        say(&format!("{word}  {}\n", printed(&folder.join(path).display().to_string())));
+    }
+    left.iter().for_each(|told| complain(&format!("fel: {}\n", printed(told))));
+    Ok(if left.is_empty() { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// A folder of its own in the current folder, named after the PDF: what comes out never lands among other files.
+fn folder_for(pdf: &Path) -> PathBuf {
+    let stem = pdf.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    PathBuf::from(format!("{stem}-innehåll"))
+}
+
+/// The files that are written: the case, and the attachments at the paths that it names, so that the folder can be built
+/// from. What is not written is told in `left`.
+fn chosen(inside: Inside, left: &mut Vec<String>) -> Vec<Extracted> {
+    let mut files: Vec<Extracted> = Vec::new();
+    if let Some(source) = inside.source {
+        let path = case_path(&source.name, left);
+        files.push(Extracted { word: "ärende", path, data: source.data });
+    }
+    for attachment in inside.attachments {
+        let path = path_of(&attachment);
+        if let Some(why) = refusal(&path).or_else(|| taken(&path, &files, &attachment.data)) {
+            left.push(format!("bilagan ”{}” skrivs inte: {why}", attachment.path));
+        } else if !files.iter().any(|file| file.path == path) {
+            files.push(Extracted { word: "bilaga", path, data: attachment.data });
+        }
+    }
+    let why = match &inside.unread {
+        Some(why) => format!("ärendet går inte att läsa: {}", why.said()),
+        None => "den nämns inte i ärendet".to_owned(),
+    };
+    left.extend(inside.others.iter().map(|other| format!("filen ”{}” skrivs inte: {why}", other.name)));
+    files
+}
+
+/// The last part of the case's name: nothing inside a PDF decides in which folder it lands.
+fn case_path(name: &str, left: &mut Vec<String>) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    if last.ends_with(".yaml") && refusal(last).is_none() {
+        return last.to_owned();
+    }
+    left.push(format!("ärendet heter ”{name}” i PDF-filen, som inte går att använda; det skrivs som {CASE_NAME}"));
+    CASE_NAME.to_owned()
+}
+
+/// Where an attachment goes. One that the case names outside its own folder gets its number and its last name.
+fn path_of(attachment: &Attachment) -> String {
+    let parts: Vec<&str> = attachment.path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    if !attachment.path.starts_with('/') && !parts.contains(&"..") {
+        return parts.join("/");
+    }
+    format!("{}{}", numbered(attachment.number), parts.last().unwrap_or(&""))
+}
+
+/// Another file has the path already; on some systems also in other letters.
+fn taken(path: &str, files: &[Extracted], data: &[u8]) -> Option<String> {
+    let folded = path.to_lowercase();
+    let other = files.iter().find(|file| {
+        let known = file.path.to_lowercase();
+        let is_below = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
+        (known == folded && (file.path != path || file.data != data))
+            || is_below(&known, &folded)
+            || is_below(&folded, &known)
+    })?;
+    Some(format!("{} har redan det namnet", other.word))
+}
