@@ -165,7 +165,7 @@ def a_case_may_not_be_read(world, random):
     for command in ["build", "check"]:
         must(closed.name in world.run(command, user=nobody, codes=(2,)), f"{closed.name} is not told")
     built = len([path for path in world.output.glob("*.pdf")])
-    must(built == CASES, f"{built} PDFs are built")
+    must(built == CASES - (closed.suffix == ".yaml"), f"{built} PDFs are built")
     must(not world.agrees(), "the manifest does not agree")
     closed.chmod(0o755)
 
@@ -176,7 +176,7 @@ def something_vanishes(world, random):
                           world.cases / "bilaga.txt"])
     build = world.start("build")
     time.sleep(world.within("build", random))
-    shutil.rmtree(gone) if gone.is_dir() else gone.unlink(missing_ok=True)
+    shutil.rmtree(gone, ignore_errors=True) if gone.is_dir() else gone.unlink(missing_ok=True)
     world.end(build, codes=(0, 1, 2))
     (world.cases / "bilaga.txt").write_bytes(world.attachment()[0])
     if gone != world.output / "manifest.json":
