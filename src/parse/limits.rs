@@ -242,7 +242,8 @@ mod tests {
         let letters = |count: usize| format!("a: |\n{}  b\n", format!("  {}\n", "b ".repeat(499)).repeat(count));
         let line = |count: usize| format!("a: '{}b'\n", "b ".repeat(count / 2));
         let bars = |count: usize| format!("a: '{}'\n", "| ".repeat(count));
-        let cases: [(&dyn Fn(usize) -> String, usize, &str); 10] = [
+        type Make<'a> = &'a dyn Fn(usize) -> String;
+        let cases: [(Make<'_>, usize, &str); 10] = [
             (&word, MAX_WORD, "här är det 501 tecken i rad utan mellanslag; gränsen är 500"),
             (&columns, MAX_COLUMNS, "här är det 31 kolumner; gränsen är 30"),
             (&list, MAX_ITEMS, "här är det 501 delar i listan; gränsen är 500"),

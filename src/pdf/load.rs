@@ -54,6 +54,6 @@ fn unpacks(pdf: &[u8]) -> bool {
 /// How many tokens begin in some bytes, whatever they are: a reference to an object may lead anywhere.
 fn tokens(bytes: &[u8]) -> usize {
     let is_apart = |byte: u8| super::syntax::is_blank(byte) || b"()<>[]{}/%".contains(&byte);
-    let begins = |pair: &[u8; 2]| pair[1] == b'[' || pair[1] == b'/' || (is_apart(pair[0]) && !is_apart(pair[1]));
-    bytes.array_windows().filter(|pair| begins(pair)).count()
+    let begins = |pair: &&[u8]| pair[1] == b'[' || pair[1] == b'/' || (is_apart(pair[0]) && !is_apart(pair[1]));
+    bytes.windows(2).filter(begins).count()
 }

@@ -17,6 +17,9 @@ pub fn page_texts(pdf: &[u8]) -> Result<Vec<String>> {
     let mut document = load::readable(pdf)?;
     let pages = document.get_pages();
     let text = |(number, page): (u32, lopdf::ObjectId)| {
+        if !document.get_dictionary(page)?.has(b"Contents") {
+            return Ok(String::new());
+        }
         let mut content = Content::decode(&document.get_page_content_with_limit(page, MAX_PAGE)?)?;
         content.operations = without_artifacts(content.operations);
         document.change_page_content(page, content.encode()?)?;

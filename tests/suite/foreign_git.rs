@@ -120,7 +120,7 @@ const WAYS: [Way; 16] = [
     }),
     ("remote helper", |at, program| partial(at, &format!("ext::{program}"))),
     ("core.pager", |at, program| {
-        ["core.pager", "pager.log", "pager.ls-tree"].iter().for_each(|key| set(at, key, program))
+        ["core.pager", "pager.log", "pager.ls-tree"].iter().for_each(|key| set(at, key, program));
     }),
     ("alias", |at, program| {
         for name in ["log", "ls-tree", "ls-files", "cat-file", "rev-parse", "hash-object", "status"] {
@@ -143,7 +143,7 @@ const WAYS: [Way; 16] = [
     ("core.editor", |at, program| {
         ["core.editor", "sequence.editor", "core.gitProxy", "core.alternateRefsCommand"]
             .iter()
-            .for_each(|key| set(at, key, program))
+            .for_each(|key| set(at, key, program));
     }),
 ];
 
@@ -219,7 +219,8 @@ fn built(folder: &Path) -> Option<bool> {
 
 #[test]
 fn what_differs_from_the_commit_is_told() {
-    let edits: [(&str, fn(&Path)); 6] = [
+    type Edit = fn(&Path);
+    let edits: [(&str, Edit); 6] = [
         ("edited", |at| fs::write(at.join("other.txt"), "y\n").unwrap()),
         ("new", |at| fs::write(at.join("new.txt"), "y\n").unwrap()),
         ("gone", |at| fs::remove_file(at.join("other.txt")).unwrap()),
@@ -280,6 +281,7 @@ fn with_git(folder: &Path, script: &str, arguments: &[&str]) -> (Said, Duration)
     let program = programs.path().join("git");
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:/usr/bin:/bin", programs.path().display());
+    #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
     let begun = Instant::now();
     let mut command = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
     let said = said(command.current_dir(folder).env("PATH", path).args(arguments).output().unwrap());

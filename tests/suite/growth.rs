@@ -31,7 +31,7 @@ const KINDS: [(&str, Make); 24] = [
     ("unknown keys", |n| case_with(&lines(n, |i| format!("okänd{i}: x\n")))),
     ("doubled keys", |n| case_with(&"rubrik: En\n".repeat(n))),
     ("comments", |n| "# å 漢\n".repeat(n) + &case_with("")),
-    ("braces", |n| prose(n, |_| "{{ ".repeat(1))),
+    ("braces", |n| prose(n, |_| "{{ ".to_owned())),
     ("braces in a line", |n| prose(1, |_| "{{".repeat(n))),
     ("one long line", |n| case_with(&format!("bakgrund: '{}'\n", "Det kostar 3-4 kr, bl a för EU. ".repeat(n)))),
     ("keys in one line", |n| format!("{{{}}}", lines(n, |i| format!("å{i}: 1, ")))),

@@ -9,7 +9,7 @@ const KEYS: [&[u8]; 3] = [b"N", b"R", b"D"];
 
 /// Whether all that a widget shows stays within its rectangle, in every program.
 ///
-/// A form is drawn through its box, which is fitted to the rectangle (ISO 32000-1, 12.5.5). Without a box, PDFium draws
+/// A form is drawn through its box, which is fitted to the rectangle (ISO 32000-1, 12.5.5). Without a box, `PDFium` draws
 /// on the whole page; with an empty one, programs divide by nothing; and a matrix that turns or stretches is not needed
 /// for a name on a page.
 pub(super) fn stays_within(revision: &Revision, widget: &Dictionary) -> bool {
@@ -24,7 +24,7 @@ pub(super) fn stays_within(revision: &Revision, widget: &Dictionary) -> bool {
 
 fn is_bounded(revision: &Revision, widget: &Dictionary, appearance: &Object) -> bool {
     let Ok(form) = appearance.as_stream() else { return false };
-    let has_room = |corners: [f32; 4]| corners[0] != corners[2] && corners[1] != corners[3];
+    let has_room = |[left, bottom, right, top]: [f32; 4]| (right - left) * (top - bottom) != 0.0;
     let (Some(rect), Some(bbox)) = (numbers(revision, widget, b"Rect"), numbers(revision, &form.dict, b"BBox")) else {
         return false;
     };
@@ -39,7 +39,11 @@ fn is_upright(revision: &Revision, form: &Dictionary) -> bool {
     let matrix = revision.items(form, b"Matrix").iter().map(|it| revision.resolved(it).as_float().ok());
     match matrix.collect::<Option<Vec<f32>>>().as_deref() {
         Some([]) => !form.has(b"Matrix"),
-        Some(&[a, b, c, d, e, f]) => [a, b, c, d] == [1.0, 0.0, 0.0, 1.0] && e.is_finite() && f.is_finite(),
+        Some([turned @ .., right, up]) if turned.len() == 4 => {
+            let is_unturned =
+                turned.iter().zip([1.0_f32, 0.0, 0.0, 1.0]).all(|(is, is_not)| is.to_bits() == is_not.to_bits());
+            is_unturned && right.is_finite() && up.is_finite()
+        }
         _ => false,
     }
 }

@@ -83,7 +83,7 @@ impl Revision {
             return Err(Unreadable::Encrypted);
         }
         let start = end_of(pdf).filter(|&end| end == document.xref_start && document.xref_recovery.is_none());
-        let start = start.and_then(|start| usize::try_from(start).ok()).ok_or(Unreadable::Inconsistent)?;
+        let start = start.ok_or(Unreadable::Inconsistent)?;
         if !is_unambiguous(pdf, &document, start) {
             return Err(Unreadable::Inconsistent);
         }

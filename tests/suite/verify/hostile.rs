@@ -22,6 +22,7 @@ fn fixture(name: &str) -> Vec<u8> {
 /// What `verify` says of a PDF in an empty project, as text and for programs.
 fn judged(folder: &Path, pdf: &[u8]) -> (Said, Value) {
     fs::write(folder.join("a.pdf"), pdf).unwrap();
+    #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
     let begun = Instant::now();
     let json = skrivelse(folder, ["verify", "a.pdf", "--format", "json"]);
     assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
@@ -64,7 +65,7 @@ fn no_name_of_an_attachment_takes_the_place_of_anything() {
         empty().path(),
         &carrier(&case_with(&documents(&[("karta.txt", EVIL)])), &[("bilaga-1-karta.txt", EVIL)]),
     );
-    assert_eq!(plain.1["files"][0]["rebuild"]["outcome"], "other text");
+    assert_eq!(plain.1["files"][0]["rebuild"]["outcome"], "other text", "{}", plain.1);
     for (path, data) in taking {
         let case = case_with(&documents(&[(path, data)]));
         let (said, json) = judged(empty().path(), &carrier(&case, &[("bilaga-1-x", data)]));
@@ -129,6 +130,7 @@ fn the_case_inside_a_pdf_is_read_within_limits() {
         let (said, json) = judged(empty().path(), pdf);
         assert!(["unproven", "broken"].contains(&json["outcome"].as_str().unwrap()), "{number}: {}", said.out);
         let folder = project(&[("a.pdf", pdf)]);
+        #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
         let begun = Instant::now();
         let extracted = skrivelse(folder.path(), ["extract", "a.pdf"]);
         assert!(begun.elapsed() < PATIENCE, "{number}: {:?}", begun.elapsed());
@@ -176,6 +178,7 @@ fn what_is_no_regular_file_or_too_large_is_an_error_at_once_and_the_others_are_j
     assert!(Command::new("mkfifo").arg(folder.path().join("fifo.pdf")).status().unwrap().success());
     fs::File::create(folder.path().join("large.pdf")).unwrap().set_len(4 << 30).unwrap();
     let names = ["fifo.pdf", "/dev/zero", "large.pdf", ".", "output/tider.pdf"];
+    #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
     let begun = Instant::now();
     let said = skrivelse(folder.path(), [&["verify", "--format", "json"][..], &names[..]].concat());
     assert!(begun.elapsed() < PATIENCE);
