@@ -231,6 +231,8 @@ mod tests {
         format!("a:\n{}", "  - b\n".repeat(count))
     }
 
+    type Make<'a> = &'a dyn Fn(usize) -> String;
+
     #[test]
     fn what_is_at_a_limit_passes_and_one_more_does_not() {
         let word = |length: usize| format!("a: '{}'\n", "1".repeat(length));
@@ -242,7 +244,6 @@ mod tests {
         let letters = |count: usize| format!("a: |\n{}  b\n", format!("  {}\n", "b ".repeat(499)).repeat(count));
         let line = |count: usize| format!("a: '{}b'\n", "b ".repeat(count / 2));
         let bars = |count: usize| format!("a: '{}'\n", "| ".repeat(count));
-        type Make<'a> = &'a dyn Fn(usize) -> String;
         let cases: [(Make<'_>, usize, &str); 10] = [
             (&word, MAX_WORD, "här är det 501 tecken i rad utan mellanslag; gränsen är 500"),
             (&columns, MAX_COLUMNS, "här är det 31 kolumner; gränsen är 30"),
