@@ -123,9 +123,16 @@ impl<'a> File<'a> {
 /// The number in `startxref 12345 %%EOF`, which must be the very end: with anything after it, programs may look for
 /// objects on their own.
 fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {
-    let end = pdf.trim_ascii_end().strip_suffix(b"%%EOF").ok_or(NOT_THE_END)?.trim_ascii_end();
+    last_number(pdf).ok_or_else(|| {
+        let has_end = pdf.windows(b"%%EOF".len()).any(|part| part == b"%%EOF");
+        if has_end { NOT_THE_END } else { Unreadable::Damaged }
+    })
+}
+
+fn last_number(pdf: &[u8]) -> Option<usize> {
+    let end = pdf.trim_ascii_end().strip_suffix(b"%%EOF")?.trim_ascii_end();
     let digits = end.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let (rest, number) = end.split_at(end.len() - digits);
-    let number = str::from_utf8(number).ok().and_then(|number| number.parse().ok());
-    number.filter(|_| rest.trim_ascii_end().ends_with(b"startxref")).ok_or(NOT_THE_END)
+    let number = str::from_utf8(number).ok()?.parse().ok();
+    number.filter(|_| rest.trim_ascii_end().ends_with(b"startxref"))
 }
