@@ -1,9 +1,9 @@
 //! Which standards a PDF says that it keeps.
 
-use lopdf::Object;
 use roxmltree::Node;
 
-use super::{Standard, Standards, load};
+use super::structure::{File, Inflated};
+use super::{Standard, Standards};
 
 /// The most that the metadata may hold, in bytes. That of a memo holds 3 kB.
 const MAX_PACKET: usize = 1 << 20;
@@ -12,14 +12,10 @@ const MAX_PACKET: usize = 1 << 20;
 /// cannot be chosen here, or cannot be read.
 #[must_use]
 pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
-    let document = load::document(pdf).ok()?;
-    let metadata = document.catalog().ok()?.get(b"Metadata").and_then(Object::as_reference).ok()?;
-    let packet = document
-        .get_object(metadata)
-        .and_then(Object::as_stream)
-        .ok()?
-        .get_plain_content_with_limit(MAX_PACKET)
-        .ok()?;
+    let file = File::read(pdf).ok()?;
+    let revision = file.newest().ok()?;
+    let metadata = revision.entry(revision.catalog(), b"Metadata").as_stream().ok()?;
+    let packet = Inflated::up_to(&file, MAX_PACKET).data(metadata).ok()?;
     let packet = String::from_utf8(packet).ok()?;
     let tree = roxmltree::Document::parse(&packet).ok()?;
     let value = |schema: &str, name: &str| {
@@ -33,7 +29,14 @@ pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
     let accessible = value("pdfua/ns/id", "part").map(|part| format!("ua-{part}"));
     let mut claims: Vec<String> = archival.into_iter().chain(accessible).collect();
     if claims.is_empty() {
-        claims.push(document.version.clone());
+        claims.push(version(pdf)?.to_owned());
     }
     Standards::new(claims.iter().map(|claim| Standard::from_id(claim)).collect::<Option<_>>()?).ok()
+}
+
+/// The version that the file begins with: `1.7`.
+fn version(pdf: &[u8]) -> Option<&str> {
+    let version = pdf.strip_prefix(b"%PDF-")?;
+    let length = version.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    str::from_utf8(&version[..length]).ok()
 }

@@ -1,24 +1,21 @@
 //! Files inside a PDF.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ptr::from_ref;
 
-use lopdf::{Dictionary, Document, Object, Stream, decode_text_string};
+use lopdf::{Dictionary, Object, Stream, decode_text_string};
 
-use super::{damaged, load, unreadable};
-use crate::error::{Error, Result};
+use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable, at_most};
+use crate::error::Result;
 
 /// What the names of attachments begin with; the number of the attachment follows.
 pub const ATTACHMENT: &str = "bilaga-";
 
-/// The most that all files inside may hold together, unpacked, in bytes: as much as a PDF itself may be, twice over.
-const MAX_FILES: usize = 256 << 20;
+/// What the case is called where it lies in a PDF. Attachments are called `Bilaga 1: …`.
+pub const SOURCE_DESCRIPTION: &str = "Ärendet som handlingen är gjord av";
 
-/// The most files that are taken out. A memo with a hundred attachments is not read by anybody.
-const MAX_COUNT: usize = 1000;
-
-/// The deepest tree of names that is followed.
-const MAX_DEPTH: usize = 32;
+/// The most files that are taken out: a case may have 500 attachments.
+const MAX_FILES: usize = 1000;
 
 /// A file inside a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,93 +34,84 @@ pub struct EmbeddedFile {
 ///
 /// The PDF, or a file in it, cannot be read, or they are more than is read.
 pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>> {
-    let document = load::readable(pdf)?;
-    let mut walk = Walk { document: &document, met: HashSet::new(), found: Vec::new() };
-    if let Some(tree) = names(&document) {
-        walk.collect(tree, MAX_DEPTH);
+    Ok(files(pdf)?)
+}
+
+fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
+    let file = File::read(pdf)?;
+    let revision = file.newest()?;
+    let mut walk = Walk { revision: &revision, met: HashSet::new(), found: Vec::new() };
+    let names = revision.dictionary(revision.entry(revision.catalog(), b"Names"));
+    if let Some(tree) = names.and_then(|names| revision.dictionary(revision.entry(names, b"EmbeddedFiles"))) {
+        walk.collect(tree, MAX_DEPTH)?;
     }
-    if walk.found.len() > MAX_COUNT {
-        return Err(Error::new(format!("PDF-filen har fler än {MAX_COUNT} bilagda filer")).hint("fler läses inte"));
-    }
-    let (mut files, mut seen, mut room) = (Vec::new(), HashSet::new(), MAX_FILES);
+    let inflated = Inflated::of(&file);
+    let mut files: Vec<EmbeddedFile> = Vec::new();
+    // Many names may lead to one stream, which is inflated once; what they hold together is bounded all the same.
+    let mut by_stream: HashMap<*const Stream, usize> = HashMap::new();
     for specification in walk.found {
-        let stream = stream(&document, specification).map_err(unreadable)?;
-        let name = name(&document, specification).map_err(unreadable)?;
-        // Readers find a file by way of its name and once more as a file of the document.
-        if seen.insert((from_ref(stream), name.clone())) {
-            let data = stream.get_plain_content_with_limit(room).map_err(|error| too_much(&error))?;
-            room -= data.len();
-            files.push(EmbeddedFile { is_source: is_source(specification, &name), name, data });
-        }
+        let (name, stream) = named(&revision, specification).ok_or(Unreadable::Damaged)?;
+        let data = match by_stream.get(&from_ref(stream)) {
+            Some(&known) => {
+                inflated.take(files[known].data.len())?;
+                files[known].data.clone()
+            }
+            None => inflated.data(stream)?,
+        };
+        by_stream.entry(from_ref(stream)).or_insert(files.len());
+        files.push(EmbeddedFile { is_source: is_source(&revision, specification), name, data });
     }
     Ok(each_once(files))
 }
 
+/// A file that is named twice is one file to people.
 fn each_once(files: Vec<EmbeddedFile>) -> Vec<EmbeddedFile> {
     let mut seen = HashSet::new();
     let is_new: Vec<bool> = files.iter().map(|file| seen.insert((&file.name, &file.data))).collect();
     files.into_iter().zip(is_new).filter_map(|(file, is_new)| is_new.then_some(file)).collect()
 }
 
-fn too_much(error: &lopdf::Error) -> Error {
-    match error {
-        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
-            Error::new(format!("filerna inuti PDF-filen är tillsammans större än {} MB", MAX_FILES >> 20))
-                .hint("mer läses inte; be om bilagorna för sig")
-        }
-        _ => damaged(),
-    }
-}
-
-/// The tree of embedded files (ISO 32000-1, 7.7.4).
-fn names(document: &Document) -> Option<&Dictionary> {
-    let names = document.get_dict_in_dict(document.catalog().ok()?, b"Names").ok()?;
-    document.get_dict_in_dict(names, b"EmbeddedFiles").ok()
-}
-
 /// A walk through a tree of names (ISO 32000-1, 7.9.6).
-struct Walk<'a> {
-    document: &'a Document,
+struct Walk<'r, 'f> {
+    revision: &'r Revision<'f>,
     /// Nodes are visited once: a tree may be written so that it never ends.
     met: HashSet<*const Dictionary>,
-    found: Vec<&'a Dictionary>,
+    found: Vec<&'f Dictionary>,
 }
 
-impl<'a> Walk<'a> {
+impl<'f> Walk<'_, 'f> {
     /// The file specifications below a node.
-    fn collect(&mut self, node: &'a Dictionary, depth: usize) {
-        if !self.met.insert(from_ref(node)) || self.found.len() > MAX_COUNT {
-            return;
+    fn collect(&mut self, node: &'f Dictionary, depth: usize) -> std::result::Result<(), Unreadable> {
+        if !self.met.insert(from_ref(node)) {
+            return Ok(());
         }
-        let document = self.document;
-        let list = |key: &[u8]| node.get(key).ok().and_then(|list| resolved(document, list).as_array().ok());
-        let dictionary = |object: &'a Object| resolved(document, object).as_dict().ok();
-        self.found.extend(list(b"Names").into_iter().flatten().skip(1).step_by(2).filter_map(dictionary));
-        for kid in list(b"Kids").into_iter().flatten().filter_map(dictionary).filter(|_| depth > 0) {
-            self.collect(kid, depth - 1);
+        let revision = self.revision;
+        let values = revision.items(node, b"Names").iter().skip(1).step_by(2);
+        self.found.extend(values.filter_map(|value| revision.dictionary(value)));
+        at_most(self.found.len(), MAX_FILES, "1 000 filer inuti")?;
+        for kid in revision.items(node, b"Kids").iter().filter_map(|kid| revision.dictionary(kid)) {
+            let depth = depth.checked_sub(1).ok_or(Unreadable::Damaged)?;
+            self.collect(kid, depth)?;
         }
+        Ok(())
     }
 }
 
-fn name(document: &Document, specification: &Dictionary) -> lopdf::Result<String> {
-    let name = specification.get(b"UF").or_else(|_| specification.get(b"F"))?;
-    decode_text_string(resolved(document, name))
+/// The name of a file, and the stream that holds it.
+fn named<'f>(revision: &Revision<'f>, specification: &'f Dictionary) -> Option<(String, &'f Stream)> {
+    let either = |of: &'f Dictionary| match revision.entry(of, b"UF") {
+        Object::Null => revision.entry(of, b"F"),
+        found => found,
+    };
+    let files = revision.dictionary(revision.entry(specification, b"EF"))?;
+    Some((decode_text_string(either(specification)).ok()?, either(files).as_stream().ok()?))
 }
 
-fn stream<'a>(document: &'a Document, specification: &'a Dictionary) -> lopdf::Result<&'a Stream> {
-    let files = document.get_dict_in_dict(specification, b"EF")?;
-    resolved(document, files.get(b"UF").or_else(|_| files.get(b"F"))?).as_stream()
-}
-
-/// Only PDF/A asks what a file is to the document. Elsewhere the case is known by its name: those of attachments begin
-/// with what they are.
-fn is_source(specification: &Dictionary, name: &str) -> bool {
-    let relationship = specification.get(b"AFRelationship").and_then(Object::as_name).ok();
-    let is_attachment =
-        || name.strip_prefix(ATTACHMENT).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    relationship.map_or_else(|| name.ends_with(".yaml") && !is_attachment(), |relationship| relationship == b"Source")
-}
-
-fn resolved<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
-    document.dereference(object).map_or(&Object::Null, |(_, object)| object)
+/// Whether a file is the case. Only PDF/A asks what a file is to the document; elsewhere the case is known by what it is
+/// called, which no attachment can be.
+fn is_source<'f>(revision: &Revision<'f>, specification: &'f Dictionary) -> bool {
+    match revision.entry(specification, b"AFRelationship") {
+        Object::Name(relationship) => relationship == b"Source",
+        _ => revision.text(specification, b"Desc").as_deref() == Some(SOURCE_DESCRIPTION),
+    }
 }

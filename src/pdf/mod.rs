@@ -4,18 +4,17 @@ mod claims;
 mod fields;
 mod files;
 pub mod history;
-mod load;
 mod signed;
 mod standard;
-mod syntax;
+mod structure;
 mod text;
 
 pub use claims::claimed_standards;
 pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
-pub use files::{ATTACHMENT, EmbeddedFile, embedded_files};
-pub use load::MAX_BYTES;
+pub use files::{ATTACHMENT, EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};
+pub use structure::MAX_BYTES;
 pub use text::page_texts;
 
 use crate::error::Error;
@@ -32,9 +31,5 @@ pub fn page_count(pdf: &[u8]) -> Option<usize> {
 
 /// What the library says is for programmers, so it is not passed on.
 fn unreadable(_: lopdf::Error) -> Error {
-    damaged()
-}
-
-fn damaged() -> Error {
-    Error::new("filen går inte att läsa som PDF").hint("kontrollera att den är hel och inte låst med lösenord")
+    history::Unreadable::Damaged.into()
 }

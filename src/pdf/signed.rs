@@ -33,26 +33,6 @@ pub fn is_signed(pdf: &[u8]) -> bool {
     false
 }
 
-/// Whether the objects in all compressed streams together are at most `limit` bytes, and those of each are as `is_fit`
-/// has them. Streams that cannot be unpacked are passed by.
-pub(super) fn all_packed(pdf: &[u8], limit: usize, is_fit: impl Fn(&[u8]) -> bool) -> bool {
-    let mut decoded = 0;
-    Scan::of(pdf).all(|found| match found {
-        Found::Key => true,
-        Found::Packed(data) => {
-            let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, data.to_vec());
-            match stream.get_plain_content_with_limit(limit - decoded) {
-                Ok(objects) => {
-                    decoded += objects.len();
-                    is_fit(&objects)
-                }
-                Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => false,
-                Err(_) => true,
-            }
-        }
-    })
-}
-
 /// The objects in a compressed stream; `None` when they are too many or cannot be read.
 fn unpacked(data: &[u8], limit: usize) -> Option<Vec<u8>> {
     let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, data.to_vec());
@@ -67,6 +47,8 @@ const END: &[u8] = b"endstream";
 struct Scan<'a> {
     bytes: &'a [u8],
     place: usize,
+    /// Up to here, parentheses are no texts.
+    no_texts_before: usize,
     /// Whether the object that is read has the type of a stream of objects.
     is_packed: bool,
     /// Whether it is compressed.
@@ -77,7 +59,7 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn of(bytes: &'a [u8]) -> Self {
-        Self { bytes, place: 0, is_packed: false, is_compressed: false, length: None }
+        Self { bytes, place: 0, no_texts_before: 0, is_packed: false, is_compressed: false, length: None }
     }
 }
 
@@ -96,13 +78,13 @@ impl<'a> Iterator for Scan<'a> {
         while let Some(&byte) = self.bytes.get(self.place) {
             let rest = &self.bytes[self.place..];
             let found = match byte {
-                b'(' => self.skip(text_length(rest)),
+                b'(' => self.text(),
                 b'/' => self.name(rest),
                 b's' if rest.starts_with(b"stream") => self.stream(&rest[b"stream".len()..]),
                 b'e' if rest.starts_with(END) => self.skip(END.len()),
                 b'e' if rest.starts_with(b"endobj") => {
                     let place = self.place + b"endobj".len();
-                    *self = Self { place, ..Self::of(self.bytes) };
+                    *self = Self { place, no_texts_before: self.no_texts_before, ..Self::of(self.bytes) };
                     None
                 }
                 _ => self.skip(1),
@@ -119,6 +101,28 @@ impl<'a> Scan<'a> {
     fn skip(&mut self, length: usize) -> Option<Found<'a>> {
         self.place += length;
         None
+    }
+
+    /// Passes by a text. One that is cut off, or runs into the next object, is none: what stands there is read as names,
+    /// so that nothing is missed.
+    fn text(&mut self) -> Option<Found<'a>> {
+        if self.place < self.no_texts_before {
+            return self.skip(1);
+        }
+        let (mut depth, mut place) = (0, self.place);
+        while let Some(&byte) = self.bytes.get(place) {
+            match byte {
+                b'\\' => place += 1,
+                b'(' => depth += 1,
+                b')' if depth == 1 => return self.skip(place + 1 - self.place),
+                b')' => depth -= 1,
+                b'e' if self.bytes[place..].starts_with(b"endobj") => break,
+                _ => {}
+            }
+            place += 1;
+        }
+        self.no_texts_before = place;
+        self.skip(1)
     }
 
     fn back(&mut self, length: usize) -> Option<Found<'a>> {
@@ -152,24 +156,6 @@ impl<'a> Scan<'a> {
             _ => None,
         }
     }
-}
-
-/// How long the text is that begins with this parenthesis. One that is cut off, or runs into the next object, is none:
-/// then the parenthesis alone is passed by, so that nothing after it is missed.
-fn text_length(bytes: &[u8]) -> usize {
-    let (mut depth, mut place) = (0, 0);
-    while let Some(&byte) = bytes.get(place) {
-        match byte {
-            b'\\' => place += 1,
-            b'(' => depth += 1,
-            b')' if depth == 1 => return place + 1,
-            b')' => depth -= 1,
-            b'e' if bytes[place..].starts_with(b"endobj") => return 1,
-            _ => {}
-        }
-        place += 1;
-    }
-    1
 }
 
 /// The name at the start, with its code points written out, and its length in the file (ISO 32000-1, 7.3.5).

@@ -1,31 +1,104 @@
 //! What a PDF says, without what stands in the head and the foot of each page.
 
 use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::{load, unreadable};
+use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable};
+use super::unreadable;
 use crate::error::Result;
 
-/// The most that the content of one page may hold, decompressed, in bytes. A page of a memo holds some 50 kB.
-const MAX_PAGE: usize = 64 << 20;
+/// The most that the content of one page may hold, inflated, in bytes; its operations take up to 70 times as much in
+/// memory. A page of a memo holds some 50 kB.
+const MAX_PAGE: usize = 4 << 20;
+
+/// The most that pages and the tables of letters of their fonts may hold, inflated, in sum, in bytes.
+const MAX_TEXT: usize = 64 << 20;
 
 /// The text of each page, in the order in which it is drawn.
 ///
 /// # Errors
 ///
-/// The file cannot be read as a PDF.
+/// The file cannot be read as a PDF, or its pages are more than is read.
 pub fn page_texts(pdf: &[u8]) -> Result<Vec<String>> {
-    let mut document = load::readable(pdf)?;
-    let pages = document.get_pages();
-    let text = |(number, page): (u32, lopdf::ObjectId)| {
-        if !document.get_dictionary(page)?.has(b"Contents") {
-            return Ok(String::new());
-        }
-        let mut content = Content::decode(&document.get_page_content_with_limit(page, MAX_PAGE)?)?;
+    let file = File::read(pdf)?;
+    let revision = file.newest()?;
+    let inflated = Inflated::up_to(&file, MAX_TEXT);
+    let text = |page: &ObjectId| {
+        let page = revision.object(*page).as_dict().map_err(unreadable)?;
+        let content = content(&revision, page, &inflated)?;
+        let mut content = Content::decode(&content).map_err(unreadable)?;
         content.operations = without_artifacts(content.operations);
-        document.change_page_content(page, content.encode()?)?;
-        document.extract_text_with_limit(&[number], MAX_PAGE)
+        let fonts = fonts(&revision, page, &inflated)?;
+        extracted(content, fonts).map_err(unreadable)
     };
-    pages.into_iter().map(text).collect::<lopdf::Result<_>>().map_err(unreadable)
+    revision.pages().iter().map(text).collect()
+}
+
+/// What a page draws.
+fn content<'f>(
+    revision: &Revision<'f>,
+    page: &'f Dictionary,
+    inflated: &Inflated<'f>,
+) -> std::result::Result<Vec<u8>, Unreadable> {
+    let streams = match revision.entry(page, b"Contents") {
+        Object::Array(streams) => streams.iter().map(|stream| revision.resolved(stream)).collect(),
+        stream => vec![stream],
+    };
+    let mut content = Vec::new();
+    for stream in streams.into_iter().filter_map(|stream| stream.as_stream().ok()) {
+        content.extend(inflated.data_up_to(stream, MAX_PAGE - content.len().min(MAX_PAGE))?);
+        content.push(b'\n');
+    }
+    Ok(content)
+}
+
+/// A font, and its table of letters.
+type Font = (Vec<u8>, Dictionary, Option<Vec<u8>>);
+
+/// The fonts of a page, or of the nearest node above that has resources.
+fn fonts<'f>(
+    revision: &Revision<'f>,
+    page: &'f Dictionary,
+    inflated: &Inflated<'f>,
+) -> std::result::Result<Vec<Font>, Unreadable> {
+    let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
+    let mut nodes = std::iter::successors(Some(page), parent).take(MAX_DEPTH + 1);
+    let resources = nodes.find_map(|node| revision.dictionary(node.get(b"Resources").ok()?));
+    let fonts = resources.and_then(|resources| revision.dictionary(revision.entry(resources, b"Font")));
+    let mut found = Vec::new();
+    for (name, font) in fonts.into_iter().flatten() {
+        let Some(font) = revision.dictionary(font) else { continue };
+        let mut known = dictionary! { "Type" => "Font" };
+        match revision.entry(font, b"Encoding") {
+            Object::Null => {}
+            encoding => known.set("Encoding", encoding.clone()),
+        }
+        let letters = revision.entry(font, b"ToUnicode").as_stream().ok();
+        found.push((name.clone(), known, letters.map(|letters| inflated.data(letters)).transpose()?));
+    }
+    Ok(found)
+}
+
+/// The text of a page that stands alone in a document.
+fn extracted(content: Content<Vec<Operation>>, fonts: Vec<Font>) -> lopdf::Result<String> {
+    let mut document = Document::new();
+    let mut by_name = Dictionary::new();
+    for (name, mut font, letters) in fonts {
+        if let Some(letters) = letters {
+            font.set("ToUnicode", document.add_object(Stream::new(Dictionary::new(), letters)));
+        }
+        by_name.set(name, font);
+    }
+    let content = document.add_object(Stream::new(Dictionary::new(), content.encode()?));
+    let pages = document.new_object_id();
+    let resources = dictionary! { "Font" => by_name };
+    let page = dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources };
+    let page = document.add_object(page);
+    let tree = dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] };
+    document.objects.insert(pages, tree.into());
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    document.extract_text_with_limit(&[1], MAX_TEXT)
 }
 
 /// Text within an artifact is no part of what the document says (ISO 32000-1, 14.8.2.2).

@@ -8,7 +8,7 @@ use super::printable::printable;
 use crate::error::{Error, Result};
 use crate::load::LoadedCase;
 use crate::model::Case;
-use crate::pdf::ATTACHMENT;
+use crate::pdf::{ATTACHMENT, SOURCE_DESCRIPTION};
 use crate::profile::Profile;
 use crate::source::{AttachmentState, sha256};
 
@@ -52,7 +52,7 @@ pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<Atta
             name: format!("{}.yaml", plain(&stem(loaded.source.path()))),
             relationship: "source",
             mime_type: "application/yaml".to_owned(),
-            description: "Ärendet som handlingen är gjord av".to_owned(),
+            description: SOURCE_DESCRIPTION.to_owned(),
             data: loaded.source.bytes().to_vec(),
         });
     }

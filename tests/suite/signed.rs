@@ -3,9 +3,11 @@
 
 pub mod authority;
 mod damaged_files;
+mod inconsistent;
 mod is_signed;
 mod judged;
 mod later_changes;
+pub mod raw;
 mod signature_kinds;
 mod signatures_of_others;
 pub mod signer;

@@ -3,7 +3,7 @@
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{LogEntry, Signatory, Status};
-use crate::swedish::person::{is_near, is_same_person, plain};
+use crate::swedish::person::{Likeness, is_near, is_same_person, likeness, plain};
 
 pub(in crate::check) static RULE: Rule = Rule {
     kind: Kind {
@@ -61,13 +61,13 @@ fn other_name(
 ) -> Option<Diagnostic> {
     let (name, signed) = (signatory.name.text(), entry.name.text());
     let label = format!("”{name}” står som undertecknare, ”{signed}” har undertecknat");
-    Some(
-        context
-            .at(kind, signatory.name.span()?, label)
-            .related(entry.name.span()?, "enligt underskriften")
-            .hint("är det samma person? Skriv namnet som i underskriften")
-            .hint("är det två personer? Låt den som ska underteckna göra det"),
-    )
+    let finding = context
+        .at(kind, signatory.name.span()?, label)
+        .related(entry.name.span()?, "enligt underskriften")
+        .hint("är det samma person? Skriv namnet som i underskriften")
+        .hint("är det två personer? Låt den som ska underteckna göra det");
+    let is_possible = likeness(name, signed) == Likeness::Possible;
+    Some(if is_possible { finding.weighing(Severity::Warning) } else { finding })
 }
 
 fn unexpected(kind: &'static Kind, context: &Context<'_>, entry: &LogEntry) -> Option<Diagnostic> {

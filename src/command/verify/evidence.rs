@@ -1,6 +1,5 @@
 //! All that can be found out about a PDF.
 
-use std::fmt::Display;
 use std::path::Path;
 
 use super::objections;
@@ -10,8 +9,8 @@ use super::remark::Remark;
 use super::signers::{self, Signing};
 use crate::command::confined::{self, CaseFacts};
 use crate::command::inside::Inside;
-use crate::error::{Error, Result};
-use crate::pdf::history::{Change, changes, first_revision};
+use crate::error::Result;
+use crate::pdf::history::{Change, History};
 
 /// What is known of a PDF.
 pub struct Evidence {
@@ -36,7 +35,8 @@ impl Evidence {
     ///
     /// The file cannot be read as a PDF, or it is encrypted.
     pub fn gather(file: &Path, pdf: &[u8], project: &Path) -> Result<Self> {
-        let built = first_revision(pdf).ok_or_else(|| unreadable("filen går inte att läsa som PDF"))?;
+        let history = History::read(pdf)?;
+        let built = history.first_revision();
         let deadline = confined::deadline();
         let mut inside = Inside::of(built, deadline)?;
         let is_case_inside = inside.source.is_some();
@@ -47,9 +47,9 @@ impl Evidence {
         }
         let (rebuild, mismatches) = rebuild::rebuild(built, &inside, &origin, project, deadline);
         remarks.extend(rebuild.remark());
-        let fields = signers::signings(pdf, inside.case.as_ref()).map_err(unreadable)?;
+        let fields = signers::signings(&history, inside.case.as_ref())?;
         remarks.extend(objections::remarks(&fields, inside.case.as_ref()));
-        remarks.extend(changed_before(built, pdf, &fields)?);
+        remarks.extend(changed_before(&history, &fields)?);
         remarks.extend(mismatches);
         remarks.sort_by_key(|remark| std::cmp::Reverse(remark.severity));
         Ok(Self { case: inside.case, is_case_inside, origin, rebuild, fields, remarks })
@@ -57,16 +57,12 @@ impl Evidence {
 }
 
 /// Changes to what was built that no signature has told of: made before the first of them, or to a file without any.
-fn changed_before(built: &[u8], pdf: &[u8], fields: &[Signing]) -> Result<Option<Remark>> {
+fn changed_before(history: &History<'_>, fields: &[Signing]) -> Result<Option<Remark>> {
     let told: Vec<&Change> = fields.iter().flat_map(Signing::harmful).collect();
-    let all = changes(built, pdf).map_err(unreadable)?;
+    let all = history.changes_since(history.first_revision().len())?;
     let untold: Vec<String> =
         all.iter().filter(|change| !change.is_harmless() && !told.contains(change)).map(ToString::to_string).collect();
     let said = format!("filen har ändrats efter bygget: {}", untold.join("; "));
     let remark = Remark::error(said).hint("ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen");
     Ok((!untold.is_empty()).then_some(remark))
-}
-
-fn unreadable(cause: impl Display) -> Error {
-    Error::new(cause.to_string()).hint("kontrollera att filen är hel och inte låst med lösenord")
 }

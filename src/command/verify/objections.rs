@@ -5,8 +5,9 @@ use super::signers::{Made, Signing, Verdict, in_words};
 use crate::command::confined::CaseFacts;
 use crate::pdf;
 use crate::pdf::history::Change;
+use crate::printed::code_point;
 use crate::signature::{Moment, Signature, TimeStamp};
-use crate::swedish::person::{is_near, is_same_person};
+use crate::swedish::person::{Likeness, is_near, is_same_person, likeness, odd_letters};
 
 /// All that is to be said of the signatures.
 pub fn remarks(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Remark> {
@@ -107,14 +108,24 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Remark> {
         let said = format!("fältet {} hör inte till någon undertecknare i ärendet", signing.field.name);
         return is_person.then(|| Remark::error(said).code(MISMATCH));
     };
-    if !is_person || is_same_person(expected, holder) {
+    let alike = likeness(expected, holder);
+    if !is_person || alike == Likeness::Same {
         return None;
     }
     if holder.is_empty() {
         return Some(Remark::error(format!("certifikatet i fältet för ”{expected}” har inget namn")).code(MISMATCH));
     }
     let said = format!("”{expected}” står som undertecknare, ”{holder}” har undertecknat");
+    if alike == Likeness::Possible {
+        let hint = "kontrollera att det är samma person: ett annat förnamn står först";
+        return Some(Remark::doubt(said).code(MISMATCH).hint(hint));
+    }
     let remark = Remark::error(said).code(MISMATCH);
+    let odd: Vec<String> = odd_letters(holder).into_iter().map(code_point).collect();
+    if !odd.is_empty() {
+        let said = format!("namnet i certifikatet har tecken som inte hör till namn: {}", odd.join(", "));
+        return Some(remark.hint(said).hint("godta inte underskriften; någon kan utge sig för att vara den som står"));
+    }
     let own = all.iter().filter_map(|other| other.expected.as_deref()).find(|name| is_same_person(name, holder));
     Some(match own {
         Some(own) => remark.hint(format!("”{own}” har ett eget fält och ska underteckna där")),

@@ -2,7 +2,7 @@
 
 use crate::command::confined::CaseFacts;
 use crate::pdf;
-use crate::pdf::history::{Change, EmbeddedSignature, Kind, SignatureField, Unreadable, changes, signature_fields};
+use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, SignatureField, Unreadable};
 use crate::signature::{Fault, Moment, Signature, TimeStamp, verify, verify_time_stamp};
 
 /// A field to sign in, and what has become of it.
@@ -42,12 +42,12 @@ pub enum Verdict {
 }
 
 /// Judges the fields of a PDF.
-pub fn signings(pdf: &[u8], case: Option<&CaseFacts>) -> Result<Vec<Signing>, Unreadable> {
+pub fn signings(history: &History<'_>, case: Option<&CaseFacts>) -> Result<Vec<Signing>, Unreadable> {
     let signing = |field: SignatureField| {
-        let made = field.signature.as_ref().map(|signature| judged(pdf, signature)).transpose()?;
+        let made = field.signature.as_ref().map(|signature| judged(history, signature)).transpose()?;
         Ok(Signing { expected: expected(&field, case), made, field })
     };
-    signature_fields(pdf)?.into_iter().map(signing).collect()
+    history.signature_fields()?.into_iter().map(signing).collect()
 }
 
 /// The name in the case or, when there is no case inside, the one that the field is spoken with.
@@ -59,7 +59,8 @@ fn expected(field: &SignatureField, case: Option<&CaseFacts>) -> Option<String> 
     case.signatories.get(number.checked_sub(1)?).cloned()
 }
 
-fn judged(pdf: &[u8], signature: &EmbeddedSignature) -> Result<Made, Unreadable> {
+fn judged(history: &History<'_>, signature: &EmbeddedSignature) -> Result<Made, Unreadable> {
+    let pdf = history.pdf();
     let verdict = match (signature.byte_range, signature.covered(pdf), signature.kind) {
         (Err(unsound), ..) => Verdict::Unclear(unsound.to_string()),
         (_, None, _) => Verdict::Unclear("underskriften omfattar mer än filen".to_owned()),
@@ -67,7 +68,7 @@ fn judged(pdf: &[u8], signature: &EmbeddedSignature) -> Result<Made, Unreadable>
         (_, Some(covered), Kind::TimeStamp) => clear(verify_time_stamp(&signature.cms, &covered), Verdict::TimeStamp),
     };
     let end = signature.revision_end();
-    let later = end.map(|end| changes(&pdf[..end], pdf)).transpose()?.unwrap_or_default();
+    let later = end.map(|end| history.changes_since(end)).transpose()?.unwrap_or_default();
     let covers_all = end.is_some_and(|end| pdf[end..].trim_ascii().is_empty());
     let written = signature.time.as_deref().and_then(Moment::from_pdf);
     let moment = match &verdict {

@@ -1,56 +1,62 @@
-//! What a field that has been signed may show: a form that stays within the field.
+//! How a signed field looks: whoever signs may draw in the field, and nowhere else.
 
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object, Stream};
 
-use super::revision::Revision;
+use crate::pdf::structure::{Inflated, Revision};
 
-/// The keys of a dictionary of appearances (ISO 32000-1, table 168).
-const KEYS: [&[u8]; 3] = [b"N", b"R", b"D"];
+/// Appearances that are looked at in one field; a signature has one.
+const MAX_APPEARANCES: usize = 16;
+/// Sides shorter than this, in points, make no rectangle: what is scaled from it into the field has no bounds.
+const MIN_SIDE: f32 = 0.001;
+/// The largest number that is a measure of a page, in points; pages have sides of up to 14 400.
+const MAX_MEASURE: f32 = 100_000.0;
 
-/// Whether all that a widget shows stays within its rectangle, in every program.
+/// Whether all appearances of a widget are drawn within its rectangle.
 ///
-/// A form is drawn through its box, which is fitted to the rectangle (ISO 32000-1, 12.5.5). Without a box, `PDFium` draws
-/// on the whole page; with an empty one, programs divide by nothing; and a matrix that turns or stretches is not needed
-/// for a name on a page.
-pub(super) fn stays_within(revision: &Revision, widget: &Dictionary) -> bool {
-    match revision.entry(widget, b"AP") {
-        Object::Null => true,
-        Object::Dictionary(appearances) => appearances.iter().all(|(key, appearance)| {
-            KEYS.contains(&key.as_slice()) && is_bounded(revision, widget, revision.resolved(appearance))
-        }),
-        _ => false,
-    }
+/// A reader scales the box of the appearance into the rectangle (ISO 32000-1, 12.5.5) and draws nothing outside the box.
+/// Without a box, or with one of no size, some readers draw over the whole page.
+pub(super) fn paints_within_field<'a>(revision: &Revision<'a>, widget: &'a Dictionary) -> bool {
+    let Some(kinds) = revision.dictionary(revision.entry(widget, b"AP")) else { return false };
+    let has_known_kinds = kinds.iter().all(|(kind, _)| matches!(kind.as_slice(), b"N" | b"R" | b"D"));
+    let appearances = kinds.iter().flat_map(|(_, appearance)| match revision.resolved(appearance) {
+        // One for each state of the field.
+        Object::Dictionary(states) => states.iter().map(|(_, state)| revision.resolved(state)).collect(),
+        appearance => vec![appearance],
+    });
+    let appearances: Vec<&Object> = appearances.take(MAX_APPEARANCES + 1).collect();
+    let is_bounded = |appearance: &&'a Object| appearance.as_stream().is_ok_and(|form| is_bounded(revision, form));
+    has_known_kinds && kinds.has(b"N") && appearances.len() <= MAX_APPEARANCES && appearances.iter().all(is_bounded)
 }
 
-fn is_bounded(revision: &Revision, widget: &Dictionary, appearance: &Object) -> bool {
-    let Ok(form) = appearance.as_stream() else { return false };
-    let has_room = |[left, bottom, right, top]: [f32; 4]| (right - left) * (top - bottom) != 0.0;
-    let (Some(rect), Some(bbox)) = (numbers(revision, widget, b"Rect"), numbers(revision, &form.dict, b"BBox")) else {
-        return false;
-    };
-    revision.name(&form.dict, b"Subtype") == b"Form"
-        && !form.dict.has(b"Ref")
-        && (!has_room(rect) || has_room(bbox))
-        && is_upright(revision, &form.dict)
+/// Whether a form has a box that bounds it.
+fn is_bounded<'a>(revision: &Revision<'a>, form: &'a Stream) -> bool {
+    let is_form = revision.name(&form.dict, b"Subtype") == b"Form";
+    let has_known_type = !form.dict.has(b"FormType") || revision.integer(&form.dict, b"FormType") == 1;
+    let Some([left, bottom, right, top]) = measures(revision, &form.dict, b"BBox") else { return false };
+    let has_size = (right - left).abs() >= MIN_SIDE && (top - bottom).abs() >= MIN_SIDE;
+    let is_turned_well = !form.dict.has(b"Matrix")
+        || measures(revision, &form.dict, b"Matrix")
+            .is_some_and(|[a, b, c, d, _, _]| (a * d - b * c).abs() >= MIN_SIDE);
+    is_form && has_known_type && is_turned_well && (has_size || is_empty(revision, form))
 }
 
-/// Whether a form has no matrix, or one that only moves.
-fn is_upright(revision: &Revision, form: &Dictionary) -> bool {
-    let matrix = revision.items(form, b"Matrix").iter().map(|it| revision.resolved(it).as_float().ok());
-    match matrix.collect::<Option<Vec<f32>>>().as_deref() {
-        Some([]) => !form.has(b"Matrix"),
-        Some([turned @ .., right, up]) if turned.len() == 4 => {
-            let is_unturned =
-                turned.iter().zip([1.0_f32, 0.0, 0.0, 1.0]).all(|(is, is_not)| is.to_bits() == is_not.to_bits());
-            is_unturned && right.is_finite() && up.is_finite()
-        }
-        _ => false,
-    }
+/// Whether nothing is drawn.
+fn is_empty<'a>(revision: &Revision<'a>, form: &'a Stream) -> bool {
+    Inflated::up_to(revision.file(), 1000).data(form).is_ok_and(|drawn| drawn.trim_ascii().is_empty())
 }
 
-/// Four finite numbers of a dictionary.
-fn numbers(revision: &Revision, dictionary: &Dictionary, key: &[u8]) -> Option<[f32; 4]> {
-    let numbers = revision.items(dictionary, key).iter().map(|it| revision.resolved(it).as_float().ok());
-    let numbers: [f32; 4] = numbers.collect::<Option<Vec<f32>>>()?.try_into().ok()?;
-    numbers.iter().all(|number| number.is_finite()).then_some(numbers)
+/// Numbers in an array, as many as are asked for.
+fn measures<'a, const COUNT: usize>(
+    revision: &Revision<'a>,
+    dictionary: &'a Dictionary,
+    key: &[u8],
+) -> Option<[f32; COUNT]> {
+    let numbers = revision.items(dictionary, key).iter().map(|number| revision.resolved(number).as_float().ok());
+    let numbers: [f32; COUNT] = numbers.collect::<Option<Vec<f32>>>()?.try_into().ok()?;
+    numbers.iter().all(|number| number.abs() <= MAX_MEASURE).then_some(numbers)
+}
+
+/// Whether a widget is a point or a line.
+pub(super) fn takes_no_room<'a>(revision: &Revision<'a>, widget: &'a Dictionary) -> bool {
+    measures(revision, widget, b"Rect").is_some_and(|[left, bottom, right, top]| (right - left) * (top - bottom) == 0.0)
 }

@@ -4,7 +4,9 @@ use lopdf::{Dictionary, Object};
 
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
+use super::form::Field;
 use super::packet;
+use crate::pdf::structure::{Inflated, Revision};
 
 /// Entries of the information that every program that writes the file renews.
 const RENEWED: [&[u8]; 2] = [b"ModDate", b"Producer"];
@@ -17,15 +19,18 @@ impl<'a> Comparison<'a> {
         for key in keys(before, after) {
             let (value_before, value_after) = (value(before, key), value(after, key));
             match key {
-                // Pages and form are compared on their own.
+                // Compared on their own.
                 b"Pages" | b"AcroForm" => {}
                 b"Metadata" => changes.extend(self.metadata_changes(value_before, value_after)),
                 b"Names" => changes.extend(self.name_changes()),
                 b"Perms" if self.is_certification_by_signing() => {}
                 _ if self.is_same(value_before, value_after) => {}
                 b"Version" if is_later_version(value_before, value_after) => changes.push(Change::Version),
+                // They only say which later features a file may use.
                 b"Extensions" if self.are_extensions_added(value_before, value_after) => {}
-                b"DSS" if self.is_material_added(value_before, value_after) => changes.push(Change::ValidationMaterial),
+                b"DSS" if self.is_material_added(value_before, value_after) => {
+                    changes.push(Change::ValidationMaterial);
+                }
                 b"AF" => changes.push(Change::Attachments),
                 b"StructTreeRoot" | b"MarkInfo" => changes.push(Change::Structure),
                 _ => changes.push(Change::Catalog(spoken(key))),
@@ -64,8 +69,11 @@ impl<'a> Comparison<'a> {
         if self.is_same(before, after) {
             return Vec::new();
         }
-        let packet = |object: &Object| object.as_stream().ok()?.get_plain_content_with_limit(packet::MAX_LENGTH).ok();
-        let packets = packet(self.before.resolved(before)).zip(packet(self.after.resolved(after)));
+        let packet = |revision: &Revision<'a>, object: &'a Object| {
+            let stream = revision.resolved(object).as_stream().ok()?;
+            Inflated::up_to(revision.file(), packet::MAX_LENGTH).data(stream).ok()
+        };
+        let packets = packet(self.before, before).zip(packet(self.after, after));
         let changed = packets.and_then(|(before, after)| packet::changed(&before, &after));
         let Some(changed) = changed else { return vec![Change::Metadata("XMP".to_owned())] };
         if changed.is_empty() {
@@ -74,58 +82,18 @@ impl<'a> Comparison<'a> {
         changed.into_iter().map(Change::Metadata).collect()
     }
 
-    /// Whether extensions are as they were, and new ones say no more than which later features the file may use
-    /// (ISO 32000-1, 7.12).
-    fn are_extensions_added(&mut self, before: &'a Object, after: &'a Object) -> bool {
-        let before = self.before.dictionary(before).unwrap_or(&NOTHING);
-        let Some(after) = self.after.dictionary(after) else { return false };
-        let is_kept = keys(before, after)
-            .into_iter()
-            .filter(|key| before.has(key))
-            .all(|key| self.is_same(value(before, key), value(after, key)));
-        is_kept && after.iter().filter(|(key, _)| !before.has(key)).all(|(_, new)| self.is_extension(new))
-    }
-
-    fn is_extension(&self, extension: &Object) -> bool {
-        const KEYS: [&[u8]; 5] = [b"Type", b"BaseVersion", b"ExtensionLevel", b"ExtensionRevision", b"URL"];
-        let is_plain = |value: &Object| matches!(value, Object::Name(_) | Object::Integer(_) | Object::String(..));
-        let has_plain = |extension: &Object| {
-            self.after.dictionary(extension).is_some_and(|extension| {
-                extension.iter().all(|(key, value)| KEYS.contains(&key.as_slice()) && is_plain(value))
-            })
-        };
-        match self.after.resolved(extension) {
-            Object::Name(_) => true,
-            // A prefix may have several (ISO 32000-2, 7.12).
-            Object::Array(extensions) => extensions.iter().all(has_plain),
-            extension => has_plain(extension),
-        }
-    }
-
-    /// Whether material to validate with has been added and none taken away: certificates, answers and lists, and what
-    /// of them belongs to which signature (ETSI EN 319 142-1, 5.4.2).
-    fn is_material_added(&mut self, before: &'a Object, after: &'a Object) -> bool {
-        const LISTS: [&[u8]; 3] = [b"Certs", b"OCSPs", b"CRLs"];
-        let before = self.before.dictionary(before).unwrap_or(&NOTHING);
-        let Some(after) = self.after.dictionary(after) else { return false };
-        let is_known = |key: &[u8]| LISTS.contains(&key) || key == b"VRI" || key == b"Type";
-        let is_kept = LISTS.iter().all(|list| {
-            let (old, new) = (self.before.items(before, list), self.after.items(after, list));
-            let are_streams = new.iter().all(|it| self.after.resolved(it).as_stream().is_ok());
-            are_streams && old.len() <= new.len() && old.iter().all(|old| new.iter().any(|new| self.is_same(old, new)))
-        });
-        is_kept && after.iter().all(|(key, _)| is_known(key)) && (!before.has(b"VRI") || after.has(b"VRI"))
-    }
-
-    /// Whether the only permissions are those of a signature that was not there before: the first to sign may say what
-    /// is allowed afterwards.
+    /// Whether the only permissions are those of a signature that was not there before: the first to sign, and nobody
+    /// after them, may say what is allowed afterwards.
     fn is_certification_by_signing(&self) -> bool {
         let Some(after) = self.after.dictionary(value(self.after.catalog(), b"Perms")) else { return false };
         let permission = value(after, b"DocMDP");
         let mut fields = self.form_after.fields.iter();
         let field = fields.find(|field| field.is_signature && value(field.dictionary, b"V") == permission);
         let before = field.and_then(|field| self.form_before.named(&field.name));
+        let has_signature =
+            |field: &Field<'_>| field.is_signature && self.before.entry(field.dictionary, b"V") != &Object::Null;
         !self.before.catalog().has(b"Perms")
+            && !self.form_before.fields.iter().any(has_signature)
             && after.len() == 1
             && permission.as_reference().is_ok()
             && before.zip(field).is_some_and(|(before, field)| self.is_signed_now(before, field))
@@ -140,13 +108,13 @@ fn is_later_version(before: &Object, after: &Object) -> bool {
 }
 
 /// The keys of two dictionaries, each once.
-fn keys<'a>(before: &'a Dictionary, after: &'a Dictionary) -> Vec<&'a [u8]> {
+pub(super) fn keys<'a>(before: &'a Dictionary, after: &'a Dictionary) -> Vec<&'a [u8]> {
     let new = after.iter().filter(|(key, _)| !before.has(key));
     before.iter().chain(new).map(|(key, _)| key.as_slice()).collect()
 }
 
 /// An entry as it is written, a reference included; null when there is none.
-fn value<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a Object {
+pub(super) fn value<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a Object {
     dictionary.get(key).unwrap_or(&Object::Null)
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::compare::Comparison;
-use super::revision::{Revision, Unreadable};
+use crate::pdf::structure::{File, Revision, Unreadable};
 
 /// A difference between an earlier revision and a later one. Shown in Swedish.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,6 +41,8 @@ pub enum Change {
         /// How many there are.
         after: usize,
     },
+    /// Objects were removed from the file.
+    Removed,
     /// The attached files.
     Attachments,
     /// The tags that assistive technology reads.
@@ -88,6 +90,7 @@ impl fmt::Display for Change {
             }
             Self::Annotations(page) => write!(f, "en anteckning, en länk eller ett fält på sidan {page} har ändrats"),
             Self::PageCount { before, after } => write!(f, "antalet sidor har ändrats ({before} → {after})"),
+            Self::Removed => f.write_str("objekt har tagits bort ur filen"),
             Self::Attachments => f.write_str("bilagda filer har ändrats"),
             Self::Structure => f.write_str("taggarna för hjälpmedel har ändrats"),
             Self::FieldAdded(field) => write!(f, "fältet {field} har lagts till"),
@@ -101,22 +104,37 @@ impl fmt::Display for Change {
     }
 }
 
-/// What differs between an earlier revision, which is a prefix of the file, and the whole file.
+/// What differs between two PDFs, of which the earlier one is most often the beginning of the other.
 ///
 /// Harmless is what is known to be: a field signed, a time stamp, material to verify with, dates. All else is not,
 /// whatever it may be. Objects that nothing refers to are no difference.
 ///
 /// # Errors
 ///
-/// A revision that is damaged, ambiguous or encrypted.
+/// A file that is damaged, inconsistent, encrypted or too large.
 pub fn changes(before: &[u8], after: &[u8]) -> Result<Vec<Change>, Unreadable> {
-    let (before, after) = (Revision::read(before)?, Revision::read(after)?);
-    let mut comparison = Comparison::new(&before, &after);
+    let (before, after) = (File::read(before)?, File::read(after)?);
+    Ok(changes_between(&before.newest()?, &after.newest()?))
+}
+
+/// What differs between two revisions.
+pub(super) fn changes_between(before: &Revision<'_>, after: &Revision<'_>) -> Vec<Change> {
+    let mut comparison = Comparison::new(before, after);
     let mut changes = comparison.form_changes();
     changes.extend(comparison.page_changes());
     changes.extend(comparison.catalog_changes());
     changes.extend(comparison.information_changes());
+    changes.extend(comparison.removed_objects());
     let mut met = HashSet::new();
     changes.retain(|change| met.insert(change.clone()));
-    Ok(changes)
+    changes
+}
+
+impl Comparison<'_> {
+    /// What a later update says is no longer there, whatever refers to it.
+    fn removed_objects(&self) -> Option<Change> {
+        let is_one_file = std::ptr::eq(self.before.file(), self.after.file());
+        let has_removed = is_one_file && self.after.file().has_removed(self.before.number(), self.after.number());
+        has_removed.then_some(Change::Removed)
+    }
 }

@@ -1,38 +1,33 @@
 //! Whether two objects of two revisions are the same for who reads them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ptr::from_ref;
 use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object, decode_text_string};
 
 use super::form::{Form, Part};
-use super::revision::Revision;
+use crate::pdf::structure::Revision;
 
 /// What stands in for a dictionary that a revision lacks.
 pub(super) static NOTHING: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
 
-/// Pairs that are walked for each object of the revisions before they are taken to differ: of two that are alike, each
-/// object pairs with one other.
-const PAIRS_PER_OBJECT: usize = 16;
-
-/// Walks of that length before whatever is left is taken to differ: a difference is walked to again from each page that
-/// it is seen from, and a thousand pages may share it.
-const LONG_WALKS: usize = 4;
+/// Pairs that are walked for each object of the revisions before all further ones are taken to differ: of two that are
+/// alike, each object pairs with one other.
+const PAIRS_PER_OBJECT: usize = 2;
 
 /// Two revisions side by side.
 ///
 /// Objects are walked in step through all that they refer to; their numbers do not matter. Where the walk meets a page,
-/// a form field or the root of the document, it stops: whichever page it is must be the same, and what stands on it is
-/// compared on its own.
+/// a node of the tree of pages, a form field or the root of the document, it stops: whichever it is must be the same,
+/// and what stands there is compared on its own.
 pub(super) struct Comparison<'a> {
-    pub(super) before: &'a Revision,
-    pub(super) after: &'a Revision,
+    pub(super) before: &'a Revision<'a>,
+    pub(super) after: &'a Revision<'a>,
     pub(super) form_before: Form<'a>,
     pub(super) form_after: Form<'a>,
-    known: HashSet<Pair>,
-    /// How many pairs may still be walked to a difference.
-    budget: usize,
+    /// Pairs that have been walked, and whether they are the same. What is shared is walked once.
+    known: HashMap<Pair, bool>,
 }
 
 /// Two objects, by where they are kept: direct objects have no number.
@@ -43,14 +38,27 @@ type Pair = (*const Object, *const Object);
 enum Landmark<'a> {
     Catalog,
     Page(usize),
+    Node(usize),
     Field(&'a str, Part),
 }
 
+/// One walk through two objects in step.
+#[derive(Default)]
+struct Walk<'a> {
+    /// What is to be compared, and the pair that it stands in.
+    work: Vec<(usize, &'a Object, &'a Object)>,
+    /// The pairs that the walk has met, by number; 0 is what the walk began with.
+    numbers: HashMap<Pair, usize>,
+    /// For each pair, those that it stands in.
+    holders: Vec<Vec<usize>>,
+    /// Pairs that differ in themselves.
+    differing: Vec<usize>,
+}
+
 impl<'a> Comparison<'a> {
-    pub(super) fn new(before: &'a Revision, after: &'a Revision) -> Self {
+    pub(super) fn new(before: &'a Revision<'a>, after: &'a Revision<'a>) -> Self {
         let (form_before, form_after) = (Form::of(before), Form::of(after));
-        let budget = LONG_WALKS * PAIRS_PER_OBJECT * (before.object_count() + after.object_count());
-        Self { before, after, form_before, form_after, known: HashSet::new(), budget }
+        Self { before, after, form_before, form_after, known: HashMap::new() }
     }
 
     /// Whether two objects are the same, through all that they refer to.
@@ -63,58 +71,95 @@ impl<'a> Comparison<'a> {
         pairs(before, after, keys).is_some_and(|pairs| self.is_same_in_step(pairs))
     }
 
-    /// Takes a pair that is met again to be the same until the walk has ended, so that a walk in a circle ends; if it
-    /// finds no difference, it is.
-    fn is_same_in_step(&mut self, mut work: Vec<(&'a Object, &'a Object)>) -> bool {
-        let limit = PAIRS_PER_OBJECT * (self.before.object_count() + self.after.object_count());
-        let mut met = HashSet::new();
-        while let Some((before, after)) = work.pop() {
-            let landmark = landmark(before, self.before, &self.form_before);
-            if landmark != self::landmark(after, self.after, &self.form_after) {
-                self.budget = self.budget.saturating_sub(met.len());
-                return false;
-            }
-            if landmark.is_some() {
-                continue;
-            }
-            let is_reference = before.as_reference().is_ok() || after.as_reference().is_ok();
-            let (before, after) = (self.before.resolved(before), self.after.resolved(after));
-            let pair = (from_ref(before), from_ref(after));
-            if is_reference && (self.known.contains(&pair) || !met.insert(pair)) {
-                continue;
-            }
-            let Some(inside) = inside(before, after).filter(|_| met.len() <= limit.min(self.budget)) else {
-                self.budget = self.budget.saturating_sub(met.len());
-                return false;
-            };
-            work.extend(inside);
+    /// Walks to the end, so that whatever is met is known afterwards: a pair differs when it leads to one that differs
+    /// in itself, and is the same otherwise, also when it leads back to itself.
+    fn is_same_in_step(&mut self, pairs: Vec<(&'a Object, &'a Object)>) -> bool {
+        let mut walk = Walk { holders: vec![Vec::new()], ..Walk::default() };
+        walk.work.extend(pairs.into_iter().map(|(before, after)| (0, before, after)));
+        while let Some((holder, before, after)) = walk.work.pop() {
+            self.step(&mut walk, holder, before, after);
         }
-        self.known.extend(met);
-        true
+        let differs = walk.differs();
+        self.known.extend(walk.numbers.iter().map(|(&pair, &number)| (pair, !differs[number])));
+        !differs[0]
+    }
+
+    fn step(&self, walk: &mut Walk<'a>, holder: usize, before: &'a Object, after: &'a Object) {
+        let landmark = landmark(before, self.before, &self.form_before);
+        if landmark != self::landmark(after, self.after, &self.form_after) {
+            return walk.differing.push(holder);
+        }
+        if landmark.is_some() {
+            return;
+        }
+        let is_reference = before.as_reference().is_ok() || after.as_reference().is_ok();
+        let (before, after) = (self.before.resolved(before), self.after.resolved(after));
+        let mut holder = holder;
+        if is_reference {
+            let pair = (from_ref(before), from_ref(after));
+            match self.known.get(&pair) {
+                Some(true) => return,
+                Some(false) => return walk.differing.push(holder),
+                None => {}
+            }
+            if let Some(&number) = walk.numbers.get(&pair) {
+                return walk.holders[number].push(holder);
+            }
+            if self.known.len() + walk.numbers.len() >= self.limit() {
+                return walk.differing.push(holder);
+            }
+            walk.holders.push(vec![holder]);
+            holder = walk.holders.len() - 1;
+            walk.numbers.insert(pair, holder);
+        }
+        match self.inside(before, after) {
+            Some(inside) => walk.work.extend(inside.into_iter().map(|(before, after)| (holder, before, after))),
+            None => walk.differing.push(holder),
+        }
+    }
+
+    fn limit(&self) -> usize {
+        PAIRS_PER_OBJECT * (self.before.file().object_count() + self.after.file().object_count())
+    }
+
+    /// What two objects have inside, to be compared in turn; `None` when they differ already.
+    fn inside(&self, before: &'a Object, after: &'a Object) -> Option<Vec<(&'a Object, &'a Object)>> {
+        match (before, after) {
+            (Object::Dictionary(before), Object::Dictionary(after)) => pairs(before, after, &[]),
+            (Object::Stream(before), Object::Stream(after)) => {
+                let is_same = self.before.file().data(before) == self.after.file().data(after);
+                pairs(&before.dict, &after.dict, &[b"Length"]).filter(|_| is_same)
+            }
+            (Object::Array(before), Object::Array(after)) if before.len() == after.len() => {
+                Some(before.iter().zip(after).collect())
+            }
+            _ => is_same_value(before, after).then(Vec::new),
+        }
     }
 }
 
-fn landmark<'f>(object: &Object, revision: &Revision, form: &'f Form<'_>) -> Option<Landmark<'f>> {
+impl Walk<'_> {
+    /// For each pair, whether it leads to one that differs in itself.
+    fn differs(&mut self) -> Vec<bool> {
+        let mut differs = vec![false; self.holders.len()];
+        let mut work = std::mem::take(&mut self.differing);
+        while let Some(number) = work.pop() {
+            if !std::mem::replace(&mut differs[number], true) {
+                work.append(&mut self.holders[number]);
+            }
+        }
+        differs
+    }
+}
+
+fn landmark<'f>(object: &Object, revision: &Revision<'_>, form: &'f Form<'_>) -> Option<Landmark<'f>> {
     let id = object.as_reference().ok()?;
     if revision.is_catalog(id) {
         return Some(Landmark::Catalog);
     }
     let field = || form.of_object(id).map(|(field, part)| Landmark::Field(&field.name, part));
-    revision.page_number(id).map(Landmark::Page).or_else(field)
-}
-
-/// What two objects have inside, to be compared in turn; `None` when they differ already.
-fn inside<'a>(before: &'a Object, after: &'a Object) -> Option<Vec<(&'a Object, &'a Object)>> {
-    match (before, after) {
-        (Object::Dictionary(before), Object::Dictionary(after)) => pairs(before, after, &[]),
-        (Object::Stream(before), Object::Stream(after)) if before.content == after.content => {
-            pairs(&before.dict, &after.dict, &[b"Length"])
-        }
-        (Object::Array(before), Object::Array(after)) if before.len() == after.len() => {
-            Some(before.iter().zip(after).collect())
-        }
-        _ => is_same_value(before, after).then(Vec::new),
-    }
+    let page = || revision.page_number(id).map(Landmark::Page);
+    page().or_else(|| revision.node_number(id).map(Landmark::Node)).or_else(field)
 }
 
 /// The values of two dictionaries by key, but for some keys; `None` when one has a key that the other lacks.

@@ -1,11 +1,13 @@
 //! The signature fields of a PDF, and what the signatures in them cover.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object, ObjectId};
 
+use super::History;
 use super::form::{Field, Form};
-use super::revision::{Revision, Unreadable};
+use crate::pdf::structure::{Limit, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, Revision, Unreadable};
 
 /// A field to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,37 +101,51 @@ impl EmbeddedSignature {
     }
 }
 
-/// The most signatures that are judged: for each, two revisions are read. The most signatories seen in a memo are
-/// twelve, each perhaps with a time stamp.
-const MAX_SIGNATURES: usize = 64;
-
-/// All signature fields, in the order of the form.
-///
-/// # Errors
-///
-/// A file that is damaged, ambiguous or encrypted.
-pub fn signature_fields(pdf: &[u8]) -> Result<Vec<SignatureField>, Unreadable> {
-    let revision = Revision::read(pdf)?;
-    let pages = revision.pages_of_annotations();
-    let form = Form::of(&revision);
-    if form.fields.iter().filter(|field| field.dictionary.has(b"V")).count() > MAX_SIGNATURES {
-        return Err(Unreadable::TooManySignatures);
+impl History<'_> {
+    /// All signature fields, in the order of the form.
+    ///
+    /// # Errors
+    ///
+    /// The form has more signatures than can be judged.
+    pub fn signature_fields(&self) -> Result<Vec<SignatureField>, Unreadable> {
+        let revision = self.file.newest()?;
+        let pages = pages_of_annotations(&revision);
+        let fields: Vec<Field<'_>> =
+            Form::of(&revision).fields.into_iter().filter(|field| field.is_signature).collect();
+        let signed = fields.iter().filter(|field| value(&revision, field).is_some()).count();
+        if signed > MAX_SIGNED_FIELDS {
+            return Err(Unreadable::TooLarge(Limit { most: MAX_SIGNED_FIELDS, said: "50 underskrifter" }));
+        }
+        let mut reading = Reading { history: self, signed: BTreeMap::new(), covered: 0 };
+        let found = fields.into_iter().map(|field| {
+            Ok(SignatureField {
+                spoken_name: revision.text(field.dictionary, b"TU"),
+                page: field.widgets.iter().find_map(|widget| pages.get(widget).copied()),
+                locks: locks(&revision, &field),
+                signature: value(&revision, &field)
+                    .map(|value| reading.read(&revision, &field.name, value))
+                    .transpose()?,
+                name: field.name,
+            })
+        });
+        found.collect()
     }
-    let found = form.fields.into_iter().filter(|field| field.is_signature).map(|field| SignatureField {
-        spoken_name: revision.text(field.dictionary, b"TU"),
-        page: field.widgets.iter().find_map(|widget| pages.get(widget).copied()),
-        locks: locks(&revision, &field),
-        signature: value(&revision, &field).map(|value| read(pdf, &revision, &field.name, value)),
-        name: field.name,
-    });
-    Ok(found.collect())
 }
 
-fn locks(revision: &Revision, field: &Field<'_>) -> bool {
+/// The page that shows each annotation.
+fn pages_of_annotations(revision: &Revision<'_>) -> BTreeMap<ObjectId, usize> {
+    let shown = |(index, &page): (usize, &ObjectId)| {
+        let annotations = revision.object(page).as_dict().map_or(&[][..], |page| revision.items(page, b"Annots"));
+        annotations.iter().filter_map(move |annotation| Some((annotation.as_reference().ok()?, index + 1)))
+    };
+    revision.pages().iter().enumerate().flat_map(shown).collect()
+}
+
+fn locks<'a>(revision: &Revision<'a>, field: &Field<'a>) -> bool {
     let lock = revision.dictionary(revision.entry(field.dictionary, b"Lock"));
-    let is_all = |dictionary: &Dictionary| revision.name(dictionary, b"Action") == b"All";
+    let is_all = |dictionary: &'a Dictionary| revision.name(dictionary, b"Action") == b"All";
     let references = value(revision, field).map(|value| revision.items(value, b"Reference")).unwrap_or_default();
-    let forbids = |reference: &Dictionary| {
+    let forbids = |reference: &'a Dictionary| {
         let parameters = revision.dictionary(revision.entry(reference, b"TransformParams"));
         parameters.is_some_and(|parameters| match revision.name(reference, b"TransformMethod") {
             b"DocMDP" => revision.integer(parameters, b"P") == 1,
@@ -141,33 +157,65 @@ fn locks(revision: &Revision, field: &Field<'_>) -> bool {
 }
 
 /// The dictionary of the signature in a field.
-fn value<'a>(revision: &'a Revision, field: &Field<'a>) -> Option<&'a Dictionary> {
+fn value<'a>(revision: &Revision<'a>, field: &Field<'a>) -> Option<&'a Dictionary> {
     revision.dictionary(revision.entry(field.dictionary, b"V"))
 }
 
-fn read(pdf: &[u8], revision: &Revision, field: &str, value: &Dictionary) -> EmbeddedSignature {
-    let sub_filter = String::from_utf8_lossy(revision.name(value, b"SubFilter")).into_owned();
-    let contents = revision.bytes(value, b"Contents");
-    let range = byte_range(pdf, revision.items(value, b"ByteRange"), contents);
-    EmbeddedSignature {
-        kind: if sub_filter == "ETSI.RFC3161" { Kind::TimeStamp } else { Kind::Signature },
-        byte_range: range.and_then(|range| was_there(pdf, range, field, contents)),
-        cms: contents[..der_length(contents).unwrap_or(contents.len())].to_vec(),
-        sub_filter,
-        time: revision.text(value, b"M"),
-        reason: revision.text(value, b"Reason"),
-        location: revision.text(value, b"Location"),
-        name: revision.text(value, b"Name"),
+/// Reads the signatures of a file.
+struct Reading<'h> {
+    history: &'h History<'h>,
+    /// The contents of the signatures of each revision that was signed, by field; each revision is read once.
+    signed: BTreeMap<usize, Option<HashMap<String, &'h [u8]>>>,
+    /// How many bytes the signatures cover, in sum.
+    covered: usize,
+}
+
+impl<'h> Reading<'h> {
+    fn read(
+        &mut self,
+        revision: &Revision<'h>,
+        field: &str,
+        value: &'h Dictionary,
+    ) -> Result<EmbeddedSignature, Unreadable> {
+        let sub_filter = String::from_utf8_lossy(revision.name(value, b"SubFilter")).into_owned();
+        let contents = revision.bytes(value, b"Contents");
+        let range = byte_range(self.history.file.pdf(), revision.items(value, b"ByteRange"), contents);
+        let range = range.and_then(|range| self.was_there(range, field, contents));
+        self.covered += range.map_or(0, |range| range[1] + range[3]);
+        if self.covered > MAX_SIGNED_BYTES {
+            return Err(Unreadable::TooLarge(Limit { most: MAX_SIGNED_BYTES, said: "2 GB undertecknat innehåll" }));
+        }
+        Ok(EmbeddedSignature {
+            kind: if sub_filter == "ETSI.RFC3161" { Kind::TimeStamp } else { Kind::Signature },
+            byte_range: range,
+            cms: contents[..der_length(contents).unwrap_or(contents.len())].to_vec(),
+            sub_filter,
+            time: revision.text(value, b"M"),
+            reason: revision.text(value, b"Reason"),
+            location: revision.text(value, b"Location"),
+            name: revision.text(value, b"Name"),
+        })
+    }
+
+    /// The range, when the signature stood in this very field in the revision that it covers.
+    fn was_there(&mut self, range: [usize; 4], field: &str, contents: &[u8]) -> Result<[usize; 4], Unsound> {
+        let file = &self.history.file;
+        let then = file.ending_at(range[2] + range[3]).ok_or(Unsound::NotToRevisionEnd)?;
+        let signed =
+            self.signed.entry(then).or_insert_with(|| Some(contents_by_field(&Revision::of(file, then).ok()?)));
+        let signed = signed.as_ref().ok_or(Unsound::NotToRevisionEnd)?;
+        if signed.get(field) == Some(&contents) { Ok(range) } else { Err(Unsound::NotThereThen) }
     }
 }
 
-/// The range, when the signature stood in this very field in the revision that it covers.
-fn was_there(pdf: &[u8], range: [usize; 4], field: &str, contents: &[u8]) -> Result<[usize; 4], Unsound> {
-    let signed = Revision::read(&pdf[..range[2] + range[3]]).map_err(|_| Unsound::NotToRevisionEnd)?;
-    let form = Form::of(&signed);
-    let then = form.named(field).and_then(|field| value(&signed, field));
-    let is_there = then.is_some_and(|then| signed.bytes(then, b"Contents") == contents);
-    if is_there { Ok(range) } else { Err(Unsound::NotThereThen) }
+/// The contents of the signatures of a revision, by the names of their fields; of one name, the first.
+fn contents_by_field<'h>(revision: &Revision<'h>) -> HashMap<String, &'h [u8]> {
+    let mut found = HashMap::new();
+    for field in Form::of(revision).fields {
+        let contents = value(revision, &field).map(|value| revision.bytes(value, b"Contents")).unwrap_or_default();
+        found.entry(field.name).or_insert(contents);
+    }
+    found
 }
 
 fn byte_range(pdf: &[u8], range: &[Object], contents: &[u8]) -> Result<[usize; 4], Unsound> {

@@ -4,10 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::revision::Revision;
-
-/// Fields that stand deeper in others than this are not looked for.
-const MAX_DEPTH: usize = 32;
+use crate::pdf::structure::{MAX_DEPTH, Revision};
 
 /// All fields of a revision, in the order of the form.
 pub(super) struct Form<'a> {
@@ -40,7 +37,7 @@ pub(super) enum Part {
 
 impl<'a> Form<'a> {
     /// Fields that are no objects of their own are left out: no page can show them.
-    pub(super) fn of(revision: &'a Revision) -> Self {
+    pub(super) fn of(revision: &Revision<'a>) -> Self {
         let mut walk = Walk { revision, met: HashSet::new(), fields: Vec::new(), groups: Vec::new() };
         if let Some(form) = dictionary(revision) {
             walk.enter(revision.items(form, b"Fields"), "", b"", 0);
@@ -69,18 +66,18 @@ impl<'a> Form<'a> {
 }
 
 /// The dictionary of the form.
-pub(super) fn dictionary(revision: &Revision) -> Option<&Dictionary> {
+pub(super) fn dictionary<'a>(revision: &Revision<'a>) -> Option<&'a Dictionary> {
     revision.dictionary(revision.entry(revision.catalog(), b"AcroForm"))
 }
 
-struct Walk<'a> {
-    revision: &'a Revision,
+struct Walk<'r, 'a> {
+    revision: &'r Revision<'a>,
     met: HashSet<ObjectId>,
     fields: Vec<Field<'a>>,
     groups: Vec<&'a Dictionary>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'_, 'a> {
     fn enter(&mut self, fields: &'a [Object], parent: &str, kind: &'a [u8], depth: usize) {
         for id in fields.iter().filter_map(|field| field.as_reference().ok()) {
             if depth < MAX_DEPTH && self.met.insert(id) {

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Object};
 
-use super::appearance::stays_within;
+use super::appearance::{paints_within_field, takes_no_room};
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
 use super::form::{Field, dictionary};
-use super::revision::Revision;
+use crate::pdf::structure::Revision;
 
 /// What signing writes into an empty field and its widgets.
-const WRITTEN_BY_SIGNING: [&[u8]; 5] = [b"V", b"AP", b"M", b"F", b"Ff"];
+const WRITTEN_BY_SIGNING: [&[u8]; 4] = [b"V", b"AP", b"F", b"Ff"];
 /// Flags of an annotation that decide neither whether it is seen nor where: print, read only, locked, locked contents.
 const LOCK_FLAGS: i64 = 4 | 64 | 128 | 512;
 /// Flag of a field: read only.
@@ -44,7 +44,7 @@ impl<'a> Comparison<'a> {
             let but: &[&[u8]] = if is_signed_now { &WRITTEN_BY_SIGNING } else { &[] };
             self.has_same_flags(before, after)
                 && self.is_same_but_for(before, after, but)
-                && (!is_signed_now || stays_within(self.after, after))
+                && (!is_signed_now || self.appears_within_field(before, after))
         });
         match (has_all_widgets && is_same, is_signed_now) {
             (false, _) => Some(Change::FieldChanged(name)),
@@ -60,13 +60,28 @@ impl<'a> Comparison<'a> {
         before.is_signature
             && self.before.entry(before.dictionary, b"V") == &Object::Null
             && value.is_some_and(is_signature)
+            && self.is_new(after.dictionary, b"V")
+    }
+
+    /// Whether an entry refers to an object that the earlier revision does not have.
+    fn is_new(&self, dictionary: &Dictionary, key: &[u8]) -> bool {
+        let id = dictionary.get(key).and_then(Object::as_reference);
+        id.is_ok_and(|id| !self.before.has_object(id))
+    }
+
+    /// Whether the appearance that was there is still one, and what there is paints nowhere but in the field.
+    fn appears_within_field(&self, before: &'a Dictionary, after: &'a Dictionary) -> bool {
+        match after.get(b"AP") {
+            Ok(_) => paints_within_field(self.after, after),
+            Err(_) => !before.has(b"AP"),
+        }
     }
 
     /// A field and its widgets, on both sides.
     fn dictionaries(&self, before: &Field<'a>, after: &Field<'a>) -> Vec<(&'a Dictionary, &'a Dictionary)> {
         let widgets = before.widgets.iter().zip(&after.widgets);
         let widgets = widgets.map(|(&widget_before, &widget_after)| {
-            let dictionary = |revision: &'a Revision, id| revision.object(id).as_dict().unwrap_or(&NOTHING);
+            let dictionary = |revision: &'a Revision<'a>, id| revision.object(id).as_dict().unwrap_or(&NOTHING);
             (dictionary(self.before, widget_before), dictionary(self.after, widget_after))
         });
         std::iter::once((before.dictionary, after.dictionary)).chain(widgets).collect()
@@ -78,23 +93,24 @@ impl<'a> Comparison<'a> {
         changed(b"F") & !LOCK_FLAGS == 0 && changed(b"Ff") & !READ_ONLY == 0
     }
 
-    fn new_field(&self, field: &Field<'_>) -> Change {
+    fn new_field(&self, field: &Field<'a>) -> Change {
         let name = field.name.clone();
         if self.is_hidden_time_stamp(field) { Change::TimeStamped(name) } else { Change::FieldAdded(name) }
     }
 
     /// Whether a field of the later revision holds a time stamp and takes no room on the page.
-    pub(super) fn is_hidden_time_stamp(&self, field: &Field<'_>) -> bool {
+    pub(super) fn is_hidden_time_stamp(&self, field: &Field<'a>) -> bool {
         let value = self.after.dictionary(self.after.entry(field.dictionary, b"V"));
         field.is_signature
             && value.is_some_and(|value| self.after.name(value, b"SubFilter") == b"ETSI.RFC3161")
+            && self.is_new(field.dictionary, b"V")
             && has_only(field.dictionary, &OF_TIME_STAMP)
             && field.widgets.iter().all(|&widget| {
                 let widget = self.after.object(widget).as_dict();
                 widget.is_ok_and(|widget| {
                     has_only(widget, &OF_TIME_STAMP)
                         && takes_no_room(self.after, widget)
-                        && stays_within(self.after, widget)
+                        && (!widget.has(b"AP") || paints_within_field(self.after, widget))
                 })
             })
     }
@@ -129,13 +145,4 @@ impl<'a> Comparison<'a> {
 
 fn has_only(dictionary: &Dictionary, keys: &[&[u8]]) -> bool {
     dictionary.iter().all(|(key, _)| keys.contains(&key.as_slice()))
-}
-
-/// Whether a widget is a point or a line.
-fn takes_no_room(revision: &Revision, widget: &Dictionary) -> bool {
-    let corners = revision.items(widget, b"Rect").iter().map(|corner| revision.resolved(corner).as_float().ok());
-    match corners.collect::<Option<Vec<f32>>>().as_deref() {
-        Some(&[left, bottom, right, top]) => (right - left) * (top - bottom) == 0.0,
-        _ => false,
-    }
 }

@@ -13,14 +13,80 @@ mod compare;
 mod fields;
 mod form;
 mod form_changes;
+mod material;
 mod packet;
-mod page_tree;
 mod pages;
-mod revision;
-mod sections;
-mod structure;
-mod text;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+pub use super::structure::{Limit, Unreadable};
 pub use change::{Change, changes};
-pub use fields::{EmbeddedSignature, Kind, SignatureField, Unsound, signature_fields};
-pub use revision::{Unreadable, first_revision};
+pub use fields::{EmbeddedSignature, Kind, SignatureField, Unsound};
+
+use super::structure::{File, Revision};
+
+const NOT_A_REVISION: Unreadable = Unreadable::Inconsistent("en underskrift slutar mitt i en version");
+
+/// A PDF with all its revisions, read once for all that is asked of it.
+pub struct History<'a> {
+    file: File<'a>,
+    /// What has happened since a revision, by its number; many signatures may stand in one.
+    told: RefCell<BTreeMap<usize, Vec<Change>>>,
+}
+
+impl<'a> History<'a> {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// One that is damaged, encrypted or too large, or that two programs may show in two ways.
+    pub fn read(pdf: &'a [u8]) -> Result<Self, Unreadable> {
+        let file = File::read(pdf)?;
+        // A file is shown as it is now, whatever is asked of it.
+        file.newest()?;
+        Ok(Self { file, told: RefCell::default() })
+    }
+
+    /// The whole file.
+    #[must_use]
+    pub const fn pdf(&self) -> &'a [u8] {
+        self.file.pdf()
+    }
+
+    /// The oldest revision: a prefix of the file, up to and with the line end after its first `%%EOF`.
+    #[must_use]
+    pub fn first_revision(&self) -> &'a [u8] {
+        &self.file.pdf()[..self.file.first_end()]
+    }
+
+    /// What differs between the revision that ends at a byte of the file, and the whole file; see [`changes`].
+    ///
+    /// # Errors
+    ///
+    /// No revision ends there, or its pages can be shown in two ways.
+    pub fn changes_since(&self, end: usize) -> Result<Vec<Change>, Unreadable> {
+        let revision = self.file.ending_at(end).ok_or(NOT_A_REVISION)?;
+        if let Some(told) = self.told.borrow().get(&revision) {
+            return Ok(told.clone());
+        }
+        let changes = change::changes_between(&Revision::of(&self.file, revision)?, &self.file.newest()?);
+        self.told.borrow_mut().insert(revision, changes.clone());
+        Ok(changes)
+    }
+}
+
+/// The oldest revision; see [`History::first_revision`]. `None` for what cannot be read.
+#[must_use]
+pub fn first_revision(pdf: &[u8]) -> Option<&[u8]> {
+    Some(History::read(pdf).ok()?.first_revision())
+}
+
+/// All signature fields; see [`History::signature_fields`].
+///
+/// # Errors
+///
+/// Those of [`History::read`].
+pub fn signature_fields(pdf: &[u8]) -> Result<Vec<SignatureField>, Unreadable> {
+    History::read(pdf)?.signature_fields()
+}

@@ -36,6 +36,10 @@ fn properties(packet: &[u8]) -> Option<Properties> {
     let text = str::from_utf8(packet).ok()?.trim_end_matches('\0');
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).ok()?;
+    // Other programs look for a packet of this name only.
+    if document.root_element().tag_name() != (PACKET, "xmpmeta").into() {
+        return None;
+    }
     let mut properties = Properties::new();
     for (namespace, name, value) in document.descendants().filter(Node::is_element).flat_map(of_element) {
         if !RENEWED.contains(&(namespace.as_str(), name.as_str())) {

@@ -4,24 +4,22 @@ use lopdf::{Dictionary, Object};
 
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
-use super::revision::Revision;
+use crate::pdf::structure::{MAX_DEPTH, Revision};
 
 /// What a page may have from the nodes of the page tree above it.
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 /// What is compared on its own, or says where the page is in the tree.
 const APART: [&[u8]; 6] = [b"Annots", b"Parent", b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
-/// What says where a node is in the tree; the tree itself has been compared.
-const OF_TREE: [&[u8]; 3] = [b"Kids", b"Parent", b"Count"];
-/// Page trees deeper than this are no trees.
-const MAX_DEPTH: usize = 64;
 
 impl<'a> Comparison<'a> {
     /// What has happened to the pages, first to last.
     pub(super) fn page_changes(&mut self) -> Vec<Change> {
         let (before, after) = (self.before.pages().len(), self.after.pages().len());
-        let mut changes: Vec<Change> = self.tree_change().into_iter().collect();
+        let mut changes = Vec::new();
         if before != after {
             changes.push(Change::PageCount { before, after });
+        } else if !self.has_same_nodes() {
+            changes.push(Change::PageTree);
         }
         for index in 0..before.min(after) {
             changes.extend(self.content_change(index));
@@ -30,16 +28,14 @@ impl<'a> Comparison<'a> {
         changes
     }
 
-    /// Nodes above the pages: what pages have from them is compared page by page, but a node may hold more than that.
-    fn tree_change(&mut self) -> Option<Change> {
-        let (before, after) = (self.before.tree(), self.after.tree());
-        let node = |revision: &'a Revision, id| revision.object(id).as_dict().unwrap_or(&NOTHING);
-        let is_same = (before.kids == after.kids || before.pages.len() != after.pages.len())
-            && before.nodes.iter().zip(&after.nodes).all(|(&before, &after)| {
-                let (before, after) = (node(self.before, before), node(self.after, after));
-                self.is_same_but_for(before, after, &OF_TREE)
-            });
-        (!is_same).then_some(Change::PageTree)
+    /// Whether the nodes above the pages are the same: what is below them, how many, and what pages have from them.
+    fn has_same_nodes(&mut self) -> bool {
+        let (before, after) = (self.before, self.after);
+        before.nodes().len() == after.nodes().len()
+            && before.nodes().iter().zip(after.nodes()).all(|(&node, &node_after)| {
+                let dictionary = |revision: &'a Revision<'a>, id| revision.object(id).as_dict().unwrap_or(&NOTHING);
+                self.is_same_but_for(dictionary(before, node), dictionary(after, node_after), &[])
+            })
     }
 
     fn content_change(&mut self, index: usize) -> Option<Change> {
@@ -54,7 +50,7 @@ impl<'a> Comparison<'a> {
     fn annotation_change(&mut self, index: usize) -> Option<Change> {
         let before = self.before.items(page(self.before, index), b"Annots");
         let after = self.after.items(page(self.after, index), b"Annots").iter();
-        let after: Vec<&'a Object> = after.filter(|annotation| !self.is_new_time_stamp(annotation)).collect();
+        let after: Vec<&Object> = after.filter(|annotation| !self.is_new_time_stamp(annotation)).collect();
         if before.len() != after.len() {
             return Some(Change::AnnotationCount { page: index + 1, before: before.len(), after: after.len() });
         }
@@ -71,13 +67,13 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn page(revision: &Revision, index: usize) -> &Dictionary {
+fn page<'a>(revision: &Revision<'a>, index: usize) -> &'a Dictionary {
     revision.object(revision.pages()[index]).as_dict().unwrap_or(&NOTHING)
 }
 
 /// An entry of a page, or of the nearest node above that has it.
-fn inherited<'a>(revision: &'a Revision, page: &'a Dictionary, key: &[u8]) -> &'a Object {
+fn inherited<'a>(revision: &Revision<'a>, page: &'a Dictionary, key: &[u8]) -> &'a Object {
     let parent = |node: &&'a Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
-    let mut nodes = std::iter::successors(Some(page), parent).take(MAX_DEPTH);
+    let mut nodes = std::iter::successors(Some(page), parent).take(MAX_DEPTH + 1);
     nodes.find_map(|node| node.get(key).ok()).unwrap_or(&Object::Null)
 }

@@ -95,7 +95,7 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("typst", &["typeset"]),
     ("typst_layout", &["typeset"]),
     ("typst_pdf", &["typeset"]),
-    ("unicode_normalization", &["parse"]),
+    ("unicode_normalization", &["parse", "swedish"]),
     ("walkdir", &["source"]),
     ("x509_cert", &["signature"]),
     ("std::process", &["typeset", "process"]),

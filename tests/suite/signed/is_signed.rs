@@ -33,6 +33,7 @@ fn signed_files_are_signed_however_the_key_is_written_and_damaged() {
         assert!(is_signed(&pdf), "{name}");
         let key = pdf.windows(10).position(|part| part == b"/ByteRange").unwrap();
         assert!(is_signed(&pdf[..key + 11]), "{name}, cut short");
+        assert!(is_signed(&[b"(", &pdf[..key + 11]].concat()), "{name}, with a text that does not end");
         assert!(is_signed(&pdf[key - 100..]), "{name}, without its start");
     }
     let pdf = read("ec-p256-sha512");
@@ -46,6 +47,8 @@ fn unsigned_files_are_not_signed() {
     for name in ["unsigned", "unsigned-streams"] {
         assert!(!is_signed(&read(name)), "{name}");
     }
+    // No text, and not read anew from each parenthesis.
+    assert!(!is_signed(&b"(".repeat(4 << 20)));
     assert!(!is_signed(b"") && !is_signed(b"rubrik: Beslut") && !is_signed(b"/"));
 }
 
@@ -87,7 +90,7 @@ fn a_signature_in_a_stream_of_objects_is_found() {
     assert!(!is_signed(&with_objects(&others, false)) && !is_signed(&with_objects(&others, true)));
 }
 
-/// What cannot be told counts as signed: a bomb.
+/// What cannot be told counts as signed.
 #[test]
 fn objects_that_are_too_many_count_as_signed() {
     let bomb = with_objects(&vec![0; 200 << 20], true);

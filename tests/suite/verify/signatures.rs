@@ -337,7 +337,7 @@ fn what_is_no_pdf_is_refused_and_the_others_are_judged() {
     assert_snapshot!(said.err, @"
     brev.pdf
     fel: filen går inte att läsa som PDF
-    hjälp: kontrollera att filen är hel och inte låst med lösenord
+    hjälp: kontrollera att den är hel och inte låst med lösenord
     saknas.pdf
     fel: saknas.pdf går inte att läsa (finns inte)
     hjälp: kontrollera att sökvägen stämmer och att du har läsrätt

@@ -1,0 +1,138 @@
+//! A PDF that has been read, with all its revisions.
+
+use std::collections::HashSet;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+
+use super::limits::{MAX_SIZE, at_most};
+use super::objects::{Allowances, Objects};
+use super::packed::{Packed, containers_stay, unpack};
+use super::revision::Revision;
+use super::section::Place;
+use super::syntax::is_blank;
+use super::table::Table;
+use super::unreadable::Unreadable;
+
+const NOT_THE_END: Unreadable = Unreadable::Inconsistent("den slutar inte med en korsreferens");
+
+/// A file whose structure is sound in all its revisions. The trees of pages are read with each revision.
+pub struct File<'a> {
+    pdf: &'a [u8],
+    table: Table,
+    objects: Vec<Object>,
+    by_start: std::collections::HashMap<usize, usize>,
+    packed: Packed,
+}
+
+impl<'a> File<'a> {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// One that is damaged, encrypted or too large, or that two programs may read in two ways.
+    pub fn read(pdf: &'a [u8]) -> Result<Self, Unreadable> {
+        at_most(pdf.len(), MAX_SIZE, "256 MB")?;
+        if !pdf.starts_with(b"%PDF-") {
+            return Err(Unreadable::Damaged);
+        }
+        let allowances = Allowances::default();
+        let table = Table::read(pdf, newest_section(pdf)?, &allowances)?;
+        containers_stay(&table)?;
+        let mut objects = Objects::read(pdf, &table, &allowances)?;
+        let packed = unpack(pdf, &table, &mut objects, &allowances)?;
+        let Objects { list, by_start, .. } = objects;
+        Ok(Self { pdf, table, objects: list, by_start, packed })
+    }
+
+    /// How many revisions there are.
+    pub fn revision_count(&self) -> usize {
+        self.table.revisions.len()
+    }
+
+    /// The newest revision.
+    pub fn newest(&self) -> Result<Revision<'_>, Unreadable> {
+        Revision::of(self, self.revision_count() - 1)
+    }
+
+    /// Which revision, from 0, is the file up to a byte; only blanks may follow the end of the revision.
+    pub fn ending_at(&self, end: usize) -> Option<usize> {
+        let revision = self.table.revisions.iter().rposition(|(its_end, _)| *its_end <= end)?;
+        let rest = self.pdf.get(self.table.revisions[revision].0..end)?;
+        rest.iter().all(|byte| is_blank(*byte)).then_some(revision)
+    }
+
+    /// Where the oldest revision ends: with the line end after its `%%EOF`.
+    pub fn first_end(&self) -> usize {
+        let end = self.table.revisions[0].0;
+        let line_end = match &self.pdf[end..] {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => 0,
+        };
+        end + line_end
+    }
+
+    /// The root of the document.
+    pub const fn root(&self) -> ObjectId {
+        self.table.root
+    }
+
+    /// The trailer of a revision.
+    pub fn trailer(&self, revision: usize) -> &Dictionary {
+        &self.table.revisions[revision].1
+    }
+
+    /// An object of a revision; `None` when there is none.
+    pub fn object(&self, (number, generation): ObjectId, revision: usize) -> Option<&Object> {
+        let index = match self.table.place(number, revision) {
+            Place::Free => None,
+            Place::At(start) => self.by_start.get(&start),
+            Place::Packed { container, index } => self.packed.get(&(container, index)),
+        };
+        index.filter(|_| generation == 0).map(|&index| &self.objects[index])
+    }
+
+    /// The numbers of all objects that some revision has.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.table.places.keys().copied()
+    }
+
+    /// How many objects there are in all revisions.
+    pub const fn object_count(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// The data of a stream of this file, as they stand there.
+    pub fn data(&self, stream: &Stream) -> &'a [u8] {
+        Objects::data(self.pdf, stream).unwrap_or_default()
+    }
+
+    /// The whole file.
+    pub const fn pdf(&self) -> &'a [u8] {
+        self.pdf
+    }
+
+    /// Whether an object was there in one revision and is not in a later one.
+    pub fn has_removed(&self, before: usize, after: usize) -> bool {
+        let is_there = |number, revision| self.table.place(number, revision) != Place::Free;
+        let mut numbers = self.numbers().collect::<HashSet<_>>().into_iter();
+        numbers.any(|number| is_there(number, before) && !is_there(number, after))
+    }
+}
+
+/// The number in `startxref 12345 %%EOF`, which must be the very end: with anything after it, programs may look for
+/// objects on their own.
+fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {
+    last_number(pdf).ok_or_else(|| {
+        let has_end = pdf.windows(b"%%EOF".len()).any(|part| part == b"%%EOF");
+        if has_end { NOT_THE_END } else { Unreadable::Damaged }
+    })
+}
+
+fn last_number(pdf: &[u8]) -> Option<usize> {
+    let end = pdf.trim_ascii_end().strip_suffix(b"%%EOF")?.trim_ascii_end();
+    let digits = end.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let (rest, number) = end.split_at(end.len() - digits);
+    let number = str::from_utf8(number).ok()?.parse().ok();
+    number.filter(|_| rest.trim_ascii_end().ends_with(b"startxref"))
+}
