@@ -3,7 +3,7 @@
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{LogEntry, Signatory, Status};
-use crate::swedish::person::{Likeness, is_near, is_same_person, likeness, plain};
+use crate::swedish::person::{Likeness, is_near, likeness, may_be_one_person, plain};
 
 pub(in crate::check) static RULE: Rule = Rule {
     kind: Kind {
@@ -37,7 +37,7 @@ fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<
     let mut signatories: Vec<_> = signatories.iter().filter(|it| !it.name.text().is_empty()).collect();
     let mut left = Vec::new();
     for entry in log.iter().filter(|entry| !entry.name.text().is_empty()) {
-        match signatories.iter().position(|it| is_same_person(it.name.text(), entry.name.text())) {
+        match signatories.iter().position(|it| may_be_one_person(it.name.text(), entry.name.text())) {
             Some(index) => drop(signatories.remove(index)),
             None => left.push(entry),
         }
