@@ -91,7 +91,11 @@ const fn is_latin(c: char) -> bool {
 
 /// What may stand between the words of a name: blanks, hyphens, apostrophes, and the marks of initials and lists.
 const fn is_between_words(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2010}'..='\u{2013}' | '\'' | '\u{2019}' | '.' | ',')
+    matches!(
+        c,
+        '(' | ')' | '/' | '&' | '"' | '”' | ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2010}'
+            ..='\u{2013}' | '\'' | '\u{2019}' | '.' | ','
+    )
 }
 
 /// A letter of a script of its own, which nobody reads as Latin when all letters of the name are of such.
