@@ -27,8 +27,8 @@ def elliptic_key():
 
 class Authority:
     def __init__(self):
-        self._key = rsa_key()
-        self.certificate = self._certify(AUTHORITY, self._key, is_authority=True)
+        self.key = rsa_key()
+        self.certificate = self._certify(AUTHORITY, self.key, is_authority=True)
         self.signers: list[SimpleSigner] = []
 
     def signer(self, who: Signatory) -> SimpleSigner:
@@ -62,8 +62,8 @@ class Authority:
             .add_extension(x509.BasicConstraints(is_authority, 0 if is_authority else None), critical=True)
             .add_extension(usage(is_authority), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
-            .sign(self._key, SHA256())
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()), critical=False)
+            .sign(self.key, SHA256())
         )
 
 

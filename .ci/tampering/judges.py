@@ -1,0 +1,118 @@
+"""What the program, pyHanko and pdfsig say of a file."""
+
+import json
+import logging
+import subprocess
+from dataclasses import dataclass, field
+
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko_certvalidator import ValidationContext
+
+SECONDS = 10  # what the program promises for the smallest files of this kind
+OUTCOMES = {0: "holds", 1: "broken", 3: "unproven"}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The outcome: holds, unproven, broken, or why there is none; and the JSON that says it."""
+
+    outcome: str
+    said: dict = field(default_factory=dict)
+    code: int | None = None
+
+    @property
+    def messages(self) -> list[dict]:
+        """All that is remarked."""
+        return self.said.get("remarks", [])
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """The exit code says something else than the JSON."""
+        return self.outcome in OUTCOMES.values() and OUTCOMES.get(self.code) != self.outcome
+
+    @property
+    def crashed(self) -> bool:
+        """It did not answer as a program that has judged or refused a file."""
+        return self.outcome in ("timeout", "crash")
+
+
+class Program:
+    """The program that is judged by this harness."""
+
+    def __init__(self, path: str, project: str):
+        self.path, self.project = path, project
+
+    def judge(self, file: str) -> Judgement:
+        """What `verify` says of a file."""
+        command = [self.path, "verify", "--format", "json", "--project", self.project, file]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            return Judgement("timeout")
+        try:
+            files = json.loads(done.stdout)["files"]
+        except ValueError:
+            return Judgement("crash", code=done.returncode)
+        if done.returncode not in (0, 1, 2, 3):
+            return Judgement("crash", code=done.returncode)
+        return Judgement(outcome(files), files[0] if files else {}, done.returncode)
+
+
+def outcome(files: list[dict]) -> str:
+    """Also of a program that says `sound` instead, and nothing of files that it refuses."""
+    if not files:
+        return "refused"
+    if "outcome" in files[0]:
+        return files[0]["outcome"] or "refused"
+    return "holds" if files[0]["sound"] else "broken"
+
+
+class Always:
+    """A stand-in for the program that says the same of every file."""
+
+    def __init__(self, said: str):
+        self.said = said
+
+    def judge(self, _file: str) -> Judgement:
+        """What it always says."""
+        code = next(code for code, outcome in OUTCOMES.items() if outcome == self.said)
+        return Judgement(self.said, {"remarks": [], "signatures": []}, code)
+
+
+def pyhanko(file: str, authority: str) -> str:
+    """`valid`, `illegal` (a change that it does not allow), `invalid`, `refuses` to read, or `unsigned`."""
+    logging.disable()
+    roots = [load_cert_from_pemder(authority)]
+    context = lambda: ValidationContext(trust_roots=roots, allow_fetching=False)
+    try:
+        with open(file, "rb") as opened:
+            reader = PdfFileReader(opened, strict=True)
+            people = [pyhanko_verdict(validate_pdf_signature(one, context())) for one in reader.embedded_regular_signatures]
+            stamps = reader.embedded_timestamp_signatures
+            clocks = [pyhanko_verdict(validate_pdf_timestamp(one, context())) for one in stamps]
+    except Exception:  # of a file that it cannot read or judge it says so in many ways
+        return "refuses"
+    order = ["invalid", "illegal", "untrusted", "valid"]
+    return min(people + clocks, key=order.index, default="unsigned")
+
+
+def pyhanko_verdict(status) -> str:
+    if not (status.intact and status.valid):
+        return "invalid"
+    if not status.trusted:
+        return "untrusted"
+    return "valid" if status.bottom_line else "illegal"
+
+
+def pdfsig(file: str) -> str:
+    """`valid`, `invalid`, or `unsigned`; it asks nobody to be trusted, and knows no changes."""
+    try:
+        said = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, check=False, timeout=SECONDS).stdout
+    except subprocess.TimeoutExpired:
+        return "timeout"
+    lines = [line for line in said.splitlines() if b"Signature Validation:" in line]
+    if not lines:
+        return "unsigned"
+    return "valid" if all(line.endswith(b"Signature is Valid.") for line in lines) else "invalid"
