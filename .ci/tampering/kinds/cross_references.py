@@ -12,8 +12,7 @@ KIND = "cross-references"
 
 def variants(bench):
     """Of which many fool nobody."""
-    yield from placed(bench, KIND, hybrid() | chains(), ("after", "before"))
-    yield from placed(bench, KIND, around() | lengths() | tables(), ("after",))
+    yield from placed(bench, KIND, hybrid() | chains() | around() | lengths() | tables(), ("after",))
 
 
 def hybrid():

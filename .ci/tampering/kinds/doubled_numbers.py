@@ -9,7 +9,9 @@ KIND = "numbers doubled"
 
 def variants(bench):
     """Two bodies for the page tree's root, one of them the evil one."""
-    yield from placed(bench, KIND, in_tables() | elsewhere() | in_object_streams(), ("after", "before"))
+    yield from placed(bench, KIND, in_tables() | elsewhere(), ("after", "before"))
+    # pyHanko signs no file that goes over from tables to streams.
+    yield from placed(bench, KIND, in_object_streams(), ("after",))
 
 
 def evil_tree(update: Update) -> bytes:
