@@ -6,12 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 from cryptography.hazmat.primitives.serialization import Encoding
 from form import Signatory, signatories
 from people import People
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner, validation
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import SigAppearanceSetup
 
@@ -32,8 +33,11 @@ class Bench:
         self.people = People()
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(self.project, ignore_errors=True)
-        for part in "cases", "templates":
-            shutil.copytree(HERE / part, self.project / part)
+        # The repository's samples as well, with their profiles.
+        for origin in HERE.parent.parent, HERE:
+            shutil.copytree(origin / "cases", self.project / "cases", dirs_exist_ok=True)
+            profiles = Path("templates", "profiles")
+            shutil.copytree(origin / profiles, self.project / profiles, dirs_exist_ok=True)
         command = [program, "build", "cases"]
         subprocess.run(command, cwd=self.project, check=True, stdout=subprocess.DEVNULL)
         authority = self.people.authority.certificate
@@ -74,17 +78,18 @@ class Bench:
 
 def sign_field(pdf: bytes, field: str, by, edit: Edit | None = None, **options) -> bytes:
     """Signed as PAdES with SHA-256, unless the options say otherwise."""
-    stamper, stamp, streams = (options.pop(key, None) for key in ("stamper", "stamp", "streams"))
+    stamper, stamp, heedless = (options.pop(key, None) for key in ("stamper", "stamp", "heedless"))
     how = {"subfilter": SigSeedSubFilter.PADES, "md_algorithm": "sha256", "field_name": field, **options}
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
-    if streams:
-        writer.stream_xrefs = True
     if edit:
         edit(writer)
     # A field keeps the appearance that it has, unless a stamp is asked for.
     SigAppearanceSetup.apply = STAMP if stamp else lambda *_arguments: None
     signer = PdfSigner(PdfSignatureMetadata(**how), signer=by, timestamper=stamper)
-    return signer.sign_pdf(writer, existing_fields_only=True).getvalue()
+    # Whoever is heedless signs although the certification forbids it.
+    certification = {"return_value": None} if heedless else {"wraps": validation.read_certification_data}
+    with mock.patch.object(validation, "read_certification_data", **certification):
+        return signer.sign_pdf(writer, existing_fields_only=True).getvalue()
 
 
 def edited(pdf: bytes, edit: Edit) -> bytes:

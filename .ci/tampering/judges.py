@@ -1,12 +1,12 @@
 """What the program, pyHanko and pdfsig say of a file."""
 
 import json
-import logging
 import subprocess
 from dataclasses import dataclass, field
 
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import SuspiciousModification
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko_certvalidator import ValidationContext
 
@@ -82,8 +82,7 @@ class Always:
 
 
 def pyhanko(file: str, authority: str) -> str:
-    """`valid`, `illegal` (a change that it does not allow), `invalid`, `refuses` to read, or `unsigned`."""
-    logging.disable()
+    """The worst that it says: `valid`, `untrusted`, `illegal` (a change), `invalid`, `refuses` to read, `unsigned`."""
     roots = [load_cert_from_pemder(authority)]
     context = lambda: ValidationContext(trust_roots=roots, allow_fetching=False)
     try:
@@ -91,7 +90,7 @@ def pyhanko(file: str, authority: str) -> str:
             reader = PdfFileReader(opened, strict=True)
             people = [pyhanko_verdict(validate_pdf_signature(one, context())) for one in reader.embedded_regular_signatures]
             stamps = reader.embedded_timestamp_signatures
-            clocks = [pyhanko_verdict(validate_pdf_timestamp(one, context())) for one in stamps]
+            clocks = [stamp_verdict(validate_pdf_timestamp(one, context())) for one in stamps]
     except Exception:  # of a file that it cannot read or judge it says so in many ways
         return "refuses"
     order = ["invalid", "illegal", "untrusted", "valid"]
@@ -106,13 +105,22 @@ def pyhanko_verdict(status) -> str:
     return "valid" if status.bottom_line else "illegal"
 
 
+def stamp_verdict(status) -> str:
+    """Of a time stamp of the document, which does not say what it allows."""
+    if not (status.intact and status.valid):
+        return "invalid"
+    if isinstance(status.diff_result, SuspiciousModification):
+        return "illegal"
+    return "valid" if status.trusted else "untrusted"
+
+
 def pdfsig(file: str) -> str:
-    """`valid`, `invalid`, or `unsigned`; it asks nobody to be trusted, and knows no changes."""
+    """`valid`, `invalid`, or `unsigned`; it trusts anybody here, and knows neither changes nor stamps of the document."""
     try:
         said = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, check=False, timeout=SECONDS).stdout
     except subprocess.TimeoutExpired:
         return "timeout"
-    lines = [line for line in said.splitlines() if b"Signature Validation:" in line]
+    lines = [line for line in said.splitlines() if b"Signature Validation:" in line and b"not yet" not in line]
     if not lines:
         return "unsigned"
     return "valid" if all(line.endswith(b"Signature is Valid.") for line in lines) else "invalid"

@@ -4,7 +4,7 @@ import datetime
 import functools
 
 from asn1crypto import keys as asn1_keys
-from authority import Authority, as_asn1, distinguished_name, elliptic_key, usage
+from authority import Authority, as_asn1, distinguished_name, elliptic_key, rsa_key, usage
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -21,6 +21,11 @@ class People:
     def __init__(self):
         self.authority = Authority()
         self._stranger = Authority()
+
+    @functools.cached_property
+    def root(self):
+        """The certificate of the authority that the tests trust."""
+        return as_asn1(self.authority.certificate)
 
     @functools.cache
     def signer(self, who: Signatory) -> SimpleSigner:
@@ -45,8 +50,8 @@ class People:
 
     @functools.cached_property
     def time_stamper(self) -> DummyTimeStamper:
-        """A time-stamping authority of the tests' own."""
-        key = elliptic_key()
+        """A time-stamping authority of the tests' own; pyHanko's stamps with RSA only."""
+        key = rsa_key()
         subject = distinguished_name(Signatory("Provstämplare", "Skrivelses prov"))
         stamps = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         return DummyTimeStamper(
