@@ -17,12 +17,25 @@ from honest import Honest, honest
 from invariants import breach, breach_of_honest, changed
 from judges import Always, Program
 from kinds import annotations, appearances, certification, cross_references, doubled_keys, doubled_numbers
-from kinds import identity, page_tree, second_revision, shadow, wrapping
+from kinds import forgery, identity, page_tree, pages, second_revision, shadow, wrapping
 from table import Table
 from variant import Skipped, Variant
 
-KINDS = (page_tree, doubled_keys, doubled_numbers, cross_references, wrapping, annotations, appearances, shadow,
-         second_revision, certification, identity)
+KINDS = (
+    page_tree,
+    pages,
+    doubled_keys,
+    doubled_numbers,
+    cross_references,
+    wrapping,
+    forgery,
+    annotations,
+    appearances,
+    shadow,
+    second_revision,
+    certification,
+    identity,
+)
 SEED = 2026
 LEAST_TAMPERED, LEAST_HONEST = 150, 40  # what a run over all must make at the least
 VISIBLY_OTHER = 100  # a stand-in that says `holds` of everything must fail at this many at the least

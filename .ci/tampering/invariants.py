@@ -37,7 +37,7 @@ def inner_breach(judgement: Judgement) -> str | None:
     """What no file may bring about."""
     if judgement.crashed:
         return f"{judgement.outcome}, exit code {judgement.code}"
-    if "outcome" in judgement.said and judgement.contradicts_itself:
+    if judgement.contradicts_itself:
         return f"{judgement.outcome}, but exit code {judgement.code}"
     return None
 

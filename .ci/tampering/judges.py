@@ -11,12 +11,12 @@ from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timesta
 from pyhanko_certvalidator import ValidationContext
 
 SECONDS = 10  # what the program promises for the smallest files of this kind
-OUTCOMES = {0: "holds", 1: "broken", 3: "unproven"}
+OUTCOMES = {0: "holds", 1: "broken", 2: "refused", 3: "unproven"}
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The outcome: holds, unproven, broken, or why there is none; and the JSON that says it."""
+    """The outcome: holds, unproven, broken, refused, timeout or crash; and the JSON that says it."""
 
     outcome: str
     said: dict = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Judgement:
     @property
     def contradicts_itself(self) -> bool:
         """The exit code says something else than the JSON."""
-        return self.outcome in OUTCOMES.values() and OUTCOMES.get(self.code) != self.outcome
+        return not self.crashed and OUTCOMES.get(self.code) != self.outcome
 
     @property
     def crashed(self) -> bool:
@@ -52,21 +52,10 @@ class Program:
         except subprocess.TimeoutExpired:
             return Judgement("timeout")
         try:
-            files = json.loads(done.stdout)["files"]
-        except ValueError:
+            [said] = json.loads(done.stdout)["files"]
+        except ValueError:  # no JSON, or not of one file
             return Judgement("crash", code=done.returncode)
-        if done.returncode not in (0, 1, 2, 3):
-            return Judgement("crash", code=done.returncode)
-        return Judgement(outcome(files), files[0] if files else {}, done.returncode)
-
-
-def outcome(files: list[dict]) -> str:
-    """Also of a program that says `sound` instead, and nothing of files that it refuses."""
-    if not files:
-        return "refused"
-    if "outcome" in files[0]:
-        return files[0]["outcome"] or "refused"
-    return "holds" if files[0]["sound"] else "broken"
+        return Judgement(said["outcome"] or "refused", said, done.returncode)
 
 
 class Always:
@@ -88,7 +77,9 @@ def pyhanko(file: str, authority: str) -> str:
     try:
         with open(file, "rb") as opened:
             reader = PdfFileReader(opened, strict=True)
-            people = [pyhanko_verdict(validate_pdf_signature(one, context())) for one in reader.embedded_regular_signatures]
+            people = [
+                pyhanko_verdict(validate_pdf_signature(one, context())) for one in reader.embedded_regular_signatures
+            ]
             stamps = reader.embedded_timestamp_signatures
             clocks = [stamp_verdict(validate_pdf_timestamp(one, context())) for one in stamps]
     except Exception:  # of a file that it cannot read or judge it says so in many ways
@@ -115,7 +106,7 @@ def stamp_verdict(status) -> str:
 
 
 def pdfsig(file: str) -> str:
-    """`valid`, `invalid`, or `unsigned`; it trusts anybody here, and knows neither changes nor stamps of the document."""
+    """`valid`, `invalid`, or `unsigned`; it knows neither changes nor time stamps of the document."""
     try:
         said = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, check=False, timeout=SECONDS).stdout
     except subprocess.TimeoutExpired:

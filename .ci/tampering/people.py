@@ -90,6 +90,12 @@ def plain(key) -> asn1_keys.PrivateKeyInfo:
 
 def subject(*parts: tuple) -> x509.Name:
     """A subject of these parts in this order; a name that comes first is one of the fixed kinds."""
-    kinds = {"name": NameOID.COMMON_NAME, "organisation": NameOID.ORGANIZATION_NAME, "given": NameOID.GIVEN_NAME,
-             "surname": NameOID.SURNAME, "title": NameOID.TITLE, "unit": NameOID.ORGANIZATIONAL_UNIT_NAME}
+    kinds = {
+        "name": NameOID.COMMON_NAME,
+        "organisation": NameOID.ORGANIZATION_NAME,
+        "given": NameOID.GIVEN_NAME,
+        "surname": NameOID.SURNAME,
+        "title": NameOID.TITLE,
+        "unit": NameOID.ORGANIZATIONAL_UNIT_NAME,
+    }
     return x509.Name([x509.NameAttribute(kinds[kind], value) for kind, value in parts])

@@ -34,11 +34,26 @@ class Table:
 
     def text(self) -> str:
         """The table."""
-        head = ("kind", "made", "holds", "drawn the same", "unproven", "broken", "refused", "other", "pyHanko", "pdfsig", "FAILED", "not made")
+        head = (
+            "kind",
+            "made",
+            "holds",
+            "drawn the same",
+            "unproven",
+            "broken",
+            "refused",
+            "other",
+            "pyHanko",
+            "pdfsig",
+            "FAILED",
+            "not made",
+        )
         sums = sum(self._kinds.values(), Counter())
         rows = [head, *(row(kind, count) for kind, count in self._kinds.items()), row("all", sums)]
         widths = [max(len(one[column]) for one in rows) for column in range(len(head))]
-        return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(one, widths, strict=True)).rstrip() for one in rows)
+        return "\n".join(
+            "  ".join(cell.ljust(width) for cell, width in zip(one, widths, strict=True)).rstrip() for one in rows
+        )
 
 
 def row(kind: str, count: Counter) -> tuple[str, ...]:

@@ -18,14 +18,32 @@ def variants(bench):
 def added():
     """Annotations on the first page, with and without an appearance."""
     painted = {
-        "FreeText": b"/DA(/Helv 12 Tf 0 g)/Contents(ONDSKA)", "Stamp": b"", "Square": b"/IC[1 1 1]", "Highlight": b"/QuadPoints[70 700 500 700 70 650 500 650]",
-        "Watermark": b"", "Redact": b"/OverlayText(ONDSKA)", "Ink": b"/InkList[[70 600 500 700]]", "Screen": b"", "Unknown": b"",
-        "Text": b"/Contents(ONDSKA)", "FileAttachment": b"/Contents(ONDSKA)", "Caret": b"", "Line": b"/L[70 600 500 700]",
+        "FreeText": b"/DA(/Helv 12 Tf 0 g)/Contents(ONDSKA)",
+        "Stamp": b"",
+        "Square": b"/IC[1 1 1]",
+        "Highlight": b"/QuadPoints[70 700 500 700 70 650 500 650]",
+        "Watermark": b"",
+        "Redact": b"/OverlayText(ONDSKA)",
+        "Ink": b"/InkList[[70 600 500 700]]",
+        "Screen": b"",
+        "Unknown": b"",
+        "Text": b"/Contents(ONDSKA)",
+        "FileAttachment": b"/Contents(ONDSKA)",
+        "Caret": b"",
+        "Line": b"/L[70 600 500 700]",
     }
-    edits = {f"{kind} with an appearance": annotated(0, b"/Subtype/%s/F 4%s%s" % (kind.encode(), OVER, rest), PAINTED)
-             for kind, rest in painted.items()}
-    bare = {"FreeText": painted["FreeText"], "Square": painted["Square"], "Highlight": painted["Highlight"],
-            "Link to a site": b"/A<</S/URI/URI(https://mallory.example)>>", "Popup": b"/Open true", "Line": painted["Line"]}
+    edits = {
+        f"{kind} with an appearance": annotated(0, b"/Subtype/%s/F 4%s%s" % (kind.encode(), OVER, rest), PAINTED)
+        for kind, rest in painted.items()
+    }
+    bare = {
+        "FreeText": painted["FreeText"],
+        "Square": painted["Square"],
+        "Highlight": painted["Highlight"],
+        "Link to a site": b"/A<</S/URI/URI(https://mallory.example)>>",
+        "Popup": b"/Open true",
+        "Line": painted["Line"],
+    }
     for kind, rest in bare.items():
         subtype = kind.split()[0].encode()
         edits[f"{kind} without an appearance"] = annotated(0, b"/Subtype/%s/F 4%s%s" % (subtype, OVER, rest))
@@ -49,14 +67,28 @@ def field_of_the_form(writer) -> None:
 def changed():
     """The field of the first signer, changed after the signature."""
     entries = {
-        "rectangle larger": {"/Rect": b"[0 0 595 842]"}, "rectangle elsewhere": {"/Rect": b"[300 300 500 400]"},
-        "flags hidden": {"/F": b"2"}, "flags none": {"/F": b"0"}, "state": {"/AS": b"/On"},
-        "characteristics": {"/MK": b"<</BG[1 0 0]/BC[0 0 0]/CA(ONDSKA)>>"}, "border": {"/BS": b"<</W 20>>"},
-        "name": {"/T": b"(underskrift-9)"}, "spoken name": {"/TU": b"(Underskrift: Mallory, chef, Exempelkommun)"},
-        "kind": {"/FT": b"/Tx"}, "value gone": {"/V": None}, "value null": {"/V": b"null"}, "action": {"/A": b"<</S/URI/URI(https://mallory.example)>>"},
-        "actions": {"/AA": b"<</E<</S/JavaScript/JS(app.alert\\(1\\))>>>>"}, "page": {"/P": b"null"}, "default value": {"/DV": b"(x)"},
-        "field flags": {"/Ff": b"1"}, "optional content": {"/OC": b"<</Type/OCG/Name(x)>>"}, "lock": {"/Lock": b"<</Type/SigFieldLock/Action/All>>"},
-        "seed value": {"/SV": b"<</Type/SV/Filter/Own>>"}, "kids": {"/Kids": b"[]"}, "appearance gone": {"/AP": None},
+        "rectangle larger": {"/Rect": b"[0 0 595 842]"},
+        "rectangle elsewhere": {"/Rect": b"[300 300 500 400]"},
+        "flags hidden": {"/F": b"2"},
+        "flags none": {"/F": b"0"},
+        "state": {"/AS": b"/On"},
+        "characteristics": {"/MK": b"<</BG[1 0 0]/BC[0 0 0]/CA(ONDSKA)>>"},
+        "border": {"/BS": b"<</W 20>>"},
+        "name": {"/T": b"(underskrift-9)"},
+        "spoken name": {"/TU": b"(Underskrift: Mallory, chef, Exempelkommun)"},
+        "kind": {"/FT": b"/Tx"},
+        "value gone": {"/V": None},
+        "value null": {"/V": b"null"},
+        "action": {"/A": b"<</S/URI/URI(https://mallory.example)>>"},
+        "actions": {"/AA": b"<</E<</S/JavaScript/JS(app.alert\\(1\\))>>>>"},
+        "page": {"/P": b"null"},
+        "default value": {"/DV": b"(x)"},
+        "field flags": {"/Ff": b"1"},
+        "optional content": {"/OC": b"<</Type/OCG/Name(x)>>"},
+        "lock": {"/Lock": b"<</Type/SigFieldLock/Action/All>>"},
+        "seed value": {"/SV": b"<</Type/SV/Filter/Own>>"},
+        "kids": {"/Kids": b"[]"},
+        "appearance gone": {"/AP": None},
     }
     edits = {name: set_in(field(0), change) for name, change in entries.items()}
     edits["appearance painted"] = painted_field

@@ -51,7 +51,8 @@ def taken_away():
     return {
         "permissions gone": lambda pdf: root_without(pdf, b"/Perms"),
         "permissions empty": lambda pdf: root_without(pdf, b"/Perms", b"/Perms<<>>"),
-        "level changed": level_changed, "reference gone": reference_gone,
+        "level changed": level_changed,
+        "reference gone": reference_gone,
     }
 
 
@@ -81,11 +82,10 @@ def signature_with(pdf: bytes, change) -> bytes:
 def locked(bench: Bench):
     """The last of three locks all; each who signs after that does harm, whatever becomes of the lock."""
     last_first = lambda: bench.sign(bench.built("locked"), 2, "locked")
-    names = {name: edit for name, edit in lock_edits().items()}
     options = {"reference": last_first(), "criterion": NEVER}
     yield made(bench, LOCKED, "first after last", lambda: bench.sign(last_first(), 0, "locked"), **options)
     yield made(bench, LOCKED, "second after last", lambda: bench.sign(last_first(), 1, "locked"), **options)
-    for name, edit in names.items():
+    for name, edit in lock_edits().items():
         after = lambda edit=edit: edited(bench.sign_all(bench.built("locked"), "locked"), edit)
         yield made(bench, LOCKED, f"{name}, after all", after, **options)
         before = lambda edit=edit: bench.sign_all(edited(bench.built("locked"), edit), "locked")
@@ -100,10 +100,13 @@ def lock_edits():
     """The lock of the third field, changed."""
     third = lambda writer: field(2)(writer)
     return {
-        "lock gone": set_in(third, {"/Lock": None}), "lock null": set_in(third, {"/Lock": b"null"}),
+        "lock gone": set_in(third, {"/Lock": None}),
+        "lock null": set_in(third, {"/Lock": b"null"}),
         "lock of no field": set_in(third, {"/Lock": b"<</Type/SigFieldLock/Action/Include/Fields[]>>"}),
         "lock without an action": set_in(third, {"/Lock": b"<</Type/SigFieldLock>>"}),
-        "lock but for all": set_in(third, {"/Lock": b"<</Type/SigFieldLock/Action/Exclude/Fields[(underskrift-1)(underskrift-2)]>>"}),
+        "lock but for all": set_in(
+            third, {"/Lock": b"<</Type/SigFieldLock/Action/Exclude/Fields[(underskrift-1)(underskrift-2)]>>"}
+        ),
         "lock of another field": lock_moved,
     }
 

@@ -55,7 +55,9 @@ def chains():
         "prev negative": lambda pdf: prev(pdf, lambda _update: -1),
         "prev skips a revision": lambda pdf: prev(pdf, older),
         "prev by reference": prev_by_reference,
-        "prev a real number": lambda pdf: whole_trailer(pdf, lambda own, at: own.replace(b"/Prev %d" % at, b"/Prev %d.0" % at)),
+        "prev a real number": lambda pdf: whole_trailer(
+            pdf, lambda own, at: own.replace(b"/Prev %d" % at, b"/Prev %d.0" % at)
+        ),
         "no prev": lambda pdf: whole_trailer(pdf, lambda own, at: own.replace(b"/Prev %d" % at, b"")),
         "size too small": lambda pdf: whole_trailer(pdf, lambda own, _at: own.replace(b"/Size ", b"/Size 3/Old ")),
     }
@@ -125,10 +127,19 @@ def comments_between(pdf: bytes) -> bytes:
 def lengths():
     """A content whose length is not what it says."""
     content = b"q Q\nendstream endobj " + EVIL_WORDS
-    says = {"0": b"0", "too short": b"4", "too long": b"4000", "negative": b"-5", "null": b"null",
-            "a dead reference": b"9999 0 R", "huge": b"99999999999"}
-    return {f"length {name}": lambda pdf, length=length: content_of_length(pdf, content, length)
-            for name, length in says.items()}
+    says = {
+        "0": b"0",
+        "too short": b"4",
+        "too long": b"4000",
+        "negative": b"-5",
+        "null": b"null",
+        "a dead reference": b"9999 0 R",
+        "huge": b"99999999999",
+    }
+    return {
+        f"length {name}": lambda pdf, length=length: content_of_length(pdf, content, length)
+        for name, length in says.items()
+    }
 
 
 def content_of_length(pdf: bytes, content: bytes, length: bytes) -> bytes:

@@ -113,7 +113,9 @@ def stream_keys():
         "stream /Length short last": lambda pdf: new_content(pdf, stream(evil, b"/Length 5")),
         "stream /Length 0 first": lambda pdf: new_content(pdf, stream(evil, b"/Length 0")),
         "stream /Filter none": lambda pdf: new_content(pdf, stream(evil, b"/Filter/FlateDecode/Filter null")),
-        "stream /Filter hex": lambda pdf: new_content(pdf, stream(evil.hex().encode() + b">", b"/F#69lter/ASCIIHexDecode")),
+        "stream /Filter hex": lambda pdf: new_content(
+            pdf, stream(evil.hex().encode() + b">", b"/F#69lter/ASCIIHexDecode")
+        ),
     }
 
 

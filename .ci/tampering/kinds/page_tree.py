@@ -1,17 +1,15 @@
-"""The page tree: which pages are shown, and what they inherit."""
+"""The page tree: which pages are shown."""
 
 from document import Document, stream, with_entries, without
 from places import placed
-from update import A4, EVIL_WORDS, Update, kids, page
+from update import EVIL_WORDS, Update, kids, page
 
-TREE, INHERITED, PAGE = "page tree", "inheritance", "page"
+TREE = "page tree"
 
 
 def variants(bench):
-    """All that a tree and its pages can be made to say."""
+    """All that a tree can be made to say."""
     yield from placed(bench, TREE, types() | intermediate_nodes() | counts() | odd_kids() | roots())
-    yield from placed(bench, INHERITED, inherited(), ("after", "within"))
-    yield from placed(bench, PAGE, pages(), ("after", "within"))
 
 
 def tree(entries: bytes, prepare=lambda update: ()):
@@ -35,10 +33,19 @@ def with_evil(entries: bytes):
 def types():
     """Kids that some viewers take for pages and others do not."""
     found = {
-        "type Pagex": b"/Type/Pagex", "type Template": b"/Type/Template", "type page": b"/Type/page",
-        "no type": b"", "type null": b"/Type null", "type a string": b"/Type(Page)", "type a number": b"/Type 5",
-        "type escaped": b"/Type/P#61ge", "type Pages with contents": b"/Type/Pages", "type twice": b"/Type/Pagex/Type/Page",
-        "type Catalog": b"/Type/Catalog", "type empty": b"/Type/", "type an array": b"/Type[/Page]",
+        "type Pagex": b"/Type/Pagex",
+        "type Template": b"/Type/Template",
+        "type page": b"/Type/page",
+        "no type": b"",
+        "type null": b"/Type null",
+        "type a string": b"/Type(Page)",
+        "type a number": b"/Type 5",
+        "type escaped": b"/Type/P#61ge",
+        "type Pages with contents": b"/Type/Pages",
+        "type twice": b"/Type/Pagex/Type/Page",
+        "type Catalog": b"/Type/Catalog",
+        "type empty": b"/Type/",
+        "type an array": b"/Type[/Page]",
     }
     entries = b"<</Type/Pages/Count 2/Kids[%(evil)d 0 R %(one)d 0 R %(last)d 0 R]>>"
     made = {name: tree(entries, with_evil(kind)) for name, kind in found.items()}
@@ -55,9 +62,14 @@ def type_by_reference(update: Update):
 
 def intermediate_nodes():
     """Nodes between the root and an evil page."""
-    found = {"node Pagesx": b"/Type/Pagesx", "node without type": b"", "node of type Page": b"/Type/Page",
-             "node of type Catalog": b"/Type/Catalog", "node with count 0": b"/Type/Pages/Count 0",
-             "node with escaped Kids": b"/Type/Pages/Count 1/K#69ds[%d 0 R]"}
+    found = {
+        "node Pagesx": b"/Type/Pagesx",
+        "node without type": b"",
+        "node of type Page": b"/Type/Page",
+        "node of type Catalog": b"/Type/Catalog",
+        "node with count 0": b"/Type/Pages/Count 0",
+        "node with escaped Kids": b"/Type/Pages/Count 1/K#69ds[%d 0 R]",
+    }
     entries = b"<</Type/Pages/Count 3/Kids[%(node)d 0 R %(one)d 0 R %(last)d 0 R]>>"
     return {name: tree(entries, with_node(kind)) for name, kind in found.items()}
 
@@ -73,8 +85,18 @@ def with_node(entries: bytes):
 
 def counts():
     """Numbers of pages that are not the number of pages."""
-    found = {"0": b"0", "fewer": b"1", "more": b"5", "negative": b"-2", "huge": b"2147483648", "a real": b"2.0",
-             "a string": b"(2)", "null": b"null", "an array": b"[2]", "a dead reference": b"9999 0 R"}
+    found = {
+        "0": b"0",
+        "fewer": b"1",
+        "more": b"5",
+        "negative": b"-2",
+        "huge": b"2147483648",
+        "a real": b"2.0",
+        "a string": b"(2)",
+        "null": b"null",
+        "an array": b"[2]",
+        "a dead reference": b"9999 0 R",
+    }
     two = b"<</Type/Pages/Count %s/Kids[%%(one)d 0 R %%(last)d 0 R]>>"
     made = {f"count {name}": tree(two % count) for name, count in found.items()}
     made["no count"] = tree(b"<</Type/Pages/Kids[%(one)d 0 R %(last)d 0 R]>>")
@@ -89,12 +111,18 @@ def odd_kids():
     evil = with_evil(b"/Type/Page")
     plain = b"<</Type/Pages/Count %d/Kids%s>>"
     found = {
-        "null first": (3, b"[null %(one)d 0 R %(last)d 0 R]"), "a number": (2, b"[7 %(one)d 0 R %(last)d 0 R]"),
-        "a name": (2, b"[/Page %(one)d 0 R %(last)d 0 R]"), "a dead reference": (2, b"[9999 0 R %(one)d 0 R %(last)d 0 R]"),
-        "the first twice": (3, b"[%(one)d 0 R %(one)d 0 R %(last)d 0 R]"), "swapped": (2, b"[%(last)d 0 R %(one)d 0 R]"),
-        "one missing": (1, b"[%(one)d 0 R]"), "none": (0, b"[]"), "null": (2, b"null"),
+        "null first": (3, b"[null %(one)d 0 R %(last)d 0 R]"),
+        "a number": (2, b"[7 %(one)d 0 R %(last)d 0 R]"),
+        "a name": (2, b"[/Page %(one)d 0 R %(last)d 0 R]"),
+        "a dead reference": (2, b"[9999 0 R %(one)d 0 R %(last)d 0 R]"),
+        "the first twice": (3, b"[%(one)d 0 R %(one)d 0 R %(last)d 0 R]"),
+        "swapped": (2, b"[%(last)d 0 R %(one)d 0 R]"),
+        "one missing": (1, b"[%(one)d 0 R]"),
+        "none": (0, b"[]"),
+        "null": (2, b"null"),
         "the tree itself": (3, b"[%(tree)d 0 R %(one)d 0 R %(last)d 0 R]"),
-        "another generation": (2, b"[%(one)d 1 R %(last)d 0 R]"), "nested arrays": (2, b"[[%(one)d 0 R] %(last)d 0 R]"),
+        "another generation": (2, b"[%(one)d 1 R %(last)d 0 R]"),
+        "nested arrays": (2, b"[[%(one)d 0 R] %(last)d 0 R]"),
     }
     made = {f"kids: {name}": tree(plain % (count, listed)) for name, (count, listed) in found.items()}
     made["kids: an evil one more"] = tree(plain % (3, b"[%(one)d 0 R %(last)d 0 R %(evil)d 0 R]"), evil)
@@ -117,8 +145,12 @@ def kids_by_reference(update: Update):
 
 def roots():
     """Another root of the tree, or of the document."""
-    return {"tree of its own": other_tree, "a page as tree": page_as_tree, "direct tree": direct_tree,
-            "another catalog": other_catalog}
+    return {
+        "tree of its own": other_tree,
+        "a page as tree": page_as_tree,
+        "direct tree": direct_tree,
+        "another catalog": other_catalog,
+    }
 
 
 def other_tree(pdf: bytes) -> bytes:
@@ -150,61 +182,3 @@ def other_catalog(pdf: bytes) -> bytes:
     root = without(update.document.body(update.document.root), b"/Pages")
     number = update.new(with_entries(root, b"/Pages %d 0 R" % node))
     return update.with_table(update.essentials(root=number))
-
-
-def inherited():
-    """Entries that pages get from a node above them."""
-    entries = {"Rotate": b"/Rotate 90", "CropBox": b"/CropBox[0 400 595 842]", "MediaBox": b"/MediaBox[0 0 300 300]",
-               "Resources": b"/Resources<<>>", "UserUnit": b"/UserUnit 2"}
-    made = {}
-    for name, entry in entries.items():
-        made[f"{name} by the tree"] = tree(b"<</Type/Pages/Count 2%s/Kids[%%(one)d 0 R %%(last)d 0 R]>>" % entry)
-        made[f"{name} by another parent"] = other_parent(entry, drop=())
-    made["MediaBox taken over"] = other_parent(b"/MediaBox[0 0 300 300]", drop=(b"/MediaBox",))
-    made["Resources taken over"] = other_parent(b"/Resources<<>>", drop=(b"/Resources",))
-    made["parent null"] = with_page(lambda body: body.replace(b"/Parent", b"/Parent null/Old"))
-    made["no parent"] = with_page(lambda body: without(body, b"/Parent"))
-    made["parent is the page"] = other_parent(None, drop=())
-    return made
-
-
-def other_parent(entry: bytes | None, drop: tuple[bytes, ...]):
-    """The first page says that its parent is another than the one whose kid it is."""
-
-    def tamper(pdf: bytes) -> bytes:
-        update = Update(Document(pdf))
-        one = update.document.pages[0]
-        parent = one if entry is None else update.new(b"<</Type/Pages/Count 1/Kids[%d 0 R]%s>>" % (one, entry))
-        body = without(update.document.body(one), b"/Parent", *drop)
-        update.put(one, with_entries(body, b"/Parent %d 0 R" % parent))
-        return update.with_table()
-
-    return tamper
-
-
-def with_page(change):
-    """A tamper that writes the first page anew."""
-
-    def tamper(pdf: bytes) -> bytes:
-        update = Update(Document(pdf))
-        one = update.document.pages[0]
-        update.put(one, change(update.document.body(one)))
-        return update.with_table()
-
-    return tamper
-
-
-def pages():
-    """A page with other entries."""
-    entries = {"MediaBox": b"[0 0 595 400]", "CropBox": b"[0 0 595 400]", "Rotate": b"180", "UserUnit": b"3",
-               "Contents": b"[]", "Resources": b"<<>>", "Type": b"/Pagex", "Group": b"<</S/Transparency/CS/DeviceCMYK>>"}
-    made = {f"{key} set": with_page(setting(b"/" + key.encode(), value)) for key, value in entries.items()}
-    made["no type"] = with_page(lambda body: without(body, b"/Type"))
-    made["no MediaBox"] = with_page(lambda body: without(body, b"/MediaBox"))
-    made["MediaBox reversed"] = with_page(setting(b"/MediaBox", b"[595 842 0 0]"))
-    made["MediaBox of A4"] = with_page(setting(b"/MediaBox", A4))
-    return made
-
-
-def setting(key: bytes, value: bytes):
-    return lambda body: with_entries(without(body, key), key + b" " + value)
