@@ -67,9 +67,15 @@ def samples(bench: Bench) -> Iterator[Honest]:
 
 
 def names(bench: Bench) -> Iterator[Honest]:
-    """The signatory's name in another spelling of the same letters."""
+    """The signatory's name in another spelling of the same letters, and with one more given name."""
     field, who = bench.fields()[1]
-    for name, said in ("capitals", who.name.upper()), ("accents apart", unicodedata.normalize("NFD", who.name)):
+    given, surname = who.name.split()
+    spelled = {
+        "capitals": who.name.upper(),
+        "accents apart": unicodedata.normalize("NFD", who.name),
+        "a given name more": f"{given} Maria {surname}",
+    }
+    for name, said in spelled.items():
         by = bench.people.named(subject(("organisation", who.organisation), ("name", said)))
         yield Honest("names", name, sign_field(bench.half(), field, by))
 

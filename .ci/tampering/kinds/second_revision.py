@@ -131,7 +131,7 @@ def metadata():
     """The packet of metadata."""
     title = "Öppettider".encode()
     return {
-        "metadata with another title": lambda pdf: packet(pdf, lambda own: own.replace(title, "Ondska!!!".encode())),
+        "metadata with another title": lambda pdf: packet(pdf, lambda own: own.replace(title, b"Ondska!!!")),
         "metadata that is no XML": lambda pdf: packet(pdf, lambda _own: b"x"),
         "metadata of another standard": lambda pdf: packet(
             pdf, lambda own: own.replace(b"<pdfaid:part>3", b"<pdfaid:part>1")
