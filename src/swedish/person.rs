@@ -46,12 +46,6 @@ pub fn is_same_person(one: &str, other: &str) -> bool {
     likeness(one, other) == Likeness::Same
 }
 
-/// Whether two names may well be one person's, first given name or not: the author of both is the same.
-#[must_use]
-pub fn may_be_one_person(one: &str, other: &str) -> bool {
-    likeness(one, other) != Likeness::Other
-}
-
 /// The same name, or the initial of one: `H` for Hans.
 fn is_given(one: &str, other: &str) -> bool {
     let is_initial = |initial: &str, name: &str| initial.chars().count() == 1 && name.starts_with(initial);

@@ -3,7 +3,7 @@
 use crate::check::{Context, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{LogEntry, Signatory, Status};
-use crate::swedish::person::{Likeness, is_near, likeness, may_be_one_person, plain};
+use crate::swedish::person::{Likeness, is_near, likeness, plain};
 
 pub(in crate::check) static RULE: Rule = Rule {
     kind: Kind {
@@ -31,13 +31,13 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     out.extend(signatories.into_iter().filter_map(|signatory| unsigned(kind, context, signatory)));
 }
 
-/// The signatories and the log, without those whose names agree. A name that is missing agrees with nothing and is not
-/// judged.
+/// The signatories and the log, without those whose names agree. Who wrote the case wrote both, so another given name may
+/// come first. A name that is missing agrees with nothing and is not judged.
 fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
     let mut signatories: Vec<_> = signatories.iter().filter(|it| !it.name.text().is_empty()).collect();
     let mut left = Vec::new();
     for entry in log.iter().filter(|entry| !entry.name.text().is_empty()) {
-        match signatories.iter().position(|it| may_be_one_person(it.name.text(), entry.name.text())) {
+        match signatories.iter().position(|it| likeness(it.name.text(), entry.name.text()) != Likeness::Other) {
             Some(index) => drop(signatories.remove(index)),
             None => left.push(entry),
         }
@@ -66,8 +66,7 @@ fn other_name(
         .related(entry.name.span()?, "enligt underskriften")
         .hint("är det samma person? Skriv namnet som i underskriften")
         .hint("är det två personer? Låt den som ska underteckna göra det");
-    let is_possible = likeness(name, signed) == Likeness::Possible;
-    Some(if is_possible { finding.weighing(Severity::Warning) } else { finding })
+    Some(finding)
 }
 
 fn unexpected(kind: &'static Kind, context: &Context<'_>, entry: &LogEntry) -> Option<Diagnostic> {
