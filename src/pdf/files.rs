@@ -8,9 +8,6 @@ use lopdf::{Dictionary, Object, Stream, decode_text_string};
 use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable, at_most};
 use crate::error::Result;
 
-/// What the names of attachments begin with; the number of the attachment follows.
-pub const ATTACHMENT: &str = "bilaga-";
-
 /// What the case is called where it lies in a PDF. Attachments are called `Bilaga 1: …`.
 pub const SOURCE_DESCRIPTION: &str = "Ärendet som handlingen är gjord av";
 

@@ -11,7 +11,7 @@ mod text;
 
 pub use claims::claimed_standards;
 pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
-pub use files::{ATTACHMENT, EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
+pub use files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};
 pub use structure::MAX_BYTES;

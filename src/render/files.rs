@@ -8,7 +8,7 @@ use super::printable::printable;
 use crate::error::{Error, Result};
 use crate::load::LoadedCase;
 use crate::model::Case;
-use crate::pdf::{ATTACHMENT, SOURCE_DESCRIPTION};
+use crate::pdf::SOURCE_DESCRIPTION;
 use crate::profile::Profile;
 use crate::source::{AttachmentState, sha256};
 
@@ -39,7 +39,7 @@ impl AttachedFile {
 /// What the name of an attachment inside the PDF begins with; the attachments of a case are numbered from 1.
 #[must_use]
 pub fn numbered(number: usize) -> String {
-    format!("{ATTACHMENT}{number}-")
+    format!("bilaga-{number}-")
 }
 
 /// The files that the organisation wants in the PDF: the case as it is saved, then the attachments in their order.
