@@ -2,10 +2,10 @@
 
 mod case;
 mod checksum;
-mod figures;
 pub mod key;
 mod money;
 mod prose;
+mod reference;
 pub mod sums;
 
 pub use case::{
@@ -13,6 +13,6 @@ pub use case::{
     Signatory, Status, SupportingDocument, YesNo,
 };
 pub use checksum::Checksum;
-pub use figures::{FigureValue, NoValue, Table};
 pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};
 pub use prose::{Figure, FigureFault, FigureUse, Places, Prose};
+pub use reference::{FigureValue, NoValue, Table};

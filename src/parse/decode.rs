@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::kinds::{DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
+use super::codes::{DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
 use super::node::{Entry, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::source::{Source, Span};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::kinds::BEYOND_LIMIT;
+use super::codes::BEYOND_LIMIT;
 use super::node::{Entry, Node, NodeKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};

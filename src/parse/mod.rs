@@ -1,25 +1,25 @@
 //! YAML to a tree in which every key and value has its place, and from the tree to the model.
 
+mod characters;
+mod codes;
 mod decode;
-mod kinds;
 mod limits;
 mod node;
-mod syntax;
-mod text;
 mod waiver;
+mod yaml_errors;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{ReadFault, Source};
 
-pub use decode::{Decode, Decoder, Field, Located, or_nothing};
-pub(crate) use decode::{choice, record};
-pub use kinds::{
+pub use codes::{
     BEYOND_LIMIT, DUPLICATE_KEY, KINDS, NOT_YAML, OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNFIT_ATTACHMENT, UNKNOWN_FIGURE,
     UNKNOWN_KEY, UNKNOWN_PROFILE, UNPRINTABLE, UNREADABLE_VALUE, UNSOUND_WAIVER, UNUSED_WAIVER, WRONG_ENCODING,
     WRONG_TYPE,
 };
+pub use decode::{Decode, Decoder, Field, Located, or_nothing};
+pub(crate) use decode::{choice, record};
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind};
 pub use waiver::Waiver;
@@ -39,19 +39,19 @@ pub struct Parsed<T> {
 #[must_use]
 pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
     if let Some(fault) = fault {
-        return Parsed { value: None, found: vec![text::read_fault(source, fault)], waivers: Vec::new() };
+        return Parsed { value: None, found: vec![characters::read_fault(source, fault)], waivers: Vec::new() };
     }
     let mut decoder = Decoder::new(source);
     let tree = node::tree(source);
-    decoder.found.extend(text::odd_characters(source, tree.as_ref().ok()));
+    decoder.found.extend(characters::odd_characters(source, tree.as_ref().ok()));
     match tree {
         Ok(tree) => {
             let beyond = limits::beyond(source, &tree);
             if !beyond.is_empty() {
                 return Parsed { value: None, found: beyond, waivers: Vec::new() };
             }
-            text::odd_escapes(source, &tree, &mut decoder.found);
-            text::cut_by_hash(source, &tree, &mut decoder.found);
+            characters::odd_escapes(source, &tree, &mut decoder.found);
+            characters::cut_by_hash(source, &tree, &mut decoder.found);
             let value = T::decode(&tree, &mut decoder);
             Parsed { value, found: decoder.found, waivers: waiver::waivers(source, &tree) }
         }

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::{kinds, syntax};
+use super::{codes, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -50,11 +50,11 @@ pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
     options.duplicate_keys = serde_saphyr::DuplicateKeyPolicy::PassThrough;
     options.strict_booleans = true;
     options.with_snippet = false;
-    let raw: Spanned<Raw> =
-        serde_saphyr::from_str_with_options(source.text(), options).map_err(|error| syntax::fault(source, &error))?;
+    let raw: Spanned<Raw> = serde_saphyr::from_str_with_options(source.text(), options)
+        .map_err(|error| yaml_errors::fault(source, &error))?;
     if matches!(raw.value, Raw::Null) {
         let span = Span::default();
-        return Err(kinds::NOT_YAML
+        return Err(codes::NOT_YAML
             .at(source, span, "filen är tom")
             .hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml"));
     }

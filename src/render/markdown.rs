@@ -8,7 +8,8 @@ use std::ops::Range;
 use std::vec::IntoIter;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag};
-use serde_json::{Value, json};
+
+use super::blocks::{Block, Inline, ProseTable};
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the block between two.
 pub const INSERT: char = '\u{f8ff}';
@@ -24,11 +25,11 @@ const MAX_DEPTH: usize = 6;
 /// Marks that a backslash makes plain; before any other it stands, as in `\\server`.
 const ESCAPABLE: &str = "*_[]|#>-+.)";
 
-/// The blocks of a text: arrays such as `["p", inlines]`, as `templates/layout/prose.typ` reads them.
+/// The blocks of a text.
 ///
 /// `inserts` are the blocks that stand for [`INSERT`]`index`[`INSERT`].
 #[must_use]
-pub fn blocks(text: &str, inserts: &[Value]) -> Vec<Value> {
+pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
     let text = as_written(text);
     let events: Vec<_> = Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter().collect();
     let mut reader =
@@ -78,7 +79,7 @@ type Events<'a> = Peekable<IntoIter<(Event<'a>, Range<usize>)>>;
 
 struct Reader<'a> {
     text: &'a str,
-    inserts: &'a [Value],
+    inserts: &'a [Block],
     events: Events<'a>,
     /// Level of the heading that was read last; headings never skip a level.
     heading: u8,
@@ -90,7 +91,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Blocks up to the end of the enclosing block.
-    fn blocks(&mut self) -> Vec<Value> {
+    fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = self.events.peek().cloned() {
             match event {
@@ -101,7 +102,7 @@ impl Reader<'_> {
                 }
                 Event::Rule => {
                     self.events.next();
-                    blocks.push(json!(["p", [plain(self.text[range].trim())]]));
+                    blocks.push(Block::paragraph(plain(self.text[range].trim())));
                 }
                 _ => {
                     let inlines = self.inlines();
@@ -112,7 +113,7 @@ impl Reader<'_> {
         blocks
     }
 
-    fn block(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Vec<Value>) {
+    fn block(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Vec<Block>) {
         self.depth += 1;
         self.end = range.start;
         match tag {
@@ -123,18 +124,21 @@ impl Reader<'_> {
             Tag::Heading { level, .. } => {
                 let inlines = self.inlines();
                 if says_nothing(&inlines) {
-                    push_if_said(vec![Value::from(plain(self.text[range].trim()).into_owned())], blocks);
+                    push_if_said(vec![Inline::Text(plain(self.text[range].trim()).into_owned())], blocks);
                 } else {
-                    blocks.push(json!(["h", self.level(level), inlines]));
+                    blocks.push(Block::Heading(self.level(level), inlines));
                 }
             }
             Tag::List(start) if self.depth <= MAX_DEPTH => {
                 let items = self.items();
-                blocks.push(start.map_or_else(|| json!(["ul", items]), |start| json!(["ol", start, items])));
+                blocks.push(match start {
+                    Some(start) => Block::Numbers(start, items),
+                    None => Block::Bullets(items),
+                });
             }
             Tag::BlockQuote(_) if self.depth <= MAX_DEPTH => {
                 let inner = self.blocks();
-                blocks.push(json!(["quote", inner]));
+                blocks.push(Block::Quote(inner));
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
                 let mut code = String::new();
@@ -143,30 +147,29 @@ impl Reader<'_> {
                 {
                     code.push_str(&self.text[range]);
                 }
-                blocks.push(json!(["pre", code.trim_end().lines().map(plain).collect::<Vec<_>>()]));
+                blocks.push(lines(code.trim_end()));
             }
-            Tag::Table(alignments) => blocks.push(self.table(&alignments)),
+            Tag::Table(alignments) => blocks.push(Block::Table(self.table(&alignments))),
             _ => {
                 self.skip_to_end();
-                let lines: Vec<_> = self.text[range].trim_end().lines().map(plain).collect();
-                blocks.push(json!(["pre", lines]));
+                blocks.push(lines(self.text[range].trim_end()));
             }
         }
         self.events.next();
         self.depth -= 1;
     }
 
-    fn items(&mut self) -> Vec<Value> {
+    fn items(&mut self) -> Vec<Vec<Block>> {
         let mut items = Vec::new();
         while let Some((Event::Start(Tag::Item), _)) = self.events.peek() {
             self.events.next();
-            items.push(Value::from(self.blocks()));
+            items.push(self.blocks());
             self.events.next();
         }
         items
     }
 
-    fn table(&mut self, alignments: &[Alignment]) -> Value {
+    fn table(&mut self, alignments: &[Alignment]) -> ProseTable {
         let align = |alignment: &Alignment| match alignment {
             Alignment::Right => "right",
             Alignment::Center => "center",
@@ -175,7 +178,7 @@ impl Reader<'_> {
         let mut rows = Vec::new();
         while let Some((Event::Start(Tag::TableHead | Tag::TableRow), row)) = self.events.peek().cloned() {
             self.events.next();
-            let mut cells: Vec<Vec<Value>> = Vec::new();
+            let mut cells: Vec<Vec<Inline>> = Vec::new();
             let mut end = row.end;
             while let Some((Event::Start(Tag::TableCell), cell)) = self.events.peek().cloned() {
                 self.events.next();
@@ -189,14 +192,14 @@ impl Reader<'_> {
                 push_text(last, &format!(" | {rest}"));
             }
             self.events.next();
-            rows.push(Value::from(cells));
+            rows.push(cells);
         }
         let head = rows.remove(0);
-        json!(["table", alignments.iter().map(align).collect::<Vec<_>>(), head, rows])
+        ProseTable { alignments: alignments.iter().map(align).collect(), head, rows }
     }
 
     /// Inlines up to the end of the enclosing block or the start of an inner block.
-    fn inlines(&mut self) -> Vec<Value> {
+    fn inlines(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
         loop {
             let next = self.events.next_if(|(event, _)| !matches!(event, Event::End(_)) && !starts_block(event));
@@ -205,20 +208,20 @@ impl Reader<'_> {
         }
     }
 
-    fn inline(&mut self, event: Event<'_>, range: Range<usize>, inlines: &mut Vec<Value>) {
+    fn inline(&mut self, event: Event<'_>, range: Range<usize>, inlines: &mut Vec<Inline>) {
         match event {
             Event::Start(Tag::Strong) if self.depth <= MAX_DEPTH => {
-                self.nested(|inner| json!(["strong", inner]), inlines);
+                self.nested(Inline::Strong, inlines);
             }
             Event::Start(Tag::Emphasis) if self.depth <= MAX_DEPTH => {
-                self.nested(|inner| json!(["emph", inner]), inlines);
+                self.nested(Inline::Emphasis, inlines);
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. })
                 if title.is_empty()
                     && self.text[range.clone()].contains(&*dest_url)
                     && is_safe(link_type, &dest_url) =>
             {
-                self.nested(|inner| json!(["link", dest_url.as_ref(), inner]), inlines);
+                self.nested(|inner| Inline::Link(dest_url.into_string(), inner), inlines);
             }
             Event::Start(_) => {
                 self.skip_to_end();
@@ -227,7 +230,7 @@ impl Reader<'_> {
             }
             Event::SoftBreak => push_text(inlines, " "),
             Event::HardBreak if self.text[range.clone()].starts_with('\\') => push_text(inlines, "\\ "),
-            Event::HardBreak => inlines.push(json!(["br"])),
+            Event::HardBreak => inlines.push(Inline::LineBreak),
             // As written: an entity stays an entity, a backtick a backtick.
             _ => {
                 if self.hides_backslash(range.start) {
@@ -245,7 +248,7 @@ impl Reader<'_> {
         before.ends_with('\\') && !self.text[start..].starts_with(|c| ESCAPABLE.contains(c))
     }
 
-    fn nested(&mut self, wrap: impl FnOnce(Vec<Value>) -> Value, inlines: &mut Vec<Value>) {
+    fn nested(&mut self, wrap: impl FnOnce(Vec<Inline>) -> Inline, inlines: &mut Vec<Inline>) {
         self.depth += 1;
         let inner = self.inlines();
         self.events.next();
@@ -268,10 +271,10 @@ impl Reader<'_> {
     }
 
     /// A paragraph, divided where something is inserted.
-    fn push_paragraph(&mut self, inlines: Vec<Value>, blocks: &mut Vec<Value>) {
-        let mut paragraph: Vec<Value> = Vec::new();
+    fn push_paragraph(&mut self, inlines: Vec<Inline>, blocks: &mut Vec<Block>) {
+        let mut paragraph: Vec<Inline> = Vec::new();
         for inline in inlines {
-            let Some(text) = inline.as_str().filter(|text| text.contains(INSERT)) else {
+            let Some(text) = inline.as_text().filter(|text| text.contains(INSERT)) else {
                 paragraph.push(inline);
                 continue;
             };
@@ -307,30 +310,36 @@ fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether nothing but spaces would be seen.
-fn says_nothing(inlines: &[Value]) -> bool {
-    inlines.iter().all(|inline| match inline.as_array().map(Vec::as_slice) {
-        None => inline.as_str().is_some_and(|text| text.trim().is_empty()),
-        Some([kind]) => kind == "br",
-        Some([.., inner]) => inner.as_array().is_some_and(|inner| !inner.is_empty() && says_nothing(inner)),
-        Some([]) => true,
+fn says_nothing(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::LineBreak => true,
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
+            !inner.is_empty() && says_nothing(inner)
+        }
     })
 }
 
-fn push_if_said(inlines: Vec<Value>, blocks: &mut Vec<Value>) {
-    let is_blank = inlines.iter().all(|inline| inline.as_str().is_some_and(|text| text.trim().is_empty()));
+fn push_if_said(inlines: Vec<Inline>, blocks: &mut Vec<Block>) {
+    let is_blank = inlines.iter().all(|inline| inline.as_text().is_some_and(|text| text.trim().is_empty()));
     if !is_blank {
-        blocks.push(json!(["p", inlines]));
+        blocks.push(Block::Paragraph(inlines));
     }
 }
 
 /// Adds text, joined to text before it.
-fn push_text(inlines: &mut Vec<Value>, text: &str) {
+fn push_text(inlines: &mut Vec<Inline>, text: &str) {
     let text = plain(text);
-    if let Some(Value::String(last)) = inlines.last_mut() {
+    if let Some(Inline::Text(last)) = inlines.last_mut() {
         last.push_str(&text);
     } else if !text.is_empty() {
-        inlines.push(Value::from(text.into_owned()));
+        inlines.push(Inline::Text(text.into_owned()));
     }
+}
+
+/// Lines that stand as they are written.
+fn lines(text: &str) -> Block {
+    Block::Lines(text.lines().map(|line| plain(line).into_owned()).collect())
 }
 
 const fn is_block(tag: &Tag<'_>) -> bool {

@@ -2,19 +2,23 @@
 //!
 //! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or code.
 
-mod files;
+mod attachments;
+pub mod blocks;
+mod head;
 pub mod literal;
 pub mod markdown;
 mod money;
+mod page;
 mod parts;
 mod printable;
-mod view;
+mod table_numbers;
 
 use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::load::LoadedCase;
@@ -22,8 +26,12 @@ use crate::model::Case;
 use crate::profile::Profile;
 use crate::templates::Templates;
 
-pub use files::numbered;
+pub use attachments::numbered;
 pub use parts::signature_fields;
+
+use head::Head;
+use page::Page;
+use parts::{PagePart, parts};
 
 /// Files that Typst compiles to a memo, by path from the project's folder. `main.typ` is the entry.
 #[derive(Debug, Clone)]
@@ -41,6 +49,13 @@ const TEMPLATE: &str = "memo.typ.j2";
 /// Steps that a template may take; a memo of seven pages takes under 2 000.
 const FUEL: u64 = 200_000;
 
+/// All that the template hands over to the layout.
+#[derive(Debug, Serialize)]
+struct Memo {
+    head: Head,
+    parts: Vec<PagePart>,
+}
+
 /// Renders a case. `draft` marks every page UTKAST; without it the signatories get their fields.
 ///
 /// # Errors
@@ -48,8 +63,9 @@ const FUEL: u64 = 200_000;
 /// The template or the profile's logo is at fault, never the case.
 pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) -> Result<TypstProject> {
     let templates = &loaded.project.templates;
-    let attached = files::attached_files(loaded, profile)?;
-    let data = view::view(loaded, case, profile, draft, &attached);
+    let attached = attachments::attached_files(loaded, profile)?;
+    let page = Page::new(case, profile, draft, &loaded.attachments);
+    let data = Memo { head: Head::of(case, profile, draft, &attached), parts: parts(&page) };
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> =
         templates.below("layout").map(|(path, data)| (path.to_owned(), data.to_vec())).collect();

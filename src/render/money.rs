@@ -1,14 +1,47 @@
 //! Tables of money as the layout sets them: all figures are ready-made text.
 
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::printable::printable;
 use crate::model::{AmountTable, Grid, Table};
 use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
 
+/// A table of money, as `templates/layout/money.typ` reads it. Every row has as many cells as there are columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoneyTable {
+    id: String,
+    /// Its number on the page.
+    number: usize,
+    caption: String,
+    /// The head of the first column, which names the rows.
+    first: String,
+    /// Whether rows have marks.
+    marks: bool,
+    /// The heads of the columns of money.
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    total: Option<TotalRow>,
+    /// Who pays; empty when nobody is named.
+    source: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct Row {
+    mark: String,
+    name: String,
+    cells: Vec<String>,
+    note: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct TotalRow {
+    name: &'static str,
+    cells: Vec<String>,
+}
+
 /// A table with its number on the page.
-pub fn table(table: Table<'_>, number: usize) -> Value {
+pub fn table(table: Table<'_>, number: usize) -> MoneyTable {
     match table {
         Table::Amounts(table) => amounts(table, number),
         Table::Grid(table) => grid(table, number),
@@ -22,7 +55,7 @@ pub fn in_prose(money: Money) -> String {
     format!("{approximately}{}{FIXED_SPACE}{}", figure_in(money, money.unit, decimals), money.unit.swedish())
 }
 
-fn amounts(table: &AmountTable, number: usize) -> Value {
+fn amounts(table: &AmountTable, number: usize) -> MoneyTable {
     let (unit, rows) = (table.unit(), table.rows.items());
     let money: Vec<Option<Money>> = rows.iter().map(|row| row.amount.get().map(|amount| amount.money(unit))).collect();
     let total = table.total();
@@ -30,41 +63,48 @@ fn amounts(table: &AmountTable, number: usize) -> Value {
     let cell = |money: Option<Money>| money.map_or_else(missing, |money| cell(money, unit, decimals));
     let row = |(row, money): (&crate::model::AmountRow, &Option<Money>)| {
         let note = row.responsible.get().map(|who| format!("Ansvarig: {}", printable(who))).unwrap_or_default();
-        json!({ "mark": printable(row.mark.text()), "name": printable(row.name.text()), "cells": [cell(*money)], "note": note })
+        Row { mark: own(row.mark.text()), name: own(row.name.text()), cells: vec![cell(*money)], note }
     };
-    json!(["amounts", {
-        "id": table.id.text(),
-        "number": number,
-        "caption": printable(table.caption.text()),
-        "first": table.first_head.get().map_or("Ändamål".into(), |head| printable(head)),
-        "marks": rows.iter().any(|row| !row.mark.is_missing()),
-        "columns": [format!("Belopp ({})", unit.swedish())],
-        "rows": rows.iter().zip(&money).map(row).collect::<Vec<_>>(),
-        "total": (rows.len() > 1).then(|| json!({ "name": "Summa", "cells": [cell(total)] })),
-        "source": funding(table.funding.text()),
-    }])
+    MoneyTable {
+        id: table.id.text().to_owned(),
+        number,
+        caption: own(table.caption.text()),
+        first: own(table.first_head.get().map_or("Ändamål", String::as_str)),
+        marks: rows.iter().any(|row| !row.mark.is_missing()),
+        columns: vec![format!("Belopp ({})", unit.swedish())],
+        rows: rows.iter().zip(&money).map(row).collect(),
+        total: (rows.len() > 1).then(|| TotalRow { name: TOTAL, cells: vec![cell(total)] }),
+        source: funding(table.funding.text()),
+    }
 }
 
-fn grid(grid: &Grid, number: usize) -> Value {
+fn grid(grid: &Grid, number: usize) -> MoneyTable {
     let unit = grid.unit();
     let columns = columns(grid);
     let rows = grid.rows.items();
     let row = |(index, row): (usize, &crate::model::GridRow)| {
-        let cells: Vec<String> = columns.iter().map(|column| column.cell(column.rows[index], unit)).collect();
-        json!({ "mark": "", "name": printable(row.name.text()), "cells": cells, "note": "" })
+        let cells = columns.iter().map(|column| column.cell(column.rows[index], unit)).collect();
+        Row { mark: String::new(), name: own(row.name.text()), cells, note: String::new() }
     };
-    let total = || columns.iter().map(|column| column.cell(column.sum, unit)).collect::<Vec<_>>();
-    json!(["amounts", {
-        "id": grid.id.text(),
-        "number": number,
-        "caption": format!("{} ({})", printable(grid.caption.text()), unit.swedish()),
-        "first": printable(grid.first_head.text()),
-        "marks": false,
-        "columns": columns.iter().map(|column| column.head.clone()).collect::<Vec<_>>(),
-        "rows": rows.iter().enumerate().map(row).collect::<Vec<_>>(),
-        "total": (rows.len() > 1).then(|| json!({ "name": "Summa", "cells": total() })),
-        "source": funding(grid.funding.text()),
-    }])
+    let total = || columns.iter().map(|column| column.cell(column.sum, unit)).collect();
+    MoneyTable {
+        id: grid.id.text().to_owned(),
+        number,
+        caption: format!("{} ({})", printable(grid.caption.text()), unit.swedish()),
+        first: own(grid.first_head.text()),
+        marks: false,
+        columns: columns.iter().map(|column| column.head.clone()).collect(),
+        rows: rows.iter().enumerate().map(row).collect(),
+        total: (rows.len() > 1).then(|| TotalRow { name: TOTAL, cells: total() }),
+        source: funding(grid.funding.text()),
+    }
+}
+
+/// The name of the last row.
+const TOTAL: &str = "Summa";
+
+fn own(text: &str) -> String {
+    printable(text).into_owned()
 }
 
 /// A column of money: one amount a row, the sum, and how many decimals all of them show.

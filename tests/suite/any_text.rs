@@ -94,8 +94,8 @@ proptest! {
 
     #[test]
     fn no_letter_of_prose_vanishes_and_none_is_added(text in prose()) {
-        let blocks = markdown::blocks(&text, &[]);
-        prop_assert_eq!(kept(&text_of(&blocks)), kept(&text), "{:?}", blocks);
+        let blocks = serde_json::to_value(markdown::blocks(&text, &[])).unwrap();
+        prop_assert_eq!(kept(&text_of(blocks.as_array().unwrap())), kept(&text), "{:?}", blocks);
     }
 }
 

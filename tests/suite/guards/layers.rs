@@ -7,7 +7,8 @@ use regex::Regex;
 use super::{ProjectFile, is_rust, text_files};
 use crate::support::root;
 
-/// The modules from the bottom up, each with those that it may use: only such as stand before it.
+/// The rooms from the bottom up, each with those that it may use: only such as stand before it. A room is a module of
+/// `src` or, where one uses others of itself both above and below another room, a part of it.
 const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("swedish", &[]),
@@ -26,7 +27,11 @@ const MODULES: &[(&str, &[&str])] = &[
     ("schema", &["model", "parse"]),
     ("profile", &["model", "parse", "diagnostic", "source", "templates", "pdf"]),
     ("load", &["profile", "model", "parse", "diagnostic", "source", "templates", "error"]),
-    ("check", &["load", "profile", "model", "parse", "diagnostic", "source", "swedish"]),
+    ("text", &[]),
+    ("facts", &["text", "load", "profile", "model", "parse", "diagnostic", "source", "swedish"]),
+    ("check/rule", &["facts", "diagnostic"]),
+    ("rules", &["check/rule", "facts", "text", "load", "profile", "model", "parse", "diagnostic", "source", "swedish"]),
+    ("check", &["check/rule", "rules", "facts", "load", "profile", "model", "parse", "diagnostic", "source"]),
     ("render", &["load", "profile", "model", "parse", "source", "swedish", "templates", "fonts", "error", "pdf"]),
     ("write", &["source", "error"]),
     ("typeset", &["render", "pdf", "fonts", "error", "write"]),
@@ -77,18 +82,18 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("p384", &["signature"]),
     ("p521", &["signature"]),
     ("rayon", &["command"]),
-    ("regex", &["check", "profile", "render"]),
+    ("regex", &["text", "facts", "rules", "profile", "render"]),
     ("roxmltree", &["pdf"]),
     ("rsa", &["signature"]),
     ("rustix", &["write", "process"]),
-    ("rust_decimal", &["swedish", "parse", "model", "check", "render"]),
-    ("serde", &["parse", "manifest", "command"]),
+    ("rust_decimal", &["swedish", "parse", "model", "facts", "rules", "render"]),
+    ("serde", &["parse", "render", "manifest", "command"]),
     ("serde_json", &["command", "manifest", "diagnostic", "parse", "model", "schema", "profile", "render"]),
     ("serde_saphyr", &["parse"]),
     ("sha1", &["signature", "revision"]),
     ("sha2", &["source", "signature", "revision"]),
     ("signal_hook", &["write"]),
-    ("strsim", &["parse", "swedish", "check"]),
+    ("strsim", &["parse", "swedish", "rules"]),
     ("tempfile", &["write", "command"]),
     ("time", &["swedish"]),
     ("ttf_parser", &["fonts"]),
@@ -101,13 +106,26 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("std::process", &["typeset", "process"]),
 ];
 
-/// A file of the program without comments and unit tests, and the module that it belongs to.
+/// A file of the program without comments and unit tests, and the room that it belongs to.
 struct Code {
     path: String,
+    /// The modules from `src` to the file's own: `facts/decision/verbs`.
     module: String,
-    /// How many modules the file's own one stands in, itself included.
-    depth: usize,
     text: String,
+}
+
+impl Code {
+    fn room(&self) -> String {
+        room(&self.module)
+    }
+}
+
+/// The room that a module or an item belongs to: the longest that its path begins with, or else its first part.
+fn room(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_room = |name: &str| MODULES.iter().any(|(room, _)| *room == name);
+    let own = (1..=parts.len()).rev().map(|length| parts[..length].join("/")).find(|name| is_room(name));
+    own.unwrap_or_else(|| parts[0].to_owned())
 }
 
 fn code() -> Vec<Code> {
@@ -119,45 +137,68 @@ fn without_tests(file: ProjectFile) -> Code {
     let inner = file.path.strip_prefix("src/").unwrap().trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
     let text = file.text.split("#[cfg(test)]\nmod ").next().unwrap();
     let text: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap()).collect();
-    let depth = inner.split('/').count();
-    Code { path: file.path, module: inner.split('/').next().unwrap().to_owned(), depth, text: text.join("\n") }
+    Code { path: file.path, module: inner, text: text.join("\n") }
 }
 
-/// The modules at the top that a file names, by `crate::…` or by enough of `super::`.
-fn used_modules(code: &Code) -> BTreeSet<String> {
-    let path = Regex::new(r"\bcrate::(\w+)|((?:super::)+)(\w+)").unwrap();
-    let mut used: BTreeSet<String> = path
-        .captures_iter(&code.text)
-        .filter(|found| found.get(2).is_none_or(|supers| supers.len() == code.depth * "super::".len()))
-        .filter_map(|found| Some(found.get(1).or(found.get(3))?.as_str().to_owned()))
-        .collect();
-    let group = Regex::new(r"\bcrate::\{([^;]*)\}\s*;").unwrap();
-    used.extend(group.captures_iter(&code.text).flat_map(|found| first_names(&found[1])));
-    used.remove(&code.module);
+/// The rooms that a file names, by `crate::…` or by `super::…`.
+fn used_rooms(code: &Code) -> BTreeSet<String> {
+    let path = Regex::new(r"\b(crate::|(?:super::)+)((?:\w+::)*)(\w+|\{[^;]*\}\s*;)").unwrap();
+    let mut used = BTreeSet::new();
+    for found in path.captures_iter(&code.text) {
+        let Some(base) = base(&code.module, &found[1]) else { continue };
+        let before = format!("{base}{}", found[2].replace("::", "/"));
+        used.extend(names(&found[3]).into_iter().map(|name| room(&format!("{before}{name}"))));
+    }
+    used.remove(&code.room());
     used
 }
 
-/// The names that a `{…}` of a `use` begins with: `a, b` of `a::{c, d}, b`.
-fn first_names(group: &str) -> Vec<String> {
-    let mut depth = 0;
-    let outer = group.chars().filter(|c| {
-        depth += i32::from(*c == '{') - i32::from(*c == '}');
-        depth == 0
-    });
-    let outer: String = outer.collect();
-    let names = outer.split(',').map(|part| part.split("::").next().unwrap().trim().to_owned());
-    names.filter(|name| !name.is_empty()).collect()
+/// The path that `crate::` or `super::super::` stands for in a module, with a last `/`; a file's inner modules are not
+/// told from the file.
+fn base(module: &str, written: &str) -> Option<String> {
+    if written == "crate::" {
+        return Some(String::new());
+    }
+    let parts: Vec<&str> = module.split('/').collect();
+    let kept = parts.len().checked_sub(written.matches("super").count())?;
+    Some(parts[..kept].iter().map(|part| format!("{part}/")).collect())
+}
+
+/// The paths of a `{…}` of a `use`: `a/c`, `a/d` and `b` of `{a::{c, d}, b}`; of one name, itself.
+fn names(group: &str) -> Vec<String> {
+    let Some(inner) = group.trim_end_matches(|c: char| c == ';' || c.is_whitespace()).strip_prefix('{') else {
+        return vec![group.to_owned()];
+    };
+    let inner = inner.strip_suffix('}').unwrap_or(inner);
+    let (mut depth, mut parts) = (0, vec![String::new()]);
+    for c in inner.chars() {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        match c {
+            ',' if depth == 0 => parts.push(String::new()),
+            c => parts.last_mut().unwrap().push(c),
+        }
+    }
+    let parts = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    parts
+        .flat_map(|part| {
+            let (before, rest) = part.split_at(part.find('{').unwrap_or(part.len()));
+            let before = before.replace("::", "/");
+            let inner = if rest.is_empty() { vec![String::new()] } else { names(rest) };
+            inner.into_iter().map(move |name| format!("{before}{name}")).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 #[test]
 fn dependencies_point_down() {
     let mut seen = 0;
     for code in code() {
-        let Some((_, allowed)) = MODULES.iter().find(|(module, _)| *module == code.module) else {
-            panic!("{}: the module {} has no place in the table of modules", code.path, code.module)
+        let room = code.room();
+        let Some((_, allowed)) = MODULES.iter().find(|(name, _)| *name == room) else {
+            panic!("{}: the module {room} has no place in the table of modules", code.path)
         };
-        for used in used_modules(&code) {
-            assert!(allowed.contains(&used.as_str()), "{}: {} must not use {used}", code.path, code.module);
+        for used in used_rooms(&code) {
+            assert!(allowed.contains(&used.as_str()), "{}: {room} must not use {used}", code.path);
             seen += 1;
         }
     }
@@ -181,19 +222,31 @@ fn the_table_of_modules_has_no_way_back_up() {
     }
 }
 
+fn used(module: &str, text: &str) -> Vec<String> {
+    let code = Code { path: String::new(), module: module.into(), text: text.into() };
+    used_rooms(&code).into_iter().collect()
+}
+
 #[test]
-fn a_way_up_is_seen_however_it_is_written() {
+fn a_use_is_seen_however_it_is_written() {
     for text in [
-        "use crate::b::C;",
-        "use crate::{\n    x::{y, z},\n    b::C,\n};",
-        "super::super::b::c()",
-        "fn f(_: crate::b::C)",
+        "use crate::pdf::C;",
+        "use crate::{\n    write::{y, z},\n    pdf::C,\n};",
+        "super::super::pdf::c()",
+        "fn f(_: crate::pdf::C)",
+        "use crate::{check::{rule::Rule, lacks}, pdf};",
     ] {
-        let code = Code { path: String::new(), module: "a".into(), depth: 2, text: text.into() };
-        assert!(used_modules(&code).contains("b"), "{text}");
+        assert!(used("rules/form", text).contains(&"pdf".to_owned()), "{text}");
     }
-    let code = Code { path: String::new(), module: "a".into(), depth: 2, text: "use super::b::C; crate::a::d".into() };
-    assert_eq!(used_modules(&code), BTreeSet::new());
+    assert_eq!(used("rules/form", "use super::b::C; crate::rules::d"), [""; 0]);
+}
+
+#[test]
+fn a_part_of_a_module_that_is_a_room_is_told_from_the_rest() {
+    assert_eq!(used("rules/form", "use crate::check::rule::Rule;"), ["check/rule"]);
+    assert_eq!(used("rules/form", "use crate::check::{lacks, rule::Rule};"), ["check", "check/rule"]);
+    assert_eq!(used("check/rule", "use super::registry::kinds;"), ["check"]);
+    assert_eq!(used("check/registry", "use super::rule::Rule;"), ["check/rule"]);
 }
 
 #[test]
@@ -201,10 +254,9 @@ fn each_library_is_named_only_by_its_modules() {
     let code = code();
     for (library, allowed) in NAMED_BY {
         let name = Regex::new(&format!(r"(?m)(?:^|[^\w:]){library}(?:::|;|!)")).unwrap();
-        let naming: BTreeSet<&str> =
-            code.iter().filter(|code| name.is_match(&code.text)).map(|code| code.module.as_str()).collect();
+        let naming: BTreeSet<String> = code.iter().filter(|code| name.is_match(&code.text)).map(Code::room).collect();
         assert!(!naming.is_empty(), "{library} is named nowhere");
-        let stray: Vec<_> = naming.iter().filter(|module| !allowed.contains(module)).collect();
+        let stray: Vec<_> = naming.iter().filter(|room| !allowed.contains(&room.as_str())).collect();
         assert!(stray.is_empty(), "{library} is for {allowed:?}, and {stray:?} name it");
     }
 }

@@ -1,9 +1,0 @@
-//! P: personal data and secrets.
-
-mod personal_contact;
-mod personal_number;
-mod secret;
-
-use super::Rule;
-
-pub(super) static RULES: &[&Rule] = &[&personal_number::RULE, &personal_contact::RULE, &secret::RULE];

@@ -1,0 +1,128 @@
+//! What the organisation and the author say of findings: weights from the profile, then waivers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::registry::kinds;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::LoadedCase;
+use crate::parse::{UNKNOWN_KEY, UNSOUND_WAIVER, UNUSED_WAIVER, Waiver};
+use crate::profile::{Profile, RuleWeight};
+use crate::source::{Source, Span};
+
+/// Applies the profile's weights and the case's waivers, and reports those that are unsound.
+pub fn apply(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
+    if let Some(profile) = &loaded.profile {
+        found.extend(unknown_codes(loaded, profile));
+        weigh(profile, found);
+    }
+    apply_waivers(loaded, found);
+}
+
+/// The findings that can be allowed, by code: each with its place and its index.
+type Waivable = BTreeMap<&'static str, BTreeSet<(usize, usize)>>;
+
+/// Takes away what is allowed, and reports waivers that do not hold or that meet nothing.
+fn apply_waivers(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
+    let mut left = waivable(found, &loaded.source);
+    let mut is_allowed = vec![false; found.len()];
+    let mut said = Vec::new();
+    for waiver in &loaded.waivers {
+        let covered = (waiver.covers.start, 0)..=(waiver.covers.end, usize::MAX);
+        let alike = left.get_mut(waiver.code.as_str());
+        let first = alike.as_ref().and_then(|alike| alike.range(covered.clone()).next());
+        match (first.map(|(_, index)| fault(waiver, found[*index].severity)), alike) {
+            (Some(None), Some(alike)) => {
+                let allowed: Vec<_> = alike.range(covered).copied().collect();
+                for finding in allowed {
+                    alike.remove(&finding);
+                    is_allowed[finding.1] = true;
+                }
+            }
+            (Some(Some(fault)), _) => said.push(unsound(&loaded.source, waiver, fault)),
+            _ => said.push(unused(&loaded.source, waiver)),
+        }
+    }
+    let mut is_allowed = is_allowed.into_iter();
+    found.retain(|_| !is_allowed.next().unwrap_or(false));
+    found.extend(said);
+}
+
+/// The findings in the case's own file that can be allowed.
+fn waivable(found: &[Diagnostic], source: &Source) -> Waivable {
+    let mut waivable = Waivable::new();
+    for (index, finding) in found.iter().enumerate() {
+        let code = finding.kind.code;
+        if !is_fixed(code) && finding.primary.source.path() == source.path() {
+            waivable.entry(code).or_default().insert((finding.primary.span.start, index));
+        }
+    }
+    waivable
+}
+
+/// Findings of reading (F001–F099) say that something cannot be read; nobody can turn that off.
+fn is_fixed(code: &str) -> bool {
+    code.starts_with("F0")
+}
+
+fn weigh(profile: &Profile, found: &mut Vec<Diagnostic>) {
+    let Some(settings) = profile.rules.get() else { return };
+    let weight =
+        |code: &str| settings.0.iter().find(|(own, _)| own.value.eq_ignore_ascii_case(code)).map(|(_, weight)| *weight);
+    found.retain_mut(|finding| match weight(finding.kind.code).filter(|_| !is_fixed(finding.kind.code)) {
+        Some(RuleWeight::Off) => false,
+        Some(weight) => {
+            finding.severity = severity(weight);
+            true
+        }
+        None => true,
+    });
+}
+
+const fn severity(weight: RuleWeight) -> Severity {
+    match weight {
+        RuleWeight::Off | RuleWeight::Info => Severity::Info,
+        RuleWeight::Warning => Severity::Warning,
+        RuleWeight::Error => Severity::Error,
+    }
+}
+
+/// Codes in the profile that no finding has.
+fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
+    let Some(settings) = profile.rules.get().filter(|settings| !settings.0.is_empty()) else { return Vec::new() };
+    let path = format!("profiles/{}/profil.yaml", loaded.case.as_ref().map_or("", |case| case.profile.text()));
+    let templates = &loaded.project.templates;
+    let text = templates.get(&path).map(String::from_utf8_lossy).unwrap_or_default().into_owned();
+    let source = Arc::new(Source::new(&templates.shown_path(&path), text));
+    let known = kinds();
+    let is_unknown = |code: &str| is_fixed(code) || !known.iter().any(|kind| kind.code.eq_ignore_ascii_case(code));
+    let unknown = settings.0.iter().filter(|(code, _)| is_unknown(&code.value));
+    let finding = |span: Span, code: &str| {
+        UNKNOWN_KEY
+            .at(&source, span, format!("ingen anmärkning som kan ställas in heter ”{code}”"))
+            .hint("se koderna med skrivelse rules")
+    };
+    unknown.map(|(code, _)| finding(code.span, &code.value)).collect()
+}
+
+/// Why a waiver does not hold for a finding of this weight.
+fn fault(waiver: &Waiver, severity: Severity) -> Option<&'static str> {
+    let has_name = waiver.approved_by.as_deref().is_some_and(|name| name.split_whitespace().count() > 1);
+    if waiver.reason.is_empty() {
+        Some("skälet saknas")
+    } else if severity == Severity::Error && !has_name {
+        Some("ett fel kan bara tillåtas av någon med namn")
+    } else {
+        None
+    }
+}
+
+fn unsound(source: &Arc<Source>, waiver: &Waiver, said: &str) -> Diagnostic {
+    let hint = format!("skriv # skrivelse: tillåt {} skälet, godkänt av Förnamn Efternamn", waiver.code);
+    UNSOUND_WAIVER.at(source, waiver.span, said).hint(hint)
+}
+
+fn unused(source: &Arc<Source>, waiver: &Waiver) -> Diagnostic {
+    let label = format!("här finns ingen anmärkning {}", waiver.code);
+    UNUSED_WAIVER.at(source, waiver.span, label).hint("ta bort kommentaren, eller flytta den till raden som den gäller")
+}

@@ -1,0 +1,8 @@
+//! Decision points: their verbs, their main clause, who decides and who is assigned what.
+
+pub mod assignment;
+pub mod clause;
+pub mod point;
+pub mod reading;
+pub mod style;
+pub mod verbs;

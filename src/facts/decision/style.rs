@@ -1,0 +1,38 @@
+//! Which style each point is written in, and which the organisation has chosen.
+
+use crate::facts::Context;
+use crate::facts::decision::point::{Style, lead_goes_on, style, texts};
+use crate::facts::decision::reading::Reading;
+use crate::facts::decision::verbs::{Form, verb};
+use crate::model::Prose;
+use crate::profile::PointStyle;
+use crate::text::words::words;
+
+/// The points with the style that each is written in. Bare infinitives are D101's matter and left out.
+pub fn styles<'a>(context: &Context<'a>) -> Vec<(&'a Prose, Style)> {
+    let Some(proposal) = context.case.proposal.get() else { return Vec::new() };
+    let lead_goes_on = lead_goes_on(proposal);
+    let written = texts(context.case).filter(|prose| !prose.text.trim().is_empty());
+    let styles = written.map(|prose| (prose, own_style(&prose.text, lead_goes_on)));
+    styles.filter(|(_, style)| *style != Style::BareInfinitive).collect()
+}
+
+/// The style that the organisation's profile states.
+pub fn chosen(context: &Context<'_>) -> Option<Style> {
+    Some(match context.profile?.point_style.get()? {
+        PointStyle::Sentences => Style::Sentence,
+        PointStyle::AttClauses => Style::That,
+    })
+}
+
+/// Whether both styles are found.
+pub fn is_mixed(styles: &[(&Prose, Style)]) -> bool {
+    styles.iter().any(|(_, style)| *style != styles[0].1)
+}
+
+/// Most points begin with a word that settles it, and need not be read.
+fn own_style(text: &str, lead_goes_on: bool) -> Style {
+    let first = words(text).next().map(|(_, word)| word.to_lowercase()).unwrap_or_default();
+    let may_be_infinitive = first == "att" || verb(&first).is_some_and(|verb| verb.form == Form::Infinitive);
+    if may_be_infinitive { style(&Reading::new(text), lead_goes_on) } else { Style::Sentence }
+}

@@ -1,0 +1,91 @@
+//! Whether one amount is likely another one, wrongly written.
+
+use rust_decimal::Decimal;
+
+use crate::facts::table_amounts::significant;
+use crate::swedish::Money;
+
+/// Between half and twice as much.
+pub fn is_near(said: Money, known: Money) -> bool {
+    let (one, other) = (said.kronor.abs(), known.kronor.abs());
+    !other.is_zero() && one + one >= other && other + other >= one
+}
+
+/// Within one per cent.
+pub fn is_very_near(said: Money, known: Money) -> bool {
+    let (one, other) = (said.kronor.abs(), known.kronor.abs());
+    (one - other).abs() * Decimal::ONE_HUNDRED <= other
+}
+
+/// What a slip of the pen makes: one digit changed, two changed places or, in long figures, the last digits copied from
+/// elsewhere; or the same digits in the wrong unit. `known` has at least `least` digits that matter.
+pub fn is_slip(said: Money, known: Money, least: usize) -> bool {
+    let ((one, one_zeros), (other, other_zeros)) = (significant(said.kronor), significant(known.kronor));
+    if other.len() < least {
+        return false;
+    }
+    if one == other {
+        return one_zeros.abs_diff(other_zeros) % 3 == 0;
+    }
+    let (one, other) = (whole(said.kronor), whole(known.kronor));
+    let differing = differing(&one, &other);
+    let swapped = || match differing[..] {
+        [a, b] => {
+            let (one, other) = (one.as_bytes(), other.as_bytes());
+            one[a] == other[b] && one[b] == other[a]
+        }
+        _ => false,
+    };
+    let is_long = other.trim_end_matches('0').len() >= 6;
+    let copied = || is_long && differing.len() <= 3 && differing.first().is_some_and(|at| *at >= 3);
+    one.len() == other.len() && (differing.len() == 1 || swapped() || copied())
+}
+
+/// One digit of the same number of digits is another; one of the two is not merely round.
+pub fn is_one_digit(said: Money, known: Money) -> bool {
+    let (one, other) = (whole(said.kronor), whole(known.kronor));
+    let is_round = significant(said.kronor).0.len() == 1 && significant(known.kronor).0.len() == 1;
+    one.len() == other.len() && !is_round && differing(&one, &other).len() == 1
+}
+
+/// The places at which two figures of the same length differ.
+fn differing(one: &str, other: &str) -> Vec<usize> {
+    one.bytes().zip(other.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect()
+}
+
+fn whole(kronor: Decimal) -> String {
+    kronor.abs().trunc().to_string()
+}
+
+/// The first three and the last three digits, by which amounts that are alike are found.
+pub fn ends(money: Money) -> Vec<(usize, bool, String)> {
+    let digits = whole(money.kronor);
+    if digits.len() < 5 {
+        return Vec::new();
+    }
+    let (first, last) = (digits[..3].to_owned(), digits[digits.len() - 3..].to_owned());
+    vec![(digits.len(), true, first), (digits.len(), false, last)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::swedish::{Amount, Unit};
+
+    fn money(text: &str) -> Money {
+        Amount::parse(text).unwrap().money(Unit::Kr)
+    }
+
+    #[test]
+    fn slips_are_told_from_other_amounts() {
+        for (said, known) in
+            [("2 525 124", "2 525 688"), ("6 409 812", "6 209 812"), ("423 500", "432 500"), ("440 mnkr", "440 tkr")]
+        {
+            assert!(is_slip(money(said), money(known), 2), "{said}");
+        }
+        for (said, known) in [("600 000", "2 525 688"), ("1 940 000", "1 200 000"), ("2 287 751", "2 980 000")] {
+            assert!(!is_slip(money(said), money(known), 2), "{said}");
+        }
+        assert!(is_one_digit(money("420 tkr"), money("400 tkr")) && !is_one_digit(money("500 tkr"), money("400 tkr")));
+    }
+}

@@ -1,0 +1,79 @@
+//! What rules ask for: the case as they see it, and what is worked out from it.
+
+pub mod allocation;
+pub mod decision;
+pub mod digit_slip;
+pub mod headings;
+pub mod likely_cause;
+pub mod markdown_tables;
+pub mod money_words;
+pub mod page_text;
+pub mod prose_amounts;
+pub mod stated_sums;
+pub mod table_amounts;
+pub mod targets;
+pub mod written_figure;
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::load::LoadedCase;
+use crate::model::{Case, SupportingDocument};
+use crate::profile::Profile;
+use crate::source::{AttachmentState, Source, Span};
+
+/// What a rule sees of a case.
+pub struct Context<'a> {
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// The case.
+    pub case: &'a Case,
+    /// The organisation; `None` when there is no such profile.
+    pub profile: Option<&'a Profile>,
+    attachments: &'a [Option<AttachmentState>],
+    /// The texts of the page, read once for all rules.
+    page: OnceCell<Vec<page_text::Piece<'a>>>,
+}
+
+impl<'a> Context<'a> {
+    /// What rules see of a case that was read as `case`.
+    pub fn of(loaded: &'a LoadedCase, case: &'a Case) -> Self {
+        Self::new(&loaded.source, case, loaded.profile.as_deref(), &loaded.attachments)
+    }
+
+    /// What rules see of a case; `attachments` has one for each of its listed documents.
+    pub fn new(
+        source: &'a Arc<Source>,
+        case: &'a Case,
+        profile: Option<&'a Profile>,
+        attachments: &'a [Option<AttachmentState>],
+    ) -> Self {
+        Self { source, case, profile, attachments, page: OnceCell::new() }
+    }
+
+    /// A finding at a place in the case.
+    pub fn at(&self, kind: &'static Kind, span: Span, text: impl Into<String>) -> Diagnostic {
+        kind.at(self.source, span, text)
+    }
+
+    /// The documents that name a file, each with what became of the file.
+    pub fn attached(&self) -> impl Iterator<Item = (&SupportingDocument, &AttachmentState)> {
+        let documents = self.case.listed_documents().zip(self.attachments);
+        documents.filter_map(|(document, state)| Some((document, state.as_ref()?)))
+    }
+
+    /// Where to point for a key that is missing: the key without a value, or else the first line of the case.
+    pub fn missing(&self, key: &str) -> Span {
+        let starts_with_key = |line: &Span| {
+            let rest = self.source.slice(*line).strip_prefix(key);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+        };
+        let lines = (1..=self.source.line_count()).map(|number| self.source.line(number));
+        let own = lines.into_iter().find(starts_with_key).map(|line| Span::new(line.start, line.start + key.len()));
+        own.unwrap_or_else(|| {
+            let first = self.source.line(self.source.position(self.case.span.start).line);
+            Span::new(first.start, first.end)
+        })
+    }
+}

@@ -1,0 +1,208 @@
+//! The texts of a case in the order in which a reader of the page meets them.
+
+use std::borrow::Cow;
+
+use crate::facts::Context;
+use crate::model::{ChildsBest, FigureUse, Proposal, Prose, Table};
+use crate::parse::{Field, Located};
+use crate::profile::{Part, Profile};
+use crate::source::Span;
+use crate::text::running::language_of;
+
+/// What a text is on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The heading of the case.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// Running text.
+    Prose,
+    /// A decision point.
+    Point,
+    /// A caption, a head of a column, a source of funding, a unit, who proposes.
+    Label,
+    /// A name of a row or column, which prose may refer to.
+    RowName,
+    /// A document in one of the lists of documents.
+    Document,
+    /// Who the decision is sent to.
+    Dispatch,
+    /// The title of a person.
+    Position,
+    /// Text that the organisation's profile puts on the page.
+    FromProfile,
+}
+
+/// A text on the page.
+#[derive(Debug, Clone)]
+pub struct Piece<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The text with what is no language blanked out, byte for byte.
+    pub language: Cow<'a, str>,
+    /// Where it stands in the file; nowhere when it comes from the profile.
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+}
+
+impl<'a> Piece<'a> {
+    /// A text at a place.
+    pub fn new(text: &'a str, span: Span, role: Role) -> Self {
+        Self { text, language: language_of(text), span, role }
+    }
+
+    /// Paragraphs in Markdown.
+    pub fn is_prose(&self) -> bool {
+        matches!(self.role, Role::Prose | Role::Point)
+    }
+
+    /// Nothing in the file to point at.
+    pub fn is_from_profile(&self) -> bool {
+        self.role == Role::FromProfile
+    }
+}
+
+/// All texts in the order of the page. Names of persons, numbers and the log of signatures are not among them.
+pub fn pieces<'c, 'a>(context: &'c Context<'a>) -> &'c [Piece<'a>] {
+    context.page.get_or_init(|| read(context))
+}
+
+fn read<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
+    let mut reading = Reading { context, placed: placed_tables(context), pieces: Vec::new() };
+    reading.head();
+    let order = context.profile.map_or_else(|| Profile::default().order(), Profile::order);
+    for part in order {
+        reading.part(part);
+    }
+    reading.pieces
+}
+
+/// Ids of the tables that prose places.
+fn placed_tables(context: &Context<'_>) -> Vec<String> {
+    context.case.prose().into_iter().flat_map(tables_in).collect()
+}
+
+fn tables_in(prose: &Prose) -> Vec<String> {
+    if !prose.text.contains("tabell(") {
+        return Vec::new();
+    }
+    let figures = prose.figures().into_iter();
+    let id = |asks| if let FigureUse::Table(id) = asks { Some(id) } else { None };
+    figures.filter_map(|figure| figure.asks.ok().and_then(id)).collect()
+}
+
+struct Reading<'c, 'a> {
+    context: &'c Context<'a>,
+    placed: Vec<String>,
+    pieces: Vec<Piece<'a>>,
+}
+
+impl<'a> Reading<'_, 'a> {
+    fn head(&mut self) {
+        let case = self.context.case;
+        self.text(&case.title, Role::Title);
+        let bodies = case.recipients.items().iter();
+        let written = bodies.filter_map(|body| self.context.profile?.body(&body.value)?.written.get());
+        let shown = written.map(|text| Piece::new(text, Span::default(), Role::FromProfile));
+        self.pieces.extend(shown.collect::<Vec<_>>());
+        for officer in case.officers.items() {
+            self.text(&officer.title, Role::Position);
+            self.text(&officer.unit, Role::Label);
+        }
+    }
+
+    fn part(&mut self, part: Part) {
+        let case = self.context.case;
+        match part {
+            Part::Proposal => case.proposal.get().into_iter().for_each(|proposal| self.proposal(proposal)),
+            Part::Summary => self.prose(&case.summary, Role::Prose),
+            Part::Background => self.prose(&case.background, Role::Prose),
+            Part::Assessment => self.prose(&case.assessment, Role::Prose),
+            Part::Preparation => self.prose(&case.preparation, Role::Prose),
+            Part::Unions => self.prose(&case.unions, Role::Prose),
+            Part::Sections => self.sections(),
+            Part::Amounts => self.tables(|id, placed| !placed.iter().any(|other| other == id)),
+            Part::Consequences => {
+                let parts = case.consequences.get().into_iter().flat_map(crate::model::Consequences::parts);
+                parts.for_each(|(_, prose)| self.prose(prose, Role::Prose));
+            }
+            Part::ChildsBest => {
+                let prose = case.childs_best.get().into_iter().flat_map(ChildsBest::prose);
+                prose.for_each(|prose| self.prose(prose, Role::Prose));
+            }
+            Part::Documents => case.documents.items().iter().for_each(|it| self.text(&it.title, Role::Document)),
+            Part::Attachments => case.attachments.items().iter().for_each(|it| self.text(&it.title, Role::Document)),
+            Part::Dispatch => case.dispatch.items().iter().for_each(|to| self.located(to, Role::Dispatch)),
+            Part::Signatories => {
+                for signatory in case.signatories.items() {
+                    self.text(&signatory.title, Role::Position);
+                    self.text(&signatory.organisation, Role::Label);
+                }
+            }
+            Part::SignatureLog => {}
+        }
+    }
+
+    fn proposal(&mut self, proposal: &'a Proposal) {
+        self.text(&proposal.proposer, Role::Label);
+        self.text(&proposal.lead, Role::Label);
+        proposal.points.items().iter().for_each(|point| self.prose(&point.text, Role::Point));
+    }
+
+    fn sections(&mut self) {
+        for section in self.context.case.sections.items() {
+            self.text(&section.title, Role::Heading);
+            self.prose(&section.text, Role::Prose);
+        }
+    }
+
+    fn prose(&mut self, prose: &'a Field<Prose>, role: Role) {
+        let Some(prose) = prose.get() else { return };
+        self.pieces.push(Piece::new(&prose.text, prose.span, role));
+        for id in tables_in(prose) {
+            self.tables(|own, _| own == id);
+        }
+    }
+
+    fn tables(&mut self, is_here: impl Fn(&str, &[String]) -> bool) {
+        for table in self.context.case.tables().filter(|table| is_here(table.id(), &self.placed)).collect::<Vec<_>>() {
+            self.table(table);
+        }
+    }
+
+    fn table(&mut self, table: Table<'a>) {
+        match table {
+            Table::Amounts(table) => {
+                self.text(&table.caption, Role::Label);
+                self.text(&table.first_head, Role::Label);
+                for row in table.rows.items() {
+                    self.text(&row.name, Role::RowName);
+                    self.text(&row.responsible, Role::Label);
+                }
+                self.text(&table.funding, Role::Label);
+            }
+            Table::Grid(grid) => {
+                self.text(&grid.caption, Role::Label);
+                self.text(&grid.first_head, Role::Label);
+                grid.columns.items().iter().for_each(|head| self.located(head, Role::RowName));
+                self.text(&grid.sum_head, Role::Label);
+                grid.rows.items().iter().for_each(|row| self.text(&row.name, Role::RowName));
+                self.text(&grid.funding, Role::Label);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &'a Field<String>, role: Role) {
+        if let Some(located) = text.located() {
+            self.located(located, role);
+        }
+    }
+
+    fn located(&mut self, located: &'a Located<String>, role: Role) {
+        if !located.value.is_empty() {
+            self.pieces.push(Piece::new(&located.value, located.span, role));
+        }
+    }
+}

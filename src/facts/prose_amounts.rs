@@ -1,0 +1,291 @@
+//! Amounts in running text. Only a figure with a unit counts: years, page numbers, sections, dates, telephone numbers
+//! and percentages are figures too.
+
+use std::ops::Range;
+
+use crate::facts::written_figure::{Figure, Flaw, figure_at, space_length};
+use crate::model::{Case, Prose};
+use crate::swedish::{Amount, Money, Unit};
+
+/// An amount in running text.
+pub struct Mention {
+    /// The figure with its unit, which may be missing: `2 525 124,00` at the end of a paragraph.
+    pub range: Range<usize>,
+    /// The figure alone.
+    pub figure: Range<usize>,
+    /// The amount.
+    pub money: Money,
+    /// What is wrong with how the figure is written.
+    pub flaw: Option<Flaw>,
+    /// It says what something is: no range, no price for each, no bound such as *högst*.
+    pub is_plain: bool,
+}
+
+/// Each prose of the case that holds amounts, with them.
+pub fn in_case(case: &Case) -> Vec<(&Prose, Vec<Mention>)> {
+    let all = case.prose().into_iter().map(|prose| (prose, mentions(&prose.text)));
+    all.filter(|(_, mentions)| !mentions.is_empty()).collect()
+}
+
+/// The amounts in a text, in order.
+pub fn mentions(text: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset) {
+        let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        at = start + digits;
+        if is_part_of_something(&text[..start]) {
+            continue;
+        }
+        if let Some(mention) = figure_at(text, start).and_then(|figure| mention(text, figure)) {
+            at = mention.range.end;
+            found.push(mention);
+        }
+    }
+    found
+}
+
+fn mention(text: &str, figure: Figure) -> Option<Mention> {
+    let end = figure.range.end;
+    let (unit_range, unit) =
+        unit_at(text, end).or_else(|| ends_as_money(text, &figure).then_some((end..end, Unit::Kr)))?;
+    let before = Before::of(&text[..figure.range.start]);
+    let sign = if before == Before::Minus { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
+    let approximate = before == Before::About;
+    let amount = Amount { figure: figure.value * sign, unit: Some(unit), approximate };
+    let is_plain = !matches!(before, Before::Bound | Before::Range) && !is_rate(&text[unit_range.end..]);
+    Some(Mention {
+        range: figure.range.start..unit_range.end,
+        figure: figure.range,
+        money: amount.money(unit),
+        flaw: figure.flaw,
+        is_plain,
+    })
+}
+
+/// The digits go on from a word, a number or a sign that makes them something other than an amount.
+fn is_part_of_something(before: &str) -> bool {
+    let mut backwards = before.chars().rev();
+    let (last, previous) = (backwards.next(), backwards.next());
+    let after_digit = previous.is_some_and(|c| c.is_ascii_digit());
+    match last {
+        Some(c) if c.is_alphanumeric() => true,
+        Some('.' | ',' | ':' | '/') => after_digit,
+        Some('-') => previous.is_some_and(char::is_alphabetic),
+        Some('+' | '_' | '#') => true,
+        _ => false,
+    }
+}
+
+/// The unit after a figure.
+fn unit_at(text: &str, end: usize) -> Option<(Range<usize>, Unit)> {
+    let start = end + space_length(&text[end..]);
+    let (word, after) = word_at(text, start)?;
+    let single = match word.to_ascii_lowercase().as_str() {
+        "kr" | "kronor" | "sek" => Some(Unit::Kr),
+        "tkr" | "kkr" | "tsek" | "ksek" => Some(Unit::Tkr),
+        "mnkr" | "mkr" | "msek" => Some(Unit::Mnkr),
+        "mdkr" | "mdsek" => Some(Unit::Mdkr),
+        _ => None,
+    };
+    if let Some(unit) = single {
+        return stands_alone(&text[after..]).then_some((start..after, unit));
+    }
+    let unit = match word.to_ascii_lowercase().as_str() {
+        "tusen" => Unit::Tkr,
+        "miljon" | "miljoner" | "mn" => Unit::Mnkr,
+        "miljard" | "miljarder" | "mdr" => Unit::Mdkr,
+        _ => return None,
+    };
+    let (crowns, after) = word_at(text, after + space_length(&text[after..]))?;
+    let is_crowns = ["kr", "kronor", "sek"].iter().any(|word| crowns.eq_ignore_ascii_case(word));
+    (is_crowns && stands_alone(&text[after..])).then_some((start..after, unit))
+}
+
+/// The letters at `start` and where they end.
+fn word_at(text: &str, start: usize) -> Option<(&str, usize)> {
+    let rest = &text[start..];
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ends = !rest[length..].starts_with(char::is_alphanumeric);
+    (length > 1 && ends).then(|| (&rest[..length], start + length))
+}
+
+/// No compound such as *500 kr-sedlar*.
+fn stands_alone(after: &str) -> bool {
+    !after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// `2 525 124,00` at the end of a paragraph, a cell or a parenthesis: groups and two decimals are kronor and öre.
+fn ends_as_money(text: &str, figure: &Figure) -> bool {
+    let rest = &text[figure.range.end..];
+    let line = rest.trim_start_matches([' ', '\u{a0}']);
+    let ends = line.is_empty() || line.starts_with("\n\n") || line.starts_with(['|', ')']);
+    figure.is_grouped && figure.value.scale() == 2 && ends
+}
+
+/// What stands before an amount.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    Minus,
+    Range,
+    About,
+    Bound,
+}
+
+impl Before {
+    fn of(before: &str) -> Self {
+        let text = before.trim_end();
+        match text.chars().next_back() {
+            Some('–' | '-') if text.trim_end_matches(['–', '-', ' ']).ends_with(|c: char| c.is_ascii_digit()) => {
+                return Self::Range;
+            }
+            Some('−' | '-') if text.len() == before.len() => return Self::Minus,
+            Some('<' | '>' | '≤' | '≥') => return Self::Bound,
+            _ => {}
+        }
+        let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        match word.trim_end_matches([':', '.']).to_lowercase().as_str() {
+            "ca" | "c:a" | "cirka" | "ungefär" | "omkring" | "runt" | "drygt" | "knappt" | "nästan" | "närmare" => {
+                Self::About
+            }
+            "minst" | "högst" | "max" | "maximalt" | "över" | "under" | "till" | "än" | "uppemot" | "och" | "eller"
+            | "mellan" | "om" => Self::bound(text, word),
+            _ => Self::Nothing,
+        }
+    }
+
+    /// *till*, *och* and *om* bind only after certain words: *upp till*, *mellan 5 och*, *en ram om* does not.
+    fn bound(text: &str, word: &str) -> Self {
+        let earlier = text[..text.len() - word.len()].trim_end();
+        let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
+        match word.to_lowercase().as_str() {
+            "till" if !previous.eq_ignore_ascii_case("upp") && !previous.ends_with(|c: char| c.is_ascii_digit()) => {
+                Self::Nothing
+            }
+            "och" | "eller" if !previous.ends_with(|c: char| c.is_ascii_digit()) => Self::Nothing,
+            "om" => Self::Nothing,
+            _ => Self::Bound,
+        }
+    }
+}
+
+/// A price for each or for a time.
+fn is_rate(after: &str) -> bool {
+    let after = after.trim_start();
+    after.starts_with('/')
+        || ["per ", "styck", "vardera", "var ", "var.", "i månaden", "i timmen", "om året", "årligen"]
+            .iter()
+            .any(|word| after.starts_with(word))
+}
+
+/// The sentence, list item or table row around a part of a text; at most 600 bytes to each side.
+pub fn sentence(text: &str, part: &Range<usize>) -> Range<usize> {
+    let from = text.floor_char_boundary(part.start.saturating_sub(600));
+    let to = text.ceil_char_boundary((part.end + 600).min(text.len()));
+    let start = (from..part.start).rev().find(|at| text.is_char_boundary(*at) && ends_sentence(text, *at));
+    let end = (part.end..to).find(|at| text.is_char_boundary(*at) && ends_sentence(text, *at));
+    start.map_or(from, |at| at + 1)..end.unwrap_or(to)
+}
+
+/// Whether the character at `at` ends a sentence, a list item, a heading or a row.
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    if !byte.is_ascii() {
+        return false;
+    }
+    let rest = &text[at + 1..];
+    match byte {
+        b'\n' => {
+            let line = rest.trim_start_matches(' ');
+            let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            line.starts_with(['\n', '-', '*', '|', '#'])
+                || (numbered.len() < line.len() && numbered.starts_with(". "))
+                || text[..at].rsplit('\n').next().is_some_and(|line| line.starts_with(['|', '#']))
+        }
+        b'.' | b'!' | b'?' => {
+            let next = rest.trim_start();
+            next.len() < rest.len() && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        mentions(text).into_iter().map(|found| found.money.to_string().replace('\u{a0}', " ")).collect()
+    }
+
+    #[test]
+    fn amounts_are_read_in_every_spelling() {
+        for (text, amount) in [
+            ("länet får 6,2 miljoner kronor i år", "6,2 mnkr"),
+            ("av dem är 1,6 mnkr reserverade", "1,6 mnkr"),
+            ("betalas 440 tkr.", "440 tkr"),
+            ("sammanlagt 3 100 000 kr", "3 100 000 kr"),
+            ("sammanlagt 3\u{a0}100\u{202f}000\u{a0}kr", "3 100 000 kr"),
+            ("sammanlagt 3 100\n  000 kronor", "3 100 000 kr"),
+            ("samverkan: 6 199 701, 00 kr", "6 199 701,00 kr"),
+            ("samverkan: 6 199 701, 00\n\nNästa", "6 199 701,00 kr"),
+            ("| Personal | 1 250,50 |", "1 250,50 kr"),
+            ("kostar 6.209.812 kr", "6 209 812 kr"),
+            ("kostar 1.6 mnkr", "1,6 mnkr"),
+            ("kostar 25000kr", "25 000 kr"),
+            ("minskar med −49 tkr", "−49 tkr"),
+            ("år 2021 500 kr", "500 kr"),
+            ("10 Mkr", "10 mnkr"),
+            ("1 miljard kronor", "1 mdkr"),
+        ] {
+            assert_eq!(read(text), [amount], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_figures_are_left() {
+        for text in [
+            "år 2021 och 2022",
+            "sidan 1 240 i § 12",
+            "den 5 mars 2021",
+            "010-000 00 00",
+            "75 procent, 12,5 %",
+            "3 miljoner invånare",
+            "artiklarna 3, 12 och 24",
+            "500 kr-sedlar",
+            "ytan är 1 250,50 kvadratmeter",
+            "2021-04-12",
+            "kap. 5.53 kommunallagen",
+            "E20 kr",
+            "0,5 tjänst",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_a_rate_and_a_bound_are_not_plain() {
+        let is_plain = |text: &str| mentions(text).pop().unwrap().is_plain;
+        for text in
+            ["5–10 mnkr", "mellan 5 och 10 mnkr", "upp till 5 mnkr", "högst 300 kr", "1 200 kr per elev", "50 kr/timme"]
+        {
+            assert!(!is_plain(text), "{text}");
+        }
+        for text in ["uppgår till 5 mnkr", "en ram om 5 mnkr", "personal och 300 kr", "ca 5 mnkr"] {
+            assert!(is_plain(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_stands_in_its_sentence() {
+        let around = |text: &str| {
+            let part = mentions(text).pop().unwrap().range;
+            text[sentence(text, &part)].trim().to_owned()
+        };
+        assert_eq!(around("Ett. Två kostar\n5 kr i år. Tre."), "Två kostar\n5 kr i år");
+        assert_eq!(around("Lista:\n\n- ett\n- två: 5 kr\n- tre"), "- två: 5 kr");
+        assert_eq!(around("| a | 1 |\n| b | 5 kr |\n| c |"), "| b | 5 kr |");
+        assert_eq!(around("bl.a. städning för 5 kr"), "bl.a. städning för 5 kr");
+    }
+}

@@ -1,0 +1,177 @@
+//! What the references of a case can lead to.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::diagnostic::Severity;
+use crate::facts::headings::headings;
+use crate::model::{Case, Prose};
+use crate::text::words::words;
+
+/// A numbered thing that a text refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// *tabell 3*
+    Table,
+    /// *bilaga 3*
+    Attachment,
+    /// *avsnitt 3.1*
+    Section,
+    /// *punkt 3*
+    Point,
+}
+
+/// A reference in a text.
+pub struct Reference<'a> {
+    /// What it refers to.
+    pub target: Target,
+    /// The number as written.
+    pub number: &'a str,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// What is numbered on the page.
+pub struct Targets<'a> {
+    tables: usize,
+    attachments: usize,
+    documents: usize,
+    document_names: Vec<String>,
+    sections: HashSet<&'a str>,
+    points: usize,
+    /// Numbers of items of numbered lists in prose.
+    item_numbers: HashSet<usize>,
+    /// Those items, each by the place of its text and its number: the first line.
+    items: HashMap<(usize, usize), Range<usize>>,
+}
+
+/// What is lacking, what to do, and how sure it is.
+type Lack = (String, String, Severity);
+
+impl<'a> Targets<'a> {
+    /// What a case holds.
+    pub fn of(case: &'a Case) -> Self {
+        let items: HashMap<_, _> = case.prose().into_iter().flat_map(items).collect();
+        Self {
+            tables: case.tables().count(),
+            attachments: case.listed_documents().filter(|document| !document.file.is_missing()).count(),
+            documents: case.listed_documents().count(),
+            document_names: case.listed_documents().map(|document| document.title.text().to_lowercase()).collect(),
+            sections: headings(case).into_iter().filter_map(|heading| heading.number).collect(),
+            points: case.proposal.get().map_or(0, |proposal| proposal.points.items().len()),
+            item_numbers: items.keys().map(|(_, number)| *number).collect(),
+            items,
+        }
+    }
+
+    /// What the reference lacks; nothing when it leads somewhere.
+    pub fn lack(&self, reference: &Reference<'_>) -> Option<Lack> {
+        let number = reference.number;
+        let whole = number.parse().ok();
+        let is_at_most = |count: usize| whole.is_some_and(|number: usize| (1..=count).contains(&number));
+        match reference.target {
+            Target::Table if !is_at_most(self.tables) => Some(self.lack_of_table(number)),
+            Target::Attachment if !is_at_most(self.attachments) => {
+                self.lack_of_attachment(number, is_at_most(self.documents))
+            }
+            Target::Section if !self.sections.contains(number) => self.lack_of_section(number),
+            Target::Point
+                if !is_at_most(self.points) && !whole.is_some_and(|number| self.item_numbers.contains(&number)) =>
+            {
+                Some(self.lack_of_point(number))
+            }
+            _ => None,
+        }
+    }
+
+    fn lack_of_table(&self, number: &str) -> Lack {
+        let label = match self.tables {
+            0 => "handlingen har ingen numrerad tabell".to_owned(),
+            1 => format!("handlingen har en tabell; tabell {number} finns inte"),
+            count => format!("handlingen har {count} tabeller; tabell {number} finns inte"),
+        };
+        // Without tables of money the reference may mean one that stands elsewhere.
+        let severity = if self.tables == 0 { Severity::Warning } else { Severity::Error };
+        (label, "skriv {{ tabellnummer(\"id\") }}, så blir numret alltid rätt".to_owned(), severity)
+    }
+
+    /// Documents without files have no numbers on the page, and nothing can be said of them.
+    fn lack_of_attachment(&self, number: &str, may_be_listed: bool) -> Option<Lack> {
+        let name = format!("bilaga {number}");
+        let is_named = self.document_names.iter().any(|document| document.contains(&name));
+        if is_named || (self.attachments == 0 && may_be_listed) {
+            return None;
+        }
+        let label = format!("ingen av handlingarna är bilaga {number}");
+        let hint = "lägg till handlingen med fil i beslutsunderlag eller bilagor; filerna numreras i den ordningen";
+        Some((label, hint.to_owned(), Severity::Error))
+    }
+
+    /// Without numbers on its own headings the memo means those of another document.
+    fn lack_of_section(&self, number: &str) -> Option<Lack> {
+        let hint = "skriv rubrikens nummer som det står, eller nämn rubriken".to_owned();
+        (!self.sections.is_empty()).then(|| (format!("ingen rubrik har numret {number}"), hint, Severity::Error))
+    }
+
+    fn lack_of_point(&self, number: &str) -> Lack {
+        let label = match self.points {
+            0 => format!("det finns ingen punkt {number}"),
+            1 => format!("förslaget har en punkt; punkt {number} finns inte"),
+            count => format!("förslaget har {count} punkter; punkt {number} finns inte"),
+        };
+        // A single point has no number on the page; the reference may mean those of another document.
+        let has_numbers = self.points > 1 || !self.item_numbers.is_empty();
+        let severity = if has_numbers { Severity::Error } else { Severity::Warning };
+        (label, "skriv numret på den punkt som avses".to_owned(), severity)
+    }
+
+    /// The item of a numbered list in the same text that a reference to a point leads to.
+    pub fn item_in(&self, prose: &Prose, reference: &Reference<'_>) -> Option<Range<usize>> {
+        if reference.target != Target::Point {
+            return None;
+        }
+        let number = reference.number.parse().ok()?;
+        let item = self.items.get(&(prose.span.start, number))?;
+        (item.end <= reference.range.start).then(|| item.clone())
+    }
+}
+
+/// The items of numbered lists in a text, each with its first line.
+fn items(prose: &Prose) -> Vec<((usize, usize), Range<usize>)> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for line in prose.text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let item = line.trim_start();
+        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+        let is_item = (1..=2).contains(&digits) && item[digits..].starts_with(['.', ')']);
+        if let Some(number) = item[..digits].parse().ok().filter(|_| is_item) {
+            found.push(((prose.span.start, number), start..start + line.trim_end().len()));
+        }
+    }
+    found
+}
+
+/// A word of one text and a word of another that differ in *del-* and *slut-* alone, with their places.
+pub fn terms_that_differ(here: &str, there: &str) -> Option<(Range<usize>, Range<usize>)> {
+    const PAIR: [&str; 2] = ["del", "slut"];
+    /// Letters that two forms of one word have in common: *redovis*.
+    const STEM: usize = 7;
+    let stem = |word: &str, prefix: &str| -> Option<String> {
+        let lower = word.to_lowercase();
+        let rest = lower.strip_prefix(prefix)?;
+        (rest.chars().count() >= STEM).then(|| rest.chars().take(STEM).collect())
+    };
+    let find = |text: &str, prefix: &str, wanted: Option<&str>| {
+        words(text).find_map(|(range, word)| {
+            let stem = stem(word, prefix)?;
+            wanted.is_none_or(|wanted| stem == wanted).then_some((range, stem))
+        })
+    };
+    [(PAIR[0], PAIR[1]), (PAIR[1], PAIR[0])].into_iter().find_map(|(own, other)| {
+        let (range, stem) = find(here, own, None)?;
+        let (place, _) = find(there, other, Some(&stem))?;
+        find(there, own, Some(&stem)).is_none().then_some((range, place))
+    })
+}

@@ -1,0 +1,120 @@
+//! Files that are put into the PDF: the case itself, and its attachments.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::printable::printable;
+use crate::error::{Error, Result};
+use crate::load::LoadedCase;
+use crate::model::Case;
+use crate::pdf::SOURCE_DESCRIPTION;
+use crate::profile::Profile;
+use crate::source::{AttachmentState, sha256};
+
+/// A file inside the PDF.
+pub struct AttachedFile {
+    /// Its name there, in plain letters; the layout finds it under this name in the project's folder.
+    pub name: String,
+    /// What it is to the document: `source` or `supplement`.
+    relationship: &'static str,
+    mime_type: String,
+    description: String,
+    /// The bytes.
+    pub data: Vec<u8>,
+}
+
+/// A file inside the PDF, without its bytes.
+#[derive(Debug, Serialize)]
+pub struct FileEntry {
+    name: String,
+    relationship: &'static str,
+    mime_type: String,
+    description: String,
+}
+
+impl AttachedFile {
+    /// As the layout reads it.
+    pub fn entry(&self) -> FileEntry {
+        FileEntry {
+            name: self.name.clone(),
+            relationship: self.relationship,
+            mime_type: self.mime_type.clone(),
+            description: self.description.clone(),
+        }
+    }
+}
+
+/// What the name of an attachment inside the PDF begins with; the attachments of a case are numbered from 1.
+#[must_use]
+pub fn numbered(number: usize) -> String {
+    format!("bilaga-{number}-")
+}
+
+/// The files that the organisation wants in the PDF: the case as it is saved, then the attachments in their order.
+/// Attachments that are not there are left out; the rules speak of them.
+pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<AttachedFile>> {
+    let settings = profile.pdf();
+    let mut files = Vec::new();
+    if settings.embeds_source() {
+        files.push(AttachedFile {
+            name: format!("{}.yaml", plain(&stem(loaded.source.path()))),
+            relationship: "source",
+            mime_type: "application/yaml".to_owned(),
+            description: SOURCE_DESCRIPTION.to_owned(),
+            data: loaded.source.bytes().to_vec(),
+        });
+    }
+    if settings.embeds_attachments() {
+        files.extend(attachments(loaded)?);
+    }
+    Ok(files)
+}
+
+fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
+    let documents = loaded.case.iter().flat_map(Case::listed_documents);
+    let named = documents.zip(&loaded.attachments).filter(|(document, _)| !document.file.is_missing());
+    let mut files = Vec::new();
+    for (index, (document, state)) in named.enumerate() {
+        let Some(AttachmentState::Found { path, sha256, .. }) = state else { continue };
+        let number = index + 1;
+        files.push(AttachedFile {
+            name: format!("{}{}", numbered(number), plain_with_ending(path)),
+            relationship: "supplement",
+            mime_type: mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
+            description: format!("Bilaga {number}: {}", printable(document.title.text())),
+            data: unchanged(loaded, path, sha256)?,
+        });
+    }
+    Ok(files)
+}
+
+/// The bytes of a file that has been read before, for its checksum.
+fn unchanged(loaded: &LoadedCase, path: &Path, checksum: &str) -> Result<Vec<u8>> {
+    let data = loaded.project.read(path).map_err(|error| Error::unreadable(path, &error))?;
+    if sha256(&data) == checksum {
+        return Ok(data);
+    }
+    Err(Error::new(format!("{} ändrades medan ärendet byggdes", path.display())).hint("bygg en gång till"))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn plain_with_ending(path: &Path) -> String {
+    let ending = path.extension().map(|ending| plain(&ending.to_string_lossy()));
+    let stem = plain(&stem(path));
+    ending.map_or_else(|| stem.clone(), |ending| format!("{stem}.{ending}"))
+}
+
+/// A name in letters that every system knows.
+fn plain(name: &str) -> String {
+    let plain = |c: char| match c {
+        'a'..='z' | '0'..='9' | '-' | '_' => c,
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        _ => '-',
+    };
+    name.to_lowercase().chars().map(plain).collect()
+}

@@ -1,0 +1,104 @@
+//! What the layout sets: blocks and inlines, as `templates/layout/prose.typ` and `inline.typ` read them.
+//!
+//! Each becomes an array that begins with its kind, such as `("p", inlines)`; plain text is a string.
+
+use serde::{Serialize, Serializer};
+
+use super::money::MoneyTable;
+
+/// A block of prose, or a table of money.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading inside a part of the page; level 3 or 4.
+    Heading(u8, Vec<Inline>),
+    /// A list with marks.
+    Bullets(Vec<Vec<Block>>),
+    /// A list with numbers, and its first number.
+    Numbers(u64, Vec<Vec<Block>>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Lines that stand as they are written.
+    Lines(Vec<String>),
+    /// A table that prose holds.
+    Table(ProseTable),
+    /// A table of money.
+    Money(MoneyTable),
+}
+
+/// A run of text within a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Bold.
+    Strong(Vec<Inline>),
+    /// Italic.
+    Emphasis(Vec<Inline>),
+    /// A link: the address, and what stands on the page.
+    Link(String, Vec<Inline>),
+    /// A line ends here.
+    LineBreak,
+}
+
+/// A table that prose holds. Every row has as many cells as there are alignments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProseTable {
+    /// `left`, `center` or `right`, one for each column.
+    pub alignments: Vec<&'static str>,
+    /// The cells of the first row.
+    pub head: Vec<Vec<Inline>>,
+    /// The cells of the other rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+impl Block {
+    /// A paragraph of plain text.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph(vec![Inline::Text(text.into())])
+    }
+
+    /// A heading of plain text.
+    pub fn heading(level: u8, text: impl Into<String>) -> Self {
+        Self::Heading(level, vec![Inline::Text(text.into())])
+    }
+}
+
+impl Inline {
+    /// The text, when it is plain.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Block {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Paragraph(inlines) => ("p", inlines).serialize(serializer),
+            Self::Heading(level, inlines) => ("h", level, inlines).serialize(serializer),
+            Self::Bullets(items) => ("ul", items).serialize(serializer),
+            Self::Numbers(start, items) => ("ol", start, items).serialize(serializer),
+            Self::Quote(blocks) => ("quote", blocks).serialize(serializer),
+            Self::Lines(lines) => ("pre", lines).serialize(serializer),
+            Self::Table(table) => ("table", &table.alignments, &table.head, &table.rows).serialize(serializer),
+            Self::Money(table) => ("amounts", table).serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Inline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Strong(inlines) => ("strong", inlines).serialize(serializer),
+            Self::Emphasis(inlines) => ("emph", inlines).serialize(serializer),
+            Self::Link(address, inlines) => ("link", address, inlines).serialize(serializer),
+            Self::LineBreak => ("br",).serialize(serializer),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The head of the page: whose it is, what it is, to whom and by whom.
+
+use serde::Serialize;
+
+use super::attachments::{AttachedFile, FileEntry};
+use super::page::label;
+use super::printable::printable;
+use crate::model::{Case, DocumentKind, Officer};
+use crate::profile::Profile;
+use crate::swedish::{Date, capitalised};
+
+/// The head, as `templates/layout/memo.typ` reads it. A text that is missing is empty.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    kind: String,
+    draft: bool,
+    organisation: String,
+    /// A colour: `#005eb8`.
+    accent: String,
+    /// The path of the logo from the Typst project's folder.
+    logo: Option<String>,
+    title: String,
+    date: Option<DateParts>,
+    /// `2025-04-07`
+    date_text: String,
+    diary: String,
+    recipients: Vec<String>,
+    officers: Vec<OfficerEntry>,
+    labels: HeadLabels,
+    footer: Vec<FooterColumn>,
+    files: Vec<FileEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct DateParts {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+#[derive(Debug, Serialize)]
+struct OfficerEntry {
+    name: String,
+    title: String,
+    unit: String,
+    phone: String,
+    email: String,
+}
+
+#[derive(Debug, Serialize)]
+struct HeadLabels {
+    officer: String,
+    officers: String,
+    date: String,
+    diary: String,
+    recipients: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FooterColumn {
+    title: String,
+    lines: Vec<String>,
+}
+
+impl Head {
+    /// The head of a case; `files` are those that go into the PDF.
+    pub fn of(case: &Case, profile: &Profile, draft: bool, files: &[AttachedFile]) -> Self {
+        let date = case.date.get();
+        Self {
+            kind: kind(case, profile),
+            draft,
+            organisation: own(profile.name.text()),
+            accent: profile.accent.get().map_or("#000000", |colour| colour.0.as_str()).to_owned(),
+            logo: profile.logo.get().map(|logo| format!("profile/{logo}")),
+            title: title(case),
+            date: date.copied().map(date_parts),
+            date_text: date.map(ToString::to_string).unwrap_or_default(),
+            diary: own(case.diary_number.text()),
+            recipients: case.recipients.items().iter().map(|body| recipient(profile, &body.value)).collect(),
+            officers: case.officers.items().iter().map(officer).collect(),
+            labels: labels(profile),
+            footer: footer(profile),
+            files: files.iter().map(AttachedFile::entry).collect(),
+        }
+    }
+}
+
+fn date_parts(date: Date) -> DateParts {
+    let (year, month, day) = date.parts();
+    DateParts { year, month, day }
+}
+
+fn own(text: &str) -> String {
+    printable(text).into_owned()
+}
+
+/// The title; a PDF must have one, so a draft without says that it is missing.
+fn title(case: &Case) -> String {
+    match case.title.text() {
+        "" => "[rubrik saknas]".to_owned(),
+        title => printable(title).into_owned(),
+    }
+}
+
+fn kind(case: &Case, profile: &Profile) -> String {
+    let labels = profile.labels.get().cloned().unwrap_or_default();
+    let kind = case.kind.get().copied().unwrap_or_default();
+    let own = match kind {
+        DocumentKind::Memo => &labels.memo,
+        DocumentKind::Basis => &labels.basis,
+        DocumentKind::Approval => &labels.approval,
+        DocumentKind::Note => &labels.note,
+    };
+    label(own, &capitalised(kind.word()))
+}
+
+/// A body as the head writes it.
+fn recipient(profile: &Profile, written: &str) -> String {
+    let Some(body) = profile.body(written) else { return printable(written).into_owned() };
+    let name = body.written.get().or(body.name.get()).map_or(written, String::as_str);
+    printable(&capitalised(name)).into_owned()
+}
+
+fn officer(officer: &Officer) -> OfficerEntry {
+    OfficerEntry {
+        name: own(officer.name.text()),
+        title: own(officer.title.text()),
+        unit: own(officer.unit.text()),
+        phone: own(officer.phone.text()),
+        email: own(officer.email.text()),
+    }
+}
+
+fn labels(profile: &Profile) -> HeadLabels {
+    let labels = profile.labels.get().cloned().unwrap_or_default();
+    let officer = label(&labels.officer, "Handläggare");
+    HeadLabels {
+        officers: officer.clone(),
+        officer,
+        date: label(&labels.date, "Datum"),
+        diary: label(&labels.diary_number, "Diarienummer"),
+        recipients: label(&labels.recipients, "Till"),
+    }
+}
+
+fn footer(profile: &Profile) -> Vec<FooterColumn> {
+    let column = |column: &crate::profile::FooterColumn| FooterColumn {
+        title: own(column.title.text()),
+        lines: column.lines.items().iter().map(|line| own(&line.value)).collect(),
+    };
+    profile.footer.items().iter().map(column).collect()
+}

@@ -1,0 +1,113 @@
+//! Who signs, where, and what was signed elsewhere.
+
+use serde::Serialize;
+
+use super::super::page::{Page, label};
+use super::super::printable::printable;
+use crate::model::{Case, LogEntry, Signatory};
+use crate::pdf::{PLACEHOLDER, SignatureField};
+use crate::profile::{Labels, Profile};
+
+/// Where the signatories sign.
+#[derive(Debug, Serialize)]
+pub struct Signatures {
+    title: String,
+    /// Whether place and date are filled in by hand.
+    place_lines: bool,
+    people: Vec<Person>,
+}
+
+#[derive(Debug, Serialize)]
+struct Person {
+    /// The address of the link that becomes a field; drafts, and papers signed by hand, have none.
+    field: Option<String>,
+    name: String,
+    title: String,
+    organisation: String,
+    place: String,
+    /// `2025-04-07`
+    date: String,
+}
+
+impl Signatures {
+    /// Who signs; nothing when nobody does.
+    pub fn of(page: &Page<'_>, labels: &Labels) -> Option<Self> {
+        let signatories = page.case.signatories.items();
+        let fields = if page.draft { Vec::new() } else { signature_fields(page.case, page.profile) };
+        let person = |(index, person)| Person::of(person, fields.get(index));
+        (!signatories.is_empty()).then(|| Self {
+            title: label(&labels.signatories, "Underskrift"),
+            place_lines: page.profile.signing().has_place_lines(),
+            people: signatories.iter().enumerate().map(person).collect(),
+        })
+    }
+}
+
+impl Person {
+    fn of(person: &Signatory, field: Option<&SignatureField>) -> Self {
+        Self {
+            field: field.map(|field| format!("{PLACEHOLDER}{}", field.name)),
+            name: own(person.name.text()),
+            title: own(person.title.text()),
+            organisation: own(person.organisation.text()),
+            place: own(person.place.text()),
+            date: person.date.get().map(ToString::to_string).unwrap_or_default(),
+        }
+    }
+}
+
+/// The fields that a ready memo has, one for each signatory in their order; none where signing is by hand.
+#[must_use]
+pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignatureField> {
+    let field = |(index, person): (usize, &Signatory)| {
+        let said = [&person.name, &person.title, &person.organisation].map(|part| printable(part.text()));
+        SignatureField::of(index + 1, &said)
+    };
+    let has_fields = profile.signing().has_fields();
+    case.signatories.items().iter().enumerate().filter(|_| has_fields).map(field).collect()
+}
+
+/// Signatures that were made elsewhere.
+#[derive(Debug, Serialize)]
+pub struct SignatureLog {
+    title: String,
+    rows: Vec<LogRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct LogRow {
+    name: String,
+    title: String,
+    organisation: String,
+    time: String,
+    kind: String,
+    id: String,
+}
+
+impl SignatureLog {
+    /// The log of a case; nothing when it has none.
+    pub fn of(page: &Page<'_>, labels: &Labels) -> Option<Self> {
+        let entries = page.case.signature_log.items();
+        (!entries.is_empty()).then(|| Self {
+            title: label(&labels.signature_log, "Elektroniska underskrifter"),
+            rows: entries.iter().map(LogRow::of).collect(),
+        })
+    }
+}
+
+impl LogRow {
+    fn of(entry: &LogEntry) -> Self {
+        Self {
+            name: own(entry.name.text()),
+            title: own(entry.title.text()),
+            organisation: own(entry.organisation.text()),
+            time: own(entry.time.text()),
+            kind: own(entry.kind.text()),
+            id: own(entry.id.text()),
+        }
+    }
+}
+
+fn own(text: &str) -> String {
+    printable(text).into_owned()
+}

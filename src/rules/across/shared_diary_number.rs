@@ -1,0 +1,43 @@
+//! F120 `shared-diary-number`: two cases of the same kind with the same diary number.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::rules::across::{AcrossRule, Readable};
+
+pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
+    kind: Kind {
+        code: "F120",
+        name: "shared-diary-number",
+        severity: Severity::Warning,
+        summary: "två ärenden har samma diarienummer",
+        page: include_str!("shared_diary_number.md"),
+    },
+    check,
+};
+
+/// A memo and a promemoria may belong to one matter; two memos with different titles hardly do.
+fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diagnostic)>) {
+    let mut first: BTreeMap<_, &Readable<'_>> = BTreeMap::new();
+    for case in cases {
+        let Some(number) = case.case.diary_number.located().filter(|number| !number.value.is_empty()) else { continue };
+        let key = (case.case.profile.text(), number.value.as_str(), case.case.kind.get());
+        let Some(earlier) = first.get(&key) else {
+            first.insert(key, case);
+            continue;
+        };
+        let other = earlier.case.diary_number.located().map_or(number.span, |number| number.span);
+        if earlier.case.title.text() == case.case.title.text() {
+            continue;
+        }
+        let finding = kind
+            .at(
+                &case.loaded.source,
+                number.span,
+                format!("{} har numret redan", earlier.loaded.source.path().display()),
+            )
+            .related_in(&earlier.loaded.source, other, "här")
+            .hint("hämta ett eget nummer ur diariet; hör handlingarna till samma ärende, ge dem samma rubrik");
+        out.push((case.index, finding));
+    }
+}

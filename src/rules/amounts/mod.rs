@@ -1,0 +1,35 @@
+//! A: amounts.
+
+mod amount_not_in_decision;
+mod approximate_total;
+mod cell_count;
+mod formula;
+mod missing_amount;
+mod no_funding_source;
+mod no_total_row;
+mod number_format;
+mod repeated_amount;
+mod rounding_note;
+mod sum_mismatch;
+mod table_name;
+mod topic_without_amount;
+mod unit_mix;
+
+use crate::check::rule::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &cell_count::RULE,
+    &sum_mismatch::RULE,
+    &rounding_note::RULE,
+    &approximate_total::RULE,
+    &repeated_amount::RULE,
+    &formula::RULE,
+    &unit_mix::RULE,
+    &number_format::RULE,
+    &topic_without_amount::RULE,
+    &no_funding_source::RULE,
+    &amount_not_in_decision::RULE,
+    &no_total_row::RULE,
+    &missing_amount::RULE,
+    &table_name::RULE,
+];

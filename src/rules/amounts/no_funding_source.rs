@@ -1,0 +1,66 @@
+//! A110 `no-funding-source`: money, and nothing says where it comes from.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::money_words::names_funding;
+use crate::model::{Case, Prose, Table};
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A110",
+        name: "no-funding-source",
+        severity: Severity::Warning,
+        summary: "det står inte varifrån pengarna kommer",
+        page: include_str!("no_funding_source.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    if is_said_in_text(context.case) {
+        return;
+    }
+    let mut unfunded = context.case.tables().filter(|table| needs_funding(*table));
+    let Some(first) = unfunded.next() else { return };
+    let finding = context.at(kind, head(context, first), "tabellen saknar finansiering");
+    let finding = unfunded.fold(finding, |finding, table| finding.related(head(context, table), "också här"));
+    out.push(
+        finding
+            .hint("skriv finansiering: i tabellen, till exempel statsbidrag eller nämndens budget för året")
+            .hint("eller skriv under konsekvenser: ekonomi: hur kostnaden betalas"),
+    );
+}
+
+/// The section about economy names funding, or any text says *finansieras*.
+fn is_said_in_text(case: &Case) -> bool {
+    let economy = case.consequences.get().and_then(|consequences| consequences.economy.get());
+    let says = |prose: &&Prose| prose.text.contains("inansier");
+    economy.is_some_and(|prose| names_funding(&prose.text)) || case.prose().iter().any(says)
+}
+
+/// The table has amounts and no word of where they come from, and is not itself about fees, budgets or outcomes.
+fn needs_funding(table: Table<'_>) -> bool {
+    const OTHER_TABLES: [&str; 10] =
+        ["budget", "utfall", "avgift", "taxa", "taxor", "intäkt", "hyra", "hyror", "prognos", "bidrag"];
+    let caption = table.caption().to_lowercase();
+    let is_other = OTHER_TABLES.iter().any(|word| caption.contains(word));
+    let written = match table {
+        Table::Amounts(table) => table.funding.span().is_some(),
+        Table::Grid(grid) => grid.funding.span().is_some(),
+    };
+    !written && !is_other && table.total().is_some_and(|total| !total.kronor.is_zero())
+}
+
+/// Where to point: the caption, or else where the table begins.
+fn head(context: &Context<'_>, table: Table<'_>) -> Span {
+    let caption = match table {
+        Table::Amounts(table) => table.caption.span(),
+        Table::Grid(grid) => grid.caption.span(),
+    };
+    caption.unwrap_or_else(|| {
+        let line = context.source.line(context.source.position(table.span().start).line);
+        Span::new(table.span().start, line.end)
+    })
+}

@@ -1,0 +1,35 @@
+//! A102 `rounding-note`: a sum that differs from its terms by no more than their rounding.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::stated_sums::{Statement, statements};
+use crate::model::sums::Agreement;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A102",
+        name: "rounding-note",
+        severity: Severity::Info,
+        summary: "summan skiljer från delposterna med avrundningen",
+        page: include_str!("rounding_note.md"),
+    },
+    check,
+};
+
+/// One note a table: a table of rounded figures may have many such sums.
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let mut rounded: Vec<Statement> = statements(context.case);
+    let is_rounded = |statement: &Statement| statement.agreement() == Agreement::WithinRounding;
+    // A103 speaks of a total that is only approximate.
+    rounded.retain(|statement| is_rounded(statement) && !statement.is_only_approximate());
+    for table in rounded.chunk_by(|one, next| one.table == next.table) {
+        let [first, others @ ..] = table else { continue };
+        let label = format!("raderna ger {}", first.worked_out());
+        let finding = context
+            .at(kind, first.span, label)
+            .hint(format!("skillnaden, {}, ryms i avrundningen; inget behöver ändras", first.difference()));
+        let note = format!("detsamma gäller {} fler summor i tabellen", others.len());
+        out.push(if others.is_empty() { finding } else { finding.hint(note) });
+    }
+}

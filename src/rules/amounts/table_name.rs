@@ -1,0 +1,44 @@
+//! A122 `table-name`: two tables that cannot be told apart.
+
+use std::collections::HashMap;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::Table;
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A122",
+        name: "table-name",
+        severity: Severity::Error,
+        summary: "två tabeller går inte att skilja åt",
+        page: include_str!("table_name.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let tables: Vec<Table<'_>> = context.case.tables().collect();
+    if tables.len() < 2 {
+        return;
+    }
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for table in tables {
+        let (span, start) = match table {
+            Table::Amounts(table) => (table.id.span(), table.span),
+            Table::Grid(grid) => (grid.id.span(), grid.span),
+        };
+        let place = span.unwrap_or(start);
+        let hint = "ge varje tabell ett eget id, till exempel id: medel-2025";
+        match first.insert(table.id(), place) {
+            _ if table.id().is_empty() => out.push(context.at(kind, place, "tabellen har inget id").hint(hint)),
+            Some(earlier) => {
+                let label = format!("”{}” heter en annan tabell också", table.id());
+                out.push(context.at(kind, place, label).related(earlier, "här").hint(hint));
+            }
+            None => {}
+        }
+    }
+}

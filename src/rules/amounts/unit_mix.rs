@@ -1,0 +1,160 @@
+//! A106 `unit-mix`: several units in one table, or a spelling of a unit that is not *kr*, *tkr*, *mnkr* or *mdkr*.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::stated_sums::{Statement, statements};
+use crate::model::{AmountTable, Case, Grid, Prose};
+use crate::parse::{Field, Located};
+use crate::source::Span;
+use crate::swedish::{Amount, Unit};
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A106",
+        name: "unit-mix",
+        severity: Severity::Warning,
+        summary: "enheterna är blandade eller stavas inte kr, tkr, mnkr eller mdkr",
+        page: include_str!("unit_mix.md"),
+    },
+    check,
+};
+
+/// Spellings that are in use, and how to write them instead (Myndigheternas skrivregler 11.4).
+const SPELLINGS: [(&str, &str); 20] = [
+    ("Mkr", "mnkr"),
+    ("mkr", "mnkr"),
+    ("MKR", "mnkr"),
+    ("MKr", "mnkr"),
+    ("Mnkr", "mnkr"),
+    ("MNKR", "mnkr"),
+    ("MnKr", "mnkr"),
+    ("MSEK", "mnkr"),
+    ("Msek", "mnkr"),
+    ("mSEK", "mnkr"),
+    ("msek", "mnkr"),
+    ("kkr", "tkr"),
+    ("Kkr", "tkr"),
+    ("KKR", "tkr"),
+    ("Tkr", "tkr"),
+    ("TKR", "tkr"),
+    ("TSEK", "tkr"),
+    ("tSEK", "tkr"),
+    ("kSEK", "tkr"),
+    ("KSEK", "tkr"),
+];
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for prose in context.case.prose() {
+        out.extend(spellings(kind, context, prose));
+    }
+    for text in headings(context.case) {
+        out.extend(spellings(kind, context, &Prose::new(text.value.clone(), text.span)));
+    }
+    for amount in amounts(context.case) {
+        let text = context.source.slice(amount.span).to_owned();
+        let start = amount.span.start;
+        let found = odd_units(&text).map(|(range, right)| (Span::new(start + range.start, start + range.end), right));
+        out.extend(found.map(|(place, right)| finding(kind, context, place, right)));
+    }
+    out.extend(mixed(kind, context));
+}
+
+fn spellings(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+    let may_hold = ["kr", "KR", "Kr", "SEK", "sek"].iter().any(|sign| prose.text.contains(sign));
+    if !may_hold {
+        return Vec::new();
+    }
+    let found = odd_units(&prose.text).filter(|(range, _)| !is_quoted(&prose.text, range.start));
+    found.map(|(range, right)| finding(kind, context, prose.place(context.source, range), right)).collect()
+}
+
+fn finding(kind: &'static Kind, context: &Context<'_>, place: Span, right: &'static str) -> Diagnostic {
+    let written = context.source.slice(place).to_owned();
+    context.at(kind, place, format!("”{written}” skrivs {right}")).hint(format!("skriv {right}")).fix(place, right)
+}
+
+/// Units in a spelling to be changed, with the right one. Digits may stand before the unit without a space.
+fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
+    words(text).filter_map(|(range, word)| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let (_, right) = SPELLINGS.iter().find(|(odd, _)| *odd == unit)?;
+        Some((range.end - unit.len()..range.end, *right))
+    })
+}
+
+/// What is quoted stands as in its source: an odd number of quotation marks before it in the paragraph.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let from = text.floor_char_boundary(at.saturating_sub(400));
+    let paragraph = text[from..at].rsplit("\n\n").next().unwrap_or_default();
+    paragraph.chars().filter(|c| matches!(c, '”' | '“' | '"')).count() % 2 == 1
+}
+
+/// Texts of one line in which an author writes units: the title, headings and heads of tables. Titles of other
+/// documents stand as they are.
+fn headings(case: &Case) -> Vec<&Located<String>> {
+    let mut all = vec![&case.title];
+    all.extend(case.sections.items().iter().map(|section| &section.title));
+    for table in case.amounts.items() {
+        all.extend([&table.caption, &table.first_head, &table.funding]);
+        all.extend(table.rows.items().iter().map(|row| &row.name));
+    }
+    for grid in case.grids.items() {
+        all.extend([&grid.caption, &grid.first_head, &grid.sum_head, &grid.funding]);
+        all.extend(grid.rows.items().iter().map(|row| &row.name));
+    }
+    let columns = case.grids.items().iter().flat_map(|grid| grid.columns.items());
+    all.into_iter().filter_map(Field::located).chain(columns).collect()
+}
+
+/// The amounts of all tables, in the order of the file.
+fn amounts(case: &Case) -> Vec<&Located<Amount>> {
+    let tables = case.amounts.items().iter().flat_map(of_table);
+    tables.chain(case.grids.items().iter().flat_map(of_grid)).collect()
+}
+
+fn of_table(table: &AmountTable) -> Vec<&Located<Amount>> {
+    let keys = table.rows.items().iter().filter_map(|row| row.key.get());
+    let parts = keys.flat_map(|key| [&key.fixed, &key.pool]);
+    stated(table).into_iter().chain(parts.filter_map(Field::located)).collect()
+}
+
+/// The amounts that stand on the page.
+fn stated(table: &AmountTable) -> Vec<&Located<Amount>> {
+    let rows = table.rows.items().iter().map(|row| &row.amount);
+    rows.chain([&table.total]).filter_map(Field::located).collect()
+}
+
+fn of_grid(grid: &Grid) -> Vec<&Located<Amount>> {
+    let rows = grid.rows.items().iter().flat_map(|row| row.amounts.items().iter().chain([&row.sum]));
+    rows.chain(grid.column_sums.items()).chain([&grid.total]).filter_map(Field::located).collect()
+}
+
+/// One finding for each table with amounts in more than one unit, at the first amount in another unit than the first.
+fn mixed(kind: &'static Kind, context: &Context<'_>) -> Vec<Diagnostic> {
+    let approximate: Vec<Span> = statements(context.case)
+        .iter()
+        .filter(|sum| sum.is_only_approximate())
+        .map(|sum: &Statement| sum.span)
+        .collect();
+    let tables = context.case.amounts.items().iter().map(|table| (stated(table), table.unit()));
+    let grids = context.case.grids.items().iter().map(|grid| (of_grid(grid), grid.unit()));
+    let finding = |(amounts, unit): (Vec<&Located<Amount>>, Unit)| {
+        let unit_of = |amount: &Located<Amount>| amount.value.unit.unwrap_or(unit);
+        let first = amounts.first()?;
+        let other = amounts.iter().find(|amount| unit_of(amount) != unit_of(first))?;
+        // A103 speaks of a total that is given in a larger unit only.
+        if approximate.contains(&other.span) {
+            return None;
+        }
+        let (one, two) = (unit_of(first).swedish(), unit_of(other).swedish());
+        Some(
+            context
+                .at(kind, other.span, format!("beloppet är i {two}, men tabellen börjar i {one}"))
+                .related(first.span, format!("här är det {one}"))
+                .hint(format!("skriv alla belopp i tabellen i samma enhet: {one} eller {two}")),
+        )
+    };
+    tables.chain(grids).filter_map(finding).collect()
+}

@@ -1,0 +1,18 @@
+//! C: the rights of children, after Barnombudsmannen's steps.
+
+mod no_assessment;
+mod no_compensation;
+mod not_applicable;
+mod not_heard;
+mod section_missing;
+
+use crate::check::rule::Rule;
+use crate::model::{Case, ChildsBest, YesNo};
+
+pub(super) static RULES: &[&Rule] =
+    &[&section_missing::RULE, &not_applicable::RULE, &not_heard::RULE, &no_assessment::RULE, &no_compensation::RULE];
+
+/// The prövning, when it does not say that children are not concerned.
+fn concerned(case: &Case) -> Option<&ChildsBest> {
+    case.childs_best.get().filter(|child| child.concerns_children.get() != Some(&YesNo::No))
+}

@@ -1,0 +1,47 @@
+//! C104 `no-assessment`: nothing says what is best for the children and what weight it was given.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::ChildsBest;
+use crate::source::Span;
+use crate::text::stock_phrases;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "C104",
+        name: "no-assessment",
+        severity: Severity::Warning,
+        summary: "bedömningen av barnets bästa saknas eller säger ingenting",
+        page: include_str!("no_assessment.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(child) = crate::rules::child::concerned(context.case) else { return };
+    let Some((span, label)) = lack(context, child) else { return };
+    out.push(
+        context
+            .at(kind, span, label)
+            .hint("skriv bedömning: vad som är bäst för barnen och varför, och vilken vikt det har fått mot annat")
+            .hint("skriv förenligt: ja eller nej"),
+    );
+}
+
+/// What is lacking, and where.
+fn lack(context: &Context<'_>, child: &ChildsBest) -> Option<(Span, String)> {
+    let Some(span) = child.assessment.span() else {
+        return Some((context.missing("barnets_bästa"), "bedömning saknas".to_owned()));
+    };
+    let text = stock_phrases::plain(&child.assessment.get()?.text);
+    if stock_phrases::is_empty(&text) {
+        return Some((span, "bedömningen är tom".to_owned()));
+    }
+    if let Some(phrase) = stock_phrases::only_phrases(&text) {
+        return Some((span, format!("”{phrase}” säger inte hur, för vem eller varför")));
+    }
+    let is_stated = ["förenlig", "i enlighet med barn", "strider", "bäst"].iter().any(|sign| text.contains(sign));
+    let lacks_answer = child.consistent.is_missing() && !is_stated;
+    lacks_answer.then(|| (span, "det står inte om förslaget är förenligt med barnets bästa".to_owned()))
+}

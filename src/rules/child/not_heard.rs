@@ -1,0 +1,46 @@
+//! C103 `children-not-heard`: no views of children, and no reason why they were not heard.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::Prose;
+use crate::text::stock_phrases;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "C103",
+        name: "children-not-heard",
+        severity: Severity::Warning,
+        summary: "det står inte hur barn har hörts, eller varför de inte har hörts",
+        page: include_str!("not_heard.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(child) = crate::rules::child::concerned(context.case) else { return };
+    let (span, label) = match (child.views.get(), child.views.span()) {
+        (Some(views), Some(span)) if stock_phrases::is_empty(&views.text) => {
+            (span, "här står ingenting om vad barn tycker")
+        }
+        (Some(views), Some(span)) if is_bare_no(views) => (span, "det står inte varför barn inte har hörts"),
+        (None, None) => (context.missing("barnets_bästa"), "barnens_åsikter saknas"),
+        // What cannot be read has its own finding.
+        _ => return,
+    };
+    out.push(
+        context
+            .at(kind, span, label)
+            .hint("skriv barnens_åsikter: vilka barn som har hörts, hur, och vad de sade")
+            .hint("har inga barn hörts? Skriv varför, och när de får säga sin mening"),
+    );
+}
+
+/// One short sentence that says no and gives no reason.
+fn is_bare_no(views: &Prose) -> bool {
+    let text = stock_phrases::plain(&views.text);
+    let says_no = ["inte hört", "ej hört", "inte tillfråg", "inte blivit hör", "inte fått", "inga barn"];
+    says_no.iter().any(|no| text.contains(no))
+        && !stock_phrases::explains(&text)
+        && stock_phrases::is_one_short_sentence(&text)
+}

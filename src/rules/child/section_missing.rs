@@ -1,0 +1,118 @@
+//! C101 `child-section-missing`: children are concerned and their best is not tried.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::{Case, ConcernsChildren};
+use crate::parse::Field;
+use crate::source::Span;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "C101",
+        name: "child-section-missing",
+        severity: Severity::Error,
+        summary: "prövningen av barnets bästa saknas",
+        page: include_str!("section_missing.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    if !context.case.childs_best.is_missing() {
+        return;
+    }
+    // Money for children, or children in the title or the decision, is certain; a mention in the text is a sign.
+    let certain = money_for_children(context.case).or_else(|| mention_in_head(context));
+    let (severity, reason) = match certain {
+        Some(reason) => (Severity::Error, Some(reason)),
+        None => (Severity::Warning, mention_in_prose(context)),
+    };
+    let Some((span, label)) = reason else { return };
+    out.push(
+        context
+            .at(kind, span, label)
+            .weighing(severity)
+            .hint("lägg till barnets_bästa: vilka barn som berörs, hur de har hörts och vad som är bäst för dem")
+            .hint("berör ärendet inte barn? Skriv berör_barn: nej och skälet"),
+    );
+}
+
+type Reason = (Span, String);
+
+/// The first row of money that the author marks as for children or whose name says so.
+fn money_for_children(case: &Case) -> Option<Reason> {
+    let rows = case.amounts.items().iter().flat_map(|table| table.rows.items());
+    let rows = rows.map(|row| (&row.name, &row.concerns_children));
+    let grid_rows = case.grids.items().iter().flat_map(|grid| grid.rows.items());
+    let grid_rows = grid_rows.map(|row| (&row.name, &row.concerns_children));
+    rows.chain(grid_rows).find_map(|(name, concerns)| row_for_children(name, concerns))
+}
+
+fn row_for_children(name: &Field<String>, concerns: &Field<ConcernsChildren>) -> Option<Reason> {
+    match concerns.get() {
+        Some(ConcernsChildren::Yes) => Some((concerns.span()?, "pengar går till barn".to_owned())),
+        Some(ConcernsChildren::Partly) => Some((concerns.span()?, "en del av pengarna går till barn".to_owned())),
+        Some(ConcernsChildren::No) => None,
+        None => {
+            let word = child_word(name.text())?;
+            Some((name.span()?, format!("raden nämner ”{word}”")))
+        }
+    }
+}
+
+fn mention_in_head(context: &Context<'_>) -> Option<Reason> {
+    let title = context.case.title.located();
+    if let Some(word) = title.and_then(|title| child_word(&title.value)) {
+        return Some((title?.span, format!("rubriken nämner ”{word}”")));
+    }
+    let points = context.case.proposal.get()?.points.items();
+    let prose = points.iter().filter_map(|point| point.text.get());
+    prose.into_iter().find_map(|prose| mention(context, prose, "beslutspunkten"))
+}
+
+fn mention_in_prose(context: &Context<'_>) -> Option<Reason> {
+    context.case.prose().into_iter().find_map(|prose| mention(context, prose, "texten"))
+}
+
+fn mention(context: &Context<'_>, prose: &crate::model::Prose, place: &str) -> Option<Reason> {
+    let (range, word) = words(&prose.text).find(|(_, word)| is_child_word(word))?;
+    Some((prose.place(context.source, range), format!("{place} nämner ”{word}”")))
+}
+
+fn child_word(text: &str) -> Option<&str> {
+    words(text).map(|(_, word)| word).find(|word| is_child_word(word))
+}
+
+/// Words that speak of children. Compounds such as *barnrättsarbetet* speak of work and are left alone.
+fn is_child_word(word: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "barn",
+        "barns",
+        "barnen",
+        "barnens",
+        "barnet",
+        "barnets",
+        "unga",
+        "ungas",
+        "ungdomar",
+        "ungdomars",
+        "ungdom",
+        "ungdomarna",
+        "elev",
+        "elever",
+        "elevers",
+        "eleverna",
+        "elevernas",
+        "skola",
+        "skolan",
+        "skolor",
+        "skolorna",
+        "förskola",
+        "förskolan",
+        "förskolor",
+    ];
+    let lower = word.to_lowercase();
+    word == "BUP" || WORDS.contains(&lower.as_str()) || lower.starts_with("ungdomsmottagning")
+}

@@ -1,0 +1,144 @@
+//! D113 `assignment-needs-who-when`: an assignment without who gets it or when it is to be done.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::decision::assignment::{WrittenAssignment, written_assignment};
+use crate::facts::decision::point::{place, points};
+use crate::facts::decision::reading::Reading;
+use crate::model::{Assignment, Prose};
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D113",
+        name: "assignment-needs-who-when",
+        severity: Severity::Warning,
+        summary: "uppdraget säger inte vem eller till när",
+        page: include_str!("assignment_needs_who_when.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for point in points(context.case) {
+        match (point.assignment.located(), point.text.get()) {
+            (Some(stated), _) => out.extend(incomplete(kind, context, stated.span, &stated.value)),
+            (None, Some(prose)) if point.assignment.is_missing() => out.extend(judge(kind, context, prose)),
+            _ => {}
+        }
+    }
+}
+
+/// The data of an assignment. A date that cannot be read is F101's matter.
+fn incomplete(kind: &'static Kind, context: &Context<'_>, span: Span, stated: &Assignment) -> Option<Diagnostic> {
+    let (label, hint) = match (stated.to.is_missing(), stated.due.is_missing()) {
+        (true, true) => ("uppdraget säger varken vem eller till när", "skriv till: och senast:"),
+        (true, false) => {
+            ("uppdraget säger inte vem som får det", "skriv till: och funktionen, till exempel till: socialchefen")
+        }
+        (false, true) => {
+            ("uppdraget säger inte till när", "skriv senast: och datumet, till exempel senast: 2026-03-31")
+        }
+        (false, false) => return None,
+    };
+    Some(context.at(kind, span, label).hint(hint))
+}
+
+fn judge(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Option<Diagnostic> {
+    if !["uppdrag", "ppdra"].iter().any(|sign| prose.text.contains(sign)) {
+        return None;
+    }
+    let reading = Reading::new(&prose.text);
+    let written = written_assignment(&reading)?;
+    let lacks_actor = written.actor.is_empty();
+    let lacks_time = !names_time(&prose.text, &reading) && !is_done_at_once(&reading, &written);
+    let label = match (lacks_actor, lacks_time) {
+        (true, true) => "det står varken vem som får uppdraget eller när det ska vara klart",
+        (true, false) => "det står inte vem som får uppdraget",
+        (false, true) => "det står inte när uppdraget ska vara klart",
+        (false, false) => return None,
+    };
+    let finding = context.at(kind, place(context, prose, &reading, written.words), label);
+    Some(
+        finding.hint(
+            "skriv vem och när i punkten och under uppdrag: till och senast, till exempel ”senast den 31 mars 2026”",
+        ),
+    )
+}
+
+/// A date, a part of the year, a meeting or a rhythm.
+fn names_time(text: &str, reading: &Reading) -> bool {
+    const WORDS: [&str; 12] = [
+        "senast",
+        "årligen",
+        "årsvis",
+        "månadsvis",
+        "kvartalsvis",
+        "löpande",
+        "snarast",
+        "omgående",
+        "omedelbart",
+        "skyndsamt",
+        "fortlöpande",
+        "kontinuerligt",
+    ];
+    const MONTHS: [&str; 12] = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    const STARTS: [&str; 9] = [
+        "kvartal",
+        "halvår",
+        "tertial",
+        "sammanträde",
+        "delårs",
+        "årsredovisning",
+        "bokslut",
+        "mandatperiod",
+        "årsskifte",
+    ];
+    let is_year = |word: &str| {
+        word.get(..4).is_some_and(|start| start.starts_with("20") && start.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let says = |word: &str| {
+        WORDS.contains(&word)
+            || is_year(word)
+            || MONTHS.contains(&word)
+            || STARTS.iter().any(|start| word.starts_with(start))
+    };
+    let in_words = (0..reading.words.len()).any(|at| {
+        let rhythm = matches!(reading.word(at), "varje" | "varannan" | "två" | "en" | "samband" | "inför");
+        let of = reading.word(at + 1);
+        says(reading.word(at))
+            || rhythm && matches!(of, "år" | "månad" | "vecka" | "termin" | "gånger" | "gång" | "med")
+            || reading.word(at) == "till" && of == "och"
+            || reading.word(at) == "inför"
+            || ["höst", "vår", "sommar", "vinter"].iter().any(|part| reading.word(at).strip_prefix(part) == Some("en"))
+            || matches!(reading.word(at), "budgetberedningen" | "budgetarbetet" | "budgetuppföljningen")
+    });
+    // A figure or what stands in brackets may be a date as well.
+    in_words || text.contains("(20") || text.contains("(senast")
+}
+
+/// `att underteckna avtalet`: done when the decision is carried out, and there is nothing to report.
+fn is_done_at_once(reading: &Reading, written: &WrittenAssignment) -> bool {
+    let after = written.words.end.max(written.actor.end);
+    let done = |at: usize| {
+        matches!(
+            reading.verb(at).map(|verb| verb.lemma),
+            Some("underteckna" | "teckna" | "verkställa" | "expediera" | "avropa")
+        )
+    };
+    (after..after + 6).any(done)
+}

@@ -1,0 +1,82 @@
+//! D108 `body-cannot-decide`: the body that is to decide has no right to.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::decision::point::{named_body, place, texts};
+use crate::facts::decision::reading::Reading;
+use crate::model::Prose;
+use crate::profile::{Body, Profile};
+use crate::rules::decision::deciding_body_mismatch::deciding_subject;
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D108",
+        name: "body-cannot-decide",
+        severity: Severity::Error,
+        summary: "organet kan inte fatta beslutet",
+        page: include_str!("body_cannot_decide.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let (Some(profile), Some(proposal)) = (context.profile, context.case.proposal.get()) else { return };
+    let stated =
+        proposal.deciding_body.located().and_then(|written| Some((written.span, profile.body(&written.value)?)));
+    let stated = stated.filter(|(_, body)| !body.can_decide());
+    out.extend(stated.map(|(span, body)| finding(kind, context, profile, (span, body))));
+    let is_stated = |body: &Body| stated.is_some_and(|(_, other)| std::ptr::eq(other, body));
+    let others = lead_decides(context, profile).into_iter().chain(points_decide(context, profile));
+    for (span, body) in others.filter(|(_, body)| !body.can_decide() && !is_stated(body)) {
+        out.push(finding(kind, context, profile, (span, body)));
+    }
+}
+
+/// The body that the line before the points lets decide: `SVOM föreslås besluta`, `SVOM beslutar följande`.
+fn lead_decides<'a>(context: &Context<'a>, profile: &'a Profile) -> Option<(Span, &'a Body)> {
+    let lead = context.case.proposal.get()?.lead.located()?;
+    let reading = Reading::new(&lead.value);
+    let is_deciding = |at: usize| {
+        let next = reading.word(at + 1);
+        match reading.word(at) {
+            "beslutar" => !matches!(next, "föreslå" | "rekommendera") && reading.word(at + 2) != "föreslå",
+            "föreslås" => next == "besluta" && reading.word(at + 2) != "föreslå" && reading.word(at + 3) != "föreslå",
+            _ => false,
+        }
+    };
+    let at = (0..reading.words.len()).find(|at| is_deciding(*at))?;
+    Some((lead.span, named_body(profile, reading.between(0..at))?))
+}
+
+/// The bodies that decide in the points themselves: `SVOM godkänner …`.
+fn points_decide<'a>(context: &Context<'a>, profile: &'a Profile) -> Vec<(Span, &'a Body)> {
+    let subject = |prose: &Prose| {
+        let reading = Reading::new(&prose.text);
+        let (subject, at) = deciding_subject(&reading)?;
+        Some((place(context, prose, &reading, 0..at), named_body(profile, subject)?))
+    };
+    texts(context.case).filter_map(subject).collect()
+}
+
+fn finding(kind: &'static Kind, context: &Context<'_>, profile: &Profile, (span, body): (Span, &Body)) -> Diagnostic {
+    let label = format!("{} får bereda ärenden men inte besluta i dem", body.name.text());
+    context
+        .at(kind, span, label)
+        .hint(who_can(profile))
+        .hint("organet som bereder kan stå först bland mottagarna")
+        .hint("skäl: fullmäktige, styrelse och nämnder beslutar, eller den de har delegerat till (kommunallagen 6 kap. 3 och 37 §§)")
+}
+
+fn who_can(profile: &Profile) -> String {
+    let can: Vec<&str> = profile.bodies.items().iter().filter(|body| body.can_decide()).map(name).collect();
+    format!("låt ett organ som kan besluta fatta beslutet: {}", can.join(", "))
+}
+
+fn name(body: &Body) -> &str {
+    match body.id.text() {
+        "" => body.name.text(),
+        id => id,
+    }
+}

@@ -1,0 +1,226 @@
+//! D105 `by-reference-only`: a point that says what is decided only by pointing at another document.
+
+use std::ops::Range;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::decision::clause::main_clause;
+use crate::facts::decision::point::{place, texts};
+use crate::facts::decision::reading::{Gap, Reading};
+use crate::facts::decision::verbs::{Form, Verb};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D105",
+        name: "by-reference-only",
+        severity: Severity::Warning,
+        summary: "beslutspunkten hänvisar bara till en annan handling",
+        page: include_str!("by_reference_only.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for prose in texts(context.case).filter(|prose| may_refer(&prose.text)) {
+        let reading = Reading::new(&prose.text);
+        let Some(words) = only_reference(&reading) else { continue };
+        let written = &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
+        let label =
+            format!("punkten säger inte vad ”{}” innehåller", written.split_whitespace().collect::<Vec<_>>().join(" "));
+        out.push(
+            context
+                .at(kind, place(context, prose, &reading, words), label)
+                .hint("skriv det som beslutas: belopp, vem, vad och från när")
+                .hint("beslutet ska gå att förstå och verkställa utan bilagor"),
+        );
+    }
+}
+
+/// Figures, lists and tables give the point a content of its own.
+fn may_refer(text: &str) -> bool {
+    let has_sign =
+        ["förslag", "rekommendation", "bilaga", "skrivelsen", "underlaget"].iter().any(|sign| text.contains(sign));
+    has_sign && !text.contains("{{") && !text.contains('%') && !text.contains(":\n") && !text.contains("\n-")
+}
+
+fn only_reference(reading: &Reading) -> Option<Range<usize>> {
+    let mut sentences = reading.sentences();
+    let sentence = sentences.next()?;
+    if sentences.next().is_some() || sentence.clone().any(|at| is_substance(reading, at)) {
+        return None;
+    }
+    let verb = acting_verb(reading, &sentence)?;
+    reference_after(reading, verb, &sentence)
+        .or_else(|| general_object(reading, verb, &sentence))
+        .or_else(|| general_subject(reading, verb, &sentence))
+        .or_else(|| money_by_reference(reading, verb, &sentence))
+}
+
+/// The verb that says what the body does: `godkänna` in `beslutar att i enlighet med … godkänna`.
+fn acting_verb(reading: &Reading, sentence: &Range<usize>) -> Option<usize> {
+    let main = main_clause(reading, sentence.clone()).verbs.first().copied();
+    let is_act = |verb: Verb| verb.form == Form::Infinitive && verb.is_act();
+    let infinitive = || sentence.clone().find(|at| reading.verb(*at).is_some_and(is_act));
+    match main {
+        Some(at) if reading.verb(at)?.lemma == "besluta" && sentence.clone().any(|at| reading.word(at) == "att") => {
+            infinitive()
+        }
+        Some(at) => Some(at),
+        None if reading.word(sentence.start) == "att" => infinitive(),
+        None => None,
+    }
+}
+
+/// An amount, a share, or a time from which or during which something holds.
+fn is_substance(reading: &Reading, at: usize) -> bool {
+    const WORDS: [&str; 10] =
+        ["kronor", "kr", "tkr", "mnkr", "mdkr", "miljoner", "procent", "perioden", "tills", "senast"];
+    const BEFORE_YEAR: [&str; 10] =
+        ["för", "under", "år", "budgetåret", "läsåret", "verksamhetsåret", "våren", "hösten", "i", "januari"];
+    let word = reading.word(at);
+    let is_year = word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_period =
+        reading.words.get(at + 1).is_some_and(|next| next.gap == Gap::Break) && reading.word(at + 1).starts_with("20");
+    let holds_from = matches!(word, "från" | "till") && reading.word(at + 1) == "och" && reading.word(at + 2) == "med";
+    let names_document = reading.word(at + 1) == "års";
+    let before = at.checked_sub(1).map_or("", |before| reading.word(before));
+    WORDS.contains(&word) || holds_from || is_year && !names_document && (is_period || BEFORE_YEAR.contains(&before))
+}
+
+/// `enligt förslaget`, `i enlighet med den rekommendation …`: from its first word to the noun.
+fn reference_at(reading: &Reading, at: usize) -> Option<Range<usize>> {
+    let after = match reading.word(at) {
+        "enligt" => at + 1,
+        "i" if reading.word(at + 1) == "enlighet" => at + 3,
+        _ => return None,
+    };
+    let noun = (after..after + 8).find(|near| is_reference_noun(reading.word(*near)))?;
+    let end = if reading.word(noun + 1).bytes().all(|byte| byte.is_ascii_digit()) { noun + 2 } else { noun + 1 };
+    Some(at..end.min(reading.words.len()))
+}
+
+fn is_reference_noun(word: &str) -> bool {
+    const NOUNS: [&str; 10] = [
+        "förslag",
+        "förslaget",
+        "rekommendation",
+        "rekommendationen",
+        "bilaga",
+        "bilagan",
+        "skrivelsen",
+        "tjänsteskrivelsen",
+        "underlaget",
+        "beslutsunderlaget",
+    ];
+    NOUNS.contains(&word)
+}
+
+/// `beslutar enligt förvaltningens förslag.`
+fn reference_after(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let reference = reference_at(reading, verb + 1)?;
+    let goes_on = (reference.end..sentence.end).any(|at| reading.word(at) == "att" || reading.verb(at).is_some());
+    (!goes_on).then_some(reference)
+}
+
+/// `godkänner förslaget.`, `godkänner förslaget angående hur …`
+fn general_object(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    if !approves(reading.verb(verb)?) {
+        return None;
+    }
+    let noun = (verb + 1..(verb + 5).min(sentence.end)).find(|at| is_proposal(reading.word(*at)))?;
+    let is_general = (verb + 1..noun).all(|at| is_general_modifier(reading.word(at)));
+    (is_general && says_nothing_more(reading, noun + 1, sentence)).then_some(verb + 1..noun + 1)
+}
+
+/// `Framtaget förslag till hur medlen ska användas godkänns.`
+fn general_subject(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    if !(approves(reading.verb(verb)?) && reading.verb(verb)?.form == Form::Passive) {
+        return None;
+    }
+    let noun = (sentence.start..(sentence.start + 4).min(verb)).find(|at| is_proposal(reading.word(*at)))?;
+    let is_general = (sentence.start..noun).all(|at| is_general_modifier(reading.word(at)));
+    let is_open = noun + 1 == verb || says_nothing_more(reading, noun + 1, sentence);
+    (is_general && is_open).then_some(sentence.start..noun + 1)
+}
+
+/// `fördelar bidragen enligt bilaga 1`
+fn money_by_reference(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const MONEY: [&str; 8] = ["fördela", "bevilja", "betala", "utbetala", "anslå", "anvisa", "avsätta", "tilldela"];
+    if !MONEY.contains(&reading.verb(verb)?.lemma) {
+        return None;
+    }
+    sentence.clone().find_map(|at| reference_at(reading, at))
+}
+
+fn approves(verb: Verb) -> bool {
+    matches!(verb.lemma, "godkänna" | "anta" | "fastställa")
+}
+
+fn is_proposal(word: &str) -> bool {
+    matches!(word, "förslag" | "förslaget" | "rekommendation" | "rekommendationen")
+}
+
+/// `det framtagna`, `förvaltningens`, `föreliggande`
+fn is_general_modifier(word: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "det",
+        "den",
+        "framtaget",
+        "framtagna",
+        "föreliggande",
+        "framlagt",
+        "framlagda",
+        "upprättat",
+        "upprättade",
+        "bifogat",
+        "bifogade",
+        "nämnda",
+    ];
+    WORDS.contains(&word) || word.ends_with("ens") || word.ends_with("ets")
+}
+
+/// What stands after the noun is the end, a further reference, or `om hur …`.
+fn says_nothing_more(reading: &Reading, at: usize, sentence: &Range<usize>) -> bool {
+    let asks_how = matches!(reading.word(at), "till" | "om" | "angående" | "avseende" | "gällande" | "för");
+    at >= sentence.end || reference_at(reading, at).is_some() || asks_how && reading.word(at + 1) == "hur"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refers(text: &str) -> bool {
+        may_refer(text) && only_reference(&Reading::new(text)).is_some()
+    }
+
+    #[test]
+    fn a_point_that_only_refers_is_found() {
+        for text in [
+            "Framtaget förslag till hur samverkansmedlen ska användas godkänns",
+            "Kommunstyrelsen beslutar att i enlighet med den rekommendation som gruppen har lämnat godkänna förslaget \
+             angående hur medel ska rekvireras inom ramen för 2025 års överenskommelse.",
+            "Nämnden beslutar enligt förvaltningens förslag.",
+            "Nämnden beslutar i enlighet med förslaget i tjänsteskrivelsen.",
+            "Nämnden godkänner det framtagna förslaget enligt bilaga 1.",
+            "Nämnden fördelar föreningsbidragen enligt bilaga 1.",
+        ] {
+            assert!(refers(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_with_content_is_left_alone() {
+        for text in [
+            "Nämnden antar yttrandet enligt bilaga 1.",
+            "Nämnden beslutar enligt förvaltningens förslag att lägga ner skolan.",
+            "Nämnden godkänner förslaget till avtal med Region Exempel.",
+            "Nämnden fördelar 250 000 kronor i föreningsbidrag enligt bilaga 1.",
+            "Nämnden fördelar föreningsbidragen för 2026 enligt bilaga 1.",
+            "Nämnden avslår förslaget om gratis parkering.",
+            "Nämnden godkänner förslag till verksamhetsplan.",
+        ] {
+            assert!(!refers(text), "{text}");
+        }
+    }
+}

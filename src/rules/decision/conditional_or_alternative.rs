@@ -1,0 +1,136 @@
+//! D112 `conditional-or-alternative`: a point that leaves open what is decided.
+
+use std::ops::Range;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::decision::point::{place, texts};
+use crate::facts::decision::reading::{Gap, Reading};
+use crate::facts::decision::verbs::Act;
+use crate::model::Prose;
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D112",
+        name: "conditional-or-alternative",
+        severity: Severity::Warning,
+        summary: "beslutspunkten lämnar öppet vad som beslutas",
+        page: include_str!("conditional_or_alternative.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for prose in texts(context.case) {
+        if let Some(at) = question_mark(&prose.text) {
+            let span = prose.place(context.source, at..at + 1);
+            let hint = "skriv förslaget som ett påstående som nämnden kan säga ja eller nej till";
+            out.push(context.at(kind, span, "punkten är en fråga").hint(hint));
+        }
+        out.extend(choice(context, prose).map(|(span, written)| finding(kind, context, span, &written)));
+    }
+}
+
+fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str) -> Diagnostic {
+    context
+        .at(kind, span, format!("”{written}” gör att det inte syns vad nämnden säger ja till"))
+        .hint("välj det som föreslås, eller gör en punkt av varje åtgärd som nämnden ska ta ställning till")
+        .hint("skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)")
+}
+
+/// A question mark that ends a sentence outside quotation marks and links.
+fn question_mark(text: &str) -> Option<usize> {
+    let mut letters = text.char_indices().peekable();
+    let mut is_quoted = false;
+    while let Some((at, c)) = letters.next() {
+        is_quoted ^= matches!(c, '”' | '"');
+        let mut ends = || letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')');
+        let is_question = c == '?' && !is_quoted;
+        if is_question && ends() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn choice(context: &Context<'_>, prose: &Prose) -> Option<(Span, String)> {
+    const SIGNS: [&str; 5] = ["eller", "alternativt", "om möjligt", "om\nmöjligt", "mån"];
+    if !SIGNS.iter().any(|sign| prose.text.contains(sign)) {
+        return None;
+    }
+    let reading = Reading::new(&prose.text);
+    let is_assignment = prose.text.contains("ppdra");
+    let words = (0..reading.words.len()).find_map(|at| open_words(&reading, at, is_assignment))?;
+    let written = &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
+    Some((place(context, prose, &reading, words), written.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// The words at a place that leave something open. An assignment may well be to weigh alternatives.
+fn open_words(reading: &Reading, at: usize, is_assignment: bool) -> Option<Range<usize>> {
+    let word = |offset: usize| reading.word(at + offset);
+    match word(0) {
+        "om" if word(1) == "möjligt" => Some(at..at + 2),
+        "i" if word(1) == "mån" && word(2) == "av" || word(1) == "möjligaste" && word(2) == "mån" => {
+            Some(at..at + 3)
+        }
+        "eller" if at > 0 && reading.word(at - 1) == "och" && reading.words[at].gap == Gap::Break => {
+            Some(at - 1..at + 1)
+        }
+        "eller" if joins_decisions(reading, at) => Some(at..at + 2),
+        "alternativt" if !is_assignment && is_alternative(reading, at) => Some(at..at + 1),
+        _ => None,
+    }
+}
+
+/// `bifaller eller avslår`, `att anta planen eller att avslå den`
+fn joins_decisions(reading: &Reading, at: usize) -> bool {
+    let next = if reading.word(at + 1) == "att" { at + 2 } else { at + 1 };
+    let decides = |at: usize| reading.verb(at).filter(|verb| verb.act == Act::Decides);
+    let Some(second) = decides(next) else { return false };
+    (0..at).rev().take(25).any(|before| decides(before).is_some_and(|first| first.form == second.form))
+}
+
+/// `…, alternativt …`, but not `alternativt boende`.
+fn is_alternative(reading: &Reading, at: usize) -> bool {
+    reading.words[at].gap == Gap::Break || reading.word(at + 1) == "att" || reading.verb(at + 1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_open(text: &str) -> bool {
+        let reading = Reading::new(text);
+        question_mark(text).is_some()
+            || (0..reading.words.len()).any(|at| open_words(&reading, at, text.contains("ppdra")).is_some())
+    }
+
+    #[test]
+    fn a_choice_is_seen() {
+        for text in [
+            "Nämnden bifaller eller avslår motionen.",
+            "Nämnden beslutar att anta planen eller att avslå den.",
+            "Nämnden säljer fastigheten, alternativt hyr ut den.",
+            "Nämnden höjer avgiften och/eller sänker bidraget.",
+            "Biblioteket har om möjligt öppet på söndagar.",
+            "Ska biblioteket ha öppet på söndagar?",
+        ] {
+            assert!(is_open(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_or_between_nouns_is_no_choice() {
+        for text in [
+            "Nämnden antar regler för alternativt boende och för barn eller unga.",
+            "Nämnden ger förvaltningen i uppdrag att köpa eller hyra lokaler.",
+            "Nämnden ger förvaltningen i uppdrag att utreda tillbyggnad, alternativt nybyggnad.",
+            "Nämnden antar strategin ”Vart är vi på väg?” för 2026.",
+            "Avgiften tas ut av den som hyr eller lånar lokalen.",
+        ] {
+            assert!(!is_open(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! D107 `deciding-body-mismatch`: the body that decides is not the one that gets the case last.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::decision::clause::main_clause;
+use crate::facts::decision::point::{named_body, place, texts};
+use crate::facts::decision::reading::Reading;
+use crate::facts::decision::verbs::Act;
+use crate::model::Prose;
+use crate::parse::Located;
+use crate::profile::{Body, Profile};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D107",
+        name: "deciding-body-mismatch",
+        severity: Severity::Error,
+        summary: "organet som beslutar är inte det som får ärendet",
+        page: include_str!("deciding_body_mismatch.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let (Some(profile), Some(proposal)) = (context.profile, context.case.proposal.get()) else { return };
+    let Some(written) = proposal.deciding_body.located() else { return };
+    // A body that cannot decide is D108's matter.
+    let Some(body) = profile.body(&written.value).filter(|body| body.can_decide()) else { return };
+    out.extend(path_ends_elsewhere(kind, context, profile, (written, body)));
+    for prose in texts(context.case) {
+        out.extend(point_names_another(kind, context, profile, (body, prose)));
+    }
+}
+
+/// Whether the last recipient is another body.
+fn path_ends_elsewhere(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    profile: &Profile,
+    (written, body): (&Located<String>, &Body),
+) -> Option<Diagnostic> {
+    let recipients = context.case.recipients.items();
+    let last = recipients.last()?;
+    let last_body = profile.body(&last.value).filter(|last| !is_same(last, body))?;
+    let is_known =
+        recipients.iter().filter_map(|recipient| profile.body(&recipient.value)).any(|other| is_same(other, body));
+    if !is_known && proposes(context, last_body) {
+        return None;
+    }
+    let (name, last_name) = (body.name.text(), last_body.name.text());
+    let finding = context
+        .at(kind, written.span, format!("{name} ska besluta, men ärendet går sist till {last_name}"))
+        .related(last.span, "sista mottagaren");
+    let id = if body.id.is_missing() { name } else { body.id.text() };
+    Some(if is_known {
+        finding
+            .weighing(Severity::Warning)
+            .hint(format!("skriv {id} sist bland mottagarna: de står i beslutsgångens ordning"))
+    } else {
+        let finding = finding.hint(format!("lägg till {id} sist bland mottagarna om {last_name} bereder ärendet"));
+        finding.hint(if last_body.can_decide() {
+            format!("eller låt {last_name} besluta: ändra beslutande och punkterna")
+        } else {
+            format!("eller skriv i inledning att {last_name} föreslår och {name} beslutar")
+        })
+    })
+}
+
+/// The last recipient prepares the case and passes it on: the lead or the proposer says so.
+fn proposes(context: &Context<'_>, body: &Body) -> bool {
+    let Some(proposal) = context.case.proposal.get() else { return false };
+    let proposer = proposal.proposer.text().to_lowercase();
+    let lead = proposal.lead.text().to_lowercase();
+    let names = |text: &str| {
+        let name = body.name.text().to_lowercase();
+        let id = body.id.text().to_lowercase();
+        !name.is_empty() && text.contains(&name) || !id.is_empty() && text.split_whitespace().any(|word| word == id)
+    };
+    names(&proposer) || lead.contains("föresl") && (names(&lead) || lead.contains("utskottet"))
+}
+
+/// A point in which a body decides that is neither the deciding one nor on the way to it.
+fn point_names_another(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    profile: &Profile,
+    (body, prose): (&Body, &Prose),
+) -> Option<Diagnostic> {
+    let reading = Reading::new(&prose.text);
+    let (subject, at) = deciding_subject(&reading)?;
+    let other = named_body(profile, subject).filter(|other| other.can_decide() && !is_same(other, body))?;
+    let recipients = context.case.recipients.items().iter().filter_map(|recipient| profile.body(&recipient.value));
+    if recipients.into_iter().any(|recipient| is_same(recipient, other)) {
+        return None;
+    }
+    let label = format!("här beslutar {}, men beslutande är {}", other.name.text(), body.name.text());
+    let finding = context.at(kind, place(context, prose, &reading, 0..at), label);
+    Some(finding.hint("låt samma organ stå i punkten och efter beslutande"))
+}
+
+fn is_same(one: &Body, other: &Body) -> bool {
+    std::ptr::eq(one, other)
+}
+
+/// The subject of a point's first sentence and the place of its verb, when the verb is one that decides.
+pub(super) fn deciding_subject(reading: &Reading) -> Option<(&str, usize)> {
+    let sentence = reading.sentences().next()?;
+    let at = *main_clause(reading, sentence.clone()).verbs.first()?;
+    let verb = reading.verb(at).filter(|verb| verb.act == Act::Decides)?;
+    // `beslutar att föreslå …` proposes and `ger … i uppdrag` is no decision in the case.
+    let proposes = verb.lemma == "besluta"
+        && (at + 1..at + 4).any(|near| reading.verb(near).is_some_and(|verb| verb.act == Act::Acts));
+    let is_active = verb.form == crate::facts::decision::verbs::Form::Present;
+    (is_active && !proposes && verb.lemma != "ge").then(|| (reading.between(sentence.start..at), at))
+}

@@ -1,0 +1,92 @@
+//! D115 `name-order`: a point names the rows of a table in another order than the table.
+
+use std::collections::HashMap;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::decision::point::{first_line, texts};
+use crate::model::{AmountRow, AmountTable, FigureUse, Prose};
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D115",
+        name: "name-order",
+        severity: Severity::Info,
+        summary: "beslutet och tabellen tar upp posterna i olika ordning",
+        page: include_str!("name_order.md"),
+    },
+    check,
+};
+
+/// Letters that a word of a point and a word of a row share when they name the same thing.
+const SHARED: usize = 9;
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let tables = context.case.amounts.items().iter().filter(|table| table.rows.items().len() > 2);
+    let tables: Vec<_> = tables.map(|table| (table, signs(table))).collect();
+    for prose in texts(context.case) {
+        let orders = tables.iter().map(|(table, signs)| (*table, order(table, signs, prose)));
+        // Of several tables the point speaks of the one that it names most rows of.
+        let Some((table, order)) = orders.max_by_key(|(_, order)| order.len()) else { return };
+        if order.len() > 2 && !order.is_sorted() {
+            out.push(finding(kind, context, prose, table, &order));
+        }
+    }
+}
+
+fn finding(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    prose: &Prose,
+    table: &AmountTable,
+    order: &[usize],
+) -> Diagnostic {
+    let rows = table.rows.items();
+    let names: Vec<&str> = order.iter().map(|row| rows[*row].name.text()).collect();
+    let finding = context.at(kind, first_line(context, prose), format!("här är ordningen {}", names.join(", ")));
+    let first = order.iter().filter_map(|row| rows[*row].name.span()).min();
+    let finding =
+        first.into_iter().fold(finding, |finding, span| finding.related(span, "den här posten är först i tabellen"));
+    finding.hint("ta upp posterna i samma ordning, så blir beslutet lättare att jämföra med tabellen")
+}
+
+/// The beginnings of long words by the row that alone has them; `None` for those that several rows have.
+fn signs(table: &AmountTable) -> HashMap<String, Option<usize>> {
+    let mut signs: HashMap<String, Option<usize>> = HashMap::new();
+    for (index, row) in table.rows.items().iter().enumerate() {
+        for beginning in words(row.name.text()).filter_map(|(_, word)| beginning(word)) {
+            signs.entry(beginning).and_modify(|row| *row = row.filter(|row| *row == index)).or_insert(Some(index));
+        }
+    }
+    signs
+}
+
+fn beginning(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    (lower.chars().count() >= SHARED).then(|| lower.chars().take(SHARED).collect())
+}
+
+/// The rows that a point names, in its order.
+fn order(table: &AmountTable, signs: &HashMap<String, Option<usize>>, prose: &Prose) -> Vec<usize> {
+    let rows = table.rows.items();
+    let figures = prose.figures();
+    let is_figure = |at: usize| {
+        let next = figures.partition_point(|figure| figure.range.end <= at);
+        figures.get(next).is_some_and(|figure| figure.range.start <= at)
+    };
+    let in_words = words(&prose.text).filter(|(range, _)| !is_figure(range.start));
+    let in_words = in_words.filter_map(|(range, word)| Some((range.start, (*signs.get(&beginning(word)?)?)?)));
+    let in_figures = figures.iter().filter_map(|figure| match &figure.asks {
+        Ok(FigureUse::Row(id, name)) if id == table.id.text() => {
+            let is_row = |row: &AmountRow| row.name.text() == name || row.mark.text() == name;
+            Some((figure.range.start, rows.iter().position(is_row)?))
+        }
+        _ => None,
+    });
+    let mut places: Vec<(usize, usize)> = in_words.chain(in_figures).collect();
+    places.sort_unstable();
+    let mut seen = vec![false; rows.len()];
+    places.into_iter().map(|(_, row)| row).filter(|row| !std::mem::replace(&mut seen[*row], true)).collect()
+}

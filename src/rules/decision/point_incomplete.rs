@@ -1,0 +1,167 @@
+//! D101 `point-incomplete`: a point that is no complete sentence.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::decision::clause::main_clause;
+use crate::facts::decision::point::{
+    Style, deciding_body, example_body, first_line, lead_goes_on, place, points, style,
+};
+use crate::facts::decision::reading::Reading;
+use crate::facts::decision::verbs::Form;
+use crate::model::Prose;
+use crate::rules::form::is_placeholder;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D101",
+        name: "point-incomplete",
+        severity: Severity::Error,
+        summary: "beslutspunkten är ingen hel mening",
+        page: include_str!("point_incomplete.md"),
+    },
+    check,
+};
+
+const REASON: &str = "skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)";
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(proposal) = context.case.proposal.get() else { return };
+    let lead_goes_on = lead_goes_on(proposal);
+    for point in points(context.case) {
+        match point.text.get() {
+            // A placeholder has its own finding.
+            Some(prose) if prose.text.starts_with('[') && is_placeholder(&prose.text) => {}
+            Some(prose) if !prose.text.trim().is_empty() => out.extend(judge(kind, context, prose, lead_goes_on)),
+            Some(_) => out.push(empty(kind, context, point.span)),
+            None if point.text.is_missing() => out.push(empty(kind, context, point.span)),
+            None => {}
+        }
+    }
+}
+
+fn judge(kind: &'static Kind, context: &Context<'_>, prose: &Prose, lead_goes_on: bool) -> Option<Diagnostic> {
+    let reading = Reading::new(&prose.text);
+    match style(&reading, lead_goes_on) {
+        Style::That if has_any_verb(&reading) => None,
+        Style::Sentence if has_main_verb(&reading) => {
+            lacks_full_stop(&prose.text).then(|| unended(kind, context, prose, &reading))
+        }
+        Style::BareInfinitive => {
+            let label = format!("det står inte vem som ska {}", reading.word(0));
+            Some(finding(kind, context, prose, label))
+        }
+        // What stands in quotes or in a table is not read.
+        _ if reading.words.is_empty() => None,
+        _ => Some(finding(kind, context, prose, what_is_missing(context))),
+    }
+}
+
+/// Whether any sentence of the point has a verb in its main clause, or may have one.
+fn has_main_verb(reading: &Reading) -> bool {
+    reading
+        .sentences()
+        .map(|sentence| main_clause(reading, sentence))
+        .any(|main| main.is_unsure || !main.verbs.is_empty())
+}
+
+/// After *att* an infinitive will do; so will a word that looks like one.
+fn has_any_verb(reading: &Reading) -> bool {
+    let is_verb = |index: usize| reading.verb(index).is_some_and(|verb| verb.form != Form::Supine);
+    (0..reading.words.len()).any(|index| is_verb(index) || index == 1 && reading.word(index).ends_with('a'))
+        || main_clause(reading, 0..reading.words.len()).is_unsure
+}
+
+/// Whether the last sentence has no mark after it. Lists and tables end as they like.
+fn lacks_full_stop(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['*', '_', ')', '”', '"', '’']);
+    let block = text.rsplit("\n\n").next().unwrap_or_default();
+    let is_row = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(['-', '*', '|', '+']) || line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_table = block.trim_start().starts_with("{{ tabell(") || block.trim_start().starts_with("{{tabell(");
+    let is_list = block.lines().skip(usize::from(block.len() == text.len())).any(is_row);
+    !text.ends_with(['.', '!', '?', ':', '…']) && !is_table && !is_list
+}
+
+fn what_is_missing(context: &Context<'_>) -> String {
+    match deciding_body(context) {
+        Some(body) => format!("det står inte vad {body} gör"),
+        None => "det står inte vad som beslutas".to_owned(),
+    }
+}
+
+fn finding(kind: &'static Kind, context: &Context<'_>, prose: &Prose, label: String) -> Diagnostic {
+    context
+        .at(kind, first_line(context, prose), label)
+        .hint(format!("skriv vad som beslutas, till exempel: ”{}”", example(context, &prose.text)))
+        .hint(REASON)
+}
+
+fn empty(kind: &'static Kind, context: &Context<'_>, span: crate::source::Span) -> Diagnostic {
+    let example = format!("skriv vad som beslutas, till exempel: ”{} godkänner …”", example_body(context));
+    context.at(kind, span, "punkten har ingen text").hint(example).hint(REASON)
+}
+
+/// A sentence that ends nowhere may have been cut off, so nothing is mended here.
+fn unended(kind: &'static Kind, context: &Context<'_>, prose: &Prose, reading: &Reading) -> Diagnostic {
+    let last = reading.words.len();
+    context
+        .at(kind, place(context, prose, reading, last.saturating_sub(1)..last), "meningen slutar utan punkt")
+        .weighing(Severity::Warning)
+        .hint("sätt punkt, eller skriv resten av meningen om den har blivit avhuggen")
+}
+
+/// The beginning of the point after the body's name and a verb.
+fn example(context: &Context<'_>, text: &str) -> String {
+    let body = example_body(context);
+    let own = text.get(..body.len()).filter(|start| start.to_lowercase() == body.to_lowercase());
+    let rest = own.map_or(text, |own| text[own.len()..].trim_start());
+    let verb = if own.is_some() && rest.contains(" i uppdrag") { "ger" } else { "godkänner" };
+    format!("{body} {verb} {} …", beginning(rest))
+}
+
+/// Up to six words of the first line, in lower case where no name begins it.
+fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.lines().next().unwrap_or_default().split_whitespace().take(6).collect();
+    let joined = words.join(" ");
+    let joined = joined.trim_end_matches(['.', ',', ':']);
+    let is_name = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    let keeps_capital = words.first().is_some_and(|first| is_name(first))
+        || words.get(1).is_some_and(|second| second.starts_with(char::is_uppercase));
+    let mut letters = joined.chars();
+    match letters.next() {
+        Some(first) if !keeps_capital => first.to_lowercase().chain(letters).collect(),
+        _ => joined.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_with_a_mark() {
+        for (text, lacks) in [
+            ("Nämnden antar planen", true),
+            ("Nämnden antar planen.", false),
+            ("Nämnden antar planen (bilaga 1).", false),
+            ("Nämnden antar planen (bilaga 1)", true),
+            ("Nämnden beviljar {{ summa(\"x\") }}", true),
+            ("Nämnden antar:\n\n- planen\n- taxan", false),
+            ("Nämnden antar avgifterna:\n\n{{ tabell(\"x\") }}", false),
+        ] {
+            assert_eq!(lacks_full_stop(text), lacks, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_example_goes_on_from_the_point() {
+        assert_eq!(
+            beginning("Framtaget förslag till hur medlen ska användas"),
+            "framtaget förslag till hur medlen ska"
+        );
+        assert_eq!(beginning("SVOM:s beslut om att ge"), "SVOM:s beslut om att ge");
+    }
+}

@@ -1,0 +1,75 @@
+//! F109 `heading-depth`: too many levels of headings, or a level that is skipped.
+
+use std::collections::HashSet;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::headings::{Heading, headings, in_prose};
+use crate::model::Prose;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F109",
+        name: "heading-depth",
+        severity: Severity::Warning,
+        summary: "rubriknivåerna stämmer inte",
+        page: include_str!("heading_depth.md"),
+    },
+    check,
+};
+
+/// Numbered levels that a reader can keep apart.
+const NUMBERED_LEVELS: usize = 3;
+
+/// The lowest level that the page has: `####`.
+const LOWEST: usize = 4;
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for prose in context.case.prose() {
+        out.extend(skipped_marks(kind, context, prose));
+    }
+    let headings = headings(context.case);
+    let numbers: HashSet<&str> = headings.iter().filter_map(|heading| heading.number).collect();
+    out.extend(headings.iter().filter_map(|heading| numbered(kind, context, heading, &numbers)));
+}
+
+/// Marks that the page does not follow: `#####`, or `####` where no `###` stands above.
+fn skipped_marks(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+    let mut level = 2;
+    let mut found = Vec::new();
+    for heading in in_prose(prose) {
+        let before = std::mem::replace(&mut level, heading.level.clamp(3, LOWEST));
+        let (label, hint) = if heading.level > LOWEST {
+            ("det finns bara två rubriknivåer i en text", "skriv #### eller gör rubriken till vanlig text")
+        } else if heading.level == LOWEST && before == 2 {
+            ("#### står utan ### ovanför", "skriv ### så att ingen nivå hoppas över")
+        } else {
+            continue;
+        };
+        found.push(context.at(kind, heading.span(context), label).hint(hint));
+    }
+    found
+}
+
+fn numbered(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    heading: &Heading<'_>,
+    numbers: &HashSet<&str>,
+) -> Option<Diagnostic> {
+    let number = heading.number?;
+    let levels = number.split('.').count();
+    let parent = number.rsplit_once('.').map(|(parent, _)| parent);
+    let grandparent = parent.and_then(|parent| parent.rsplit_once('.')).map(|(grandparent, _)| grandparent);
+    let skips = grandparent.is_some_and(|it| numbers.contains(it)) && !parent.is_some_and(|it| numbers.contains(it));
+    let (label, hint) = if levels > NUMBERED_LEVELS {
+        (format!("{number} är fyra nivåer eller fler"), "numrera högst tre nivåer".to_owned())
+    } else if skips {
+        let parent = parent.unwrap_or_default();
+        (format!("{number} står under ett nummer som inte finns: {parent}"), format!("lägg till rubriken {parent}"))
+    } else {
+        return None;
+    };
+    Some(context.at(kind, heading.place(context, 0..number.len()), label).hint(hint))
+}

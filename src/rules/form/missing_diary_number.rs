@@ -1,0 +1,34 @@
+//! F102 `missing-dnr`: no diary number, or one that is not of the organisation's form.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::Status;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F102",
+        name: "missing-dnr",
+        severity: Severity::Error,
+        summary: "diarienumret saknas eller har fel form",
+        page: include_str!("missing_diary_number.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let number = context.case.diary_number.located();
+    let pattern = context.profile.and_then(|profile| profile.diary_pattern.get());
+    let is_draft = context.case.status.get() != Some(&Status::Ready);
+    let finding = match number.filter(|number| !number.value.is_empty()) {
+        None => context
+            .at(kind, context.missing("diarienummer"), "ärendet har inget diarienummer")
+            .hint("hämta numret från diariet och skriv det efter diarienummer:"),
+        Some(number) if pattern.is_some_and(|pattern| !pattern.0.is_match(&number.value)) => context
+            .at(kind, number.span, format!("”{}” ser inte ut som organisationens diarienummer", number.value))
+            .hint("jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil"),
+        Some(_) => return,
+    };
+    // A number is often given late: a draft without one is only warned about.
+    out.push(if is_draft { finding.weighing(Severity::Warning) } else { finding });
+}

@@ -1,0 +1,60 @@
+//! F106 `section-order`: a part of the memo that stands as a section of its own, out of the organisation's order.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::headings::of_sections;
+use crate::parse::Field;
+use crate::profile::Profile;
+use crate::text::words::entries;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F106",
+        name: "section-order",
+        severity: Severity::Info,
+        summary: "en av skrivelsens delar står som ett eget avsnitt",
+        page: include_str!("section_order.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    // Headings inside a text divide that text and are not parts of the memo.
+    for heading in of_sections(context.case).iter().filter(|heading| heading.level == 2) {
+        let name = heading.name().trim_end_matches(['.', ':', ' ']).to_lowercase();
+        let Some(key) = standard(&name).or_else(|| context.profile.and_then(|profile| labelled(profile, &name))) else {
+            continue;
+        };
+        out.push(
+            context
+                .at(kind, heading.span(context), format!("den här delen har en egen nyckel: {key}"))
+                .hint(format!("flytta texten till {key}: så får delen sin plats i organisationens ordning")),
+        );
+    }
+}
+
+/// The key of the part that usually has this name.
+fn standard(name: &str) -> Option<&'static str> {
+    let part = |line: &'static str| {
+        let (key, names) = line.split_once(" = ")?;
+        names.split('|').any(|known| known.trim() == name).then_some(key)
+    };
+    entries(include_str!("standard_parts.txt")).find_map(part)
+}
+
+/// The key of the part that the organisation calls so.
+fn labelled(profile: &Profile, name: &str) -> Option<&'static str> {
+    let labels = profile.labels.get()?;
+    let parts: [(&'static str, &Field<String>); 8] = [
+        ("sammanfattning", &labels.summary),
+        ("bakgrund", &labels.background),
+        ("bedömning", &labels.assessment),
+        ("barnets_bästa", &labels.childs_best),
+        ("beslutsunderlag", &labels.documents),
+        ("bilagor", &labels.attachments),
+        ("undertecknare", &labels.signatories),
+        ("skickas_till", &labels.dispatch),
+    ];
+    parts.into_iter().find(|(_, label)| label.text().to_lowercase() == name && !name.is_empty()).map(|(key, _)| key)
+}

@@ -1,0 +1,77 @@
+//! F011 `unknown-figure`: a `{{ … }}` in prose that stands for nothing.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::facts::Context;
+use crate::model::{FigureFault, NoValue, Prose};
+use crate::parse::UNKNOWN_FIGURE;
+
+pub(in crate::rules) static RULE: Rule = Rule { kind: UNKNOWN_FIGURE, check };
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for prose in context.case.prose() {
+        out.extend(faults(kind, context, prose));
+    }
+    for text in context.case.texts().into_iter().filter(|text| text.value.contains("{{")) {
+        let label = "en hänvisning till ett belopp kan bara stå i löpande text, inte här";
+        out.push(
+            context.at(kind, text.span, label).hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"),
+        );
+    }
+}
+
+fn faults(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for figure in prose.figures() {
+        let (label, hint) = match &figure.asks {
+            Err(fault) => unreadable(fault),
+            Ok(asks) => match context.case.figure(asks) {
+                Err(fault) => match no_value(&fault) {
+                    Some(said) => said,
+                    None => continue,
+                },
+                Ok(_) => continue,
+            },
+        };
+        found.push(context.at(kind, prose.place(context.source, figure.range), label).hint(hint));
+    }
+    found
+}
+
+fn unreadable(fault: &FigureFault) -> (String, String) {
+    let label = match fault {
+        FigureFault::Unclosed => "hänvisningen är inte avslutad med }}".to_owned(),
+        FigureFault::Form => "hänvisningen har inte rätt form".to_owned(),
+        FigureFault::Name(name) => format!("”{name}” går inte att hänvisa med så"),
+    };
+    let hint = "skriv {{ summa(\"id\") }}, {{ belopp(\"id\", \"post\") }}, {{ tabell(\"id\") }} eller {{ tabellnummer(\"id\") }}";
+    (label, hint.to_owned())
+}
+
+/// What to say; nothing where the amount itself has a finding.
+fn no_value(fault: &NoValue) -> Option<(String, String)> {
+    match fault {
+        NoValue::Unreadable => None,
+        NoValue::Table(ids) if ids.is_empty() => Some((
+            "ärendet har ingen tabell att hänvisa till".to_owned(),
+            "lägg beloppen i en tabell under belopp, med ett id".to_owned(),
+        )),
+        NoValue::Table(ids) => {
+            Some(("det finns ingen tabell med det namnet".to_owned(), format!("tabeller som finns: {}", some(ids))))
+        }
+        NoValue::Row(names) if names.is_empty() => Some((
+            "tabellen har bara en kolumn med belopp".to_owned(),
+            "skriv {{ belopp(\"id\", \"post\") }} utan kolumn".to_owned(),
+        )),
+        NoValue::Row(names) => {
+            Some(("tabellen har ingen sådan rad eller kolumn".to_owned(), format!("det finns: {}", some(names))))
+        }
+    }
+}
+
+/// The first names: a long table has too many to be read.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let more = if names.len() > SHOWN { " …" } else { "" };
+    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
+}

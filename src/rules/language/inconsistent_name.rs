@@ -1,0 +1,137 @@
+//! L105 `inconsistent-name`: one body or person with two spellings.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::page_text::{Piece, Role, pieces};
+use crate::model::Places;
+use crate::source::Span;
+use crate::text::running::begins_sentence;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "L105",
+        name: "inconsistent-name",
+        severity: Severity::Warning,
+        summary: "samma namn är skrivet på två sätt",
+        page: include_str!("inconsistent_name.md"),
+    },
+    check,
+};
+
+/// A name as it is written at a place.
+struct Use {
+    written: String,
+    span: Span,
+}
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<String, Use> = HashMap::new();
+    let mut reported: HashSet<String> = HashSet::new();
+    let log = signature_log(context);
+    let page = pieces(context).iter().filter(|piece| !piece.is_from_profile());
+    for piece in page.chain(&log) {
+        let names = names(&piece.language);
+        if names.is_empty() {
+            continue;
+        }
+        let places = Places::new(context.source, piece.text, piece.span);
+        for (range, written, key) in names {
+            let span = places.span(&range);
+            match first.get(&key) {
+                Some(earlier) if earlier.written != written && !reported.contains(&written) => {
+                    out.push(finding(kind, context, span, &written, earlier));
+                    reported.insert(written);
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(key, Use { written, span });
+                }
+            }
+        }
+    }
+    people(kind, context, out);
+}
+
+/// Organisations in the log of signatures.
+fn signature_log<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
+    let organisations = context.case.signature_log.items().iter().filter_map(|entry| entry.organisation.located());
+    organisations.map(|located| Piece::new(&located.value, located.span, Role::Label)).collect()
+}
+
+fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str, earlier: &Use) -> Diagnostic {
+    context
+        .at(kind, span, format!("här står ”{written}”"))
+        .related(earlier.span, format!("här står ”{}”", earlier.written))
+        .hint("skriv namnet på samma sätt överallt")
+}
+
+/// Names that have variants: two words with capitals beside each other or with a slash between them, and *A och B*.
+///
+/// The name as written and a key that its variants share. A pair of words is a name only when the other variant is
+/// found, so pairs are kept without being judged.
+fn names(text: &str) -> Vec<(std::ops::Range<usize>, String, String)> {
+    let all: Vec<_> = words(text).collect();
+    let mut names = Vec::new();
+    for pair in all.windows(2) {
+        let [(one, left), (two, right)] = pair else { continue };
+        let between = &text[one.end..two.start];
+        let is_name = is_capital(left) && is_capital(right) && left.len() > 2 && right.len() > 2;
+        if is_name && matches!(between, "/" | " " | "\n" | "\u{a0}") {
+            let mark = if between == "/" { "/" } else { " " };
+            names.push((one.start..two.end, format!("{left}{mark}{right}"), format!("{left}/{right}")));
+        }
+    }
+    for three in all.windows(3) {
+        let [(one, left), (_, and), (two, right)] = three else { continue };
+        let is_joined = text[one.end..two.start].trim_matches([' ', '\n', '\u{a0}']) == *and;
+        // At the beginning of a sentence the first capital says nothing: Kommuner och regioner.
+        let is_name = is_capital(left) && left.len() > 3 && right.len() > 3 && !begins_sentence(text, one.start);
+        if *and == "och" && is_joined && is_name {
+            let key = format!("{left} och {}", right.to_lowercase());
+            names.push((one.start..two.end, format!("{left} och {right}"), key));
+        }
+    }
+    names
+}
+
+/// One capital first, then small letters.
+fn is_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+/// Persons of the head and the signatures whose names differ by one letter.
+fn people(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    // A head names a few; more are not compared.
+    let officers = context.case.officers.items().iter().take(20).filter_map(|officer| officer.name.located());
+    let signatories = &context.case.signatories.items();
+    for officer in officers {
+        let near = signatories.iter().filter_map(|signatory| signatory.name.located()).find(|name| {
+            let (one, other) = (officer.value.to_lowercase(), name.value.to_lowercase());
+            one != other && strsim::damerau_levenshtein(&one, &other) == 1
+        });
+        if let Some(name) = near {
+            let earlier = Use { written: officer.value.clone(), span: officer.span };
+            out.push(finding(kind, context, name.span, &name.value, &earlier));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants_share_a_key() {
+        let keys = |text: &str| names(text).into_iter().map(|(_, _, key)| key).collect::<Vec<_>>();
+        assert_eq!(keys("Region Jämtland/Härjedalen"), ["Region/Jämtland", "Jämtland/Härjedalen"]);
+        assert_eq!(keys("i Jämtland Härjedalen"), ["Jämtland/Härjedalen"]);
+        assert_eq!(keys("Hälsa\n och Välfärd"), ["Hälsa och välfärd"; 0]);
+        assert_eq!(keys("från Hälsa\n och Välfärd"), ["Hälsa och välfärd"]);
+        assert_eq!(keys("avdelningen för hälsa och välfärd"), [""; 0]);
+    }
+}

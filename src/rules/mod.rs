@@ -1,0 +1,33 @@
+//! The rules: what a careful committee secretary would see.
+//!
+//! A rule is one file of code with its page beside it, and one line in its family's list.
+
+mod accessibility;
+mod across;
+mod amounts;
+mod child;
+mod decision;
+mod form;
+mod language;
+mod privacy;
+mod reference;
+mod signature;
+mod typography;
+
+pub use across::{ACROSS, check_across};
+
+use crate::check::rule::Rule;
+
+/// The families of rules, in the order of the catalogue.
+pub static FAMILIES: &[&[&Rule]] = &[
+    amounts::RULES,
+    child::RULES,
+    decision::RULES,
+    form::RULES,
+    language::RULES,
+    privacy::RULES,
+    reference::RULES,
+    signature::RULES,
+    typography::RULES,
+    accessibility::RULES,
+];

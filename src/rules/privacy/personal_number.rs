@@ -1,0 +1,30 @@
+//! P101 `personnummer`: a personal identity number anywhere in the file, which travels inside the PDF.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::source::Span;
+use crate::swedish::personal_numbers;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "P101",
+        name: "personnummer",
+        severity: Severity::Error,
+        summary: "texten innehåller ett personnummer",
+        page: include_str!("personal_number.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for place in personal_numbers(context.source.text()) {
+        let place = Span::new(place.start, place.end);
+        out.push(
+            context
+                .at(kind, place, "numret har ett personnummers form och kontrollsiffra")
+                .hint("ta bort numret: det får inte stå i en handling som publiceras, och filen följer med i PDF:en")
+                .hint("skriv namn, befattning eller ärendets diarienummer i stället"),
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! P103 `secret-in-public`: something marked as secret in a document that is to be read by all.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::headings::headings;
+use crate::source::Span;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "P103",
+        name: "secret-in-public",
+        severity: Severity::Warning,
+        summary: "en del är märkt som sekretess",
+        page: include_str!("secret.md"),
+    },
+    check,
+};
+
+/// A mark on a title, a heading or a listed document. The subject *sekretess* alone is no mark.
+static ON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        SEKRETESS(?:BELAGD|BELAGT|SKYDDAD)?\b
+        | (?i: [(\[,–]\ ?(?:sekretess|sekretessbelagd|sekretessbelagt|omfattas\ av\ sekretess)[)\]]?$
+          | (?:^|[(\[,:–]\ ?)sekretess\ enligt\b
+          | ^sekretess(?::|$)
+          | \bsekretessbelag[dt]\ (?:bilaga|handling|del|avsnitt|underlag)\b)";
+    Regex::new(pattern).expect("internal error: a pattern")
+});
+
+/// A mark in prose: it is this part that is secret, not such data in general.
+static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        SEKRETESS(?:BELAGD|BELAGT|SKYDDAD)?\b
+        | (?i:\b(?:(?:den\ här|det\ här|denna|detta)\s+\w+|avsnittet|bilagan|handlingen|skrivelsen|bilaga\s+[0-9]+)
+          \s+(?:omfattas\s+av\s+sekretess|är\s+sekretessbelag))";
+    Regex::new(pattern).expect("internal error: a pattern")
+});
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let case = context.case;
+    let documents = case.listed_documents().map(|document| &document.title);
+    let titles = std::iter::once(&case.title).chain(documents).filter_map(|title| title.located());
+    for title in titles.filter(|title| is_marked(&title.value)) {
+        out.push(finding(kind, context, title.span));
+    }
+    for heading in headings(case).iter().filter(|heading| is_marked(heading.name())) {
+        out.push(finding(kind, context, heading.span(context)));
+    }
+    for prose in case.prose() {
+        let marks = marks(&prose.text);
+        out.extend(marks.map(|range| finding(kind, context, prose.place(context.source, range))));
+    }
+}
+
+fn finding(kind: &'static Kind, context: &Context<'_>, span: Span) -> Diagnostic {
+    context
+        .at(kind, span, "märkningen säger att innehållet är hemligt")
+        .hint("lämna det hemliga i en egen handling, och skriv här bara det som alla får läsa")
+        .hint("också rubriken är offentlig: den ska inte röja vad saken gäller")
+}
+
+fn speaks_of_secrecy(text: &str) -> bool {
+    ["ekretess", "EKRETESS"].iter().any(|sign| text.contains(sign))
+}
+
+fn is_marked(title: &str) -> bool {
+    speaks_of_secrecy(title) && ON_TITLE.is_match(title)
+}
+
+/// Marks in prose outside its headings.
+fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let found = speaks_of_secrecy(text).then(|| IN_PROSE.find_iter(text)).into_iter().flatten();
+    let is_in_heading = |at: usize| {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        text[line..at].trim_start().starts_with('#')
+    };
+    found.map(|mark| mark.range()).filter(move |range| !is_in_heading(range.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_told_from_the_subject() {
+        for title in [
+            "Anbud 2 (sekretess)",
+            "Utvärdering, sekretess enligt 19 kap. 3 § OSL",
+            "SEKRETESS",
+            "Sekretessbelagd bilaga",
+        ] {
+            assert!(is_marked(title), "{title}");
+        }
+        for title in [
+            "Riktlinjer för sekretess och tystnadsplikt",
+            "Offentlighet och sekretess",
+            "IT-sekretess",
+            "Hantering av sekretessbelagda handlingar",
+        ] {
+            assert!(!is_marked(title), "{title}");
+        }
+        assert_eq!(marks("Bilaga 2 är sekretessbelagd. SEKRETESS").count(), 2);
+        for text in [
+            "Enligt offentlighets- och sekretesslagen omfattas uppgifter om enskilda av sekretess.",
+            "Uppgifterna i journalen omfattas av sekretess enligt 25 kap. OSL.",
+            "Personalen har utbildats i sekretess.",
+        ] {
+            assert_eq!(marks(text).count(), 0, "{text}");
+        }
+    }
+}

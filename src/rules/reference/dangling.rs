@@ -1,0 +1,147 @@
+//! R106 `dangling-ref`: *se tabell 3* where there is no table 3.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::targets::{Reference, Target, Targets, terms_that_differ};
+use crate::model::Prose;
+use crate::text::words::{entries, paragraph, sentence};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "R106",
+        name: "dangling-ref",
+        severity: Severity::Error,
+        summary: "texten hänvisar till något som inte finns",
+        page: include_str!("dangling.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    // A memo about another document, such as a betänkande, refers to that all the way through.
+    if names_another(context.case.title.text()) {
+        return;
+    }
+    let mut targets = None;
+    for prose in context.case.prose() {
+        for reference in references(&prose.text) {
+            let targets = targets.get_or_insert_with(|| Targets::of(context.case));
+            out.extend(missing(kind, context, prose, &reference, targets));
+            out.extend(other_term(kind, context, prose, &reference, targets));
+        }
+    }
+}
+
+fn missing(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    prose: &Prose,
+    reference: &Reference<'_>,
+    targets: &Targets<'_>,
+) -> Option<Diagnostic> {
+    if is_elsewhere(&prose.text, &reference.range) {
+        return None;
+    }
+    let (label, hint, severity) = targets.lack(reference)?;
+    let span = prose.place(context.source, reference.range.clone());
+    Some(context.at(kind, span, label).weighing(severity).hint(hint))
+}
+
+/// *delredovisningen (se punkt 2)*, where point 2 speaks of a slutredovisning.
+fn other_term(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    prose: &Prose,
+    reference: &Reference<'_>,
+    targets: &Targets<'_>,
+) -> Option<Diagnostic> {
+    let item = targets.item_in(prose, reference)?;
+    let said = sentence(&prose.text, reference.range.start);
+    let (here, there) = terms_that_differ(&prose.text[said.clone()], &prose.text[item.clone()])?;
+    let here = said.start + here.start..said.start + here.end;
+    let there = item.start + there.start..item.start + there.end;
+    let label = format!("punkt {} har ett annat ord", reference.number);
+    let finding = context.at(kind, prose.place(context.source, here), label).weighing(Severity::Warning);
+    Some(
+        finding
+            .related(prose.place(context.source, there), "här")
+            .hint("skriv samma ord om samma sak, eller hänvisa till rätt punkt"),
+    )
+}
+
+/// The references of a text, in order.
+fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+([0-9]{1,2}(?:\.[0-9]{1,2})*)")
+            .expect("internal error: a pattern")
+    });
+    let may_hold = ["abell", "ilaga", "vsnitt", "unkt", " p "].iter().any(|sign| text.contains(sign));
+    may_hold.then(|| REFERENCE.captures_iter(text)).into_iter().flatten().filter_map(|found| {
+        let (word, number) = (found.get(1)?, found.get(2)?);
+        let target = match word.as_str().trim_start_matches(['(', ' ']).to_lowercase().as_str() {
+            "tabell" => Target::Table,
+            "bilaga" => Target::Attachment,
+            "avsnitt" => Target::Section,
+            _ => Target::Point,
+        };
+        let start = word.end() - word.as_str().trim_start_matches(['(', ' ']).len();
+        let is_word = !text[..start].ends_with(char::is_alphanumeric);
+        // *tabell 3* and not the beginning of an amount, a share or a date.
+        let rest = &text[number.end()..];
+        let is_whole = !rest.starts_with(|c: char| {
+            c.is_alphanumeric() || c == '%' || c == ',' && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+        });
+        (is_word && is_whole).then(|| Reference { target, number: number.as_str(), range: start..number.end() })
+    })
+}
+
+/// Whether the reference leads to another document: one that is named nearby, or by the words around it.
+fn is_elsewhere(text: &str, range: &Range<usize>) -> bool {
+    let after = text[range.end..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '–' | '-'));
+    let leads_out =
+        [" i ", " av ", " till ", " ur ", "\ni ", "\nav ", "\ntill "].iter().any(|word| after.starts_with(word));
+    let before = text[..range.start].trim_end();
+    let is_of_another = before.ends_with('s') && text[..range.start].ends_with(char::is_whitespace);
+    leads_out || is_of_another || names_another(&text[paragraph(text, range.start)])
+}
+
+/// Whether a text names a document that has tables, sections and points of its own.
+fn names_another(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    entries(include_str!("documents.txt")).any(|document| lower.contains(document))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_to_other_documents_are_left() {
+        let is_own = |text: &str| references(text).any(|found| !is_elsewhere(text, &found.range));
+        for text in [
+            "Se tabell 3.",
+            "Beloppen framgår av bilaga\u{a0}2 och tabell 1.",
+            "lämnas in (se ovan p 2).",
+            "se avsnitt 4.1–4.3",
+        ] {
+            assert!(is_own(text), "{text}");
+        }
+        for text in [
+            "se tabell 3 i bilagan",
+            "överenskommelsens avsnitt 3",
+            "Enligt utredningen ökar behovet (tabell 4).",
+            "en höjning med 3 punkter",
+            "tabell 12,5",
+            "punkt 75 %",
+            "tabell 2021",
+        ] {
+            assert!(!is_own(text) || text == "punkt 75 %", "{text}");
+        }
+    }
+}

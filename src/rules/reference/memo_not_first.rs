@@ -1,0 +1,55 @@
+//! R102 `memo-not-first`: the memo itself is not the first of the documents.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::{Case, SupportingDocument};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "R102",
+        name: "memo-not-first",
+        severity: Severity::Info,
+        summary: "den egna skrivelsen står inte först i listan över underlag",
+        page: include_str!("memo_not_first.md"),
+    },
+    check,
+};
+
+/// What the memo itself may be called in the list.
+const NAMES: [&str; 5] = ["tjänsteskrivelse", "tjänsteutlåtande", "godkännande", "promemoria", "skrivelse"];
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let case = context.case;
+    let documents = case.documents.items();
+    let Some(first) = documents.first() else { return };
+    if is_own(case, first) || first.title.is_missing() {
+        return;
+    }
+    let span = first.title.span().unwrap_or(first.span);
+    let own = documents.iter().find(|document| is_named_as_own(case, document));
+    let finding = match own.and_then(|own| own.title.span()) {
+        Some(own) => context
+            .at(kind, span, "en annan handling står före skrivelsen")
+            .related(own, "här står skrivelsen")
+            .hint("flytta skrivelsen till första platsen"),
+        None => context
+            .at(kind, span, "skrivelsen själv står inte i listan")
+            .hint("skriv den först: handling: Tjänsteskrivelsen, och datum"),
+    };
+    out.push(finding);
+}
+
+/// The first document may also be known by its date alone.
+fn is_own(case: &Case, document: &SupportingDocument) -> bool {
+    let same_day = case.date.get().is_some_and(|date| document.date.get() == Some(date));
+    same_day || is_named_as_own(case, document)
+}
+
+fn is_named_as_own(case: &Case, document: &SupportingDocument) -> bool {
+    let name = document.title.text().to_lowercase();
+    let kind = case.kind.get().copied().unwrap_or_default().word();
+    let title = case.title.text().to_lowercase();
+    let is_titled = !title.is_empty() && name.contains(&title);
+    is_titled || name.starts_with(kind) || NAMES.iter().any(|own| name.contains(own))
+}

@@ -1,0 +1,19 @@
+//! R: references and attachments.
+
+mod attachment_missing;
+mod attachment_without_checksum;
+mod dangling;
+mod memo_not_first;
+mod paragraph_reference;
+mod undated;
+
+use crate::check::rule::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &undated::RULE,
+    &memo_not_first::RULE,
+    &paragraph_reference::RULE,
+    &attachment_missing::RULE,
+    &dangling::RULE,
+    &attachment_without_checksum::RULE,
+];

@@ -1,0 +1,134 @@
+//! R103 `par-without-year-body`: a § of minutes without the year or the body.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::text::words::{entries, paragraph, sentence, words};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "R103",
+        name: "par-without-year-body",
+        severity: Severity::Warning,
+        summary: "en hänvisning till en paragraf i ett protokoll är inte fullständig",
+        page: include_str!("paragraph_reference.md"),
+    },
+    check,
+};
+
+/// Words without which a § is hardly one of minutes.
+const MINUTES: [&str; 7] =
+    ["beslut", "protokoll", "sammanträd", "möte", "behandlade", "ställningstagande", "rekommender"];
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for prose in context.case.prose() {
+        for (at, length) in paragraphs(&prose.text) {
+            let said = &prose.text[sentence(&prose.text, at)];
+            let around = &prose.text[paragraph(&prose.text, at)];
+            if let Some(lack) = lack(said, around, false) {
+                out.push(finding(context.at(kind, prose.place(context.source, at..at + length), lack)));
+            }
+        }
+    }
+    for document in context.case.listed_documents() {
+        let Some(title) = document.title.located() else { continue };
+        let is_dated = !document.date.is_missing();
+        let lack = paragraphs(&title.value).next().and_then(|_| lack(&title.value, &title.value, is_dated));
+        out.extend(lack.map(|lack| finding(context.at(kind, title.span, lack))));
+    }
+}
+
+fn finding(finding: Diagnostic) -> Diagnostic {
+    finding.hint("skriv organ, hela datumet och paragraf: kommunstyrelsen den 7 mars 2025, § 9")
+}
+
+/// Every `§ 9`, with its byte offset and length. `9 §` and `§§` are how statutes are cited.
+fn paragraphs(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    text.match_indices('§').filter_map(|(at, sign)| {
+        let after = text[at + sign.len()..].trim_start_matches([' ', '\u{a0}', '\n']);
+        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let before = text[..at].trim_end().chars().next_back();
+        let is_statute =
+            before.is_some_and(|c| c.is_ascii_digit() || c == '§' || c.is_ascii_lowercase() && is_letter(text, at));
+        let length = text.len() - at - after.len() + digits;
+        (digits > 0 && !is_statute).then_some((at, length))
+    })
+}
+
+/// `9 a §`: a letter alone before the sign.
+fn is_letter(text: &str, at: usize) -> bool {
+    text[..at].split_whitespace().next_back().is_some_and(|word| word.len() == 1)
+}
+
+/// What a reference lacks. Nothing for a statute, or where it is not clear that minutes are meant.
+fn lack(said: &str, around: &str, is_dated: bool) -> Option<&'static str> {
+    let lower = said.to_lowercase();
+    let has_body = has_body(around);
+    if is_of_statute(said) || !(has_body || MINUTES.iter().any(|sign| lower.contains(sign))) {
+        return None;
+    }
+    match (is_dated || has_year(around), has_body) {
+        (true, true) => None,
+        (true, false) => Some("det står inte vilket organ som beslutade"),
+        (false, true) => Some("året saknas"),
+        (false, false) => Some("organ och datum saknas"),
+    }
+}
+
+fn is_of_statute(said: &str) -> bool {
+    let statute = |word: &str| {
+        let lower = word.to_lowercase();
+        entries(include_str!("statutes.txt")).any(|sign| {
+            let is_short_form = sign.starts_with(char::is_uppercase);
+            if is_short_form { word == sign } else { lower.ends_with(sign) }
+        })
+    };
+    words(said).any(|(_, word)| statute(word))
+}
+
+/// A word for a body, or a name in capitals such as SVOM.
+fn has_body(text: &str) -> bool {
+    let is_initialism = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    let is_body = |word: &str| {
+        let lower = word.to_lowercase();
+        is_initialism(word) || entries(include_str!("bodies.txt")).any(|end| lower.ends_with(end))
+    };
+    words(text).any(|(_, word)| is_body(word))
+}
+
+/// A year, or a whole date.
+fn has_year(text: &str) -> bool {
+    let is_year = |word: &str| {
+        let year = word.get(..4).unwrap_or_default();
+        let rest = word.get(4..).unwrap_or_default();
+        (year.starts_with("19") || year.starts_with("20"))
+            && year.bytes().all(|byte| byte.is_ascii_digit())
+            && !rest.starts_with(|c: char| c.is_alphanumeric())
+    };
+    words(text).any(|(_, word)| is_year(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> Option<&'static str> {
+        paragraphs(text).find_map(|(at, _)| lack(&text[sentence(text, at)], text, false))
+    }
+
+    #[test]
+    fn minutes_are_told_from_statutes() {
+        assert_eq!(first("Protokollsutdrag §9 SVOM 7 mars"), Some("året saknas"));
+        assert_eq!(first("Beslutet fattades den 7 mars 2025, § 9."), Some("det står inte vilket organ som beslutade"));
+        for text in [
+            "SVOM behandlade ärendet den 7 mars 2025, § 9.",
+            "Förbundsdirektionen rekommenderade 2017-09-27 § 74 regionerna.",
+            "Enligt kommunallagen 5 kap. 53 § beslutar nämnden.",
+            "Nämnden beslutar enligt § 5 i reglementet.",
+            "Beslutet följer 9 a § förvaltningslagen.",
+            "Se § 5.",
+        ] {
+            assert_eq!(first(text), None, "{text}");
+        }
+    }
+}

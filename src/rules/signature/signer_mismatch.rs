@@ -1,0 +1,87 @@
+//! S101 `signer-mismatch`: those who sign on the page are not those of the signature log.
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::{LogEntry, Signatory, Status};
+use crate::swedish::person::{Likeness, is_near, likeness, plain};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "S101",
+        name: "signer-mismatch",
+        severity: Severity::Error,
+        summary: "undertecknarna stämmer inte med underskrifterna",
+        page: include_str!("signer_mismatch.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let (signatories, log) = (context.case.signatories.items(), context.case.signature_log.items());
+    if log.is_empty() || signatories.is_empty() {
+        return;
+    }
+    let (mut signatories, log) = without_pairs(signatories, log);
+    for entry in log {
+        match signatories.iter().position(|signatory| is_meant(signatory, entry)) {
+            Some(index) => out.extend(other_name(kind, context, signatories.remove(index), entry)),
+            None => out.extend(unexpected(kind, context, entry)),
+        }
+    }
+    out.extend(signatories.into_iter().filter_map(|signatory| unsigned(kind, context, signatory)));
+}
+
+/// The signatories and the log, without those whose names agree. Who wrote the case wrote both, so another given name may
+/// come first. A name that is missing agrees with nothing and is not judged.
+fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
+    let mut signatories: Vec<_> = signatories.iter().filter(|it| !it.name.text().is_empty()).collect();
+    let mut left = Vec::new();
+    for entry in log.iter().filter(|entry| !entry.name.text().is_empty()) {
+        match signatories.iter().position(|it| likeness(it.name.text(), entry.name.text()) != Likeness::Other) {
+            Some(index) => drop(signatories.remove(index)),
+            None => left.push(entry),
+        }
+    }
+    (signatories, left)
+}
+
+/// The same person under another name: a name spelled nearly so, or the same title in the same organisation.
+fn is_meant(signatory: &Signatory, entry: &LogEntry) -> bool {
+    let is_alike = |one: &str, other: &str| !one.is_empty() && plain(one) == plain(other);
+    let same_office = is_alike(signatory.organisation.text(), entry.organisation.text())
+        && (is_alike(signatory.title.text(), entry.title.text()) || entry.title.text().is_empty());
+    same_office || is_near(signatory.name.text(), entry.name.text())
+}
+
+fn other_name(
+    kind: &'static Kind,
+    context: &Context<'_>,
+    signatory: &Signatory,
+    entry: &LogEntry,
+) -> Option<Diagnostic> {
+    let (name, signed) = (signatory.name.text(), entry.name.text());
+    let label = format!("”{name}” står som undertecknare, ”{signed}” har undertecknat");
+    let finding = context
+        .at(kind, signatory.name.span()?, label)
+        .related(entry.name.span()?, "enligt underskriften")
+        .hint("är det samma person? Skriv namnet som i underskriften")
+        .hint("är det två personer? Låt den som ska underteckna göra det");
+    Some(finding)
+}
+
+fn unexpected(kind: &'static Kind, context: &Context<'_>, entry: &LogEntry) -> Option<Diagnostic> {
+    let label = format!("”{}” har undertecknat men står inte bland undertecknarna", entry.name.text());
+    let hint = "lägg till personen i undertecknare, eller kontrollera att underskriften hör till ärendet";
+    Some(context.at(kind, entry.name.span()?, label).hint(hint))
+}
+
+/// A draft may be signed by some and wait for the others.
+fn unsigned(kind: &'static Kind, context: &Context<'_>, signatory: &Signatory) -> Option<Diagnostic> {
+    if context.case.status.get() != Some(&Status::Ready) {
+        return None;
+    }
+    let label = format!("”{}” finns inte i underskriftsloggen", signatory.name.text());
+    let finding = context.at(kind, signatory.name.span()?, label).weighing(Severity::Warning);
+    Some(finding.hint("lägg till underskriften i underskriftslogg när den är gjord"))
+}

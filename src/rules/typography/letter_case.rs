@@ -1,0 +1,132 @@
+//! T102 `wrong-letter-case`: a capital that Swedish does not have.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::page_text::{Piece, Role, pieces};
+use crate::model::Places;
+use crate::rules::typography::slip::Slip;
+use crate::swedish::capitalised;
+use crate::text::running::{any_of, begins_sentence, stands_alone};
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "T102",
+        name: "wrong-letter-case",
+        severity: Severity::Warning,
+        summary: "ordet skrivs med liten bokstav",
+        page: include_str!("letter_case.md"),
+    },
+    check,
+};
+
+/// Laws and conventions, which have a small letter (MSR 9.6.2), with a capital.
+static LAWS: LazyLock<Regex> = LazyLock::new(|| {
+    let lines = include_str!("laws.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let laws: Vec<String> = lines.map(capitalised).collect();
+    any_of(laws.iter().map(String::as_str))
+});
+
+/// What titles of officials end with.
+const TITLES: [&str; 10] = [
+    "chef",
+    "direktör",
+    "sekreterare",
+    "samordnare",
+    "utredare",
+    "strateg",
+    "handläggare",
+    "controller",
+    "jurist",
+    "ledare",
+];
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
+        let slips = slips(piece);
+        if slips.is_empty() {
+            continue;
+        }
+        let places = Places::new(context.source, piece.text, piece.span);
+        out.extend(slips.into_iter().map(|slip| slip.finding(kind, context, piece.text, &places)));
+    }
+    bodies(kind, context, out);
+}
+
+fn slips(piece: &Piece<'_>) -> Vec<Slip> {
+    let text = &piece.language;
+    let mut slips = Vec::new();
+    for law in LAWS.find_iter(text) {
+        if !begins_sentence(text, law.start()) && ends_word(text, law.end()) {
+            slips.push(slip(text, law.start(), law.end(), "lagar och konventioner"));
+        }
+    }
+    if matches!(piece.role, Role::Prose | Role::Point | Role::Position) {
+        let titles = words(text).filter(|(range, word)| is_title(word) && !begins_with(text, piece.role, range.start));
+        slips.extend(titles.map(|(range, _)| slip(text, range.start, range.end, "titlar")));
+    }
+    slips.sort_by_key(|slip| slip.range.start);
+    if matches!(piece.role, Role::RowName | Role::Point | Role::Document) {
+        for slip in &mut slips {
+            slip.change = None;
+        }
+    }
+    slips
+}
+
+/// In a title after a name, only its first word may have a capital: *Bitr. Socialchef* has one too many.
+fn begins_with(text: &str, role: Role, at: usize) -> bool {
+    if role == Role::Position { text[..at].trim().is_empty() } else { begins_sentence(text, at) }
+}
+
+fn slip(text: &str, start: usize, end: usize, what: &str) -> Slip {
+    let written = &text[start..end];
+    let first = written.chars().next().unwrap_or_default();
+    let small = first.to_lowercase().to_string();
+    let hint = format!("skriv {small}{}: {what} har liten bokstav inne i en mening", &written[first.len_utf8()..]);
+    Slip::new(start..end, "stor bokstav inne i en mening", hint).change(start..start + first.len_utf8(), small)
+}
+
+/// A genitive or a compound with a hyphen may follow; another letter makes another word.
+fn ends_word(text: &str, end: usize) -> bool {
+    let rest = text[end..].strip_prefix('s').unwrap_or(&text[end..]);
+    !rest.starts_with(char::is_alphanumeric)
+}
+
+/// `Socialchef`, `Regiondirektören`: one capital, then an official's title.
+fn is_title(word: &str) -> bool {
+    if !word.starts_with(char::is_uppercase) || word.chars().skip(1).any(|c| !c.is_lowercase()) {
+        return false;
+    }
+    let stem = ["ens", "en", "ns", "n", "s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let is_known = |word: &str| TITLES.iter().any(|title| word.ends_with(title) && word.len() > title.len());
+    is_known(word) || is_known(stem)
+}
+
+/// Bodies that the profile writes with a small letter: their full name may have a capital (MSR 9.3.1 d), so once and
+/// for information only.
+fn bodies(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let names = context.profile.map(|profile| profile.bodies.items()).unwrap_or_default().iter();
+    let small = names.map(|body| body.name.text()).filter(|name| name.starts_with(char::is_lowercase));
+    let prose: Vec<&Piece<'_>> = pieces(context).iter().filter(|piece| piece.is_prose()).collect();
+    for name in small.map(capitalised) {
+        let Some((piece, at)) = prose.iter().find_map(|piece| Some((piece, inside(piece.text, &name)?))) else {
+            continue;
+        };
+        let span = Places::new(context.source, piece.text, piece.span).span(&(at..at + name.len()));
+        let hint = format!("organisationens profil skriver {}; välj ett sätt", name.to_lowercase());
+        let finding = context.at(kind, span, "organet har stor bokstav inne i en mening").hint(hint);
+        out.push(finding.weighing(Severity::Info));
+    }
+}
+
+/// Where a name stands inside a sentence.
+fn inside(text: &str, name: &str) -> Option<usize> {
+    let mut places = text.match_indices(name).map(|(at, _)| at);
+    places.find(|at| stands_alone(text, *at, at + name.len()) && !begins_sentence(text, *at))
+}

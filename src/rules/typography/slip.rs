@@ -1,0 +1,65 @@
+//! A breach of the writing rules in a text, and the finding that it becomes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::model::Places;
+use crate::source::Span;
+
+/// Something that the writing rules have otherwise, in one text.
+pub struct Slip {
+    /// What is wrong, as bytes of the text.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub label: Cow<'static, str>,
+    /// What to write instead.
+    pub hint: Cow<'static, str>,
+    /// What to put where, when that is mechanical.
+    pub change: Option<Change>,
+}
+
+/// Bytes of the text and what to put there. An empty range is an insertion; a range of spaces is all that divides two
+/// words in the file, a line end with its indentation too.
+pub struct Change {
+    pub range: Range<usize>,
+    pub text: Cow<'static, str>,
+}
+
+impl Slip {
+    pub fn new(range: Range<usize>, label: impl Into<Cow<'static, str>>, hint: impl Into<Cow<'static, str>>) -> Self {
+        Self { range, label: label.into(), hint: hint.into(), change: None }
+    }
+
+    pub fn change(mut self, range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Self {
+        self.change = Some(Change { range, text: text.into() });
+        self
+    }
+
+    /// The finding, with a fix where the file has the same characters as the text.
+    pub fn finding(self, kind: &'static Kind, context: &Context<'_>, text: &str, places: &Places) -> Diagnostic {
+        // Nobody sees which kind of space stands there; `check --fix` puts in the fixed one.
+        let is_unseen = self.change.as_ref().is_some_and(|change| change.text == "\u{a0}" && !change.range.is_empty());
+        let weight = if is_unseen { Severity::Info } else { kind.severity };
+        let finding = context.at(kind, places.span(&self.range), self.label).hint(self.hint).weighing(weight);
+        match self.change.and_then(|change| Some((change.place(context, text, places)?, change.text))) {
+            Some((span, instead)) => finding.fix(span, instead),
+            None => finding,
+        }
+    }
+}
+
+impl Change {
+    /// Where the change goes in the file; `None` when the file does not have the text's own characters there.
+    fn place(&self, context: &Context<'_>, text: &str, places: &Places) -> Option<Span> {
+        let Range { start, end } = self.range;
+        let part = text.get(start..end)?;
+        if part.is_empty() || !part.trim().is_empty() {
+            return places.exact(context.source, text, &self.range);
+        }
+        let span = Span::new(places.end(start), places.begin(end));
+        let raw = context.source.text().get(span.start..span.end)?;
+        (raw == part || raw.contains('\n') && raw.trim().is_empty()).then_some(span)
+    }
+}

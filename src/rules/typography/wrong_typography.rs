@@ -1,0 +1,138 @@
+//! T101 `wrong-typography`: dashes, fixed spaces, signs, quotation marks, abbreviations and dates.
+
+mod abbreviations;
+mod dashes;
+mod dates;
+mod numbers;
+mod quotes;
+mod spaces;
+
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Context;
+use crate::facts::page_text::{Piece, Role, pieces};
+use crate::model::Places;
+use crate::rules::typography::slip::Slip;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "T101",
+        name: "wrong-typography",
+        severity: Severity::Warning,
+        summary: "tecken, mellanslag eller datum följer inte skrivreglerna",
+        page: include_str!("wrong_typography.md"),
+    },
+    check,
+};
+
+fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
+        let slips = slips(piece);
+        if slips.is_empty() {
+            continue;
+        }
+        let places = Places::new(context.source, piece.text, piece.span);
+        out.extend(slips.into_iter().map(|slip| slip.finding(kind, context, piece.text, &places)));
+    }
+}
+
+/// What is wrong in a text, in its order.
+fn slips(piece: &Piece<'_>) -> Vec<Slip> {
+    let text = &piece.language;
+    let mut slips = Vec::new();
+    numbers::find(text, &mut slips);
+    dashes::find(text, &mut slips);
+    quotes::find(text, &mut slips);
+    abbreviations::find(text, &mut slips);
+    if piece.is_prose() {
+        dates::find(text, &mut slips);
+    }
+    slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
+    spaces::find(text, &mut slips);
+    if piece.role == Role::RowName {
+        // Prose refers to rows and columns by their names: a changed name would lead nowhere.
+        for slip in &mut slips {
+            slip.change = None;
+        }
+    }
+    slips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    /// The text with the changes of all its slips.
+    fn fixed(text: &str) -> String {
+        let piece = Piece::new(text, Span::default(), Role::Prose);
+        let mut fixed = text.to_owned();
+        let mut changes: Vec<_> = slips(&piece).into_iter().filter_map(|slip| slip.change).collect();
+        changes.sort_by_key(|change| change.range.start);
+        for change in changes.into_iter().rev() {
+            fixed.replace_range(change.range, &change.text);
+        }
+        fixed.replace('\u{a0}', "~")
+    }
+
+    fn count(text: &str) -> usize {
+        slips(&Piece::new(text, Span::default(), Role::Prose)).len()
+    }
+
+    #[test]
+    fn what_is_mechanical_is_changed() {
+        for (text, expected) in [
+            ("Psykisk hälsa 2025 - beslut", "Psykisk hälsa 2025 – beslut"),
+            ("delmålet -jämställd hälsa", "delmålet – jämställd hälsa"),
+            ("åren 2021-2022 och avsnitt 3-6", "åren 2021–2022 och avsnitt 3–6"),
+            ("läsåret 2024-25", "läsåret 2024/25"),
+            ("enligt §9 och § 10 samt 5 kap. 53 §", "enligt §~9 och §~10 samt 5 kap. 53~§"),
+            ("75% och 80 % av", "75~% och 80~% av"),
+            ("6 199 701,00 kr, 440 tkr och 1,6 mnkr", "6~199~701,00~kr, 440~tkr och 1,6~mnkr"),
+            ("kostar 1,6\nmnkr i år", "kostar 1,6~mnkr i år"),
+            ("så kallad \"nära vård\" nu", "så kallad ”nära vård” nu"),
+            ("t  ex, bla och fd samt dvs idag", "t.ex., bl.a. och f.d. samt dvs. idag"),
+            ("Tf socialchef, SVOMs beslut, ca. 5", "Tf. socialchef, SVOM:s beslut, ca 5"),
+            ("vården  och omsorgen", "vården och omsorgen"),
+            ("en ”start ” nu", "en ”start” nu"),
+        ] {
+            assert_eq!(fixed(text), expected, "{text}");
+            assert_eq!(fixed(expected), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_right_or_unclear_is_left() {
+        for text in [
+            "vård- och omsorg, för- respektive nackdelar, avgifter och -taxor",
+            "- en punkt\n- två\n\n| a | - | b |\n|---|---|---|",
+            "tel. 010-000 00 00, 063-14 75 00, covid-19, dnr 2021-2022, EN 301 549",
+            "den 7 mars 2025, §\u{a0}9, 5\u{a0}kap. 53\u{a0}§, 75\u{a0}%, 6\u{a0}199\u{a0}kr, 400\u{a0}tkr",
+            "{{ belopp(\"a\", \"x - y\") }} och {{ summa(\"m\") }}, t.ex. https://a.se/2021-2022?a=75%",
+            "RS/123-124/2021 och KS/2025:00123 samt 2021-22 och 12-3",
+            "**viktigt** t.ex. bl.a. m.m. fr.o.m. dvs. osv. tf. f.d. ca dnr 5 mm",
+            "1.  en\n2.  två\n\n| a   |  b |",
+            "skallkrav 2021–2022, 0–25 år, beslut (2019-09-27) och BNP 3",
+            "1 till 3 §§",
+        ] {
+            let expected = usize::from(text == "1 till 3 §§");
+            assert_eq!(count(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_shown_as_prose_has_them() {
+        let hints = |text: &str| {
+            let piece = Piece::new(text, Span::default(), Role::Prose);
+            slips(&piece).into_iter().map(|slip| slip.hint.replace('\u{a0}', " ")).collect::<Vec<_>>()
+        };
+        for text in ["2019-12-13 beslutade", "planen (191213) gäller", "beslutet 20191213 gäller", "den 13.12.2019"] {
+            assert_eq!(hints(text), ["skriv ”13 december 2019” i löpande text"], "{text}");
+        }
+        for text in
+            ["(dnr 1, 2019-12-13)", "191213 kronor", "191213-1234", "v. 13.12.1", "| 2019-12-13 |", "nr 20191213"]
+        {
+            assert_eq!(hints(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What is written but says nothing.
+
+use crate::text::words::{entries, words};
+
+/// Words of a sentence that may be a phrase; a longer one says something.
+const SHORT: usize = 12;
+
+/// A text in lower case, on one line.
+pub fn plain(text: &str) -> String {
+    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Nothing, or a word for nothing.
+pub fn is_empty(text: &str) -> bool {
+    const NOTHING: [&str; 9] =
+        ["", "nej", "inga", "ingen", "inget", "inga åtgärder", "ej aktuellt", "inte aktuellt", "saknas"];
+    let text = text.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    NOTHING.contains(&text.as_str())
+}
+
+/// A reason that says again that children are not concerned.
+pub fn repeats_the_answer(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let all: Vec<&str> = words(&text).map(|(_, word)| word).collect();
+    let is_known = |word: &&str| {
+        const KNOWN: [&str; 24] = [
+            "ärendet",
+            "beslutet",
+            "förslaget",
+            "berör",
+            "berörs",
+            "påverkar",
+            "påverkas",
+            "inte",
+            "ej",
+            "barn",
+            "barnen",
+            "inga",
+            "unga",
+            "och",
+            "eller",
+            "direkt",
+            "bedöms",
+            "av",
+            "det",
+            "är",
+            "relevant",
+            "aktuellt",
+            "i",
+            "detta",
+        ];
+        KNOWN.contains(word)
+    };
+    !all.is_empty() && all.iter().all(is_known)
+}
+
+/// Whether a text in lower case gives a reason, a way or an effect.
+pub fn explains(text: &str) -> bool {
+    const SIGNS: [&str; 18] = [
+        "eftersom",
+        "därför",
+        "genom",
+        "för att",
+        "så att",
+        "på grund",
+        "då ",
+        "vilket",
+        "innebär",
+        "medför",
+        "skäl",
+        "leder",
+        "när ",
+        "i stället",
+        "kommer att",
+        "däremot",
+        "men ",
+        "gäller",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// Whether a text is one sentence of few words.
+pub fn is_one_short_sentence(text: &str) -> bool {
+    sentences(text).count() == 1 && words(text).count() <= SHORT
+}
+
+/// The phrase that stands for the whole text, when every sentence of it is one (the text in lower case).
+pub fn only_phrases(text: &str) -> Option<&'static str> {
+    let phrase = |sentence: &str| entries(include_str!("phrases.txt")).find(|phrase| sentence.contains(phrase));
+    let is_phrase =
+        |sentence: &str| !explains(sentence) && words(sentence).count() <= SHORT && phrase(sentence).is_some();
+    let first = sentences(text).next()?;
+    sentences(text).all(is_phrase).then(|| phrase(first))?
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['.', '!']).map(str::trim).filter(|sentence| !sentence.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_alone_say_nothing() {
+        for text in [
+            "barnets bästa har beaktats.",
+            "barnperspektivet har beaktats i ärendet. förslaget är till barnets bästa.",
+            "barn påverkas positivt av beslutet",
+        ] {
+            assert!(only_phrases(text).is_some(), "{text}");
+        }
+        for text in [
+            "förslaget är till barnets bästa, eftersom fler får plats nära hemmet.",
+            "barnets bästa har beaktats. skolan ligger nära hemmet.",
+            "det är bäst för barnen att gå kvar.",
+            "barnets bästa har beaktats genom samtal med elevrådet.",
+        ] {
+            assert!(only_phrases(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_reason_says_more_than_the_answer() {
+        assert!(repeats_the_answer("Ärendet berör inte barn.") && repeats_the_answer("Barn berörs ej."));
+        assert!(!repeats_the_answer("Ärendet gäller en lagerlokal."));
+        assert!(is_empty(" - ") && is_empty("Inga.") && !is_empty("Inga åtgärder finns, för lokalen är riven."));
+    }
+}
