@@ -7,10 +7,10 @@ mod suppression;
 
 pub use readiness::lacks;
 pub use registry::{kinds, rules};
-pub use rule::Rule;
+pub use rule::{Checker, Rule};
 
 use crate::diagnostic::{Diagnostic, sort};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::load::LoadedCase;
 use crate::rules::{FAMILIES, check_across};
 
@@ -32,8 +32,8 @@ fn check_with(loaded: &LoadedCase, across: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut found = loaded.found.clone();
     found.extend(across);
     if let Some(case) = &loaded.case {
-        let context = Context::of(loaded, case);
-        FAMILIES.iter().copied().flatten().for_each(|rule| (rule.check)(&rule.kind, &context, &mut found));
+        let facts = Facts::of(loaded, case);
+        FAMILIES.iter().copied().flatten().for_each(|rule| found.extend(rule.found(&facts)));
     }
     suppression::apply(loaded, &mut found);
     sort(&mut found);

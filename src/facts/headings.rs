@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::model::{Case, ChildsBest, Prose};
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -26,24 +26,24 @@ enum Place<'a> {
 
 impl Heading<'_> {
     /// Where a part of the heading stands in the file; a heading of its own field is one place.
-    pub fn place(&self, context: &Context<'_>, part: Range<usize>) -> Span {
+    pub fn place(&self, facts: &Facts<'_>, part: Range<usize>) -> Span {
         match &self.place {
             Place::Field(span) => *span,
-            Place::Prose { prose, at, .. } => prose.place(context.source, at + part.start..at + part.end),
+            Place::Prose { prose, at, .. } => prose.place(facts.source, at + part.start..at + part.end),
         }
     }
 
     /// Where the heading stands in the file.
-    pub fn span(&self, context: &Context<'_>) -> Span {
-        self.place(context, 0..self.text.len())
+    pub fn span(&self, facts: &Facts<'_>) -> Span {
+        self.place(facts, 0..self.text.len())
     }
 
     /// Where its last character stands in the file.
-    pub fn last_character(&self, context: &Context<'_>) -> Option<Span> {
+    pub fn last_character(&self, facts: &Facts<'_>) -> Option<Span> {
         let last = self.text.chars().next_back()?;
         match self.place {
-            Place::Field(span) => last_character(context, span, last),
-            Place::Prose { .. } => Some(self.place(context, self.text.len() - last.len_utf8()..self.text.len())),
+            Place::Field(span) => last_character(facts, span, last),
+            Place::Prose { .. } => Some(self.place(facts, self.text.len() - last.len_utf8()..self.text.len())),
         }
     }
 
@@ -63,8 +63,8 @@ impl Heading<'_> {
 }
 
 /// Where the last character of a text of one line stands: before the closing quote.
-pub fn last_character(context: &Context<'_>, span: Span, last: char) -> Option<Span> {
-    let raw = context.source.slice(span);
+pub fn last_character(facts: &Facts<'_>, span: Span, last: char) -> Option<Span> {
+    let raw = facts.source.slice(span);
     let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
     let inner = quote.map_or(raw.trim_end(), |quote| raw.trim_end().trim_end_matches(quote).trim_end());
     let end = span.start + inner.len();

@@ -17,14 +17,13 @@ pub mod written_figure;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Kind};
 use crate::load::LoadedCase;
 use crate::model::{Case, SupportingDocument};
 use crate::profile::Profile;
 use crate::source::{AttachmentState, Source, Span};
 
 /// What a rule sees of a case.
-pub struct Context<'a> {
+pub struct Facts<'a> {
     /// The file.
     pub source: &'a Arc<Source>,
     /// The case.
@@ -36,7 +35,7 @@ pub struct Context<'a> {
     page: OnceCell<Vec<page_text::Piece<'a>>>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> Facts<'a> {
     /// What rules see of a case that was read as `case`.
     pub fn of(loaded: &'a LoadedCase, case: &'a Case) -> Self {
         Self::new(&loaded.source, case, loaded.profile.as_deref(), &loaded.attachments)
@@ -50,11 +49,6 @@ impl<'a> Context<'a> {
         attachments: &'a [Option<AttachmentState>],
     ) -> Self {
         Self { source, case, profile, attachments, page: OnceCell::new() }
-    }
-
-    /// A finding at a place in the case.
-    pub fn at(&self, kind: &'static Kind, span: Span, text: impl Into<String>) -> Diagnostic {
-        kind.at(self.source, span, text)
     }
 
     /// The documents that name a file, each with what became of the file.

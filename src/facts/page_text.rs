@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::model::{ChildsBest, FigureUse, Proposal, Prose, Table};
 use crate::parse::{Field, Located};
 use crate::profile::{Part, Profile};
@@ -65,14 +65,14 @@ impl<'a> Piece<'a> {
 }
 
 /// All texts in the order of the page. Names of persons, numbers and the log of signatures are not among them.
-pub fn pieces<'c, 'a>(context: &'c Context<'a>) -> &'c [Piece<'a>] {
-    context.page.get_or_init(|| read(context))
+pub fn pieces<'c, 'a>(facts: &'c Facts<'a>) -> &'c [Piece<'a>] {
+    facts.page.get_or_init(|| read(facts))
 }
 
-fn read<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
-    let mut reading = Reading { context, placed: placed_tables(context), pieces: Vec::new() };
+fn read<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
+    let mut reading = Reading { facts, placed: placed_tables(facts), pieces: Vec::new() };
     reading.head();
-    let order = context.profile.map_or_else(|| Profile::default().order(), Profile::order);
+    let order = facts.profile.map_or_else(|| Profile::default().order(), Profile::order);
     for part in order {
         reading.part(part);
     }
@@ -80,8 +80,8 @@ fn read<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
 }
 
 /// Ids of the tables that prose places.
-fn placed_tables(context: &Context<'_>) -> Vec<String> {
-    context.case.prose().into_iter().flat_map(tables_in).collect()
+fn placed_tables(facts: &Facts<'_>) -> Vec<String> {
+    facts.case.prose().into_iter().flat_map(tables_in).collect()
 }
 
 fn tables_in(prose: &Prose) -> Vec<String> {
@@ -94,17 +94,17 @@ fn tables_in(prose: &Prose) -> Vec<String> {
 }
 
 struct Reading<'c, 'a> {
-    context: &'c Context<'a>,
+    facts: &'c Facts<'a>,
     placed: Vec<String>,
     pieces: Vec<Piece<'a>>,
 }
 
 impl<'a> Reading<'_, 'a> {
     fn head(&mut self) {
-        let case = self.context.case;
+        let case = self.facts.case;
         self.text(&case.title, Role::Title);
         let bodies = case.recipients.items().iter();
-        let written = bodies.filter_map(|body| self.context.profile?.body(&body.value)?.written.get());
+        let written = bodies.filter_map(|body| self.facts.profile?.body(&body.value)?.written.get());
         let shown = written.map(|text| Piece::new(text, Span::default(), Role::FromProfile));
         self.pieces.extend(shown.collect::<Vec<_>>());
         for officer in case.officers.items() {
@@ -114,7 +114,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn part(&mut self, part: Part) {
-        let case = self.context.case;
+        let case = self.facts.case;
         match part {
             Part::Proposal => case.proposal.get().into_iter().for_each(|proposal| self.proposal(proposal)),
             Part::Summary => self.prose(&case.summary, Role::Prose),
@@ -152,7 +152,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn sections(&mut self) {
-        for section in self.context.case.sections.items() {
+        for section in self.facts.case.sections.items() {
             self.text(&section.title, Role::Heading);
             self.prose(&section.text, Role::Prose);
         }
@@ -167,7 +167,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn tables(&mut self, is_here: impl Fn(&str, &[String]) -> bool) {
-        for table in self.context.case.tables().filter(|table| is_here(table.id(), &self.placed)).collect::<Vec<_>>() {
+        for table in self.facts.case.tables().filter(|table| is_here(table.id(), &self.placed)).collect::<Vec<_>>() {
             self.table(table);
         }
     }

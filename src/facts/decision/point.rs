@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Form, verb};
@@ -57,15 +57,15 @@ pub fn lead_goes_on(proposal: &Proposal) -> bool {
 }
 
 /// The body that decides, as it is called in a text: `hälso- och sjukvårdsnämnden`.
-pub fn deciding_body<'a>(context: &Context<'a>) -> Option<&'a str> {
-    let written = context.case.proposal.get()?.deciding_body.get()?;
-    let body = context.profile.and_then(|profile| profile.body(written));
+pub fn deciding_body<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    let written = facts.case.proposal.get()?.deciding_body.get()?;
+    let body = facts.profile.and_then(|profile| profile.body(written));
     Some(body.and_then(|body| body.name.get()).unwrap_or(written))
 }
 
 /// The deciding body with a capital, to begin an example with.
-pub fn example_body(context: &Context<'_>) -> String {
-    capitalised(deciding_body(context).unwrap_or("nämnden"))
+pub fn example_body(facts: &Facts<'_>) -> String {
+    capitalised(deciding_body(facts).unwrap_or("nämnden"))
 }
 
 /// The body that a part of a point names, also as `namnet (förkortning)`.
@@ -76,15 +76,15 @@ pub fn named_body<'a>(profile: &'a Profile, text: &str) -> Option<&'a Body> {
 }
 
 /// Where words of a point stand in the file.
-pub fn place(context: &Context<'_>, prose: &Prose, reading: &Reading, words: Range<usize>) -> Span {
+pub fn place(facts: &Facts<'_>, prose: &Prose, reading: &Reading, words: Range<usize>) -> Span {
     let start = reading.words.get(words.start).map_or(0, |word| word.range.start);
     let last = words.end.checked_sub(1).and_then(|last| reading.words.get(last));
-    prose.place(context.source, start..last.map_or(start, |word| word.range.end))
+    prose.place(facts.source, start..last.map_or(start, |word| word.range.end))
 }
 
 /// The first line of a point, to point at when the whole of it is meant.
-pub fn first_line(context: &Context<'_>, prose: &Prose) -> Span {
+pub fn first_line(facts: &Facts<'_>, prose: &Prose) -> Span {
     let start = prose.text.len() - prose.text.trim_start().len();
     let end = prose.text[start..].find('\n').map_or(prose.text.len(), |at| start + at);
-    prose.place(context.source, start..end)
+    prose.place(facts.source, start..end)
 }

@@ -1,6 +1,6 @@
 //! Which style each point is written in, and which the organisation has chosen.
 
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::facts::decision::point::{Style, lead_goes_on, style, texts};
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Form, verb};
@@ -9,17 +9,17 @@ use crate::profile::PointStyle;
 use crate::text::words::words;
 
 /// The points with the style that each is written in. Bare infinitives are D101's matter and left out.
-pub fn styles<'a>(context: &Context<'a>) -> Vec<(&'a Prose, Style)> {
-    let Some(proposal) = context.case.proposal.get() else { return Vec::new() };
+pub fn styles<'a>(facts: &Facts<'a>) -> Vec<(&'a Prose, Style)> {
+    let Some(proposal) = facts.case.proposal.get() else { return Vec::new() };
     let lead_goes_on = lead_goes_on(proposal);
-    let written = texts(context.case).filter(|prose| !prose.text.trim().is_empty());
+    let written = texts(facts.case).filter(|prose| !prose.text.trim().is_empty());
     let styles = written.map(|prose| (prose, own_style(&prose.text, lead_goes_on)));
     styles.filter(|(_, style)| *style != Style::BareInfinitive).collect()
 }
 
 /// The style that the organisation's profile states.
-pub fn chosen(context: &Context<'_>) -> Option<Style> {
-    Some(match context.profile?.point_style.get()? {
+pub fn chosen(facts: &Facts<'_>) -> Option<Style> {
+    Some(match facts.profile?.point_style.get()? {
         PointStyle::Sentences => Style::Sentence,
         PointStyle::AttClauses => Style::That,
     })

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::in_prose;
-use crate::facts::{Context, markdown_tables};
+use crate::facts::markdown_tables;
 use crate::model::Prose;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -30,30 +30,30 @@ const LONG: usize = 60;
 /// Texts of links that say nothing when links are read one after the other.
 const EMPTY: [&str; 8] = ["här", "länk", "länken", "läs mer", "läs mer här", "den här länken", "denna länk", "mer"];
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     let untitled =
-        context.case.sections.items().iter().filter(|it| it.title.text().is_empty() && !it.text.is_missing());
+        checker.case.sections.items().iter().filter(|it| it.title.text().is_empty() && !it.text.is_missing());
     for section in untitled.filter(|section| section.title.is_missing() || section.title.get().is_some()) {
         let span = section.title.span().unwrap_or(section.span);
-        out.push(context.at(kind, span, "avsnittet har ingen rubrik").hint("skriv rubrik: vad avsnittet handlar om"));
+        checker.report(checker.at(span, "avsnittet har ingen rubrik").hint("skriv rubrik: vad avsnittet handlar om"));
     }
-    for prose in context.case.prose() {
-        out.extend(headings(kind, context, prose));
+    for prose in checker.case.prose() {
+        checker.report_all(headings(checker, prose));
         for fault in markdown_tables::faults(&prose.text) {
             let hint = "ge varje kolumn en rubrik och varje rad lika många celler";
-            out.push(context.at(kind, prose.place(context.source, fault.range), fault.label).hint(hint));
+            checker.report(checker.at(prose.place(checker.source, fault.range), fault.label).hint(hint));
         }
         for (range, label, hint) in links(&prose.text) {
-            out.push(context.at(kind, prose.place(context.source, range), label).hint(hint));
+            checker.report(checker.at(prose.place(checker.source, range), label).hint(hint));
         }
     }
 }
 
-fn headings(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn headings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     let empty = in_prose(prose).filter(|heading| heading.text.is_empty());
     let finding = |line: Range<usize>| {
         let marks = line.start..line.start + prose.text[line].trim_end().len();
-        let finding = context.at(kind, prose.place(context.source, marks), "rubriken har ingen text");
+        let finding = checker.at(prose.place(checker.source, marks), "rubriken har ingen text");
         finding.hint("skriv rubriken, eller ta bort tecknen")
     };
     empty.map(|heading| finding(heading.line())).collect()

@@ -1,8 +1,8 @@
 //! A111 `amount-not-in-decision`: the decision is about the money of a table and does not say how much.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::money_words::{is_about_paying, money_word};
 use crate::facts::prose_amounts::mentions;
 use crate::model::{FigureUse, Prose, Table};
@@ -18,9 +18,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let tables: Vec<Table<'_>> = context.case.tables().filter(|table| table.total().is_some()).collect();
-    let Some(proposal) = context.case.proposal.get().filter(|_| !tables.is_empty()) else { return };
+fn check(checker: &Checker<'_>) {
+    let tables: Vec<Table<'_>> = checker.case.tables().filter(|table| table.total().is_some()).collect();
+    let Some(proposal) = checker.case.proposal.get().filter(|_| !tables.is_empty()) else { return };
     let points: Vec<&Prose> = proposal.points.items().iter().filter_map(|point| point.text.get()).collect();
     let about_money = |prose: &&&Prose| money_word(&prose.text).is_some() || is_about_paying(&prose.text);
     // An amount in any point, of whichever table, is what is decided on.
@@ -30,8 +30,8 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     };
     let Some(table) = meant(&tables, &points) else { return };
     let total = table.total().map(|total| total.to_string()).unwrap_or_default();
-    let finding = context.at(kind, first_line(context, point), "beloppet står inte i någon beslutspunkt");
-    out.push(match (table.id(), tables.len()) {
+    let finding = checker.at(first_line(checker, point), "beloppet står inte i någon beslutspunkt");
+    checker.report(match (table.id(), tables.len()) {
         ("", _) => finding.hint(format!("skriv hur mycket beslutet gäller; tabellens summa är {total}")),
         (id, 1) => finding.hint(format!("skriv summan i punkten: {{{{ summa(\"{id}\") }}}} blir {total}")),
         (id, _) => {
@@ -65,7 +65,7 @@ fn table_id(figure: FigureUse) -> Option<String> {
 }
 
 /// The first line of a point.
-fn first_line(context: &Context<'_>, point: &Prose) -> crate::source::Span {
+fn first_line(facts: &Facts<'_>, point: &Prose) -> crate::source::Span {
     let end = point.text.find('\n').unwrap_or(point.text.len());
-    point.place(context.source, 0..end)
+    point.place(facts.source, 0..end)
 }

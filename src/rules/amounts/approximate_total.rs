@@ -1,8 +1,7 @@
 //! A103 `approx-total-only`: rows in exact kronor, and a total that is only rounded.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::stated_sums::{Statement, statements};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,12 +15,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let approximate = statements(context.case).into_iter().filter(Statement::is_only_approximate);
-    out.extend(approximate.map(|statement| {
+fn check(checker: &Checker<'_>) {
+    let approximate = statements(checker.case).into_iter().filter(Statement::is_only_approximate);
+    checker.report_all(approximate.map(|statement| {
         let (stated, worked_out) = (statement.stated, statement.worked_out());
-        context
-            .at(kind, statement.span, format!("raderna ger {worked_out}, men här står {stated}"))
+        checker
+            .at(statement.span, format!("raderna ger {worked_out}, men här står {stated}"))
             .hint(format!("skriv {worked_out}, så att det framgår exakt vad som beslutas"))
             .hint("är raderna avrundade, skriv avrundat: ja i tabellen")
     }));

@@ -1,8 +1,7 @@
 //! A105 `formula`: a row that is not what its allocation key gives.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::allocation::{Keyed, keyed_rows};
 use crate::model::AmountTable;
 use crate::swedish::Money;
@@ -18,19 +17,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for table in context.case.amounts.items() {
-        out.extend(unfinished(kind, context, table));
+fn check(checker: &Checker<'_>) {
+    for table in checker.case.amounts.items() {
+        checker.report_all(unfinished(checker, table));
         let keyed = keyed_rows(table);
         let wrong = |keyed: &&Keyed<'_>| !keyed.given.allows(keyed.stated.value.money(table.unit()).kronor);
-        out.extend(keyed.iter().filter(wrong).map(|keyed| finding(kind, context, table, keyed)));
+        checker.report_all(keyed.iter().filter(wrong).map(|keyed| finding(checker, table, keyed)));
     }
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, table: &AmountTable, keyed: &Keyed<'_>) -> Diagnostic {
+fn finding(checker: &Checker<'_>, table: &AmountTable, keyed: &Keyed<'_>) -> Diagnostic {
     let (stated, given) = (keyed.stated.value.money(table.unit()), keyed.given.money);
     let difference = Money { kronor: (stated.kronor - given.kronor).abs(), approximate: false, ..stated };
-    let finding = context.at(kind, keyed.stated.span, format!("nyckeln ger {given}"));
+    let finding = checker.at(keyed.stated.span, format!("nyckeln ger {given}"));
     let place = keyed.row.key.get().and_then(|key| key.pool.span().or_else(|| key.fixed.span()));
     let finding = place.into_iter().fold(finding, |finding, span| finding.related(span, "nyckeln"));
     finding
@@ -39,12 +38,12 @@ fn finding(kind: &'static Kind, context: &Context<'_>, table: &AmountTable, keye
 }
 
 /// Keys from which nothing can be worked out.
-fn unfinished(kind: &'static Kind, context: &Context<'_>, table: &AmountTable) -> Vec<Diagnostic> {
+fn unfinished(checker: &Checker<'_>, table: &AmountTable) -> Vec<Diagnostic> {
     let keys = table.rows.items().iter().filter_map(|row| row.key.get()).filter(|key| !key.has_unreadable());
     let faults = keys.filter_map(|key| Some((key.span, key.allotment(table.unit()).err()?)));
     let finding = |(span, fault)| {
-        context
-            .at(kind, span, format!("nyckeln går inte att räkna ut: {fault}"))
+        checker
+            .at(span, format!("nyckeln går inte att räkna ut: {fault}"))
             .hint("skriv pott och antingen andel, invånare och av, eller lika; fast är den del som alla får")
     };
     faults.map(finding).collect()

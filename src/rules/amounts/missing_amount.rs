@@ -1,8 +1,7 @@
 //! A121 `missing-amount`: a table of money with a row that says no amount, or not what the amount is for.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::parse::Field;
 use crate::source::Span;
 use crate::swedish::Amount;
@@ -18,34 +17,33 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for table in context.case.amounts.items() {
-        out.extend(
-            table.rows.items().is_empty().then(|| no_rows(kind, context, table.rows.span(), table.span)).flatten(),
+fn check(checker: &Checker<'_>) {
+    for table in checker.case.amounts.items() {
+        checker.report_all(
+            table.rows.items().is_empty().then(|| no_rows(checker, table.rows.span(), table.span)).flatten(),
         );
         for row in table.rows.items() {
-            out.extend(gap(kind, context, row.span, &row.name, std::slice::from_ref(&row.amount)));
+            checker.report_all(gap(checker, row.span, &row.name, std::slice::from_ref(&row.amount)));
         }
     }
-    for grid in context.case.grids.items() {
-        out.extend(grid.rows.items().is_empty().then(|| no_rows(kind, context, grid.rows.span(), grid.span)).flatten());
+    for grid in checker.case.grids.items() {
+        checker.report_all(grid.rows.items().is_empty().then(|| no_rows(checker, grid.rows.span(), grid.span)).flatten());
         for row in grid.rows.items() {
-            out.extend(gap(kind, context, row.span, &row.name, row.amounts.items()));
+            checker.report_all(gap(checker, row.span, &row.name, row.amounts.items()));
         }
     }
 }
 
 /// A table without rows; one whose rows cannot be read has its own finding.
-fn no_rows(kind: &'static Kind, context: &Context<'_>, rows: Option<Span>, table: Span) -> Option<Diagnostic> {
+fn no_rows(checker: &Checker<'_>, rows: Option<Span>, table: Span) -> Option<Diagnostic> {
     let place = rows.unwrap_or(table);
-    let is_list = rows.is_none_or(|rows| context.source.slice(rows).len() <= 2);
+    let is_list = rows.is_none_or(|rows| checker.source.slice(rows).len() <= 2);
     is_list
-        .then(|| context.at(kind, place, "tabellen har inga rader").hint("lägg till raderna, eller ta bort tabellen"))
+        .then(|| checker.at(place, "tabellen har inga rader").hint("lägg till raderna, eller ta bort tabellen"))
 }
 
 fn gap(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     row: Span,
     name: &Field<String>,
     amounts: &[Field<Amount>],
@@ -57,5 +55,5 @@ fn gap(
     } else {
         return None;
     };
-    Some(context.at(kind, name.span().unwrap_or(row), label).hint(hint))
+    Some(checker.at(name.span().unwrap_or(row), label).hint(hint))
 }

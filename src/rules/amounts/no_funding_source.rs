@@ -1,8 +1,8 @@
 //! A110 `no-funding-source`: money, and nothing says where it comes from.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::money_words::names_funding;
 use crate::model::{Case, Prose, Table};
 use crate::source::Span;
@@ -18,15 +18,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if is_said_in_text(context.case) {
+fn check(checker: &Checker<'_>) {
+    if is_said_in_text(checker.case) {
         return;
     }
-    let mut unfunded = context.case.tables().filter(|table| needs_funding(*table));
+    let mut unfunded = checker.case.tables().filter(|table| needs_funding(*table));
     let Some(first) = unfunded.next() else { return };
-    let finding = context.at(kind, head(context, first), "tabellen saknar finansiering");
-    let finding = unfunded.fold(finding, |finding, table| finding.related(head(context, table), "också här"));
-    out.push(
+    let finding = checker.at(head(checker, first), "tabellen saknar finansiering");
+    let finding = unfunded.fold(finding, |finding, table| finding.related(head(checker, table), "också här"));
+    checker.report(
         finding
             .hint("skriv finansiering: i tabellen, till exempel statsbidrag eller nämndens budget för året")
             .hint("eller skriv under konsekvenser: ekonomi: hur kostnaden betalas"),
@@ -54,13 +54,13 @@ fn needs_funding(table: Table<'_>) -> bool {
 }
 
 /// Where to point: the caption, or else where the table begins.
-fn head(context: &Context<'_>, table: Table<'_>) -> Span {
+fn head(facts: &Facts<'_>, table: Table<'_>) -> Span {
     let caption = match table {
         Table::Amounts(table) => table.caption.span(),
         Table::Grid(grid) => grid.caption.span(),
     };
     caption.unwrap_or_else(|| {
-        let line = context.source.line(context.source.position(table.span().start).line);
+        let line = facts.source.line(facts.source.position(table.span().start).line);
         Span::new(table.span().start, line.end)
     })
 }

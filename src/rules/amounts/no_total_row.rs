@@ -1,8 +1,7 @@
 //! A112 `no-total-row`: a table of several rows states no total to be checked against.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::{AmountTable, Grid};
 use crate::source::Span;
 use crate::swedish::Money;
@@ -21,13 +20,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Rows from which on a total is expected.
 const SEVERAL: usize = 3;
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let amounts = context.case.amounts.items().iter().filter_map(without_total);
-    let grids = context.case.grids.items().iter().filter_map(without_sums);
-    out.extend(amounts.chain(grids).map(|(place, total)| {
-        let line = context.source.line(context.source.position(place.start).line);
-        context
-            .at(kind, Span::new(place.start, line.end), format!("raderna ger {total}, och det skrivs ut i tabellen"))
+fn check(checker: &Checker<'_>) {
+    let amounts = checker.case.amounts.items().iter().filter_map(without_total);
+    let grids = checker.case.grids.items().iter().filter_map(without_sums);
+    checker.report_all(amounts.chain(grids).map(|(place, total)| {
+        let line = checker.source.line(checker.source.position(place.start).line);
+        checker
+            .at(Span::new(place.start, line.end), format!("raderna ger {total}, och det skrivs ut i tabellen"))
             .hint("skriv summan ur underlaget efter summa: så kontrolleras raderna mot den")
     }));
 }

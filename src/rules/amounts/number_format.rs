@@ -1,8 +1,7 @@
 //! A107 `number-format`: an amount written in another way than with groups of three, fixed spaces and decimal comma.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::prose_amounts::{Mention, in_case};
 use crate::facts::written_figure::Flaw;
 use crate::model::Case;
@@ -21,22 +20,22 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for (prose, mentions) in in_case(context.case) {
+fn check(checker: &Checker<'_>) {
+    for (prose, mentions) in in_case(checker.case) {
         let flawed: Vec<&Mention> = mentions.iter().filter(|mention| mention.flaw.is_some()).collect();
-        let places = flawed.into_iter().map(|mention| (prose.place(context.source, mention.figure.clone()), mention));
+        let places = flawed.into_iter().map(|mention| (prose.place(checker.source, mention.figure.clone()), mention));
         let (spaced, wrong): (Vec<_>, Vec<_>) =
             places.partition(|(_, mention)| mention.flaw == Some(Flaw::OrdinarySpace));
         let spaced: Vec<Span> = spaced.into_iter().map(|(place, _)| place).collect();
-        out.extend(ordinary_spaces(kind, context, &spaced));
-        out.extend(wrong.into_iter().filter_map(|(place, mention)| in_text(kind, context, place, mention)));
+        checker.report_all(ordinary_spaces(checker, &spaced));
+        checker.report_all(wrong.into_iter().filter_map(|(place, mention)| in_text(checker, place, mention)));
     }
-    out.extend(amounts(context.case).filter_map(|amount| in_data(kind, context, amount)));
+    checker.report_all(amounts(checker.case).filter_map(|amount| in_data(checker, amount)));
 }
 
-fn in_text(kind: &'static Kind, context: &Context<'_>, place: Span, mention: &Mention) -> Option<Diagnostic> {
+fn in_text(checker: &Checker<'_>, place: Span, mention: &Mention) -> Option<Diagnostic> {
     let (flaw, unit) = (mention.flaw?, mention.money.unit.kronor());
-    let finding = context.at(kind, place, label(flaw));
+    let finding = checker.at(place, label(flaw));
     if flaw == Flaw::AmbiguousPoint {
         return Some(
             finding.hint("skriv mellanslag mellan tusental och komma före decimaler: 1 600 tkr eller 1,6 tkr"),
@@ -45,25 +44,25 @@ fn in_text(kind: &'static Kind, context: &Context<'_>, place: Span, mention: &Me
     let mut value = mention.money.kronor.abs() / unit;
     value.rescale((mention.money.step / unit).normalize().scale());
     let right = figure(value);
-    let is_one_line = !context.source.slice(place).contains('\n');
+    let is_one_line = !checker.source.slice(place).contains('\n');
     let finding = finding.hint(format!("skriv {right}"));
     Some(if is_one_line { finding.fix(place, right) } else { finding })
 }
 
 /// Many keyboards lack the fixed space: worth mending, but no fault of the author's. One note for a whole text.
-fn ordinary_spaces(kind: &'static Kind, context: &Context<'_>, places: &[Span]) -> Option<Diagnostic> {
+fn ordinary_spaces(checker: &Checker<'_>, places: &[Span]) -> Option<Diagnostic> {
     let (first, last) = (places.first()?, places.last()?);
     let mut text = String::new();
     let mut at = first.start;
     for place in places {
-        text.push_str(context.source.slice(Span::new(at, place.start)));
-        let written = context.source.slice(*place);
+        text.push_str(checker.source.slice(Span::new(at, place.start)));
+        let written = checker.source.slice(*place);
         let is_one_line = !written.contains('\n');
         text.push_str(&if is_one_line { written.replace(' ', FIXED) } else { written.to_owned() });
         at = place.end;
     }
     let others = places.len() - 1;
-    let finding = context.at(kind, *first, label(Flaw::OrdinarySpace)).weighing(Severity::Info);
+    let finding = checker.at(*first, label(Flaw::OrdinarySpace)).weighing(Severity::Info);
     let finding = finding.hint("check --fix sätter fasta mellanslag").fix(Span::new(first.start, last.end), text);
     let note = format!("detsamma gäller {others} belopp till i samma text");
     Some(if others == 0 { finding } else { finding.hint(note) })
@@ -83,13 +82,13 @@ fn label(flaw: Flaw) -> &'static str {
 }
 
 /// A space after the decimal comma in the data. Other spellings are either read as they are or refused.
-fn in_data(kind: &'static Kind, context: &Context<'_>, amount: &Located<Amount>) -> Option<Diagnostic> {
-    let text = context.source.slice(amount.span);
+fn in_data(checker: &Checker<'_>, amount: &Located<Amount>) -> Option<Diagnostic> {
+    let text = checker.source.slice(amount.span);
     let comma = text.find(", ")?;
     let spaces = text[comma + 1..].len() - text[comma + 1..].trim_start_matches(' ').len();
     let start = amount.span.start + comma + 1;
     let right = format!("{}{}", &text[..=comma], text[comma + 1..].trim_start_matches(' '));
-    let finding = context.at(kind, amount.span, label(Flaw::SpacedComma)).hint(format!("skriv {right}"));
+    let finding = checker.at(amount.span, label(Flaw::SpacedComma)).hint(format!("skriv {right}"));
     Some(finding.fix(Span::new(start, start + spaces), ""))
 }
 

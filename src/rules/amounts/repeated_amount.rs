@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
 use crate::facts::prose_amounts::{Mention, in_case, sentence};
 use crate::facts::table_amounts::{Known, KnownAmounts, Role, agrees, significant};
@@ -31,23 +30,23 @@ pub(in crate::rules) static RULE: Rule = Rule {
 static OTHER_AMOUNT: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("other_amount_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if context.case.tables().next().is_none() {
+fn check(checker: &Checker<'_>) {
+    if checker.case.tables().next().is_none() {
         return;
     }
-    let said = in_case(context.case);
+    let said = in_case(checker.case);
     if said.is_empty() {
         return;
     }
-    let search = Search::of(context.case);
-    let points = context.case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
+    let search = Search::of(checker.case);
+    let points = checker.case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
     let decided: HashSet<usize> =
         points.iter().filter_map(|point| point.text.get()).map(|text| text.span.start).collect();
     for (prose, mentions) in said {
         let is_decided = decided.contains(&prose.span.start);
         let found = differing(&search, &prose.text, &mentions, is_decided);
-        let place = |range: &std::ops::Range<usize>| prose.place(context.source, range.clone());
-        out.extend(found.iter().map(|found| finding(kind, context, place(&found.mention.range), found)));
+        let place = |range: &std::ops::Range<usize>| prose.place(checker.source, range.clone());
+        checker.report_all(found.iter().map(|found| finding(checker, place(&found.mention.range), found)));
     }
 }
 
@@ -90,15 +89,15 @@ struct Said<'t> {
     sentence: &'t str,
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, place: Span, found: &Differing<'_, '_, '_>) -> Diagnostic {
+fn finding(checker: &Checker<'_>, place: Span, found: &Differing<'_, '_, '_>) -> Diagnostic {
     let (mention, known) = (found.mention, found.known);
     let what = match (known.role, known.name) {
         (Role::Total, _) => "summan i tabellen".to_owned(),
         (_, "") => "tabellen".to_owned(),
         (_, name) => format!("raden {name}"),
     };
-    let finding = context
-        .at(kind, place, format!("texten säger {}, men {what} är {}", mention.money, known.money))
+    let finding = checker
+        .at(place, format!("texten säger {}, men {what} är {}", mention.money, known.money))
         .weighing(found.severity)
         .related(known.span, format!("{what}: {}", known.money))
         .hint("rätta det belopp som är fel; gäller de olika saker, skriv ut vad beloppet i texten avser");
@@ -254,9 +253,9 @@ mod tests {
     fn found(text: &str) -> Vec<Severity> {
         let source = Arc::new(Source::new(Path::new("x.yaml"), format!("bakgrund: |\n  {text}\n{TABLE}")));
         let case = parse::<Case>(&source, None).value.unwrap();
-        let context = Context::new(&source, &case, None, &[]);
+        let facts = Facts::new(&source, &case, None, &[]);
         let mut out = Vec::new();
-        check(&RULE.kind, &context, &mut out);
+        check(&RULE.kind, &facts, &mut out);
         out.into_iter().map(|found| found.severity).collect()
     }
 

@@ -1,8 +1,7 @@
 //! A102 `rounding-note`: a sum that differs from its terms by no more than their rounding.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::stated_sums::{Statement, statements};
 use crate::model::sums::Agreement;
 
@@ -18,18 +17,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// One note a table: a table of rounded figures may have many such sums.
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut rounded: Vec<Statement> = statements(context.case);
+fn check(checker: &Checker<'_>) {
+    let mut rounded: Vec<Statement> = statements(checker.case);
     let is_rounded = |statement: &Statement| statement.agreement() == Agreement::WithinRounding;
     // A103 speaks of a total that is only approximate.
     rounded.retain(|statement| is_rounded(statement) && !statement.is_only_approximate());
     for table in rounded.chunk_by(|one, next| one.table == next.table) {
         let [first, others @ ..] = table else { continue };
         let label = format!("raderna ger {}", first.worked_out());
-        let finding = context
-            .at(kind, first.span, label)
+        let finding = checker
+            .at(first.span, label)
             .hint(format!("skillnaden, {}, ryms i avrundningen; inget behöver ändras", first.difference()));
         let note = format!("detsamma gäller {} fler summor i tabellen", others.len());
-        out.push(if others.is_empty() { finding } else { finding.hint(note) });
+        checker.report(if others.is_empty() { finding } else { finding.hint(note) });
     }
 }

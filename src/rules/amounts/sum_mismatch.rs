@@ -1,8 +1,7 @@
 //! A101 `sum-mismatch`: terms that do not add up to the stated sum.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::likely_cause::likely_cause;
 use crate::facts::prose_amounts::{Mention, in_case};
 use crate::facts::stated_sums::{Statement, statements};
@@ -20,27 +19,26 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut statements = statements(context.case);
+fn check(checker: &Checker<'_>) {
+    let mut statements = statements(checker.case);
     statements.retain(|statement| statement.agreement() >= Agreement::DiffersAboutApproximate);
     if statements.is_empty() {
         return;
     }
-    let said = in_case(context.case);
+    let said = in_case(checker.case);
     for statement in &statements {
-        let finding = finding(kind, context, statement, &said);
+        let finding = finding(checker, statement, &said);
         let is_certain = statement.agreement() == Agreement::Differs;
-        out.push(if is_certain { finding } else { finding.weighing(Severity::Warning) });
+        checker.report(if is_certain { finding } else { finding.weighing(Severity::Warning) });
     }
 }
 
 fn finding(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     statement: &Statement,
     said: &[(&Prose, Vec<Mention>)],
 ) -> Diagnostic {
-    let mut finding = context.at(kind, statement.span, format!("raderna ger {}", statement.worked_out()));
+    let mut finding = checker.at(statement.span, format!("raderna ger {}", statement.worked_out()));
     for term in &statement.terms {
         let given = term.given.filter(|given| !given.allows(term.money.kronor));
         let label = given.map_or_else(|| "ingår".to_owned(), |given| format!("ingår; nyckeln ger {}", given.money));

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::Table;
 use crate::source::Span;
 
@@ -19,8 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let tables: Vec<Table<'_>> = context.case.tables().collect();
+fn check(checker: &Checker<'_>) {
+    let tables: Vec<Table<'_>> = checker.case.tables().collect();
     if tables.len() < 2 {
         return;
     }
@@ -33,10 +32,10 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         let place = span.unwrap_or(start);
         let hint = "ge varje tabell ett eget id, till exempel id: medel-2025";
         match first.insert(table.id(), place) {
-            _ if table.id().is_empty() => out.push(context.at(kind, place, "tabellen har inget id").hint(hint)),
+            _ if table.id().is_empty() => checker.report(checker.at(place, "tabellen har inget id").hint(hint)),
             Some(earlier) => {
                 let label = format!("”{}” heter en annan tabell också", table.id());
-                out.push(context.at(kind, place, label).related(earlier, "här").hint(hint));
+                checker.report(checker.at(place, label).related(earlier, "här").hint(hint));
             }
             None => {}
         }

@@ -1,8 +1,8 @@
 //! A109 `money-topic-no-amount`: money is shared out, and no amount stands anywhere.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::money_words::{is_about_paying, money_word};
 use crate::facts::prose_amounts::mentions;
 use crate::model::Case;
@@ -19,15 +19,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let case = context.case;
-    let Some((span, word)) = in_title(case).or_else(|| in_decision(context)) else { return };
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
+    let Some((span, word)) = in_title(case).or_else(|| in_decision(checker)) else { return };
     if case.tables().next().is_some() || case.prose().iter().any(|prose| names_amount(&prose.text)) {
         return;
     }
-    out.push(
-        context
-            .at(kind, span, format!("här nämns ”{word}”, men handlingen har inget belopp"))
+    checker.report(
+        checker
+            .at(span, format!("här nämns ”{word}”, men handlingen har inget belopp"))
             .hint("lägg beloppen i en tabell under belopp, så att den som beslutar ser vad det gäller")
             .hint("är beloppet inte känt, skriv det och när det blir känt"),
     );
@@ -45,12 +45,12 @@ fn in_title(case: &Case) -> Option<(Span, String)> {
     Some((title.span, word.to_owned()))
 }
 
-fn in_decision(context: &Context<'_>) -> Option<(Span, String)> {
-    let points = context.case.proposal.get()?.points.items().iter().filter_map(|point| point.text.get());
+fn in_decision(facts: &Facts<'_>) -> Option<(Span, String)> {
+    let points = facts.case.proposal.get()?.points.items().iter().filter_map(|point| point.text.get());
     points.into_iter().find_map(|prose| {
         let word = shared_out(&prose.text)?;
         let start = prose.text.find(word)?;
-        Some((prose.place(context.source, start..start + word.len()), word.to_owned()))
+        Some((prose.place(facts.source, start..start + word.len()), word.to_owned()))
     })
 }
 

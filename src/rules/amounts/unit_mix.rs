@@ -1,8 +1,7 @@
 //! A106 `unit-mix`: several units in one table, or a spelling of a unit that is not *kr*, *tkr*, *mnkr* or *mdkr*.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::stated_sums::{Statement, statements};
 use crate::model::{AmountTable, Case, Grid, Prose};
 use crate::parse::{Field, Located};
@@ -45,34 +44,34 @@ const SPELLINGS: [(&str, &str); 20] = [
     ("KSEK", "tkr"),
 ];
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in context.case.prose() {
-        out.extend(spellings(kind, context, prose));
+fn check(checker: &Checker<'_>) {
+    for prose in checker.case.prose() {
+        checker.report_all(spellings(checker, prose));
     }
-    for text in headings(context.case) {
-        out.extend(spellings(kind, context, &Prose::new(text.value.clone(), text.span)));
+    for text in headings(checker.case) {
+        checker.report_all(spellings(checker, &Prose::new(text.value.clone(), text.span)));
     }
-    for amount in amounts(context.case) {
-        let text = context.source.slice(amount.span).to_owned();
+    for amount in amounts(checker.case) {
+        let text = checker.source.slice(amount.span).to_owned();
         let start = amount.span.start;
         let found = odd_units(&text).map(|(range, right)| (Span::new(start + range.start, start + range.end), right));
-        out.extend(found.map(|(place, right)| finding(kind, context, place, right)));
+        checker.report_all(found.map(|(place, right)| finding(checker, place, right)));
     }
-    out.extend(mixed(kind, context));
+    checker.report_all(mixed(checker));
 }
 
-fn spellings(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn spellings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     let may_hold = ["kr", "KR", "Kr", "SEK", "sek"].iter().any(|sign| prose.text.contains(sign));
     if !may_hold {
         return Vec::new();
     }
     let found = odd_units(&prose.text).filter(|(range, _)| !is_quoted(&prose.text, range.start));
-    found.map(|(range, right)| finding(kind, context, prose.place(context.source, range), right)).collect()
+    found.map(|(range, right)| finding(checker, prose.place(checker.source, range), right)).collect()
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, place: Span, right: &'static str) -> Diagnostic {
-    let written = context.source.slice(place).to_owned();
-    context.at(kind, place, format!("”{written}” skrivs {right}")).hint(format!("skriv {right}")).fix(place, right)
+fn finding(checker: &Checker<'_>, place: Span, right: &'static str) -> Diagnostic {
+    let written = checker.source.slice(place).to_owned();
+    checker.at(place, format!("”{written}” skrivs {right}")).hint(format!("skriv {right}")).fix(place, right)
 }
 
 /// Units in a spelling to be changed, with the right one. Digits may stand before the unit without a space.
@@ -132,14 +131,14 @@ fn of_grid(grid: &Grid) -> Vec<&Located<Amount>> {
 }
 
 /// One finding for each table with amounts in more than one unit, at the first amount in another unit than the first.
-fn mixed(kind: &'static Kind, context: &Context<'_>) -> Vec<Diagnostic> {
-    let approximate: Vec<Span> = statements(context.case)
+fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
+    let approximate: Vec<Span> = statements(checker.case)
         .iter()
         .filter(|sum| sum.is_only_approximate())
         .map(|sum: &Statement| sum.span)
         .collect();
-    let tables = context.case.amounts.items().iter().map(|table| (stated(table), table.unit()));
-    let grids = context.case.grids.items().iter().map(|grid| (of_grid(grid), grid.unit()));
+    let tables = checker.case.amounts.items().iter().map(|table| (stated(table), table.unit()));
+    let grids = checker.case.grids.items().iter().map(|grid| (of_grid(grid), grid.unit()));
     let finding = |(amounts, unit): (Vec<&Located<Amount>>, Unit)| {
         let unit_of = |amount: &Located<Amount>| amount.value.unit.unwrap_or(unit);
         let first = amounts.first()?;
@@ -150,8 +149,8 @@ fn mixed(kind: &'static Kind, context: &Context<'_>) -> Vec<Diagnostic> {
         }
         let (one, two) = (unit_of(first).swedish(), unit_of(other).swedish());
         Some(
-            context
-                .at(kind, other.span, format!("beloppet är i {two}, men tabellen börjar i {one}"))
+            checker
+                .at(other.span, format!("beloppet är i {two}, men tabellen börjar i {one}"))
                 .related(first.span, format!("här är det {one}"))
                 .hint(format!("skriv alla belopp i tabellen i samma enhet: {one} eller {two}")),
         )

@@ -1,8 +1,8 @@
 //! C104 `no-assessment`: nothing says what is best for the children and what weight it was given.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::model::ChildsBest;
 use crate::source::Span;
 use crate::text::stock_phrases;
@@ -18,21 +18,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(child) = crate::rules::child::concerned(context.case) else { return };
-    let Some((span, label)) = lack(context, child) else { return };
-    out.push(
-        context
-            .at(kind, span, label)
+fn check(checker: &Checker<'_>) {
+    let Some(child) = crate::rules::child::concerned(checker.case) else { return };
+    let Some((span, label)) = lack(checker, child) else { return };
+    checker.report(
+        checker
+            .at(span, label)
             .hint("skriv bedömning: vad som är bäst för barnen och varför, och vilken vikt det har fått mot annat")
             .hint("skriv förenligt: ja eller nej"),
     );
 }
 
 /// What is lacking, and where.
-fn lack(context: &Context<'_>, child: &ChildsBest) -> Option<(Span, String)> {
+fn lack(facts: &Facts<'_>, child: &ChildsBest) -> Option<(Span, String)> {
     let Some(span) = child.assessment.span() else {
-        return Some((context.missing("barnets_bästa"), "bedömning saknas".to_owned()));
+        return Some((facts.missing("barnets_bästa"), "bedömning saknas".to_owned()));
     };
     let text = stock_phrases::plain(&child.assessment.get()?.text);
     if stock_phrases::is_empty(&text) {

@@ -1,8 +1,7 @@
 //! C105 `no-compensation`: a proposal against the child's best, without measures that make up for it.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::YesNo;
 use crate::text::stock_phrases;
 
@@ -17,8 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(child) = crate::rules::child::concerned(context.case) else { return };
+fn check(checker: &Checker<'_>) {
+    let Some(child) = crate::rules::child::concerned(checker.case) else { return };
     let Some(answer) = child.consistent.located().filter(|answer| answer.value == YesNo::No) else { return };
     let (span, label) = match (child.compensation.get(), child.compensation.span()) {
         (Some(measures), Some(span)) if stock_phrases::is_empty(&measures.text) => (span, "ingen åtgärd är beskriven"),
@@ -26,9 +25,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         // What cannot be read has its own finding.
         _ => return,
     };
-    out.push(
-        context
-            .at(kind, span, label)
+    checker.report(
+        checker
+            .at(span, label)
             .hint("skriv kompenserande_åtgärder: vad som görs för barnen, vem som gör det och när")
             .hint("finns ingen åtgärd som hjälper? Skriv det, och varför förslaget ändå läggs fram"),
     );

@@ -1,8 +1,7 @@
 //! C102 `not-applicable-without-reason`: children are said not to be concerned, and nothing says why.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::YesNo;
 use crate::text::stock_phrases;
 
@@ -17,8 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(child) = context.case.childs_best.get() else { return };
+fn check(checker: &Checker<'_>) {
+    let Some(child) = checker.case.childs_best.get() else { return };
     let Some(answer) = child.concerns_children.located().filter(|answer| answer.value == YesNo::No) else { return };
     let (span, label) = match (child.reason.get(), child.reason.span()) {
         (Some(reason), Some(span)) if stock_phrases::is_empty(&reason.text) => (span, "skälet är tomt"),
@@ -29,9 +28,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         // What cannot be read has its own finding.
         _ => return,
     };
-    out.push(
-        context
-            .at(kind, span, label)
+    checker.report(
+        checker
+            .at(span, label)
             .hint("skriv skäl: vad beslutet ändrar, och varför det inte märks för något barn")
             .hint("är det osäkert? Skriv berör_barn: ja och vilka barn som kan beröras"),
     );

@@ -1,8 +1,7 @@
 //! C103 `children-not-heard`: no views of children, and no reason why they were not heard.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::Prose;
 use crate::text::stock_phrases;
 
@@ -17,20 +16,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(child) = crate::rules::child::concerned(context.case) else { return };
+fn check(checker: &Checker<'_>) {
+    let Some(child) = crate::rules::child::concerned(checker.case) else { return };
     let (span, label) = match (child.views.get(), child.views.span()) {
         (Some(views), Some(span)) if stock_phrases::is_empty(&views.text) => {
             (span, "här står ingenting om vad barn tycker")
         }
         (Some(views), Some(span)) if is_bare_no(views) => (span, "det står inte varför barn inte har hörts"),
-        (None, None) => (context.missing("barnets_bästa"), "barnens_åsikter saknas"),
+        (None, None) => (checker.missing("barnets_bästa"), "barnens_åsikter saknas"),
         // What cannot be read has its own finding.
         _ => return,
     };
-    out.push(
-        context
-            .at(kind, span, label)
+    checker.report(
+        checker
+            .at(span, label)
             .hint("skriv barnens_åsikter: vilka barn som har hörts, hur, och vad de sade")
             .hint("har inga barn hörts? Skriv varför, och när de får säga sin mening"),
     );

@@ -1,8 +1,8 @@
 //! C101 `child-section-missing`: children are concerned and their best is not tried.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::model::{Case, ConcernsChildren};
 use crate::parse::Field;
 use crate::source::Span;
@@ -19,20 +19,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if !context.case.childs_best.is_missing() {
+fn check(checker: &Checker<'_>) {
+    if !checker.case.childs_best.is_missing() {
         return;
     }
     // Money for children, or children in the title or the decision, is certain; a mention in the text is a sign.
-    let certain = money_for_children(context.case).or_else(|| mention_in_head(context));
+    let certain = money_for_children(checker.case).or_else(|| mention_in_head(checker));
     let (severity, reason) = match certain {
         Some(reason) => (Severity::Error, Some(reason)),
-        None => (Severity::Warning, mention_in_prose(context)),
+        None => (Severity::Warning, mention_in_prose(checker)),
     };
     let Some((span, label)) = reason else { return };
-    out.push(
-        context
-            .at(kind, span, label)
+    checker.report(
+        checker
+            .at(span, label)
             .weighing(severity)
             .hint("lägg till barnets_bästa: vilka barn som berörs, hur de har hörts och vad som är bäst för dem")
             .hint("berör ärendet inte barn? Skriv berör_barn: nej och skälet"),
@@ -62,23 +62,23 @@ fn row_for_children(name: &Field<String>, concerns: &Field<ConcernsChildren>) ->
     }
 }
 
-fn mention_in_head(context: &Context<'_>) -> Option<Reason> {
-    let title = context.case.title.located();
+fn mention_in_head(facts: &Facts<'_>) -> Option<Reason> {
+    let title = facts.case.title.located();
     if let Some(word) = title.and_then(|title| child_word(&title.value)) {
         return Some((title?.span, format!("rubriken nämner ”{word}”")));
     }
-    let points = context.case.proposal.get()?.points.items();
+    let points = facts.case.proposal.get()?.points.items();
     let prose = points.iter().filter_map(|point| point.text.get());
-    prose.into_iter().find_map(|prose| mention(context, prose, "beslutspunkten"))
+    prose.into_iter().find_map(|prose| mention(facts, prose, "beslutspunkten"))
 }
 
-fn mention_in_prose(context: &Context<'_>) -> Option<Reason> {
-    context.case.prose().into_iter().find_map(|prose| mention(context, prose, "texten"))
+fn mention_in_prose(facts: &Facts<'_>) -> Option<Reason> {
+    facts.case.prose().into_iter().find_map(|prose| mention(facts, prose, "texten"))
 }
 
-fn mention(context: &Context<'_>, prose: &crate::model::Prose, place: &str) -> Option<Reason> {
+fn mention(facts: &Facts<'_>, prose: &crate::model::Prose, place: &str) -> Option<Reason> {
     let (range, word) = words(&prose.text).find(|(_, word)| is_child_word(word))?;
-    Some((prose.place(context.source, range), format!("{place} nämner ”{word}”")))
+    Some((prose.place(facts.source, range), format!("{place} nämner ”{word}”")))
 }
 
 fn child_word(text: &str) -> Option<&str> {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::decision::assignment::written_assignment;
 use crate::facts::decision::point::{place, points};
 use crate::facts::decision::reading::Reading;
@@ -23,16 +23,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let dispatch = &context.case.dispatch;
+fn check(checker: &Checker<'_>) {
+    let dispatch = &checker.case.dispatch;
     // A list that cannot be read has its own finding.
     if dispatch.span().is_some() && dispatch.get().is_none() {
         return;
     }
     let receivers: Vec<String> = dispatch.items().iter().map(|receiver| receiver.value.to_lowercase()).collect();
     let mut seen: HashSet<String> = HashSet::new();
-    for (actor, span) in points(context.case).iter().filter_map(|point| actor(context, point)) {
-        if !seen.insert(actor.clone()) || gets_decision(context, &actor, &receivers) {
+    for (actor, span) in points(checker.case).iter().filter_map(|point| actor(checker, point)) {
+        if !seen.insert(actor.clone()) || gets_decision(checker, &actor, &receivers) {
             continue;
         }
         let label = if receivers.is_empty() {
@@ -40,12 +40,12 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         } else {
             format!("{actor} får ett uppdrag men står inte i skickas_till")
         };
-        out.push(context.at(kind, span, label).hint(format!("lägg till {actor} under skickas_till")));
+        checker.report(checker.at(span, label).hint(format!("lägg till {actor} under skickas_till")));
     }
 }
 
 /// Who gets the assignment of a point, in lower case: as the data say, else as the text says.
-fn actor(context: &Context<'_>, point: &DecisionPoint) -> Option<(String, Span)> {
+fn actor(facts: &Facts<'_>, point: &DecisionPoint) -> Option<(String, Span)> {
     let stated = point.assignment.get().and_then(|assignment| assignment.to.located());
     if let Some(stated) = stated {
         return Some((lowered(&stated.value), stated.span));
@@ -59,7 +59,7 @@ fn actor(context: &Context<'_>, point: &DecisionPoint) -> Option<(String, Span)>
     let written =
         &prose.text[reading.words.get(words.clone())?.first()?.range.start..reading.words[words.end - 1].range.end];
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some((lowered(&written), place(context, prose, &reading, words)))
+    Some((lowered(&written), place(facts, prose, &reading, words)))
 }
 
 /// The name as inside a sentence: `regiondirektören`, but `SVOM`.
@@ -71,26 +71,26 @@ fn lowered(written: &str) -> String {
     }
 }
 
-fn gets_decision(context: &Context<'_>, actor: &str, receivers: &[String]) -> bool {
+fn gets_decision(facts: &Facts<'_>, actor: &str, receivers: &[String]) -> bool {
     let lower = actor.to_lowercase();
     let Some(head) = head(&lower).map(stem) else { return true };
     let is_vague = matches!(head, "förvaltning" | "kontor" | "avdelning" | "enhet" | "den" | "de" | "denn");
     is_vague && !receivers.is_empty()
-        || decides_itself(context, &lower)
-        || names(context, &lower).iter().any(|name| receivers.iter().any(|receiver| is_named(name, receiver)))
+        || decides_itself(facts, &lower)
+        || names(facts, &lower).iter().any(|name| receivers.iter().any(|receiver| is_named(name, receiver)))
         || receivers.iter().any(|receiver| words(receiver).any(|(_, word)| is_alike(head, stem(word))))
 }
 
 /// The body that decides has its own decision.
-fn decides_itself(context: &Context<'_>, actor: &str) -> bool {
-    let deciding = context.case.proposal.get().and_then(|proposal| proposal.deciding_body.get());
-    let body = |name: &str| context.profile.and_then(|profile| profile.body(name));
+fn decides_itself(facts: &Facts<'_>, actor: &str) -> bool {
+    let deciding = facts.case.proposal.get().and_then(|proposal| proposal.deciding_body.get());
+    let body = |name: &str| facts.profile.and_then(|profile| profile.body(name));
     deciding.and_then(|written| body(written)).zip(body(actor)).is_some_and(|(one, other)| std::ptr::eq(one, other))
 }
 
 /// What a body is called: name and short name.
-fn names(context: &Context<'_>, actor: &str) -> Vec<String> {
-    let Some(body) = context.profile.and_then(|profile| profile.body(actor)) else { return Vec::new() };
+fn names(facts: &Facts<'_>, actor: &str) -> Vec<String> {
+    let Some(body) = facts.profile.and_then(|profile| profile.body(actor)) else { return Vec::new() };
     let names = [body.id.text(), body.name.text()].into_iter().filter(|name| !name.is_empty());
     names.map(str::to_lowercase).collect()
 }

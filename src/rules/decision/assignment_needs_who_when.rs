@@ -1,8 +1,7 @@
 //! D113 `assignment-needs-who-when`: an assignment without who gets it or when it is to be done.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::decision::assignment::{WrittenAssignment, written_assignment};
 use crate::facts::decision::point::{place, points};
 use crate::facts::decision::reading::Reading;
@@ -20,18 +19,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for point in points(context.case) {
+fn check(checker: &Checker<'_>) {
+    for point in points(checker.case) {
         match (point.assignment.located(), point.text.get()) {
-            (Some(stated), _) => out.extend(incomplete(kind, context, stated.span, &stated.value)),
-            (None, Some(prose)) if point.assignment.is_missing() => out.extend(judge(kind, context, prose)),
+            (Some(stated), _) => checker.report_all(incomplete(checker, stated.span, &stated.value)),
+            (None, Some(prose)) if point.assignment.is_missing() => checker.report_all(judge(checker, prose)),
             _ => {}
         }
     }
 }
 
 /// The data of an assignment. A date that cannot be read is F101's matter.
-fn incomplete(kind: &'static Kind, context: &Context<'_>, span: Span, stated: &Assignment) -> Option<Diagnostic> {
+fn incomplete(checker: &Checker<'_>, span: Span, stated: &Assignment) -> Option<Diagnostic> {
     let (label, hint) = match (stated.to.is_missing(), stated.due.is_missing()) {
         (true, true) => ("uppdraget säger varken vem eller till när", "skriv till: och senast:"),
         (true, false) => {
@@ -42,10 +41,10 @@ fn incomplete(kind: &'static Kind, context: &Context<'_>, span: Span, stated: &A
         }
         (false, false) => return None,
     };
-    Some(context.at(kind, span, label).hint(hint))
+    Some(checker.at(span, label).hint(hint))
 }
 
-fn judge(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Option<Diagnostic> {
+fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
     if !["uppdrag", "ppdra"].iter().any(|sign| prose.text.contains(sign)) {
         return None;
     }
@@ -59,7 +58,7 @@ fn judge(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Option<Di
         (false, true) => "det står inte när uppdraget ska vara klart",
         (false, false) => return None,
     };
-    let finding = context.at(kind, place(context, prose, &reading, written.words), label);
+    let finding = checker.at(place(checker, prose, &reading, written.words), label);
     Some(
         finding.hint(
             "skriv vem och när i punkten och under uppdrag: till och senast, till exempel ”senast den 31 mars 2026”",

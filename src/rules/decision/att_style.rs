@@ -1,8 +1,7 @@
 //! D103 `att-style`: all points are written in another style than the organisation's.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::point::{Style, example_body, first_line};
 use crate::facts::decision::style::{chosen, is_mixed, styles};
 
@@ -17,20 +16,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let styles = styles(context);
+fn check(checker: &Checker<'_>) {
+    let styles = styles(checker);
     let Some((first, style)) = styles.first().filter(|_| !is_mixed(&styles)) else { return };
-    let chosen = chosen(context);
+    let chosen = chosen(checker);
     if *style == chosen.unwrap_or(Style::Sentence) {
         return;
     }
     let severity = if chosen.is_some() { Severity::Warning } else { Severity::Info };
     let (label, hint) = match style {
         Style::Sentence => ("punkten är en hel mening", "börja varje punkt med ”att”".to_owned()),
-        _ => ("punkten är en att-sats", format!("skriv en hel mening: ”{} …”", example_body(context))),
+        _ => ("punkten är en att-sats", format!("skriv en hel mening: ”{} …”", example_body(checker))),
     };
-    let finding = context.at(kind, first_line(context, first), label).weighing(severity);
-    let others = styles[1..].iter().map(|(prose, _)| first_line(context, prose));
+    let finding = checker.at(first_line(checker, first), label).weighing(severity);
+    let others = styles[1..].iter().map(|(prose, _)| first_line(checker, prose));
     let finding = others.fold(finding, |finding, span| finding.related(span, "den här också"));
-    out.push(finding.hint(hint).hint("formen ställs in i profilen: beslutspunkter: meningar eller att-satser"));
+    checker.report(finding.hint(hint).hint("formen ställs in i profilen: beslutspunkter: meningar eller att-satser"));
 }

@@ -1,8 +1,8 @@
 //! D108 `body-cannot-decide`: the body that is to decide has no right to.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::facts::decision::point::{named_body, place, texts};
 use crate::facts::decision::reading::Reading;
 use crate::model::Prose;
@@ -21,22 +21,22 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(profile), Some(proposal)) = (context.profile, context.case.proposal.get()) else { return };
+fn check(checker: &Checker<'_>) {
+    let (Some(profile), Some(proposal)) = (checker.profile, checker.case.proposal.get()) else { return };
     let stated =
         proposal.deciding_body.located().and_then(|written| Some((written.span, profile.body(&written.value)?)));
     let stated = stated.filter(|(_, body)| !body.can_decide());
-    out.extend(stated.map(|(span, body)| finding(kind, context, profile, (span, body))));
+    checker.report_all(stated.map(|(span, body)| finding(checker, profile, (span, body))));
     let is_stated = |body: &Body| stated.is_some_and(|(_, other)| std::ptr::eq(other, body));
-    let others = lead_decides(context, profile).into_iter().chain(points_decide(context, profile));
+    let others = lead_decides(checker, profile).into_iter().chain(points_decide(checker, profile));
     for (span, body) in others.filter(|(_, body)| !body.can_decide() && !is_stated(body)) {
-        out.push(finding(kind, context, profile, (span, body)));
+        checker.report(finding(checker, profile, (span, body)));
     }
 }
 
 /// The body that the line before the points lets decide: `SVOM föreslås besluta`, `SVOM beslutar följande`.
-fn lead_decides<'a>(context: &Context<'a>, profile: &'a Profile) -> Option<(Span, &'a Body)> {
-    let lead = context.case.proposal.get()?.lead.located()?;
+fn lead_decides<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Option<(Span, &'a Body)> {
+    let lead = facts.case.proposal.get()?.lead.located()?;
     let reading = Reading::new(&lead.value);
     let is_deciding = |at: usize| {
         let next = reading.word(at + 1);
@@ -51,19 +51,19 @@ fn lead_decides<'a>(context: &Context<'a>, profile: &'a Profile) -> Option<(Span
 }
 
 /// The bodies that decide in the points themselves: `SVOM godkänner …`.
-fn points_decide<'a>(context: &Context<'a>, profile: &'a Profile) -> Vec<(Span, &'a Body)> {
+fn points_decide<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Vec<(Span, &'a Body)> {
     let subject = |prose: &Prose| {
         let reading = Reading::new(&prose.text);
         let (subject, at) = deciding_subject(&reading)?;
-        Some((place(context, prose, &reading, 0..at), named_body(profile, subject)?))
+        Some((place(facts, prose, &reading, 0..at), named_body(profile, subject)?))
     };
-    texts(context.case).filter_map(subject).collect()
+    texts(facts.case).filter_map(subject).collect()
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, profile: &Profile, (span, body): (Span, &Body)) -> Diagnostic {
+fn finding(checker: &Checker<'_>, profile: &Profile, (span, body): (Span, &Body)) -> Diagnostic {
     let label = format!("{} får bereda ärenden men inte besluta i dem", body.name.text());
-    context
-        .at(kind, span, label)
+    checker
+        .at(span, label)
         .hint(who_can(profile))
         .hint("organet som bereder kan stå först bland mottagarna")
         .hint("skäl: fullmäktige, styrelse och nämnder beslutar, eller den de har delegerat till (kommunallagen 6 kap. 3 och 37 §§)")

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::{Gap, Reading};
@@ -21,16 +20,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in texts(context.case).filter(|prose| may_refer(&prose.text)) {
+fn check(checker: &Checker<'_>) {
+    for prose in texts(checker.case).filter(|prose| may_refer(&prose.text)) {
         let reading = Reading::new(&prose.text);
         let Some(words) = only_reference(&reading) else { continue };
         let written = &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
         let label =
             format!("punkten säger inte vad ”{}” innehåller", written.split_whitespace().collect::<Vec<_>>().join(" "));
-        out.push(
-            context
-                .at(kind, place(context, prose, &reading, words), label)
+        checker.report(
+            checker
+                .at(place(checker, prose, &reading, words), label)
                 .hint("skriv det som beslutas: belopp, vem, vad och från när")
                 .hint("beslutet ska gå att förstå och verkställa utan bilagor"),
         );

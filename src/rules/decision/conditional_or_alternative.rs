@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::{Gap, Reading};
 use crate::facts::decision::verbs::Act;
@@ -22,20 +22,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in texts(context.case) {
+fn check(checker: &Checker<'_>) {
+    for prose in texts(checker.case) {
         if let Some(at) = question_mark(&prose.text) {
-            let span = prose.place(context.source, at..at + 1);
+            let span = prose.place(checker.source, at..at + 1);
             let hint = "skriv förslaget som ett påstående som nämnden kan säga ja eller nej till";
-            out.push(context.at(kind, span, "punkten är en fråga").hint(hint));
+            checker.report(checker.at(span, "punkten är en fråga").hint(hint));
         }
-        out.extend(choice(context, prose).map(|(span, written)| finding(kind, context, span, &written)));
+        checker.report_all(choice(checker, prose).map(|(span, written)| finding(checker, span, &written)));
     }
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str) -> Diagnostic {
-    context
-        .at(kind, span, format!("”{written}” gör att det inte syns vad nämnden säger ja till"))
+fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
+    checker
+        .at(span, format!("”{written}” gör att det inte syns vad nämnden säger ja till"))
         .hint("välj det som föreslås, eller gör en punkt av varje åtgärd som nämnden ska ta ställning till")
         .hint("skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)")
 }
@@ -55,7 +55,7 @@ fn question_mark(text: &str) -> Option<usize> {
     None
 }
 
-fn choice(context: &Context<'_>, prose: &Prose) -> Option<(Span, String)> {
+fn choice(facts: &Facts<'_>, prose: &Prose) -> Option<(Span, String)> {
     const SIGNS: [&str; 5] = ["eller", "alternativt", "om möjligt", "om\nmöjligt", "mån"];
     if !SIGNS.iter().any(|sign| prose.text.contains(sign)) {
         return None;
@@ -64,7 +64,7 @@ fn choice(context: &Context<'_>, prose: &Prose) -> Option<(Span, String)> {
     let is_assignment = prose.text.contains("ppdra");
     let words = (0..reading.words.len()).find_map(|at| open_words(&reading, at, is_assignment))?;
     let written = &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
-    Some((place(context, prose, &reading, words), written.split_whitespace().collect::<Vec<_>>().join(" ")))
+    Some((place(facts, prose, &reading, words), written.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 /// The words at a place that leave something open. An assignment may well be to weigh alternatives.

@@ -1,8 +1,8 @@
 //! D107 `deciding-body-mismatch`: the body that decides is not the one that gets the case last.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{named_body, place, texts};
 use crate::facts::decision::reading::Reading;
@@ -22,35 +22,34 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(profile), Some(proposal)) = (context.profile, context.case.proposal.get()) else { return };
+fn check(checker: &Checker<'_>) {
+    let (Some(profile), Some(proposal)) = (checker.profile, checker.case.proposal.get()) else { return };
     let Some(written) = proposal.deciding_body.located() else { return };
     // A body that cannot decide is D108's matter.
     let Some(body) = profile.body(&written.value).filter(|body| body.can_decide()) else { return };
-    out.extend(path_ends_elsewhere(kind, context, profile, (written, body)));
-    for prose in texts(context.case) {
-        out.extend(point_names_another(kind, context, profile, (body, prose)));
+    checker.report_all(path_ends_elsewhere(checker, profile, (written, body)));
+    for prose in texts(checker.case) {
+        checker.report_all(point_names_another(checker, profile, (body, prose)));
     }
 }
 
 /// Whether the last recipient is another body.
 fn path_ends_elsewhere(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     profile: &Profile,
     (written, body): (&Located<String>, &Body),
 ) -> Option<Diagnostic> {
-    let recipients = context.case.recipients.items();
+    let recipients = checker.case.recipients.items();
     let last = recipients.last()?;
     let last_body = profile.body(&last.value).filter(|last| !is_same(last, body))?;
     let is_known =
         recipients.iter().filter_map(|recipient| profile.body(&recipient.value)).any(|other| is_same(other, body));
-    if !is_known && proposes(context, last_body) {
+    if !is_known && proposes(checker, last_body) {
         return None;
     }
     let (name, last_name) = (body.name.text(), last_body.name.text());
-    let finding = context
-        .at(kind, written.span, format!("{name} ska besluta, men ärendet går sist till {last_name}"))
+    let finding = checker
+        .at(written.span, format!("{name} ska besluta, men ärendet går sist till {last_name}"))
         .related(last.span, "sista mottagaren");
     let id = if body.id.is_missing() { name } else { body.id.text() };
     Some(if is_known {
@@ -68,8 +67,8 @@ fn path_ends_elsewhere(
 }
 
 /// The last recipient prepares the case and passes it on: the lead or the proposer says so.
-fn proposes(context: &Context<'_>, body: &Body) -> bool {
-    let Some(proposal) = context.case.proposal.get() else { return false };
+fn proposes(facts: &Facts<'_>, body: &Body) -> bool {
+    let Some(proposal) = facts.case.proposal.get() else { return false };
     let proposer = proposal.proposer.text().to_lowercase();
     let lead = proposal.lead.text().to_lowercase();
     let names = |text: &str| {
@@ -82,20 +81,19 @@ fn proposes(context: &Context<'_>, body: &Body) -> bool {
 
 /// A point in which a body decides that is neither the deciding one nor on the way to it.
 fn point_names_another(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     profile: &Profile,
     (body, prose): (&Body, &Prose),
 ) -> Option<Diagnostic> {
     let reading = Reading::new(&prose.text);
     let (subject, at) = deciding_subject(&reading)?;
     let other = named_body(profile, subject).filter(|other| other.can_decide() && !is_same(other, body))?;
-    let recipients = context.case.recipients.items().iter().filter_map(|recipient| profile.body(&recipient.value));
+    let recipients = checker.case.recipients.items().iter().filter_map(|recipient| profile.body(&recipient.value));
     if recipients.into_iter().any(|recipient| is_same(recipient, other)) {
         return None;
     }
     let label = format!("här beslutar {}, men beslutande är {}", other.name.text(), body.name.text());
-    let finding = context.at(kind, place(context, prose, &reading, 0..at), label);
+    let finding = checker.at(place(checker, prose, &reading, 0..at), label);
     Some(finding.hint("låt samma organ stå i punkten och efter beslutande"))
 }
 

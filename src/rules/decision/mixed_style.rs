@@ -1,8 +1,7 @@
 //! D102 `mixed-style`: att-clauses and sentences among the points of one proposal.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::point::{Style, example_body, first_line};
 use crate::facts::decision::style::{chosen, is_mixed, styles};
 
@@ -17,24 +16,24 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let styles = styles(context);
+fn check(checker: &Checker<'_>) {
+    let styles = styles(checker);
     if !is_mixed(&styles) {
         return;
     }
     let sentences = styles.iter().filter(|(_, style)| *style == Style::Sentence).count();
     // Without a word from the organisation the most points decide, and sentences when there are as many of both.
     let of_most = if sentences * 2 >= styles.len() { Style::Sentence } else { Style::That };
-    let norm = chosen(context).unwrap_or(of_most);
+    let norm = chosen(checker).unwrap_or(of_most);
     let Some((model, _)) = styles.iter().find(|(_, style)| *style == norm) else { return };
     for (prose, _) in styles.iter().filter(|(_, style)| *style != norm) {
         let (label, hint) = match norm {
             Style::Sentence => {
-                ("den här punkten är en att-sats", format!("skriv en hel mening: ”{} …”", example_body(context)))
+                ("den här punkten är en att-sats", format!("skriv en hel mening: ”{} …”", example_body(checker)))
             }
             _ => ("den här punkten är en hel mening", "börja punkten med ”att”, som de andra".to_owned()),
         };
-        let finding = context.at(kind, first_line(context, prose), label);
-        out.push(finding.related(first_line(context, model), "så är den här skriven").hint(hint));
+        let finding = checker.at(first_line(checker, prose), label);
+        checker.report(finding.related(first_line(checker, model), "så är den här skriven").hint(hint));
     }
 }

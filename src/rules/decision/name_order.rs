@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::decision::point::{first_line, texts};
 use crate::model::{AmountRow, AmountTable, FigureUse, Prose};
 use crate::text::words::words;
@@ -23,29 +22,28 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Letters that a word of a point and a word of a row share when they name the same thing.
 const SHARED: usize = 9;
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let tables = context.case.amounts.items().iter().filter(|table| table.rows.items().len() > 2);
+fn check(checker: &Checker<'_>) {
+    let tables = checker.case.amounts.items().iter().filter(|table| table.rows.items().len() > 2);
     let tables: Vec<_> = tables.map(|table| (table, signs(table))).collect();
-    for prose in texts(context.case) {
+    for prose in texts(checker.case) {
         let orders = tables.iter().map(|(table, signs)| (*table, order(table, signs, prose)));
         // Of several tables the point speaks of the one that it names most rows of.
         let Some((table, order)) = orders.max_by_key(|(_, order)| order.len()) else { return };
         if order.len() > 2 && !order.is_sorted() {
-            out.push(finding(kind, context, prose, table, &order));
+            checker.report(finding(checker, prose, table, &order));
         }
     }
 }
 
 fn finding(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     prose: &Prose,
     table: &AmountTable,
     order: &[usize],
 ) -> Diagnostic {
     let rows = table.rows.items();
     let names: Vec<&str> = order.iter().map(|row| rows[*row].name.text()).collect();
-    let finding = context.at(kind, first_line(context, prose), format!("här är ordningen {}", names.join(", ")));
+    let finding = checker.at(first_line(checker, prose), format!("här är ordningen {}", names.join(", ")));
     let first = order.iter().filter_map(|row| rows[*row].name.span()).min();
     let finding =
         first.into_iter().fold(finding, |finding, span| finding.related(span, "den här posten är först i tabellen"));

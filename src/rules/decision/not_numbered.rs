@@ -1,8 +1,7 @@
 //! D106 `not-numbered`: parts of a decision that nobody can refer to.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::texts;
 use crate::facts::decision::reading::Reading;
@@ -20,20 +19,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    out.extend(texts(context.case).filter_map(|prose| judge(kind, context, prose)));
+fn check(checker: &Checker<'_>) {
+    checker.report_all(texts(checker.case).filter_map(|prose| judge(checker, prose)));
 }
 
 /// Lines with a dash that are decisions of their own weigh more than those that only list what the decision is about.
-fn judge(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Option<Diagnostic> {
+fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
     let items: Vec<&str> = prose.text.lines().filter_map(item).collect();
     let (first, others) = items.split_first().filter(|(_, others)| !others.is_empty())?;
     let severity = if items.iter().any(|item| decides(item)) { Severity::Warning } else { Severity::Info };
     let place = |item: &str| {
         let start = item.as_ptr() as usize - prose.text.as_ptr() as usize;
-        prose.place(context.source, start..start + item.len())
+        prose.place(checker.source, start..start + item.len())
     };
-    let finding = context.at(kind, place(first), "raden har ett streck i stället för ett nummer").weighing(severity);
+    let finding = checker.at(place(first), "raden har ett streck i stället för ett nummer").weighing(severity);
     let finding = others.iter().fold(finding, |finding, item| finding.related(place(item), "den här också"));
     Some(match severity {
         Severity::Warning => {

@@ -1,8 +1,8 @@
 //! D101 `point-incomplete`: a point that is no complete sentence.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{
     Style, deciding_body, example_body, first_line, lead_goes_on, place, points, style,
@@ -25,35 +25,35 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 const REASON: &str = "skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)";
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(proposal) = context.case.proposal.get() else { return };
+fn check(checker: &Checker<'_>) {
+    let Some(proposal) = checker.case.proposal.get() else { return };
     let lead_goes_on = lead_goes_on(proposal);
-    for point in points(context.case) {
+    for point in points(checker.case) {
         match point.text.get() {
             // A placeholder has its own finding.
             Some(prose) if prose.text.starts_with('[') && is_placeholder(&prose.text) => {}
-            Some(prose) if !prose.text.trim().is_empty() => out.extend(judge(kind, context, prose, lead_goes_on)),
-            Some(_) => out.push(empty(kind, context, point.span)),
-            None if point.text.is_missing() => out.push(empty(kind, context, point.span)),
+            Some(prose) if !prose.text.trim().is_empty() => checker.report_all(judge(checker, prose, lead_goes_on)),
+            Some(_) => checker.report(empty(checker, point.span)),
+            None if point.text.is_missing() => checker.report(empty(checker, point.span)),
             None => {}
         }
     }
 }
 
-fn judge(kind: &'static Kind, context: &Context<'_>, prose: &Prose, lead_goes_on: bool) -> Option<Diagnostic> {
+fn judge(checker: &Checker<'_>, prose: &Prose, lead_goes_on: bool) -> Option<Diagnostic> {
     let reading = Reading::new(&prose.text);
     match style(&reading, lead_goes_on) {
         Style::That if has_any_verb(&reading) => None,
         Style::Sentence if has_main_verb(&reading) => {
-            lacks_full_stop(&prose.text).then(|| unended(kind, context, prose, &reading))
+            lacks_full_stop(&prose.text).then(|| unended(checker, prose, &reading))
         }
         Style::BareInfinitive => {
             let label = format!("det står inte vem som ska {}", reading.word(0));
-            Some(finding(kind, context, prose, label))
+            Some(finding(checker, prose, label))
         }
         // What stands in quotes or in a table is not read.
         _ if reading.words.is_empty() => None,
-        _ => Some(finding(kind, context, prose, what_is_missing(context))),
+        _ => Some(finding(checker, prose, what_is_missing(checker))),
     }
 }
 
@@ -85,37 +85,37 @@ fn lacks_full_stop(text: &str) -> bool {
     !text.ends_with(['.', '!', '?', ':', '…']) && !is_table && !is_list
 }
 
-fn what_is_missing(context: &Context<'_>) -> String {
-    match deciding_body(context) {
+fn what_is_missing(facts: &Facts<'_>) -> String {
+    match deciding_body(facts) {
         Some(body) => format!("det står inte vad {body} gör"),
         None => "det står inte vad som beslutas".to_owned(),
     }
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, prose: &Prose, label: String) -> Diagnostic {
-    context
-        .at(kind, first_line(context, prose), label)
-        .hint(format!("skriv vad som beslutas, till exempel: ”{}”", example(context, &prose.text)))
+fn finding(checker: &Checker<'_>, prose: &Prose, label: String) -> Diagnostic {
+    checker
+        .at(first_line(checker, prose), label)
+        .hint(format!("skriv vad som beslutas, till exempel: ”{}”", example(checker, &prose.text)))
         .hint(REASON)
 }
 
-fn empty(kind: &'static Kind, context: &Context<'_>, span: crate::source::Span) -> Diagnostic {
-    let example = format!("skriv vad som beslutas, till exempel: ”{} godkänner …”", example_body(context));
-    context.at(kind, span, "punkten har ingen text").hint(example).hint(REASON)
+fn empty(checker: &Checker<'_>, span: crate::source::Span) -> Diagnostic {
+    let example = format!("skriv vad som beslutas, till exempel: ”{} godkänner …”", example_body(checker));
+    checker.at(span, "punkten har ingen text").hint(example).hint(REASON)
 }
 
 /// A sentence that ends nowhere may have been cut off, so nothing is mended here.
-fn unended(kind: &'static Kind, context: &Context<'_>, prose: &Prose, reading: &Reading) -> Diagnostic {
+fn unended(checker: &Checker<'_>, prose: &Prose, reading: &Reading) -> Diagnostic {
     let last = reading.words.len();
-    context
-        .at(kind, place(context, prose, reading, last.saturating_sub(1)..last), "meningen slutar utan punkt")
+    checker
+        .at(place(checker, prose, reading, last.saturating_sub(1)..last), "meningen slutar utan punkt")
         .weighing(Severity::Warning)
         .hint("sätt punkt, eller skriv resten av meningen om den har blivit avhuggen")
 }
 
 /// The beginning of the point after the body's name and a verb.
-fn example(context: &Context<'_>, text: &str) -> String {
-    let body = example_body(context);
+fn example(facts: &Facts<'_>, text: &str) -> String {
+    let body = example_body(facts);
     let own = text.get(..body.len()).filter(|start| start.to_lowercase() == body.to_lowercase());
     let rest = own.map_or(text, |own| text[own.len()..].trim_start());
     let verb = if own.is_some() && rest.contains(" i uppdrag") { "ger" } else { "godkänner" };

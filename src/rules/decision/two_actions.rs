@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::{Main, is_joining, main_clause};
 use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::Reading;
@@ -21,17 +20,17 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in texts(context.case).filter(|prose| may_hold_two(&prose.text)) {
+fn check(checker: &Checker<'_>) {
+    for prose in texts(checker.case).filter(|prose| may_hold_two(&prose.text)) {
         let reading = Reading::new(&prose.text);
         let Some((first, second)) = two_actions(&reading) else { continue };
         let start = if is_joining(reading.word(second.saturating_sub(1))) { second - 1 } else { second };
-        let span = place(context, prose, &reading, start..second + 1);
+        let span = place(checker, prose, &reading, start..second + 1);
         let written = &prose.text[reading.words[start].range.start..reading.words[second].range.end];
-        out.push(
-            context
-                .at(kind, span, format!("”{written}” är en andra åtgärd i samma punkt"))
-                .related(place(context, prose, &reading, first..first + 1), "den första åtgärden")
+        checker.report(
+            checker
+                .at(span, format!("”{written}” är en andra åtgärd i samma punkt"))
+                .related(place(checker, prose, &reading, first..first + 1), "den första åtgärden")
                 .hint("dela punkten i två, med en åtgärd i varje"),
         );
     }

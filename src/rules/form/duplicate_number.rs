@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::headings::{Heading, of_sections};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -18,8 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let headings = of_sections(context.case);
+fn check(checker: &Checker<'_>) {
+    let headings = of_sections(checker.case);
     let mut first: HashMap<&str, &Heading<'_>> = HashMap::new();
     for heading in &headings {
         let Some(number) = heading.number else { continue };
@@ -27,10 +26,10 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             first.insert(number, heading);
             continue;
         };
-        let place = |heading: &Heading<'_>| heading.place(context, 0..number.len());
-        out.push(
-            context
-                .at(kind, place(heading), format!("numret {number} är redan använt"))
+        let place = |heading: &Heading<'_>| heading.place(checker, 0..number.len());
+        checker.report(
+            checker
+                .at(place(heading), format!("numret {number} är redan använt"))
                 .related(place(earlier), "här står det första gången")
                 .hint("ge rubriken nästa lediga nummer, och rätta hänvisningar till den"),
         );

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::headings::{Heading, headings, in_prose};
 use crate::model::Prose;
 
@@ -25,17 +24,17 @@ const NUMBERED_LEVELS: usize = 3;
 /// The lowest level that the page has: `####`.
 const LOWEST: usize = 4;
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in context.case.prose() {
-        out.extend(skipped_marks(kind, context, prose));
+fn check(checker: &Checker<'_>) {
+    for prose in checker.case.prose() {
+        checker.report_all(skipped_marks(checker, prose));
     }
-    let headings = headings(context.case);
+    let headings = headings(checker.case);
     let numbers: HashSet<&str> = headings.iter().filter_map(|heading| heading.number).collect();
-    out.extend(headings.iter().filter_map(|heading| numbered(kind, context, heading, &numbers)));
+    checker.report_all(headings.iter().filter_map(|heading| numbered(checker, heading, &numbers)));
 }
 
 /// Marks that the page does not follow: `#####`, or `####` where no `###` stands above.
-fn skipped_marks(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn skipped_marks(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     let mut level = 2;
     let mut found = Vec::new();
     for heading in in_prose(prose) {
@@ -47,14 +46,13 @@ fn skipped_marks(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> V
         } else {
             continue;
         };
-        found.push(context.at(kind, heading.span(context), label).hint(hint));
+        found.push(checker.at(heading.span(checker), label).hint(hint));
     }
     found
 }
 
 fn numbered(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     heading: &Heading<'_>,
     numbers: &HashSet<&str>,
 ) -> Option<Diagnostic> {
@@ -71,5 +69,5 @@ fn numbered(
     } else {
         return None;
     };
-    Some(context.at(kind, heading.place(context, 0..number.len()), label).hint(hint))
+    Some(checker.at(heading.place(checker, 0..number.len()), label).hint(hint))
 }

@@ -1,8 +1,7 @@
 //! F110 `heading-punct`: a heading that ends with a full stop or a colon, or is written in capitals.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::headings::{headings, last_character};
 use crate::source::Span;
 use crate::text::words::words;
@@ -18,27 +17,26 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if let Some(title) = context.case.title.located() {
-        let last = title.value.chars().next_back().and_then(|last| last_character(context, title.span, last));
-        out.extend(finding(kind, context, &title.value, title.span, last));
+fn check(checker: &Checker<'_>) {
+    if let Some(title) = checker.case.title.located() {
+        let last = title.value.chars().next_back().and_then(|last| last_character(checker, title.span, last));
+        checker.report_all(finding(checker, &title.value, title.span, last));
     }
-    for heading in headings(context.case) {
+    for heading in headings(checker.case) {
         if is_faulty(heading.text) {
-            out.extend(finding(kind, context, heading.text, heading.span(context), heading.last_character(context)));
+            checker.report_all(finding(checker, heading.text, heading.span(checker), heading.last_character(checker)));
         }
     }
 }
 
 fn finding(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     text: &str,
     span: Span,
     last: Option<Span>,
 ) -> Option<Diagnostic> {
     if ends_with_mark(text) {
-        let finding = context.at(kind, last.unwrap_or(span), "en rubrik slutar utan punkt och kolon");
+        let finding = checker.at(last.unwrap_or(span), "en rubrik slutar utan punkt och kolon");
         let finding = finding.hint("ta bort tecknet");
         return Some(match last {
             Some(last) => finding.fix(last, ""),
@@ -46,7 +44,7 @@ fn finding(
         });
     }
     is_shouted(text).then(|| {
-        let finding = context.at(kind, span, "rubriken är skriven med versaler");
+        let finding = checker.at(span, "rubriken är skriven med versaler");
         finding.hint("skriv med små bokstäver, och stor bokstav först och i namn")
     })
 }

@@ -1,8 +1,7 @@
 //! F101 `missing-date`: no date of the document, or a date that is not complete.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::parse::Field;
 use crate::swedish::Date;
 
@@ -17,21 +16,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let case = context.case;
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
     if case.date.is_missing() {
-        let finding = context.at(kind, context.missing("datum"), "handlingen har inget datum");
-        out.push(finding.hint("skriv datum: år-månad-dag, till exempel datum: 2021-04-12"));
+        let finding = checker.at(checker.missing("datum"), "handlingen har inget datum");
+        checker.report(finding.hint("skriv datum: år-månad-dag, till exempel datum: 2021-04-12"));
     }
     let documents = case.listed_documents().map(|document| &document.date);
     let signatories = case.signatories.items().iter().map(|signatory| &signatory.date);
     let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
     let assignments = points.iter().filter_map(|point| Some(&point.assignment.get()?.due));
     let dates = std::iter::once(&case.date).chain(documents).chain(signatories).chain(assignments);
-    out.extend(dates.filter_map(|date| incomplete(kind, context, date)));
+    checker.report_all(dates.filter_map(|date| incomplete(checker, date)));
 }
 
-fn incomplete(kind: &'static Kind, context: &Context<'_>, date: &Field<Date>) -> Option<Diagnostic> {
+fn incomplete(checker: &Checker<'_>, date: &Field<Date>) -> Option<Diagnostic> {
     let Field::Unreadable(written) = date else { return None };
     let text = written.value.trim();
     let label = if looks_partial(text) {
@@ -39,7 +38,7 @@ fn incomplete(kind: &'static Kind, context: &Context<'_>, date: &Field<Date>) ->
     } else {
         format!("”{text}” är inget datum")
     };
-    Some(context.at(kind, written.span, label).hint("skriv hela datumet: år-månad-dag, till exempel 2021-04-12"))
+    Some(checker.at(written.span, label).hint("skriv hela datumet: år-månad-dag, till exempel 2021-04-12"))
 }
 
 /// `2019-`, `2019`, `2019-04`: the beginning of a date.

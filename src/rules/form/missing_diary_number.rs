@@ -1,8 +1,7 @@
 //! F102 `missing-dnr`: no diary number, or one that is not of the organisation's form.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::Status;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,19 +15,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let number = context.case.diary_number.located();
-    let pattern = context.profile.and_then(|profile| profile.diary_pattern.get());
-    let is_draft = context.case.status.get() != Some(&Status::Ready);
+fn check(checker: &Checker<'_>) {
+    let number = checker.case.diary_number.located();
+    let pattern = checker.profile.and_then(|profile| profile.diary_pattern.get());
+    let is_draft = checker.case.status.get() != Some(&Status::Ready);
     let finding = match number.filter(|number| !number.value.is_empty()) {
-        None => context
-            .at(kind, context.missing("diarienummer"), "ärendet har inget diarienummer")
+        None => checker
+            .at(checker.missing("diarienummer"), "ärendet har inget diarienummer")
             .hint("hämta numret från diariet och skriv det efter diarienummer:"),
-        Some(number) if pattern.is_some_and(|pattern| !pattern.0.is_match(&number.value)) => context
-            .at(kind, number.span, format!("”{}” ser inte ut som organisationens diarienummer", number.value))
+        Some(number) if pattern.is_some_and(|pattern| !pattern.0.is_match(&number.value)) => checker
+            .at(number.span, format!("”{}” ser inte ut som organisationens diarienummer", number.value))
             .hint("jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil"),
         Some(_) => return,
     };
     // A number is often given late: a draft without one is only warned about.
-    out.push(if is_draft { finding.weighing(Severity::Warning) } else { finding });
+    checker.report(if is_draft { finding.weighing(Severity::Warning) } else { finding });
 }

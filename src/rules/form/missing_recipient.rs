@@ -1,8 +1,7 @@
 //! F103 `missing-recipient`: nobody is addressed.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::parse::Field;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,17 +15,17 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     // A list that cannot be read has its own finding.
-    let is_unreadable = matches!(context.case.recipients, Field::Unreadable(_));
-    if is_unreadable || context.case.recipients.items().iter().any(|body| !body.value.is_empty()) {
+    let is_unreadable = matches!(checker.case.recipients, Field::Unreadable(_));
+    if is_unreadable || checker.case.recipients.items().iter().any(|body| !body.value.is_empty()) {
         return;
     }
-    let bodies = context.profile.map(|profile| profile.bodies.items()).unwrap_or_default();
+    let bodies = checker.profile.map(|profile| profile.bodies.items()).unwrap_or_default();
     let known: Vec<&str> = bodies.iter().map(|body| body.id.text()).collect();
-    let span = context.case.recipients.span().unwrap_or_else(|| context.missing("mottagare"));
-    let finding = context.at(kind, span, "ingen mottagare är angiven");
+    let span = checker.case.recipients.span().unwrap_or_else(|| checker.missing("mottagare"));
+    let finding = checker.at(span, "ingen mottagare är angiven");
     let finding = finding.hint("skriv organen i den ordning de tar upp ärendet, till exempel mottagare: [KS]");
     let hint = format!("organ i profilen: {}", known.join(", "));
-    out.push(if known.is_empty() { finding } else { finding.hint(hint) });
+    checker.report(if known.is_empty() { finding } else { finding.hint(hint) });
 }

@@ -1,8 +1,7 @@
 //! F105 `no-summary`: a text that takes time to read and has no summary.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::{Case, Prose};
 use crate::parse::Field;
 
@@ -23,8 +22,8 @@ const SHORT: usize = 8;
 /// Characters of a line on the page.
 const LINE: usize = 85;
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let case = context.case;
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
     // A section of its own that is a summary has F106.
     let is_summary = |title: &str| title.to_lowercase().contains("sammanfattning");
     let has_own = case.sections.items().iter().any(|section| is_summary(section.title.text()));
@@ -33,9 +32,9 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         return;
     }
     let label = format!("texten är ungefär {lines} rader och har ingen sammanfattning");
-    out.push(
-        context
-            .at(kind, context.missing("sammanfattning"), label)
+    checker.report(
+        checker
+            .at(checker.missing("sammanfattning"), label)
             .hint("skriv sammanfattning: vad ärendet gäller, vad som föreslås och varför, på några rader"),
     );
 }

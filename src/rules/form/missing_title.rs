@@ -1,8 +1,7 @@
 //! F116 `missing-title`: the case does not say what it is about.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::parse::Field;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,13 +15,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let title = &context.case.title;
+fn check(checker: &Checker<'_>) {
+    let title = &checker.case.title;
     // A title that cannot be read has its own finding.
     if matches!(title, Field::Unreadable(_)) || !title.text().is_empty() {
         return;
     }
-    let span = title.span().unwrap_or_else(|| context.missing("rubrik"));
-    let finding = context.at(kind, span, "ärendet har ingen rubrik");
-    out.push(finding.hint("skriv vad ärendet handlar om, till exempel rubrik: Öppettider på stadsbiblioteket"));
+    let span = title.span().unwrap_or_else(|| checker.missing("rubrik"));
+    let finding = checker.at(span, "ärendet har ingen rubrik");
+    checker.report(finding.hint("skriv vad ärendet handlar om, till exempel rubrik: Öppettider på stadsbiblioteket"));
 }

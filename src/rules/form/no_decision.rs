@@ -1,8 +1,7 @@
 //! F104 `no-decision`: a tjänsteskrivelse without a proposal.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::DocumentKind;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,8 +15,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let case = context.case;
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
     let proposal = case.proposal.get();
     let points = proposal.map(|proposal| &proposal.points);
     // Points that cannot be read have their own findings.
@@ -28,10 +27,10 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     if !is_memo || !is_empty || unreadable {
         return;
     }
-    let span = proposal.map_or_else(|| context.missing("förslag_till_beslut"), |proposal| proposal.span);
-    out.push(
-        context
-            .at(kind, span, "en tjänsteskrivelse ska sluta i något att besluta")
+    let span = proposal.map_or_else(|| checker.missing("förslag_till_beslut"), |proposal| proposal.span);
+    checker.report(
+        checker
+            .at(span, "en tjänsteskrivelse ska sluta i något att besluta")
             .hint("skriv minst en punkt under förslag_till_beslut, eller sätt typ: promemoria om inget ska beslutas"),
     );
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::headings::{Heading, of_sections};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -21,8 +20,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Numbers of one series share what stands before the last full stop; whole numbers also share the level.
 type Series<'a> = (&'a str, usize);
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let headings = of_sections(context.case);
+fn check(checker: &Checker<'_>) {
+    let headings = of_sections(checker.case);
     let mut last: HashMap<Series<'_>, (u32, &Heading<'_>)> = HashMap::new();
     for heading in &headings {
         let Some((series, number)) = heading.number.and_then(|number| place_in_series(number, heading.level)) else {
@@ -37,13 +36,13 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         }
         let written = heading.number.unwrap_or_default();
         let missing = if series.0.is_empty() { expected.to_string() } else { format!("{}.{expected}", series.0) };
-        let place = |heading: &Heading<'_>| heading.place(context, 0..heading.number.map_or(0, str::len));
-        let finding = context.at(kind, place(heading), format!("här står {written}, men {missing} finns inte före"));
+        let place = |heading: &Heading<'_>| heading.place(checker, 0..heading.number.map_or(0, str::len));
+        let finding = checker.at(place(heading), format!("här står {written}, men {missing} finns inte före"));
         let finding = match before {
             Some((_, earlier)) => finding.related(place(earlier), "numret före"),
             None => finding,
         };
-        out.push(finding.hint(format!("skriv {missing}, eller lägg till avsnittet som fattas")));
+        checker.report(finding.hint(format!("skriv {missing}, eller lägg till avsnittet som fattas")));
     }
 }
 

@@ -1,8 +1,8 @@
 //! F113 `open-question`: a question that the author has left in a memo that is ready.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::model::{Prose, Status};
 use crate::text::words::paragraph;
 
@@ -24,34 +24,34 @@ enum Question {
     InText,
 }
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if context.case.status.get() != Some(&Status::Ready) {
+fn check(checker: &Checker<'_>) {
+    if checker.case.status.get() != Some(&Status::Ready) {
         return;
     }
-    for prose in context.case.prose().into_iter().filter(|prose| prose.text.contains('?')) {
+    for prose in checker.case.prose().into_iter().filter(|prose| prose.text.contains('?')) {
         // A point that asks something has D112.
-        let is_point = is_point(context, prose);
+        let is_point = is_point(checker, prose);
         for (at, question) in
             questions(&prose.text).filter(|(_, question)| !is_point || *question == Question::InBrackets)
         {
-            out.push(finding(kind, context, prose, at, question));
+            checker.report(finding(checker, prose, at, question));
         }
     }
 }
 
-fn is_point(context: &Context<'_>, prose: &Prose) -> bool {
-    let points = context.case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
+fn is_point(facts: &Facts<'_>, prose: &Prose) -> bool {
+    let points = facts.case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
     points.iter().filter_map(|point| point.text.get()).any(|point| point.span == prose.span)
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, prose: &Prose, at: usize, question: Question) -> Diagnostic {
-    let span = prose.place(context.source, asked(&prose.text, at)..at + 1);
+fn finding(checker: &Checker<'_>, prose: &Prose, at: usize, question: Question) -> Diagnostic {
+    let span = prose.place(checker.source, asked(&prose.text, at)..at + 1);
     match question {
-        Question::InBrackets => context
-            .at(kind, span, "frågan ser ut som en minnesanteckning")
+        Question::InBrackets => checker
+            .at(span, "frågan ser ut som en minnesanteckning")
             .hint("skriv svaret i texten och ta bort frågan"),
-        Question::InText => context
-            .at(kind, span, "texten frågar i stället för att svara")
+        Question::InText => checker
+            .at(span, "texten frågar i stället för att svara")
             .weighing(Severity::Warning)
             .hint("skriv svaret, eller skriv vem som ska svara och när"),
     }

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -46,15 +45,15 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("internal error: a pattern")
 });
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for text in context.case.texts() {
+fn check(checker: &Checker<'_>) {
+    for text in checker.case.texts() {
         if is_placeholder(&text.value) {
-            out.push(finding(kind, context, text.span, &text.value));
+            checker.report(finding(checker, text.span, &text.value));
         }
     }
-    for prose in context.case.prose() {
+    for prose in checker.case.prose() {
         for found in stands_in(&prose.text).filter(|found| !is_link(&prose.text[found.end()..])) {
-            out.push(finding(kind, context, prose.place(context.source, found.range()), found.as_str()));
+            checker.report(finding(checker, prose.place(checker.source, found.range()), found.as_str()));
         }
     }
 }
@@ -79,8 +78,8 @@ fn is_link(after: &str) -> bool {
     after.starts_with('(')
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str) -> Diagnostic {
-    context
-        .at(kind, span, format!("”{written}” ska bytas mot ärendets egen uppgift"))
+fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
+    checker
+        .at(span, format!("”{written}” ska bytas mot ärendets egen uppgift"))
         .hint("skriv uppgiften, eller ta bort raden om den inte behövs")
 }

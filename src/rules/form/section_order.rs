@@ -1,8 +1,7 @@
 //! F106 `section-order`: a part of the memo that stands as a section of its own, out of the organisation's order.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::headings::of_sections;
 use crate::parse::Field;
 use crate::profile::Profile;
@@ -19,16 +18,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     // Headings inside a text divide that text and are not parts of the memo.
-    for heading in of_sections(context.case).iter().filter(|heading| heading.level == 2) {
+    for heading in of_sections(checker.case).iter().filter(|heading| heading.level == 2) {
         let name = heading.name().trim_end_matches(['.', ':', ' ']).to_lowercase();
-        let Some(key) = standard(&name).or_else(|| context.profile.and_then(|profile| labelled(profile, &name))) else {
+        let Some(key) = standard(&name).or_else(|| checker.profile.and_then(|profile| labelled(profile, &name))) else {
             continue;
         };
-        out.push(
-            context
-                .at(kind, heading.span(context), format!("den här delen har en egen nyckel: {key}"))
+        checker.report(
+            checker
+                .at(heading.span(checker), format!("den här delen har en egen nyckel: {key}"))
                 .hint(format!("flytta texten till {key}: så får delen sin plats i organisationens ordning")),
         );
     }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::model::Prose;
 use crate::text::words::{entries, words};
 
@@ -46,9 +45,9 @@ const LOOSE: [&str; 20] = [
     "flera",
 ];
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in context.case.prose() {
-        out.extend(leads(&prose.text).filter_map(|lead| finding(kind, context, prose, &lead)));
+fn check(checker: &Checker<'_>) {
+    for prose in checker.case.prose() {
+        checker.report_all(leads(&prose.text).filter_map(|lead| finding(checker, prose, &lead)));
     }
 }
 
@@ -58,7 +57,7 @@ struct Lead {
     list: usize,
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, prose: &Prose, lead: &Lead) -> Option<Diagnostic> {
+fn finding(checker: &Checker<'_>, prose: &Prose, lead: &Lead) -> Option<Diagnostic> {
     let (stated, range) = stated(&prose.text[lead.sentence.clone()])?;
     let counted = items(&prose.text[lead.list..]);
     if counted < 2 || counted == stated {
@@ -66,9 +65,9 @@ fn finding(kind: &'static Kind, context: &Context<'_>, prose: &Prose, lead: &Lea
     }
     let place = lead.sentence.start + range.start..lead.sentence.start + range.end;
     let first = prose.text[lead.list..].lines().next().map_or(0, str::len);
-    let list = prose.place(context.source, lead.list..lead.list + first);
+    let list = prose.place(checker.source, lead.list..lead.list + first);
     let label = format!("listan som följer har {counted} punkter");
-    let finding = context.at(kind, prose.place(context.source, place), label).related(list, "här börjar listan");
+    let finding = checker.at(prose.place(checker.source, place), label).related(list, "här börjar listan");
     Some(finding.hint("rätta antalet, eller rätta listan"))
 }
 

@@ -1,8 +1,7 @@
 //! F111 `title-angaende`: a title that begins with a word that says nothing, such as *angående*.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::swedish::capitalised;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -41,12 +40,12 @@ const IN_FORCE: [&str; 14] = [
     "ordning",
 ];
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(title) = context.case.title.located() else { return };
+fn check(checker: &Checker<'_>) {
+    let Some(title) = checker.case.title.located() else { return };
     let Some((word, rest)) = empty_start(&title.value) else { return };
-    out.push(
-        context
-            .at(kind, title.span, format!("”{word}” kan strykas"))
+    checker.report(
+        checker
+            .at(title.span, format!("”{word}” kan strykas"))
             .hint(format!("börja med saken: ”{}”", capitalised(rest))),
     );
 }

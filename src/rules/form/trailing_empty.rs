@@ -1,8 +1,7 @@
 //! F114 `trailing-empty`: a section, a point or a heading with nothing in it.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::headings::in_prose;
 use crate::model::{Prose, Section};
 use crate::parse::Field;
@@ -18,23 +17,23 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let case = context.case;
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
     let sections = case.sections.items().iter().filter(|section| is_empty(&section.text));
-    out.extend(sections.map(|section| empty_section(kind, context, section)));
+    checker.report_all(sections.map(|section| empty_section(checker, section)));
     let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
     for point in points.iter().filter(|point| is_empty(&point.text)) {
         let span = point.text.span().unwrap_or(point.span);
-        out.push(context.at(kind, span, "punkten är tom").hint("skriv vad som beslutas, eller ta bort raden"));
+        checker.report(checker.at(span, "punkten är tom").hint("skriv vad som beslutas, eller ta bort raden"));
     }
     let parts = [&case.summary, &case.background, &case.assessment, &case.preparation, &case.unions];
     let consequences = case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose));
     let empty_parts = parts.into_iter().chain(consequences).filter(|part| !part.is_missing() && is_empty(part));
     for span in empty_parts.filter_map(Field::span) {
-        out.push(context.at(kind, span, "delen är tom").hint("skriv texten, eller ta bort nyckeln"));
+        checker.report(checker.at(span, "delen är tom").hint("skriv texten, eller ta bort nyckeln"));
     }
     for prose in case.prose() {
-        out.extend(empty_headings(kind, context, prose));
+        checker.report_all(empty_headings(checker, prose));
     }
 }
 
@@ -47,16 +46,16 @@ fn is_empty(prose: &Field<Prose>) -> bool {
     }
 }
 
-fn empty_section(kind: &'static Kind, context: &Context<'_>, section: &Section) -> Diagnostic {
+fn empty_section(checker: &Checker<'_>, section: &Section) -> Diagnostic {
     let span = section.title.span().unwrap_or(section.span);
-    context
-        .at(kind, span, "avsnittet har ingen text och kommer inte med på sidan")
+    checker
+        .at(span, "avsnittet har ingen text och kommer inte med på sidan")
         .hint("skriv texten, eller ta bort avsnittet")
         .hint("ska rubriken stå över andra? Lägg dem i avsnittets text, med ### framför")
 }
 
 /// Headings with nothing below them but a heading of the same level or a higher one, or the end.
-fn empty_headings(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn empty_headings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     let headings: Vec<_> = in_prose(prose).collect();
     let is_empty = |index: &usize| {
         let heading = &headings[*index];
@@ -65,7 +64,7 @@ fn empty_headings(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> 
         !heading.text.is_empty() && below.trim().is_empty() && peer.is_none_or(|peer| peer.level <= heading.level)
     };
     let finding = |index: usize| {
-        let finding = context.at(kind, headings[index].span(context), "under rubriken står ingenting");
+        let finding = checker.at(headings[index].span(checker), "under rubriken står ingenting");
         finding.hint("skriv texten, eller ta bort rubriken")
     };
     (0..headings.len()).filter(is_empty).map(finding).collect()

@@ -1,8 +1,7 @@
 //! F117 `unknown-body`: a body that the organisation's profile does not know.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::rules::form::placeholder::is_placeholder;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,17 +15,17 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(profile) = context.profile.filter(|profile| !profile.bodies.items().is_empty()) else { return };
-    let deciding = context.case.proposal.get().and_then(|proposal| proposal.deciding_body.located());
-    let written = context.case.recipients.items().iter().chain(deciding);
+fn check(checker: &Checker<'_>) {
+    let Some(profile) = checker.profile.filter(|profile| !profile.bodies.items().is_empty()) else { return };
+    let deciding = checker.case.proposal.get().and_then(|proposal| proposal.deciding_body.located());
+    let written = checker.case.recipients.items().iter().chain(deciding);
     // A placeholder has its own finding.
     let written = written.filter(|body| !body.value.is_empty() && !is_placeholder(&body.value));
     let unknown = written.filter(|body| profile.body(&body.value).is_none());
     let known: Vec<&str> = profile.bodies.items().iter().map(|body| body.id.text()).collect();
     let hint = format!("organ i profilen: {}", known.join(", "));
-    out.extend(unknown.map(|body| {
+    checker.report_all(unknown.map(|body| {
         let label = format!("”{}” är inte något av profilens organ", body.value);
-        context.at(kind, body.span, label).hint(hint.clone())
+        checker.at(body.span, label).hint(hint.clone())
     }));
 }

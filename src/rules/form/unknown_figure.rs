@@ -1,31 +1,30 @@
 //! F011 `unknown-figure`: a `{{ … }}` in prose that stands for nothing.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::Diagnostic;
 use crate::model::{FigureFault, NoValue, Prose};
 use crate::parse::UNKNOWN_FIGURE;
 
 pub(in crate::rules) static RULE: Rule = Rule { kind: UNKNOWN_FIGURE, check };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in context.case.prose() {
-        out.extend(faults(kind, context, prose));
+fn check(checker: &Checker<'_>) {
+    for prose in checker.case.prose() {
+        checker.report_all(faults(checker, prose));
     }
-    for text in context.case.texts().into_iter().filter(|text| text.value.contains("{{")) {
+    for text in checker.case.texts().into_iter().filter(|text| text.value.contains("{{")) {
         let label = "en hänvisning till ett belopp kan bara stå i löpande text, inte här";
-        out.push(
-            context.at(kind, text.span, label).hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"),
+        checker.report(
+            checker.at(text.span, label).hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"),
         );
     }
 }
 
-fn faults(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn faults(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for figure in prose.figures() {
         let (label, hint) = match &figure.asks {
             Err(fault) => unreadable(fault),
-            Ok(asks) => match context.case.figure(asks) {
+            Ok(asks) => match checker.case.figure(asks) {
                 Err(fault) => match no_value(&fault) {
                     Some(said) => said,
                     None => continue,
@@ -33,7 +32,7 @@ fn faults(kind: &'static Kind, context: &Context<'_>, prose: &Prose) -> Vec<Diag
                 Ok(_) => continue,
             },
         };
-        found.push(context.at(kind, prose.place(context.source, figure.range), label).hint(hint));
+        found.push(checker.at(prose.place(checker.source, figure.range), label).hint(hint));
     }
     found
 }

@@ -4,9 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Role, pieces};
 use crate::model::Places;
 use crate::rules::language::entries;
@@ -27,9 +26,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 static KNOWN: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("abbreviations.txt")).flat_map(str::split_whitespace).collect());
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     let mut seen: HashSet<String> = HashSet::new();
-    for piece in pieces(context) {
+    for piece in pieces(checker) {
         // The head of a person is read after the text has explained what it speaks of.
         if piece.role == Role::Position || !piece.text.bytes().any(|b| b.is_ascii_uppercase()) {
             continue;
@@ -44,11 +43,11 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             if piece.is_from_profile() || is_explained(text, &range) {
                 continue;
             }
-            let places = places.get_or_insert_with(|| Places::new(context.source, piece.text, piece.span));
+            let places = places.get_or_insert_with(|| Places::new(checker.source, piece.text, piece.span));
             let span = places.span(&range);
             let label = format!("”{word}” står här för första gången utan förklaring");
             let hint = format!("skriv ut namnet första gången och sätt förkortningen inom parentes: … ({word})");
-            out.push(context.at(kind, span, label).hint(hint));
+            checker.report(checker.at(span, label).hint(hint));
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::facts::page_text::{Piece, Role, pieces};
 use crate::model::Places;
 use crate::source::Span;
@@ -28,22 +28,22 @@ struct Use {
     span: Span,
 }
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     let mut first: HashMap<String, Use> = HashMap::new();
     let mut reported: HashSet<String> = HashSet::new();
-    let log = signature_log(context);
-    let page = pieces(context).iter().filter(|piece| !piece.is_from_profile());
+    let log = signature_log(checker);
+    let page = pieces(checker).iter().filter(|piece| !piece.is_from_profile());
     for piece in page.chain(&log) {
         let names = names(&piece.language);
         if names.is_empty() {
             continue;
         }
-        let places = Places::new(context.source, piece.text, piece.span);
+        let places = Places::new(checker.source, piece.text, piece.span);
         for (range, written, key) in names {
             let span = places.span(&range);
             match first.get(&key) {
                 Some(earlier) if earlier.written != written && !reported.contains(&written) => {
-                    out.push(finding(kind, context, span, &written, earlier));
+                    checker.report(finding(checker, span, &written, earlier));
                     reported.insert(written);
                 }
                 Some(_) => {}
@@ -53,18 +53,18 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             }
         }
     }
-    people(kind, context, out);
+    people(checker);
 }
 
 /// Organisations in the log of signatures.
-fn signature_log<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
-    let organisations = context.case.signature_log.items().iter().filter_map(|entry| entry.organisation.located());
+fn signature_log<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
+    let organisations = facts.case.signature_log.items().iter().filter_map(|entry| entry.organisation.located());
     organisations.map(|located| Piece::new(&located.value, located.span, Role::Label)).collect()
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str, earlier: &Use) -> Diagnostic {
-    context
-        .at(kind, span, format!("här står ”{written}”"))
+fn finding(checker: &Checker<'_>, span: Span, written: &str, earlier: &Use) -> Diagnostic {
+    checker
+        .at(span, format!("här står ”{written}”"))
         .related(earlier.span, format!("här står ”{}”", earlier.written))
         .hint("skriv namnet på samma sätt överallt")
 }
@@ -105,10 +105,10 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// Persons of the head and the signatures whose names differ by one letter.
-fn people(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn people(checker: &Checker<'_>) {
     // A head names a few; more are not compared.
-    let officers = context.case.officers.items().iter().take(20).filter_map(|officer| officer.name.located());
-    let signatories = &context.case.signatories.items();
+    let officers = checker.case.officers.items().iter().take(20).filter_map(|officer| officer.name.located());
+    let signatories = &checker.case.signatories.items();
     for officer in officers {
         let near = signatories.iter().filter_map(|signatory| signatory.name.located()).find(|name| {
             let (one, other) = (officer.value.to_lowercase(), name.value.to_lowercase());
@@ -116,7 +116,7 @@ fn people(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>)
         });
         if let Some(name) = near {
             let earlier = Use { written: officer.value.clone(), span: officer.span };
-            out.push(finding(kind, context, name.span, &name.value, &earlier));
+            checker.report(finding(checker, name.span, &name.value, &earlier));
         }
     }
 }

@@ -1,8 +1,7 @@
 //! L104 `long-sentence`: sentences of more than 40 words, and prose that is heavy as a whole.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::pieces;
 use crate::model::Places;
 use crate::text::sentences::{Sentence, sentences};
@@ -25,9 +24,9 @@ const HEAVY: usize = 60;
 /// A measure of fewer words says nothing.
 const ENOUGH_WORDS: usize = 100;
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     let mut count = Count::default();
-    for piece in pieces(context).iter().filter(|piece| piece.is_prose()) {
+    for piece in pieces(checker).iter().filter(|piece| piece.is_prose()) {
         let found = sentences(&piece.language);
         for sentence in &found {
             count.add(sentence);
@@ -36,18 +35,18 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
         if long.is_empty() {
             continue;
         }
-        let places = Places::new(context.source, piece.text, piece.span);
-        out.extend(long.into_iter().map(|sentence| {
+        let places = Places::new(checker.source, piece.text, piece.span);
+        checker.report_all(long.into_iter().map(|sentence| {
             let label = format!("meningen har {} ord", sentence.words);
             let hint = format!("dela meningen; högst {MOST_WORDS} ord går att läsa i ett svep");
-            context.at(kind, places.span(&sentence.range), label).hint(hint)
+            checker.at(places.span(&sentence.range), label).hint(hint)
         }));
     }
-    out.extend(count.lix().filter(|lix| *lix > HEAVY).map(|lix| {
-        let span = context.case.title.span().unwrap_or_else(|| context.missing("rubrik"));
+    checker.report_all(count.lix().filter(|lix| *lix > HEAVY).map(|lix| {
+        let span = checker.case.title.span().unwrap_or_else(|| checker.missing("rubrik"));
         let label = format!("hela textens läsbarhetsindex (LIX) är {lix}");
         let hint = "skriv kortare meningar och vanligare ord; över 60 räknas som mycket svårt";
-        context.at(kind, span, label).hint(hint).weighing(Severity::Info)
+        checker.at(span, label).hint(hint).weighing(Severity::Info)
     }));
 }
 

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::page_text::{Piece, Role, pieces};
 use crate::model::Places;
 use crate::rules::language::entries;
@@ -56,15 +55,15 @@ static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<(usize, &'static str)>>
 /// Index of what is found without the list.
 const DOUBLE_PASSIVE: usize = usize::MAX;
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     let mut found: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
-    for piece in pieces(context).iter().filter(|piece| has_language(piece)) {
+    for piece in pieces(checker).iter().filter(|piece| has_language(piece)) {
         let text = &piece.language;
         let hits = hits(text);
         if hits.is_empty() {
             continue;
         }
-        let places = Places::new(context.source, piece.text, piece.span);
+        let places = Places::new(checker.source, piece.text, piece.span);
         for (index, range) in hits {
             let place = (places.span(&range), text[range].to_owned());
             match found.iter_mut().find(|(other, _)| *other == index) {
@@ -73,7 +72,7 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
             }
         }
     }
-    out.extend(found.into_iter().filter_map(|(index, places)| finding(kind, context, index, &places)));
+    checker.report_all(found.into_iter().filter_map(|(index, places)| finding(checker, index, &places)));
 }
 
 /// Titles of documents and of persons are as they are.
@@ -82,7 +81,7 @@ fn has_language(piece: &Piece<'_>) -> bool {
 }
 
 /// One finding for each word, at its first place.
-fn finding(kind: &'static Kind, context: &Context<'_>, index: usize, places: &[(Span, String)]) -> Option<Diagnostic> {
+fn finding(checker: &Checker<'_>, index: usize, places: &[(Span, String)]) -> Option<Diagnostic> {
     let ((first, word), more) = places.split_first()?;
     let (simpler, severity) = LIST
         .get(index)
@@ -96,7 +95,7 @@ fn finding(kind: &'static Kind, context: &Context<'_>, index: usize, places: &[(
     } else {
         format!("skriv hellre {simpler}")
     };
-    let finding = context.at(kind, *first, label).hint(hint).weighing(severity);
+    let finding = checker.at(*first, label).hint(hint).weighing(severity);
     Some(more.iter().fold(finding, |finding, (span, _)| finding.related(*span, "här också")))
 }
 

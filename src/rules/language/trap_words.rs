@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::page_text::{Piece, Role, pieces};
 use crate::model::Places;
 use crate::rules::language::entries;
@@ -58,38 +58,38 @@ struct Found {
     change: Option<(Range<usize>, String)>,
 }
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     let mut has_old_name = false;
-    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in pieces(checker).iter().filter(|piece| !piece.is_from_profile()) {
         let text = &piece.language;
         let mut found = Vec::new();
         words(text, &mut found);
         reversed(text, &mut found);
         genitives(text, &mut found);
         doubtful(text, &mut found);
-        if !has_old_name && let Some(old) = old_name(context, text) {
+        if !has_old_name && let Some(old) = old_name(checker, text) {
             has_old_name = true;
             found.push(old);
         }
-        report(kind, context, piece, found, out);
+        report(checker, piece, found);
     }
 }
 
-fn report(kind: &'static Kind, context: &Context<'_>, piece: &Piece<'_>, found: Vec<Found>, out: &mut Vec<Diagnostic>) {
+fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
     if found.is_empty() {
         return;
     }
-    let places = Places::new(context.source, piece.text, piece.span);
+    let places = Places::new(checker.source, piece.text, piece.span);
     // Decisions, names of rows and of documents are the author's to change.
     let may_change = !matches!(piece.role, Role::Point | Role::RowName | Role::Document | Role::Dispatch);
     for one in found {
-        let mut finding = context.at(kind, places.span(&one.range), one.label).hint(one.hint).weighing(one.severity);
+        let mut finding = checker.at(places.span(&one.range), one.label).hint(one.hint).weighing(one.severity);
         if let Some((range, right)) = one.change.filter(|_| may_change)
-            && let Some(span) = places.exact(context.source, piece.text, &range)
+            && let Some(span) = places.exact(checker.source, piece.text, &range)
         {
             finding = finding.fix(span, right);
         }
-        out.push(finding);
+        checker.report(finding);
     }
 }
 
@@ -218,8 +218,8 @@ fn doubtful(text: &str, found: &mut Vec<Found>) {
 }
 
 /// SKL in a text from 2020 or later, outside quotation marks. A text about the years before may say SKL.
-fn old_name(context: &Context<'_>, text: &str) -> Option<Found> {
-    let date = context.case.date.get()?;
+fn old_name(facts: &Facts<'_>, text: &str) -> Option<Found> {
+    let date = facts.case.date.get()?;
     if !text.contains("SKL") || *date < Date::parse("2020-01-01")? {
         return None;
     }

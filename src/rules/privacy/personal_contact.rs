@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::source::Span;
 use crate::text::words::entries;
 
@@ -30,30 +30,30 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 static MOBILE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:\+46[ -]?|0)7[02369](?:[ -]?[0-9]){7}").expect("internal error: a pattern"));
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in context.case.prose() {
-        let place = |range: Range<usize>| prose.place(context.source, range);
-        out.extend(
-            contacts(context, &prose.text).map(|found| finding(kind, context, place(found.range()), found.as_str())),
+fn check(checker: &Checker<'_>) {
+    for prose in checker.case.prose() {
+        let place = |range: Range<usize>| prose.place(checker.source, range);
+        checker.report_all(
+            contacts(checker, &prose.text).map(|found| finding(checker, place(found.range()), found.as_str())),
         );
     }
-    for item in context.case.dispatch.items() {
-        match contacts(context, &item.value).next() {
-            Some(found) => out.push(finding(kind, context, item.span, found.as_str())),
-            None if is_person(context, &item.value) => out.push(person(kind, context, item.span)),
+    for item in checker.case.dispatch.items() {
+        match contacts(checker, &item.value).next() {
+            Some(found) => checker.report(finding(checker, item.span, found.as_str())),
+            None if is_person(checker, &item.value) => checker.report(person(checker, item.span)),
             None => {}
         }
     }
 }
 
 /// Addresses and mobile numbers of persons, except those that the case gives for its officers: they are on duty.
-fn contacts<'t>(context: &Context<'_>, text: &'t str) -> impl Iterator<Item = regex::Match<'t>> {
+fn contacts<'t>(facts: &Facts<'_>, text: &'t str) -> impl Iterator<Item = regex::Match<'t>> {
     let addresses = text.contains('@').then(|| ADDRESS.captures_iter(text)).into_iter().flatten();
     let addresses = addresses.filter(|found| found.get(1).is_some_and(|name| is_of_person(name.as_str())));
     let addresses = addresses.filter_map(|found| found.get(0));
     let mobiles = (text.contains("07") || text.contains("+46")).then(|| MOBILE.find_iter(text)).into_iter().flatten();
     let mobiles = mobiles.filter(|found| stands_alone(text, &found.range()));
-    let officers = context.case.officers.items();
+    let officers = facts.case.officers.items();
     let duty: Vec<&str> = officers.iter().flat_map(|officer| [officer.email.text(), officer.phone.text()]).collect();
     addresses.chain(mobiles).filter(move |found| !duty.iter().any(|own| own.eq_ignore_ascii_case(found.as_str())))
 }
@@ -72,23 +72,23 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The name of someone whom the case itself names as a person.
-fn is_person(context: &Context<'_>, written: &str) -> bool {
+fn is_person(facts: &Facts<'_>, written: &str) -> bool {
     let written = written.split([',', '(']).next().unwrap_or_default().trim();
-    let officers = context.case.officers.items().iter().map(|officer| officer.name.text());
-    let names = officers.chain(context.case.signatories.items().iter().map(|signatory| signatory.name.text()));
+    let officers = facts.case.officers.items().iter().map(|officer| officer.name.text());
+    let names = officers.chain(facts.case.signatories.items().iter().map(|signatory| signatory.name.text()));
     written.contains(' ') && names.into_iter().any(|name| name == written)
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, span: Span, written: &str) -> Diagnostic {
+fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
     let what = if written.contains('@') { "en persons adress" } else { "ett mobilnummer" };
-    context
-        .at(kind, span, format!("”{written}” ser ut som {what}"))
+    checker
+        .at(span, format!("”{written}” ser ut som {what}"))
         .hint("skriv funktionen, och en brevlåda eller växel som hör till den")
 }
 
-fn person(kind: &'static Kind, context: &Context<'_>, span: Span) -> Diagnostic {
-    context
-        .at(kind, span, "beslutet skickas till en person")
+fn person(checker: &Checker<'_>, span: Span) -> Diagnostic {
+    checker
+        .at(span, "beslutet skickas till en person")
         .weighing(Severity::Info)
         .hint("skriv funktionen, till exempel socialchefen: den finns kvar när personen slutar")
 }

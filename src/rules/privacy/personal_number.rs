@@ -1,8 +1,7 @@
 //! P101 `personnummer`: a personal identity number anywhere in the file, which travels inside the PDF.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::source::Span;
 use crate::swedish::personal_numbers;
 
@@ -17,12 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for place in personal_numbers(context.source.text()) {
+fn check(checker: &Checker<'_>) {
+    for place in personal_numbers(checker.source.text()) {
         let place = Span::new(place.start, place.end);
-        out.push(
-            context
-                .at(kind, place, "numret har ett personnummers form och kontrollsiffra")
+        checker.report(
+            checker
+                .at(place, "numret har ett personnummers form och kontrollsiffra")
                 .hint("ta bort numret: det får inte stå i en handling som publiceras, och filen följer med i PDF:en")
                 .hint("skriv namn, befattning eller ärendets diarienummer i stället"),
         );

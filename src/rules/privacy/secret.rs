@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::headings::headings;
 use crate::source::Span;
 
@@ -42,25 +41,25 @@ static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("internal error: a pattern")
 });
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let case = context.case;
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
     let documents = case.listed_documents().map(|document| &document.title);
     let titles = std::iter::once(&case.title).chain(documents).filter_map(|title| title.located());
     for title in titles.filter(|title| is_marked(&title.value)) {
-        out.push(finding(kind, context, title.span));
+        checker.report(finding(checker, title.span));
     }
     for heading in headings(case).iter().filter(|heading| is_marked(heading.name())) {
-        out.push(finding(kind, context, heading.span(context)));
+        checker.report(finding(checker, heading.span(checker)));
     }
     for prose in case.prose() {
         let marks = marks(&prose.text);
-        out.extend(marks.map(|range| finding(kind, context, prose.place(context.source, range))));
+        checker.report_all(marks.map(|range| finding(checker, prose.place(checker.source, range))));
     }
 }
 
-fn finding(kind: &'static Kind, context: &Context<'_>, span: Span) -> Diagnostic {
-    context
-        .at(kind, span, "märkningen säger att innehållet är hemligt")
+fn finding(checker: &Checker<'_>, span: Span) -> Diagnostic {
+    checker
+        .at(span, "märkningen säger att innehållet är hemligt")
         .hint("lämna det hemliga i en egen handling, och skriv här bara det som alla får läsa")
         .hint("också rubriken är offentlig: den ska inte röja vad saken gäller")
 }

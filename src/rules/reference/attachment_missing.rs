@@ -1,8 +1,7 @@
 //! R105 `attachment-missing`: a listed file is not there, or is not the one that the case states.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::model::SupportingDocument;
 use crate::source::AttachmentState;
 
@@ -17,12 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for (document, state) in context.attached() {
-        out.extend(match state {
-            AttachmentState::Missing => missing(kind, context, document),
-            AttachmentState::Unreadable => unreadable(kind, context, document),
-            AttachmentState::Found { sha256, .. } => other_file(kind, context, document, sha256),
+fn check(checker: &Checker<'_>) {
+    for (document, state) in checker.attached() {
+        checker.report_all(match state {
+            AttachmentState::Missing => missing(checker, document),
+            AttachmentState::Unreadable => unreadable(checker, document),
+            AttachmentState::Found { sha256, .. } => other_file(checker, document, sha256),
             // Reading has told of it: F012, F019.
             AttachmentState::Outside
             | AttachmentState::Hidden
@@ -32,30 +31,29 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     }
 }
 
-fn missing(kind: &'static Kind, context: &Context<'_>, document: &SupportingDocument) -> Option<Diagnostic> {
+fn missing(checker: &Checker<'_>, document: &SupportingDocument) -> Option<Diagnostic> {
     let file = document.file.located()?;
     let label = format!("det finns ingen fil ”{}”", file.value);
     let hint = "lägg filen där, räknat från ärendets mapp, eller rätta sökvägen";
-    Some(context.at(kind, file.span, label).hint(hint))
+    Some(checker.at(file.span, label).hint(hint))
 }
 
-fn unreadable(kind: &'static Kind, context: &Context<'_>, document: &SupportingDocument) -> Option<Diagnostic> {
+fn unreadable(checker: &Checker<'_>, document: &SupportingDocument) -> Option<Diagnostic> {
     let file = document.file.located()?;
     let label = format!("filen ”{}” går inte att läsa", file.value);
     let hint = "kontrollera att du har läsrätt till filen, och stäng den om den är öppen i ett annat program";
-    Some(context.at(kind, file.span, label).hint(hint))
+    Some(checker.at(file.span, label).hint(hint))
 }
 
 fn other_file(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     document: &SupportingDocument,
     actual: &str,
 ) -> Option<Diagnostic> {
     let (file, stated) = (document.file.located()?, document.sha256.located()?);
     (stated.value.0 != actual).then(|| {
-        context
-            .at(kind, stated.span, format!("”{}” är inte den fil som ärendet anger", file.value))
+        checker
+            .at(stated.span, format!("”{}” är inte den fil som ärendet anger", file.value))
             .related(file.span, "filen har en annan kontrollsumma")
             .hint("kontrollera att det är rätt fil och rätt version av den")
             .hint(format!("är det rätt fil? Skriv sha256: {actual}"))

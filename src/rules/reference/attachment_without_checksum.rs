@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Kind, Severity, apply};
-use crate::facts::Context;
+use crate::facts::Facts;
 use crate::model::{Case, Status, SupportingDocument};
 use crate::parse::{DUPLICATE_KEY, parse};
 use crate::source::{AttachmentState, Source, Span};
@@ -24,29 +24,28 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// fixes all the same, and `check --fix` asks again for what is left.
 const MAX_TRIES: usize = 8_000_000;
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if context.case.status.get() != Some(&Status::Ready) {
+fn check(checker: &Checker<'_>) {
+    if checker.case.status.get() != Some(&Status::Ready) {
         return;
     }
     let mut tries = MAX_TRIES;
-    for (document, state) in context.attached() {
+    for (document, state) in checker.attached() {
         if let (AttachmentState::Found { sha256, .. }, true) = (state, document.sha256.is_missing()) {
-            out.extend(finding(kind, context, document, sha256, &mut tries));
+            checker.report_all(finding(checker, document, sha256, &mut tries));
         }
     }
 }
 
 fn finding(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     document: &SupportingDocument,
     sha256: &str,
     tries: &mut usize,
 ) -> Option<Diagnostic> {
     let file = document.file.located()?;
     let label = format!("det står inte vilken version av ”{}” som avses", file.value);
-    let finding = context.at(kind, file.span, label).hint(format!("lägg till sha256: {sha256}"));
-    Some(match fix(context, document, file.span, sha256, tries) {
+    let finding = checker.at(file.span, label).hint(format!("lägg till sha256: {sha256}"));
+    Some(match fix(checker, document, file.span, sha256, tries) {
         Some(fix) => finding.hint("eller låt verktyget göra det: skrivelse granska --fix").fix(fix.span, fix.text),
         None => finding,
     })
@@ -55,21 +54,21 @@ fn finding(
 /// Where to write the key, and how. YAML can be written in more ways than are known here: what would not be read as it
 /// is meant is left to the author.
 fn fix(
-    context: &Context<'_>,
+    facts: &Facts<'_>,
     document: &SupportingDocument,
     file: Span,
     sha256: &str,
     tries: &mut usize,
 ) -> Option<Fix> {
-    let source = context.source;
+    let source = facts.source;
     let is_flow = source.text()[document.span.start..].starts_with('{');
     let new_key = if is_flow { Some(in_braces(file, sha256)) } else { on_a_line(source, file, sha256) };
     let ways = [after_empty_key(source, document.span, sha256), new_key];
     let mut ways = ways.into_iter().flatten();
     ways.find(|fix| {
         let may_try = *tries > 0;
-        *tries = tries.saturating_sub(context.source.text().len() + 1);
-        may_try && is_read(context, fix, document, sha256)
+        *tries = tries.saturating_sub(facts.source.text().len() + 1);
+        may_try && is_read(facts, fix, document, sha256)
     })
 }
 
@@ -95,14 +94,14 @@ fn after_empty_key(source: &Source, document: Span, sha256: &str) -> Option<Fix>
 }
 
 /// Whether the mended case is read with this checksum there, and is otherwise as it was.
-fn is_read(context: &Context<'_>, fix: &Fix, document: &SupportingDocument, sha256: &str) -> bool {
-    let mended = Source::new(context.source.path(), apply(context.source.text(), &[fix]));
+fn is_read(facts: &Facts<'_>, fix: &Fix, document: &SupportingDocument, sha256: &str) -> bool {
+    let mended = Source::new(facts.source.path(), apply(facts.source.text(), &[fix]));
     let mended = parse::<Case>(&Arc::new(mended), None);
     let Some(case) = mended.value else { return false };
     let is_meant = |(old, new): (&SupportingDocument, &SupportingDocument)| {
         let meant = if old.span == document.span { Some(sha256) } else { old.sha256.get().map(|sum| sum.0.as_str()) };
         new.sha256.get().map(|sum| sum.0.as_str()) == meant
     };
-    let (before, after) = (context.case.listed_documents(), case.listed_documents());
+    let (before, after) = (facts.case.listed_documents(), case.listed_documents());
     !mended.found.iter().any(|found| *found.kind == DUPLICATE_KEY) && before.zip(after).all(is_meant)
 }

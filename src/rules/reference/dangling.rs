@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::facts::targets::{Reference, Target, Targets, terms_that_differ};
 use crate::model::Prose;
 use crate::text::words::{entries, paragraph, sentence};
@@ -23,24 +22,23 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn check(checker: &Checker<'_>) {
     // A memo about another document, such as a betänkande, refers to that all the way through.
-    if names_another(context.case.title.text()) {
+    if names_another(checker.case.title.text()) {
         return;
     }
     let mut targets = None;
-    for prose in context.case.prose() {
+    for prose in checker.case.prose() {
         for reference in references(&prose.text) {
-            let targets = targets.get_or_insert_with(|| Targets::of(context.case));
-            out.extend(missing(kind, context, prose, &reference, targets));
-            out.extend(other_term(kind, context, prose, &reference, targets));
+            let targets = targets.get_or_insert_with(|| Targets::of(checker.case));
+            checker.report_all(missing(checker, prose, &reference, targets));
+            checker.report_all(other_term(checker, prose, &reference, targets));
         }
     }
 }
 
 fn missing(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     prose: &Prose,
     reference: &Reference<'_>,
     targets: &Targets<'_>,
@@ -49,14 +47,13 @@ fn missing(
         return None;
     }
     let (label, hint, severity) = targets.lack(reference)?;
-    let span = prose.place(context.source, reference.range.clone());
-    Some(context.at(kind, span, label).weighing(severity).hint(hint))
+    let span = prose.place(checker.source, reference.range.clone());
+    Some(checker.at(span, label).weighing(severity).hint(hint))
 }
 
 /// *delredovisningen (se punkt 2)*, where point 2 speaks of a slutredovisning.
 fn other_term(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     prose: &Prose,
     reference: &Reference<'_>,
     targets: &Targets<'_>,
@@ -67,10 +64,10 @@ fn other_term(
     let here = said.start + here.start..said.start + here.end;
     let there = item.start + there.start..item.start + there.end;
     let label = format!("punkt {} har ett annat ord", reference.number);
-    let finding = context.at(kind, prose.place(context.source, here), label).weighing(Severity::Warning);
+    let finding = checker.at(prose.place(checker.source, here), label).weighing(Severity::Warning);
     Some(
         finding
-            .related(prose.place(context.source, there), "här")
+            .related(prose.place(checker.source, there), "här")
             .hint("skriv samma ord om samma sak, eller hänvisa till rätt punkt"),
     )
 }

@@ -1,8 +1,7 @@
 //! R102 `memo-not-first`: the memo itself is not the first of the documents.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::{Case, SupportingDocument};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -19,8 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// What the memo itself may be called in the list.
 const NAMES: [&str; 5] = ["tjänsteskrivelse", "tjänsteutlåtande", "godkännande", "promemoria", "skrivelse"];
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let case = context.case;
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
     let documents = case.documents.items();
     let Some(first) = documents.first() else { return };
     if is_own(case, first) || first.title.is_missing() {
@@ -29,15 +28,15 @@ fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) 
     let span = first.title.span().unwrap_or(first.span);
     let own = documents.iter().find(|document| is_named_as_own(case, document));
     let finding = match own.and_then(|own| own.title.span()) {
-        Some(own) => context
-            .at(kind, span, "en annan handling står före skrivelsen")
+        Some(own) => checker
+            .at(span, "en annan handling står före skrivelsen")
             .related(own, "här står skrivelsen")
             .hint("flytta skrivelsen till första platsen"),
-        None => context
-            .at(kind, span, "skrivelsen själv står inte i listan")
+        None => checker
+            .at(span, "skrivelsen själv står inte i listan")
             .hint("skriv den först: handling: Tjänsteskrivelsen, och datum"),
     };
-    out.push(finding);
+    checker.report(finding);
 }
 
 /// The first document may also be known by its date alone.

@@ -1,8 +1,7 @@
 //! R103 `par-without-year-body`: a § of minutes without the year or the body.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::text::words::{entries, paragraph, sentence, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -20,21 +19,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const MINUTES: [&str; 7] =
     ["beslut", "protokoll", "sammanträd", "möte", "behandlade", "ställningstagande", "rekommender"];
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for prose in context.case.prose() {
+fn check(checker: &Checker<'_>) {
+    for prose in checker.case.prose() {
         for (at, length) in paragraphs(&prose.text) {
             let said = &prose.text[sentence(&prose.text, at)];
             let around = &prose.text[paragraph(&prose.text, at)];
             if let Some(lack) = lack(said, around, false) {
-                out.push(finding(context.at(kind, prose.place(context.source, at..at + length), lack)));
+                checker.report(finding(checker.at(prose.place(checker.source, at..at + length), lack)));
             }
         }
     }
-    for document in context.case.listed_documents() {
+    for document in checker.case.listed_documents() {
         let Some(title) = document.title.located() else { continue };
         let is_dated = !document.date.is_missing();
         let lack = paragraphs(&title.value).next().and_then(|_| lack(&title.value, &title.value, is_dated));
-        out.extend(lack.map(|lack| finding(context.at(kind, title.span, lack))));
+        checker.report_all(lack.map(|lack| finding(checker.at(title.span, lack))));
     }
 }
 

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -19,16 +18,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for document in context.case.documents.items() {
+fn check(checker: &Checker<'_>) {
+    for document in checker.case.documents.items() {
         // An incomplete date has F101.
         let Some(title) = document.title.located().filter(|_| document.date.is_missing()) else { continue };
         if is_dated(&title.value) {
             continue;
         }
-        out.push(
-            context
-                .at(kind, title.span, "det finns inget datum för handlingen")
+        checker.report(
+            checker
+                .at(title.span, "det finns inget datum för handlingen")
                 .hint("lägg till datum: år-månad-dag, så att läsaren vet vilken version som avses"),
         );
     }

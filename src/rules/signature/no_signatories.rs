@@ -1,8 +1,7 @@
 //! S104 `no-signatories`: a case is ready to be signed, and nobody is to sign it.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::Status;
 use crate::parse::Field;
 
@@ -17,13 +16,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let signatories = &context.case.signatories;
-    let is_ready = context.case.status.get() == Some(&Status::Ready);
+fn check(checker: &Checker<'_>) {
+    let signatories = &checker.case.signatories;
+    let is_ready = checker.case.status.get() == Some(&Status::Ready);
     // What is written but cannot be read has its own finding.
     if is_ready && signatories.items().is_empty() && !matches!(signatories, Field::Unreadable(_)) {
         let label = "ärendet är klart, men ingen ska underteckna det";
         let hint = "skriv undertecknare: med namn, titel och organisation, eller status: utkast tills det är bestämt";
-        out.push(context.at(kind, context.missing("undertecknare"), label).hint(hint));
+        checker.report(checker.at(checker.missing("undertecknare"), label).hint(hint));
     }
 }

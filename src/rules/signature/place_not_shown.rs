@@ -1,8 +1,7 @@
 //! S105 `place-not-shown`: a place or date to sign at, in an organisation whose pages have no line for it.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::Signatory;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,15 +15,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(profile) = context.profile.filter(|profile| !profile.signing().has_place_lines()) else { return };
+fn check(checker: &Checker<'_>) {
+    let Some(profile) = checker.profile.filter(|profile| !profile.signing().has_place_lines()) else { return };
     let span = |signatory: &Signatory| signatory.place.span().or(signatory.date.span());
-    let Some(span) = context.case.signatories.items().iter().find_map(span) else { return };
+    let Some(span) = checker.case.signatories.items().iter().find_map(span) else { return };
     let label = "uppgiften kommer inte med på sidan";
     let hint = format!("{} undertecknar elektroniskt, och då står tiden i underskriften", profile.name.text());
-    out.push(
-        context
-            .at(kind, span, label)
+    checker.report(
+        checker
+            .at(span, label)
             .hint(hint)
             .hint("ta bort ort och datum, eller låt profilen ha underskrift: {sätt: båda}"),
     );

@@ -1,8 +1,7 @@
 //! S102 `signer-incomplete`: someone who signs has no name, title or organisation.
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::{Signatory, Status};
 use crate::parse::Field;
 use crate::rules::form::is_placeholder;
@@ -18,16 +17,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let is_ready = context.case.status.get() == Some(&Status::Ready);
+fn check(checker: &Checker<'_>) {
+    let is_ready = checker.case.status.get() == Some(&Status::Ready);
     let severity = if is_ready { Severity::Error } else { Severity::Warning };
-    for signatory in context.case.signatories.items() {
+    for signatory in checker.case.signatories.items() {
         let lacking = lacking(signatory);
         if !lacking.is_empty() {
             let span = signatory.name.span().unwrap_or(signatory.span);
-            let finding = context.at(kind, span, format!("det som saknas: {}", lacking.join(" och ")));
+            let finding = checker.at(span, format!("det som saknas: {}", lacking.join(" och ")));
             let keys: Vec<String> = lacking.iter().map(|key| format!("{key}:")).collect();
-            out.push(finding.weighing(severity).hint(format!("skriv {} för undertecknaren", keys.join(" och "))));
+            checker.report(finding.weighing(severity).hint(format!("skriv {} för undertecknaren", keys.join(" och "))));
         }
     }
 }

@@ -1,8 +1,7 @@
 //! S101 `signer-mismatch`: those who sign on the page are not those of the signature log.
 
-use crate::check::rule::Rule;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
 use crate::model::{LogEntry, Signatory, Status};
 use crate::swedish::person::{Likeness, is_near, likeness, plain};
 
@@ -17,19 +16,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let (signatories, log) = (context.case.signatories.items(), context.case.signature_log.items());
+fn check(checker: &Checker<'_>) {
+    let (signatories, log) = (checker.case.signatories.items(), checker.case.signature_log.items());
     if log.is_empty() || signatories.is_empty() {
         return;
     }
     let (mut signatories, log) = without_pairs(signatories, log);
     for entry in log {
         match signatories.iter().position(|signatory| is_meant(signatory, entry)) {
-            Some(index) => out.extend(other_name(kind, context, signatories.remove(index), entry)),
-            None => out.extend(unexpected(kind, context, entry)),
+            Some(index) => checker.report_all(other_name(checker, signatories.remove(index), entry)),
+            None => checker.report_all(unexpected(checker, entry)),
         }
     }
-    out.extend(signatories.into_iter().filter_map(|signatory| unsigned(kind, context, signatory)));
+    checker.report_all(signatories.into_iter().filter_map(|signatory| unsigned(checker, signatory)));
 }
 
 /// The signatories and the log, without those whose names agree. Who wrote the case wrote both, so another given name may
@@ -55,33 +54,32 @@ fn is_meant(signatory: &Signatory, entry: &LogEntry) -> bool {
 }
 
 fn other_name(
-    kind: &'static Kind,
-    context: &Context<'_>,
+    checker: &Checker<'_>,
     signatory: &Signatory,
     entry: &LogEntry,
 ) -> Option<Diagnostic> {
     let (name, signed) = (signatory.name.text(), entry.name.text());
     let label = format!("”{name}” står som undertecknare, ”{signed}” har undertecknat");
-    let finding = context
-        .at(kind, signatory.name.span()?, label)
+    let finding = checker
+        .at(signatory.name.span()?, label)
         .related(entry.name.span()?, "enligt underskriften")
         .hint("är det samma person? Skriv namnet som i underskriften")
         .hint("är det två personer? Låt den som ska underteckna göra det");
     Some(finding)
 }
 
-fn unexpected(kind: &'static Kind, context: &Context<'_>, entry: &LogEntry) -> Option<Diagnostic> {
+fn unexpected(checker: &Checker<'_>, entry: &LogEntry) -> Option<Diagnostic> {
     let label = format!("”{}” har undertecknat men står inte bland undertecknarna", entry.name.text());
     let hint = "lägg till personen i undertecknare, eller kontrollera att underskriften hör till ärendet";
-    Some(context.at(kind, entry.name.span()?, label).hint(hint))
+    Some(checker.at(entry.name.span()?, label).hint(hint))
 }
 
 /// A draft may be signed by some and wait for the others.
-fn unsigned(kind: &'static Kind, context: &Context<'_>, signatory: &Signatory) -> Option<Diagnostic> {
-    if context.case.status.get() != Some(&Status::Ready) {
+fn unsigned(checker: &Checker<'_>, signatory: &Signatory) -> Option<Diagnostic> {
+    if checker.case.status.get() != Some(&Status::Ready) {
         return None;
     }
     let label = format!("”{}” finns inte i underskriftsloggen", signatory.name.text());
-    let finding = context.at(kind, signatory.name.span()?, label).weighing(Severity::Warning);
+    let finding = checker.at(signatory.name.span()?, label).weighing(Severity::Warning);
     Some(finding.hint("lägg till underskriften i underskriftslogg när den är gjord"))
 }

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, Role, pieces};
 use crate::model::Places;
 use crate::rules::typography::slip::Slip;
@@ -46,16 +45,16 @@ const TITLES: [&str; 10] = [
     "ledare",
 ];
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
+fn check(checker: &Checker<'_>) {
+    for piece in pieces(checker).iter().filter(|piece| !piece.is_from_profile()) {
         let slips = slips(piece);
         if slips.is_empty() {
             continue;
         }
-        let places = Places::new(context.source, piece.text, piece.span);
-        out.extend(slips.into_iter().map(|slip| slip.finding(kind, context, piece.text, &places)));
+        let places = Places::new(checker.source, piece.text, piece.span);
+        checker.report_all(slips.into_iter().map(|slip| slip.finding(checker, piece.text, &places)));
     }
-    bodies(kind, context, out);
+    bodies(checker);
 }
 
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
@@ -110,18 +109,18 @@ fn is_title(word: &str) -> bool {
 
 /// Bodies that the profile writes with a small letter: their full name may have a capital (MSR 9.3.1 d), so once and
 /// for information only.
-fn bodies(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let names = context.profile.map(|profile| profile.bodies.items()).unwrap_or_default().iter();
+fn bodies(checker: &Checker<'_>) {
+    let names = checker.profile.map(|profile| profile.bodies.items()).unwrap_or_default().iter();
     let small = names.map(|body| body.name.text()).filter(|name| name.starts_with(char::is_lowercase));
-    let prose: Vec<&Piece<'_>> = pieces(context).iter().filter(|piece| piece.is_prose()).collect();
+    let prose: Vec<&Piece<'_>> = pieces(checker).iter().filter(|piece| piece.is_prose()).collect();
     for name in small.map(capitalised) {
         let Some((piece, at)) = prose.iter().find_map(|piece| Some((piece, inside(piece.text, &name)?))) else {
             continue;
         };
-        let span = Places::new(context.source, piece.text, piece.span).span(&(at..at + name.len()));
+        let span = Places::new(checker.source, piece.text, piece.span).span(&(at..at + name.len()));
         let hint = format!("organisationens profil skriver {}; välj ett sätt", name.to_lowercase());
-        let finding = context.at(kind, span, "organet har stor bokstav inne i en mening").hint(hint);
-        out.push(finding.weighing(Severity::Info));
+        let finding = checker.at(span, "organet har stor bokstav inne i en mening").hint(hint);
+        checker.report(finding.weighing(Severity::Info));
     }
 }
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::check::rule::Checker;
+use crate::facts::Facts;
 use crate::model::Places;
 use crate::source::Span;
 
@@ -38,12 +39,12 @@ impl Slip {
     }
 
     /// The finding, with a fix where the file has the same characters as the text.
-    pub fn finding(self, kind: &'static Kind, context: &Context<'_>, text: &str, places: &Places) -> Diagnostic {
+    pub fn finding(self, checker: &Checker<'_>, text: &str, places: &Places) -> Diagnostic {
         // Nobody sees which kind of space stands there; `check --fix` puts in the fixed one.
         let is_unseen = self.change.as_ref().is_some_and(|change| change.text == "\u{a0}" && !change.range.is_empty());
-        let weight = if is_unseen { Severity::Info } else { kind.severity };
-        let finding = context.at(kind, places.span(&self.range), self.label).hint(self.hint).weighing(weight);
-        match self.change.and_then(|change| Some((change.place(context, text, places)?, change.text))) {
+        let weight = if is_unseen { Severity::Info } else { checker.kind.severity };
+        let finding = checker.at(places.span(&self.range), self.label).hint(self.hint).weighing(weight);
+        match self.change.and_then(|change| Some((change.place(checker, text, places)?, change.text))) {
             Some((span, instead)) => finding.fix(span, instead),
             None => finding,
         }
@@ -52,14 +53,14 @@ impl Slip {
 
 impl Change {
     /// Where the change goes in the file; `None` when the file does not have the text's own characters there.
-    fn place(&self, context: &Context<'_>, text: &str, places: &Places) -> Option<Span> {
+    fn place(&self, facts: &Facts<'_>, text: &str, places: &Places) -> Option<Span> {
         let Range { start, end } = self.range;
         let part = text.get(start..end)?;
         if part.is_empty() || !part.trim().is_empty() {
-            return places.exact(context.source, text, &self.range);
+            return places.exact(facts.source, text, &self.range);
         }
         let span = Span::new(places.end(start), places.begin(end));
-        let raw = context.source.text().get(span.start..span.end)?;
+        let raw = facts.source.text().get(span.start..span.end)?;
         (raw == part || raw.contains('\n') && raw.trim().is_empty()).then_some(span)
     }
 }

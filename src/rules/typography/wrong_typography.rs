@@ -7,9 +7,8 @@ mod numbers;
 mod quotes;
 mod spaces;
 
-use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Context;
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, Role, pieces};
 use crate::model::Places;
 use crate::rules::typography::slip::Slip;
@@ -25,14 +24,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-fn check(kind: &'static Kind, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for piece in pieces(context).iter().filter(|piece| !piece.is_from_profile()) {
+fn check(checker: &Checker<'_>) {
+    for piece in pieces(checker).iter().filter(|piece| !piece.is_from_profile()) {
         let slips = slips(piece);
         if slips.is_empty() {
             continue;
         }
-        let places = Places::new(context.source, piece.text, piece.span);
-        out.extend(slips.into_iter().map(|slip| slip.finding(kind, context, piece.text, &places)));
+        let places = Places::new(checker.source, piece.text, piece.span);
+        checker.report_all(slips.into_iter().map(|slip| slip.finding(checker, piece.text, &places)));
     }
 }
 
