@@ -17,8 +17,13 @@ pub mod written_figure;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use headings::Heading;
+use page_text::Piece;
+use prose_amounts::Mention;
+use stated_sums::Statement;
+
 use crate::load::LoadedCase;
-use crate::model::{Case, SupportingDocument};
+use crate::model::{Case, Prose, SupportingDocument};
 use crate::profile::Profile;
 use crate::source::{AttachmentState, Source, Span};
 
@@ -31,8 +36,11 @@ pub struct Facts<'a> {
     /// The organisation; `None` when there is no such profile.
     pub profile: Option<&'a Profile>,
     attachments: &'a [Option<AttachmentState>],
-    /// The texts of the page, read once for all rules.
-    page: OnceCell<Vec<page_text::Piece<'a>>>,
+    // Worked out once, when the first rule asks.
+    page: OnceCell<Vec<Piece<'a>>>,
+    stated_sums: OnceCell<Vec<Statement>>,
+    prose_amounts: OnceCell<Vec<(&'a Prose, Vec<Mention>)>>,
+    headings: OnceCell<Vec<Heading<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -48,7 +56,36 @@ impl<'a> Facts<'a> {
         profile: Option<&'a Profile>,
         attachments: &'a [Option<AttachmentState>],
     ) -> Self {
-        Self { source, case, profile, attachments, page: OnceCell::new() }
+        Self {
+            source,
+            case,
+            profile,
+            attachments,
+            page: OnceCell::new(),
+            stated_sums: OnceCell::new(),
+            prose_amounts: OnceCell::new(),
+            headings: OnceCell::new(),
+        }
+    }
+
+    /// All texts in the order of the page. Names of persons, numbers and the log of signatures are not among them.
+    pub fn page_text(&self) -> &[Piece<'a>] {
+        self.page.get_or_init(|| page_text::read(self))
+    }
+
+    /// What the case says that something adds up to, in the order of the file.
+    pub fn stated_sums(&self) -> &[Statement] {
+        self.stated_sums.get_or_init(|| stated_sums::statements(self.case))
+    }
+
+    /// The amounts in each prose that has some.
+    pub fn prose_amounts(&self) -> &[(&'a Prose, Vec<Mention>)] {
+        self.prose_amounts.get_or_init(|| prose_amounts::in_case(self.case))
+    }
+
+    /// The headings of the case, in the order of the file.
+    pub fn headings(&self) -> &[Heading<'a>] {
+        self.headings.get_or_init(|| headings::headings(self.case))
     }
 
     /// The documents that name a file, each with what became of the file.

@@ -65,11 +65,7 @@ impl<'a> Piece<'a> {
 }
 
 /// All texts in the order of the page. Names of persons, numbers and the log of signatures are not among them.
-pub fn pieces<'c, 'a>(facts: &'c Facts<'a>) -> &'c [Piece<'a>] {
-    facts.page.get_or_init(|| read(facts))
-}
-
-fn read<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
+pub fn read<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
     let mut reading = Reading { facts, placed: placed_tables(facts), pieces: Vec::new() };
     reading.head();
     let order = facts.profile.map_or_else(|| Profile::default().order(), Profile::order);

@@ -2,7 +2,6 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::stated_sums::{Statement, statements};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -16,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let approximate = statements(checker.case).into_iter().filter(Statement::is_only_approximate);
+    let approximate = checker.stated_sums().iter().filter(|sum| sum.is_only_approximate());
     checker.report_all(approximate.map(|statement| {
         let (stated, worked_out) = (statement.stated, statement.worked_out());
         checker

@@ -16,11 +16,7 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn miscounted(
-    checker: &Checker<'_>,
-    grid: &Grid,
-    amounts: &Field<Vec<Field<Amount>>>,
-) -> Option<Diagnostic> {
+fn miscounted(checker: &Checker<'_>, grid: &Grid, amounts: &Field<Vec<Field<Amount>>>) -> Option<Diagnostic> {
     let (columns, count) = (grid.columns.items().len(), amounts.get()?.len());
     let label = format!("här står {count} belopp, men tabellen har {columns} kolumner");
     let finding = checker.at(amounts.span()?, label);

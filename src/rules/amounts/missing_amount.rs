@@ -27,7 +27,8 @@ fn check(checker: &Checker<'_>) {
         }
     }
     for grid in checker.case.grids.items() {
-        checker.report_all(grid.rows.items().is_empty().then(|| no_rows(checker, grid.rows.span(), grid.span)).flatten());
+        checker
+            .report_all(grid.rows.items().is_empty().then(|| no_rows(checker, grid.rows.span(), grid.span)).flatten());
         for row in grid.rows.items() {
             checker.report_all(gap(checker, row.span, &row.name, row.amounts.items()));
         }
@@ -38,16 +39,10 @@ fn check(checker: &Checker<'_>) {
 fn no_rows(checker: &Checker<'_>, rows: Option<Span>, table: Span) -> Option<Diagnostic> {
     let place = rows.unwrap_or(table);
     let is_list = rows.is_none_or(|rows| checker.source.slice(rows).len() <= 2);
-    is_list
-        .then(|| checker.at(place, "tabellen har inga rader").hint("lägg till raderna, eller ta bort tabellen"))
+    is_list.then(|| checker.at(place, "tabellen har inga rader").hint("lägg till raderna, eller ta bort tabellen"))
 }
 
-fn gap(
-    checker: &Checker<'_>,
-    row: Span,
-    name: &Field<String>,
-    amounts: &[Field<Amount>],
-) -> Option<Diagnostic> {
+fn gap(checker: &Checker<'_>, row: Span, name: &Field<String>, amounts: &[Field<Amount>]) -> Option<Diagnostic> {
     let (label, hint) = if amounts.iter().any(Field::is_missing) {
         ("raden saknar belopp", "skriv beloppet, eller 0 om det är noll")
     } else if name.is_missing() {

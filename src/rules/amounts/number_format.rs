@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_amounts::{Mention, in_case};
+use crate::facts::prose_amounts::Mention;
 use crate::facts::written_figure::Flaw;
 use crate::model::Case;
 use crate::parse::{Field, Located};
@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for (prose, mentions) in in_case(checker.case) {
+    for (prose, mentions) in checker.prose_amounts() {
         let flawed: Vec<&Mention> = mentions.iter().filter(|mention| mention.flaw.is_some()).collect();
         let places = flawed.into_iter().map(|mention| (prose.place(checker.source, mention.figure.clone()), mention));
         let (spaced, wrong): (Vec<_>, Vec<_>) =

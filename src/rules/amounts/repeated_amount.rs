@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
-use crate::facts::prose_amounts::{Mention, in_case, sentence};
+use crate::facts::prose_amounts::{Mention, sentence};
 use crate::facts::table_amounts::{Known, KnownAmounts, Role, agrees, significant};
 use crate::model::{Case, Table};
 use crate::source::Span;
@@ -34,17 +34,16 @@ fn check(checker: &Checker<'_>) {
     if checker.case.tables().next().is_none() {
         return;
     }
-    let said = in_case(checker.case);
-    if said.is_empty() {
+    if checker.prose_amounts().is_empty() {
         return;
     }
     let search = Search::of(checker.case);
     let points = checker.case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
     let decided: HashSet<usize> =
         points.iter().filter_map(|point| point.text.get()).map(|text| text.span.start).collect();
-    for (prose, mentions) in said {
+    for (prose, mentions) in checker.prose_amounts() {
         let is_decided = decided.contains(&prose.span.start);
-        let found = differing(&search, &prose.text, &mentions, is_decided);
+        let found = differing(&search, &prose.text, mentions, is_decided);
         let place = |range: &std::ops::Range<usize>| prose.place(checker.source, range.clone());
         checker.report_all(found.iter().map(|found| finding(checker, place(&found.mention.range), found)));
     }

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::stated_sums::{Statement, statements};
+use crate::facts::stated_sums::Statement;
 use crate::model::sums::Agreement;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -18,10 +18,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// One note a table: a table of rounded figures may have many such sums.
 fn check(checker: &Checker<'_>) {
-    let mut rounded: Vec<Statement> = statements(checker.case);
     let is_rounded = |statement: &Statement| statement.agreement() == Agreement::WithinRounding;
     // A103 speaks of a total that is only approximate.
-    rounded.retain(|statement| is_rounded(statement) && !statement.is_only_approximate());
+    let sums = checker.stated_sums().iter();
+    let rounded: Vec<&Statement> = sums.filter(|sum| is_rounded(sum) && !sum.is_only_approximate()).collect();
     for table in rounded.chunk_by(|one, next| one.table == next.table) {
         let [first, others @ ..] = table else { continue };
         let label = format!("raderna ger {}", first.worked_out());

@@ -3,9 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::likely_cause::likely_cause;
-use crate::facts::prose_amounts::{Mention, in_case};
-use crate::facts::stated_sums::{Statement, statements};
-use crate::model::Prose;
+use crate::facts::stated_sums::Statement;
 use crate::model::sums::Agreement;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -20,24 +18,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let mut statements = statements(checker.case);
-    statements.retain(|statement| statement.agreement() >= Agreement::DiffersAboutApproximate);
-    if statements.is_empty() {
-        return;
-    }
-    let said = in_case(checker.case);
-    for statement in &statements {
-        let finding = finding(checker, statement, &said);
+    let sums = checker.stated_sums().iter();
+    for statement in sums.filter(|sum| sum.agreement() >= Agreement::DiffersAboutApproximate) {
+        let finding = finding(checker, statement);
         let is_certain = statement.agreement() == Agreement::Differs;
         checker.report(if is_certain { finding } else { finding.weighing(Severity::Warning) });
     }
 }
 
-fn finding(
-    checker: &Checker<'_>,
-    statement: &Statement,
-    said: &[(&Prose, Vec<Mention>)],
-) -> Diagnostic {
+fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
     let mut finding = checker.at(statement.span, format!("raderna ger {}", statement.worked_out()));
     for term in &statement.terms {
         let given = term.given.filter(|given| !given.allows(term.money.kronor));
@@ -45,7 +34,7 @@ fn finding(
         finding = finding.related(term.span, label);
     }
     let finding = finding.hint(format!("skillnad: {}", statement.difference()));
-    match likely_cause(statement, said) {
+    match likely_cause(statement, checker.prose_amounts()) {
         Some(cause) => finding.hint(cause),
         None => finding.hint("rätta raden eller summan, eller ta bort summa: så räknas den ut"),
     }

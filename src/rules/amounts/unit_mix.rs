@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::stated_sums::{Statement, statements};
+use crate::facts::stated_sums::Statement;
 use crate::model::{AmountTable, Case, Grid, Prose};
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -132,11 +132,8 @@ fn of_grid(grid: &Grid) -> Vec<&Located<Amount>> {
 
 /// One finding for each table with amounts in more than one unit, at the first amount in another unit than the first.
 fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
-    let approximate: Vec<Span> = statements(checker.case)
-        .iter()
-        .filter(|sum| sum.is_only_approximate())
-        .map(|sum: &Statement| sum.span)
-        .collect();
+    let approximate: Vec<Span> =
+        checker.stated_sums().iter().filter(|sum| sum.is_only_approximate()).map(|sum: &Statement| sum.span).collect();
     let tables = checker.case.amounts.items().iter().map(|table| (stated(table), table.unit()));
     let grids = checker.case.grids.items().iter().map(|grid| (of_grid(grid), grid.unit()));
     let finding = |(amounts, unit): (Vec<&Located<Amount>>, Unit)| {

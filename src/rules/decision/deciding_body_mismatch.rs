@@ -80,11 +80,7 @@ fn proposes(facts: &Facts<'_>, body: &Body) -> bool {
 }
 
 /// A point in which a body decides that is neither the deciding one nor on the way to it.
-fn point_names_another(
-    checker: &Checker<'_>,
-    profile: &Profile,
-    (body, prose): (&Body, &Prose),
-) -> Option<Diagnostic> {
+fn point_names_another(checker: &Checker<'_>, profile: &Profile, (body, prose): (&Body, &Prose)) -> Option<Diagnostic> {
     let reading = Reading::new(&prose.text);
     let (subject, at) = deciding_subject(&reading)?;
     let other = named_body(profile, subject).filter(|other| other.can_decide() && !is_same(other, body))?;

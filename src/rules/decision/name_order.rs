@@ -35,12 +35,7 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn finding(
-    checker: &Checker<'_>,
-    prose: &Prose,
-    table: &AmountTable,
-    order: &[usize],
-) -> Diagnostic {
+fn finding(checker: &Checker<'_>, prose: &Prose, table: &AmountTable, order: &[usize]) -> Diagnostic {
     let rows = table.rows.items();
     let names: Vec<&str> = order.iter().map(|row| rows[*row].name.text()).collect();
     let finding = checker.at(first_line(checker, prose), format!("här är ordningen {}", names.join(", ")));

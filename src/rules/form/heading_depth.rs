@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::headings::{Heading, headings, in_prose};
+use crate::facts::headings::{Heading, in_prose};
 use crate::model::Prose;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check(checker: &Checker<'_>) {
     for prose in checker.case.prose() {
         checker.report_all(skipped_marks(checker, prose));
     }
-    let headings = headings(checker.case);
+    let headings = checker.headings();
     let numbers: HashSet<&str> = headings.iter().filter_map(|heading| heading.number).collect();
     checker.report_all(headings.iter().filter_map(|heading| numbered(checker, heading, &numbers)));
 }
@@ -51,11 +51,7 @@ fn skipped_marks(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     found
 }
 
-fn numbered(
-    checker: &Checker<'_>,
-    heading: &Heading<'_>,
-    numbers: &HashSet<&str>,
-) -> Option<Diagnostic> {
+fn numbered(checker: &Checker<'_>, heading: &Heading<'_>, numbers: &HashSet<&str>) -> Option<Diagnostic> {
     let number = heading.number?;
     let levels = number.split('.').count();
     let parent = number.rsplit_once('.').map(|(parent, _)| parent);

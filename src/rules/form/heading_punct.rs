@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::headings::{headings, last_character};
+use crate::facts::headings::last_character;
 use crate::source::Span;
 use crate::text::words::words;
 
@@ -22,19 +22,14 @@ fn check(checker: &Checker<'_>) {
         let last = title.value.chars().next_back().and_then(|last| last_character(checker, title.span, last));
         checker.report_all(finding(checker, &title.value, title.span, last));
     }
-    for heading in headings(checker.case) {
+    for heading in checker.headings() {
         if is_faulty(heading.text) {
             checker.report_all(finding(checker, heading.text, heading.span(checker), heading.last_character(checker)));
         }
     }
 }
 
-fn finding(
-    checker: &Checker<'_>,
-    text: &str,
-    span: Span,
-    last: Option<Span>,
-) -> Option<Diagnostic> {
+fn finding(checker: &Checker<'_>, text: &str, span: Span, last: Option<Span>) -> Option<Diagnostic> {
     if ends_with_mark(text) {
         let finding = checker.at(last.unwrap_or(span), "en rubrik slutar utan punkt och kolon");
         let finding = finding.hint("ta bort tecknet");

@@ -47,9 +47,9 @@ fn is_point(facts: &Facts<'_>, prose: &Prose) -> bool {
 fn finding(checker: &Checker<'_>, prose: &Prose, at: usize, question: Question) -> Diagnostic {
     let span = prose.place(checker.source, asked(&prose.text, at)..at + 1);
     match question {
-        Question::InBrackets => checker
-            .at(span, "frågan ser ut som en minnesanteckning")
-            .hint("skriv svaret i texten och ta bort frågan"),
+        Question::InBrackets => {
+            checker.at(span, "frågan ser ut som en minnesanteckning").hint("skriv svaret i texten och ta bort frågan")
+        }
         Question::InText => checker
             .at(span, "texten frågar i stället för att svara")
             .weighing(Severity::Warning)

@@ -13,9 +13,8 @@ fn check(checker: &Checker<'_>) {
     }
     for text in checker.case.texts().into_iter().filter(|text| text.value.contains("{{")) {
         let label = "en hänvisning till ett belopp kan bara stå i löpande text, inte här";
-        checker.report(
-            checker.at(text.span, label).hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"),
-        );
+        checker
+            .report(checker.at(text.span, label).hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"));
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::{Role, pieces};
+use crate::facts::page_text::Role;
 use crate::model::Places;
 use crate::rules::language::entries;
 use crate::text::running::word_before;
@@ -28,7 +28,7 @@ static KNOWN: LazyLock<HashSet<&'static str>> =
 
 fn check(checker: &Checker<'_>) {
     let mut seen: HashSet<String> = HashSet::new();
-    for piece in pieces(checker) {
+    for piece in checker.page_text() {
         // The head of a person is read after the text has explained what it speaks of.
         if piece.role == Role::Position || !piece.text.bytes().any(|b| b.is_ascii_uppercase()) {
             continue;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
-use crate::facts::page_text::{Piece, Role, pieces};
+use crate::facts::page_text::{Piece, Role};
 use crate::model::Places;
 use crate::source::Span;
 use crate::text::running::begins_sentence;
@@ -32,7 +32,7 @@ fn check(checker: &Checker<'_>) {
     let mut first: HashMap<String, Use> = HashMap::new();
     let mut reported: HashSet<String> = HashSet::new();
     let log = signature_log(checker);
-    let page = pieces(checker).iter().filter(|piece| !piece.is_from_profile());
+    let page = checker.page_text().iter().filter(|piece| !piece.is_from_profile());
     for piece in page.chain(&log) {
         let names = names(&piece.language);
         if names.is_empty() {

@@ -2,7 +2,6 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::pieces;
 use crate::model::Places;
 use crate::text::sentences::{Sentence, sentences};
 
@@ -26,7 +25,7 @@ const ENOUGH_WORDS: usize = 100;
 
 fn check(checker: &Checker<'_>) {
     let mut count = Count::default();
-    for piece in pieces(checker).iter().filter(|piece| piece.is_prose()) {
+    for piece in checker.page_text().iter().filter(|piece| piece.is_prose()) {
         let found = sentences(&piece.language);
         for sentence in &found {
             count.add(sentence);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::page_text::{Piece, Role, pieces};
+use crate::facts::page_text::{Piece, Role};
 use crate::model::Places;
 use crate::rules::language::entries;
 use crate::source::Span;
@@ -57,7 +57,7 @@ const DOUBLE_PASSIVE: usize = usize::MAX;
 
 fn check(checker: &Checker<'_>) {
     let mut found: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
-    for piece in pieces(checker).iter().filter(|piece| has_language(piece)) {
+    for piece in checker.page_text().iter().filter(|piece| has_language(piece)) {
         let text = &piece.language;
         let hits = hits(text);
         if hits.is_empty() {

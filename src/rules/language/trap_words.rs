@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
-use crate::facts::page_text::{Piece, Role, pieces};
+use crate::facts::page_text::{Piece, Role};
 use crate::model::Places;
 use crate::rules::language::entries;
 use crate::swedish::{Date, capitalised};
@@ -60,7 +60,7 @@ struct Found {
 
 fn check(checker: &Checker<'_>) {
     let mut has_old_name = false;
-    for piece in pieces(checker).iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in checker.page_text().iter().filter(|piece| !piece.is_from_profile()) {
         let text = &piece.language;
         let mut found = Vec::new();
         words(text, &mut found);

@@ -7,7 +7,6 @@ use regex::Regex;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::headings::headings;
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -48,7 +47,7 @@ fn check(checker: &Checker<'_>) {
     for title in titles.filter(|title| is_marked(&title.value)) {
         checker.report(finding(checker, title.span));
     }
-    for heading in headings(case).iter().filter(|heading| is_marked(heading.name())) {
+    for heading in checker.headings().iter().filter(|heading| is_marked(heading.name())) {
         checker.report(finding(checker, heading.span(checker)));
     }
     for prose in case.prose() {

@@ -45,11 +45,7 @@ fn unreadable(checker: &Checker<'_>, document: &SupportingDocument) -> Option<Di
     Some(checker.at(file.span, label).hint(hint))
 }
 
-fn other_file(
-    checker: &Checker<'_>,
-    document: &SupportingDocument,
-    actual: &str,
-) -> Option<Diagnostic> {
+fn other_file(checker: &Checker<'_>, document: &SupportingDocument, actual: &str) -> Option<Diagnostic> {
     let (file, stated) = (document.file.located()?, document.sha256.located()?);
     (stated.value.0 != actual).then(|| {
         checker

@@ -53,13 +53,7 @@ fn finding(
 
 /// Where to write the key, and how. YAML can be written in more ways than are known here: what would not be read as it
 /// is meant is left to the author.
-fn fix(
-    facts: &Facts<'_>,
-    document: &SupportingDocument,
-    file: Span,
-    sha256: &str,
-    tries: &mut usize,
-) -> Option<Fix> {
+fn fix(facts: &Facts<'_>, document: &SupportingDocument, file: Span, sha256: &str, tries: &mut usize) -> Option<Fix> {
     let source = facts.source;
     let is_flow = source.text()[document.span.start..].starts_with('{');
     let new_key = if is_flow { Some(in_braces(file, sha256)) } else { on_a_line(source, file, sha256) };

@@ -53,11 +53,7 @@ fn is_meant(signatory: &Signatory, entry: &LogEntry) -> bool {
     same_office || is_near(signatory.name.text(), entry.name.text())
 }
 
-fn other_name(
-    checker: &Checker<'_>,
-    signatory: &Signatory,
-    entry: &LogEntry,
-) -> Option<Diagnostic> {
+fn other_name(checker: &Checker<'_>, signatory: &Signatory, entry: &LogEntry) -> Option<Diagnostic> {
     let (name, signed) = (signatory.name.text(), entry.name.text());
     let label = format!("”{name}” står som undertecknare, ”{signed}” har undertecknat");
     let finding = checker

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::{Piece, Role, pieces};
+use crate::facts::page_text::{Piece, Role};
 use crate::model::Places;
 use crate::rules::typography::slip::Slip;
 use crate::swedish::capitalised;
@@ -46,7 +46,7 @@ const TITLES: [&str; 10] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    for piece in pieces(checker).iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in checker.page_text().iter().filter(|piece| !piece.is_from_profile()) {
         let slips = slips(piece);
         if slips.is_empty() {
             continue;
@@ -112,7 +112,7 @@ fn is_title(word: &str) -> bool {
 fn bodies(checker: &Checker<'_>) {
     let names = checker.profile.map(|profile| profile.bodies.items()).unwrap_or_default().iter();
     let small = names.map(|body| body.name.text()).filter(|name| name.starts_with(char::is_lowercase));
-    let prose: Vec<&Piece<'_>> = pieces(checker).iter().filter(|piece| piece.is_prose()).collect();
+    let prose: Vec<&Piece<'_>> = checker.page_text().iter().filter(|piece| piece.is_prose()).collect();
     for name in small.map(capitalised) {
         let Some((piece, at)) = prose.iter().find_map(|piece| Some((piece, inside(piece.text, &name)?))) else {
             continue;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Checker;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::model::Places;
 use crate::source::Span;

@@ -9,7 +9,7 @@ mod spaces;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::{Piece, Role, pieces};
+use crate::facts::page_text::{Piece, Role};
 use crate::model::Places;
 use crate::rules::typography::slip::Slip;
 
@@ -25,7 +25,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for piece in pieces(checker).iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in checker.page_text().iter().filter(|piece| !piece.is_from_profile()) {
         let slips = slips(piece);
         if slips.is_empty() {
             continue;
