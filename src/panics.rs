@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe, Location};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Result};
@@ -36,6 +37,15 @@ pub fn silence() {
 /// Those of the work, and a panic.
 pub fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(internal_error()))
+}
+
+/// Does some work on a case or a file. A panic is an error that names it.
+///
+/// # Errors
+///
+/// Those of the work, and a panic.
+pub fn fenced<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    caught(|| Ok(work())).map_err(|error| error.about(path)).flatten()
 }
 
 /// Nothing of the panic's own message is told: it may hold the user's text.

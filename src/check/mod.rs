@@ -1,10 +1,12 @@
 //! Runs the rules on cases, and says what keeps a case from being ready.
 
+mod batch;
 mod readiness;
 mod registry;
 pub mod rule;
 mod suppression;
 
+pub use batch::{Batch, Checked, Failed, check_paths};
 pub use readiness::lacks;
 pub use registry::{kinds, rules};
 pub use rule::{Checker, Rule};

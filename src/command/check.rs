@@ -1,13 +1,13 @@
 //! `check`: findings, and nothing is built.
 
-use super::{Batch, Checked, Outcome, cases, colour, complain_of, fix, load_and_check, once, say, say_json, say_own};
+use super::{Batch, Checked, Outcome, cases, check_paths, colour, complain_of, fix, once, say, say_json, say_own};
 use crate::args::{CheckArguments, FailOn, Format};
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::error::Result;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     let Batch { checked, failed } =
-        if arguments.fix { fix::run(&arguments.paths)? } else { load_and_check(&arguments.paths)? };
+        if arguments.fix { fix::run(&arguments.paths)? } else { check_paths(&arguments.paths)? };
     complain_of(failed.iter());
     let ran = if failed.is_empty() { Outcome::Clean } else { Outcome::CouldNotRun };
     if arguments.waivers {

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::batch::{Batch, Checked, Failed, fenced, load_and_check};
-use super::complain;
+use super::{check_paths, complain};
+
+use crate::check::{Batch, Checked, Failed};
 use crate::diagnostic::{Diagnostic, Fix, apply, fixes_in_order};
 use crate::error::{Error, Result};
+use crate::panics::fenced;
 use crate::source::{Source, Span};
 use crate::swedish::without_personal_numbers;
 use crate::write;
@@ -19,7 +21,7 @@ const ROUNDS: usize = 4;
 /// Mends the cases at some paths, says what was done, and checks them again. A file that cannot be mended is told, and
 /// the others are mended.
 pub fn run(paths: &[PathBuf]) -> Result<Batch> {
-    let mut batch = load_and_check(paths)?;
+    let mut batch = check_paths(paths)?;
     let mut unmended: HashMap<PathBuf, Error> = HashMap::new();
     clean(&batch);
     let mut mended = 0;
@@ -29,7 +31,7 @@ pub fn run(paths: &[PathBuf]) -> Result<Batch> {
             break;
         }
         mended += made;
-        batch = load_and_check(paths)?;
+        batch = check_paths(paths)?;
     }
     complain(&match mended {
         0 => "inget att rätta av sig självt.\n\n".to_owned(),

@@ -1,6 +1,5 @@
 //! The subcommands: glue between the stages.
 
-mod batch;
 mod build;
 mod check;
 mod confined;
@@ -12,13 +11,13 @@ mod new;
 mod rules;
 mod schema;
 mod streams;
-mod typesetting;
 mod verify;
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::args::Command;
+use crate::check::{Batch, Checked, Failed};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::source::Span;
@@ -75,9 +74,26 @@ pub fn run(command: Command) -> Result<Outcome> {
 
 pub use streams::{complain, output_failure, say_own};
 
-use batch::{Batch, Checked, complain_of, load_and_check};
 use streams::{colour, complain_own, say, say_json};
-use typesetting::finished_pdf;
+
+/// Reads and checks the cases at some paths; when none of them can be read, that is an error.
+fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
+    let mut batch = crate::check::check_paths(paths)?;
+    if batch.checked.is_empty()
+        && let Some(last) = batch.failed.pop()
+    {
+        complain_of(batch.failed.iter().filter(|one| one.error.to_string() != last.error.to_string()));
+        return Err(last.error);
+    }
+    Ok(batch)
+}
+
+/// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
+fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
+    let mut said: Vec<String> = failed.map(|failed| format!("{}\n\n", failed.error)).collect();
+    said.dedup();
+    complain(&said.concat());
+}
 
 /// All findings, each once: a finding about a profile comes with every case of that organisation.
 fn once(checked: &[Checked]) -> Vec<Diagnostic> {

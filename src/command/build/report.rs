@@ -2,10 +2,11 @@
 
 use std::time::Instant;
 
-use super::super::batch::Failed;
-use super::super::{Checked, cases};
-use super::{Built, output};
+use super::super::cases;
+use super::Built;
 use crate::args::BuildArguments;
+use crate::check::{Checked, Failed};
+use crate::compile::target;
 use crate::diagnostic::Count;
 use crate::model::Status;
 
@@ -33,8 +34,8 @@ pub fn report(
     arguments: &BuildArguments,
     clock: &Clock,
 ) -> String {
-    let failed: Vec<_> = failed.iter().map(|case| output::name(&case.path)).filter(|name| !name.is_empty()).collect();
-    let names: Vec<String> = checked.iter().map(|case| output::name(case.loaded.source.path())).collect();
+    let failed: Vec<_> = failed.iter().map(|case| target::name(&case.path)).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> = checked.iter().map(|case| target::name(case.loaded.source.path())).collect();
     let width = names.iter().chain(&failed).map(|name| name.chars().count()).max().unwrap_or(0);
     let lines = names.iter().zip(checked).zip(built);
     let lines = lines.map(|((name, case), built)| line(name, width, case, built, arguments));

@@ -8,11 +8,12 @@ use super::answer::{CaseFacts, Comparison, Mismatch, Rebuilt};
 use super::bundle::{self, ATTACHMENT, BUILT, CASE, Part, TEMPLATE};
 use crate::check;
 use crate::command::verify::{MISMATCH, first_difference};
-use crate::command::{Outcome, finished_pdf, say};
+use crate::command::{Outcome, say};
+use crate::compile;
+use crate::compile::manifest::hash_of_templates;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::load::{LoadedCase, Loader};
-use crate::manifest::hash_of_templates;
 use crate::model::Case;
 use crate::parse::parse;
 use crate::pdf::{self, Standards};
@@ -94,5 +95,5 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<C
 }
 
 fn made(loaded: &LoadedCase, is_draft: bool, standards: &Standards) -> Result<Vec<u8>> {
-    finished_pdf(loaded, is_draft, standards, &Embedded::default())
+    compile::case(loaded, is_draft, standards, &Embedded::default())
 }

@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 
 use super::remark::Remark;
 use crate::command::inside::Inside;
-use crate::manifest::{Entry, Manifest, NAME};
+use crate::compile::manifest::{Entry, Manifest, NAME};
 use crate::pdf::EmbeddedFile;
 use crate::revision::{self, Repository};
 use crate::source::{AttachmentState, attachment, sha256};

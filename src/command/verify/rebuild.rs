@@ -7,10 +7,10 @@ use super::origin::Origin;
 use super::remark::Remark;
 use crate::command::confined::{self, ATTACHMENT, BUILT, CASE, Comparison, Part, Rebuilt, TEMPLATE};
 use crate::command::inside::{Inside, file_name};
+use crate::compile::manifest::Program;
 use crate::diagnostic::Severity;
 use crate::error::{Error, Result};
 use crate::load::templates_for;
-use crate::manifest::Program;
 use crate::process::Deadline;
 use crate::source::{AttachmentState, attachment};
 

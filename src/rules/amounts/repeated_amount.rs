@@ -243,6 +243,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::facts::Facts;
     use crate::parse::parse;
     use crate::source::Source;
 
@@ -253,9 +254,7 @@ mod tests {
         let source = Arc::new(Source::new(Path::new("x.yaml"), format!("bakgrund: |\n  {text}\n{TABLE}")));
         let case = parse::<Case>(&source, None).value.unwrap();
         let facts = Facts::new(&source, &case, None, &[]);
-        let mut out = Vec::new();
-        check(&RULE.kind, &facts, &mut out);
-        out.into_iter().map(|found| found.severity).collect()
+        RULE.found(&facts).into_iter().map(|found| found.severity).collect()
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! Where a case's PDF goes.
+//! Where what is built of a case goes.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use super::super::Checked;
+use super::manifest;
+use crate::check::Checked;
 use crate::error::{Error, Result};
-use crate::manifest;
 use crate::parse::OUTPUT_NAME_TAKEN;
 
 /// `output/<name of the case>.pdf`
-pub fn target(case: &Path, output_dir: &Path) -> PathBuf {
+pub fn pdf(case: &Path, output_dir: &Path) -> PathBuf {
     output_dir.join(format!("{}.pdf", name(case)))
 }
 

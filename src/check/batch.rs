@@ -3,12 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::complain;
-use crate::check;
+use super::check_all;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::load::{LoadedCase, Loader};
-use crate::panics;
+use crate::panics::{caught, fenced};
 use crate::source::{self, CaseFiles};
 
 /// A case with its findings.
@@ -35,12 +34,12 @@ pub struct Batch {
     pub failed: Vec<Failed>,
 }
 
-/// Reads and checks the cases at some paths.
+/// Reads and checks the cases at some paths. One that cannot be read is among those that failed.
 ///
 /// # Errors
 ///
-/// A path does not lead anywhere, there are no cases, or none of them can be read.
-pub fn load_and_check(paths: &[PathBuf]) -> Result<Batch> {
+/// A path does not lead anywhere, or there are no cases.
+pub fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
     let unreadable = |(path, error): (PathBuf, io::Error)| Error::unreadable(&path, &error);
     let CaseFiles { files, unread } = source::collect(paths).map_err(unreadable)?;
     if files.is_empty() && unread.is_empty() {
@@ -51,27 +50,9 @@ pub fn load_and_check(paths: &[PathBuf]) -> Result<Batch> {
     let unread = unread.into_iter().map(|fault| Failed { path: PathBuf::new(), error: unreadable(fault) });
     let (loaded, mut failed) = load(files);
     failed.extend(unread);
-    let (checked, unchecked) = check_each(loaded, check::check_all);
+    let (checked, unchecked) = check_each(loaded, check_all);
     failed.extend(unchecked);
-    if checked.is_empty()
-        && let Some(last) = failed.pop()
-    {
-        complain_of(failed.iter().filter(|one| one.error.to_string() != last.error.to_string()));
-        return Err(last.error);
-    }
     Ok(Batch { checked, failed })
-}
-
-/// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
-pub fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
-    let mut said: Vec<String> = failed.map(|failed| format!("{}\n\n", failed.error)).collect();
-    said.dedup();
-    complain(&said.concat());
-}
-
-/// Does some work on a case. A panic is an error that names the case.
-pub fn fenced<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    panics::caught(|| Ok(work())).map_err(|error| error.about(path)).flatten()
 }
 
 fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<Failed>) {
@@ -92,7 +73,7 @@ fn check_each(
     loaded: Vec<LoadedCase>,
     check: impl Fn(&[&LoadedCase]) -> Vec<Vec<Diagnostic>>,
 ) -> (Vec<Checked>, Vec<Failed>) {
-    let check = |cases: &[&LoadedCase]| panics::caught(|| Ok(check(cases)));
+    let check = |cases: &[&LoadedCase]| caught(|| Ok(check(cases)));
     if let Ok(found) = check(&loaded.iter().collect::<Vec<_>>()) {
         return (together(loaded, found), Vec::new());
     }
@@ -141,7 +122,7 @@ mod tests {
     fn a_case_that_makes_a_rule_panic_is_named_and_the_others_are_checked() {
         let check = |cases: &[&LoadedCase]| {
             assert!(!cases.iter().any(|case| case.source.path().starts_with("b.yaml")));
-            check::check_all(cases)
+            check_all(cases)
         };
         let (checked, failed) = check_each(cases(&["a.yaml", "b.yaml", "c.yaml"]), check);
         assert_eq!(names(&checked), ["a.yaml", "c.yaml"]);
@@ -154,7 +135,7 @@ mod tests {
     fn a_panic_over_several_cases_leaves_what_was_found_in_each() {
         let check = |cases: &[&LoadedCase]| {
             assert!(cases.len() == 1);
-            check::check_all(cases)
+            check_all(cases)
         };
         let (checked, failed) = check_each(cases(&["a.yaml", "b.yaml"]), check);
         assert_eq!(names(&checked), ["a.yaml", "b.yaml"]);

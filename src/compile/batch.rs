@@ -1,0 +1,174 @@
+//! Several cases to PDFs in one folder, with what its manifest says of them.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::manifest::{self, Commit, Mended, Staged};
+use super::options::{EngineChoice, Options};
+use super::{case, target};
+use crate::check::Checked;
+use crate::error::{Error, Result};
+use crate::panics::fenced;
+use crate::revision::{self, State};
+use crate::typeset::{Embedded, Engine, Installed};
+use crate::write::{self, TemporaryFolder};
+
+/// What became of a case.
+#[derive(Debug)]
+pub enum Built {
+    /// Ready to sign when it `lacks` nothing, and else a draft. A PDF has its number of pages, and is `staged` until all
+    /// are built; what Typst reads has neither.
+    Written {
+        /// The PDF, or the folder of what Typst reads.
+        target: PathBuf,
+        /// How many pages the PDF has.
+        pages: Option<usize>,
+        /// What keeps it from being ready to sign, in Swedish.
+        lacks: Vec<String>,
+        /// Where it lies until all are built.
+        staged: Option<Box<Staged>>,
+    },
+    /// Stopped by what it `lacks`. An earlier PDF may still be there.
+    Stopped {
+        /// The PDF of an earlier build.
+        earlier: Option<PathBuf>,
+        /// What keeps it from being ready to sign, in Swedish.
+        lacks: Vec<String>,
+    },
+    /// The template, the disk or the program let it down. The other cases are built.
+    Failed(Error),
+}
+
+/// What became of the cases.
+#[derive(Debug)]
+pub struct BatchReport {
+    /// One for each case, in their order.
+    pub built: Vec<Built>,
+    /// What interrupted builds had left in the folder, and what was done about it.
+    pub mended: Mended,
+}
+
+/// Builds cases into a folder. A case that would take another's place gets a finding (F010) and is not built; one that
+/// fails is told of, and the others are built. `progress` is called after each case, on any thread.
+///
+/// ```
+/// use skrivelse::{check, compile};
+///
+/// let folder = tempfile::tempdir().expect("a folder");
+/// let mut batch = check::check_paths(&["cases/2025-psykisk-halsa.yaml".into()])?;
+/// let options = compile::Options { output_dir: folder.path().to_owned(), ..compile::Options::default() };
+/// let report = compile::batch(&mut batch.checked, &options, &|| ())?;
+/// assert_eq!(report.built.len(), batch.checked.len());
+/// # Ok::<(), skrivelse::error::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The folder or its manifest cannot be used, the engine is not there, or the standards do not go with a profile.
+pub fn batch(checked: &mut [Checked], options: &Options, progress: &(dyn Fn() + Sync)) -> Result<BatchReport> {
+    target::report_taken_names(checked);
+    options.refuse_unfit_standards(checked)?;
+    let engine = engine(options.engine)?;
+    let folder = &options.output_dir;
+    write::prepare_folder(folder)?;
+    let (mended, temporary) = manifest::mend(folder)?;
+    let workshop = Workshop { options, engine: engine.as_ref(), temporary: &temporary };
+    let jobs = limit_threads(options);
+    // Git answers while the cases are built.
+    let (mut built, states) = std::thread::scope(|scope| {
+        let states = scope.spawn(|| states(checked, options));
+        (build_all(checked, &workshop, jobs, progress), states.join())
+    });
+    let states = states.map_err(|_| Error::new("internt fel när git skulle svara"))?;
+    publish(checked, &mut built, &states, temporary, options)?;
+    Ok(BatchReport { built, mended })
+}
+
+/// What every case of a build is built with.
+pub(super) struct Workshop<'a> {
+    pub(super) options: &'a Options,
+    pub(super) engine: &'a dyn Engine,
+    /// In the folder of the PDFs; they lie here until all are built.
+    pub(super) temporary: &'a TemporaryFolder,
+}
+
+/// Where projects stand in their history, by their folders.
+type States = HashMap<PathBuf, State>;
+
+fn states(checked: &[Checked], options: &Options) -> States {
+    let roots: BTreeSet<&PathBuf> = checked.iter().map(|case| &case.loaded.project.root).collect();
+    let state = |root: &PathBuf| Some((root.clone(), revision::state(root, &options.output_dir)?));
+    roots.into_iter().filter_map(state).collect()
+}
+
+/// Gives the PDFs their names and the manifest their entries. A PDF that cannot be replaced has failed.
+fn publish(
+    checked: &[Checked],
+    built: &mut [Built],
+    states: &States,
+    temporary: TemporaryFolder,
+    options: &Options,
+) -> Result<()> {
+    let (mut places, mut staged) = (Vec::new(), Vec::new());
+    for (place, (case, built)) in checked.iter().zip(built.iter_mut()).enumerate() {
+        if let Built::Written { staged: pdf, .. } = built
+            && let Some(mut pdf) = pdf.take()
+        {
+            pdf.entry.git = states.get(&case.loaded.project.root).map(Commit::from);
+            places.push(place);
+            staged.push(*pdf);
+        }
+    }
+    if staged.is_empty() {
+        return Ok(());
+    }
+    let results = manifest::publish(&options.output_dir, temporary, &staged)?;
+    for (place, result) in places.into_iter().zip(results) {
+        if let Err(error) = result {
+            built[place] = Built::Failed(error);
+        }
+    }
+    Ok(())
+}
+
+fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {
+    Ok(match choice {
+        EngineChoice::Embedded => Box::new(Embedded::default()),
+        EngineChoice::Installed => Box::new(Installed::find()?),
+    })
+}
+
+/// Typst lays out the pages of one memo on several threads; `jobs` limits those as well.
+fn limit_threads(options: &Options) -> usize {
+    let machine = std::thread::available_parallelism().map_or(1, usize::from);
+    let jobs = options.jobs.map_or(machine, usize::from);
+    // There is one such pool in a process: a second build keeps the first one's.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    jobs
+}
+
+/// Builds the cases on `jobs` threads; the results stand in the order of the cases.
+fn build_all(checked: &[Checked], workshop: &Workshop<'_>, jobs: usize, progress: &(dyn Fn() + Sync)) -> Vec<Built> {
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<Option<Built>>> = Mutex::new(checked.iter().map(|_| None).collect());
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(case) = checked.get(index) else { return };
+            let path = case.loaded.source.path();
+            let built = fenced(path, || case::build(case, workshop)).unwrap_or_else(Built::Failed);
+            results.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(built);
+            progress();
+        }
+    };
+    std::thread::scope(|scope| {
+        (1..jobs.min(checked.len())).for_each(|_| {
+            scope.spawn(work);
+        });
+        work();
+    });
+    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.into_iter().map(|built| built.expect("internal error: a case was passed over")).collect()
+}

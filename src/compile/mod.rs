@@ -1,0 +1,11 @@
+//! Cases to PDFs: one with [`case()`], several into a folder with its `manifest.json` with [`batch()`].
+
+mod batch;
+mod case;
+pub mod manifest;
+mod options;
+pub mod target;
+
+pub use batch::{BatchReport, Built, batch};
+pub use case::case;
+pub use options::{EngineChoice, Mode, Options};
