@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::parse::OUTPUT_NAME_TAKEN;
 
 /// `output/<name of the case>.pdf`
+#[must_use]
 pub fn pdf(case: &Path, output_dir: &Path) -> PathBuf {
     output_dir.join(format!("{}.pdf", name(case)))
 }
@@ -29,6 +30,7 @@ pub fn folder(case: &Path, output_dir: &Path) -> Result<PathBuf> {
 }
 
 /// The name of a case: its file's name without the ending.
+#[must_use]
 pub fn name(case: &Path) -> String {
     case.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
