@@ -5,6 +5,7 @@ use x509_cert::der::{Any, Tag, Tagged};
 use x509_cert::name::Name;
 
 use super::Moment;
+use crate::swedish::person::{Likeness, likeness};
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const SURNAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.4");
@@ -33,6 +34,8 @@ pub struct Certificate {
 pub struct Person {
     /// Full name.
     pub name: Option<String>,
+    /// Further names that are not the same person's: programs show one or the other.
+    pub other_names: Vec<String>,
     /// Where they work.
     pub organisation: Option<String>,
     /// What they are there.
@@ -60,10 +63,17 @@ impl Certificate {
 
 impl Person {
     fn named(name: &Name) -> Self {
-        let part = |kind| name.iter().find(|part| part.oid == kind).and_then(|part| text(&part.value));
-        let part = |kind| part(kind).map(|text| without_identity_number(&text)).filter(|text| !text.is_empty());
-        let full = || Some(format!("{} {}", part(GIVEN_NAME)?, part(SURNAME)?));
-        Self { name: part(COMMON_NAME).or_else(full), organisation: part(ORGANISATION), title: part(TITLE) }
+        let parts = |kind| {
+            let texts = name.iter().filter(move |part| part.oid == kind).filter_map(|part| text(&part.value));
+            texts.map(|text| without_identity_number(&text)).filter(|text| !text.is_empty())
+        };
+        let part = |kind| parts(kind).next();
+        let given = parts(GIVEN_NAME).flat_map(|given| parts(SURNAME).map(move |surname| format!("{given} {surname}")));
+        let mut names = parts(COMMON_NAME).chain(given);
+        let first = names.next();
+        let is_another = |name: &String| first.as_ref().is_some_and(|first| likeness(first, name) != Likeness::Same);
+        let other_names = names.filter(is_another).collect();
+        Self { name: first, other_names, organisation: part(ORGANISATION), title: part(TITLE) }
     }
 }
 
@@ -107,7 +117,27 @@ fn identity_number_length(chars: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::str::FromStr;
+
     use super::*;
+
+    fn names(subject: &str) -> (Option<String>, Vec<String>) {
+        let person = Person::named(&Name::from_str(subject).unwrap());
+        (person.name, person.other_names)
+    }
+
+    #[test]
+    fn a_certificate_of_several_persons_is_told_from_one_that_names_a_person_twice() {
+        for subject in ["CN=Åsa Öberg", "CN=Åsa Öberg,CN=Åsa Öberg", "CN=Åsa Öberg,SN=Öberg,GN=Åsa", "SN=Öberg,GN=Åsa"]
+        {
+            assert_eq!(names(subject), (Some("Åsa Öberg".to_owned()), vec![]), "{subject}");
+        }
+        for subject in
+            ["CN=Åsa Öberg,CN=Bo Ek", "CN=Bo Ek,CN=Åsa Öberg", "CN=Åsa Öberg,SN=Ek,GN=Bo", "CN=Åsa Ek+CN=Bo Ek"]
+        {
+            assert_eq!(names(subject).1.len(), 1, "{subject}");
+        }
+    }
 
     #[test]
     fn personal_identity_numbers_are_taken_out() {

@@ -108,6 +108,13 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Remark> {
         let said = format!("fältet {} hör inte till någon undertecknare i ärendet", signing.field.name);
         return is_person.then(|| Remark::error(said).code(MISMATCH));
     };
+    let others = signing.other_names();
+    if is_person && !others.is_empty() {
+        let said =
+            format!("certifikatet i fältet för ”{expected}” har flera namn: ”{holder}” och ”{}”", others.join("”, ”"));
+        let hint = "godta inte underskriften utan att en valideringstjänst har prövat vem som har fått certifikatet";
+        return Some(Remark::error(said).code(MISMATCH).hint(hint));
+    }
     let alike = likeness(expected, holder);
     if !is_person || alike == Likeness::Same {
         return None;
@@ -117,7 +124,7 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Remark> {
     }
     let said = format!("”{expected}” står som undertecknare, ”{holder}” har undertecknat");
     if alike == Likeness::Possible {
-        let hint = "kontrollera att det är samma person: ett annat förnamn står först";
+        let hint = "kontrollera att det är samma person: förnamnen är inte skrivna på samma sätt";
         return Some(Remark::doubt(said).code(MISMATCH).hint(hint));
     }
     let remark = Remark::error(said).code(MISMATCH);

@@ -116,6 +116,14 @@ impl Signing {
         }
     }
 
+    /// Names on the certificate that are not those of one person.
+    pub fn other_names(&self) -> &[String] {
+        match self.made.as_ref().map(|made| &made.verdict) {
+            Some(Verdict::Signature(signature)) => &signature.certificate.holder.other_names,
+            _ => &[],
+        }
+    }
+
     /// Who has signed or, when the certificate does not say, who was to.
     pub fn signer(&self) -> String {
         match self.holder() {

@@ -138,8 +138,11 @@ impl<'a> Comparison<'a> {
         if self.form_after.fields.iter().all(|field| field.is_signature) {
             but.extend([&b"DR"[..], b"DA"].into_iter().filter(|key| !before.has(key)));
         }
+        // Flags say that there are signatures and that the file may only be appended to: signing sets them, nothing
+        // takes them away (ISO 32000-1, 12.7.2, table 219).
+        let flags_lost = self.before.integer(before, b"SigFlags") & !self.after.integer(after, b"SigFlags") != 0;
         let are_objects = self.after.items(after, b"Fields").iter().all(|field| field.as_reference().is_ok());
-        (!are_objects || !self.is_same_but_for(before, after, &but)).then_some(Change::Form)
+        (flags_lost || !are_objects || !self.is_same_but_for(before, after, &but)).then_some(Change::Form)
     }
 }
 

@@ -18,7 +18,7 @@ mod packet;
 mod pages;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub use super::structure::{Limit, Unreadable};
 pub use change::{Change, changes};
@@ -60,13 +60,26 @@ impl<'a> History<'a> {
         &self.file.pdf()[..self.file.first_end()]
     }
 
-    /// What differs between the revision that ends at a byte of the file, and the whole file; see [`changes`].
+    /// What differs between the revision that ends at a byte of the file, and the whole file, and what harm was done after
+    /// any revision in between; see [`changes`].
     ///
     /// # Errors
     ///
     /// No revision ends there, or its pages can be shown in two ways.
     pub fn changes_since(&self, end: usize) -> Result<Vec<Change>, Unreadable> {
         let revision = self.file.ending_at(end).ok_or(NOT_A_REVISION)?;
+        let mut changes = self.changes_from(revision)?;
+        // What was put in by one update and taken out by another, such as a signature, does not show in the two alone.
+        for between in revision + 1..self.file.revision_count().saturating_sub(1) {
+            changes.extend(self.changes_from(between)?.into_iter().filter(|change| !change.is_harmless()));
+        }
+        let mut met = HashSet::new();
+        changes.retain(|change| met.insert(change.clone()));
+        Ok(changes)
+    }
+
+    /// What differs between a revision and the newest, whatever stood in those between.
+    fn changes_from(&self, revision: usize) -> Result<Vec<Change>, Unreadable> {
         if let Some(told) = self.told.borrow().get(&revision) {
             return Ok(told.clone());
         }

@@ -31,18 +31,19 @@ fn check(checker: &Checker<'_>) {
     checker.report_all(signatories.into_iter().filter_map(|signatory| unsigned(checker, signatory)));
 }
 
-/// The signatories and the log, without those whose names agree. Who wrote the case wrote both, so another given name may
-/// come first. A name that is missing agrees with nothing and is not judged.
+/// The signatories and the log, without those whose names agree: first those that agree in their first given name. Who
+/// wrote the case wrote both, so another given name may come first. A name that is missing agrees with nothing and is
+/// not judged.
 fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
     let mut signatories: Vec<_> = signatories.iter().filter(|it| !it.name.text().is_empty()).collect();
-    let mut left = Vec::new();
-    for entry in log.iter().filter(|entry| !entry.name.text().is_empty()) {
-        match signatories.iter().position(|it| likeness(it.name.text(), entry.name.text()) != Likeness::Other) {
-            Some(index) => drop(signatories.remove(index)),
-            None => left.push(entry),
-        }
+    let mut log: Vec<_> = log.iter().filter(|entry| !entry.name.text().is_empty()).collect();
+    for wanted in [Likeness::Same, Likeness::Possible] {
+        log.retain(|entry| {
+            let is_alike = |it: &&Signatory| likeness(it.name.text(), entry.name.text()) == wanted;
+            signatories.iter().position(is_alike).map(|index| signatories.remove(index)).is_none()
+        });
     }
-    (signatories, left)
+    (signatories, log)
 }
 
 /// The same person under another name: a name spelled nearly so, or the same title in the same organisation.

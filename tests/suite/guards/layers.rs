@@ -19,7 +19,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("panics", &["error"]),
     ("process", &[]),
     ("pdf", &["error"]),
-    ("signature", &[]),
+    ("signature", &["swedish"]),
     ("args", &["error", "pdf"]),
     ("diagnostic", &["source", "swedish", "printed"]),
     ("parse", &["diagnostic", "source", "swedish", "fonts"]),

@@ -200,7 +200,7 @@ fn what_is_known_to_be_harmless_is() {
     assert_eq!(since(&with_entry(&SIGNED, None, "Extensions", dictionary! {})), []);
     assert_eq!(since(&with_entry(&SIGNED, None, "Version", Object::Name(b"2.0".to_vec()))), [Change::Version]);
     assert_eq!(since(&with_entry(&SIGNED, None, "DSS", dictionary! {})), [Change::ValidationMaterial]);
-    assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "SigFlags", 1)), []);
+    assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "SigFlags", 3)), []);
     assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "DA", Object::string_literal("/Helv 0 Tf"))), []);
     let date = Object::string_literal("D:20260305000000Z");
     assert_eq!(after(|update| update.information().set("ModDate", date)), [Change::Dates]);
