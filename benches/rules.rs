@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use skrivelse::check;
-use skrivelse::load::{LoadedCase, Loader};
+use skrivelse::project::{LoadedCase, Loader};
 
 const CASES: usize = 1_000;
 const ROUNDS: usize = 5;

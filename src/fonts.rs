@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use ttf_parser::Face;
 
-use crate::templates;
+use crate::project::templates;
 
 /// The shipped font files, by path below `templates/`: Source Serif 4 and Source Sans 3, SIL Open Font License 1.1.
 pub static FONTS: LazyLock<Vec<(&'static str, &'static [u8])>> =

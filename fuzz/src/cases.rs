@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use skrivelse::check::check;
 use skrivelse::diagnostic::{self, Diagnostic};
-use skrivelse::load::{LoadedCase, Loader};
+use skrivelse::project::{LoadedCase, Loader};
 use skrivelse::render::{MAIN, render};
 use skrivelse::source::Source;
 

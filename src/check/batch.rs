@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::check_all;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::load::{LoadedCase, Loader};
 use crate::panics::{caught, fenced};
+use crate::project::{LoadedCase, Loader};
 use crate::source::{self, CaseFiles};
 
 /// A case with its findings.

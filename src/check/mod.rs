@@ -13,7 +13,7 @@ pub use rule::{Checker, Rule};
 
 use crate::diagnostic::{Diagnostic, sort};
 use crate::facts::Facts;
-use crate::load::LoadedCase;
+use crate::project::LoadedCase;
 use crate::rules::{FAMILIES, check_across};
 
 /// All findings about a case, those of reading included, in the order of the file.

@@ -2,8 +2,8 @@
 //! and whatever an author allows; which findings are errors follows both.
 
 use crate::diagnostic::{Count, Diagnostic};
-use crate::load::LoadedCase;
 use crate::model::{Case, Status};
+use crate::project::LoadedCase;
 use crate::source::AttachmentState;
 
 /// What keeps a case from being ready to sign, each in a few words of Swedish; nothing when it is ready.

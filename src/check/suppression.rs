@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::registry::kinds;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::LoadedCase;
 use crate::parse::{UNKNOWN_KEY, UNSOUND_WAIVER, UNUSED_WAIVER, Waiver};
 use crate::profile::{Profile, RuleWeight};
+use crate::project::LoadedCase;
 use crate::source::{Source, Span};
 
 /// Applies the profile's weights and the case's waivers, and reports those that are unsound.

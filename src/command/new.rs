@@ -7,8 +7,10 @@ use super::{Outcome, say};
 use crate::args::NewArguments;
 use crate::error::{Error, Result};
 use crate::profile::Profile;
+use crate::profile::schema;
+use crate::project::{templates, templates_for};
+use crate::write;
 use crate::write::TemporaryFile;
-use crate::{load, schema, templates, write};
 
 /// The case to begin with, with `{profil}` for the organisation.
 const BEGINNING: &str = "new.yaml";
@@ -61,7 +63,7 @@ fn taken(file: &Path) -> Error {
 
 /// The profile must be one that the project has: a case without is of no use.
 fn check_profile(folder: &Path, name: &str) -> Result<()> {
-    let templates = load::templates_for(folder)?;
+    let templates = templates_for(folder)?;
     let names = Profile::names(&templates);
     if names.iter().any(|known| known == name) {
         return Ok(());

@@ -11,7 +11,7 @@ use super::{case, target};
 use crate::check::Checked;
 use crate::error::{Error, Result};
 use crate::panics::fenced;
-use crate::revision::{self, State};
+use crate::project::git::{self, State};
 use crate::typeset::{Embedded, Engine, Installed};
 use crate::write::{self, TemporaryFolder};
 
@@ -99,7 +99,7 @@ type States = HashMap<PathBuf, State>;
 
 fn states(checked: &[Checked], options: &Options) -> States {
     let roots: BTreeSet<&PathBuf> = checked.iter().map(|case| &case.loaded.project.root).collect();
-    let state = |root: &PathBuf| Some((root.clone(), revision::state(root, &options.output_dir)?));
+    let state = |root: &PathBuf| Some((root.clone(), git::state(root, &options.output_dir)?));
     roots.into_iter().filter_map(state).collect()
 }
 

@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::load::LoadedCase;
 use crate::model::{Case, SupportingDocument};
 use crate::pdf::Standards;
-use crate::revision::State;
+use crate::project::LoadedCase;
+use crate::project::git::State;
+use crate::project::templates::Templates;
 use crate::source::{AttachmentState, read_regular, sha256};
-use crate::templates::Templates;
 use crate::typeset::TYPST_VERSION;
 use crate::write::{self, TemporaryFile};
 

@@ -22,9 +22,9 @@ use page_text::Piece;
 use prose_amounts::Mention;
 use stated_sums::Statement;
 
-use crate::load::LoadedCase;
 use crate::model::{Case, Prose, SupportingDocument};
 use crate::profile::Profile;
+use crate::project::LoadedCase;
 use crate::source::{AttachmentState, Source, Span};
 
 /// What a rule sees of a case.

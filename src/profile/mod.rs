@@ -1,6 +1,7 @@
 //! Organisations: what a memo writer should not have to repeat. Data in `templates/profiles/<name>/profil.yaml`.
 
 mod contents;
+pub mod schema;
 mod signing;
 
 use std::path::Path;
@@ -14,8 +15,8 @@ use crate::model::YesNo;
 use crate::parse::{
     Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE, parse, record,
 };
+use crate::project::templates::Templates;
 use crate::source::Source;
-use crate::templates::Templates;
 
 pub use contents::PdfSettings;
 pub use signing::Signing;

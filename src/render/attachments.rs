@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::printable::printable;
 use crate::error::{Error, Result};
-use crate::load::LoadedCase;
 use crate::model::Case;
 use crate::pdf::SOURCE_DESCRIPTION;
 use crate::profile::Profile;
+use crate::project::LoadedCase;
 use crate::source::{AttachmentState, sha256};
 
 /// A file inside the PDF.

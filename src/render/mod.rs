@@ -21,10 +21,10 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::load::LoadedCase;
 use crate::model::Case;
 use crate::profile::Profile;
-use crate::templates::Templates;
+use crate::project::LoadedCase;
+use crate::project::templates::Templates;
 
 pub use attachments::numbered;
 pub use parts::signature_fields;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use skrivelse::check;
-use skrivelse::load::Loader;
+use skrivelse::project::Loader;
 use skrivelse::source::sha256;
 
 use crate::support::{case_with, main_typ, project, skrivelse};

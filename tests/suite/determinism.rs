@@ -6,7 +6,7 @@ use std::path::Path;
 
 use lopdf::{Document, Object};
 use regex::bytes::Regex;
-use skrivelse::load::Loader;
+use skrivelse::project::Loader;
 
 use crate::samples::{SAMPLES, build, case_files};
 use crate::support::root;

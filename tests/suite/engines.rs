@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::Command;
 
 use lopdf::{Document, Object, ObjectId};
-use skrivelse::load::Loader;
 use skrivelse::pdf::add_signature_fields;
+use skrivelse::project::Loader;
 use skrivelse::render::signature_fields;
 use skrivelse::typeset::TYPST_VERSION;
 

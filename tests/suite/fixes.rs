@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use skrivelse::check;
 use skrivelse::diagnostic::{Diagnostic, Fix, apply};
-use skrivelse::load::{LoadedCase, Loader};
 use skrivelse::model::Case;
+use skrivelse::project::{LoadedCase, Loader};
 
 use crate::support::{case_with, project, root};
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 use skrivelse::check;
-use skrivelse::load::Loader;
+use skrivelse::project::Loader;
 
 use crate::samples::case_files;
 use crate::support::{root, skrivelse};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use skrivelse::check;
 use skrivelse::diagnostic::Diagnostic;
-use skrivelse::load::Loader;
+use skrivelse::project::Loader;
 
 use crate::support::{case_with, project, root, skrivelse};
 

@@ -1,8 +1,8 @@
 //! Single faults made by rule in the text of a case.
 
-use skrivelse::load::LoadedCase;
 use skrivelse::model::Case;
 use skrivelse::parse::Field;
+use skrivelse::project::LoadedCase;
 use skrivelse::source::{Source, Span};
 use skrivelse::swedish::{Amount, Money, Unit};
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use skrivelse::check;
-use skrivelse::load::{LoadedCase, Loader};
+use skrivelse::project::{LoadedCase, Loader};
 use skrivelse::source::Source;
 
 use crate::mutants::{Mutant, mutants};

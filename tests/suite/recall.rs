@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use skrivelse::check;
 use skrivelse::diagnostic::{Diagnostic, Severity};
-use skrivelse::load::{LoadedCase, Loader};
+use skrivelse::project::{LoadedCase, Loader};
 
 use crate::support::root;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
-use skrivelse::schema::schema;
+use skrivelse::profile::schema::schema;
 
 use crate::samples::case_files;
 use crate::support::{root, skrivelse};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use lopdf::Object;
-use skrivelse::load::Loader;
 use skrivelse::pdf::{SignatureField, add_signature_fields};
+use skrivelse::project::Loader;
 use tempfile::TempDir;
 
 use crate::pdf_file::{Element, Field, Pdf};

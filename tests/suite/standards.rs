@@ -1,8 +1,8 @@
 //! Which PDF standards can be chosen, and how those that cannot hold are refused.
 
 use insta::assert_snapshot;
-use skrivelse::load::Loader;
 use skrivelse::pdf::{Standard, Standards};
+use skrivelse::project::Loader;
 use skrivelse::render::render;
 use skrivelse::typeset::{Embedded, Engine};
 use tempfile::TempDir;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object};
-use skrivelse::load::{LoadedCase, Loader};
+use skrivelse::project::{LoadedCase, Loader};
 
 use crate::pdf_file::{Element, Pdf};
 use crate::samples::{SAMPLES, Sample};

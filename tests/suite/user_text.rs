@@ -1,8 +1,8 @@
 //! What an official writes stands on the page as it is written, whatever Typst, Markdown or HTML make of it elsewhere.
 
 use serde_json::{Value, json};
+use skrivelse::profile::schema::schema;
 use skrivelse::render::markdown;
-use skrivelse::schema::schema;
 use typst::syntax::{SyntaxNode, ast, parse};
 
 use crate::support::{case_with, main_typ, project, quoted, skrivelse};

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use lopdf::{Document, Object};
-use skrivelse::load::Loader;
+use skrivelse::project::Loader;
 use skrivelse::pdf::{Standards, add_signature_fields};
 use skrivelse::render::{render, signature_fields};
 use skrivelse::typeset::{Embedded, Engine};

@@ -13,13 +13,13 @@ use crate::compile;
 use crate::compile::manifest::hash_of_templates;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::load::{LoadedCase, Loader};
 use crate::model::Case;
 use crate::parse::parse;
 use crate::pdf::{self, Standards};
 use crate::process;
+use crate::project::templates::Templates;
+use crate::project::{LoadedCase, Loader};
 use crate::source::from_bytes;
-use crate::templates::Templates;
 use crate::typeset::Embedded;
 
 /// Answers what another process of this program asks on standard input.

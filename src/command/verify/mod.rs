@@ -17,9 +17,9 @@ use super::inside::read_pdf;
 use super::{Outcome, complain, say, say_json};
 use crate::args::{VerifyArguments, VerifyFormat};
 use crate::error::{Error, Result};
-use crate::load::project_root;
 use crate::panics;
 use crate::printed::printed;
+use crate::project::project_root;
 use evidence::Evidence;
 use standing::Standing;
 

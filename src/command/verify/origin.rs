@@ -7,7 +7,7 @@ use super::remark::Remark;
 use crate::command::inside::Inside;
 use crate::compile::manifest::{Entry, Manifest, NAME};
 use crate::pdf::EmbeddedFile;
-use crate::revision::{self, Repository};
+use crate::project::git::{self, Repository};
 use crate::source::{AttachmentState, attachment, sha256};
 
 /// What is known of where a PDF comes from.
@@ -17,7 +17,7 @@ pub struct Origin {
     /// What the manifest says of the PDF.
     pub entry: Option<Entry>,
     /// The oldest commit that holds the case as it lies in the PDF.
-    pub commit: Option<revision::Origin>,
+    pub commit: Option<git::Origin>,
 }
 
 impl Origin {

@@ -10,8 +10,8 @@ use crate::command::inside::{Inside, file_name};
 use crate::compile::manifest::Program;
 use crate::diagnostic::Severity;
 use crate::error::{Error, Result};
-use crate::load::templates_for;
 use crate::process::Deadline;
+use crate::project::templates_for;
 use crate::source::{AttachmentState, attachment};
 
 use super::objections::MISMATCH;

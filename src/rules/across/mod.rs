@@ -5,8 +5,8 @@ mod shared_diary_number;
 mod shared_grant;
 
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::load::LoadedCase;
 use crate::model::Case;
+use crate::project::LoadedCase;
 
 type Check = fn(&'static Kind, &[Readable<'_>], &mut Vec<(usize, Diagnostic)>);
 

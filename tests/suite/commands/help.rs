@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 use skrivelse::check::kinds;
-use skrivelse::schema::schema;
+use skrivelse::profile::schema::schema;
 
 use crate::support::{case_with, project, root, skrivelse};
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 use serde_json::Value;
-use skrivelse::schema::schema;
+use skrivelse::profile::schema::schema;
 
 use crate::support::{project, skrivelse};
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use skrivelse::schema::schema;
+use skrivelse::profile::schema::schema;
 
 use crate::support::{Said, case_with, project, root, skrivelse};
 

@@ -1,0 +1,127 @@
+//! From a path to a case with everything that is needed to judge it: its profile and the files that it names.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::attachments::{attachments, folder_of, refused};
+use super::root::{Files, load_templates};
+use super::templates::Templates;
+use super::{Project, project_root};
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::model::Case;
+use crate::parse::{Parsed, UNKNOWN_PROFILE, Waiver, parse};
+use crate::profile::Profile;
+use crate::source::{self, AttachmentState, ReadFault, Source};
+
+/// A case that has been read, and what was found while reading it.
+#[derive(Debug)]
+pub struct LoadedCase {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The project it belongs to.
+    pub project: Arc<Project>,
+    /// The case; `None` when the file cannot be read as one.
+    pub case: Option<Case>,
+    /// The organisation; `None` when there is no such profile.
+    pub profile: Option<Arc<Profile>>,
+    /// One for each of [`Case::listed_documents`]; `None` where no file is named.
+    pub attachments: Vec<Option<AttachmentState>>,
+    /// Findings of reading.
+    pub found: Vec<Diagnostic>,
+    /// What the author allows.
+    pub waivers: Vec<Waiver>,
+}
+
+type LoadedProfile = Option<(Option<Arc<Profile>>, Vec<Diagnostic>)>;
+
+/// Reads cases; projects and profiles are read once.
+#[derive(Debug, Default)]
+pub struct Loader {
+    projects: HashMap<PathBuf, Arc<Project>>,
+    profiles: HashMap<(PathBuf, String), LoadedProfile>,
+}
+
+impl Loader {
+    /// Reads the case at `path`.
+    ///
+    /// # Errors
+    ///
+    /// The file, or the project's templates, cannot be opened.
+    pub fn load(&mut self, path: &Path) -> Result<LoadedCase> {
+        let (source, fault) = source::read(path).map_err(|error| Error::unreadable(path, &error))?;
+        self.load_source(source, fault.as_ref())
+    }
+
+    /// Reads the case in a source that is already in memory; its path says which project it belongs to.
+    ///
+    /// # Errors
+    ///
+    /// The project's templates cannot be opened.
+    pub fn load_source(&mut self, source: Arc<Source>, fault: Option<&ReadFault>) -> Result<LoadedCase> {
+        let project = self.project(source.path())?;
+        Ok(self.judge(source, fault, project))
+    }
+
+    /// A case of which all is in memory: no folder is looked for and no file is read. `files` are those that the case
+    /// names, by the path as it stands there.
+    #[must_use]
+    pub fn in_memory(
+        source: Arc<Source>,
+        fault: Option<&ReadFault>,
+        templates: Templates,
+        files: HashMap<String, Vec<u8>>,
+    ) -> LoadedCase {
+        let project = Project { root: PathBuf::new(), templates, files: Files::InMemory(files) };
+        Self::default().judge(source, fault, Arc::new(project))
+    }
+
+    fn judge(&mut self, source: Arc<Source>, fault: Option<&ReadFault>, project: Arc<Project>) -> LoadedCase {
+        let parsed = parse::<Case>(&source, fault);
+        let (case, mut found, waivers) = (parsed.value, parsed.found, parsed.waivers);
+        let profile = case.as_ref().and_then(|case| self.profile(&project, &source, case, &mut found));
+        let attachments = case.as_ref().map(|case| attachments(&project, &source, case)).unwrap_or_default();
+        if let Some(case) = &case {
+            found.extend(refused(&source, case, &attachments));
+        }
+        LoadedCase { source, project, case, profile, attachments, found, waivers }
+    }
+
+    fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
+        let root = project_root(folder_of(case));
+        if let Some(project) = self.projects.get(&root) {
+            return Ok(Arc::clone(project));
+        }
+        let templates = load_templates(&root)?;
+        let project = Arc::new(Project { root: root.clone(), templates, files: Files::OnDisk });
+        self.projects.insert(root, Arc::clone(&project));
+        Ok(project)
+    }
+
+    fn profile(
+        &mut self,
+        project: &Project,
+        source: &Arc<Source>,
+        case: &Case,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<Profile>> {
+        let name = case.profile.text();
+        let key = (project.root.clone(), name.to_owned());
+        let loaded = self.profiles.entry(key).or_insert_with(|| {
+            let Parsed { value, found, .. } = Profile::load(&project.templates, name)?;
+            Some((value.map(Arc::new), found))
+        });
+        if let Some((profile, profile_found)) = loaded {
+            found.extend(profile_found.iter().cloned());
+            return profile.clone();
+        }
+        let names = Profile::names(&project.templates).join(", ");
+        let (span, label) = match case.profile.span() {
+            Some(span) => (span, format!("det finns ingen profil ”{name}”")),
+            None => (source.line(source.position(case.span.start).line), "nyckeln profil saknas".to_owned()),
+        };
+        found.push(UNKNOWN_PROFILE.at(source, span, label).hint(format!("profiler som finns: {names}")));
+        None
+    }
+}

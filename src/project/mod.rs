@@ -1,0 +1,11 @@
+//! The project that cases lie in: its root, its templates, the files that its cases name, and what git knows of it; and
+//! from a path to a case with everything that is needed to judge it.
+
+mod attachments;
+pub mod git;
+mod loading;
+mod root;
+pub mod templates;
+
+pub use loading::{LoadedCase, Loader};
+pub use root::{Project, project_root, templates_for};

@@ -1,0 +1,82 @@
+//! A project's folder.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::templates::Templates;
+use crate::error::{Error, Result, io_cause};
+use crate::source::{self, AttachmentState};
+
+/// A folder that cases may read in, with its templates.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder.
+    pub root: PathBuf,
+    /// Shipped templates and the folder's own.
+    pub templates: Templates,
+    /// Where the files lie that its cases name.
+    pub(super) files: Files,
+}
+
+/// Where the files of a project lie.
+#[derive(Debug)]
+pub(super) enum Files {
+    /// In its folder.
+    OnDisk,
+    /// In memory, by the path as a case names it: no name leads anywhere else.
+    InMemory(HashMap<String, Vec<u8>>),
+}
+
+impl Project {
+    /// The bytes of a file that a case names, by the path of its [`AttachmentState::Found`].
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        match &self.files {
+            Files::OnDisk => source::read_regular(path, source::MAX_ATTACHMENT),
+            Files::InMemory(files) => {
+                let data = path.to_str().and_then(|path| files.get(path));
+                data.cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+            }
+        }
+    }
+
+    pub(super) fn attachment(&self, base: &Path, file: &str, room: u64) -> AttachmentState {
+        match &self.files {
+            Files::OnDisk => source::attachment_within(&self.root, base, file, room),
+            Files::InMemory(files) => files.get(file).map_or(AttachmentState::Missing, |data| AttachmentState::Found {
+                path: PathBuf::from(file),
+                size: data.len() as u64,
+                sha256: source::sha256(data),
+            }),
+        }
+    }
+}
+
+/// The templates that a case in a folder would be built with; the folder need not be there yet.
+///
+/// # Errors
+///
+/// The project's templates cannot be opened.
+pub fn templates_for(folder: &Path) -> Result<Templates> {
+    let existing = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    load_templates(&project_root(existing))
+}
+
+pub(super) fn load_templates(root: &Path) -> Result<Templates> {
+    Templates::load(root).map_err(|(path, error)| {
+        Error::new(format!("mallen {} går inte att läsa ({})", path.display(), io_cause(&error)))
+            .hint("mallar ska ligga i projektets mapp templates och gå att läsa")
+    })
+}
+
+/// The nearest folder at or above a case's folder that holds `templates` or a git repository; else the folder itself.
+#[must_use]
+pub fn project_root(folder: &Path) -> PathBuf {
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let is_root = |folder: &&Path| folder.join("templates").is_dir() || folder.join(".git").exists();
+    real.ancestors().find(is_root).unwrap_or(&real).to_owned()
+}
