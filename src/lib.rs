@@ -12,6 +12,7 @@ pub mod check;
 pub mod command;
 pub mod compile;
 pub mod diagnostic;
+pub mod edit;
 pub mod error;
 mod facts;
 pub mod fonts;

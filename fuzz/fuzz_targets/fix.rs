@@ -5,7 +5,8 @@ use std::fs;
 
 use libfuzzer_sys::fuzz_target;
 use skrivelse::check::check;
-use skrivelse::diagnostic::{Fix, apply, fixes_in_order};
+use skrivelse::diagnostic::Fix;
+use skrivelse::edit::{apply, in_order};
 use skrivelse_fuzz::cases::loaded;
 use skrivelse_fuzz::folder::{empty, folder, place};
 use skrivelse_fuzz::output::assert_plain;
@@ -30,7 +31,7 @@ fuzz_target!(|text: &str| {
 fn mended_once(text: &str) -> Option<String> {
     let found = check(&loaded(folder(), text));
     let fixes: Vec<&Fix> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-    (!fixes_in_order(text, &fixes).is_empty()).then(|| apply(text, &fixes))
+    (!in_order(text, &fixes).is_empty()).then(|| apply(text, &fixes))
 }
 
 fn by_the_command(text: &str, mended: &str) {

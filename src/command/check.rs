@@ -1,13 +1,18 @@
 //! `check`: findings, and nothing is built.
 
-use super::{Batch, Checked, Outcome, cases, check_paths, colour, complain_of, fix, once, say, say_json, say_own};
+use std::path::PathBuf;
+
+use super::{
+    Batch, Checked, Outcome, cases, check_paths, colour, complain, complain_of, once, or_error, say, say_json, say_own,
+};
 use crate::args::{CheckArguments, FailOn, Format};
 use crate::diagnostic::{self, Count, Diagnostic};
+use crate::edit::{Fixed, fix_paths};
 use crate::error::Result;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     let Batch { checked, failed } =
-        if arguments.fix { fix::run(&arguments.paths)? } else { check_paths(&arguments.paths)? };
+        if arguments.fix { fixed(&arguments.paths)? } else { check_paths(&arguments.paths)? };
     complain_of(failed.iter());
     let ran = if failed.is_empty() { Outcome::Clean } else { Outcome::CouldNotRun };
     if arguments.waivers {
@@ -25,6 +30,26 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
         Format::Github => say_own(&diagnostic::github(&found)),
     }
     Ok(outcome(arguments.fail_on, Count::of(&found)).or(ran))
+}
+
+/// Mends what is mechanical, and says what was mended.
+fn fixed(paths: &[PathBuf]) -> Result<Batch> {
+    let mut count = 0;
+    let batch = or_error(fix_paths(paths, |made| {
+        count += made.len();
+        complain(&made.iter().map(told).collect::<String>());
+    })?)?;
+    complain(&match count {
+        0 => "inget att rätta av sig självt.\n\n".to_owned(),
+        1 => "1 ställe rättat.\n\n".to_owned(),
+        many => format!("{many} ställen rättade.\n\n"),
+    });
+    Ok(batch)
+}
+
+fn told(made: &Fixed) -> String {
+    let Fixed { path, line, column, before, after } = made;
+    format!("rättat {}:{line}:{column} {before} → {after}\n", path.display())
 }
 
 const fn outcome(fail_on: FailOn, count: Count) -> Outcome {

@@ -5,7 +5,6 @@ mod check;
 mod confined;
 mod explain;
 mod extract;
-mod fix;
 mod inside;
 mod new;
 mod rules;
@@ -78,7 +77,11 @@ use streams::{colour, complain_own, say, say_json};
 
 /// Reads and checks the cases at some paths; when none of them can be read, that is an error.
 fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
-    let mut batch = crate::check::check_paths(paths)?;
+    or_error(crate::check::check_paths(paths)?)
+}
+
+/// What was read and checked; when that is nothing, the error.
+fn or_error(mut batch: Batch) -> Result<Batch> {
     if batch.checked.is_empty()
         && let Some(last) = batch.failed.pop()
     {

@@ -1,7 +1,6 @@
 //! Findings about the user's file: what was found, where, and what to write instead.
 
 mod excerpt;
-mod fix;
 mod github;
 mod json;
 mod sarif;
@@ -13,7 +12,6 @@ use std::sync::Arc;
 use crate::printed::printed;
 use crate::source::{Source, Span};
 
-pub use fix::{apply, in_order as fixes_in_order};
 pub use github::github;
 pub use json::json;
 pub use sarif::sarif;

@@ -6,7 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use skrivelse::check;
-use skrivelse::diagnostic::{Diagnostic, Fix, apply};
+use skrivelse::diagnostic::{Diagnostic, Fix};
+use skrivelse::edit::apply;
 use skrivelse::model::Case;
 use skrivelse::project::{LoadedCase, Loader};
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::check::rule::{Checker, Rule};
-use crate::diagnostic::{Diagnostic, Fix, Kind, Severity, apply};
+use crate::diagnostic::{Diagnostic, Fix, Kind, Severity};
+use crate::edit::apply::apply;
 use crate::facts::Facts;
 use crate::model::{Case, Status, SupportingDocument};
 use crate::parse::{DUPLICATE_KEY, parse};

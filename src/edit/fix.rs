@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{check_paths, complain};
-
-use crate::check::{Batch, Checked, Failed};
-use crate::diagnostic::{Diagnostic, Fix, apply, fixes_in_order};
+use super::apply::{apply, in_order};
+use crate::check::{Batch, Checked, Failed, check_paths};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::error::{Error, Result};
 use crate::panics::fenced;
 use crate::source::{Source, Span};
@@ -18,26 +17,37 @@ const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Rounds of mending: a fix may lay bare another. More than a few never happen.
 const ROUNDS: usize = 4;
 
-/// Mends the cases at some paths, says what was done, and checks them again. A file that cannot be mended is told, and
-/// the others are mended.
-pub fn run(paths: &[PathBuf]) -> Result<Batch> {
+/// A place in a file that was mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixed {
+    /// The file.
+    pub path: PathBuf,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// What stood there, with the words around it, in quotation marks; fixed spaces are shown as ␣.
+    pub before: String,
+    /// What stands there now, likewise.
+    pub after: String,
+}
+
+/// Mends the cases at some paths, tells of each file after it was written, and checks them again. A file that cannot be
+/// mended is among those that failed, and the others are mended.
+///
+/// # Errors
+///
+/// Those of [`check_paths`].
+pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Batch> {
     let mut batch = check_paths(paths)?;
     let mut unmended: HashMap<PathBuf, Error> = HashMap::new();
     clean(&batch);
-    let mut mended = 0;
     for _ in 0..ROUNDS {
-        let made = mend_all(&batch.checked, &mut unmended);
-        if made == 0 {
+        if !fix_all(&batch.checked, &mut unmended, &mut told) {
             break;
         }
-        mended += made;
         batch = check_paths(paths)?;
     }
-    complain(&match mended {
-        0 => "inget att rätta av sig självt.\n\n".to_owned(),
-        1 => "1 ställe rättat.\n\n".to_owned(),
-        many => format!("{many} ställen rättade.\n\n"),
-    });
     let mut unmended: Vec<Failed> = unmended.into_iter().map(|(path, error)| Failed { path, error }).collect();
     unmended.sort_by(|one, other| one.path.cmp(&other.path));
     batch.failed.extend(unmended);
@@ -52,32 +62,34 @@ fn clean(batch: &Batch) {
     folders.into_iter().for_each(write::remove_stray_files);
 }
 
-/// Mends those that can be; the number of places.
-fn mend_all(checked: &[Checked], unmended: &mut HashMap<PathBuf, Error>) -> usize {
-    let mut mended = 0;
+/// Mends those that can be; whether some were.
+fn fix_all(checked: &[Checked], unmended: &mut HashMap<PathBuf, Error>, told: &mut impl FnMut(&[Fixed])) -> bool {
+    let mut is_changed = false;
     for case in checked {
         let path = case.loaded.source.path();
         if unmended.contains_key(path) {
             continue;
         }
-        match fenced(path, || mend(case)) {
-            Ok(made) => mended += made,
+        match fenced(path, || fix_file(case)) {
+            Ok(made) => {
+                is_changed |= !made.is_empty();
+                told(&made);
+            }
             Err(error) => {
                 unmended.insert(path.to_owned(), error);
             }
         }
     }
-    mended
+    is_changed
 }
 
-/// Mends one file; the number of places.
-fn mend(case: &Checked) -> Result<usize> {
+fn fix_file(case: &Checked) -> Result<Vec<Fixed>> {
     let source = &case.loaded.source;
     let own = |found: &&Diagnostic| found.primary.source.path() == source.path();
     let fixes: Vec<&Fix> = case.found.iter().filter(own).filter_map(|found| found.fix.as_ref()).collect();
-    let made = fixes_in_order(source.text(), &fixes);
+    let made = in_order(source.text(), &fixes);
     if made.is_empty() {
-        return Ok(0);
+        return Ok(Vec::new());
     }
     let mark = if source.bytes().starts_with(UTF_8_MARK) { UTF_8_MARK } else { &[] };
     let before = [mark, source.text().as_bytes()].concat();
@@ -85,14 +97,13 @@ fn mend(case: &Checked) -> Result<usize> {
     // Before: the bytes that were read. A text in another encoding is not what the file holds, and is left.
     write::replace(source.path(), &before, &after)?;
     let text = without_personal_numbers(source.text());
-    complain(&made.iter().map(|fix| told(source, &text, fix)).collect::<String>());
-    Ok(made.len())
+    Ok(made.iter().map(|fix| fixed(source, &text, fix)).collect())
 }
 
-fn told(source: &Source, text: &str, fix: &Fix) -> String {
+fn fixed(source: &Source, text: &str, fix: &Fix) -> Fixed {
     let place = source.position(fix.span.start);
     let (before, after) = in_words(text, source.line(place.line), fix);
-    format!("rättat {}:{}:{} {before} → {after}\n", source.path().display(), place.line, place.column)
+    Fixed { path: source.path().to_owned(), line: place.line, column: place.column, before, after }
 }
 
 /// What stood there and what stands there now, with the words around it.

@@ -1,6 +1,6 @@
-//! Mending what is mechanical.
+//! Puts fixes into a text.
 
-use super::Fix;
+use crate::diagnostic::Fix;
 
 /// The text with the fixes made; every other byte stays. Of fixes that overlap, the first in the text is made.
 #[must_use]
