@@ -11,6 +11,7 @@ use crate::printed::printed;
 pub struct Error {
     message: String,
     hint: Option<String>,
+    speaks_against_file: bool,
 }
 
 /// The result of what may stop the program.
@@ -19,7 +20,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// What cannot be done and why: lower case, no full stop.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { message: message.into(), hint: None, speaks_against_file: false }
     }
 
     /// Adds the way out.
@@ -27,6 +28,25 @@ impl Error {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// Marks what is known to be wrong with the file itself, and not only out of reach here.
+    #[must_use]
+    pub const fn against_file(mut self) -> Self {
+        self.speaks_against_file = true;
+        self
+    }
+
+    /// Whether the file that it is about is known to be wrong, and not only out of reach here.
+    #[must_use]
+    pub const fn speaks_against_file(&self) -> bool {
+        self.speaks_against_file
+    }
+
+    /// The way out.
+    #[must_use]
+    pub fn way_out(&self) -> Option<&str> {
+        self.hint.as_deref()
     }
 
     /// Says which file it is about.
@@ -45,8 +65,22 @@ impl Error {
     /// A path that cannot be read.
     #[must_use]
     pub fn unreadable(path: &Path, cause: &std::io::Error) -> Self {
-        Self::new(format!("{} går inte att läsa ({})", path.display(), io_cause(cause)))
-            .hint("kontrollera att sökvägen stämmer och att du har läsrätt")
+        Self::new(format!("{} går inte att läsa ({})", path.display(), io_cause(cause))).hint(way_to_read(cause))
+    }
+}
+
+/// The way out when a path cannot be read.
+fn way_to_read(cause: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match cause.kind() {
+        Kind::NotFound | Kind::NotADirectory | Kind::InvalidInput | Kind::InvalidFilename => {
+            "kontrollera att sökvägen stämmer"
+        }
+        Kind::PermissionDenied => "be den som äger filen om läsrätt",
+        Kind::IsADirectory => "ange en fil i mappen",
+        Kind::Unsupported => "ange en vanlig fil; köer, enheter och anslutningar läses inte",
+        Kind::FileTooLarge => "kontrollera att det är rätt fil; en så stor fil läses inte",
+        _ => "kontrollera att filen går att öppna i ett annat program, eller ta en ny kopia av den",
     }
 }
 

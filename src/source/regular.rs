@@ -29,7 +29,7 @@ pub fn open_regular(path: &Path, limit: u64) -> io::Result<File> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if !metadata.is_file() {
-        return Err(io::Error::other("är ingen vanlig fil"));
+        return Err(io::Error::new(io::ErrorKind::Unsupported, "är ingen vanlig fil"));
     }
     if metadata.len() > limit { Err(too_large(metadata.len(), limit)) } else { File::open(path) }
 }

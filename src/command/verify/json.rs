@@ -16,7 +16,9 @@ use crate::signature::Signature;
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`, `origin`, `rebuild`,
 /// `signatures`, `log` and `remarks`.
 ///
-/// The outcome of all is the worst of each, and null where some file could not be read. `trusted` says whether the
+/// The outcome of all is the worst of each, and null where some file could not be read. A file that contradicts itself
+/// is broken, and `error` says how; of it, and of one that could not be read, only `outcome`, `trusted`, `error` and
+/// `hint` are told. `trusted` says whether the
 /// issuers of the certificates are known and trusted; null, since nobody has been asked.
 pub fn json(answers: &[Answer]) -> Value {
     let outcome = match super::outcome(answers) {
@@ -48,7 +50,10 @@ fn file(answer: &Answer) -> Value {
     let name = answer.file.display().to_string();
     match &answer.found {
         Ok(evidence) => known(name, evidence),
-        Err(error) => json!({ "file": name, "outcome": null, "trusted": null, "error": error.said() }),
+        Err(error) => json!({
+            "file": name, "outcome": super::standing(answer).map(Standing::id), "trusted": null, "error": error.said(),
+            "hint": error.way_out(),
+        }),
     }
 }
 

@@ -40,15 +40,14 @@ pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
     let project = project_root(&arguments.project);
     let answers: Vec<Answer> = arguments.files.iter().map(|file| answer(file, &project)).collect();
     for Answer { file, found } in &answers {
-        if let Err(error) = found {
+        if let Err(error) = found
+            && !error.speaks_against_file()
+        {
             complain(&format!("{}\n{error}\n", printed(&file.display().to_string())));
         }
     }
     match arguments.format {
-        VerifyFormat::Text => {
-            let known = answers.iter().filter_map(|it| Some(text::text(&it.file, it.found.as_ref().ok()?)));
-            say(&known.collect::<Vec<_>>().join("\n"));
-        }
+        VerifyFormat::Text => say(&answers.iter().filter_map(page).collect::<Vec<_>>().join("\n")),
         VerifyFormat::Json => say_json(json::json(&answers)),
     }
     Ok(outcome(&answers))
@@ -63,11 +62,26 @@ fn answer(file: &Path, project: &Path) -> Answer {
     Answer { file: file.to_owned(), found }
 }
 
+/// What is told of a file; `None` of one that could not be read.
+fn page(Answer { file, found }: &Answer) -> Option<String> {
+    match found {
+        Ok(evidence) => Some(text::text(file, evidence)),
+        Err(error) if error.speaks_against_file() => Some(text::refused(file, error)),
+        Err(_) => None,
+    }
+}
+
 /// The worst of all. A file of which nothing is known comes first: without it the answer is not whole.
 fn outcome(answers: &[Answer]) -> Outcome {
-    let each = answers.iter().map(|answer| match &answer.found {
-        Ok(evidence) => Standing::of(evidence).into(),
-        Err(_) => Outcome::CouldNotRun,
-    });
+    let each = answers.iter().map(|answer| standing(answer).map_or(Outcome::CouldNotRun, Outcome::from));
     each.fold(Outcome::Clean, Outcome::or)
+}
+
+/// What a file is shown to be; `None` when it could not be read. One that contradicts itself has been read, and must
+/// not be taken for what was signed.
+fn standing(answer: &Answer) -> Option<Standing> {
+    match &answer.found {
+        Ok(evidence) => Some(Standing::of(evidence)),
+        Err(error) => error.speaks_against_file().then_some(Standing::Broken),
+    }
 }

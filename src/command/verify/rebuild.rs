@@ -168,7 +168,7 @@ impl Rebuild {
             }
             // Whatever the manifest says to explain it: anybody can write one.
             Self::OtherWords { page, there, here, because } => {
-                let said = format!("på sidan {page} står ”{there}”, men ombyggt blir det ”{here}”");
+                let said = format!("på sidan {page} står {}, men ombyggt blir det {}", quoted(there), quoted(here));
                 let remark = with_reasons(Remark::error(said), because);
                 Some(remark.hint("filen säger något annat än ärendet inuti den; lita inte på den"))
             }
@@ -178,6 +178,11 @@ impl Rebuild {
             }
         }
     }
+}
+
+/// Words of a page; a page may also have none.
+fn quoted(words: &str) -> String {
+    if words.is_empty() { "ingen text".to_owned() } else { format!("”{words}”") }
 }
 
 /// What the manifest says of why; nothing proves it.

@@ -9,6 +9,7 @@ use super::remark::Remark;
 use super::signers::{Made, Signing, Verdict, in_words};
 use super::standing::Standing;
 use crate::diagnostic::Severity;
+use crate::error::Error;
 use crate::pdf::history::Change;
 use crate::printed::printed;
 
@@ -38,6 +39,17 @@ pub fn text(file: &Path, evidence: &Evidence) -> String {
     }
     lines.push(String::new());
     lines.extend(verdict(evidence));
+    lines.iter().map(|line| format!("{}\n", printed(line))).collect()
+}
+
+/// A page about a PDF that contradicts itself: nothing more is claimed of it.
+pub fn refused(file: &Path, error: &Error) -> String {
+    let remark = Remark::error(error.said());
+    let remark = error.way_out().map_or(remark.clone(), |way| remark.hint(way));
+    let name = file.display().to_string();
+    let mut lines = vec![name, String::new()];
+    lines.extend(told(&remark));
+    lines.extend([String::new(), "Filen håller inte: 1 fel.".to_owned()]);
     lines.iter().map(|line| format!("{}\n", printed(line))).collect()
 }
 

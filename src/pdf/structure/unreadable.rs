@@ -58,6 +58,7 @@ impl std::error::Error for Unreadable {}
 
 impl From<Unreadable> for Error {
     fn from(cause: Unreadable) -> Self {
-        Self::new(cause.to_string()).hint(cause.hint())
+        let error = Self::new(cause.to_string()).hint(cause.hint());
+        if matches!(cause, Unreadable::Inconsistent(_)) { error.against_file() } else { error }
     }
 }

@@ -24,7 +24,7 @@ fn a_path_that_does_not_exist_is_named() {
     let said = stopped(&folder, ["check", "case.yaml", "finns/inte.yaml"]);
     assert_snapshot!(said, @"
     fel: finns/inte.yaml går inte att läsa (finns inte)
-    hjälp: kontrollera att sökvägen stämmer och att du har läsrätt
+    hjälp: kontrollera att sökvägen stämmer
     ");
     assert_eq!(stopped(&folder, ["build", "case.yaml", "finns/inte.yaml"]), said);
     assert!(!folder.path().join("output").exists());

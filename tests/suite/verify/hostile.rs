@@ -243,3 +243,44 @@ fn the_command_for_itself_is_neither_shown_nor_of_use() {
     assert_eq!((alone.code, alone.out.as_str()), (2, ""));
     assert!(alone.err.starts_with("fel: "), "{}", alone.err);
 }
+
+#[test]
+fn a_file_that_contradicts_itself_is_broken() {
+    let folder = empty();
+    for name in ["object-twice-in-table.pdf", "page-of-type-Template.pdf", "page-tree-count-0.pdf"] {
+        let (said, json) = judged(folder.path(), &fixture(name));
+        let file = &json["files"][0];
+        assert_eq!((said.code, &json["outcome"], &file["outcome"]), (1, &"broken".into(), &"broken".into()), "{name}");
+        assert!(file["error"].as_str().unwrap().starts_with("PDF-filen motsäger sig själv: "), "{file}");
+        assert!(file["hint"].as_str().unwrap().starts_with("lita inte på filen"), "{file}");
+        assert!(said.out.contains("fel: PDF-filen motsäger sig själv: "), "{}", said.out);
+        assert!(said.out.ends_with("\nFilen håller inte: 1 fel.\n"), "{}", said.out);
+    }
+    let (said, json) = judged(folder.path(), &fixture("2000-fields-with-one-signature.pdf"));
+    assert_eq!((said.code, &json["outcome"]), (2, &Value::Null));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_a_way_out_that_fits() {
+    let folder = built();
+    let made = Command::new("mkfifo").arg(folder.path().join("fifo.pdf")).status().unwrap();
+    assert!(made.success());
+    fs::write(folder.path().join("a.pdf"), fs::read(root().join("tests/fixtures/signed/encrypted.pdf")).unwrap())
+        .unwrap();
+    for (name, hint) in [
+        ("fifo.pdf", "ange en vanlig fil"),
+        ("/dev/zero", "ange en vanlig fil"),
+        ("saknas.pdf", "kontrollera att sökvägen stämmer"),
+        (".", "ange en fil i mappen"),
+        ("a.pdf", "spara den utan lösenord"),
+    ] {
+        let said = skrivelse(folder.path(), ["verify", name]);
+        assert_eq!((said.code, said.err.contains(&format!("hjälp: {hint}"))), (2, true), "{name}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_page_without_text_is_said_to_have_none() {
+    let (said, _) = judged(empty().path(), &fixture("no-text-panics.pdf"));
+    assert!(said.out.contains("på sidan 1 står ingen text, men") && !said.out.contains("””"), "{}", said.out);
+}

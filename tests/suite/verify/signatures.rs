@@ -340,7 +340,7 @@ fn what_is_no_pdf_is_refused_and_the_others_are_judged() {
     hjälp: kontrollera att den är hel och inte låst med lösenord
     saknas.pdf
     fel: saknas.pdf går inte att läsa (finns inte)
-    hjälp: kontrollera att sökvägen stämmer och att du har läsrätt
+    hjälp: kontrollera att sökvägen stämmer
     ");
 }
 
