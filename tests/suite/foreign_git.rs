@@ -299,3 +299,43 @@ fn git_that_hangs_or_never_stops_talking_is_ended() {
         }
     }
 }
+
+#[test]
+fn git_that_hangs_is_waited_for_once_in_a_run() {
+    let folder = repository();
+    assert_eq!(skrivelse(folder.path(), ["build"]).code, 0);
+    let file = "output/a.pdf";
+    for arguments in [&["verify", file, file, file, file][..], &["verify", file, file, "--format", "json"]] {
+        let (said, time) = with_git(folder.path(), "sleep 60", arguments);
+        assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        assert!(time < Duration::from_secs(10), "{arguments:?}: {time:?}");
+    }
+    for name in ["b", "c"] {
+        git(folder.path(), &["init", "-q", name]);
+        fs::write(folder.path().join(name).join("a.yaml"), case_with("")).unwrap();
+    }
+    let builds = ["build", "cases/a.yaml", "b/a.yaml", "c/a.yaml", "--output-dir", "o"];
+    let (_, time) = with_git(folder.path(), "sleep 60", &builds);
+    assert!(time < Duration::from_secs(10), "{time:?}");
+}
+
+#[test]
+fn a_link_in_the_place_of_a_repository_is_not_followed() {
+    for (path, link) in [("sub", "sub"), ("deep/sub", "deep"), ("a/b/sub", "a/b")] {
+        let (folder, elsewhere) = (repository(), repository());
+        let inner = elsewhere.path().join(Path::new(path).strip_prefix(link).unwrap());
+        if inner != elsewhere.path() {
+            fs::create_dir(&inner).unwrap();
+            git(&inner, &["init", "-q"]);
+            git(&inner, &["commit", "-q", "--allow-empty", "-m", "x"]);
+        }
+        let commit = git(&inner, &["rev-parse", "HEAD"]);
+        git(folder.path(), &["update-index", "--add", "--cacheinfo", &format!("160000,{},{path}", commit.trim())]);
+        git(folder.path(), &["commit", "-q", "-m", "sub"]);
+        assert_eq!(built(folder.path()), Some(false), "{path}: not checked out");
+        let place = folder.path().join(link);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        symlink(elsewhere.path(), &place).unwrap();
+        assert_eq!(built(folder.path()), Some(true), "{path}");
+    }
+}

@@ -37,7 +37,7 @@ impl Origin {
         remarks.extend(origin.dirty(inside));
         remarks.extend(origin.unproved(inside));
         remarks.extend(origin.edited_since(inside, project));
-        remarks.extend(origin.silent());
+        remarks.extend(silent());
         origin
     }
 
@@ -110,11 +110,6 @@ impl Origin {
         saved.iter().any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
     }
 
-    fn silent(&self) -> Option<Remark> {
-        let remark = Remark::info("git svarade inte i tid, så det som git vet om ärendet är inte med");
-        self.repository.has_given_up().then(|| remark.hint("prova git log i projektets mapp och se vad som tar tid"))
-    }
-
     /// The case in the project is no longer the one inside.
     fn edited_since(&self, inside: &Inside, project: &Path) -> Option<Remark> {
         let (path, source) = (self.path()?, inside.source.as_ref()?);
@@ -123,6 +118,11 @@ impl Origin {
         (now != source.data)
             .then(|| Remark::info(said).hint("det är texten inuti PDF-filen som gäller för den här filen"))
     }
+}
+
+fn silent() -> Option<Remark> {
+    let remark = Remark::info("git svarade inte i tid, så det som git vet om ärendet är inte med");
+    Repository::has_given_up().then(|| remark.hint("prova git log i projektets mapp och se vad som tar tid"))
 }
 
 fn entries(folder: &Path, remarks: &mut Vec<Remark>) -> Vec<Entry> {

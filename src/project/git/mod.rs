@@ -6,10 +6,10 @@
 mod command;
 mod working_tree;
 
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
@@ -41,9 +41,11 @@ pub struct Origin {
 #[derive(Debug)]
 pub struct Repository {
     folder: PathBuf,
-    /// Whether git once took too long; it is then not asked again.
-    has_given_up: Cell<bool>,
 }
+
+/// Whether git once took too long. It is then not asked again in this run: a git that hangs is waited for once, not once
+/// for each folder, file or question.
+static HAS_GIVEN_UP: AtomicBool = AtomicBool::new(false);
 
 /// The state of `folder`, what lies in `but` left out: what is built does not make its own source dirty.
 #[must_use]
@@ -56,13 +58,13 @@ impl Repository {
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Self { folder, has_given_up: Cell::new(false) }
+        Self { folder }
     }
 
     /// Whether git took too long to answer, so that what it knows is not known here.
     #[must_use]
-    pub fn has_given_up(&self) -> bool {
-        self.has_given_up.get()
+    pub fn has_given_up() -> bool {
+        HAS_GIVEN_UP.load(Ordering::Relaxed)
     }
 
     /// Where the folder stands; what lies in `but` left out.
@@ -132,11 +134,13 @@ impl Repository {
     }
 
     fn ask(&self, deadline: Deadline, arguments: &[&str], input: Vec<u8>) -> Option<Vec<u8>> {
-        if self.has_given_up() {
+        if Self::has_given_up() {
             return None;
         }
         let answer = command::git(&self.folder, arguments, input, deadline);
-        self.has_given_up.set(answer == Err(Fault::TooLong));
+        if answer == Err(Fault::TooLong) {
+            HAS_GIVEN_UP.store(true, Ordering::Relaxed);
+        }
         answer.ok()
     }
 }

@@ -50,11 +50,25 @@ impl Repository {
     /// Whether a file has the very bytes of the commit.
     fn is_unchanged(&self, entry: &Entry) -> bool {
         let path = self.folder.join(&entry.path);
+        if self.is_behind_link(entry) {
+            return false;
+        }
         match entry.mode.as_str() {
             "160000" => is_repository_at(&path, &entry.object),
             "120000" => link(&path).is_some_and(|target| has_id(&target, &entry.object)),
             _ => file(&path).is_some_and(|data| has_id(&data, &entry.object)),
         }
+    }
+
+    /// Whether a link stands where the commit has a folder or a repository. What it leads to may be anybody's, and is not
+    /// what the commit holds.
+    fn is_behind_link(&self, entry: &Entry) -> bool {
+        let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink());
+        let own = usize::from(entry.mode != "160000");
+        Path::new(&entry.path)
+            .ancestors()
+            .skip(own)
+            .any(|part| part != Path::new("") && is_link(&self.folder.join(part)))
     }
 
     /// Whether files that differ from the commit are the same as git checks them out: with line ends of the system, or
