@@ -31,6 +31,7 @@ pub mod source;
 pub mod swedish;
 mod text;
 pub mod typeset;
+pub mod verify;
 pub mod write;
 
 use args::Asked;

@@ -25,7 +25,7 @@ class Judgement:
     @property
     def messages(self) -> list[dict]:
         """All that is remarked."""
-        return self.said.get("remarks", [])
+        return self.said.get("findings", [])
 
     @property
     def contradicts_itself(self) -> bool:
@@ -67,7 +67,7 @@ class Always:
     def judge(self, _file: str) -> Judgement:
         """What it always says."""
         code = next(code for code, outcome in OUTCOMES.items() if outcome == self.said)
-        return Judgement(self.said, {"remarks": [], "signatures": []}, code)
+        return Judgement(self.said, {"findings": [], "signatures": []}, code)
 
 
 def pyhanko(file: str, authority: str) -> str:

@@ -8,7 +8,7 @@ mod suppression;
 
 pub use batch::{Batch, Checked, Failed, check_paths};
 pub use readiness::lacks;
-pub use registry::{kinds, rules};
+pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
 
 use crate::diagnostic::{Diagnostic, sort};

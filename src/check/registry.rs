@@ -4,6 +4,7 @@ use super::rule::Rule;
 use crate::diagnostic::Kind;
 use crate::parse;
 use crate::rules::{ACROSS, FAMILIES};
+use crate::verify::codes;
 
 /// All rules, by code.
 #[must_use]
@@ -13,14 +14,21 @@ pub fn rules() -> Vec<&'static Rule> {
     rules
 }
 
-/// Every kind of finding, those of reading included, by code.
+/// Every kind of finding, those of reading and those about PDFs included, by code.
 #[must_use]
 pub fn kinds() -> Vec<&'static Kind> {
     let mut kinds: Vec<&'static Kind> = parse::KINDS.to_vec();
     kinds.extend(rules().into_iter().map(|rule| &rule.kind));
+    kinds.extend(codes::KINDS);
     kinds.extend(ACROSS.iter().map(|rule| &rule.kind));
     kinds.sort_by_key(|kind| kind.code);
     // A rule may find what reading declares (F011).
     kinds.dedup_by_key(|kind| kind.code);
     kinds
+}
+
+/// The kind of finding with a code.
+#[must_use]
+pub fn kind(code: &str) -> Option<&'static Kind> {
+    kinds().into_iter().find(|kind| kind.code == code)
 }

@@ -2,10 +2,8 @@
 
 mod build;
 mod check;
-mod confined;
 mod explain;
 mod extract;
-mod inside;
 mod new;
 mod rules;
 mod schema;
@@ -20,6 +18,7 @@ use crate::check::{Batch, Checked, Failed};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::source::Span;
+use crate::verify::confined;
 use crate::write;
 
 /// How a command ended. The number is the program's exit code.
@@ -67,7 +66,10 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),
-        Command::Confined => confined::serve(),
+        Command::Confined => confined::serve().map(|answer| {
+            say(&answer);
+            Outcome::Clean
+        }),
     }
 }
 

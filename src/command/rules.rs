@@ -50,6 +50,7 @@ fn family_name(code: &str) -> &'static str {
         "R" => "R: hänvisningar",
         "S" => "S: underskrifter",
         "T" => "T: typografi",
+        "V" => "V: PDF-filer",
         "X" => "X: tillgänglighet",
         _ => "Övrigt",
     }

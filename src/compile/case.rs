@@ -20,7 +20,7 @@ use crate::write;
 /// The PDF of a case that can be read: rendered, typeset, and with its fields to sign in; a draft has none.
 ///
 /// ```
-/// use skrivelse::{check, compile, load::Loader, typeset::Embedded};
+/// use skrivelse::{check, compile, project::Loader, typeset::Embedded};
 /// # use std::path::Path;
 ///
 /// let loaded = Loader::default().load(Path::new("cases/2025-psykisk-halsa.yaml"))?;

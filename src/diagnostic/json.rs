@@ -22,7 +22,9 @@ pub fn json(diagnostics: &[Diagnostic], files: usize) -> Value {
     })
 }
 
-fn finding(diagnostic: &Diagnostic) -> Value {
+/// A finding: `code`, `name`, `severity`, `message`, where it is when it is about a place, `related` and `hints`.
+#[must_use]
+pub fn finding(diagnostic: &Diagnostic) -> Value {
     let kind = diagnostic.kind;
     let mut value = json!({
         "code": kind.code,
@@ -30,16 +32,21 @@ fn finding(diagnostic: &Diagnostic) -> Value {
         "severity": diagnostic.severity.id(),
         "message": message(diagnostic),
     });
-    let place = place(&diagnostic.primary);
     let object = value.as_object_mut().expect("internal error: a finding is an object");
-    object.extend(place.as_object().expect("internal error: a place is an object").clone());
+    if diagnostic.has_place() {
+        let place = place(&diagnostic.primary);
+        object.extend(place.as_object().expect("internal error: a place is an object").clone());
+    }
     object.insert("related".into(), diagnostic.related.iter().map(related).collect());
     object.insert("hints".into(), json!(diagnostic.printed_hints()));
     value
 }
 
-/// The general message and what is wrong in this case, in one line.
+/// The general message and what is wrong in this case, in one line. What has no place is a sentence of its own.
 fn message(diagnostic: &Diagnostic) -> String {
+    if !diagnostic.has_place() {
+        return diagnostic.primary.printed_text();
+    }
     match diagnostic.primary.printed_text().as_str() {
         "" => diagnostic.kind.summary.to_owned(),
         case => format!("{}: {case}", diagnostic.kind.summary),

@@ -7,13 +7,13 @@ mod sarif;
 mod text;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::printed::printed;
 use crate::source::{Source, Span};
 
 pub use github::github;
-pub use json::json;
+pub use json::{finding as json_finding, json};
 pub use sarif::sarif;
 pub use text::{text, text_without_source};
 
@@ -102,7 +102,35 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+/// Declares kinds of findings, each with a page in the folder `pages` beside the file, and the list `KINDS` of them.
+macro_rules! kinds {
+    ($(#[$list:meta])* $($ident:ident $code:literal $name:literal $severity:ident $summary:literal $page:literal;)*) => {
+        $(
+            #[doc = concat!($code, " `", $name, "`: ", $summary)]
+            pub static $ident: Kind = Kind {
+                code: $code,
+                name: $name,
+                severity: Severity::$severity,
+                summary: $summary,
+                page: include_str!(concat!("pages/", $page, ".md")),
+            };
+        )*
+        $(#[$list])*
+        pub static KINDS: &[&Kind] = &[$(&$ident),*];
+    };
+}
+
+pub(crate) use kinds;
+
+/// Where findings are that have no place in a text.
+static NOWHERE: LazyLock<Arc<Source>> = LazyLock::new(|| Arc::new(Source::new(Path::new(""), String::new())));
+
 impl Kind {
+    /// A finding of this kind about something that has no lines, such as a PDF: the whole sentence.
+    pub fn about(&'static self, text: impl Into<String>) -> Diagnostic {
+        self.at(&NOWHERE, Span::default(), text)
+    }
+
     /// A finding of this kind at a place.
     pub fn at(&'static self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Diagnostic {
         Diagnostic {
@@ -160,6 +188,12 @@ impl Diagnostic {
     /// The hints, each in one line that cannot speak for the program.
     fn printed_hints(&self) -> Vec<String> {
         self.hints.iter().map(|hint| printed(hint).into_owned()).collect()
+    }
+
+    /// Whether it is about a place in a text.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        !Arc::ptr_eq(&self.primary.source, &NOWHERE)
     }
 
     /// Gives it another weight.

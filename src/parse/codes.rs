@@ -1,25 +1,9 @@
 //! Findings of reading: F001–F099.
 
-use crate::diagnostic::{Kind, Severity};
-
-macro_rules! kinds {
-    ($($ident:ident $code:literal $name:literal $severity:ident $summary:literal $page:literal;)*) => {
-        $(
-            #[doc = concat!($code, " `", $name, "`: ", $summary)]
-            pub static $ident: Kind = Kind {
-                code: $code,
-                name: $name,
-                severity: Severity::$severity,
-                summary: $summary,
-                page: include_str!(concat!("pages/", $page, ".md")),
-            };
-        )*
-        /// All findings of reading, by code.
-        pub static KINDS: &[&Kind] = &[$(&$ident),*];
-    };
-}
+use crate::diagnostic::{Kind, Severity, kinds};
 
 kinds! {
+    /// All findings of reading, by code.
     WRONG_ENCODING "F001" "wrong-encoding" Error "filen är inte sparad som UTF-8" "wrong_encoding";
     NOT_YAML "F002" "not-yaml" Error "filen går inte att läsa som YAML" "not_yaml";
     UNKNOWN_KEY "F003" "unknown-key" Error "nyckeln finns inte" "unknown_key";

@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use names::{CASE_NAME, refusal};
 use placed::place;
 
-use super::inside::{Attachment, Inside, read_pdf};
-use super::{Outcome, complain, confined, say};
+use super::{Outcome, complain, say};
 use crate::args::ExtractArguments;
 use crate::error::{Error, Result};
 use crate::pdf::history::first_revision;
 use crate::printed::printed;
 use crate::render::numbered;
+use crate::verify::confined;
+use crate::verify::embedded_case::{Attachment, EmbeddedCase, read_pdf};
 
 /// A file to write: what it is, its path in the folder, and its bytes.
 struct Extracted {
@@ -27,7 +28,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let pdf = read_pdf(&arguments.file)?;
     // As it was built: what was changed afterwards is no longer what was signed.
     let built = first_revision(&pdf).unwrap_or(&pdf);
-    let inside = Inside::of(built, confined::deadline())?;
+    let inside = EmbeddedCase::of(built, confined::deadline())?;
     if inside.source.is_none() && inside.others.is_empty() {
         let file = arguments.file.display().to_string();
         return Err(Error::new(format!("det finns inga filer i {}", printed(&file)))
@@ -54,7 +55,7 @@ fn folder_for(pdf: &Path) -> PathBuf {
 
 /// The files that are written: the case, and the attachments at the paths that it names, so that the folder can be built
 /// from. What is not written is told in `left`.
-fn chosen(inside: Inside, left: &mut Vec<String>) -> Vec<Extracted> {
+fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     let mut files: Vec<Extracted> = Vec::new();
     if let Some(source) = inside.source {
         let path = case_path(&source.name, left);

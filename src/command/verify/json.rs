@@ -3,18 +3,18 @@
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::evidence::Evidence;
-use super::rebuild::Rebuild;
-use super::remark::Remark;
-use super::signers::{Made, Signing, Verdict};
-use super::standing::Standing;
 use crate::command::Outcome;
+use crate::diagnostic::json_finding;
 use crate::pdf::history::Change;
 use crate::printed::printed;
 use crate::signature::Signature;
+use crate::verify::Report;
+use crate::verify::Standing;
+use crate::verify::rebuild::Rebuild;
+use crate::verify::signatures::{Made, Signing, Verdict};
 
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`, `origin`, `rebuild`,
-/// `signatures`, `log` and `remarks`.
+/// `signatures`, `log` and `findings`.
 ///
 /// The outcome of all is the worst of each, and null where some file could not be read. A file that contradicts itself
 /// is broken, and `error` says how; of it, and of one that could not be read, only `outcome`, `trusted`, `error` and
@@ -49,22 +49,23 @@ fn show(value: &mut Value) {
 fn file(answer: &Answer) -> Value {
     let name = answer.file.display().to_string();
     match &answer.found {
-        Ok(evidence) => known(name, evidence),
+        Ok(report) => known(name, report),
         Err(error) => json!({
             "file": name, "outcome": super::standing(answer).map(Standing::id), "trusted": null, "error": error.said(),
             "hint": error.way_out(),
+            "findings": super::contradiction_of(error).iter().map(json_finding).collect::<Vec<_>>(),
         }),
     }
 }
 
-fn known(name: String, evidence: &Evidence) -> Value {
-    let origin = &evidence.origin;
+fn known(name: String, report: &Report) -> Value {
+    let origin = &report.origin;
     json!({
         "file": name,
-        "outcome": Standing::of(evidence).id(),
+        "outcome": Standing::of(report).id(),
         "trusted": null,
         "error": null,
-        "case": evidence.case.as_ref().map(|case| json!({
+        "case": report.case.as_ref().map(|case| json!({
             "title": case.title, "diary_number": case.diary_number, "date": case.date,
         })),
         "origin": {
@@ -73,10 +74,10 @@ fn known(name: String, evidence: &Evidence) -> Value {
                 "commit": commit.commit, "date": commit.day, "file": commit.path,
             })),
         },
-        "rebuild": rebuild(&evidence.rebuild),
-        "signatures": evidence.fields.iter().map(signing).collect::<Vec<_>>(),
-        "log": evidence.case.as_ref().map(|case| &case.log[..]).unwrap_or_default(),
-        "remarks": evidence.remarks.iter().map(remark).collect::<Vec<_>>(),
+        "rebuild": rebuild(&report.rebuild),
+        "signatures": report.fields.iter().map(signing).collect::<Vec<_>>(),
+        "log": report.case.as_ref().map(|case| &case.log[..]).unwrap_or_default(),
+        "findings": report.findings.iter().map(json_finding).collect::<Vec<_>>(),
     })
 }
 
@@ -135,8 +136,4 @@ fn certificate(signature: &Signature) -> Value {
         "not_before": certificate.not_before.to_string(),
         "not_after": certificate.not_after.to_string(),
     })
-}
-
-fn remark(remark: &Remark) -> Value {
-    json!({ "severity": remark.severity.id(), "code": remark.code, "message": remark.said, "hints": remark.hints })
 }

@@ -1,35 +1,22 @@
 //! `verify`: where a PDF comes from, whether it is still what was built, and who has signed it.
 
-mod difference;
-mod evidence;
 mod json;
-mod objections;
-mod origin;
-mod rebuild;
-mod remark;
-mod signers;
-mod standing;
 mod text;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::inside::read_pdf;
 use super::{Outcome, complain, say, say_json};
 use crate::args::{VerifyArguments, VerifyFormat};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::panics;
 use crate::printed::printed;
 use crate::project::project_root;
-use evidence::Evidence;
-use standing::Standing;
-
-pub use difference::first_difference;
-pub use objections::MISMATCH;
+use crate::verify::{self, Report, Standing, contradiction};
 
 /// A file, and what is known of it or why nothing is.
 struct Answer {
     file: PathBuf,
-    found: Result<Evidence>,
+    found: Result<Report>,
 }
 
 pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
@@ -38,7 +25,8 @@ pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
             .hint("ange mappen med mallar och ärenden efter --project"));
     }
     let project = project_root(&arguments.project);
-    let answers: Vec<Answer> = arguments.files.iter().map(|file| answer(file, &project)).collect();
+    let answers: Vec<Answer> =
+        arguments.files.iter().map(|file| Answer { file: file.clone(), found: verify::file(file, &project) }).collect();
     for Answer { file, found } in &answers {
         if let Err(error) = found
             && !error.speaks_against_file()
@@ -53,19 +41,10 @@ pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
     Ok(outcome(&answers))
 }
 
-/// One file never takes the others along: whatever happens while it is read is told of it alone.
-fn answer(file: &Path, project: &Path) -> Answer {
-    let found = panics::caught(|| {
-        let pdf = read_pdf(file)?;
-        Evidence::gather(file, &pdf, project)
-    });
-    Answer { file: file.to_owned(), found }
-}
-
 /// What is told of a file; `None` of one that could not be read.
 fn page(Answer { file, found }: &Answer) -> Option<String> {
     match found {
-        Ok(evidence) => Some(text::text(file, evidence)),
+        Ok(report) => Some(text::text(file, report)),
         Err(error) if error.speaks_against_file() => Some(text::refused(file, error)),
         Err(_) => None,
     }
@@ -73,7 +52,7 @@ fn page(Answer { file, found }: &Answer) -> Option<String> {
 
 /// The worst of all. A file of which nothing is known comes first: without it the answer is not whole.
 fn outcome(answers: &[Answer]) -> Outcome {
-    let each = answers.iter().map(|answer| standing(answer).map_or(Outcome::CouldNotRun, Outcome::from));
+    let each = answers.iter().map(|answer| standing(answer).map_or(Outcome::CouldNotRun, exit));
     each.fold(Outcome::Clean, Outcome::or)
 }
 
@@ -81,7 +60,20 @@ fn outcome(answers: &[Answer]) -> Outcome {
 /// not be taken for what was signed.
 fn standing(answer: &Answer) -> Option<Standing> {
     match &answer.found {
-        Ok(evidence) => Some(Standing::of(evidence)),
+        Ok(report) => Some(Standing::of(report)),
         Err(error) => error.speaks_against_file().then_some(Standing::Broken),
     }
+}
+
+const fn exit(standing: Standing) -> Outcome {
+    match standing {
+        Standing::Holds => Outcome::Clean,
+        Standing::Unproven => Outcome::Unproven,
+        Standing::Broken => Outcome::Findings,
+    }
+}
+
+/// What is to be said of a file that was read and contradicts itself.
+fn contradiction_of(error: &Error) -> Option<Diagnostic> {
+    error.speaks_against_file().then(|| contradiction(error))
 }

@@ -2,53 +2,53 @@
 
 use std::path::Path;
 
-use super::evidence::Evidence;
-use super::origin::{Origin, short};
-use super::rebuild::Rebuild;
-use super::remark::Remark;
-use super::signers::{Made, Signing, Verdict, in_words};
-use super::standing::Standing;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::pdf::history::Change;
 use crate::printed::printed;
+use crate::verify::Report;
+use crate::verify::codes::is_doubt;
+use crate::verify::origin::{Origin, short};
+use crate::verify::rebuild::Rebuild;
+use crate::verify::signatures::{Made, Signing, Verdict, in_words};
+use crate::verify::{Standing, contradiction};
 
 /// Width of the column of labels.
 const LABEL: usize = 16;
 
 /// A page about one PDF: what it is, what holds, what does not, and what is not judged here.
-pub fn text(file: &Path, evidence: &Evidence) -> String {
+pub fn text(file: &Path, report: &Report) -> String {
     let mut lines = vec![file.display().to_string(), String::new()];
-    lines.extend(labelled("Handling", &document(evidence)));
-    lines.extend(labelled("Källa", &source(&evidence.origin, evidence.case.is_some())));
-    lines.extend(labelled("Ombyggd", &[rebuilt(&evidence.rebuild)]));
-    for (index, signing) in evidence.fields.iter().enumerate() {
+    lines.extend(labelled("Handling", &document(report)));
+    lines.extend(labelled("Källa", &source(&report.origin, report.case.is_some())));
+    lines.extend(labelled("Ombyggd", &[rebuilt(&report.rebuild)]));
+    for (index, signing) in report.fields.iter().enumerate() {
         let label = if signing.made.as_ref().is_some_and(|made| matches!(made.verdict, Verdict::TimeStamp(_))) {
             "Tidsstämpel".to_owned()
         } else {
             format!("Underskrift {}", index + 1)
         };
-        lines.extend(labelled(&label, &signature(signing, &evidence.fields)));
+        lines.extend(labelled(&label, &signature(signing, &report.fields)));
     }
-    for entry in evidence.case.iter().flat_map(|case| &case.log) {
+    for entry in report.case.iter().flat_map(|case| &case.log) {
         lines.extend(labelled("Enligt loggen", std::slice::from_ref(entry)));
     }
-    for remark in &evidence.remarks {
+    for finding in &report.findings {
         lines.push(String::new());
-        lines.extend(told(remark));
+        lines.extend(told(finding));
     }
     lines.push(String::new());
-    lines.extend(verdict(evidence));
+    lines.extend(verdict(report));
     lines.iter().map(|line| format!("{}\n", printed(line))).collect()
 }
 
 /// A page about a PDF that contradicts itself: nothing more is claimed of it.
 pub fn refused(file: &Path, error: &Error) -> String {
-    let remark = Remark::error(error.said());
-    let remark = error.way_out().map_or(remark.clone(), |way| remark.hint(way));
+    let finding = contradiction(error);
     let name = file.display().to_string();
     let mut lines = vec![name, String::new()];
-    lines.extend(told(&remark));
+    lines.extend(told(&finding));
     lines.extend([String::new(), "Filen håller inte: 1 fel.".to_owned()]);
     lines.iter().map(|line| format!("{}\n", printed(line))).collect()
 }
@@ -58,8 +58,8 @@ fn labelled(label: &str, lines: &[String]) -> Vec<String> {
     lines.iter().enumerate().map(|(index, line)| format!("{:<LABEL$}{line}", label_of(index))).collect()
 }
 
-fn document(evidence: &Evidence) -> Vec<String> {
-    let Some(case) = &evidence.case else { return vec!["ärendets källfil finns inte i PDF-filen".to_owned()] };
+fn document(report: &Report) -> Vec<String> {
+    let Some(case) = &report.case else { return vec!["ärendets källfil finns inte i PDF-filen".to_owned()] };
     let parts = [case.diary_number.as_str(), case.date.as_str()].into_iter().filter(|part| !part.is_empty());
     let record = parts.collect::<Vec<_>>().join(", ");
     [case.title.clone(), record].into_iter().filter(|line| !line.is_empty()).collect()
@@ -156,40 +156,40 @@ fn who(made: &Made, expected: &str) -> String {
     [Some(name), organisation, time, issued].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn told(remark: &Remark) -> Vec<String> {
-    let code = remark.code.map(|code| format!("[{code}]")).unwrap_or_default();
-    let first = format!("{}{code}: {}", remark.severity.swedish(), remark.said);
-    let hints = remark.hints.iter().map(|hint| format!("  = {hint}"));
-    let more = remark.code.map(|code| format!("  = läs mer: skrivelse förklara {code}"));
-    std::iter::once(first).chain(hints).chain(more).collect()
+fn told(finding: &Diagnostic) -> Vec<String> {
+    let code = finding.kind.code;
+    let first = format!("{}[{code}]: {}", finding.severity.swedish(), finding.primary.text);
+    let hints = finding.hints.iter().map(|hint| format!("  = {hint}"));
+    let more = format!("  = läs mer: skrivelse förklara {code}");
+    std::iter::once(first).chain(hints).chain([more]).collect()
 }
 
-fn is_draft(evidence: &Evidence) -> bool {
-    evidence.origin.entry.as_ref().is_some_and(|entry| !entry.ready)
+fn is_draft(report: &Report) -> bool {
+    report.origin.entry.as_ref().is_some_and(|entry| !entry.ready)
 }
 
 /// What nobody has asked, where there are signatures, and the outcome in one sentence.
-fn verdict(evidence: &Evidence) -> Vec<String> {
+fn verdict(report: &Report) -> Vec<String> {
     let unasked = "Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en \
                    valideringstjänst.";
-    let is_signed = evidence.fields.iter().any(|signing| signing.made.is_some());
-    let said = match Standing::of(evidence) {
+    let is_signed = report.fields.iter().any(|signing| signing.made.is_some());
+    let said = match Standing::of(report) {
         Standing::Holds => {
-            let with = warnings(evidence).map(|warnings| format!(", med {warnings}")).unwrap_or_default();
-            format!("Filen håller{with}: {}, och {}.", proven(evidence), signed(evidence))
+            let with = warnings(report).map(|warnings| format!(", med {warnings}")).unwrap_or_default();
+            format!("Filen håller{with}: {}, och {}.", proven(report), signed(report))
         }
-        Standing::Unproven => format!("Inte visat: {}; se varningarna.", doubted(evidence)),
-        Standing::Broken => format!("Filen håller inte: {} fel.", count(evidence, Severity::Error)),
+        Standing::Unproven => format!("Inte visat: {}; se varningarna.", doubted(report)),
+        Standing::Broken => format!("Filen håller inte: {} fel.", count(report, Severity::Error)),
     };
     is_signed.then(|| unasked.to_owned()).into_iter().chain([said]).collect()
 }
 
-fn count(evidence: &Evidence, severity: Severity) -> usize {
-    evidence.remarks.iter().filter(|remark| remark.severity == severity).count()
+fn count(report: &Report, severity: Severity) -> usize {
+    report.findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
-fn warnings(evidence: &Evidence) -> Option<String> {
-    match count(evidence, Severity::Warning) {
+fn warnings(report: &Report) -> Option<String> {
+    match count(report, Severity::Warning) {
         0 => None,
         1 => Some("1 varning".to_owned()),
         n => Some(format!("{n} varningar")),
@@ -197,9 +197,9 @@ fn warnings(evidence: &Evidence) -> Option<String> {
 }
 
 /// Of what the same file came out.
-fn proven(evidence: &Evidence) -> String {
-    let case = if evidence.is_case_inside { "ärendet inuti den" } else { "ärendet i projektet" };
-    let templates = match &evidence.rebuild {
+fn proven(report: &Report) -> String {
+    let case = if report.is_case_inside { "ärendet inuti den" } else { "ärendet i projektet" };
+    let templates = match &report.rebuild {
         Rebuild::SameFile { commit: Some(commit) } => format!("mallarna i commit {}", short(commit)),
         _ => "projektets mallar".to_owned(),
     };
@@ -207,11 +207,11 @@ fn proven(evidence: &Evidence) -> String {
 }
 
 /// Who has signed.
-fn signed(evidence: &Evidence) -> String {
-    let people: Vec<&Signing> = evidence.fields.iter().filter(|signing| signing.expected.is_some()).collect();
+fn signed(report: &Report) -> String {
+    let people: Vec<&Signing> = report.fields.iter().filter(|signing| signing.expected.is_some()).collect();
     let signed = people.iter().filter(|signing| signing.is_signed()).count();
     match (signed, people.len()) {
-        (0, 0) if is_draft(evidence) => "den är ett utkast, som ingen kan underteckna".to_owned(),
+        (0, 0) if is_draft(report) => "den är ett utkast, som ingen kan underteckna".to_owned(),
         (0, 0) => "den har inga fält för underskrifter".to_owned(),
         (0, _) => "ingen har undertecknat den".to_owned(),
         (signed, all) if signed == all => "alla har undertecknat den".to_owned(),
@@ -219,9 +219,9 @@ fn signed(evidence: &Evidence) -> String {
     }
 }
 
-fn doubted(evidence: &Evidence) -> &'static str {
-    let is_same = matches!(evidence.rebuild, Rebuild::SameFile { .. });
-    let doubts = evidence.remarks.iter().filter(|remark| remark.is_doubt).count();
+fn doubted(report: &Report) -> &'static str {
+    let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
+    let doubts = report.findings.iter().filter(|finding| is_doubt(finding)).count();
     match (is_same, doubts) {
         (true, _) => "att underskrifterna gäller",
         (false, 0 | 1) => "att filen är den som byggdes av ärendet",

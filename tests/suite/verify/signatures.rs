@@ -322,7 +322,7 @@ fn programs_get_the_same_as_people() {
     let made = &signed["signatures"][1]["signed"];
     assert_eq!((&made["holds"], &made["covers_whole_file"]), (&Value::Bool(true), &Value::Bool(true)));
     assert_eq!(made["certificate"]["name"], "Hans Göran Viklund");
-    assert_eq!(signed["remarks"][0]["code"], "S101");
+    assert_eq!(signed["findings"][0]["code"], "S101");
     assert_eq!((&signed["trusted"], &made["trusted"]), (&Value::Null, &Value::Null));
 }
 

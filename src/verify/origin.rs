@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Component, Path};
 
-use super::remark::Remark;
-use crate::command::inside::Inside;
+use super::codes::{COMMIT_DIFFERS, EDITED_SINCE, GIT_SILENT, MANIFEST_UNREADABLE, NOT_COMMITTED, OTHER_BUILD};
+use super::embedded_case::EmbeddedCase;
 use crate::compile::manifest::{Entry, Manifest, NAME};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::pdf::EmbeddedFile;
 use crate::project::git::{self, Repository};
 use crate::source::{AttachmentState, attachment, sha256};
@@ -22,10 +23,16 @@ pub struct Origin {
 
 impl Origin {
     /// Looks for a PDF as it was built, in the manifests beside it and in the project's `output`, and in git.
-    pub fn find(file: &Path, built: &[u8], inside: &Inside, project: &Path, remarks: &mut Vec<Remark>) -> Self {
+    pub fn find(
+        file: &Path,
+        built: &[u8],
+        inside: &EmbeddedCase,
+        project: &Path,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
         let beside = file.parent().map(Path::to_owned).unwrap_or_default();
         let folders = [beside, project.join("output")];
-        let entries: Vec<Entry> = folders.iter().flat_map(|folder| entries(folder, remarks)).collect();
+        let entries: Vec<Entry> = folders.iter().flat_map(|folder| entries(folder, findings)).collect();
         let checksum = sha256(built);
         let entry = entries.iter().find(|entry| entry.sha256 == checksum).cloned();
         let repository = Repository::at(project);
@@ -33,11 +40,11 @@ impl Origin {
         let commit = inside.source.as_ref();
         let commit = commit.and_then(|source| held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data))));
         let origin = Self { repository, entry, commit };
-        remarks.extend(origin.other_build(file, &entries));
-        remarks.extend(origin.dirty(inside));
-        remarks.extend(origin.unproved(inside));
-        remarks.extend(origin.edited_since(inside, project));
-        remarks.extend(silent());
+        findings.extend(origin.other_build(file, &entries));
+        findings.extend(origin.dirty(inside));
+        findings.extend(origin.unproved(inside));
+        findings.extend(origin.edited_since(inside, project));
+        findings.extend(silent());
         origin
     }
 
@@ -64,28 +71,28 @@ impl Origin {
         Some(EmbeddedFile { name, is_source: true, data })
     }
 
-    fn other_build(&self, file: &Path, entries: &[Entry]) -> Option<Remark> {
+    fn other_build(&self, file: &Path, entries: &[Entry]) -> Option<Diagnostic> {
         let name = file.file_name()?.to_str()?;
         let other = entries.iter().find(|entry| entry.file == name).filter(|_| self.entry.is_none())?;
         let said = format!("manifest.json har ett annat bygge med namnet {}", other.file);
-        Some(Remark::warning(said).hint("den här filen är från ett tidigare bygge, eller har bytt namn"))
+        Some(OTHER_BUILD.about(said).hint("den här filen är från ett tidigare bygge, eller har bytt namn"))
     }
 
-    fn dirty(&self, inside: &Inside) -> Option<Remark> {
+    fn dirty(&self, inside: &EmbeddedCase) -> Option<Diagnostic> {
         let entry = self.entry.as_ref()?;
         let git = entry.git.as_ref().filter(|git| git.dirty)?;
         let commit = short(&git.commit);
         if self.is_saved(&git.commit, &entry.case.file, inside) {
             let said =
                 format!("när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}");
-            return Some(Remark::info(said));
+            return Some(NOT_COMMITTED.about(said).weighing(Severity::Info));
         }
         let said = format!("ärendet var inte sparat i git när filen byggdes vid commit {commit}");
-        Some(Remark::warning(said).hint("spara ärendet i git och bygg om innan det undertecknas"))
+        Some(NOT_COMMITTED.about(said).hint("spara ärendet i git och bygg om innan det undertecknas"))
     }
 
     /// A manifest can be written by anybody: the commit that it names must hold the case.
-    fn unproved(&self, inside: &Inside) -> Option<Remark> {
+    fn unproved(&self, inside: &EmbeddedCase) -> Option<Diagnostic> {
         let entry = self.entry.as_ref()?;
         let git = entry.git.as_ref().filter(|git| !git.dirty)?;
         if inside.source.is_none() || self.is_saved(&git.commit, &entry.case.file, inside) {
@@ -95,41 +102,44 @@ impl Origin {
         Some(if self.repository.files_at(&git.commit, &entry.case.file).is_empty() {
             let said =
                 format!("ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat");
-            Remark::warning(said).hint("ange projektets mapp med --project, eller spara ärendet i git")
+            COMMIT_DIFFERS
+                .about(said)
+                .weighing(Severity::Warning)
+                .hint("ange projektets mapp med --project, eller spara ärendet i git")
         } else {
             let said =
                 format!("manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat");
-            Remark::error(said).hint("lita inte på manifest.json; den hör inte ihop med filen")
+            COMMIT_DIFFERS.about(said).hint("lita inte på manifest.json; den hör inte ihop med filen")
         })
     }
 
     /// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in another way.
-    fn is_saved(&self, commit: &str, path: &str, inside: &Inside) -> bool {
+    fn is_saved(&self, commit: &str, path: &str, inside: &EmbeddedCase) -> bool {
         let Some(source) = &inside.source else { return false };
         let saved = self.repository.files_at(commit, path);
         saved.iter().any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
     }
 
     /// The case in the project is no longer the one inside.
-    fn edited_since(&self, inside: &Inside, project: &Path) -> Option<Remark> {
+    fn edited_since(&self, inside: &EmbeddedCase, project: &Path) -> Option<Diagnostic> {
         let (path, source) = (self.path()?, inside.source.as_ref()?);
         let now = read(project, path)?;
         let said = format!("{path} har ändrats sedan filen byggdes");
         (now != source.data)
-            .then(|| Remark::info(said).hint("det är texten inuti PDF-filen som gäller för den här filen"))
+            .then(|| EDITED_SINCE.about(said).hint("det är texten inuti PDF-filen som gäller för den här filen"))
     }
 }
 
-fn silent() -> Option<Remark> {
-    let remark = Remark::info("git svarade inte i tid, så det som git vet om ärendet är inte med");
-    Repository::has_given_up().then(|| remark.hint("prova git log i projektets mapp och se vad som tar tid"))
+fn silent() -> Option<Diagnostic> {
+    let finding = GIT_SILENT.about("git svarade inte i tid, så det som git vet om ärendet är inte med");
+    Repository::has_given_up().then(|| finding.hint("prova git log i projektets mapp och se vad som tar tid"))
 }
 
-fn entries(folder: &Path, remarks: &mut Vec<Remark>) -> Vec<Entry> {
+fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
     if let Ok(manifest) = Manifest::read(folder) {
         return manifest.files.into_iter().filter(is_usable).collect();
     }
-    remarks.push(Remark::warning(format!("{} går inte att läsa", folder.join(NAME).display())));
+    findings.push(MANIFEST_UNREADABLE.about(format!("{} går inte att läsa", folder.join(NAME).display())));
     Vec::new()
 }
 

@@ -12,12 +12,16 @@ pub const TEMPLATE: &str = "template";
 /// A file: what it is, its name, its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
+    /// What it is to the work: [`CASE`], [`BUILT`], [`ATTACHMENT`] or [`TEMPLATE`].
     pub kind: String,
+    /// Its name or path.
     pub name: String,
+    /// Its bytes.
     pub data: Vec<u8>,
 }
 
 impl Part {
+    /// A file with a copy of its bytes.
     pub fn new(kind: &str, name: &str, data: &[u8]) -> Self {
         Self { kind: kind.to_owned(), name: name.to_owned(), data: data.to_vec() }
     }

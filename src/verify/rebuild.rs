@@ -3,27 +3,43 @@
 use std::fs;
 use std::path::{Component, Path};
 
+use super::confined::{self, ATTACHMENT, BUILT, CASE, Comparison, Part, Rebuilt, TEMPLATE};
+use super::embedded_case::{EmbeddedCase, file_name};
 use super::origin::Origin;
-use super::remark::Remark;
-use crate::command::confined::{self, ATTACHMENT, BUILT, CASE, Comparison, Part, Rebuilt, TEMPLATE};
-use crate::command::inside::{Inside, file_name};
 use crate::compile::manifest::Program;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::error::{Error, Result};
 use crate::process::Deadline;
 use crate::project::templates_for;
 use crate::source::{AttachmentState, attachment};
 
-use super::objections::MISMATCH;
+use super::codes::{NOT_REBUILT, OTHER_TEXT, SAME_TEXT};
+use super::findings::mismatch;
 
 /// What came out when the case was built again.
 pub enum Rebuild {
     /// The same file, byte for byte; with the project as it was in a commit, when it is no longer so.
-    SameFile { commit: Option<String> },
+    SameFile {
+        /// The commit; `None` when the project as it is gives the file.
+        commit: Option<String>,
+    },
     /// The same words in the same order, but not the same file; and why, as far as it is said.
-    SameWords { because: Vec<String> },
+    SameWords {
+        /// What the manifest says of why, in Swedish.
+        because: Vec<String>,
+    },
     /// Other words: the first place where they part; and why, as far as it is said.
-    OtherWords { page: usize, there: String, here: String, because: Vec<String> },
+    OtherWords {
+        /// The page, from 1.
+        page: usize,
+        /// A few words of the file; empty when the page has none.
+        there: String,
+        /// A few words of what was built again, likewise.
+        here: String,
+        /// What the manifest says of why, in Swedish.
+        because: Vec<String>,
+    },
     /// It could not be built: why.
     Impossible(String),
 }
@@ -32,22 +48,22 @@ pub enum Rebuild {
 /// say of its log of signatures.
 pub fn rebuild(
     built: &[u8],
-    inside: &Inside,
+    inside: &EmbeddedCase,
     origin: &Origin,
     project: &Path,
     deadline: Deadline,
-) -> (Rebuild, Vec<Remark>) {
+) -> (Rebuild, Vec<Diagnostic>) {
     attempt(built, inside, origin, project, deadline)
         .unwrap_or_else(|error| (Rebuild::Impossible(error.said().to_owned()), Vec::new()))
 }
 
 fn attempt(
     built: &[u8],
-    inside: &Inside,
+    inside: &EmbeddedCase,
     origin: &Origin,
     project: &Path,
     deadline: Deadline,
-) -> Result<(Rebuild, Vec<Remark>)> {
+) -> Result<(Rebuild, Vec<Diagnostic>)> {
     let mut work = work(built, inside, origin, project)?;
     let common = work.len();
     let now = templates_now(project).and_then(|templates| {
@@ -55,13 +71,13 @@ fn attempt(
         confined::rebuild(&work, deadline)
     });
     if let Ok(Rebuilt { outcome: Comparison::SameFile, mismatches, .. }) = &now {
-        return Ok((Rebuild::SameFile { commit: None }, remarks(mismatches)));
+        return Ok((Rebuild::SameFile { commit: None }, findings(mismatches)));
     }
     if let Some(commit) = origin.commit() {
         work.truncate(common);
         work.extend(templates_then(origin, commit));
         if let Ok(Rebuilt { outcome: Comparison::SameFile, mismatches, .. }) = confined::rebuild(&work, deadline) {
-            return Ok((Rebuild::SameFile { commit: Some(commit.to_owned()) }, remarks(&mismatches)));
+            return Ok((Rebuild::SameFile { commit: Some(commit.to_owned()) }, findings(&mismatches)));
         }
     }
     let now = now?;
@@ -72,12 +88,12 @@ fn attempt(
         Comparison::OtherWords { page, there, here } => Rebuild::OtherWords { page, there, here, because },
         Comparison::Impossible(why) => Rebuild::Impossible(why),
     };
-    Ok((rebuild, remarks(&now.mismatches)))
+    Ok((rebuild, findings(&now.mismatches)))
 }
 
 /// The PDF, the case and its attachments: from the PDF or, where it only lists them, from the project when they are
 /// still the same. Each is known by what it is, so that none can take the place of another or of a template.
-fn work(built: &[u8], inside: &Inside, origin: &Origin, project: &Path) -> Result<Vec<Part>> {
+fn work(built: &[u8], inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Result<Vec<Part>> {
     let source = inside.source.as_ref().ok_or_else(|| Error::new("ärendets källfil finns inte i PDF-filen"))?;
     if let Some(why) = &inside.unread {
         return Err(Error::new(why.said()));
@@ -88,7 +104,7 @@ fn work(built: &[u8], inside: &Inside, origin: &Origin, project: &Path) -> Resul
     Ok(parts)
 }
 
-fn listed(inside: &Inside, origin: &Origin, project: &Path) -> Vec<Part> {
+fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<Part> {
     let folder = origin.path().and_then(|path| Path::new(path).parent()).map(|folder| project.join(folder));
     let (Some(folder), Some(case)) = (folder, &inside.case) else { return Vec::new() };
     let listed = case.files.iter().filter_map(|file| {
@@ -141,40 +157,36 @@ fn because(origin: &Origin, templates: &str) -> Vec<String> {
 }
 
 /// What the rules say of the log of the case, as they say it of the case.
-fn remarks(mismatches: &[confined::Mismatch]) -> Vec<Remark> {
-    let remark = |found: &confined::Mismatch| Remark {
-        severity: [Severity::Info, Severity::Warning]
-            .into_iter()
-            .find(|it| it.id() == found.severity)
-            .unwrap_or(Severity::Error),
-        code: Some(MISMATCH),
-        said: format!("i loggen: {}", found.said),
-        hints: found.hints.clone(),
-        is_doubt: false,
+fn findings(mismatches: &[confined::Mismatch]) -> Vec<Diagnostic> {
+    let severity = |id: &str| [Severity::Info, Severity::Warning].into_iter().find(|severity| severity.id() == id);
+    let finding = |found: &confined::Mismatch| {
+        let finding = mismatch(format!("i loggen: {}", found.said));
+        let finding = finding.weighing(severity(&found.severity).unwrap_or(Severity::Error));
+        found.hints.iter().fold(finding, |finding, hint| finding.hint(hint.clone()))
     };
-    mismatches.iter().map(remark).collect()
+    mismatches.iter().map(finding).collect()
 }
 
 impl Rebuild {
     /// What the outcome means for the PDF.
-    pub fn remark(&self) -> Option<Remark> {
+    pub fn finding(&self) -> Option<Diagnostic> {
         match self {
             Self::SameFile { .. } => None,
             Self::SameWords { because } => {
-                let remark = Remark::doubt("ombyggt blir ärendet samma text, men inte samma fil");
+                let finding = SAME_TEXT.about("ombyggt blir ärendet samma text, men inte samma fil");
                 let unseen =
                     "något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna";
-                Some(with_reasons(remark, because).hint(unseen))
+                Some(with_reasons(finding, because).hint(unseen))
             }
             // Whatever the manifest says to explain it: anybody can write one.
             Self::OtherWords { page, there, here, because } => {
                 let said = format!("på sidan {page} står {}, men ombyggt blir det {}", quoted(there), quoted(here));
-                let remark = with_reasons(Remark::error(said), because);
-                Some(remark.hint("filen säger något annat än ärendet inuti den; lita inte på den"))
+                let finding = with_reasons(OTHER_TEXT.about(said), because);
+                Some(finding.hint("filen säger något annat än ärendet inuti den; lita inte på den"))
             }
             Self::Impossible(why) => {
-                let remark = Remark::doubt(format!("ärendet går inte att bygga om: {why}"));
-                Some(remark.hint("ange projektets mapp med --project om det är ett annat än det här"))
+                let finding = NOT_REBUILT.about(format!("ärendet går inte att bygga om: {why}"));
+                Some(finding.hint("ange projektets mapp med --project om det är ett annat än det här"))
             }
         }
     }
@@ -186,6 +198,6 @@ fn quoted(words: &str) -> String {
 }
 
 /// What the manifest says of why; nothing proves it.
-fn with_reasons(remark: Remark, because: &[String]) -> Remark {
-    because.iter().fold(remark, |remark, reason| remark.hint(format!("enligt manifest.json: {reason}")))
+fn with_reasons(finding: Diagnostic, because: &[String]) -> Diagnostic {
+    because.iter().fold(finding, |finding, reason| finding.hint(format!("enligt manifest.json: {reason}")))
 }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::io::Read;
 
+use super::super::findings::MISMATCH;
+use super::super::text_diff::first_difference;
 use super::MEMORY;
 use super::answer::{CaseFacts, Comparison, Mismatch, Rebuilt};
 use super::bundle::{self, ATTACHMENT, BUILT, CASE, Part, TEMPLATE};
 use crate::check;
-use crate::command::verify::{MISMATCH, first_difference};
-use crate::command::{Outcome, say};
 use crate::compile;
 use crate::compile::manifest::hash_of_templates;
 use crate::diagnostic::Diagnostic;
@@ -27,16 +27,14 @@ use crate::typeset::Embedded;
 /// # Errors
 ///
 /// It is not asked by this program.
-pub fn serve() -> Result<Outcome> {
+pub fn serve() -> Result<String> {
     process::confine(MEMORY);
     let mut asked = Vec::new();
     let read = std::io::stdin().read_to_end(&mut asked).ok();
     let parts = read.and_then(|_| bundle::decoded(&asked));
     drop(asked);
     let answer = parts.and_then(answer);
-    let answer = answer.ok_or_else(|| Error::new("kommandot används bara av programmet självt"))?;
-    say(&answer);
-    Ok(Outcome::Clean)
+    answer.ok_or_else(|| Error::new("kommandot används bara av programmet självt"))
 }
 
 fn answer(parts: Vec<Part>) -> Option<String> {

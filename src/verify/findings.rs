@@ -1,8 +1,13 @@
 //! What is to be said of the signatures: those that prove nothing, those of others, and what was changed after them.
 
-use super::remark::Remark;
-use super::signers::{Made, Signing, Verdict, in_words};
-use crate::command::confined::CaseFacts;
+use super::codes::{
+    CERTIFICATE_NOT_VALID, CHANGED_AFTER_SIGNING, FIELD_MISSING, NAME_TO_COMPARE, NOT_SIGNED_YET, SIGNATURE_INVALID,
+    SIGNATURE_NOT_JUDGED, TIME_STAMP_INVALID,
+};
+use super::confined::CaseFacts;
+use super::signatures::{Made, Signing, Verdict, in_words};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::pdf;
 use crate::pdf::history::Change;
 use crate::printed::code_point;
@@ -10,18 +15,18 @@ use crate::signature::{Moment, Signature, TimeStamp};
 use crate::swedish::person::{Likeness, is_near, is_same_person, likeness, odd_letters};
 
 /// All that is to be said of the signatures.
-pub fn remarks(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Remark> {
-    let mut remarks = Vec::new();
+pub fn of_signatures(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     for signing in signings {
         if let Some(made) = &signing.made {
-            remarks.extend(flaw(signing, made));
-            remarks.extend(other_signer(signing, signings));
+            findings.extend(flaw(signing, made));
+            findings.extend(other_signer(signing, signings));
         }
     }
-    remarks.extend(changed_since(signings));
-    remarks.extend(missing_fields(signings, case));
-    remarks.extend(unsigned(signings));
-    remarks
+    findings.extend(changed_since(signings));
+    findings.extend(missing_fields(signings, case));
+    findings.extend(unsigned(signings));
+    findings
 }
 
 /// The one whose signature it is, as a message names them.
@@ -33,48 +38,56 @@ fn whose(signing: &Signing) -> String {
 }
 
 /// Why a signature proves nothing.
-fn flaw(signing: &Signing, made: &Made) -> Option<Remark> {
+fn flaw(signing: &Signing, made: &Made) -> Option<Diagnostic> {
     let whose = whose(signing);
     match &made.verdict {
-        Verdict::Unclear(why) => Some(Remark::error(format!("{whose} går inte att godta: {why}"))),
+        Verdict::Unclear(why) => Some(SIGNATURE_INVALID.about(format!("{whose} går inte att godta: {why}"))),
         Verdict::Unknown(why) => {
-            let remark = Remark::doubt(format!("{whose} går inte att pröva här: {why}"));
-            Some(remark.hint("låt en valideringstjänst pröva den"))
+            let finding = SIGNATURE_NOT_JUDGED.about(format!("{whose} går inte att pröva här: {why}"));
+            Some(finding.hint("låt en valideringstjänst pröva den"))
         }
-        Verdict::TimeStamp(stamp) if !stamp.holds() => Some(Remark::error("tidsstämpeln stämmer inte med filen")),
+        Verdict::TimeStamp(stamp) if !stamp.holds() => {
+            Some(TIME_STAMP_INVALID.about("tidsstämpeln stämmer inte med filen"))
+        }
         Verdict::Signature(signature) => signature_flaw(&whose, signature, made.moment),
         Verdict::TimeStamp(_) => None,
     }
 }
 
-fn signature_flaw(whose: &str, signature: &Signature, moment: Option<Moment>) -> Option<Remark> {
+fn signature_flaw(whose: &str, signature: &Signature, moment: Option<Moment>) -> Option<Diagnostic> {
     if let Some(weak) = &signature.weakness {
-        return Some(Remark::error(format!("{whose} är gjord med {weak}, som inte längre bevisar något")));
+        return Some(SIGNATURE_INVALID.about(format!("{whose} är gjord med {weak}, som inte längre bevisar något")));
     }
     if !signature.digest_holds {
-        let remark =
-            Remark::error(format!("filen är inte den som undertecknades: {whose} stämmer inte med innehållet"));
-        return Some(remark.hint("hämta filen på nytt från den som undertecknade eller från arkivet"));
+        let finding = SIGNATURE_INVALID
+            .about(format!("filen är inte den som undertecknades: {whose} stämmer inte med innehållet"));
+        return Some(finding.hint("hämta filen på nytt från den som undertecknade eller från arkivet"));
     }
     if signature.signature_holds && signature.certificate_holds == Some(false) {
-        return Some(Remark::error(format!("{whose} nämner ett annat certifikat än det som följer med")));
+        return Some(SIGNATURE_INVALID.about(format!("{whose} nämner ett annat certifikat än det som följer med")));
     }
     if !signature.holds() {
-        return Some(Remark::error(format!("{whose} är inte gjord med nyckeln i certifikatet")));
+        return Some(SIGNATURE_INVALID.about(format!("{whose} är inte gjord med nyckeln i certifikatet")));
     }
     let certificate = &signature.certificate;
     if signature.time_stamp.as_ref().is_some_and(|stamp| !stamp.as_ref().as_ref().is_ok_and(TimeStamp::holds)) {
-        return Some(Remark::doubt(format!("tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt")));
+        return Some(
+            TIME_STAMP_INVALID
+                .about(format!("tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt"))
+                .weighing(Severity::Warning),
+        );
     }
     moment.is_some_and(|moment| !certificate.is_valid_at(moment)).then(|| {
         let day = |moment: Moment| moment.to_string().chars().take(10).collect::<String>();
         let (from, to) = (day(certificate.not_before), day(certificate.not_after));
-        Remark::doubt(format!("{whose} gjordes när certifikatet inte gällde")).hint(format!("det gäller {from}–{to}"))
+        CERTIFICATE_NOT_VALID
+            .about(format!("{whose} gjordes när certifikatet inte gällde"))
+            .hint(format!("det gäller {from}–{to}"))
     })
 }
 
 /// What has been changed since somebody signed: said once of those after whom the same was changed.
-fn changed_since(signings: &[Signing]) -> Vec<Remark> {
+fn changed_since(signings: &[Signing]) -> Vec<Diagnostic> {
     let mut said: Vec<(Vec<&Change>, Vec<&Signing>)> = Vec::new();
     for signing in signings {
         let changes: Vec<&Change> = signing.harmful().collect();
@@ -87,13 +100,13 @@ fn changed_since(signings: &[Signing]) -> Vec<Remark> {
     said.iter().map(|(changes, signed)| changed(changes, signed)).collect()
 }
 
-fn changed(changes: &[&Change], signed: &[&Signing]) -> Remark {
+fn changed(changes: &[&Change], signed: &[&Signing]) -> Diagnostic {
     let signers: Vec<String> = signed.iter().map(|signing| signing.signer()).collect();
     let signers: Vec<&str> = signers.iter().map(String::as_str).collect();
     let are_signatures = changes.iter().all(|change| matches!(change, Change::Signed(_)));
     let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
     let said = format!("efter underskriften av {} har filen ändrats: {}", in_words(&signers), changes.join("; "));
-    Remark::error(said).hint(if are_signatures {
+    CHANGED_AFTER_SIGNING.about(said).hint(if are_signatures {
         "underskriften låste handlingen mot allt som kom efter; den som låser ska underteckna sist"
     } else {
         "det som undertecknades finns kvar i filen, men det är inte det som sidorna visar nu"
@@ -101,67 +114,72 @@ fn changed(changes: &[&Change], signed: &[&Signing]) -> Remark {
 }
 
 /// The name on the certificate is not the one of the case.
-fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Remark> {
+fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
     let is_person = matches!(signing.made.as_ref()?.verdict, Verdict::Signature(_));
     let holder = signing.holder();
     let Some(expected) = signing.expected.as_deref().filter(|name| !name.is_empty()) else {
         let said = format!("fältet {} hör inte till någon undertecknare i ärendet", signing.field.name);
-        return is_person.then(|| Remark::error(said).code(MISMATCH));
+        return is_person.then(|| mismatch(said));
     };
     let others = signing.other_names();
     if is_person && !others.is_empty() {
         let said =
             format!("certifikatet i fältet för ”{expected}” har flera namn: ”{holder}” och ”{}”", others.join("”, ”"));
         let hint = "godta inte underskriften utan att en valideringstjänst har prövat vem som har fått certifikatet";
-        return Some(Remark::error(said).code(MISMATCH).hint(hint));
+        return Some(mismatch(said).hint(hint));
     }
     let alike = likeness(expected, holder);
     if !is_person || alike == Likeness::Same {
         return None;
     }
     if holder.is_empty() {
-        return Some(Remark::error(format!("certifikatet i fältet för ”{expected}” har inget namn")).code(MISMATCH));
+        return Some(mismatch(format!("certifikatet i fältet för ”{expected}” har inget namn")));
     }
     let said = format!("”{expected}” står som undertecknare, ”{holder}” har undertecknat");
     if alike == Likeness::Possible {
         let hint = "kontrollera att det är samma person: förnamnen är inte skrivna på samma sätt";
-        return Some(Remark::doubt(said).code(MISMATCH).hint(hint));
+        return Some(NAME_TO_COMPARE.about(said).hint(hint));
     }
-    let remark = Remark::error(said).code(MISMATCH);
+    let finding = mismatch(said);
     let odd: Vec<String> = odd_letters(holder).into_iter().map(code_point).collect();
     if !odd.is_empty() {
         let said = format!("namnet i certifikatet har tecken som inte hör till namn: {}", odd.join(", "));
-        return Some(remark.hint(said).hint("godta inte underskriften; någon kan utge sig för att vara den som står"));
+        return Some(finding.hint(said).hint("godta inte underskriften; någon kan utge sig för att vara den som står"));
     }
     let own = all.iter().filter_map(|other| other.expected.as_deref()).find(|name| is_same_person(name, holder));
     Some(match own {
-        Some(own) => remark.hint(format!("”{own}” har ett eget fält och ska underteckna där")),
+        Some(own) => finding.hint(format!("”{own}” har ett eget fält och ska underteckna där")),
         None if is_near(expected, holder) => {
-            remark.hint("är det samma person? Rätta namnet i ärendet, bygg om och låt alla underteckna igen")
+            finding.hint("är det samma person? Rätta namnet i ärendet, bygg om och låt alla underteckna igen")
         }
-        None => remark.hint("låt den som står som undertecknare göra det, i en ny byggd fil"),
+        None => finding.hint("låt den som står som undertecknare göra det, i en ny byggd fil"),
     })
 }
 
-/// The finding of a case that says the same.
+/// The finding of a case that says that somebody else has signed: the code is the same for a PDF.
 pub const MISMATCH: &str = "S101";
 
+/// Somebody else has signed.
+pub fn mismatch(said: impl Into<String>) -> Diagnostic {
+    check::kind(MISMATCH).expect("internal error: a rule is missing").about(said)
+}
+
 /// Signatories without a field, in a file that has fields for others.
-fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Remark> {
+fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Diagnostic> {
     let signatories = case.map(|case| &case.signatories[..]).unwrap_or_default();
     let has_field =
         |number: usize| signings.iter().any(|it| pdf::SignatureField::number(&it.field.name) == Some(number));
     let missing = signatories.iter().enumerate().filter(|(index, _)| !has_field(index + 1));
     let missing: Vec<&str> = missing.map(|(_, name)| name.as_str()).collect();
     let said = format!("det finns inget fält för {}", in_words(&missing));
-    (!signings.is_empty() && !missing.is_empty()).then(|| Remark::error(said))
+    (!signings.is_empty() && !missing.is_empty()).then(|| FIELD_MISSING.about(said))
 }
 
 /// Those who have not signed, when others have.
-fn unsigned(signings: &[Signing]) -> Option<Remark> {
+fn unsigned(signings: &[Signing]) -> Option<Diagnostic> {
     let missing: Vec<&str> =
         signings.iter().filter(|it| !it.is_signed()).filter_map(|it| it.expected.as_deref()).collect();
     let some_have = signings.iter().any(Signing::is_signed);
     (some_have && !missing.is_empty())
-        .then(|| Remark::warning(format!("ännu har {} inte undertecknat", in_words(&missing))))
+        .then(|| NOT_SIGNED_YET.about(format!("ännu har {} inte undertecknat", in_words(&missing))))
 }

@@ -1,6 +1,6 @@
 //! Who was to sign a PDF, who has, and whether the signatures hold.
 
-use crate::command::confined::CaseFacts;
+use super::confined::CaseFacts;
 use crate::pdf;
 use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, SignatureField, Unreadable};
 use crate::signature::{Fault, Moment, Signature, TimeStamp, verify, verify_time_stamp};

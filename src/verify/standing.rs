@@ -1,9 +1,8 @@
 //! Whether a file holds, in one word: what is not shown is never said to hold.
 
-use super::evidence::Evidence;
+use super::codes::is_doubt;
 use super::rebuild::Rebuild;
-use super::remark::Remark;
-use crate::command::Outcome;
+use super::report::Report;
 use crate::diagnostic::Severity;
 
 /// What a file is shown to be.
@@ -18,11 +17,13 @@ pub enum Standing {
 }
 
 impl Standing {
-    pub fn of(evidence: &Evidence) -> Self {
-        let is_same = matches!(evidence.rebuild, Rebuild::SameFile { .. });
-        if evidence.remarks.iter().any(|remark| remark.severity >= Severity::Error) {
+    /// What a report shows.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
+        if report.findings.iter().any(|finding| finding.severity >= Severity::Error) {
             Self::Broken
-        } else if is_same && !evidence.remarks.iter().any(|remark: &Remark| remark.is_doubt) {
+        } else if is_same && !report.findings.iter().any(is_doubt) {
             Self::Holds
         } else {
             Self::Unproven
@@ -30,21 +31,12 @@ impl Standing {
     }
 
     /// The word for programs.
+    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Holds => "holds",
             Self::Unproven => "unproven",
             Self::Broken => "broken",
-        }
-    }
-}
-
-impl From<Standing> for Outcome {
-    fn from(standing: Standing) -> Self {
-        match standing {
-            Standing::Holds => Self::Clean,
-            Standing::Unproven => Self::Unproven,
-            Standing::Broken => Self::Findings,
         }
     }
 }

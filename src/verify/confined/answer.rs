@@ -50,7 +50,14 @@ pub enum Comparison {
     /// The same words in the same order.
     SameWords,
     /// Other words: the page and a few words of each, from the first place where they part.
-    OtherWords { page: usize, there: String, here: String },
+    OtherWords {
+        /// The page, from 1.
+        page: usize,
+        /// A few words of the file; empty when the page has none.
+        there: String,
+        /// A few words of what was built again, likewise.
+        here: String,
+    },
     /// It could not be built: why.
     Impossible(String),
 }

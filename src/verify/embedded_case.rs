@@ -10,7 +10,7 @@ use crate::render::numbered;
 use crate::source::{read_regular, sha256};
 
 /// What lies inside a PDF.
-pub struct Inside {
+pub struct EmbeddedCase {
     /// The case's file, when it is there.
     pub source: Option<EmbeddedFile>,
     /// What the case says, when it can be read.
@@ -42,7 +42,7 @@ pub fn read_pdf(path: &Path) -> Result<Vec<u8>> {
     read_regular(path, pdf::MAX_BYTES).map_err(|error| Error::unreadable(path, &error))
 }
 
-impl Inside {
+impl EmbeddedCase {
     /// Takes out the files of a PDF.
     pub fn of(pdf: &[u8], deadline: Deadline) -> Result<Self> {
         let (mut sources, mut others): (Vec<_>, Vec<_>) =

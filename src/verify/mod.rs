@@ -1,0 +1,57 @@
+//! What a PDF is: of which case and commit it was built, whether it is still what was built, and who has signed it.
+
+pub mod codes;
+pub mod confined;
+pub mod embedded_case;
+mod findings;
+pub mod origin;
+pub mod rebuild;
+mod report;
+pub mod signatures;
+mod standing;
+mod text_diff;
+
+use std::path::Path;
+
+pub use report::Report;
+pub use standing::Standing;
+
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::panics;
+use codes::CONTRADICTS_ITSELF;
+use embedded_case::read_pdf;
+
+/// Finds out about a PDF; `project` is the folder with the templates, cases and history that it may come from.
+///
+/// The case inside is worked on in a process of its own: this program, started anew. A program that is not this one
+/// therefore learns of signatures and changes, but not whether the case gives the same file.
+///
+/// ```
+/// use skrivelse::verify::{self, Standing};
+/// # use std::path::Path;
+///
+/// let report = verify::file(Path::new("tests/fixtures/signed/rsa-in-order.pdf"), Path::new("."))?;
+/// assert_eq!(report.fields.len(), 3);
+/// assert!(report.fields.iter().all(|field| field.holds()));
+/// assert_eq!(Standing::of(&report), Standing::Unproven);
+/// # Ok::<(), skrivelse::error::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The file cannot be read, or it contradicts itself ([`Error::speaks_against_file`]). A panic is an error too, so that
+/// one file never takes others along.
+pub fn file(path: &Path, project: &Path) -> Result<Report> {
+    panics::caught(|| Report::gather(path, &read_pdf(path)?, project))
+}
+
+/// What is to be said of a file that contradicts itself.
+#[must_use]
+pub fn contradiction(error: &Error) -> Diagnostic {
+    let finding = CONTRADICTS_ITSELF.about(error.said());
+    match error.way_out() {
+        Some(way_out) => finding.hint(way_out),
+        None => finding,
+    }
+}
