@@ -33,6 +33,9 @@ pub struct Certificate {
 pub struct Person {
     /// Full name.
     pub name: Option<String>,
+    /// What else it calls them: further common names, and given names with the surname where they are not the full name.
+    /// A program may show any of them.
+    pub other_names: Vec<String>,
     /// Where they work.
     pub organisation: Option<String>,
     /// What they are there.
@@ -60,10 +63,18 @@ impl Certificate {
 
 impl Person {
     fn named(name: &Name) -> Self {
-        let part = |kind| name.iter().find(|part| part.oid == kind).and_then(|part| text(&part.value));
-        let part = |kind| part(kind).map(|text| without_identity_number(&text)).filter(|text| !text.is_empty());
-        let full = || Some(format!("{} {}", part(GIVEN_NAME)?, part(SURNAME)?));
-        Self { name: part(COMMON_NAME).or_else(full), organisation: part(ORGANISATION), title: part(TITLE) }
+        let parts = |kind| -> Vec<String> {
+            let texts = name.iter().filter(|part| part.oid == kind).filter_map(|part| text(&part.value));
+            texts.map(|text| without_identity_number(&text)).filter(|text| !text.is_empty()).collect()
+        };
+        let first = |kind| parts(kind).into_iter().next();
+        let (given, surnames) = (parts(GIVEN_NAME), parts(SURNAME));
+        let full = (!given.is_empty() && !surnames.is_empty())
+            .then(|| given.into_iter().chain(surnames).collect::<Vec<_>>().join(" "));
+        let mut names = parts(COMMON_NAME).into_iter().chain(full);
+        let name = names.next();
+        let other_names = names.filter(|other| Some(other) != name.as_ref()).collect();
+        Self { name, other_names, organisation: first(ORGANISATION), title: first(TITLE) }
     }
 }
 

@@ -16,6 +16,7 @@ pub fn remarks(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Remark> {
         if let Some(made) = &signing.made {
             remarks.extend(flaw(signing, made));
             remarks.extend(other_signer(signing, signings));
+            remarks.extend(other_names(signing));
         }
     }
     remarks.extend(changed_since(signings));
@@ -117,7 +118,7 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Remark> {
     }
     let said = format!("”{expected}” står som undertecknare, ”{holder}” har undertecknat");
     if alike == Likeness::Possible {
-        let hint = "kontrollera att det är samma person: ett annat förnamn står först";
+        let hint = "kontrollera att det är samma person: första förnamnet är ett annat eller bara en bokstav";
         return Some(Remark::doubt(said).code(MISMATCH).hint(hint));
     }
     let remark = Remark::error(said).code(MISMATCH);
@@ -134,6 +135,15 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Remark> {
         }
         None => remark.hint("låt den som står som undertecknare göra det, i en ny byggd fil"),
     })
+}
+
+/// The certificate has the right name, and the name of another beside it: programs show one or the other.
+fn other_names(signing: &Signing) -> Option<Remark> {
+    let (expected, holder) = (signing.expected.as_deref()?, signing.holder());
+    let differs = |name: &&String| likeness(expected, name) != Likeness::Same;
+    let other = signing.other_names().iter().find(differs).filter(|_| likeness(expected, holder) != Likeness::Other)?;
+    let said = format!("certifikatet med namnet ”{holder}” har ett annat namn också: ”{other}”");
+    Some(Remark::doubt(said).code(MISMATCH).hint("fråga den som undertecknade, eller utfärdaren, vems det är"))
 }
 
 /// The finding of a case that says the same.

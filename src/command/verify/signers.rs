@@ -3,7 +3,7 @@
 use crate::command::confined::CaseFacts;
 use crate::pdf;
 use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, SignatureField, Unreadable};
-use crate::signature::{Fault, Moment, Signature, TimeStamp, verify, verify_time_stamp};
+use crate::signature::{Fault, Moment, Person, Signature, TimeStamp, verify, verify_time_stamp};
 
 /// A field to sign in, and what has become of it.
 pub struct Signing {
@@ -110,9 +110,18 @@ impl Signing {
 
     /// The name on the certificate; empty when it has none.
     pub fn holder(&self) -> &str {
-        match self.made.as_ref().map(|made| &made.verdict) {
-            Some(Verdict::Signature(signature)) => signature.certificate.holder.name.as_deref().unwrap_or_default(),
-            _ => "",
+        self.person().and_then(|person| person.name.as_deref()).unwrap_or_default()
+    }
+
+    /// The other names on the certificate.
+    pub fn other_names(&self) -> &[String] {
+        self.person().map_or(&[], |person| &person.other_names)
+    }
+
+    fn person(&self) -> Option<&Person> {
+        match &self.made.as_ref()?.verdict {
+            Verdict::Signature(signature) => Some(&signature.certificate.holder),
+            _ => None,
         }
     }
 

@@ -16,6 +16,8 @@ const WRITTEN_BY_SIGNING: [&[u8]; 4] = [b"V", b"AP", b"F", b"Ff"];
 const LOCK_FLAGS: i64 = 4 | 64 | 128 | 512;
 /// Flag of a field: read only.
 const READ_ONLY: i64 = 1;
+/// Flags of a form: there are signatures, and the file may only be appended to.
+const SIGNATURE_FLAGS: i64 = 1 | 2;
 /// What a field may have that holds a time stamp and cannot be seen; not actions, above all.
 const OF_TIME_STAMP: [&[u8]; 13] =
     [b"Type", b"Subtype", b"FT", b"T", b"TU", b"V", b"F", b"Ff", b"P", b"M", b"Rect", b"AP", b"Kids"];
@@ -130,6 +132,13 @@ impl<'a> Comparison<'a> {
         (!are_same).then_some(Change::Form)
     }
 
+    /// Whether the flags of the form (ISO 32000-1, 12.7.2) still say what they said, or say now that there are signatures
+    /// and that the file may only be appended to. Programs that find no flags do not look for signatures.
+    fn has_same_signature_flags(&self, before: &Dictionary, after: &Dictionary) -> bool {
+        let (before, after) = (self.before.integer(before, b"SigFlags"), self.after.integer(after, b"SigFlags"));
+        before & !after == 0 && after & !before & !SIGNATURE_FLAGS == 0
+    }
+
     /// Entries of the form but for its fields. The resources for drawing text fields harm nobody where there are none.
     fn form_settings(&mut self) -> Option<Change> {
         let before = dictionary(self.before).unwrap_or(&NOTHING);
@@ -139,7 +148,9 @@ impl<'a> Comparison<'a> {
             but.extend([&b"DR"[..], b"DA"].into_iter().filter(|key| !before.has(key)));
         }
         let are_objects = self.after.items(after, b"Fields").iter().all(|field| field.as_reference().is_ok());
-        (!are_objects || !self.is_same_but_for(before, after, &but)).then_some(Change::Form)
+        let is_same =
+            are_objects && self.has_same_signature_flags(before, after) && self.is_same_but_for(before, after, &but);
+        (!is_same).then_some(Change::Form)
     }
 }
 

@@ -35,14 +35,16 @@ fn check(checker: &Checker<'_>) {
 /// come first. A name that is missing agrees with nothing and is not judged.
 fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
     let mut signatories: Vec<_> = signatories.iter().filter(|it| !it.name.text().is_empty()).collect();
-    let mut left = Vec::new();
-    for entry in log.iter().filter(|entry| !entry.name.text().is_empty()) {
-        match signatories.iter().position(|it| likeness(it.name.text(), entry.name.text()) != Likeness::Other) {
-            Some(index) => drop(signatories.remove(index)),
-            None => left.push(entry),
-        }
+    let mut log: Vec<_> = log.iter().filter(|entry| !entry.name.text().is_empty()).collect();
+    // Of two relatives, each belongs to the one with the same first given name, whatever the order.
+    for wanted in [Likeness::Same, Likeness::Possible] {
+        log.retain(|entry| {
+            let mut names = signatories.iter().map(|it| it.name.text());
+            let found = names.position(|name| likeness(name, entry.name.text()) == wanted);
+            found.map(|index| signatories.remove(index)).is_none()
+        });
     }
-    (signatories, left)
+    (signatories, log)
 }
 
 /// The same person under another name: a name spelled nearly so, or the same title in the same organisation.
