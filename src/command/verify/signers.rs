@@ -2,7 +2,7 @@
 
 use crate::command::confined::CaseFacts;
 use crate::pdf;
-use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, SignatureField, Unreadable};
+use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, Level, SignatureField, Unreadable};
 use crate::signature::{Fault, Moment, Person, Signature, TimeStamp, verify, verify_time_stamp};
 
 /// A field to sign in, and what has become of it.
@@ -105,7 +105,8 @@ impl Signing {
     /// Changes since that are not harmless: those that no signature survives, and all of them when it locked the file.
     pub fn harmful(&self) -> impl Iterator<Item = &Change> {
         let later = self.made.iter().flat_map(|made| &made.later);
-        later.filter(|change| !change.is_harmless() || (self.field.locks && matches!(change, Change::Signed(_))))
+        let most = if self.field.locks { Level::LongTerm } else { Level::FormFilling };
+        later.filter(move |change| change.level().is_none_or(|level| level > most))
     }
 
     /// The name on the certificate; empty when it has none.
