@@ -100,6 +100,26 @@ fn signed_by_someone_of_another_name() {
     ");
 }
 
+/// Programs show the first name of a certificate or the last.
+#[test]
+fn a_certificate_with_another_name_beside_the_right_one_shows_nothing() {
+    let folder = built();
+    let pdf = pdf(folder.path());
+    for names in [
+        "Hans Wiklund,CN=Mallory Ondsson",
+        "Mallory Ondsson,CN=Hans Wiklund",
+        "Hans Wiklund,CN=Hans Wiklund,CN=H. Wiklund",
+        "Hans Wiklund,SN=Ondsson,GN=Mallory",
+    ] {
+        let signer = Signer::with_p256(names, "Exempelkommun");
+        let said = told(&verified(folder.path(), &sign(&pdf, "underskrift-2", &signer, "20260302091500Z")));
+        assert!(said.contains("[S101]"), "{names}: {said}");
+    }
+    let same = Signer::with_p256("Hans Wiklund,CN=Wiklund\\, Hans,SN=Wiklund,GN=Hans Göran", "Exempelkommun");
+    let said = told(&verified(folder.path(), &sign(&pdf, "underskrift-2", &same, "20260302091500Z")));
+    assert!(!said.contains("[S101]"), "{said}");
+}
+
 #[test]
 fn signed_in_the_field_of_another() {
     let folder = built();
