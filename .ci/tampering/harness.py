@@ -17,12 +17,13 @@ from honest import Honest, honest
 from invariants import breach, breach_of_honest, changed
 from judges import Always, Program
 from kinds import annotations, appearances, certification, cross_references, doubled_keys, doubled_numbers
-from kinds import forgery, identity, page_tree, pages, second_revision, shadow, wrapping
+from kinds import forgery, identity, page_tree, pages, resources, second_revision, shadow, wrapping
 from table import Table
 from variant import Skipped, Variant
 
 KINDS = (
     page_tree,
+    resources,
     pages,
     doubled_keys,
     doubled_numbers,

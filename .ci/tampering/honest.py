@@ -67,16 +67,23 @@ def samples(bench: Bench) -> Iterator[Honest]:
 
 
 def names(bench: Bench) -> Iterator[Honest]:
-    """The signatory's name in another spelling of the same letters, and with one more given name."""
+    """The signatory's name in other spellings of the same letters, with one more given name, and in several parts."""
     field, who = bench.fields()[1]
     given, surname = who.name.split()
     spelled = {
         "capitals": who.name.upper(),
         "accents apart": unicodedata.normalize("NFD", who.name),
         "a given name more": f"{given} Maria {surname}",
+        "as in a register": f"{surname}, {given}",
+        "as in a register, with a given name more": f"{surname}, {given} Maria",
     }
-    for name, said in spelled.items():
-        by = bench.people.named(subject(("organisation", who.organisation), ("name", said)))
+    subjects = {name: (("name", said),) for name, said in spelled.items()}
+    subjects["given names and surname as well"] = ("name", who.name), ("given", f"{given} Maria"), ("surname", surname)
+    subjects["given names and surname alone"] = ("given", given), ("given", "Maria"), ("surname", surname)
+    subjects["the same name twice"] = ("name", who.name), ("name", who.name)
+    subjects["the same name in two spellings"] = ("name", who.name), ("name", f"{surname}, {given}")
+    for name, parts in subjects.items():
+        by = bench.people.named(subject(("organisation", who.organisation), *parts))
         yield Honest("names", name, sign_field(bench.half(), field, by))
 
 

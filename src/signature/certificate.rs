@@ -5,7 +5,6 @@ use x509_cert::der::{Any, Tag, Tagged};
 use x509_cert::name::Name;
 
 use super::Moment;
-use crate::swedish::person::{Likeness, likeness};
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const SURNAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.4");
@@ -34,7 +33,8 @@ pub struct Certificate {
 pub struct Person {
     /// Full name.
     pub name: Option<String>,
-    /// Further names that are not the same person's: programs show one or the other.
+    /// What else it calls them: further common names, and given names with the surname where they are not the full name.
+    /// A program may show any of them.
     pub other_names: Vec<String>,
     /// Where they work.
     pub organisation: Option<String>,
@@ -63,17 +63,18 @@ impl Certificate {
 
 impl Person {
     fn named(name: &Name) -> Self {
-        let parts = |kind| {
-            let texts = name.iter().filter(move |part| part.oid == kind).filter_map(|part| text(&part.value));
-            texts.map(|text| without_identity_number(&text)).filter(|text| !text.is_empty())
+        let parts = |kind| -> Vec<String> {
+            let texts = name.iter().filter(|part| part.oid == kind).filter_map(|part| text(&part.value));
+            texts.map(|text| without_identity_number(&text)).filter(|text| !text.is_empty()).collect()
         };
-        let part = |kind| parts(kind).next();
-        let given = parts(GIVEN_NAME).flat_map(|given| parts(SURNAME).map(move |surname| format!("{given} {surname}")));
-        let mut names = parts(COMMON_NAME).chain(given);
-        let first = names.next();
-        let is_another = |name: &String| first.as_ref().is_some_and(|first| likeness(first, name) != Likeness::Same);
-        let other_names = names.filter(is_another).collect();
-        Self { name: first, other_names, organisation: part(ORGANISATION), title: part(TITLE) }
+        let first = |kind| parts(kind).into_iter().next();
+        let (given, surnames) = (parts(GIVEN_NAME), parts(SURNAME));
+        let full = (!given.is_empty() && !surnames.is_empty())
+            .then(|| given.into_iter().chain(surnames).collect::<Vec<_>>().join(" "));
+        let mut names = parts(COMMON_NAME).into_iter().chain(full);
+        let name = names.next();
+        let other_names = names.filter(|other| Some(other) != name.as_ref()).collect();
+        Self { name, other_names, organisation: first(ORGANISATION), title: first(TITLE) }
     }
 }
 

@@ -14,8 +14,8 @@ pub fn plain(text: &str) -> String {
 pub enum Likeness {
     /// The same surname and the same first given name; one may have more given names after it.
     Same,
-    /// The given names of one are among those of the other, but another one comes first, or an initial stands for the
-    /// first: people are not always called by their first name, and a relative may share all but that.
+    /// The given names of one are among those of the other, but another one comes first, or one is only an initial:
+    /// people are not always called by their first name, a relative may share all but that, and `R` is Robin or Robert.
     Possible,
     /// Two persons, or a name in letters that only look like those of the other.
     Other,
@@ -27,7 +27,7 @@ pub enum Likeness {
 /// used in names but look like some that are (<https://www.unicode.org/reports/tr39/>).
 #[must_use]
 pub fn likeness(one: &str, other: &str) -> Likeness {
-    let (Some(one), Some(other)) = (words(one), words(other)) else { return Likeness::Other };
+    let (Some(one), Some(other)) = (words(&in_order(one)), words(&in_order(other))) else { return Likeness::Other };
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let (Some((surname, given)), Some((other_surname, other_given))) = (short.split_last(), long.split_last()) else {
         return Likeness::Other;
@@ -36,7 +36,16 @@ pub fn likeness(one: &str, other: &str) -> Likeness {
     if surname != other_surname || given.is_empty() || !given.iter().all(has_given) {
         return Likeness::Other;
     }
-    if given.first() == other_given.first() { Likeness::Same } else { Likeness::Possible }
+    let is_first = given.first() == other_given.first();
+    if is_first { Likeness::Same } else { Likeness::Possible }
+}
+
+/// A name with the surname last, also one written as in a register: `Ek, Anna`.
+fn in_order(name: &str) -> String {
+    match name.split_once(',') {
+        Some((surname, given)) if !given.contains(',') => format!("{given} {surname}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// Whether two names agree so that nobody needs to look.
@@ -130,6 +139,9 @@ mod tests {
             ("Veronika Sundström", "VERONIKA SUNDSTRÖM"),
             ("Hans Wiklund", "Hans Göran Wiklund"),
             ("Hans G. Wiklund", "Hans Göran Wiklund"),
+            ("Ek, Anna", "Anna Ek"),
+            ("Ek, Anna Karin", "Anna-Karin Ek"),
+            ("Ek, Anna", "EK, ANNA"),
             ("Anna-Karin Ek", "Anna Karin Ek"),
             ("Anna\u{a0}Ek", "Anna Ek"),
             ("Åsa Öberg", "A\u{30a}sa O\u{308}berg"),
@@ -147,6 +159,9 @@ mod tests {
             ("Ek", "Anna Ek"),
             ("", ""),
             ("Robin Exempelsson", "Exempelsson Robin"),
+            ("Robin Exempelsson", "Exempelsson, Mallory"),
+            ("Robin Exempelsson", "Robin, Exempelsson"),
+            ("Robin Exempelsson", "Exempelsson, Robin, Mallory"),
         ] {
             assert_eq!(likeness(one, other), Likeness::Other, "{one} / {other}");
         }
@@ -161,6 +176,7 @@ mod tests {
             ("H. Wiklund", "Hans Wiklund"),
             ("R Exempelsson", "Robin Exempelsson"),
             ("H G Wiklund", "Hans Göran Wiklund"),
+            ("H Wiklund", "H. Göran Wiklund"),
             ("Göran Hans Wiklund", "Hans Göran Wiklund"),
         ] {
             assert_eq!(likeness(one, other), Likeness::Possible, "{one} / {other}");

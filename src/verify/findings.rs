@@ -21,6 +21,7 @@ pub fn of_signatures(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Diag
         if let Some(made) = &signing.made {
             findings.extend(flaw(signing, made));
             findings.extend(other_signer(signing, signings));
+            findings.extend(other_names(signing));
         }
     }
     findings.extend(changed_since(signings));
@@ -121,13 +122,6 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
         let said = format!("fältet {} hör inte till någon undertecknare i ärendet", signing.field.name);
         return is_person.then(|| mismatch(said));
     };
-    let others = signing.other_names();
-    if is_person && !others.is_empty() {
-        let said =
-            format!("certifikatet i fältet för ”{expected}” har flera namn: ”{holder}” och ”{}”", others.join("”, ”"));
-        let hint = "godta inte underskriften utan att en valideringstjänst har prövat vem som har fått certifikatet";
-        return Some(mismatch(said).hint(hint));
-    }
     let alike = likeness(expected, holder);
     if !is_person || alike == Likeness::Same {
         return None;
@@ -137,7 +131,7 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
     }
     let said = format!("”{expected}” står som undertecknare, ”{holder}” har undertecknat");
     if alike == Likeness::Possible {
-        let hint = "kontrollera att det är samma person: förnamnen är inte skrivna på samma sätt";
+        let hint = "kontrollera att det är samma person: första förnamnet är ett annat eller bara en bokstav";
         return Some(NAME_TO_COMPARE.about(said).hint(hint));
     }
     let finding = mismatch(said);
@@ -154,6 +148,15 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
         }
         None => finding.hint("låt den som står som undertecknare göra det, i en ny byggd fil"),
     })
+}
+
+/// The certificate has the right name, and the name of another beside it: programs show one or the other.
+fn other_names(signing: &Signing) -> Option<Diagnostic> {
+    let (expected, holder) = (signing.expected.as_deref()?, signing.holder());
+    let differs = |name: &&String| likeness(expected, name) != Likeness::Same;
+    let other = signing.other_names().iter().find(differs).filter(|_| likeness(expected, holder) != Likeness::Other)?;
+    let said = format!("certifikatet med namnet ”{holder}” har ett annat namn också: ”{other}”");
+    Some(NAME_TO_COMPARE.about(said).hint("fråga den som undertecknade, eller utfärdaren, vems det är"))
 }
 
 /// The finding of a case that says that somebody else has signed: the code is the same for a PDF.

@@ -2,8 +2,8 @@
 
 use super::confined::CaseFacts;
 use crate::pdf;
-use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, SignatureField, Unreadable};
-use crate::signature::{Fault, Moment, Signature, TimeStamp, verify, verify_time_stamp};
+use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, Level, SignatureField, Unreadable};
+use crate::signature::{Fault, Moment, Person, Signature, TimeStamp, verify, verify_time_stamp};
 
 /// A field to sign in, and what has become of it.
 pub struct Signing {
@@ -105,22 +105,24 @@ impl Signing {
     /// Changes since that are not harmless: those that no signature survives, and all of them when it locked the file.
     pub fn harmful(&self) -> impl Iterator<Item = &Change> {
         let later = self.made.iter().flat_map(|made| &made.later);
-        later.filter(|change| !change.is_harmless() || (self.field.locks && matches!(change, Change::Signed(_))))
+        let most = if self.field.locks { Level::LongTerm } else { Level::FormFilling };
+        later.filter(move |change| change.level().is_none_or(|level| level > most))
     }
 
     /// The name on the certificate; empty when it has none.
     pub fn holder(&self) -> &str {
-        match self.made.as_ref().map(|made| &made.verdict) {
-            Some(Verdict::Signature(signature)) => signature.certificate.holder.name.as_deref().unwrap_or_default(),
-            _ => "",
-        }
+        self.person().and_then(|person| person.name.as_deref()).unwrap_or_default()
     }
 
-    /// Names on the certificate that are not those of one person.
+    /// The other names on the certificate.
     pub fn other_names(&self) -> &[String] {
-        match self.made.as_ref().map(|made| &made.verdict) {
-            Some(Verdict::Signature(signature)) => &signature.certificate.holder.other_names,
-            _ => &[],
+        self.person().map_or(&[], |person| &person.other_names)
+    }
+
+    fn person(&self) -> Option<&Person> {
+        match &self.made.as_ref()?.verdict {
+            Verdict::Signature(signature) => Some(&signature.certificate.holder),
+            _ => None,
         }
     }
 

@@ -72,6 +72,8 @@ def others():
         "order": "Exempelsson Robin",
         "two persons": "Robin Exempelsson & Mallory Ondsson",
         "order by a comma": "Exempelsson, Mallory",
+        "comma in the wrong place": "Robin, Exempelsson",
+        "two commas": "Exempelsson, Robin, Ondsson",
         "of somebody": "Robins Exempelsson",
     }
 
@@ -96,6 +98,15 @@ def shaped():
         "no name": (organisation,),
         "two names, the true one first": (organisation, ("name", TRUE), ("name", "Mallory Ondsson")),
         "two names, the true one last": (organisation, ("name", "Mallory Ondsson"), ("name", TRUE)),
+        "given name and surname of another": (
+            organisation,
+            ("name", TRUE),
+            ("given", "Mallory"),
+            ("surname", "Ondsson"),
+        ),
+        "two names in two scripts": (organisation, ("name", TRUE), ("name", "R\u043ebin Exempelsson")),
+        "three names": (organisation, ("name", TRUE), ("name", TRUE), ("name", "Mallory Ondsson")),
+        "two surnames": (organisation, ("given", "Robin"), ("surname", "Exempelsson"), ("surname", "Ondsson")),
         "other parts of a name": (
             organisation,
             ("name", "Mallory Ondsson"),

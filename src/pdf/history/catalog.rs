@@ -6,10 +6,8 @@ use super::change::Change;
 use super::compare::{Comparison, NOTHING};
 use super::form::Field;
 use super::packet;
+use super::policy::RENEWED_INFORMATION;
 use crate::pdf::structure::{Inflated, Revision};
-
-/// Entries of the information that every program that writes the file renews.
-const RENEWED: [&[u8]; 2] = [b"ModDate", b"Producer"];
 
 impl<'a> Comparison<'a> {
     /// What has happened to the entries of the root, but for pages and form.
@@ -47,7 +45,7 @@ impl<'a> Comparison<'a> {
             .into_iter()
             .filter(|key| !self.is_same(value(before, key), value(after, key)))
             .collect();
-        let is_renewed = |key: &&[u8]| RENEWED.contains(key);
+        let is_renewed = |key: &&[u8]| RENEWED_INFORMATION.contains(key);
         let dates = changed.iter().any(is_renewed).then_some(Change::Dates);
         let others = changed.iter().filter(|key| !is_renewed(key)).map(|key| Change::Information(spoken(key)));
         dates.into_iter().chain(others).collect()

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::compare::Comparison;
+use super::policy::{self, Level};
 use crate::pdf::structure::{File, Revision, Unreadable};
 
 /// A difference between an earlier revision and a later one. Shown in Swedish.
@@ -65,10 +66,16 @@ pub enum Change {
 }
 
 impl Change {
+    /// What it does to what was signed; `None` when no signature allows it.
+    #[must_use]
+    pub const fn level(&self) -> Option<Level> {
+        policy::level(self)
+    }
+
     /// Whether it leaves what was signed as it was.
     #[must_use]
     pub const fn is_harmless(&self) -> bool {
-        matches!(self, Self::Signed(_) | Self::TimeStamped(_) | Self::ValidationMaterial | Self::Dates | Self::Version)
+        self.level().is_some()
     }
 }
 

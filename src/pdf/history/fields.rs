@@ -1,6 +1,6 @@
 //! The signature fields of a PDF, and what the signatures in them cover.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use lopdf::{Dictionary, Object, ObjectId};
@@ -70,6 +70,8 @@ pub enum Unsound {
     NotToRevisionEnd,
     /// The field was empty in the document that it covers: it has been copied from another field.
     NotThereThen,
+    /// A later revision has emptied the field, or put another signature there.
+    Removed,
 }
 
 impl fmt::Display for Unsound {
@@ -81,11 +83,26 @@ impl fmt::Display for Unsound {
             Self::GapIsNotContents => "underskriften lämnar mer än sig själv utanför",
             Self::NotToRevisionEnd => "underskriften omfattar inte hela dokumentet så som det såg ut då",
             Self::NotThereThen => "underskriften har kopierats från ett annat fält",
+            Self::Removed => "en underskrift i fältet har tagits bort ur filen efteråt",
         })
     }
 }
 
 impl EmbeddedSignature {
+    /// One that the newest revision does not have.
+    const fn removed() -> Self {
+        Self {
+            kind: Kind::Signature,
+            byte_range: Err(Unsound::Removed),
+            cms: Vec::new(),
+            sub_filter: String::new(),
+            time: None,
+            reason: None,
+            location: None,
+            name: None,
+        }
+    }
+
     /// Where the revision that was signed ends: `&pdf[..end]` is the document as it was signed. `None` when the range is
     /// unsound.
     #[must_use]
@@ -128,7 +145,39 @@ impl History<'_> {
                 name: field.name,
             })
         });
-        found.collect()
+        let mut found: Vec<SignatureField> = found.collect::<Result<_, Unreadable>>()?;
+        self.mark_removed(&revision, &mut found)?;
+        Ok(found)
+    }
+
+    /// Puts signatures of earlier revisions that the newest does not have into their fields, as such that prove nothing.
+    /// Whoever signs last covers the whole file, so that no later change would tell of them.
+    fn mark_removed(&self, newest: &Revision<'_>, found: &mut Vec<SignatureField>) -> Result<(), Unreadable> {
+        let kept = contents_by_field(newest);
+        let mut met = HashSet::new();
+        for number in 0..newest.number() {
+            let revision = Revision::of(&self.file, number)?;
+            let removed = contents_by_field(&revision).into_iter().filter(|(name, contents)| {
+                !contents.is_empty() && kept.get(name) != Some(contents) && met.insert(name.clone())
+            });
+            let removed: Vec<String> = removed.map(|(name, _)| name).collect();
+            if met.len() > MAX_SIGNED_FIELDS {
+                return Err(Unreadable::TooLarge(Limit { most: MAX_SIGNED_FIELDS, said: "50 underskrifter" }));
+            }
+            for name in removed {
+                match found.iter_mut().find(|field| field.name == name) {
+                    Some(field) => field.signature = Some(EmbeddedSignature::removed()),
+                    None => found.push(SignatureField {
+                        spoken_name: None,
+                        page: None,
+                        locks: false,
+                        signature: Some(EmbeddedSignature::removed()),
+                        name,
+                    }),
+                }
+            }
+        }
+        Ok(())
     }
 }
 

@@ -8,17 +8,10 @@ use super::appearance::{paints_within_field, takes_no_room};
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
 use super::form::{Field, dictionary};
+use super::policy::{
+    FORM_ENTRIES, LOCK_FLAGS, READ_ONLY, SIGNATURE_FLAGS, TEXT_FIELD_ENTRIES, TIME_STAMP_ENTRIES, WRITTEN_BY_SIGNING,
+};
 use crate::pdf::structure::Revision;
-
-/// What signing writes into an empty field and its widgets.
-const WRITTEN_BY_SIGNING: [&[u8]; 4] = [b"V", b"AP", b"F", b"Ff"];
-/// Flags of an annotation that decide neither whether it is seen nor where: print, read only, locked, locked contents.
-const LOCK_FLAGS: i64 = 4 | 64 | 128 | 512;
-/// Flag of a field: read only.
-const READ_ONLY: i64 = 1;
-/// What a field may have that holds a time stamp and cannot be seen; not actions, above all.
-const OF_TIME_STAMP: [&[u8]; 13] =
-    [b"Type", b"Subtype", b"FT", b"T", b"TU", b"V", b"F", b"Ff", b"P", b"M", b"Rect", b"AP", b"Kids"];
 
 impl<'a> Comparison<'a> {
     /// What has happened to the fields, and to the form that holds them.
@@ -104,11 +97,11 @@ impl<'a> Comparison<'a> {
         field.is_signature
             && value.is_some_and(|value| self.after.name(value, b"SubFilter") == b"ETSI.RFC3161")
             && self.is_new(field.dictionary, b"V")
-            && has_only(field.dictionary, &OF_TIME_STAMP)
+            && has_only(field.dictionary, &TIME_STAMP_ENTRIES)
             && field.widgets.iter().all(|&widget| {
                 let widget = self.after.object(widget).as_dict();
                 widget.is_ok_and(|widget| {
-                    has_only(widget, &OF_TIME_STAMP)
+                    has_only(widget, &TIME_STAMP_ENTRIES)
                         && takes_no_room(self.after, widget)
                         && (!widget.has(b"AP") || paints_within_field(self.after, widget))
                 })
@@ -130,19 +123,24 @@ impl<'a> Comparison<'a> {
         (!are_same).then_some(Change::Form)
     }
 
+    /// Whether no flag of the form was lowered, and none but those of signatures was raised.
+    fn has_same_signature_flags(&self, before: &Dictionary, after: &Dictionary) -> bool {
+        let (before, after) = (self.before.integer(before, b"SigFlags"), self.after.integer(after, b"SigFlags"));
+        before & !after == 0 && after & !before & !SIGNATURE_FLAGS == 0
+    }
+
     /// Entries of the form but for its fields. The resources for drawing text fields harm nobody where there are none.
     fn form_settings(&mut self) -> Option<Change> {
         let before = dictionary(self.before).unwrap_or(&NOTHING);
         let after = dictionary(self.after).unwrap_or(&NOTHING);
-        let mut but: Vec<&[u8]> = vec![b"Fields", b"SigFlags"];
+        let mut but: Vec<&[u8]> = FORM_ENTRIES.to_vec();
         if self.form_after.fields.iter().all(|field| field.is_signature) {
-            but.extend([&b"DR"[..], b"DA"].into_iter().filter(|key| !before.has(key)));
+            but.extend(TEXT_FIELD_ENTRIES.into_iter().filter(|key| !before.has(key)));
         }
-        // Flags say that there are signatures and that the file may only be appended to: signing sets them, nothing
-        // takes them away (ISO 32000-1, 12.7.2, table 219).
-        let flags_lost = self.before.integer(before, b"SigFlags") & !self.after.integer(after, b"SigFlags") != 0;
         let are_objects = self.after.items(after, b"Fields").iter().all(|field| field.as_reference().is_ok());
-        (flags_lost || !are_objects || !self.is_same_but_for(before, after, &but)).then_some(Change::Form)
+        let is_same =
+            are_objects && self.has_same_signature_flags(before, after) && self.is_same_but_for(before, after, &but);
+        (!is_same).then_some(Change::Form)
     }
 }
 

@@ -1,15 +1,13 @@
 //! What may be added to the root of a document for those who verify later.
 
-use lopdf::{Dictionary, Object};
+use std::collections::HashSet;
+
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::catalog::keys;
 use super::compare::{Comparison, NOTHING};
+use super::policy::{SIGNATURE_ENTRIES, SIGNATURE_LISTS, STORE_ENTRIES, STORE_LISTS};
 use crate::pdf::structure::Revision;
-
-/// The lists of a document's material (ISO 32000-2, 12.8.4.3): certificates, revocation lists, answers of services.
-const LISTS: [&[u8]; 3] = [b"Certs", b"CRLs", b"OCSPs"];
-/// The same for one signature.
-const LISTS_OF_SIGNATURE: [&[u8]; 3] = [b"Cert", b"CRL", b"OCSP"];
 
 impl<'a> Comparison<'a> {
     /// Whether material to validate with was added, and none of its parts was taken away. What pyHanko, the most careful
@@ -19,8 +17,17 @@ impl<'a> Comparison<'a> {
         let (before, Some(after)) = (before.unwrap_or(&NOTHING), after) else { return false };
         let (signatures_before, signatures) = (self.before.entry(before, b"VRI"), self.after.entry(after, b"VRI"));
         before.iter().all(|(key, _)| after.has(key))
-            && has_known_entries(self.after, after, &LISTS, &[b"Type", b"VRI"])
+            && has_known_entries(self.after, after, &STORE_LISTS, &STORE_ENTRIES)
+            && STORE_LISTS.into_iter().all(|list| self.has_grown(before, after, list))
             && self.are_signatures_added(signatures_before, signatures)
+    }
+
+    /// Whether a list has all streams that it had, each as it was.
+    fn has_grown(&mut self, before: &'a Dictionary, after: &'a Dictionary, list: &[u8]) -> bool {
+        let kept = self.after.items(after, list).iter().filter_map(|item| item.as_reference().ok());
+        let kept: HashSet<ObjectId> = kept.collect();
+        let before = self.before.items(before, list);
+        before.iter().all(|item| item.as_reference().is_ok_and(|id| kept.contains(&id)) && self.is_same(item, item))
     }
 
     /// Whether material of single signatures was only added.
@@ -54,8 +61,7 @@ impl<'a> Comparison<'a> {
 fn is_of_signature<'a>(revision: &Revision<'a>, key: &[u8], material: &'a Object) -> bool {
     let is_checksum = key.len() == 40 && key.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let material = revision.dictionary(material);
-    is_checksum
-        && material.is_some_and(|it| has_known_entries(revision, it, &LISTS_OF_SIGNATURE, &[b"Type", b"TU", b"TS"]))
+    is_checksum && material.is_some_and(|it| has_known_entries(revision, it, &SIGNATURE_LISTS, &SIGNATURE_ENTRIES))
 }
 
 /// Whether a dictionary has nothing but lists of streams, and some other entries.

@@ -16,6 +16,7 @@ mod form_changes;
 mod material;
 mod packet;
 mod pages;
+mod policy;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, HashSet};
 pub use super::structure::{Limit, Unreadable};
 pub use change::{Change, changes};
 pub use fields::{EmbeddedSignature, Kind, SignatureField, Unsound};
+pub use policy::Level;
 
 use super::structure::{File, Revision};
 

@@ -4,19 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::policy::RENEWED_METADATA;
+
 /// Packets larger than this are not read, in bytes.
 pub(super) const MAX_LENGTH: usize = 500_000;
 /// Packets with more elements and texts than this are not read.
 const MAX_NODES: u32 = 50_000;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-/// Properties that every program that writes the file renews, each in its namespace.
-const RENEWED: [(&str, &str); 4] = [
-    ("http://ns.adobe.com/xap/1.0/", "ModifyDate"),
-    ("http://ns.adobe.com/xap/1.0/", "MetadataDate"),
-    ("http://ns.adobe.com/pdf/1.3/", "Producer"),
-    ("http://ns.adobe.com/xap/1.0/mm/", "InstanceID"),
-];
 /// Where the name of the program that wrote the packet stands.
 const PACKET: &str = "adobe:ns:meta/";
 
@@ -42,7 +37,7 @@ fn properties(packet: &[u8]) -> Option<Properties> {
     }
     let mut properties = Properties::new();
     for (namespace, name, value) in document.descendants().filter(Node::is_element).flat_map(of_element) {
-        if !RENEWED.contains(&(namespace.as_str(), name.as_str())) {
+        if !RENEWED_METADATA.contains(&(namespace.as_str(), name.as_str())) {
             properties.entry((namespace, name)).or_default().push(value);
         }
     }

@@ -37,10 +37,12 @@ fn check(checker: &Checker<'_>) {
 fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
     let mut signatories: Vec<_> = signatories.iter().filter(|it| !it.name.text().is_empty()).collect();
     let mut log: Vec<_> = log.iter().filter(|entry| !entry.name.text().is_empty()).collect();
+    // Of two relatives, each belongs to the one with the same first given name, whatever the order.
     for wanted in [Likeness::Same, Likeness::Possible] {
         log.retain(|entry| {
-            let is_alike = |it: &&Signatory| likeness(it.name.text(), entry.name.text()) == wanted;
-            signatories.iter().position(is_alike).map(|index| signatories.remove(index)).is_none()
+            let mut names = signatories.iter().map(|it| it.name.text());
+            let found = names.position(|name| likeness(name, entry.name.text()) == wanted);
+            found.map(|index| signatories.remove(index)).is_none()
         });
     }
     (signatories, log)

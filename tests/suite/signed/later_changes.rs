@@ -200,7 +200,6 @@ fn what_is_known_to_be_harmless_is() {
     assert_eq!(since(&with_entry(&SIGNED, None, "Extensions", dictionary! {})), []);
     assert_eq!(since(&with_entry(&SIGNED, None, "Version", Object::Name(b"2.0".to_vec()))), [Change::Version]);
     assert_eq!(since(&with_entry(&SIGNED, None, "DSS", dictionary! {})), [Change::ValidationMaterial]);
-    assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "SigFlags", 3)), []);
     assert_eq!(since(&with_entry(&SIGNED, Some("AcroForm"), "DA", Object::string_literal("/Helv 0 Tf"))), []);
     let date = Object::string_literal("D:20260305000000Z");
     assert_eq!(after(|update| update.information().set("ModDate", date)), [Change::Dates]);
@@ -311,4 +310,78 @@ fn a_signature_that_forbids_all_changes_is_told() {
     assert_eq!(locks("DocMDP", dictionary! { "P" => 1 }), [false, true, false]);
     assert_eq!(locks("DocMDP", dictionary! { "P" => 2 }), [false, false, false]);
     assert_eq!(locks("FieldMDP", dictionary! { "Action" => "All" }), [false, true, false]);
+}
+
+/// Whoever signs last covers the whole file, so that no change after a signature that is left tells of it.
+#[test]
+fn a_signature_that_a_later_signer_takes_away_is_missed() {
+    let last = Signer::with_p256("Cecilia Dahl", "Region Test");
+    let removed = |change: &dyn Fn(&mut Update)| {
+        let signed = sign(&update(&SIGNED, change), "underskrift-3", &last, "20260304101500Z");
+        let flaw =
+            |judged: Judged| matches!(judged.verdict, Err(Flaw::Range(Unsound::Removed))).then_some(judged.field);
+        judge(&signed).into_iter().filter_map(flaw).collect::<Vec<_>>()
+    };
+    assert_eq!(removed(&|_| ()), [""; 0]);
+    let emptied = |update: &mut Update, name| {
+        let field = field_named(update, name);
+        update.dictionary(field).remove(b"V").unwrap()
+    };
+    assert_eq!(removed(&|update| _ = emptied(update, "underskrift-1")), ["underskrift-1"]);
+    assert_eq!(
+        removed(&|update| {
+            let other = emptied(update, "underskrift-2");
+            let field = field_named(update, "underskrift-1");
+            update.dictionary(field).set("V", other);
+        }),
+        ["underskrift-1", "underskrift-2"]
+    );
+    assert_eq!(
+        removed(&|update| {
+            let field = field_named(update, "underskrift-1");
+            update.form().get_mut(b"Fields").unwrap().as_array_mut().unwrap().retain(|it| it != &field.into());
+        }),
+        ["underskrift-1"]
+    );
+    assert_eq!(
+        removed(&|update| {
+            let field = field_named(update, "underskrift-1");
+            update.dictionary(field).set("T", Object::string_literal("ett-annat"));
+        }),
+        ["underskrift-1"]
+    );
+}
+
+#[test]
+fn flags_that_tell_of_signatures_are_not_lowered() {
+    let flags = |flags: i64| since(&with_entry(&SIGNED, Some("AcroForm"), "SigFlags", flags));
+    assert_eq!(flags(3), []);
+    for lowered in [0, 1, 2, 4, 7] {
+        assert_eq!(flags(lowered), [Change::Form], "{lowered}");
+    }
+    assert_eq!(after(|update| _ = update.form().remove(b"SigFlags")), [Change::Form]);
+}
+
+#[test]
+fn material_to_validate_with_only_grows() {
+    let (mut one, mut two) = (Object::Null, Object::Null);
+    let stored = update(&SIGNED, |update| {
+        one = update.add(Stream::new(dictionary! {}, b"one".to_vec())).into();
+        two = update.add(Stream::new(dictionary! {}, b"two".to_vec())).into();
+        update.catalog().set("DSS", dictionary! { "Certs" => vec![one.clone()] });
+    });
+    let then = |store: Dictionary| changes(&stored, &with_entry(&stored, None, "DSS", store)).unwrap();
+    assert_eq!(then(dictionary! { "Certs" => vec![two.clone(), one.clone()] }), [Change::ValidationMaterial]);
+    let refused = [Change::Catalog(field("DSS"))];
+    assert_eq!(then(dictionary! { "Certs" => vec![two.clone()] }), refused);
+    assert_eq!(then(dictionary! { "Certs" => Vec::<Object>::new() }), refused);
+    assert_eq!(then(dictionary! { "CRLs" => vec![one.clone()] }), refused);
+    assert_eq!(then(dictionary! {}), refused);
+    let without = update(&stored, |update| _ = update.catalog().remove(b"DSS"));
+    assert_eq!(changes(&stored, &without).unwrap(), refused);
+    let certificate = one.as_reference().unwrap();
+    let replaced = update(&stored, |update| {
+        *update.object(certificate) = Stream::new(dictionary! {}, b"other".to_vec()).into();
+    });
+    assert_ne!(changes(&stored, &replaced).unwrap(), []);
 }

@@ -253,7 +253,7 @@ fn a_file_that_contradicts_itself_is_broken() {
         assert_eq!((said.code, &json["outcome"], &file["outcome"]), (1, &"broken".into(), &"broken".into()), "{name}");
         assert!(file["error"].as_str().unwrap().starts_with("PDF-filen motsäger sig själv: "), "{file}");
         assert!(file["hint"].as_str().unwrap().starts_with("lita inte på filen"), "{file}");
-        assert!(said.out.contains("fel: PDF-filen motsäger sig själv: "), "{}", said.out);
+        assert!(said.out.contains("fel[V118]: PDF-filen motsäger sig själv: "), "{}", said.out);
         assert!(said.out.ends_with("\nFilen håller inte: 1 fel.\n"), "{}", said.out);
     }
     let (said, json) = judged(folder.path(), &fixture("2000-fields-with-one-signature.pdf"));

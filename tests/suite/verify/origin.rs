@@ -80,8 +80,9 @@ fn the_source_was_edited_after_the_build() {
                     underskriften stämmer med det som undertecknades
                     omfattar hela filen
 
-    upplysning: cases/tider.yaml har ändrats sedan filen byggdes
+    upplysning[V115]: cases/tider.yaml har ändrats sedan filen byggdes
       = det är texten inuti PDF-filen som gäller för den här filen
+      = läs mer: skrivelse förklara V115
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller: den är byte för byte vad ärendet inuti den ger med projektets mallar, och alla har undertecknat den.
@@ -108,8 +109,9 @@ fn the_source_was_edited_after_the_build() {
                     underskriften stämmer med det som undertecknades
                     omfattar hela filen
 
-    upplysning: cases/tider.yaml har ändrats sedan filen byggdes
+    upplysning[V115]: cases/tider.yaml har ändrats sedan filen byggdes
       = det är texten inuti PDF-filen som gäller för den här filen
+      = läs mer: skrivelse förklara V115
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller: den är byte för byte vad ärendet inuti den ger med projektets mallar, och alla har undertecknat den.
@@ -135,8 +137,9 @@ fn a_case_that_was_not_saved_when_it_was_built() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    varning: ärendet var inte sparat i git när filen byggdes vid commit COMMIT-1
+    varning[V113]: ärendet var inte sparat i git när filen byggdes vid commit COMMIT-1
       = spara ärendet i git och bygg om innan det undertecknas
+      = läs mer: skrivelse förklara V113
 
     Filen håller, med 1 varning: den är byte för byte vad ärendet inuti den ger med projektets mallar, och ingen har undertecknat den.
     [0]
@@ -172,9 +175,10 @@ fn rebuilt_with_another_typeface() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    varning: ombyggt blir ärendet samma text, men inte samma fil
+    varning[V102]: ombyggt blir ärendet samma text, men inte samma fil
       = enligt manifest.json: mallarna eller profilen har ändrats sedan dess
       = något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna
+      = läs mer: skrivelse förklara V102
 
     Inte visat: att filen är den som byggdes av ärendet; se varningarna.
     [3]
@@ -240,8 +244,9 @@ fn a_file_that_says_something_else_than_its_case() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    fel: på sidan 1 står ”Nattöppet på stadsbiblioteket Förslag till”, men ombyggt blir det ”Öppettider på stadsbiblioteket Förslag till”
+    fel[V101]: på sidan 1 står ”Nattöppet på stadsbiblioteket Förslag till”, men ombyggt blir det ”Öppettider på stadsbiblioteket Förslag till”
       = filen säger något annat än ärendet inuti den; lita inte på den
+      = läs mer: skrivelse förklara V101
 
     Filen håller inte: 1 fel.
     [1]
@@ -277,10 +282,12 @@ fn a_case_that_is_not_inside() {
       = ”Kim Exempel” har ett eget fält och ska underteckna där
       = läs mer: skrivelse förklara S101
 
-    varning: ärendet går inte att bygga om: ärendets källfil finns inte i PDF-filen
+    varning[V103]: ärendet går inte att bygga om: ärendets källfil finns inte i PDF-filen
       = ange projektets mapp med --project om det är ett annat än det här
+      = läs mer: skrivelse förklara V103
 
-    varning: ännu har Kim Exempel och Åsa Öberg inte undertecknat
+    varning[V111]: ännu har Kim Exempel och Åsa Öberg inte undertecknat
+      = läs mer: skrivelse förklara V111
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller inte: 1 fel.
@@ -363,11 +370,13 @@ fn a_manifest_that_names_a_commit_of_another_text() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    fel: manifest.json säger att filen byggdes vid commit COMMIT-1, men där är ärendet ett annat
+    fel[V114]: manifest.json säger att filen byggdes vid commit COMMIT-1, men där är ärendet ett annat
       = lita inte på manifest.json; den hör inte ihop med filen
+      = läs mer: skrivelse förklara V114
 
-    upplysning: cases/tider.yaml har ändrats sedan filen byggdes
+    upplysning[V115]: cases/tider.yaml har ändrats sedan filen byggdes
       = det är texten inuti PDF-filen som gäller för den här filen
+      = läs mer: skrivelse förklara V115
 
     Filen håller inte: 1 fel.
     [1]
@@ -393,8 +402,9 @@ fn a_file_with_something_drawn_over_the_words() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    varning: ombyggt blir ärendet samma text, men inte samma fil
+    varning[V102]: ombyggt blir ärendet samma text, men inte samma fil
       = något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna
+      = läs mer: skrivelse förklara V102
 
     Inte visat: att filen är den som byggdes av ärendet; se varningarna.
     [3]
@@ -425,5 +435,5 @@ fn a_case_that_git_ignores_is_not_called_forged() {
     build(folder.path());
     let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
     assert_eq!(said.code, 0, "{}", said.out);
-    assert!(said.out.contains("varning: ärendet finns inte i commit"), "{}", said.out);
+    assert!(said.out.contains("varning[V114]: ärendet finns inte i commit"), "{}", said.out);
 }

@@ -57,7 +57,8 @@ fn signed_by_one_of_three() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    varning: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+    varning[V111]: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+      = läs mer: skrivelse förklara V111
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller, med 1 varning: den är byte för byte vad ärendet inuti den ger med projektets mallar, och 1 av 3 har undertecknat den.
@@ -92,12 +93,33 @@ fn signed_by_someone_of_another_name() {
       = är det samma person? Rätta namnet i ärendet, bygg om och låt alla underteckna igen
       = läs mer: skrivelse förklara S101
 
-    varning: ännu har Åsa Öberg inte undertecknat
+    varning[V111]: ännu har Åsa Öberg inte undertecknat
+      = läs mer: skrivelse förklara V111
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller inte: 1 fel.
     [1]
     ");
+}
+
+/// Programs show the first name of a certificate or the last.
+#[test]
+fn a_certificate_with_another_name_beside_the_right_one_shows_nothing() {
+    let folder = built();
+    let pdf = pdf(folder.path());
+    for names in [
+        "Hans Wiklund,CN=Mallory Ondsson",
+        "Mallory Ondsson,CN=Hans Wiklund",
+        "Hans Wiklund,CN=Hans Wiklund,CN=H. Wiklund",
+        "Hans Wiklund,SN=Ondsson,GN=Mallory",
+    ] {
+        let signer = Signer::with_p256(names, "Exempelkommun");
+        let said = told(&verified(folder.path(), &sign(&pdf, "underskrift-2", &signer, "20260302091500Z")));
+        assert!(said.contains("[S101]") || said.contains("[V119]"), "{names}: {said}");
+    }
+    let same = Signer::with_p256("Hans Wiklund,CN=Wiklund\\, Hans,SN=Wiklund,GN=Hans Göran", "Exempelkommun");
+    let said = told(&verified(folder.path(), &sign(&pdf, "underskrift-2", &same, "20260302091500Z")));
+    assert!(!said.contains("[S101]") && !said.contains("[V119]"), "{said}");
 }
 
 #[test]
@@ -121,7 +143,8 @@ fn signed_in_the_field_of_another() {
       = ”Åsa Öberg” har ett eget fält och ska underteckna där
       = läs mer: skrivelse förklara S101
 
-    varning: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+    varning[V111]: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+      = läs mer: skrivelse förklara V111
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller inte: 1 fel.
@@ -155,8 +178,9 @@ fn edited_after_signing() {
                     omfattar filen som den var då
                     sedan dess: innehållet på sidan 1 har ändrats
 
-    fel: efter underskriften av KIM EXEMPEL, Hans Göran Wiklund och Åsa Öberg har filen ändrats: innehållet på sidan 1 har ändrats
+    fel[V105]: efter underskriften av KIM EXEMPEL, Hans Göran Wiklund och Åsa Öberg har filen ändrats: innehållet på sidan 1 har ändrats
       = det som undertecknades finns kvar i filen, men det är inte det som sidorna visar nu
+      = läs mer: skrivelse förklara V105
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller inte: 1 fel.
@@ -201,10 +225,12 @@ fn edited_before_signing() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    fel: filen har ändrats efter bygget: innehållet på sidan 1 har ändrats
+    fel[V104]: filen har ändrats efter bygget: innehållet på sidan 1 har ändrats
       = ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen
+      = läs mer: skrivelse förklara V104
 
-    varning: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+    varning[V111]: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
+      = läs mer: skrivelse förklara V111
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller inte: 1 fel.
@@ -238,8 +264,9 @@ fn a_flipped_byte() {
                     håller inte, se nedan
                     omfattar hela filen
 
-    fel: filen är inte den som undertecknades: underskriften av Åsa Öberg stämmer inte med innehållet
+    fel[V106]: filen är inte den som undertecknades: underskriften av Åsa Öberg stämmer inte med innehållet
       = hämta filen på nytt från den som undertecknade eller från arkivet
+      = läs mer: skrivelse förklara V106
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
     Filen håller inte: 1 fel.
@@ -349,7 +376,7 @@ fn signed_when_the_certificate_was_not_valid() {
     let folder = built();
     let said = verified(folder.path(), &sign(&pdf(folder.path()), "underskrift-1", &kim(), "20990302081500Z"));
     assert!(
-        said.out.contains("varning: underskriften av KIM EXEMPEL gjordes när certifikatet inte gällde"),
+        said.out.contains("varning[V109]: underskriften av KIM EXEMPEL gjordes när certifikatet inte gällde"),
         "{}",
         said.out
     );
