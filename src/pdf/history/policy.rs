@@ -18,9 +18,11 @@ pub enum Level {
 pub(super) const fn level(change: &Change) -> Option<Level> {
     match change {
         // A document time stamp and the store of what it was verified with: ISO 32000-2, 12.8.5 and 12.8.4.3.
-        Change::TimeStamped(_) | Change::ValidationMaterial => Some(Level::LongTerm),
-        // Dates and the writing program (14.3.2, 14.3.3), and a version that is needed for the material (7.2.2).
-        Change::Dates | Change::Version => Some(Level::LongTerm),
+        Change::TimeStamped(_)
+        | Change::ValidationMaterial
+        // Dates and the writing program (14.3.2, 14.3.3), and the version that the material asks for (7.7.2).
+        | Change::Dates
+        | Change::Version => Some(Level::LongTerm),
         // An empty signature field is filled (12.7.4.5).
         Change::Signed(_) => Some(Level::FormFilling),
         Change::Page(_)
