@@ -54,7 +54,7 @@ fn answer(arguments: impl Iterator<Item = OsString>) -> error::Result<Outcome> {
     match args::read(arguments) {
         Asked::Command(command) => command::run(command),
         Asked::Show(text) => {
-            command::say_own(&text);
+            command::say(&text);
             Ok(Outcome::Clean)
         }
         Asked::Unclear(error) => Err(error),

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::swedish::without_personal_numbers;
+use crate::swedish::{is_unseen, without_personal_numbers};
 
 /// A value from outside on one line: control characters, line ends and characters that turn text around or are not
 /// seen are written as code points, `[U+001B]`; so is the first letter of what a log takes for a command. The digits of
@@ -19,10 +19,11 @@ pub fn printed(value: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text of several lines, each as [`printed`].
+/// A text of several lines, each as [`printed`]. A number may be divided by a line end.
 #[must_use]
 pub fn printed_lines(text: &str) -> String {
-    let lines: Vec<Cow<'_, str>> = text.split('\n').map(printed).collect();
+    let masked = without_personal_numbers(text);
+    let lines: Vec<Cow<'_, str>> = masked.split('\n').map(shown).collect();
     lines.join("\n")
 }
 
@@ -30,9 +31,8 @@ pub fn printed_lines(text: &str) -> String {
 #[must_use]
 pub fn must_be_shown(c: char) -> bool {
     c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || is_unseen(c)
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
         || is_no_character(c)
 }
 
@@ -78,6 +78,8 @@ mod tests {
     #[test]
     fn what_acts_on_a_terminal_is_shown_as_code_points() {
         assert_eq!(printed("a\u{1b}[31m\n::error::x\u{202e}"), "a[U+001B][31m[U+000A]::error::x[U+202E]");
+        assert_eq!(printed("a\u{115f}b\u{1160}c\u{3164}"), "a[U+115F]b[U+1160]c[U+3164]");
+        assert_eq!(printed("a\u{fe0f}b\u{e0100}c\u{e0041}"), "a[U+FE0F]b[U+E0100]c[U+E0041]");
         assert_eq!(printed("\u{9b}2J\u{200b}\u{fdd0}\u{1ffff}"), "[U+009B]2J[U+200B][U+FDD0][U+1FFFF]");
     }
 
@@ -94,6 +96,8 @@ mod tests {
     #[test]
     fn personal_numbers_are_masked() {
         assert_eq!(printed("nr 19121212-1212\n"), "nr ********-****[U+000A]");
+        assert_eq!(printed("nr 121212-\n1212"), "nr ******-[U+000A]****");
+        assert_eq!(printed_lines("nr 121212-\n1212"), "nr ******-\n****");
     }
 
     #[test]

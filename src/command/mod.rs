@@ -73,9 +73,9 @@ pub fn run(command: Command) -> Result<Outcome> {
     }
 }
 
-pub use streams::{complain, output_failure, say_own};
+pub use streams::{complain, output_failure, say};
 
-use streams::{colour, complain_own, say, say_json};
+use streams::{colour, complain_own, say_json, say_own};
 
 /// Reads and checks the cases at some paths; when none of them can be read, that is an error.
 fn check_paths(paths: &[PathBuf]) -> Result<Batch> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Label;
 use crate::printed::{begins_command, code_point, must_be_shown};
 use crate::source::Source;
-use crate::swedish::without_personal_numbers;
+use crate::swedish::{LONGEST_NUMBER, without_personal_numbers};
 
 /// The longest line that is shown whole, in bytes. A paragraph of prose on one line is seldom longer; a terminal shows
 /// some 140 characters of it.
@@ -125,10 +125,7 @@ impl Shown {
     fn of(source: &Source, number: usize, places: &[&Place<'_>]) -> Self {
         let line = source.slice(source.line(number));
         let part = part(line, places);
-        // The numbers are looked for in more than is shown, so that half of one is masked as well.
-        let context = line.floor_char_boundary(part.start.saturating_sub(40))..line.ceil_char_boundary(part.end + 40);
-        let masked = without_personal_numbers(&line[context.clone()]);
-        let masked = &masked[part.start - context.start..part.end - context.start];
+        let masked = masked(source, source.line(number).start + part.start..source.line(number).start + part.end);
         let mut shown = Self { text: String::new(), start: part.start, places: Vec::with_capacity(masked.len() + 1) };
         if part.start > 0 {
             shown.text.push('…');
@@ -153,6 +150,15 @@ impl Shown {
         let last = self.places.len() - 1;
         self.places[byte.saturating_sub(self.start).min(last)]
     }
+}
+
+/// A part of a text without personal identity numbers. They are looked for in more than is shown, also on the lines before
+/// and after, so that half of one is masked as well.
+fn masked(source: &Source, part: Range<usize>) -> String {
+    let text = source.text();
+    let start = text.floor_char_boundary(part.start.saturating_sub(LONGEST_NUMBER));
+    let end = text.ceil_char_boundary((part.end + LONGEST_NUMBER).min(text.len()));
+    without_personal_numbers(&text[start..end])[part.start - start..part.end - start].to_owned()
 }
 
 /// The part of a line to show: all of it, or what lies around its places; the first of them when they are far apart.

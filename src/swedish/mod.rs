@@ -4,10 +4,12 @@ mod amount;
 mod date;
 pub mod person;
 mod personal_number;
+mod unseen;
 
 pub use amount::{Amount, AmountFault, Money, Unit, figure};
 pub use date::{Date, in_prose};
-pub use personal_number::{personal_numbers, without_personal_numbers};
+pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
+pub use unseen::is_unseen;
 
 /// Fixed space between the groups of a number and before a unit, so that neither breaks over two lines.
 pub const FIXED_SPACE: char = '\u{a0}';

@@ -10,7 +10,7 @@ use skrivelse::profile::schema::schema;
 use crate::support::{Said, case_with, project, root, skrivelse};
 
 /// Colours, a window's title, C1, bell, new lines, commands to GitHub and Azure, and what is turned around or not seen.
-const HOSTILE: [&str; 8] = [
+const HOSTILE: [&str; 9] = [
     "a\u{1b}[31mb\u{1b}]0;t\u{7}c",
     "a\u{9b}31mb\u{85}c\u{7f}",
     "a\r\n::error::pwned",
@@ -19,13 +19,15 @@ const HOSTILE: [&str; 8] = [
     "a\u{202e}b\u{2066}c\u{2069}",
     "a\u{200b}b\u{feff}c\u{ad}d\u{2060}",
     "a\u{2028}::error::b\u{2029}c\u{e0041}\u{fdd0}",
+    "a\u{115f}b\u{1160}c\u{3164}d\u{fe0f}e\u{e0100}f\u{34f}g\u{2800}",
 ];
 
 /// What no output may hold. A new line is ours; that none begins another's command is seen for itself.
 fn is_hostile(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' | '\u{fdd0}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' | '\u{fdd0}')
+        || matches!(c, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 fn assert_harmless(said: &Said, arguments: &[&str]) {

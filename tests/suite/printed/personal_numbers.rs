@@ -77,3 +77,111 @@ fn the_marker_stays_under_the_number() {
     let column = |line: &str, what: &str| line.find(what).map(|at| line[..at].chars().count());
     assert_eq!(column(lines[at], "********-****"), column(lines[at + 1], "━━━━━━━━━━━━━ numret"), "{}", said.out);
 }
+
+/// How else they are written: over a line end, with other dashes, spaces and digits, and with letters in them.
+const OTHER_FORMS: [&str; 24] = [
+    "19121212-\n1212",
+    "121212\n1212",
+    "121272-\n1219",
+    "121212 -\n      1212",
+    "121212‐1212",
+    "121212‑1212",
+    "121212‒1212",
+    "121212—1212",
+    "121212−1212",
+    "121212－1212",
+    "121212﹣1212",
+    "121212\u{a0}1212",
+    "121212\u{3000}1212",
+    "121212\u{2007}-\u{2007}1212",
+    "121212  -  1212",
+    "121212\u{200b}-\u{fe0f}1212",
+    "1212\u{3164}12-1212",
+    "１２１２１２-１２１２",
+    "１９１２１２１２１２１２",
+    "\u{661}\u{662}\u{661}\u{662}\u{661}\u{662}-\u{661}\u{662}\u{661}\u{662}",
+    "𝟏𝟐𝟏𝟐𝟏𝟐-1212",
+    "19121212-T212",
+    "121212-R212",
+    "121272TF12",
+];
+
+/// Numbers that are no person's.
+const OF_NO_PERSON: [&str; 12] = [
+    "RS/1212121212",
+    "RS/1212121212.",
+    "KS-1212121212",
+    "KS 2025-1212",
+    "KS 2025/121212",
+    "232100-0214",
+    "2321000214",
+    "16232100-0214",
+    "16121212-1212",
+    "19121212-1213",
+    "20210412T121200",
+    "211312-T212",
+];
+
+/// A project with a case for each number, in prose with a finding beside it and in a comment.
+fn with_numbers(numbers: &[&str]) -> tempfile::TempDir {
+    let case = |number: &&str| {
+        let (prose, comment) = (number.replace('\n', "\n  "), number.replace('\n', "\n# "));
+        case_with(&format!("bakgrund: |\n  Om {prose} är 5 kr.\n# {comment}\n# skrivelse: tillåt L101 {comment}\n"))
+    };
+    let files: Vec<(String, String)> =
+        numbers.iter().enumerate().map(|(at, number)| (format!("cases/{}.yaml", letter(at)), case(number))).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    project(&files)
+}
+
+fn letter(at: usize) -> char {
+    char::from(b'a' + u8::try_from(at).unwrap())
+}
+
+#[test]
+fn no_form_of_a_number_gives_its_digits_away() {
+    let project = with_numbers(&OTHER_FORMS);
+    let pdf = format!("output/{}.pdf", letter(0));
+    for arguments in [
+        &["check"][..],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["check", "--format", "github"],
+        &["check", "--waivers"],
+        &["build"],
+        &["build", "--draft"],
+        &["verify", &pdf],
+        &["check", "--fix"],
+    ] {
+        let said = skrivelse(project.path(), arguments);
+        let all = said.out + &said.err;
+        for digits in ["1212", "1219", "1272", "212\n", "R212", "T212"] {
+            assert!(!all.contains(digits), "{arguments:?} has {digits:?}:\n{all}");
+        }
+        let others: Vec<char> = all.chars().filter(|c| !c.is_ascii() && c.is_numeric()).collect();
+        assert!(others.is_empty(), "{arguments:?}: {others:?}");
+    }
+}
+
+#[test]
+fn all_forms_with_a_check_digit_are_found() {
+    let project = with_numbers(&OTHER_FORMS);
+    let said = skrivelse(project.path(), ["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    for (at, number) in OTHER_FORMS.iter().enumerate() {
+        let file = format!("cases/{}.yaml", letter(at));
+        let is_found = |found: &serde_json::Value| found["file"] == file.as_str() && found["code"] == "P101";
+        let count = json["findings"].as_array().unwrap().iter().filter(|found| is_found(found)).count();
+        let has_letters = number.contains(|c: char| c.is_ascii_uppercase());
+        assert_eq!(count > 0, !has_letters, "{number:?}: {count}");
+    }
+}
+
+#[test]
+fn numbers_of_no_person_are_shown() {
+    for number in OF_NO_PERSON {
+        let project = with_numbers(&[number]);
+        let said = skrivelse(project.path(), ["check"]);
+        assert!(said.out.contains(number) && !said.out.contains("P101"), "{number}: {}", said.out);
+    }
+}
