@@ -148,6 +148,7 @@ fn naming(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 #[test]
 fn names_that_other_programs_act_on_are_told_and_not_written() {
+    let long = format!("{0}/{0}/{0}/{0}/{0}", "a".repeat(180));
     let refused = [
         ".git/config",
         ".git/commondir",
@@ -164,6 +165,27 @@ fn names_that_other_programs_act_on_are_told_and_not_written() {
         "a\n::error::b",
         "GIT~1/config",
         "a\u{1b}[31m",
+        ".g\u{200c}it/config",
+        "\u{200b}.git/config",
+        "．git/config",
+        "git~1",
+        "a/GI7EB~1",
+        "TEMPLA~1/memo.typ.j2",
+        "ｔｅｍｐｌａｔｅｓ/a",
+        "templateſ/a",
+        "templates./a",
+        "templates /a",
+        "con.tar.gz",
+        "COM¹",
+        "lpt².txt",
+        "ＮＵＬ.csv",
+        "a.txt:stream",
+        "a.txt::$DATA",
+        "a：b",
+        "a ",
+        "a\u{3164}",
+        "a\u{fe0f}.txt",
+        &long,
     ];
     for name in refused {
         let pdf = naming(&[(name, b"evil"), ("bilagor/karta.txt", b"karta")]);
@@ -214,7 +236,20 @@ fn an_attachment_outside_the_folder_of_the_case_gets_its_number() {
 
 #[test]
 fn two_of_one_name_do_not_take_each_others_place() {
-    for (one, other) in [("a.txt", "A.txt"), ("a.txt", "a.txt/b"), ("c.yaml", "b"), ("C.YAML", "b")] {
+    for (one, other) in [
+        ("a.txt", "A.txt"),
+        ("a.txt", "a.txt/b"),
+        ("A.txt/b", "a.txt"),
+        ("c.yaml", "b"),
+        ("C.YAML", "b"),
+        ("ｃ.yaml", "b"),
+        ("ö.txt", "o\u{308}.txt"),
+        ("Å.txt", "\u{212b}.txt"),
+        ("straße.txt", "STRASSE.txt"),
+        ("ſ.txt", "s.txt"),
+        ("ａ.txt", "a.txt"),
+        ("ﬁl.txt", "fil.txt"),
+    ] {
         let (folder, said) = extract(&naming(&[(one, b"1"), (other, b"2")]));
         assert_eq!(said.code, 1, "{one}, {other}: {}", said.err);
         let written = names(&folder.path().join("ut"));

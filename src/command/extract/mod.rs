@@ -5,7 +5,7 @@ mod placed;
 
 use std::path::{Path, PathBuf};
 
-use names::{CASE_NAME, refusal};
+use names::{CASE_NAME, folded, refusal};
 use placed::place;
 
 use super::{Outcome, complain, say};
@@ -17,10 +17,11 @@ use crate::render::numbered;
 use crate::verify::confined;
 use crate::verify::embedded_case::{Attachment, EmbeddedCase, read_pdf};
 
-/// A file to write: what it is, its path in the folder, and its bytes.
+/// A file to write: what it is, its path in the folder, as given and as it is compared, and its bytes.
 struct Extracted {
     word: &'static str,
     path: String,
+    folded: String,
     data: Vec<u8>,
 }
 
@@ -59,14 +60,14 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     let mut files: Vec<Extracted> = Vec::new();
     if let Some(source) = inside.source {
         let path = case_path(&source.name, left);
-        files.push(Extracted { word: "ärende", path, data: source.data });
+        files.push(Extracted { word: "ärende", folded: folded(&path), path, data: source.data });
     }
     for attachment in inside.attachments {
         let path = path_of(&attachment);
         if let Some(why) = refusal(&path).or_else(|| taken(&path, &files, &attachment.data)) {
             left.push(format!("bilagan ”{}” skrivs inte: {why}", attachment.path));
         } else if !files.iter().any(|file| file.path == path) {
-            files.push(Extracted { word: "bilaga", path, data: attachment.data });
+            files.push(Extracted { word: "bilaga", folded: folded(&path), path, data: attachment.data });
         }
     }
     let why = match &inside.unread {
@@ -96,15 +97,15 @@ fn path_of(attachment: &Attachment) -> String {
     format!("{}{}", numbered(attachment.number), parts.last().unwrap_or(&""))
 }
 
-/// Another file has the path already; on some systems also in other letters.
+/// Another file has the path already; on some systems also when it is written in another way.
 fn taken(path: &str, files: &[Extracted], data: &[u8]) -> Option<String> {
-    let folded = path.to_lowercase();
+    let wanted = folded(path);
     let other = files.iter().find(|file| {
-        let known = file.path.to_lowercase();
+        let known = &file.folded;
         let is_below = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
-        (known == folded && (file.path != path || file.data != data))
-            || is_below(&known, &folded)
-            || is_below(&folded, &known)
+        (*known == wanted && (file.path != path || file.data != data))
+            || is_below(known, &wanted)
+            || is_below(&wanted, known)
     })?;
     Some(format!("{} har redan det namnet", other.word))
 }

@@ -177,7 +177,7 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("typst", &["typeset"]),
     ("typst_layout", &["typeset"]),
     ("typst_pdf", &["typeset"]),
-    ("unicode_normalization", &["parse", "swedish"]),
+    ("unicode_normalization", &["parse", "swedish", "command"]),
     ("walkdir", &["source"]),
     ("x509_cert", &["signature"]),
     ("std::process", &["typeset", "process"]),
