@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use lopdf::Document;
+use lopdf::{Document, Stream, dictionary};
 use serde_json::Value;
 
 use super::{THREE, built, built_of, pdf};
@@ -279,8 +279,27 @@ fn what_cannot_be_read_is_told_with_a_way_out_that_fits() {
     }
 }
 
+/// A PDF with a good case inside whose only page draws this.
+fn drawing(content: &str) -> Vec<u8> {
+    let mut pdf = Document::load_mem(&carrier(&case_with(""), &[])).unwrap();
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+    let content = pdf.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
+    let page = pdf.get_pages()[&1];
+    let page = pdf.get_dictionary_mut(page).unwrap();
+    page.set("Contents", content);
+    page.set("Resources", dictionary! { "Font" => dictionary! { "F" => font } });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
 #[test]
 fn a_page_without_text_is_said_to_have_none() {
-    let (said, _) = judged(empty().path(), &fixture("no-text-panics.pdf"));
-    assert!(said.out.contains("på sidan 1 står ingen text, men") && !said.out.contains("””"), "{}", said.out);
+    let (rectangle, blanks) = (drawing("0 0 100 100 re f"), drawing("BT /F 12 Tf (   ) Tj ET"));
+    for pdf in [fixture("no-text-panics.pdf"), rectangle, blanks] {
+        let (said, _) = judged(empty().path(), &pdf);
+        assert!(said.out.contains("på sidan 1 står ingen text, men") && !said.out.contains("””"), "{}", said.out);
+    }
+    let (said, _) = judged(empty().path(), &drawing("BT /F 12 Tf (Ett beslut) Tj ET"));
+    assert!(!said.out.contains("står ingen text"), "{}", said.out);
 }
