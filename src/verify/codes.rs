@@ -21,7 +21,7 @@ kinds! {
     EDITED_SINCE "V115" "edited-since" Info "ärendet i projektet har ändrats sedan filen byggdes" "edited_since";
     GIT_SILENT "V116" "git-silent" Info "git svarade inte i tid" "git_silent";
     MANIFEST_UNREADABLE "V117" "manifest-unreadable" Warning "manifest.json går inte att läsa" "manifest_unreadable";
-    CONTRADICTS_ITSELF "V118" "contradicts-itself" Error "PDF-filen motsäger sig själv" "contradicts_itself";
+    CONTRADICTS_ITSELF "V118" "contradicts-itself" Error "filen motsäger sig själv" "contradicts_itself";
     NAME_TO_COMPARE "V119" "name-to-compare" Warning "namnet på certifikatet kan vara någon annans" "name_to_compare";
 }
 

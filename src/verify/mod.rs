@@ -1,8 +1,8 @@
 //! What a PDF is: of which case and commit it was built, whether it is still what was built, and who has signed it.
 
 pub mod codes;
-pub mod confined;
-pub mod embedded_case;
+pub(crate) mod confined;
+pub(crate) mod embedded_case;
 mod findings;
 pub mod origin;
 pub mod rebuild;

@@ -49,18 +49,21 @@ impl Origin {
     }
 
     /// The commit that the PDF was built at or, where no manifest tells, that holds its case.
+    #[must_use]
     pub fn commit(&self) -> Option<&str> {
         let built_at = self.entry.as_ref().and_then(|entry| entry.git.as_ref()).map(|git| git.commit.as_str());
         built_at.or(self.commit.as_ref().map(|commit| commit.commit.as_str()))
     }
 
     /// The path of the case from the project's folder.
+    #[must_use]
     pub fn path(&self) -> Option<&str> {
         let built_of = self.entry.as_ref().map(|entry| entry.case.file.as_str());
         built_of.or(self.commit.as_ref().map(|commit| commit.path.as_str()))
     }
 
     /// The case of a PDF that does not carry it, from the project or its history: it must be the one of the manifest.
+    #[must_use]
     pub fn source(&self, project: &Path) -> Option<EmbeddedFile> {
         let case = &self.entry.as_ref()?.case;
         let now = read(project, &case.file);
@@ -164,6 +167,7 @@ fn with_plain_line_ends(text: &[u8]) -> Vec<u8> {
 }
 
 /// A commit as people read it: its first ten digits.
+#[must_use]
 pub fn short(commit: &str) -> &str {
     commit.get(..10).unwrap_or(commit)
 }

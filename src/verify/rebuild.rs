@@ -46,6 +46,7 @@ pub enum Rebuild {
 
 /// Builds the case inside again, with the project as it is and as it was in the commit of the PDF; and what the rules
 /// say of its log of signatures.
+#[must_use]
 pub fn rebuild(
     built: &[u8],
     inside: &EmbeddedCase,
@@ -169,6 +170,7 @@ fn findings(mismatches: &[confined::Mismatch]) -> Vec<Diagnostic> {
 
 impl Rebuild {
     /// What the outcome means for the PDF.
+    #[must_use]
     pub fn finding(&self) -> Option<Diagnostic> {
         match self {
             Self::SameFile { .. } => None,

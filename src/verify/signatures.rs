@@ -42,6 +42,10 @@ pub enum Verdict {
 }
 
 /// Judges the fields of a PDF.
+///
+/// # Errors
+///
+/// There are more signatures than can be judged, or a revision that one of them covers cannot be read.
 pub fn signings(history: &History<'_>, case: Option<&CaseFacts>) -> Result<Vec<Signing>, Unreadable> {
     let signing = |field: SignatureField| {
         let made = field.signature.as_ref().map(|signature| judged(history, signature)).transpose()?;
@@ -110,11 +114,13 @@ impl Signing {
     }
 
     /// The name on the certificate; empty when it has none.
+    #[must_use]
     pub fn holder(&self) -> &str {
         self.person().and_then(|person| person.name.as_deref()).unwrap_or_default()
     }
 
     /// The other names on the certificate.
+    #[must_use]
     pub fn other_names(&self) -> &[String] {
         self.person().map_or(&[], |person| &person.other_names)
     }
@@ -127,6 +133,7 @@ impl Signing {
     }
 
     /// Who has signed or, when the certificate does not say, who was to.
+    #[must_use]
     pub fn signer(&self) -> String {
         match self.holder() {
             "" => self.expected.clone().unwrap_or_else(|| self.field.name.clone()),
@@ -135,11 +142,13 @@ impl Signing {
     }
 
     /// Whether a person has signed; a time stamp in the field is nobody's signature.
+    #[must_use]
     pub fn is_signed(&self) -> bool {
         self.made.as_ref().is_some_and(|made| !matches!(made.verdict, Verdict::TimeStamp(_)))
     }
 
     /// Whether it is a signature that holds, by whoever made it.
+    #[must_use]
     pub fn holds(&self) -> bool {
         self.made.as_ref().is_some_and(|made| match &made.verdict {
             Verdict::Signature(signature) => signature.holds(),
@@ -150,6 +159,7 @@ impl Signing {
 }
 
 /// `A`, `A och B`, `A, B och C`.
+#[must_use]
 pub fn in_words(names: &[&str]) -> String {
     match names {
         [first @ .., last] if !first.is_empty() => format!("{} och {last}", first.join(", ")),
