@@ -182,7 +182,6 @@ fn names_that_other_programs_act_on_are_told_and_not_written() {
         "a.txt:stream",
         "a.txt::$DATA",
         "a：b",
-        "a ",
         "a\u{3164}",
         "a\u{fe0f}.txt",
         &long,
