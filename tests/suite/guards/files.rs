@@ -56,12 +56,12 @@ fn paths_are_seen_in_links_and_code_and_examples_are_left_alone() {
     assert_eq!(named_paths(page), ["a/b.md", "src/main.rs"]);
 }
 
-/// All text files of the project; hidden ones are those of somebody's tools, but for two.
+/// All text files of the project; hidden ones are those of somebody's tools, but for three.
 fn all_files() -> Vec<ProjectFile> {
     let entries = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let is_ours = |name: &String| !BUILT.contains(&name.as_str()) && !name.starts_with('.');
     let mut ours: Vec<String> = entries.filter(is_ours).collect();
-    ours.extend([".ci".to_owned(), ".gitignore".to_owned()]);
+    ours.extend([".ci", ".gitattributes", ".gitignore"].map(ToOwned::to_owned));
     let files = text_files(&ours.iter().map(String::as_str).collect::<Vec<_>>(), |_| true);
     assert!(files.len() > 100, "only {} files were read", files.len());
     files
