@@ -84,8 +84,10 @@ fn time(yaml: &str) -> Duration {
 
 #[test]
 fn nothing_grows_with_the_square_of_the_input() {
+    println!("{:<20}{FEW:>12}{:>12}", "so many of a kind", FEW * TIMES);
     for (name, make) in KINDS {
         let (few, many) = (time(&make(FEW)), time(&make(FEW * TIMES)));
+        println!("{name:<20}{few:>12.1?}{many:>12.1?}");
         let limit = few.max(TOO_SHORT) * AT_MOST;
         assert!(many < limit, "{name}: {FEW} take {few:?}, {} take {many:?}", FEW * TIMES);
     }
