@@ -5,8 +5,8 @@ use std::path::Path;
 
 use libfuzzer_sys::fuzz_target;
 use skrivelse::check::{check, lacks};
-use skrivelse::project::Loader;
 use skrivelse::pdf::{Standards, add_signature_fields, embedded_files, page_count};
+use skrivelse::project::Loader;
 use skrivelse::render::{render, signature_fields};
 use skrivelse::typeset::{Embedded, Engine};
 use skrivelse_fuzz::folder::{empty, files_below, place};

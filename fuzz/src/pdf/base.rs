@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use lopdf::{Document, Object};
-use skrivelse::project::Loader;
 use skrivelse::pdf::{Standards, add_signature_fields};
+use skrivelse::project::Loader;
 use skrivelse::render::{render, signature_fields};
 use skrivelse::typeset::{Embedded, Engine};
 
