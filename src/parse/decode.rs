@@ -181,8 +181,14 @@ impl<'a> Decoder<'a> {
     }
 }
 
+/// Longer than twice the longest key is nobody's slip, and distances take time by the product of both lengths.
+const LONGEST_SLIP: usize = 60;
+
 /// The known key that is spelled most like `key`, when one is near.
 fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    if key.chars().count() > LONGEST_SLIP {
+        return None;
+    }
     let key = key.to_lowercase().replace([' ', '-'], "_");
     let near = |candidate: &&str| strsim::damerau_levenshtein(&key, candidate);
     let best = known.iter().copied().min_by_key(near)?;

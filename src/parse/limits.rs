@@ -27,8 +27,20 @@ const MAX_ITEMS: usize = 500;
 /// Items of all lists together: 2 000 sections take three seconds.
 const MAX_ALL_ITEMS: usize = 2_000;
 
-/// Columns of a table. On paper there is room for ten with a word each.
+/// Words of more letters than this take more than two lines, and some 10 ms: the typesetter tries every place to break.
+const ADDRESS: usize = 150;
+
+/// Such words in a file. 900 with a place to break after every sign took ten seconds.
+const MAX_ADDRESSES: usize = 100;
+
+/// Columns of a table of amounts: each takes 14 mm and the space beside it, and no figure is divided.
+const MAX_AMOUNT_COLUMNS: usize = 10;
+
+/// Columns of a table in prose, where words are hyphenated. On paper there is room for ten with a word each.
 const MAX_COLUMNS: usize = 30;
+
+/// Cells of all tables in prose, empty ones too: a head of 30 columns over 4 500 lines took 1.8 GB.
+const MAX_CELLS: usize = 10_000;
 
 /// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading of its own.
 const MAX_LINES: usize = 5_000;
@@ -70,8 +82,10 @@ const MARKS: usize = 3;
 const REFERENCES: usize = 4;
 const LONG_WORDS: usize = 5;
 const PLACED: usize = 6;
+const ADDRESSES: usize = 7;
+const CELLS: usize = 8;
 
-const SUMS: [Sum; 7] = [
+const SUMS: [Sum; 9] = [
     Sum { limit: MAX_ALL_ITEMS, what: "delar i listor", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
     Sum { limit: MAX_LINES, what: "rader text", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
     Sum { limit: MAX_LETTERS, what: "tecken text", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
@@ -89,6 +103,12 @@ const SUMS: [Sum; 7] = [
         way_out: "dela orden med mellanslag; är det data eller kod, lägg det i en bilaga",
     },
     Sum { limit: MAX_PLACED, what: "tabeller som texten placerar", way_out: "hänvisa med {{ tabellnummer(\"id\") }}" },
+    Sum {
+        limit: MAX_ADDRESSES,
+        what: "ord eller adresser som är längre än 150 tecken",
+        way_out: "skriv en länk med en kort text, [text](adress), eller lägg listan i en bilaga",
+    },
+    Sum { limit: MAX_CELLS, what: "rutor i tabeller", way_out: "dela tabellen, eller lägg den i en bilaga" },
 ];
 
 struct Reading<'a> {
@@ -116,7 +136,8 @@ impl Reading<'_> {
     fn list(&mut self, items: &[Node], key: &str) {
         let is_columns = key == "kolumner" || items.iter().all(|item| matches!(item.kind, NodeKind::Scalar(_)));
         let is_columns = is_columns && matches!(key, "kolumner" | "belopp" | "kolumnsummor");
-        let (limit, what) = if is_columns { (MAX_COLUMNS, "kolumner") } else { (MAX_ITEMS, "delar i listan") };
+        let (limit, what) =
+            if is_columns { (MAX_AMOUNT_COLUMNS, "kolumner med belopp") } else { (MAX_ITEMS, "delar i listan") };
         if let Some(first_over) = items.get(limit) {
             let way_out = "dela listan, eller lägg den i en bilaga";
             self.report(first_over.span, items.len(), limit, what, way_out);
@@ -135,6 +156,7 @@ impl Reading<'_> {
         self.add(MARKS, text.bytes().filter(is_mark).count(), span);
         self.add(REFERENCES, text.matches("{{").count(), span);
         self.add(PLACED, text.matches("tabell(").count(), span);
+        self.add(CELLS, cells(text), span);
         let longest = text.lines().map(str::len).max().unwrap_or(0);
         // A word of that length has been told of.
         if longest > MAX_LINE && !self.has_found(WORD) {
@@ -158,9 +180,10 @@ impl Reading<'_> {
             return;
         }
         let words = text.split([' ', '\n', '\t', '\r']).filter(|word| word.len() > LONG_WORD);
-        let mut long = 0;
+        let (mut long, mut addresses) = (0, 0);
         for word in words {
             long += usize::from(has_long_run(word));
+            addresses += usize::from(word.len() > ADDRESS && word.chars().count() > ADDRESS);
             let length = if word.len() > MAX_WORD { word.chars().count() } else { 0 };
             if length > MAX_WORD && !self.has_found(WORD) {
                 let place = self.place(word, span);
@@ -168,6 +191,7 @@ impl Reading<'_> {
             }
         }
         self.add(LONG_WORDS, long, span);
+        self.add(ADDRESSES, addresses, span);
     }
 
     /// Where a word stands in the file: where it is found as it is, or else the whole value.
@@ -200,6 +224,23 @@ impl Reading<'_> {
         let label = format!("här är det {} {what}; gränsen är {}", shown(count), shown(limit));
         self.found.push(BEYOND_LIMIT.at(self.source, span, label).hint(way_out));
     }
+}
+
+/// Cells of tables in Markdown: as many in each row as the head has, until a line is empty.
+fn cells(text: &str) -> usize {
+    let (mut columns, mut all) = (0, 0);
+    for line in text.lines() {
+        let is_rule =
+            line.contains('-') && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'>' | b'\t'));
+        let bars = line.matches('|').count();
+        columns = match line.trim() {
+            "" => 0,
+            _ if is_rule && bars > 0 => bars + 1,
+            _ => columns,
+        };
+        all += columns;
+    }
+    all
 }
 
 /// What the length of a word is counted in.
@@ -244,9 +285,17 @@ mod tests {
         let letters = |count: usize| format!("a: |\n{}  b\n", format!("  {}\n", "b ".repeat(499)).repeat(count));
         let line = |count: usize| format!("a: '{}b'\n", "b ".repeat(count / 2));
         let bars = |count: usize| format!("a: '{}'\n", "| ".repeat(count));
-        let cases: [(Make<'_>, usize, &str); 10] = [
+        let addresses = |count: usize| format!("a: |\n{}", format!("  {}\n", "7".repeat(151)).repeat(count));
+        let placed = |count: usize| format!("a: '{}'\n", "tabell( ".repeat(count));
+        let cases: [(Make<'_>, usize, &str); 12] = [
             (&word, MAX_WORD, "här är det 501 tecken i rad utan mellanslag; gränsen är 500"),
-            (&columns, MAX_COLUMNS, "här är det 31 kolumner; gränsen är 30"),
+            (&columns, MAX_AMOUNT_COLUMNS, "här är det 11 kolumner med belopp; gränsen är 10"),
+            (
+                &addresses,
+                MAX_ADDRESSES,
+                "här är det 101 ord eller adresser som är längre än 150 tecken; gränsen är 100",
+            ),
+            (&placed, MAX_PLACED, "här är det 21 tabeller som texten placerar; gränsen är 20"),
             (&list, MAX_ITEMS, "här är det 501 delar i listan; gränsen är 500"),
             (&lines, MAX_LINES - 1, "här är det 5 001 rader text; gränsen är 5 000"),
             (&marks, MAX_MARKS, "här är det 10 001 tecken som formar text (* _ [ | > ` < \\ {); gränsen är 10 000"),
@@ -267,6 +316,16 @@ mod tests {
         let lists = |count: usize| (0..count).map(|n| list(400).replacen('a', &format!("a{n}"), 1)).collect::<String>();
         assert_eq!(said(&lists(5)), [""; 0]);
         assert_eq!(said(&lists(6)), ["här är det 2 001 delar i listor; gränsen är 2 000"]);
+    }
+
+    /// A row has all the cells of the head, whatever stands in it.
+    #[test]
+    fn empty_cells_of_tables_are_counted() {
+        let table =
+            |rows: usize| format!("a: |\n  b{0}\n  -{1}\n{2}", "|b".repeat(24), "|-".repeat(24), "  b\n".repeat(rows));
+        let tables = |rows: usize| table(rows) + "\n  c\n";
+        assert_eq!(said(&tables(399)), [""; 0]);
+        assert_eq!(said(&tables(400)), ["här är det 10 025 rutor i tabeller; gränsen är 10 000"]);
     }
 
     #[test]

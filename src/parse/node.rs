@@ -44,12 +44,23 @@ pub struct Entry {
     pub value: Node,
 }
 
+/// Lists and maps inside each other: a case has at most seven, and each level takes room on the stack.
+const MAX_LEVELS: usize = 64;
+
+/// Values, those that `*` repeats as well: with 2 000 items and a key a line, a case has some 20 000.
+const MAX_VALUES: usize = 250_000;
+
 /// The tree of a text.
 pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
     let mut options = serde_saphyr::Options::default();
     options.duplicate_keys = serde_saphyr::DuplicateKeyPolicy::PassThrough;
     options.strict_booleans = true;
     options.with_snippet = false;
+    let mut budget = serde_saphyr::Budget::default();
+    budget.max_depth = MAX_LEVELS;
+    budget.flow_nesting_limit = MAX_LEVELS;
+    budget.max_nodes = MAX_VALUES;
+    options.budget = Some(budget);
     let raw: Spanned<Raw> = serde_saphyr::from_str_with_options(source.text(), options)
         .map_err(|error| yaml_errors::fault(source, &error))?;
     if matches!(raw.value, Raw::Null) {

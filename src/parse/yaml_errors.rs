@@ -53,8 +53,17 @@ fn begins_with_braces(source: &Source, span: Span) -> bool {
 }
 
 /// A part of the library's message, what it means here, and the way out.
-const KNOWN: [(&str, &str, &str); 23] = [
-    ("budget breached: Depth", "här är nivåerna alltför många", "ta bort de klamrar och indrag som inte behövs"),
+const KNOWN: [(&str, &str, &str); 24] = [
+    (
+        "budget breached: Depth",
+        "här är det fler än 64 nivåer i varandra",
+        "ta bort de klamrar och indrag som inte behövs",
+    ),
+    (
+        "budget breached: Nodes",
+        "här blir det fler än 250 000 värden",
+        "skriv ut det som upprepas med * och &, och ta bort det som inte behövs",
+    ),
     (
         "budget breached",
         "här blir filen orimligt stor",
@@ -66,8 +75,8 @@ const KNOWN: [(&str, &str, &str); 23] = [
         "skriv ut värdet i stället för att hänvisa till det",
     ),
     ("non-finite float", "YAML läser inte det här som en text", "sätt citattecken om texten"),
-    ("recursion limit", "här är nivåerna alltför många", "ta bort de klamrar och indrag som inte behövs"),
-    ("nesting", "här är nivåerna alltför många", "ta bort de klamrar och indrag som inte behövs"),
+    ("recursion limit", "här är det fler än 64 nivåer i varandra", "ta bort de klamrar och indrag som inte behövs"),
+    ("nesting", "här är det fler än 64 nivåer i varandra", "ta bort de klamrar och indrag som inte behövs"),
     (
         "alias references unknown anchor",
         "texten börjar med *, och det betyder något särskilt i YAML",
