@@ -13,7 +13,7 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::Engine;
+use super::{Engine, off_page};
 use crate::error::{Error, Result};
 use crate::fonts;
 use crate::pdf::{Standard, Standards};
@@ -46,6 +46,7 @@ impl Engine for Embedded {
         let world = self.world(project)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|faults| template_fault(&world, &faults))?;
+        off_page::refuse(&document)?;
         let options = PdfOptions { standards: pdf_standards(standards)?, ..PdfOptions::default() };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|faults| template_fault(&world, &faults))?;
         if self.compiled.fetch_add(1, Ordering::Relaxed) % CACHE_ROUNDS == CACHE_ROUNDS - 1 {

@@ -2,6 +2,7 @@
 
 mod embedded;
 mod installed;
+mod off_page;
 
 use crate::error::Result;
 use crate::pdf::Standards;

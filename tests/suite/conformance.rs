@@ -41,6 +41,20 @@ fn every_sample_is_archival_and_accessible() {
     }
 }
 
+/// Words that are divided where nothing else may be, and marks with a sign of no width between them.
+#[test]
+fn divided_words_are_archival_and_accessible() {
+    let text = format!("{} {} {} {}", "7".repeat(300), ".".repeat(300), "(".repeat(300), "a\u{a0}".repeat(200));
+    let case = crate::support::case_with(&format!("rubrik: \"{text}\"\nbakgrund: \"{text}\"\n"));
+    let folder = crate::support::project(&[("a.yaml", case.as_bytes())]);
+    let said = crate::support::skrivelse(folder.path(), ["build", "--draft", "a.yaml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let pdf = std::fs::read(folder.path().join("output/a.pdf")).unwrap();
+    for profile in PROFILES {
+        assert_eq!(breaches(&pdf, profile), [""; 0], "{profile}");
+    }
+}
+
 /// A way to spoil a PDF, and the profiles that forbid it.
 struct Harm {
     what: &'static str,
