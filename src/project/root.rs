@@ -1,7 +1,7 @@
 //! A project's folder.
 
 use std::collections::HashMap;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::templates::Templates;
@@ -68,8 +68,13 @@ pub fn templates_for(folder: &Path) -> Result<Templates> {
 
 pub(super) fn load_templates(root: &Path) -> Result<Templates> {
     Templates::load(root).map_err(|(path, error)| {
-        Error::new(format!("mallen {} går inte att läsa ({})", path.display(), io_cause(&error)))
-            .hint("mallar ska ligga i projektets mapp templates och gå att läsa")
+        let way_out = match error.kind() {
+            ErrorKind::FileTooLarge => {
+                "ta bort det som inte är mallar ur projektets mapp templates, och gör bilder mindre"
+            }
+            _ => "mallar ska ligga i projektets mapp templates och gå att läsa",
+        };
+        Error::new(format!("mallen {} går inte att läsa ({})", path.display(), io_cause(&error))).hint(way_out)
     })
 }
 

@@ -137,7 +137,10 @@ fn add_folder(
         }
         if real.is_dir() {
             if below.matches('/').count() >= MAX_DEPTH {
-                return Err((path, io::Error::other("ligger för djupt; leder en länk tillbaka?")));
+                return Err((
+                    path,
+                    io::Error::other(format!("ligger i fler än {MAX_DEPTH} mappar; leder en länk tillbaka?")),
+                ));
             }
             add_folder(&path, &format!("{below}/"), real_root, room, files)?;
         } else if is_template(&path) {

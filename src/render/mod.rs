@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
@@ -25,6 +25,7 @@ use crate::model::Case;
 use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::project::templates::Templates;
+use crate::swedish::figure;
 
 pub use attachments::numbered;
 pub use parts::signature_fields;
@@ -96,7 +97,10 @@ fn main_file(templates: &Templates, data: &Value) -> Result<String> {
     let rendered = environment.render_named_str(TEMPLATE, &source, data);
     rendered.map_err(|fault| {
         let line = fault.line().map(|line| format!(", rad {line}")).unwrap_or_default();
-        Error::new(format!("mallen {}{line}: {fault}", path.display())).hint("felet ligger i mallen, inte i ärendet")
+        // What the library says of it is no more than that something has run out.
+        let is_endless = fault.kind() == ErrorKind::OutOfFuel;
+        let said = if is_endless { format!("tar fler än {} steg", figure(FUEL.into())) } else { fault.to_string() };
+        Error::new(format!("mallen {}{line}: {said}", path.display())).hint("felet ligger i mallen, inte i ärendet")
     })
 }
 

@@ -200,7 +200,7 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
     }
     // Digits, not bytes: blanks between groups may take several.
     if whole.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
-        return Err(AmountFault::new(at, "beloppet är för stort"));
+        return Err(AmountFault::new(at, "beloppet är för stort; högst 15 siffror före decimaltecknet"));
     }
     Ok(())
 }

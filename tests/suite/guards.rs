@@ -2,6 +2,7 @@
 
 mod files;
 mod layers;
+mod limits;
 mod parts;
 mod streams;
 

@@ -24,6 +24,7 @@ mod formats;
 mod growth;
 mod guards;
 mod judgement;
+mod limits;
 mod manifest;
 mod mutants;
 mod mutations;

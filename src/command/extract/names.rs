@@ -67,7 +67,7 @@ fn fault(part: &str) -> Option<&'static str> {
     } else if is_short_name(&plain) {
         "är en kortform som Windows läser som ett annat namn"
     } else if part.len() > MAX_NAME {
-        "är för långt"
+        "är längre än 255 byte"
     } else {
         return None;
     })
