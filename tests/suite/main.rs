@@ -30,6 +30,7 @@ mod mutants;
 mod mutations;
 mod printed;
 mod recall;
+mod red_team;
 mod rule_pages;
 mod schema;
 mod signatories;
