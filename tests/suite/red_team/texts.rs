@@ -71,7 +71,7 @@ fn yaml_that_costs_more_to_read_than_it_has_letters() {
 }
 
 /// Markdown, and signs, that cost more to set than they have letters: as much as the limits let pass.
-const PROSE: [Text; 30] = [
+const PROSE: [Text; 31] = [
     ("paragraphs", || lines(2_450, |_| "Besökarna har bett om längre öppettider i två år.\n".to_owned())),
     ("items", || lines(4_900, |n| format!("- punkt {n}"))),
     ("numbered items", || lines(4_900, |n| format!("{}. punkt", n + 1))),
@@ -97,6 +97,10 @@ const PROSE: [Text; 30] = [
         row("kolumn") + &row("---") + &row("ordet").repeat(300)
     }),
     ("a table of one column", || format!("a | b\n---|---\n{}", "c\n".repeat(4_900))),
+    ("a wide head over many lines", || {
+        let row = |cell: &str| cell.to_owned() + &format!(" | {cell}").repeat(29) + "\n";
+        row("k") + &row("---") + &"a\n".repeat(4_900)
+    }),
     ("tables", || "a|b\n-|-\nc|d\n\n".repeat(1_200)),
     ("HTML", || format!("{}\n{}", "<div>".repeat(60), "<b>a</b><script>x</script>\n\n".repeat(1_500))),
     ("backticks", || lines(130, |n| "`".repeat(n) + "a")),
