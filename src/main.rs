@@ -4,5 +4,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     skrivelse::panics::silence();
+    skrivelse::verify::is_served_here();
     ExitCode::from(skrivelse::run(std::env::args_os()))
 }

@@ -80,6 +80,7 @@ fn text(file: &mut File) -> String {
 /// The program starts itself for what must be ended from outside. A fuzz target that is started with a command instead
 /// of the fuzzer's options and inputs is then the program.
 pub fn be_the_program_if_asked() {
+    skrivelse::verify::is_served_here();
     let first = std::env::args_os().nth(1);
     if first.is_some_and(|first| !first.to_string_lossy().starts_with('-') && !Path::new(&first).exists()) {
         process::exit(i32::from(skrivelse::run(std::env::args_os())));

@@ -13,6 +13,7 @@ mod text_diff;
 
 use std::path::Path;
 
+pub use confined::is_served_here;
 pub use report::Report;
 pub use standing::Standing;
 
@@ -24,8 +25,9 @@ use embedded_case::read_pdf;
 
 /// Finds out about a PDF; `project` is the folder with the templates, cases and history that it may come from.
 ///
-/// The case inside is worked on in a process of its own: this program, started anew. A program that is not this one
-/// therefore learns of signatures and changes, but not whether the case gives the same file.
+/// The case inside is worked on in a process of its own: this program, started anew. Another program that calls this is
+/// never started by it, and learns of signatures and changes, but not of the case nor whether it gives the same file. One
+/// that hands its arguments to [`crate::run`] may say so with [`is_served_here`].
 ///
 /// ```
 /// use skrivelse::verify::{self, Standing};
@@ -34,7 +36,8 @@ use embedded_case::read_pdf;
 /// let report = verify::file(Path::new("tests/fixtures/signed/rsa-in-order.pdf"), Path::new("."))?;
 /// assert_eq!(report.fields.len(), 3);
 /// assert!(report.fields.iter().all(|field| field.holds()));
-/// assert_eq!(Standing::of(&report), Standing::Unproven);
+/// // The fields are for somebody called "Namn", and others have signed in them.
+/// assert_eq!(Standing::of(&report), Standing::Broken);
 /// # Ok::<(), skrivelse::error::Error>(())
 /// ```
 ///

@@ -6,6 +6,7 @@ mod answer;
 mod bundle;
 mod serve;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -26,6 +27,15 @@ const MEMORY: u64 = 1_000_000_000;
 
 /// The most that an answer may hold, in bytes: a case is at most 2 MB, and its facts are less.
 const MAX_ANSWER: u64 = 16 << 20;
+
+/// Whether this program answers the hidden command. One that does not would begin its own work anew instead, and start
+/// itself again from there.
+static IS_SERVED: AtomicBool = AtomicBool::new(false);
+
+/// Says that this program answers the hidden command, by [`crate::run`].
+pub fn is_served_here() {
+    IS_SERVED.store(true, Ordering::Relaxed);
+}
 
 /// The time that the work on one PDF has from now on.
 pub fn deadline() -> Deadline {
@@ -56,6 +66,9 @@ pub fn rebuild(parts: &[Part], deadline: Deadline) -> Result<Rebuilt> {
 }
 
 fn ask<T: DeserializeOwned>(parts: &[Part], deadline: Deadline) -> Result<T> {
+    if !IS_SERVED.load(Ordering::Relaxed) {
+        return Err(ended(Fault::NotStarted));
+    }
     let program = std::env::current_exe().map_err(|_| ended(Fault::NotStarted))?;
     let mut command = Command::new(program);
     command.arg(crate::args::CONFINED);
@@ -73,4 +86,15 @@ fn ended(fault: Fault) -> Error {
         Fault::Failed(Some(_)) => "programmet klarade det inte (internt fel)".to_owned(),
     };
     Error::new(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_does_not_answer_is_never_started() {
+        let refused = read("case.yaml", b"rubrik: Hej\n", deadline()).unwrap_err();
+        assert_eq!(refused.said(), ended(Fault::NotStarted).said());
+    }
 }
