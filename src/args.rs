@@ -13,7 +13,8 @@ use crate::pdf::Standard;
 
 const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
-/// The command that this program starts itself with, for work that must be ended from outside. Nobody else uses it.
+/// The command that this program starts itself with, for work that must be ended from outside.
+/// Nobody else uses it.
 pub const CONFINED: &str = "confined";
 
 /// What the exit codes of `verify` mean.
@@ -27,8 +28,15 @@ Av flera filer avgör den värsta, i ordningen 2, 1, 3, 0.";
 /// Granskar ärenden till nämnder och styrelser och sätter dem till PDF.
 #[derive(Debug, Parser)]
 #[command(name = "skrivelse", version, help_template = HELP, styles = Styles::plain())]
-#[command(disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
-#[command(subcommand_help_heading = "Kommandon", subcommand_value_name = "KOMMANDO")]
+#[command(
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+#[command(
+    subcommand_help_heading = "Kommandon",
+    subcommand_value_name = "KOMMANDO"
+)]
 #[command(override_usage = "skrivelse KOMMANDO [VAL]")]
 pub struct Arguments {
     /// What to do.
@@ -79,10 +87,21 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct BuildArguments {
     /// Ärendefiler och mappar med ärenden
-    #[arg(value_name = "SÖKVÄG", default_value = "cases", hide_default_value = true, help_heading = "Argument")]
+    #[arg(
+        value_name = "SÖKVÄG",
+        default_value = "cases",
+        hide_default_value = true,
+        help_heading = "Argument"
+    )]
     pub paths: Vec<PathBuf>,
     /// Mapp för PDF-filerna (utan val: output)
-    #[arg(long, value_name = "MAPP", default_value = "output", hide_default_value = true, help_heading = "Val")]
+    #[arg(
+        long,
+        value_name = "MAPP",
+        default_value = "output",
+        hide_default_value = true,
+        help_heading = "Val"
+    )]
     pub output_dir: PathBuf,
     /// Bygg även ärenden med fel; varje sida märks UTKAST
     #[arg(long, help_heading = "Val", conflicts_with = "ready")]
@@ -114,7 +133,12 @@ pub struct BuildArguments {
     #[arg(long, value_name = "ANTAL", help_heading = "Val")]
     pub jobs: Option<std::num::NonZeroUsize>,
     /// Skriv något annat än PDF: typst skriver filerna som Typst läser
-    #[arg(long, value_name = "FORM", hide_possible_values = true, help_heading = "Val")]
+    #[arg(
+        long,
+        value_name = "FORM",
+        hide_possible_values = true,
+        help_heading = "Val"
+    )]
     pub emit: Option<Emit>,
 }
 
@@ -138,7 +162,12 @@ pub enum Emit {
 #[derive(Debug, Args)]
 pub struct CheckArguments {
     /// Ärendefiler och mappar med ärenden
-    #[arg(value_name = "SÖKVÄG", default_value = "cases", hide_default_value = true, help_heading = "Argument")]
+    #[arg(
+        value_name = "SÖKVÄG",
+        default_value = "cases",
+        hide_default_value = true,
+        help_heading = "Argument"
+    )]
     pub paths: Vec<PathBuf>,
     /// Hur anmärkningarna skrivs: text (för människor), json, sarif eller github (för program)
     #[arg(
@@ -227,7 +256,13 @@ pub struct VerifyArguments {
     #[arg(value_name = "FIL", required = true, help_heading = "Argument")]
     pub files: Vec<PathBuf>,
     /// Projektets mapp, med mallar och git (utan val: den här mappen)
-    #[arg(long, value_name = "MAPP", default_value = ".", hide_default_value = true, help_heading = "Val")]
+    #[arg(
+        long,
+        value_name = "MAPP",
+        default_value = ".",
+        hide_default_value = true,
+        help_heading = "Val"
+    )]
     pub project: PathBuf,
     /// Hur svaret skrivs: text (för människor) eller json (för program)
     #[arg(
@@ -314,12 +349,22 @@ fn in_swedish(error: &clap::Error) -> Error {
     };
     let argument = context(ContextKind::InvalidArg).replace(['<', '>'], "");
     let said = match error.kind() {
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("{argument} hör inte till kommandot"),
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("{argument} hör inte till kommandot")
+        }
         ErrorKind::UnknownArgument => format!("valet {argument} finns inte"),
-        ErrorKind::InvalidSubcommand => format!("kommandot {} finns inte", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => format!("{argument} saknar värde"),
+        ErrorKind::InvalidSubcommand => format!(
+            "kommandot {} finns inte",
+            context(ContextKind::InvalidSubcommand)
+        ),
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            format!("{argument} saknar värde")
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("{} går inte att använda med {argument}", context(ContextKind::InvalidValue))
+            format!(
+                "{} går inte att använda med {argument}",
+                context(ContextKind::InvalidValue)
+            )
         }
         ErrorKind::MissingRequiredArgument => format!("{argument} saknas"),
         ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).as_str() {
@@ -329,7 +374,10 @@ fn in_swedish(error: &clap::Error) -> Error {
         },
         _ => "kommandoraden går inte att förstå".to_owned(),
     };
-    let (known, near) = (context(ContextKind::ValidValue), context(ContextKind::SuggestedSubcommand));
+    let (known, near) = (
+        context(ContextKind::ValidValue),
+        context(ContextKind::SuggestedSubcommand),
+    );
     let hint = match (known.as_str(), near.as_str()) {
         ("", "") => "skriv skrivelse --help för att se vad som går".to_owned(),
         ("", near) => format!("menade du {near}?"),

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::printed::printed;
 
-/// One trouble that stops the program, with a hint. Shown in Swedish, a line each, whatever stands in the values that
-/// they name.
+/// One trouble that stops the program, with a hint. Shown in Swedish, a line each, whatever stands
+/// in the values that they name.
 #[derive(Debug)]
 pub struct Error {
     message: String,
@@ -20,7 +20,11 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// What cannot be done and why: lower case, no full stop.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, speaks_against_file: false }
+        Self {
+            message: message.into(),
+            hint: None,
+            speaks_against_file: false,
+        }
     }
 
     /// Adds the way out.
@@ -65,7 +69,12 @@ impl Error {
     /// A path that cannot be read.
     #[must_use]
     pub fn unreadable(path: &Path, cause: &std::io::Error) -> Self {
-        Self::new(format!("{} går inte att läsa ({})", path.display(), io_cause(cause))).hint(way_to_read(cause))
+        Self::new(format!(
+            "{} går inte att läsa ({})",
+            path.display(),
+            io_cause(cause)
+        ))
+        .hint(way_to_read(cause))
     }
 }
 
@@ -87,7 +96,9 @@ fn way_to_read(cause: &std::io::Error) -> &'static str {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "fel: {}", printed(&self.message))?;
-        self.hint.iter().try_for_each(|hint| write!(f, "\nhjälp: {}", printed(hint)))
+        self.hint
+            .iter()
+            .try_for_each(|hint| write!(f, "\nhjälp: {}", printed(hint)))
     }
 }
 

@@ -6,25 +6,33 @@ use ttf_parser::Face;
 
 use crate::project::templates;
 
-/// The shipped font files, by path below `templates/`: Source Serif 4 and Source Sans 3, SIL Open Font License 1.1.
-pub static FONTS: LazyLock<Vec<(&'static str, &'static [u8])>> =
-    LazyLock::new(|| templates::shipped_in("fonts").into_iter().filter(|(path, _)| path.ends_with(".ttf")).collect());
+/// The shipped font files, by path below `templates/`: Source Serif 4 and Source Sans 3, SIL Open
+/// Font License 1.1.
+pub static FONTS: LazyLock<Vec<(&'static str, &'static [u8])>> = LazyLock::new(|| {
+    templates::shipped_in("fonts")
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".ttf"))
+        .collect()
+});
 
 static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| {
-    let face =
-        |(_, data): &(_, &'static [u8])| Face::parse(data, 0).expect("internal error: a shipped font is unreadable");
+    let face = |(_, data): &(_, &'static [u8])| {
+        Face::parse(data, 0).expect("internal error: a shipped font is unreadable")
+    };
     FONTS.iter().map(face).collect()
 });
 
 /// Whether every shipped face can draw `c`, so that it never vanishes whatever face it is set in.
 #[must_use]
 pub fn has(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\r' | '\t' | 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | '\u{a0}' | '–')
-        || FACES.iter().all(|face| face.glyph_index(c).is_some())
+    matches!(
+        c,
+        ' '..='~' | '\n' | '\r' | '\t' | 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | '\u{a0}' | '–'
+    ) || FACES.iter().all(|face| face.glyph_index(c).is_some())
 }
 
-/// Whether `c` is a control character that is not seen on the page: direction marks, zero-width characters, C0 and C1
-/// controls other than line ends and tabs, private use.
+/// Whether `c` is a control character that is not seen on the page: direction marks, zero-width
+/// characters, C0 and C1 controls other than line ends and tabs, private use.
 ///
 /// # Source
 ///

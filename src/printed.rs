@@ -1,16 +1,17 @@
-//! Values from outside, as they may be printed: a name or a text from a file must not speak for the program, and no
-//! personal identity number is printed.
+//! Values from outside, as they may be printed: a name or a text from a file must not speak for the
+//! program, and no personal identity number is printed.
 
 use std::borrow::Cow;
 
 use crate::swedish::{is_unseen, without_personal_numbers};
 
-/// A value from outside on one line: control characters, line ends and characters that turn text around or are not
-/// seen are written as code points, `[U+001B]`; so is the first letter of what a log takes for a command. The digits of
-/// personal identity numbers are `*`.
+/// A value from outside on one line: control characters, line ends and characters that turn text
+/// around or are not seen are written as code points, `[U+001B]`; so is the first letter of what a
+/// log takes for a command. The digits of personal identity numbers are `*`.
 ///
-/// Terminals act on control characters, logs on line ends, GitHub on lines that begin with `::` and on `##[` anywhere
-/// in a line, Azure DevOps on `##vso[` (<https://unicode.org/reports/tr36/#Bidirectional_Text_Spoofing>).
+/// Terminals act on control characters, logs on line ends, GitHub on lines that begin with `::` and
+/// on `##[` anywhere in a line, Azure DevOps on `##vso[`
+/// (<https://unicode.org/reports/tr36/#Bidirectional_Text_Spoofing>).
 #[must_use]
 pub fn printed(value: &str) -> Cow<'_, str> {
     match without_personal_numbers(value) {
@@ -42,11 +43,15 @@ pub fn code_point(c: char) -> String {
     format!("[U+{:04X}]", u32::from(c))
 }
 
-/// Whether GitHub or Azure DevOps would take a text for a command, wherever it stands in a line: `##[group]`.
+/// Whether GitHub or Azure DevOps would take a text for a command, wherever it stands in a line:
+/// `##[group]`.
 #[must_use]
 pub fn begins_command(text: &str) -> bool {
     let name = text.strip_prefix("##");
-    name.is_some_and(|name| name.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with('['))
+    name.is_some_and(|name| {
+        name.trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+            .starts_with('[')
+    })
 }
 
 /// Code points that stand for nothing, in any version of Unicode.
@@ -77,17 +82,32 @@ mod tests {
 
     #[test]
     fn what_acts_on_a_terminal_is_shown_as_code_points() {
-        assert_eq!(printed("a\u{1b}[31m\n::error::x\u{202e}"), "a[U+001B][31m[U+000A]::error::x[U+202E]");
-        assert_eq!(printed("a\u{115f}b\u{1160}c\u{3164}"), "a[U+115F]b[U+1160]c[U+3164]");
-        assert_eq!(printed("a\u{fe0f}b\u{e0100}c\u{e0041}"), "a[U+FE0F]b[U+E0100]c[U+E0041]");
-        assert_eq!(printed("\u{9b}2J\u{200b}\u{fdd0}\u{1ffff}"), "[U+009B]2J[U+200B][U+FDD0][U+1FFFF]");
+        assert_eq!(
+            printed("a\u{1b}[31m\n::error::x\u{202e}"),
+            "a[U+001B][31m[U+000A]::error::x[U+202E]"
+        );
+        assert_eq!(
+            printed("a\u{115f}b\u{1160}c\u{3164}"),
+            "a[U+115F]b[U+1160]c[U+3164]"
+        );
+        assert_eq!(
+            printed("a\u{fe0f}b\u{e0100}c\u{e0041}"),
+            "a[U+FE0F]b[U+E0100]c[U+E0041]"
+        );
+        assert_eq!(
+            printed("\u{9b}2J\u{200b}\u{fdd0}\u{1ffff}"),
+            "[U+009B]2J[U+200B][U+FDD0][U+1FFFF]"
+        );
     }
 
     #[test]
     fn what_a_log_takes_for_a_command_is_shown_as_code_points() {
         assert_eq!(printed("::error::x"), "[U+003A]:error::x");
         assert_eq!(printed("  ::error::x"), "  [U+003A]:error::x");
-        assert_eq!(printed("a ##[group]b ##vso[task]"), "a [U+0023]#[group]b [U+0023]#vso[task]");
+        assert_eq!(
+            printed("a ##[group]b ##vso[task]"),
+            "a [U+0023]#[group]b [U+0023]#vso[task]"
+        );
         assert_eq!(printed("###[group]"), "#[U+0023]#[group]");
         assert_eq!(printed("a::b ## [c] ##d"), "a::b ## [c] ##d");
         assert_eq!(printed_lines("a\n::b\r\nc"), "a\n[U+003A]:b[U+000D]\nc");
@@ -102,7 +122,10 @@ mod tests {
 
     #[test]
     fn plain_text_is_left_as_it_is_and_nothing_is_changed_twice() {
-        assert!(matches!(printed("Räksmörgås, 5 kap. 53 §"), Cow::Borrowed(_)));
+        assert!(matches!(
+            printed("Räksmörgås, 5 kap. 53 §"),
+            Cow::Borrowed(_)
+        ));
         for value in ["\u{1b}", "::a", "##[a]", "1212121212"] {
             assert_eq!(printed(&printed(value)), printed(value));
         }

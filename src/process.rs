@@ -1,4 +1,5 @@
-//! Other programs, run within limits: one that takes too long or says too much is ended, with all that it started.
+//! Other programs, run within limits: one that takes too long or says too much is ended, with all
+//! that it started.
 
 use std::io::{Read, Write};
 use std::process::{Child, Stdio};
@@ -31,14 +32,20 @@ pub enum Fault {
 impl Deadline {
     /// The time from now on.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "a limit of time decides nothing about what is built")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit of time decides nothing about what is built"
+    )]
     pub fn after(time: Duration) -> Self {
         Self(Instant::now() + time)
     }
 
     /// How much is left of it.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "a limit of time decides nothing about what is built")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit of time decides nothing about what is built"
+    )]
     pub fn left(self) -> Duration {
         self.0.saturating_duration_since(Instant::now())
     }
@@ -50,16 +57,25 @@ impl Deadline {
     }
 }
 
-/// Runs a program on `input` and gives what it says, at most `most` bytes. What it complains of is not read.
+/// Runs a program on `input` and gives what it says, at most `most` bytes. What it complains of is
+/// not read.
 ///
 /// # Errors
 ///
 /// It cannot be started, fails, or goes over a limit: then it is ended.
-pub fn run(mut command: Command, input: Vec<u8>, deadline: Deadline, most: u64) -> Result<Vec<u8>, Fault> {
+pub fn run(
+    mut command: Command,
+    input: Vec<u8>,
+    deadline: Deadline,
+    most: u64,
+) -> Result<Vec<u8>, Fault> {
     if deadline.is_over() {
         return Err(Fault::TooLong);
     }
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     lead_a_group(&mut command);
     let mut child = command.spawn().map_err(|_| Fault::NotStarted)?;
     let said = listen(&mut child, input, deadline, most);
@@ -69,7 +85,12 @@ pub fn run(mut command: Command, input: Vec<u8>, deadline: Deadline, most: u64) 
     said
 }
 
-fn listen(child: &mut Child, input: Vec<u8>, deadline: Deadline, most: u64) -> Result<Vec<u8>, Fault> {
+fn listen(
+    child: &mut Child,
+    input: Vec<u8>,
+    deadline: Deadline,
+    most: u64,
+) -> Result<Vec<u8>, Fault> {
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Fault::NotStarted);
     };
@@ -81,7 +102,9 @@ fn listen(child: &mut Child, input: Vec<u8>, deadline: Deadline, most: u64) -> R
         let read = stdout.take(most + 1).read_to_end(&mut said);
         let _ = tell.send(read.map(|_| said));
     });
-    let said = told.recv_timeout(deadline.left()).map_err(|_| Fault::TooLong)?;
+    let said = told
+        .recv_timeout(deadline.left())
+        .map_err(|_| Fault::TooLong)?;
     let said = said.map_err(|_| Fault::Failed(None))?;
     if said.len() as u64 > most {
         return Err(Fault::TooMuch);
@@ -109,23 +132,35 @@ fn lead_a_group(_: &mut Command) {}
 
 fn end(child: &mut Child) {
     #[cfg(unix)]
-    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+    if let Some(group) = i32::try_from(child.id())
+        .ok()
+        .and_then(rustix::process::Pid::from_raw)
+    {
         let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
     }
     let _ = child.kill();
     let _ = child.wait();
 }
 
-/// Limits this process: it gets `memory` bytes for data, writes no file, leaves no image of its memory, and ends with
-/// the one that started it. Where the system has no such limits, nothing happens.
+/// Limits this process: it gets `memory` bytes for data, writes no file, leaves no image of its
+/// memory, and ends with the one that started it. Where the system has no such limits, nothing
+/// happens.
 ///
-/// On Linux the limit is on data and not on addresses: each thread reserves addresses that it never uses.
+/// On Linux the limit is on data and not on addresses: each thread reserves addresses that it never
+/// uses.
 pub fn confine(memory: u64) {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        let to = |limit| Rlimit { current: Some(limit), maximum: Some(limit) };
-        let data = if cfg!(target_os = "linux") { Resource::Data } else { Resource::As };
+        let to = |limit| Rlimit {
+            current: Some(limit),
+            maximum: Some(limit),
+        };
+        let data = if cfg!(target_os = "linux") {
+            Resource::Data
+        } else {
+            Resource::As
+        };
         let limits = [(data, memory), (Resource::Core, 0), (Resource::Fsize, 0)];
         for (resource, limit) in limits {
             let _ = setrlimit(resource, to(limit));
@@ -144,7 +179,12 @@ mod tests {
     fn shell(script: &str, most: u64) -> Result<Vec<u8>, Fault> {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
-        run(command, b"in".to_vec(), Deadline::after(Duration::from_millis(500)), most)
+        run(
+            command,
+            b"in".to_vec(),
+            Deadline::after(Duration::from_millis(500)),
+            most,
+        )
     }
 
     #[test]
@@ -158,14 +198,24 @@ mod tests {
 
     #[test]
     fn one_that_takes_too_long_is_ended_with_all_that_it_started() {
-        for script in ["sleep 9", "sleep 9 & wait", "exec >&-; sleep 9", "(sleep 9 &) ; cat >/dev/null"] {
+        for script in [
+            "sleep 9",
+            "sleep 9 & wait",
+            "exec >&-; sleep 9",
+            "(sleep 9 &) ; cat >/dev/null",
+        ] {
             let begun = Deadline::after(Duration::from_secs(5));
             assert_eq!(shell(script, 9), Err(Fault::TooLong), "{script}");
             assert!(!begun.is_over(), "{script}");
         }
         let mut command = Command::new("no-such-program");
         command.arg("x");
-        let never = run(command, Vec::new(), Deadline::after(Duration::from_secs(1)), 1);
+        let never = run(
+            command,
+            Vec::new(),
+            Deadline::after(Duration::from_secs(1)),
+            1,
+        );
         assert_eq!(never, Err(Fault::NotStarted));
     }
 }

@@ -15,19 +15,26 @@ use crate::error::{Error, Result, io_cause};
 pub use folder::{MARK, write_files, write_folder};
 pub use lock::FolderLock;
 pub use replace::replace;
-pub use temporary::{StrayFolder, TemporaryFile, TemporaryFolder, remove_stray_files, stray_folders};
+pub use temporary::{
+    StrayFolder, TemporaryFile, TemporaryFolder, remove_stray_files, stray_folders,
+};
 
-/// Makes sure that a folder is there and can be written to, and removes what interrupted runs left in it.
+/// Makes sure that a folder is there and can be written to, and removes what interrupted runs left
+/// in it.
 ///
 /// # Errors
 ///
 /// It cannot be made or written to.
 pub fn prepare_folder(folder: &Path) -> Result<()> {
     if folder.exists() && !folder.is_dir() {
-        return Err(Error::new(format!("{} är en fil, inte en mapp", folder.display()))
-            .hint("välj en annan mapp med --output-dir"));
+        return Err(
+            Error::new(format!("{} är en fil, inte en mapp", folder.display()))
+                .hint("välj en annan mapp med --output-dir"),
+        );
     }
-    let probe = fs::create_dir_all(folder).and_then(|()| TemporaryFile::new_in(folder)).map(drop);
+    let probe = fs::create_dir_all(folder)
+        .and_then(|()| TemporaryFile::new_in(folder))
+        .map(drop);
     probe.map_err(|error| unwritable(folder, &error))?;
     remove_stray_files(folder);
     Ok(())
@@ -40,32 +47,37 @@ pub fn prepare_folder(folder: &Path) -> Result<()> {
 /// The file cannot be written; what stood there before still stands.
 pub fn write(path: &Path, data: &[u8]) -> Result<()> {
     let permissions = permissions_after(path);
-    let written = TemporaryFile::with(folder_of(path), data).and_then(|file| file.put(path, permissions));
+    let written =
+        TemporaryFile::with(folder_of(path), data).and_then(|file| file.put(path, permissions));
     written.map_err(|error| unwritable(path, &error))
 }
 
-/// Moves a finished file to its place at one stroke. What stood there keeps its permissions; a new memo is for all.
+/// Moves a finished file to its place at one stroke. What stood there keeps its permissions; a new
+/// memo is for all.
 ///
 /// # Errors
 ///
 /// The file cannot be moved; what stood there before still stands.
 pub fn put(made: &Path, path: &Path) -> Result<()> {
-    let put = permissions_after(path).map_or(Ok(()), |permissions| fs::set_permissions(made, permissions));
-    put.and_then(|()| fs::rename(made, path)).map_err(|error| unwritable(path, &error))
+    let put = permissions_after(path)
+        .map_or(Ok(()), |permissions| fs::set_permissions(made, permissions));
+    put.and_then(|()| fs::rename(made, path))
+        .map_err(|error| unwritable(path, &error))
 }
 
 /// A file that lies at `path` and that nobody may write to.
 #[must_use]
 pub fn is_read_only(metadata: &Metadata) -> bool {
-    // The administrator may write to everything, but the owner has said that this is not to be changed.
+    // The administrator may write to everything, but the owner has said that this is not to be
+    // changed.
     #[cfg(unix)]
     return std::os::unix::fs::MetadataExt::mode(metadata) & 0o200 == 0;
     #[cfg(not(unix))]
     metadata.permissions().readonly()
 }
 
-/// A file system or a limit of the process that has no room gives an error, which can be told, and no signal, which
-/// ends the program in the middle of a file (`setrlimit(2)`, `RLIMIT_FSIZE`).
+/// A file system or a limit of the process that has no room gives an error, which can be told, and
+/// no signal, which ends the program in the middle of a file (`setrlimit(2)`, `RLIMIT_FSIZE`).
 pub fn turn_size_signal_into_error() {
     #[cfg(unix)]
     {
@@ -78,10 +90,13 @@ pub fn turn_size_signal_into_error() {
 /// The folder that a file lies in.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
-/// A temporary file is its owner's alone: what stood there before keeps its permissions, and a new file is for all.
+/// A temporary file is its owner's alone: what stood there before keeps its permissions, and a new
+/// file is for all.
 #[cfg(unix)]
 #[must_use]
 pub fn permissions_after(path: &Path) -> Option<fs::Permissions> {
@@ -100,6 +115,10 @@ pub fn permissions_after(_: &Path) -> Option<fs::Permissions> {
 /// What stops the program when a path cannot be written to.
 #[must_use]
 pub fn unwritable(path: &Path, error: &io::Error) -> Error {
-    Error::new(format!("{} går inte att skriva till ({})", path.display(), io_cause(error)))
-        .hint("välj en annan mapp med --output-dir")
+    Error::new(format!(
+        "{} går inte att skriva till ({})",
+        path.display(),
+        io_cause(error)
+    ))
+    .hint("välj en annan mapp med --output-dir")
 }

@@ -1,4 +1,5 @@
-//! The commands and what they print: a case under an odd name, checked in every form, mended, and built.
+//! The commands and what they print: a case under an odd name, checked in every form, mended, and
+//! built.
 #![no_main]
 
 use std::path::Path;
@@ -68,7 +69,8 @@ fn emitted(folder: &Path, case: &Path) {
     assert_eq!(elsewhere, None, "a file outside of the output folder");
 }
 
-/// The PDF of the case, as ready or as a draft: whatever the case says, the template is not at fault.
+/// The PDF of the case, as ready or as a draft: whatever the case says, the template is not at
+/// fault.
 fn typeset(case: &Path) {
     let Ok(loaded) = Loader::default().load(case) else { return };
     let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else { return };

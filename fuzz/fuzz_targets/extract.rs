@@ -1,4 +1,5 @@
-//! `extract` from PDFs of strangers: nothing is written but below its folder, and nothing that acts by its name.
+//! `extract` from PDFs of strangers: nothing is written but below its folder, and nothing that acts
+//! by its name.
 #![no_main]
 
 use std::path::Path;

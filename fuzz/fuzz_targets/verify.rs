@@ -1,4 +1,5 @@
-//! `verify` of PDFs of strangers: signed files changed by what the input says, or the input itself as a file.
+//! `verify` of PDFs of strangers: signed files changed by what the input says, or the input itself
+//! as a file.
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_target};

@@ -30,7 +30,8 @@ pub fn checked(loaded: &LoadedCase) -> Vec<Diagnostic> {
     found
 }
 
-/// The Typst that a case becomes, as a draft: without a fault of syntax. `None` when it is not read as a case.
+/// The Typst that a case becomes, as a draft: without a fault of syntax. `None` when it is not read
+/// as a case.
 pub fn main_typ(loaded: &LoadedCase) -> Option<String> {
     let (case, profile) = (loaded.case.as_ref()?, loaded.profile.as_ref()?);
     let project = render(loaded, case, profile, true).ok()?;

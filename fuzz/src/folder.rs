@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 const PREFIX: &str = "skrivelse-fuzz-";
 
-/// The folder of this process. The fuzzer ends without cleaning up, so the next one does: folders of processes that
-/// are gone are removed.
+/// The folder of this process. The fuzzer ends without cleaning up, so the next one does: folders
+/// of processes that are gone are removed.
 pub fn folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {

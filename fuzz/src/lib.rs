@@ -1,4 +1,5 @@
-//! What the fuzz targets share: private folders, the program run with its output caught, and edits of PDFs.
+//! What the fuzz targets share: private folders, the program run with its output caught, and edits
+//! of PDFs.
 
 pub mod cases;
 pub mod folder;

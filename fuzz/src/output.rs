@@ -2,7 +2,8 @@
 
 use skrivelse::printed::must_be_shown;
 
-/// What is printed for people has no character that acts on a terminal or is not seen, but the ends of lines.
+/// What is printed for people has no character that acts on a terminal or is not seen, but the ends
+/// of lines.
 pub fn assert_plain(text: &str) {
     let acts = text.chars().find(|&c| c != '\n' && must_be_shown(c));
     assert!(acts.is_none(), "printed: {acts:?} in {text:?}");

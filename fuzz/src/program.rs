@@ -77,8 +77,8 @@ fn text(file: &mut File) -> String {
     text
 }
 
-/// The program starts itself for what must be ended from outside. A fuzz target that is started with a command instead
-/// of the fuzzer's options and inputs is then the program.
+/// The program starts itself for what must be ended from outside. A fuzz target that is started
+/// with a command instead of the fuzzer's options and inputs is then the program.
 pub fn be_the_program_if_asked() {
     skrivelse::verify::is_served_here();
     let first = std::env::args_os().nth(1);

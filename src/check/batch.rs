@@ -1,4 +1,5 @@
-//! The cases at some paths, read and checked. One that cannot be is told with its name, and the others go on.
+//! The cases at some paths, read and checked. One that cannot be is told with its name, and the
+//! others go on.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,11 +44,17 @@ pub fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
     let unreadable = |(path, error): (PathBuf, io::Error)| Error::unreadable(&path, &error);
     let CaseFiles { files, unread } = source::collect(paths).map_err(unreadable)?;
     if files.is_empty() && unread.is_empty() {
-        let searched: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        let searched: Vec<_> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
         return Err(Error::new(format!("det finns inga ärenden i {}", searched.join(", ")))
             .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
     }
-    let unread = unread.into_iter().map(|fault| Failed { path: PathBuf::new(), error: unreadable(fault) });
+    let unread = unread.into_iter().map(|fault| Failed {
+        path: PathBuf::new(),
+        error: unreadable(fault),
+    });
     let (loaded, mut failed) = load(files);
     failed.extend(unread);
     let (checked, unchecked) = check_each(loaded, check_all);
@@ -67,8 +74,8 @@ fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<Failed>) {
     (loaded, failed)
 }
 
-/// Checks cases together. When that panics each is checked alone, so that the one at fault is known, and the others are
-/// checked together again.
+/// Checks cases together. When that panics each is checked alone, so that the one at fault is
+/// known, and the others are checked together again.
 fn check_each(
     loaded: Vec<LoadedCase>,
     check: impl Fn(&[&LoadedCase]) -> Vec<Vec<Diagnostic>>,
@@ -86,20 +93,30 @@ fn check_each(
             }
             Err(error) => {
                 let path = case.source.path().to_owned();
-                failed.push(Failed { error: error.about(&path), path });
+                failed.push(Failed {
+                    error: error.about(&path),
+                    path,
+                });
             }
         }
     }
     let found = check(&sound.iter().collect::<Vec<_>>()).unwrap_or_else(|error| {
         let error = error.about(Path::new("jämförelsen mellan ärendena"));
-        failed.push(Failed { path: PathBuf::new(), error });
+        failed.push(Failed {
+            path: PathBuf::new(),
+            error,
+        });
         alone
     });
     (together(sound, found), failed)
 }
 
 fn together(loaded: Vec<LoadedCase>, found: Vec<Vec<Diagnostic>>) -> Vec<Checked> {
-    loaded.into_iter().zip(found).map(|(loaded, found)| Checked { loaded, found }).collect()
+    loaded
+        .into_iter()
+        .zip(found)
+        .map(|(loaded, found)| Checked { loaded, found })
+        .collect()
 }
 
 #[cfg(test)]
@@ -110,25 +127,43 @@ mod tests {
     use crate::source::Source;
 
     fn cases(names: &[&str]) -> Vec<LoadedCase> {
-        let source = |name: &&str| Arc::new(Source::new(Path::new(name), "rubrik: Hej\n".to_owned()));
-        names.iter().map(|name| Loader::default().load_source(source(name), None).unwrap()).collect()
+        let source =
+            |name: &&str| Arc::new(Source::new(Path::new(name), "rubrik: Hej\n".to_owned()));
+        names
+            .iter()
+            .map(|name| Loader::default().load_source(source(name), None).unwrap())
+            .collect()
     }
 
     fn names(checked: &[Checked]) -> Vec<String> {
-        checked.iter().map(|case| case.loaded.source.path().display().to_string()).collect()
+        checked
+            .iter()
+            .map(|case| case.loaded.source.path().display().to_string())
+            .collect()
     }
 
     #[test]
     fn a_case_that_makes_a_rule_panic_is_named_and_the_others_are_checked() {
         let check = |cases: &[&LoadedCase]| {
-            assert!(!cases.iter().any(|case| case.source.path().starts_with("b.yaml")));
+            assert!(
+                !cases
+                    .iter()
+                    .any(|case| case.source.path().starts_with("b.yaml"))
+            );
             check_all(cases)
         };
         let (checked, failed) = check_each(cases(&["a.yaml", "b.yaml", "c.yaml"]), check);
         assert_eq!(names(&checked), ["a.yaml", "c.yaml"]);
         assert!(checked.iter().all(|case| !case.found.is_empty()));
         assert_eq!(failed.len(), 1);
-        assert!(failed[0].error.to_string().starts_with("fel: b.yaml: internt fel"), "{}", failed[0].error);
+        assert!(
+            failed[0]
+                .error
+                .to_string()
+                .starts_with("fel: b.yaml: internt fel"),
+            "{}",
+            failed[0].error
+        );
     }
 
     #[test]
@@ -140,6 +175,9 @@ mod tests {
         let (checked, failed) = check_each(cases(&["a.yaml", "b.yaml"]), check);
         assert_eq!(names(&checked), ["a.yaml", "b.yaml"]);
         assert!(checked.iter().all(|case| !case.found.is_empty()));
-        assert_eq!((failed.len(), failed[0].path.as_os_str().is_empty()), (1, true));
+        assert_eq!(
+            (failed.len(), failed[0].path.as_os_str().is_empty()),
+            (1, true)
+        );
     }
 }

@@ -26,8 +26,14 @@ pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
 #[must_use]
 pub fn check_all(loaded: &[&LoadedCase]) -> Vec<Vec<Diagnostic>> {
     let mut across: Vec<Vec<Diagnostic>> = vec![Vec::new(); loaded.len()];
-    check_across(loaded).into_iter().for_each(|(index, finding)| across[index].push(finding));
-    loaded.iter().zip(across).map(|(loaded, across)| check_with(loaded, across)).collect()
+    check_across(loaded)
+        .into_iter()
+        .for_each(|(index, finding)| across[index].push(finding));
+    loaded
+        .iter()
+        .zip(across)
+        .map(|(loaded, across)| check_with(loaded, across))
+        .collect()
 }
 
 fn check_with(loaded: &LoadedCase, across: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -35,7 +41,11 @@ fn check_with(loaded: &LoadedCase, across: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found.extend(across);
     if let Some(case) = &loaded.case {
         let facts = Facts::of(loaded, case);
-        FAMILIES.iter().copied().flatten().for_each(|rule| found.extend(rule.found(&facts)));
+        FAMILIES
+            .iter()
+            .copied()
+            .flatten()
+            .for_each(|rule| found.extend(rule.found(&facts)));
     }
     suppression::apply(loaded, &mut found);
     sort(&mut found);

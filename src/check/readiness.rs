@@ -1,27 +1,37 @@
-//! When a case is ready to sign. What a signature needs is asked for whatever weights an organisation gives to findings
-//! and whatever an author allows; which findings are errors follows both.
+//! When a case is ready to sign. What a signature needs is asked for whatever weights an
+//! organisation gives to findings and whatever an author allows; which findings are errors follows
+//! both.
 
 use crate::diagnostic::{Count, Diagnostic};
 use crate::model::{Case, Status};
 use crate::project::LoadedCase;
 use crate::source::AttachmentState;
 
-/// What keeps a case from being ready to sign, each in a few words of Swedish; nothing when it is ready.
+/// What keeps a case from being ready to sign, each in a few words of Swedish; nothing when it is
+/// ready.
 #[must_use]
 pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
-    let Some(case) = &loaded.case else { return vec!["ärendet går inte att läsa".to_owned()] };
+    let Some(case) = &loaded.case else {
+        return vec!["ärendet går inte att läsa".to_owned()];
+    };
     let mut lacks = Vec::new();
     let mut lack = |is_lacking: bool, words: &str| {
         if is_lacking {
             lacks.push(words.to_owned());
         }
     };
-    lack(case.status.get() != Some(&Status::Ready), "status är utkast");
+    lack(
+        case.status.get() != Some(&Status::Ready),
+        "status är utkast",
+    );
     lack(case.diary_number.text().is_empty(), "diarienummer saknas");
     lack(case.date.get().is_none(), "datum saknas");
     lack(!has_signatories(case), "undertecknare saknas");
     lack(!has_attachments(loaded), "en bilaga saknas");
-    lack(!has_checksums(loaded, case), "en bilagas kontrollsumma saknas eller är en annan");
+    lack(
+        !has_checksums(loaded, case),
+        "en bilagas kontrollsumma saknas eller är en annan",
+    );
     let errors = Count::of(found).errors;
     if errors > 0 {
         lacks.push(format!("{errors} fel"));
@@ -31,17 +41,29 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
 
 fn has_signatories(case: &Case) -> bool {
     let signatories = case.signatories.items();
-    !signatories.is_empty() && signatories.iter().all(|signatory| !signatory.name.text().is_empty())
+    !signatories.is_empty()
+        && signatories
+            .iter()
+            .all(|signatory| !signatory.name.text().is_empty())
 }
 
 fn has_attachments(loaded: &LoadedCase) -> bool {
-    loaded.attachments.iter().flatten().all(|state| matches!(state, AttachmentState::Found { .. }))
+    loaded
+        .attachments
+        .iter()
+        .flatten()
+        .all(|state| matches!(state, AttachmentState::Found { .. }))
 }
 
 /// Whether the case states the checksum of each file that is there, and each is right.
 fn has_checksums(loaded: &LoadedCase, case: &Case) -> bool {
-    case.listed_documents().zip(&loaded.attachments).all(|(document, state)| match state {
-        Some(AttachmentState::Found { sha256, .. }) => document.sha256.get().is_some_and(|stated| stated.0 == *sha256),
-        _ => true,
-    })
+    case.listed_documents()
+        .zip(&loaded.attachments)
+        .all(|(document, state)| match state {
+            Some(AttachmentState::Found { sha256, .. }) => document
+                .sha256
+                .get()
+                .is_some_and(|stated| stated.0 == *sha256),
+            _ => true,
+        })
 }

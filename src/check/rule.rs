@@ -18,7 +18,11 @@ pub struct Rule {
 impl Rule {
     /// What the rule finds in a case, in the order in which it finds it.
     pub(crate) fn found<'a>(&'static self, facts: &'a Facts<'a>) -> Vec<Diagnostic> {
-        let checker = Checker { kind: &self.kind, facts, found: RefCell::default() };
+        let checker = Checker {
+            kind: &self.kind,
+            facts,
+            found: RefCell::default(),
+        };
         (self.check)(&checker);
         checker.found.into_inner()
     }

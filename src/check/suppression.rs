@@ -30,8 +30,13 @@ fn apply_waivers(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
     for waiver in &loaded.waivers {
         let covered = (waiver.covers.start, 0)..=(waiver.covers.end, usize::MAX);
         let alike = left.get_mut(waiver.code.as_str());
-        let first = alike.as_ref().and_then(|alike| alike.range(covered.clone()).next());
-        match (first.map(|(_, index)| fault(waiver, found[*index].severity)), alike) {
+        let first = alike
+            .as_ref()
+            .and_then(|alike| alike.range(covered.clone()).next());
+        match (
+            first.map(|(_, index)| fault(waiver, found[*index].severity)),
+            alike,
+        ) {
             (Some(None), Some(alike)) => {
                 let allowed: Vec<_> = alike.range(covered).copied().collect();
                 for finding in allowed {
@@ -54,7 +59,10 @@ fn waivable(found: &[Diagnostic], source: &Source) -> Waivable {
     for (index, finding) in found.iter().enumerate() {
         let code = finding.kind.code;
         if !is_fixed(code) && finding.primary.source.path() == source.path() {
-            waivable.entry(code).or_default().insert((finding.primary.span.start, index));
+            waivable
+                .entry(code)
+                .or_default()
+                .insert((finding.primary.span.start, index));
         }
     }
     waivable
@@ -66,16 +74,25 @@ fn is_fixed(code: &str) -> bool {
 }
 
 fn weigh(profile: &Profile, found: &mut Vec<Diagnostic>) {
-    let Some(settings) = profile.rules.get() else { return };
-    let weight =
-        |code: &str| settings.0.iter().find(|(own, _)| own.value.eq_ignore_ascii_case(code)).map(|(_, weight)| *weight);
-    found.retain_mut(|finding| match weight(finding.kind.code).filter(|_| !is_fixed(finding.kind.code)) {
-        Some(RuleWeight::Off) => false,
-        Some(weight) => {
-            finding.severity = severity(weight);
-            true
+    let Some(settings) = profile.rules.get() else {
+        return;
+    };
+    let weight = |code: &str| {
+        settings
+            .0
+            .iter()
+            .find(|(own, _)| own.value.eq_ignore_ascii_case(code))
+            .map(|(_, weight)| *weight)
+    };
+    found.retain_mut(|finding| {
+        match weight(finding.kind.code).filter(|_| !is_fixed(finding.kind.code)) {
+            Some(RuleWeight::Off) => false,
+            Some(weight) => {
+                finding.severity = severity(weight);
+                true
+            }
+            None => true,
         }
-        None => true,
     });
 }
 
@@ -89,25 +106,55 @@ const fn severity(weight: RuleWeight) -> Severity {
 
 /// Codes in the profile that no finding has.
 fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
-    let Some(settings) = profile.rules.get().filter(|settings| !settings.0.is_empty()) else { return Vec::new() };
-    let path = format!("profiles/{}/profil.yaml", loaded.case.as_ref().map_or("", |case| case.profile.text()));
+    let Some(settings) = profile
+        .rules
+        .get()
+        .filter(|settings| !settings.0.is_empty())
+    else {
+        return Vec::new();
+    };
+    let path = format!(
+        "profiles/{}/profil.yaml",
+        loaded.case.as_ref().map_or("", |case| case.profile.text())
+    );
     let templates = &loaded.project.templates;
-    let text = templates.get(&path).map(String::from_utf8_lossy).unwrap_or_default().into_owned();
+    let text = templates
+        .get(&path)
+        .map(String::from_utf8_lossy)
+        .unwrap_or_default()
+        .into_owned();
     let source = Arc::new(Source::new(&templates.shown_path(&path), text));
     let known = kinds();
-    let is_unknown = |code: &str| is_fixed(code) || !known.iter().any(|kind| kind.code.eq_ignore_ascii_case(code));
-    let unknown = settings.0.iter().filter(|(code, _)| is_unknown(&code.value));
+    let is_unknown = |code: &str| {
+        is_fixed(code)
+            || !known
+                .iter()
+                .any(|kind| kind.code.eq_ignore_ascii_case(code))
+    };
+    let unknown = settings
+        .0
+        .iter()
+        .filter(|(code, _)| is_unknown(&code.value));
     let finding = |span: Span, code: &str| {
         UNKNOWN_KEY
-            .at(&source, span, format!("ingen anmärkning som kan ställas in heter ”{code}”"))
+            .at(
+                &source,
+                span,
+                format!("ingen anmärkning som kan ställas in heter ”{code}”"),
+            )
             .hint("se koderna med skrivelse rules")
     };
-    unknown.map(|(code, _)| finding(code.span, &code.value)).collect()
+    unknown
+        .map(|(code, _)| finding(code.span, &code.value))
+        .collect()
 }
 
 /// Why a waiver does not hold for a finding of this weight.
 fn fault(waiver: &Waiver, severity: Severity) -> Option<&'static str> {
-    let has_name = waiver.approved_by.as_deref().is_some_and(|name| name.split_whitespace().count() > 1);
+    let has_name = waiver
+        .approved_by
+        .as_deref()
+        .is_some_and(|name| name.split_whitespace().count() > 1);
     if waiver.reason.is_empty() {
         Some("skälet saknas")
     } else if severity == Severity::Error && !has_name {
@@ -118,11 +165,16 @@ fn fault(waiver: &Waiver, severity: Severity) -> Option<&'static str> {
 }
 
 fn unsound(source: &Arc<Source>, waiver: &Waiver, said: &str) -> Diagnostic {
-    let hint = format!("skriv # skrivelse: tillåt {} skälet, godkänt av Förnamn Efternamn", waiver.code);
+    let hint = format!(
+        "skriv # skrivelse: tillåt {} skälet, godkänt av Förnamn Efternamn",
+        waiver.code
+    );
     UNSOUND_WAIVER.at(source, waiver.span, said).hint(hint)
 }
 
 fn unused(source: &Arc<Source>, waiver: &Waiver) -> Diagnostic {
     let label = format!("här finns ingen anmärkning {}", waiver.code);
-    UNUSED_WAIVER.at(source, waiver.span, label).hint("ta bort kommentaren, eller flytta den till raden som den gäller")
+    UNUSED_WAIVER
+        .at(source, waiver.span, label)
+        .hint("ta bort kommentaren, eller flytta den till raden som den gäller")
 }

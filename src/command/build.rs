@@ -15,18 +15,36 @@ use crate::pdf::Standard;
 
 pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let clock = report::Clock::start();
-    let Batch { mut checked, failed } = check_paths(&arguments.paths)?;
+    let Batch {
+        mut checked,
+        failed,
+    } = check_paths(&arguments.paths)?;
     let progress = progress(checked.len());
     let report = compile::batch(&mut checked, &options(arguments), &|| progress.inc(1));
     progress.finish_and_clear();
     let report = report?;
     complain(&mended(&report.mended));
-    complain_own(&diagnostic::text(&once(&checked), colour(&std::io::stderr())));
+    complain_own(&diagnostic::text(
+        &once(&checked),
+        colour(&std::io::stderr()),
+    ));
     complain_of(failed.iter());
     let built = report.built;
-    let failures = built.iter().filter_map(|built| if let Built::Failed(error) = built { Some(error) } else { None });
-    complain(&failures.map(|error| format!("{error}\n\n")).collect::<String>());
-    say(&report::report(&checked, &built, &failed, arguments, &clock));
+    let failures = built.iter().filter_map(|built| {
+        if let Built::Failed(error) = built {
+            Some(error)
+        } else {
+            None
+        }
+    });
+    complain(
+        &failures
+            .map(|error| format!("{error}\n\n"))
+            .collect::<String>(),
+    );
+    say(&report::report(
+        &checked, &built, &failed, arguments, &clock,
+    ));
     Ok(outcome(&checked, &built, &failed))
 }
 
@@ -38,7 +56,11 @@ fn options(arguments: &BuildArguments) -> Options {
             (_, true) => Mode::Ready,
             _ => Mode::Usual,
         },
-        standards: arguments.pdf_standard.iter().filter_map(|id| Standard::from_id(id)).collect(),
+        standards: arguments
+            .pdf_standard
+            .iter()
+            .filter_map(|id| Standard::from_id(id))
+            .collect(),
         engine: match arguments.engine {
             EngineChoice::Embedded => compile::EngineChoice::Embedded,
             EngineChoice::TypstCli => compile::EngineChoice::Installed,
@@ -52,9 +74,19 @@ fn options(arguments: &BuildArguments) -> Options {
 fn mended(mended: &Mended) -> String {
     /// More names than this are not read.
     const SHOWN: usize = 10;
-    let shown = mended.entries.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let shown = mended
+        .entries
+        .iter()
+        .take(SHOWN)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
     let more = mended.entries.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!(" och {more} till") } else { String::new() };
+    let more = if more > 0 {
+        format!(" och {more} till")
+    } else {
+        String::new()
+    };
     match (mended.runs, mended.entries.is_empty()) {
         (0, _) => String::new(),
         (_, true) => "ett avbrutet bygges tillfälliga filer är borttagna.\n\n".to_owned(),
@@ -64,7 +96,9 @@ fn mended(mended: &Mended) -> String {
 
 fn outcome(checked: &[Checked], built: &[Built], failed: &[Failed]) -> Outcome {
     let has_errors = checked.iter().any(|case| Count::of(&case.found).errors > 0);
-    let has_stopped = built.iter().any(|built| matches!(built, Built::Stopped { .. }));
+    let has_stopped = built
+        .iter()
+        .any(|built| matches!(built, Built::Stopped { .. }));
     if !failed.is_empty() || built.iter().any(|built| matches!(built, Built::Failed(_))) {
         Outcome::CouldNotRun
     } else if has_errors || has_stopped {
@@ -76,8 +110,12 @@ fn outcome(checked: &[Checked], built: &[Built], failed: &[Failed]) -> Outcome {
 
 /// Shown on a terminal only, and only when there is more than a blink of work.
 fn progress(cases: usize) -> ProgressBar {
-    let target = if cases > 8 { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style =
-        ProgressStyle::with_template("bygger {pos} av {len} {bar:30}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let target = if cases > 8 {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let style = ProgressStyle::with_template("bygger {pos} av {len} {bar:30}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(u64::try_from(cases).ok(), target).with_style(style)
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Batch, Checked, Outcome, cases, check_paths, colour, complain, complain_of, once, or_error, say, say_json, say_own,
+    Batch, Checked, Outcome, cases, check_paths, colour, complain, complain_of, once, or_error,
+    say, say_json, say_own,
 };
 use crate::args::{CheckArguments, FailOn, Format};
 use crate::diagnostic::{self, Count, Diagnostic};
@@ -11,10 +12,17 @@ use crate::edit::{Fixed, fix_paths};
 use crate::error::Result;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
-    let Batch { checked, failed } =
-        if arguments.fix { fixed(&arguments.paths)? } else { check_paths(&arguments.paths)? };
+    let Batch { checked, failed } = if arguments.fix {
+        fixed(&arguments.paths)?
+    } else {
+        check_paths(&arguments.paths)?
+    };
     complain_of(failed.iter());
-    let ran = if failed.is_empty() { Outcome::Clean } else { Outcome::CouldNotRun };
+    let ran = if failed.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::CouldNotRun
+    };
     if arguments.waivers {
         say(&waivers(&checked));
         return Ok(ran);
@@ -48,8 +56,17 @@ fn fixed(paths: &[PathBuf]) -> Result<Batch> {
 }
 
 fn told(made: &Fixed) -> String {
-    let Fixed { path, line, column, before, after } = made;
-    format!("rättat {}:{line}:{column} {before} → {after}\n", path.display())
+    let Fixed {
+        path,
+        line,
+        column,
+        before,
+        after,
+    } = made;
+    format!(
+        "rättat {}:{line}:{column} {before} → {after}\n",
+        path.display()
+    )
 }
 
 const fn outcome(fail_on: FailOn, count: Count) -> Outcome {
@@ -58,7 +75,11 @@ const fn outcome(fail_on: FailOn, count: Count) -> Outcome {
         FailOn::Warning => count.errors + count.warnings > 0,
         FailOn::Never => false,
     };
-    if fails { Outcome::Findings } else { Outcome::Clean }
+    if fails {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
 }
 
 /// What is allowed, a line each: place, code, reason and name.
@@ -66,11 +87,27 @@ fn waivers(checked: &[Checked]) -> String {
     let line = |case: &Checked, waiver: &crate::parse::Waiver| {
         let source = &case.loaded.source;
         let line = source.position(waiver.span.start).line;
-        let name = waiver.approved_by.as_deref().map(|name| format!(" (godkänt av {name})")).unwrap_or_default();
-        format!("{}:{line}: {} {}{name}\n", source.path().display(), waiver.code, waiver.reason)
+        let name = waiver
+            .approved_by
+            .as_deref()
+            .map(|name| format!(" (godkänt av {name})"))
+            .unwrap_or_default();
+        format!(
+            "{}:{line}: {} {}{name}\n",
+            source.path().display(),
+            waiver.code,
+            waiver.reason
+        )
     };
-    let lines: Vec<String> =
-        checked.iter().flat_map(|case| case.loaded.waivers.iter().map(move |waiver| line(case, waiver))).collect();
+    let lines: Vec<String> = checked
+        .iter()
+        .flat_map(|case| {
+            case.loaded
+                .waivers
+                .iter()
+                .map(move |waiver| line(case, waiver))
+        })
+        .collect();
     if lines.is_empty() {
         format!("{} granskade, inget är tillåtet.\n", cases(checked.len()))
     } else {

@@ -37,7 +37,11 @@ pub enum Outcome {
 impl Outcome {
     /// The worse of two: what could not run first, then what is wrong, then what is not shown.
     const fn or(self, other: Self) -> Self {
-        if other.rank() > self.rank() { other } else { self }
+        if other.rank() > self.rank() {
+            other
+        } else {
+            self
+        }
     }
 
     const fn rank(self) -> u8 {
@@ -88,7 +92,12 @@ fn or_error(mut batch: Batch) -> Result<Batch> {
     if batch.checked.is_empty()
         && let Some(last) = batch.failed.pop()
     {
-        complain_of(batch.failed.iter().filter(|one| one.error.to_string() != last.error.to_string()));
+        complain_of(
+            batch
+                .failed
+                .iter()
+                .filter(|one| one.error.to_string() != last.error.to_string()),
+        );
         return Err(last.error);
     }
     Ok(batch)
@@ -96,7 +105,9 @@ fn or_error(mut batch: Batch) -> Result<Batch> {
 
 /// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
 fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
-    let mut said: Vec<String> = failed.map(|failed| format!("{}\n\n", failed.error)).collect();
+    let mut said: Vec<String> = failed
+        .map(|failed| format!("{}\n\n", failed.error))
+        .collect();
     said.dedup();
     complain(&said.concat());
 }
@@ -105,7 +116,13 @@ fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
 fn once(checked: &[Checked]) -> Vec<Diagnostic> {
     let mut seen: HashSet<(&Path, Span, &str)> = HashSet::new();
     let all = checked.iter().flat_map(|case| &case.found);
-    let first = all.filter(|found| seen.insert((found.primary.source.path(), found.primary.span, found.kind.code)));
+    let first = all.filter(|found| {
+        seen.insert((
+            found.primary.source.path(),
+            found.primary.span,
+            found.kind.code,
+        ))
+    });
     first.cloned().collect()
 }
 

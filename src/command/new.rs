@@ -26,14 +26,24 @@ pub fn run(arguments: &NewArguments) -> Result<Outcome> {
     let folder = write::folder_of(file);
     check_profile(folder, &arguments.profile)?;
     write::prepare_folder(folder).map_err(|error| error.hint("välj en annan plats för filen"))?;
-    let text = templates::shipped(BEGINNING).map(String::from_utf8_lossy).unwrap_or_default();
-    write_both(file, &text.replace("{profil}", &arguments.profile), &folder.join(SCHEMA))?;
-    say(&format!("{} är skriven. Fyll i, och granska med: skrivelse check {}\n", file.display(), file.display()));
+    let text = templates::shipped(BEGINNING)
+        .map(String::from_utf8_lossy)
+        .unwrap_or_default();
+    write_both(
+        file,
+        &text.replace("{profil}", &arguments.profile),
+        &folder.join(SCHEMA),
+    )?;
+    say(&format!(
+        "{} är skriven. Fyll i, och granska med: skrivelse check {}\n",
+        file.display(),
+        file.display()
+    ));
     Ok(Outcome::Clean)
 }
 
-/// Writes the case and, where there is none, the schema. Both are on the disk before either has its name, so that a disk
-/// without room leaves neither.
+/// Writes the case and, where there is none, the schema. Both are on the disk before either has its
+/// name, so that a disk without room leaves neither.
 fn write_both(file: &Path, text: &str, schema: &Path) -> Result<()> {
     let made = |path: &Path, data: &str| {
         let made = TemporaryFile::with(write::folder_of(path), data.as_bytes());
@@ -41,8 +51,8 @@ fn write_both(file: &Path, text: &str, schema: &Path) -> Result<()> {
     };
     let case = made(file, text)?;
     if !schema.exists() {
-        let placed =
-            made(schema, &format!("{:#}\n", schema::schema()))?.put_new(schema, write::permissions_after(schema));
+        let placed = made(schema, &format!("{:#}\n", schema::schema()))?
+            .put_new(schema, write::permissions_after(schema));
         if let Err(error) = placed
             && error.kind() != ErrorKind::AlreadyExists
         {
@@ -68,5 +78,6 @@ fn check_profile(folder: &Path, name: &str) -> Result<()> {
     if names.iter().any(|known| known == name) {
         return Ok(());
     }
-    Err(Error::new(format!("det finns ingen profil {name}")).hint(format!("välj en av {}", names.join(", "))))
+    Err(Error::new(format!("det finns ingen profil {name}"))
+        .hint(format!("välj en av {}", names.join(", "))))
 }

@@ -15,7 +15,13 @@ pub fn run(arguments: &RulesArguments) -> Outcome {
 }
 
 fn line(kind: &Kind) -> String {
-    format!("{}  {:<10}  {:<26}  {}\n", kind.code, kind.severity.swedish(), kind.name, kind.summary)
+    format!(
+        "{}  {:<10}  {:<26}  {}\n",
+        kind.code,
+        kind.severity.swedish(),
+        kind.name,
+        kind.summary
+    )
 }
 
 /// `docs/regler.md`
@@ -25,14 +31,19 @@ fn document(kinds: &[&Kind]) -> String {
          gjord med `skrivelse rules --format markdown`; ändra den inte för hand.\n",
     );
     for family in kinds.chunk_by(|one, next| one.code[..1] == next.code[..1]) {
-        let Some(first) = family.first() else { continue };
+        let Some(first) = family.first() else {
+            continue;
+        };
         document.push_str(&format!(
             "\n## {}\n\n| Kod | Väger | Namn | Vad |\n|---|---|---|---|\n",
             family_name(first.code)
         ));
         for kind in family {
             let (code, name, summary) = (kind.code, kind.name, kind.summary);
-            document.push_str(&format!("| {code} | {} | `{name}` | {summary} |\n", kind.severity.swedish()));
+            document.push_str(&format!(
+                "| {code} | {} | `{name}` | {summary} |\n",
+                kind.severity.swedish()
+            ));
         }
     }
     document

@@ -1,5 +1,5 @@
-//! Standard output and standard error: nothing reaches them that speaks for the program, and what cannot be written is
-//! remembered.
+//! Standard output and standard error: nothing reaches them that speaks for the program, and what
+//! cannot be written is remembered.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
@@ -24,7 +24,8 @@ pub fn say(text: &str) {
     write(&printed_lines(text));
 }
 
-/// Writes to standard output what holds nothing from outside, or was made for what reads it: colours, annotations.
+/// Writes to standard output what holds nothing from outside, or was made for what reads it:
+/// colours, annotations.
 pub fn say_own(text: &str) {
     write(text);
 }
@@ -44,9 +45,13 @@ pub fn complain_own(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Whether a stream wants colour: it is a terminal and nobody asked for none (<https://no-color.org>).
+/// Whether a stream wants colour: it is a terminal and nobody asked for none
+/// (<https://no-color.org>).
 pub fn colour(stream: &impl IsTerminal) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "NO_COLOR is about the terminal, never about what is built")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "NO_COLOR is about the terminal, never about what is built"
+    )]
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     stream.is_terminal() && !refused
 }
@@ -54,9 +59,18 @@ pub fn colour(stream: &impl IsTerminal) -> bool {
 /// Why standard output could not be written to, if so.
 pub fn output_failure() -> Option<Error> {
     let mut output = OUTPUT.lock().unwrap_or_else(PoisonError::into_inner);
-    let Output::Failed(cause) = std::mem::replace(&mut *output, Output::Open) else { return None };
-    let said = format!("det går inte att skriva till standard ut ({})", io_cause(&cause));
-    Some(Error::new(said).hint("svaret är inte helt: ge plats, eller skriv till en annan fil, och kör en gång till"))
+    let Output::Failed(cause) = std::mem::replace(&mut *output, Output::Open) else {
+        return None;
+    };
+    let said = format!(
+        "det går inte att skriva till standard ut ({})",
+        io_cause(&cause)
+    );
+    Some(
+        Error::new(said).hint(
+            "svaret är inte helt: ge plats, eller skriv till en annan fil, och kör en gång till",
+        ),
+    )
 }
 
 fn write(text: &str) {
@@ -65,8 +79,15 @@ fn write(text: &str) {
         return;
     }
     let mut stream = io::stdout().lock();
-    if let Err(error) = stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
-        *output = if error.kind() == ErrorKind::BrokenPipe { Output::Closed } else { Output::Failed(error) };
+    if let Err(error) = stream
+        .write_all(text.as_bytes())
+        .and_then(|()| stream.flush())
+    {
+        *output = if error.kind() == ErrorKind::BrokenPipe {
+            Output::Closed
+        } else {
+            Output::Failed(error)
+        };
     }
 }
 
@@ -75,9 +96,10 @@ fn printed_json(value: Value) -> Value {
     match value {
         Value::String(text) => Value::String(printed_lines(&text)),
         Value::Array(items) => items.into_iter().map(printed_json).collect(),
-        Value::Object(entries) => {
-            entries.into_iter().map(|(key, value)| (printed_lines(&key), printed_json(value))).collect()
-        }
+        Value::Object(entries) => entries
+            .into_iter()
+            .map(|(key, value)| (printed_lines(&key), printed_json(value)))
+            .collect(),
         other => other,
     }
 }

@@ -18,8 +18,8 @@ use crate::write::{self, TemporaryFolder};
 /// What became of a case.
 #[derive(Debug)]
 pub enum Built {
-    /// Ready to sign when it `lacks` nothing, and else a draft. A PDF has its number of pages, and is `staged` until all
-    /// are built; what Typst reads has neither.
+    /// Ready to sign when it `lacks` nothing, and else a draft. A PDF has its number of pages, and
+    /// is `staged` until all are built; what Typst reads has neither.
     Written {
         /// The PDF, or the folder of what Typst reads.
         target: PathBuf,
@@ -50,8 +50,9 @@ pub struct BatchReport {
     pub mended: Mended,
 }
 
-/// Builds cases into a folder. A case that would take another's place gets a finding (F010) and is not built; one that
-/// fails is told of, and the others are built. `progress` is called after each case, on any thread.
+/// Builds cases into a folder. A case that would take another's place gets a finding (F010) and is
+/// not built; one that fails is told of, and the others are built. `progress` is called after each
+/// case, on any thread.
 ///
 /// ```
 /// use skrivelse::{check, compile};
@@ -66,15 +67,24 @@ pub struct BatchReport {
 ///
 /// # Errors
 ///
-/// The folder or its manifest cannot be used, the engine is not there, or the standards do not go with a profile.
-pub fn batch(checked: &mut [Checked], options: &Options, progress: &(dyn Fn() + Sync)) -> Result<BatchReport> {
+/// The folder or its manifest cannot be used, the engine is not there, or the standards do not go
+/// with a profile.
+pub fn batch(
+    checked: &mut [Checked],
+    options: &Options,
+    progress: &(dyn Fn() + Sync),
+) -> Result<BatchReport> {
     target::report_taken_names(checked);
     options.refuse_unfit_standards(checked)?;
     let engine = engine(options.engine)?;
     let folder = &options.output_dir;
     write::prepare_folder(folder)?;
     let (mended, temporary) = manifest::mend(folder)?;
-    let workshop = Workshop { options, engine: engine.as_ref(), temporary: &temporary };
+    let workshop = Workshop {
+        options,
+        engine: engine.as_ref(),
+        temporary: &temporary,
+    };
     let jobs = limit_threads(options);
     // Git answers while the cases are built.
     let (mut built, states) = std::thread::scope(|scope| {
@@ -98,12 +108,16 @@ pub(super) struct Workshop<'a> {
 type States = HashMap<PathBuf, State>;
 
 fn states(checked: &[Checked], options: &Options) -> States {
-    let roots: BTreeSet<&PathBuf> = checked.iter().map(|case| &case.loaded.project.root).collect();
+    let roots: BTreeSet<&PathBuf> = checked
+        .iter()
+        .map(|case| &case.loaded.project.root)
+        .collect();
     let state = |root: &PathBuf| Some((root.clone(), git::state(root, &options.output_dir)?));
     roots.into_iter().filter_map(state).collect()
 }
 
-/// Gives the PDFs their names and the manifest their entries. A PDF that cannot be replaced has failed.
+/// Gives the PDFs their names and the manifest their entries. A PDF that cannot be replaced has
+/// failed.
 fn publish(
     checked: &[Checked],
     built: &mut [Built],
@@ -145,18 +159,27 @@ fn limit_threads(options: &Options) -> usize {
     let machine = std::thread::available_parallelism().map_or(1, usize::from);
     let jobs = options.jobs.map_or(machine, usize::from);
     // There is one such pool in a process: a second build keeps the first one's.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build_global();
     jobs
 }
 
 /// Builds the cases on `jobs` threads; the results stand in the order of the cases.
-fn build_all(checked: &[Checked], workshop: &Workshop<'_>, jobs: usize, progress: &(dyn Fn() + Sync)) -> Vec<Built> {
+fn build_all(
+    checked: &[Checked],
+    workshop: &Workshop<'_>,
+    jobs: usize,
+    progress: &(dyn Fn() + Sync),
+) -> Vec<Built> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<Built>>> = Mutex::new(checked.iter().map(|_| None).collect());
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(case) = checked.get(index) else { return };
+            let Some(case) = checked.get(index) else {
+                return;
+            };
             let path = case.loaded.source.path();
             let built = fenced(path, || case::build(case, workshop)).unwrap_or_else(Built::Failed);
             results.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(built);
@@ -170,5 +193,8 @@ fn build_all(checked: &[Checked], workshop: &Workshop<'_>, jobs: usize, progress
         work();
     });
     let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.into_iter().map(|built| built.expect("internal error: a case was passed over")).collect()
+    results
+        .into_iter()
+        .map(|built| built.expect("internal error: a case was passed over"))
+        .collect()
 }

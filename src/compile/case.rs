@@ -17,7 +17,8 @@ use crate::render::{render, signature_fields};
 use crate::typeset::{Engine, project_files};
 use crate::write;
 
-/// The PDF of a case that can be read: rendered, typeset, and with its fields to sign in; a draft has none.
+/// The PDF of a case that can be read: rendered, typeset, and with its fields to sign in; a draft
+/// has none.
 ///
 /// ```
 /// use skrivelse::{check, compile, project::Loader, typeset::Embedded};
@@ -34,22 +35,40 @@ use crate::write;
 /// # Errors
 ///
 /// The case cannot be read, or the template is at fault.
-pub fn case(loaded: &LoadedCase, is_draft: bool, standards: &Standards, engine: &dyn Engine) -> Result<Vec<u8>> {
+pub fn case(
+    loaded: &LoadedCase,
+    is_draft: bool,
+    standards: &Standards,
+    engine: &dyn Engine,
+) -> Result<Vec<u8>> {
     let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else {
-        return Err(Error::new(format!("{} går inte att läsa som ärende", loaded.source.path().display())));
+        return Err(Error::new(format!(
+            "{} går inte att läsa som ärende",
+            loaded.source.path().display()
+        )));
     };
     let project = render(loaded, case, profile, is_draft)?;
-    let fields = if is_draft { Vec::new() } else { signature_fields(case, profile) };
-    pdf::add_signature_fields(engine.typeset(&project, standards)?, &fields, profile.signing().locks())
+    let fields = if is_draft {
+        Vec::new()
+    } else {
+        signature_fields(case, profile)
+    };
+    pdf::add_signature_fields(
+        engine.typeset(&project, standards)?,
+        &fields,
+        profile.signing().locks(),
+    )
 }
 
-/// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft. A PDF lies in the
-/// workshop's temporary folder afterwards.
+/// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft. A
+/// PDF lies in the workshop's temporary folder afterwards.
 pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built> {
     let (loaded, options) = (&checked.loaded, workshop.options);
     let target = target::pdf(loaded.source.path(), &options.output_dir);
     let lacks = lacks(checked, options);
-    let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else { return Ok(stopped(target, lacks)) };
+    let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else {
+        return Ok(stopped(target, lacks));
+    };
     if must_stop(checked, options, &lacks) {
         return Ok(stopped(target, lacks));
     }
@@ -59,7 +78,12 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built>
         let folder = target::folder(loaded.source.path(), &options.output_dir)?;
         let made = format!("{}.typ", target::name(loaded.source.path()));
         write::write_folder(workshop.temporary, &made, &folder, &project_files(&project))?;
-        return Ok(Built::Written { target: folder, pages: None, lacks, staged: None });
+        return Ok(Built::Written {
+            target: folder,
+            pages: None,
+            lacks,
+            staged: None,
+        });
     }
     manifest::may_be_replaced(&target)?;
     let standards = options.standards_for(profile)?;
@@ -67,9 +91,22 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built>
     let file = format!("{}.pdf", target::name(loaded.source.path()));
     let path = workshop.temporary.path().join(&file);
     fs::write(&path, &pdf).map_err(|error| write::unwritable(&target, &error))?;
-    let made = manifest::Built { file, pdf: &pdf, ready: !is_draft, standards: &standards };
-    let staged = Some(Box::new(Staged { path, entry: Entry::of(made, loaded, case) }));
-    Ok(Built::Written { target, pages: pdf::page_count(&pdf), lacks, staged })
+    let made = manifest::Built {
+        file,
+        pdf: &pdf,
+        ready: !is_draft,
+        standards: &standards,
+    };
+    let staged = Some(Box::new(Staged {
+        path,
+        entry: Entry::of(made, loaded, case),
+    }));
+    Ok(Built::Written {
+        target,
+        pages: pdf::page_count(&pdf),
+        lacks,
+        staged,
+    })
 }
 
 /// What keeps the PDF from being ready to sign.
@@ -82,7 +119,10 @@ fn lacks(checked: &Checked, options: &Options) -> Vec<String> {
 }
 
 fn must_stop(checked: &Checked, options: &Options, lacks: &[String]) -> bool {
-    let name_is_taken = checked.found.iter().any(|finding| std::ptr::eq(finding.kind, &raw const OUTPUT_NAME_TAKEN));
+    let name_is_taken = checked
+        .found
+        .iter()
+        .any(|finding| std::ptr::eq(finding.kind, &raw const OUTPUT_NAME_TAKEN));
     let has_errors = Count::of(&checked.found).errors > 0;
     let stops = match options.mode {
         Mode::Usual => has_errors,
@@ -93,5 +133,8 @@ fn must_stop(checked: &Checked, options: &Options, lacks: &[String]) -> bool {
 }
 
 fn stopped(target: PathBuf, lacks: Vec<String>) -> Built {
-    Built::Stopped { earlier: Some(target).filter(|target| target.exists()), lacks }
+    Built::Stopped {
+        earlier: Some(target).filter(|target| target.exists()),
+        lacks,
+    }
 }

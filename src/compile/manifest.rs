@@ -28,7 +28,8 @@ pub const NAME: &str = "manifest.json";
 /// The form of the file that this program reads and writes.
 const VERSION: u32 = 1;
 
-/// The largest file that is read. An entry takes about a kilobyte, so this is some 60,000 PDFs in one folder.
+/// The largest file that is read. An entry takes about a kilobyte, so this is some 60,000 PDFs in
+/// one folder.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What the file holds; the entries sorted by the name of their PDF.
@@ -110,8 +111,8 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// There is one that cannot be read, or that another version of the program has written: what this one does not
-    /// know it would lose.
+    /// There is one that cannot be read, or that another version of the program has written: what
+    /// this one does not know it would lose.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(NAME);
         let text = match read_regular(&path, MAX_BYTES) {
@@ -120,13 +121,19 @@ impl Manifest {
             Err(error) => return Err(Error::unreadable(&path, &error)),
         };
         let unclear = |error: serde_json::Error| {
-            Error::new(format!("{} går inte att förstå (rad {})", path.display(), error.line()))
-                .hint("hämta tillbaka filen som den var, eller ta bort den och bygg om")
+            Error::new(format!(
+                "{} går inte att förstå (rad {})",
+                path.display(),
+                error.line()
+            ))
+            .hint("hämta tillbaka filen som den var, eller ta bort den och bygg om")
         };
         let value: Value = serde_json::from_slice(&text).map_err(unclear)?;
         if let Some(version) = value.get("version").filter(|version| **version != VERSION) {
-            let said =
-                format!("{} har version {version}, men det här programmet kan version {VERSION}", path.display());
+            let said = format!(
+                "{} har version {version}, men det här programmet kan version {VERSION}",
+                path.display()
+            );
             return Err(Error::new(said).hint(OTHER_PROGRAM));
         }
         let manifest: Self = serde_json::from_slice(&text).map_err(unclear)?;
@@ -134,7 +141,11 @@ impl Manifest {
         match foreign_key(&value, &known) {
             None => Ok(manifest),
             Some(key) => {
-                let said = format!("{} har nyckeln {}, som det här programmet inte känner till", path.display(), key);
+                let said = format!(
+                    "{} har nyckeln {}, som det här programmet inte känner till",
+                    path.display(),
+                    key
+                );
                 Err(Error::new(said).hint(OTHER_PROGRAM))
             }
         }
@@ -142,13 +153,17 @@ impl Manifest {
 
     /// A manifest with some entries.
     const fn of(files: Vec<Entry>) -> Self {
-        Self { version: VERSION, files }
+        Self {
+            version: VERSION,
+            files,
+        }
     }
 
     /// Puts in entries in place of those of the same PDFs, and forgets PDFs that are there no more.
     fn with(mut self, folder: &Path, entries: Vec<Entry>) -> Self {
         let is_new = |old: &Entry| entries.iter().any(|entry| entry.file == old.file);
-        self.files.retain(|old| !is_new(old) && folder.join(&old.file).is_file());
+        self.files
+            .retain(|old| !is_new(old) && folder.join(&old.file).is_file());
         self.files.extend(entries);
         self.files.sort_by(|one, other| one.file.cmp(&other.file));
         self
@@ -156,9 +171,12 @@ impl Manifest {
 
     /// The file, not yet in its place: what needs room on the disk is done when it is made.
     fn prepare(&self, folder: &Path) -> Result<Prepared> {
-        let text = serde_json::to_string_pretty(self).expect("internal error: a manifest cannot be written as JSON");
+        let text = serde_json::to_string_pretty(self)
+            .expect("internal error: a manifest cannot be written as JSON");
         let written = TemporaryFile::with(folder, format!("{text}\n").as_bytes());
-        written.map(Prepared).map_err(|error| write::unwritable(&folder.join(NAME), &error))
+        written
+            .map(Prepared)
+            .map_err(|error| write::unwritable(&folder.join(NAME), &error))
     }
 }
 
@@ -169,23 +187,27 @@ impl Prepared {
     fn put(self, folder: &Path) -> Result<()> {
         let path = folder.join(NAME);
         let permissions = write::permissions_after(&path);
-        self.0.put(&path, permissions).map_err(|error| write::unwritable(&path, &error))
+        self.0
+            .put(&path, permissions)
+            .map_err(|error| write::unwritable(&path, &error))
     }
 }
 
-const OTHER_PROGRAM: &str =
-    "bygg med det program som har skrivit filen, eller till en annan mapp med --output-dir; filen är orörd";
+const OTHER_PROGRAM: &str = "bygg med det program som har skrivit filen, eller till en annan mapp med --output-dir; filen är orörd";
 
 /// The first key in a value that another one lacks, with the keys that lead there.
 fn foreign_key(value: &Value, known: &Value) -> Option<String> {
     match (value, known) {
-        (Value::Object(there), Value::Object(known)) => there.iter().find_map(|(key, value)| match known.get(key) {
-            None => Some(key.clone()),
-            Some(known) => foreign_key(value, known).map(|inner| format!("{key}.{inner}")),
-        }),
-        (Value::Array(there), Value::Array(known)) => {
-            there.iter().zip(known).find_map(|(value, known)| foreign_key(value, known))
+        (Value::Object(there), Value::Object(known)) => {
+            there.iter().find_map(|(key, value)| match known.get(key) {
+                None => Some(key.clone()),
+                Some(known) => foreign_key(value, known).map(|inner| format!("{key}.{inner}")),
+            })
         }
+        (Value::Array(there), Value::Array(known)) => there
+            .iter()
+            .zip(known)
+            .find_map(|(value, known)| foreign_key(value, known)),
         _ => None,
     }
 }
@@ -203,7 +225,8 @@ pub struct Built<'a> {
 }
 
 impl Entry {
-    /// The entry of a PDF that has been built of a case; where its project stands in git is not asked here.
+    /// The entry of a PDF that has been built of a case; where its project stands in git is not
+    /// asked here.
     #[must_use]
     pub fn of(built: Built<'_>, loaded: &LoadedCase, case: &Case) -> Self {
         Self {
@@ -215,18 +238,26 @@ impl Entry {
             made_by: Program::this(),
             templates: hash_of_templates(&loaded.project.templates, case.profile.text()),
             fonts: FONTS.to_owned(),
-            standards: built.standards.iter().map(|standard| standard.id().to_owned()).collect(),
+            standards: built
+                .standards
+                .iter()
+                .map(|standard| standard.id().to_owned())
+                .collect(),
             attachments: attachments(loaded, case),
         }
     }
 }
 
-/// The sum over the shipped typefaces, which are always the same. To make it takes as long as a tenth of a memo.
+/// The sum over the shipped typefaces, which are always the same. To make it takes as long as a
+/// tenth of a memo.
 const FONTS: &str = "9cb411add7aec55b40b8fff4b673adfb18284cc05f59cbca71f90355bf0988ec";
 
 impl From<&State> for Commit {
     fn from(state: &State) -> Self {
-        Self { commit: state.commit.clone(), dirty: state.is_dirty }
+        Self {
+            commit: state.commit.clone(),
+            dirty: state.is_dirty,
+        }
     }
 }
 
@@ -248,7 +279,10 @@ impl Program {
     /// The one that runs.
     #[must_use]
     pub fn this() -> Self {
-        Self { skrivelse: env!("CARGO_PKG_VERSION").to_owned(), typst: TYPST_VERSION.to_owned() }
+        Self {
+            skrivelse: env!("CARGO_PKG_VERSION").to_owned(),
+            typst: TYPST_VERSION.to_owned(),
+        }
     }
 }
 
@@ -259,17 +293,27 @@ fn attachments(loaded: &LoadedCase, case: &Case) -> Vec<Attachment> {
             AttachmentState::Found { sha256, .. } => Some(sha256.clone()),
             _ => None,
         };
-        Some(Attachment { file: document.file.text().to_owned(), sha256 })
+        Some(Attachment {
+            file: document.file.text().to_owned(),
+            sha256,
+        })
     };
     documents.filter_map(attachment).collect()
 }
 
-/// One sum over what a memo of this organisation looks like: the layout, the template and the profile's files.
+/// One sum over what a memo of this organisation looks like: the layout, the template and the
+/// profile's files.
 #[must_use]
 pub fn hash_of_templates(templates: &Templates, profile: &str) -> String {
     let folder = format!("profiles/{profile}");
-    let template = templates.get("memo.typ.j2").map(|data| ("memo.typ.j2", data));
-    let below = |folder| templates.below(folder).map(|(path, data)| (path, data.as_ref()));
+    let template = templates
+        .get("memo.typ.j2")
+        .map(|data| ("memo.typ.j2", data));
+    let below = |folder| {
+        templates
+            .below(folder)
+            .map(|(path, data)| (path, data.as_ref()))
+    };
     hash_of(below("layout").chain(template).chain(below(&folder)))
 }
 

@@ -1,4 +1,5 @@
-//! Cases to PDFs: one with [`case()`], several into a folder with its `manifest.json` with [`batch()`].
+//! Cases to PDFs: one with [`case()`], several into a folder with its `manifest.json` with
+//! [`batch()`].
 
 mod batch;
 mod case;

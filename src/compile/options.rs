@@ -67,15 +67,25 @@ impl Options {
     pub fn standards_for(&self, profile: &Profile) -> Result<Standards> {
         let settings = profile.pdf();
         let asked = &self.standards;
-        let standards = if asked.is_empty() { settings.standards() } else { Standards::new(asked.clone())? };
+        let standards = if asked.is_empty() {
+            settings.standards()
+        } else {
+            Standards::new(asked.clone())?
+        };
         settings.allowed(&standards)?;
         Ok(standards)
     }
 
-    /// Standards that were asked for and cannot hold for some organisation stop the build before it begins.
+    /// Standards that were asked for and cannot hold for some organisation stop the build before it
+    /// begins.
     pub(super) fn refuse_unfit_standards(&self, checked: &[Checked]) -> Result<()> {
         let asked_for = !self.standards.is_empty();
-        let profiles = checked.iter().filter_map(|case| case.loaded.profile.as_deref()).filter(|_| asked_for);
-        profiles.map(|profile| self.standards_for(profile)).try_for_each(|standards| standards.map(drop))
+        let profiles = checked
+            .iter()
+            .filter_map(|case| case.loaded.profile.as_deref())
+            .filter(|_| asked_for);
+        profiles
+            .map(|profile| self.standards_for(profile))
+            .try_for_each(|standards| standards.map(drop))
     }
 }

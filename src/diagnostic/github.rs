@@ -15,9 +15,14 @@ fn annotation(diagnostic: &Diagnostic) -> String {
         Severity::Info => "notice",
     };
     let place = &diagnostic.primary;
-    let (start, end) = (place.source.position(place.span.start), place.source.position(place.span.end));
+    let (start, end) = (
+        place.source.position(place.span.start),
+        place.source.position(place.span.end),
+    );
     let title = format!("{} {}", diagnostic.kind.code, diagnostic.kind.summary);
-    let said: Vec<String> = std::iter::once(place.printed_text()).chain(diagnostic.printed_hints()).collect();
+    let said: Vec<String> = std::iter::once(place.printed_text())
+        .chain(diagnostic.printed_hints())
+        .collect();
     format!(
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
         property(&place.printed_path()),
@@ -31,7 +36,9 @@ fn annotation(diagnostic: &Diagnostic) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Count, Diagnostic, Label};
 
-/// One object: `version`, `findings` in file order, and `summary` with the number of files and of findings.
+/// One object: `version`, `findings` in file order, and `summary` with the number of files and of
+/// findings.
 ///
 /// Lines and columns count from 1, columns in characters; the end is exclusive.
 #[must_use]
@@ -22,7 +23,8 @@ pub fn json(diagnostics: &[Diagnostic], files: usize) -> Value {
     })
 }
 
-/// A finding: `code`, `name`, `severity`, `message`, where it is when it is about a place, `related` and `hints`.
+/// A finding: `code`, `name`, `severity`, `message`, where it is when it is about a place,
+/// `related` and `hints`.
 #[must_use]
 pub fn finding(diagnostic: &Diagnostic) -> Value {
     let kind = diagnostic.kind;
@@ -32,17 +34,28 @@ pub fn finding(diagnostic: &Diagnostic) -> Value {
         "severity": diagnostic.severity.id(),
         "message": message(diagnostic),
     });
-    let object = value.as_object_mut().expect("internal error: a finding is an object");
+    let object = value
+        .as_object_mut()
+        .expect("internal error: a finding is an object");
     if diagnostic.has_place() {
         let place = place(&diagnostic.primary);
-        object.extend(place.as_object().expect("internal error: a place is an object").clone());
+        object.extend(
+            place
+                .as_object()
+                .expect("internal error: a place is an object")
+                .clone(),
+        );
     }
-    object.insert("related".into(), diagnostic.related.iter().map(related).collect());
+    object.insert(
+        "related".into(),
+        diagnostic.related.iter().map(related).collect(),
+    );
     object.insert("hints".into(), json!(diagnostic.printed_hints()));
     value
 }
 
-/// The general message and what is wrong in this case, in one line. What has no place is a sentence of its own.
+/// The general message and what is wrong in this case, in one line. What has no place is a sentence
+/// of its own.
 fn message(diagnostic: &Diagnostic) -> String {
     if !diagnostic.has_place() {
         return diagnostic.primary.printed_text();
@@ -56,13 +69,23 @@ fn message(diagnostic: &Diagnostic) -> String {
 fn related(label: &Label) -> Value {
     let mut value = json!({ "message": label.printed_text() });
     let place = place(label);
-    let object = value.as_object_mut().expect("internal error: a related place is an object");
-    object.extend(place.as_object().expect("internal error: a place is an object").clone());
+    let object = value
+        .as_object_mut()
+        .expect("internal error: a related place is an object");
+    object.extend(
+        place
+            .as_object()
+            .expect("internal error: a place is an object")
+            .clone(),
+    );
     value
 }
 
 fn place(label: &Label) -> Value {
-    let (start, end) = (label.source.position(label.span.start), label.source.position(label.span.end));
+    let (start, end) = (
+        label.source.position(label.span.start),
+        label.source.position(label.span.end),
+    );
     json!({
         "file": label.printed_path(),
         "line": start.line,

@@ -102,7 +102,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
-/// Declares kinds of findings, each with a page in the folder `pages` beside the file, and the list `KINDS` of them.
+/// Declares kinds of findings, each with a page in the folder `pages` beside the file, and the list
+/// `KINDS` of them.
 macro_rules! kinds {
     ($(#[$list:meta])* $($ident:ident $code:literal $name:literal $severity:ident $summary:literal $page:literal;)*) => {
         $(
@@ -123,7 +124,8 @@ macro_rules! kinds {
 pub(crate) use kinds;
 
 /// Where findings are that have no place in a text.
-static NOWHERE: LazyLock<Arc<Source>> = LazyLock::new(|| Arc::new(Source::new(Path::new(""), String::new())));
+static NOWHERE: LazyLock<Arc<Source>> =
+    LazyLock::new(|| Arc::new(Source::new(Path::new(""), String::new())));
 
 impl Kind {
     /// A finding of this kind about something that has no lines, such as a PDF: the whole sentence.
@@ -132,11 +134,20 @@ impl Kind {
     }
 
     /// A finding of this kind at a place.
-    pub fn at(&'static self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Diagnostic {
+    pub fn at(
+        &'static self,
+        source: &Arc<Source>,
+        span: Span,
+        text: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic {
             kind: self,
             severity: self.severity,
-            primary: Label { source: Arc::clone(source), span, text: text.into() },
+            primary: Label {
+                source: Arc::clone(source),
+                span,
+                text: text.into(),
+            },
             related: Vec::new(),
             hints: Vec::new(),
             fix: None,
@@ -167,27 +178,41 @@ impl Diagnostic {
     /// Adds a related place in the same file.
     #[must_use]
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label { source: Arc::clone(&self.primary.source), span, text: text.into() });
+        self.related.push(Label {
+            source: Arc::clone(&self.primary.source),
+            span,
+            text: text.into(),
+        });
         self
     }
 
     /// Adds a related place in another file.
     #[must_use]
     pub fn related_in(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label { source: Arc::clone(source), span, text: text.into() });
+        self.related.push(Label {
+            source: Arc::clone(source),
+            span,
+            text: text.into(),
+        });
         self
     }
 
     /// Says what to write instead at a place in the primary file.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, text: text.into() });
+        self.fix = Some(Fix {
+            span,
+            text: text.into(),
+        });
         self
     }
 
     /// The hints, each in one line that cannot speak for the program.
     fn printed_hints(&self) -> Vec<String> {
-        self.hints.iter().map(|hint| printed(hint).into_owned()).collect()
+        self.hints
+            .iter()
+            .map(|hint| printed(hint).into_owned())
+            .collect()
     }
 
     /// Whether it is about a place in a text.
@@ -207,7 +232,11 @@ impl Diagnostic {
 /// Findings in the order of the file; those at one place by code. The same from run to run.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     fn key(diagnostic: &Diagnostic) -> (&Path, Span, &str) {
-        (diagnostic.primary.source.path(), diagnostic.primary.span, diagnostic.kind.code)
+        (
+            diagnostic.primary.source.path(),
+            diagnostic.primary.span,
+            diagnostic.kind.code,
+        )
     }
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
 }
@@ -237,7 +266,8 @@ impl Count {
         count
     }
 
-    /// The counts in words, those that are not zero: `1 fel, 2 varningar`. Empty when there is nothing.
+    /// The counts in words, those that are not zero: `1 fel, 2 varningar`. Empty when there is
+    /// nothing.
     #[must_use]
     pub fn in_words(self) -> String {
         let word = |n: usize, one: &str, many: &str| match n {

@@ -8,7 +8,10 @@ use crate::swedish::without_personal_numbers;
 /// A log with one run: the kinds of findings that occur, and the findings.
 #[must_use]
 pub fn sarif(diagnostics: &[Diagnostic]) -> Value {
-    let mut kinds: Vec<&'static Kind> = diagnostics.iter().map(|diagnostic| diagnostic.kind).collect();
+    let mut kinds: Vec<&'static Kind> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.kind)
+        .collect();
     kinds.sort_by_key(|kind| kind.code);
     kinds.dedup_by_key(|kind| kind.code);
     json!({
@@ -42,7 +45,11 @@ fn result(diagnostic: &Diagnostic, kinds: &[&'static Kind]) -> Value {
         .filter(|text| !text.is_empty())
         .chain(diagnostic.printed_hints())
         .collect();
-    let text = if said.is_empty() { diagnostic.kind.summary.to_owned() } else { said.join("\n") };
+    let text = if said.is_empty() {
+        diagnostic.kind.summary.to_owned()
+    } else {
+        said.join("\n")
+    };
     let mut result = json!({
         "ruleId": diagnostic.kind.code,
         "ruleIndex": kinds.iter().position(|kind| kind.code == diagnostic.kind.code),
@@ -54,7 +61,11 @@ fn result(diagnostic: &Diagnostic, kinds: &[&'static Kind]) -> Value {
         result["relatedLocations"] = diagnostic.related.iter().map(location).collect();
     }
     if let Some(fix) = &diagnostic.fix {
-        let place = Label { source: diagnostic.primary.source.clone(), span: fix.span, text: String::new() };
+        let place = Label {
+            source: diagnostic.primary.source.clone(),
+            span: fix.span,
+            text: String::new(),
+        };
         result["fixes"] = json!([{ "artifactChanges": [{
             "artifactLocation": artifact(&place),
             "replacements": [{ "deletedRegion": region(&place), "insertedContent": { "text": fix.text } }],
@@ -84,13 +95,18 @@ fn artifact(label: &Label) -> Value {
     let path = label.source.path().to_string_lossy();
     let path = without_personal_numbers(&path).replace('\\', "/");
     let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
         _ => format!("%{byte:02X}"),
     };
     json!({ "uri": path.bytes().map(byte).collect::<String>() })
 }
 
 fn region(label: &Label) -> Value {
-    let (start, end) = (label.source.position(label.span.start), label.source.position(label.span.end));
+    let (start, end) = (
+        label.source.position(label.span.start),
+        label.source.position(label.span.end),
+    );
     json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
 }

@@ -10,21 +10,30 @@ use super::excerpt::{Excerpt, PLACED};
 use super::{Count, Diagnostic, Label, Severity};
 use crate::printed::printed;
 
-/// The most findings of a file that are shown: more than anybody reads before mending the first. The worst come first.
+/// The most findings of a file that are shown: more than anybody reads before mending the first.
+/// The worst come first.
 const MOST_OF_A_FILE: usize = 200;
 
-/// The most related places of a finding that are shown. The longest table in a memo seen has some 30 rows.
+/// The most related places of a finding that are shown. The longest table in a memo seen has some
+/// 30 rows.
 const MOST_RELATED: usize = 60;
 
 /// The most characters of a label or a hint: what is quoted in it may be as long as the file.
 const LONGEST_LABEL: usize = 600;
 
-/// Findings with excerpts, a blank line between them. `colour` adds terminal colours; nothing is told by colour alone.
+/// Findings with excerpts, a blank line between them. `colour` adds terminal colours; nothing is
+/// told by colour alone.
 ///
-/// Of a file with many findings the first are shown, errors before all others, and a line says how many more there are.
+/// Of a file with many findings the first are shown, errors before all others, and a line says how
+/// many more there are.
 #[must_use]
 pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Unicode);
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+    .decor_style(DecorStyle::Unicode);
     let mut files = files(diagnostics);
     let mut shown = String::new();
     for diagnostic in diagnostics {
@@ -41,7 +50,12 @@ pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
 /// The first line of a finding alone: `fel[A101]: delposterna ger inte den angivna summan`.
 #[must_use]
 pub fn text_without_source(diagnostic: &Diagnostic) -> String {
-    format!("{}[{}]: {}", diagnostic.severity.swedish(), diagnostic.kind.code, diagnostic.kind.summary)
+    format!(
+        "{}[{}]: {}",
+        diagnostic.severity.swedish(),
+        diagnostic.kind.code,
+        diagnostic.kind.summary
+    )
 }
 
 /// What of a file's findings is shown.
@@ -56,7 +70,13 @@ struct File {
 fn files(diagnostics: &[Diagnostic]) -> BTreeMap<&Path, File> {
     let mut files: BTreeMap<&Path, File> = BTreeMap::new();
     for diagnostic in diagnostics {
-        *of(&mut files.entry(diagnostic.primary.source.path()).or_default().room, diagnostic.severity) += 1;
+        *of(
+            &mut files
+                .entry(diagnostic.primary.source.path())
+                .or_default()
+                .room,
+            diagnostic.severity,
+        ) += 1;
     }
     for File { room, .. } in files.values_mut() {
         room.errors = room.errors.min(MOST_OF_A_FILE);
@@ -106,37 +126,62 @@ fn rendered(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
 /// The hints, and how many related places are left out.
 fn hints(diagnostic: &Diagnostic) -> Vec<String> {
     let more = diagnostic.related.len().saturating_sub(MOST_RELATED);
-    let more = (more > 0).then(|| format!("{more} ställen till hör till; de fås med --format json"));
-    diagnostic.printed_hints().iter().map(|hint| shortened(hint)).chain(more).collect()
+    let more =
+        (more > 0).then(|| format!("{more} ställen till hör till; de fås med --format json"));
+    diagnostic
+        .printed_hints()
+        .iter()
+        .map(|hint| shortened(hint))
+        .chain(more)
+        .collect()
 }
 
-fn group<'a>(diagnostic: &Diagnostic, excerpts: &'a [Excerpt<'a>], hints: &'a [String]) -> Group<'a> {
+fn group<'a>(
+    diagnostic: &Diagnostic,
+    excerpts: &'a [Excerpt<'a>],
+    hints: &'a [String],
+) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.with_name(diagnostic.severity.swedish()).primary_title(diagnostic.kind.summary);
-    let snippets = excerpts.iter().map(|excerpt| snippet(excerpt, &diagnostic.primary));
+    let title = level
+        .with_name(diagnostic.severity.swedish())
+        .primary_title(diagnostic.kind.summary);
+    let snippets = excerpts
+        .iter()
+        .map(|excerpt| snippet(excerpt, &diagnostic.primary));
     let mut group = Group::with_title(title.id(diagnostic.kind.code)).elements(snippets);
     for hint in hints {
         group = group.element(Level::NOTE.no_name().message(hint.as_str()));
     }
-    group.element(Level::NOTE.no_name().message(format!("läs mer: skrivelse förklara {}", diagnostic.kind.code)))
+    group.element(Level::NOTE.no_name().message(format!(
+        "läs mer: skrivelse förklara {}",
+        diagnostic.kind.code
+    )))
 }
 
 /// The primary file first, and then one for each place in another file.
 fn excerpts(diagnostic: &Diagnostic) -> Vec<Excerpt<'_>> {
     let primary = &diagnostic.primary;
     let related = diagnostic.related.iter().take(MOST_RELATED);
-    let (here, elsewhere): (Vec<_>, Vec<_>) = related.partition(|label| label.source.path() == primary.source.path());
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        related.partition(|label| label.source.path() == primary.source.path());
     let here: Vec<&Label> = std::iter::once(primary).chain(here).collect();
-    Excerpt::of(&here).into_iter().chain(elsewhere.iter().flat_map(|label| Excerpt::of(&[label]))).collect()
+    Excerpt::of(&here)
+        .into_iter()
+        .chain(elsewhere.iter().flat_map(|label| Excerpt::of(&[label])))
+        .collect()
 }
 
 fn snippet<'a>(excerpt: &'a Excerpt<'a>, primary: &Label) -> Snippet<'a, Annotation<'a>> {
     let annotation = |(label, place): &(&Label, std::ops::Range<usize>)| {
-        let kind = if std::ptr::eq(*label, primary) { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if std::ptr::eq(*label, primary) {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let said = (!label.text.is_empty()).then(|| shortened(&label.printed_text()));
         kind.span(place.clone()).label(said)
     };
@@ -153,7 +198,9 @@ fn without_second_place(text: String) -> String {
     }
     let mut parts = text.split(PLACED);
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit()))
+    parts.fold(first, |text, part| {
+        text + part.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit())
+    })
 }
 
 /// The beginning of a text that is very long.

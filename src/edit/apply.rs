@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Fix;
 
-/// The text with the fixes made; every other byte stays. Of fixes that overlap, the first in the text is made.
+/// The text with the fixes made; every other byte stays. Of fixes that overlap, the first in the
+/// text is made.
 #[must_use]
 pub fn apply(text: &str, fixes: &[&Fix]) -> String {
     let mut mended = String::with_capacity(text.len());
@@ -19,7 +20,11 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> String {
 /// The fixes that can be made together in a text, by place.
 #[must_use]
 pub fn in_order<'a>(text: &str, fixes: &[&'a Fix]) -> Vec<&'a Fix> {
-    let mut sorted: Vec<&Fix> = fixes.iter().copied().filter(|fix| fits(text, fix)).collect();
+    let mut sorted: Vec<&Fix> = fixes
+        .iter()
+        .copied()
+        .filter(|fix| fits(text, fix))
+        .collect();
     sorted.sort_by_key(|fix| fix.span);
     sorted.dedup();
     let mut at = 0;
@@ -42,15 +47,20 @@ mod tests {
     use crate::source::Span;
 
     fn fixed(text: &str, fixes: &[(usize, usize, &str)]) -> String {
-        let fix =
-            |(start, end, text): &(usize, usize, &str)| Fix { span: Span::new(*start, *end), text: (*text).to_owned() };
+        let fix = |(start, end, text): &(usize, usize, &str)| Fix {
+            span: Span::new(*start, *end),
+            text: (*text).to_owned(),
+        };
         let fixes: Vec<Fix> = fixes.iter().map(fix).collect();
         apply(text, &fixes.iter().collect::<Vec<_>>())
     }
 
     #[test]
     fn fixes_are_put_in_whatever_their_order() {
-        assert_eq!(fixed("abcdef", &[(4, 5, "EE"), (1, 2, ""), (3, 3, "-")]), "ac-dEEf");
+        assert_eq!(
+            fixed("abcdef", &[(4, 5, "EE"), (1, 2, ""), (3, 3, "-")]),
+            "ac-dEEf"
+        );
     }
 
     #[test]

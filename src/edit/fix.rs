@@ -32,8 +32,8 @@ pub struct Fixed {
     pub after: String,
 }
 
-/// Mends the cases at some paths, tells of each file after it was written, and checks them again. A file that cannot be
-/// mended is among those that failed, and the others are mended.
+/// Mends the cases at some paths, tells of each file after it was written, and checks them again. A
+/// file that cannot be mended is among those that failed, and the others are mended.
 ///
 /// # Errors
 ///
@@ -48,7 +48,10 @@ pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Ba
         }
         batch = check_paths(paths)?;
     }
-    let mut unmended: Vec<Failed> = unmended.into_iter().map(|(path, error)| Failed { path, error }).collect();
+    let mut unmended: Vec<Failed> = unmended
+        .into_iter()
+        .map(|(path, error)| Failed { path, error })
+        .collect();
     unmended.sort_by(|one, other| one.path.cmp(&other.path));
     batch.failed.extend(unmended);
     Ok(batch)
@@ -56,14 +59,21 @@ pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Ba
 
 /// Removes what interrupted runs left beside the cases.
 fn clean(batch: &Batch) {
-    let mut folders: Vec<&Path> =
-        batch.checked.iter().map(|case| write::folder_of(case.loaded.source.path())).collect();
+    let mut folders: Vec<&Path> = batch
+        .checked
+        .iter()
+        .map(|case| write::folder_of(case.loaded.source.path()))
+        .collect();
     folders.dedup();
     folders.into_iter().for_each(write::remove_stray_files);
 }
 
 /// Mends those that can be; whether some were.
-fn fix_all(checked: &[Checked], unmended: &mut HashMap<PathBuf, Error>, told: &mut impl FnMut(&[Fixed])) -> bool {
+fn fix_all(
+    checked: &[Checked],
+    unmended: &mut HashMap<PathBuf, Error>,
+    told: &mut impl FnMut(&[Fixed]),
+) -> bool {
     let mut is_changed = false;
     for case in checked {
         let path = case.loaded.source.path();
@@ -86,15 +96,25 @@ fn fix_all(checked: &[Checked], unmended: &mut HashMap<PathBuf, Error>, told: &m
 fn fix_file(case: &Checked) -> Result<Vec<Fixed>> {
     let source = &case.loaded.source;
     let own = |found: &&Diagnostic| found.primary.source.path() == source.path();
-    let fixes: Vec<&Fix> = case.found.iter().filter(own).filter_map(|found| found.fix.as_ref()).collect();
+    let fixes: Vec<&Fix> = case
+        .found
+        .iter()
+        .filter(own)
+        .filter_map(|found| found.fix.as_ref())
+        .collect();
     let made = in_order(source.text(), &fixes);
     if made.is_empty() {
         return Ok(Vec::new());
     }
-    let mark = if source.bytes().starts_with(UTF_8_MARK) { UTF_8_MARK } else { &[] };
+    let mark = if source.bytes().starts_with(UTF_8_MARK) {
+        UTF_8_MARK
+    } else {
+        &[]
+    };
     let before = [mark, source.text().as_bytes()].concat();
     let after = [mark, apply(source.text(), &made).as_bytes()].concat();
-    // Before: the bytes that were read. A text in another encoding is not what the file holds, and is left.
+    // Before: the bytes that were read. A text in another encoding is not what the file holds, and
+    // is left.
     write::replace(source.path(), &before, &after)?;
     let text = without_personal_numbers(source.text());
     Ok(made.iter().map(|fix| fixed(source, &text, fix)).collect())
@@ -103,7 +123,13 @@ fn fix_file(case: &Checked) -> Result<Vec<Fixed>> {
 fn fixed(source: &Source, text: &str, fix: &Fix) -> Fixed {
     let place = source.position(fix.span.start);
     let (before, after) = in_words(text, source.line(place.line), fix);
-    Fixed { path: source.path().to_owned(), line: place.line, column: place.column, before, after }
+    Fixed {
+        path: source.path().to_owned(),
+        line: place.line,
+        column: place.column,
+        before,
+        after,
+    }
 }
 
 /// What stood there and what stands there now, with the words around it.
@@ -111,24 +137,38 @@ fn in_words(text: &str, line: Span, fix: &Fix) -> (String, String) {
     let before = last_word(&text[line.start..fix.span.start]);
     let after = first_word(&text[fix.span.end..line.end.max(fix.span.end)]);
     let old = &text[fix.span.start..fix.span.end];
-    (shown(&format!("{before}{old}{after}")), shown(&format!("{before}{}{after}", fix.text)))
+    (
+        shown(&format!("{before}{old}{after}")),
+        shown(&format!("{before}{}{after}", fix.text)),
+    )
 }
 
 /// The last word of a text, with the blanks after it.
 fn last_word(text: &str) -> &str {
-    let word = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = text
+        .trim_end()
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     &text[text.trim_end().len() - word.len()..]
 }
 
 /// The first word of a text, with the blanks before it.
 fn first_word(text: &str) -> &str {
-    let word = text.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    let word = text
+        .trim_start()
+        .split(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     &text[..text.len() - text.trim_start().len() + word.len()]
 }
 
 /// In quotation marks, with fixed spaces made visible.
 fn shown(text: &str) -> String {
-    format!("”{}”", text.replace(['\u{a0}', '\u{202f}'], "␣").replace('\n', "⏎"))
+    format!(
+        "”{}”",
+        text.replace(['\u{a0}', '\u{202f}'], "␣").replace('\n', "⏎")
+    )
 }
 
 #[cfg(test)]
@@ -137,8 +177,9 @@ mod tests {
     use crate::source::Span;
 
     /// Kinds of blanks: of one byte, of two and of three.
-    const BLANKS: [char; 9] =
-        [' ', '\t', '\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}', '\u{2003}', '\u{1680}', '\u{85}'];
+    const BLANKS: [char; 9] = [
+        ' ', '\t', '\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}', '\u{2003}', '\u{1680}', '\u{85}',
+    ];
 
     /// Letters of one, two, three and four bytes.
     const LETTERS: [&str; 5] = ["a", "å", "€", "𝄞", ""];
@@ -149,11 +190,20 @@ mod tests {
             for blank in BLANKS {
                 for before in LETTERS {
                     for after in LETTERS {
-                        let text = format!("{before}{blank}{before} {after}{blank}{after}{line_end}{after}");
+                        let text = format!(
+                            "{before}{blank}{before} {after}{blank}{after}{line_end}{after}"
+                        );
                         let start = before.len() * 2 + blank.len_utf8();
                         let source = Source::new(Path::new("a.yaml"), text);
-                        let fix = Fix { span: Span::new(start, start + 1), text: "\u{a0}".to_owned() };
-                        let (was, is) = in_words(source.text(), source.line(source.position(start).line), &fix);
+                        let fix = Fix {
+                            span: Span::new(start, start + 1),
+                            text: "\u{a0}".to_owned(),
+                        };
+                        let (was, is) = in_words(
+                            source.text(),
+                            source.line(source.position(start).line),
+                            &fix,
+                        );
                         assert!(was.contains(&format!("{before} {after}")), "{was}");
                         assert!(is.contains(&format!("{before}␣{after}")), "{is}");
                     }
@@ -166,11 +216,22 @@ mod tests {
     fn no_place_in_a_text_makes_it_panic() {
         let text = "å\u{a0}3\u{202f}000 kr\r\n\u{2009}\n\n  𝄞\u{3000}–\u{a0}\r\nx";
         let source = Source::new(Path::new("a.yaml"), text.to_owned());
-        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let places: Vec<usize> = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
         for start in &places {
             for end in places.iter().filter(|end| *end >= start) {
                 let line = source.line(source.position(*start).line);
-                in_words(source.text(), line, &Fix { span: Span::new(*start, *end), text: "\u{a0}".to_owned() });
+                in_words(
+                    source.text(),
+                    line,
+                    &Fix {
+                        span: Span::new(*start, *end),
+                        text: "\u{a0}".to_owned(),
+                    },
+                );
             }
         }
     }

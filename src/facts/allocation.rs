@@ -48,36 +48,65 @@ pub fn keyed_rows(table: &AmountTable) -> Vec<Keyed<'_>> {
             Some((row, row.amount.located()?, allotment))
         })
         .collect();
-    let stated: Vec<(Money, Allotment)> =
-        worked.iter().map(|(_, stated, key)| (stated.value.money(unit), *key)).collect();
-    let given = if worked.len() == rows.len() { divided(&stated) } else { None };
-    let given = given.unwrap_or_else(|| stated.iter().map(|(stated, key)| alone(*stated, key, rows.len())).collect());
-    worked.into_iter().zip(given).map(|((row, stated, _), given)| Keyed { row, stated, given }).collect()
+    let stated: Vec<(Money, Allotment)> = worked
+        .iter()
+        .map(|(_, stated, key)| (stated.value.money(unit), *key))
+        .collect();
+    let given = if worked.len() == rows.len() {
+        divided(&stated)
+    } else {
+        None
+    };
+    let given = given.unwrap_or_else(|| {
+        stated
+            .iter()
+            .map(|(stated, key)| alone(*stated, key, rows.len()))
+            .collect()
+    });
+    worked
+        .into_iter()
+        .zip(given)
+        .map(|((row, stated, _), given)| Keyed { row, stated, given })
+        .collect()
 }
 
-/// A row for itself: half a step of its last digit, what the share's rounding gives, and an öre for every row, since
-/// nobody tells how the öre were rounded.
+/// A row for itself: half a step of its last digit, what the share's rounding gives, and an öre for
+/// every row, since nobody tells how the öre were rounded.
 fn alone(stated: Money, key: &Allotment, rows: usize) -> Given {
     let ore = Decimal::new(i64::try_from(rows.min(10)).unwrap_or(10), 2);
-    let money = Money { kronor: key.kronor(), approximate: false, ..stated };
-    Given { money, tolerance: ore + stated.step / Decimal::TWO + key.slack + about(stated) }
+    let money = Money {
+        kronor: key.kronor(),
+        approximate: false,
+        ..stated
+    };
+    Given {
+        money,
+        tolerance: ore + stated.step / Decimal::TWO + key.slack + about(stated),
+    }
 }
 
-/// Rows that divide the whole of one pool: the largest remainders get what is left, and a row that is rounded for
-/// itself may be one step off.
+/// Rows that divide the whole of one pool: the largest remainders get what is left, and a row that
+/// is rounded for itself may be one step off.
 fn divided(rows: &[(Money, Allotment)]) -> Option<Vec<Given>> {
     let (first, key) = rows.first()?;
-    let one_pool = rows.iter().all(|(stated, other)| other.pool == key.pool && stated.step == first.step);
+    let one_pool = rows
+        .iter()
+        .all(|(stated, other)| other.pool == key.pool && stated.step == first.step);
     let whole: Decimal = rows.iter().map(|(_, key)| key.ratio).sum();
     let slack: Decimal = rows.iter().map(|(_, key)| key.slack).sum();
-    let is_whole = (whole - Decimal::ONE).abs().checked_mul(key.pool)?.abs() <= slack.max(first.step / Decimal::TEN);
+    let is_whole = (whole - Decimal::ONE).abs().checked_mul(key.pool)?.abs()
+        <= slack.max(first.step / Decimal::TEN);
     if !one_pool || key.pool.is_zero() || !is_whole {
         return None;
     }
     let weights: Vec<Decimal> = rows.iter().map(|(_, key)| key.ratio).collect();
     let parts = largest_remainder(key.pool, &weights, first.step)?;
     let given = |((stated, key), part): (&(Money, Allotment), Decimal)| Given {
-        money: Money { kronor: key.fixed + part, approximate: false, ..*stated },
+        money: Money {
+            kronor: key.fixed + part,
+            approximate: false,
+            ..*stated
+        },
         tolerance: stated.step + key.slack + about(*stated),
     };
     Some(rows.iter().zip(parts).map(given).collect())
@@ -85,5 +114,9 @@ fn divided(rows: &[(Money, Allotment)]) -> Option<Vec<Given>> {
 
 /// What an amount called approximate may differ.
 fn about(stated: Money) -> Decimal {
-    if stated.approximate { stated.step } else { Decimal::ZERO }
+    if stated.approximate {
+        stated.step
+    } else {
+        Decimal::ZERO
+    }
 }

@@ -17,10 +17,12 @@ pub fn is_very_near(said: Money, known: Money) -> bool {
     (one - other).abs() * Decimal::ONE_HUNDRED <= other
 }
 
-/// What a slip of the pen makes: one digit changed, two changed places or, in long figures, the last digits copied from
-/// elsewhere; or the same digits in the wrong unit. `known` has at least `least` digits that matter.
+/// What a slip of the pen makes: one digit changed, two changed places or, in long figures, the
+/// last digits copied from elsewhere; or the same digits in the wrong unit. `known` has at least
+/// `least` digits that matter.
 pub fn is_slip(said: Money, known: Money, least: usize) -> bool {
-    let ((one, one_zeros), (other, other_zeros)) = (significant(said.kronor), significant(known.kronor));
+    let ((one, one_zeros), (other, other_zeros)) =
+        (significant(said.kronor), significant(known.kronor));
     if other.len() < least {
         return false;
     }
@@ -50,7 +52,12 @@ pub fn is_one_digit(said: Money, known: Money) -> bool {
 
 /// The places at which two figures of the same length differ.
 fn differing(one: &str, other: &str) -> Vec<usize> {
-    one.bytes().zip(other.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect()
+    one.bytes()
+        .zip(other.bytes())
+        .enumerate()
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, _)| at)
+        .collect()
 }
 
 fn whole(kronor: Decimal) -> String {
@@ -63,7 +70,10 @@ pub fn ends(money: Money) -> Vec<(usize, bool, String)> {
     if digits.len() < 5 {
         return Vec::new();
     }
-    let (first, last) = (digits[..3].to_owned(), digits[digits.len() - 3..].to_owned());
+    let (first, last) = (
+        digits[..3].to_owned(),
+        digits[digits.len() - 3..].to_owned(),
+    );
     vec![(digits.len(), true, first), (digits.len(), false, last)]
 }
 
@@ -78,14 +88,24 @@ mod tests {
 
     #[test]
     fn slips_are_told_from_other_amounts() {
-        for (said, known) in
-            [("2 525 124", "2 525 688"), ("6 409 812", "6 209 812"), ("423 500", "432 500"), ("440 mnkr", "440 tkr")]
-        {
+        for (said, known) in [
+            ("2 525 124", "2 525 688"),
+            ("6 409 812", "6 209 812"),
+            ("423 500", "432 500"),
+            ("440 mnkr", "440 tkr"),
+        ] {
             assert!(is_slip(money(said), money(known), 2), "{said}");
         }
-        for (said, known) in [("600 000", "2 525 688"), ("1 940 000", "1 200 000"), ("2 287 751", "2 980 000")] {
+        for (said, known) in [
+            ("600 000", "2 525 688"),
+            ("1 940 000", "1 200 000"),
+            ("2 287 751", "2 980 000"),
+        ] {
             assert!(!is_slip(money(said), money(known), 2), "{said}");
         }
-        assert!(is_one_digit(money("420 tkr"), money("400 tkr")) && !is_one_digit(money("500 tkr"), money("400 tkr")));
+        assert!(
+            is_one_digit(money("420 tkr"), money("400 tkr"))
+                && !is_one_digit(money("500 tkr"), money("400 tkr"))
+        );
     }
 }

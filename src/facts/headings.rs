@@ -21,7 +21,11 @@ pub struct Heading<'a> {
 /// Where a heading stands. A place in prose is worked out when a finding needs it.
 enum Place<'a> {
     Field(Span),
-    Prose { prose: &'a Prose, line: Range<usize>, at: usize },
+    Prose {
+        prose: &'a Prose,
+        line: Range<usize>,
+        at: usize,
+    },
 }
 
 impl Heading<'_> {
@@ -29,7 +33,9 @@ impl Heading<'_> {
     pub fn place(&self, facts: &Facts<'_>, part: Range<usize>) -> Span {
         match &self.place {
             Place::Field(span) => *span,
-            Place::Prose { prose, at, .. } => prose.place(facts.source, at + part.start..at + part.end),
+            Place::Prose { prose, at, .. } => {
+                prose.place(facts.source, at + part.start..at + part.end)
+            }
         }
     }
 
@@ -43,7 +49,9 @@ impl Heading<'_> {
         let last = self.text.chars().next_back()?;
         match self.place {
             Place::Field(span) => last_character(facts, span, last),
-            Place::Prose { .. } => Some(self.place(facts, self.text.len() - last.len_utf8()..self.text.len())),
+            Place::Prose { .. } => {
+                Some(self.place(facts, self.text.len() - last.len_utf8()..self.text.len()))
+            }
         }
     }
 
@@ -66,18 +74,43 @@ impl Heading<'_> {
 pub fn last_character(facts: &Facts<'_>, span: Span, last: char) -> Option<Span> {
     let raw = facts.source.slice(span);
     let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let inner = quote.map_or(raw.trim_end(), |quote| raw.trim_end().trim_end_matches(quote).trim_end());
+    let inner = quote.map_or(raw.trim_end(), |quote| {
+        raw.trim_end().trim_end_matches(quote).trim_end()
+    });
     let end = span.start + inner.len();
-    inner.ends_with(last).then(|| Span::new(end - last.len_utf8(), end))
+    inner
+        .ends_with(last)
+        .then(|| Span::new(end - last.len_utf8(), end))
 }
 
 /// All headings that the author wrote, those of `avsnitt` first.
 pub fn headings(case: &Case) -> Vec<Heading<'_>> {
     let mut all = of_sections(case);
-    let parts = [&case.summary, &case.background, &case.assessment, &case.preparation, &case.unions];
-    let consequences = case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose));
-    let child = case.childs_best.get().into_iter().flat_map(ChildsBest::prose);
-    all.extend(parts.into_iter().chain(consequences).chain(child).filter_map(Field::get).flat_map(in_prose));
+    let parts = [
+        &case.summary,
+        &case.background,
+        &case.assessment,
+        &case.preparation,
+        &case.unions,
+    ];
+    let consequences = case
+        .consequences
+        .get()
+        .into_iter()
+        .flat_map(|it| it.parts().map(|(_, prose)| prose));
+    let child = case
+        .childs_best
+        .get()
+        .into_iter()
+        .flat_map(ChildsBest::prose);
+    all.extend(
+        parts
+            .into_iter()
+            .chain(consequences)
+            .chain(child)
+            .filter_map(Field::get)
+            .flat_map(in_prose),
+    );
     all
 }
 
@@ -92,12 +125,21 @@ pub fn of_sections(case: &Case) -> Vec<Heading<'_>> {
 }
 
 fn of_section(title: &Located<String>) -> Heading<'_> {
-    Heading { text: &title.value, number: number(&title.value), level: 2, place: Place::Field(title.span) }
+    Heading {
+        text: &title.value,
+        number: number(&title.value),
+        level: 2,
+        place: Place::Field(title.span),
+    }
 }
 
 /// The headings inside a text (`### …`), in order.
 pub fn in_prose(prose: &Prose) -> impl Iterator<Item = Heading<'_>> {
-    let text = if prose.text.contains('#') { prose.text.as_str() } else { "" };
+    let text = if prose.text.contains('#') {
+        prose.text.as_str()
+    } else {
+        ""
+    };
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at;
@@ -108,7 +150,11 @@ pub fn in_prose(prose: &Prose) -> impl Iterator<Item = Heading<'_>> {
             text: inner,
             number: number(inner),
             level,
-            place: Place::Prose { prose, line: start..at, at: start + range.start },
+            place: Place::Prose {
+                prose,
+                line: start..at,
+                at: start + range.start,
+            },
         })
     })
 }
@@ -119,7 +165,9 @@ fn marked(line: &str) -> Option<(usize, Range<usize>)> {
     let indent = line.len() - rest.len();
     let after = rest.trim_start_matches('#');
     let level = rest.len() - after.len();
-    let is_heading = indent <= 3 && (1..=6).contains(&level) && after.chars().next().is_none_or(char::is_whitespace);
+    let is_heading = indent <= 3
+        && (1..=6).contains(&level)
+        && after.chars().next().is_none_or(char::is_whitespace);
     if !is_heading {
         return None;
     }
@@ -133,10 +181,16 @@ fn number(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let number = text[..end].trim_end_matches('.');
     let is_number = number.split('.').all(|part| (1..=2).contains(&part.len()));
-    let name = text[end..].strip_prefix([' ', '\t', '\u{a0}'])?.trim_start();
+    let name = text[end..]
+        .strip_prefix([' ', '\t', '\u{a0}'])?
+        .trim_start();
     let first = name.chars().next()?;
     // One digit group before a small letter is a quantity: *3 nya tjänster*.
-    let is_name = if number.contains('.') { first.is_alphabetic() } else { first.is_uppercase() || first == '”' };
+    let is_name = if number.contains('.') {
+        first.is_alphabetic()
+    } else {
+        first.is_uppercase() || first == '”'
+    };
     (is_number && is_name).then_some(number)
 }
 
@@ -146,20 +200,37 @@ mod tests {
 
     #[test]
     fn a_number_before_a_name_is_a_number_of_a_heading() {
-        for (text, expected) in [("1. Belopp", "1"), ("3.2.1 suicid", "3.2.1"), ("4 ”Rum”", "4"), ("10.2. X", "10.2")]
-        {
+        for (text, expected) in [
+            ("1. Belopp", "1"),
+            ("3.2.1 suicid", "3.2.1"),
+            ("4 ”Rum”", "4"),
+            ("10.2. X", "10.2"),
+        ] {
             assert_eq!(number(text), Some(expected), "{text}");
         }
-        for text in ["2021 Syfte", "3 nya tjänster", "Del 3", "1.", "3", "", "1 240 kr", "..1 A"] {
+        for text in [
+            "2021 Syfte",
+            "3 nya tjänster",
+            "Del 3",
+            "1.",
+            "3",
+            "",
+            "1 240 kr",
+            "..1 A",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }
 
     #[test]
     fn headings_in_prose_keep_their_places() {
-        let prose = Prose::new("Text\n### 2.1 Tider ##\n#tagg\n####\n    # kod".to_owned(), Span::default());
-        let found: Vec<_> =
-            in_prose(&prose).map(|heading| (heading.level, heading.text, heading.name().len())).collect();
+        let prose = Prose::new(
+            "Text\n### 2.1 Tider ##\n#tagg\n####\n    # kod".to_owned(),
+            Span::default(),
+        );
+        let found: Vec<_> = in_prose(&prose)
+            .map(|heading| (heading.level, heading.text, heading.name().len()))
+            .collect();
         assert_eq!(found, [(3, "2.1 Tider", 5), (4, "", 0)]);
     }
 }

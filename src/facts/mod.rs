@@ -46,7 +46,12 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// What rules see of a case that was read as `case`.
     pub fn of(loaded: &'a LoadedCase, case: &'a Case) -> Self {
-        Self::new(&loaded.source, case, loaded.profile.as_deref(), &loaded.attachments)
+        Self::new(
+            &loaded.source,
+            case,
+            loaded.profile.as_deref(),
+            &loaded.attachments,
+        )
     }
 
     /// What rules see of a case; `attachments` has one for each of its listed documents.
@@ -68,19 +73,22 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// All texts in the order of the page. Names of persons, numbers and the log of signatures are not among them.
+    /// All texts in the order of the page. Names of persons, numbers and the log of signatures are
+    /// not among them.
     pub fn page_text(&self) -> &[Piece<'a>] {
         self.page.get_or_init(|| page_text::read(self))
     }
 
     /// What the case says that something adds up to, in the order of the file.
     pub fn stated_sums(&self) -> &[Statement] {
-        self.stated_sums.get_or_init(|| stated_sums::statements(self.case))
+        self.stated_sums
+            .get_or_init(|| stated_sums::statements(self.case))
     }
 
     /// The amounts in each prose that has some.
     pub fn prose_amounts(&self) -> &[(&'a Prose, Vec<Mention>)] {
-        self.prose_amounts.get_or_init(|| prose_amounts::in_case(self.case))
+        self.prose_amounts
+            .get_or_init(|| prose_amounts::in_case(self.case))
     }
 
     /// The headings of the case, in the order of the file.
@@ -94,16 +102,22 @@ impl<'a> Facts<'a> {
         documents.filter_map(|(document, state)| Some((document, state.as_ref()?)))
     }
 
-    /// Where to point for a key that is missing: the key without a value, or else the first line of the case.
+    /// Where to point for a key that is missing: the key without a value, or else the first line of
+    /// the case.
     pub fn missing(&self, key: &str) -> Span {
         let starts_with_key = |line: &Span| {
             let rest = self.source.slice(*line).strip_prefix(key);
             rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
         };
         let lines = (1..=self.source.line_count()).map(|number| self.source.line(number));
-        let own = lines.into_iter().find(starts_with_key).map(|line| Span::new(line.start, line.start + key.len()));
+        let own = lines
+            .into_iter()
+            .find(starts_with_key)
+            .map(|line| Span::new(line.start, line.start + key.len()));
         own.unwrap_or_else(|| {
-            let first = self.source.line(self.source.position(self.case.span.start).line);
+            let first = self
+                .source
+                .line(self.source.position(self.case.span.start).line);
             Span::new(first.start, first.end)
         })
     }

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use crate::text::words::words;
 
 static WORDS: LazyLock<(Vec<&str>, HashSet<&str>)> = LazyLock::new(|| {
-    let lines = include_str!("money_words.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines = include_str!("money_words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
     let (others, own): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with('-'));
     (own, others.into_iter().map(|word| &word[1..]).collect())
 });
@@ -81,18 +83,33 @@ mod tests {
 
     #[test]
     fn money_is_told_from_other_means() {
-        for text in ["Fördelning av stimulansmedel", "statsbidraget 2021", "Medlen används", "föreningsbidrag"] {
+        for text in [
+            "Fördelning av stimulansmedel",
+            "statsbidraget 2021",
+            "Medlen används",
+            "föreningsbidrag",
+        ] {
             assert!(money_word(text).is_some(), "{text}");
         }
-        for text in ["läkemedel", "Läromedel i matematik", "medelålders", "medborgare", "förslag", "anslagstavlan"]
-        {
+        for text in [
+            "läkemedel",
+            "Läromedel i matematik",
+            "medelålders",
+            "medborgare",
+            "förslag",
+            "anslagstavlan",
+        ] {
             assert_eq!(money_word(text), None, "{text}");
         }
     }
 
     #[test]
     fn funding_is_named_in_many_ways() {
-        for text in ["Kostnaden ryms inom nämndens ram.", "Bygget lånefinansieras", "Statsbidraget täcker allt"] {
+        for text in [
+            "Kostnaden ryms inom nämndens ram.",
+            "Bygget lånefinansieras",
+            "Statsbidraget täcker allt",
+        ] {
             assert!(names_funding(text), "{text}");
         }
         assert!(!names_funding("Kostnaden är 400 000 kr."));

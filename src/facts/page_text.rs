@@ -50,7 +50,12 @@ pub struct Piece<'a> {
 impl<'a> Piece<'a> {
     /// A text at a place.
     pub fn new(text: &'a str, span: Span, role: Role) -> Self {
-        Self { text, language: language_of(text), span, role }
+        Self {
+            text,
+            language: language_of(text),
+            span,
+            role,
+        }
     }
 
     /// Paragraphs in Markdown.
@@ -64,11 +69,18 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// All texts in the order of the page. Names of persons, numbers and the log of signatures are not among them.
+/// All texts in the order of the page. Names of persons, numbers and the log of signatures are not
+/// among them.
 pub fn read<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
-    let mut reading = Reading { facts, placed: placed_tables(facts), pieces: Vec::new() };
+    let mut reading = Reading {
+        facts,
+        placed: placed_tables(facts),
+        pieces: Vec::new(),
+    };
     reading.head();
-    let order = facts.profile.map_or_else(|| Profile::default().order(), Profile::order);
+    let order = facts
+        .profile
+        .map_or_else(|| Profile::default().order(), Profile::order);
     for part in order {
         reading.part(part);
     }
@@ -85,8 +97,16 @@ fn tables_in(prose: &Prose) -> Vec<String> {
         return Vec::new();
     }
     let figures = prose.figures().into_iter();
-    let id = |asks| if let FigureUse::Table(id) = asks { Some(id) } else { None };
-    figures.filter_map(|figure| figure.asks.ok().and_then(id)).collect()
+    let id = |asks| {
+        if let FigureUse::Table(id) = asks {
+            Some(id)
+        } else {
+            None
+        }
+    };
+    figures
+        .filter_map(|figure| figure.asks.ok().and_then(id))
+        .collect()
 }
 
 struct Reading<'c, 'a> {
@@ -100,7 +120,8 @@ impl<'a> Reading<'_, 'a> {
         let case = self.facts.case;
         self.text(&case.title, Role::Title);
         let bodies = case.recipients.items().iter();
-        let written = bodies.filter_map(|body| self.facts.profile?.body(&body.value)?.written.get());
+        let written =
+            bodies.filter_map(|body| self.facts.profile?.body(&body.value)?.written.get());
         let shown = written.map(|text| Piece::new(text, Span::default(), Role::FromProfile));
         self.pieces.extend(shown.collect::<Vec<_>>());
         for officer in case.officers.items() {
@@ -112,7 +133,11 @@ impl<'a> Reading<'_, 'a> {
     fn part(&mut self, part: Part) {
         let case = self.facts.case;
         match part {
-            Part::Proposal => case.proposal.get().into_iter().for_each(|proposal| self.proposal(proposal)),
+            Part::Proposal => case
+                .proposal
+                .get()
+                .into_iter()
+                .for_each(|proposal| self.proposal(proposal)),
             Part::Summary => self.prose(&case.summary, Role::Prose),
             Part::Background => self.prose(&case.background, Role::Prose),
             Part::Assessment => self.prose(&case.assessment, Role::Prose),
@@ -121,16 +146,36 @@ impl<'a> Reading<'_, 'a> {
             Part::Sections => self.sections(),
             Part::Amounts => self.tables(|id, placed| !placed.iter().any(|other| other == id)),
             Part::Consequences => {
-                let parts = case.consequences.get().into_iter().flat_map(crate::model::Consequences::parts);
+                let parts = case
+                    .consequences
+                    .get()
+                    .into_iter()
+                    .flat_map(crate::model::Consequences::parts);
                 parts.for_each(|(_, prose)| self.prose(prose, Role::Prose));
             }
             Part::ChildsBest => {
-                let prose = case.childs_best.get().into_iter().flat_map(ChildsBest::prose);
+                let prose = case
+                    .childs_best
+                    .get()
+                    .into_iter()
+                    .flat_map(ChildsBest::prose);
                 prose.for_each(|prose| self.prose(prose, Role::Prose));
             }
-            Part::Documents => case.documents.items().iter().for_each(|it| self.text(&it.title, Role::Document)),
-            Part::Attachments => case.attachments.items().iter().for_each(|it| self.text(&it.title, Role::Document)),
-            Part::Dispatch => case.dispatch.items().iter().for_each(|to| self.located(to, Role::Dispatch)),
+            Part::Documents => case
+                .documents
+                .items()
+                .iter()
+                .for_each(|it| self.text(&it.title, Role::Document)),
+            Part::Attachments => case
+                .attachments
+                .items()
+                .iter()
+                .for_each(|it| self.text(&it.title, Role::Document)),
+            Part::Dispatch => case
+                .dispatch
+                .items()
+                .iter()
+                .for_each(|to| self.located(to, Role::Dispatch)),
             Part::Signatories => {
                 for signatory in case.signatories.items() {
                     self.text(&signatory.title, Role::Position);
@@ -144,7 +189,11 @@ impl<'a> Reading<'_, 'a> {
     fn proposal(&mut self, proposal: &'a Proposal) {
         self.text(&proposal.proposer, Role::Label);
         self.text(&proposal.lead, Role::Label);
-        proposal.points.items().iter().for_each(|point| self.prose(&point.text, Role::Point));
+        proposal
+            .points
+            .items()
+            .iter()
+            .for_each(|point| self.prose(&point.text, Role::Point));
     }
 
     fn sections(&mut self) {
@@ -163,7 +212,13 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn tables(&mut self, is_here: impl Fn(&str, &[String]) -> bool) {
-        for table in self.facts.case.tables().filter(|table| is_here(table.id(), &self.placed)).collect::<Vec<_>>() {
+        for table in self
+            .facts
+            .case
+            .tables()
+            .filter(|table| is_here(table.id(), &self.placed))
+            .collect::<Vec<_>>()
+        {
             self.table(table);
         }
     }
@@ -182,9 +237,15 @@ impl<'a> Reading<'_, 'a> {
             Table::Grid(grid) => {
                 self.text(&grid.caption, Role::Label);
                 self.text(&grid.first_head, Role::Label);
-                grid.columns.items().iter().for_each(|head| self.located(head, Role::RowName));
+                grid.columns
+                    .items()
+                    .iter()
+                    .for_each(|head| self.located(head, Role::RowName));
                 self.text(&grid.sum_head, Role::Label);
-                grid.rows.items().iter().for_each(|row| self.text(&row.name, Role::RowName));
+                grid.rows
+                    .items()
+                    .iter()
+                    .for_each(|row| self.text(&row.name, Role::RowName));
                 self.text(&grid.funding, Role::Label);
             }
         }
@@ -198,7 +259,8 @@ impl<'a> Reading<'_, 'a> {
 
     fn located(&mut self, located: &'a Located<String>, role: Role) {
         if !located.value.is_empty() {
-            self.pieces.push(Piece::new(&located.value, located.span, role));
+            self.pieces
+                .push(Piece::new(&located.value, located.span, role));
         }
     }
 }

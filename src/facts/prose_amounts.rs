@@ -1,5 +1,5 @@
-//! Amounts in running text. Only a figure with a unit counts: years, page numbers, sections, dates, telephone numbers
-//! and percentages are figures too.
+//! Amounts in running text. Only a figure with a unit counts: years, page numbers, sections, dates,
+//! telephone numbers and percentages are figures too.
 
 use std::ops::Range;
 
@@ -23,7 +23,10 @@ pub struct Mention {
 
 /// Each prose of the case that holds amounts, with them.
 pub fn in_case(case: &Case) -> Vec<(&Prose, Vec<Mention>)> {
-    let all = case.prose().into_iter().map(|prose| (prose, mentions(&prose.text)));
+    let all = case
+        .prose()
+        .into_iter()
+        .map(|prose| (prose, mentions(&prose.text)));
     all.filter(|(_, mentions)| !mentions.is_empty()).collect()
 }
 
@@ -31,8 +34,15 @@ pub fn in_case(case: &Case) -> Vec<(&Prose, Vec<Mention>)> {
 pub fn mentions(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset) {
-        let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    while let Some(start) = text.as_bytes()[at..]
+        .iter()
+        .position(u8::is_ascii_digit)
+        .map(|offset| at + offset)
+    {
+        let digits = text.as_bytes()[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         at = start + digits;
         if is_part_of_something(&text[..start]) {
             continue;
@@ -47,13 +57,22 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 
 fn mention(text: &str, figure: Figure) -> Option<Mention> {
     let end = figure.range.end;
-    let (unit_range, unit) =
-        unit_at(text, end).or_else(|| ends_as_money(text, &figure).then_some((end..end, Unit::Kr)))?;
+    let (unit_range, unit) = unit_at(text, end)
+        .or_else(|| ends_as_money(text, &figure).then_some((end..end, Unit::Kr)))?;
     let before = Before::of(&text[..figure.range.start]);
-    let sign = if before == Before::Minus { -rust_decimal::Decimal::ONE } else { rust_decimal::Decimal::ONE };
+    let sign = if before == Before::Minus {
+        -rust_decimal::Decimal::ONE
+    } else {
+        rust_decimal::Decimal::ONE
+    };
     let approximate = before == Before::About;
-    let amount = Amount { figure: figure.value * sign, unit: Some(unit), approximate };
-    let is_plain = !matches!(before, Before::Bound | Before::Range) && !is_rate(&text[unit_range.end..]);
+    let amount = Amount {
+        figure: figure.value * sign,
+        unit: Some(unit),
+        approximate,
+    };
+    let is_plain =
+        !matches!(before, Before::Bound | Before::Range) && !is_rate(&text[unit_range.end..]);
     Some(Mention {
         range: figure.range.start..unit_range.end,
         figure: figure.range,
@@ -98,7 +117,9 @@ fn unit_at(text: &str, end: usize) -> Option<(Range<usize>, Unit)> {
         _ => return None,
     };
     let (crowns, after) = word_at(text, after + space_length(&text[after..]))?;
-    let is_crowns = ["kr", "kronor", "sek"].iter().any(|word| crowns.eq_ignore_ascii_case(word));
+    let is_crowns = ["kr", "kronor", "sek"]
+        .iter()
+        .any(|word| crowns.eq_ignore_ascii_case(word));
     (is_crowns && stands_alone(&text[after..])).then_some((start..after, unit))
 }
 
@@ -112,10 +133,13 @@ fn word_at(text: &str, start: usize) -> Option<(&str, usize)> {
 
 /// No compound such as *500 kr-sedlar*.
 fn stands_alone(after: &str) -> bool {
-    !after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    !after
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
-/// `2 525 124,00` at the end of a paragraph, a cell or a parenthesis: groups and two decimals are kronor and öre.
+/// `2 525 124,00` at the end of a paragraph, a cell or a parenthesis: groups and two decimals are
+/// kronor and öre.
 fn ends_as_money(text: &str, figure: &Figure) -> bool {
     let rest = &text[figure.range.end..];
     let line = rest.trim_start_matches([' ', '\u{a0}']);
@@ -137,7 +161,11 @@ impl Before {
     fn of(before: &str) -> Self {
         let text = before.trim_end();
         match text.chars().next_back() {
-            Some('–' | '-') if text.trim_end_matches(['–', '-', ' ']).ends_with(|c: char| c.is_ascii_digit()) => {
+            Some('–' | '-')
+                if text
+                    .trim_end_matches(['–', '-', ' '])
+                    .ends_with(|c: char| c.is_ascii_digit()) =>
+            {
                 return Self::Range;
             }
             Some('−' | '-') if text.len() == before.len() => return Self::Minus,
@@ -146,21 +174,27 @@ impl Before {
         }
         let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         match word.trim_end_matches([':', '.']).to_lowercase().as_str() {
-            "ca" | "c:a" | "cirka" | "ungefär" | "omkring" | "runt" | "drygt" | "knappt" | "nästan" | "närmare" => {
-                Self::About
-            }
-            "minst" | "högst" | "max" | "maximalt" | "över" | "under" | "till" | "än" | "uppemot" | "och" | "eller"
-            | "mellan" | "om" => Self::bound(text, word),
+            "ca" | "c:a" | "cirka" | "ungefär" | "omkring" | "runt" | "drygt" | "knappt"
+            | "nästan" | "närmare" => Self::About,
+            "minst" | "högst" | "max" | "maximalt" | "över" | "under" | "till" | "än"
+            | "uppemot" | "och" | "eller" | "mellan" | "om" => Self::bound(text, word),
             _ => Self::Nothing,
         }
     }
 
-    /// *till*, *och* and *om* bind only after certain words: *upp till*, *mellan 5 och*, *en ram om* does not.
+    /// *till*, *och* and *om* bind only after certain words: *upp till*, *mellan 5 och*, *en ram
+    /// om* does not.
     fn bound(text: &str, word: &str) -> Self {
         let earlier = text[..text.len() - word.len()].trim_end();
-        let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let previous = earlier
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         match word.to_lowercase().as_str() {
-            "till" if !previous.eq_ignore_ascii_case("upp") && !previous.ends_with(|c: char| c.is_ascii_digit()) => {
+            "till"
+                if !previous.eq_ignore_ascii_case("upp")
+                    && !previous.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
                 Self::Nothing
             }
             "och" | "eller" if !previous.ends_with(|c: char| c.is_ascii_digit()) => Self::Nothing,
@@ -174,16 +208,28 @@ impl Before {
 fn is_rate(after: &str) -> bool {
     let after = after.trim_start();
     after.starts_with('/')
-        || ["per ", "styck", "vardera", "var ", "var.", "i månaden", "i timmen", "om året", "årligen"]
-            .iter()
-            .any(|word| after.starts_with(word))
+        || [
+            "per ",
+            "styck",
+            "vardera",
+            "var ",
+            "var.",
+            "i månaden",
+            "i timmen",
+            "om året",
+            "årligen",
+        ]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 /// The sentence, list item or table row around a part of a text; at most 600 bytes to each side.
 pub fn sentence(text: &str, part: &Range<usize>) -> Range<usize> {
     let from = text.floor_char_boundary(part.start.saturating_sub(600));
     let to = text.ceil_char_boundary((part.end + 600).min(text.len()));
-    let start = (from..part.start).rev().find(|at| text.is_char_boundary(*at) && ends_sentence(text, *at));
+    let start = (from..part.start)
+        .rev()
+        .find(|at| text.is_char_boundary(*at) && ends_sentence(text, *at));
     let end = (part.end..to).find(|at| text.is_char_boundary(*at) && ends_sentence(text, *at));
     start.map_or(from, |at| at + 1)..end.unwrap_or(to)
 }
@@ -201,11 +247,15 @@ fn ends_sentence(text: &str, at: usize) -> bool {
             let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
             line.starts_with(['\n', '-', '*', '|', '#'])
                 || (numbered.len() < line.len() && numbered.starts_with(". "))
-                || text[..at].rsplit('\n').next().is_some_and(|line| line.starts_with(['|', '#']))
+                || text[..at]
+                    .rsplit('\n')
+                    .next()
+                    .is_some_and(|line| line.starts_with(['|', '#']))
         }
         b'.' | b'!' | b'?' => {
             let next = rest.trim_start();
-            next.len() < rest.len() && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            next.len() < rest.len()
+                && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         }
         _ => false,
     }
@@ -216,7 +266,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        mentions(text).into_iter().map(|found| found.money.to_string().replace('\u{a0}', " ")).collect()
+        mentions(text)
+            .into_iter()
+            .map(|found| found.money.to_string().replace('\u{a0}', " "))
+            .collect()
     }
 
     #[test]
@@ -267,12 +320,22 @@ mod tests {
     #[test]
     fn a_range_a_rate_and_a_bound_are_not_plain() {
         let is_plain = |text: &str| mentions(text).pop().unwrap().is_plain;
-        for text in
-            ["5–10 mnkr", "mellan 5 och 10 mnkr", "upp till 5 mnkr", "högst 300 kr", "1 200 kr per elev", "50 kr/timme"]
-        {
+        for text in [
+            "5–10 mnkr",
+            "mellan 5 och 10 mnkr",
+            "upp till 5 mnkr",
+            "högst 300 kr",
+            "1 200 kr per elev",
+            "50 kr/timme",
+        ] {
             assert!(!is_plain(text), "{text}");
         }
-        for text in ["uppgår till 5 mnkr", "en ram om 5 mnkr", "personal och 300 kr", "ca 5 mnkr"] {
+        for text in [
+            "uppgår till 5 mnkr",
+            "en ram om 5 mnkr",
+            "personal och 300 kr",
+            "ca 5 mnkr",
+        ] {
             assert!(is_plain(text), "{text}");
         }
     }
@@ -283,7 +346,10 @@ mod tests {
             let part = mentions(text).pop().unwrap().range;
             text[sentence(text, &part)].trim().to_owned()
         };
-        assert_eq!(around("Ett. Två kostar\n5 kr i år. Tre."), "Två kostar\n5 kr i år");
+        assert_eq!(
+            around("Ett. Två kostar\n5 kr i år. Tre."),
+            "Två kostar\n5 kr i år"
+        );
         assert_eq!(around("Lista:\n\n- ett\n- två: 5 kr\n- tre"), "- två: 5 kr");
         assert_eq!(around("| a | 1 |\n| b | 5 kr |\n| c |"), "| b | 5 kr |");
         assert_eq!(around("bl.a. städning för 5 kr"), "bl.a. städning för 5 kr");

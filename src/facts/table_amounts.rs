@@ -15,8 +15,8 @@ use crate::text::words::words;
 pub enum Role {
     /// A row, or the sum of a row with several amounts.
     Row,
-    /// One of several amounts of a row, the sum of a column, a part of an allocation key, or what rows give where another
-    /// sum is stated.
+    /// One of several amounts of a row, the sum of a column, a part of an allocation key, or what
+    /// rows give where another sum is stated.
     Part,
     /// The total of a table.
     Total,
@@ -54,26 +54,55 @@ impl<'a> KnownAmounts<'a> {
     /// Collects the amounts that can be read.
     pub fn of(case: &'a Case) -> Self {
         let mut all = Vec::new();
-        case.amounts.items().iter().for_each(|table| from_table(table, &mut all));
-        case.grids.items().iter().for_each(|grid| from_grid(grid, &mut all));
+        case.amounts
+            .items()
+            .iter()
+            .for_each(|table| from_table(table, &mut all));
+        case.grids
+            .items()
+            .iter()
+            .for_each(|grid| from_grid(grid, &mut all));
         let mut by_size: Vec<usize> = (0..all.len()).collect();
         by_size.sort_by_key(|index| all[*index].money.kronor.abs());
         let mut by_first_word: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, known) in all.iter().enumerate().filter(|(_, known)| is_distinctive(known.name)) {
+        for (index, known) in all
+            .iter()
+            .enumerate()
+            .filter(|(_, known)| is_distinctive(known.name))
+        {
             let lower = known.name.to_lowercase();
             let first = words(&lower).next().map(|(_, word)| stem(word).to_owned());
-            by_first_word.entry(first.unwrap_or_default()).or_default().push(index);
+            by_first_word
+                .entry(first.unwrap_or_default())
+                .or_default()
+                .push(index);
         }
         let mut by_mark: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, known) in all.iter().enumerate().filter(|(_, known)| !known.mark.is_empty()) {
+        for (index, known) in all
+            .iter()
+            .enumerate()
+            .filter(|(_, known)| !known.mark.is_empty())
+        {
             by_mark.entry(known.mark).or_default().push(index);
         }
-        let widest_step = all.iter().map(|known| known.money.step).max().unwrap_or_default();
+        let widest_step = all
+            .iter()
+            .map(|known| known.money.step)
+            .max()
+            .unwrap_or_default();
         let tables = case.tables().count();
-        Self { all, tables, by_size, by_first_word, by_mark, widest_step }
+        Self {
+            all,
+            tables,
+            by_size,
+            by_first_word,
+            by_mark,
+            widest_step,
+        }
     }
 
-    /// Whether some amount of the tables is the one that the text gives, as precisely as each is stated.
+    /// Whether some amount of the tables is the one that the text gives, as precisely as each is
+    /// stated.
     pub fn holds(&self, said: Money) -> bool {
         self.close_to(said).any(|known| agrees(said, known.money))
     }
@@ -81,26 +110,41 @@ impl<'a> KnownAmounts<'a> {
     /// The amounts that may agree with one in the text.
     pub fn close_to(&self, said: Money) -> impl Iterator<Item = &Known<'a>> {
         let said_kronor = said.kronor.abs();
-        let reach = said.step * Decimal::TWO + self.widest_step + said_kronor / Decimal::ONE_HUNDRED;
-        let first = self.by_size.partition_point(|index| self.all[*index].money.kronor.abs() < said_kronor - reach);
+        let reach =
+            said.step * Decimal::TWO + self.widest_step + said_kronor / Decimal::ONE_HUNDRED;
+        let first = self
+            .by_size
+            .partition_point(|index| self.all[*index].money.kronor.abs() < said_kronor - reach);
         let near = self.by_size[first..].iter().map(|index| &self.all[*index]);
         near.take_while(move |known| known.money.kronor.abs() <= said_kronor + reach)
     }
 
-    /// The amounts of the rows that a sentence names: the whole name in any form, or *del* and the mark.
+    /// The amounts of the rows that a sentence names: the whole name in any form, or *del* and the
+    /// mark.
     pub fn named_in(&self, sentence: &str) -> Vec<&Known<'a>> {
         let lower = sentence.to_lowercase();
         let mut found: Vec<usize> = Vec::new();
         for (range, word) in words(&lower) {
-            let rows = self.by_first_word.get(stem(word)).map_or(&[][..], Vec::as_slice);
+            let rows = self
+                .by_first_word
+                .get(stem(word))
+                .map_or(&[][..], Vec::as_slice);
             found.extend(
-                rows.iter().take(50).filter(|row| begins_with_name(&lower[range.start..], self.all[**row].name)),
+                rows.iter()
+                    .take(50)
+                    .filter(|row| begins_with_name(&lower[range.start..], self.all[**row].name)),
             );
         }
         // A mark alone is a numeral or a letter; *del III* names the row.
         let mut follows_part = false;
         for (_, word) in words(sentence) {
-            found.extend(self.by_mark.get(word).filter(|_| follows_part).into_iter().flatten());
+            found.extend(
+                self.by_mark
+                    .get(word)
+                    .filter(|_| follows_part)
+                    .into_iter()
+                    .flatten(),
+            );
             follows_part = matches!(word, "del" | "Del");
         }
         found.sort_unstable();
@@ -111,20 +155,37 @@ impl<'a> KnownAmounts<'a> {
 
 /// The first letters of a word, by which its forms are found.
 fn stem(word: &str) -> &str {
-    word.char_indices().nth(4).map_or(word, |(at, _)| &word[..at])
+    word.char_indices()
+        .nth(4)
+        .map_or(word, |(at, _)| &word[..at])
 }
 
 /// A name that can only mean the row.
 fn is_distinctive(name: &str) -> bool {
-    const GENERAL: [&str; 8] = ["övrigt", "övriga", "summa", "totalt", "total", "netto", "kostnader", "intäkter"];
+    const GENERAL: [&str; 8] = [
+        "övrigt",
+        "övriga",
+        "summa",
+        "totalt",
+        "total",
+        "netto",
+        "kostnader",
+        "intäkter",
+    ];
     name.chars().count() >= 4 && !GENERAL.contains(&name.to_lowercase().as_str())
 }
 
 /// Whether the text (in lower case) begins with the name, with or without an ending.
 fn begins_with_name(text: &str, name: &str) -> bool {
-    const ENDINGS: [&str; 12] = ["", "s", "n", "t", "en", "et", "ens", "ets", "na", "erna", "arna", "nas"];
-    let Some(rest) = text.strip_prefix(name.to_lowercase().as_str()) else { return false };
-    let ending = rest.find(|c: char| !c.is_alphanumeric()).map_or(rest, |end| &rest[..end]);
+    const ENDINGS: [&str; 12] = [
+        "", "s", "n", "t", "en", "et", "ens", "ets", "na", "erna", "arna", "nas",
+    ];
+    let Some(rest) = text.strip_prefix(name.to_lowercase().as_str()) else {
+        return false;
+    };
+    let ending = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .map_or(rest, |end| &rest[..end]);
     ENDINGS.contains(&ending) && !rest[ending.len()..].starts_with('-')
 }
 
@@ -132,14 +193,23 @@ fn begins_with_name(text: &str, name: &str) -> bool {
 pub fn agrees(said: Money, known: Money) -> bool {
     let (one, other) = (said.kronor.abs(), known.kronor.abs());
     let difference = (one - other).abs();
-    let about = [said, known].iter().filter(|money| money.approximate).map(|money| money.step).sum::<Decimal>();
-    difference <= (said.step.max(known.step)) / Decimal::TWO + about || is_rounded(one, other, difference)
+    let about = [said, known]
+        .iter()
+        .filter(|money| money.approximate)
+        .map(|money| money.step)
+        .sum::<Decimal>();
+    difference <= (said.step.max(known.step)) / Decimal::TWO + about
+        || is_rounded(one, other, difference)
 }
 
-/// `6 200 000 kr` for 6 209 812 kr: zeros at the end, and a difference of less than half a per cent.
+/// `6 200 000 kr` for 6 209 812 kr: zeros at the end, and a difference of less than half a per
+/// cent.
 fn is_rounded(said: Decimal, known: Decimal, difference: Decimal) -> bool {
     let zeros = significant(said).1;
-    let step = 10_i64.checked_pow(zeros).map(Decimal::from).unwrap_or_default();
+    let step = 10_i64
+        .checked_pow(zeros)
+        .map(Decimal::from)
+        .unwrap_or_default();
     zeros >= 3 && difference * Decimal::TWO <= step && difference * Decimal::from(200) <= known
 }
 
@@ -157,9 +227,20 @@ fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
         let (name, mark) = (row.name.text(), row.mark.text());
         if let Some(amount) = row.amount.located() {
             let money = amount.value.money(unit);
-            all.push(Known { name, mark, table: id, role: Role::Row, money, span: amount.span });
+            all.push(Known {
+                name,
+                mark,
+                table: id,
+                role: Role::Row,
+                money,
+                span: amount.span,
+            });
         }
-        let parts = row.key.get().into_iter().flat_map(|key| [&key.fixed, &key.pool]);
+        let parts = row
+            .key
+            .get()
+            .into_iter()
+            .flat_map(|key| [&key.fixed, &key.pool]);
         let parts = parts.filter_map(|amount| amount.located());
         all.extend(parts.map(|part| Known {
             name: "",
@@ -172,25 +253,66 @@ fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
     }
     let span = table.total.span().unwrap_or(table.span);
     let of_rows = table.terms().map(|terms| worked_out(&terms, unit));
-    all.extend(of_rows.map(|money| Known { name: "", mark: "", table: id, role: Role::Part, money, span }));
-    all.extend(table.total().map(|money| Known { name: "", mark: "", table: id, role: Role::Total, money, span }));
+    all.extend(of_rows.map(|money| Known {
+        name: "",
+        mark: "",
+        table: id,
+        role: Role::Part,
+        money,
+        span,
+    }));
+    all.extend(table.total().map(|money| Known {
+        name: "",
+        mark: "",
+        table: id,
+        role: Role::Total,
+        money,
+        span,
+    }));
 }
 
 fn from_grid<'a>(grid: &'a Grid, all: &mut Vec<Known<'a>>) {
     let (unit, table) = (grid.unit(), grid.id.text());
     for row in grid.rows.items() {
         let name = row.name.text();
-        let cells = row.amounts.items().iter().filter_map(|amount| amount.located());
-        let known = |role, money, span| Known { name, mark: "", table, role, money, span };
+        let cells = row
+            .amounts
+            .items()
+            .iter()
+            .filter_map(|amount| amount.located());
+        let known = |role, money, span| Known {
+            name,
+            mark: "",
+            table,
+            role,
+            money,
+            span,
+        };
         all.extend(cells.map(|cell| known(Role::Part, cell.value.money(unit), cell.span)));
         let span = row.sum.span().unwrap_or(row.span);
-        all.extend(grid.row_terms(row).map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)));
+        all.extend(
+            grid.row_terms(row)
+                .map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)),
+        );
         all.extend(grid.row_sum(row).map(|money| known(Role::Row, money, span)));
     }
-    let known = |role, money, span| Known { name: "", mark: "", table, role, money, span };
-    let column = |index| grid.column_sum(index).map(|money| known(Role::Part, money, grid.span));
+    let known = |role, money, span| Known {
+        name: "",
+        mark: "",
+        table,
+        role,
+        money,
+        span,
+    };
+    let column = |index| {
+        grid.column_sum(index)
+            .map(|money| known(Role::Part, money, grid.span))
+    };
     all.extend((0..grid.columns.items().len()).filter_map(column));
     let span = grid.total.span().unwrap_or(grid.span);
-    all.extend(grid.terms().map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)));
+    all.extend(
+        grid.terms()
+            .map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)),
+    );
     all.extend(grid.total().map(|money| known(Role::Total, money, span)));
 }

@@ -54,11 +54,23 @@ impl<'a> Targets<'a> {
         let items: HashMap<_, _> = case.prose().into_iter().flat_map(items).collect();
         Self {
             tables: case.tables().count(),
-            attachments: case.listed_documents().filter(|document| !document.file.is_missing()).count(),
+            attachments: case
+                .listed_documents()
+                .filter(|document| !document.file.is_missing())
+                .count(),
             documents: case.listed_documents().count(),
-            document_names: case.listed_documents().map(|document| document.title.text().to_lowercase()).collect(),
-            sections: headings(case).into_iter().filter_map(|heading| heading.number).collect(),
-            points: case.proposal.get().map_or(0, |proposal| proposal.points.items().len()),
+            document_names: case
+                .listed_documents()
+                .map(|document| document.title.text().to_lowercase())
+                .collect(),
+            sections: headings(case)
+                .into_iter()
+                .filter_map(|heading| heading.number)
+                .collect(),
+            points: case
+                .proposal
+                .get()
+                .map_or(0, |proposal| proposal.points.items().len()),
             item_numbers: items.keys().map(|(_, number)| *number).collect(),
             items,
         }
@@ -68,7 +80,8 @@ impl<'a> Targets<'a> {
     pub fn lack(&self, reference: &Reference<'_>) -> Option<Lack> {
         let number = reference.number;
         let whole = number.parse().ok();
-        let is_at_most = |count: usize| whole.is_some_and(|number: usize| (1..=count).contains(&number));
+        let is_at_most =
+            |count: usize| whole.is_some_and(|number: usize| (1..=count).contains(&number));
         match reference.target {
             Target::Table if !is_at_most(self.tables) => Some(self.lack_of_table(number)),
             Target::Attachment if !is_at_most(self.attachments) => {
@@ -76,7 +89,8 @@ impl<'a> Targets<'a> {
             }
             Target::Section if !self.sections.contains(number) => self.lack_of_section(number),
             Target::Point
-                if !is_at_most(self.points) && !whole.is_some_and(|number| self.item_numbers.contains(&number)) =>
+                if !is_at_most(self.points)
+                    && !whole.is_some_and(|number| self.item_numbers.contains(&number)) =>
             {
                 Some(self.lack_of_point(number))
             }
@@ -91,14 +105,25 @@ impl<'a> Targets<'a> {
             count => format!("handlingen har {count} tabeller; tabell {number} finns inte"),
         };
         // Without tables of money the reference may mean one that stands elsewhere.
-        let severity = if self.tables == 0 { Severity::Warning } else { Severity::Error };
-        (label, "skriv {{ tabellnummer(\"id\") }}, så blir numret alltid rätt".to_owned(), severity)
+        let severity = if self.tables == 0 {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        (
+            label,
+            "skriv {{ tabellnummer(\"id\") }}, så blir numret alltid rätt".to_owned(),
+            severity,
+        )
     }
 
     /// Documents without files have no numbers on the page, and nothing can be said of them.
     fn lack_of_attachment(&self, number: &str, may_be_listed: bool) -> Option<Lack> {
         let name = format!("bilaga {number}");
-        let is_named = self.document_names.iter().any(|document| document.contains(&name));
+        let is_named = self
+            .document_names
+            .iter()
+            .any(|document| document.contains(&name));
         if is_named || (self.attachments == 0 && may_be_listed) {
             return None;
         }
@@ -110,7 +135,13 @@ impl<'a> Targets<'a> {
     /// Without numbers on its own headings the memo means those of another document.
     fn lack_of_section(&self, number: &str) -> Option<Lack> {
         let hint = "skriv rubrikens nummer som det står, eller nämn rubriken".to_owned();
-        (!self.sections.is_empty()).then(|| (format!("ingen rubrik har numret {number}"), hint, Severity::Error))
+        (!self.sections.is_empty()).then(|| {
+            (
+                format!("ingen rubrik har numret {number}"),
+                hint,
+                Severity::Error,
+            )
+        })
     }
 
     fn lack_of_point(&self, number: &str) -> Lack {
@@ -119,10 +150,19 @@ impl<'a> Targets<'a> {
             1 => format!("förslaget har en punkt; punkt {number} finns inte"),
             count => format!("förslaget har {count} punkter; punkt {number} finns inte"),
         };
-        // A single point has no number on the page; the reference may mean those of another document.
+        // A single point has no number on the page; the reference may mean those of another
+        // document.
         let has_numbers = self.points > 1 || !self.item_numbers.is_empty();
-        let severity = if has_numbers { Severity::Error } else { Severity::Warning };
-        (label, "skriv numret på den punkt som avses".to_owned(), severity)
+        let severity = if has_numbers {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        (
+            label,
+            "skriv numret på den punkt som avses".to_owned(),
+            severity,
+        )
     }
 
     /// The item of a numbered list in the same text that a reference to a point leads to.
@@ -147,13 +187,17 @@ fn items(prose: &Prose) -> Vec<((usize, usize), Range<usize>)> {
         let digits = item.bytes().take_while(u8::is_ascii_digit).count();
         let is_item = (1..=2).contains(&digits) && item[digits..].starts_with(['.', ')']);
         if let Some(number) = item[..digits].parse().ok().filter(|_| is_item) {
-            found.push(((prose.span.start, number), start..start + line.trim_end().len()));
+            found.push((
+                (prose.span.start, number),
+                start..start + line.trim_end().len(),
+            ));
         }
     }
     found
 }
 
-/// A word of one text and a word of another that differ in *del-* and *slut-* alone, with their places.
+/// A word of one text and a word of another that differ in *del-* and *slut-* alone, with their
+/// places.
 pub fn terms_that_differ(here: &str, there: &str) -> Option<(Range<usize>, Range<usize>)> {
     const PAIR: [&str; 2] = ["del", "slut"];
     /// Letters that two forms of one word have in common: *redovis*.
@@ -166,12 +210,18 @@ pub fn terms_that_differ(here: &str, there: &str) -> Option<(Range<usize>, Range
     let find = |text: &str, prefix: &str, wanted: Option<&str>| {
         words(text).find_map(|(range, word)| {
             let stem = stem(word, prefix)?;
-            wanted.is_none_or(|wanted| stem == wanted).then_some((range, stem))
+            wanted
+                .is_none_or(|wanted| stem == wanted)
+                .then_some((range, stem))
         })
     };
-    [(PAIR[0], PAIR[1]), (PAIR[1], PAIR[0])].into_iter().find_map(|(own, other)| {
-        let (range, stem) = find(here, own, None)?;
-        let (place, _) = find(there, other, Some(&stem))?;
-        find(there, own, Some(&stem)).is_none().then_some((range, place))
-    })
+    [(PAIR[0], PAIR[1]), (PAIR[1], PAIR[0])]
+        .into_iter()
+        .find_map(|(own, other)| {
+            let (range, stem) = find(here, own, None)?;
+            let (place, _) = find(there, other, Some(&stem))?;
+            find(there, own, Some(&stem))
+                .is_none()
+                .then_some((range, place))
+        })
 }

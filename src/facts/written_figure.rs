@@ -31,15 +31,28 @@ pub enum Flaw {
     AmbiguousPoint,
 }
 
-/// Reads the figure that begins at `start`, where a digit stands. More than 15 digits are no amount.
+/// Reads the figure that begins at `start`, where a digit stands. More than 15 digits are no
+/// amount.
 pub fn figure_at(text: &str, start: usize) -> Option<Figure> {
-    let mut read = Reading { text, end: start, digits: String::new(), scale: 0, groups: 0, flaw: None };
+    let mut read = Reading {
+        text,
+        end: start,
+        digits: String::new(),
+        scale: 0,
+        groups: 0,
+        flaw: None,
+    };
     read.whole();
     read.points();
     read.decimals();
     let mut value: Decimal = (read.digits.len() <= 15).then(|| read.digits.parse().ok())??;
     value.set_scale(read.scale).ok()?;
-    Some(Figure { range: start..read.end, value, is_grouped: read.groups > 0, flaw: read.flaw })
+    Some(Figure {
+        range: start..read.end,
+        value,
+        is_grouped: read.groups > 0,
+        flaw: read.flaw,
+    })
 }
 
 /// A figure that is being read.
@@ -87,14 +100,21 @@ impl Reading<'_> {
     /// Groups or decimals after points.
     fn points(&mut self) {
         let mut groups = 0;
-        while self.groups == 0 && self.digits.len() <= 3 + 3 * groups && point_length(self.rest()) == 3 {
+        while self.groups == 0
+            && self.digits.len() <= 3 + 3 * groups
+            && point_length(self.rest()) == 3
+        {
             self.take(1, 3);
             groups += 1;
         }
         let length = point_length(self.rest());
         if groups > 0 {
             self.groups = groups;
-            self.is_flawed(if groups > 1 { Flaw::Point } else { Flaw::AmbiguousPoint });
+            self.is_flawed(if groups > 1 {
+                Flaw::Point
+            } else {
+                Flaw::AmbiguousPoint
+            });
         } else if matches!(length, 1 | 2) {
             self.take(1, length);
             self.scale = u32::try_from(length).unwrap_or_default();
@@ -111,7 +131,11 @@ impl Reading<'_> {
         let space = space_length(after);
         let count = digits(&after[space..]);
         let is_large = self.groups > 0 || self.digits.len() >= 5;
-        let is_decimals = if space == 0 { (1..=9).contains(&count) } else { count == 2 && is_large };
+        let is_decimals = if space == 0 {
+            (1..=9).contains(&count)
+        } else {
+            count == 2 && is_large
+        };
         if !is_decimals {
             return;
         }

@@ -63,9 +63,13 @@ record! {
 }
 
 impl Case {
-    /// The documents of `beslutsunderlag` and then those of `bilagor`: the order in which files are numbered.
+    /// The documents of `beslutsunderlag` and then those of `bilagor`: the order in which files are
+    /// numbered.
     pub fn listed_documents(&self) -> impl Iterator<Item = &SupportingDocument> {
-        self.documents.items().iter().chain(self.attachments.items())
+        self.documents
+            .items()
+            .iter()
+            .chain(self.attachments.items())
     }
 }
 
@@ -141,10 +145,18 @@ impl Decode for DecisionPoint {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         if let NodeKind::Map(_) = node.kind {
             let long = PointWithAssignment::decode(node, decoder)?;
-            return Some(Self { text: long.text, assignment: long.assignment, span: long.span });
+            return Some(Self {
+                text: long.text,
+                assignment: long.assignment,
+                span: long.span,
+            });
         }
         let text = Field::decode(node, decoder)?;
-        Some(Self { text, assignment: Field::Missing, span: node.span })
+        Some(Self {
+            text,
+            assignment: Field::Missing,
+            span: node.span,
+        })
     }
 
     fn schema() -> Value {

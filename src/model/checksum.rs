@@ -37,9 +37,15 @@ mod tests {
     /// YAML takes a text of digits for a number.
     #[test]
     fn a_checksum_may_be_digits_alone() {
-        for written in ["1".repeat(64), format!("{}e10", "1".repeat(61)), "0".repeat(64)] {
+        for written in [
+            "1".repeat(64),
+            format!("{}e10", "1".repeat(61)),
+            "0".repeat(64),
+        ] {
             let text = format!("beslutsunderlag:\n  - sha256: {written}\n");
-            let case = parse::<Case>(&Arc::new(Source::new(Path::new("case.yaml"), text)), None).value.unwrap();
+            let case = parse::<Case>(&Arc::new(Source::new(Path::new("case.yaml"), text)), None)
+                .value
+                .unwrap();
             assert_eq!(case.documents.items()[0].sha256.get().unwrap().0, written);
         }
     }

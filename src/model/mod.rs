@@ -9,8 +9,8 @@ mod reference;
 pub mod sums;
 
 pub use case::{
-    Assignment, Case, ChildsBest, Consequences, DecisionPoint, DocumentKind, LogEntry, Officer, Proposal, Section,
-    Signatory, Status, SupportingDocument, YesNo,
+    Assignment, Case, ChildsBest, Consequences, DecisionPoint, DocumentKind, LogEntry, Officer,
+    Proposal, Section, Signatory, Status, SupportingDocument, YesNo,
 };
 pub use checksum::Checksum;
 pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};

@@ -23,7 +23,11 @@ impl Prose {
     /// A text that stands at `span`.
     #[must_use]
     pub const fn new(text: String, span: Span) -> Self {
-        Self { text, span, written: OnceLock::new() }
+        Self {
+            text,
+            span,
+            written: OnceLock::new(),
+        }
     }
 }
 
@@ -74,29 +78,46 @@ impl Prose {
             let rest = if is_closed { &self.text[start..] } else { "" };
             let end = rest.find("}}").map(|found| start + found + 2);
             is_closed = end.is_some();
-            let asks = end.map_or(Err(FigureFault::Unclosed), |end| ask(&self.text[start + 2..end - 2]));
+            let asks = end.map_or(Err(FigureFault::Unclosed), |end| {
+                ask(&self.text[start + 2..end - 2])
+            });
             at = end.unwrap_or(start + 2);
-            figures.push(Figure { range: start..at, asks });
+            figures.push(Figure {
+                range: start..at,
+                asks,
+            });
         }
         figures
     }
 
-    /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are seen through.
+    /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are
+    /// seen through.
     #[must_use]
     pub fn place(&self, source: &Source, part: Range<usize>) -> Span {
         let written = self.written.get_or_init(|| self.walk(source));
         let begin = written.get(part.start).map_or(0, |place| place.0);
-        let last = self.text.get(..part.end).and_then(|text| text.char_indices().next_back()).map_or(0, |(at, _)| at);
+        let last = self
+            .text
+            .get(..part.end)
+            .and_then(|text| text.char_indices().next_back())
+            .map_or(0, |(at, _)| at);
         let end = written.get(last).map_or(begin, |place| place.1).max(begin);
         Span::new(self.span.start + begin, self.span.start + end)
     }
 
-    /// For every byte of the text, where its letter begins and ends in the scalar as written. Made once: a long text
-    /// may have many findings.
+    /// For every byte of the text, where its letter begins and ends in the scalar as written. Made
+    /// once: a long text may have many findings.
     fn walk(&self, source: &Source) -> Vec<(usize, usize)> {
         let raw = source.slice(self.span);
-        let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
-        let mut walk = Walk { raw, at: usize::from(quote.is_some()), quote };
+        let quote = raw
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
+        let mut walk = Walk {
+            raw,
+            at: usize::from(quote.is_some()),
+            quote,
+        };
         let mut places = Vec::with_capacity(self.text.len());
         for c in self.text.chars() {
             let before = walk.at;
@@ -107,7 +128,8 @@ impl Prose {
     }
 }
 
-/// Where every character of a text stands in the file, for many places in one walk; see [`Prose::place`].
+/// Where every character of a text stands in the file, for many places in one walk; see
+/// [`Prose::place`].
 #[derive(Debug)]
 pub struct Places {
     text_length: usize,
@@ -131,7 +153,11 @@ impl Places {
             ends[index + c.len_utf8()] = span.start + walk.at;
         }
         begins[text.len()] = span.start + walk.at;
-        Self { text_length: text.len(), begins, ends }
+        Self {
+            text_length: text.len(),
+            begins,
+            ends,
+        }
     }
 
     /// Where the character at this byte of the text begins in the file.
@@ -153,16 +179,21 @@ impl Places {
         Span::new(start, self.end(part.end).max(start))
     }
 
-    /// Where a part of `text`, the text that was walked along, can be replaced byte for byte; an empty part is a place
-    /// to insert at. `None` when the file has other characters there, such as an escape or a line end.
+    /// Where a part of `text`, the text that was walked along, can be replaced byte for byte; an
+    /// empty part is a place to insert at. `None` when the file has other characters there, such as
+    /// an escape or a line end.
     #[must_use]
     pub fn exact(&self, source: &Source, text: &str, part: &Range<usize>) -> Option<Span> {
         let raw = source.text();
         if part.is_empty() {
-            let (before, after) = (text.get(..part.start)?.chars().next_back(), text[part.start..].chars().next());
+            let (before, after) = (
+                text.get(..part.start)?.chars().next_back(),
+                text[part.start..].chars().next(),
+            );
             let at = self.end(part.start);
             let follows = before.is_none_or(|c| raw.get(..at).is_some_and(|raw| raw.ends_with(c)));
-            let precedes = after.is_none_or(|c| raw.get(at..).is_some_and(|raw| raw.starts_with(c)));
+            let precedes =
+                after.is_none_or(|c| raw.get(at..).is_some_and(|raw| raw.starts_with(c)));
             return (follows && precedes).then_some(Span::new(at, at));
         }
         let span = self.span(part);
@@ -179,8 +210,15 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(raw: &'a str) -> Self {
-        let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
-        Self { raw, at: usize::from(quote.is_some()), quote }
+        let quote = raw
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\'') && raw.len() > 1 && raw.ends_with(*c));
+        Self {
+            raw,
+            at: usize::from(quote.is_some()),
+            quote,
+        }
     }
 
     /// Steps over `c` and returns where it begins; `None` when it cannot be found.
@@ -228,8 +266,13 @@ impl<'a> Walk<'a> {
 
 /// Bytes of the letter and accents at the start of `text` that together are `c`.
 fn decomposed_length(text: &str, c: char) -> Option<usize> {
-    let ends = text.char_indices().map(|(at, next)| at + next.len_utf8()).skip(1).take(2);
-    ends.into_iter().find(|end| composed(text[..*end].to_owned()).chars().eq([c]))
+    let ends = text
+        .char_indices()
+        .map(|(at, next)| at + next.len_utf8())
+        .skip(1)
+        .take(2);
+    ends.into_iter()
+        .find(|end| composed(text[..*end].to_owned()).chars().eq([c]))
 }
 
 /// Bytes of an escape such as `\n`, `\xE5` or `\u00e5` at the start of `text`.
@@ -262,10 +305,16 @@ fn values(mut text: &str) -> Result<Vec<String>, FigureFault> {
     let is_quote = |c: char| matches!(c, '"' | '\'' | '”' | '“' | '’');
     let mut values = Vec::new();
     loop {
-        let inner = text.trim_start().strip_prefix(is_quote).ok_or(FigureFault::Form)?;
+        let inner = text
+            .trim_start()
+            .strip_prefix(is_quote)
+            .ok_or(FigureFault::Form)?;
         let end = inner.find(is_quote).ok_or(FigureFault::Form)?;
         values.push(inner[..end].to_owned());
-        let rest = inner[end..].strip_prefix(is_quote).ok_or(FigureFault::Form)?.trim_start();
+        let rest = inner[end..]
+            .strip_prefix(is_quote)
+            .ok_or(FigureFault::Form)?
+            .trim_start();
         if rest.is_empty() {
             return Ok(values);
         }
@@ -275,7 +324,9 @@ fn values(mut text: &str) -> Result<Vec<String>, FigureFault> {
 
 impl Decode for Prose {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder.scalar(node).map(|text| Self::new(text.trim_end().replace("\r\n", "\n"), node.span))
+        decoder
+            .scalar(node)
+            .map(|text| Self::new(text.trim_end().replace("\r\n", "\n"), node.span))
     }
 
     fn schema() -> Value {
@@ -301,22 +352,40 @@ mod tests {
         let source = Arc::new(Source::new(Path::new("x.yaml"), yaml.to_owned()));
         let parsed = parse::<OneText>(&source, None);
         assert!(parsed.found.is_empty(), "{:?}", parsed.found);
-        let Field::Value(prose) = parsed.value.unwrap().text else { panic!("no text in {yaml}") };
+        let Field::Value(prose) = parsed.value.unwrap().text else {
+            panic!("no text in {yaml}")
+        };
         let at = prose.value.text.find(word).unwrap();
         let span = prose.value.place(&source, at..at + word.len());
-        format!("{}:{}", source.position(span.start).line, source.slice(span))
+        format!(
+            "{}:{}",
+            source.position(span.start).line,
+            source.slice(span)
+        )
     }
 
     #[test]
     fn a_word_is_found_in_every_style_of_yaml() {
         assert_eq!(
-            placed("text: |\n  Åtta öre\n\n  till {{ summa(\"å\") }} nu\n", "{{ summa(\"å\") }}"),
+            placed(
+                "text: |\n  Åtta öre\n\n  till {{ summa(\"å\") }} nu\n",
+                "{{ summa(\"å\") }}"
+            ),
             "4:{{ summa(\"å\") }}"
         );
-        assert_eq!(placed("text: >-\n  Åtta\n  öre\n  till\n", "till"), "4:till");
-        assert_eq!(placed("text: \"Å\\u00e4 \\\"till\\\" x\"\n", "till"), "1:till");
+        assert_eq!(
+            placed("text: >-\n  Åtta\n  öre\n  till\n", "till"),
+            "4:till"
+        );
+        assert_eq!(
+            placed("text: \"Å\\u00e4 \\\"till\\\" x\"\n", "till"),
+            "1:till"
+        );
         assert_eq!(placed("text: 'Åsa''s till'\n", "till"), "1:till");
-        assert_eq!(placed("text: en lång\n  mening till\n", "mening till"), "2:mening till");
+        assert_eq!(
+            placed("text: en lång\n  mening till\n", "mening till"),
+            "2:mening till"
+        );
         assert_eq!(placed("text: |\r\n  ett\r\n  två\r\n", "två"), "3:två");
         assert_eq!(placed("text: |\n  ett\n  \u{a0}två\n", "två"), "3:två");
     }
@@ -324,13 +393,25 @@ mod tests {
     #[test]
     fn figures_are_read_or_named_as_faults() {
         let prose = |text: &str| Prose::new(text.to_owned(), Span::default());
-        let asks = |text: &str| prose(text).figures().into_iter().map(|figure| figure.asks).collect::<Vec<_>>();
+        let asks = |text: &str| {
+            prose(text)
+                .figures()
+                .into_iter()
+                .map(|figure| figure.asks)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             asks("x {{ summa(\"a\") }} {{belopp('a', ”b c”)}}"),
-            [Ok(FigureUse::Total("a".into())), Ok(FigureUse::Row("a".into(), "b c".into())),]
+            [
+                Ok(FigureUse::Total("a".into())),
+                Ok(FigureUse::Row("a".into(), "b c".into())),
+            ]
         );
         assert_eq!(asks("{{ summa(a) }}"), [Err(FigureFault::Form)]);
-        assert_eq!(asks("{{ suma(\"a\") }}"), [Err(FigureFault::Name("suma".into()))]);
+        assert_eq!(
+            asks("{{ suma(\"a\") }}"),
+            [Err(FigureFault::Name("suma".into()))]
+        );
         assert_eq!(asks("{{ summa(\"a\")"), [Err(FigureFault::Unclosed)]);
         assert_eq!(asks("{% for %} { } {"), []);
     }

@@ -87,23 +87,41 @@ impl<'a> Table<'a> {
         match self {
             Self::Amounts(table) => {
                 let rows = table.rows.items();
-                let row = rows.iter().find(|row| row.name.text() == name || row.mark.text() == name);
-                let row =
-                    row.ok_or_else(|| NoValue::Row(rows.iter().map(|row| row.name.text().to_owned()).collect()))?;
-                row.amount.get().map(|amount| amount.money(table.unit())).ok_or(NoValue::Unreadable)
+                let row = rows
+                    .iter()
+                    .find(|row| row.name.text() == name || row.mark.text() == name);
+                let row = row.ok_or_else(|| {
+                    NoValue::Row(rows.iter().map(|row| row.name.text().to_owned()).collect())
+                })?;
+                row.amount
+                    .get()
+                    .map(|amount| amount.money(table.unit()))
+                    .ok_or(NoValue::Unreadable)
             }
-            Self::Grid(grid) => grid.row_sum(grid_row(grid, name)?).ok_or(NoValue::Unreadable),
+            Self::Grid(grid) => grid
+                .row_sum(grid_row(grid, name)?)
+                .ok_or(NoValue::Unreadable),
         }
     }
 
     /// One cell of a table with several columns.
     fn cell(self, row: &str, column: &str) -> Result<Money, NoValue> {
-        let Self::Grid(grid) = self else { return Err(NoValue::Row(Vec::new())) };
+        let Self::Grid(grid) = self else {
+            return Err(NoValue::Row(Vec::new()));
+        };
         let row = grid_row(grid, row)?;
         let columns = grid.columns.items();
         let names = || columns.iter().map(|head| head.value.clone()).collect();
-        let index = columns.iter().position(|head| head.value == column).ok_or_else(|| NoValue::Row(names()))?;
-        let amount = row.amounts.items().get(index).and_then(Field::get).ok_or(NoValue::Unreadable)?;
+        let index = columns
+            .iter()
+            .position(|head| head.value == column)
+            .ok_or_else(|| NoValue::Row(names()))?;
+        let amount = row
+            .amounts
+            .items()
+            .get(index)
+            .and_then(Field::get)
+            .ok_or(NoValue::Unreadable)?;
         Ok(amount.money(grid.unit()))
     }
 }
@@ -111,7 +129,9 @@ impl<'a> Table<'a> {
 fn grid_row<'a>(grid: &'a Grid, name: &str) -> Result<&'a super::GridRow, NoValue> {
     let rows = grid.rows.items();
     let names = || rows.iter().map(|row| row.name.text().to_owned()).collect();
-    rows.iter().find(|row| row.name.text() == name).ok_or_else(|| NoValue::Row(names()))
+    rows.iter()
+        .find(|row| row.name.text() == name)
+        .ok_or_else(|| NoValue::Row(names()))
 }
 
 impl Case {
@@ -128,11 +148,20 @@ impl Case {
     /// Why it stands for nothing.
     pub fn figure(&self, figure: &FigureUse) -> Result<FigureValue<'_>, NoValue> {
         let table = |id: &str| {
-            let ids = || self.tables().map(|table| table.id().to_owned()).filter(|id| !id.is_empty()).collect();
-            self.tables().find(|table| table.id() == id && !id.is_empty()).ok_or_else(|| NoValue::Table(ids()))
+            let ids = || {
+                self.tables()
+                    .map(|table| table.id().to_owned())
+                    .filter(|id| !id.is_empty())
+                    .collect()
+            };
+            self.tables()
+                .find(|table| table.id() == id && !id.is_empty())
+                .ok_or_else(|| NoValue::Table(ids()))
         };
         Ok(match figure {
-            FigureUse::Total(id) => FigureValue::Money(table(id)?.total().ok_or(NoValue::Unreadable)?),
+            FigureUse::Total(id) => {
+                FigureValue::Money(table(id)?.total().ok_or(NoValue::Unreadable)?)
+            }
             FigureUse::Row(id, row) => FigureValue::Money(table(id)?.row(row)?),
             FigureUse::Cell(id, row, column) => FigureValue::Money(table(id)?.cell(row, column)?),
             FigureUse::Table(id) => FigureValue::Table(table(id)?),
@@ -143,8 +172,13 @@ impl Case {
     /// All prose of the case, in the order of the model.
     #[must_use]
     pub fn prose(&self) -> Vec<&Prose> {
-        let mut all: Vec<&Field<Prose>> =
-            vec![&self.summary, &self.background, &self.assessment, &self.preparation, &self.unions];
+        let mut all: Vec<&Field<Prose>> = vec![
+            &self.summary,
+            &self.background,
+            &self.assessment,
+            &self.preparation,
+            &self.unions,
+        ];
         all.extend(self.sections.items().iter().map(|section| &section.text));
         if let Some(consequences) = self.consequences.get() {
             all.extend(consequences.parts().map(|(_, prose)| prose));
@@ -163,31 +197,63 @@ impl Case {
     pub fn texts(&self) -> Vec<&Located<String>> {
         let mut all: Vec<&Field<String>> = vec![&self.diary_number, &self.title];
         for officer in self.officers.items() {
-            all.extend([&officer.name, &officer.title, &officer.unit, &officer.phone, &officer.email]);
+            all.extend([
+                &officer.name,
+                &officer.title,
+                &officer.unit,
+                &officer.phone,
+                &officer.email,
+            ]);
         }
         all.extend(self.sections.items().iter().map(|section| &section.title));
         for table in self.amounts.items() {
             all.extend([&table.caption, &table.first_head, &table.funding]);
-            all.extend(table.rows.items().iter().flat_map(|row| [&row.mark, &row.name, &row.responsible]));
+            all.extend(
+                table
+                    .rows
+                    .items()
+                    .iter()
+                    .flat_map(|row| [&row.mark, &row.name, &row.responsible]),
+            );
         }
         for grid in self.grids.items() {
-            all.extend([&grid.caption, &grid.first_head, &grid.sum_head, &grid.funding]);
+            all.extend([
+                &grid.caption,
+                &grid.first_head,
+                &grid.sum_head,
+                &grid.funding,
+            ]);
             all.extend(grid.rows.items().iter().map(|row| &row.name));
         }
         if let Some(proposal) = self.proposal.get() {
             all.extend([&proposal.proposer, &proposal.deciding_body, &proposal.lead]);
-            all.extend(proposal.points.items().iter().filter_map(|point| point.assignment.get()).map(|who| &who.to));
+            all.extend(
+                proposal
+                    .points
+                    .items()
+                    .iter()
+                    .filter_map(|point| point.assignment.get())
+                    .map(|who| &who.to),
+            );
         }
         for document in self.listed_documents() {
             all.extend([&document.title, &document.diary_number]);
         }
         for signatory in self.signatories.items() {
-            all.extend([&signatory.name, &signatory.title, &signatory.organisation, &signatory.place]);
+            all.extend([
+                &signatory.name,
+                &signatory.title,
+                &signatory.organisation,
+                &signatory.place,
+            ]);
         }
         let lists = [&self.recipients, &self.dispatch];
         let columns = self.grids.items().iter().map(|grid| &grid.columns);
         let items = lists.into_iter().chain(columns).flat_map(Field::items);
-        all.into_iter().filter_map(Field::located).chain(items).collect()
+        all.into_iter()
+            .filter_map(Field::located)
+            .chain(items)
+            .collect()
     }
 }
 
@@ -209,6 +275,14 @@ impl super::Consequences {
 impl super::ChildsBest {
     /// Its prose, in the order of the method.
     pub fn prose(&self) -> impl Iterator<Item = &Field<Prose>> {
-        [&self.reason, &self.which, &self.knowledge, &self.views, &self.assessment, &self.compensation].into_iter()
+        [
+            &self.reason,
+            &self.which,
+            &self.knowledge,
+            &self.views,
+            &self.assessment,
+            &self.compensation,
+        ]
+        .into_iter()
     }
 }

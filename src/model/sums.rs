@@ -38,14 +38,17 @@ pub fn sum(terms: &[Money]) -> Decimal {
 
 /// Compares a stated total with its terms by the precision that they are stated in.
 ///
-/// All in kr: no difference, unless terms have more decimals than the total. Otherwise, with tkr, mnkr or mdkr, or a
-/// table called rounded: half a step of the total and half a step of each term. A figure called approximate adds one
-/// step of its own.
+/// All in kr: no difference, unless terms have more decimals than the total. Otherwise, with tkr,
+/// mnkr or mdkr, or a table called rounded: half a step of the total and half a step of each term.
+/// A figure called approximate adds one step of its own.
 #[must_use]
 pub fn agreement(total: Money, terms: &[Money], precision: Precision) -> Agreement {
     let difference = (total.kronor - sum(terms)).abs();
     let all = || terms.iter().chain([&total]);
-    let approximate: Decimal = all().filter(|money| money.approximate).map(|money| money.step).sum();
+    let approximate: Decimal = all()
+        .filter(|money| money.approximate)
+        .map(|money| money.step)
+        .sum();
     if difference.is_zero() {
         Agreement::Equal
     } else if difference <= tolerance(total, terms, precision) + approximate {
@@ -60,9 +63,13 @@ pub fn agreement(total: Money, terms: &[Money], precision: Precision) -> Agreeme
 /// Kronor that a stated total may differ from the sum of its terms.
 #[must_use]
 pub fn tolerance(total: Money, terms: &[Money], precision: Precision) -> Decimal {
-    let in_kronor = terms.iter().chain([&total]).all(|money| money.unit == Unit::Kr);
+    let in_kronor = terms
+        .iter()
+        .chain([&total])
+        .all(|money| money.unit == Unit::Kr);
     let terms_are_finer = terms.iter().any(|term| term.step < total.step);
-    let exact = precision == Precision::Exact || (precision == Precision::AsWritten && in_kronor && !terms_are_finer);
+    let exact = precision == Precision::Exact
+        || (precision == Precision::AsWritten && in_kronor && !terms_are_finer);
     if exact {
         return Decimal::ZERO;
     }
@@ -72,17 +79,31 @@ pub fn tolerance(total: Money, terms: &[Money], precision: Precision) -> Decimal
 /// A sum as a figure of its own: exact, shown in `unit` with the decimals of its finest term.
 #[must_use]
 pub fn worked_out(terms: &[Money], unit: Unit) -> Money {
-    let step = terms.iter().map(|term| term.step).min().unwrap_or_else(|| unit.kronor());
+    let step = terms
+        .iter()
+        .map(|term| term.step)
+        .min()
+        .unwrap_or_else(|| unit.kronor());
     let approximate = terms.iter().any(|term| term.approximate);
-    Money { kronor: sum(terms), step, unit, approximate }
+    Money {
+        kronor: sum(terms),
+        step,
+        unit,
+        approximate,
+    }
 }
 
 /// Rounds half up, away from zero, to a number of decimals of the unit.
 #[must_use]
 pub fn rounded(money: Money, decimals: u32) -> Money {
     let unit = money.unit.kronor();
-    let figure = (money.kronor / unit).round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    Money { kronor: figure * unit, step: Decimal::new(1, decimals) * unit, ..money }
+    let figure = (money.kronor / unit)
+        .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    Money {
+        kronor: figure * unit,
+        step: Decimal::new(1, decimals) * unit,
+        ..money
+    }
 }
 
 fn precision(rounded: &Field<YesNo>, exact: &Field<YesNo>) -> Precision {
@@ -95,7 +116,10 @@ fn precision(rounded: &Field<YesNo>, exact: &Field<YesNo>) -> Precision {
 
 /// All of them, or nothing when one is missing or unreadable: a sum over the rest would mislead.
 fn all<'a>(amounts: impl IntoIterator<Item = &'a Field<Amount>>, unit: Unit) -> Option<Vec<Money>> {
-    amounts.into_iter().map(|amount| amount.get().map(|amount| amount.money(unit))).collect()
+    amounts
+        .into_iter()
+        .map(|amount| amount.get().map(|amount| amount.money(unit)))
+        .collect()
 }
 
 impl AmountTable {
@@ -150,17 +174,26 @@ impl Grid {
     /// The amounts of a column; `None` when one is missing or unreadable.
     #[must_use]
     pub fn column_terms(&self, column: usize) -> Option<Vec<Money>> {
-        let cell = |row: &GridRow| row.amounts.items().get(column)?.get().map(|amount| amount.money(self.unit()));
+        let cell = |row: &GridRow| {
+            row.amounts
+                .items()
+                .get(column)?
+                .get()
+                .map(|amount| amount.money(self.unit()))
+        };
         self.rows.items().iter().map(cell).collect()
     }
 
-    /// The stated sum of a row or, without one, the sum of its amounts, rounded as `decimaler` says.
+    /// The stated sum of a row or, without one, the sum of its amounts, rounded as `decimaler`
+    /// says.
     #[must_use]
     pub fn row_sum(&self, row: &GridRow) -> Option<Money> {
         match &row.sum {
             Field::Value(stated) => Some(stated.value.money(self.unit())),
             Field::Unreadable(_) => None,
-            Field::Missing => self.row_terms(row).map(|terms| self.round(worked_out(&terms, self.unit()))),
+            Field::Missing => self
+                .row_terms(row)
+                .map(|terms| self.round(worked_out(&terms, self.unit()))),
         }
     }
 
@@ -170,14 +203,21 @@ impl Grid {
         match self.column_sums.items().get(column) {
             Some(Field::Value(stated)) => Some(stated.value.money(self.unit())),
             Some(Field::Unreadable(_)) => None,
-            Some(Field::Missing) | None => self.column_terms(column).map(|terms| worked_out(&terms, self.unit())),
+            Some(Field::Missing) | None => self
+                .column_terms(column)
+                .map(|terms| worked_out(&terms, self.unit())),
         }
     }
 
     /// All amounts of the table; `None` when one is missing or unreadable.
     #[must_use]
     pub fn terms(&self) -> Option<Vec<Money>> {
-        let rows: Option<Vec<_>> = self.rows.items().iter().map(|row| self.row_terms(row)).collect();
+        let rows: Option<Vec<_>> = self
+            .rows
+            .items()
+            .iter()
+            .map(|row| self.row_terms(row))
+            .collect();
         rows.map(|rows| rows.concat())
     }
 
@@ -187,12 +227,16 @@ impl Grid {
         match &self.total {
             Field::Value(stated) => Some(stated.value.money(self.unit())),
             Field::Unreadable(_) => None,
-            Field::Missing => self.terms().map(|terms| self.round(worked_out(&terms, self.unit()))),
+            Field::Missing => self
+                .terms()
+                .map(|terms| self.round(worked_out(&terms, self.unit()))),
         }
     }
 
     fn round(&self, money: Money) -> Money {
-        self.decimals.get().map_or(money, |decimals| rounded(money, (*decimals).min(4)))
+        self.decimals
+            .get()
+            .map_or(money, |decimals| rounded(money, (*decimals).min(4)))
     }
 }
 
@@ -201,7 +245,10 @@ mod tests {
     use super::*;
 
     fn money(texts: &[&str]) -> Vec<Money> {
-        texts.iter().map(|text| Amount::parse(text).unwrap().money(Unit::Kr)).collect()
+        texts
+            .iter()
+            .map(|text| Amount::parse(text).unwrap().money(Unit::Kr))
+            .collect()
     }
 
     fn judged(total: &str, terms: &[&str]) -> Agreement {
@@ -211,20 +258,46 @@ mod tests {
     /// The figures of the source memos.
     #[test]
     fn a_sum_is_judged_by_the_precision_it_is_stated_in() {
-        let rows_001 = ["6 199 701,00", "1 000 000,00", "2 525 124,00", "1 797 459,00"];
+        let rows_001 = [
+            "6 199 701,00",
+            "1 000 000,00",
+            "2 525 124,00",
+            "1 797 459,00",
+        ];
         assert_eq!(judged("11 522 848,00", &rows_001), Agreement::Differs);
         assert_eq!(judged("11 522 284,00", &rows_001), Agreement::Equal);
-        assert_eq!(judged("1,6 mnkr", &["440 tkr", "232 tkr", "480 tkr", "449 tkr"]), Agreement::WithinRounding);
-        assert_eq!(judged("197 452", &["131 634,63", "65 817,31"]), Agreement::WithinRounding);
-        assert_eq!(judged("197 453", &["131 634,63", "65 817,31"]), Agreement::Differs);
-        assert_eq!(judged("1,8 mnkr", &["440 tkr", "232 tkr", "480 tkr", "449 tkr"]), Agreement::Differs);
-        assert_eq!(judged("ca 1,8 mnkr", &["440 tkr", "1 000 tkr"]), Agreement::DiffersAboutApproximate);
+        assert_eq!(
+            judged("1,6 mnkr", &["440 tkr", "232 tkr", "480 tkr", "449 tkr"]),
+            Agreement::WithinRounding
+        );
+        assert_eq!(
+            judged("197 452", &["131 634,63", "65 817,31"]),
+            Agreement::WithinRounding
+        );
+        assert_eq!(
+            judged("197 453", &["131 634,63", "65 817,31"]),
+            Agreement::Differs
+        );
+        assert_eq!(
+            judged("1,8 mnkr", &["440 tkr", "232 tkr", "480 tkr", "449 tkr"]),
+            Agreement::Differs
+        );
+        assert_eq!(
+            judged("ca 1,8 mnkr", &["440 tkr", "1 000 tkr"]),
+            Agreement::DiffersAboutApproximate
+        );
     }
 
     #[test]
     fn a_table_may_be_called_exact() {
         let terms = money(&["440 tkr", "232 tkr", "480 tkr", "449 tkr"]);
-        assert_eq!(agreement(money(&["1 600 tkr"])[0], &terms, Precision::Exact), Agreement::Differs);
-        assert_eq!(agreement(money(&["1 600 tkr"])[0], &terms, Precision::Rounded), Agreement::WithinRounding);
+        assert_eq!(
+            agreement(money(&["1 600 tkr"])[0], &terms, Precision::Exact),
+            Agreement::Differs
+        );
+        assert_eq!(
+            agreement(money(&["1 600 tkr"])[0], &terms, Precision::Rounded),
+            Agreement::WithinRounding
+        );
     }
 }

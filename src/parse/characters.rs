@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::codes::{CUT_BY_HASH, DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING};
+use super::codes::{
+    CUT_BY_HASH, DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING,
+};
 use super::node::{Node, NodeKind};
 use super::waiver::Texts;
 use crate::diagnostic::Diagnostic;
@@ -18,7 +20,11 @@ pub fn read_fault(source: &Arc<Source>, fault: &ReadFault) -> Diagnostic {
     match fault {
         ReadFault::Encoding(fault) => wrong_encoding(source, fault),
         ReadFault::TooLarge(bytes) => TOO_LARGE
-            .at(source, Span::default(), format!("filen är {} kB", figure(Decimal::from(bytes / 1024))))
+            .at(
+                source,
+                Span::default(),
+                format!("filen är {} kB", figure(Decimal::from(bytes / 1024))),
+            )
             .hint(format!(
                 "ett ärende får vara högst {} kB; lägg det långa i en bilaga",
                 figure(Decimal::from(MAX_BYTES / 1024))
@@ -27,7 +33,10 @@ pub fn read_fault(source: &Arc<Source>, fault: &ReadFault) -> Diagnostic {
 }
 
 fn wrong_encoding(source: &Arc<Source>, fault: &EncodingFault) -> Diagnostic {
-    let end = source.text()[fault.offset..].chars().next().map_or(fault.offset, |c| fault.offset + c.len_utf8());
+    let end = source.text()[fault.offset..]
+        .chars()
+        .next()
+        .map_or(fault.offset, |c| fault.offset + c.len_utf8());
     let label = match fault.first {
         Some((byte, letter)) => format!("byte 0x{byte:02X} är ”{letter}” i {}", fault.encoding),
         None => format!("filen är sparad som {}", fault.encoding),
@@ -37,8 +46,8 @@ fn wrong_encoding(source: &Arc<Source>, fault: &EncodingFault) -> Diagnostic {
         .hint("spara om filen som UTF-8 (i Anteckningar: Spara som, Kodning: UTF-8)")
 }
 
-/// Characters that would vanish from the page, turn the text around, or look the same and be another. Comments are
-/// left alone; what is one is known when there is a tree.
+/// Characters that would vanish from the page, turn the text around, or look the same and be
+/// another. Comments are left alone; what is one is known when there is a tree.
 pub fn odd_characters(source: &Arc<Source>, tree: Option<&Node>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if source.text().is_ascii() {
@@ -51,8 +60,8 @@ pub fn odd_characters(source: &Arc<Source>, tree: Option<&Node>) -> Vec<Diagnost
         let text = source.slice(line);
         // A heading in prose begins with # as a comment does.
         let mark = line.start + text.len() - text.trim_start().len();
-        let is_comment =
-            source.text()[mark..].starts_with('#') && !texts.as_ref().is_some_and(|texts| texts.hold(mark));
+        let is_comment = source.text()[mark..].starts_with('#')
+            && !texts.as_ref().is_some_and(|texts| texts.hold(mark));
         if !text.is_ascii() && !is_comment {
             found.extend(odd_in_line(source, line.start, text));
         }
@@ -60,13 +69,23 @@ pub fn odd_characters(source: &Arc<Source>, tree: Option<&Node>) -> Vec<Diagnost
     found
 }
 
-/// The first hidden and the first unprintable character of a line: a line of foreign script is one finding.
+/// The first hidden and the first unprintable character of a line: a line of foreign script is one
+/// finding.
 fn odd_in_line(source: &Arc<Source>, start: usize, text: &str) -> Vec<Diagnostic> {
-    let hidden = text.char_indices().find(|(_, c)| fonts::is_hidden(*c)).map(|(at, c)| {
-        let label = format!("här står ett dolt styrtecken, U+{:04X}", u32::from(c));
-        let hint = "ta bort tecknet; det syns inte men kan vända eller dölja text";
-        HIDDEN_CHARACTER.at(source, Span::new(start + at, start + at + c.len_utf8()), label).hint(hint)
-    });
+    let hidden = text
+        .char_indices()
+        .find(|(_, c)| fonts::is_hidden(*c))
+        .map(|(at, c)| {
+            let label = format!("här står ett dolt styrtecken, U+{:04X}", u32::from(c));
+            let hint = "ta bort tecknet; det syns inte men kan vända eller dölja text";
+            HIDDEN_CHARACTER
+                .at(
+                    source,
+                    Span::new(start + at, start + at + c.len_utf8()),
+                    label,
+                )
+                .hint(hint)
+        });
     let is_unprintable = |c: char| !fonts::is_hidden(c) && !fonts::has(c);
     let mut unprintable = text.char_indices().filter(|(_, c)| is_unprintable(*c));
     let unprintable = unprintable.next().map(|(at, c)| {
@@ -74,9 +93,19 @@ fn odd_in_line(source: &Arc<Source>, start: usize, text: &str) -> Vec<Diagnostic
             0 => String::new(),
             more => format!(", och {more} tecken till på raden saknas också"),
         };
-        let label = format!("”{c}” (U+{:04X}) finns inte i typsnitten{more}", u32::from(c));
-        let hint = "skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan";
-        UNPRINTABLE.at(source, Span::new(start + at, start + at + c.len_utf8()), label).hint(hint)
+        let label = format!(
+            "”{c}” (U+{:04X}) finns inte i typsnitten{more}",
+            u32::from(c)
+        );
+        let hint =
+            "skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan";
+        UNPRINTABLE
+            .at(
+                source,
+                Span::new(start + at, start + at + c.len_utf8()),
+                label,
+            )
+            .hint(hint)
     });
     hidden.into_iter().chain(unprintable).collect()
 }
@@ -85,16 +114,32 @@ fn odd_in_line(source: &Arc<Source>, start: usize, text: &str) -> Vec<Diagnostic
 pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
     match &node.kind {
         NodeKind::Null => {}
-        NodeKind::List(items) => items.iter().for_each(|item| odd_escapes(source, item, found)),
-        NodeKind::Map(entries) => entries.iter().for_each(|entry| odd_escapes(source, &entry.value, found)),
+        NodeKind::List(items) => items
+            .iter()
+            .for_each(|item| odd_escapes(source, item, found)),
+        NodeKind::Map(entries) => entries
+            .iter()
+            .for_each(|entry| odd_escapes(source, &entry.value, found)),
         NodeKind::Scalar(text) => {
             let written = source.slice(node.span);
-            let is_odd = |c: &char| (fonts::is_hidden(*c) || !fonts::has(*c)) && !written.contains(*c);
-            let odd = written.contains('\\').then(|| text.chars().find(is_odd)).flatten();
+            let is_odd =
+                |c: &char| (fonts::is_hidden(*c) || !fonts::has(*c)) && !written.contains(*c);
+            let odd = written
+                .contains('\\')
+                .then(|| text.chars().find(is_odd))
+                .flatten();
             found.extend(odd.map(|c| {
-                let label = format!("omskrivningen med \\ ger tecknet U+{:04X}, som inte syns på sidan", u32::from(c));
-                let kind = if fonts::is_hidden(c) { &HIDDEN_CHARACTER } else { &UNPRINTABLE };
-                kind.at(source, node.span, label).hint("ta bort omskrivningen, eller skriv med andra tecken")
+                let label = format!(
+                    "omskrivningen med \\ ger tecknet U+{:04X}, som inte syns på sidan",
+                    u32::from(c)
+                );
+                let kind = if fonts::is_hidden(c) {
+                    &HIDDEN_CHARACTER
+                } else {
+                    &UNPRINTABLE
+                };
+                kind.at(source, node.span, label)
+                    .hint("ta bort omskrivningen, eller skriv med andra tecken")
             }));
         }
     }
@@ -106,8 +151,12 @@ pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
 pub fn cut_by_hash(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
     match &node.kind {
         NodeKind::Null => {}
-        NodeKind::List(items) => items.iter().for_each(|item| cut_by_hash(source, item, found)),
-        NodeKind::Map(entries) => entries.iter().for_each(|entry| cut_by_hash(source, &entry.value, found)),
+        NodeKind::List(items) => items
+            .iter()
+            .for_each(|item| cut_by_hash(source, item, found)),
+        NodeKind::Map(entries) => entries
+            .iter()
+            .for_each(|entry| cut_by_hash(source, &entry.value, found)),
         NodeKind::Scalar(_) => {
             let rest = source.text().get(node.span.end..).unwrap_or_default();
             let rest = rest.lines().next().unwrap_or_default();
@@ -120,7 +169,11 @@ pub fn cut_by_hash(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
                 let start = node.span.end + rest.len() - comment.len();
                 let place = Span::new(start, start + comment.trim_end().len());
                 let hint = "sätt citattecken om hela texten; är det en kommentar, skriv ett mellanslag efter #";
-                found.push(CUT_BY_HASH.at(source, place, "det här kommer inte med på sidan").hint(hint));
+                found.push(
+                    CUT_BY_HASH
+                        .at(source, place, "det här kommer inte med på sidan")
+                        .hint(hint),
+                );
             }
         }
     }
@@ -137,18 +190,33 @@ fn decomposed(source: &Arc<Source>) -> Option<Diagnostic> {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return None;
     }
-    let marks: Vec<usize> = text.char_indices().filter(|(_, c)| is_combining(*c)).map(|(at, _)| at).collect();
+    let marks: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| is_combining(*c))
+        .map(|(at, _)| at)
+        .collect();
     let at = *marks.first()?;
-    let base = text[..at].char_indices().next_back().map_or(at, |(start, _)| start);
+    let base = text[..at]
+        .char_indices()
+        .next_back()
+        .map_or(at, |(start, _)| start);
     let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
     let composed: String = text[base..end].nfc().collect();
     if composed.chars().count() > 1 {
         let mark = text[at..].chars().next()?;
         let label = format!("här står ett löst accenttecken, U+{:04X}", u32::from(mark));
         let hint = "ta bort accenten, eller skriv bokstaven på nytt som ett enda tecken";
-        return Some(DECOMPOSED.at(source, Span::new(base, end), label).hint(hint));
+        return Some(
+            DECOMPOSED
+                .at(source, Span::new(base, end), label)
+                .hint(hint),
+        );
     }
-    let places = if marks.len() == 1 { String::new() } else { format!(" ({} ställen i filen)", marks.len()) };
+    let places = if marks.len() == 1 {
+        String::new()
+    } else {
+        format!(" ({} ställen i filen)", marks.len())
+    };
     let label = format!("”{composed}” är skrivet som två tecken{places}");
     Some(DECOMPOSED.at(source, Span::new(base, end), label).hint(format!(
         "skriv ”{composed}” på nytt; annars hittar ingen sökning ordet (det händer när text kopieras från en PDF eller en Mac)"

@@ -79,7 +79,8 @@ impl Field<String> {
 
 /// A type that can be read from the tree and described in the JSON Schema.
 pub trait Decode: Sized {
-    /// Reads the value. `None` when it cannot be read; what is wrong has then been reported, or is a rule's business.
+    /// Reads the value. `None` when it cannot be read; what is wrong has then been reported, or is
+    /// a rule's business.
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
 
     /// What the editor accepts here, as JSON Schema (draft 2020-12).
@@ -95,29 +96,56 @@ pub struct Decoder<'a> {
 
 impl<'a> Decoder<'a> {
     pub(super) const fn new(source: &'a Arc<Source>) -> Self {
-        Self { source, found: Vec::new() }
+        Self {
+            source,
+            found: Vec::new(),
+        }
     }
 
     /// Reports a finding at a place.
-    pub fn report(&mut self, kind: &'static Kind, span: Span, text: impl Into<String>, hint: impl Into<String>) {
+    pub fn report(
+        &mut self,
+        kind: &'static Kind,
+        span: Span,
+        text: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.found.push(kind.at(self.source, span, text).hint(hint));
     }
 
     /// The entries of a map, after reporting keys that are unknown or stand twice.
     pub fn map<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<&'n [Entry]> {
         let NodeKind::Map(entries) = &node.kind else {
-            let (first, more) = if known.len() > 8 { (&known[..6], " …") } else { (known, "") };
-            let hint = format!("skriv en nyckel på varje rad, med kolon och värde efter: {}{more}", first.join(", "));
-            self.report(&WRONG_TYPE, node.span, "här ska stå nycklar med värden", hint);
+            let (first, more) = if known.len() > 8 {
+                (&known[..6], " …")
+            } else {
+                (known, "")
+            };
+            let hint = format!(
+                "skriv en nyckel på varje rad, med kolon och värde efter: {}{more}",
+                first.join(", ")
+            );
+            self.report(
+                &WRONG_TYPE,
+                node.span,
+                "här ska stå nycklar med värden",
+                hint,
+            );
             return None;
         };
         for (index, entry) in entries.iter().enumerate() {
             if !known.contains(&entry.key.as_str()) {
                 self.unknown_key(entries, index, known);
-            } else if let Some(first) = entries[..index].iter().find(|earlier| earlier.key == entry.key) {
+            } else if let Some(first) = entries[..index]
+                .iter()
+                .find(|earlier| earlier.key == entry.key)
+            {
                 let label = format!("”{}” står redan längre upp", entry.key);
-                let finding = DUPLICATE_KEY.at(self.source, entry.key_span, label).related(first.key_span, "här");
-                self.found.push(finding.hint("ta bort den ena; bara den första räknas"));
+                let finding = DUPLICATE_KEY
+                    .at(self.source, entry.key_span, label)
+                    .related(first.key_span, "här");
+                self.found
+                    .push(finding.hint("ta bort den ena; bara den första räknas"));
             }
         }
         Some(entries)
@@ -127,27 +155,47 @@ impl<'a> Decoder<'a> {
         let entry = &entries[index];
         if index > 0 && self.is_cut(entries, index - 1) {
             let label = "kommat före det här delar värdet i två";
-            let hint = "inom { } ska ett värde med komma stå inom citattecken: belopp: \"1 250,50\"";
-            self.found.push(UNREADABLE_VALUE.at(self.source, entry.key_span, label).hint(hint));
+            let hint =
+                "inom { } ska ett värde med komma stå inom citattecken: belopp: \"1 250,50\"";
+            self.found.push(
+                UNREADABLE_VALUE
+                    .at(self.source, entry.key_span, label)
+                    .hint(hint),
+            );
             return;
         }
         let (label, hint) = match nearest(&entry.key, known) {
-            Some(key) => (format!("”{}” finns inte; menade du ”{key}”?", entry.key), format!("skriv {key} i stället")),
-            None => (format!("”{}” finns inte här", entry.key), format!("här kan stå: {}", known.join(", "))),
+            Some(key) => (
+                format!("”{}” finns inte; menade du ”{key}”?", entry.key),
+                format!("skriv {key} i stället"),
+            ),
+            None => (
+                format!("”{}” finns inte här", entry.key),
+                format!("här kan stå: {}", known.join(", ")),
+            ),
         };
-        self.found.push(UNKNOWN_KEY.at(self.source, entry.key_span, label).hint(hint));
+        self.found.push(
+            UNKNOWN_KEY
+                .at(self.source, entry.key_span, label)
+                .hint(hint),
+        );
     }
 
-    /// Whether a comma within `{ }` has cut the value of an entry in two: what follows the comma is a key with nothing.
+    /// Whether a comma within `{ }` has cut the value of an entry in two: what follows the comma is
+    /// a key with nothing.
     fn is_cut(&self, entries: &[Entry], index: usize) -> bool {
-        let Some(next) = entries.get(index + 1) else { return false };
+        let Some(next) = entries.get(index + 1) else {
+            return false;
+        };
         let between = Span::new(entries[index].value.span.end, next.key_span.start);
         matches!(next.value.kind, NodeKind::Null) && self.source.slice(between).trim_end() == ","
     }
 
     /// The field that a key holds.
     pub fn field<T: Decode>(&mut self, entries: &[Entry], key: &str) -> Field<T> {
-        let Some(index) = entries.iter().position(|entry| entry.key == key) else { return Field::Missing };
+        let Some(index) = entries.iter().position(|entry| entry.key == key) else {
+            return Field::Missing;
+        };
         let entry = &entries[index];
         if matches!(entry.value.kind, NodeKind::Null) {
             return Field::Missing;
@@ -155,11 +203,17 @@ impl<'a> Decoder<'a> {
         let span = entry.value.span;
         if self.is_cut(entries, index) {
             // Half a value would mislead the rules; the other half has its finding.
-            return Field::Unreadable(Located { value: self.source.slice(span).to_owned(), span });
+            return Field::Unreadable(Located {
+                value: self.source.slice(span).to_owned(),
+                span,
+            });
         }
         match T::decode(&entry.value, self) {
             Some(value) => Field::Value(Located { value, span }),
-            None => Field::Unreadable(Located { value: self.source.slice(span).to_owned(), span }),
+            None => Field::Unreadable(Located {
+                value: self.source.slice(span).to_owned(),
+                span,
+            }),
         }
     }
 
@@ -169,19 +223,26 @@ impl<'a> Decoder<'a> {
             return Some(text);
         }
         let (label, hint) = match &node.kind {
-            NodeKind::List(_) => ("här ska stå en text, inte en lista", "ta bort strecken eller hakparenteserna"),
+            NodeKind::List(_) => (
+                "här ska stå en text, inte en lista",
+                "ta bort strecken eller hakparenteserna",
+            ),
             NodeKind::Map(_) => (
                 "här ska stå en text, inte nycklar med värden",
                 "sätt citattecken om texten om den innehåller kolon eller klamrar",
             ),
-            _ => ("här ska stå en text", "skriv ett värde eller ta bort nyckeln"),
+            _ => (
+                "här ska stå en text",
+                "skriv ett värde eller ta bort nyckeln",
+            ),
         };
         self.report(&WRONG_TYPE, node.span, label, hint);
         None
     }
 }
 
-/// Longer than twice the longest key is nobody's slip, and distances take time by the product of both lengths.
+/// Longer than twice the longest key is nobody's slip, and distances take time by the product of
+/// both lengths.
 const LONGEST_SLIP: usize = 60;
 
 /// The known key that is spelled most like `key`, when one is near.
@@ -228,7 +289,9 @@ impl Decode for u32 {
 /// An incomplete or impossible date is not reported here: F101 speaks of it.
 impl Decode for Date {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder.scalar(node).and_then(|text| Self::parse(text.trim()))
+        decoder
+            .scalar(node)
+            .and_then(|text| Self::parse(text.trim()))
     }
 
     fn schema() -> Value {
@@ -260,7 +323,10 @@ impl Decode for Amount {
 
 impl<T: Decode> Decode for Located<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        T::decode(node, decoder).map(|value| Self { value, span: node.span })
+        T::decode(node, decoder).map(|value| Self {
+            value,
+            span: node.span,
+        })
     }
 
     fn schema() -> Value {
@@ -275,8 +341,14 @@ impl<T: Decode> Decode for Field<T> {
         }
         let unreadable = |decoder: &Decoder<'_>| decoder.source.slice(node.span).to_owned();
         Some(match T::decode(node, decoder) {
-            Some(value) => Self::Value(Located { value, span: node.span }),
-            None => Self::Unreadable(Located { value: unreadable(decoder), span: node.span }),
+            Some(value) => Self::Value(Located {
+                value,
+                span: node.span,
+            }),
+            None => Self::Unreadable(Located {
+                value: unreadable(decoder),
+                span: node.span,
+            }),
         })
     }
 
@@ -297,7 +369,12 @@ impl<T: Decode> Decode for Vec<T> {
             );
             return None;
         };
-        Some(items.iter().filter_map(|item| T::decode(item, decoder)).collect())
+        Some(
+            items
+                .iter()
+                .filter_map(|item| T::decode(item, decoder))
+                .collect(),
+        )
     }
 
     fn schema() -> Value {
@@ -324,7 +401,8 @@ pub fn or_nothing(mut schema: Value) -> Value {
     schema
 }
 
-/// Declares a struct with the YAML key and the Swedish description of each field; reading and schema follow.
+/// Declares a struct with the YAML key and the Swedish description of each field; reading and
+/// schema follow.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($field:ident: $type:ty = $key:literal, $about:literal;)* }) => {
         $(#[$meta])*

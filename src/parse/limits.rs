@@ -1,5 +1,5 @@
-//! How much a case may hold. Each limit is far above every memo seen (the longest has 20 kB, 60 items and 400 marks)
-//! and below what the typesetter can set in ten seconds and 1 GB.
+//! How much a case may hold. Each limit is far above every memo seen (the longest has 20 kB, 60
+//! items and 400 marks) and below what the typesetter can set in ten seconds and 1 GB.
 
 use std::sync::Arc;
 
@@ -11,11 +11,12 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use crate::swedish::figure;
 
-/// Letters in a row without a space. From about 32 000 the typesetter breaks down, and its time grows faster than the
-/// length; the longest addresses of shared documents have some 400.
+/// Letters in a row without a space. From about 32 000 the typesetter breaks down, and its time
+/// grows faster than the length; the longest addresses of shared documents have some 400.
 const MAX_WORD: usize = 500;
 
-/// A word of more letters than this is hyphenated by the layout, which tries every place in it (`inline.typ`).
+/// A word of more letters than this is hyphenated by the layout, which tries every place in it
+/// (`inline.typ`).
 const LONG_WORD: usize = 40;
 
 /// Long words in a file. One of 500 letters takes half a second.
@@ -27,26 +28,30 @@ const MAX_ITEMS: usize = 500;
 /// Items of all lists together: 2 000 sections take three seconds.
 const MAX_ALL_ITEMS: usize = 2_000;
 
-/// Words of more letters than this take more than two lines, and some 10 ms: the typesetter tries every place to break.
+/// Words of more letters than this take more than two lines, and some 10 ms: the typesetter tries
+/// every place to break.
 const ADDRESS: usize = 150;
 
 /// Such words in a file. 900 with a place to break after every sign took ten seconds.
 const MAX_ADDRESSES: usize = 100;
 
-/// Columns of a table of amounts: each takes 14 mm and the space beside it, and no figure is divided.
+/// Columns of a table of amounts: each takes 14 mm and the space beside it, and no figure is
+/// divided.
 const MAX_AMOUNT_COLUMNS: usize = 10;
 
-/// Columns of a table in prose, where words are hyphenated. On paper there is room for ten with a word each.
+/// Columns of a table in prose, where words are hyphenated. On paper there is room for ten with a
+/// word each.
 const MAX_COLUMNS: usize = 30;
 
 /// Cells of all tables in prose, empty ones too: a head of 30 columns over 4 500 lines took 1.8 GB.
 const MAX_CELLS: usize = 10_000;
 
-/// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading of its own.
+/// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading
+/// of its own.
 const MAX_LINES: usize = 5_000;
 
-/// Letters on one line. Titles and headings become texts of the PDF's own, which PDF/A bounds at 32 767 bytes, of which a
-/// letter may take two; a paragraph of 10 000 letters takes four pages.
+/// Letters on one line. Titles and headings become texts of the PDF's own, which PDF/A bounds at 32
+/// 767 bytes, of which a letter may take two; a paragraph of 10 000 letters takes four pages.
 const MAX_LINE: usize = 10_000;
 
 /// Letters of all texts together: 1 MB takes four seconds, and rules compare texts with each other.
@@ -58,12 +63,17 @@ const MAX_MARKS: usize = 10_000;
 /// References `{{ … }}` in all texts together.
 const MAX_REFERENCES: usize = 200;
 
-/// Tables that texts place; each may have all the items of a file, and 9 000 rows take four seconds and 500 MB.
+/// Tables that texts place; each may have all the items of a file, and 9 000 rows take four seconds
+/// and 500 MB.
 const MAX_PLACED: usize = 20;
 
 /// What a file has too much of, the first of each kind; such a file is not read further.
 pub fn beyond(source: &Arc<Source>, tree: &Node) -> Vec<Diagnostic> {
-    let mut reading = Reading { source, found: Vec::new(), sums: [0; SUMS.len()] };
+    let mut reading = Reading {
+        source,
+        found: Vec::new(),
+        sums: [0; SUMS.len()],
+    };
     reading.node(tree, "");
     reading.found
 }
@@ -86,29 +96,51 @@ const ADDRESSES: usize = 7;
 const CELLS: usize = 8;
 
 const SUMS: [Sum; 9] = [
-    Sum { limit: MAX_ALL_ITEMS, what: "delar i listor", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
-    Sum { limit: MAX_LINES, what: "rader text", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
-    Sum { limit: MAX_LETTERS, what: "tecken text", way_out: "dela ärendet, eller lägg det långa i en bilaga" },
+    Sum {
+        limit: MAX_ALL_ITEMS,
+        what: "delar i listor",
+        way_out: "dela ärendet, eller lägg det långa i en bilaga",
+    },
+    Sum {
+        limit: MAX_LINES,
+        what: "rader text",
+        way_out: "dela ärendet, eller lägg det långa i en bilaga",
+    },
+    Sum {
+        limit: MAX_LETTERS,
+        what: "tecken text",
+        way_out: "dela ärendet, eller lägg det långa i en bilaga",
+    },
     Sum {
         limit: MAX_MARKS,
         what: "tecken som formar text (* _ [ | > ` < \\ {)",
         way_out: "ta bort formatering som inte behövs, eller lägg det långa i en bilaga",
     },
     Sum {
-        limit: MAX_REFERENCES, what: "hänvisningar med {{ }}", way_out: "ta bort de hänvisningar som inte behövs"
+        limit: MAX_REFERENCES,
+        what: "hänvisningar med {{ }}",
+        way_out: "ta bort de hänvisningar som inte behövs",
     },
     Sum {
         limit: MAX_LONG_WORDS,
         what: "ord som är längre än 40 bokstäver",
         way_out: "dela orden med mellanslag; är det data eller kod, lägg det i en bilaga",
     },
-    Sum { limit: MAX_PLACED, what: "tabeller som texten placerar", way_out: "hänvisa med {{ tabellnummer(\"id\") }}" },
+    Sum {
+        limit: MAX_PLACED,
+        what: "tabeller som texten placerar",
+        way_out: "hänvisa med {{ tabellnummer(\"id\") }}",
+    },
     Sum {
         limit: MAX_ADDRESSES,
         what: "ord eller adresser som är längre än 150 tecken",
         way_out: "skriv en länk med en kort text, [text](adress), eller lägg listan i en bilaga",
     },
-    Sum { limit: MAX_CELLS, what: "rutor i tabeller", way_out: "dela tabellen, eller lägg den i en bilaga" },
+    Sum {
+        limit: MAX_CELLS,
+        what: "rutor i tabeller",
+        way_out: "dela tabellen, eller lägg den i en bilaga",
+    },
 ];
 
 struct Reading<'a> {
@@ -134,10 +166,16 @@ impl Reading<'_> {
     }
 
     fn list(&mut self, items: &[Node], key: &str) {
-        let is_columns = key == "kolumner" || items.iter().all(|item| matches!(item.kind, NodeKind::Scalar(_)));
+        let is_columns = key == "kolumner"
+            || items
+                .iter()
+                .all(|item| matches!(item.kind, NodeKind::Scalar(_)));
         let is_columns = is_columns && matches!(key, "kolumner" | "belopp" | "kolumnsummor");
-        let (limit, what) =
-            if is_columns { (MAX_AMOUNT_COLUMNS, "kolumner med belopp") } else { (MAX_ITEMS, "delar i listan") };
+        let (limit, what) = if is_columns {
+            (MAX_AMOUNT_COLUMNS, "kolumner med belopp")
+        } else {
+            (MAX_ITEMS, "delar i listan")
+        };
         if let Some(first_over) = items.get(limit) {
             let way_out = "dela listan, eller lägg den i en bilaga";
             self.report(first_over.span, items.len(), limit, what, way_out);
@@ -151,8 +189,17 @@ impl Reading<'_> {
     fn text(&mut self, text: &str, span: Span) {
         self.words(text, span);
         self.add(LETTERS, text.len(), span);
-        self.add(LINES, text.bytes().filter(|byte| *byte == b'\n').count() + 1, span);
-        let is_mark = |byte: &u8| matches!(byte, b'*' | b'_' | b'[' | b'|' | b'>' | b'`' | b'<' | b'\\' | b'{');
+        self.add(
+            LINES,
+            text.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            span,
+        );
+        let is_mark = |byte: &u8| {
+            matches!(
+                byte,
+                b'*' | b'_' | b'[' | b'|' | b'>' | b'`' | b'<' | b'\\' | b'{'
+            )
+        };
         self.add(MARKS, text.bytes().filter(is_mark).count(), span);
         self.add(REFERENCES, text.matches("{{").count(), span);
         self.add(PLACED, text.matches("tabell(").count(), span);
@@ -160,10 +207,20 @@ impl Reading<'_> {
         let longest = text.lines().map(str::len).max().unwrap_or(0);
         // A word of that length has been told of.
         if longest > MAX_LINE && !self.has_found(WORD) {
-            self.report(span, longest, MAX_LINE, "tecken på en rad", "dela texten i stycken med en tom rad emellan");
+            self.report(
+                span,
+                longest,
+                MAX_LINE,
+                "tecken på en rad",
+                "dela texten i stycken med en tom rad emellan",
+            );
         }
         // The bars around and between the columns.
-        let bars = text.lines().map(|line| line.matches('|').count()).max().unwrap_or(0);
+        let bars = text
+            .lines()
+            .map(|line| line.matches('|').count())
+            .max()
+            .unwrap_or(0);
         if bars > MAX_COLUMNS + 1 {
             self.report(
                 span,
@@ -179,15 +236,27 @@ impl Reading<'_> {
         if text.len() <= LONG_WORD {
             return;
         }
-        let words = text.split([' ', '\n', '\t', '\r']).filter(|word| word.len() > LONG_WORD);
+        let words = text
+            .split([' ', '\n', '\t', '\r'])
+            .filter(|word| word.len() > LONG_WORD);
         let (mut long, mut addresses) = (0, 0);
         for word in words {
             long += usize::from(has_long_run(word));
             addresses += usize::from(word.len() > ADDRESS && word.chars().count() > ADDRESS);
-            let length = if word.len() > MAX_WORD { word.chars().count() } else { 0 };
+            let length = if word.len() > MAX_WORD {
+                word.chars().count()
+            } else {
+                0
+            };
             if length > MAX_WORD && !self.has_found(WORD) {
                 let place = self.place(word, span);
-                self.report(place, length, MAX_WORD, WORD, "dela ordet med mellanslag, eller lägg texten i en bilaga");
+                self.report(
+                    place,
+                    length,
+                    MAX_WORD,
+                    WORD,
+                    "dela ordet med mellanslag, eller lägg texten i en bilaga",
+                );
             }
         }
         self.add(LONG_WORDS, long, span);
@@ -198,12 +267,19 @@ impl Reading<'_> {
     fn place(&self, word: &str, span: Span) -> Span {
         let start = self.source.slice(span).find(word).map(|at| span.start + at);
         // The first letters are enough to show where it is.
-        let shown = word.char_indices().nth(LONG_WORD).map_or(word.len(), |(at, _)| at);
+        let shown = word
+            .char_indices()
+            .nth(LONG_WORD)
+            .map_or(word.len(), |(at, _)| at);
         start.map_or(span, |start| Span::new(start, start + shown))
     }
 
     fn add(&mut self, index: usize, count: usize, span: Span) {
-        let Sum { limit, what, way_out } = SUMS[index];
+        let Sum {
+            limit,
+            what,
+            way_out,
+        } = SUMS[index];
         let before = self.sums[index];
         self.sums[index] += count;
         if before <= limit && self.sums[index] > limit {
@@ -212,7 +288,9 @@ impl Reading<'_> {
     }
 
     fn has_found(&self, what: &str) -> bool {
-        self.found.iter().any(|finding| finding.primary.text.contains(what))
+        self.found
+            .iter()
+            .any(|finding| finding.primary.text.contains(what))
     }
 
     /// One finding of each kind: the rest says nothing more.
@@ -221,8 +299,13 @@ impl Reading<'_> {
             return;
         }
         let shown = |number: usize| figure(Decimal::from(number));
-        let label = format!("här är det {} {what}; gränsen är {}", shown(count), shown(limit));
-        self.found.push(BEYOND_LIMIT.at(self.source, span, label).hint(way_out));
+        let label = format!(
+            "här är det {} {what}; gränsen är {}",
+            shown(count),
+            shown(limit)
+        );
+        self.found
+            .push(BEYOND_LIMIT.at(self.source, span, label).hint(way_out));
     }
 }
 
@@ -230,8 +313,10 @@ impl Reading<'_> {
 fn cells(text: &str) -> usize {
     let (mut columns, mut all) = (0, 0);
     for line in text.lines() {
-        let is_rule =
-            line.contains('-') && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'>' | b'\t'));
+        let is_rule = line.contains('-')
+            && line
+                .bytes()
+                .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'>' | b'\t'));
         let bars = line.matches('|').count();
         columns = match line.trim() {
             "" => 0,
@@ -265,7 +350,10 @@ mod tests {
     fn said(yaml: &str) -> Vec<String> {
         let source = Arc::new(Source::new(Path::new("x.yaml"), yaml.to_owned()));
         let found = beyond(&source, &tree(&source).unwrap());
-        found.into_iter().map(|finding| finding.primary.text.replace('\u{a0}', " ")).collect()
+        found
+            .into_iter()
+            .map(|finding| finding.primary.text.replace('\u{a0}', " "))
+            .collect()
     }
 
     fn list(count: usize) -> String {
@@ -279,53 +367,129 @@ mod tests {
         let word = |length: usize| format!("a: '{}'\n", "1".repeat(length));
         let columns = |count: usize| format!("kolumner: [{}]\n", vec!["b"; count].join(", "));
         let lines = |count: usize| format!("a: |\n{}", "  b\n".repeat(count));
-        let marks = |n: usize| format!("a: |\n{}  {}\n", "  ******\n".repeat(n / 6), "*".repeat(n % 6));
+        let marks = |n: usize| {
+            format!(
+                "a: |\n{}  {}\n",
+                "  ******\n".repeat(n / 6),
+                "*".repeat(n % 6)
+            )
+        };
         let references = |count: usize| format!("a: '{}'\n", "{{ ".repeat(count));
-        let long = |count: usize| format!("a: '{}'\n", format!("{} ", "å".repeat(41)).repeat(count));
-        let letters = |count: usize| format!("a: |\n{}  b\n", format!("  {}\n", "b ".repeat(499)).repeat(count));
+        let long =
+            |count: usize| format!("a: '{}'\n", format!("{} ", "å".repeat(41)).repeat(count));
+        let letters = |count: usize| {
+            format!(
+                "a: |\n{}  b\n",
+                format!("  {}\n", "b ".repeat(499)).repeat(count)
+            )
+        };
         let line = |count: usize| format!("a: '{}b'\n", "b ".repeat(count / 2));
         let bars = |count: usize| format!("a: '{}'\n", "| ".repeat(count));
-        let addresses = |count: usize| format!("a: |\n{}", format!("  {}\n", "7".repeat(151)).repeat(count));
+        let addresses =
+            |count: usize| format!("a: |\n{}", format!("  {}\n", "7".repeat(151)).repeat(count));
         let placed = |count: usize| format!("a: '{}'\n", "tabell( ".repeat(count));
         let cases: [(Make<'_>, usize, &str); 12] = [
-            (&word, MAX_WORD, "här är det 501 tecken i rad utan mellanslag; gränsen är 500"),
-            (&columns, MAX_AMOUNT_COLUMNS, "här är det 11 kolumner med belopp; gränsen är 10"),
+            (
+                &word,
+                MAX_WORD,
+                "här är det 501 tecken i rad utan mellanslag; gränsen är 500",
+            ),
+            (
+                &columns,
+                MAX_AMOUNT_COLUMNS,
+                "här är det 11 kolumner med belopp; gränsen är 10",
+            ),
             (
                 &addresses,
                 MAX_ADDRESSES,
                 "här är det 101 ord eller adresser som är längre än 150 tecken; gränsen är 100",
             ),
-            (&placed, MAX_PLACED, "här är det 21 tabeller som texten placerar; gränsen är 20"),
-            (&list, MAX_ITEMS, "här är det 501 delar i listan; gränsen är 500"),
-            (&lines, MAX_LINES - 1, "här är det 5 001 rader text; gränsen är 5 000"),
-            (&marks, MAX_MARKS, "här är det 10 001 tecken som formar text (* _ [ | > ` < \\ {); gränsen är 10 000"),
-            (&references, MAX_REFERENCES, "här är det 201 hänvisningar med {{ }}; gränsen är 200"),
-            (&long, MAX_LONG_WORDS, "här är det 11 ord som är längre än 40 bokstäver; gränsen är 10"),
-            (&letters, 500, "här är det 500 501 tecken text; gränsen är 500 000"),
-            (&line, MAX_LINE - 1, "här är det 10 001 tecken på en rad; gränsen är 10 000"),
-            (&bars, MAX_COLUMNS + 1, "här är det 31 kolumner i en tabell; gränsen är 30"),
+            (
+                &placed,
+                MAX_PLACED,
+                "här är det 21 tabeller som texten placerar; gränsen är 20",
+            ),
+            (
+                &list,
+                MAX_ITEMS,
+                "här är det 501 delar i listan; gränsen är 500",
+            ),
+            (
+                &lines,
+                MAX_LINES - 1,
+                "här är det 5 001 rader text; gränsen är 5 000",
+            ),
+            (
+                &marks,
+                MAX_MARKS,
+                "här är det 10 001 tecken som formar text (* _ [ | > ` < \\ {); gränsen är 10 000",
+            ),
+            (
+                &references,
+                MAX_REFERENCES,
+                "här är det 201 hänvisningar med {{ }}; gränsen är 200",
+            ),
+            (
+                &long,
+                MAX_LONG_WORDS,
+                "här är det 11 ord som är längre än 40 bokstäver; gränsen är 10",
+            ),
+            (
+                &letters,
+                500,
+                "här är det 500 501 tecken text; gränsen är 500 000",
+            ),
+            (
+                &line,
+                MAX_LINE - 1,
+                "här är det 10 001 tecken på en rad; gränsen är 10 000",
+            ),
+            (
+                &bars,
+                MAX_COLUMNS + 1,
+                "här är det 31 kolumner i en tabell; gränsen är 30",
+            ),
         ];
         for (make, limit, message) in cases {
             assert_eq!(said(&make(limit)), [""; 0], "{message}");
-            assert_eq!(said(&make(limit + if limit == MAX_LINE - 1 { 2 } else { 1 })), [message]);
+            assert_eq!(
+                said(&make(limit + if limit == MAX_LINE - 1 { 2 } else { 1 })),
+                [message]
+            );
         }
     }
 
     #[test]
     fn lists_are_counted_together() {
-        let lists = |count: usize| (0..count).map(|n| list(400).replacen('a', &format!("a{n}"), 1)).collect::<String>();
+        let lists = |count: usize| {
+            (0..count)
+                .map(|n| list(400).replacen('a', &format!("a{n}"), 1))
+                .collect::<String>()
+        };
         assert_eq!(said(&lists(5)), [""; 0]);
-        assert_eq!(said(&lists(6)), ["här är det 2 001 delar i listor; gränsen är 2 000"]);
+        assert_eq!(
+            said(&lists(6)),
+            ["här är det 2 001 delar i listor; gränsen är 2 000"]
+        );
     }
 
     /// A row has all the cells of the head, whatever stands in it.
     #[test]
     fn empty_cells_of_tables_are_counted() {
-        let table =
-            |rows: usize| format!("a: |\n  b{0}\n  -{1}\n{2}", "|b".repeat(24), "|-".repeat(24), "  b\n".repeat(rows));
+        let table = |rows: usize| {
+            format!(
+                "a: |\n  b{0}\n  -{1}\n{2}",
+                "|b".repeat(24),
+                "|-".repeat(24),
+                "  b\n".repeat(rows)
+            )
+        };
         let tables = |rows: usize| table(rows) + "\n  c\n";
         assert_eq!(said(&tables(399)), [""; 0]);
-        assert_eq!(said(&tables(400)), ["här är det 10 025 rutor i tabeller; gränsen är 10 000"]);
+        assert_eq!(
+            said(&tables(400)),
+            ["här är det 10 025 rutor i tabeller; gränsen är 10 000"]
+        );
     }
 
     #[test]

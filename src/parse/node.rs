@@ -44,10 +44,12 @@ pub struct Entry {
     pub value: Node,
 }
 
-/// Lists and maps inside each other: a case has at most seven, and each level takes room on the stack.
+/// Lists and maps inside each other: a case has at most seven, and each level takes room on the
+/// stack.
 const MAX_LEVELS: usize = 64;
 
-/// Values, those that `*` repeats as well: with 2 000 items and a key a line, a case has some 20 000.
+/// Values, those that `*` repeats as well: with 2 000 items and a key a line, a case has some 20
+/// 000.
 const MAX_VALUES: usize = 250_000;
 
 /// The tree of a text.
@@ -87,8 +89,15 @@ fn node(source: &Source, raw: Spanned<Raw>) -> Node {
         Raw::Null => NodeKind::Null,
         Raw::AsWritten => NodeKind::Scalar(source.slice(span).to_owned()),
         Raw::Text(text) => NodeKind::Scalar(composed(text)),
-        Raw::List(items) => NodeKind::List(items.into_iter().map(|item| node(source, item)).collect()),
-        Raw::Map(entries) => NodeKind::Map(entries.into_iter().map(|(key, value)| entry(source, key, value)).collect()),
+        Raw::List(items) => {
+            NodeKind::List(items.into_iter().map(|item| node(source, item)).collect())
+        }
+        Raw::Map(entries) => NodeKind::Map(
+            entries
+                .into_iter()
+                .map(|(key, value)| entry(source, key, value))
+                .collect(),
+        ),
     };
     Node { kind, span }
 }
@@ -99,13 +108,21 @@ fn entry(source: &Source, key: Spanned<Raw>, value: Spanned<Raw>) -> Entry {
         Raw::Text(text) => composed(text),
         _ => composed(source.slice(key_span).to_owned()),
     };
-    Entry { key, key_span, value: node(source, value) }
+    Entry {
+        key,
+        key_span,
+        value: node(source, value),
+    }
 }
 
-/// The text with each letter as one character, as words are compared and pages are written. That the file has them
-/// otherwise is a finding of its own.
+/// The text with each letter as one character, as words are compared and pages are written. That
+/// the file has them otherwise is a finding of its own.
 pub fn composed(text: String) -> String {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        text.nfc().collect()
+    }
 }
 
 fn span(location: Location) -> Span {

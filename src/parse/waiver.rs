@@ -1,4 +1,5 @@
-//! Comments that allow a finding at a place: `# skrivelse: tillåt L103 fastställt namn på projektet`.
+//! Comments that allow a finding at a place: `# skrivelse: tillåt L103 fastställt namn på
+//! projektet`.
 
 use std::sync::Arc;
 
@@ -16,7 +17,8 @@ pub struct Waiver {
     pub approved_by: Option<String>,
     /// Where the comment stands.
     pub span: Span,
-    /// Where findings are allowed: the comment's line or, for a comment on a line of its own, what begins below it.
+    /// Where findings are allowed: the comment's line or, for a comment on a line of its own, what
+    /// begins below it.
     pub covers: Span,
 }
 
@@ -57,9 +59,11 @@ impl Texts {
     }
 }
 
-/// For each line from 1 on, where the block that begins there ends; made once for all waivers of a file.
+/// For each line from 1 on, where the block that begins there ends; made once for all waivers of a
+/// file.
 struct Lines {
-    /// By line: the first line from it on that is neither blank nor a comment; the last line when there is none.
+    /// By line: the first line from it on that is neither blank nor a comment; the last line when
+    /// there is none.
     begins: Vec<usize>,
     /// By line: the last of the lines below it that are blank or indented deeper.
     ends: Vec<usize>,
@@ -75,7 +79,11 @@ impl Lines {
             let text = source.slice(source.line(number));
             let rest = text.trim_start();
             let is_content = !rest.is_empty() && !rest.starts_with('#');
-            begins[number] = if is_content { number } else { begins[number + 1] };
+            begins[number] = if is_content {
+                number
+            } else {
+                begins[number + 1]
+            };
             if rest.is_empty() {
                 ends[number] = ends[number + 1];
                 continue;
@@ -95,15 +103,29 @@ fn waiver(source: &Source, lines: &Lines, number: usize, span: Span) -> Waiver {
     let said = source.slice(span)[MARK.len()..].trim();
     let (code, rest) = said.split_once(char::is_whitespace).unwrap_or((said, ""));
     let (reason, approved_by) = match rest.rsplit_once("godkänt av ") {
-        Some((reason, name)) => {
-            (reason.trim().trim_end_matches([',', '–', '-']).trim_end(), Some(name.trim().to_owned()))
-        }
+        Some((reason, name)) => (
+            reason.trim().trim_end_matches([',', '–', '-']).trim_end(),
+            Some(name.trim().to_owned()),
+        ),
         None => (rest.trim(), None),
     };
     let line = source.line(number);
-    let stands_alone = source.slice(Span::new(line.start, span.start)).trim().is_empty();
-    let covers = if stands_alone { block_below(source, lines, number) } else { line };
-    Waiver { code: code.to_uppercase(), reason: reason.to_owned(), approved_by, span, covers }
+    let stands_alone = source
+        .slice(Span::new(line.start, span.start))
+        .trim()
+        .is_empty();
+    let covers = if stands_alone {
+        block_below(source, lines, number)
+    } else {
+        line
+    };
+    Waiver {
+        code: code.to_uppercase(),
+        reason: reason.to_owned(),
+        approved_by,
+        span,
+        covers,
+    }
 }
 
 /// The next line that is no comment, and the lines below it that are indented deeper.
@@ -117,6 +139,8 @@ fn scalar_spans(node: &Node, spans: &mut Vec<Span>) {
         NodeKind::Null => {}
         NodeKind::Scalar(_) => spans.push(node.span),
         NodeKind::List(items) => items.iter().for_each(|item| scalar_spans(item, spans)),
-        NodeKind::Map(entries) => entries.iter().for_each(|entry| scalar_spans(&entry.value, spans)),
+        NodeKind::Map(entries) => entries
+            .iter()
+            .for_each(|entry| scalar_spans(&entry.value, spans)),
     }
 }

@@ -37,14 +37,21 @@ pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>> {
 fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
     let file = File::read(pdf)?;
     let revision = file.newest()?;
-    let mut walk = Walk { revision: &revision, met: HashSet::new(), found: Vec::new() };
+    let mut walk = Walk {
+        revision: &revision,
+        met: HashSet::new(),
+        found: Vec::new(),
+    };
     let names = revision.dictionary(revision.entry(revision.catalog(), b"Names"));
-    if let Some(tree) = names.and_then(|names| revision.dictionary(revision.entry(names, b"EmbeddedFiles"))) {
+    if let Some(tree) =
+        names.and_then(|names| revision.dictionary(revision.entry(names, b"EmbeddedFiles")))
+    {
         walk.collect(tree, MAX_DEPTH)?;
     }
     let inflated = Inflated::of(&file);
     let mut files: Vec<EmbeddedFile> = Vec::new();
-    // Many names may lead to one stream, which is inflated once; what they hold together is bounded all the same.
+    // Many names may lead to one stream, which is inflated once; what they hold together is bounded
+    // all the same.
     let mut by_stream: HashMap<*const Stream, usize> = HashMap::new();
     for specification in walk.found {
         let (name, stream) = named(&revision, specification).ok_or(Unreadable::Damaged)?;
@@ -56,7 +63,11 @@ fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
             None => inflated.data(stream)?,
         };
         by_stream.entry(from_ref(stream)).or_insert(files.len());
-        files.push(EmbeddedFile { is_source: is_source(&revision, specification), name, data });
+        files.push(EmbeddedFile {
+            is_source: is_source(&revision, specification),
+            name,
+            data,
+        });
     }
     Ok(each_once(files))
 }
@@ -64,8 +75,15 @@ fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
 /// A file that is named twice is one file to people.
 fn each_once(files: Vec<EmbeddedFile>) -> Vec<EmbeddedFile> {
     let mut seen = HashSet::new();
-    let is_new: Vec<bool> = files.iter().map(|file| seen.insert((&file.name, &file.data))).collect();
-    files.into_iter().zip(is_new).filter_map(|(file, is_new)| is_new.then_some(file)).collect()
+    let is_new: Vec<bool> = files
+        .iter()
+        .map(|file| seen.insert((&file.name, &file.data)))
+        .collect();
+    files
+        .into_iter()
+        .zip(is_new)
+        .filter_map(|(file, is_new)| is_new.then_some(file))
+        .collect()
 }
 
 /// A walk through a tree of names (ISO 32000-1, 7.9.6).
@@ -78,15 +96,24 @@ struct Walk<'r, 'f> {
 
 impl<'f> Walk<'_, 'f> {
     /// The file specifications below a node.
-    fn collect(&mut self, node: &'f Dictionary, depth: usize) -> std::result::Result<(), Unreadable> {
+    fn collect(
+        &mut self,
+        node: &'f Dictionary,
+        depth: usize,
+    ) -> std::result::Result<(), Unreadable> {
         if !self.met.insert(from_ref(node)) {
             return Ok(());
         }
         let revision = self.revision;
         let values = revision.items(node, b"Names").iter().skip(1).step_by(2);
-        self.found.extend(values.filter_map(|value| revision.dictionary(value)));
+        self.found
+            .extend(values.filter_map(|value| revision.dictionary(value)));
         at_most(self.found.len(), MAX_FILES, "1 000 filer inuti")?;
-        for kid in revision.items(node, b"Kids").iter().filter_map(|kid| revision.dictionary(kid)) {
+        for kid in revision
+            .items(node, b"Kids")
+            .iter()
+            .filter_map(|kid| revision.dictionary(kid))
+        {
             let depth = depth.checked_sub(1).ok_or(Unreadable::Damaged)?;
             self.collect(kid, depth)?;
         }
@@ -95,17 +122,23 @@ impl<'f> Walk<'_, 'f> {
 }
 
 /// The name of a file, and the stream that holds it.
-fn named<'f>(revision: &Revision<'f>, specification: &'f Dictionary) -> Option<(String, &'f Stream)> {
+fn named<'f>(
+    revision: &Revision<'f>,
+    specification: &'f Dictionary,
+) -> Option<(String, &'f Stream)> {
     let either = |of: &'f Dictionary| match revision.entry(of, b"UF") {
         Object::Null => revision.entry(of, b"F"),
         found => found,
     };
     let files = revision.dictionary(revision.entry(specification, b"EF"))?;
-    Some((decode_text_string(either(specification)).ok()?, either(files).as_stream().ok()?))
+    Some((
+        decode_text_string(either(specification)).ok()?,
+        either(files).as_stream().ok()?,
+    ))
 }
 
-/// Whether a file is the case. Only PDF/A asks what a file is to the document; elsewhere the case is known by what it is
-/// called, which no attachment can be.
+/// Whether a file is the case. Only PDF/A asks what a file is to the document; elsewhere the case
+/// is known by what it is called, which no attachment can be.
 fn is_source<'f>(revision: &Revision<'f>, specification: &'f Dictionary) -> bool {
     match revision.entry(specification, b"AFRelationship") {
         Object::Name(relationship) => relationship == b"Source",

@@ -19,13 +19,22 @@ pub use text::page_texts;
 
 use crate::error::Error;
 
-/// Number of pages, from the page tree's root; it is written uncompressed. `None` for any other file.
+/// Number of pages, from the page tree's root; it is written uncompressed. `None` for any other
+/// file.
 #[must_use]
 pub fn page_count(pdf: &[u8]) -> Option<usize> {
-    let find = |needle: &[u8], from: usize| pdf[from..].windows(needle.len()).position(|part| part == needle);
+    let find = |needle: &[u8], from: usize| {
+        pdf[from..]
+            .windows(needle.len())
+            .position(|part| part == needle)
+    };
     let pages = find(b"/Type/Pages", 0)?;
     let count = pages + find(b"/Count ", pages)? + b"/Count ".len();
-    let digits: Vec<u8> = pdf[count..].iter().copied().take_while(u8::is_ascii_digit).collect();
+    let digits: Vec<u8> = pdf[count..]
+        .iter()
+        .copied()
+        .take_while(u8::is_ascii_digit)
+        .collect();
     String::from_utf8(digits).ok()?.parse().ok()
 }
 

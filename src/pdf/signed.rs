@@ -5,14 +5,15 @@ use lopdf::{Stream, dictionary};
 /// What every signature in a PDF has: which bytes it covers.
 const KEY: &[u8] = b"ByteRange";
 
-/// The most that is read of the objects that are kept together in streams, decompressed and in sum, in bytes. Those of a
-/// memo are some 100 kB.
+/// The most that is read of the objects that are kept together in streams, decompressed and in sum,
+/// in bytes. Those of a memo are some 100 kB.
 const MAX_DECODED: usize = 32 << 20;
 
 /// Whether a PDF, whole or damaged, has a signature.
 ///
-/// The name `/ByteRange`, however it is written, counts where names of entries stand: neither in texts nor in attached
-/// files. Of a file that cannot be told, it says yes: a signature cannot be made again, and a draft can.
+/// The name `/ByteRange`, however it is written, counts where names of entries stand: neither in
+/// texts nor in attached files. Of a file that cannot be told, it says yes: a signature cannot be
+/// made again, and a draft can.
 #[must_use]
 pub fn is_signed(pdf: &[u8]) -> bool {
     let mut decoded = 0;
@@ -37,7 +38,10 @@ pub fn is_signed(pdf: &[u8]) -> bool {
 fn unpacked(data: &[u8], limit: usize) -> Option<Vec<u8>> {
     let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, data.to_vec());
     // Of data that are damaged, the library gives what it could read.
-    stream.get_plain_content_with_limit(limit).ok().filter(|objects| !objects.is_empty())
+    stream
+        .get_plain_content_with_limit(limit)
+        .ok()
+        .filter(|objects| !objects.is_empty())
 }
 
 /// What the data of a stream end with.
@@ -59,7 +63,14 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn of(bytes: &'a [u8]) -> Self {
-        Self { bytes, place: 0, no_texts_before: 0, is_packed: false, is_compressed: false, length: None }
+        Self {
+            bytes,
+            place: 0,
+            no_texts_before: 0,
+            is_packed: false,
+            is_compressed: false,
+            length: None,
+        }
     }
 }
 
@@ -84,7 +95,11 @@ impl<'a> Iterator for Scan<'a> {
                 b'e' if rest.starts_with(END) => self.skip(END.len()),
                 b'e' if rest.starts_with(b"endobj") => {
                     let place = self.place + b"endobj".len();
-                    *self = Self { place, no_texts_before: self.no_texts_before, ..Self::of(self.bytes) };
+                    *self = Self {
+                        place,
+                        no_texts_before: self.no_texts_before,
+                        ..Self::of(self.bytes)
+                    };
                     None
                 }
                 _ => self.skip(1),
@@ -103,8 +118,8 @@ impl<'a> Scan<'a> {
         None
     }
 
-    /// Passes by a text. One that is cut off, or runs into the next object, is none: what stands there is read as names,
-    /// so that nothing is missed.
+    /// Passes by a text. One that is cut off, or runs into the next object, is none: what stands
+    /// there is read as names, so that nothing is missed.
     fn text(&mut self) -> Option<Found<'a>> {
         if self.place < self.no_texts_before {
             return self.skip(1);
@@ -158,7 +173,8 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// The name at the start, with its code points written out, and its length in the file (ISO 32000-1, 7.3.5).
+/// The name at the start, with its code points written out, and its length in the file (ISO
+/// 32000-1, 7.3.5).
 fn name(bytes: &[u8]) -> (Vec<u8>, usize) {
     let (mut name, mut place) = (Vec::new(), 1);
     while let Some(&byte) = bytes.get(place) {
@@ -184,14 +200,23 @@ fn code(bytes: &[u8]) -> Option<u8> {
 /// The number after blanks.
 fn number(bytes: &[u8]) -> Option<usize> {
     let bytes = bytes.trim_ascii_start();
-    let length = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let length = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     str::from_utf8(&bytes[..length]).ok()?.parse().ok()
 }
 
-/// How long the data of a stream are: as they state, when they end there, or else to the next end of a stream, or to
-/// the end of the file.
+/// How long the data of a stream are: as they state, when they end there, or else to the next end
+/// of a stream, or to the end of the file.
 fn data_length(data: &[u8], stated: Option<usize>) -> usize {
-    let ends_there = |&length: &usize| data.get(length..).is_some_and(|rest| rest.trim_ascii_start().starts_with(END));
+    let ends_there = |&length: &usize| {
+        data.get(length..)
+            .is_some_and(|rest| rest.trim_ascii_start().starts_with(END))
+    };
     let next = || data.windows(END.len()).position(|part| part == END);
-    stated.filter(ends_there).or_else(next).unwrap_or(data.len())
+    stated
+        .filter(ends_there)
+        .or_else(next)
+        .unwrap_or(data.len())
 }

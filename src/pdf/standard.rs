@@ -43,11 +43,13 @@ pub enum Standard {
     Ua1,
 }
 
-use Standard::{A1a, A1b, A2a, A2b, A2u, A3a, A3b, A3u, A4, A4e, A4f, Ua1, V14, V15, V16, V17, V20};
+use Standard::{
+    A1a, A1b, A2a, A2b, A2u, A3a, A3b, A3u, A4, A4e, A4f, Ua1, V14, V15, V16, V17, V20,
+};
 
-/// Every standard with the name that Typst and veraPDF's users know, and the first and last version of PDF that can
-/// keep it. PDF/UA-1 has no version 1.4 here: what stands in the head and the foot of a page cannot be left out of the
-/// reading order in that version, and every memo has both.
+/// Every standard with the name that Typst and veraPDF's users know, and the first and last version
+/// of PDF that can keep it. PDF/UA-1 has no version 1.4 here: what stands in the head and the foot
+/// of a page cannot be left out of the reading order in that version, and every memo has both.
 const KNOWN: &[(Standard, &str, u8, u8)] = &[
     (V14, "1.4", 14, 14),
     (V15, "1.5", 15, 15),
@@ -131,7 +133,10 @@ impl Standards {
     pub fn new(list: Vec<Standard>) -> Result<Self, Unfit> {
         let standards = Self(list);
         match standards.unfit() {
-            Some(said) => Err(Unfit { said, way_out: "välj till exempel a-3a,ua-1 eller a-2a,ua-1".to_owned() }),
+            Some(said) => Err(Unfit {
+                said,
+                way_out: "välj till exempel a-3a,ua-1 eller a-2a,ua-1".to_owned(),
+            }),
             None => Ok(standards),
         }
     }
@@ -140,12 +145,22 @@ impl Standards {
         if self.0.is_empty() {
             return Some("det står ingen standard".to_owned());
         }
-        let archival: Vec<&str> = self.0.iter().filter(|it| it.is_archival()).map(|it| it.id()).collect();
+        let archival: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|it| it.is_archival())
+            .map(|it| it.id())
+            .collect();
         if archival.len() > 1 {
-            return Some(format!("en PDF kan bara följa en PDF/A-standard åt gången, inte {}", archival.join(" och ")));
+            return Some(format!(
+                "en PDF kan bara följa en PDF/A-standard åt gången, inte {}",
+                archival.join(" och ")
+            ));
         }
         let versions = self.0.iter().map(|standard| standard.known());
-        let (first, last) = versions.fold((0, u8::MAX), |(first, last), it| (it.2.max(first), it.3.min(last)));
+        let (first, last) = versions.fold((0, u8::MAX), |(first, last), it| {
+            (it.2.max(first), it.3.min(last))
+        });
         (first > last).then(|| format!("{self} går inte ihop: de bygger på olika versioner av PDF"))
     }
 
@@ -153,11 +168,17 @@ impl Standards {
     ///
     /// # Errors
     ///
-    /// A standard forbids them: which, in Swedish, with the way out. `what` is what was to be put in.
+    /// A standard forbids them: which, in Swedish, with the way out. `what` is what was to be put
+    /// in.
     pub fn allow(&self, what: &str, key: &str) -> Result<(), Unfit> {
-        let Some(strict) = self.0.iter().find(|standard| !standard.allows_files()) else { return Ok(()) };
+        let Some(strict) = self.0.iter().find(|standard| !standard.allows_files()) else {
+            return Ok(());
+        };
         Err(Unfit {
-            said: format!("{} tillåter inte att {what} läggs in i PDF-filen", strict.id()),
+            said: format!(
+                "{} tillåter inte att {what} läggs in i PDF-filen",
+                strict.id()
+            ),
             way_out: format!(
                 "välj {} i stället för {}, eller skriv {key} i profilen",
                 strict.roomy().id(),
@@ -174,7 +195,11 @@ impl Standards {
     /// The names, as Typst wants them on its command line: `a-3a,ua-1`.
     #[must_use]
     pub fn ids(&self) -> String {
-        self.0.iter().map(|standard| standard.id()).collect::<Vec<_>>().join(",")
+        self.0
+            .iter()
+            .map(|standard| standard.id())
+            .collect::<Vec<_>>()
+            .join(",")
     }
 }
 
@@ -213,7 +238,10 @@ mod tests {
     #[test]
     fn two_archival_standards_are_refused_with_the_way_out() {
         let unfit = Standards::new(vec![A2a, A3a]).unwrap_err();
-        assert_eq!(unfit.said, "en PDF kan bara följa en PDF/A-standard åt gången, inte a-2a och a-3a");
+        assert_eq!(
+            unfit.said,
+            "en PDF kan bara följa en PDF/A-standard åt gången, inte a-2a och a-3a"
+        );
         assert!(unfit.way_out.contains("a-3a,ua-1"));
     }
 

@@ -7,11 +7,12 @@ use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable};
 use super::unreadable;
 use crate::error::Result;
 
-/// The most that the content of one page may hold, inflated, in bytes; its operations take up to 70 times as much in
-/// memory. A page of a memo holds some 50 kB.
+/// The most that the content of one page may hold, inflated, in bytes; its operations take up to 70
+/// times as much in memory. A page of a memo holds some 50 kB.
 const MAX_PAGE: usize = 4 << 20;
 
-/// The most that pages and the tables of letters of their fonts may hold, inflated, in sum, in bytes.
+/// The most that pages and the tables of letters of their fonts may hold, inflated, in sum, in
+/// bytes.
 const MAX_TEXT: usize = 64 << 20;
 
 /// The text of each page, in the order in which it is drawn.
@@ -41,11 +42,17 @@ fn content<'f>(
     inflated: &Inflated<'f>,
 ) -> std::result::Result<Vec<u8>, Unreadable> {
     let streams = match revision.entry(page, b"Contents") {
-        Object::Array(streams) => streams.iter().map(|stream| revision.resolved(stream)).collect(),
+        Object::Array(streams) => streams
+            .iter()
+            .map(|stream| revision.resolved(stream))
+            .collect(),
         stream => vec![stream],
     };
     let mut content = Vec::new();
-    for stream in streams.into_iter().filter_map(|stream| stream.as_stream().ok()) {
+    for stream in streams
+        .into_iter()
+        .filter_map(|stream| stream.as_stream().ok())
+    {
         content.extend(inflated.data_up_to(stream, MAX_PAGE - content.len().min(MAX_PAGE))?);
         content.push(b'\n');
     }
@@ -64,17 +71,24 @@ fn fonts<'f>(
     let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
     let mut nodes = std::iter::successors(Some(page), parent).take(MAX_DEPTH + 1);
     let resources = nodes.find_map(|node| revision.dictionary(node.get(b"Resources").ok()?));
-    let fonts = resources.and_then(|resources| revision.dictionary(revision.entry(resources, b"Font")));
+    let fonts =
+        resources.and_then(|resources| revision.dictionary(revision.entry(resources, b"Font")));
     let mut found = Vec::new();
     for (name, font) in fonts.into_iter().flatten() {
-        let Some(font) = revision.dictionary(font) else { continue };
+        let Some(font) = revision.dictionary(font) else {
+            continue;
+        };
         let mut known = dictionary! { "Type" => "Font" };
         match revision.entry(font, b"Encoding") {
             Object::Null => {}
             encoding => known.set("Encoding", encoding.clone()),
         }
         let letters = revision.entry(font, b"ToUnicode").as_stream().ok();
-        found.push((name.clone(), known, letters.map(|letters| inflated.data(letters)).transpose()?));
+        found.push((
+            name.clone(),
+            known,
+            letters.map(|letters| inflated.data(letters)).transpose()?,
+        ));
     }
     Ok(found)
 }
@@ -85,7 +99,10 @@ fn extracted(content: Content<Vec<Operation>>, fonts: Vec<Font>) -> lopdf::Resul
     let mut by_name = Dictionary::new();
     for (name, mut font, letters) in fonts {
         if let Some(letters) = letters {
-            font.set("ToUnicode", document.add_object(Stream::new(Dictionary::new(), letters)));
+            font.set(
+                "ToUnicode",
+                document.add_object(Stream::new(Dictionary::new(), letters)),
+            );
         }
         by_name.set(name, font);
     }
@@ -107,7 +124,12 @@ fn without_artifacts(operations: Vec<Operation>) -> Vec<Operation> {
     let mut kept = Vec::new();
     for operation in operations {
         match operation.operator.as_str() {
-            "BDC" | "BMC" => open.push(operation.operands.first().is_some_and(|tag| *tag == "Artifact".into())),
+            "BDC" | "BMC" => open.push(
+                operation
+                    .operands
+                    .first()
+                    .is_some_and(|tag| *tag == "Artifact".into()),
+            ),
             "EMC" => drop(open.pop()),
             "Tj" | "TJ" | "'" | "\"" if open.contains(&true) => {}
             _ => kept.push(operation),

@@ -33,7 +33,10 @@ choice! {
 impl Decode for Standards {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let names = Vec::<Located<String>>::decode(node, decoder)?;
-        let known: Vec<Standard> = names.iter().filter_map(|name| standard(name, decoder)).collect();
+        let known: Vec<Standard> = names
+            .iter()
+            .filter_map(|name| standard(name, decoder))
+            .collect();
         if known.len() < names.len() {
             return None;
         }
@@ -57,7 +60,12 @@ fn standard(name: &Located<String>, decoder: &mut Decoder<'_>) -> Option<Standar
     if standard.is_none() {
         let names: Vec<&str> = Standard::all().map(Standard::id).collect();
         let label = format!("”{}” är ingen PDF-standard som går att välja", name.value);
-        decoder.report(&UNREADABLE_VALUE, name.span, label, format!("välj bland {}", names.join(", ")));
+        decoder.report(
+            &UNREADABLE_VALUE,
+            name.span,
+            label,
+            format!("välj bland {}", names.join(", ")),
+        );
     }
     standard
 }
@@ -90,6 +98,10 @@ impl PdfSettings {
         if self.embeds_source() {
             standards.allow("ärendets källfil", "källfil: utelämnad")?;
         }
-        if self.embeds_attachments() { standards.allow("bilagor", "bilagor: listade") } else { Ok(()) }
+        if self.embeds_attachments() {
+            standards.allow("bilagor", "bilagor: listade")
+        } else {
+            Ok(())
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! Organisations: what a memo writer should not have to repeat. Data in `templates/profiles/<name>/profil.yaml`.
+//! Organisations: what a memo writer should not have to repeat. Data in
+//! `templates/profiles/<name>/profil.yaml`.
 
 mod contents;
 pub mod schema;
@@ -13,7 +14,8 @@ use serde_json::{Value, json};
 use crate::diagnostic::Diagnostic;
 use crate::model::YesNo;
 use crate::parse::{
-    Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE, parse, record,
+    Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE,
+    parse, record,
 };
 use crate::project::templates::Templates;
 use crate::source::Source;
@@ -64,14 +66,30 @@ pub struct RuleSettings(pub Vec<(Located<String>, RuleWeight)>);
 impl Decode for RuleSettings {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let NodeKind::Map(entries) = &node.kind else {
-            decoder.report(&WRONG_TYPE, node.span, "här ska stå koder med en vikt", "skriv till exempel L103: av");
+            decoder.report(
+                &WRONG_TYPE,
+                node.span,
+                "här ska stå koder med en vikt",
+                "skriv till exempel L103: av",
+            );
             return None;
         };
         let setting = |entry: &Entry, decoder: &mut Decoder<'_>| {
             let weight = RuleWeight::decode(&entry.value, decoder)?;
-            Some((Located { value: entry.key.clone(), span: entry.key_span }, weight))
+            Some((
+                Located {
+                    value: entry.key.clone(),
+                    span: entry.key_span,
+                },
+                weight,
+            ))
         };
-        Some(Self(entries.iter().filter_map(|entry| setting(entry, decoder)).collect()))
+        Some(Self(
+            entries
+                .iter()
+                .filter_map(|entry| setting(entry, decoder))
+                .collect(),
+        ))
     }
 
     fn schema() -> Value {
@@ -176,7 +194,9 @@ pub struct Pattern(pub Regex);
 impl Decode for Colour {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node)?.trim().to_lowercase();
-        let is_colour = text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit());
+        let is_colour = text.len() == 7
+            && text.starts_with('#')
+            && text[1..].bytes().all(|b| b.is_ascii_hexdigit());
         if !is_colour {
             decoder.report(
                 &UNREADABLE_VALUE,
@@ -199,7 +219,12 @@ impl Decode for Pattern {
         let pattern = Regex::new(text).ok();
         if pattern.is_none() {
             let hint = "skriv till exempel '^RS/\\d{1,5}/\\d{4}$'";
-            decoder.report(&UNREADABLE_VALUE, node.span, "det här är inget giltigt reguljärt uttryck", hint);
+            decoder.report(
+                &UNREADABLE_VALUE,
+                node.span,
+                "det här är inget giltigt reguljärt uttryck",
+                hint,
+            );
         }
         pattern.map(Self)
     }
@@ -210,30 +235,50 @@ impl Decode for Pattern {
 }
 
 impl Profile {
-    /// Reads a profile; `None` when there is none of this name. Findings are about the profile's own file.
+    /// Reads a profile; `None` when there is none of this name. Findings are about the profile's
+    /// own file.
     #[must_use]
     pub fn load(templates: &Templates, name: &str) -> Option<Parsed<Self>> {
         let path = format!("profiles/{name}/profil.yaml");
         let text = String::from_utf8_lossy(templates.get(&path)?).into_owned();
         let source = Arc::new(Source::new(&templates.shown_path(&path), text));
         let mut parsed = parse::<Self>(&source, None);
-        let incomplete = parsed.value.as_ref().map(|profile| profile.incomplete(templates, name, &source));
+        let incomplete = parsed
+            .value
+            .as_ref()
+            .map(|profile| profile.incomplete(templates, name, &source));
         parsed.found.extend(incomplete.unwrap_or_default());
         Some(parsed)
     }
 
     /// What every page needs: a name, and the logo that the profile speaks of.
-    fn incomplete(&self, templates: &Templates, name: &str, source: &Arc<Source>) -> Vec<Diagnostic> {
+    fn incomplete(
+        &self,
+        templates: &Templates,
+        name: &str,
+        source: &Arc<Source>,
+    ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if self.name.text().is_empty() {
-            let finding = UNREADABLE_VALUE.at(source, source.line(1), "organisationens namn saknas");
+            let finding =
+                UNREADABLE_VALUE.at(source, source.line(1), "organisationens namn saknas");
             found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
         }
         found.extend(self.contradictions(source));
-        let is_missing = |logo: &&Located<String>| templates.get(&format!("profiles/{name}/{}", logo.value)).is_none();
+        let is_missing = |logo: &&Located<String>| {
+            templates
+                .get(&format!("profiles/{name}/{}", logo.value))
+                .is_none()
+        };
         if let Some(logo) = self.logo.located().filter(is_missing) {
-            let finding = UNREADABLE_VALUE.at(source, logo.span, format!("logotypen {} finns inte", logo.value));
-            found.push(finding.hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen"));
+            let finding = UNREADABLE_VALUE.at(
+                source,
+                logo.span,
+                format!("logotypen {} finns inte", logo.value),
+            );
+            found.push(
+                finding.hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen"),
+            );
         }
         found
     }
@@ -242,13 +287,23 @@ impl Profile {
     fn contradictions(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let (signing, pdf) = (self.signing(), self.pdf());
-        if let Some(lock) = signing.lock.located().filter(|lock| lock.value == YesNo::Yes && !signing.is_fixed()) {
+        if let Some(lock) = signing
+            .lock
+            .located()
+            .filter(|lock| lock.value == YesNo::Yes && !signing.is_fixed())
+        {
             let label = "låset kräver att underskrifterna görs i fast ordning";
             let finding = UNREADABLE_VALUE.at(source, lock.span, label);
-            found.push(finding.hint("skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset"));
+            found.push(finding.hint(
+                "skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset",
+            ));
         }
         if let (Some(span), Err(unfit)) = (pdf.standard.span(), pdf.allowed(&pdf.standards())) {
-            found.push(UNREADABLE_VALUE.at(source, span, unfit.said).hint(unfit.way_out));
+            found.push(
+                UNREADABLE_VALUE
+                    .at(source, span, unfit.said)
+                    .hint(unfit.way_out),
+            );
         }
         found
     }
@@ -268,8 +323,19 @@ impl Profile {
     /// The names of all profiles, sorted.
     #[must_use]
     pub fn names(templates: &Templates) -> Vec<String> {
-        let name = |path: &str| Some(Path::new(path).strip_prefix("profiles").ok()?.parent()?.to_str()?.to_owned());
-        let files = templates.below("profiles").filter(|(path, _)| path.ends_with("/profil.yaml"));
+        let name = |path: &str| {
+            Some(
+                Path::new(path)
+                    .strip_prefix("profiles")
+                    .ok()?
+                    .parent()?
+                    .to_str()?
+                    .to_owned(),
+            )
+        };
+        let files = templates
+            .below("profiles")
+            .filter(|(path, _)| path.ends_with("/profil.yaml"));
         files.filter_map(|(path, _)| name(path)).collect()
     }
 
@@ -277,9 +343,12 @@ impl Profile {
     #[must_use]
     pub fn body(&self, written: &str) -> Option<&Body> {
         let written = written.trim().to_lowercase();
-        let is_called = |name: &Field<String>| !name.is_missing() && name.text().to_lowercase() == written;
+        let is_called =
+            |name: &Field<String>| !name.is_missing() && name.text().to_lowercase() == written;
         let bodies = self.bodies.items();
-        bodies.iter().find(|body| is_called(&body.id) || is_called(&body.name) || is_called(&body.written))
+        bodies
+            .iter()
+            .find(|body| is_called(&body.id) || is_called(&body.name) || is_called(&body.written))
     }
 
     /// The order of the parts on the page; a part that the profile does not name stands last.

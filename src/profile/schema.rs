@@ -13,9 +13,15 @@ pub fn schema() -> Value {
         "title": "Ärende",
         "description": "Ett ärende till en nämnd eller styrelse, för skrivelse.",
     });
-    let object = schema.as_object_mut().expect("internal error: the schema is an object");
+    let object = schema
+        .as_object_mut()
+        .expect("internal error: the schema is an object");
     let case = Case::schema();
-    object.extend(case.as_object().expect("internal error: the schema of a case is an object").clone());
+    object.extend(
+        case.as_object()
+            .expect("internal error: the schema of a case is an object")
+            .clone(),
+    );
     object.insert("required".into(), json!(["profil", "typ", "rubrik"]));
     schema
 }

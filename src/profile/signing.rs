@@ -39,7 +39,10 @@ impl Signing {
     /// Whether the page gets lines for place and date.
     #[must_use]
     pub fn has_place_lines(&self) -> bool {
-        matches!(self.manner.get(), Some(SigningManner::ByHand | SigningManner::Both))
+        matches!(
+            self.manner.get(),
+            Some(SigningManner::ByHand | SigningManner::Both)
+        )
     }
 
     /// Whether the last signature locks the document.

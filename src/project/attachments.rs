@@ -12,17 +12,27 @@ use crate::source::{self, AttachmentState, Source};
 
 /// The folder that a case lies in.
 pub fn folder_of(case: &Path) -> &Path {
-    case.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    case.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
-/// The state of each listed file, in order; together no more than [`source::MAX_ATTACHMENTS`] bytes are read.
-pub fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Option<AttachmentState>> {
+/// The state of each listed file, in order; together no more than [`source::MAX_ATTACHMENTS`] bytes
+/// are read.
+pub fn attachments(
+    project: &Project,
+    source: &Source,
+    case: &Case,
+) -> Vec<Option<AttachmentState>> {
     let base = folder_of(source.path());
     // A file that is named more than once is read once, but stands in the PDF each time.
     let mut seen: HashMap<&str, AttachmentState> = HashMap::new();
     let mut room = source::MAX_ATTACHMENTS;
     let mut state = |file| {
-        let state = seen.entry(file).or_insert_with(|| project.attachment(base, file, room)).clone();
+        let state = seen
+            .entry(file)
+            .or_insert_with(|| project.attachment(base, file, room))
+            .clone();
         match state {
             AttachmentState::Found { size, .. } if size > room => AttachmentState::TooLarge(size),
             AttachmentState::Found { size, .. } => {
@@ -32,16 +42,31 @@ pub fn attachments(project: &Project, source: &Source, case: &Case) -> Vec<Optio
             _ => state,
         }
     };
-    case.listed_documents().map(|document| document.file.get().map(|file| state(file.as_str()))).collect()
+    case.listed_documents()
+        .map(|document| document.file.get().map(|file| state(file.as_str())))
+        .collect()
 }
 
 /// Findings for files that are not read for what or where they are.
-pub fn refused(source: &Arc<Source>, case: &Case, states: &[Option<AttachmentState>]) -> Vec<Diagnostic> {
-    let named = case.listed_documents().zip(states).filter_map(|(document, state)| Some((document, state.as_ref()?)));
-    named.filter_map(|(document, state)| refusal(source, document.file.located()?, state)).collect()
+pub fn refused(
+    source: &Arc<Source>,
+    case: &Case,
+    states: &[Option<AttachmentState>],
+) -> Vec<Diagnostic> {
+    let named = case
+        .listed_documents()
+        .zip(states)
+        .filter_map(|(document, state)| Some((document, state.as_ref()?)));
+    named
+        .filter_map(|(document, state)| refusal(source, document.file.located()?, state))
+        .collect()
 }
 
-fn refusal(source: &Arc<Source>, file: &Located<String>, state: &AttachmentState) -> Option<Diagnostic> {
+fn refusal(
+    source: &Arc<Source>,
+    file: &Located<String>,
+    state: &AttachmentState,
+) -> Option<Diagnostic> {
     let name = &file.value;
     let (kind, label, hint) = match state {
         AttachmentState::Outside => (
@@ -59,8 +84,12 @@ fn refusal(source: &Arc<Source>, file: &Located<String>, state: &AttachmentState
             format!("”{name}” är ingen vanlig fil"),
             "ange en fil med ett innehåll; en kö, en enhet eller en anslutning kan inte bifogas",
         ),
-        AttachmentState::TooLarge(size) => (&UNFIT_ATTACHMENT, too_large(name, *size), TOO_LARGE_HINT),
-        AttachmentState::Found { .. } | AttachmentState::Unreadable | AttachmentState::Missing => return None,
+        AttachmentState::TooLarge(size) => {
+            (&UNFIT_ATTACHMENT, too_large(name, *size), TOO_LARGE_HINT)
+        }
+        AttachmentState::Found { .. } | AttachmentState::Unreadable | AttachmentState::Missing => {
+            return None;
+        }
     };
     Some(kind.at(source, file.span, label).hint(hint))
 }
@@ -69,10 +98,19 @@ const TOO_LARGE_HINT: &str = "gör filen mindre, eller ta bort fil: och skriv va
 
 fn too_large(name: &str, size: u64) -> String {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
-    let (one, all) = (megabytes(source::MAX_ATTACHMENT), megabytes(source::MAX_ATTACHMENTS));
+    let (one, all) = (
+        megabytes(source::MAX_ATTACHMENT),
+        megabytes(source::MAX_ATTACHMENTS),
+    );
     if size > source::MAX_ATTACHMENT {
-        format!("”{name}” är {} MB; en bilaga får vara högst {one} MB", megabytes(size))
+        format!(
+            "”{name}” är {} MB; en bilaga får vara högst {one} MB",
+            megabytes(size)
+        )
     } else {
-        format!("med ”{name}” ({} MB) blir bilagorna mer än {all} MB tillsammans", megabytes(size))
+        format!(
+            "med ”{name}” ({} MB) blir bilagorna mer än {all} MB tillsammans",
+            megabytes(size)
+        )
     }
 }

@@ -1,4 +1,5 @@
-//! From a path to a case with everything that is needed to judge it: its profile and the files that it names.
+//! From a path to a case with everything that is needed to judge it: its profile and the files that
+//! it names.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -50,22 +51,28 @@ impl Loader {
     ///
     /// The file, or the project's templates, cannot be opened.
     pub fn load(&mut self, path: &Path) -> Result<LoadedCase> {
-        let (source, fault) = source::read(path).map_err(|error| Error::unreadable(path, &error))?;
+        let (source, fault) =
+            source::read(path).map_err(|error| Error::unreadable(path, &error))?;
         self.load_source(source, fault.as_ref())
     }
 
-    /// Reads the case in a source that is already in memory; its path says which project it belongs to.
+    /// Reads the case in a source that is already in memory; its path says which project it belongs
+    /// to.
     ///
     /// # Errors
     ///
     /// The project's templates cannot be opened.
-    pub fn load_source(&mut self, source: Arc<Source>, fault: Option<&ReadFault>) -> Result<LoadedCase> {
+    pub fn load_source(
+        &mut self,
+        source: Arc<Source>,
+        fault: Option<&ReadFault>,
+    ) -> Result<LoadedCase> {
         let project = self.project(source.path())?;
         Ok(self.judge(source, fault, project))
     }
 
-    /// A case of which all is in memory: no folder is looked for and no file is read. `files` are those that the case
-    /// names, by the path as it stands there.
+    /// A case of which all is in memory: no folder is looked for and no file is read. `files` are
+    /// those that the case names, by the path as it stands there.
     #[must_use]
     pub fn in_memory(
         source: Arc<Source>,
@@ -73,19 +80,41 @@ impl Loader {
         templates: Templates,
         files: HashMap<String, Vec<u8>>,
     ) -> LoadedCase {
-        let project = Project { root: PathBuf::new(), templates, files: Files::InMemory(files) };
+        let project = Project {
+            root: PathBuf::new(),
+            templates,
+            files: Files::InMemory(files),
+        };
         Self::default().judge(source, fault, Arc::new(project))
     }
 
-    fn judge(&mut self, source: Arc<Source>, fault: Option<&ReadFault>, project: Arc<Project>) -> LoadedCase {
+    fn judge(
+        &mut self,
+        source: Arc<Source>,
+        fault: Option<&ReadFault>,
+        project: Arc<Project>,
+    ) -> LoadedCase {
         let parsed = parse::<Case>(&source, fault);
         let (case, mut found, waivers) = (parsed.value, parsed.found, parsed.waivers);
-        let profile = case.as_ref().and_then(|case| self.profile(&project, &source, case, &mut found));
-        let attachments = case.as_ref().map(|case| attachments(&project, &source, case)).unwrap_or_default();
+        let profile = case
+            .as_ref()
+            .and_then(|case| self.profile(&project, &source, case, &mut found));
+        let attachments = case
+            .as_ref()
+            .map(|case| attachments(&project, &source, case))
+            .unwrap_or_default();
         if let Some(case) = &case {
             found.extend(refused(&source, case, &attachments));
         }
-        LoadedCase { source, project, case, profile, attachments, found, waivers }
+        LoadedCase {
+            source,
+            project,
+            case,
+            profile,
+            attachments,
+            found,
+            waivers,
+        }
     }
 
     fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
@@ -94,7 +123,11 @@ impl Loader {
             return Ok(Arc::clone(project));
         }
         let templates = load_templates(&root)?;
-        let project = Arc::new(Project { root: root.clone(), templates, files: Files::OnDisk });
+        let project = Arc::new(Project {
+            root: root.clone(),
+            templates,
+            files: Files::OnDisk,
+        });
         self.projects.insert(root, Arc::clone(&project));
         Ok(project)
     }
@@ -119,9 +152,16 @@ impl Loader {
         let names = Profile::names(&project.templates).join(", ");
         let (span, label) = match case.profile.span() {
             Some(span) => (span, format!("det finns ingen profil ”{name}”")),
-            None => (source.line(source.position(case.span.start).line), "nyckeln profil saknas".to_owned()),
+            None => (
+                source.line(source.position(case.span.start).line),
+                "nyckeln profil saknas".to_owned(),
+            ),
         };
-        found.push(UNKNOWN_PROFILE.at(source, span, label).hint(format!("profiler som finns: {names}")));
+        found.push(
+            UNKNOWN_PROFILE
+                .at(source, span, label)
+                .hint(format!("profiler som finns: {names}")),
+        );
         None
     }
 }

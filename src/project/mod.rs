@@ -1,5 +1,5 @@
-//! The project that cases lie in: its root, its templates, the files that its cases name, and what git knows of it; and
-//! from a path to a case with everything that is needed to judge it.
+//! The project that cases lie in: its root, its templates, the files that its cases name, and what
+//! git knows of it; and from a path to a case with everything that is needed to judge it.
 
 mod attachments;
 pub mod git;

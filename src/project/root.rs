@@ -47,11 +47,15 @@ impl Project {
     pub(super) fn attachment(&self, base: &Path, file: &str, room: u64) -> AttachmentState {
         match &self.files {
             Files::OnDisk => source::attachment_within(&self.root, base, file, room),
-            Files::InMemory(files) => files.get(file).map_or(AttachmentState::Missing, |data| AttachmentState::Found {
-                path: PathBuf::from(file),
-                size: data.len() as u64,
-                sha256: source::sha256(data),
-            }),
+            Files::InMemory(files) => {
+                files
+                    .get(file)
+                    .map_or(AttachmentState::Missing, |data| AttachmentState::Found {
+                        path: PathBuf::from(file),
+                        size: data.len() as u64,
+                        sha256: source::sha256(data),
+                    })
+            }
         }
     }
 }
@@ -62,7 +66,10 @@ impl Project {
 ///
 /// The project's templates cannot be opened.
 pub fn templates_for(folder: &Path) -> Result<Templates> {
-    let existing = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    let existing = folder
+        .ancestors()
+        .find(|folder| folder.is_dir())
+        .unwrap_or(Path::new("."));
     load_templates(&project_root(existing))
 }
 
@@ -74,14 +81,21 @@ pub(super) fn load_templates(root: &Path) -> Result<Templates> {
             }
             _ => "mallar ska ligga i projektets mapp templates och gå att läsa",
         };
-        Error::new(format!("mallen {} går inte att läsa ({})", path.display(), io_cause(&error))).hint(way_out)
+        Error::new(format!(
+            "mallen {} går inte att läsa ({})",
+            path.display(),
+            io_cause(&error)
+        ))
+        .hint(way_out)
     })
 }
 
-/// The nearest folder at or above a case's folder that holds `templates` or a git repository; else the folder itself.
+/// The nearest folder at or above a case's folder that holds `templates` or a git repository; else
+/// the folder itself.
 #[must_use]
 pub fn project_root(folder: &Path) -> PathBuf {
     let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let is_root = |folder: &&Path| folder.join("templates").is_dir() || folder.join(".git").exists();
+    let is_root =
+        |folder: &&Path| folder.join("templates").is_dir() || folder.join(".git").exists();
     real.ancestors().find(is_root).unwrap_or(&real).to_owned()
 }

@@ -37,9 +37,13 @@ pub fn shipped(path: &str) -> Option<&'static [u8]> {
 /// The shipped files directly in a folder, sorted by path.
 #[must_use]
 pub fn shipped_in(folder: &str) -> Vec<(&'static str, &'static [u8])> {
-    let files = SHIPPED.get_dir(folder).map_or(&[] as &[_], |dir| dir.entries());
+    let files = SHIPPED
+        .get_dir(folder)
+        .map_or(&[] as &[_], |dir| dir.entries());
     let file = |entry: &'static include_dir::DirEntry<'static>| {
-        entry.as_file().and_then(|file| Some((file.path().to_str()?, file.contents())))
+        entry
+            .as_file()
+            .and_then(|file| Some((file.path().to_str()?, file.contents())))
     };
     let mut files: Vec<_> = files.iter().filter_map(file).collect();
     files.sort_unstable();
@@ -47,17 +51,23 @@ pub fn shipped_in(folder: &str) -> Vec<(&'static str, &'static [u8])> {
 }
 
 impl Templates {
-    /// The shipped templates and, file by file before them, those in `root/templates` where there is such a folder.
+    /// The shipped templates and, file by file before them, those in `root/templates` where there
+    /// is such a folder.
     ///
     /// # Errors
     ///
     /// A file or folder below `root/templates` that cannot be read or that a link leads out of it.
     pub fn load(root: &Path) -> Result<Self, (PathBuf, io::Error)> {
-        let mut templates = Self { files: BTreeMap::new(), folder: None };
+        let mut templates = Self {
+            files: BTreeMap::new(),
+            folder: None,
+        };
         add_shipped(&SHIPPED, &mut templates.files);
         let folder = root.join("templates");
         if folder.is_dir() {
-            let real = folder.canonicalize().map_err(|error| (folder.clone(), error))?;
+            let real = folder
+                .canonicalize()
+                .map_err(|error| (folder.clone(), error))?;
             let mut room = MAX_SUM;
             add_folder(&folder, "", &real, &mut room, &mut templates.files)?;
             templates.folder = Some(folder);
@@ -68,17 +78,25 @@ impl Templates {
     /// The shipped templates and, before them, some files by their path below `templates/`.
     #[must_use]
     pub fn of(own: impl Iterator<Item = (String, Vec<u8>)>) -> Self {
-        let mut templates = Self { files: BTreeMap::new(), folder: None };
+        let mut templates = Self {
+            files: BTreeMap::new(),
+            folder: None,
+        };
         add_shipped(&SHIPPED, &mut templates.files);
         let own = own.filter(|(path, _)| is_template(Path::new(path)));
-        templates.files.extend(own.map(|(path, data)| (path, Cow::Owned(data))));
+        templates
+            .files
+            .extend(own.map(|(path, data)| (path, Cow::Owned(data))));
         templates
     }
 
     /// The files that are not shipped, sorted by path.
     pub fn own(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let is_own = |data: &Cow<'static, [u8]>| matches!(data, Cow::Owned(_));
-        self.files.iter().filter(move |(_, data)| is_own(data)).map(|(path, data)| (path.as_str(), data.as_ref()))
+        self.files
+            .iter()
+            .filter(move |(_, data)| is_own(data))
+            .map(|(path, data)| (path.as_str(), data.as_ref()))
     }
 
     /// The bytes of a file.
@@ -89,21 +107,40 @@ impl Templates {
 
     /// All files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, data)| (path.as_str(), data.as_ref()))
+        self.files
+            .iter()
+            .map(|(path, data)| (path.as_str(), data.as_ref()))
     }
 
     /// The files below a folder, sorted by path.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Cow<'static, [u8]>)> {
-        let inside = move |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        self.files.iter().filter(move |(path, _)| inside(path)).map(|(path, data)| (path.as_str(), data))
+    pub fn below<'a>(
+        &'a self,
+        folder: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a Cow<'static, [u8]>)> {
+        let inside = move |path: &str| {
+            path.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.files
+            .iter()
+            .filter(move |(path, _)| inside(path))
+            .map(|(path, data)| (path.as_str(), data))
     }
 
-    /// Where a template stands for the user: in the project's folder or, for a shipped one, below `templates/`.
+    /// Where a template stands for the user: in the project's folder or, for a shipped one, below
+    /// `templates/`.
     #[must_use]
     pub fn shown_path(&self, path: &str) -> PathBuf {
-        let shown = self.folder.as_deref().unwrap_or(Path::new("templates")).join(path);
+        let shown = self
+            .folder
+            .as_deref()
+            .unwrap_or(Path::new("templates"))
+            .join(path);
         let here = std::env::current_dir().unwrap_or_default();
-        shown.strip_prefix(&here).map(Path::to_owned).unwrap_or(shown)
+        shown
+            .strip_prefix(&here)
+            .map(Path::to_owned)
+            .unwrap_or(shown)
     }
 }
 
@@ -129,7 +166,9 @@ fn add_folder(
     };
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
         let path = entry.map_err(failed(folder))?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
         let below = format!("{prefix}{name}");
         let real = path.canonicalize().map_err(failed(&path))?;
         if !real.starts_with(real_root) {
@@ -139,13 +178,17 @@ fn add_folder(
             if below.matches('/').count() >= MAX_DEPTH {
                 return Err((
                     path,
-                    io::Error::other(format!("ligger i fler än {MAX_DEPTH} mappar; leder en länk tillbaka?")),
+                    io::Error::other(format!(
+                        "ligger i fler än {MAX_DEPTH} mappar; leder en länk tillbaka?"
+                    )),
                 ));
             }
             add_folder(&path, &format!("{below}/"), real_root, room, files)?;
         } else if is_template(&path) {
             let data = read_regular(&path, MAX_FILE).map_err(failed(&path))?;
-            *room = room.checked_sub(data.len() as u64).ok_or_else(|| failed(&path)(too_much()))?;
+            *room = room
+                .checked_sub(data.len() as u64)
+                .ok_or_else(|| failed(&path)(too_much()))?;
             files.insert(below, Cow::Owned(data));
         }
     }
@@ -154,10 +197,17 @@ fn add_folder(
 
 fn too_much() -> io::Error {
     let megabytes = MAX_SUM / (1024 * 1024);
-    io::Error::new(io::ErrorKind::FileTooLarge, format!("mallarna är mer än {megabytes} MB tillsammans"))
+    io::Error::new(
+        io::ErrorKind::FileTooLarge,
+        format!("mallarna är mer än {megabytes} MB tillsammans"),
+    )
 }
 
 /// Fonts are the shipped ones only, so that the same case gives the same page everywhere.
 fn is_template(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ["typ", "j2", "yaml", "svg", "png"].iter().any(|known| ending == *known))
+    path.extension().is_some_and(|ending| {
+        ["typ", "j2", "yaml", "svg", "png"]
+            .iter()
+            .any(|known| ending == *known)
+    })
 }

@@ -14,7 +14,8 @@ use crate::source::{AttachmentState, sha256};
 
 /// A file inside the PDF.
 pub struct AttachedFile {
-    /// Its name there, in plain letters; the layout finds it under this name in the project's folder.
+    /// Its name there, in plain letters; the layout finds it under this name in the project's
+    /// folder.
     pub name: String,
     /// What it is to the document: `source` or `supplement`.
     relationship: &'static str,
@@ -45,14 +46,15 @@ impl AttachedFile {
     }
 }
 
-/// What the name of an attachment inside the PDF begins with; the attachments of a case are numbered from 1.
+/// What the name of an attachment inside the PDF begins with; the attachments of a case are
+/// numbered from 1.
 #[must_use]
 pub fn numbered(number: usize) -> String {
     format!("bilaga-{number}-")
 }
 
-/// The files that the organisation wants in the PDF: the case as it is saved, then the attachments in their order.
-/// Attachments that are not there are left out; the rules speak of them.
+/// The files that the organisation wants in the PDF: the case as it is saved, then the attachments
+/// in their order. Attachments that are not there are left out; the rules speak of them.
 pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<AttachedFile>> {
     let settings = profile.pdf();
     let mut files = Vec::new();
@@ -73,15 +75,22 @@ pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<Atta
 
 fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
     let documents = loaded.case.iter().flat_map(Case::listed_documents);
-    let named = documents.zip(&loaded.attachments).filter(|(document, _)| !document.file.is_missing());
+    let named = documents
+        .zip(&loaded.attachments)
+        .filter(|(document, _)| !document.file.is_missing());
     let mut files = Vec::new();
     for (index, (document, state)) in named.enumerate() {
-        let Some(AttachmentState::Found { path, sha256, .. }) = state else { continue };
+        let Some(AttachmentState::Found { path, sha256, .. }) = state else {
+            continue;
+        };
         let number = index + 1;
         files.push(AttachedFile {
             name: format!("{}{}", numbered(number), plain_with_ending(path)),
             relationship: "supplement",
-            mime_type: mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
+            mime_type: mime_guess::from_path(path)
+                .first_or_octet_stream()
+                .essence_str()
+                .to_owned(),
             description: format!("Bilaga {number}: {}", printable(document.title.text())),
             data: unchanged(loaded, path, sha256)?,
         });
@@ -91,19 +100,29 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
 
 /// The bytes of a file that has been read before, for its checksum.
 fn unchanged(loaded: &LoadedCase, path: &Path, checksum: &str) -> Result<Vec<u8>> {
-    let data = loaded.project.read(path).map_err(|error| Error::unreadable(path, &error))?;
+    let data = loaded
+        .project
+        .read(path)
+        .map_err(|error| Error::unreadable(path, &error))?;
     if sha256(&data) == checksum {
         return Ok(data);
     }
-    Err(Error::new(format!("{} ändrades medan ärendet byggdes", path.display())).hint("bygg en gång till"))
+    Err(
+        Error::new(format!("{} ändrades medan ärendet byggdes", path.display()))
+            .hint("bygg en gång till"),
+    )
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn plain_with_ending(path: &Path) -> String {
-    let ending = path.extension().map(|ending| plain(&ending.to_string_lossy()));
+    let ending = path
+        .extension()
+        .map(|ending| plain(&ending.to_string_lossy()));
     let stem = plain(&stem(path));
     ending.map_or_else(|| stem.clone(), |ending| format!("{stem}.{ending}"))
 }

@@ -1,6 +1,8 @@
-//! What the layout sets: blocks and inlines, as `templates/layout/prose.typ` and `inline.typ` read them.
+//! What the layout sets: blocks and inlines, as `templates/layout/prose.typ` and `inline.typ` read
+//! them.
 //!
-//! Each becomes an array that begins with its kind, such as `("p", inlines)`; plain text is a string.
+//! Each becomes an array that begins with its kind, such as `("p", inlines)`; plain text is a
+//! string.
 
 use serde::{Serialize, Serializer};
 
@@ -85,7 +87,9 @@ impl Serialize for Block {
             Self::Numbers(start, items) => ("ol", start, items).serialize(serializer),
             Self::Quote(blocks) => ("quote", blocks).serialize(serializer),
             Self::Lines(lines) => ("pre", lines).serialize(serializer),
-            Self::Table(table) => ("table", &table.alignments, &table.head, &table.rows).serialize(serializer),
+            Self::Table(table) => {
+                ("table", &table.alignments, &table.head, &table.rows).serialize(serializer)
+            }
             Self::Money(table) => ("amounts", table).serialize(serializer),
         }
     }

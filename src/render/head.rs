@@ -70,13 +70,22 @@ impl Head {
             kind: kind(case, profile),
             draft,
             organisation: own(profile.name.text()),
-            accent: profile.accent.get().map_or("#000000", |colour| colour.0.as_str()).to_owned(),
+            accent: profile
+                .accent
+                .get()
+                .map_or("#000000", |colour| colour.0.as_str())
+                .to_owned(),
             logo: profile.logo.get().map(|logo| format!("profile/{logo}")),
             title: title(case),
             date: date.copied().map(date_parts),
             date_text: date.map(ToString::to_string).unwrap_or_default(),
             diary: own(case.diary_number.text()),
-            recipients: case.recipients.items().iter().map(|body| recipient(profile, &body.value)).collect(),
+            recipients: case
+                .recipients
+                .items()
+                .iter()
+                .map(|body| recipient(profile, &body.value))
+                .collect(),
             officers: case.officers.items().iter().map(officer).collect(),
             labels: labels(profile),
             footer: footer(profile),
@@ -116,8 +125,14 @@ fn kind(case: &Case, profile: &Profile) -> String {
 
 /// A body as the head writes it.
 fn recipient(profile: &Profile, written: &str) -> String {
-    let Some(body) = profile.body(written) else { return printable(written).into_owned() };
-    let name = body.written.get().or(body.name.get()).map_or(written, String::as_str);
+    let Some(body) = profile.body(written) else {
+        return printable(written).into_owned();
+    };
+    let name = body
+        .written
+        .get()
+        .or(body.name.get())
+        .map_or(written, String::as_str);
     printable(&capitalised(name)).into_owned()
 }
 
@@ -146,7 +161,12 @@ fn labels(profile: &Profile) -> HeadLabels {
 fn footer(profile: &Profile) -> Vec<FooterColumn> {
     let column = |column: &crate::profile::FooterColumn| FooterColumn {
         title: own(column.title.text()),
-        lines: column.lines.items().iter().map(|line| own(&line.value)).collect(),
+        lines: column
+            .lines
+            .items()
+            .iter()
+            .map(|line| own(&line.value))
+            .collect(),
     };
     profile.footer.items().iter().map(column).collect()
 }

@@ -1,4 +1,5 @@
-//! The one place where values become Typst code: literals of strings, numbers, arrays and dictionaries.
+//! The one place where values become Typst code: literals of strings, numbers, arrays and
+//! dictionaries.
 
 use std::fmt::{self, Write};
 
@@ -8,7 +9,8 @@ use minijinja::{Error, ErrorKind, Output, Value};
 /// A literal longer than this is broken over lines, for those who read the generated file.
 const LINE_WIDTH: usize = 100;
 
-/// Writes what stands in a template's `{{ … }}` as a Typst literal; text is always a string literal.
+/// Writes what stands in a template's `{{ … }}` as a Typst literal; text is always a string
+/// literal.
 ///
 /// # Errors
 ///
@@ -20,28 +22,48 @@ pub fn write(out: &mut Output<'_>, value: &Value) -> Result<(), Error> {
 
 fn literal(value: &Value, depth: usize) -> Result<String, Error> {
     match value.kind() {
-        ValueKind::Undefined => Err(Error::new(ErrorKind::UndefinedError, "värdet finns inte i ärendets data")),
+        ValueKind::Undefined => Err(Error::new(
+            ErrorKind::UndefinedError,
+            "värdet finns inte i ärendets data",
+        )),
         ValueKind::None => Ok("none".to_owned()),
         ValueKind::Bool | ValueKind::Number => Ok(value.to_string().to_lowercase()),
         ValueKind::String => Ok(string(value.as_str().unwrap_or_default())),
         ValueKind::Seq => {
-            let items: Result<Vec<_>, _> = value.try_iter()?.map(|item| literal(&item, depth + 1)).collect();
+            let items: Result<Vec<_>, _> = value
+                .try_iter()?
+                .map(|item| literal(&item, depth + 1))
+                .collect();
             Ok(group(&items?, depth, "()"))
         }
         ValueKind::Map => {
-            let entries: Result<Vec<_>, _> = value.try_iter()?.map(|key| entry(value, &key, depth)).collect();
+            let entries: Result<Vec<_>, _> = value
+                .try_iter()?
+                .map(|key| entry(value, &key, depth))
+                .collect();
             Ok(group(&entries?, depth, "(:)"))
         }
-        kind => Err(Error::new(ErrorKind::InvalidOperation, format!("ett värde av slaget {kind} kan inte skrivas"))),
+        kind => Err(Error::new(
+            ErrorKind::InvalidOperation,
+            format!("ett värde av slaget {kind} kan inte skrivas"),
+        )),
     }
 }
 
 fn entry(map: &Value, key: &Value, depth: usize) -> Result<String, Error> {
-    let name =
-        key.as_str().filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
-    let name =
-        name.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("”{key}” kan inte vara en nyckel")))?;
-    Ok(format!("{name}: {}", literal(&map.get_item(key)?, depth + 1)?))
+    let name = key.as_str().filter(|name| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    });
+    let name = name.ok_or_else(|| {
+        Error::new(
+            ErrorKind::InvalidOperation,
+            format!("”{key}” kan inte vara en nyckel"),
+        )
+    })?;
+    Ok(format!(
+        "{name}: {}",
+        literal(&map.get_item(key)?, depth + 1)?
+    ))
 }
 
 /// Items in parentheses with a comma after each, so that one item is an array too.

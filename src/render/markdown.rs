@@ -1,25 +1,29 @@
 //! Prose in Markdown to blocks that the layout sets.
 //!
-//! What Markdown would drop or change stands as it is written: HTML, backticks, rules, references, unsafe links.
+//! What Markdown would drop or change stands as it is written: HTML, backticks, rules, references,
+//! unsafe links.
 
 use std::borrow::Cow;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag,
+};
 
 use super::blocks::{Block, Inline, ProseTable};
 
-/// Stands in the text for a block that is not prose, such as a table of money; the index of the block between two.
+/// Stands in the text for a block that is not prose, such as a table of money; the index of the
+/// block between two.
 pub const INSERT: char = '\u{f8ff}';
 
-/// Stands before what is to stay as it is written, so that Markdown does not see it. Markdown takes it for a space; no
-/// shipped font has it, so no text holds it.
+/// Stands before what is to stay as it is written, so that Markdown does not see it. Markdown takes
+/// it for a space; no shipped font has it, so no text holds it.
 const GUARD: char = '\u{1680}';
 
-/// Blocks and marks inside each other; deeper ones stand as they are written. No memo needs them, and Typst could not
-/// follow.
+/// Blocks and marks inside each other; deeper ones stand as they are written. No memo needs them,
+/// and Typst could not follow.
 const MAX_DEPTH: usize = 6;
 
 /// Marks that a backslash makes plain; before any other it stands, as in `\\server`.
@@ -31,13 +35,22 @@ const ESCAPABLE: &str = "*_[]|#>-+.)";
 #[must_use]
 pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
     let text = as_written(text);
-    let events: Vec<_> = Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter().collect();
-    let mut reader =
-        Reader { text: &text, inserts, events: events.into_iter().peekable(), heading: 2, depth: 0, end: 0 };
+    let events: Vec<_> = Parser::new_ext(&text, Options::ENABLE_TABLES)
+        .into_offset_iter()
+        .collect();
+    let mut reader = Reader {
+        text: &text,
+        inserts,
+        events: events.into_iter().peekable(),
+        heading: 2,
+        depth: 0,
+        end: 0,
+    };
     reader.blocks()
 }
 
-/// Guards what Markdown gives a meaning that no memo means: rules, underlined headings, reference definitions.
+/// Guards what Markdown gives a meaning that no memo means: rules, underlined headings, reference
+/// definitions.
 fn as_written(text: &str) -> Cow<'_, str> {
     if !text.split('\n').any(|line| to_guard(line).is_some()) {
         return Cow::Borrowed(text);
@@ -64,13 +77,18 @@ fn to_guard(line: &str) -> Option<usize> {
 /// `---`, `* * *`, `===`, and a list mark with nothing after it.
 fn is_marks_alone(text: &str) -> bool {
     let is_of = |mark: char| text.chars().all(|c| c == mark || c == ' ' || c == '\t');
-    !text.is_empty() && (['-', '*', '_', '=', '+'].into_iter().any(is_of) || after_list_mark(text) == Some(""))
+    !text.is_empty()
+        && (['-', '*', '_', '=', '+'].into_iter().any(is_of) || after_list_mark(text) == Some(""))
 }
 
 /// What follows `-`, `*`, `+`, `1.` or `1)`.
 fn after_list_mark(text: &str) -> Option<&str> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let marks: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*', '+'] };
+    let marks: &[char] = if digits > 0 {
+        &['.', ')']
+    } else {
+        &['-', '*', '+']
+    };
     let rest = text[digits..].strip_prefix(marks)?;
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(rest)
 }
@@ -124,7 +142,10 @@ impl Reader<'_> {
             Tag::Heading { level, .. } => {
                 let inlines = self.inlines();
                 if says_nothing(&inlines) {
-                    push_if_said(vec![Inline::Text(plain(self.text[range].trim()).into_owned())], blocks);
+                    push_if_said(
+                        vec![Inline::Text(plain(self.text[range].trim()).into_owned())],
+                        blocks,
+                    );
                 } else {
                     blocks.push(Block::Heading(self.level(level), inlines));
                 }
@@ -142,8 +163,9 @@ impl Reader<'_> {
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
                 let mut code = String::new();
-                while let Some((Event::Text(_), range)) =
-                    self.events.next_if(|(event, _)| matches!(event, Event::Text(_)))
+                while let Some((Event::Text(_), range)) = self
+                    .events
+                    .next_if(|(event, _)| matches!(event, Event::Text(_)))
                 {
                     code.push_str(&self.text[range]);
                 }
@@ -176,7 +198,9 @@ impl Reader<'_> {
             Alignment::None | Alignment::Left => "left",
         };
         let mut rows = Vec::new();
-        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), row)) = self.events.peek().cloned() {
+        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), row)) =
+            self.events.peek().cloned()
+        {
             self.events.next();
             let mut cells: Vec<Vec<Inline>> = Vec::new();
             let mut end = row.end;
@@ -187,7 +211,11 @@ impl Reader<'_> {
                 self.events.next();
             }
             // Markdown drops cells that no column takes; they stand in the last one.
-            let rest = self.text.get(end..row.end).unwrap_or_default().trim_matches([' ', '\t', '\n', '|']);
+            let rest = self
+                .text
+                .get(end..row.end)
+                .unwrap_or_default()
+                .trim_matches([' ', '\t', '\n', '|']);
             if let Some(last) = cells.last_mut().filter(|_| !rest.is_empty()) {
                 push_text(last, &format!(" | {rest}"));
             }
@@ -195,15 +223,23 @@ impl Reader<'_> {
             rows.push(cells);
         }
         let head = rows.remove(0);
-        ProseTable { alignments: alignments.iter().map(align).collect(), head, rows }
+        ProseTable {
+            alignments: alignments.iter().map(align).collect(),
+            head,
+            rows,
+        }
     }
 
     /// Inlines up to the end of the enclosing block or the start of an inner block.
     fn inlines(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
         loop {
-            let next = self.events.next_if(|(event, _)| !matches!(event, Event::End(_)) && !starts_block(event));
-            let Some((event, range)) = next else { return inlines };
+            let next = self
+                .events
+                .next_if(|(event, _)| !matches!(event, Event::End(_)) && !starts_block(event));
+            let Some((event, range)) = next else {
+                return inlines;
+            };
             self.inline(event, range, &mut inlines);
         }
     }
@@ -216,10 +252,14 @@ impl Reader<'_> {
             Event::Start(Tag::Emphasis) if self.depth <= MAX_DEPTH => {
                 self.nested(Inline::Emphasis, inlines);
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, .. })
-                if title.is_empty()
-                    && self.text[range.clone()].contains(&*dest_url)
-                    && is_safe(link_type, &dest_url) =>
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }) if title.is_empty()
+                && self.text[range.clone()].contains(&*dest_url)
+                && is_safe(link_type, &dest_url) =>
             {
                 self.nested(|inner| Inline::Link(dest_url.into_string(), inner), inlines);
             }
@@ -229,7 +269,9 @@ impl Reader<'_> {
                 push_text(inlines, &one_line(&self.text[range.clone()]));
             }
             Event::SoftBreak => push_text(inlines, " "),
-            Event::HardBreak if self.text[range.clone()].starts_with('\\') => push_text(inlines, "\\ "),
+            Event::HardBreak if self.text[range.clone()].starts_with('\\') => {
+                push_text(inlines, "\\ ")
+            }
             Event::HardBreak => inlines.push(Inline::LineBreak),
             // As written: an entity stays an entity, a backtick a backtick.
             _ => {
@@ -242,7 +284,8 @@ impl Reader<'_> {
         self.end = range.end;
     }
 
-    /// Whether Markdown has taken the backslash before this place for an escape of a mark that needs none.
+    /// Whether Markdown has taken the backslash before this place for an escape of a mark that
+    /// needs none.
     fn hides_backslash(&self, start: usize) -> bool {
         let before = self.text.get(self.end..start).unwrap_or_default();
         before.ends_with('\\') && !self.text[start..].starts_with(|c| ESCAPABLE.contains(c))
@@ -279,7 +322,11 @@ impl Reader<'_> {
                 continue;
             };
             for (index, piece) in text.split(INSERT).enumerate() {
-                match piece.parse::<usize>().ok().filter(|_| index % 2 == 1).and_then(|number| self.inserts.get(number))
+                match piece
+                    .parse::<usize>()
+                    .ok()
+                    .filter(|_| index % 2 == 1)
+                    .and_then(|number| self.inserts.get(number))
                 {
                     Some(insert) => {
                         push_if_said(std::mem::take(&mut paragraph), blocks);
@@ -300,13 +347,21 @@ impl Reader<'_> {
 
 /// The text without its guards.
 fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains(GUARD) { Cow::Owned(text.replace(GUARD, "")) } else { Cow::Borrowed(text) }
+    if text.contains(GUARD) {
+        Cow::Owned(text.replace(GUARD, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Code or HTML within a paragraph, which may run over line ends.
 fn one_line(text: &str) -> Cow<'_, str> {
-    let Some((first, rest)) = text.split_once('\n') else { return Cow::Borrowed(text) };
-    Cow::Owned(rest.lines().fold(first.to_owned(), |line, next| format!("{line} {}", next.trim_start())))
+    let Some((first, rest)) = text.split_once('\n') else {
+        return Cow::Borrowed(text);
+    };
+    Cow::Owned(rest.lines().fold(first.to_owned(), |line, next| {
+        format!("{line} {}", next.trim_start())
+    }))
 }
 
 /// Whether nothing but spaces would be seen.
@@ -321,7 +376,9 @@ fn says_nothing(inlines: &[Inline]) -> bool {
 }
 
 fn push_if_said(inlines: Vec<Inline>, blocks: &mut Vec<Block>) {
-    let is_blank = inlines.iter().all(|inline| inline.as_text().is_some_and(|text| text.trim().is_empty()));
+    let is_blank = inlines
+        .iter()
+        .all(|inline| inline.as_text().is_some_and(|text| text.trim().is_empty()));
     if !is_blank {
         blocks.push(Block::Paragraph(inlines));
     }
@@ -343,7 +400,10 @@ fn lines(text: &str) -> Block {
 }
 
 const fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
+    !matches!(
+        tag,
+        Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough
+    )
 }
 
 const fn starts_block(event: &Event<'_>) -> bool {
@@ -356,5 +416,8 @@ const fn starts_block(event: &Event<'_>) -> bool {
 
 /// Links that lead to the web or to a mailbox; `<namn@kommun.se>` stands as written.
 fn is_safe(link_type: LinkType, url: &str) -> bool {
-    link_type != LinkType::Email && ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
+    link_type != LinkType::Email
+        && ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme))
 }

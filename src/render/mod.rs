@@ -1,6 +1,8 @@
-//! From a case to a Typst project: `main.typ` with the case's data, the layout, the logo and the source.
+//! From a case to a Typst project: `main.typ` with the case's data, the layout, the logo and the
+//! source.
 //!
-//! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or code.
+//! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or
+//! code.
 
 mod attachments;
 pub mod blocks;
@@ -62,19 +64,32 @@ struct Memo {
 /// # Errors
 ///
 /// The template or the profile's logo is at fault, never the case.
-pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) -> Result<TypstProject> {
+pub fn render(
+    loaded: &LoadedCase,
+    case: &Case,
+    profile: &Profile,
+    draft: bool,
+) -> Result<TypstProject> {
     let templates = &loaded.project.templates;
     let attached = attachments::attached_files(loaded, profile)?;
     let page = Page::new(case, profile, draft, &loaded.attachments);
-    let data = Memo { head: Head::of(case, profile, draft, &attached), parts: parts(&page) };
+    let data = Memo {
+        head: Head::of(case, profile, draft, &attached),
+        parts: parts(&page),
+    };
     let main = main_file(templates, &Value::from(Serde(data)))?;
-    let mut files: BTreeMap<String, Vec<u8>> =
-        templates.below("layout").map(|(path, data)| (path.to_owned(), data.to_vec())).collect();
+    let mut files: BTreeMap<String, Vec<u8>> = templates
+        .below("layout")
+        .map(|(path, data)| (path.to_owned(), data.to_vec()))
+        .collect();
     if let Some(logo) = profile.logo.get() {
         let path = format!("profiles/{}/{logo}", case.profile.text());
         let image = templates.get(&path).ok_or_else(|| {
-            Error::new(format!("logotypen {} finns inte", templates.shown_path(&path).display()))
-                .hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen")
+            Error::new(format!(
+                "logotypen {} finns inte",
+                templates.shown_path(&path).display()
+            ))
+            .hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen")
         })?;
         files.insert(format!("profile/{logo}"), image.to_vec());
     }
@@ -86,7 +101,8 @@ pub fn render(loaded: &LoadedCase, case: &Case, profile: &Profile, draft: bool) 
 fn main_file(templates: &Templates, data: &Value) -> Result<String> {
     let path = templates.shown_path(TEMPLATE);
     let source = templates.get(TEMPLATE).map(String::from_utf8_lossy);
-    let source = source.ok_or_else(|| Error::new(format!("mallen {} finns inte", path.display())))?;
+    let source =
+        source.ok_or_else(|| Error::new(format!("mallen {} finns inte", path.display())))?;
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
@@ -96,16 +112,27 @@ fn main_file(templates: &Templates, data: &Value) -> Result<String> {
     environment.set_recursion_limit(50);
     let rendered = environment.render_named_str(TEMPLATE, &source, data);
     rendered.map_err(|fault| {
-        let line = fault.line().map(|line| format!(", rad {line}")).unwrap_or_default();
+        let line = fault
+            .line()
+            .map(|line| format!(", rad {line}"))
+            .unwrap_or_default();
         // What the library says of it is no more than that something has run out.
         let is_endless = fault.kind() == ErrorKind::OutOfFuel;
-        let said = if is_endless { format!("tar fler än {} steg", figure(FUEL.into())) } else { fault.to_string() };
-        Error::new(format!("mallen {}{line}: {said}", path.display())).hint("felet ligger i mallen, inte i ärendet")
+        let said = if is_endless {
+            format!("tar fler än {} steg", figure(FUEL.into()))
+        } else {
+            fault.to_string()
+        };
+        Error::new(format!("mallen {}{line}: {said}", path.display()))
+            .hint("felet ligger i mallen, inte i ärendet")
     })
 }
 
 /// A line that holds only a block tag leaves no line behind.
 fn syntax() -> SyntaxConfig {
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build();
     syntax.expect("internal error: the template syntax is unsound")
 }

@@ -7,7 +7,8 @@ use super::printable::printable;
 use crate::model::{AmountTable, Grid, Table};
 use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
 
-/// A table of money, as `templates/layout/money.typ` reads it. Every row has as many cells as there are columns.
+/// A table of money, as `templates/layout/money.typ` reads it. Every row has as many cells as there
+/// are columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MoneyTable {
     id: String,
@@ -52,18 +53,35 @@ pub fn table(table: Table<'_>, number: usize) -> MoneyTable {
 pub fn in_prose(money: Money) -> String {
     let decimals = decimals_needed([money].iter(), money.unit);
     let approximately = if money.approximate { "ca " } else { "" };
-    format!("{approximately}{}{FIXED_SPACE}{}", figure_in(money, money.unit, decimals), money.unit.swedish())
+    format!(
+        "{approximately}{}{FIXED_SPACE}{}",
+        figure_in(money, money.unit, decimals),
+        money.unit.swedish()
+    )
 }
 
 fn amounts(table: &AmountTable, number: usize) -> MoneyTable {
     let (unit, rows) = (table.unit(), table.rows.items());
-    let money: Vec<Option<Money>> = rows.iter().map(|row| row.amount.get().map(|amount| amount.money(unit))).collect();
+    let money: Vec<Option<Money>> = rows
+        .iter()
+        .map(|row| row.amount.get().map(|amount| amount.money(unit)))
+        .collect();
     let total = table.total();
     let decimals = decimals_needed(money.iter().chain([&total]).flatten(), unit);
-    let cell = |money: Option<Money>| money.map_or_else(missing, |money| cell(money, unit, decimals));
+    let cell =
+        |money: Option<Money>| money.map_or_else(missing, |money| cell(money, unit, decimals));
     let row = |(row, money): (&crate::model::AmountRow, &Option<Money>)| {
-        let note = row.responsible.get().map(|who| format!("Ansvarig: {}", printable(who))).unwrap_or_default();
-        Row { mark: own(row.mark.text()), name: own(row.name.text()), cells: vec![cell(*money)], note }
+        let note = row
+            .responsible
+            .get()
+            .map(|who| format!("Ansvarig: {}", printable(who)))
+            .unwrap_or_default();
+        Row {
+            mark: own(row.mark.text()),
+            name: own(row.name.text()),
+            cells: vec![cell(*money)],
+            note,
+        }
     };
     MoneyTable {
         id: table.id.text().to_owned(),
@@ -73,7 +91,10 @@ fn amounts(table: &AmountTable, number: usize) -> MoneyTable {
         marks: rows.iter().any(|row| !row.mark.is_missing()),
         columns: vec![format!("Belopp ({})", unit.swedish())],
         rows: rows.iter().zip(&money).map(row).collect(),
-        total: (rows.len() > 1).then(|| TotalRow { name: TOTAL, cells: vec![cell(total)] }),
+        total: (rows.len() > 1).then(|| TotalRow {
+            name: TOTAL,
+            cells: vec![cell(total)],
+        }),
         source: funding(table.funding.text()),
     }
 }
@@ -83,10 +104,23 @@ fn grid(grid: &Grid, number: usize) -> MoneyTable {
     let columns = columns(grid);
     let rows = grid.rows.items();
     let row = |(index, row): (usize, &crate::model::GridRow)| {
-        let cells = columns.iter().map(|column| column.cell(column.rows[index], unit)).collect();
-        Row { mark: String::new(), name: own(row.name.text()), cells, note: String::new() }
+        let cells = columns
+            .iter()
+            .map(|column| column.cell(column.rows[index], unit))
+            .collect();
+        Row {
+            mark: String::new(),
+            name: own(row.name.text()),
+            cells,
+            note: String::new(),
+        }
     };
-    let total = || columns.iter().map(|column| column.cell(column.sum, unit)).collect();
+    let total = || {
+        columns
+            .iter()
+            .map(|column| column.cell(column.sum, unit))
+            .collect()
+    };
     MoneyTable {
         id: grid.id.text().to_owned(),
         number,
@@ -95,7 +129,10 @@ fn grid(grid: &Grid, number: usize) -> MoneyTable {
         marks: false,
         columns: columns.iter().map(|column| column.head.clone()).collect(),
         rows: rows.iter().enumerate().map(row).collect(),
-        total: (rows.len() > 1).then(|| TotalRow { name: TOTAL, cells: total() }),
+        total: (rows.len() > 1).then(|| TotalRow {
+            name: TOTAL,
+            cells: total(),
+        }),
         source: funding(grid.funding.text()),
     }
 }
@@ -118,7 +155,12 @@ struct Column {
 impl Column {
     fn new(head: &str, rows: Vec<Option<Money>>, sum: Option<Money>, unit: Unit) -> Self {
         let decimals = decimals_needed(rows.iter().chain([&sum]).flatten(), unit);
-        Self { head: printable(head).into_owned(), rows, sum, decimals }
+        Self {
+            head: printable(head).into_owned(),
+            rows,
+            sum,
+            decimals,
+        }
     }
 
     fn cell(&self, money: Option<Money>, unit: Unit) -> String {
@@ -128,7 +170,9 @@ impl Column {
 
 fn columns(grid: &Grid) -> Vec<Column> {
     let (unit, rows) = (grid.unit(), grid.rows.items());
-    let cell = |row: &crate::model::GridRow, index: usize| Some(row.amounts.items().get(index)?.get()?.money(unit));
+    let cell = |row: &crate::model::GridRow, index: usize| {
+        Some(row.amounts.items().get(index)?.get()?.money(unit))
+    };
     let mut money: Vec<Column> = grid
         .columns
         .items()
@@ -140,12 +184,22 @@ fn columns(grid: &Grid) -> Vec<Column> {
         })
         .collect();
     // Columns side by side show the same precision; the sums may be rounded.
-    let decimals = money.iter().map(|column| column.decimals).max().unwrap_or(0);
-    money.iter_mut().for_each(|column| column.decimals = decimals);
-    let sums = grid
-        .sum_head
-        .get()
-        .map(|head| Column::new(head, rows.iter().map(|row| grid.row_sum(row)).collect(), grid.total(), unit));
+    let decimals = money
+        .iter()
+        .map(|column| column.decimals)
+        .max()
+        .unwrap_or(0);
+    money
+        .iter_mut()
+        .for_each(|column| column.decimals = decimals);
+    let sums = grid.sum_head.get().map(|head| {
+        Column::new(
+            head,
+            rows.iter().map(|row| grid.row_sum(row)).collect(),
+            grid.total(),
+            unit,
+        )
+    });
     money.into_iter().chain(sums).collect()
 }
 
@@ -165,17 +219,26 @@ fn figure_in(money: Money, unit: Unit, decimals: u32) -> String {
     figure(amount)
 }
 
-/// Decimals that the figures need in `unit`, so that none is shown rounded; none when all decimals are zero.
+/// Decimals that the figures need in `unit`, so that none is shown rounded; none when all decimals
+/// are zero.
 fn decimals_needed<'a>(money: impl Iterator<Item = &'a Money>, unit: Unit) -> u32 {
     let stated = |money: &Money| {
         let figure: Decimal = money.kronor / unit.kronor();
         let needed = figure.normalize().scale();
         // Öre are two digits: 0,50.
-        if needed > 0 && unit == Unit::Kr { needed.max(2) } else { needed }
+        if needed > 0 && unit == Unit::Kr {
+            needed.max(2)
+        } else {
+            needed
+        }
     };
     money.map(stated).max().unwrap_or(0)
 }
 
 fn funding(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("Finansiering: {}", printable(text)) }
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("Finansiering: {}", printable(text))
+    }
 }

@@ -27,22 +27,41 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// A page without anything on it yet.
-    pub fn new(case: &'a Case, profile: &'a Profile, draft: bool, attachments: &'a [Option<AttachmentState>]) -> Self {
-        Self { case, profile, draft, attachments, numbers: table_numbers(case, profile) }
+    pub fn new(
+        case: &'a Case,
+        profile: &'a Profile,
+        draft: bool,
+        attachments: &'a [Option<AttachmentState>],
+    ) -> Self {
+        Self {
+            case,
+            profile,
+            draft,
+            attachments,
+            numbers: table_numbers(case, profile),
+        }
     }
 
     /// Prose as blocks; figures have got their values.
     pub fn blocks(&self, prose: &Field<Prose>) -> Vec<Block> {
-        let Some(prose) = prose.get() else { return Vec::new() };
+        let Some(prose) = prose.get() else {
+            return Vec::new();
+        };
         let mut inserts = Vec::new();
         let mut text = String::with_capacity(prose.text.len());
         let mut at = 0;
         for figure in prose.figures() {
             text.push_str(&printable(&prose.text[at..figure.range.start]));
             at = figure.range.end;
-            match figure.asks.ok().and_then(|asks| self.case.figure(&asks).ok()) {
+            match figure
+                .asks
+                .ok()
+                .and_then(|asks| self.case.figure(&asks).ok())
+            {
                 Some(FigureValue::Money(amount)) => text.push_str(&money::in_prose(amount)),
-                Some(FigureValue::NumberOf(table)) => text.push_str(&format!("tabell\u{a0}{}", self.number(table))),
+                Some(FigureValue::NumberOf(table)) => {
+                    text.push_str(&format!("tabell\u{a0}{}", self.number(table)))
+                }
                 Some(FigureValue::Table(table)) => {
                     text.push_str(&format!("{INSERT}{}{INSERT}", inserts.len()));
                     inserts.push(Block::Money(self.table(table)));
@@ -61,11 +80,15 @@ impl<'a> Page<'a> {
     }
 
     fn number(&self, table: Table<'_>) -> usize {
-        self.numbers.get(table.id()).copied().unwrap_or(self.numbers.len() + 1)
+        self.numbers
+            .get(table.id())
+            .copied()
+            .unwrap_or(self.numbers.len() + 1)
     }
 }
 
 /// The label of the profile, or else the usual one.
 pub fn label(own: &Field<String>, usual: &str) -> String {
-    own.get().map_or_else(|| usual.to_owned(), |own| printable(own).into_owned())
+    own.get()
+        .map_or_else(|| usual.to_owned(), |own| printable(own).into_owned())
 }

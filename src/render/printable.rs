@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::fonts;
 
-/// The text with every character that no shipped font has, or that is not seen, written as `[U+6F22]`.
+/// The text with every character that no shipped font has, or that is not seen, written as
+/// `[U+6F22]`.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
     let is_drawn = |c: char| !fonts::is_hidden(c) && fonts::has(c);
@@ -13,7 +14,11 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        if is_drawn(c) { shown.push(c) } else { shown.push_str(&format!("[U+{:04X}]", u32::from(c))) }
+        if is_drawn(c) {
+            shown.push(c)
+        } else {
+            shown.push_str(&format!("[U+{:04X}]", u32::from(c)))
+        }
     }
     Cow::Owned(shown)
 }

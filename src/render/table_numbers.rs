@@ -27,7 +27,11 @@ fn table_order(case: &Case, profile: &Profile) -> Vec<String> {
     for part in profile.order() {
         match part {
             Part::Amounts => {
-                order.extend(case.tables().map(|t| t.id().to_owned()).filter(|id| !placed.contains(id)));
+                order.extend(
+                    case.tables()
+                        .map(|t| t.id().to_owned())
+                        .filter(|id| !placed.contains(id)),
+                );
             }
             _ => order.extend(prose_of(part, case).into_iter().flat_map(tables_in)),
         }
@@ -40,14 +44,22 @@ fn tables_in(prose: &Prose) -> Vec<String> {
         FigureUse::Table(id) => Some(id),
         _ => None,
     };
-    prose.figures().into_iter().filter_map(|figure| id(figure.asks.ok()?)).collect()
+    prose
+        .figures()
+        .into_iter()
+        .filter_map(|figure| id(figure.asks.ok()?))
+        .collect()
 }
 
 /// The prose of a part, in the order of the page.
 fn prose_of(part: Part, case: &Case) -> Vec<&Prose> {
     let fields: Vec<&Field<Prose>> = match part {
         Part::Proposal => {
-            let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
+            let points = case
+                .proposal
+                .get()
+                .map(|proposal| proposal.points.items())
+                .unwrap_or_default();
             points.iter().map(|point| &point.text).collect()
         }
         Part::Summary => vec![&case.summary],
@@ -55,11 +67,24 @@ fn prose_of(part: Part, case: &Case) -> Vec<&Prose> {
         Part::Assessment => vec![&case.assessment],
         Part::Preparation => vec![&case.preparation],
         Part::Unions => vec![&case.unions],
-        Part::Sections => case.sections.items().iter().map(|section| &section.text).collect(),
-        Part::Consequences => {
-            case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose)).collect()
-        }
-        Part::ChildsBest => case.childs_best.get().into_iter().flat_map(ChildsBest::prose).collect(),
+        Part::Sections => case
+            .sections
+            .items()
+            .iter()
+            .map(|section| &section.text)
+            .collect(),
+        Part::Consequences => case
+            .consequences
+            .get()
+            .into_iter()
+            .flat_map(|it| it.parts().map(|(_, prose)| prose))
+            .collect(),
+        Part::ChildsBest => case
+            .childs_best
+            .get()
+            .into_iter()
+            .flat_map(ChildsBest::prose)
+            .collect(),
         Part::Amounts
         | Part::Documents
         | Part::Attachments

@@ -95,7 +95,10 @@ fn digest_with<D: sha2::Digest>(pieces: &[&[u8]]) -> Vec<u8> {
 
 impl Scheme {
     /// The scheme of a signature; `digest` is what the signer states beside it.
-    pub(super) fn of_algorithm(algorithm: &AlgorithmIdentifierOwned, digest: Digest) -> Result<Self, Fault> {
+    pub(super) fn of_algorithm(
+        algorithm: &AlgorithmIdentifierOwned,
+        digest: Digest,
+    ) -> Result<Self, Fault> {
         Ok(match algorithm.oid.to_string().as_str() {
             "1.2.840.113549.1.1.1" => Self::Pkcs1(digest),
             "1.2.840.113549.1.1.4" => Self::Pkcs1(Digest::Md5),
@@ -118,7 +121,11 @@ impl Scheme {
         let parameters = algorithm.parameters.as_ref().ok_or_else(unknown)?;
         let parameters: RsaPssParamsOwned = parameters.decode_as().map_err(|_| unknown())?;
         let digest = Digest::of_algorithm(&parameters.hash)?;
-        let mask = parameters.mask_gen.parameters.as_ref().ok_or_else(unknown)?;
+        let mask = parameters
+            .mask_gen
+            .parameters
+            .as_ref()
+            .ok_or_else(unknown)?;
         if Digest::of_algorithm(mask)? == digest {
             Ok(Self::Pss(digest, parameters.salt_len.into()))
         } else {
@@ -153,9 +160,9 @@ impl Key {
     pub(super) fn read(key: &SubjectPublicKeyInfoOwned) -> Result<Self, Fault> {
         let bytes = key.subject_public_key.raw_bytes();
         match key.algorithm.oid.to_string().as_str() {
-            "1.2.840.113549.1.1.1" | "1.2.840.113549.1.1.10" => {
-                PublicKey::from_pkcs1_der(bytes).map(Self::Rsa).map_err(|_| Fault::UnreadableKey)
-            }
+            "1.2.840.113549.1.1.1" | "1.2.840.113549.1.1.10" => PublicKey::from_pkcs1_der(bytes)
+                .map(Self::Rsa)
+                .map_err(|_| Fault::UnreadableKey),
             "1.2.840.10045.2.1" => Ok(Self::Ec(Curve::of_key(key)?, bytes.to_vec())),
             other => Err(Fault::UnknownAlgorithm(other.to_owned())),
         }
@@ -171,11 +178,17 @@ impl Key {
 
     /// Whether this key made a signature of a message, which is given in pieces.
     pub(super) fn has_signed(&self, message: &[&[u8]], scheme: Scheme, signature: &[u8]) -> bool {
-        let Some(digest) = scheme.digest().digest(message) else { return false };
+        let Some(digest) = scheme.digest().digest(message) else {
+            return false;
+        };
         match (self, scheme) {
             (Self::Rsa(key), Scheme::Pkcs1(by)) => has_signed_pkcs1(key, by, &digest, signature),
-            (Self::Rsa(key), Scheme::Pss(by, salt)) => has_signed_pss(key, by, salt, &digest, signature),
-            (Self::Ec(curve, point), Scheme::Ecdsa(_)) => has_signed_ecdsa(*curve, point, &digest, signature),
+            (Self::Rsa(key), Scheme::Pss(by, salt)) => {
+                has_signed_pss(key, by, salt, &digest, signature)
+            }
+            (Self::Ec(curve, point), Scheme::Ecdsa(_)) => {
+                has_signed_ecdsa(*curve, point, &digest, signature)
+            }
             _ => false,
         }
     }
@@ -183,7 +196,11 @@ impl Key {
 
 impl Curve {
     fn of_key(key: &SubjectPublicKeyInfoOwned) -> Result<Self, Fault> {
-        let parameters = key.algorithm.parameters.as_ref().ok_or(Fault::UnreadableKey)?;
+        let parameters = key
+            .algorithm
+            .parameters
+            .as_ref()
+            .ok_or(Fault::UnreadableKey)?;
         let curve: ObjectIdentifier = parameters.decode_as().map_err(|_| Fault::UnreadableKey)?;
         match curve.to_string().as_str() {
             "1.2.840.10045.3.1.7" => Ok(Self::P256),
@@ -208,11 +225,23 @@ fn has_signed_pkcs1(key: &PublicKey, by: Digest, digest: &[u8], signature: &[u8]
     key.verify(scheme, digest, signature).is_ok()
 }
 
-fn has_signed_pss(key: &PublicKey, by: Digest, salt: usize, digest: &[u8], signature: &[u8]) -> bool {
+fn has_signed_pss(
+    key: &PublicKey,
+    by: Digest,
+    salt: usize,
+    digest: &[u8],
+    signature: &[u8],
+) -> bool {
     match by {
-        Digest::Sha256 => key.verify(Pss::<Sha256>::new_with_salt(salt), digest, signature).is_ok(),
-        Digest::Sha384 => key.verify(Pss::<Sha384>::new_with_salt(salt), digest, signature).is_ok(),
-        Digest::Sha512 => key.verify(Pss::<Sha512>::new_with_salt(salt), digest, signature).is_ok(),
+        Digest::Sha256 => key
+            .verify(Pss::<Sha256>::new_with_salt(salt), digest, signature)
+            .is_ok(),
+        Digest::Sha384 => key
+            .verify(Pss::<Sha384>::new_with_salt(salt), digest, signature)
+            .is_ok(),
+        Digest::Sha512 => key
+            .verify(Pss::<Sha512>::new_with_salt(salt), digest, signature)
+            .is_ok(),
         Digest::Md5 | Digest::Sha1 => false,
     }
 }
@@ -220,15 +249,38 @@ fn has_signed_pss(key: &PublicKey, by: Digest, salt: usize, digest: &[u8], signa
 /// Verifies with the types of one curve, which share names and no trait.
 macro_rules! has_signed_on {
     ($key:ty, $kind:ty, $point:expr, $digest:expr, $signature:expr) => {{
-        let (key, signature) = (<$key>::from_sec1_bytes($point), <$kind>::from_der($signature));
-        key.is_ok_and(|key| signature.is_ok_and(|signature| key.verify_prehash($digest, &signature).is_ok()))
+        let (key, signature) = (
+            <$key>::from_sec1_bytes($point),
+            <$kind>::from_der($signature),
+        );
+        key.is_ok_and(|key| {
+            signature.is_ok_and(|signature| key.verify_prehash($digest, &signature).is_ok())
+        })
     }};
 }
 
 fn has_signed_ecdsa(curve: Curve, point: &[u8], digest: &[u8], signature: &[u8]) -> bool {
     match curve {
-        Curve::P256 => has_signed_on!(p256::ecdsa::VerifyingKey, p256::ecdsa::Signature, point, digest, signature),
-        Curve::P384 => has_signed_on!(p384::ecdsa::VerifyingKey, p384::ecdsa::Signature, point, digest, signature),
-        Curve::P521 => has_signed_on!(p521::ecdsa::VerifyingKey, p521::ecdsa::Signature, point, digest, signature),
+        Curve::P256 => has_signed_on!(
+            p256::ecdsa::VerifyingKey,
+            p256::ecdsa::Signature,
+            point,
+            digest,
+            signature
+        ),
+        Curve::P384 => has_signed_on!(
+            p384::ecdsa::VerifyingKey,
+            p384::ecdsa::Signature,
+            point,
+            digest,
+            signature
+        ),
+        Curve::P521 => has_signed_on!(
+            p521::ecdsa::VerifyingKey,
+            p521::ecdsa::Signature,
+            point,
+            digest,
+            signature
+        ),
     }
 }

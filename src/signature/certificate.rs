@@ -27,14 +27,14 @@ pub struct Certificate {
 
 /// A person or an authority as a certificate names it; whatever it lacks is `None`.
 ///
-/// The serial number of a subject, which is a personal identity number in Swedish certificates, is not among this, and
-/// such a number is taken out of the texts as well.
+/// The serial number of a subject, which is a personal identity number in Swedish certificates, is
+/// not among this, and such a number is taken out of the texts as well.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
     /// Full name.
     pub name: Option<String>,
-    /// What else it calls them: further common names, and given names with the surname where they are not the full name.
-    /// A program may show any of them.
+    /// What else it calls them: further common names, and given names with the surname where they
+    /// are not the full name. A program may show any of them.
     pub other_names: Vec<String>,
     /// Where they work.
     pub organisation: Option<String>,
@@ -64,24 +64,43 @@ impl Certificate {
 impl Person {
     fn named(name: &Name) -> Self {
         let parts = |kind| -> Vec<String> {
-            let texts = name.iter().filter(|part| part.oid == kind).filter_map(|part| text(&part.value));
-            texts.map(|text| without_identity_number(&text)).filter(|text| !text.is_empty()).collect()
+            let texts = name
+                .iter()
+                .filter(|part| part.oid == kind)
+                .filter_map(|part| text(&part.value));
+            texts
+                .map(|text| without_identity_number(&text))
+                .filter(|text| !text.is_empty())
+                .collect()
         };
         let first = |kind| parts(kind).into_iter().next();
         let (given, surnames) = (parts(GIVEN_NAME), parts(SURNAME));
-        let full = (!given.is_empty() && !surnames.is_empty())
-            .then(|| given.into_iter().chain(surnames).collect::<Vec<_>>().join(" "));
+        let full = (!given.is_empty() && !surnames.is_empty()).then(|| {
+            given
+                .into_iter()
+                .chain(surnames)
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
         let mut names = parts(COMMON_NAME).into_iter().chain(full);
         let name = names.next();
         let other_names = names.filter(|other| Some(other) != name.as_ref()).collect();
-        Self { name, other_names, organisation: first(ORGANISATION), title: first(TITLE) }
+        Self {
+            name,
+            other_names,
+            organisation: first(ORGANISATION),
+            title: first(TITLE),
+        }
     }
 }
 
 /// A text of a name, in whichever of the encodings that certificates use.
 fn text(value: &Any) -> Option<String> {
     match value.tag() {
-        Tag::BmpString => value.decode_as::<BmpString>().ok().map(|text| text.to_string()),
+        Tag::BmpString => value
+            .decode_as::<BmpString>()
+            .ok()
+            .map(|text| text.to_string()),
         Tag::TeletexString => Some(value.value().iter().copied().map(char::from).collect()),
         _ => String::from_utf8(value.value().to_vec()).ok(),
     }
@@ -100,7 +119,9 @@ fn without_identity_number(text: &str) -> String {
     }
     let words = kept.replace("()", " ").replace("[]", " ");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.trim_matches([' ', ',', ';', '-', '/', ':']).to_owned()
+    words
+        .trim_matches([' ', ',', ';', '-', '/', ':'])
+        .to_owned()
 }
 
 /// How many characters the personal identity number at the start has; 0 when there is none.
@@ -129,13 +150,24 @@ mod tests {
 
     #[test]
     fn a_certificate_of_several_persons_is_told_from_one_that_names_a_person_twice() {
-        for subject in ["CN=Åsa Öberg", "CN=Åsa Öberg,CN=Åsa Öberg", "CN=Åsa Öberg,SN=Öberg,GN=Åsa", "SN=Öberg,GN=Åsa"]
-        {
-            assert_eq!(names(subject), (Some("Åsa Öberg".to_owned()), vec![]), "{subject}");
+        for subject in [
+            "CN=Åsa Öberg",
+            "CN=Åsa Öberg,CN=Åsa Öberg",
+            "CN=Åsa Öberg,SN=Öberg,GN=Åsa",
+            "SN=Öberg,GN=Åsa",
+        ] {
+            assert_eq!(
+                names(subject),
+                (Some("Åsa Öberg".to_owned()), vec![]),
+                "{subject}"
+            );
         }
-        for subject in
-            ["CN=Åsa Öberg,CN=Bo Ek", "CN=Bo Ek,CN=Åsa Öberg", "CN=Åsa Öberg,SN=Ek,GN=Bo", "CN=Åsa Ek+CN=Bo Ek"]
-        {
+        for subject in [
+            "CN=Åsa Öberg,CN=Bo Ek",
+            "CN=Bo Ek,CN=Åsa Öberg",
+            "CN=Åsa Öberg,SN=Ek,GN=Bo",
+            "CN=Åsa Ek+CN=Bo Ek",
+        ] {
             assert_eq!(names(subject).1.len(), 1, "{subject}");
         }
     }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// Why a signature cannot be judged, in Swedish. One that can be judged and does not hold is no fault.
+/// Why a signature cannot be judged, in Swedish. One that can be judged and does not hold is no
+/// fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Not a CMS structure in DER, or not a signed one.
@@ -28,10 +29,19 @@ impl fmt::Display for Fault {
         match self {
             Self::Malformed => f.write_str("underskriften går inte att läsa"),
             Self::ContentInside => f.write_str("underskriften gäller ett annat innehåll än filen"),
-            Self::Signers(count) => write!(f, "underskriften har {count} undertecknare i stället för en"),
-            Self::NoCertificate => f.write_str("undertecknarens certifikat finns inte i underskriften"),
-            Self::UnreadableKey => f.write_str("nyckeln i undertecknarens certifikat går inte att läsa"),
-            Self::Attribute(name) => write!(f, "uppgiften {name} saknas eller är oklar i underskriften"),
+            Self::Signers(count) => write!(
+                f,
+                "underskriften har {count} undertecknare i stället för en"
+            ),
+            Self::NoCertificate => {
+                f.write_str("undertecknarens certifikat finns inte i underskriften")
+            }
+            Self::UnreadableKey => {
+                f.write_str("nyckeln i undertecknarens certifikat går inte att läsa")
+            }
+            Self::Attribute(name) => {
+                write!(f, "uppgiften {name} saknas eller är oklar i underskriften")
+            }
             Self::NotTimeStamp => f.write_str("tidsstämpeln går inte att läsa"),
             Self::UnknownAlgorithm(name) => write!(f, "algoritmen {name} är okänd"),
         }

@@ -1,7 +1,7 @@
 //! Electronic signatures: whether one holds for the bytes that it covers, and who made it.
 //!
-//! Nothing here trusts anybody: whether the issuer of a certificate is to be believed, and whether it was revoked, is
-//! for a validation service to judge. No clock is read.
+//! Nothing here trusts anybody: whether the issuer of a certificate is to be believed, and whether
+//! it was revoked, is for a validation service to judge. No clock is read.
 
 mod algorithm;
 mod certificate;
@@ -26,7 +26,8 @@ pub struct Signature {
     pub digest_holds: bool,
     /// Whether the key in the certificate made the signature.
     pub signature_holds: bool,
-    /// Why the algorithms are too weak to prove anything, such as `SHA-1`; then neither of the above is true.
+    /// Why the algorithms are too weak to prove anything, such as `SHA-1`; then neither of the
+    /// above is true.
     pub weakness: Option<String>,
     /// Whether the signature names this very certificate; `None` when it names none.
     pub certificate_holds: Option<bool>,
@@ -49,33 +50,46 @@ impl Signature {
         self.digest_holds && self.signature_holds && self.certificate_holds != Some(false)
     }
 
-    /// When it was made: by a time stamp that holds, or else as the signer says inside the signature.
+    /// When it was made: by a time stamp that holds, or else as the signer says inside the
+    /// signature.
     #[must_use]
     pub fn time(&self) -> Option<Moment> {
-        let stamped = self.time_stamp.iter().filter_map(|stamp| stamp.as_ref().as_ref().ok());
-        stamped.filter(|stamp| stamp.holds()).map(|stamp| stamp.time).next().or(self.signing_time)
+        let stamped = self
+            .time_stamp
+            .iter()
+            .filter_map(|stamp| stamp.as_ref().as_ref().ok());
+        stamped
+            .filter(|stamp| stamp.holds())
+            .map(|stamp| stamp.time)
+            .next()
+            .or(self.signing_time)
     }
 
-    /// Whether the certificate was valid when the signature was made; `None` when the signature does not say when.
+    /// Whether the certificate was valid when the signature was made; `None` when the signature
+    /// does not say when.
     #[must_use]
     pub fn is_made_within_validity(&self) -> Option<bool> {
         self.time().map(|time| self.certificate.is_valid_at(time))
     }
 }
 
-/// Verifies a detached CMS signature, in DER, over pieces of a file that are read one after the other.
+/// Verifies a detached CMS signature, in DER, over pieces of a file that are read one after the
+/// other.
 ///
 /// # Errors
 ///
-/// What cannot be judged: not a signature, not exactly one signer, no certificate, an algorithm that is not known. A
-/// signature that does not hold is no error.
+/// What cannot be judged: not a signature, not exactly one signer, no certificate, an algorithm
+/// that is not known. A signature that does not hold is no error.
 pub fn verify(cms: &[u8], covered: &[&[u8]]) -> Result<Signature, Fault> {
     let signed = Signed::read(cms)?;
     if signed.content().is_some() {
         return Err(Fault::ContentInside);
     }
-    let time_stamp = signed
-        .time_stamp_token()
-        .map(|token| Box::new(token.and_then(|token| verify_time_stamp(&token, &[signed.signature()]))));
-    Ok(Signature { time_stamp, ..signed.judge(covered)? })
+    let time_stamp = signed.time_stamp_token().map(|token| {
+        Box::new(token.and_then(|token| verify_time_stamp(&token, &[signed.signature()])))
+    });
+    Ok(Signature {
+        time_stamp,
+        ..signed.judge(covered)?
+    })
 }

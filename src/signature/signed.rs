@@ -15,12 +15,18 @@ const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.1135
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
 const SIGNING_TIME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.5");
-const SIGNING_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.12");
-const SIGNING_CERTIFICATE_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
-const TIME_STAMP_TOKEN: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
+const SIGNING_CERTIFICATE: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.12");
+const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
+const TIME_STAMP_TOKEN: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
 
 /// The tag of the certificates among the fields.
-const CERTIFICATES: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
+const CERTIFICATES: Tag = Tag::ContextSpecific {
+    constructed: true,
+    number: TagNumber(0),
+};
 
 /// Signed data with exactly one signer, and that signer's certificate.
 pub(super) struct Signed {
@@ -34,17 +40,28 @@ pub(super) struct Signed {
 impl Signed {
     pub(super) fn read(cms: &[u8]) -> Result<Self, Fault> {
         let info = ContentInfo::from_der(cms).map_err(|_| Fault::Malformed)?;
-        // Field by field: other people's certificates and revocation lists, which nothing is asked of, may be odd.
+        // Field by field: other people's certificates and revocation lists, which nothing is asked
+        // of, may be odd.
         let fields: Vec<Any> = info.content.decode_as().map_err(|_| Fault::Malformed)?;
-        let [_version, _digests, content, .., signers] = fields.as_slice() else { return Err(Fault::Malformed) };
+        let [_version, _digests, content, .., signers] = fields.as_slice() else {
+            return Err(Fault::Malformed);
+        };
         if info.content_type != SIGNED_DATA {
             return Err(Fault::Malformed);
         }
         let content = content.decode_as().map_err(|_| Fault::Malformed)?;
         let signers: SignerInfos = signers.decode_as().map_err(|_| Fault::Malformed)?;
-        let [signer] = signers.0.as_slice() else { return Err(Fault::Signers(signers.0.len())) };
-        let (certificate, certificate_der) = certificate_of(signer, &fields).ok_or(Fault::NoCertificate)?;
-        Ok(Self { content, signer: signer.clone(), certificate, certificate_der })
+        let [signer] = signers.0.as_slice() else {
+            return Err(Fault::Signers(signers.0.len()));
+        };
+        let (certificate, certificate_der) =
+            certificate_of(signer, &fields).ok_or(Fault::NoCertificate)?;
+        Ok(Self {
+            content,
+            signer: signer.clone(),
+            certificate,
+            certificate_der,
+        })
     }
 
     /// What is signed, when it stands inside.
@@ -64,7 +81,12 @@ impl Signed {
 
     /// The time-stamp token that was added to the signature, in DER.
     pub(super) fn time_stamp_token(&self) -> Option<Result<Vec<u8>, Fault>> {
-        let token = only(self.signer.unsigned_attrs.as_ref(), TIME_STAMP_TOKEN, "tidsstämpel").transpose()?;
+        let token = only(
+            self.signer.unsigned_attrs.as_ref(),
+            TIME_STAMP_TOKEN,
+            "tidsstämpel",
+        )
+        .transpose()?;
         Some(token.and_then(|token| token.to_der().map_err(|_| Fault::NotTimeStamp)))
     }
 
@@ -73,14 +95,22 @@ impl Signed {
         let key = Key::read(self.certificate.tbs_certificate().subject_public_key_info())?;
         let digest = Digest::of_algorithm(&self.signer.digest_alg)?;
         let scheme = Scheme::of_algorithm(&self.signer.signature_algorithm, digest)?;
-        let weak_digest = [digest, scheme.digest()].into_iter().find(|digest| digest.is_weak());
-        let weakness = weak_digest.map(|digest| digest.name().to_owned()).or_else(|| key.weakness());
+        let weak_digest = [digest, scheme.digest()]
+            .into_iter()
+            .find(|digest| digest.is_weak());
+        let weakness = weak_digest
+            .map(|digest| digest.name().to_owned())
+            .or_else(|| key.weakness());
         let is_strong = weakness.is_none();
         let signature_holds = is_strong && self.signature_holds(&key, scheme, content)?;
-        // Without attributes the signature is over the content itself, and they stand and fall together.
+        // Without attributes the signature is over the content itself, and they stand and fall
+        // together.
         let has_attributes = self.signer.signed_attrs.is_some();
-        let digest_holds =
-            if has_attributes { is_strong && self.digest_holds(digest, content)? } else { signature_holds };
+        let digest_holds = if has_attributes {
+            is_strong && self.digest_holds(digest, content)?
+        } else {
+            signature_holds
+        };
         Ok(Signature {
             digest_holds,
             signature_holds,
@@ -96,7 +126,9 @@ impl Signed {
 
     fn digest_holds(&self, digest: Digest, content: &[&[u8]]) -> Result<bool, Fault> {
         let stated = self.needed(MESSAGE_DIGEST, "messageDigest")?.value();
-        let kind = self.needed(CONTENT_TYPE, "contentType")?.decode_as::<ObjectIdentifier>();
+        let kind = self
+            .needed(CONTENT_TYPE, "contentType")?
+            .decode_as::<ObjectIdentifier>();
         Ok(digest.is_of(stated, content) && kind.is_ok_and(|kind| kind == self.content_type()))
     }
 
@@ -110,22 +142,31 @@ impl Signed {
 
     /// Whether the signed attributes name the certificate (RFC 5035); `None` when they name none.
     fn certificate_holds(&self) -> Result<Option<bool>, Fault> {
-        let (attribute, default) = match (self.signed(SIGNING_CERTIFICATE_V2)?, self.signed(SIGNING_CERTIFICATE)?) {
+        let (attribute, default) = match (
+            self.signed(SIGNING_CERTIFICATE_V2)?,
+            self.signed(SIGNING_CERTIFICATE)?,
+        ) {
             (Some(second), _) => (second, Digest::Sha256),
             (None, Some(first)) => (first, Digest::Sha1),
             (None, None) => return Ok(None),
         };
-        let (digest, hash) = named_certificate(attribute, default).ok_or(Fault::Attribute("signingCertificate"))?;
+        let (digest, hash) =
+            named_certificate(attribute, default).ok_or(Fault::Attribute("signingCertificate"))?;
         Ok(Some(digest?.is_of(&hash, &[&self.certificate_der])))
     }
 
     fn signing_time(&self) -> Result<Option<Moment>, Fault> {
-        let Some(time) = self.signed(SIGNING_TIME)? else { return Ok(None) };
+        let Some(time) = self.signed(SIGNING_TIME)? else {
+            return Ok(None);
+        };
         let time = match time.tag() {
             Tag::UtcTime => time.decode_as::<UtcTime>().map(|time| time.to_date_time()),
-            _ => time.decode_as::<GeneralizedTime>().map(|time| time.to_date_time()),
+            _ => time
+                .decode_as::<GeneralizedTime>()
+                .map(|time| time.to_date_time()),
         };
-        time.map(|time| Some(Moment::new(time))).map_err(|_| Fault::Attribute("signingTime"))
+        time.map(|time| Some(Moment::new(time)))
+            .map_err(|_| Fault::Attribute("signingTime"))
     }
 
     fn signed(&self, kind: ObjectIdentifier) -> Result<Option<&Any>, Fault> {
@@ -143,16 +184,21 @@ fn only<'a>(
     kind: ObjectIdentifier,
     name: &'static str,
 ) -> Result<Option<&'a Any>, Fault> {
-    let mut of_kind = attributes.into_iter().flat_map(Attributes::iter).filter(|attribute| attribute.oid == kind);
-    let Some(attribute) = of_kind.next() else { return Ok(None) };
+    let mut of_kind = attributes
+        .into_iter()
+        .flat_map(Attributes::iter)
+        .filter(|attribute| attribute.oid == kind);
+    let Some(attribute) = of_kind.next() else {
+        return Ok(None);
+    };
     match (attribute.values.as_slice(), of_kind.next()) {
         ([value], None) => Ok(Some(value)),
         _ => Err(Fault::Attribute(name)),
     }
 }
 
-/// The digest of the first certificate that an attribute names. In its second version the algorithm stands before it,
-/// unless it is the one to be taken for granted.
+/// The digest of the first certificate that an attribute names. In its second version the algorithm
+/// stands before it, unless it is the one to be taken for granted.
 fn named_certificate(attribute: &Any, default: Digest) -> Option<(Result<Digest, Fault>, Vec<u8>)> {
     let fields: Vec<Any> = attribute.decode_as().ok()?;
     let certificates: Vec<Any> = fields.first()?.decode_as().ok()?;
@@ -162,14 +208,25 @@ fn named_certificate(attribute: &Any, default: Digest) -> Option<(Result<Digest,
         return Some((Ok(default), first.value().to_vec()));
     }
     let algorithm: AlgorithmIdentifierOwned = first.decode_as().ok()?;
-    Some((Digest::of_algorithm(&algorithm), parts.get(1)?.value().to_vec()))
+    Some((
+        Digest::of_algorithm(&algorithm),
+        parts.get(1)?.value().to_vec(),
+    ))
 }
 
 /// The signer's certificate, read and as it is written.
-fn certificate_of(signer: &SignerInfo, fields: &[Any]) -> Option<(x509_cert::Certificate, Vec<u8>)> {
+fn certificate_of(
+    signer: &SignerInfo,
+    fields: &[Any],
+) -> Option<(x509_cert::Certificate, Vec<u8>)> {
     let certificates = fields.iter().find(|field| field.tag() == CERTIFICATES)?;
-    let certificates: Vec<Any> = Any::new(Tag::Sequence, certificates.value()).ok()?.decode_as().ok()?;
-    let mut written = certificates.iter().filter_map(|certificate| certificate.to_der().ok());
+    let certificates: Vec<Any> = Any::new(Tag::Sequence, certificates.value())
+        .ok()?
+        .decode_as()
+        .ok()?;
+    let mut written = certificates
+        .iter()
+        .filter_map(|certificate| certificate.to_der().ok());
     written.find_map(|written| {
         let certificate = x509_cert::Certificate::from_der(&written).ok()?;
         is_named(&certificate, &signer.sid).then_some((certificate, written))
@@ -180,7 +237,8 @@ fn is_named(certificate: &x509_cert::Certificate, signer: &SignerIdentifier) -> 
     let certificate = certificate.tbs_certificate();
     match signer {
         SignerIdentifier::IssuerAndSerialNumber(named) => {
-            certificate.issuer() == &named.issuer && certificate.serial_number() == &named.serial_number
+            certificate.issuer() == &named.issuer
+                && certificate.serial_number() == &named.serial_number
         }
         SignerIdentifier::SubjectKeyIdentifier(named) => {
             let own = certificate.get_extension::<SubjectKeyIdentifier>();

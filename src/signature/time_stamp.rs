@@ -36,11 +36,18 @@ impl TimeStamp {
 /// What cannot be judged, as for [`super::verify`]. A time stamp that does not hold is no error.
 pub fn verify_time_stamp(cms: &[u8], covered: &[&[u8]]) -> Result<TimeStamp, Fault> {
     let signed = Signed::read(cms)?;
-    let content = signed.content().filter(|_| signed.content_type() == TIME_STAMP_INFO).ok_or(Fault::NotTimeStamp)?;
+    let content = signed
+        .content()
+        .filter(|_| signed.content_type() == TIME_STAMP_INFO)
+        .ok_or(Fault::NotTimeStamp)?;
     let info = Info::read(content.value()).ok_or(Fault::NotTimeStamp)?;
     let digest = Digest::of_algorithm(&info.algorithm)?;
     let imprint_holds = !digest.is_weak() && digest.is_of(&info.imprint, covered);
-    Ok(TimeStamp { time: info.time, imprint_holds, signature: signed.judge(&[content.value()])? })
+    Ok(TimeStamp {
+        time: info.time,
+        imprint_holds,
+        signature: signed.judge(&[content.value()])?,
+    })
 }
 
 /// What a token states: `TSTInfo`, as far as it matters here.
@@ -53,11 +60,20 @@ struct Info {
 impl Info {
     fn read(info: &[u8]) -> Option<Self> {
         let fields = Vec::<Any>::from_der(info).ok()?;
-        let [_version, _policy, imprint, _serial, time, ..] = fields.as_slice() else { return None };
+        let [_version, _policy, imprint, _serial, time, ..] = fields.as_slice() else {
+            return None;
+        };
         let imprint: Vec<Any> = imprint.decode_as().ok()?;
-        let [algorithm, digest] = imprint.as_slice() else { return None };
-        // The time may have fractions of a second, which the type for times of certificates refuses.
+        let [algorithm, digest] = imprint.as_slice() else {
+            return None;
+        };
+        // The time may have fractions of a second, which the type for times of certificates
+        // refuses.
         let time = Moment::from_digits(str::from_utf8(time.value()).ok()?)?;
-        Some(Self { algorithm: algorithm.decode_as().ok()?, imprint: digest.value().to_vec(), time })
+        Some(Self {
+            algorithm: algorithm.decode_as().ok()?,
+            imprint: digest.value().to_vec(),
+            time,
+        })
     }
 }

@@ -6,7 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::checksum::size_and_sha256;
 
-/// The largest attachment, in bytes. It may be put into the PDF, which is made in memory; archives and mail take less.
+/// The largest attachment, in bytes. It may be put into the PDF, which is made in memory; archives
+/// and mail take less.
 pub const MAX_ATTACHMENT: u64 = 100 * 1024 * 1024;
 
 /// The attachments of a case together, in bytes: with the PDF around them some 600 MB of memory.
@@ -47,8 +48,12 @@ pub fn attachment(root: &Path, base: &Path, file: &str) -> AttachmentState {
 /// The same where only `room` bytes are left for it; no more are read.
 #[must_use]
 pub fn attachment_within(root: &Path, base: &Path, file: &str, room: u64) -> AttachmentState {
-    let Ok(root) = root.canonicalize() else { return AttachmentState::Missing };
-    let Ok(base) = base.canonicalize() else { return AttachmentState::Missing };
+    let Ok(root) = root.canonicalize() else {
+        return AttachmentState::Missing;
+    };
+    let Ok(base) = base.canonicalize() else {
+        return AttachmentState::Missing;
+    };
     let path = without_dots(&base.join(file));
     // By name first: a path that leads out is not even looked up.
     if !path.starts_with(&root) {
@@ -65,14 +70,19 @@ pub fn attachment_within(root: &Path, base: &Path, file: &str, room: u64) -> Att
     }
 }
 
-/// What programs keep for themselves, such as `.git` and `.env`; a project may itself lie in such a folder.
+/// What programs keep for themselves, such as `.git` and `.env`; a project may itself lie in such a
+/// folder.
 fn is_hidden(path: &Path, root: &Path) -> bool {
     let below = path.strip_prefix(root).unwrap_or(path);
-    below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
+    below
+        .components()
+        .any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
 fn read(path: PathBuf, room: u64) -> AttachmentState {
-    let Ok(metadata) = fs::metadata(&path) else { return AttachmentState::Unreadable };
+    let Ok(metadata) = fs::metadata(&path) else {
+        return AttachmentState::Unreadable;
+    };
     if metadata.is_dir() {
         return AttachmentState::Missing;
     }

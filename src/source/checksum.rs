@@ -38,13 +38,24 @@ mod tests {
     /// The examples of FIPS 180-4.
     #[test]
     fn known_texts_have_their_known_sums() {
-        assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(
+            sha256(b""),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
+        assert_eq!(
+            sha256(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
     }
 
     #[test]
     fn a_file_of_several_pieces_has_the_sum_of_the_whole() {
-        let bytes: Vec<u8> = (0..200_000_u32).map(|number| number.to_le_bytes()[0]).collect();
-        assert_eq!(size_and_sha256(bytes.as_slice()).unwrap(), (200_000, sha256(&bytes)));
+        let bytes: Vec<u8> = (0..200_000_u32)
+            .map(|number| number.to_le_bytes()[0])
+            .collect();
+        assert_eq!(
+            size_and_sha256(bytes.as_slice()).unwrap(),
+            (200_000, sha256(&bytes))
+        );
     }
 }

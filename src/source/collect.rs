@@ -15,11 +15,13 @@ pub struct CaseFiles {
     pub unread: Vec<(PathBuf, io::Error)>,
 }
 
-/// Files as they are named; folders are searched for `*.yaml` and `*.yml` in any letter case, hidden ones left out.
+/// Files as they are named; folders are searched for `*.yaml` and `*.yml` in any letter case,
+/// hidden ones left out.
 ///
 /// # Errors
 ///
-/// The path that could not be read, with the cause. What cannot be read below a folder stops nothing.
+/// The path that could not be read, with the cause. What cannot be read below a folder stops
+/// nothing.
 pub fn collect(paths: &[PathBuf]) -> Result<CaseFiles, (PathBuf, io::Error)> {
     let mut cases = CaseFiles::default();
     for path in paths {
@@ -41,7 +43,9 @@ fn is_case_ending(ending: &OsStr) -> bool {
 }
 
 fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {
-    let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
     for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -55,7 +59,9 @@ fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::E
         let is_yaml = entry.path().extension().is_some_and(is_case_ending);
         if is_yaml && entry.path().is_file() {
             let path = entry.into_path();
-            cases.files.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
+            cases
+                .files
+                .push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
         }
     }
     Ok(())

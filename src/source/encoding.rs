@@ -17,19 +17,48 @@ pub struct EncodingFault {
 pub fn decode(bytes: Vec<u8>) -> (String, Option<EncodingFault>) {
     if let Some(encoding) = utf_16(&bytes) {
         let (text, _) = encoding.decode_with_bom_removal(&bytes);
-        let name = if encoding == UTF_16LE { "UTF-16 LE" } else { "UTF-16 BE" };
-        return (text.into_owned(), Some(EncodingFault { encoding: name, first: None, offset: 0 }));
+        let name = if encoding == UTF_16LE {
+            "UTF-16 LE"
+        } else {
+            "UTF-16 BE"
+        };
+        return (
+            text.into_owned(),
+            Some(EncodingFault {
+                encoding: name,
+                first: None,
+                offset: 0,
+            }),
+        );
     }
     match String::from_utf8(bytes) {
-        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None),
+        Ok(text) => (
+            text.strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text),
+            None,
+        ),
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
-            let offset = WINDOWS_1252.decode_without_bom_handling(&bytes[..offset]).0.len();
-            let letter = text[offset..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+            let offset = WINDOWS_1252
+                .decode_without_bom_handling(&bytes[..offset])
+                .0
+                .len();
+            let letter = text[offset..]
+                .chars()
+                .next()
+                .unwrap_or(char::REPLACEMENT_CHARACTER);
             let byte = bytes[text[..offset].chars().count()];
-            (text.into_owned(), Some(EncodingFault { encoding: "Windows-1252", first: Some((byte, letter)), offset }))
+            (
+                text.into_owned(),
+                Some(EncodingFault {
+                    encoding: "Windows-1252",
+                    first: Some((byte, letter)),
+                    offset,
+                }),
+            )
         }
     }
 }
@@ -38,7 +67,15 @@ pub fn decode(bytes: Vec<u8>) -> (String, Option<EncodingFault>) {
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |parity: usize| {
         let head = &bytes[..bytes.len().min(64)];
-        head.len() >= 4 && head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count() * 4 > head.len()
+        head.len() >= 4
+            && head
+                .iter()
+                .skip(parity)
+                .step_by(2)
+                .filter(|byte| **byte == 0)
+                .count()
+                * 4
+                > head.len()
     };
     match bytes {
         [0xFF, 0xFE, ..] => Some(UTF_16LE),
@@ -57,12 +94,22 @@ mod tests {
     fn windows_1252_is_named_with_its_letter() {
         let (text, fault) = decode(b"rubrik: F\xF6rslag".to_vec());
         assert_eq!(text, "rubrik: Förslag");
-        assert_eq!(fault, Some(EncodingFault { encoding: "Windows-1252", first: Some((0xF6, 'ö')), offset: 9 }));
+        assert_eq!(
+            fault,
+            Some(EncodingFault {
+                encoding: "Windows-1252",
+                first: Some((0xF6, 'ö')),
+                offset: 9
+            })
+        );
     }
 
     #[test]
     fn utf_16_with_and_without_mark() {
-        let units: Vec<u8> = "rubrik: Förslag".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let units: Vec<u8> = "rubrik: Förslag"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         let marked = [&[0xFF, 0xFE], units.as_slice()].concat();
         for bytes in [units, marked] {
             let (text, fault) = decode(bytes);
@@ -73,6 +120,9 @@ mod tests {
 
     #[test]
     fn a_mark_of_utf_8_is_dropped() {
-        assert_eq!(decode(b"\xEF\xBB\xBFa: 1".to_vec()), ("a: 1".to_owned(), None));
+        assert_eq!(
+            decode(b"\xEF\xBB\xBFa: 1".to_vec()),
+            ("a: 1".to_owned(), None)
+        );
     }
 }

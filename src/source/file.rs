@@ -18,8 +18,8 @@ pub struct Source {
     text: String,
     bytes: Vec<u8>,
     line_starts: Vec<usize>,
-    /// How many characters begin before each whole number of blocks: a column in a long line is not counted from its
-    /// start every time.
+    /// How many characters begin before each whole number of blocks: a column in a long line is not
+    /// counted from its start every time.
     characters: Vec<usize>,
 }
 
@@ -35,7 +35,8 @@ pub enum ReadFault {
     TooLarge(u64),
 }
 
-/// Reads a file. The text of a file in another encoding is converted, so that its place can be shown.
+/// Reads a file. The text of a file in another encoding is converted, so that its place can be
+/// shown.
 ///
 /// # Errors
 ///
@@ -46,7 +47,10 @@ pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
             // A file that grows while it is read is told of by what was read.
             let size = fs::metadata(path)?.len().max(MAX_BYTES + 1);
-            return Ok((Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size))));
+            return Ok((
+                Arc::new(Source::new(path, String::new())),
+                Some(ReadFault::TooLarge(size)),
+            ));
         }
         Err(error) => return Err(error),
     };
@@ -58,19 +62,36 @@ pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
 pub fn from_bytes(path: &Path, bytes: Vec<u8>) -> (Arc<Source>, Option<ReadFault>) {
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
-        return (Arc::new(Source::new(path, String::new())), Some(ReadFault::TooLarge(size)));
+        return (
+            Arc::new(Source::new(path, String::new())),
+            Some(ReadFault::TooLarge(size)),
+        );
     }
     let (text, fault) = encoding::decode(bytes.clone());
-    (Arc::new(Source { bytes, ..Source::new(path, text) }), fault.map(ReadFault::Encoding))
+    (
+        Arc::new(Source {
+            bytes,
+            ..Source::new(path, text)
+        }),
+        fault.map(ReadFault::Encoding),
+    )
 }
 
 impl Source {
     /// A source from a text that is already in memory.
     #[must_use]
     pub fn new(path: &Path, text: String) -> Self {
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
         let characters = characters_before_blocks(text.as_bytes());
-        Self { path: path.to_owned(), bytes: text.clone().into_bytes(), text, line_starts, characters }
+        Self {
+            path: path.to_owned(),
+            bytes: text.clone().into_bytes(),
+            text,
+            line_starts,
+            characters,
+        }
     }
 
     /// The path as the user gave it.
@@ -103,7 +124,10 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line - 1];
-        Position { line, column: self.characters_before(offset) - self.characters_before(start) + 1 }
+        Position {
+            line,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
+        }
     }
 
     /// How many characters begin before a byte.
@@ -115,9 +139,13 @@ impl Source {
     /// The byte offset of a position; the end of the text when there is no such line.
     #[must_use]
     pub fn offset(&self, position: Position) -> usize {
-        let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else { return self.text.len() };
+        let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else {
+            return self.text.len();
+        };
         let rest = &self.text[*start..];
-        rest.char_indices().nth(position.column.saturating_sub(1)).map_or(self.text.len(), |(at, _)| start + at)
+        rest.char_indices()
+            .nth(position.column.saturating_sub(1))
+            .map_or(self.text.len(), |(at, _)| start + at)
     }
 
     /// The span of a line without its line end; lines count from 1.
@@ -126,7 +154,11 @@ impl Source {
         let Some(start) = self.line_starts.get(number.saturating_sub(1)) else {
             return Span::new(self.text.len(), self.text.len());
         };
-        let end = self.line_starts.get(number).copied().unwrap_or(self.text.len());
+        let end = self
+            .line_starts
+            .get(number)
+            .copied()
+            .unwrap_or(self.text.len());
         let line = self.text[*start..end].trim_end_matches(['\r', '\n']);
         Span::new(*start, start + line.len())
     }
@@ -146,7 +178,8 @@ fn characters_before_blocks(text: &[u8]) -> Vec<usize> {
     before
 }
 
-/// How many characters begin in some bytes: all bytes of UTF-8 begin one but those of the form `10xxxxxx`.
+/// How many characters begin in some bytes: all bytes of UTF-8 begin one but those of the form
+/// `10xxxxxx`.
 fn characters_in(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
@@ -159,8 +192,20 @@ mod tests {
     fn columns_are_counted_in_characters() {
         let source = Source::new(Path::new("x.yaml"), "å: 1\r\nräksmörgås: 2\n".into());
         let offset = source.text().find('2').unwrap();
-        assert_eq!(source.position(offset), Position { line: 2, column: 13 });
-        assert_eq!(source.offset(Position { line: 2, column: 13 }), offset);
+        assert_eq!(
+            source.position(offset),
+            Position {
+                line: 2,
+                column: 13
+            }
+        );
+        assert_eq!(
+            source.offset(Position {
+                line: 2,
+                column: 13
+            }),
+            offset
+        );
         assert_eq!(source.slice(source.line(1)), "å: 1");
     }
 
@@ -170,7 +215,11 @@ mod tests {
         let source = Source::new(Path::new("x.yaml"), text.clone());
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
             let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-            assert_eq!(source.position(offset).column, text[start..offset].chars().count() + 1, "{offset}");
+            assert_eq!(
+                source.position(offset).column,
+                text[start..offset].chars().count() + 1,
+                "{offset}"
+            );
         }
     }
 }

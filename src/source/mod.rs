@@ -7,7 +7,9 @@ mod encoding;
 mod file;
 mod regular;
 
-pub use attachment::{AttachmentState, MAX_ATTACHMENT, MAX_ATTACHMENTS, attachment, attachment_within};
+pub use attachment::{
+    AttachmentState, MAX_ATTACHMENT, MAX_ATTACHMENTS, attachment, attachment_within,
+};
 pub use checksum::sha256;
 pub use collect::{CaseFiles, collect};
 pub use encoding::EncodingFault;

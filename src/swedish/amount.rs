@@ -48,14 +48,17 @@ impl Unit {
         Some(match text.to_lowercase().as_str() {
             "kr" | "kronor" | "sek" => Self::Kr,
             "tkr" | "kkr" | "tsek" | "tusen kronor" => Self::Tkr,
-            "mnkr" | "mkr" | "msek" | "miljon kronor" | "miljoner kronor" | "mn kronor" => Self::Mnkr,
+            "mnkr" | "mkr" | "msek" | "miljon kronor" | "miljoner kronor" | "mn kronor" => {
+                Self::Mnkr
+            }
             "mdkr" | "mdr" | "mdr kr" | "miljard kronor" | "miljarder kronor" => Self::Mdkr,
             _ => return None,
         })
     }
 }
 
-/// An amount as written: the figure, its unit if one is written, and whether it is called approximate.
+/// An amount as written: the figure, its unit if one is written, and whether it is called
+/// approximate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount {
     /// The figure in its unit; its scale is the number of decimals written.
@@ -92,16 +95,20 @@ pub struct AmountFault {
 
 impl AmountFault {
     fn new(offset: usize, message: &'static str) -> Self {
-        Self { offset, message, instead: None }
+        Self {
+            offset,
+            message,
+            instead: None,
+        }
     }
 }
 
 impl Amount {
     /// Reads an amount as officials write it: `12 500 kr`, `12,5 tkr`, `−1,2 mnkr`, `ca 440 tkr`.
     ///
-    /// Digits may be grouped in threes by spaces (also U+00A0, U+2009 and U+202F); the decimal mark is a comma; the
-    /// unit is `kr`, `tkr` (10³ kr), `mnkr` (10⁶ kr) or `mdkr` (10⁹ kr), or another spelling in use (`Mkr`,
-    /// `miljoner kronor`).
+    /// Digits may be grouped in threes by spaces (also U+00A0, U+2009 and U+202F); the decimal mark
+    /// is a comma; the unit is `kr`, `tkr` (10³ kr), `mnkr` (10⁶ kr) or `mdkr` (10⁹ kr), or another
+    /// spelling in use (`Mkr`, `miljoner kronor`).
     ///
     /// # Errors
     ///
@@ -112,18 +119,26 @@ impl Amount {
     /// Myndigheternas skrivregler 12.1 and 12.5.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
         let lower = text.to_lowercase();
-        let approximate =
-            ["cirka ", "ca ", "drygt ", "knappt ", "omkring "].iter().find(|word| lower.starts_with(*word));
+        let approximate = ["cirka ", "ca ", "drygt ", "knappt ", "omkring "]
+            .iter()
+            .find(|word| lower.starts_with(*word));
         let start = approximate.map_or(0, |word| word.len());
-        let end = text[start..].find(|c: char| c.is_alphabetic()).map_or(text.len(), |at| start + at);
-        let figure = figure_of(&text[start..end]).map_err(|fault| fault.within(text, start, end))?;
+        let end = text[start..]
+            .find(|c: char| c.is_alphabetic())
+            .map_or(text.len(), |at| start + at);
+        let figure =
+            figure_of(&text[start..end]).map_err(|fault| fault.within(text, start, end))?;
         let unit = match text[end..].trim() {
             "" => None,
-            unit => Some(
-                Unit::parse(unit).ok_or_else(|| AmountFault::new(end, "enheten är inte kr, tkr, mnkr eller mdkr"))?,
-            ),
+            unit => Some(Unit::parse(unit).ok_or_else(|| {
+                AmountFault::new(end, "enheten är inte kr, tkr, mnkr eller mdkr")
+            })?),
         };
-        Ok(Self { figure, unit, approximate: approximate.is_some() })
+        Ok(Self {
+            figure,
+            unit,
+            approximate: approximate.is_some(),
+        })
     }
 
     /// The amount in kronor; `unit` holds where none is written.
@@ -131,7 +146,12 @@ impl Amount {
     pub fn money(&self, unit: Unit) -> Money {
         let unit = self.unit.unwrap_or(unit);
         let step = Decimal::new(1, self.figure.scale()) * unit.kronor();
-        Money { kronor: self.figure * unit.kronor(), step, unit, approximate: self.approximate }
+        Money {
+            kronor: self.figure * unit.kronor(),
+            step,
+            unit,
+            approximate: self.approximate,
+        }
     }
 }
 
@@ -161,22 +181,37 @@ fn figure_of(text: &str) -> Result<Decimal, AmountFault> {
     let trimmed = text.trim_end();
     let unsigned = trimmed.trim_start_matches(['-', '−']);
     let sign_length = trimmed.len() - unsigned.len();
-    let (whole, decimals) = unsigned.split_once(',').map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, decimals) = unsigned
+        .split_once(',')
+        .map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
     check_digits(whole, sign_length)?;
     let decimals = decimals.unwrap_or_default().trim_start();
     if unsigned.trim_end().ends_with(',') {
-        return Err(AmountFault::new(trimmed.len(), "här saknas decimaler efter kommat"));
+        return Err(AmountFault::new(
+            trimmed.len(),
+            "här saknas decimaler efter kommat",
+        ));
     }
     if let Some(at) = decimals.find(|c: char| !c.is_ascii_digit()) {
-        return Err(AmountFault::new(trimmed.len() - decimals.len() + at, "här ska bara stå decimaler"));
+        return Err(AmountFault::new(
+            trimmed.len() - decimals.len() + at,
+            "här ska bara stå decimaler",
+        ));
     }
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
     let sign = if sign_length > 0 { "-" } else { "" };
-    let written = if decimals.is_empty() { format!("{sign}{digits}") } else { format!("{sign}{digits}.{decimals}") };
-    written.parse().map_err(|_| AmountFault::new(0, "beloppet är för stort"))
+    let written = if decimals.is_empty() {
+        format!("{sign}{digits}")
+    } else {
+        format!("{sign}{digits}.{decimals}")
+    };
+    written
+        .parse()
+        .map_err(|_| AmountFault::new(0, "beloppet är för stort"))
 }
 
-/// The most digits before the decimal mark: more than all money that Swedish regions turn over in a year.
+/// The most digits before the decimal mark: more than all money that Swedish regions turn over in a
+/// year.
 const MAX_DIGITS: usize = 15;
 
 /// Whole kronor: digits alone, or in groups of three with one space between.
@@ -190,8 +225,10 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
         return Err(AmountFault::new(at + offset, message));
     }
     let groups: Vec<&str> = whole.split(is_group_space).collect();
-    let grouped =
-        groups.len() > 1 && (groups[0].is_empty() || groups[0].len() > 3 || groups[1..].iter().any(|g| g.len() != 3));
+    let grouped = groups.len() > 1
+        && (groups[0].is_empty()
+            || groups[0].len() > 3
+            || groups[1..].iter().any(|g| g.len() != 3));
     if grouped {
         return Err(AmountFault::new(at, "siffrorna ska stå i grupper om tre"));
     }
@@ -200,7 +237,10 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
     }
     // Digits, not bytes: blanks between groups may take several.
     if whole.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
-        return Err(AmountFault::new(at, "beloppet är för stort; högst 15 siffror före decimaltecknet"));
+        return Err(AmountFault::new(
+            at,
+            "beloppet är för stort; högst 15 siffror före decimaltecknet",
+        ));
     }
     Ok(())
 }
@@ -213,7 +253,9 @@ const fn is_group_space(c: char) -> bool {
 #[must_use]
 pub fn figure(figure: Decimal) -> String {
     let text = figure.abs().to_string();
-    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, decimals) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut page = String::new();
     if figure.is_sign_negative() && !figure.is_zero() {
         page.push('−');
@@ -234,7 +276,12 @@ pub fn figure(figure: Decimal) -> String {
 impl fmt::Display for Money {
     /// In the unit and precision that it is stated in: `11 522 848,00 kr`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{FIXED_SPACE}{}", figure(self.kronor.in_unit(self.unit, self.step)), self.unit.swedish())
+        write!(
+            f,
+            "{}{FIXED_SPACE}{}",
+            figure(self.kronor.in_unit(self.unit, self.step)),
+            self.unit.swedish()
+        )
     }
 }
 
@@ -257,7 +304,11 @@ mod tests {
     use super::*;
 
     fn money(text: &str) -> String {
-        Amount::parse(text).unwrap().money(Unit::Kr).to_string().replace(FIXED_SPACE, " ")
+        Amount::parse(text)
+            .unwrap()
+            .money(Unit::Kr)
+            .to_string()
+            .replace(FIXED_SPACE, " ")
     }
 
     #[test]
@@ -280,7 +331,14 @@ mod tests {
 
     #[test]
     fn the_step_is_the_last_digit_times_the_unit() {
-        let step = |text: &str| Amount::parse(text).unwrap().money(Unit::Kr).step.normalize().to_string();
+        let step = |text: &str| {
+            Amount::parse(text)
+                .unwrap()
+                .money(Unit::Kr)
+                .step
+                .normalize()
+                .to_string()
+        };
         assert_eq!(step("11 522 848,00"), "0.01");
         assert_eq!(step("1,6 mnkr"), "100000");
         assert_eq!(step("440 tkr"), "1000");
@@ -289,16 +347,28 @@ mod tests {
     #[test]
     fn a_point_is_refused_with_a_proposal() {
         let fault = Amount::parse("1.600 tkr").unwrap_err();
-        assert_eq!((fault.offset, fault.instead.as_deref()), (1, Some("1 600 tkr")));
+        assert_eq!(
+            (fault.offset, fault.instead.as_deref()),
+            (1, Some("1 600 tkr"))
+        );
         let fault = Amount::parse("1234.50").unwrap_err();
-        assert_eq!((fault.offset, fault.instead.as_deref()), (4, Some("1234,50")));
+        assert_eq!(
+            (fault.offset, fault.instead.as_deref()),
+            (4, Some("1234,50"))
+        );
     }
 
     #[test]
     fn what_is_no_amount_is_refused_at_its_place() {
-        for (text, offset) in
-            [("", 0), ("tolv", 0), ("12 50", 0), ("12 500 dollar", 7), ("1,2,3", 3), ("12,", 3), ("1 2345", 0)]
-        {
+        for (text, offset) in [
+            ("", 0),
+            ("tolv", 0),
+            ("12 50", 0),
+            ("12 500 dollar", 7),
+            ("1,2,3", 3),
+            ("12,", 3),
+            ("1 2345", 0),
+        ] {
             assert_eq!(Amount::parse(text).unwrap_err().offset, offset, "{text}");
         }
         assert!(Amount::parse(&"9".repeat(40)).is_err());

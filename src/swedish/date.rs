@@ -27,12 +27,18 @@ impl Date {
     /// Reads `2021-04-12`; nothing else is a date. `None` for a partial or impossible one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+            return None;
+        };
         let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
-        let year = [y1, y2, y3, y4].into_iter().try_fold(0, |year, byte| Some(year * 10 + i32::from(digit(byte)?)))?;
+        let year = [y1, y2, y3, y4]
+            .into_iter()
+            .try_fold(0, |year, byte| Some(year * 10 + i32::from(digit(byte)?)))?;
         let month = Month::try_from(digit(m1)? * 10 + digit(m2)?).ok()?;
         let day = digit(d1)? * 10 + digit(d2)?;
-        time::Date::from_calendar_date(year, month, day).ok().map(Self)
+        time::Date::from_calendar_date(year, month, day)
+            .ok()
+            .map(Self)
     }
 
     /// Year, month (1–12), day (1–31).
@@ -64,13 +70,24 @@ mod tests {
     #[test]
     fn only_a_complete_date_is_a_date() {
         assert_eq!(Date::parse("2021-04-12").unwrap().to_string(), "2021-04-12");
-        for text in ["2019-", "2019-02-30", "12 april 2021", "2021-4-2", "2021-04-12 ", "+021-04-12", ""] {
+        for text in [
+            "2019-",
+            "2019-02-30",
+            "12 april 2021",
+            "2021-4-2",
+            "2021-04-12 ",
+            "+021-04-12",
+            "",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn prose_names_the_month() {
-        assert_eq!(in_prose(Date::parse("2025-03-07").unwrap()), "7\u{a0}mars 2025");
+        assert_eq!(
+            in_prose(Date::parse("2025-03-07").unwrap()),
+            "7\u{a0}mars 2025"
+        );
     }
 }

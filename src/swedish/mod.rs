@@ -11,12 +11,15 @@ pub use date::{Date, in_prose};
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
 pub use unseen::is_unseen;
 
-/// Fixed space between the groups of a number and before a unit, so that neither breaks over two lines.
+/// Fixed space between the groups of a number and before a unit, so that neither breaks over two
+/// lines.
 pub const FIXED_SPACE: char = '\u{a0}';
 
 /// The text with its first letter in upper case.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -2,11 +2,19 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A text in lower case, with single spaces for all that is no letter or digit: `Region Jämtland/Härjedalen`.
+/// A text in lower case, with single spaces for all that is no letter or digit: `Region
+/// Jämtland/Härjedalen`.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let spaced: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    spaced
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether two names name one person.
@@ -14,8 +22,9 @@ pub fn plain(text: &str) -> String {
 pub enum Likeness {
     /// The same surname and the same first given name; one may have more given names after it.
     Same,
-    /// The given names of one are among those of the other, but another one comes first, or one is only an initial:
-    /// people are not always called by their first name, a relative may share all but that, and `R` is Robin or Robert.
+    /// The given names of one are among those of the other, but another one comes first, or one is
+    /// only an initial: people are not always called by their first name, a relative may share all
+    /// but that, and `R` is Robin or Robert.
     Possible,
     /// Two persons, or a name in letters that only look like those of the other.
     Other,
@@ -23,13 +32,22 @@ pub enum Likeness {
 
 /// Compares two names. Capitals do not matter, nor how an accent is stored; letters do.
 ///
-/// A name agrees with none when it has characters that are not seen, letters of two scripts, or letters that are not
-/// used in names but look like some that are (<https://www.unicode.org/reports/tr39/>).
+/// A name agrees with none when it has characters that are not seen, letters of two scripts, or
+/// letters that are not used in names but look like some that are
+/// (<https://www.unicode.org/reports/tr39/>).
 #[must_use]
 pub fn likeness(one: &str, other: &str) -> Likeness {
-    let (Some(one), Some(other)) = (words(&in_order(one)), words(&in_order(other))) else { return Likeness::Other };
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let (Some((surname, given)), Some((other_surname, other_given))) = (short.split_last(), long.split_last()) else {
+    let (Some(one), Some(other)) = (words(&in_order(one)), words(&in_order(other))) else {
+        return Likeness::Other;
+    };
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let (Some((surname, given)), Some((other_surname, other_given))) =
+        (short.split_last(), long.split_last())
+    else {
         return Likeness::Other;
     };
     let has_given = |name: &String| other_given.iter().any(|other| is_given(name, other));
@@ -37,7 +55,11 @@ pub fn likeness(one: &str, other: &str) -> Likeness {
         return Likeness::Other;
     }
     let is_first = given.first() == other_given.first();
-    if is_first { Likeness::Same } else { Likeness::Possible }
+    if is_first {
+        Likeness::Same
+    } else {
+        Likeness::Possible
+    }
 }
 
 /// A name with the surname last, also one written as in a register: `Ek, Anna`.
@@ -56,7 +78,8 @@ pub fn is_same_person(one: &str, other: &str) -> bool {
 
 /// The same name, or the initial of one: `H` for Hans.
 fn is_given(one: &str, other: &str) -> bool {
-    let is_initial = |initial: &str, name: &str| initial.chars().count() == 1 && name.starts_with(initial);
+    let is_initial =
+        |initial: &str, name: &str| initial.chars().count() == 1 && name.starts_with(initial);
     one == other || is_initial(one, other) || is_initial(other, one)
 }
 
@@ -66,7 +89,9 @@ fn words(name: &str) -> Option<Vec<String>> {
         return None;
     }
     let name: String = name.nfc().collect();
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     Some(words.map(str::to_lowercase).collect())
 }
 
@@ -75,14 +100,16 @@ fn words(name: &str) -> Option<Vec<String>> {
 pub fn odd_letters(name: &str) -> Vec<char> {
     let letters: Vec<char> = name.nfc().collect();
     let has_latin = letters.iter().copied().any(is_latin);
-    let is_odd = |c: char| !is_latin(c) && !is_between_words(c) && (has_latin || !is_of_other_script(c));
+    let is_odd =
+        |c: char| !is_latin(c) && !is_between_words(c) && (has_latin || !is_of_other_script(c));
     let mut odd: Vec<char> = letters.into_iter().filter(|c| is_odd(*c)).collect();
     odd.sort_unstable();
     odd.dedup();
     odd
 }
 
-/// The letters of European and Vietnamese names, and digits. Not those of phonetics, old print and mathematics.
+/// The letters of European and Vietnamese names, and digits. Not those of phonetics, old print and
+/// mathematics.
 const fn is_latin(c: char) -> bool {
     matches!(c, '0'..='9' | 'A'..='Z' | 'a'..='z'
         | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{131}' | '\u{134}'..='\u{13e}'
@@ -91,7 +118,8 @@ const fn is_latin(c: char) -> bool {
         | '\u{1e00}'..='\u{1e99}' | '\u{1e9e}' | '\u{1ea0}'..='\u{1ef9}')
 }
 
-/// What may stand between the words of a name: blanks, hyphens, apostrophes, and the marks of initials and lists.
+/// What may stand between the words of a name: blanks, hyphens, apostrophes, and the marks of
+/// initials and lists.
 const fn is_between_words(c: char) -> bool {
     matches!(
         c,
@@ -100,19 +128,27 @@ const fn is_between_words(c: char) -> bool {
     )
 }
 
-/// A letter of a script of its own, which nobody reads as Latin when all letters of the name are of such.
+/// A letter of a script of its own, which nobody reads as Latin when all letters of the name are of
+/// such.
 fn is_of_other_script(c: char) -> bool {
-    c.is_alphabetic() && matches!(c, '\u{370}'..='\u{10ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    c.is_alphabetic()
+        && matches!(c, '\u{370}'..='\u{10ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Whether two names are most likely one person's, spelled in two ways: at most one letter differs in each word, and V
-/// and W, accents and hyphens count as nothing.
+/// Whether two names are most likely one person's, spelled in two ways: at most one letter differs
+/// in each word, and V and W, accents and hyphens count as nothing.
 #[must_use]
 pub fn is_near(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
-    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let is_near = |a: &str, b: &str| strsim::damerau_levenshtein(a, b) <= usize::from(a.chars().count() > 2);
+    let (one, other): (Vec<&str>, Vec<&str>) =
+        (one.split(' ').collect(), other.split(' ').collect());
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let is_near =
+        |a: &str, b: &str| strsim::damerau_levenshtein(a, b) <= usize::from(a.chars().count() > 2);
     let has_near = |name: &&str| long.iter().any(|other| is_near(name, other));
     short.len() > 1 && short.iter().all(has_near)
 }
@@ -150,7 +186,10 @@ mod tests {
             ("Nguyễn Thị Ek", "NGUYỄN THỊ EK"),
             ("Γιάννης Παπάς", "ΓΙΆΝΝΗΣ ΠΑΠΆΣ".to_lowercase().as_str()),
         ] {
-            assert!(is_same_person(one, other) && is_same_person(other, one), "{one} / {other}");
+            assert!(
+                is_same_person(one, other) && is_same_person(other, one),
+                "{one} / {other}"
+            );
         }
         for (one, other) in [
             ("Hans Wiklund", "Hans Göran Viklund"),
@@ -208,15 +247,26 @@ mod tests {
             "Robin\tExempelsson",
             "Robin_Exempelsson",
         ] {
-            assert_eq!(likeness("Robin Exempelsson", name), Likeness::Other, "{name:?}");
-            assert_eq!(likeness(name, name), Likeness::Other, "{name:?}, with itself");
+            assert_eq!(
+                likeness("Robin Exempelsson", name),
+                Likeness::Other,
+                "{name:?}"
+            );
+            assert_eq!(
+                likeness(name, name),
+                Likeness::Other,
+                "{name:?}, with itself"
+            );
             assert!(!odd_letters(name).is_empty(), "{name:?}");
         }
     }
 
     #[test]
     fn a_letter_apart_is_near() {
-        assert!(is_near("Hans Wiklund", "Hans Göran Viklund") && is_near("Karin Eriksson", "Karin Ericsson"));
+        assert!(
+            is_near("Hans Wiklund", "Hans Göran Viklund")
+                && is_near("Karin Eriksson", "Karin Ericsson")
+        );
         assert!(!is_near("Hans Wiklund", "Hans Svensson") && !is_near("Ek", "Eka"));
     }
 }

@@ -1,16 +1,17 @@
-//! Personal identity numbers (*personnummer*, *samordningsnummer*): found in a text, and made unreadable in what is shown.
+//! Personal identity numbers (*personnummer*, *samordningsnummer*): found in a text, and made
+//! unreadable in what is shown.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::is_unseen;
 
-/// No number is longer than this in bytes: twelve digits of four bytes, hidden characters between some of them, and the
-/// indentation of a line on which it goes on.
+/// No number is longer than this in bytes: twelve digits of four bytes, hidden characters between
+/// some of them, and the indentation of a line on which it goes on.
 pub const LONGEST_NUMBER: usize = 160;
 
-/// The zeros of Arabic, Persian and Devanagari, of full width, and of the styles of mathematics and of old screens; the
-/// other nine digits follow each. Superscripts mark notes.
+/// The zeros of Arabic, Persian and Devanagari, of full width, and of the styles of mathematics and
+/// of old screens; the other nine digits follow each. Superscripts mark notes.
 const ZEROS: [char; 10] = [
     '\u{660}',
     '\u{6f0}',
@@ -24,9 +25,9 @@ const ZEROS: [char; 10] = [
     '\u{1fbf0}',
 ];
 
-/// Where personal identity numbers stand in a text, in bytes: year with or without century, month, day (+ 60 for a
-/// coordination number), an optional mark, and four digits of which the last is right. Not a part of a longer number,
-/// code or amount. A line may end before the last four.
+/// Where personal identity numbers stand in a text, in bytes: year with or without century, month,
+/// day (+ 60 for a coordination number), an optional mark, and four digits of which the last is
+/// right. Not a part of a longer number, code or amount. A line may end before the last four.
 ///
 /// # Source
 ///
@@ -36,12 +37,16 @@ pub fn personal_numbers(text: &str) -> Vec<Range<usize>> {
     let joins_before = |c: char| is_of_word(c) || matches!(c, '-' | '_' | '/' | ',');
     let joins_after = |c: char| is_of_word(c) || matches!(c, '-' | '_' | '/');
     let has_digits_only = |place: &Range<usize>| !text[place.clone()].contains(is_letter);
-    numbers(text, joins_before, joins_after).into_iter().filter(has_digits_only).collect()
+    numbers(text, joins_before, joins_after)
+        .into_iter()
+        .filter(has_digits_only)
+        .collect()
 }
 
-/// The text with `*` for each digit of its personal identity numbers; every other byte stays. Masked as well are those in
-/// paths and codes, and those with letters that authorities give for the time being (`121212-T123`), which no check digit
-/// tells from other codes: it is better to hide a number too many. Diary numbers such as `RS/1212121212` stay.
+/// The text with `*` for each digit of its personal identity numbers; every other byte stays.
+/// Masked as well are those in paths and codes, and those with letters that authorities give for
+/// the time being (`121212-T123`), which no check digit tells from other codes: it is better to
+/// hide a number too many. Diary numbers such as `RS/1212121212` stay.
 #[must_use]
 pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
     let mut numbers = numbers(text, is_of_word, is_of_word);
@@ -60,7 +65,8 @@ pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// Stands for a digit or letter of a number. It has as many bytes, so that places in the text stay the same.
+/// Stands for a digit or letter of a number. It has as many bytes, so that places in the text stay
+/// the same.
 fn mask(c: char) -> char {
     if !is_letter(c) && digit(c).is_none() {
         return c;
@@ -73,13 +79,20 @@ fn mask(c: char) -> char {
     }
 }
 
-/// Ten digits alone after the letters of a register: `RS/1212121212`, but not in the path `RS/1212121212.yaml`.
+/// Ten digits alone after the letters of a register: `RS/1212121212`, but not in the path
+/// `RS/1212121212.yaml`.
 fn is_diary_number(text: &str, place: &Range<usize>) -> bool {
     let (before, after) = (&text[..place.start], &text[place.end..]);
-    let is_straight = place.len() == 10 && text[place.clone()].bytes().all(|byte| byte.is_ascii_digit());
-    let Some(before) = before.strip_suffix(['/', '-']).filter(|_| is_straight) else { return false };
+    let is_straight = place.len() == 10
+        && text[place.clone()]
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+    let Some(before) = before.strip_suffix(['/', '-']).filter(|_| is_straight) else {
+        return false;
+    };
     let stem = before.trim_end_matches(char::is_uppercase);
-    let is_register = stem.len() < before.len() && !stem.ends_with(|c| is_of_word(c) || is_of_path(c));
+    let is_register =
+        stem.len() < before.len() && !stem.ends_with(|c| is_of_word(c) || is_of_path(c));
     let mut after = after.chars();
     let is_file = match after.next() {
         Some('.') => after.next().is_some_and(is_of_word),
@@ -97,20 +110,30 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// The numbers that no character before or after makes a part of something else.
-fn numbers(text: &str, joins_before: fn(char) -> bool, joins_after: fn(char) -> bool) -> Vec<Range<usize>> {
+fn numbers(
+    text: &str,
+    joins_before: fn(char) -> bool,
+    joins_after: fn(char) -> bool,
+) -> Vec<Range<usize>> {
     let is_digit = |c: char| digit(c).is_some();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_digit).map(|next| at + next) {
         let may_begin = !text[..start].chars().next_back().is_some_and(joins_before);
-        let end = if may_begin { number_at(text, start) } else { None };
+        let end = if may_begin {
+            number_at(text, start)
+        } else {
+            None
+        };
         at = match end.filter(|end| !text[*end..].chars().next().is_some_and(joins_after)) {
             Some(end) => {
                 found.push(start..end);
                 end
             }
             // The rest of a longer number begins no other.
-            None => text[start..].find(|c| !is_digit(c)).map_or(text.len(), |end| start + end),
+            None => text[start..]
+                .find(|c| !is_digit(c))
+                .map_or(text.len(), |end| start + end),
         };
     }
     found
@@ -139,7 +162,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The digits that follow, one more than there may be at most. Characters that are not seen divide nothing.
+    /// The digits that follow, one more than there may be at most. Characters that are not seen
+    /// divide nothing.
     fn digits(&mut self) -> String {
         let mut digits = String::new();
         while digits.len() <= 12
@@ -164,8 +188,8 @@ impl Reader<'_> {
         Some(last)
     }
 
-    /// Passes blanks, a mark between them, and a line end with what a line of YAML or Markdown begins with. Whether there
-    /// was a mark or nothing at all.
+    /// Passes blanks, a mark between them, and a line end with what a line of YAML or Markdown
+    /// begins with. Whether there was a mark or nothing at all.
     fn gap(&mut self) -> bool {
         let start = self.at;
         self.skip_all(is_blank);
@@ -188,7 +212,9 @@ impl Reader<'_> {
 
     /// Passes one character of a kind, and those before it that are not seen.
     fn skip(&mut self, is_kind: fn(char) -> bool) -> bool {
-        let Some((_, end)) = self.seen().filter(|(c, _)| is_kind(*c)) else { return false };
+        let Some((_, end)) = self.seen().filter(|(c, _)| is_kind(*c)) else {
+            return false;
+        };
         self.at = end;
         true
     }
@@ -196,7 +222,9 @@ impl Reader<'_> {
     /// The next character that is seen, and where it ends.
     fn seen(&self) -> Option<(char, usize)> {
         let rest = self.text[self.at..].trim_start_matches(is_unseen);
-        rest.chars().next().map(|c| (c, self.text.len() - rest.len() + c.len_utf8()))
+        rest.chars()
+            .next()
+            .map(|c| (c, self.text.len() - rest.len() + c.len_utf8()))
     }
 }
 
@@ -238,19 +266,25 @@ fn digit(c: char) -> Option<char> {
         return Some(c).filter(char::is_ascii_digit);
     }
     let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero));
-    ZEROS.iter().filter_map(value).find_map(|value| char::from_digit(value, 10))
+    ZEROS
+        .iter()
+        .filter_map(value)
+        .find_map(|value| char::from_digit(value, 10))
 }
 
 /// The digits without a century of people who may be alive, when there are so many.
 fn short(digits: &str, length: usize) -> Option<&str> {
     match digits.len().checked_sub(length)? {
         0 => Some(digits),
-        2 => digits.strip_prefix("19").or_else(|| digits.strip_prefix("20")),
+        2 => digits
+            .strip_prefix("19")
+            .or_else(|| digits.strip_prefix("20")),
         _ => None,
     }
 }
 
-/// Whether year, month and day come first. Numbers of organisations have 20 or more in the place of the month.
+/// Whether year, month and day come first. Numbers of organisations have 20 or more in the place of
+/// the month.
 fn is_date(short: &str) -> bool {
     let number = |place: Range<usize>| short[place].parse::<u32>().unwrap_or(0);
     let (month, day) = (number(2..4), number(4..6));
@@ -326,15 +360,23 @@ mod tests {
             without_personal_numbers("å 19121212-1212, 121212 1212 och 5"),
             "å ********-****, ****** **** och 5"
         );
-        assert_eq!(without_personal_numbers("a/b_19121212-1212/x"), "a/b_********-****/x");
+        assert_eq!(
+            without_personal_numbers("a/b_19121212-1212/x"),
+            "a/b_********-****/x"
+        );
         assert_eq!(
             without_personal_numbers("121212-\n # 1212 １２１２１２-1212"),
             "******-\n # **** ＊＊＊＊＊＊-****"
         );
-        assert_eq!(without_personal_numbers("RS/1212121212.yaml"), "RS/**********.yaml");
-        for (text, masked) in
-            [("19121212-T123", "********-****"), ("121272-TF12", "******-****"), ("121212T123", "**********")]
-        {
+        assert_eq!(
+            without_personal_numbers("RS/1212121212.yaml"),
+            "RS/**********.yaml"
+        );
+        for (text, masked) in [
+            ("19121212-T123", "********-****"),
+            ("121272-TF12", "******-****"),
+            ("121212T123", "**********"),
+        ] {
             assert_eq!(without_personal_numbers(text), masked);
         }
     }
@@ -354,7 +396,10 @@ mod tests {
             "20210412-AB12",
             "211312-T123",
         ] {
-            assert!(matches!(without_personal_numbers(text), Cow::Borrowed(_)), "{text}");
+            assert!(
+                matches!(without_personal_numbers(text), Cow::Borrowed(_)),
+                "{text}"
+            );
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Characters that take no place on a page.
 
-/// Whether nothing is seen of a character: what Unicode lets a font ignore, and the blank of Braille.
+/// Whether nothing is seen of a character: what Unicode lets a font ignore, and the blank of
+/// Braille.
 ///
 /// # Source
 ///
-/// `Default_Ignorable_Code_Point` in <https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt>.
+/// `Default_Ignorable_Code_Point` in
+/// <https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt>.
 #[must_use]
 pub const fn is_unseen(c: char) -> bool {
     matches!(c,

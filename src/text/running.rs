@@ -26,7 +26,9 @@ fn figures(text: &str) -> Vec<Range<usize>> {
     let mut figures = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find("{{").map(|found| at + found) {
-        at = text[start..].find("}}").map_or(text.len(), |length| start + length + 2);
+        at = text[start..]
+            .find("}}")
+            .map_or(text.len(), |length| start + length + 2);
         figures.push(start..at);
     }
     figures
@@ -36,17 +38,31 @@ fn figures(text: &str) -> Vec<Range<usize>> {
 fn codes(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     // The last byte of ” ends a word too.
-    let is_mark =
-        |b: &u8| b.is_ascii_whitespace() || matches!(b, b'(' | b')' | b'[' | b']' | b',' | b';' | b'"' | b'|' | 0x9d);
+    let is_mark = |b: &u8| {
+        b.is_ascii_whitespace()
+            || matches!(
+                b,
+                b'(' | b')' | b'[' | b']' | b',' | b';' | b'"' | b'|' | 0x9d
+            )
+    };
     let is_sign = |b: &u8| matches!(b, b'@' | b'_' | b'`' | b'\\' | b'/' | b':' | b'.');
     let mut codes = Vec::new();
     let mut at = 0;
     while let Some(sign) = bytes[at..].iter().position(is_sign).map(|found| at + found) {
-        let end = bytes[sign..].iter().position(is_mark).map_or(text.len(), |length| sign + length);
-        let start = bytes[at..sign].iter().rposition(is_mark).map_or(at, |before| at + before + 1);
+        let end = bytes[sign..]
+            .iter()
+            .position(is_mark)
+            .map_or(text.len(), |length| sign + length);
+        let start = bytes[at..sign]
+            .iter()
+            .rposition(is_mark)
+            .map_or(at, |before| at + before + 1);
         at = end;
         let end = text.floor_char_boundary(end);
-        let Some(token) = text.get(start..end).map(|token| token.trim_end_matches(['.', ':', '!', '?'])) else {
+        let Some(token) = text
+            .get(start..end)
+            .map(|token| token.trim_end_matches(['.', ':', '!', '?']))
+        else {
             continue;
         };
         if is_code(token) {
@@ -56,29 +72,37 @@ fn codes(text: &str) -> Vec<Range<usize>> {
     codes
 }
 
-/// An address, a name of a file, a word with marks of code, or a number of a document such as `RS/123/2021`.
+/// An address, a name of a file, a word with marks of code, or a number of a document such as
+/// `RS/123/2021`.
 fn is_code(token: &str) -> bool {
-    const ENDINGS: [&str; 9] = [".pdf", ".docx", ".xlsx", ".csv", ".yaml", ".se", ".com", ".org", ".eu"];
+    const ENDINGS: [&str; 9] = [
+        ".pdf", ".docx", ".xlsx", ".csv", ".yaml", ".se", ".com", ".org", ".eu",
+    ];
     let is_address = token.contains("://") || token.starts_with("www.");
     let is_marked = token.contains(['@', '_', '`', '\\']);
     let is_file = token.contains('.') && ENDINGS.iter().any(|ending| token.ends_with(ending));
     is_address || is_marked || is_file || has_number_mark(token)
 }
 
-/// A slash or a colon beside a digit, and a letter or a colon: `RS/123/2021`, `2025:374`; not `2024/25`.
+/// A slash or a colon beside a digit, and a letter or a colon: `RS/123/2021`, `2025:374`; not
+/// `2024/25`.
 fn has_number_mark(token: &str) -> bool {
     let bytes = token.as_bytes();
-    let is_mark =
-        |three: &[u8]| matches!(three[1], b'/' | b':') && (three[0].is_ascii_digit() || three[2].is_ascii_digit());
+    let is_mark = |three: &[u8]| {
+        matches!(three[1], b'/' | b':') && (three[0].is_ascii_digit() || three[2].is_ascii_digit())
+    };
     bytes.windows(3).any(is_mark) && (token.contains(':') || token.contains(char::is_alphabetic))
 }
 
-/// Finds any of some words, the longest that fits, where a letter of ASCII does not stand right before.
+/// Finds any of some words, the longest that fits, where a letter of ASCII does not stand right
+/// before.
 ///
-/// What the words join to must be looked at: å, ä and ö count as no letters here. Several spaces or a line end may
-/// stand for a space.
+/// What the words join to must be looked at: å, ä and ö count as no letters here. Several spaces or
+/// a line end may stand for a space.
 pub fn any_of<'a>(words: impl Iterator<Item = &'a str>) -> Regex {
-    let mut words: Vec<String> = words.map(|word| regex::escape(word).replace(' ', r"[ \n]+")).collect();
+    let mut words: Vec<String> = words
+        .map(|word| regex::escape(word).replace(' ', r"[ \n]+"))
+        .collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     Regex::new(&format!(r"(?-u:\b)(?:{})", words.join("|"))).expect("internal error: a pattern")
 }
@@ -94,11 +118,19 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
 
 /// Whether what stands at `at` begins a sentence, a heading, an item, a cell or a quotation.
 pub fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '\u{a0}']).trim_end_matches("**").trim_end_matches([' ', '\u{a0}']);
-    let Some(last) = before.chars().next_back() else { return true };
+    let before = text[..at]
+        .trim_end_matches([' ', '\u{a0}'])
+        .trim_end_matches("**")
+        .trim_end_matches([' ', '\u{a0}']);
+    let Some(last) = before.chars().next_back() else {
+        return true;
+    };
     match last {
         '\n' => {
-            let line = before.trim_end_matches([' ', '\r']).strip_suffix('\n').unwrap_or(before);
+            let line = before
+                .trim_end_matches([' ', '\r'])
+                .strip_suffix('\n')
+                .unwrap_or(before);
             let earlier = line.trim_end_matches([' ', '\r']);
             earlier.is_empty() || earlier.ends_with('\n') || ends_sentence(earlier)
         }
@@ -108,30 +140,55 @@ pub fn begins_sentence(text: &str, at: usize) -> bool {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ':', ';', '”', '"', '(', '|', '–', '/', '…', char::from(BLANK)])
+    text.ends_with([
+        '.',
+        '!',
+        '?',
+        ':',
+        ';',
+        '”',
+        '"',
+        '(',
+        '|',
+        '–',
+        '/',
+        '…',
+        char::from(BLANK),
+    ])
 }
 
 /// The line so far is only the mark of an item or a heading.
 fn is_marker(before: &str) -> bool {
-    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '#' | '>' | ')' | ' '));
+    let rest = before.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '+' | '#' | '>' | ')' | ' ')
+    });
     before.len() - rest.len() < 12 && (rest.is_empty() || rest.ends_with('\n'))
 }
 
-/// The word that ends right before `at`, spaces between them passed over; empty when something else stands there.
+/// The word that ends right before `at`, spaces between them passed over; empty when something else
+/// stands there.
 pub fn word_before(text: &str, at: usize) -> &str {
     let before = text[..at].trim_end_matches([' ', '\u{a0}', '\n']);
-    let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || *c == '-').last();
+    let start = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_alphanumeric() || *c == '-')
+        .last();
     start.map_or("", |(start, _)| &before[start..])
 }
 
-/// The word that begins at or after `at`, spaces passed over; empty when something else stands there.
+/// The word that begins at or after `at`, spaces passed over; empty when something else stands
+/// there.
 pub fn word_after(text: &str, at: usize) -> &str {
     let after = text[at..].trim_start_matches([' ', '\u{a0}', '\n']);
-    let end = after.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(after.len());
+    let end = after
+        .find(|c: char| !c.is_alphanumeric() && c != '-')
+        .unwrap_or(after.len());
     &after[..end]
 }
 
-/// Whether what stands at `at` is the rest of a word: after a letter or digit, or after the hyphen of a compound.
+/// Whether what stands at `at` is the rest of a word: after a letter or digit, or after the hyphen
+/// of a compound.
 pub fn joins_before(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev();
     match before.next() {
@@ -143,7 +200,8 @@ pub fn joins_before(text: &str, at: usize) -> bool {
 /// Whether a part of the text stands alone: no letter, digit or hyphen right before or after.
 pub fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let joins = |c: char| c.is_alphanumeric() || c == '-';
-    !text[..start].chars().next_back().is_some_and(joins) && !text[end..].chars().next().is_some_and(joins)
+    !text[..start].chars().next_back().is_some_and(joins)
+        && !text[end..].chars().next().is_some_and(joins)
 }
 
 #[cfg(test)]
@@ -153,15 +211,32 @@ mod tests {
     #[test]
     fn what_is_no_language_is_blanked_out() {
         let kept = |text: &str| language_of(text).replace('\u{1a}', "");
-        assert_eq!(kept("Se {{ summa(\"a-b\") }} och https://x.se/a-b."), "Se  och .");
+        assert_eq!(
+            kept("Se {{ summa(\"a-b\") }} och https://x.se/a-b."),
+            "Se  och ."
+        );
         assert_eq!(kept("Dnr RS/123/2021, e-post a.b@c.se"), "Dnr , e-post ");
-        assert_eq!(kept("barn/unga 2021-2022, lag (2018:1197)"), "barn/unga 2021-2022, lag ()");
+        assert_eq!(
+            kept("barn/unga 2021-2022, lag (2018:1197)"),
+            "barn/unga 2021-2022, lag ()"
+        );
         assert_eq!(kept("slutet."), "slutet.");
     }
 
     #[test]
     fn a_sentence_begins_after_a_stop_a_mark_or_an_empty_line() {
-        for text in ["Xa", "Slut. Xa", "- Xa", "1. Xa", "### Xa", "en\n\nXa", "(Xa", "a | Xa", "”Xa", "Slut.\n  Xa"] {
+        for text in [
+            "Xa",
+            "Slut. Xa",
+            "- Xa",
+            "1. Xa",
+            "### Xa",
+            "en\n\nXa",
+            "(Xa",
+            "a | Xa",
+            "”Xa",
+            "Slut.\n  Xa",
+        ] {
             assert!(begins_sentence(text, text.find("Xa").unwrap()), "{text}");
         }
         for text in ["en Xa", "en\nXa", "en, Xa", "med **Xa", "vård- Xa"] {

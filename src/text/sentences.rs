@@ -48,11 +48,13 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 
 fn begins_item(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbered = number.len() < line.len() && number.starts_with([')', '.']) && number[1..].starts_with(' ');
+    let is_numbered =
+        number.len() < line.len() && number.starts_with([')', '.']) && number[1..].starts_with(' ');
     line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ") || is_numbered
 }
 
-/// Where the sentences of a block end: after a stop that a new beginning follows, and at the end of the block.
+/// Where the sentences of a block end: after a stop that a new beginning follows, and at the end of
+/// the block.
 fn ends(text: &str, block: &Range<usize>) -> Vec<usize> {
     let mut ends = Vec::new();
     for (at, stop) in text[block.clone()].match_indices(['.', '!', '?', ':']) {
@@ -73,7 +75,11 @@ fn sentence(text: &str, range: Range<usize>) -> Option<Sentence> {
     let said = &text[range.clone()];
     let start = range.start + said.len() - said.trim_start().len();
     let end = range.start + said.trim_end().len();
-    let mut sentence = Sentence { range: start..end.max(start), words: 0, long_words: 0 };
+    let mut sentence = Sentence {
+        range: start..end.max(start),
+        words: 0,
+        long_words: 0,
+    };
     for token in said.split_whitespace() {
         let letters = token.chars().filter(|c| c.is_alphanumeric()).count();
         // What was blanked out stands for one word, which is not long.
@@ -90,9 +96,11 @@ mod tests {
 
     #[test]
     fn items_and_empty_lines_end_sentences() {
-        let text =
-            "Ett två. Tre t.ex. fyra\nfem:\n\n- sex\n- sju\n  åtta\n\n### Rubrik\n\n| a | b |\n\nNio (tio). Elva";
-        let found: Vec<_> = sentences(text).into_iter().map(|found| (&text[found.range], found.words)).collect();
+        let text = "Ett två. Tre t.ex. fyra\nfem:\n\n- sex\n- sju\n  åtta\n\n### Rubrik\n\n| a | b |\n\nNio (tio). Elva";
+        let found: Vec<_> = sentences(text)
+            .into_iter()
+            .map(|found| (&text[found.range], found.words))
+            .collect();
         let expected = [
             ("Ett två.", 2),
             ("Tre t.ex. fyra\nfem:", 4),

@@ -7,14 +7,29 @@ const SHORT: usize = 12;
 
 /// A text in lower case, on one line.
 pub fn plain(text: &str) -> String {
-    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    text.split_whitespace()
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Nothing, or a word for nothing.
 pub fn is_empty(text: &str) -> bool {
-    const NOTHING: [&str; 9] =
-        ["", "nej", "inga", "ingen", "inget", "inga åtgärder", "ej aktuellt", "inte aktuellt", "saknas"];
-    let text = text.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    const NOTHING: [&str; 9] = [
+        "",
+        "nej",
+        "inga",
+        "ingen",
+        "inget",
+        "inga åtgärder",
+        "ej aktuellt",
+        "inte aktuellt",
+        "saknas",
+    ];
+    let text = text
+        .trim()
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     NOTHING.contains(&text.as_str())
 }
 
@@ -84,17 +99,23 @@ pub fn is_one_short_sentence(text: &str) -> bool {
     sentences(text).count() == 1 && words(text).count() <= SHORT
 }
 
-/// The phrase that stands for the whole text, when every sentence of it is one (the text in lower case).
+/// The phrase that stands for the whole text, when every sentence of it is one (the text in lower
+/// case).
 pub fn only_phrases(text: &str) -> Option<&'static str> {
-    let phrase = |sentence: &str| entries(include_str!("phrases.txt")).find(|phrase| sentence.contains(phrase));
-    let is_phrase =
-        |sentence: &str| !explains(sentence) && words(sentence).count() <= SHORT && phrase(sentence).is_some();
+    let phrase = |sentence: &str| {
+        entries(include_str!("phrases.txt")).find(|phrase| sentence.contains(phrase))
+    };
+    let is_phrase = |sentence: &str| {
+        !explains(sentence) && words(sentence).count() <= SHORT && phrase(sentence).is_some()
+    };
     let first = sentences(text).next()?;
     sentences(text).all(is_phrase).then(|| phrase(first))?
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['.', '!']).map(str::trim).filter(|sentence| !sentence.is_empty())
+    text.split(['.', '!'])
+        .map(str::trim)
+        .filter(|sentence| !sentence.is_empty())
 }
 
 #[cfg(test)]
@@ -122,8 +143,14 @@ mod tests {
 
     #[test]
     fn a_reason_says_more_than_the_answer() {
-        assert!(repeats_the_answer("Ärendet berör inte barn.") && repeats_the_answer("Barn berörs ej."));
+        assert!(
+            repeats_the_answer("Ärendet berör inte barn.") && repeats_the_answer("Barn berörs ej.")
+        );
         assert!(!repeats_the_answer("Ärendet gäller en lagerlokal."));
-        assert!(is_empty(" - ") && is_empty("Inga.") && !is_empty("Inga åtgärder finns, för lokalen är riven."));
+        assert!(
+            is_empty(" - ")
+                && is_empty("Inga.")
+                && !is_empty("Inga åtgärder finns, för lokalen är riven.")
+        );
     }
 }

@@ -8,14 +8,17 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|c| !is_inside(c)).map_or(text.len(), |length| start + length);
+        let end = text[start..]
+            .find(|c| !is_inside(c))
+            .map_or(text.len(), |length| start + length);
         at = end;
         let word = text[start..end].trim_end_matches('-');
         Some((start..start + word.len(), word))
     })
 }
 
-/// The sentence around a byte: it ends at `.`, `?` or `!` before a capital letter, and at a blank line.
+/// The sentence around a byte: it ends at `.`, `?` or `!` before a capital letter, and at a blank
+/// line.
 pub fn sentence(text: &str, at: usize) -> Range<usize> {
     let paragraph = paragraph(text, at);
     let mut start = paragraph.start;
@@ -23,7 +26,10 @@ pub fn sentence(text: &str, at: usize) -> Range<usize> {
         let end = paragraph.start + index + 1;
         let rest = &text[end..paragraph.end];
         let next = rest.trim_start();
-        let begins_anew = next.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_ascii_digit());
+        let begins_anew = next
+            .chars()
+            .next()
+            .is_some_and(|c| !c.is_lowercase() && !c.is_ascii_digit());
         if begins_anew && next.len() < rest.len() {
             if end > at {
                 return start..end;
@@ -39,14 +45,18 @@ pub fn paragraph(text: &str, at: usize) -> Range<usize> {
     const NEAR: usize = 2000;
     let first = text.floor_char_boundary(at.saturating_sub(NEAR));
     let last = text.ceil_char_boundary((at + NEAR).min(text.len()));
-    let start = text[first..at].rfind("\n\n").map_or(first, |found| first + found + 2);
+    let start = text[first..at]
+        .rfind("\n\n")
+        .map_or(first, |found| first + found + 2);
     let end = text[at..last].find("\n\n").map_or(last, |found| at + found);
     start..end
 }
 
 /// The entries of a list of words: one a line; `#` begins a comment.
 pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
+    list.lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim())
+        .filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]
@@ -56,7 +66,13 @@ mod tests {
     #[test]
     fn words_keep_their_places() {
         let found: Vec<_> = words("Vård- och omsorg, 3–5 §").collect();
-        let expected = [(0..5, "Vård"), (7..10, "och"), (11..17, "omsorg"), (19..20, "3"), (23..24, "5")];
+        let expected = [
+            (0..5, "Vård"),
+            (7..10, "och"),
+            (11..17, "omsorg"),
+            (19..20, "3"),
+            (23..24, "5"),
+        ];
         assert_eq!(found, expected);
     }
 

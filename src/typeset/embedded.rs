@@ -19,7 +19,8 @@ use crate::fonts;
 use crate::pdf::{Standard, Standards};
 use crate::render::{MAIN, TypstProject};
 
-/// How many memos may be compiled before Typst's cache of layouts is emptied. It grows for ever otherwise.
+/// How many memos may be compiled before Typst's cache of layouts is emptied. It grows for ever
+/// otherwise.
 const CACHE_ROUNDS: usize = 200;
 
 /// The Typst that is compiled in.
@@ -31,13 +32,19 @@ pub struct Embedded {
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
-    let fonts: Vec<Font> = fonts::FONTS.iter().flat_map(|(_, data)| Font::iter(Bytes::new(*data))).collect();
+    let fonts: Vec<Font> = fonts::FONTS
+        .iter()
+        .flat_map(|(_, data)| Font::iter(Bytes::new(*data)))
+        .collect();
     (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
 });
 
 impl Default for Embedded {
     fn default() -> Self {
-        Self { compiled: AtomicUsize::new(0), layouts: Mutex::new(HashMap::new()) }
+        Self {
+            compiled: AtomicUsize::new(0),
+            layouts: Mutex::new(HashMap::new()),
+        }
     }
 }
 
@@ -45,10 +52,16 @@ impl Engine for Embedded {
     fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>> {
         let world = self.world(project)?;
         let compiled = typst::compile::<PagedDocument>(&world);
-        let document = compiled.output.map_err(|faults| template_fault(&world, &faults))?;
+        let document = compiled
+            .output
+            .map_err(|faults| template_fault(&world, &faults))?;
         off_page::refuse(&document)?;
-        let options = PdfOptions { standards: pdf_standards(standards)?, ..PdfOptions::default() };
-        let pdf = typst_pdf::pdf(&document, &options).map_err(|faults| template_fault(&world, &faults))?;
+        let options = PdfOptions {
+            standards: pdf_standards(standards)?,
+            ..PdfOptions::default()
+        };
+        let pdf = typst_pdf::pdf(&document, &options)
+            .map_err(|faults| template_fault(&world, &faults))?;
         if self.compiled.fetch_add(1, Ordering::Relaxed) % CACHE_ROUNDS == CACHE_ROUNDS - 1 {
             typst::comemo::evict(0);
         }
@@ -57,9 +70,14 @@ impl Engine for Embedded {
 }
 
 impl Embedded {
-    /// A world of its own for each memo, with the same virtual paths: Typst numbers file ids in 16 bits.
+    /// A world of its own for each memo, with the same virtual paths: Typst numbers file ids in 16
+    /// bits.
     fn world(&self, project: &TypstProject) -> Result<MemoWorld> {
-        let mut world = MemoWorld { main: file_id(MAIN)?, sources: HashMap::new(), files: HashMap::new() };
+        let mut world = MemoWorld {
+            main: file_id(MAIN)?,
+            sources: HashMap::new(),
+            files: HashMap::new(),
+        };
         for (path, data) in &project.files {
             let id = file_id(path)?;
             if path.ends_with(".typ") {
@@ -86,14 +104,19 @@ impl Embedded {
 }
 
 fn file_id(path: &str) -> Result<FileId> {
-    let path = VirtualPath::new(path).map_err(|_| Error::new(format!("”{path}” kan inte vara namn på en mallfil")))?;
+    let path = VirtualPath::new(path)
+        .map_err(|_| Error::new(format!("”{path}” kan inte vara namn på en mallfil")))?;
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
 fn pdf_standards(standards: &Standards) -> Result<PdfStandards> {
     let list: Vec<PdfStandard> = standards.iter().map(pdf_standard).collect();
-    PdfStandards::new(&list)
-        .map_err(|fault| Error::new(format!("PDF-standarderna går inte ihop ({})", fault.message())))
+    PdfStandards::new(&list).map_err(|fault| {
+        Error::new(format!(
+            "PDF-standarderna går inte ihop ({})",
+            fault.message()
+        ))
+    })
 }
 
 const fn pdf_standard(standard: Standard) -> PdfStandard {
@@ -164,12 +187,25 @@ fn template_fault(world: &MemoWorld, faults: &[SourceDiagnostic]) -> Error {
     let said = faults.iter().map(|fault| {
         let place = fault.span.id().and_then(|id| {
             let source = world.source(id).ok()?;
-            let line = source.lines().byte_to_line(world.range(fault.span)?.start)? + 1;
-            Some(format!("{}, rad {line}: ", id.get().vpath().get_without_slash()))
+            let line = source
+                .lines()
+                .byte_to_line(world.range(fault.span)?.start)?
+                + 1;
+            Some(format!(
+                "{}, rad {line}: ",
+                id.get().vpath().get_without_slash()
+            ))
         });
-        let hints: String = fault.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        let hints: String = fault
+            .hints
+            .iter()
+            .map(|hint| format!(" ({})", hint.v))
+            .collect();
         format!("{}{}{hints}", place.unwrap_or_default(), fault.message)
     });
-    Error::new(format!("mallen går inte att sätta: {}", said.collect::<Vec<_>>().join("; ")))
-        .hint("felet ligger i mallen; med --emit typst skrivs de filer som Typst läser")
+    Error::new(format!(
+        "mallen går inte att sätta: {}",
+        said.collect::<Vec<_>>().join("; ")
+    ))
+    .hint("felet ligger i mallen; med --emit typst skrivs de filer som Typst läser")
 }

@@ -25,12 +25,20 @@ kinds! {
     NAME_TO_COMPARE "V119" "name-to-compare" Warning "namnet på certifikatet kan vara någon annans" "name_to_compare";
 }
 
-/// Kinds that, as warnings, leave a file unproven: nothing is wrong with it, but it is not shown to hold either.
-const DOUBTS: [&Kind; 6] =
-    [&SAME_TEXT, &NOT_REBUILT, &SIGNATURE_NOT_JUDGED, &TIME_STAMP_INVALID, &CERTIFICATE_NOT_VALID, &NAME_TO_COMPARE];
+/// Kinds that, as warnings, leave a file unproven: nothing is wrong with it, but it is not shown to
+/// hold either.
+const DOUBTS: [&Kind; 6] = [
+    &SAME_TEXT,
+    &NOT_REBUILT,
+    &SIGNATURE_NOT_JUDGED,
+    &TIME_STAMP_INVALID,
+    &CERTIFICATE_NOT_VALID,
+    &NAME_TO_COMPARE,
+];
 
 /// Whether a finding leaves the file unproven.
 #[must_use]
 pub fn is_doubt(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Warning && DOUBTS.iter().any(|kind| kind.code == finding.kind.code)
+    finding.severity == Severity::Warning
+        && DOUBTS.iter().any(|kind| kind.code == finding.kind.code)
 }

@@ -17,7 +17,8 @@ pub struct EmbeddedCase {
     pub case: Option<CaseFacts>,
     /// Why the case was not read to its end, when it was not.
     pub unread: Option<Error>,
-    /// Files that the case names: their number in the case from 1, the path as it stands there, and the file.
+    /// Files that the case names: their number in the case from 1, the path as it stands there, and
+    /// the file.
     pub attachments: Vec<Attachment>,
     /// Files that the case does not name.
     pub others: Vec<EmbeddedFile>,
@@ -45,10 +46,17 @@ pub fn read_pdf(path: &Path) -> Result<Vec<u8>> {
 impl EmbeddedCase {
     /// Takes out the files of a PDF.
     pub fn of(pdf: &[u8], deadline: Deadline) -> Result<Self> {
-        let (mut sources, mut others): (Vec<_>, Vec<_>) =
-            pdf::embedded_files(pdf)?.into_iter().partition(|file| file.is_source);
+        let (mut sources, mut others): (Vec<_>, Vec<_>) = pdf::embedded_files(pdf)?
+            .into_iter()
+            .partition(|file| file.is_source);
         others.extend(sources.drain(1.min(sources.len())..));
-        let inside = Self { source: None, case: None, unread: None, attachments: Vec::new(), others };
+        let inside = Self {
+            source: None,
+            case: None,
+            unread: None,
+            attachments: Vec::new(),
+            others,
+        };
         Ok(match sources.pop() {
             Some(source) => inside.with_source(source, deadline),
             None => inside,
@@ -61,7 +69,11 @@ impl EmbeddedCase {
             Ok(case) => self.case = case,
             Err(why) => self.unread = Some(why),
         }
-        self.attachments = self.case.as_ref().map(|case| named(case, &mut self.others)).unwrap_or_default();
+        self.attachments = self
+            .case
+            .as_ref()
+            .map(|case| named(case, &mut self.others))
+            .unwrap_or_default();
         self.source = Some(source);
         self
     }
@@ -69,24 +81,39 @@ impl EmbeddedCase {
 
 /// The last part of a name, when a case can be called so.
 pub fn file_name(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().filter(|last| last.ends_with(".yaml")).unwrap_or("case.yaml")
+    name.rsplit(['/', '\\'])
+        .next()
+        .filter(|last| last.ends_with(".yaml"))
+        .unwrap_or("case.yaml")
 }
 
-/// Takes the files that the case names out of `files`: known by their checksum or, in a draft that states none, by
-/// their number.
+/// Takes the files that the case names out of `files`: known by their checksum or, in a draft that
+/// states none, by their number.
 fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<Attachment> {
-    let mut left: Vec<(String, Option<EmbeddedFile>)> =
-        files.drain(..).map(|file| (sha256(&file.data), Some(file))).collect();
+    let mut left: Vec<(String, Option<EmbeddedFile>)> = files
+        .drain(..)
+        .map(|file| (sha256(&file.data), Some(file)))
+        .collect();
     let mut named = Vec::new();
     for (index, document) in case.files.iter().enumerate() {
         let Some(path) = &document.path else { continue };
         let prefix = numbered(index + 1);
         let is_meant = |(sum, file): &&mut (String, Option<EmbeddedFile>)| match &document.sha256 {
             Some(stated) => file.is_some() && sum == stated,
-            None => file.as_ref().is_some_and(|file| file.name.starts_with(&prefix)),
+            None => file
+                .as_ref()
+                .is_some_and(|file| file.name.starts_with(&prefix)),
         };
-        if let Some(file) = left.iter_mut().find(is_meant).and_then(|(_, file)| file.take()) {
-            named.push(Attachment { number: index + 1, path: path.clone(), data: file.data });
+        if let Some(file) = left
+            .iter_mut()
+            .find(is_meant)
+            .and_then(|(_, file)| file.take())
+        {
+            named.push(Attachment {
+                number: index + 1,
+                path: path.clone(),
+                data: file.data,
+            });
         }
     }
     files.extend(left.into_iter().filter_map(|(_, file)| file));

@@ -1,8 +1,9 @@
-//! What is to be said of the signatures: those that prove nothing, those of others, and what was changed after them.
+//! What is to be said of the signatures: those that prove nothing, those of others, and what was
+//! changed after them.
 
 use super::codes::{
-    CERTIFICATE_NOT_VALID, CHANGED_AFTER_SIGNING, FIELD_MISSING, NAME_TO_COMPARE, NOT_SIGNED_YET, SIGNATURE_INVALID,
-    SIGNATURE_NOT_JUDGED, TIME_STAMP_INVALID,
+    CERTIFICATE_NOT_VALID, CHANGED_AFTER_SIGNING, FIELD_MISSING, NAME_TO_COMPARE, NOT_SIGNED_YET,
+    SIGNATURE_INVALID, SIGNATURE_NOT_JUDGED, TIME_STAMP_INVALID,
 };
 use super::confined::CaseFacts;
 use super::signatures::{Made, Signing, Verdict, in_words};
@@ -42,9 +43,12 @@ fn whose(signing: &Signing) -> String {
 fn flaw(signing: &Signing, made: &Made) -> Option<Diagnostic> {
     let whose = whose(signing);
     match &made.verdict {
-        Verdict::Unclear(why) => Some(SIGNATURE_INVALID.about(format!("{whose} går inte att godta: {why}"))),
+        Verdict::Unclear(why) => {
+            Some(SIGNATURE_INVALID.about(format!("{whose} går inte att godta: {why}")))
+        }
         Verdict::Unknown(why) => {
-            let finding = SIGNATURE_NOT_JUDGED.about(format!("{whose} går inte att pröva här: {why}"));
+            let finding =
+                SIGNATURE_NOT_JUDGED.about(format!("{whose} går inte att pröva här: {why}"));
             Some(finding.hint("låt en valideringstjänst pröva den"))
         }
         Verdict::TimeStamp(stamp) if !stamp.holds() => {
@@ -55,36 +59,57 @@ fn flaw(signing: &Signing, made: &Made) -> Option<Diagnostic> {
     }
 }
 
-fn signature_flaw(whose: &str, signature: &Signature, moment: Option<Moment>) -> Option<Diagnostic> {
+fn signature_flaw(
+    whose: &str,
+    signature: &Signature,
+    moment: Option<Moment>,
+) -> Option<Diagnostic> {
     if let Some(weak) = &signature.weakness {
-        return Some(SIGNATURE_INVALID.about(format!("{whose} är gjord med {weak}, som inte längre bevisar något")));
+        return Some(SIGNATURE_INVALID.about(format!(
+            "{whose} är gjord med {weak}, som inte längre bevisar något"
+        )));
     }
     if !signature.digest_holds {
-        let finding = SIGNATURE_INVALID
-            .about(format!("filen är inte den som undertecknades: {whose} stämmer inte med innehållet"));
-        return Some(finding.hint("hämta filen på nytt från den som undertecknade eller från arkivet"));
+        let finding = SIGNATURE_INVALID.about(format!(
+            "filen är inte den som undertecknades: {whose} stämmer inte med innehållet"
+        ));
+        return Some(
+            finding.hint("hämta filen på nytt från den som undertecknade eller från arkivet"),
+        );
     }
     if signature.signature_holds && signature.certificate_holds == Some(false) {
-        return Some(SIGNATURE_INVALID.about(format!("{whose} nämner ett annat certifikat än det som följer med")));
+        return Some(SIGNATURE_INVALID.about(format!(
+            "{whose} nämner ett annat certifikat än det som följer med"
+        )));
     }
     if !signature.holds() {
-        return Some(SIGNATURE_INVALID.about(format!("{whose} är inte gjord med nyckeln i certifikatet")));
+        return Some(
+            SIGNATURE_INVALID.about(format!("{whose} är inte gjord med nyckeln i certifikatet")),
+        );
     }
     let certificate = &signature.certificate;
-    if signature.time_stamp.as_ref().is_some_and(|stamp| !stamp.as_ref().as_ref().is_ok_and(TimeStamp::holds)) {
+    if signature
+        .time_stamp
+        .as_ref()
+        .is_some_and(|stamp| !stamp.as_ref().as_ref().is_ok_and(TimeStamp::holds))
+    {
         return Some(
             TIME_STAMP_INVALID
-                .about(format!("tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt"))
+                .about(format!(
+                    "tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt"
+                ))
                 .weighing(Severity::Warning),
         );
     }
-    moment.is_some_and(|moment| !certificate.is_valid_at(moment)).then(|| {
-        let day = |moment: Moment| moment.to_string().chars().take(10).collect::<String>();
-        let (from, to) = (day(certificate.not_before), day(certificate.not_after));
-        CERTIFICATE_NOT_VALID
-            .about(format!("{whose} gjordes när certifikatet inte gällde"))
-            .hint(format!("det gäller {from}–{to}"))
-    })
+    moment
+        .is_some_and(|moment| !certificate.is_valid_at(moment))
+        .then(|| {
+            let day = |moment: Moment| moment.to_string().chars().take(10).collect::<String>();
+            let (from, to) = (day(certificate.not_before), day(certificate.not_after));
+            CERTIFICATE_NOT_VALID
+                .about(format!("{whose} gjordes när certifikatet inte gällde"))
+                .hint(format!("det gäller {from}–{to}"))
+        })
 }
 
 /// What has been changed since somebody signed: said once of those after whom the same was changed.
@@ -98,15 +123,23 @@ fn changed_since(signings: &[Signing]) -> Vec<Diagnostic> {
             None => said.push((changes, vec![signing])),
         }
     }
-    said.iter().map(|(changes, signed)| changed(changes, signed)).collect()
+    said.iter()
+        .map(|(changes, signed)| changed(changes, signed))
+        .collect()
 }
 
 fn changed(changes: &[&Change], signed: &[&Signing]) -> Diagnostic {
     let signers: Vec<String> = signed.iter().map(|signing| signing.signer()).collect();
     let signers: Vec<&str> = signers.iter().map(String::as_str).collect();
-    let are_signatures = changes.iter().all(|change| matches!(change, Change::Signed(_)));
+    let are_signatures = changes
+        .iter()
+        .all(|change| matches!(change, Change::Signed(_)));
     let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
-    let said = format!("efter underskriften av {} har filen ändrats: {}", in_words(&signers), changes.join("; "));
+    let said = format!(
+        "efter underskriften av {} har filen ändrats: {}",
+        in_words(&signers),
+        changes.join("; ")
+    );
     CHANGED_AFTER_SIGNING.about(said).hint(if are_signatures {
         "underskriften låste handlingen mot allt som kom efter; den som låser ska underteckna sist"
     } else {
@@ -119,7 +152,10 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
     let is_person = matches!(signing.made.as_ref()?.verdict, Verdict::Signature(_));
     let holder = signing.holder();
     let Some(expected) = signing.expected.as_deref().filter(|name| !name.is_empty()) else {
-        let said = format!("fältet {} hör inte till någon undertecknare i ärendet", signing.field.name);
+        let said = format!(
+            "fältet {} hör inte till någon undertecknare i ärendet",
+            signing.field.name
+        );
         return is_person.then(|| mismatch(said));
     };
     let alike = likeness(expected, holder);
@@ -127,7 +163,9 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
         return None;
     }
     if holder.is_empty() {
-        return Some(mismatch(format!("certifikatet i fältet för ”{expected}” har inget namn")));
+        return Some(mismatch(format!(
+            "certifikatet i fältet för ”{expected}” har inget namn"
+        )));
     }
     let said = format!("”{expected}” står som undertecknare, ”{holder}” har undertecknat");
     if alike == Likeness::Possible {
@@ -137,26 +175,45 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
     let finding = mismatch(said);
     let odd: Vec<String> = odd_letters(holder).into_iter().map(code_point).collect();
     if !odd.is_empty() {
-        let said = format!("namnet i certifikatet har tecken som inte hör till namn: {}", odd.join(", "));
-        return Some(finding.hint(said).hint("godta inte underskriften; någon kan utge sig för att vara den som står"));
+        let said = format!(
+            "namnet i certifikatet har tecken som inte hör till namn: {}",
+            odd.join(", ")
+        );
+        return Some(
+            finding
+                .hint(said)
+                .hint("godta inte underskriften; någon kan utge sig för att vara den som står"),
+        );
     }
-    let own = all.iter().filter_map(|other| other.expected.as_deref()).find(|name| is_same_person(name, holder));
+    let own = all
+        .iter()
+        .filter_map(|other| other.expected.as_deref())
+        .find(|name| is_same_person(name, holder));
     Some(match own {
         Some(own) => finding.hint(format!("”{own}” har ett eget fält och ska underteckna där")),
-        None if is_near(expected, holder) => {
-            finding.hint("är det samma person? Rätta namnet i ärendet, bygg om och låt alla underteckna igen")
-        }
+        None if is_near(expected, holder) => finding.hint(
+            "är det samma person? Rätta namnet i ärendet, bygg om och låt alla underteckna igen",
+        ),
         None => finding.hint("låt den som står som undertecknare göra det, i en ny byggd fil"),
     })
 }
 
-/// The certificate has the right name, and the name of another beside it: programs show one or the other.
+/// The certificate has the right name, and the name of another beside it: programs show one or the
+/// other.
 fn other_names(signing: &Signing) -> Option<Diagnostic> {
     let (expected, holder) = (signing.expected.as_deref()?, signing.holder());
     let differs = |name: &&String| likeness(expected, name) != Likeness::Same;
-    let other = signing.other_names().iter().find(differs).filter(|_| likeness(expected, holder) != Likeness::Other)?;
+    let other = signing
+        .other_names()
+        .iter()
+        .find(differs)
+        .filter(|_| likeness(expected, holder) != Likeness::Other)?;
     let said = format!("certifikatet med namnet ”{holder}” har ett annat namn också: ”{other}”");
-    Some(NAME_TO_COMPARE.about(said).hint("fråga den som undertecknade, eller utfärdaren, vems det är"))
+    Some(
+        NAME_TO_COMPARE
+            .about(said)
+            .hint("fråga den som undertecknade, eller utfärdaren, vems det är"),
+    )
 }
 
 /// The finding of a case that says that somebody else has signed: the code is the same for a PDF.
@@ -164,15 +221,23 @@ pub const MISMATCH: &str = "S101";
 
 /// Somebody else has signed.
 pub fn mismatch(said: impl Into<String>) -> Diagnostic {
-    check::kind(MISMATCH).expect("internal error: a rule is missing").about(said)
+    check::kind(MISMATCH)
+        .expect("internal error: a rule is missing")
+        .about(said)
 }
 
 /// Signatories without a field, in a file that has fields for others.
 fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Diagnostic> {
     let signatories = case.map(|case| &case.signatories[..]).unwrap_or_default();
-    let has_field =
-        |number: usize| signings.iter().any(|it| pdf::SignatureField::number(&it.field.name) == Some(number));
-    let missing = signatories.iter().enumerate().filter(|(index, _)| !has_field(index + 1));
+    let has_field = |number: usize| {
+        signings
+            .iter()
+            .any(|it| pdf::SignatureField::number(&it.field.name) == Some(number))
+    };
+    let missing = signatories
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !has_field(index + 1));
     let missing: Vec<&str> = missing.map(|(_, name)| name.as_str()).collect();
     let said = format!("det finns inget fält för {}", in_words(&missing));
     (!signings.is_empty() && !missing.is_empty()).then(|| FIELD_MISSING.about(said))
@@ -180,8 +245,11 @@ fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Diag
 
 /// Those who have not signed, when others have.
 fn unsigned(signings: &[Signing]) -> Option<Diagnostic> {
-    let missing: Vec<&str> =
-        signings.iter().filter(|it| !it.is_signed()).filter_map(|it| it.expected.as_deref()).collect();
+    let missing: Vec<&str> = signings
+        .iter()
+        .filter(|it| !it.is_signed())
+        .filter_map(|it| it.expected.as_deref())
+        .collect();
     let some_have = signings.iter().any(Signing::is_signed);
     (some_have && !missing.is_empty())
         .then(|| NOT_SIGNED_YET.about(format!("ännu har {} inte undertecknat", in_words(&missing))))

@@ -1,4 +1,5 @@
-//! What a PDF is: of which case and commit it was built, whether it is still what was built, and who has signed it.
+//! What a PDF is: of which case and commit it was built, whether it is still what was built, and
+//! who has signed it.
 
 pub mod codes;
 pub(crate) mod confined;
@@ -23,11 +24,13 @@ use crate::panics;
 use codes::CONTRADICTS_ITSELF;
 use embedded_case::read_pdf;
 
-/// Finds out about a PDF; `project` is the folder with the templates, cases and history that it may come from.
+/// Finds out about a PDF; `project` is the folder with the templates, cases and history that it may
+/// come from.
 ///
-/// The case inside is worked on in a process of its own: this program, started anew. Another program that calls this is
-/// never started by it, and learns of signatures and changes, but not of the case nor whether it gives the same file. One
-/// that hands its arguments to [`crate::run`] may say so with [`is_served_here`].
+/// The case inside is worked on in a process of its own: this program, started anew. Another
+/// program that calls this is never started by it, and learns of signatures and changes, but not of
+/// the case nor whether it gives the same file. One that hands its arguments to [`crate::run`] may
+/// say so with [`is_served_here`].
 ///
 /// ```
 /// use skrivelse::verify::{self, Standing};
@@ -43,8 +46,8 @@ use embedded_case::read_pdf;
 ///
 /// # Errors
 ///
-/// The file cannot be read, or it contradicts itself ([`Error::speaks_against_file`]). A panic is an error too, so that
-/// one file never takes others along.
+/// The file cannot be read, or it contradicts itself ([`Error::speaks_against_file`]). A panic is
+/// an error too, so that one file never takes others along.
 pub fn file(path: &Path, project: &Path) -> Result<Report> {
     panics::caught(|| Report::gather(path, &read_pdf(path)?, project))
 }

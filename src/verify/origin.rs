@@ -1,9 +1,12 @@
-//! Where the case of a PDF stands in the project and its history: by the manifest, by git, and by the case's bytes.
+//! Where the case of a PDF stands in the project and its history: by the manifest, by git, and by
+//! the case's bytes.
 
 use std::fs;
 use std::path::{Component, Path};
 
-use super::codes::{COMMIT_DIFFERS, EDITED_SINCE, GIT_SILENT, MANIFEST_UNREADABLE, NOT_COMMITTED, OTHER_BUILD};
+use super::codes::{
+    COMMIT_DIFFERS, EDITED_SINCE, GIT_SILENT, MANIFEST_UNREADABLE, NOT_COMMITTED, OTHER_BUILD,
+};
 use super::embedded_case::EmbeddedCase;
 use crate::compile::manifest::{Entry, Manifest, NAME};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -22,7 +25,8 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Looks for a PDF as it was built, in the manifests beside it and in the project's `output`, and in git.
+    /// Looks for a PDF as it was built, in the manifests beside it and in the project's `output`,
+    /// and in git.
     pub fn find(
         file: &Path,
         built: &[u8],
@@ -32,14 +36,26 @@ impl Origin {
     ) -> Self {
         let beside = file.parent().map(Path::to_owned).unwrap_or_default();
         let folders = [beside, project.join("output")];
-        let entries: Vec<Entry> = folders.iter().flat_map(|folder| entries(folder, findings)).collect();
+        let entries: Vec<Entry> = folders
+            .iter()
+            .flat_map(|folder| entries(folder, findings))
+            .collect();
         let checksum = sha256(built);
-        let entry = entries.iter().find(|entry| entry.sha256 == checksum).cloned();
+        let entry = entries
+            .iter()
+            .find(|entry| entry.sha256 == checksum)
+            .cloned();
         let repository = Repository::at(project);
         let held = |data: &[u8]| repository.origin(data);
         let commit = inside.source.as_ref();
-        let commit = commit.and_then(|source| held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data))));
-        let origin = Self { repository, entry, commit };
+        let commit = commit.and_then(|source| {
+            held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data)))
+        });
+        let origin = Self {
+            repository,
+            entry,
+            commit,
+        };
         findings.extend(origin.other_build(file, &entries));
         findings.extend(origin.dirty(inside));
         findings.extend(origin.unproved(inside));
@@ -51,7 +67,11 @@ impl Origin {
     /// The commit that the PDF was built at or, where no manifest tells, that holds its case.
     #[must_use]
     pub fn commit(&self) -> Option<&str> {
-        let built_at = self.entry.as_ref().and_then(|entry| entry.git.as_ref()).map(|git| git.commit.as_str());
+        let built_at = self
+            .entry
+            .as_ref()
+            .and_then(|entry| entry.git.as_ref())
+            .map(|git| git.commit.as_str());
         built_at.or(self.commit.as_ref().map(|commit| commit.commit.as_str()))
     }
 
@@ -62,23 +82,43 @@ impl Origin {
         built_of.or(self.commit.as_ref().map(|commit| commit.path.as_str()))
     }
 
-    /// The case of a PDF that does not carry it, from the project or its history: it must be the one of the manifest.
+    /// The case of a PDF that does not carry it, from the project or its history: it must be the
+    /// one of the manifest.
     #[must_use]
     pub fn source(&self, project: &Path) -> Option<EmbeddedFile> {
         let case = &self.entry.as_ref()?.case;
         let now = read(project, &case.file);
-        let then = || self.repository.files_at(self.commit()?, &case.file).pop().map(|(_, data)| data);
+        let then = || {
+            self.repository
+                .files_at(self.commit()?, &case.file)
+                .pop()
+                .map(|(_, data)| data)
+        };
         let is_it = |data: &Vec<u8>| sha256(data) == case.sha256;
         let data = now.filter(is_it).or_else(|| then().filter(is_it))?;
         let name = Path::new(&case.file).file_name()?.to_str()?.to_owned();
-        Some(EmbeddedFile { name, is_source: true, data })
+        Some(EmbeddedFile {
+            name,
+            is_source: true,
+            data,
+        })
     }
 
     fn other_build(&self, file: &Path, entries: &[Entry]) -> Option<Diagnostic> {
         let name = file.file_name()?.to_str()?;
-        let other = entries.iter().find(|entry| entry.file == name).filter(|_| self.entry.is_none())?;
-        let said = format!("manifest.json har ett annat bygge med namnet {}", other.file);
-        Some(OTHER_BUILD.about(said).hint("den här filen är från ett tidigare bygge, eller har bytt namn"))
+        let other = entries
+            .iter()
+            .find(|entry| entry.file == name)
+            .filter(|_| self.entry.is_none())?;
+        let said = format!(
+            "manifest.json har ett annat bygge med namnet {}",
+            other.file
+        );
+        Some(
+            OTHER_BUILD
+                .about(said)
+                .hint("den här filen är från ett tidigare bygge, eller har bytt namn"),
+        )
     }
 
     fn dirty(&self, inside: &EmbeddedCase) -> Option<Diagnostic> {
@@ -86,12 +126,17 @@ impl Origin {
         let git = entry.git.as_ref().filter(|git| git.dirty)?;
         let commit = short(&git.commit);
         if self.is_saved(&git.commit, &entry.case.file, inside) {
-            let said =
-                format!("när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}");
+            let said = format!(
+                "när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}"
+            );
             return Some(NOT_COMMITTED.about(said).weighing(Severity::Info));
         }
         let said = format!("ärendet var inte sparat i git när filen byggdes vid commit {commit}");
-        Some(NOT_COMMITTED.about(said).hint("spara ärendet i git och bygg om innan det undertecknas"))
+        Some(
+            NOT_COMMITTED
+                .about(said)
+                .hint("spara ärendet i git och bygg om innan det undertecknas"),
+        )
     }
 
     /// A manifest can be written by anybody: the commit that it names must hold the case.
@@ -102,25 +147,40 @@ impl Origin {
             return None;
         }
         let commit = short(&git.commit);
-        Some(if self.repository.files_at(&git.commit, &entry.case.file).is_empty() {
-            let said =
-                format!("ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat");
-            COMMIT_DIFFERS
-                .about(said)
-                .weighing(Severity::Warning)
-                .hint("ange projektets mapp med --project, eller spara ärendet i git")
-        } else {
-            let said =
-                format!("manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat");
-            COMMIT_DIFFERS.about(said).hint("lita inte på manifest.json; den hör inte ihop med filen")
-        })
+        Some(
+            if self
+                .repository
+                .files_at(&git.commit, &entry.case.file)
+                .is_empty()
+            {
+                let said = format!(
+                    "ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat"
+                );
+                COMMIT_DIFFERS
+                    .about(said)
+                    .weighing(Severity::Warning)
+                    .hint("ange projektets mapp med --project, eller spara ärendet i git")
+            } else {
+                let said = format!(
+                    "manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat"
+                );
+                COMMIT_DIFFERS
+                    .about(said)
+                    .hint("lita inte på manifest.json; den hör inte ihop med filen")
+            },
+        )
     }
 
-    /// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in another way.
+    /// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in
+    /// another way.
     fn is_saved(&self, commit: &str, path: &str, inside: &EmbeddedCase) -> bool {
-        let Some(source) = &inside.source else { return false };
+        let Some(source) = &inside.source else {
+            return false;
+        };
         let saved = self.repository.files_at(commit, path);
-        saved.iter().any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
+        saved
+            .iter()
+            .any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
     }
 
     /// The case in the project is no longer the one inside.
@@ -128,33 +188,45 @@ impl Origin {
         let (path, source) = (self.path()?, inside.source.as_ref()?);
         let now = read(project, path)?;
         let said = format!("{path} har ändrats sedan filen byggdes");
-        (now != source.data)
-            .then(|| EDITED_SINCE.about(said).hint("det är texten inuti PDF-filen som gäller för den här filen"))
+        (now != source.data).then(|| {
+            EDITED_SINCE
+                .about(said)
+                .hint("det är texten inuti PDF-filen som gäller för den här filen")
+        })
     }
 }
 
 fn silent() -> Option<Diagnostic> {
-    let finding = GIT_SILENT.about("git svarade inte i tid, så det som git vet om ärendet är inte med");
-    Repository::has_given_up().then(|| finding.hint("prova git log i projektets mapp och se vad som tar tid"))
+    let finding =
+        GIT_SILENT.about("git svarade inte i tid, så det som git vet om ärendet är inte med");
+    Repository::has_given_up()
+        .then(|| finding.hint("prova git log i projektets mapp och se vad som tar tid"))
 }
 
 fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
     if let Ok(manifest) = Manifest::read(folder) {
         return manifest.files.into_iter().filter(is_usable).collect();
     }
-    findings.push(MANIFEST_UNREADABLE.about(format!("{} går inte att läsa", folder.join(NAME).display())));
+    findings.push(
+        MANIFEST_UNREADABLE.about(format!("{} går inte att läsa", folder.join(NAME).display())),
+    );
     Vec::new()
 }
 
-/// Whether an entry names a file below the project's folder and a commit by its number; anybody can write a manifest.
+/// Whether an entry names a file below the project's folder and a commit by its number; anybody can
+/// write a manifest.
 fn is_usable(entry: &Entry) -> bool {
-    let is_below = Path::new(&entry.case.file).components().all(|part| matches!(part, Component::Normal(_)));
-    let is_number =
-        |commit: &str| matches!(commit.len(), 40 | 64) && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_below = Path::new(&entry.case.file)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    let is_number = |commit: &str| {
+        matches!(commit.len(), 40 | 64) && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
     is_below && entry.git.as_ref().is_none_or(|git| is_number(&git.commit))
 }
 
-/// The bytes of a file of the project. Links that lead elsewhere, and what is no file, are not read.
+/// The bytes of a file of the project. Links that lead elsewhere, and what is no file, are not
+/// read.
 fn read(project: &Path, path: &str) -> Option<Vec<u8>> {
     match attachment(project, project, path) {
         AttachmentState::Found { path, .. } => fs::read(path).ok(),

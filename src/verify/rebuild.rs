@@ -19,7 +19,8 @@ use super::findings::mismatch;
 
 /// What came out when the case was built again.
 pub enum Rebuild {
-    /// The same file, byte for byte; with the project as it was in a commit, when it is no longer so.
+    /// The same file, byte for byte; with the project as it was in a commit, when it is no longer
+    /// so.
     SameFile {
         /// The commit; `None` when the project as it is gives the file.
         commit: Option<String>,
@@ -44,8 +45,8 @@ pub enum Rebuild {
     Impossible(String),
 }
 
-/// Builds the case inside again, with the project as it is and as it was in the commit of the PDF; and what the rules
-/// say of its log of signatures.
+/// Builds the case inside again, with the project as it is and as it was in the commit of the PDF;
+/// and what the rules say of its log of signatures.
 #[must_use]
 pub fn rebuild(
     built: &[u8],
@@ -71,14 +72,29 @@ fn attempt(
         work.extend(templates);
         confined::rebuild(&work, deadline)
     });
-    if let Ok(Rebuilt { outcome: Comparison::SameFile, mismatches, .. }) = &now {
+    if let Ok(Rebuilt {
+        outcome: Comparison::SameFile,
+        mismatches,
+        ..
+    }) = &now
+    {
         return Ok((Rebuild::SameFile { commit: None }, findings(mismatches)));
     }
     if let Some(commit) = origin.commit() {
         work.truncate(common);
         work.extend(templates_then(origin, commit));
-        if let Ok(Rebuilt { outcome: Comparison::SameFile, mismatches, .. }) = confined::rebuild(&work, deadline) {
-            return Ok((Rebuild::SameFile { commit: Some(commit.to_owned()) }, findings(&mismatches)));
+        if let Ok(Rebuilt {
+            outcome: Comparison::SameFile,
+            mismatches,
+            ..
+        }) = confined::rebuild(&work, deadline)
+        {
+            return Ok((
+                Rebuild::SameFile {
+                    commit: Some(commit.to_owned()),
+                },
+                findings(&mismatches),
+            ));
         }
     }
     let now = now?;
@@ -86,37 +102,61 @@ fn attempt(
     let rebuild = match now.outcome {
         Comparison::SameFile => Rebuild::SameFile { commit: None },
         Comparison::SameWords => Rebuild::SameWords { because },
-        Comparison::OtherWords { page, there, here } => Rebuild::OtherWords { page, there, here, because },
+        Comparison::OtherWords { page, there, here } => Rebuild::OtherWords {
+            page,
+            there,
+            here,
+            because,
+        },
         Comparison::Impossible(why) => Rebuild::Impossible(why),
     };
     Ok((rebuild, findings(&now.mismatches)))
 }
 
-/// The PDF, the case and its attachments: from the PDF or, where it only lists them, from the project when they are
-/// still the same. Each is known by what it is, so that none can take the place of another or of a template.
+/// The PDF, the case and its attachments: from the PDF or, where it only lists them, from the
+/// project when they are still the same. Each is known by what it is, so that none can take the
+/// place of another or of a template.
 fn work(built: &[u8], inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Result<Vec<Part>> {
-    let source = inside.source.as_ref().ok_or_else(|| Error::new("ärendets källfil finns inte i PDF-filen"))?;
+    let source = inside
+        .source
+        .as_ref()
+        .ok_or_else(|| Error::new("ärendets källfil finns inte i PDF-filen"))?;
     if let Some(why) = &inside.unread {
         return Err(Error::new(why.said()));
     }
-    let mut parts = vec![Part::new(BUILT, "", built), Part::new(CASE, file_name(&source.name), &source.data)];
-    parts.extend(inside.attachments.iter().map(|it| Part::new(ATTACHMENT, &it.path, &it.data)));
+    let mut parts = vec![
+        Part::new(BUILT, "", built),
+        Part::new(CASE, file_name(&source.name), &source.data),
+    ];
+    parts.extend(
+        inside
+            .attachments
+            .iter()
+            .map(|it| Part::new(ATTACHMENT, &it.path, &it.data)),
+    );
     parts.extend(listed(inside, origin, project));
     Ok(parts)
 }
 
 fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<Part> {
-    let folder = origin.path().and_then(|path| Path::new(path).parent()).map(|folder| project.join(folder));
-    let (Some(folder), Some(case)) = (folder, &inside.case) else { return Vec::new() };
+    let folder = origin
+        .path()
+        .and_then(|path| Path::new(path).parent())
+        .map(|folder| project.join(folder));
+    let (Some(folder), Some(case)) = (folder, &inside.case) else {
+        return Vec::new();
+    };
     let listed = case.files.iter().filter_map(|file| {
         let (path, stated) = (file.path.as_ref()?, file.sha256.as_ref()?);
         if inside.attachments.iter().any(|known| known.path == *path) || !is_relative(path) {
             return None;
         }
         match attachment(project, &folder, path) {
-            AttachmentState::Found { path: there, sha256, .. } if sha256 == *stated => {
-                Some(Part::new(ATTACHMENT, path, &fs::read(there).ok()?))
-            }
+            AttachmentState::Found {
+                path: there,
+                sha256,
+                ..
+            } if sha256 == *stated => Some(Part::new(ATTACHMENT, path, &fs::read(there).ok()?)),
             _ => None,
         }
     });
@@ -124,32 +164,47 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<Part> {
 }
 
 fn is_relative(path: &str) -> bool {
-    !Path::new(path).components().any(|part| matches!(part, Component::RootDir | Component::Prefix(_)))
+    !Path::new(path)
+        .components()
+        .any(|part| matches!(part, Component::RootDir | Component::Prefix(_)))
 }
 
 /// The templates that the project has besides the shipped ones.
 fn templates_now(project: &Path) -> Result<Vec<Part>> {
     let templates = templates_for(project)?;
-    Ok(templates.own().map(|(path, data)| Part::new(TEMPLATE, path, data)).collect())
+    Ok(templates
+        .own()
+        .map(|(path, data)| Part::new(TEMPLATE, path, data))
+        .collect())
 }
 
 /// Those that it had in a commit.
 fn templates_then(origin: &Origin, commit: &str) -> Vec<Part> {
     let files = origin.repository.files_at(commit, "templates");
-    let part = |(path, data): &(String, Vec<u8>)| Some(Part::new(TEMPLATE, path.strip_prefix("templates/")?, data));
+    let part = |(path, data): &(String, Vec<u8>)| {
+        Some(Part::new(TEMPLATE, path.strip_prefix("templates/")?, data))
+    };
     files.iter().filter_map(part).collect()
 }
 
 /// What is known to differ between what built the PDF and what builds it here.
 fn because(origin: &Origin, templates: &str) -> Vec<String> {
-    let Some(entry) = &origin.entry else { return Vec::new() };
+    let Some(entry) = &origin.entry else {
+        return Vec::new();
+    };
     let (then, now) = (&entry.made_by, Program::this());
     let mut because = Vec::new();
     if then.skrivelse != now.skrivelse {
-        because.push(format!("filen är byggd med skrivelse {}, det här är {}", then.skrivelse, now.skrivelse));
+        because.push(format!(
+            "filen är byggd med skrivelse {}, det här är {}",
+            then.skrivelse, now.skrivelse
+        ));
     }
     if then.typst != now.typst {
-        because.push(format!("filen är satt med Typst {}, det här är {}", then.typst, now.typst));
+        because.push(format!(
+            "filen är satt med Typst {}, det här är {}",
+            then.typst, now.typst
+        ));
     }
     if entry.templates != templates {
         because.push("mallarna eller profilen har ändrats sedan dess".to_owned());
@@ -159,11 +214,18 @@ fn because(origin: &Origin, templates: &str) -> Vec<String> {
 
 /// What the rules say of the log of the case, as they say it of the case.
 fn findings(mismatches: &[confined::Mismatch]) -> Vec<Diagnostic> {
-    let severity = |id: &str| [Severity::Info, Severity::Warning].into_iter().find(|severity| severity.id() == id);
+    let severity = |id: &str| {
+        [Severity::Info, Severity::Warning]
+            .into_iter()
+            .find(|severity| severity.id() == id)
+    };
     let finding = |found: &confined::Mismatch| {
         let finding = mismatch(format!("i loggen: {}", found.said));
         let finding = finding.weighing(severity(&found.severity).unwrap_or(Severity::Error));
-        found.hints.iter().fold(finding, |finding, hint| finding.hint(hint.clone()))
+        found
+            .hints
+            .iter()
+            .fold(finding, |finding, hint| finding.hint(hint.clone()))
     };
     mismatches.iter().map(finding).collect()
 }
@@ -175,20 +237,32 @@ impl Rebuild {
         match self {
             Self::SameFile { .. } => None,
             Self::SameWords { because } => {
-                let finding = SAME_TEXT.about("ombyggt blir ärendet samma text, men inte samma fil");
-                let unseen =
-                    "något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna";
+                let finding =
+                    SAME_TEXT.about("ombyggt blir ärendet samma text, men inte samma fil");
+                let unseen = "något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna";
                 Some(with_reasons(finding, because).hint(unseen))
             }
             // Whatever the manifest says to explain it: anybody can write one.
-            Self::OtherWords { page, there, here, because } => {
-                let said = format!("på sidan {page} står {}, men ombyggt blir det {}", quoted(there), quoted(here));
+            Self::OtherWords {
+                page,
+                there,
+                here,
+                because,
+            } => {
+                let said = format!(
+                    "på sidan {page} står {}, men ombyggt blir det {}",
+                    quoted(there),
+                    quoted(here)
+                );
                 let finding = with_reasons(OTHER_TEXT.about(said), because);
                 Some(finding.hint("filen säger något annat än ärendet inuti den; lita inte på den"))
             }
             Self::Impossible(why) => {
                 let finding = NOT_REBUILT.about(format!("ärendet går inte att bygga om: {why}"));
-                Some(finding.hint("ange projektets mapp med --project om det är ett annat än det här"))
+                Some(
+                    finding
+                        .hint("ange projektets mapp med --project om det är ett annat än det här"),
+                )
             }
         }
     }
@@ -196,10 +270,16 @@ impl Rebuild {
 
 /// Words of a page; a page may also have none.
 fn quoted(words: &str) -> String {
-    if words.is_empty() { "ingen text".to_owned() } else { format!("”{words}”") }
+    if words.is_empty() {
+        "ingen text".to_owned()
+    } else {
+        format!("”{words}”")
+    }
 }
 
 /// What the manifest says of why; nothing proves it.
 fn with_reasons(finding: Diagnostic, because: &[String]) -> Diagnostic {
-    because.iter().fold(finding, |finding, reason| finding.hint(format!("enligt manifest.json: {reason}")))
+    because.iter().fold(finding, |finding, reason| {
+        finding.hint(format!("enligt manifest.json: {reason}"))
+    })
 }

@@ -53,18 +53,30 @@ impl Report {
         findings.extend(changed_before(&history, &fields)?);
         findings.extend(mismatches);
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        Ok(Self { case: inside.case, is_case_inside, origin, rebuild, fields, findings })
+        Ok(Self {
+            case: inside.case,
+            is_case_inside,
+            origin,
+            rebuild,
+            fields,
+            findings,
+        })
     }
 }
 
-/// Changes to what was built that no signature has told of: made before the first of them, or to a file without any.
+/// Changes to what was built that no signature has told of: made before the first of them, or to a
+/// file without any.
 fn changed_before(history: &History<'_>, fields: &[Signing]) -> Result<Option<Diagnostic>> {
     let told: Vec<&Change> = fields.iter().flat_map(Signing::harmful).collect();
     let all = history.changes_since(history.first_revision().len())?;
-    let untold: Vec<String> =
-        all.iter().filter(|change| !change.is_harmless() && !told.contains(change)).map(ToString::to_string).collect();
+    let untold: Vec<String> = all
+        .iter()
+        .filter(|change| !change.is_harmless() && !told.contains(change))
+        .map(ToString::to_string)
+        .collect();
     let said = format!("filen har ändrats efter bygget: {}", untold.join("; "));
-    let finding =
-        CHANGED_AFTER_BUILD.about(said).hint("ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen");
+    let finding = CHANGED_AFTER_BUILD
+        .about(said)
+        .hint("ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen");
     Ok((!untold.is_empty()).then_some(finding))
 }

@@ -2,7 +2,9 @@
 
 use super::confined::CaseFacts;
 use crate::pdf;
-use crate::pdf::history::{Change, EmbeddedSignature, History, Kind, Level, SignatureField, Unreadable};
+use crate::pdf::history::{
+    Change, EmbeddedSignature, History, Kind, Level, SignatureField, Unreadable,
+};
 use crate::signature::{Fault, Moment, Person, Signature, TimeStamp, verify, verify_time_stamp};
 
 /// A field to sign in, and what has become of it.
@@ -21,7 +23,8 @@ pub struct Made {
     pub verdict: Verdict,
     /// When it was made, as people write it; empty when it does not say.
     pub time: String,
-    /// The same for reckoning: by a time stamp or in the signature, or else as the signing program wrote it beside it.
+    /// The same for reckoning: by a time stamp or in the signature, or else as the signing program
+    /// wrote it beside it.
     pub moment: Option<Moment>,
     /// Whether it covers the whole file: nothing has been added since.
     pub covers_all: bool,
@@ -45,13 +48,29 @@ pub enum Verdict {
 ///
 /// # Errors
 ///
-/// There are more signatures than can be judged, or a revision that one of them covers cannot be read.
-pub fn signings(history: &History<'_>, case: Option<&CaseFacts>) -> Result<Vec<Signing>, Unreadable> {
+/// There are more signatures than can be judged, or a revision that one of them covers cannot be
+/// read.
+pub fn signings(
+    history: &History<'_>,
+    case: Option<&CaseFacts>,
+) -> Result<Vec<Signing>, Unreadable> {
     let signing = |field: SignatureField| {
-        let made = field.signature.as_ref().map(|signature| judged(history, signature)).transpose()?;
-        Ok(Signing { expected: expected(&field, case), made, field })
+        let made = field
+            .signature
+            .as_ref()
+            .map(|signature| judged(history, signature))
+            .transpose()?;
+        Ok(Signing {
+            expected: expected(&field, case),
+            made,
+            field,
+        })
     };
-    history.signature_fields()?.into_iter().map(signing).collect()
+    history
+        .signature_fields()?
+        .into_iter()
+        .map(signing)
+        .collect()
 }
 
 /// The name in the case or, when there is no case inside, the one that the field is spoken with.
@@ -68,18 +87,32 @@ fn judged(history: &History<'_>, signature: &EmbeddedSignature) -> Result<Made, 
     let verdict = match (signature.byte_range, signature.covered(pdf), signature.kind) {
         (Err(unsound), ..) => Verdict::Unclear(unsound.to_string()),
         (_, None, _) => Verdict::Unclear("underskriften omfattar mer än filen".to_owned()),
-        (_, Some(covered), Kind::Signature) => clear(verify(&signature.cms, &covered), Verdict::Signature),
-        (_, Some(covered), Kind::TimeStamp) => clear(verify_time_stamp(&signature.cms, &covered), Verdict::TimeStamp),
+        (_, Some(covered), Kind::Signature) => {
+            clear(verify(&signature.cms, &covered), Verdict::Signature)
+        }
+        (_, Some(covered), Kind::TimeStamp) => clear(
+            verify_time_stamp(&signature.cms, &covered),
+            Verdict::TimeStamp,
+        ),
     };
     let end = signature.revision_end();
-    let later = end.map(|end| history.changes_since(end)).transpose()?.unwrap_or_default();
+    let later = end
+        .map(|end| history.changes_since(end))
+        .transpose()?
+        .unwrap_or_default();
     let covers_all = end.is_some_and(|end| pdf[end..].trim_ascii().is_empty());
     let written = signature.time.as_deref().and_then(Moment::from_pdf);
     let moment = match &verdict {
         Verdict::Signature(signature) => signature.time().or(written),
         _ => written,
     };
-    Ok(Made { time: time(signature, &verdict), moment, verdict, covers_all, later })
+    Ok(Made {
+        time: time(signature, &verdict),
+        moment,
+        verdict,
+        covers_all,
+        later,
+    })
 }
 
 fn clear<T>(judged: Result<T, Fault>, verdict: fn(Box<T>) -> Verdict) -> Verdict {
@@ -106,17 +139,24 @@ fn time(signature: &EmbeddedSignature, verdict: &Verdict) -> String {
 }
 
 impl Signing {
-    /// Changes since that are not harmless: those that no signature survives, and all of them when it locked the file.
+    /// Changes since that are not harmless: those that no signature survives, and all of them when
+    /// it locked the file.
     pub fn harmful(&self) -> impl Iterator<Item = &Change> {
         let later = self.made.iter().flat_map(|made| &made.later);
-        let most = if self.field.locks { Level::LongTerm } else { Level::FormFilling };
+        let most = if self.field.locks {
+            Level::LongTerm
+        } else {
+            Level::FormFilling
+        };
         later.filter(move |change| change.level().is_none_or(|level| level > most))
     }
 
     /// The name on the certificate; empty when it has none.
     #[must_use]
     pub fn holder(&self) -> &str {
-        self.person().and_then(|person| person.name.as_deref()).unwrap_or_default()
+        self.person()
+            .and_then(|person| person.name.as_deref())
+            .unwrap_or_default()
     }
 
     /// The other names on the certificate.
@@ -136,7 +176,10 @@ impl Signing {
     #[must_use]
     pub fn signer(&self) -> String {
         match self.holder() {
-            "" => self.expected.clone().unwrap_or_else(|| self.field.name.clone()),
+            "" => self
+                .expected
+                .clone()
+                .unwrap_or_else(|| self.field.name.clone()),
             name => name.to_owned(),
         }
     }
@@ -144,7 +187,9 @@ impl Signing {
     /// Whether a person has signed; a time stamp in the field is nobody's signature.
     #[must_use]
     pub fn is_signed(&self) -> bool {
-        self.made.as_ref().is_some_and(|made| !matches!(made.verdict, Verdict::TimeStamp(_)))
+        self.made
+            .as_ref()
+            .is_some_and(|made| !matches!(made.verdict, Verdict::TimeStamp(_)))
     }
 
     /// Whether it is a signature that holds, by whoever made it.

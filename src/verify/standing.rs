@@ -8,7 +8,8 @@ use crate::diagnostic::Severity;
 /// What a file is shown to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Built again it is the same file, every signature is right, and nothing harmful was done after them.
+    /// Built again it is the same file, every signature is right, and nothing harmful was done
+    /// after them.
     Holds,
     /// Nothing is wrong, but something is not shown.
     Unproven,
@@ -21,7 +22,11 @@ impl Standing {
     #[must_use]
     pub fn of(report: &Report) -> Self {
         let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
-        if report.findings.iter().any(|finding| finding.severity >= Severity::Error) {
+        if report
+            .findings
+            .iter()
+            .any(|finding| finding.severity >= Severity::Error)
+        {
             Self::Broken
         } else if is_same && !report.findings.iter().any(is_doubt) {
             Self::Holds

@@ -9,17 +9,23 @@ const ENOUGH: usize = 40;
 /// The most letters that are told, whether a word ends or not.
 const MAX_LETTERS: usize = 80;
 
-/// The first place where two PDFs say different things: the page, and a few words of each from there. White space is
-/// where lines end, and of no account.
+/// The first place where two PDFs say different things: the page, and a few words of each from
+/// there. White space is where lines end, and of no account.
 pub fn first_difference(there: &[u8], here: &[u8]) -> Result<Option<(usize, String, String)>> {
     let (there, here) = (letters(there)?, letters(here)?);
-    let at = there.iter().zip(&here).position(|(one, other)| one.written != other.written);
+    let at = there
+        .iter()
+        .zip(&here)
+        .position(|(one, other)| one.written != other.written);
     let at = match at {
         Some(at) => at,
         None if there.len() == here.len() => return Ok(None),
         None => there.len().min(here.len()),
     };
-    let page = there.get(at).or(there.last()).map_or(1, |letter| letter.page);
+    let page = there
+        .get(at)
+        .or(there.last())
+        .map_or(1, |letter| letter.page);
     Ok(Some((page, words_at(&there, at), words_at(&here, at))))
 }
 
@@ -38,7 +44,11 @@ fn letters(pdf: &[u8]) -> Result<Vec<Letter>> {
             if letter.is_whitespace() {
                 begins_word = true;
             } else {
-                letters.push(Letter { written: letter, page: index + 1, begins_word });
+                letters.push(Letter {
+                    written: letter,
+                    page: index + 1,
+                    begins_word,
+                });
                 begins_word = false;
             }
         }
@@ -48,9 +58,15 @@ fn letters(pdf: &[u8]) -> Result<Vec<Letter>> {
 
 /// Some words around a place, from the beginning of the word there.
 fn words_at(letters: &[Letter], at: usize) -> String {
-    let before = letters.get(..=at.min(letters.len().saturating_sub(1))).unwrap_or_default();
-    let begin = before.iter().rposition(|letter| letter.begins_word).unwrap_or(0);
-    // In the middle of a long word, or of a page without spaces, a few letters before the place are enough.
+    let before = letters
+        .get(..=at.min(letters.len().saturating_sub(1)))
+        .unwrap_or_default();
+    let begin = before
+        .iter()
+        .rposition(|letter| letter.begins_word)
+        .unwrap_or(0);
+    // In the middle of a long word, or of a page without spaces, a few letters before the place are
+    // enough.
     let start = begin.max(at.saturating_sub(MAX_LETTERS / 2));
     let mut words = String::new();
     for (index, letter) in letters.iter().enumerate().skip(start) {

@@ -9,19 +9,27 @@ use super::{TemporaryFolder, unwritable};
 use crate::error::{Error, Result, io_cause};
 use crate::source::{read_regular, sha256};
 
-/// The file in a written folder that tells what was written there: a line for each file, as `sha256sum` reads it.
+/// The file in a written folder that tells what was written there: a line for each file, as
+/// `sha256sum` reads it.
 pub const MARK: &str = ".skrivelse-sha256";
 
-/// A file that is larger was not written here: all that a memo needs is a few hundred kilobytes, and its attachments.
+/// A file that is larger was not written here: all that a memo needs is a few hundred kilobytes,
+/// and its attachments.
 const MAX_FILE: u64 = 1 << 30;
 
-/// Writes files, by their paths below `target`. They are made in `temporary`, on the same disk, under the same `name`.
+/// Writes files, by their paths below `target`. They are made in `temporary`, on the same disk,
+/// under the same `name`.
 ///
 /// # Errors
 ///
-/// The files cannot be written, or something stands at `target` that was not written here or has been changed since: it
-/// may be somebody's work. What stood there before still stands.
-pub fn write_folder(temporary: &TemporaryFolder, name: &str, target: &Path, files: &[(&str, &[u8])]) -> Result<()> {
+/// The files cannot be written, or something stands at `target` that was not written here or has
+/// been changed since: it may be somebody's work. What stood there before still stands.
+pub fn write_folder(
+    temporary: &TemporaryFolder,
+    name: &str,
+    target: &Path,
+    files: &[(&str, &[u8])],
+) -> Result<()> {
     refuse(target, target)?;
     let made = temporary.path().join(name);
     let written = write_files(&made, files).and_then(|()| fs::write(made.join(MARK), mark(files)));
@@ -46,7 +54,10 @@ pub fn write_folder(temporary: &TemporaryFolder, name: &str, target: &Path, file
 pub fn write_files(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     fs::create_dir(folder)?;
     for (path, data) in files {
-        if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
+        if !Path::new(path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
+        {
             return Err(io::Error::other(format!("{path} leder ut ur mappen")));
         }
         let file = folder.join(path);
@@ -57,7 +68,10 @@ pub fn write_files(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
 }
 
 fn mark(files: &[(&str, &[u8])]) -> String {
-    files.iter().map(|(path, data)| format!("{}  {path}\n", sha256(data))).collect()
+    files
+        .iter()
+        .map(|(path, data)| format!("{}  {path}\n", sha256(data)))
+        .collect()
 }
 
 /// Whether anything is there; a link that leads nowhere is something.
@@ -67,9 +81,13 @@ fn exists(path: &Path) -> bool {
 
 /// Refuses to take the place of what was not written here. `shown` is the name that the user knows.
 fn refuse(folder: &Path, shown: &Path) -> Result<()> {
-    let Ok(metadata) = fs::symlink_metadata(folder) else { return Ok(()) };
+    let Ok(metadata) = fs::symlink_metadata(folder) else {
+        return Ok(());
+    };
     let hint = "flytta eller ta bort den, eller välj en annan mapp med --output-dir";
-    let refused = |why: &str| Err(Error::new(format!("{} finns redan och {why}", shown.display())).hint(hint));
+    let refused = |why: &str| {
+        Err(Error::new(format!("{} finns redan och {why}", shown.display())).hint(hint))
+    };
     if metadata.is_symlink() {
         return refused("är en länk, som inte följs");
     }
@@ -78,7 +96,9 @@ fn refuse(folder: &Path, shown: &Path) -> Result<()> {
     }
     match foreign(folder) {
         Ok(None) => Ok(()),
-        Ok(Some(path)) => refused(&format!("har något som inte är skrivet av skrivelse: {path}")),
+        Ok(Some(path)) => refused(&format!(
+            "har något som inte är skrivet av skrivelse: {path}"
+        )),
         Err(error) => refused(&format!("går inte att läsa ({})", io_cause(&error))),
     }
 }
@@ -87,11 +107,18 @@ fn refuse(folder: &Path, shown: &Path) -> Result<()> {
 fn foreign(folder: &Path) -> io::Result<Option<String>> {
     let mark = read_regular(&folder.join(MARK), MAX_FILE).unwrap_or_default();
     let mark = String::from_utf8_lossy(&mark);
-    let written: Vec<(&str, &str)> = mark.lines().filter_map(|line| line.split_once("  ")).collect();
+    let written: Vec<(&str, &str)> = mark
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .collect();
     foreign_below(folder, "", &written)
 }
 
-fn foreign_below(folder: &Path, prefix: &str, written: &[(&str, &str)]) -> io::Result<Option<String>> {
+fn foreign_below(
+    folder: &Path,
+    prefix: &str,
+    written: &[(&str, &str)],
+) -> io::Result<Option<String>> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
@@ -111,8 +138,13 @@ fn foreign_below(folder: &Path, prefix: &str, written: &[(&str, &str)]) -> io::R
 }
 
 fn is_as_written(file: &Path, path: &str, written: &[(&str, &str)]) -> bool {
-    let stated = written.iter().find(|(_, name)| *name == path).map(|(sum, _)| *sum);
-    stated.is_some_and(|stated| read_regular(file, MAX_FILE).is_ok_and(|data| sha256(&data) == stated))
+    let stated = written
+        .iter()
+        .find(|(_, name)| *name == path)
+        .map(|(sum, _)| *sum);
+    stated.is_some_and(|stated| {
+        read_regular(file, MAX_FILE).is_ok_and(|data| sha256(&data) == stated)
+    })
 }
 
 #[cfg(test)]
@@ -121,7 +153,10 @@ mod tests {
 
     fn write(parent: &Path, files: &[(&str, &str)]) -> Result<()> {
         let temporary = TemporaryFolder::new_in(parent).unwrap();
-        let files: Vec<_> = files.iter().map(|(path, data)| (*path, data.as_bytes())).collect();
+        let files: Vec<_> = files
+            .iter()
+            .map(|(path, data)| (*path, data.as_bytes()))
+            .collect();
         write_folder(&temporary, "0", &parent.join("a"), &files)
     }
 
@@ -142,7 +177,9 @@ mod tests {
         for file in ["a/egen.typ", "a/main.typ", "a/layout/egen.typ"] {
             write(parent.path(), &[("main.typ", "1"), ("layout/x.typ", "1")]).unwrap();
             fs::write(parent.path().join(file), "mitt").unwrap();
-            let said = write(parent.path(), &[("main.typ", "2")]).unwrap_err().to_string();
+            let said = write(parent.path(), &[("main.typ", "2")])
+                .unwrap_err()
+                .to_string();
             assert!(said.contains(&file[2..]), "{said}");
             assert_eq!(fs::read(parent.path().join(file)).unwrap(), b"mitt");
             assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
@@ -150,7 +187,10 @@ mod tests {
         }
         fs::create_dir(&a).unwrap();
         fs::write(a.join("anteckning.txt"), "mitt").unwrap();
-        assert!(write(parent.path(), &[("main.typ", "2")]).is_err(), "a folder without a mark is never ours");
+        assert!(
+            write(parent.path(), &[("main.typ", "2")]).is_err(),
+            "a folder without a mark is never ours"
+        );
     }
 
     #[cfg(unix)]
@@ -161,12 +201,22 @@ mod tests {
         fs::create_dir(&elsewhere).unwrap();
         for target in ["elsewhere", "nowhere"] {
             std::os::unix::fs::symlink(target, parent.path().join("a")).unwrap();
-            assert!(write(parent.path(), &[("main.typ", "1")]).unwrap_err().to_string().contains("länk"));
+            assert!(
+                write(parent.path(), &[("main.typ", "1")])
+                    .unwrap_err()
+                    .to_string()
+                    .contains("länk")
+            );
             fs::remove_file(parent.path().join("a")).unwrap();
         }
         write(parent.path(), &[("main.typ", "1")]).unwrap();
         std::os::unix::fs::symlink(&elsewhere, parent.path().join("a/layout")).unwrap();
-        assert!(write(parent.path(), &[("main.typ", "2")]).unwrap_err().to_string().contains("layout"));
+        assert!(
+            write(parent.path(), &[("main.typ", "2")])
+                .unwrap_err()
+                .to_string()
+                .contains("layout")
+        );
         assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
     }
 

@@ -14,15 +14,16 @@ const NAME: &str = ".skrivelse.lock";
 
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// 30 seconds. The lock is held while finished files get their names, which takes a second for some thousands; whoever
-/// holds it longer hangs.
+/// 30 seconds. The lock is held while finished files get their names, which takes a second for some
+/// thousands; whoever holds it longer hangs.
 const ATTEMPTS: u32 = 600;
 
 /// The right to change a folder, until it is dropped.
 #[derive(Debug)]
 pub struct FolderLock {
     path: PathBuf,
-    /// Where the file system has no locks nobody can be kept out, and the work is done all the same.
+    /// Where the file system has no locks nobody can be kept out, and the work is done all the
+    /// same.
     file: File,
 }
 
@@ -56,15 +57,24 @@ impl FolderLock {
         {
             return Ok(None);
         }
-        let lock = Self { path: path.to_owned(), file };
+        let lock = Self {
+            path: path.to_owned(),
+            file,
+        };
         // Whoever held it before has removed the file: a lock on that keeps nobody out.
-        if lock.is_in_place() { Ok(Some(lock)) } else { Ok(None) }
+        if lock.is_in_place() {
+            Ok(Some(lock))
+        } else {
+            Ok(None)
+        }
     }
 
     #[cfg(unix)]
     fn is_in_place(&self) -> bool {
         use std::os::unix::fs::MetadataExt;
-        let (Ok(here), Ok(there)) = (self.file.metadata(), fs::symlink_metadata(&self.path)) else { return false };
+        let (Ok(here), Ok(there)) = (self.file.metadata(), fs::symlink_metadata(&self.path)) else {
+            return false;
+        };
         (here.dev(), here.ino()) == (there.dev(), there.ino())
     }
 
@@ -76,7 +86,8 @@ impl FolderLock {
 
 impl Drop for FolderLock {
     fn drop(&mut self) {
-        // Elsewhere an open file cannot be removed so that another of its name can be made at once: it stays.
+        // Elsewhere an open file cannot be removed so that another of its name can be made at once:
+        // it stays.
         if cfg!(unix) && self.is_in_place() {
             let _ = fs::remove_file(&self.path);
         }
@@ -87,9 +98,16 @@ fn open(path: &Path) -> io::Result<File> {
     match fs::symlink_metadata(path) {
         // A pipe would wait for ever, and a link leads elsewhere.
         Ok(there) if !there.is_file() => Err(io::Error::other("är ingen vanlig fil")),
-        _ => match OpenOptions::new().write(true).create(true).truncate(false).open(path) {
+        _ => match OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)
+        {
             // Another user's, left by an interrupted run.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => File::open(path),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => {
+                File::open(path)
+            }
             opened => opened,
         },
     }
@@ -103,7 +121,9 @@ mod tests {
     fn one_waits_for_the_other_and_no_file_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let lock = FolderLock::take(folder.path()).unwrap();
-        let said = FolderLock::take_within(folder.path(), 2).unwrap_err().to_string();
+        let said = FolderLock::take_within(folder.path(), 2)
+            .unwrap_err()
+            .to_string();
         assert!(said.contains("håller") && said.contains("låst"), "{said}");
         drop(lock);
         FolderLock::take_within(folder.path(), 1).unwrap();

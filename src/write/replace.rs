@@ -10,29 +10,50 @@ use super::{TemporaryFile, folder_of, is_read_only};
 use crate::error::{Error, Result, io_cause};
 use crate::source::read_regular;
 
-/// Puts `after` in the place of a file that holds `before`, at one stroke. A symbolic link is followed and stays; mode,
-/// owner and extended attributes are kept.
+/// Puts `after` in the place of a file that holds `before`, at one stroke. A symbolic link is
+/// followed and stays; mode, owner and extended attributes are kept.
 ///
 /// # Errors
 ///
-/// The file does not hold `before` (somebody has saved it meanwhile), it is read-only, it has more than one name, or what
-/// is to be kept cannot be. It is then as it was.
+/// The file does not hold `before` (somebody has saved it meanwhile), it is read-only, it has more
+/// than one name, or what is to be kept cannot be. It is then as it was.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
-    let failed = |error: io::Error| unmended(path, &io_cause(&error), "kontrollera att du får skriva till filen");
+    let failed = |error: io::Error| {
+        unmended(
+            path,
+            &io_cause(&error),
+            "kontrollera att du får skriva till filen",
+        )
+    };
     let real = path.canonicalize().map_err(failed)?;
     let metadata = fs::metadata(&real).map_err(failed)?;
     refuse(path, &metadata)?;
     // Nothing is written here: opening shows whether this user may write to the file.
-    let there = OpenOptions::new().read(true).write(true).open(&real).map_err(failed)?;
+    let there = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(&real)
+        .map_err(failed)?;
     if there.try_lock().is_err_and(|error| is_held(&error)) {
         return Err(changed(path));
     }
     let new = TemporaryFile::with(folder_of(&real), after).map_err(failed)?;
     keep(&there, &metadata, new.file()).map_err(|error| {
-        let why = format!("ägare, rättigheter eller attribut skulle gå förlorade: {}", io_cause(&error));
-        unmended(path, &why, "rätta för hand, eller låt den som äger filen köra kommandot")
+        let why = format!(
+            "ägare, rättigheter eller attribut skulle gå förlorade: {}",
+            io_cause(&error)
+        );
+        unmended(
+            path,
+            &why,
+            "rätta för hand, eller låt den som äger filen köra kommandot",
+        )
     })?;
-    if put_over(new, &real, before, after).map_err(failed)? { Ok(()) } else { Err(changed(path)) }
+    if put_over(new, &real, before, after).map_err(failed)? {
+        Ok(())
+    } else {
+        Err(changed(path))
+    }
 }
 
 /// What is not to be changed, or cannot be changed without losing something.
@@ -41,11 +62,19 @@ fn refuse(path: &Path, metadata: &Metadata) -> Result<()> {
         return Err(unmended(path, "är ingen vanlig fil", "ange ärendets fil"));
     }
     if is_read_only(metadata) {
-        return Err(unmended(path, "skrivskyddad", "ta bort skrivskyddet om filen får ändras, och kör kommandot igen"));
+        return Err(unmended(
+            path,
+            "skrivskyddad",
+            "ta bort skrivskyddet om filen får ändras, och kör kommandot igen",
+        ));
     }
     if names(metadata) > 1 {
         let hint = "rätta för hand i en redigerare, eller gör filen till en egen kopia och kör kommandot igen";
-        return Err(unmended(path, "den har flera namn, hårda länkar, som skulle skiljas åt", hint));
+        return Err(unmended(
+            path,
+            "den har flera namn, hårda länkar, som skulle skiljas åt",
+            hint,
+        ));
     }
     Ok(())
 }
@@ -55,8 +84,8 @@ fn put_over(new: TemporaryFile, real: &Path, before: &[u8], after: &[u8]) -> io:
     if !holds(real, before) {
         return Ok(false);
     }
-    // Between this look and the next line somebody may save the file. Where the two can change places, what was there is
-    // looked at afterwards, and put back when it is not what was read.
+    // Between this look and the next line somebody may save the file. Where the two can change
+    // places, what was there is looked at afterwards, and put back when it is not what was read.
     if !exchange(new.path(), real)? {
         return new.put(real, None).map(|()| true);
     }
@@ -76,7 +105,11 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 }
 
 fn changed(path: &Path) -> Error {
-    unmended(path, "filen har ändrats under tiden", "kör kommandot igen när ingen annan skriver i filen")
+    unmended(
+        path,
+        "filen har ändrats under tiden",
+        "kör kommandot igen när ingen annan skriver i filen",
+    )
 }
 
 fn unmended(path: &Path, why: &str, hint: &str) -> Error {
@@ -123,7 +156,10 @@ fn keep_attributes(old: &File, new: &File) -> io::Result<()> {
         Err(error) => return Err(error.into()),
     };
     let mut value = vec![0; MAX_ATTRIBUTE];
-    for name in names[..length].split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+    for name in names[..length]
+        .split(|byte| *byte == 0)
+        .filter(|name| !name.is_empty())
+    {
         if !name.starts_with(b"security.") {
             let length = fgetxattr(old, name, &mut value[..])?;
             fsetxattr(new, name, &value[..length], XattrFlags::empty())?;
@@ -132,7 +168,10 @@ fn keep_attributes(old: &File, new: &File) -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(all(unix, not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))))]
+#[cfg(all(
+    unix,
+    not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))
+))]
 fn keep_attributes(_: &File, _: &File) -> io::Result<()> {
     Ok(())
 }
@@ -180,7 +219,12 @@ mod tests {
     fn a_file_that_has_vanished_does_not_come_back() {
         let (_folder, path) = file(b"a");
         fs::remove_file(&path).unwrap();
-        assert!(replace(&path, b"a", b"b").unwrap_err().to_string().contains("finns inte"));
+        assert!(
+            replace(&path, b"a", b"b")
+                .unwrap_err()
+                .to_string()
+                .contains("finns inte")
+        );
         assert!(!path.exists());
     }
 
@@ -201,12 +245,22 @@ mod tests {
         let (folder, path) = file(b"a");
         for mode in [0o444, 0o400, 0o555, 0o464] {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-            assert!(replace(&path, b"a", b"b").unwrap_err().to_string().contains("skrivskyddad"), "{mode:o}");
+            assert!(
+                replace(&path, b"a", b"b")
+                    .unwrap_err()
+                    .to_string()
+                    .contains("skrivskyddad"),
+                "{mode:o}"
+            );
         }
         for mode in [0o600, 0o755, 0o4755, 0o664] {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             replace(&path, &fs::read(&path).unwrap(), b"a").unwrap();
-            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o7777, mode, "{mode:o}");
+            assert_eq!(
+                fs::metadata(&path).unwrap().permissions().mode() & 0o7777,
+                mode,
+                "{mode:o}"
+            );
         }
         let link = folder.path().join("link.yaml");
         std::os::unix::fs::symlink("a.yaml", &link).unwrap();
@@ -214,7 +268,12 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&path).unwrap(), b"c");
         fs::hard_link(&path, folder.path().join("other.yaml")).unwrap();
-        assert!(replace(&path, b"c", b"d").unwrap_err().to_string().contains("hårda länkar"));
+        assert!(
+            replace(&path, b"c", b"d")
+                .unwrap_err()
+                .to_string()
+                .contains("hårda länkar")
+        );
         assert_eq!(fs::read(&path).unwrap(), b"c");
     }
 
@@ -228,6 +287,9 @@ mod tests {
         }
         replace(&path, b"a", b"b").unwrap();
         let mut value = [0; 8];
-        assert_eq!(getxattr(&path, "user.kommentar", &mut value[..]).map(|length| &value[..length]), Ok(&b"min"[..]));
+        assert_eq!(
+            getxattr(&path, "user.kommentar", &mut value[..]).map(|length| &value[..length]),
+            Ok(&b"min"[..])
+        );
     }
 }

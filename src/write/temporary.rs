@@ -1,5 +1,5 @@
-//! Files and folders of ours that are not yet in their place. Each is locked as long as its run lives, so that what an
-//! interrupted run left can be told from what another run is at work on.
+//! Files and folders of ours that are not yet in their place. Each is locked as long as its run
+//! lives, so that what an interrupted run left can be told from what another run is at work on.
 
 use std::fs::{self, File, Permissions, TryLockError};
 use std::io::{self, Write};
@@ -14,7 +14,8 @@ const SUFFIX: &str = ".tmp";
 /// The file in a temporary folder that is locked.
 const LOCK: &str = "lock";
 
-/// Another run may take a file for a stray one between its making and its lock. That it does so twice is unlikely.
+/// Another run may take a file for a stray one between its making and its lock. That it does so
+/// twice is unlikely.
 const ATTEMPTS: usize = 8;
 
 /// A file that is not yet in its place. It is removed when it is dropped.
@@ -29,7 +30,10 @@ impl TemporaryFile {
     /// The folder cannot be written to.
     pub fn new_in(folder: &Path) -> io::Result<Self> {
         attempts(|| {
-            let file = Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+            let file = Builder::new()
+                .prefix(PREFIX)
+                .suffix(SUFFIX)
+                .tempfile_in(folder)?;
             lock(file.as_file());
             Ok(file.path().exists().then(|| Self(file)))
         })
@@ -75,11 +79,16 @@ impl TemporaryFile {
     /// It cannot be moved, or something stands there ([`io::ErrorKind::AlreadyExists`]).
     pub fn put_new(self, path: &Path, permissions: Option<Permissions>) -> io::Result<()> {
         self.give(permissions)?;
-        self.0.persist_noclobber(path).map(drop).map_err(|error| error.error)
+        self.0
+            .persist_noclobber(path)
+            .map(drop)
+            .map_err(|error| error.error)
     }
 
     fn give(&self, permissions: Option<Permissions>) -> io::Result<()> {
-        permissions.map_or(Ok(()), |permissions| self.file().set_permissions(permissions))
+        permissions.map_or(Ok(()), |permissions| {
+            self.file().set_permissions(permissions)
+        })
     }
 }
 
@@ -98,12 +107,16 @@ impl TemporaryFolder {
     /// The other folder cannot be written to.
     pub fn new_in(folder: &Path) -> io::Result<Self> {
         attempts(|| {
-            let folder = private(Builder::new().prefix(PREFIX).suffix(SUFFIX)).tempdir_in(folder)?;
+            let folder =
+                private(Builder::new().prefix(PREFIX).suffix(SUFFIX)).tempdir_in(folder)?;
             let path = folder.path().join(LOCK);
             match File::create_new(&path) {
                 Ok(file) => {
                     lock(&file);
-                    Ok(path.exists().then(|| Self { folder, _lock: file }))
+                    Ok(path.exists().then(|| Self {
+                        folder,
+                        _lock: file,
+                    }))
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(error),
@@ -111,7 +124,8 @@ impl TemporaryFolder {
         })
     }
 
-    /// A folder where the system keeps what is temporary. What interrupted runs left there is removed.
+    /// A folder where the system keeps what is temporary. What interrupted runs left there is
+    /// removed.
     ///
     /// # Errors
     ///
@@ -119,7 +133,9 @@ impl TemporaryFolder {
     pub fn new() -> io::Result<Self> {
         let place = std::env::temp_dir();
         let folder = Self::new_in(&place)?;
-        stray_folders(&place).into_iter().for_each(StrayFolder::remove);
+        stray_folders(&place)
+            .into_iter()
+            .for_each(StrayFolder::remove);
         Ok(folder)
     }
 
@@ -140,7 +156,8 @@ impl TemporaryFolder {
     }
 }
 
-/// A temporary folder whose run has ended without removing it. Nobody else takes it as long as this lives.
+/// A temporary folder whose run has ended without removing it. Nobody else takes it as long as this
+/// lives.
 #[derive(Debug)]
 pub struct StrayFolder {
     path: PathBuf,
@@ -163,8 +180,11 @@ impl StrayFolder {
 /// The temporary folders in a folder that interrupted runs left.
 #[must_use]
 pub fn stray_folders(folder: &Path) -> Vec<StrayFolder> {
-    let is_own_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|it| it.is_dir() && is_own(&it));
-    let folders = named_as_ours(folder).into_iter().filter(|path| is_own_folder(path));
+    let is_own_folder =
+        |path: &Path| fs::symlink_metadata(path).is_ok_and(|it| it.is_dir() && is_own(&it));
+    let folders = named_as_ours(folder)
+        .into_iter()
+        .filter(|path| is_own_folder(path));
     folders
         .filter_map(|path| {
             let lock = path.join(LOCK);
@@ -191,18 +211,28 @@ pub fn remove_stray_files(folder: &Path) {
 
 fn named_as_ours(folder: &Path) -> Vec<PathBuf> {
     let is_ours = |name: &str| name.starts_with(PREFIX) && name.ends_with(SUFFIX);
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries.filter(|entry| entry.file_name().to_str().is_some_and(is_ours)).map(|entry| entry.path()).collect()
+    let entries = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
+    entries
+        .filter(|entry| entry.file_name().to_str().is_some_and(is_ours))
+        .map(|entry| entry.path())
+        .collect()
 }
 
-/// The lock of a regular file that no run holds. Where the file system has no locks nobody can tell, and there is none.
+/// The lock of a regular file that no run holds. Where the file system has no locks nobody can
+/// tell, and there is none.
 fn unused(path: &Path) -> Option<File> {
-    fs::symlink_metadata(path).ok().filter(|it| it.is_file() && is_own(it))?;
+    fs::symlink_metadata(path)
+        .ok()
+        .filter(|it| it.is_file() && is_own(it))?;
     let file = File::open(path).ok()?;
     file.try_lock().is_ok().then_some(file)
 }
 
-/// Holds a file as long as it is open. A file system without locks is used all the same: nothing is cleaned there.
+/// Holds a file as long as it is open. A file system without locks is used all the same: nothing is
+/// cleaned there.
 fn lock(file: &File) {
     let _ = file.lock();
 }
@@ -268,7 +298,10 @@ mod tests {
         let strays = stray_folders(folder.path());
         assert_eq!(strays.len(), 1);
         strays.into_iter().for_each(StrayFolder::remove);
-        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+        let left: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|it| it.unwrap().file_name())
+            .collect();
         assert_eq!(left, [".skrivelse-other"]);
     }
 
@@ -277,7 +310,10 @@ mod tests {
     fn a_temporary_folder_is_private() {
         use std::os::unix::fs::PermissionsExt;
         let folder = TemporaryFolder::new().unwrap();
-        assert_eq!(fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(
+            fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777,
+            0o700
+        );
         let path = folder.path().to_owned();
         drop(folder);
         assert!(!path.exists());
@@ -295,6 +331,9 @@ mod tests {
         fs::write(folder.path().join(".skrivelse-bbbbbb.tmp/mitt"), b"").unwrap();
         remove_stray_files(folder.path());
         assert!(stray_folders(folder.path()).is_empty());
-        assert!(theirs.join("lock").exists() && folder.path().join(".skrivelse-bbbbbb.tmp/mitt").exists());
+        assert!(
+            theirs.join("lock").exists()
+                && folder.path().join(".skrivelse-bbbbbb.tmp/mitt").exists()
+        );
     }
 }

@@ -10,10 +10,21 @@ use typst::syntax::{SyntaxKind, SyntaxNode, ast, parse, parse_code};
 use crate::support::{case_with, main_typ, quoted, text_of};
 
 /// What a template may call; everything else in `main.typ` is data.
-const LAYOUT: [&str; 6] = ["memo.with", "proposal", "section", "listing", "signatures", "signature_log"];
+const LAYOUT: [&str; 6] = [
+    "memo.with",
+    "proposal",
+    "section",
+    "listing",
+    "signatures",
+    "signature_log",
+];
 
 fn times(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// What is neither data nor a call: markup, formulas, references, code blocks.
@@ -40,12 +51,46 @@ const FOREIGN: [SyntaxKind; 18] = [
 
 /// Prose of letters and marks, in which what Markdown looks for is likely to turn up.
 fn prose() -> impl Strategy<Value = String> {
-    let letters = select(vec!["a", "b", "åäö", "Nämnden", "x y", "pdf", "https://a.se/b", "mailto:a@b.se"]);
-    let marks = select("#$@<>_*[](){}\\\"'`|~=-+./&!:;^% ".chars().map(String::from).collect::<Vec<_>>());
-    let lines =
-        select(vec!["\n", "\n\n", "\n    ", "\n- ", "\n1. ", "\n> ", "\n|---|---|\n", "\n```\n", "\n---\n", "\n===\n"]);
-    let shapes =
-        select(vec!["](https://a.se)", "[c]: d", "&amp;", "<!--", "<p>", "| e | f |", "**", "\\\n", "![g](h)", "### "]);
+    let letters = select(vec![
+        "a",
+        "b",
+        "åäö",
+        "Nämnden",
+        "x y",
+        "pdf",
+        "https://a.se/b",
+        "mailto:a@b.se",
+    ]);
+    let marks = select(
+        "#$@<>_*[](){}\\\"'`|~=-+./&!:;^% "
+            .chars()
+            .map(String::from)
+            .collect::<Vec<_>>(),
+    );
+    let lines = select(vec![
+        "\n",
+        "\n\n",
+        "\n    ",
+        "\n- ",
+        "\n1. ",
+        "\n> ",
+        "\n|---|---|\n",
+        "\n```\n",
+        "\n---\n",
+        "\n===\n",
+    ]);
+    let shapes = select(vec![
+        "](https://a.se)",
+        "[c]: d",
+        "&amp;",
+        "<!--",
+        "<p>",
+        "| e | f |",
+        "**",
+        "\\\n",
+        "![g](h)",
+        "### ",
+    ]);
     let piece = prop_oneof![
         6 => letters.prop_map(str::to_owned),
         6 => marks,
@@ -57,22 +102,34 @@ fn prose() -> impl Strategy<Value = String> {
 
 /// Letters, and marks that have no meaning in Markdown by themselves.
 fn kept(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic() || "$@&%;^{}/~`\"'!=".contains(*c)).collect()
+    text.chars()
+        .filter(|c| c.is_alphabetic() || "$@&%;^{}/~`\"'!=".contains(*c))
+        .collect()
 }
 
 /// Every node of a syntax tree.
 fn nodes(root: &SyntaxNode) -> Vec<&SyntaxNode> {
-    std::iter::once(root).chain(root.children().flat_map(nodes)).collect()
+    std::iter::once(root)
+        .chain(root.children().flat_map(nodes))
+        .collect()
 }
 
 /// The Typst expressions of a file that are more than data and the layout's functions.
 fn foreign(main: &str) -> Vec<String> {
     let root = parse(main);
     let (errors, warnings) = root.errors_and_warnings();
-    let mut foreign: Vec<String> = errors.iter().chain(&warnings).map(|fault| fault.message.to_string()).collect();
+    let mut foreign: Vec<String> = errors
+        .iter()
+        .chain(&warnings)
+        .map(|fault| fault.message.to_string())
+        .collect();
     for node in nodes(&root) {
-        let callee = node.cast::<ast::FuncCall<'_>>().map(|call| call.callee().to_untyped().full_text());
-        if FOREIGN.contains(&node.kind()) || callee.is_some_and(|callee| !LAYOUT.contains(&callee.as_str())) {
+        let callee = node
+            .cast::<ast::FuncCall<'_>>()
+            .map(|call| call.callee().to_untyped().full_text());
+        if FOREIGN.contains(&node.kind())
+            || callee.is_some_and(|callee| !LAYOUT.contains(&callee.as_str()))
+        {
             foreign.push(format!("{:?}: {}", node.kind(), node.full_text()));
         }
     }
@@ -118,7 +175,9 @@ proptest! {
 fn what_is_more_than_data_is_seen() {
     let seen = |main: &str| foreign(main).len();
     assert_eq!(
-        seen("#import \"layout/memo.typ\": *\n#show: memo.with(..(title: \"a\"))\n#section((body: ((\"p\", ()),)))\n"),
+        seen(
+            "#import \"layout/memo.typ\": *\n#show: memo.with(..(title: \"a\"))\n#section((body: ((\"p\", ()),)))\n"
+        ),
         0
     );
     for main in [

@@ -1,4 +1,5 @@
-//! Documents in files, in `beslutsunderlag` and in `bilagor`: both lists are read, judged and numbered as one.
+//! Documents in files, in `beslutsunderlag` and in `bilagor`: both lists are read, judged and
+//! numbered as one.
 
 use insta::assert_snapshot;
 use skrivelse::check;
@@ -10,26 +11,41 @@ use crate::support::{case_with, main_typ, project, skrivelse};
 /// A draft in which a list of documents ends with this one.
 fn draft_with(list: &str, document: &str) -> String {
     let own = "beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n";
-    let list = if list == "beslutsunderlag" { own.to_owned() } else { format!("{own}{list}:\n") };
+    let list = if list == "beslutsunderlag" {
+        own.to_owned()
+    } else {
+        format!("{own}{list}:\n")
+    };
     case_with(&format!("status: utkast\n{list}  - {{{document}}}\n"))
 }
 
 fn codes(yaml: &str) -> Vec<&'static str> {
     let folder = project(&[("case.yaml", yaml.as_bytes()), ("karta.pdf", b"abc")]);
-    let loaded = Loader::default().load(&folder.path().join("case.yaml")).unwrap();
-    check::check(&loaded).iter().map(|found| found.kind.code).collect()
+    let loaded = Loader::default()
+        .load(&folder.path().join("case.yaml"))
+        .unwrap();
+    check::check(&loaded)
+        .iter()
+        .map(|found| found.kind.code)
+        .collect()
 }
 
 #[test]
 fn a_fault_in_a_document_is_found_in_both_lists() {
     for (code, document) in [
-        ("F012", "handling: Karta, datum: 2025-03-18, fil: ../karta.pdf"),
+        (
+            "F012",
+            "handling: Karta, datum: 2025-03-18, fil: ../karta.pdf",
+        ),
         ("F101", "handling: Karta, datum: 2025-02-30"),
         ("F112", "handling: \"[text]\", datum: 2025-03-18"),
         ("L101", "handling: Karta som förslås, datum: 2025-03-18"),
         ("P103", "handling: Karta (sekretess), datum: 2025-03-18"),
         ("R103", "handling: Protokollsutdrag SVOM § 9 7 mars"),
-        ("R105", "handling: Karta, datum: 2025-03-18, fil: kartan.pdf"),
+        (
+            "R105",
+            "handling: Karta, datum: 2025-03-18, fil: kartan.pdf",
+        ),
     ] {
         for list in ["beslutsunderlag", "bilagor"] {
             let found = codes(&draft_with(list, document));
@@ -47,8 +63,13 @@ fn attachments_are_numbered_through_both_lists() {
          bilagor:\n  - {handling: Affisch}\n  - {handling: Karta, fil: karta.pdf}\n",
     );
     let page = main_typ(&case).replace('\u{a0}', " ");
-    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is not on the page: {page}"));
-    assert!(at("Besök, 2025-03-18, bilaga 1") < at("Affisch") && at("Affisch") < at("Karta, bilaga 2"));
+    let at = |text: &str| {
+        page.find(text)
+            .unwrap_or_else(|| panic!("{text} is not on the page: {page}"))
+    };
+    assert!(
+        at("Besök, 2025-03-18, bilaga 1") < at("Affisch") && at("Affisch") < at("Karta, bilaga 2")
+    );
     assert!(page.contains("\"Bilagor\""));
 
     for (text, is_dangling) in [("bilaga 2", false), ("bilaga 3", true)] {
@@ -57,18 +78,30 @@ fn attachments_are_numbered_through_both_lists() {
     }
 }
 
-/// What `check --fix` makes of a case that names `a.csv`, and perhaps `b.csv`; afterwards there is nothing to complain of.
+/// What `check --fix` makes of a case that names `a.csv`, and perhaps `b.csv`; afterwards there is
+/// nothing to complain of.
 fn with_checksums(case: &str) -> String {
-    let files: [(&str, &[u8]); 3] = [("case.yaml", case.as_bytes()), ("a.csv", b"a"), ("b.csv", b"b")];
+    let files: [(&str, &[u8]); 3] = [
+        ("case.yaml", case.as_bytes()),
+        ("a.csv", b"a"),
+        ("b.csv", b"b"),
+    ];
     let folder = project(&files);
     let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
-    assert!(said.out.ends_with("1 ärende granskat, inga fel.\n"), "{}{}", said.out, said.err);
+    assert!(
+        said.out.ends_with("1 ärende granskat, inga fel.\n"),
+        "{}{}",
+        said.out,
+        said.err
+    );
     std::fs::read_to_string(folder.path().join("case.yaml")).unwrap()
 }
 
 /// The case as it should become: the text as it was, with `{a}` and `{b}` as checksums.
 fn expected(documents: &str) -> String {
-    documents.replace("{a}", &sha256(b"a")).replace("{b}", &sha256(b"b"))
+    documents
+        .replace("{a}", &sha256(b"a"))
+        .replace("{b}", &sha256(b"b"))
 }
 
 #[test]
@@ -100,10 +133,18 @@ fn a_checksum_that_is_lacking_is_put_in_and_nothing_else_is_changed() {
             "  - handling: A\n    sha256: {a}\n    datum: 2025-03-18\n    fil: a.csv\n  - {handling: B, datum: 2025-03-18, sha256: {b} , fil: b.csv}\n",
         ),
     ] {
-        for list in ["beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n", "bilagor:\n"] {
+        for list in [
+            "beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n",
+            "bilagor:\n",
+        ] {
             for end in ["\n", "\r\n"] {
-                let case = |documents: &str| case_with(&format!("{list}{documents}")).replace('\n', end);
-                assert_eq!(with_checksums(&case(before)), expected(&case(after)), "{what}, {end:?}");
+                let case =
+                    |documents: &str| case_with(&format!("{list}{documents}")).replace('\n', end);
+                assert_eq!(
+                    with_checksums(&case(before)),
+                    expected(&case(after)),
+                    "{what}, {end:?}"
+                );
             }
         }
     }
@@ -120,18 +161,35 @@ fn what_is_written_in_an_odd_way_is_left_to_the_author() {
         let case = case_with(&format!("bilagor:\n{documents}"));
         let folder = project(&[("case.yaml", case.as_bytes()), ("a.csv", b"a")]);
         let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
-        assert!(said.out.contains("fel[R107]") && !said.out.contains("--fix"), "{documents}{}", said.out);
-        assert_eq!(std::fs::read_to_string(folder.path().join("case.yaml")).unwrap(), case);
+        assert!(
+            said.out.contains("fel[R107]") && !said.out.contains("--fix"),
+            "{documents}{}",
+            said.out
+        );
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("case.yaml")).unwrap(),
+            case
+        );
     }
 }
 
 #[test]
 fn a_checksum_that_differs_is_never_changed() {
-    let case = case_with(&format!("bilagor:\n  - {{handling: A, fil: a.csv, sha256: {}}}\n", sha256(b"b")));
+    let case = case_with(&format!(
+        "bilagor:\n  - {{handling: A, fil: a.csv, sha256: {}}}\n",
+        sha256(b"b")
+    ));
     let folder = project(&[("case.yaml", case.as_bytes()), ("a.csv", b"a")]);
     let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
-    assert!(said.code == 1 && said.out.contains("fel[R105]"), "{}", said.out);
-    assert_eq!(std::fs::read_to_string(folder.path().join("case.yaml")).unwrap(), case);
+    assert!(
+        said.code == 1 && said.out.contains("fel[R105]"),
+        "{}",
+        said.out
+    );
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("case.yaml")).unwrap(),
+        case
+    );
 }
 
 #[test]
@@ -162,10 +220,26 @@ fn each_file_has_its_checksum_on_the_page_and_nothing_else_has() {
     let case = case_with(
         "status: utkast\nbeslutsunderlag:\n  - {handling: A, fil: a.csv}\n  - {handling: B, fil: borta.csv}\nbilagor:\n  - {handling: C, fil: c.csv}\n",
     );
-    let folder = project(&[("case.yaml", case.as_bytes()), ("a.csv", b"a"), ("c.csv", b"c")]);
-    let said = skrivelse(folder.path(), ["build", "--draft", "--emit", "typst", "case.yaml"]);
-    assert!(said.out.starts_with("utkast   case  output/case"), "{}{}", said.out, said.err);
+    let folder = project(&[
+        ("case.yaml", case.as_bytes()),
+        ("a.csv", b"a"),
+        ("c.csv", b"c"),
+    ]);
+    let said = skrivelse(
+        folder.path(),
+        ["build", "--draft", "--emit", "typst", "case.yaml"],
+    );
+    assert!(
+        said.out.starts_with("utkast   case  output/case"),
+        "{}{}",
+        said.out,
+        said.err
+    );
     let main = std::fs::read_to_string(folder.path().join("output/case/main.typ")).unwrap();
     let shown = |bytes: &[u8]| main.matches(&format!("\"{}\"", sha256(bytes))).count();
-    assert_eq!((shown(b"a"), shown(b"c"), main.matches("checksum").count()), (1, 1, 4), "{main}");
+    assert_eq!(
+        (shown(b"a"), shown(b"c"), main.matches("checksum").count()),
+        (1, 1, 4),
+        "{main}"
+    );
 }

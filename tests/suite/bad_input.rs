@@ -1,4 +1,5 @@
-//! Bad input: a clear message with its place and the way out, exit code 1 or 2, and nothing half written.
+//! Bad input: a clear message with its place and the way out, exit code 1 or 2, and nothing half
+//! written.
 
 mod beyond;
 mod characters;
@@ -21,10 +22,13 @@ fn case_where(old: &str, new: &str) -> String {
 
 /// A case with one table of money.
 fn with_rows(rows: &str) -> String {
-    case_with(&format!("belopp:\n  - id: medel\n    finansiering: ramen\n    poster:\n{rows}"))
+    case_with(&format!(
+        "belopp:\n  - id: medel\n    finansiering: ramen\n    poster:\n{rows}"
+    ))
 }
 
-/// The errors that `check` tells of. `build` must refuse the file too, and leave alone the PDF of an earlier build.
+/// The errors that `check` tells of. `build` must refuse the file too, and leave alone the PDF of
+/// an earlier build.
 fn refused(data: impl AsRef<[u8]>) -> String {
     refused_in(&project(&[("case.yaml", data.as_ref())]))
 }
@@ -38,8 +42,16 @@ fn refused_in(folder: &TempDir) -> String {
     let built = skrivelse(folder.path(), ["build", "case.yaml"]);
     assert_eq!(built.code, 1, "{}{}", built.out, built.err);
     assert!(built.out.starts_with("stoppad  case  "), "{}", built.out);
-    assert_eq!(std::fs::read_dir(folder.path().join("output")).unwrap().count(), 1);
-    assert_eq!(std::fs::read_to_string(&earlier).unwrap(), "ett tidigare bygge");
+    assert_eq!(
+        std::fs::read_dir(folder.path().join("output"))
+            .unwrap()
+            .count(),
+        1
+    );
+    assert_eq!(
+        std::fs::read_to_string(&earlier).unwrap(),
+        "ett tidigare bygge"
+    );
 
     let checked = skrivelse(folder.path(), ["check", "case.yaml"]);
     assert_eq!((checked.code, checked.err.as_str()), (1, ""));
@@ -49,7 +61,11 @@ fn refused_in(folder: &TempDir) -> String {
         built.err,
         checked.out
     );
-    let errors: Vec<&str> = checked.out.split("\n\n").filter(|finding| finding.starts_with("fel[")).collect();
+    let errors: Vec<&str> = checked
+        .out
+        .split("\n\n")
+        .filter(|finding| finding.starts_with("fel["))
+        .collect();
     assert!(!errors.is_empty(), "{}", checked.out);
     errors.join("\n\n").replace('\u{a0}', " ")
 }

@@ -10,10 +10,15 @@ pub fn carrier(case: &str, attachments: &[(&str, &[u8])]) -> Vec<u8> {
 /// The same with sources of any name and relationship.
 pub fn named_carrier(sources: &[(&str, &str, &[u8])], attachments: &[(&str, &[u8])]) -> Vec<u8> {
     let mut pdf = Document::with_version("1.7");
-    let others = attachments.iter().map(|(name, data)| (*name, "Supplement", *data));
+    let others = attachments
+        .iter()
+        .map(|(name, data)| (*name, "Supplement", *data));
     let mut names = Vec::new();
     for (number, (name, relationship, data)) in sources.iter().copied().chain(others).enumerate() {
-        let file = pdf.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, data.to_vec()));
+        let file = pdf.add_object(Stream::new(
+            dictionary! { "Type" => "EmbeddedFile" },
+            data.to_vec(),
+        ));
         let specification = dictionary! {
             "Type" => "Filespec", "F" => lopdf::text_string(name), "UF" => lopdf::text_string(name),
             "AFRelationship" => relationship, "EF" => dictionary! { "F" => file, "UF" => file },
@@ -25,7 +30,10 @@ pub fn named_carrier(sources: &[(&str, &str, &[u8])], attachments: &[(&str, &[u8
     let page = pdf.add_object(dictionary! {
         "Type" => "Page", "Parent" => pages, "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
     });
-    pdf.objects.insert(pages, dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into());
+    pdf.objects.insert(
+        pages,
+        dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into(),
+    );
     let catalog = pdf.add_object(dictionary! {
         "Type" => "Catalog", "Pages" => pages,
         "Names" => dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
@@ -41,7 +49,10 @@ pub fn named_carrier(sources: &[(&str, &str, &[u8])], attachments: &[(&str, &[u8
 pub fn documents(files: &[(&str, &[u8])]) -> String {
     let document = |(path, data): &(&str, &[u8])| {
         let sum = skrivelse::source::sha256(data);
-        format!("  - {{handling: Karta, datum: 2025-03-18, fil: {}, sha256: {sum}}}\n", crate::support::quoted(path))
+        format!(
+            "  - {{handling: Karta, datum: 2025-03-18, fil: {}, sha256: {sum}}}\n",
+            crate::support::quoted(path)
+        )
     };
     let own = "beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n";
     own.to_owned() + &files.iter().map(document).collect::<String>()

@@ -24,9 +24,20 @@ fn every_sample_gives_its_case_and_attachments_back_byte_for_byte() {
         let (folder, said) = extract(&sample.pdf);
         assert_eq!(said.code, 0, "{}", said.err);
         let out = |path: &str| fs::read(folder.path().join("ut").join(path)).unwrap();
-        assert!(out(&format!("{}.yaml", sample.name)) == sample.yaml, "{}", sample.name);
-        for attachment in said.out.lines().filter_map(|line| line.strip_prefix("bilaga  ut/")) {
-            assert!(out(attachment) == fs::read(root().join("cases").join(attachment)).unwrap(), "{attachment}");
+        assert!(
+            out(&format!("{}.yaml", sample.name)) == sample.yaml,
+            "{}",
+            sample.name
+        );
+        for attachment in said
+            .out
+            .lines()
+            .filter_map(|line| line.strip_prefix("bilaga  ut/"))
+        {
+            assert!(
+                out(attachment) == fs::read(root().join("cases").join(attachment)).unwrap(),
+                "{attachment}"
+            );
             attachments += 1;
         }
     }
@@ -45,17 +56,31 @@ fn a_byte_order_mark_and_line_ends_of_windows_come_back() {
 
 #[test]
 fn what_comes_out_can_be_built_again_to_the_same_pdf() {
-    let sample = SAMPLES.iter().find(|sample| sample.name == "2021-lansgemensamma-medel").unwrap();
+    let sample = SAMPLES
+        .iter()
+        .find(|sample| sample.name == "2021-lansgemensamma-medel")
+        .unwrap();
     let (folder, _) = extract(&sample.pdf);
     let said = skrivelse(&folder.path().join("ut"), ["build", "--ready", "."]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(fs::read(folder.path().join("ut/output/2021-lansgemensamma-medel.pdf")).unwrap() == sample.pdf);
+    assert!(
+        fs::read(
+            folder
+                .path()
+                .join("ut/output/2021-lansgemensamma-medel.pdf")
+        )
+        .unwrap()
+            == sample.pdf
+    );
 }
 
 #[test]
 fn another_file_of_the_same_name_is_left_alone() {
     let (folder, _) = extract(&SAMPLES[0].pdf);
-    let path = folder.path().join("ut").join(format!("{}.yaml", SAMPLES[0].name));
+    let path = folder
+        .path()
+        .join("ut")
+        .join(format!("{}.yaml", SAMPLES[0].name));
     let again = || skrivelse(folder.path(), ["extract", "a.pdf", "--output-dir", "ut"]);
     assert_eq!(again().code, 0, "the same file may be there");
     fs::write(&path, "mina ändringar\n").unwrap();
@@ -71,8 +96,14 @@ fn another_file_of_the_same_name_is_left_alone() {
 /// The sample with the names of its files changed.
 fn renamed(name: &str) -> Vec<u8> {
     let mut pdf = Document::load_mem(&SAMPLES[0].pdf).unwrap();
-    let files = pdf.objects.values_mut().filter_map(|object| object.as_dict_mut().ok()).filter(|file| file.has(b"UF"));
-    let count = files.map(|file| ["UF", "F"].map(|key| file.set(key, Object::string_literal(name)))).count();
+    let files = pdf
+        .objects
+        .values_mut()
+        .filter_map(|object| object.as_dict_mut().ok())
+        .filter(|file| file.has(b"UF"));
+    let count = files
+        .map(|file| ["UF", "F"].map(|key| file.set(key, Object::string_literal(name))))
+        .count();
     assert!(count > 0);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
@@ -81,14 +112,41 @@ fn renamed(name: &str) -> Vec<u8> {
 
 #[test]
 fn no_name_inside_a_pdf_leads_out_of_the_folder() {
-    for name in ["../../ute.yaml", "/ute.yaml", "..\\ute.yaml", "a/../../ute.yaml"] {
+    for name in [
+        "../../ute.yaml",
+        "/ute.yaml",
+        "..\\ute.yaml",
+        "a/../../ute.yaml",
+    ] {
         let (folder, said) = extract(&renamed(name));
-        assert_eq!((said.code, said.out.as_str()), (0, "ärende  ut/ute.yaml\n"), "{name}: {}", said.err);
-        assert!(!folder.path().join("ute.yaml").exists() && folder.path().join("ut/ute.yaml").exists(), "{name}");
+        assert_eq!(
+            (said.code, said.out.as_str()),
+            (0, "ärende  ut/ute.yaml\n"),
+            "{name}: {}",
+            said.err
+        );
+        assert!(
+            !folder.path().join("ute.yaml").exists() && folder.path().join("ut/ute.yaml").exists(),
+            "{name}"
+        );
     }
-    for name in ["..", ".git", "templates", "CON.yaml", ".yaml", "a:b.yaml", "Makefile", "a.yaml/"] {
+    for name in [
+        "..",
+        ".git",
+        "templates",
+        "CON.yaml",
+        ".yaml",
+        "a:b.yaml",
+        "Makefile",
+        "a.yaml/",
+    ] {
         let (folder, said) = extract(&renamed(name));
-        assert_eq!((said.code, said.out.as_str()), (1, "ärende  ut/case.yaml\n"), "{name}: {}", said.err);
+        assert_eq!(
+            (said.code, said.out.as_str()),
+            (1, "ärende  ut/case.yaml\n"),
+            "{name}: {}",
+            said.err
+        );
         assert_eq!(names(&folder.path().join("ut")), ["case.yaml"], "{name}");
     }
 }
@@ -130,7 +188,13 @@ fn names(folder: &Path) -> Vec<String> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                names.push(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
+                names.push(
+                    path.strip_prefix(folder)
+                        .unwrap()
+                        .to_str()
+                        .unwrap()
+                        .to_owned(),
+                );
             }
         }
     }
@@ -140,9 +204,15 @@ fn names(folder: &Path) -> Vec<String> {
 
 /// A PDF whose case names these files.
 fn naming(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let inside: Vec<(String, &[u8])> =
-        files.iter().enumerate().map(|(index, (_, data))| (format!("bilaga-{}-x", index + 1), *data)).collect();
-    let inside: Vec<(&str, &[u8])> = inside.iter().map(|(name, data)| (name.as_str(), *data)).collect();
+    let inside: Vec<(String, &[u8])> = files
+        .iter()
+        .enumerate()
+        .map(|(index, (_, data))| (format!("bilaga-{}-x", index + 1), *data))
+        .collect();
+    let inside: Vec<(&str, &[u8])> = inside
+        .iter()
+        .map(|(name, data)| (name.as_str(), *data))
+        .collect();
     carrier(&case_with(&documents(files)), &inside)
 }
 
@@ -190,23 +260,52 @@ fn names_that_other_programs_act_on_are_told_and_not_written() {
         let pdf = naming(&[(name, b"evil"), ("bilagor/karta.txt", b"karta")]);
         let (folder, said) = extract(&pdf);
         assert_eq!(said.code, 1, "{name}: {}{}", said.out, said.err);
-        assert_eq!(names(&folder.path().join("ut")), ["bilagor/karta.txt", "c.yaml"], "{name}");
-        assert!(said.err.starts_with("fel: bilagan ”") && said.err.lines().count() == 1, "{}", said.err);
-        assert!(!said.err.contains('\u{1b}') && !said.out.contains("karta.txt\n::"), "{}", said.err);
+        assert_eq!(
+            names(&folder.path().join("ut")),
+            ["bilagor/karta.txt", "c.yaml"],
+            "{name}"
+        );
+        assert!(
+            said.err.starts_with("fel: bilagan ”") && said.err.lines().count() == 1,
+            "{}",
+            said.err
+        );
+        assert!(
+            !said.err.contains('\u{1b}') && !said.out.contains("karta.txt\n::"),
+            "{}",
+            said.err
+        );
     }
 }
 
 #[test]
 fn the_files_of_the_red_team_plant_nothing() {
-    for name in ["writes-dot-git.pdf", "writes-templates.pdf", "control-characters-in-name.pdf"] {
+    for name in [
+        "writes-dot-git.pdf",
+        "writes-templates.pdf",
+        "control-characters-in-name.pdf",
+    ] {
         let pdf = fs::read(root().join("tests/fixtures/redteam").join(name)).unwrap();
         let folder = project(&[("a.pdf", &pdf)]);
         let said = skrivelse(folder.path(), ["extract", "a.pdf"]);
         assert_eq!(said.code, 1, "{name}: {}{}", said.out, said.err);
         let written = names(folder.path());
-        assert!(written.iter().all(|path| path == "a.pdf" || path.starts_with("a-innehåll/")), "{written:?}");
-        assert!(written.iter().all(|path| !path.contains(".git") && !path.contains("templates")), "{written:?}");
-        assert!(!said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'), "{name}");
+        assert!(
+            written
+                .iter()
+                .all(|path| path == "a.pdf" || path.starts_with("a-innehåll/")),
+            "{written:?}"
+        );
+        assert!(
+            written
+                .iter()
+                .all(|path| !path.contains(".git") && !path.contains("templates")),
+            "{written:?}"
+        );
+        assert!(
+            !said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'),
+            "{name}"
+        );
     }
 }
 
@@ -214,7 +313,12 @@ fn the_files_of_the_red_team_plant_nothing() {
 fn what_the_case_does_not_name_is_told_and_not_written() {
     let pdf = carrier(&case_with(""), &[("okänd.txt", b"x"), ("../upp.txt", b"y")]);
     let (folder, said) = extract(&pdf);
-    assert_eq!((said.code, said.out.as_str()), (1, "ärende  ut/c.yaml\n"), "{}", said.err);
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (1, "ärende  ut/c.yaml\n"),
+        "{}",
+        said.err
+    );
     assert_eq!(names(folder.path()), ["a.pdf", "ut/c.yaml"]);
     assert_snapshot!(said.err, @"
     fel: filen ”okänd.txt” skrivs inte: den nämns inte i ärendet
@@ -230,7 +334,10 @@ fn what_the_case_does_not_name_is_told_and_not_written() {
 fn an_attachment_outside_the_folder_of_the_case_gets_its_number() {
     let (folder, said) = extract(&naming(&[("../underlag/besok.csv", b"a;b\n")]));
     assert_eq!(said.code, 0, "{}", said.err);
-    assert_eq!(names(&folder.path().join("ut")), ["bilaga-1-besok.csv", "c.yaml"]);
+    assert_eq!(
+        names(&folder.path().join("ut")),
+        ["bilaga-1-besok.csv", "c.yaml"]
+    );
 }
 
 #[test]
@@ -252,7 +359,10 @@ fn two_of_one_name_do_not_take_each_others_place() {
         let (folder, said) = extract(&naming(&[(one, b"1"), (other, b"2")]));
         assert_eq!(said.code, 1, "{one}, {other}: {}", said.err);
         let written = names(&folder.path().join("ut"));
-        assert!(written.len() == 2 && written.contains(&"c.yaml".to_owned()), "{one}, {other}: {written:?}");
+        assert!(
+            written.len() == 2 && written.contains(&"c.yaml".to_owned()),
+            "{one}, {other}: {written:?}"
+        );
     }
 }
 
@@ -276,6 +386,15 @@ fn without_a_folder_the_files_get_one_of_their_own() {
     let said = skrivelse(folder.path(), ["extract", "in/a.pdf"]);
     assert_eq!(said.code, 0, "{}", said.err);
     let inside = names(folder.path());
-    assert!(inside.iter().all(|path| path == "in/a.pdf" || path.starts_with("a-innehåll/")), "{inside:?}");
-    assert_eq!(skrivelse(folder.path(), ["extract", "in/a.pdf"]).code, 0, "the same files may be there");
+    assert!(
+        inside
+            .iter()
+            .all(|path| path == "in/a.pdf" || path.starts_with("a-innehåll/")),
+        "{inside:?}"
+    );
+    assert_eq!(
+        skrivelse(folder.path(), ["extract", "in/a.pdf"]).code,
+        0,
+        "the same files may be there"
+    );
 }

@@ -1,5 +1,6 @@
-//! Faults: files that change, vanish or are no files, interrupted and concurrent runs, a program that panics. Nothing of
-//! the user is lost, one case never takes the others along, and the exit code is 2.
+//! Faults: files that change, vanish or are no files, interrupted and concurrent runs, a program
+//! that panics. Nothing of the user is lost, one case never takes the others along, and the exit
+//! code is 2.
 #![cfg(unix)]
 
 mod batches;
@@ -30,8 +31,15 @@ fn case(number: usize) -> String {
 }
 
 fn cases(count: usize) -> TempDir {
-    let files: Vec<(String, String)> = (1..=count).map(|n| (format!("cases/{n}.yaml"), case(n))).collect();
-    project(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>())
+    let files: Vec<(String, String)> = (1..=count)
+        .map(|n| (format!("cases/{n}.yaml"), case(n)))
+        .collect();
+    project(
+        &files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_bytes()))
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn mkfifo(path: &Path) {
@@ -43,7 +51,9 @@ fn set_mode(path: &Path, mode: u32) {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
@@ -51,16 +61,25 @@ fn names(folder: &Path) -> Vec<String> {
 
 /// The PDFs of a folder and its manifest say the same of each other; how many there are.
 fn agree(output: &Path) -> usize {
-    let manifest: Value = serde_json::from_slice(&fs::read(output.join("manifest.json")).unwrap()).unwrap();
+    let manifest: Value =
+        serde_json::from_slice(&fs::read(output.join("manifest.json")).unwrap()).unwrap();
     let stated: Vec<(String, String)> = manifest["files"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|entry| (entry["file"].as_str().unwrap().to_owned(), entry["sha256"].as_str().unwrap().to_owned()))
+        .map(|entry| {
+            (
+                entry["file"].as_str().unwrap().to_owned(),
+                entry["sha256"].as_str().unwrap().to_owned(),
+            )
+        })
         .collect();
-    let pdfs = names(output).into_iter().filter(|name| Path::new(name).extension().is_some_and(|it| it == "pdf"));
-    let there: Vec<(String, String)> =
-        pdfs.map(|name| (name.clone(), sha256(&fs::read(output.join(&name)).unwrap()))).collect();
+    let pdfs = names(output)
+        .into_iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|it| it == "pdf"));
+    let there: Vec<(String, String)> = pdfs
+        .map(|name| (name.clone(), sha256(&fs::read(output.join(&name)).unwrap())))
+        .collect();
     assert_eq!(stated, there);
     there.len()
 }

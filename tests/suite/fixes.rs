@@ -1,4 +1,5 @@
-//! Fixes of typography and language: the same after two rounds as after one, and nothing that was decided is changed.
+//! Fixes of typography and language: the same after two rounds as after one, and nothing that was
+//! decided is changed.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +16,9 @@ use crate::support::{case_with, project, root};
 
 fn loaded(text: &str) -> LoadedCase {
     let folder = project(&[("case.yaml", text.as_bytes())]);
-    Loader::default().load(&folder.path().join("case.yaml")).unwrap()
+    Loader::default()
+        .load(&folder.path().join("case.yaml"))
+        .unwrap()
 }
 
 fn is_about_writing(found: &Diagnostic) -> bool {
@@ -25,8 +28,11 @@ fn is_about_writing(found: &Diagnostic) -> bool {
 /// The text with all fixes of typography and language.
 fn fixed(text: &str) -> String {
     let found = check::check(&loaded(text));
-    let fixes: Vec<&Fix> =
-        found.iter().filter(|found| is_about_writing(found)).filter_map(|it| it.fix.as_ref()).collect();
+    let fixes: Vec<&Fix> = found
+        .iter()
+        .filter(|found| is_about_writing(found))
+        .filter_map(|it| it.fix.as_ref())
+        .collect();
     apply(text, &fixes)
 }
 
@@ -37,40 +43,87 @@ fn letters_and_digits(text: &str) -> String {
 /// What a fix may never change: amounts, names, what is decided.
 fn decided(case: &Case) -> Vec<String> {
     let mut kept = vec![case.diary_number.text().to_owned()];
-    kept.extend(case.officers.items().iter().map(|officer| officer.name.text().to_owned()));
-    kept.extend(case.signatories.items().iter().map(|signatory| signatory.name.text().to_owned()));
-    kept.extend(case.recipients.items().iter().map(|recipient| recipient.value.clone()));
+    kept.extend(
+        case.officers
+            .items()
+            .iter()
+            .map(|officer| officer.name.text().to_owned()),
+    );
+    kept.extend(
+        case.signatories
+            .items()
+            .iter()
+            .map(|signatory| signatory.name.text().to_owned()),
+    );
+    kept.extend(
+        case.recipients
+            .items()
+            .iter()
+            .map(|recipient| recipient.value.clone()),
+    );
     for table in case.tables() {
-        kept.push(format!("{:?} {:?}", table.id(), table.total().map(|total| total.to_string())));
+        kept.push(format!(
+            "{:?} {:?}",
+            table.id(),
+            table.total().map(|total| total.to_string())
+        ));
     }
     for table in case.amounts.items() {
         let row = |row: &skrivelse::model::AmountRow| {
-            format!("{} {:?}", row.name.text(), row.amount.get().map(|amount| amount.money(table.unit()).to_string()))
+            format!(
+                "{} {:?}",
+                row.name.text(),
+                row.amount
+                    .get()
+                    .map(|amount| amount.money(table.unit()).to_string())
+            )
         };
         kept.extend(table.rows.items().iter().map(row));
     }
-    let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
-    kept.extend(points.iter().filter_map(|point| Some(letters_and_digits(&point.text.get()?.text))));
+    let points = case
+        .proposal
+        .get()
+        .map(|proposal| proposal.points.items())
+        .unwrap_or_default();
+    kept.extend(
+        points
+            .iter()
+            .filter_map(|point| Some(letters_and_digits(&point.text.get()?.text))),
+    );
     kept
 }
 
 fn comments(text: &str) -> Vec<&str> {
-    text.lines().filter(|line| line.trim_start().starts_with("# ")).collect()
+    text.lines()
+        .filter(|line| line.trim_start().starts_with("# "))
+        .collect()
 }
 
 #[test]
 fn fixing_twice_is_fixing_once_and_decisions_stay() {
     let mut changed = 0;
     for folder in ["cases", "tests/fixtures/original"] {
-        for entry in fs::read_dir(root().join(folder)).unwrap().filter_map(Result::ok) {
-            if entry.path().extension().is_none_or(|extension| extension != "yaml") {
+        for entry in fs::read_dir(root().join(folder))
+            .unwrap()
+            .filter_map(Result::ok)
+        {
+            if entry
+                .path()
+                .extension()
+                .is_none_or(|extension| extension != "yaml")
+            {
                 continue;
             }
             let text = fs::read_to_string(entry.path()).unwrap();
             let once = fixed(&text);
             assert_eq!(fixed(&once), once, "{}", entry.path().display());
             let (before, after) = (loaded(&text).case.unwrap(), loaded(&once).case.unwrap());
-            assert_eq!(decided(&before), decided(&after), "{}", entry.path().display());
+            assert_eq!(
+                decided(&before),
+                decided(&after),
+                "{}",
+                entry.path().display()
+            );
             assert_eq!(comments(&text), comments(&once));
             changed += usize::from(once != text);
         }
@@ -80,10 +133,14 @@ fn fixing_twice_is_fixing_once_and_decisions_stay() {
 
 #[test]
 fn line_ends_and_a_break_before_a_unit_are_kept_or_joined() {
-    let text = case_with("bakgrund: |\r\n  Det kostar 5\r\n  mnkr  i år,  enligt §\r\n  9.\r\n").replace("\r\n", "\n");
+    let text = case_with("bakgrund: |\r\n  Det kostar 5\r\n  mnkr  i år,  enligt §\r\n  9.\r\n")
+        .replace("\r\n", "\n");
     let text = text.replace('\n', "\r\n");
     let once = fixed(&text);
-    assert!(once.contains("bakgrund: |\r\n  Det kostar 5\u{a0}mnkr i år, enligt §\u{a0}9.\r\n"), "{once}");
+    assert!(
+        once.contains("bakgrund: |\r\n  Det kostar 5\u{a0}mnkr i år, enligt §\u{a0}9.\r\n"),
+        "{once}"
+    );
     assert_eq!(once.matches('\n').count(), once.matches("\r\n").count());
 }
 
@@ -146,16 +203,23 @@ fn prose() -> impl Strategy<Value = String> {
         "*",
         "**",
     ];
-    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 1..24).prop_map(|parts| parts.concat())
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 1..24)
+        .prop_map(|parts| parts.concat())
 }
 
 fn block(prose: &str) -> String {
     let lines: Vec<String> = prose.lines().map(|line| format!("  {line}")).collect();
-    format!("bakgrund: |\n  Inledning {}\n", lines.join("\n").trim_start())
+    format!(
+        "bakgrund: |\n  Inledning {}\n",
+        lines.join("\n").trim_start()
+    )
 }
 
 fn quoted(prose: &str) -> String {
-    format!("bakgrund: {}\n", serde_json::to_string(&format!("Inledning {prose}")).unwrap())
+    format!(
+        "bakgrund: {}\n",
+        serde_json::to_string(&format!("Inledning {prose}")).unwrap()
+    )
 }
 
 proptest! {
@@ -179,7 +243,10 @@ fn the_examples_of_the_issue_are_mended() {
     let folder = root().join("tests/fixtures/original");
     let mended = |name: &str| fixed(&fs::read_to_string(folder.join(Path::new(name))).unwrap());
     assert!(mended("001.yaml").contains("insatser 2021–2022."));
-    assert!(mended("001.yaml").contains("stadsbidragen används"), "a decision is the author's to change");
+    assert!(
+        mended("001.yaml").contains("stadsbidragen används"),
+        "a decision is the author's to change"
+    );
     assert!(mended("001.yaml").contains("lider av psykisk ohälsa"));
     assert!(mended("002.yaml").contains("Protokollsutdrag §\u{a0}9 SVOM"));
     assert!(mended("004.yaml").contains("delmålet – jämställd hälsa"));

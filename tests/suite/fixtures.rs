@@ -13,20 +13,44 @@ use crate::support::{root, skrivelse};
 fn findings(path: &str) -> Vec<String> {
     let loaded = Loader::default().load(&root().join(path)).unwrap();
     let found = check::check(&loaded);
-    let line = |found: &skrivelse::diagnostic::Diagnostic| found.primary.source.position(found.primary.span.start).line;
-    found.iter().map(|found| format!("{} {}@{}", found.kind.code, found.severity.id(), line(found))).collect()
+    let line = |found: &skrivelse::diagnostic::Diagnostic| {
+        found.primary.source.position(found.primary.span.start).line
+    };
+    found
+        .iter()
+        .map(|found| {
+            format!(
+                "{} {}@{}",
+                found.kind.code,
+                found.severity.id(),
+                line(found)
+            )
+        })
+        .collect()
 }
 
-/// The errors of a source memo, and what is said of its rounding and of the child's best: the rest is the rules' own.
+/// The errors of a source memo, and what is said of its rounding and of the child's best: the rest
+/// is the rules' own.
 fn heavy(path: &str) -> String {
-    let is_told = |found: &&String| found.contains(" error@") || found.starts_with("A102") || found.starts_with("C101");
-    findings(path).iter().filter(is_told).cloned().collect::<Vec<_>>().join("\n")
+    let is_told = |found: &&String| {
+        found.contains(" error@") || found.starts_with("A102") || found.starts_with("C101")
+    };
+    findings(path)
+        .iter()
+        .filter(is_told)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The findings of one code that the program tells of, in full.
 fn told(path: &str, code: &str) -> String {
     let said = skrivelse(&root(), ["check", path]);
-    let told: Vec<&str> = said.out.split("\n\n").filter(|finding| finding.contains(&format!("[{code}]"))).collect();
+    let told: Vec<&str> = said
+        .out
+        .split("\n\n")
+        .filter(|finding| finding.contains(&format!("[{code}]")))
+        .collect();
     told.join("\n\n").replace('\u{a0}', " ")
 }
 
@@ -34,7 +58,10 @@ fn told(path: &str, code: &str) -> String {
 fn the_corrected_memos_have_neither_errors_nor_warnings() {
     for file in case_files() {
         let found = findings(file.strip_prefix(root()).unwrap().to_str().unwrap());
-        let heavy: Vec<&String> = found.iter().filter(|found| !found.contains(" info@")).collect();
+        let heavy: Vec<&String> = found
+            .iter()
+            .filter(|found| !found.contains(" info@"))
+            .collect();
         assert!(heavy.is_empty(), "{}: {heavy:?}", file.display());
     }
 }
@@ -195,10 +222,20 @@ const FAULTY: [(&str, &[&str]); 14] = [
 #[test]
 fn a_faulty_case_has_its_one_fault_and_no_other() {
     let files = fs::read_dir(root().join("tests/fixtures/faulty")).unwrap();
-    let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = files
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
-    assert_eq!(names, FAULTY.map(|(name, _)| format!("{name}.yaml")), "every file has a line in the table");
+    assert_eq!(
+        names,
+        FAULTY.map(|(name, _)| format!("{name}.yaml")),
+        "every file has a line in the table"
+    );
     for (name, expected) in FAULTY {
-        assert_eq!(findings(&format!("tests/fixtures/faulty/{name}.yaml")), expected, "{name}");
+        assert_eq!(
+            findings(&format!("tests/fixtures/faulty/{name}.yaml")),
+            expected,
+            "{name}"
+        );
     }
 }

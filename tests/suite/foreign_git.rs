@@ -1,5 +1,5 @@
-//! Repositories of strangers: fourteen ways in which git runs a program that a repository's own settings name. `build`
-//! and `verify` run none of them.
+//! Repositories of strangers: fourteen ways in which git runs a program that a repository's own
+//! settings name. `build` and `verify` run none of them.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -37,7 +37,11 @@ fn set(folder: &Path, key: &str, value: &str) {
 /// A program in the repository's folder that leaves a mark.
 fn mark(folder: &Path) -> String {
     let program = folder.join("mark");
-    fs::write(&program, format!("#!/bin/sh\ntouch '{}/MARK'\ncat\n", folder.display())).unwrap();
+    fs::write(
+        &program,
+        format!("#!/bin/sh\ntouch '{}/MARK'\ncat\n", folder.display()),
+    )
+    .unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     program.to_str().unwrap().to_owned()
 }
@@ -69,30 +73,43 @@ fn partial(folder: &Path, url: &str) {
 type Way = (&'static str, fn(&Path, &str));
 
 const WAYS: [Way; 16] = [
-    ("core.fsmonitor", |at, program| set(at, "core.fsmonitor", program)),
-    ("hook post-index-change", |at, program| hook(at, program, "post-index-change")),
+    ("core.fsmonitor", |at, program| {
+        set(at, "core.fsmonitor", program)
+    }),
+    ("hook post-index-change", |at, program| {
+        hook(at, program, "post-index-change")
+    }),
     ("core.hooksPath", |at, program| {
         fs::create_dir(at.join(".git/evil")).unwrap();
         symlink(program, at.join(".git/evil/post-index-change")).unwrap();
         set(at, "core.hooksPath", at.join(".git/evil").to_str().unwrap());
     }),
     ("filter clean", |at, program| {
-        fs::write(at.join(".gitattributes"), "*.txt filter=evil\n*.yaml filter=evil\n").unwrap();
+        fs::write(
+            at.join(".gitattributes"),
+            "*.txt filter=evil\n*.yaml filter=evil\n",
+        )
+        .unwrap();
         set(at, "filter.evil.clean", program);
         set(at, "filter.evil.smudge", program);
     }),
-    ("filter process, of the repository's own attributes", |at, program| {
-        fs::create_dir_all(at.join(".git/info")).unwrap();
-        fs::write(at.join(".git/info/attributes"), "* filter=evil\n").unwrap();
-        set(at, "filter.evil.process", program);
-        set(at, "filter.evil.required", "true");
-    }),
+    (
+        "filter process, of the repository's own attributes",
+        |at, program| {
+            fs::create_dir_all(at.join(".git/info")).unwrap();
+            fs::write(at.join(".git/info/attributes"), "* filter=evil\n").unwrap();
+            set(at, "filter.evil.process", program);
+            set(at, "filter.evil.required", "true");
+        },
+    ),
     ("textconv", |at, program| {
         fs::write(at.join(".gitattributes"), "* diff=evil\n").unwrap();
         set(at, "diff.evil.textconv", program);
         set(at, "diff.evil.command", program);
     }),
-    ("diff.external", |at, program| set(at, "diff.external", program)),
+    ("diff.external", |at, program| {
+        set(at, "diff.external", program)
+    }),
     ("gpg.program", |at, program| {
         let tree = git(at, &["rev-parse", "HEAD^{tree}"]);
         let commit = format!(
@@ -118,12 +135,24 @@ const WAYS: [Way; 16] = [
         set(at, "credential.helper", program);
         set(at, "core.askPass", program);
     }),
-    ("remote helper", |at, program| partial(at, &format!("ext::{program}"))),
+    ("remote helper", |at, program| {
+        partial(at, &format!("ext::{program}"))
+    }),
     ("core.pager", |at, program| {
-        ["core.pager", "pager.log", "pager.ls-tree"].iter().for_each(|key| set(at, key, program));
+        ["core.pager", "pager.log", "pager.ls-tree"]
+            .iter()
+            .for_each(|key| set(at, key, program));
     }),
     ("alias", |at, program| {
-        for name in ["log", "ls-tree", "ls-files", "cat-file", "rev-parse", "hash-object", "status"] {
+        for name in [
+            "log",
+            "ls-tree",
+            "ls-files",
+            "cat-file",
+            "rev-parse",
+            "hash-object",
+            "status",
+        ] {
             set(at, &format!("alias.{name}"), &format!("!{program}"));
         }
     }),
@@ -141,9 +170,14 @@ const WAYS: [Way; 16] = [
         set(&inner, "filter.evil.clean", program);
     }),
     ("core.editor", |at, program| {
-        ["core.editor", "sequence.editor", "core.gitProxy", "core.alternateRefsCommand"]
-            .iter()
-            .for_each(|key| set(at, key, program));
+        [
+            "core.editor",
+            "sequence.editor",
+            "core.gitProxy",
+            "core.alternateRefsCommand",
+        ]
+        .iter()
+        .for_each(|key| set(at, key, program));
     }),
 ];
 
@@ -155,8 +189,12 @@ fn no_program_is_run_that_a_repository_names() {
         let program = mark(at);
         make(at, &program);
         fs::write(at.join("other.txt"), "y\n").unwrap();
-        let old = fs::File::options().write(true).open(at.join("cases/a.yaml")).unwrap();
-        old.set_modified(std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000)).unwrap();
+        let old = fs::File::options()
+            .write(true)
+            .open(at.join("cases/a.yaml"))
+            .unwrap();
+        old.set_modified(std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000))
+            .unwrap();
         let build = skrivelse(at, ["build"]);
         assert_eq!(build.code, 0, "{way}: {}", build.err);
         assert!(!at.join("MARK").exists(), "build: {way}");
@@ -174,14 +212,25 @@ fn git_itself_runs_the_programs() {
         let program = mark(folder.path());
         make(folder.path(), &program);
         fs::write(folder.path().join("other.txt"), "z\n").unwrap();
-        for asked in [&["status"][..], &["log", "-p", "--stat"], &["diff"], &["cat-file", "-p", "HEAD:other.txt"]] {
+        for asked in [
+            &["status"][..],
+            &["log", "-p", "--stat"],
+            &["diff"],
+            &["cat-file", "-p", "HEAD:other.txt"],
+        ] {
             // Some of the programs do not answer as git expects, and it would wait for ever.
-            let _ = Command::new("timeout").current_dir(folder.path()).args(["2", "git"]).args(asked).output().unwrap();
+            let _ = Command::new("timeout")
+                .current_dir(folder.path())
+                .args(["2", "git"])
+                .args(asked)
+                .output()
+                .unwrap();
         }
         folder.path().join("MARK").exists()
     });
     let seen: Vec<&str> = seen.map(|(way, _)| *way).collect();
-    // An alias, a pager and an editor are for terminals and own commands; a helper that is not there is not asked.
+    // An alias, a pager and an editor are for terminals and own commands; a helper that is not
+    // there is not asked.
     assert!(seen.len() >= 9, "{seen:?}");
 }
 
@@ -193,12 +242,22 @@ fn no_program_is_run_that_the_environment_names() {
         ("GIT_EXTERNAL_DIFF", program.as_str()),
         ("GIT_SSH_COMMAND", &program),
         ("GIT_PAGER", &program),
-        ("GIT_CONFIG_PARAMETERS", &format!("'core.fsmonitor'='{program}'")),
+        (
+            "GIT_CONFIG_PARAMETERS",
+            &format!("'core.fsmonitor'='{program}'"),
+        ),
         ("GIT_DIR", "/nowhere"),
         ("GIT_OBJECT_DIRECTORY", "/nowhere"),
     ] {
         let mut build = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-        let said = said(build.current_dir(folder.path()).env(name, value).arg("build").output().unwrap());
+        let said = said(
+            build
+                .current_dir(folder.path())
+                .env(name, value)
+                .arg("build")
+                .output()
+                .unwrap(),
+        );
         assert_eq!(said.code, 0, "{name}: {}", said.err);
         assert!(!folder.path().join("MARK").exists(), "{name}");
         assert!(state(folder.path()).is_some(), "{name}");
@@ -207,7 +266,8 @@ fn no_program_is_run_that_the_environment_names() {
 
 /// What the manifest says of git: whether it differs from the commit.
 fn state(folder: &Path) -> Option<bool> {
-    let manifest: Value = serde_json::from_slice(&fs::read(folder.join("output/manifest.json")).unwrap()).unwrap();
+    let manifest: Value =
+        serde_json::from_slice(&fs::read(folder.join("output/manifest.json")).unwrap()).unwrap();
     manifest["files"][0]["git"]["dirty"].as_bool()
 }
 
@@ -221,7 +281,9 @@ fn built(folder: &Path) -> Option<bool> {
 fn what_differs_from_the_commit_is_told() {
     type Edit = fn(&Path);
     let edits: [(&str, Edit); 6] = [
-        ("edited", |at| fs::write(at.join("other.txt"), "y\n").unwrap()),
+        ("edited", |at| {
+            fs::write(at.join("other.txt"), "y\n").unwrap()
+        }),
         ("new", |at| fs::write(at.join("new.txt"), "y\n").unwrap()),
         ("gone", |at| fs::remove_file(at.join("other.txt")).unwrap()),
         ("added", |at| {
@@ -234,7 +296,13 @@ fn what_differs_from_the_commit_is_told() {
         }),
         ("a pipe", |at| {
             fs::remove_file(at.join("other.txt")).unwrap();
-            assert!(Command::new("mkfifo").arg(at.join("other.txt")).status().unwrap().success());
+            assert!(
+                Command::new("mkfifo")
+                    .arg(at.join("other.txt"))
+                    .status()
+                    .unwrap()
+                    .success()
+            );
         }),
     ];
     for (edit, make) in edits {
@@ -281,21 +349,41 @@ fn with_git(folder: &Path, script: &str, arguments: &[&str]) -> (Said, Duration)
     let program = programs.path().join("git");
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:/usr/bin:/bin", programs.path().display());
-    #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit of time is what is tested"
+    )]
     let begun = Instant::now();
     let mut command = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    let said = said(command.current_dir(folder).env("PATH", path).args(arguments).output().unwrap());
+    let said = said(
+        command
+            .current_dir(folder)
+            .env("PATH", path)
+            .args(arguments)
+            .output()
+            .unwrap(),
+    );
     (said, begun.elapsed())
 }
 
 #[test]
 fn git_that_hangs_or_never_stops_talking_is_ended() {
-    for script in ["sleep 60", "sleep 60 & wait", "yes", "cat /dev/zero", "exit 3", "echo \\0377"] {
+    for script in [
+        "sleep 60",
+        "sleep 60 & wait",
+        "yes",
+        "cat /dev/zero",
+        "exit 3",
+        "echo \\0377",
+    ] {
         let folder = repository();
         for arguments in [&["build"][..], &["verify", "output/a.pdf"]] {
             let (said, time) = with_git(folder.path(), script, arguments);
             assert_eq!(said.code, 0, "{script}: {}{}", said.out, said.err);
-            assert!(time < Duration::from_secs(15), "{script}, {arguments:?}: {time:?}");
+            assert!(
+                time < Duration::from_secs(15),
+                "{script}, {arguments:?}: {time:?}"
+            );
         }
     }
 }
@@ -305,7 +393,10 @@ fn git_that_hangs_is_waited_for_once_in_a_run() {
     let folder = repository();
     assert_eq!(skrivelse(folder.path(), ["build"]).code, 0);
     let file = "output/a.pdf";
-    for arguments in [&["verify", file, file, file, file][..], &["verify", file, file, "--format", "json"]] {
+    for arguments in [
+        &["verify", file, file, file, file][..],
+        &["verify", file, file, "--format", "json"],
+    ] {
         let (said, time) = with_git(folder.path(), "sleep 60", arguments);
         assert_eq!(said.code, 0, "{}{}", said.out, said.err);
         assert!(time < Duration::from_secs(10), "{arguments:?}: {time:?}");
@@ -314,7 +405,14 @@ fn git_that_hangs_is_waited_for_once_in_a_run() {
         git(folder.path(), &["init", "-q", name]);
         fs::write(folder.path().join(name).join("a.yaml"), case_with("")).unwrap();
     }
-    let builds = ["build", "cases/a.yaml", "b/a.yaml", "c/a.yaml", "--output-dir", "o"];
+    let builds = [
+        "build",
+        "cases/a.yaml",
+        "b/a.yaml",
+        "c/a.yaml",
+        "--output-dir",
+        "o",
+    ];
     let (_, time) = with_git(folder.path(), "sleep 60", &builds);
     assert!(time < Duration::from_secs(10), "{time:?}");
 }
@@ -323,14 +421,24 @@ fn git_that_hangs_is_waited_for_once_in_a_run() {
 fn a_link_in_the_place_of_a_repository_is_not_followed() {
     for (path, link) in [("sub", "sub"), ("deep/sub", "deep"), ("a/b/sub", "a/b")] {
         let (folder, elsewhere) = (repository(), repository());
-        let inner = elsewhere.path().join(Path::new(path).strip_prefix(link).unwrap());
+        let inner = elsewhere
+            .path()
+            .join(Path::new(path).strip_prefix(link).unwrap());
         if inner != elsewhere.path() {
             fs::create_dir(&inner).unwrap();
             git(&inner, &["init", "-q"]);
             git(&inner, &["commit", "-q", "--allow-empty", "-m", "x"]);
         }
         let commit = git(&inner, &["rev-parse", "HEAD"]);
-        git(folder.path(), &["update-index", "--add", "--cacheinfo", &format!("160000,{},{path}", commit.trim())]);
+        git(
+            folder.path(),
+            &[
+                "update-index",
+                "--add",
+                "--cacheinfo",
+                &format!("160000,{},{path}", commit.trim()),
+            ],
+        );
         git(folder.path(), &["commit", "-q", "-m", "sub"]);
         assert_eq!(built(folder.path()), Some(false), "{path}: not checked out");
         let place = folder.path().join(link);

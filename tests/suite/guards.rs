@@ -20,11 +20,15 @@ struct ProjectFile {
     text: String,
 }
 
-/// The text files below some folders of the project, or at some paths; there is at least one. Files that are no text,
-/// such as fonts and pictures, are left out.
+/// The text files below some folders of the project, or at some paths; there is at least one. Files
+/// that are no text, such as fonts and pictures, are left out.
 fn text_files(paths: &[&str], is_wanted: fn(&Path) -> bool) -> Vec<ProjectFile> {
-    let entries = paths.iter().flat_map(|path| WalkDir::new(root().join(path)).sort_by_file_name());
-    let files = entries.map(|entry| entry.unwrap().into_path()).filter(|path| path.is_file() && is_wanted(path));
+    let entries = paths
+        .iter()
+        .flat_map(|path| WalkDir::new(root().join(path)).sort_by_file_name());
+    let files = entries
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.is_file() && is_wanted(path));
     let files: Vec<ProjectFile> = files.filter_map(|path| text_file(&path)).collect();
     assert!(!files.is_empty(), "there are no such files in {paths:?}");
     files
@@ -32,7 +36,12 @@ fn text_files(paths: &[&str], is_wanted: fn(&Path) -> bool) -> Vec<ProjectFile> 
 
 fn text_file(path: &Path) -> Option<ProjectFile> {
     let text = String::from_utf8(std::fs::read(path).unwrap()).ok()?;
-    let path = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+    let path = path
+        .strip_prefix(root())
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .replace('\\', "/");
     Some(ProjectFile { path, text })
 }
 

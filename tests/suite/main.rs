@@ -1,7 +1,10 @@
 //! The tests that run the program and look at what it makes. How to add one: `tests/README.md`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::match_same_arms, reason = "a line for each form reads as a table")]
+#![expect(
+    clippy::match_same_arms,
+    reason = "a line for each form reads as a table"
+)]
 
 mod carrier;
 mod pdf_file;

@@ -12,7 +12,10 @@ use crate::support::{case_with, git, project, root, skrivelse};
 
 fn two_cases() -> TempDir {
     let other = case_with("diarienummer: KS/2025:00124\nstatus: utkast\n");
-    project(&[("cases/arkiv.yaml", case_with("").as_bytes()), ("cases/badhus.yaml", other.as_bytes())])
+    project(&[
+        ("cases/arkiv.yaml", case_with("").as_bytes()),
+        ("cases/badhus.yaml", other.as_bytes()),
+    ])
 }
 
 fn build(folder: &Path, arguments: &[&str]) -> Value {
@@ -33,16 +36,24 @@ fn text(folder: &Path) -> String {
 fn it_tells_of_every_pdf_what_it_was_made_of() {
     let folder = two_cases();
     let manifest = build(folder.path(), &[]);
-    let [arkiv, badhus] = &manifest["files"].as_array().unwrap()[..] else { panic!("{manifest}") };
+    let [arkiv, badhus] = &manifest["files"].as_array().unwrap()[..] else {
+        panic!("{manifest}")
+    };
     let checksum = |path: &str| sha256(&fs::read(folder.path().join(path)).unwrap());
     assert_eq!(arkiv["file"], "arkiv.pdf");
     assert_eq!(arkiv["sha256"], checksum("output/arkiv.pdf"));
-    assert_eq!(arkiv["case"]["file"], "arkiv.yaml", "the project is the folder of the cases");
+    assert_eq!(
+        arkiv["case"]["file"], "arkiv.yaml",
+        "the project is the folder of the cases"
+    );
     assert_eq!(arkiv["case"]["sha256"], checksum("cases/arkiv.yaml"));
     assert_eq!(arkiv["case"]["diary_number"], "KS/2025:00123");
     assert_eq!(arkiv["made_by"]["skrivelse"], env!("CARGO_PKG_VERSION"));
     assert_eq!(arkiv["standards"], serde_json::json!(["a-3a", "ua-1"]));
-    assert_eq!((&arkiv["ready"], &badhus["ready"]), (&Value::Bool(true), &Value::Bool(false)));
+    assert_eq!(
+        (&arkiv["ready"], &badhus["ready"]),
+        (&Value::Bool(true), &Value::Bool(false))
+    );
     assert_eq!(arkiv["git"], Value::Null, "there is no repository");
 }
 
@@ -61,7 +72,10 @@ fn a_pdf_that_is_not_built_this_time_keeps_its_entry_until_it_is_gone() {
     assert_eq!(build(folder.path(), &["cases/badhus.yaml"]), both);
     fs::remove_file(folder.path().join("output/arkiv.pdf")).unwrap();
     let left = build(folder.path(), &["cases/badhus.yaml"]);
-    assert_eq!(left["files"].as_array().unwrap()[..], both["files"].as_array().unwrap()[1..]);
+    assert_eq!(
+        left["files"].as_array().unwrap()[..],
+        both["files"].as_array().unwrap()[1..]
+    );
 }
 
 #[test]
@@ -75,12 +89,19 @@ fn the_commit_and_whether_something_differed_from_it_are_told() {
     let state = |manifest: &Value| manifest["files"][0]["git"].clone();
     let built = build(folder.path(), &[]);
     assert_eq!(built["files"][0]["case"]["file"], "cases/arkiv.yaml");
-    assert_eq!(state(&built), serde_json::json!({ "commit": commit, "dirty": false }));
+    assert_eq!(
+        state(&built),
+        serde_json::json!({ "commit": commit, "dirty": false })
+    );
     // What is built is no part of the source, whether git ignores it or not.
     fs::remove_file(folder.path().join(".gitignore")).unwrap();
     git(folder.path(), &["commit", "-q", "-a", "-m", "Andra"]);
     assert_eq!(state(&build(folder.path(), &[]))["dirty"], false);
-    fs::write(folder.path().join("cases/ny.yaml"), case_with("diarienummer: KS/2025:00125\n")).unwrap();
+    fs::write(
+        folder.path().join("cases/ny.yaml"),
+        case_with("diarienummer: KS/2025:00125\n"),
+    )
+    .unwrap();
     assert_eq!(state(&build(folder.path(), &[]))["dirty"], true);
 }
 
@@ -95,7 +116,11 @@ fn another_look_is_another_template_and_another_organisation_is_not() {
     assert_eq!(templates(folder.path()), shipped);
     let measures = fs::read_to_string(root().join("templates/layout/measures.typ")).unwrap();
     fs::create_dir_all(folder.path().join("templates/layout")).unwrap();
-    fs::write(folder.path().join("templates/layout/measures.typ"), measures.replace("10.5pt", "11pt")).unwrap();
+    fs::write(
+        folder.path().join("templates/layout/measures.typ"),
+        measures.replace("10.5pt", "11pt"),
+    )
+    .unwrap();
     assert_ne!(templates(folder.path()), shipped);
 }
 

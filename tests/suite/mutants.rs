@@ -32,10 +32,22 @@ pub fn mutants(loaded: &LoadedCase) -> Vec<Mutant> {
 }
 
 fn mutant(family: &'static str, source: &Source, span: Span, new: &str) -> Mutant {
-    let text = format!("{}{new}{}", &source.text()[..span.start], &source.text()[span.end..]);
+    let text = format!(
+        "{}{new}{}",
+        &source.text()[..span.start],
+        &source.text()[span.end..]
+    );
     let line = source.position(span.start).line;
-    let what = format!("rad {line}: {:?} → {new:?}", source.slice(span).chars().take(40).collect::<String>());
-    Mutant { family, text, what, must_be_found: false }
+    let what = format!(
+        "rad {line}: {:?} → {new:?}",
+        source.slice(span).chars().take(40).collect::<String>()
+    );
+    Mutant {
+        family,
+        text,
+        what,
+        must_be_found: false,
+    }
 }
 
 /// A summed figure: its place, the money, and how much it may change without contradicting the sum.
@@ -51,11 +63,21 @@ fn figures(case: &Case) -> Vec<Figure> {
     let mut figures = Vec::new();
     for table in case.amounts.items() {
         let terms = table.rows.items().iter().map(|row| &row.amount);
-        figures.extend(summed(terms, &table.total, table.unit(), !table.rounded.is_missing()));
+        figures.extend(summed(
+            terms,
+            &table.total,
+            table.unit(),
+            !table.rounded.is_missing(),
+        ));
     }
     for grid in case.grids.items() {
         for row in grid.rows.items() {
-            figures.extend(summed(row.amounts.items(), &row.sum, grid.unit(), !grid.rounded.is_missing()));
+            figures.extend(summed(
+                row.amounts.items(),
+                &row.sum,
+                grid.unit(),
+                !grid.rounded.is_missing(),
+            ));
         }
     }
     figures
@@ -68,12 +90,36 @@ fn summed<'a>(
     unit: Unit,
     is_rounded: bool,
 ) -> Vec<Figure> {
-    let Some(sum) = sum.located() else { return Vec::new() };
-    let located: Vec<_> = terms.into_iter().filter_map(Field::located).chain([sum]).collect();
-    let money: Vec<Money> = located.iter().map(|amount| amount.value.money(unit)).collect();
-    let is_exact = !is_rounded && money.iter().all(|one| one.unit == Unit::Kr && one.step == money[0].step);
-    let slack = if is_exact { rust_decimal::Decimal::ZERO } else { money.iter().map(|money| money.step).sum() };
-    located.iter().map(|amount| Figure { span: amount.span, amount: amount.value, unit, slack }).collect()
+    let Some(sum) = sum.located() else {
+        return Vec::new();
+    };
+    let located: Vec<_> = terms
+        .into_iter()
+        .filter_map(Field::located)
+        .chain([sum])
+        .collect();
+    let money: Vec<Money> = located
+        .iter()
+        .map(|amount| amount.value.money(unit))
+        .collect();
+    let is_exact = !is_rounded
+        && money
+            .iter()
+            .all(|one| one.unit == Unit::Kr && one.step == money[0].step);
+    let slack = if is_exact {
+        rust_decimal::Decimal::ZERO
+    } else {
+        money.iter().map(|money| money.step).sum()
+    };
+    located
+        .iter()
+        .map(|amount| Figure {
+            span: amount.span,
+            amount: amount.value,
+            unit,
+            slack,
+        })
+        .collect()
 }
 
 /// Each digit of each summed figure made another digit.
@@ -86,12 +132,22 @@ fn digits(source: &Source, case: &Case) -> Vec<Mutant> {
             let other = char::from(b'0' + (value + 3) % 10);
             let place = Span::new(figure.span.start + at, figure.span.start + at + 1);
             let changed = written[..at].to_owned() + &other.to_string() + &written[at + 1..];
-            let Ok(amount) = Amount::parse(changed.trim_matches(['"', '\''])) else { continue };
+            let Ok(amount) = Amount::parse(changed.trim_matches(['"', '\''])) else {
+                continue;
+            };
             let before = figure.amount.money(figure.unit).kronor;
             let difference = (amount.money(figure.unit).kronor - before).abs();
             let must_be_found = difference > figure.slack;
-            let made = mutant("en siffra ändrad i en summerad tabell", source, place, &other.to_string());
-            mutants.push(Mutant { must_be_found, ..made });
+            let made = mutant(
+                "en siffra ändrad i en summerad tabell",
+                source,
+                place,
+                &other.to_string(),
+            );
+            mutants.push(Mutant {
+                must_be_found,
+                ..made
+            });
         }
     }
     mutants
@@ -104,36 +160,69 @@ fn item(source: &Source, start: usize) -> Span {
         text.len() - text.trim_start().len()
     };
     let first = source.position(start).line;
-    let is_inside =
-        |number: &usize| source.slice(source.line(*number)).trim().is_empty() || indent(*number) > indent(first);
-    let last = (first + 1..=source.line_count()).take_while(is_inside).last().unwrap_or(first);
+    let is_inside = |number: &usize| {
+        source.slice(source.line(*number)).trim().is_empty() || indent(*number) > indent(first)
+    };
+    let last = (first + 1..=source.line_count())
+        .take_while(is_inside)
+        .last()
+        .unwrap_or(first);
     Span::new(source.line(first).start, source.line(last).end)
 }
 
 fn dropped_rows(source: &Source, case: &Case) -> Vec<Mutant> {
-    let tables = case.amounts.items().iter().filter(|table| table.total.located().is_some());
+    let tables = case
+        .amounts
+        .items()
+        .iter()
+        .filter(|table| table.total.located().is_some());
     let rows = tables.flat_map(|table| table.rows.items());
     let is_money = |row: &&skrivelse::model::AmountRow| {
-        row.amount.get().is_some_and(|amount| !amount.figure.is_zero()) && !row.name.is_missing()
+        row.amount
+            .get()
+            .is_some_and(|amount| !amount.figure.is_zero())
+            && !row.name.is_missing()
     };
     rows.filter(is_money)
-        .map(|row| mutant("en rad struken i en summerad tabell", source, item(source, row.span.start), ""))
+        .map(|row| {
+            mutant(
+                "en rad struken i en summerad tabell",
+                source,
+                item(source, row.span.start),
+                "",
+            )
+        })
         .collect()
 }
 
 fn swapped_units(source: &Source, case: &Case) -> Vec<Mutant> {
-    let units = case.amounts.items().iter().filter(|table| table.total.located().is_some());
+    let units = case
+        .amounts
+        .items()
+        .iter()
+        .filter(|table| table.total.located().is_some());
     let mut mutants = Vec::new();
     for table in units {
-        for row in
-            table.rows.items().iter().filter_map(|row| row.amount.located()).filter(|row| !row.value.figure.is_zero())
+        for row in table
+            .rows
+            .items()
+            .iter()
+            .filter_map(|row| row.amount.located())
+            .filter(|row| !row.value.figure.is_zero())
         {
             let written = source.slice(row.span).trim_matches(['"', '\'']);
             let other = match written.rsplit_once(' ') {
                 Some((figure, "kr")) => format!("{figure} tkr"),
                 Some((figure, "tkr")) => format!("{figure} mnkr"),
                 Some((figure, "mnkr")) => format!("{figure} tkr"),
-                _ => format!("{written} {}", if table.unit() == Unit::Kr { "tkr" } else { "mdkr" }),
+                _ => format!(
+                    "{written} {}",
+                    if table.unit() == Unit::Kr {
+                        "tkr"
+                    } else {
+                        "mdkr"
+                    }
+                ),
             };
             mutants.push(mutant("enheten bytt på en rad", source, row.span, &other));
         }
@@ -143,19 +232,44 @@ fn swapped_units(source: &Source, case: &Case) -> Vec<Mutant> {
 
 /// Each part that a memo must have, taken away.
 fn removed_parts(source: &Source) -> Vec<Mutant> {
-    let keys = ["datum", "diarienummer", "mottagare", "förslag_till_beslut", "sammanfattning", "barnets_bästa"];
-    let starts = (1..=source.line_count()).map(|number| source.line(number)).filter(|line| {
-        let key = source.slice(*line).split(':').next().unwrap_or_default();
-        keys.contains(&key)
-    });
-    starts.map(|line| mutant("en del struken", source, item(source, line.start), "")).collect()
+    let keys = [
+        "datum",
+        "diarienummer",
+        "mottagare",
+        "förslag_till_beslut",
+        "sammanfattning",
+        "barnets_bästa",
+    ];
+    let starts = (1..=source.line_count())
+        .map(|number| source.line(number))
+        .filter(|line| {
+            let key = source.slice(*line).split(':').next().unwrap_or_default();
+            keys.contains(&key)
+        });
+    starts
+        .map(|line| mutant("en del struken", source, item(source, line.start), ""))
+        .collect()
 }
 
 /// A signatory of the log replaced by somebody else.
 fn other_signatories(source: &Source, case: &Case) -> Vec<Mutant> {
     let has_log = !case.signature_log.items().is_empty();
-    let people = case.signatories.items().iter().filter(|_| has_log).filter_map(|person| person.name.span());
-    people.map(|span| mutant("en undertecknare bytt mot en annan", source, span, "Karin Exempelsson")).collect()
+    let people = case
+        .signatories
+        .items()
+        .iter()
+        .filter(|_| has_log)
+        .filter_map(|person| person.name.span());
+    people
+        .map(|span| {
+            mutant(
+                "en undertecknare bytt mot en annan",
+                source,
+                span,
+                "Karin Exempelsson",
+            )
+        })
+        .collect()
 }
 
 /// The verb of the decision taken out of a point.
@@ -174,24 +288,44 @@ fn removed_verbs(source: &Source, case: &Case) -> Vec<Mutant> {
         "lägger ",
         "noterar ",
     ];
-    let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
+    let points = case
+        .proposal
+        .get()
+        .map(|proposal| proposal.points.items())
+        .unwrap_or_default();
     let prose = points.iter().filter_map(|point| point.text.get());
     let verb = |prose: &skrivelse::model::Prose| {
-        let (at, verb) = VERBS.iter().filter_map(|verb| Some((prose.text.find(verb)?, verb))).min()?;
+        let (at, verb) = VERBS
+            .iter()
+            .filter_map(|verb| Some((prose.text.find(verb)?, verb)))
+            .min()?;
         Some(prose.place(source, at..at + verb.len()))
     };
-    prose.filter_map(verb).map(|span| mutant("verbet struket ur en beslutspunkt", source, span, "")).collect()
+    prose
+        .filter_map(verb)
+        .map(|span| mutant("verbet struket ur en beslutspunkt", source, span, ""))
+        .collect()
 }
 
 /// Leftovers of a template and a test number of a person put into prose.
 fn insertions(source: &Source, case: &Case) -> Vec<Mutant> {
     let mut mutants = Vec::new();
     for prose in case.prose() {
-        let Some(at) = prose.text.find(' ').filter(|at| !prose.text[..*at].contains(['#', '|', '-', '{', '>'])) else {
+        let Some(at) = prose
+            .text
+            .find(' ')
+            .filter(|at| !prose.text[..*at].contains(['#', '|', '-', '{', '>']))
+        else {
             continue;
         };
         let place = prose.place(source, at..at + 1);
-        for leftover in [" [text] ", " TODO ", " XXX ", " Klicka här ", " [ange belopp] "] {
+        for leftover in [
+            " [text] ",
+            " TODO ",
+            " XXX ",
+            " Klicka här ",
+            " [ange belopp] ",
+        ] {
             mutants.push(mutant("mallens utfyllnad insatt", source, place, leftover));
         }
         for number in [" 19121212-1212 ", " 121212-1212 ", " 191212121212 "] {

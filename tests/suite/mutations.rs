@@ -25,7 +25,9 @@ pub fn checked(loader: &mut Loader, path: &Path, text: String) -> Checked {
     let loaded = loader.load_source(source, None).unwrap();
     let mut codes = BTreeMap::new();
     for found in check::check(&loaded) {
-        *codes.entry(format!("{} {}", found.kind.code, found.severity.id())).or_default() += 1;
+        *codes
+            .entry(format!("{} {}", found.kind.code, found.severity.id()))
+            .or_default() += 1;
     }
     Checked { loaded, codes }
 }
@@ -33,16 +35,25 @@ pub fn checked(loader: &mut Loader, path: &Path, text: String) -> Checked {
 impl Checked {
     /// Whether something is found here that is not found in the faultless case.
     fn has_more_than(&self, faultless: &Self) -> bool {
-        self.codes.iter().any(|(code, count)| faultless.codes.get(code).is_none_or(|before| count > before))
+        self.codes.iter().any(|(code, count)| {
+            faultless
+                .codes
+                .get(code)
+                .is_none_or(|before| count > before)
+        })
     }
 }
 
 fn faultless_cases() -> Vec<PathBuf> {
     let mut cases = Vec::new();
     for folder in ["cases", "tests/fixtures/clean"] {
-        let Ok(entries) = std::fs::read_dir(root().join(folder)) else { continue };
+        let Ok(entries) = std::fs::read_dir(root().join(folder)) else {
+            continue;
+        };
         cases.extend(
-            entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "yaml")),
+            entries
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| path.extension().is_some_and(|e| e == "yaml")),
         );
     }
     cases.sort();
@@ -63,14 +74,27 @@ fn measure() -> BTreeMap<&'static str, Score> {
     for path in faultless_cases() {
         let text = std::fs::read_to_string(&path).unwrap();
         let faultless = checked(&mut loader, &path, text);
-        for Mutant { family, text, what, must_be_found } in mutants(&faultless.loaded) {
+        for Mutant {
+            family,
+            text,
+            what,
+            must_be_found,
+        } in mutants(&faultless.loaded)
+        {
             let found = checked(&mut loader, &path, text).has_more_than(&faultless);
-            assert!(found || !must_be_found, "{}: {family}: {what} is not found", path.display());
+            assert!(
+                found || !must_be_found,
+                "{}: {family}: {what} is not found",
+                path.display()
+            );
             let score = scores.entry(family).or_default();
             score.made += 1;
             score.found += usize::from(found);
             if !found {
-                score.missed.insert(format!("{}: {what}", path.file_name().unwrap().to_string_lossy()));
+                score.missed.insert(format!(
+                    "{}: {what}",
+                    path.file_name().unwrap().to_string_lossy()
+                ));
             }
         }
     }
@@ -79,9 +103,17 @@ fn measure() -> BTreeMap<&'static str, Score> {
 
 fn table(scores: &BTreeMap<&'static str, Score>) -> String {
     let row = |(family, score): (&&str, &Score)| {
-        format!("| {family} | {} | {} | {} % |\n", score.made, score.found, score.found * 100 / score.made)
+        format!(
+            "| {family} | {} | {} | {} % |\n",
+            score.made,
+            score.found,
+            score.found * 100 / score.made
+        )
     };
-    format!("| Fel | Gjorda | Funna | Andel |\n|---|---:|---:|---:|\n{}", scores.iter().map(row).collect::<String>())
+    format!(
+        "| Fel | Gjorda | Funna | Andel |\n|---|---:|---:|---:|\n{}",
+        scores.iter().map(row).collect::<String>()
+    )
 }
 
 #[test]
@@ -91,9 +123,16 @@ fn single_faults_in_faultless_cases_are_found_and_the_share_is_documented() {
     let table = table(&scores);
     println!("{table}");
     for (family, score) in &scores {
-        score.missed.iter().take(12).for_each(|what| println!("missed: {family}: {what}"));
+        score
+            .missed
+            .iter()
+            .take(12)
+            .for_each(|what| println!("missed: {family}: {what}"));
     }
     assert!(made > 1_000, "only {made} mutants");
     let docs = std::fs::read_to_string(root().join("docs/measured-checks.md")).unwrap();
-    assert!(docs.contains(&table), "docs/measured-checks.md should hold:\n{table}");
+    assert!(
+        docs.contains(&table),
+        "docs/measured-checks.md should hold:\n{table}"
+    );
 }

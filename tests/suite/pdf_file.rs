@@ -59,7 +59,9 @@ impl Pdf {
 
     /// A dictionary that stands in another one, or that it refers to.
     pub fn dictionary<'a>(&'a self, parent: &'a Dictionary, key: &str) -> &'a Dictionary {
-        self.resolved(parent.get(key.as_bytes()).unwrap()).as_dict().unwrap()
+        self.resolved(parent.get(key.as_bytes()).unwrap())
+            .as_dict()
+            .unwrap()
     }
 
     /// What an object refers to, or the object itself.
@@ -79,18 +81,30 @@ impl Pdf {
 
     /// The metadata packet.
     pub fn xmp(&self) -> String {
-        let stream = self.resolved(self.catalog().get(b"Metadata").unwrap()).as_stream().unwrap();
+        let stream = self
+            .resolved(self.catalog().get(b"Metadata").unwrap())
+            .as_stream()
+            .unwrap();
         String::from_utf8(stream.get_plain_content().unwrap()).unwrap()
     }
 
     /// The files that the document says belong to it.
     pub fn attachments(&self) -> Vec<Attachment> {
-        let files = self.resolved(self.catalog().get(b"AF").unwrap()).as_array().unwrap();
-        files.iter().map(|file| self.attachment(self.resolved(file).as_dict().unwrap())).collect()
+        let files = self
+            .resolved(self.catalog().get(b"AF").unwrap())
+            .as_array()
+            .unwrap();
+        files
+            .iter()
+            .map(|file| self.attachment(self.resolved(file).as_dict().unwrap()))
+            .collect()
     }
 
     fn attachment(&self, file: &Dictionary) -> Attachment {
-        let data = self.resolved(self.dictionary(file, "EF").get(b"UF").unwrap()).as_stream().unwrap();
+        let data = self
+            .resolved(self.dictionary(file, "EF").get(b"UF").unwrap())
+            .as_stream()
+            .unwrap();
         Attachment {
             name: self.text(file, "UF"),
             relationship: name(file, "AFRelationship"),
@@ -122,12 +136,21 @@ impl Pdf {
             return Vec::new();
         }
         let form = self.dictionary(self.catalog(), "AcroForm");
-        let fields = self.resolved(form.get(b"Fields").unwrap()).as_array().unwrap();
-        fields.iter().map(|field| self.field(self.resolved(field).as_dict().unwrap())).collect()
+        let fields = self
+            .resolved(form.get(b"Fields").unwrap())
+            .as_array()
+            .unwrap();
+        fields
+            .iter()
+            .map(|field| self.field(self.resolved(field).as_dict().unwrap()))
+            .collect()
     }
 
     fn field(&self, field: &Dictionary) -> Field {
-        assert_eq!((name(field, "FT"), name(field, "Subtype")), ("Sig".to_owned(), "Widget".to_owned()));
+        assert_eq!(
+            (name(field, "FT"), name(field, "Subtype")),
+            ("Sig".to_owned(), "Widget".to_owned())
+        );
         let page = field.get(b"P").and_then(Object::as_reference).unwrap();
         Field {
             name: self.text(field, "T"),
@@ -153,22 +176,40 @@ impl Pdf {
     }
 
     fn elements(&self, parent: &Dictionary) -> Vec<Element> {
-        let Ok(kids) = parent.get(b"K") else { return Vec::new() };
+        let Ok(kids) = parent.get(b"K") else {
+            return Vec::new();
+        };
         let kids = match self.resolved(kids) {
             Object::Array(kids) => kids.as_slice(),
             kid => std::slice::from_ref(kid),
         };
-        let kids = kids.iter().filter_map(|kid| self.resolved(kid).as_dict().ok());
-        kids.filter(|kid| kid.has(b"S")).map(|kid| self.element(kid)).collect()
+        let kids = kids
+            .iter()
+            .filter_map(|kid| self.resolved(kid).as_dict().ok());
+        kids.filter(|kid| kid.has(b"S"))
+            .map(|kid| self.element(kid))
+            .collect()
     }
 
     fn element(&self, element: &Dictionary) -> Element {
-        let title = if element.has(b"T") { self.text(element, "T") } else { String::new() };
+        let title = if element.has(b"T") {
+            self.text(element, "T")
+        } else {
+            String::new()
+        };
         let attribute = |key: &str| self.attribute(element, key);
-        let scope = attribute("Scope").map(|scope| String::from_utf8(scope.as_name().unwrap().to_vec()).unwrap());
-        let columns = attribute("ColSpan").map_or(1, |span| usize::try_from(span.as_i64().unwrap()).unwrap());
+        let scope = attribute("Scope")
+            .map(|scope| String::from_utf8(scope.as_name().unwrap().to_vec()).unwrap());
+        let columns =
+            attribute("ColSpan").map_or(1, |span| usize::try_from(span.as_i64().unwrap()).unwrap());
         let (kind, scope) = (name(element, "S"), scope.unwrap_or_default());
-        Element { kind, title, scope, columns, children: self.elements(element) }
+        Element {
+            kind,
+            title,
+            scope,
+            columns,
+            children: self.elements(element),
+        }
     }
 
     /// What the attribute dictionaries of an element say.
@@ -177,7 +218,9 @@ impl Pdf {
             Object::Array(attributes) => attributes.as_slice(),
             attribute => std::slice::from_ref(attribute),
         };
-        let mut attributes = attributes.iter().filter_map(|attribute| self.resolved(attribute).as_dict().ok());
+        let mut attributes = attributes
+            .iter()
+            .filter_map(|attribute| self.resolved(attribute).as_dict().ok());
         attributes.find_map(|attribute| attribute.get(key.as_bytes()).ok())
     }
 }
@@ -191,17 +234,26 @@ impl Element {
 
     /// The elements of one kind, itself included.
     pub fn of_kind(&self, kind: &str) -> Vec<&Self> {
-        self.all().into_iter().filter(|element| element.kind == kind).collect()
+        self.all()
+            .into_iter()
+            .filter(|element| element.kind == kind)
+            .collect()
     }
 
     /// The kinds of the elements directly inside.
     pub fn kinds_inside(&self) -> Vec<&str> {
-        self.children.iter().map(|child| child.kind.as_str()).collect()
+        self.children
+            .iter()
+            .map(|child| child.kind.as_str())
+            .collect()
     }
 }
 
 /// A name in a dictionary; empty when there is none.
 fn name(dictionary: &Dictionary, key: &str) -> String {
-    let name = dictionary.get(key.as_bytes()).and_then(Object::as_name).unwrap_or_default();
+    let name = dictionary
+        .get(key.as_bytes())
+        .and_then(Object::as_name)
+        .unwrap_or_default();
     String::from_utf8(name.to_vec()).unwrap()
 }

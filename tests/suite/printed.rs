@@ -1,4 +1,5 @@
-//! What is printed cannot speak for others, names nobody's personal number, and is not slow or silent about it.
+//! What is printed cannot speak for others, names nobody's personal number, and is not slow or
+//! silent about it.
 
 mod hostile;
 mod many;

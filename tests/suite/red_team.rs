@@ -1,5 +1,5 @@
-//! What a red team found: each of its files, and for each finding more of its kind. The table of all of them, with the
-//! tests that stand elsewhere, is `docs/red-team.md`.
+//! What a red team found: each of its files, and for each finding more of its kind. The table of
+//! all of them, with the tests that stand elsewhere, is `docs/red-team.md`.
 
 mod files;
 mod made;
@@ -13,27 +13,61 @@ use std::time::{Duration, Instant};
 
 use crate::support::{Said, case_with, said};
 
-/// What nothing may take longer than, on a machine with other work: ten times what the slowest of them takes.
+/// What nothing may take longer than, on a machine with other work: ten times what the slowest of
+/// them takes.
 const SOON: Duration = Duration::from_secs(10);
 
-/// The memory that a run may have in all, in kB: libraries are mapped as well, so more than the 1 GB it may use.
+/// The memory that a run may have in all, in kB: libraries are mapped as well, so more than the 1
+/// GB it may use.
 const MEMORY: &str = "1500000";
 
 /// Runs the program within the limits that hold for every input; no input makes it panic.
 fn run(folder: &Path, arguments: &[&str]) -> Said {
     let mut command = Command::new("sh");
-    command.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_skrivelse")]);
-    #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
+    command.args([
+        "-c",
+        &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""),
+        env!("CARGO_BIN_EXE_skrivelse"),
+    ]);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit of time is what is tested"
+    )]
     let begun = Instant::now();
-    let said = said(command.current_dir(folder).args(arguments).output().unwrap());
-    assert!(begun.elapsed() < SOON, "{arguments:?}: {:?}", begun.elapsed());
-    assert!(!said.err.contains("panicked") && said.code <= 3, "{arguments:?}: {} {}", said.code, said.err);
+    let said = said(
+        command
+            .current_dir(folder)
+            .args(arguments)
+            .output()
+            .unwrap(),
+    );
+    assert!(
+        begun.elapsed() < SOON,
+        "{arguments:?}: {:?}",
+        begun.elapsed()
+    );
+    assert!(
+        !said.err.contains("panicked") && said.code <= 3,
+        "{arguments:?}: {} {}",
+        said.code,
+        said.err
+    );
     let raw = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
-    assert!(!raw(&said.out) && !raw(&said.err), "{arguments:?}: {}{}", said.out, said.err);
+    assert!(
+        !raw(&said.out) && !raw(&said.err),
+        "{arguments:?}: {}{}",
+        said.out,
+        said.err
+    );
     said
 }
 
 /// A case with a prose text.
 fn prose(text: &str) -> String {
-    case_with(&format!("bakgrund: |\n{}", text.lines().map(|line| format!("  {line}\n")).collect::<String>()))
+    case_with(&format!(
+        "bakgrund: |\n{}",
+        text.lines()
+            .map(|line| format!("  {line}\n"))
+            .collect::<String>()
+    ))
 }

@@ -19,7 +19,8 @@ pub struct Sample {
     pub pdf: Vec<u8>,
 }
 
-/// All samples, built once, as a newcomer builds them: in the project's folder, with nothing but an output folder.
+/// All samples, built once, as a newcomer builds them: in the project's folder, with nothing but an
+/// output folder.
 pub static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
     let output = tempfile::tempdir().unwrap();
     let pdfs = build(&root(), output.path(), ["cases"], &[]);
@@ -30,20 +31,32 @@ pub static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
 
 fn sample(file: &Path, pdfs: &BTreeMap<String, Vec<u8>>) -> Sample {
     let name = stem(file);
-    let pdf = pdfs.get(&name).unwrap_or_else(|| panic!("{name} was not built")).clone();
-    Sample { yaml: fs::read(file).unwrap(), name, pdf }
+    let pdf = pdfs
+        .get(&name)
+        .unwrap_or_else(|| panic!("{name} was not built"))
+        .clone();
+    Sample {
+        yaml: fs::read(file).unwrap(),
+        name,
+        pdf,
+    }
 }
 
 /// The case files under `cases/`, sorted. There are at least the five of the source memos.
 pub fn case_files() -> Vec<PathBuf> {
-    let files = fs::read_dir(root().join("cases")).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.extension() == Some(OsStr::new("yaml"))).collect();
+    let files = fs::read_dir(root().join("cases"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|path| path.extension() == Some(OsStr::new("yaml")))
+        .collect();
     files.sort();
     assert!(files.len() >= 5, "only {} samples were found", files.len());
     files
 }
 
-/// Builds some paths into `output` from `folder`; the PDFs by the name of their case. All of them must be built.
+/// Builds some paths into `output` from `folder`; the PDFs by the name of their case. All of them
+/// must be built.
 pub fn build<S: AsRef<OsStr>>(
     folder: &Path,
     output: &Path,
@@ -51,10 +64,17 @@ pub fn build<S: AsRef<OsStr>>(
     environment: &[(&str, &str)],
 ) -> BTreeMap<String, Vec<u8>> {
     let said = program(folder, output, arguments, environment);
-    assert_eq!(said.code, 0, "the samples are not built without errors:\n{}{}", said.err, said.out);
-    let pdfs = fs::read_dir(output).unwrap().map(|entry| entry.unwrap().path());
+    assert_eq!(
+        said.code, 0,
+        "the samples are not built without errors:\n{}{}",
+        said.err, said.out
+    );
+    let pdfs = fs::read_dir(output)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let pdfs = pdfs.filter(|path| path.extension() == Some(OsStr::new("pdf")));
-    pdfs.map(|path| (stem(&path), fs::read(path).unwrap())).collect()
+    pdfs.map(|path| (stem(&path), fs::read(path).unwrap()))
+        .collect()
 }
 
 /// `skrivelse build --output-dir OUTPUT ARGUMENTS…` in a folder and an environment.
@@ -65,7 +85,11 @@ pub fn program<S: AsRef<OsStr>>(
     environment: &[(&str, &str)],
 ) -> Said {
     let mut command = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    command.current_dir(folder).args(["build", "--output-dir"]).arg(output).args(arguments);
+    command
+        .current_dir(folder)
+        .args(["build", "--output-dir"])
+        .arg(output)
+        .args(arguments);
     said(command.envs(environment.iter().copied()).output().unwrap())
 }
 

@@ -1,4 +1,5 @@
-//! The JSON Schema that editors use: it accepts what the program accepts, and the written one is the model's own.
+//! The JSON Schema that editors use: it accepts what the program accepts, and the written one is
+//! the model's own.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,10 +21,17 @@ fn each_sample_names_the_schema_and_is_valid_by_it() {
     let validator = jsonschema::validator_for(&schema).unwrap();
     for file in case_files() {
         let text = fs::read_to_string(&file).unwrap();
-        assert_eq!(text.lines().next(), Some("# yaml-language-server: $schema=case.schema.json"), "{}", file.display());
+        assert_eq!(
+            text.lines().next(),
+            Some("# yaml-language-server: $schema=case.schema.json"),
+            "{}",
+            file.display()
+        );
         let case = as_json(&file);
-        let faults: Vec<String> =
-            validator.iter_errors(&case).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        let faults: Vec<String> = validator
+            .iter_errors(&case)
+            .map(|fault| format!("{}: {fault}", fault.instance_path()))
+            .collect();
         assert!(faults.is_empty(), "{}: {faults:#?}", file.display());
     }
 }
@@ -62,12 +70,17 @@ fn the_schema_refuses_what_the_program_refuses() {
 #[test]
 fn every_key_of_the_schema_is_described() {
     fn undescribed(schema: &Value, path: &str, found: &mut Vec<String>) -> usize {
-        let parts =
-            ["items"].iter().filter_map(|key| schema.get(key)).chain(schema["anyOf"].as_array().into_iter().flatten());
+        let parts = ["items"]
+            .iter()
+            .filter_map(|key| schema.get(key))
+            .chain(schema["anyOf"].as_array().into_iter().flatten());
         let mut count = parts.map(|part| undescribed(part, path, found)).sum();
         for (key, property) in schema["properties"].as_object().into_iter().flatten() {
             let path = format!("{path}/{key}");
-            if property["description"].as_str().is_none_or(|text| !text.ends_with('.')) {
+            if property["description"]
+                .as_str()
+                .is_none_or(|text| !text.ends_with('.'))
+            {
                 found.push(path.clone());
             }
             count += 1 + undescribed(property, &path, found);
@@ -83,5 +96,8 @@ fn every_key_of_the_schema_is_described() {
 fn the_schema_beside_the_samples_is_the_one_that_is_written() {
     let written = skrivelse(&root(), ["schema"]).out;
     let kept = fs::read_to_string(root().join("cases/case.schema.json")).unwrap();
-    assert!(written == kept, "write it anew: skrivelse schema > cases/case.schema.json");
+    assert!(
+        written == kept,
+        "write it anew: skrivelse schema > cases/case.schema.json"
+    );
 }

@@ -1,5 +1,6 @@
-//! Signed PDFs: what holds, what does not, and what has happened since. Signed by programs of others, whose files lie in
-//! `tests/fixtures/signed` and `tests/fixtures/cms`, and by a signer of the tests' own.
+//! Signed PDFs: what holds, what does not, and what has happened since. Signed by programs of
+//! others, whose files lie in `tests/fixtures/signed` and `tests/fixtures/cms`, and by a signer of
+//! the tests' own.
 
 pub mod authority;
 mod damaged_files;

@@ -13,10 +13,15 @@ use crate::support::{case_with, project, root, skrivelse};
 
 /// A case in an organisation whose profile ends with these lines.
 fn folder(profile: &str) -> TempDir {
-    let shipped = std::fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let shipped =
+        std::fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml"))
+            .unwrap();
     project(&[
         ("cases/a.yaml", case_with("").as_bytes()),
-        ("templates/profiles/exempelkommun/profil.yaml", (shipped + profile).as_bytes()),
+        (
+            "templates/profiles/exempelkommun/profil.yaml",
+            (shipped + profile).as_bytes(),
+        ),
     ])
 }
 
@@ -25,14 +30,22 @@ const WITHOUT_FILES: &str = "pdf: {källfil: utelämnad, bilagor: listade}\n";
 /// What Typst makes of the case by a standard.
 fn typeset(profile: &str, standards: &Standards) -> Result<Vec<u8>, String> {
     let folder = folder(profile);
-    let loaded = Loader::default().load(&folder.path().join("cases/a.yaml")).unwrap();
-    let (case, profile) = (loaded.case.as_ref().unwrap(), loaded.profile.as_deref().unwrap());
+    let loaded = Loader::default()
+        .load(&folder.path().join("cases/a.yaml"))
+        .unwrap();
+    let (case, profile) = (
+        loaded.case.as_ref().unwrap(),
+        loaded.profile.as_deref().unwrap(),
+    );
     let project = render(&loaded, case, profile, true).unwrap();
-    Embedded::default().typeset(&project, standards).map_err(|error| error.to_string())
+    Embedded::default()
+        .typeset(&project, standards)
+        .map_err(|error| error.to_string())
 }
 
 fn typst_refuses(list: &[Standard]) -> bool {
-    let known = |standard: &Standard| serde_json::from_value::<PdfStandard>(standard.id().into()).unwrap();
+    let known =
+        |standard: &Standard| serde_json::from_value::<PdfStandard>(standard.id().into()).unwrap();
     PdfStandards::new(&list.iter().map(known).collect::<Vec<_>>()).is_err()
 }
 
@@ -44,8 +57,11 @@ fn those_that_go_together_are_those_that_typst_can_keep() {
             let ids = format!("{},{}", one.id(), other.id());
             match Standards::new(vec![one, other]) {
                 Ok(_) => assert!(!typst_refuses(&[one, other]), "Typst refuses {ids}"),
-                // Heads and feet cannot be left out of the reading order in PDF 1.4: seen only when a page has them.
-                Err(_) if ["1.4", "a-1a", "a-1b"].iter().any(|old| ids.contains(old)) && ids.contains("ua-1") => {}
+                // Heads and feet cannot be left out of the reading order in PDF 1.4: seen only when
+                // a page has them.
+                Err(_)
+                    if ["1.4", "a-1a", "a-1b"].iter().any(|old| ids.contains(old))
+                        && ids.contains("ua-1") => {}
                 Err(_) => assert!(typst_refuses(&[one, other]), "Typst keeps {ids}"),
             }
             refused += usize::from(Standards::new(vec![one, other]).is_err());
@@ -61,7 +77,13 @@ fn every_standard_alone_can_be_kept_and_files_go_in_just_where_they_are_allowed(
         let (with, without) = (typeset("", &standards), typeset(WITHOUT_FILES, &standards));
         assert!(without.is_ok(), "{}: {without:?}", standard.id());
         let allows = standards.allow("källfilen", "källfil: utelämnad").is_ok();
-        assert_eq!(with.is_ok(), allows, "{}: {:?}", standard.id(), with.map(drop));
+        assert_eq!(
+            with.is_ok(),
+            allows,
+            "{}: {:?}",
+            standard.id(),
+            with.map(drop)
+        );
     }
 }
 

@@ -27,7 +27,13 @@ pub struct Said {
 /// Runs the program in a folder.
 pub fn skrivelse<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> Said {
     let mut command = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    said(command.current_dir(folder).args(arguments).output().unwrap())
+    said(
+        command
+            .current_dir(folder)
+            .args(arguments)
+            .output()
+            .unwrap(),
+    )
 }
 
 /// What a finished process said.
@@ -53,8 +59,11 @@ pub fn project(files: &[(&str, &[u8])]) -> TempDir {
 /// What git says to a command in a folder; always by the same person, on the same day.
 pub fn git(folder: &Path, arguments: &[&str]) -> String {
     let mut git = Command::new("git");
-    git.current_dir(folder).args(["-c", "user.name=Kim", "-c", "user.email=kim@kommun.example"]).args(arguments);
-    git.env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00Z").env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00Z");
+    git.current_dir(folder)
+        .args(["-c", "user.name=Kim", "-c", "user.email=kim@kommun.example"])
+        .args(arguments);
+    git.env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00Z")
+        .env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00Z");
     let said = said(git.output().unwrap());
     assert_eq!(said.code, 0, "git {arguments:?}: {}", said.err);
     said.out.trim().to_owned()
@@ -64,7 +73,9 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
 pub fn case_with(fragment: &str) -> String {
     let base = std::fs::read_to_string(root().join("tests/fixtures/base.yaml")).unwrap();
     let replaced = keys(fragment);
-    let kept = blocks(&base).into_iter().filter(|block| !replaced.contains(&key(block)));
+    let kept = blocks(&base)
+        .into_iter()
+        .filter(|block| !replaced.contains(&key(block)));
     format!("{fragment}{}", kept.collect::<String>())
 }
 
@@ -92,13 +103,18 @@ fn blocks(text: &str) -> Vec<String> {
 /// A case in a project of its own, read and ready to be rendered.
 pub fn loaded(yaml: &str) -> LoadedCase {
     let folder = project(&[("case.yaml", yaml.as_bytes())]);
-    Loader::default().load(&folder.path().join("case.yaml")).unwrap()
+    Loader::default()
+        .load(&folder.path().join("case.yaml"))
+        .unwrap()
 }
 
 /// The `main.typ` that a case becomes, as a draft.
 pub fn main_typ(yaml: &str) -> String {
     let loaded = loaded(yaml);
-    let (case, profile) = (loaded.case.as_ref().unwrap(), loaded.profile.as_deref().unwrap());
+    let (case, profile) = (
+        loaded.case.as_ref().unwrap(),
+        loaded.profile.as_deref().unwrap(),
+    );
     let mut project = render(&loaded, case, profile, true).unwrap();
     String::from_utf8(project.files.remove(MAIN).unwrap()).unwrap()
 }
@@ -106,7 +122,13 @@ pub fn main_typ(yaml: &str) -> String {
 /// Any text as a YAML scalar that has no other meaning.
 pub fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == ' ';
-    let letter = |c: char| if plain(c) { c.to_string() } else { format!("\\U{:08X}", u32::from(c)) };
+    let letter = |c: char| {
+        if plain(c) {
+            c.to_string()
+        } else {
+            format!("\\U{:08X}", u32::from(c))
+        }
+    };
     format!("\"{}\"", text.chars().map(letter).collect::<String>())
 }
 
@@ -117,27 +139,56 @@ pub fn text_of(blocks: &[Value]) -> String {
 
 fn block_text(block: &Value) -> String {
     let parts = block.as_array().unwrap();
-    let texts = |value: &Value| value.as_array().unwrap().iter().map(inline_text).collect::<String>();
-    let items =
-        |value: &Value| value.as_array().unwrap().iter().map(|item| text_of(item.as_array().unwrap())).collect();
+    let texts = |value: &Value| {
+        value
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(inline_text)
+            .collect::<String>()
+    };
+    let items = |value: &Value| {
+        value
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| text_of(item.as_array().unwrap()))
+            .collect()
+    };
     match parts[0].as_str().unwrap() {
         "p" => texts(&parts[1]) + "\n",
-        "pre" => parts[1].as_array().unwrap().iter().map(|line| format!("{}\n", line.as_str().unwrap())).collect(),
+        "pre" => parts[1]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|line| format!("{}\n", line.as_str().unwrap()))
+            .collect(),
         "h" => texts(&parts[2]) + "\n",
         "ul" => items(&parts[1]),
         "ol" => items(&parts[2]),
         "quote" => text_of(parts[1].as_array().unwrap()),
         "table" => {
             let rows = std::iter::once(&parts[2]).chain(parts[3].as_array().unwrap());
-            rows.flat_map(|row| row.as_array().unwrap()).map(|cell| texts(cell) + "\n").collect()
+            rows.flat_map(|row| row.as_array().unwrap())
+                .map(|cell| texts(cell) + "\n")
+                .collect()
         }
         kind => panic!("an unknown block: {kind}"),
     }
 }
 
 fn inline_text(inline: &Value) -> String {
-    let Some(parts) = inline.as_array() else { return inline.as_str().unwrap().to_owned() };
-    let texts = |value: &Value| value.as_array().unwrap().iter().map(inline_text).collect::<String>();
+    let Some(parts) = inline.as_array() else {
+        return inline.as_str().unwrap().to_owned();
+    };
+    let texts = |value: &Value| {
+        value
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(inline_text)
+            .collect::<String>()
+    };
     match parts[0].as_str().unwrap() {
         "strong" | "emph" => texts(&parts[1]),
         // An address that is its own text stands once.

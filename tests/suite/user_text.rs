@@ -1,4 +1,5 @@
-//! What an official writes stands on the page as it is written, whatever Typst, Markdown or HTML make of it elsewhere.
+//! What an official writes stands on the page as it is written, whatever Typst, Markdown or HTML
+//! make of it elsewhere.
 
 use serde_json::{Value, json};
 use skrivelse::profile::schema::schema;
@@ -7,11 +8,13 @@ use typst::syntax::{SyntaxNode, ast, parse};
 
 use crate::support::{case_with, main_typ, project, quoted, skrivelse};
 
-/// Code, formulas, references, labels and marks of Typst, HTML and LaTeX, without any mark of Markdown.
+/// Code, formulas, references, labels and marks of Typst, HTML and LaTeX, without any mark of
+/// Markdown.
 const HOSTILE: &str = r#"#read("/etc/passwd") #[x] $x$ @a <b> Betala <belopp> till <namn> ] } ) ( { ` ``` \ \\srv\delad " ' // /* */ &amp; ~ ^"#;
 
 /// The same, and marks that mean something in prose but nothing in a text of one line.
-const HOSTILE_LINE: &str = r#"- 1. # = *inte fet* _inte kursiv_ [länk](https://a.se) [a]: b --- {{ summa("x") }} "#;
+const HOSTILE_LINE: &str =
+    r#"- 1. # = *inte fet* _inte kursiv_ [länk](https://a.se) [a]: b --- {{ summa("x") }} "#;
 
 fn paragraph(text: &str) -> Vec<Value> {
     vec![json!(["p", [text]])]
@@ -64,7 +67,10 @@ fn what_is_a_rule_a_heading_or_a_definition_elsewhere_is_a_line_here() {
         ("* * *", "* * *"),
         ("___", "___"),
         ("[a]: b", "[a]: b"),
-        ("[a]: https://a.se \"b\"\n[c]: d", "[a]: https://a.se \"b\" [c]: d"),
+        (
+            "[a]: https://a.se \"b\"\n[c]: d",
+            "[a]: https://a.se \"b\" [c]: d",
+        ),
         ("[ett\ntvå]: tre", "[ett två]: tre"),
         ("###", "###"),
         ("-", "-"),
@@ -85,9 +91,16 @@ fn lines_of_code_and_html_keep_every_mark() {
         vec!["<!-- inte", "en kommentar -->"],
         vec!["<script>", "alert(1)", "</script>"],
     ] {
-        assert_eq!(blocks(&lines.join("\n")), [json!(["pre", lines.clone()])], "{lines:?}");
+        assert_eq!(
+            blocks(&lines.join("\n")),
+            [json!(["pre", lines.clone()])],
+            "{lines:?}"
+        );
     }
-    assert_eq!(blocks("    ---\n        #x\n\n    [a]: b"), [json!(["pre", ["---", "    #x", "", "[a]: b"]])]);
+    assert_eq!(
+        blocks("    ---\n        #x\n\n    [a]: b"),
+        [json!(["pre", ["---", "    #x", "", "[a]: b"]])]
+    );
 }
 
 #[test]
@@ -110,21 +123,33 @@ fn markdown_of_memos_is_set() {
             ["ol", 3, [[["p", ["tre"]]]]],
             ["quote", [["p", ["citat"]]]],
             ["h", 3, ["Rubrik"]],
-            ["table", ["left", "right"], [["a"], ["b"]], [[["c"], ["d | e"]]]],
+            [
+                "table",
+                ["left", "right"],
+                [["a"], ["b"]],
+                [[["c"], ["d | e"]]]
+            ],
         ])
     );
 }
 
 #[test]
 fn blocks_and_marks_inside_each_other_end_somewhere() {
-    for text in [">".repeat(100_000), "- ".repeat(20_000), "*a **b ".repeat(10_000), "[".repeat(20_000)] {
+    for text in [
+        ">".repeat(100_000),
+        "- ".repeat(20_000),
+        "*a **b ".repeat(10_000),
+        "[".repeat(20_000),
+    ] {
         let depth = depth(&Value::from(blocks(&(text.clone() + "slut"))));
         assert!((2..40).contains(&depth), "{depth} levels of {}", &text[..7]);
     }
 }
 
 fn depth(value: &Value) -> usize {
-    value.as_array().map_or(0, |items| 1 + items.iter().map(depth).max().unwrap_or(0))
+    value
+        .as_array()
+        .map_or(0, |items| 1 + items.iter().map(depth).max().unwrap_or(0))
 }
 
 /// A case in which every field of the schema is filled in.
@@ -134,8 +159,9 @@ struct Filled {
     texts: Vec<(String, String)>,
 }
 
-/// What does not stand on the page: `inledning` replaces what names the proposer and the body, who has an assignment is
-/// told in the point's text, a key is there for the check of its row, and a file is an attachment.
+/// What does not stand on the page: `inledning` replaces what names the proposer and the body, who
+/// has an assignment is told in the point's text, a key is there for the check of its row, and a
+/// file is an attachment.
 const ELSEWHERE: [&str; 6] = [
     "/belopp/poster/nyckel/andel",
     "/förslag_till_beslut/förslagsställare",
@@ -147,7 +173,10 @@ const ELSEWHERE: [&str; 6] = [
 
 impl Filled {
     fn new() -> Self {
-        let mut filled = Self { yaml: String::new(), texts: Vec::new() };
+        let mut filled = Self {
+            yaml: String::new(),
+            texts: Vec::new(),
+        };
         filled.yaml = filled.value(&schema(), "");
         filled
     }
@@ -159,15 +188,19 @@ impl Filled {
             return words.first().unwrap().as_str().unwrap().to_owned();
         }
         if let Some(forms) = schema["anyOf"].as_array() {
-            let forms: Vec<_> =
-                forms.iter().enumerate().map(|(i, form)| self.value(form, &format!("{path}{i}"))).collect();
+            let forms: Vec<_> = forms
+                .iter()
+                .enumerate()
+                .map(|(i, form)| self.value(form, &format!("{path}{i}")))
+                .collect();
             return forms.join(", ");
         }
         match kinds(schema).as_slice() {
             ["object"] => {
                 let properties = schema["properties"].as_object().unwrap().iter();
-                let pairs =
-                    properties.map(|(key, value)| format!("{key}: {}", self.value(value, &format!("{path}/{key}"))));
+                let pairs = properties.map(|(key, value)| {
+                    format!("{key}: {}", self.value(value, &format!("{path}/{key}")))
+                });
                 format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
             }
             ["array"] => format!("[{}]", self.value(&schema["items"], path)),
@@ -189,24 +222,42 @@ impl Filled {
 
 /// What a part of the schema accepts besides nothing.
 fn kinds(schema: &Value) -> Vec<&str> {
-    let kinds = schema["type"].as_array().map_or_else(|| vec![&schema["type"]], |kinds| kinds.iter().collect());
-    kinds.into_iter().filter_map(Value::as_str).filter(|kind| *kind != "null").collect()
+    let kinds = schema["type"]
+        .as_array()
+        .map_or_else(|| vec![&schema["type"]], |kinds| kinds.iter().collect());
+    kinds
+        .into_iter()
+        .filter_map(Value::as_str)
+        .filter(|kind| *kind != "null")
+        .collect()
 }
 
 /// All string literals of a Typst file.
 fn literals(root: &SyntaxNode) -> Vec<String> {
-    let own = root.cast::<ast::Str<'_>>().map(|literal| literal.get().to_string());
-    own.into_iter().chain(root.children().flat_map(literals)).collect()
+    let own = root
+        .cast::<ast::Str<'_>>()
+        .map(|literal| literal.get().to_string());
+    own.into_iter()
+        .chain(root.children().flat_map(literals))
+        .collect()
 }
 
 #[test]
 fn every_text_of_a_case_stands_on_the_page_as_written() {
     let filled = Filled::new();
     let on_page = literals(&parse(&main_typ(&filled.yaml)));
-    assert!(filled.texts.len() > 60, "only {} fields were filled in", filled.texts.len());
+    assert!(
+        filled.texts.len() > 60,
+        "only {} fields were filled in",
+        filled.texts.len()
+    );
     let is_missing = |text: &String| !on_page.iter().any(|literal| literal.contains(text));
-    let missing: Vec<&str> =
-        filled.texts.iter().filter(|(_, text)| is_missing(text)).map(|(path, _)| path.as_str()).collect();
+    let missing: Vec<&str> = filled
+        .texts
+        .iter()
+        .filter(|(_, text)| is_missing(text))
+        .map(|(path, _)| path.as_str())
+        .collect();
     assert_eq!(missing, ELSEWHERE);
 }
 
@@ -226,7 +277,18 @@ fn a_case_full_of_such_text_is_typeset() {
         quoted(&deep),
         quoted("###\n\n### \u{a0}\n\n| |\n|-|\n\n*\n\n1.")
     ));
-    let folder = project(&[("full.yaml", Filled::new().yaml.as_bytes()), ("djup.yaml", yaml.as_bytes())]);
-    let said = skrivelse(folder.path(), ["build", "--draft", "djup.yaml", "full.yaml"]);
-    assert!(said.out.contains("2 av 2 ärenden byggda"), "{}{}", said.out, said.err);
+    let folder = project(&[
+        ("full.yaml", Filled::new().yaml.as_bytes()),
+        ("djup.yaml", yaml.as_bytes()),
+    ]);
+    let said = skrivelse(
+        folder.path(),
+        ["build", "--draft", "djup.yaml", "full.yaml"],
+    );
+    assert!(
+        said.out.contains("2 av 2 ärenden byggda"),
+        "{}{}",
+        said.out,
+        said.err
+    );
 }

@@ -27,7 +27,10 @@ fn built() -> TempDir {
 }
 
 fn built_of(case: &str) -> TempDir {
-    let folder = project(&[("cases/tider.yaml", case.as_bytes()), ("templates/.keep", b"")]);
+    let folder = project(&[
+        ("cases/tider.yaml", case.as_bytes()),
+        ("templates/.keep", b""),
+    ]);
     build(folder.path());
     folder
 }

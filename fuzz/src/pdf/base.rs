@@ -1,4 +1,5 @@
-//! The files that are changed: signed ones of the tests, and one with a case and attachments inside.
+//! The files that are changed: signed ones of the tests, and one with a case and attachments
+//! inside.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,8 @@
 //! PDFs for fuzzing: an input either is a file, or says how a signed file is changed.
 //!
-//! Bytes changed at random nearly always break only the table of where objects are. So the input names edits of
-//! objects, and the file is written anew or gets an update, with a table that is right but for what the edits say.
+//! Bytes changed at random nearly always break only the table of where objects are. So the input
+//! names edits of objects, and the file is written anew or gets an update, with a table that is
+//! right but for what the edits say.
 
 mod base;
 mod edit;
@@ -23,8 +24,8 @@ struct Tampering {
     edits: Vec<Edit>,
 }
 
-/// The PDF that an input stands for: itself when it begins as a PDF, else a file changed as it says. `None` when it
-/// says too little.
+/// The PDF that an input stands for: itself when it begins as a PDF, else a file changed as it
+/// says. `None` when it says too little.
 #[must_use]
 pub fn pdf_of(input: &[u8]) -> Option<Vec<u8>> {
     if input.starts_with(b"%PDF") {

@@ -1,4 +1,5 @@
-//! Objects of a PDF as bytes, so that they can say what no library would write: keys twice, numbers of nothing.
+//! Objects of a PDF as bytes, so that they can say what no library would write: keys twice, numbers
+//! of nothing.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use lopdf::{Object, StringFormat};

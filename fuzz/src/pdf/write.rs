@@ -1,4 +1,5 @@
-//! Changed objects to a file: all of it, or an update behind what is there, with a table or a stream of where they are.
+//! Changed objects to a file: all of it, or an update behind what is there, with a table or a
+//! stream of where they are.
 
 use std::collections::BTreeMap;
 

@@ -16,7 +16,10 @@ pub struct Clock(Instant);
 impl Clock {
     /// Starts measuring.
     pub fn start() -> Self {
-        #[expect(clippy::disallowed_methods, reason = "shown to the user, never part of what is built")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "shown to the user, never part of what is built"
+        )]
         Self(Instant::now())
     }
 
@@ -34,14 +37,31 @@ pub fn report(
     arguments: &BuildArguments,
     clock: &Clock,
 ) -> String {
-    let failed: Vec<_> = failed.iter().map(|case| target::name(&case.path)).filter(|name| !name.is_empty()).collect();
-    let names: Vec<String> = checked.iter().map(|case| target::name(case.loaded.source.path())).collect();
-    let width = names.iter().chain(&failed).map(|name| name.chars().count()).max().unwrap_or(0);
+    let failed: Vec<_> = failed
+        .iter()
+        .map(|case| target::name(&case.path))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let names: Vec<String> = checked
+        .iter()
+        .map(|case| target::name(case.loaded.source.path()))
+        .collect();
+    let width = names
+        .iter()
+        .chain(&failed)
+        .map(|name| name.chars().count())
+        .max()
+        .unwrap_or(0);
     let lines = names.iter().zip(checked).zip(built);
     let lines = lines.map(|((name, case), built)| line(name, width, case, built, arguments));
-    let unread = failed.iter().map(|name| padded("stoppad", name, width, SEE_ABOVE));
+    let unread = failed
+        .iter()
+        .map(|name| padded("stoppad", name, width, SEE_ABOVE));
     let lines: String = lines.chain(unread).collect();
-    format!("{lines}\n{}\n", summary(checked, built, failed.len(), arguments, clock))
+    format!(
+        "{lines}\n{}\n",
+        summary(checked, built, failed.len(), arguments, clock)
+    )
 }
 
 /// What is said of a case whose error has been told.
@@ -51,22 +71,48 @@ fn padded(word: &str, name: &str, width: usize, rest: &str) -> String {
     format!("{word:<8} {name:<width$}  {rest}\n")
 }
 
-fn line(name: &str, width: usize, case: &Checked, built: &Built, arguments: &BuildArguments) -> String {
+fn line(
+    name: &str,
+    width: usize,
+    case: &Checked,
+    built: &Built,
+    arguments: &BuildArguments,
+) -> String {
     let words = Count::of(&case.found).in_words();
     let (word, rest) = match built {
-        Built::Written { target, pages, lacks, .. } => {
+        Built::Written {
+            target,
+            pages,
+            lacks,
+            ..
+        } => {
             let pages = pages.map(|n| format!("{n} {}", if n == 1 { "sida" } else { "sidor" }));
             let lacking = lacking(case, lacks).filter(|_| !arguments.draft);
-            let said: Vec<String> =
-                pages.into_iter().chain(lacking).chain((!words.is_empty()).then_some(words)).collect();
-            let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
-            (if lacks.is_empty() { "klar" } else { "utkast" }, format!("{}{said}", target.display()))
+            let said: Vec<String> = pages
+                .into_iter()
+                .chain(lacking)
+                .chain((!words.is_empty()).then_some(words))
+                .collect();
+            let said = if said.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", said.join(", "))
+            };
+            (
+                if lacks.is_empty() { "klar" } else { "utkast" },
+                format!("{}{said}", target.display()),
+            )
         }
         Built::Failed(_) => ("stoppad", SEE_ABOVE.to_owned()),
         Built::Stopped { earlier, lacks } => {
-            let said =
-                if Count::of(&case.found).errors > 0 { words } else { format!("inte klar: {}", lacks.join(", ")) };
-            let earlier = earlier.as_ref().map(|file| format!(" ({} är från ett tidigare bygge)", file.display()));
+            let said = if Count::of(&case.found).errors > 0 {
+                words
+            } else {
+                format!("inte klar: {}", lacks.join(", "))
+            };
+            let earlier = earlier
+                .as_ref()
+                .map(|file| format!(" ({} är från ett tidigare bygge)", file.display()));
             ("stoppad", format!("{said}{}", earlier.unwrap_or_default()))
         }
     };
@@ -80,9 +126,18 @@ fn lacking(case: &Checked, lacks: &[String]) -> Option<String> {
     (is_surprise && !lacks.is_empty()).then(|| format!("inte klar: {}", lacks.join(", ")))
 }
 
-fn summary(checked: &[Checked], built: &[Built], unread: usize, arguments: &BuildArguments, clock: &Clock) -> String {
+fn summary(
+    checked: &[Checked],
+    built: &[Built],
+    unread: usize,
+    arguments: &BuildArguments,
+    clock: &Clock,
+) -> String {
     let all = built.len() + unread;
-    let written = built.iter().filter(|built| matches!(built, Built::Written { .. })).count();
+    let written = built
+        .iter()
+        .filter(|built| matches!(built, Built::Written { .. }))
+        .count();
     let with_findings = checked.iter().filter(|case| !case.found.is_empty()).count();
     let built_word = if all == 1 { "byggt" } else { "byggda" };
     let findings = match with_findings {
@@ -90,7 +145,10 @@ fn summary(checked: &[Checked], built: &[Built], unread: usize, arguments: &Buil
         n => format!("{n} med anmärkningar"),
     };
     let seconds = clock.seconds();
-    let said = format!("{written} av {} {built_word} på {seconds} s, {findings}.", cases(all));
+    let said = format!(
+        "{written} av {} {built_word} på {seconds} s, {findings}.",
+        cases(all)
+    );
     let failed = unread > 0 || built.iter().any(|built| matches!(built, Built::Failed(_)));
     match way_out(arguments) {
         way_out if written < all && !failed => format!("{said} {way_out}"),

@@ -17,7 +17,8 @@ use crate::render::numbered;
 use crate::verify::confined;
 use crate::verify::embedded_case::{Attachment, EmbeddedCase, read_pdf};
 
-/// A file to write: what it is, its path in the folder, as given and as it is compared, and its bytes.
+/// A file to write: what it is, its path in the folder, as given and as it is compared, and its
+/// bytes.
 struct Extracted {
     word: &'static str,
     path: String,
@@ -35,46 +36,76 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
         return Err(Error::new(format!("det finns inga filer i {}", printed(&file)))
             .hint("filer läggs in i PDF-filen när profilen har källfil: inbäddad eller bilagor: inbäddade"));
     }
-    let folder = arguments.output_dir.clone().unwrap_or_else(|| folder_for(&arguments.file));
+    let folder = arguments
+        .output_dir
+        .clone()
+        .unwrap_or_else(|| folder_for(&arguments.file));
     let mut left = Vec::new();
     let files = chosen(inside, &mut left);
     if !files.is_empty() {
         place(&folder, &files)?;
     }
     for Extracted { word, path, .. } in &files {
-        say(&format!("{word}  {}\n", printed(&folder.join(path).display().to_string())));
+        say(&format!(
+            "{word}  {}\n",
+            printed(&folder.join(path).display().to_string())
+        ));
     }
-    left.iter().for_each(|told| complain(&format!("fel: {}\n", printed(told))));
-    Ok(if left.is_empty() { Outcome::Clean } else { Outcome::Findings })
+    left.iter()
+        .for_each(|told| complain(&format!("fel: {}\n", printed(told))));
+    Ok(if left.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    })
 }
 
-/// A folder of its own in the current folder, named after the PDF: what comes out never lands among other files.
+/// A folder of its own in the current folder, named after the PDF: what comes out never lands among
+/// other files.
 fn folder_for(pdf: &Path) -> PathBuf {
-    let stem = pdf.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = pdf
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
     PathBuf::from(format!("{stem}-innehåll"))
 }
 
-/// The files that are written: the case, and the attachments at the paths that it names, so that the folder can be built
-/// from. What is not written is told in `left`.
+/// The files that are written: the case, and the attachments at the paths that it names, so that
+/// the folder can be built from. What is not written is told in `left`.
 fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     let mut files: Vec<Extracted> = Vec::new();
     if let Some(source) = inside.source {
         let path = case_path(&source.name, left);
-        files.push(Extracted { word: "ärende", folded: folded(&path), path, data: source.data });
+        files.push(Extracted {
+            word: "ärende",
+            folded: folded(&path),
+            path,
+            data: source.data,
+        });
     }
     for attachment in inside.attachments {
         let path = path_of(&attachment);
         if let Some(why) = refusal(&path).or_else(|| taken(&path, &files, &attachment.data)) {
             left.push(format!("bilagan ”{}” skrivs inte: {why}", attachment.path));
         } else if !files.iter().any(|file| file.path == path) {
-            files.push(Extracted { word: "bilaga", folded: folded(&path), path, data: attachment.data });
+            files.push(Extracted {
+                word: "bilaga",
+                folded: folded(&path),
+                path,
+                data: attachment.data,
+            });
         }
     }
     let why = match &inside.unread {
         Some(why) => format!("ärendet går inte att läsa: {}", why.said()),
         None => "den nämns inte i ärendet".to_owned(),
     };
-    left.extend(inside.others.iter().map(|other| format!("filen ”{}” skrivs inte: {why}", other.name)));
+    left.extend(
+        inside
+            .others
+            .iter()
+            .map(|other| format!("filen ”{}” skrivs inte: {why}", other.name)),
+    );
     files
 }
 
@@ -84,17 +115,28 @@ fn case_path(name: &str, left: &mut Vec<String>) -> String {
     if last.ends_with(".yaml") && refusal(last).is_none() {
         return last.to_owned();
     }
-    left.push(format!("ärendet heter ”{name}” i PDF-filen, som inte går att använda; det skrivs som {CASE_NAME}"));
+    left.push(format!(
+        "ärendet heter ”{name}” i PDF-filen, som inte går att använda; det skrivs som {CASE_NAME}"
+    ));
     CASE_NAME.to_owned()
 }
 
-/// Where an attachment goes. One that the case names outside its own folder gets its number and its last name.
+/// Where an attachment goes. One that the case names outside its own folder gets its number and its
+/// last name.
 fn path_of(attachment: &Attachment) -> String {
-    let parts: Vec<&str> = attachment.path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    let parts: Vec<&str> = attachment
+        .path
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "."))
+        .collect();
     if !attachment.path.starts_with('/') && !parts.contains(&"..") {
         return parts.join("/");
     }
-    format!("{}{}", numbered(attachment.number), parts.last().unwrap_or(&""))
+    format!(
+        "{}{}",
+        numbered(attachment.number),
+        parts.last().unwrap_or(&"")
+    )
 }
 
 /// Another file has the path already; on some systems also when it is written in another way.
@@ -102,7 +144,10 @@ fn taken(path: &str, files: &[Extracted], data: &[u8]) -> Option<String> {
     let wanted = folded(path);
     let other = files.iter().find(|file| {
         let known = &file.folded;
-        let is_below = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
+        let is_below = |long: &str, short: &str| {
+            long.strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
         (*known == wanted && (file.path != path || file.data != data))
             || is_below(known, &wanted)
             || is_below(&wanted, known)

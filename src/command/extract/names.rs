@@ -34,12 +34,17 @@ pub fn refusal(path: &str) -> Option<String> {
     Some(format!("”{part}” {why}"))
 }
 
-/// A path as the most forgiving file system compares it: without regard to case, ways of writing a letter (`ß` and `ss`,
-/// `ſ` and `s`, full-width letters, letter + accent), characters that are not seen, and dots and spaces at the end of a name.
+/// A path as the most forgiving file system compares it: without regard to case, ways of writing a
+/// letter (`ß` and `ss`, `ſ` and `s`, full-width letters, letter + accent), characters that are not
+/// seen, and dots and spaces at the end of a name.
 pub fn folded(path: &str) -> String {
     let part = |part: &str| {
         let lower = plain(part).to_uppercase().to_lowercase();
-        lower.nfkc().collect::<String>().trim_end_matches(['.', ' ']).to_owned()
+        lower
+            .nfkc()
+            .collect::<String>()
+            .trim_end_matches(['.', ' '])
+            .to_owned()
     };
     path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
@@ -74,22 +79,31 @@ fn fault(part: &str) -> Option<&'static str> {
 }
 
 fn is_device(folded: &str) -> bool {
-    let stem = folded.split(['.', ':']).next().unwrap_or_default().trim_end();
+    let stem = folded
+        .split(['.', ':'])
+        .next()
+        .unwrap_or_default()
+        .trim_end();
     let is_port = |port: &str| {
-        let number = stem.strip_prefix(port).and_then(|rest| rest.strip_suffix(|c: char| c.is_ascii_digit()));
+        let number = stem
+            .strip_prefix(port)
+            .and_then(|rest| rest.strip_suffix(|c: char| c.is_ascii_digit()));
         number.is_some_and(str::is_empty)
     };
     DEVICES.contains(&stem) || is_port("com") || is_port("lpt")
 }
 
-/// `GIT~1` is `.git` to Windows, and `TEMPLA~1` may be `templates`: at most eight characters that end with a number after
-/// `~`, and an ending of at most three.
+/// `GIT~1` is `.git` to Windows, and `TEMPLA~1` may be `templates`: at most eight characters that
+/// end with a number after `~`, and an ending of at most three.
 fn is_short_name(plain: &str) -> bool {
     let (stem, ending) = plain.split_once('.').unwrap_or((plain, ""));
-    let has_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let has_number =
+        |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     stem.chars().count() <= 8
         && ending.chars().count() <= 3
-        && stem.rsplit_once('~').is_some_and(|(_, rest)| has_number(rest))
+        && stem
+            .rsplit_once('~')
+            .is_some_and(|(_, rest)| has_number(rest))
 }
 
 #[cfg(test)]

@@ -18,10 +18,15 @@ pub fn place(folder: &Path, files: &[Extracted]) -> Result<()> {
     if fs::symlink_metadata(folder).is_ok() {
         return into_existing(folder, files);
     }
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = folder
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| unwritable(parent, &error))?;
-    let building =
-        Builder::new().prefix(".skrivelse-").tempdir_in(parent).map_err(|error| unwritable(folder, &error))?;
+    let building = Builder::new()
+        .prefix(".skrivelse-")
+        .tempdir_in(parent)
+        .map_err(|error| unwritable(folder, &error))?;
     write_all(building.path(), files)?;
     open_to_all(building.path());
     fs::rename(building.path(), folder).map_err(|error| unwritable(folder, &error))?;
@@ -33,7 +38,9 @@ pub fn place(folder: &Path, files: &[Extracted]) -> Result<()> {
 /// All is looked at before anything is written.
 fn into_existing(folder: &Path, files: &[Extracted]) -> Result<()> {
     if !folder.is_dir() {
-        return Err(Error::new(format!("{} är en fil, inte en mapp", folder.display())).hint(WAY_OUT));
+        return Err(
+            Error::new(format!("{} är en fil, inte en mapp", folder.display())).hint(WAY_OUT),
+        );
     }
     for file in files {
         let target = folder.join(&file.path);
@@ -42,7 +49,11 @@ fn into_existing(folder: &Path, files: &[Extracted]) -> Result<()> {
             Ok(there) if there == file.data => {}
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Ok(_) | Err(_) => {
-                return Err(Error::new(format!("{} finns redan och är en annan fil", target.display())).hint(WAY_OUT));
+                return Err(Error::new(format!(
+                    "{} finns redan och är en annan fil",
+                    target.display()
+                ))
+                .hint(WAY_OUT));
             }
         }
     }
@@ -64,7 +75,11 @@ fn refuse_links(folder: &Path, path: &str) -> Result<()> {
     for part in path.split('/') {
         below.push(part);
         if fs::symlink_metadata(&below).is_ok_and(|there| there.is_symlink()) {
-            return Err(Error::new(format!("{} är en länk; genom länkar skrivs inget", below.display())).hint(WAY_OUT));
+            return Err(Error::new(format!(
+                "{} är en länk; genom länkar skrivs inget",
+                below.display()
+            ))
+            .hint(WAY_OUT));
         }
     }
     Ok(())
@@ -81,5 +96,10 @@ fn open_to_all(folder: &Path) {
 fn open_to_all(_: &Path) {}
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
-    Error::new(format!("{} går inte att skriva till ({})", path.display(), io_cause(error))).hint(WAY_OUT)
+    Error::new(format!(
+        "{} går inte att skriva till ({})",
+        path.display(),
+        io_cause(error)
+    ))
+    .hint(WAY_OUT)
 }

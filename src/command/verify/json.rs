@@ -13,13 +13,13 @@ use crate::verify::Standing;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Made, Signing, Verdict};
 
-/// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`, `origin`, `rebuild`,
-/// `signatures`, `log` and `findings`.
+/// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`,
+/// `origin`, `rebuild`, `signatures`, `log` and `findings`.
 ///
-/// The outcome of all is the worst of each, and null where some file could not be read. A file that contradicts itself
-/// is broken, and `error` says how; of it, and of one that could not be read, only `outcome`, `trusted`, `error` and
-/// `hint` are told. `trusted` says whether the
-/// issuers of the certificates are known and trusted; null, since nobody has been asked.
+/// The outcome of all is the worst of each, and null where some file could not be read. A file that
+/// contradicts itself is broken, and `error` says how; of it, and of one that could not be read,
+/// only `outcome`, `trusted`, `error` and `hint` are told. `trusted` says whether the issuers of
+/// the certificates are known and trusted; null, since nobody has been asked.
 pub fn json(answers: &[Answer]) -> Value {
     let outcome = match super::outcome(answers) {
         Outcome::Clean => Some(Standing::Holds),
@@ -85,7 +85,9 @@ fn rebuild(rebuild: &Rebuild) -> Value {
     match rebuild {
         Rebuild::SameFile { commit } => json!({ "outcome": "same file", "with_commit": commit }),
         Rebuild::SameWords { because } => json!({ "outcome": "same text", "because": because }),
-        Rebuild::OtherWords { page, there, here, .. } => {
+        Rebuild::OtherWords {
+            page, there, here, ..
+        } => {
             json!({ "outcome": "other text", "page": page, "in_file": there, "rebuilt": here })
         }
         Rebuild::Impossible(why) => json!({ "outcome": "impossible", "because": [why] }),

@@ -21,21 +21,37 @@ struct Answer {
 
 pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
     if !arguments.project.is_dir() {
-        return Err(Error::new(format!("projektets mapp {} finns inte", arguments.project.display()))
-            .hint("ange mappen med mallar och ärenden efter --project"));
+        return Err(Error::new(format!(
+            "projektets mapp {} finns inte",
+            arguments.project.display()
+        ))
+        .hint("ange mappen med mallar och ärenden efter --project"));
     }
     let project = project_root(&arguments.project);
-    let answers: Vec<Answer> =
-        arguments.files.iter().map(|file| Answer { file: file.clone(), found: verify::file(file, &project) }).collect();
+    let answers: Vec<Answer> = arguments
+        .files
+        .iter()
+        .map(|file| Answer {
+            file: file.clone(),
+            found: verify::file(file, &project),
+        })
+        .collect();
     for Answer { file, found } in &answers {
         if let Err(error) = found
             && !error.speaks_against_file()
         {
-            complain(&format!("{}\n{error}\n", printed(&file.display().to_string())));
+            complain(&format!(
+                "{}\n{error}\n",
+                printed(&file.display().to_string())
+            ));
         }
     }
     match arguments.format {
-        VerifyFormat::Text => say(&answers.iter().filter_map(page).collect::<Vec<_>>().join("\n")),
+        VerifyFormat::Text => say(&answers
+            .iter()
+            .filter_map(page)
+            .collect::<Vec<_>>()
+            .join("\n")),
         VerifyFormat::Json => say_json(json::json(&answers)),
     }
     Ok(outcome(&answers))
@@ -50,14 +66,17 @@ fn page(Answer { file, found }: &Answer) -> Option<String> {
     }
 }
 
-/// The worst of all. A file of which nothing is known comes first: without it the answer is not whole.
+/// The worst of all. A file of which nothing is known comes first: without it the answer is not
+/// whole.
 fn outcome(answers: &[Answer]) -> Outcome {
-    let each = answers.iter().map(|answer| standing(answer).map_or(Outcome::CouldNotRun, exit));
+    let each = answers
+        .iter()
+        .map(|answer| standing(answer).map_or(Outcome::CouldNotRun, exit));
     each.fold(Outcome::Clean, Outcome::or)
 }
 
-/// What a file is shown to be; `None` when it could not be read. One that contradicts itself has been read, and must
-/// not be taken for what was signed.
+/// What a file is shown to be; `None` when it could not be read. One that contradicts itself has
+/// been read, and must not be taken for what was signed.
 fn standing(answer: &Answer) -> Option<Standing> {
     match &answer.found {
         Ok(report) => Some(Standing::of(report)),

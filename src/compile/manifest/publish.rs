@@ -10,7 +10,8 @@ use crate::pdf;
 use crate::source::read_regular;
 use crate::write::{self, FolderLock, TemporaryFolder};
 
-/// The largest PDF that is looked into before it is replaced. A larger one might be signed, so it is left.
+/// The largest PDF that is looked into before it is replaced. A larger one might be signed, so it
+/// is left.
 pub(super) const MAX_PDF: u64 = 512 * 1024 * 1024;
 
 /// A PDF that has been built, and is not yet in its place.
@@ -22,26 +23,42 @@ pub struct Staged {
     pub entry: Entry,
 }
 
-/// Puts PDFs in their places and their entries into the manifest of the folder, one run at a time. The results stand in
-/// the order of `staged`: a PDF that cannot be replaced is left, with its entry, and the others are put in.
+/// Puts PDFs in their places and their entries into the manifest of the folder, one run at a time.
+/// The results stand in the order of `staged`: a PDF that cannot be replaced is left, with its
+/// entry, and the others are put in.
 ///
-/// What is to happen is written into `temporary` first. A run that is ended in the middle leaves it there, and the next
-/// one finishes the manifest from it.
+/// What is to happen is written into `temporary` first. A run that is ended in the middle leaves it
+/// there, and the next one finishes the manifest from it.
 ///
 /// # Errors
 ///
 /// The manifest cannot be read or written, or another run holds the folder.
-pub fn publish(folder: &Path, mut temporary: TemporaryFolder, staged: &[Staged]) -> Result<Vec<Result<()>>> {
+pub fn publish(
+    folder: &Path,
+    mut temporary: TemporaryFolder,
+    staged: &[Staged],
+) -> Result<Vec<Result<()>>> {
     let _lock = FolderLock::take(folder)?;
     refuse_read_only(&folder.join(NAME))?;
     let before = Manifest::read(folder)?;
-    let mut results: Vec<Result<()>> =
-        staged.iter().map(|made| may_be_replaced(&folder.join(&made.entry.file))).collect();
+    let mut results: Vec<Result<()>> = staged
+        .iter()
+        .map(|made| may_be_replaced(&folder.join(&made.entry.file)))
+        .collect();
     let planned = successes(staged, &results);
-    Manifest::of(planned.clone()).prepare(temporary.path())?.put(temporary.path())?;
-    let mut prepared = before.clone().with(folder, planned.clone()).prepare(folder)?;
+    Manifest::of(planned.clone())
+        .prepare(temporary.path())?
+        .put(temporary.path())?;
+    let mut prepared = before
+        .clone()
+        .with(folder, planned.clone())
+        .prepare(folder)?;
     temporary.leave();
-    for (made, result) in staged.iter().zip(&mut results).filter(|(_, result)| result.is_ok()) {
+    for (made, result) in staged
+        .iter()
+        .zip(&mut results)
+        .filter(|(_, result)| result.is_ok())
+    {
         *result = write::put(&made.path, &folder.join(&made.entry.file));
     }
     let put = successes(staged, &results);
@@ -54,11 +71,15 @@ pub fn publish(folder: &Path, mut temporary: TemporaryFolder, staged: &[Staged])
 }
 
 fn successes(staged: &[Staged], results: &[Result<()>]) -> Vec<Entry> {
-    let put = staged.iter().zip(results).filter(|(_, result)| result.is_ok());
+    let put = staged
+        .iter()
+        .zip(results)
+        .filter(|(_, result)| result.is_ok());
     put.map(|(made, _)| made.entry.clone()).collect()
 }
 
-/// Whether a PDF may be written at a path: what is signed cannot be made again, and what is read-only is to stay.
+/// Whether a PDF may be written at a path: what is signed cannot be made again, and what is
+/// read-only is to stay.
 ///
 /// # Errors
 ///
@@ -73,8 +94,11 @@ pub fn may_be_replaced(path: &Path) -> Result<()> {
     if !pdf::is_signed(&there) {
         return Ok(());
     }
-    Err(Error::new(format!("{} är undertecknad och skrivs inte över", path.display()))
-        .hint("flytta den undertecknade filen, eller bygg till en annan mapp med --output-dir"))
+    Err(Error::new(format!(
+        "{} är undertecknad och skrivs inte över",
+        path.display()
+    ))
+    .hint("flytta den undertecknade filen, eller bygg till en annan mapp med --output-dir"))
 }
 
 fn refuse_read_only(path: &Path) -> Result<()> {

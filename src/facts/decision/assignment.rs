@@ -18,35 +18,61 @@ pub struct WrittenAssignment {
 pub fn written_assignment(reading: &Reading) -> Option<WrittenAssignment> {
     (0..reading.words.len()).find_map(|at| match reading.word(at) {
         "i" if reading.word(at + 1) == "uppdrag" => given(reading, at),
-        _ if reading.verb(at).is_some_and(|verb| verb.lemma == "uppdra") => Some(entrusted(reading, at)),
+        _ if reading.verb(at).is_some_and(|verb| verb.lemma == "uppdra") => {
+            Some(entrusted(reading, at))
+        }
         _ => None,
     })
 }
 
 /// `i uppdrag` with the verb before it.
 fn given(reading: &Reading, at: usize) -> Option<WrittenAssignment> {
-    let is_giving =
-        |before: &usize| reading.verb(*before).is_some_and(|verb| matches!(verb.lemma, "ge" | "få" | "giva"));
+    let is_giving = |before: &usize| {
+        reading
+            .verb(*before)
+            .is_some_and(|verb| matches!(verb.lemma, "ge" | "få" | "giva"))
+    };
     let verb = (at.saturating_sub(16)..at).rev().find(is_giving);
     let words = at..at + 2;
-    let Some(verb) = verb else { return Some(WrittenAssignment { words, actor: at..at }) };
-    let is_active = matches!(reading.verb(verb)?.form, Form::Present | Form::Infinitive | Form::Past | Form::Supine)
-        && reading.verb(verb)?.lemma != "få";
+    let Some(verb) = verb else {
+        return Some(WrittenAssignment {
+            words,
+            actor: at..at,
+        });
+    };
+    let is_active = matches!(
+        reading.verb(verb)?.form,
+        Form::Present | Form::Infinitive | Form::Past | Form::Supine
+    ) && reading.verb(verb)?.lemma != "få";
     let inner = verb + 1..at;
     if inner.is_empty() && matches!(reading.word(at + 2), "åt" | "till") {
-        return Some(WrittenAssignment { words, actor: entrusted(reading, at + 1).actor });
+        return Some(WrittenAssignment {
+            words,
+            actor: entrusted(reading, at + 1).actor,
+        });
     }
-    let actor = if is_active || !inner.is_empty() { inner } else { subject(reading, verb) };
+    let actor = if is_active || !inner.is_empty() {
+        inner
+    } else {
+        subject(reading, verb)
+    };
     Some(WrittenAssignment { words, actor })
 }
 
 /// The words before a verb, back to what opened its clause.
 fn subject(reading: &Reading, verb: usize) -> Range<usize> {
     let opens = |before: &usize| {
-        matches!(reading.word(*before), "att" | "som" | "dels") || reading.verb(*before).is_some_and(Verb::is_finite)
+        matches!(reading.word(*before), "att" | "som" | "dels")
+            || reading.verb(*before).is_some_and(Verb::is_finite)
     };
-    let sentence = reading.sentences().find(|sentence| sentence.contains(&verb)).map_or(0, |sentence| sentence.start);
-    let start = (sentence..verb).rev().find(opens).map_or(sentence, |before| before + 1);
+    let sentence = reading
+        .sentences()
+        .find(|sentence| sentence.contains(&verb))
+        .map_or(0, |sentence| sentence.start);
+    let start = (sentence..verb)
+        .rev()
+        .find(opens)
+        .map_or(sentence, |before| before + 1);
     start..verb
 }
 
@@ -54,13 +80,17 @@ fn subject(reading: &Reading, verb: usize) -> Range<usize> {
 fn entrusted(reading: &Reading, at: usize) -> WrittenAssignment {
     let is_named = matches!(reading.word(at + 1), "åt" | "till");
     let start = if is_named { at + 2 } else { at + 1 };
-    let end = (start..(start + 16).min(reading.words.len())).find(|after| reading.word(*after) == "att");
+    let end =
+        (start..(start + 16).min(reading.words.len())).find(|after| reading.word(*after) == "att");
     let actor = match end {
         Some(end) => start..end,
         None if is_named => start..(start + 3).min(reading.words.len()),
         None => start..start,
     };
-    WrittenAssignment { words: at..at + 1, actor }
+    WrittenAssignment {
+        words: at..at + 1,
+        actor,
+    }
 }
 
 #[cfg(test)]
@@ -70,7 +100,10 @@ mod tests {
     #[test]
     fn the_one_who_gets_it_is_found() {
         for (text, actor) in [
-            ("Regiondirektören får i uppdrag att meddela enheten.", "regiondirektören"),
+            (
+                "Regiondirektören får i uppdrag att meddela enheten.",
+                "regiondirektören",
+            ),
             (
                 "Nämnden ger de regionala samordnarna för psykisk hälsa i uppdrag att följa upp.",
                 "de regionala samordnarna för psykisk hälsa",
@@ -79,17 +112,35 @@ mod tests {
                 "Att uppdra till enhetschef inom ungdomsmottagningen att sköta budgeten.",
                 "enhetschef inom ungdomsmottagningen",
             ),
-            ("Nämnden uppdrar åt förvaltningen att utreda.", "förvaltningen"),
-            ("Nämnden beslutar att kommundirektören ges i uppdrag att utreda.", "kommundirektören"),
-            ("Samtidigt får förvaltningen i uppdrag att utreda.", "förvaltningen"),
-            ("Planen antas och förvaltningen får i uppdrag att sprida den.", "och förvaltningen"),
-            ("Nämnden ger i uppdrag åt kommundirektören att utreda.", "kommundirektören"),
+            (
+                "Nämnden uppdrar åt förvaltningen att utreda.",
+                "förvaltningen",
+            ),
+            (
+                "Nämnden beslutar att kommundirektören ges i uppdrag att utreda.",
+                "kommundirektören",
+            ),
+            (
+                "Samtidigt får förvaltningen i uppdrag att utreda.",
+                "förvaltningen",
+            ),
+            (
+                "Planen antas och förvaltningen får i uppdrag att sprida den.",
+                "och förvaltningen",
+            ),
+            (
+                "Nämnden ger i uppdrag åt kommundirektören att utreda.",
+                "kommundirektören",
+            ),
             ("Nämnden uppdrar att utreda frågan.", ""),
         ] {
             let reading = Reading::new(text);
             let found = written_assignment(&reading).unwrap();
             assert_eq!(reading.between(found.actor), actor, "{text}");
         }
-        assert_eq!(written_assignment(&Reading::new("Nämnden godkänner uppdragsplanen.")), None);
+        assert_eq!(
+            written_assignment(&Reading::new("Nämnden godkänner uppdragsplanen.")),
+            None
+        );
     }
 }

@@ -10,7 +10,8 @@ use crate::facts::decision::verbs::{Form, Verb, could_be_verb, looks_like_verb};
 pub struct Main {
     /// Their places among the words.
     pub verbs: Vec<usize>,
-    /// A verb that may be of the main clause was taken to be of a subordinate one, or a word may be a verb.
+    /// A verb that may be of the main clause was taken to be of a subordinate one, or a word may be
+    /// a verb.
     pub is_unsure: bool,
 }
 
@@ -39,8 +40,8 @@ struct Walk<'a> {
 
 /// Finds the finite verbs of the main clause.
 ///
-/// Each word that opens a clause (`att`, `som`, `eftersom` …) takes the next verb; the verbs that are left are the
-/// main clause's own.
+/// Each word that opens a clause (`att`, `som`, `eftersom` …) takes the next verb; the verbs that
+/// are left are the main clause's own.
 pub fn main_clause(reading: &Reading, sentence: Range<usize>) -> Main {
     let mut walk = Walk {
         reading,
@@ -74,9 +75,8 @@ impl Walk<'_> {
             "som" if self.is_relative(index) => Some(Pending::Certain),
             "som" | "då" | "innan" | "tills" | "sedan" => Some(Pending::Perhaps),
             "om" if index == start || !self.reading.is_beside(index) => Some(Pending::Perhaps),
-            "eftersom" | "hur" | "när" | "huruvida" | "ifall" | "medan" | "vars" | "vilka" | "vilken" | "vilket" => {
-                Some(Pending::Certain)
-            }
+            "eftersom" | "hur" | "när" | "huruvida" | "ifall" | "medan" | "vars" | "vilka"
+            | "vilken" | "vilket" => Some(Pending::Certain),
             _ => None,
         }
     }
@@ -84,20 +84,27 @@ impl Walk<'_> {
     /// `att permuta`: an infinitive that is not in the data. `att alla enheter …` is none.
     fn begins_unknown_infinitive(&self, index: usize) -> bool {
         const PLURALS: [&str; 19] = [
-            "alla", "samtliga", "dessa", "denna", "detta", "båda", "bägge", "berörda", "några", "många", "vissa",
-            "sina", "våra", "nya", "andra", "övriga", "sådana", "egna", "stora",
+            "alla", "samtliga", "dessa", "denna", "detta", "båda", "bägge", "berörda", "några",
+            "många", "vissa", "sina", "våra", "nya", "andra", "övriga", "sådana", "egna", "stora",
         ];
-        const ADJECTIVES: [&str; 9] = ["liga", "iska", "ala", "ella", "samma", "iva", "ära", "bara", "arna"];
+        const ADJECTIVES: [&str; 9] = [
+            "liga", "iska", "ala", "ella", "samma", "iva", "ära", "bara", "arna",
+        ];
         let word = self.reading.word(index);
-        let is_adjective = ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.ends_with("na");
-        word.ends_with('a') && self.reading.verb(index).is_none() && !PLURALS.contains(&word) && !is_adjective
+        let is_adjective =
+            ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.ends_with("na");
+        word.ends_with('a')
+            && self.reading.verb(index).is_none()
+            && !PLURALS.contains(&word)
+            && !is_adjective
     }
 
     /// `som lämnats`, `den plan som nämnden …`, `, som …`; but not `som ordförande`.
     fn is_relative(&self, index: usize) -> bool {
         let next = self.reading.word(index + 1);
         let is_verb = self.reading.verb(index + 1).is_some_and(Verb::is_finite);
-        let after_comma = index > 0 && (!self.reading.is_beside(index) || self.reading.word(index - 1) == "så");
+        let after_comma =
+            index > 0 && (!self.reading.is_beside(index) || self.reading.word(index - 1) == "så");
         is_verb || after_comma || is_adverb(next) || is_definite(next)
     }
 
@@ -124,9 +131,12 @@ impl Walk<'_> {
 
     /// `ska fördelas`, `ska fördelas och betalas`; after a comma it may be either.
     fn is_infinitive(&mut self, index: usize) -> bool {
-        let after_comma = !self.reading.is_beside(index) && index > 0 && self.infinitive == Some(index - 1);
+        let after_comma =
+            !self.reading.is_beside(index) && index > 0 && self.infinitive == Some(index - 1);
         self.main.is_unsure |= after_comma;
-        self.expects_infinitive || after_comma || self.infinitive.is_some() && self.follows_joining(index)
+        self.expects_infinitive
+            || after_comma
+            || self.infinitive.is_some() && self.follows_joining(index)
     }
 
     fn take_finite(&mut self, index: usize, verb: Verb) {
@@ -146,8 +156,8 @@ impl Walk<'_> {
         self.infinitive = None;
     }
 
-    /// `som ansvarar och betalar`: the second verb goes on the clause of the first. So does one after a comma when the
-    /// main clause has its verb already.
+    /// `som ansvarar och betalar`: the second verb goes on the clause of the first. So does one
+    /// after a comma when the main clause has its verb already.
     fn joins_subordinate(&self, index: usize) -> bool {
         let lists = !self.reading.is_beside(index) && !self.main.verbs.is_empty();
         self.subordinate.is_some() && (self.follows_joining(index) || lists)
@@ -157,23 +167,32 @@ impl Walk<'_> {
         index > 0 && is_joining(self.reading.word(index - 1))
     }
 
-    /// `den beslutade planen`, `anta reviderade riktlinjer`: finite only after a subject, a date or an adverb.
+    /// `den beslutade planen`, `anta reviderade riktlinjer`: finite only after a subject, a date or
+    /// an adverb.
     fn is_participle(&self, index: usize) -> bool {
         let word = self.reading.word(index);
         if word.ends_with('s') || !word.ends_with('e') {
             return false;
         }
-        let Some(before) = index.checked_sub(1).map(|before| self.reading.word(before)) else { return true };
-        let is_article = matches!(before, "den" | "det" | "de" | "denna" | "detta" | "dessa" | "en" | "ett");
-        let may_be_subject = is_definite(before) || before.bytes().any(|byte| byte.is_ascii_digit());
+        let Some(before) = index.checked_sub(1).map(|before| self.reading.word(before)) else {
+            return true;
+        };
+        let is_article = matches!(
+            before,
+            "den" | "det" | "de" | "denna" | "detta" | "dessa" | "en" | "ett"
+        );
+        let may_be_subject =
+            is_definite(before) || before.bytes().any(|byte| byte.is_ascii_digit());
         let may_be_subject = may_be_subject || index == 1 && !is_article;
         let is_attribute = matches!(before, "tidigare" | "nu" | "redan");
         !(may_be_subject || is_adverb(before) && !is_attribute)
     }
 
-    /// `Nämnden för resultatet till eget kapital`: *för* near the beginning, with *till* or *över* after it.
+    /// `Nämnden för resultatet till eget kapital`: *för* near the beginning, with *till* or *över*
+    /// after it.
     fn may_carry_over(&self, index: usize) -> bool {
-        let follows_subject = index > 0 && self.main.verbs.is_empty() && is_definite(self.reading.word(index - 1));
+        let follows_subject =
+            index > 0 && self.main.verbs.is_empty() && is_definite(self.reading.word(index - 1));
         follows_subject
             && index < 6
             && (index + 1..index + 8).any(|at| matches!(self.reading.word(at), "till" | "över"))
@@ -199,14 +218,16 @@ pub fn is_joining(word: &str) -> bool {
 }
 
 fn is_auxiliary(verb: Verb) -> bool {
-    matches!(verb.lemma, "" | "kunna" | "få" | "böra" | "vilja" | "måste" | "komma" | "behöva" | "anse" | "avse")
-        || verb.lemma == "föreslå" && verb.form == Form::Passive
+    matches!(
+        verb.lemma,
+        "" | "kunna" | "få" | "böra" | "vilja" | "måste" | "komma" | "behöva" | "anse" | "avse"
+    ) || verb.lemma == "föreslå" && verb.form == Form::Passive
 }
 
 fn is_adverb(word: &str) -> bool {
     const ADVERBS: [&str; 14] = [
-        "inte", "även", "också", "nu", "tidigare", "redan", "senast", "ej", "alltid", "helt", "bäst", "årligen",
-        "fortsatt", "därmed",
+        "inte", "även", "också", "nu", "tidigare", "redan", "senast", "ej", "alltid", "helt",
+        "bäst", "årligen", "fortsatt", "därmed",
     ];
     ADVERBS.contains(&word)
 }
@@ -214,13 +235,15 @@ fn is_adverb(word: &str) -> bool {
 /// A noun in definite form (*nämnden*, *organet*, *samordnarna*) or a word that stands for one.
 fn is_definite(word: &str) -> bool {
     const ARE_NONE: [&str; 18] = [
-        "utan", "mellan", "innan", "ovan", "sedan", "nedan", "medan", "redan", "även", "igen", "men", "egen", "någon",
-        "ingen", "mycket", "annan", "annat", "vilken",
+        "utan", "mellan", "innan", "ovan", "sedan", "nedan", "medan", "redan", "även", "igen",
+        "men", "egen", "någon", "ingen", "mycket", "annan", "annat", "vilken",
     ];
     const PRONOUNS: [&str; 5] = ["vi", "man", "han", "hon", "ni"];
     const ENDINGS: [&str; 7] = ["en", "et", "an", "arna", "erna", "orna", "men"];
     let is_noun = word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending));
-    PRONOUNS.contains(&word) || word.ends_with("fullmäktige") || is_noun && !ARE_NONE.contains(&word)
+    PRONOUNS.contains(&word)
+        || word.ends_with("fullmäktige")
+        || is_noun && !ARE_NONE.contains(&word)
 }
 
 #[cfg(test)]
@@ -230,24 +253,46 @@ mod tests {
     fn main_verbs(text: &str) -> (String, bool) {
         let reading = Reading::new(text);
         let main = main_clause(&reading, 0..reading.words.len());
-        (main.verbs.iter().map(|at| reading.word(*at)).collect::<Vec<_>>().join(" "), main.is_unsure)
+        (
+            main.verbs
+                .iter()
+                .map(|at| reading.word(*at))
+                .collect::<Vec<_>>()
+                .join(" "),
+            main.is_unsure,
+        )
     }
 
     #[test]
     fn the_verb_of_the_main_clause_is_found() {
         for (text, verbs) in [
-            ("Nämnden godkänner att medlen fördelas och att planen antas.", "godkänner"),
+            (
+                "Nämnden godkänner att medlen fördelas och att planen antas.",
+                "godkänner",
+            ),
             ("Förslag till hur medlen ska användas godkänns.", "godkänns"),
-            ("Den plan som regionstyrelsen lämnade fastställs.", "fastställs"),
+            (
+                "Den plan som regionstyrelsen lämnade fastställs.",
+                "fastställs",
+            ),
             ("Om medel återstår, betalas de tillbaka.", "betalas"),
             ("Till ledamot utses Anna Andersson.", "utses"),
             ("Motionen anses besvarad.", "anses"),
             ("För att finansiera projektet anvisas {{ x }}.", "anvisas"),
-            ("Planen antas och förvaltningen får i uppdrag att sprida den.", "antas får"),
+            (
+                "Planen antas och förvaltningen får i uppdrag att sprida den.",
+                "antas får",
+            ),
             ("Medel som rekvireras och fördelas redovisas.", "redovisas"),
-            ("De medel som ska rekvireras, fördelas och utbetalas redovisas.", "redovisas"),
+            (
+                "De medel som ska rekvireras, fördelas och utbetalas redovisas.",
+                "redovisas",
+            ),
             ("Den beslutade planen upphävs.", "upphävs"),
-            ("Nämnden godkänner att regionen rekvirerar bidraget, fördelar det och redovisar det.", "godkänner"),
+            (
+                "Nämnden godkänner att regionen rekvirerar bidraget, fördelar det och redovisar det.",
+                "godkänner",
+            ),
         ] {
             assert_eq!(main_verbs(text).0, verbs, "{text}");
         }

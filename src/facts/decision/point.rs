@@ -25,7 +25,10 @@ pub enum Style {
 
 /// The decision points of a case.
 pub fn points(case: &Case) -> &[DecisionPoint] {
-    case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default()
+    case.proposal
+        .get()
+        .map(|proposal| proposal.points.items())
+        .unwrap_or_default()
 }
 
 /// The texts of the decision points.
@@ -38,9 +41,14 @@ pub fn style(reading: &Reading, lead_goes_on: bool) -> Style {
     if reading.word(0) == "att" {
         return Style::That;
     }
-    let begins_with_infinitive = reading.verb(0).is_some_and(|verb| verb.form == Form::Infinitive);
+    let begins_with_infinitive = reading
+        .verb(0)
+        .is_some_and(|verb| verb.form == Form::Infinitive);
     let is_bare = begins_with_infinitive
-        && reading.sentences().next().is_none_or(|sentence| main_clause(reading, sentence).verbs.is_empty());
+        && reading
+            .sentences()
+            .next()
+            .is_none_or(|sentence| main_clause(reading, sentence).verbs.is_empty());
     match (is_bare, lead_goes_on) {
         (false, _) => Style::Sentence,
         (true, true) => Style::That,
@@ -48,12 +56,13 @@ pub fn style(reading: &Reading, lead_goes_on: bool) -> Style {
     }
 }
 
-/// Whether the lead is a sentence that the points end: `Nämnden beslutar att`, `SVOM föreslås besluta`.
+/// Whether the lead is a sentence that the points end: `Nämnden beslutar att`, `SVOM föreslås
+/// besluta`.
 pub fn lead_goes_on(proposal: &Proposal) -> bool {
     let lower = proposal.lead.text().to_lowercase();
-    words(&lower)
-        .last()
-        .is_some_and(|(_, last)| last == "att" || verb(last).is_some_and(|verb| verb.lemma == "besluta"))
+    words(&lower).last().is_some_and(|(_, last)| {
+        last == "att" || verb(last).is_some_and(|verb| verb.lemma == "besluta")
+    })
 }
 
 /// The body that decides, as it is called in a text: `hälso- och sjukvårdsnämnden`.
@@ -71,20 +80,38 @@ pub fn example_body(facts: &Facts<'_>) -> String {
 /// The body that a part of a point names, also as `namnet (förkortning)`.
 pub fn named_body<'a>(profile: &'a Profile, text: &str) -> Option<&'a Body> {
     let text = text.trim();
-    let found = || text.split_once(" (").and_then(|(name, _)| profile.body(name));
-    if text.is_empty() { None } else { profile.body(text).or_else(found) }
+    let found = || {
+        text.split_once(" (")
+            .and_then(|(name, _)| profile.body(name))
+    };
+    if text.is_empty() {
+        None
+    } else {
+        profile.body(text).or_else(found)
+    }
 }
 
 /// Where words of a point stand in the file.
 pub fn place(facts: &Facts<'_>, prose: &Prose, reading: &Reading, words: Range<usize>) -> Span {
-    let start = reading.words.get(words.start).map_or(0, |word| word.range.start);
-    let last = words.end.checked_sub(1).and_then(|last| reading.words.get(last));
-    prose.place(facts.source, start..last.map_or(start, |word| word.range.end))
+    let start = reading
+        .words
+        .get(words.start)
+        .map_or(0, |word| word.range.start);
+    let last = words
+        .end
+        .checked_sub(1)
+        .and_then(|last| reading.words.get(last));
+    prose.place(
+        facts.source,
+        start..last.map_or(start, |word| word.range.end),
+    )
 }
 
 /// The first line of a point, to point at when the whole of it is meant.
 pub fn first_line(facts: &Facts<'_>, prose: &Prose) -> Span {
     let start = prose.text.len() - prose.text.trim_start().len();
-    let end = prose.text[start..].find('\n').map_or(prose.text.len(), |at| start + at);
+    let end = prose.text[start..]
+        .find('\n')
+        .map_or(prose.text.len(), |at| start + at);
     prose.place(facts.source, start..end)
 }

@@ -37,9 +37,19 @@ impl Reading {
     pub fn new(text: &str) -> Self {
         let lower = text.to_lowercase();
         // A few foreign letters change their length; such a text is read as it stands.
-        let lower = if lower.len() == text.len() { lower } else { text.to_owned() };
+        let lower = if lower.len() == text.len() {
+            lower
+        } else {
+            text.to_owned()
+        };
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut scan = Scan { text: &lower, written: text, at: 0, gap: Gap::Stop, missing: Vec::new() };
+        let mut scan = Scan {
+            text: &lower,
+            written: text,
+            at: 0,
+            gap: Gap::Stop,
+            missing: Vec::new(),
+        };
         while let Some((range, gap)) = scan.next_word() {
             let verb = verb(&lower[range.clone()]);
             words.push(Word { range, gap, verb });
@@ -49,7 +59,9 @@ impl Reading {
 
     /// The word in lower case; empty after the last.
     pub fn word(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |word| &self.lower[word.range.clone()])
+        self.words
+            .get(index)
+            .map_or("", |word| &self.lower[word.range.clone()])
     }
 
     /// The verb at a place.
@@ -59,12 +71,19 @@ impl Reading {
 
     /// Whether a word stands beside the one before it.
     pub fn is_beside(&self, index: usize) -> bool {
-        self.words.get(index).is_some_and(|word| word.gap == Gap::Space)
+        self.words
+            .get(index)
+            .is_some_and(|word| word.gap == Gap::Space)
     }
 
     /// The sentences, as ranges of words.
     pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
-        let starts = self.words.iter().enumerate().filter(|(_, word)| word.gap == Gap::Stop).map(|(index, _)| index);
+        let starts = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.gap == Gap::Stop)
+            .map(|(index, _)| index);
         let starts: Vec<usize> = starts.chain([self.words.len()]).collect();
         (1..starts.len()).map(move |index| starts[index - 1]..starts[index])
     }
@@ -107,8 +126,10 @@ impl Scan<'_> {
         let mut end = rest.len();
         let mut letters = rest.char_indices().peekable();
         while let Some((index, c)) = letters.next() {
-            let joins =
-                matches!(c, '-' | ':' | '.' | ',') && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            let joins = matches!(c, '-' | ':' | '.' | ',')
+                && letters
+                    .peek()
+                    .is_some_and(|(_, next)| next.is_alphanumeric());
             if !c.is_alphanumeric() && !joins {
                 end = index;
                 break;
@@ -122,7 +143,9 @@ impl Scan<'_> {
         let skipped = match c {
             '{' if rest.starts_with("{{") => self.skip(rest, "}}"),
             '(' => self.skip(rest, ")"),
-            '”' => self.skip(&rest[c.len_utf8()..], "”").map(|length| length + c.len_utf8()),
+            '”' => self
+                .skip(&rest[c.len_utf8()..], "”")
+                .map(|length| length + c.len_utf8()),
             _ => None,
         };
         if let Some(length) = skipped {
@@ -140,7 +163,8 @@ impl Scan<'_> {
         self.at += c.len_utf8();
     }
 
-    /// The length of a bracketed part that begins here, when it ends. An end that is not found is not sought again.
+    /// The length of a bracketed part that begins here, when it ends. An end that is not found is
+    /// not sought again.
     fn skip(&mut self, rest: &str, end: &'static str) -> Option<usize> {
         if self.missing.contains(&end) {
             return None;
@@ -158,19 +182,27 @@ impl Scan<'_> {
         }
     }
 
-    /// A full stop ends a sentence when a capital follows, or nothing; after `kap.` and `ca.` it does not.
+    /// A full stop ends a sentence when a capital follows, or nothing; after `kap.` and `ca.` it
+    /// does not.
     fn ends_sentence(&self, after: usize) -> bool {
-        const ABBREVIATIONS: [&str; 14] =
-            ["kap", "nr", "st", "ca", "dnr", "tf", "bitr", "resp", "inkl", "exkl", "prop", "dir", "ang", "max"];
+        const ABBREVIATIONS: [&str; 14] = [
+            "kap", "nr", "st", "ca", "dnr", "tf", "bitr", "resp", "inkl", "exkl", "prop", "dir",
+            "ang", "max",
+        ];
         let before = &self.text[..after - 1];
         if before.ends_with('.') {
             return false;
         }
-        let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| at + 1);
+        let start = before
+            .rfind(|c: char| !c.is_alphanumeric() && c != '.')
+            .map_or(0, |at| at + 1);
         let word = before.get(start..).unwrap_or_default();
-        let is_abbreviation = ABBREVIATIONS.contains(&word) || word.contains('.') || word.chars().count() == 1;
-        let next =
-            self.written[after..].trim_start_matches(['”', '"', ')', '*', '_']).chars().find(|c| !c.is_whitespace());
+        let is_abbreviation =
+            ABBREVIATIONS.contains(&word) || word.contains('.') || word.chars().count() == 1;
+        let next = self.written[after..]
+            .trim_start_matches(['”', '"', ')', '*', '_'])
+            .chars()
+            .find(|c| !c.is_whitespace());
         next.is_none_or(|next| next.is_uppercase() && !is_abbreviation)
     }
 }
@@ -179,9 +211,9 @@ impl Scan<'_> {
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start_matches(' ');
     line.starts_with(['\n', '-', '*', '|', '#'])
-        || line
-            .split_once(['.', ')'])
-            .is_some_and(|(number, _)| number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit()))
+        || line.split_once(['.', ')']).is_some_and(|(number, _)| {
+            number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit())
+        })
 }
 
 #[cfg(test)]
@@ -190,16 +222,29 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let reading = Reading::new(text);
-        reading.sentences().map(|words| words.map(|index| reading.word(index)).collect::<Vec<_>>().join(" ")).collect()
+        reading
+            .sentences()
+            .map(|words| {
+                words
+                    .map(|index| reading.word(index))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect()
     }
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
         assert_eq!(
-            sentences("SVOM:s beslut (HSN {{ summa(\"x\") }}), 5 kap. 53 § och\nbl.a. Mora. Nämnden ”Bygga nu” står."),
+            sentences(
+                "SVOM:s beslut (HSN {{ summa(\"x\") }}), 5 kap. 53 § och\nbl.a. Mora. Nämnden ”Bygga nu” står."
+            ),
             ["svom:s beslut 5 kap 53 och bl.a mora", "nämnden står"]
         );
-        assert_eq!(sentences("Nämnden antar:\n\n- planen\n- taxan"), ["nämnden antar", "planen", "taxan"]);
+        assert_eq!(
+            sentences("Nämnden antar:\n\n- planen\n- taxan"),
+            ["nämnden antar", "planen", "taxan"]
+        );
     }
 
     #[test]

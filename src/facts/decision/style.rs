@@ -8,13 +8,18 @@ use crate::model::Prose;
 use crate::profile::PointStyle;
 use crate::text::words::words;
 
-/// The points with the style that each is written in. Bare infinitives are D101's matter and left out.
+/// The points with the style that each is written in. Bare infinitives are D101's matter and left
+/// out.
 pub fn styles<'a>(facts: &Facts<'a>) -> Vec<(&'a Prose, Style)> {
-    let Some(proposal) = facts.case.proposal.get() else { return Vec::new() };
+    let Some(proposal) = facts.case.proposal.get() else {
+        return Vec::new();
+    };
     let lead_goes_on = lead_goes_on(proposal);
     let written = texts(facts.case).filter(|prose| !prose.text.trim().is_empty());
     let styles = written.map(|prose| (prose, own_style(&prose.text, lead_goes_on)));
-    styles.filter(|(_, style)| *style != Style::BareInfinitive).collect()
+    styles
+        .filter(|(_, style)| *style != Style::BareInfinitive)
+        .collect()
 }
 
 /// The style that the organisation's profile states.
@@ -32,7 +37,15 @@ pub fn is_mixed(styles: &[(&Prose, Style)]) -> bool {
 
 /// Most points begin with a word that settles it, and need not be read.
 fn own_style(text: &str, lead_goes_on: bool) -> Style {
-    let first = words(text).next().map(|(_, word)| word.to_lowercase()).unwrap_or_default();
-    let may_be_infinitive = first == "att" || verb(&first).is_some_and(|verb| verb.form == Form::Infinitive);
-    if may_be_infinitive { style(&Reading::new(text), lead_goes_on) } else { Style::Sentence }
+    let first = words(text)
+        .next()
+        .map(|(_, word)| word.to_lowercase())
+        .unwrap_or_default();
+    let may_be_infinitive =
+        first == "att" || verb(&first).is_some_and(|verb| verb.form == Form::Infinitive);
+    if may_be_infinitive {
+        style(&Reading::new(text), lead_goes_on)
+    } else {
+        Style::Sentence
+    }
 }

@@ -10,7 +10,8 @@ pub enum Form {
     Infinitive,
     /// `godkänner`
     Present,
-    /// `godkänns`. In `fördelas` it is also the infinitive, which [`Verb::is_infinitive_too`] tells.
+    /// `godkänns`. In `fördelas` it is also the infinitive, which [`Verb::is_infinitive_too`]
+    /// tells.
     Passive,
     /// `godkände`, `godkändes`
     Past,
@@ -54,7 +55,9 @@ impl Verb {
 
 static VERBS: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
     let mut verbs = HashMap::new();
-    let lines = include_str!("verbs.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("verbs.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     lines.for_each(|line| add(line, &mut verbs));
     verbs
 });
@@ -64,9 +67,12 @@ pub fn verb(word: &str) -> Option<Verb> {
     VERBS.get(word).copied()
 }
 
-/// Adds the forms of a line: infinitive, present, passive, past, supine, act. A finite form wins over others.
+/// Adds the forms of a line: infinitive, present, passive, past, supine, act. A finite form wins
+/// over others.
 fn add(line: &'static str, verbs: &mut HashMap<String, Verb>) {
-    let mut columns = line.split(' ').map(|column| if column == "-" { "" } else { column });
+    let mut columns = line
+        .split(' ')
+        .map(|column| if column == "-" { "" } else { column });
     let mut next = || columns.next().unwrap_or_default();
     let (lemma, present, passive, past, supine) = (next(), next(), next(), next(), next());
     let act = match next() {
@@ -74,8 +80,16 @@ fn add(line: &'static str, verbs: &mut HashMap<String, Verb>) {
         "åtgärd" => Act::Acts,
         _ => Act::Other,
     };
-    let infinitive_passive = if passive.is_empty() { String::new() } else { format!("{lemma}s") };
-    let past_passive = if passive.is_empty() { String::new() } else { format!("{past}s") };
+    let infinitive_passive = if passive.is_empty() {
+        String::new()
+    } else {
+        format!("{lemma}s")
+    };
+    let past_passive = if passive.is_empty() {
+        String::new()
+    } else {
+        format!("{past}s")
+    };
     let forms = [
         (present.to_owned(), Form::Present),
         (passive.to_owned(), Form::Passive),
@@ -87,7 +101,12 @@ fn add(line: &'static str, verbs: &mut HashMap<String, Verb>) {
     ];
     for (word, form) in forms.into_iter().filter(|(word, _)| word.len() > 1) {
         let is_infinitive_too = form == Form::Passive && word == infinitive_passive;
-        let verb = Verb { lemma, form, act, is_infinitive_too };
+        let verb = Verb {
+            lemma,
+            form,
+            act,
+            is_infinitive_too,
+        };
         let known = verbs.entry(word).or_insert(verb);
         if verb.is_finite() && !known.is_finite() {
             *known = verb;
@@ -95,17 +114,23 @@ fn add(line: &'static str, verbs: &mut HashMap<String, Verb>) {
     }
 }
 
-/// A word that is not known but looks like a verb wherever it stands: `permuterar`, `kommunaliseras`.
+/// A word that is not known but looks like a verb wherever it stands: `permuterar`,
+/// `kommunaliseras`.
 pub fn looks_like_verb(word: &str) -> bool {
-    ["erar", "eras", "erade", "erades"].iter().any(|ending| word.ends_with(ending))
+    ["erar", "eras", "erade", "erades"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
-/// A word with an ending that finite verbs have, and plural nouns too. Small words such as *för* have them as well.
+/// A word with an ending that finite verbs have, and plural nouns too. Small words such as *för*
+/// have them as well.
 pub fn could_be_verb(word: &str) -> bool {
-    const ENDINGS: [&str; 14] = ["ar", "er", "ör", "yr", "år", "as", "es", "ns", "ls", "rs", "ade", "des", "de", "te"];
+    const ENDINGS: [&str; 14] = [
+        "ar", "er", "ör", "yr", "år", "as", "es", "ns", "ls", "rs", "ade", "des", "de", "te",
+    ];
     const SMALL: [&str; 14] = [
-        "för", "efter", "under", "över", "eller", "per", "där", "både", "inte", "dess", "hans", "hennes", "deras",
-        "ende",
+        "för", "efter", "under", "över", "eller", "per", "där", "både", "inte", "dess", "hans",
+        "hennes", "deras", "ende",
     ];
     ENDINGS.iter().any(|ending| word.ends_with(ending)) && !SMALL.contains(&word)
 }
@@ -116,7 +141,10 @@ mod tests {
 
     #[test]
     fn every_line_has_its_columns() {
-        let lines: Vec<&str> = include_str!("verbs.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        let lines: Vec<&str> = include_str!("verbs.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
         assert!(lines.len() > 600);
         for line in lines {
             let columns: Vec<&str> = line.split(' ').collect();
@@ -139,10 +167,20 @@ mod tests {
             ("lämnat", Form::Supine),
         ] {
             let found = verb(word).map(|verb| verb.form);
-            assert!(found == Some(form) || word == "användas" && found == Some(Form::Infinitive), "{word}");
+            assert!(
+                found == Some(form) || word == "användas" && found == Some(Form::Infinitive),
+                "{word}"
+            );
         }
-        assert!(verb("fördelas").unwrap().is_infinitive_too && !verb("godkänns").unwrap().is_infinitive_too);
+        assert!(
+            verb("fördelas").unwrap().is_infinitive_too
+                && !verb("godkänns").unwrap().is_infinitive_too
+        );
         assert_eq!(verb("föreslår").unwrap().act, Act::Acts);
-        assert!(["inför", "insatser", "budgeten", "förslag"].iter().all(|word| verb(word).is_none()));
+        assert!(
+            ["inför", "insatser", "budgeten", "förslag"]
+                .iter()
+                .all(|word| verb(word).is_none())
+        );
     }
 }

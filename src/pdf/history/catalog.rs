@@ -23,7 +23,9 @@ impl<'a> Comparison<'a> {
                 b"Names" => changes.extend(self.name_changes()),
                 b"Perms" if self.is_certification_by_signing() => {}
                 _ if self.is_same(value_before, value_after) => {}
-                b"Version" if is_later_version(value_before, value_after) => changes.push(Change::Version),
+                b"Version" if is_later_version(value_before, value_after) => {
+                    changes.push(Change::Version)
+                }
                 // They only say which later features a file may use.
                 b"Extensions" if self.are_extensions_added(value_before, value_after) => {}
                 b"DSS" if self.is_material_added(value_before, value_after) => {
@@ -47,15 +49,25 @@ impl<'a> Comparison<'a> {
             .collect();
         let is_renewed = |key: &&[u8]| RENEWED_INFORMATION.contains(key);
         let dates = changed.iter().any(is_renewed).then_some(Change::Dates);
-        let others = changed.iter().filter(|key| !is_renewed(key)).map(|key| Change::Information(spoken(key)));
+        let others = changed
+            .iter()
+            .filter(|key| !is_renewed(key))
+            .map(|key| Change::Information(spoken(key)));
         dates.into_iter().chain(others).collect()
     }
 
     fn name_changes(&mut self) -> Vec<Change> {
-        let before = self.before.dictionary(value(self.before.catalog(), b"Names")).unwrap_or(&NOTHING);
-        let after = self.after.dictionary(value(self.after.catalog(), b"Names")).unwrap_or(&NOTHING);
-        let changed =
-            keys(before, after).into_iter().filter(|key| !self.is_same(value(before, key), value(after, key)));
+        let before = self
+            .before
+            .dictionary(value(self.before.catalog(), b"Names"))
+            .unwrap_or(&NOTHING);
+        let after = self
+            .after
+            .dictionary(value(self.after.catalog(), b"Names"))
+            .unwrap_or(&NOTHING);
+        let changed = keys(before, after)
+            .into_iter()
+            .filter(|key| !self.is_same(value(before, key), value(after, key)));
         let told = changed.map(|key| match key {
             b"EmbeddedFiles" => Change::Attachments,
             _ => Change::Catalog(spoken(key)),
@@ -69,32 +81,42 @@ impl<'a> Comparison<'a> {
         }
         let packet = |revision: &Revision<'a>, object: &'a Object| {
             let stream = revision.resolved(object).as_stream().ok()?;
-            Inflated::up_to(revision.file(), packet::MAX_LENGTH).data(stream).ok()
+            Inflated::up_to(revision.file(), packet::MAX_LENGTH)
+                .data(stream)
+                .ok()
         };
         let packets = packet(self.before, before).zip(packet(self.after, after));
         let changed = packets.and_then(|(before, after)| packet::changed(&before, &after));
-        let Some(changed) = changed else { return vec![Change::Metadata("XMP".to_owned())] };
+        let Some(changed) = changed else {
+            return vec![Change::Metadata("XMP".to_owned())];
+        };
         if changed.is_empty() {
             return vec![Change::Dates];
         }
         changed.into_iter().map(Change::Metadata).collect()
     }
 
-    /// Whether the only permissions are those of a signature that was not there before: the first to sign, and nobody
-    /// after them, may say what is allowed afterwards.
+    /// Whether the only permissions are those of a signature that was not there before: the first
+    /// to sign, and nobody after them, may say what is allowed afterwards.
     fn is_certification_by_signing(&self) -> bool {
-        let Some(after) = self.after.dictionary(value(self.after.catalog(), b"Perms")) else { return false };
+        let Some(after) = self.after.dictionary(value(self.after.catalog(), b"Perms")) else {
+            return false;
+        };
         let permission = value(after, b"DocMDP");
         let mut fields = self.form_after.fields.iter();
-        let field = fields.find(|field| field.is_signature && value(field.dictionary, b"V") == permission);
+        let field =
+            fields.find(|field| field.is_signature && value(field.dictionary, b"V") == permission);
         let before = field.and_then(|field| self.form_before.named(&field.name));
-        let has_signature =
-            |field: &Field<'_>| field.is_signature && self.before.entry(field.dictionary, b"V") != &Object::Null;
+        let has_signature = |field: &Field<'_>| {
+            field.is_signature && self.before.entry(field.dictionary, b"V") != &Object::Null
+        };
         !self.before.catalog().has(b"Perms")
             && !self.form_before.fields.iter().any(has_signature)
             && after.len() == 1
             && permission.as_reference().is_ok()
-            && before.zip(field).is_some_and(|(before, field)| self.is_signed_now(before, field))
+            && before
+                .zip(field)
+                .is_some_and(|(before, field)| self.is_signed_now(before, field))
     }
 }
 
@@ -108,7 +130,11 @@ fn is_later_version(before: &Object, after: &Object) -> bool {
 /// The keys of two dictionaries, each once.
 pub(super) fn keys<'a>(before: &'a Dictionary, after: &'a Dictionary) -> Vec<&'a [u8]> {
     let new = after.iter().filter(|(key, _)| !before.has(key));
-    before.iter().chain(new).map(|(key, _)| key.as_slice()).collect()
+    before
+        .iter()
+        .chain(new)
+        .map(|(key, _)| key.as_slice())
+        .collect()
 }
 
 /// An entry as it is written, a reference included; null when there is none.

@@ -52,8 +52,8 @@ pub enum Change {
     FieldAdded(String),
     /// A field was removed.
     FieldRemoved(String),
-    /// A field was changed: what it holds, how it looks or where it stands. So is one with a signature that was
-    /// replaced.
+    /// A field was changed: what it holds, how it looks or where it stands. So is one with a
+    /// signature that was replaced.
     FieldChanged(String),
     /// Settings of the form.
     Form,
@@ -84,19 +84,42 @@ impl fmt::Display for Change {
         match self {
             Self::Signed(field) => write!(f, "fältet {field} har undertecknats"),
             Self::TimeStamped(field) => write!(f, "dokumentet har tidsstämplats i fältet {field}"),
-            Self::ValidationMaterial => f.write_str("uppgifter för kontroll av underskrifterna har lagts till"),
+            Self::ValidationMaterial => {
+                f.write_str("uppgifter för kontroll av underskrifterna har lagts till")
+            }
             Self::Dates => f.write_str("datum för senaste ändring har skrivits om"),
             Self::Version => f.write_str("PDF-versionen har höjts"),
             Self::Page(page) => write!(f, "innehållet på sidan {page} har ändrats"),
-            Self::PageTree => f.write_str("sidornas ordning eller gemensamma inställningar har ändrats"),
-            Self::AnnotationCount { page, before, after } if before < after => {
-                write!(f, "sidan {page} har fått fler anteckningar, länkar eller fält ({before} → {after})")
+            Self::PageTree => {
+                f.write_str("sidornas ordning eller gemensamma inställningar har ändrats")
             }
-            Self::AnnotationCount { page, before, after } => {
-                write!(f, "sidan {page} har förlorat anteckningar, länkar eller fält ({before} → {after})")
+            Self::AnnotationCount {
+                page,
+                before,
+                after,
+            } if before < after => {
+                write!(
+                    f,
+                    "sidan {page} har fått fler anteckningar, länkar eller fält ({before} → {after})"
+                )
             }
-            Self::Annotations(page) => write!(f, "en anteckning, en länk eller ett fält på sidan {page} har ändrats"),
-            Self::PageCount { before, after } => write!(f, "antalet sidor har ändrats ({before} → {after})"),
+            Self::AnnotationCount {
+                page,
+                before,
+                after,
+            } => {
+                write!(
+                    f,
+                    "sidan {page} har förlorat anteckningar, länkar eller fält ({before} → {after})"
+                )
+            }
+            Self::Annotations(page) => write!(
+                f,
+                "en anteckning, en länk eller ett fält på sidan {page} har ändrats"
+            ),
+            Self::PageCount { before, after } => {
+                write!(f, "antalet sidor har ändrats ({before} → {after})")
+            }
             Self::Removed => f.write_str("objekt har tagits bort ur filen"),
             Self::Attachments => f.write_str("bilagda filer har ändrats"),
             Self::Structure => f.write_str("taggarna för hjälpmedel har ändrats"),
@@ -111,10 +134,11 @@ impl fmt::Display for Change {
     }
 }
 
-/// What differs between two PDFs, of which the earlier one is most often the beginning of the other.
+/// What differs between two PDFs, of which the earlier one is most often the beginning of the
+/// other.
 ///
-/// Harmless is what is known to be: a field signed, a time stamp, material to verify with, dates. All else is not,
-/// whatever it may be. Objects that nothing refers to are no difference.
+/// Harmless is what is known to be: a field signed, a time stamp, material to verify with, dates.
+/// All else is not, whatever it may be. Objects that nothing refers to are no difference.
 ///
 /// # Errors
 ///
@@ -141,7 +165,11 @@ impl Comparison<'_> {
     /// What a later update says is no longer there, whatever refers to it.
     fn removed_objects(&self) -> Option<Change> {
         let is_one_file = std::ptr::eq(self.before.file(), self.after.file());
-        let has_removed = is_one_file && self.after.file().has_removed(self.before.number(), self.after.number());
+        let has_removed = is_one_file
+            && self
+                .after
+                .file()
+                .has_removed(self.before.number(), self.after.number());
         has_removed.then_some(Change::Removed)
     }
 }

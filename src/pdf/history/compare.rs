@@ -12,15 +12,15 @@ use crate::pdf::structure::Revision;
 /// What stands in for a dictionary that a revision lacks.
 pub(super) static NOTHING: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
 
-/// Pairs that are walked for each object of the revisions before all further ones are taken to differ: of two that are
-/// alike, each object pairs with one other.
+/// Pairs that are walked for each object of the revisions before all further ones are taken to
+/// differ: of two that are alike, each object pairs with one other.
 const PAIRS_PER_OBJECT: usize = 2;
 
 /// Two revisions side by side.
 ///
-/// Objects are walked in step through all that they refer to; their numbers do not matter. Where the walk meets a page,
-/// a node of the tree of pages, a form field or the root of the document, it stops: whichever it is must be the same,
-/// and what stands there is compared on its own.
+/// Objects are walked in step through all that they refer to; their numbers do not matter. Where
+/// the walk meets a page, a node of the tree of pages, a form field or the root of the document, it
+/// stops: whichever it is must be the same, and what stands there is compared on its own.
 pub(super) struct Comparison<'a> {
     pub(super) before: &'a Revision<'a>,
     pub(super) after: &'a Revision<'a>,
@@ -58,7 +58,13 @@ struct Walk<'a> {
 impl<'a> Comparison<'a> {
     pub(super) fn new(before: &'a Revision<'a>, after: &'a Revision<'a>) -> Self {
         let (form_before, form_after) = (Form::of(before), Form::of(after));
-        Self { before, after, form_before, form_after, known: HashMap::new() }
+        Self {
+            before,
+            after,
+            form_before,
+            form_after,
+            known: HashMap::new(),
+        }
     }
 
     /// Whether two objects are the same, through all that they refer to.
@@ -67,20 +73,33 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether two dictionaries are the same but for some keys.
-    pub(super) fn is_same_but_for(&mut self, before: &'a Dictionary, after: &'a Dictionary, keys: &[&[u8]]) -> bool {
+    pub(super) fn is_same_but_for(
+        &mut self,
+        before: &'a Dictionary,
+        after: &'a Dictionary,
+        keys: &[&[u8]],
+    ) -> bool {
         pairs(before, after, keys).is_some_and(|pairs| self.is_same_in_step(pairs))
     }
 
-    /// Walks to the end, so that whatever is met is known afterwards: a pair differs when it leads to one that differs
-    /// in itself, and is the same otherwise, also when it leads back to itself.
+    /// Walks to the end, so that whatever is met is known afterwards: a pair differs when it leads
+    /// to one that differs in itself, and is the same otherwise, also when it leads back to itself.
     fn is_same_in_step(&mut self, pairs: Vec<(&'a Object, &'a Object)>) -> bool {
-        let mut walk = Walk { holders: vec![Vec::new()], ..Walk::default() };
-        walk.work.extend(pairs.into_iter().map(|(before, after)| (0, before, after)));
+        let mut walk = Walk {
+            holders: vec![Vec::new()],
+            ..Walk::default()
+        };
+        walk.work
+            .extend(pairs.into_iter().map(|(before, after)| (0, before, after)));
         while let Some((holder, before, after)) = walk.work.pop() {
             self.step(&mut walk, holder, before, after);
         }
         let differs = walk.differs();
-        self.known.extend(walk.numbers.iter().map(|(&pair, &number)| (pair, !differs[number])));
+        self.known.extend(
+            walk.numbers
+                .iter()
+                .map(|(&pair, &number)| (pair, !differs[number])),
+        );
         !differs[0]
     }
 
@@ -113,7 +132,11 @@ impl<'a> Comparison<'a> {
             walk.numbers.insert(pair, holder);
         }
         match self.inside(before, after) {
-            Some(inside) => walk.work.extend(inside.into_iter().map(|(before, after)| (holder, before, after))),
+            Some(inside) => walk.work.extend(
+                inside
+                    .into_iter()
+                    .map(|(before, after)| (holder, before, after)),
+            ),
             None => walk.differing.push(holder),
         }
     }
@@ -123,7 +146,11 @@ impl<'a> Comparison<'a> {
     }
 
     /// What two objects have inside, to be compared in turn; `None` when they differ already.
-    fn inside(&self, before: &'a Object, after: &'a Object) -> Option<Vec<(&'a Object, &'a Object)>> {
+    fn inside(
+        &self,
+        before: &'a Object,
+        after: &'a Object,
+    ) -> Option<Vec<(&'a Object, &'a Object)>> {
         match (before, after) {
             (Object::Dictionary(before), Object::Dictionary(after)) => pairs(before, after, &[]),
             (Object::Stream(before), Object::Stream(after)) => {
@@ -152,18 +179,32 @@ impl Walk<'_> {
     }
 }
 
-fn landmark<'f>(object: &Object, revision: &Revision<'_>, form: &'f Form<'_>) -> Option<Landmark<'f>> {
+fn landmark<'f>(
+    object: &Object,
+    revision: &Revision<'_>,
+    form: &'f Form<'_>,
+) -> Option<Landmark<'f>> {
     let id = object.as_reference().ok()?;
     if revision.is_catalog(id) {
         return Some(Landmark::Catalog);
     }
-    let field = || form.of_object(id).map(|(field, part)| Landmark::Field(&field.name, part));
+    let field = || {
+        form.of_object(id)
+            .map(|(field, part)| Landmark::Field(&field.name, part))
+    };
     let page = || revision.page_number(id).map(Landmark::Page);
-    page().or_else(|| revision.node_number(id).map(Landmark::Node)).or_else(field)
+    page()
+        .or_else(|| revision.node_number(id).map(Landmark::Node))
+        .or_else(field)
 }
 
-/// The values of two dictionaries by key, but for some keys; `None` when one has a key that the other lacks.
-fn pairs<'a>(before: &'a Dictionary, after: &'a Dictionary, but: &[&[u8]]) -> Option<Vec<(&'a Object, &'a Object)>> {
+/// The values of two dictionaries by key, but for some keys; `None` when one has a key that the
+/// other lacks.
+fn pairs<'a>(
+    before: &'a Dictionary,
+    after: &'a Dictionary,
+    but: &[&[u8]],
+) -> Option<Vec<(&'a Object, &'a Object)>> {
     let counts = |key: &[u8]| !but.contains(&key);
     let has_all = after.iter().all(|(key, _)| !counts(key) || before.has(key));
     let before = before.iter().filter(|(key, _)| counts(key));
@@ -171,25 +212,34 @@ fn pairs<'a>(before: &'a Dictionary, after: &'a Dictionary, but: &[&[u8]]) -> Op
     if has_all { pairs.collect() } else { None }
 }
 
-/// Whether two objects that are no containers are the same. `1` and `1.0` are, and so are `(a)`, `<61>` and
-/// `<FEFF0061>`: programs that sign write texts in another encoding.
+/// Whether two objects that are no containers are the same. `1` and `1.0` are, and so are `(a)`,
+/// `<61>` and `<FEFF0061>`: programs that sign write texts in another encoding.
 fn is_same_value(before: &Object, after: &Object) -> bool {
     match (before, after) {
         (Object::Null, Object::Null) => true,
         (Object::Boolean(before), Object::Boolean(after)) => before == after,
         (Object::Integer(before), Object::Integer(after)) => before == after,
         (Object::Name(before), Object::Name(after)) => before == after,
-        (Object::String(one, _), Object::String(other, _)) => one == other || is_same_text(before, after),
-        (Object::Real(_) | Object::Integer(_), Object::Real(_) | Object::Integer(_)) => before
-            .as_float()
-            .is_ok_and(|before| after.as_float().is_ok_and(|after| before.to_bits() == after.to_bits())),
+        (Object::String(one, _), Object::String(other, _)) => {
+            one == other || is_same_text(before, after)
+        }
+        (Object::Real(_) | Object::Integer(_), Object::Real(_) | Object::Integer(_)) => {
+            before.as_float().is_ok_and(|before| {
+                after
+                    .as_float()
+                    .is_ok_and(|after| before.to_bits() == after.to_bits())
+            })
+        }
         _ => false,
     }
 }
 
 /// Whether two strings in different encodings are one text (ISO 32000-1, 7.9.2.2).
 fn is_same_text(one: &Object, other: &Object) -> bool {
-    let is_unicode = |text: &Object| text.as_str().is_ok_and(|bytes| bytes.starts_with(&[0xfe, 0xff]));
+    let is_unicode = |text: &Object| {
+        text.as_str()
+            .is_ok_and(|bytes| bytes.starts_with(&[0xfe, 0xff]))
+    };
     let text = |object| decode_text_string(object).ok();
     is_unicode(one) != is_unicode(other) && text(one).is_some() && text(one) == text(other)
 }

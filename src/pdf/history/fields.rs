@@ -12,14 +12,15 @@ use crate::pdf::structure::{Limit, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, Revision
 /// A field to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignatureField {
-    /// Its name in the file, the names of the fields that it stands in before it: `del.underskrift-1`.
+    /// Its name in the file, the names of the fields that it stands in before it:
+    /// `del.underskrift-1`.
     pub name: String,
     /// What assistive technology reads; `None` when the file has none.
     pub spoken_name: Option<String>,
     /// The page that shows it, from 1; `None` when no page does.
     pub page: Option<usize>,
-    /// Whether signing it locks the whole document against later changes, by the field or by the signature in it
-    /// (ISO 32000-1, 12.7.4.5 and 12.8.2).
+    /// Whether signing it locks the whole document against later changes, by the field or by the
+    /// signature in it (ISO 32000-1, 12.7.4.5 and 12.8.2).
     pub locks: bool,
     /// What it has been signed with; `None` while it is empty.
     pub signature: Option<EmbeddedSignature>,
@@ -45,7 +46,8 @@ pub struct EmbeddedSignature {
     pub cms: Vec<u8>,
     /// How the CMS structure is to be read: `ETSI.CAdES.detached`.
     pub sub_filter: String,
-    /// When, as the signing program wrote it: `D:20260302101500Z`. Nothing vouches for it but the signer.
+    /// When, as the signing program wrote it: `D:20260302101500Z`. Nothing vouches for it but the
+    /// signer.
     pub time: Option<String>,
     /// Why, as the signer wrote it.
     pub reason: Option<String>,
@@ -81,7 +83,9 @@ impl fmt::Display for Unsound {
             Self::NotFromStart => "underskriften omfattar inte filens början",
             Self::OutsideFile => "underskriften uppges omfatta mer än filen innehåller",
             Self::GapIsNotContents => "underskriften lämnar mer än sig själv utanför",
-            Self::NotToRevisionEnd => "underskriften omfattar inte hela dokumentet så som det såg ut då",
+            Self::NotToRevisionEnd => {
+                "underskriften omfattar inte hela dokumentet så som det såg ut då"
+            }
             Self::NotThereThen => "underskriften har kopierats från ett annat fält",
             Self::Removed => "en underskrift i fältet har tagits bort ur filen efteråt",
         })
@@ -103,18 +107,24 @@ impl EmbeddedSignature {
         }
     }
 
-    /// Where the revision that was signed ends: `&pdf[..end]` is the document as it was signed. `None` when the range is
-    /// unsound.
+    /// Where the revision that was signed ends: `&pdf[..end]` is the document as it was signed.
+    /// `None` when the range is unsound.
     #[must_use]
     pub fn revision_end(&self) -> Option<usize> {
-        self.byte_range.ok().map(|[_, _, start, length]| start + length)
+        self.byte_range
+            .ok()
+            .map(|[_, _, start, length]| start + length)
     }
 
-    /// The two covered pieces of the file that the field was read from; `None` when the range is unsound.
+    /// The two covered pieces of the file that the field was read from; `None` when the range is
+    /// unsound.
     #[must_use]
     pub fn covered<'a>(&self, pdf: &'a [u8]) -> Option<[&'a [u8]; 2]> {
         let [first, first_length, second, second_length] = self.byte_range.ok()?;
-        Some([pdf.get(first..first + first_length)?, pdf.get(second..second + second_length)?])
+        Some([
+            pdf.get(first..first + first_length)?,
+            pdf.get(second..second + second_length)?,
+        ])
     }
 }
 
@@ -127,17 +137,33 @@ impl History<'_> {
     pub fn signature_fields(&self) -> Result<Vec<SignatureField>, Unreadable> {
         let revision = self.file.newest()?;
         let pages = pages_of_annotations(&revision);
-        let fields: Vec<Field<'_>> =
-            Form::of(&revision).fields.into_iter().filter(|field| field.is_signature).collect();
-        let signed = fields.iter().filter(|field| value(&revision, field).is_some()).count();
+        let fields: Vec<Field<'_>> = Form::of(&revision)
+            .fields
+            .into_iter()
+            .filter(|field| field.is_signature)
+            .collect();
+        let signed = fields
+            .iter()
+            .filter(|field| value(&revision, field).is_some())
+            .count();
         if signed > MAX_SIGNED_FIELDS {
-            return Err(Unreadable::TooLarge(Limit { most: MAX_SIGNED_FIELDS, said: "50 underskrifter" }));
+            return Err(Unreadable::TooLarge(Limit {
+                most: MAX_SIGNED_FIELDS,
+                said: "50 underskrifter",
+            }));
         }
-        let mut reading = Reading { history: self, signed: BTreeMap::new(), covered: 0 };
+        let mut reading = Reading {
+            history: self,
+            signed: BTreeMap::new(),
+            covered: 0,
+        };
         let found = fields.into_iter().map(|field| {
             Ok(SignatureField {
                 spoken_name: revision.text(field.dictionary, b"TU"),
-                page: field.widgets.iter().find_map(|widget| pages.get(widget).copied()),
+                page: field
+                    .widgets
+                    .iter()
+                    .find_map(|widget| pages.get(widget).copied()),
                 locks: locks(&revision, &field),
                 signature: value(&revision, &field)
                     .map(|value| reading.read(&revision, &field.name, value))
@@ -150,19 +176,31 @@ impl History<'_> {
         Ok(found)
     }
 
-    /// Puts signatures of earlier revisions that the newest does not have into their fields, as such that prove nothing.
-    /// Whoever signs last covers the whole file, so that no later change would tell of them.
-    fn mark_removed(&self, newest: &Revision<'_>, found: &mut Vec<SignatureField>) -> Result<(), Unreadable> {
+    /// Puts signatures of earlier revisions that the newest does not have into their fields, as
+    /// such that prove nothing. Whoever signs last covers the whole file, so that no later change
+    /// would tell of them.
+    fn mark_removed(
+        &self,
+        newest: &Revision<'_>,
+        found: &mut Vec<SignatureField>,
+    ) -> Result<(), Unreadable> {
         let kept = contents_by_field(newest);
         let mut met = HashSet::new();
         for number in 0..newest.number() {
             let revision = Revision::of(&self.file, number)?;
-            let removed = contents_by_field(&revision).into_iter().filter(|(name, contents)| {
-                !contents.is_empty() && kept.get(name) != Some(contents) && met.insert(name.clone())
-            });
+            let removed = contents_by_field(&revision)
+                .into_iter()
+                .filter(|(name, contents)| {
+                    !contents.is_empty()
+                        && kept.get(name) != Some(contents)
+                        && met.insert(name.clone())
+                });
             let removed: Vec<String> = removed.map(|(name, _)| name).collect();
             if met.len() > MAX_SIGNED_FIELDS {
-                return Err(Unreadable::TooLarge(Limit { most: MAX_SIGNED_FIELDS, said: "50 underskrifter" }));
+                return Err(Unreadable::TooLarge(Limit {
+                    most: MAX_SIGNED_FIELDS,
+                    said: "50 underskrifter",
+                }));
             }
             for name in removed {
                 match found.iter_mut().find(|field| field.name == name) {
@@ -184,25 +222,43 @@ impl History<'_> {
 /// The page that shows each annotation.
 fn pages_of_annotations(revision: &Revision<'_>) -> BTreeMap<ObjectId, usize> {
     let shown = |(index, &page): (usize, &ObjectId)| {
-        let annotations = revision.object(page).as_dict().map_or(&[][..], |page| revision.items(page, b"Annots"));
-        annotations.iter().filter_map(move |annotation| Some((annotation.as_reference().ok()?, index + 1)))
+        let annotations = revision
+            .object(page)
+            .as_dict()
+            .map_or(&[][..], |page| revision.items(page, b"Annots"));
+        annotations
+            .iter()
+            .filter_map(move |annotation| Some((annotation.as_reference().ok()?, index + 1)))
     };
-    revision.pages().iter().enumerate().flat_map(shown).collect()
+    revision
+        .pages()
+        .iter()
+        .enumerate()
+        .flat_map(shown)
+        .collect()
 }
 
 fn locks<'a>(revision: &Revision<'a>, field: &Field<'a>) -> bool {
     let lock = revision.dictionary(revision.entry(field.dictionary, b"Lock"));
     let is_all = |dictionary: &'a Dictionary| revision.name(dictionary, b"Action") == b"All";
-    let references = value(revision, field).map(|value| revision.items(value, b"Reference")).unwrap_or_default();
+    let references = value(revision, field)
+        .map(|value| revision.items(value, b"Reference"))
+        .unwrap_or_default();
     let forbids = |reference: &'a Dictionary| {
         let parameters = revision.dictionary(revision.entry(reference, b"TransformParams"));
-        parameters.is_some_and(|parameters| match revision.name(reference, b"TransformMethod") {
-            b"DocMDP" => revision.integer(parameters, b"P") == 1,
-            b"FieldMDP" => is_all(parameters),
-            _ => false,
-        })
+        parameters.is_some_and(
+            |parameters| match revision.name(reference, b"TransformMethod") {
+                b"DocMDP" => revision.integer(parameters, b"P") == 1,
+                b"FieldMDP" => is_all(parameters),
+                _ => false,
+            },
+        )
     };
-    lock.is_some_and(is_all) || references.iter().filter_map(|it| revision.dictionary(it)).any(forbids)
+    lock.is_some_and(is_all)
+        || references
+            .iter()
+            .filter_map(|it| revision.dictionary(it))
+            .any(forbids)
 }
 
 /// The dictionary of the signature in a field.
@@ -213,7 +269,8 @@ fn value<'a>(revision: &Revision<'a>, field: &Field<'a>) -> Option<&'a Dictionar
 /// Reads the signatures of a file.
 struct Reading<'h> {
     history: &'h History<'h>,
-    /// The contents of the signatures of each revision that was signed, by field; each revision is read once.
+    /// The contents of the signatures of each revision that was signed, by field; each revision is
+    /// read once.
     signed: BTreeMap<usize, Option<HashMap<String, &'h [u8]>>>,
     /// How many bytes the signatures cover, in sum.
     covered: usize,
@@ -228,14 +285,25 @@ impl<'h> Reading<'h> {
     ) -> Result<EmbeddedSignature, Unreadable> {
         let sub_filter = String::from_utf8_lossy(revision.name(value, b"SubFilter")).into_owned();
         let contents = revision.bytes(value, b"Contents");
-        let range = byte_range(self.history.file.pdf(), revision.items(value, b"ByteRange"), contents);
+        let range = byte_range(
+            self.history.file.pdf(),
+            revision.items(value, b"ByteRange"),
+            contents,
+        );
         let range = range.and_then(|range| self.was_there(range, field, contents));
         self.covered += range.map_or(0, |range| range[1] + range[3]);
         if self.covered > MAX_SIGNED_BYTES {
-            return Err(Unreadable::TooLarge(Limit { most: MAX_SIGNED_BYTES, said: "2 GB undertecknat innehåll" }));
+            return Err(Unreadable::TooLarge(Limit {
+                most: MAX_SIGNED_BYTES,
+                said: "2 GB undertecknat innehåll",
+            }));
         }
         Ok(EmbeddedSignature {
-            kind: if sub_filter == "ETSI.RFC3161" { Kind::TimeStamp } else { Kind::Signature },
+            kind: if sub_filter == "ETSI.RFC3161" {
+                Kind::TimeStamp
+            } else {
+                Kind::Signature
+            },
             byte_range: range,
             cms: contents[..der_length(contents).unwrap_or(contents.len())].to_vec(),
             sub_filter,
@@ -247,55 +315,91 @@ impl<'h> Reading<'h> {
     }
 
     /// The range, when the signature stood in this very field in the revision that it covers.
-    fn was_there(&mut self, range: [usize; 4], field: &str, contents: &[u8]) -> Result<[usize; 4], Unsound> {
+    fn was_there(
+        &mut self,
+        range: [usize; 4],
+        field: &str,
+        contents: &[u8],
+    ) -> Result<[usize; 4], Unsound> {
         let file = &self.history.file;
-        let then = file.ending_at(range[2] + range[3]).ok_or(Unsound::NotToRevisionEnd)?;
-        let signed =
-            self.signed.entry(then).or_insert_with(|| Some(contents_by_field(&Revision::of(file, then).ok()?)));
+        let then = file
+            .ending_at(range[2] + range[3])
+            .ok_or(Unsound::NotToRevisionEnd)?;
+        let signed = self
+            .signed
+            .entry(then)
+            .or_insert_with(|| Some(contents_by_field(&Revision::of(file, then).ok()?)));
         let signed = signed.as_ref().ok_or(Unsound::NotToRevisionEnd)?;
-        if signed.get(field) == Some(&contents) { Ok(range) } else { Err(Unsound::NotThereThen) }
+        if signed.get(field) == Some(&contents) {
+            Ok(range)
+        } else {
+            Err(Unsound::NotThereThen)
+        }
     }
 }
 
-/// The contents of the signatures of a revision, by the names of their fields; of one name, the first.
+/// The contents of the signatures of a revision, by the names of their fields; of one name, the
+/// first.
 fn contents_by_field<'h>(revision: &Revision<'h>) -> HashMap<String, &'h [u8]> {
     let mut found = HashMap::new();
     for field in Form::of(revision).fields {
-        let contents = value(revision, &field).map(|value| revision.bytes(value, b"Contents")).unwrap_or_default();
+        let contents = value(revision, &field)
+            .map(|value| revision.bytes(value, b"Contents"))
+            .unwrap_or_default();
         found.entry(field.name).or_insert(contents);
     }
     found
 }
 
 fn byte_range(pdf: &[u8], range: &[Object], contents: &[u8]) -> Result<[usize; 4], Unsound> {
-    let numbers: Option<Vec<usize>> = range.iter().map(|number| number.as_i64().ok()?.try_into().ok()).collect();
-    let Some(Ok(range)) = numbers.map(<[usize; 4]>::try_from) else { return Err(Unsound::NoRange) };
+    let numbers: Option<Vec<usize>> = range
+        .iter()
+        .map(|number| number.as_i64().ok()?.try_into().ok())
+        .collect();
+    let Some(Ok(range)) = numbers.map(<[usize; 4]>::try_from) else {
+        return Err(Unsound::NoRange);
+    };
     let [first, first_length, second, second_length] = range;
     if first != 0 {
         return Err(Unsound::NotFromStart);
     }
-    let end = second.checked_add(second_length).filter(|&end| end <= pdf.len()).ok_or(Unsound::OutsideFile)?;
+    let end = second
+        .checked_add(second_length)
+        .filter(|&end| end <= pdf.len())
+        .ok_or(Unsound::OutsideFile)?;
     let gap = pdf.get(first_length..second).ok_or(Unsound::OutsideFile)?;
     if !is_hex_of(gap, contents) {
         return Err(Unsound::GapIsNotContents);
     }
     let is_whole = pdf[second..end].trim_ascii_end().ends_with(b"%%EOF");
-    if is_whole { Ok(range) } else { Err(Unsound::NotToRevisionEnd) }
+    if is_whole {
+        Ok(range)
+    } else {
+        Err(Unsound::NotToRevisionEnd)
+    }
 }
 
 /// Whether a gap is `<…>` with these bytes in it, and nothing else.
 fn is_hex_of(gap: &[u8], contents: &[u8]) -> bool {
-    let Some(digits) = gap.strip_prefix(b"<").and_then(|gap| gap.strip_suffix(b">")) else { return false };
+    let Some(digits) = gap
+        .strip_prefix(b"<")
+        .and_then(|gap| gap.strip_suffix(b">"))
+    else {
+        return false;
+    };
     let digit = |byte: u8| char::from(byte).to_digit(16);
     let (pairs, rest) = digits.as_chunks::<2>();
     rest.is_empty()
         && pairs.len() == contents.len()
         && pairs.iter().zip(contents).all(|(&[high, low], &byte)| {
-            digit(high).zip(digit(low)).is_some_and(|(high, low)| high * 16 + low == u32::from(byte))
+            digit(high)
+                .zip(digit(low))
+                .is_some_and(|(high, low)| high * 16 + low == u32::from(byte))
         })
 }
 
-/// How long the DER structure at the start is, its head included; `None` when there is none, or more than is there.
+/// How long the DER structure at the start is, its head included; `None` when there is none, or
+/// more than is there.
 fn der_length(bytes: &[u8]) -> Option<usize> {
     let (&first, rest) = bytes.get(1..)?.split_first()?;
     let (head, length) = match usize::from(first) {
@@ -303,8 +407,14 @@ fn der_length(bytes: &[u8]) -> Option<usize> {
         long => {
             let count = long - 0x80;
             let digits = rest.get(..count).filter(|_| (1..=4).contains(&count))?;
-            (2 + count, digits.iter().fold(0, |length, &digit| length << 8 | usize::from(digit)))
+            (
+                2 + count,
+                digits
+                    .iter()
+                    .fold(0, |length, &digit| length << 8 | usize::from(digit)),
+            )
         }
     };
-    head.checked_add(length).filter(|&total| total <= bytes.len())
+    head.checked_add(length)
+        .filter(|&total| total <= bytes.len())
 }

@@ -38,18 +38,32 @@ pub(super) enum Part {
 impl<'a> Form<'a> {
     /// Fields that are no objects of their own are left out: no page can show them.
     pub(super) fn of(revision: &Revision<'a>) -> Self {
-        let mut walk = Walk { revision, met: HashSet::new(), fields: Vec::new(), groups: Vec::new() };
+        let mut walk = Walk {
+            revision,
+            met: HashSet::new(),
+            fields: Vec::new(),
+            groups: Vec::new(),
+        };
         if let Some(form) = dictionary(revision) {
             walk.enter(revision.items(form, b"Fields"), "", b"", 0);
         }
         let (fields, groups) = (walk.fields, walk.groups);
-        let mut form = Self { fields, groups, by_name: HashMap::new(), by_object: HashMap::new() };
+        let mut form = Self {
+            fields,
+            groups,
+            by_name: HashMap::new(),
+            by_object: HashMap::new(),
+        };
         for (index, field) in form.fields.iter().enumerate() {
             form.by_name.entry(field.name.clone()).or_insert(index);
             for (place, &widget) in field.widgets.iter().enumerate() {
-                form.by_object.entry(widget).or_insert((index, Part::Widget(place)));
+                form.by_object
+                    .entry(widget)
+                    .or_insert((index, Part::Widget(place)));
             }
-            form.by_object.entry(field.id).or_insert((index, Part::Whole));
+            form.by_object
+                .entry(field.id)
+                .or_insert((index, Part::Whole));
         }
         form
     }
@@ -61,7 +75,9 @@ impl<'a> Form<'a> {
 
     /// The field that an object is, or that it draws.
     pub(super) fn of_object(&self, id: ObjectId) -> Option<(&Field<'a>, Part)> {
-        self.by_object.get(&id).map(|&(index, part)| (&self.fields[index], part))
+        self.by_object
+            .get(&id)
+            .map(|&(index, part)| (&self.fields[index], part))
     }
 }
 
@@ -87,17 +103,40 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn field(&mut self, id: ObjectId, parent: &str, kind: &'a [u8], depth: usize) {
-        let Ok(dictionary) = self.revision.object(id).as_dict() else { return };
+        let Ok(dictionary) = self.revision.object(id).as_dict() else {
+            return;
+        };
         let own = self.revision.text(dictionary, b"T").unwrap_or_default();
-        let name = if parent.is_empty() { own } else { format!("{parent}.{own}") };
-        let kind = if dictionary.has(b"FT") { self.revision.name(dictionary, b"FT") } else { kind };
+        let name = if parent.is_empty() {
+            own
+        } else {
+            format!("{parent}.{own}")
+        };
+        let kind = if dictionary.has(b"FT") {
+            self.revision.name(dictionary, b"FT")
+        } else {
+            kind
+        };
         let kids = self.revision.items(dictionary, b"Kids");
-        if kids.iter().any(|kid| self.revision.dictionary(kid).is_some_and(|kid| kid.has(b"T"))) {
+        if kids.iter().any(|kid| {
+            self.revision
+                .dictionary(kid)
+                .is_some_and(|kid| kid.has(b"T"))
+        }) {
             self.groups.push(dictionary);
             return self.enter(kids, &name, kind, depth + 1);
         }
-        let kids: Vec<ObjectId> = kids.iter().filter_map(|kid| kid.as_reference().ok()).collect();
+        let kids: Vec<ObjectId> = kids
+            .iter()
+            .filter_map(|kid| kid.as_reference().ok())
+            .collect();
         let widgets = if kids.is_empty() { vec![id] } else { kids };
-        self.fields.push(Field { name, id, dictionary, is_signature: kind == b"Sig", widgets });
+        self.fields.push(Field {
+            name,
+            id,
+            dictionary,
+            is_signature: kind == b"Sig",
+            widgets,
+        });
     }
 }

@@ -1,8 +1,9 @@
-//! What has happened to a PDF since it was made: its revisions, its signature fields, and what differs between two
-//! revisions.
+//! What has happened to a PDF since it was made: its revisions, its signature fields, and what
+//! differs between two revisions.
 //!
-//! A PDF is changed by appending. A signature covers all that stood in the file when it was made; what came later is
-//! for the reader to judge, and [`changes`] judges it by a list of what is known to be harmless.
+//! A PDF is changed by appending. A signature covers all that stood in the file when it was made;
+//! what came later is for the reader to judge, and [`changes`] judges it by a list of what is known
+//! to be harmless.
 //!
 //! Whether a signature itself holds is told by [`crate::signature`].
 
@@ -28,7 +29,8 @@ pub use policy::Level;
 
 use super::structure::{File, Revision};
 
-const NOT_A_REVISION: Unreadable = Unreadable::Inconsistent("en underskrift slutar mitt i en version");
+const NOT_A_REVISION: Unreadable =
+    Unreadable::Inconsistent("en underskrift slutar mitt i en version");
 
 /// A PDF with all its revisions, read once for all that is asked of it.
 pub struct History<'a> {
@@ -47,7 +49,10 @@ impl<'a> History<'a> {
         let file = File::read(pdf)?;
         // A file is shown as it is now, whatever is asked of it.
         file.newest()?;
-        Ok(Self { file, told: RefCell::default() })
+        Ok(Self {
+            file,
+            told: RefCell::default(),
+        })
     }
 
     /// The whole file.
@@ -56,14 +61,15 @@ impl<'a> History<'a> {
         self.file.pdf()
     }
 
-    /// The oldest revision: a prefix of the file, up to and with the line end after its first `%%EOF`.
+    /// The oldest revision: a prefix of the file, up to and with the line end after its first
+    /// `%%EOF`.
     #[must_use]
     pub fn first_revision(&self) -> &'a [u8] {
         &self.file.pdf()[..self.file.first_end()]
     }
 
-    /// What differs between the revision that ends at a byte of the file, and the whole file, and what harm was done after
-    /// any revision in between; see [`changes`].
+    /// What differs between the revision that ends at a byte of the file, and the whole file, and
+    /// what harm was done after any revision in between; see [`changes`].
     ///
     /// # Errors
     ///
@@ -71,9 +77,14 @@ impl<'a> History<'a> {
     pub fn changes_since(&self, end: usize) -> Result<Vec<Change>, Unreadable> {
         let revision = self.file.ending_at(end).ok_or(NOT_A_REVISION)?;
         let mut changes = self.changes_from(revision)?;
-        // What was put in by one update and taken out by another, such as a signature, does not show in the two alone.
+        // What was put in by one update and taken out by another, such as a signature, does not
+        // show in the two alone.
         for between in revision + 1..self.file.revision_count().saturating_sub(1) {
-            changes.extend(self.changes_from(between)?.into_iter().filter(|change| !change.is_harmless()));
+            changes.extend(
+                self.changes_from(between)?
+                    .into_iter()
+                    .filter(|change| !change.is_harmless()),
+            );
         }
         let mut met = HashSet::new();
         changes.retain(|change| met.insert(change.clone()));
@@ -85,7 +96,8 @@ impl<'a> History<'a> {
         if let Some(told) = self.told.borrow().get(&revision) {
             return Ok(told.clone());
         }
-        let changes = change::changes_between(&Revision::of(&self.file, revision)?, &self.file.newest()?);
+        let changes =
+            change::changes_between(&Revision::of(&self.file, revision)?, &self.file.newest()?);
         self.told.borrow_mut().insert(revision, changes.clone());
         Ok(changes)
     }

@@ -15,7 +15,8 @@ use super::unreadable::Unreadable;
 
 const NOT_THE_END: Unreadable = Unreadable::Inconsistent("den slutar inte med en korsreferens");
 
-/// A file whose structure is sound in all its revisions. The trees of pages are read with each revision.
+/// A file whose structure is sound in all its revisions. The trees of pages are read with each
+/// revision.
 pub struct File<'a> {
     pdf: &'a [u8],
     table: Table,
@@ -41,7 +42,13 @@ impl<'a> File<'a> {
         let mut objects = Objects::read(pdf, &table, &allowances)?;
         let packed = unpack(pdf, &table, &mut objects, &allowances)?;
         let Objects { list, by_start, .. } = objects;
-        Ok(Self { pdf, table, objects: list, by_start, packed })
+        Ok(Self {
+            pdf,
+            table,
+            objects: list,
+            by_start,
+            packed,
+        })
     }
 
     /// How many revisions there are.
@@ -54,9 +61,14 @@ impl<'a> File<'a> {
         Revision::of(self, self.revision_count() - 1)
     }
 
-    /// Which revision, from 0, is the file up to a byte; only blanks may follow the end of the revision.
+    /// Which revision, from 0, is the file up to a byte; only blanks may follow the end of the
+    /// revision.
     pub fn ending_at(&self, end: usize) -> Option<usize> {
-        let revision = self.table.revisions.iter().rposition(|(its_end, _)| *its_end <= end)?;
+        let revision = self
+            .table
+            .revisions
+            .iter()
+            .rposition(|(its_end, _)| *its_end <= end)?;
         let rest = self.pdf.get(self.table.revisions[revision].0..end)?;
         rest.iter().all(|byte| is_blank(*byte)).then_some(revision)
     }
@@ -89,7 +101,9 @@ impl<'a> File<'a> {
             Place::At(start) => self.by_start.get(&start),
             Place::Packed { container, index } => self.packed.get(&(container, index)),
         };
-        index.filter(|_| generation == 0).map(|&index| &self.objects[index])
+        index
+            .filter(|_| generation == 0)
+            .map(|&index| &self.objects[index])
     }
 
     /// The numbers of all objects that some revision has.
@@ -120,18 +134,29 @@ impl<'a> File<'a> {
     }
 }
 
-/// The number in `startxref 12345 %%EOF`, which must be the very end: with anything after it, programs may look for
-/// objects on their own.
+/// The number in `startxref 12345 %%EOF`, which must be the very end: with anything after it,
+/// programs may look for objects on their own.
 fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {
     last_number(pdf).ok_or_else(|| {
         let has_end = pdf.windows(b"%%EOF".len()).any(|part| part == b"%%EOF");
-        if has_end { NOT_THE_END } else { Unreadable::Damaged }
+        if has_end {
+            NOT_THE_END
+        } else {
+            Unreadable::Damaged
+        }
     })
 }
 
 fn last_number(pdf: &[u8]) -> Option<usize> {
-    let end = pdf.trim_ascii_end().strip_suffix(b"%%EOF")?.trim_ascii_end();
-    let digits = end.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let end = pdf
+        .trim_ascii_end()
+        .strip_suffix(b"%%EOF")?
+        .trim_ascii_end();
+    let digits = end
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let (rest, number) = end.split_at(end.len() - digits);
     let number = str::from_utf8(number).ok()?.parse().ok();
     number.filter(|_| rest.trim_ascii_end().ends_with(b"startxref"))

@@ -7,13 +7,19 @@ use super::limits::Allowance;
 use super::syntax::MALFORMED;
 use super::unreadable::Unreadable;
 
-/// The data of a stream that says where objects are, or has objects in it: not compressed, or in one way that all
-/// programs know.
-pub fn structural(dictionary: &Dictionary, data: &[u8], packed: &Allowance) -> Result<Vec<u8>, Unreadable> {
+/// The data of a stream that says where objects are, or has objects in it: not compressed, or in
+/// one way that all programs know.
+pub fn structural(
+    dictionary: &Dictionary,
+    data: &[u8],
+    packed: &Allowance,
+) -> Result<Vec<u8>, Unreadable> {
     let is_plain = match dictionary.get(b"Filter") {
         Err(_) => true,
         Ok(Object::Name(filter)) => filter == b"FlateDecode",
-        Ok(Object::Array(filters)) => matches!(filters.as_slice(), [Object::Name(filter)] if filter == b"FlateDecode"),
+        Ok(Object::Array(filters)) => {
+            matches!(filters.as_slice(), [Object::Name(filter)] if filter == b"FlateDecode")
+        }
         Ok(_) => false,
     };
     if !is_plain {
@@ -44,12 +50,18 @@ pub struct Inflated<'f> {
 impl<'f> Inflated<'f> {
     /// With the whole allowance.
     pub const fn of(file: &'f File<'f>) -> Self {
-        Self { file, allowance: Allowance::inflated() }
+        Self {
+            file,
+            allowance: Allowance::inflated(),
+        }
     }
 
     /// With a smaller one.
     pub const fn up_to(file: &'f File<'f>, limit: usize) -> Self {
-        Self { file, allowance: Allowance::inflated().lowered(limit) }
+        Self {
+            file,
+            allowance: Allowance::inflated().lowered(limit),
+        }
     }
 
     /// The data of a stream.
@@ -64,12 +76,13 @@ impl<'f> Inflated<'f> {
     /// The same, of at most so many bytes.
     pub fn data_up_to(&self, stream: &Stream, limit: usize) -> Result<Vec<u8>, Unreadable> {
         let data = self.file.data(stream);
-        let data = inflated(&stream.dict, data, limit.min(self.allowance.left())).map_err(|error| {
-            match cause(&error, &self.allowance) {
-                too_large @ Unreadable::TooLarge(_) => too_large,
-                _ => Unreadable::Damaged,
-            }
-        })?;
+        let data =
+            inflated(&stream.dict, data, limit.min(self.allowance.left())).map_err(|error| {
+                match cause(&error, &self.allowance) {
+                    too_large @ Unreadable::TooLarge(_) => too_large,
+                    _ => Unreadable::Damaged,
+                }
+            })?;
         self.allowance.take(data.len())?;
         Ok(data)
     }

@@ -1,34 +1,38 @@
-//! How much of a PDF is read. A file within the limits takes seconds and well below a gigabyte, whatever it holds.
+//! How much of a PDF is read. A file within the limits takes seconds and well below a gigabyte,
+//! whatever it holds.
 
 use std::cell::Cell;
 
 use super::unreadable::{Limit, Unreadable};
 
-/// Bytes of a file that is read. A case may have attachments of 200 MB in all, which lie inside the file; the rest is
-/// for its pages and signatures.
+/// Bytes of a file that is read. A case may have attachments of 200 MB in all, which lie inside the
+/// file; the rest is for its pages and signatures.
 pub const MAX_BYTES: u64 = 256 << 20;
 
 /// The same, for what lies in memory.
 pub(super) const MAX_SIZE: usize = 256 << 20;
 
-/// Objects, and the highest number of one. A memo has 20–100 a page and a PDF of 2 000 pages half of this.
+/// Objects, and the highest number of one. A memo has 20–100 a page and a PDF of 2 000 pages half
+/// of this.
 pub(super) const MAX_OBJECTS: usize = 250_000;
 
-/// Values in all objects: numbers, names, keys, items. Each takes some 200 bytes of memory, whatever it takes in the
-/// file. The largest sample, 9 pages, has some 20 000.
+/// Values in all objects: numbers, names, keys, items. Each takes some 200 bytes of memory,
+/// whatever it takes in the file. The largest sample, 9 pages, has some 20 000.
 const MAX_VALUES: usize = 1_500_000;
 
-/// Objects that are kept together in streams, decompressed and in sum. Those of a memo are some 100 kB.
+/// Objects that are kept together in streams, decompressed and in sum. Those of a memo are some 100
+/// kB.
 const MAX_PACKED: usize = 32 << 20;
 
-/// What is inflated to be read: attachments, page contents, fonts' tables of letters, in sum. As much as a file may
-/// hold.
+/// What is inflated to be read: attachments, page contents, fonts' tables of letters, in sum. As
+/// much as a file may hold.
 const MAX_INFLATED: usize = MAX_SIZE;
 
 /// Pages. A memo has 2–50; the longest reports to a council have some hundred.
 pub(super) const MAX_PAGES: usize = 2_000;
 
-/// Revisions of a file: one as it was built, and for each signature one or, with what a service adds, three.
+/// Revisions of a file: one as it was built, and for each signature one or, with what a service
+/// adds, three.
 pub(super) const MAX_REVISIONS: usize = 50;
 
 /// Signature fields with a signature. The page has room for some ten.
@@ -37,8 +41,8 @@ pub const MAX_SIGNED_FIELDS: usize = 50;
 /// Bytes that signatures cover, in sum: each is hashed. Eight signatures over the largest file.
 pub const MAX_SIGNED_BYTES: usize = 8 * MAX_SIZE;
 
-/// How deep something may lie in something else: arrays, page trees, trees of names, fields in fields. The deepest that
-/// is written by known programs is below ten.
+/// How deep something may lie in something else: arrays, page trees, trees of names, fields in
+/// fields. The deepest that is written by known programs is below ten.
 pub const MAX_DEPTH: usize = 32;
 
 /// What is left of a limit.
@@ -49,7 +53,10 @@ pub struct Allowance {
 
 impl Allowance {
     const fn new(most: usize, said: &'static str) -> Self {
-        Self { left: Cell::new(most), limit: Limit { most, said } }
+        Self {
+            left: Cell::new(most),
+            limit: Limit { most, said },
+        }
     }
 
     /// Objects that the file may have yet.
@@ -74,7 +81,10 @@ impl Allowance {
 
     /// The same with a lower limit.
     pub(super) const fn lowered(self, most: usize) -> Self {
-        Self { left: Cell::new(most), limit: Limit { most, ..self.limit } }
+        Self {
+            left: Cell::new(most),
+            limit: Limit { most, ..self.limit },
+        }
     }
 
     /// How much is left.
@@ -97,5 +107,9 @@ impl Allowance {
 
 /// Holds a count to a limit.
 pub fn at_most(count: usize, most: usize, said: &'static str) -> Result<(), Unreadable> {
-    if count <= most { Ok(()) } else { Err(Unreadable::TooLarge(Limit { most, said })) }
+    if count <= most {
+        Ok(())
+    } else {
+        Err(Unreadable::TooLarge(Limit { most, said }))
+    }
 }

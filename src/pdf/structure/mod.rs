@@ -1,9 +1,10 @@
 //! A strict reading of a PDF's structure: what is shown must not depend on which program shows it.
 //!
-//! Programs that show PDFs repair what is damaged, each in its own way: of two objects with one number some take the
-//! first and some the last, and of a page tree that contradicts itself each shows other pages. A file is read here only
-//! when nothing in it needs repair: every byte belongs to something, every object stands once and where the
-//! cross-references say, and no key stands twice. Nothing is expanded before its size is known to be within the limits.
+//! Programs that show PDFs repair what is damaged, each in its own way: of two objects with one
+//! number some take the first and some the last, and of a page tree that contradicts itself each
+//! shows other pages. A file is read here only when nothing in it needs repair: every byte belongs
+//! to something, every object stands once and where the cross-references say, and no key stands
+//! twice. Nothing is expanded before its size is known to be within the limits.
 
 mod file;
 mod inflated;

@@ -10,11 +10,13 @@ use super::syntax::{MALFORMED, Reader, is_blank};
 use super::table::Table;
 use super::unreadable::Unreadable;
 
-const ELSEWHERE: Unreadable = Unreadable::Inconsistent("ett objekt står inte där korsreferensen säger");
+const ELSEWHERE: Unreadable =
+    Unreadable::Inconsistent("ett objekt står inte där korsreferensen säger");
 const OVERLAP: Unreadable = Unreadable::Inconsistent("två objekt ligger på samma plats");
 const UNLISTED: Unreadable = Unreadable::Inconsistent("det står något mellan objekten");
 const EXTERNAL: Unreadable = Unreadable::Inconsistent("innehåll ligger i en annan fil");
-const WRONG_LENGTH: Unreadable = Unreadable::Inconsistent("ett objekt är inte så långt som det säger");
+const WRONG_LENGTH: Unreadable =
+    Unreadable::Inconsistent("ett objekt är inte så långt som det säger");
 
 /// What may be read of a file yet.
 pub struct Allowances {
@@ -28,14 +30,18 @@ pub struct Allowances {
 
 impl Default for Allowances {
     fn default() -> Self {
-        Self { objects: Allowance::objects(), values: Allowance::values(), packed: Allowance::packed() }
+        Self {
+            objects: Allowance::objects(),
+            values: Allowance::values(),
+            packed: Allowance::packed(),
+        }
     }
 }
 
 /// The objects that stand in the file itself, by the byte that they start at.
 pub struct Objects {
-    /// The objects. The data of a stream stay in the file: `start_position` says where they start, `Length` how long
-    /// they are.
+    /// The objects. The data of a stream stay in the file: `start_position` says where they start,
+    /// `Length` how long they are.
     pub list: Vec<Object>,
     /// Which of them starts at a byte.
     pub by_start: HashMap<usize, usize>,
@@ -46,7 +52,11 @@ pub struct Objects {
 impl Objects {
     /// Reads what the table names.
     pub fn read(pdf: &[u8], table: &Table, allowances: &Allowances) -> Result<Self, Unreadable> {
-        let mut objects = Self { list: Vec::new(), by_start: HashMap::new(), spans: table.spans.clone() };
+        let mut objects = Self {
+            list: Vec::new(),
+            by_start: HashMap::new(),
+            spans: table.spans.clone(),
+        };
         for (&number, places) in &table.places {
             for &(revision, place) in places {
                 if let Place::At(start) = place
@@ -69,8 +79,15 @@ impl Objects {
     ) -> Result<(), Unreadable> {
         let mut reader = header(pdf, number, start, allowances)?;
         let object = match reader.value()? {
-            Object::Dictionary(dictionary) if pdf.get(reader.blanks().place()..).is_some_and(is_stream) => {
-                let length = length(pdf, table, allowances, dictionary.get(b"Length").map_err(|_| WRONG_LENGTH)?)?;
+            Object::Dictionary(dictionary)
+                if pdf.get(reader.blanks().place()..).is_some_and(is_stream) =>
+            {
+                let length = length(
+                    pdf,
+                    table,
+                    allowances,
+                    dictionary.get(b"Length").map_err(|_| WRONG_LENGTH)?,
+                )?;
                 stream(&mut reader, Stream::new(dictionary, Vec::new()), length)?
             }
             object => object,
@@ -89,7 +106,8 @@ impl Objects {
         Ok(())
     }
 
-    /// Nothing but blanks and comments stands between objects: a program that mends the file would find it.
+    /// Nothing but blanks and comments stands between objects: a program that mends the file would
+    /// find it.
     fn all_bytes_belong_somewhere(&mut self, pdf: &[u8]) -> Result<(), Unreadable> {
         self.spans.sort_unstable();
         let mut end = 0;
@@ -100,14 +118,25 @@ impl Objects {
             }
             end = next_end;
         }
-        if is_blank_or_comment(&pdf[end..]) { Ok(()) } else { Err(UNLISTED) }
+        if is_blank_or_comment(&pdf[end..]) {
+            Ok(())
+        } else {
+            Err(UNLISTED)
+        }
     }
 }
 
 /// Passes by `12 0 obj`, which must stand there.
-fn header<'a>(pdf: &'a [u8], number: u32, start: usize, allowances: &'a Allowances) -> Result<Reader<'a>, Unreadable> {
+fn header<'a>(
+    pdf: &'a [u8],
+    number: u32,
+    start: usize,
+    allowances: &'a Allowances,
+) -> Result<Reader<'a>, Unreadable> {
     let is_start = pdf.get(start).is_some_and(u8::is_ascii_digit)
-        && start.checked_sub(1).is_some_and(|before| is_blank(pdf[before]));
+        && start
+            .checked_sub(1)
+            .is_some_and(|before| is_blank(pdf[before]));
     let mut reader = Reader::new(pdf, start, &allowances.values);
     let stated = (reader.number().ok(), reader.number().ok());
     if !is_start || stated != (Some(number as usize), Some(0)) {
@@ -123,11 +152,18 @@ fn is_stream(rest: &[u8]) -> bool {
 }
 
 /// The length of a stream, also one that is an object of its own; of that there must be one only.
-fn length(pdf: &[u8], table: &Table, allowances: &Allowances, length: &Object) -> Result<usize, Unreadable> {
+fn length(
+    pdf: &[u8],
+    table: &Table,
+    allowances: &Allowances,
+    length: &Object,
+) -> Result<usize, Unreadable> {
     let number = match length {
         Object::Reference((number, _)) => {
             let places = table.places.get(number).map_or(&[][..], Vec::as_slice);
-            let [(_, Place::At(start))] = places else { return Err(WRONG_LENGTH) };
+            let [(_, Place::At(start))] = places else {
+                return Err(WRONG_LENGTH);
+            };
             let mut reader = header(pdf, *number, *start, allowances)?;
             let length = reader.number()?;
             reader.blanks().word(b"endobj")?;
@@ -139,15 +175,27 @@ fn length(pdf: &[u8], table: &Table, allowances: &Allowances, length: &Object) -
 }
 
 /// The data of a stream, which end where they say.
-fn stream(reader: &mut Reader<'_>, mut stream: Stream, length: usize) -> Result<Object, Unreadable> {
-    if [&b"F"[..], b"FFilter", b"FDecodeParms"].into_iter().any(|key| stream.dict.has(key)) {
+fn stream(
+    reader: &mut Reader<'_>,
+    mut stream: Stream,
+    length: usize,
+) -> Result<Object, Unreadable> {
+    if [&b"F"[..], b"FFilter", b"FDecodeParms"]
+        .into_iter()
+        .any(|key| stream.dict.has(key))
+    {
         return Err(EXTERNAL);
     }
     reader.word(b"stream")?.line_end()?;
     stream.start_position = Some(reader.place());
-    stream.dict.set("Length", i64::try_from(length).map_err(|_| WRONG_LENGTH)?);
+    stream
+        .dict
+        .set("Length", i64::try_from(length).map_err(|_| WRONG_LENGTH)?);
     reader.data(length).map_err(|_| WRONG_LENGTH)?;
-    reader.blanks().word(b"endstream").map_err(|_: Unreadable| WRONG_LENGTH)?;
+    reader
+        .blanks()
+        .word(b"endstream")
+        .map_err(|_: Unreadable| WRONG_LENGTH)?;
     Ok(Object::Stream(stream))
 }
 
@@ -170,7 +218,12 @@ impl Objects {
 
     /// The data of a stream.
     pub fn data<'a>(pdf: &'a [u8], stream: &Stream) -> Result<&'a [u8], Unreadable> {
-        let length = stream.dict.get(b"Length").and_then(Object::as_i64).ok().and_then(|it| usize::try_from(it).ok());
+        let length = stream
+            .dict
+            .get(b"Length")
+            .and_then(Object::as_i64)
+            .ok()
+            .and_then(|it| usize::try_from(it).ok());
         let start = stream.start_position.zip(length).ok_or(MALFORMED)?;
         pdf.get(start.0..start.0 + start.1).ok_or(MALFORMED)
     }

@@ -12,31 +12,49 @@ use super::table::Table;
 use super::unreadable::Unreadable;
 
 const WRONG_STREAM: Unreadable = Unreadable::Inconsistent("ett objektflöde är felaktigt skrivet");
-const DOUBLED_NUMBER: Unreadable = Unreadable::Inconsistent("ett objekt står två gånger i samma objektflöde");
-const ELSEWHERE: Unreadable = Unreadable::Inconsistent("ett objekt står inte där korsreferensen säger i objektflödet");
+const DOUBLED_NUMBER: Unreadable =
+    Unreadable::Inconsistent("ett objekt står två gånger i samma objektflöde");
+const ELSEWHERE: Unreadable =
+    Unreadable::Inconsistent("ett objekt står inte där korsreferensen säger i objektflödet");
 const REPLACED: Unreadable = Unreadable::Inconsistent("ett objektflöde har bytts ut");
 
-/// Which object is the one in a stream of objects: the number of the stream, and which of its objects.
+/// Which object is the one in a stream of objects: the number of the stream, and which of its
+/// objects.
 pub type Packed = HashMap<(u32, usize), usize>;
 
 /// Reads all streams of objects, and adds their objects.
-pub fn unpack(pdf: &[u8], table: &Table, objects: &mut Objects, allowances: &Allowances) -> Result<Packed, Unreadable> {
+pub fn unpack(
+    pdf: &[u8],
+    table: &Table,
+    objects: &mut Objects,
+    allowances: &Allowances,
+) -> Result<Packed, Unreadable> {
     let listed = listed(table);
     let mut packed = Packed::new();
     for container in containers(table, objects) {
         let (container, stream) = container;
-        let Object::Stream(stream) = &objects.list[stream] else { return Err(WRONG_STREAM) };
-        let data = structural(&stream.dict, Objects::data(pdf, stream)?, &allowances.packed)?;
+        let Object::Stream(stream) = &objects.list[stream] else {
+            return Err(WRONG_STREAM);
+        };
+        let data = structural(
+            &stream.dict,
+            Objects::data(pdf, stream)?,
+            &allowances.packed,
+        )?;
         let members = members(&stream.dict.clone(), &data, allowances)?;
         for (index, (number, object)) in members.into_iter().enumerate() {
-            // A program that looks into the stream on its own would find one that no cross-reference names.
+            // A program that looks into the stream on its own would find one that no
+            // cross-reference names.
             if !listed.contains(&(number, container, index)) {
                 return Err(ELSEWHERE);
             }
             packed.insert((container, index), objects.add(object));
         }
     }
-    if listed.iter().all(|&(_, container, index)| packed.contains_key(&(container, index))) {
+    if listed
+        .iter()
+        .all(|&(_, container, index)| packed.contains_key(&(container, index)))
+    {
         Ok(packed)
     } else {
         Err(ELSEWHERE)
@@ -45,8 +63,10 @@ pub fn unpack(pdf: &[u8], table: &Table, objects: &mut Objects, allowances: &All
 
 /// What the cross-references say of packed objects: number, container, index.
 fn listed(table: &Table) -> HashSet<(u32, u32, usize)> {
-    let places =
-        table.places.iter().flat_map(|(&number, places)| places.iter().map(move |(_, place)| (number, *place)));
+    let places = table
+        .places
+        .iter()
+        .flat_map(|(&number, places)| places.iter().map(move |(_, place)| (number, *place)));
     let packed = places.filter_map(|(number, place)| match place {
         Place::Packed { container, index } => Some((number, container, index)),
         _ => None,
@@ -72,13 +92,23 @@ fn containers(table: &Table, objects: &Objects) -> Vec<(u32, usize)> {
 }
 
 fn is_container(object: &Object) -> bool {
-    object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"ObjStm"))
+    object
+        .as_stream()
+        .is_ok_and(|stream| stream.dict.has_type(b"ObjStm"))
 }
 
 /// The objects in a stream with their numbers, in their order.
-fn members(dictionary: &Dictionary, data: &[u8], allowances: &Allowances) -> Result<Vec<(u32, Object)>, Unreadable> {
+fn members(
+    dictionary: &Dictionary,
+    data: &[u8],
+    allowances: &Allowances,
+) -> Result<Vec<(u32, Object)>, Unreadable> {
     let stated = |key: &[u8]| {
-        let number = dictionary.get(key).and_then(Object::as_i64).ok().and_then(|it| usize::try_from(it).ok());
+        let number = dictionary
+            .get(key)
+            .and_then(Object::as_i64)
+            .ok()
+            .and_then(|it| usize::try_from(it).ok());
         number.ok_or(WRONG_STREAM)
     };
     let (count, first) = (stated(b"N")?, stated(b"First")?);
@@ -89,7 +119,9 @@ fn members(dictionary: &Dictionary, data: &[u8], allowances: &Allowances) -> Res
     let mut met = HashSet::new();
     let mut members = Vec::with_capacity(count);
     for (at, &(number, offset)) in index.iter().enumerate() {
-        let end = index.get(at + 1).map_or(data.len(), |(_, next)| first.saturating_add(*next));
+        let end = index
+            .get(at + 1)
+            .map_or(data.len(), |(_, next)| first.saturating_add(*next));
         let start = first.saturating_add(offset);
         let bytes = data.get(start..end).ok_or(WRONG_STREAM)?;
         let mut reader = Reader::new(bytes, 0, &allowances.values);
@@ -106,23 +138,36 @@ fn members(dictionary: &Dictionary, data: &[u8], allowances: &Allowances) -> Res
 }
 
 /// The numbers of the objects and where they start, which is all that stands before the first.
-fn index(bytes: &[u8], count: usize, allowances: &Allowances) -> Result<Vec<(u32, usize)>, Unreadable> {
+fn index(
+    bytes: &[u8],
+    count: usize,
+    allowances: &Allowances,
+) -> Result<Vec<(u32, usize)>, Unreadable> {
     allowances.objects.take(count)?;
     let mut reader = Reader::new(bytes, 0, &allowances.values);
     let mut index = Vec::with_capacity(count);
     for _ in 0..count {
-        index.push((u32::try_from(reader.number()?).map_err(|_| WRONG_STREAM)?, reader.number()?));
+        index.push((
+            u32::try_from(reader.number()?).map_err(|_| WRONG_STREAM)?,
+            reader.number()?,
+        ));
     }
     let is_first_at_start = index.first().is_none_or(|(_, offset)| *offset == 0);
     let is_whole = bytes[reader.blanks().place()..].is_empty();
-    if is_whole && is_first_at_start { Ok(index) } else { Err(WRONG_STREAM) }
+    if is_whole && is_first_at_start {
+        Ok(index)
+    } else {
+        Err(WRONG_STREAM)
+    }
 }
 
 /// The stream of a packed object is the same one in all revisions from then on.
 pub fn containers_stay(table: &Table) -> Result<(), Unreadable> {
     for places in table.places.values() {
         for &(revision, place) in places {
-            let Place::Packed { container, .. } = place else { continue };
+            let Place::Packed { container, .. } = place else {
+                continue;
+            };
             let stream = table.places.get(&container).map_or(&[][..], Vec::as_slice);
             match stream {
                 [(since, Place::At(_))] if *since <= revision => {}

@@ -28,12 +28,28 @@ impl<'f> Revision<'f> {
     ///
     /// It has no root, or its tree of pages can be walked in two ways.
     pub fn of(file: &'f File<'f>, number: usize) -> Result<Self, Unreadable> {
-        let catalog = file.object(file.root(), number).and_then(|catalog| catalog.as_dict().ok());
-        let catalog = catalog.filter(|catalog| catalog.has_type(b"Catalog")).ok_or(Unreadable::Damaged)?;
+        let catalog = file
+            .object(file.root(), number)
+            .and_then(|catalog| catalog.as_dict().ok());
+        let catalog = catalog
+            .filter(|catalog| catalog.has_type(b"Catalog"))
+            .ok_or(Unreadable::Damaged)?;
         let tree = PageTree::read(file, number, catalog)?;
-        let numbered = |ids: &[ObjectId]| ids.iter().enumerate().map(|(index, &id)| (id, index + 1)).collect();
+        let numbered = |ids: &[ObjectId]| {
+            ids.iter()
+                .enumerate()
+                .map(|(index, &id)| (id, index + 1))
+                .collect()
+        };
         let (page_numbers, node_numbers) = (numbered(&tree.pages), numbered(&tree.nodes));
-        Ok(Self { file, number, catalog, tree, page_numbers, node_numbers })
+        Ok(Self {
+            file,
+            number,
+            catalog,
+            tree,
+            page_numbers,
+            node_numbers,
+        })
     }
 
     /// The file that it is a revision of.
@@ -81,11 +97,14 @@ impl<'f> Revision<'f> {
         self.file.root() == id
     }
 
-    /// What an object refers to, or the object itself; null for what is missing, as the standard has it.
+    /// What an object refers to, or the object itself; null for what is missing, as the standard
+    /// has it.
     pub fn resolved(&self, object: &'f Object) -> &'f Object {
         let mut object = object;
         for _ in 0..MAX_STEPS {
-            let Object::Reference(id) = object else { return object };
+            let Object::Reference(id) = object else {
+                return object;
+            };
             object = self.file.object(*id, self.number).unwrap_or(&Object::Null);
         }
         &Object::Null
@@ -98,7 +117,9 @@ impl<'f> Revision<'f> {
 
     /// An object by its number.
     pub fn object(&self, id: ObjectId) -> &'f Object {
-        self.file.object(id, self.number).map_or(&Object::Null, |object| self.resolved(object))
+        self.file
+            .object(id, self.number)
+            .map_or(&Object::Null, |object| self.resolved(object))
     }
 
     /// Whether there is an object of this number.
@@ -108,12 +129,16 @@ impl<'f> Revision<'f> {
 
     /// The entry of a dictionary; null when there is none.
     pub fn entry(&self, dictionary: &'f Dictionary, key: &[u8]) -> &'f Object {
-        dictionary.get(key).map_or(&Object::Null, |object| self.resolved(object))
+        dictionary
+            .get(key)
+            .map_or(&Object::Null, |object| self.resolved(object))
     }
 
     /// The items of an array in a dictionary; none when there is no array.
     pub fn items(&self, dictionary: &'f Dictionary, key: &[u8]) -> &'f [Object] {
-        self.entry(dictionary, key).as_array().map_or(&[], Vec::as_slice)
+        self.entry(dictionary, key)
+            .as_array()
+            .map_or(&[], Vec::as_slice)
     }
 
     /// A text string of a dictionary, for people.

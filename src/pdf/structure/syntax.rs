@@ -1,11 +1,13 @@
-//! The values that objects are made of (ISO 32000-1, 7.3), read so that nothing can be read in two ways.
+//! The values that objects are made of (ISO 32000-1, 7.3), read so that nothing can be read in two
+//! ways.
 
 use lopdf::{Dictionary, Object, StringFormat};
 
 use super::limits::{Allowance, MAX_DEPTH};
 use super::unreadable::Unreadable;
 
-/// A value that does not follow the syntax: some programs pass by what they do not understand, others stop there.
+/// A value that does not follow the syntax: some programs pass by what they do not understand,
+/// others stop there.
 pub const MALFORMED: Unreadable = Unreadable::Inconsistent("ett objekt är felaktigt skrivet");
 const DOUBLED_KEY: Unreadable = Unreadable::Inconsistent("en nyckel står två gånger i ett objekt");
 
@@ -19,7 +21,11 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads from a place on; each value is taken from an allowance.
     pub fn new(bytes: &'a [u8], place: usize, values: &'a Allowance) -> Self {
-        Self { bytes, place, values }
+        Self {
+            bytes,
+            place,
+            values,
+        }
     }
 
     /// Where it has come to.
@@ -37,7 +43,11 @@ impl<'a> Reader<'a> {
 
     /// Passes by blanks. Comments are none: nothing that writes PDFs writes them into objects.
     pub fn blanks(&mut self) -> &mut Self {
-        self.place += self.rest().iter().take_while(|byte| is_blank(**byte)).count();
+        self.place += self
+            .rest()
+            .iter()
+            .take_while(|byte| is_blank(**byte))
+            .count();
         self
     }
 
@@ -71,7 +81,11 @@ impl<'a> Reader<'a> {
     /// A whole number without a sign, after blanks.
     pub fn number(&mut self) -> Result<usize, Unreadable> {
         self.blanks();
-        str::from_utf8(self.token()).ok().filter(|token| is_digits(token)).and_then(parsed).ok_or(MALFORMED)
+        str::from_utf8(self.token())
+            .ok()
+            .filter(|token| is_digits(token))
+            .and_then(parsed)
+            .ok_or(MALFORMED)
     }
 
     /// A value after blanks.
@@ -85,9 +99,9 @@ impl<'a> Reader<'a> {
             b'/' => self.name().map(Object::Name),
             b'(' => self.text(),
             b'[' => self.array(depth.checked_sub(1).ok_or(MALFORMED)?),
-            b'<' if self.rest().starts_with(b"<<") => {
-                self.dictionary(depth.checked_sub(1).ok_or(MALFORMED)?).map(Object::Dictionary)
-            }
+            b'<' if self.rest().starts_with(b"<<") => self
+                .dictionary(depth.checked_sub(1).ok_or(MALFORMED)?)
+                .map(Object::Dictionary),
             b'<' => self.hexadecimal(),
             _ => self.plain(),
         }
@@ -120,24 +134,35 @@ impl<'a> Reader<'a> {
             return token.parse().map(Object::Integer).map_err(|_| MALFORMED);
         }
         let is_real = digits.split_once('.').is_some_and(|(whole, part)| {
-            (whole.is_empty() || is_digits(whole)) && (part.is_empty() || is_digits(part)) && digits.len() > 1
+            (whole.is_empty() || is_digits(whole))
+                && (part.is_empty() || is_digits(part))
+                && digits.len() > 1
         });
-        let real = token.parse().ok().filter(|real: &f32| is_real && real.is_finite());
+        let real = token
+            .parse()
+            .ok()
+            .filter(|real: &f32| is_real && real.is_finite());
         real.map(Object::Real).ok_or(MALFORMED)
     }
 
-    /// The rest of `12 0 R`; `None` when the number stands alone. Another generation than 0 means an object that was
-    /// removed and replaced, and programs differ in whether they ask for it.
+    /// The rest of `12 0 R`; `None` when the number stands alone. Another generation than 0 means
+    /// an object that was removed and replaced, and programs differ in whether they ask for it.
     fn reference(&mut self, number: &str) -> Option<Result<Object, Unreadable>> {
         let place = self.place;
-        let generation = str::from_utf8(self.blanks().token()).ok().filter(|token| is_digits(token));
+        let generation = str::from_utf8(self.blanks().token())
+            .ok()
+            .filter(|token| is_digits(token));
         let is_reference = generation.is_some() && self.blanks().token() == b"R";
         let Some(generation) = generation.filter(|_| is_reference) else {
             self.place = place;
             return None;
         };
         let number = parsed::<u32>(number).filter(|_| generation == "0");
-        Some(number.map(|number| Object::Reference((number, 0))).ok_or(MALFORMED))
+        Some(
+            number
+                .map(|number| Object::Reference((number, 0)))
+                .ok_or(MALFORMED),
+        )
     }
 
     fn name(&mut self) -> Result<Vec<u8>, Unreadable> {
@@ -147,14 +172,21 @@ impl<'a> Reader<'a> {
         while let Some(&byte) = bytes.next() {
             match byte {
                 b'#' => {
-                    let digits = [bytes.next(), bytes.next()].map(|digit| digit.and_then(|digit| hex(*digit)));
-                    let [Some(high), Some(low)] = digits else { return Err(MALFORMED) };
+                    let digits = [bytes.next(), bytes.next()]
+                        .map(|digit| digit.and_then(|digit| hex(*digit)));
+                    let [Some(high), Some(low)] = digits else {
+                        return Err(MALFORMED);
+                    };
                     name.push(high << 4 | low);
                 }
                 byte => name.push(byte),
             }
         }
-        if name.contains(&0) { Err(MALFORMED) } else { Ok(name) }
+        if name.contains(&0) {
+            Err(MALFORMED)
+        } else {
+            Ok(name)
+        }
     }
 
     fn array(&mut self, depth: usize) -> Result<Object, Unreadable> {
@@ -236,7 +268,9 @@ impl<'a> Reader<'a> {
     fn octal(&mut self, first: u8) -> Result<u8, Unreadable> {
         let mut code = u16::from(first - b'0');
         for _ in 0..2 {
-            let Some(digit @ b'0'..=b'7') = self.next() else { break };
+            let Some(digit @ b'0'..=b'7') = self.next() else {
+                break;
+            };
             code = code * 8 + u16::from(digit - b'0');
             self.place += 1;
         }
@@ -245,14 +279,25 @@ impl<'a> Reader<'a> {
 
     fn hexadecimal(&mut self) -> Result<Object, Unreadable> {
         self.place += 1;
-        let length = self.rest().iter().position(|byte| *byte == b'>').ok_or(MALFORMED)?;
-        let digits = self.data(length)?.iter().filter(|byte| !is_blank(**byte)).map(|byte| hex(*byte));
+        let length = self
+            .rest()
+            .iter()
+            .position(|byte| *byte == b'>')
+            .ok_or(MALFORMED)?;
+        let digits = self
+            .data(length)?
+            .iter()
+            .filter(|byte| !is_blank(**byte))
+            .map(|byte| hex(*byte));
         let mut digits: Vec<u8> = digits.collect::<Option<_>>().ok_or(MALFORMED)?;
         if digits.len() % 2 == 1 {
             digits.push(0);
         }
         self.place += 1;
-        let bytes = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+        let bytes = digits
+            .chunks(2)
+            .map(|pair| pair[0] << 4 | pair[1])
+            .collect();
         Ok(Object::String(bytes, StringFormat::Hexadecimal))
     }
 }
@@ -263,7 +308,11 @@ pub const fn is_blank(byte: u8) -> bool {
 }
 
 const fn is_regular(byte: u8) -> bool {
-    !is_blank(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    !is_blank(byte)
+        && !matches!(
+            byte,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
+        )
 }
 
 fn is_digits(token: &str) -> bool {
@@ -275,5 +324,7 @@ fn parsed<T: std::str::FromStr>(token: &str) -> Option<T> {
 }
 
 fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }

@@ -9,7 +9,8 @@ use super::objects::Allowances;
 use super::section::{Place, Section};
 use super::unreadable::Unreadable;
 
-const WRONG_CHAIN: Unreadable = Unreadable::Inconsistent("korsreferenserna går inte att följa bakåt");
+const WRONG_CHAIN: Unreadable =
+    Unreadable::Inconsistent("korsreferenserna går inte att följa bakåt");
 const WRONG_ROOT: Unreadable = Unreadable::Inconsistent("den har flera rotobjekt");
 const SHRUNK: Unreadable = Unreadable::Inconsistent("en korsreferens räknar inte alla objekt");
 
@@ -32,11 +33,20 @@ impl Table {
         sections.reverse();
         let root = root(&sections)?;
         let spans = sections.iter().map(|section| section.span).collect();
-        let mut table = Self { revisions: Vec::new(), places: BTreeMap::new(), spans, root };
+        let mut table = Self {
+            revisions: Vec::new(),
+            places: BTreeMap::new(),
+            spans,
+            root,
+        };
         let is_for_web = is_for_web(pdf, &sections);
         let mut size = 0;
         for (index, section) in sections.into_iter().enumerate() {
-            let stated = section.trailer.get(b"Size").and_then(Object::as_i64).unwrap_or_default();
+            let stated = section
+                .trailer
+                .get(b"Size")
+                .and_then(Object::as_i64)
+                .unwrap_or_default();
             if stated < size && !(is_for_web && index == 1) {
                 return Err(SHRUNK);
             }
@@ -52,7 +62,11 @@ impl Table {
             *end = section.span.1.max(*end);
             *trailer = section.trailer;
         } else {
-            if self.revisions.last().is_some_and(|(end, _)| section.span.0 < *end) {
+            if self
+                .revisions
+                .last()
+                .is_some_and(|(end, _)| section.span.0 < *end)
+            {
                 return Err(WRONG_CHAIN);
             }
             self.revisions.push((section.span.1, section.trailer));
@@ -71,12 +85,20 @@ impl Table {
     /// Where an object is in a revision.
     pub fn place(&self, number: u32, revision: usize) -> Place {
         let places = self.places.get(&number).map_or(&[][..], Vec::as_slice);
-        places.iter().rev().find(|(since, _)| *since <= revision).map_or(Place::Free, |(_, place)| *place)
+        places
+            .iter()
+            .rev()
+            .find(|(since, _)| *since <= revision)
+            .map_or(Place::Free, |(_, place)| *place)
     }
 }
 
 /// The sections, newest first.
-fn sections(pdf: &[u8], newest: usize, allowances: &Allowances) -> Result<Vec<Section>, Unreadable> {
+fn sections(
+    pdf: &[u8],
+    newest: usize,
+    allowances: &Allowances,
+) -> Result<Vec<Section>, Unreadable> {
     let (mut sections, mut met, mut next) = (Vec::new(), HashSet::new(), Some(newest));
     while let Some(start) = next {
         if !met.insert(start) {
@@ -90,19 +112,25 @@ fn sections(pdf: &[u8], newest: usize, allowances: &Allowances) -> Result<Vec<Se
     Ok(sections)
 }
 
-/// Whether the file was arranged for the web (linearised, ISO 32000-1, annex F): then the section of the first page is
-/// the newer of the two, and stands first.
+/// Whether the file was arranged for the web (linearised, ISO 32000-1, annex F): then the section
+/// of the first page is the newer of the two, and stands first.
 fn is_for_web(pdf: &[u8], oldest_first: &[Section]) -> bool {
     let start = &pdf[..pdf.len().min(1024)];
-    let is_marked = start.windows(b"/Linearized".len()).any(|part| part == b"/Linearized");
+    let is_marked = start
+        .windows(b"/Linearized".len())
+        .any(|part| part == b"/Linearized");
     is_marked && matches!(oldest_first, [main, first, ..] if first.span.0 < main.span.0)
 }
 
 /// The root, which is the same in all revisions: some programs take the first that they find.
 fn root(sections: &[Section]) -> Result<ObjectId, Unreadable> {
-    let roots = sections.iter().filter_map(|section| section.trailer.get(b"Root").ok());
+    let roots = sections
+        .iter()
+        .filter_map(|section| section.trailer.get(b"Root").ok());
     let roots: HashSet<Option<ObjectId>> = roots.map(|root| root.as_reference().ok()).collect();
-    let newest = sections.last().and_then(|section| section.trailer.get(b"Root").ok()?.as_reference().ok());
+    let newest = sections
+        .last()
+        .and_then(|section| section.trailer.get(b"Root").ok()?.as_reference().ok());
     match newest {
         Some(root) if roots.len() == 1 => Ok(root),
         Some(_) => Err(WRONG_ROOT),

@@ -36,7 +36,9 @@ impl Unreadable {
                 "lita inte på filen; hämta den på nytt från den som undertecknade eller från arkivet"
             }
             Self::Encrypted => "spara den utan lösenord, eller be om en fil utan",
-            Self::TooLarge(_) => "dela upp handlingen, eller lägg bilagor bredvid den i stället för inuti",
+            Self::TooLarge(_) => {
+                "dela upp handlingen, eller lägg bilagor bredvid den i stället för inuti"
+            }
         }
     }
 }
@@ -46,10 +48,17 @@ impl fmt::Display for Unreadable {
         match self {
             Self::Damaged => f.write_str("filen går inte att läsa som PDF"),
             Self::Inconsistent(how) => {
-                write!(f, "PDF-filen motsäger sig själv: {how}; olika program kan visa olika handlingar")
+                write!(
+                    f,
+                    "PDF-filen motsäger sig själv: {how}; olika program kan visa olika handlingar"
+                )
             }
             Self::Encrypted => f.write_str("PDF-filen är krypterad"),
-            Self::TooLarge(limit) => write!(f, "PDF-filen är för stor att pröva; högst {} prövas", limit.said),
+            Self::TooLarge(limit) => write!(
+                f,
+                "PDF-filen är för stor att pröva; högst {} prövas",
+                limit.said
+            ),
         }
     }
 }
@@ -59,6 +68,10 @@ impl std::error::Error for Unreadable {}
 impl From<Unreadable> for Error {
     fn from(cause: Unreadable) -> Self {
         let error = Self::new(cause.to_string()).hint(cause.hint());
-        if matches!(cause, Unreadable::Inconsistent(_)) { error.against_file() } else { error }
+        if matches!(cause, Unreadable::Inconsistent(_)) {
+            error.against_file()
+        } else {
+            error
+        }
     }
 }

@@ -5,14 +5,15 @@ use std::time::Duration;
 
 use crate::process::{self, Command, Deadline, Fault};
 
-/// What one question may take. A repository of 30 000 files and 300 commits answers in under half a second.
+/// What one question may take. A repository of 30 000 files and 300 commits answers in under half a
+/// second.
 const TIME: Duration = Duration::from_secs(5);
 
 /// The most that git may say, in bytes: templates and cases of a commit hold under 1 MB.
 const MOST: u64 = 64 << 20;
 
-/// Settings that run a program or write, turned off. None of the commands that are asked needs them; settings of the
-/// command line come before the repository's own.
+/// Settings that run a program or write, turned off. None of the commands that are asked needs
+/// them; settings of the command line come before the repository's own.
 const SETTINGS: &[&str] = &[
     "core.fsmonitor=false",
     "core.untrackedCache=false",
@@ -54,15 +55,29 @@ pub fn deadline() -> Deadline {
 }
 
 /// What git says in a folder.
-pub fn git(folder: &Path, arguments: &[&str], input: Vec<u8>, deadline: Deadline) -> Result<Vec<u8>, Fault> {
+pub fn git(
+    folder: &Path,
+    arguments: &[&str],
+    input: Vec<u8>,
+    deadline: Deadline,
+) -> Result<Vec<u8>, Fault> {
     let mut git = Command::new("git");
     for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().to_ascii_uppercase().starts_with("GIT_") {
+        if name
+            .to_string_lossy()
+            .to_ascii_uppercase()
+            .starts_with("GIT_")
+        {
             git.env_remove(name);
         }
     }
     git.envs(ENVIRONMENT.iter().copied()).current_dir(folder);
-    git.args(["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"]);
+    git.args([
+        "--no-pager",
+        "--no-optional-locks",
+        "--no-replace-objects",
+        "--literal-pathspecs",
+    ]);
     for setting in SETTINGS {
         git.args(["-c", setting]);
     }

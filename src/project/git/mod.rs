@@ -1,7 +1,8 @@
-//! What git knows of the files that a memo is made of. Without git, or outside a repository, it knows nothing.
+//! What git knows of the files that a memo is made of. Without git, or outside a repository, it
+//! knows nothing.
 //!
-//! A repository may be anybody's. Nothing that its settings name is run: git is asked for what is in its store only, and
-//! the files of the folder are read here.
+//! A repository may be anybody's. Nothing that its settings name is run: git is asked for what is
+//! in its store only, and the files of the folder are read here.
 
 mod command;
 mod working_tree;
@@ -21,8 +22,8 @@ use crate::process::{Deadline, Fault};
 pub struct State {
     /// The commit that is checked out: 40 hex digits, or 64.
     pub commit: String,
-    /// Whether files in the folder differ from the commit, or are not in it. What could not be found out in time counts
-    /// as different.
+    /// Whether files in the folder differ from the commit, or are not in it. What could not be
+    /// found out in time counts as different.
     pub is_dirty: bool,
 }
 
@@ -43,11 +44,12 @@ pub struct Repository {
     folder: PathBuf,
 }
 
-/// Whether git once took too long. It is then not asked again in this run: a git that hangs is waited for once, not once
-/// for each folder, file or question.
+/// Whether git once took too long. It is then not asked again in this run: a git that hangs is
+/// waited for once, not once for each folder, file or question.
 static HAS_GIVEN_UP: AtomicBool = AtomicBool::new(false);
 
-/// The state of `folder`, what lies in `but` left out: what is built does not make its own source dirty.
+/// The state of `folder`, what lies in `but` left out: what is built does not make its own source
+/// dirty.
 #[must_use]
 pub fn state(folder: &Path, but: &Path) -> Option<State> {
     Repository::at(folder).state(but)
@@ -71,7 +73,10 @@ impl Repository {
     #[must_use]
     pub fn state(&self, but: &Path) -> Option<State> {
         let deadline = command::deadline();
-        let commit = self.text(deadline, &["rev-parse", "--verify", "--quiet", "HEAD"])?.trim().to_owned();
+        let commit = self
+            .text(deadline, &["rev-parse", "--verify", "--quiet", "HEAD"])?
+            .trim()
+            .to_owned();
         let is_dirty = !self.is_clean(deadline, &commit, but).unwrap_or(false);
         Some(State { commit, is_dirty })
     }
@@ -81,23 +86,47 @@ impl Repository {
     pub fn origin(&self, bytes: &[u8]) -> Option<Origin> {
         let deadline = command::deadline();
         let format = self.text(deadline, &["rev-parse", "--show-object-format"])?;
-        let object = format!("--find-object={}", blob_id(bytes, format.trim() == "sha256"));
-        let fixed = ["log", "--all", "--reverse", "--no-renames", "--relative", "--no-show-signature"];
-        let form = ["--no-ext-diff", "--no-textconv", "--format=%x00%H %cs", "--name-only", "-z", &object];
+        let object = format!(
+            "--find-object={}",
+            blob_id(bytes, format.trim() == "sha256")
+        );
+        let fixed = [
+            "log",
+            "--all",
+            "--reverse",
+            "--no-renames",
+            "--relative",
+            "--no-show-signature",
+        ];
+        let form = [
+            "--no-ext-diff",
+            "--no-textconv",
+            "--format=%x00%H %cs",
+            "--name-only",
+            "-z",
+            &object,
+        ];
         let log = self.text(deadline, &[&fixed[..], &form[..]].concat())?;
         // With -z: NUL, commit and day, NUL or line end, then paths, each with a NUL.
         let mut parts = log.split(['\0', '\n']).filter(|part| !part.is_empty());
         let (commit, day) = parts.next()?.split_once(' ')?;
-        Some(Origin { commit: commit.to_owned(), day: day.to_owned(), path: parts.next()?.to_owned() })
+        Some(Origin {
+            commit: commit.to_owned(),
+            day: day.to_owned(),
+            path: parts.next()?.to_owned(),
+        })
     }
 
-    /// The files below `path`, a folder or a file, as they are in a commit: paths from the folder, and bytes.
+    /// The files below `path`, a folder or a file, as they are in a commit: paths from the folder,
+    /// and bytes.
     #[must_use]
     pub fn files_at(&self, commit: &str, path: &str) -> Vec<(String, Vec<u8>)> {
         let deadline = command::deadline();
         let entries = self.tree(deadline, commit, path).unwrap_or_default();
         let files: Vec<&Entry> = entries.iter().filter(|entry| entry.is_file()).collect();
-        let blobs = self.blobs(deadline, files.iter().map(|entry| entry.object.as_str())).unwrap_or_default();
+        let blobs = self
+            .blobs(deadline, files.iter().map(|entry| entry.object.as_str()))
+            .unwrap_or_default();
         let file = |entry: &&Entry| Some((entry.path.clone(), blobs.get(&entry.object)?.clone()));
         files.iter().filter_map(file).collect()
     }
@@ -105,11 +134,19 @@ impl Repository {
     /// What a commit holds below `path`, or in the whole folder.
     fn tree(&self, deadline: Deadline, commit: &str, path: &str) -> Option<Vec<Entry>> {
         let listed = self.text(deadline, &["ls-tree", "-r", "-z", commit, "--", path])?;
-        listed.split('\0').filter(|line| !line.is_empty()).map(Entry::read).collect()
+        listed
+            .split('\0')
+            .filter(|line| !line.is_empty())
+            .map(Entry::read)
+            .collect()
     }
 
     /// The bytes of some objects, by their ids.
-    fn blobs<'a>(&self, deadline: Deadline, ids: impl Iterator<Item = &'a str>) -> Option<HashMap<String, Vec<u8>>> {
+    fn blobs<'a>(
+        &self,
+        deadline: Deadline,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> Option<HashMap<String, Vec<u8>>> {
         let asked: String = ids.flat_map(|id| [id, "\n"]).collect();
         if asked.is_empty() {
             return Some(HashMap::new());
@@ -121,7 +158,9 @@ impl Repository {
             let line = std::str::from_utf8(&rest[..end]).ok()?;
             rest = &rest[end + 1..];
             // Of what is not there it says so, without bytes.
-            let [id, "blob", size] = line.split(' ').collect::<Vec<_>>()[..] else { continue };
+            let [id, "blob", size] = line.split(' ').collect::<Vec<_>>()[..] else {
+                continue;
+            };
             let (data, after) = rest.split_at_checked(size.parse().ok()?)?;
             blobs.insert(id.to_owned(), data.to_vec());
             rest = after.strip_prefix(b"\n")?;
@@ -159,7 +198,11 @@ impl Entry {
         let (about, path) = line.split_once('\t')?;
         let mut about = about.split(' ');
         let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
-        Some(Self { mode: mode.to_owned(), object: object.to_owned(), path: path.to_owned() })
+        Some(Self {
+            mode: mode.to_owned(),
+            object: object.to_owned(),
+            path: path.to_owned(),
+        })
     }
 
     fn is_file(&self) -> bool {
@@ -171,9 +214,17 @@ impl Entry {
 fn blob_id(bytes: &[u8], is_sha256: bool) -> String {
     let head = format!("blob {}\0", bytes.len());
     let id = if is_sha256 {
-        Sha256::new().chain_update(head).chain_update(bytes).finalize().to_vec()
+        Sha256::new()
+            .chain_update(head)
+            .chain_update(bytes)
+            .finalize()
+            .to_vec()
     } else {
-        Sha1::new().chain_update(head).chain_update(bytes).finalize().to_vec()
+        Sha1::new()
+            .chain_update(head)
+            .chain_update(bytes)
+            .finalize()
+            .to_vec()
     };
     id.iter().fold(String::new(), |mut id, byte| {
         let _ = write!(id, "{byte:02x}");

@@ -1,4 +1,5 @@
-//! Whether the files of a folder are those of a commit. `git status` would run filters, so the files are read here.
+//! Whether the files of a folder are those of a commit. `git status` would run filters, so the
+//! files are read here.
 
 use std::collections::HashMap;
 use std::fs;
@@ -8,25 +9,50 @@ use super::{Entry, Repository, blob_id};
 use crate::process::Deadline;
 use crate::source::{read_regular, sha256};
 
-/// The largest file that is compared, in bytes. A larger one counts as different: PDFs of that size are never built.
+/// The largest file that is compared, in bytes. A larger one counts as different: PDFs of that size
+/// are never built.
 const MAX_FILE: u64 = 1 << 30;
 
 /// How much of a text git looks at for a byte that no text has.
 const LOOKED_AT: usize = 8000;
 
 impl Repository {
-    /// Whether what the folder has is what the commit has, `but` left out; `None` when git does not say.
+    /// Whether what the folder has is what the commit has, `but` left out; `None` when git does not
+    /// say.
     pub(super) fn is_clean(&self, deadline: Deadline, commit: &str, but: &Path) -> Option<bool> {
         let but = inside(&self.folder, but);
         let counts = |path: &str| {
-            but.as_deref().is_none_or(|but| path.strip_prefix(but).is_none_or(|rest| !rest.starts_with('/')))
+            but.as_deref().is_none_or(|but| {
+                path.strip_prefix(but)
+                    .is_none_or(|rest| !rest.starts_with('/'))
+            })
         };
-        let entries: Vec<Entry> =
-            self.tree(deadline, commit, ".")?.into_iter().filter(|entry| counts(&entry.path)).collect();
-        let known: HashMap<&str, &Entry> = entries.iter().map(|entry| (entry.path.as_str(), entry)).collect();
-        let listed = self.text(deadline, &["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard"])?;
+        let entries: Vec<Entry> = self
+            .tree(deadline, commit, ".")?
+            .into_iter()
+            .filter(|entry| counts(&entry.path))
+            .collect();
+        let known: HashMap<&str, &Entry> = entries
+            .iter()
+            .map(|entry| (entry.path.as_str(), entry))
+            .collect();
+        let listed = self.text(
+            deadline,
+            &[
+                "ls-files",
+                "-z",
+                "-t",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+            ],
+        )?;
         let mut left_out = Vec::new();
-        for (tag, path) in listed.split('\0').filter_map(|line| line.split_once(' ')).filter(|(_, path)| counts(path)) {
+        for (tag, path) in listed
+            .split('\0')
+            .filter_map(|line| line.split_once(' '))
+            .filter(|(_, path)| counts(path))
+        {
             match tag {
                 // Not checked out on purpose: a part of the repository only.
                 "S" => left_out.push(path),
@@ -36,7 +62,10 @@ impl Repository {
             }
         }
         let mut others = Vec::new();
-        for entry in entries.iter().filter(|entry| !left_out.contains(&entry.path.as_str())) {
+        for entry in entries
+            .iter()
+            .filter(|entry| !left_out.contains(&entry.path.as_str()))
+        {
             if deadline.is_over() {
                 return None;
             }
@@ -60,10 +89,11 @@ impl Repository {
         }
     }
 
-    /// Whether a link stands where the commit has a folder or a repository. What it leads to may be anybody's, and is not
-    /// what the commit holds.
+    /// Whether a link stands where the commit has a folder or a repository. What it leads to may be
+    /// anybody's, and is not what the commit holds.
     fn is_behind_link(&self, entry: &Entry) -> bool {
-        let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink());
+        let is_link =
+            |path: &Path| fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink());
         let own = usize::from(entry.mode != "160000");
         Path::new(&entry.path)
             .ancestors()
@@ -71,8 +101,8 @@ impl Repository {
             .any(|part| part != Path::new("") && is_link(&self.folder.join(part)))
     }
 
-    /// Whether files that differ from the commit are the same as git checks them out: with line ends of the system, or
-    /// kept outside the repository by Git LFS.
+    /// Whether files that differ from the commit are the same as git checks them out: with line
+    /// ends of the system, or kept outside the repository by Git LFS.
     fn differ_as_checked_out(&self, deadline: Deadline, entries: &[&Entry]) -> Option<bool> {
         if entries.iter().any(|entry| !entry.is_file()) {
             return Some(false);
@@ -80,7 +110,9 @@ impl Repository {
         let blobs = self.blobs(deadline, entries.iter().map(|entry| entry.object.as_str()))?;
         let same = |entry: &&Entry| {
             let there = file(&self.folder.join(&entry.path));
-            let (Some(there), Some(saved)) = (there, blobs.get(&entry.object)) else { return false };
+            let (Some(there), Some(saved)) = (there, blobs.get(&entry.object)) else {
+                return false;
+            };
             is_same_text(&there, saved) || is_kept_elsewhere(&there, saved)
         };
         Some(entries.iter().all(same))
@@ -101,12 +133,20 @@ fn has_id(data: &[u8], id: &str) -> bool {
 }
 
 fn file(path: &Path) -> Option<Vec<u8>> {
-    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    fs::symlink_metadata(path)
+        .ok()
+        .filter(fs::Metadata::is_file)?;
     read_regular(path, MAX_FILE).ok()
 }
 
 fn link(path: &Path) -> Option<Vec<u8>> {
-    Some(fs::read_link(path).ok()?.to_str()?.replace('\\', "/").into_bytes())
+    Some(
+        fs::read_link(path)
+            .ok()?
+            .to_str()?
+            .replace('\\', "/")
+            .into_bytes(),
+    )
 }
 
 /// Line ends are written as the system wants them (`core.autocrlf`): that is not an edit.
@@ -120,15 +160,27 @@ fn with_plain_line_ends(text: &[u8]) -> Vec<u8> {
     (0..text.len()).filter(is_kept).map(|at| text[at]).collect()
 }
 
-/// Git LFS saves the checksum in place of the file (<https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>).
+/// Git LFS saves the checksum in place of the file
+/// (<https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>).
 fn is_kept_elsewhere(data: &[u8], pointer: &[u8]) -> bool {
-    let Ok(pointer) = std::str::from_utf8(pointer) else { return false };
+    let Ok(pointer) = std::str::from_utf8(pointer) else {
+        return false;
+    };
     pointer.starts_with("version https://git-lfs.github.com/spec/v1\n")
-        && pointer.lines().any(|line| line.strip_prefix("oid sha256:").is_some_and(|sum| sum == sha256(data)))
+        && pointer.lines().any(|line| {
+            line.strip_prefix("oid sha256:")
+                .is_some_and(|sum| sum == sha256(data))
+        })
 }
 
 /// The path of `inner` from `folder`, when it lies inside.
 fn inside(folder: &Path, inner: &Path) -> Option<String> {
-    let path = inner.canonicalize().ok()?.strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
+    let path = inner
+        .canonicalize()
+        .ok()?
+        .strip_prefix(folder)
+        .ok()?
+        .to_str()?
+        .replace('\\', "/");
     (!path.is_empty()).then_some(path)
 }

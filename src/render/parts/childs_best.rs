@@ -18,10 +18,18 @@ pub fn blocks(page: &Page<'_>, child: &ChildsBest) -> Vec<Block> {
     body.extend(articles(child));
     body.extend(titled(page, "Kunskap", &child.knowledge));
     body.extend(titled(page, "Barnens åsikter", &child.views));
-    body.extend(titled(page, "Bedömning av barnets bästa", &child.assessment));
+    body.extend(titled(
+        page,
+        "Bedömning av barnets bästa",
+        &child.assessment,
+    ));
     match child.consistent.get() {
-        Some(YesNo::Yes) => body.push(Block::paragraph("Förslaget är förenligt med barnets bästa.")),
-        Some(YesNo::No) => body.push(Block::paragraph("Förslaget är inte förenligt med barnets bästa.")),
+        Some(YesNo::Yes) => body.push(Block::paragraph(
+            "Förslaget är förenligt med barnets bästa.",
+        )),
+        Some(YesNo::No) => body.push(Block::paragraph(
+            "Förslaget är inte förenligt med barnets bästa.",
+        )),
         None => {}
     }
     body.extend(titled(page, "Kompenserande åtgärder", &child.compensation));
@@ -30,12 +38,22 @@ pub fn blocks(page: &Page<'_>, child: &ChildsBest) -> Vec<Block> {
 
 /// `Artiklar i barnkonventionen som har betydelse här: 3, 6 och 12.`
 fn articles(child: &ChildsBest) -> Option<Block> {
-    let numbers: Vec<String> = child.articles.items().iter().map(|article| article.value.to_string()).collect();
+    let numbers: Vec<String> = child
+        .articles
+        .items()
+        .iter()
+        .map(|article| article.value.to_string())
+        .collect();
     let (last, first) = numbers.split_last()?;
     let text = if first.is_empty() {
         format!("Artikel {last} i barnkonventionen har betydelse här.")
     } else {
-        format!("Artiklarna {} och {last} i barnkonventionen har betydelse här.", first.join(", "))
+        format!(
+            "Artiklarna {} och {last} i barnkonventionen har betydelse här.",
+            first.join(", ")
+        )
     };
-    Some(Block::paragraph(text.replace("rna ", "rna\u{a0}").replace("el ", "el\u{a0}")))
+    Some(Block::paragraph(
+        text.replace("rna ", "rna\u{a0}").replace("el ", "el\u{a0}"),
+    ))
 }

@@ -18,25 +18,41 @@ pub struct ListItem {
 impl ListItem {
     /// A line that names no file.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), checksum: None }
+        Self {
+            text: text.into(),
+            checksum: None,
+        }
     }
 }
 
-/// The lines of `beslutsunderlag` and of `bilagor`: `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga 1`. Files are numbered
-/// as attachments through both.
+/// The lines of `beslutsunderlag` and of `bilagor`: `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga
+/// 1`. Files are numbered as attachments through both.
 pub fn lines(page: &Page<'_>) -> (Vec<ListItem>, Vec<ListItem>) {
     let mut attachment = 0;
     let mut line = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
         let mut parts = vec![printable(document.title.text()).into_owned()];
         parts.extend(document.date.get().map(ToString::to_string));
-        parts.extend(document.diary_number.get().map(|number| printable(number).into_owned()));
+        parts.extend(
+            document
+                .diary_number
+                .get()
+                .map(|number| printable(number).into_owned()),
+        );
         if !document.file.is_missing() {
             attachment += 1;
             parts.push(format!("bilaga\u{a0}{attachment}"));
         }
-        ListItem { text: parts.join(", "), checksum: checksum(state.as_ref()).map(str::to_owned) }
+        ListItem {
+            text: parts.join(", "),
+            checksum: checksum(state.as_ref()).map(str::to_owned),
+        }
     };
-    let mut lines: Vec<ListItem> = page.case.listed_documents().zip(page.attachments).map(&mut line).collect();
+    let mut lines: Vec<ListItem> = page
+        .case
+        .listed_documents()
+        .zip(page.attachments)
+        .map(&mut line)
+        .collect();
     let attachments = lines.split_off(page.case.documents.items().len());
     (lines, attachments)
 }

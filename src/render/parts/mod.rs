@@ -21,7 +21,8 @@ use documents::ListItem;
 use proposal::Proposal;
 use signatures::{SignatureLog, Signatures};
 
-/// A part of the page as `templates/memo.typ.j2` hands it to the layout: `{ "name": …, "data": … }`.
+/// A part of the page as `templates/memo.typ.j2` hands it to the layout: `{ "name": …, "data": …
+/// }`.
 #[derive(Debug, Serialize)]
 #[serde(tag = "name", content = "data", rename_all = "snake_case")]
 pub enum PagePart {
@@ -50,15 +51,24 @@ pub enum PagePart {
 /// The parts that the case has.
 pub fn parts(page: &Page<'_>) -> Vec<PagePart> {
     let labels = page.profile.labels.get().cloned().unwrap_or_default();
-    page.profile.order().into_iter().flat_map(|part| draw(part, page, &labels)).collect()
+    page.profile
+        .order()
+        .into_iter()
+        .flat_map(|part| draw(part, page, &labels))
+        .collect()
 }
 
 fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
     let case = page.case;
-    let text = |own: &Field<String>, usual: &str, prose: &Field<Prose>| section(label(own, usual), page.blocks(prose));
+    let text = |own: &Field<String>, usual: &str, prose: &Field<Prose>| {
+        section(label(own, usual), page.blocks(prose))
+    };
     match part {
         Part::Proposal => {
-            let proposal = case.proposal.get().and_then(|it| Proposal::of(page, labels, it));
+            let proposal = case
+                .proposal
+                .get()
+                .and_then(|it| Proposal::of(page, labels, it));
             proposal.map(PagePart::Proposal).into_iter().collect()
         }
         Part::Summary => text(&labels.summary, "Sammanfattning", &case.summary),
@@ -70,41 +80,89 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
         Part::Amounts => amounts(page, labels),
         Part::Consequences => consequences(page, labels),
         Part::ChildsBest => {
-            let body = case.childs_best.get().map(|it| childs_best::blocks(page, it)).unwrap_or_default();
+            let body = case
+                .childs_best
+                .get()
+                .map(|it| childs_best::blocks(page, it))
+                .unwrap_or_default();
             section(label(&labels.childs_best, "Barnets bästa"), body)
         }
-        Part::Documents => listing(label(&labels.documents, "Beslutsunderlag"), documents::lines(page).0),
-        Part::Attachments => listing(label(&labels.attachments, "Bilagor"), documents::lines(page).1),
+        Part::Documents => listing(
+            label(&labels.documents, "Beslutsunderlag"),
+            documents::lines(page).0,
+        ),
+        Part::Attachments => listing(
+            label(&labels.attachments, "Bilagor"),
+            documents::lines(page).1,
+        ),
         Part::Dispatch => {
-            let items = case.dispatch.items().iter().map(|to| ListItem::new(printable(&to.value)));
-            listing(label(&labels.dispatch, "Beslutet skickas till"), items.collect())
+            let items = case
+                .dispatch
+                .items()
+                .iter()
+                .map(|to| ListItem::new(printable(&to.value)));
+            listing(
+                label(&labels.dispatch, "Beslutet skickas till"),
+                items.collect(),
+            )
         }
-        Part::Signatories => Signatures::of(page, labels).map(PagePart::Signatures).into_iter().collect(),
-        Part::SignatureLog => SignatureLog::of(page, labels).map(PagePart::SignatureLog).into_iter().collect(),
+        Part::Signatories => Signatures::of(page, labels)
+            .map(PagePart::Signatures)
+            .into_iter()
+            .collect(),
+        Part::SignatureLog => SignatureLog::of(page, labels)
+            .map(PagePart::SignatureLog)
+            .into_iter()
+            .collect(),
     }
 }
 
 fn section(title: String, body: Vec<Block>) -> Vec<PagePart> {
-    if body.is_empty() { Vec::new() } else { vec![PagePart::Section { title, body }] }
+    if body.is_empty() {
+        Vec::new()
+    } else {
+        vec![PagePart::Section { title, body }]
+    }
 }
 
 fn listing(title: String, items: Vec<ListItem>) -> Vec<PagePart> {
-    if items.is_empty() { Vec::new() } else { vec![PagePart::Listing { title, items }] }
+    if items.is_empty() {
+        Vec::new()
+    } else {
+        vec![PagePart::Listing { title, items }]
+    }
 }
 
 fn own_sections(page: &Page<'_>) -> Vec<PagePart> {
     let sections = page.case.sections.items().iter();
-    sections.flat_map(|own| section(printable(own.title.text()).into_owned(), page.blocks(&own.text))).collect()
+    sections
+        .flat_map(|own| {
+            section(
+                printable(own.title.text()).into_owned(),
+                page.blocks(&own.text),
+            )
+        })
+        .collect()
 }
 
 fn amounts(page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
     let placed = placed_tables(page.case);
-    let tables = page.case.tables().filter(|table| !placed.iter().any(|id| id == table.id()));
-    section(label(&labels.amounts, "Belopp"), tables.map(|table| Block::Money(page.table(table))).collect())
+    let tables = page
+        .case
+        .tables()
+        .filter(|table| !placed.iter().any(|id| id == table.id()));
+    section(
+        label(&labels.amounts, "Belopp"),
+        tables
+            .map(|table| Block::Money(page.table(table)))
+            .collect(),
+    )
 }
 
 fn consequences(page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
-    let Some(consequences) = page.case.consequences.get() else { return Vec::new() };
+    let Some(consequences) = page.case.consequences.get() else {
+        return Vec::new();
+    };
     let title = |key: &str| match key {
         "ekonomi" => "Ekonomi",
         "jämställdhet" => "Jämställdhet",
@@ -113,12 +171,18 @@ fn consequences(page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
         "social_hållbarhet" => "Social hållbarhet",
         _ => "Personal",
     };
-    let said: Vec<_> = consequences.parts().filter(|(_, prose)| prose.get().is_some()).collect();
+    let said: Vec<_> = consequences
+        .parts()
+        .filter(|(_, prose)| prose.get().is_some())
+        .collect();
     match said.as_slice() {
         [] => Vec::new(),
         [("ekonomi", prose)] => section("Ekonomiska konsekvenser".to_owned(), page.blocks(prose)),
         said => {
-            let body = said.iter().flat_map(|(key, prose)| titled(page, title(key), prose)).collect();
+            let body = said
+                .iter()
+                .flat_map(|(key, prose)| titled(page, title(key), prose))
+                .collect();
             section(label(&labels.consequences, "Konsekvenser"), body)
         }
     }
@@ -127,5 +191,11 @@ fn consequences(page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
 /// Prose under a heading of the third level.
 fn titled(page: &Page<'_>, title: &str, prose: &Field<Prose>) -> Vec<Block> {
     let blocks = page.blocks(prose);
-    if blocks.is_empty() { blocks } else { std::iter::once(Block::heading(3, title)).chain(blocks).collect() }
+    if blocks.is_empty() {
+        blocks
+    } else {
+        std::iter::once(Block::heading(3, title))
+            .chain(blocks)
+            .collect()
+    }
 }

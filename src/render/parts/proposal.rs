@@ -22,17 +22,29 @@ pub struct Proposal {
 impl Proposal {
     /// What is proposed; nothing without points.
     pub fn of(page: &Page<'_>, labels: &Labels, proposal: &model::Proposal) -> Option<Self> {
-        let points: Vec<_> = proposal.points.items().iter().map(|point| page.blocks(&point.text)).collect();
+        let points: Vec<_> = proposal
+            .points
+            .items()
+            .iter()
+            .map(|point| page.blocks(&point.text))
+            .collect();
         let (title, names_proposer) = proposal_title(labels, proposal);
         let own_lead = proposal.lead.get().map(|lead| printable(lead).into_owned());
-        let lead = own_lead.or_else(|| lead(page, proposal, !names_proposer)).unwrap_or_default();
+        let lead = own_lead
+            .or_else(|| lead(page, proposal, !names_proposer))
+            .unwrap_or_default();
         let numbered = points.len() > 1;
-        (!points.is_empty()).then_some(Self { title, lead, numbered, points })
+        (!points.is_empty()).then_some(Self {
+            title,
+            lead,
+            numbered,
+            points,
+        })
     }
 }
 
-/// The heading, and whether it names the proposer: *Regiondirektörens förslag*. A name of several words has no
-/// genitive that reads well.
+/// The heading, and whether it names the proposer: *Regiondirektörens förslag*. A name of several
+/// words has no genitive that reads well.
 fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool) {
     const PROPOSERS: &str = "{förslagsställarens}";
     let title = label(&labels.proposal, "Förslag till beslut");
@@ -43,15 +55,27 @@ fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool)
     if proposer.is_empty() || proposer.contains(' ') {
         return ("Förslag till beslut".to_owned(), false);
     }
-    let genitive = if proposer.ends_with(['s', 'x', 'z']) { proposer.into_owned() } else { format!("{proposer}s") };
+    let genitive = if proposer.ends_with(['s', 'x', 'z']) {
+        proposer.into_owned()
+    } else {
+        format!("{proposer}s")
+    };
     (capitalised(&title.replace(PROPOSERS, &genitive)), true)
 }
 
 /// `Regiondirektören föreslår att regionstyrelsen beslutar följande:`
 fn lead(page: &Page<'_>, proposal: &model::Proposal, with_proposer: bool) -> Option<String> {
     let written = proposal.deciding_body.get()?;
-    let body = page.profile.body(written).and_then(|body| body.name.get()).unwrap_or(written);
-    let verb = if page.case.kind.get() == Some(&DocumentKind::Approval) { "godkänner" } else { "beslutar" };
+    let body = page
+        .profile
+        .body(written)
+        .and_then(|body| body.name.get())
+        .unwrap_or(written);
+    let verb = if page.case.kind.get() == Some(&DocumentKind::Approval) {
+        "godkänner"
+    } else {
+        "beslutar"
+    };
     let proposer = proposal.proposer.get().filter(|_| with_proposer);
     let sentence = match proposer {
         Some(proposer) => format!("{proposer} föreslår att {body} {verb} följande:"),

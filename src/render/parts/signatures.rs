@@ -33,7 +33,11 @@ impl Signatures {
     /// Who signs; nothing when nobody does.
     pub fn of(page: &Page<'_>, labels: &Labels) -> Option<Self> {
         let signatories = page.case.signatories.items();
-        let fields = if page.draft { Vec::new() } else { signature_fields(page.case, page.profile) };
+        let fields = if page.draft {
+            Vec::new()
+        } else {
+            signature_fields(page.case, page.profile)
+        };
         let person = |(index, person)| Person::of(person, fields.get(index));
         (!signatories.is_empty()).then(|| Self {
             title: label(&labels.signatories, "Underskrift"),
@@ -51,20 +55,32 @@ impl Person {
             title: own(person.title.text()),
             organisation: own(person.organisation.text()),
             place: own(person.place.text()),
-            date: person.date.get().map(ToString::to_string).unwrap_or_default(),
+            date: person
+                .date
+                .get()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         }
     }
 }
 
-/// The fields that a ready memo has, one for each signatory in their order; none where signing is by hand.
+/// The fields that a ready memo has, one for each signatory in their order; none where signing is
+/// by hand.
 #[must_use]
 pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignatureField> {
     let field = |(index, person): (usize, &Signatory)| {
-        let said = [&person.name, &person.title, &person.organisation].map(|part| printable(part.text()));
+        let said =
+            [&person.name, &person.title, &person.organisation].map(|part| printable(part.text()));
         SignatureField::of(index + 1, &said)
     };
     let has_fields = profile.signing().has_fields();
-    case.signatories.items().iter().enumerate().filter(|_| has_fields).map(field).collect()
+    case.signatories
+        .items()
+        .iter()
+        .enumerate()
+        .filter(|_| has_fields)
+        .map(field)
+        .collect()
 }
 
 /// Signatures that were made elsewhere.

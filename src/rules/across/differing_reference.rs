@@ -16,13 +16,22 @@ pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
 };
 
 fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diagnostic)>) {
-    let by_number: std::collections::HashMap<_, _> =
-        cases.iter().filter_map(|case| Some((case.case.diary_number.get()?.as_str(), case))).collect();
+    let by_number: std::collections::HashMap<_, _> = cases
+        .iter()
+        .filter_map(|case| Some((case.case.diary_number.get()?.as_str(), case)))
+        .collect();
     for case in cases {
         for document in case.case.listed_documents() {
-            let other = document.diary_number.get().and_then(|number| by_number.get(number.as_str()));
-            let Some(other) = other.filter(|other| other.index != case.index) else { continue };
-            out.extend(differing_date(kind, case, document, other).map(|finding| (case.index, finding)));
+            let other = document
+                .diary_number
+                .get()
+                .and_then(|number| by_number.get(number.as_str()));
+            let Some(other) = other.filter(|other| other.index != case.index) else {
+                continue;
+            };
+            out.extend(
+                differing_date(kind, case, document, other).map(|finding| (case.index, finding)),
+            );
         }
     }
 }
@@ -40,7 +49,11 @@ fn differing_date(
         kind.at(
             &case.loaded.source,
             stated.span,
-            format!("{} är daterat {}", other.loaded.source.path().display(), actual.value),
+            format!(
+                "{} är daterat {}",
+                other.loaded.source.path().display(),
+                actual.value
+            ),
         )
         .related_in(&other.loaded.source, actual.span, "här")
         .hint("skriv samma datum som handlingen har")

@@ -18,7 +18,11 @@ pub struct AcrossRule {
     check: Check,
 }
 
-pub static ACROSS: &[&AcrossRule] = &[&shared_grant::RULE, &shared_diary_number::RULE, &differing_reference::RULE];
+pub static ACROSS: &[&AcrossRule] = &[
+    &shared_grant::RULE,
+    &shared_diary_number::RULE,
+    &differing_reference::RULE,
+];
 
 /// A case that could be read, and its number among those given.
 struct Readable<'a> {
@@ -27,13 +31,23 @@ struct Readable<'a> {
     case: &'a Case,
 }
 
-/// Findings about cases that do not go together, each with the number of the case that it stands in.
+/// Findings about cases that do not go together, each with the number of the case that it stands
+/// in.
 #[must_use]
 pub fn check_across(loaded: &[&LoadedCase]) -> Vec<(usize, Diagnostic)> {
     let readable = loaded.iter().copied().enumerate();
-    let cases: Vec<Readable<'_>> =
-        readable.filter_map(|(index, loaded)| Some(Readable { index, loaded, case: loaded.case.as_ref()? })).collect();
+    let cases: Vec<Readable<'_>> = readable
+        .filter_map(|(index, loaded)| {
+            Some(Readable {
+                index,
+                loaded,
+                case: loaded.case.as_ref()?,
+            })
+        })
+        .collect();
     let mut found = Vec::new();
-    ACROSS.iter().for_each(|rule| (rule.check)(&rule.kind, &cases, &mut found));
+    ACROSS
+        .iter()
+        .for_each(|rule| (rule.check)(&rule.kind, &cases, &mut found));
     found
 }

@@ -20,13 +20,28 @@ pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
 fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diagnostic)>) {
     let mut first: BTreeMap<_, &Readable<'_>> = BTreeMap::new();
     for case in cases {
-        let Some(number) = case.case.diary_number.located().filter(|number| !number.value.is_empty()) else { continue };
-        let key = (case.case.profile.text(), number.value.as_str(), case.case.kind.get());
+        let Some(number) = case
+            .case
+            .diary_number
+            .located()
+            .filter(|number| !number.value.is_empty())
+        else {
+            continue;
+        };
+        let key = (
+            case.case.profile.text(),
+            number.value.as_str(),
+            case.case.kind.get(),
+        );
         let Some(earlier) = first.get(&key) else {
             first.insert(key, case);
             continue;
         };
-        let other = earlier.case.diary_number.located().map_or(number.span, |number| number.span);
+        let other = earlier
+            .case
+            .diary_number
+            .located()
+            .map_or(number.span, |number| number.span);
         if earlier.case.title.text() == case.case.title.text() {
             continue;
         }

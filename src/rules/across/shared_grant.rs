@@ -21,20 +21,34 @@ pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
 
 /// The same source, named in the same words with a year in them; *skattemedel* is everybody's.
 fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diagnostic)>) {
-    let mut first: HashMap<String, (&Readable<'_>, &Located<String>, Option<Money>)> = HashMap::new();
+    let mut first: HashMap<String, (&Readable<'_>, &Located<String>, Option<Money>)> =
+        HashMap::new();
     for case in cases {
         for table in case.case.tables() {
-            let Some(funding) = funding(table).located().filter(|funding| names_a_year(&funding.value)) else {
+            let Some(funding) = funding(table)
+                .located()
+                .filter(|funding| names_a_year(&funding.value))
+            else {
                 continue;
             };
-            let source = format!("{} {}", case.case.profile.text(), funding.value.to_lowercase());
+            let source = format!(
+                "{} {}",
+                case.case.profile.text(),
+                funding.value.to_lowercase()
+            );
             match first.get(&source) {
                 None => {
                     first.insert(source, (case, funding, table.total()));
                 }
                 Some((earlier, other, total)) if earlier.index != case.index => {
-                    let label = format!("{} fördelar också medel härifrån", earlier.loaded.source.path().display());
-                    let sums = [*total, table.total()].into_iter().flatten().map(|sum| sum.to_string());
+                    let label = format!(
+                        "{} fördelar också medel härifrån",
+                        earlier.loaded.source.path().display()
+                    );
+                    let sums = [*total, table.total()]
+                        .into_iter()
+                        .flatten()
+                        .map(|sum| sum.to_string());
                     let finding = kind
                         .at(&case.loaded.source, funding.span, label)
                         .related_in(&earlier.loaded.source, other.span, "här")
@@ -58,5 +72,7 @@ fn funding(table: Table<'_>) -> &Field<String> {
 }
 
 fn names_a_year(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit) && digits.starts_with(b"20"))
+    text.as_bytes()
+        .windows(4)
+        .any(|digits| digits.iter().all(u8::is_ascii_digit) && digits.starts_with(b"20"))
 }

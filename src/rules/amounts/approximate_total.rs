@@ -15,12 +15,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let approximate = checker.stated_sums().iter().filter(|sum| sum.is_only_approximate());
+    let approximate = checker
+        .stated_sums()
+        .iter()
+        .filter(|sum| sum.is_only_approximate());
     checker.report_all(approximate.map(|statement| {
         let (stated, worked_out) = (statement.stated, statement.worked_out());
         checker
-            .at(statement.span, format!("raderna ger {worked_out}, men här står {stated}"))
-            .hint(format!("skriv {worked_out}, så att det framgår exakt vad som beslutas"))
+            .at(
+                statement.span,
+                format!("raderna ger {worked_out}, men här står {stated}"),
+            )
+            .hint(format!(
+                "skriv {worked_out}, så att det framgår exakt vad som beslutas"
+            ))
             .hint("är raderna avrundade, skriv avrundat: ja i tabellen")
     }));
 }

@@ -21,17 +21,36 @@ fn check(checker: &Checker<'_>) {
     for table in checker.case.amounts.items() {
         checker.report_all(unfinished(checker, table));
         let keyed = keyed_rows(table);
-        let wrong = |keyed: &&Keyed<'_>| !keyed.given.allows(keyed.stated.value.money(table.unit()).kronor);
-        checker.report_all(keyed.iter().filter(wrong).map(|keyed| finding(checker, table, keyed)));
+        let wrong = |keyed: &&Keyed<'_>| {
+            !keyed
+                .given
+                .allows(keyed.stated.value.money(table.unit()).kronor)
+        };
+        checker.report_all(
+            keyed
+                .iter()
+                .filter(wrong)
+                .map(|keyed| finding(checker, table, keyed)),
+        );
     }
 }
 
 fn finding(checker: &Checker<'_>, table: &AmountTable, keyed: &Keyed<'_>) -> Diagnostic {
     let (stated, given) = (keyed.stated.value.money(table.unit()), keyed.given.money);
-    let difference = Money { kronor: (stated.kronor - given.kronor).abs(), approximate: false, ..stated };
+    let difference = Money {
+        kronor: (stated.kronor - given.kronor).abs(),
+        approximate: false,
+        ..stated
+    };
     let finding = checker.at(keyed.stated.span, format!("nyckeln ger {given}"));
-    let place = keyed.row.key.get().and_then(|key| key.pool.span().or_else(|| key.fixed.span()));
-    let finding = place.into_iter().fold(finding, |finding, span| finding.related(span, "nyckeln"));
+    let place = keyed
+        .row
+        .key
+        .get()
+        .and_then(|key| key.pool.span().or_else(|| key.fixed.span()));
+    let finding = place
+        .into_iter()
+        .fold(finding, |finding, span| finding.related(span, "nyckeln"));
     finding
         .hint(format!("skillnad: {difference}"))
         .hint("rätta beloppet eller nyckeln; är andelen avrundad, skriv den med fler decimaler")
@@ -39,7 +58,12 @@ fn finding(checker: &Checker<'_>, table: &AmountTable, keyed: &Keyed<'_>) -> Dia
 
 /// Keys from which nothing can be worked out.
 fn unfinished(checker: &Checker<'_>, table: &AmountTable) -> Vec<Diagnostic> {
-    let keys = table.rows.items().iter().filter_map(|row| row.key.get()).filter(|key| !key.has_unreadable());
+    let keys = table
+        .rows
+        .items()
+        .iter()
+        .filter_map(|row| row.key.get())
+        .filter(|key| !key.has_unreadable());
     let faults = keys.filter_map(|key| Some((key.span, key.allotment(table.unit()).err()?)));
     let finding = |(span, fault)| {
         checker

@@ -25,7 +25,9 @@ fn check(checker: &Checker<'_>) {
     let mut unfunded = checker.case.tables().filter(|table| needs_funding(*table));
     let Some(first) = unfunded.next() else { return };
     let finding = checker.at(head(checker, first), "tabellen saknar finansiering");
-    let finding = unfunded.fold(finding, |finding, table| finding.related(head(checker, table), "också här"));
+    let finding = unfunded.fold(finding, |finding, table| {
+        finding.related(head(checker, table), "också här")
+    });
     checker.report(
         finding
             .hint("skriv finansiering: i tabellen, till exempel statsbidrag eller nämndens budget för året")
@@ -35,15 +37,21 @@ fn check(checker: &Checker<'_>) {
 
 /// The section about economy names funding, or any text says *finansieras*.
 fn is_said_in_text(case: &Case) -> bool {
-    let economy = case.consequences.get().and_then(|consequences| consequences.economy.get());
+    let economy = case
+        .consequences
+        .get()
+        .and_then(|consequences| consequences.economy.get());
     let says = |prose: &&Prose| prose.text.contains("inansier");
     economy.is_some_and(|prose| names_funding(&prose.text)) || case.prose().iter().any(says)
 }
 
-/// The table has amounts and no word of where they come from, and is not itself about fees, budgets or outcomes.
+/// The table has amounts and no word of where they come from, and is not itself about fees, budgets
+/// or outcomes.
 fn needs_funding(table: Table<'_>) -> bool {
-    const OTHER_TABLES: [&str; 10] =
-        ["budget", "utfall", "avgift", "taxa", "taxor", "intäkt", "hyra", "hyror", "prognos", "bidrag"];
+    const OTHER_TABLES: [&str; 10] = [
+        "budget", "utfall", "avgift", "taxa", "taxor", "intäkt", "hyra", "hyror", "prognos",
+        "bidrag",
+    ];
     let caption = table.caption().to_lowercase();
     let is_other = OTHER_TABLES.iter().any(|word| caption.contains(word));
     let written = match table {
@@ -60,7 +68,9 @@ fn head(facts: &Facts<'_>, table: Table<'_>) -> Span {
         Table::Grid(grid) => grid.caption.span(),
     };
     caption.unwrap_or_else(|| {
-        let line = facts.source.line(facts.source.position(table.span().start).line);
+        let line = facts
+            .source
+            .line(facts.source.position(table.span().start).line);
         Span::new(table.span().start, line.end)
     })
 }

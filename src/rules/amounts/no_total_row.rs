@@ -21,23 +21,41 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SEVERAL: usize = 3;
 
 fn check(checker: &Checker<'_>) {
-    let amounts = checker.case.amounts.items().iter().filter_map(without_total);
+    let amounts = checker
+        .case
+        .amounts
+        .items()
+        .iter()
+        .filter_map(without_total);
     let grids = checker.case.grids.items().iter().filter_map(without_sums);
     checker.report_all(amounts.chain(grids).map(|(place, total)| {
-        let line = checker.source.line(checker.source.position(place.start).line);
+        let line = checker
+            .source
+            .line(checker.source.position(place.start).line);
         checker
-            .at(Span::new(place.start, line.end), format!("raderna ger {total}, och det skrivs ut i tabellen"))
+            .at(
+                Span::new(place.start, line.end),
+                format!("raderna ger {total}, och det skrivs ut i tabellen"),
+            )
             .hint("skriv summan ur underlaget efter summa: så kontrolleras raderna mot den")
     }));
 }
 
 fn without_total(table: &AmountTable) -> Option<(Span, Money)> {
     let lacks = table.total.is_missing() && table.rows.items().len() >= SEVERAL;
-    lacks.then(|| table.total()).flatten().map(|total| (table.span, total))
+    lacks
+        .then(|| table.total())
+        .flatten()
+        .map(|total| (table.span, total))
 }
 
 /// A grid states its total, or the sums of its columns.
 fn without_sums(grid: &Grid) -> Option<(Span, Money)> {
-    let lacks = grid.total.is_missing() && grid.column_sums.items().is_empty() && grid.rows.items().len() >= SEVERAL;
-    lacks.then(|| grid.total()).flatten().map(|total| (grid.span, total))
+    let lacks = grid.total.is_missing()
+        && grid.column_sums.items().is_empty()
+        && grid.rows.items().len() >= SEVERAL;
+    lacks
+        .then(|| grid.total())
+        .flatten()
+        .map(|total| (grid.span, total))
 }

@@ -27,8 +27,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-static OTHER_AMOUNT: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("other_amount_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static OTHER_AMOUNT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("other_amount_words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+});
 
 fn check(checker: &Checker<'_>) {
     if checker.case.tables().next().is_none() {
@@ -38,14 +42,26 @@ fn check(checker: &Checker<'_>) {
         return;
     }
     let search = Search::of(checker.case);
-    let points = checker.case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
-    let decided: HashSet<usize> =
-        points.iter().filter_map(|point| point.text.get()).map(|text| text.span.start).collect();
+    let points = checker
+        .case
+        .proposal
+        .get()
+        .map(|proposal| proposal.points.items())
+        .unwrap_or_default();
+    let decided: HashSet<usize> = points
+        .iter()
+        .filter_map(|point| point.text.get())
+        .map(|text| text.span.start)
+        .collect();
     for (prose, mentions) in checker.prose_amounts() {
         let is_decided = decided.contains(&prose.span.start);
         let found = differing(&search, &prose.text, mentions, is_decided);
         let place = |range: &std::ops::Range<usize>| prose.place(checker.source, range.clone());
-        checker.report_all(found.iter().map(|found| finding(checker, place(&found.mention.range), found)));
+        checker.report_all(
+            found
+                .iter()
+                .map(|found| finding(checker, place(&found.mention.range), found)),
+        );
     }
 }
 
@@ -62,13 +78,25 @@ fn differing<'m, 'k, 'a>(
     mentions: &'m [Mention],
     is_decided: bool,
 ) -> Vec<Differing<'m, 'k, 'a>> {
-    let unknown = mentions.iter().enumerate().filter(|(_, said)| said.is_plain && !search.known.holds(said.money));
+    let unknown = mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, said)| said.is_plain && !search.known.holds(said.money));
     let differing = unknown.filter_map(|(index, mention)| {
         let range = sentence(text, &mention.range);
         let others = others(mentions, index, &range);
-        let said = Said { money: mention.money, others, is_decided, sentence: &text[range] };
+        let said = Said {
+            money: mention.money,
+            others,
+            is_decided,
+            sentence: &text[range],
+        };
         let (known, severity) = search.meant(&said)?;
-        (!search.is_sum_of_few(said.money, known.table)).then_some(Differing { mention, known, severity })
+        (!search.is_sum_of_few(said.money, known.table)).then_some(Differing {
+            mention,
+            known,
+            severity,
+        })
     });
     differing.collect()
 }
@@ -77,7 +105,10 @@ fn differing<'m, 'k, 'a>(
 fn others(mentions: &[Mention], index: usize, sentence: &Range<usize>) -> Vec<Money> {
     let is_inside = |mention: &&Mention| sentence.contains(&mention.range.start);
     let before = mentions[..index].iter().rev().take_while(is_inside);
-    before.chain(mentions[index + 1..].iter().take_while(is_inside)).map(|mention| mention.money).collect()
+    before
+        .chain(mentions[index + 1..].iter().take_while(is_inside))
+        .map(|mention| mention.money)
+        .collect()
 }
 
 /// An amount that no table holds, and where it stands.
@@ -106,7 +137,9 @@ fn finding(checker: &Checker<'_>, place: Span, found: &Differing<'_, '_, '_>) ->
         Role::Row => format!("{{{{ belopp(\"{}\", \"{}\") }}}}", known.table, known.name),
         Role::Part => return finding,
     };
-    finding.hint(format!("skriv {reference} i texten, så kommer beloppet ur tabellen"))
+    finding.hint(format!(
+        "skriv {reference} i texten, så kommer beloppet ur tabellen"
+    ))
 }
 
 /// What the amounts of a text are compared with.
@@ -126,9 +159,16 @@ impl<'a> Search<'a> {
             }
         }
         let captions = case.tables().map(Table::caption);
-        let mut years: HashSet<String> = captions.chain([case.title.text()]).flat_map(years_in).collect();
+        let mut years: HashSet<String> = captions
+            .chain([case.title.text()])
+            .flat_map(years_in)
+            .collect();
         years.extend(case.date.get().map(|date| date.parts().0.to_string()));
-        Self { known, by_ends, years }
+        Self {
+            known,
+            by_ends,
+            years,
+        }
     }
 
     /// The amount that the text most likely means, and how sure that is.
@@ -136,7 +176,11 @@ impl<'a> Search<'a> {
         let named = self.known.named_in(said.sentence);
         let weight = |known: &Known<'_>| {
             let is_named = named.iter().any(|row| row.span == known.span);
-            if is_named { Severity::Error } else { Severity::Warning }
+            if is_named {
+                Severity::Error
+            } else {
+                Severity::Warning
+            }
         };
         // So many digits that are the same are no coincidence, whatever the sentence says.
         if let Some(known) = self.like(said.money, 6) {
@@ -145,28 +189,45 @@ impl<'a> Search<'a> {
         if self.speaks_of_other(said.sentence) {
             return said.is_decided.then(|| self.one_digit_from(said)).flatten();
         }
-        if let Some(row) = named.iter().find(|known| is_slip(said.money, known.money, 3)) {
+        if let Some(row) = named
+            .iter()
+            .find(|known| is_slip(said.money, known.money, 3))
+        {
             return Some((row, Severity::Error));
         }
-        let slip = self.like(said.money, 5).or_else(|| self.very_like(said.money));
+        let slip = self
+            .like(said.money, 5)
+            .or_else(|| self.very_like(said.money));
         let slip = slip.map(|known| (known, weight(known)));
-        slip.or_else(|| self.one_digit_from(said)).or_else(|| self.alone(said, &named))
+        slip.or_else(|| self.one_digit_from(said))
+            .or_else(|| self.alone(said, &named))
     }
 
-    /// An amount from which this one differs by one digit, where the sentence is a decision, lists amounts of the tables,
-    /// or names the table.
+    /// An amount from which this one differs by one digit, where the sentence is a decision, lists
+    /// amounts of the tables, or names the table.
     fn one_digit_from(&self, said: &Said<'_>) -> Option<(&Known<'a>, Severity)> {
-        let lists = said.others.len() >= 2 && said.others.iter().all(|other| self.known.holds(*other));
-        let table = said.sentence.split_once("tabellnummer(\"").and_then(|(_, rest)| rest.split('"').next());
+        let lists =
+            said.others.len() >= 2 && said.others.iter().all(|other| self.known.holds(*other));
+        let table = said
+            .sentence
+            .split_once("tabellnummer(\"")
+            .and_then(|(_, rest)| rest.split('"').next());
         if self.known.all.len() > 500 || !(lists || said.is_decided || table.is_some()) {
             return None;
         }
-        let is_elsewhere = |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
+        let is_elsewhere =
+            |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
         let fits = |known: &&Known<'a>| {
-            let is_meant = lists || said.is_decided || (known.role == Role::Total && table == Some(known.table));
+            let is_meant = lists
+                || said.is_decided
+                || (known.role == Role::Total && table == Some(known.table));
             is_meant && is_one_digit(said.money, known.money) && !is_elsewhere(known)
         };
-        self.known.all.iter().find(fits).map(|known| (known, Severity::Warning))
+        self.known
+            .all
+            .iter()
+            .find(fits)
+            .map(|known| (known, Severity::Warning))
     }
 
     /// The row or the total that a sentence with a single amount speaks of.
@@ -178,48 +239,87 @@ impl<'a> Search<'a> {
             return self.total(said.money, said.sentence);
         }
         let row = one_row(named).filter(|row| is_near(said.money, row.money))?;
-        self.known.all.iter().find(|known| known.span == row.span).map(|known| (known, Severity::Warning))
+        self.known
+            .all
+            .iter()
+            .find(|known| known.span == row.span)
+            .map(|known| (known, Severity::Warning))
     }
 
     /// The sentence speaks of a part, a change, another time or another level.
     fn speaks_of_other(&self, sentence: &str) -> bool {
-        let is_other = |word: &str| OTHER_AMOUNT.contains(word) || OTHER_AMOUNT.contains(word.to_lowercase().as_str());
-        words(sentence).any(|(_, word)| is_other(word)) || years_in(sentence).any(|year| !self.years.contains(&year))
+        let is_other = |word: &str| {
+            OTHER_AMOUNT.contains(word) || OTHER_AMOUNT.contains(word.to_lowercase().as_str())
+        };
+        words(sentence).any(|(_, word)| is_other(word))
+            || years_in(sentence).any(|year| !self.years.contains(&year))
     }
 
-    /// An amount of at least `least` digits that matter, from which this one differs by a slip of the pen.
+    /// An amount of at least `least` digits that matter, from which this one differs by a slip of
+    /// the pen.
     fn like(&self, said: Money, least: usize) -> Option<&Known<'a>> {
-        let near = ends(said).into_iter().filter_map(|end| self.by_ends.get(&end));
-        let mut near = near.flat_map(|found| found.iter().take(50)).map(|index| &self.known.all[*index]);
+        let near = ends(said)
+            .into_iter()
+            .filter_map(|end| self.by_ends.get(&end));
+        let mut near = near
+            .flat_map(|found| found.iter().take(50))
+            .map(|index| &self.known.all[*index]);
         near.find(|known| is_slip(said, known.money, least))
     }
 
     /// An amount that differs by one digit and less than one per cent: `6 001 000` and `6 000 000`.
     fn very_like(&self, said: Money) -> Option<&Known<'a>> {
-        let is_exact = significant(said.kronor).0.len() >= 3 && said.kronor >= Decimal::from(10_000);
+        let is_exact =
+            significant(said.kronor).0.len() >= 3 && said.kronor >= Decimal::from(10_000);
         let mut near = self.known.close_to(said).take(50);
-        near.find(|known| is_exact && is_very_near(said, known.money) && is_one_digit(said, known.money))
+        near.find(|known| {
+            is_exact && is_very_near(said, known.money) && is_one_digit(said, known.money)
+        })
     }
 
     /// The total of the only table, where the sentence says that it gives a total.
     fn total(&self, said: Money, sentence: &str) -> Option<(&Known<'a>, Severity)> {
-        const TOTAL: [&str; 6] = ["totalt", "sammanlagt", "summan", "tillsammans", "totalbeloppet", "totalsumman"];
-        let says_total = words(sentence).any(|(_, word)| TOTAL.contains(&word.to_lowercase().as_str()));
-        let total = self.known.all.iter().find(|known| known.role == Role::Total)?;
+        const TOTAL: [&str; 6] = [
+            "totalt",
+            "sammanlagt",
+            "summan",
+            "tillsammans",
+            "totalbeloppet",
+            "totalsumman",
+        ];
+        let says_total =
+            words(sentence).any(|(_, word)| TOTAL.contains(&word.to_lowercase().as_str()));
+        let total = self
+            .known
+            .all
+            .iter()
+            .find(|known| known.role == Role::Total)?;
         if !says_total || self.known.tables != 1 || !is_near(said, total.money) {
             return None;
         }
-        let severity = if is_slip(said, total.money, 3) { Severity::Error } else { Severity::Warning };
+        let severity = if is_slip(said, total.money, 3) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
         Some((total, severity))
     }
 
-    /// Two rows of the table, or all rows but one or two, give the amount. Tables of many rows are not tried.
+    /// Two rows of the table, or all rows but one or two, give the amount. Tables of many rows are
+    /// not tried.
     fn is_sum_of_few(&self, said: Money, table: &str) -> bool {
-        let rows = self.known.all.iter().filter(|known| known.role == Role::Row && known.table == table);
+        let rows = self
+            .known
+            .all
+            .iter()
+            .filter(|known| known.role == Role::Row && known.table == table);
         let rows: Vec<Decimal> = rows.map(|row| row.money.kronor).take(41).collect();
         let total: Decimal = rows.iter().sum();
         let fits = |kronor: Decimal| agrees(said, Money { kronor, ..said });
-        let with = |one: &Decimal| rows.iter().any(|two| one != two && (fits(one + two) || fits(total - one - two)));
+        let with = |one: &Decimal| {
+            rows.iter()
+                .any(|two| one != two && (fits(one + two) || fits(total - one - two)))
+        };
         (3..=40).contains(&rows.len()) && rows.iter().any(|one| fits(total - one) || with(one))
     }
 }
@@ -234,7 +334,9 @@ fn one_row<'k, 'a>(named: &[&'k Known<'a>]) -> Option<&'k Known<'a>> {
 /// Years that stand in a text.
 fn years_in(text: &str) -> impl Iterator<Item = String> {
     let is_year = |run: &&str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    text.split(|c: char| !c.is_ascii_digit()).filter(is_year).map(str::to_owned)
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(is_year)
+        .map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -251,15 +353,24 @@ mod tests {
 
     /// The weights of the findings about a text beside the table.
     fn found(text: &str) -> Vec<Severity> {
-        let source = Arc::new(Source::new(Path::new("x.yaml"), format!("bakgrund: |\n  {text}\n{TABLE}")));
+        let source = Arc::new(Source::new(
+            Path::new("x.yaml"),
+            format!("bakgrund: |\n  {text}\n{TABLE}"),
+        ));
         let case = parse::<Case>(&source, None).value.unwrap();
         let facts = Facts::new(&source, &case, None, &[]);
-        RULE.found(&facts).into_iter().map(|found| found.severity).collect()
+        RULE.found(&facts)
+            .into_iter()
+            .map(|found| found.severity)
+            .collect()
     }
 
     #[test]
     fn another_amount_for_the_same_thing_is_found() {
-        for text in ["Personal får 423 500 kr.", "Till hyra av lokal går 1 204 821 kr."] {
+        for text in [
+            "Personal får 423 500 kr.",
+            "Till hyra av lokal går 1 204 821 kr.",
+        ] {
             assert_eq!(found(text), [Severity::Error], "{text}");
         }
         for text in [

@@ -21,14 +21,23 @@ fn check(checker: &Checker<'_>) {
     let is_rounded = |statement: &Statement| statement.agreement() == Agreement::WithinRounding;
     // A103 speaks of a total that is only approximate.
     let sums = checker.stated_sums().iter();
-    let rounded: Vec<&Statement> = sums.filter(|sum| is_rounded(sum) && !sum.is_only_approximate()).collect();
+    let rounded: Vec<&Statement> = sums
+        .filter(|sum| is_rounded(sum) && !sum.is_only_approximate())
+        .collect();
     for table in rounded.chunk_by(|one, next| one.table == next.table) {
-        let [first, others @ ..] = table else { continue };
+        let [first, others @ ..] = table else {
+            continue;
+        };
         let label = format!("raderna ger {}", first.worked_out());
-        let finding = checker
-            .at(first.span, label)
-            .hint(format!("skillnaden, {}, ryms i avrundningen; inget behöver ändras", first.difference()));
+        let finding = checker.at(first.span, label).hint(format!(
+            "skillnaden, {}, ryms i avrundningen; inget behöver ändras",
+            first.difference()
+        ));
         let note = format!("detsamma gäller {} fler summor i tabellen", others.len());
-        checker.report(if others.is_empty() { finding } else { finding.hint(note) });
+        checker.report(if others.is_empty() {
+            finding
+        } else {
+            finding.hint(note)
+        });
     }
 }

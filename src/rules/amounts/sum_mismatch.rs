@@ -22,15 +22,25 @@ fn check(checker: &Checker<'_>) {
     for statement in sums.filter(|sum| sum.agreement() >= Agreement::DiffersAboutApproximate) {
         let finding = finding(checker, statement);
         let is_certain = statement.agreement() == Agreement::Differs;
-        checker.report(if is_certain { finding } else { finding.weighing(Severity::Warning) });
+        checker.report(if is_certain {
+            finding
+        } else {
+            finding.weighing(Severity::Warning)
+        });
     }
 }
 
 fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
-    let mut finding = checker.at(statement.span, format!("raderna ger {}", statement.worked_out()));
+    let mut finding = checker.at(
+        statement.span,
+        format!("raderna ger {}", statement.worked_out()),
+    );
     for term in &statement.terms {
         let given = term.given.filter(|given| !given.allows(term.money.kronor));
-        let label = given.map_or_else(|| "ingår".to_owned(), |given| format!("ingår; nyckeln ger {}", given.money));
+        let label = given.map_or_else(
+            || "ingår".to_owned(),
+            |given| format!("ingår; nyckeln ger {}", given.money),
+        );
         finding = finding.related(term.span, label);
     }
     let finding = finding.hint(format!("skillnad: {}", statement.difference()));

@@ -32,7 +32,9 @@ fn check(checker: &Checker<'_>) {
         let place = span.unwrap_or(start);
         let hint = "ge varje tabell ett eget id, till exempel id: medel-2025";
         match first.insert(table.id(), place) {
-            _ if table.id().is_empty() => checker.report(checker.at(place, "tabellen har inget id").hint(hint)),
+            _ if table.id().is_empty() => {
+                checker.report(checker.at(place, "tabellen har inget id").hint(hint))
+            }
             Some(earlier) => {
                 let label = format!("”{}” heter en annan tabell också", table.id());
                 checker.report(checker.at(place, label).related(earlier, "här").hint(hint));

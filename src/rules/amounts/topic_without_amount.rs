@@ -21,8 +21,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     let case = checker.case;
-    let Some((span, word)) = in_title(case).or_else(|| in_decision(checker)) else { return };
-    if case.tables().next().is_some() || case.prose().iter().any(|prose| names_amount(&prose.text)) {
+    let Some((span, word)) = in_title(case).or_else(|| in_decision(checker)) else {
+        return;
+    };
+    if case.tables().next().is_some() || case.prose().iter().any(|prose| names_amount(&prose.text))
+    {
         return;
     }
     checker.report(
@@ -46,15 +49,26 @@ fn in_title(case: &Case) -> Option<(Span, String)> {
 }
 
 fn in_decision(facts: &Facts<'_>) -> Option<(Span, String)> {
-    let points = facts.case.proposal.get()?.points.items().iter().filter_map(|point| point.text.get());
+    let points = facts
+        .case
+        .proposal
+        .get()?
+        .points
+        .items()
+        .iter()
+        .filter_map(|point| point.text.get());
     points.into_iter().find_map(|prose| {
         let word = shared_out(&prose.text)?;
         let start = prose.text.find(word)?;
-        Some((prose.place(facts.source, start..start + word.len()), word.to_owned()))
+        Some((
+            prose.place(facts.source, start..start + word.len()),
+            word.to_owned(),
+        ))
     })
 }
 
-/// The word for money in a text that shares it out. A text about rules for sharing decides no amount.
+/// The word for money in a text that shares it out. A text about rules for sharing decides no
+/// amount.
 fn shared_out(text: &str) -> Option<&str> {
     const ABOUT_RULES: [&str; 14] = [
         "riktlinje",
@@ -74,5 +88,7 @@ fn shared_out(text: &str) -> Option<&str> {
     ];
     let lower = text.to_lowercase();
     let is_about_rules = ABOUT_RULES.iter().any(|word| lower.contains(word));
-    (!is_about_rules && is_about_paying(text)).then(|| money_word(text)).flatten()
+    (!is_about_rules && is_about_paying(text))
+        .then(|| money_word(text))
+        .flatten()
 }

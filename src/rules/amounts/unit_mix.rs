@@ -1,4 +1,5 @@
-//! A106 `unit-mix`: several units in one table, or a spelling of a unit that is not *kr*, *tkr*, *mnkr* or *mdkr*.
+//! A106 `unit-mix`: several units in one table, or a spelling of a unit that is not *kr*, *tkr*,
+//! *mnkr* or *mdkr*.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -49,32 +50,44 @@ fn check(checker: &Checker<'_>) {
         checker.report_all(spellings(checker, prose));
     }
     for text in headings(checker.case) {
-        checker.report_all(spellings(checker, &Prose::new(text.value.clone(), text.span)));
+        checker.report_all(spellings(
+            checker,
+            &Prose::new(text.value.clone(), text.span),
+        ));
     }
     for amount in amounts(checker.case) {
         let text = checker.source.slice(amount.span).to_owned();
         let start = amount.span.start;
-        let found = odd_units(&text).map(|(range, right)| (Span::new(start + range.start, start + range.end), right));
+        let found = odd_units(&text)
+            .map(|(range, right)| (Span::new(start + range.start, start + range.end), right));
         checker.report_all(found.map(|(place, right)| finding(checker, place, right)));
     }
     checker.report_all(mixed(checker));
 }
 
 fn spellings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
-    let may_hold = ["kr", "KR", "Kr", "SEK", "sek"].iter().any(|sign| prose.text.contains(sign));
+    let may_hold = ["kr", "KR", "Kr", "SEK", "sek"]
+        .iter()
+        .any(|sign| prose.text.contains(sign));
     if !may_hold {
         return Vec::new();
     }
     let found = odd_units(&prose.text).filter(|(range, _)| !is_quoted(&prose.text, range.start));
-    found.map(|(range, right)| finding(checker, prose.place(checker.source, range), right)).collect()
+    found
+        .map(|(range, right)| finding(checker, prose.place(checker.source, range), right))
+        .collect()
 }
 
 fn finding(checker: &Checker<'_>, place: Span, right: &'static str) -> Diagnostic {
     let written = checker.source.slice(place).to_owned();
-    checker.at(place, format!("”{written}” skrivs {right}")).hint(format!("skriv {right}")).fix(place, right)
+    checker
+        .at(place, format!("”{written}” skrivs {right}"))
+        .hint(format!("skriv {right}"))
+        .fix(place, right)
 }
 
-/// Units in a spelling to be changed, with the right one. Digits may stand before the unit without a space.
+/// Units in a spelling to be changed, with the right one. Digits may stand before the unit without
+/// a space.
 fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
     words(text).filter_map(|(range, word)| {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -83,15 +96,21 @@ fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'stat
     })
 }
 
-/// What is quoted stands as in its source: an odd number of quotation marks before it in the paragraph.
+/// What is quoted stands as in its source: an odd number of quotation marks before it in the
+/// paragraph.
 fn is_quoted(text: &str, at: usize) -> bool {
     let from = text.floor_char_boundary(at.saturating_sub(400));
     let paragraph = text[from..at].rsplit("\n\n").next().unwrap_or_default();
-    paragraph.chars().filter(|c| matches!(c, '”' | '“' | '"')).count() % 2 == 1
+    paragraph
+        .chars()
+        .filter(|c| matches!(c, '”' | '“' | '"'))
+        .count()
+        % 2
+        == 1
 }
 
-/// Texts of one line in which an author writes units: the title, headings and heads of tables. Titles of other
-/// documents stand as they are.
+/// Texts of one line in which an author writes units: the title, headings and heads of tables.
+/// Titles of other documents stand as they are.
 fn headings(case: &Case) -> Vec<&Located<String>> {
     let mut all = vec![&case.title];
     all.extend(case.sections.items().iter().map(|section| &section.title));
@@ -100,46 +119,89 @@ fn headings(case: &Case) -> Vec<&Located<String>> {
         all.extend(table.rows.items().iter().map(|row| &row.name));
     }
     for grid in case.grids.items() {
-        all.extend([&grid.caption, &grid.first_head, &grid.sum_head, &grid.funding]);
+        all.extend([
+            &grid.caption,
+            &grid.first_head,
+            &grid.sum_head,
+            &grid.funding,
+        ]);
         all.extend(grid.rows.items().iter().map(|row| &row.name));
     }
-    let columns = case.grids.items().iter().flat_map(|grid| grid.columns.items());
-    all.into_iter().filter_map(Field::located).chain(columns).collect()
+    let columns = case
+        .grids
+        .items()
+        .iter()
+        .flat_map(|grid| grid.columns.items());
+    all.into_iter()
+        .filter_map(Field::located)
+        .chain(columns)
+        .collect()
 }
 
 /// The amounts of all tables, in the order of the file.
 fn amounts(case: &Case) -> Vec<&Located<Amount>> {
     let tables = case.amounts.items().iter().flat_map(of_table);
-    tables.chain(case.grids.items().iter().flat_map(of_grid)).collect()
+    tables
+        .chain(case.grids.items().iter().flat_map(of_grid))
+        .collect()
 }
 
 fn of_table(table: &AmountTable) -> Vec<&Located<Amount>> {
     let keys = table.rows.items().iter().filter_map(|row| row.key.get());
     let parts = keys.flat_map(|key| [&key.fixed, &key.pool]);
-    stated(table).into_iter().chain(parts.filter_map(Field::located)).collect()
+    stated(table)
+        .into_iter()
+        .chain(parts.filter_map(Field::located))
+        .collect()
 }
 
 /// The amounts that stand on the page.
 fn stated(table: &AmountTable) -> Vec<&Located<Amount>> {
     let rows = table.rows.items().iter().map(|row| &row.amount);
-    rows.chain([&table.total]).filter_map(Field::located).collect()
+    rows.chain([&table.total])
+        .filter_map(Field::located)
+        .collect()
 }
 
 fn of_grid(grid: &Grid) -> Vec<&Located<Amount>> {
-    let rows = grid.rows.items().iter().flat_map(|row| row.amounts.items().iter().chain([&row.sum]));
-    rows.chain(grid.column_sums.items()).chain([&grid.total]).filter_map(Field::located).collect()
+    let rows = grid
+        .rows
+        .items()
+        .iter()
+        .flat_map(|row| row.amounts.items().iter().chain([&row.sum]));
+    rows.chain(grid.column_sums.items())
+        .chain([&grid.total])
+        .filter_map(Field::located)
+        .collect()
 }
 
-/// One finding for each table with amounts in more than one unit, at the first amount in another unit than the first.
+/// One finding for each table with amounts in more than one unit, at the first amount in another
+/// unit than the first.
 fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
-    let approximate: Vec<Span> =
-        checker.stated_sums().iter().filter(|sum| sum.is_only_approximate()).map(|sum: &Statement| sum.span).collect();
-    let tables = checker.case.amounts.items().iter().map(|table| (stated(table), table.unit()));
-    let grids = checker.case.grids.items().iter().map(|grid| (of_grid(grid), grid.unit()));
+    let approximate: Vec<Span> = checker
+        .stated_sums()
+        .iter()
+        .filter(|sum| sum.is_only_approximate())
+        .map(|sum: &Statement| sum.span)
+        .collect();
+    let tables = checker
+        .case
+        .amounts
+        .items()
+        .iter()
+        .map(|table| (stated(table), table.unit()));
+    let grids = checker
+        .case
+        .grids
+        .items()
+        .iter()
+        .map(|grid| (of_grid(grid), grid.unit()));
     let finding = |(amounts, unit): (Vec<&Located<Amount>>, Unit)| {
         let unit_of = |amount: &Located<Amount>| amount.value.unit.unwrap_or(unit);
         let first = amounts.first()?;
-        let other = amounts.iter().find(|amount| unit_of(amount) != unit_of(first))?;
+        let other = amounts
+            .iter()
+            .find(|amount| unit_of(amount) != unit_of(first))?;
         // A103 speaks of a total that is given in a larger unit only.
         if approximate.contains(&other.span) {
             return None;
@@ -147,9 +209,14 @@ fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
         let (one, two) = (unit_of(first).swedish(), unit_of(other).swedish());
         Some(
             checker
-                .at(other.span, format!("beloppet är i {two}, men tabellen börjar i {one}"))
+                .at(
+                    other.span,
+                    format!("beloppet är i {two}, men tabellen börjar i {one}"),
+                )
                 .related(first.span, format!("här är det {one}"))
-                .hint(format!("skriv alla belopp i tabellen i samma enhet: {one} eller {two}")),
+                .hint(format!(
+                    "skriv alla belopp i tabellen i samma enhet: {one} eller {two}"
+                )),
         )
     };
     tables.chain(grids).filter_map(finding).collect()

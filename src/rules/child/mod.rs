@@ -9,10 +9,17 @@ mod section_missing;
 use crate::check::rule::Rule;
 use crate::model::{Case, ChildsBest, YesNo};
 
-pub(super) static RULES: &[&Rule] =
-    &[&section_missing::RULE, &not_applicable::RULE, &not_heard::RULE, &no_assessment::RULE, &no_compensation::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &section_missing::RULE,
+    &not_applicable::RULE,
+    &not_heard::RULE,
+    &no_assessment::RULE,
+    &no_compensation::RULE,
+];
 
 /// The prövning, when it does not say that children are not concerned.
 fn concerned(case: &Case) -> Option<&ChildsBest> {
-    case.childs_best.get().filter(|child| child.concerns_children.get() != Some(&YesNo::No))
+    case.childs_best
+        .get()
+        .filter(|child| child.concerns_children.get() != Some(&YesNo::No))
 }

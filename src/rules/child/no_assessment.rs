@@ -19,8 +19,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let Some(child) = crate::rules::child::concerned(checker.case) else { return };
-    let Some((span, label)) = lack(checker, child) else { return };
+    let Some(child) = crate::rules::child::concerned(checker.case) else {
+        return;
+    };
+    let Some((span, label)) = lack(checker, child) else {
+        return;
+    };
     checker.report(
         checker
             .at(span, label)
@@ -32,16 +36,29 @@ fn check(checker: &Checker<'_>) {
 /// What is lacking, and where.
 fn lack(facts: &Facts<'_>, child: &ChildsBest) -> Option<(Span, String)> {
     let Some(span) = child.assessment.span() else {
-        return Some((facts.missing("barnets_bästa"), "bedömning saknas".to_owned()));
+        return Some((
+            facts.missing("barnets_bästa"),
+            "bedömning saknas".to_owned(),
+        ));
     };
     let text = stock_phrases::plain(&child.assessment.get()?.text);
     if stock_phrases::is_empty(&text) {
         return Some((span, "bedömningen är tom".to_owned()));
     }
     if let Some(phrase) = stock_phrases::only_phrases(&text) {
-        return Some((span, format!("”{phrase}” säger inte hur, för vem eller varför")));
+        return Some((
+            span,
+            format!("”{phrase}” säger inte hur, för vem eller varför"),
+        ));
     }
-    let is_stated = ["förenlig", "i enlighet med barn", "strider", "bäst"].iter().any(|sign| text.contains(sign));
+    let is_stated = ["förenlig", "i enlighet med barn", "strider", "bäst"]
+        .iter()
+        .any(|sign| text.contains(sign));
     let lacks_answer = child.consistent.is_missing() && !is_stated;
-    lacks_answer.then(|| (span, "det står inte om förslaget är förenligt med barnets bästa".to_owned()))
+    lacks_answer.then(|| {
+        (
+            span,
+            "det står inte om förslaget är förenligt med barnets bästa".to_owned(),
+        )
+    })
 }

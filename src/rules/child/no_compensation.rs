@@ -1,4 +1,5 @@
-//! C105 `no-compensation`: a proposal against the child's best, without measures that make up for it.
+//! C105 `no-compensation`: a proposal against the child's best, without measures that make up for
+//! it.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
@@ -17,10 +18,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let Some(child) = crate::rules::child::concerned(checker.case) else { return };
-    let Some(answer) = child.consistent.located().filter(|answer| answer.value == YesNo::No) else { return };
+    let Some(child) = crate::rules::child::concerned(checker.case) else {
+        return;
+    };
+    let Some(answer) = child
+        .consistent
+        .located()
+        .filter(|answer| answer.value == YesNo::No)
+    else {
+        return;
+    };
     let (span, label) = match (child.compensation.get(), child.compensation.span()) {
-        (Some(measures), Some(span)) if stock_phrases::is_empty(&measures.text) => (span, "ingen åtgärd är beskriven"),
+        (Some(measures), Some(span)) if stock_phrases::is_empty(&measures.text) => {
+            (span, "ingen åtgärd är beskriven")
+        }
         (None, None) => (answer.span, "kompenserande_åtgärder saknas"),
         // What cannot be read has its own finding.
         _ => return,
@@ -29,6 +40,8 @@ fn check(checker: &Checker<'_>) {
         checker
             .at(span, label)
             .hint("skriv kompenserande_åtgärder: vad som görs för barnen, vem som gör det och när")
-            .hint("finns ingen åtgärd som hjälper? Skriv det, och varför förslaget ändå läggs fram"),
+            .hint(
+                "finns ingen åtgärd som hjälper? Skriv det, och varför förslaget ändå läggs fram",
+            ),
     );
 }

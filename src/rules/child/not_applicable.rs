@@ -1,4 +1,5 @@
-//! C102 `not-applicable-without-reason`: children are said not to be concerned, and nothing says why.
+//! C102 `not-applicable-without-reason`: children are said not to be concerned, and nothing says
+//! why.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
@@ -17,10 +18,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let Some(child) = checker.case.childs_best.get() else { return };
-    let Some(answer) = child.concerns_children.located().filter(|answer| answer.value == YesNo::No) else { return };
+    let Some(child) = checker.case.childs_best.get() else {
+        return;
+    };
+    let Some(answer) = child
+        .concerns_children
+        .located()
+        .filter(|answer| answer.value == YesNo::No)
+    else {
+        return;
+    };
     let (span, label) = match (child.reason.get(), child.reason.span()) {
-        (Some(reason), Some(span)) if stock_phrases::is_empty(&reason.text) => (span, "skälet är tomt"),
+        (Some(reason), Some(span)) if stock_phrases::is_empty(&reason.text) => {
+            (span, "skälet är tomt")
+        }
         (Some(reason), Some(span)) if stock_phrases::repeats_the_answer(&reason.text) => {
             (span, "det här upprepar svaret och är inget skäl")
         }

@@ -17,12 +17,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let Some(child) = crate::rules::child::concerned(checker.case) else { return };
+    let Some(child) = crate::rules::child::concerned(checker.case) else {
+        return;
+    };
     let (span, label) = match (child.views.get(), child.views.span()) {
         (Some(views), Some(span)) if stock_phrases::is_empty(&views.text) => {
             (span, "här står ingenting om vad barn tycker")
         }
-        (Some(views), Some(span)) if is_bare_no(views) => (span, "det står inte varför barn inte har hörts"),
+        (Some(views), Some(span)) if is_bare_no(views) => {
+            (span, "det står inte varför barn inte har hörts")
+        }
         (None, None) => (checker.missing("barnets_bästa"), "barnens_åsikter saknas"),
         // What cannot be read has its own finding.
         _ => return,
@@ -38,7 +42,14 @@ fn check(checker: &Checker<'_>) {
 /// One short sentence that says no and gives no reason.
 fn is_bare_no(views: &Prose) -> bool {
     let text = stock_phrases::plain(&views.text);
-    let says_no = ["inte hört", "ej hört", "inte tillfråg", "inte blivit hör", "inte fått", "inga barn"];
+    let says_no = [
+        "inte hört",
+        "ej hört",
+        "inte tillfråg",
+        "inte blivit hör",
+        "inte fått",
+        "inga barn",
+    ];
     says_no.iter().any(|no| text.contains(no))
         && !stock_phrases::explains(&text)
         && stock_phrases::is_one_short_sentence(&text)

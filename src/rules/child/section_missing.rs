@@ -23,7 +23,8 @@ fn check(checker: &Checker<'_>) {
     if !checker.case.childs_best.is_missing() {
         return;
     }
-    // Money for children, or children in the title or the decision, is certain; a mention in the text is a sign.
+    // Money for children, or children in the title or the decision, is certain; a mention in the
+    // text is a sign.
     let certain = money_for_children(checker.case).or_else(|| mention_in_head(checker));
     let (severity, reason) = match certain {
         Some(reason) => (Severity::Error, Some(reason)),
@@ -43,17 +44,25 @@ type Reason = (Span, String);
 
 /// The first row of money that the author marks as for children or whose name says so.
 fn money_for_children(case: &Case) -> Option<Reason> {
-    let rows = case.amounts.items().iter().flat_map(|table| table.rows.items());
+    let rows = case
+        .amounts
+        .items()
+        .iter()
+        .flat_map(|table| table.rows.items());
     let rows = rows.map(|row| (&row.name, &row.concerns_children));
     let grid_rows = case.grids.items().iter().flat_map(|grid| grid.rows.items());
     let grid_rows = grid_rows.map(|row| (&row.name, &row.concerns_children));
-    rows.chain(grid_rows).find_map(|(name, concerns)| row_for_children(name, concerns))
+    rows.chain(grid_rows)
+        .find_map(|(name, concerns)| row_for_children(name, concerns))
 }
 
 fn row_for_children(name: &Field<String>, concerns: &Field<ConcernsChildren>) -> Option<Reason> {
     match concerns.get() {
         Some(ConcernsChildren::Yes) => Some((concerns.span()?, "pengar går till barn".to_owned())),
-        Some(ConcernsChildren::Partly) => Some((concerns.span()?, "en del av pengarna går till barn".to_owned())),
+        Some(ConcernsChildren::Partly) => Some((
+            concerns.span()?,
+            "en del av pengarna går till barn".to_owned(),
+        )),
         Some(ConcernsChildren::No) => None,
         None => {
             let word = child_word(name.text())?;
@@ -69,23 +78,35 @@ fn mention_in_head(facts: &Facts<'_>) -> Option<Reason> {
     }
     let points = facts.case.proposal.get()?.points.items();
     let prose = points.iter().filter_map(|point| point.text.get());
-    prose.into_iter().find_map(|prose| mention(facts, prose, "beslutspunkten"))
+    prose
+        .into_iter()
+        .find_map(|prose| mention(facts, prose, "beslutspunkten"))
 }
 
 fn mention_in_prose(facts: &Facts<'_>) -> Option<Reason> {
-    facts.case.prose().into_iter().find_map(|prose| mention(facts, prose, "texten"))
+    facts
+        .case
+        .prose()
+        .into_iter()
+        .find_map(|prose| mention(facts, prose, "texten"))
 }
 
 fn mention(facts: &Facts<'_>, prose: &crate::model::Prose, place: &str) -> Option<Reason> {
     let (range, word) = words(&prose.text).find(|(_, word)| is_child_word(word))?;
-    Some((prose.place(facts.source, range), format!("{place} nämner ”{word}”")))
+    Some((
+        prose.place(facts.source, range),
+        format!("{place} nämner ”{word}”"),
+    ))
 }
 
 fn child_word(text: &str) -> Option<&str> {
-    words(text).map(|(_, word)| word).find(|word| is_child_word(word))
+    words(text)
+        .map(|(_, word)| word)
+        .find(|word| is_child_word(word))
 }
 
-/// Words that speak of children. Compounds such as *barnrättsarbetet* speak of work and are left alone.
+/// Words that speak of children. Compounds such as *barnrättsarbetet* speak of work and are left
+/// alone.
 fn is_child_word(word: &str) -> bool {
     const WORDS: [&str; 24] = [
         "barn",

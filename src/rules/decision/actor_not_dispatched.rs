@@ -29,9 +29,16 @@ fn check(checker: &Checker<'_>) {
     if dispatch.span().is_some() && dispatch.get().is_none() {
         return;
     }
-    let receivers: Vec<String> = dispatch.items().iter().map(|receiver| receiver.value.to_lowercase()).collect();
+    let receivers: Vec<String> = dispatch
+        .items()
+        .iter()
+        .map(|receiver| receiver.value.to_lowercase())
+        .collect();
     let mut seen: HashSet<String> = HashSet::new();
-    for (actor, span) in points(checker.case).iter().filter_map(|point| actor(checker, point)) {
+    for (actor, span) in points(checker.case)
+        .iter()
+        .filter_map(|point| actor(checker, point))
+    {
         if !seen.insert(actor.clone()) || gets_decision(checker, &actor, &receivers) {
             continue;
         }
@@ -40,24 +47,34 @@ fn check(checker: &Checker<'_>) {
         } else {
             format!("{actor} får ett uppdrag men står inte i skickas_till")
         };
-        checker.report(checker.at(span, label).hint(format!("lägg till {actor} under skickas_till")));
+        checker.report(
+            checker
+                .at(span, label)
+                .hint(format!("lägg till {actor} under skickas_till")),
+        );
     }
 }
 
 /// Who gets the assignment of a point, in lower case: as the data say, else as the text says.
 fn actor(facts: &Facts<'_>, point: &DecisionPoint) -> Option<(String, Span)> {
-    let stated = point.assignment.get().and_then(|assignment| assignment.to.located());
+    let stated = point
+        .assignment
+        .get()
+        .and_then(|assignment| assignment.to.located());
     if let Some(stated) = stated {
         return Some((lowered(&stated.value), stated.span));
     }
-    let prose = point.text.get().filter(|prose| prose.text.contains("ppdra"))?;
+    let prose = point
+        .text
+        .get()
+        .filter(|prose| prose.text.contains("ppdra"))?;
     let reading = Reading::new(&prose.text);
     let mut words = written_assignment(&reading)?.actor;
     while matches!(reading.word(words.start), "och" | "samt" | "att") && !words.is_empty() {
         words.start += 1;
     }
-    let written =
-        &prose.text[reading.words.get(words.clone())?.first()?.range.start..reading.words[words.end - 1].range.end];
+    let written = &prose.text[reading.words.get(words.clone())?.first()?.range.start
+        ..reading.words[words.end - 1].range.end];
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
     Some((lowered(&written), place(facts, prose, &reading, words)))
 }
@@ -66,32 +83,54 @@ fn actor(facts: &Facts<'_>, point: &DecisionPoint) -> Option<(String, Span)> {
 fn lowered(written: &str) -> String {
     let mut letters = written.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
         _ => written.to_owned(),
     }
 }
 
 fn gets_decision(facts: &Facts<'_>, actor: &str, receivers: &[String]) -> bool {
     let lower = actor.to_lowercase();
-    let Some(head) = head(&lower).map(stem) else { return true };
-    let is_vague = matches!(head, "förvaltning" | "kontor" | "avdelning" | "enhet" | "den" | "de" | "denn");
+    let Some(head) = head(&lower).map(stem) else {
+        return true;
+    };
+    let is_vague = matches!(
+        head,
+        "förvaltning" | "kontor" | "avdelning" | "enhet" | "den" | "de" | "denn"
+    );
     is_vague && !receivers.is_empty()
         || decides_itself(facts, &lower)
-        || names(facts, &lower).iter().any(|name| receivers.iter().any(|receiver| is_named(name, receiver)))
-        || receivers.iter().any(|receiver| words(receiver).any(|(_, word)| is_alike(head, stem(word))))
+        || names(facts, &lower)
+            .iter()
+            .any(|name| receivers.iter().any(|receiver| is_named(name, receiver)))
+        || receivers
+            .iter()
+            .any(|receiver| words(receiver).any(|(_, word)| is_alike(head, stem(word))))
 }
 
 /// The body that decides has its own decision.
 fn decides_itself(facts: &Facts<'_>, actor: &str) -> bool {
-    let deciding = facts.case.proposal.get().and_then(|proposal| proposal.deciding_body.get());
+    let deciding = facts
+        .case
+        .proposal
+        .get()
+        .and_then(|proposal| proposal.deciding_body.get());
     let body = |name: &str| facts.profile.and_then(|profile| profile.body(name));
-    deciding.and_then(|written| body(written)).zip(body(actor)).is_some_and(|(one, other)| std::ptr::eq(one, other))
+    deciding
+        .and_then(|written| body(written))
+        .zip(body(actor))
+        .is_some_and(|(one, other)| std::ptr::eq(one, other))
 }
 
 /// What a body is called: name and short name.
 fn names(facts: &Facts<'_>, actor: &str) -> Vec<String> {
-    let Some(body) = facts.profile.and_then(|profile| profile.body(actor)) else { return Vec::new() };
-    let names = [body.id.text(), body.name.text()].into_iter().filter(|name| !name.is_empty());
+    let Some(body) = facts.profile.and_then(|profile| profile.body(actor)) else {
+        return Vec::new();
+    };
+    let names = [body.id.text(), body.name.text()]
+        .into_iter()
+        .filter(|name| !name.is_empty());
     names.map(str::to_lowercase).collect()
 }
 
@@ -100,30 +139,50 @@ fn is_named(name: &str, receiver: &str) -> bool {
         || words(receiver).any(|(_, word)| word == name)
 }
 
-/// The word that says what someone is: `samordnarna` in `de regionala samordnarna för psykisk hälsa`.
+/// The word that says what someone is: `samordnarna` in `de regionala samordnarna för psykisk
+/// hälsa`.
 fn head(actor: &str) -> Option<&str> {
     const PREPOSITIONS: [&str; 8] = ["för", "i", "vid", "på", "inom", "från", "av", "med"];
-    let before = words(actor).map(|(_, word)| word).take_while(|word| !PREPOSITIONS.contains(word));
+    let before = words(actor)
+        .map(|(_, word)| word)
+        .take_while(|word| !PREPOSITIONS.contains(word));
     before.last()
 }
 
 /// The word without the endings of number, definite form and genitive.
 fn stem(word: &str) -> &str {
-    const ENDINGS: [&str; 16] =
-        ["arna", "erna", "orna", "aren", "are", "ens", "ets", "en", "et", "er", "ar", "or", "an", "na", "e", "a"];
-    let word = word.strip_suffix('s').filter(|rest| rest.chars().count() > 5).unwrap_or(word);
-    let shorter = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().count() > 3));
+    const ENDINGS: [&str; 16] = [
+        "arna", "erna", "orna", "aren", "are", "ens", "ets", "en", "et", "er", "ar", "or", "an",
+        "na", "e", "a",
+    ];
+    let word = word
+        .strip_suffix('s')
+        .filter(|rest| rest.chars().count() > 5)
+        .unwrap_or(word);
+    let shorter = ENDINGS.iter().find_map(|ending| {
+        word.strip_suffix(ending)
+            .filter(|rest| rest.chars().count() > 3)
+    });
     shorter.unwrap_or(word)
 }
 
-/// `förvaltning` and `socialförvaltning`, `chef` and `socialchef`, `fritidschef` and `fritidsförvaltning`.
+/// `förvaltning` and `socialförvaltning`, `chef` and `socialchef`, `fritidschef` and
+/// `fritidsförvaltning`.
 fn is_alike(one: &str, other: &str) -> bool {
     const TOO_COMMON: [&str; 4] = ["region", "kommun", "förbun", "förval"];
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     if short.chars().count() < 4 {
         return one == other;
     }
-    let shared = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
+    let shared = short
+        .chars()
+        .zip(long.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
     let shares_start = shared >= 6 && !TOO_COMMON.iter().any(|start| short.starts_with(start));
     long.ends_with(short) || long.starts_with(short) && shared >= 6 || shares_start
 }
@@ -140,17 +199,29 @@ mod tests {
     #[test]
     fn forms_of_a_function_are_one() {
         for (actor, receiver) in [
-            ("de regionala samordnarna för psykisk hälsa", "regionens samordnare"),
+            (
+                "de regionala samordnarna för psykisk hälsa",
+                "regionens samordnare",
+            ),
             ("socialchefen", "chefen för socialförvaltningen"),
-            ("enhetschef inom ungdomsmottagningen", "enhetschefen för ungdomsmottagningen"),
+            (
+                "enhetschef inom ungdomsmottagningen",
+                "enhetschefen för ungdomsmottagningen",
+            ),
             ("avdelningen för hälsa", "hälso- och välfärdsavdelningen"),
-            ("kultur- och fritidsförvaltningen", "kultur- och fritidschefen"),
+            (
+                "kultur- och fritidsförvaltningen",
+                "kultur- och fritidschefen",
+            ),
             ("kommunstyrelsen", "kommunstyrelse"),
         ] {
             assert!(is_receiver(actor, receiver), "{actor}: {receiver}");
         }
         for (actor, receiver) in [
-            ("regiondirektören", "chef hälso- och sjukvårdspolitiska avdelningen"),
+            (
+                "regiondirektören",
+                "chef hälso- och sjukvårdspolitiska avdelningen",
+            ),
             ("de regionala samordnarna", "regiondirektören"),
             ("kommundirektören", "kommunstyrelsen"),
             ("fastighetschefen", "ekonomiavdelningen"),

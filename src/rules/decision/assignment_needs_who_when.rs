@@ -22,8 +22,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for point in points(checker.case) {
         match (point.assignment.located(), point.text.get()) {
-            (Some(stated), _) => checker.report_all(incomplete(checker, stated.span, &stated.value)),
-            (None, Some(prose)) if point.assignment.is_missing() => checker.report_all(judge(checker, prose)),
+            (Some(stated), _) => {
+                checker.report_all(incomplete(checker, stated.span, &stated.value))
+            }
+            (None, Some(prose)) if point.assignment.is_missing() => {
+                checker.report_all(judge(checker, prose))
+            }
             _ => {}
         }
     }
@@ -32,20 +36,28 @@ fn check(checker: &Checker<'_>) {
 /// The data of an assignment. A date that cannot be read is F101's matter.
 fn incomplete(checker: &Checker<'_>, span: Span, stated: &Assignment) -> Option<Diagnostic> {
     let (label, hint) = match (stated.to.is_missing(), stated.due.is_missing()) {
-        (true, true) => ("uppdraget säger varken vem eller till när", "skriv till: och senast:"),
-        (true, false) => {
-            ("uppdraget säger inte vem som får det", "skriv till: och funktionen, till exempel till: socialchefen")
-        }
-        (false, true) => {
-            ("uppdraget säger inte till när", "skriv senast: och datumet, till exempel senast: 2026-03-31")
-        }
+        (true, true) => (
+            "uppdraget säger varken vem eller till när",
+            "skriv till: och senast:",
+        ),
+        (true, false) => (
+            "uppdraget säger inte vem som får det",
+            "skriv till: och funktionen, till exempel till: socialchefen",
+        ),
+        (false, true) => (
+            "uppdraget säger inte till när",
+            "skriv senast: och datumet, till exempel senast: 2026-03-31",
+        ),
         (false, false) => return None,
     };
     Some(checker.at(span, label).hint(hint))
 }
 
 fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
-    if !["uppdrag", "ppdra"].iter().any(|sign| prose.text.contains(sign)) {
+    if !["uppdrag", "ppdra"]
+        .iter()
+        .any(|sign| prose.text.contains(sign))
+    {
         return None;
     }
     let reading = Reading::new(&prose.text);
@@ -108,7 +120,9 @@ fn names_time(text: &str, reading: &Reading) -> bool {
         "årsskifte",
     ];
     let is_year = |word: &str| {
-        word.get(..4).is_some_and(|start| start.starts_with("20") && start.bytes().all(|b| b.is_ascii_digit()))
+        word.get(..4).is_some_and(|start| {
+            start.starts_with("20") && start.bytes().all(|b| b.is_ascii_digit())
+        })
     };
     let says = |word: &str| {
         WORDS.contains(&word)
@@ -117,20 +131,33 @@ fn names_time(text: &str, reading: &Reading) -> bool {
             || STARTS.iter().any(|start| word.starts_with(start))
     };
     let in_words = (0..reading.words.len()).any(|at| {
-        let rhythm = matches!(reading.word(at), "varje" | "varannan" | "två" | "en" | "samband" | "inför");
+        let rhythm = matches!(
+            reading.word(at),
+            "varje" | "varannan" | "två" | "en" | "samband" | "inför"
+        );
         let of = reading.word(at + 1);
         says(reading.word(at))
-            || rhythm && matches!(of, "år" | "månad" | "vecka" | "termin" | "gånger" | "gång" | "med")
+            || rhythm
+                && matches!(
+                    of,
+                    "år" | "månad" | "vecka" | "termin" | "gånger" | "gång" | "med"
+                )
             || reading.word(at) == "till" && of == "och"
             || reading.word(at) == "inför"
-            || ["höst", "vår", "sommar", "vinter"].iter().any(|part| reading.word(at).strip_prefix(part) == Some("en"))
-            || matches!(reading.word(at), "budgetberedningen" | "budgetarbetet" | "budgetuppföljningen")
+            || ["höst", "vår", "sommar", "vinter"]
+                .iter()
+                .any(|part| reading.word(at).strip_prefix(part) == Some("en"))
+            || matches!(
+                reading.word(at),
+                "budgetberedningen" | "budgetarbetet" | "budgetuppföljningen"
+            )
     });
     // A figure or what stands in brackets may be a date as well.
     in_words || text.contains("(20") || text.contains("(senast")
 }
 
-/// `att underteckna avtalet`: done when the decision is carried out, and there is nothing to report.
+/// `att underteckna avtalet`: done when the decision is carried out, and there is nothing to
+/// report.
 fn is_done_at_once(reading: &Reading, written: &WrittenAssignment) -> bool {
     let after = written.words.end.max(written.actor.end);
     let done = |at: usize| {

@@ -18,18 +18,40 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     let styles = styles(checker);
-    let Some((first, style)) = styles.first().filter(|_| !is_mixed(&styles)) else { return };
+    let Some((first, style)) = styles.first().filter(|_| !is_mixed(&styles)) else {
+        return;
+    };
     let chosen = chosen(checker);
     if *style == chosen.unwrap_or(Style::Sentence) {
         return;
     }
-    let severity = if chosen.is_some() { Severity::Warning } else { Severity::Info };
-    let (label, hint) = match style {
-        Style::Sentence => ("punkten är en hel mening", "börja varje punkt med ”att”".to_owned()),
-        _ => ("punkten är en att-sats", format!("skriv en hel mening: ”{} …”", example_body(checker))),
+    let severity = if chosen.is_some() {
+        Severity::Warning
+    } else {
+        Severity::Info
     };
-    let finding = checker.at(first_line(checker, first), label).weighing(severity);
-    let others = styles[1..].iter().map(|(prose, _)| first_line(checker, prose));
-    let finding = others.fold(finding, |finding, span| finding.related(span, "den här också"));
-    checker.report(finding.hint(hint).hint("formen ställs in i profilen: beslutspunkter: meningar eller att-satser"));
+    let (label, hint) = match style {
+        Style::Sentence => (
+            "punkten är en hel mening",
+            "börja varje punkt med ”att”".to_owned(),
+        ),
+        _ => (
+            "punkten är en att-sats",
+            format!("skriv en hel mening: ”{} …”", example_body(checker)),
+        ),
+    };
+    let finding = checker
+        .at(first_line(checker, first), label)
+        .weighing(severity);
+    let others = styles[1..]
+        .iter()
+        .map(|(prose, _)| first_line(checker, prose));
+    let finding = others.fold(finding, |finding, span| {
+        finding.related(span, "den här också")
+    });
+    checker.report(
+        finding
+            .hint(hint)
+            .hint("formen ställs in i profilen: beslutspunkter: meningar eller att-satser"),
+    );
 }

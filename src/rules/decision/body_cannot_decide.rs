@@ -22,27 +22,40 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let (Some(profile), Some(proposal)) = (checker.profile, checker.case.proposal.get()) else { return };
-    let stated =
-        proposal.deciding_body.located().and_then(|written| Some((written.span, profile.body(&written.value)?)));
+    let (Some(profile), Some(proposal)) = (checker.profile, checker.case.proposal.get()) else {
+        return;
+    };
+    let stated = proposal
+        .deciding_body
+        .located()
+        .and_then(|written| Some((written.span, profile.body(&written.value)?)));
     let stated = stated.filter(|(_, body)| !body.can_decide());
     checker.report_all(stated.map(|(span, body)| finding(checker, profile, (span, body))));
     let is_stated = |body: &Body| stated.is_some_and(|(_, other)| std::ptr::eq(other, body));
-    let others = lead_decides(checker, profile).into_iter().chain(points_decide(checker, profile));
+    let others = lead_decides(checker, profile)
+        .into_iter()
+        .chain(points_decide(checker, profile));
     for (span, body) in others.filter(|(_, body)| !body.can_decide() && !is_stated(body)) {
         checker.report(finding(checker, profile, (span, body)));
     }
 }
 
-/// The body that the line before the points lets decide: `SVOM föreslås besluta`, `SVOM beslutar följande`.
+/// The body that the line before the points lets decide: `SVOM föreslås besluta`, `SVOM beslutar
+/// följande`.
 fn lead_decides<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Option<(Span, &'a Body)> {
     let lead = facts.case.proposal.get()?.lead.located()?;
     let reading = Reading::new(&lead.value);
     let is_deciding = |at: usize| {
         let next = reading.word(at + 1);
         match reading.word(at) {
-            "beslutar" => !matches!(next, "föreslå" | "rekommendera") && reading.word(at + 2) != "föreslå",
-            "föreslås" => next == "besluta" && reading.word(at + 2) != "föreslå" && reading.word(at + 3) != "föreslå",
+            "beslutar" => {
+                !matches!(next, "föreslå" | "rekommendera") && reading.word(at + 2) != "föreslå"
+            }
+            "föreslås" => {
+                next == "besluta"
+                    && reading.word(at + 2) != "föreslå"
+                    && reading.word(at + 3) != "föreslå"
+            }
             _ => false,
         }
     };
@@ -55,13 +68,19 @@ fn points_decide<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Vec<(Span, &'a 
     let subject = |prose: &Prose| {
         let reading = Reading::new(&prose.text);
         let (subject, at) = deciding_subject(&reading)?;
-        Some((place(facts, prose, &reading, 0..at), named_body(profile, subject)?))
+        Some((
+            place(facts, prose, &reading, 0..at),
+            named_body(profile, subject)?,
+        ))
     };
     texts(facts.case).filter_map(subject).collect()
 }
 
 fn finding(checker: &Checker<'_>, profile: &Profile, (span, body): (Span, &Body)) -> Diagnostic {
-    let label = format!("{} får bereda ärenden men inte besluta i dem", body.name.text());
+    let label = format!(
+        "{} får bereda ärenden men inte besluta i dem",
+        body.name.text()
+    );
     checker
         .at(span, label)
         .hint(who_can(profile))
@@ -70,8 +89,17 @@ fn finding(checker: &Checker<'_>, profile: &Profile, (span, body): (Span, &Body)
 }
 
 fn who_can(profile: &Profile) -> String {
-    let can: Vec<&str> = profile.bodies.items().iter().filter(|body| body.can_decide()).map(name).collect();
-    format!("låt ett organ som kan besluta fatta beslutet: {}", can.join(", "))
+    let can: Vec<&str> = profile
+        .bodies
+        .items()
+        .iter()
+        .filter(|body| body.can_decide())
+        .map(name)
+        .collect();
+    format!(
+        "låt ett organ som kan besluta fatta beslutet: {}",
+        can.join(", ")
+    )
 }
 
 fn name(body: &Body) -> &str {

@@ -1,4 +1,5 @@
-//! D105 `by-reference-only`: a point that says what is decided only by pointing at another document.
+//! D105 `by-reference-only`: a point that says what is decided only by pointing at another
+//! document.
 
 use std::ops::Range;
 
@@ -23,10 +24,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for prose in texts(checker.case).filter(|prose| may_refer(&prose.text)) {
         let reading = Reading::new(&prose.text);
-        let Some(words) = only_reference(&reading) else { continue };
-        let written = &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
-        let label =
-            format!("punkten säger inte vad ”{}” innehåller", written.split_whitespace().collect::<Vec<_>>().join(" "));
+        let Some(words) = only_reference(&reading) else {
+            continue;
+        };
+        let written = &prose.text
+            [reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
+        let label = format!(
+            "punkten säger inte vad ”{}” innehåller",
+            written.split_whitespace().collect::<Vec<_>>().join(" ")
+        );
         checker.report(
             checker
                 .at(place(checker, prose, &reading, words), label)
@@ -38,9 +44,20 @@ fn check(checker: &Checker<'_>) {
 
 /// Figures, lists and tables give the point a content of its own.
 fn may_refer(text: &str) -> bool {
-    let has_sign =
-        ["förslag", "rekommendation", "bilaga", "skrivelsen", "underlaget"].iter().any(|sign| text.contains(sign));
-    has_sign && !text.contains("{{") && !text.contains('%') && !text.contains(":\n") && !text.contains("\n-")
+    let has_sign = [
+        "förslag",
+        "rekommendation",
+        "bilaga",
+        "skrivelsen",
+        "underlaget",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign));
+    has_sign
+        && !text.contains("{{")
+        && !text.contains('%')
+        && !text.contains(":\n")
+        && !text.contains("\n-")
 }
 
 fn only_reference(reading: &Reading) -> Option<Range<usize>> {
@@ -58,11 +75,21 @@ fn only_reference(reading: &Reading) -> Option<Range<usize>> {
 
 /// The verb that says what the body does: `godkänna` in `beslutar att i enlighet med … godkänna`.
 fn acting_verb(reading: &Reading, sentence: &Range<usize>) -> Option<usize> {
-    let main = main_clause(reading, sentence.clone()).verbs.first().copied();
+    let main = main_clause(reading, sentence.clone())
+        .verbs
+        .first()
+        .copied();
     let is_act = |verb: Verb| verb.form == Form::Infinitive && verb.is_act();
-    let infinitive = || sentence.clone().find(|at| reading.verb(*at).is_some_and(is_act));
+    let infinitive = || {
+        sentence
+            .clone()
+            .find(|at| reading.verb(*at).is_some_and(is_act))
+    };
     match main {
-        Some(at) if reading.verb(at)?.lemma == "besluta" && sentence.clone().any(|at| reading.word(at) == "att") => {
+        Some(at)
+            if reading.verb(at)?.lemma == "besluta"
+                && sentence.clone().any(|at| reading.word(at) == "att") =>
+        {
             infinitive()
         }
         Some(at) => Some(at),
@@ -73,18 +100,37 @@ fn acting_verb(reading: &Reading, sentence: &Range<usize>) -> Option<usize> {
 
 /// An amount, a share, or a time from which or during which something holds.
 fn is_substance(reading: &Reading, at: usize) -> bool {
-    const WORDS: [&str; 10] =
-        ["kronor", "kr", "tkr", "mnkr", "mdkr", "miljoner", "procent", "perioden", "tills", "senast"];
-    const BEFORE_YEAR: [&str; 10] =
-        ["för", "under", "år", "budgetåret", "läsåret", "verksamhetsåret", "våren", "hösten", "i", "januari"];
+    const WORDS: [&str; 10] = [
+        "kronor", "kr", "tkr", "mnkr", "mdkr", "miljoner", "procent", "perioden", "tills", "senast",
+    ];
+    const BEFORE_YEAR: [&str; 10] = [
+        "för",
+        "under",
+        "år",
+        "budgetåret",
+        "läsåret",
+        "verksamhetsåret",
+        "våren",
+        "hösten",
+        "i",
+        "januari",
+    ];
     let word = reading.word(at);
-    let is_year = word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_period =
-        reading.words.get(at + 1).is_some_and(|next| next.gap == Gap::Break) && reading.word(at + 1).starts_with("20");
-    let holds_from = matches!(word, "från" | "till") && reading.word(at + 1) == "och" && reading.word(at + 2) == "med";
+    let is_year =
+        word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_period = reading
+        .words
+        .get(at + 1)
+        .is_some_and(|next| next.gap == Gap::Break)
+        && reading.word(at + 1).starts_with("20");
+    let holds_from = matches!(word, "från" | "till")
+        && reading.word(at + 1) == "och"
+        && reading.word(at + 2) == "med";
     let names_document = reading.word(at + 1) == "års";
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
-    WORDS.contains(&word) || holds_from || is_year && !names_document && (is_period || BEFORE_YEAR.contains(&before))
+    WORDS.contains(&word)
+        || holds_from
+        || is_year && !names_document && (is_period || BEFORE_YEAR.contains(&before))
 }
 
 /// `enligt förslaget`, `i enlighet med den rekommendation …`: from its first word to the noun.
@@ -95,7 +141,15 @@ fn reference_at(reading: &Reading, at: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     let noun = (after..after + 8).find(|near| is_reference_noun(reading.word(*near)))?;
-    let end = if reading.word(noun + 1).bytes().all(|byte| byte.is_ascii_digit()) { noun + 2 } else { noun + 1 };
+    let end = if reading
+        .word(noun + 1)
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+    {
+        noun + 2
+    } else {
+        noun + 1
+    };
     Some(at..end.min(reading.words.len()))
 }
 
@@ -116,9 +170,14 @@ fn is_reference_noun(word: &str) -> bool {
 }
 
 /// `beslutar enligt förvaltningens förslag.`
-fn reference_after(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn reference_after(
+    reading: &Reading,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
     let reference = reference_at(reading, verb + 1)?;
-    let goes_on = (reference.end..sentence.end).any(|at| reading.word(at) == "att" || reading.verb(at).is_some());
+    let goes_on = (reference.end..sentence.end)
+        .any(|at| reading.word(at) == "att" || reading.verb(at).is_some());
     (!goes_on).then_some(reference)
 }
 
@@ -127,25 +186,37 @@ fn general_object(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Op
     if !approves(reading.verb(verb)?) {
         return None;
     }
-    let noun = (verb + 1..(verb + 5).min(sentence.end)).find(|at| is_proposal(reading.word(*at)))?;
+    let noun =
+        (verb + 1..(verb + 5).min(sentence.end)).find(|at| is_proposal(reading.word(*at)))?;
     let is_general = (verb + 1..noun).all(|at| is_general_modifier(reading.word(at)));
     (is_general && says_nothing_more(reading, noun + 1, sentence)).then_some(verb + 1..noun + 1)
 }
 
 /// `Framtaget förslag till hur medlen ska användas godkänns.`
-fn general_subject(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn general_subject(
+    reading: &Reading,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
     if !(approves(reading.verb(verb)?) && reading.verb(verb)?.form == Form::Passive) {
         return None;
     }
-    let noun = (sentence.start..(sentence.start + 4).min(verb)).find(|at| is_proposal(reading.word(*at)))?;
+    let noun = (sentence.start..(sentence.start + 4).min(verb))
+        .find(|at| is_proposal(reading.word(*at)))?;
     let is_general = (sentence.start..noun).all(|at| is_general_modifier(reading.word(at)));
     let is_open = noun + 1 == verb || says_nothing_more(reading, noun + 1, sentence);
     (is_general && is_open).then_some(sentence.start..noun + 1)
 }
 
 /// `fördelar bidragen enligt bilaga 1`
-fn money_by_reference(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    const MONEY: [&str; 8] = ["fördela", "bevilja", "betala", "utbetala", "anslå", "anvisa", "avsätta", "tilldela"];
+fn money_by_reference(
+    reading: &Reading,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    const MONEY: [&str; 8] = [
+        "fördela", "bevilja", "betala", "utbetala", "anslå", "anvisa", "avsätta", "tilldela",
+    ];
     if !MONEY.contains(&reading.verb(verb)?.lemma) {
         return None;
     }
@@ -157,7 +228,10 @@ fn approves(verb: Verb) -> bool {
 }
 
 fn is_proposal(word: &str) -> bool {
-    matches!(word, "förslag" | "förslaget" | "rekommendation" | "rekommendationen")
+    matches!(
+        word,
+        "förslag" | "förslaget" | "rekommendation" | "rekommendationen"
+    )
 }
 
 /// `det framtagna`, `förvaltningens`, `föreliggande`
@@ -181,8 +255,13 @@ fn is_general_modifier(word: &str) -> bool {
 
 /// What stands after the noun is the end, a further reference, or `om hur …`.
 fn says_nothing_more(reading: &Reading, at: usize, sentence: &Range<usize>) -> bool {
-    let asks_how = matches!(reading.word(at), "till" | "om" | "angående" | "avseende" | "gällande" | "för");
-    at >= sentence.end || reference_at(reading, at).is_some() || asks_how && reading.word(at + 1) == "hur"
+    let asks_how = matches!(
+        reading.word(at),
+        "till" | "om" | "angående" | "avseende" | "gällande" | "för"
+    );
+    at >= sentence.end
+        || reference_at(reading, at).is_some()
+        || asks_how && reading.word(at + 1) == "hur"
 }
 
 #[cfg(test)]

@@ -29,7 +29,9 @@ fn check(checker: &Checker<'_>) {
             let hint = "skriv förslaget som ett påstående som nämnden kan säga ja eller nej till";
             checker.report(checker.at(span, "punkten är en fråga").hint(hint));
         }
-        checker.report_all(choice(checker, prose).map(|(span, written)| finding(checker, span, &written)));
+        checker.report_all(
+            choice(checker, prose).map(|(span, written)| finding(checker, span, &written)),
+        );
     }
 }
 
@@ -46,7 +48,11 @@ fn question_mark(text: &str) -> Option<usize> {
     let mut is_quoted = false;
     while let Some((at, c)) = letters.next() {
         is_quoted ^= matches!(c, '”' | '"');
-        let mut ends = || letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')');
+        let mut ends = || {
+            letters
+                .peek()
+                .is_none_or(|(_, next)| next.is_whitespace() || *next == ')')
+        };
         let is_question = c == '?' && !is_quoted;
         if is_question && ends() {
             return Some(at);
@@ -63,8 +69,12 @@ fn choice(facts: &Facts<'_>, prose: &Prose) -> Option<(Span, String)> {
     let reading = Reading::new(&prose.text);
     let is_assignment = prose.text.contains("ppdra");
     let words = (0..reading.words.len()).find_map(|at| open_words(&reading, at, is_assignment))?;
-    let written = &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
-    Some((place(facts, prose, &reading, words), written.split_whitespace().collect::<Vec<_>>().join(" ")))
+    let written =
+        &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
+    Some((
+        place(facts, prose, &reading, words),
+        written.split_whitespace().collect::<Vec<_>>().join(" "),
+    ))
 }
 
 /// The words at a place that leave something open. An assignment may well be to weigh alternatives.
@@ -72,10 +82,14 @@ fn open_words(reading: &Reading, at: usize, is_assignment: bool) -> Option<Range
     let word = |offset: usize| reading.word(at + offset);
     match word(0) {
         "om" if word(1) == "möjligt" => Some(at..at + 2),
-        "i" if word(1) == "mån" && word(2) == "av" || word(1) == "möjligaste" && word(2) == "mån" => {
+        "i" if word(1) == "mån" && word(2) == "av"
+            || word(1) == "möjligaste" && word(2) == "mån" =>
+        {
             Some(at..at + 3)
         }
-        "eller" if at > 0 && reading.word(at - 1) == "och" && reading.words[at].gap == Gap::Break => {
+        "eller"
+            if at > 0 && reading.word(at - 1) == "och" && reading.words[at].gap == Gap::Break =>
+        {
             Some(at - 1..at + 1)
         }
         "eller" if joins_decisions(reading, at) => Some(at..at + 2),
@@ -86,15 +100,26 @@ fn open_words(reading: &Reading, at: usize, is_assignment: bool) -> Option<Range
 
 /// `bifaller eller avslår`, `att anta planen eller att avslå den`
 fn joins_decisions(reading: &Reading, at: usize) -> bool {
-    let next = if reading.word(at + 1) == "att" { at + 2 } else { at + 1 };
+    let next = if reading.word(at + 1) == "att" {
+        at + 2
+    } else {
+        at + 1
+    };
     let decides = |at: usize| reading.verb(at).filter(|verb| verb.act == Act::Decides);
-    let Some(second) = decides(next) else { return false };
-    (0..at).rev().take(25).any(|before| decides(before).is_some_and(|first| first.form == second.form))
+    let Some(second) = decides(next) else {
+        return false;
+    };
+    (0..at)
+        .rev()
+        .take(25)
+        .any(|before| decides(before).is_some_and(|first| first.form == second.form))
 }
 
 /// `…, alternativt …`, but not `alternativt boende`.
 fn is_alternative(reading: &Reading, at: usize) -> bool {
-    reading.words[at].gap == Gap::Break || reading.word(at + 1) == "att" || reading.verb(at + 1).is_some()
+    reading.words[at].gap == Gap::Break
+        || reading.word(at + 1) == "att"
+        || reading.verb(at + 1).is_some()
 }
 
 #[cfg(test)]
@@ -104,7 +129,8 @@ mod tests {
     fn is_open(text: &str) -> bool {
         let reading = Reading::new(text);
         question_mark(text).is_some()
-            || (0..reading.words.len()).any(|at| open_words(&reading, at, text.contains("ppdra")).is_some())
+            || (0..reading.words.len())
+                .any(|at| open_words(&reading, at, text.contains("ppdra")).is_some())
     }
 
     #[test]

@@ -21,19 +21,37 @@ fn check(checker: &Checker<'_>) {
     if !is_mixed(&styles) {
         return;
     }
-    let sentences = styles.iter().filter(|(_, style)| *style == Style::Sentence).count();
-    // Without a word from the organisation the most points decide, and sentences when there are as many of both.
-    let of_most = if sentences * 2 >= styles.len() { Style::Sentence } else { Style::That };
+    let sentences = styles
+        .iter()
+        .filter(|(_, style)| *style == Style::Sentence)
+        .count();
+    // Without a word from the organisation the most points decide, and sentences when there are as
+    // many of both.
+    let of_most = if sentences * 2 >= styles.len() {
+        Style::Sentence
+    } else {
+        Style::That
+    };
     let norm = chosen(checker).unwrap_or(of_most);
-    let Some((model, _)) = styles.iter().find(|(_, style)| *style == norm) else { return };
+    let Some((model, _)) = styles.iter().find(|(_, style)| *style == norm) else {
+        return;
+    };
     for (prose, _) in styles.iter().filter(|(_, style)| *style != norm) {
         let (label, hint) = match norm {
-            Style::Sentence => {
-                ("den här punkten är en att-sats", format!("skriv en hel mening: ”{} …”", example_body(checker)))
-            }
-            _ => ("den här punkten är en hel mening", "börja punkten med ”att”, som de andra".to_owned()),
+            Style::Sentence => (
+                "den här punkten är en att-sats",
+                format!("skriv en hel mening: ”{} …”", example_body(checker)),
+            ),
+            _ => (
+                "den här punkten är en hel mening",
+                "börja punkten med ”att”, som de andra".to_owned(),
+            ),
         };
         let finding = checker.at(first_line(checker, prose), label);
-        checker.report(finding.related(first_line(checker, model), "så är den här skriven").hint(hint));
+        checker.report(
+            finding
+                .related(first_line(checker, model), "så är den här skriven")
+                .hint(hint),
+        );
     }
 }

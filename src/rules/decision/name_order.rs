@@ -23,34 +23,57 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SHARED: usize = 9;
 
 fn check(checker: &Checker<'_>) {
-    let tables = checker.case.amounts.items().iter().filter(|table| table.rows.items().len() > 2);
+    let tables = checker
+        .case
+        .amounts
+        .items()
+        .iter()
+        .filter(|table| table.rows.items().len() > 2);
     let tables: Vec<_> = tables.map(|table| (table, signs(table))).collect();
     for prose in texts(checker.case) {
-        let orders = tables.iter().map(|(table, signs)| (*table, order(table, signs, prose)));
+        let orders = tables
+            .iter()
+            .map(|(table, signs)| (*table, order(table, signs, prose)));
         // Of several tables the point speaks of the one that it names most rows of.
-        let Some((table, order)) = orders.max_by_key(|(_, order)| order.len()) else { return };
+        let Some((table, order)) = orders.max_by_key(|(_, order)| order.len()) else {
+            return;
+        };
         if order.len() > 2 && !order.is_sorted() {
             checker.report(finding(checker, prose, table, &order));
         }
     }
 }
 
-fn finding(checker: &Checker<'_>, prose: &Prose, table: &AmountTable, order: &[usize]) -> Diagnostic {
+fn finding(
+    checker: &Checker<'_>,
+    prose: &Prose,
+    table: &AmountTable,
+    order: &[usize],
+) -> Diagnostic {
     let rows = table.rows.items();
     let names: Vec<&str> = order.iter().map(|row| rows[*row].name.text()).collect();
-    let finding = checker.at(first_line(checker, prose), format!("här är ordningen {}", names.join(", ")));
+    let finding = checker.at(
+        first_line(checker, prose),
+        format!("här är ordningen {}", names.join(", ")),
+    );
     let first = order.iter().filter_map(|row| rows[*row].name.span()).min();
-    let finding =
-        first.into_iter().fold(finding, |finding, span| finding.related(span, "den här posten är först i tabellen"));
-    finding.hint("ta upp posterna i samma ordning, så blir beslutet lättare att jämföra med tabellen")
+    let finding = first.into_iter().fold(finding, |finding, span| {
+        finding.related(span, "den här posten är först i tabellen")
+    });
+    finding
+        .hint("ta upp posterna i samma ordning, så blir beslutet lättare att jämföra med tabellen")
 }
 
-/// The beginnings of long words by the row that alone has them; `None` for those that several rows have.
+/// The beginnings of long words by the row that alone has them; `None` for those that several rows
+/// have.
 fn signs(table: &AmountTable) -> HashMap<String, Option<usize>> {
     let mut signs: HashMap<String, Option<usize>> = HashMap::new();
     for (index, row) in table.rows.items().iter().enumerate() {
         for beginning in words(row.name.text()).filter_map(|(_, word)| beginning(word)) {
-            signs.entry(beginning).and_modify(|row| *row = row.filter(|row| *row == index)).or_insert(Some(index));
+            signs
+                .entry(beginning)
+                .and_modify(|row| *row = row.filter(|row| *row == index))
+                .or_insert(Some(index));
         }
     }
     signs
@@ -67,10 +90,13 @@ fn order(table: &AmountTable, signs: &HashMap<String, Option<usize>>, prose: &Pr
     let figures = prose.figures();
     let is_figure = |at: usize| {
         let next = figures.partition_point(|figure| figure.range.end <= at);
-        figures.get(next).is_some_and(|figure| figure.range.start <= at)
+        figures
+            .get(next)
+            .is_some_and(|figure| figure.range.start <= at)
     };
     let in_words = words(&prose.text).filter(|(range, _)| !is_figure(range.start));
-    let in_words = in_words.filter_map(|(range, word)| Some((range.start, (*signs.get(&beginning(word)?)?)?)));
+    let in_words =
+        in_words.filter_map(|(range, word)| Some((range.start, (*signs.get(&beginning(word)?)?)?)));
     let in_figures = figures.iter().filter_map(|figure| match &figure.asks {
         Ok(FigureUse::Row(id, name)) if id == table.id.text() => {
             let is_row = |row: &AmountRow| row.name.text() == name || row.mark.text() == name;
@@ -81,5 +107,9 @@ fn order(table: &AmountTable, signs: &HashMap<String, Option<usize>>, prose: &Pr
     let mut places: Vec<(usize, usize)> = in_words.chain(in_figures).collect();
     places.sort_unstable();
     let mut seen = vec![false; rows.len()];
-    places.into_iter().map(|(_, row)| row).filter(|row| !std::mem::replace(&mut seen[*row], true)).collect()
+    places
+        .into_iter()
+        .map(|(_, row)| row)
+        .filter(|row| !std::mem::replace(&mut seen[*row], true))
+        .collect()
 }

@@ -23,34 +23,56 @@ fn check(checker: &Checker<'_>) {
     checker.report_all(texts(checker.case).filter_map(|prose| judge(checker, prose)));
 }
 
-/// Lines with a dash that are decisions of their own weigh more than those that only list what the decision is about.
+/// Lines with a dash that are decisions of their own weigh more than those that only list what the
+/// decision is about.
 fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
     let items: Vec<&str> = prose.text.lines().filter_map(item).collect();
-    let (first, others) = items.split_first().filter(|(_, others)| !others.is_empty())?;
-    let severity = if items.iter().any(|item| decides(item)) { Severity::Warning } else { Severity::Info };
+    let (first, others) = items
+        .split_first()
+        .filter(|(_, others)| !others.is_empty())?;
+    let severity = if items.iter().any(|item| decides(item)) {
+        Severity::Warning
+    } else {
+        Severity::Info
+    };
     let place = |item: &str| {
         let start = item.as_ptr() as usize - prose.text.as_ptr() as usize;
         prose.place(checker.source, start..start + item.len())
     };
-    let finding = checker.at(place(first), "raden har ett streck i stället för ett nummer").weighing(severity);
-    let finding = others.iter().fold(finding, |finding, item| finding.related(place(item), "den här också"));
+    let finding = checker
+        .at(
+            place(first),
+            "raden har ett streck i stället för ett nummer",
+        )
+        .weighing(severity);
+    let finding = others.iter().fold(finding, |finding, item| {
+        finding.related(place(item), "den här också")
+    });
     Some(match severity {
-        Severity::Warning => {
-            finding.hint("låt varje beslut bli en egen punkt under punkter: de numreras av sig själva")
-        }
-        _ => finding.hint("skriv 1., 2., 3. i stället för streck om protokollet ska kunna hänvisa till raderna"),
+        Severity::Warning => finding
+            .hint("låt varje beslut bli en egen punkt under punkter: de numreras av sig själva"),
+        _ => finding.hint(
+            "skriv 1., 2., 3. i stället för streck om protokollet ska kunna hänvisa till raderna",
+        ),
     })
 }
 
 /// The text of a line that begins with a dash or another bullet.
 fn item(line: &str) -> Option<&str> {
     let text = line.trim_start();
-    let text = ["- ", "* ", "+ ", "• ", "– "].iter().find_map(|bullet| text.strip_prefix(bullet))?.trim();
+    let text = ["- ", "* ", "+ ", "• ", "– "]
+        .iter()
+        .find_map(|bullet| text.strip_prefix(bullet))?
+        .trim();
     (!text.is_empty()).then_some(text)
 }
 
 fn decides(item: &str) -> bool {
     let reading = Reading::new(item);
     let main = main_clause(&reading, 0..reading.words.len());
-    reading.word(0) == "att" || main.verbs.iter().any(|at| reading.verb(*at).is_some_and(Verb::is_act))
+    reading.word(0) == "att"
+        || main
+            .verbs
+            .iter()
+            .any(|at| reading.verb(*at).is_some_and(Verb::is_act))
 }

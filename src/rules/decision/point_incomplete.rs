@@ -23,16 +23,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-const REASON: &str = "skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)";
+const REASON: &str =
+    "skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)";
 
 fn check(checker: &Checker<'_>) {
-    let Some(proposal) = checker.case.proposal.get() else { return };
+    let Some(proposal) = checker.case.proposal.get() else {
+        return;
+    };
     let lead_goes_on = lead_goes_on(proposal);
     for point in points(checker.case) {
         match point.text.get() {
             // A placeholder has its own finding.
             Some(prose) if prose.text.starts_with('[') && is_placeholder(&prose.text) => {}
-            Some(prose) if !prose.text.trim().is_empty() => checker.report_all(judge(checker, prose, lead_goes_on)),
+            Some(prose) if !prose.text.trim().is_empty() => {
+                checker.report_all(judge(checker, prose, lead_goes_on))
+            }
             Some(_) => checker.report(empty(checker, point.span)),
             None if point.text.is_missing() => checker.report(empty(checker, point.span)),
             None => {}
@@ -67,21 +72,32 @@ fn has_main_verb(reading: &Reading) -> bool {
 
 /// After *att* an infinitive will do; so will a word that looks like one.
 fn has_any_verb(reading: &Reading) -> bool {
-    let is_verb = |index: usize| reading.verb(index).is_some_and(|verb| verb.form != Form::Supine);
-    (0..reading.words.len()).any(|index| is_verb(index) || index == 1 && reading.word(index).ends_with('a'))
+    let is_verb = |index: usize| {
+        reading
+            .verb(index)
+            .is_some_and(|verb| verb.form != Form::Supine)
+    };
+    (0..reading.words.len())
+        .any(|index| is_verb(index) || index == 1 && reading.word(index).ends_with('a'))
         || main_clause(reading, 0..reading.words.len()).is_unsure
 }
 
 /// Whether the last sentence has no mark after it. Lists and tables end as they like.
 fn lacks_full_stop(text: &str) -> bool {
-    let text = text.trim_end().trim_end_matches(['*', '_', ')', '”', '"', '’']);
+    let text = text
+        .trim_end()
+        .trim_end_matches(['*', '_', ')', '”', '"', '’']);
     let block = text.rsplit("\n\n").next().unwrap_or_default();
     let is_row = |line: &str| {
         let line = line.trim_start();
         line.starts_with(['-', '*', '|', '+']) || line.starts_with(|c: char| c.is_ascii_digit())
     };
-    let is_table = block.trim_start().starts_with("{{ tabell(") || block.trim_start().starts_with("{{tabell(");
-    let is_list = block.lines().skip(usize::from(block.len() == text.len())).any(is_row);
+    let is_table =
+        block.trim_start().starts_with("{{ tabell(") || block.trim_start().starts_with("{{tabell(");
+    let is_list = block
+        .lines()
+        .skip(usize::from(block.len() == text.len()))
+        .any(is_row);
     !text.ends_with(['.', '!', '?', ':', '…']) && !is_table && !is_list
 }
 
@@ -95,20 +111,32 @@ fn what_is_missing(facts: &Facts<'_>) -> String {
 fn finding(checker: &Checker<'_>, prose: &Prose, label: String) -> Diagnostic {
     checker
         .at(first_line(checker, prose), label)
-        .hint(format!("skriv vad som beslutas, till exempel: ”{}”", example(checker, &prose.text)))
+        .hint(format!(
+            "skriv vad som beslutas, till exempel: ”{}”",
+            example(checker, &prose.text)
+        ))
         .hint(REASON)
 }
 
 fn empty(checker: &Checker<'_>, span: crate::source::Span) -> Diagnostic {
-    let example = format!("skriv vad som beslutas, till exempel: ”{} godkänner …”", example_body(checker));
-    checker.at(span, "punkten har ingen text").hint(example).hint(REASON)
+    let example = format!(
+        "skriv vad som beslutas, till exempel: ”{} godkänner …”",
+        example_body(checker)
+    );
+    checker
+        .at(span, "punkten har ingen text")
+        .hint(example)
+        .hint(REASON)
 }
 
 /// A sentence that ends nowhere may have been cut off, so nothing is mended here.
 fn unended(checker: &Checker<'_>, prose: &Prose, reading: &Reading) -> Diagnostic {
     let last = reading.words.len();
     checker
-        .at(place(checker, prose, reading, last.saturating_sub(1)..last), "meningen slutar utan punkt")
+        .at(
+            place(checker, prose, reading, last.saturating_sub(1)..last),
+            "meningen slutar utan punkt",
+        )
         .weighing(Severity::Warning)
         .hint("sätt punkt, eller skriv resten av meningen om den har blivit avhuggen")
 }
@@ -116,20 +144,34 @@ fn unended(checker: &Checker<'_>, prose: &Prose, reading: &Reading) -> Diagnosti
 /// The beginning of the point after the body's name and a verb.
 fn example(facts: &Facts<'_>, text: &str) -> String {
     let body = example_body(facts);
-    let own = text.get(..body.len()).filter(|start| start.to_lowercase() == body.to_lowercase());
+    let own = text
+        .get(..body.len())
+        .filter(|start| start.to_lowercase() == body.to_lowercase());
     let rest = own.map_or(text, |own| text[own.len()..].trim_start());
-    let verb = if own.is_some() && rest.contains(" i uppdrag") { "ger" } else { "godkänner" };
+    let verb = if own.is_some() && rest.contains(" i uppdrag") {
+        "ger"
+    } else {
+        "godkänner"
+    };
     format!("{body} {verb} {} …", beginning(rest))
 }
 
 /// Up to six words of the first line, in lower case where no name begins it.
 fn beginning(text: &str) -> String {
-    let words: Vec<&str> = text.lines().next().unwrap_or_default().split_whitespace().take(6).collect();
+    let words: Vec<&str> = text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .take(6)
+        .collect();
     let joined = words.join(" ");
     let joined = joined.trim_end_matches(['.', ',', ':']);
     let is_name = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     let keeps_capital = words.first().is_some_and(|first| is_name(first))
-        || words.get(1).is_some_and(|second| second.starts_with(char::is_uppercase));
+        || words
+            .get(1)
+            .is_some_and(|second| second.starts_with(char::is_uppercase));
     let mut letters = joined.chars();
     match letters.next() {
         Some(first) if !keeps_capital => first.to_lowercase().chain(letters).collect(),
@@ -162,6 +204,9 @@ mod tests {
             beginning("Framtaget förslag till hur medlen ska användas"),
             "framtaget förslag till hur medlen ska"
         );
-        assert_eq!(beginning("SVOM:s beslut om att ge"), "SVOM:s beslut om att ge");
+        assert_eq!(
+            beginning("SVOM:s beslut om att ge"),
+            "SVOM:s beslut om att ge"
+        );
     }
 }

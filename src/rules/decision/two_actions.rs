@@ -23,14 +23,27 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for prose in texts(checker.case).filter(|prose| may_hold_two(&prose.text)) {
         let reading = Reading::new(&prose.text);
-        let Some((first, second)) = two_actions(&reading) else { continue };
-        let start = if is_joining(reading.word(second.saturating_sub(1))) { second - 1 } else { second };
+        let Some((first, second)) = two_actions(&reading) else {
+            continue;
+        };
+        let start = if is_joining(reading.word(second.saturating_sub(1))) {
+            second - 1
+        } else {
+            second
+        };
         let span = place(checker, prose, &reading, start..second + 1);
-        let written = &prose.text[reading.words[start].range.start..reading.words[second].range.end];
+        let written =
+            &prose.text[reading.words[start].range.start..reading.words[second].range.end];
         checker.report(
             checker
-                .at(span, format!("”{written}” är en andra åtgärd i samma punkt"))
-                .related(place(checker, prose, &reading, first..first + 1), "den första åtgärden")
+                .at(
+                    span,
+                    format!("”{written}” är en andra åtgärd i samma punkt"),
+                )
+                .related(
+                    place(checker, prose, &reading, first..first + 1),
+                    "den första åtgärden",
+                )
                 .hint("dela punkten i två, med en åtgärd i varje"),
         );
     }
@@ -41,7 +54,9 @@ const REACH: usize = 120;
 
 /// Without a joining word or a second sentence there is nothing to find.
 fn may_hold_two(text: &str) -> bool {
-    ["och ", "samt ", "dels ", ". ", "och\n", "samt\n", ".\n"].iter().any(|sign| text.contains(sign))
+    ["och ", "samt ", "dels ", ". ", "och\n", "samt\n", ".\n"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 /// The places of the first and the second act of the body in a point.
@@ -57,9 +72,18 @@ fn two_actions(reading: &Reading) -> Option<(usize, usize)> {
         if found.is_some() {
             return found;
         }
-        let Some(own) = main.verbs.first().copied().filter(|at| decides(reading, *at)) else { continue };
+        let Some(own) = main
+            .verbs
+            .first()
+            .copied()
+            .filter(|at| decides(reading, *at))
+        else {
+            continue;
+        };
         match first_of_point {
-            Some(first) if reading.word(sentence.start) == reading.word(0) => return Some((first, own)),
+            Some(first) if reading.word(sentence.start) == reading.word(0) => {
+                return Some((first, own));
+            }
             _ => first_of_point = first_of_point.or(Some(own)),
         }
     }
@@ -72,26 +96,44 @@ fn joined_acts(reading: &Reading, main: &Main) -> Option<(usize, usize)> {
     let own = reading.verb(*first).filter(|verb| verb.is_act())?;
     let near = others.iter().copied().take_while(|at| *at < first + REACH);
     let second = near.into_iter().find(|at| {
-        let Some(verb) = reading.verb(*at) else { return false };
+        let Some(verb) = reading.verb(*at) else {
+            return false;
+        };
         let is_beside = is_joining(reading.word(at - 1));
         let is_joined = is_beside || (*first..*at).any(|between| is_joining(reading.word(between)));
-        let has_clause = (*first..*at).any(|between| matches!(reading.word(between), "att" | "som" | "hur"));
+        let has_clause =
+            (*first..*at).any(|between| matches!(reading.word(between), "att" | "som" | "hur"));
         let is_same_voice = own.form == Form::Present && verb.form == Form::Present && is_beside
             || own.form == Form::Passive && verb.form == Form::Passive && !is_beside && !has_clause;
-        is_joined && (is_same_voice && is_act_of_its_own(reading, *at) || gives_assignment(reading, *at))
+        is_joined
+            && (is_same_voice && is_act_of_its_own(reading, *at) || gives_assignment(reading, *at))
     })?;
     Some((*first, second))
 }
 
-/// `godkänner att bidraget betalas ut och uppdrar åt …`: what is active cannot go on from what is passive.
-fn act_after_passive(reading: &Reading, main: &Main, sentence: Range<usize>) -> Option<(usize, usize)> {
-    let first = main.verbs.first().copied().filter(|at| reading.verb(*at).is_some_and(Verb::is_act))?;
+/// `godkänner att bidraget betalas ut och uppdrar åt …`: what is active cannot go on from what is
+/// passive.
+fn act_after_passive(
+    reading: &Reading,
+    main: &Main,
+    sentence: Range<usize>,
+) -> Option<(usize, usize)> {
+    let first = main
+        .verbs
+        .first()
+        .copied()
+        .filter(|at| reading.verb(*at).is_some_and(Verb::is_act))?;
     let mut last: Option<Verb> = None;
     for index in first + 1..sentence.end {
-        let Some(verb) = reading.verb(index).filter(|verb| verb.is_finite()) else { continue };
-        let follows_passive =
-            last.is_some_and(|last| last.form == Form::Passive) && is_joining(reading.word(index - 1));
-        if follows_passive && verb.form == Form::Present && decides(reading, index) && is_act_of_its_own(reading, index)
+        let Some(verb) = reading.verb(index).filter(|verb| verb.is_finite()) else {
+            continue;
+        };
+        let follows_passive = last.is_some_and(|last| last.form == Form::Passive)
+            && is_joining(reading.word(index - 1));
+        if follows_passive
+            && verb.form == Form::Present
+            && decides(reading, index)
+            && is_act_of_its_own(reading, index)
         {
             return Some((first, index));
         }
@@ -101,37 +143,65 @@ fn act_after_passive(reading: &Reading, main: &Main, sentence: Range<usize>) -> 
 }
 
 /// `beslutar att godkänna planen samt att uppdra åt …`
-fn joined_infinitives(reading: &Reading, main: &Main, sentence: Range<usize>) -> Option<(usize, usize)> {
-    let decides_that =
-        main.verbs.first().is_some_and(|at| reading.verb(*at).is_some_and(|verb| verb.lemma == "besluta"));
-    let goes_on =
-        main.verbs.is_empty() && matches!(reading.verb(sentence.start), Some(verb) if verb.form == Form::Infinitive);
+fn joined_infinitives(
+    reading: &Reading,
+    main: &Main,
+    sentence: Range<usize>,
+) -> Option<(usize, usize)> {
+    let decides_that = main.verbs.first().is_some_and(|at| {
+        reading
+            .verb(*at)
+            .is_some_and(|verb| verb.lemma == "besluta")
+    });
+    let goes_on = main.verbs.is_empty()
+        && matches!(reading.verb(sentence.start), Some(verb) if verb.form == Form::Infinitive);
     if !decides_that && !goes_on && reading.word(sentence.start) != "att" {
         return None;
     }
-    let is_act = |at: &usize| reading.verb(*at).is_some_and(|verb| verb.form == Form::Infinitive && verb.is_act());
+    let is_act = |at: &usize| {
+        reading
+            .verb(*at)
+            .is_some_and(|verb| verb.form == Form::Infinitive && verb.is_act())
+    };
     let first = sentence.clone().find(is_act)?;
-    let gives =
-        matches!(reading.verb(first)?.lemma, "uppdra" | "ge" | "delegera" | "bemyndiga" | "föreslå" | "rekommendera");
-    let second = (first + 2..sentence.end.min(first + REACH)).filter(is_act).find(|at| {
-        let before = reading.word(at - 1);
-        let is_joined = is_joining(before) || before == "att" && is_joining(reading.word(at - 2));
-        let own_that = usize::from(before == "att");
-        let is_nested = (first..at - own_that).any(|between| reading.word(between) == "att");
-        let is_plain = !is_nested || !gives && reading.verb(*at).is_some_and(|verb| verb.act == Act::Decides);
-        is_joined && is_plain && is_act_of_its_own(reading, *at)
-    })?;
+    let gives = matches!(
+        reading.verb(first)?.lemma,
+        "uppdra" | "ge" | "delegera" | "bemyndiga" | "föreslå" | "rekommendera"
+    );
+    let second = (first + 2..sentence.end.min(first + REACH))
+        .filter(is_act)
+        .find(|at| {
+            let before = reading.word(at - 1);
+            let is_joined =
+                is_joining(before) || before == "att" && is_joining(reading.word(at - 2));
+            let own_that = usize::from(before == "att");
+            let is_nested = (first..at - own_that).any(|between| reading.word(between) == "att");
+            let is_plain = !is_nested
+                || !gives
+                    && reading
+                        .verb(*at)
+                        .is_some_and(|verb| verb.act == Act::Decides);
+            is_joined && is_plain && is_act_of_its_own(reading, *at)
+        })?;
     Some((first, second))
 }
 
 /// `beslutar att biblioteket har öppet samt att avgiften höjs`
-fn joined_clauses(reading: &Reading, main: &Main, sentence: Range<usize>) -> Option<(usize, usize)> {
+fn joined_clauses(
+    reading: &Reading,
+    main: &Main,
+    sentence: Range<usize>,
+) -> Option<(usize, usize)> {
     let first = main.verbs.first().copied()?;
-    let takes_clause = matches!(reading.verb(first)?.lemma, "besluta" | "godkänna") && reading.word(first + 1) == "att";
+    let takes_clause = matches!(reading.verb(first)?.lemma, "besluta" | "godkänna")
+        && reading.word(first + 1) == "att";
     let is_second = |at: usize| reading.word(at) == "samt" && reading.word(at + 1) == "att";
-    let second = (first + 2..sentence.end).find(|at| is_second(*at)).filter(|_| takes_clause)?;
+    let second = (first + 2..sentence.end)
+        .find(|at| is_second(*at))
+        .filter(|_| takes_clause)?;
     let nests = |at: usize| {
-        matches!(reading.word(at), "att" | "uppdrag") || reading.verb(at).is_some_and(|v| v.lemma == "uppdra")
+        matches!(reading.word(at), "att" | "uppdrag")
+            || reading.verb(at).is_some_and(|v| v.lemma == "uppdra")
     };
     (!(first + 2..second).any(nests)).then_some((first, second + 1))
 }
@@ -139,23 +209,30 @@ fn joined_clauses(reading: &Reading, main: &Main, sentence: Range<usize>) -> Opt
 /// `dels godkänner …, dels uppdrar …`
 fn parts(reading: &Reading, sentence: Range<usize>) -> Option<(usize, usize)> {
     let is_part = |at: &usize| {
-        let begins_act = |at: usize| reading.word(at) == "att" || reading.verb(at).is_some_and(Verb::is_act);
+        let begins_act =
+            |at: usize| reading.word(at) == "att" || reading.verb(at).is_some_and(Verb::is_act);
         reading.word(*at) == "dels" && begins_act(at + 1)
     };
     let mut parts = sentence.filter(is_part);
     Some((parts.next()?, parts.next()?))
 }
 
-/// An act with an object of its own: not `och överlämnar det till …`, `och lägger ärendet till handlingarna`.
+/// An act with an object of its own: not `och överlämnar det till …`, `och lägger ärendet till
+/// handlingarna`.
 fn is_act_of_its_own(reading: &Reading, at: usize) -> bool {
-    let refers_back = matches!(reading.word(at + 1), "den" | "det" | "dem" | "denna" | "detta" | "dessa" | "därmed");
+    let refers_back = matches!(
+        reading.word(at + 1),
+        "den" | "det" | "dem" | "denna" | "detta" | "dessa" | "därmed"
+    );
     let is_filing = (at..at + 5).any(|near| reading.word(near) == "handlingarna");
     reading.verb(at).is_some_and(Verb::is_act) && !refers_back && !is_filing
 }
 
 /// `uppdrar`, `fastställer`, `ger … i uppdrag`: what a body and hardly anyone else does.
 fn decides(reading: &Reading, at: usize) -> bool {
-    let Some(verb) = reading.verb(at) else { return false };
+    let Some(verb) = reading.verb(at) else {
+        return false;
+    };
     match verb.lemma {
         "ge" => gives_assignment(reading, at),
         "välja" | "tillåta" | "bestämma" | "förklara" => false,
@@ -165,8 +242,12 @@ fn decides(reading: &Reading, at: usize) -> bool {
 
 /// `ger förvaltningen i uppdrag`, `får i uppdrag`
 fn gives_assignment(reading: &Reading, at: usize) -> bool {
-    let is_giving = reading.verb(at).is_some_and(|verb| matches!(verb.lemma, "ge" | "få"));
-    is_giving && (at + 1..at + 10).any(|near| reading.word(near) == "i" && reading.word(near + 1) == "uppdrag")
+    let is_giving = reading
+        .verb(at)
+        .is_some_and(|verb| matches!(verb.lemma, "ge" | "få"));
+    is_giving
+        && (at + 1..at + 10)
+            .any(|near| reading.word(near) == "i" && reading.word(near + 1) == "uppdrag")
 }
 
 #[cfg(test)]
@@ -181,14 +262,38 @@ mod tests {
     #[test]
     fn a_second_action_is_found() {
         for (text, verb) in [
-            ("Nämnden godkänner planen och uppdrar åt förvaltningen att sprida den.", "uppdrar"),
-            ("Nämnden godkänner att bidraget betalas ut och uppdrar åt förvaltningen att följa upp.", "uppdrar"),
-            ("Planen antas och förvaltningen får i uppdrag att sprida den.", "får"),
-            ("Nämnden beslutar att godkänna planen samt att uppdra åt förvaltningen att sprida den.", "uppdra"),
-            ("Att godkänna planen och ge förvaltningen i uppdrag att sprida den.", "ge"),
-            ("Nämnden beslutar att biblioteket har öppet på söndagar samt att avgiften höjs.", "att"),
-            ("Nämnden beslutar dels att anta planen, dels att avslå motionen.", "dels"),
-            ("Nämnden antar planen. Nämnden fastställer taxan till 100 kr.", "fastställer"),
+            (
+                "Nämnden godkänner planen och uppdrar åt förvaltningen att sprida den.",
+                "uppdrar",
+            ),
+            (
+                "Nämnden godkänner att bidraget betalas ut och uppdrar åt förvaltningen att följa upp.",
+                "uppdrar",
+            ),
+            (
+                "Planen antas och förvaltningen får i uppdrag att sprida den.",
+                "får",
+            ),
+            (
+                "Nämnden beslutar att godkänna planen samt att uppdra åt förvaltningen att sprida den.",
+                "uppdra",
+            ),
+            (
+                "Att godkänna planen och ge förvaltningen i uppdrag att sprida den.",
+                "ge",
+            ),
+            (
+                "Nämnden beslutar att biblioteket har öppet på söndagar samt att avgiften höjs.",
+                "att",
+            ),
+            (
+                "Nämnden beslutar dels att anta planen, dels att avslå motionen.",
+                "dels",
+            ),
+            (
+                "Nämnden antar planen. Nämnden fastställer taxan till 100 kr.",
+                "fastställer",
+            ),
         ] {
             assert_eq!(second(text).as_deref(), Some(verb), "{text}");
         }

@@ -21,7 +21,9 @@ fn check(checker: &Checker<'_>) {
     let headings = of_sections(checker.case);
     let mut first: HashMap<&str, &Heading<'_>> = HashMap::new();
     for heading in &headings {
-        let Some(number) = heading.number else { continue };
+        let Some(number) = heading.number else {
+            continue;
+        };
         let Some(earlier) = first.get(number) else {
             first.insert(number, heading);
             continue;

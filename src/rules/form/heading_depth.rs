@@ -29,8 +29,15 @@ fn check(checker: &Checker<'_>) {
         checker.report_all(skipped_marks(checker, prose));
     }
     let headings = checker.headings();
-    let numbers: HashSet<&str> = headings.iter().filter_map(|heading| heading.number).collect();
-    checker.report_all(headings.iter().filter_map(|heading| numbered(checker, heading, &numbers)));
+    let numbers: HashSet<&str> = headings
+        .iter()
+        .filter_map(|heading| heading.number)
+        .collect();
+    checker.report_all(
+        headings
+            .iter()
+            .filter_map(|heading| numbered(checker, heading, &numbers)),
+    );
 }
 
 /// Marks that the page does not follow: `#####`, or `####` where no `###` stands above.
@@ -40,9 +47,15 @@ fn skipped_marks(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     for heading in in_prose(prose) {
         let before = std::mem::replace(&mut level, heading.level.clamp(3, LOWEST));
         let (label, hint) = if heading.level > LOWEST {
-            ("det finns bara två rubriknivåer i en text", "skriv #### eller gör rubriken till vanlig text")
+            (
+                "det finns bara två rubriknivåer i en text",
+                "skriv #### eller gör rubriken till vanlig text",
+            )
         } else if heading.level == LOWEST && before == 2 {
-            ("#### står utan ### ovanför", "skriv ### så att ingen nivå hoppas över")
+            (
+                "#### står utan ### ovanför",
+                "skriv ### så att ingen nivå hoppas över",
+            )
         } else {
             continue;
         };
@@ -51,19 +64,36 @@ fn skipped_marks(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     found
 }
 
-fn numbered(checker: &Checker<'_>, heading: &Heading<'_>, numbers: &HashSet<&str>) -> Option<Diagnostic> {
+fn numbered(
+    checker: &Checker<'_>,
+    heading: &Heading<'_>,
+    numbers: &HashSet<&str>,
+) -> Option<Diagnostic> {
     let number = heading.number?;
     let levels = number.split('.').count();
     let parent = number.rsplit_once('.').map(|(parent, _)| parent);
-    let grandparent = parent.and_then(|parent| parent.rsplit_once('.')).map(|(grandparent, _)| grandparent);
-    let skips = grandparent.is_some_and(|it| numbers.contains(it)) && !parent.is_some_and(|it| numbers.contains(it));
+    let grandparent = parent
+        .and_then(|parent| parent.rsplit_once('.'))
+        .map(|(grandparent, _)| grandparent);
+    let skips = grandparent.is_some_and(|it| numbers.contains(it))
+        && !parent.is_some_and(|it| numbers.contains(it));
     let (label, hint) = if levels > NUMBERED_LEVELS {
-        (format!("{number} är fyra nivåer eller fler"), "numrera högst tre nivåer".to_owned())
+        (
+            format!("{number} är fyra nivåer eller fler"),
+            "numrera högst tre nivåer".to_owned(),
+        )
     } else if skips {
         let parent = parent.unwrap_or_default();
-        (format!("{number} står under ett nummer som inte finns: {parent}"), format!("lägg till rubriken {parent}"))
+        (
+            format!("{number} står under ett nummer som inte finns: {parent}"),
+            format!("lägg till rubriken {parent}"),
+        )
     } else {
         return None;
     };
-    Some(checker.at(heading.place(checker, 0..number.len()), label).hint(hint))
+    Some(
+        checker
+            .at(heading.place(checker, 0..number.len()), label)
+            .hint(hint),
+    )
 }

@@ -1,4 +1,5 @@
-//! F110 `heading-punct`: a heading that ends with a full stop or a colon, or is written in capitals.
+//! F110 `heading-punct`: a heading that ends with a full stop or a colon, or is written in
+//! capitals.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -19,19 +20,36 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     if let Some(title) = checker.case.title.located() {
-        let last = title.value.chars().next_back().and_then(|last| last_character(checker, title.span, last));
+        let last = title
+            .value
+            .chars()
+            .next_back()
+            .and_then(|last| last_character(checker, title.span, last));
         checker.report_all(finding(checker, &title.value, title.span, last));
     }
     for heading in checker.headings() {
         if is_faulty(heading.text) {
-            checker.report_all(finding(checker, heading.text, heading.span(checker), heading.last_character(checker)));
+            checker.report_all(finding(
+                checker,
+                heading.text,
+                heading.span(checker),
+                heading.last_character(checker),
+            ));
         }
     }
 }
 
-fn finding(checker: &Checker<'_>, text: &str, span: Span, last: Option<Span>) -> Option<Diagnostic> {
+fn finding(
+    checker: &Checker<'_>,
+    text: &str,
+    span: Span,
+    last: Option<Span>,
+) -> Option<Diagnostic> {
     if ends_with_mark(text) {
-        let finding = checker.at(last.unwrap_or(span), "en rubrik slutar utan punkt och kolon");
+        let finding = checker.at(
+            last.unwrap_or(span),
+            "en rubrik slutar utan punkt och kolon",
+        );
         let finding = finding.hint("ta bort tecknet");
         return Some(match last {
             Some(last) => finding.fix(last, ""),
@@ -50,9 +68,12 @@ fn is_faulty(text: &str) -> bool {
 
 /// A full stop or a colon that is not part of an abbreviation.
 fn ends_with_mark(text: &str) -> bool {
-    const ABBREVIATIONS: [&str; 8] = ["etc.", "osv.", "dvs.", "resp.", "inkl.", "exkl.", "tf.", "bitr."];
+    const ABBREVIATIONS: [&str; 8] = [
+        "etc.", "osv.", "dvs.", "resp.", "inkl.", "exkl.", "tf.", "bitr.",
+    ];
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_abbreviation = || last.trim_end_matches('.').contains('.') || ABBREVIATIONS.contains(&last);
+    let is_abbreviation =
+        || last.trim_end_matches('.').contains('.') || ABBREVIATIONS.contains(&last);
     let is_full_stop = text.ends_with('.') && !text.ends_with("..") && !is_abbreviation();
     // `3.1` or `3.` alone is a number whose heading is missing.
     (is_full_stop || text.ends_with(':')) && text.contains(char::is_alphabetic)
@@ -70,12 +91,24 @@ mod tests {
 
     #[test]
     fn a_mark_at_the_end_is_not_that_of_an_abbreviation() {
-        for text in ["Öppettider.", "Medel till kommunerna:", "BAKGRUND", "3.1 BEMANNING OCH TIDER"] {
+        for text in [
+            "Öppettider.",
+            "Medel till kommunerna:",
+            "BAKGRUND",
+            "3.1 BEMANNING OCH TIDER",
+        ] {
             assert!(is_faulty(text), "{text}");
         }
-        for text in
-            ["Avgifter m.m.", "Hyror etc.", "SKR", "BUP och HVB", "Vad händer sedan …", "Tider", "3.", "COVID-19"]
-        {
+        for text in [
+            "Avgifter m.m.",
+            "Hyror etc.",
+            "SKR",
+            "BUP och HVB",
+            "Vad händer sedan …",
+            "Tider",
+            "3.",
+            "COVID-19",
+        ] {
             assert!(!is_faulty(text), "{text}");
         }
     }

@@ -23,25 +23,48 @@ fn check(checker: &Checker<'_>) {
         checker.report(finding.hint("skriv datum: år-månad-dag, till exempel datum: 2021-04-12"));
     }
     let documents = case.listed_documents().map(|document| &document.date);
-    let signatories = case.signatories.items().iter().map(|signatory| &signatory.date);
-    let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
-    let assignments = points.iter().filter_map(|point| Some(&point.assignment.get()?.due));
-    let dates = std::iter::once(&case.date).chain(documents).chain(signatories).chain(assignments);
+    let signatories = case
+        .signatories
+        .items()
+        .iter()
+        .map(|signatory| &signatory.date);
+    let points = case
+        .proposal
+        .get()
+        .map(|proposal| proposal.points.items())
+        .unwrap_or_default();
+    let assignments = points
+        .iter()
+        .filter_map(|point| Some(&point.assignment.get()?.due));
+    let dates = std::iter::once(&case.date)
+        .chain(documents)
+        .chain(signatories)
+        .chain(assignments);
     checker.report_all(dates.filter_map(|date| incomplete(checker, date)));
 }
 
 fn incomplete(checker: &Checker<'_>, date: &Field<Date>) -> Option<Diagnostic> {
-    let Field::Unreadable(written) = date else { return None };
+    let Field::Unreadable(written) = date else {
+        return None;
+    };
     let text = written.value.trim();
     let label = if looks_partial(text) {
         format!("”{text}” är inget helt datum")
     } else {
         format!("”{text}” är inget datum")
     };
-    Some(checker.at(written.span, label).hint("skriv hela datumet: år-månad-dag, till exempel 2021-04-12"))
+    Some(
+        checker
+            .at(written.span, label)
+            .hint("skriv hela datumet: år-månad-dag, till exempel 2021-04-12"),
+    )
 }
 
 /// `2019-`, `2019`, `2019-04`: the beginning of a date.
 fn looks_partial(text: &str) -> bool {
-    text.len() >= 4 && text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    text.len() >= 4
+        && text.len() < 10
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
 }

@@ -17,7 +17,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     let number = checker.case.diary_number.located();
-    let pattern = checker.profile.and_then(|profile| profile.diary_pattern.get());
+    let pattern = checker
+        .profile
+        .and_then(|profile| profile.diary_pattern.get());
     let is_draft = checker.case.status.get() != Some(&Status::Ready);
     let finding = match number.filter(|number| !number.value.is_empty()) {
         None => checker
@@ -29,5 +31,9 @@ fn check(checker: &Checker<'_>) {
         Some(_) => return,
     };
     // A number is often given late: a draft without one is only warned about.
-    checker.report(if is_draft { finding.weighing(Severity::Warning) } else { finding });
+    checker.report(if is_draft {
+        finding.weighing(Severity::Warning)
+    } else {
+        finding
+    });
 }

@@ -18,14 +18,33 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     // A list that cannot be read has its own finding.
     let is_unreadable = matches!(checker.case.recipients, Field::Unreadable(_));
-    if is_unreadable || checker.case.recipients.items().iter().any(|body| !body.value.is_empty()) {
+    if is_unreadable
+        || checker
+            .case
+            .recipients
+            .items()
+            .iter()
+            .any(|body| !body.value.is_empty())
+    {
         return;
     }
-    let bodies = checker.profile.map(|profile| profile.bodies.items()).unwrap_or_default();
+    let bodies = checker
+        .profile
+        .map(|profile| profile.bodies.items())
+        .unwrap_or_default();
     let known: Vec<&str> = bodies.iter().map(|body| body.id.text()).collect();
-    let span = checker.case.recipients.span().unwrap_or_else(|| checker.missing("mottagare"));
+    let span = checker
+        .case
+        .recipients
+        .span()
+        .unwrap_or_else(|| checker.missing("mottagare"));
     let finding = checker.at(span, "ingen mottagare är angiven");
-    let finding = finding.hint("skriv organen i den ordning de tar upp ärendet, till exempel mottagare: [KS]");
+    let finding = finding
+        .hint("skriv organen i den ordning de tar upp ärendet, till exempel mottagare: [KS]");
     let hint = format!("organ i profilen: {}", known.join(", "));
-    checker.report(if known.is_empty() { finding } else { finding.hint(hint) });
+    checker.report(if known.is_empty() {
+        finding
+    } else {
+        finding.hint(hint)
+    });
 }

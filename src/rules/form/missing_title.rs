@@ -23,5 +23,9 @@ fn check(checker: &Checker<'_>) {
     }
     let span = title.span().unwrap_or_else(|| checker.missing("rubrik"));
     let finding = checker.at(span, "ärendet har ingen rubrik");
-    checker.report(finding.hint("skriv vad ärendet handlar om, till exempel rubrik: Öppettider på stadsbiblioteket"));
+    checker.report(
+        finding.hint(
+            "skriv vad ärendet handlar om, till exempel rubrik: Öppettider på stadsbiblioteket",
+        ),
+    );
 }

@@ -20,14 +20,18 @@ fn check(checker: &Checker<'_>) {
     let proposal = case.proposal.get();
     let points = proposal.map(|proposal| &proposal.points);
     // Points that cannot be read have their own findings.
-    let is_empty = points.is_none_or(|points| points.is_missing() || points.get().is_some_and(Vec::is_empty));
+    let is_empty =
+        points.is_none_or(|points| points.is_missing() || points.get().is_some_and(Vec::is_empty));
     let unreadable = case.proposal.span().is_some() && proposal.is_none();
     // A case that does not say what it is, is a memo.
     let is_memo = case.kind.is_missing() || case.kind.get() == Some(&DocumentKind::Memo);
     if !is_memo || !is_empty || unreadable {
         return;
     }
-    let span = proposal.map_or_else(|| checker.missing("förslag_till_beslut"), |proposal| proposal.span);
+    let span = proposal.map_or_else(
+        || checker.missing("förslag_till_beslut"),
+        |proposal| proposal.span,
+    );
     checker.report(
         checker
             .at(span, "en tjänsteskrivelse ska sluta i något att besluta")

@@ -17,32 +17,47 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Numbers of one series share what stands before the last full stop; whole numbers also share the level.
+/// Numbers of one series share what stands before the last full stop; whole numbers also share the
+/// level.
 type Series<'a> = (&'a str, usize);
 
 fn check(checker: &Checker<'_>) {
     let headings = of_sections(checker.case);
     let mut last: HashMap<Series<'_>, (u32, &Heading<'_>)> = HashMap::new();
     for heading in &headings {
-        let Some((series, number)) = heading.number.and_then(|number| place_in_series(number, heading.level)) else {
+        let Some((series, number)) = heading
+            .number
+            .and_then(|number| place_in_series(number, heading.level))
+        else {
             continue;
         };
         let before = last.insert(series, (number, heading));
         let expected = before.map_or(1, |(before, _)| before + 1);
-        // What the first chapter is called is the author's: the numbers may go on from another document.
+        // What the first chapter is called is the author's: the numbers may go on from another
+        // document.
         let is_free = before.is_none() && series.0.is_empty();
         if number <= expected || is_free {
             continue;
         }
         let written = heading.number.unwrap_or_default();
-        let missing = if series.0.is_empty() { expected.to_string() } else { format!("{}.{expected}", series.0) };
-        let place = |heading: &Heading<'_>| heading.place(checker, 0..heading.number.map_or(0, str::len));
-        let finding = checker.at(place(heading), format!("här står {written}, men {missing} finns inte före"));
+        let missing = if series.0.is_empty() {
+            expected.to_string()
+        } else {
+            format!("{}.{expected}", series.0)
+        };
+        let place =
+            |heading: &Heading<'_>| heading.place(checker, 0..heading.number.map_or(0, str::len));
+        let finding = checker.at(
+            place(heading),
+            format!("här står {written}, men {missing} finns inte före"),
+        );
         let finding = match before {
             Some((_, earlier)) => finding.related(place(earlier), "numret före"),
             None => finding,
         };
-        checker.report(finding.hint(format!("skriv {missing}, eller lägg till avsnittet som fattas")));
+        checker.report(finding.hint(format!(
+            "skriv {missing}, eller lägg till avsnittet som fattas"
+        )));
     }
 }
 

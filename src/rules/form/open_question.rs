@@ -28,11 +28,16 @@ fn check(checker: &Checker<'_>) {
     if checker.case.status.get() != Some(&Status::Ready) {
         return;
     }
-    for prose in checker.case.prose().into_iter().filter(|prose| prose.text.contains('?')) {
+    for prose in checker
+        .case
+        .prose()
+        .into_iter()
+        .filter(|prose| prose.text.contains('?'))
+    {
         // A point that asks something has D112.
         let is_point = is_point(checker, prose);
-        for (at, question) in
-            questions(&prose.text).filter(|(_, question)| !is_point || *question == Question::InBrackets)
+        for (at, question) in questions(&prose.text)
+            .filter(|(_, question)| !is_point || *question == Question::InBrackets)
         {
             checker.report(finding(checker, prose, at, question));
         }
@@ -40,16 +45,24 @@ fn check(checker: &Checker<'_>) {
 }
 
 fn is_point(facts: &Facts<'_>, prose: &Prose) -> bool {
-    let points = facts.case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
-    points.iter().filter_map(|point| point.text.get()).any(|point| point.span == prose.span)
+    let points = facts
+        .case
+        .proposal
+        .get()
+        .map(|proposal| proposal.points.items())
+        .unwrap_or_default();
+    points
+        .iter()
+        .filter_map(|point| point.text.get())
+        .any(|point| point.span == prose.span)
 }
 
 fn finding(checker: &Checker<'_>, prose: &Prose, at: usize, question: Question) -> Diagnostic {
     let span = prose.place(checker.source, asked(&prose.text, at)..at + 1);
     match question {
-        Question::InBrackets => {
-            checker.at(span, "frågan ser ut som en minnesanteckning").hint("skriv svaret i texten och ta bort frågan")
-        }
+        Question::InBrackets => checker
+            .at(span, "frågan ser ut som en minnesanteckning")
+            .hint("skriv svaret i texten och ta bort frågan"),
         Question::InText => checker
             .at(span, "texten frågar i stället för att svara")
             .weighing(Severity::Warning)
@@ -57,11 +70,15 @@ fn finding(checker: &Checker<'_>, prose: &Prose, at: usize, question: Question) 
     }
 }
 
-/// Where the question begins, as far as one line shows: at its bracket or after the sentence before.
+/// Where the question begins, as far as one line shows: at its bracket or after the sentence
+/// before.
 fn asked(text: &str, mark: usize) -> usize {
     let line = text[..mark].rfind('\n').map_or(0, |found| found + 1);
     let before = &text[line..mark];
-    let start = before.rfind('(').or_else(|| before.rfind(". ").map(|found| found + 2)).unwrap_or(0);
+    let start = before
+        .rfind('(')
+        .or_else(|| before.rfind(". ").map(|found| found + 2))
+        .unwrap_or(0);
     line + start + (before[start..].len() - before[start..].trim_start().len())
 }
 
@@ -78,18 +95,24 @@ fn questions(text: &str) -> impl Iterator<Item = (usize, Question)> {
 }
 
 fn is_address(text: &str, at: usize) -> bool {
-    text[..at].rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"))
+    text[..at]
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.contains("://"))
 }
 
-/// A question that is reported or quoted, that a list of questions holds, or that stands in a heading or a table.
+/// A question that is reported or quoted, that a list of questions holds, or that stands in a
+/// heading or a table.
 fn is_accounted_for(text: &str, at: usize) -> bool {
     let around = paragraph(text, at);
     let line_start = text[..at].rfind('\n').map_or(0, |found| found + 1);
     let line = text[line_start..].trim_start();
-    let is_set_apart =
-        line.starts_with(['#', '|', '>', '-', '*', '+']) || line.starts_with(|c: char| c.is_ascii_digit());
+    let is_set_apart = line.starts_with(['#', '|', '>', '-', '*', '+'])
+        || line.starts_with(|c: char| c.is_ascii_digit());
     let before_paragraph = text[..around.start].trim_end();
-    let lead = &text[paragraph(text, before_paragraph.len()).start.min(before_paragraph.len())..before_paragraph.len()];
+    let lead = &text[paragraph(text, before_paragraph.len())
+        .start
+        .min(before_paragraph.len())..before_paragraph.len()];
     let is_quoted = text[around.start..at].matches(['”', '"']).count() % 2 == 1;
     is_set_apart
         || is_quoted
@@ -98,7 +121,9 @@ fn is_accounted_for(text: &str, at: usize) -> bool {
 }
 
 fn speaks_of_questions(text: &str) -> bool {
-    ["fråg", "Fråg", "undra"].iter().any(|sign| text.contains(sign))
+    ["fråg", "Fråg", "undra"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 #[cfg(test)]
@@ -111,7 +136,10 @@ mod tests {
 
     #[test]
     fn questions_that_are_left_are_told_from_those_that_belong() {
-        assert_eq!(first("en samordnare (75 %?). Mer"), Some(Question::InBrackets));
+        assert_eq!(
+            first("en samordnare (75 %?). Mer"),
+            Some(Question::InBrackets)
+        );
         assert_eq!(first("Vem betalar? Det är oklart."), Some(Question::InText));
         for text in [
             "### Vem betalar?\n\nRegionen.",
@@ -124,6 +152,9 @@ mod tests {
             assert_eq!(first(text), None, "{text}");
         }
         let text = "Resten går till kommunerna. (Även mobila team?)";
-        assert_eq!(&text[asked(text, text.find('?').unwrap())..], "(Även mobila team?)");
+        assert_eq!(
+            &text[asked(text, text.find('?').unwrap())..],
+            "(Även mobila team?)"
+        );
     }
 }

@@ -35,7 +35,8 @@ const LEFTOVERS: [&str; 12] = [
     "ort",
 ];
 
-/// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is left alone.
+/// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is
+/// left alone.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+här\b) | \bXXX+\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
@@ -53,7 +54,11 @@ fn check(checker: &Checker<'_>) {
     }
     for prose in checker.case.prose() {
         for found in stands_in(&prose.text).filter(|found| !is_link(&prose.text[found.end()..])) {
-            checker.report(finding(checker, prose.place(checker.source, found.range()), found.as_str()));
+            checker.report(finding(
+                checker,
+                prose.place(checker.source, found.range()),
+                found.as_str(),
+            ));
         }
     }
 }
@@ -61,16 +66,22 @@ fn check(checker: &Checker<'_>) {
 /// Whether a text of one line stands for the case's own.
 pub(in crate::rules) fn is_placeholder(text: &str) -> bool {
     let is_leftover = LEFTOVERS.contains(&text.to_lowercase().as_str());
-    let stands_for_something = matches!(text, "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
+    let stands_for_something =
+        matches!(text, "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
     is_leftover || stands_for_something || stands_in(text).next().is_some()
 }
 
 /// What stands for something else. Most texts hold no sign of it and are not searched.
 fn stands_in(text: &str) -> impl Iterator<Item = regex::Match<'_>> {
-    const SIGNS: [&str; 13] =
-        ["[", "XX", "xx", "TODO", "FIXME", "TBD", "orem", "OREM", "licka", "LICKA", "ÅÅ", "åå", "YYYY"];
+    const SIGNS: [&str; 13] = [
+        "[", "XX", "xx", "TODO", "FIXME", "TBD", "orem", "OREM", "licka", "LICKA", "ÅÅ", "åå",
+        "YYYY",
+    ];
     let may_hold = SIGNS.iter().any(|sign| text.contains(sign));
-    may_hold.then(|| ANYWHERE.find_iter(text)).into_iter().flatten()
+    may_hold
+        .then(|| ANYWHERE.find_iter(text))
+        .into_iter()
+        .flatten()
 }
 
 /// `[text](address)` is a link.
@@ -80,6 +91,9 @@ fn is_link(after: &str) -> bool {
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
     checker
-        .at(span, format!("”{written}” ska bytas mot ärendets egen uppgift"))
+        .at(
+            span,
+            format!("”{written}” ska bytas mot ärendets egen uppgift"),
+        )
         .hint("skriv uppgiften, eller ta bort raden om den inte behövs")
 }

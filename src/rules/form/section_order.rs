@@ -1,4 +1,5 @@
-//! F106 `section-order`: a part of the memo that stands as a section of its own, out of the organisation's order.
+//! F106 `section-order`: a part of the memo that stands as a section of its own, out of the
+//! organisation's order.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
@@ -20,15 +21,28 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     // Headings inside a text divide that text and are not parts of the memo.
-    for heading in of_sections(checker.case).iter().filter(|heading| heading.level == 2) {
-        let name = heading.name().trim_end_matches(['.', ':', ' ']).to_lowercase();
-        let Some(key) = standard(&name).or_else(|| checker.profile.and_then(|profile| labelled(profile, &name))) else {
+    for heading in of_sections(checker.case)
+        .iter()
+        .filter(|heading| heading.level == 2)
+    {
+        let name = heading
+            .name()
+            .trim_end_matches(['.', ':', ' '])
+            .to_lowercase();
+        let Some(key) = standard(&name)
+            .or_else(|| checker.profile.and_then(|profile| labelled(profile, &name)))
+        else {
             continue;
         };
         checker.report(
             checker
-                .at(heading.span(checker), format!("den här delen har en egen nyckel: {key}"))
-                .hint(format!("flytta texten till {key}: så får delen sin plats i organisationens ordning")),
+                .at(
+                    heading.span(checker),
+                    format!("den här delen har en egen nyckel: {key}"),
+                )
+                .hint(format!(
+                    "flytta texten till {key}: så får delen sin plats i organisationens ordning"
+                )),
         );
     }
 }
@@ -37,7 +51,10 @@ fn check(checker: &Checker<'_>) {
 fn standard(name: &str) -> Option<&'static str> {
     let part = |line: &'static str| {
         let (key, names) = line.split_once(" = ")?;
-        names.split('|').any(|known| known.trim() == name).then_some(key)
+        names
+            .split('|')
+            .any(|known| known.trim() == name)
+            .then_some(key)
     };
     entries(include_str!("standard_parts.txt")).find_map(part)
 }
@@ -55,5 +72,8 @@ fn labelled(profile: &Profile, name: &str) -> Option<&'static str> {
         ("undertecknare", &labels.signatories),
         ("skickas_till", &labels.dispatch),
     ];
-    parts.into_iter().find(|(_, label)| label.text().to_lowercase() == name && !name.is_empty()).map(|(key, _)| key)
+    parts
+        .into_iter()
+        .find(|(_, label)| label.text().to_lowercase() == name && !name.is_empty())
+        .map(|(key, _)| key)
 }

@@ -19,7 +19,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Number words from two on.
-const NUMBERS: [&str; 11] = ["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+const NUMBERS: [&str; 11] = [
+    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+];
 
 /// Words that make the number say something else than how long the list is.
 const LOOSE: [&str; 20] = [
@@ -67,7 +69,9 @@ fn finding(checker: &Checker<'_>, prose: &Prose, lead: &Lead) -> Option<Diagnost
     let first = prose.text[lead.list..].lines().next().map_or(0, str::len);
     let list = prose.place(checker.source, lead.list..lead.list + first);
     let label = format!("listan som följer har {counted} punkter");
-    let finding = checker.at(prose.place(checker.source, place), label).related(list, "här börjar listan");
+    let finding = checker
+        .at(prose.place(checker.source, place), label)
+        .related(list, "här börjar listan");
     Some(finding.hint("rätta antalet, eller rätta listan"))
 }
 
@@ -78,8 +82,13 @@ fn leads(text: &str) -> impl Iterator<Item = Lead> {
         let list = colon + 1 + (below.len() - below.trim_start_matches('\n').len());
         marker(text[list..].lines().next()?)?;
         let paragraph = text[..colon].rfind("\n\n").map_or(0, |found| found + 2);
-        let sentence = text[paragraph..colon].rfind(". ").map_or(paragraph, |found| paragraph + found + 2);
-        Some(Lead { sentence: sentence..colon, list })
+        let sentence = text[paragraph..colon]
+            .rfind(". ")
+            .map_or(paragraph, |found| paragraph + found + 2);
+        Some(Lead {
+            sentence: sentence..colon,
+            list,
+        })
     })
 }
 
@@ -90,16 +99,28 @@ fn stated(sentence: &str) -> Option<(usize, Range<usize>)> {
     if words.iter().any(|(_, word)| is_loose(word)) {
         return None;
     }
-    let mut numbers = words.iter().enumerate().filter_map(|(index, (_, word))| Some((index, number(word)?)));
-    let (Some((index, number)), None) = (numbers.next(), numbers.next()) else { return None };
+    let mut numbers = words
+        .iter()
+        .enumerate()
+        .filter_map(|(index, (_, word))| Some((index, number(word)?)));
+    let (Some((index, number)), None) = (numbers.next(), numbers.next()) else {
+        return None;
+    };
     // One adjective may stand between: *fyra prioriterade områden*.
-    let noun = words.iter().skip(index + 1).take(2).find(|(_, word)| is_counted(word))?;
+    let noun = words
+        .iter()
+        .skip(index + 1)
+        .take(2)
+        .find(|(_, word)| is_counted(word))?;
     Some((number, words[index].0.start..noun.0.end))
 }
 
 fn number(word: &str) -> Option<usize> {
     let lower = word.to_lowercase();
-    let written = NUMBERS.iter().position(|number| *number == lower).map(|index| index + 2);
+    let written = NUMBERS
+        .iter()
+        .position(|number| *number == lower)
+        .map(|index| index + 2);
     written.or_else(|| word.parse().ok().filter(|number| (2..=12).contains(number)))
 }
 
@@ -110,7 +131,9 @@ fn is_counted(word: &str) -> bool {
 
 /// The number of items of the outermost list that a text begins with.
 fn items(text: &str) -> usize {
-    let Some(indent) = text.lines().next().and_then(marker) else { return 0 };
+    let Some(indent) = text.lines().next().and_then(marker) else {
+        return 0;
+    };
     let mut count = 0;
     let mut after_blank = false;
     for line in text.lines() {
@@ -152,8 +175,14 @@ mod tests {
 
     #[test]
     fn the_number_and_the_list_are_counted() {
-        assert_eq!(difference("Medlen har fyra nya ändamål:\n\n- a\n  - x\n- b\n\n  mer\n- c\n\nSlut"), Some((4, 3)));
-        assert_eq!(difference("A. Här gäller\n3 krav:\n1. a\n2. b"), Some((3, 2)));
+        assert_eq!(
+            difference("Medlen har fyra nya ändamål:\n\n- a\n  - x\n- b\n\n  mer\n- c\n\nSlut"),
+            Some((4, 3))
+        );
+        assert_eq!(
+            difference("A. Här gäller\n3 krav:\n1. a\n2. b"),
+            Some((3, 2))
+        );
         for text in [
             "Två kommuner har svarat:\n\n- a\n- b\n- c",
             "Minst två krav gäller:\n\n- a\n- b\n- c",

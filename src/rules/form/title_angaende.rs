@@ -19,8 +19,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const EMPTY: [&str; 5] = ["angående", "beträffande", "gällande", "avseende", "rörande"];
 
 /// What the document is; the head of the page says so already.
-const KINDS: [&str; 6] =
-    ["tjänsteskrivelse", "tjänsteutlåtande", "beslutsunderlag", "promemoria", "skrivelse", "ärende"];
+const KINDS: [&str; 6] = [
+    "tjänsteskrivelse",
+    "tjänsteutlåtande",
+    "beslutsunderlag",
+    "promemoria",
+    "skrivelse",
+    "ärende",
+];
 
 /// What *gällande* describes when it means *in force*: *Gällande taxa*.
 const IN_FORCE: [&str; 14] = [
@@ -41,8 +47,12 @@ const IN_FORCE: [&str; 14] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    let Some(title) = checker.case.title.located() else { return };
-    let Some((word, rest)) = empty_start(&title.value) else { return };
+    let Some(title) = checker.case.title.located() else {
+        return;
+    };
+    let Some((word, rest)) = empty_start(&title.value) else {
+        return;
+    };
     checker.report(
         checker
             .at(title.span, format!("”{word}” kan strykas"))
@@ -57,13 +67,17 @@ fn empty_start(title: &str) -> Option<(&str, &str)> {
     let (word, rest) = if is_kind { split(rest)? } else { (first, rest) };
     let lower = word.to_lowercase();
     let next = split(rest).map_or(rest, |(next, _)| next).to_lowercase();
-    let means_in_force = lower == "gällande" && !is_kind && IN_FORCE.iter().any(|noun| next.ends_with(noun));
+    let means_in_force =
+        lower == "gällande" && !is_kind && IN_FORCE.iter().any(|noun| next.ends_with(noun));
     (EMPTY.contains(&lower.as_str()) && !rest.is_empty() && !means_in_force).then_some((word, rest))
 }
 
 fn split(text: &str) -> Option<(&str, &str)> {
     let (word, rest) = text.split_once([' ', '\u{a0}'])?;
-    Some((word.trim_end_matches([':', ',']), rest.trim_start_matches([' ', '–', '-'])))
+    Some((
+        word.trim_end_matches([':', ',']),
+        rest.trim_start_matches([' ', '–', '-']),
+    ))
 }
 
 #[cfg(test)]
@@ -72,14 +86,21 @@ mod tests {
 
     #[test]
     fn only_the_empty_word_at_the_start_is_found() {
-        for title in
-            ["Angående hyror", "Beträffande: hyror", "Beslutsunderlag angående medel", "Gällande fördelning av medel"]
-        {
+        for title in [
+            "Angående hyror",
+            "Beträffande: hyror",
+            "Beslutsunderlag angående medel",
+            "Gällande fördelning av medel",
+        ] {
             assert!(empty_start(title).is_some(), "{title}");
         }
-        for title in
-            ["Gällande taxa för vatten", "Gällande detaljplan upphävs", "Yttrande angående hyror", "Hyror", "Angående"]
-        {
+        for title in [
+            "Gällande taxa för vatten",
+            "Gällande detaljplan upphävs",
+            "Yttrande angående hyror",
+            "Hyror",
+            "Angående",
+        ] {
             assert!(empty_start(title).is_none(), "{title}");
         }
     }

@@ -19,18 +19,47 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     let case = checker.case;
-    let sections = case.sections.items().iter().filter(|section| is_empty(&section.text));
+    let sections = case
+        .sections
+        .items()
+        .iter()
+        .filter(|section| is_empty(&section.text));
     checker.report_all(sections.map(|section| empty_section(checker, section)));
-    let points = case.proposal.get().map(|proposal| proposal.points.items()).unwrap_or_default();
+    let points = case
+        .proposal
+        .get()
+        .map(|proposal| proposal.points.items())
+        .unwrap_or_default();
     for point in points.iter().filter(|point| is_empty(&point.text)) {
         let span = point.text.span().unwrap_or(point.span);
-        checker.report(checker.at(span, "punkten är tom").hint("skriv vad som beslutas, eller ta bort raden"));
+        checker.report(
+            checker
+                .at(span, "punkten är tom")
+                .hint("skriv vad som beslutas, eller ta bort raden"),
+        );
     }
-    let parts = [&case.summary, &case.background, &case.assessment, &case.preparation, &case.unions];
-    let consequences = case.consequences.get().into_iter().flat_map(|it| it.parts().map(|(_, prose)| prose));
-    let empty_parts = parts.into_iter().chain(consequences).filter(|part| !part.is_missing() && is_empty(part));
+    let parts = [
+        &case.summary,
+        &case.background,
+        &case.assessment,
+        &case.preparation,
+        &case.unions,
+    ];
+    let consequences = case
+        .consequences
+        .get()
+        .into_iter()
+        .flat_map(|it| it.parts().map(|(_, prose)| prose));
+    let empty_parts = parts
+        .into_iter()
+        .chain(consequences)
+        .filter(|part| !part.is_missing() && is_empty(part));
     for span in empty_parts.filter_map(Field::span) {
-        checker.report(checker.at(span, "delen är tom").hint("skriv texten, eller ta bort nyckeln"));
+        checker.report(
+            checker
+                .at(span, "delen är tom")
+                .hint("skriv texten, eller ta bort nyckeln"),
+        );
     }
     for prose in case.prose() {
         checker.report_all(empty_headings(checker, prose));
@@ -49,7 +78,10 @@ fn is_empty(prose: &Field<Prose>) -> bool {
 fn empty_section(checker: &Checker<'_>, section: &Section) -> Diagnostic {
     let span = section.title.span().unwrap_or(section.span);
     checker
-        .at(span, "avsnittet har ingen text och kommer inte med på sidan")
+        .at(
+            span,
+            "avsnittet har ingen text och kommer inte med på sidan",
+        )
         .hint("skriv texten, eller ta bort avsnittet")
         .hint("ska rubriken stå över andra? Lägg dem i avsnittets text, med ### framför")
 }
@@ -60,11 +92,17 @@ fn empty_headings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
     let is_empty = |index: &usize| {
         let heading = &headings[*index];
         let peer = headings.get(index + 1);
-        let below = &prose.text[heading.line().end..peer.map_or(prose.text.len(), |peer| peer.line().start)];
-        !heading.text.is_empty() && below.trim().is_empty() && peer.is_none_or(|peer| peer.level <= heading.level)
+        let below = &prose.text
+            [heading.line().end..peer.map_or(prose.text.len(), |peer| peer.line().start)];
+        !heading.text.is_empty()
+            && below.trim().is_empty()
+            && peer.is_none_or(|peer| peer.level <= heading.level)
     };
     let finding = |index: usize| {
-        let finding = checker.at(headings[index].span(checker), "under rubriken står ingenting");
+        let finding = checker.at(
+            headings[index].span(checker),
+            "under rubriken står ingenting",
+        );
         finding.hint("skriv texten, eller ta bort rubriken")
     };
     (0..headings.len()).filter(is_empty).map(finding).collect()

@@ -16,13 +16,27 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let Some(profile) = checker.profile.filter(|profile| !profile.bodies.items().is_empty()) else { return };
-    let deciding = checker.case.proposal.get().and_then(|proposal| proposal.deciding_body.located());
+    let Some(profile) = checker
+        .profile
+        .filter(|profile| !profile.bodies.items().is_empty())
+    else {
+        return;
+    };
+    let deciding = checker
+        .case
+        .proposal
+        .get()
+        .and_then(|proposal| proposal.deciding_body.located());
     let written = checker.case.recipients.items().iter().chain(deciding);
     // A placeholder has its own finding.
     let written = written.filter(|body| !body.value.is_empty() && !is_placeholder(&body.value));
     let unknown = written.filter(|body| profile.body(&body.value).is_none());
-    let known: Vec<&str> = profile.bodies.items().iter().map(|body| body.id.text()).collect();
+    let known: Vec<&str> = profile
+        .bodies
+        .items()
+        .iter()
+        .map(|body| body.id.text())
+        .collect();
     let hint = format!("organ i profilen: {}", known.join(", "));
     checker.report_all(unknown.map(|body| {
         let label = format!("”{}” är inte något av profilens organ", body.value);

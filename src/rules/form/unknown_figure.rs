@@ -5,16 +5,27 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{FigureFault, NoValue, Prose};
 use crate::parse::UNKNOWN_FIGURE;
 
-pub(in crate::rules) static RULE: Rule = Rule { kind: UNKNOWN_FIGURE, check };
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: UNKNOWN_FIGURE,
+    check,
+};
 
 fn check(checker: &Checker<'_>) {
     for prose in checker.case.prose() {
         checker.report_all(faults(checker, prose));
     }
-    for text in checker.case.texts().into_iter().filter(|text| text.value.contains("{{")) {
+    for text in checker
+        .case
+        .texts()
+        .into_iter()
+        .filter(|text| text.value.contains("{{"))
+    {
         let label = "en hänvisning till ett belopp kan bara stå i löpande text, inte här";
-        checker
-            .report(checker.at(text.span, label).hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"));
+        checker.report(
+            checker
+                .at(text.span, label)
+                .hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"),
+        );
     }
 }
 
@@ -31,7 +42,11 @@ fn faults(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
                 Ok(_) => continue,
             },
         };
-        found.push(checker.at(prose.place(checker.source, figure.range), label).hint(hint));
+        found.push(
+            checker
+                .at(prose.place(checker.source, figure.range), label)
+                .hint(hint),
+        );
     }
     found
 }
@@ -54,16 +69,18 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
             "ärendet har ingen tabell att hänvisa till".to_owned(),
             "lägg beloppen i en tabell under belopp, med ett id".to_owned(),
         )),
-        NoValue::Table(ids) => {
-            Some(("det finns ingen tabell med det namnet".to_owned(), format!("tabeller som finns: {}", some(ids))))
-        }
+        NoValue::Table(ids) => Some((
+            "det finns ingen tabell med det namnet".to_owned(),
+            format!("tabeller som finns: {}", some(ids)),
+        )),
         NoValue::Row(names) if names.is_empty() => Some((
             "tabellen har bara en kolumn med belopp".to_owned(),
             "skriv {{ belopp(\"id\", \"post\") }} utan kolumn".to_owned(),
         )),
-        NoValue::Row(names) => {
-            Some(("tabellen har ingen sådan rad eller kolumn".to_owned(), format!("det finns: {}", some(names))))
-        }
+        NoValue::Row(names) => Some((
+            "tabellen har ingen sådan rad eller kolumn".to_owned(),
+            format!("det finns: {}", some(names)),
+        )),
     }
 }
 

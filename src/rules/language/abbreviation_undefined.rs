@@ -1,4 +1,5 @@
-//! L102 `abbreviation-undefined`: an abbreviation that is not written out where the reader meets it first.
+//! L102 `abbreviation-undefined`: an abbreviation that is not written out where the reader meets it
+//! first.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -23,8 +24,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-static KNOWN: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("abbreviations.txt")).flat_map(str::split_whitespace).collect());
+static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    entries(include_str!("abbreviations.txt"))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
 
 fn check(checker: &Checker<'_>) {
     let mut seen: HashSet<String> = HashSet::new();
@@ -43,16 +47,20 @@ fn check(checker: &Checker<'_>) {
             if piece.is_from_profile() || is_explained(text, &range) {
                 continue;
             }
-            let places = places.get_or_insert_with(|| Places::new(checker.source, piece.text, piece.span));
+            let places =
+                places.get_or_insert_with(|| Places::new(checker.source, piece.text, piece.span));
             let span = places.span(&range);
             let label = format!("”{word}” står här för första gången utan förklaring");
-            let hint = format!("skriv ut namnet första gången och sätt förkortningen inom parentes: … ({word})");
+            let hint = format!(
+                "skriv ut namnet första gången och sätt förkortningen inom parentes: … ({word})"
+            );
             checker.report(checker.at(span, label).hint(hint));
         }
     }
 }
 
-/// The abbreviations of a text: at least two capitals, at most six letters, no numeral and no word in capitals.
+/// The abbreviations of a text: at least two capitals, at most six letters, no numeral and no word
+/// in capitals.
 fn abbreviations(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (range, joined) in words(text).filter(|(_, word)| has_two_capitals(word)) {
@@ -65,7 +73,10 @@ fn abbreviations(text: &str) -> Vec<Range<usize>> {
             start += part.len() + 1;
         }
     }
-    let in_capitals: Vec<bool> = found.iter().map(|range| is_in_capitals(text, range)).collect();
+    let in_capitals: Vec<bool> = found
+        .iter()
+        .map(|range| is_in_capitals(text, range))
+        .collect();
     let mut kept = in_capitals.into_iter();
     found.retain(|_| !kept.next().unwrap_or(false));
     found
@@ -73,7 +84,11 @@ fn abbreviations(text: &str) -> Vec<Range<usize>> {
 
 /// Most words have not; å, ä and ö are counted whatever their case.
 fn has_two_capitals(word: &str) -> bool {
-    word.bytes().filter(|b| b.is_ascii_uppercase() || *b == 0xc3).take(2).count() == 2
+    word.bytes()
+        .filter(|b| b.is_ascii_uppercase() || *b == 0xc3)
+        .take(2)
+        .count()
+        == 2
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -85,10 +100,14 @@ fn is_abbreviation(word: &str) -> bool {
             _ => return false,
         }
     }
-    let is_numeral = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
+    let is_numeral = word
+        .bytes()
+        .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
     // SoS, FoU: a small letter between capitals.
-    let is_mixed =
-        small == 1 && capitals == 2 && word.ends_with(char::is_uppercase) && word.starts_with(char::is_uppercase);
+    let is_mixed = small == 1
+        && capitals == 2
+        && word.ends_with(char::is_uppercase)
+        && word.starts_with(char::is_uppercase);
     (2..=6).contains(&capitals) && (small == 0 || is_mixed) && !is_numeral
 }
 
@@ -97,9 +116,16 @@ fn is_in_code(text: &str, start: usize, end: usize) -> bool {
     let is_code = |c: char| matches!(c, '_' | '\\' | '=' | '<');
     let begins_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let after = &text[end..];
-    let is_id = after.strip_prefix(['/', ':', '-']).is_some_and(begins_with_digit);
-    let next = after.strip_prefix([' ', '\u{a0}']).filter(|next| begins_with_digit(next)).unwrap_or_default();
-    let is_numbered = next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['/', ':']);
+    let is_id = after
+        .strip_prefix(['/', ':', '-'])
+        .is_some_and(begins_with_digit);
+    let next = after
+        .strip_prefix([' ', '\u{a0}'])
+        .filter(|next| begins_with_digit(next))
+        .unwrap_or_default();
+    let is_numbered = next
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .starts_with(['/', ':']);
     text[..start].ends_with(is_code)
         || is_id
         || is_numbered
@@ -110,13 +136,20 @@ fn is_in_code(text: &str, start: usize, end: usize) -> bool {
 fn is_in_capitals(text: &str, range: &Range<usize>) -> bool {
     let is_loud = |word: &str| word.chars().count() > 4 && word.chars().all(char::is_uppercase);
     let after = text[range.end..].strip_prefix(' ').unwrap_or_default();
-    let next = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
+    let next = &after[..after
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(after.len())];
     let before = text[..range.start].strip_suffix(' ').unwrap_or_default();
-    let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last();
+    let start = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_alphabetic())
+        .last();
     let previous = start.map_or("", |(at, _)| &before[at..]);
     is_loud(next)
         || is_loud(previous)
-        || is_loud(&text[range.clone()]) && (!next.is_empty() && next.chars().all(char::is_uppercase))
+        || is_loud(&text[range.clone()])
+            && (!next.is_empty() && next.chars().all(char::is_uppercase))
 }
 
 /// Whether the words around the first use write the abbreviation out.
@@ -126,16 +159,31 @@ fn is_explained(text: &str, range: &Range<usize>) -> bool {
     let after = after.strip_prefix("**").unwrap_or(after);
     // … (ABC), … (förkortat ABC), … (nedan ABC)
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
-    let inner = near.rfind(['(', ')']).filter(|at| near[*at..].starts_with('(')).map(|at| near[at + 1..].trim());
-    let is_first = inner.is_some_and(|inner| inner.trim_matches('*').is_empty()) && after.starts_with([')', ',', ';']);
-    let is_said = inner
-        .is_some_and(|inner| matches!(inner, "förkortat" | "förkortas" | "nedan" | "härefter" | "kallat" | "kallad"));
+    let inner = near
+        .rfind(['(', ')'])
+        .filter(|at| near[*at..].starts_with('('))
+        .map(|at| near[at + 1..].trim());
+    let is_first = inner.is_some_and(|inner| inner.trim_matches('*').is_empty())
+        && after.starts_with([')', ',', ';']);
+    let is_said = inner.is_some_and(|inner| {
+        matches!(
+            inner,
+            "förkortat" | "förkortas" | "nedan" | "härefter" | "kallat" | "kallad"
+        )
+    });
     if is_first || is_said {
         return true;
     }
-    if ["förkortas ", "förkortat ", "förkortad ", "kallas ", "kallad ", "kallat "]
-        .iter()
-        .any(|said| before.ends_with(said))
+    if [
+        "förkortas ",
+        "förkortat ",
+        "förkortad ",
+        "kallas ",
+        "kallad ",
+        "kallat ",
+    ]
+    .iter()
+    .any(|said| before.ends_with(said))
     {
         return true;
     }
@@ -146,7 +194,9 @@ fn is_explained(text: &str, range: &Range<usize>) -> bool {
         return spells(word, inner) || inner.split_whitespace().count() > 1;
     }
     // ABC, full name
-    let named = after.strip_prefix([',', ':']).or_else(|| after.strip_prefix(" –"));
+    let named = after
+        .strip_prefix([',', ':'])
+        .or_else(|| after.strip_prefix(" –"));
     if named.is_some_and(|rest| spells(word, first_words(rest, 10))) {
         return true;
     }
@@ -158,26 +208,34 @@ fn is_explained(text: &str, range: &Range<usize>) -> bool {
 /// At most so many words from the beginning.
 fn first_words(text: &str, count: usize) -> &str {
     let text = text.trim_start();
-    let end = text.match_indices([' ', '\n']).nth(count).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .match_indices([' ', '\n'])
+        .nth(count)
+        .map_or(text.len(), |(at, _)| at);
     &text[..end]
 }
 
-/// Whether the letters of the abbreviation come in order in the words, the first at their beginning.
+/// Whether the letters of the abbreviation come in order in the words, the first at their
+/// beginning.
 fn spells(abbreviation: &str, words: &str) -> bool {
     let words = words.trim_start().to_lowercase();
     let mut letters = words.chars();
     let mut wanted = abbreviation.chars().flat_map(char::to_lowercase);
-    let begins = wanted.next().zip(letters.next()).is_some_and(|(wanted, letter)| wanted == letter);
+    let begins = wanted
+        .next()
+        .zip(letters.next())
+        .is_some_and(|(wanted, letter)| wanted == letter);
     begins && wanted.all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 /// Whether the last words of the text spell the abbreviation.
 fn ends_spelling(abbreviation: &str, text: &str) -> bool {
-    let starts = text
-        .char_indices()
-        .rev()
-        .filter(|(at, c)| c.is_alphabetic() && !text[..*at].ends_with(|before: char| before.is_alphabetic()));
-    starts.take(8).any(|(start, _)| spells(abbreviation, &text[start..]))
+    let starts = text.char_indices().rev().filter(|(at, c)| {
+        c.is_alphabetic() && !text[..*at].ends_with(|before: char| before.is_alphabetic())
+    });
+    starts
+        .take(8)
+        .any(|(start, _)| spells(abbreviation, &text[start..]))
 }
 
 #[cfg(test)]
@@ -185,7 +243,9 @@ mod tests {
     use super::*;
 
     fn unexplained(text: &str) -> Vec<&str> {
-        let ranges = abbreviations(text).into_iter().filter(|range| !is_explained(text, range));
+        let ranges = abbreviations(text)
+            .into_iter()
+            .filter(|range| !is_explained(text, range));
         ranges.map(|range| &text[range]).collect()
     }
 
@@ -219,7 +279,10 @@ mod tests {
             "HANS SVENSSON och KENT EHLIASSON",
             "McDonald och iPhone",
         ] {
-            let found = unexplained(text).into_iter().filter(|word| *word != "SKL").collect::<Vec<_>>();
+            let found = unexplained(text)
+                .into_iter()
+                .filter(|word| *word != "SKL")
+                .collect::<Vec<_>>();
             assert_eq!(found, [""; 0], "{text}");
         }
     }

@@ -32,7 +32,10 @@ fn check(checker: &Checker<'_>) {
     let mut first: HashMap<String, Use> = HashMap::new();
     let mut reported: HashSet<String> = HashSet::new();
     let log = signature_log(checker);
-    let page = checker.page_text().iter().filter(|piece| !piece.is_from_profile());
+    let page = checker
+        .page_text()
+        .iter()
+        .filter(|piece| !piece.is_from_profile());
     for piece in page.chain(&log) {
         let names = names(&piece.language);
         if names.is_empty() {
@@ -58,8 +61,15 @@ fn check(checker: &Checker<'_>) {
 
 /// Organisations in the log of signatures.
 fn signature_log<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
-    let organisations = facts.case.signature_log.items().iter().filter_map(|entry| entry.organisation.located());
-    organisations.map(|located| Piece::new(&located.value, located.span, Role::Label)).collect()
+    let organisations = facts
+        .case
+        .signature_log
+        .items()
+        .iter()
+        .filter_map(|entry| entry.organisation.located());
+    organisations
+        .map(|located| Piece::new(&located.value, located.span, Role::Label))
+        .collect()
 }
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str, earlier: &Use) -> Diagnostic {
@@ -69,27 +79,39 @@ fn finding(checker: &Checker<'_>, span: Span, written: &str, earlier: &Use) -> D
         .hint("skriv namnet på samma sätt överallt")
 }
 
-/// Names that have variants: two words with capitals beside each other or with a slash between them, and *A och B*.
+/// Names that have variants: two words with capitals beside each other or with a slash between
+/// them, and *A och B*.
 ///
-/// The name as written and a key that its variants share. A pair of words is a name only when the other variant is
-/// found, so pairs are kept without being judged.
+/// The name as written and a key that its variants share. A pair of words is a name only when the
+/// other variant is found, so pairs are kept without being judged.
 fn names(text: &str) -> Vec<(std::ops::Range<usize>, String, String)> {
     let all: Vec<_> = words(text).collect();
     let mut names = Vec::new();
     for pair in all.windows(2) {
-        let [(one, left), (two, right)] = pair else { continue };
+        let [(one, left), (two, right)] = pair else {
+            continue;
+        };
         let between = &text[one.end..two.start];
         let is_name = is_capital(left) && is_capital(right) && left.len() > 2 && right.len() > 2;
         if is_name && matches!(between, "/" | " " | "\n" | "\u{a0}") {
             let mark = if between == "/" { "/" } else { " " };
-            names.push((one.start..two.end, format!("{left}{mark}{right}"), format!("{left}/{right}")));
+            names.push((
+                one.start..two.end,
+                format!("{left}{mark}{right}"),
+                format!("{left}/{right}"),
+            ));
         }
     }
     for three in all.windows(3) {
-        let [(one, left), (_, and), (two, right)] = three else { continue };
+        let [(one, left), (_, and), (two, right)] = three else {
+            continue;
+        };
         let is_joined = text[one.end..two.start].trim_matches([' ', '\n', '\u{a0}']) == *and;
         // At the beginning of a sentence the first capital says nothing: Kommuner och regioner.
-        let is_name = is_capital(left) && left.len() > 3 && right.len() > 3 && !begins_sentence(text, one.start);
+        let is_name = is_capital(left)
+            && left.len() > 3
+            && right.len() > 3
+            && !begins_sentence(text, one.start);
         if *and == "och" && is_joined && is_name {
             let key = format!("{left} och {}", right.to_lowercase());
             names.push((one.start..two.end, format!("{left} och {right}"), key));
@@ -107,15 +129,27 @@ fn is_capital(word: &str) -> bool {
 /// Persons of the head and the signatures whose names differ by one letter.
 fn people(checker: &Checker<'_>) {
     // A head names a few; more are not compared.
-    let officers = checker.case.officers.items().iter().take(20).filter_map(|officer| officer.name.located());
+    let officers = checker
+        .case
+        .officers
+        .items()
+        .iter()
+        .take(20)
+        .filter_map(|officer| officer.name.located());
     let signatories = &checker.case.signatories.items();
     for officer in officers {
-        let near = signatories.iter().filter_map(|signatory| signatory.name.located()).find(|name| {
-            let (one, other) = (officer.value.to_lowercase(), name.value.to_lowercase());
-            one != other && strsim::damerau_levenshtein(&one, &other) == 1
-        });
+        let near = signatories
+            .iter()
+            .filter_map(|signatory| signatory.name.located())
+            .find(|name| {
+                let (one, other) = (officer.value.to_lowercase(), name.value.to_lowercase());
+                one != other && strsim::damerau_levenshtein(&one, &other) == 1
+            });
         if let Some(name) = near {
-            let earlier = Use { written: officer.value.clone(), span: officer.span };
+            let earlier = Use {
+                written: officer.value.clone(),
+                span: officer.span,
+            };
             checker.report(finding(checker, name.span, &name.value, &earlier));
         }
     }
@@ -127,8 +161,16 @@ mod tests {
 
     #[test]
     fn variants_share_a_key() {
-        let keys = |text: &str| names(text).into_iter().map(|(_, _, key)| key).collect::<Vec<_>>();
-        assert_eq!(keys("Region Jämtland/Härjedalen"), ["Region/Jämtland", "Jämtland/Härjedalen"]);
+        let keys = |text: &str| {
+            names(text)
+                .into_iter()
+                .map(|(_, _, key)| key)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            keys("Region Jämtland/Härjedalen"),
+            ["Region/Jämtland", "Jämtland/Härjedalen"]
+        );
         assert_eq!(keys("i Jämtland Härjedalen"), ["Jämtland/Härjedalen"]);
         assert_eq!(keys("Hälsa\n och Välfärd"), ["Hälsa och välfärd"; 0]);
         assert_eq!(keys("från Hälsa\n och Välfärd"), ["Hälsa och välfärd"]);

@@ -30,7 +30,10 @@ fn check(checker: &Checker<'_>) {
         for sentence in &found {
             count.add(sentence);
         }
-        let long: Vec<_> = found.into_iter().filter(|sentence| sentence.words > MOST_WORDS).collect();
+        let long: Vec<_> = found
+            .into_iter()
+            .filter(|sentence| sentence.words > MOST_WORDS)
+            .collect();
         if long.is_empty() {
             continue;
         }
@@ -42,7 +45,11 @@ fn check(checker: &Checker<'_>) {
         }));
     }
     checker.report_all(count.lix().filter(|lix| *lix > HEAVY).map(|lix| {
-        let span = checker.case.title.span().unwrap_or_else(|| checker.missing("rubrik"));
+        let span = checker
+            .case
+            .title
+            .span()
+            .unwrap_or_else(|| checker.missing("rubrik"));
         let label = format!("hela textens läsbarhetsindex (LIX) är {lix}");
         let hint = "skriv kortare meningar och vanligare ord; över 60 räknas som mycket svårt";
         checker.at(span, label).hint(hint).weighing(Severity::Info)
@@ -64,7 +71,8 @@ impl Count {
         self.long_words += sentence.long_words;
     }
 
-    /// Words a sentence plus the share of long words in per cent, rounded half up; `None` for a short text.
+    /// Words a sentence plus the share of long words in per cent, rounded half up; `None` for a
+    /// short text.
     fn lix(&self) -> Option<usize> {
         let half_up = |dividend: usize, divisor: usize| (2 * dividend + divisor) / (2 * divisor);
         // words / sentences + 100 · long / words on one fraction.
@@ -79,8 +87,20 @@ mod tests {
 
     #[test]
     fn lix_is_words_a_sentence_plus_the_share_of_long_words() {
-        let count = Count { sentences: 10, words: 200, long_words: 81 };
+        let count = Count {
+            sentences: 10,
+            words: 200,
+            long_words: 81,
+        };
         assert_eq!(count.lix(), Some(61));
-        assert_eq!(Count { sentences: 1, words: 99, long_words: 99 }.lix(), None);
+        assert_eq!(
+            Count {
+                sentences: 1,
+                words: 99,
+                long_words: 99
+            }
+            .lix(),
+            None
+        );
     }
 }

@@ -35,29 +35,44 @@ static LIST: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let list = entries(include_str!("plain_language.txt")).filter_map(|line| {
         let mut parts = line.split('|').map(str::trim);
         let (forms, simpler) = (parts.next()?, parts.next()?);
-        let severity = if parts.next().is_some() { Severity::Warning } else { Severity::Info };
-        Some(Entry { forms: forms.split(", ").collect(), simpler, severity })
+        let severity = if parts.next().is_some() {
+            Severity::Warning
+        } else {
+            Severity::Info
+        };
+        Some(Entry {
+            forms: forms.split(", ").collect(),
+            simpler,
+            severity,
+        })
     });
     list.collect()
 });
 
 /// The first word of every form, with the entry and the whole form.
-static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<(usize, &'static str)>>> = LazyLock::new(|| {
-    let mut map: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
-    for (index, entry) in LIST.iter().enumerate() {
-        for form in &entry.forms {
-            map.entry(form.split(' ').next().unwrap_or(form)).or_default().push((index, form));
+static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<(usize, &'static str)>>> =
+    LazyLock::new(|| {
+        let mut map: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+        for (index, entry) in LIST.iter().enumerate() {
+            for form in &entry.forms {
+                map.entry(form.split(' ').next().unwrap_or(form))
+                    .or_default()
+                    .push((index, form));
+            }
         }
-    }
-    map
-});
+        map
+    });
 
 /// Index of what is found without the list.
 const DOUBLE_PASSIVE: usize = usize::MAX;
 
 fn check(checker: &Checker<'_>) {
     let mut found: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
-    for piece in checker.page_text().iter().filter(|piece| has_language(piece)) {
+    for piece in checker
+        .page_text()
+        .iter()
+        .filter(|piece| has_language(piece))
+    {
         let text = &piece.language;
         let hits = hits(text);
         if hits.is_empty() {
@@ -72,20 +87,28 @@ fn check(checker: &Checker<'_>) {
             }
         }
     }
-    checker.report_all(found.into_iter().filter_map(|(index, places)| finding(checker, index, &places)));
+    checker.report_all(
+        found
+            .into_iter()
+            .filter_map(|(index, places)| finding(checker, index, &places)),
+    );
 }
 
 /// Titles of documents and of persons are as they are.
 fn has_language(piece: &Piece<'_>) -> bool {
-    matches!(piece.role, Role::Prose | Role::Point | Role::Heading | Role::Title)
+    matches!(
+        piece.role,
+        Role::Prose | Role::Point | Role::Heading | Role::Title
+    )
 }
 
 /// One finding for each word, at its first place.
 fn finding(checker: &Checker<'_>, index: usize, places: &[(Span, String)]) -> Option<Diagnostic> {
     let ((first, word), more) = places.split_first()?;
-    let (simpler, severity) = LIST
-        .get(index)
-        .map_or(("”föreslår att … ska”", Severity::Warning), |entry| (entry.simpler, entry.severity));
+    let (simpler, severity) = LIST.get(index).map_or(
+        ("”föreslår att … ska”", Severity::Warning),
+        |entry| (entry.simpler, entry.severity),
+    );
     let label = match more.len() {
         0 => format!("”{word}”"),
         count => format!("”{word}” och {count} ställen till"),
@@ -96,13 +119,19 @@ fn finding(checker: &Checker<'_>, index: usize, places: &[(Span, String)]) -> Op
         format!("skriv hellre {simpler}")
     };
     let finding = checker.at(*first, label).hint(hint).weighing(severity);
-    Some(more.iter().fold(finding, |finding, (span, _)| finding.related(*span, "här också")))
+    Some(more.iter().fold(finding, |finding, (span, _)| {
+        finding.related(*span, "här också")
+    }))
 }
 
 /// The listed words in a text, with their entries.
 fn hits(text: &str) -> Vec<(usize, Range<usize>)> {
     let mut hits = Vec::new();
-    let mut quotes = Quotes { text, at: 0, is_open: false };
+    let mut quotes = Quotes {
+        text,
+        at: 0,
+        is_open: false,
+    };
     for (range, word) in words(text) {
         // The misspelling is L101's; the passive is the same.
         if matches!(word, "föreslås" | "förslås") && !quotes.hold(range.start) {
@@ -116,7 +145,9 @@ fn hits(text: &str) -> Vec<(usize, Range<usize>)> {
             word
         };
         for (index, form) in BY_FIRST_WORD.get(key).into_iter().flatten() {
-            let Some(end) = end_of_form(text, &range, form) else { continue };
+            let Some(end) = end_of_form(text, &range, form) else {
+                continue;
+            };
             if !is_other_word(text, &(range.start..end), form) && !quotes.hold(range.start) {
                 hits.push((*index, range.start..end));
                 break;
@@ -159,11 +190,12 @@ fn end_of_form(text: &str, first: &Range<usize>, form: &str) -> Option<usize> {
     Some(end)
 }
 
-/// Uses of the same letters that are no fault: adjectives, fixed terms, headings that F111 speaks of.
+/// Uses of the same letters that are no fault: adjectives, fixed terms, headings that F111 speaks
+/// of.
 fn is_other_word(text: &str, range: &Range<usize>, form: &str) -> bool {
     const BEFORE_ADJECTIVE: [&str; 22] = [
-        "enligt", "i", "av", "nu", "den", "det", "de", "med", "mot", "inom", "för", "fortsatt", "vid", "till", "från",
-        "på", "om", "alla", "redan", "också", "är", "utifrån",
+        "enligt", "i", "av", "nu", "den", "det", "de", "med", "mot", "inom", "för", "fortsatt",
+        "vid", "till", "från", "på", "om", "alla", "redan", "också", "är", "utifrån",
     ];
     const RULES: [&str; 14] = [
         "lag",
@@ -183,15 +215,30 @@ fn is_other_word(text: &str, range: &Range<usize>, form: &str) -> bool {
     ];
     let (before, after) = (word_before(text, range.start), word_after(text, range.end));
     match form {
-        "gällande" => before.is_empty() || BEFORE_ADJECTIVE.contains(&before) || RULES.contains(&after),
+        "gällande" => {
+            before.is_empty() || BEFORE_ADJECTIVE.contains(&before) || RULES.contains(&after)
+        }
         "avseende" => {
-            matches!(before, "detta" | "det" | "med" | "ett" | "varje" | "samma" | "visst" | "något" | "annat")
+            matches!(
+                before,
+                "detta" | "det" | "med" | "ett" | "varje" | "samma" | "visst" | "något" | "annat"
+            )
         }
         "rörande" => matches!(after, "överens" | "enig" | "eniga" | "enigt"),
         "angående" | "beträffande" => text[..range.start].trim().is_empty(),
         "ej" | "icke" => after.starts_with("verkställ") || text[range.end..].starts_with('-'),
         "avge" | "avger" | "avgett" | "avgav" | "avges" => {
-            matches!(after, "yttrande" | "yttranden" | "ett" | "sitt" | "remissvar" | "svar" | "röst" | "följande")
+            matches!(
+                after,
+                "yttrande"
+                    | "yttranden"
+                    | "ett"
+                    | "sitt"
+                    | "remissvar"
+                    | "svar"
+                    | "röst"
+                    | "följande"
+            )
         }
         "jämte" => after == "ränta",
         _ => false,
@@ -215,12 +262,19 @@ fn double_passive(text: &str, first: &Range<usize>) -> Option<(usize, Range<usiz
         "alltjämtas",
     ];
     let word = word_after(text, first.end);
-    let is_passive = word.ends_with("as") && word.chars().count() > 4 && word.chars().all(char::is_lowercase);
-    let is_noun = ["arnas", "ernas", "ornas"].iter().any(|ending| word.ends_with(ending));
+    let is_passive =
+        word.ends_with("as") && word.chars().count() > 4 && word.chars().all(char::is_lowercase);
+    let is_noun = ["arnas", "ernas", "ornas"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
     if !is_passive || is_noun || OTHER.contains(&word) {
         return None;
     }
-    let end = text.len() - text[first.end..].trim_start_matches([' ', '\n', '\u{a0}']).len() + word.len();
+    let end = text.len()
+        - text[first.end..]
+            .trim_start_matches([' ', '\n', '\u{a0}'])
+            .len()
+        + word.len();
     Some((DOUBLE_PASSIVE, first.start..end))
 }
 
@@ -229,12 +283,18 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        hits(text).into_iter().map(|(_, range)| &text[range]).collect()
+        hits(text)
+            .into_iter()
+            .map(|(_, range)| &text[range])
+            .collect()
     }
 
     #[test]
     fn listed_words_are_found() {
-        assert_eq!(found("Medlen föreslås fördelas avseende 2020."), ["föreslås fördelas", "avseende"]);
+        assert_eq!(
+            found("Medlen föreslås fördelas avseende 2020."),
+            ["föreslås fördelas", "avseende"]
+        );
         assert_eq!(
             found("Skall erhålla medel och\näger ej inkomma\nmed svar."),
             ["Skall", "erhålla", "ej", "inkomma\nmed"]
@@ -251,7 +311,10 @@ mod tests {
             "texten ”skall erhålla” är citerad",
             "Medlen föreslås användas? Nej: regionen föreslås få medel, föreslås deras bidrag",
         ] {
-            let found: Vec<_> = found(text).into_iter().filter(|found| *found != "föreslås användas").collect();
+            let found: Vec<_> = found(text)
+                .into_iter()
+                .filter(|found| *found != "föreslås användas")
+                .collect();
             assert_eq!(found, [""; 0], "{text}");
         }
     }

@@ -13,7 +13,9 @@ use crate::facts::page_text::{Piece, Role};
 use crate::model::Places;
 use crate::rules::language::entries;
 use crate::swedish::{Date, capitalised};
-use crate::text::running::{any_of, begins_sentence, joins_before, single_spaced, word_after, word_before};
+use crate::text::running::{
+    any_of, begins_sentence, joins_before, single_spaced, word_after, word_before,
+};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -40,8 +42,23 @@ static TRAPS: LazyLock<HashMap<String, Trap>> = LazyLock::new(|| {
         Some((how == "början", wrong, right))
     });
     let forms = traps.flat_map(|(is_prefix, wrong, right)| {
-        let small = (wrong.to_owned(), Trap { is_prefix, right: right.to_owned() });
-        [small, (capitalised(wrong), Trap { is_prefix, right: capitalised(right) })]
+        let small = (
+            wrong.to_owned(),
+            Trap {
+                is_prefix,
+                right: right.to_owned(),
+            },
+        );
+        [
+            small,
+            (
+                capitalised(wrong),
+                Trap {
+                    is_prefix,
+                    right: capitalised(right),
+                },
+            ),
+        ]
     });
     forms.collect()
 });
@@ -60,7 +77,11 @@ struct Found {
 
 fn check(checker: &Checker<'_>) {
     let mut has_old_name = false;
-    for piece in checker.page_text().iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in checker
+        .page_text()
+        .iter()
+        .filter(|piece| !piece.is_from_profile())
+    {
         let text = &piece.language;
         let mut found = Vec::new();
         words(text, &mut found);
@@ -81,9 +102,15 @@ fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
     }
     let places = Places::new(checker.source, piece.text, piece.span);
     // Decisions, names of rows and of documents are the author's to change.
-    let may_change = !matches!(piece.role, Role::Point | Role::RowName | Role::Document | Role::Dispatch);
+    let may_change = !matches!(
+        piece.role,
+        Role::Point | Role::RowName | Role::Document | Role::Dispatch
+    );
     for one in found {
-        let mut finding = checker.at(places.span(&one.range), one.label).hint(one.hint).weighing(one.severity);
+        let mut finding = checker
+            .at(places.span(&one.range), one.label)
+            .hint(one.hint)
+            .weighing(one.severity);
         if let Some((range, right)) = one.change.filter(|_| may_change)
             && let Some(span) = places.exact(checker.source, piece.text, &range)
         {
@@ -96,7 +123,9 @@ fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
 fn words(text: &str, found: &mut Vec<Found>) {
     for wrong in WRONG.find_iter(text) {
         let said = single_spaced(wrong.as_str());
-        let Some(trap) = TRAPS.get(said.as_ref()) else { continue };
+        let Some(trap) = TRAPS.get(said.as_ref()) else {
+            continue;
+        };
         let (at, end) = (wrong.start(), wrong.end());
         let joins = |c: char| c.is_alphanumeric() || c == '-';
         let goes_on = text[end..].starts_with(joins);
@@ -115,13 +144,26 @@ fn words(text: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// What must be replaced at `at` to make the right word of the wrong one; it comes before the first space.
+/// What must be replaced at `at` to make the right word of the wrong one; it comes before the first
+/// space.
 fn difference(at: usize, wrong: &str, right: &str) -> (Range<usize>, String) {
-    let begins = wrong.char_indices().zip(right.chars()).take_while(|((_, one), other)| one == other);
-    let start = begins.last().map_or(0, |((place, c), _)| place + c.len_utf8());
-    let ends = wrong[start..].chars().rev().zip(right[start..].chars().rev()).take_while(|(one, other)| one == other);
+    let begins = wrong
+        .char_indices()
+        .zip(right.chars())
+        .take_while(|((_, one), other)| one == other);
+    let start = begins
+        .last()
+        .map_or(0, |((place, c), _)| place + c.len_utf8());
+    let ends = wrong[start..]
+        .chars()
+        .rev()
+        .zip(right[start..].chars().rev())
+        .take_while(|(one, other)| one == other);
     let length: usize = ends.map(|(c, _)| c.len_utf8()).sum();
-    (at + start..at + wrong.len() - length, right[start..right.len() - length].to_owned())
+    (
+        at + start..at + wrong.len() - length,
+        right[start..right.len() - length].to_owned(),
+    )
 }
 
 /// *lider av psykisk hälsa*: the opposite of what is meant.
@@ -132,15 +174,39 @@ fn reversed(text: &str, found: &mut Vec<Found>) {
             continue;
         }
         let rest = text[at + mental.len()..].trim_start_matches([' ', '\u{a0}', '\n']);
-        let (health, end) = (text.len() - rest.len(), text.len() - rest.len() + HEALTH.len());
+        let (health, end) = (
+            text.len() - rest.len(),
+            text.len() - rest.len() + HEALTH.len(),
+        );
         let before = word_before(text, at);
         let place = at - text[..at].len() + text[..at].trim_end().len() - before.len();
-        let verb = if before == "av" { word_before(text, place) } else { before };
+        let verb = if before == "av" {
+            word_before(text, place)
+        } else {
+            before
+        };
         let suffers = before == "av"
-            && matches!(verb, "lider" | "lida" | "lidit" | "led" | "lidande" | "drabbas" | "drabbats" | "drabbade");
-        let prevents = matches!(before, "förebygga" | "förebygger" | "motverka" | "motverkar");
+            && matches!(
+                verb,
+                "lider"
+                    | "lida"
+                    | "lidit"
+                    | "led"
+                    | "lidande"
+                    | "drabbas"
+                    | "drabbats"
+                    | "drabbade"
+            );
+        let prevents = matches!(
+            before,
+            "förebygga" | "förebygger" | "motverka" | "motverkar"
+        );
         if suffers || prevents {
-            let start = if suffers { text[..place].trim_end().len() - verb.len() } else { place };
+            let start = if suffers {
+                text[..place].trim_end().len() - verb.len()
+            } else {
+                place
+            };
             found.push(Found {
                 range: start..end,
                 label: "meningen säger motsatsen till det som menas".to_owned(),
@@ -152,7 +218,8 @@ fn reversed(text: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// *Ungdomsmottagningarna arbete* at the beginning of a sentence or heading, where no verb can be left out.
+/// *Ungdomsmottagningarna arbete* at the beginning of a sentence or heading, where no verb can be
+/// left out.
 fn genitives(text: &str, found: &mut Vec<Found>) {
     const OWNED: [&str; 14] = [
         "arbete",
@@ -178,8 +245,10 @@ fn genitives(text: &str, found: &mut Vec<Found>) {
         }
         let (owner, thing) = (word_before(text, end), word_after(text, end));
         let start = end - owner.len();
-        let is_plural = owner.ends_with("arna") || owner.ends_with("erna") || owner.ends_with("orna");
-        let is_owner = owner.starts_with(char::is_uppercase) && is_plural && !OTHER.contains(&owner);
+        let is_plural =
+            owner.ends_with("arna") || owner.ends_with("erna") || owner.ends_with("orna");
+        let is_owner =
+            owner.starts_with(char::is_uppercase) && is_plural && !OTHER.contains(&owner);
         if is_owner && OWNED.contains(&thing) && begins_heading_or_sentence(text, start) {
             found.push(Found {
                 range: start..end,
@@ -194,15 +263,32 @@ fn genitives(text: &str, found: &mut Vec<Found>) {
 
 /// A number of a heading may stand first: `3.1.4 Ungdomsmottagningarna arbete`.
 fn begins_heading_or_sentence(text: &str, at: usize) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default().trim_start_matches(['#', ' ']);
-    let is_numbered = line.len() < 12 && line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
+    let line = text[..at]
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['#', ' ']);
+    let is_numbered = line.len() < 12
+        && line
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
     is_numbered && (!line.is_empty() || begins_sentence(text, at)) || begins_sentence(text, at)
 }
 
 /// *de behövs tydliga …* for *det behövs*.
 fn doubtful(text: &str, found: &mut Vec<Found>) {
-    const AFTER: [&str; 10] =
-        ["tydliga", "tydligare", "fler", "flera", "nya", "större", "bättre", "ytterligare", "gemensamma", "särskilda"];
+    const AFTER: [&str; 10] = [
+        "tydliga",
+        "tydligare",
+        "fler",
+        "flera",
+        "nya",
+        "större",
+        "bättre",
+        "ytterligare",
+        "gemensamma",
+        "särskilda",
+    ];
     for (at, wrong) in text.match_indices("de behövs ") {
         let joined = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
         if !joined && AFTER.contains(&word_after(text, at + wrong.len())) {
@@ -217,7 +303,8 @@ fn doubtful(text: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// SKL in a text from 2020 or later, outside quotation marks. A text about the years before may say SKL.
+/// SKL in a text from 2020 or later, outside quotation marks. A text about the years before may say
+/// SKL.
 fn old_name(facts: &Facts<'_>, text: &str) -> Option<Found> {
     let date = facts.case.date.get()?;
     if !text.contains("SKL") || *date < Date::parse("2020-01-01")? {
@@ -228,7 +315,10 @@ fn old_name(facts: &Facts<'_>, text: &str) -> Option<Found> {
         !text[..at].ends_with(joins) && !text[at + 3..].starts_with(joins)
     };
     let is_quoted = |at: usize| text[..at].matches('”').count() % 2 == 1;
-    let at = text.match_indices("SKL").map(|(at, _)| at).find(|at| is_word(*at))?;
+    let at = text
+        .match_indices("SKL")
+        .map(|(at, _)| at)
+        .find(|at| is_word(*at))?;
     (!is_quoted(at)).then(|| Found {
         range: at..at + 3,
         label: "organisationen heter numera Sveriges Kommuner och Regioner".to_owned(),
@@ -257,13 +347,28 @@ mod tests {
             ("de nationella stadsbidragen går", "skriv statsbidragen"),
             ("Medlen förslås gå till", "skriv föreslås"),
             ("| Stäkra äldres hälsa |", "skriv Stärka"),
-            ("unga som lider av psykisk hälsa och", "skriv psykisk ohälsa"),
+            (
+                "unga som lider av psykisk hälsa och",
+                "skriv psykisk ohälsa",
+            ),
             ("länsmedel ps hälsa 2025", "skriv psykisk hälsa"),
-            ("#### 3.1.4 Ungdomsmottagningarna arbete med", "skriv Ungdomsmottagningarnas arbete"),
+            (
+                "#### 3.1.4 Ungdomsmottagningarna arbete med",
+                "skriv Ungdomsmottagningarnas arbete",
+            ),
             ("anser att de behövs tydliga incitament", "skriv det behövs"),
-            ("sociala vård och omsorgsgruppen har", "skriv vård- och omsorgsgruppen"),
-            ("Hälso och sjukvårdsnämnden", "skriv Hälso- och sjukvårdsnämnden"),
-            ("behov av väsentlig förändrad fördelning", "skriv väsentligt förändrad"),
+            (
+                "sociala vård och omsorgsgruppen har",
+                "skriv vård- och omsorgsgruppen",
+            ),
+            (
+                "Hälso och sjukvårdsnämnden",
+                "skriv Hälso- och sjukvårdsnämnden",
+            ),
+            (
+                "behov av väsentlig förändrad fördelning",
+                "skriv väsentligt förändrad",
+            ),
         ] {
             assert_eq!(labels(text), [hint], "{text}");
         }

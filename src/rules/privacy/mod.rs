@@ -6,4 +6,8 @@ mod secret;
 
 use crate::check::rule::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&personal_number::RULE, &personal_contact::RULE, &secret::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &personal_number::RULE,
+    &personal_contact::RULE,
+    &secret::RULE,
+];

@@ -27,14 +27,16 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("internal error: a pattern")
 });
 
-static MOBILE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\+46[ -]?|0)7[02369](?:[ -]?[0-9]){7}").expect("internal error: a pattern"));
+static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\+46[ -]?|0)7[02369](?:[ -]?[0-9]){7}").expect("internal error: a pattern")
+});
 
 fn check(checker: &Checker<'_>) {
     for prose in checker.case.prose() {
         let place = |range: Range<usize>| prose.place(checker.source, range);
         checker.report_all(
-            contacts(checker, &prose.text).map(|found| finding(checker, place(found.range()), found.as_str())),
+            contacts(checker, &prose.text)
+                .map(|found| finding(checker, place(found.range()), found.as_str())),
         );
     }
     for item in checker.case.dispatch.items() {
@@ -46,22 +48,42 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-/// Addresses and mobile numbers of persons, except those that the case gives for its officers: they are on duty.
+/// Addresses and mobile numbers of persons, except those that the case gives for its officers: they
+/// are on duty.
 fn contacts<'t>(facts: &Facts<'_>, text: &'t str) -> impl Iterator<Item = regex::Match<'t>> {
-    let addresses = text.contains('@').then(|| ADDRESS.captures_iter(text)).into_iter().flatten();
-    let addresses = addresses.filter(|found| found.get(1).is_some_and(|name| is_of_person(name.as_str())));
+    let addresses = text
+        .contains('@')
+        .then(|| ADDRESS.captures_iter(text))
+        .into_iter()
+        .flatten();
+    let addresses =
+        addresses.filter(|found| found.get(1).is_some_and(|name| is_of_person(name.as_str())));
     let addresses = addresses.filter_map(|found| found.get(0));
-    let mobiles = (text.contains("07") || text.contains("+46")).then(|| MOBILE.find_iter(text)).into_iter().flatten();
+    let mobiles = (text.contains("07") || text.contains("+46"))
+        .then(|| MOBILE.find_iter(text))
+        .into_iter()
+        .flatten();
     let mobiles = mobiles.filter(|found| stands_alone(text, &found.range()));
     let officers = facts.case.officers.items();
-    let duty: Vec<&str> = officers.iter().flat_map(|officer| [officer.email.text(), officer.phone.text()]).collect();
-    addresses.chain(mobiles).filter(move |found| !duty.iter().any(|own| own.eq_ignore_ascii_case(found.as_str())))
+    let duty: Vec<&str> = officers
+        .iter()
+        .flat_map(|officer| [officer.email.text(), officer.phone.text()])
+        .collect();
+    addresses.chain(mobiles).filter(move |found| {
+        !duty
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(found.as_str()))
+    })
 }
 
 /// `fornamn.efternamn`, and not the name of a function such as `stod-och-omsorg.info`.
 fn is_of_person(local: &str) -> bool {
-    let lower = local.to_lowercase().replace(['å', 'ä'], "a").replace('ö', "o");
-    let is_function = |part: &str| entries(include_str!("functions.txt")).any(|word| part.starts_with(word));
+    let lower = local
+        .to_lowercase()
+        .replace(['å', 'ä'], "a")
+        .replace('ö', "o");
+    let is_function =
+        |part: &str| entries(include_str!("functions.txt")).any(|word| part.starts_with(word));
     !lower.split(['.', '-']).any(is_function)
 }
 
@@ -74,13 +96,29 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 /// The name of someone whom the case itself names as a person.
 fn is_person(facts: &Facts<'_>, written: &str) -> bool {
     let written = written.split([',', '(']).next().unwrap_or_default().trim();
-    let officers = facts.case.officers.items().iter().map(|officer| officer.name.text());
-    let names = officers.chain(facts.case.signatories.items().iter().map(|signatory| signatory.name.text()));
+    let officers = facts
+        .case
+        .officers
+        .items()
+        .iter()
+        .map(|officer| officer.name.text());
+    let names = officers.chain(
+        facts
+            .case
+            .signatories
+            .items()
+            .iter()
+            .map(|signatory| signatory.name.text()),
+    );
     written.contains(' ') && names.into_iter().any(|name| name == written)
 }
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
-    let what = if written.contains('@') { "en persons adress" } else { "ett mobilnummer" };
+    let what = if written.contains('@') {
+        "en persons adress"
+    } else {
+        "ett mobilnummer"
+    };
     checker
         .at(span, format!("”{written}” ser ut som {what}"))
         .hint("skriv funktionen, och en brevlåda eller växel som hör till den")
@@ -99,17 +137,37 @@ mod tests {
 
     #[test]
     fn persons_are_told_from_functions() {
-        for address in ["kim.exempel", "fornamn.efternamn", "anna-karin.ek", "kim.robin.exempel"] {
+        for address in [
+            "kim.exempel",
+            "fornamn.efternamn",
+            "anna-karin.ek",
+            "kim.robin.exempel",
+        ] {
             assert!(is_of_person(address), "{address}");
         }
-        for address in ["halsa.valfard", "psykisk-halsa", "kultur.fritid", "registrator.kommun", "stod-och-omsorg.info"]
-        {
+        for address in [
+            "halsa.valfard",
+            "psykisk-halsa",
+            "kultur.fritid",
+            "registrator.kommun",
+            "stod-och-omsorg.info",
+        ] {
             assert!(!is_of_person(address), "{address}");
         }
-        for number in ["070-123 45 67", "0701234567", "+46 70 123 45 67", "073 123 45 67"] {
+        for number in [
+            "070-123 45 67",
+            "0701234567",
+            "+46 70 123 45 67",
+            "073 123 45 67",
+        ] {
             assert!(MOBILE.is_match(number), "{number}");
         }
-        for number in ["010-000 00 00", "063-14 75 00", "0770-33 33 00", "07 000 kr"] {
+        for number in [
+            "010-000 00 00",
+            "063-14 75 00",
+            "0770-33 33 00",
+            "07 000 kr",
+        ] {
             assert!(!MOBILE.is_match(number), "{number}");
         }
     }

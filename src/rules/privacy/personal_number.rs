@@ -1,4 +1,5 @@
-//! P101 `personnummer`: a personal identity number anywhere in the file, which travels inside the PDF.
+//! P101 `personnummer`: a personal identity number anywhere in the file, which travels inside the
+//! PDF.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};

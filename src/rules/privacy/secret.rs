@@ -43,11 +43,17 @@ static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
 fn check(checker: &Checker<'_>) {
     let case = checker.case;
     let documents = case.listed_documents().map(|document| &document.title);
-    let titles = std::iter::once(&case.title).chain(documents).filter_map(|title| title.located());
+    let titles = std::iter::once(&case.title)
+        .chain(documents)
+        .filter_map(|title| title.located());
     for title in titles.filter(|title| is_marked(&title.value)) {
         checker.report(finding(checker, title.span));
     }
-    for heading in checker.headings().iter().filter(|heading| is_marked(heading.name())) {
+    for heading in checker
+        .headings()
+        .iter()
+        .filter(|heading| is_marked(heading.name()))
+    {
         checker.report(finding(checker, heading.span(checker)));
     }
     for prose in case.prose() {
@@ -64,7 +70,9 @@ fn finding(checker: &Checker<'_>, span: Span) -> Diagnostic {
 }
 
 fn speaks_of_secrecy(text: &str) -> bool {
-    ["ekretess", "EKRETESS"].iter().any(|sign| text.contains(sign))
+    ["ekretess", "EKRETESS"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 fn is_marked(title: &str) -> bool {
@@ -73,12 +81,17 @@ fn is_marked(title: &str) -> bool {
 
 /// Marks in prose outside its headings.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let found = speaks_of_secrecy(text).then(|| IN_PROSE.find_iter(text)).into_iter().flatten();
+    let found = speaks_of_secrecy(text)
+        .then(|| IN_PROSE.find_iter(text))
+        .into_iter()
+        .flatten();
     let is_in_heading = |at: usize| {
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         text[line..at].trim_start().starts_with('#')
     };
-    found.map(|mark| mark.range()).filter(move |range| !is_in_heading(range.start))
+    found
+        .map(|mark| mark.range())
+        .filter(move |range| !is_in_heading(range.start))
 }
 
 #[cfg(test)]

@@ -45,11 +45,18 @@ fn unreadable(checker: &Checker<'_>, document: &SupportingDocument) -> Option<Di
     Some(checker.at(file.span, label).hint(hint))
 }
 
-fn other_file(checker: &Checker<'_>, document: &SupportingDocument, actual: &str) -> Option<Diagnostic> {
+fn other_file(
+    checker: &Checker<'_>,
+    document: &SupportingDocument,
+    actual: &str,
+) -> Option<Diagnostic> {
     let (file, stated) = (document.file.located()?, document.sha256.located()?);
     (stated.value.0 != actual).then(|| {
         checker
-            .at(stated.span, format!("”{}” är inte den fil som ärendet anger", file.value))
+            .at(
+                stated.span,
+                format!("”{}” är inte den fil som ärendet anger", file.value),
+            )
             .related(file.span, "filen har en annan kontrollsumma")
             .hint("kontrollera att det är rätt fil och rätt version av den")
             .hint(format!("är det rätt fil? Skriv sha256: {actual}"))

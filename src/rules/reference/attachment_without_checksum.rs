@@ -1,4 +1,5 @@
-//! R107 `attachment-without-checksum`: a case is ready, and nothing says which file an attachment is.
+//! R107 `attachment-without-checksum`: a case is ready, and nothing says which file an attachment
+//! is.
 
 use std::sync::Arc;
 
@@ -31,7 +32,8 @@ fn check(checker: &Checker<'_>) {
     }
     let mut tries = MAX_TRIES;
     for (document, state) in checker.attached() {
-        if let (AttachmentState::Found { sha256, .. }, true) = (state, document.sha256.is_missing()) {
+        if let (AttachmentState::Found { sha256, .. }, true) = (state, document.sha256.is_missing())
+        {
             checker.report_all(finding(checker, document, sha256, &mut tries));
         }
     }
@@ -45,19 +47,33 @@ fn finding(
 ) -> Option<Diagnostic> {
     let file = document.file.located()?;
     let label = format!("det står inte vilken version av ”{}” som avses", file.value);
-    let finding = checker.at(file.span, label).hint(format!("lägg till sha256: {sha256}"));
+    let finding = checker
+        .at(file.span, label)
+        .hint(format!("lägg till sha256: {sha256}"));
     Some(match fix(checker, document, file.span, sha256, tries) {
-        Some(fix) => finding.hint("eller låt verktyget göra det: skrivelse granska --fix").fix(fix.span, fix.text),
+        Some(fix) => finding
+            .hint("eller låt verktyget göra det: skrivelse granska --fix")
+            .fix(fix.span, fix.text),
         None => finding,
     })
 }
 
-/// Where to write the key, and how. YAML can be written in more ways than are known here: what would not be read as it
-/// is meant is left to the author.
-fn fix(facts: &Facts<'_>, document: &SupportingDocument, file: Span, sha256: &str, tries: &mut usize) -> Option<Fix> {
+/// Where to write the key, and how. YAML can be written in more ways than are known here: what
+/// would not be read as it is meant is left to the author.
+fn fix(
+    facts: &Facts<'_>,
+    document: &SupportingDocument,
+    file: Span,
+    sha256: &str,
+    tries: &mut usize,
+) -> Option<Fix> {
     let source = facts.source;
     let is_flow = source.text()[document.span.start..].starts_with('{');
-    let new_key = if is_flow { Some(in_braces(file, sha256)) } else { on_a_line(source, file, sha256) };
+    let new_key = if is_flow {
+        Some(in_braces(file, sha256))
+    } else {
+        on_a_line(source, file, sha256)
+    };
     let ways = [after_empty_key(source, document.span, sha256), new_key];
     let mut ways = ways.into_iter().flatten();
     ways.find(|fix| {
@@ -69,34 +85,60 @@ fn fix(facts: &Facts<'_>, document: &SupportingDocument, file: Span, sha256: &st
 
 /// `{handling: Karta, fil: karta.pdf}`: after the value.
 fn in_braces(file: Span, sha256: &str) -> Fix {
-    Fix { span: Span::new(file.end, file.end), text: format!(", sha256: {sha256}") }
+    Fix {
+        span: Span::new(file.end, file.end),
+        text: format!(", sha256: {sha256}"),
+    }
 }
 
 /// After the line of `fil`, as far in as that key.
 fn on_a_line(source: &Source, file: Span, sha256: &str) -> Option<Fix> {
     let line = source.line(source.position(file.start).line);
-    let before_key = source.slice(Span::new(line.start, file.start)).trim_end().strip_suffix("fil:")?;
+    let before_key = source
+        .slice(Span::new(line.start, file.start))
+        .trim_end()
+        .strip_suffix("fil:")?;
     let indent = " ".repeat(before_key.chars().count());
-    let end = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
-    Some(Fix { span: Span::new(line.end, line.end), text: format!("{end}{indent}sha256: {sha256}") })
+    let end = if source.text().contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    Some(Fix {
+        span: Span::new(line.end, line.end),
+        text: format!("{end}{indent}sha256: {sha256}"),
+    })
 }
 
 /// The key stands there with nothing after it.
 fn after_empty_key(source: &Source, document: Span, sha256: &str) -> Option<Fix> {
     const KEY: &str = "sha256:";
     let at = document.start + source.text()[document.start..].find(KEY)? + KEY.len();
-    Some(Fix { span: Span::new(at, at), text: format!(" {sha256}") })
+    Some(Fix {
+        span: Span::new(at, at),
+        text: format!(" {sha256}"),
+    })
 }
 
 /// Whether the mended case is read with this checksum there, and is otherwise as it was.
 fn is_read(facts: &Facts<'_>, fix: &Fix, document: &SupportingDocument, sha256: &str) -> bool {
     let mended = Source::new(facts.source.path(), apply(facts.source.text(), &[fix]));
     let mended = parse::<Case>(&Arc::new(mended), None);
-    let Some(case) = mended.value else { return false };
+    let Some(case) = mended.value else {
+        return false;
+    };
     let is_meant = |(old, new): (&SupportingDocument, &SupportingDocument)| {
-        let meant = if old.span == document.span { Some(sha256) } else { old.sha256.get().map(|sum| sum.0.as_str()) };
+        let meant = if old.span == document.span {
+            Some(sha256)
+        } else {
+            old.sha256.get().map(|sum| sum.0.as_str())
+        };
         new.sha256.get().map(|sum| sum.0.as_str()) == meant
     };
     let (before, after) = (facts.case.listed_documents(), case.listed_documents());
-    !mended.found.iter().any(|found| *found.kind == DUPLICATE_KEY) && before.zip(after).all(is_meant)
+    !mended
+        .found
+        .iter()
+        .any(|found| *found.kind == DUPLICATE_KEY)
+        && before.zip(after).all(is_meant)
 }

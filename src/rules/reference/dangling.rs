@@ -64,7 +64,9 @@ fn other_term(
     let here = said.start + here.start..said.start + here.end;
     let there = item.start + there.start..item.start + there.end;
     let label = format!("punkt {} har ett annat ord", reference.number);
-    let finding = checker.at(prose.place(checker.source, here), label).weighing(Severity::Warning);
+    let finding = checker
+        .at(prose.place(checker.source, here), label)
+        .weighing(Severity::Warning);
     Some(
         finding
             .related(prose.place(checker.source, there), "här")
@@ -78,31 +80,51 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
         Regex::new(r"([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+([0-9]{1,2}(?:\.[0-9]{1,2})*)")
             .expect("internal error: a pattern")
     });
-    let may_hold = ["abell", "ilaga", "vsnitt", "unkt", " p "].iter().any(|sign| text.contains(sign));
-    may_hold.then(|| REFERENCE.captures_iter(text)).into_iter().flatten().filter_map(|found| {
-        let (word, number) = (found.get(1)?, found.get(2)?);
-        let target = match word.as_str().trim_start_matches(['(', ' ']).to_lowercase().as_str() {
-            "tabell" => Target::Table,
-            "bilaga" => Target::Attachment,
-            "avsnitt" => Target::Section,
-            _ => Target::Point,
-        };
-        let start = word.end() - word.as_str().trim_start_matches(['(', ' ']).len();
-        let is_word = !text[..start].ends_with(char::is_alphanumeric);
-        // *tabell 3* and not the beginning of an amount, a share or a date.
-        let rest = &text[number.end()..];
-        let is_whole = !rest.starts_with(|c: char| {
-            c.is_alphanumeric() || c == '%' || c == ',' && rest[1..].starts_with(|c: char| c.is_ascii_digit())
-        });
-        (is_word && is_whole).then(|| Reference { target, number: number.as_str(), range: start..number.end() })
-    })
+    let may_hold = ["abell", "ilaga", "vsnitt", "unkt", " p "]
+        .iter()
+        .any(|sign| text.contains(sign));
+    may_hold
+        .then(|| REFERENCE.captures_iter(text))
+        .into_iter()
+        .flatten()
+        .filter_map(|found| {
+            let (word, number) = (found.get(1)?, found.get(2)?);
+            let target = match word
+                .as_str()
+                .trim_start_matches(['(', ' '])
+                .to_lowercase()
+                .as_str()
+            {
+                "tabell" => Target::Table,
+                "bilaga" => Target::Attachment,
+                "avsnitt" => Target::Section,
+                _ => Target::Point,
+            };
+            let start = word.end() - word.as_str().trim_start_matches(['(', ' ']).len();
+            let is_word = !text[..start].ends_with(char::is_alphanumeric);
+            // *tabell 3* and not the beginning of an amount, a share or a date.
+            let rest = &text[number.end()..];
+            let is_whole = !rest.starts_with(|c: char| {
+                c.is_alphanumeric()
+                    || c == '%'
+                    || c == ',' && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            });
+            (is_word && is_whole).then(|| Reference {
+                target,
+                number: number.as_str(),
+                range: start..number.end(),
+            })
+        })
 }
 
-/// Whether the reference leads to another document: one that is named nearby, or by the words around it.
+/// Whether the reference leads to another document: one that is named nearby, or by the words
+/// around it.
 fn is_elsewhere(text: &str, range: &Range<usize>) -> bool {
-    let after = text[range.end..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '–' | '-'));
-    let leads_out =
-        [" i ", " av ", " till ", " ur ", "\ni ", "\nav ", "\ntill "].iter().any(|word| after.starts_with(word));
+    let after = text[range.end..]
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '–' | '-'));
+    let leads_out = [" i ", " av ", " till ", " ur ", "\ni ", "\nav ", "\ntill "]
+        .iter()
+        .any(|word| after.starts_with(word));
     let before = text[..range.start].trim_end();
     let is_of_another = before.ends_with('s') && text[..range.start].ends_with(char::is_whitespace);
     leads_out || is_of_another || names_another(&text[paragraph(text, range.start)])

@@ -16,17 +16,27 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// What the memo itself may be called in the list.
-const NAMES: [&str; 5] = ["tjänsteskrivelse", "tjänsteutlåtande", "godkännande", "promemoria", "skrivelse"];
+const NAMES: [&str; 5] = [
+    "tjänsteskrivelse",
+    "tjänsteutlåtande",
+    "godkännande",
+    "promemoria",
+    "skrivelse",
+];
 
 fn check(checker: &Checker<'_>) {
     let case = checker.case;
     let documents = case.documents.items();
-    let Some(first) = documents.first() else { return };
+    let Some(first) = documents.first() else {
+        return;
+    };
     if is_own(case, first) || first.title.is_missing() {
         return;
     }
     let span = first.title.span().unwrap_or(first.span);
-    let own = documents.iter().find(|document| is_named_as_own(case, document));
+    let own = documents
+        .iter()
+        .find(|document| is_named_as_own(case, document));
     let finding = match own.and_then(|own| own.title.span()) {
         Some(own) => checker
             .at(span, "en annan handling står före skrivelsen")
@@ -41,7 +51,10 @@ fn check(checker: &Checker<'_>) {
 
 /// The first document may also be known by its date alone.
 fn is_own(case: &Case, document: &SupportingDocument) -> bool {
-    let same_day = case.date.get().is_some_and(|date| document.date.get() == Some(date));
+    let same_day = case
+        .date
+        .get()
+        .is_some_and(|date| document.date.get() == Some(date));
     same_day || is_named_as_own(case, document)
 }
 

@@ -16,8 +16,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Words without which a § is hardly one of minutes.
-const MINUTES: [&str; 7] =
-    ["beslut", "protokoll", "sammanträd", "möte", "behandlade", "ställningstagande", "rekommender"];
+const MINUTES: [&str; 7] = [
+    "beslut",
+    "protokoll",
+    "sammanträd",
+    "möte",
+    "behandlade",
+    "ställningstagande",
+    "rekommender",
+];
 
 fn check(checker: &Checker<'_>) {
     for prose in checker.case.prose() {
@@ -25,14 +32,20 @@ fn check(checker: &Checker<'_>) {
             let said = &prose.text[sentence(&prose.text, at)];
             let around = &prose.text[paragraph(&prose.text, at)];
             if let Some(lack) = lack(said, around, false) {
-                checker.report(finding(checker.at(prose.place(checker.source, at..at + length), lack)));
+                checker.report(finding(
+                    checker.at(prose.place(checker.source, at..at + length), lack),
+                ));
             }
         }
     }
     for document in checker.case.listed_documents() {
-        let Some(title) = document.title.located() else { continue };
+        let Some(title) = document.title.located() else {
+            continue;
+        };
         let is_dated = !document.date.is_missing();
-        let lack = paragraphs(&title.value).next().and_then(|_| lack(&title.value, &title.value, is_dated));
+        let lack = paragraphs(&title.value)
+            .next()
+            .and_then(|_| lack(&title.value, &title.value, is_dated));
         checker.report_all(lack.map(|lack| finding(checker.at(title.span, lack))));
     }
 }
@@ -47,8 +60,9 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (usize, usize)> {
         let after = text[at + sign.len()..].trim_start_matches([' ', '\u{a0}', '\n']);
         let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let before = text[..at].trim_end().chars().next_back();
-        let is_statute =
-            before.is_some_and(|c| c.is_ascii_digit() || c == '§' || c.is_ascii_lowercase() && is_letter(text, at));
+        let is_statute = before.is_some_and(|c| {
+            c.is_ascii_digit() || c == '§' || c.is_ascii_lowercase() && is_letter(text, at)
+        });
         let length = text.len() - at - after.len() + digits;
         (digits > 0 && !is_statute).then_some((at, length))
     })
@@ -56,7 +70,10 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (usize, usize)> {
 
 /// `9 a §`: a letter alone before the sign.
 fn is_letter(text: &str, at: usize) -> bool {
-    text[..at].split_whitespace().next_back().is_some_and(|word| word.len() == 1)
+    text[..at]
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| word.len() == 1)
 }
 
 /// What a reference lacks. Nothing for a statute, or where it is not clear that minutes are meant.
@@ -79,7 +96,11 @@ fn is_of_statute(said: &str) -> bool {
         let lower = word.to_lowercase();
         entries(include_str!("statutes.txt")).any(|sign| {
             let is_short_form = sign.starts_with(char::is_uppercase);
-            if is_short_form { word == sign } else { lower.ends_with(sign) }
+            if is_short_form {
+                word == sign
+            } else {
+                lower.ends_with(sign)
+            }
         })
     };
     words(said).any(|(_, word)| statute(word))
@@ -87,7 +108,9 @@ fn is_of_statute(said: &str) -> bool {
 
 /// A word for a body, or a name in capitals such as SVOM.
 fn has_body(text: &str) -> bool {
-    let is_initialism = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    let is_initialism = |word: &str| {
+        (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    };
     let is_body = |word: &str| {
         let lower = word.to_lowercase();
         is_initialism(word) || entries(include_str!("bodies.txt")).any(|end| lower.ends_with(end))
@@ -117,8 +140,14 @@ mod tests {
 
     #[test]
     fn minutes_are_told_from_statutes() {
-        assert_eq!(first("Protokollsutdrag §9 SVOM 7 mars"), Some("året saknas"));
-        assert_eq!(first("Beslutet fattades den 7 mars 2025, § 9."), Some("det står inte vilket organ som beslutade"));
+        assert_eq!(
+            first("Protokollsutdrag §9 SVOM 7 mars"),
+            Some("året saknas")
+        );
+        assert_eq!(
+            first("Beslutet fattades den 7 mars 2025, § 9."),
+            Some("det står inte vilket organ som beslutade")
+        );
         for text in [
             "SVOM behandlade ärendet den 7 mars 2025, § 9.",
             "Förbundsdirektionen rekommenderade 2017-09-27 § 74 regionerna.",

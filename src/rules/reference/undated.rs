@@ -21,7 +21,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for document in checker.case.documents.items() {
         // An incomplete date has F101.
-        let Some(title) = document.title.located().filter(|_| document.date.is_missing()) else { continue };
+        let Some(title) = document
+            .title
+            .located()
+            .filter(|_| document.date.is_missing())
+        else {
+            continue;
+        };
         if is_dated(&title.value) {
             continue;
         }

@@ -7,5 +7,9 @@ mod signer_mismatch;
 
 use crate::check::rule::Rule;
 
-pub(super) static RULES: &[&Rule] =
-    &[&signer_mismatch::RULE, &signer_incomplete::RULE, &no_signatories::RULE, &place_not_shown::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &signer_mismatch::RULE,
+    &signer_incomplete::RULE,
+    &no_signatories::RULE,
+    &place_not_shown::RULE,
+];

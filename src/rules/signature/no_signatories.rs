@@ -23,6 +23,10 @@ fn check(checker: &Checker<'_>) {
     if is_ready && signatories.items().is_empty() && !matches!(signatories, Field::Unreadable(_)) {
         let label = "ärendet är klart, men ingen ska underteckna det";
         let hint = "skriv undertecknare: med namn, titel och organisation, eller status: utkast tills det är bestämt";
-        checker.report(checker.at(checker.missing("undertecknare"), label).hint(hint));
+        checker.report(
+            checker
+                .at(checker.missing("undertecknare"), label)
+                .hint(hint),
+        );
     }
 }

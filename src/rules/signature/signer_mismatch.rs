@@ -17,26 +17,47 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let (signatories, log) = (checker.case.signatories.items(), checker.case.signature_log.items());
+    let (signatories, log) = (
+        checker.case.signatories.items(),
+        checker.case.signature_log.items(),
+    );
     if log.is_empty() || signatories.is_empty() {
         return;
     }
     let (mut signatories, log) = without_pairs(signatories, log);
     for entry in log {
-        match signatories.iter().position(|signatory| is_meant(signatory, entry)) {
-            Some(index) => checker.report_all(other_name(checker, signatories.remove(index), entry)),
+        match signatories
+            .iter()
+            .position(|signatory| is_meant(signatory, entry))
+        {
+            Some(index) => {
+                checker.report_all(other_name(checker, signatories.remove(index), entry))
+            }
             None => checker.report_all(unexpected(checker, entry)),
         }
     }
-    checker.report_all(signatories.into_iter().filter_map(|signatory| unsigned(checker, signatory)));
+    checker.report_all(
+        signatories
+            .into_iter()
+            .filter_map(|signatory| unsigned(checker, signatory)),
+    );
 }
 
-/// The signatories and the log, without those whose names agree: first those that agree in their first given name. Who
-/// wrote the case wrote both, so another given name may come first. A name that is missing agrees with nothing and is
-/// not judged.
-fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
-    let mut signatories: Vec<_> = signatories.iter().filter(|it| !it.name.text().is_empty()).collect();
-    let mut log: Vec<_> = log.iter().filter(|entry| !entry.name.text().is_empty()).collect();
+/// The signatories and the log, without those whose names agree: first those that agree in their
+/// first given name. Who wrote the case wrote both, so another given name may come first. A name
+/// that is missing agrees with nothing and is not judged.
+fn without_pairs<'a>(
+    signatories: &'a [Signatory],
+    log: &'a [LogEntry],
+) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
+    let mut signatories: Vec<_> = signatories
+        .iter()
+        .filter(|it| !it.name.text().is_empty())
+        .collect();
+    let mut log: Vec<_> = log
+        .iter()
+        .filter(|entry| !entry.name.text().is_empty())
+        .collect();
     // Of two relatives, each belongs to the one with the same first given name, whatever the order.
     for wanted in [Likeness::Same, Likeness::Possible] {
         log.retain(|entry| {
@@ -48,7 +69,8 @@ fn without_pairs<'a>(signatories: &'a [Signatory], log: &'a [LogEntry]) -> (Vec<
     (signatories, log)
 }
 
-/// The same person under another name: a name spelled nearly so, or the same title in the same organisation.
+/// The same person under another name: a name spelled nearly so, or the same title in the same
+/// organisation.
 fn is_meant(signatory: &Signatory, entry: &LogEntry) -> bool {
     let is_alike = |one: &str, other: &str| !one.is_empty() && plain(one) == plain(other);
     let same_office = is_alike(signatory.organisation.text(), entry.organisation.text())
@@ -56,7 +78,11 @@ fn is_meant(signatory: &Signatory, entry: &LogEntry) -> bool {
     same_office || is_near(signatory.name.text(), entry.name.text())
 }
 
-fn other_name(checker: &Checker<'_>, signatory: &Signatory, entry: &LogEntry) -> Option<Diagnostic> {
+fn other_name(
+    checker: &Checker<'_>,
+    signatory: &Signatory,
+    entry: &LogEntry,
+) -> Option<Diagnostic> {
     let (name, signed) = (signatory.name.text(), entry.name.text());
     let label = format!("”{name}” står som undertecknare, ”{signed}” har undertecknat");
     let finding = checker
@@ -68,8 +94,12 @@ fn other_name(checker: &Checker<'_>, signatory: &Signatory, entry: &LogEntry) ->
 }
 
 fn unexpected(checker: &Checker<'_>, entry: &LogEntry) -> Option<Diagnostic> {
-    let label = format!("”{}” har undertecknat men står inte bland undertecknarna", entry.name.text());
-    let hint = "lägg till personen i undertecknare, eller kontrollera att underskriften hör till ärendet";
+    let label = format!(
+        "”{}” har undertecknat men står inte bland undertecknarna",
+        entry.name.text()
+    );
+    let hint =
+        "lägg till personen i undertecknare, eller kontrollera att underskriften hör till ärendet";
     Some(checker.at(entry.name.span()?, label).hint(hint))
 }
 
@@ -78,7 +108,12 @@ fn unsigned(checker: &Checker<'_>, signatory: &Signatory) -> Option<Diagnostic> 
     if checker.case.status.get() != Some(&Status::Ready) {
         return None;
     }
-    let label = format!("”{}” finns inte i underskriftsloggen", signatory.name.text());
-    let finding = checker.at(signatory.name.span()?, label).weighing(Severity::Warning);
+    let label = format!(
+        "”{}” finns inte i underskriftsloggen",
+        signatory.name.text()
+    );
+    let finding = checker
+        .at(signatory.name.span()?, label)
+        .weighing(Severity::Warning);
     Some(finding.hint("lägg till underskriften i underskriftslogg när den är gjord"))
 }

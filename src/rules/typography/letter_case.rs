@@ -26,7 +26,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Laws and conventions, which have a small letter (MSR 9.6.2), with a capital.
 static LAWS: LazyLock<Regex> = LazyLock::new(|| {
-    let lines = include_str!("laws.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines = include_str!("laws.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
     let laws: Vec<String> = lines.map(capitalised).collect();
     any_of(laws.iter().map(String::as_str))
 });
@@ -46,13 +48,21 @@ const TITLES: [&str; 10] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    for piece in checker.page_text().iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in checker
+        .page_text()
+        .iter()
+        .filter(|piece| !piece.is_from_profile())
+    {
         let slips = slips(piece);
         if slips.is_empty() {
             continue;
         }
         let places = Places::new(checker.source, piece.text, piece.span);
-        checker.report_all(slips.into_iter().map(|slip| slip.finding(checker, piece.text, &places)));
+        checker.report_all(
+            slips
+                .into_iter()
+                .map(|slip| slip.finding(checker, piece.text, &places)),
+        );
     }
     bodies(checker);
 }
@@ -66,7 +76,8 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
         }
     }
     if matches!(piece.role, Role::Prose | Role::Point | Role::Position) {
-        let titles = words(text).filter(|(range, word)| is_title(word) && !begins_with(text, piece.role, range.start));
+        let titles = words(text)
+            .filter(|(range, word)| is_title(word) && !begins_with(text, piece.role, range.start));
         slips.extend(titles.map(|(range, _)| slip(text, range.start, range.end, "titlar")));
     }
     slips.sort_by_key(|slip| slip.range.start);
@@ -78,17 +89,26 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
     slips
 }
 
-/// In a title after a name, only its first word may have a capital: *Bitr. Socialchef* has one too many.
+/// In a title after a name, only its first word may have a capital: *Bitr. Socialchef* has one too
+/// many.
 fn begins_with(text: &str, role: Role, at: usize) -> bool {
-    if role == Role::Position { text[..at].trim().is_empty() } else { begins_sentence(text, at) }
+    if role == Role::Position {
+        text[..at].trim().is_empty()
+    } else {
+        begins_sentence(text, at)
+    }
 }
 
 fn slip(text: &str, start: usize, end: usize, what: &str) -> Slip {
     let written = &text[start..end];
     let first = written.chars().next().unwrap_or_default();
     let small = first.to_lowercase().to_string();
-    let hint = format!("skriv {small}{}: {what} har liten bokstav inne i en mening", &written[first.len_utf8()..]);
-    Slip::new(start..end, "stor bokstav inne i en mening", hint).change(start..start + first.len_utf8(), small)
+    let hint = format!(
+        "skriv {small}{}: {what} har liten bokstav inne i en mening",
+        &written[first.len_utf8()..]
+    );
+    Slip::new(start..end, "stor bokstav inne i en mening", hint)
+        .change(start..start + first.len_utf8(), small)
 }
 
 /// A genitive or a compound with a hyphen may follow; another letter makes another word.
@@ -102,24 +122,49 @@ fn is_title(word: &str) -> bool {
     if !word.starts_with(char::is_uppercase) || word.chars().skip(1).any(|c| !c.is_lowercase()) {
         return false;
     }
-    let stem = ["ens", "en", "ns", "n", "s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    let is_known = |word: &str| TITLES.iter().any(|title| word.ends_with(title) && word.len() > title.len());
+    let stem = ["ens", "en", "ns", "n", "s"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word);
+    let is_known = |word: &str| {
+        TITLES
+            .iter()
+            .any(|title| word.ends_with(title) && word.len() > title.len())
+    };
     is_known(word) || is_known(stem)
 }
 
-/// Bodies that the profile writes with a small letter: their full name may have a capital (MSR 9.3.1 d), so once and
-/// for information only.
+/// Bodies that the profile writes with a small letter: their full name may have a capital (MSR
+/// 9.3.1 d), so once and for information only.
 fn bodies(checker: &Checker<'_>) {
-    let names = checker.profile.map(|profile| profile.bodies.items()).unwrap_or_default().iter();
-    let small = names.map(|body| body.name.text()).filter(|name| name.starts_with(char::is_lowercase));
-    let prose: Vec<&Piece<'_>> = checker.page_text().iter().filter(|piece| piece.is_prose()).collect();
+    let names = checker
+        .profile
+        .map(|profile| profile.bodies.items())
+        .unwrap_or_default()
+        .iter();
+    let small = names
+        .map(|body| body.name.text())
+        .filter(|name| name.starts_with(char::is_lowercase));
+    let prose: Vec<&Piece<'_>> = checker
+        .page_text()
+        .iter()
+        .filter(|piece| piece.is_prose())
+        .collect();
     for name in small.map(capitalised) {
-        let Some((piece, at)) = prose.iter().find_map(|piece| Some((piece, inside(piece.text, &name)?))) else {
+        let Some((piece, at)) = prose
+            .iter()
+            .find_map(|piece| Some((piece, inside(piece.text, &name)?)))
+        else {
             continue;
         };
         let span = Places::new(checker.source, piece.text, piece.span).span(&(at..at + name.len()));
-        let hint = format!("organisationens profil skriver {}; välj ett sätt", name.to_lowercase());
-        let finding = checker.at(span, "organet har stor bokstav inne i en mening").hint(hint);
+        let hint = format!(
+            "organisationens profil skriver {}; välj ett sätt",
+            name.to_lowercase()
+        );
+        let finding = checker
+            .at(span, "organet har stor bokstav inne i en mening")
+            .hint(hint);
         checker.report(finding.weighing(Severity::Info));
     }
 }

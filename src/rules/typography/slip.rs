@@ -21,30 +21,55 @@ pub struct Slip {
     pub change: Option<Change>,
 }
 
-/// Bytes of the text and what to put there. An empty range is an insertion; a range of spaces is all that divides two
-/// words in the file, a line end with its indentation too.
+/// Bytes of the text and what to put there. An empty range is an insertion; a range of spaces is
+/// all that divides two words in the file, a line end with its indentation too.
 pub struct Change {
     pub range: Range<usize>,
     pub text: Cow<'static, str>,
 }
 
 impl Slip {
-    pub fn new(range: Range<usize>, label: impl Into<Cow<'static, str>>, hint: impl Into<Cow<'static, str>>) -> Self {
-        Self { range, label: label.into(), hint: hint.into(), change: None }
+    pub fn new(
+        range: Range<usize>,
+        label: impl Into<Cow<'static, str>>,
+        hint: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self {
+            range,
+            label: label.into(),
+            hint: hint.into(),
+            change: None,
+        }
     }
 
     pub fn change(mut self, range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Self {
-        self.change = Some(Change { range, text: text.into() });
+        self.change = Some(Change {
+            range,
+            text: text.into(),
+        });
         self
     }
 
     /// The finding, with a fix where the file has the same characters as the text.
     pub fn finding(self, checker: &Checker<'_>, text: &str, places: &Places) -> Diagnostic {
         // Nobody sees which kind of space stands there; `check --fix` puts in the fixed one.
-        let is_unseen = self.change.as_ref().is_some_and(|change| change.text == "\u{a0}" && !change.range.is_empty());
-        let weight = if is_unseen { Severity::Info } else { checker.kind.severity };
-        let finding = checker.at(places.span(&self.range), self.label).hint(self.hint).weighing(weight);
-        match self.change.and_then(|change| Some((change.place(checker, text, places)?, change.text))) {
+        let is_unseen = self
+            .change
+            .as_ref()
+            .is_some_and(|change| change.text == "\u{a0}" && !change.range.is_empty());
+        let weight = if is_unseen {
+            Severity::Info
+        } else {
+            checker.kind.severity
+        };
+        let finding = checker
+            .at(places.span(&self.range), self.label)
+            .hint(self.hint)
+            .weighing(weight);
+        match self
+            .change
+            .and_then(|change| Some((change.place(checker, text, places)?, change.text)))
+        {
             Some((span, instead)) => finding.fix(span, instead),
             None => finding,
         }
@@ -52,7 +77,8 @@ impl Slip {
 }
 
 impl Change {
-    /// Where the change goes in the file; `None` when the file does not have the text's own characters there.
+    /// Where the change goes in the file; `None` when the file does not have the text's own
+    /// characters there.
     fn place(&self, facts: &Facts<'_>, text: &str, places: &Places) -> Option<Span> {
         let Range { start, end } = self.range;
         let part = text.get(start..end)?;

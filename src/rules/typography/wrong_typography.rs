@@ -25,13 +25,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for piece in checker.page_text().iter().filter(|piece| !piece.is_from_profile()) {
+    for piece in checker
+        .page_text()
+        .iter()
+        .filter(|piece| !piece.is_from_profile())
+    {
         let slips = slips(piece);
         if slips.is_empty() {
             continue;
         }
         let places = Places::new(checker.source, piece.text, piece.span);
-        checker.report_all(slips.into_iter().map(|slip| slip.finding(checker, piece.text, &places)));
+        checker.report_all(
+            slips
+                .into_iter()
+                .map(|slip| slip.finding(checker, piece.text, &places)),
+        );
     }
 }
 
@@ -66,7 +74,10 @@ mod tests {
     fn fixed(text: &str) -> String {
         let piece = Piece::new(text, Span::default(), Role::Prose);
         let mut fixed = text.to_owned();
-        let mut changes: Vec<_> = slips(&piece).into_iter().filter_map(|slip| slip.change).collect();
+        let mut changes: Vec<_> = slips(&piece)
+            .into_iter()
+            .filter_map(|slip| slip.change)
+            .collect();
         changes.sort_by_key(|change| change.range.start);
         for change in changes.into_iter().rev() {
             fixed.replace_range(change.range, &change.text);
@@ -83,15 +94,30 @@ mod tests {
         for (text, expected) in [
             ("Psykisk hälsa 2025 - beslut", "Psykisk hälsa 2025 – beslut"),
             ("delmålet -jämställd hälsa", "delmålet – jämställd hälsa"),
-            ("åren 2021-2022 och avsnitt 3-6", "åren 2021–2022 och avsnitt 3–6"),
+            (
+                "åren 2021-2022 och avsnitt 3-6",
+                "åren 2021–2022 och avsnitt 3–6",
+            ),
             ("läsåret 2024-25", "läsåret 2024/25"),
-            ("enligt §9 och § 10 samt 5 kap. 53 §", "enligt §~9 och §~10 samt 5 kap. 53~§"),
+            (
+                "enligt §9 och § 10 samt 5 kap. 53 §",
+                "enligt §~9 och §~10 samt 5 kap. 53~§",
+            ),
             ("75% och 80 % av", "75~% och 80~% av"),
-            ("6 199 701,00 kr, 440 tkr och 1,6 mnkr", "6~199~701,00~kr, 440~tkr och 1,6~mnkr"),
+            (
+                "6 199 701,00 kr, 440 tkr och 1,6 mnkr",
+                "6~199~701,00~kr, 440~tkr och 1,6~mnkr",
+            ),
             ("kostar 1,6\nmnkr i år", "kostar 1,6~mnkr i år"),
             ("så kallad \"nära vård\" nu", "så kallad ”nära vård” nu"),
-            ("t  ex, bla och fd samt dvs idag", "t.ex., bl.a. och f.d. samt dvs. idag"),
-            ("Tf socialchef, SVOMs beslut, ca. 5", "Tf. socialchef, SVOM:s beslut, ca 5"),
+            (
+                "t  ex, bla och fd samt dvs idag",
+                "t.ex., bl.a. och f.d. samt dvs. idag",
+            ),
+            (
+                "Tf socialchef, SVOMs beslut, ca. 5",
+                "Tf. socialchef, SVOM:s beslut, ca 5",
+            ),
             ("vården  och omsorgen", "vården och omsorgen"),
             ("en ”start ” nu", "en ”start” nu"),
         ] {
@@ -123,14 +149,31 @@ mod tests {
     fn dates_are_shown_as_prose_has_them() {
         let hints = |text: &str| {
             let piece = Piece::new(text, Span::default(), Role::Prose);
-            slips(&piece).into_iter().map(|slip| slip.hint.replace('\u{a0}', " ")).collect::<Vec<_>>()
+            slips(&piece)
+                .into_iter()
+                .map(|slip| slip.hint.replace('\u{a0}', " "))
+                .collect::<Vec<_>>()
         };
-        for text in ["2019-12-13 beslutade", "planen (191213) gäller", "beslutet 20191213 gäller", "den 13.12.2019"] {
-            assert_eq!(hints(text), ["skriv ”13 december 2019” i löpande text"], "{text}");
+        for text in [
+            "2019-12-13 beslutade",
+            "planen (191213) gäller",
+            "beslutet 20191213 gäller",
+            "den 13.12.2019",
+        ] {
+            assert_eq!(
+                hints(text),
+                ["skriv ”13 december 2019” i löpande text"],
+                "{text}"
+            );
         }
-        for text in
-            ["(dnr 1, 2019-12-13)", "191213 kronor", "191213-1234", "v. 13.12.1", "| 2019-12-13 |", "nr 20191213"]
-        {
+        for text in [
+            "(dnr 1, 2019-12-13)",
+            "191213 kronor",
+            "191213-1234",
+            "v. 13.12.1",
+            "| 2019-12-13 |",
+            "nr 20191213",
+        ] {
             assert_eq!(hints(text), [""; 0], "{text}");
         }
     }

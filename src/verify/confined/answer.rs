@@ -75,7 +75,9 @@ pub struct Mismatch {
 
 impl From<&Case> for CaseFacts {
     fn from(case: &Case) -> Self {
-        let documents = case.listed_documents().filter(|document| !document.file.is_missing());
+        let documents = case
+            .listed_documents()
+            .filter(|document| !document.file.is_missing());
         let files = documents.map(|document| NamedFile {
             path: document.file.get().cloned(),
             sha256: document.sha256.get().map(|sum| sum.0.clone()),
@@ -84,7 +86,12 @@ impl From<&Case> for CaseFacts {
             title: case.title.text().to_owned(),
             diary_number: case.diary_number.text().to_owned(),
             date: case.date.get().map(ToString::to_string).unwrap_or_default(),
-            signatories: case.signatories.items().iter().map(|it| it.name.text().to_owned()).collect(),
+            signatories: case
+                .signatories
+                .items()
+                .iter()
+                .map(|it| it.name.text().to_owned())
+                .collect(),
             log: case.signature_log.items().iter().map(log_line).collect(),
             files: files.collect(),
         }
@@ -93,5 +100,9 @@ impl From<&Case> for CaseFacts {
 
 fn log_line(entry: &LogEntry) -> String {
     let parts = [&entry.name, &entry.organisation, &entry.time, &entry.kind].map(Field::text);
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }

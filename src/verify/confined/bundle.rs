@@ -23,7 +23,11 @@ pub struct Part {
 impl Part {
     /// A file with a copy of its bytes.
     pub fn new(kind: &str, name: &str, data: &[u8]) -> Self {
-        Self { kind: kind.to_owned(), name: name.to_owned(), data: data.to_vec() }
+        Self {
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+            data: data.to_vec(),
+        }
     }
 }
 
@@ -45,14 +49,19 @@ pub fn decoded(mut bytes: &[u8]) -> Option<Vec<Part>> {
     while !bytes.is_empty() {
         let kind = String::from_utf8(field(&mut bytes)?.to_vec()).ok()?;
         let name = String::from_utf8(field(&mut bytes)?.to_vec()).ok()?;
-        parts.push(Part { kind, name, data: field(&mut bytes)?.to_vec() });
+        parts.push(Part {
+            kind,
+            name,
+            data: field(&mut bytes)?.to_vec(),
+        });
     }
     Some(parts)
 }
 
 fn field<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
     let (length, rest) = bytes.split_first_chunk::<8>()?;
-    let (field, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+    let (field, rest) =
+        rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
     *bytes = rest;
     Some(field)
 }
@@ -63,7 +72,10 @@ mod tests {
 
     #[test]
     fn files_come_out_as_they_went_in_and_nonsense_does_not() {
-        let parts = vec![Part::new(CASE, "ärende.yaml", b"a: 1\n"), Part::new(BUILT, "", &[0, 255])];
+        let parts = vec![
+            Part::new(CASE, "ärende.yaml", b"a: 1\n"),
+            Part::new(BUILT, "", &[0, 255]),
+        ];
         let bytes = encoded(&parts);
         assert_eq!(decoded(&bytes), Some(parts));
         assert_eq!(decoded(&bytes[..bytes.len() - 1]), None);

@@ -1,6 +1,7 @@
-//! Work on what strangers may have written, in a process of its own: the case inside a PDF, and templates that a project
-//! or its history brings along. That process reads nothing but what it is given, and is ended at its limits: a failed
-//! allocation cannot be caught, and neither can a template that never ends.
+//! Work on what strangers may have written, in a process of its own: the case inside a PDF, and
+//! templates that a project or its history brings along. That process reads nothing but what it is
+//! given, and is ended at its limits: a failed allocation cannot be caught, and neither can a
+//! template that never ends.
 
 mod answer;
 mod bundle;
@@ -22,14 +23,15 @@ use crate::source::MAX_BYTES;
 /// What all work on one PDF may take. A memo of seven pages takes under half a second.
 const TIME: Duration = Duration::from_secs(10);
 
-/// The most data that the process may hold, in bytes. A memo with attachments of 10 MB takes under 200 MB.
+/// The most data that the process may hold, in bytes. A memo with attachments of 10 MB takes under
+/// 200 MB.
 const MEMORY: u64 = 1_000_000_000;
 
 /// The most that an answer may hold, in bytes: a case is at most 2 MB, and its facts are less.
 const MAX_ANSWER: u64 = 16 << 20;
 
-/// Whether this program answers the hidden command. One that does not would begin its own work anew instead, and start
-/// itself again from there.
+/// Whether this program answers the hidden command. One that does not would begin its own work anew
+/// instead, and start itself again from there.
 static IS_SERVED: AtomicBool = AtomicBool::new(false);
 
 /// Says that this program answers the hidden command, by [`crate::run`].
@@ -50,8 +52,10 @@ pub fn deadline() -> Deadline {
 pub fn read(name: &str, case: &[u8], deadline: Deadline) -> Result<Option<CaseFacts>> {
     if case.len() as u64 > MAX_BYTES {
         let (size, most) = (case.len().div_ceil(1024), MAX_BYTES / 1024);
-        return Err(Error::new(format!("källfilen i PDF-filen är {size} kB; högst {most} kB läses"))
-            .hint("be den som har gjort filen om ett mindre ärende"));
+        return Err(Error::new(format!(
+            "källfilen i PDF-filen är {size} kB; högst {most} kB läses"
+        ))
+        .hint("be den som har gjort filen om ett mindre ärende"));
     }
     ask(&[Part::new(CASE, name, case)], deadline)
 }
@@ -72,7 +76,8 @@ fn ask<T: DeserializeOwned>(parts: &[Part], deadline: Deadline) -> Result<T> {
     let program = std::env::current_exe().map_err(|_| ended(Fault::NotStarted))?;
     let mut command = Command::new(program);
     command.arg(crate::args::CONFINED);
-    let said = process::run(command, bundle::encoded(parts), deadline, MAX_ANSWER).map_err(ended)?;
+    let said =
+        process::run(command, bundle::encoded(parts), deadline, MAX_ANSWER).map_err(ended)?;
     serde_json::from_slice(&said).map_err(|_| ended(Fault::TooMuch))
 }
 

@@ -38,7 +38,8 @@ pub fn serve() -> Result<String> {
 }
 
 fn answer(parts: Vec<Part>) -> Option<String> {
-    let (built, mut others): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.kind == BUILT);
+    let (built, mut others): (Vec<Part>, Vec<Part>) =
+        parts.into_iter().partition(|part| part.kind == BUILT);
     let case = others.iter().position(|part| part.kind == CASE)?;
     let case = others.swap_remove(case);
     match built.first() {
@@ -49,35 +50,58 @@ fn answer(parts: Vec<Part>) -> Option<String> {
 
 fn facts(case: Part) -> Option<CaseFacts> {
     let (source, fault) = from_bytes(case.name.as_ref(), case.data);
-    parse::<Case>(&source, fault.as_ref()).value.as_ref().map(CaseFacts::from)
+    parse::<Case>(&source, fault.as_ref())
+        .value
+        .as_ref()
+        .map(CaseFacts::from)
 }
 
 fn rebuilt(case: Part, others: Vec<Part>, built: &[u8]) -> Rebuilt {
-    let (templates, others): (Vec<Part>, Vec<Part>) = others.into_iter().partition(|part| part.kind == TEMPLATE);
-    let files: HashMap<String, Vec<u8>> =
-        others.into_iter().filter(|part| part.kind == ATTACHMENT).map(|part| (part.name, part.data)).collect();
+    let (templates, others): (Vec<Part>, Vec<Part>) =
+        others.into_iter().partition(|part| part.kind == TEMPLATE);
+    let files: HashMap<String, Vec<u8>> = others
+        .into_iter()
+        .filter(|part| part.kind == ATTACHMENT)
+        .map(|part| (part.name, part.data))
+        .collect();
     let templates = Templates::of(templates.into_iter().map(|part| (part.name, part.data)));
     let (source, fault) = from_bytes(case.name.as_ref(), case.data);
     let loaded = Loader::in_memory(source, fault.as_ref(), templates, files);
     let found = check::check(&loaded);
-    let profile = loaded.case.as_ref().map(|case| case.profile.text()).unwrap_or_default();
+    let profile = loaded
+        .case
+        .as_ref()
+        .map(|case| case.profile.text())
+        .unwrap_or_default();
     Rebuilt {
-        outcome: compared(&loaded, &found, built).unwrap_or_else(|why| Comparison::Impossible(why.said().to_owned())),
+        outcome: compared(&loaded, &found, built)
+            .unwrap_or_else(|why| Comparison::Impossible(why.said().to_owned())),
         templates: hash_of_templates(&loaded.project.templates, profile),
-        mismatches: found.into_iter().filter(|finding| finding.kind.code == MISMATCH).map(mismatch).collect(),
+        mismatches: found
+            .into_iter()
+            .filter(|finding| finding.kind.code == MISMATCH)
+            .map(mismatch)
+            .collect(),
     }
 }
 
 fn mismatch(finding: Diagnostic) -> Mismatch {
-    Mismatch { severity: finding.severity.id().to_owned(), said: finding.primary.text, hints: finding.hints }
+    Mismatch {
+        severity: finding.severity.id().to_owned(),
+        said: finding.primary.text,
+        hints: finding.hints,
+    }
 }
 
 /// The case built as `built` was: by the standards that it claims, as ready or as a draft.
 fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<Comparison> {
     let profile = loaded.case.as_ref().map(|case| case.profile.text());
-    let profile = profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
+    let profile =
+        profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
     if loaded.profile.is_none() {
-        return Err(Error::new(format!("profilen ”{profile}” finns inte bland mallarna")));
+        return Err(Error::new(format!(
+            "profilen ”{profile}” finns inte bland mallarna"
+        )));
     }
     let standards = pdf::claimed_standards(built).unwrap_or_default();
     let is_draft = !check::lacks(loaded, found).is_empty();

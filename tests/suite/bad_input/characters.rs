@@ -14,7 +14,10 @@ fn as_shown(said: &str) -> String {
 /// The base case in UTF-16, with a byte order mark or without.
 fn utf_16(bytes_of: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
     let text = case_with("");
-    let units = mark.then_some(0xFEFF).into_iter().chain(text.encode_utf16());
+    let units = mark
+        .then_some(0xFEFF)
+        .into_iter()
+        .chain(text.encode_utf16());
     units.flat_map(bytes_of).collect()
 }
 
@@ -80,9 +83,16 @@ fn decomposed_letters_are_one_finding_with_their_number() {
 
 #[test]
 fn a_place_is_right_after_decomposed_letters() {
-    let said = refused(case_with("bedömning: Åtgärden på ön kostar {{ summa(\"x\") }}.\n").nfd().collect::<String>());
+    let said = refused(
+        case_with("bedömning: Åtgärden på ön kostar {{ summa(\"x\") }}.\n")
+            .nfd()
+            .collect::<String>(),
+    );
     // One column each for the letters and the accents.
-    assert!(said.contains("fel[F011]") && said.contains("case.yaml:1:39"), "{said}");
+    assert!(
+        said.contains("fel[F011]") && said.contains("case.yaml:1:39"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -125,9 +135,16 @@ fn characters_that_no_font_has_are_pointed_out() {
       ├ skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan
       ╰ läs mer: skrivelse förklara F008
     ");
-    for text in ["### 漢 i en rubrik", "ett a\u{20dd} inringat", "arabiska \u{650}"] {
+    for text in [
+        "### 漢 i en rubrik",
+        "ett a\u{20dd} inringat",
+        "arabiska \u{650}",
+    ] {
         let said = refused(case_with(&format!("bakgrund: |\n  {text}\n")));
-        assert!(said.contains("fel[F008]") && said.contains("case.yaml:2:"), "{said}");
+        assert!(
+            said.contains("fel[F008]") && said.contains("case.yaml:2:"),
+            "{said}"
+        );
     }
 }
 
@@ -155,7 +172,10 @@ fn characters_that_cannot_be_seen_are_pointed_out() {
     "#);
     for hidden in ['\u{200b}', '\u{ad}', '\u{2066}', '\u{feff}', '\u{e000}'] {
         let said = refused(case_with(&format!("bakgrund: |\n  Öppet{hidden}tider\n")));
-        assert!(said.contains("fel[F009]") && said.contains("case.yaml:2:8"), "{said}");
+        assert!(
+            said.contains("fel[F009]") && said.contains("case.yaml:2:8"),
+            "{said}"
+        );
     }
 }
 
@@ -167,8 +187,14 @@ fn a_comment_may_hold_any_character() {
 
 #[test]
 fn a_draft_shows_what_no_font_has() {
-    let folder = project(&[("case.yaml", case_with("rubrik: Öppet 漢 och \u{202e}\n").as_bytes())]);
-    let said = skrivelse(folder.path(), ["build", "--draft", "--emit", "typst", "case.yaml"]);
+    let folder = project(&[(
+        "case.yaml",
+        case_with("rubrik: Öppet 漢 och \u{202e}\n").as_bytes(),
+    )]);
+    let said = skrivelse(
+        folder.path(),
+        ["build", "--draft", "--emit", "typst", "case.yaml"],
+    );
     assert_eq!(said.code, 1);
     let main = std::fs::read_to_string(folder.path().join("output/case/main.typ")).unwrap();
     assert!(main.contains("Öppet [U+6F22] och [U+202E]"), "{main}");

@@ -11,7 +11,10 @@ const SOON: Duration = Duration::from_secs(5);
 
 /// What is said of a file, which must be soon.
 fn refused_soon(data: impl AsRef<[u8]>) -> String {
-    #[expect(clippy::disallowed_methods, reason = "the time it takes is what is tested")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the time it takes is what is tested"
+    )]
     let started = Instant::now();
     let said = refused(data);
     assert!(started.elapsed() < SOON, "it took {:?}", started.elapsed());
@@ -20,9 +23,17 @@ fn refused_soon(data: impl AsRef<[u8]>) -> String {
 
 #[test]
 fn an_alias_bomb_goes_out_soon() {
-    let line =
-        |(earlier, name): (char, char)| format!("{name}: &{name} [{}]\n", vec![format!("*{earlier}"); 9].join(", "));
-    let bomb: String = "abcdefgh".chars().zip("bcdefghi".chars()).map(line).collect();
+    let line = |(earlier, name): (char, char)| {
+        format!(
+            "{name}: &{name} [{}]\n",
+            vec![format!("*{earlier}"); 9].join(", ")
+        )
+    };
+    let bomb: String = "abcdefgh"
+        .chars()
+        .zip("bcdefghi".chars())
+        .map(line)
+        .collect();
     assert_snapshot!(refused_soon(format!("a: &a [x, x, x, x, x, x, x, x, x]\n{bomb}")), @"
     fel[F002]: filen går inte att läsa som YAML
       ╭▸ case.yaml:6:16
@@ -40,11 +51,20 @@ fn nesting_of_10_000_goes_out_soon() {
     let list = format!("rubrik: {}{}\n", "[".repeat(10_000), "]".repeat(10_000));
     let map = format!("rubrik: {}x{}\n", "{a: ".repeat(10_000), "}".repeat(10_000));
     let dashes = format!("rubrik:\n  {}x\n", "- ".repeat(10_000));
-    let lines: String = (0..10_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-    for (nested, place) in [(list, "1:73"), (map, "1:261"), (dashes, "2:129"), (lines[..1_900_000].to_owned(), "65:65")]
-    {
+    let lines: String = (0..10_000)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
+    for (nested, place) in [
+        (list, "1:73"),
+        (map, "1:261"),
+        (dashes, "2:129"),
+        (lines[..1_900_000].to_owned(), "65:65"),
+    ] {
         let said = refused_soon(&nested);
-        assert!(said.contains("här är det fler än 64 nivåer i varandra"), "{said}");
+        assert!(
+            said.contains("här är det fler än 64 nivåer i varandra"),
+            "{said}"
+        );
         assert!(said.contains(&format!("case.yaml:{place}")), "{said}");
     }
 }

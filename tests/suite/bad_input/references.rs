@@ -9,7 +9,9 @@ use crate::support::{case_with, loaded, project, skrivelse};
 
 /// A case with one supporting document in a file.
 fn with_file(file: &str) -> String {
-    case_with(&format!("beslutsunderlag:\n  - handling: Översikt\n    datum: 2025-03-26\n    fil: {file}\n"))
+    case_with(&format!(
+        "beslutsunderlag:\n  - handling: Översikt\n    datum: 2025-03-26\n    fil: {file}\n"
+    ))
 }
 
 #[test]
@@ -25,7 +27,10 @@ fn a_file_outside_the_project_is_not_followed() {
       ╰ läs mer: skrivelse förklara F012
     ");
     let said = refused(with_file("/etc/passwd"));
-    assert!(said.contains("fel[F012]") && said.contains("case.yaml:4:10"), "{said}");
+    assert!(
+        said.contains("fel[F012]") && said.contains("case.yaml:4:10"),
+        "{said}"
+    );
 }
 
 #[cfg(unix)]
@@ -63,8 +68,14 @@ fn a_file_that_is_not_there_is_pointed_out() {
 
 #[test]
 fn a_file_that_is_not_the_one_that_the_case_states_is_pointed_out() {
-    let case = with_file(&format!("bilagor/oversikt.csv\n    sha256: {}", "0A".repeat(32)));
-    let folder = project(&[("case.yaml", case.as_bytes()), ("bilagor/oversikt.csv", b"abc")]);
+    let case = with_file(&format!(
+        "bilagor/oversikt.csv\n    sha256: {}",
+        "0A".repeat(32)
+    ));
+    let folder = project(&[
+        ("case.yaml", case.as_bytes()),
+        ("bilagor/oversikt.csv", b"abc"),
+    ]);
     assert_snapshot!(refused_in(&folder), @"
     fel[R105]: en bilaga finns inte eller är inte den som anges
       ╭▸ case.yaml:5:13
@@ -82,8 +93,14 @@ fn a_file_that_is_not_the_one_that_the_case_states_is_pointed_out() {
 
 #[test]
 fn a_checksum_is_the_same_in_upper_case() {
-    let case = with_file(&format!("bilagor/oversikt.csv\n    sha256: {}", sha256(b"abc").to_uppercase()));
-    let folder = project(&[("case.yaml", case.as_bytes()), ("bilagor/oversikt.csv", b"abc")]);
+    let case = with_file(&format!(
+        "bilagor/oversikt.csv\n    sha256: {}",
+        sha256(b"abc").to_uppercase()
+    ));
+    let folder = project(&[
+        ("case.yaml", case.as_bytes()),
+        ("bilagor/oversikt.csv", b"abc"),
+    ]);
     let said = skrivelse(folder.path(), ["check", "case.yaml"]);
     assert!(!said.out.contains("fel["), "{}", said.out);
 }
@@ -93,8 +110,14 @@ fn a_file_that_cannot_be_read_is_pointed_out() {
     let mut loaded = loaded(&with_file("bilagor/oversikt.csv"));
     loaded.attachments = vec![Some(AttachmentState::Unreadable)];
     let found = check::check(&loaded);
-    let found: Vec<_> = found.iter().filter(|found| found.kind.code == "R105").collect();
-    let place = found[0].primary.source.position(found[0].primary.span.start);
+    let found: Vec<_> = found
+        .iter()
+        .filter(|found| found.kind.code == "R105")
+        .collect();
+    let place = found[0]
+        .primary
+        .source
+        .position(found[0].primary.span.start);
     assert_eq!((found.len(), place.line, place.column), (1, 4, 10));
     assert_snapshot!(found[0].primary.text, @"filen ”bilagor/oversikt.csv” går inte att läsa");
 }
@@ -112,7 +135,10 @@ fn a_profile_that_does_not_exist_gets_those_that_do() {
       ╰ läs mer: skrivelse förklara F007
     ");
     let said = refused(case_with("profil: ../../etc\n"));
-    assert!(said.contains("det finns ingen profil ”../../etc”"), "{said}");
+    assert!(
+        said.contains("det finns ingen profil ”../../etc”"),
+        "{said}"
+    );
     let said = refused(case_with("").replace("profil: exempelkommun\n", ""));
     assert!(said.contains("nyckeln profil saknas"), "{said}");
 }

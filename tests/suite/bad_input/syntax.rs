@@ -157,6 +157,10 @@ fn tabs_as_indentation_are_pointed_out() {
 
 #[test]
 fn a_tab_in_a_text_is_not_blamed_for_another_fault() {
-    let said = refused(case_where("  Besökarna", "  \tBesökarna").replace("rubrik: Ö", "rubrik: \"Ö"));
-    assert!(said.contains("case.yaml:7:1") && !said.contains("tabb"), "{said}");
+    let said =
+        refused(case_where("  Besökarna", "  \tBesökarna").replace("rubrik: Ö", "rubrik: \"Ö"));
+    assert!(
+        said.contains("case.yaml:7:1") && !said.contains("tabb"),
+        "{said}"
+    );
 }

@@ -1,4 +1,5 @@
-//! Paths, output folders and options that cannot be used: the program says so and stops, exit code 2.
+//! Paths, output folders and options that cannot be used: the program says so and stops, exit code
+//! 2.
 
 use std::fs;
 
@@ -26,7 +27,10 @@ fn a_path_that_does_not_exist_is_named() {
     fel: finns/inte.yaml går inte att läsa (finns inte)
     hjälp: kontrollera att sökvägen stämmer
     ");
-    assert_eq!(stopped(&folder, ["build", "case.yaml", "finns/inte.yaml"]), said);
+    assert_eq!(
+        stopped(&folder, ["build", "case.yaml", "finns/inte.yaml"]),
+        said
+    );
     assert!(!folder.path().join("output").exists());
 }
 
@@ -53,7 +57,10 @@ fn a_file_in_the_way_of_the_output_folder_is_left_alone() {
     fel: ut/pdf går inte att skriva till (är ingen mapp)
     hjälp: välj en annan mapp med --output-dir
     ");
-    assert_eq!(fs::read_to_string(folder.path().join("ut")).unwrap(), "en fil");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("ut")).unwrap(),
+        "en fil"
+    );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 
@@ -67,8 +74,15 @@ fn a_folder_in_the_way_of_the_pdf_is_left_alone() {
     fel: output/case.pdf går inte att skriva till (är en mapp)
     hjälp: välj en annan mapp med --output-dir
     ");
-    assert!(said.out.contains("stoppad  case  se felet ovan"), "{}", said.out);
-    assert_eq!(fs::read_dir(folder.path().join("output")).unwrap().count(), 1);
+    assert!(
+        said.out.contains("stoppad  case  se felet ovan"),
+        "{}",
+        said.out
+    );
+    assert_eq!(
+        fs::read_dir(folder.path().join("output")).unwrap().count(),
+        1
+    );
 }
 
 #[test]
@@ -92,10 +106,16 @@ fn two_cases_of_one_name_are_both_stopped() {
       ╰ läs mer: skrivelse förklara F014
     ");
     assert_eq!(said.err.matches("fel[F014]").count(), 2, "{}", said.err);
-    assert!(said.out.starts_with("stoppad  Dubbel  1 fel"), "{}", said.out);
+    assert!(
+        said.out.starts_with("stoppad  Dubbel  1 fel"),
+        "{}",
+        said.out
+    );
     assert!(said.out.contains("klar     ensam"), "{}", said.out);
-    let written: Vec<_> =
-        fs::read_dir(folder.path().join("output")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    let written: Vec<_> = fs::read_dir(folder.path().join("output"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
     assert_eq!(written, ["ensam.pdf", "manifest.json"]);
 }
 

@@ -137,9 +137,17 @@ fn a_checksum_that_is_none_is_pointed_out() {
       ├ skriv alla 64 tecken, siffror och a–f, eller ta bort raden: granskningen visar filens kontrollsumma när ärendet är klart
       ╰ läs mer: skrivelse förklara F006
     ");
-    for written in ["g".repeat(64), "1".repeat(63), format!("{}å", "1".repeat(62)), "0x12".to_owned()] {
+    for written in [
+        "g".repeat(64),
+        "1".repeat(63),
+        format!("{}å", "1".repeat(62)),
+        "0x12".to_owned(),
+    ] {
         let said = refused(with_checksum(&written));
-        assert!(said.contains(&format!("”{written}” är ingen kontrollsumma")), "{said}");
+        assert!(
+            said.contains(&format!("”{written}” är ingen kontrollsumma")),
+            "{said}"
+        );
     }
 }
 
@@ -165,11 +173,20 @@ fn an_amount_with_a_point_is_never_a_float() {
       ├ skriv 1 600 tkr
       ╰ läs mer: skrivelse förklara F006
     ");
-    for (written, instead) in
-        [("1250.5", "1250,5"), ("\"1.5 mnkr\"", "1,5 mnkr"), ("1.250.000", "3 100 000 kr"), ("12.5e3", "440 tkr")]
-    {
-        let said = refused(with_rows(&format!("      - {{post: Personal, belopp: {written}}}\n")));
-        assert!(said.contains("en punkt kan betyda både tusental och decimaler") && said.contains(instead), "{said}");
+    for (written, instead) in [
+        ("1250.5", "1250,5"),
+        ("\"1.5 mnkr\"", "1,5 mnkr"),
+        ("1.250.000", "3 100 000 kr"),
+        ("12.5e3", "440 tkr"),
+    ] {
+        let said = refused(with_rows(&format!(
+            "      - {{post: Personal, belopp: {written}}}\n"
+        )));
+        assert!(
+            said.contains("en punkt kan betyda både tusental och decimaler")
+                && said.contains(instead),
+            "{said}"
+        );
     }
 }
 
@@ -190,7 +207,9 @@ fn a_comma_that_divides_an_amount_is_pointed_out() {
 #[test]
 fn a_comma_that_divides_a_cell_is_pointed_out() {
     let rows = "    rader:\n      - {rad: Byn, belopp: [1 250,50, 300]}\n      - {rad: Staden, belopp: [2 000]}\n";
-    let grid = format!("tabeller:\n  - id: filialer\n    rubrik: Filialer\n    kolumner: [Personal, Skyltar]\n{rows}");
+    let grid = format!(
+        "tabeller:\n  - id: filialer\n    rubrik: Filialer\n    kolumner: [Personal, Skyltar]\n{rows}"
+    );
     assert_snapshot!(refused(case_with(&grid)), @r#"
     fel[F006]: värdet går inte att läsa
       ╭▸ case.yaml:6:28

@@ -10,7 +10,10 @@ use crate::support::{Said, case_with, project, root, skrivelse};
 
 /// A ready case, a draft, and one with an error of which an earlier PDF is left.
 fn three_cases() -> TempDir {
-    let (ready, draft) = (case_with(""), case_with("status: utkast\ndiarienummer: KS/2025:00124\n"));
+    let (ready, draft) = (
+        case_with(""),
+        case_with("status: utkast\ndiarienummer: KS/2025:00124\n"),
+    );
     let faulty = case_with("datum: 2025-\ndiarienummer: KS/2025:00125\n");
     project(&[
         ("cases/arkiv.yaml", ready.as_bytes()),
@@ -26,9 +29,21 @@ fn built(folder: &TempDir, arguments: &[&str]) -> (String, Said) {
 }
 
 fn files(folder: &TempDir, below: &str) -> Vec<String> {
-    let found = walkdir::WalkDir::new(folder.path().join(below)).sort_by_file_name().into_iter().map(Result::unwrap);
+    let found = walkdir::WalkDir::new(folder.path().join(below))
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap);
     let found = found.filter(|entry| entry.file_type().is_file());
-    found.map(|entry| entry.path().strip_prefix(folder.path().join(below)).unwrap().display().to_string()).collect()
+    found
+        .map(|entry| {
+            entry
+                .path()
+                .strip_prefix(folder.path().join(below))
+                .unwrap()
+                .display()
+                .to_string()
+        })
+        .collect()
 }
 
 #[test]
@@ -53,8 +68,19 @@ fn each_case_has_its_line_and_the_faulty_one_does_not_stop_the_others() {
       ├ skriv hela datumet: år-månad-dag, till exempel 2021-04-12
       ╰ läs mer: skrivelse förklara F101
     ");
-    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "bibliotek-och-badhus.pdf", "cykelväg.pdf", "manifest.json"]);
-    assert_eq!(fs::read(folder.path().join("output/cykelväg.pdf")).unwrap(), b"ett tidigare bygge");
+    assert_eq!(
+        files(&folder, "output"),
+        [
+            "arkiv.pdf",
+            "bibliotek-och-badhus.pdf",
+            "cykelväg.pdf",
+            "manifest.json"
+        ]
+    );
+    assert_eq!(
+        fs::read(folder.path().join("output/cykelväg.pdf")).unwrap(),
+        b"ett tidigare bygge"
+    );
 }
 
 #[test]
@@ -71,7 +97,11 @@ fn a_draft_is_built_of_every_case_that_can_be_read() {
 
     3 av 4 ärenden byggda på 0,0 s, 2 med anmärkningar. Rätta felen i det som är stoppat.
     ");
-    assert!(fs::read(folder.path().join("output/cykelväg.pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(
+        fs::read(folder.path().join("output/cykelväg.pdf"))
+            .unwrap()
+            .starts_with(b"%PDF")
+    );
 }
 
 #[test]
@@ -99,7 +129,11 @@ fn the_number_of_jobs_changes_neither_report_nor_files() {
     let outcomes = ["1", "2", "7"].map(|jobs| {
         let folder = three_cases();
         let (report, said) = built(&folder, &["--jobs", jobs]);
-        (report, said.err, fs::read(folder.path().join("output/arkiv.pdf")).unwrap())
+        (
+            report,
+            said.err,
+            fs::read(folder.path().join("output/arkiv.pdf")).unwrap(),
+        )
     });
     assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]));
 }
@@ -115,31 +149,59 @@ fn the_typst_project_is_written_whole() {
     1 av 1 ärende byggt på 0,0 s, inga anmärkningar.
     ");
     let files = files(&folder, "output/arkiv");
-    for file in ["main.typ", "arkiv.yaml", "layout/memo.typ", "profile/logo.svg", "fonts/SourceSerif4_400Regular.ttf"] {
-        assert!(files.iter().any(|written| written == file), "{file} is not among {files:?}");
+    for file in [
+        "main.typ",
+        "arkiv.yaml",
+        "layout/memo.typ",
+        "profile/logo.svg",
+        "fonts/SourceSerif4_400Regular.ttf",
+    ] {
+        assert!(
+            files.iter().any(|written| written == file),
+            "{file} is not among {files:?}"
+        );
     }
     let kept = fs::read(folder.path().join("output/arkiv/arkiv.yaml")).unwrap();
-    assert_eq!(kept, fs::read(folder.path().join("cases/arkiv.yaml")).unwrap());
+    assert_eq!(
+        kept,
+        fs::read(folder.path().join("cases/arkiv.yaml")).unwrap()
+    );
     assert!(!folder.path().join("output/arkiv.pdf").exists());
 }
 
 #[test]
 fn neither_progress_nor_colour_is_shown_where_there_is_no_terminal() {
     let case = case_with("datum: 2025-\n");
-    let names: Vec<String> = (0..12).map(|number| format!("cases/{number}.yaml")).collect();
-    let cases: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), case.as_bytes())).collect();
+    let names: Vec<String> = (0..12)
+        .map(|number| format!("cases/{number}.yaml"))
+        .collect();
+    let cases: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), case.as_bytes()))
+        .collect();
     let folder = project(&cases);
     for arguments in [&["build", "--draft"][..], &["build"], &["check"]] {
         let said = skrivelse(folder.path(), arguments);
-        assert!(said.out.contains("12 ärenden") && !said.err.contains("bygger"), "{}", said.err);
-        assert!(!(said.out + &said.err).contains(['\u{1b}', '\r']), "{arguments:?}");
+        assert!(
+            said.out.contains("12 ärenden") && !said.err.contains("bygger"),
+            "{}",
+            said.err
+        );
+        assert!(
+            !(said.out + &said.err).contains(['\u{1b}', '\r']),
+            "{arguments:?}"
+        );
     }
 }
 
 #[test]
 fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
-    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
-    let (good, bad) = (case_with(""), case_with("profil: egen\ndiarienummer: KS/2025:00126\n"));
+    let profile =
+        fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let (good, bad) = (
+        case_with(""),
+        case_with("profil: egen\ndiarienummer: KS/2025:00126\n"),
+    );
     let folder = project(&[
         ("cases/arkiv.yaml", good.as_bytes()),
         ("cases/badhus.yaml", bad.as_bytes()),
@@ -148,16 +210,26 @@ fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
     ]);
     let (report, said) = built(&folder, &[]);
     assert_eq!(said.code, 2);
-    assert!(report.contains("klar     arkiv ") && report.contains("stoppad  badhus  se felet ovan"), "{report}");
-    assert!(said.err.contains("fel: mallen går inte att sätta"), "{}", said.err);
+    assert!(
+        report.contains("klar     arkiv ") && report.contains("stoppad  badhus  se felet ovan"),
+        "{report}"
+    );
+    assert!(
+        said.err.contains("fel: mallen går inte att sätta"),
+        "{}",
+        said.err
+    );
     assert_eq!(files(&folder, "output"), ["arkiv.pdf", "manifest.json"]);
 }
 
 #[test]
 fn with_ready_only_what_is_ready_to_sign_is_built() {
     let folder = three_cases();
-    fs::write(folder.path().join("cases/djup.yaml"), case_with("undertecknare:\ndiarienummer: KS/2025:00126\n"))
-        .unwrap();
+    fs::write(
+        folder.path().join("cases/djup.yaml"),
+        case_with("undertecknare:\ndiarienummer: KS/2025:00126\n"),
+    )
+    .unwrap();
     let (report, said) = built(&folder, &["--ready"]);
     assert_eq!(said.code, 1);
     assert_snapshot!(report, @"
@@ -168,17 +240,24 @@ fn with_ready_only_what_is_ready_to_sign_is_built() {
 
     1 av 4 ärenden byggda på 0,0 s, 2 med anmärkningar. Rätta det som saknas; med --ready byggs bara det som är klart att underteckna.
     ");
-    assert_eq!(files(&folder, "output"), ["arkiv.pdf", "cykelväg.pdf", "manifest.json"]);
+    assert_eq!(
+        files(&folder, "output"),
+        ["arkiv.pdf", "cykelväg.pdf", "manifest.json"]
+    );
     assert_eq!(built(&folder, &["--ready", "cases/arkiv.yaml"]).1.code, 0);
 }
 
 #[test]
 fn a_case_that_calls_itself_ready_and_is_not_becomes_a_draft_and_the_report_says_why() {
-    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let profile =
+        fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
     let profile = profile + "\nregler: {F102: av}\n";
     let folder = project(&[
         ("cases/a.yaml", case_with("diarienummer:\n").as_bytes()),
-        ("templates/profiles/exempelkommun/profil.yaml", profile.as_bytes()),
+        (
+            "templates/profiles/exempelkommun/profil.yaml",
+            profile.as_bytes(),
+        ),
     ]);
     let (report, said) = built(&folder, &[]);
     assert_eq!(said.code, 0, "{}", said.err);
@@ -205,7 +284,12 @@ fn a_signed_file_is_never_written_over() {
     assert_eq!(built(&folder, &["cases/arkiv.yaml"]).1.code, 0);
     let path = folder.path().join("output/arkiv.pdf");
     let signer = crate::signed::authority::Signer::with_p256("Kim Exempel", "Exempelkommun");
-    let signed = crate::signed::signer::sign(&fs::read(&path).unwrap(), "underskrift-1", &signer, "20260302081500Z");
+    let signed = crate::signed::signer::sign(
+        &fs::read(&path).unwrap(),
+        "underskrift-1",
+        &signer,
+        "20260302081500Z",
+    );
     fs::write(&path, &signed).unwrap();
     let (_, said) = built(&folder, &["cases/arkiv.yaml"]);
     assert_eq!(said.code, 2);

@@ -7,8 +7,14 @@ use crate::support::{case_with, project, root, skrivelse};
 
 /// The last line and the exit code of a check of some cases.
 fn summed_up(cases: &[&str]) -> (String, i32) {
-    let names: Vec<String> = (1..=cases.len()).map(|number| format!("{number}.yaml")).collect();
-    let files: Vec<_> = names.iter().map(String::as_str).zip(cases.iter().map(|case| case.as_bytes())).collect();
+    let names: Vec<String> = (1..=cases.len())
+        .map(|number| format!("{number}.yaml"))
+        .collect();
+    let files: Vec<_> = names
+        .iter()
+        .map(String::as_str)
+        .zip(cases.iter().map(|case| case.as_bytes()))
+        .collect();
     let said = skrivelse(project(&files).path(), ["check", "."]);
     assert_eq!(said.err, "");
     (said.out.lines().next_back().unwrap().to_owned(), said.code)
@@ -23,7 +29,10 @@ fn case(number: usize, fragment: &str) -> String {
 fn the_last_line_counts_cases_and_findings() {
     let rounded = "belopp:\n  - id: a\n    finansiering: ramen\n    poster: [{post: x, belopp: 1 tkr}, {post: y, belopp: 2 tkr}]\n    summa: 4 tkr\n";
     let (clean, other) = (case(1, ""), case(2, ""));
-    let (note, fault) = (case(3, rounded), case(4, "datum: 2025-\nrubrik: Lorem ipsum\n"));
+    let (note, fault) = (
+        case(3, rounded),
+        case(4, "datum: 2025-\nrubrik: Lorem ipsum\n"),
+    );
     let draft = case_with("status: utkast\ndiarienummer:\n");
     let lines = [
         summed_up(&[&clean]),
@@ -119,15 +128,30 @@ fn a_check_without_findings_is_an_object_too() {
 
 #[test]
 fn every_finding_has_a_place_and_a_way_out() {
-    let said = skrivelse(&root(), ["check", "--format", "json", "tests/fixtures/original", "tests/fixtures/faulty"]);
+    let said = skrivelse(
+        &root(),
+        [
+            "check",
+            "--format",
+            "json",
+            "tests/fixtures/original",
+            "tests/fixtures/faulty",
+        ],
+    );
     let said: Value = serde_json::from_str(&said.out).unwrap();
     let findings = said["findings"].as_array().unwrap();
     assert!(findings.len() > 40, "{} findings", findings.len());
     for finding in findings {
         let number = |key: &str| finding[key].as_u64().unwrap();
         assert!(number("line") >= 1 && number("column") >= 1, "{finding}");
-        assert!((number("end_line"), number("end_column")) >= (number("line"), number("column")), "{finding}");
-        assert!(!finding["hints"].as_array().unwrap().is_empty(), "no way out of {finding}");
+        assert!(
+            (number("end_line"), number("end_column")) >= (number("line"), number("column")),
+            "{finding}"
+        );
+        assert!(
+            !finding["hints"].as_array().unwrap().is_empty(),
+            "no way out of {finding}"
+        );
         let message = finding["message"].as_str().unwrap();
         assert!(message.starts_with(char::is_lowercase), "{message}");
     }
@@ -144,5 +168,10 @@ fn findings_of_a_profile_are_told_once() {
         ("templates/profiles/egen/profil.yaml", profile.as_bytes()),
     ]);
     let said = skrivelse(folder.path(), ["check", "a.yaml", "b.yaml"]);
-    assert_eq!((said.code, said.out.matches("fel[F003]").count()), (1, 1), "{}", said.out);
+    assert_eq!(
+        (said.code, said.out.matches("fel[F003]").count()),
+        (1, 1),
+        "{}",
+        said.out
+    );
 }

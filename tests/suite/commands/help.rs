@@ -57,10 +57,18 @@ fn help_is_in_swedish() {
         "required",
         "the ",
     ];
-    let helps = COMMANDS.map(|command| said(&[command, "--help"])).into_iter().chain([said(&["--help"])]);
+    let helps = COMMANDS
+        .map(|command| said(&[command, "--help"]))
+        .into_iter()
+        .chain([said(&["--help"])]);
     for help in helps {
-        assert!(help.contains("Användning: skrivelse") && help.contains("Visa hjälp"), "{help}");
-        english.iter().for_each(|word| assert!(!help.contains(word), "”{word}” in {help}"));
+        assert!(
+            help.contains("Användning: skrivelse") && help.contains("Visa hjälp"),
+            "{help}"
+        );
+        english
+            .iter()
+            .for_each(|word| assert!(!help.contains(word), "”{word}” in {help}"));
     }
 }
 
@@ -69,7 +77,10 @@ fn every_option_and_argument_is_explained() {
     let mut seen = 0;
     for command in COMMANDS {
         let help = said(&[command, "--help"]);
-        let named = help.lines().filter(|line| line.starts_with("  ")).map(str::trim);
+        let named = help
+            .lines()
+            .filter(|line| line.starts_with("  "))
+            .map(str::trim);
         for line in named {
             let explained = line.split("  ").filter(|part| !part.is_empty()).count() >= 2;
             assert!(explained, "{command}: {line}");
@@ -83,7 +94,10 @@ fn every_option_and_argument_is_explained() {
 fn the_commands_have_swedish_names() {
     let folder = project(&[("a.yaml", case_with("").as_bytes())]);
     let granska = skrivelse(folder.path(), ["granska", "a.yaml"]);
-    assert_eq!((granska.code, granska.out.as_str()), (0, "1 ärende granskat, inga fel.\n"));
+    assert_eq!(
+        (granska.code, granska.out.as_str()),
+        (0, "1 ärende granskat, inga fel.\n")
+    );
     assert_eq!(skrivelse(folder.path(), ["bygg", "a.yaml"]).code, 0);
     assert!(folder.path().join("output/a.pdf").exists());
     assert_eq!(skrivelse(folder.path(), ["ny", "b.yaml"]).code, 0);
@@ -105,8 +119,14 @@ fn a_rule_is_explained_by_its_code_or_its_name_in_any_case() {
 #[test]
 fn every_kind_of_finding_has_its_line_in_the_list() {
     let list = said(&["rules"]);
-    let codes: Vec<&str> = list.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
-    assert_eq!(codes, kinds().iter().map(|kind| kind.code).collect::<Vec<_>>());
+    let codes: Vec<&str> = list
+        .lines()
+        .map(|line| line.split_whitespace().next().unwrap())
+        .collect();
+    assert_eq!(
+        codes,
+        kinds().iter().map(|kind| kind.code).collect::<Vec<_>>()
+    );
     let line = list.lines().find(|line| line.starts_with("A101")).unwrap();
     assert_eq!(
         line.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -116,10 +136,16 @@ fn every_kind_of_finding_has_its_line_in_the_list() {
 
 #[test]
 fn the_schema_is_written_as_json() {
-    assert_eq!(serde_json::from_str::<Value>(&said(&["schema"])).unwrap(), schema());
+    assert_eq!(
+        serde_json::from_str::<Value>(&said(&["schema"])).unwrap(),
+        schema()
+    );
 }
 
 #[test]
 fn the_version_is_told() {
-    assert_eq!(said(&["--version"]), concat!("skrivelse ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(
+        said(&["--version"]),
+        concat!("skrivelse ", env!("CARGO_PKG_VERSION"), "\n")
+    );
 }

@@ -17,10 +17,20 @@ fn a_new_case_is_read_and_says_what_to_fill_in() {
 
     let said = skrivelse(folder.path(), ["check", "cases/bibliotek.yaml"]);
     assert_eq!(said.code, 1);
-    let codes: Vec<&str> = said.out.lines().filter(|line| line.contains("]: ")).collect();
-    let placeholders = codes.iter().filter(|line| line.starts_with("fel[F112]")).count();
+    let codes: Vec<&str> = said
+        .out
+        .lines()
+        .filter(|line| line.contains("]: "))
+        .collect();
+    let placeholders = codes
+        .iter()
+        .filter(|line| line.starts_with("fel[F112]"))
+        .count();
     assert!(placeholders >= 10, "{}", said.out);
-    let others: Vec<_> = codes.iter().filter(|line| !line.starts_with("fel[F112]")).collect();
+    let others: Vec<_> = codes
+        .iter()
+        .filter(|line| !line.starts_with("fel[F112]"))
+        .collect();
     assert_snapshot!(others.into_iter().copied().collect::<Vec<_>>().join("\n"), @"
     varning[F102]: diarienumret saknas eller har fel form
     fel[F101]: datum saknas eller är ofullständigt
@@ -31,9 +41,18 @@ fn a_new_case_is_read_and_says_what_to_fill_in() {
 #[test]
 fn a_new_case_can_be_seen_as_a_draft_at_once() {
     let folder = project(&[]);
-    assert_eq!(skrivelse(folder.path(), ["new", "cases/bibliotek.yaml"]).code, 0);
+    assert_eq!(
+        skrivelse(folder.path(), ["new", "cases/bibliotek.yaml"]).code,
+        0
+    );
     let said = skrivelse(folder.path(), ["build", "--draft"]);
-    assert!(said.out.starts_with("utkast   bibliotek  output/bibliotek.pdf"), "{}{}", said.out, said.err);
+    assert!(
+        said.out
+            .starts_with("utkast   bibliotek  output/bibliotek.pdf"),
+        "{}{}",
+        said.out,
+        said.err
+    );
 }
 
 #[test]
@@ -43,11 +62,17 @@ fn the_schema_lies_beside_a_new_case() {
     let written = fs::read_to_string(folder.path().join("cases/case.schema.json")).unwrap();
     assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), schema());
     let case = fs::read_to_string(folder.path().join("cases/a.yaml")).unwrap();
-    assert!(case.starts_with("# yaml-language-server: $schema=case.schema.json\n"), "{case}");
+    assert!(
+        case.starts_with("# yaml-language-server: $schema=case.schema.json\n"),
+        "{case}"
+    );
 
     fs::write(folder.path().join("cases/case.schema.json"), "eget").unwrap();
     assert_eq!(skrivelse(folder.path(), ["new", "cases/b.yaml"]).code, 0);
-    assert_eq!(fs::read_to_string(folder.path().join("cases/case.schema.json")).unwrap(), "eget");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("cases/case.schema.json")).unwrap(),
+        "eget"
+    );
 }
 
 #[test]
@@ -77,7 +102,14 @@ fn a_case_that_cannot_be_placed_says_so() {
 #[test]
 fn the_organisation_can_be_chosen_among_those_that_there_are() {
     let folder = project(&[]);
-    assert_eq!(skrivelse(folder.path(), ["new", "a.yaml", "--profile", "region-dalarna"]).code, 0);
+    assert_eq!(
+        skrivelse(
+            folder.path(),
+            ["new", "a.yaml", "--profile", "region-dalarna"]
+        )
+        .code,
+        0
+    );
     let case = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
     assert!(case.contains("\nprofil: region-dalarna\n"), "{case}");
 

@@ -2,7 +2,8 @@
 
 use super::*;
 
-/// A project whose template makes the library that writes PDFs panic; no case can be at fault for a template.
+/// A project whose template makes the library that writes PDFs panic; no case can be at fault for a
+/// template.
 fn with_a_panicking_template() -> TempDir {
     let template = fs::read_to_string(root().join("templates/memo.typ.j2")).unwrap();
     // Too small to run off the page, and before the layout that would divide it.
@@ -21,10 +22,21 @@ fn a_case_that_makes_the_program_panic_is_named_and_the_others_are_built() {
         let folder = with_a_panicking_template();
         let said = run(&folder, &["build", "--jobs", jobs, "1", "2/b.yaml", "3"]);
         assert_eq!(said.code, 2, "{}", said.err);
-        assert!(said.err.starts_with("fel: 2/b.yaml: internt fel i "), "{}", said.err);
-        assert!(said.out.contains("stoppad  b  se felet ovan") && said.out.contains("2 av 3 ärenden"), "{}", said.out);
+        assert!(
+            said.err.starts_with("fel: 2/b.yaml: internt fel i "),
+            "{}",
+            said.err
+        );
+        assert!(
+            said.out.contains("stoppad  b  se felet ovan") && said.out.contains("2 av 3 ärenden"),
+            "{}",
+            said.out
+        );
         assert_eq!(agree(&folder.path().join("output")), 2);
-        assert_eq!(names(&folder.path().join("output")), ["a.pdf", "c.pdf", "manifest.json"]);
+        assert_eq!(
+            names(&folder.path().join("output")),
+            ["a.pdf", "c.pdf", "manifest.json"]
+        );
     }
 }
 
@@ -37,20 +49,34 @@ fn what_is_no_file_is_named_and_the_others_are_checked_and_built() {
     let paths = ["cases", "null.yaml", "pipe.yaml", "zero.yaml"];
     let checked = run(&folder, &[&["check"], &paths[..]].concat());
     assert_eq!(checked.code, 2);
-    assert!(checked.out.contains("2 ärenden granskade, inga fel."), "{}", checked.out);
+    assert!(
+        checked.out.contains("2 ärenden granskade, inga fel."),
+        "{}",
+        checked.out
+    );
     let built = run(&folder, &[&["build"], &paths[..]].concat());
     assert_eq!(built.code, 2);
     for said in [&checked.err, &built.err] {
         for name in ["null.yaml", "pipe.yaml", "zero.yaml"] {
-            assert!(said.contains(&format!("fel: {name} går inte att läsa (är ingen vanlig fil)")), "{said}");
+            assert!(
+                said.contains(&format!(
+                    "fel: {name} går inte att läsa (är ingen vanlig fil)"
+                )),
+                "{said}"
+            );
         }
     }
-    assert!(built.out.contains("stoppad  pipe  se felet ovan"), "{}", built.out);
+    assert!(
+        built.out.contains("stoppad  pipe  se felet ovan"),
+        "{}",
+        built.out
+    );
     assert!(built.out.contains("2 av 5 ärenden byggda"), "{}", built.out);
     assert_eq!(agree(&folder.path().join("output")), 2);
 }
 
-/// The administrator may look into every folder, and sees nothing of it; the harness of faults runs as another user.
+/// The administrator may look into every folder, and sees nothing of it; the harness of faults runs
+/// as another user.
 #[test]
 fn a_folder_that_cannot_be_searched_is_named_and_the_others_are_checked() {
     let folder = cases(2);
@@ -61,7 +87,11 @@ fn a_folder_that_cannot_be_searched_is_named_and_the_others_are_checked() {
     let said = run(&folder, &["check"]);
     set_mode(&folder.path().join("cases/hemlig"), 0o755);
     if !may_look {
-        assert!(said.code == 2 && said.err.contains("cases/hemlig går inte att läsa"), "{}", said.err);
+        assert!(
+            said.code == 2 && said.err.contains("cases/hemlig går inte att läsa"),
+            "{}",
+            said.err
+        );
         assert!(said.out.contains("2 ärenden granskade"), "{}", said.out);
     }
 }
@@ -77,9 +107,27 @@ fn a_target_that_is_no_file_fails_alone() {
     set_mode(&output.join("3.pdf"), 0o444);
     let said = run(&folder, &["build"]);
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("output/1.pdf går inte att skriva till (är ingen vanlig fil)"), "{}", said.err);
-    assert!(said.err.contains("output/2.pdf går inte att skriva till (är ingen vanlig fil)"), "{}", said.err);
-    assert!(said.err.contains("output/3.pdf är skrivskyddad och skrivs inte över"), "{}", said.err);
+    assert!(
+        said.err
+            .contains("output/1.pdf går inte att skriva till (är ingen vanlig fil)"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err
+            .contains("output/2.pdf går inte att skriva till (är ingen vanlig fil)"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err
+            .contains("output/3.pdf är skrivskyddad och skrivs inte över"),
+        "{}",
+        said.err
+    );
     assert_eq!(fs::read(output.join("3.pdf")).unwrap(), b"gammal");
-    assert_eq!(names(&output), ["1.pdf", "2.pdf", "3.pdf", "4.pdf", "manifest.json"]);
+    assert_eq!(
+        names(&output),
+        ["1.pdf", "2.pdf", "3.pdf", "4.pdf", "manifest.json"]
+    );
 }

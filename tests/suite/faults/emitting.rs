@@ -4,7 +4,13 @@ use super::*;
 
 #[test]
 fn no_name_leads_out_of_the_folder() {
-    for name in ["...yaml", "..yaml", "manifest.json.yaml", ".skrivelse.lock.yaml", ".skrivelse-a.tmp.yaml"] {
+    for name in [
+        "...yaml",
+        "..yaml",
+        "manifest.json.yaml",
+        ".skrivelse.lock.yaml",
+        ".skrivelse-a.tmp.yaml",
+    ] {
         let folder = project(&[(name, case(1).as_bytes()), ("main.typ", b"mitt")]);
         let said = run(&folder, &["build", "--emit", "typst", name]);
         assert_eq!(said.code, 2, "{name}");

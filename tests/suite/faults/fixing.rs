@@ -4,19 +4,40 @@ use super::*;
 
 #[test]
 fn amounts_with_ordinary_spaces_are_mended() {
-    let given = fs::read(root().join("tests/fixtures/redteam/fix-panics-on-3-000-kr.yaml")).unwrap();
-    let folder = project(&[("a.yaml", &given), ("b.yaml", case_with("bakgrund: Det kostar 5 kr.\n").as_bytes())]);
+    let given =
+        fs::read(root().join("tests/fixtures/redteam/fix-panics-on-3-000-kr.yaml")).unwrap();
+    let folder = project(&[
+        ("a.yaml", &given),
+        (
+            "b.yaml",
+            case_with("bakgrund: Det kostar 5 kr.\n").as_bytes(),
+        ),
+    ]);
     let said = run(&folder, &["check", "--fix", "a.yaml", "b.yaml"]);
-    assert!(said.code < 2 && !said.err.contains("panicked"), "{}", said.err);
-    assert!(said.err.contains("”kostar 3 000 kr.” → ”kostar 3␣000 kr.”"), "{}", said.err);
+    assert!(
+        said.code < 2 && !said.err.contains("panicked"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err.contains("”kostar 3 000 kr.” → ”kostar 3␣000 kr.”"),
+        "{}",
+        said.err
+    );
     let a = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
     assert!(a.contains("3\u{a0}000\u{a0}kr"), "{a}");
-    assert!(fs::read_to_string(folder.path().join("b.yaml")).unwrap().contains("5\u{a0}kr"));
+    assert!(
+        fs::read_to_string(folder.path().join("b.yaml"))
+            .unwrap()
+            .contains("5\u{a0}kr")
+    );
 }
 
 #[test]
 fn no_blank_and_no_letter_beside_a_fix_makes_it_panic() {
-    let blanks = ["\u{a0}", "\u{202f}", "\u{2009}", "\u{3000}", "\u{2003}", " "];
+    let blanks = [
+        "\u{a0}", "\u{202f}", "\u{2009}", "\u{3000}", "\u{2003}", " ",
+    ];
     let letters = ["", "x", "å", "€", "𝄞"];
     let mut files = Vec::new();
     for (row, blank) in blanks.iter().enumerate() {
@@ -28,17 +49,27 @@ fn no_blank_and_no_letter_beside_a_fix_makes_it_panic() {
                     format!("  Se {letter} § 9{blank}och 500 000 kr"),
                     "  1 200 300 kr".to_owned(),
                 ];
-                let text = case_with(&format!("bakgrund: |\n{}\n", lines.join("\n"))).replace('\n', end);
+                let text =
+                    case_with(&format!("bakgrund: |\n{}\n", lines.join("\n"))).replace('\n', end);
                 files.push((format!("{row}-{column}-{kind}.yaml"), text));
             }
         }
     }
-    let folder = project(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>());
+    let folder = project(
+        &files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_bytes()))
+            .collect::<Vec<_>>(),
+    );
     let said = run(&folder, &["check", "--fix", "."]);
     assert!(said.code < 2, "{}", said.err);
     for (path, text) in &files {
         let mended = fs::read_to_string(folder.path().join(path)).unwrap();
-        assert!(mended.contains("500\u{a0}000\u{a0}kr") && mended.contains("1\u{a0}200\u{a0}300\u{a0}kr"), "{mended}");
+        assert!(
+            mended.contains("500\u{a0}000\u{a0}kr")
+                && mended.contains("1\u{a0}200\u{a0}300\u{a0}kr"),
+            "{mended}"
+        );
         assert_eq!(mended.matches("\r\n").count(), text.matches("\r\n").count());
     }
 }
@@ -64,13 +95,23 @@ fn what_may_not_be_written_is_told_and_the_others_are_mended() {
     ");
     assert_eq!(fs::read_to_string(path("a.yaml")).unwrap(), text);
     assert_eq!(fs::read_to_string(path("b-kopia.yaml.bak")).unwrap(), text);
-    assert!(fs::read_to_string(path("c.yaml")).unwrap().contains("5\u{a0}kr"));
-    assert_eq!(names(folder.path()), ["a.yaml", "b-kopia.yaml.bak", "b.yaml", "c.yaml"]);
+    assert!(
+        fs::read_to_string(path("c.yaml"))
+            .unwrap()
+            .contains("5\u{a0}kr")
+    );
+    assert_eq!(
+        names(folder.path()),
+        ["a.yaml", "b-kopia.yaml.bak", "b.yaml", "c.yaml"]
+    );
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_to_says_nothing_of_mending() {
-    let folder = project(&[("a/a.yaml", case_with("bakgrund: Det kostar 5 kr.\n").as_bytes())]);
+    let folder = project(&[(
+        "a/a.yaml",
+        case_with("bakgrund: Det kostar 5 kr.\n").as_bytes(),
+    )]);
     set_mode(&folder.path().join("a/a.yaml"), 0o400);
     let said = run(&folder, &["check", "--fix", "a"]);
     assert_eq!(said.code, 2);
@@ -79,11 +120,26 @@ fn a_folder_that_cannot_be_written_to_says_nothing_of_mending() {
 
 #[test]
 fn links_stay_links() {
-    let folder = project(&[("a.yaml", case_with("bakgrund: Det kostar 5 kr.\n").as_bytes())]);
+    let folder = project(&[(
+        "a.yaml",
+        case_with("bakgrund: Det kostar 5 kr.\n").as_bytes(),
+    )]);
     symlink("a.yaml", folder.path().join("b.yaml")).unwrap();
     symlink("b.yaml", folder.path().join("c.yaml")).unwrap();
     assert!(run(&folder, &["check", "--fix", "c.yaml"]).code < 2);
-    assert!(fs::symlink_metadata(folder.path().join("c.yaml")).unwrap().is_symlink());
-    assert!(fs::symlink_metadata(folder.path().join("b.yaml")).unwrap().is_symlink());
-    assert!(fs::read_to_string(folder.path().join("a.yaml")).unwrap().contains("5\u{a0}kr"));
+    assert!(
+        fs::symlink_metadata(folder.path().join("c.yaml"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert!(
+        fs::symlink_metadata(folder.path().join("b.yaml"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert!(
+        fs::read_to_string(folder.path().join("a.yaml"))
+            .unwrap()
+            .contains("5\u{a0}kr")
+    );
 }

@@ -1,4 +1,5 @@
-//! What files may say: paths in the documentation exist, and nothing tells of the machine it was written on.
+//! What files may say: paths in the documentation exist, and nothing tells of the machine it was
+//! written on.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,30 +10,51 @@ use super::{ProjectFile, is_markdown, text_files};
 use crate::support::root;
 
 /// Folders whose files the documentation may name. What stands in `output` comes and goes.
-const FOLDERS: [&str; 8] = ["src", "templates", "cases", "tests", "docs", "benches", ".ci", "fuzz"];
+const FOLDERS: [&str; 8] = [
+    "src",
+    "templates",
+    "cases",
+    "tests",
+    "docs",
+    "benches",
+    ".ci",
+    "fuzz",
+];
 
 /// Made by the builds.
 const BUILT: [&str; 2] = ["target", "output"];
 
 fn documentation() -> Vec<ProjectFile> {
-    let pages = ["README.md", "docs", "tests", "benches"].into_iter().filter(|path| root().join(path).exists());
+    let pages = ["README.md", "docs", "tests", "benches"]
+        .into_iter()
+        .filter(|path| root().join(path).exists());
     text_files(&pages.collect::<Vec<_>>(), is_markdown)
 }
 
 /// Everything but code blocks, which show what is typed and printed.
 fn prose(page: &str) -> String {
     let parts = page.split("\n```").enumerate();
-    parts.filter(|(index, _)| index % 2 == 0).map(|(_, part)| part).collect::<Vec<_>>().join("\n")
+    parts
+        .filter(|(index, _)| index % 2 == 0)
+        .map(|(_, part)| part)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Paths that a page names, from the project's folder or from the page's own.
 fn named_paths(page: &str) -> Vec<String> {
     let prose = prose(page);
     let link = Regex::new(r"\]\(([^)#\s]+)").unwrap();
-    let links = link.captures_iter(&prose).map(|found| found[1].to_owned()).filter(|target| !target.contains(':'));
+    let links = link
+        .captures_iter(&prose)
+        .map(|found| found[1].to_owned())
+        .filter(|target| !target.contains(':'));
     let code = Regex::new(r"`([^`\s<>*…{}$]+)`").unwrap();
     let codes = code.captures_iter(&prose).map(|found| found[1].to_owned());
-    let is_path = |name: &String| name.split_once('/').is_some_and(|(folder, _)| FOLDERS.contains(&folder));
+    let is_path = |name: &String| {
+        name.split_once('/')
+            .is_some_and(|(folder, _)| FOLDERS.contains(&folder))
+    };
     links.chain(codes.filter(is_path)).collect()
 }
 
@@ -42,7 +64,11 @@ fn every_path_that_the_documentation_names_exists() {
     for page in documentation() {
         let folder = root().join(Path::new(&page.path).parent().unwrap());
         for path in named_paths(&page.text) {
-            assert!(root().join(&path).exists() || folder.join(&path).exists(), "{} names {path}", page.path);
+            assert!(
+                root().join(&path).exists() || folder.join(&path).exists(),
+                "{} names {path}",
+                page.path
+            );
             seen += 1;
         }
     }
@@ -51,18 +77,21 @@ fn every_path_that_the_documentation_names_exists() {
 
 #[test]
 fn paths_are_seen_in_links_and_code_and_examples_are_left_alone() {
-    let page =
-        "See [it](a/b.md#c) and `src/main.rs`, `src/<name>.rs`, `a/b`, [web](https://x.y/z).\n\n```sh\n`src/x`\n```\n";
+    let page = "See [it](a/b.md#c) and `src/main.rs`, `src/<name>.rs`, `a/b`, [web](https://x.y/z).\n\n```sh\n`src/x`\n```\n";
     assert_eq!(named_paths(page), ["a/b.md", "src/main.rs"]);
 }
 
 /// All text files of the project; hidden ones are those of somebody's tools, but for three.
 fn all_files() -> Vec<ProjectFile> {
-    let entries = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let entries = fs::read_dir(root())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let is_ours = |name: &String| !BUILT.contains(&name.as_str()) && !name.starts_with('.');
     let mut ours: Vec<String> = entries.filter(is_ours).collect();
     ours.extend([".ci", ".gitattributes", ".gitignore"].map(ToOwned::to_owned));
-    let files = text_files(&ours.iter().map(String::as_str).collect::<Vec<_>>(), |_| true);
+    let files = text_files(&ours.iter().map(String::as_str).collect::<Vec<_>>(), |_| {
+        true
+    });
     assert!(files.len() > 100, "only {} files were read", files.len());
     files
 }
@@ -71,20 +100,41 @@ fn all_files() -> Vec<ProjectFile> {
 fn no_file_names_a_folder_of_the_machine_it_was_written_on() {
     let folders = ["work", "root", "home", "tmp", "Users"].join("|");
     let machine = Regex::new(&format!(r"(?m)(?:^|[^\w.~-])/(?:{folders})/")).unwrap();
-    assert!(machine.is_match(&format!("see /{}/x", "work")) && !machine.is_match(&format!("see a/{}/x", "work")));
+    assert!(
+        machine.is_match(&format!("see /{}/x", "work"))
+            && !machine.is_match(&format!("see a/{}/x", "work"))
+    );
     for file in all_files() {
-        let lines = file.text.lines().enumerate().filter(|(_, line)| machine.is_match(line));
-        let lines: Vec<String> = lines.map(|(index, line)| format!("{}: {line}", index + 1)).collect();
+        let lines = file
+            .text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| machine.is_match(line));
+        let lines: Vec<String> = lines
+            .map(|(index, line)| format!("{}: {line}", index + 1))
+            .collect();
         assert_eq!(lines, [""; 0], "{}", file.path);
     }
 }
 
 #[test]
 fn no_file_but_the_lock_names_the_host_of_a_package_registry() {
-    let hosts = [("crates", "io"), ("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("maven", "org")];
+    let hosts = [
+        ("crates", "io"),
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("maven", "org"),
+    ];
     let hosts = hosts.map(|(name, domain)| format!("{name}.{domain}"));
-    for file in all_files().iter().filter(|file| !file.path.ends_with("Cargo.lock")) {
-        let named: Vec<&String> = hosts.iter().filter(|host| file.text.contains(*host)).collect();
+    for file in all_files()
+        .iter()
+        .filter(|file| !file.path.ends_with("Cargo.lock"))
+    {
+        let named: Vec<&String> = hosts
+            .iter()
+            .filter(|host| file.text.contains(*host))
+            .collect();
         assert!(named.is_empty(), "{} names {named:?}", file.path);
     }
 }
@@ -106,7 +156,11 @@ fn every_program_of_the_project_can_be_run() {
     ];
     let scripts: Vec<PathBuf> = scripts.map(|path| root().join(path)).to_vec();
     for script in scripts {
-        assert!(fs::read_to_string(&script).unwrap().starts_with("#!"), "{}", script.display());
+        assert!(
+            fs::read_to_string(&script).unwrap().starts_with("#!"),
+            "{}",
+            script.display()
+        );
         assert!(is_executable(&script), "{}", script.display());
     }
 }

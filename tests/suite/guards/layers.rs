@@ -7,8 +7,9 @@ use regex::Regex;
 use super::{ProjectFile, is_rust, text_files};
 use crate::support::root;
 
-/// The rooms from the bottom up, each with those that it may use: only such as stand before it. A room is a module of
-/// `src` or, where one uses others of itself both above and below another room, a part of it.
+/// The rooms from the bottom up, each with those that it may use: only such as stand before it. A
+/// room is a module of `src` or, where one uses others of itself both above and below another room,
+/// a part of it.
 const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("swedish", &[]),
@@ -25,10 +26,43 @@ const MODULES: &[(&str, &[&str])] = &[
     ("diagnostic", &["source", "swedish", "printed"]),
     ("parse", &["diagnostic", "source", "swedish", "fonts"]),
     ("model", &["parse", "diagnostic", "source", "swedish"]),
-    ("profile", &["model", "parse", "diagnostic", "source", "project/templates", "pdf"]),
-    ("project", &["profile", "model", "parse", "diagnostic", "source", "project/templates", "error"]),
+    (
+        "profile",
+        &[
+            "model",
+            "parse",
+            "diagnostic",
+            "source",
+            "project/templates",
+            "pdf",
+        ],
+    ),
+    (
+        "project",
+        &[
+            "profile",
+            "model",
+            "parse",
+            "diagnostic",
+            "source",
+            "project/templates",
+            "error",
+        ],
+    ),
     ("text", &[]),
-    ("facts", &["text", "project", "profile", "model", "parse", "diagnostic", "source", "swedish"]),
+    (
+        "facts",
+        &[
+            "text",
+            "project",
+            "profile",
+            "model",
+            "parse",
+            "diagnostic",
+            "source",
+            "swedish",
+        ],
+    ),
     ("verify/codes", &["diagnostic"]),
     ("edit/apply", &["diagnostic"]),
     ("check/rule", &["facts", "diagnostic", "source"]),
@@ -67,10 +101,33 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "render",
-        &["project", "profile", "model", "parse", "source", "swedish", "project/templates", "fonts", "error", "pdf"],
+        &[
+            "project",
+            "profile",
+            "model",
+            "parse",
+            "source",
+            "swedish",
+            "project/templates",
+            "fonts",
+            "error",
+            "pdf",
+        ],
     ),
     ("write", &["source", "error"]),
-    ("edit", &["edit/apply", "check", "diagnostic", "error", "panics", "source", "swedish", "write"]),
+    (
+        "edit",
+        &[
+            "edit/apply",
+            "check",
+            "diagnostic",
+            "error",
+            "panics",
+            "source",
+            "swedish",
+            "write",
+        ],
+    ),
     ("typeset", &["render", "pdf", "fonts", "error", "write"]),
     (
         "compile",
@@ -165,9 +222,24 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("roxmltree", &["pdf"]),
     ("rsa", &["signature"]),
     ("rustix", &["write", "process"]),
-    ("rust_decimal", &["swedish", "parse", "model", "facts", "rules", "render"]),
+    (
+        "rust_decimal",
+        &["swedish", "parse", "model", "facts", "rules", "render"],
+    ),
     ("serde", &["parse", "render", "compile", "verify"]),
-    ("serde_json", &["command", "verify", "compile", "diagnostic", "parse", "model", "profile", "render"]),
+    (
+        "serde_json",
+        &[
+            "command",
+            "verify",
+            "compile",
+            "diagnostic",
+            "parse",
+            "model",
+            "profile",
+            "render",
+        ],
+    ),
     ("serde_saphyr", &["parse"]),
     ("sha1", &["signature", "project/git"]),
     ("sha2", &["source", "signature", "project/git"]),
@@ -199,24 +271,44 @@ impl Code {
     }
 }
 
-/// The room that a module or an item belongs to: the longest that its path begins with, or else its first part.
+/// The room that a module or an item belongs to: the longest that its path begins with, or else its
+/// first part.
 fn room(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let is_room = |name: &str| MODULES.iter().any(|(room, _)| *room == name);
-    let own = (1..=parts.len()).rev().map(|length| parts[..length].join("/")).find(|name| is_room(name));
+    let own = (1..=parts.len())
+        .rev()
+        .map(|length| parts[..length].join("/"))
+        .find(|name| is_room(name));
     own.unwrap_or_else(|| parts[0].to_owned())
 }
 
 fn code() -> Vec<Code> {
     let files = text_files(&["src"], is_rust).into_iter();
-    files.filter(|file| !["src/lib.rs", "src/main.rs"].contains(&file.path.as_str())).map(without_tests).collect()
+    files
+        .filter(|file| !["src/lib.rs", "src/main.rs"].contains(&file.path.as_str()))
+        .map(without_tests)
+        .collect()
 }
 
 fn without_tests(file: ProjectFile) -> Code {
-    let inner = file.path.strip_prefix("src/").unwrap().trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
+    let inner = file
+        .path
+        .strip_prefix("src/")
+        .unwrap()
+        .trim_end_matches(".rs")
+        .trim_end_matches("/mod")
+        .to_owned();
     let text = file.text.split("#[cfg(test)]\nmod ").next().unwrap();
-    let text: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap()).collect();
-    Code { path: file.path, module: inner, text: text.join("\n") }
+    let text: Vec<&str> = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap())
+        .collect();
+    Code {
+        path: file.path,
+        module: inner,
+        text: text.join("\n"),
+    }
 }
 
 /// The rooms that a file names, by `crate::…` or by `super::…`.
@@ -224,28 +316,42 @@ fn used_rooms(code: &Code) -> BTreeSet<String> {
     let path = Regex::new(r"\b(crate::|(?:super::)+)((?:\w+::)*)(\w+|\{[^;]*\}\s*;)").unwrap();
     let mut used = BTreeSet::new();
     for found in path.captures_iter(&code.text) {
-        let Some(base) = base(&code.module, &found[1]) else { continue };
+        let Some(base) = base(&code.module, &found[1]) else {
+            continue;
+        };
         let before = format!("{base}{}", found[2].replace("::", "/"));
-        used.extend(names(&found[3]).into_iter().map(|name| room(&format!("{before}{name}"))));
+        used.extend(
+            names(&found[3])
+                .into_iter()
+                .map(|name| room(&format!("{before}{name}"))),
+        );
     }
     used.remove(&code.room());
     used
 }
 
-/// The path that `crate::` or `super::super::` stands for in a module, with a last `/`; a file's inner modules are not
-/// told from the file.
+/// The path that `crate::` or `super::super::` stands for in a module, with a last `/`; a file's
+/// inner modules are not told from the file.
 fn base(module: &str, written: &str) -> Option<String> {
     if written == "crate::" {
         return Some(String::new());
     }
     let parts: Vec<&str> = module.split('/').collect();
     let kept = parts.len().checked_sub(written.matches("super").count())?;
-    Some(parts[..kept].iter().map(|part| format!("{part}/")).collect())
+    Some(
+        parts[..kept]
+            .iter()
+            .map(|part| format!("{part}/"))
+            .collect(),
+    )
 }
 
 /// The paths of a `{…}` of a `use`: `a/c`, `a/d` and `b` of `{a::{c, d}, b}`; of one name, itself.
 fn names(group: &str) -> Vec<String> {
-    let Some(inner) = group.trim_end_matches(|c: char| c == ';' || c.is_whitespace()).strip_prefix('{') else {
+    let Some(inner) = group
+        .trim_end_matches(|c: char| c == ';' || c.is_whitespace())
+        .strip_prefix('{')
+    else {
         return vec![group.to_owned()];
     };
     let inner = inner.strip_suffix('}').unwrap_or(inner);
@@ -257,13 +363,23 @@ fn names(group: &str) -> Vec<String> {
             c => parts.last_mut().unwrap().push(c),
         }
     }
-    let parts = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    let parts = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty());
     parts
         .flat_map(|part| {
             let (before, rest) = part.split_at(part.find('{').unwrap_or(part.len()));
             let before = before.replace("::", "/");
-            let inner = if rest.is_empty() { vec![String::new()] } else { names(rest) };
-            inner.into_iter().map(move |name| format!("{before}{name}")).collect::<Vec<_>>()
+            let inner = if rest.is_empty() {
+                vec![String::new()]
+            } else {
+                names(rest)
+            };
+            inner
+                .into_iter()
+                .map(move |name| format!("{before}{name}"))
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -274,10 +390,17 @@ fn dependencies_point_down() {
     for code in code() {
         let room = code.room();
         let Some((_, allowed)) = MODULES.iter().find(|(name, _)| *name == room) else {
-            panic!("{}: the module {room} has no place in the table of modules", code.path)
+            panic!(
+                "{}: the module {room} has no place in the table of modules",
+                code.path
+            )
         };
         for used in used_rooms(&code) {
-            assert!(allowed.contains(&used.as_str()), "{}: {room} must not use {used}", code.path);
+            assert!(
+                allowed.contains(&used.as_str()),
+                "{}: {room} must not use {used}",
+                code.path
+            );
             seen += 1;
         }
     }
@@ -287,22 +410,46 @@ fn dependencies_point_down() {
 #[test]
 fn the_architecture_page_lists_the_modules_in_the_same_order() {
     let page = std::fs::read_to_string(root().join("docs/architecture.md")).unwrap();
-    let table = page.split("| Module |").nth(1).unwrap().split("\n\n").next().unwrap();
-    let rows = table.lines().filter_map(|row| row.strip_prefix("| `")?.split('`').next());
-    assert_eq!(rows.collect::<Vec<_>>(), MODULES.iter().map(|(module, _)| *module).collect::<Vec<_>>());
+    let table = page
+        .split("| Module |")
+        .nth(1)
+        .unwrap()
+        .split("\n\n")
+        .next()
+        .unwrap();
+    let rows = table
+        .lines()
+        .filter_map(|row| row.strip_prefix("| `")?.split('`').next());
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        MODULES
+            .iter()
+            .map(|(module, _)| *module)
+            .collect::<Vec<_>>()
+    );
 }
 
 #[test]
 fn the_table_of_modules_has_no_way_back_up() {
     for (index, (module, allowed)) in MODULES.iter().enumerate() {
         let below: Vec<&str> = MODULES[..index].iter().map(|(module, _)| *module).collect();
-        let above: Vec<_> = allowed.iter().filter(|used| !below.contains(used)).collect();
-        assert!(above.is_empty(), "{module} uses {above:?}, which stand above it");
+        let above: Vec<_> = allowed
+            .iter()
+            .filter(|used| !below.contains(used))
+            .collect();
+        assert!(
+            above.is_empty(),
+            "{module} uses {above:?}, which stand above it"
+        );
     }
 }
 
 fn used(module: &str, text: &str) -> Vec<String> {
-    let code = Code { path: String::new(), module: module.into(), text: text.into() };
+    let code = Code {
+        path: String::new(),
+        module: module.into(),
+        text: text.into(),
+    };
     used_rooms(&code).into_iter().collect()
 }
 
@@ -315,17 +462,32 @@ fn a_use_is_seen_however_it_is_written() {
         "fn f(_: crate::pdf::C)",
         "use crate::{check::{rule::Rule, lacks}, pdf};",
     ] {
-        assert!(used("rules/form", text).contains(&"pdf".to_owned()), "{text}");
+        assert!(
+            used("rules/form", text).contains(&"pdf".to_owned()),
+            "{text}"
+        );
     }
-    assert_eq!(used("rules/form", "use super::b::C; crate::rules::d"), [""; 0]);
+    assert_eq!(
+        used("rules/form", "use super::b::C; crate::rules::d"),
+        [""; 0]
+    );
 }
 
 #[test]
 fn a_part_of_a_module_that_is_a_room_is_told_from_the_rest() {
-    assert_eq!(used("rules/form", "use crate::check::rule::Rule;"), ["check/rule"]);
-    assert_eq!(used("rules/form", "use crate::check::{lacks, rule::Rule};"), ["check", "check/rule"]);
+    assert_eq!(
+        used("rules/form", "use crate::check::rule::Rule;"),
+        ["check/rule"]
+    );
+    assert_eq!(
+        used("rules/form", "use crate::check::{lacks, rule::Rule};"),
+        ["check", "check/rule"]
+    );
     assert_eq!(used("check/rule", "use super::registry::kinds;"), ["check"]);
-    assert_eq!(used("check/registry", "use super::rule::Rule;"), ["check/rule"]);
+    assert_eq!(
+        used("check/registry", "use super::rule::Rule;"),
+        ["check/rule"]
+    );
 }
 
 #[test]
@@ -333,21 +495,42 @@ fn each_library_is_named_only_by_its_modules() {
     let code = code();
     for (library, allowed) in NAMED_BY {
         let name = Regex::new(&format!(r"(?m)(?:^|[^\w:]){library}(?:::|;|!)")).unwrap();
-        let naming: BTreeSet<String> = code.iter().filter(|code| name.is_match(&code.text)).map(Code::room).collect();
+        let naming: BTreeSet<String> = code
+            .iter()
+            .filter(|code| name.is_match(&code.text))
+            .map(Code::room)
+            .collect();
         assert!(!naming.is_empty(), "{library} is named nowhere");
-        let stray: Vec<_> = naming.iter().filter(|room| !allowed.contains(&room.as_str())).collect();
-        assert!(stray.is_empty(), "{library} is for {allowed:?}, and {stray:?} name it");
+        let stray: Vec<_> = naming
+            .iter()
+            .filter(|room| !allowed.contains(&room.as_str()))
+            .collect();
+        assert!(
+            stray.is_empty(),
+            "{library} is for {allowed:?}, and {stray:?} name it"
+        );
     }
 }
 
 #[test]
 fn every_dependency_has_its_modules() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
-    let section = manifest.split("[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let section = manifest
+        .split("[dependencies]\n")
+        .nth(1)
+        .unwrap()
+        .split("\n[")
+        .next()
+        .unwrap();
     // Those after this line are there for their features alone.
     let section = section.split("# Not used by our code").next().unwrap();
-    let dependencies = section.lines().filter_map(|line| Some(line.split_once(" =")?.0.replace('-', "_")));
-    let placed: BTreeSet<String> = NAMED_BY.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let dependencies = section
+        .lines()
+        .filter_map(|line| Some(line.split_once(" =")?.0.replace('-', "_")));
+    let placed: BTreeSet<String> = NAMED_BY
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     let missing: Vec<String> = dependencies.filter(|name| !placed.contains(name)).collect();
     assert_eq!(missing, [""; 0], "say which modules may name them");
 }

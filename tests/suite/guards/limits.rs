@@ -1,4 +1,5 @@
-//! A limit that nobody knows of is a fault to whoever meets it: each stands in `docs/security.md` with its reason.
+//! A limit that nobody knows of is a fault to whoever meets it: each stands in `docs/security.md`
+//! with its reason.
 
 use regex::Regex;
 
@@ -6,10 +7,10 @@ use super::{is_rust, text_files};
 use crate::support::root;
 
 /// Limits by names that say so, and the few by other names.
-const NAMES: &str =
-    r"const (MAX_\w+|FUEL|TIME|MEMORY|MOST|MOST_OF_A_FILE|ATTEMPTS|PAIRS_PER_OBJECT): (?:u64|usize|u32|f32|Duration)";
+const NAMES: &str = r"const (MAX_\w+|FUEL|TIME|MEMORY|MOST|MOST_OF_A_FILE|ATTEMPTS|PAIRS_PER_OBJECT): (?:u64|usize|u32|f32|Duration)";
 
-/// What is cut where it is shown, and names that are tried until one is free, are no limits of what may be given.
+/// What is cut where it is shown, and names that are tried until one is free, are no limits of what
+/// may be given.
 const NO_LIMITS: [&str; 2] = ["src/verify/text_diff.rs", "src/write/temporary.rs"];
 
 #[test]
@@ -17,10 +18,17 @@ fn every_limit_stands_in_the_documents_with_its_place() {
     let documents = std::fs::read_to_string(root().join("docs/security.md")).unwrap();
     let limit = Regex::new(NAMES).unwrap();
     let mut seen = 0;
-    for file in text_files(&["src"], is_rust).into_iter().filter(|file| !NO_LIMITS.contains(&file.path.as_str())) {
+    for file in text_files(&["src"], is_rust)
+        .into_iter()
+        .filter(|file| !NO_LIMITS.contains(&file.path.as_str()))
+    {
         for found in limit.captures_iter(&file.text) {
             let name = format!("`{}`", &found[1]);
-            assert!(documents.contains(&name), "{name} of {} does not stand in docs/security.md", file.path);
+            assert!(
+                documents.contains(&name),
+                "{name} of {} does not stand in docs/security.md",
+                file.path
+            );
             assert!(
                 documents.contains(&file.path),
                 "{}, which has {name}, does not stand in docs/security.md",

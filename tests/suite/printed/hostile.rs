@@ -1,5 +1,5 @@
-//! Every text field of the format, every key, comments, anchors, tags, names of files and folders and arguments hold what
-//! acts on a terminal or a log; none of it comes out.
+//! Every text field of the format, every key, comments, anchors, tags, names of files and folders
+//! and arguments hold what acts on a terminal or a log; none of it comes out.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,8 @@ use skrivelse::profile::schema::schema;
 
 use crate::support::{Said, case_with, project, root, skrivelse};
 
-/// Colours, a window's title, C1, bell, new lines, commands to GitHub and Azure, and what is turned around or not seen.
+/// Colours, a window's title, C1, bell, new lines, commands to GitHub and Azure, and what is turned
+/// around or not seen.
 const HOSTILE: [&str; 9] = [
     "a\u{1b}[31mb\u{1b}]0;t\u{7}c",
     "a\u{9b}31mb\u{85}c\u{7f}",
@@ -22,12 +23,16 @@ const HOSTILE: [&str; 9] = [
     "a\u{115f}b\u{1160}c\u{3164}d\u{fe0f}e\u{e0100}f\u{34f}g\u{2800}",
 ];
 
-/// What no output may hold. A new line is ours; that none begins another's command is seen for itself.
+/// What no output may hold. A new line is ours; that none begins another's command is seen for
+/// itself.
 fn is_hostile(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' | '\u{fdd0}')
-        || matches!(c, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}')
+        || matches!(
+            c,
+            '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        )
 }
 
 fn assert_harmless(said: &Said, arguments: &[&str]) {
@@ -35,14 +40,29 @@ fn assert_harmless(said: &Said, arguments: &[&str]) {
     for (stream, text) in [("out", &said.out), ("err", &said.err)] {
         for line in text.lines() {
             let found: Vec<char> = line.chars().filter(|c| is_hostile(*c)).collect();
-            assert!(found.is_empty(), "{arguments:?}, {stream}: {found:?} in {line:?}");
+            assert!(
+                found.is_empty(),
+                "{arguments:?}, {stream}: {found:?} in {line:?}"
+            );
             let own = is_github
-                && ["::error file=", "::warning file=", "::notice file="].iter().any(|own| line.starts_with(own));
-            assert!(own || !line.trim_start().starts_with("::"), "{arguments:?}, {stream}: {line:?}");
-            assert!(!line.contains("##[") && !line.contains("##vso["), "{arguments:?}, {stream}: {line:?}");
+                && ["::error file=", "::warning file=", "::notice file="]
+                    .iter()
+                    .any(|own| line.starts_with(own));
+            assert!(
+                own || !line.trim_start().starts_with("::"),
+                "{arguments:?}, {stream}: {line:?}"
+            );
+            assert!(
+                !line.contains("##[") && !line.contains("##vso["),
+                "{arguments:?}, {stream}: {line:?}"
+            );
         }
     }
-    assert!(!said.err.contains("panicked") && said.code != 101, "{arguments:?}: {}", said.err);
+    assert!(
+        !said.err.contains("panicked") && said.code != 101,
+        "{arguments:?}: {}",
+        said.err
+    );
 }
 
 /// JSON once it is read: its texts are shown as well.
@@ -64,7 +84,10 @@ fn assert_harmless_json(text: &str, arguments: &[&str]) {
     assert!(all.len() > 10, "{arguments:?}");
     for text in all {
         assert!(!text.chars().any(is_hostile), "{arguments:?}: {text:?}");
-        assert!(!text.lines().any(|line| line.starts_with("::")), "{arguments:?}: {text:?}");
+        assert!(
+            !text.lines().any(|line| line.starts_with("::")),
+            "{arguments:?}: {text:?}"
+        );
     }
 }
 
@@ -74,7 +97,9 @@ fn instance(schema: &Value, hostile: &str, with_unknown: bool) -> Value {
         return instance(any.last().unwrap(), hostile, with_unknown);
     }
     if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
-        let of = |(key, schema): (&String, &Value)| (key.clone(), instance(schema, hostile, with_unknown));
+        let of = |(key, schema): (&String, &Value)| {
+            (key.clone(), instance(schema, hostile, with_unknown))
+        };
         let mut object: Map<String, Value> = properties.iter().map(of).collect();
         if with_unknown {
             object.insert(hostile.to_owned(), json!(hostile));
@@ -87,8 +112,8 @@ fn instance(schema: &Value, hostile: &str, with_unknown: bool) -> Value {
     }
 }
 
-/// The cases: all fields at once, and each key of the top with the rest of a good case; written as escapes, and as they
-/// are.
+/// The cases: all fields at once, and each key of the top with the rest of a good case; written as
+/// escapes, and as they are.
 fn cases() -> Vec<(String, String)> {
     let (schema, mut cases) = (schema(), Vec::new());
     let properties = schema["properties"].as_object().unwrap();
@@ -98,18 +123,33 @@ fn cases() -> Vec<(String, String)> {
         cases.push((format!("alla-fly-{number}"), escaped(&whole)));
         for (key, of_key) in properties {
             let value = escaped(&instance(of_key, hostile, false).to_string());
-            cases.push((format!("{number}-{key}"), case_with(&format!("{key}: {value}\n"))));
+            cases.push((
+                format!("{number}-{key}"),
+                case_with(&format!("{key}: {value}\n")),
+            ));
         }
-        let plain: String = hostile.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
+        let plain: String = hostile
+            .chars()
+            .filter(|c| !matches!(c, '\r' | '\n'))
+            .collect();
         for (name, text) in [
-            ("kommentar", format!("# {plain}\n# skrivelse: tillåt A101 {plain} godkänt av {plain}\n")),
+            (
+                "kommentar",
+                format!("# {plain}\n# skrivelse: tillåt A101 {plain} godkänt av {plain}\n"),
+            ),
             ("avstå", format!("# skrivelse: tillåt {plain}\n")),
             ("ankare", format!("rubrik: &{plain} x\n")),
             ("alias", format!("rubrik: *{plain}\n")),
             ("etikett", format!("rubrik: !{plain} x\n")),
-            ("block", format!("bakgrund: |\n  {plain}\n  {}\n", plain.repeat(3))),
+            (
+                "block",
+                format!("bakgrund: |\n  {plain}\n  {}\n", plain.repeat(3)),
+            ),
             ("nyckel", format!("{plain}: x\n? {plain}\n: {plain}\n")),
-            ("figur", format!("bakgrund: \"{{{{ summa({plain}) }}}} {{{{ {plain} }}}}\"\n")),
+            (
+                "figur",
+                format!("bakgrund: \"{{{{ summa({plain}) }}}} {{{{ {plain} }}}}\"\n"),
+            ),
             ("trasig", format!("rubrik: \"{plain}\n")),
         ] {
             cases.push((format!("{number}-{name}"), text.clone()));
@@ -123,10 +163,22 @@ fn cases() -> Vec<(String, String)> {
 fn escaped(json: &str) -> String {
     let letter = |c: char| match c {
         '\0'..='\u{7e}' => c.to_string(),
-        c => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+        c => c
+            .encode_utf16(&mut [0; 2])
+            .iter()
+            .map(|unit| format!("\\u{unit:04x}"))
+            .collect(),
     };
     // YAML has no pairs of surrogates.
-    json.chars().map(|c| if u32::from(c) > 0xffff { format!("\\U{:08x}", u32::from(c)) } else { letter(c) }).collect()
+    json.chars()
+        .map(|c| {
+            if u32::from(c) > 0xffff {
+                format!("\\U{:08x}", u32::from(c))
+            } else {
+                letter(c)
+            }
+        })
+        .collect()
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Said {
@@ -142,14 +194,23 @@ fn run(folder: &Path, arguments: &[&str]) -> Said {
 fn no_field_key_or_comment_steers_a_terminal_or_a_log() {
     let cases = cases();
     assert!(cases.len() > 300, "{} cases", cases.len());
-    let files: Vec<(String, String)> =
-        cases.into_iter().map(|(name, text)| (format!("cases/{name}.yaml"), text)).collect();
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let files: Vec<(String, String)> = cases
+        .into_iter()
+        .map(|(name, text)| (format!("cases/{name}.yaml"), text))
+        .collect();
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
     let project = project(&files);
     let folder = project.path();
     for format in ["text", "json", "sarif", "github"] {
         let said = run(folder, &["check", "--format", format]);
-        assert!(said.out.len() > 10_000 && said.code == 1, "{format}: {}", said.err);
+        assert!(
+            said.out.len() > 10_000 && said.code == 1,
+            "{format}: {}",
+            said.err
+        );
     }
     run(folder, &["check", "--waivers"]);
     run(folder, &["build"]);
@@ -160,7 +221,10 @@ fn no_field_key_or_comment_steers_a_terminal_or_a_log() {
 /// Names that a file system takes: no `/`.
 #[cfg(unix)]
 fn names() -> Vec<String> {
-    HOSTILE.iter().map(|hostile| hostile.replace('/', "")).collect()
+    HOSTILE
+        .iter()
+        .map(|hostile| hostile.replace('/', ""))
+        .collect()
 }
 
 #[cfg(unix)]
@@ -169,7 +233,10 @@ fn no_name_of_a_file_or_folder_steers_a_terminal_or_a_log() {
     for name in names() {
         let (file, faulty) = (format!("{name}.yaml"), format!("{name}/fel{name}.yml"));
         let good = case_with("");
-        let project = project(&[(&file, good.as_bytes()), (&faulty, b"rubrik: Det kostar 5 kr\nokand: 1\n")]);
+        let project = project(&[
+            (&file, good.as_bytes()),
+            (&faulty, b"rubrik: Det kostar 5 kr\nokand: 1\n"),
+        ]);
         let (folder, output) = (project.path(), format!("ut{name}"));
         for format in ["text", "json", "sarif", "github"] {
             run(folder, &["check", "--format", format, "."]);
@@ -183,7 +250,10 @@ fn no_name_of_a_file_or_folder_steers_a_terminal_or_a_log() {
         run(folder, &["verify", "--format", "json", &pdf]);
         run(folder, &["verify", &file, &name, "--project", &name]);
         run(folder, &["verify", &file, "--project", "finns inte\u{1b}"]);
-        run(folder, &["extract", &pdf, "--output-dir", &format!("in{name}")]);
+        run(
+            folder,
+            &["extract", &pdf, "--output-dir", &format!("in{name}")],
+        );
         run(folder, &["extract", &file]);
         run(folder, &["new", &file]);
         run(folder, &["new", &format!("ny{name}.yaml")]);
@@ -216,7 +286,13 @@ fn no_argument_steers_a_terminal_or_a_log() {
             assert_eq!(run(folder, arguments).code, 2, "{arguments:?}");
         }
     }
-    for arguments in [&["rules"][..], &["schema"], &["explain", "P101"], &["--help"], &["--version"]] {
+    for arguments in [
+        &["rules"][..],
+        &["schema"],
+        &["explain", "P101"],
+        &["--help"],
+        &["--version"],
+    ] {
         assert_eq!(run(folder, arguments).code, 0, "{arguments:?}");
     }
 }
@@ -225,7 +301,10 @@ fn no_argument_steers_a_terminal_or_a_log() {
 fn the_inputs_of_the_red_team_are_shown_as_code_points() {
     let fixtures = root().join("tests/fixtures/redteam");
     for (file, shown) in [
-        ("terminal-escape.yaml", "a[U+001B][31mb[U+001B]]0;t[U+0007]c"),
+        (
+            "terminal-escape.yaml",
+            "a[U+001B][31mb[U+001B]]0;t[U+0007]c",
+        ),
         ("workflow-command.yaml", "a[U+000A]::error::pwned"),
     ] {
         let path = fixtures.join(file);

@@ -2,7 +2,8 @@
 
 use crate::support::{case_with, project, skrivelse};
 
-/// How they are written. The digits are those of Skatteverket's test number, and of a coordination number.
+/// How they are written. The digits are those of Skatteverket's test number, and of a coordination
+/// number.
 const NUMBERS: [&str; 8] = [
     "19121212-1212",
     "121212-1212",
@@ -16,14 +17,20 @@ const NUMBERS: [&str; 8] = [
 
 /// Runs of digits that would give a number away.
 fn digits(number: &str) -> Vec<&str> {
-    number.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect()
+    number
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .collect()
 }
 
 fn assert_silent(folder: &std::path::Path, arguments: &[&str], number: &str) -> String {
     let said = skrivelse(folder, arguments);
     let all = said.out + &said.err;
     for run in digits(number) {
-        assert!(!all.contains(run), "{arguments:?} gives {run} of {number} away:\n{all}");
+        assert!(
+            !all.contains(run),
+            "{arguments:?} gives {run} of {number} away:\n{all}"
+        );
     }
     all
 }
@@ -39,7 +46,10 @@ fn no_output_has_the_digits_of_a_personal_number() {
              # skrivelse: tillåt L101 {number} godkänt av {number}\n"
         );
         let good = case_with(&format!("bakgrund: \"Om {number} är 5 kr.\"\n"));
-        let project = project(&[("cases/a.yaml", text.as_bytes()), ("cases/b.yaml", good.as_bytes())]);
+        let project = project(&[
+            ("cases/a.yaml", text.as_bytes()),
+            ("cases/b.yaml", good.as_bytes()),
+        ]);
         let folder = project.path();
         for format in ["text", "json", "sarif", "github"] {
             let all = assert_silent(folder, &["check", "--format", format], number);
@@ -49,7 +59,11 @@ fn no_output_has_the_digits_of_a_personal_number() {
         assert_silent(folder, &["build"], number);
         assert_silent(folder, &["build", "--draft"], number);
         assert_silent(folder, &["verify", "output/b.pdf"], number);
-        assert_silent(folder, &["verify", "--format", "json", "output/b.pdf"], number);
+        assert_silent(
+            folder,
+            &["verify", "--format", "json", "output/b.pdf"],
+            number,
+        );
         let all = assert_silent(folder, &["check", "--fix", "cases/b.yaml"], number);
         assert!(all.contains("rättat"), "{all}");
     }
@@ -58,27 +72,46 @@ fn no_output_has_the_digits_of_a_personal_number() {
 #[test]
 fn a_path_with_a_personal_number_is_masked() {
     let number = "19121212-1212";
-    let project = project(&[("19121212-1212/19121212-1212.yaml", case_with("okänd: 1\n").as_bytes())]);
+    let project = project(&[(
+        "19121212-1212/19121212-1212.yaml",
+        case_with("okänd: 1\n").as_bytes(),
+    )]);
     let (folder, file) = (project.path(), "19121212-1212/19121212-1212.yaml");
     for format in ["text", "json", "sarif", "github"] {
         assert_silent(folder, &["check", "--format", format, file], number);
     }
     assert_silent(folder, &["build", "--draft", file], number);
     assert_silent(folder, &["verify", "output/19121212-1212.pdf"], number);
-    assert_silent(folder, &["check", "--fix", "finns-inte/19121212-1212"], number);
+    assert_silent(
+        folder,
+        &["check", "--fix", "finns-inte/19121212-1212"],
+        number,
+    );
 }
 
 #[test]
 fn the_marker_stays_under_the_number() {
-    let project = project(&[("a.yaml", case_with("bakgrund: \"Till 19121212-1212 åter.\"\n").as_bytes())]);
+    let project = project(&[(
+        "a.yaml",
+        case_with("bakgrund: \"Till 19121212-1212 åter.\"\n").as_bytes(),
+    )]);
     let said = skrivelse(project.path(), ["check", "a.yaml"]);
     let lines: Vec<&str> = said.out.lines().collect();
-    let at = lines.iter().position(|line| line.contains("Till ********-**** åter.")).unwrap();
+    let at = lines
+        .iter()
+        .position(|line| line.contains("Till ********-**** åter."))
+        .unwrap();
     let column = |line: &str, what: &str| line.find(what).map(|at| line[..at].chars().count());
-    assert_eq!(column(lines[at], "********-****"), column(lines[at + 1], "━━━━━━━━━━━━━ numret"), "{}", said.out);
+    assert_eq!(
+        column(lines[at], "********-****"),
+        column(lines[at + 1], "━━━━━━━━━━━━━ numret"),
+        "{}",
+        said.out
+    );
 }
 
-/// How else they are written: over a line end, with other dashes, spaces and digits, and with letters in them.
+/// How else they are written: over a line end, with other dashes, spaces and digits, and with
+/// letters in them.
 const OTHER_FORMS: [&str; 24] = [
     "19121212-\n1212",
     "121212\n1212",
@@ -126,11 +159,19 @@ const OF_NO_PERSON: [&str; 12] = [
 fn with_numbers(numbers: &[&str]) -> tempfile::TempDir {
     let case = |number: &&str| {
         let (prose, comment) = (number.replace('\n', "\n  "), number.replace('\n', "\n# "));
-        case_with(&format!("bakgrund: |\n  Om {prose} är 5 kr.\n# {comment}\n# skrivelse: tillåt L101 {comment}\n"))
+        case_with(&format!(
+            "bakgrund: |\n  Om {prose} är 5 kr.\n# {comment}\n# skrivelse: tillåt L101 {comment}\n"
+        ))
     };
-    let files: Vec<(String, String)> =
-        numbers.iter().enumerate().map(|(at, number)| (format!("cases/{}.yaml", letter(at)), case(number))).collect();
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let files: Vec<(String, String)> = numbers
+        .iter()
+        .enumerate()
+        .map(|(at, number)| (format!("cases/{}.yaml", letter(at)), case(number)))
+        .collect();
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
     project(&files)
 }
 
@@ -155,11 +196,20 @@ fn no_form_of_a_number_gives_its_digits_away() {
         let said = skrivelse(project.path(), arguments);
         let all = said.out + &said.err;
         for digits in ["1212", "1219", "1272", "212\n", "R212", "T212"] {
-            assert!(!all.contains(digits), "{arguments:?} has {digits:?}:\n{all}");
+            assert!(
+                !all.contains(digits),
+                "{arguments:?} has {digits:?}:\n{all}"
+            );
         }
         // A character that no font has is named alone; it gives nothing away.
-        let others: Vec<bool> = all.chars().map(|c| !c.is_ascii() && c.is_numeric()).collect();
-        assert!(!others.windows(2).any(|pair| pair == [true, true]), "{arguments:?}:\n{all}");
+        let others: Vec<bool> = all
+            .chars()
+            .map(|c| !c.is_ascii() && c.is_numeric())
+            .collect();
+        assert!(
+            !others.windows(2).any(|pair| pair == [true, true]),
+            "{arguments:?}:\n{all}"
+        );
     }
 }
 
@@ -170,8 +220,14 @@ fn all_forms_with_a_check_digit_are_found() {
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     for (at, number) in OTHER_FORMS.iter().enumerate() {
         let file = format!("cases/{}.yaml", letter(at));
-        let is_found = |found: &serde_json::Value| found["file"] == file.as_str() && found["code"] == "P101";
-        let count = json["findings"].as_array().unwrap().iter().filter(|found| is_found(found)).count();
+        let is_found =
+            |found: &serde_json::Value| found["file"] == file.as_str() && found["code"] == "P101";
+        let count = json["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|found| is_found(found))
+            .count();
         let has_letters = number.contains(|c: char| c.is_ascii_uppercase());
         assert_eq!(count > 0, !has_letters, "{number:?}: {count}");
     }
@@ -182,6 +238,10 @@ fn numbers_of_no_person_are_shown() {
     for number in OF_NO_PERSON {
         let project = with_numbers(&[number]);
         let said = skrivelse(project.path(), ["check"]);
-        assert!(said.out.contains(number) && !said.out.contains("P101"), "{number}: {}", said.out);
+        assert!(
+            said.out.contains(number) && !said.out.contains("P101"),
+            "{number}: {}",
+            said.out
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The files of the red team, each with its own test: what `verify`, `extract`, `check` and `build` answer now.
+//! The files of the red team, each with its own test: what `verify`, `extract`, `check` and `build`
+//! answer now.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +13,10 @@ fn folder() -> PathBuf {
 
 /// What is said of a file that stands alone in a project.
 fn answers<const COUNT: usize>(file: &str, commands: [&[&str]; COUNT]) -> [Said; COUNT] {
-    let project = project(&[(file, &fs::read(folder().join(file)).unwrap()), ("templates/.keep", b"")]);
+    let project = project(&[
+        (file, &fs::read(folder().join(file)).unwrap()),
+        ("templates/.keep", b""),
+    ]);
     commands.map(|command| run(project.path(), &[command, &[file]].concat()))
 }
 
@@ -80,8 +84,10 @@ cases! {
 
 #[test]
 fn every_file_of_the_folder_has_its_test() {
-    let mut files: Vec<String> =
-        fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let mut files: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
     files.sort();
     let mut tested = [PDFS, CASES].concat();
     tested.sort_unstable();

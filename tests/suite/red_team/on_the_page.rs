@@ -1,5 +1,5 @@
-//! A page that is built has all of its text on it: a word that is wider than its column is divided, in every field, and
-//! what a layout sets beside the paper is an error and not a page.
+//! A page that is built has all of its text on it: a word that is wider than its column is divided,
+//! in every field, and what a layout sets beside the paper is an error and not a page.
 
 use super::run;
 use crate::support::{case_with, project, quoted};
@@ -23,45 +23,78 @@ const WORDS: [(&str, &str, usize); 12] = [
 /// Every field that is set, with a text in it.
 fn fields(text: &str) -> Vec<String> {
     let text = quoted(text);
-    let person =
-        |name: &str, title: &str, unit: &str| format!("  - {{namn: {name}, titel: {title}, organisation: {unit}}}\n");
+    let person = |name: &str, title: &str, unit: &str| {
+        format!("  - {{namn: {name}, titel: {title}, organisation: {unit}}}\n")
+    };
     vec![
         format!("rubrik: {text}\n"),
         format!("diarienummer: {text}\n"),
         format!("mottagare: [{text}]\nskickas_till: [{text}]\n"),
-        format!("handläggare:\n  - {{namn: {text}, titel: {text}, enhet: {text}, telefon: {text}, e-post: {text}}}\n"),
-        format!("undertecknare:\n{}", person("Kim Exempel", &text, &text).repeat(3)),
+        format!(
+            "handläggare:\n  - {{namn: {text}, titel: {text}, enhet: {text}, telefon: {text}, e-post: {text}}}\n"
+        ),
+        format!(
+            "undertecknare:\n{}",
+            person("Kim Exempel", &text, &text).repeat(3)
+        ),
         format!("undertecknare:\n{}", person(&text, "chef", "Kommun")),
-        format!("beslutsunderlag:\n  - {{handling: {text}, datum: 2025-03-26}}\nbilagor:\n  - {{handling: {text}}}\n"),
+        format!(
+            "beslutsunderlag:\n  - {{handling: {text}, datum: 2025-03-26}}\nbilagor:\n  - {{handling: {text}}}\n"
+        ),
         format!("förslag_till_beslut:\n  beslutande: {text}\n  punkter: [{text}]\n"),
         format!("avsnitt:\n  - {{rubrik: {text}, text: {text}}}\n"),
-        format!("barnets_bästa:\n  berör_barn: nej\n  skäl: {text}\nkonsekvenser:\n  ekonomi: {text}\n"),
+        format!(
+            "barnets_bästa:\n  berör_barn: nej\n  skäl: {text}\nkonsekvenser:\n  ekonomi: {text}\n"
+        ),
         format!(
             "belopp:\n  - id: t\n    rubrik: {text}\n    kolumner: [{text}, b]\n    poster:\n      - {{post: {text}, \
              belopp: [5 kr, 6 kr]}}\n"
         ),
-        format!("underskriftslogg:\n  - {{namn: {text}, titel: {text}, tid: \"2026-01-01T00:00:00Z\", id: {text}}}\n"),
+        format!(
+            "underskriftslogg:\n  - {{namn: {text}, titel: {text}, tid: \"2026-01-01T00:00:00Z\", id: {text}}}\n"
+        ),
     ]
 }
 
 /// The text in every block of Markdown, at the greatest depth.
 fn blocks(text: &str) -> [String; 2] {
-    let forms =
-        ["{}", "- {}", "- a\n  - b\n    - {}", "1. {}", "> > {}", "### {}", "**{}** *{}*", "[{}](https://x.example)"];
+    let forms = [
+        "{}",
+        "- {}",
+        "- a\n  - b\n    - {}",
+        "1. {}",
+        "> > {}",
+        "### {}",
+        "**{}** *{}*",
+        "[{}](https://x.example)",
+    ];
     let table = format!("| a | b | c |\n|---|---|---|\n| {text} | {text} | c |\n");
-    [forms.iter().map(|form| form.replace("{}", text) + "\n\n").collect(), table]
+    [
+        forms
+            .iter()
+            .map(|form| form.replace("{}", text) + "\n\n")
+            .collect(),
+        table,
+    ]
 }
 
 #[test]
 fn no_word_runs_off_the_page() {
     for (name, word, count) in WORDS {
         let text = word.repeat(count);
-        let mut cases: Vec<String> = fields(&text).iter().map(|fragment| case_with(fragment)).collect();
+        let mut cases: Vec<String> = fields(&text)
+            .iter()
+            .map(|fragment| case_with(fragment))
+            .collect();
         cases.extend(blocks(&text).iter().map(|prose| super::prose(prose)));
         for case in cases {
             let folder = project(&[("case.yaml", case.as_bytes())]);
             let said = run(folder.path(), &["build", "--draft", "case.yaml"]);
-            assert!(said.code < 2 && folder.path().join("output/case.pdf").exists(), "{name}: {}\n{case}", said.err);
+            assert!(
+                said.code < 2 && folder.path().join("output/case.pdf").exists(),
+                "{name}: {}\n{case}",
+                said.err
+            );
         }
     }
 }
@@ -81,11 +114,17 @@ fn text_beside_the_paper_is_an_error() {
         "place(move(dx: 250mm, scale(200%)[utanför]))",
     ] {
         let layout = shipped.replacen(heading, &format!("  {placed}\n{heading}"), 1);
-        let folder =
-            project(&[("case.yaml", case_with("").as_bytes()), ("templates/layout/memo.typ", layout.as_bytes())]);
+        let folder = project(&[
+            ("case.yaml", case_with("").as_bytes()),
+            ("templates/layout/memo.typ", layout.as_bytes()),
+        ]);
         let said = run(folder.path(), &["build", "case.yaml"]);
         assert_eq!(said.code, 2, "{placed}: {}", said.out);
-        assert!(said.err.contains("hamnar utanför sidan (sida 1)"), "{placed}: {}", said.err);
+        assert!(
+            said.err.contains("hamnar utanför sidan (sida 1)"),
+            "{placed}: {}",
+            said.err
+        );
         assert!(!folder.path().join("output/case.pdf").exists(), "{placed}");
     }
 }
@@ -94,10 +133,15 @@ fn text_beside_the_paper_is_an_error() {
 fn what_stands_at_the_edge_is_on_the_page() {
     let shipped = include_str!("../../../templates/layout/memo.typ");
     let heading = "  first-head(";
-    for placed in ["place(top + right, dx: 40mm)[kant]", "place(dx: -24mm)[kant]"] {
+    for placed in [
+        "place(top + right, dx: 40mm)[kant]",
+        "place(dx: -24mm)[kant]",
+    ] {
         let layout = shipped.replacen(heading, &format!("  {placed}\n{heading}"), 1);
-        let folder =
-            project(&[("case.yaml", case_with("").as_bytes()), ("templates/layout/memo.typ", layout.as_bytes())]);
+        let folder = project(&[
+            ("case.yaml", case_with("").as_bytes()),
+            ("templates/layout/memo.typ", layout.as_bytes()),
+        ]);
         let said = run(folder.path(), &["build", "case.yaml"]);
         assert_eq!(said.code, 0, "{placed}: {}", said.err);
     }

@@ -1,4 +1,5 @@
-//! A certificate authority for tests, and people who sign. Nothing is random: the same names give the same bytes.
+//! A certificate authority for tests, and people who sign. Nothing is random: the same names give
+//! the same bytes.
 
 use std::convert::Infallible;
 use std::str::FromStr;
@@ -14,7 +15,9 @@ use x509_cert::builder::{Builder, CertificateBuilder, Result};
 use x509_cert::certificate::TbsCertificate;
 use x509_cert::der::asn1::{GeneralizedTime, UtcTime};
 use x509_cert::der::{DateTime, Decode};
-use x509_cert::ext::pkix::{AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier};
+use x509_cert::ext::pkix::{
+    AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier,
+};
 use x509_cert::ext::{Extension, ToExtension};
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
@@ -41,14 +44,20 @@ impl Signer {
     pub fn with_p256(name: &str, organisation: &str) -> Self {
         let key = signing_key(name);
         let public = key.verifying_key().to_public_key_der().unwrap();
-        Self { certificate: issued_to(name, organisation, public.as_bytes()), key: Key::P256(key) }
+        Self {
+            certificate: issued_to(name, organisation, public.as_bytes()),
+            key: Key::P256(key),
+        }
     }
 
     /// Someone who signs with RSA of 2048 bits.
     pub fn with_rsa(name: &str, organisation: &str) -> Self {
         let key = PrivateKey::new(&mut Counted(Sha256::digest(name)), 2048).unwrap();
         let public = key.to_public_key().to_public_key_der().unwrap();
-        Self { certificate: issued_to(name, organisation, public.as_bytes()), key: Key::Rsa(Box::new(key)) }
+        Self {
+            certificate: issued_to(name, organisation, public.as_bytes()),
+            key: Key::Rsa(Box::new(key)),
+        }
     }
 
     /// The number of the signature's algorithm, and whether it has the parameter NULL.
@@ -66,7 +75,9 @@ impl Signer {
                 let signature: DerSignature = p256::ecdsa::signature::Signer::sign(key, message);
                 signature.as_bytes().to_vec()
             }
-            Key::Rsa(key) => key.sign(Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(message)).unwrap(),
+            Key::Rsa(key) => key
+                .sign(Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(message))
+                .unwrap(),
         }
     }
 }
@@ -78,7 +89,11 @@ fn signing_key(name: &str) -> SigningKey {
 
 /// Swedish certificates carry the personal identity number as serial number; so do these.
 fn issued_to(name: &str, organisation: &str, public: &[u8]) -> Certificate {
-    issued(&format!("CN={name},2.5.4.5=#130C313938303031303132333834,O={organisation},C=SE"), public, false)
+    issued(
+        &format!("CN={name},2.5.4.5=#130C313938303031303132333834,O={organisation},C=SE"),
+        public,
+        false,
+    )
 }
 
 fn issued(subject: &str, public: &[u8], is_authority: bool) -> Certificate {
@@ -88,10 +103,15 @@ fn issued(subject: &str, public: &[u8], is_authority: bool) -> Certificate {
         Time::GeneralTime(GeneralizedTime::from_date_time(day(2060))),
     );
     let serial = SerialNumber::new(&Sha256::digest(subject)[..8]).unwrap();
-    let profile = Profile { subject: Name::from_str(subject).unwrap(), is_authority };
+    let profile = Profile {
+        subject: Name::from_str(subject).unwrap(),
+        is_authority,
+    };
     let key = SubjectPublicKeyInfoOwned::from_der(public).unwrap();
     let builder = CertificateBuilder::new(profile, serial, validity, key).unwrap();
-    builder.build::<_, DerSignature>(&signing_key(AUTHORITY)).unwrap()
+    builder
+        .build::<_, DerSignature>(&signing_key(AUTHORITY))
+        .unwrap()
 }
 
 /// What stands in a certificate.
@@ -121,8 +141,14 @@ impl BuilderProfile for Profile {
             KeyUsages::DigitalSignature | KeyUsages::NonRepudiation
         };
         let key_identifier = Some(SubjectKeyIdentifier::try_from(issuer_key)?.0);
-        let issuer = AuthorityKeyIdentifier { key_identifier, ..Default::default() };
-        let constraints = BasicConstraints { ca: self.is_authority, path_len_constraint: None };
+        let issuer = AuthorityKeyIdentifier {
+            key_identifier,
+            ..Default::default()
+        };
+        let constraints = BasicConstraints {
+            ca: self.is_authority,
+            path_len_constraint: None,
+        };
         let subject = certificate.subject();
         Ok(vec![
             constraints.to_extension(subject, &[])?,

@@ -1,6 +1,8 @@
 //! A signed PDF, judged as a whole: each signature, and what came after it.
 
-use skrivelse::pdf::history::{Change, EmbeddedSignature, Kind, Unsound, changes, signature_fields};
+use skrivelse::pdf::history::{
+    Change, EmbeddedSignature, Kind, Unsound, changes, signature_fields,
+};
 use skrivelse::signature::{Fault, Signature, verify, verify_time_stamp};
 
 /// What is known of one signature of a file.
@@ -28,24 +30,39 @@ pub enum Flaw {
 
 /// A PDF of `tests/fixtures/signed`.
 pub fn read(name: &str) -> Vec<u8> {
-    let path = format!("{}/tests/fixtures/signed/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/tests/fixtures/signed/{name}.pdf",
+        env!("CARGO_MANIFEST_DIR")
+    );
     std::fs::read(&path).unwrap_or_else(|cause| panic!("{path}: {cause}"))
 }
 
 /// Judges all signatures of a file.
 pub fn judge(pdf: &[u8]) -> Vec<Judged> {
     let fields = signature_fields(pdf).unwrap();
-    let signed = fields.into_iter().filter_map(|field| Some((field.name, field.signature?)));
-    signed.map(|(field, embedded)| judge_one(pdf, field, embedded)).collect()
+    let signed = fields
+        .into_iter()
+        .filter_map(|field| Some((field.name, field.signature?)));
+    signed
+        .map(|(field, embedded)| judge_one(pdf, field, embedded))
+        .collect()
 }
 
 fn judge_one(pdf: &[u8], field: String, embedded: EmbeddedSignature) -> Judged {
-    let later = embedded.revision_end().map(|end| changes(&pdf[..end], pdf).unwrap()).unwrap_or_default();
+    let later = embedded
+        .revision_end()
+        .map(|end| changes(&pdf[..end], pdf).unwrap())
+        .unwrap_or_default();
     let verdict = match embedded.byte_range {
         Err(unsound) => Err(Flaw::Range(unsound)),
         Ok(_) => verdict(&embedded, &embedded.covered(pdf).unwrap()),
     };
-    Judged { field, embedded, verdict, later }
+    Judged {
+        field,
+        embedded,
+        verdict,
+        later,
+    }
 }
 
 fn verdict(embedded: &EmbeddedSignature, covered: &[&[u8]]) -> Result<Signature, Flaw> {
@@ -53,7 +70,11 @@ fn verdict(embedded: &EmbeddedSignature, covered: &[&[u8]]) -> Result<Signature,
         Kind::Signature => verify(&embedded.cms, covered).map_err(Flaw::Cms),
         Kind::TimeStamp => {
             let stamp = verify_time_stamp(&embedded.cms, covered).map_err(Flaw::Cms)?;
-            if stamp.imprint_holds { Ok(stamp.signature) } else { Err(Flaw::Imprint) }
+            if stamp.imprint_holds {
+                Ok(stamp.signature)
+            } else {
+                Err(Flaw::Imprint)
+            }
         }
     }
 }
@@ -61,6 +82,7 @@ fn verdict(embedded: &EmbeddedSignature, covered: &[&[u8]]) -> Result<Signature,
 impl Judged {
     /// Whether the signature holds and nothing but the harmless came after it.
     pub fn is_sound(&self) -> bool {
-        self.verdict.as_ref().is_ok_and(Signature::holds) && self.later.iter().all(Change::is_harmless)
+        self.verdict.as_ref().is_ok_and(Signature::holds)
+            && self.later.iter().all(Change::is_harmless)
     }
 }

@@ -20,7 +20,13 @@ impl Raw {
     pub fn after(pdf: &[u8]) -> Self {
         let before = Document::load_mem(pdf).unwrap();
         let (start, size) = (before.xref_start, before.max_id + 1);
-        Self { bytes: pdf.to_vec(), before, start, places: Vec::new(), size }
+        Self {
+            bytes: pdf.to_vec(),
+            before,
+            start,
+            places: Vec::new(),
+            size,
+        }
     }
 
     /// The file as it was.
@@ -29,12 +35,23 @@ impl Raw {
     }
 
     pub fn root(&self) -> ObjectId {
-        self.before.trailer.get(b"Root").unwrap().as_reference().unwrap()
+        self.before
+            .trailer
+            .get(b"Root")
+            .unwrap()
+            .as_reference()
+            .unwrap()
     }
 
     /// The root of the tree of pages.
     pub fn pages(&self) -> ObjectId {
-        self.before.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap()
+        self.before
+            .catalog()
+            .unwrap()
+            .get(b"Pages")
+            .unwrap()
+            .as_reference()
+            .unwrap()
     }
 
     /// A page, from 1.
@@ -60,7 +77,8 @@ impl Raw {
         self.bytes(format!("{number} 0 obj\n{body}\nendobj\n").as_bytes())
     }
 
-    /// The same entries of an object of the file, with some words in it replaced; each must be there.
+    /// The same entries of an object of the file, with some words in it replaced; each must be
+    /// there.
     pub fn changed(self, id: ObjectId, words: &[(&str, &str)]) -> Self {
         let mut body = text(&self.before.objects[&id]);
         for (from, to) in words {
@@ -73,14 +91,19 @@ impl Raw {
     /// A stream of objects.
     pub fn packed(self, number: u32, entries: &str, head: &str, objects: &str) -> Self {
         let length = head.len() + objects.len();
-        let stream = format!("<< /Type /ObjStm {entries} /Length {length} >>\nstream\n{head}{objects}\nendstream");
+        let stream = format!(
+            "<< /Type /ObjStm {entries} /Length {length} >>\nstream\n{head}{objects}\nendstream"
+        );
         self.object(number, &stream)
     }
 
     /// Ends the revision with a table of all that was appended.
     pub fn table(self) -> Vec<u8> {
-        let lines: String =
-            self.places.iter().map(|(number, place)| format!("{number} 1\n{place:010} 00000 n \n")).collect();
+        let lines: String = self
+            .places
+            .iter()
+            .map(|(number, place)| format!("{number} 1\n{place:010} 00000 n \n"))
+            .collect();
         self.table_of(&lines, "")
     }
 
@@ -88,22 +111,35 @@ impl Raw {
     pub fn table_of(mut self, lines: &str, more: &str) -> Vec<u8> {
         let (start, (root, _)) = (self.bytes.len(), self.root());
         let (size, previous) = (self.size, self.start);
-        let trailer = format!("trailer\n<< /Size {size} /Root {root} 0 R /Prev {previous} {} {more} >>\n", self.info());
+        let trailer = format!(
+            "trailer\n<< /Size {size} /Root {root} 0 R /Prev {previous} {} {more} >>\n",
+            self.info()
+        );
         self = self.bytes(format!("xref\n{lines}{trailer}startxref\n{start}\n%%EOF\n").as_bytes());
         self.bytes
     }
 
     /// Title, author and dates stay as they were.
     fn info(&self) -> String {
-        let info = self.before.trailer.get(b"Info").and_then(Object::as_reference);
-        info.map(|(number, _)| format!("/Info {number} 0 R")).unwrap_or_default()
+        let info = self
+            .before
+            .trailer
+            .get(b"Info")
+            .and_then(Object::as_reference);
+        info.map(|(number, _)| format!("/Info {number} 0 R"))
+            .unwrap_or_default()
     }
 
-    /// Ends the revision with a cross-reference stream of all that was appended, and of packed objects: number, number
-    /// of the stream, index.
+    /// Ends the revision with a cross-reference stream of all that was appended, and of packed
+    /// objects: number, number of the stream, index.
     pub fn stream(self, packed: &[(u32, u32, usize)]) -> Vec<u8> {
-        let in_file = self.places.iter().map(|&(number, place)| (number, [1, place, 0]));
-        let packed = packed.iter().map(|&(number, container, index)| (number, [2, container as usize, index]));
+        let in_file = self
+            .places
+            .iter()
+            .map(|&(number, place)| (number, [1, place, 0]));
+        let packed = packed
+            .iter()
+            .map(|&(number, container, index)| (number, [2, container as usize, index]));
         let entries = in_file.chain(packed).collect::<Vec<_>>();
         self.stream_of(&entries)
     }
@@ -120,9 +156,13 @@ impl Raw {
         let (size, previous, length) = (self.size, self.start, data.len());
         let info = self.info();
         let trailer = format!("/Size {size} /Root {root} 0 R /Prev {previous} {info}");
-        let dictionary = format!("<< /Type /XRef /W [1 4 2] /Index [{index}] {trailer} /Length {length} >>");
-        self = self.bytes(format!("{number} 0 obj\n{dictionary}\nstream\n").as_bytes()).bytes(&data);
-        self.bytes(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").as_bytes()).bytes
+        let dictionary =
+            format!("<< /Type /XRef /W [1 4 2] /Index [{index}] {trailer} /Length {length} >>");
+        self = self
+            .bytes(format!("{number} 0 obj\n{dictionary}\nstream\n").as_bytes())
+            .bytes(&data);
+        self.bytes(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").as_bytes())
+            .bytes
     }
 }
 
@@ -146,7 +186,10 @@ pub fn file(root: &str, objects: &[Vec<u8>]) -> Vec<u8> {
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] /Resources << >> >>".to_vec(),
     ];
     bodies.extend_from_slice(objects);
-    let (mut bytes, mut table) = (b"%PDF-1.7\n".to_vec(), String::from("0000000000 65535 f \n"));
+    let (mut bytes, mut table) = (
+        b"%PDF-1.7\n".to_vec(),
+        String::from("0000000000 65535 f \n"),
+    );
     for (index, body) in bodies.iter().enumerate() {
         writeln!(table, "{:010} 00000 n ", bytes.len()).unwrap();
         bytes.extend_from_slice(format!("{} 0 obj\n", index + 1).as_bytes());
@@ -154,7 +197,9 @@ pub fn file(root: &str, objects: &[Vec<u8>]) -> Vec<u8> {
         bytes.extend_from_slice(b"\nendobj\n");
     }
     let (size, start) = (bodies.len() + 1, bytes.len());
-    let end = format!("xref\n0 {size}\n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    let end = format!(
+        "xref\n0 {size}\n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    );
     bytes.extend_from_slice(end.as_bytes());
     bytes
 }
@@ -163,7 +208,14 @@ pub fn file(root: &str, objects: &[Vec<u8>]) -> Vec<u8> {
 pub fn compressed(entries: &str, data: Vec<u8>) -> Vec<u8> {
     let mut stream = Stream::new(dictionary! {}, data);
     stream.compress().unwrap();
-    let filter = if stream.dict.has(b"Filter") { "/Filter /FlateDecode" } else { "" };
-    let start = format!("<< {entries} {filter} /Length {} >>\nstream\n", stream.content.len());
+    let filter = if stream.dict.has(b"Filter") {
+        "/Filter /FlateDecode"
+    } else {
+        ""
+    };
+    let start = format!(
+        "<< {entries} {filter} /Length {} >>\nstream\n",
+        stream.content.len()
+    );
     [start.as_bytes(), &stream.content, b"\nendstream"].concat()
 }

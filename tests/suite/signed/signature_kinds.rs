@@ -1,4 +1,5 @@
-//! Signatures of one text in many ways: `tests/fixtures/cms/make.sh` makes them with another program.
+//! Signatures of one text in many ways: `tests/fixtures/cms/make.sh` makes them with another
+//! program.
 
 use skrivelse::signature::{Fault, Signature, TimeStamp, verify, verify_time_stamp};
 
@@ -19,13 +20,20 @@ fn judge_stamp(name: &str) -> Result<TimeStamp, Fault> {
 
 #[test]
 fn signatures_of_all_shapes_hold() {
-    for (name, names_certificate) in
-        [("plain", Some(true)), ("key-identifier", None), ("no-attributes", None), ("no-attributes-ec", None)]
-    {
+    for (name, names_certificate) in [
+        ("plain", Some(true)),
+        ("key-identifier", None),
+        ("no-attributes", None),
+        ("no-attributes-ec", None),
+    ] {
         let signature = judge(name).unwrap();
         assert!(signature.holds(), "{name}");
         assert_eq!(signature.certificate_holds, names_certificate, "{name}");
-        assert_eq!(signature.certificate.holder.name.as_deref(), Some("Åsa Öberg"), "{name}");
+        assert_eq!(
+            signature.certificate.holder.name.as_deref(),
+            Some("Åsa Öberg"),
+            "{name}"
+        );
         let other = verify(&read(&format!("{name}.der")), &[b"Avslag\n"]).unwrap();
         assert!(!other.holds() && !other.digest_holds, "{name}");
     }
@@ -38,7 +46,10 @@ fn signatures_of_all_shapes_hold() {
 fn weak_signatures_do_not_hold_and_tell_why() {
     for (name, weakness) in [("sha1", "SHA-1"), ("md5", "MD5"), ("short-key", "RSA 1024")] {
         let signature = judge(name).unwrap();
-        assert!(!signature.digest_holds && !signature.signature_holds, "{name}");
+        assert!(
+            !signature.digest_holds && !signature.signature_holds,
+            "{name}"
+        );
         assert_eq!(signature.weakness.as_deref(), Some(weakness));
     }
 }
@@ -68,9 +79,15 @@ fn time_stamps_hold_for_what_they_stamp() {
         let stamp = judge_stamp(name).unwrap();
         assert!(stamp.holds(), "{name}: {stamp:?}");
         assert_eq!(stamp.signature.certificate_holds, Some(true), "{name}");
-        assert_eq!(stamp.signature.certificate.holder.name.as_deref(), Some("Test TSA"));
+        assert_eq!(
+            stamp.signature.certificate.holder.name.as_deref(),
+            Some("Test TSA")
+        );
         let other = verify_time_stamp(&read(&format!("{name}.der")), &[b"Avslag\n"]).unwrap();
-        assert!(!other.holds() && !other.imprint_holds && other.signature.holds(), "{name}");
+        assert!(
+            !other.holds() && !other.imprint_holds && other.signature.holds(),
+            "{name}"
+        );
     }
     assert!(!judge_stamp("time-stamp-sha1").unwrap().holds());
 }

@@ -1,5 +1,5 @@
-//! What one update puts into a signed file and a later one takes out: the first and the last revision are alike, and
-//! yet something was done.
+//! What one update puts into a signed file and a later one takes out: the first and the last
+//! revision are alike, and yet something was done.
 
 use lopdf::Object;
 use skrivelse::pdf::history::{Change, History};

@@ -1,4 +1,5 @@
-//! Changes to a PDF that are appended to it, the harmful ones included. What stood there before still stands.
+//! Changes to a PDF that are appended to it, the harmful ones included. What stood there before
+//! still stands.
 
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 
@@ -31,7 +32,13 @@ impl Update {
 
     /// The root, to be changed.
     pub fn catalog(&mut self) -> &mut Dictionary {
-        let root = self.before().trailer.get(b"Root").unwrap().as_reference().unwrap();
+        let root = self
+            .before()
+            .trailer
+            .get(b"Root")
+            .unwrap()
+            .as_reference()
+            .unwrap();
         self.dictionary(root)
     }
 
@@ -39,13 +46,24 @@ impl Update {
     pub fn form(&mut self) -> &mut Dictionary {
         match self.catalog().get(b"AcroForm").unwrap().as_reference() {
             Ok(form) => self.dictionary(form),
-            Err(_) => self.catalog().get_mut(b"AcroForm").unwrap().as_dict_mut().unwrap(),
+            Err(_) => self
+                .catalog()
+                .get_mut(b"AcroForm")
+                .unwrap()
+                .as_dict_mut()
+                .unwrap(),
         }
     }
 
     /// Title, author and dates, to be changed.
     pub fn information(&mut self) -> &mut Dictionary {
-        let information = self.before().trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let information = self
+            .before()
+            .trailer
+            .get(b"Info")
+            .unwrap()
+            .as_reference()
+            .unwrap();
         self.dictionary(information)
     }
 
@@ -74,7 +92,10 @@ impl Update {
 /// The page shows something else.
 pub fn with_other_content(pdf: &[u8], page: u32) -> Vec<u8> {
     update(pdf, |update| {
-        let content = update.add(Stream::new(Dictionary::new(), b"0 0 m 100 100 l S".to_vec()));
+        let content = update.add(Stream::new(
+            Dictionary::new(),
+            b"0 0 m 100 100 l S".to_vec(),
+        ));
         update.page(page).set("Contents", content);
     })
 }
@@ -83,8 +104,13 @@ pub fn with_other_content(pdf: &[u8], page: u32) -> Vec<u8> {
 pub fn with_rewritten_content(pdf: &[u8], page: u32) -> Vec<u8> {
     update(pdf, |update| {
         let contents = update.page(page).get(b"Contents").unwrap().clone();
-        let contents = contents.as_array().map_or(contents.clone(), |contents| contents[0].clone());
-        let stream = update.object(contents.as_reference().unwrap()).as_stream_mut().unwrap();
+        let contents = contents
+            .as_array()
+            .map_or(contents.clone(), |contents| contents[0].clone());
+        let stream = update
+            .object(contents.as_reference().unwrap())
+            .as_stream_mut()
+            .unwrap();
         *stream = Stream::new(Dictionary::new(), b"0 0 m 100 100 l S".to_vec());
     })
 }
@@ -93,7 +119,8 @@ pub fn with_rewritten_content(pdf: &[u8], page: u32) -> Vec<u8> {
 pub fn with_note(pdf: &[u8], page: u32) -> Vec<u8> {
     update(pdf, |update| {
         let rect: Vec<Object> = [0, 0, 500, 500].map(Object::from).to_vec();
-        let note = dictionary! { "Type" => "Annot", "Subtype" => "FreeText", "Rect" => rect, "F" => 4 };
+        let note =
+            dictionary! { "Type" => "Annot", "Subtype" => "FreeText", "Rect" => rect, "F" => 4 };
         let note = update.add(note);
         let mut notes = match update.page(page).get(b"Annots").cloned() {
             Ok(Object::Reference(notes)) => update.object(notes).as_array().unwrap().clone(),
@@ -114,28 +141,50 @@ pub fn with_added_page(pdf: &[u8]) -> Vec<u8> {
         let pages = update.dictionary(pages);
         let count = pages.get(b"Count").unwrap().as_i64().unwrap();
         pages.set("Count", count + 1);
-        pages.get_mut(b"Kids").unwrap().as_array_mut().unwrap().push(page.into());
+        pages
+            .get_mut(b"Kids")
+            .unwrap()
+            .as_array_mut()
+            .unwrap()
+            .push(page.into());
     })
 }
 
 /// The first attached file has other bytes.
 pub fn with_other_attachment(pdf: &[u8]) -> Vec<u8> {
     update(pdf, |update| {
-        let files = update.catalog().get(b"AF").unwrap().as_array().unwrap().clone();
+        let files = update
+            .catalog()
+            .get(b"AF")
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .clone();
         let file = update.dictionary(files[0].as_reference().unwrap()).clone();
         let embedded = match file.get(b"EF").unwrap() {
             Object::Reference(embedded) => update.dictionary(*embedded).clone(),
             embedded => embedded.as_dict().unwrap().clone(),
         };
         let file = embedded.iter().next().unwrap().1.as_reference().unwrap();
-        update.object(file).as_stream_mut().unwrap().set_plain_content(b"rubrik: Avslag\n".to_vec());
+        update
+            .object(file)
+            .as_stream_mut()
+            .unwrap()
+            .set_plain_content(b"rubrik: Avslag\n".to_vec());
     })
 }
 
 /// An entry of a dictionary that the catalog refers to, or of the catalog itself, is another.
 pub fn with_entry(pdf: &[u8], of: Option<&str>, key: &str, value: impl Into<Object>) -> Vec<u8> {
     update(pdf, |update| {
-        let id = of.map(|of| update.catalog().get(of.as_bytes()).unwrap().as_reference().unwrap());
+        let id = of.map(|of| {
+            update
+                .catalog()
+                .get(of.as_bytes())
+                .unwrap()
+                .as_reference()
+                .unwrap()
+        });
         let dictionary = match id {
             Some(id) => update.dictionary(id),
             None => update.catalog(),

@@ -1,4 +1,5 @@
-//! PDFs and projects of strangers: nothing of them is run without limits, and one never takes the others along.
+//! PDFs and projects of strangers: nothing of them is run without limits, and one never takes the
+//! others along.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +13,8 @@ use super::{THREE, built, built_of, pdf};
 use crate::carrier::{carrier, documents};
 use crate::support::{Said, case_with, project, root, said, skrivelse};
 
-/// What all of `verify` may take when it ends what it has started after 10 s, on a machine with other work.
+/// What all of `verify` may take when it ends what it has started after 10 s, on a machine with
+/// other work.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -22,14 +24,20 @@ fn fixture(name: &str) -> Vec<u8> {
 /// What `verify` says of a PDF in an empty project, as text and for programs.
 fn judged(folder: &Path, pdf: &[u8]) -> (Said, Value) {
     fs::write(folder.join("a.pdf"), pdf).unwrap();
-    #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit of time is what is tested"
+    )]
     let begun = Instant::now();
     let json = skrivelse(folder, ["verify", "a.pdf", "--format", "json"]);
     assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
     let text = skrivelse(folder, ["verify", "a.pdf"]);
     assert_eq!(text.code, json.code);
     for text in [&text.out, &text.err, &json.out, &json.err] {
-        assert!(!text.contains("panicked") && !text.contains('\u{1b}'), "{text}");
+        assert!(
+            !text.contains("panicked") && !text.contains('\u{1b}'),
+            "{text}"
+        );
     }
     (text, serde_json::from_str(&json.out).unwrap())
 }
@@ -63,20 +71,32 @@ fn no_name_of_an_attachment_takes_the_place_of_anything() {
     ];
     let plain = judged(
         empty().path(),
-        &carrier(&case_with(&documents(&[("karta.txt", EVIL)])), &[("bilaga-1-karta.txt", EVIL)]),
+        &carrier(
+            &case_with(&documents(&[("karta.txt", EVIL)])),
+            &[("bilaga-1-karta.txt", EVIL)],
+        ),
     );
-    assert_eq!(plain.1["files"][0]["rebuild"]["outcome"], "other text", "{}", plain.1);
+    assert_eq!(
+        plain.1["files"][0]["rebuild"]["outcome"], "other text",
+        "{}",
+        plain.1
+    );
     for (path, data) in taking {
         let case = case_with(&documents(&[(path, data)]));
         let (said, json) = judged(empty().path(), &carrier(&case, &[("bilaga-1-x", data)]));
         let rebuild = &json["files"][0]["rebuild"];
         assert_eq!(rebuild["outcome"], "other text", "{path}: {}", said.out);
-        assert!(!said.out.contains("taken") && !said.out.contains("Tagen"), "{path}: {}", said.out);
+        assert!(
+            !said.out.contains("taken") && !said.out.contains("Tagen"),
+            "{path}: {}",
+            said.out
+        );
         assert_eq!(said.code, 1, "{path}");
     }
 }
 
-/// The pages are those of one case and the case inside is another, whose place an attachment would take.
+/// The pages are those of one case and the case inside is another, whose place an attachment would
+/// take.
 #[test]
 fn an_attachment_named_as_the_case_does_not_take_its_place() {
     let shown = case_with(THREE).replace("klockan 20", "klockan 24");
@@ -84,7 +104,11 @@ fn an_attachment_named_as_the_case_does_not_take_its_place() {
     let inside = case_with(&format!("{THREE}{}", documents(&files)));
     let folder = built_of(&shown);
     let mut pdf = Document::load_mem(&pdf(folder.path())).unwrap();
-    let other = Document::load_mem(&carrier(&inside, &[("bilaga-1-tider.yaml", shown.as_bytes())])).unwrap();
+    let other = Document::load_mem(&carrier(
+        &inside,
+        &[("bilaga-1-tider.yaml", shown.as_bytes())],
+    ))
+    .unwrap();
     // The tree of files of the one is put into the other.
     let shift = pdf.max_id;
     let mut other = other;
@@ -99,7 +123,11 @@ fn an_attachment_named_as_the_case_does_not_take_its_place() {
     pdf.save_to(&mut bytes).unwrap();
     bytes.push(b'\n');
     let (said, json) = judged(folder.path(), &bytes);
-    assert_eq!(json["files"][0]["rebuild"]["outcome"], "other text", "{}", said.out);
+    assert_eq!(
+        json["files"][0]["rebuild"]["outcome"], "other text",
+        "{}",
+        said.out
+    );
     assert_eq!(said.code, 1);
 }
 
@@ -108,9 +136,21 @@ fn pages_without_text_are_another_text_and_the_other_files_are_judged() {
     let folder = built();
     fs::write(folder.path().join("a.pdf"), fixture("no-text-panics.pdf")).unwrap();
     fs::write(folder.path().join("b.pdf"), carrier(&case_with(""), &[])).unwrap();
-    let said = skrivelse(folder.path(), ["verify", "a.pdf", "b.pdf", "output/tider.pdf", "--format", "json"]);
+    let said = skrivelse(
+        folder.path(),
+        [
+            "verify",
+            "a.pdf",
+            "b.pdf",
+            "output/tider.pdf",
+            "--format",
+            "json",
+        ],
+    );
     let json: Value = serde_json::from_str(&said.out).unwrap();
-    let outcomes: Vec<&Value> = (0..3).map(|index| &json["files"][index]["outcome"]).collect();
+    let outcomes: Vec<&Value> = (0..3)
+        .map(|index| &json["files"][index]["outcome"])
+        .collect();
     assert_eq!(outcomes, ["broken", "broken", "holds"]);
     assert_eq!(json["files"][0]["rebuild"]["outcome"], "other text");
     assert_eq!((said.code, &json["outcome"]), (1, &"broken".into()));
@@ -119,22 +159,43 @@ fn pages_without_text_are_another_text_and_the_other_files_are_judged() {
 #[test]
 fn the_case_inside_a_pdf_is_read_within_limits() {
     let waivers = "# skrivelse: tillåt A106 skäl\n".repeat(50_000);
-    let (huge, braces) = (format!("# {}\n", "x".repeat(3 << 20)), format!("rubrik: \"{}\"\n", "{{".repeat(300_000)));
+    let (huge, braces) = (
+        format!("# {}\n", "x".repeat(3 << 20)),
+        format!("rubrik: \"{}\"\n", "{{".repeat(300_000)),
+    );
     let word = format!("rubrik: {}\n", "x".repeat(100_000));
     let word_in_text = format!("ärendet: {}\n", "å".repeat(40_000));
-    let bomb = format!("a: &a [{}]\n", "x, ".repeat(1_000)) + &"b: [*a, *a, *a, *a]\n".repeat(1_000);
-    let mut cases: Vec<Vec<u8>> =
-        [waivers, huge, braces, word, word_in_text, bomb].iter().map(|begin| carrier(&case_with(begin), &[])).collect();
+    let bomb =
+        format!("a: &a [{}]\n", "x, ".repeat(1_000)) + &"b: [*a, *a, *a, *a]\n".repeat(1_000);
+    let mut cases: Vec<Vec<u8>> = [waivers, huge, braces, word, word_in_text, bomb]
+        .iter()
+        .map(|begin| carrier(&case_with(begin), &[]))
+        .collect();
     cases.extend(["YAML-source-1.5MB-waivers.pdf", "case-inside-panics.pdf"].map(fixture));
     for (number, pdf) in cases.iter().enumerate() {
         let (said, json) = judged(empty().path(), pdf);
-        assert!(["unproven", "broken"].contains(&json["outcome"].as_str().unwrap()), "{number}: {}", said.out);
+        assert!(
+            ["unproven", "broken"].contains(&json["outcome"].as_str().unwrap()),
+            "{number}: {}",
+            said.out
+        );
         let folder = project(&[("a.pdf", pdf)]);
-        #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a limit of time is what is tested"
+        )]
         let begun = Instant::now();
         let extracted = skrivelse(folder.path(), ["extract", "a.pdf"]);
-        assert!(begun.elapsed() < PATIENCE, "{number}: {:?}", begun.elapsed());
-        assert!(extracted.code < 2 && folder.path().join("a-innehåll").is_dir(), "{number}: {}", extracted.err);
+        assert!(
+            begun.elapsed() < PATIENCE,
+            "{number}: {:?}",
+            begun.elapsed()
+        );
+        assert!(
+            extracted.code < 2 && folder.path().join("a-innehåll").is_dir(),
+            "{number}: {}",
+            extracted.err
+        );
     }
 }
 
@@ -142,15 +203,24 @@ fn the_case_inside_a_pdf_is_read_within_limits() {
 #[test]
 fn templates_that_never_end_are_ended() {
     let hostile = [
-        ("layout/memo.typ", "#let a = \"xxxxxxxx\"\n#while true { a = a + a }\n"),
+        (
+            "layout/memo.typ",
+            "#let a = \"xxxxxxxx\"\n#while true { a = a + a }\n",
+        ),
         ("layout/memo.typ", "#let x = range(1000000000)\n"),
-        ("layout/memo.typ", "#let memo(..) = for _ in range(1000000) { pagebreak() }\n#memo()\n"),
+        (
+            "layout/memo.typ",
+            "#let memo(..) = for _ in range(1000000) { pagebreak() }\n#memo()\n",
+        ),
         ("layout/memo.typ", "#let x = \"x\" * 10000000000\n"),
         (
             "memo.typ.j2",
             "{% set x = namespace(a='xxxxxxxxxxxxxxxx') %}{% for i in range(60) %}{% set x.a = x.a ~ x.a %}{% endfor %}{{ x.a }}",
         ),
-        ("memo.typ.j2", "#{ let i = 0; let a = (1,); while true { a = a + a } }"),
+        (
+            "memo.typ.j2",
+            "#{ let i = 0; let a = (1,); while true { a = a + a } }",
+        ),
     ];
     for (path, template) in hostile {
         let folder = built();
@@ -158,36 +228,81 @@ fn templates_that_never_end_are_ended() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, template).unwrap();
         let (said, json) = judged(folder.path(), &pdf(folder.path()));
-        assert_eq!((said.code, &json["outcome"]), (3, &"unproven".into()), "{template}: {}", said.out);
-        assert_eq!(json["files"][0]["rebuild"]["outcome"], "impossible", "{template}: {}", said.out);
+        assert_eq!(
+            (said.code, &json["outcome"]),
+            (3, &"unproven".into()),
+            "{template}: {}",
+            said.out
+        );
+        assert_eq!(
+            json["files"][0]["rebuild"]["outcome"], "impossible",
+            "{template}: {}",
+            said.out
+        );
     }
 }
 
 #[test]
 fn a_template_that_is_no_file_or_has_no_end_is_told() {
     let folder = built();
-    let output = Command::new("mkfifo").arg(folder.path().join("templates/x.typ")).output().unwrap();
+    let output = Command::new("mkfifo")
+        .arg(folder.path().join("templates/x.typ"))
+        .output()
+        .unwrap();
     assert!(output.status.success());
     let (said, json) = judged(folder.path(), &pdf(folder.path()));
-    assert_eq!((said.code, &json["outcome"]), (3, &"unproven".into()), "{}", said.out);
+    assert_eq!(
+        (said.code, &json["outcome"]),
+        (3, &"unproven".into()),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
 fn what_is_no_regular_file_or_too_large_is_an_error_at_once_and_the_others_are_judged() {
     let folder = built();
-    assert!(Command::new("mkfifo").arg(folder.path().join("fifo.pdf")).status().unwrap().success());
-    fs::File::create(folder.path().join("large.pdf")).unwrap().set_len(4 << 30).unwrap();
-    let names = ["fifo.pdf", "/dev/zero", "large.pdf", ".", "output/tider.pdf"];
-    #[expect(clippy::disallowed_methods, reason = "a limit of time is what is tested")]
+    assert!(
+        Command::new("mkfifo")
+            .arg(folder.path().join("fifo.pdf"))
+            .status()
+            .unwrap()
+            .success()
+    );
+    fs::File::create(folder.path().join("large.pdf"))
+        .unwrap()
+        .set_len(4 << 30)
+        .unwrap();
+    let names = [
+        "fifo.pdf",
+        "/dev/zero",
+        "large.pdf",
+        ".",
+        "output/tider.pdf",
+    ];
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit of time is what is tested"
+    )]
     let begun = Instant::now();
-    let said = skrivelse(folder.path(), [&["verify", "--format", "json"][..], &names[..]].concat());
+    let said = skrivelse(
+        folder.path(),
+        [&["verify", "--format", "json"][..], &names[..]].concat(),
+    );
     assert!(begun.elapsed() < PATIENCE);
     let json: Value = serde_json::from_str(&said.out).unwrap();
     for (index, name) in names.iter().enumerate().take(4) {
         let file = &json["files"][index];
-        assert_eq!((&file["file"], &file["outcome"]), (&Value::from(*name), &Value::Null));
+        assert_eq!(
+            (&file["file"], &file["outcome"]),
+            (&Value::from(*name), &Value::Null)
+        );
         assert!(file["error"].as_str().unwrap().contains(name), "{file}");
-        assert_eq!(skrivelse(folder.path(), ["extract", name]).code, 2, "{name}");
+        assert_eq!(
+            skrivelse(folder.path(), ["extract", name]).code,
+            2,
+            "{name}"
+        );
     }
     assert_eq!(json["files"][4]["outcome"], "holds");
     assert_eq!((said.code, &json["outcome"]), (2, &Value::Null));
@@ -198,13 +313,19 @@ fn nothing_is_left_where_temporary_files_lie() {
     let folder = built();
     let temporary = tempfile::tempdir().unwrap();
     let mut verify = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    verify.current_dir(folder.path()).env("TMPDIR", temporary.path()).args(["verify", "output/tider.pdf"]);
+    verify
+        .current_dir(folder.path())
+        .env("TMPDIR", temporary.path())
+        .args(["verify", "output/tider.pdf"]);
     let said = said(verify.output().unwrap());
     assert_eq!(said.code, 0, "{}", said.out);
     assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
     // Nor is one needed.
     let mut verify = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    verify.current_dir(folder.path()).env("TMPDIR", "/nowhere").args(["verify", "output/tider.pdf"]);
+    verify
+        .current_dir(folder.path())
+        .env("TMPDIR", "/nowhere")
+        .args(["verify", "output/tider.pdf"]);
     assert_eq!(verify.output().unwrap().status.code(), Some(0));
 }
 
@@ -213,7 +334,12 @@ fn what_nothing_is_shown_of_is_unproven() {
     let folder = built();
     let plain = fs::read(root().join("tests/fixtures/redteam/glyphs-swapped.pdf")).unwrap();
     let (said, json) = judged(folder.path(), &plain);
-    assert_eq!((said.code, &json["outcome"]), (3, &"unproven".into()), "{}", said.out);
+    assert_eq!(
+        (said.code, &json["outcome"]),
+        (3, &"unproven".into()),
+        "{}",
+        said.out
+    );
     // A file that has nothing to do with any case.
     let mut other = Document::load_mem(&carrier("x: 1\n", &[])).unwrap();
     other.catalog_mut().unwrap().remove(b"Names");
@@ -221,17 +347,32 @@ fn what_nothing_is_shown_of_is_unproven() {
     other.save_to(&mut bytes).unwrap();
     bytes.push(b'\n');
     let (said, json) = judged(folder.path(), &bytes);
-    assert_eq!((said.code, &json["outcome"]), (3, &"unproven".into()), "{}", said.out);
-    assert!(said.out.lines().last().unwrap().starts_with("Inte visat: "), "{}", said.out);
+    assert_eq!(
+        (said.code, &json["outcome"]),
+        (3, &"unproven".into()),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.lines().last().unwrap().starts_with("Inte visat: "),
+        "{}",
+        said.out
+    );
     // The words are drawn otherwise: the file is saved anew.
     let mut anew = Document::load_mem(&pdf(folder.path())).unwrap();
     anew.compress();
     let mut bytes = Vec::new();
     anew.save_to(&mut bytes).unwrap();
     bytes.push(b'\n');
-    let sealed = crate::signed::signer::sign(&bytes, "underskrift-1", &super::kim(), super::MORNING);
+    let sealed =
+        crate::signed::signer::sign(&bytes, "underskrift-1", &super::kim(), super::MORNING);
     let (said, json) = judged(folder.path(), &sealed);
-    assert_eq!((said.code, &json["outcome"]), (3, &"unproven".into()), "{}", said.out);
+    assert_eq!(
+        (said.code, &json["outcome"]),
+        (3, &"unproven".into()),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
@@ -239,7 +380,13 @@ fn the_command_for_itself_is_neither_shown_nor_of_use() {
     let help = skrivelse(&root(), ["--help"]);
     assert!(!help.out.contains("confined"), "{}", help.out);
     let mut alone = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    let alone = said(alone.arg("confined").stdin(std::process::Stdio::null()).output().unwrap());
+    let alone = said(
+        alone
+            .arg("confined")
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap(),
+    );
     assert_eq!((alone.code, alone.out.as_str()), (2, ""));
     assert!(alone.err.starts_with("fel: "), "{}", alone.err);
 }
@@ -247,26 +394,64 @@ fn the_command_for_itself_is_neither_shown_nor_of_use() {
 #[test]
 fn a_file_that_contradicts_itself_is_broken() {
     let folder = empty();
-    for name in ["object-twice-in-table.pdf", "page-of-type-Template.pdf", "page-tree-count-0.pdf"] {
+    for name in [
+        "object-twice-in-table.pdf",
+        "page-of-type-Template.pdf",
+        "page-tree-count-0.pdf",
+    ] {
         let (said, json) = judged(folder.path(), &fixture(name));
         let file = &json["files"][0];
-        assert_eq!((said.code, &json["outcome"], &file["outcome"]), (1, &"broken".into(), &"broken".into()), "{name}");
-        assert!(file["error"].as_str().unwrap().starts_with("PDF-filen motsäger sig själv: "), "{file}");
-        assert!(file["hint"].as_str().unwrap().starts_with("lita inte på filen"), "{file}");
-        assert!(said.out.contains("fel[V118]: PDF-filen motsäger sig själv: "), "{}", said.out);
-        assert!(said.out.ends_with("\nFilen håller inte: 1 fel.\n"), "{}", said.out);
+        assert_eq!(
+            (said.code, &json["outcome"], &file["outcome"]),
+            (1, &"broken".into(), &"broken".into()),
+            "{name}"
+        );
+        assert!(
+            file["error"]
+                .as_str()
+                .unwrap()
+                .starts_with("PDF-filen motsäger sig själv: "),
+            "{file}"
+        );
+        assert!(
+            file["hint"]
+                .as_str()
+                .unwrap()
+                .starts_with("lita inte på filen"),
+            "{file}"
+        );
+        assert!(
+            said.out
+                .contains("fel[V118]: PDF-filen motsäger sig själv: "),
+            "{}",
+            said.out
+        );
+        assert!(
+            said.out.ends_with("\nFilen håller inte: 1 fel.\n"),
+            "{}",
+            said.out
+        );
     }
-    let (said, json) = judged(folder.path(), &fixture("2000-fields-with-one-signature.pdf"));
+    let (said, json) = judged(
+        folder.path(),
+        &fixture("2000-fields-with-one-signature.pdf"),
+    );
     assert_eq!((said.code, &json["outcome"]), (2, &Value::Null));
 }
 
 #[test]
 fn what_cannot_be_read_is_told_with_a_way_out_that_fits() {
     let folder = built();
-    let made = Command::new("mkfifo").arg(folder.path().join("fifo.pdf")).status().unwrap();
-    assert!(made.success());
-    fs::write(folder.path().join("a.pdf"), fs::read(root().join("tests/fixtures/signed/encrypted.pdf")).unwrap())
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("fifo.pdf"))
+        .status()
         .unwrap();
+    assert!(made.success());
+    fs::write(
+        folder.path().join("a.pdf"),
+        fs::read(root().join("tests/fixtures/signed/encrypted.pdf")).unwrap(),
+    )
+    .unwrap();
     for (name, hint) in [
         ("fifo.pdf", "ange en vanlig fil"),
         ("/dev/zero", "ange en vanlig fil"),
@@ -275,7 +460,12 @@ fn what_cannot_be_read_is_told_with_a_way_out_that_fits() {
         ("a.pdf", "spara den utan lösenord"),
     ] {
         let said = skrivelse(folder.path(), ["verify", name]);
-        assert_eq!((said.code, said.err.contains(&format!("hjälp: {hint}"))), (2, true), "{name}: {}", said.err);
+        assert_eq!(
+            (said.code, said.err.contains(&format!("hjälp: {hint}"))),
+            (2, true),
+            "{name}: {}",
+            said.err
+        );
     }
 }
 
@@ -287,7 +477,10 @@ fn drawing(content: &str) -> Vec<u8> {
     let page = pdf.get_pages()[&1];
     let page = pdf.get_dictionary_mut(page).unwrap();
     page.set("Contents", content);
-    page.set("Resources", dictionary! { "Font" => dictionary! { "F" => font } });
+    page.set(
+        "Resources",
+        dictionary! { "Font" => dictionary! { "F" => font } },
+    );
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
     bytes
@@ -295,10 +488,17 @@ fn drawing(content: &str) -> Vec<u8> {
 
 #[test]
 fn a_page_without_text_is_said_to_have_none() {
-    let (rectangle, blanks) = (drawing("0 0 100 100 re f"), drawing("BT /F 12 Tf (   ) Tj ET"));
+    let (rectangle, blanks) = (
+        drawing("0 0 100 100 re f"),
+        drawing("BT /F 12 Tf (   ) Tj ET"),
+    );
     for pdf in [fixture("no-text-panics.pdf"), rectangle, blanks] {
         let (said, _) = judged(empty().path(), &pdf);
-        assert!(said.out.contains("på sidan 1 står ingen text, men") && !said.out.contains("””"), "{}", said.out);
+        assert!(
+            said.out.contains("på sidan 1 står ingen text, men") && !said.out.contains("””"),
+            "{}",
+            said.out
+        );
     }
     let (said, _) = judged(empty().path(), &drawing("BT /F 12 Tf (Ett beslut) Tj ET"));
     assert!(!said.out.contains("står ingen text"), "{}", said.out);

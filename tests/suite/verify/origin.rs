@@ -37,7 +37,11 @@ fn a_file_that_is_as_it_was_built() {
 fn built_in_git(files: &[(&str, &[u8])]) -> TempDir {
     let folder = project(files);
     git(folder.path(), &["init", "-q", "-b", "main"]);
-    fs::write(folder.path().join(".gitignore"), "/output/\n/undertecknad.pdf\n").unwrap();
+    fs::write(
+        folder.path().join(".gitignore"),
+        "/output/\n/undertecknad.pdf\n",
+    )
+    .unwrap();
     git(folder.path(), &["add", "."]);
     git(folder.path(), &["commit", "-q", "-m", "Ärendet"]);
     build(folder.path());
@@ -50,7 +54,9 @@ fn told_in(folder: &Path, said: &Said) -> String {
     commits
         .lines()
         .enumerate()
-        .fold(told(said), |told, (index, commit)| told.replace(&commit[..10], &format!("COMMIT-{}", index + 1)))
+        .fold(told(said), |told, (index, commit)| {
+            told.replace(&commit[..10], &format!("COMMIT-{}", index + 1))
+        })
 }
 
 #[test]
@@ -58,7 +64,11 @@ fn the_source_was_edited_after_the_build() {
     let case = case_with(THREE);
     let folder = built_in_git(&[("cases/tider.yaml", case.as_bytes())]);
     let signed = all_sign(&pdf(folder.path()));
-    fs::write(folder.path().join("cases/tider.yaml"), case.replace("klockan 20", "klockan 21")).unwrap();
+    fs::write(
+        folder.path().join("cases/tider.yaml"),
+        case.replace("klockan 20", "klockan 21"),
+    )
+    .unwrap();
     git(folder.path(), &["commit", "-q", "-a", "-m", "Andra tider"]);
     assert_snapshot!(told_in(folder.path(), &verified(folder.path(), &signed)), @"
     undertecknad.pdf
@@ -123,7 +133,11 @@ fn the_source_was_edited_after_the_build() {
 fn a_case_that_was_not_saved_when_it_was_built() {
     let case = case_with(THREE);
     let folder = built_in_git(&[("cases/tider.yaml", case.as_bytes())]);
-    fs::write(folder.path().join("cases/tider.yaml"), case.replace("klockan 20", "klockan 21")).unwrap();
+    fs::write(
+        folder.path().join("cases/tider.yaml"),
+        case.replace("klockan 20", "klockan 21"),
+    )
+    .unwrap();
     build(folder.path());
     let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
     assert_snapshot!(told_in(folder.path(), &said), @"
@@ -149,8 +163,10 @@ fn a_case_that_was_not_saved_when_it_was_built() {
 /// The layout with the body in the other typeface.
 fn other_typeface() -> String {
     let measures = fs::read_to_string(root().join("templates/layout/measures.typ")).unwrap();
-    let other =
-        measures.replace("#let serif = (\"Source Serif 4\", \"Source Sans 3\")", "#let serif = (\"Source Sans 3\",)");
+    let other = measures.replace(
+        "#let serif = (\"Source Serif 4\", \"Source Sans 3\")",
+        "#let serif = (\"Source Sans 3\",)",
+    );
     assert_ne!(other, measures);
     other
 }
@@ -192,7 +208,10 @@ fn templates_that_have_changed_since_are_taken_from_the_commit() {
         ("templates/layout/measures.typ", other_typeface().as_bytes()),
     ]);
     git(folder.path(), &["rm", "-q", "-r", "templates"]);
-    git(folder.path(), &["commit", "-q", "-m", "Regionens eget utseende"]);
+    git(
+        folder.path(),
+        &["commit", "-q", "-m", "Regionens eget utseende"],
+    );
     let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
     assert_snapshot!(told_in(folder.path(), &said), @"
     output/tider.pdf
@@ -213,10 +232,16 @@ fn templates_that_have_changed_since_are_taken_from_the_commit() {
 
 /// A file whose pages say one thing and whose case, the one of `folder`, says another.
 fn forged(folder: &Path) -> Vec<u8> {
-    let other = built_of(&case_with(&format!("{THREE}rubrik: Nattöppet på stadsbiblioteket\n")));
+    let other = built_of(&case_with(&format!(
+        "{THREE}rubrik: Nattöppet på stadsbiblioteket\n"
+    )));
     let mut forged = Document::load_mem(&pdf(other.path())).unwrap();
     let case = fs::read(folder.join("cases/tider.yaml")).unwrap();
-    let is_file = |object: &&mut Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"EmbeddedFile"));
+    let is_file = |object: &&mut Object| {
+        object
+            .as_stream()
+            .is_ok_and(|stream| stream.dict.has_type(b"EmbeddedFile"))
+    };
     let file = forged.objects.values_mut().find(is_file).unwrap();
     file.as_stream_mut().unwrap().set_plain_content(case);
     saved(&mut forged)
@@ -255,16 +280,25 @@ fn a_file_that_says_something_else_than_its_case() {
 
 #[test]
 fn a_case_that_is_not_inside() {
-    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
-    let profile = profile + "\npdf: {standard: [a-2a, ua-1], källfil: utelämnad, bilagor: listade}\n";
+    let profile =
+        fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let profile =
+        profile + "\npdf: {standard: [a-2a, ua-1], källfil: utelämnad, bilagor: listade}\n";
     let folder = project(&[
         ("cases/tider.yaml", case_with(THREE).as_bytes()),
-        ("templates/profiles/exempelkommun/profil.yaml", profile.as_bytes()),
+        (
+            "templates/profiles/exempelkommun/profil.yaml",
+            profile.as_bytes(),
+        ),
     ]);
     build(folder.path());
     let signed = sign(&pdf(folder.path()), "underskrift-2", &kim(), MORNING);
     // The manifest tells which case it was, and the project still has it.
-    assert!(verified(folder.path(), &signed).out.contains("Ombyggd         samma fil, byte för byte"));
+    assert!(
+        verified(folder.path(), &signed)
+            .out
+            .contains("Ombyggd         samma fil, byte för byte")
+    );
     fs::remove_file(folder.path().join("cases/tider.yaml")).unwrap();
     assert_snapshot!(told(&verified(folder.path(), &signed)), @"
     undertecknad.pdf
@@ -297,7 +331,8 @@ fn a_case_that_is_not_inside() {
 
 #[test]
 fn an_attachment_that_is_only_listed_is_taken_from_the_project() {
-    let profile = fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let profile =
+        fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
     let profile = profile + "\npdf: {bilagor: listade}\n";
     let checksum = skrivelse::source::sha256(b"tider;besok\n");
     let documents = format!(
@@ -305,13 +340,22 @@ fn an_attachment_that_is_only_listed_is_taken_from_the_project() {
          fil: ../underlag/besok.csv\n    sha256: {checksum}\n"
     );
     let folder = project(&[
-        ("cases/tider.yaml", case_with(&format!("{THREE}{documents}")).as_bytes()),
+        (
+            "cases/tider.yaml",
+            case_with(&format!("{THREE}{documents}")).as_bytes(),
+        ),
         ("underlag/besok.csv", b"tider;besok\n"),
-        ("templates/profiles/exempelkommun/profil.yaml", profile.as_bytes()),
+        (
+            "templates/profiles/exempelkommun/profil.yaml",
+            profile.as_bytes(),
+        ),
     ]);
     build(folder.path());
     let rebuilt = || {
-        let said = skrivelse(folder.path(), ["verify", "output/tider.pdf", "--format", "json"]);
+        let said = skrivelse(
+            folder.path(),
+            ["verify", "output/tider.pdf", "--format", "json"],
+        );
         serde_json::from_str::<Value>(&said.out).unwrap()["files"][0]["rebuild"]["outcome"].clone()
     };
     assert_eq!(rebuilt(), "same file");
@@ -324,9 +368,16 @@ fn every_sample_is_what_its_case_gives() {
     let folder = tempfile::tempdir().unwrap();
     for sample in SAMPLES.iter() {
         fs::write(folder.path().join("a.pdf"), &sample.pdf).unwrap();
-        let said = skrivelse(&root(), ["verify".as_ref(), folder.path().join("a.pdf").as_os_str()]);
+        let said = skrivelse(
+            &root(),
+            ["verify".as_ref(), folder.path().join("a.pdf").as_os_str()],
+        );
         assert_eq!(said.code, 0, "{}{}", said.err, said.out);
-        assert!(said.out.contains("samma fil, byte för byte"), "{}", said.out);
+        assert!(
+            said.out.contains("samma fil, byte för byte"),
+            "{}",
+            said.out
+        );
     }
 }
 
@@ -354,10 +405,17 @@ fn a_manifest_that_names_a_commit_of_another_text() {
     let commit = git(folder.path(), &["rev-parse", "HEAD"]);
     let other = built_of(&case_with(THREE).replace("klockan 20", "klockan 24"));
     let manifest = fs::read_to_string(other.path().join("output/manifest.json")).unwrap();
-    let forged = manifest.replace("\"git\": null", &format!("\"git\": {{\"commit\": \"{commit}\", \"dirty\": false}}"));
+    let forged = manifest.replace(
+        "\"git\": null",
+        &format!("\"git\": {{\"commit\": \"{commit}\", \"dirty\": false}}"),
+    );
     assert_ne!(forged, manifest);
     fs::write(folder.path().join("output/manifest.json"), forged).unwrap();
-    fs::copy(other.path().join("output/tider.pdf"), folder.path().join("output/tider.pdf")).unwrap();
+    fs::copy(
+        other.path().join("output/tider.pdf"),
+        folder.path().join("output/tider.pdf"),
+    )
+    .unwrap();
     let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
     assert_snapshot!(told_in(folder.path(), &said), @"
     output/tider.pdf
@@ -389,7 +447,9 @@ fn a_file_with_something_drawn_over_the_words() {
     let folder = built();
     let mut forged = Document::load_mem(&pdf(folder.path())).unwrap();
     let page = forged.page_iter().next().unwrap();
-    forged.add_page_contents(page, b"/Artifact BMC q 1 g 0 0 500 800 re f Q EMC".to_vec()).unwrap();
+    forged
+        .add_page_contents(page, b"/Artifact BMC q 1 g 0 0 500 800 re f Q EMC".to_vec())
+        .unwrap();
     let bytes = saved(&mut forged);
     assert_snapshot!(told(&verified(folder.path(), &bytes)), @"
     undertecknad.pdf
@@ -411,13 +471,15 @@ fn a_file_with_something_drawn_over_the_words() {
     ");
 }
 
-/// Nor can a manifest explain what a forged file says or shows: it only says that the templates were others.
+/// Nor can a manifest explain what a forged file says or shows: it only says that the templates
+/// were others.
 #[test]
 fn a_manifest_that_explains_a_forged_file_is_not_believed() {
     let folder = built();
     let bytes = forged(folder.path());
     let mut manifest: Value =
-        serde_json::from_slice(&fs::read(folder.path().join("output/manifest.json")).unwrap()).unwrap();
+        serde_json::from_slice(&fs::read(folder.path().join("output/manifest.json")).unwrap())
+            .unwrap();
     manifest["files"][0]["sha256"] = skrivelse::source::sha256(&bytes).into();
     manifest["files"][0]["templates"] = "0".repeat(64).into();
     fs::write(folder.path().join("manifest.json"), manifest.to_string()).unwrap();
@@ -427,7 +489,10 @@ fn a_manifest_that_explains_a_forged_file_is_not_believed() {
 
 #[test]
 fn a_case_that_git_ignores_is_not_called_forged() {
-    let folder = project(&[("cases/tider.yaml", case_with(THREE).as_bytes()), ("templates/.keep", b"")]);
+    let folder = project(&[
+        ("cases/tider.yaml", case_with(THREE).as_bytes()),
+        ("templates/.keep", b""),
+    ]);
     git(folder.path(), &["init", "-q", "-b", "main"]);
     fs::write(folder.path().join(".gitignore"), "/output/\n/cases/\n").unwrap();
     git(folder.path(), &["add", "."]);
@@ -435,5 +500,10 @@ fn a_case_that_git_ignores_is_not_called_forged() {
     build(folder.path());
     let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
     assert_eq!(said.code, 0, "{}", said.out);
-    assert!(said.out.contains("varning[V114]: ärendet finns inte i commit"), "{}", said.out);
+    assert!(
+        said.out
+            .contains("varning[V114]: ärendet finns inte i commit"),
+        "{}",
+        said.out
+    );
 }

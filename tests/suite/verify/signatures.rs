@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::{MORNING, THREE, all_sign, asa, built, kim, pdf, told, verified};
 use crate::signed::authority::Signer;
 use crate::signed::signer::sign;
-use crate::signed::update::{with_added_page, with_note, with_other_attachment, with_other_content};
+use crate::signed::update::{
+    with_added_page, with_note, with_other_attachment, with_other_content,
+};
 use crate::support::{case_with, project, skrivelse};
 
 #[test]
@@ -43,7 +45,10 @@ fn signed_by_all() {
 #[test]
 fn signed_by_one_of_three() {
     let folder = built();
-    let said = verified(folder.path(), &sign(&pdf(folder.path()), "underskrift-1", &kim(), MORNING));
+    let said = verified(
+        folder.path(),
+        &sign(&pdf(folder.path()), "underskrift-1", &kim(), MORNING),
+    );
     assert_snapshot!(told(&said), @"
     undertecknad.pdf
 
@@ -72,7 +77,10 @@ fn signed_by_someone_of_another_name() {
     let folder = built();
     let other = Signer::with_p256("Hans Göran Viklund", "Exempelkommun");
     let pdf = sign(&pdf(folder.path()), "underskrift-1", &kim(), MORNING);
-    let said = verified(folder.path(), &sign(&pdf, "underskrift-2", &other, "20260302091500Z"));
+    let said = verified(
+        folder.path(),
+        &sign(&pdf, "underskrift-2", &other, "20260302091500Z"),
+    );
     assert_snapshot!(told(&said), @"
     undertecknad.pdf
 
@@ -114,18 +122,36 @@ fn a_certificate_with_another_name_beside_the_right_one_shows_nothing() {
         "Hans Wiklund,SN=Ondsson,GN=Mallory",
     ] {
         let signer = Signer::with_p256(names, "Exempelkommun");
-        let said = told(&verified(folder.path(), &sign(&pdf, "underskrift-2", &signer, "20260302091500Z")));
-        assert!(said.contains("[S101]") || said.contains("[V119]"), "{names}: {said}");
+        let said = told(&verified(
+            folder.path(),
+            &sign(&pdf, "underskrift-2", &signer, "20260302091500Z"),
+        ));
+        assert!(
+            said.contains("[S101]") || said.contains("[V119]"),
+            "{names}: {said}"
+        );
     }
-    let same = Signer::with_p256("Hans Wiklund,CN=Wiklund\\, Hans,SN=Wiklund,GN=Hans Göran", "Exempelkommun");
-    let said = told(&verified(folder.path(), &sign(&pdf, "underskrift-2", &same, "20260302091500Z")));
-    assert!(!said.contains("[S101]") && !said.contains("[V119]"), "{said}");
+    let same = Signer::with_p256(
+        "Hans Wiklund,CN=Wiklund\\, Hans,SN=Wiklund,GN=Hans Göran",
+        "Exempelkommun",
+    );
+    let said = told(&verified(
+        folder.path(),
+        &sign(&pdf, "underskrift-2", &same, "20260302091500Z"),
+    ));
+    assert!(
+        !said.contains("[S101]") && !said.contains("[V119]"),
+        "{said}"
+    );
 }
 
 #[test]
 fn signed_in_the_field_of_another() {
     let folder = built();
-    let said = verified(folder.path(), &sign(&pdf(folder.path()), "underskrift-1", &asa(), MORNING));
+    let said = verified(
+        folder.path(),
+        &sign(&pdf(folder.path()), "underskrift-1", &asa(), MORNING),
+    );
     assert_snapshot!(told(&said), @"
     undertecknad.pdf
 
@@ -195,11 +221,19 @@ type Edit = fn(&[u8]) -> Vec<u8>;
 fn every_harmful_edit_is_found_before_signing_and_after() {
     let folder = built();
     let (built, signed) = (pdf(folder.path()), all_sign(&pdf(folder.path())));
-    let edits: [Edit; 4] =
-        [|pdf| with_other_content(pdf, 1), |pdf| with_note(pdf, 1), with_added_page, with_other_attachment];
+    let edits: [Edit; 4] = [
+        |pdf| with_other_content(pdf, 1),
+        |pdf| with_note(pdf, 1),
+        with_added_page,
+        with_other_attachment,
+    ];
     for (number, edit) in edits.into_iter().enumerate() {
         let edited_first = sign(&edit(&built), "underskrift-1", &kim(), MORNING);
-        for (when, pdf) in [("unsigned", edit(&built)), ("before", edited_first), ("after", edit(&signed))] {
+        for (when, pdf) in [
+            ("unsigned", edit(&built)),
+            ("before", edited_first),
+            ("after", edit(&signed)),
+        ] {
             let said = verified(folder.path(), &pdf);
             assert_eq!(said.code, 1, "edit {number}, {when}: {}", said.out);
         }
@@ -211,7 +245,10 @@ fn every_harmful_edit_is_found_before_signing_and_after() {
 fn edited_before_signing() {
     let folder = built();
     let edited = with_other_content(&pdf(folder.path()), 1);
-    let said = verified(folder.path(), &sign(&edited, "underskrift-1", &kim(), MORNING));
+    let said = verified(
+        folder.path(),
+        &sign(&edited, "underskrift-1", &kim(), MORNING),
+    );
     assert_snapshot!(told(&said), @"
     undertecknad.pdf
 
@@ -243,7 +280,10 @@ fn a_flipped_byte() {
     let folder = built();
     let mut signed = all_sign(&pdf(folder.path()));
     // Within the year of the last signature's date: the document shows nothing of it.
-    let date = signed.windows(8).rposition(|part| part == b"20260303").unwrap();
+    let date = signed
+        .windows(8)
+        .rposition(|part| part == b"20260303")
+        .unwrap();
     signed[date + 3] ^= 1;
     assert_snapshot!(told(&verified(folder.path(), &signed)), @"
     undertecknad.pdf
@@ -287,7 +327,11 @@ fn no_byte_of_a_signed_file_can_be_changed() {
         }
     }
     // What fills the room of a signature after its end is covered by none.
-    let is_filling = |place: &usize| signed[place - 100..place + 100].iter().all(|byte| *byte == b'0');
+    let is_filling = |place: &usize| {
+        signed[place - 100..place + 100]
+            .iter()
+            .all(|byte| *byte == b'0')
+    };
     missed.retain(|place| !is_filling(place));
     assert_eq!(missed, [0_usize; 0]);
 }
@@ -304,8 +348,13 @@ fn a_log_inside_the_case_is_checked_as_the_case_is() {
     organisation: Exempelkommun
     tidpunkt: \"2026-03-02 09:20:00 +01:00\"
 ";
-    let folder =
-        project(&[("cases/tider.yaml", case_with(&format!("{THREE}{log}")).as_bytes()), ("templates/.keep", b"")]);
+    let folder = project(&[
+        (
+            "cases/tider.yaml",
+            case_with(&format!("{THREE}{log}")).as_bytes(),
+        ),
+        ("templates/.keep", b""),
+    ]);
     assert_eq!(skrivelse(folder.path(), ["build", "--draft"]).code, 1);
     let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
     assert_snapshot!(told(&said), @"
@@ -338,29 +387,60 @@ fn programs_get_the_same_as_people() {
     let other = Signer::with_p256("Hans Göran Viklund", "Exempelkommun");
     let pdf = sign(&pdf(folder.path()), "underskrift-2", &other, MORNING);
     fs::write(folder.path().join("undertecknad.pdf"), pdf).unwrap();
-    let said = skrivelse(folder.path(), ["verify", "--format", "json", "undertecknad.pdf", "output/tider.pdf"]);
+    let said = skrivelse(
+        folder.path(),
+        [
+            "verify",
+            "--format",
+            "json",
+            "undertecknad.pdf",
+            "output/tider.pdf",
+        ],
+    );
     assert_eq!(said.code, 1, "{}", said.err);
     let answer: Value = serde_json::from_str(&said.out).unwrap();
     let (signed, unsigned) = (&answer["files"][0], &answer["files"][1]);
-    assert_eq!((&signed["outcome"], &unsigned["outcome"]), (&"broken".into(), &"holds".into()));
-    assert_eq!((&answer["version"], &answer["outcome"]), (&2.into(), &"broken".into()));
+    assert_eq!(
+        (&signed["outcome"], &unsigned["outcome"]),
+        (&"broken".into(), &"holds".into())
+    );
+    assert_eq!(
+        (&answer["version"], &answer["outcome"]),
+        (&2.into(), &"broken".into())
+    );
     assert_eq!(signed["rebuild"]["outcome"], "same file");
     assert_eq!(signed["signatures"][0]["signed"], Value::Null);
     let made = &signed["signatures"][1]["signed"];
-    assert_eq!((&made["holds"], &made["covers_whole_file"]), (&Value::Bool(true), &Value::Bool(true)));
+    assert_eq!(
+        (&made["holds"], &made["covers_whole_file"]),
+        (&Value::Bool(true), &Value::Bool(true))
+    );
     assert_eq!(made["certificate"]["name"], "Hans Göran Viklund");
     assert_eq!(signed["findings"][0]["code"], "S101");
-    assert_eq!((&signed["trusted"], &made["trusted"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&signed["trusted"], &made["trusted"]),
+        (&Value::Null, &Value::Null)
+    );
 }
 
 #[test]
 fn what_is_no_pdf_is_refused_and_the_others_are_judged() {
     let folder = built();
     fs::write(folder.path().join("brev.pdf"), "Hej").unwrap();
-    let said = skrivelse(folder.path(), ["verify", "brev.pdf", "saknas.pdf", "output/tider.pdf"]);
+    let said = skrivelse(
+        folder.path(),
+        ["verify", "brev.pdf", "saknas.pdf", "output/tider.pdf"],
+    );
     assert_eq!(said.code, 2);
     assert!(said.out.contains("Filen håller: "), "{}", said.out);
-    assert_eq!(skrivelse(folder.path(), ["verify", "--project", "bortom", "output/tider.pdf"]).code, 2);
+    assert_eq!(
+        skrivelse(
+            folder.path(),
+            ["verify", "--project", "bortom", "output/tider.pdf"]
+        )
+        .code,
+        2
+    );
     assert_snapshot!(said.err, @"
     brev.pdf
     fel: filen går inte att läsa som PDF
@@ -374,9 +454,19 @@ fn what_is_no_pdf_is_refused_and_the_others_are_judged() {
 #[test]
 fn signed_when_the_certificate_was_not_valid() {
     let folder = built();
-    let said = verified(folder.path(), &sign(&pdf(folder.path()), "underskrift-1", &kim(), "20990302081500Z"));
+    let said = verified(
+        folder.path(),
+        &sign(
+            &pdf(folder.path()),
+            "underskrift-1",
+            &kim(),
+            "20990302081500Z",
+        ),
+    );
     assert!(
-        said.out.contains("varning[V109]: underskriften av KIM EXEMPEL gjordes när certifikatet inte gällde"),
+        said.out.contains(
+            "varning[V109]: underskriften av KIM EXEMPEL gjordes när certifikatet inte gällde"
+        ),
         "{}",
         said.out
     );
@@ -386,7 +476,14 @@ fn signed_when_the_certificate_was_not_valid() {
 fn what_was_changed_after_signing_is_not_extracted() {
     let folder = built();
     let case = fs::read(folder.path().join("cases/tider.yaml")).unwrap();
-    fs::write(folder.path().join("a.pdf"), with_other_attachment(&all_sign(&pdf(folder.path())))).unwrap();
-    assert_eq!(skrivelse(folder.path(), ["extract", "a.pdf", "--output-dir", "ut"]).code, 0);
+    fs::write(
+        folder.path().join("a.pdf"),
+        with_other_attachment(&all_sign(&pdf(folder.path()))),
+    )
+    .unwrap();
+    assert_eq!(
+        skrivelse(folder.path(), ["extract", "a.pdf", "--output-dir", "ut"]).code,
+        0
+    );
     assert!(fs::read(folder.path().join("ut/tider.yaml")).unwrap() == case);
 }

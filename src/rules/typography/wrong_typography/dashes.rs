@@ -46,16 +46,26 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
         slips.extend(slip(text, at));
     }
     if text.contains("läsår") {
-        slips.extend(text.match_indices("läsår").filter_map(|(at, _)| school_year(text, at)));
+        slips.extend(
+            text.match_indices("läsår")
+                .filter_map(|(at, _)| school_year(text, at)),
+        );
     }
 }
 
 fn slip(text: &str, at: usize) -> Option<Slip> {
-    let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
+    let (before, after) = (
+        text[..at].chars().next_back(),
+        text[at + 1..].chars().next(),
+    );
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
     match (before?, after) {
-        (before, Some(after)) if before.is_ascii_digit() && after.is_ascii_digit() => range(text, at),
-        (before, after) if is_space(before) && after.is_none_or(|c| is_space(c) || c == '\n') => spaced(text, at),
+        (before, Some(after)) if before.is_ascii_digit() && after.is_ascii_digit() => {
+            range(text, at)
+        }
+        (before, after) if is_space(before) && after.is_none_or(|c| is_space(c) || c == '\n') => {
+            spaced(text, at)
+        }
         (before, Some(after)) if is_space(before) && after.is_alphabetic() => leading(text, at),
         (before, Some(' ')) if before.is_alphabetic() => trailing(text, at),
         _ => None,
@@ -64,7 +74,10 @@ fn slip(text: &str, at: usize) -> Option<Slip> {
 
 /// `hälsa 2025 - beslut`
 fn spaced(text: &str, at: usize) -> Option<Slip> {
-    let before = text[..at].trim_end_matches([' ', '\u{a0}']).chars().next_back()?;
+    let before = text[..at]
+        .trim_end_matches([' ', '\u{a0}'])
+        .chars()
+        .next_back()?;
     let after = text[at + 1..].trim_start().chars().next();
     let is_cell = before == '|' || after == Some('|');
     let is_sum = before.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit());
@@ -72,14 +85,21 @@ fn spaced(text: &str, at: usize) -> Option<Slip> {
     let is_item = is_mark(before) || after.is_some_and(is_mark) || is_item_mark(text, at);
     let is_slip = !is_cell && !is_sum && !is_item;
     is_slip.then(|| {
-        Slip::new(at..at + 1, "bindestreck står som tankstreck", "skriv tankstreck: –").change(at..at + 1, "–")
+        Slip::new(
+            at..at + 1,
+            "bindestreck står som tankstreck",
+            "skriv tankstreck: –",
+        )
+        .change(at..at + 1, "–")
     })
 }
 
 /// An item inside an item: `1. - text`.
 fn is_item_mark(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');
-    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '*' | '+' | '-' | ' '));
+    let rest = before.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ')' | '*' | '+' | '-' | ' ')
+    });
     before[rest.len()..].trim().len() < 4 && (rest.is_empty() || rest.ends_with('\n'))
 }
 
@@ -88,10 +108,16 @@ fn leading(text: &str, at: usize) -> Option<Slip> {
     let before = text[..at].trim_end_matches([' ', '\u{a0}']);
     let follows_word = before.ends_with(|c: char| c.is_alphanumeric() || c == ')');
     let word = word_after(text, at + 1);
-    let is_slip = follows_word && !JOINING.contains(&word_before(before, before.len())) && word.chars().count() > 2;
+    let is_slip = follows_word
+        && !JOINING.contains(&word_before(before, before.len()))
+        && word.chars().count() > 2;
     is_slip.then(|| {
-        Slip::new(at..at + 1 + word.len(), "bindestreck står som tankstreck", format!("skriv – {word}"))
-            .change(at..at + 1, "– ")
+        Slip::new(
+            at..at + 1 + word.len(),
+            "bindestreck står som tankstreck",
+            format!("skriv – {word}"),
+        )
+        .change(at..at + 1, "– ")
     })
 }
 
@@ -99,10 +125,19 @@ fn leading(text: &str, at: usize) -> Option<Slip> {
 fn trailing(text: &str, at: usize) -> Option<Slip> {
     let (word, next) = (word_before(text, at), word_after(text, at + 1));
     let is_word = next.starts_with(char::is_lowercase) && !next.ends_with('-');
-    let is_slip = is_word && !word.is_empty() && !JOINING.contains(&next) && !text[at + 1..].starts_with("  ");
+    let is_slip = is_word
+        && !word.is_empty()
+        && !JOINING.contains(&next)
+        && !text[at + 1..].starts_with("  ");
     is_slip.then(|| {
-        let hint = format!("är det ett tankstreck, skriv {word} – {next}; hör orden ihop, skriv ut båda leden");
-        Slip::new(at - word.len()..at + 2 + next.len(), "bindestrecket har mellanslag efter sig", hint)
+        let hint = format!(
+            "är det ett tankstreck, skriv {word} – {next}; hör orden ihop, skriv ut båda leden"
+        );
+        Slip::new(
+            at - word.len()..at + 2 + next.len(),
+            "bindestrecket har mellanslag efter sig",
+            hint,
+        )
     })
 }
 
@@ -112,19 +147,28 @@ fn range(text: &str, at: usize) -> Option<Slip> {
     let left = &text[..at];
     let left = &left[left.trim_end_matches(is_part).len()..];
     let right = &text[at + 1..];
-    let right = right[..right.len() - right.trim_start_matches(is_part).len()].trim_end_matches(['.', ',']);
+    let right =
+        right[..right.len() - right.trim_start_matches(is_part).len()].trim_end_matches(['.', ',']);
     let (start, end) = (at - left.len(), at + 1 + right.len());
     let is_range = rises(left, right) && is_free_before(text, start) && is_free_after(text, end);
     is_range.then(|| {
         let hint = format!("skriv {left}–{right}");
-        Slip::new(start..end, "bindestreck står mellan tal som betyder från och till", hint).change(at..at + 1, "–")
+        Slip::new(
+            start..end,
+            "bindestreck står mellan tal som betyder från och till",
+            hint,
+        )
+        .change(at..at + 1, "–")
     })
 }
 
 /// Two years, two numbers of at most three digits, or two times of the day, the second greater.
 fn rises(left: &str, right: &str) -> bool {
-    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    let (Some(from), Some(to)) = (parts(left), parts(right)) else { return false };
+    let is_year =
+        |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let (Some(from), Some(to)) = (parts(left), parts(right)) else {
+        return false;
+    };
     let is_short = |(whole, part): (u32, &str)| whole < 1000 && part.len() <= 2;
     let is_alike = is_year(left) && is_year(right) || is_short(from) && is_short(to);
     let has_same_mark = left.contains('.') == right.contains('.');
@@ -134,29 +178,44 @@ fn rises(left: &str, right: &str) -> bool {
 /// `9.30` as 9 and `30`; `None` with a leading zero, which codes have.
 fn parts(text: &str) -> Option<(u32, &str)> {
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
-    let is_code = whole.len() > 1 && whole.starts_with('0') || part.contains(['.', ',']) || whole.len() > 4;
-    if is_code { None } else { Some((whole.parse().ok()?, part)) }
+    let is_code =
+        whole.len() > 1 && whole.starts_with('0') || part.contains(['.', ',']) || whole.len() > 4;
+    if is_code {
+        None
+    } else {
+        Some((whole.parse().ok()?, part))
+    }
 }
 
 fn is_free_before(text: &str, start: usize) -> bool {
     let before = text[..start].chars().next_back();
-    if !before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '§' | '|' | '”' | '"' | '*')) {
+    if !before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '§' | '|' | '”' | '"' | '*'))
+    {
         return false;
     }
     let word = word_before(text, start);
     let is_code_word = word.len() > 1 && !word.chars().any(char::is_lowercase);
-    let is_number_word = NUMBER_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let is_number_word = NUMBER_WORDS
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known));
     // `tel. 1-2`: the word before the stop.
-    let abbreviated =
-        text[..start].trim_end().strip_suffix(['.', ':']).map_or("", |text| word_before(text, text.len()));
-    let is_abbreviated = NUMBER_WORDS.iter().any(|known| abbreviated.eq_ignore_ascii_case(known));
+    let abbreviated = text[..start]
+        .trim_end()
+        .strip_suffix(['.', ':'])
+        .map_or("", |text| word_before(text, text.len()));
+    let is_abbreviated = NUMBER_WORDS
+        .iter()
+        .any(|known| abbreviated.eq_ignore_ascii_case(known));
     !is_code_word && !is_number_word && !is_abbreviated
 }
 
 fn is_free_after(text: &str, end: usize) -> bool {
     let mut after = text[end..].chars();
     match after.next() {
-        None | Some('.' | ',' | ';' | ':' | ')' | '!' | '?' | '”' | '"' | '|' | '*' | '\n' | '%' | '§') => true,
+        None
+        | Some(
+            '.' | ',' | ';' | ':' | ')' | '!' | '?' | '”' | '"' | '|' | '*' | '\n' | '%' | '§',
+        ) => true,
         Some(' ' | '\u{a0}') => !after.next().is_some_and(|c| c.is_ascii_digit()),
         Some(_) => false,
     }
@@ -164,16 +223,24 @@ fn is_free_after(text: &str, end: usize) -> bool {
 
 /// `läsåret 2024-25`: MSR 12.4.2.
 fn school_year(text: &str, at: usize) -> Option<Slip> {
-    let length = text[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - at);
-    let years = at + length + text[at + length..].strip_prefix([' ', '\u{a0}']).map(|_| 1)?;
+    let length = text[at..]
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len() - at);
+    let years = at
+        + length
+        + text[at + length..]
+            .strip_prefix([' ', '\u{a0}'])
+            .map(|_| 1)?;
     let year: u32 = text.get(years..years + 4)?.parse().ok()?;
     let rest = text[years + 4..].strip_prefix(['-', '–'])?;
     let short = rest.get(..2)?;
     let mark = text.len() - rest.len();
     let is_next = short.parse() == Ok((year + 1) % 100);
-    let ends = !rest[2..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ':'));
+    let ends =
+        !rest[2..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ':'));
     (is_next && ends).then(|| {
         let hint = format!("skriv {year}/{short}");
-        Slip::new(years..mark + 2, "läsåret är skrivet som en period", hint).change(years + 4..mark, "/")
+        Slip::new(years..mark + 2, "läsåret är skrivet som en period", hint)
+            .change(years + 4..mark, "/")
     })
 }

@@ -7,8 +7,10 @@ use crate::text::running::word_before;
 /// Words before a number of a document or a thing.
 const NUMBER_WORDS: [&str; 6] = ["dnr", "nr", "nummer", "diarienummer", "telefon", "tel"];
 /// Words before a date, which make six digits a date.
-const DATE_WORDS: [&str; 12] =
-    ["den", "daterad", "daterat", "daterade", "från", "till", "senast", "per", "med", "datum", "sedan", "beslutet"];
+const DATE_WORDS: [&str; 12] = [
+    "den", "daterad", "daterat", "daterade", "från", "till", "senast", "per", "med", "datum",
+    "sedan", "beslutet",
+];
 
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
     let mut start = 0;
@@ -23,7 +25,8 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
     }
 }
 
-/// The dates of a line; `depth` is how many parentheses are open, within which a date is a reference.
+/// The dates of a line; `depth` is how many parentheses are open, within which a date is a
+/// reference.
 fn dates_in(text: &str, start: usize, line: &str, depth: &mut usize, slips: &mut Vec<Slip>) {
     let bytes = line.as_bytes();
     let mut at = 0;
@@ -32,7 +35,10 @@ fn dates_in(text: &str, start: usize, line: &str, depth: &mut usize, slips: &mut
             b'(' => *depth += 1,
             b')' => *depth = depth.saturating_sub(1),
             b'0'..=b'9' => {
-                let length = bytes[at..].iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.')).count();
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'))
+                    .count();
                 let run = line[at..at + length].trim_end_matches(['-', '.']);
                 slips.extend(slip(text, start + at, run, *depth > 0));
                 at += length - 1;
@@ -64,18 +70,24 @@ fn date(text: &str, at: usize, run: &str, word: &str, is_reference: bool) -> Opt
     let end = at + run.len();
     let iso = |year: &str, month: &str, day: &str| Date::parse(&format!("{year}-{month}-{day}"));
     match run.len() {
-        10 if run.as_bytes()[4] == b'-' => Date::parse(run).filter(|_| !is_reference && !word.starts_with("dater")),
+        10 if run.as_bytes()[4] == b'-' => {
+            Date::parse(run).filter(|_| !is_reference && !word.starts_with("dater"))
+        }
         8..=10 if run.matches('.').count() == 2 => {
             let mut parts = run.split('.');
             let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
             iso(year, &format!("{month:0>2}"), &format!("{day:0>2}"))
         }
-        8 if run.starts_with("19") || run.starts_with("20") => iso(run.get(..4)?, run.get(4..6)?, run.get(6..)?),
+        8 if run.starts_with("19") || run.starts_with("20") => {
+            iso(run.get(..4)?, run.get(4..6)?, run.get(6..)?)
+        }
         6 => {
             let is_alone = text[..at].ends_with('(') && text[end..].starts_with(')');
             let is_said = DATE_WORDS.contains(&word) && !text[end..].starts_with([' ', '\u{a0}']);
             let is_date = run.bytes().all(|b| b.is_ascii_digit()) && (is_alone || is_said);
-            is_date.then(|| iso(&format!("20{}", &run[..2]), &run[2..4], &run[4..])).flatten()
+            is_date
+                .then(|| iso(&format!("20{}", &run[..2]), &run[2..4], &run[4..]))
+                .flatten()
         }
         _ => None,
     }

@@ -16,18 +16,23 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
 
 /// Straight marks, when they can be paired without doubt.
 fn straight(text: &str, start: usize, paragraph: &str, slips: &mut Vec<Slip>) {
-    let marks: Vec<usize> = paragraph.match_indices('"').map(|(at, _)| start + at).collect();
+    let marks: Vec<usize> = paragraph
+        .match_indices('"')
+        .map(|(at, _)| start + at)
+        .collect();
     let is_pair = |pair: &[usize]| pair.len() == 2 && opens(text, pair[0]) && closes(text, pair[1]);
     if marks.is_empty() || !marks.chunks(2).all(is_pair) {
         return;
     }
-    let slip = |at: usize| Slip::new(at..at + 1, "rakt citattecken", "skriv ”").change(at..at + 1, "”");
+    let slip =
+        |at: usize| Slip::new(at..at + 1, "rakt citattecken", "skriv ”").change(at..at + 1, "”");
     slips.extend(marks.into_iter().map(slip));
 }
 
 fn opens(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
-    let is_free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '|' | '–' | '/' | '*'));
+    let is_free =
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '|' | '–' | '/' | '*'));
     is_free && text[at + 1..].starts_with(|c: char| !c.is_whitespace())
 }
 
@@ -38,12 +43,17 @@ fn closes(text: &str, at: usize) -> bool {
 
 /// A space before the mark that closes.
 fn loose(text: &str, start: usize, paragraph: &str, slips: &mut Vec<Slip>) {
-    let marks: Vec<usize> = paragraph.match_indices('”').map(|(at, _)| start + at).collect();
+    let marks: Vec<usize> = paragraph
+        .match_indices('”')
+        .map(|(at, _)| start + at)
+        .collect();
     if !marks.len().is_multiple_of(2) {
         return;
     }
     for pair in marks.chunks(2) {
-        let (Some(open), Some(close)) = (pair.first(), pair.last()) else { continue };
+        let (Some(open), Some(close)) = (pair.first(), pair.last()) else {
+            continue;
+        };
         let inner = &text[open + '”'.len_utf8()..*close];
         let kept = inner.trim_end_matches(' ').len();
         let end = close + '”'.len_utf8();

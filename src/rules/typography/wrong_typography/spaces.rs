@@ -18,8 +18,14 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
     let is_free = |slip: &Slip| {
         let next = slips.partition_point(|other| other.range.end <= slip.range.start);
         // A slip may have its change at its end; a few neighbours are looked at.
-        let mut changes = slips.iter().skip(next.saturating_sub(1)).take(3).filter_map(|other| other.change.as_ref());
-        !changes.any(|change| change.range.start < slip.range.end && slip.range.start < change.range.end)
+        let mut changes = slips
+            .iter()
+            .skip(next.saturating_sub(1))
+            .take(3)
+            .filter_map(|other| other.change.as_ref());
+        !changes.any(|change| {
+            change.range.start < slip.range.end && slip.range.start < change.range.end
+        })
     };
     found.retain(is_free);
     slips.append(&mut found);
@@ -31,11 +37,20 @@ fn doubles(start: usize, line: &str, found: &mut Vec<Slip>) {
     let mut at = text.len() - after_mark(text).len();
     while let Some(gap) = text[at..].find("  ").map(|found| at + found) {
         let end = text.len() - text[gap..].trim_start_matches(' ').len();
-        let slip = Slip::new(start + gap..start + end, "mer än ett mellanslag", "skriv ett mellanslag");
+        let slip = Slip::new(
+            start + gap..start + end,
+            "mer än ett mellanslag",
+            "skriv ett mellanslag",
+        );
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         // Between digits one space would make one number of two.
-        let joins_digits = is_digit(text[..gap].chars().next_back()) && is_digit(text[end..].chars().next());
-        found.push(if joins_digits { slip } else { slip.change(start + gap..start + end, " ") });
+        let joins_digits =
+            is_digit(text[..gap].chars().next_back()) && is_digit(text[end..].chars().next());
+        found.push(if joins_digits {
+            slip
+        } else {
+            slip.change(start + gap..start + end, " ")
+        });
         at = end;
     }
 }
@@ -43,7 +58,12 @@ fn doubles(start: usize, line: &str, found: &mut Vec<Slip>) {
 /// The line after its indentation and the mark of an item, a quotation or a heading.
 fn after_mark(line: &str) -> &str {
     let text = line.trim_start();
-    let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | ')' | '#' | '>');
+    let is_mark =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | ')' | '#' | '>');
     let rest = text.trim_start_matches(is_mark);
-    if rest.starts_with(' ') { rest.trim_start() } else { text }
+    if rest.starts_with(' ') {
+        rest.trim_start()
+    } else {
+        text
+    }
 }
