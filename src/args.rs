@@ -128,7 +128,7 @@ pub struct BuildArguments {
         hide_possible_values = true,
         help_heading = "Val"
     )]
-    pub engine: EngineChoice,
+    pub engine: EngineArgument,
     /// Hur många ärenden som byggs samtidigt (utan val: så många som datorn klarar)
     #[arg(long, value_name = "ANTAL", help_heading = "Val")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -144,7 +144,7 @@ pub struct BuildArguments {
 
 /// Who compiles the Typst project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EngineChoice {
+pub enum EngineArgument {
     /// The one that is compiled in.
     Embedded,
     /// The one that is installed.
@@ -210,7 +210,7 @@ pub enum Format {
     Github,
 }
 
-/// The least weight of a finding that makes `check` fail.
+/// The least severity of a finding that makes `check` fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// Errors.

@@ -27,7 +27,7 @@ impl Error {
         }
     }
 
-    /// Adds the way out.
+    /// Adds the hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
@@ -47,7 +47,7 @@ impl Error {
         self.speaks_against_file
     }
 
-    /// The way out.
+    /// The hint.
     #[must_use]
     pub fn way_out(&self) -> Option<&str> {
         self.hint.as_deref()
@@ -78,7 +78,7 @@ impl Error {
     }
 }
 
-/// The way out when a path cannot be read.
+/// The hint when a path cannot be read.
 fn way_to_read(cause: &std::io::Error) -> &'static str {
     use std::io::ErrorKind as Kind;
     match cause.kind() {

@@ -1,4 +1,4 @@
-//! The shipped typefaces, and which characters they have.
+//! The shipped fonts, and which characters they have.
 
 use std::sync::LazyLock;
 

@@ -2,14 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use skrivelse::signature::{Moment, verify, verify_time_stamp};
+use skrivelse::signature::{Timestamp, verify, verify_timestamp};
 
 const MEMO: &[u8] = include_bytes!("../../tests/fixtures/cms/memo.txt");
 
 fuzz_target!(|data: &[u8]| {
     let _ = verify(data, &[MEMO]).map(|signature| signature.holds());
-    let _ = verify_time_stamp(data, &[MEMO]).map(|stamp| stamp.holds());
+    let _ = verify_timestamp(data, &[MEMO]).map(|stamp| stamp.holds());
     if let Ok(text) = std::str::from_utf8(data) {
-        let _ = (Moment::from_pdf(text), Moment::in_its_zone(text));
+        let _ = (Timestamp::from_pdf(text), Timestamp::in_its_zone(text));
     }
 });

@@ -1,4 +1,4 @@
-//! When a case is ready to sign. What a signature needs is asked for whatever weights an
+//! When a case is ready to sign. What a signature needs is asked for whatever severities an
 //! organisation gives to findings and whatever an author allows; which findings are errors follows
 //! both.
 

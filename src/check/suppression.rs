@@ -1,20 +1,20 @@
-//! What the organisation and the author say of findings: weights from the profile, then waivers.
+//! What the organisation and the author say of findings: severities from the profile, then waivers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::registry::kinds;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::parse::{UNKNOWN_KEY, UNSOUND_WAIVER, UNUSED_WAIVER, Waiver};
-use crate::profile::{Profile, RuleWeight};
+use crate::parse::{INVALID_WAIVER, UNKNOWN_KEY, UNUSED_WAIVER, Waiver};
+use crate::profile::{Profile, RuleSeverity};
 use crate::project::LoadedCase;
 use crate::source::{Source, Span};
 
-/// Applies the profile's weights and the case's waivers, and reports those that are unsound.
+/// Applies the profile's severities and the case's waivers, and reports those that are invalid.
 pub fn apply(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
     if let Some(profile) = &loaded.profile {
         found.extend(unknown_codes(loaded, profile));
-        weigh(profile, found);
+        set_severities(profile, found);
     }
     apply_waivers(loaded, found);
 }
@@ -44,7 +44,7 @@ fn apply_waivers(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
                     is_allowed[finding.1] = true;
                 }
             }
-            (Some(Some(fault)), _) => said.push(unsound(&loaded.source, waiver, fault)),
+            (Some(Some(fault)), _) => said.push(invalid(&loaded.source, waiver, fault)),
             _ => said.push(unused(&loaded.source, waiver)),
         }
     }
@@ -73,22 +73,22 @@ fn is_fixed(code: &str) -> bool {
     code.starts_with("F0")
 }
 
-fn weigh(profile: &Profile, found: &mut Vec<Diagnostic>) {
+fn set_severities(profile: &Profile, found: &mut Vec<Diagnostic>) {
     let Some(settings) = profile.rules.get() else {
         return;
     };
-    let weight = |code: &str| {
+    let configured = |code: &str| {
         settings
             .0
             .iter()
             .find(|(own, _)| own.value.eq_ignore_ascii_case(code))
-            .map(|(_, weight)| *weight)
+            .map(|(_, severity)| *severity)
     };
     found.retain_mut(|finding| {
-        match weight(finding.kind.code).filter(|_| !is_fixed(finding.kind.code)) {
-            Some(RuleWeight::Off) => false,
-            Some(weight) => {
-                finding.severity = severity(weight);
+        match configured(finding.kind.code).filter(|_| !is_fixed(finding.kind.code)) {
+            Some(RuleSeverity::Off) => false,
+            Some(configured) => {
+                finding.severity = severity(configured);
                 true
             }
             None => true,
@@ -96,11 +96,11 @@ fn weigh(profile: &Profile, found: &mut Vec<Diagnostic>) {
     });
 }
 
-const fn severity(weight: RuleWeight) -> Severity {
-    match weight {
-        RuleWeight::Off | RuleWeight::Info => Severity::Info,
-        RuleWeight::Warning => Severity::Warning,
-        RuleWeight::Error => Severity::Error,
+const fn severity(configured: RuleSeverity) -> Severity {
+    match configured {
+        RuleSeverity::Off | RuleSeverity::Info => Severity::Info,
+        RuleSeverity::Warning => Severity::Warning,
+        RuleSeverity::Error => Severity::Error,
     }
 }
 
@@ -149,7 +149,7 @@ fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Why a waiver does not hold for a finding of this weight.
+/// Why a waiver does not hold for a finding of this severity.
 fn fault(waiver: &Waiver, severity: Severity) -> Option<&'static str> {
     let has_name = waiver
         .approved_by
@@ -164,12 +164,12 @@ fn fault(waiver: &Waiver, severity: Severity) -> Option<&'static str> {
     }
 }
 
-fn unsound(source: &Arc<Source>, waiver: &Waiver, said: &str) -> Diagnostic {
+fn invalid(source: &Arc<Source>, waiver: &Waiver, said: &str) -> Diagnostic {
     let hint = format!(
         "skriv # skrivelse: tillåt {} skälet, godkänt av Förnamn Efternamn",
         waiver.code
     );
-    UNSOUND_WAIVER.at(source, waiver.span, said).hint(hint)
+    INVALID_WAIVER.at(source, waiver.span, said).hint(hint)
 }
 
 fn unused(source: &Arc<Source>, waiver: &Waiver) -> Diagnostic {

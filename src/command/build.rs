@@ -5,10 +5,10 @@ mod report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Batch, Outcome, check_paths, colour, complain, complain_of, complain_own, once, say};
-use crate::args::{BuildArguments, Emit, EngineChoice};
+use crate::args::{BuildArguments, Emit, EngineArgument};
 use crate::check::{Checked, Failed};
-use crate::compile::manifest::Mended;
-use crate::compile::{self, Built, Mode, Options};
+use crate::compile::manifest::Repaired;
+use crate::compile::{self, CaseOutcome, Mode, Options};
 use crate::diagnostic::{self, Count};
 use crate::error::Result;
 use crate::pdf::Standard;
@@ -23,7 +23,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let report = compile::batch(&mut checked, &options(arguments), &|| progress.inc(1));
     progress.finish_and_clear();
     let report = report?;
-    complain(&mended(&report.mended));
+    complain(&repaired(&report.repaired));
     complain_own(&diagnostic::text(
         &once(&checked),
         colour(&std::io::stderr()),
@@ -31,7 +31,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     complain_of(failed.iter());
     let built = report.built;
     let failures = built.iter().filter_map(|built| {
-        if let Built::Failed(error) = built {
+        if let CaseOutcome::Failed(error) = built {
             Some(error)
         } else {
             None
@@ -62,8 +62,8 @@ fn options(arguments: &BuildArguments) -> Options {
             .filter_map(|id| Standard::from_id(id))
             .collect(),
         engine: match arguments.engine {
-            EngineChoice::Embedded => compile::EngineChoice::Embedded,
-            EngineChoice::TypstCli => compile::EngineChoice::Installed,
+            EngineArgument::Embedded => compile::EngineChoice::Embedded,
+            EngineArgument::TypstCli => compile::EngineChoice::Installed,
         },
         jobs: arguments.jobs,
         emits_typst: arguments.emit == Some(Emit::Typst),
@@ -71,35 +71,39 @@ fn options(arguments: &BuildArguments) -> Options {
 }
 
 /// What was put right after interrupted builds, in words.
-fn mended(mended: &Mended) -> String {
+fn repaired(repaired: &Repaired) -> String {
     /// More names than this are not read.
     const SHOWN: usize = 10;
-    let shown = mended
+    let shown = repaired
         .entries
         .iter()
         .take(SHOWN)
         .map(String::as_str)
         .collect::<Vec<_>>()
         .join(", ");
-    let more = mended.entries.len().saturating_sub(SHOWN);
+    let more = repaired.entries.len().saturating_sub(SHOWN);
     let more = if more > 0 {
         format!(" och {more} till")
     } else {
         String::new()
     };
-    match (mended.runs, mended.entries.is_empty()) {
+    match (repaired.runs, repaired.entries.is_empty()) {
         (0, _) => String::new(),
         (_, true) => "ett avbrutet bygges tillfälliga filer är borttagna.\n\n".to_owned(),
         _ => format!("manifest.json är lagad efter ett avbrutet bygge: {shown}{more}.\n\n"),
     }
 }
 
-fn outcome(checked: &[Checked], built: &[Built], failed: &[Failed]) -> Outcome {
+fn outcome(checked: &[Checked], built: &[CaseOutcome], failed: &[Failed]) -> Outcome {
     let has_errors = checked.iter().any(|case| Count::of(&case.found).errors > 0);
     let has_stopped = built
         .iter()
-        .any(|built| matches!(built, Built::Stopped { .. }));
-    if !failed.is_empty() || built.iter().any(|built| matches!(built, Built::Failed(_))) {
+        .any(|built| matches!(built, CaseOutcome::Stopped { .. }));
+    if !failed.is_empty()
+        || built
+            .iter()
+            .any(|built| matches!(built, CaseOutcome::Failed(_)))
+    {
         Outcome::CouldNotRun
     } else if has_errors || has_stopped {
         Outcome::Findings

@@ -40,7 +40,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     Ok(outcome(arguments.fail_on, Count::of(&found)).or(ran))
 }
 
-/// Mends what is mechanical, and says what was mended.
+/// Fixes what is mechanical, and says what was fixed.
 fn fixed(paths: &[PathBuf]) -> Result<Batch> {
     let mut count = 0;
     let batch = or_error(fix_paths(paths, |made| {

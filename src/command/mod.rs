@@ -24,7 +24,7 @@ use crate::write;
 /// How a command ended. The number is the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Nothing that weighs as an error.
+    /// No finding that counts as an error.
     Clean = 0,
     /// Errors in some case.
     Findings = 1,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::manifest::{self, Commit, Mended, Staged};
+use super::manifest::{self, Commit, Repaired, Staged};
 use super::options::{EngineChoice, Options};
 use super::{case, target};
 use crate::check::Checked;
@@ -17,7 +17,7 @@ use crate::write::{self, TemporaryFolder};
 
 /// What became of a case.
 #[derive(Debug)]
-pub enum Built {
+pub enum CaseOutcome {
     /// Ready to sign when it `lacks` nothing, and else a draft. A PDF has its number of pages, and
     /// is `staged` until all are built; what Typst reads has neither.
     Written {
@@ -45,9 +45,9 @@ pub enum Built {
 #[derive(Debug)]
 pub struct BatchReport {
     /// One for each case, in their order.
-    pub built: Vec<Built>,
+    pub built: Vec<CaseOutcome>,
     /// What interrupted builds had left in the folder, and what was done about it.
-    pub mended: Mended,
+    pub repaired: Repaired,
 }
 
 /// Builds cases into a folder. A case that would take another's place gets a finding (F010) and is
@@ -79,7 +79,7 @@ pub fn batch(
     let engine = engine(options.engine)?;
     let folder = &options.output_dir;
     write::prepare_folder(folder)?;
-    let (mended, temporary) = manifest::mend(folder)?;
+    let (repaired, temporary) = manifest::repair(folder)?;
     let workshop = Workshop {
         options,
         engine: engine.as_ref(),
@@ -93,7 +93,7 @@ pub fn batch(
     });
     let states = states.map_err(|_| Error::new("internt fel när git skulle svara"))?;
     publish(checked, &mut built, &states, temporary, options)?;
-    Ok(BatchReport { built, mended })
+    Ok(BatchReport { built, repaired })
 }
 
 /// What every case of a build is built with.
@@ -120,14 +120,14 @@ fn states(checked: &[Checked], options: &Options) -> States {
 /// failed.
 fn publish(
     checked: &[Checked],
-    built: &mut [Built],
+    built: &mut [CaseOutcome],
     states: &States,
     temporary: TemporaryFolder,
     options: &Options,
 ) -> Result<()> {
     let (mut places, mut staged) = (Vec::new(), Vec::new());
     for (place, (case, built)) in checked.iter().zip(built.iter_mut()).enumerate() {
-        if let Built::Written { staged: pdf, .. } = built
+        if let CaseOutcome::Written { staged: pdf, .. } = built
             && let Some(mut pdf) = pdf.take()
         {
             pdf.entry.git = states.get(&case.loaded.project.root).map(Commit::from);
@@ -141,7 +141,7 @@ fn publish(
     let results = manifest::publish(&options.output_dir, temporary, &staged)?;
     for (place, result) in places.into_iter().zip(results) {
         if let Err(error) = result {
-            built[place] = Built::Failed(error);
+            built[place] = CaseOutcome::Failed(error);
         }
     }
     Ok(())
@@ -171,9 +171,10 @@ fn build_all(
     workshop: &Workshop<'_>,
     jobs: usize,
     progress: &(dyn Fn() + Sync),
-) -> Vec<Built> {
+) -> Vec<CaseOutcome> {
     let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<Option<Built>>> = Mutex::new(checked.iter().map(|_| None).collect());
+    let results: Mutex<Vec<Option<CaseOutcome>>> =
+        Mutex::new(checked.iter().map(|_| None).collect());
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -181,7 +182,8 @@ fn build_all(
                 return;
             };
             let path = case.loaded.source.path();
-            let built = fenced(path, || case::build(case, workshop)).unwrap_or_else(Built::Failed);
+            let built =
+                fenced(path, || case::build(case, workshop)).unwrap_or_else(CaseOutcome::Failed);
             results.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(built);
             progress();
         }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::batch::{Built, Workshop};
-use super::manifest::{self, Entry, Staged};
+use super::batch::{CaseOutcome, Workshop};
+use super::manifest::{self, ManifestEntry, Staged};
 use super::options::{Mode, Options};
 use super::target;
 use crate::check::{self, Checked};
@@ -62,7 +62,7 @@ pub fn case(
 
 /// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft. A
 /// PDF lies in the workshop's temporary folder afterwards.
-pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built> {
+pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOutcome> {
     let (loaded, options) = (&checked.loaded, workshop.options);
     let target = target::pdf(loaded.source.path(), &options.output_dir);
     let lacks = lacks(checked, options);
@@ -78,7 +78,7 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built>
         let folder = target::folder(loaded.source.path(), &options.output_dir)?;
         let made = format!("{}.typ", target::name(loaded.source.path()));
         write::write_folder(workshop.temporary, &made, &folder, &project_files(&project))?;
-        return Ok(Built::Written {
+        return Ok(CaseOutcome::Written {
             target: folder,
             pages: None,
             lacks,
@@ -91,7 +91,7 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built>
     let file = format!("{}.pdf", target::name(loaded.source.path()));
     let path = workshop.temporary.path().join(&file);
     fs::write(&path, &pdf).map_err(|error| write::unwritable(&target, &error))?;
-    let made = manifest::Built {
+    let made = manifest::BuiltPdf {
         file,
         pdf: &pdf,
         ready: !is_draft,
@@ -99,9 +99,9 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<Built>
     };
     let staged = Some(Box::new(Staged {
         path,
-        entry: Entry::of(made, loaded, case),
+        entry: ManifestEntry::of(made, loaded, case),
     }));
-    Ok(Built::Written {
+    Ok(CaseOutcome::Written {
         target,
         pages: pdf::page_count(&pdf),
         lacks,
@@ -132,8 +132,8 @@ fn must_stop(checked: &Checked, options: &Options, lacks: &[String]) -> bool {
     name_is_taken || stops
 }
 
-fn stopped(target: PathBuf, lacks: Vec<String>) -> Built {
-    Built::Stopped {
+fn stopped(target: PathBuf, lacks: Vec<String>) -> CaseOutcome {
+    CaseOutcome::Stopped {
         earlier: Some(target).filter(|target| target.exists()),
         lacks,
     }

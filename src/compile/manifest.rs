@@ -1,7 +1,7 @@
 //! `manifest.json` beside the PDFs: of what each was made, so that it can be shown later.
 
-mod mend;
 mod publish;
+mod repair;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -19,8 +19,8 @@ use crate::source::{AttachmentState, read_regular, sha256};
 use crate::typeset::TYPST_VERSION;
 use crate::write::{self, TemporaryFile};
 
-pub use mend::{Mended, mend};
 pub use publish::{Staged, may_be_replaced, publish};
+pub use repair::{Repaired, repair};
 
 /// The name of the file, in the folder of the PDFs.
 pub const NAME: &str = "manifest.json";
@@ -38,12 +38,12 @@ pub struct Manifest {
     /// Of the form of the file.
     version: u32,
     /// One entry for each PDF.
-    pub files: Vec<Entry>,
+    pub files: Vec<ManifestEntry>,
 }
 
 /// Of what a PDF was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct ManifestEntry {
     /// The PDF, in the folder of the manifest.
     pub file: String,
     /// SHA-256 of the PDF as it was built, before anybody signed it.
@@ -58,12 +58,12 @@ pub struct Entry {
     pub made_by: Program,
     /// SHA-256 of all files of the template, the profile's included.
     pub templates: String,
-    /// SHA-256 of all typefaces.
+    /// SHA-256 of all fonts.
     pub fonts: String,
     /// The standards that the PDF keeps.
     pub standards: Vec<String>,
     /// The attachments that the case names, in their order.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<AttachmentEntry>,
 }
 
 /// The case that a PDF was made of.
@@ -99,7 +99,7 @@ pub struct Program {
 
 /// An attachment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attachment {
+pub struct AttachmentEntry {
     /// The path as the case names it.
     pub file: String,
     /// SHA-256 of the file; null when it was not there.
@@ -152,7 +152,7 @@ impl Manifest {
     }
 
     /// A manifest with some entries.
-    const fn of(files: Vec<Entry>) -> Self {
+    const fn of(files: Vec<ManifestEntry>) -> Self {
         Self {
             version: VERSION,
             files,
@@ -160,8 +160,8 @@ impl Manifest {
     }
 
     /// Puts in entries in place of those of the same PDFs, and forgets PDFs that are there no more.
-    fn with(mut self, folder: &Path, entries: Vec<Entry>) -> Self {
-        let is_new = |old: &Entry| entries.iter().any(|entry| entry.file == old.file);
+    fn with(mut self, folder: &Path, entries: Vec<ManifestEntry>) -> Self {
+        let is_new = |old: &ManifestEntry| entries.iter().any(|entry| entry.file == old.file);
         self.files
             .retain(|old| !is_new(old) && folder.join(&old.file).is_file());
         self.files.extend(entries);
@@ -213,7 +213,7 @@ fn foreign_key(value: &Value, known: &Value) -> Option<String> {
 }
 
 /// A PDF as it was built.
-pub struct Built<'a> {
+pub struct BuiltPdf<'a> {
     /// The name of its file.
     pub file: String,
     /// Its bytes.
@@ -224,11 +224,11 @@ pub struct Built<'a> {
     pub standards: &'a Standards,
 }
 
-impl Entry {
+impl ManifestEntry {
     /// The entry of a PDF that has been built of a case; where its project stands in git is not
     /// asked here.
     #[must_use]
-    pub fn of(built: Built<'_>, loaded: &LoadedCase, case: &Case) -> Self {
+    pub fn of(built: BuiltPdf<'_>, loaded: &LoadedCase, case: &Case) -> Self {
         Self {
             file: built.file,
             sha256: sha256(built.pdf),
@@ -248,7 +248,7 @@ impl Entry {
     }
 }
 
-/// The sum over the shipped typefaces, which are always the same. To make it takes as long as a
+/// The sum over the shipped fonts, which are always the same. To make it takes as long as a
 /// tenth of a memo.
 const FONTS: &str = "9cb411add7aec55b40b8fff4b673adfb18284cc05f59cbca71f90355bf0988ec";
 
@@ -286,14 +286,14 @@ impl Program {
     }
 }
 
-fn attachments(loaded: &LoadedCase, case: &Case) -> Vec<Attachment> {
+fn attachments(loaded: &LoadedCase, case: &Case) -> Vec<AttachmentEntry> {
     let documents = case.listed_documents().zip(&loaded.attachments);
     let attachment = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
         let sha256 = match state.as_ref()? {
             AttachmentState::Found { sha256, .. } => Some(sha256.clone()),
             _ => None,
         };
-        Some(Attachment {
+        Some(AttachmentEntry {
             file: document.file.text().to_owned(),
             sha256,
         })
@@ -332,7 +332,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sum_of_the_typefaces_is_theirs() {
+    fn the_sum_of_the_fonts_is_theirs() {
         assert_eq!(hash_of(crate::fonts::FONTS.iter().copied()), FONTS);
     }
 }

@@ -17,7 +17,7 @@ pub use json::{finding as json_finding, json};
 pub use sarif::sarif;
 pub use text::{text, text_without_source};
 
-/// How much a finding weighs.
+/// How severe a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// *upplysning*: worth knowing.
@@ -57,7 +57,7 @@ pub struct Kind {
     pub code: &'static str,
     /// Names the fault, in kebab-case: `sum-mismatch`.
     pub name: &'static str,
-    /// How much a finding weighs unless the organisation says otherwise.
+    /// How severe a finding is unless the organisation says otherwise.
     pub severity: Severity,
     /// What is wrong in general: lower case, no full stop.
     pub summary: &'static str,
@@ -85,12 +85,12 @@ pub struct Fix {
     pub text: String,
 }
 
-/// A finding: one primary place, related places, and the way out.
+/// A finding: one primary place, related places, and the hint.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     /// What kind of finding it is.
     pub kind: &'static Kind,
-    /// How much it weighs; the kind's severity unless something speaks for another.
+    /// How severe it is: the kind's severity unless something speaks for another.
     pub severity: Severity,
     /// Where it is and what is wrong in this case.
     pub primary: Label,
@@ -221,9 +221,9 @@ impl Diagnostic {
         !Arc::ptr_eq(&self.primary.source, &NOWHERE)
     }
 
-    /// Gives it another weight.
+    /// Gives it another severity.
     #[must_use]
-    pub const fn weighing(mut self, severity: Severity) -> Self {
+    pub const fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }

@@ -6,15 +6,15 @@ use crate::diagnostic::Fix;
 /// text is made.
 #[must_use]
 pub fn apply(text: &str, fixes: &[&Fix]) -> String {
-    let mut mended = String::with_capacity(text.len());
+    let mut fixed = String::with_capacity(text.len());
     let mut at = 0;
     for fix in in_order(text, fixes) {
-        mended.push_str(&text[at..fix.span.start]);
-        mended.push_str(&fix.text);
+        fixed.push_str(&text[at..fix.span.start]);
+        fixed.push_str(&fix.text);
         at = fix.span.end;
     }
-    mended.push_str(&text[at..]);
-    mended
+    fixed.push_str(&text[at..]);
+    fixed
 }
 
 /// The fixes that can be made together in a text, by place.

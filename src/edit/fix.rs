@@ -1,4 +1,4 @@
-//! `check --fix`: what is mechanical is mended in the file.
+//! `check --fix`: what is mechanical is corrected in the file.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Rounds of mending: a fix may lay bare another. More than a few never happen.
 const ROUNDS: usize = 4;
 
-/// A place in a file that was mended.
+/// A place in a file that was fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fixed {
     /// The file.
@@ -32,8 +32,8 @@ pub struct Fixed {
     pub after: String,
 }
 
-/// Mends the cases at some paths, tells of each file after it was written, and checks them again. A
-/// file that cannot be mended is among those that failed, and the others are mended.
+/// Fixes the cases at some paths, tells of each file after it was written, and checks them again. A
+/// file that cannot be fixed is among those that failed, and the others are fixed.
 ///
 /// # Errors
 ///
@@ -68,7 +68,7 @@ fn clean(batch: &Batch) {
     folders.into_iter().for_each(write::remove_stray_files);
 }
 
-/// Mends those that can be; whether some were.
+/// Fixes those that can be; whether some were.
 fn fix_all(
     checked: &[Checked],
     unmended: &mut HashMap<PathBuf, Error>,

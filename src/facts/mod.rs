@@ -12,7 +12,7 @@ pub mod prose_amounts;
 pub mod stated_sums;
 pub mod table_amounts;
 pub mod targets;
-pub mod written_figure;
+pub mod written_number;
 
 use std::cell::OnceCell;
 use std::sync::Arc;

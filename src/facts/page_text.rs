@@ -11,7 +11,7 @@ use crate::text::running::language_of;
 
 /// What a text is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum TextRole {
     /// The heading of the case.
     Title,
     /// The heading of a section.
@@ -44,12 +44,12 @@ pub struct Piece<'a> {
     /// Where it stands in the file; nowhere when it comes from the profile.
     pub span: Span,
     /// What it is.
-    pub role: Role,
+    pub role: TextRole,
 }
 
 impl<'a> Piece<'a> {
     /// A text at a place.
-    pub fn new(text: &'a str, span: Span, role: Role) -> Self {
+    pub fn new(text: &'a str, span: Span, role: TextRole) -> Self {
         Self {
             text,
             language: language_of(text),
@@ -60,12 +60,12 @@ impl<'a> Piece<'a> {
 
     /// Paragraphs in Markdown.
     pub fn is_prose(&self) -> bool {
-        matches!(self.role, Role::Prose | Role::Point)
+        matches!(self.role, TextRole::Prose | TextRole::Point)
     }
 
     /// Nothing in the file to point at.
     pub fn is_from_profile(&self) -> bool {
-        self.role == Role::FromProfile
+        self.role == TextRole::FromProfile
     }
 }
 
@@ -118,15 +118,15 @@ struct Reading<'c, 'a> {
 impl<'a> Reading<'_, 'a> {
     fn head(&mut self) {
         let case = self.facts.case;
-        self.text(&case.title, Role::Title);
+        self.text(&case.title, TextRole::Title);
         let bodies = case.recipients.items().iter();
         let written =
             bodies.filter_map(|body| self.facts.profile?.body(&body.value)?.written.get());
-        let shown = written.map(|text| Piece::new(text, Span::default(), Role::FromProfile));
+        let shown = written.map(|text| Piece::new(text, Span::default(), TextRole::FromProfile));
         self.pieces.extend(shown.collect::<Vec<_>>());
         for officer in case.officers.items() {
-            self.text(&officer.title, Role::Position);
-            self.text(&officer.unit, Role::Label);
+            self.text(&officer.title, TextRole::Position);
+            self.text(&officer.unit, TextRole::Label);
         }
     }
 
@@ -138,11 +138,11 @@ impl<'a> Reading<'_, 'a> {
                 .get()
                 .into_iter()
                 .for_each(|proposal| self.proposal(proposal)),
-            Part::Summary => self.prose(&case.summary, Role::Prose),
-            Part::Background => self.prose(&case.background, Role::Prose),
-            Part::Assessment => self.prose(&case.assessment, Role::Prose),
-            Part::Preparation => self.prose(&case.preparation, Role::Prose),
-            Part::Unions => self.prose(&case.unions, Role::Prose),
+            Part::Summary => self.prose(&case.summary, TextRole::Prose),
+            Part::Background => self.prose(&case.background, TextRole::Prose),
+            Part::Assessment => self.prose(&case.assessment, TextRole::Prose),
+            Part::Preparation => self.prose(&case.preparation, TextRole::Prose),
+            Part::Unions => self.prose(&case.unions, TextRole::Prose),
             Part::Sections => self.sections(),
             Part::Amounts => self.tables(|id, placed| !placed.iter().any(|other| other == id)),
             Part::Consequences => {
@@ -151,7 +151,7 @@ impl<'a> Reading<'_, 'a> {
                     .get()
                     .into_iter()
                     .flat_map(crate::model::Consequences::parts);
-                parts.for_each(|(_, prose)| self.prose(prose, Role::Prose));
+                parts.for_each(|(_, prose)| self.prose(prose, TextRole::Prose));
             }
             Part::ChildsBest => {
                 let prose = case
@@ -159,27 +159,27 @@ impl<'a> Reading<'_, 'a> {
                     .get()
                     .into_iter()
                     .flat_map(ChildsBest::prose);
-                prose.for_each(|prose| self.prose(prose, Role::Prose));
+                prose.for_each(|prose| self.prose(prose, TextRole::Prose));
             }
             Part::Documents => case
                 .documents
                 .items()
                 .iter()
-                .for_each(|it| self.text(&it.title, Role::Document)),
+                .for_each(|it| self.text(&it.title, TextRole::Document)),
             Part::Attachments => case
                 .attachments
                 .items()
                 .iter()
-                .for_each(|it| self.text(&it.title, Role::Document)),
+                .for_each(|it| self.text(&it.title, TextRole::Document)),
             Part::Dispatch => case
                 .dispatch
                 .items()
                 .iter()
-                .for_each(|to| self.located(to, Role::Dispatch)),
+                .for_each(|to| self.located(to, TextRole::Dispatch)),
             Part::Signatories => {
                 for signatory in case.signatories.items() {
-                    self.text(&signatory.title, Role::Position);
-                    self.text(&signatory.organisation, Role::Label);
+                    self.text(&signatory.title, TextRole::Position);
+                    self.text(&signatory.organisation, TextRole::Label);
                 }
             }
             Part::SignatureLog => {}
@@ -187,23 +187,23 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn proposal(&mut self, proposal: &'a Proposal) {
-        self.text(&proposal.proposer, Role::Label);
-        self.text(&proposal.lead, Role::Label);
+        self.text(&proposal.proposer, TextRole::Label);
+        self.text(&proposal.lead, TextRole::Label);
         proposal
             .points
             .items()
             .iter()
-            .for_each(|point| self.prose(&point.text, Role::Point));
+            .for_each(|point| self.prose(&point.text, TextRole::Point));
     }
 
     fn sections(&mut self) {
         for section in self.facts.case.sections.items() {
-            self.text(&section.title, Role::Heading);
-            self.prose(&section.text, Role::Prose);
+            self.text(&section.title, TextRole::Heading);
+            self.prose(&section.text, TextRole::Prose);
         }
     }
 
-    fn prose(&mut self, prose: &'a Field<Prose>, role: Role) {
+    fn prose(&mut self, prose: &'a Field<Prose>, role: TextRole) {
         let Some(prose) = prose.get() else { return };
         self.pieces.push(Piece::new(&prose.text, prose.span, role));
         for id in tables_in(prose) {
@@ -226,38 +226,38 @@ impl<'a> Reading<'_, 'a> {
     fn table(&mut self, table: Table<'a>) {
         match table {
             Table::Amounts(table) => {
-                self.text(&table.caption, Role::Label);
-                self.text(&table.first_head, Role::Label);
+                self.text(&table.caption, TextRole::Label);
+                self.text(&table.first_head, TextRole::Label);
                 for row in table.rows.items() {
-                    self.text(&row.name, Role::RowName);
-                    self.text(&row.responsible, Role::Label);
+                    self.text(&row.name, TextRole::RowName);
+                    self.text(&row.responsible, TextRole::Label);
                 }
-                self.text(&table.funding, Role::Label);
+                self.text(&table.funding, TextRole::Label);
             }
             Table::Grid(grid) => {
-                self.text(&grid.caption, Role::Label);
-                self.text(&grid.first_head, Role::Label);
+                self.text(&grid.caption, TextRole::Label);
+                self.text(&grid.first_head, TextRole::Label);
                 grid.columns
                     .items()
                     .iter()
-                    .for_each(|head| self.located(head, Role::RowName));
-                self.text(&grid.sum_head, Role::Label);
+                    .for_each(|head| self.located(head, TextRole::RowName));
+                self.text(&grid.sum_head, TextRole::Label);
                 grid.rows
                     .items()
                     .iter()
-                    .for_each(|row| self.text(&row.name, Role::RowName));
-                self.text(&grid.funding, Role::Label);
+                    .for_each(|row| self.text(&row.name, TextRole::RowName));
+                self.text(&grid.funding, TextRole::Label);
             }
         }
     }
 
-    fn text(&mut self, text: &'a Field<String>, role: Role) {
+    fn text(&mut self, text: &'a Field<String>, role: TextRole) {
         if let Some(located) = text.located() {
             self.located(located, role);
         }
     }
 
-    fn located(&mut self, located: &'a Located<String>, role: Role) {
+    fn located(&mut self, located: &'a Located<String>, role: TextRole) {
         if !located.value.is_empty() {
             self.pieces
                 .push(Piece::new(&located.value, located.span, role));

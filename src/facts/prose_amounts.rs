@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::written_figure::{Figure, Flaw, figure_at, space_length};
+use crate::facts::written_number::{Flaw, WrittenNumber, figure_at, space_length};
 use crate::model::{Case, Prose};
 use crate::swedish::{Amount, Money, Unit};
 
@@ -55,7 +55,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
-fn mention(text: &str, figure: Figure) -> Option<Mention> {
+fn mention(text: &str, figure: WrittenNumber) -> Option<Mention> {
     let end = figure.range.end;
     let (unit_range, unit) = unit_at(text, end)
         .or_else(|| ends_as_money(text, &figure).then_some((end..end, Unit::Kr)))?;
@@ -140,7 +140,7 @@ fn stands_alone(after: &str) -> bool {
 
 /// `2 525 124,00` at the end of a paragraph, a cell or a parenthesis: groups and two decimals are
 /// kronor and öre.
-fn ends_as_money(text: &str, figure: &Figure) -> bool {
+fn ends_as_money(text: &str, figure: &WrittenNumber) -> bool {
     let rest = &text[figure.range.end..];
     let line = rest.trim_start_matches([' ', '\u{a0}']);
     let ends = line.is_empty() || line.starts_with("\n\n") || line.starts_with(['|', ')']);

@@ -12,7 +12,7 @@ use crate::text::words::words;
 
 /// What an amount of a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum AmountRole {
     /// A row, or the sum of a row with several amounts.
     Row,
     /// One of several amounts of a row, the sum of a column, a part of an allocation key, or what
@@ -31,7 +31,7 @@ pub struct Known<'a> {
     /// The id of the table; empty when it has none.
     pub table: &'a str,
     /// What it is.
-    pub role: Role,
+    pub role: AmountRole,
     /// The amount.
     pub money: Money,
     /// Where it stands; for a total that is worked out, where the table begins.
@@ -231,7 +231,7 @@ fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
                 name,
                 mark,
                 table: id,
-                role: Role::Row,
+                role: AmountRole::Row,
                 money,
                 span: amount.span,
             });
@@ -246,7 +246,7 @@ fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
             name: "",
             mark: "",
             table: id,
-            role: Role::Part,
+            role: AmountRole::Part,
             money: part.value.money(unit),
             span: part.span,
         }));
@@ -257,7 +257,7 @@ fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
         name: "",
         mark: "",
         table: id,
-        role: Role::Part,
+        role: AmountRole::Part,
         money,
         span,
     }));
@@ -265,7 +265,7 @@ fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
         name: "",
         mark: "",
         table: id,
-        role: Role::Total,
+        role: AmountRole::Total,
         money,
         span,
     }));
@@ -288,13 +288,16 @@ fn from_grid<'a>(grid: &'a Grid, all: &mut Vec<Known<'a>>) {
             money,
             span,
         };
-        all.extend(cells.map(|cell| known(Role::Part, cell.value.money(unit), cell.span)));
+        all.extend(cells.map(|cell| known(AmountRole::Part, cell.value.money(unit), cell.span)));
         let span = row.sum.span().unwrap_or(row.span);
         all.extend(
             grid.row_terms(row)
-                .map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)),
+                .map(|terms| known(AmountRole::Part, worked_out(&terms, grid.unit()), span)),
         );
-        all.extend(grid.row_sum(row).map(|money| known(Role::Row, money, span)));
+        all.extend(
+            grid.row_sum(row)
+                .map(|money| known(AmountRole::Row, money, span)),
+        );
     }
     let known = |role, money, span| Known {
         name: "",
@@ -306,13 +309,16 @@ fn from_grid<'a>(grid: &'a Grid, all: &mut Vec<Known<'a>>) {
     };
     let column = |index| {
         grid.column_sum(index)
-            .map(|money| known(Role::Part, money, grid.span))
+            .map(|money| known(AmountRole::Part, money, grid.span))
     };
     all.extend((0..grid.columns.items().len()).filter_map(column));
     let span = grid.total.span().unwrap_or(grid.span);
     all.extend(
         grid.terms()
-            .map(|terms| known(Role::Part, worked_out(&terms, grid.unit()), span)),
+            .map(|terms| known(AmountRole::Part, worked_out(&terms, grid.unit()), span)),
     );
-    all.extend(grid.total().map(|money| known(Role::Total, money, span)));
+    all.extend(
+        grid.total()
+            .map(|money| known(AmountRole::Total, money, span)),
+    );
 }

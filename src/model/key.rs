@@ -13,9 +13,9 @@ record! {
         fixed: Amount = "fast", "Fast del, lika stor för alla.";
         pool: Amount = "pott", "Beloppet som delas.";
         share: Share = "andel", "Radens andel av potten i procent: 1,262843158 %.";
-        population: Count = "invånare", "Antalet invånare som radens andel räknas av.";
-        of: Count = "av", "Antalet invånare i alla delar tillsammans.";
-        equal: Count = "lika", "Antalet lika stora delar som potten delas i.";
+        population: Quantity = "invånare", "Antalet invånare som radens andel räknas av.";
+        of: Quantity = "av", "Antalet invånare i alla delar tillsammans.";
+        equal: Quantity = "lika", "Antalet lika stora delar som potten delas i.";
     }
 }
 
@@ -28,7 +28,7 @@ pub struct Share {
 
 /// A whole number of people or parts; not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count(pub Decimal);
+pub struct Quantity(pub Decimal);
 
 /// What a key gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,7 +185,7 @@ impl Decode for Share {
     }
 }
 
-impl Decode for Count {
+impl Decode for Quantity {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node)?.trim();
         let amount = Amount::parse(text)
@@ -273,7 +273,7 @@ mod tests {
         let both = AllocationKey {
             pool: amount("1 mnkr"),
             share: share("1"),
-            equal: field(Count(Decimal::TWO)),
+            equal: field(Quantity(Decimal::TWO)),
             ..AllocationKey::default()
         };
         assert!(both.allotment(Unit::Kr).is_err());

@@ -20,7 +20,7 @@ kinds! {
     OUTPUT_NAME_TAKEN "F014" "output-name-taken" Error "två ärenden skulle få samma namn på PDF-filen" "output_name_taken";
     CUT_BY_HASH "F015" "cut-by-hash" Warning "text efter # kommer inte med" "cut_by_hash";
     UNUSED_WAIVER "F016" "unused-waiver" Warning "det finns inget att tillåta här" "unused_waiver";
-    UNSOUND_WAIVER "F017" "unsound-waiver" Error "det som tillåts saknar skäl eller namn" "unsound_waiver";
+    INVALID_WAIVER "F017" "invalid-waiver" Error "det som tillåts saknar skäl eller namn" "invalid_waiver";
     BEYOND_LIMIT "F018" "beyond-limit" Error "ärendet innehåller mer än vad som går att sätta" "beyond_limit";
     UNFIT_ATTACHMENT "F019" "unfit-attachment" Error "filen kan inte vara en bilaga" "unfit_attachment";
 }

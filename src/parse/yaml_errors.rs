@@ -60,7 +60,7 @@ fn begins_with_braces(source: &Source, span: Span) -> bool {
     value.starts_with("{{") || at_fault
 }
 
-/// A part of the library's message, what it means here, and the way out.
+/// A part of the library's message, what it means here, and the hint.
 const KNOWN: [(&str, &str, &str); 24] = [
     (
         "budget breached: Depth",

@@ -1,17 +1,17 @@
 //! The finished PDF: its standards, its fields for signatures, its number of pages.
 
-mod claims;
-mod fields;
-mod files;
+mod conformance;
+mod embedded_files;
 pub mod history;
+mod signature_placeholders;
 mod signed;
 mod standard;
 mod structure;
 mod text;
 
-pub use claims::claimed_standards;
-pub use fields::{PLACEHOLDER, SignatureField, add_signature_fields};
-pub use files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
+pub use conformance::claimed_standards;
+pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
+pub use signature_placeholders::{PLACEHOLDER, SignaturePlaceholder, add_signature_fields};
 pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};
 pub use structure::MAX_BYTES;

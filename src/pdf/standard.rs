@@ -129,7 +129,7 @@ impl Standards {
     ///
     /// # Errors
     ///
-    /// Those that do not, in Swedish, with the way out.
+    /// Those that do not, in Swedish, with the hint.
     pub fn new(list: Vec<Standard>) -> Result<Self, Unfit> {
         let standards = Self(list);
         match standards.unfit() {
@@ -168,7 +168,7 @@ impl Standards {
     ///
     /// # Errors
     ///
-    /// A standard forbids them: which, in Swedish, with the way out. `what` is what was to be put
+    /// A standard forbids them: which, in Swedish, with the hint. `what` is what was to be put
     /// in.
     pub fn allow(&self, what: &str, key: &str) -> Result<(), Unfit> {
         let Some(strict) = self.0.iter().find(|standard| !standard.allows_files()) else {

@@ -50,8 +50,8 @@ crate::parse::choice! {
 }
 
 crate::parse::choice! {
-    /// How much a finding weighs in an organisation.
-    RuleWeight {
+    /// How severe a finding is in an organisation.
+    RuleSeverity {
         #[default] Off = "av", "anmärkningen görs inte";
         Info = "upplysning", "värd att veta";
         Warning = "varning", "troligen fel";
@@ -59,9 +59,9 @@ crate::parse::choice! {
     }
 }
 
-/// Codes of rules with the weight that they have in an organisation.
+/// Codes of rules with the severity that they have in an organisation.
 #[derive(Debug, Clone, Default)]
-pub struct RuleSettings(pub Vec<(Located<String>, RuleWeight)>);
+pub struct RuleSettings(pub Vec<(Located<String>, RuleSeverity)>);
 
 impl Decode for RuleSettings {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -75,13 +75,13 @@ impl Decode for RuleSettings {
             return None;
         };
         let setting = |entry: &Entry, decoder: &mut Decoder<'_>| {
-            let weight = RuleWeight::decode(&entry.value, decoder)?;
+            let severity = RuleSeverity::decode(&entry.value, decoder)?;
             Some((
                 Located {
                     value: entry.key.clone(),
                     span: entry.key_span,
                 },
-                weight,
+                severity,
             ))
         };
         Some(Self(
@@ -93,7 +93,7 @@ impl Decode for RuleSettings {
     }
 
     fn schema() -> Value {
-        json!({ "type": "object", "additionalProperties": RuleWeight::schema() })
+        json!({ "type": "object", "additionalProperties": RuleSeverity::schema() })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::source::read_regular;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// The largest template that is read, in bytes: the largest shipped one, a typeface, has 381 kB.
+/// The largest template that is read, in bytes: the largest shipped one, a font, has 381 kB.
 const MAX_FILE: u64 = 4 * 1024 * 1024;
 
 /// The templates of a folder together, in bytes.

@@ -9,7 +9,7 @@ use sha1::Sha1;
 use x509_cert::der::asn1::ObjectIdentifier;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
-use super::Fault;
+use super::SignatureError;
 
 /// RSA keys shorter than this prove nothing any more.
 const MIN_RSA_BITS: usize = 2048;
@@ -47,14 +47,16 @@ pub(super) enum Key {
 }
 
 impl Digest {
-    pub(super) fn of_algorithm(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, Fault> {
+    pub(super) fn of_algorithm(
+        algorithm: &AlgorithmIdentifierOwned,
+    ) -> Result<Self, SignatureError> {
         Ok(match algorithm.oid.to_string().as_str() {
             "1.2.840.113549.2.5" => Self::Md5,
             "1.3.14.3.2.26" => Self::Sha1,
             "2.16.840.1.101.3.4.2.1" => Self::Sha256,
             "2.16.840.1.101.3.4.2.2" => Self::Sha384,
             "2.16.840.1.101.3.4.2.3" => Self::Sha512,
-            other => return Err(Fault::UnknownAlgorithm(other.to_owned())),
+            other => return Err(SignatureError::UnknownAlgorithm(other.to_owned())),
         })
     }
 
@@ -98,7 +100,7 @@ impl Scheme {
     pub(super) fn of_algorithm(
         algorithm: &AlgorithmIdentifierOwned,
         digest: Digest,
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, SignatureError> {
         Ok(match algorithm.oid.to_string().as_str() {
             "1.2.840.113549.1.1.1" => Self::Pkcs1(digest),
             "1.2.840.113549.1.1.4" => Self::Pkcs1(Digest::Md5),
@@ -112,12 +114,12 @@ impl Scheme {
             "1.2.840.10045.4.3.2" => Self::Ecdsa(Digest::Sha256),
             "1.2.840.10045.4.3.3" => Self::Ecdsa(Digest::Sha384),
             "1.2.840.10045.4.3.4" => Self::Ecdsa(Digest::Sha512),
-            other => return Err(Fault::UnknownAlgorithm(other.to_owned())),
+            other => return Err(SignatureError::UnknownAlgorithm(other.to_owned())),
         })
     }
 
-    fn pss(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, Fault> {
-        let unknown = || Fault::UnknownAlgorithm("RSASSA-PSS".to_owned());
+    fn pss(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, SignatureError> {
+        let unknown = || SignatureError::UnknownAlgorithm("RSASSA-PSS".to_owned());
         let parameters = algorithm.parameters.as_ref().ok_or_else(unknown)?;
         let parameters: RsaPssParamsOwned = parameters.decode_as().map_err(|_| unknown())?;
         let digest = Digest::of_algorithm(&parameters.hash)?;
@@ -157,14 +159,14 @@ impl Scheme {
 }
 
 impl Key {
-    pub(super) fn read(key: &SubjectPublicKeyInfoOwned) -> Result<Self, Fault> {
+    pub(super) fn read(key: &SubjectPublicKeyInfoOwned) -> Result<Self, SignatureError> {
         let bytes = key.subject_public_key.raw_bytes();
         match key.algorithm.oid.to_string().as_str() {
             "1.2.840.113549.1.1.1" | "1.2.840.113549.1.1.10" => PublicKey::from_pkcs1_der(bytes)
                 .map(Self::Rsa)
-                .map_err(|_| Fault::UnreadableKey),
+                .map_err(|_| SignatureError::UnreadableKey),
             "1.2.840.10045.2.1" => Ok(Self::Ec(Curve::of_key(key)?, bytes.to_vec())),
-            other => Err(Fault::UnknownAlgorithm(other.to_owned())),
+            other => Err(SignatureError::UnknownAlgorithm(other.to_owned())),
         }
     }
 
@@ -195,18 +197,20 @@ impl Key {
 }
 
 impl Curve {
-    fn of_key(key: &SubjectPublicKeyInfoOwned) -> Result<Self, Fault> {
+    fn of_key(key: &SubjectPublicKeyInfoOwned) -> Result<Self, SignatureError> {
         let parameters = key
             .algorithm
             .parameters
             .as_ref()
-            .ok_or(Fault::UnreadableKey)?;
-        let curve: ObjectIdentifier = parameters.decode_as().map_err(|_| Fault::UnreadableKey)?;
+            .ok_or(SignatureError::UnreadableKey)?;
+        let curve: ObjectIdentifier = parameters
+            .decode_as()
+            .map_err(|_| SignatureError::UnreadableKey)?;
         match curve.to_string().as_str() {
             "1.2.840.10045.3.1.7" => Ok(Self::P256),
             "1.3.132.0.34" => Ok(Self::P384),
             "1.3.132.0.35" => Ok(Self::P521),
-            other => Err(Fault::UnknownAlgorithm(other.to_owned())),
+            other => Err(SignatureError::UnknownAlgorithm(other.to_owned())),
         }
     }
 }

@@ -4,7 +4,7 @@ use x509_cert::der::asn1::{BmpString, ObjectIdentifier};
 use x509_cert::der::{Any, Tag, Tagged};
 use x509_cert::name::Name;
 
-use super::Moment;
+use super::Timestamp;
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const SURNAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.4");
@@ -19,10 +19,10 @@ pub struct Certificate {
     pub holder: Person,
     /// Who issued it.
     pub issuer: Person,
-    /// The first moment that it is valid.
-    pub not_before: Moment,
-    /// The last moment that it is valid.
-    pub not_after: Moment,
+    /// The first timestamp that it is valid.
+    pub not_before: Timestamp,
+    /// The last timestamp that it is valid.
+    pub not_after: Timestamp,
 }
 
 /// A person or an authority as a certificate names it; whatever it lacks is `None`.
@@ -49,15 +49,15 @@ impl Certificate {
         Self {
             holder: Person::named(certificate.subject()),
             issuer: Person::named(certificate.issuer()),
-            not_before: Moment::new(validity.not_before.to_date_time()),
-            not_after: Moment::new(validity.not_after.to_date_time()),
+            not_before: Timestamp::new(validity.not_before.to_date_time()),
+            not_after: Timestamp::new(validity.not_after.to_date_time()),
         }
     }
 
     /// Whether it was valid then; whether it had been revoked is not known.
     #[must_use]
-    pub fn is_valid_at(&self, moment: Moment) -> bool {
-        (self.not_before..=self.not_after).contains(&moment)
+    pub fn is_valid_at(&self, timestamp: Timestamp) -> bool {
+        (self.not_before..=self.not_after).contains(&timestamp)
     }
 }
 

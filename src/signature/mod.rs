@@ -5,17 +5,17 @@
 
 mod algorithm;
 mod certificate;
-mod fault;
-mod moment;
-mod signed;
-mod time_stamp;
+mod cms;
+mod error;
+mod timestamp;
+mod timestamp_token;
 
 pub use certificate::{Certificate, Person};
-pub use fault::Fault;
-pub use moment::Moment;
-pub use time_stamp::{TimeStamp, verify_time_stamp};
+pub use error::SignatureError;
+pub use timestamp::Timestamp;
+pub use timestamp_token::{TimestampToken, verify_timestamp};
 
-use signed::Signed;
+use cms::Signed;
 
 /// What a signature says of the bytes that it covers.
 ///
@@ -34,9 +34,9 @@ pub struct Signature {
     /// The certificate of the one who signed.
     pub certificate: Certificate,
     /// When, as the signer says inside the signature. Signatures in PDFs most often say it outside.
-    pub signing_time: Option<Moment>,
+    pub signing_time: Option<Timestamp>,
     /// When, as a time-stamping service says; or why that cannot be read.
-    pub time_stamp: Option<Box<Result<TimeStamp, Fault>>>,
+    pub timestamp_token: Option<Box<Result<TimestampToken, SignatureError>>>,
     /// How the bytes were digested: `SHA-256`.
     pub digest_algorithm: String,
     /// How they were signed: `ECDSA P-256 SHA-256`.
@@ -53,9 +53,9 @@ impl Signature {
     /// When it was made: by a time stamp that holds, or else as the signer says inside the
     /// signature.
     #[must_use]
-    pub fn time(&self) -> Option<Moment> {
+    pub fn time(&self) -> Option<Timestamp> {
         let stamped = self
-            .time_stamp
+            .timestamp_token
             .iter()
             .filter_map(|stamp| stamp.as_ref().as_ref().ok());
         stamped
@@ -80,16 +80,16 @@ impl Signature {
 ///
 /// What cannot be judged: not a signature, not exactly one signer, no certificate, an algorithm
 /// that is not known. A signature that does not hold is no error.
-pub fn verify(cms: &[u8], covered: &[&[u8]]) -> Result<Signature, Fault> {
+pub fn verify(cms: &[u8], covered: &[&[u8]]) -> Result<Signature, SignatureError> {
     let signed = Signed::read(cms)?;
     if signed.content().is_some() {
-        return Err(Fault::ContentInside);
+        return Err(SignatureError::ContentInside);
     }
-    let time_stamp = signed.time_stamp_token().map(|token| {
-        Box::new(token.and_then(|token| verify_time_stamp(&token, &[signed.signature()])))
+    let timestamp_token = signed.time_stamp_token().map(|token| {
+        Box::new(token.and_then(|token| verify_timestamp(&token, &[signed.signature()])))
     });
     Ok(Signature {
-        time_stamp,
+        timestamp_token,
         ..signed.judge(covered)?
     })
 }

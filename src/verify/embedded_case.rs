@@ -19,13 +19,13 @@ pub struct EmbeddedCase {
     pub unread: Option<Error>,
     /// Files that the case names: their number in the case from 1, the path as it stands there, and
     /// the file.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<EmbeddedAttachment>,
     /// Files that the case does not name.
     pub others: Vec<EmbeddedFile>,
 }
 
 /// A file that the case names.
-pub struct Attachment {
+pub struct EmbeddedAttachment {
     /// Its number among the files of the case, from 1.
     pub number: usize,
     /// Its path as the case names it.
@@ -89,7 +89,7 @@ pub fn file_name(name: &str) -> &str {
 
 /// Takes the files that the case names out of `files`: known by their checksum or, in a draft that
 /// states none, by their number.
-fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<Attachment> {
+fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachment> {
     let mut left: Vec<(String, Option<EmbeddedFile>)> = files
         .drain(..)
         .map(|file| (sha256(&file.data), Some(file)))
@@ -109,7 +109,7 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<Attachment> {
             .find(is_meant)
             .and_then(|(_, file)| file.take())
         {
-            named.push(Attachment {
+            named.push(EmbeddedAttachment {
                 number: index + 1,
                 path: path.clone(),
                 data: file.data,

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::pdf;
 use crate::pdf::history::Change;
 use crate::printed::code_point;
-use crate::signature::{Moment, Signature, TimeStamp};
+use crate::signature::{Signature, Timestamp, TimestampToken};
 use crate::swedish::person::{Likeness, is_near, is_same_person, likeness, odd_letters};
 
 /// All that is to be said of the signatures.
@@ -51,18 +51,18 @@ fn flaw(signing: &Signing, made: &Made) -> Option<Diagnostic> {
                 SIGNATURE_NOT_JUDGED.about(format!("{whose} går inte att pröva här: {why}"));
             Some(finding.hint("låt en valideringstjänst pröva den"))
         }
-        Verdict::TimeStamp(stamp) if !stamp.holds() => {
+        Verdict::TimestampToken(stamp) if !stamp.holds() => {
             Some(TIME_STAMP_INVALID.about("tidsstämpeln stämmer inte med filen"))
         }
-        Verdict::Signature(signature) => signature_flaw(&whose, signature, made.moment),
-        Verdict::TimeStamp(_) => None,
+        Verdict::Signature(signature) => signature_flaw(&whose, signature, made.timestamp),
+        Verdict::TimestampToken(_) => None,
     }
 }
 
 fn signature_flaw(
     whose: &str,
     signature: &Signature,
-    moment: Option<Moment>,
+    timestamp: Option<Timestamp>,
 ) -> Option<Diagnostic> {
     if let Some(weak) = &signature.weakness {
         return Some(SIGNATURE_INVALID.about(format!(
@@ -89,22 +89,23 @@ fn signature_flaw(
     }
     let certificate = &signature.certificate;
     if signature
-        .time_stamp
+        .timestamp_token
         .as_ref()
-        .is_some_and(|stamp| !stamp.as_ref().as_ref().is_ok_and(TimeStamp::holds))
+        .is_some_and(|stamp| !stamp.as_ref().as_ref().is_ok_and(TimestampToken::holds))
     {
         return Some(
             TIME_STAMP_INVALID
                 .about(format!(
                     "tidsstämpeln i {whose} stämmer inte; tidpunkten är inte styrkt"
                 ))
-                .weighing(Severity::Warning),
+                .severity(Severity::Warning),
         );
     }
-    moment
-        .is_some_and(|moment| !certificate.is_valid_at(moment))
+    timestamp
+        .is_some_and(|timestamp| !certificate.is_valid_at(timestamp))
         .then(|| {
-            let day = |moment: Moment| moment.to_string().chars().take(10).collect::<String>();
+            let day =
+                |timestamp: Timestamp| timestamp.to_string().chars().take(10).collect::<String>();
             let (from, to) = (day(certificate.not_before), day(certificate.not_after));
             CERTIFICATE_NOT_VALID
                 .about(format!("{whose} gjordes när certifikatet inte gällde"))
@@ -232,7 +233,7 @@ fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Diag
     let has_field = |number: usize| {
         signings
             .iter()
-            .any(|it| pdf::SignatureField::number(&it.field.name) == Some(number))
+            .any(|it| pdf::SignaturePlaceholder::number(&it.field.name) == Some(number))
     };
     let missing = signatories
         .iter()

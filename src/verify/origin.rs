@@ -8,7 +8,7 @@ use super::codes::{
     COMMIT_DIFFERS, EDITED_SINCE, GIT_SILENT, MANIFEST_UNREADABLE, NOT_COMMITTED, OTHER_BUILD,
 };
 use super::embedded_case::EmbeddedCase;
-use crate::compile::manifest::{Entry, Manifest, NAME};
+use crate::compile::manifest::{Manifest, ManifestEntry, NAME};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pdf::EmbeddedFile;
 use crate::project::git::{self, Repository};
@@ -19,9 +19,9 @@ pub struct Origin {
     /// The project's history.
     pub repository: Repository,
     /// What the manifest says of the PDF.
-    pub entry: Option<Entry>,
+    pub entry: Option<ManifestEntry>,
     /// The oldest commit that holds the case as it lies in the PDF.
-    pub commit: Option<git::Origin>,
+    pub commit: Option<git::FileOrigin>,
 }
 
 impl Origin {
@@ -36,7 +36,7 @@ impl Origin {
     ) -> Self {
         let beside = file.parent().map(Path::to_owned).unwrap_or_default();
         let folders = [beside, project.join("output")];
-        let entries: Vec<Entry> = folders
+        let entries: Vec<ManifestEntry> = folders
             .iter()
             .flat_map(|folder| entries(folder, findings))
             .collect();
@@ -104,7 +104,7 @@ impl Origin {
         })
     }
 
-    fn other_build(&self, file: &Path, entries: &[Entry]) -> Option<Diagnostic> {
+    fn other_build(&self, file: &Path, entries: &[ManifestEntry]) -> Option<Diagnostic> {
         let name = file.file_name()?.to_str()?;
         let other = entries
             .iter()
@@ -129,7 +129,7 @@ impl Origin {
             let said = format!(
                 "när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}"
             );
-            return Some(NOT_COMMITTED.about(said).weighing(Severity::Info));
+            return Some(NOT_COMMITTED.about(said).severity(Severity::Info));
         }
         let said = format!("ärendet var inte sparat i git när filen byggdes vid commit {commit}");
         Some(
@@ -158,7 +158,7 @@ impl Origin {
                 );
                 COMMIT_DIFFERS
                     .about(said)
-                    .weighing(Severity::Warning)
+                    .severity(Severity::Warning)
                     .hint("ange projektets mapp med --project, eller spara ärendet i git")
             } else {
                 let said = format!(
@@ -203,7 +203,7 @@ fn silent() -> Option<Diagnostic> {
         .then(|| finding.hint("prova git log i projektets mapp och se vad som tar tid"))
 }
 
-fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
+fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<ManifestEntry> {
     if let Ok(manifest) = Manifest::read(folder) {
         return manifest.files.into_iter().filter(is_usable).collect();
     }
@@ -215,7 +215,7 @@ fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
 
 /// Whether an entry names a file below the project's folder and a commit by its number; anybody can
 /// write a manifest.
-fn is_usable(entry: &Entry) -> bool {
+fn is_usable(entry: &ManifestEntry) -> bool {
     let is_below = Path::new(&entry.case.file)
         .components()
         .all(|part| matches!(part, Component::Normal(_)));

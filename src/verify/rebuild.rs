@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path};
 
-use super::confined::{self, ATTACHMENT, BUILT, CASE, Comparison, Part, Rebuilt, TEMPLATE};
+use super::confined::{self, ATTACHMENT, BUILT, BundlePart, CASE, Rebuilt, RebuiltText, TEMPLATE};
 use super::embedded_case::{EmbeddedCase, file_name};
 use super::origin::Origin;
 use crate::compile::manifest::Program;
@@ -73,7 +73,7 @@ fn attempt(
         confined::rebuild(&work, deadline)
     });
     if let Ok(Rebuilt {
-        outcome: Comparison::SameFile,
+        outcome: RebuiltText::SameFile,
         mismatches,
         ..
     }) = &now
@@ -84,7 +84,7 @@ fn attempt(
         work.truncate(common);
         work.extend(templates_then(origin, commit));
         if let Ok(Rebuilt {
-            outcome: Comparison::SameFile,
+            outcome: RebuiltText::SameFile,
             mismatches,
             ..
         }) = confined::rebuild(&work, deadline)
@@ -100,15 +100,15 @@ fn attempt(
     let now = now?;
     let because = because(origin, &now.templates);
     let rebuild = match now.outcome {
-        Comparison::SameFile => Rebuild::SameFile { commit: None },
-        Comparison::SameWords => Rebuild::SameWords { because },
-        Comparison::OtherWords { page, there, here } => Rebuild::OtherWords {
+        RebuiltText::SameFile => Rebuild::SameFile { commit: None },
+        RebuiltText::SameWords => Rebuild::SameWords { because },
+        RebuiltText::OtherWords { page, there, here } => Rebuild::OtherWords {
             page,
             there,
             here,
             because,
         },
-        Comparison::Impossible(why) => Rebuild::Impossible(why),
+        RebuiltText::Impossible(why) => Rebuild::Impossible(why),
     };
     Ok((rebuild, findings(&now.mismatches)))
 }
@@ -116,7 +116,12 @@ fn attempt(
 /// The PDF, the case and its attachments: from the PDF or, where it only lists them, from the
 /// project when they are still the same. Each is known by what it is, so that none can take the
 /// place of another or of a template.
-fn work(built: &[u8], inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Result<Vec<Part>> {
+fn work(
+    built: &[u8],
+    inside: &EmbeddedCase,
+    origin: &Origin,
+    project: &Path,
+) -> Result<Vec<BundlePart>> {
     let source = inside
         .source
         .as_ref()
@@ -125,20 +130,20 @@ fn work(built: &[u8], inside: &EmbeddedCase, origin: &Origin, project: &Path) ->
         return Err(Error::new(why.said()));
     }
     let mut parts = vec![
-        Part::new(BUILT, "", built),
-        Part::new(CASE, file_name(&source.name), &source.data),
+        BundlePart::new(BUILT, "", built),
+        BundlePart::new(CASE, file_name(&source.name), &source.data),
     ];
     parts.extend(
         inside
             .attachments
             .iter()
-            .map(|it| Part::new(ATTACHMENT, &it.path, &it.data)),
+            .map(|it| BundlePart::new(ATTACHMENT, &it.path, &it.data)),
     );
     parts.extend(listed(inside, origin, project));
     Ok(parts)
 }
 
-fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<Part> {
+fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<BundlePart> {
     let folder = origin
         .path()
         .and_then(|path| Path::new(path).parent())
@@ -156,7 +161,9 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<Part> {
                 path: there,
                 sha256,
                 ..
-            } if sha256 == *stated => Some(Part::new(ATTACHMENT, path, &fs::read(there).ok()?)),
+            } if sha256 == *stated => {
+                Some(BundlePart::new(ATTACHMENT, path, &fs::read(there).ok()?))
+            }
             _ => None,
         }
     });
@@ -170,19 +177,23 @@ fn is_relative(path: &str) -> bool {
 }
 
 /// The templates that the project has besides the shipped ones.
-fn templates_now(project: &Path) -> Result<Vec<Part>> {
+fn templates_now(project: &Path) -> Result<Vec<BundlePart>> {
     let templates = templates_for(project)?;
     Ok(templates
         .own()
-        .map(|(path, data)| Part::new(TEMPLATE, path, data))
+        .map(|(path, data)| BundlePart::new(TEMPLATE, path, data))
         .collect())
 }
 
 /// Those that it had in a commit.
-fn templates_then(origin: &Origin, commit: &str) -> Vec<Part> {
+fn templates_then(origin: &Origin, commit: &str) -> Vec<BundlePart> {
     let files = origin.repository.files_at(commit, "templates");
     let part = |(path, data): &(String, Vec<u8>)| {
-        Some(Part::new(TEMPLATE, path.strip_prefix("templates/")?, data))
+        Some(BundlePart::new(
+            TEMPLATE,
+            path.strip_prefix("templates/")?,
+            data,
+        ))
     };
     files.iter().filter_map(part).collect()
 }
@@ -221,7 +232,7 @@ fn findings(mismatches: &[confined::Mismatch]) -> Vec<Diagnostic> {
     };
     let finding = |found: &confined::Mismatch| {
         let finding = mismatch(format!("i loggen: {}", found.said));
-        let finding = finding.weighing(severity(&found.severity).unwrap_or(Severity::Error));
+        let finding = finding.severity(severity(&found.severity).unwrap_or(Severity::Error));
         found
             .hints
             .iter()

@@ -3,9 +3,11 @@
 use super::confined::CaseFacts;
 use crate::pdf;
 use crate::pdf::history::{
-    Change, EmbeddedSignature, History, Kind, Level, SignatureField, Unreadable,
+    Change, EmbeddedSignature, History, Level, SignatureField, SignatureKind, Unreadable,
 };
-use crate::signature::{Fault, Moment, Person, Signature, TimeStamp, verify, verify_time_stamp};
+use crate::signature::{
+    Person, Signature, SignatureError, Timestamp, TimestampToken, verify, verify_timestamp,
+};
 
 /// A field to sign in, and what has become of it.
 pub struct Signing {
@@ -25,7 +27,7 @@ pub struct Made {
     pub time: String,
     /// The same for reckoning: by a time stamp or in the signature, or else as the signing program
     /// wrote it beside it.
-    pub moment: Option<Moment>,
+    pub timestamp: Option<Timestamp>,
     /// Whether it covers the whole file: nothing has been added since.
     pub covers_all: bool,
     /// What has been added since.
@@ -37,7 +39,7 @@ pub enum Verdict {
     /// A person's signature.
     Signature(Box<Signature>),
     /// A time stamp of the whole document.
-    TimeStamp(Box<TimeStamp>),
+    TimestampToken(Box<TimestampToken>),
     /// It cannot be judged: why.
     Unclear(String),
     /// It is made with an algorithm that is not known here, so nothing is shown of it.
@@ -76,23 +78,24 @@ pub fn signings(
 /// The name in the case or, when there is no case inside, the one that the field is spoken with.
 fn expected(field: &SignatureField, case: Option<&CaseFacts>) -> Option<String> {
     let Some(case) = case else {
-        return pdf::SignatureField::signatory(field.spoken_name.as_deref()?).map(str::to_owned);
+        return pdf::SignaturePlaceholder::signatory(field.spoken_name.as_deref()?)
+            .map(str::to_owned);
     };
-    let number = pdf::SignatureField::number(&field.name)?;
+    let number = pdf::SignaturePlaceholder::number(&field.name)?;
     case.signatories.get(number.checked_sub(1)?).cloned()
 }
 
 fn judged(history: &History<'_>, signature: &EmbeddedSignature) -> Result<Made, Unreadable> {
     let pdf = history.pdf();
     let verdict = match (signature.byte_range, signature.covered(pdf), signature.kind) {
-        (Err(unsound), ..) => Verdict::Unclear(unsound.to_string()),
+        (Err(invalid), ..) => Verdict::Unclear(invalid.to_string()),
         (_, None, _) => Verdict::Unclear("underskriften omfattar mer än filen".to_owned()),
-        (_, Some(covered), Kind::Signature) => {
+        (_, Some(covered), SignatureKind::Signature) => {
             clear(verify(&signature.cms, &covered), Verdict::Signature)
         }
-        (_, Some(covered), Kind::TimeStamp) => clear(
-            verify_time_stamp(&signature.cms, &covered),
-            Verdict::TimeStamp,
+        (_, Some(covered), SignatureKind::TimestampToken) => clear(
+            verify_timestamp(&signature.cms, &covered),
+            Verdict::TimestampToken,
         ),
     };
     let end = signature.revision_end();
@@ -101,24 +104,24 @@ fn judged(history: &History<'_>, signature: &EmbeddedSignature) -> Result<Made, 
         .transpose()?
         .unwrap_or_default();
     let covers_all = end.is_some_and(|end| pdf[end..].trim_ascii().is_empty());
-    let written = signature.time.as_deref().and_then(Moment::from_pdf);
-    let moment = match &verdict {
+    let written = signature.time.as_deref().and_then(Timestamp::from_pdf);
+    let timestamp = match &verdict {
         Verdict::Signature(signature) => signature.time().or(written),
         _ => written,
     };
     Ok(Made {
         time: time(signature, &verdict),
-        moment,
+        timestamp,
         verdict,
         covers_all,
         later,
     })
 }
 
-fn clear<T>(judged: Result<T, Fault>, verdict: fn(Box<T>) -> Verdict) -> Verdict {
+fn clear<T>(judged: Result<T, SignatureError>, verdict: fn(Box<T>) -> Verdict) -> Verdict {
     match judged {
         Ok(judged) => verdict(Box::new(judged)),
-        Err(fault @ Fault::UnknownAlgorithm(_)) => Verdict::Unknown(fault.to_string()),
+        Err(fault @ SignatureError::UnknownAlgorithm(_)) => Verdict::Unknown(fault.to_string()),
         Err(fault) => Verdict::Unclear(fault.to_string()),
     }
 }
@@ -126,13 +129,13 @@ fn clear<T>(judged: Result<T, Fault>, verdict: fn(Box<T>) -> Verdict) -> Verdict
 /// `2019-04-16 12:09:22 +02:00`: by a time stamp, or else as the signing program wrote it.
 fn time(signature: &EmbeddedSignature, verdict: &Verdict) -> String {
     let stamped = match verdict {
-        Verdict::TimeStamp(stamp) => Some(stamp.time),
+        Verdict::TimestampToken(stamp) => Some(stamp.time),
         Verdict::Signature(signature) => signature.time(),
         Verdict::Unclear(_) | Verdict::Unknown(_) => None,
     };
-    let written = signature.time.as_deref().and_then(Moment::in_its_zone);
+    let written = signature.time.as_deref().and_then(Timestamp::in_its_zone);
     match (stamped, written) {
-        (Some(moment), _) => moment.to_string().replace('T', " ").replace('Z', " UTC"),
+        (Some(timestamp), _) => timestamp.to_string().replace('T', " ").replace('Z', " UTC"),
         (None, Some(written)) => written,
         (None, None) => String::new(),
     }
@@ -189,7 +192,7 @@ impl Signing {
     pub fn is_signed(&self) -> bool {
         self.made
             .as_ref()
-            .is_some_and(|made| !matches!(made.verdict, Verdict::TimeStamp(_)))
+            .is_some_and(|made| !matches!(made.verdict, Verdict::TimestampToken(_)))
     }
 
     /// Whether it is a signature that holds, by whoever made it.
@@ -197,7 +200,7 @@ impl Signing {
     pub fn holds(&self) -> bool {
         self.made.as_ref().is_some_and(|made| match &made.verdict {
             Verdict::Signature(signature) => signature.holds(),
-            Verdict::TimeStamp(stamp) => stamp.holds(),
+            Verdict::TimestampToken(stamp) => stamp.holds(),
             Verdict::Unclear(_) | Verdict::Unknown(_) => false,
         })
     }

@@ -241,14 +241,14 @@ proptest! {
 #[test]
 fn the_examples_of_the_issue_are_mended() {
     let folder = root().join("tests/fixtures/original");
-    let mended = |name: &str| fixed(&fs::read_to_string(folder.join(Path::new(name))).unwrap());
-    assert!(mended("001.yaml").contains("insatser 2021–2022."));
+    let repaired = |name: &str| fixed(&fs::read_to_string(folder.join(Path::new(name))).unwrap());
+    assert!(repaired("001.yaml").contains("insatser 2021–2022."));
     assert!(
-        mended("001.yaml").contains("stadsbidragen används"),
+        repaired("001.yaml").contains("stadsbidragen används"),
         "a decision is the author's to change"
     );
-    assert!(mended("001.yaml").contains("lider av psykisk ohälsa"));
-    assert!(mended("002.yaml").contains("Protokollsutdrag §\u{a0}9 SVOM"));
-    assert!(mended("004.yaml").contains("delmålet – jämställd hälsa"));
-    assert!(mended("004.yaml").contains("(75\u{a0}%?)"));
+    assert!(repaired("001.yaml").contains("lider av psykisk ohälsa"));
+    assert!(repaired("002.yaml").contains("Protokollsutdrag §\u{a0}9 SVOM"));
+    assert!(repaired("004.yaml").contains("delmålet – jämställd hälsa"));
+    assert!(repaired("004.yaml").contains("(75\u{a0}%?)"));
 }

@@ -93,12 +93,12 @@ fn what_is_mechanical_is_mended_and_nothing_else_is_touched() {
             .as_slice(),
     )]);
     let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
-    let mended = fs::read_to_string(folder.path().join("case.yaml")).unwrap();
+    let repaired = fs::read_to_string(folder.path().join("case.yaml")).unwrap();
     let expected = text
         .replace("2021-2022", "2021–2022")
         .replace("§9", "§\u{a0}9")
         .replace("440 tkr", "440\u{a0}tkr");
-    assert_eq!(mended, format!("\u{feff}{expected}"));
+    assert_eq!(repaired, format!("\u{feff}{expected}"));
     assert!(
         said.err.contains("”2021-2022” → ”2021–2022”") && said.err.contains("3 ställen rättade"),
         "{}",

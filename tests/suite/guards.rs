@@ -3,6 +3,7 @@
 mod files;
 mod layers;
 mod limits;
+mod names;
 mod parts;
 mod streams;
 

@@ -1,4 +1,4 @@
-//! What the organisation and the author say of findings: weights, waivers, and cases that are
+//! What the organisation and the author say of findings: severities, waivers, and cases that are
 //! checked together.
 
 use std::path::Path;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use lopdf::Object;
-use skrivelse::pdf::{SignatureField, add_signature_fields};
+use skrivelse::pdf::{SignaturePlaceholder, add_signature_fields};
 use skrivelse::project::Loader;
 use tempfile::TempDir;
 
@@ -310,12 +310,12 @@ fn with_one_place() -> Vec<u8> {
 
 #[test]
 fn fields_that_do_not_match_the_case_are_refused_and_each_breach_is_named() {
-    let field = |number: usize| SignatureField {
+    let field = |number: usize| SignaturePlaceholder {
         name: format!("underskrift-{number}"),
-        spoken: "Underskrift: A".into(),
+        accessible_name: "Underskrift: A".into(),
     };
     let pdf = with_one_place();
-    let refused = |fields: &[SignatureField]| {
+    let refused = |fields: &[SignaturePlaceholder]| {
         add_signature_fields(pdf.clone(), fields, false)
             .unwrap_err()
             .to_string()

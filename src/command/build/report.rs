@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::super::cases;
-use super::Built;
+use super::CaseOutcome;
 use crate::args::BuildArguments;
 use crate::check::{Checked, Failed};
 use crate::compile::target;
@@ -32,7 +32,7 @@ impl Clock {
 /// A line for each case, and one that sums up.
 pub fn report(
     checked: &[Checked],
-    built: &[Built],
+    built: &[CaseOutcome],
     failed: &[Failed],
     arguments: &BuildArguments,
     clock: &Clock,
@@ -75,12 +75,12 @@ fn line(
     name: &str,
     width: usize,
     case: &Checked,
-    built: &Built,
+    built: &CaseOutcome,
     arguments: &BuildArguments,
 ) -> String {
     let words = Count::of(&case.found).in_words();
     let (word, rest) = match built {
-        Built::Written {
+        CaseOutcome::Written {
             target,
             pages,
             lacks,
@@ -103,8 +103,8 @@ fn line(
                 format!("{}{said}", target.display()),
             )
         }
-        Built::Failed(_) => ("stoppad", SEE_ABOVE.to_owned()),
-        Built::Stopped { earlier, lacks } => {
+        CaseOutcome::Failed(_) => ("stoppad", SEE_ABOVE.to_owned()),
+        CaseOutcome::Stopped { earlier, lacks } => {
             let said = if Count::of(&case.found).errors > 0 {
                 words
             } else {
@@ -128,7 +128,7 @@ fn lacking(case: &Checked, lacks: &[String]) -> Option<String> {
 
 fn summary(
     checked: &[Checked],
-    built: &[Built],
+    built: &[CaseOutcome],
     unread: usize,
     arguments: &BuildArguments,
     clock: &Clock,
@@ -136,7 +136,7 @@ fn summary(
     let all = built.len() + unread;
     let written = built
         .iter()
-        .filter(|built| matches!(built, Built::Written { .. }))
+        .filter(|built| matches!(built, CaseOutcome::Written { .. }))
         .count();
     let with_findings = checked.iter().filter(|case| !case.found.is_empty()).count();
     let built_word = if all == 1 { "byggt" } else { "byggda" };
@@ -149,7 +149,10 @@ fn summary(
         "{written} av {} {built_word} på {seconds} s, {findings}.",
         cases(all)
     );
-    let failed = unread > 0 || built.iter().any(|built| matches!(built, Built::Failed(_)));
+    let failed = unread > 0
+        || built
+            .iter()
+            .any(|built| matches!(built, CaseOutcome::Failed(_)));
     match way_out(arguments) {
         way_out if written < all && !failed => format!("{said} {way_out}"),
         _ => said,

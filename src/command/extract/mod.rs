@@ -15,7 +15,7 @@ use crate::pdf::history::first_revision;
 use crate::printed::printed;
 use crate::render::numbered;
 use crate::verify::confined;
-use crate::verify::embedded_case::{Attachment, EmbeddedCase, read_pdf};
+use crate::verify::embedded_case::{EmbeddedAttachment, EmbeddedCase, read_pdf};
 
 /// A file to write: what it is, its path in the folder, as given and as it is compared, and its
 /// bytes.
@@ -123,7 +123,7 @@ fn case_path(name: &str, left: &mut Vec<String>) -> String {
 
 /// Where an attachment goes. One that the case names outside its own folder gets its number and its
 /// last name.
-fn path_of(attachment: &Attachment) -> String {
+fn path_of(attachment: &EmbeddedAttachment) -> String {
     let parts: Vec<&str> = attachment
         .path
         .split('/')

@@ -106,7 +106,7 @@ fn signing(signing: &Signing) -> Value {
 fn signed(signing: &Signing, made: &Made) -> Value {
     let (kind, why, signature) = match &made.verdict {
         Verdict::Signature(signature) => ("signature", None, Some(signature.as_ref())),
-        Verdict::TimeStamp(stamp) => ("time stamp", None, Some(&stamp.signature)),
+        Verdict::TimestampToken(stamp) => ("time stamp", None, Some(&stamp.signature)),
         Verdict::Unclear(why) | Verdict::Unknown(why) => ("unclear", Some(why), None),
     };
     json!({

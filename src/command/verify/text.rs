@@ -30,7 +30,7 @@ pub fn text(file: &Path, report: &Report) -> String {
         let label = if signing
             .made
             .as_ref()
-            .is_some_and(|made| matches!(made.verdict, Verdict::TimeStamp(_)))
+            .is_some_and(|made| matches!(made.verdict, Verdict::TimestampToken(_)))
         {
             "Tidsstämpel".to_owned()
         } else {
@@ -203,7 +203,7 @@ fn who(made: &Made, expected: &str) -> String {
                 holder.organisation.clone(),
             )
         }
-        Verdict::TimeStamp(stamp) => {
+        Verdict::TimestampToken(stamp) => {
             let holder = &stamp.signature.certificate.holder;
             (
                 holder

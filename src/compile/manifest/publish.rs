@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Entry, Manifest, NAME};
+use super::{Manifest, ManifestEntry, NAME};
 use crate::error::{Error, Result};
 use crate::pdf;
 use crate::source::read_regular;
@@ -20,7 +20,7 @@ pub struct Staged {
     /// Where it lies, on the same disk as the folder that it goes to.
     pub path: PathBuf,
     /// What the manifest is to say of it, the name of its file included.
-    pub entry: Entry,
+    pub entry: ManifestEntry,
 }
 
 /// Puts PDFs in their places and their entries into the manifest of the folder, one run at a time.
@@ -70,7 +70,7 @@ pub fn publish(
     Ok(results)
 }
 
-fn successes(staged: &[Staged], results: &[Result<()>]) -> Vec<Entry> {
+fn successes(staged: &[Staged], results: &[Result<()>]) -> Vec<ManifestEntry> {
     let put = staged
         .iter()
         .zip(results)

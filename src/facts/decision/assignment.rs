@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::decision::reading::Reading;
-use crate::facts::decision::verbs::{Form, Verb};
+use crate::facts::decision::verbs::{Verb, VerbForm};
 
 /// An assignment in the text of a point.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ fn given(reading: &Reading, at: usize) -> Option<WrittenAssignment> {
     };
     let is_active = matches!(
         reading.verb(verb)?.form,
-        Form::Present | Form::Infinitive | Form::Past | Form::Supine
+        VerbForm::Present | VerbForm::Infinitive | VerbForm::Past | VerbForm::Supine
     ) && reading.verb(verb)?.lemma != "få";
     let inner = verb + 1..at;
     if inner.is_empty() && matches!(reading.word(at + 2), "åt" | "till") {

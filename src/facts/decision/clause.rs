@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::decision::reading::Reading;
-use crate::facts::decision::verbs::{Form, Verb, could_be_verb, looks_like_verb};
+use crate::facts::decision::verbs::{Verb, VerbForm, could_be_verb, looks_like_verb};
 
 /// The finite verbs of the main clause of a sentence.
 #[derive(Debug, Default)]
@@ -110,8 +110,8 @@ impl Walk<'_> {
 
     fn take(&mut self, index: usize, verb: Verb) {
         match verb.form {
-            Form::Supine => {}
-            Form::Infinitive => {
+            VerbForm::Supine => {}
+            VerbForm::Infinitive => {
                 if self.pending.last() == Some(&Pending::That) {
                     self.pending.pop();
                     self.subordinate = None;
@@ -119,7 +119,7 @@ impl Walk<'_> {
                 self.take_infinitive(index);
             }
             _ if verb.is_infinitive_too && self.is_infinitive(index) => self.take_infinitive(index),
-            Form::Past if self.is_participle(index) => {}
+            VerbForm::Past if self.is_participle(index) => {}
             _ => self.take_finite(index, verb),
         }
     }
@@ -221,7 +221,7 @@ fn is_auxiliary(verb: Verb) -> bool {
     matches!(
         verb.lemma,
         "" | "kunna" | "få" | "böra" | "vilja" | "måste" | "komma" | "behöva" | "anse" | "avse"
-    ) || verb.lemma == "föreslå" && verb.form == Form::Passive
+    ) || verb.lemma == "föreslå" && verb.form == VerbForm::Passive
 }
 
 fn is_adverb(word: &str) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::reading::Reading;
-use crate::facts::decision::verbs::{Form, verb};
+use crate::facts::decision::verbs::{VerbForm, verb};
 use crate::model::{Case, DecisionPoint, Proposal, Prose};
 use crate::profile::{Body, Profile};
 use crate::source::Span;
@@ -43,7 +43,7 @@ pub fn style(reading: &Reading, lead_goes_on: bool) -> Style {
     }
     let begins_with_infinitive = reading
         .verb(0)
-        .is_some_and(|verb| verb.form == Form::Infinitive);
+        .is_some_and(|verb| verb.form == VerbForm::Infinitive);
     let is_bare = begins_with_infinitive
         && reading
             .sentences()

@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::facts::decision::point::{Style, lead_goes_on, style, texts};
 use crate::facts::decision::reading::Reading;
-use crate::facts::decision::verbs::{Form, verb};
+use crate::facts::decision::verbs::{VerbForm, verb};
 use crate::model::Prose;
 use crate::profile::PointStyle;
 use crate::text::words::words;
@@ -42,7 +42,7 @@ fn own_style(text: &str, lead_goes_on: bool) -> Style {
         .map(|(_, word)| word.to_lowercase())
         .unwrap_or_default();
     let may_be_infinitive =
-        first == "att" || verb(&first).is_some_and(|verb| verb.form == Form::Infinitive);
+        first == "att" || verb(&first).is_some_and(|verb| verb.form == VerbForm::Infinitive);
     if may_be_infinitive {
         style(&Reading::new(text), lead_goes_on)
     } else {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// What a form of a verb can be in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum VerbForm {
     /// `godkänna`, `godkännas`
     Infinitive,
     /// `godkänner`
@@ -35,7 +35,7 @@ pub enum Act {
 pub struct Verb {
     /// The infinitive; empty for a verb that has none.
     pub lemma: &'static str,
-    pub form: Form,
+    pub form: VerbForm,
     pub act: Act,
     /// `fördelas` is both passive and infinitive; `godkänns` is not.
     pub is_infinitive_too: bool,
@@ -44,7 +44,10 @@ pub struct Verb {
 impl Verb {
     /// Whether the form makes a sentence.
     pub const fn is_finite(self) -> bool {
-        matches!(self.form, Form::Present | Form::Passive | Form::Past)
+        matches!(
+            self.form,
+            VerbForm::Present | VerbForm::Passive | VerbForm::Past
+        )
     }
 
     /// Whether the body itself does this, and by doing it decides or handles the case.
@@ -91,16 +94,16 @@ fn add(line: &'static str, verbs: &mut HashMap<String, Verb>) {
         format!("{past}s")
     };
     let forms = [
-        (present.to_owned(), Form::Present),
-        (passive.to_owned(), Form::Passive),
-        (past.to_owned(), Form::Past),
-        (past_passive, Form::Past),
-        (lemma.to_owned(), Form::Infinitive),
-        (infinitive_passive.clone(), Form::Infinitive),
-        (supine.to_owned(), Form::Supine),
+        (present.to_owned(), VerbForm::Present),
+        (passive.to_owned(), VerbForm::Passive),
+        (past.to_owned(), VerbForm::Past),
+        (past_passive, VerbForm::Past),
+        (lemma.to_owned(), VerbForm::Infinitive),
+        (infinitive_passive.clone(), VerbForm::Infinitive),
+        (supine.to_owned(), VerbForm::Supine),
     ];
     for (word, form) in forms.into_iter().filter(|(word, _)| word.len() > 1) {
-        let is_infinitive_too = form == Form::Passive && word == infinitive_passive;
+        let is_infinitive_too = form == VerbForm::Passive && word == infinitive_passive;
         let verb = Verb {
             lemma,
             form,
@@ -156,19 +159,19 @@ mod tests {
     #[test]
     fn forms_are_told_apart() {
         for (word, form) in [
-            ("godkänner", Form::Present),
-            ("godkänns", Form::Passive),
-            ("fördelas", Form::Passive),
-            ("användas", Form::Passive),
-            ("beslutade", Form::Past),
-            ("beslutades", Form::Past),
-            ("avslå", Form::Infinitive),
-            ("godkännas", Form::Infinitive),
-            ("lämnat", Form::Supine),
+            ("godkänner", VerbForm::Present),
+            ("godkänns", VerbForm::Passive),
+            ("fördelas", VerbForm::Passive),
+            ("användas", VerbForm::Passive),
+            ("beslutade", VerbForm::Past),
+            ("beslutades", VerbForm::Past),
+            ("avslå", VerbForm::Infinitive),
+            ("godkännas", VerbForm::Infinitive),
+            ("lämnat", VerbForm::Supine),
         ] {
             let found = verb(word).map(|verb| verb.form);
             assert!(
-                found == Some(form) || word == "användas" && found == Some(Form::Infinitive),
+                found == Some(form) || word == "användas" && found == Some(VerbForm::Infinitive),
                 "{word}"
             );
         }

@@ -4,9 +4,9 @@ use lopdf::{Dictionary, Object};
 
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
-use super::form::Field;
-use super::packet;
+use super::form::FormField;
 use super::policy::RENEWED_INFORMATION;
+use super::xmp;
 use crate::pdf::structure::{Inflated, Revision};
 
 impl<'a> Comparison<'a> {
@@ -33,7 +33,7 @@ impl<'a> Comparison<'a> {
                 }
                 b"AF" => changes.push(Change::Attachments),
                 b"StructTreeRoot" | b"MarkInfo" => changes.push(Change::Structure),
-                _ => changes.push(Change::Catalog(spoken(key))),
+                _ => changes.push(Change::Catalog(readable(key))),
             }
         }
         changes
@@ -52,7 +52,7 @@ impl<'a> Comparison<'a> {
         let others = changed
             .iter()
             .filter(|key| !is_renewed(key))
-            .map(|key| Change::Information(spoken(key)));
+            .map(|key| Change::Information(readable(key)));
         dates.into_iter().chain(others).collect()
     }
 
@@ -70,7 +70,7 @@ impl<'a> Comparison<'a> {
             .filter(|key| !self.is_same(value(before, key), value(after, key)));
         let told = changed.map(|key| match key {
             b"EmbeddedFiles" => Change::Attachments,
-            _ => Change::Catalog(spoken(key)),
+            _ => Change::Catalog(readable(key)),
         });
         told.collect()
     }
@@ -81,12 +81,12 @@ impl<'a> Comparison<'a> {
         }
         let packet = |revision: &Revision<'a>, object: &'a Object| {
             let stream = revision.resolved(object).as_stream().ok()?;
-            Inflated::up_to(revision.file(), packet::MAX_LENGTH)
+            Inflated::up_to(revision.file(), xmp::MAX_LENGTH)
                 .data(stream)
                 .ok()
         };
         let packets = packet(self.before, before).zip(packet(self.after, after));
-        let changed = packets.and_then(|(before, after)| packet::changed(&before, &after));
+        let changed = packets.and_then(|(before, after)| xmp::changed(&before, &after));
         let Some(changed) = changed else {
             return vec![Change::Metadata("XMP".to_owned())];
         };
@@ -107,7 +107,7 @@ impl<'a> Comparison<'a> {
         let field =
             fields.find(|field| field.is_signature && value(field.dictionary, b"V") == permission);
         let before = field.and_then(|field| self.form_before.named(&field.name));
-        let has_signature = |field: &Field<'_>| {
+        let has_signature = |field: &FormField<'_>| {
             field.is_signature && self.before.entry(field.dictionary, b"V") != &Object::Null
         };
         !self.before.catalog().has(b"Perms")
@@ -142,6 +142,6 @@ pub(super) fn value<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a Object {
     dictionary.get(key).unwrap_or(&Object::Null)
 }
 
-fn spoken(key: &[u8]) -> String {
+fn readable(key: &[u8]) -> String {
     String::from_utf8_lossy(key).into_owned()
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object, decode_text_string};
 
-use super::form::{Form, Part};
+use super::form::{AcroForm, FormPart};
 use crate::pdf::structure::Revision;
 
 /// What stands in for a dictionary that a revision lacks.
@@ -24,8 +24,8 @@ const PAIRS_PER_OBJECT: usize = 2;
 pub(super) struct Comparison<'a> {
     pub(super) before: &'a Revision<'a>,
     pub(super) after: &'a Revision<'a>,
-    pub(super) form_before: Form<'a>,
-    pub(super) form_after: Form<'a>,
+    pub(super) form_before: AcroForm<'a>,
+    pub(super) form_after: AcroForm<'a>,
     /// Pairs that have been walked, and whether they are the same. What is shared is walked once.
     known: HashMap<Pair, bool>,
 }
@@ -39,7 +39,7 @@ enum Landmark<'a> {
     Catalog,
     Page(usize),
     Node(usize),
-    Field(&'a str, Part),
+    FormField(&'a str, FormPart),
 }
 
 /// One walk through two objects in step.
@@ -57,7 +57,7 @@ struct Walk<'a> {
 
 impl<'a> Comparison<'a> {
     pub(super) fn new(before: &'a Revision<'a>, after: &'a Revision<'a>) -> Self {
-        let (form_before, form_after) = (Form::of(before), Form::of(after));
+        let (form_before, form_after) = (AcroForm::of(before), AcroForm::of(after));
         Self {
             before,
             after,
@@ -182,7 +182,7 @@ impl Walk<'_> {
 fn landmark<'f>(
     object: &Object,
     revision: &Revision<'_>,
-    form: &'f Form<'_>,
+    form: &'f AcroForm<'_>,
 ) -> Option<Landmark<'f>> {
     let id = object.as_reference().ok()?;
     if revision.is_catalog(id) {
@@ -190,7 +190,7 @@ fn landmark<'f>(
     }
     let field = || {
         form.of_object(id)
-            .map(|(field, part)| Landmark::Field(&field.name, part))
+            .map(|(field, part)| Landmark::FormField(&field.name, part))
     };
     let page = || revision.page_number(id).map(Landmark::Page);
     page()

@@ -6,7 +6,7 @@ use std::fmt;
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::History;
-use super::form::{Field, Form};
+use super::form::{AcroForm, FormField};
 use crate::pdf::structure::{Limit, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, Revision, Unreadable};
 
 /// A field to sign in.
@@ -28,20 +28,20 @@ pub struct SignatureField {
 
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SignatureKind {
     /// Someone signed.
     Signature,
     /// A time stamp of the whole document (`ETSI.RFC3161`).
-    TimeStamp,
+    TimestampToken,
 }
 
 /// A signature as it stands in the file; not yet verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmbeddedSignature {
     /// What it is for.
-    pub kind: Kind,
+    pub kind: SignatureKind,
     /// Start and length of the two covered pieces, in bytes; or why they are not to be relied on.
-    pub byte_range: Result<[usize; 4], Unsound>,
+    pub byte_range: Result<[usize; 4], InvalidSignature>,
     /// The CMS structure in DER, without the zeros that fill its place.
     pub cms: Vec<u8>,
     /// How the CMS structure is to be read: `ETSI.CAdES.detached`.
@@ -59,7 +59,7 @@ pub struct EmbeddedSignature {
 
 /// Why a signature says nothing of the document, whatever its cryptography says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unsound {
+pub enum InvalidSignature {
     /// It does not say what it covers, or not in four numbers.
     NoRange,
     /// The start of the file is not covered.
@@ -76,7 +76,7 @@ pub enum Unsound {
     Removed,
 }
 
-impl fmt::Display for Unsound {
+impl fmt::Display for InvalidSignature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoRange => "underskriften anger inte vad den omfattar",
@@ -96,8 +96,8 @@ impl EmbeddedSignature {
     /// One that the newest revision does not have.
     const fn removed() -> Self {
         Self {
-            kind: Kind::Signature,
-            byte_range: Err(Unsound::Removed),
+            kind: SignatureKind::Signature,
+            byte_range: Err(InvalidSignature::Removed),
             cms: Vec::new(),
             sub_filter: String::new(),
             time: None,
@@ -108,7 +108,7 @@ impl EmbeddedSignature {
     }
 
     /// Where the revision that was signed ends: `&pdf[..end]` is the document as it was signed.
-    /// `None` when the range is unsound.
+    /// `None` when the range is invalid.
     #[must_use]
     pub fn revision_end(&self) -> Option<usize> {
         self.byte_range
@@ -117,7 +117,7 @@ impl EmbeddedSignature {
     }
 
     /// The two covered pieces of the file that the field was read from; `None` when the range is
-    /// unsound.
+    /// invalid.
     #[must_use]
     pub fn covered<'a>(&self, pdf: &'a [u8]) -> Option<[&'a [u8]; 2]> {
         let [first, first_length, second, second_length] = self.byte_range.ok()?;
@@ -137,7 +137,7 @@ impl History<'_> {
     pub fn signature_fields(&self) -> Result<Vec<SignatureField>, Unreadable> {
         let revision = self.file.newest()?;
         let pages = pages_of_annotations(&revision);
-        let fields: Vec<Field<'_>> = Form::of(&revision)
+        let fields: Vec<FormField<'_>> = AcroForm::of(&revision)
             .fields
             .into_iter()
             .filter(|field| field.is_signature)
@@ -238,7 +238,7 @@ fn pages_of_annotations(revision: &Revision<'_>) -> BTreeMap<ObjectId, usize> {
         .collect()
 }
 
-fn locks<'a>(revision: &Revision<'a>, field: &Field<'a>) -> bool {
+fn locks<'a>(revision: &Revision<'a>, field: &FormField<'a>) -> bool {
     let lock = revision.dictionary(revision.entry(field.dictionary, b"Lock"));
     let is_all = |dictionary: &'a Dictionary| revision.name(dictionary, b"Action") == b"All";
     let references = value(revision, field)
@@ -262,7 +262,7 @@ fn locks<'a>(revision: &Revision<'a>, field: &Field<'a>) -> bool {
 }
 
 /// The dictionary of the signature in a field.
-fn value<'a>(revision: &Revision<'a>, field: &Field<'a>) -> Option<&'a Dictionary> {
+fn value<'a>(revision: &Revision<'a>, field: &FormField<'a>) -> Option<&'a Dictionary> {
     revision.dictionary(revision.entry(field.dictionary, b"V"))
 }
 
@@ -300,9 +300,9 @@ impl<'h> Reading<'h> {
         }
         Ok(EmbeddedSignature {
             kind: if sub_filter == "ETSI.RFC3161" {
-                Kind::TimeStamp
+                SignatureKind::TimestampToken
             } else {
-                Kind::Signature
+                SignatureKind::Signature
             },
             byte_range: range,
             cms: contents[..der_length(contents).unwrap_or(contents.len())].to_vec(),
@@ -320,20 +320,20 @@ impl<'h> Reading<'h> {
         range: [usize; 4],
         field: &str,
         contents: &[u8],
-    ) -> Result<[usize; 4], Unsound> {
+    ) -> Result<[usize; 4], InvalidSignature> {
         let file = &self.history.file;
         let then = file
             .ending_at(range[2] + range[3])
-            .ok_or(Unsound::NotToRevisionEnd)?;
+            .ok_or(InvalidSignature::NotToRevisionEnd)?;
         let signed = self
             .signed
             .entry(then)
             .or_insert_with(|| Some(contents_by_field(&Revision::of(file, then).ok()?)));
-        let signed = signed.as_ref().ok_or(Unsound::NotToRevisionEnd)?;
+        let signed = signed.as_ref().ok_or(InvalidSignature::NotToRevisionEnd)?;
         if signed.get(field) == Some(&contents) {
             Ok(range)
         } else {
-            Err(Unsound::NotThereThen)
+            Err(InvalidSignature::NotThereThen)
         }
     }
 }
@@ -342,7 +342,7 @@ impl<'h> Reading<'h> {
 /// first.
 fn contents_by_field<'h>(revision: &Revision<'h>) -> HashMap<String, &'h [u8]> {
     let mut found = HashMap::new();
-    for field in Form::of(revision).fields {
+    for field in AcroForm::of(revision).fields {
         let contents = value(revision, &field)
             .map(|value| revision.bytes(value, b"Contents"))
             .unwrap_or_default();
@@ -351,31 +351,37 @@ fn contents_by_field<'h>(revision: &Revision<'h>) -> HashMap<String, &'h [u8]> {
     found
 }
 
-fn byte_range(pdf: &[u8], range: &[Object], contents: &[u8]) -> Result<[usize; 4], Unsound> {
+fn byte_range(
+    pdf: &[u8],
+    range: &[Object],
+    contents: &[u8],
+) -> Result<[usize; 4], InvalidSignature> {
     let numbers: Option<Vec<usize>> = range
         .iter()
         .map(|number| number.as_i64().ok()?.try_into().ok())
         .collect();
     let Some(Ok(range)) = numbers.map(<[usize; 4]>::try_from) else {
-        return Err(Unsound::NoRange);
+        return Err(InvalidSignature::NoRange);
     };
     let [first, first_length, second, second_length] = range;
     if first != 0 {
-        return Err(Unsound::NotFromStart);
+        return Err(InvalidSignature::NotFromStart);
     }
     let end = second
         .checked_add(second_length)
         .filter(|&end| end <= pdf.len())
-        .ok_or(Unsound::OutsideFile)?;
-    let gap = pdf.get(first_length..second).ok_or(Unsound::OutsideFile)?;
+        .ok_or(InvalidSignature::OutsideFile)?;
+    let gap = pdf
+        .get(first_length..second)
+        .ok_or(InvalidSignature::OutsideFile)?;
     if !is_hex_of(gap, contents) {
-        return Err(Unsound::GapIsNotContents);
+        return Err(InvalidSignature::GapIsNotContents);
     }
     let is_whole = pdf[second..end].trim_ascii_end().ends_with(b"%%EOF");
     if is_whole {
         Ok(range)
     } else {
-        Err(Unsound::NotToRevisionEnd)
+        Err(InvalidSignature::NotToRevisionEnd)
     }
 }
 

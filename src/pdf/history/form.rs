@@ -7,16 +7,16 @@ use lopdf::{Dictionary, Object, ObjectId};
 use crate::pdf::structure::{MAX_DEPTH, Revision};
 
 /// All fields of a revision, in the order of the form.
-pub(super) struct Form<'a> {
-    pub(super) fields: Vec<Field<'a>>,
+pub(super) struct AcroForm<'a> {
+    pub(super) fields: Vec<FormField<'a>>,
     /// What fields stand in: nothing is shown of them, but they may hold values and programs.
     pub(super) groups: Vec<&'a Dictionary>,
     by_name: HashMap<String, usize>,
-    by_object: HashMap<ObjectId, (usize, Part)>,
+    by_object: HashMap<ObjectId, (usize, FormPart)>,
 }
 
 /// A field that has no fields inside.
-pub(super) struct Field<'a> {
+pub(super) struct FormField<'a> {
     /// Its name with the names of the fields that it stands in: `del.underskrift-1`.
     pub(super) name: String,
     pub(super) id: ObjectId,
@@ -28,14 +28,14 @@ pub(super) struct Field<'a> {
 
 /// What of a field an object is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum FormPart {
     /// The field, when its widgets are objects of their own.
     Whole,
     /// A widget, from 0.
     Widget(usize),
 }
 
-impl<'a> Form<'a> {
+impl<'a> AcroForm<'a> {
     /// Fields that are no objects of their own are left out: no page can show them.
     pub(super) fn of(revision: &Revision<'a>) -> Self {
         let mut walk = Walk {
@@ -59,22 +59,22 @@ impl<'a> Form<'a> {
             for (place, &widget) in field.widgets.iter().enumerate() {
                 form.by_object
                     .entry(widget)
-                    .or_insert((index, Part::Widget(place)));
+                    .or_insert((index, FormPart::Widget(place)));
             }
             form.by_object
                 .entry(field.id)
-                .or_insert((index, Part::Whole));
+                .or_insert((index, FormPart::Whole));
         }
         form
     }
 
     /// The first field of a name.
-    pub(super) fn named(&self, name: &str) -> Option<&Field<'a>> {
+    pub(super) fn named(&self, name: &str) -> Option<&FormField<'a>> {
         self.by_name.get(name).map(|&index| &self.fields[index])
     }
 
     /// The field that an object is, or that it draws.
-    pub(super) fn of_object(&self, id: ObjectId) -> Option<(&Field<'a>, Part)> {
+    pub(super) fn of_object(&self, id: ObjectId) -> Option<(&FormField<'a>, FormPart)> {
         self.by_object
             .get(&id)
             .map(|&(index, part)| (&self.fields[index], part))
@@ -89,7 +89,7 @@ pub(super) fn dictionary<'a>(revision: &Revision<'a>) -> Option<&'a Dictionary> 
 struct Walk<'r, 'a> {
     revision: &'r Revision<'a>,
     met: HashSet<ObjectId>,
-    fields: Vec<Field<'a>>,
+    fields: Vec<FormField<'a>>,
     groups: Vec<&'a Dictionary>,
 }
 
@@ -131,7 +131,7 @@ impl<'a> Walk<'_, 'a> {
             .filter_map(|kid| kid.as_reference().ok())
             .collect();
         let widgets = if kids.is_empty() { vec![id] } else { kids };
-        self.fields.push(Field {
+        self.fields.push(FormField {
             name,
             id,
             dictionary,

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object};
 use super::appearance::{paints_within_field, takes_no_room};
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
-use super::form::{Field, dictionary};
+use super::form::{FormField, dictionary};
 use super::policy::{
     FORM_ENTRIES, LOCK_FLAGS, READ_ONLY, SIGNATURE_FLAGS, TEXT_FIELD_ENTRIES, TIME_STAMP_ENTRIES,
     WRITTEN_BY_SIGNING,
@@ -21,7 +21,7 @@ impl<'a> Comparison<'a> {
         let mut changes: Vec<Change> = fields_before
             .filter_map(|index| self.field_change(index))
             .collect();
-        let is_new = |field: &&Field<'_>| self.form_before.named(&field.name).is_none();
+        let is_new = |field: &&FormField<'_>| self.form_before.named(&field.name).is_none();
         let new = self.form_after.fields.iter().filter(is_new);
         changes.extend(new.map(|field| self.new_field(field)));
         changes.extend(self.doubled_fields());
@@ -59,7 +59,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether an empty signature field has got a signature.
-    pub(super) fn is_signed_now(&self, before: &Field<'_>, after: &Field<'_>) -> bool {
+    pub(super) fn is_signed_now(&self, before: &FormField<'_>, after: &FormField<'_>) -> bool {
         let is_signature = |value: &Dictionary| value.has(b"ByteRange") && value.has(b"Contents");
         let value = self
             .after
@@ -88,8 +88,8 @@ impl<'a> Comparison<'a> {
     /// A field and its widgets, on both sides.
     fn dictionaries(
         &self,
-        before: &Field<'a>,
-        after: &Field<'a>,
+        before: &FormField<'a>,
+        after: &FormField<'a>,
     ) -> Vec<(&'a Dictionary, &'a Dictionary)> {
         let widgets = before.widgets.iter().zip(&after.widgets);
         let widgets = widgets.map(|(&widget_before, &widget_after)| {
@@ -111,7 +111,7 @@ impl<'a> Comparison<'a> {
         changed(b"F") & !LOCK_FLAGS == 0 && changed(b"Ff") & !READ_ONLY == 0
     }
 
-    fn new_field(&self, field: &Field<'a>) -> Change {
+    fn new_field(&self, field: &FormField<'a>) -> Change {
         let name = field.name.clone();
         if self.is_hidden_time_stamp(field) {
             Change::TimeStamped(name)
@@ -121,7 +121,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether a field of the later revision holds a time stamp and takes no room on the page.
-    pub(super) fn is_hidden_time_stamp(&self, field: &Field<'a>) -> bool {
+    pub(super) fn is_hidden_time_stamp(&self, field: &FormField<'a>) -> bool {
         let value = self
             .after
             .dictionary(self.after.entry(field.dictionary, b"V"));

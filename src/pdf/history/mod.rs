@@ -15,16 +15,16 @@ mod fields;
 mod form;
 mod form_changes;
 mod material;
-mod packet;
 mod pages;
 mod policy;
+mod xmp;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
 pub use super::structure::{Limit, Unreadable};
 pub use change::{Change, changes};
-pub use fields::{EmbeddedSignature, Kind, SignatureField, Unsound};
+pub use fields::{EmbeddedSignature, InvalidSignature, SignatureField, SignatureKind};
 pub use policy::Level;
 
 use super::structure::{File, Revision};

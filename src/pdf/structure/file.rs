@@ -10,7 +10,7 @@ use super::packed::{Packed, containers_stay, unpack};
 use super::revision::Revision;
 use super::section::Place;
 use super::syntax::is_blank;
-use super::table::Table;
+use super::table::XrefTable;
 use super::unreadable::Unreadable;
 
 const NOT_THE_END: Unreadable = Unreadable::Inconsistent("den slutar inte med en korsreferens");
@@ -19,7 +19,7 @@ const NOT_THE_END: Unreadable = Unreadable::Inconsistent("den slutar inte med en
 /// revision.
 pub struct File<'a> {
     pdf: &'a [u8],
-    table: Table,
+    table: XrefTable,
     objects: Vec<Object>,
     by_start: std::collections::HashMap<usize, usize>,
     packed: Packed,
@@ -37,7 +37,7 @@ impl<'a> File<'a> {
             return Err(Unreadable::Damaged);
         }
         let allowances = Allowances::default();
-        let table = Table::read(pdf, newest_section(pdf)?, &allowances)?;
+        let table = XrefTable::read(pdf, newest_section(pdf)?, &allowances)?;
         containers_stay(&table)?;
         let mut objects = Objects::read(pdf, &table, &allowances)?;
         let packed = unpack(pdf, &table, &mut objects, &allowances)?;

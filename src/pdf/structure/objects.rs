@@ -7,7 +7,7 @@ use lopdf::{Object, Stream};
 use super::limits::Allowance;
 use super::section::Place;
 use super::syntax::{MALFORMED, Reader, is_blank};
-use super::table::Table;
+use super::table::XrefTable;
 use super::unreadable::Unreadable;
 
 const ELSEWHERE: Unreadable =
@@ -51,7 +51,11 @@ pub struct Objects {
 
 impl Objects {
     /// Reads what the table names.
-    pub fn read(pdf: &[u8], table: &Table, allowances: &Allowances) -> Result<Self, Unreadable> {
+    pub fn read(
+        pdf: &[u8],
+        table: &XrefTable,
+        allowances: &Allowances,
+    ) -> Result<Self, Unreadable> {
         let mut objects = Self {
             list: Vec::new(),
             by_start: HashMap::new(),
@@ -73,7 +77,7 @@ impl Objects {
     fn read_one(
         &mut self,
         pdf: &[u8],
-        table: &Table,
+        table: &XrefTable,
         allowances: &Allowances,
         (number, start, revision): (u32, usize, usize),
     ) -> Result<(), Unreadable> {
@@ -154,7 +158,7 @@ fn is_stream(rest: &[u8]) -> bool {
 /// The length of a stream, also one that is an object of its own; of that there must be one only.
 fn length(
     pdf: &[u8],
-    table: &Table,
+    table: &XrefTable,
     allowances: &Allowances,
     length: &Object,
 ) -> Result<usize, Unreadable> {

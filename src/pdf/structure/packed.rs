@@ -8,7 +8,7 @@ use super::inflated::structural;
 use super::objects::{Allowances, Objects};
 use super::section::Place;
 use super::syntax::{Reader, is_blank};
-use super::table::Table;
+use super::table::XrefTable;
 use super::unreadable::Unreadable;
 
 const WRONG_STREAM: Unreadable = Unreadable::Inconsistent("ett objektflöde är felaktigt skrivet");
@@ -25,7 +25,7 @@ pub type Packed = HashMap<(u32, usize), usize>;
 /// Reads all streams of objects, and adds their objects.
 pub fn unpack(
     pdf: &[u8],
-    table: &Table,
+    table: &XrefTable,
     objects: &mut Objects,
     allowances: &Allowances,
 ) -> Result<Packed, Unreadable> {
@@ -62,7 +62,7 @@ pub fn unpack(
 }
 
 /// What the cross-references say of packed objects: number, container, index.
-fn listed(table: &Table) -> HashSet<(u32, u32, usize)> {
+fn listed(table: &XrefTable) -> HashSet<(u32, u32, usize)> {
     let places = table
         .places
         .iter()
@@ -75,7 +75,7 @@ fn listed(table: &Table) -> HashSet<(u32, u32, usize)> {
 }
 
 /// The streams of objects in the file, by number.
-fn containers(table: &Table, objects: &Objects) -> Vec<(u32, usize)> {
+fn containers(table: &XrefTable, objects: &Objects) -> Vec<(u32, usize)> {
     let (mut containers, mut met) = (Vec::new(), HashSet::new());
     for (&number, places) in &table.places {
         for (_, place) in places {
@@ -162,7 +162,7 @@ fn index(
 }
 
 /// The stream of a packed object is the same one in all revisions from then on.
-pub fn containers_stay(table: &Table) -> Result<(), Unreadable> {
+pub fn containers_stay(table: &XrefTable) -> Result<(), Unreadable> {
     for places in table.places.values() {
         for &(revision, place) in places {
             let Place::Packed { container, .. } = place else {

@@ -15,7 +15,7 @@ const WRONG_ROOT: Unreadable = Unreadable::Inconsistent("den har flera rotobjekt
 const SHRUNK: Unreadable = Unreadable::Inconsistent("en korsreferens räknar inte alla objekt");
 
 /// The table of a file.
-pub struct Table {
+pub struct XrefTable {
     /// For each revision, where it ends (after its `%%EOF`), and its trailer.
     pub revisions: Vec<(usize, Dictionary)>,
     /// For each object, in which revisions it was placed, and where.
@@ -26,7 +26,7 @@ pub struct Table {
     pub root: ObjectId,
 }
 
-impl Table {
+impl XrefTable {
     /// Follows the sections back from the newest.
     pub fn read(pdf: &[u8], newest: usize, allowances: &Allowances) -> Result<Self, Unreadable> {
         let mut sections = sections(pdf, newest, allowances)?;

@@ -27,7 +27,7 @@ pub struct Limit {
 }
 
 impl Unreadable {
-    /// The way out.
+    /// The hint.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {

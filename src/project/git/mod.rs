@@ -29,7 +29,7 @@ pub struct State {
 
 /// A commit in which a file has certain bytes for the first time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct FileOrigin {
     /// The commit: 40 hex digits, or 64.
     pub commit: String,
     /// The day it was made: `2025-04-07`.
@@ -83,7 +83,7 @@ impl Repository {
 
     /// The oldest commit on any branch that holds a file with just these bytes.
     #[must_use]
-    pub fn origin(&self, bytes: &[u8]) -> Option<Origin> {
+    pub fn origin(&self, bytes: &[u8]) -> Option<FileOrigin> {
         let deadline = command::deadline();
         let format = self.text(deadline, &["rev-parse", "--show-object-format"])?;
         let object = format!(
@@ -110,7 +110,7 @@ impl Repository {
         // With -z: NUL, commit and day, NUL or line end, then paths, each with a NUL.
         let mut parts = log.split(['\0', '\n']).filter(|part| !part.is_empty());
         let (commit, day) = parts.next()?.split_once(' ')?;
-        Some(Origin {
+        Some(FileOrigin {
             commit: commit.to_owned(),
             day: day.to_owned(),
             path: parts.next()?.to_owned(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::page::{Page, label};
 use super::super::printable::printable;
 use crate::model::{Case, LogEntry, Signatory};
-use crate::pdf::{PLACEHOLDER, SignatureField};
+use crate::pdf::{PLACEHOLDER, SignaturePlaceholder};
 use crate::profile::{Labels, Profile};
 
 /// Where the signatories sign.
@@ -48,7 +48,7 @@ impl Signatures {
 }
 
 impl Person {
-    fn of(person: &Signatory, field: Option<&SignatureField>) -> Self {
+    fn of(person: &Signatory, field: Option<&SignaturePlaceholder>) -> Self {
         Self {
             field: field.map(|field| format!("{PLACEHOLDER}{}", field.name)),
             name: own(person.name.text()),
@@ -67,11 +67,11 @@ impl Person {
 /// The fields that a ready memo has, one for each signatory in their order; none where signing is
 /// by hand.
 #[must_use]
-pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignatureField> {
+pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignaturePlaceholder> {
     let field = |(index, person): (usize, &Signatory)| {
         let said =
             [&person.name, &person.title, &person.organisation].map(|part| printable(part.text()));
-        SignatureField::of(index + 1, &said)
+        SignaturePlaceholder::of(index + 1, &said)
     };
     let has_fields = profile.signing().has_fields();
     case.signatories

@@ -4,7 +4,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_amounts::Mention;
-use crate::facts::written_figure::Flaw;
+use crate::facts::written_number::Flaw;
 use crate::model::Case;
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -83,7 +83,7 @@ fn ordinary_spaces(checker: &Checker<'_>, places: &[Span]) -> Option<Diagnostic>
     let others = places.len() - 1;
     let finding = checker
         .at(*first, label(Flaw::OrdinarySpace))
-        .weighing(Severity::Info);
+        .severity(Severity::Info);
     let finding = finding
         .hint("check --fix sätter fasta mellanslag")
         .fix(Span::new(first.start, last.end), text);

@@ -10,7 +10,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
 use crate::facts::prose_amounts::{Mention, sentence};
-use crate::facts::table_amounts::{Known, KnownAmounts, Role, agrees, significant};
+use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
 use crate::model::{Case, Table};
 use crate::source::Span;
 use crate::swedish::Money;
@@ -122,20 +122,20 @@ struct Said<'t> {
 fn finding(checker: &Checker<'_>, place: Span, found: &Differing<'_, '_, '_>) -> Diagnostic {
     let (mention, known) = (found.mention, found.known);
     let what = match (known.role, known.name) {
-        (Role::Total, _) => "summan i tabellen".to_owned(),
+        (AmountRole::Total, _) => "summan i tabellen".to_owned(),
         (_, "") => "tabellen".to_owned(),
         (_, name) => format!("raden {name}"),
     };
     let finding = checker
         .at(place, format!("texten säger {}, men {what} är {}", mention.money, known.money))
-        .weighing(found.severity)
+        .severity(found.severity)
         .related(known.span, format!("{what}: {}", known.money))
         .hint("rätta det belopp som är fel; gäller de olika saker, skriv ut vad beloppet i texten avser");
     let reference = match known.role {
         _ if known.table.is_empty() => return finding,
-        Role::Total => format!("{{{{ summa(\"{}\") }}}}", known.table),
-        Role::Row => format!("{{{{ belopp(\"{}\", \"{}\") }}}}", known.table, known.name),
-        Role::Part => return finding,
+        AmountRole::Total => format!("{{{{ summa(\"{}\") }}}}", known.table),
+        AmountRole::Row => format!("{{{{ belopp(\"{}\", \"{}\") }}}}", known.table, known.name),
+        AmountRole::Part => return finding,
     };
     finding.hint(format!(
         "skriv {reference} i texten, så kommer beloppet ur tabellen"
@@ -220,7 +220,7 @@ impl<'a> Search<'a> {
         let fits = |known: &&Known<'a>| {
             let is_meant = lists
                 || said.is_decided
-                || (known.role == Role::Total && table == Some(known.table));
+                || (known.role == AmountRole::Total && table == Some(known.table));
             is_meant && is_one_digit(said.money, known.money) && !is_elsewhere(known)
         };
         self.known
@@ -293,7 +293,7 @@ impl<'a> Search<'a> {
             .known
             .all
             .iter()
-            .find(|known| known.role == Role::Total)?;
+            .find(|known| known.role == AmountRole::Total)?;
         if !says_total || self.known.tables != 1 || !is_near(said, total.money) {
             return None;
         }
@@ -312,7 +312,7 @@ impl<'a> Search<'a> {
             .known
             .all
             .iter()
-            .filter(|known| known.role == Role::Row && known.table == table);
+            .filter(|known| known.role == AmountRole::Row && known.table == table);
         let rows: Vec<Decimal> = rows.map(|row| row.money.kronor).take(41).collect();
         let total: Decimal = rows.iter().sum();
         let fits = |kronor: Decimal| agrees(said, Money { kronor, ..said });
@@ -326,8 +326,12 @@ impl<'a> Search<'a> {
 
 /// The only row that is named; several tables may have a row of that name.
 fn one_row<'k, 'a>(named: &[&'k Known<'a>]) -> Option<&'k Known<'a>> {
-    let first = named.iter().find(|known| known.role == Role::Row)?;
-    let same = named.iter().filter(|known| known.role == Role::Row).count() == 1;
+    let first = named.iter().find(|known| known.role == AmountRole::Row)?;
+    let same = named
+        .iter()
+        .filter(|known| known.role == AmountRole::Row)
+        .count()
+        == 1;
     (same && named.iter().all(|known| known.name == first.name)).then_some(first)
 }
 

@@ -25,7 +25,7 @@ fn check(checker: &Checker<'_>) {
         checker.report(if is_certain {
             finding
         } else {
-            finding.weighing(Severity::Warning)
+            finding.severity(Severity::Warning)
         });
     }
 }

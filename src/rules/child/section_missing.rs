@@ -34,7 +34,7 @@ fn check(checker: &Checker<'_>) {
     checker.report(
         checker
             .at(span, label)
-            .weighing(severity)
+            .severity(severity)
             .hint("lägg till barnets_bästa: vilka barn som berörs, hur de har hörts och vad som är bäst för dem")
             .hint("berör ärendet inte barn? Skriv berör_barn: nej och skälet"),
     );

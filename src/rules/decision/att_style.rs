@@ -42,7 +42,7 @@ fn check(checker: &Checker<'_>) {
     };
     let finding = checker
         .at(first_line(checker, first), label)
-        .weighing(severity);
+        .severity(severity);
     let others = styles[1..]
         .iter()
         .map(|(prose, _)| first_line(checker, prose));

@@ -8,7 +8,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::{Gap, Reading};
-use crate::facts::decision::verbs::{Form, Verb};
+use crate::facts::decision::verbs::{Verb, VerbForm};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -79,7 +79,7 @@ fn acting_verb(reading: &Reading, sentence: &Range<usize>) -> Option<usize> {
         .verbs
         .first()
         .copied();
-    let is_act = |verb: Verb| verb.form == Form::Infinitive && verb.is_act();
+    let is_act = |verb: Verb| verb.form == VerbForm::Infinitive && verb.is_act();
     let infinitive = || {
         sentence
             .clone()
@@ -198,7 +198,7 @@ fn general_subject(
     verb: usize,
     sentence: &Range<usize>,
 ) -> Option<Range<usize>> {
-    if !(approves(reading.verb(verb)?) && reading.verb(verb)?.form == Form::Passive) {
+    if !(approves(reading.verb(verb)?) && reading.verb(verb)?.form == VerbForm::Passive) {
         return None;
     }
     let noun = (sentence.start..(sentence.start + 4).min(verb))

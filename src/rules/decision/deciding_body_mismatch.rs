@@ -73,7 +73,7 @@ fn path_ends_elsewhere(
         body.id.text()
     };
     Some(if is_known {
-        finding.weighing(Severity::Warning).hint(format!(
+        finding.severity(Severity::Warning).hint(format!(
             "skriv {id} sist bland mottagarna: de står i beslutsgångens ordning"
         ))
     } else {
@@ -149,7 +149,7 @@ pub(super) fn deciding_subject(reading: &Reading) -> Option<(&str, usize)> {
     let proposes = verb.lemma == "besluta"
         && (at + 1..at + 4)
             .any(|near| reading.verb(near).is_some_and(|verb| verb.act == Act::Acts));
-    let is_active = verb.form == crate::facts::decision::verbs::Form::Present;
+    let is_active = verb.form == crate::facts::decision::verbs::VerbForm::Present;
     (is_active && !proposes && verb.lemma != "ge")
         .then(|| (reading.between(sentence.start..at), at))
 }

@@ -44,7 +44,7 @@ fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
             place(first),
             "raden har ett streck i stället för ett nummer",
         )
-        .weighing(severity);
+        .severity(severity);
     let finding = others.iter().fold(finding, |finding, item| {
         finding.related(place(item), "den här också")
     });

@@ -8,7 +8,7 @@ use crate::facts::decision::point::{
     Style, deciding_body, example_body, first_line, lead_goes_on, place, points, style,
 };
 use crate::facts::decision::reading::Reading;
-use crate::facts::decision::verbs::Form;
+use crate::facts::decision::verbs::VerbForm;
 use crate::model::Prose;
 use crate::rules::form::is_placeholder;
 
@@ -75,7 +75,7 @@ fn has_any_verb(reading: &Reading) -> bool {
     let is_verb = |index: usize| {
         reading
             .verb(index)
-            .is_some_and(|verb| verb.form != Form::Supine)
+            .is_some_and(|verb| verb.form != VerbForm::Supine)
     };
     (0..reading.words.len())
         .any(|index| is_verb(index) || index == 1 && reading.word(index).ends_with('a'))
@@ -129,7 +129,7 @@ fn empty(checker: &Checker<'_>, span: crate::source::Span) -> Diagnostic {
         .hint(REASON)
 }
 
-/// A sentence that ends nowhere may have been cut off, so nothing is mended here.
+/// A sentence that ends nowhere may have been cut off, so nothing is fixed here.
 fn unended(checker: &Checker<'_>, prose: &Prose, reading: &Reading) -> Diagnostic {
     let last = reading.words.len();
     checker
@@ -137,7 +137,7 @@ fn unended(checker: &Checker<'_>, prose: &Prose, reading: &Reading) -> Diagnosti
             place(checker, prose, reading, last.saturating_sub(1)..last),
             "meningen slutar utan punkt",
         )
-        .weighing(Severity::Warning)
+        .severity(Severity::Warning)
         .hint("sätt punkt, eller skriv resten av meningen om den har blivit avhuggen")
 }
 

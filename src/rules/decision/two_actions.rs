@@ -7,7 +7,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::{Main, is_joining, main_clause};
 use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::Reading;
-use crate::facts::decision::verbs::{Act, Form, Verb};
+use crate::facts::decision::verbs::{Act, Verb, VerbForm};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -103,8 +103,12 @@ fn joined_acts(reading: &Reading, main: &Main) -> Option<(usize, usize)> {
         let is_joined = is_beside || (*first..*at).any(|between| is_joining(reading.word(between)));
         let has_clause =
             (*first..*at).any(|between| matches!(reading.word(between), "att" | "som" | "hur"));
-        let is_same_voice = own.form == Form::Present && verb.form == Form::Present && is_beside
-            || own.form == Form::Passive && verb.form == Form::Passive && !is_beside && !has_clause;
+        let is_same_voice =
+            own.form == VerbForm::Present && verb.form == VerbForm::Present && is_beside
+                || own.form == VerbForm::Passive
+                    && verb.form == VerbForm::Passive
+                    && !is_beside
+                    && !has_clause;
         is_joined
             && (is_same_voice && is_act_of_its_own(reading, *at) || gives_assignment(reading, *at))
     })?;
@@ -128,10 +132,10 @@ fn act_after_passive(
         let Some(verb) = reading.verb(index).filter(|verb| verb.is_finite()) else {
             continue;
         };
-        let follows_passive = last.is_some_and(|last| last.form == Form::Passive)
+        let follows_passive = last.is_some_and(|last| last.form == VerbForm::Passive)
             && is_joining(reading.word(index - 1));
         if follows_passive
-            && verb.form == Form::Present
+            && verb.form == VerbForm::Present
             && decides(reading, index)
             && is_act_of_its_own(reading, index)
         {
@@ -154,14 +158,14 @@ fn joined_infinitives(
             .is_some_and(|verb| verb.lemma == "besluta")
     });
     let goes_on = main.verbs.is_empty()
-        && matches!(reading.verb(sentence.start), Some(verb) if verb.form == Form::Infinitive);
+        && matches!(reading.verb(sentence.start), Some(verb) if verb.form == VerbForm::Infinitive);
     if !decides_that && !goes_on && reading.word(sentence.start) != "att" {
         return None;
     }
     let is_act = |at: &usize| {
         reading
             .verb(*at)
-            .is_some_and(|verb| verb.form == Form::Infinitive && verb.is_act())
+            .is_some_and(|verb| verb.form == VerbForm::Infinitive && verb.is_act())
     };
     let first = sentence.clone().find(is_act)?;
     let gives = matches!(

@@ -32,7 +32,7 @@ fn check(checker: &Checker<'_>) {
     };
     // A number is often given late: a draft without one is only warned about.
     checker.report(if is_draft {
-        finding.weighing(Severity::Warning)
+        finding.severity(Severity::Warning)
     } else {
         finding
     });

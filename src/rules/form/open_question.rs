@@ -65,7 +65,7 @@ fn finding(checker: &Checker<'_>, prose: &Prose, at: usize, question: Question) 
             .hint("skriv svaret i texten och ta bort frågan"),
         Question::InText => checker
             .at(span, "texten frågar i stället för att svara")
-            .weighing(Severity::Warning)
+            .severity(Severity::Warning)
             .hint("skriv svaret, eller skriv vem som ska svara och när"),
     }
 }

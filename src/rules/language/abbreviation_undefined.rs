@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::Role;
+use crate::facts::page_text::TextRole;
 use crate::model::Places;
 use crate::rules::language::entries;
 use crate::text::running::word_before;
@@ -34,7 +34,7 @@ fn check(checker: &Checker<'_>) {
     let mut seen: HashSet<String> = HashSet::new();
     for piece in checker.page_text() {
         // The head of a person is read after the text has explained what it speaks of.
-        if piece.role == Role::Position || !piece.text.bytes().any(|b| b.is_ascii_uppercase()) {
+        if piece.role == TextRole::Position || !piece.text.bytes().any(|b| b.is_ascii_uppercase()) {
             continue;
         }
         let text = &piece.language;

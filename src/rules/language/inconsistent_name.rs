@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
-use crate::facts::page_text::{Piece, Role};
+use crate::facts::page_text::{Piece, TextRole};
 use crate::model::Places;
 use crate::source::Span;
 use crate::text::running::begins_sentence;
@@ -68,7 +68,7 @@ fn signature_log<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
         .iter()
         .filter_map(|entry| entry.organisation.located());
     organisations
-        .map(|located| Piece::new(&located.value, located.span, Role::Label))
+        .map(|located| Piece::new(&located.value, located.span, TextRole::Label))
         .collect()
 }
 

@@ -52,7 +52,7 @@ fn check(checker: &Checker<'_>) {
             .unwrap_or_else(|| checker.missing("rubrik"));
         let label = format!("hela textens läsbarhetsindex (LIX) är {lix}");
         let hint = "skriv kortare meningar och vanligare ord; över 60 räknas som mycket svårt";
-        checker.at(span, label).hint(hint).weighing(Severity::Info)
+        checker.at(span, label).hint(hint).severity(Severity::Info)
     }));
 }
 

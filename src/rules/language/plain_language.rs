@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::page_text::{Piece, Role};
+use crate::facts::page_text::{Piece, TextRole};
 use crate::model::Places;
 use crate::rules::language::entries;
 use crate::source::Span;
@@ -98,7 +98,7 @@ fn check(checker: &Checker<'_>) {
 fn has_language(piece: &Piece<'_>) -> bool {
     matches!(
         piece.role,
-        Role::Prose | Role::Point | Role::Heading | Role::Title
+        TextRole::Prose | TextRole::Point | TextRole::Heading | TextRole::Title
     )
 }
 
@@ -118,7 +118,7 @@ fn finding(checker: &Checker<'_>, index: usize, places: &[(Span, String)]) -> Op
     } else {
         format!("skriv hellre {simpler}")
     };
-    let finding = checker.at(*first, label).hint(hint).weighing(severity);
+    let finding = checker.at(*first, label).hint(hint).severity(severity);
     Some(more.iter().fold(finding, |finding, (span, _)| {
         finding.related(*span, "här också")
     }))

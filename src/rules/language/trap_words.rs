@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
-use crate::facts::page_text::{Piece, Role};
+use crate::facts::page_text::{Piece, TextRole};
 use crate::model::Places;
 use crate::rules::language::entries;
 use crate::swedish::{Date, capitalised};
@@ -104,13 +104,13 @@ fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
     // Decisions, names of rows and of documents are the author's to change.
     let may_change = !matches!(
         piece.role,
-        Role::Point | Role::RowName | Role::Document | Role::Dispatch
+        TextRole::Point | TextRole::RowName | TextRole::Document | TextRole::Dispatch
     );
     for one in found {
         let mut finding = checker
             .at(places.span(&one.range), one.label)
             .hint(one.hint)
-            .weighing(one.severity);
+            .severity(one.severity);
         if let Some((range, right)) = one.change.filter(|_| may_change)
             && let Some(span) = places.exact(checker.source, piece.text, &range)
         {

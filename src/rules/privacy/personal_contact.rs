@@ -127,7 +127,7 @@ fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
 fn person(checker: &Checker<'_>, span: Span) -> Diagnostic {
     checker
         .at(span, "beslutet skickas till en person")
-        .weighing(Severity::Info)
+        .severity(Severity::Info)
         .hint("skriv funktionen, till exempel socialchefen: den finns kvar när personen slutar")
 }
 

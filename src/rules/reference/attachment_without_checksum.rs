@@ -120,11 +120,11 @@ fn after_empty_key(source: &Source, document: Span, sha256: &str) -> Option<Fix>
     })
 }
 
-/// Whether the mended case is read with this checksum there, and is otherwise as it was.
+/// Whether the fixed case is read with this checksum there, and is otherwise as it was.
 fn is_read(facts: &Facts<'_>, fix: &Fix, document: &SupportingDocument, sha256: &str) -> bool {
-    let mended = Source::new(facts.source.path(), apply(facts.source.text(), &[fix]));
-    let mended = parse::<Case>(&Arc::new(mended), None);
-    let Some(case) = mended.value else {
+    let fixed = Source::new(facts.source.path(), apply(facts.source.text(), &[fix]));
+    let fixed = parse::<Case>(&Arc::new(fixed), None);
+    let Some(case) = fixed.value else {
         return false;
     };
     let is_meant = |(old, new): (&SupportingDocument, &SupportingDocument)| {
@@ -136,9 +136,5 @@ fn is_read(facts: &Facts<'_>, fix: &Fix, document: &SupportingDocument, sha256: 
         new.sha256.get().map(|sum| sum.0.as_str()) == meant
     };
     let (before, after) = (facts.case.listed_documents(), case.listed_documents());
-    !mended
-        .found
-        .iter()
-        .any(|found| *found.kind == DUPLICATE_KEY)
-        && before.zip(after).all(is_meant)
+    !fixed.found.iter().any(|found| *found.kind == DUPLICATE_KEY) && before.zip(after).all(is_meant)
 }

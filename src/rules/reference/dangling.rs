@@ -48,7 +48,7 @@ fn missing(
     }
     let (label, hint, severity) = targets.lack(reference)?;
     let span = prose.place(checker.source, reference.range.clone());
-    Some(checker.at(span, label).weighing(severity).hint(hint))
+    Some(checker.at(span, label).severity(severity).hint(hint))
 }
 
 /// *delredovisningen (se punkt 2)*, where point 2 speaks of a slutredovisning.
@@ -66,7 +66,7 @@ fn other_term(
     let label = format!("punkt {} har ett annat ord", reference.number);
     let finding = checker
         .at(prose.place(checker.source, here), label)
-        .weighing(Severity::Warning);
+        .severity(Severity::Warning);
     Some(
         finding
             .related(prose.place(checker.source, there), "här")

@@ -32,7 +32,7 @@ fn check(checker: &Checker<'_>) {
             let keys: Vec<String> = lacking.iter().map(|key| format!("{key}:")).collect();
             checker.report(
                 finding
-                    .weighing(severity)
+                    .severity(severity)
                     .hint(format!("skriv {} för undertecknaren", keys.join(" och "))),
             );
         }

@@ -114,6 +114,6 @@ fn unsigned(checker: &Checker<'_>, signatory: &Signatory) -> Option<Diagnostic> 
     );
     let finding = checker
         .at(signatory.name.span()?, label)
-        .weighing(Severity::Warning);
+        .severity(Severity::Warning);
     Some(finding.hint("lägg till underskriften i underskriftslogg när den är gjord"))
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::{Piece, Role};
+use crate::facts::page_text::{Piece, TextRole};
 use crate::model::Places;
 use crate::rules::typography::slip::Slip;
 use crate::swedish::capitalised;
@@ -75,13 +75,19 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
             slips.push(slip(text, law.start(), law.end(), "lagar och konventioner"));
         }
     }
-    if matches!(piece.role, Role::Prose | Role::Point | Role::Position) {
+    if matches!(
+        piece.role,
+        TextRole::Prose | TextRole::Point | TextRole::Position
+    ) {
         let titles = words(text)
             .filter(|(range, word)| is_title(word) && !begins_with(text, piece.role, range.start));
         slips.extend(titles.map(|(range, _)| slip(text, range.start, range.end, "titlar")));
     }
     slips.sort_by_key(|slip| slip.range.start);
-    if matches!(piece.role, Role::RowName | Role::Point | Role::Document) {
+    if matches!(
+        piece.role,
+        TextRole::RowName | TextRole::Point | TextRole::Document
+    ) {
         for slip in &mut slips {
             slip.change = None;
         }
@@ -91,8 +97,8 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
 
 /// In a title after a name, only its first word may have a capital: *Bitr. Socialchef* has one too
 /// many.
-fn begins_with(text: &str, role: Role, at: usize) -> bool {
-    if role == Role::Position {
+fn begins_with(text: &str, role: TextRole, at: usize) -> bool {
+    if role == TextRole::Position {
         text[..at].trim().is_empty()
     } else {
         begins_sentence(text, at)
@@ -165,7 +171,7 @@ fn bodies(checker: &Checker<'_>) {
         let finding = checker
             .at(span, "organet har stor bokstav inne i en mening")
             .hint(hint);
-        checker.report(finding.weighing(Severity::Info));
+        checker.report(finding.severity(Severity::Info));
     }
 }
 

@@ -18,12 +18,12 @@ pub struct Slip {
     /// What to write instead.
     pub hint: Cow<'static, str>,
     /// What to put where, when that is mechanical.
-    pub change: Option<Change>,
+    pub change: Option<Correction>,
 }
 
 /// Bytes of the text and what to put there. An empty range is an insertion; a range of spaces is
 /// all that divides two words in the file, a line end with its indentation too.
-pub struct Change {
+pub struct Correction {
     pub range: Range<usize>,
     pub text: Cow<'static, str>,
 }
@@ -43,7 +43,7 @@ impl Slip {
     }
 
     pub fn change(mut self, range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Self {
-        self.change = Some(Change {
+        self.change = Some(Correction {
             range,
             text: text.into(),
         });
@@ -57,7 +57,7 @@ impl Slip {
             .change
             .as_ref()
             .is_some_and(|change| change.text == "\u{a0}" && !change.range.is_empty());
-        let weight = if is_unseen {
+        let severity = if is_unseen {
             Severity::Info
         } else {
             checker.kind.severity
@@ -65,7 +65,7 @@ impl Slip {
         let finding = checker
             .at(places.span(&self.range), self.label)
             .hint(self.hint)
-            .weighing(weight);
+            .severity(severity);
         match self
             .change
             .and_then(|change| Some((change.place(checker, text, places)?, change.text)))
@@ -76,7 +76,7 @@ impl Slip {
     }
 }
 
-impl Change {
+impl Correction {
     /// Where the change goes in the file; `None` when the file does not have the text's own
     /// characters there.
     fn place(&self, facts: &Facts<'_>, text: &str, places: &Places) -> Option<Span> {

@@ -9,7 +9,7 @@ mod spaces;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::{Piece, Role};
+use crate::facts::page_text::{Piece, TextRole};
 use crate::model::Places;
 use crate::rules::typography::slip::Slip;
 
@@ -56,7 +56,7 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
     }
     slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
     spaces::find(text, &mut slips);
-    if piece.role == Role::RowName {
+    if piece.role == TextRole::RowName {
         // Prose refers to rows and columns by their names: a changed name would lead nowhere.
         for slip in &mut slips {
             slip.change = None;
@@ -72,7 +72,7 @@ mod tests {
 
     /// The text with the changes of all its slips.
     fn fixed(text: &str) -> String {
-        let piece = Piece::new(text, Span::default(), Role::Prose);
+        let piece = Piece::new(text, Span::default(), TextRole::Prose);
         let mut fixed = text.to_owned();
         let mut changes: Vec<_> = slips(&piece)
             .into_iter()
@@ -86,7 +86,7 @@ mod tests {
     }
 
     fn count(text: &str) -> usize {
-        slips(&Piece::new(text, Span::default(), Role::Prose)).len()
+        slips(&Piece::new(text, Span::default(), TextRole::Prose)).len()
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn dates_are_shown_as_prose_has_them() {
         let hints = |text: &str| {
-            let piece = Piece::new(text, Span::default(), Role::Prose);
+            let piece = Piece::new(text, Span::default(), TextRole::Prose);
             slips(&piece)
                 .into_iter()
                 .map(|slip| slip.hint.replace('\u{a0}', " "))

@@ -35,7 +35,7 @@ pub struct NamedFile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rebuilt {
     /// Compared with the PDF.
-    pub outcome: Comparison,
+    pub outcome: RebuiltText,
     /// The checksum of the templates that it was built with.
     pub templates: String,
     /// What the rules say of the log of signatures.
@@ -44,7 +44,7 @@ pub struct Rebuilt {
 
 /// What was built again, beside what was there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Comparison {
+pub enum RebuiltText {
     /// The same bytes.
     SameFile,
     /// The same words in the same order.
@@ -65,7 +65,7 @@ pub enum Comparison {
 /// A finding about the log of signatures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mismatch {
-    /// Its weight, by the word for programs.
+    /// Its severity, by the word for programs.
     pub severity: String,
     /// What is wrong.
     pub said: String,

@@ -11,7 +11,7 @@ pub const TEMPLATE: &str = "template";
 
 /// A file: what it is, its name, its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct BundlePart {
     /// What it is to the work: [`CASE`], [`BUILT`], [`ATTACHMENT`] or [`TEMPLATE`].
     pub kind: String,
     /// Its name or path.
@@ -20,7 +20,7 @@ pub struct Part {
     pub data: Vec<u8>,
 }
 
-impl Part {
+impl BundlePart {
     /// A file with a copy of its bytes.
     pub fn new(kind: &str, name: &str, data: &[u8]) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Part {
 }
 
 /// All files in one text of bytes: of each, three times a length in eight bytes and so many bytes.
-pub fn encoded(parts: &[Part]) -> Vec<u8> {
+pub fn encoded(parts: &[BundlePart]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.data.len() + 128).sum());
     for part in parts {
         for field in [part.kind.as_bytes(), part.name.as_bytes(), &part.data] {
@@ -44,12 +44,12 @@ pub fn encoded(parts: &[Part]) -> Vec<u8> {
 }
 
 /// The files again; `None` when the bytes are not such.
-pub fn decoded(mut bytes: &[u8]) -> Option<Vec<Part>> {
+pub fn decoded(mut bytes: &[u8]) -> Option<Vec<BundlePart>> {
     let mut parts = Vec::new();
     while !bytes.is_empty() {
         let kind = String::from_utf8(field(&mut bytes)?.to_vec()).ok()?;
         let name = String::from_utf8(field(&mut bytes)?.to_vec()).ok()?;
-        parts.push(Part {
+        parts.push(BundlePart {
             kind,
             name,
             data: field(&mut bytes)?.to_vec(),
@@ -73,8 +73,8 @@ mod tests {
     #[test]
     fn files_come_out_as_they_went_in_and_nonsense_does_not() {
         let parts = vec![
-            Part::new(CASE, "ärende.yaml", b"a: 1\n"),
-            Part::new(BUILT, "", &[0, 255]),
+            BundlePart::new(CASE, "ärende.yaml", b"a: 1\n"),
+            BundlePart::new(BUILT, "", &[0, 255]),
         ];
         let bytes = encoded(&parts);
         assert_eq!(decoded(&bytes), Some(parts));

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
-pub use answer::{CaseFacts, Comparison, Mismatch, Rebuilt};
-pub use bundle::{ATTACHMENT, BUILT, CASE, Part, TEMPLATE};
+pub use answer::{CaseFacts, Mismatch, Rebuilt, RebuiltText};
+pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE};
 pub use serve::serve;
 
 use crate::error::{Error, Result};
@@ -57,7 +57,7 @@ pub fn read(name: &str, case: &[u8], deadline: Deadline) -> Result<Option<CaseFa
         ))
         .hint("be den som har gjort filen om ett mindre ärende"));
     }
-    ask(&[Part::new(CASE, name, case)], deadline)
+    ask(&[BundlePart::new(CASE, name, case)], deadline)
 }
 
 /// Builds a case again and compares what comes out with the PDF among the `parts`.
@@ -65,11 +65,11 @@ pub fn read(name: &str, case: &[u8], deadline: Deadline) -> Result<Option<CaseFa
 /// # Errors
 ///
 /// The work was ended.
-pub fn rebuild(parts: &[Part], deadline: Deadline) -> Result<Rebuilt> {
+pub fn rebuild(parts: &[BundlePart], deadline: Deadline) -> Result<Rebuilt> {
     ask(parts, deadline)
 }
 
-fn ask<T: DeserializeOwned>(parts: &[Part], deadline: Deadline) -> Result<T> {
+fn ask<T: DeserializeOwned>(parts: &[BundlePart], deadline: Deadline) -> Result<T> {
     if !IS_SERVED.load(Ordering::Relaxed) {
         return Err(ended(Fault::NotStarted));
     }

@@ -6,8 +6,8 @@ use std::io::Read;
 use super::super::findings::MISMATCH;
 use super::super::text_diff::first_difference;
 use super::MEMORY;
-use super::answer::{CaseFacts, Comparison, Mismatch, Rebuilt};
-use super::bundle::{self, ATTACHMENT, BUILT, CASE, Part, TEMPLATE};
+use super::answer::{CaseFacts, Mismatch, Rebuilt, RebuiltText};
+use super::bundle::{self, ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE};
 use crate::check;
 use crate::compile;
 use crate::compile::manifest::hash_of_templates;
@@ -37,8 +37,8 @@ pub fn serve() -> Result<String> {
     answer.ok_or_else(|| Error::new("kommandot används bara av programmet självt"))
 }
 
-fn answer(parts: Vec<Part>) -> Option<String> {
-    let (built, mut others): (Vec<Part>, Vec<Part>) =
+fn answer(parts: Vec<BundlePart>) -> Option<String> {
+    let (built, mut others): (Vec<BundlePart>, Vec<BundlePart>) =
         parts.into_iter().partition(|part| part.kind == BUILT);
     let case = others.iter().position(|part| part.kind == CASE)?;
     let case = others.swap_remove(case);
@@ -48,7 +48,7 @@ fn answer(parts: Vec<Part>) -> Option<String> {
     }
 }
 
-fn facts(case: Part) -> Option<CaseFacts> {
+fn facts(case: BundlePart) -> Option<CaseFacts> {
     let (source, fault) = from_bytes(case.name.as_ref(), case.data);
     parse::<Case>(&source, fault.as_ref())
         .value
@@ -56,8 +56,8 @@ fn facts(case: Part) -> Option<CaseFacts> {
         .map(CaseFacts::from)
 }
 
-fn rebuilt(case: Part, others: Vec<Part>, built: &[u8]) -> Rebuilt {
-    let (templates, others): (Vec<Part>, Vec<Part>) =
+fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
+    let (templates, others): (Vec<BundlePart>, Vec<BundlePart>) =
         others.into_iter().partition(|part| part.kind == TEMPLATE);
     let files: HashMap<String, Vec<u8>> = others
         .into_iter()
@@ -75,7 +75,7 @@ fn rebuilt(case: Part, others: Vec<Part>, built: &[u8]) -> Rebuilt {
         .unwrap_or_default();
     Rebuilt {
         outcome: compared(&loaded, &found, built)
-            .unwrap_or_else(|why| Comparison::Impossible(why.said().to_owned())),
+            .unwrap_or_else(|why| RebuiltText::Impossible(why.said().to_owned())),
         templates: hash_of_templates(&loaded.project.templates, profile),
         mismatches: found
             .into_iter()
@@ -94,7 +94,7 @@ fn mismatch(finding: Diagnostic) -> Mismatch {
 }
 
 /// The case built as `built` was: by the standards that it claims, as ready or as a draft.
-fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<Comparison> {
+fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<RebuiltText> {
     let profile = loaded.case.as_ref().map(|case| case.profile.text());
     let profile =
         profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
@@ -108,11 +108,11 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<C
     let again = made(loaded, is_draft, &standards)?;
     // A ready case may have been built with --draft.
     if again == built || (!is_draft && made(loaded, true, &standards)? == built) {
-        return Ok(Comparison::SameFile);
+        return Ok(RebuiltText::SameFile);
     }
     Ok(match first_difference(built, &again)? {
-        None => Comparison::SameWords,
-        Some((page, there, here)) => Comparison::OtherWords { page, there, here },
+        None => RebuiltText::SameWords,
+        Some((page, there, here)) => RebuiltText::OtherWords { page, there, here },
     })
 }
 

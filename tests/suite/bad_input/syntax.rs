@@ -1,4 +1,4 @@
-//! Files that are no YAML, or no case: what it is, where, and how to mend it.
+//! Files that are no YAML, or no case: what it is, where, and how to repair it.
 
 use insta::assert_snapshot;
 

@@ -64,13 +64,16 @@ fn no_blank_and_no_letter_beside_a_fix_makes_it_panic() {
     let said = run(&folder, &["check", "--fix", "."]);
     assert!(said.code < 2, "{}", said.err);
     for (path, text) in &files {
-        let mended = fs::read_to_string(folder.path().join(path)).unwrap();
+        let repaired = fs::read_to_string(folder.path().join(path)).unwrap();
         assert!(
-            mended.contains("500\u{a0}000\u{a0}kr")
-                && mended.contains("1\u{a0}200\u{a0}300\u{a0}kr"),
-            "{mended}"
+            repaired.contains("500\u{a0}000\u{a0}kr")
+                && repaired.contains("1\u{a0}200\u{a0}300\u{a0}kr"),
+            "{repaired}"
         );
-        assert_eq!(mended.matches("\r\n").count(), text.matches("\r\n").count());
+        assert_eq!(
+            repaired.matches("\r\n").count(),
+            text.matches("\r\n").count()
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use lopdf::{Object, dictionary};
 use skrivelse::pdf::history::{Change, Unreadable, changes, first_revision, signature_fields};
-use skrivelse::signature::{verify, verify_time_stamp};
+use skrivelse::signature::{verify, verify_timestamp};
 
 use super::judged::read;
 use super::update::update;
@@ -29,7 +29,7 @@ fn read_all(pdf: &[u8], whole: &[u8]) {
             continue;
         };
         let _ = verify(&signature.cms, &covered);
-        let _ = verify_time_stamp(&signature.cms, &covered);
+        let _ = verify_timestamp(&signature.cms, &covered);
         let _ = signature
             .revision_end()
             .map(|end| changes(&pdf[..end], pdf));
@@ -190,7 +190,7 @@ fn damaged_signatures_are_told_or_read() {
                 let place = numbers.next().unwrap() % cms.len();
                 cms[place] ^= 1 << (numbers.next().unwrap() % 8);
                 let _ = verify(&cms, &covered);
-                let _ = verify_time_stamp(&cms, &covered);
+                let _ = verify_timestamp(&cms, &covered);
                 let _ = verify(&cms[..place], &covered);
             }
         }

@@ -297,8 +297,8 @@ fn the_tree_of_every_revision_that_was_signed_is_judged() {
         "2",
         &["<< /Type /Pagex /Parent {pages} >>"],
     );
-    let mended = with_tree(&shadow_read(&pdf), "[{1} {2}]", "2", &[]);
-    assert!(History::read(&mended).is_ok());
+    let repaired = with_tree(&shadow_read(&pdf), "[{1} {2}]", "2", &[]);
+    assert!(History::read(&repaired).is_ok());
     refused(&shadow, "the newest revision");
     // The revision in between is the one that was signed.
     let between = [shadow.as_slice(), &mended_after(&shadow)].concat();
@@ -313,7 +313,7 @@ fn shadow_read(pdf: &[u8]) -> Vec<u8> {
     with_tree(pdf, "[{1} {2}]", "2", &["<< >>"])
 }
 
-/// The bytes that mend a tree of pages.
+/// The bytes that repair a tree of pages.
 fn mended_after(pdf: &[u8]) -> Vec<u8> {
     let honest = read("unsigned");
     let (pages, one, two) = (
@@ -322,13 +322,13 @@ fn mended_after(pdf: &[u8]) -> Vec<u8> {
         raw_page(&honest, 2),
     );
     let raw = Raw::after(pdf);
-    let mended = raw
+    let repaired = raw
         .object(
             pages,
             &format!("<< /Type /Pages /Count 2 /Kids [{one} 0 R {two} 0 R] >>"),
         )
         .table();
-    mended[pdf.len()..].to_vec()
+    repaired[pdf.len()..].to_vec()
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! A signed PDF, judged as a whole: each signature, and what came after it.
 
 use skrivelse::pdf::history::{
-    Change, EmbeddedSignature, Kind, Unsound, changes, signature_fields,
+    Change, EmbeddedSignature, InvalidSignature, SignatureKind, changes, signature_fields,
 };
-use skrivelse::signature::{Fault, Signature, verify, verify_time_stamp};
+use skrivelse::signature::{Signature, SignatureError, verify, verify_timestamp};
 
 /// What is known of one signature of a file.
 pub struct Judged {
@@ -21,9 +21,9 @@ pub struct Judged {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// What it covers is not sound.
-    Range(Unsound),
+    Range(InvalidSignature),
     /// It cannot be read.
-    Cms(Fault),
+    Cms(SignatureError),
     /// A time stamp of something else.
     Imprint,
 }
@@ -54,7 +54,7 @@ fn judge_one(pdf: &[u8], field: String, embedded: EmbeddedSignature) -> Judged {
         .map(|end| changes(&pdf[..end], pdf).unwrap())
         .unwrap_or_default();
     let verdict = match embedded.byte_range {
-        Err(unsound) => Err(Flaw::Range(unsound)),
+        Err(invalid) => Err(Flaw::Range(invalid)),
         Ok(_) => verdict(&embedded, &embedded.covered(pdf).unwrap()),
     };
     Judged {
@@ -67,9 +67,9 @@ fn judge_one(pdf: &[u8], field: String, embedded: EmbeddedSignature) -> Judged {
 
 fn verdict(embedded: &EmbeddedSignature, covered: &[&[u8]]) -> Result<Signature, Flaw> {
     match embedded.kind {
-        Kind::Signature => verify(&embedded.cms, covered).map_err(Flaw::Cms),
-        Kind::TimeStamp => {
-            let stamp = verify_time_stamp(&embedded.cms, covered).map_err(Flaw::Cms)?;
+        SignatureKind::Signature => verify(&embedded.cms, covered).map_err(Flaw::Cms),
+        SignatureKind::TimestampToken => {
+            let stamp = verify_timestamp(&embedded.cms, covered).map_err(Flaw::Cms)?;
             if stamp.imprint_holds {
                 Ok(stamp.signature)
             } else {

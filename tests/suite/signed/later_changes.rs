@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object, Stream, dictionary};
-use skrivelse::pdf::history::{Change, Unsound, changes, signature_fields};
+use skrivelse::pdf::history::{Change, InvalidSignature, changes, signature_fields};
 
 use super::authority::Signer;
 use super::judged::{Flaw, Judged, judge, read};
@@ -483,7 +483,10 @@ fn a_signature_that_is_copied_to_another_field_is_unsound() {
         update.dictionary(empty).set("V", signature);
     });
     let judged = judge(&copied);
-    assert_eq!(judged[2].verdict, Err(Flaw::Range(Unsound::NotThereThen)));
+    assert_eq!(
+        judged[2].verdict,
+        Err(Flaw::Range(InvalidSignature::NotThereThen))
+    );
     assert!(!judged[2].is_sound());
     // A signature that was there cannot be made in another field.
     assert!(
@@ -497,16 +500,25 @@ fn a_signature_that_is_copied_to_another_field_is_unsound() {
 fn ranges_that_leave_something_out_are_unsound() {
     let [_, gap, after_gap, rest] = judge(&SIGNED).remove(1).embedded.byte_range.unwrap();
     let end = after_gap + rest;
-    for (range, unsound) in [
+    for (range, invalid) in [
         (
             [0, gap, after_gap + 20, rest - 20],
-            Unsound::GapIsNotContents,
+            InvalidSignature::GapIsNotContents,
         ),
-        ([0, gap - 20, after_gap, rest], Unsound::GapIsNotContents),
-        ([0, gap, after_gap, rest - 20], Unsound::NotToRevisionEnd),
-        ([1, gap - 1, after_gap, rest], Unsound::NotFromStart),
-        ([0, gap, after_gap, end], Unsound::OutsideFile),
-        ([0, after_gap, gap, rest], Unsound::OutsideFile),
+        (
+            [0, gap - 20, after_gap, rest],
+            InvalidSignature::GapIsNotContents,
+        ),
+        (
+            [0, gap, after_gap, rest - 20],
+            InvalidSignature::NotToRevisionEnd,
+        ),
+        (
+            [1, gap - 1, after_gap, rest],
+            InvalidSignature::NotFromStart,
+        ),
+        ([0, gap, after_gap, end], InvalidSignature::OutsideFile),
+        ([0, after_gap, gap, rest], InvalidSignature::OutsideFile),
     ] {
         let old = format!("[0 {gap} {after_gap} {rest}]");
         let new = format!(
@@ -522,7 +534,7 @@ fn ranges_that_leave_something_out_are_unsound() {
         pdf[place..place + new.len()].copy_from_slice(new.as_bytes());
         assert_eq!(
             judge(&pdf)[1].verdict,
-            Err(Flaw::Range(unsound)),
+            Err(Flaw::Range(invalid)),
             "{range:?}"
         );
     }
@@ -594,7 +606,8 @@ fn a_signature_that_a_later_signer_takes_away_is_missed() {
             "20260304101500Z",
         );
         let flaw = |judged: Judged| {
-            matches!(judged.verdict, Err(Flaw::Range(Unsound::Removed))).then_some(judged.field)
+            matches!(judged.verdict, Err(Flaw::Range(InvalidSignature::Removed)))
+                .then_some(judged.field)
         };
         judge(&signed)
             .into_iter()

@@ -1,21 +1,21 @@
 //! Signatures of one text in many ways: `tests/fixtures/cms/make.sh` makes them with another
 //! program.
 
-use skrivelse::signature::{Fault, Signature, TimeStamp, verify, verify_time_stamp};
+use skrivelse::signature::{Signature, SignatureError, TimestampToken, verify, verify_timestamp};
 
 fn read(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/fixtures/cms/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|cause| panic!("{path}: {cause}"))
 }
 
-fn judge(name: &str) -> Result<Signature, Fault> {
+fn judge(name: &str) -> Result<Signature, SignatureError> {
     let text = read("memo.txt");
     let (first, second) = text.split_at(5);
     verify(&read(&format!("{name}.der")), &[first, second])
 }
 
-fn judge_stamp(name: &str) -> Result<TimeStamp, Fault> {
-    verify_time_stamp(&read(&format!("{name}.der")), &[&read("memo.txt")])
+fn judge_stamp(name: &str) -> Result<TimestampToken, SignatureError> {
+    verify_timestamp(&read(&format!("{name}.der")), &[&read("memo.txt")])
 }
 
 #[test]
@@ -56,21 +56,21 @@ fn weak_signatures_do_not_hold_and_tell_why() {
 
 #[test]
 fn what_cannot_be_judged_is_told() {
-    let unknown = |name: &str| Err(Fault::UnknownAlgorithm(name.to_owned()));
+    let unknown = |name: &str| Err(SignatureError::UnknownAlgorithm(name.to_owned()));
     for (name, fault) in [
         ("sha224", unknown("2.16.840.1.101.3.4.2.4")),
         ("brainpool", unknown("1.3.36.3.3.2.8.1.1.7")),
         ("pss-mixed", unknown("RSASSA-PSS")),
-        ("content-inside", Err(Fault::ContentInside)),
-        ("no-certificate", Err(Fault::NoCertificate)),
-        ("two-signers", Err(Fault::Signers(2))),
-        ("not-signed", Err(Fault::Malformed)),
-        ("time-stamp", Err(Fault::ContentInside)),
+        ("content-inside", Err(SignatureError::ContentInside)),
+        ("no-certificate", Err(SignatureError::NoCertificate)),
+        ("two-signers", Err(SignatureError::Signers(2))),
+        ("not-signed", Err(SignatureError::Malformed)),
+        ("time-stamp", Err(SignatureError::ContentInside)),
     ] {
         assert_eq!(judge(name), fault, "{name}");
     }
-    assert_eq!(verify(b"", &[]), Err(Fault::Malformed));
-    assert_eq!(judge_stamp("plain"), Err(Fault::NotTimeStamp));
+    assert_eq!(verify(b"", &[]), Err(SignatureError::Malformed));
+    assert_eq!(judge_stamp("plain"), Err(SignatureError::NotTimeStamp));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn time_stamps_hold_for_what_they_stamp() {
             stamp.signature.certificate.holder.name.as_deref(),
             Some("Test TSA")
         );
-        let other = verify_time_stamp(&read(&format!("{name}.der")), &[b"Avslag\n"]).unwrap();
+        let other = verify_timestamp(&read(&format!("{name}.der")), &[b"Avslag\n"]).unwrap();
         assert!(
             !other.holds() && !other.imprint_holds && other.signature.holds(),
             "{name}"

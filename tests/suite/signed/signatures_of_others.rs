@@ -1,6 +1,6 @@
 //! PDFs that were signed with another program: `tests/fixtures/signed/sign.py` makes them.
 
-use skrivelse::pdf::history::{Change, Kind, changes, first_revision};
+use skrivelse::pdf::history::{Change, SignatureKind, changes, first_revision};
 
 use super::judged::{Judged, judge, read};
 
@@ -89,12 +89,19 @@ fn who_signed_is_told_without_identity_numbers() {
 fn time_stamps_are_told_apart() {
     let judged = judge(&read("signed-after-time-stamp"));
     let kinds: Vec<_> = judged.iter().map(|one| one.embedded.kind).collect();
-    assert_eq!(kinds, [Kind::Signature, Kind::Signature, Kind::TimeStamp]);
+    assert_eq!(
+        kinds,
+        [
+            SignatureKind::Signature,
+            SignatureKind::Signature,
+            SignatureKind::TimestampToken
+        ]
+    );
     let stamped = judged[0].verdict.as_ref().unwrap();
     assert_eq!(stamped.is_made_within_validity(), Some(true));
     assert!(
         stamped
-            .time_stamp
+            .timestamp_token
             .as_ref()
             .unwrap()
             .as_ref()

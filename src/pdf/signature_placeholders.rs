@@ -18,20 +18,20 @@ pub const PLACEHOLDER: &str = "skrivelse-underskrift:";
 
 /// A field to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignatureField {
+pub struct SignaturePlaceholder {
     /// Name within the document, in plain letters and without a full stop (ISO 32000-1, 12.7.3.2).
     pub name: String,
     /// What a screen reader says: `Underskrift: namn, titel, organisation`.
-    pub spoken: String,
+    pub accessible_name: String,
 }
 
 /// What the names of fields begin with; the number of the signatory, from 1, follows.
 const NAME: &str = "underskrift-";
 
 /// What is said before who is to sign.
-const SPOKEN: &str = "Underskrift: ";
+const ACCESSIBLE_NAME: &str = "Underskrift: ";
 
-impl SignatureField {
+impl SignaturePlaceholder {
     /// The field of a signatory: the number from 1, and name, title and organisation as far as they
     /// are known.
     #[must_use]
@@ -43,7 +43,7 @@ impl SignatureField {
             .collect();
         Self {
             name: format!("{NAME}{number}"),
-            spoken: format!("{SPOKEN}{}", said.join(", ")),
+            accessible_name: format!("{ACCESSIBLE_NAME}{}", said.join(", ")),
         }
     }
 
@@ -53,10 +53,13 @@ impl SignatureField {
         name.strip_prefix(NAME)?.parse().ok()
     }
 
-    /// The name of the signatory whose field is spoken so.
+    /// The name of the signatory whose field is accessible_name so.
     #[must_use]
-    pub fn signatory(spoken: &str) -> Option<&str> {
-        spoken.strip_prefix(SPOKEN)?.split(", ").next()
+    pub fn signatory(accessible_name: &str) -> Option<&str> {
+        accessible_name
+            .strip_prefix(ACCESSIBLE_NAME)?
+            .split(", ")
+            .next()
     }
 }
 
@@ -77,7 +80,7 @@ struct Placeholder {
 /// returned half done.
 pub fn add_signature_fields(
     pdf: Vec<u8>,
-    fields: &[SignatureField],
+    fields: &[SignaturePlaceholder],
     lock_after_last: bool,
 ) -> Result<Vec<u8>> {
     let mut document = Document::load_mem(&pdf).map_err(unreadable)?;
@@ -192,13 +195,17 @@ fn page_of(document: &Document, annotation: ObjectId) -> Option<ObjectId> {
 /// What is not as it must be: one place on the pages for every field, and no other.
 fn breaches(
     placeholders: &BTreeMap<String, Vec<Placeholder>>,
-    fields: &[SignatureField],
+    fields: &[SignaturePlaceholder],
 ) -> Vec<String> {
     let missing = fields
         .iter()
         .filter(|field| !placeholders.contains_key(&field.name));
-    let missing =
-        missing.map(|field| format!("{} ({}) finns inte på sidan", field.name, field.spoken));
+    let missing = missing.map(|field| {
+        format!(
+            "{} ({}) finns inte på sidan",
+            field.name, field.accessible_name
+        )
+    });
     let extra = placeholders
         .keys()
         .filter(|name| fields.iter().all(|field| field.name != **name));
@@ -211,7 +218,7 @@ fn breaches(
 fn become_field(
     document: &mut Document,
     placeholder: &Placeholder,
-    field: &SignatureField,
+    field: &SignaturePlaceholder,
     locks: bool,
 ) -> lopdf::Result<()> {
     let rect = document
@@ -227,7 +234,7 @@ fn become_field(
         "Subtype" => "Widget",
         "FT" => "Sig",
         "T" => text(&field.name),
-        "TU" => text(&field.spoken),
+        "TU" => text(&field.accessible_name),
         "F" => PRINT_AND_LOCKED,
         "P" => placeholder.page,
         "StructParent" => structure,

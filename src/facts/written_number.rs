@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 /// A figure as it stands in a text.
-pub struct Figure {
+pub struct WrittenNumber {
     /// Where it stands, without sign and unit.
     pub range: Range<usize>,
     /// Its value; the scale is the number of decimals written.
@@ -33,7 +33,7 @@ pub enum Flaw {
 
 /// Reads the figure that begins at `start`, where a digit stands. More than 15 digits are no
 /// amount.
-pub fn figure_at(text: &str, start: usize) -> Option<Figure> {
+pub fn figure_at(text: &str, start: usize) -> Option<WrittenNumber> {
     let mut read = Reading {
         text,
         end: start,
@@ -47,7 +47,7 @@ pub fn figure_at(text: &str, start: usize) -> Option<Figure> {
     read.decimals();
     let mut value: Decimal = (read.digits.len() <= 15).then(|| read.digits.parse().ok())??;
     value.set_scale(read.scale).ok()?;
-    Some(Figure {
+    Some(WrittenNumber {
         range: start..read.end,
         value,
         is_grouped: read.groups > 0,

@@ -9,7 +9,7 @@ use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::algorithm::{Digest, Key, Scheme};
-use super::{Certificate, Fault, Moment, Signature};
+use super::{Certificate, Signature, SignatureError, Timestamp};
 
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
@@ -38,24 +38,27 @@ pub(super) struct Signed {
 }
 
 impl Signed {
-    pub(super) fn read(cms: &[u8]) -> Result<Self, Fault> {
-        let info = ContentInfo::from_der(cms).map_err(|_| Fault::Malformed)?;
+    pub(super) fn read(cms: &[u8]) -> Result<Self, SignatureError> {
+        let info = ContentInfo::from_der(cms).map_err(|_| SignatureError::Malformed)?;
         // Field by field: other people's certificates and revocation lists, which nothing is asked
         // of, may be odd.
-        let fields: Vec<Any> = info.content.decode_as().map_err(|_| Fault::Malformed)?;
+        let fields: Vec<Any> = info
+            .content
+            .decode_as()
+            .map_err(|_| SignatureError::Malformed)?;
         let [_version, _digests, content, .., signers] = fields.as_slice() else {
-            return Err(Fault::Malformed);
+            return Err(SignatureError::Malformed);
         };
         if info.content_type != SIGNED_DATA {
-            return Err(Fault::Malformed);
+            return Err(SignatureError::Malformed);
         }
-        let content = content.decode_as().map_err(|_| Fault::Malformed)?;
-        let signers: SignerInfos = signers.decode_as().map_err(|_| Fault::Malformed)?;
+        let content = content.decode_as().map_err(|_| SignatureError::Malformed)?;
+        let signers: SignerInfos = signers.decode_as().map_err(|_| SignatureError::Malformed)?;
         let [signer] = signers.0.as_slice() else {
-            return Err(Fault::Signers(signers.0.len()));
+            return Err(SignatureError::Signers(signers.0.len()));
         };
         let (certificate, certificate_der) =
-            certificate_of(signer, &fields).ok_or(Fault::NoCertificate)?;
+            certificate_of(signer, &fields).ok_or(SignatureError::NoCertificate)?;
         Ok(Self {
             content,
             signer: signer.clone(),
@@ -80,18 +83,18 @@ impl Signed {
     }
 
     /// The time-stamp token that was added to the signature, in DER.
-    pub(super) fn time_stamp_token(&self) -> Option<Result<Vec<u8>, Fault>> {
+    pub(super) fn time_stamp_token(&self) -> Option<Result<Vec<u8>, SignatureError>> {
         let token = only(
             self.signer.unsigned_attrs.as_ref(),
             TIME_STAMP_TOKEN,
             "tidsstämpel",
         )
         .transpose()?;
-        Some(token.and_then(|token| token.to_der().map_err(|_| Fault::NotTimeStamp)))
+        Some(token.and_then(|token| token.to_der().map_err(|_| SignatureError::NotTimeStamp)))
     }
 
     /// Judges the signature of a content that is given in pieces. The time stamp is left out.
-    pub(super) fn judge(&self, content: &[&[u8]]) -> Result<Signature, Fault> {
+    pub(super) fn judge(&self, content: &[&[u8]]) -> Result<Signature, SignatureError> {
         let key = Key::read(self.certificate.tbs_certificate().subject_public_key_info())?;
         let digest = Digest::of_algorithm(&self.signer.digest_alg)?;
         let scheme = Scheme::of_algorithm(&self.signer.signature_algorithm, digest)?;
@@ -118,13 +121,13 @@ impl Signed {
             certificate_holds: self.certificate_holds()?,
             certificate: Certificate::new(&self.certificate),
             signing_time: self.signing_time()?,
-            time_stamp: None,
+            timestamp_token: None,
             digest_algorithm: digest.name().to_owned(),
             signature_algorithm: scheme.name(&key),
         })
     }
 
-    fn digest_holds(&self, digest: Digest, content: &[&[u8]]) -> Result<bool, Fault> {
+    fn digest_holds(&self, digest: Digest, content: &[&[u8]]) -> Result<bool, SignatureError> {
         let stated = self.needed(MESSAGE_DIGEST, "messageDigest")?.value();
         let kind = self
             .needed(CONTENT_TYPE, "contentType")?
@@ -132,16 +135,21 @@ impl Signed {
         Ok(digest.is_of(stated, content) && kind.is_ok_and(|kind| kind == self.content_type()))
     }
 
-    fn signature_holds(&self, key: &Key, scheme: Scheme, content: &[&[u8]]) -> Result<bool, Fault> {
+    fn signature_holds(
+        &self,
+        key: &Key,
+        scheme: Scheme,
+        content: &[&[u8]],
+    ) -> Result<bool, SignatureError> {
         let Some(attributes) = &self.signer.signed_attrs else {
             return Ok(key.has_signed(content, scheme, self.signature()));
         };
-        let attributes = attributes.to_der().map_err(|_| Fault::Malformed)?;
+        let attributes = attributes.to_der().map_err(|_| SignatureError::Malformed)?;
         Ok(key.has_signed(&[&attributes], scheme, self.signature()))
     }
 
     /// Whether the signed attributes name the certificate (RFC 5035); `None` when they name none.
-    fn certificate_holds(&self) -> Result<Option<bool>, Fault> {
+    fn certificate_holds(&self) -> Result<Option<bool>, SignatureError> {
         let (attribute, default) = match (
             self.signed(SIGNING_CERTIFICATE_V2)?,
             self.signed(SIGNING_CERTIFICATE)?,
@@ -150,12 +158,12 @@ impl Signed {
             (None, Some(first)) => (first, Digest::Sha1),
             (None, None) => return Ok(None),
         };
-        let (digest, hash) =
-            named_certificate(attribute, default).ok_or(Fault::Attribute("signingCertificate"))?;
+        let (digest, hash) = named_certificate(attribute, default)
+            .ok_or(SignatureError::Attribute("signingCertificate"))?;
         Ok(Some(digest?.is_of(&hash, &[&self.certificate_der])))
     }
 
-    fn signing_time(&self) -> Result<Option<Moment>, Fault> {
+    fn signing_time(&self) -> Result<Option<Timestamp>, SignatureError> {
         let Some(time) = self.signed(SIGNING_TIME)? else {
             return Ok(None);
         };
@@ -165,16 +173,16 @@ impl Signed {
                 .decode_as::<GeneralizedTime>()
                 .map(|time| time.to_date_time()),
         };
-        time.map(|time| Some(Moment::new(time)))
-            .map_err(|_| Fault::Attribute("signingTime"))
+        time.map(|time| Some(Timestamp::new(time)))
+            .map_err(|_| SignatureError::Attribute("signingTime"))
     }
 
-    fn signed(&self, kind: ObjectIdentifier) -> Result<Option<&Any>, Fault> {
+    fn signed(&self, kind: ObjectIdentifier) -> Result<Option<&Any>, SignatureError> {
         only(self.signer.signed_attrs.as_ref(), kind, "signedAttrs")
     }
 
-    fn needed(&self, kind: ObjectIdentifier, name: &'static str) -> Result<&Any, Fault> {
-        self.signed(kind)?.ok_or(Fault::Attribute(name))
+    fn needed(&self, kind: ObjectIdentifier, name: &'static str) -> Result<&Any, SignatureError> {
+        self.signed(kind)?.ok_or(SignatureError::Attribute(name))
     }
 }
 
@@ -183,7 +191,7 @@ fn only<'a>(
     attributes: Option<&'a Attributes>,
     kind: ObjectIdentifier,
     name: &'static str,
-) -> Result<Option<&'a Any>, Fault> {
+) -> Result<Option<&'a Any>, SignatureError> {
     let mut of_kind = attributes
         .into_iter()
         .flat_map(Attributes::iter)
@@ -193,13 +201,16 @@ fn only<'a>(
     };
     match (attribute.values.as_slice(), of_kind.next()) {
         ([value], None) => Ok(Some(value)),
-        _ => Err(Fault::Attribute(name)),
+        _ => Err(SignatureError::Attribute(name)),
     }
 }
 
 /// The digest of the first certificate that an attribute names. In its second version the algorithm
 /// stands before it, unless it is the one to be taken for granted.
-fn named_certificate(attribute: &Any, default: Digest) -> Option<(Result<Digest, Fault>, Vec<u8>)> {
+fn named_certificate(
+    attribute: &Any,
+    default: Digest,
+) -> Option<(Result<Digest, SignatureError>, Vec<u8>)> {
     let fields: Vec<Any> = attribute.decode_as().ok()?;
     let certificates: Vec<Any> = fields.first()?.decode_as().ok()?;
     let parts: Vec<Any> = certificates.first()?.decode_as().ok()?;

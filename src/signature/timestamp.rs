@@ -1,15 +1,15 @@
-//! A moment in time, to the second.
+//! A timestamp in time, to the second.
 
 use std::fmt;
 use std::time::Duration;
 
 use x509_cert::der::DateTime;
 
-/// A moment in time, to the second, in UTC; shown as `2026-03-02T10:15:00Z`.
+/// A timestamp in time, to the second, in UTC; shown as `2026-03-02T10:15:00Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(DateTime);
+pub struct Timestamp(DateTime);
 
-impl Moment {
+impl Timestamp {
     pub(super) const fn new(time: DateTime) -> Self {
         Self(time)
     }
@@ -46,7 +46,7 @@ impl Moment {
     }
 
     /// A time as PDFs have it, in its own time zone and for people: `2026-03-02 11:15:00 +01:00`.
-    /// `None` as for [`Moment::from_pdf`].
+    /// `None` as for [`Timestamp::from_pdf`].
     #[must_use]
     pub fn in_its_zone(text: &str) -> Option<String> {
         Self::from_pdf(text)?;
@@ -78,7 +78,7 @@ impl Moment {
     }
 }
 
-impl fmt::Display for Moment {
+impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -91,14 +91,14 @@ mod tests {
     #[test]
     fn a_time_is_shown_in_its_own_zone() {
         assert_eq!(
-            Moment::in_its_zone("D:20190416120922+02'00'").unwrap(),
+            Timestamp::in_its_zone("D:20190416120922+02'00'").unwrap(),
             "2019-04-16 12:09:22 +02:00"
         );
         assert_eq!(
-            Moment::in_its_zone("D:20190416100922Z").unwrap(),
+            Timestamp::in_its_zone("D:20190416100922Z").unwrap(),
             "2019-04-16 10:09:22 UTC"
         );
-        assert_eq!(Moment::in_its_zone("D:2019"), None);
+        assert_eq!(Timestamp::in_its_zone("D:2019"), None);
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
             "D:20260302101500Z00'00'",
         ] {
             assert_eq!(
-                Moment::from_pdf(text).unwrap().to_string(),
+                Timestamp::from_pdf(text).unwrap().to_string(),
                 "2026-03-02T10:15:00Z",
                 "{text}"
             );
@@ -123,7 +123,7 @@ mod tests {
             "D:20260302101500",
             "D:20260302101500+å",
         ] {
-            assert_eq!(Moment::from_pdf(text), None, "{text}");
+            assert_eq!(Timestamp::from_pdf(text), None, "{text}");
         }
     }
 }

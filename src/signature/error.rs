@@ -5,7 +5,7 @@ use std::fmt;
 /// Why a signature cannot be judged, in Swedish. One that can be judged and does not hold is no
 /// fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum SignatureError {
     /// Not a CMS structure in DER, or not a signed one.
     Malformed,
     /// It carries its own content and says nothing of the file.
@@ -24,7 +24,7 @@ pub enum Fault {
     UnknownAlgorithm(String),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for SignatureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Malformed => f.write_str("underskriften går inte att läsa"),
@@ -48,4 +48,4 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for SignatureError {}

@@ -4,7 +4,7 @@
 use std::path::{Component, Path};
 
 use super::publish::MAX_PDF;
-use super::{Entry, Manifest};
+use super::{Manifest, ManifestEntry};
 use crate::error::Result;
 use crate::pdf::history::first_revision;
 use crate::source::{read_regular, sha256};
@@ -12,7 +12,7 @@ use crate::write::{self, FolderLock, StrayFolder, TemporaryFolder, stray_folders
 
 /// What was put right.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mended {
+pub struct Repaired {
     /// The PDFs whose entries were put in.
     pub entries: Vec<String>,
     /// How many interrupted runs have left something, which is removed.
@@ -25,7 +25,7 @@ pub struct Mended {
 /// # Errors
 ///
 /// The manifest cannot be read or written, or another run holds the folder.
-pub fn mend(folder: &Path) -> Result<(Mended, TemporaryFolder)> {
+pub fn repair(folder: &Path) -> Result<(Repaired, TemporaryFolder)> {
     let _lock = FolderLock::take(folder)?;
     let manifest = Manifest::read(folder)?;
     let strays = stray_folders(folder);
@@ -36,7 +36,7 @@ pub fn mend(folder: &Path) -> Result<(Mended, TemporaryFolder)> {
             planned.filter(|entry| is_missing(&manifest, entry) && is_in_place(folder, entry)),
         );
     }
-    let mended = Mended {
+    let repaired = Repaired {
         entries: entries.iter().map(|entry| entry.file.clone()).collect(),
         runs: strays.len(),
     };
@@ -50,12 +50,12 @@ pub fn mend(folder: &Path) -> Result<(Mended, TemporaryFolder)> {
     // Under the lock, so that nobody takes it for a stray one before it has its own.
     let temporary =
         TemporaryFolder::new_in(folder).map_err(|error| write::unwritable(folder, &error))?;
-    Ok((mended, temporary))
+    Ok((repaired, temporary))
 }
 
 /// Whether the manifest has nothing of a PDF with these bytes. What a later run has said of them
 /// stands.
-fn is_missing(manifest: &Manifest, entry: &Entry) -> bool {
+fn is_missing(manifest: &Manifest, entry: &ManifestEntry) -> bool {
     !manifest
         .files
         .iter()
@@ -63,7 +63,7 @@ fn is_missing(manifest: &Manifest, entry: &Entry) -> bool {
 }
 
 /// Whether the PDF of an entry lies in its place, signed or not.
-fn is_in_place(folder: &Path, entry: &Entry) -> bool {
+fn is_in_place(folder: &Path, entry: &ManifestEntry) -> bool {
     let is_name = Path::new(&entry.file)
         .components()
         .all(|part| matches!(part, Component::Normal(_)));
