@@ -1,11 +1,11 @@
 #!/bin/sh
 # Makes the pictures of this folder from what the built program does. Run from the project's folder, after
-# `cargo build --release`. Needs typst, pdftoppm (poppler-utils), convert (ImageMagick) and script (util-linux).
+# `cargo build`. Needs typst, pdftoppm (poppler-utils), convert (ImageMagick) and script (util-linux).
 set -eu
 
 work=$(mktemp -d docs/pictures/.work-XXXXXX)
 trap 'rm -r "$work"' EXIT
-program=target/release/skrivelse
+program=target/debug/skrivelse
 
 "$program" build cases/2019-samverkansmedel.yaml --output-dir "$work"
 pdftoppm -r 78 -l 2 -png "$work/2019-samverkansmedel.pdf" "$work/page"
