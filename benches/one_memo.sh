@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# one_memo.sh [CASE [ROUNDS]]: how long one memo takes as a whole process, against a bare `typst compile` of the same
-# pages; and how many memos a batch builds per second. What it means: docs/benchmarks.md
+# one_memo.sh [CASE [ROUNDS]]: how long one memo takes as a whole process, against a bare `typst
+# compile` of the same pages; and how many memos a batch builds per second. What it means:
+# docs/benchmarks.md
 set -euo pipefail
 export LC_ALL=C
 

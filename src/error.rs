@@ -49,7 +49,7 @@ impl Error {
 
     /// The hint.
     #[must_use]
-    pub fn way_out(&self) -> Option<&str> {
+    pub fn hint_text(&self) -> Option<&str> {
         self.hint.as_deref()
     }
 

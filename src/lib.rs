@@ -14,9 +14,11 @@ pub mod compile;
 pub mod diagnostic;
 pub mod edit;
 pub mod error;
+pub mod extract;
 mod facts;
 pub mod fonts;
 pub mod model;
+mod output;
 pub mod panics;
 pub mod parse;
 pub mod pdf;
@@ -40,11 +42,11 @@ use command::Outcome;
 /// Runs the program; the result is its exit code: 0 clean, 1 findings, 2 could not run.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let outcome = panics::caught(|| answer(arguments)).unwrap_or_else(|error| {
-        command::complain(&format!("{error}\n"));
+        output::complain(&format!("{error}\n"));
         Outcome::CouldNotRun
     });
-    let outcome = command::output_failure().map_or(outcome, |error| {
-        command::complain(&format!("{error}\n"));
+    let outcome = output::output_failure().map_or(outcome, |error| {
+        output::complain(&format!("{error}\n"));
         Outcome::CouldNotRun
     });
     outcome as u8
@@ -54,7 +56,7 @@ fn answer(arguments: impl Iterator<Item = OsString>) -> error::Result<Outcome> {
     match args::read(arguments) {
         Asked::Command(command) => command::run(command),
         Asked::Show(text) => {
-            command::say(&text);
+            output::say(&text);
             Ok(Outcome::Clean)
         }
         Asked::Unclear(error) => Err(error),

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Makes the pictures of this folder from what the built program does. Run from the project's folder, after
-# `cargo build`. Needs typst, pdftoppm (poppler-utils), convert (ImageMagick) and script (util-linux).
+# Makes the pictures of this folder from what the built program does. Run from the project's folder,
+# after `cargo build`. Needs typst, pdftoppm (poppler-utils), convert (ImageMagick) and script
+# (util-linux).
 set -eu
 
 work=$(mktemp -d docs/pictures/.work-XXXXXX)
@@ -12,7 +13,8 @@ pdftoppm -r 78 -l 2 -png "$work/2019-samverkansmedel.pdf" "$work/page"
 convert "$work"/page-*.png -bordercolor '#b8b8b8' -border 1 -bordercolor white -border 6 +append \
   +dither -colors 96 -strip -define png:compression-level=9 docs/pictures/memo.png
 
-# A terminal gets colours, so the program is run on one. One finding is shown of those that it writes.
+# A terminal gets colours, so the program is run on one. One finding is shown of those that it
+# writes.
 script -qec "$program check tests/fixtures/original/001.yaml" /dev/null > "$work/said" || true
 {
   printf '$ skrivelse check tests/fixtures/original/001.yaml\n  ⋮\n'

@@ -1,20 +1,18 @@
 //! `build`: cases to PDFs.
 
-mod report;
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
-use super::{Batch, Outcome, check_paths, colour, complain, complain_of, complain_own, once, say};
+use super::{Batch, Outcome, check_paths, once};
 use crate::args::{BuildArguments, Emit, EngineArgument};
 use crate::check::{Checked, Failed};
-use crate::compile::manifest::Repaired;
-use crate::compile::{self, CaseOutcome, Mode, Options};
+use crate::compile::{self, BatchReport, CaseOutcome, Mode, Options};
 use crate::diagnostic::{self, Count};
 use crate::error::Result;
+use crate::output::build::{self, Clock};
+use crate::output::progress::progress;
+use crate::output::{colour, complain, complain_of, complain_own, say};
 use crate::pdf::Standard;
 
 pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
-    let clock = report::Clock::start();
+    let clock = Clock::start();
     let Batch {
         mut checked,
         failed,
@@ -22,29 +20,13 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let progress = progress(checked.len());
     let report = compile::batch(&mut checked, &options(arguments), &|| progress.inc(1));
     progress.finish_and_clear();
-    let report = report?;
-    complain(&repaired(&report.repaired));
-    complain_own(&diagnostic::text(
-        &once(&checked),
-        colour(&std::io::stderr()),
-    ));
+    let BatchReport { built, repaired } = report?;
+    complain(&build::repaired(&repaired));
+    let found = diagnostic::text(&once(&checked), colour(&std::io::stderr()));
+    complain_own(&found);
     complain_of(failed.iter());
-    let built = report.built;
-    let failures = built.iter().filter_map(|built| {
-        if let CaseOutcome::Failed(error) = built {
-            Some(error)
-        } else {
-            None
-        }
-    });
-    complain(
-        &failures
-            .map(|error| format!("{error}\n\n"))
-            .collect::<String>(),
-    );
-    say(&report::report(
-        &checked, &built, &failed, arguments, &clock,
-    ));
+    complain(&build::failures(&built));
+    say(&build::report(&checked, &built, &failed, arguments, &clock));
     Ok(outcome(&checked, &built, &failed))
 }
 
@@ -70,30 +52,6 @@ fn options(arguments: &BuildArguments) -> Options {
     }
 }
 
-/// What was put right after interrupted builds, in words.
-fn repaired(repaired: &Repaired) -> String {
-    /// More names than this are not read.
-    const SHOWN: usize = 10;
-    let shown = repaired
-        .entries
-        .iter()
-        .take(SHOWN)
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ");
-    let more = repaired.entries.len().saturating_sub(SHOWN);
-    let more = if more > 0 {
-        format!(" och {more} till")
-    } else {
-        String::new()
-    };
-    match (repaired.runs, repaired.entries.is_empty()) {
-        (0, _) => String::new(),
-        (_, true) => "ett avbrutet bygges tillfälliga filer är borttagna.\n\n".to_owned(),
-        _ => format!("manifest.json är lagad efter ett avbrutet bygge: {shown}{more}.\n\n"),
-    }
-}
-
 fn outcome(checked: &[Checked], built: &[CaseOutcome], failed: &[Failed]) -> Outcome {
     let has_errors = checked.iter().any(|case| Count::of(&case.found).errors > 0);
     let has_stopped = built
@@ -110,16 +68,4 @@ fn outcome(checked: &[Checked], built: &[CaseOutcome], failed: &[Failed]) -> Out
     } else {
         Outcome::Clean
     }
-}
-
-/// Shown on a terminal only, and only when there is more than a blink of work.
-fn progress(cases: usize) -> ProgressBar {
-    let target = if cases > 8 {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let style = ProgressStyle::with_template("bygger {pos} av {len} {bar:30}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(u64::try_from(cases).ok(), target).with_style(style)
 }

@@ -2,14 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{
-    Batch, Checked, Outcome, cases, check_paths, colour, complain, complain_of, once, or_error,
-    say, say_json, say_own,
-};
+use super::{Batch, Outcome, check_paths, once, or_error};
 use crate::args::{CheckArguments, FailOn, Format};
-use crate::diagnostic::{self, Count, Diagnostic};
-use crate::edit::{Fixed, fix_paths};
+use crate::diagnostic::{self, Count};
+use crate::edit::fix_paths;
 use crate::error::Result;
+use crate::output::{check, colour, complain, complain_of, say, say_json, say_own};
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     let Batch { checked, failed } = if arguments.fix {
@@ -24,14 +22,14 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
         Outcome::CouldNotRun
     };
     if arguments.waivers {
-        say(&waivers(&checked));
+        say(&check::waivers(&checked));
         return Ok(ran);
     }
     let found = once(&checked);
     match arguments.format {
         Format::Text => {
             say_own(&diagnostic::text(&found, colour(&std::io::stdout())));
-            say(&format!("{}\n", summary(checked.len(), &found)));
+            say(&format!("{}\n", check::summary(checked.len(), &found)));
         }
         Format::Json => say_json(diagnostic::json(&found, checked.len())),
         Format::Sarif => say_json(diagnostic::sarif(&found)),
@@ -45,28 +43,10 @@ fn fixed(paths: &[PathBuf]) -> Result<Batch> {
     let mut count = 0;
     let batch = or_error(fix_paths(paths, |made| {
         count += made.len();
-        complain(&made.iter().map(told).collect::<String>());
+        complain(&made.iter().map(check::fix).collect::<String>());
     })?)?;
-    complain(&match count {
-        0 => "inget att rätta av sig självt.\n\n".to_owned(),
-        1 => "1 ställe rättat.\n\n".to_owned(),
-        many => format!("{many} ställen rättade.\n\n"),
-    });
+    complain(&check::fixed(count));
     Ok(batch)
-}
-
-fn told(made: &Fixed) -> String {
-    let Fixed {
-        path,
-        line,
-        column,
-        before,
-        after,
-    } = made;
-    format!(
-        "rättat {}:{line}:{column} {before} → {after}\n",
-        path.display()
-    )
 }
 
 const fn outcome(fail_on: FailOn, count: Count) -> Outcome {
@@ -79,48 +59,5 @@ const fn outcome(fail_on: FailOn, count: Count) -> Outcome {
         Outcome::Findings
     } else {
         Outcome::Clean
-    }
-}
-
-/// What is allowed, a line each: place, code, reason and name.
-fn waivers(checked: &[Checked]) -> String {
-    let line = |case: &Checked, waiver: &crate::parse::Waiver| {
-        let source = &case.loaded.source;
-        let line = source.position(waiver.span.start).line;
-        let name = waiver
-            .approved_by
-            .as_deref()
-            .map(|name| format!(" (godkänt av {name})"))
-            .unwrap_or_default();
-        format!(
-            "{}:{line}: {} {}{name}\n",
-            source.path().display(),
-            waiver.code,
-            waiver.reason
-        )
-    };
-    let lines: Vec<String> = checked
-        .iter()
-        .flat_map(|case| {
-            case.loaded
-                .waivers
-                .iter()
-                .map(move |waiver| line(case, waiver))
-        })
-        .collect();
-    if lines.is_empty() {
-        format!("{} granskade, inget är tillåtet.\n", cases(checked.len()))
-    } else {
-        lines.concat()
-    }
-}
-
-fn summary(count: usize, found: &[Diagnostic]) -> String {
-    let counted = Count::of(found);
-    let checked = if count == 1 { "granskat" } else { "granskade" };
-    match (counted.errors, counted.in_words()) {
-        (_, words) if words.is_empty() => format!("{} {checked}, inga fel.", cases(count)),
-        (0, words) => format!("{} {checked}, inga fel, {words}.", cases(count)),
-        (_, words) => format!("{} {checked}: {words}.", cases(count)),
     }
 }

@@ -1,9 +1,10 @@
 //! `explain`: the page of a finding.
 
-use super::{Outcome, say_own};
+use super::Outcome;
 use crate::args::ExplainArguments;
 use crate::check;
 use crate::error::{Error, Result};
+use crate::output::say_own;
 
 pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let asked = arguments.code.trim();

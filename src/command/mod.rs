@@ -7,16 +7,16 @@ mod extract;
 mod new;
 mod rules;
 mod schema;
-mod streams;
 mod verify;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::args::Command;
-use crate::check::{Batch, Checked, Failed};
+use crate::check::{Batch, Checked};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
+use crate::output::{complain_of, say_own};
 use crate::source::Span;
 use crate::verify::confined;
 use crate::write;
@@ -78,10 +78,6 @@ pub fn run(command: Command) -> Result<Outcome> {
     }
 }
 
-pub use streams::{complain, output_failure, say};
-
-use streams::{colour, complain_own, say_json, say_own};
-
 /// Reads and checks the cases at some paths; when none of them can be read, that is an error.
 fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
     or_error(crate::check::check_paths(paths)?)
@@ -103,15 +99,6 @@ fn or_error(mut batch: Batch) -> Result<Batch> {
     Ok(batch)
 }
 
-/// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
-fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
-    let mut said: Vec<String> = failed
-        .map(|failed| format!("{}\n\n", failed.error))
-        .collect();
-    said.dedup();
-    complain(&said.concat());
-}
-
 /// All findings, each once: a finding about a profile comes with every case of that organisation.
 fn once(checked: &[Checked]) -> Vec<Diagnostic> {
     let mut seen: HashSet<(&Path, Span, &str)> = HashSet::new();
@@ -124,9 +111,4 @@ fn once(checked: &[Checked]) -> Vec<Diagnostic> {
         ))
     });
     first.cloned().collect()
-}
-
-/// `1 ärende`, `3 ärenden`
-fn cases(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "ärende" } else { "ärenden" })
 }

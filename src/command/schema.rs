@@ -1,6 +1,7 @@
 //! `schema`: the JSON Schema of case files.
 
-use super::{Outcome, say_own};
+use super::Outcome;
+use crate::output::say_own;
 use crate::profile::schema;
 
 pub fn run() -> Outcome {

@@ -1,7 +1,9 @@
 //! Changes in files of users: what is asked for is written, and all other bytes stay.
 
 pub mod apply;
+mod begin;
 mod fix;
 
 pub use apply::{apply, in_order};
+pub use begin::new_case;
 pub use fix::{Fixed, fix_paths};

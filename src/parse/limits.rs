@@ -82,7 +82,7 @@ pub fn beyond(source: &Arc<Source>, tree: &Node) -> Vec<Diagnostic> {
 struct Sum {
     limit: usize,
     what: &'static str,
-    way_out: &'static str,
+    hint: &'static str,
 }
 
 const ITEMS: usize = 0;
@@ -99,47 +99,47 @@ const SUMS: [Sum; 9] = [
     Sum {
         limit: MAX_ALL_ITEMS,
         what: "delar i listor",
-        way_out: "dela ärendet, eller lägg det långa i en bilaga",
+        hint: "dela ärendet, eller lägg det långa i en bilaga",
     },
     Sum {
         limit: MAX_LINES,
         what: "rader text",
-        way_out: "dela ärendet, eller lägg det långa i en bilaga",
+        hint: "dela ärendet, eller lägg det långa i en bilaga",
     },
     Sum {
         limit: MAX_LETTERS,
         what: "tecken text",
-        way_out: "dela ärendet, eller lägg det långa i en bilaga",
+        hint: "dela ärendet, eller lägg det långa i en bilaga",
     },
     Sum {
         limit: MAX_MARKS,
         what: "tecken som formar text (* _ [ | > ` < \\ {)",
-        way_out: "ta bort formatering som inte behövs, eller lägg det långa i en bilaga",
+        hint: "ta bort formatering som inte behövs, eller lägg det långa i en bilaga",
     },
     Sum {
         limit: MAX_REFERENCES,
         what: "hänvisningar med {{ }}",
-        way_out: "ta bort de hänvisningar som inte behövs",
+        hint: "ta bort de hänvisningar som inte behövs",
     },
     Sum {
         limit: MAX_LONG_WORDS,
         what: "ord som är längre än 40 bokstäver",
-        way_out: "dela orden med mellanslag; är det data eller kod, lägg det i en bilaga",
+        hint: "dela orden med mellanslag; är det data eller kod, lägg det i en bilaga",
     },
     Sum {
         limit: MAX_PLACED,
         what: "tabeller som texten placerar",
-        way_out: "hänvisa med {{ tabellnummer(\"id\") }}",
+        hint: "hänvisa med {{ tabellnummer(\"id\") }}",
     },
     Sum {
         limit: MAX_ADDRESSES,
         what: "ord eller adresser som är längre än 150 tecken",
-        way_out: "skriv en länk med en kort text, [text](adress), eller lägg listan i en bilaga",
+        hint: "skriv en länk med en kort text, [text](adress), eller lägg listan i en bilaga",
     },
     Sum {
         limit: MAX_CELLS,
         what: "rutor i tabeller",
-        way_out: "dela tabellen, eller lägg den i en bilaga",
+        hint: "dela tabellen, eller lägg den i en bilaga",
     },
 ];
 
@@ -177,8 +177,8 @@ impl Reading<'_> {
             (MAX_ITEMS, "delar i listan")
         };
         if let Some(first_over) = items.get(limit) {
-            let way_out = "dela listan, eller lägg den i en bilaga";
-            self.report(first_over.span, items.len(), limit, what, way_out);
+            let hint = "dela listan, eller lägg den i en bilaga";
+            self.report(first_over.span, items.len(), limit, what, hint);
         }
         for item in items {
             self.add(ITEMS, 1, item.span);
@@ -275,15 +275,11 @@ impl Reading<'_> {
     }
 
     fn add(&mut self, index: usize, count: usize, span: Span) {
-        let Sum {
-            limit,
-            what,
-            way_out,
-        } = SUMS[index];
+        let Sum { limit, what, hint } = SUMS[index];
         let before = self.sums[index];
         self.sums[index] += count;
         if before <= limit && self.sums[index] > limit {
-            self.report(span, self.sums[index], limit, what, way_out);
+            self.report(span, self.sums[index], limit, what, hint);
         }
     }
 
@@ -294,7 +290,7 @@ impl Reading<'_> {
     }
 
     /// One finding of each kind: the rest says nothing more.
-    fn report(&mut self, span: Span, count: usize, limit: usize, what: &str, way_out: &str) {
+    fn report(&mut self, span: Span, count: usize, limit: usize, what: &str, hint: &str) {
         if self.has_found(what) {
             return;
         }
@@ -305,7 +301,7 @@ impl Reading<'_> {
             shown(limit)
         );
         self.found
-            .push(BEYOND_LIMIT.at(self.source, span, label).hint(way_out));
+            .push(BEYOND_LIMIT.at(self.source, span, label).hint(hint));
     }
 }
 

@@ -135,7 +135,7 @@ impl Standards {
         match standards.unfit() {
             Some(said) => Err(Unfit {
                 said,
-                way_out: "välj till exempel a-3a,ua-1 eller a-2a,ua-1".to_owned(),
+                hint: "välj till exempel a-3a,ua-1 eller a-2a,ua-1".to_owned(),
             }),
             None => Ok(standards),
         }
@@ -179,7 +179,7 @@ impl Standards {
                 "{} tillåter inte att {what} läggs in i PDF-filen",
                 strict.id()
             ),
-            way_out: format!(
+            hint: format!(
                 "välj {} i stället för {}, eller skriv {key} i profilen",
                 strict.roomy().id(),
                 strict.id()
@@ -215,12 +215,12 @@ pub struct Unfit {
     /// What does not go: lower case, no full stop.
     pub said: String,
     /// What to choose instead.
-    pub way_out: String,
+    pub hint: String,
 }
 
 impl From<Unfit> for Error {
     fn from(unfit: Unfit) -> Self {
-        Self::new(unfit.said).hint(unfit.way_out)
+        Self::new(unfit.said).hint(unfit.hint)
     }
 }
 
@@ -242,7 +242,7 @@ mod tests {
             unfit.said,
             "en PDF kan bara följa en PDF/A-standard åt gången, inte a-2a och a-3a"
         );
-        assert!(unfit.way_out.contains("a-3a,ua-1"));
+        assert!(unfit.hint.contains("a-3a,ua-1"));
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Decode for Standards {
         match Self::new(known) {
             Ok(standards) => Some(standards),
             Err(unfit) => {
-                decoder.report(&UNREADABLE_VALUE, node.span, unfit.said, unfit.way_out);
+                decoder.report(&UNREADABLE_VALUE, node.span, unfit.said, unfit.hint);
                 None
             }
         }

@@ -302,7 +302,7 @@ impl Profile {
             found.push(
                 UNREADABLE_VALUE
                     .at(source, span, unfit.said)
-                    .hint(unfit.way_out),
+                    .hint(unfit.hint),
             );
         }
         found

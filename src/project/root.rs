@@ -75,7 +75,7 @@ pub fn templates_for(folder: &Path) -> Result<Templates> {
 
 pub(super) fn load_templates(root: &Path) -> Result<Templates> {
     Templates::load(root).map_err(|(path, error)| {
-        let way_out = match error.kind() {
+        let hint = match error.kind() {
             ErrorKind::FileTooLarge => {
                 "ta bort det som inte är mallar ur projektets mapp templates, och gör bilder mindre"
             }
@@ -86,7 +86,7 @@ pub(super) fn load_templates(root: &Path) -> Result<Templates> {
             path.display(),
             io_cause(&error)
         ))
-        .hint(way_out)
+        .hint(hint)
     })
 }
 

@@ -5,6 +5,7 @@ pub mod codes;
 pub(crate) mod confined;
 pub(crate) mod embedded_case;
 mod findings;
+mod judged;
 pub mod origin;
 pub mod rebuild;
 mod report;
@@ -15,6 +16,7 @@ mod text_diff;
 use std::path::Path;
 
 pub use confined::is_served_here;
+pub use judged::{Judged, files, worst};
 pub use report::Report;
 pub use standing::Standing;
 
@@ -56,8 +58,8 @@ pub fn file(path: &Path, project: &Path) -> Result<Report> {
 #[must_use]
 pub fn contradiction(error: &Error) -> Diagnostic {
     let finding = CONTRADICTS_ITSELF.about(error.said());
-    match error.way_out() {
-        Some(way_out) => finding.hint(way_out),
+    match error.hint_text() {
+        Some(hint) => finding.hint(hint),
         None => finding,
     }
 }

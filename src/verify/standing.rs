@@ -5,8 +5,8 @@ use super::rebuild::Rebuild;
 use super::report::Report;
 use crate::diagnostic::Severity;
 
-/// What a file is shown to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a file is shown to be, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// Built again it is the same file, every signature is right, and nothing harmful was done
     /// after them.

@@ -18,5 +18,5 @@ fn nothing_is_printed_but_through_the_streams() {
         .filter(|file| direct.is_match(&file.text))
         .map(|file| file.path.as_str())
         .collect();
-    assert_eq!(printing, ["src/command/streams.rs"]);
+    assert_eq!(printing, ["src/output/streams.rs"]);
 }

@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use super::super::cases;
-use super::CaseOutcome;
+use super::cases;
 use crate::args::BuildArguments;
 use crate::check::{Checked, Failed};
-use crate::compile::target;
+use crate::compile::manifest::Repaired;
+use crate::compile::{CaseOutcome, target};
 use crate::diagnostic::Count;
 use crate::model::Status;
 
@@ -27,6 +27,39 @@ impl Clock {
     fn seconds(&self) -> String {
         format!("{:.1}", self.0.elapsed().as_secs_f64()).replace('.', ",")
     }
+}
+
+/// What was put right after interrupted builds, in words.
+pub fn repaired(repaired: &Repaired) -> String {
+    /// More names than this are not read.
+    const SHOWN: usize = 10;
+    let shown = repaired
+        .entries
+        .iter()
+        .take(SHOWN)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = repaired.entries.len().saturating_sub(SHOWN);
+    let more = if more > 0 {
+        format!(" och {more} till")
+    } else {
+        String::new()
+    };
+    match (repaired.runs, repaired.entries.is_empty()) {
+        (0, _) => String::new(),
+        (_, true) => "ett avbrutet bygges tillfälliga filer är borttagna.\n\n".to_owned(),
+        _ => format!("manifest.json är lagad efter ett avbrutet bygge: {shown}{more}.\n\n"),
+    }
+}
+
+/// Why cases could not be built.
+pub fn failures(built: &[CaseOutcome]) -> String {
+    let failed = built.iter().filter_map(|built| match built {
+        CaseOutcome::Failed(error) => Some(format!("{error}\n\n")),
+        _ => None,
+    });
+    failed.collect()
 }
 
 /// A line for each case, and one that sums up.
@@ -153,14 +186,14 @@ fn summary(
         || built
             .iter()
             .any(|built| matches!(built, CaseOutcome::Failed(_)));
-    match way_out(arguments) {
-        way_out if written < all && !failed => format!("{said} {way_out}"),
+    match hint(arguments) {
+        hint if written < all && !failed => format!("{said} {hint}"),
         _ => said,
     }
 }
 
 /// What to do about cases that were stopped.
-const fn way_out(arguments: &BuildArguments) -> &'static str {
+const fn hint(arguments: &BuildArguments) -> &'static str {
     if arguments.ready {
         "Rätta det som saknas; med --ready byggs bara det som är klart att underteckna."
     } else if arguments.draft {

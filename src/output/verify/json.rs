@@ -2,16 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::Answer;
-use crate::command::Outcome;
 use crate::diagnostic::json_finding;
 use crate::pdf::history::Change;
 use crate::printed::printed;
 use crate::signature::Signature;
-use crate::verify::Report;
-use crate::verify::Standing;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Made, Signing, Verdict};
+use crate::verify::{Judged, Report, Standing, worst};
 
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`,
 /// `origin`, `rebuild`, `signatures`, `log` and `findings`.
@@ -20,17 +17,11 @@ use crate::verify::signatures::{Made, Signing, Verdict};
 /// contradicts itself is broken, and `error` says how; of it, and of one that could not be read,
 /// only `outcome`, `trusted`, `error` and `hint` are told. `trusted` says whether the issuers of
 /// the certificates are known and trusted; null, since nobody has been asked.
-pub fn json(answers: &[Answer]) -> Value {
-    let outcome = match super::outcome(answers) {
-        Outcome::Clean => Some(Standing::Holds),
-        Outcome::Unproven => Some(Standing::Unproven),
-        Outcome::Findings => Some(Standing::Broken),
-        Outcome::CouldNotRun => None,
-    };
+pub fn json(judged: &[Judged]) -> Value {
     let mut all = json!({
         "version": 2,
-        "outcome": outcome.map(Standing::id),
-        "files": answers.iter().map(file).collect::<Vec<_>>(),
+        "outcome": worst(judged).map(Standing::id),
+        "files": judged.iter().map(file).collect::<Vec<_>>(),
     });
     show(&mut all);
     all
@@ -46,14 +37,14 @@ fn show(value: &mut Value) {
     }
 }
 
-fn file(answer: &Answer) -> Value {
-    let name = answer.file.display().to_string();
-    match &answer.found {
+fn file(judged: &Judged) -> Value {
+    let name = judged.file.display().to_string();
+    match &judged.found {
         Ok(report) => known(name, report),
         Err(error) => json!({
-            "file": name, "outcome": super::standing(answer).map(Standing::id), "trusted": null, "error": error.said(),
-            "hint": error.way_out(),
-            "findings": super::contradiction_of(error).iter().map(json_finding).collect::<Vec<_>>(),
+            "file": name, "outcome": judged.standing().map(Standing::id), "trusted": null, "error": error.said(),
+            "hint": error.hint_text(),
+            "findings": judged.contradiction().iter().map(json_finding).collect::<Vec<_>>(),
         }),
     }
 }

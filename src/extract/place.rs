@@ -11,7 +11,7 @@ use crate::error::{Error, Result, io_cause};
 use crate::source::read_regular;
 use crate::write;
 
-const WAY_OUT: &str = "välj en annan mapp med --output-dir";
+const HINT: &str = "välj en annan mapp med --output-dir";
 
 /// Places files below a folder. A new folder appears with all of them in it.
 pub fn place(folder: &Path, files: &[Extracted]) -> Result<()> {
@@ -38,9 +38,7 @@ pub fn place(folder: &Path, files: &[Extracted]) -> Result<()> {
 /// All is looked at before anything is written.
 fn into_existing(folder: &Path, files: &[Extracted]) -> Result<()> {
     if !folder.is_dir() {
-        return Err(
-            Error::new(format!("{} är en fil, inte en mapp", folder.display())).hint(WAY_OUT),
-        );
+        return Err(Error::new(format!("{} är en fil, inte en mapp", folder.display())).hint(HINT));
     }
     for file in files {
         let target = folder.join(&file.path);
@@ -53,7 +51,7 @@ fn into_existing(folder: &Path, files: &[Extracted]) -> Result<()> {
                     "{} finns redan och är en annan fil",
                     target.display()
                 ))
-                .hint(WAY_OUT));
+                .hint(HINT));
             }
         }
     }
@@ -79,7 +77,7 @@ fn refuse_links(folder: &Path, path: &str) -> Result<()> {
                 "{} är en länk; genom länkar skrivs inget",
                 below.display()
             ))
-            .hint(WAY_OUT));
+            .hint(HINT));
         }
     }
     Ok(())
@@ -101,5 +99,5 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Error {
         path.display(),
         io_cause(error)
     ))
-    .hint(WAY_OUT)
+    .hint(HINT)
 }

@@ -1,15 +1,13 @@
-//! `extract`: the case and the attachments that it names out of a PDF, byte for byte.
+//! The case and the attachments that it names out of a PDF, byte for byte.
 
 mod names;
-mod placed;
+mod place;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use names::{CASE_NAME, folded, refusal};
-use placed::place;
+pub use place::place;
 
-use super::{Outcome, complain, say};
-use crate::args::ExtractArguments;
 use crate::error::{Error, Result};
 use crate::pdf::history::first_revision;
 use crate::printed::printed;
@@ -17,57 +15,43 @@ use crate::render::numbered;
 use crate::verify::confined;
 use crate::verify::embedded_case::{EmbeddedAttachment, EmbeddedCase, read_pdf};
 
-/// A file to write: what it is, its path in the folder, as given and as it is compared, and its
-/// bytes.
-struct Extracted {
-    word: &'static str,
-    path: String,
+/// What can be taken out of a PDF.
+pub struct Contents {
+    /// The files to write, the case first.
+    pub files: Vec<Extracted>,
+    /// What is not written, and why, in Swedish.
+    pub left: Vec<String>,
+}
+
+/// A file to write.
+pub struct Extracted {
+    /// What it is: *ärende* or *bilaga*.
+    pub word: &'static str,
+    /// Its path in the folder, with `/` between the parts.
+    pub path: String,
+    /// The path as it is compared with others.
     folded: String,
     data: Vec<u8>,
 }
 
-pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
-    let pdf = read_pdf(&arguments.file)?;
-    // As it was built: what was changed afterwards is no longer what was signed.
+/// The files of a PDF as it was built: what was changed afterwards is no longer what was signed.
+///
+/// # Errors
+///
+/// The PDF cannot be read, or there is nothing in it.
+pub fn contents(file: &Path) -> Result<Contents> {
+    let pdf = read_pdf(file)?;
     let built = first_revision(&pdf).unwrap_or(&pdf);
     let inside = EmbeddedCase::of(built, confined::deadline())?;
     if inside.source.is_none() && inside.others.is_empty() {
-        let file = arguments.file.display().to_string();
-        return Err(Error::new(format!("det finns inga filer i {}", printed(&file)))
-            .hint("filer läggs in i PDF-filen när profilen har källfil: inbäddad eller bilagor: inbäddade"));
+        let file = file.display().to_string();
+        let said = format!("det finns inga filer i {}", printed(&file));
+        let hint = "filer läggs in i PDF-filen när profilen har källfil: inbäddad eller bilagor: inbäddade";
+        return Err(Error::new(said).hint(hint));
     }
-    let folder = arguments
-        .output_dir
-        .clone()
-        .unwrap_or_else(|| folder_for(&arguments.file));
     let mut left = Vec::new();
     let files = chosen(inside, &mut left);
-    if !files.is_empty() {
-        place(&folder, &files)?;
-    }
-    for Extracted { word, path, .. } in &files {
-        say(&format!(
-            "{word}  {}\n",
-            printed(&folder.join(path).display().to_string())
-        ));
-    }
-    left.iter()
-        .for_each(|told| complain(&format!("fel: {}\n", printed(told))));
-    Ok(if left.is_empty() {
-        Outcome::Clean
-    } else {
-        Outcome::Findings
-    })
-}
-
-/// A folder of its own in the current folder, named after the PDF: what comes out never lands among
-/// other files.
-fn folder_for(pdf: &Path) -> PathBuf {
-    let stem = pdf
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    PathBuf::from(format!("{stem}-innehåll"))
+    Ok(Contents { files, left })
 }
 
 /// The files that are written: the case, and the attachments at the paths that it names, so that

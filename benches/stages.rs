@@ -1,0 +1,131 @@
+//! What each stage of a build costs: reading, checking, rendering, typesetting, finishing. All
+//! samples go through a stage before the next begins, in one process; median of several rounds.
+//!
+//! `cargo bench --bench stages`
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a benchmark measures time and stops at a fault"
+)]
+
+use std::fs;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use skrivelse::check;
+use skrivelse::pdf::add_signature_fields;
+use skrivelse::project::{LoadedCase, Loader};
+use skrivelse::render::{TypstProject, render, signature_fields};
+use skrivelse::typeset::{Embedded, Engine};
+
+const STAGES: [&str; 5] = [
+    "reading",
+    "checking",
+    "rendering",
+    "typesetting",
+    "finishing",
+];
+
+/// Odd, so that one of them is the median.
+const ROUNDS: usize = 11;
+
+/// Reading and checking take a millisecond or less: so many times that a round is far above what
+/// the clock can tell.
+const REPEATS: usize = 20;
+
+fn main() {
+    let files = samples();
+    let mut rounds: Vec<[f64; 5]> = (0..=ROUNDS).map(|_| round(&files)).collect();
+    rounds.remove(0); // fills the caches of Typst and of the operating system
+    let milliseconds: Vec<f64> = (0..STAGES.len())
+        .map(|stage| median(rounds.iter().map(|round| round[stage]).collect()))
+        .collect();
+    let whole: f64 = milliseconds.iter().sum();
+    println!("{} samples, median of {ROUNDS} rounds", files.len());
+    for (stage, took) in STAGES.iter().zip(&milliseconds) {
+        println!(
+            "  {stage:<12} {took:7.2} ms  {:5.1} %",
+            took / whole * 100.0
+        );
+    }
+    let ratios = rounds.iter().map(|round| round[1] / round[0]);
+    println!("checking / reading: {:.2}", median(ratios.collect()));
+}
+
+fn samples() -> Vec<PathBuf> {
+    let entries = fs::read_dir("cases").unwrap();
+    let mut samples: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .collect();
+    samples.sort();
+    assert!(!samples.is_empty(), "there are no samples");
+    samples
+}
+
+/// Milliseconds for each stage, all samples together.
+fn round(files: &[PathBuf]) -> [f64; 5] {
+    let (loaded, reading) = repeated(|| read(files));
+    let (_, checking) = repeated(|| loaded.iter().map(check::check).collect::<Vec<_>>());
+    let (projects, rendering) = timed(|| loaded.iter().map(rendered).collect::<Vec<_>>());
+    // Typst remembers what it has set; a build of one case has nothing to remember.
+    typst::comemo::evict(0);
+    let (pdfs, typesetting) = timed(|| typeset(&loaded, &projects));
+    let (_, finishing) = timed(|| finish(&loaded, pdfs));
+    [reading, checking, rendering, typesetting, finishing]
+}
+
+fn read(files: &[PathBuf]) -> Vec<LoadedCase> {
+    let mut loader = Loader::default();
+    files
+        .iter()
+        .map(|file| loader.load(file).unwrap())
+        .collect()
+}
+
+fn rendered(loaded: &LoadedCase) -> TypstProject {
+    let (case, profile) = (loaded.case.as_ref(), loaded.profile.as_ref());
+    render(loaded, case.unwrap(), profile.unwrap(), false).unwrap()
+}
+
+fn typeset(loaded: &[LoadedCase], projects: &[TypstProject]) -> Vec<Vec<u8>> {
+    let engine = Embedded::default();
+    let standards = |case: &LoadedCase| case.profile.as_ref().unwrap().pdf().standards();
+    loaded
+        .iter()
+        .zip(projects)
+        .map(|(case, project)| engine.typeset(project, &standards(case)).unwrap())
+        .collect()
+}
+
+fn finish(loaded: &[LoadedCase], pdfs: Vec<Vec<u8>>) -> usize {
+    let finished = loaded.iter().zip(pdfs).map(|(loaded, pdf)| {
+        let (case, profile) = (loaded.case.as_ref(), loaded.profile.as_ref());
+        let fields = signature_fields(case.unwrap(), profile.unwrap());
+        let locks = profile.unwrap().signing().locks();
+        add_signature_fields(pdf, &fields, locks).unwrap().len()
+    });
+    finished.sum()
+}
+
+fn repeated<T>(work: impl Fn() -> T) -> (T, f64) {
+    let (_, took) = timed(|| (1..REPEATS).for_each(|_| drop(black_box(work()))));
+    let (result, last) = timed(&work);
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    let repeats = REPEATS as f64;
+    (result, (took + last) / repeats)
+}
+
+/// What some work gives, and how many milliseconds it took.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed().as_secs_f64() * 1000.0)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

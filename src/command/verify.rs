@@ -1,0 +1,36 @@
+//! `verify`: where a PDF comes from, whether it is still what was built, and who has signed it.
+
+use std::path::PathBuf;
+
+use super::Outcome;
+use crate::args::{VerifyArguments, VerifyFormat};
+use crate::error::{Error, Result};
+use crate::output::{self, complain, say, say_json};
+use crate::project::project_root;
+use crate::verify::{self, Standing};
+
+pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
+    let judged = verify::files(&arguments.files, &project(arguments)?);
+    complain(&output::verify::unread(&judged));
+    match arguments.format {
+        VerifyFormat::Text => say(&output::verify::pages(&judged)),
+        VerifyFormat::Json => say_json(output::verify::json(&judged)),
+    }
+    Ok(verify::worst(&judged).map_or(Outcome::CouldNotRun, exit))
+}
+
+fn project(arguments: &VerifyArguments) -> Result<PathBuf> {
+    if arguments.project.is_dir() {
+        return Ok(project_root(&arguments.project));
+    }
+    let said = format!("projektets mapp {} finns inte", arguments.project.display());
+    Err(Error::new(said).hint("ange mappen med mallar och ärenden efter --project"))
+}
+
+const fn exit(standing: Standing) -> Outcome {
+    match standing {
+        Standing::Holds => Outcome::Clean,
+        Standing::Unproven => Outcome::Unproven,
+        Standing::Broken => Outcome::Findings,
+    }
+}

@@ -1,0 +1,27 @@
+//! What the commands print: pages, lines and JSON made from what was found, and the streams that they
+//! go to.
+
+pub mod build;
+pub mod check;
+pub mod progress;
+pub mod rules;
+mod streams;
+pub mod verify;
+
+pub use streams::{colour, complain, complain_own, output_failure, say, say_json, say_own};
+
+use crate::check::Failed;
+
+/// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
+pub fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
+    let mut said: Vec<String> = failed
+        .map(|failed| format!("{}\n\n", failed.error))
+        .collect();
+    said.dedup();
+    complain(&said.concat());
+}
+
+/// `1 ärende`, `3 ärenden`
+fn cases(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "ärende" } else { "ärenden" })
+}

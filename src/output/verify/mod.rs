@@ -1,0 +1,9 @@
+//! What `verify` says of PDFs, for people and for programs.
+
+mod json;
+mod signature;
+mod text;
+mod verdict;
+
+pub use json::json;
+pub use text::{pages, unread};

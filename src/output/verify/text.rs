@@ -1,0 +1,183 @@
+//! What is known of a PDF, for people.
+
+use std::path::Path;
+
+use super::signature::signature;
+use super::verdict::verdict;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::printed::printed;
+use crate::verify::Report;
+use crate::verify::origin::{Origin, short};
+use crate::verify::rebuild::Rebuild;
+use crate::verify::signatures::Verdict;
+use crate::verify::{Judged, contradiction};
+
+/// Width of the column of labels.
+const LABEL: usize = 16;
+
+/// A page about each PDF that could be read.
+pub fn pages(judged: &[Judged]) -> String {
+    let pages: Vec<String> = judged.iter().filter_map(page).collect();
+    pages.join("\n")
+}
+
+fn page(Judged { file, found }: &Judged) -> Option<String> {
+    match found {
+        Ok(report) => Some(text(file, report)),
+        Err(error) if error.speaks_against_file() => Some(refused(file, error)),
+        Err(_) => None,
+    }
+}
+
+/// Why files could not be read.
+pub fn unread(judged: &[Judged]) -> String {
+    let errors = judged.iter().filter_map(|Judged { file, found }| {
+        let error = found
+            .as_ref()
+            .err()
+            .filter(|error| !error.speaks_against_file())?;
+        Some(format!(
+            "{}\n{error}\n",
+            printed(&file.display().to_string())
+        ))
+    });
+    errors.collect()
+}
+
+/// A page about one PDF: what it is, what holds, what does not, and what is not judged here.
+fn text(file: &Path, report: &Report) -> String {
+    let mut lines = vec![file.display().to_string(), String::new()];
+    lines.extend(labelled("Handling", &document(report)));
+    lines.extend(labelled(
+        "Källa",
+        &source(&report.origin, report.case.is_some()),
+    ));
+    lines.extend(labelled("Ombyggd", &[rebuilt(&report.rebuild)]));
+    for (index, signing) in report.fields.iter().enumerate() {
+        let label = if signing
+            .made
+            .as_ref()
+            .is_some_and(|made| matches!(made.verdict, Verdict::TimestampToken(_)))
+        {
+            "Tidsstämpel".to_owned()
+        } else {
+            format!("Underskrift {}", index + 1)
+        };
+        lines.extend(labelled(&label, &signature(signing, &report.fields)));
+    }
+    for entry in report.case.iter().flat_map(|case| &case.log) {
+        lines.extend(labelled("Enligt loggen", std::slice::from_ref(entry)));
+    }
+    for finding in &report.findings {
+        lines.push(String::new());
+        lines.extend(told(finding));
+    }
+    lines.push(String::new());
+    lines.extend(verdict(report));
+    lines
+        .iter()
+        .map(|line| format!("{}\n", printed(line)))
+        .collect()
+}
+
+/// A page about a PDF that contradicts itself: nothing more is claimed of it.
+fn refused(file: &Path, error: &Error) -> String {
+    let finding = contradiction(error);
+    let name = file.display().to_string();
+    let mut lines = vec![name, String::new()];
+    lines.extend(told(&finding));
+    lines.extend([String::new(), "Filen håller inte: 1 fel.".to_owned()]);
+    lines
+        .iter()
+        .map(|line| format!("{}\n", printed(line)))
+        .collect()
+}
+
+fn labelled(label: &str, lines: &[String]) -> Vec<String> {
+    let label_of = |index: usize| if index == 0 { label } else { "" };
+    lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| format!("{:<LABEL$}{line}", label_of(index)))
+        .collect()
+}
+
+fn document(report: &Report) -> Vec<String> {
+    let Some(case) = &report.case else {
+        return vec!["ärendets källfil finns inte i PDF-filen".to_owned()];
+    };
+    let parts = [case.diary_number.as_str(), case.date.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty());
+    let record = parts.collect::<Vec<_>>().join(", ");
+    [case.title.clone(), record]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+fn source(origin: &Origin, has_source: bool) -> Vec<String> {
+    let built_at = origin.entry.as_ref().map(|entry| match &entry.git {
+        Some(git) if git.dirty => {
+            format!(
+                "{}, byggd vid commit {} med osparade ändringar",
+                entry.case.file,
+                short(&git.commit)
+            )
+        }
+        Some(git) => format!(
+            "{}, byggd vid commit {}",
+            entry.case.file,
+            short(&git.commit)
+        ),
+        None => format!("{}, byggd utan git", entry.case.file),
+    });
+    let held_by = origin.commit.as_ref().map(|commit| {
+        let place = format!("commit {} från {}", short(&commit.commit), commit.day);
+        if built_at.is_some() {
+            format!("texten finns i git sedan {place}")
+        } else {
+            format!("{}, i git sedan {place}", commit.path)
+        }
+    });
+    let known: Vec<String> = built_at.into_iter().chain(held_by).collect();
+    if !known.is_empty() {
+        return known;
+    }
+    let unknown = "okänd: filen står inte i någon manifest.json, och texten finns inte i git";
+    if has_source {
+        vec![unknown.to_owned()]
+    } else {
+        vec!["okänd: filen står inte i någon manifest.json".to_owned()]
+    }
+}
+
+fn rebuilt(rebuild: &Rebuild) -> String {
+    match rebuild {
+        Rebuild::SameFile { commit: None } => "samma fil, byte för byte".to_owned(),
+        Rebuild::SameFile {
+            commit: Some(commit),
+        } => {
+            format!(
+                "samma fil, byte för byte, med projektet som det var i commit {}",
+                short(commit)
+            )
+        }
+        Rebuild::SameWords { .. } => "samma text, men inte samma fil".to_owned(),
+        Rebuild::OtherWords { .. } => "annan text".to_owned(),
+        Rebuild::Impossible(_) => "gick inte".to_owned(),
+    }
+}
+
+fn told(finding: &Diagnostic) -> Vec<String> {
+    let code = finding.kind.code;
+    let first = format!(
+        "{}[{code}]: {}",
+        finding.severity.swedish(),
+        finding.primary.text
+    );
+    let hints = finding.hints.iter().map(|hint| format!("  = {hint}"));
+    let more = format!("  = läs mer: skrivelse förklara {code}");
+    std::iter::once(first).chain(hints).chain([more]).collect()
+}

@@ -1,0 +1,105 @@
+//! The outcome of a file in one sentence.
+
+use crate::diagnostic::Severity;
+use crate::verify::codes::is_doubt;
+use crate::verify::origin::short;
+use crate::verify::rebuild::Rebuild;
+use crate::verify::signatures::Signing;
+use crate::verify::{Report, Standing};
+
+/// What nobody has asked, where there are signatures, and the outcome in one sentence.
+pub fn verdict(report: &Report) -> Vec<String> {
+    let unasked = "Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en \
+                   valideringstjänst.";
+    let is_signed = report.fields.iter().any(|signing| signing.made.is_some());
+    let said = match Standing::of(report) {
+        Standing::Holds => {
+            let with = warnings(report)
+                .map(|warnings| format!(", med {warnings}"))
+                .unwrap_or_default();
+            format!(
+                "Filen håller{with}: {}, och {}.",
+                proven(report),
+                signed(report)
+            )
+        }
+        Standing::Unproven => format!("Inte visat: {}; se varningarna.", doubted(report)),
+        Standing::Broken => format!("Filen håller inte: {} fel.", count(report, Severity::Error)),
+    };
+    is_signed
+        .then(|| unasked.to_owned())
+        .into_iter()
+        .chain([said])
+        .collect()
+}
+
+fn count(report: &Report, severity: Severity) -> usize {
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == severity)
+        .count()
+}
+
+fn warnings(report: &Report) -> Option<String> {
+    match count(report, Severity::Warning) {
+        0 => None,
+        1 => Some("1 varning".to_owned()),
+        n => Some(format!("{n} varningar")),
+    }
+}
+
+/// Of what the same file came out.
+fn proven(report: &Report) -> String {
+    let case = if report.is_case_inside {
+        "ärendet inuti den"
+    } else {
+        "ärendet i projektet"
+    };
+    let templates = match &report.rebuild {
+        Rebuild::SameFile {
+            commit: Some(commit),
+        } => format!("mallarna i commit {}", short(commit)),
+        _ => "projektets mallar".to_owned(),
+    };
+    format!("den är byte för byte vad {case} ger med {templates}")
+}
+
+/// Who has signed.
+fn signed(report: &Report) -> String {
+    let people: Vec<&Signing> = report
+        .fields
+        .iter()
+        .filter(|signing| signing.expected.is_some())
+        .collect();
+    let signed = people.iter().filter(|signing| signing.is_signed()).count();
+    match (signed, people.len()) {
+        (0, 0) if is_draft(report) => "den är ett utkast, som ingen kan underteckna".to_owned(),
+        (0, 0) => "den har inga fält för underskrifter".to_owned(),
+        (0, _) => "ingen har undertecknat den".to_owned(),
+        (signed, all) if signed == all => "alla har undertecknat den".to_owned(),
+        (signed, all) => format!("{signed} av {all} har undertecknat den"),
+    }
+}
+
+fn doubted(report: &Report) -> &'static str {
+    let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
+    let doubts = report
+        .findings
+        .iter()
+        .filter(|finding| is_doubt(finding))
+        .count();
+    match (is_same, doubts) {
+        (true, _) => "att underskrifterna gäller",
+        (false, 0 | 1) => "att filen är den som byggdes av ärendet",
+        (false, _) => "att filen är den som byggdes av ärendet, och att underskrifterna gäller",
+    }
+}
+
+fn is_draft(report: &Report) -> bool {
+    report
+        .origin
+        .entry
+        .as_ref()
+        .is_some_and(|entry| !entry.ready)
+}
