@@ -111,7 +111,7 @@ fn finish(loaded: &[LoadedCase], pdfs: Vec<Vec<u8>>) -> usize {
 }
 
 fn repeated<T>(work: impl Fn() -> T) -> (T, f64) {
-    let (_, took) = timed(|| (1..REPEATS).for_each(|_| drop(black_box(work()))));
+    let ((), took) = timed(|| (1..REPEATS).for_each(|_| drop(black_box(work()))));
     let (result, last) = timed(&work);
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     let repeats = REPEATS as f64;

@@ -14,6 +14,10 @@ use crate::write;
 const HINT: &str = "välj en annan mapp med --output-dir";
 
 /// Places files below a folder. A new folder appears with all of them in it.
+///
+/// # Errors
+///
+/// A file of that name has other content, a link is in the way, or nothing can be written there.
 pub fn place(folder: &Path, files: &[Extracted]) -> Result<()> {
     if fs::symlink_metadata(folder).is_ok() {
         return into_existing(folder, files);

@@ -53,7 +53,7 @@ impl SignaturePlaceholder {
         name.strip_prefix(NAME)?.parse().ok()
     }
 
-    /// The name of the signatory whose field is accessible_name so.
+    /// The name of the signatory whose field is called so to those who listen.
     #[must_use]
     pub fn signatory(accessible_name: &str) -> Option<&str> {
         accessible_name

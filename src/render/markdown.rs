@@ -270,7 +270,7 @@ impl Reader<'_> {
             }
             Event::SoftBreak => push_text(inlines, " "),
             Event::HardBreak if self.text[range.clone()].starts_with('\\') => {
-                push_text(inlines, "\\ ")
+                push_text(inlines, "\\ ");
             }
             Event::HardBreak => inlines.push(Inline::LineBreak),
             // As written: an entity stays an entity, a backtick a backtick.

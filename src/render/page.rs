@@ -60,7 +60,7 @@ impl<'a> Page<'a> {
             {
                 Some(FigureValue::Money(amount)) => text.push_str(&money::in_prose(amount)),
                 Some(FigureValue::NumberOf(table)) => {
-                    text.push_str(&format!("tabell\u{a0}{}", self.number(table)))
+                    text.push_str(&format!("tabell\u{a0}{}", self.number(table)));
                 }
                 Some(FigureValue::Table(table)) => {
                     text.push_str(&format!("{INSERT}{}{INSERT}", inserts.len()));

@@ -15,9 +15,9 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         if is_drawn(c) {
-            shown.push(c)
+            shown.push(c);
         } else {
-            shown.push_str(&format!("[U+{:04X}]", u32::from(c)))
+            shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
         }
     }
     Cow::Owned(shown)

@@ -74,10 +74,10 @@ type Way = (&'static str, fn(&Path, &str));
 
 const WAYS: [Way; 16] = [
     ("core.fsmonitor", |at, program| {
-        set(at, "core.fsmonitor", program)
+        set(at, "core.fsmonitor", program);
     }),
     ("hook post-index-change", |at, program| {
-        hook(at, program, "post-index-change")
+        hook(at, program, "post-index-change");
     }),
     ("core.hooksPath", |at, program| {
         fs::create_dir(at.join(".git/evil")).unwrap();
@@ -108,7 +108,7 @@ const WAYS: [Way; 16] = [
         set(at, "diff.evil.command", program);
     }),
     ("diff.external", |at, program| {
-        set(at, "diff.external", program)
+        set(at, "diff.external", program);
     }),
     ("gpg.program", |at, program| {
         let tree = git(at, &["rev-parse", "HEAD^{tree}"]);
@@ -136,7 +136,7 @@ const WAYS: [Way; 16] = [
         set(at, "core.askPass", program);
     }),
     ("remote helper", |at, program| {
-        partial(at, &format!("ext::{program}"))
+        partial(at, &format!("ext::{program}"));
     }),
     ("core.pager", |at, program| {
         ["core.pager", "pager.log", "pager.ls-tree"]
@@ -282,7 +282,7 @@ fn what_differs_from_the_commit_is_told() {
     type Edit = fn(&Path);
     let edits: [(&str, Edit); 6] = [
         ("edited", |at| {
-            fs::write(at.join("other.txt"), "y\n").unwrap()
+            fs::write(at.join("other.txt"), "y\n").unwrap();
         }),
         ("new", |at| fs::write(at.join("new.txt"), "y\n").unwrap()),
         ("gone", |at| fs::remove_file(at.join("other.txt")).unwrap()),

@@ -24,7 +24,7 @@ impl<'a> Comparison<'a> {
                 b"Perms" if self.is_certification_by_signing() => {}
                 _ if self.is_same(value_before, value_after) => {}
                 b"Version" if is_later_version(value_before, value_after) => {
-                    changes.push(Change::Version)
+                    changes.push(Change::Version);
                 }
                 // They only say which later features a file may use.
                 b"Extensions" if self.are_extensions_added(value_before, value_after) => {}

@@ -33,7 +33,7 @@ fn check(checker: &Checker<'_>) {
         let hint = "ge varje tabell ett eget id, till exempel id: medel-2025";
         match first.insert(table.id(), place) {
             _ if table.id().is_empty() => {
-                checker.report(checker.at(place, "tabellen har inget id").hint(hint))
+                checker.report(checker.at(place, "tabellen har inget id").hint(hint));
             }
             Some(earlier) => {
                 let label = format!("”{}” heter en annan tabell också", table.id());

@@ -23,10 +23,10 @@ fn check(checker: &Checker<'_>) {
     for point in points(checker.case) {
         match (point.assignment.located(), point.text.get()) {
             (Some(stated), _) => {
-                checker.report_all(incomplete(checker, stated.span, &stated.value))
+                checker.report_all(incomplete(checker, stated.span, &stated.value));
             }
             (None, Some(prose)) if point.assignment.is_missing() => {
-                checker.report_all(judge(checker, prose))
+                checker.report_all(judge(checker, prose));
             }
             _ => {}
         }

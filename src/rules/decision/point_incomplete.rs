@@ -36,7 +36,7 @@ fn check(checker: &Checker<'_>) {
             // A placeholder has its own finding.
             Some(prose) if prose.text.starts_with('[') && is_placeholder(&prose.text) => {}
             Some(prose) if !prose.text.trim().is_empty() => {
-                checker.report_all(judge(checker, prose, lead_goes_on))
+                checker.report_all(judge(checker, prose, lead_goes_on));
             }
             Some(_) => checker.report(empty(checker, point.span)),
             None if point.text.is_missing() => checker.report(empty(checker, point.span)),

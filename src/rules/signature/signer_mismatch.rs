@@ -31,7 +31,7 @@ fn check(checker: &Checker<'_>) {
             .position(|signatory| is_meant(signatory, entry))
         {
             Some(index) => {
-                checker.report_all(other_name(checker, signatories.remove(index), entry))
+                checker.report_all(other_name(checker, signatories.remove(index), entry));
             }
             None => checker.report_all(unexpected(checker, entry)),
         }

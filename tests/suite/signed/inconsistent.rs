@@ -128,6 +128,7 @@ fn raw_page(pdf: &[u8], number: u32) -> u32 {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of inputs")]
 fn a_tree_of_pages_that_programs_walk_in_their_own_ways_is_refused() {
     let page = "<< /Type /Page /Parent {pages} /MediaBox [0 0 9 9] >>";
     for name in SIGNED {
@@ -385,6 +386,7 @@ fn numbers_that_stand_twice_are_refused() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of inputs")]
 fn streams_of_objects_that_programs_read_in_their_own_ways_are_refused() {
     let pdf = read("rsa-streams");
     let build = |entries: &str, head: &str, objects: &str, listed: &[(u32, usize)]| {

@@ -173,7 +173,7 @@ fn changes_around_the_pages_are_harmful() {
     let title = after(|update| {
         update
             .information()
-            .set("Title", Object::string_literal("Avslag"))
+            .set("Title", Object::string_literal("Avslag"));
     });
     assert_eq!(title, [Change::Information(field("Title"))]);
 }
@@ -297,7 +297,7 @@ fn rect(right: i64, top: i64) -> Object {
 #[test]
 fn a_new_field_is_harmful_even_when_it_is_signed() {
     let added = update(&SIGNED, |update| {
-        add_field(update, "ny", dictionary! { "Rect" => rect(500, 500) })
+        add_field(update, "ny", dictionary! { "Rect" => rect(500, 500) });
     });
     let signed = sign(
         &added,
@@ -343,7 +343,7 @@ fn a_second_field_of_a_name_is_harmful() {
             update,
             "underskrift-1",
             dictionary! { "Rect" => rect(0, 0) },
-        )
+        );
     });
     assert!(doubled.contains(&Change::FieldChanged(field("underskrift-1"))));
     let direct = after(|update| {
