@@ -52,8 +52,13 @@ pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
 /// Guards what Markdown gives a meaning that no memo means: rules, underlined headings, reference
 /// definitions.
 fn as_written(text: &str) -> Cow<'_, str> {
+    // Markdown ends a line at a carriage return as well.
+    let text = match text {
+        _ if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        _ => Cow::Borrowed(text),
+    };
     if !text.split('\n').any(|line| to_guard(line).is_some()) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let guarded = |line: &str| match to_guard(line) {
         Some(at) => format!("{}{GUARD}{}", &line[..at], &line[at..]),

@@ -82,6 +82,21 @@ fn what_is_a_rule_a_heading_or_a_definition_elsewhere_is_a_line_here() {
     }
 }
 
+/// Markdown ends a line at a carriage return too.
+#[test]
+fn a_line_ends_in_one_way_however_it_is_written() {
+    for text in [
+        "ett\n[a]: två\n    tre",
+        "    ett\n   \n   två",
+        "- ett\n- två\n\ntre\n===",
+        "| a |\n|---|\n| b |\n[c]: d",
+    ] {
+        for end in ["\r", "\r\n"] {
+            assert_eq!(blocks(&text.replace('\n', end)), blocks(text), "{text:?}");
+        }
+    }
+}
+
 #[test]
 fn lines_of_code_and_html_keep_every_mark() {
     for lines in [
