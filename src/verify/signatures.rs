@@ -142,16 +142,19 @@ fn time(signature: &EmbeddedSignature, verdict: &Verdict) -> String {
 }
 
 impl Signing {
-    /// Changes since that are not harmless: those that no signature survives, and all of them when
-    /// it locked the file.
+    /// Changes since that are not harmless: those that no signature survives, all of them when it
+    /// locked the file, and another signature in a field that it locked.
     pub fn harmful(&self) -> impl Iterator<Item = &Change> {
         let later = self.made.iter().flat_map(|made| &made.later);
-        let most = if self.field.locks {
+        let most = if self.field.lock.is_whole {
             Level::LongTerm
         } else {
             Level::FormFilling
         };
-        later.filter(move |change| change.level().is_none_or(|level| level > most))
+        later.filter(move |change| {
+            let is_locked = matches!(change, Change::Signed(name) if self.field.lock.holds(name));
+            is_locked || change.level().is_none_or(|level| level > most)
+        })
     }
 
     /// The name on the certificate; empty when it has none.

@@ -12,4 +12,5 @@ pub mod raw;
 mod signature_kinds;
 mod signatures_of_others;
 pub mod signer;
+mod two_readings;
 pub mod update;

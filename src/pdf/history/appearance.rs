@@ -62,6 +62,17 @@ fn is_bounded<'a>(revision: &Revision<'a>, form: &'a Stream) -> bool {
     is_form && has_known_type && is_turned_well && (has_size || is_empty(revision, form))
 }
 
+/// Whether a widget has no appearance, or one that draws nothing.
+pub(super) fn paints_nothing<'a>(revision: &Revision<'a>, widget: &'a Dictionary) -> bool {
+    let Some(kinds) = revision.dictionary(revision.entry(widget, b"AP")) else {
+        return !widget.has(b"AP");
+    };
+    kinds.iter().all(|(kind, appearance)| {
+        let appearance = revision.resolved(appearance).as_stream();
+        kind == b"N" && appearance.is_ok_and(|form| is_empty(revision, form))
+    })
+}
+
 /// Whether nothing is drawn.
 fn is_empty<'a>(revision: &Revision<'a>, form: &'a Stream) -> bool {
     Inflated::up_to(revision.file(), 1000)

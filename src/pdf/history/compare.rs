@@ -198,8 +198,12 @@ fn landmark<'f>(
         .or_else(field)
 }
 
-/// The values of two dictionaries by key, but for some keys; `None` when one has a key that the
-/// other lacks.
+/// Rectangles and the like, which programs that sign write with decimals or without. Elsewhere some
+/// viewers want a whole number, and pass by `653.0` among the widths of letters.
+const MEASURES: [&[u8]; 5] = [b"Rect", b"BBox", b"MediaBox", b"CropBox", b"Matrix"];
+
+/// The values of two dictionaries by key, but for some keys and for measures that are the same;
+/// `None` when one has a key that the other lacks.
 fn pairs<'a>(
     before: &'a Dictionary,
     after: &'a Dictionary,
@@ -208,12 +212,32 @@ fn pairs<'a>(
     let counts = |key: &[u8]| !but.contains(&key);
     let has_all = after.iter().all(|(key, _)| !counts(key) || before.has(key));
     let before = before.iter().filter(|(key, _)| counts(key));
-    let pairs = before.map(|(key, value)| Some((value, after.get(key).ok()?)));
-    if has_all { pairs.collect() } else { None }
+    let pairs: Option<Vec<_>> = before
+        .map(|(key, value)| Some((key, value, after.get(key).ok()?)))
+        .collect();
+    let differ = |key: &[u8], before: &Object, after: &Object| {
+        !MEASURES.contains(&key) || !are_same_measures(before, after)
+    };
+    let pairs = pairs?.into_iter();
+    let pairs = pairs.filter(|(key, before, after)| differ(key, before, after));
+    has_all.then(|| pairs.map(|(_, before, after)| (before, after)).collect())
 }
 
-/// Whether two objects that are no containers are the same. `1` and `1.0` are, and so are `(a)`,
-/// `<61>` and `<FEFF0061>`: programs that sign write texts in another encoding.
+/// Whether two arrays have the same numbers, with decimals or without.
+pub(super) fn are_same_measures(before: &Object, after: &Object) -> bool {
+    let (Ok(before), Ok(after)) = (before.as_array(), after.as_array()) else {
+        return false;
+    };
+    let bits = |number: &Object| number.as_float().ok().map(f32::to_bits);
+    before.len() == after.len()
+        && before
+            .iter()
+            .zip(after)
+            .all(|(before, after)| bits(before).is_some() && bits(before) == bits(after))
+}
+
+/// Whether two objects that are no containers are the same. `(a)`, `<61>` and `<FEFF0061>` are:
+/// programs that sign write texts in another encoding.
 fn is_same_value(before: &Object, after: &Object) -> bool {
     match (before, after) {
         (Object::Null, Object::Null) => true,
@@ -223,13 +247,7 @@ fn is_same_value(before: &Object, after: &Object) -> bool {
         (Object::String(one, _), Object::String(other, _)) => {
             one == other || is_same_text(before, after)
         }
-        (Object::Real(_) | Object::Integer(_), Object::Real(_) | Object::Integer(_)) => {
-            before.as_float().is_ok_and(|before| {
-                after
-                    .as_float()
-                    .is_ok_and(|after| before.to_bits() == after.to_bits())
-            })
-        }
+        (Object::Real(before), Object::Real(after)) => before.to_bits() == after.to_bits(),
         _ => false,
     }
 }

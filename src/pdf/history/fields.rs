@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::History;
 use super::form::{AcroForm, FormField};
+use super::lock::Lock;
 use crate::pdf::structure::{Limit, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, Revision, Unreadable};
 
 /// A field to sign in.
@@ -19,9 +20,8 @@ pub struct SignatureField {
     pub spoken_name: Option<String>,
     /// The page that shows it, from 1; `None` when no page does.
     pub page: Option<usize>,
-    /// Whether signing it locks the whole document against later changes, by the field or by the
-    /// signature in it (ISO 32000-1, 12.7.4.5 and 12.8.2).
-    pub locks: bool,
+    /// What signing it locks against later changes.
+    pub lock: Lock,
     /// What it has been signed with; `None` while it is empty.
     pub signature: Option<EmbeddedSignature>,
 }
@@ -164,7 +164,7 @@ impl History<'_> {
                     .widgets
                     .iter()
                     .find_map(|widget| pages.get(widget).copied()),
-                locks: locks(&revision, &field),
+                lock: Lock::of(&revision, &field),
                 signature: value(&revision, &field)
                     .map(|value| reading.read(&revision, &field.name, value))
                     .transpose()?,
@@ -208,7 +208,7 @@ impl History<'_> {
                     None => found.push(SignatureField {
                         spoken_name: None,
                         page: None,
-                        locks: false,
+                        lock: Lock::default(),
                         signature: Some(EmbeddedSignature::removed()),
                         name,
                     }),
@@ -238,31 +238,8 @@ fn pages_of_annotations(revision: &Revision<'_>) -> BTreeMap<ObjectId, usize> {
         .collect()
 }
 
-fn locks<'a>(revision: &Revision<'a>, field: &FormField<'a>) -> bool {
-    let lock = revision.dictionary(revision.entry(field.dictionary, b"Lock"));
-    let is_all = |dictionary: &'a Dictionary| revision.name(dictionary, b"Action") == b"All";
-    let references = value(revision, field)
-        .map(|value| revision.items(value, b"Reference"))
-        .unwrap_or_default();
-    let forbids = |reference: &'a Dictionary| {
-        let parameters = revision.dictionary(revision.entry(reference, b"TransformParams"));
-        parameters.is_some_and(
-            |parameters| match revision.name(reference, b"TransformMethod") {
-                b"DocMDP" => revision.integer(parameters, b"P") == 1,
-                b"FieldMDP" => is_all(parameters),
-                _ => false,
-            },
-        )
-    };
-    lock.is_some_and(is_all)
-        || references
-            .iter()
-            .filter_map(|it| revision.dictionary(it))
-            .any(forbids)
-}
-
 /// The dictionary of the signature in a field.
-fn value<'a>(revision: &Revision<'a>, field: &FormField<'a>) -> Option<&'a Dictionary> {
+pub(super) fn value<'a>(revision: &Revision<'a>, field: &FormField<'a>) -> Option<&'a Dictionary> {
     revision.dictionary(revision.entry(field.dictionary, b"V"))
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Object};
 
-use super::appearance::{paints_within_field, takes_no_room};
+use super::appearance::{paints_nothing, paints_within_field, takes_no_room};
 use super::change::Change;
 use super::compare::{Comparison, NOTHING};
 use super::form::{FormField, dictionary};
@@ -134,7 +134,7 @@ impl<'a> Comparison<'a> {
                 widget.is_ok_and(|widget| {
                     has_only(widget, &TIME_STAMP_ENTRIES)
                         && takes_no_room(self.after, widget)
-                        && (!widget.has(b"AP") || paints_within_field(self.after, widget))
+                        && paints_nothing(self.after, widget)
                 })
             })
     }

@@ -43,7 +43,7 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// Whether material of single signatures was only added.
+    /// Whether material of single signatures was added or gathered again.
     fn are_signatures_added(&mut self, before: &'a Object, after: &'a Object) -> bool {
         let before = self.before.dictionary(before).unwrap_or(&NOTHING);
         let after = match after {
@@ -54,7 +54,11 @@ impl<'a> Comparison<'a> {
         keys(before, after)
             .into_iter()
             .all(|key| match (before.get(key), after.get(key)) {
-                (Ok(before), Ok(after)) => self.is_same(before, after),
+                (Ok(before), Ok(after)) => {
+                    // Programs that renew the material gather it again, and may need less of it.
+                    // The lists of the whole store have kept all.
+                    self.is_same(before, after) || is_of_signature(self.after, key, after)
+                }
                 (Err(_), Ok(added)) => is_of_signature(self.after, key, added),
                 _ => false,
             })

@@ -14,6 +14,7 @@ mod compare;
 mod fields;
 mod form;
 mod form_changes;
+mod lock;
 mod material;
 mod pages;
 mod policy;
@@ -25,6 +26,7 @@ use std::collections::{BTreeMap, HashSet};
 pub use super::structure::{Limit, Unreadable};
 pub use change::{Change, changes};
 pub use fields::{EmbeddedSignature, InvalidSignature, SignatureField, SignatureKind};
+pub use lock::Lock;
 pub use policy::Level;
 
 use super::structure::{File, Revision};

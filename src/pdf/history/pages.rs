@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Object};
 
 use super::change::Change;
-use super::compare::{Comparison, NOTHING};
+use super::compare::{Comparison, NOTHING, are_same_measures};
 use crate::pdf::structure::{MAX_DEPTH, Revision};
 
 /// What a page may have from the nodes of the page tree above it.
@@ -60,10 +60,11 @@ impl<'a> Comparison<'a> {
         let (before, after) = (page(self.before, index), page(self.after, index));
         let is_same = self.is_same_but_for(before, after, &APART)
             && INHERITED.into_iter().all(|key| {
-                self.is_same(
+                let (before, after) = (
                     inherited(self.before, before, key),
                     inherited(self.after, after, key),
-                )
+                );
+                are_same_measures(before, after) || self.is_same(before, after)
             });
         (!is_same).then_some(Change::Page(index + 1))
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
+use super::hidden;
 use super::limits::{MAX_SIZE, at_most};
 use super::objects::{Allowances, Objects};
 use super::packed::{Packed, containers_stay, unpack};
@@ -12,6 +13,10 @@ use super::section::Place;
 use super::syntax::is_blank;
 use super::table::XrefTable;
 use super::unreadable::Unreadable;
+
+/// Line ends after the end of a file. Programs that sign write one or two; viewers look for the
+/// end in the last 1 024 bytes.
+const MAX_AFTER_END: usize = 16;
 
 const NOT_THE_END: Unreadable = Unreadable::Inconsistent("den slutar inte med en korsreferens");
 
@@ -40,6 +45,7 @@ impl<'a> File<'a> {
         let table = XrefTable::read(pdf, newest_section(pdf)?, &allowances)?;
         containers_stay(&table)?;
         let mut objects = Objects::read(pdf, &table, &allowances)?;
+        hidden::refuse(pdf, &table, &objects)?;
         let packed = unpack(pdf, &table, &mut objects, &allowances)?;
         let Objects { list, by_start, .. } = objects;
         Ok(Self {
@@ -134,8 +140,8 @@ impl<'a> File<'a> {
     }
 }
 
-/// The number in `startxref 12345 %%EOF`, which must be the very end: with anything after it,
-/// programs may look for objects on their own.
+/// The number in `startxref 12345 %%EOF`, a line each, which must be the very end: with anything
+/// else between or after them, programs may look for objects on their own.
 fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {
     last_number(pdf).ok_or_else(|| {
         let has_end = pdf.windows(b"%%EOF".len()).any(|part| part == b"%%EOF");
@@ -148,10 +154,11 @@ fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {
 }
 
 fn last_number(pdf: &[u8]) -> Option<usize> {
-    let end = pdf
-        .trim_ascii_end()
-        .strip_suffix(b"%%EOF")?
-        .trim_ascii_end();
+    let end = pdf.trim_ascii_end();
+    if pdf.len() - end.len() > MAX_AFTER_END {
+        return None;
+    }
+    let end = before_line_end(end.strip_suffix(b"%%EOF")?)?;
     let digits = end
         .iter()
         .rev()
@@ -159,5 +166,13 @@ fn last_number(pdf: &[u8]) -> Option<usize> {
         .count();
     let (rest, number) = end.split_at(end.len() - digits);
     let number = str::from_utf8(number).ok()?.parse().ok();
-    number.filter(|_| rest.trim_ascii_end().ends_with(b"startxref"))
+    number.filter(|_| before_line_end(rest).is_some_and(|rest| rest.ends_with(b"startxref")))
+}
+
+/// What stands before one line end, with a space before it or not.
+fn before_line_end(bytes: &[u8]) -> Option<&[u8]> {
+    let line = [&b"\r\n"[..], b"\n", b"\r"]
+        .into_iter()
+        .find_map(|end| bytes.strip_suffix(end))?;
+    Some(line.strip_suffix(b" ").unwrap_or(line))
 }

@@ -7,6 +7,7 @@
 //! twice. Nothing is expanded before its size is known to be within the limits.
 
 mod file;
+mod hidden;
 mod inflated;
 mod limits;
 mod objects;

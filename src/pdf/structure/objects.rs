@@ -94,6 +94,8 @@ impl Objects {
                 )?;
                 stream(&mut reader, Stream::new(dictionary, Vec::new()), length)?
             }
+            // Programs differ in whether they go on from an object that is a reference.
+            Object::Reference(_) => return Err(MALFORMED),
             object => object,
         };
         reader.blanks().word(b"endobj")?;

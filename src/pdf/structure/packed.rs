@@ -126,6 +126,9 @@ fn members(
         let bytes = data.get(start..end).ok_or(WRONG_STREAM)?;
         let mut reader = Reader::new(bytes, 0, &allowances.values);
         let object = reader.value()?;
+        if object.as_reference().is_ok() {
+            return Err(WRONG_STREAM);
+        }
         if !bytes[reader.place()..].iter().all(|byte| is_blank(*byte)) {
             return Err(WRONG_STREAM);
         }

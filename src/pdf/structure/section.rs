@@ -107,7 +107,10 @@ impl Section {
             if !met.insert(number) {
                 return Err(DOUBLED_NUMBER);
             }
-            if i64::from(number) >= size || (number == 0 && place != Place::Free) {
+            if i64::from(number) >= size
+                || size > MAX_OBJECTS as i64 + 1
+                || (number == 0 && place != Place::Free)
+            {
                 return Err(WRONG_TABLE);
             }
         }
@@ -121,20 +124,18 @@ type Contents = (Vec<(u32, Place)>, Dictionary);
 /// `xref`, then for each run of numbers the first and how many, then as many lines of 20 bytes.
 fn table(pdf: &[u8], reader: &mut Reader<'_>, objects: &Allowance) -> Result<Contents, Unreadable> {
     let mut entries = Vec::new();
-    reader.word(b"xref")?;
-    while pdf
-        .get(reader.blanks().place())
-        .is_some_and(u8::is_ascii_digit)
-    {
-        let (first, count) = (reader.number()?, reader.number()?);
-        reader.blanks();
+    reader.word(b"xref")?.end_of_line()?;
+    while pdf.get(reader.place()).is_some_and(u8::is_ascii_digit) {
+        let first = reader.digits()?;
+        let count = reader.word(b" ")?.digits()?;
+        reader.end_of_line()?;
         objects.take(count)?;
         for number in first..first.checked_add(count).ok_or(WRONG_TABLE)? {
             let number = u32::try_from(number).map_err(|_| WRONG_TABLE)?;
             entries.push((number, line(reader.data(20)?).ok_or(WRONG_TABLE)?));
         }
     }
-    reader.word(b"trailer")?;
+    reader.blanks().word(b"trailer")?;
     match reader.value()? {
         Object::Dictionary(trailer) => Ok((entries, trailer)),
         _ => Err(MALFORMED),
@@ -202,7 +203,13 @@ fn places(
         .and_then(|widths| widths.try_into().ok())
         .ok_or(WRONG_TABLE)?;
     let width = widths.iter().sum();
-    if width == 0 || widths.iter().any(|&width| width > 8) {
+    // The widest that programs write. Viewers keep kinds and indices in smaller numbers.
+    if width == 0
+        || widths
+            .iter()
+            .zip([1, 8, 4])
+            .any(|(&width, most)| width > most)
+    {
         return Err(WRONG_TABLE);
     }
     let size = trailer

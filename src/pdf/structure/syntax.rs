@@ -9,6 +9,10 @@ use super::unreadable::Unreadable;
 /// A value that does not follow the syntax: some programs pass by what they do not understand,
 /// others stop there.
 pub const MALFORMED: Unreadable = Unreadable::Inconsistent("ett objekt är felaktigt skrivet");
+/// Bytes of a name or a number: the longest name that PDF knows (ISO 32000-1, annex C), each byte
+/// of it as `#41`. Some viewers cut at 255 bytes, and read the rest as another word.
+const MAX_TOKEN: usize = 254;
+
 const DOUBLED_KEY: Unreadable = Unreadable::Inconsistent("en nyckel står två gånger i ett objekt");
 
 /// Reads values from bytes, from left to right.
@@ -71,6 +75,19 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// One line end, with a space before it or not. Programs that count lines and such as count
+    /// bytes come to the same place.
+    pub fn end_of_line(&mut self) -> Result<(), Unreadable> {
+        self.place += usize::from(self.rest().starts_with(b" "));
+        let length = match self.rest() {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => return Err(MALFORMED),
+        };
+        self.place += length;
+        Ok(())
+    }
+
     /// Passes by data of a known length.
     pub fn data(&mut self, length: usize) -> Result<&'a [u8], Unreadable> {
         let data = self.rest().get(..length).ok_or(MALFORMED)?;
@@ -80,7 +97,11 @@ impl<'a> Reader<'a> {
 
     /// A whole number without a sign, after blanks.
     pub fn number(&mut self) -> Result<usize, Unreadable> {
-        self.blanks();
+        self.blanks().digits()
+    }
+
+    /// The same, at once.
+    pub fn digits(&mut self) -> Result<usize, Unreadable> {
         str::from_utf8(self.token())
             .ok()
             .filter(|token| is_digits(token))
@@ -107,10 +128,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands up to the next blank or delimiter.
+    /// What stands up to the next blank or delimiter; nothing when it is longer than every program
+    /// reads.
     fn token(&mut self) -> &'a [u8] {
         let rest = self.rest();
-        let length = rest.iter().take_while(|byte| is_regular(**byte)).count();
+        let length = rest
+            .iter()
+            .take(MAX_TOKEN + 1)
+            .take_while(|byte| is_regular(**byte))
+            .count();
+        if length > MAX_TOKEN {
+            return &[];
+        }
         self.place += length;
         &rest[..length]
     }

@@ -671,11 +671,12 @@ fn what_stands_between_objects_is_refused() {
                 what,
             );
         }
-        let comment = Raw::after(&pdf)
-            .bytes(b"% 103 0 obj\n\n")
-            .changed(page, &[])
-            .table();
-        assert!(History::read(&comment).is_ok(), "{name}");
+        let with = |comment: &[u8]| Raw::after(&pdf).bytes(comment).changed(page, &[]).table();
+        assert!(History::read(&with(b"% 7.2.5\n\n")).is_ok(), "{name}");
+        refused(
+            &with(b"% 103 0 obj\n\n"),
+            "a comment that looks like an object",
+        );
     }
 }
 
@@ -749,4 +750,51 @@ fn small_whole_files_are_read() {
     assert_eq!(first_revision(&pdf), Some(pdf.as_slice()));
     assert_eq!(page_texts(&pdf).unwrap(), [""]);
     assert!(embedded_files(&pdf).unwrap().is_empty());
+}
+
+/// Some programs follow a reference to the parameters of a filter, or know its short name.
+#[test]
+fn streams_of_objects_that_are_not_inflated_alike_are_refused() {
+    let pdf = read("rsa-streams");
+    let build = |entries: &str, change: fn(&mut Vec<u8>)| {
+        let mut raw = Raw::after(&pdf);
+        let [one, other, parameters, container] = [(); 4].map(|()| raw.new_number());
+        let head = format!("{one} 0 {other} 9 ");
+        let entries = format!("/Type /ObjStm /N 2 /First {} {entries}", head.len())
+            .replace("{parameters}", &format!("{parameters} 0 R"));
+        let objects = format!("{head}<</A 1>> <</B 2>>{}", " ".repeat(400));
+        let mut stream = compressed(&entries, objects.into_bytes());
+        change(&mut stream);
+        raw.object(parameters, "<< /Predictor 1 >>")
+            .object_of(container, &stream)
+            .stream(&[(one, container, 0), (other, container, 1)])
+    };
+    let kept: fn(&mut Vec<u8>) = |_| {};
+    assert!(History::read(&build("", kept)).is_ok());
+    assert!(History::read(&build("/DecodeParms << /Predictor 1 >>", kept)).is_ok());
+    for entries in [
+        "/DP << /Predictor 1 >>",
+        "/DecodeParms {parameters}",
+        "/DecodeParms << /Predictor {parameters} >>",
+        "/DecodeParms [<< /Predictor 1 >>]",
+        "/DecodeParms << /EarlyChange 1 >>",
+        "/DecodeParms << /Predictor 1.0 >>",
+    ] {
+        refused(&build(entries, kept), entries);
+    }
+    // The head of the zlib stream, and its checksum.
+    refused(
+        &build("", |stream| {
+            let start = stream.windows(7).position(|it| it == b"stream\n").unwrap() + 7;
+            stream[start..start + 2].copy_from_slice(b"\0\0");
+        }),
+        "no head of zlib",
+    );
+    refused(
+        &build("", |stream| {
+            let end = stream.len() - b"\nendstream".len();
+            stream[end - 1] ^= 1;
+        }),
+        "a wrong checksum",
+    );
 }

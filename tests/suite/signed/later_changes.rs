@@ -576,7 +576,7 @@ fn a_signature_that_forbids_all_changes_is_told() {
         signature_fields(&pdf)
             .unwrap()
             .iter()
-            .map(|field| field.locks)
+            .map(|field| field.lock.is_whole)
             .collect::<Vec<_>>()
     };
     assert_eq!(
@@ -591,6 +591,16 @@ fn a_signature_that_forbids_all_changes_is_told() {
         locks("FieldMDP", dictionary! { "Action" => "All" }),
         [false, true, false]
     );
+    let some = |action: &str| {
+        let fields = vec![Object::string_literal("underskrift-1")];
+        locks(
+            "FieldMDP",
+            dictionary! { "Action" => action, "Fields" => fields },
+        )
+    };
+    assert_eq!(some("Include"), [false, false, false]);
+    assert_eq!(some("Exclude"), [false, false, false]);
+    assert_eq!(some("Other"), [false, true, false]);
 }
 
 /// Whoever signs last covers the whole file, so that no change after a signature that is left tells

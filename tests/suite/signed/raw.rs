@@ -77,6 +77,14 @@ impl Raw {
         self.bytes(format!("{number} 0 obj\n{body}\nendobj\n").as_bytes())
     }
 
+    /// The same of bytes.
+    pub fn object_of(mut self, number: u32, body: &[u8]) -> Self {
+        self.places.push((number, self.bytes.len()));
+        self.bytes(format!("{number} 0 obj\n").as_bytes())
+            .bytes(body)
+            .bytes(b"\nendobj\n")
+    }
+
     /// The same entries of an object of the file, with some words in it replaced; each must be
     /// there.
     pub fn changed(self, id: ObjectId, words: &[(&str, &str)]) -> Self {
