@@ -8,7 +8,7 @@ use super::{refused, refused_in};
 use crate::support::{case_with, project, skrivelse};
 
 /// Far more than it takes, far less than to typeset what is refused.
-const SOON: Duration = Duration::from_secs(5);
+const SOON: Duration = Duration::from_secs(30);
 
 /// A draft is refused as well, since the typesetter would be just as lost; exit code 1 says that
 /// the case is at fault.

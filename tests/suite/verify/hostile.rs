@@ -15,7 +15,7 @@ use crate::support::{Said, case_with, project, root, said, skrivelse};
 
 /// What all of `verify` may take when it ends what it has started after 10 s, on a machine with
 /// other work.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(root().join("tests/fixtures/redteam").join(name)).unwrap()
