@@ -3,7 +3,9 @@
 pub mod apply;
 mod begin;
 mod fix;
+pub mod yaml;
 
 pub use apply::{apply, in_order};
 pub use begin::new_case;
 pub use fix::{Fixed, fix_paths};
+pub use yaml::{NodePath, Value, Yaml};

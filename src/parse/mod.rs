@@ -21,7 +21,7 @@ pub use codes::{
 pub use decode::{Decode, Decoder, Field, Located, or_nothing};
 pub(crate) use decode::{choice, record};
 pub(crate) use node::composed;
-pub use node::{Entry, Node, NodeKind};
+pub use node::{Entry, Node, NodeKind, tree};
 pub use waiver::Waiver;
 
 /// What reading a file gave.

@@ -53,6 +53,10 @@ const MAX_LEVELS: usize = 64;
 const MAX_VALUES: usize = 250_000;
 
 /// The tree of a text.
+///
+/// # Errors
+///
+/// A text that is no YAML or empty: the finding about it.
 pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
     let mut options = serde_saphyr::Options::default();
     options.duplicate_keys = serde_saphyr::DuplicateKeyPolicy::PassThrough;

@@ -65,6 +65,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     ("verify/codes", &["diagnostic"]),
     ("edit/apply", &["diagnostic"]),
+    (
+        "edit/yaml",
+        &["edit/apply", "parse", "diagnostic", "source"],
+    ),
     ("check/rule", &["facts", "diagnostic", "source"]),
     (
         "rules",
