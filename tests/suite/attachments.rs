@@ -151,12 +151,35 @@ fn a_checksum_that_is_lacking_is_put_in_and_nothing_else_is_changed() {
 }
 
 #[test]
-fn what_is_written_in_an_odd_way_is_left_to_the_author() {
+fn a_checksum_is_put_in_however_the_document_is_written() {
+    for (before, after) in [
+        (
+            "  - handling: A\n    datum: 2025-03-18\n    fil:\n      a.csv\n",
+            "  - handling: A\n    datum: 2025-03-18\n    fil:\n      a.csv\n    sha256: {a}\n",
+        ),
+        (
+            "  - handling: A\n    fil: >-\n      a.csv\n\n    datum: 2025-03-18\n",
+            "  - handling: A\n    fil: >-\n      a.csv\n    sha256: {a}\n\n    datum: 2025-03-18\n",
+        ),
+        (
+            "  - handling: A\n    datum: 2025-03-18\n    \"sha256\":  # se nedan\n    fil: a.csv\n",
+            "  - handling: A\n    datum: 2025-03-18\n    \"sha256\": {a}  # se nedan\n    fil: a.csv\n",
+        ),
+        (
+            "- {handling: A, datum: 2025-03-18, sha256: ~, fil: a.csv}\n",
+            "- {handling: A, datum: 2025-03-18, sha256: {a}, fil: a.csv}\n",
+        ),
+    ] {
+        let case = |documents: &str| case_with(&format!("bilagor:\n{documents}"));
+        assert_eq!(with_checksums(&case(before)), expected(&case(after)));
+    }
+}
+
+#[test]
+fn a_document_that_cannot_be_changed_alone_is_left_to_the_author() {
     for documents in [
-        "  - handling: A\n    datum: 2025-03-18\n    fil:\n      a.csv\n",
-        "  - handling: A\n    datum: 2025-03-18\n    fil: >-\n      a.csv\n",
-        "  - handling: A\n    datum: 2025-03-18\n    \"sha256\":\n    fil: a.csv\n",
         "  - ? fil\n    : a.csv\n    handling: A\n    datum: 2025-03-18\n",
+        "  - &a {handling: A, datum: 2025-03-18, fil: a.csv}\n  - *a\n",
     ] {
         let case = case_with(&format!("bilagor:\n{documents}"));
         let folder = project(&[("case.yaml", case.as_bytes()), ("a.csv", b"a")]);

@@ -73,7 +73,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "rules",
         &[
-            "edit/apply",
+            "edit/yaml",
             "check/rule",
             "facts",
             "text",
