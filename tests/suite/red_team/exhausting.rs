@@ -3,11 +3,12 @@
 
 use std::time::Instant;
 
+use skrivelse::pdf::claimed_standards;
 use skrivelse::pdf::history::{Change, History, Unreadable, signature_fields};
 
 use super::SOON;
 use super::pdfs::{is_too_much, verified};
-use crate::signed::raw::{Raw, file};
+use crate::signed::raw::{Raw, compressed, file};
 
 /// What is made in time.
 #[track_caller]
@@ -186,5 +187,50 @@ fn large_files_with_many_updates_are_compared_within_one_limit() {
             panic!("{arrays}: {told:?}");
         };
         assert_eq!(limit.said, "12 000 000 jämförelser mellan versioner");
+    }
+}
+
+const HEAD: &str = "<x:xmpmeta xmlns:x='adobe:ns:meta/' \
+                    xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>";
+
+fn packet(inside: &str) -> String {
+    format!("{HEAD}{inside}</x:xmpmeta>")
+}
+
+#[test]
+fn metadata_of_many_levels_attributes_and_namespaces() {
+    let many = |count: usize, make: fn(usize) -> String| (0..count).map(make).collect::<String>();
+    let nested = |count: usize, inside: &str| {
+        format!(
+            "{}{inside}{}",
+            "<r:a>".repeat(count),
+            "</r:a>".repeat(count)
+        )
+    };
+    let packets = [
+        nested(40_000, "y"),
+        nested(20_000, &"<r:b q='1'/>".repeat(15_000)),
+        format!("<r:a{}/>", many(48_000, |n| format!(" a{n:x}=''"))),
+        format!(
+            "<r:a{}/>",
+            many(22_000, |n| format!(" xmlns:a{n:x}='b{n:x}'"))
+        ),
+        many(14_000, |n| format!("<a xmlns:a{n:x}='b{n:x}'><b/></a>")),
+        format!(
+            "<a xmlns='{}'>{}</a>",
+            "u".repeat(200_000),
+            "<b>c</b>".repeat(20_000)
+        ),
+    ];
+    let stream =
+        |packet: &str| compressed("/Type /Metadata /Subtype /XML", packet.as_bytes().to_vec());
+    let small = packet("<r:a>x</r:a>");
+    for inside in packets {
+        let before = file("/Metadata 4 0 R", &[stream(&small)]);
+        let large = stream(&packet(&inside));
+        let large = file("/Metadata 4 0 R", &[large]);
+        let changes = soon(|| skrivelse::pdf::history::changes(&before, &large).unwrap());
+        assert_eq!(changes, [Change::Metadata("XMP".to_owned())]);
+        assert!(soon(|| claimed_standards(&large)).is_none());
     }
 }
