@@ -3,8 +3,8 @@
 
 use std::time::Instant;
 
-use skrivelse::pdf::claimed_standards;
 use skrivelse::pdf::history::{Change, History, Unreadable, signature_fields};
+use skrivelse::pdf::{claimed_standards, is_signed};
 
 use super::SOON;
 use super::pdfs::{is_too_much, verified};
@@ -232,5 +232,31 @@ fn metadata_of_many_levels_attributes_and_namespaces() {
         let changes = soon(|| skrivelse::pdf::history::changes(&before, &large).unwrap());
         assert_eq!(changes, [Change::Metadata("XMP".to_owned())]);
         assert!(soon(|| claimed_standards(&large)).is_none());
+    }
+}
+
+/// Such a file stands in the place of a new PDF, and is asked whether it is signed.
+#[test]
+fn streams_that_do_not_end() {
+    let lines = |line: &str| format!("%PDF-1.7\n{}", line.repeat(2_000_000 / line.len()));
+    let blanks = " ".repeat(1_000_000);
+    // With an object after it that is signed, which is seen where no data of a stream may stand.
+    for (pdf, sees) in [
+        (lines("/ObjStm stream\n"), true),
+        (lines("/ObjStm stream\n") + "endstream", true),
+        (lines("/ObjStm /Length 999999 stream\n") + &blanks, true),
+        (lines("/ObjStm stream\nendobj\n"), true),
+        (lines("("), true),
+        (lines("stream\n"), false),
+        (lines("/Length 2000000 stream\n"), false),
+    ] {
+        assert!(!soon(|| is_signed(pdf.as_bytes())), "{}", &pdf[..40]);
+        let signed = pdf + " /ByteRange";
+        assert_eq!(
+            soon(|| is_signed(signed.as_bytes())),
+            sees,
+            "{}",
+            &signed[..40]
+        );
     }
 }
