@@ -3,6 +3,7 @@
 mod conformance;
 mod embedded_files;
 pub mod history;
+mod metadata;
 mod signature_placeholders;
 mod signed;
 mod standard;

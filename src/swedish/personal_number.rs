@@ -10,6 +10,9 @@ use super::is_unseen;
 /// some of them, and the indentation of a line on which it goes on.
 pub const LONGEST_NUMBER: usize = 160;
 
+/// The name of a character in HTML and Markdown, in bytes: `&ndash;`, `&#x2013;`.
+const LONGEST_ENTITY: usize = 10;
+
 /// The zeros of Arabic, Persian and Devanagari, of full width, and of the styles of mathematics and
 /// of old screens; the other nine digits follow each. Superscripts mark notes.
 const ZEROS: [char; 10] = [
@@ -29,6 +32,10 @@ const ZEROS: [char; 10] = [
 /// day (+ 60 for a coordination number), an optional mark, and four digits of which the last is
 /// right. Not a part of a longer number, code or amount. A line may end before the last four.
 ///
+/// Numbers that a mark or brackets divide in an unusual way are found, and so are those in which
+/// year, month and day stand apart. Not so an ordinary date with a blank and four digits after it,
+/// which are an amount, a time or a year.
+///
 /// # Source
 ///
 /// Folkbokföringslagen (1991:481) 18 and 18 b §§.
@@ -36,21 +43,29 @@ const ZEROS: [char; 10] = [
 pub fn personal_numbers(text: &str) -> Vec<Range<usize>> {
     let joins_before = |c: char| is_of_word(c) || matches!(c, '-' | '_' | '/' | ',');
     let joins_after = |c: char| is_of_word(c) || matches!(c, '-' | '_' | '/');
-    let has_digits_only = |place: &Range<usize>| !text[place.clone()].contains(is_letter);
-    numbers(text, joins_before, joins_after)
-        .into_iter()
-        .filter(has_digits_only)
-        .collect()
+    let is_alone = |number: &Number| {
+        !text[..number.place.start].ends_with(joins_before)
+            && !text[number.place.end..].starts_with(joins_after)
+            && !text[number.place.clone()].contains(is_letter)
+    };
+    numbers(text, is_alone)
 }
 
 /// The text with `*` for each digit of its personal identity numbers; every other byte stays.
 /// Masked as well are those in paths and codes, and those with letters that authorities give for
 /// the time being (`121212-T123`), which no check digit tells from other codes: it is better to
-/// hide a number too many. Diary numbers such as `RS/1212121212` stay.
+/// hide a number too many. So are those that a dash divides and a letter touches (`pnr121212-1212`,
+/// the name of a file). Diary numbers such as `RS/1212121212` stay.
 #[must_use]
 pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
-    let mut numbers = numbers(text, is_of_word, is_of_word);
-    numbers.retain(|place| !is_diary_number(text, place));
+    let joins =
+        |c: char, number: &Number| is_of_word(c) && (!number.has_dash || digit(c).is_some());
+    let is_alone = |number: &Number| {
+        !text[..number.place.start].ends_with(|c| joins(c, number))
+            && !text[number.place.end..].starts_with(|c| joins(c, number))
+            && !is_diary_number(text, &number.place)
+    };
+    let numbers = numbers(text, is_alone);
     if numbers.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -109,25 +124,27 @@ fn is_of_word(c: char) -> bool {
     (c.is_alphabetic() && !is_unseen(c)) || digit(c).is_some()
 }
 
-/// The numbers that no character before or after makes a part of something else.
-fn numbers(
-    text: &str,
-    joins_before: fn(char) -> bool,
-    joins_after: fn(char) -> bool,
-) -> Vec<Range<usize>> {
+/// A number where it stands.
+struct Number {
+    place: Range<usize>,
+    /// Whether a dash divides it, as no amount and no date is divided.
+    has_dash: bool,
+}
+
+/// The places of the numbers of a kind.
+fn numbers(text: &str, is_of_kind: impl Fn(&Number) -> bool) -> Vec<Range<usize>> {
     let is_digit = |c: char| digit(c).is_some();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_digit).map(|next| at + next) {
-        let may_begin = !text[..start].chars().next_back().is_some_and(joins_before);
-        let end = if may_begin {
-            number_at(text, start)
-        } else {
-            None
-        };
-        at = match end.filter(|end| !text[*end..].chars().next().is_some_and(joins_after)) {
-            Some(end) => {
-                found.push(start..end);
+        let number = [undivided, divided, spelled]
+            .into_iter()
+            .filter_map(|read| read(Reader { text, at: start }))
+            .find(|it| it.place.len() <= LONGEST_NUMBER && is_of_kind(it));
+        at = match number {
+            Some(number) => {
+                let end = number.place.end;
+                found.push(number.place);
                 end
             }
             // The rest of a longer number begins no other.
@@ -139,21 +156,104 @@ fn numbers(
     found
 }
 
-/// The end of the number that begins at a digit.
-fn number_at(text: &str, start: usize) -> Option<usize> {
-    let mut reader = Reader { text, at: start };
+/// `19121212-1212`, and all else that begins with the whole date.
+fn undivided(mut reader: Reader<'_>) -> Option<Number> {
+    let start = reader.at;
     let mut digits = reader.digits();
+    let mut gap = Gap::Nothing;
     if matches!(digits.len(), 6 | 8) {
-        let joins = reader.gap();
-        let last = reader.last_four()?;
+        gap = reader.gap();
+        let last = reader.last_four(gap)?;
         if last.contains(is_letter) {
-            let is_number = joins && is_date(short(&digits, 6)?);
-            return (is_number && reader.at - start <= LONGEST_NUMBER).then_some(reader.at);
+            let is_number = matches!(gap, Gap::Nothing | Gap::Dash) && is_date(short(&digits, 6)?);
+            return is_number.then(|| reader.number(start, gap));
         }
         digits.push_str(&last);
     }
-    let short = short(&digits, 10)?;
-    (is_date(short) && luhn(short) && reader.at - start <= LONGEST_NUMBER).then_some(reader.at)
+    let (before, after) = (&reader.text[..start], &reader.text[reader.at..]);
+    // A part of a path or version, or the number of a document with its year: `000121/2025`.
+    let is_other = gap == Gap::Other
+        && (is_preceded(before, is_other_mark)
+            || is_followed(after, is_other_mark)
+            || ["19", "20"].contains(&&digits[digits.len() - 4..digits.len() - 2]));
+    (is_number(&digits) && !is_other).then(|| reader.number(start, gap))
+}
+
+/// `1912-12-12-1212` and `12 12 12-1212`: year, month and day apart.
+fn divided(mut reader: Reader<'_>) -> Option<Number> {
+    let (text, start) = (reader.text, reader.at);
+    let mut digits = reader.digits_of(&[2, 4])?;
+    let between = reader.joint()?;
+    digits += &reader.digits_of(&[2])?;
+    if reader.joint()? != between {
+        return None;
+    }
+    digits += &reader.digits_of(&[2])?;
+    let gap = reader.short_gap()?;
+    digits += &reader.digits_of(&[4])?;
+    let (before, after) = (&text[..start], &text[reader.at..]);
+    let is_apart = match (between, gap) {
+        // Two dates, and the times between them.
+        (_, Gap::Dash) => !is_followed(after, is_mark),
+        // Not one of many numbers in a row.
+        (Gap::Blank, Gap::Blank) => !is_preceded(before, is_blank) && !is_followed(after, is_blank),
+        _ => false,
+    };
+    (is_apart && is_number(&digits)).then(|| reader.number(start, gap))
+}
+
+/// `1212 12-1212`, and each digit on its own: blanks in the date, and a dash before the last four.
+/// Amounts have groups of three.
+fn spelled(mut reader: Reader<'_>) -> Option<Number> {
+    let start = reader.at;
+    let mut digits = reader.digits();
+    while digits.len() < 8 && reader.skip(is_blank) {
+        let more = reader.digits();
+        let is_pair = digits.len().is_multiple_of(2) && more.len().is_multiple_of(2);
+        if more.is_empty() || !(is_pair || more.len() == 1) {
+            return None;
+        }
+        digits += &more;
+    }
+    if !matches!(digits.len(), 6 | 8) || reader.short_gap()? != Gap::Dash {
+        return None;
+    }
+    let mut last = String::new();
+    while last.len() < 4 {
+        last.push(reader.digit()?);
+        if last.len() < 4 {
+            reader.skip(is_blank);
+        }
+    }
+    digits += &last;
+    is_number(&digits).then(|| reader.number(start, Gap::Dash))
+}
+
+/// Whether a character of a kind stands there with a digit after it.
+fn is_followed(after: &str, is_kind: fn(char) -> bool) -> bool {
+    let mut chars = after.chars();
+    chars.next().is_some_and(is_kind) && chars.next().and_then(digit).is_some()
+}
+
+/// Whether a character of a kind stands there with a number before it, and not a word such as A4.
+fn is_preceded(before: &str, is_kind: fn(char) -> bool) -> bool {
+    let Some(before) = before.strip_suffix(is_kind) else {
+        return false;
+    };
+    let stem = before.trim_end_matches(|c| digit(c).is_some());
+    stem.len() < before.len() && !stem.ends_with(is_of_word)
+}
+
+/// What stands between the date and the last four digits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    /// Blanks, or the end of a line.
+    Blank,
+    /// The mark that belongs there.
+    Dash,
+    /// Another one, or brackets.
+    Other,
 }
 
 struct Reader<'a> {
@@ -176,10 +276,26 @@ impl Reader<'_> {
         digits
     }
 
-    /// Four digits, of which the first may be a letter, or the first two be TF.
-    fn last_four(&mut self) -> Option<String> {
+    /// So many digits, and not one more.
+    fn digits_of(&mut self, counts: &[usize]) -> Option<String> {
+        Some(self.digits()).filter(|digits| counts.contains(&digits.len()))
+    }
+
+    fn digit(&mut self) -> Option<char> {
+        let (c, end) = self.seen()?;
+        let digit = digit(c)?;
+        self.at = end;
+        Some(digit)
+    }
+
+    /// Four digits, of which the first may be a letter, or the first two be TF. After a dash they
+    /// may be two pairs.
+    fn last_four(&mut self, gap: Gap) -> Option<String> {
         let mut last = String::new();
         while last.len() < 4 {
+            if last.len() == 2 && gap == Gap::Dash && !self.skip(is_blank) {
+                self.skip(is_mark);
+            }
             let (c, end) = self.seen()?;
             let is_prefix = is_letter(c) && (last.is_empty() || (last == "T" && c == 'F'));
             last.push(digit(c).or_else(|| is_prefix.then_some(c))?);
@@ -188,13 +304,54 @@ impl Reader<'_> {
         Some(last)
     }
 
-    /// Passes blanks, a mark between them, and a line end with what a line of YAML or Markdown
-    /// begins with. Whether there was a mark or nothing at all.
-    fn gap(&mut self) -> bool {
+    /// One blank or mark between the parts of a date.
+    fn joint(&mut self) -> Option<Gap> {
+        if self.skip(is_blank) {
+            Some(Gap::Blank)
+        } else if self.skip(is_mark) {
+            Some(Gap::Dash)
+        } else {
+            self.skip(|c| matches!(c, '.' | '/')).then_some(Gap::Other)
+        }
+    }
+
+    /// One blank, or dashes without blanks.
+    fn short_gap(&mut self) -> Option<Gap> {
+        if self.skip(is_blank) {
+            return Some(Gap::Blank);
+        }
+        self.skip_some(is_mark).then_some(Gap::Dash)
+    }
+
+    /// Passes marks and brackets, or blanks with a dash between them and a line end with what a line
+    /// of YAML or Markdown begins with. Emphasis around the date and the last four is passed too.
+    fn gap(&mut self) -> Gap {
         let start = self.at;
+        let is_emphasised = self.skip_some(is_emphasis);
+        if self.skip_some(is_other_mark) || self.skip_entity() {
+            self.skip_some(is_emphasis);
+            return if self.skip_some(is_mark) {
+                Gap::Dash
+            } else {
+                Gap::Other
+            };
+        }
+        let before = self.at;
         self.skip_all(is_blank);
-        let has_mark = self.skip(is_mark);
+        let has_dash = self.skip_some(is_mark);
         self.skip_all(is_blank);
+        self.skip_line_end();
+        let is_blank = self.at > before;
+        self.skip_some(is_emphasis);
+        match (has_dash, is_blank) {
+            (true, _) => Gap::Dash,
+            (_, true) => Gap::Blank,
+            _ if is_emphasised || self.at > start => Gap::Other,
+            _ => Gap::Nothing,
+        }
+    }
+
+    fn skip_line_end(&mut self) {
         let before = self.at;
         self.skip(|c| c == '\\');
         self.skip(|c| c == '\r');
@@ -203,7 +360,34 @@ impl Reader<'_> {
         } else {
             self.at = before;
         }
-        has_mark || self.at == start
+    }
+
+    /// Passes a mark that is written by its number or name: `&#45;`.
+    fn skip_entity(&mut self) -> bool {
+        let Some(name) = self.text[self.at..].strip_prefix('&') else {
+            return false;
+        };
+        let length = name
+            .bytes()
+            .take(LONGEST_ENTITY)
+            .position(|byte| byte == b';');
+        let is_of_name = |byte: u8| byte == b'#' || byte.is_ascii_alphanumeric();
+        let length =
+            length.filter(|&length| name.as_bytes()[..length].iter().all(|&it| is_of_name(it)));
+        self.at += length.map_or(0, |length| "&;".len() + length);
+        length.is_some()
+    }
+
+    /// Passes up to three characters of a kind: `--`, `**`.
+    fn skip_some(&mut self, is_kind: fn(char) -> bool) -> bool {
+        (0..3).filter(|_| self.skip(is_kind)).count() > 0
+    }
+
+    fn number(&self, start: usize, gap: Gap) -> Number {
+        Number {
+            place: start..self.at,
+            has_dash: gap == Gap::Dash,
+        }
     }
 
     fn skip_all(&mut self, is_kind: fn(char) -> bool) {
@@ -260,6 +444,35 @@ const fn is_mark(c: char) -> bool {
     )
 }
 
+/// What is written in the place of a dash, without blanks: in file names, by slips, and around a date
+/// in brackets.
+const fn is_other_mark(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '/'
+            | ':'
+            | ';'
+            | '|'
+            | '_'
+            | '~'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '\u{b7}'
+            | '\u{2022}'
+            | '\u{2219}'
+            | '\u{22c5}'
+            | '\u{30fb}'
+            | '\u{30fc}'
+    )
+}
+
+/// Emphasis and code in Markdown.
+const fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '`' | '_')
+}
+
 /// The digit, in ASCII, that a character is.
 fn digit(c: char) -> Option<char> {
     if c.is_ascii() {
@@ -281,6 +494,11 @@ fn short(digits: &str, length: usize) -> Option<&str> {
             .or_else(|| digits.strip_prefix("20")),
         _ => None,
     }
+}
+
+/// Whether ten or twelve digits are those of a person.
+fn is_number(digits: &str) -> bool {
+    short(digits, 10).is_some_and(|short| is_date(short) && luhn(short))
 }
 
 /// Whether year, month and day come first. Numbers of organisations have 20 or more in the place of
@@ -350,6 +568,101 @@ mod tests {
             "121212-\n\n1212",
             "121212-T123",
         ] {
+            assert!(personal_numbers(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn unusual_forms_are_found_and_masked() {
+        for text in [
+            "1912-12-12-1212",
+            "1912 12 12 1212",
+            "1912 12 12-1212",
+            "1912.12.12-1212",
+            "1912/12/12-1212",
+            "12 12 12-1212",
+            "12-12-12-1212",
+            "12 12 12 1212",
+            "A4 12 12 12 1212",
+            "1212 12-1212",
+            "1912 1212-1212",
+            "1 2 1 2 1 2-1 2 1 2",
+            "121212-12 12",
+            "121212–12 12",
+            "121212-12-12",
+            "121212.1212",
+            "121212/1212",
+            "121212_1212",
+            "121212·1212",
+            "121212:1212",
+            "121212;1212",
+            "121212|1212",
+            "121212~1212",
+            "121212--1212",
+            "121212&#45;1212",
+            "**121212**-1212",
+            "**121212** 1212",
+            "`121212`-`1212`",
+            "121212*-*1212",
+            "(121212)1212",
+            "(121212)-1212",
+            "[121212]-1212",
+        ] {
+            assert_eq!(personal_numbers(text).len(), 1, "{text}");
+            let masked = without_personal_numbers(text);
+            let left: String = masked.chars().filter(|c| c.is_numeric()).collect();
+            assert_eq!(
+                left.trim_start_matches("45").trim_start_matches('4'),
+                "",
+                "{masked}"
+            );
+        }
+        for (text, masked) in [
+            ("pnr121212-1212", "pnr******-****"),
+            ("n121212-1212.pdf", "n******-****.pdf"),
+            ("121212-1212X", "******-****X"),
+            ("x1912-12-12-1212", "x****-**-**-****"),
+        ] {
+            assert_eq!(without_personal_numbers(text), masked);
+        }
+    }
+
+    /// All have the digits of the number, so that nothing but their form tells them apart.
+    #[test]
+    fn dates_amounts_and_rows_of_numbers_are_no_persons() {
+        for text in [
+            "1912-12-12 1212",
+            "1912-12-12 – 1212",
+            "1912-12-12–1212-12-12",
+            "1912-12-12, 1212",
+            "1912-12-12\n1212 kr",
+            "121 212,1212",
+            "121 212 1212",
+            "121 212-1212",
+            "1 212 121 212 kr",
+            "19 121 212-1212",
+            "121212. 1212 kr",
+            "121212, 1212",
+            "121212 kr, 1212",
+            "121212 (1212)",
+            "121212: 1212",
+            "12 12 12 1212 12",
+            "5 12 12 12 1212",
+            "12 12 12 12 12",
+            "08-12 12 12 12",
+            "0912-12 12 12",
+            "1912:1212",
+            "1912/1212 § 1212",
+            "§ 1212/1912",
+            "KS 1912/121212",
+            "a1212121212",
+            "121212.1212.1212",
+            "000121/1986",
+            "000121/2026",
+            "000121_2026.pdf",
+        ] {
+            let masked = without_personal_numbers(text);
+            assert!(matches!(masked, Cow::Borrowed(_)), "{text}: {masked}");
             assert!(personal_numbers(text).is_empty(), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! What a red team found: each of its files, and for each finding more of its kind. The table of
 //! all of them, with the tests that stand elsewhere, is `docs/red-team.md`.
 
+mod exhausting;
 mod files;
 mod made;
 mod on_the_page;
