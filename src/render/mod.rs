@@ -13,6 +13,7 @@ mod money;
 mod page;
 mod parts;
 mod printable;
+mod shown;
 mod table_numbers;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ use crate::swedish::figure;
 
 pub use attachments::numbered;
 pub use parts::signature_fields;
+pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 
 use head::Head;
 use page::Page;
@@ -88,12 +90,13 @@ pub fn render(
     let templates = &loaded.project.templates;
     let attached = attachments::attached_files(loaded, profile)?;
     let page = Page::new(case, profile, draft, &loaded.attachments);
-    let (_, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
+    let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
     let data = Memo {
         head: Head::of(case, profile, draft, &attached),
         parts,
     };
     let hand_over = data.hand_over();
+    shown::hold(&page, &kinds, &hand_over)?;
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> = templates
         .below("layout")
