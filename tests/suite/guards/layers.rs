@@ -18,9 +18,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("fonts", &["project/templates"]),
     ("error", &["printed"]),
     ("panics", &["error"]),
+    ("proof", &["error"]),
     ("process", &[]),
     ("project/git", &["process", "source"]),
-    ("pdf", &["error"]),
+    ("pdf", &["error", "proof"]),
     ("signature", &["swedish"]),
     ("args", &["error", "pdf"]),
     ("diagnostic", &["source", "swedish", "printed"]),
@@ -111,6 +112,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "project/templates",
             "fonts",
             "error",
+            "proof",
             "pdf",
         ],
     ),
@@ -131,7 +133,10 @@ const MODULES: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
-    ("typeset", &["render", "pdf", "fonts", "error", "write"]),
+    (
+        "typeset",
+        &["render", "proof", "pdf", "fonts", "error", "write"],
+    ),
     (
         "compile",
         &[
