@@ -3,6 +3,8 @@
 
 mod beyond;
 mod characters;
+mod keys;
+mod layout;
 mod limits;
 mod references;
 mod syntax;
