@@ -6,6 +6,7 @@ mod characters;
 mod keys;
 mod layout;
 mod limits;
+mod pasted;
 mod references;
 mod syntax;
 mod targets;
