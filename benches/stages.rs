@@ -17,14 +17,16 @@ use std::time::Instant;
 use skrivelse::check;
 use skrivelse::pdf::add_signature_fields;
 use skrivelse::project::{LoadedCase, Loader};
+use skrivelse::proof::{self, Pages};
 use skrivelse::render::{TypstProject, render, signature_fields};
-use skrivelse::typeset::{Embedded, Engine};
+use skrivelse::typeset::Embedded;
 
-const STAGES: [&str; 5] = [
+const STAGES: [&str; 6] = [
     "reading",
     "checking",
     "rendering",
     "typesetting",
+    "proving",
     "finishing",
 ];
 
@@ -37,7 +39,7 @@ const REPEATS: usize = 20;
 
 fn main() {
     let files = samples();
-    let mut rounds: Vec<[f64; 5]> = (0..=ROUNDS).map(|_| round(&files)).collect();
+    let mut rounds: Vec<[f64; 6]> = (0..=ROUNDS).map(|_| round(&files)).collect();
     rounds.remove(0); // fills the caches of Typst and of the operating system
     let milliseconds: Vec<f64> = (0..STAGES.len())
         .map(|stage| median(rounds.iter().map(|round| round[stage]).collect()))
@@ -66,15 +68,24 @@ fn samples() -> Vec<PathBuf> {
 }
 
 /// Milliseconds for each stage, all samples together.
-fn round(files: &[PathBuf]) -> [f64; 5] {
+fn round(files: &[PathBuf]) -> [f64; 6] {
     let (loaded, reading) = repeated(|| read(files));
     let (_, checking) = repeated(|| loaded.iter().map(check::check).collect::<Vec<_>>());
     let (projects, rendering) = timed(|| loaded.iter().map(rendered).collect::<Vec<_>>());
     // Typst remembers what it has set; a build of one case has nothing to remember.
     typst::comemo::evict(0);
-    let (pdfs, typesetting) = timed(|| typeset(&loaded, &projects));
+    let (set, typesetting) = timed(|| typeset(&loaded, &projects));
+    let ((), proving) = repeated(|| prove(&projects, &set));
+    let pdfs = set.into_iter().map(|(pdf, _)| pdf).collect();
     let (_, finishing) = timed(|| finish(&loaded, pdfs));
-    [reading, checking, rendering, typesetting, finishing]
+    [
+        reading,
+        checking,
+        rendering,
+        typesetting,
+        proving,
+        finishing,
+    ]
 }
 
 fn read(files: &[PathBuf]) -> Vec<LoadedCase> {
@@ -90,14 +101,24 @@ fn rendered(loaded: &LoadedCase) -> TypstProject {
     render(loaded, case.unwrap(), profile.unwrap(), false).unwrap()
 }
 
-fn typeset(loaded: &[LoadedCase], projects: &[TypstProject]) -> Vec<Vec<u8>> {
+/// Each PDF, and what reads its pages.
+fn typeset(
+    loaded: &[LoadedCase],
+    projects: &[TypstProject],
+) -> Vec<(Vec<u8>, impl Fn() -> Pages + use<>)> {
     let engine = Embedded::default();
     let standards = |case: &LoadedCase| case.profile.as_ref().unwrap().pdf().standards();
     loaded
         .iter()
         .zip(projects)
-        .map(|(case, project)| engine.typeset(project, &standards(case)).unwrap())
+        .map(|(case, project)| engine.unproven(project, &standards(case)).unwrap())
         .collect()
+}
+
+fn prove(projects: &[TypstProject], set: &[(Vec<u8>, impl Fn() -> Pages)]) {
+    for (project, (_, pages)) in projects.iter().zip(set) {
+        proof::hold(&project.hand_over, &pages()).unwrap();
+    }
 }
 
 fn finish(loaded: &[LoadedCase], pdfs: Vec<Vec<u8>>) -> usize {

@@ -26,6 +26,7 @@ pub mod printed;
 pub mod process;
 pub mod profile;
 pub mod project;
+pub mod proof;
 pub mod render;
 mod rules;
 pub mod signature;

@@ -11,7 +11,7 @@ use crate::source::AttachmentState;
 /// ready.
 #[must_use]
 pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
-    let Some(case) = &loaded.case else {
+    let Some(case) = loaded.whole() else {
         return vec!["ärendet går inte att läsa".to_owned()];
     };
     let mut lacks = Vec::new();

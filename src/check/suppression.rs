@@ -45,6 +45,8 @@ fn apply_waivers(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
                 }
             }
             (Some(Some(fault)), _) => said.push(invalid(&loaded.source, waiver, fault)),
+            // What it allows may stand in the part that was not read.
+            _ if !loaded.is_whole => {}
             _ => said.push(unused(&loaded.source, waiver)),
         }
     }

@@ -41,7 +41,7 @@ pub fn case(
     standards: &Standards,
     engine: &dyn Engine,
 ) -> Result<Vec<u8>> {
-    let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else {
+    let (Some(case), Some(profile)) = (loaded.whole(), &loaded.profile) else {
         return Err(Error::new(format!(
             "{} går inte att läsa som ärende",
             loaded.source.path().display()
@@ -66,7 +66,7 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOu
     let (loaded, options) = (&checked.loaded, workshop.options);
     let target = target::pdf(loaded.source.path(), &options.output_dir);
     let lacks = lacks(checked, options);
-    let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else {
+    let (Some(case), Some(profile)) = (loaded.whole(), &loaded.profile) else {
         return Ok(stopped(target, lacks));
     };
     if must_stop(checked, options, &lacks) {

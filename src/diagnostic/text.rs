@@ -36,10 +36,12 @@ pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
     .decor_style(DecorStyle::Unicode);
     let mut files = files(diagnostics);
     let mut shown = String::new();
+    // The long hints that have been given, by where they stand.
+    let mut given: BTreeMap<String, String> = BTreeMap::new();
     for diagnostic in diagnostics {
         let file = files.entry(diagnostic.primary.source.path()).or_default();
         if file.has_room(diagnostic.severity) {
-            shown.push_str(&rendered(&renderer, diagnostic));
+            shown.push_str(&rendered(&renderer, diagnostic, &mut given));
             shown.push_str("\n\n");
         }
     }
@@ -117,10 +119,36 @@ impl File {
     }
 }
 
-fn rendered(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+fn rendered(
+    renderer: &Renderer,
+    diagnostic: &Diagnostic,
+    given: &mut BTreeMap<String, String>,
+) -> String {
     let excerpts = excerpts(diagnostic);
-    let hints: Vec<String> = hints(diagnostic);
+    let hints: Vec<String> = hints(diagnostic)
+        .into_iter()
+        .map(|hint| given_once(hint, diagnostic, given))
+        .collect();
     without_second_place(renderer.render(&[group(diagnostic, &excerpts, &hints)]))
+}
+
+/// A list such as that of all keys is given once in a run; then where it was given.
+fn given_once(hint: String, finding: &Diagnostic, given: &mut BTreeMap<String, String>) -> String {
+    const LONG: usize = 200;
+    if hint.chars().count() < LONG {
+        return hint;
+    }
+    if let Some(place) = given.get(&hint) {
+        return format!("samma råd som vid {place}");
+    }
+    let line = finding
+        .primary
+        .source
+        .position(finding.primary.span.start)
+        .line;
+    let place = format!("{}:{line}", finding.primary.printed_path());
+    given.insert(hint.clone(), place);
+    hint
 }
 
 /// The hints, and how many related places are left out.

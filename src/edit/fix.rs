@@ -14,8 +14,9 @@ use crate::write;
 
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Rounds of mending: a fix may lay bare another. More than a few never happen.
-const ROUNDS: usize = 4;
+/// Rounds of mending: a fix may lay bare another, and keys are moved one a round: six belong under
+/// `konsekvenser`.
+const ROUNDS: usize = 12;
 
 /// A place in a file that was fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,12 +164,19 @@ fn first_word(text: &str) -> &str {
     &text[..text.len() - text.trim_start().len() + word.len()]
 }
 
-/// In quotation marks, with fixed spaces made visible.
+/// In quotation marks, with fixed spaces made visible; the middle of what fills more than two lines
+/// of a terminal is left out.
 fn shown(text: &str) -> String {
-    format!(
-        "”{}”",
-        text.replace(['\u{a0}', '\u{202f}'], "␣").replace('\n', "⏎")
-    )
+    const LONGEST: usize = 160;
+    const END: usize = LONGEST / 2 - 5;
+    let text = text.replace(['\u{a0}', '\u{202f}'], "␣").replace('\n', "⏎");
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return format!("”{text}”");
+    }
+    let begin: String = text.chars().take(END).collect();
+    let end: String = text.chars().skip(length - END).collect();
+    format!("”{begin} … {end}”")
 }
 
 #[cfg(test)]

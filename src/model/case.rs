@@ -141,9 +141,28 @@ record! {
     }
 }
 
+/// A text that has its finding.
+fn unread(node: &Node) -> Field<Prose> {
+    Field::Unreadable(Located {
+        value: String::new(),
+        span: node.span,
+    })
+}
+
 impl Decode for DecisionPoint {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        if let NodeKind::Map(_) = node.kind {
+        if let NodeKind::Map(entries) = &node.kind {
+            if !entries
+                .iter()
+                .any(|entry| matches!(&*entry.key, "text" | "uppdrag"))
+            {
+                decoder.report_colon(node);
+                return Some(Self {
+                    text: unread(node),
+                    assignment: Field::Missing,
+                    span: node.span,
+                });
+            }
             let long = PointWithAssignment::decode(node, decoder)?;
             return Some(Self {
                 text: long.text,

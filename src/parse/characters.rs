@@ -8,6 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::codes::{
     CUT_BY_HASH, DECOMPOSED, HIDDEN_CHARACTER, TOO_LARGE, UNPRINTABLE, WRONG_ENCODING,
 };
+use super::hidden;
 use super::node::{Node, NodeKind};
 use super::waiver::Texts;
 use crate::diagnostic::Diagnostic;
@@ -72,48 +73,57 @@ pub fn odd_characters(source: &Arc<Source>, tree: Option<&Node>) -> Vec<Diagnost
 /// The first hidden and the first unprintable character of a line: a line of foreign script is one
 /// finding.
 fn odd_in_line(source: &Arc<Source>, start: usize, text: &str) -> Vec<Diagnostic> {
-    let hidden = text
-        .char_indices()
-        .find(|(_, c)| fonts::is_hidden(*c))
-        .map(|(at, c)| {
-            let label = format!("här står ett dolt styrtecken, U+{:04X}", u32::from(c));
-            let hint = "ta bort tecknet; det syns inte men kan vända eller dölja text";
-            HIDDEN_CHARACTER
-                .at(
-                    source,
-                    Span::new(start + at, start + at + c.len_utf8()),
-                    label,
-                )
-                .hint(hint)
-        });
+    let hidden = hidden::in_line(source, start, text);
+    hidden
+        .into_iter()
+        .chain(unprintable(source, start, text))
+        .collect()
+}
+
+fn unprintable(source: &Arc<Source>, start: usize, text: &str) -> Option<Diagnostic> {
     let is_unprintable = |c: char| !fonts::is_hidden(c) && !fonts::has(c);
     let mut unprintable = text.char_indices().filter(|(_, c)| is_unprintable(*c));
-    let unprintable = unprintable.next().map(|(at, c)| {
-        let more = match unprintable.count() {
-            0 => String::new(),
-            more => format!(", och {more} tecken till på raden saknas också"),
-        };
-        let label = format!(
-            "”{c}” (U+{:04X}) finns inte i typsnitten{more}",
-            u32::from(c)
-        );
-        let hint =
-            "skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan";
-        UNPRINTABLE
-            .at(
-                source,
-                Span::new(start + at, start + at + c.len_utf8()),
-                label,
-            )
-            .hint(hint)
-    });
-    hidden.into_iter().chain(unprintable).collect()
+    let (at, c) = unprintable.next()?;
+    let more = match unprintable.count() {
+        0 => String::new(),
+        more => format!(", och {more} tecken till på raden saknas också"),
+    };
+    let label = format!(
+        "”{c}” (U+{:04X}) finns inte i typsnitten{more}",
+        u32::from(c)
+    );
+    let place = Span::new(start + at, start + at + c.len_utf8());
+    let finding = UNPRINTABLE.at(source, place, label);
+    let Some(instead) = substitute(c) else {
+        return Some(finding.hint(
+            "skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan",
+        ));
+    };
+    let fixed = text
+        .chars()
+        .map(|c| substitute(c).unwrap_or(c))
+        .collect::<String>();
+    let line = Span::new(start, start + text.len());
+    Some(
+        finding
+            .hint(format!("skriv {instead} i stället"))
+            .fix(line, fixed),
+    )
+}
+
+/// The character that is meant by one that no font has.
+const fn substitute(c: char) -> Option<char> {
+    match c {
+        // The fixed hyphen of Word (Ctrl+Shift+hyphen), and the hyphen that is none but a hyphen.
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        _ => None,
+    }
 }
 
 /// Characters of the same kinds that are written as escapes, such as `"\u202e"`.
 pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
     match &node.kind {
-        NodeKind::Null => {}
+        NodeKind::Null | NodeKind::Unread => {}
         NodeKind::List(items) => items
             .iter()
             .for_each(|item| odd_escapes(source, item, found)),
@@ -138,8 +148,12 @@ pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
                 } else {
                     &UNPRINTABLE
                 };
-                kind.at(source, node.span, label)
-                    .hint("ta bort omskrivningen, eller skriv med andra tecken")
+                let hint = if c.is_ascii_control() {
+                    "är det en sökväg, skriv / i stället för \\; ta annars bort omskrivningen"
+                } else {
+                    "ta bort omskrivningen, eller skriv med andra tecken"
+                };
+                kind.at(source, node.span, label).hint(hint)
             }));
         }
     }
@@ -150,7 +164,7 @@ pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
 /// A comment begins with `# `; a `#` with text right after it was hardly meant as one.
 pub fn cut_by_hash(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
     match &node.kind {
-        NodeKind::Null => {}
+        NodeKind::Null | NodeKind::Unread => {}
         NodeKind::List(items) => items
             .iter()
             .for_each(|item| cut_by_hash(source, item, found)),

@@ -23,4 +23,5 @@ kinds! {
     INVALID_WAIVER "F017" "invalid-waiver" Error "det som tillåts saknar skäl eller namn" "invalid_waiver";
     BEYOND_LIMIT "F018" "beyond-limit" Error "ärendet innehåller mer än vad som går att sätta" "beyond_limit";
     UNFIT_ATTACHMENT "F019" "unfit-attachment" Error "filen kan inte vara en bilaga" "unfit_attachment";
+    CONFLICT_MARKS "F020" "conflict-marks" Error "två versioner av texten står kvar från git" "conflict_marks";
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::codes::{DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
 use super::node::{Entry, Node, NodeKind};
+use super::quotes::{CURLY, quoted};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::source::{Source, Span};
 use crate::swedish::{Amount, Date};
@@ -57,6 +58,11 @@ impl<T> Field<T> {
         }
     }
 
+    /// It stands, or may stand, in a part of the file that YAML cannot read.
+    pub const fn is_unread(&self) -> bool {
+        matches!(self, Self::Unreadable(text) if text.value.is_empty())
+    }
+
     /// Nothing is written.
     pub const fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
@@ -92,13 +98,19 @@ pub struct Decoder<'a> {
     source: &'a Arc<Source>,
     /// What has been found so far.
     pub found: Vec<Diagnostic>,
+    /// The lists of keys that have been given, each with the line of its finding.
+    listed: Vec<(Vec<String>, usize)>,
+    /// Where the outermost map begins, when any of its keys may stand in a part that was not read.
+    partial: Option<Span>,
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) const fn new(source: &'a Arc<Source>) -> Self {
+    pub(super) fn new(source: &'a Arc<Source>, tree: &Node, may_hold_any: bool) -> Self {
         Self {
             source,
             found: Vec::new(),
+            listed: Vec::new(),
+            partial: may_hold_any.then_some(tree.span),
         }
     }
 
@@ -116,6 +128,9 @@ impl<'a> Decoder<'a> {
     /// The entries of a map, after reporting keys that are unknown or stand twice.
     pub fn map<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<&'n [Entry]> {
         let NodeKind::Map(entries) = &node.kind else {
+            if matches!(node.kind, NodeKind::Unread) {
+                return None;
+            }
             let (first, more) = if known.len() > 8 {
                 (&known[..6], " …")
             } else {
@@ -155,8 +170,12 @@ impl<'a> Decoder<'a> {
         let entry = &entries[index];
         if index > 0 && self.is_cut(entries, index - 1) {
             let label = "kommat före det här delar värdet i två";
-            let hint =
-                "inom { } ska ett värde med komma stå inom citattecken: belopp: \"1 250,50\"";
+            let before = self.source.slice(entries[index - 1].value.span);
+            let hint = if before.starts_with(CURLY) {
+                "sätt raka citattecken (\") om värdet: för YAML är ” och “ bokstäver som andra"
+            } else {
+                "inom { } ska ett värde med komma stå inom citattecken: belopp: \"1 250,50\""
+            };
             self.found.push(
                 UNREADABLE_VALUE
                     .at(self.source, entry.key_span, label)
@@ -164,21 +183,20 @@ impl<'a> Decoder<'a> {
             );
             return;
         }
-        let (label, hint) = match nearest(&entry.key, known) {
-            Some(key) => (
-                format!("”{}” finns inte; menade du ”{key}”?", entry.key),
-                format!("skriv {key} i stället"),
-            ),
-            None => (
-                format!("”{}” finns inte här", entry.key),
-                format!("här kan stå: {}", known.join(", ")),
-            ),
-        };
-        self.found.push(
-            UNKNOWN_KEY
-                .at(self.source, entry.key_span, label)
-                .hint(hint),
-        );
+        let label = format!("”{}” finns inte här", entry.key);
+        let hint = self.keys_to_choose(known, entry.key_span);
+        self.report(&UNKNOWN_KEY, entry.key_span, label, hint);
+    }
+
+    /// The keys that can stand here: all of them the first time, and then where they were given.
+    fn keys_to_choose(&mut self, known: &[&str], span: Span) -> String {
+        if let Some((_, line)) = self.listed.iter().find(|(listed, _)| listed == known) {
+            return format!("de nycklar som kan stå här räknas upp vid rad {line}");
+        }
+        let keys = known.iter().map(ToString::to_string).collect();
+        self.listed
+            .push((keys, self.source.position(span.start).line));
+        format!("här kan stå: {}", known.join(", "))
     }
 
     /// Whether a comma within `{ }` has cut the value of an entry in two: what follows the comma is
@@ -194,13 +212,20 @@ impl<'a> Decoder<'a> {
     /// The field that a key holds.
     pub fn field<T: Decode>(&mut self, entries: &[Entry], key: &str) -> Field<T> {
         let Some(index) = entries.iter().position(|entry| entry.key == key) else {
-            return Field::Missing;
+            return self.missing(entries);
         };
         let entry = &entries[index];
-        if matches!(entry.value.kind, NodeKind::Null) {
-            return Field::Missing;
-        }
         let span = entry.value.span;
+        match entry.value.kind {
+            NodeKind::Null => return Field::Missing,
+            NodeKind::Unread => {
+                return Field::Unreadable(Located {
+                    value: String::new(),
+                    span,
+                });
+            }
+            _ => {}
+        }
         if self.is_cut(entries, index) {
             // Half a value would mislead the rules; the other half has its finding.
             return Field::Unreadable(Located {
@@ -217,10 +242,99 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// A key that is not there, or that may stand in a part of the file that was not read.
+    fn missing<T>(&self, entries: &[Entry]) -> Field<T> {
+        let outermost = self.partial.filter(|span| {
+            entries
+                .first()
+                .is_none_or(|first| first.key_span.start == span.start)
+        });
+        outermost.map_or(Field::Missing, |span| {
+            Field::Unreadable(Located {
+                value: String::new(),
+                span,
+            })
+        })
+    }
+
+    /// Which of some words stands here; capitals are seen through.
+    pub fn choice(&mut self, node: &Node, words: &[&str]) -> Option<usize> {
+        let text = self.scalar(node)?.trim();
+        let plain = text.to_lowercase();
+        if let Some(index) = words.iter().position(|word| *word == plain) {
+            return Some(index);
+        }
+        let meant = meant_word(&plain, words);
+        let label = format!("”{text}” kan inte stå här");
+        let finding = UNREADABLE_VALUE.at(self.source, node.span, label);
+        self.found.push(match meant {
+            Some(index) => finding
+                .hint(format!("skriv {}", words[index]))
+                .fix(node.span, words[index]),
+            None => finding.hint(format!("skriv {}", words.join(" eller "))),
+        });
+        meant
+    }
+
+    /// Reports a map that is a text with a colon, where a text can stand.
+    pub fn report_colon(&mut self, node: &Node) {
+        let NodeKind::Map(entries) = &node.kind else {
+            return;
+        };
+        let Some(entry) = entries.first() else { return };
+        let rest = self
+            .source
+            .text()
+            .get(entry.key_span.end..)
+            .unwrap_or_default();
+        let is_mark = rest.starts_with(':');
+        let colon = Span::new(
+            entry.key_span.end,
+            entry.key_span.end + usize::from(is_mark),
+        );
+        let label = "kolonet delar texten i en nyckel och ett värde";
+        let hint =
+            "sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag";
+        let mut finding = WRONG_TYPE.at(self.source, colon, label).hint(hint);
+        if let Some((span, text)) = self.quoted_line(entry, entries.len()) {
+            finding = finding.fix(span, text);
+        }
+        self.found.push(finding);
+    }
+
+    /// The text of one line, in quotes.
+    fn quoted_line(&self, entry: &Entry, entries: usize) -> Option<(Span, String)> {
+        let NodeKind::Scalar(_) = entry.value.kind else {
+            return None;
+        };
+        let line = self
+            .source
+            .line(self.source.position(entry.key_span.start).line);
+        let span = Span::new(entry.key_span.start, entry.value.span.end);
+        let rest = self
+            .source
+            .slice(Span::new(span.end.min(line.end), line.end));
+        let is_line = entries == 1 && span.end <= line.end && rest.trim().is_empty();
+        let quoted = quoted(self.source.slice(span)).filter(|_| is_line)?;
+        Some((span, quoted))
+    }
+
     /// The text of a scalar; lists and maps are reported.
     pub fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         if let NodeKind::Scalar(text) = &node.kind {
             return Some(text);
+        }
+        if let NodeKind::Unread = node.kind {
+            return None;
+        }
+        if let NodeKind::Map(_) = node.kind
+            && !self
+                .source
+                .slice(Span::new(node.span.start, node.span.start + 1))
+                .starts_with('{')
+        {
+            self.report_colon(node);
+            return None;
         }
         let (label, hint) = match &node.kind {
             NodeKind::List(_) => (
@@ -241,20 +355,28 @@ impl<'a> Decoder<'a> {
     }
 }
 
-/// Longer than twice the longest key is nobody's slip, and distances take time by the product of
-/// both lengths.
-const LONGEST_SLIP: usize = 60;
-
-/// The known key that is spelled most like `key`, when one is near.
-fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    if key.chars().count() > LONGEST_SLIP {
-        return None;
+/// Which of some words is meant by `yes`, `false` and the like, or by a slip of one or two letters.
+fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
+    const SHORTEST: usize = 5;
+    const SLIPS: usize = 2;
+    let other = match text {
+        "yes" | "true" | "sant" | "j" | "y" => "ja",
+        "no" | "false" | "falskt" | "n" => "nej",
+        _ => "",
+    };
+    if let Some(index) = words.iter().position(|word| *word == other) {
+        return Some(index);
     }
-    let key = key.to_lowercase().replace([' ', '-'], "_");
-    let near = |candidate: &&str| strsim::damerau_levenshtein(&key, candidate);
-    let best = known.iter().copied().min_by_key(near)?;
-    (near(&best) <= 1 + key.chars().count() / 4).then_some(best)
+    let is_near = |word: &str| {
+        word.chars().count() >= SHORTEST && strsim::damerau_levenshtein(text, word) <= SLIPS
+    };
+    let mut near =
+        (0..words.len()).filter(|index| text.len() <= LONGEST_WORD && is_near(words[*index]));
+    near.next().filter(|_| near.next().is_none())
 }
+
+/// A choice is a word; distances take time by the product of both lengths.
+const LONGEST_WORD: usize = 60;
 
 impl Decode for String {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -361,6 +483,9 @@ impl<T: Decode> Decode for Field<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let NodeKind::List(items) = &node.kind else {
+            if matches!(node.kind, NodeKind::Unread) {
+                return None;
+            }
             decoder.report(
                 &WRONG_TYPE,
                 node.span,
@@ -452,13 +577,8 @@ macro_rules! choice {
 
         impl $crate::parse::Decode for $name {
             fn decode(node: &$crate::parse::Node, decoder: &mut $crate::parse::Decoder<'_>) -> Option<Self> {
-                let text = decoder.scalar(node)?.trim();
-                let value = match text { $($word => Some(Self::$variant),)* _ => None };
-                if value.is_none() {
-                    let hint = format!("skriv {}", [$($word),*].join(" eller "));
-                    decoder.report(&$crate::parse::UNREADABLE_VALUE, node.span, format!("”{text}” kan inte stå här"), hint);
-                }
-                value
+                let index = decoder.choice(node, &[$($word),*])?;
+                [$(Self::$variant),*].get(index).copied()
             }
 
             fn schema() -> serde_json::Value {

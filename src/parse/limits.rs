@@ -152,7 +152,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn node(&mut self, node: &Node, key: &str) {
         match &node.kind {
-            NodeKind::Null => {}
+            NodeKind::Null | NodeKind::Unread => {}
             NodeKind::Scalar(text) => self.text(text, node.span),
             NodeKind::List(items) => self.list(items, key),
             NodeKind::Map(entries) => entries.iter().for_each(|entry| self.entry(entry)),

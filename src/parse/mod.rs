@@ -3,8 +3,18 @@
 mod characters;
 mod codes;
 mod decode;
+mod file_kind;
+mod hidden;
+mod keys;
+mod layout;
 mod limits;
+mod lines;
+mod moves;
 mod node;
+mod pasted;
+mod quotes;
+mod recover;
+mod settle;
 mod waiver;
 mod yaml_errors;
 
@@ -13,10 +23,13 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::source::{ReadFault, Source};
 
+use keys::KeyIndex;
+use recover::{Recovered, recover};
+
 pub use codes::{
-    BEYOND_LIMIT, DUPLICATE_KEY, INVALID_WAIVER, KINDS, NOT_YAML, OUTPUT_NAME_TAKEN,
-    OUTSIDE_PROJECT, UNFIT_ATTACHMENT, UNKNOWN_FIGURE, UNKNOWN_KEY, UNKNOWN_PROFILE, UNPRINTABLE,
-    UNREADABLE_VALUE, UNUSED_WAIVER, WRONG_ENCODING, WRONG_TYPE,
+    BEYOND_LIMIT, CONFLICT_MARKS, DUPLICATE_KEY, INVALID_WAIVER, KINDS, NOT_YAML,
+    OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNFIT_ATTACHMENT, UNKNOWN_FIGURE, UNKNOWN_KEY,
+    UNKNOWN_PROFILE, UNPRINTABLE, UNREADABLE_VALUE, UNUSED_WAIVER, WRONG_ENCODING, WRONG_TYPE,
 };
 pub use decode::{Decode, Decoder, Field, Located, or_nothing};
 pub(crate) use decode::{choice, record};
@@ -34,54 +47,63 @@ pub struct Parsed<T> {
     pub found: Vec<Diagnostic>,
     /// What the author allows.
     pub waivers: Vec<Waiver>,
+    /// Whether the value holds all of the file: nothing was passed over because it is no YAML.
+    pub is_whole: bool,
+}
+
+impl<T> Parsed<T> {
+    const fn nothing(found: Vec<Diagnostic>) -> Self {
+        Self {
+            value: None,
+            found,
+            waivers: Vec::new(),
+            is_whole: false,
+        }
+    }
 }
 
 /// Reads a file's text as a `T`; all faults are found in one pass, and an unreadable value spoils
 /// its own field only.
 #[must_use]
 pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
-    if let Some(fault) = fault {
-        return Parsed {
-            value: None,
-            found: vec![characters::read_fault(source, fault)],
-            waivers: Vec::new(),
-        };
+    if let Some(finding) = file_kind::other_kind(source) {
+        return Parsed::nothing(vec![finding]);
     }
-    let mut decoder = Decoder::new(source);
-    let tree = node::tree(source);
-    decoder
-        .found
-        .extend(characters::odd_characters(source, tree.as_ref().ok()));
-    match tree {
-        Ok(tree) => {
-            let beyond = limits::beyond(source, &tree);
-            if !beyond.is_empty() {
-                return Parsed {
-                    value: None,
-                    found: beyond,
-                    waivers: Vec::new(),
-                };
-            }
-            characters::odd_escapes(source, &tree, &mut decoder.found);
-            characters::cut_by_hash(source, &tree, &mut decoder.found);
-            let value = T::decode(&tree, &mut decoder);
-            Parsed {
-                value,
-                found: decoder.found,
-                waivers: waiver::waivers(source, &tree),
-            }
-        }
-        Err(diagnostic) => {
-            // One place is told of once.
-            decoder
-                .found
-                .retain(|found| found.primary.span != diagnostic.primary.span);
-            decoder.found.push(diagnostic);
-            Parsed {
-                value: None,
-                found: decoder.found,
-                waivers: Vec::new(),
-            }
-        }
+    if let Some(fault) = fault {
+        return Parsed::nothing(vec![characters::read_fault(source, fault)]);
+    }
+    let index = KeyIndex::new(T::schema());
+    let Recovered {
+        tree,
+        found: unread,
+        is_partial,
+        may_hold_any,
+    } = recover(source, &index);
+    let mut found = characters::odd_characters(source, tree.as_ref());
+    // One place is told of once.
+    found.retain(|odd| {
+        unread
+            .iter()
+            .all(|other| other.primary.span != odd.primary.span)
+    });
+    found.extend(unread);
+    let Some(mut tree) = tree else {
+        return Parsed::nothing(found);
+    };
+    let beyond = limits::beyond(source, &tree);
+    if !beyond.is_empty() {
+        return Parsed::nothing(beyond);
+    }
+    characters::odd_escapes(source, &tree, &mut found);
+    characters::cut_by_hash(source, &tree, &mut found);
+    found.extend(settle::settle(source, &mut tree, &index));
+    let mut decoder = Decoder::new(source, &tree, may_hold_any);
+    decoder.found = found;
+    let value = T::decode(&tree, &mut decoder);
+    Parsed {
+        value,
+        found: decoder.found,
+        waivers: waiver::waivers(source, &tree),
+        is_whole: !is_partial,
     }
 }

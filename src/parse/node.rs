@@ -1,14 +1,11 @@
 //! The YAML tree with the place of every key and value.
 
 use std::fmt;
-use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::{codes, yaml_errors};
-use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 /// A value with its place. The span of a map or list is where its first entry begins.
@@ -25,6 +22,8 @@ pub struct Node {
 pub enum NodeKind {
     /// Nothing is written after the key.
     Null,
+    /// Something is written that YAML cannot read; a finding says what.
+    Unread,
     /// A text, number or truth value.
     Scalar(String),
     /// A list.
@@ -52,12 +51,21 @@ const MAX_LEVELS: usize = 64;
 /// 000.
 const MAX_VALUES: usize = 250_000;
 
+/// Why a text gives no tree.
+#[derive(Debug)]
+pub enum TreeFault {
+    /// It holds nothing but comments.
+    Empty,
+    /// YAML cannot read it.
+    Yaml(serde_saphyr::Error),
+}
+
 /// The tree of a text.
 ///
 /// # Errors
 ///
-/// A text that is no YAML or empty: the finding about it.
-pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
+/// A text that is no YAML, or empty.
+pub fn tree(source: &Source) -> Result<Node, TreeFault> {
     let mut options = serde_saphyr::Options::default();
     options.duplicate_keys = serde_saphyr::DuplicateKeyPolicy::PassThrough;
     options.strict_booleans = true;
@@ -67,13 +75,10 @@ pub fn tree(source: &Arc<Source>) -> Result<Node, Diagnostic> {
     budget.flow_nesting_limit = MAX_LEVELS;
     budget.max_nodes = MAX_VALUES;
     options.budget = Some(budget);
-    let raw: Spanned<Raw> = serde_saphyr::from_str_with_options(source.text(), options)
-        .map_err(|error| yaml_errors::fault(source, &error))?;
+    let raw: Spanned<Raw> =
+        serde_saphyr::from_str_with_options(source.text(), options).map_err(TreeFault::Yaml)?;
     if matches!(raw.value, Raw::Null) {
-        let span = Span::default();
-        return Err(codes::NOT_YAML
-            .at(source, span, "filen är tom")
-            .hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml"));
+        return Err(TreeFault::Empty);
     }
     Ok(node(source, raw))
 }

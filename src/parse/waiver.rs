@@ -136,7 +136,7 @@ fn block_below(source: &Source, lines: &Lines, comment: usize) -> Span {
 
 fn scalar_spans(node: &Node, spans: &mut Vec<Span>) {
     match &node.kind {
-        NodeKind::Null => {}
+        NodeKind::Null | NodeKind::Unread => {}
         NodeKind::Scalar(_) => spans.push(node.span),
         NodeKind::List(items) => items.iter().for_each(|item| scalar_spans(item, spans)),
         NodeKind::Map(entries) => entries

@@ -1,67 +1,131 @@
 //! What the YAML library says, told to an official.
 
-use std::sync::Arc;
-
 use serde_saphyr::Error;
 
 use super::codes::NOT_YAML;
+use super::layout::neighbour_hint;
+use super::recover::{Broken, Cause};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source, Span};
 
-/// A finding for a text that is no YAML, at the place where reading stopped.
-pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
-    let mut span = place(source, error);
-    let said = error.to_string();
-    if let Some(tab) = tab_indentation(source, span, said.contains("tab")) {
-        return NOT_YAML
-            .at(source, tab, "här står en tabb; YAML vill ha mellanslag")
-            .hint("byt tabben mot två mellanslag");
+/// A fault that no line shows: a tab, a control character, what is beyond the limits of reading.
+pub fn hard_fault(broken: &Broken<'_>) -> Option<Cause> {
+    let source = broken.source;
+    if BEYOND.iter().any(|part| broken.said.contains(part)) {
+        let (label, hint) = known(&broken.said);
+        return Some(Cause::last(
+            NOT_YAML.at(source, broken.at, label).hint(hint),
+        ));
     }
-    if let Some(control) = control_character(source) {
-        let code = source.slice(control).chars().next().map_or(0, u32::from);
-        return NOT_YAML
-            .at(
-                source,
-                control,
-                format!("här står ett dolt styrtecken, U+{code:04X}"),
-            )
-            .hint("ta bort tecknet; radera hela ordet och skriv det på nytt om tecknet inte syns");
+    if broken.said.contains("multiple YAML documents") {
+        let (label, hint) = known(&broken.said);
+        let place = document_mark(source, broken.at);
+        return Some(Cause::last(NOT_YAML.at(source, place, label).hint(hint)));
     }
-    if begins_with_braces(source, span) {
-        return NOT_YAML
-            .at(source, span, "klamrarna läses som YAML, inte som en hänvisning till ett belopp")
-            .hint("sätt citattecken om hela texten, eller skriv den på en egen rad efter | och med indrag");
-    }
-    if said.contains("multiple YAML documents") {
-        span = document_mark(source, span);
-    }
-    if said.contains("mapping values are not allowed")
-        && let Some(line) = first_key(source, span)
-    {
-        return NOT_YAML
-            .at(source, line, "raden har mer indrag än den ovanför och läses som en fortsättning på den")
-            .hint("ge rader som hör ihop samma indrag; skriv en text på flera rader efter | och med indrag");
-    }
-    let known = KNOWN.iter().find(|(part, _, _)| said.contains(part));
-    let (label, hint) = known.map_or((FALLBACK.0, FALLBACK.1), |(_, label, hint)| (*label, *hint));
-    NOT_YAML.at(source, span, label).hint(hint)
+    tab(broken).or_else(|| control(broken))
 }
 
-/// The value on the faulty line begins with `{{`, or the fault stands at such braces.
-fn begins_with_braces(source: &Source, span: Span) -> bool {
-    let line = source.slice(source.line(source.position(span.start).line));
-    let value = line.trim_start().trim_start_matches("- ");
-    let value = value
-        .split_once(": ")
-        .map_or(value, |(_, value)| value)
-        .trim_start();
-    let at_fault = source.text()[span.start..].starts_with("{{")
-        || source.text()[..span.start].ends_with("{{");
-    value.starts_with("{{") || at_fault
+fn tab(broken: &Broken<'_>) -> Option<Cause> {
+    let (line, tab) = tab_indentation(broken)?;
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            tab,
+            "här står en tabb; YAML vill ha mellanslag",
+        )
+        .hint("byt tabben mot två mellanslag");
+    Some(broken.cause(line, finding))
 }
+
+fn control(broken: &Broken<'_>) -> Option<Cause> {
+    let control = control_character(broken)?;
+    let c = broken.source.slice(control).chars().next()?;
+    let finding = NOT_YAML.at(
+        broken.source,
+        control,
+        format!("här står ett dolt styrtecken, U+{:04X}", u32::from(c)),
+    );
+    let finding = if c == LINE_OF_WORD {
+        finding
+            .hint("skriv ett mellanslag i stället: det är Words radbrytning (Skift+Retur)")
+            .fix(control, " ")
+    } else {
+        finding
+            .hint("ta bort tecknet; radera hela ordet och skriv det på nytt om tecknet inte syns")
+    };
+    Some(Cause::of(finding, control))
+}
+
+/// What the library says, told to an official.
+pub fn told(broken: &Broken<'_>) -> Cause {
+    if broken.said.contains("mapping values are not allowed")
+        && let Some(line) = first_key(broken.source, broken.at)
+    {
+        let finding = NOT_YAML
+            .at(broken.source, line, "raden har mer indrag än den ovanför och läses som en fortsättning på den")
+            .hint("ge rader som hör ihop samma indrag; skriv en text på flera rader efter | och med indrag");
+        return broken.cause(broken.at_line(), with_neighbour(broken, finding));
+    }
+    let (label, hint) = known(&broken.said);
+    let finding = NOT_YAML.at(broken.source, broken.at, label).hint(hint);
+    let is_about_indent = hint.contains("indrag");
+    let finding = if is_about_indent {
+        with_neighbour(broken, finding)
+    } else {
+        finding
+    };
+    match broken.structure_at() {
+        Some(line) => broken.cause(line, finding),
+        None => Cause::last(finding),
+    }
+}
+
+fn with_neighbour(broken: &Broken<'_>, finding: Diagnostic) -> Diagnostic {
+    match neighbour_hint(broken) {
+        Some(hint) => finding.hint(hint),
+        None => finding,
+    }
+}
+
+fn known(said: &str) -> (&'static str, &'static str) {
+    let known = KNOWN.iter().find(|(part, _, _)| said.contains(part));
+    known.map_or((FALLBACK.0, FALLBACK.1), |(_, label, hint)| (*label, *hint))
+}
+
+/// Vertical tab: what Word makes of a line that ends within a paragraph.
+const LINE_OF_WORD: char = '\u{b}';
+
+/// Parts of messages about limits: nothing below is read.
+const BEYOND: [&str; 5] = [
+    "budget breached",
+    "recursive references",
+    "recursion limit",
+    "nesting",
+    "too many",
+];
 
 /// A part of the library's message, what it means here, and the hint.
-const KNOWN: [(&str, &str, &str); 24] = [
+const KNOWN: [(&str, &str, &str); 28] = [
+    (
+        "did not find expected node content",
+        "här kan inget värde börja",
+        "är det ett minus, skriv det tätt intill siffran (-500 kr); sätt annars citattecken om texten",
+    ),
+    (
+        "block sequence entries",
+        "strecket börjar en lista, och det kan det inte göra på den här raden",
+        "är det ett minus, skriv det tätt intill siffran (-500 kr); börja annars listan på nästa rad",
+    ),
+    (
+        "plain scalar cannot start with '-'",
+        "strecket börjar en lista, och det kan det inte göra på den här raden",
+        "är det ett minus, skriv det tätt intill siffran (-500 kr); börja annars listan på nästa rad",
+    ),
+    (
+        "while parsing a quoted scalar",
+        "\\ betyder något särskilt inom dubbla citattecken",
+        "sätt enkla citattecken (') om texten; i sökvägar skrivs / i stället för \\",
+    ),
     (
         "budget breached: Depth",
         "här är det fler än 64 nivåer i varandra",
@@ -189,7 +253,8 @@ const FALLBACK: (&str, &str) = (
     "jämför med raderna ovanför: indrag med mellanslag, kolon efter nyckeln, avslutade citattecken",
 );
 
-fn place(source: &Source, error: &Error) -> Span {
+/// Where the library gave up.
+pub fn place(source: &Source, error: &Error) -> Span {
     let Some(location) = error.location() else {
         return source.line(1);
     };
@@ -224,33 +289,36 @@ fn first_key(source: &Source, colon: Span) -> Option<Span> {
     (!before.contains(": ") && start < colon.start).then_some(Span::new(start, colon.start))
 }
 
-/// The tab that reading stopped at: one that the line of the fault begins with or, when the library
-/// speaks of a tab, the next line that begins with one. A tab elsewhere may be part of a text.
-fn tab_indentation(source: &Source, fault: Span, speaks_of_tab: bool) -> Option<Span> {
-    let first = source.position(fault.start).line;
+/// The tab that reading stopped at, with its line: one that the line of the fault begins with or,
+/// when the library speaks of a tab, the next line that begins with one. A tab elsewhere may be part
+/// of a text.
+fn tab_indentation(broken: &Broken<'_>) -> Option<(usize, Span)> {
+    let first = broken.at_line();
+    let speaks_of_tab = broken.said.contains("tab");
     let last = if speaks_of_tab {
-        source.line_count()
+        broken.lines.len() - 1
     } else {
         first
     };
-    (first..=last)
-        .map(|number| source.line(number))
-        .find_map(|line| {
-            let text = source.slice(line);
-            let indent = &text[..text.len() - text.trim_start().len()];
-            indent
-                .find('\t')
-                .map(|at| Span::new(line.start + at, line.start + at + 1))
-        })
+    (first..=last).find_map(|index| {
+        let line = &broken.lines[index];
+        let indent = &line.text[..line.text.len() - line.text.trim_start().len()];
+        let at = indent.find('\t').filter(|_| !line.text.trim().is_empty())?;
+        Some((
+            index,
+            Span::new(line.span.start + at, line.span.start + at + 1),
+        ))
+    })
 }
 
 /// The first control character that YAML does not allow.
-fn control_character(source: &Source) -> Option<Span> {
+fn control_character(broken: &Broken<'_>) -> Option<Span> {
     let is_forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}');
-    source.text().find(is_forbidden).map(|at| {
-        Span::new(
-            at,
-            at + source.text()[at..].chars().next().map_or(0, char::len_utf8),
-        )
+    broken.lines.iter().find_map(|line| {
+        let (at, c) = line.text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+        Some(Span::new(
+            line.span.start + at,
+            line.span.start + at + c.len_utf8(),
+        ))
     })
 }

@@ -2,11 +2,9 @@
 
 use roxmltree::Node;
 
+use super::metadata::{MAX_LENGTH, tree};
 use super::structure::{File, Inflated};
 use super::{Standard, Standards};
-
-/// The most that the metadata may hold, in bytes. That of a memo holds 3 kB.
-const MAX_XMP: usize = 1 << 20;
 
 /// The standards that a PDF claims in its metadata or, when it claims none, its version. `None`
 /// when it claims what cannot be chosen here, or cannot be read.
@@ -18,9 +16,9 @@ pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
         .entry(revision.catalog(), b"Metadata")
         .as_stream()
         .ok()?;
-    let packet = Inflated::up_to(&file, MAX_XMP).data(metadata).ok()?;
+    let packet = Inflated::up_to(&file, MAX_LENGTH).data(metadata).ok()?;
     let packet = String::from_utf8(packet).ok()?;
-    let tree = roxmltree::Document::parse(&packet).ok()?;
+    let tree = tree(&packet)?;
     let value = |schema: &str, name: &str| {
         let is_it = |node: &Node<'_, '_>| {
             node.tag_name().name() == name

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ptr::from_ref;
 
-use lopdf::{Dictionary, Object, Stream, decode_text_string};
+use lopdf::{Dictionary, Object, Stream};
 
-use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable, at_most};
+use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable, at_most, text};
 use crate::error::Result;
 
 /// What the case is called where it lies in a PDF. Attachments are called `Bilaga 1: …`.
@@ -132,7 +132,7 @@ fn named<'f>(
     };
     let files = revision.dictionary(revision.entry(specification, b"EF"))?;
     Some((
-        decode_text_string(either(specification)).ok()?,
+        text(either(specification))?,
         either(files).as_stream().ok()?,
     ))
 }

@@ -3,6 +3,8 @@
 mod conformance;
 mod embedded_files;
 pub mod history;
+mod metadata;
+mod pages;
 mod signature_placeholders;
 mod signed;
 mod standard;
@@ -11,6 +13,7 @@ mod text;
 
 pub use conformance::claimed_standards;
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
+pub use pages::pages;
 pub use signature_placeholders::{PLACEHOLDER, SignaturePlaceholder, add_signature_fields};
 pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};

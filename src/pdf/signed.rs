@@ -53,6 +53,9 @@ struct Scan<'a> {
     place: usize,
     /// Up to here, parentheses are no texts.
     no_texts_before: usize,
+    /// Where the next end of a stream is, from the place where one was looked for last; without it,
+    /// streams that have no end would be searched to the end of the file one by one.
+    next_end: usize,
     /// Whether the object that is read has the type of a stream of objects.
     is_packed: bool,
     /// Whether it is compressed.
@@ -67,6 +70,7 @@ impl<'a> Scan<'a> {
             bytes,
             place: 0,
             no_texts_before: 0,
+            next_end: 0,
             is_packed: false,
             is_compressed: false,
             length: None,
@@ -98,6 +102,7 @@ impl<'a> Iterator for Scan<'a> {
                     *self = Self {
                         place,
                         no_texts_before: self.no_texts_before,
+                        next_end: self.next_end,
                         ..Self::of(self.bytes)
                     };
                     None
@@ -158,11 +163,25 @@ impl<'a> Scan<'a> {
         None
     }
 
+    /// Where the next end of a stream is, or the end of the file.
+    fn end_from(&mut self, start: usize) -> usize {
+        if self.next_end < start {
+            let rest = &self.bytes[start..];
+            let length = rest.windows(END.len()).position(|part| part == END);
+            self.next_end = length.map_or(self.bytes.len(), |length| start + length);
+        }
+        self.next_end
+    }
+
     /// Passes by the data of a stream: attached files and pictures may hold anything.
     fn stream(&mut self, rest: &'a [u8]) -> Option<Found<'a>> {
         let line_end = if rest.starts_with(b"\r\n") { 2 } else { 1 };
         let data = rest.get(line_end..).unwrap_or_default();
-        let length = data_length(data, self.length.take());
+        let start = self.bytes.len() - data.len();
+        let length = match self.length.take() {
+            Some(stated) if ends_at(data, stated) => stated,
+            _ => self.end_from(start) - start,
+        };
         self.place += b"stream".len() + line_end + length;
         match (std::mem::take(&mut self.is_packed), self.is_compressed) {
             (true, true) => Some(Found::Packed(&data[..length])),
@@ -207,16 +226,14 @@ fn number(bytes: &[u8]) -> Option<usize> {
     str::from_utf8(&bytes[..length]).ok()?.parse().ok()
 }
 
-/// How long the data of a stream are: as they state, when they end there, or else to the next end
-/// of a stream, or to the end of the file.
-fn data_length(data: &[u8], stated: Option<usize>) -> usize {
-    let ends_there = |&length: &usize| {
-        data.get(length..)
-            .is_some_and(|rest| rest.trim_ascii_start().starts_with(END))
+/// Blanks between the data of a stream and its end; a line end is what programs write.
+const MAX_BLANKS: usize = 100;
+
+/// Whether the data of a stream end where they say. If not, they end at the next end of a stream.
+fn ends_at(data: &[u8], length: usize) -> bool {
+    let Some(rest) = data.get(length..) else {
+        return false;
     };
-    let next = || data.windows(END.len()).position(|part| part == END);
-    stated
-        .filter(ends_there)
-        .or_else(next)
-        .unwrap_or(data.len())
+    let rest = &rest[..rest.len().min(MAX_BLANKS + END.len())];
+    rest.trim_ascii_start().starts_with(END)
 }

@@ -87,7 +87,9 @@ fn refusal(
         AttachmentState::TooLarge(size) => {
             (&UNFIT_ATTACHMENT, too_large(name, *size), TOO_LARGE_HINT)
         }
-        AttachmentState::Found { .. } | AttachmentState::Unreadable | AttachmentState::Missing => {
+        AttachmentState::Found { .. }
+        | AttachmentState::Unreadable
+        | AttachmentState::Missing { .. } => {
             return None;
         }
     };

@@ -12,7 +12,7 @@ use super::{Project, project_root};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
-use crate::parse::{Parsed, UNKNOWN_PROFILE, Waiver, parse};
+use crate::parse::{Field, Parsed, UNKNOWN_PROFILE, Waiver, parse};
 use crate::profile::Profile;
 use crate::source::{self, AttachmentState, ReadFault, Source};
 
@@ -33,6 +33,16 @@ pub struct LoadedCase {
     pub found: Vec<Diagnostic>,
     /// What the author allows.
     pub waivers: Vec<Waiver>,
+    /// Whether the case holds all of the file. What does not is checked, but no page is made of it.
+    pub is_whole: bool,
+}
+
+impl LoadedCase {
+    /// The case, when all of the file could be read.
+    #[must_use]
+    pub fn whole(&self) -> Option<&Case> {
+        self.case.as_ref().filter(|_| self.is_whole)
+    }
 }
 
 type LoadedProfile = Option<(Option<Arc<Profile>>, Vec<Diagnostic>)>;
@@ -95,7 +105,15 @@ impl Loader {
         project: Arc<Project>,
     ) -> LoadedCase {
         let parsed = parse::<Case>(&source, fault);
-        let (case, mut found, waivers) = (parsed.value, parsed.found, parsed.waivers);
+        let Parsed {
+            value: mut case,
+            mut found,
+            waivers,
+            is_whole,
+        } = parsed;
+        if let Some(case) = &mut case {
+            name_as_folder(&project, case);
+        }
         let profile = case
             .as_ref()
             .and_then(|case| self.profile(&project, &source, case, &mut found));
@@ -114,6 +132,7 @@ impl Loader {
             attachments,
             found,
             waivers,
+            is_whole,
         }
     }
 
@@ -149,6 +168,9 @@ impl Loader {
             found.extend(profile_found.iter().cloned());
             return profile.clone();
         }
+        if case.profile.is_unread() {
+            return None;
+        }
         let names = Profile::names(&project.templates).join(", ");
         let (span, label) = match case.profile.span() {
             Some(span) => (span, format!("det finns ingen profil ”{name}”")),
@@ -163,5 +185,20 @@ impl Loader {
                 .hint(format!("profiler som finns: {names}")),
         );
         None
+    }
+}
+
+/// A profile that is named with other capitals than its folder gets the folder's name.
+fn name_as_folder(project: &Project, case: &mut Case) {
+    let Field::Value(name) = &mut case.profile else {
+        return;
+    };
+    let names = Profile::names(&project.templates);
+    let is_same = |folder: &&String| folder.to_lowercase() == name.value.to_lowercase();
+    if names.contains(&name.value) {
+        return;
+    }
+    if let Some(folder) = names.iter().find(is_same) {
+        name.value.clone_from(folder);
     }
 }

@@ -50,10 +50,12 @@ impl Project {
             Files::InMemory(files) => {
                 files
                     .get(file)
-                    .map_or(AttachmentState::Missing, |data| AttachmentState::Found {
-                        path: PathBuf::from(file),
-                        size: data.len() as u64,
-                        sha256: source::sha256(data),
+                    .map_or(AttachmentState::Missing { beside: Vec::new() }, |data| {
+                        AttachmentState::Found {
+                            path: PathBuf::from(file),
+                            size: data.len() as u64,
+                            sha256: source::sha256(data),
+                        }
                     })
             }
         }

@@ -18,6 +18,10 @@ const MAX_FILE: u64 = 4 * 1024 * 1024;
 /// The templates of a folder together, in bytes.
 const MAX_SUM: u64 = 32 * 1024 * 1024;
 
+/// Files and folders below the folder, in all. Links that lead to folders with links make many of
+/// few; the shipped templates are some 40.
+const MAX_ENTRIES: usize = 10_000;
+
 /// Folders inside each other; a link may lead back to where it lies.
 const MAX_DEPTH: usize = 8;
 
@@ -68,7 +72,10 @@ impl Templates {
             let real = folder
                 .canonicalize()
                 .map_err(|error| (folder.clone(), error))?;
-            let mut room = MAX_SUM;
+            let mut room = Room {
+                bytes: MAX_SUM,
+                entries: MAX_ENTRIES,
+            };
             add_folder(&folder, "", &real, &mut room, &mut templates.files)?;
             templates.folder = Some(folder);
         }
@@ -157,7 +164,7 @@ fn add_folder(
     folder: &Path,
     prefix: &str,
     real_root: &Path,
-    room: &mut u64,
+    room: &mut Room,
     files: &mut BTreeMap<String, Cow<'static, [u8]>>,
 ) -> Result<(), (PathBuf, io::Error)> {
     let failed = |path: &Path| {
@@ -166,6 +173,7 @@ fn add_folder(
     };
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
         let path = entry.map_err(failed(folder))?.path();
+        room.take_entry().map_err(failed(&path))?;
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
@@ -186,21 +194,42 @@ fn add_folder(
             add_folder(&path, &format!("{below}/"), real_root, room, files)?;
         } else if is_template(&path) {
             let data = read_regular(&path, MAX_FILE).map_err(failed(&path))?;
-            *room = room
-                .checked_sub(data.len() as u64)
-                .ok_or_else(|| failed(&path)(too_much()))?;
+            room.take_bytes(data.len()).map_err(failed(&path))?;
             files.insert(below, Cow::Owned(data));
         }
     }
     Ok(())
 }
 
-fn too_much() -> io::Error {
-    let megabytes = MAX_SUM / (1024 * 1024);
-    io::Error::new(
-        io::ErrorKind::FileTooLarge,
-        format!("mallarna är mer än {megabytes} MB tillsammans"),
-    )
+/// How much a folder may have yet.
+struct Room {
+    bytes: u64,
+    entries: usize,
+}
+
+impl Room {
+    fn take_bytes(&mut self, count: usize) -> io::Result<()> {
+        let megabytes = MAX_SUM / (1024 * 1024);
+        let left = self.bytes.checked_sub(count as u64);
+        self.bytes =
+            left.ok_or_else(|| too_much(format!("mallarna är mer än {megabytes} MB tillsammans")))?;
+        Ok(())
+    }
+
+    fn take_entry(&mut self) -> io::Result<()> {
+        let left = self.entries.checked_sub(1);
+        self.entries = left.ok_or_else(|| {
+            too_much(
+                "mallarna är fler än 10 000 filer och mappar; leder länkar till mappar med länkar?"
+                    .to_owned(),
+            )
+        })?;
+        Ok(())
+    }
+}
+
+fn too_much(what: String) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, what)
 }
 
 /// Fonts are the shipped ones only, so that the same case gives the same page everywhere.

@@ -7,6 +7,7 @@
 use serde::{Serialize, Serializer};
 
 use super::money::MoneyTable;
+use crate::proof::Text;
 
 /// A block of prose, or a table of money.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +65,51 @@ impl Block {
     /// A heading of plain text.
     pub fn heading(level: u8, text: impl Into<String>) -> Self {
         Self::Heading(level, vec![Inline::Text(text.into())])
+    }
+}
+
+impl Block {
+    /// What stands on the page, in order; marks of lists belong to the look.
+    pub fn texts(&self, out: &mut Vec<Text>) {
+        let of_items = |items: &[Vec<Self>], out: &mut Vec<Text>| {
+            for block in items.iter().flatten() {
+                block.texts(out);
+            }
+        };
+        match self {
+            Self::Paragraph(inlines) | Self::Heading(_, inlines) => {
+                out.push(Text::new(shown(inlines)));
+            }
+            Self::Bullets(items) | Self::Numbers(_, items) => of_items(items, out),
+            Self::Quote(blocks) => of_items(std::slice::from_ref(blocks), out),
+            Self::Lines(lines) => out.extend(lines.iter().map(Text::new)),
+            Self::Table(table) => {
+                let cell = |cell: &Vec<Inline>| Text::at("tabell i texten", shown(cell));
+                out.extend(table.head.iter().map(|head| cell(head).repeated()));
+                out.extend(table.rows.iter().flatten().map(cell));
+            }
+            Self::Money(table) => table.texts(out),
+        }
+    }
+}
+
+/// What inlines show on the page.
+fn shown(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_shown(inlines, &mut text);
+    text
+}
+
+fn push_shown(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(own) => text.push_str(own),
+            Inline::Link(address, inner) if inner.is_empty() => text.push_str(address),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
+                push_shown(inner, text);
+            }
+            Inline::LineBreak => text.push('\n'),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::page::label;
 use super::printable::printable;
 use crate::model::{Case, DocumentKind, Officer};
 use crate::profile::Profile;
+use crate::proof::Text;
 use crate::swedish::{Date, capitalised};
 
 /// The head, as `templates/layout/memo.typ` reads it. A text that is missing is empty.
@@ -91,6 +92,71 @@ impl Head {
             footer: footer(profile),
             files: files.iter().map(AttachedFile::entry).collect(),
         }
+    }
+}
+
+impl Head {
+    /// Whether each page bears the mark of a draft.
+    pub const fn is_draft(&self) -> bool {
+        self.draft
+    }
+
+    /// What stands in the head of the first page; `utkast` is the layout's.
+    pub fn texts(&self) -> Vec<Text> {
+        let draft = if self.draft { " – utkast" } else { "" };
+        let mut texts = vec![
+            Text::at("organisation", &self.organisation),
+            Text::at("typ", format!("{}{draft}", self.kind)),
+            Text::at("rubrik", &self.title),
+        ];
+        let mut labelled = |label: &String, place: &str, values: &[String]| {
+            if values.iter().any(|value| !value.is_empty()) {
+                texts.push(Text::at(format!("etiketten för {place}"), label));
+                texts.extend(values.iter().map(|value| Text::at(place, value)));
+            }
+        };
+        labelled(
+            &self.labels.date,
+            "datum",
+            std::slice::from_ref(&self.date_text),
+        );
+        labelled(
+            &self.labels.diary,
+            "diarienummer",
+            std::slice::from_ref(&self.diary),
+        );
+        labelled(&self.labels.recipients, "mottagare", &self.recipients);
+        let officers: Vec<String> = self.officers.iter().flat_map(OfficerEntry::texts).collect();
+        labelled(&self.labels.officer, "handläggare", &officers);
+        texts
+    }
+
+    /// What the head of the other pages may repeat.
+    pub fn running(&self) -> Vec<String> {
+        [&self.organisation, &self.date_text, &self.diary]
+            .map(Clone::clone)
+            .to_vec()
+    }
+
+    /// The lines at the foot of the pages.
+    pub fn foot(&self) -> Vec<String> {
+        let columns = self.footer.iter();
+        columns
+            .flat_map(|column| std::iter::once(&column.title).chain(&column.lines))
+            .cloned()
+            .collect()
+    }
+}
+
+impl OfficerEntry {
+    fn texts(&self) -> [String; 5] {
+        // The name and the title stand together with a comma, which belongs to the look.
+        let name = if self.name.is_empty() || self.title.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{},", self.name)
+        };
+        [&name, &self.title, &self.unit, &self.phone, &self.email].map(Clone::clone)
     }
 }
 

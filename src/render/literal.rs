@@ -102,7 +102,8 @@ fn push_escaped(literal: &mut String, c: char) -> fmt::Result {
         '\\' => literal.write_str("\\\\"),
         '\n' => literal.write_str("\\n"),
         '\r' => literal.write_str("\\r"),
-        '\t' => literal.write_str("\\t"),
+        // A tab has no width on the page and divides words all the same.
+        '\t' => literal.write_char(' '),
         c if c.is_control() => write!(literal, "\\u{{{:x}}}", u32::from(c)),
         c => literal.write_char(c),
     }

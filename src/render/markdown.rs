@@ -13,6 +13,7 @@ use pulldown_cmark::{
 };
 
 use super::blocks::{Block, Inline, ProseTable};
+use super::literal_marks;
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the
 /// block between two.
@@ -50,13 +51,14 @@ pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
 }
 
 /// Guards what Markdown gives a meaning that no memo means: rules, underlined headings, reference
-/// definitions.
+/// definitions, and emphasis within figures and addresses.
 fn as_written(text: &str) -> Cow<'_, str> {
     // Markdown ends a line at a carriage return as well.
     let text = match text {
         _ if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
         _ => Cow::Borrowed(text),
     };
+    let text = literal_marks::guarded(text, GUARD);
     if !text.split('\n').any(|line| to_guard(line).is_some()) {
         return text;
     }
@@ -350,10 +352,10 @@ impl Reader<'_> {
     }
 }
 
-/// The text without its guards.
+/// The text without its guards. A tab has no width on the page and divides words all the same.
 fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains(GUARD) {
-        Cow::Owned(text.replace(GUARD, ""))
+    if text.contains([GUARD, '\t']) {
+        Cow::Owned(text.replace(GUARD, "").replace('\t', " "))
     } else {
         Cow::Borrowed(text)
     }

@@ -8,11 +8,13 @@ mod attachments;
 pub mod blocks;
 mod head;
 pub mod literal;
+mod literal_marks;
 pub mod markdown;
 mod money;
 mod page;
 mod parts;
 mod printable;
+mod shown;
 mod table_numbers;
 
 use std::collections::BTreeMap;
@@ -27,10 +29,12 @@ use crate::model::Case;
 use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::project::templates::Templates;
+use crate::proof::HandOver;
 use crate::swedish::figure;
 
 pub use attachments::numbered;
 pub use parts::signature_fields;
+pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 
 use head::Head;
 use page::Page;
@@ -41,6 +45,8 @@ use parts::{PagePart, parts};
 pub struct TypstProject {
     /// The files; fonts are not among them.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// What the pages are to say.
+    pub hand_over: HandOver,
 }
 
 /// The entry of a [`TypstProject`].
@@ -59,6 +65,18 @@ struct Memo {
     parts: Vec<PagePart>,
 }
 
+impl Memo {
+    fn hand_over(&self) -> HandOver {
+        HandOver {
+            draft: self.head.is_draft(),
+            head: self.head.texts(),
+            parts: self.parts.iter().map(PagePart::said).collect(),
+            running: self.head.running(),
+            foot: self.head.foot(),
+        }
+    }
+}
+
 /// Renders a case. `draft` marks every page UTKAST; without it the signatories get their fields.
 ///
 /// # Errors
@@ -73,10 +91,13 @@ pub fn render(
     let templates = &loaded.project.templates;
     let attached = attachments::attached_files(loaded, profile)?;
     let page = Page::new(case, profile, draft, &loaded.attachments);
+    let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
     let data = Memo {
         head: Head::of(case, profile, draft, &attached),
-        parts: parts(&page),
+        parts,
     };
+    let hand_over = data.hand_over();
+    shown::hold(&page, &kinds, &hand_over)?;
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> = templates
         .below("layout")
@@ -95,7 +116,7 @@ pub fn render(
     }
     files.extend(attached.into_iter().map(|file| (file.name, file.data)));
     files.insert(MAIN.to_owned(), main.into_bytes());
-    Ok(TypstProject { files })
+    Ok(TypstProject { files, hand_over })
 }
 
 fn main_file(templates: &Templates, data: &Value) -> Result<String> {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::printable::printable;
 use crate::model::{AmountTable, Grid, Table};
+use crate::proof::Text;
 use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
 
 /// A table of money, as `templates/layout/money.typ` reads it. Every row has as many cells as there
@@ -39,6 +40,27 @@ struct Row {
 struct TotalRow {
     name: &'static str,
     cells: Vec<String>,
+}
+
+impl MoneyTable {
+    /// What stands on the page, in order; `Tabell 1.` is the layout's.
+    pub fn texts(&self, out: &mut Vec<Text>) {
+        let place = format!("tabell {}", self.number);
+        let text = |text: &String| Text::at(&place, text);
+        out.push(text(&format!("Tabell {}. {}", self.number, self.caption)));
+        out.push(text(&self.first).repeated());
+        out.extend(self.columns.iter().map(|head| text(head).repeated()));
+        for row in &self.rows {
+            out.extend(self.marks.then(|| text(&row.mark)));
+            out.extend([&row.name, &row.note].map(text));
+            out.extend(row.cells.iter().map(text));
+        }
+        if let Some(total) = &self.total {
+            out.push(Text::at(&place, total.name));
+            out.extend(total.cells.iter().map(text));
+        }
+        out.push(text(&self.source));
+    }
 }
 
 /// A table with its number on the page.

@@ -47,6 +47,12 @@ impl<'a> Page<'a> {
         let Some(prose) = prose.get() else {
             return Vec::new();
         };
+        let (text, inserts) = self.markdown(prose);
+        markdown::blocks(&text, &inserts)
+    }
+
+    /// Prose in which figures have got their values, and the blocks that stand for its inserts.
+    pub fn markdown(&self, prose: &Prose) -> (String, Vec<Block>) {
         let mut inserts = Vec::new();
         let mut text = String::with_capacity(prose.text.len());
         let mut at = 0;
@@ -71,7 +77,7 @@ impl<'a> Page<'a> {
             }
         }
         text.push_str(&printable(&prose.text[at..]));
-        markdown::blocks(&text, &inserts)
+        (text, inserts)
     }
 
     /// A table of money with its number.
@@ -79,7 +85,8 @@ impl<'a> Page<'a> {
         money::table(table, self.number(table))
     }
 
-    fn number(&self, table: Table<'_>) -> usize {
+    /// The number that a table has on the page.
+    pub fn number(&self, table: Table<'_>) -> usize {
         self.numbers
             .get(table.id())
             .copied()

@@ -5,6 +5,14 @@ use x509_cert::der::{Any, Tag, Tagged};
 use x509_cert::name::Name;
 
 use super::Timestamp;
+use crate::swedish::person::MAX_NAME;
+
+/// Names of one person that are kept. Certificates have one or two.
+const MAX_NAMES: usize = 20;
+
+/// Stands for what is left out of a name, or for further names. It is no letter of a name, so that
+/// what is cut agrees with nobody's.
+const MORE: char = '…';
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const SURNAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.4");
@@ -69,22 +77,23 @@ impl Person {
                 .filter(|part| part.oid == kind)
                 .filter_map(|part| text(&part.value));
             texts
-                .map(|text| without_identity_number(&text))
+                .map(|text| cut(&without_identity_number(&text)))
                 .filter(|text| !text.is_empty())
                 .collect()
         };
         let first = |kind| parts(kind).into_iter().next();
         let (given, surnames) = (parts(GIVEN_NAME), parts(SURNAME));
         let full = (!given.is_empty() && !surnames.is_empty()).then(|| {
-            given
-                .into_iter()
-                .chain(surnames)
-                .collect::<Vec<_>>()
-                .join(" ")
+            let names: Vec<String> = given.into_iter().chain(surnames).collect();
+            cut(&names.join(" "))
         });
         let mut names = parts(COMMON_NAME).into_iter().chain(full);
         let name = names.next();
-        let other_names = names.filter(|other| Some(other) != name.as_ref()).collect();
+        let others = names.filter(|other| Some(other) != name.as_ref());
+        let mut other_names: Vec<String> = others.take(MAX_NAMES).collect();
+        if other_names.len() == MAX_NAMES {
+            other_names[MAX_NAMES - 1] = MORE.to_string();
+        }
         Self {
             name,
             other_names,
@@ -103,6 +112,14 @@ fn text(value: &Any) -> Option<String> {
             .map(|text| text.to_string()),
         Tag::TeletexString => Some(value.value().iter().copied().map(char::from).collect()),
         _ => String::from_utf8(value.value().to_vec()).ok(),
+    }
+}
+
+/// A text of at most so many letters as a name may have.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(MAX_NAME) {
+        Some((end, _)) => format!("{}{MORE}", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -142,6 +159,7 @@ mod tests {
     use std::str::FromStr;
 
     use super::*;
+    use crate::swedish::person::is_same_person;
 
     fn names(subject: &str) -> (Option<String>, Vec<String>) {
         let person = Person::named(&Name::from_str(subject).unwrap());
@@ -170,6 +188,27 @@ mod tests {
         ] {
             assert_eq!(names(subject).1.len(), 1, "{subject}");
         }
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_name_agrees_with_nobody() {
+        let long = "Ek".repeat(MAX_NAME / 2);
+        assert_eq!(names(&format!("CN={long}")).0.as_ref(), Some(&long));
+        let longer = names(&format!("CN={long}a")).0.unwrap();
+        assert_eq!(longer, format!("{long}…"));
+        assert!(!is_same_person(&longer, &longer));
+        let many = |count: usize| {
+            let all: Vec<String> = (0..count).map(|n| format!("CN=Åsa {n} Ek")).collect();
+            names(&all.join(",")).1
+        };
+        assert!(many(MAX_NAMES).last().unwrap().ends_with("Ek"));
+        let more = many(MAX_NAMES + 1);
+        assert_eq!(
+            (more.len(), more.last().unwrap().as_str()),
+            (MAX_NAMES, "…")
+        );
+        let given = "GN=Bo,".repeat(10_000) + "SN=Ek";
+        assert_eq!(names(&given).0.unwrap().chars().count(), MAX_NAME + 1);
     }
 
     #[test]

@@ -28,7 +28,10 @@ pub enum AttachmentState {
     /// It is there but cannot be read.
     Unreadable,
     /// There is no such file, or it is a folder.
-    Missing,
+    Missing {
+        /// The files in the folder that it should lie in, as the case would name them, by name.
+        beside: Vec<String>,
+    },
     /// It lies outside the project's folder, or a link leads out of it.
     Outside,
     /// It has, or lies in a folder that has, a name that begins with a dot.
@@ -49,10 +52,10 @@ pub fn attachment(root: &Path, base: &Path, file: &str) -> AttachmentState {
 #[must_use]
 pub fn attachment_within(root: &Path, base: &Path, file: &str, room: u64) -> AttachmentState {
     let Ok(root) = root.canonicalize() else {
-        return AttachmentState::Missing;
+        return missing(Vec::new());
     };
     let Ok(base) = base.canonicalize() else {
-        return AttachmentState::Missing;
+        return missing(Vec::new());
     };
     let path = without_dots(&base.join(file));
     // By name first: a path that leads out is not even looked up.
@@ -65,9 +68,49 @@ pub fn attachment_within(root: &Path, base: &Path, file: &str, room: u64) -> Att
     match path.canonicalize() {
         Ok(real) if !real.starts_with(&root) => AttachmentState::Outside,
         Ok(real) if is_hidden(&real, &root) => AttachmentState::Hidden,
-        Ok(real) => read(real, room),
-        Err(_) => AttachmentState::Missing,
+        Ok(real) => read(real, room).unwrap_or_else(|| missing(beside(&root, &base, file))),
+        Err(_) => missing(beside(&root, &base, file)),
     }
+}
+
+const fn missing(beside: Vec<String>) -> AttachmentState {
+    AttachmentState::Missing { beside }
+}
+
+/// The most files of a folder that are named: more than anybody reads.
+const MAX_BESIDE: usize = 500;
+
+/// The files in the folder that `file` should lie in, as a case in `base` names them. A backslash
+/// divides folders as well: that is how Windows shows them.
+fn beside(root: &Path, base: &Path, file: &str) -> Vec<String> {
+    let file = file.replace('\\', "/");
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = without_dots(&base.join(folder));
+    let is_inside = path.canonicalize().is_ok_and(|real| real.starts_with(root));
+    if !is_inside || is_hidden(&path, root) {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(path)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .take(MAX_BESIDE);
+    let is_file = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let names = entries
+        .filter(is_file)
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    let shown = names.filter(|name| !name.starts_with('.'));
+    let mut named: Vec<String> = shown
+        .map(|name| {
+            if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            }
+        })
+        .collect();
+    named.sort_unstable();
+    named
 }
 
 /// What programs keep for themselves, such as `.git` and `.env`; a project may itself lie in such a
@@ -79,16 +122,22 @@ fn is_hidden(path: &Path, root: &Path) -> bool {
         .any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
-fn read(path: PathBuf, room: u64) -> AttachmentState {
+/// What became of a file; `None` when it is a folder.
+fn read(path: PathBuf, room: u64) -> Option<AttachmentState> {
     let Ok(metadata) = fs::metadata(&path) else {
-        return AttachmentState::Unreadable;
+        return Some(AttachmentState::Unreadable);
     };
     if metadata.is_dir() {
-        return AttachmentState::Missing;
+        return None;
     }
-    if !metadata.is_file() {
-        return AttachmentState::Irregular;
-    }
+    Some(if metadata.is_file() {
+        read_file(path, &metadata, room)
+    } else {
+        AttachmentState::Irregular
+    })
+}
+
+fn read_file(path: PathBuf, metadata: &fs::Metadata, room: u64) -> AttachmentState {
     let limit = room.min(MAX_ATTACHMENT);
     if metadata.len() > limit {
         return AttachmentState::TooLarge(metadata.len());

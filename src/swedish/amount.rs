@@ -163,7 +163,11 @@ impl AmountFault {
         if !unit.is_empty() && Unit::parse(unit).is_none() {
             return self;
         }
-        self.instead = match (text[start..end].trim().split_once('.'), unit) {
+        let figure = text[start..end].trim();
+        self.instead = match (figure.split_once('.'), unit) {
+            (None, _) => {
+                other_form(figure).map(|figure| format!("{figure} {unit}").trim_end().to_owned())
+            }
             (Some((whole, part)), _) if part.len() == 3 && !part.contains([',', '.']) => {
                 Some(format!("{whole} {part} {unit}").trim_end().to_owned())
             }
@@ -176,10 +180,32 @@ impl AmountFault {
     }
 }
 
+/// What is meant by a figure from a program of accounts or an English sheet: `500-`, `(500)`,
+/// `1,250,000`, `1'250`.
+fn other_form(written: &str) -> Option<String> {
+    let inner = written
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    if let Some(inner) = inner.or_else(|| written.strip_suffix(is_minus)) {
+        return figure_of(inner.trim()).ok().map(|read| figure(-read.abs()));
+    }
+    let divider = [",", "'", "’"]
+        .into_iter()
+        .find(|mark| written.contains(mark))?;
+    let groups: Vec<&str> = written.split(divider).collect();
+    let is_grouped = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    let is_thousands = is_grouped && (groups.len() > 2 || divider != ",");
+    is_thousands
+        .then(|| groups.join(" "))
+        .filter(|instead| figure_of(instead).is_ok())
+}
+
 /// Reads the figure alone; a comma is the decimal mark.
 fn figure_of(text: &str) -> Result<Decimal, AmountFault> {
     let trimmed = text.trim_end();
-    let unsigned = trimmed.trim_start_matches(['-', '−']);
+    let unsigned = trimmed
+        .strip_prefix(is_minus)
+        .map_or(trimmed, str::trim_start);
     let sign_length = trimmed.len() - unsigned.len();
     let (whole, decimals) = unsigned
         .split_once(',')
@@ -243,6 +269,11 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
         ));
     }
     Ok(())
+}
+
+/// A minus sign or what programs make of one: Word puts in a dash.
+const fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '‐' | '‑' | '‒' | '–' | '—')
 }
 
 const fn is_group_space(c: char) -> bool {
@@ -323,6 +354,9 @@ mod tests {
             ("6,2 miljoner kronor", "6,2 mnkr"),
             ("ca 440 tkr", "440 tkr"),
             ("−49 tkr", "−49 tkr"),
+            ("–500 kr", "−500 kr"),
+            ("- 500", "−500 kr"),
+            ("‑1 250", "−1 250 kr"),
             ("0,50", "0,50 kr"),
         ] {
             assert_eq!(money(text), page, "{text}");
@@ -356,6 +390,22 @@ mod tests {
             (fault.offset, fault.instead.as_deref()),
             (4, Some("1234,50"))
         );
+    }
+
+    #[test]
+    fn figures_of_other_programs_are_refused_with_a_proposal() {
+        for (text, instead) in [
+            ("500-", Some("−500")),
+            ("(1 250) kr", Some("−1 250 kr")),
+            ("1,250,000", Some("1 250 000")),
+            ("1'250", Some("1 250")),
+            ("1,25,000", None),
+            ("--500", None),
+        ] {
+            let fault = Amount::parse(text).unwrap_err();
+            let given = fault.instead.map(|text| text.replace(FIXED_SPACE, " "));
+            assert_eq!(given.as_deref(), instead, "{text}");
+        }
     }
 
     #[test]

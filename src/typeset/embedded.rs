@@ -13,10 +13,11 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::{Engine, off_page};
+use super::{Engine, frames};
 use crate::error::{Error, Result};
 use crate::fonts;
 use crate::pdf::{Standard, Standards};
+use crate::proof::{self, Pages};
 use crate::render::{MAIN, TypstProject};
 
 /// How many memos may be compiled before Typst's cache of layouts is emptied. It grows for ever
@@ -50,26 +51,56 @@ impl Default for Embedded {
 
 impl Engine for Embedded {
     fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>> {
-        let world = self.world(project)?;
-        let compiled = typst::compile::<PagedDocument>(&world);
-        let document = compiled
-            .output
-            .map_err(|faults| template_fault(&world, &faults))?;
-        off_page::refuse(&document)?;
+        let document = self.document(project)?;
+        proof::hold(&project.hand_over, &frames::pages(&document.pages))?;
+        document.pdf(standards)
+    }
+}
+
+/// Pages that Typst has set.
+struct SetPages {
+    pages: PagedDocument,
+    world: MemoWorld,
+}
+
+impl SetPages {
+    fn pdf(&self, standards: &Standards) -> Result<Vec<u8>> {
         let options = PdfOptions {
             standards: pdf_standards(standards)?,
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&document, &options)
-            .map_err(|faults| template_fault(&world, &faults))?;
-        if self.compiled.fetch_add(1, Ordering::Relaxed) % CACHE_ROUNDS == CACHE_ROUNDS - 1 {
-            typst::comemo::evict(0);
-        }
-        Ok(pdf)
+        typst_pdf::pdf(&self.pages, &options).map_err(|faults| template_fault(&self.world, &faults))
     }
 }
 
 impl Embedded {
+    /// The PDF, not held against what was handed over, and what reads its pages: for those who hold
+    /// two readings of the same pages against each other, or measure what the proof costs.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::typeset`].
+    pub fn unproven(
+        &self,
+        project: &TypstProject,
+        standards: &Standards,
+    ) -> Result<(Vec<u8>, impl Fn() -> Pages + use<>)> {
+        let document = self.document(project)?;
+        let pdf = document.pdf(standards)?;
+        Ok((pdf, move || frames::pages(&document.pages)))
+    }
+
+    fn document(&self, project: &TypstProject) -> Result<SetPages> {
+        if self.compiled.fetch_add(1, Ordering::Relaxed) % CACHE_ROUNDS == CACHE_ROUNDS - 1 {
+            typst::comemo::evict(0);
+        }
+        let world = self.world(project)?;
+        match typst::compile::<PagedDocument>(&world).output {
+            Ok(pages) => Ok(SetPages { pages, world }),
+            Err(faults) => Err(template_fault(&world, &faults)),
+        }
+    }
+
     /// A world of its own for each memo, with the same virtual paths: Typst numbers file ids in 16
     /// bits.
     fn world(&self, project: &TypstProject) -> Result<MemoWorld> {

@@ -6,7 +6,8 @@ use std::process::Command;
 use super::{Engine, TYPST_VERSION};
 use crate::error::{Error, Result, io_cause};
 use crate::fonts;
-use crate::pdf::Standards;
+use crate::pdf::{self, Standards};
+use crate::proof;
 use crate::render::{MAIN, TypstProject};
 use crate::write::{TemporaryFolder, write_files};
 
@@ -83,7 +84,9 @@ impl Engine for Installed {
             return Err(Error::new(format!("mallen går inte att sätta: {said}"))
                 .hint("felet ligger i mallen, inte i ärendet"));
         }
-        fs::read(&pdf).map_err(failed)
+        let pdf = fs::read(&pdf).map_err(failed)?;
+        proof::hold(&project.hand_over, &pdf::pages(&pdf)?)?;
+        Ok(pdf)
     }
 }
 

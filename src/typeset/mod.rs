@@ -1,8 +1,8 @@
 //! From a Typst project to a PDF, by the Typst that is compiled in or by an installed one.
 
 mod embedded;
+mod frames;
 mod installed;
-mod off_page;
 
 use crate::error::Result;
 use crate::pdf::Standards;

@@ -3,7 +3,10 @@
 
 mod beyond;
 mod characters;
+mod keys;
+mod layout;
 mod limits;
+mod pasted;
 mod references;
 mod syntax;
 mod targets;

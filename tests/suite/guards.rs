@@ -2,6 +2,7 @@
 
 mod files;
 mod layers;
+mod libraries;
 mod limits;
 mod names;
 mod parts;

@@ -191,6 +191,32 @@ fn templates_of_4_and_32_mb_in_8_folders() {
     );
 }
 
+/// Links to folders with links: 8 folders in each other, 8 ways from each to the next.
+#[cfg(unix)]
+#[test]
+fn templates_of_10_000_files_and_folders() {
+    let folder = with_case(&case_with(""));
+    let templates = folder.path().join("templates");
+    // With the file that makes the folder, and the folder.
+    (0..9_998).for_each(|n| sparse(&templates, &format!("many/{n}.txt"), 0));
+    passes(&checked(&folder));
+    sparse(&templates, "many/x.txt", 0);
+    let way_out = "ta bort det som inte är mallar ur projektets mapp templates";
+    let told = "mallarna är fler än 10 000 filer och mappar";
+    refused(&checked(&folder), 2, [told, way_out]);
+    fs::remove_dir_all(templates.join("many")).unwrap();
+    for level in 0..7 {
+        let (here, next) = (
+            templates.join(level.to_string()),
+            format!("../{}", level + 1),
+        );
+        fs::create_dir(&here).unwrap();
+        (0..8).for_each(|n| std::os::unix::fs::symlink(&next, here.join(n.to_string())).unwrap());
+    }
+    fs::create_dir(templates.join("7")).unwrap();
+    refused(&checked(&folder), 2, [told, way_out]);
+}
+
 /// Each turn of a loop takes some steps, so the limit is met from both sides by thousands and not
 /// by one.
 #[test]

@@ -33,6 +33,7 @@ mod manifest;
 mod mutants;
 mod mutations;
 mod printed;
+mod proof;
 mod recall;
 mod red_team;
 mod rule_pages;

@@ -5,9 +5,12 @@
 pub mod authority;
 mod damaged_files;
 mod inconsistent;
+mod invalid;
 mod is_signed;
 mod judged;
 mod later_changes;
+mod object_streams;
+mod page_trees;
 pub mod raw;
 mod signature_kinds;
 mod signatures_of_others;

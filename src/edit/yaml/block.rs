@@ -1,6 +1,6 @@
 //! Maps and lists that stand on lines of their own.
 
-use super::extent::Part;
+use super::extent::Extent;
 use super::scan::{
     column, is_blank, is_white, line_end, line_start, next_line, previous_line_end, starts_line,
 };
@@ -11,7 +11,7 @@ use crate::source::Span;
 pub fn insert(
     text: &str,
     line_end_mark: &str,
-    parts: &[Part],
+    parts: &[Extent],
     index: usize,
     lines: &[String],
 ) -> Fix {
@@ -31,7 +31,7 @@ pub fn insert(
 }
 
 /// Takes the lines of a part away, with the comment on its last one. Comments above it stay.
-pub fn delete(text: &str, parts: &[Part], index: usize) -> Fix {
+pub fn delete(text: &str, parts: &[Extent], index: usize) -> Fix {
     let part = parts[index];
     let end = line_end(text, part.end);
     if !starts_line(text, part.start) {
@@ -46,7 +46,7 @@ pub fn delete(text: &str, parts: &[Part], index: usize) -> Fix {
 
 /// The first of some parts, on the line of a dash: the next one moves there, if nothing stands
 /// between them.
-fn delete_on_the_line_of_a_dash(text: &str, parts: &[Part], end: usize) -> Fix {
+fn delete_on_the_line_of_a_dash(text: &str, parts: &[Extent], end: usize) -> Fix {
     let start = parts[0].start;
     if let Some(next) = parts.get(1) {
         // The next key may stand on the same line after a `?`.
@@ -61,7 +61,7 @@ fn delete_on_the_line_of_a_dash(text: &str, parts: &[Part], end: usize) -> Fix {
 
 /// Other ways to take a part away after a text that keeps the line ends after it: so that it gets
 /// no more of them, and no fewer.
-pub fn delete_after_kept_line_ends(text: &str, parts: &[Part], index: usize) -> [Fix; 2] {
+pub fn delete_after_kept_line_ends(text: &str, parts: &[Extent], index: usize) -> [Fix; 2] {
     let deleted = delete(text, parts, index);
     let mut end = deleted.span.end;
     while is_blank_line(text, next_line(text, end)) {

@@ -58,7 +58,7 @@ fn descend<'a>(node: &'a mut Node, steps: &[usize]) -> Option<&'a mut Node> {
     let child = match &mut node.kind {
         NodeKind::Map(entries) => entries.get_mut(*step).map(|entry| &mut entry.value),
         NodeKind::List(items) => items.get_mut(*step),
-        NodeKind::Null | NodeKind::Scalar(_) => None,
+        NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => None,
     };
     descend(child?, rest)
 }
@@ -68,6 +68,6 @@ pub fn count(node: &Node) -> Option<usize> {
     match &node.kind {
         NodeKind::Map(entries) => Some(entries.len()),
         NodeKind::List(items) => Some(items.len()),
-        NodeKind::Null | NodeKind::Scalar(_) => None,
+        NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::parse::{Entry, Node, NodeKind};
 
 /// An entry of a map or an item of a list, without the comment after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub struct Extent {
     /// Where its key or its dash stands, or in brackets the item itself.
     pub start: usize,
     /// Where its value may begin: after the colon or the dash.
@@ -17,7 +17,7 @@ pub struct Part {
 
 /// The parts of a map or list; `None` when they do not stand there one after the other, such as
 /// those that `*` repeats or `<<` merges. The map or list may begin at `from`.
-pub fn parts(text: &str, node: &Node, from: usize) -> Option<Vec<Part>> {
+pub fn parts(text: &str, node: &Node, from: usize) -> Option<Vec<Extent>> {
     let parts = match &node.kind {
         NodeKind::Map(entries) => entries
             .iter()
@@ -27,9 +27,9 @@ pub fn parts(text: &str, node: &Node, from: usize) -> Option<Vec<Part>> {
             items.iter().map(|item| flow_item(text, item)).collect()
         }
         NodeKind::List(items) => block_items(text, skip_properties(text, from), items),
-        NodeKind::Null | NodeKind::Scalar(_) => None,
+        NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => None,
     };
-    let parts: Vec<Part> = parts?;
+    let parts: Vec<Extent> = parts?;
     let is_in_order = parts.windows(2).all(|pair| pair[0].end <= pair[1].start);
     is_in_order.then_some(parts)
 }
@@ -40,7 +40,7 @@ pub fn is_flow(text: &str, node: &Node) -> bool {
     let first = match &node.kind {
         NodeKind::Map(entries) => entries.first().map(|entry| entry.key_span.start),
         NodeKind::List(items) => items.first().map(|item| item.span.start),
-        NodeKind::Null | NodeKind::Scalar(_) => return false,
+        NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => return false,
     };
     first != Some(node.span.start) && text[node.span.start..].starts_with(['{', '['])
 }
@@ -50,6 +50,7 @@ pub fn end(text: &str, node: &Node, from: usize) -> Option<usize> {
     let span = node.span;
     match &node.kind {
         NodeKind::Null if span.start == span.end => Some(from),
+        NodeKind::Unread => None,
         _ if span.start < from => None,
         NodeKind::Null => Some(span.end),
         NodeKind::Scalar(_) => Some(match header(text, from) {
@@ -82,9 +83,9 @@ pub fn skip_properties(text: &str, from: usize) -> usize {
     at
 }
 
-fn entry_part(text: &str, entry: &Entry) -> Option<Part> {
+fn entry_part(text: &str, entry: &Entry) -> Option<Extent> {
     let from = after_colon(text, entry.key_span.end);
-    Some(Part {
+    Some(Extent {
         start: entry.key_span.start,
         from,
         end: end(text, &entry.value, from)?,
@@ -101,16 +102,16 @@ pub fn after_colon(text: &str, key_end: usize) -> usize {
     }
 }
 
-fn flow_item(text: &str, item: &Node) -> Option<Part> {
+fn flow_item(text: &str, item: &Node) -> Option<Extent> {
     let start = item.span.start;
-    Some(Part {
+    Some(Extent {
         start,
         from: start,
         end: end(text, item, start)?,
     })
 }
 
-fn block_items(text: &str, first_dash: usize, items: &[Node]) -> Option<Vec<Part>> {
+fn block_items(text: &str, first_dash: usize, items: &[Node]) -> Option<Vec<Extent>> {
     let mut parts = Vec::with_capacity(items.len());
     let mut dash = first_dash;
     for item in items {
@@ -119,7 +120,7 @@ fn block_items(text: &str, first_dash: usize, items: &[Node]) -> Option<Vec<Part
         }
         let (start, from) = (dash, dash + 1);
         let end = end(text, item, from)?;
-        parts.push(Part { start, from, end });
+        parts.push(Extent { start, from, end });
         dash = skip_trivia(text, end);
     }
     Some(parts)

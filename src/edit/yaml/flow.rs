@@ -1,14 +1,14 @@
 //! Maps and lists in brackets.
 
 use super::block::fix;
-use super::extent::Part;
+use super::extent::Extent;
 use super::scan::{
     is_blank, line_end, line_start, next_line, previous_line_end, skip_trivia, starts_line,
 };
 use crate::diagnostic::Fix;
 
 /// Puts a part before that of a number or after the last; `open` is where the bracket stands.
-pub fn insert(open: usize, parts: &[Part], index: usize, written: &str) -> Fix {
+pub fn insert(open: usize, parts: &[Extent], index: usize, written: &str) -> Fix {
     if let Some(before) = index.checked_sub(1) {
         let at = parts[before].end;
         return fix(at, at, format!(", {written}"));
@@ -20,7 +20,7 @@ pub fn insert(open: usize, parts: &[Part], index: usize, written: &str) -> Fix {
 }
 
 /// Takes a part away, with its comma. `None` when there is no comma where one should be.
-pub fn delete(text: &str, parts: &[Part], index: usize) -> Option<Fix> {
+pub fn delete(text: &str, parts: &[Extent], index: usize) -> Option<Fix> {
     match (index.checked_sub(1), parts.get(index + 1)) {
         (Some(before), _) => delete_after(text, parts[before].end, parts, index),
         (None, Some(next)) => delete_first(text, parts[0], next.start),
@@ -28,14 +28,14 @@ pub fn delete(text: &str, parts: &[Part], index: usize) -> Option<Fix> {
     }
 }
 
-fn delete_only(text: &str, part: Part) -> Fix {
+fn delete_only(text: &str, part: Extent) -> Fix {
     match comma(text, part.end) {
         Some(comma) => fix(part.start, comma + 1, text[part.end..comma].trim_end()),
         None => fix(part.start, part.end, ""),
     }
 }
 
-fn delete_first(text: &str, part: Part, next: usize) -> Option<Fix> {
+fn delete_first(text: &str, part: Extent, next: usize) -> Option<Fix> {
     let comma = comma(text, part.end)?;
     if !text.get(comma..next)?.contains('\n') {
         return Some(fix(part.start, next, ""));
@@ -51,7 +51,7 @@ fn delete_first(text: &str, part: Part, next: usize) -> Option<Fix> {
 }
 
 /// A part after one that ends at `before`.
-fn delete_after(text: &str, before: usize, parts: &[Part], index: usize) -> Option<Fix> {
+fn delete_after(text: &str, before: usize, parts: &[Extent], index: usize) -> Option<Fix> {
     let part = parts[index];
     let comma_before = comma(text, before)?;
     if !starts_line(text, part.start) {

@@ -217,7 +217,7 @@ impl Depths {
             NodeKind::Map(_) => (&mut self.keys, span.start),
             NodeKind::List(_) => (&mut self.dashes, extent::skip_properties(text, from)),
             NodeKind::Scalar(_) => (&mut self.lines, span.start),
-            NodeKind::Null => return,
+            NodeKind::Null | NodeKind::Unread => return,
         };
         let depth = column(text, start).checked_sub(column(text, entry.key_span.start));
         // A list may stand as far out as its key; nothing else may.

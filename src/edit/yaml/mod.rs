@@ -22,7 +22,7 @@ mod ways;
 use std::sync::Arc;
 
 use super::apply::apply;
-use crate::diagnostic::{Diagnostic, Fix};
+use crate::diagnostic::Fix;
 use crate::parse::{Node, NodeKind, composed, tree};
 use crate::source::{Source, Span};
 use change::{TreeChange, changed, count};
@@ -59,14 +59,11 @@ impl NodePath {
 }
 
 impl Yaml {
-    /// Reads a file.
-    ///
-    /// # Errors
-    ///
-    /// A text that cannot be read as YAML, or that is empty.
-    pub fn read(source: &Arc<Source>) -> Result<Self, Diagnostic> {
-        let tree = tree(source)?;
-        Ok(Self {
+    /// Reads a file. `None` when it is empty, or YAML cannot read all of it.
+    #[must_use]
+    pub fn read(source: &Arc<Source>) -> Option<Self> {
+        let tree = tree(source).ok()?;
+        Some(Self {
             layout: Layout::of(source.text(), &tree),
             source: Arc::clone(source),
             tree,
@@ -238,7 +235,7 @@ fn child(node: &Node, step: usize) -> Option<&Node> {
     match &node.kind {
         NodeKind::Map(entries) => entries.get(step).map(|entry| &entry.value),
         NodeKind::List(items) => items.get(step),
-        NodeKind::Null | NodeKind::Scalar(_) => None,
+        NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => None,
     }
 }
 

@@ -50,6 +50,7 @@ impl<'a> OldValue<'a> {
     fn is_on_line(&self) -> bool {
         match self.node.kind {
             NodeKind::Null => true,
+            NodeKind::Unread => false,
             NodeKind::Scalar(_) => !self.text[self.start..].starts_with(['|', '>']),
             NodeKind::List(_) | NodeKind::Map(_) => is_flow(self.text, self.node),
         }

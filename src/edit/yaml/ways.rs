@@ -1,7 +1,7 @@
 //! The ways to write a change, the best first. Whether it is read as it is meant is not asked here.
 
 use super::block;
-use super::extent::{Part, is_flow, parts};
+use super::extent::{Extent, is_flow, parts};
 use super::flow;
 use super::layout::{Owner, Written, in_brackets};
 use super::new::NewPart;
@@ -17,7 +17,7 @@ use crate::parse::{Node, NodeKind};
 pub(super) struct Spot<'a> {
     pub node: &'a Node,
     /// `None` for the whole file.
-    pub part: Option<Part>,
+    pub part: Option<Extent>,
     /// Where its value may begin.
     pub from: usize,
     pub owner: Owner,
@@ -109,7 +109,7 @@ impl Yaml {
     }
 
     /// The ways to take a part away, the best first.
-    pub(super) fn deleted(&self, spot: &Spot<'_>, parts: &[Part], index: usize) -> Vec<Fix> {
+    pub(super) fn deleted(&self, spot: &Spot<'_>, parts: &[Extent], index: usize) -> Vec<Fix> {
         let text = self.text();
         let Some(part) = parts.get(index) else {
             return Vec::new();

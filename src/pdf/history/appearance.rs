@@ -73,11 +73,16 @@ pub(super) fn paints_nothing<'a>(revision: &Revision<'a>, widget: &'a Dictionary
     })
 }
 
-/// Whether nothing is drawn.
+/// The most that is drawn in a field without a size, in bytes: blanks.
+const MAX_EMPTY: usize = 1_000;
+
+/// Whether nothing is drawn. Many fields may share one appearance, which is inflated for each.
 fn is_empty<'a>(revision: &Revision<'a>, form: &'a Stream) -> bool {
-    Inflated::up_to(revision.file(), 1000)
-        .data(form)
-        .is_ok_and(|drawn| drawn.trim_ascii().is_empty())
+    let is_short = revision.file().data(form).len() <= MAX_EMPTY;
+    is_short
+        && Inflated::up_to(revision.file(), MAX_EMPTY)
+            .data(form)
+            .is_ok_and(|drawn| drawn.trim_ascii().is_empty())
 }
 
 /// Numbers in an array, as many as are asked for.

@@ -7,7 +7,7 @@ use super::compare::{Comparison, NOTHING};
 use super::form::FormField;
 use super::policy::RENEWED_INFORMATION;
 use super::xmp;
-use crate::pdf::structure::{Inflated, Revision};
+use crate::pdf::structure::{Inflated, Revision, readable, shortened};
 
 impl<'a> Comparison<'a> {
     /// What has happened to the entries of the root, but for pages and form.
@@ -93,7 +93,8 @@ impl<'a> Comparison<'a> {
         if changed.is_empty() {
             return vec![Change::Dates];
         }
-        changed.into_iter().map(Change::Metadata).collect()
+        let changed = changed.into_iter().map(shortened);
+        changed.map(Change::Metadata).collect()
     }
 
     /// Whether the only permissions are those of a signature that was not there before: the first
@@ -140,8 +141,4 @@ pub(super) fn keys<'a>(before: &'a Dictionary, after: &'a Dictionary) -> Vec<&'a
 /// An entry as it is written, a reference included; null when there is none.
 pub(super) fn value<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a Object {
     dictionary.get(key).unwrap_or(&Object::Null)
-}
-
-fn readable(key: &[u8]) -> String {
-    String::from_utf8_lossy(key).into_owned()
 }

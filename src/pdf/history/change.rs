@@ -1,11 +1,12 @@
 //! What differs between two revisions, told to people.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt;
 
 use super::compare::Comparison;
 use super::policy::{self, Level};
-use crate::pdf::structure::{File, Revision, Unreadable};
+use crate::pdf::structure::{Allowance, File, Revision, Unreadable};
 
 /// A difference between an earlier revision and a later one. Shown in Swedish.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -145,19 +146,42 @@ impl fmt::Display for Change {
 /// A file that is damaged, inconsistent, encrypted or too large.
 pub fn changes(before: &[u8], after: &[u8]) -> Result<Vec<Change>, Unreadable> {
     let (before, after) = (File::read(before)?, File::read(after)?);
-    Ok(changes_between(&before.newest()?, &after.newest()?))
+    changes_between(
+        &before.newest()?,
+        &after.newest()?,
+        &Allowance::comparisons(),
+    )
 }
 
+/// Changes of which people are told. Nobody reads more; each page, field and property may have one.
+const MAX_CHANGES: usize = 2_000;
+
 /// What differs between two revisions.
-pub(super) fn changes_between(before: &Revision<'_>, after: &Revision<'_>) -> Vec<Change> {
-    let mut comparison = Comparison::new(before, after);
+pub(super) fn changes_between<'a>(
+    before: &'a Revision<'a>,
+    after: &'a Revision<'a>,
+    steps: &'a Allowance,
+) -> Result<Vec<Change>, Unreadable> {
+    let mut comparison = Comparison::new(before, after, steps)?;
     let mut changes = comparison.form_changes();
     changes.extend(comparison.page_changes());
     changes.extend(comparison.catalog_changes());
     changes.extend(comparison.information_changes());
     changes.extend(comparison.removed_objects());
+    if steps.left() == 0 {
+        return Err(steps.exceeded());
+    }
+    Ok(told(changes))
+}
+
+/// Each change once. Of too many, the most harmful are told.
+pub(super) fn told(mut changes: Vec<Change>) -> Vec<Change> {
     let mut met = HashSet::new();
     changes.retain(|change| met.insert(change.clone()));
+    if changes.len() > MAX_CHANGES {
+        changes.sort_by_key(|change| change.level().map(Reverse));
+        changes.truncate(MAX_CHANGES);
+    }
     changes
 }
 
@@ -171,5 +195,24 @@ impl Comparison<'_> {
                 .file()
                 .has_removed(self.before.number(), self.after.number());
         has_removed.then_some(Change::Removed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_too_many_changes_the_most_harmful_are_told() {
+        let signed = |n: usize| Change::Signed(n.to_string());
+        let few: Vec<Change> = [Change::Dates]
+            .into_iter()
+            .chain((1..MAX_CHANGES).map(signed))
+            .collect();
+        assert_eq!(told([few.clone(), few.clone()].concat()), few);
+        let more = [few, vec![Change::Version, Change::Form]].concat();
+        let told = told(more);
+        assert_eq!((told.len(), &told[0]), (MAX_CHANGES, &Change::Form));
+        assert!(told[1..].iter().all(|it| matches!(it, Change::Signed(_))));
     }
 }

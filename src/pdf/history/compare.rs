@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use lopdf::{Dictionary, Object, decode_text_string};
 
 use super::form::{AcroForm, FormPart};
-use crate::pdf::structure::Revision;
+use crate::pdf::structure::{Allowance, Revision, Unreadable};
 
 /// What stands in for a dictionary that a revision lacks.
 pub(super) static NOTHING: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
@@ -15,6 +15,12 @@ pub(super) static NOTHING: LazyLock<Dictionary> = LazyLock::new(Dictionary::new)
 /// Pairs that are walked for each object of the revisions before all further ones are taken to
 /// differ: of two that are alike, each object pairs with one other.
 const PAIRS_PER_OBJECT: usize = 2;
+
+/// Steps that a pair of objects takes more than a pair of values: it is remembered.
+const STEPS_OF_PAIR: usize = 9;
+
+/// Bytes of two strings that are compared in one step; they may have to be decoded.
+const BYTES_IN_STEP: usize = 100;
 
 /// Two revisions side by side.
 ///
@@ -28,6 +34,9 @@ pub(super) struct Comparison<'a> {
     pub(super) form_after: AcroForm<'a>,
     /// Pairs that have been walked, and whether they are the same. What is shared is walked once.
     known: HashMap<Pair, bool>,
+    /// Steps that may be taken yet. Without any, all that is met is taken to differ, and whoever has
+    /// asked must not believe it.
+    pub(super) steps: &'a Allowance,
 }
 
 /// Two objects, by where they are kept: direct objects have no number.
@@ -56,15 +65,20 @@ struct Walk<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(before: &'a Revision<'a>, after: &'a Revision<'a>) -> Self {
-        let (form_before, form_after) = (AcroForm::of(before), AcroForm::of(after));
-        Self {
+    pub(super) fn new(
+        before: &'a Revision<'a>,
+        after: &'a Revision<'a>,
+        steps: &'a Allowance,
+    ) -> Result<Self, Unreadable> {
+        let (form_before, form_after) = (AcroForm::of(before)?, AcroForm::of(after)?);
+        Ok(Self {
             before,
             after,
             form_before,
             form_after,
             known: HashMap::new(),
-        }
+            steps,
+        })
     }
 
     /// Whether two objects are the same, through all that they refer to.
@@ -104,6 +118,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn step(&self, walk: &mut Walk<'a>, holder: usize, before: &'a Object, after: &'a Object) {
+        if self.steps.take(steps(before)).is_err() {
+            return walk.differing.push(holder);
+        }
         let landmark = landmark(before, self.before, &self.form_before);
         if landmark != self::landmark(after, self.after, &self.form_after) {
             return walk.differing.push(holder);
@@ -125,6 +142,9 @@ impl<'a> Comparison<'a> {
                 return walk.holders[number].push(holder);
             }
             if self.known.len() + walk.numbers.len() >= self.limit() {
+                return walk.differing.push(holder);
+            }
+            if self.steps.take(steps(before) + STEPS_OF_PAIR).is_err() {
                 return walk.differing.push(holder);
             }
             walk.holders.push(vec![holder]);
@@ -163,6 +183,13 @@ impl<'a> Comparison<'a> {
             _ => is_same_value(before, after).then(Vec::new),
         }
     }
+}
+
+/// How many steps it takes to compare an object with another, without what stands in it.
+fn steps(object: &Object) -> usize {
+    1 + object
+        .as_str()
+        .map_or(0, |string| string.len() / BYTES_IN_STEP)
 }
 
 impl Walk<'_> {

@@ -8,7 +8,10 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::History;
 use super::form::{AcroForm, FormField};
 use super::lock::Lock;
-use crate::pdf::structure::{Limit, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, Revision, Unreadable};
+use crate::pdf::structure::{
+    MAX_ANNOTATIONS, MAX_CONTENTS, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, Revision, Unreadable,
+    at_most, readable,
+};
 
 /// A field to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,22 +139,13 @@ impl History<'_> {
     /// The form has more signatures than can be judged.
     pub fn signature_fields(&self) -> Result<Vec<SignatureField>, Unreadable> {
         let revision = self.file.newest()?;
-        let pages = pages_of_annotations(&revision);
-        let fields: Vec<FormField<'_>> = AcroForm::of(&revision)
+        let pages = pages_of_annotations(&revision)?;
+        let kept = contents_by_field(&revision)?;
+        let fields: Vec<FormField<'_>> = AcroForm::of(&revision)?
             .fields
             .into_iter()
             .filter(|field| field.is_signature)
             .collect();
-        let signed = fields
-            .iter()
-            .filter(|field| value(&revision, field).is_some())
-            .count();
-        if signed > MAX_SIGNED_FIELDS {
-            return Err(Unreadable::TooLarge(Limit {
-                most: MAX_SIGNED_FIELDS,
-                said: "50 underskrifter",
-            }));
-        }
         let mut reading = Reading {
             history: self,
             signed: BTreeMap::new(),
@@ -172,7 +166,7 @@ impl History<'_> {
             })
         });
         let mut found: Vec<SignatureField> = found.collect::<Result<_, Unreadable>>()?;
-        self.mark_removed(&revision, &mut found)?;
+        self.mark_removed(&kept, &revision, &mut found)?;
         Ok(found)
     }
 
@@ -181,14 +175,14 @@ impl History<'_> {
     /// would tell of them.
     fn mark_removed(
         &self,
+        kept: &HashMap<String, &[u8]>,
         newest: &Revision<'_>,
         found: &mut Vec<SignatureField>,
     ) -> Result<(), Unreadable> {
-        let kept = contents_by_field(newest);
         let mut met = HashSet::new();
         for number in 0..newest.number() {
             let revision = Revision::of(&self.file, number)?;
-            let removed = contents_by_field(&revision)
+            let removed = contents_by_field(&revision)?
                 .into_iter()
                 .filter(|(name, contents)| {
                     !contents.is_empty()
@@ -196,12 +190,7 @@ impl History<'_> {
                         && met.insert(name.clone())
                 });
             let removed: Vec<String> = removed.map(|(name, _)| name).collect();
-            if met.len() > MAX_SIGNED_FIELDS {
-                return Err(Unreadable::TooLarge(Limit {
-                    most: MAX_SIGNED_FIELDS,
-                    said: "50 underskrifter",
-                }));
-            }
+            at_most(met.len(), MAX_SIGNED_FIELDS, "50 underskrifter")?;
             for name in removed {
                 match found.iter_mut().find(|field| field.name == name) {
                     Some(field) => field.signature = Some(EmbeddedSignature::removed()),
@@ -220,22 +209,21 @@ impl History<'_> {
 }
 
 /// The page that shows each annotation.
-fn pages_of_annotations(revision: &Revision<'_>) -> BTreeMap<ObjectId, usize> {
-    let shown = |(index, &page): (usize, &ObjectId)| {
-        let annotations = revision
-            .object(page)
-            .as_dict()
-            .map_or(&[][..], |page| revision.items(page, b"Annots"));
-        annotations
-            .iter()
-            .filter_map(move |annotation| Some((annotation.as_reference().ok()?, index + 1)))
-    };
-    revision
-        .pages()
-        .iter()
-        .enumerate()
-        .flat_map(shown)
-        .collect()
+fn pages_of_annotations(revision: &Revision<'_>) -> Result<BTreeMap<ObjectId, usize>, Unreadable> {
+    let (mut shown, mut count) = (BTreeMap::new(), 0);
+    for (index, &page) in revision.pages().iter().enumerate() {
+        let page = revision.object(page).as_dict();
+        let annotations = page.map_or(&[][..], |page| revision.items(page, b"Annots"));
+        count += annotations.len();
+        at_most(
+            count,
+            MAX_ANNOTATIONS,
+            "100 000 anteckningar, länkar och fält",
+        )?;
+        let annotations = annotations.iter().filter_map(|it| it.as_reference().ok());
+        shown.extend(annotations.map(|annotation| (annotation, index + 1)));
+    }
+    Ok(shown)
 }
 
 /// The dictionary of the signature in a field.
@@ -260,7 +248,7 @@ impl<'h> Reading<'h> {
         field: &str,
         value: &'h Dictionary,
     ) -> Result<EmbeddedSignature, Unreadable> {
-        let sub_filter = String::from_utf8_lossy(revision.name(value, b"SubFilter")).into_owned();
+        let sub_filter = readable(revision.name(value, b"SubFilter"));
         let contents = revision.bytes(value, b"Contents");
         let range = byte_range(
             self.history.file.pdf(),
@@ -269,12 +257,7 @@ impl<'h> Reading<'h> {
         );
         let range = range.and_then(|range| self.was_there(range, field, contents));
         self.covered += range.map_or(0, |range| range[1] + range[3]);
-        if self.covered > MAX_SIGNED_BYTES {
-            return Err(Unreadable::TooLarge(Limit {
-                most: MAX_SIGNED_BYTES,
-                said: "2 GB undertecknat innehåll",
-            }));
-        }
+        at_most(self.covered, MAX_SIGNED_BYTES, "2 GB undertecknat innehåll")?;
         Ok(EmbeddedSignature {
             kind: if sub_filter == "ETSI.RFC3161" {
                 SignatureKind::TimestampToken
@@ -305,7 +288,7 @@ impl<'h> Reading<'h> {
         let signed = self
             .signed
             .entry(then)
-            .or_insert_with(|| Some(contents_by_field(&Revision::of(file, then).ok()?)));
+            .or_insert_with(|| contents_by_field(&Revision::of(file, then).ok()?).ok());
         let signed = signed.as_ref().ok_or(InvalidSignature::NotToRevisionEnd)?;
         if signed.get(field) == Some(&contents) {
             Ok(range)
@@ -317,15 +300,22 @@ impl<'h> Reading<'h> {
 
 /// The contents of the signatures of a revision, by the names of their fields; of one name, the
 /// first.
-fn contents_by_field<'h>(revision: &Revision<'h>) -> HashMap<String, &'h [u8]> {
-    let mut found = HashMap::new();
-    for field in AcroForm::of(revision).fields {
-        let contents = value(revision, &field)
-            .map(|value| revision.bytes(value, b"Contents"))
-            .unwrap_or_default();
+///
+/// # Errors
+///
+/// There are more signatures than can be judged, or they hold more. Fields may share one signature.
+fn contents_by_field<'h>(revision: &Revision<'h>) -> Result<HashMap<String, &'h [u8]>, Unreadable> {
+    let (mut found, mut signed, mut sum) = (HashMap::new(), 0, 0);
+    for field in AcroForm::of(revision)?.fields {
+        let value = value(revision, &field);
+        let contents = value.map_or(&[][..], |value| revision.bytes(value, b"Contents"));
+        signed += usize::from(value.is_some());
+        sum += contents.len();
+        at_most(signed, MAX_SIGNED_FIELDS, "50 underskrifter")?;
+        at_most(sum, MAX_CONTENTS, "32 MB underskrifter")?;
         found.entry(field.name).or_insert(contents);
     }
-    found
+    Ok(found)
 }
 
 fn byte_range(

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use crate::pdf::structure::{MAX_DEPTH, Revision};
+use crate::pdf::structure::{MAX_DEPTH, MAX_FIELD_NAME, MAX_FIELDS, Revision, Unreadable, at_most};
 
 /// All fields of a revision, in the order of the form.
 pub(super) struct AcroForm<'a> {
@@ -37,15 +37,21 @@ pub(super) enum FormPart {
 
 impl<'a> AcroForm<'a> {
     /// Fields that are no objects of their own are left out: no page can show them.
-    pub(super) fn of(revision: &Revision<'a>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// There are too many fields, or one has too long a name. Leaving them out would hide what they
+    /// hold, and cutting the name would make two fields one.
+    pub(super) fn of(revision: &Revision<'a>) -> Result<Self, Unreadable> {
         let mut walk = Walk {
             revision,
             met: HashSet::new(),
             fields: Vec::new(),
             groups: Vec::new(),
+            count: 0,
         };
         if let Some(form) = dictionary(revision) {
-            walk.enter(revision.items(form, b"Fields"), "", b"", 0);
+            walk.enter(revision.items(form, b"Fields"), "", b"", 0)?;
         }
         let (fields, groups) = (walk.fields, walk.groups);
         let mut form = Self {
@@ -65,7 +71,7 @@ impl<'a> AcroForm<'a> {
                 .entry(field.id)
                 .or_insert((index, FormPart::Whole));
         }
-        form
+        Ok(form)
     }
 
     /// The first field of a name.
@@ -91,20 +97,41 @@ struct Walk<'r, 'a> {
     met: HashSet<ObjectId>,
     fields: Vec<FormField<'a>>,
     groups: Vec<&'a Dictionary>,
+    /// Fields and widgets that have been met: fields may share a list of them.
+    count: usize,
 }
 
 impl<'a> Walk<'_, 'a> {
-    fn enter(&mut self, fields: &'a [Object], parent: &str, kind: &'a [u8], depth: usize) {
+    fn enter(
+        &mut self,
+        fields: &'a [Object],
+        parent: &str,
+        kind: &'a [u8],
+        depth: usize,
+    ) -> Result<(), Unreadable> {
+        self.add(fields.len())?;
         for id in fields.iter().filter_map(|field| field.as_reference().ok()) {
             if depth < MAX_DEPTH && self.met.insert(id) {
-                self.field(id, parent, kind, depth);
+                self.field(id, parent, kind, depth)?;
             }
         }
+        Ok(())
     }
 
-    fn field(&mut self, id: ObjectId, parent: &str, kind: &'a [u8], depth: usize) {
+    fn add(&mut self, count: usize) -> Result<(), Unreadable> {
+        self.count += count;
+        at_most(self.count, MAX_FIELDS, "10 000 fält")
+    }
+
+    fn field(
+        &mut self,
+        id: ObjectId,
+        parent: &str,
+        kind: &'a [u8],
+        depth: usize,
+    ) -> Result<(), Unreadable> {
         let Ok(dictionary) = self.revision.object(id).as_dict() else {
-            return;
+            return Ok(());
         };
         let own = self.revision.text(dictionary, b"T").unwrap_or_default();
         let name = if parent.is_empty() {
@@ -112,6 +139,8 @@ impl<'a> Walk<'_, 'a> {
         } else {
             format!("{parent}.{own}")
         };
+        let length = name.chars().count();
+        at_most(length, MAX_FIELD_NAME, "500 tecken i namnet på ett fält")?;
         let kind = if dictionary.has(b"FT") {
             self.revision.name(dictionary, b"FT")
         } else {
@@ -126,6 +155,7 @@ impl<'a> Walk<'_, 'a> {
             self.groups.push(dictionary);
             return self.enter(kids, &name, kind, depth + 1);
         }
+        self.add(kids.len())?;
         let kids: Vec<ObjectId> = kids
             .iter()
             .filter_map(|kid| kid.as_reference().ok())
@@ -138,5 +168,6 @@ impl<'a> Walk<'_, 'a> {
             is_signature: kind == b"Sig",
             widgets,
         });
+        Ok(())
     }
 }

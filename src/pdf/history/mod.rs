@@ -21,7 +21,7 @@ mod policy;
 mod xmp;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 pub use super::structure::{Limit, Unreadable};
 pub use change::{Change, changes};
@@ -29,7 +29,7 @@ pub use fields::{EmbeddedSignature, InvalidSignature, SignatureField, SignatureK
 pub use lock::Lock;
 pub use policy::Level;
 
-use super::structure::{File, Revision};
+use super::structure::{Allowance, File, Revision};
 
 const NOT_A_REVISION: Unreadable =
     Unreadable::Inconsistent("en underskrift slutar mitt i en version");
@@ -39,6 +39,8 @@ pub struct History<'a> {
     file: File<'a>,
     /// What has happened since a revision, by its number; many signatures may stand in one.
     told: RefCell<BTreeMap<usize, Vec<Change>>>,
+    /// Steps that comparisons may take yet, over all revisions.
+    steps: Allowance,
 }
 
 impl<'a> History<'a> {
@@ -54,6 +56,7 @@ impl<'a> History<'a> {
         Ok(Self {
             file,
             told: RefCell::default(),
+            steps: Allowance::comparisons(),
         })
     }
 
@@ -88,9 +91,7 @@ impl<'a> History<'a> {
                     .filter(|change| !change.is_harmless()),
             );
         }
-        let mut met = HashSet::new();
-        changes.retain(|change| met.insert(change.clone()));
-        Ok(changes)
+        Ok(change::told(changes))
     }
 
     /// What differs between a revision and the newest, whatever stood in those between.
@@ -98,8 +99,8 @@ impl<'a> History<'a> {
         if let Some(told) = self.told.borrow().get(&revision) {
             return Ok(told.clone());
         }
-        let changes =
-            change::changes_between(&Revision::of(&self.file, revision)?, &self.file.newest()?);
+        let before = Revision::of(&self.file, revision)?;
+        let changes = change::changes_between(&before, &self.file.newest()?, &self.steps)?;
         self.told.borrow_mut().insert(revision, changes.clone());
         Ok(changes)
     }

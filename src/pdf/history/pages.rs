@@ -1,9 +1,12 @@
 //! What has happened to the pages.
 
-use lopdf::{Dictionary, Object};
+use std::collections::HashSet;
+
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::change::Change;
 use super::compare::{Comparison, NOTHING, are_same_measures};
+use super::form::FormField;
 use crate::pdf::structure::{MAX_DEPTH, Revision};
 
 /// What a page may have from the nodes of the page tree above it.
@@ -28,9 +31,10 @@ impl<'a> Comparison<'a> {
         } else if !self.has_same_nodes() {
             changes.push(Change::PageTree);
         }
+        let stamps = self.new_time_stamps();
         for index in 0..before.min(after) {
             changes.extend(self.content_change(index));
-            changes.extend(self.annotation_change(index));
+            changes.extend(self.annotation_change(index, &stamps));
         }
         changes
     }
@@ -69,11 +73,15 @@ impl<'a> Comparison<'a> {
         (!is_same).then_some(Change::Page(index + 1))
     }
 
-    fn annotation_change(&mut self, index: usize) -> Option<Change> {
+    fn annotation_change(&mut self, index: usize, stamps: &HashSet<ObjectId>) -> Option<Change> {
         let before = self.before.items(page(self.before, index), b"Annots");
         let after = self.after.items(page(self.after, index), b"Annots").iter();
+        // Pages may share a list.
+        if self.steps.take(after.len()).is_err() {
+            return Some(Change::Annotations(index + 1));
+        }
         let after: Vec<&Object> = after
-            .filter(|annotation| !self.is_new_time_stamp(annotation))
+            .filter(|annotation| !self.is_of(stamps, annotation))
             .collect();
         if before.len() != after.len() {
             return Some(Change::AnnotationCount {
@@ -89,15 +97,21 @@ impl<'a> Comparison<'a> {
         (!is_same).then_some(Change::Annotations(index + 1))
     }
 
-    /// Whether an annotation shows nothing but a time stamp that the earlier revision did not have.
-    fn is_new_time_stamp(&self, annotation: &Object) -> bool {
-        let Ok(id) = annotation.as_reference() else {
-            return false;
-        };
-        let field = self.form_after.of_object(id);
-        field.is_some_and(|(field, _)| {
-            self.form_before.named(&field.name).is_none() && self.is_hidden_time_stamp(field)
-        })
+    /// The fields of time stamps that cannot be seen, which the earlier revision did not have. Each
+    /// is judged once, however many annotations belong to it.
+    fn new_time_stamps(&self) -> HashSet<ObjectId> {
+        let is_new = |field: &&FormField<'a>| self.form_before.named(&field.name).is_none();
+        let new = self.form_after.fields.iter().filter(is_new);
+        new.filter(|field| self.is_hidden_time_stamp(field))
+            .map(|field| field.id)
+            .collect()
+    }
+
+    /// Whether an annotation belongs to one of some fields.
+    fn is_of(&self, fields: &HashSet<ObjectId>, annotation: &Object) -> bool {
+        let id = annotation.as_reference().ok();
+        id.and_then(|id| self.form_after.of_object(id))
+            .is_some_and(|(field, _)| fields.contains(&field.id))
     }
 }
 

@@ -1,7 +1,5 @@
 //! A PDF that has been read, with all its revisions.
 
-use std::collections::HashSet;
-
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::hidden;
@@ -11,7 +9,7 @@ use super::packed::{Packed, containers_stay, unpack};
 use super::revision::Revision;
 use super::section::Place;
 use super::syntax::is_blank;
-use super::table::XrefTable;
+use super::table::{XrefTable, in_revision};
 use super::unreadable::Unreadable;
 
 /// Line ends after the end of a file. Programs that sign write one or two; viewers look for the
@@ -112,11 +110,6 @@ impl<'a> File<'a> {
             .map(|&index| &self.objects[index])
     }
 
-    /// The numbers of all objects that some revision has.
-    pub fn numbers(&self) -> impl Iterator<Item = u32> {
-        self.table.places.keys().copied()
-    }
-
     /// How many objects there are in all revisions.
     pub const fn object_count(&self) -> usize {
         self.objects.len()
@@ -134,9 +127,10 @@ impl<'a> File<'a> {
 
     /// Whether an object was there in one revision and is not in a later one.
     pub fn has_removed(&self, before: usize, after: usize) -> bool {
-        let is_there = |number, revision| self.table.place(number, revision) != Place::Free;
-        let mut numbers = self.numbers().collect::<HashSet<_>>().into_iter();
-        numbers.any(|number| is_there(number, before) && !is_there(number, after))
+        let is_there =
+            |places: &[(usize, Place)], revision| in_revision(places, revision) != Place::Free;
+        let mut all = self.table.places.values();
+        all.any(|places| is_there(places, before) && !is_there(places, after))
     }
 }
 

@@ -15,6 +15,7 @@ mod packed;
 mod page_tree;
 mod revision;
 mod section;
+mod strings;
 mod syntax;
 mod table;
 mod unreadable;
@@ -24,5 +25,9 @@ pub use unreadable::{Limit, Unreadable};
 
 pub(super) use file::File;
 pub(super) use inflated::Inflated;
-pub(super) use limits::{MAX_DEPTH, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, at_most};
+pub(super) use limits::{
+    Allowance, MAX_ANNOTATIONS, MAX_CONTENTS, MAX_DEPTH, MAX_FIELD_NAME, MAX_FIELDS,
+    MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, at_most,
+};
 pub(super) use revision::Revision;
+pub(super) use strings::{readable, shortened, text};

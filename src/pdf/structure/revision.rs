@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use lopdf::{Dictionary, Object, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::file::File;
 use super::page_tree::PageTree;
+use super::strings::text;
 use super::unreadable::Unreadable;
 
 /// References that lead to references are followed so far; none are written.
@@ -141,9 +142,9 @@ impl<'f> Revision<'f> {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// A text string of a dictionary, for people.
+    /// A text string of a dictionary, for people; one that is too long is cut.
     pub fn text(&self, dictionary: &'f Dictionary, key: &[u8]) -> Option<String> {
-        decode_text_string(self.entry(dictionary, key)).ok()
+        text(self.entry(dictionary, key))
     }
 
     /// A name of a dictionary, such as `Sig`.

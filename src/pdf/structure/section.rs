@@ -101,16 +101,14 @@ impl Section {
             .get(b"Size")
             .and_then(Object::as_i64)
             .map_err(|_| WRONG_TABLE)?;
+        let is_too_large = usize::try_from(size).is_ok_and(|size| size > MAX_OBJECTS + 1);
         let mut met = HashSet::with_capacity(self.entries.len());
         for &(number, place) in &self.entries {
             at_most(number as usize, MAX_OBJECTS, "250 000 objekt")?;
             if !met.insert(number) {
                 return Err(DOUBLED_NUMBER);
             }
-            if i64::from(number) >= size
-                || size > MAX_OBJECTS as i64 + 1
-                || (number == 0 && place != Place::Free)
-            {
+            if i64::from(number) >= size || is_too_large || (number == 0 && place != Place::Free) {
                 return Err(WRONG_TABLE);
             }
         }

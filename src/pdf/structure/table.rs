@@ -84,13 +84,17 @@ impl XrefTable {
 
     /// Where an object is in a revision.
     pub fn place(&self, number: u32, revision: usize) -> Place {
-        let places = self.places.get(&number).map_or(&[][..], Vec::as_slice);
-        places
-            .iter()
-            .rev()
-            .find(|(since, _)| *since <= revision)
-            .map_or(Place::Free, |(_, place)| *place)
+        in_revision(
+            self.places.get(&number).map_or(&[][..], Vec::as_slice),
+            revision,
+        )
     }
+}
+
+/// Which of the places of an object holds in a revision.
+pub fn in_revision(places: &[(usize, Place)], revision: usize) -> Place {
+    let place = places.iter().rev().find(|(since, _)| *since <= revision);
+    place.map_or(Place::Free, |(_, place)| *place)
 }
 
 /// The sections, newest first.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::page::Page;
 use super::super::printable::printable;
 use crate::model::SupportingDocument;
+use crate::proof::Text;
 use crate::source::AttachmentState;
 
 /// A line of a list.
@@ -22,6 +23,13 @@ impl ListItem {
             text: text.into(),
             checksum: None,
         }
+    }
+
+    /// What stands on the page; `SHA-256:` is the layout's.
+    pub fn texts(&self, out: &mut Vec<Text>) {
+        out.push(Text::new(&self.text));
+        let checksum = self.checksum.iter();
+        out.extend(checksum.map(|digits| Text::new(format!("SHA-256: {digits}"))));
     }
 }
 

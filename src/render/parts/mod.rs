@@ -14,6 +14,7 @@ use super::table_numbers::placed_tables;
 use crate::model::Prose;
 use crate::parse::Field;
 use crate::profile::{Labels, Part};
+use crate::proof::{self, Text};
 
 pub use signatures::signature_fields;
 
@@ -48,13 +49,52 @@ pub enum PagePart {
     SignatureLog(SignatureLog),
 }
 
-/// The parts that the case has.
-pub fn parts(page: &Page<'_>) -> Vec<PagePart> {
+impl PagePart {
+    /// What stands on the page, under the name that messages use.
+    pub fn said(&self) -> proof::Part {
+        let mut texts = Vec::new();
+        let title = match self {
+            Self::Proposal(proposal) => {
+                proposal.texts(&mut texts);
+                proposal.title()
+            }
+            Self::Section { title, body } => {
+                texts.push(Text::new(title));
+                body.iter().for_each(|block| block.texts(&mut texts));
+                title
+            }
+            Self::Listing { title, items } => {
+                texts.push(Text::new(title));
+                items.iter().for_each(|item| item.texts(&mut texts));
+                title
+            }
+            Self::Signatures(signatures) => {
+                signatures.texts(&mut texts);
+                signatures.title()
+            }
+            Self::SignatureLog(log) => {
+                log.texts(&mut texts);
+                log.title()
+            }
+        };
+        proof::Part {
+            name: format!("delen ”{title}”"),
+            texts,
+        }
+    }
+}
+
+/// The parts that the case has, each with the part of the profile's order that it is of.
+pub fn parts(page: &Page<'_>) -> Vec<(Part, PagePart)> {
     let labels = page.profile.labels.get().cloned().unwrap_or_default();
     page.profile
         .order()
         .into_iter()
-        .flat_map(|part| draw(part, page, &labels))
+        .flat_map(|part| {
+            draw(part, page, &labels)
+                .into_iter()
+                .map(move |drawn| (part, drawn))
+        })
         .collect()
 }
 

@@ -7,6 +7,7 @@ use super::super::page::{Page, label};
 use super::super::printable::printable;
 use crate::model::{self, DocumentKind};
 use crate::profile::Labels;
+use crate::proof::Text;
 use crate::swedish::capitalised;
 
 /// The decision points.
@@ -40,6 +41,27 @@ impl Proposal {
             numbered,
             points,
         })
+    }
+}
+
+impl Proposal {
+    /// The heading.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What stands on the page; the numbers of the points belong to the look.
+    pub fn texts(&self, out: &mut Vec<Text>) {
+        out.extend([&self.title, &self.lead].map(Text::new));
+        for (index, blocks) in self.points.iter().enumerate() {
+            let mut texts = Vec::new();
+            blocks.iter().for_each(|block| block.texts(&mut texts));
+            let place = format!("punkt {}", index + 1);
+            out.extend(texts.into_iter().map(|text| Text {
+                place: place.clone(),
+                ..text
+            }));
+        }
     }
 }
 

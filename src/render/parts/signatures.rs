@@ -7,6 +7,7 @@ use super::super::printable::printable;
 use crate::model::{Case, LogEntry, Signatory};
 use crate::pdf::{PLACEHOLDER, SignaturePlaceholder};
 use crate::profile::{Labels, Profile};
+use crate::proof::Text;
 
 /// Where the signatories sign.
 #[derive(Debug, Serialize)]
@@ -47,7 +48,33 @@ impl Signatures {
     }
 }
 
+impl Signatures {
+    /// The heading.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What stands on the page.
+    pub fn texts(&self, out: &mut Vec<Text>) {
+        out.push(Text::new(&self.title));
+        for person in &self.people {
+            out.extend(self.place_lines.then(|| Text::new(person.place_line())));
+            out.extend([&person.name, &person.title, &person.organisation].map(Text::new));
+        }
+    }
+}
+
 impl Person {
+    /// What the layout writes above the line, with dots for what is missing.
+    fn place_line(&self) -> String {
+        match (self.place.as_str(), self.date.as_str()) {
+            ("", "") => "Ort och datum".to_owned(),
+            ("", date) => format!("Ort {date}"),
+            (place, "") => format!("{place}, datum"),
+            (place, date) => format!("{place} {date}"),
+        }
+    }
+
     fn of(person: &Signatory, field: Option<&SignaturePlaceholder>) -> Self {
         Self {
             field: field.map(|field| format!("{PLACEHOLDER}{}", field.name)),
@@ -108,6 +135,32 @@ impl SignatureLog {
             title: label(&labels.signature_log, "Elektroniska underskrifter"),
             rows: entries.iter().map(LogRow::of).collect(),
         })
+    }
+}
+
+impl SignatureLog {
+    /// The heading.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What stands on the page; the head of the table is the layout's.
+    pub fn texts(&self, out: &mut Vec<Text>) {
+        out.push(Text::new(&self.title));
+        out.extend(
+            ["Undertecknare", "Tidpunkt", "Identifikation"].map(|head| Text::new(head).repeated()),
+        );
+        for row in &self.rows {
+            let said = [
+                &row.name,
+                &row.title,
+                &row.organisation,
+                &row.time,
+                &row.kind,
+                &row.id,
+            ];
+            out.extend(said.map(Text::new));
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod repeated_amount;
 mod rounding_note;
 mod sum_mismatch;
 mod table_name;
+mod thousands_comma;
 mod topic_without_amount;
 mod unit_mix;
 
@@ -32,4 +33,5 @@ pub(super) static RULES: &[&Rule] = &[
     &no_total_row::RULE,
     &missing_amount::RULE,
     &table_name::RULE,
+    &thousands_comma::RULE,
 ];

@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Field;
-use crate::swedish::Date;
+use crate::swedish::{Date, DateFault};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -47,17 +47,29 @@ fn incomplete(checker: &Checker<'_>, date: &Field<Date>) -> Option<Diagnostic> {
     let Field::Unreadable(written) = date else {
         return None;
     };
+    if date.is_unread() {
+        return None;
+    }
     let text = written.value.trim();
-    let label = if looks_partial(text) {
-        format!("”{text}” är inget helt datum")
-    } else {
-        format!("”{text}” är inget datum")
-    };
-    Some(
-        checker
-            .at(written.span, label)
-            .hint("skriv hela datumet: år-månad-dag, till exempel 2021-04-12"),
-    )
+    let shown = "skriv hela datumet: år-månad-dag, till exempel 2021-04-12".to_owned();
+    Some(match Date::fault(text) {
+        DateFault::Impossible(why) => checker
+            .at(written.span, format!("”{text}” finns inte: {why}"))
+            .hint("skriv den dag som menas"),
+        DateFault::OtherForm(date) => checker
+            .at(
+                written.span,
+                format!("”{text}” är inte skrivet som år-månad-dag"),
+            )
+            .hint(format!("skriv {date}"))
+            .fix(written.span, date.to_string()),
+        DateFault::NoDate if looks_partial(text) => checker
+            .at(written.span, format!("”{text}” är inget helt datum"))
+            .hint(shown),
+        DateFault::NoDate => checker
+            .at(written.span, format!("”{text}” är inget datum"))
+            .hint(shown),
+    })
 }
 
 /// `2019-`, `2019`, `2019-04`: the beginning of a date.

@@ -16,6 +16,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
+    if checker.case.diary_number.is_unread() {
+        return;
+    }
     let number = checker.case.diary_number.located();
     let pattern = checker
         .profile

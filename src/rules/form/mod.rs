@@ -11,6 +11,7 @@ mod missing_title;
 mod no_decision;
 mod number_gap;
 mod open_question;
+mod pasted_table;
 mod placeholder;
 mod section_order;
 mod stated_count;
@@ -41,4 +42,5 @@ pub(super) static RULES: &[&Rule] = &[
     &open_question::RULE,
     &trailing_empty::RULE,
     &stated_count::RULE,
+    &pasted_table::RULE,
 ];

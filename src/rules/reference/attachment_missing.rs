@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for (document, state) in checker.attached() {
         checker.report_all(match state {
-            AttachmentState::Missing => missing(checker, document),
+            AttachmentState::Missing { beside } => missing(checker, document, beside),
             AttachmentState::Unreadable => unreadable(checker, document),
             AttachmentState::Found { sha256, .. } => other_file(checker, document, sha256),
             // Reading has told of it: F012, F019.
@@ -31,11 +31,72 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn missing(checker: &Checker<'_>, document: &SupportingDocument) -> Option<Diagnostic> {
+fn missing(
+    checker: &Checker<'_>,
+    document: &SupportingDocument,
+    beside: &[String],
+) -> Option<Diagnostic> {
     let file = document.file.located()?;
-    let label = format!("det finns ingen fil ”{}”", file.value);
-    let hint = "lägg filen där, räknat från ärendets mapp, eller rätta sökvägen";
-    Some(checker.at(file.span, label).hint(hint))
+    let name = &file.value;
+    let finding = checker.at(file.span, format!("det finns ingen fil ”{name}”"));
+    let divided = name.replace('\\', "/");
+    if divided != *name {
+        let finding = finding.hint(format!("skriv / mellan mapp och fil: {divided}"));
+        let is_plain = checker.source.slice(file.span) == name;
+        return Some(if is_plain {
+            finding.fix(file.span, divided)
+        } else {
+            finding
+        });
+    }
+    if let Some(near) = nearest(name, beside) {
+        return Some(finding.hint(format!("menade du {near}? Den ligger i mappen")));
+    }
+    let finding = finding.hint("lägg filen där, räknat från ärendets mapp, eller rätta sökvägen");
+    Some(match in_folder(name, beside) {
+        Some(lie_there) => finding.hint(lie_there),
+        None => finding,
+    })
+}
+
+/// The file whose name is spelled most like one that is missing, when one is near.
+fn nearest<'a>(name: &str, beside: &'a [String]) -> Option<&'a String> {
+    /// Of longer names a reader sees the difference himself, and distances take time by the product
+    /// of both lengths.
+    const LONGEST: usize = 120;
+    let plain = name.to_lowercase();
+    let slips = |other: &&String| strsim::damerau_levenshtein(&plain, &other.to_lowercase());
+    let short = |other: &&String| other.len() <= LONGEST && name.len() <= LONGEST;
+    let best = beside.iter().filter(short).min_by_key(slips)?;
+    (slips(&best) <= 1 + stem(name).chars().count() / 4).then_some(best)
+}
+
+fn in_folder(name: &str, beside: &[String]) -> Option<String> {
+    /// As many as a reader looks through.
+    const SHOWN: usize = 6;
+    let names: Vec<&str> = beside
+        .iter()
+        .take(SHOWN)
+        .map(|other| file_name(other))
+        .collect();
+    let more = match beside.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" och {more} till"),
+    };
+    let folder = name
+        .rsplit_once('/')
+        .map_or("ärendets mapp", |(folder, _)| folder);
+    (!names.is_empty()).then(|| format!("i {folder} ligger {}{more}", names.join(", ")))
+}
+
+/// The name of a file without its ending.
+fn stem(path: &str) -> &str {
+    let name = file_name(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn unreadable(checker: &Checker<'_>, document: &SupportingDocument) -> Option<Diagnostic> {

@@ -73,7 +73,7 @@ impl Fixes<'_> {
     fn fix(&mut self, document: &SupportingDocument, sha256: &str) -> Option<Fix> {
         let cost = self.source.text().len() + 1;
         self.tries = self.tries.checked_sub(cost)?;
-        let yaml = self.yaml.get_or_init(|| Yaml::read(self.source).ok());
+        let yaml = self.yaml.get_or_init(|| Yaml::read(self.source));
         let yaml = yaml.as_ref()?;
         let map = yaml.map_at(document.span)?;
         let sum = Value::from(sha256);

@@ -1,9 +1,18 @@
 //! T: typography.
 
+mod damaged_letters;
 mod letter_case;
+mod list_marks;
+mod raw_marks;
 mod slip;
 mod wrong_typography;
 
 use crate::check::rule::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&wrong_typography::RULE, &letter_case::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &wrong_typography::RULE,
+    &letter_case::RULE,
+    &list_marks::RULE,
+    &raw_marks::RULE,
+    &damaged_letters::RULE,
+];

@@ -43,6 +43,15 @@ fn an_alias_bomb_goes_out_soon() {
       │
       ├ skriv ut det som upprepas med * och &, och ta bort det som inte behövs
       ╰ läs mer: skrivelse förklara F002
+
+    fel[F002]: filen går inte att läsa som YAML
+      ╭▸ case.yaml:9:4
+      │
+    9 │ i: &i [*h, *h, *h, *h, *h, *h, *h, *h, *h]
+      │    ━━ YAML läser &i som en egen uppgift, så att ordet försvinner från sidan
+      │
+      ├ sätt citattecken om hela texten
+      ╰ läs mer: skrivelse förklara F002
     ");
 }
 

@@ -35,26 +35,26 @@ fn a_letter_is_not_a_case() {
 
 #[test]
 fn a_quotation_mark_that_is_not_closed_is_pointed_out() {
-    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: \"Ö")), @"
+    assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: \"Ö")), @r#"
     fel[F002]: filen går inte att läsa som YAML
-      ╭▸ case.yaml:7:1
+      ╭▸ case.yaml:6:9
       │
-    7 │ mottagare: [KS]
-      │ ━ ett citattecken ovanför är inte avslutat
+    6 │ rubrik: "Öppettider på stadsbiblioteket
+      │         ━ citattecknet avslutas inte
       │
       ├ avsluta texten med samma citattecken som den börjar med
       ╰ läs mer: skrivelse förklara F002
-    ");
+    "#);
 }
 
 #[test]
 fn a_bracket_that_is_not_closed_is_pointed_out() {
     assert_snapshot!(refused(case_where("[KS]", "[KS")), @"
     fel[F002]: filen går inte att läsa som YAML
-      ╭▸ case.yaml:8:12
+      ╭▸ case.yaml:7:12
       │
-    8 │ handläggare:
-      │            ━ en parentes ovanför är inte avslutad
+    7 │ mottagare: [KS
+      │            ━ parentesen avslutas inte
       │
       ├ avsluta [ med ] och { med }
       ╰ läs mer: skrivelse förklara F002
@@ -71,6 +71,7 @@ fn a_line_out_of_line_is_pointed_out() {
        │    ━━━━━━━ raden har mer indrag än den ovanför och läses som en fortsättning på den
        │
        ├ ge rader som hör ihop samma indrag; skriv en text på flera rader efter | och med indrag
+       ├ punkter börjar efter tre mellanslag, beslutande på rad 11 efter två
        ╰ läs mer: skrivelse förklara F002
     ");
 }
@@ -84,7 +85,7 @@ fn a_mark_of_yaml_at_the_start_of_a_text_is_pointed_out() {
     6 │ rubrik: *Öppettider på stadsbiblioteket
       │         ━ texten börjar med *, och det betyder något särskilt i YAML
       │
-      ├ sätt citattecken om texten
+      ├ sätt citattecken om hela texten
       ╰ läs mer: skrivelse förklara F002
     ");
     assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: @Ö")), @"
@@ -92,9 +93,9 @@ fn a_mark_of_yaml_at_the_start_of_a_text_is_pointed_out() {
       ╭▸ case.yaml:6:9
       │
     6 │ rubrik: @Öppettider på stadsbiblioteket
-      │         ━ texten kan inte börja med det här tecknet
+      │         ━ texten börjar med @, och det betyder något särskilt i YAML
       │
-      ├ sätt citattecken om texten
+      ├ sätt citattecken om hela texten
       ╰ läs mer: skrivelse förklara F002
     ");
 }
@@ -160,7 +161,7 @@ fn a_tab_in_a_text_is_not_blamed_for_another_fault() {
     let said =
         refused(case_where("  Besökarna", "  \tBesökarna").replace("rubrik: Ö", "rubrik: \"Ö"));
     assert!(
-        said.contains("case.yaml:7:1") && !said.contains("tabb"),
+        said.contains("case.yaml:6:9") && !said.contains("tabb"),
         "{said}"
     );
 }

@@ -31,7 +31,7 @@ fn an_unknown_key_gets_the_nearest_known_one() {
     29 │ rubirk: Öppettider
        │ ━━━━━━ ”rubirk” finns inte; menade du ”rubrik”?
        │
-       ├ skriv rubrik i stället
+       ├ rubrik står redan på rad 6; ta bort den ena
        ╰ läs mer: skrivelse förklara F003
     ");
 }
@@ -96,12 +96,12 @@ fn a_text_where_keys_should_stand_is_pointed_out() {
 fn a_colon_that_makes_a_text_to_a_key_is_pointed_out() {
     assert_snapshot!(refused(case_with("skickas_till:\n  - Biblioteket: alla filialer\n")), @"
     fel[F005]: värdet är av fel slag
-      ╭▸ case.yaml:2:5
+      ╭▸ case.yaml:2:16
       │
     2 │   - Biblioteket: alla filialer
-      │     ━ här ska stå en text, inte nycklar med värden
+      │                ━ kolonet delar texten i en nyckel och ett värde
       │
-      ├ sätt citattecken om texten om den innehåller kolon eller klamrar
+      ├ sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag
       ╰ läs mer: skrivelse förklara F005
     ");
 }

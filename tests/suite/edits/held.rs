@@ -15,7 +15,7 @@ pub enum Held {
 impl Held {
     pub fn of(node: &Node) -> Self {
         match &node.kind {
-            NodeKind::Null => Self::Null,
+            NodeKind::Null | NodeKind::Unread => Self::Null,
             NodeKind::Scalar(text) => Self::Text(text.clone()),
             NodeKind::List(items) => Self::List(items.iter().map(Self::of).collect()),
             NodeKind::Map(entries) => Self::Map(

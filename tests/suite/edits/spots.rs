@@ -50,7 +50,7 @@ impl File {
         let first = match &node.kind {
             NodeKind::Map(entries) => entries.first().map(|entry| entry.key_span),
             NodeKind::List(items) => items.first().map(|item| item.span),
-            NodeKind::Null | NodeKind::Scalar(_) => return false,
+            NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => return false,
         };
         first.is_none_or(|first| first.start != node.span.start)
             && self.text[node.span.start..].starts_with(['{', '['])
@@ -109,7 +109,7 @@ impl File {
                     spot(index, self.yaml.item(&outer.place, index), item, start)
                 })
                 .collect(),
-            NodeKind::Null | NodeKind::Scalar(_) => Vec::new(),
+            NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => Vec::new(),
         }
     }
 
@@ -145,7 +145,7 @@ fn last_letter(text: &str, node: &Node) -> usize {
             .map(|entry| last_letter(text, &entry.value).max(entry.key_span.end))
             .collect(),
         NodeKind::List(items) => items.iter().map(|item| last_letter(text, item)).collect(),
-        NodeKind::Null | NodeKind::Scalar(_) => Vec::new(),
+        NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => Vec::new(),
     };
     inner.into_iter().fold(own, usize::max)
 }

@@ -2,16 +2,23 @@
 
 use super::*;
 
-/// A project whose template makes the library that writes PDFs panic; no case can be at fault for a
-/// template.
+/// A project whose layout makes the library that writes PDFs panic; no case can be at fault for a
+/// layout.
 fn with_a_panicking_template() -> TempDir {
-    let template = fs::read_to_string(root().join("templates/memo.typ.j2")).unwrap();
-    // Too small to run off the page, and before the layout that would divide it.
-    let template = format!("#text(size: 0.01pt)[{}]\n\n{template}", "å".repeat(40_000));
+    let layout = fs::read_to_string(root().join("templates/layout/memo.typ")).unwrap();
+    let (dividing, head) = ("show unbroken(66): it => divided(it.text)", "  first-head(");
+    assert!(layout.contains(dividing) && layout.contains(head));
+    // Fixed spaces say nothing, so the proof of the pages has nothing against them; they are too small
+    // to run off the page.
+    let spaces = format!(
+        "  place(text(size: 0.01pt)[{}])\n{head}",
+        "\u{a0}".repeat(40_000)
+    );
+    let layout = layout.replace(dividing, "").replacen(head, &spaces, 1);
     project(&[
         ("1/a.yaml", case(1).as_bytes()),
         ("2/b.yaml", case(2).as_bytes()),
-        ("2/templates/memo.typ.j2", template.as_bytes()),
+        ("2/templates/layout/memo.typ", layout.as_bytes()),
         ("3/c.yaml", case(3).as_bytes()),
     ])
 }

@@ -139,8 +139,43 @@ const OTHER_FORMS: [&str; 24] = [
     "121272TF12",
 ];
 
+/// Forms that nobody should write, and some do.
+const UNUSUAL_FORMS: [&str; 23] = [
+    "1912-12-12-1212",
+    "1912 12 12 1212",
+    "1912 12 12-1212",
+    "12 12 12-1212",
+    "12-12-12-1212",
+    "1212 12-1212",
+    "1912 1212-1212",
+    "121212-12 12",
+    "121212-12-12",
+    "121212.1212",
+    "121212/1212",
+    "121212_1212",
+    "121212·1212",
+    "121212⋅1212",
+    "121212:1212",
+    "121212;1212",
+    "121212~1212",
+    "121212--1212",
+    "121212&#45;1212",
+    "**121212**-1212",
+    "121212*-*1212",
+    "(121212)1212",
+    "(19121212)-1212",
+];
+
+/// In words and names of files.
+const TOUCHED: [&str; 4] = [
+    "pnr121212-1212",
+    "n19121212-1212.pdf",
+    "x1912-12-12-1212",
+    "121212-1212X",
+];
+
 /// Numbers that are no person's.
-const OF_NO_PERSON: [&str; 12] = [
+const OF_NO_PERSON: [&str; 20] = [
     "RS/1212121212",
     "RS/1212121212.",
     "KS-1212121212",
@@ -153,6 +188,14 @@ const OF_NO_PERSON: [&str; 12] = [
     "19121212-1213",
     "20210412T121200",
     "211312-T212",
+    "1912-12-12 1212",
+    "1912-12-12–1212-12-12",
+    "121 212 1212 kr",
+    "121212. 1212",
+    "08-12 12 12 12",
+    "§ 1212/1912",
+    "SFS 1912:1212",
+    "000121/2026",
 ];
 
 /// A project with a case for each number, in prose with a finding beside it and in a comment.
@@ -181,7 +224,48 @@ fn letter(at: usize) -> char {
 
 #[test]
 fn no_form_of_a_number_gives_its_digits_away() {
-    let project = with_numbers(&OTHER_FORMS);
+    assert_no_digits(&OTHER_FORMS);
+    assert_no_digits(&UNUSUAL_FORMS);
+    assert_no_digits(&TOUCHED);
+}
+
+/// The path of a file is shown with each finding in it.
+#[test]
+fn no_form_in_a_path_gives_its_digits_away() {
+    for number in UNUSUAL_FORMS.into_iter().chain(TOUCHED) {
+        let path = format!("cases/{}.yaml", number.replace('/', "."));
+        let project = project(&[(&path, case_with("okänd: 1\n").as_bytes())]);
+        for format in ["text", "json", "sarif", "github"] {
+            assert_silent_of_all(project.path(), &["check", "--format", format]);
+        }
+        assert_silent_of_all(project.path(), &["build", "--draft"]);
+    }
+}
+
+fn assert_silent_of_all(folder: &std::path::Path, arguments: &[&str]) -> String {
+    let said = skrivelse(folder, arguments);
+    let all = said.out + &said.err;
+    for digits in [
+        "1212",
+        "12-12",
+        "12 12",
+        "1219",
+        "1272",
+        "212\n",
+        "R212",
+        "T212",
+        "12 december",
+    ] {
+        assert!(
+            !all.contains(digits),
+            "{arguments:?} has {digits:?}:\n{all}"
+        );
+    }
+    all
+}
+
+fn assert_no_digits(numbers: &[&str]) {
+    let project = with_numbers(numbers);
     let pdf = format!("output/{}.pdf", letter(0));
     for arguments in [
         &["check"][..],
@@ -193,14 +277,7 @@ fn no_form_of_a_number_gives_its_digits_away() {
         &["verify", &pdf],
         &["check", "--fix"],
     ] {
-        let said = skrivelse(project.path(), arguments);
-        let all = said.out + &said.err;
-        for digits in ["1212", "1219", "1272", "212\n", "R212", "T212"] {
-            assert!(
-                !all.contains(digits),
-                "{arguments:?} has {digits:?}:\n{all}"
-            );
-        }
+        let all = assert_silent_of_all(project.path(), arguments);
         // A character that no font has is named alone; it gives nothing away.
         let others: Vec<bool> = all
             .chars()
@@ -215,10 +292,15 @@ fn no_form_of_a_number_gives_its_digits_away() {
 
 #[test]
 fn all_forms_with_a_check_digit_are_found() {
-    let project = with_numbers(&OTHER_FORMS);
+    assert_are_found(&OTHER_FORMS);
+    assert_are_found(&UNUSUAL_FORMS);
+}
+
+fn assert_are_found(numbers: &[&str]) {
+    let project = with_numbers(numbers);
     let said = skrivelse(project.path(), ["check", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-    for (at, number) in OTHER_FORMS.iter().enumerate() {
+    for (at, number) in numbers.iter().enumerate() {
         let file = format!("cases/{}.yaml", letter(at));
         let is_found =
             |found: &serde_json::Value| found["file"] == file.as_str() && found["code"] == "P101";

@@ -12,7 +12,7 @@ use crate::signed::raw::{Raw, compressed, file};
 use crate::support::{Said, case_with, project};
 
 /// What `verify` says of a PDF, and whether `extract` gives up as well.
-fn verified(pdf: &[u8]) -> Said {
+pub fn verified(pdf: &[u8]) -> Said {
     let folder = project(&[("a.pdf", pdf), ("templates/.keep", b"")]);
     let extracted = run(folder.path(), &["extract", "a.pdf"]);
     let verified = run(folder.path(), &["verify", "a.pdf"]);
@@ -22,7 +22,7 @@ fn verified(pdf: &[u8]) -> Said {
 }
 
 #[track_caller]
-fn is_too_much(pdf: &[u8], most: &str) {
+pub fn is_too_much(pdf: &[u8], most: &str) {
     let said = verified(pdf);
     let told = said.err.replace('\u{a0}', " ");
     assert!(

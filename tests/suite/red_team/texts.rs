@@ -31,11 +31,14 @@ fn withstand(name: &str, data: &[u8]) {
         );
     }
     let build = run(folder.path(), &["build", "--draft", "case.yaml", "b.yaml"]);
-    assert!(build.code <= 1, "{name}: {} {}", build.code, build.err);
+    // What has no room on any page is no page.
+    let has_room = !build.err.contains("står på varandra");
+    let most = if has_room { 1 } else { 2 };
+    assert!(build.code <= most, "{name}: {} {}", build.code, build.err);
     let written = |name: &str| folder.path().join("output").join(name).exists();
     assert!(written("b.pdf"), "{name}: {}", build.err);
     assert!(
-        written("case.pdf") || check.code == 1,
+        written("case.pdf") || check.code == 1 || !has_room,
         "{name}: {}",
         build.err
     );

@@ -14,7 +14,7 @@ use super::update::{
 };
 
 /// Two of three fields are signed.
-static SIGNED: LazyLock<Vec<u8>> = LazyLock::new(|| {
+pub static SIGNED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let pdf = sign(
         &read("unsigned"),
         "underskrift-1",
@@ -424,122 +424,6 @@ fn a_signature_over_a_changed_page_does_not_mend_the_earlier_ones() {
     );
 }
 
-#[test]
-fn every_flipped_byte_of_what_is_covered_is_found() {
-    let [first, second] = judge(&SIGNED)
-        .remove(1)
-        .embedded
-        .covered(&SIGNED)
-        .unwrap()
-        .map(<[u8]>::len);
-    let covered = (0..first)
-        .step_by(97)
-        .chain(SIGNED.len() - second..SIGNED.len());
-    let mut flipped = 0;
-    for place in covered {
-        let mut pdf = SIGNED.clone();
-        pdf[place] ^= 1;
-        flipped += 1;
-        let Ok(fields) = signature_fields(&pdf) else {
-            continue;
-        };
-        if fields
-            .iter()
-            .filter(|field| field.signature.is_some())
-            .count()
-            < 2
-        {
-            continue;
-        }
-        let is_sound = judge_without_later(&pdf);
-        assert!(!is_sound, "the byte at {place}");
-    }
-    assert!(flipped > 500);
-}
-
-/// Whether the last signature holds, when the file can be read at all.
-fn judge_without_later(pdf: &[u8]) -> bool {
-    let fields = signature_fields(pdf).unwrap_or_default();
-    let second = fields
-        .into_iter()
-        .filter_map(|field| field.signature)
-        .nth(1);
-    second.is_some_and(|signature| {
-        let covered = signature.covered(pdf);
-        covered.is_some_and(|covered| {
-            skrivelse::signature::verify(&signature.cms, &covered).is_ok_and(|one| one.holds())
-        })
-    })
-}
-
-#[test]
-fn a_signature_that_is_copied_to_another_field_is_unsound() {
-    let copied = update(&SIGNED, |update| {
-        let (signed, empty) = (
-            field_named(update, "underskrift-1"),
-            field_named(update, "underskrift-3"),
-        );
-        let signature = update.dictionary(signed).get(b"V").unwrap().clone();
-        update.dictionary(empty).set("V", signature);
-    });
-    let judged = judge(&copied);
-    assert_eq!(
-        judged[2].verdict,
-        Err(Flaw::Range(InvalidSignature::NotThereThen))
-    );
-    assert!(!judged[2].is_sound());
-    // A signature that was there cannot be made in another field.
-    assert!(
-        judged[0]
-            .later
-            .contains(&Change::FieldChanged(field("underskrift-3")))
-    );
-}
-
-#[test]
-fn ranges_that_leave_something_out_are_unsound() {
-    let [_, gap, after_gap, rest] = judge(&SIGNED).remove(1).embedded.byte_range.unwrap();
-    let end = after_gap + rest;
-    for (range, invalid) in [
-        (
-            [0, gap, after_gap + 20, rest - 20],
-            InvalidSignature::GapIsNotContents,
-        ),
-        (
-            [0, gap - 20, after_gap, rest],
-            InvalidSignature::GapIsNotContents,
-        ),
-        (
-            [0, gap, after_gap, rest - 20],
-            InvalidSignature::NotToRevisionEnd,
-        ),
-        (
-            [1, gap - 1, after_gap, rest],
-            InvalidSignature::NotFromStart,
-        ),
-        ([0, gap, after_gap, end], InvalidSignature::OutsideFile),
-        ([0, after_gap, gap, rest], InvalidSignature::OutsideFile),
-    ] {
-        let old = format!("[0 {gap} {after_gap} {rest}]");
-        let new = format!(
-            "{:<width$}",
-            format!("[{} {} {} {}]", range[0], range[1], range[2], range[3]),
-            width = old.len()
-        );
-        let place = SIGNED
-            .windows(old.len())
-            .position(|part| part == old.as_bytes())
-            .unwrap();
-        let mut pdf = SIGNED.clone();
-        pdf[place..place + new.len()].copy_from_slice(new.as_bytes());
-        assert_eq!(
-            judge(&pdf)[1].verdict,
-            Err(Flaw::Range(invalid)),
-            "{range:?}"
-        );
-    }
-}
-
 /// A field without a name takes nothing from the names of those that are put into it.
 #[test]
 fn a_field_put_around_the_fields_is_seen() {
@@ -713,4 +597,64 @@ fn material_to_validate_with_only_grows() {
         *update.object(certificate) = Stream::new(dictionary! {}, b"other".to_vec()).into();
     });
     assert_ne!(changes(&stored, &replaced).unwrap(), []);
+}
+
+/// Programs that renew the material of a signature gather it again, and may need less of it.
+#[test]
+fn material_of_a_signature_may_be_gathered_again() {
+    let key = "B0A76A7FB0A76A7FB0A76A7FB0A76A7FB0A76A7F";
+    let (mut one, mut two) = (Object::Null, Object::Null);
+    let store = |certificates: Vec<Object>, of_signature: Dictionary| {
+        let signatures = dictionary! { key => of_signature };
+        dictionary! { "Certs" => certificates, "VRI" => signatures }
+    };
+    let stored = update(&SIGNED, |update| {
+        let mut add = |data: &[u8]| -> Object {
+            update
+                .add(Stream::new(dictionary! {}, data.to_vec()))
+                .into()
+        };
+        (one, two) = (add(b"one"), add(b"two"));
+        let both = vec![one.clone(), two.clone()];
+        let store = store(both.clone(), dictionary! { "Cert" => both });
+        update.catalog().set("DSS", store);
+    });
+    let then =
+        |store: Dictionary| changes(&stored, &with_entry(&stored, None, "DSS", store)).unwrap();
+    let both = || vec![one.clone(), two.clone()];
+    let less = dictionary! { "Cert" => vec![two.clone()] };
+    assert_eq!(
+        then(store(both(), less.clone())),
+        [Change::ValidationMaterial]
+    );
+    let refused = [Change::Catalog(field("DSS"))];
+    assert_eq!(then(store(vec![two.clone()], less)), refused);
+    assert_eq!(
+        then(store(both(), dictionary! { "Other" => both() })),
+        refused
+    );
+    assert_eq!(
+        then(dictionary! { "Certs" => both(), "VRI" => dictionary! {} }),
+        refused
+    );
+}
+
+/// A line of no width is drawn all the same by some viewers.
+#[test]
+fn a_time_stamp_that_takes_no_room_draws_nothing() {
+    let drawn = |drawing: &[u8]| {
+        after(|update| {
+            let size = [0.into(), 0.into(), 600.into(), Object::Real(0.002)];
+            let form = dictionary! { "Subtype" => "Form", "BBox" => size.to_vec() };
+            let form = update.add(Stream::new(form, drawing.to_vec()));
+            let value = dictionary! { "Type" => "DocTimeStamp", "SubFilter" => "ETSI.RFC3161" };
+            let value = update.add(value);
+            let appearance = dictionary! { "N" => form };
+            let stamp = dictionary! { "V" => value, "Rect" => rect(500, 0), "AP" => appearance };
+            add_field(update, "tid", stamp);
+        })
+    };
+    assert_eq!(drawn(b" \n"), [Change::TimeStamped(field("tid"))]);
+    let line = drawn(b"0 0 600 0.002 re f");
+    assert!(line.contains(&Change::FieldAdded(field("tid"))), "{line:?}");
 }

@@ -3,13 +3,14 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use lopdf::{Object, dictionary};
 use serde_json::Value;
 
-use super::{MORNING, THREE, all_sign, asa, built, kim, pdf, told, verified};
+use super::{MORNING, THREE, all_sign, asa, built, hans, kim, pdf, told, verified};
 use crate::signed::authority::Signer;
-use crate::signed::signer::sign;
+use crate::signed::signer::{field_named, sign};
 use crate::signed::update::{
-    with_added_page, with_note, with_other_attachment, with_other_content,
+    update, with_added_page, with_note, with_other_attachment, with_other_content,
 };
 use crate::support::{case_with, project, skrivelse};
 
@@ -486,4 +487,34 @@ fn what_was_changed_after_signing_is_not_extracted() {
         0
     );
     assert!(fs::read(folder.path().join("ut/tider.yaml")).unwrap() == case);
+}
+
+/// By the field, as a program that signs may have it.
+#[test]
+fn a_field_that_an_earlier_signature_locked_by_name_is_not_to_be_signed() {
+    let folder = built();
+    for (action, named, is_locked) in [
+        ("Include", "underskrift-2", true),
+        ("Include", "underskrift-3", false),
+        ("Exclude", "underskrift-3", true),
+        ("Exclude", "underskrift-2", false),
+    ] {
+        let pdf = update(&pdf(folder.path()), |update| {
+            let fields = vec![Object::string_literal(named)];
+            let lock =
+                dictionary! { "Type" => "SigFieldLock", "Action" => action, "Fields" => fields };
+            let field = field_named(update, "underskrift-1");
+            update.dictionary(field).set("Lock", lock);
+        });
+        let pdf = sign(&pdf, "underskrift-1", &kim(), MORNING);
+        let pdf = sign(&pdf, "underskrift-2", &hans(), "20260302091500Z");
+        let said = verified(folder.path(), &pdf);
+        let told = "efter underskriften av KIM EXEMPEL har filen ändrats: fältet underskrift-2";
+        assert_eq!(
+            said.out.contains(told),
+            is_locked,
+            "{action} {named}: {}",
+            said.out
+        );
+    }
 }

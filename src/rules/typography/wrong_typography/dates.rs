@@ -1,7 +1,7 @@
 //! Dates in figures in running text: MSR 12.3.
 
 use crate::rules::typography::slip::Slip;
-use crate::swedish::{Date, in_prose};
+use crate::swedish::{Date, in_prose, personal_numbers};
 use crate::text::running::word_before;
 
 /// Words before a number of a document or a thing.
@@ -15,14 +15,24 @@ const DATE_WORDS: [&str; 12] = [
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
     let mut start = 0;
     let mut depth = 0_usize;
+    let mut found = Vec::new();
     for line in text.split_inclusive('\n') {
         if line.trim().is_empty() {
             depth = 0;
         } else if !line.trim_start().starts_with(['|', '#']) {
-            dates_in(text, start, line, &mut depth, slips);
+            dates_in(text, start, line, &mut depth, &mut found);
         }
         start += line.len();
     }
+    // A hint with the date in words would give away when a person was born.
+    let numbers = personal_numbers(text);
+    let is_of_person = |slip: &Slip| {
+        let next = numbers.partition_point(|number| number.end <= slip.range.start);
+        numbers
+            .get(next)
+            .is_some_and(|number| number.contains(&slip.range.start))
+    };
+    slips.extend(found.into_iter().filter(|slip| !is_of_person(slip)));
 }
 
 /// The dates of a line; `depth` is how many parentheses are open, within which a date is a

@@ -1,0 +1,258 @@
+//! Lines that belong to no key, and keys that are not written as keys: the likeliest causes of a
+//! file that YAML cannot read.
+
+use super::codes::NOT_YAML;
+use super::lines::{LineRole, YamlLine, block_end};
+use super::quotes::is_unclosed;
+use super::recover::{Broken, Cause};
+use crate::source::Span;
+
+/// The key that text at a line probably belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct TextOwner<'t> {
+    /// The key.
+    pub key: &'t str,
+    /// With how many spaces the lines of its text begin.
+    pub indent: usize,
+    /// Whether the text stands below `|` or `>`.
+    pub is_block: bool,
+}
+
+/// The nearest key above a line.
+pub fn owner_of<'t>(lines: &[YamlLine<'t>], index: usize) -> Option<TextOwner<'t>> {
+    lines[..index].iter().rev().find_map(|line| {
+        let key = line.key()?;
+        Some(TextOwner {
+            key,
+            indent: if line.text_indent > 0 {
+                line.text_indent
+            } else {
+                line.own_indent() + 2
+            },
+            is_block: line.text.trim_end().ends_with(['|', '>', '-', '+']) || line.text_indent > 0,
+        })
+    })
+}
+
+/// A number of spaces as it is written in a sentence.
+pub fn in_words(number: usize) -> String {
+    const WORDS: [&str; 9] = [
+        "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// A key on the faulty line, or the one above, that lacks its colon or the space after it.
+pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
+    let index = first_stray(broken)?;
+    let line = &broken.lines[index];
+    let content = line.content();
+    let length = content.find([' ', ':', '=']).unwrap_or(content.len());
+    let (word, rest) = content.split_at(length);
+    if !broken.index.is_key(word) || word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let is_there = |other: &YamlLine<'_>| other.indent == line.indent && other.key() == Some(word);
+    let (label, hint, gap, instead) = if rest.starts_with(':') {
+        (
+            "här saknas ett mellanslag efter kolonet",
+            "skriv ett mellanslag",
+            1..1,
+            " ",
+        )
+    } else if rest.trim_start().starts_with(['=', ':']) {
+        let gap = rest.find(['=', ':']).map_or(0, |at| at + 1);
+        let has_space = rest[gap..].starts_with(' ');
+        (
+            "efter en nyckel skrivs kolon",
+            "skriv ett kolon",
+            0..gap,
+            if has_space { ":" } else { ": " },
+        )
+    } else if !broken.lines.iter().any(is_there) {
+        (
+            "här saknas ett kolon efter nyckeln",
+            "skriv ett kolon",
+            0..0,
+            ":",
+        )
+    } else {
+        return None;
+    };
+    let start = line.span.start + line.indent;
+    let key = Span::new(start, start + length);
+    let fix = Span::new(key.end + gap.start, key.end + gap.end);
+    let finding = NOT_YAML
+        .at(broken.source, key, label)
+        .hint(format!(
+            "{hint}: {word}: {}",
+            rest.trim_start_matches([' ', ':', '='])
+        ))
+        .fix(fix, instead);
+    Some(Cause::of(finding, broken.block(index)))
+}
+
+/// Lines that no key holds: a paragraph, or rows that were pasted, without indentation.
+pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
+    let first = first_stray(broken)?;
+    let last = last_stray(broken, first);
+    let (line, end) = (&broken.lines[first], &broken.lines[last]);
+    let owner = owner_of(&broken.lines, first)?;
+    let spaces = in_words(owner.indent.saturating_sub(line.indent).max(1));
+    let (label, subject, them) = if first == last {
+        (
+            "raden hör inte till någon nyckel".to_owned(),
+            "raden",
+            "den",
+        )
+    } else {
+        let label = format!(
+            "rad {} till {} hör inte till någon nyckel",
+            line.number, end.number
+        );
+        (label, "raderna", "dem")
+    };
+    let key = owner.key;
+    let hint = if owner.is_block {
+        format!("hör {subject} till {key}? Dra in {them} {spaces} mellanslag")
+    } else {
+        format!(
+            "hör {subject} till {key}? Skriv {key}: | och dra in all text {spaces} mellanslag under den"
+        )
+    };
+    let place = Span::new(line.span.start + line.indent, line.span.end);
+    let mut finding = NOT_YAML.at(broken.source, place, label).hint(hint);
+    if broken.lines[first..=last]
+        .iter()
+        .any(|line| line.content().contains('\t'))
+    {
+        finding = finding.hint(
+            "det ser ut som rader ur en tabell: skriv | i stället för varje tabb, så blir det en tabell på sidan",
+        );
+    }
+    Some(Cause::stray(
+        finding,
+        Span::new(line.span.start, end.span.end),
+    ))
+}
+
+/// The first line without a key between the faulty line and the key above it.
+fn first_stray(broken: &Broken<'_>) -> Option<usize> {
+    let mut first = None;
+    for index in (0..=broken.at_line()).rev() {
+        let line = &broken.lines[index];
+        if is_stray(broken, index) {
+            first = Some(index);
+        } else if index < broken.at_line() && is_key_line(broken, line) {
+            break;
+        }
+    }
+    first
+}
+
+fn last_stray(broken: &Broken<'_>, first: usize) -> usize {
+    let mut last = first;
+    for (index, line) in broken.lines.iter().enumerate().skip(first + 1) {
+        match line.role {
+            LineRole::Blank => continue,
+            LineRole::Comment => break,
+            LineRole::Structure if is_key_line(broken, line) => break,
+            LineRole::Text | LineRole::Structure => {}
+        }
+        last = index;
+    }
+    last
+}
+
+/// A line with a key: one word or, with spaces, one that is known.
+fn is_key_line(broken: &Broken<'_>, line: &YamlLine<'_>) -> bool {
+    line.key()
+        .is_some_and(|key| !key.contains(char::is_whitespace) || broken.index.is_key(key))
+}
+
+fn is_stray(broken: &Broken<'_>, index: usize) -> bool {
+    let line = &broken.lines[index];
+    if line.role != LineRole::Structure
+        || is_key_line(broken, line)
+        || matches!(line.content(), "---" | "...")
+        || line.content().starts_with(['[', ']', '{', '}', '"', '\''])
+    {
+        return false;
+    }
+    let content = |line: &&YamlLine<'_>| matches!(line.role, LineRole::Text | LineRole::Structure);
+    let Some(above) = broken.lines[..index].iter().rev().find(content) else {
+        return !line.is_item();
+    };
+    if line.is_item() {
+        return !is_in_list(broken, index);
+    }
+    if above.role == LineRole::Text {
+        return true;
+    }
+    let value = broken.source.slice(above.value());
+    !is_unclosed(value) && line.indent <= above.own_indent()
+}
+
+/// Whether an item stands in a list: below another item, or below a key that holds nothing.
+fn is_in_list(broken: &Broken<'_>, index: usize) -> bool {
+    let line = &broken.lines[index];
+    let outer = broken.lines[..index]
+        .iter()
+        .rev()
+        .find(|other| other.role == LineRole::Structure && other.indent <= line.indent);
+    outer.is_none_or(|outer| {
+        let is_open = outer.key().is_some() && broken.source.slice(outer.value()).is_empty();
+        outer.is_item() && outer.indent == line.indent || is_open
+    })
+}
+
+/// A file whose first line is indented, so that those below it do not belong to it.
+pub fn indented_first(broken: &Broken<'_>) -> Option<Cause> {
+    let first = broken
+        .lines
+        .iter()
+        .position(|line| line.role == LineRole::Structure)?;
+    let line = &broken.lines[first];
+    let is_deeper = first < broken.at_line() && broken.lines[broken.at_line()].indent < line.indent;
+    let spaces = in_words(line.indent);
+    let place = Span::new(line.span.start, line.span.start + line.indent);
+    is_deeper.then(|| {
+        let label = "raden har mer indrag än raderna under den";
+        let finding = NOT_YAML.at(broken.source, place, label);
+        Cause::of(
+            finding.hint(format!("ta bort {spaces} mellanslag")),
+            broken.block(first),
+        )
+    })
+}
+
+/// How much more or less a line is indented than the nearest one that could be its neighbour.
+pub fn neighbour_hint(broken: &Broken<'_>) -> Option<String> {
+    let index = broken.at_line();
+    let line = &broken.lines[index];
+    let key = line.key()?;
+    let nearest = broken.lines[..index]
+        .iter()
+        .rev()
+        .find(|other| other.key().is_some())?;
+    let (own, other) = (line.indent, nearest.indent);
+    (own != other).then(|| {
+        format!(
+            "{key} börjar efter {} mellanslag, {} på rad {} efter {}",
+            in_words(own),
+            nearest.key().unwrap_or_default(),
+            nearest.number,
+            in_words(other)
+        )
+    })
+}
+
+/// The line and what is indented deeper below it.
+pub fn block_span(lines: &[YamlLine<'_>], index: usize) -> Span {
+    Span::new(
+        lines[index].span.start,
+        lines[block_end(lines, index)].span.end,
+    )
+}

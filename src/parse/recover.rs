@@ -1,0 +1,415 @@
+//! Reads a file although YAML cannot read all of it: what is at fault is told and passed over, and
+//! the rest is read.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::codes::NOT_YAML;
+use super::keys::KeyIndex;
+use super::layout::{block_span, indented_first, stray_lines, unfinished_key};
+use super::lines::{LineRole, YamlLine, lines, parent};
+use super::node::{Entry, Node, NodeKind, TreeFault, tree};
+use super::pasted::{Pasted, pasted};
+use super::quotes::{colon_in_value, curly_quotes, mark_of_yaml, wrong_quotes};
+use super::yaml_errors;
+use crate::diagnostic::Diagnostic;
+use crate::fonts;
+use crate::source::{Source, Span};
+
+/// The most times that a file is read, and the most bytes that are read together: a large file with
+/// many faults is read less often.
+const MAX_READINGS: usize = 40;
+const MAX_READ: usize = 8 * 1024 * 1024;
+
+/// What could be read of a file.
+#[derive(Debug)]
+pub struct Recovered {
+    /// The tree; `None` when nothing could be read.
+    pub tree: Option<Node>,
+    /// What could not be read, and why.
+    pub found: Vec<Diagnostic>,
+    /// Whether a part was passed over.
+    pub is_partial: bool,
+    /// Whether any of the outermost keys may stand in a part that was passed over.
+    pub may_hold_any: bool,
+}
+
+/// A likely cause of a fault.
+pub struct Cause {
+    /// What is told; `None` where the fault has its finding already.
+    pub finding: Option<Diagnostic>,
+    /// What is passed over; `None` when nothing below can be read.
+    pub passed: Option<Span>,
+    /// Whether what is passed over is text without a key.
+    pub is_stray: bool,
+}
+
+/// A file at the place where YAML gave up.
+pub struct Broken<'a> {
+    pub source: &'a Arc<Source>,
+    pub index: &'a KeyIndex,
+    /// The lines, those that are passed over blank.
+    pub lines: Vec<YamlLine<'a>>,
+    /// Where YAML gave up.
+    pub at: Span,
+    /// What it said.
+    pub said: String,
+}
+
+impl Cause {
+    /// A finding about what is then passed over.
+    pub fn of(finding: Diagnostic, passed: Span) -> Self {
+        Self {
+            finding: Some(finding),
+            passed: Some(passed),
+            is_stray: false,
+        }
+    }
+
+    /// The same about text without a key.
+    pub fn stray(finding: Diagnostic, passed: Span) -> Self {
+        Self {
+            is_stray: true,
+            ..Self::of(finding, passed)
+        }
+    }
+
+    /// A finding after which nothing can be read.
+    pub fn last(finding: Diagnostic) -> Self {
+        Self {
+            finding: Some(finding),
+            passed: None,
+            is_stray: false,
+        }
+    }
+}
+
+impl Broken<'_> {
+    /// The index of the faulty line.
+    pub fn at_line(&self) -> usize {
+        let line = self.source.position(self.at.start).line - 1;
+        line.min(self.lines.len() - 1)
+    }
+
+    /// The index of the faulty line or, when nothing stands there, of the nearest above.
+    pub fn structure_at(&self) -> Option<usize> {
+        (0..=self.at_line())
+            .rev()
+            .find(|index| self.lines[*index].role == LineRole::Structure)
+    }
+
+    /// A line and what is indented deeper below it.
+    pub fn block(&self, index: usize) -> Span {
+        block_span(&self.lines, index)
+    }
+
+    /// A finding about a line, which is then passed over.
+    pub fn cause(&self, index: usize, finding: Diagnostic) -> Cause {
+        Cause::of(finding, self.block(index))
+    }
+}
+
+/// Reads a file as far as possible.
+pub fn recover(source: &Arc<Source>, index: &KeyIndex) -> Recovered {
+    let Pasted {
+        found,
+        passed,
+        blanked,
+    } = pasted(source);
+    let mut reading = Reading {
+        source,
+        index,
+        text: source.text().as_bytes().to_vec(),
+        passed: Vec::new(),
+        may_hold_any: false,
+        found,
+        outermost: OnceCell::new(),
+    };
+    blanked
+        .into_iter()
+        .for_each(|span| reading.blank(span.start..span.end));
+    passed.into_iter().for_each(|span| reading.pass_over(span));
+    let tree = reading.tree();
+    let is_partial = !reading.found.is_empty() || !reading.passed.is_empty();
+    let mut tree = tree.filter(|tree| !is_partial || matches!(tree.kind, NodeKind::Map(_)));
+    if let Some(tree) = &mut tree {
+        reading.mark_unread(tree);
+    }
+    let Reading {
+        found,
+        may_hold_any,
+        ..
+    } = reading;
+    Recovered {
+        tree,
+        found,
+        is_partial,
+        may_hold_any,
+    }
+}
+
+struct Reading<'a> {
+    source: &'a Arc<Source>,
+    index: &'a KeyIndex,
+    /// The text, what is passed over replaced by spaces: places stay as they are.
+    text: Vec<u8>,
+    passed: Vec<Span>,
+    may_hold_any: bool,
+    found: Vec<Diagnostic>,
+    /// The outermost keys of the file, from the first time that somebody asks.
+    outermost: OnceCell<Vec<(Span, String)>>,
+}
+
+impl Reading<'_> {
+    fn tree(&mut self) -> Option<Node> {
+        let readings = (MAX_READ / self.text.len().max(1)).clamp(2, MAX_READINGS);
+        for _ in 0..readings {
+            let text = String::from_utf8_lossy(&self.text).into_owned();
+            let masked = Source::new(self.source.path(), text);
+            let error = match tree(&masked) {
+                Ok(tree) => return Some(tree),
+                Err(TreeFault::Empty) => {
+                    if self.found.is_empty() {
+                        self.found.push(empty(self.source));
+                    }
+                    return None;
+                }
+                Err(TreeFault::Yaml(error)) => error,
+            };
+            let broken = Broken {
+                source: self.source,
+                index: self.index,
+                at: yaml_errors::place(&masked, &error),
+                said: error.to_string(),
+                lines: lines(&masked),
+            };
+            let cause = cause(&broken);
+            let wider = wider(&broken, self.passed.last().copied());
+            if !self.goes_on(cause, wider) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Tells of a fault and passes over it; whether there is something left to read.
+    fn goes_on(&mut self, cause: Cause, wider: Option<Span>) -> bool {
+        let Some(passed) = cause.passed else {
+            // What cannot be passed over is told after all else.
+            self.found.extend(cause.finding);
+            return false;
+        };
+        if self.holds_text(passed) {
+            self.may_hold_any |= !cause.is_stray && !self.has_owner(passed);
+            self.found.extend(cause.finding);
+            self.pass_over(passed);
+            return true;
+        }
+        // What has been told of is at fault still: more around it is passed over.
+        let Some(wider) = wider.filter(|wider| self.holds_text(*wider)) else {
+            if self.found.is_empty() {
+                self.found.extend(cause.finding);
+            }
+            return false;
+        };
+        self.pass_over(wider);
+        true
+    }
+
+    fn holds_text(&self, span: Span) -> bool {
+        self.text[span.start..span.end]
+            .iter()
+            .any(|byte| !byte.is_ascii_whitespace())
+    }
+
+    fn pass_over(&mut self, span: Span) {
+        self.blank(span.start..span.end);
+        self.passed.push(span);
+    }
+
+    fn blank(&mut self, bytes: Range<usize>) {
+        for byte in &mut self.text[bytes] {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+    }
+
+    /// The outermost key that a place stands under, or is; `None` when none does.
+    fn owner(&self, at: usize) -> Option<(Span, String)> {
+        let line = self.source.line(self.source.position(at).line);
+        let own = outermost_key(self.source.slice(line), self.index, |_| true);
+        if let Some((length, key)) = own {
+            return Some((Span::new(line.start, line.start + length), key));
+        }
+        let outermost = self
+            .outermost
+            .get_or_init(|| outermost_keys(self.source, self.index));
+        let above = outermost.partition_point(|(span, _)| span.start <= at);
+        outermost[..above].last().cloned()
+    }
+
+    fn has_owner(&self, span: Span) -> bool {
+        self.owner(span.start).is_some_and(|(key, _)| {
+            let is_own = key.start == span.start;
+            let starts_line = self.source.text()[..span.start].ends_with('\n') || span.start == 0;
+            let is_outermost =
+                starts_line && !self.source.text()[span.start..].starts_with([' ', '\t']);
+            is_own || !is_outermost
+        })
+    }
+
+    /// Marks the values that something was passed over in.
+    fn mark_unread(&self, tree: &mut Node) {
+        let NodeKind::Map(entries) = &mut tree.kind else {
+            return;
+        };
+        for span in &self.passed {
+            for (place, key) in self
+                .owner(span.start)
+                .into_iter()
+                .chain(self.indented_key(*span))
+            {
+                let value = Node {
+                    kind: NodeKind::Unread,
+                    span: place,
+                };
+                let is_same = |entry: &&mut Entry| self.index.outermost(&entry.key) == Some(&key);
+                match entries.iter_mut().find(is_same) {
+                    Some(entry) => entry.value = value,
+                    None => entries.push(Entry {
+                        key,
+                        key_span: place,
+                        value,
+                    }),
+                }
+            }
+        }
+    }
+
+    /// An outermost key that what was passed over begins with, after spaces that it should not have.
+    fn indented_key(&self, span: Span) -> Option<(Span, String)> {
+        let line = self.source.slice(span).lines().next()?;
+        let text = line.trim_start();
+        let length = text.find(':')?;
+        let start = span.start + line.len() - text.len();
+        let key = self.index.outermost(&text[..length])?;
+        Some((Span::new(start, start + length), key.to_owned()))
+    }
+}
+
+/// A letter, notes, a table: no line begins with a key of a case.
+fn no_case(broken: &Broken<'_>) -> Option<Cause> {
+    let is_key = |line: &YamlLine<'_>| {
+        let word = line.text.split([' ', ':', '=']).next().unwrap_or_default();
+        let key = line.key().and_then(|key| broken.index.outermost(key));
+        line.indent == 0 && (key.is_some() || broken.index.outermost(word) == Some(word))
+    };
+    // A part of the file has been read, or told of, already.
+    let is_first = broken
+        .lines
+        .iter()
+        .all(|line| line.text == broken.source.slice(line.span));
+    if !is_first || broken.lines.iter().any(is_key) {
+        return None;
+    }
+    let first = broken
+        .lines
+        .iter()
+        .find(|line| line.role != LineRole::Blank)?;
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            first.span,
+            "ingen rad börjar med en nyckel som profil:, rubrik: eller bakgrund:",
+        )
+        .hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml")
+        .hint("skriv in texten efter de nycklar som den hör till");
+    Some(Cause::last(finding))
+}
+
+/// The keys that begin a line, with their places.
+fn outermost_keys(source: &Source, index: &KeyIndex) -> Vec<(Span, String)> {
+    let lines = (1..=source.line_count()).map(|number| source.line(number));
+    lines
+        .filter_map(|line| {
+            let ends_with_colon = |rest: &str| rest.starts_with(':');
+            let (length, key) = outermost_key(source.slice(line), index, ends_with_colon)?;
+            Some((Span::new(line.start, line.start + length), key))
+        })
+        .collect()
+}
+
+/// The key that a line begins with and its length, when what follows it will do.
+fn outermost_key(
+    line: &str,
+    index: &KeyIndex,
+    may_follow: impl Fn(&str) -> bool,
+) -> Option<(usize, String)> {
+    let length = line.find([' ', ':', '=']).unwrap_or(line.len());
+    let key = may_follow(&line[length..])
+        .then(|| index.outermost(&line[..length]))
+        .flatten()?;
+    Some((length, key.to_owned()))
+}
+
+fn cause(broken: &Broken<'_>) -> Cause {
+    if let Some(cause) = yaml_errors::hard_fault(broken) {
+        return cause;
+    }
+    if let Some(cause) = no_case(broken) {
+        return cause;
+    }
+    if let Some(cause) = hidden_character(broken) {
+        return cause;
+    }
+    if let Some(cause) = curly_quotes(broken) {
+        return cause;
+    }
+    let has_colon = broken.said.contains("mapping values are not allowed");
+    has_colon
+        .then(|| colon_in_value(broken))
+        .flatten()
+        .or_else(|| unfinished_key(broken))
+        .or_else(|| indented_first(broken))
+        .or_else(|| stray_lines(broken))
+        .or_else(|| wrong_quotes(broken))
+        .or_else(|| mark_of_yaml(broken))
+        .unwrap_or_else(|| yaml_errors::told(broken))
+}
+
+/// A hidden character on the faulty line has its own finding.
+fn hidden_character(broken: &Broken<'_>) -> Option<Cause> {
+    let line = broken.structure_at()?;
+    let hides = broken.lines[line].text.chars().any(fonts::is_hidden);
+    hides.then(|| Cause {
+        finding: None,
+        passed: Some(broken.block(line)),
+        is_stray: false,
+    })
+}
+
+/// What encloses the part that was passed over last.
+fn wider(broken: &Broken<'_>, last: Option<Span>) -> Option<Span> {
+    let last = last?;
+    let original = lines(broken.source);
+    let line = broken.source.position(last.start).line - 1;
+    let outer = parent(&original, line).unwrap_or(line);
+    let span = block_span(&original, outer);
+    if span.start < last.start || span.end > last.end {
+        return Some(span);
+    }
+    // The outermost block that YAML gave up in.
+    let mut at = broken.structure_at()?;
+    while let Some(above) = parent(&broken.lines, at) {
+        at = above;
+    }
+    Some(broken.block(at))
+}
+
+fn empty(source: &Arc<Source>) -> Diagnostic {
+    NOT_YAML
+        .at(source, Span::default(), "filen är tom")
+        .hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml")
+}

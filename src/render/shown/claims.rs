@@ -1,0 +1,421 @@
+//! The values of a case. Every record is taken apart whole, so that a field that is added does not
+//! compile before somebody has said where it is shown, or that it is not.
+
+use super::super::page::Page;
+use super::super::printable::printable;
+use super::{Claim, Place, Says};
+use crate::model::{
+    AmountRow, AmountTable, Case, ChildsBest, Consequences, DecisionPoint, Grid, GridRow, LogEntry,
+    Officer, Proposal, Prose, Section, Signatory, SupportingDocument, Table, YesNo,
+};
+use crate::parse::{Field, Located};
+use crate::profile::Part;
+use crate::swedish::{Amount, Date, Unit};
+
+/// All values that the page is to show, those of a table in the order of its rows.
+pub fn claims(page: &Page<'_>) -> Vec<Claim> {
+    let mut claims = Claims {
+        page,
+        made: Vec::new(),
+    };
+    claims.case(page.case);
+    claims.made
+}
+
+struct Claims<'p> {
+    page: &'p Page<'p>,
+    made: Vec<Claim>,
+}
+
+impl Claims<'_> {
+    fn push(&mut self, field: &str, place: Place, says: Says) {
+        self.made.push(Claim {
+            field: field.to_owned(),
+            place,
+            says,
+        });
+    }
+
+    fn text(&mut self, field: &str, place: Place, text: &Field<String>) {
+        if let Some(text) = text.get() {
+            self.push(field, place, Says::Words(printable(text).into_owned()));
+        }
+    }
+
+    fn date(&mut self, field: &str, place: Place, date: &Field<Date>) {
+        if let Some(date) = date.get() {
+            self.push(field, place, Says::Words(date.to_string()));
+        }
+    }
+
+    fn list(&mut self, field: &str, place: Place, list: &Field<Vec<Located<String>>>) {
+        for item in list.items() {
+            let text = printable(&item.value).into_owned();
+            self.push(field, place, Says::Words(text));
+        }
+    }
+
+    fn prose(&mut self, field: &str, part: Part, prose: &Field<Prose>) {
+        if let Some(prose) = prose.get() {
+            let text = self.page.markdown(prose).0;
+            let text = without_inserts(&text);
+            self.push(field, Place::Part(part), Says::Markdown(text));
+        }
+    }
+
+    fn case(&mut self, case: &Case) {
+        let Case {
+            profile: _,
+            kind: _, // its word is that of the profile
+            status: _,
+            diary_number,
+            date,
+            title,
+            recipients: _, // by the names of the profile
+            officers,
+            summary,
+            background,
+            assessment,
+            preparation,
+            unions,
+            sections,
+            amounts,
+            grids,
+            consequences,
+            proposal,
+            childs_best,
+            documents,
+            attachments,
+            dispatch,
+            signatories,
+            signature_log,
+            span: _,
+        } = case;
+        self.text("diarienummer", Place::Head, diary_number);
+        self.date("datum", Place::Head, date);
+        self.text("rubrik", Place::Head, title);
+        officers.items().iter().for_each(|it| self.officer(it));
+        self.prose("sammanfattning", Part::Summary, summary);
+        self.prose("bakgrund", Part::Background, background);
+        self.prose("bedömning", Part::Assessment, assessment);
+        self.prose("beredning", Part::Preparation, preparation);
+        self.prose("samverkan", Part::Unions, unions);
+        sections.items().iter().for_each(|it| self.section(it));
+        amounts.items().iter().for_each(|it| self.amounts(it));
+        grids.items().iter().for_each(|it| self.grid(it));
+        consequences
+            .get()
+            .into_iter()
+            .for_each(|it| self.consequences(it));
+        proposal.get().into_iter().for_each(|it| self.proposal(it));
+        childs_best
+            .get()
+            .into_iter()
+            .for_each(|it| self.childs_best(it));
+        for (key, part, list) in [
+            ("beslutsunderlag", Part::Documents, documents),
+            ("bilagor", Part::Attachments, attachments),
+        ] {
+            list.items()
+                .iter()
+                .for_each(|it| self.document(key, part, it));
+        }
+        self.list("skickas_till", Place::Part(Part::Dispatch), dispatch);
+        signatories.items().iter().for_each(|it| self.signatory(it));
+        signature_log
+            .items()
+            .iter()
+            .for_each(|it| self.log_entry(it));
+    }
+
+    fn officer(&mut self, officer: &Officer) {
+        let Officer {
+            name,
+            title,
+            unit,
+            phone,
+            email,
+            span: _,
+        } = officer;
+        for (key, text) in [
+            ("namn", name),
+            ("titel", title),
+            ("enhet", unit),
+            ("telefon", phone),
+            ("e-post", email),
+        ] {
+            self.text(&format!("handläggare.{key}"), Place::Head, text);
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        let Section {
+            title,
+            text,
+            span: _,
+        } = section;
+        // A section without text is none.
+        if text
+            .get()
+            .is_some_and(|prose| !prose.text.trim().is_empty())
+        {
+            self.text("avsnitt.rubrik", Place::Part(Part::Sections), title);
+        }
+        self.prose("avsnitt.text", Part::Sections, text);
+    }
+
+    fn amount(&mut self, field: &str, place: Place, amount: &Field<Amount>, unit: Unit) {
+        if let Some(amount) = amount.get() {
+            self.push(field, place, Says::Amount(amount.money(unit), unit));
+        }
+    }
+
+    fn amounts(&mut self, table: &AmountTable) {
+        let AmountTable {
+            id: _,
+            caption,
+            unit: _, // stands with every amount: the table's head says it
+            first_head,
+            funding,
+            rows,
+            total,
+            rounded: _,
+            exact: _,
+            span: _,
+        } = table;
+        let place = Place::Table(self.page.number(Table::Amounts(table)));
+        self.text("belopp.rubrik", place, caption);
+        self.text("belopp.kolumnrubrik", place, first_head);
+        for row in rows.items() {
+            let AmountRow {
+                mark,
+                name,
+                amount,
+                concerns_children: _,
+                key: _,
+                responsible,
+                span: _,
+            } = row;
+            self.text("belopp.poster.märke", place, mark);
+            self.text("belopp.poster.post", place, name);
+            self.text("belopp.poster.ansvarig", place, responsible);
+            self.amount("belopp.poster.belopp", place, amount, table.unit());
+        }
+        // One row is its own sum.
+        if rows.items().len() > 1 {
+            self.amount("belopp.summa", place, total, table.unit());
+        }
+        self.text("belopp.finansiering", place, funding);
+    }
+
+    fn grid(&mut self, grid: &Grid) {
+        let Grid {
+            id: _,
+            caption,
+            unit: _,
+            first_head,
+            columns,
+            sum_head,
+            decimals: _,
+            funding,
+            rows,
+            column_sums,
+            total,
+            rounded: _,
+            exact: _,
+            span: _,
+        } = grid;
+        let place = Place::Table(self.page.number(Table::Grid(grid)));
+        let has_sums = !sum_head.is_missing();
+        self.text("tabeller.rubrik", place, caption);
+        self.text("tabeller.radrubrik", place, first_head);
+        self.list("tabeller.kolumner", place, columns);
+        self.text("tabeller.radsumma", place, sum_head);
+        for row in rows.items() {
+            let GridRow {
+                name,
+                amounts,
+                sum,
+                concerns_children: _,
+                span: _,
+            } = row;
+            self.text("tabeller.rader.rad", place, name);
+            // What no column takes has its finding; the table has no place for it.
+            for amount in amounts.items().iter().take(columns.items().len()) {
+                self.amount("tabeller.rader.belopp", place, amount, grid.unit());
+            }
+            // Sums of rows are shown under their head only.
+            if has_sums {
+                self.amount("tabeller.rader.summa", place, sum, grid.unit());
+            }
+        }
+        if rows.items().len() > 1 {
+            for sum in column_sums.items().iter().take(columns.items().len()) {
+                self.amount("tabeller.kolumnsummor", place, sum, grid.unit());
+            }
+            if has_sums {
+                self.amount("tabeller.summa", place, total, grid.unit());
+            }
+        }
+        self.text("tabeller.finansiering", place, funding);
+    }
+
+    fn consequences(&mut self, consequences: &Consequences) {
+        let Consequences {
+            economy,
+            equality,
+            environment,
+            rural,
+            social,
+            staff,
+            span: _,
+        } = consequences;
+        for (key, prose) in [
+            ("ekonomi", economy),
+            ("jämställdhet", equality),
+            ("miljö", environment),
+            ("landsbygd", rural),
+            ("social_hållbarhet", social),
+            ("personal", staff),
+        ] {
+            self.prose(&format!("konsekvenser.{key}"), Part::Consequences, prose);
+        }
+    }
+
+    fn proposal(&mut self, proposal: &Proposal) {
+        let Proposal {
+            proposer: _,      // in the heading or in the lead, unless the author has written one
+            deciding_body: _, // in the lead, unless the author has written one
+            lead,
+            points,
+            span: _,
+        } = proposal;
+        if points.items().is_empty() {
+            return;
+        }
+        self.text(
+            "förslag_till_beslut.inledning",
+            Place::Part(Part::Proposal),
+            lead,
+        );
+        for point in points.items() {
+            let DecisionPoint {
+                text,
+                assignment: _,
+                span: _,
+            } = point;
+            self.prose("förslag_till_beslut.punkter", Part::Proposal, text);
+        }
+    }
+
+    fn childs_best(&mut self, child: &ChildsBest) {
+        let ChildsBest {
+            concerns_children,
+            reason,
+            which,
+            articles,
+            knowledge,
+            views,
+            assessment,
+            consistent,
+            compensation,
+            span: _,
+        } = child;
+        let answer = |answer: &Field<YesNo>, yes: &str, no: &str| {
+            let said = match answer.get()? {
+                YesNo::Yes => yes,
+                YesNo::No => no,
+            };
+            Some(Says::Words(said.to_owned()))
+        };
+        let place = Place::Part(Part::ChildsBest);
+        if let Some(says) = answer(concerns_children, "berör barn", "berör inte barn") {
+            self.push("barnets_bästa.berör_barn", place, says);
+        }
+        if let Some(says) = answer(consistent, "är förenligt", "är inte förenligt") {
+            self.push("barnets_bästa.förenligt", place, says);
+        }
+        for article in articles.items() {
+            let says = Says::Words(article.value.to_string());
+            self.push("barnets_bästa.artiklar", place, says);
+        }
+        for (key, prose) in [
+            ("skäl", reason),
+            ("vilka", which),
+            ("kunskap", knowledge),
+            ("barnens_åsikter", views),
+            ("bedömning", assessment),
+            ("kompenserande_åtgärder", compensation),
+        ] {
+            self.prose(&format!("barnets_bästa.{key}"), Part::ChildsBest, prose);
+        }
+    }
+
+    fn document(&mut self, key: &str, part: Part, document: &SupportingDocument) {
+        let SupportingDocument {
+            title,
+            date,
+            diary_number,
+            file: _,
+            sha256: _,
+            span: _,
+        } = document;
+        let place = Place::Part(part);
+        self.text(&format!("{key}.handling"), place, title);
+        self.date(&format!("{key}.datum"), place, date);
+        self.text(&format!("{key}.diarienummer"), place, diary_number);
+    }
+
+    fn signatory(&mut self, signatory: &Signatory) {
+        let Signatory {
+            name,
+            title,
+            organisation,
+            place,
+            date,
+            span: _,
+        } = signatory;
+        let part = Place::Part(Part::Signatories);
+        self.text("undertecknare.namn", part, name);
+        self.text("undertecknare.titel", part, title);
+        self.text("undertecknare.organisation", part, organisation);
+        // Place and date are of use where signing is by hand.
+        if self.page.profile.signing().has_place_lines() {
+            self.text("undertecknare.ort", part, place);
+            self.date("undertecknare.datum", part, date);
+        }
+    }
+
+    fn log_entry(&mut self, entry: &LogEntry) {
+        let LogEntry {
+            name,
+            title,
+            organisation,
+            time,
+            kind,
+            id,
+            span: _,
+        } = entry;
+        for (key, text) in [
+            ("namn", name),
+            ("titel", title),
+            ("organisation", organisation),
+            ("tidpunkt", time),
+            ("identifikationstyp", kind),
+            ("id", id),
+        ] {
+            let field = format!("underskriftslogg.{key}");
+            self.text(&field, Place::Part(Part::SignatureLog), text);
+        }
+    }
+}
+
+/// The text without the places of its tables, which have claims of their own.
+fn without_inserts(text: &str) -> String {
+    let pieces = text.split(super::super::markdown::INSERT).enumerate();
+    let kept: Vec<&str> = pieces
+        .filter(|(index, _)| index % 2 == 0)
+        .map(|(_, piece)| piece)
+        .collect();
+    kept.join("\n")
+}

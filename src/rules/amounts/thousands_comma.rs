@@ -1,0 +1,93 @@
+//! A123 `thousands-comma`: an amount in kronor with three decimals, which is one in thousands as an
+//! English sheet writes it.
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::parse::{Field, Located};
+use crate::source::Span;
+use crate::swedish::{Amount, Unit};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A123",
+        name: "thousands-comma",
+        severity: Severity::Error,
+        summary: "beloppet har fler decimaler än kronor kan ha",
+        page: include_str!("thousands_comma.md"),
+    },
+    check,
+};
+
+/// Öre.
+const MOST_DECIMALS: usize = 2;
+
+fn check(checker: &Checker<'_>) {
+    let case = checker.case;
+    for table in case.amounts.items() {
+        let rows = table.rows.items().iter().map(|row| &row.amount);
+        report(checker, rows.chain([&table.total]), table.unit());
+    }
+    for grid in case.grids.items() {
+        let rows = grid.rows.items();
+        let cells = rows.iter().flat_map(|row| row.amounts.items());
+        let sums = rows
+            .iter()
+            .map(|row| &row.sum)
+            .chain(grid.column_sums.items());
+        report(checker, cells.chain(sums).chain([&grid.total]), grid.unit());
+    }
+    for (prose, mentions) in checker.prose_amounts() {
+        for mention in mentions {
+            let written = &prose.text[mention.figure.clone()];
+            // A price for each, such as 1,125 kr per kilowatt hour, has parts of an öre.
+            let is_sum = mention.is_plain && mention.money.unit == Unit::Kr;
+            if is_sum && has_thousands(written) {
+                let span = prose.place(checker.source, mention.figure.clone());
+                checker.report(finding(checker, span, written));
+            }
+        }
+    }
+}
+
+fn report<'a>(checker: &Checker<'_>, amounts: impl Iterator<Item = &'a Field<Amount>>, unit: Unit) {
+    let in_kronor = |amount: &&Located<Amount>| amount.value.unit.unwrap_or(unit) == Unit::Kr;
+    for amount in amounts.filter_map(Field::located).filter(in_kronor) {
+        let written = checker.source.slice(amount.span);
+        if has_thousands(written) {
+            checker.report(finding(checker, amount.span, written));
+        }
+    }
+}
+
+/// Three or more digits after the comma of a figure that does not begin with 0: parts of an öre are
+/// written so.
+fn has_thousands(written: &str) -> bool {
+    let figure = written.trim_start_matches(|c: char| !c.is_ascii_digit());
+    decimals(written) > MOST_DECIMALS && !figure.starts_with("0,")
+}
+
+fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
+    let figure = written.trim_matches(['"', '\'']);
+    let label = format!(
+        "{figure} läses som kronor med {} decimaler",
+        decimals(figure)
+    );
+    let instead = figure.replace(',', " ");
+    let finding = checker.at(span, label);
+    if decimals(figure) == 3 {
+        finding.hint(format!(
+            "menas tusental, som i ett engelskt Excel? Skriv {instead}; kronor har högst två decimaler"
+        ))
+    } else {
+        finding.hint("skriv hela kronor, eller kronor och ören med två decimaler")
+    }
+}
+
+fn decimals(figure: &str) -> usize {
+    let decimals = figure.split_once(',').map_or("", |(_, decimals)| decimals);
+    decimals
+        .trim_start()
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count()
+}

@@ -1,0 +1,128 @@
+//! F121 `pasted-table`: rows from a spreadsheet in running text, with tabs between their cells.
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::model::Prose;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F121",
+        name: "pasted-table",
+        severity: Severity::Error,
+        summary: "en tabell har klistrats in utan kolumner",
+        page: include_str!("pasted_table.md"),
+    },
+    check,
+};
+
+/// Rows that follow each other, with their cells.
+struct PastedRows<'t> {
+    /// Where the first row begins and ends.
+    first: std::ops::Range<usize>,
+    rows: Vec<Vec<&'t str>>,
+}
+
+fn check(checker: &Checker<'_>) {
+    for prose in checker.case.prose() {
+        checker.report_all(
+            tables(&prose.text)
+                .iter()
+                .map(|table| in_prose(checker, prose, table)),
+        );
+    }
+    for text in checker.case.texts() {
+        let cells = cells(&text.value);
+        if cells.len() > 1 && cells.iter().any(|cell| is_figure(cell)) {
+            let label = "i texten står en tabb, som mellan cellerna i ett kalkylark";
+            checker.report(
+                checker
+                    .at(text.span, label)
+                    .hint("skriv varje uppgift efter sin egen nyckel"),
+            );
+        }
+    }
+}
+
+fn in_prose(checker: &Checker<'_>, prose: &Prose, table: &PastedRows<'_>) -> Diagnostic {
+    let rows = table.rows.len();
+    let label = if rows == 1 {
+        "raden ser ut att komma ur ett kalkylark: mellan cellerna står tabbar".to_owned()
+    } else {
+        format!("{rows} rader ser ut att komma ur ett kalkylark: mellan cellerna står tabbar")
+    };
+    let head = &table.rows[0];
+    let row = format!("| {} |", head.join(" | "));
+    let rule = format!("|{}", "---|".repeat(head.len()));
+    checker
+        .at(prose.place(checker.source, table.first.clone()), label)
+        .hint(format!(
+            "skriv en tabell så här, med en rad streck under den första raden: {row} och {rule}"
+        ))
+        .hint("belopp som ska räknas samman skrivs under belopp eller tabeller i stället")
+}
+
+/// Rows with tabs: two or more, or one with a figure. A tab after the mark of a list divides no
+/// cells.
+fn tables(text: &str) -> Vec<PastedRows<'_>> {
+    let mut tables: Vec<PastedRows<'_>> = Vec::new();
+    let (mut start, mut is_open) = (0, false);
+    for line in text.split('\n') {
+        let cells = cells(line);
+        if cells.len() > 1 {
+            if !is_open {
+                tables.push(PastedRows {
+                    first: start..start + line.len(),
+                    rows: Vec::new(),
+                });
+            }
+            if let Some(table) = tables.last_mut() {
+                table.rows.push(cells);
+            }
+        }
+        // Word leaves a blank line between rows.
+        is_open = cells_follow(is_open, line);
+        start += line.len() + 1;
+    }
+    let is_table = |table: &PastedRows<'_>| {
+        table.rows.len() > 1 || table.rows.iter().flatten().any(|cell| is_figure(cell))
+    };
+    tables.retain(is_table);
+    tables
+}
+
+fn cells_follow(is_open: bool, line: &str) -> bool {
+    cells(line).len() > 1 || is_open && line.trim().is_empty()
+}
+
+/// The cells of a line; one when no tab divides it.
+fn cells(line: &str) -> Vec<&str> {
+    let cells: Vec<&str> = line.trim().split('\t').map(str::trim).collect();
+    let is_mark = |cell: &str| {
+        let rest = cell.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        cell.len() <= 4 && (rest.chars().count() == 1 && !rest.chars().all(char::is_alphanumeric))
+    };
+    let is_list = cells.len() > 1 && is_mark(cells[0]);
+    if is_list { cells[1..].to_vec() } else { cells }
+}
+
+fn is_figure(cell: &str) -> bool {
+    let figure = cell.trim_start_matches(['-', '−', '–']);
+    figure.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_a_sheet_are_told_from_text_with_a_tab() {
+        let sizes = |text: &str| -> Vec<usize> {
+            tables(text).iter().map(|table| table.rows.len()).collect()
+        };
+        assert_eq!(sizes("Post\tBelopp\tÅr\n\nPersonal\t420 000\t2025"), [2]);
+        assert_eq!(sizes("Text.\nPersonal\t420 000"), [1]);
+        assert_eq!(sizes("Namn\tRoll\nKim\tutredare"), [2]);
+        assert_eq!(sizes("Vi\tsom arbetar här"), [0; 0]);
+        assert_eq!(sizes("•\tett\n•\ttvå\n1.\t500 kr"), [0; 0]);
+    }
+}

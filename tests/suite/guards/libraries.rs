@@ -1,0 +1,95 @@
+//! Each library is named in few places.
+
+use std::collections::BTreeSet;
+
+use regex::Regex;
+
+use super::layers::{Code, code, listed};
+use crate::support::root;
+
+/// The libraries and the dangerous parts of the standard one, with the modules that may name them.
+const NAMED_BY: &[(&str, &str)] = &[
+    ("annotate_snippets", "diagnostic"),
+    ("clap", "args"),
+    ("cms", "signature"),
+    ("encoding_rs", "source"),
+    ("flate2", "pdf"),
+    ("include_dir", "project/templates"),
+    ("indicatif", "output"),
+    ("lopdf", "pdf"),
+    ("mime_guess", "render"),
+    ("minijinja", "render"),
+    ("pulldown_cmark", "render"),
+    ("p256", "signature"),
+    ("p384", "signature"),
+    ("p521", "signature"),
+    ("rayon", "compile"),
+    ("regex", "text facts rules profile render pdf"),
+    ("roxmltree", "pdf"),
+    ("rsa", "signature"),
+    ("rustix", "write process"),
+    ("rust_decimal", "swedish parse model facts rules render"),
+    ("serde", "parse render compile verify"),
+    (
+        "serde_json",
+        "output verify compile diagnostic parse model profile render",
+    ),
+    ("serde_saphyr", "parse"),
+    ("sha1", "signature project/git"),
+    ("sha2", "source signature project/git"),
+    ("signal_hook", "write"),
+    ("strsim", "parse swedish rules"),
+    ("tempfile", "write extract"),
+    ("time", "swedish"),
+    ("ttf_parser", "fonts"),
+    ("typst", "typeset"),
+    ("typst_layout", "typeset"),
+    ("typst_pdf", "typeset"),
+    ("unicode_normalization", "parse swedish extract"),
+    ("walkdir", "source"),
+    ("x509_cert", "signature"),
+    ("std::process", "typeset process"),
+];
+
+#[test]
+fn each_library_is_named_only_by_its_modules() {
+    let code = code();
+    for (library, allowed) in NAMED_BY {
+        let name = Regex::new(&format!(r"(?m)(?:^|[^\w:]){library}(?:::|;|!)")).unwrap();
+        let naming: BTreeSet<String> = code
+            .iter()
+            .filter(|code| name.is_match(&code.text))
+            .map(Code::room)
+            .collect();
+        assert!(!naming.is_empty(), "{library} is named nowhere");
+        let stray: Vec<_> = naming
+            .iter()
+            .filter(|room| !listed(allowed).contains(&room.as_str()))
+            .collect();
+        assert!(
+            stray.is_empty(),
+            "{library} is for {allowed:?}, and {stray:?} name it"
+        );
+    }
+}
+
+#[test]
+fn every_dependency_has_its_modules() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let section = manifest
+        .split("[dependencies]\n")
+        .nth(1)
+        .unwrap()
+        .split("\n[")
+        .next()
+        .unwrap();
+    let dependencies = section
+        .lines()
+        .filter_map(|line| Some(line.split_once(" =")?.0.replace('-', "_")));
+    let placed: BTreeSet<String> = NAMED_BY
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    let missing: Vec<String> = dependencies.filter(|name| !placed.contains(name)).collect();
+    assert_eq!(missing, [""; 0], "say which modules may name them");
+}
