@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::money::MoneyTable;
 use crate::proof::Text;
+use crate::swedish::with_fixed_spaces;
 
 /// A block of prose, or a table of money.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,7 +145,7 @@ impl Serialize for Block {
 impl Serialize for Inline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Text(text) => text.serialize(serializer),
+            Self::Text(text) => with_fixed_spaces(text).serialize(serializer),
             Self::Strong(inlines) => ("strong", inlines).serialize(serializer),
             Self::Emphasis(inlines) => ("emph", inlines).serialize(serializer),
             Self::Link(address, inlines) => ("link", address, inlines).serialize(serializer),

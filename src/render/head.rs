@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::attachments::{AttachedFile, FileEntry};
 use super::page::label;
-use super::printable::printable;
+use super::printable::line;
 use crate::model::{Case, DocumentKind, Officer};
 use crate::profile::Profile;
 use crate::proof::Text;
@@ -166,14 +166,14 @@ fn date_parts(date: Date) -> DateParts {
 }
 
 fn own(text: &str) -> String {
-    printable(text).into_owned()
+    line(text)
 }
 
 /// The title; a PDF must have one, so a draft without says that it is missing.
 fn title(case: &Case) -> String {
     match case.title.text() {
         "" => "[rubrik saknas]".to_owned(),
-        title => printable(title).into_owned(),
+        title => line(title),
     }
 }
 
@@ -192,14 +192,14 @@ fn kind(case: &Case, profile: &Profile) -> String {
 /// A body as the head writes it.
 fn recipient(profile: &Profile, written: &str) -> String {
     let Some(body) = profile.body(written) else {
-        return printable(written).into_owned();
+        return line(written);
     };
     let name = body
         .written
         .get()
         .or(body.name.get())
         .map_or(written, String::as_str);
-    printable(&capitalised(name)).into_owned()
+    line(&capitalised(name))
 }
 
 fn officer(officer: &Officer) -> OfficerEntry {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::printable::printable;
+use super::printable::line;
 use crate::model::{AmountTable, Grid, Table};
 use crate::proof::Text;
 use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
@@ -96,7 +96,7 @@ fn amounts(table: &AmountTable, number: usize) -> MoneyTable {
         let note = row
             .responsible
             .get()
-            .map(|who| format!("Ansvarig: {}", printable(who)))
+            .map(|who| format!("Ansvarig: {}", line(who)))
             .unwrap_or_default();
         Row {
             mark: own(row.mark.text()),
@@ -146,7 +146,7 @@ fn grid(grid: &Grid, number: usize) -> MoneyTable {
     MoneyTable {
         id: grid.id.text().to_owned(),
         number,
-        caption: format!("{} ({})", printable(grid.caption.text()), unit.swedish()),
+        caption: format!("{} ({})", line(grid.caption.text()), unit.swedish()),
         first: own(grid.first_head.text()),
         marks: false,
         columns: columns.iter().map(|column| column.head.clone()).collect(),
@@ -163,7 +163,7 @@ fn grid(grid: &Grid, number: usize) -> MoneyTable {
 const TOTAL: &str = "Summa";
 
 fn own(text: &str) -> String {
-    printable(text).into_owned()
+    line(text)
 }
 
 /// A column of money: one amount a row, the sum, and how many decimals all of them show.
@@ -178,7 +178,7 @@ impl Column {
     fn new(head: &str, rows: Vec<Option<Money>>, sum: Option<Money>, unit: Unit) -> Self {
         let decimals = decimals_needed(rows.iter().chain([&sum]).flatten(), unit);
         Self {
-            head: printable(head).into_owned(),
+            head: line(head),
             rows,
             sum,
             decimals,
@@ -261,6 +261,6 @@ fn funding(text: &str) -> String {
     if text.is_empty() {
         String::new()
     } else {
-        format!("Finansiering: {}", printable(text))
+        format!("Finansiering: {}", line(text))
     }
 }

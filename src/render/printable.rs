@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::fonts;
+use crate::swedish::with_fixed_spaces;
 
 /// The text with every character that no shipped font has, or that is not seen, written as
 /// `[U+6F22]`.
@@ -21,4 +22,10 @@ pub fn printable(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
+}
+
+/// A text of the page that is no Markdown: [`printable`], with fixed spaces where no line may end.
+#[must_use]
+pub fn line(text: &str) -> String {
+    with_fixed_spaces(&printable(text)).into_owned()
 }

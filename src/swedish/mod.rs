@@ -2,12 +2,14 @@
 
 mod amount;
 mod date;
+mod fixed_spaces;
 pub mod person;
 mod personal_number;
 mod unseen;
 
 pub use amount::{Amount, AmountFault, Money, Unit, figure};
 pub use date::{Date, DateFault, in_prose};
+pub use fixed_spaces::with_fixed_spaces;
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
 pub use unseen::is_unseen;
 

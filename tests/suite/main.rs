@@ -29,6 +29,7 @@ mod growth;
 mod guards;
 mod judgement;
 mod limits;
+mod line_breaks;
 mod manifest;
 mod mutants;
 mod mutations;

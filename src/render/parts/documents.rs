@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::page::Page;
-use super::super::printable::printable;
+use super::super::printable::line;
 use crate::model::SupportingDocument;
 use crate::proof::Text;
 use crate::source::AttachmentState;
@@ -38,14 +38,9 @@ impl ListItem {
 pub fn lines(page: &Page<'_>) -> (Vec<ListItem>, Vec<ListItem>) {
     let mut attachment = 0;
     let mut line = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
-        let mut parts = vec![printable(document.title.text()).into_owned()];
+        let mut parts = vec![line(document.title.text())];
         parts.extend(document.date.get().map(ToString::to_string));
-        parts.extend(
-            document
-                .diary_number
-                .get()
-                .map(|number| printable(number).into_owned()),
-        );
+        parts.extend(document.diary_number.get().map(|number| line(number)));
         if !document.file.is_missing() {
             attachment += 1;
             parts.push(format!("bilaga\u{a0}{attachment}"));

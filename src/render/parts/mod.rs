@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::blocks::Block;
 use super::page::{Page, label};
-use super::printable::printable;
+use super::printable::line;
 use super::table_numbers::placed_tables;
 use crate::model::Prose;
 use crate::parse::Field;
@@ -140,7 +140,7 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
                 .dispatch
                 .items()
                 .iter()
-                .map(|to| ListItem::new(printable(&to.value)));
+                .map(|to| ListItem::new(line(&to.value)));
             listing(
                 label(&labels.dispatch, "Beslutet skickas till"),
                 items.collect(),
@@ -176,12 +176,7 @@ fn listing(title: String, items: Vec<ListItem>) -> Vec<PagePart> {
 fn own_sections(page: &Page<'_>) -> Vec<PagePart> {
     let sections = page.case.sections.items().iter();
     sections
-        .flat_map(|own| {
-            section(
-                printable(own.title.text()).into_owned(),
-                page.blocks(&own.text),
-            )
-        })
+        .flat_map(|own| section(line(own.title.text()), page.blocks(&own.text)))
         .collect()
 }
 

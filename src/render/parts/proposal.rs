@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::blocks::Block;
 use super::super::page::{Page, label};
-use super::super::printable::printable;
+use super::super::printable::line;
 use crate::model::{self, DocumentKind};
 use crate::profile::Labels;
 use crate::proof::Text;
@@ -30,7 +30,7 @@ impl Proposal {
             .map(|point| page.blocks(&point.text))
             .collect();
         let (title, names_proposer) = proposal_title(labels, proposal);
-        let own_lead = proposal.lead.get().map(|lead| printable(lead).into_owned());
+        let own_lead = proposal.lead.get().map(|lead| line(lead));
         let lead = own_lead
             .or_else(|| lead(page, proposal, !names_proposer))
             .unwrap_or_default();
@@ -70,7 +70,7 @@ impl Proposal {
 fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool) {
     const PROPOSERS: &str = "{förslagsställarens}";
     let title = label(&labels.proposal, "Förslag till beslut");
-    let proposer = printable(proposal.proposer.text());
+    let proposer = line(proposal.proposer.text());
     if !title.contains(PROPOSERS) {
         return (title, false);
     }
@@ -78,7 +78,7 @@ fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool)
         return ("Förslag till beslut".to_owned(), false);
     }
     let genitive = if proposer.ends_with(['s', 'x', 'z']) {
-        proposer.into_owned()
+        proposer
     } else {
         format!("{proposer}s")
     };
@@ -103,5 +103,5 @@ fn lead(page: &Page<'_>, proposal: &model::Proposal, with_proposer: bool) -> Opt
         Some(proposer) => format!("{proposer} föreslår att {body} {verb} följande:"),
         None => format!("{body} {verb} följande:"),
     };
-    Some(printable(&capitalised(&sentence)).into_owned())
+    Some(line(&capitalised(&sentence)))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::page::{Page, label};
-use super::super::printable::printable;
+use super::super::printable::line;
 use crate::model::{Case, LogEntry, Signatory};
 use crate::pdf::{PLACEHOLDER, SignaturePlaceholder};
 use crate::profile::{Labels, Profile};
@@ -97,7 +97,7 @@ impl Person {
 pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignaturePlaceholder> {
     let field = |(index, person): (usize, &Signatory)| {
         let said =
-            [&person.name, &person.title, &person.organisation].map(|part| printable(part.text()));
+            [&person.name, &person.title, &person.organisation].map(|part| line(part.text()));
         SignaturePlaceholder::of(index + 1, &said)
     };
     let has_fields = profile.signing().has_fields();
@@ -178,5 +178,5 @@ impl LogRow {
 }
 
 fn own(text: &str) -> String {
-    printable(text).into_owned()
+    line(text)
 }

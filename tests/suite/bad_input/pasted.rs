@@ -77,7 +77,7 @@ fn asterisks_and_underlines_in_figures_and_addresses_stand_on_the_page() {
     ] {
         let yaml = with_background(text);
         clean(&yaml);
-        let page = main_typ(&yaml);
+        let page = main_typ(&yaml).replace('\u{a0}', " ");
         assert!(page.contains(text), "{text}\n{page}");
         assert!(!page.contains("\"emph\""), "{page}");
     }
