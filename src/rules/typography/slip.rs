@@ -78,12 +78,15 @@ impl Slip {
 
 impl Correction {
     /// Where the change goes in the file; `None` when the file does not have the text's own
-    /// characters there.
+    /// characters there, or has a hyphen first on its line. That one may be meant for an item of a
+    /// list, in a text whose quotation marks do not end where they should.
     fn place(&self, facts: &Facts<'_>, text: &str, places: &Places) -> Option<Span> {
         let Range { start, end } = self.range;
         let part = text.get(start..end)?;
         if part.is_empty() || !part.trim().is_empty() {
-            return places.exact(facts.source, text, &self.range);
+            let place = places.exact(facts.source, text, &self.range)?;
+            let may_be_item = part == "-" && facts.source.begins_line(place.start);
+            return (!may_be_item).then_some(place);
         }
         let span = Span::new(places.end(start), places.begin(end));
         let raw = facts.source.text().get(span.start..span.end)?;
