@@ -1,4 +1,4 @@
-//! Repositories of strangers: fourteen ways in which git runs a program that a repository's own
+//! Repositories of strangers: sixteen ways in which git runs a program that a repository's own
 //! settings name. `build` and `verify` run none of them.
 
 use std::fs;

@@ -205,16 +205,25 @@ fn templates_of_10_000_files_and_folders() {
     let told = "mallarna är fler än 10 000 filer och mappar";
     refused(&checked(&folder), 2, [told, way_out]);
     fs::remove_dir_all(templates.join("many")).unwrap();
-    for level in 0..7 {
-        let (here, next) = (
-            templates.join(level.to_string()),
-            format!("../{}", level + 1),
-        );
-        fs::create_dir(&here).unwrap();
-        (0..8).for_each(|n| std::os::unix::fs::symlink(&next, here.join(n.to_string())).unwrap());
+    let deep = [
+        "ligger i fler än 8 mappar; leder en länk tillbaka?",
+        "mallar ska ligga i projektets mapp templates",
+    ];
+    for (links, leads_up, said) in [(8, false, [told, way_out]), (3, true, deep)] {
+        let made = templates.join("linked");
+        for level in 0..7 {
+            let here = made.join(level.to_string());
+            fs::create_dir_all(&here).unwrap();
+            (0..links).for_each(|n| {
+                let next = if leads_up { 0 } else { level + 1 };
+                let to = format!("../{next}");
+                std::os::unix::fs::symlink(to, here.join(format!("{n}"))).unwrap();
+            });
+        }
+        fs::create_dir(made.join("7")).unwrap();
+        refused(&checked(&folder), 2, said);
+        fs::remove_dir_all(made).unwrap();
     }
-    fs::create_dir(templates.join("7")).unwrap();
-    refused(&checked(&folder), 2, [told, way_out]);
 }
 
 /// Each turn of a loop takes some steps, so the limit is met from both sides by thousands and not

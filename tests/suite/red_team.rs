@@ -8,11 +8,12 @@ mod on_the_page;
 mod pdfs;
 mod texts;
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::support::{Said, case_with, said};
+use crate::support::{Said, case_with, root, said};
 
 /// What nothing may take longer than: of what is tested here most took minutes, or had no end. The
 /// program is meant to be done within 10 s; in the tests it is hardly optimised, and the machine has
@@ -72,4 +73,26 @@ fn prose(text: &str) -> String {
             .map(|line| format!("  {line}\n"))
             .collect::<String>()
     ))
+}
+
+/// Each row of the table has its own number, and names files that hold tests.
+#[test]
+fn every_finding_names_its_test() {
+    let page = fs::read_to_string(root().join("docs/red-team.md")).unwrap();
+    let is_row = |line: &&str| line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit();
+    let rows: Vec<&str> = page.lines().filter(is_row).collect();
+    assert!(rows.len() >= 55, "only {} findings", rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        assert_eq!(cells[0].trim(), (index + 1).to_string(), "{row}");
+        let tests: Vec<&str> = cells[4]
+            .split('`')
+            .filter(|it| it.ends_with(".rs"))
+            .collect();
+        assert!(!tests.is_empty(), "{row}");
+        for test in tests {
+            let source = fs::read_to_string(root().join(test)).unwrap();
+            assert!(source.contains("#[test]"), "{test}: {row}");
+        }
+    }
 }

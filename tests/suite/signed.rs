@@ -2,6 +2,7 @@
 //! others, whose files lie in `tests/fixtures/signed` and `tests/fixtures/cms`, and by a signer of
 //! the tests' own.
 
+mod appearances;
 pub mod authority;
 mod damaged_files;
 mod inconsistent;

@@ -127,31 +127,43 @@ fn pages_share_a_list_of_annotations() {
     is_too_much(&sharing(101), "100 000 anteckningar");
 }
 
-#[test]
-fn a_time_stamp_is_drawn_in_thousands_of_places() {
+/// A file, and the same with time stamps that are drawn in so many places each.
+fn stamped(stamps: usize, places: usize) -> (Vec<u8>, Vec<u8>) {
     let before = file("/AcroForm 4 0 R", &[b"<< /Fields [] >>".to_vec()]);
     let mut update = Raw::after(&before);
-    let widgets: Vec<usize> = (0..8_000).map(|_| update.new_number() as usize).collect();
-    let [field, value] = [update.new_number(), update.new_number()];
-    for &widget in &widgets {
-        let widget = u32::try_from(widget).unwrap();
-        update = update.object(widget, "<< /Rect [0 0 0 0] >>");
+    let (mut fields, mut all) = (Vec::new(), Vec::new());
+    for stamp in 0..stamps {
+        let widgets: Vec<u32> = (0..places).map(|_| update.new_number()).collect();
+        let [field, value] = [update.new_number(), update.new_number()];
+        for &widget in &widgets {
+            update = update.object(widget, "<< /Rect [0 0 0 0] >>");
+        }
+        let widgets = references(widgets.into_iter().map(|it| it as usize));
+        let entries = format!("/FT /Sig /T (ts{stamp}) /V {value} 0 R /Kids [{widgets}]");
+        update = update
+            .object(field, &format!("<< {entries} >>"))
+            .object(value, "<< /SubFilter /ETSI.RFC3161 >>");
+        fields.push(field as usize);
+        all.push(widgets);
     }
-    let widgets = references(widgets);
     let page = "/Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] /Resources << >>";
     let after = update
-        .object(
-            field,
-            &format!("<< /FT /Sig /T (ts) /V {value} 0 R /Kids [{widgets}] >>"),
-        )
-        .object(value, "<< /SubFilter /ETSI.RFC3161 >>")
-        .object(4, &format!("<< /Fields [{field} 0 R] >>"))
-        .object(3, &format!("<< {page} /Annots [{widgets}] >>"))
+        .object(4, &format!("<< /Fields [{}] >>", references(fields)))
+        .object(3, &format!("<< {page} /Annots [{}] >>", all.concat()))
         .table();
-    let history = History::read(&after).unwrap();
-    let changes = soon(|| history.changes_since(before.len()).unwrap());
-    assert_eq!(changes, [Change::TimeStamped("ts".to_owned())]);
-    verified(&after);
+    (before, after)
+}
+
+#[test]
+fn time_stamps_are_drawn_in_thousands_of_places() {
+    for (stamps, places) in [(1, 8_000), (40, 200), (49, 1)] {
+        let (before, after) = stamped(stamps, places);
+        let history = History::read(&after).unwrap();
+        let changes = soon(|| history.changes_since(before.len()).unwrap());
+        let told = (0..stamps).map(|stamp| Change::TimeStamped(format!("ts{stamp}")));
+        assert_eq!(changes, told.collect::<Vec<_>>(), "{stamps} {places}");
+        verified(&after);
+    }
 }
 
 /// A file of so many arrays with so many numbers each, and updates that do nothing.

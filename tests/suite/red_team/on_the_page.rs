@@ -99,6 +99,30 @@ fn no_word_runs_off_the_page() {
     }
 }
 
+/// The signatories are a block, which breaks between them where a page has no room for all.
+#[test]
+fn many_signatories_stand_on_the_page() {
+    let long = "chef för stöd till barn, unga och vuxna i hela länet och dess kommuner ".repeat(4);
+    for (count, title, before) in [
+        (6, long.trim(), 1),
+        (12, long.trim(), 30),
+        (40, "chef", 12),
+        (6, "W".repeat(300).as_str(), 25),
+    ] {
+        let person =
+            format!("  - {{namn: Kim Exempel, titel: \"{title}\", organisation: Kommun}}\n");
+        let text = "  Texten räcker en bit ned på sidan.\n\n".repeat(before);
+        let case = case_with(&format!(
+            "undertecknare:\n{}bakgrund: |\n{text}",
+            person.repeat(count)
+        ));
+        let folder = project(&[("case.yaml", case.as_bytes())]);
+        let said = run(folder.path(), &["build", "--draft", "case.yaml"]);
+        let is_built = folder.path().join("output/case.pdf").exists();
+        assert!(said.code < 2 && is_built, "{count}: {}", said.err);
+    }
+}
+
 /// Layouts of a project's own that set text where no paper is, or turn it off the page.
 #[test]
 fn text_beside_the_paper_is_an_error() {

@@ -226,30 +226,40 @@ fn no_attachment_passes_for_the_case() {
 /// page walks 20 million.
 #[test]
 fn a_chain_that_pages_share_is_walked_once() {
-    let (pages, links) = (1_000, 20_000);
+    let both_ways = |own: usize| format!("<< /N {} 0 R /P {} 0 R >>", own + 1, own - 1);
+    let links: [&dyn Fn(usize) -> String; 3] = [
+        &|own| format!("<< /N {} 0 R >>", own + 1),
+        &|own| format!("[{0} 0 R {0} 0 R]", own + 1),
+        &both_ways,
+    ];
+    for link in links {
+        let (before, after) = with_chain(1_000, 20_000, link);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the time it takes is what is tested"
+        )]
+        let begun = std::time::Instant::now();
+        let history = History::read(&after).unwrap();
+        let changes = history.changes_since(before.len()).unwrap();
+        assert!(changes.len() >= 1_000, "{} changes", changes.len());
+        assert!(begun.elapsed() < super::SOON, "{:?}", begun.elapsed());
+        verified(&after);
+    }
+}
+
+/// A file of pages that share a chain of so many links, each made of its own number, and the same
+/// file with another end of the chain.
+fn with_chain(pages: usize, links: usize, link: &dyn Fn(usize) -> String) -> (Vec<u8>, Vec<u8>) {
     let (first_page, first_link) = (4, 4 + pages);
     let page = format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /A {first_link} 0 R >>");
     let mut objects = vec![page.into_bytes(); pages];
-    objects.extend((1..=links).map(|n| format!("<< /N {} 0 R >>", first_link + n).into_bytes()));
+    objects.extend((first_link..first_link + links).map(|own| link(own).into_bytes()));
     objects.push(b"(one)".to_vec());
     let kids = (first_page..first_link).fold(String::new(), |all, n| all + &format!("{n} 0 R "));
-    let tree = format!(
-        "<< /Type /Pages /Count {} /Kids [3 0 R {kids}] >>",
-        pages + 1
-    );
+    let count = pages + 1;
+    let tree = format!("<< /Type /Pages /Count {count} /Kids [3 0 R {kids}] >>");
     let before = Raw::after(&file("", &objects)).object(2, &tree).table();
     let last = u32::try_from(first_link + links).unwrap();
     let after = Raw::after(&before).object(last, "(two)").table();
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the time it takes is what is tested"
-    )]
-    let begun = std::time::Instant::now();
-    let changes = History::read(&after)
-        .unwrap()
-        .changes_since(before.len())
-        .unwrap();
-    assert!(changes.len() >= pages, "{} changes", changes.len());
-    assert!(begun.elapsed() < super::SOON, "{:?}", begun.elapsed());
-    verified(&after);
+    (before, after)
 }

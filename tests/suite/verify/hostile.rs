@@ -312,21 +312,24 @@ fn what_is_no_regular_file_or_too_large_is_an_error_at_once_and_the_others_are_j
 fn nothing_is_left_where_temporary_files_lie() {
     let folder = built();
     let temporary = tempfile::tempdir().unwrap();
-    let mut verify = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    verify
-        .current_dir(folder.path())
-        .env("TMPDIR", temporary.path())
-        .args(["verify", "output/tider.pdf"]);
-    let said = said(verify.output().unwrap());
-    assert_eq!(said.code, 0, "{}", said.out);
-    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
-    // Nor is one needed.
-    let mut verify = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
-    verify
-        .current_dir(folder.path())
-        .env("TMPDIR", "/nowhere")
-        .args(["verify", "output/tider.pdf"]);
-    assert_eq!(verify.output().unwrap().status.code(), Some(0));
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.pdf"), fixture("brings-its-own-template.pdf")).unwrap();
+    fs::write(path("b.pdf"), fixture("case-inside-panics.pdf")).unwrap();
+    let files = [("output/tider.pdf", 0), ("a.pdf", 1), ("b.pdf", 3)];
+    for (file, code) in files {
+        // Nor is such a place needed.
+        for place in [temporary.path(), Path::new("/nowhere")] {
+            let mut verify = Command::new(env!("CARGO_BIN_EXE_skrivelse"));
+            verify
+                .current_dir(folder.path())
+                .env("TMPDIR", place)
+                .args(["verify", file]);
+            let said = said(verify.output().unwrap());
+            assert_eq!(said.code, code, "{file}: {}{}", said.out, said.err);
+        }
+        let left = fs::read_dir(temporary.path()).unwrap().count();
+        assert_eq!(left, 0, "{file}");
+    }
 }
 
 #[test]
