@@ -193,6 +193,18 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_folder_with_a_file_beyond_1_gb_is_left() {
+        let parent = tempfile::tempdir().unwrap();
+        write(parent.path(), &[("main.typ", "1")]).unwrap();
+        let main = parent.path().join("a/main.typ");
+        let large = fs::File::options().write(true).open(&main).unwrap();
+        large.set_len(MAX_FILE + 1).unwrap();
+        let said = write(parent.path(), &[("main.typ", "2")]).unwrap_err();
+        assert!(said.to_string().contains("main.typ"), "{said}");
+        assert_eq!(fs::metadata(&main).unwrap().len(), MAX_FILE + 1);
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_are_not_followed() {

@@ -313,6 +313,26 @@ fn what_differs_from_the_commit_is_told() {
     }
 }
 
+/// It is not read: that would take as much memory.
+#[test]
+fn a_file_that_is_too_large_to_compare_counts_as_changed() {
+    let folder = repository();
+    let large = |size: u64| {
+        let file = fs::File::create(folder.path().join("other.txt")).unwrap();
+        file.set_len(size).unwrap();
+        let mut limited = Command::new("sh");
+        limited
+            .current_dir(folder.path())
+            .args(["-c", "ulimit -v 1500000; exec \"$0\" build"])
+            .arg(env!("CARGO_BIN_EXE_skrivelse"));
+        let said = said(limited.output().unwrap());
+        assert_eq!(said.code, 0, "{}", said.err);
+        state(folder.path())
+    };
+    assert_eq!(large((1 << 30) + 1), Some(true));
+    assert_eq!(large(4 << 30), Some(true));
+}
+
 #[test]
 fn what_git_writes_otherwise_does_not_differ() {
     let folder = repository();

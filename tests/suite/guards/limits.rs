@@ -39,3 +39,36 @@ fn every_limit_stands_in_the_documents_with_its_place() {
     }
     assert!(seen > 40, "{seen}");
 }
+
+/// Each row of the tables says where its test stands: a file, or words for it.
+#[test]
+fn every_limit_of_the_documents_names_its_test() {
+    let documents = std::fs::read_to_string(root().join("docs/security.md")).unwrap();
+    let tables = documents.split("| Where | Test |\n").skip(1);
+    let rows: Vec<&str> = tables
+        .flat_map(|table| {
+            table
+                .lines()
+                .take_while(|line| line.starts_with("| "))
+                .skip(1)
+        })
+        .collect();
+    assert!(rows.len() > 50, "{}", rows.len());
+    for row in rows {
+        let test = row.trim_end_matches('|').rsplit('|').next().unwrap().trim();
+        assert!(!test.is_empty(), "{row}");
+        for file in test.split('`').filter(|part| part.ends_with(".rs")) {
+            let source = std::fs::read_to_string(root().join(file)).unwrap();
+            assert!(source.contains("#[test]"), "{file}: {row}");
+        }
+        if test.ends_with("beside the code") {
+            let here = |part: &&str| part.ends_with(".rs");
+            let code: Vec<&str> = row.split('`').filter(here).collect();
+            let is_tested = |file: &&str| {
+                let source = std::fs::read_to_string(root().join(file)).unwrap();
+                source.contains("#[test]")
+            };
+            assert!(code.iter().all(is_tested), "{row}");
+        }
+    }
+}

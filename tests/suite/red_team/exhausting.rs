@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use skrivelse::pdf::history::{Change, History, Unreadable, signature_fields};
-use skrivelse::pdf::{claimed_standards, is_signed};
+use skrivelse::pdf::{claimed_standards, is_signed, page_texts};
 
 use super::SOON;
 use super::pdfs::{is_too_much, verified};
@@ -199,6 +199,39 @@ fn large_files_with_many_updates_are_compared_within_one_limit() {
         };
         assert_eq!(limit.said, "12 000 000 jämförelser mellan versioner");
     }
+}
+
+/// A file of so many pages with this content.
+fn pages(count: usize, content: &[u8]) -> Vec<u8> {
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>";
+    let mut objects = vec![compressed("", content.to_vec())];
+    objects.extend(vec![page.as_bytes().to_vec(); count]);
+    let kids = references(5..5 + count);
+    let tree = format!("<< /Type /Pages /Count {count} /Kids [{kids}] >>");
+    let raw = Raw::after(&file("", &objects)).object(2, &tree);
+    raw.table()
+}
+
+#[test]
+fn pages_and_revisions_have_limits() {
+    assert_eq!(signature_fields(&pages(2_000, b"")), Ok(Vec::new()));
+    is_too_much(&pages(2_001, b""), "högst 2 000 sidor");
+    is_too_much(&pages(100_000, b""), "högst 2 000 sidor");
+    // The file itself is one.
+    assert_eq!(signature_fields(&updated(1, 1, 49)), Ok(Vec::new()));
+    is_too_much(&updated(1, 1, 50), "högst 50 versioner");
+    is_too_much(&updated(1, 1, 5_000), "högst 50 versioner");
+}
+
+#[test]
+fn the_content_of_a_page_and_of_all_pages_has_a_limit() {
+    let read = |count: usize, length: usize| page_texts(&pages(count, &vec![b' '; length]));
+    let most = 4 << 20;
+    assert_eq!(read(1, most).unwrap(), [""]);
+    assert!(read(1, most + 1).is_err());
+    assert_eq!(read(64, 1_000_000).unwrap().len(), 64);
+    assert!(read(68, 1_000_000).is_err());
+    assert!(read(2_000, most).is_err());
 }
 
 const HEAD: &str = "<x:xmpmeta xmlns:x='adobe:ns:meta/' \

@@ -81,6 +81,33 @@ fn a_signature_that_may_paint_beside_its_field_is_a_change() {
     }
 }
 
+/// What a field looks like in so many states.
+fn signed_with_states(count: usize) -> Vec<Change> {
+    let pdf = update(&SIGNED, |update| {
+        let form = update.add(Stream::new(boxed(), PAINT.to_vec()));
+        let states = (0..count).map(|n| (n.to_string(), Object::from(form)));
+        let states: Dictionary = states.collect();
+        let id = field_named(update, NAME);
+        update
+            .dictionary(id)
+            .set("AP", dictionary! { "N" => states });
+    });
+    let signer = Signer::with_p256("Cecilia Dahl", "Region Test");
+    since(&sign(&pdf, NAME, &signer, "20260304101500Z"))
+}
+
+#[test]
+fn at_most_16_appearances_and_100_000_points_are_looked_at() {
+    let harmless = [Change::Signed(NAME.to_owned())];
+    let changed = [Change::FieldChanged(NAME.to_owned())];
+    assert_eq!(signed_with_states(16), harmless);
+    assert_eq!(signed_with_states(17), changed);
+    for (side, told) in [(100_000., harmless), (100_001., changed)] {
+        let form = dictionary! { "Subtype" => "Form", "BBox" => numbers(&[0., 0., side, side]) };
+        assert_eq!(signed_with(form), told, "{side}");
+    }
+}
+
 /// A line of no width is drawn all the same by some viewers.
 #[test]
 fn a_time_stamp_that_takes_no_room_draws_nothing() {
@@ -102,6 +129,8 @@ fn a_time_stamp_that_takes_no_room_draws_nothing() {
     for nothing in [&b" \n"[..], b"", b"\t\r\n"] {
         assert_eq!(drawn(nothing), [Change::TimeStamped(name())]);
     }
+    assert_eq!(drawn(&[b' '; 1_000]), [Change::TimeStamped(name())]);
+    assert_ne!(drawn(&[b' '; 1_001]), [Change::TimeStamped(name())]);
     for something in [
         &b"0 0 600 0.002 re f"[..],
         b"4 w 0 0 m 600 0 l S",
