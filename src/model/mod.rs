@@ -14,5 +14,5 @@ pub use case::{
 };
 pub use checksum::Checksum;
 pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};
-pub use prose::{Figure, FigureFault, FigureUse, Places, Prose};
+pub use prose::{Figure, FigureFault, FigureUse, Prose};
 pub use reference::{FigureValue, NoValue, Table};

@@ -63,6 +63,12 @@ pub fn in_prose(date: Date) -> String {
     format!("{day}\u{a0}{} {year}", MONTHS[usize::from(month) - 1])
 }
 
+/// Whether a word in lower case is the name of a month.
+#[must_use]
+pub fn is_month(word: &str) -> bool {
+    MONTHS.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ mod personal_number;
 mod unseen;
 
 pub use amount::{Amount, AmountFault, Money, Unit, figure};
-pub use date::{Date, in_prose};
+pub use date::{Date, in_prose, is_month};
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
 pub use unseen::is_unseen;
 

@@ -22,14 +22,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for (prose, mentions) in checker.prose_amounts() {
-        let flawed: Vec<&Mention> = mentions
+    for prose in checker.prose_amounts() {
+        let flawed = prose
+            .mentions
             .iter()
-            .filter(|mention| mention.flaw.is_some())
-            .collect();
-        let places = flawed
-            .into_iter()
-            .map(|mention| (prose.place(checker.source, mention.figure.clone()), mention));
+            .filter(|mention| mention.flaw.is_some());
+        let places = flawed.map(|mention| (prose.text.place(mention.figure.clone()), mention));
         let (spaced, wrong): (Vec<_>, Vec<_>) =
             places.partition(|(_, mention)| mention.flaw == Some(Flaw::OrdinarySpace));
         let spaced: Vec<Span> = spaced.into_iter().map(|(place, _)| place).collect();

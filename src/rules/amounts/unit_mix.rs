@@ -4,10 +4,11 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::stated_sums::Statement;
-use crate::model::{AmountTable, Case, Grid, Prose};
+use crate::model::{AmountTable, Case, Grid};
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Amount, Unit};
+use crate::text::ReadText;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -46,14 +47,12 @@ const SPELLINGS: [(&str, &str); 20] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        checker.report_all(spellings(checker, prose));
+    for text in checker.prose() {
+        checker.report_all(spellings(checker, text));
     }
     for text in headings(checker.case) {
-        checker.report_all(spellings(
-            checker,
-            &Prose::new(text.value.clone(), text.span),
-        ));
+        let text = ReadText::of_line(&text.value, text.span, Some(checker.source));
+        checker.report_all(spellings(checker, &text));
     }
     for amount in amounts(checker.case) {
         let text = checker.source.slice(amount.span).to_owned();
@@ -65,16 +64,17 @@ fn check(checker: &Checker<'_>) {
     checker.report_all(mixed(checker));
 }
 
-fn spellings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn spellings(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     let may_hold = ["kr", "KR", "Kr", "SEK", "sek"]
         .iter()
-        .any(|sign| prose.text.contains(sign));
+        .any(|sign| text.written.contains(sign));
     if !may_hold {
         return Vec::new();
     }
-    let found = odd_units(&prose.text).filter(|(range, _)| !is_quoted(&prose.text, range.start));
+    // What is quoted stands as in its source.
+    let found = odd_units(text.written).filter(|(range, _)| !text.is_quoted(range.start));
     found
-        .map(|(range, right)| finding(checker, prose.place(checker.source, range), right))
+        .map(|(range, right)| finding(checker, text.place(range), right))
         .collect()
 }
 
@@ -94,19 +94,6 @@ fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'stat
         let (_, right) = SPELLINGS.iter().find(|(odd, _)| *odd == unit)?;
         Some((range.end - unit.len()..range.end, *right))
     })
-}
-
-/// What is quoted stands as in its source: an odd number of quotation marks before it in the
-/// paragraph.
-fn is_quoted(text: &str, at: usize) -> bool {
-    let from = text.floor_char_boundary(at.saturating_sub(400));
-    let paragraph = text[from..at].rsplit("\n\n").next().unwrap_or_default();
-    paragraph
-        .chars()
-        .filter(|c| matches!(c, '”' | '“' | '"'))
-        .count()
-        % 2
-        == 1
 }
 
 /// Texts of one line in which an author writes units: the title, headings and heads of tables.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::main_clause;
-use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::{Gap, Reading};
 use crate::facts::decision::verbs::{Verb, VerbForm};
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -22,20 +22,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for prose in texts(checker.case).filter(|prose| may_refer(&prose.text)) {
-        let reading = Reading::new(&prose.text);
-        let Some(words) = only_reference(&reading) else {
+    for point in checker.point_texts().filter(|point| may_refer(point)) {
+        let Some(words) = only_reference(point.reading()) else {
             continue;
         };
-        let written = &prose.text
-            [reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
-        let label = format!(
-            "punkten säger inte vad ”{}” innehåller",
-            written.split_whitespace().collect::<Vec<_>>().join(" ")
-        );
+        let written = point.written_words(words.clone());
+        let label = format!("punkten säger inte vad ”{written}” innehåller");
         checker.report(
             checker
-                .at(place(checker, prose, &reading, words), label)
+                .at(point.place_of(words), label)
                 .hint("skriv det som beslutas: belopp, vem, vad och från när")
                 .hint("beslutet ska gå att förstå och verkställa utan bilagor"),
         );
@@ -43,7 +38,8 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// Figures, lists and tables give the point a content of its own.
-fn may_refer(text: &str) -> bool {
+fn may_refer(point: &ReadText<'_>) -> bool {
+    let text = point.written;
     let has_sign = [
         "förslag",
         "rekommendation",
@@ -54,10 +50,11 @@ fn may_refer(text: &str) -> bool {
     .iter()
     .any(|sign| text.contains(sign));
     has_sign
-        && !text.contains("{{")
         && !text.contains('%')
         && !text.contains(":\n")
-        && !text.contains("\n-")
+        && point.figures().is_empty()
+        && point.lists().is_empty()
+        && point.tables().is_empty()
 }
 
 fn only_reference(reading: &Reading) -> Option<Range<usize>> {
@@ -267,9 +264,13 @@ fn says_nothing_more(reading: &Reading, at: usize, sentence: &Range<usize>) -> b
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
 
     fn refers(text: &str) -> bool {
-        may_refer(text) && only_reference(&Reading::new(text)).is_some()
+        let prose = Prose::new(text.to_owned(), Span::default());
+        let point = ReadText::of_prose(&prose, None);
+        may_refer(&point) && only_reference(&Reading::of(&point)).is_some()
     }
 
     #[test]

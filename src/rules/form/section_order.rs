@@ -6,7 +6,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::headings::of_sections;
 use crate::parse::Field;
 use crate::profile::Profile;
-use crate::text::words::entries;
+use crate::text::lexicon::entries;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     // Headings inside a text divide that text and are not parts of the memo.
-    for heading in of_sections(checker.case)
+    for heading in of_sections(checker)
         .iter()
         .filter(|heading| heading.level == 2)
     {
@@ -37,7 +37,7 @@ fn check(checker: &Checker<'_>) {
         checker.report(
             checker
                 .at(
-                    heading.span(checker),
+                    heading.span(),
                     format!("den här delen har en egen nyckel: {key}"),
                 )
                 .hint(format!(

@@ -10,7 +10,6 @@ mod spaces;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
-use crate::model::Places;
 use crate::rules::typography::slip::Slip;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -30,32 +29,24 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|piece| !piece.is_from_profile())
     {
-        let slips = slips(piece);
-        if slips.is_empty() {
-            continue;
-        }
-        let places = Places::new(checker.source, piece.text, piece.span);
-        checker.report_all(
-            slips
-                .into_iter()
-                .map(|slip| slip.finding(checker, piece.text, &places)),
-        );
+        let slips = slips(piece).into_iter();
+        checker.report_all(slips.map(|slip| slip.finding(checker, piece)));
     }
 }
 
 /// What is wrong in a text, in its order.
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
-    let text = &piece.language;
+    let text = piece.language();
     let mut slips = Vec::new();
     numbers::find(text, &mut slips);
-    dashes::find(text, &mut slips);
-    quotes::find(text, &mut slips);
+    dashes::find(piece, &mut slips);
+    quotes::find(piece, &mut slips);
     abbreviations::find(text, &mut slips);
     if piece.is_prose() {
-        dates::find(text, &mut slips);
+        dates::find(piece, &mut slips);
     }
     slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
-    spaces::find(text, &mut slips);
+    spaces::find(piece, &mut slips);
     if piece.role == TextRole::RowName {
         // Prose refers to rows and columns by their names: a changed name would lead nowhere.
         for slip in &mut slips {
@@ -68,11 +59,13 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
     use crate::source::Span;
 
     /// The text with the changes of all its slips.
     fn fixed(text: &str) -> String {
-        let piece = Piece::new(text, Span::default(), TextRole::Prose);
+        let prose = Prose::new(text.to_owned(), Span::default());
+        let piece = Piece::of_prose(&prose);
         let mut fixed = text.to_owned();
         let mut changes: Vec<_> = slips(&piece)
             .into_iter()
@@ -86,7 +79,8 @@ mod tests {
     }
 
     fn count(text: &str) -> usize {
-        slips(&Piece::new(text, Span::default(), TextRole::Prose)).len()
+        let prose = Prose::new(text.to_owned(), Span::default());
+        slips(&Piece::of_prose(&prose)).len()
     }
 
     #[test]
@@ -148,7 +142,8 @@ mod tests {
     #[test]
     fn dates_are_shown_as_prose_has_them() {
         let hints = |text: &str| {
-            let piece = Piece::new(text, Span::default(), TextRole::Prose);
+            let prose = Prose::new(text.to_owned(), Span::default());
+            let piece = Piece::of_prose(&prose);
             slips(&piece)
                 .into_iter()
                 .map(|slip| slip.hint.replace('\u{a0}', " "))

@@ -49,7 +49,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
-    ("text", &[]),
+    ("text", &["model", "parse", "source", "swedish"]),
     (
         "facts",
         &[
@@ -102,6 +102,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "render",
         &[
+            "text",
             "project",
             "profile",
             "model",
@@ -213,7 +214,7 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("lopdf", &["pdf"]),
     ("mime_guess", &["render"]),
     ("minijinja", &["render"]),
-    ("pulldown_cmark", &["render"]),
+    ("pulldown_cmark", &["text", "render"]),
     ("p256", &["signature"]),
     ("p384", &["signature"]),
     ("p521", &["signature"]),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rules::typography::slip::Slip;
 use crate::swedish::FIXED_SPACE;
-use crate::text::running::word_before;
+use crate::text::near::word_before;
 
 const FIXED: &str = "\u{a0}";
 const UNITS: [&str; 8] = ["kr", "tkr", "mnkr", "mdkr", "mkr", "Mkr", "Mnkr", "Tkr"];
