@@ -109,26 +109,12 @@ fn is_part_of_something(before: &str) -> bool {
 fn unit_at(text: &str, end: usize) -> Option<(Range<usize>, Unit)> {
     let start = end + space_length(&text[end..]);
     let (word, after) = word_at(text, start)?;
-    let single = match word.to_ascii_lowercase().as_str() {
-        "kr" | "kronor" | "sek" => Some(Unit::Kr),
-        "tkr" | "kkr" | "tsek" | "ksek" => Some(Unit::Tkr),
-        "mnkr" | "mkr" | "msek" => Some(Unit::Mnkr),
-        "mdkr" | "mdsek" => Some(Unit::Mdkr),
-        _ => None,
-    };
-    if let Some(unit) = single {
+    if let Some(unit) = Unit::of_word(word) {
         return stands_alone(&text[after..]).then_some((start..after, unit));
     }
-    let unit = match word.to_ascii_lowercase().as_str() {
-        "tusen" => Unit::Tkr,
-        "miljon" | "miljoner" | "mn" => Unit::Mnkr,
-        "miljard" | "miljarder" | "mdr" => Unit::Mdkr,
-        _ => return None,
-    };
+    let unit = Unit::of_multiple(word)?;
     let (crowns, after) = word_at(text, after + space_length(&text[after..]))?;
-    let is_crowns = ["kr", "kronor", "sek"]
-        .iter()
-        .any(|word| crowns.eq_ignore_ascii_case(word));
+    let is_crowns = Unit::of_word(crowns) == Some(Unit::Kr);
     (is_crowns && stands_alone(&text[after..])).then_some((start..after, unit))
 }
 

@@ -4,11 +4,13 @@ mod amount;
 mod date;
 pub mod person;
 mod personal_number;
+mod unit;
 mod unseen;
 
-pub use amount::{Amount, AmountFault, Money, Unit, figure};
+pub use amount::{Amount, AmountFault, Money, figure};
 pub use date::{Date, in_prose, is_month};
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
+pub use unit::Unit;
 pub use unseen::is_unseen;
 
 /// Fixed space between the groups of a number and before a unit, so that neither breaks over two

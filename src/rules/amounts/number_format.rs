@@ -5,8 +5,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_amounts::Mention;
 use crate::facts::written_number::Flaw;
-use crate::model::Case;
-use crate::parse::{Field, Located};
+use crate::parse::Located;
 use crate::source::Span;
 use crate::swedish::{Amount, figure};
 
@@ -38,7 +37,12 @@ fn check(checker: &Checker<'_>) {
                 .filter_map(|(place, mention)| in_text(checker, place, mention)),
         );
     }
-    checker.report_all(amounts(checker.case).filter_map(|amount| in_data(checker, amount)));
+    checker.report_all(
+        checker
+            .case
+            .written_amounts()
+            .filter_map(|amount| in_data(checker, amount)),
+    );
 }
 
 fn in_text(checker: &Checker<'_>, place: Span, mention: &Mention) -> Option<Diagnostic> {
@@ -124,25 +128,4 @@ fn in_data(checker: &Checker<'_>, amount: &Located<Amount>) -> Option<Diagnostic
         .at(amount.span, label(Flaw::SpacedComma))
         .hint(format!("skriv {right}"));
     Some(finding.fix(Span::new(start, start + spaces), ""))
-}
-
-fn amounts(case: &Case) -> impl Iterator<Item = &Located<Amount>> {
-    let tables = case.amounts.items().iter();
-    let rows = tables.flat_map(|table| {
-        table
-            .rows
-            .items()
-            .iter()
-            .map(|row| &row.amount)
-            .chain([&table.total])
-    });
-    let grids = case.grids.items().iter().flat_map(|grid| {
-        let cells = grid
-            .rows
-            .items()
-            .iter()
-            .flat_map(|row| row.amounts.items().iter().chain([&row.sum]));
-        cells.chain(grid.column_sums.items()).chain([&grid.total])
-    });
-    rows.chain(grids).filter_map(Field::located)
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::reading::{Gap, Reading};
 use crate::facts::decision::verbs::{Verb, VerbForm};
+use crate::swedish::Unit;
 use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -97,9 +98,7 @@ fn acting_verb(reading: &Reading, sentence: &Range<usize>) -> Option<usize> {
 
 /// An amount, a share, or a time from which or during which something holds.
 fn is_substance(reading: &Reading, at: usize) -> bool {
-    const WORDS: [&str; 10] = [
-        "kronor", "kr", "tkr", "mnkr", "mdkr", "miljoner", "procent", "perioden", "tills", "senast",
-    ];
+    const WORDS: [&str; 4] = ["procent", "perioden", "tills", "senast"];
     const BEFORE_YEAR: [&str; 10] = [
         "för",
         "under",
@@ -126,6 +125,8 @@ fn is_substance(reading: &Reading, at: usize) -> bool {
     let names_document = reading.word(at + 1) == "års";
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
     WORDS.contains(&word)
+        || Unit::of_word(word).is_some()
+        || Unit::of_multiple(word).is_some()
         || holds_from
         || is_year && !names_document && (is_period || BEFORE_YEAR.contains(&before))
 }

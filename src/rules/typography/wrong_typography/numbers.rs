@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use crate::rules::typography::slip::Slip;
-use crate::swedish::FIXED_SPACE;
+use crate::swedish::{FIXED_SPACE, Unit};
 use crate::text::near::word_before;
 
 const FIXED: &str = "\u{a0}";
-const UNITS: [&str; 8] = ["kr", "tkr", "mnkr", "mdkr", "mkr", "Mkr", "Mnkr", "Tkr"];
 
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
     if text.contains('§') {
@@ -196,5 +195,7 @@ fn unit_at(text: &str, at: usize) -> Option<&str> {
         .find(|c: char| !c.is_alphanumeric())
         .unwrap_or(text.len() - at);
     let word = &text[at..at + length];
-    UNITS.contains(&word).then_some(word)
+    // *Kronor* is a word like others, after which the line may break.
+    let is_short = word.ends_with("kr") && Unit::of_word(word).is_some();
+    is_short.then_some(word)
 }
