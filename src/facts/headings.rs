@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::facts::Facts;
-use crate::model::{ChildsBest, Prose};
+use crate::model::{Part, Prose};
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::text::{BlockKind, ReadText};
@@ -85,26 +85,12 @@ pub fn last_character(facts: &Facts<'_>, span: Span, last: char) -> Option<Span>
 
 /// All headings that the author wrote, those of `avsnitt` first.
 pub fn headings<'a>(facts: &Facts<'a>) -> Vec<Heading<'a>> {
-    let case = facts.case;
     let mut all = of_sections(facts);
-    let parts = [
-        &case.summary,
-        &case.background,
-        &case.assessment,
-        &case.preparation,
-        &case.unions,
-    ];
-    let consequences = case
-        .consequences
-        .get()
+    // A decision point has no headings, and those of sections are taken.
+    let others = Part::DECISION_FIRST
         .into_iter()
-        .flat_map(|it| it.parts().map(|(_, prose)| prose));
-    let child = case
-        .childs_best
-        .get()
-        .into_iter()
-        .flat_map(ChildsBest::prose);
-    let fields = parts.into_iter().chain(consequences).chain(child);
+        .filter(|part| !matches!(part, Part::Proposal | Part::Sections));
+    let fields = others.flat_map(|part| part.prose(facts.case));
     all.extend(fields.flat_map(|field| in_field(facts, field)));
     all
 }

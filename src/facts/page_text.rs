@@ -4,9 +4,9 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::facts::Facts;
-use crate::model::{ChildsBest, Figure, FigureUse, Proposal, Prose, Table};
+use crate::model::{Figure, FigureUse, Part, Proposal, Prose, Table};
 use crate::parse::{Field, Located};
-use crate::profile::{Part, Profile};
+use crate::profile::Profile;
 use crate::source::{Source, Span};
 use crate::text::ReadText;
 
@@ -141,28 +141,18 @@ impl<'a> Reading<'_, 'a> {
                 .get()
                 .into_iter()
                 .for_each(|proposal| self.proposal(proposal)),
-            Part::Summary => self.prose(&case.summary, TextRole::Prose),
-            Part::Background => self.prose(&case.background, TextRole::Prose),
-            Part::Assessment => self.prose(&case.assessment, TextRole::Prose),
-            Part::Preparation => self.prose(&case.preparation, TextRole::Prose),
-            Part::Unions => self.prose(&case.unions, TextRole::Prose),
             Part::Sections => self.sections(),
             Part::Amounts => self.tables(|id, placed| !placed.iter().any(|other| other == id)),
-            Part::Consequences => {
-                let parts = case
-                    .consequences
-                    .get()
-                    .into_iter()
-                    .flat_map(crate::model::Consequences::parts);
-                parts.for_each(|(_, prose)| self.prose(prose, TextRole::Prose));
-            }
-            Part::ChildsBest => {
-                let prose = case
-                    .childs_best
-                    .get()
-                    .into_iter()
-                    .flat_map(ChildsBest::prose);
-                prose.for_each(|prose| self.prose(prose, TextRole::Prose));
+            Part::Summary
+            | Part::Background
+            | Part::Assessment
+            | Part::Preparation
+            | Part::Unions
+            | Part::Consequences
+            | Part::ChildsBest => {
+                for prose in part.prose(case) {
+                    self.prose(prose, TextRole::Prose);
+                }
             }
             Part::Documents => case
                 .documents

@@ -31,6 +31,7 @@ mod limits;
 mod manifest;
 mod mutants;
 mod mutations;
+mod outline;
 mod printed;
 mod recall;
 mod red_team;

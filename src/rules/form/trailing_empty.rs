@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::in_prose;
-use crate::model::{Prose, Section};
+use crate::model::{Part, Prose, Section};
 use crate::parse::Field;
 use crate::text::ReadText;
 
@@ -41,21 +41,12 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv vad som beslutas, eller ta bort raden"),
         );
     }
-    let parts = [
-        &case.summary,
-        &case.background,
-        &case.assessment,
-        &case.preparation,
-        &case.unions,
-    ];
-    let consequences = case
-        .consequences
-        .get()
+    // Sections and points have findings of their own, the prövning of children's best has rules.
+    let parts = Part::DECISION_FIRST
         .into_iter()
-        .flat_map(|it| it.parts().map(|(_, prose)| prose));
+        .filter(|part| part.is_one_text() || *part == Part::Consequences);
     let empty_parts = parts
-        .into_iter()
-        .chain(consequences)
+        .flat_map(|part| part.prose(case))
         .filter(|part| !part.is_missing() && is_empty(part));
     for span in empty_parts.filter_map(Field::span) {
         checker.report(
