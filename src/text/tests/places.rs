@@ -135,6 +135,8 @@ fn yaml(style: Style, paragraphs: &[Vec<Vec<String>>]) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn every_word_maps_to_its_own_bytes(
         style in style(),
