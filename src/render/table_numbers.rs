@@ -25,18 +25,12 @@ fn table_order(case: &Case, profile: &Profile) -> Vec<String> {
     let placed = placed_tables(case);
     let mut order = Vec::new();
     for part in profile.order() {
-        match part {
-            Part::Amounts => {
-                order.extend(
-                    case.tables()
-                        .map(|t| t.id().to_owned())
-                        .filter(|id| !placed.contains(id)),
-                );
-            }
-            _ => {
-                let prose = part.prose(case).into_iter().filter_map(Field::get);
-                order.extend(prose.flat_map(tables_in));
-            }
+        if part == Part::Amounts {
+            let ids = case.tables().map(|table| table.id().to_owned());
+            order.extend(ids.filter(|id| !placed.contains(id)));
+        } else {
+            let prose = part.prose(case).into_iter().filter_map(Field::get);
+            order.extend(prose.flat_map(tables_in));
         }
     }
     order
