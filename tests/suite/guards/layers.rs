@@ -43,7 +43,7 @@ const MODULES: &[(&str, &str)] = &[
     ("verify/codes", "diagnostic"),
     ("edit/apply", "diagnostic"),
     ("edit/yaml", "edit/apply parse diagnostic source"),
-    ("check/rule", "facts diagnostic source"),
+    ("check/rule", "facts project model diagnostic source"),
     (
         "rules",
         "edit/yaml check/rule facts text project profile model parse diagnostic source \
