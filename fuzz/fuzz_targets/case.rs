@@ -1,13 +1,10 @@
-//! YAML to a case, its findings in every form, and the Typst that it becomes.
+//! See `skrivelse_fuzz::targets::case`.
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_target};
-use skrivelse_fuzz::cases::{checked, loaded, main_typ};
-use skrivelse_fuzz::folder::folder;
+use skrivelse_fuzz::program::be_the_program_if_asked;
+use skrivelse_fuzz::targets::case;
 
-fuzz_target!(|text: &str| -> Corpus {
-    let loaded = loaded(folder(), text);
-    checked(&loaded);
-    main_typ(&loaded);
-    Corpus::Keep
+fuzz_target!(init: be_the_program_if_asked(), |data: &[u8]| -> Corpus {
+    if case::run(data) { Corpus::Keep } else { Corpus::Reject }
 });

@@ -1,44 +1,10 @@
-//! `check --fix`: it settles, changes nothing else, and the command does what the library does.
+//! See `skrivelse_fuzz::targets::fix`.
 #![no_main]
 
-use std::fs;
+use libfuzzer_sys::{Corpus, fuzz_target};
+use skrivelse_fuzz::program::be_the_program_if_asked;
+use skrivelse_fuzz::targets::fix;
 
-use libfuzzer_sys::fuzz_target;
-use skrivelse::check::check;
-use skrivelse::diagnostic::Fix;
-use skrivelse::edit::{apply, in_order};
-use skrivelse_fuzz::cases::loaded;
-use skrivelse_fuzz::folder::{empty, folder, place};
-use skrivelse_fuzz::output::assert_plain;
-use skrivelse_fuzz::program::skrivelse;
-
-/// Rounds of mending after which nothing may be left to mend; the program makes as many at most.
-const ROUNDS: usize = 4;
-
-fuzz_target!(|text: &str| {
-    let mut mended = text.to_owned();
-    let mut rounds = 0;
-    while let Some(next) = mended_once(&mended) {
-        assert!(rounds < ROUNDS, "it never settles: {next:?}");
-        (mended, rounds) = (next, rounds + 1);
-    }
-    if rounds > 0 {
-        by_the_command(text, &mended);
-    }
+fuzz_target!(init: be_the_program_if_asked(), |data: &[u8]| -> Corpus {
+    if fix::run(data) { Corpus::Keep } else { Corpus::Reject }
 });
-
-/// The text with the fixes of one round made; `None` when there is nothing to mend.
-fn mended_once(text: &str) -> Option<String> {
-    let found = check(&loaded(folder(), text));
-    let fixes: Vec<&Fix> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-    (!in_order(text, &fixes).is_empty()).then(|| apply(text, &fixes))
-}
-
-fn by_the_command(text: &str, mended: &str) {
-    let case = empty("fix").join("a.yaml");
-    place(&case, text.as_bytes());
-    let said = skrivelse([&"check".into(), &"--fix".into(), &case]);
-    assert_plain(&said.out);
-    assert_plain(&said.err);
-    assert_eq!(fs::read_to_string(&case).ok().as_deref(), Some(mended), "{said:?}");
-}

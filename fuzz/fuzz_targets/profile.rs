@@ -1,14 +1,10 @@
-//! Profiles of strangers: read, held against a case, and the page's Typst made with them.
+//! See `skrivelse_fuzz::targets::profile`.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use skrivelse_fuzz::cases::{BASE, checked, loaded, main_typ};
-use skrivelse_fuzz::folder::{empty, place};
+use libfuzzer_sys::{Corpus, fuzz_target};
+use skrivelse_fuzz::program::be_the_program_if_asked;
+use skrivelse_fuzz::targets::profile;
 
-fuzz_target!(|data: &[u8]| {
-    let project = empty("project");
-    place(&project.join("templates/profiles/egen/profil.yaml"), data);
-    let loaded = loaded(&project, &BASE.replacen("exempelkommun", "egen", 1));
-    checked(&loaded);
-    main_typ(&loaded);
+fuzz_target!(init: be_the_program_if_asked(), |data: &[u8]| -> Corpus {
+    if profile::run(data) { Corpus::Keep } else { Corpus::Reject }
 });

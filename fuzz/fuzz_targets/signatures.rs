@@ -1,15 +1,10 @@
-//! Signatures as they stand in a PDF: CMS of strangers.
+//! See `skrivelse_fuzz::targets::signatures`.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use skrivelse::signature::{Timestamp, verify, verify_timestamp};
+use libfuzzer_sys::{Corpus, fuzz_target};
+use skrivelse_fuzz::program::be_the_program_if_asked;
+use skrivelse_fuzz::targets::signatures;
 
-const MEMO: &[u8] = include_bytes!("../../tests/fixtures/cms/memo.txt");
-
-fuzz_target!(|data: &[u8]| {
-    let _ = verify(data, &[MEMO]).map(|signature| signature.holds());
-    let _ = verify_timestamp(data, &[MEMO]).map(|stamp| stamp.holds());
-    if let Ok(text) = std::str::from_utf8(data) {
-        let _ = (Timestamp::from_pdf(text), Timestamp::in_its_zone(text));
-    }
+fuzz_target!(init: be_the_program_if_asked(), |data: &[u8]| -> Corpus {
+    if signatures::run(data) { Corpus::Keep } else { Corpus::Reject }
 });

@@ -17,7 +17,9 @@ pub const BASE: &str = include_str!("../../tests/fixtures/base.yaml");
 /// The case in a text, as if it stood in a file of this folder.
 pub fn loaded(folder: &Path, text: &str) -> LoadedCase {
     let source = Arc::new(Source::new(&folder.join("a.yaml"), text.to_owned()));
-    Loader::default().load_source(source, None).expect("the shipped templates can be read")
+    Loader::default()
+        .load_source(source, None)
+        .expect("the shipped templates can be read")
 }
 
 /// What is found in a case, written in every form.
@@ -36,7 +38,7 @@ pub fn main_typ(loaded: &LoadedCase) -> Option<String> {
     let (case, profile) = (loaded.case.as_ref()?, loaded.profile.as_ref()?);
     let project = render(loaded, case, profile, true).ok()?;
     let main = String::from_utf8(project.files[MAIN].clone()).expect("Typst is UTF-8");
-    let (errors, _) = typst_syntax::parse(&main).errors_and_warnings();
+    let (errors, _) = typst::syntax::parse(&main).errors_and_warnings();
     assert!(errors.is_empty(), "{errors:?} in {main}");
     Some(main)
 }

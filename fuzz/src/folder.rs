@@ -13,11 +13,18 @@ pub fn folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
         let memory = Path::new("/dev/shm");
-        let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+        let place = if memory.is_dir() {
+            memory.to_owned()
+        } else {
+            std::env::temp_dir()
+        };
         remove_left_behind(&place);
         let folder = place.join(format!("{PREFIX}{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
-        DirBuilder::new().mode(0o700).create(&folder).expect("the folder for fuzzing can be made");
+        DirBuilder::new()
+            .mode(0o700)
+            .create(&folder)
+            .expect("the folder for fuzzing can be made");
         folder
     })
 }
@@ -25,7 +32,9 @@ pub fn folder() -> &'static Path {
 fn remove_left_behind(place: &Path) {
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let process = name.strip_prefix(PREFIX).and_then(|number| number.parse::<u32>().ok());
+        let process = name
+            .strip_prefix(PREFIX)
+            .and_then(|number| number.parse::<u32>().ok());
         if process.is_some_and(|process| !Path::new(&format!("/proc/{process}")).exists()) {
             let _ = fs::remove_dir_all(entry.path());
         }
@@ -43,7 +52,9 @@ pub fn empty(name: &str) -> PathBuf {
 /// Writes a file and the folders above it.
 pub fn place(path: &Path, data: &[u8]) {
     let folder = path.parent().expect("a file lies in a folder");
-    fs::create_dir_all(folder).and_then(|()| fs::write(path, data)).expect("a file for fuzzing can be written");
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, data))
+        .expect("a file for fuzzing can be written");
 }
 
 /// All files below a folder, links and special files included, sorted.
@@ -53,7 +64,11 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder { folders.push(entry.path()) } else { found.push(entry.path()) }
+            if is_folder {
+                folders.push(entry.path());
+            } else {
+                found.push(entry.path());
+            }
         }
     }
     found.sort();

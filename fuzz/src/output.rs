@@ -19,7 +19,11 @@ pub fn assert_json(text: &str) {
 /// Every line is a workflow command of GitHub, none a forged one.
 pub fn assert_workflow_commands(text: &str) {
     assert_plain(text);
-    let is_command = |line: &str| ["::error ", "::warning ", "::notice "].iter().any(|start| line.starts_with(start));
+    let is_command = |line: &str| {
+        ["::error ", "::warning ", "::notice "]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
     let foreign = text.lines().find(|line| !is_command(line));
     assert!(foreign.is_none(), "no workflow command: {foreign:?}");
 }

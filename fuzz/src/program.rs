@@ -34,8 +34,10 @@ struct Streams {
 fn streams() -> &'static Streams {
     static STREAMS: OnceLock<Streams> = OnceLock::new();
     STREAMS.get_or_init(|| {
-        let streams =
-            Streams { out: dup(stdout()).expect("an open stream"), err: dup(stderr()).expect("an open stream") };
+        let streams = Streams {
+            out: dup(stdout()).expect("an open stream"),
+            err: dup(stderr()).expect("an open stream"),
+        };
         // What a panic says must not be caught with the rest.
         let told = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
@@ -58,22 +60,34 @@ fn give_back(streams: &Streams) {
 pub fn skrivelse<S: Into<OsString>>(arguments: impl IntoIterator<Item = S>) -> Said {
     let streams = streams();
     let (mut out, mut err) = (caught("out"), caught("err"));
-    dup2_stdout(&out).and_then(|()| dup2_stderr(&err)).expect("streams can be turned");
-    let code = skrivelse::run(std::iter::once("skrivelse".into()).chain(arguments.into_iter().map(Into::into)));
+    dup2_stdout(&out)
+        .and_then(|()| dup2_stderr(&err))
+        .expect("streams can be turned");
+    let code = skrivelse::run(
+        std::iter::once("skrivelse".into()).chain(arguments.into_iter().map(Into::into)),
+    );
     let _ = std::io::stdout().flush();
     give_back(streams);
-    Said { code, out: text(&mut out), err: text(&mut err) }
+    Said {
+        code,
+        out: text(&mut out),
+        err: text(&mut err),
+    }
 }
 
 fn caught(name: &str) -> File {
     let mut options = File::options();
     options.read(true).write(true).create(true).truncate(true);
-    options.open(folder().join(name)).expect("a file for output can be made")
+    options
+        .open(folder().join(name))
+        .expect("a file for output can be made")
 }
 
 fn text(file: &mut File) -> String {
     let mut text = String::new();
-    file.rewind().and_then(|()| file.read_to_string(&mut text)).expect("what is printed is UTF-8");
+    file.rewind()
+        .and_then(|()| file.read_to_string(&mut text))
+        .expect("what is printed is UTF-8");
     text
 }
 
@@ -82,7 +96,9 @@ fn text(file: &mut File) -> String {
 pub fn be_the_program_if_asked() {
     skrivelse::verify::is_served_here();
     let first = std::env::args_os().nth(1);
-    if first.is_some_and(|first| !first.to_string_lossy().starts_with('-') && !Path::new(&first).exists()) {
+    if first.is_some_and(|first| {
+        !first.to_string_lossy().starts_with('-') && !Path::new(&first).exists()
+    }) {
         process::exit(i32::from(skrivelse::run(std::env::args_os())));
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Kind, Label, Severity};
+use super::{Diagnostic, Fix, Kind, Label, Severity};
+use crate::printed::printed_lines;
 use crate::swedish::without_personal_numbers;
 
 /// A log with one run: the kinds of findings that occur, and the findings.
@@ -60,7 +61,7 @@ fn result(diagnostic: &Diagnostic, kinds: &[&'static Kind]) -> Value {
     if !diagnostic.related.is_empty() {
         result["relatedLocations"] = diagnostic.related.iter().map(location).collect();
     }
-    if let Some(fix) = &diagnostic.fix {
+    if let Some(fix) = diagnostic.fix.as_ref().filter(|fix| stays_as_it_is(fix)) {
         let place = Label {
             source: diagnostic.primary.source.clone(),
             span: fix.span,
@@ -72,6 +73,12 @@ fn result(diagnostic: &Diagnostic, kinds: &[&'static Kind]) -> Value {
         }]}]);
     }
     result
+}
+
+/// Whether a fix has nothing that is printed as something else: a program would write that into the
+/// file.
+fn stays_as_it_is(fix: &Fix) -> bool {
+    printed_lines(&fix.text) == fix.text
 }
 
 const fn level(severity: Severity) -> &'static str {

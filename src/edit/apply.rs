@@ -36,9 +36,10 @@ pub fn in_order<'a>(text: &str, fixes: &[&'a Fix]) -> Vec<&'a Fix> {
     sorted
 }
 
-/// Within the text, and not cutting a character.
+/// Within the text, not cutting a character, and a change: another would be made in every round.
 fn fits(text: &str, fix: &Fix) -> bool {
-    text.get(fix.span.start..fix.span.end).is_some()
+    text.get(fix.span.start..fix.span.end)
+        .is_some_and(|there| there != fix.text)
 }
 
 #[cfg(test)]
@@ -53,6 +54,17 @@ mod tests {
         };
         let fixes: Vec<Fix> = fixes.iter().map(fix).collect();
         apply(text, &fixes.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_fix() {
+        for (start, end, text) in [(0, 2, "ab"), (1, 1, ""), (3, 5, "é")] {
+            let fix = Fix {
+                span: Span::new(start, end),
+                text: text.to_owned(),
+            };
+            assert!(in_order("abcé", &[&fix]).is_empty(), "{text:?}");
+        }
     }
 
     #[test]

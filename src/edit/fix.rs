@@ -16,7 +16,7 @@ const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Rounds of mending: a fix may lay bare another, and keys are moved one a round: six belong under
 /// `konsekvenser`.
-const ROUNDS: usize = 12;
+pub const ROUNDS: usize = 12;
 
 /// A place in a file that was fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,20 +41,20 @@ pub struct Fixed {
 /// Those of [`check_paths`].
 pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Batch> {
     let mut batch = check_paths(paths)?;
-    let mut unmended: HashMap<PathBuf, Error> = HashMap::new();
+    let mut failures: HashMap<PathBuf, Error> = HashMap::new();
     clean(&batch);
     for _ in 0..ROUNDS {
-        if !fix_all(&batch.checked, &mut unmended, &mut told) {
+        if !fix_all(&batch.checked, &mut failures, &mut told) {
             break;
         }
         batch = check_paths(paths)?;
     }
-    let mut unmended: Vec<Failed> = unmended
+    let mut failures: Vec<Failed> = failures
         .into_iter()
         .map(|(path, error)| Failed { path, error })
         .collect();
-    unmended.sort_by(|one, other| one.path.cmp(&other.path));
-    batch.failed.extend(unmended);
+    failures.sort_by(|one, other| one.path.cmp(&other.path));
+    batch.failed.extend(failures);
     Ok(batch)
 }
 
@@ -72,13 +72,13 @@ fn clean(batch: &Batch) {
 /// Fixes those that can be; whether some were.
 fn fix_all(
     checked: &[Checked],
-    unmended: &mut HashMap<PathBuf, Error>,
+    failures: &mut HashMap<PathBuf, Error>,
     told: &mut impl FnMut(&[Fixed]),
 ) -> bool {
     let mut is_changed = false;
     for case in checked {
         let path = case.loaded.source.path();
-        if unmended.contains_key(path) {
+        if failures.contains_key(path) {
             continue;
         }
         match fenced(path, || fix_file(case)) {
@@ -87,7 +87,7 @@ fn fix_all(
                 told(&made);
             }
             Err(error) => {
-                unmended.insert(path.to_owned(), error);
+                failures.insert(path.to_owned(), error);
             }
         }
     }

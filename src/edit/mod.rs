@@ -7,5 +7,5 @@ pub mod yaml;
 
 pub use apply::{apply, in_order};
 pub use begin::new_case;
-pub use fix::{Fixed, fix_paths};
+pub use fix::{Fixed, ROUNDS, fix_paths};
 pub use yaml::{NodePath, Value, Yaml};

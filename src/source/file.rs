@@ -136,6 +136,13 @@ impl Source {
         self.characters[block] + characters_in(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
+    /// Whether only blanks stand before a byte on its line.
+    #[must_use]
+    pub fn begins_line(&self, offset: usize) -> bool {
+        let start = self.line(self.position(offset).line).start;
+        self.slice(Span::new(start, offset)).trim().is_empty()
+    }
+
     /// The byte offset of a position; the end of the text when there is no such line.
     #[must_use]
     pub fn offset(&self, position: Position) -> usize {

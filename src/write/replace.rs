@@ -19,7 +19,7 @@ use crate::source::read_regular;
 /// than one name, or what is to be kept cannot be. It is then as it was.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
     let failed = |error: io::Error| {
-        unmended(
+        cannot_fix(
             path,
             &io_cause(&error),
             "kontrollera att du får skriva till filen",
@@ -43,7 +43,7 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
             "ägare, rättigheter eller attribut skulle gå förlorade: {}",
             io_cause(&error)
         );
-        unmended(
+        cannot_fix(
             path,
             &why,
             "rätta för hand, eller låt den som äger filen köra kommandot",
@@ -59,10 +59,10 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
 /// What is not to be changed, or cannot be changed without losing something.
 fn refuse(path: &Path, metadata: &Metadata) -> Result<()> {
     if !metadata.is_file() {
-        return Err(unmended(path, "är ingen vanlig fil", "ange ärendets fil"));
+        return Err(cannot_fix(path, "är ingen vanlig fil", "ange ärendets fil"));
     }
     if is_read_only(metadata) {
-        return Err(unmended(
+        return Err(cannot_fix(
             path,
             "skrivskyddad",
             "ta bort skrivskyddet om filen får ändras, och kör kommandot igen",
@@ -70,7 +70,7 @@ fn refuse(path: &Path, metadata: &Metadata) -> Result<()> {
     }
     if names(metadata) > 1 {
         let hint = "rätta för hand i en redigerare, eller gör filen till en egen kopia och kör kommandot igen";
-        return Err(unmended(
+        return Err(cannot_fix(
             path,
             "den har flera namn, hårda länkar, som skulle skiljas åt",
             hint,
@@ -105,14 +105,14 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 }
 
 fn changed(path: &Path) -> Error {
-    unmended(
+    cannot_fix(
         path,
         "filen har ändrats under tiden",
         "kör kommandot igen när ingen annan skriver i filen",
     )
 }
 
-fn unmended(path: &Path, why: &str, hint: &str) -> Error {
+fn cannot_fix(path: &Path, why: &str, hint: &str) -> Error {
     Error::new(format!("{} går inte att rätta ({why})", path.display())).hint(hint)
 }
 

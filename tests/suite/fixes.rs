@@ -12,7 +12,7 @@ use skrivelse::edit::apply;
 use skrivelse::model::Case;
 use skrivelse::project::{LoadedCase, Loader};
 
-use crate::support::{case_with, project, root};
+use crate::support::{case_with, project, root, skrivelse};
 
 fn loaded(text: &str) -> LoadedCase {
     let folder = project(&[("case.yaml", text.as_bytes())]);
@@ -236,6 +236,54 @@ proptest! {
         let plain = |text: &str| letters_and_digits(text).to_lowercase().replace("föreslås", "förslås").replace("statsbidrag", "stadsbidrag").replace("psykiskohälsa", "psykiskhälsa");
         prop_assert_eq!(plain(&once), plain(&text));
     }
+}
+
+#[test]
+fn a_date_that_a_comma_cuts_off_is_told_once_and_not_fixed_for_ever() {
+    for date in [
+        "2025-03-26, kvällen",
+        "0978-05-19, ddalen",
+        "2024-02-29, före mötet",
+    ] {
+        let text = case_with(&format!(
+            "beslutsunderlag:\n  - {{handling: Tjänsteskrivelsen, datum: {date}}}\n"
+        ));
+        let folder = project(&[("case.yaml", text.as_bytes())]);
+        let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+        assert!(said.err.contains("inget att rätta"), "{}", said.err);
+        assert!(said.out.contains("kommat före det här delar värdet i två"));
+        assert!(!said.out.contains("F101"), "{}", said.out);
+    }
+}
+
+/// A text whose quotation mark is closed in a later list holds that list's hyphens. They became
+/// dashes, the dashes items, and so on for ever.
+#[test]
+fn hyphens_first_on_a_line_are_left_in_texts_that_are_not_closed() {
+    let lists = [
+        "bakgrund: \"Behovet är stort\nskickas_till:\n  - de valda\n  - nämnden\"\n",
+        "bakgrund: 'Behovet är stort\n  - för barn.\n\n  - för unga.'\n",
+        "bakgrund: \"Behovet är stort. Se\n  nedan\n  - en punkt - och mer - om den\"\n",
+    ];
+    for list in lists {
+        let text = case_with(list);
+        let folder = project(&[("case.yaml", text.as_bytes())]);
+        let path = folder.path().join("case.yaml");
+        let fixed = || {
+            let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+            (fs::read_to_string(&path).unwrap(), said.err)
+        };
+        let (once, _) = fixed();
+        let first = |text: &str| text.lines().filter(|line| line.starts_with("  - ")).count();
+        assert_eq!(first(&once), first(&text), "{once}");
+        let (twice, said) = fixed();
+        assert_eq!(twice, once);
+        assert!(said.contains("inget att rätta"), "{said}");
+    }
+    let closed = loaded(&case_with(lists[2]));
+    let rest = check::check(&closed);
+    let dashes = rest.iter().filter(|found| found.kind.code == "T101");
+    assert_eq!(dashes.filter(|found| found.fix.is_some()).count(), 2);
 }
 
 #[test]

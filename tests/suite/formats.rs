@@ -48,6 +48,38 @@ fn sarif_is_valid_against_its_schema_and_names_every_rule() {
     assert!(!validator.is_valid(&log), "the schema accepts anything");
 }
 
+/// Programs put the fixes of SARIF into files. What is printed of a personal number or a control
+/// character is something else than what stands in the file.
+#[test]
+fn fixes_in_sarif_hold_what_the_file_should_hold() {
+    let number = "19121212-1212"; // Its last digit is right, and it is nobody's.
+    let fixes = |title: &str| {
+        let text = case_with(&format!("rubrik: {title}\n"));
+        let folder = project(&[("case.yaml", text.as_bytes())]);
+        let said = skrivelse(folder.path(), ["check", "--format", "sarif", "case.yaml"]);
+        let log: Value = serde_json::from_str(&said.out).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap().clone();
+        assert!(results.iter().any(|result| result["ruleId"] == "F002"));
+        let fixes: Vec<String> = results
+            .iter()
+            .filter(|result| result["fixes"].is_array())
+            .map(|result| result["fixes"].to_string())
+            .collect();
+        fixes
+    };
+    let kept = fixes("Nya: öppettider");
+    assert!(kept.len() == 1 && kept[0].contains("Nya: öppettider"));
+    for hidden in [
+        format!("Nya: öppettider för {number}"),
+        "Nya: öppet\u{7f}tider".to_owned(),
+        "Nya: öppet\u{9b}tider\u{202e}".to_owned(),
+        "Nya: ##[group]öppettider".to_owned(),
+    ] {
+        let said = fixes(&hidden).concat();
+        assert!(!said.contains("öppet"), "{hidden:?}: {said}");
+    }
+}
+
 #[test]
 fn annotations_for_github_are_one_line_each() {
     let said = skrivelse(

@@ -2,8 +2,6 @@
 //! inside.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use lopdf::{Document, Object};
@@ -28,17 +26,26 @@ pub struct Base {
     pub table: usize,
 }
 
-/// Signed files, in `tests/fixtures/signed`.
-const SIGNED: [&str; 6] =
-    ["certified.pdf", "ec.pdf", "rsa-in-order.pdf", "rsa-streams.pdf", "stamped.pdf", "unsigned-streams.pdf"];
+/// Signed files of the tests.
+const SIGNED: [&[u8]; 6] = [
+    include_bytes!("../../../tests/fixtures/signed/certified.pdf"),
+    include_bytes!("../../../tests/fixtures/signed/ec.pdf"),
+    include_bytes!("../../../tests/fixtures/signed/rsa-in-order.pdf"),
+    include_bytes!("../../../tests/fixtures/signed/rsa-streams.pdf"),
+    include_bytes!("../../../tests/fixtures/signed/stamped.pdf"),
+    include_bytes!("../../../tests/fixtures/signed/unsigned-streams.pdf"),
+];
 
 /// A base by number.
 pub fn of(number: u8) -> &'static Base {
     static BASES: OnceLock<Vec<Base>> = OnceLock::new();
     let bases = BASES.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/signed");
-        let signed = SIGNED.map(|name| fs::read(folder.join(name)).expect("a fixture"));
-        signed.into_iter().chain([with_a_case_inside()]).map(Base::of).collect()
+        let signed = SIGNED.map(<[u8]>::to_vec);
+        signed
+            .into_iter()
+            .chain([with_a_case_inside()])
+            .map(Base::of)
+            .collect()
     });
     &bases[usize::from(number) % bases.len()]
 }
@@ -46,27 +53,50 @@ pub fn of(number: u8) -> &'static Base {
 impl Base {
     fn of(pdf: Vec<u8>) -> Self {
         let document = Document::load_mem(&pdf).expect("a PDF");
-        let mut objects: BTreeMap<u32, Body> =
-            document.objects.iter().map(|(id, object)| (id.0, Body::of(object))).collect();
+        let mut objects: BTreeMap<u32, Body> = document
+            .objects
+            .iter()
+            .map(|(id, object)| (id.0, Body::of(object)))
+            .collect();
         objects.insert(0, Body::of(&Object::Dictionary(trailer(&document))));
-        let telling = objects.iter().filter(|(_, body)| body.is_telling()).map(|(&number, _)| number).collect();
+        let telling = objects
+            .iter()
+            .filter(|(_, body)| body.is_telling())
+            .map(|(&number, _)| number)
+            .collect();
         let table = table_of(&pdf);
-        Self { pdf, objects, telling, table }
+        Self {
+            pdf,
+            objects,
+            telling,
+            table,
+        }
     }
 }
 
 /// The trailer without what only its own table is about.
 fn trailer(document: &Document) -> lopdf::Dictionary {
     let kept = [b"Root".as_slice(), b"Info", b"ID"];
-    let entries = document.trailer.iter().filter(|(key, _)| kept.contains(&key.as_slice()));
-    entries.map(|(key, value)| (key.clone(), value.clone())).collect()
+    let entries = document
+        .trailer
+        .iter()
+        .filter(|(key, _)| kept.contains(&key.as_slice()));
+    entries
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 fn table_of(pdf: &[u8]) -> usize {
     let word = b"startxref";
-    let at = pdf.windows(word.len()).rposition(|part| part == word).expect("a whole file") + word.len();
-    let digits =
-        pdf[at..].iter().skip_while(|byte| byte.is_ascii_whitespace()).take_while(|byte| byte.is_ascii_digit());
+    let at = pdf
+        .windows(word.len())
+        .rposition(|part| part == word)
+        .expect("a whole file")
+        + word.len();
+    let digits = pdf[at..]
+        .iter()
+        .skip_while(|byte| byte.is_ascii_whitespace())
+        .take_while(|byte| byte.is_ascii_digit());
     digits.fold(0, |number, byte| number * 10 + usize::from(byte - b'0'))
 }
 
@@ -78,13 +108,24 @@ fn with_a_case_inside() -> Vec<u8> {
     let documents = "beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n  \
                      - {handling: Karta, datum: 2025-03-26, fil: bilagor/karta.txt}\n  \
                      - {handling: Budget, datum: 2025-03-26, fil: bilagor/budget.csv}\n";
-    let case = BASE.replace("beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n", documents);
-    assert!(case.len() > BASE.len(), "the attachments have no place in the case");
+    let case = BASE.replace(
+        "beslutsunderlag:\n  - {handling: Tjänsteskrivelsen, datum: 2025-03-26}\n",
+        documents,
+    );
+    assert!(
+        case.len() > BASE.len(),
+        "the attachments have no place in the case"
+    );
     let path = project.join("a.yaml");
     place(&path, case.as_bytes());
     let loaded = Loader::default().load(&path).expect("a case");
-    let (case, profile) = (loaded.case.as_ref().expect("a case"), loaded.profile.as_ref().expect("a profile"));
+    let (case, profile) = (
+        loaded.case.as_ref().expect("a case"),
+        loaded.profile.as_ref().expect("a profile"),
+    );
     let project = render(&loaded, case, profile, false).expect("the shipped template");
-    let pdf = Embedded::default().typeset(&project, &Standards::default()).expect("a memo");
+    let pdf = Embedded::default()
+        .typeset(&project, &Standards::default())
+        .expect("a memo");
     add_signature_fields(pdf, &signature_fields(case, profile), false).expect("fields")
 }

@@ -59,11 +59,16 @@ impl Edit {
     /// Makes the change.
     pub fn make(self, base: &Base, draft: &mut Draft) {
         match self {
-            Self::Set(place, key, Value(value)) => draft.set(place.number(base), |keys| key.name(keys), value),
+            Self::Set(place, key, Value(value)) => {
+                draft.set(place.number(base), |keys| key.name(keys), value);
+            }
             Self::Copy(to, key, from, other) => {
                 let value = draft.entries(from.number(base)).and_then(|entries| {
                     let name = other.name(entries);
-                    entries.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
+                    entries
+                        .iter()
+                        .find(|(key, _)| *key == name)
+                        .map(|(_, value)| value.clone())
                 });
                 if let Some(value) = value {
                     draft.set(to.number(base), |keys| key.name(keys), value);
@@ -73,23 +78,35 @@ impl Edit {
                 let name = key.name(entries);
                 entries.retain(|(key, _)| *key != name);
             }),
-            Self::Twice(place, key, Value(value), first) => draft.change(place.number(base), |entries| {
-                let entry = (key.name(entries), value);
-                if first { entries.insert(0, entry) } else { entries.push(entry) }
-            }),
+            Self::Twice(place, key, Value(value), first) => {
+                draft.change(place.number(base), |entries| {
+                    let entry = (key.name(entries), value);
+                    if first {
+                        entries.insert(0, entry);
+                    } else {
+                        entries.push(entry);
+                    }
+                });
+            }
             Self::Rename(place, key, Name(to)) => draft.change(place.number(base), |entries| {
                 let name = key.name(entries);
-                entries.iter_mut().filter(|(key, _)| *key == name).for_each(|(key, _)| key.clone_from(&to));
+                entries
+                    .iter_mut()
+                    .filter(|(key, _)| *key == name)
+                    .for_each(|(key, _)| key.clone_from(&to));
             }),
-            Self::Push(place, key, Value(value), first) => draft.change(place.number(base), |entries| {
-                let name = key.name(entries);
-                if let Some((_, array)) =
-                    entries.iter_mut().find(|(key, array)| *key == name && array.starts_with(b"["))
-                {
-                    let at = if first { 1 } else { array.len() - 1 };
-                    array.splice(at..at, [b" ".to_vec(), value, b" ".to_vec()].concat());
-                }
-            }),
+            Self::Push(place, key, Value(value), first) => {
+                draft.change(place.number(base), |entries| {
+                    let name = key.name(entries);
+                    if let Some((_, array)) = entries
+                        .iter_mut()
+                        .find(|(key, array)| *key == name && array.starts_with(b"["))
+                    {
+                        let at = if first { 1 } else { array.len() - 1 };
+                        array.splice(at..at, [b" ".to_vec(), value, b" ".to_vec()].concat());
+                    }
+                });
+            }
             Self::Replace(place, Value(value)) => draft.put(place.number(base), Body::Plain(value)),
             Self::Same(place, other) => {
                 if let Some(body) = draft.body(other.number(base)).cloned() {
@@ -99,7 +116,11 @@ impl Edit {
             Self::Content(place, content) => draft.content(place.number(base), content),
             Self::Drawn(place, what) => draft.content(place.number(base), drawn(what)),
             Self::New(entries, content) => {
-                let entries = entries.into_iter().take(8).map(|(Name(name), Value(value))| (name, value)).collect();
+                let entries = entries
+                    .into_iter()
+                    .take(8)
+                    .map(|(Name(name), Value(value))| (name, value))
+                    .collect();
                 draft.add(Body::Entries(entries, content));
             }
             Self::Misplace(place, misplaced) => draft.misplace(place.number(base), misplaced),
@@ -123,7 +144,11 @@ impl Place {
             Self::Trailer => 0,
             Self::Any(index) => {
                 let numbers = base.objects.len();
-                base.objects.keys().nth(usize::from(index) % numbers).copied().unwrap_or_default()
+                base.objects
+                    .keys()
+                    .nth(usize::from(index) % numbers)
+                    .copied()
+                    .unwrap_or_default()
             }
         }
     }
@@ -132,7 +157,9 @@ impl Place {
 impl Key {
     fn name(&self, entries: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
         match self {
-            Self::There(index) if !entries.is_empty() => entries[usize::from(*index) % entries.len()].0.clone(),
+            Self::There(index) if !entries.is_empty() => {
+                entries[usize::from(*index) % entries.len()].0.clone()
+            }
             Self::There(_) => b"Type".to_vec(),
             Self::Named(Name(name)) => name.clone(),
         }

@@ -34,6 +34,10 @@ pub fn pdf_of(input: &[u8]) -> Option<Vec<u8>> {
     let tampering = Tampering::arbitrary_take_rest(Unstructured::new(input)).ok()?;
     let base = base::of(tampering.base);
     let mut draft = write::Draft::of(base);
-    tampering.edits.into_iter().take(24).for_each(|edit| edit.make(base, &mut draft));
+    tampering
+        .edits
+        .into_iter()
+        .take(24)
+        .for_each(|edit| edit.make(base, &mut draft));
     Some(draft.written(base, tampering.is_update, tampering.in_streams))
 }

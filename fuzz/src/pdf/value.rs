@@ -140,21 +140,42 @@ impl Body {
     /// The object as it is written.
     pub fn of(object: &Object) -> Self {
         let entries = |entries: &lopdf::Dictionary| {
-            let entries = entries.iter().filter(|(key, _)| key.as_slice() != b"Length");
-            entries.map(|(key, value)| (key.clone(), written(value))).collect()
+            let entries = entries
+                .iter()
+                .filter(|(key, _)| key.as_slice() != b"Length");
+            entries
+                .map(|(key, value)| (key.clone(), written(value)))
+                .collect()
         };
         match object {
             Object::Dictionary(dictionary) => Self::Entries(entries(dictionary), None),
-            Object::Stream(stream) => Self::Entries(entries(&stream.dict), Some(stream.content.clone())),
+            Object::Stream(stream) => {
+                Self::Entries(entries(&stream.dict), Some(stream.content.clone()))
+            }
             other => Self::Plain(written(other)),
         }
     }
 
     /// Whether it decides what is shown, signed or inside.
     pub fn is_telling(&self) -> bool {
-        let telling = ["Kids", "FT", "Fields", "Annots", "AcroForm", "EF", "EmbeddedFiles", "ByteRange", "BBox", "AF"];
-        let Self::Entries(entries, _) = self else { return false };
-        entries.iter().any(|(key, _)| telling.iter().any(|name| name.as_bytes() == key))
+        let telling = [
+            "Kids",
+            "FT",
+            "Fields",
+            "Annots",
+            "AcroForm",
+            "EF",
+            "EmbeddedFiles",
+            "ByteRange",
+            "BBox",
+            "AF",
+        ];
+        let Self::Entries(entries, _) = self else {
+            return false;
+        };
+        entries
+            .iter()
+            .any(|(key, _)| telling.iter().any(|name| name.as_bytes() == key))
     }
 
     /// What stands between `obj` and `endobj`.
@@ -167,7 +188,13 @@ impl Body {
                 if !entries.iter().any(|(key, _)| key == b"Length") {
                     entries.push((b"Length".to_vec(), content.len().to_string().into_bytes()));
                 }
-                [dictionary(&entries).as_slice(), b"\nstream\n", content, b"\nendstream"].concat()
+                [
+                    dictionary(&entries).as_slice(),
+                    b"\nstream\n",
+                    content,
+                    b"\nendstream",
+                ]
+                .concat()
             }
         }
     }
@@ -176,28 +203,42 @@ impl Body {
 /// `<</Key value …>>`
 pub fn dictionary(entries: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
     let entry = |(key, value): &(Vec<u8>, Vec<u8>)| [b"/", key.as_slice(), b" ", value].concat();
-    [b"<<".to_vec(), entries.iter().map(entry).collect::<Vec<_>>().join(&b'\n'), b">>".to_vec()].concat()
+    [
+        b"<<".to_vec(),
+        entries.iter().map(entry).collect::<Vec<_>>().join(&b'\n'),
+        b">>".to_vec(),
+    ]
+    .concat()
 }
 
 fn written(object: &Object) -> Vec<u8> {
     match object {
-        Object::Null => b"null".to_vec(),
         Object::Boolean(value) => value.to_string().into_bytes(),
         Object::Integer(value) => value.to_string().into_bytes(),
         Object::Real(value) => value.to_string().into_bytes(),
         Object::Name(name) => name_written(name),
-        Object::String(text, StringFormat::Literal | StringFormat::Hexadecimal) => string_written(text),
-        Object::Array(items) => array(items.iter().map(written)),
-        Object::Dictionary(entries) => {
-            dictionary(&entries.iter().map(|(k, v)| (k.clone(), written(v))).collect::<Vec<_>>())
+        Object::String(text, StringFormat::Literal | StringFormat::Hexadecimal) => {
+            string_written(text)
         }
-        Object::Stream(_) => b"null".to_vec(),
+        Object::Array(items) => array(items.iter().map(written)),
+        Object::Dictionary(entries) => dictionary(
+            &entries
+                .iter()
+                .map(|(k, v)| (k.clone(), written(v)))
+                .collect::<Vec<_>>(),
+        ),
+        Object::Null | Object::Stream(_) => b"null".to_vec(),
         Object::Reference((number, generation)) => format!("{number} {generation} R").into_bytes(),
     }
 }
 
 fn array(items: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
-    [b"[".to_vec(), items.collect::<Vec<_>>().join(&b' '), b"]".to_vec()].concat()
+    [
+        b"[".to_vec(),
+        items.collect::<Vec<_>>().join(&b' '),
+        b"]".to_vec(),
+    ]
+    .concat()
 }
 
 fn string_written(text: &[u8]) -> Vec<u8> {
@@ -207,7 +248,13 @@ fn string_written(text: &[u8]) -> Vec<u8> {
 
 fn name_written(name: &[u8]) -> Vec<u8> {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.+:".contains(byte);
-    let letter = |byte: &u8| if plain(byte) { vec![*byte] } else { format!("#{byte:02x}").into_bytes() };
+    let letter = |byte: &u8| {
+        if plain(byte) {
+            vec![*byte]
+        } else {
+            format!("#{byte:02x}").into_bytes()
+        }
+    };
     [b"/".to_vec(), name.iter().flat_map(letter).collect()].concat()
 }
 
@@ -257,7 +304,11 @@ fn value(input: &mut Unstructured<'_>, depth: usize) -> Result<Vec<u8>> {
             let items: Result<Vec<_>> = (0..length).map(|_| value(input, depth - 1)).collect();
             array(items?.into_iter())
         }
-        10 => array([0, 0, 600, 800].into_iter().map(|side: i32| side.to_string().into_bytes())),
+        10 => array(
+            [0, 0, 600, 800]
+                .into_iter()
+                .map(|side: i32| side.to_string().into_bytes()),
+        ),
         _ => {
             let mut entries = Vec::new();
             for _ in 0..input.int_in_range(0..=4)? {

@@ -44,7 +44,11 @@ pub struct Draft {
 
 impl Draft {
     pub fn of(base: &Base) -> Self {
-        Self { objects: base.objects.clone(), changed: Vec::new(), misplaced: Vec::new() }
+        Self {
+            objects: base.objects.clone(),
+            changed: Vec::new(),
+            misplaced: Vec::new(),
+        }
     }
 
     pub fn body(&self, number: u32) -> Option<&Body> {
@@ -78,7 +82,12 @@ impl Draft {
         }
     }
 
-    pub fn set(&mut self, number: u32, name: impl FnOnce(&[(Vec<u8>, Vec<u8>)]) -> Vec<u8>, value: Vec<u8>) {
+    pub fn set(
+        &mut self,
+        number: u32,
+        name: impl FnOnce(&[(Vec<u8>, Vec<u8>)]) -> Vec<u8>,
+        value: Vec<u8>,
+    ) {
         self.change(number, |entries| {
             let name = name(entries);
             match entries.iter_mut().find(|(key, _)| *key == name) {
@@ -89,7 +98,9 @@ impl Draft {
     }
 
     pub fn content(&mut self, number: u32, content: Vec<u8>) {
-        if let Some(Body::Entries(entries, there)) = self.objects.get_mut(&number).filter(|_| number != 0) {
+        if let Some(Body::Entries(entries, there)) =
+            self.objects.get_mut(&number).filter(|_| number != 0)
+        {
             entries.retain(|(key, _)| !matches!(key.as_slice(), b"Filter" | b"DecodeParms"));
             *there = Some(content);
             self.changed.push(number);
@@ -105,7 +116,11 @@ impl Draft {
 
     /// The file.
     pub fn written(mut self, base: &Base, is_update: bool, in_streams: bool) -> Vec<u8> {
-        let mut out = if is_update { [base.pdf.as_slice(), b"\n"].concat() } else { b"%PDF-1.7\n".to_vec() };
+        let mut out = if is_update {
+            [base.pdf.as_slice(), b"\n"].concat()
+        } else {
+            b"%PDF-1.7\n".to_vec()
+        };
         let numbers: Vec<u32> = if is_update {
             self.changed.sort_unstable();
             self.changed.dedup();
@@ -113,13 +128,17 @@ impl Draft {
         } else {
             self.objects.keys().copied().collect()
         };
-        let mut table = self.write_objects(&mut out, numbers.into_iter().filter(|&number| number != 0), in_streams);
+        let mut table = self.write_objects(
+            &mut out,
+            numbers.into_iter().filter(|&number| number != 0),
+            in_streams,
+        );
         self.misplace_all(&mut table);
         let previous = is_update.then_some(base.table);
         if in_streams {
-            self.write_stream(&mut out, &table, previous)
+            self.write_stream(&mut out, &table, previous);
         } else {
-            self.write_table(&mut out, &table, previous)
+            self.write_table(&mut out, &table, previous);
         }
         out
     }
@@ -133,7 +152,9 @@ impl Draft {
         let mut table = Vec::new();
         let mut inside = Vec::new();
         for number in numbers {
-            let Some(body) = self.objects.get(&number) else { continue };
+            let Some(body) = self.objects.get(&number) else {
+                continue;
+            };
             if in_streams && !matches!(body, Body::Entries(_, Some(_))) {
                 inside.push(number);
                 continue;
@@ -143,7 +164,12 @@ impl Draft {
         }
         if !inside.is_empty() {
             let stream = self.objects.keys().next_back().map_or(1, |last| last + 1);
-            table.extend(inside.iter().enumerate().map(|(index, &number)| (number, Entry::Inside(stream, index))));
+            table.extend(
+                inside
+                    .iter()
+                    .enumerate()
+                    .map(|(index, &number)| (number, Entry::Inside(stream, index))),
+            );
             table.push((stream, Entry::At(out.len(), 0)));
             let body = self.object_stream(&inside);
             write_object(out, stream, &body);
@@ -156,7 +182,9 @@ impl Draft {
         let (mut head, mut content) = (String::new(), Vec::new());
         for number in inside {
             let lie = self.misplaced.iter().find_map(|(of, lie)| match lie {
-                Misplaced::Number(index) if of == number => inside.get(usize::from(*index) % inside.len()),
+                Misplaced::Number(index) if of == number => {
+                    inside.get(usize::from(*index) % inside.len())
+                }
                 _ => None,
             });
             head.push_str(&format!("{} {} ", lie.unwrap_or(number), content.len()));
@@ -174,7 +202,9 @@ impl Draft {
 
     fn misplace_all(&self, table: &mut Vec<(u32, Entry)>) {
         for (number, misplaced) in &self.misplaced {
-            let Some(at) = table.iter().position(|(of, _)| of == number) else { continue };
+            let Some(at) = table.iter().position(|(of, _)| of == number) else {
+                continue;
+            };
             match (*misplaced, table[at].1) {
                 (Misplaced::Twice(other), _) => {
                     let other = table[usize::from(other) % table.len()].1;
@@ -185,20 +215,26 @@ impl Draft {
                 }
                 (Misplaced::Free, _) => table[at].1 = Entry::Free,
                 (Misplaced::Generation(generation), Entry::At(offset, _)) => {
-                    table[at].1 = Entry::At(offset, generation)
+                    table[at].1 = Entry::At(offset, generation);
                 }
                 (Misplaced::Index(index), Entry::Inside(stream, _)) => {
-                    table[at].1 = Entry::Inside(stream, index.into())
+                    table[at].1 = Entry::Inside(stream, index.into());
                 }
                 _ => {}
             }
         }
     }
 
-    fn trailer(&self, more: impl IntoIterator<Item = (&'static str, String)>, previous: Option<usize>) -> Entries {
+    fn trailer(
+        &self,
+        more: impl IntoIterator<Item = (&'static str, String)>,
+        previous: Option<usize>,
+    ) -> Entries {
         let size = self.objects.keys().next_back().map_or(1, |last| last + 2);
-        let own =
-            more.into_iter().chain([("Size", size.to_string())]).chain(previous.map(|at| ("Prev", at.to_string())));
+        let own = more
+            .into_iter()
+            .chain([("Size", size.to_string())])
+            .chain(previous.map(|at| ("Prev", at.to_string())));
         let mut entries = self.entries(0).cloned().unwrap_or_default();
         for (key, value) in own {
             if !entries.iter().any(|(there, _)| there == key.as_bytes()) {
@@ -227,7 +263,10 @@ impl Draft {
     }
 
     fn write_stream(&self, out: &mut Vec<u8>, table: &[(u32, Entry)], previous: Option<usize>) {
-        let (start, number) = (out.len(), self.objects.keys().next_back().map_or(1, |last| last + 1));
+        let (start, number) = (
+            out.len(),
+            self.objects.keys().next_back().map_or(1, |last| last + 1),
+        );
         let own = (number, Entry::At(start, 0));
         let (mut index, mut content) = (String::from("["), Vec::new());
         for (number, entry) in table.iter().chain([&own]) {
@@ -242,8 +281,16 @@ impl Draft {
             content.extend(&two.to_be_bytes()[6..]);
         }
         index.push(']');
-        let more = [("Type", "/XRef".to_owned()), ("W", "[1 4 2]".to_owned()), ("Index", index)];
-        write_object(out, number, &Body::Entries(self.trailer(more, previous), Some(content)));
+        let more = [
+            ("Type", "/XRef".to_owned()),
+            ("W", "[1 4 2]".to_owned()),
+            ("Index", index),
+        ];
+        write_object(
+            out,
+            number,
+            &Body::Entries(self.trailer(more, previous), Some(content)),
+        );
         out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
     }
 }

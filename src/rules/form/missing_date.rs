@@ -51,6 +51,10 @@ fn incomplete(checker: &Checker<'_>, date: &Field<Date>) -> Option<Diagnostic> {
         return None;
     }
     let text = written.value.trim();
+    if Date::parse(text).is_some() {
+        // Within { }, a comma has cut it from what follows, which has its own finding.
+        return None;
+    }
     let shown = "skriv hela datumet: år-månad-dag, till exempel 2021-04-12".to_owned();
     Some(match Date::fault(text) {
         DateFault::Impossible(why) => checker

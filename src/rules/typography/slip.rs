@@ -77,12 +77,15 @@ impl Slip {
 
 impl Correction {
     /// Where the change goes in the file; `None` when the file does not have the text's own
-    /// characters there.
+    /// characters there, or has a hyphen first on its line. That one may be meant for an item of a
+    /// list, in a text whose quotation marks do not end where they should.
     fn place(&self, checker: &Checker<'_>, text: &ReadText<'_>) -> Option<Span> {
         let Range { start, end } = self.range;
         let part = text.written.get(start..end)?;
         if part.is_empty() || !part.trim().is_empty() {
-            return text.exact_place(&self.range);
+            let place = text.exact_place(&self.range)?;
+            let may_be_item = part == "-" && checker.source.begins_line(place.start);
+            return (!may_be_item).then_some(place);
         }
         let span = Span::new(text.places().end(start), text.places().begin(end));
         let raw = checker.source.text().get(span.start..span.end)?;
