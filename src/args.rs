@@ -189,7 +189,7 @@ pub struct CheckArguments {
         help_heading = "Val"
     )]
     pub fail_on: FailOn,
-    /// Rätta i filen det som är mekaniskt: fasta mellanslag, tankstreck, stavning av enheter
+    /// Rätta i filen det som är mekaniskt: tankstreck, mellanslag vid § och %, stavning av enheter
     #[arg(long, help_heading = "Val", conflicts_with = "waivers")]
     pub fix: bool,
     /// Lista vad ärendena tillåter, med skäl

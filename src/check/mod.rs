@@ -11,10 +11,14 @@ pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
 
+use std::sync::Arc;
+
+use rule::ReadCase;
+
 use crate::diagnostic::{Diagnostic, sort};
 use crate::facts::Facts;
 use crate::project::LoadedCase;
-use crate::rules::{FAMILIES, check_across};
+use crate::rules::{ACROSS, FAMILIES};
 
 /// All findings about a case, those of reading included, in the order of the file.
 #[must_use]
@@ -25,14 +29,34 @@ pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
 /// The findings of each of several cases, those about how they go together included.
 #[must_use]
 pub fn check_all(loaded: &[&LoadedCase]) -> Vec<Vec<Diagnostic>> {
-    let mut across: Vec<Vec<Diagnostic>> = vec![Vec::new(); loaded.len()];
-    check_across(loaded)
-        .into_iter()
-        .for_each(|(index, finding)| across[index].push(finding));
+    let across = found_across(loaded);
     loaded
         .iter()
-        .zip(across)
-        .map(|(loaded, across)| check_with(loaded, across))
+        .map(|loaded| {
+            let is_own =
+                |finding: &&Diagnostic| Arc::ptr_eq(&finding.primary.source, &loaded.source);
+            check_with(loaded, across.iter().filter(is_own).cloned().collect())
+        })
+        .collect()
+}
+
+/// The findings about how cases go together; each stands in one of them.
+fn found_across(loaded: &[&LoadedCase]) -> Vec<Diagnostic> {
+    let cases = read_cases(loaded);
+    ACROSS.iter().flat_map(|rule| rule.found(&cases)).collect()
+}
+
+fn read_cases<'a>(loaded: &[&'a LoadedCase]) -> Vec<ReadCase<'a>> {
+    let numbered = loaded.iter().copied().enumerate();
+    numbered
+        .filter_map(|(index, loaded)| {
+            let case = loaded.case.as_ref()?;
+            Some(ReadCase {
+                index,
+                loaded,
+                case,
+            })
+        })
         .collect()
 }
 

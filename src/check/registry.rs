@@ -6,7 +6,7 @@ use crate::parse;
 use crate::rules::{ACROSS, FAMILIES};
 use crate::verify::codes;
 
-/// All rules, by code.
+/// All rules about a case by itself, by code.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<_> = FAMILIES.concat();

@@ -5,19 +5,55 @@ use std::ops::Deref;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::Facts;
+use crate::model::Case;
+use crate::project::LoadedCase;
 use crate::source::Span;
 
-/// A rule about cases.
-#[derive(Debug)]
-pub struct Rule {
-    /// Code, name, severity, summary and page.
-    pub kind: Kind,
-    pub(crate) check: fn(&Checker<'_>),
+/// What rules are about. A new subject needs no other registry, checker or finding: a type like
+/// [`OneCase`], and who collects its facts.
+pub trait Subject: 'static {
+    /// All that is known of it.
+    type Facts<'a>;
 }
 
-impl Rule {
-    /// What the rule finds in a case, in the order in which it finds it.
-    pub(crate) fn found<'a>(&'static self, facts: &'a Facts<'a>) -> Vec<Diagnostic> {
+/// A case by itself.
+#[derive(Debug)]
+pub enum OneCase {}
+
+impl Subject for OneCase {
+    type Facts<'a> = Facts<'a>;
+}
+
+/// How several cases go together.
+#[derive(Debug)]
+pub enum SeveralCases {}
+
+impl Subject for SeveralCases {
+    type Facts<'a> = Vec<ReadCase<'a>>;
+}
+
+/// A case that could be read, among several.
+#[derive(Debug)]
+pub struct ReadCase<'a> {
+    /// Its number among those given.
+    pub index: usize,
+    /// With its file.
+    pub loaded: &'a LoadedCase,
+    /// The case.
+    pub case: &'a Case,
+}
+
+/// A rule about a subject.
+#[derive(Debug)]
+pub struct Rule<S: Subject = OneCase> {
+    /// Code, name, severity, summary and page.
+    pub kind: Kind,
+    pub(crate) check: fn(&Checker<'_, S>),
+}
+
+impl<S: Subject> Rule<S> {
+    /// What the rule finds, in the order in which it finds it.
+    pub(crate) fn found<'a>(&'static self, facts: &'a S::Facts<'a>) -> Vec<Diagnostic> {
         let checker = Checker {
             kind: &self.kind,
             facts,
@@ -28,11 +64,11 @@ impl Rule {
     }
 }
 
-/// One rule at work on one case: it is asked for facts, and told what was found.
-pub struct Checker<'a> {
+/// One rule at work on one subject: it is asked for facts, and told what was found.
+pub struct Checker<'a, S: Subject = OneCase> {
     /// The rule's own kind of finding.
     pub kind: &'static Kind,
-    facts: &'a Facts<'a>,
+    facts: &'a S::Facts<'a>,
     found: RefCell<Vec<Diagnostic>>,
 }
 
@@ -41,7 +77,16 @@ impl Checker<'_> {
     pub fn at(&self, span: Span, text: impl Into<String>) -> Diagnostic {
         self.kind.at(self.facts.source, span, text)
     }
+}
 
+impl Checker<'_, SeveralCases> {
+    /// A finding of the rule at a place in one of the cases; it counts when it is reported.
+    pub fn at(&self, case: &ReadCase<'_>, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.kind.at(&case.loaded.source, span, text)
+    }
+}
+
+impl<S: Subject> Checker<'_, S> {
     /// Adds a finding.
     pub fn report(&self, finding: Diagnostic) {
         self.found.borrow_mut().push(finding);
@@ -55,11 +100,11 @@ impl Checker<'_> {
     }
 }
 
-/// A rule asks its checker for all that is known of the case.
-impl<'a> Deref for Checker<'a> {
-    type Target = Facts<'a>;
+/// A rule asks its checker for all that is known of its subject.
+impl<'a, S: Subject> Deref for Checker<'a, S> {
+    type Target = S::Facts<'a>;
 
-    fn deref(&self) -> &Facts<'a> {
+    fn deref(&self) -> &S::Facts<'a> {
         self.facts
     }
 }

@@ -1,11 +1,13 @@
 //! Headings of a case: those of `avsnitt` and those inside prose.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::facts::Facts;
-use crate::model::{Case, ChildsBest, Prose};
+use crate::model::{Part, Prose};
 use crate::parse::{Field, Located};
 use crate::source::Span;
+use crate::text::{BlockKind, ReadText};
 
 /// A heading with the number that its author gave it.
 pub struct Heading<'a> {
@@ -22,7 +24,7 @@ pub struct Heading<'a> {
 enum Place<'a> {
     Field(Span),
     Prose {
-        prose: &'a Prose,
+        text: Rc<ReadText<'a>>,
         line: Range<usize>,
         at: usize,
     },
@@ -30,18 +32,16 @@ enum Place<'a> {
 
 impl Heading<'_> {
     /// Where a part of the heading stands in the file; a heading of its own field is one place.
-    pub fn place(&self, facts: &Facts<'_>, part: Range<usize>) -> Span {
+    pub fn place(&self, part: Range<usize>) -> Span {
         match &self.place {
             Place::Field(span) => *span,
-            Place::Prose { prose, at, .. } => {
-                prose.place(facts.source, at + part.start..at + part.end)
-            }
+            Place::Prose { text, at, .. } => text.place(at + part.start..at + part.end),
         }
     }
 
     /// Where the heading stands in the file.
-    pub fn span(&self, facts: &Facts<'_>) -> Span {
-        self.place(facts, 0..self.text.len())
+    pub fn span(&self) -> Span {
+        self.place(0..self.text.len())
     }
 
     /// Where its last character stands in the file.
@@ -50,12 +50,12 @@ impl Heading<'_> {
         match self.place {
             Place::Field(span) => last_character(facts, span, last),
             Place::Prose { .. } => {
-                Some(self.place(facts, self.text.len() - last.len_utf8()..self.text.len()))
+                Some(self.place(self.text.len() - last.len_utf8()..self.text.len()))
             }
         }
     }
 
-    /// Where its line begins and ends in the prose; nothing for a heading of its own field.
+    /// Where it stands in the prose with its marks; nothing for a heading of its own field.
     pub fn line(&self) -> Range<usize> {
         match &self.place {
             Place::Field(_) => 0..0,
@@ -84,42 +84,23 @@ pub fn last_character(facts: &Facts<'_>, span: Span, last: char) -> Option<Span>
 }
 
 /// All headings that the author wrote, those of `avsnitt` first.
-pub fn headings(case: &Case) -> Vec<Heading<'_>> {
-    let mut all = of_sections(case);
-    let parts = [
-        &case.summary,
-        &case.background,
-        &case.assessment,
-        &case.preparation,
-        &case.unions,
-    ];
-    let consequences = case
-        .consequences
-        .get()
+pub fn headings<'a>(facts: &Facts<'a>) -> Vec<Heading<'a>> {
+    let mut all = of_sections(facts);
+    // A decision point has no headings, and those of sections are taken.
+    let others = Part::DECISION_FIRST
         .into_iter()
-        .flat_map(|it| it.parts().map(|(_, prose)| prose));
-    let child = case
-        .childs_best
-        .get()
-        .into_iter()
-        .flat_map(ChildsBest::prose);
-    all.extend(
-        parts
-            .into_iter()
-            .chain(consequences)
-            .chain(child)
-            .filter_map(Field::get)
-            .flat_map(in_prose),
-    );
+        .filter(|part| !matches!(part, Part::Proposal | Part::Sections));
+    let fields = others.flat_map(|part| part.prose(facts.case));
+    all.extend(fields.flat_map(|field| in_field(facts, field)));
     all
 }
 
 /// The headings that stand in `avsnitt`, in the order of the page.
-pub fn of_sections(case: &Case) -> Vec<Heading<'_>> {
+pub fn of_sections<'a>(facts: &Facts<'a>) -> Vec<Heading<'a>> {
     let mut all = Vec::new();
-    for section in case.sections.items() {
+    for section in facts.case.sections.items() {
         all.extend(section.title.located().map(of_section));
-        all.extend(section.text.get().into_iter().flat_map(in_prose));
+        all.extend(in_field(facts, &section.text));
     }
     all
 }
@@ -133,47 +114,35 @@ fn of_section(title: &Located<String>) -> Heading<'_> {
     }
 }
 
+fn in_field<'a>(facts: &Facts<'a>, field: &Field<Prose>) -> Vec<Heading<'a>> {
+    let texts = field.get().map(|prose| facts.read(prose)).into_iter();
+    texts.flat_map(in_prose).collect()
+}
+
 /// The headings inside a text (`### …`), in order.
-pub fn in_prose(prose: &Prose) -> impl Iterator<Item = Heading<'_>> {
-    let text = if prose.text.contains('#') {
-        prose.text.as_str()
+pub fn in_prose<'a>(text: &Rc<ReadText<'a>>) -> impl Iterator<Item = Heading<'a>> {
+    // Most texts have none and need not be divided into blocks for that.
+    let blocks = if text.written.contains('#') {
+        text.blocks()
     } else {
-        ""
+        &[]
     };
-    let mut at = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let start = at;
-        at += line.len();
-        let (level, range) = marked(line)?;
-        let inner = &line[range.clone()];
+    blocks.iter().filter_map(move |block| {
+        let BlockKind::Heading(level) = block.kind else {
+            return None;
+        };
+        let said = &text.written[block.range.clone()];
         Some(Heading {
-            text: inner,
-            number: number(inner),
+            text: said,
+            number: number(said),
             level,
             place: Place::Prose {
-                prose,
-                line: start..at,
-                at: start + range.start,
+                text: text.clone(),
+                line: block.whole.clone(),
+                at: block.range.start,
             },
         })
     })
-}
-
-/// The number of marks of a line that is a heading, and where its text stands in the line.
-fn marked(line: &str) -> Option<(usize, Range<usize>)> {
-    let rest = line.trim_start_matches(' ');
-    let indent = line.len() - rest.len();
-    let after = rest.trim_start_matches('#');
-    let level = rest.len() - after.len();
-    let is_heading = indent <= 3
-        && (1..=6).contains(&level)
-        && after.chars().next().is_none_or(char::is_whitespace);
-    if !is_heading {
-        return None;
-    }
-    let text = after.trim().trim_end_matches('#').trim_end();
-    let start = indent + level + (after.len() - after.trim_start().len());
-    Some((level, start..start + text.len()))
 }
 
 /// The number that a heading begins with: `3`, `3.2.1`. A year or an amount is none.
@@ -228,7 +197,8 @@ mod tests {
             "Text\n### 2.1 Tider ##\n#tagg\n####\n    # kod".to_owned(),
             Span::default(),
         );
-        let found: Vec<_> = in_prose(&prose)
+        let text = Rc::new(ReadText::of_prose(&prose, None));
+        let found: Vec<_> = in_prose(&text)
             .map(|heading| (heading.level, heading.text, heading.name().len()))
             .collect();
         assert_eq!(found, [(3, "2.1 Tider", 5), (4, "", 0)]);

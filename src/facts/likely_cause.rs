@@ -4,14 +4,13 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use crate::facts::prose_amounts::Mention;
+use crate::facts::prose_amounts::Mentions;
 use crate::facts::stated_sums::{Statement, Term};
 use crate::facts::table_amounts::significant;
-use crate::model::Prose;
 use crate::swedish::Money;
 
 /// The likely cause in words, when exactly one term, or the total, explains the difference.
-pub fn likely_cause(statement: &Statement, said: &[(&Prose, Vec<Mention>)]) -> Option<String> {
+pub fn likely_cause(statement: &Statement, said: &[Mentions<'_>]) -> Option<String> {
     let difference = statement.stated.kronor - statement.worked_out().kronor;
     wrong_by_key(statement, difference)
         .or_else(|| said_elsewhere(statement, difference, said))
@@ -61,11 +60,11 @@ fn wrong_by_key(statement: &Statement, difference: Decimal) -> Option<String> {
 fn said_elsewhere(
     statement: &Statement,
     difference: Decimal,
-    said: &[(&Prose, Vec<Mention>)],
+    said: &[Mentions<'_>],
 ) -> Option<String> {
     let amounts = said
         .iter()
-        .flat_map(|(_, mentions)| mentions)
+        .flat_map(|prose| &prose.mentions)
         .filter(|mention| mention.is_plain);
     let said: HashSet<Decimal> = amounts.map(|mention| mention.money.kronor).collect();
     let is_said = |kronor: Decimal| significant(kronor).0.len() >= 3 && said.contains(&kronor);
@@ -183,7 +182,7 @@ mod tests {
     use std::path::Path;
     use std::sync::Arc;
 
-    use crate::facts::prose_amounts::in_case;
+    use crate::facts::Facts;
     use crate::facts::stated_sums::statements;
     use crate::model::Case;
     use crate::parse::parse;
@@ -201,7 +200,8 @@ mod tests {
         let parsed = parse::<Case>(&source, None);
         assert!(parsed.found.is_empty(), "{:?}", parsed.found);
         let case = parsed.value.unwrap();
-        super::likely_cause(&statements(&case)[0], &in_case(&case))
+        let facts = Facts::new(&source, &case, None, &[]);
+        super::likely_cause(&statements(&case)[0], facts.prose_amounts())
             .map(|said| said.replace('\u{a0}', " "))
     }
 

@@ -5,7 +5,6 @@ pub mod decision;
 pub mod digit_slip;
 pub mod headings;
 pub mod likely_cause;
-pub mod markdown_tables;
 pub mod money_words;
 pub mod page_text;
 pub mod prose_amounts;
@@ -15,17 +14,21 @@ pub mod targets;
 pub mod written_number;
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
+use decision::point::{Point, PointText};
 use headings::Heading;
 use page_text::Piece;
-use prose_amounts::Mention;
+use prose_amounts::Mentions;
 use stated_sums::Statement;
 
 use crate::model::{Case, Prose, SupportingDocument};
 use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::source::{AttachmentState, Source, Span};
+use crate::text::ReadText;
 
 /// What a rule sees of a case.
 pub struct Facts<'a> {
@@ -37,10 +40,18 @@ pub struct Facts<'a> {
     pub profile: Option<&'a Profile>,
     attachments: &'a [Option<AttachmentState>],
     // Worked out once, when the first rule asks.
+    prose: OnceCell<ReadProse<'a>>,
     page: OnceCell<Vec<Piece<'a>>>,
     stated_sums: OnceCell<Vec<Statement>>,
-    prose_amounts: OnceCell<Vec<(&'a Prose, Vec<Mention>)>>,
+    prose_amounts: OnceCell<Vec<Mentions<'a>>>,
     headings: OnceCell<Vec<Heading<'a>>>,
+    points: OnceCell<Vec<Point<'a>>>,
+}
+
+/// All prose of a case, read, and which of it stands where.
+struct ReadProse<'a> {
+    all: Vec<Rc<ReadText<'a>>>,
+    by_start: HashMap<usize, usize>,
 }
 
 impl<'a> Facts<'a> {
@@ -66,11 +77,39 @@ impl<'a> Facts<'a> {
             case,
             profile,
             attachments,
+            prose: OnceCell::new(),
             page: OnceCell::new(),
             stated_sums: OnceCell::new(),
             prose_amounts: OnceCell::new(),
             headings: OnceCell::new(),
+            points: OnceCell::new(),
         }
+    }
+
+    /// All prose of the case, in the order of the model.
+    pub fn prose(&self) -> &[Rc<ReadText<'a>>] {
+        &self.read_prose().all
+    }
+
+    /// A prose of the case as it was read.
+    pub fn read(&self, prose: &Prose) -> &Rc<ReadText<'a>> {
+        let read = self.read_prose();
+        // Two fields may be one text, by an alias.
+        &read.all[read.by_start[&prose.span.start]]
+    }
+
+    fn read_prose(&self) -> &ReadProse<'a> {
+        self.prose.get_or_init(|| {
+            let all = self.case.prose().into_iter();
+            let all: Vec<_> = all
+                .map(|prose| Rc::new(ReadText::of_prose(prose, Some(self.source))))
+                .collect();
+            let starts = all.iter().enumerate();
+            let by_start = starts
+                .map(|(index, text)| (text.span.start, index))
+                .collect();
+            ReadProse { all, by_start }
+        })
     }
 
     /// All texts in the order of the page. Names of persons, numbers and the log of signatures are
@@ -86,14 +125,24 @@ impl<'a> Facts<'a> {
     }
 
     /// The amounts in each prose that has some.
-    pub fn prose_amounts(&self) -> &[(&'a Prose, Vec<Mention>)] {
+    pub fn prose_amounts(&self) -> &[Mentions<'a>] {
         self.prose_amounts
-            .get_or_init(|| prose_amounts::in_case(self.case))
+            .get_or_init(|| prose_amounts::in_prose(self.prose()))
     }
 
     /// The headings of the case, in the order of the file.
     pub fn headings(&self) -> &[Heading<'a>] {
-        self.headings.get_or_init(|| headings::headings(self.case))
+        self.headings.get_or_init(|| headings::headings(self))
+    }
+
+    /// The decision points, in order.
+    pub fn points(&self) -> &[Point<'a>] {
+        self.points.get_or_init(|| decision::point::points(self))
+    }
+
+    /// The texts of the decision points that have one, in order.
+    pub fn point_texts(&self) -> impl Iterator<Item = &PointText<'a>> {
+        self.points().iter().filter_map(|point| point.text.as_ref())
     }
 
     /// The documents that name a file, each with what became of the file.

@@ -3,12 +3,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::lexicon::entries;
 use crate::text::words::words;
 
 static WORDS: LazyLock<(Vec<&str>, HashSet<&str>)> = LazyLock::new(|| {
-    let lines = include_str!("money_words.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines = entries(include_str!("money_words.txt"));
     let (others, own): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with('-'));
     (own, others.into_iter().map(|word| &word[1..]).collect())
 });

@@ -1,13 +1,14 @@
 //! The texts of a case in the order in which a reader of the page meets them.
 
-use std::borrow::Cow;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use crate::facts::Facts;
-use crate::model::{ChildsBest, FigureUse, Proposal, Prose, Table};
+use crate::model::{Figure, FigureUse, Part, Proposal, Prose, Table};
 use crate::parse::{Field, Located};
-use crate::profile::{Part, Profile};
-use crate::source::Span;
-use crate::text::running::language_of;
+use crate::profile::Profile;
+use crate::source::{Source, Span};
+use crate::text::ReadText;
 
 /// What a text is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,25 +38,32 @@ pub enum TextRole {
 /// A text on the page.
 #[derive(Debug, Clone)]
 pub struct Piece<'a> {
-    /// The text.
-    pub text: &'a str,
-    /// The text with what is no language blanked out, byte for byte.
-    pub language: Cow<'a, str>,
-    /// Where it stands in the file; nowhere when it comes from the profile.
-    pub span: Span,
+    text: Rc<ReadText<'a>>,
     /// What it is.
     pub role: TextRole,
 }
 
+impl<'a> Deref for Piece<'a> {
+    type Target = ReadText<'a>;
+
+    fn deref(&self) -> &ReadText<'a> {
+        &self.text
+    }
+}
+
 impl<'a> Piece<'a> {
-    /// A text at a place.
-    pub fn new(text: &'a str, span: Span, role: TextRole) -> Self {
-        Self {
-            text,
-            language: language_of(text),
-            span,
-            role,
-        }
+    /// A text of one line.
+    pub fn of_line(text: &'a str, span: Span, source: Option<&'a Source>, role: TextRole) -> Self {
+        let text = Rc::new(ReadText::of_line(text, span, source));
+        Self { text, role }
+    }
+
+    /// Running text that stands in no file.
+    #[cfg(test)]
+    pub fn of_prose(prose: &'a Prose) -> Self {
+        let text = Rc::new(ReadText::of_prose(prose, None));
+        let role = TextRole::Prose;
+        Self { text, role }
     }
 
     /// Paragraphs in Markdown.
@@ -89,24 +97,18 @@ pub fn read<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
 
 /// Ids of the tables that prose places.
 fn placed_tables(facts: &Facts<'_>) -> Vec<String> {
-    facts.case.prose().into_iter().flat_map(tables_in).collect()
+    let prose = facts.prose().iter();
+    prose.flat_map(|prose| tables_in(prose)).collect()
 }
 
-fn tables_in(prose: &Prose) -> Vec<String> {
-    if !prose.text.contains("tabell(") {
-        return Vec::new();
-    }
-    let figures = prose.figures().into_iter();
-    let id = |asks| {
-        if let FigureUse::Table(id) = asks {
-            Some(id)
-        } else {
-            None
-        }
+/// Ids of the tables that a text places.
+fn tables_in(text: &ReadText<'_>) -> Vec<String> {
+    let figures = text.figures().iter();
+    let id = |figure: &Figure| match &figure.asks {
+        Ok(FigureUse::Table(id)) => Some(id.clone()),
+        _ => None,
     };
-    figures
-        .filter_map(|figure| figure.asks.ok().and_then(id))
-        .collect()
+    figures.filter_map(id).collect()
 }
 
 struct Reading<'c, 'a> {
@@ -122,7 +124,8 @@ impl<'a> Reading<'_, 'a> {
         let bodies = case.recipients.items().iter();
         let written =
             bodies.filter_map(|body| self.facts.profile?.body(&body.value)?.written.get());
-        let shown = written.map(|text| Piece::new(text, Span::default(), TextRole::FromProfile));
+        let shown =
+            written.map(|text| Piece::of_line(text, Span::default(), None, TextRole::FromProfile));
         self.pieces.extend(shown.collect::<Vec<_>>());
         for officer in case.officers.items() {
             self.text(&officer.title, TextRole::Position);
@@ -138,28 +141,18 @@ impl<'a> Reading<'_, 'a> {
                 .get()
                 .into_iter()
                 .for_each(|proposal| self.proposal(proposal)),
-            Part::Summary => self.prose(&case.summary, TextRole::Prose),
-            Part::Background => self.prose(&case.background, TextRole::Prose),
-            Part::Assessment => self.prose(&case.assessment, TextRole::Prose),
-            Part::Preparation => self.prose(&case.preparation, TextRole::Prose),
-            Part::Unions => self.prose(&case.unions, TextRole::Prose),
             Part::Sections => self.sections(),
             Part::Amounts => self.tables(|id, placed| !placed.iter().any(|other| other == id)),
-            Part::Consequences => {
-                let parts = case
-                    .consequences
-                    .get()
-                    .into_iter()
-                    .flat_map(crate::model::Consequences::parts);
-                parts.for_each(|(_, prose)| self.prose(prose, TextRole::Prose));
-            }
-            Part::ChildsBest => {
-                let prose = case
-                    .childs_best
-                    .get()
-                    .into_iter()
-                    .flat_map(ChildsBest::prose);
-                prose.for_each(|prose| self.prose(prose, TextRole::Prose));
+            Part::Summary
+            | Part::Background
+            | Part::Assessment
+            | Part::Preparation
+            | Part::Unions
+            | Part::Consequences
+            | Part::ChildsBest => {
+                for prose in part.prose(case) {
+                    self.prose(prose, TextRole::Prose);
+                }
             }
             Part::Documents => case
                 .documents
@@ -205,8 +198,10 @@ impl<'a> Reading<'_, 'a> {
 
     fn prose(&mut self, prose: &'a Field<Prose>, role: TextRole) {
         let Some(prose) = prose.get() else { return };
-        self.pieces.push(Piece::new(&prose.text, prose.span, role));
-        for id in tables_in(prose) {
+        let text = self.facts.read(prose).clone();
+        let placed = tables_in(&text);
+        self.pieces.push(Piece { text, role });
+        for id in placed {
             self.tables(|own, _| own == id);
         }
     }
@@ -259,8 +254,9 @@ impl<'a> Reading<'_, 'a> {
 
     fn located(&mut self, located: &'a Located<String>, role: TextRole) {
         if !located.value.is_empty() {
-            self.pieces
-                .push(Piece::new(&located.value, located.span, role));
+            let source = Some(&**self.facts.source);
+            let piece = Piece::of_line(&located.value, located.span, source, role);
+            self.pieces.push(piece);
         }
     }
 }

@@ -2,10 +2,11 @@
 //! telephone numbers and percentages are figures too.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::facts::written_number::{Flaw, WrittenNumber, figure_at, space_length};
-use crate::model::{Case, Prose};
 use crate::swedish::{Amount, Money, Unit};
+use crate::text::ReadText;
 
 /// An amount in running text.
 pub struct Mention {
@@ -21,13 +22,21 @@ pub struct Mention {
     pub is_plain: bool,
 }
 
-/// Each prose of the case that holds amounts, with them.
-pub fn in_case(case: &Case) -> Vec<(&Prose, Vec<Mention>)> {
-    let all = case
-        .prose()
-        .into_iter()
-        .map(|prose| (prose, mentions(&prose.text)));
-    all.filter(|(_, mentions)| !mentions.is_empty()).collect()
+/// A prose with the amounts in it, of which there is one at least.
+pub struct Mentions<'a> {
+    /// The prose.
+    pub text: Rc<ReadText<'a>>,
+    /// Its amounts, in order.
+    pub mentions: Vec<Mention>,
+}
+
+/// Each prose that holds amounts, with them.
+pub fn in_prose<'a>(prose: &[Rc<ReadText<'a>>]) -> Vec<Mentions<'a>> {
+    let all = prose.iter().map(|text| Mentions {
+        text: text.clone(),
+        mentions: mentions(text.written),
+    });
+    all.filter(|prose| !prose.mentions.is_empty()).collect()
 }
 
 /// The amounts in a text, in order.
@@ -100,26 +109,12 @@ fn is_part_of_something(before: &str) -> bool {
 fn unit_at(text: &str, end: usize) -> Option<(Range<usize>, Unit)> {
     let start = end + space_length(&text[end..]);
     let (word, after) = word_at(text, start)?;
-    let single = match word.to_ascii_lowercase().as_str() {
-        "kr" | "kronor" | "sek" => Some(Unit::Kr),
-        "tkr" | "kkr" | "tsek" | "ksek" => Some(Unit::Tkr),
-        "mnkr" | "mkr" | "msek" => Some(Unit::Mnkr),
-        "mdkr" | "mdsek" => Some(Unit::Mdkr),
-        _ => None,
-    };
-    if let Some(unit) = single {
+    if let Some(unit) = Unit::of_word(word) {
         return stands_alone(&text[after..]).then_some((start..after, unit));
     }
-    let unit = match word.to_ascii_lowercase().as_str() {
-        "tusen" => Unit::Tkr,
-        "miljon" | "miljoner" | "mn" => Unit::Mnkr,
-        "miljard" | "miljarder" | "mdr" => Unit::Mdkr,
-        _ => return None,
-    };
+    let unit = Unit::of_multiple(word)?;
     let (crowns, after) = word_at(text, after + space_length(&text[after..]))?;
-    let is_crowns = ["kr", "kronor", "sek"]
-        .iter()
-        .any(|word| crowns.eq_ignore_ascii_case(word));
+    let is_crowns = Unit::of_word(crowns) == Some(Unit::Kr);
     (is_crowns && stands_alone(&text[after..])).then_some((start..after, unit))
 }
 
@@ -223,44 +218,6 @@ fn is_rate(after: &str) -> bool {
         .any(|word| after.starts_with(word))
 }
 
-/// The sentence, list item or table row around a part of a text; at most 600 bytes to each side.
-pub fn sentence(text: &str, part: &Range<usize>) -> Range<usize> {
-    let from = text.floor_char_boundary(part.start.saturating_sub(600));
-    let to = text.ceil_char_boundary((part.end + 600).min(text.len()));
-    let start = (from..part.start)
-        .rev()
-        .find(|at| text.is_char_boundary(*at) && ends_sentence(text, *at));
-    let end = (part.end..to).find(|at| text.is_char_boundary(*at) && ends_sentence(text, *at));
-    start.map_or(from, |at| at + 1)..end.unwrap_or(to)
-}
-
-/// Whether the character at `at` ends a sentence, a list item, a heading or a row.
-fn ends_sentence(text: &str, at: usize) -> bool {
-    let byte = text.as_bytes()[at];
-    if !byte.is_ascii() {
-        return false;
-    }
-    let rest = &text[at + 1..];
-    match byte {
-        b'\n' => {
-            let line = rest.trim_start_matches(' ');
-            let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            line.starts_with(['\n', '-', '*', '|', '#'])
-                || (numbered.len() < line.len() && numbered.starts_with(". "))
-                || text[..at]
-                    .rsplit('\n')
-                    .next()
-                    .is_some_and(|line| line.starts_with(['|', '#']))
-        }
-        b'.' | b'!' | b'?' => {
-            let next = rest.trim_start();
-            next.len() < rest.len()
-                && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        }
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,20 +295,5 @@ mod tests {
         ] {
             assert!(is_plain(text), "{text}");
         }
-    }
-
-    #[test]
-    fn an_amount_stands_in_its_sentence() {
-        let around = |text: &str| {
-            let part = mentions(text).pop().unwrap().range;
-            text[sentence(text, &part)].trim().to_owned()
-        };
-        assert_eq!(
-            around("Ett. Två kostar\n5 kr i år. Tre."),
-            "Två kostar\n5 kr i år"
-        );
-        assert_eq!(around("Lista:\n\n- ett\n- två: 5 kr\n- tre"), "- två: 5 kr");
-        assert_eq!(around("| a | 1 |\n| b | 5 kr |\n| c |"), "| b | 5 kr |");
-        assert_eq!(around("bl.a. städning för 5 kr"), "bl.a. städning för 5 kr");
     }
 }

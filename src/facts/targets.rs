@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::Severity;
-use crate::facts::headings::headings;
-use crate::model::{Case, Prose};
+use crate::facts::Facts;
+use crate::text::ReadText;
 use crate::text::words::words;
 
 /// A numbered thing that a text refers to.
@@ -50,8 +50,9 @@ type Lack = (String, String, Severity);
 
 impl<'a> Targets<'a> {
     /// What a case holds.
-    pub fn of(case: &'a Case) -> Self {
-        let items: HashMap<_, _> = case.prose().into_iter().flat_map(items).collect();
+    pub fn of(facts: &'a Facts<'_>) -> Self {
+        let case = facts.case;
+        let items: HashMap<_, _> = facts.prose().iter().flat_map(|text| items(text)).collect();
         Self {
             tables: case.tables().count(),
             attachments: case
@@ -63,8 +64,9 @@ impl<'a> Targets<'a> {
                 .listed_documents()
                 .map(|document| document.title.text().to_lowercase())
                 .collect(),
-            sections: headings(case)
-                .into_iter()
+            sections: facts
+                .headings()
+                .iter()
                 .filter_map(|heading| heading.number)
                 .collect(),
             points: case
@@ -166,34 +168,25 @@ impl<'a> Targets<'a> {
     }
 
     /// The item of a numbered list in the same text that a reference to a point leads to.
-    pub fn item_in(&self, prose: &Prose, reference: &Reference<'_>) -> Option<Range<usize>> {
+    pub fn item_in(&self, text: &ReadText<'_>, reference: &Reference<'_>) -> Option<Range<usize>> {
         if reference.target != Target::Point {
             return None;
         }
         let number = reference.number.parse().ok()?;
-        let item = self.items.get(&(prose.span.start, number))?;
+        let item = self.items.get(&(text.span.start, number))?;
         (item.end <= reference.range.start).then(|| item.clone())
     }
 }
 
 /// The items of numbered lists in a text, each with its first line.
-fn items(prose: &Prose) -> Vec<((usize, usize), Range<usize>)> {
-    let mut at = 0;
-    let mut found = Vec::new();
-    for line in prose.text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let item = line.trim_start();
-        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-        let is_item = (1..=2).contains(&digits) && item[digits..].starts_with(['.', ')']);
-        if let Some(number) = item[..digits].parse().ok().filter(|_| is_item) {
-            found.push((
-                (prose.span.start, number),
-                start..start + line.trim_end().len(),
-            ));
-        }
-    }
-    found
+fn items<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = ((usize, usize), Range<usize>)> + 't {
+    let start = text.span.start;
+    text.items().iter().filter_map(move |item| {
+        let number = usize::try_from(item.number?).ok()?;
+        let first = text.written[item.range.clone()].lines().next()?;
+        let line = item.range.start..item.range.start + first.trim_end().len();
+        Some(((start, number), line))
+    })
 }
 
 /// A word of one text and a word of another that differ in *del-* and *slut-* alone, with their

@@ -19,8 +19,6 @@ pub struct WrittenNumber {
 /// What is wrong with how a figure is written, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
-    /// `3 100 000` with spaces at which the line may break.
-    OrdinarySpace,
     /// `31000`
     Ungrouped,
     /// `124, 00`
@@ -89,9 +87,6 @@ impl Reading<'_> {
             self.is_flawed(Flaw::Ungrouped);
         }
         while let Some(space) = (first <= 3).then(|| group_space(self.rest())).flatten() {
-            if self.rest().starts_with(' ') {
-                self.is_flawed(Flaw::OrdinarySpace);
-            }
             self.take(space, 3);
             self.groups += 1;
         }

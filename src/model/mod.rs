@@ -4,6 +4,7 @@ mod case;
 mod checksum;
 pub mod key;
 mod money;
+mod outline;
 mod prose;
 mod reference;
 pub mod sums;
@@ -14,5 +15,6 @@ pub use case::{
 };
 pub use checksum::Checksum;
 pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};
-pub use prose::{Figure, FigureFault, FigureUse, Places, Prose};
+pub use outline::Part;
+pub use prose::{Figure, FigureFault, FigureUse, Prose};
 pub use reference::{FigureValue, NoValue, Table};

@@ -1,7 +1,7 @@
 //! Tables of money.
 
-use crate::model::YesNo;
 use crate::model::key::AllocationKey;
+use crate::model::{Case, YesNo};
 use crate::parse::{Field, Located, choice, record};
 use crate::swedish::{Amount, Unit};
 
@@ -90,5 +90,41 @@ impl TableUnit {
             Self::Mnkr => Unit::Mnkr,
             Self::Mdkr => Unit::Mdkr,
         }
+    }
+}
+
+impl AmountTable {
+    /// The amounts that stand on the page, in the order of the file.
+    pub fn stated_amounts(&self) -> impl Iterator<Item = &Located<Amount>> {
+        let rows = self.rows.items().iter().map(|row| &row.amount);
+        rows.chain([&self.total]).filter_map(Field::located)
+    }
+
+    /// The amounts of the allocation keys.
+    fn key_amounts(&self) -> impl Iterator<Item = &Located<Amount>> {
+        let keys = self.rows.items().iter().filter_map(|row| row.key.get());
+        keys.flat_map(|key| [&key.fixed, &key.pool])
+            .filter_map(Field::located)
+    }
+}
+
+impl Grid {
+    /// The amounts of the table, row by row, and then its sums.
+    pub fn stated_amounts(&self) -> impl Iterator<Item = &Located<Amount>> {
+        let rows = self.rows.items().iter();
+        rows.flat_map(|row| row.amounts.items().iter().chain([&row.sum]))
+            .chain(self.column_sums.items())
+            .chain([&self.total])
+            .filter_map(Field::located)
+    }
+}
+
+impl Case {
+    /// All amounts of the tables that can be read, those of allocation keys too.
+    pub fn written_amounts(&self) -> impl Iterator<Item = &Located<Amount>> {
+        let tables = self.amounts.items().iter();
+        let in_tables = tables.flat_map(|table| table.stated_amounts().chain(table.key_amounts()));
+        let grids = self.grids.items().iter().flat_map(Grid::stated_amounts);
+        in_tables.chain(grids)
     }
 }

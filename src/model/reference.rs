@@ -169,29 +169,6 @@ impl Case {
         })
     }
 
-    /// All prose of the case, in the order of the model.
-    #[must_use]
-    pub fn prose(&self) -> Vec<&Prose> {
-        let mut all: Vec<&Field<Prose>> = vec![
-            &self.summary,
-            &self.background,
-            &self.assessment,
-            &self.preparation,
-            &self.unions,
-        ];
-        all.extend(self.sections.items().iter().map(|section| &section.text));
-        if let Some(consequences) = self.consequences.get() {
-            all.extend(consequences.parts().map(|(_, prose)| prose));
-        }
-        if let Some(proposal) = self.proposal.get() {
-            all.extend(proposal.points.items().iter().map(|point| &point.text));
-        }
-        if let Some(child) = self.childs_best.get() {
-            all.extend(child.prose());
-        }
-        all.into_iter().filter_map(Field::get).collect()
-    }
-
     /// All texts of one line that stand on the page, with their places.
     #[must_use]
     pub fn texts(&self) -> Vec<&Located<String>> {

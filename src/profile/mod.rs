@@ -12,7 +12,7 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::YesNo;
+use crate::model::{Part, YesNo};
 use crate::parse::{
     Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE,
     parse, record,
@@ -142,46 +142,6 @@ record! {
         dispatch: String = "skickas_till", "Rubrik.";
     }
 }
-
-crate::parse::choice! {
-    /// A part of the page.
-    Part {
-        #[default] Proposal = "förslag_till_beslut", "förslaget";
-        Summary = "sammanfattning", "sammanfattningen";
-        Background = "bakgrund", "bakgrunden";
-        Sections = "avsnitt", "de egna avsnitten";
-        Assessment = "bedömning", "bedömningen";
-        Amounts = "belopp", "tabeller som ingen text placerar";
-        Consequences = "konsekvenser", "konsekvenserna";
-        ChildsBest = "barnets_bästa", "prövningen av barnets bästa";
-        Preparation = "beredning", "beredningen";
-        Unions = "samverkan", "samverkan med fackliga organisationer";
-        Documents = "beslutsunderlag", "listan med handlingar";
-        Attachments = "bilagor", "listan med bilagor som inte är underlag för beslutet";
-        Signatories = "undertecknare", "underskrifterna";
-        Dispatch = "skickas_till", "vilka som får beslutet";
-        SignatureLog = "underskriftslogg", "gjorda underskrifter";
-    }
-}
-
-/// The parts in the order that readers of decisions ask for: the proposal first.
-const DECISION_FIRST: [Part; 15] = [
-    Part::Proposal,
-    Part::Summary,
-    Part::Background,
-    Part::Sections,
-    Part::Assessment,
-    Part::Amounts,
-    Part::Consequences,
-    Part::ChildsBest,
-    Part::Preparation,
-    Part::Unions,
-    Part::Documents,
-    Part::Attachments,
-    Part::Signatories,
-    Part::Dispatch,
-    Part::SignatureLog,
-];
 
 /// A colour as `#rrggbb`.
 #[derive(Debug, Clone)]
@@ -356,12 +316,36 @@ impl Profile {
     pub fn order(&self) -> Vec<Part> {
         let mut order: Vec<Part> = Vec::new();
         let own = self.order.items().iter().map(|part| part.value);
-        own.chain(DECISION_FIRST).for_each(|part| {
+        own.chain(Part::DECISION_FIRST).for_each(|part| {
             if !order.contains(&part) {
                 order.push(part);
             }
         });
         order
+    }
+}
+
+impl Labels {
+    /// What the organisation calls a part; the author's own sections have headings of their own.
+    #[must_use]
+    pub const fn of(&self, part: Part) -> Option<&Field<String>> {
+        Some(match part {
+            Part::Proposal => &self.proposal,
+            Part::Summary => &self.summary,
+            Part::Background => &self.background,
+            Part::Sections => return None,
+            Part::Assessment => &self.assessment,
+            Part::Amounts => &self.amounts,
+            Part::Consequences => &self.consequences,
+            Part::ChildsBest => &self.childs_best,
+            Part::Preparation => &self.preparation,
+            Part::Unions => &self.unions,
+            Part::Documents => &self.documents,
+            Part::Attachments => &self.attachments,
+            Part::Signatories => &self.signatories,
+            Part::Dispatch => &self.dispatch,
+            Part::SignatureLog => &self.signature_log,
+        })
     }
 }
 

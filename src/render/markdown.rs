@@ -8,20 +8,14 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
 use super::blocks::{Block, Inline, ProseTable};
-use super::literal_marks;
+use crate::text::markdown::{Guarded, is_block};
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the
 /// block between two.
 pub const INSERT: char = '\u{f8ff}';
-
-/// Stands before what is to stay as it is written, so that Markdown does not see it. Markdown takes
-/// it for a space; no shipped font has it, so no text holds it.
-const GUARD: char = '\u{1680}';
 
 /// Blocks and marks inside each other; deeper ones stand as they are written. No memo needs them,
 /// and Typst could not follow.
@@ -35,10 +29,13 @@ const ESCAPABLE: &str = "*_[]|#>-+.)";
 /// `inserts` are the blocks that stand for [`INSERT`]`index`[`INSERT`].
 #[must_use]
 pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
-    let text = as_written(text);
-    let events: Vec<_> = Parser::new_ext(&text, Options::ENABLE_TABLES)
-        .into_offset_iter()
-        .collect();
+    // Markdown ends a line at a carriage return as well.
+    let text = match text {
+        _ if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        _ => Cow::Borrowed(text),
+    };
+    let guarded = Guarded::new(&text);
+    let events: Vec<_> = guarded.events().collect();
     let mut reader = Reader {
         text: &text,
         inserts,
@@ -48,56 +45,6 @@ pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
         end: 0,
     };
     reader.blocks()
-}
-
-/// Guards what Markdown gives a meaning that no memo means: rules, underlined headings, reference
-/// definitions, and emphasis within figures and addresses.
-fn as_written(text: &str) -> Cow<'_, str> {
-    // Markdown ends a line at a carriage return as well.
-    let text = match text {
-        _ if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
-        _ => Cow::Borrowed(text),
-    };
-    let text = literal_marks::guarded(text, GUARD);
-    if !text.split('\n').any(|line| to_guard(line).is_some()) {
-        return text;
-    }
-    let guarded = |line: &str| match to_guard(line) {
-        Some(at) => format!("{}{GUARD}{}", &line[..at], &line[at..]),
-        None => line.to_owned(),
-    };
-    Cow::Owned(text.split('\n').map(guarded).collect::<Vec<_>>().join("\n"))
-}
-
-/// Where a line begins, after the marks of quotations and lists, that is to stay as it is written.
-fn to_guard(line: &str) -> Option<usize> {
-    let mut rest = line;
-    loop {
-        rest = rest.trim_start_matches([' ', '\t', '>']);
-        if rest.starts_with('[') || is_marks_alone(rest.trim_end()) {
-            return Some(line.len() - rest.len());
-        }
-        rest = after_list_mark(rest)?;
-    }
-}
-
-/// `---`, `* * *`, `===`, and a list mark with nothing after it.
-fn is_marks_alone(text: &str) -> bool {
-    let is_of = |mark: char| text.chars().all(|c| c == mark || c == ' ' || c == '\t');
-    !text.is_empty()
-        && (['-', '*', '_', '=', '+'].into_iter().any(is_of) || after_list_mark(text) == Some(""))
-}
-
-/// What follows `-`, `*`, `+`, `1.` or `1)`.
-fn after_list_mark(text: &str) -> Option<&str> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let marks: &[char] = if digits > 0 {
-        &['.', ')']
-    } else {
-        &['-', '*', '+']
-    };
-    let rest = text[digits..].strip_prefix(marks)?;
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(rest)
 }
 
 type Events<'a> = Peekable<IntoIter<(Event<'a>, Range<usize>)>>;
@@ -127,7 +74,7 @@ impl Reader<'_> {
                 }
                 Event::Rule => {
                     self.events.next();
-                    blocks.push(Block::paragraph(plain(self.text[range].trim())));
+                    blocks.push(Block::paragraph(self.text[range].trim()));
                 }
                 _ => {
                     let inlines = self.inlines();
@@ -150,7 +97,7 @@ impl Reader<'_> {
                 let inlines = self.inlines();
                 if says_nothing(&inlines) {
                     push_if_said(
-                        vec![Inline::Text(plain(self.text[range].trim()).into_owned())],
+                        vec![Inline::Text(self.text[range].trim().to_owned())],
                         blocks,
                     );
                 } else {
@@ -352,15 +299,6 @@ impl Reader<'_> {
     }
 }
 
-/// The text without its guards. A tab has no width on the page and divides words all the same.
-fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains([GUARD, '\t']) {
-        Cow::Owned(text.replace(GUARD, "").replace('\t', " "))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
 /// Code or HTML within a paragraph, which may run over line ends.
 fn one_line(text: &str) -> Cow<'_, str> {
     let Some((first, rest)) = text.split_once('\n') else {
@@ -393,24 +331,16 @@ fn push_if_said(inlines: Vec<Inline>, blocks: &mut Vec<Block>) {
 
 /// Adds text, joined to text before it.
 fn push_text(inlines: &mut Vec<Inline>, text: &str) {
-    let text = plain(text);
     if let Some(Inline::Text(last)) = inlines.last_mut() {
-        last.push_str(&text);
+        last.push_str(text);
     } else if !text.is_empty() {
-        inlines.push(Inline::Text(text.into_owned()));
+        inlines.push(Inline::Text(text.to_owned()));
     }
 }
 
 /// Lines that stand as they are written.
 fn lines(text: &str) -> Block {
-    Block::Lines(text.lines().map(|line| plain(line).into_owned()).collect())
-}
-
-const fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough
-    )
+    Block::Lines(text.lines().map(str::to_owned).collect())
 }
 
 const fn starts_block(event: &Event<'_>) -> bool {

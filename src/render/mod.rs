@@ -8,7 +8,6 @@ mod attachments;
 pub mod blocks;
 mod head;
 pub mod literal;
-mod literal_marks;
 pub mod markdown;
 mod money;
 mod page;

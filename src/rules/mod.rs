@@ -14,11 +14,12 @@ mod reference;
 mod signature;
 mod typography;
 
-pub use across::{ACROSS, check_across};
+use crate::check::rule::{Rule, SeveralCases};
 
-use crate::check::rule::Rule;
+/// The rules about how several cases go together.
+pub static ACROSS: &[&Rule<SeveralCases>] = across::RULES;
 
-/// The families of rules, in the order of the catalogue.
+/// The families of rules about a case, in the order of the catalogue.
 pub static FAMILIES: &[&[&Rule]] = &[
     amounts::RULES,
     child::RULES,

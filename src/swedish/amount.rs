@@ -4,58 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::FIXED_SPACE;
-
-/// Unit of an amount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Unit {
-    /// kronor
-    #[default]
-    Kr,
-    /// thousands of kronor
-    Tkr,
-    /// millions of kronor
-    Mnkr,
-    /// thousands of millions of kronor
-    Mdkr,
-}
-
-impl Unit {
-    /// As it stands on the page (Myndigheternas skrivregler 11.4).
-    #[must_use]
-    pub const fn swedish(self) -> &'static str {
-        match self {
-            Self::Kr => "kr",
-            Self::Tkr => "tkr",
-            Self::Mnkr => "mnkr",
-            Self::Mdkr => "mdkr",
-        }
-    }
-
-    /// Kronor in one unit.
-    #[must_use]
-    pub fn kronor(self) -> Decimal {
-        Decimal::from(match self {
-            Self::Kr => 1_i64,
-            Self::Tkr => 1_000,
-            Self::Mnkr => 1_000_000,
-            Self::Mdkr => 1_000_000_000,
-        })
-    }
-
-    /// Reads a unit with the spellings that are in use; upper and lower case are alike.
-    fn parse(text: &str) -> Option<Self> {
-        Some(match text.to_lowercase().as_str() {
-            "kr" | "kronor" | "sek" => Self::Kr,
-            "tkr" | "kkr" | "tsek" | "tusen kronor" => Self::Tkr,
-            "mnkr" | "mkr" | "msek" | "miljon kronor" | "miljoner kronor" | "mn kronor" => {
-                Self::Mnkr
-            }
-            "mdkr" | "mdr" | "mdr kr" | "miljard kronor" | "miljarder kronor" => Self::Mdkr,
-            _ => return None,
-        })
-    }
-}
+use super::{FIXED_SPACE, Unit};
 
 /// An amount as written: the figure, its unit if one is written, and whether it is called
 /// approximate.

@@ -127,16 +127,17 @@ impl fmt::Display for Date {
     }
 }
 
-/// Whether a word is the name of a month.
-pub(super) fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word)
-}
-
 /// `7 mars 2025`, for running text (Myndigheternas skrivregler 12.3).
 #[must_use]
 pub fn in_prose(date: Date) -> String {
     let (year, month, day) = date.parts();
     format!("{day} {} {year}", MONTHS[usize::from(month) - 1])
+}
+
+/// Whether a word in lower case is the name of a month.
+#[must_use]
+pub fn is_month(word: &str) -> bool {
+    MONTHS.contains(&word)
 }
 
 #[cfg(test)]

@@ -5,12 +5,14 @@ mod date;
 mod fixed_spaces;
 pub mod person;
 mod personal_number;
+mod unit;
 mod unseen;
 
-pub use amount::{Amount, AmountFault, Money, Unit, figure};
-pub use date::{Date, DateFault, in_prose};
+pub use amount::{Amount, AmountFault, Money, figure};
+pub use date::{Date, DateFault, in_prose, is_month};
 pub use fixed_spaces::with_fixed_spaces;
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
+pub use unit::Unit;
 pub use unseen::is_unseen;
 
 /// Fixed space between the groups of a number and before a unit, so that neither breaks over two

@@ -1,6 +1,24 @@
-//! Swedish running text: its words, its sentences, what in it is language, and what says nothing.
+//! Swedish text, read once: its blocks, sentences and words, what in it is quoted or no language,
+//! and where all of that stands in the file.
 
-pub mod running;
-pub mod sentences;
+mod bullets;
+pub mod lexicon;
+mod literal_marks;
+pub mod markdown;
+mod masks;
+pub mod near;
+mod places;
+mod quotations;
+mod read_text;
+mod sentence_ends;
 pub mod stock_phrases;
+mod structure;
+pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod words;
+
+pub use masks::BLANK;
+pub use quotations::Quotation;
+pub use read_text::{ReadText, Sentence};
+pub use structure::{BlockKind, List, TextBlock};

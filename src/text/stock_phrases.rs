@@ -1,6 +1,8 @@
 //! What is written but says nothing.
 
-use crate::text::words::{entries, words};
+use crate::text::ReadText;
+use crate::text::lexicon::entries;
+use crate::text::words::words;
 
 /// Words of a sentence that may be a phrase; a longer one says something.
 const SHORT: usize = 12;
@@ -95,49 +97,48 @@ pub fn explains(text: &str) -> bool {
 }
 
 /// Whether a text is one sentence of few words.
-pub fn is_one_short_sentence(text: &str) -> bool {
-    sentences(text).count() == 1 && words(text).count() <= SHORT
+pub fn is_one_short_sentence(text: &ReadText<'_>) -> bool {
+    text.sentences().len() == 1 && text.words().count() <= SHORT
 }
 
-/// The phrase that stands for the whole text, when every sentence of it is one (the text in lower
-/// case).
-pub fn only_phrases(text: &str) -> Option<&'static str> {
-    let phrase = |sentence: &str| {
-        entries(include_str!("phrases.txt")).find(|phrase| sentence.contains(phrase))
-    };
-    let is_phrase = |sentence: &str| {
-        !explains(sentence) && words(sentence).count() <= SHORT && phrase(sentence).is_some()
-    };
-    let first = sentences(text).next()?;
-    sentences(text).all(is_phrase).then(|| phrase(first))?
+/// The phrase that stands for the whole text, when every sentence of it is one.
+pub fn only_phrases(text: &ReadText<'_>) -> Option<&'static str> {
+    let sentences = text.sentences().iter();
+    let mut phrases = sentences.map(|it| phrase(&plain(&text.written[it.range.clone()])));
+    let first = phrases.next()??;
+    phrases.all(|phrase| phrase.is_some()).then_some(first)
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['.', '!'])
-        .map(str::trim)
-        .filter(|sentence| !sentence.is_empty())
+/// The phrase that a short sentence without a reason is, in lower case.
+fn phrase(sentence: &str) -> Option<&'static str> {
+    if explains(sentence) || words(sentence).count() > SHORT {
+        return None;
+    }
+    entries(include_str!("phrases.txt")).find(|phrase| sentence.contains(phrase))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
 
     #[test]
     fn phrases_alone_say_nothing() {
+        let only = |text: &str| only_phrases(&ReadText::of_line(text, Span::default(), None));
         for text in [
-            "barnets bästa har beaktats.",
-            "barnperspektivet har beaktats i ärendet. förslaget är till barnets bästa.",
-            "barn påverkas positivt av beslutet",
+            "Barnets bästa har beaktats.",
+            "Barnperspektivet har beaktats i ärendet. Förslaget är till barnets bästa.",
+            "Barn påverkas positivt av beslutet",
         ] {
-            assert!(only_phrases(text).is_some(), "{text}");
+            assert!(only(text).is_some(), "{text}");
         }
         for text in [
-            "förslaget är till barnets bästa, eftersom fler får plats nära hemmet.",
-            "barnets bästa har beaktats. skolan ligger nära hemmet.",
-            "det är bäst för barnen att gå kvar.",
-            "barnets bästa har beaktats genom samtal med elevrådet.",
+            "Förslaget är till barnets bästa, eftersom fler får plats nära hemmet.",
+            "Barnets bästa har beaktats. Skolan ligger nära hemmet.",
+            "Det är bäst för barnen att gå kvar.",
+            "Barnets bästa har beaktats genom samtal med elevrådet.",
         ] {
-            assert!(only_phrases(text).is_none(), "{text}");
+            assert!(only(text).is_none(), "{text}");
         }
     }
 

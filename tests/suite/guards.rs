@@ -7,6 +7,7 @@ mod limits;
 mod names;
 mod parts;
 mod streams;
+mod texts;
 
 use std::path::Path;
 

@@ -33,6 +33,7 @@ mod line_breaks;
 mod manifest;
 mod mutants;
 mod mutations;
+mod outline;
 mod printed;
 mod proof;
 mod recall;

@@ -295,16 +295,26 @@ fn removed_verbs(source: &Source, case: &Case) -> Vec<Mutant> {
         .unwrap_or_default();
     let prose = points.iter().filter_map(|point| point.text.get());
     let verb = |prose: &skrivelse::model::Prose| {
-        let (at, verb) = VERBS
+        let found = VERBS
             .iter()
-            .filter_map(|verb| Some((prose.text.find(verb)?, verb)))
-            .min()?;
-        Some(prose.place(source, at..at + verb.len()))
+            .filter_map(|verb| word_with_space(source, prose.span, verb.trim_end()));
+        found.min_by_key(|span| span.start)
     };
     prose
         .filter_map(verb)
         .map(|span| mutant("verbet struket ur en beslutspunkt", source, span, ""))
         .collect()
+}
+
+/// Where a word stands first in a text of the file, with the space or the line end after it.
+fn word_with_space(source: &Source, text: Span, word: &str) -> Option<Span> {
+    let written = source.slice(text);
+    let places = written
+        .match_indices(word)
+        .map(|(at, _)| (at, at + word.len()));
+    let is_whole = |(_, end): &(usize, usize)| written[*end..].starts_with([' ', '\n']);
+    let (start, end) = places.into_iter().find(is_whole)?;
+    Some(Span::new(text.start + start, text.start + end + 1))
 }
 
 /// Leftovers of a template and a test number of a person put into prose.
@@ -318,7 +328,10 @@ fn insertions(source: &Source, case: &Case) -> Vec<Mutant> {
         else {
             continue;
         };
-        let place = prose.place(source, at..at + 1);
+        let Some(word) = word_with_space(source, prose.span, &prose.text[..at]) else {
+            continue;
+        };
+        let place = Span::new(word.end - 1, word.end);
         for leftover in [
             " [text] ",
             " TODO ",

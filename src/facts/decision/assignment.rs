@@ -134,12 +134,12 @@ mod tests {
             ),
             ("Nämnden uppdrar att utreda frågan.", ""),
         ] {
-            let reading = Reading::new(text);
+            let reading = Reading::of_prose(text);
             let found = written_assignment(&reading).unwrap();
             assert_eq!(reading.between(found.actor), actor, "{text}");
         }
         assert_eq!(
-            written_assignment(&Reading::new("Nämnden godkänner uppdragsplanen.")),
+            written_assignment(&Reading::of_prose("Nämnden godkänner uppdragsplanen.")),
             None
         );
     }

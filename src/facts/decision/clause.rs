@@ -251,7 +251,7 @@ mod tests {
     use super::*;
 
     fn main_verbs(text: &str) -> (String, bool) {
-        let reading = Reading::new(text);
+        let reading = Reading::of_prose(text);
         let main = main_clause(&reading, 0..reading.words.len());
         (
             main.verbs

@@ -1,15 +1,18 @@
 //! What the rules about decision points share: the points, their style, the names of bodies.
 
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{VerbForm, verb};
-use crate::model::{Case, DecisionPoint, Proposal, Prose};
+use crate::model::{DecisionPoint, Proposal};
 use crate::profile::{Body, Profile};
 use crate::source::Span;
 use crate::swedish::capitalised;
+use crate::text::ReadText;
 use crate::text::words::words;
 
 /// How a point is built.
@@ -23,17 +26,67 @@ pub enum Style {
     BareInfinitive,
 }
 
-/// The decision points of a case.
-pub fn points(case: &Case) -> &[DecisionPoint] {
-    case.proposal
-        .get()
-        .map(|proposal| proposal.points.items())
-        .unwrap_or_default()
+/// A decision point with its text.
+pub struct Point<'a> {
+    /// As the file has it.
+    pub stated: &'a DecisionPoint,
+    /// Its text, where there is one.
+    pub text: Option<PointText<'a>>,
 }
 
-/// The texts of the decision points.
-pub fn texts(case: &Case) -> impl Iterator<Item = &Prose> {
-    points(case).iter().filter_map(|point| point.text.get())
+/// The text of a decision point.
+pub struct PointText<'a> {
+    text: Rc<ReadText<'a>>,
+    reading: OnceCell<Reading>,
+}
+
+/// The decision points of a case.
+pub fn points<'a>(facts: &Facts<'a>) -> Vec<Point<'a>> {
+    let proposal = facts.case.proposal.get();
+    let stated = proposal.map_or(&[][..], |proposal| proposal.points.items());
+    let text = |point: &DecisionPoint| {
+        let text = facts.read(point.text.get()?).clone();
+        let reading = OnceCell::new();
+        Some(PointText { text, reading })
+    };
+    let point = |stated| Point {
+        stated,
+        text: text(stated),
+    };
+    stated.iter().map(point).collect()
+}
+
+impl<'a> Deref for PointText<'a> {
+    type Target = ReadText<'a>;
+
+    fn deref(&self) -> &ReadText<'a> {
+        &self.text
+    }
+}
+
+impl PointText<'_> {
+    /// Its words with their verbs.
+    pub fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| Reading::of(&self.text))
+    }
+
+    /// Where some of its words stand in the file.
+    pub fn place_of(&self, words: Range<usize>) -> Span {
+        self.place(self.reading().bytes(words))
+    }
+
+    /// Some of its words as they are written, on one line.
+    pub fn written_words(&self, words: Range<usize>) -> String {
+        let written = &self.written[self.reading().bytes(words)];
+        written.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Where its first line stands, to point at when the whole of it is meant.
+    pub fn first_line(&self) -> Span {
+        let start = self.written.len() - self.written.trim_start().len();
+        let rest = &self.written[start..];
+        self.place(start..start + rest.find('\n').unwrap_or(rest.len()))
+    }
 }
 
 /// How a point is built; `lead_goes_on` when the line before the points ends with *att*.
@@ -89,29 +142,4 @@ pub fn named_body<'a>(profile: &'a Profile, text: &str) -> Option<&'a Body> {
     } else {
         profile.body(text).or_else(found)
     }
-}
-
-/// Where words of a point stand in the file.
-pub fn place(facts: &Facts<'_>, prose: &Prose, reading: &Reading, words: Range<usize>) -> Span {
-    let start = reading
-        .words
-        .get(words.start)
-        .map_or(0, |word| word.range.start);
-    let last = words
-        .end
-        .checked_sub(1)
-        .and_then(|last| reading.words.get(last));
-    prose.place(
-        facts.source,
-        start..last.map_or(start, |word| word.range.end),
-    )
-}
-
-/// The first line of a point, to point at when the whole of it is meant.
-pub fn first_line(facts: &Facts<'_>, prose: &Prose) -> Span {
-    let start = prose.text.len() - prose.text.trim_start().len();
-    let end = prose.text[start..]
-        .find('\n')
-        .map_or(prose.text.len(), |at| start + at);
-    prose.place(facts.source, start..end)
 }

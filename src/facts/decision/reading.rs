@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::facts::decision::verbs::{Verb, verb};
+use crate::text::ReadText;
+use crate::text::words::words;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,27 +36,54 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub fn new(text: &str) -> Self {
-        let lower = text.to_lowercase();
+    /// Reads a text.
+    pub fn of(text: &ReadText<'_>) -> Self {
+        let lower = text.written.to_lowercase();
         // A few foreign letters change their length; such a text is read as it stands.
-        let lower = if lower.len() == text.len() {
+        let lower = if lower.len() == text.written.len() {
             lower
         } else {
-            text.to_owned()
+            text.written.to_owned()
         };
-        let mut words = Vec::with_capacity(text.len() / 6);
-        let mut scan = Scan {
-            text: &lower,
-            written: text,
-            at: 0,
-            gap: Gap::Stop,
-            missing: Vec::new(),
+        let asides = asides(text);
+        let mut gaps = Gaps {
+            text,
+            asides: &asides,
+            sentence: 0,
+            aside: 0,
+            end: 0,
         };
-        while let Some((range, gap)) = scan.next_word() {
-            let verb = verb(&lower[range.clone()]);
-            words.push(Word { range, gap, verb });
+        let mut found = Vec::with_capacity(lower.len() / 6);
+        for range in joined_words(&lower) {
+            if let Some(gap) = gaps.before(&range, found.is_empty()) {
+                let verb = verb(&lower[range.clone()]);
+                found.push(Word { range, gap, verb });
+            }
         }
-        Self { lower, words }
+        Self {
+            lower,
+            words: found,
+        }
+    }
+
+    /// Reads a text that stands in no file.
+    #[cfg(test)]
+    pub fn of_prose(text: &str) -> Self {
+        let prose = crate::model::Prose::new(text.to_owned(), crate::source::Span::default());
+        Self::of(&ReadText::of_prose(&prose, None))
+    }
+
+    /// Where some words stand in the text, and what stands between them.
+    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        let start = self
+            .words
+            .get(words.start)
+            .map_or(0, |word| word.range.start);
+        let last = words
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.words.get(last));
+        start..last.map_or(start, |word| word.range.end.max(start))
     }
 
     /// The word in lower case; empty after the last.
@@ -98,122 +127,96 @@ impl Reading {
     }
 }
 
-struct Scan<'a> {
-    text: &'a str,
-    written: &'a str,
-    at: usize,
-    gap: Gap,
-    /// Ends of brackets that do not occur any more.
-    missing: Vec<&'static str>,
+/// The words of a text; a colon, a point or a comma inside joins as well: `SVOM:s`, `bl.a`, `1,5`.
+fn joined_words(text: &str) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for (range, _) in words(text) {
+        match joined.last_mut() {
+            Some(last) if matches!(&text[last.end..range.start], ":" | "." | ",") => {
+                last.end = range.end;
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
 }
 
-impl Scan<'_> {
-    fn next_word(&mut self) -> Option<(Range<usize>, Gap)> {
-        loop {
-            let c = self.text[self.at..].chars().next()?;
-            if c.is_alphanumeric() {
-                let range = self.at..self.word_end();
-                self.at = range.end;
-                return Some((range, std::mem::replace(&mut self.gap, Gap::Space)));
-            }
-            self.step(c);
-        }
-    }
+/// What is not read: figures, brackets and closed quotations, in order.
+fn asides(text: &ReadText<'_>) -> Vec<Range<usize>> {
+    let figures = text.figures().iter().map(|figure| figure.range.clone());
+    let quotations = text.quotations().iter().filter(|it| it.is_closed);
+    let mut all: Vec<Range<usize>> = figures
+        .chain(quotations.map(|it| it.range.clone()))
+        .chain(brackets(text.written))
+        .collect();
+    all.sort_by_key(|aside| aside.start);
+    all
+}
 
-    /// A word runs over hyphens, colons (`SVOM:s`), and points inside (`bl.a`).
-    fn word_end(&self) -> usize {
-        let rest = &self.text[self.at..];
-        let mut end = rest.len();
-        let mut letters = rest.char_indices().peekable();
-        while let Some((index, c)) = letters.next() {
-            let joins = matches!(c, '-' | ':' | '.' | ',')
-                && letters
-                    .peek()
-                    .is_some_and(|(_, next)| next.is_alphanumeric());
-            if !c.is_alphanumeric() && !joins {
-                end = index;
-                break;
+/// What stands in brackets that are closed.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open = None;
+    for (at, mark) in text.match_indices(['(', ')']) {
+        match (mark, open) {
+            ("(", None) => open = Some(at),
+            (")", Some(start)) => {
+                found.push(start..at + 1);
+                open = None;
             }
-        }
-        self.at + end
-    }
-
-    fn step(&mut self, c: char) {
-        let rest = &self.text[self.at..];
-        let skipped = match c {
-            '{' if rest.starts_with("{{") => self.skip(rest, "}}"),
-            '(' => self.skip(rest, ")"),
-            '”' => self
-                .skip(&rest[c.len_utf8()..], "”")
-                .map(|length| length + c.len_utf8()),
-            _ => None,
-        };
-        if let Some(length) = skipped {
-            self.at = (self.at + length).min(self.text.len());
-            self.raise(Gap::Break);
-            return;
-        }
-        match c {
-            '.' | '!' | '?' if self.ends_sentence(self.at + 1) => self.raise(Gap::Stop),
-            ':' if rest.starts_with(":\n") => self.raise(Gap::Stop),
-            ',' | ';' | ':' | '–' | '—' | '/' | '{' | '(' | '&' => self.raise(Gap::Break),
-            '\n' if begins_block(&rest[1..]) => self.raise(Gap::Stop),
             _ => {}
         }
-        self.at += c.len_utf8();
     }
-
-    /// The length of a bracketed part that begins here, when it ends. An end that is not found is
-    /// not sought again.
-    fn skip(&mut self, rest: &str, end: &'static str) -> Option<usize> {
-        if self.missing.contains(&end) {
-            return None;
-        }
-        let found = rest.find(end).map(|at| at + end.len());
-        if found.is_none() {
-            self.missing.push(end);
-        }
-        found
-    }
-
-    fn raise(&mut self, gap: Gap) {
-        if self.gap != Gap::Stop {
-            self.gap = gap;
-        }
-    }
-
-    /// A full stop ends a sentence when a capital follows, or nothing; after `kap.` and `ca.` it
-    /// does not.
-    fn ends_sentence(&self, after: usize) -> bool {
-        const ABBREVIATIONS: [&str; 14] = [
-            "kap", "nr", "st", "ca", "dnr", "tf", "bitr", "resp", "inkl", "exkl", "prop", "dir",
-            "ang", "max",
-        ];
-        let before = &self.text[..after - 1];
-        if before.ends_with('.') {
-            return false;
-        }
-        let start = before
-            .rfind(|c: char| !c.is_alphanumeric() && c != '.')
-            .map_or(0, |at| at + 1);
-        let word = before.get(start..).unwrap_or_default();
-        let is_abbreviation =
-            ABBREVIATIONS.contains(&word) || word.contains('.') || word.chars().count() == 1;
-        let next = self.written[after..]
-            .trim_start_matches(['”', '"', ')', '*', '_'])
-            .chars()
-            .find(|c| !c.is_whitespace());
-        next.is_none_or(|next| next.is_uppercase() && !is_abbreviation)
-    }
+    found
 }
 
-/// What follows a line end: an empty line, or a line of a list or a table.
-fn begins_block(line: &str) -> bool {
-    let line = line.trim_start_matches(' ');
-    line.starts_with(['\n', '-', '*', '|', '#'])
-        || line.split_once(['.', ')']).is_some_and(|(number, _)| {
-            number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit())
-        })
+/// Tells what stands between the words while they are gone through in order.
+struct Gaps<'t, 'a> {
+    text: &'t ReadText<'a>,
+    asides: &'t [Range<usize>],
+    /// The sentence and the aside that were met last.
+    sentence: usize,
+    aside: usize,
+    /// Where the last word that is read ends.
+    end: usize,
+}
+
+impl Gaps<'_, '_> {
+    /// What stands before a word; nothing for a word of an aside.
+    fn before(&mut self, word: &Range<usize>, is_first: bool) -> Option<Gap> {
+        let mut passes_aside = false;
+        while let Some(aside) = self
+            .asides
+            .get(self.aside)
+            .filter(|it| it.start <= word.start)
+        {
+            if word.start < aside.end {
+                return None;
+            }
+            passes_aside |= aside.start >= self.end;
+            self.aside += 1;
+        }
+        let sentences = self.text.sentences();
+        let before = self.sentence;
+        while sentences
+            .get(self.sentence)
+            .is_some_and(|it| it.range.end <= word.start)
+        {
+            self.sentence += 1;
+        }
+        let between = &self.text.written[self.end..word.start];
+        self.end = word.end;
+        let breaks = [',', ';', ':', '–', '—', '/', '{', '(', '&'];
+        Some(
+            if is_first || self.sentence > before || between.contains(":\n") {
+                Gap::Stop
+            } else if passes_aside || between.contains(breaks) {
+                Gap::Break
+            } else {
+                Gap::Space
+            },
+        )
+    }
 }
 
 #[cfg(test)]
@@ -221,7 +224,7 @@ mod tests {
     use super::*;
 
     fn sentences(text: &str) -> Vec<String> {
-        let reading = Reading::new(text);
+        let reading = Reading::of_prose(text);
         reading
             .sentences()
             .map(|words| {
@@ -249,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_break_is_no_space() {
-        let reading = Reading::new("planen, som {{ x }} antas");
+        let reading = Reading::of_prose("planen, som {{ x }} antas");
         let gaps: Vec<Gap> = reading.words.iter().map(|word| word.gap).collect();
         assert_eq!(gaps, [Gap::Stop, Gap::Break, Gap::Break]);
     }

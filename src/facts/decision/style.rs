@@ -1,22 +1,22 @@
 //! Which style each point is written in, and which the organisation has chosen.
 
 use crate::facts::Facts;
-use crate::facts::decision::point::{Style, lead_goes_on, style, texts};
-use crate::facts::decision::reading::Reading;
+use crate::facts::decision::point::{PointText, Style, lead_goes_on, style};
 use crate::facts::decision::verbs::{VerbForm, verb};
-use crate::model::Prose;
 use crate::profile::PointStyle;
 use crate::text::words::words;
 
 /// The points with the style that each is written in. Bare infinitives are D101's matter and left
 /// out.
-pub fn styles<'a>(facts: &Facts<'a>) -> Vec<(&'a Prose, Style)> {
+pub fn styles<'f, 'a>(facts: &'f Facts<'a>) -> Vec<(&'f PointText<'a>, Style)> {
     let Some(proposal) = facts.case.proposal.get() else {
         return Vec::new();
     };
     let lead_goes_on = lead_goes_on(proposal);
-    let written = texts(facts.case).filter(|prose| !prose.text.trim().is_empty());
-    let styles = written.map(|prose| (prose, own_style(&prose.text, lead_goes_on)));
+    let written = facts
+        .point_texts()
+        .filter(|text| !text.written.trim().is_empty());
+    let styles = written.map(|text| (text, own_style(text, lead_goes_on)));
     styles
         .filter(|(_, style)| *style != Style::BareInfinitive)
         .collect()
@@ -31,20 +31,20 @@ pub fn chosen(facts: &Facts<'_>) -> Option<Style> {
 }
 
 /// Whether both styles are found.
-pub fn is_mixed(styles: &[(&Prose, Style)]) -> bool {
+pub fn is_mixed(styles: &[(&PointText<'_>, Style)]) -> bool {
     styles.iter().any(|(_, style)| *style != styles[0].1)
 }
 
 /// Most points begin with a word that settles it, and need not be read.
-fn own_style(text: &str, lead_goes_on: bool) -> Style {
-    let first = words(text)
+fn own_style(text: &PointText<'_>, lead_goes_on: bool) -> Style {
+    let first = words(text.written)
         .next()
         .map(|(_, word)| word.to_lowercase())
         .unwrap_or_default();
     let may_be_infinitive =
         first == "att" || verb(&first).is_some_and(|verb| verb.form == VerbForm::Infinitive);
     if may_be_infinitive {
-        style(&Reading::new(text), lead_goes_on)
+        style(text.reading(), lead_goes_on)
     } else {
         Style::Sentence
     }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::lexicon::entries;
+
 /// What a form of a verb can be in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VerbForm {
@@ -58,9 +60,7 @@ impl Verb {
 
 static VERBS: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
     let mut verbs = HashMap::new();
-    let lines = include_str!("verbs.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+    let lines = entries(include_str!("verbs.txt"));
     lines.for_each(|line| add(line, &mut verbs));
     verbs
 });

@@ -11,9 +11,9 @@ use super::blocks::Block;
 use super::page::{Page, label};
 use super::printable::line;
 use super::table_numbers::placed_tables;
-use crate::model::Prose;
+use crate::model::{Part, Prose};
 use crate::parse::Field;
-use crate::profile::{Labels, Part};
+use crate::profile::Labels;
 use crate::proof::{self, Text};
 
 pub use signatures::signature_fields;
@@ -100,8 +100,9 @@ pub fn parts(page: &Page<'_>) -> Vec<(Part, PagePart)> {
 
 fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
     let case = page.case;
-    let text = |own: &Field<String>, usual: &str, prose: &Field<Prose>| {
-        section(label(own, usual), page.blocks(prose))
+    let title = || {
+        let own = labels.of(part);
+        own.map_or_else(String::new, |own| label(own, part.heading()))
     };
     match part {
         Part::Proposal => {
@@ -111,40 +112,33 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
                 .and_then(|it| Proposal::of(page, labels, it));
             proposal.map(PagePart::Proposal).into_iter().collect()
         }
-        Part::Summary => text(&labels.summary, "Sammanfattning", &case.summary),
-        Part::Background => text(&labels.background, "Bakgrund", &case.background),
-        Part::Assessment => text(&labels.assessment, "Bedömning", &case.assessment),
-        Part::Preparation => text(&labels.preparation, "Beredning", &case.preparation),
-        Part::Unions => text(&labels.unions, "Samverkan", &case.unions),
+        Part::Summary | Part::Background | Part::Assessment | Part::Preparation | Part::Unions => {
+            let prose = part.prose(case).into_iter();
+            section(
+                title(),
+                prose.flat_map(|prose| page.blocks(prose)).collect(),
+            )
+        }
         Part::Sections => own_sections(page),
-        Part::Amounts => amounts(page, labels),
-        Part::Consequences => consequences(page, labels),
+        Part::Amounts => section(title(), amounts(page)),
+        Part::Consequences => consequences(page, title()),
         Part::ChildsBest => {
             let body = case
                 .childs_best
                 .get()
                 .map(|it| childs_best::blocks(page, it))
                 .unwrap_or_default();
-            section(label(&labels.childs_best, "Barnets bästa"), body)
+            section(title(), body)
         }
-        Part::Documents => listing(
-            label(&labels.documents, "Beslutsunderlag"),
-            documents::lines(page).0,
-        ),
-        Part::Attachments => listing(
-            label(&labels.attachments, "Bilagor"),
-            documents::lines(page).1,
-        ),
+        Part::Documents => listing(title(), documents::lines(page).0),
+        Part::Attachments => listing(title(), documents::lines(page).1),
         Part::Dispatch => {
             let items = case
                 .dispatch
                 .items()
                 .iter()
                 .map(|to| ListItem::new(line(&to.value)));
-            listing(
-                label(&labels.dispatch, "Beslutet skickas till"),
-                items.collect(),
-            )
+            listing(title(), items.collect())
         }
         Part::Signatories => Signatures::of(page, labels)
             .map(PagePart::Signatures)
@@ -180,21 +174,18 @@ fn own_sections(page: &Page<'_>) -> Vec<PagePart> {
         .collect()
 }
 
-fn amounts(page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
+fn amounts(page: &Page<'_>) -> Vec<Block> {
     let placed = placed_tables(page.case);
     let tables = page
         .case
         .tables()
         .filter(|table| !placed.iter().any(|id| id == table.id()));
-    section(
-        label(&labels.amounts, "Belopp"),
-        tables
-            .map(|table| Block::Money(page.table(table)))
-            .collect(),
-    )
+    tables
+        .map(|table| Block::Money(page.table(table)))
+        .collect()
 }
 
-fn consequences(page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
+fn consequences(page: &Page<'_>, heading: String) -> Vec<PagePart> {
     let Some(consequences) = page.case.consequences.get() else {
         return Vec::new();
     };
@@ -218,7 +209,7 @@ fn consequences(page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
                 .iter()
                 .flat_map(|(key, prose)| titled(page, title(key), prose))
                 .collect();
-            section(label(&labels.consequences, "Konsekvenser"), body)
+            section(heading, body)
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::blocks::Block;
 use super::super::page::{Page, label};
 use super::super::printable::line;
-use crate::model::{self, DocumentKind};
+use crate::model::{self, DocumentKind, Part};
 use crate::profile::Labels;
 use crate::proof::Text;
 use crate::swedish::capitalised;
@@ -69,7 +69,7 @@ impl Proposal {
 /// words has no genitive that reads well.
 fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool) {
     const PROPOSERS: &str = "{förslagsställarens}";
-    let title = label(&labels.proposal, "Förslag till beslut");
+    let title = label(&labels.proposal, Part::Proposal.heading());
     let proposer = line(proposal.proposer.text());
     if !title.contains(PROPOSERS) {
         return (title, false);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::page::{Page, label};
 use super::super::printable::line;
-use crate::model::{Case, LogEntry, Signatory};
+use crate::model::{Case, LogEntry, Part, Signatory};
 use crate::pdf::{PLACEHOLDER, SignaturePlaceholder};
 use crate::profile::{Labels, Profile};
 use crate::proof::Text;
@@ -41,7 +41,7 @@ impl Signatures {
         };
         let person = |(index, person)| Person::of(person, fields.get(index));
         (!signatories.is_empty()).then(|| Self {
-            title: label(&labels.signatories, "Underskrift"),
+            title: label(&labels.signatories, Part::Signatories.heading()),
             place_lines: page.profile.signing().has_place_lines(),
             people: signatories.iter().enumerate().map(person).collect(),
         })
@@ -132,7 +132,7 @@ impl SignatureLog {
     pub fn of(page: &Page<'_>, labels: &Labels) -> Option<Self> {
         let entries = page.case.signature_log.items();
         (!entries.is_empty()).then(|| Self {
-            title: label(&labels.signature_log, "Elektroniska underskrifter"),
+            title: label(&labels.signature_log, Part::SignatureLog.heading()),
             rows: entries.iter().map(LogRow::of).collect(),
         })
     }

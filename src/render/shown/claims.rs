@@ -4,12 +4,12 @@
 use super::super::page::Page;
 use super::super::printable::printable;
 use super::{Claim, Place, Says};
+use crate::model::Part;
 use crate::model::{
     AmountRow, AmountTable, Case, ChildsBest, Consequences, DecisionPoint, Grid, GridRow, LogEntry,
     Officer, Proposal, Prose, Section, Signatory, SupportingDocument, Table, YesNo,
 };
 use crate::parse::{Field, Located};
-use crate::profile::Part;
 use crate::swedish::{Amount, Date, Unit};
 
 /// All values that the page is to show, those of a table in the order of its rows.

@@ -6,7 +6,7 @@ mod words;
 
 use super::page::Page;
 use crate::error::{Error, Result};
-use crate::profile::Part;
+use crate::model::Part;
 use crate::proof::HandOver;
 use crate::swedish::{Amount, Money, Unit};
 

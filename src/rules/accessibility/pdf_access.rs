@@ -4,15 +4,16 @@
 //! are the author's.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::headings::in_prose;
-use crate::facts::markdown_tables;
-use crate::model::Prose;
+use crate::facts::headings::{Heading, in_prose};
+use crate::text::tables::{MarkdownTable, cells, is_ruled};
+use crate::text::{BlockKind, ReadText, TextBlock};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -57,37 +58,87 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv rubrik: vad avsnittet handlar om"),
         );
     }
-    for prose in checker.case.prose() {
-        checker.report_all(headings(checker, prose));
-        for fault in markdown_tables::faults(&prose.text) {
-            let hint = "ge varje kolumn en rubrik och varje rad lika många celler";
-            checker.report(
-                checker
-                    .at(prose.place(checker.source, fault.range), fault.label)
-                    .hint(hint),
-            );
+    for text in checker.prose() {
+        checker.report_all(headings(checker, text));
+        for (range, label, hint) in table_faults(text) {
+            checker.report(checker.at(text.place(range), label).hint(hint));
         }
-        for (range, label, hint) in links(&prose.text) {
-            checker.report(
-                checker
-                    .at(prose.place(checker.source, range), label)
-                    .hint(hint),
-            );
+        for (range, label, hint) in links(text.written) {
+            checker.report(checker.at(text.place(range), label).hint(hint));
         }
     }
 }
 
-fn headings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
-    let empty = in_prose(prose).filter(|heading| heading.text.is_empty());
-    let finding = |line: Range<usize>| {
-        let marks = line.start..line.start + prose.text[line].trim_end().len();
-        let finding = checker.at(
-            prose.place(checker.source, marks),
-            "rubriken har ingen text",
-        );
+fn headings(checker: &Checker<'_>, text: &Rc<ReadText<'_>>) -> Vec<Diagnostic> {
+    let empty = in_prose(text).filter(|heading| heading.text.is_empty());
+    let finding = |heading: Heading<'_>| {
+        let finding = checker.at(text.place(heading.line()), "rubriken har ingen text");
         finding.hint("skriv rubriken, eller ta bort tecknen")
     };
-    empty.map(|heading| finding(heading.line())).collect()
+    empty.map(finding).collect()
+}
+
+type TableFault = (Range<usize>, String, &'static str);
+
+const EVEN: &str = "ge varje kolumn en rubrik och varje rad lika många celler";
+
+/// The faults of tables, each with its line, in order.
+fn table_faults(text: &ReadText<'_>) -> Vec<TableFault> {
+    if !text.written.contains('|') {
+        return Vec::new();
+    }
+    let pairs = text.blocks().windows(2);
+    let mut found: Vec<_> = pairs.filter_map(|pair| no_table(text, pair)).collect();
+    found.extend(
+        text.tables()
+            .iter()
+            .flat_map(|table| uneven_rows(text, table)),
+    );
+    found.sort_by_key(|(range, ..)| range.start);
+    found
+}
+
+/// A line that was meant as the head of a table: above dashes and bars that do not fit it.
+fn no_table(text: &ReadText<'_>, pair: &[TextBlock]) -> Option<TableFault> {
+    let [head, ruled] = pair else { return None };
+    if ruled.kind != BlockKind::BrokenRow {
+        return None;
+    }
+    let ruled = &text.written[ruled.range.clone()];
+    let said = text.written[head.range.clone()].lines().last()?;
+    if !said.contains('|') || !is_ruled(ruled) {
+        return None;
+    }
+    let (own, columns) = (cells(said.trim()), cells(ruled));
+    let place = head.range.end - said.len()..head.range.end;
+    // Lines right below an item or another text belong to that.
+    if own == columns {
+        let label = "raderna blir ingen tabell, för de hör till texten ovanför".to_owned();
+        return Some((place, label, "sätt en tom rad före tabellen"));
+    }
+    let label = format!(
+        "tabellhuvudet har {own} och strecken under {columns} kolumner: det blir ingen tabell"
+    );
+    Some((place, label, EVEN))
+}
+
+/// A column without a heading, and rows with more or fewer cells than there are columns.
+fn uneven_rows(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<TableFault> {
+    let Some((head, rows)) = table.rows.split_first() else {
+        return Vec::new();
+    };
+    let unnamed = head.cells.iter().position(Range::is_empty);
+    let unnamed = unnamed.map(|column| {
+        let label = format!("kolumn {} har ingen rubrik", column + 1);
+        (head.range.clone(), label, EVEN)
+    });
+    let uneven = rows.iter().filter_map(|row| {
+        let count = row.written_cells(text.written);
+        let columns = table.columns;
+        let label = format!("raden har {count} celler, tabellen {columns} kolumner");
+        (count != columns).then(|| (row.range.clone(), label, EVEN))
+    });
+    unnamed.into_iter().chain(uneven).collect()
 }
 
 type LinkFault = (Range<usize>, String, &'static str);
@@ -131,6 +182,35 @@ fn links(text: &str) -> impl Iterator<Item = LinkFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
+
+    #[test]
+    fn faults_of_tables_are_found() {
+        let faults = |text: &str| {
+            let prose = Prose::new(text.to_owned(), Span::default());
+            let found = table_faults(&ReadText::of_prose(&prose, None)).into_iter();
+            found
+                .map(|(range, label, _)| (text[range].to_owned(), label))
+                .collect::<Vec<_>>()
+        };
+        let sound =
+            "Text | mer\n\n| A | B |\n|---|---:|\n| 1 | 2 \\| 3 |\n| | 4 |\n\nA|B\n-|-\n1|2\n";
+        assert!(faults(sound).is_empty(), "{:?}", faults(sound));
+        let faulty = "| | B |\n|---|---|\n| 1 | 2 | 3 |\n\n| A | B |\n|---|\n";
+        let expected = [
+            ("| | B |", "kolumn 1 har ingen rubrik"),
+            ("| 1 | 2 | 3 |", "raden har 3 celler, tabellen 2 kolumner"),
+            (
+                "| A | B |",
+                "tabellhuvudet har 2 och strecken under 1 kolumner: det blir ingen tabell",
+            ),
+        ];
+        assert_eq!(
+            faults(faulty),
+            expected.map(|(line, label)| (line.to_owned(), label.to_owned()))
+        );
+    }
 
     #[test]
     fn only_links_that_say_nothing_are_found() {

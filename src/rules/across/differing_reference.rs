@@ -1,10 +1,12 @@
 //! R120 `differing-reference`: a case refers to another with a date that the other does not have.
 
+use std::collections::HashMap;
+
+use crate::check::rule::{Checker, ReadCase, Rule, SeveralCases};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::SupportingDocument;
-use crate::rules::across::{AcrossRule, Readable};
 
-pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
+pub(in crate::rules) static RULE: Rule<SeveralCases> = Rule {
     kind: Kind {
         code: "R120",
         name: "differing-reference",
@@ -15,12 +17,12 @@ pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
     check,
 };
 
-fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diagnostic)>) {
-    let by_number: std::collections::HashMap<_, _> = cases
+fn check(checker: &Checker<'_, SeveralCases>) {
+    let by_number: HashMap<_, _> = checker
         .iter()
         .filter_map(|case| Some((case.case.diary_number.get()?.as_str(), case)))
         .collect();
-    for case in cases {
+    for case in checker.iter() {
         for document in case.case.listed_documents() {
             let other = document
                 .diary_number
@@ -29,33 +31,32 @@ fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diag
             let Some(other) = other.filter(|other| other.index != case.index) else {
                 continue;
             };
-            out.extend(
-                differing_date(kind, case, document, other).map(|finding| (case.index, finding)),
-            );
+            checker.report_all(differing_date(checker, case, document, other));
         }
     }
 }
 
 /// The same document by number and name, with another date.
 fn differing_date(
-    kind: &'static Kind,
-    case: &Readable<'_>,
+    checker: &Checker<'_, SeveralCases>,
+    case: &ReadCase<'_>,
     document: &SupportingDocument,
-    other: &Readable<'_>,
+    other: &ReadCase<'_>,
 ) -> Option<Diagnostic> {
     let (stated, actual) = (document.date.located()?, other.case.date.located()?);
     let is_same_document = document.title.text().contains(other.case.title.text());
     (is_same_document && stated.value != actual.value).then(|| {
-        kind.at(
-            &case.loaded.source,
-            stated.span,
-            format!(
-                "{} är daterat {}",
-                other.loaded.source.path().display(),
-                actual.value
-            ),
-        )
-        .related_in(&other.loaded.source, actual.span, "här")
-        .hint("skriv samma datum som handlingen har")
+        checker
+            .at(
+                case,
+                stated.span,
+                format!(
+                    "{} är daterat {}",
+                    other.loaded.source.path().display(),
+                    actual.value
+                ),
+            )
+            .related_in(&other.loaded.source, actual.span, "här")
+            .hint("skriv samma datum som handlingen har")
     })
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::rules::across::{AcrossRule, Readable};
+use crate::check::rule::{Checker, ReadCase, Rule, SeveralCases};
+use crate::diagnostic::{Kind, Severity};
 
-pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
+pub(in crate::rules) static RULE: Rule<SeveralCases> = Rule {
     kind: Kind {
         code: "F120",
         name: "shared-diary-number",
@@ -17,9 +17,9 @@ pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
 };
 
 /// A memo and a promemoria may belong to one matter; two memos with different titles hardly do.
-fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diagnostic)>) {
-    let mut first: BTreeMap<_, &Readable<'_>> = BTreeMap::new();
-    for case in cases {
+fn check(checker: &Checker<'_, SeveralCases>) {
+    let mut first: BTreeMap<_, &ReadCase<'_>> = BTreeMap::new();
+    for case in checker.iter() {
         let Some(number) = case
             .case
             .diary_number
@@ -45,14 +45,14 @@ fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diag
         if earlier.case.title.text() == case.case.title.text() {
             continue;
         }
-        let finding = kind
+        let finding = checker
             .at(
-                &case.loaded.source,
+                case,
                 number.span,
                 format!("{} har numret redan", earlier.loaded.source.path().display()),
             )
             .related_in(&earlier.loaded.source, other, "här")
             .hint("hämta ett eget nummer ur diariet; hör handlingarna till samma ärende, ge dem samma rubrik");
-        out.push((case.index, finding));
+        checker.report(finding);
     }
 }

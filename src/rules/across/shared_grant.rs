@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::check::rule::{Checker, ReadCase, Rule, SeveralCases};
+use crate::diagnostic::{Kind, Severity};
 use crate::model::Table;
 use crate::parse::{Field, Located};
-use crate::rules::across::{AcrossRule, Readable};
 use crate::swedish::Money;
 
-pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
+pub(in crate::rules) static RULE: Rule<SeveralCases> = Rule {
     kind: Kind {
         code: "A120",
         name: "shared-grant",
@@ -20,10 +20,10 @@ pub(in crate::rules) static RULE: AcrossRule = AcrossRule {
 };
 
 /// The same source, named in the same words with a year in them; *skattemedel* is everybody's.
-fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diagnostic)>) {
-    let mut first: HashMap<String, (&Readable<'_>, &Located<String>, Option<Money>)> =
+fn check(checker: &Checker<'_, SeveralCases>) {
+    let mut first: HashMap<String, (&ReadCase<'_>, &Located<String>, Option<Money>)> =
         HashMap::new();
-    for case in cases {
+    for case in checker.iter() {
         for table in case.case.tables() {
             let Some(funding) = funding(table)
                 .located()
@@ -49,14 +49,14 @@ fn check(kind: &'static Kind, cases: &[Readable<'_>], out: &mut Vec<(usize, Diag
                         .into_iter()
                         .flatten()
                         .map(|sum| sum.to_string());
-                    let finding = kind
-                        .at(&case.loaded.source, funding.span, label)
+                    let finding = checker
+                        .at(case, funding.span, label)
                         .related_in(&earlier.loaded.source, other.span, "här")
                         .hint(format!(
                             "kontrollera att medlen räcker till båda: {}",
                             sums.collect::<Vec<_>>().join(" och ")
                         ));
-                    out.push((case.index, finding));
+                    checker.report(finding);
                 }
                 Some(_) => {}
             }

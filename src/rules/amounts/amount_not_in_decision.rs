@@ -3,10 +3,10 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::Facts;
+use crate::facts::decision::point::PointText;
 use crate::facts::money_words::{is_about_paying, money_word};
 use crate::facts::prose_amounts::mentions;
-use crate::model::{FigureUse, Prose, Table};
+use crate::model::{Figure, FigureUse, Table};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -25,17 +25,13 @@ fn check(checker: &Checker<'_>) {
         .tables()
         .filter(|table| table.total().is_some())
         .collect();
-    let Some(proposal) = checker.case.proposal.get().filter(|_| !tables.is_empty()) else {
+    if tables.is_empty() {
         return;
+    }
+    let points: Vec<&PointText<'_>> = checker.point_texts().collect();
+    let about_money = |point: &&&PointText<'_>| {
+        money_word(point.written).is_some() || is_about_paying(point.written)
     };
-    let points: Vec<&Prose> = proposal
-        .points
-        .items()
-        .iter()
-        .filter_map(|point| point.text.get())
-        .collect();
-    let about_money =
-        |prose: &&&Prose| money_word(&prose.text).is_some() || is_about_paying(&prose.text);
     // An amount in any point, of whichever table, is what is decided on.
     let Some(point) = points
         .iter()
@@ -52,7 +48,7 @@ fn check(checker: &Checker<'_>) {
         .map(|total| total.to_string())
         .unwrap_or_default();
     let finding = checker.at(
-        first_line(checker, point),
+        point.first_line(),
         "beloppet står inte i någon beslutspunkt",
     );
     checker.report(match (table.id(), tables.len()) {
@@ -69,7 +65,7 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// An amount of money, from the data or in digits.
-fn gives_amount(point: &Prose) -> bool {
+fn gives_amount(point: &PointText<'_>) -> bool {
     let is_amount = |figure: &FigureUse| {
         matches!(
             figure,
@@ -80,32 +76,24 @@ fn gives_amount(point: &Prose) -> bool {
     figures
         .iter()
         .any(|figure| figure.asks.as_ref().is_ok_and(is_amount))
-        || !mentions(&point.text).is_empty()
+        || !mentions(point.written).is_empty()
 }
 
 /// The table that the decision is about: the one that a point places or names, or the last one,
 /// which is the case's own where others before it show where the money comes from.
-fn meant<'a>(tables: &[Table<'a>], points: &[&Prose]) -> Option<Table<'a>> {
-    let named: Vec<String> = points
+fn meant<'a>(tables: &[Table<'a>], points: &[&PointText<'_>]) -> Option<Table<'a>> {
+    let named: Vec<&str> = points
         .iter()
         .flat_map(|point| point.figures())
-        .filter_map(|figure| table_id(figure.asks.ok()?))
+        .filter_map(table_id)
         .collect();
-    let named = tables
-        .iter()
-        .find(|table| named.iter().any(|id| id == table.id()));
+    let named = tables.iter().find(|table| named.contains(&table.id()));
     named.or_else(|| tables.last()).copied()
 }
 
-fn table_id(figure: FigureUse) -> Option<String> {
-    match figure {
-        FigureUse::Table(id) | FigureUse::TableNumber(id) => Some(id),
+fn table_id(figure: &Figure) -> Option<&str> {
+    match &figure.asks {
+        Ok(FigureUse::Table(id) | FigureUse::TableNumber(id)) => Some(id),
         _ => None,
     }
-}
-
-/// The first line of a point.
-fn first_line(facts: &Facts<'_>, point: &Prose) -> crate::source::Span {
-    let end = point.text.find('\n').unwrap_or(point.text.len());
-    point.place(facts.source, 0..end)
 }

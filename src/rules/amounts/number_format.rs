@@ -1,14 +1,13 @@
-//! A107 `number-format`: an amount written in another way than with groups of three, fixed spaces
-//! and decimal comma.
+//! A107 `number-format`: an amount written in another way than with groups of three and decimal
+//! comma.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_amounts::Mention;
 use crate::facts::written_number::Flaw;
-use crate::model::Case;
-use crate::parse::{Field, Located};
+use crate::parse::Located;
 use crate::source::Span;
-use crate::swedish::{Amount, figure};
+use crate::swedish::{Amount, FIXED_SPACE, figure};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -22,25 +21,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for (prose, mentions) in checker.prose_amounts() {
-        let flawed: Vec<&Mention> = mentions
-            .iter()
-            .filter(|mention| mention.flaw.is_some())
-            .collect();
-        let places = flawed
-            .into_iter()
-            .map(|mention| (prose.place(checker.source, mention.figure.clone()), mention));
-        let (spaced, wrong): (Vec<_>, Vec<_>) =
-            places.partition(|(_, mention)| mention.flaw == Some(Flaw::OrdinarySpace));
-        let spaced: Vec<Span> = spaced.into_iter().map(|(place, _)| place).collect();
-        checker.report_all(ordinary_spaces(checker, &spaced));
-        checker.report_all(
-            wrong
-                .into_iter()
-                .filter_map(|(place, mention)| in_text(checker, place, mention)),
-        );
+    for prose in checker.prose_amounts() {
+        checker.report_all(prose.mentions.iter().filter_map(|mention| {
+            let place = prose.text.place(mention.figure.clone());
+            in_text(checker, place, mention)
+        }));
     }
-    checker.report_all(amounts(checker.case).filter_map(|amount| in_data(checker, amount)));
+    checker.report_all(
+        checker
+            .case
+            .written_amounts()
+            .filter_map(|amount| in_data(checker, amount)),
+    );
 }
 
 fn in_text(checker: &Checker<'_>, place: Span, mention: &Mention) -> Option<Diagnostic> {
@@ -53,7 +45,8 @@ fn in_text(checker: &Checker<'_>, place: Span, mention: &Mention) -> Option<Diag
     }
     let mut value = mention.money.kronor.abs() / unit;
     value.rescale((mention.money.step / unit).normalize().scale());
-    let right = figure(value);
+    // As it can be typed: the page sets fixed spaces.
+    let right = figure(value).replace(FIXED_SPACE, " ");
     let is_one_line = !checker.source.slice(place).contains('\n');
     let finding = finding.hint(format!("skriv {right}"));
     Some(if is_one_line {
@@ -63,46 +56,8 @@ fn in_text(checker: &Checker<'_>, place: Span, mention: &Mention) -> Option<Diag
     })
 }
 
-/// Many keyboards lack the fixed space: worth mending, but no fault of the author's. One note for a
-/// whole text.
-fn ordinary_spaces(checker: &Checker<'_>, places: &[Span]) -> Option<Diagnostic> {
-    let (first, last) = (places.first()?, places.last()?);
-    let mut text = String::new();
-    let mut at = first.start;
-    for place in places {
-        text.push_str(checker.source.slice(Span::new(at, place.start)));
-        let written = checker.source.slice(*place);
-        let is_one_line = !written.contains('\n');
-        text.push_str(&if is_one_line {
-            written.replace(' ', FIXED)
-        } else {
-            written.to_owned()
-        });
-        at = place.end;
-    }
-    let others = places.len() - 1;
-    let finding = checker
-        .at(*first, label(Flaw::OrdinarySpace))
-        .severity(Severity::Info);
-    let finding = finding
-        .hint("check --fix sätter fasta mellanslag")
-        .fix(Span::new(first.start, last.end), text);
-    let note = format!("detsamma gäller {others} belopp till i samma text");
-    Some(if others == 0 {
-        finding
-    } else {
-        finding.hint(note)
-    })
-}
-
-/// Fixed space as text.
-const FIXED: &str = "\u{a0}";
-
 fn label(flaw: Flaw) -> &'static str {
     match flaw {
-        Flaw::OrdinarySpace => {
-            "raden kan brytas mitt i beloppet; mellan siffrorna ska det vara fasta mellanslag"
-        }
         Flaw::Ungrouped => "siffrorna ska stå i grupper om tre",
         Flaw::SpacedComma => "det ska inte vara något mellanslag efter decimalkommat",
         Flaw::Point => "tusental skiljs åt med mellanslag och decimaler med komma, inte med punkt",
@@ -126,25 +81,4 @@ fn in_data(checker: &Checker<'_>, amount: &Located<Amount>) -> Option<Diagnostic
         .at(amount.span, label(Flaw::SpacedComma))
         .hint(format!("skriv {right}"));
     Some(finding.fix(Span::new(start, start + spaces), ""))
-}
-
-fn amounts(case: &Case) -> impl Iterator<Item = &Located<Amount>> {
-    let tables = case.amounts.items().iter();
-    let rows = tables.flat_map(|table| {
-        table
-            .rows
-            .items()
-            .iter()
-            .map(|row| &row.amount)
-            .chain([&table.total])
-    });
-    let grids = case.grids.items().iter().flat_map(|grid| {
-        let cells = grid
-            .rows
-            .items()
-            .iter()
-            .flat_map(|row| row.amounts.items().iter().chain([&row.sum]));
-        cells.chain(grid.column_sums.items()).chain([&grid.total])
-    });
-    rows.chain(grids).filter_map(Field::located)
 }

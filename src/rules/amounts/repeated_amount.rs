@@ -9,11 +9,13 @@ use rust_decimal::Decimal;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
-use crate::facts::prose_amounts::{Mention, sentence};
+use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
 use crate::model::{Case, Table};
 use crate::source::Span;
 use crate::swedish::Money;
+use crate::text::ReadText;
+use crate::text::lexicon::entries;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -27,12 +29,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-static OTHER_AMOUNT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("other_amount_words.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect()
-});
+static OTHER_AMOUNT: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("other_amount_words.txt")).collect());
 
 fn check(checker: &Checker<'_>) {
     if checker.case.tables().next().is_none() {
@@ -42,25 +40,16 @@ fn check(checker: &Checker<'_>) {
         return;
     }
     let search = Search::of(checker.case);
-    let points = checker
-        .case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items())
-        .unwrap_or_default();
-    let decided: HashSet<usize> = points
-        .iter()
-        .filter_map(|point| point.text.get())
-        .map(|text| text.span.start)
-        .collect();
-    for (prose, mentions) in checker.prose_amounts() {
-        let is_decided = decided.contains(&prose.span.start);
-        let found = differing(&search, &prose.text, mentions, is_decided);
-        let place = |range: &std::ops::Range<usize>| prose.place(checker.source, range.clone());
+    let decided: HashSet<usize> = checker.point_texts().map(|text| text.span.start).collect();
+    for prose in checker.prose_amounts() {
+        let text = &prose.text;
+        let is_decided = decided.contains(&text.span.start);
+        let found = differing(&search, text, &prose.mentions, is_decided);
+        let place = |found: &Differing<'_, '_, '_>| text.place(found.mention.range.clone());
         checker.report_all(
             found
                 .iter()
-                .map(|found| finding(checker, place(&found.mention.range), found)),
+                .map(|found| finding(checker, place(found), found)),
         );
     }
 }
@@ -74,7 +63,7 @@ struct Differing<'m, 'k, 'a> {
 
 fn differing<'m, 'k, 'a>(
     search: &'k Search<'a>,
-    text: &str,
+    text: &ReadText<'_>,
     mentions: &'m [Mention],
     is_decided: bool,
 ) -> Vec<Differing<'m, 'k, 'a>> {
@@ -83,13 +72,13 @@ fn differing<'m, 'k, 'a>(
         .enumerate()
         .filter(|(_, said)| said.is_plain && !search.known.holds(said.money));
     let differing = unknown.filter_map(|(index, mention)| {
-        let range = sentence(text, &mention.range);
+        let range = statement(text, &mention.range);
         let others = others(mentions, index, &range);
         let said = Said {
             money: mention.money,
             others,
             is_decided,
-            sentence: &text[range],
+            sentence: &text.written[range],
         };
         let (known, severity) = search.meant(&said)?;
         (!search.is_sum_of_few(said.money, known.table)).then_some(Differing {
@@ -99,6 +88,16 @@ fn differing<'m, 'k, 'a>(
         })
     });
     differing.collect()
+}
+
+/// The sentence or the row of an amount; of a very long one what stands within 600 bytes, so that
+/// many amounts in it cost no more than their number.
+fn statement(text: &ReadText<'_>, mention: &Range<usize>) -> Range<usize> {
+    const NEAR: usize = 600;
+    let whole = text.statement_at(mention.start);
+    let first = mention.start.saturating_sub(NEAR).max(whole.start);
+    let last = (mention.end + NEAR).min(whole.end).max(mention.end);
+    text.written.floor_char_boundary(first)..text.written.ceil_char_boundary(last)
 }
 
 /// The amounts that stand in the same sentence.

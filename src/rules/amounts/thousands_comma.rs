@@ -36,13 +36,13 @@ fn check(checker: &Checker<'_>) {
             .chain(grid.column_sums.items());
         report(checker, cells.chain(sums).chain([&grid.total]), grid.unit());
     }
-    for (prose, mentions) in checker.prose_amounts() {
-        for mention in mentions {
-            let written = &prose.text[mention.figure.clone()];
+    for prose in checker.prose_amounts() {
+        for mention in &prose.mentions {
+            let written = &prose.text.written[mention.figure.clone()];
             // A price for each, such as 1,125 kr per kilowatt hour, has parts of an öre.
             let is_sum = mention.is_plain && mention.money.unit == Unit::Kr;
             if is_sum && has_thousands(written) {
-                let span = prose.place(checker.source, mention.figure.clone());
+                let span = prose.text.place(mention.figure.clone());
                 checker.report(finding(checker, span, written));
             }
         }

@@ -1,12 +1,14 @@
 //! A109 `money-topic-no-amount`: money is shared out, and no amount stands anywhere.
 
+use std::rc::Rc;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::money_words::{is_about_paying, money_word};
-use crate::facts::prose_amounts::mentions;
 use crate::model::Case;
 use crate::source::Span;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -24,8 +26,8 @@ fn check(checker: &Checker<'_>) {
     let Some((span, word)) = in_title(case).or_else(|| in_decision(checker)) else {
         return;
     };
-    if case.tables().next().is_some() || case.prose().iter().any(|prose| names_amount(&prose.text))
-    {
+    let names_amount = !checker.prose_amounts().is_empty() || checker.prose().iter().any(in_words);
+    if case.tables().next().is_some() || names_amount {
         return;
     }
     checker.report(
@@ -36,10 +38,10 @@ fn check(checker: &Checker<'_>) {
     );
 }
 
-/// Digits with a unit, or an amount in words.
-fn names_amount(text: &str) -> bool {
+/// An amount in words, or one that comes from the data.
+fn in_words(text: &Rc<ReadText<'_>>) -> bool {
     const IN_WORDS: [&str; 4] = ["kronor", "miljon", "miljard", "{{"];
-    !mentions(text).is_empty() || IN_WORDS.iter().any(|word| text.contains(word))
+    IN_WORDS.iter().any(|word| text.written.contains(word))
 }
 
 fn in_title(case: &Case) -> Option<(Span, String)> {
@@ -49,21 +51,10 @@ fn in_title(case: &Case) -> Option<(Span, String)> {
 }
 
 fn in_decision(facts: &Facts<'_>) -> Option<(Span, String)> {
-    let points = facts
-        .case
-        .proposal
-        .get()?
-        .points
-        .items()
-        .iter()
-        .filter_map(|point| point.text.get());
-    points.into_iter().find_map(|prose| {
-        let word = shared_out(&prose.text)?;
-        let start = prose.text.find(word)?;
-        Some((
-            prose.place(facts.source, start..start + word.len()),
-            word.to_owned(),
-        ))
+    facts.point_texts().find_map(|text| {
+        let word = shared_out(text.written)?;
+        let start = text.written.find(word)?;
+        Some((text.place(start..start + word.len()), word.to_owned()))
     })
 }
 

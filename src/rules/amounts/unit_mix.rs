@@ -4,10 +4,11 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::stated_sums::Statement;
-use crate::model::{AmountTable, Case, Grid, Prose};
+use crate::model::Case;
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Amount, Unit};
+use crate::text::ReadText;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -21,41 +22,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Spellings that are in use, and how to write them instead (Myndigheternas skrivregler 11.4).
-const SPELLINGS: [(&str, &str); 20] = [
-    ("Mkr", "mnkr"),
-    ("mkr", "mnkr"),
-    ("MKR", "mnkr"),
-    ("MKr", "mnkr"),
-    ("Mnkr", "mnkr"),
-    ("MNKR", "mnkr"),
-    ("MnKr", "mnkr"),
-    ("MSEK", "mnkr"),
-    ("Msek", "mnkr"),
-    ("mSEK", "mnkr"),
-    ("msek", "mnkr"),
-    ("kkr", "tkr"),
-    ("Kkr", "tkr"),
-    ("KKR", "tkr"),
-    ("Tkr", "tkr"),
-    ("TKR", "tkr"),
-    ("TSEK", "tkr"),
-    ("tSEK", "tkr"),
-    ("kSEK", "tkr"),
-    ("KSEK", "tkr"),
-];
-
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        checker.report_all(spellings(checker, prose));
+    for text in checker.prose() {
+        checker.report_all(spellings(checker, text));
     }
     for text in headings(checker.case) {
-        checker.report_all(spellings(
-            checker,
-            &Prose::new(text.value.clone(), text.span),
-        ));
+        let text = ReadText::of_line(&text.value, text.span, Some(checker.source));
+        checker.report_all(spellings(checker, &text));
     }
-    for amount in amounts(checker.case) {
+    for amount in checker.case.written_amounts() {
         let text = checker.source.slice(amount.span).to_owned();
         let start = amount.span.start;
         let found = odd_units(&text)
@@ -65,16 +40,17 @@ fn check(checker: &Checker<'_>) {
     checker.report_all(mixed(checker));
 }
 
-fn spellings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn spellings(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     let may_hold = ["kr", "KR", "Kr", "SEK", "sek"]
         .iter()
-        .any(|sign| prose.text.contains(sign));
+        .any(|sign| text.written.contains(sign));
     if !may_hold {
         return Vec::new();
     }
-    let found = odd_units(&prose.text).filter(|(range, _)| !is_quoted(&prose.text, range.start));
+    // What is quoted stands as in its source.
+    let found = odd_units(text.written).filter(|(range, _)| !text.is_quoted(range.start));
     found
-        .map(|(range, right)| finding(checker, prose.place(checker.source, range), right))
+        .map(|(range, right)| finding(checker, text.place(range), right))
         .collect()
 }
 
@@ -91,22 +67,16 @@ fn finding(checker: &Checker<'_>, place: Span, right: &'static str) -> Diagnosti
 fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
     words(text).filter_map(|(range, word)| {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let (_, right) = SPELLINGS.iter().find(|(odd, _)| *odd == unit)?;
-        Some((range.end - unit.len()..range.end, *right))
+        let right = right_spelling(unit)?;
+        Some((range.end - unit.len()..range.end, right))
     })
 }
 
-/// What is quoted stands as in its source: an odd number of quotation marks before it in the
-/// paragraph.
-fn is_quoted(text: &str, at: usize) -> bool {
-    let from = text.floor_char_boundary(at.saturating_sub(400));
-    let paragraph = text[from..at].rsplit("\n\n").next().unwrap_or_default();
-    paragraph
-        .chars()
-        .filter(|c| matches!(c, '”' | '“' | '"'))
-        .count()
-        % 2
-        == 1
+/// How a unit is to be written that is written otherwise (Myndigheternas skrivregler 11.4). *Kronor*
+/// and *SEK* are words of their own.
+fn right_spelling(word: &str) -> Option<&'static str> {
+    let unit = Unit::of_word(word).filter(|unit| *unit != Unit::Kr)?;
+    (word != unit.swedish()).then_some(unit.swedish())
 }
 
 /// Texts of one line in which an author writes units: the title, headings and heads of tables.
@@ -138,43 +108,6 @@ fn headings(case: &Case) -> Vec<&Located<String>> {
         .collect()
 }
 
-/// The amounts of all tables, in the order of the file.
-fn amounts(case: &Case) -> Vec<&Located<Amount>> {
-    let tables = case.amounts.items().iter().flat_map(of_table);
-    tables
-        .chain(case.grids.items().iter().flat_map(of_grid))
-        .collect()
-}
-
-fn of_table(table: &AmountTable) -> Vec<&Located<Amount>> {
-    let keys = table.rows.items().iter().filter_map(|row| row.key.get());
-    let parts = keys.flat_map(|key| [&key.fixed, &key.pool]);
-    stated(table)
-        .into_iter()
-        .chain(parts.filter_map(Field::located))
-        .collect()
-}
-
-/// The amounts that stand on the page.
-fn stated(table: &AmountTable) -> Vec<&Located<Amount>> {
-    let rows = table.rows.items().iter().map(|row| &row.amount);
-    rows.chain([&table.total])
-        .filter_map(Field::located)
-        .collect()
-}
-
-fn of_grid(grid: &Grid) -> Vec<&Located<Amount>> {
-    let rows = grid
-        .rows
-        .items()
-        .iter()
-        .flat_map(|row| row.amounts.items().iter().chain([&row.sum]));
-    rows.chain(grid.column_sums.items())
-        .chain([&grid.total])
-        .filter_map(Field::located)
-        .collect()
-}
-
 /// One finding for each table with amounts in more than one unit, at the first amount in another
 /// unit than the first.
 fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
@@ -189,13 +122,13 @@ fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
         .amounts
         .items()
         .iter()
-        .map(|table| (stated(table), table.unit()));
+        .map(|table| (table.stated_amounts().collect(), table.unit()));
     let grids = checker
         .case
         .grids
         .items()
         .iter()
-        .map(|grid| (of_grid(grid), grid.unit()));
+        .map(|grid| (grid.stated_amounts().collect(), grid.unit()));
     let finding = |(amounts, unit): (Vec<&Located<Amount>>, Unit)| {
         let unit_of = |amount: &Located<Amount>| amount.value.unit.unwrap_or(unit);
         let first = amounts.first()?;

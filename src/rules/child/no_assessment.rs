@@ -41,11 +41,12 @@ fn lack(facts: &Facts<'_>, child: &ChildsBest) -> Option<(Span, String)> {
             "bedömning saknas".to_owned(),
         ));
     };
-    let text = stock_phrases::plain(&child.assessment.get()?.text);
+    let assessment = child.assessment.get()?;
+    let text = stock_phrases::plain(&assessment.text);
     if stock_phrases::is_empty(&text) {
         return Some((span, "bedömningen är tom".to_owned()));
     }
-    if let Some(phrase) = stock_phrases::only_phrases(&text) {
+    if let Some(phrase) = stock_phrases::only_phrases(facts.read(assessment)) {
         return Some((
             span,
             format!("”{phrase}” säger inte hur, för vem eller varför"),

@@ -2,8 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::Prose;
-use crate::text::stock_phrases;
+use crate::text::{ReadText, stock_phrases};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -24,7 +23,7 @@ fn check(checker: &Checker<'_>) {
         (Some(views), Some(span)) if stock_phrases::is_empty(&views.text) => {
             (span, "här står ingenting om vad barn tycker")
         }
-        (Some(views), Some(span)) if is_bare_no(views) => {
+        (Some(views), Some(span)) if is_bare_no(checker.read(views)) => {
             (span, "det står inte varför barn inte har hörts")
         }
         (None, None) => (checker.missing("barnets_bästa"), "barnens_åsikter saknas"),
@@ -40,8 +39,8 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// One short sentence that says no and gives no reason.
-fn is_bare_no(views: &Prose) -> bool {
-    let text = stock_phrases::plain(&views.text);
+fn is_bare_no(views: &ReadText<'_>) -> bool {
+    let text = stock_phrases::plain(views.written);
     let says_no = [
         "inte hört",
         "ej hört",
@@ -52,5 +51,5 @@ fn is_bare_no(views: &Prose) -> bool {
     ];
     says_no.iter().any(|no| text.contains(no))
         && !stock_phrases::explains(&text)
-        && stock_phrases::is_one_short_sentence(&text)
+        && stock_phrases::is_one_short_sentence(views)
 }

@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::model::{Case, ConcernsChildren};
 use crate::parse::Field;
 use crate::source::Span;
+use crate::text::ReadText;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -76,27 +77,19 @@ fn mention_in_head(facts: &Facts<'_>) -> Option<Reason> {
     if let Some(word) = title.and_then(|title| child_word(&title.value)) {
         return Some((title?.span, format!("rubriken nämner ”{word}”")));
     }
-    let points = facts.case.proposal.get()?.points.items();
-    let prose = points.iter().filter_map(|point| point.text.get());
-    prose
-        .into_iter()
-        .find_map(|prose| mention(facts, prose, "beslutspunkten"))
+    facts
+        .point_texts()
+        .find_map(|text| mention(text, "beslutspunkten"))
 }
 
 fn mention_in_prose(facts: &Facts<'_>) -> Option<Reason> {
-    facts
-        .case
-        .prose()
-        .into_iter()
-        .find_map(|prose| mention(facts, prose, "texten"))
+    let prose = facts.prose().iter();
+    prose.into_iter().find_map(|text| mention(text, "texten"))
 }
 
-fn mention(facts: &Facts<'_>, prose: &crate::model::Prose, place: &str) -> Option<Reason> {
-    let (range, word) = words(&prose.text).find(|(_, word)| is_child_word(word))?;
-    Some((
-        prose.place(facts.source, range),
-        format!("{place} nämner ”{word}”"),
-    ))
+fn mention(text: &ReadText<'_>, place: &str) -> Option<Reason> {
+    let (range, word) = words(text.written).find(|(_, word)| is_child_word(word))?;
+    Some((text.place(range), format!("{place} nämner ”{word}”")))
 }
 
 fn child_word(text: &str) -> Option<&str> {

@@ -6,9 +6,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::assignment::written_assignment;
-use crate::facts::decision::point::{place, points};
-use crate::facts::decision::reading::Reading;
-use crate::model::DecisionPoint;
+use crate::facts::decision::point::Point;
 use crate::source::Span;
 use crate::text::words::words;
 
@@ -35,10 +33,7 @@ fn check(checker: &Checker<'_>) {
         .map(|receiver| receiver.value.to_lowercase())
         .collect();
     let mut seen: HashSet<String> = HashSet::new();
-    for (actor, span) in points(checker.case)
-        .iter()
-        .filter_map(|point| actor(checker, point))
-    {
+    for (actor, span) in checker.points().iter().filter_map(actor) {
         if !seen.insert(actor.clone()) || gets_decision(checker, &actor, &receivers) {
             continue;
         }
@@ -56,27 +51,29 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// Who gets the assignment of a point, in lower case: as the data say, else as the text says.
-fn actor(facts: &Facts<'_>, point: &DecisionPoint) -> Option<(String, Span)> {
+fn actor(point: &Point<'_>) -> Option<(String, Span)> {
     let stated = point
+        .stated
         .assignment
         .get()
         .and_then(|assignment| assignment.to.located());
     if let Some(stated) = stated {
         return Some((lowered(&stated.value), stated.span));
     }
-    let prose = point
-        .text
-        .get()
-        .filter(|prose| prose.text.contains("ppdra"))?;
-    let reading = Reading::new(&prose.text);
-    let mut words = written_assignment(&reading)?.actor;
+    let text = point.text.as_ref()?;
+    if !text.written.contains("ppdra") {
+        return None;
+    }
+    let reading = text.reading();
+    let mut words = written_assignment(reading)?.actor;
     while matches!(reading.word(words.start), "och" | "samt" | "att") && !words.is_empty() {
         words.start += 1;
     }
-    let written = &prose.text[reading.words.get(words.clone())?.first()?.range.start
-        ..reading.words[words.end - 1].range.end];
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some((lowered(&written), place(facts, prose, &reading, words)))
+    if words.is_empty() {
+        return None;
+    }
+    let written = text.written_words(words.clone());
+    Some((lowered(&written), text.place_of(words)))
 }
 
 /// The name as inside a sentence: `regiondirektören`, but `SVOM`.

@@ -3,10 +3,11 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::decision::assignment::{WrittenAssignment, written_assignment};
-use crate::facts::decision::point::{place, points};
+use crate::facts::decision::point::PointText;
 use crate::facts::decision::reading::Reading;
-use crate::model::{Assignment, Prose};
+use crate::model::Assignment;
 use crate::source::Span;
+use crate::swedish::is_month;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -20,13 +21,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for point in points(checker.case) {
-        match (point.assignment.located(), point.text.get()) {
+    for point in checker.points() {
+        let assignment = &point.stated.assignment;
+        match (assignment.located(), &point.text) {
             (Some(stated), _) => {
                 checker.report_all(incomplete(checker, stated.span, &stated.value));
             }
-            (None, Some(prose)) if point.assignment.is_missing() => {
-                checker.report_all(judge(checker, prose));
+            (None, Some(text)) if assignment.is_missing() => {
+                checker.report_all(judge(checker, text));
             }
             _ => {}
         }
@@ -53,24 +55,24 @@ fn incomplete(checker: &Checker<'_>, span: Span, stated: &Assignment) -> Option<
     Some(checker.at(span, label).hint(hint))
 }
 
-fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
+fn judge(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
     if !["uppdrag", "ppdra"]
         .iter()
-        .any(|sign| prose.text.contains(sign))
+        .any(|sign| point.written.contains(sign))
     {
         return None;
     }
-    let reading = Reading::new(&prose.text);
-    let written = written_assignment(&reading)?;
+    let reading = point.reading();
+    let written = written_assignment(reading)?;
     let lacks_actor = written.actor.is_empty();
-    let lacks_time = !names_time(&prose.text, &reading) && !is_done_at_once(&reading, &written);
+    let lacks_time = !names_time(point.written, reading) && !is_done_at_once(reading, &written);
     let label = match (lacks_actor, lacks_time) {
         (true, true) => "det står varken vem som får uppdraget eller när det ska vara klart",
         (true, false) => "det står inte vem som får uppdraget",
         (false, true) => "det står inte när uppdraget ska vara klart",
         (false, false) => return None,
     };
-    let finding = checker.at(place(checker, prose, &reading, written.words), label);
+    let finding = checker.at(point.place_of(written.words), label);
     Some(
         finding.hint(
             "skriv vem och när i punkten och under uppdrag: till och senast, till exempel ”senast den 31 mars 2026”",
@@ -94,20 +96,6 @@ fn names_time(text: &str, reading: &Reading) -> bool {
         "fortlöpande",
         "kontinuerligt",
     ];
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     const STARTS: [&str; 9] = [
         "kvartal",
         "halvår",
@@ -127,7 +115,7 @@ fn names_time(text: &str, reading: &Reading) -> bool {
     let says = |word: &str| {
         WORDS.contains(&word)
             || is_year(word)
-            || MONTHS.contains(&word)
+            || is_month(word)
             || STARTS.iter().any(|start| word.starts_with(start))
     };
     let in_words = (0..reading.words.len()).any(|at| {

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::decision::point::{Style, example_body, first_line};
+use crate::facts::decision::point::{Style, example_body};
 use crate::facts::decision::style::{chosen, is_mixed, styles};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -40,12 +40,8 @@ fn check(checker: &Checker<'_>) {
             format!("skriv en hel mening: ”{} …”", example_body(checker)),
         ),
     };
-    let finding = checker
-        .at(first_line(checker, first), label)
-        .severity(severity);
-    let others = styles[1..]
-        .iter()
-        .map(|(prose, _)| first_line(checker, prose));
+    let finding = checker.at(first.first_line(), label).severity(severity);
+    let others = styles[1..].iter().map(|(prose, _)| prose.first_line());
     let finding = others.fold(finding, |finding, span| {
         finding.related(span, "den här också")
     });

@@ -3,12 +3,12 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
-use crate::facts::decision::point::{named_body, place, texts};
+use crate::facts::decision::point::{PointText, named_body};
 use crate::facts::decision::reading::Reading;
-use crate::model::Prose;
 use crate::profile::{Body, Profile};
 use crate::rules::decision::deciding_body_mismatch::deciding_subject;
 use crate::source::Span;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -44,7 +44,7 @@ fn check(checker: &Checker<'_>) {
 /// följande`.
 fn lead_decides<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Option<(Span, &'a Body)> {
     let lead = facts.case.proposal.get()?.lead.located()?;
-    let reading = Reading::new(&lead.value);
+    let reading = Reading::of(&ReadText::of_line(&lead.value, lead.span, None));
     let is_deciding = |at: usize| {
         let next = reading.word(at + 1);
         match reading.word(at) {
@@ -65,15 +65,11 @@ fn lead_decides<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Option<(Span, &'
 
 /// The bodies that decide in the points themselves: `SVOM godkänner …`.
 fn points_decide<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Vec<(Span, &'a Body)> {
-    let subject = |prose: &Prose| {
-        let reading = Reading::new(&prose.text);
-        let (subject, at) = deciding_subject(&reading)?;
-        Some((
-            place(facts, prose, &reading, 0..at),
-            named_body(profile, subject)?,
-        ))
+    let subject = |point: &PointText<'_>| {
+        let (subject, at) = deciding_subject(point.reading())?;
+        Some((point.place_of(0..at), named_body(profile, subject)?))
     };
-    texts(facts.case).filter_map(subject).collect()
+    facts.point_texts().filter_map(subject).collect()
 }
 
 fn finding(checker: &Checker<'_>, profile: &Profile, (span, body): (Span, &Body)) -> Diagnostic {

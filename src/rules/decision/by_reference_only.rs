@@ -6,9 +6,10 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::main_clause;
-use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::{Gap, Reading};
 use crate::facts::decision::verbs::{Verb, VerbForm};
+use crate::swedish::Unit;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -22,20 +23,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for prose in texts(checker.case).filter(|prose| may_refer(&prose.text)) {
-        let reading = Reading::new(&prose.text);
-        let Some(words) = only_reference(&reading) else {
+    for point in checker.point_texts().filter(|point| may_refer(point)) {
+        let Some(words) = only_reference(point.reading()) else {
             continue;
         };
-        let written = &prose.text
-            [reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
-        let label = format!(
-            "punkten säger inte vad ”{}” innehåller",
-            written.split_whitespace().collect::<Vec<_>>().join(" ")
-        );
+        let written = point.written_words(words.clone());
+        let label = format!("punkten säger inte vad ”{written}” innehåller");
         checker.report(
             checker
-                .at(place(checker, prose, &reading, words), label)
+                .at(point.place_of(words), label)
                 .hint("skriv det som beslutas: belopp, vem, vad och från när")
                 .hint("beslutet ska gå att förstå och verkställa utan bilagor"),
         );
@@ -43,7 +39,8 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// Figures, lists and tables give the point a content of its own.
-fn may_refer(text: &str) -> bool {
+fn may_refer(point: &ReadText<'_>) -> bool {
+    let text = point.written;
     let has_sign = [
         "förslag",
         "rekommendation",
@@ -54,10 +51,11 @@ fn may_refer(text: &str) -> bool {
     .iter()
     .any(|sign| text.contains(sign));
     has_sign
-        && !text.contains("{{")
         && !text.contains('%')
         && !text.contains(":\n")
-        && !text.contains("\n-")
+        && point.figures().is_empty()
+        && point.lists().is_empty()
+        && point.tables().is_empty()
 }
 
 fn only_reference(reading: &Reading) -> Option<Range<usize>> {
@@ -100,9 +98,7 @@ fn acting_verb(reading: &Reading, sentence: &Range<usize>) -> Option<usize> {
 
 /// An amount, a share, or a time from which or during which something holds.
 fn is_substance(reading: &Reading, at: usize) -> bool {
-    const WORDS: [&str; 10] = [
-        "kronor", "kr", "tkr", "mnkr", "mdkr", "miljoner", "procent", "perioden", "tills", "senast",
-    ];
+    const WORDS: [&str; 4] = ["procent", "perioden", "tills", "senast"];
     const BEFORE_YEAR: [&str; 10] = [
         "för",
         "under",
@@ -129,6 +125,8 @@ fn is_substance(reading: &Reading, at: usize) -> bool {
     let names_document = reading.word(at + 1) == "års";
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
     WORDS.contains(&word)
+        || Unit::of_word(word).is_some()
+        || Unit::of_multiple(word).is_some()
         || holds_from
         || is_year && !names_document && (is_period || BEFORE_YEAR.contains(&before))
 }
@@ -267,9 +265,13 @@ fn says_nothing_more(reading: &Reading, at: usize, sentence: &Range<usize>) -> b
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
 
     fn refers(text: &str) -> bool {
-        may_refer(text) && only_reference(&Reading::new(text)).is_some()
+        let prose = Prose::new(text.to_owned(), Span::default());
+        let point = ReadText::of_prose(&prose, None);
+        may_refer(&point) && only_reference(&Reading::of(&point)).is_some()
     }
 
     #[test]

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Facts;
-use crate::facts::decision::point::{place, texts};
+use crate::facts::decision::point::PointText;
 use crate::facts::decision::reading::{Gap, Reading};
 use crate::facts::decision::verbs::Act;
-use crate::model::Prose;
 use crate::source::Span;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -23,15 +22,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for prose in texts(checker.case) {
-        if let Some(at) = question_mark(&prose.text) {
-            let span = prose.place(checker.source, at..at + 1);
+    for point in checker.point_texts() {
+        if let Some(at) = question_mark(point) {
+            let span = point.place(at..at + 1);
             let hint = "skriv förslaget som ett påstående som nämnden kan säga ja eller nej till";
             checker.report(checker.at(span, "punkten är en fråga").hint(hint));
         }
-        checker.report_all(
-            choice(checker, prose).map(|(span, written)| finding(checker, span, &written)),
-        );
+        checker.report_all(choice(point).map(|(span, written)| finding(checker, span, &written)));
     }
 }
 
@@ -43,38 +40,24 @@ fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
 }
 
 /// A question mark that ends a sentence outside quotation marks and links.
-fn question_mark(text: &str) -> Option<usize> {
-    let mut letters = text.char_indices().peekable();
-    let mut is_quoted = false;
-    while let Some((at, c)) = letters.next() {
-        is_quoted ^= matches!(c, '”' | '"');
-        let mut ends = || {
-            letters
-                .peek()
-                .is_none_or(|(_, next)| next.is_whitespace() || *next == ')')
-        };
-        let is_question = c == '?' && !is_quoted;
-        if is_question && ends() {
-            return Some(at);
-        }
-    }
-    None
+fn question_mark(point: &ReadText<'_>) -> Option<usize> {
+    let marks = point.written.match_indices('?').map(|(at, _)| at);
+    let ends = |at: &usize| {
+        let next = point.written[at + 1..].chars().next();
+        next.is_none_or(|next| next.is_whitespace() || next == ')')
+    };
+    marks.filter(ends).find(|at| !point.is_quoted(*at))
 }
 
-fn choice(facts: &Facts<'_>, prose: &Prose) -> Option<(Span, String)> {
+fn choice(point: &PointText<'_>) -> Option<(Span, String)> {
     const SIGNS: [&str; 5] = ["eller", "alternativt", "om möjligt", "om\nmöjligt", "mån"];
-    if !SIGNS.iter().any(|sign| prose.text.contains(sign)) {
+    if !SIGNS.iter().any(|sign| point.written.contains(sign)) {
         return None;
     }
-    let reading = Reading::new(&prose.text);
-    let is_assignment = prose.text.contains("ppdra");
-    let words = (0..reading.words.len()).find_map(|at| open_words(&reading, at, is_assignment))?;
-    let written =
-        &prose.text[reading.words[words.start].range.start..reading.words[words.end - 1].range.end];
-    Some((
-        place(facts, prose, &reading, words),
-        written.split_whitespace().collect::<Vec<_>>().join(" "),
-    ))
+    let reading = point.reading();
+    let is_assignment = point.written.contains("ppdra");
+    let words = (0..reading.words.len()).find_map(|at| open_words(reading, at, is_assignment))?;
+    Some((point.place_of(words.clone()), point.written_words(words)))
 }
 
 /// The words at a place that leave something open. An assignment may well be to weigh alternatives.
@@ -125,10 +108,13 @@ fn is_alternative(reading: &Reading, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
 
     fn is_open(text: &str) -> bool {
-        let reading = Reading::new(text);
-        question_mark(text).is_some()
+        let prose = Prose::new(text.to_owned(), Span::default());
+        let point = ReadText::of_prose(&prose, None);
+        let reading = Reading::of(&point);
+        question_mark(&point).is_some()
             || (0..reading.words.len())
                 .any(|at| open_words(&reading, at, text.contains("ppdra")).is_some())
     }

@@ -4,10 +4,9 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
-use crate::facts::decision::point::{named_body, place, texts};
+use crate::facts::decision::point::{PointText, named_body};
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::Act;
-use crate::model::Prose;
 use crate::parse::Located;
 use crate::profile::{Body, Profile};
 
@@ -37,8 +36,8 @@ fn check(checker: &Checker<'_>) {
         return;
     };
     checker.report_all(path_ends_elsewhere(checker, profile, (written, body)));
-    for prose in texts(checker.case) {
-        checker.report_all(point_names_another(checker, profile, (body, prose)));
+    for point in checker.point_texts() {
+        checker.report_all(point_names_another(checker, profile, (body, point)));
     }
 }
 
@@ -108,10 +107,9 @@ fn proposes(facts: &Facts<'_>, body: &Body) -> bool {
 fn point_names_another(
     checker: &Checker<'_>,
     profile: &Profile,
-    (body, prose): (&Body, &Prose),
+    (body, point): (&Body, &PointText<'_>),
 ) -> Option<Diagnostic> {
-    let reading = Reading::new(&prose.text);
-    let (subject, at) = deciding_subject(&reading)?;
+    let (subject, at) = deciding_subject(point.reading())?;
     let other =
         named_body(profile, subject).filter(|other| other.can_decide() && !is_same(other, body))?;
     let recipients = checker
@@ -131,7 +129,7 @@ fn point_names_another(
         other.name.text(),
         body.name.text()
     );
-    let finding = checker.at(place(checker, prose, &reading, 0..at), label);
+    let finding = checker.at(point.place_of(0..at), label);
     Some(finding.hint("låt samma organ stå i punkten och efter beslutande"))
 }
 

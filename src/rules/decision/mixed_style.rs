@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::decision::point::{Style, example_body, first_line};
+use crate::facts::decision::point::{Style, example_body};
 use crate::facts::decision::style::{chosen, is_mixed, styles};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -47,10 +47,10 @@ fn check(checker: &Checker<'_>) {
                 "börja punkten med ”att”, som de andra".to_owned(),
             ),
         };
-        let finding = checker.at(first_line(checker, prose), label);
+        let finding = checker.at(prose.first_line(), label);
         checker.report(
             finding
-                .related(first_line(checker, model), "så är den här skriven")
+                .related(model.first_line(), "så är den här skriven")
                 .hint(hint),
         );
     }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::decision::point::{first_line, texts};
-use crate::model::{AmountRow, AmountTable, FigureUse, Prose};
+use crate::facts::decision::point::PointText;
+use crate::model::{AmountRow, AmountTable, FigureUse};
+use crate::text::ReadText;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -30,30 +31,30 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|table| table.rows.items().len() > 2);
     let tables: Vec<_> = tables.map(|table| (table, signs(table))).collect();
-    for prose in texts(checker.case) {
+    for point in checker.point_texts() {
         let orders = tables
             .iter()
-            .map(|(table, signs)| (*table, order(table, signs, prose)));
+            .map(|(table, signs)| (*table, order(table, signs, point)));
         // Of several tables the point speaks of the one that it names most rows of.
         let Some((table, order)) = orders.max_by_key(|(_, order)| order.len()) else {
             return;
         };
         if order.len() > 2 && !order.is_sorted() {
-            checker.report(finding(checker, prose, table, &order));
+            checker.report(finding(checker, point, table, &order));
         }
     }
 }
 
 fn finding(
     checker: &Checker<'_>,
-    prose: &Prose,
+    point: &PointText<'_>,
     table: &AmountTable,
     order: &[usize],
 ) -> Diagnostic {
     let rows = table.rows.items();
     let names: Vec<&str> = order.iter().map(|row| rows[*row].name.text()).collect();
     let finding = checker.at(
-        first_line(checker, prose),
+        point.first_line(),
         format!("här är ordningen {}", names.join(", ")),
     );
     let first = order.iter().filter_map(|row| rows[*row].name.span()).min();
@@ -85,16 +86,20 @@ fn beginning(word: &str) -> Option<String> {
 }
 
 /// The rows that a point names, in its order.
-fn order(table: &AmountTable, signs: &HashMap<String, Option<usize>>, prose: &Prose) -> Vec<usize> {
+fn order(
+    table: &AmountTable,
+    signs: &HashMap<String, Option<usize>>,
+    point: &ReadText<'_>,
+) -> Vec<usize> {
     let rows = table.rows.items();
-    let figures = prose.figures();
+    let figures = point.figures();
     let is_figure = |at: usize| {
         let next = figures.partition_point(|figure| figure.range.end <= at);
         figures
             .get(next)
             .is_some_and(|figure| figure.range.start <= at)
     };
-    let in_words = words(&prose.text).filter(|(range, _)| !is_figure(range.start));
+    let in_words = words(point.written).filter(|(range, _)| !is_figure(range.start));
     let in_words =
         in_words.filter_map(|(range, word)| Some((range.start, (*signs.get(&beginning(word)?)?)?)));
     let in_figures = figures.iter().filter_map(|figure| match &figure.asks {

@@ -1,12 +1,14 @@
 //! D106 `not-numbered`: parts of a decision that nobody can refer to.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::decision::clause::main_clause;
-use crate::facts::decision::point::texts;
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::Verb;
-use crate::model::Prose;
+use crate::source::Span;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -20,33 +22,36 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    checker.report_all(texts(checker.case).filter_map(|prose| judge(checker, prose)));
+    checker.report_all(
+        checker
+            .point_texts()
+            .filter_map(|point| judge(checker, point)),
+    );
 }
 
 /// Lines with a dash that are decisions of their own weigh more than those that only list what the
 /// decision is about.
-fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
-    let items: Vec<&str> = prose.text.lines().filter_map(item).collect();
+fn judge(checker: &Checker<'_>, point: &ReadText<'_>) -> Option<Diagnostic> {
+    let items = bulleted(point);
     let (first, others) = items
         .split_first()
         .filter(|(_, others)| !others.is_empty())?;
-    let severity = if items.iter().any(|item| decides(item)) {
+    let severity = if items
+        .iter()
+        .any(|item| decides(&point.written[item.clone()]))
+    {
         Severity::Warning
     } else {
         Severity::Info
     };
-    let place = |item: &str| {
-        let start = item.as_ptr() as usize - prose.text.as_ptr() as usize;
-        prose.place(checker.source, start..start + item.len())
-    };
     let finding = checker
         .at(
-            place(first),
+            point.place(first.clone()),
             "raden har ett streck i stället för ett nummer",
         )
         .severity(severity);
     let finding = others.iter().fold(finding, |finding, item| {
-        finding.related(place(item), "den här också")
+        finding.related(point.place(item.clone()), "den här också")
     });
     Some(match severity {
         Severity::Warning => finding
@@ -57,18 +62,27 @@ fn judge(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
     })
 }
 
-/// The text of a line that begins with a dash or another bullet.
-fn item(line: &str) -> Option<&str> {
-    let text = line.trim_start();
-    let text = ["- ", "* ", "+ ", "• ", "– "]
-        .iter()
-        .find_map(|bullet| text.strip_prefix(bullet))?
-        .trim();
-    (!text.is_empty()).then_some(text)
+/// The first lines of the items that have no numbers, without their marks.
+fn bulleted(point: &ReadText<'_>) -> Vec<Range<usize>> {
+    let mut last = None;
+    let mut found = Vec::new();
+    for block in point.blocks() {
+        let is_first = block.item.is_some() && block.item > last;
+        last = last.max(block.item);
+        let has_number = block
+            .item
+            .is_some_and(|item| point.items()[item].number.is_some());
+        if is_first && !has_number {
+            let said = &point.written[block.range.clone()];
+            let line = said.lines().next().unwrap_or_default().trim_end();
+            found.push(block.range.start..block.range.start + line.len());
+        }
+    }
+    found
 }
 
 fn decides(item: &str) -> bool {
-    let reading = Reading::new(item);
+    let reading = Reading::of(&ReadText::of_line(item, Span::default(), None));
     let main = main_clause(&reading, 0..reading.words.len());
     reading.word(0) == "att"
         || main

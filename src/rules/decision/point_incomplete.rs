@@ -5,12 +5,13 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{
-    Style, deciding_body, example_body, first_line, lead_goes_on, place, points, style,
+    PointText, Style, deciding_body, example_body, lead_goes_on, style,
 };
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::VerbForm;
-use crate::model::Prose;
+use crate::model::FigureUse;
 use crate::rules::form::is_placeholder;
+use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -31,34 +32,35 @@ fn check(checker: &Checker<'_>) {
         return;
     };
     let lead_goes_on = lead_goes_on(proposal);
-    for point in points(checker.case) {
-        match point.text.get() {
+    for point in checker.points() {
+        let span = point.stated.span;
+        match &point.text {
             // A placeholder has its own finding.
-            Some(prose) if prose.text.starts_with('[') && is_placeholder(&prose.text) => {}
-            Some(prose) if !prose.text.trim().is_empty() => {
-                checker.report_all(judge(checker, prose, lead_goes_on));
+            Some(text) if text.written.starts_with('[') && is_placeholder(text.written) => {}
+            Some(text) if !text.written.trim().is_empty() => {
+                checker.report_all(judge(checker, text, lead_goes_on));
             }
-            Some(_) => checker.report(empty(checker, point.span)),
-            None if point.text.is_missing() => checker.report(empty(checker, point.span)),
+            Some(_) => checker.report(empty(checker, span)),
+            None if point.stated.text.is_missing() => checker.report(empty(checker, span)),
             None => {}
         }
     }
 }
 
-fn judge(checker: &Checker<'_>, prose: &Prose, lead_goes_on: bool) -> Option<Diagnostic> {
-    let reading = Reading::new(&prose.text);
-    match style(&reading, lead_goes_on) {
-        Style::That if has_any_verb(&reading) => None,
-        Style::Sentence if has_main_verb(&reading) => {
-            lacks_full_stop(&prose.text).then(|| unended(checker, prose, &reading))
+fn judge(checker: &Checker<'_>, point: &PointText<'_>, lead_goes_on: bool) -> Option<Diagnostic> {
+    let reading = point.reading();
+    match style(reading, lead_goes_on) {
+        Style::That if has_any_verb(reading) => None,
+        Style::Sentence if has_main_verb(reading) => {
+            lacks_full_stop(point).then(|| unended(checker, point))
         }
         Style::BareInfinitive => {
             let label = format!("det står inte vem som ska {}", reading.word(0));
-            Some(finding(checker, prose, label))
+            Some(finding(checker, point, label))
         }
         // What stands in quotes or in a table is not read.
         _ if reading.words.is_empty() => None,
-        _ => Some(finding(checker, prose, what_is_missing(checker))),
+        _ => Some(finding(checker, point, what_is_missing(checker))),
     }
 }
 
@@ -83,22 +85,20 @@ fn has_any_verb(reading: &Reading) -> bool {
 }
 
 /// Whether the last sentence has no mark after it. Lists and tables end as they like.
-fn lacks_full_stop(text: &str) -> bool {
-    let text = text
+fn lacks_full_stop(point: &ReadText<'_>) -> bool {
+    let text = point
+        .written
         .trim_end()
         .trim_end_matches(['*', '_', ')', '”', '"', '’']);
-    let block = text.rsplit("\n\n").next().unwrap_or_default();
-    let is_row = |line: &str| {
-        let line = line.trim_start();
-        line.starts_with(['-', '*', '|', '+']) || line.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let is_table =
-        block.trim_start().starts_with("{{ tabell(") || block.trim_start().starts_with("{{tabell(");
-    let is_list = block
-        .lines()
-        .skip(usize::from(block.len() == text.len()))
-        .any(is_row);
-    !text.ends_with(['.', '!', '?', ':', '…']) && !is_table && !is_list
+    let last = point.blocks().last();
+    let is_running =
+        last.is_none_or(|block| block.kind == BlockKind::Paragraph && block.item.is_none());
+    let figures = point.figures();
+    let is_table = last.zip(figures.last()).is_some_and(|(block, figure)| {
+        figure.range.start == block.range.start
+            && matches!(figure.asks, Ok(FigureUse::Table(_)) | Err(_))
+    });
+    is_running && !is_table && !text.ends_with(['.', '!', '?', ':', '…'])
 }
 
 fn what_is_missing(facts: &Facts<'_>) -> String {
@@ -108,12 +108,12 @@ fn what_is_missing(facts: &Facts<'_>) -> String {
     }
 }
 
-fn finding(checker: &Checker<'_>, prose: &Prose, label: String) -> Diagnostic {
+fn finding(checker: &Checker<'_>, point: &PointText<'_>, label: String) -> Diagnostic {
     checker
-        .at(first_line(checker, prose), label)
+        .at(point.first_line(), label)
         .hint(format!(
             "skriv vad som beslutas, till exempel: ”{}”",
-            example(checker, &prose.text)
+            example(checker, point.written)
         ))
         .hint(REASON)
 }
@@ -130,11 +130,11 @@ fn empty(checker: &Checker<'_>, span: crate::source::Span) -> Diagnostic {
 }
 
 /// A sentence that ends nowhere may have been cut off, so nothing is fixed here.
-fn unended(checker: &Checker<'_>, prose: &Prose, reading: &Reading) -> Diagnostic {
-    let last = reading.words.len();
+fn unended(checker: &Checker<'_>, point: &PointText<'_>) -> Diagnostic {
+    let last = point.reading().words.len();
     checker
         .at(
-            place(checker, prose, reading, last.saturating_sub(1)..last),
+            point.place_of(last.saturating_sub(1)..last),
             "meningen slutar utan punkt",
         )
         .severity(Severity::Warning)
@@ -182,6 +182,8 @@ fn beginning(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
 
     #[test]
     fn a_sentence_ends_with_a_mark() {
@@ -194,7 +196,9 @@ mod tests {
             ("Nämnden antar:\n\n- planen\n- taxan", false),
             ("Nämnden antar avgifterna:\n\n{{ tabell(\"x\") }}", false),
         ] {
-            assert_eq!(lacks_full_stop(text), lacks, "{text}");
+            let prose = Prose::new(text.to_owned(), Span::default());
+            let point = ReadText::of_prose(&prose, None);
+            assert_eq!(lacks_full_stop(&point), lacks, "{text}");
         }
     }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::clause::{Main, is_joining, main_clause};
-use crate::facts::decision::point::{place, texts};
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Act, Verb, VerbForm};
 
@@ -21,9 +20,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for prose in texts(checker.case).filter(|prose| may_hold_two(&prose.text)) {
-        let reading = Reading::new(&prose.text);
-        let Some((first, second)) = two_actions(&reading) else {
+    for point in checker
+        .point_texts()
+        .filter(|point| may_hold_two(point.written))
+    {
+        let reading = point.reading();
+        let Some((first, second)) = two_actions(reading) else {
             continue;
         };
         let start = if is_joining(reading.word(second.saturating_sub(1))) {
@@ -31,19 +33,15 @@ fn check(checker: &Checker<'_>) {
         } else {
             second
         };
-        let span = place(checker, prose, &reading, start..second + 1);
-        let written =
-            &prose.text[reading.words[start].range.start..reading.words[second].range.end];
+        let span = point.place_of(start..second + 1);
+        let written = &point.written[reading.bytes(start..second + 1)];
         checker.report(
             checker
                 .at(
                     span,
                     format!("”{written}” är en andra åtgärd i samma punkt"),
                 )
-                .related(
-                    place(checker, prose, &reading, first..first + 1),
-                    "den första åtgärden",
-                )
+                .related(point.place_of(first..first + 1), "den första åtgärden")
                 .hint("dela punkten i två, med en åtgärd i varje"),
         );
     }
@@ -259,7 +257,7 @@ mod tests {
     use super::*;
 
     fn second(text: &str) -> Option<String> {
-        let reading = Reading::new(text);
+        let reading = Reading::of_prose(text);
         two_actions(&reading).map(|(_, second)| reading.word(second).to_owned())
     }
 

@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let headings = of_sections(checker.case);
+    let headings = of_sections(checker);
     let mut first: HashMap<&str, &Heading<'_>> = HashMap::new();
     for heading in &headings {
         let Some(number) = heading.number else {
@@ -28,7 +28,7 @@ fn check(checker: &Checker<'_>) {
             first.insert(number, heading);
             continue;
         };
-        let place = |heading: &Heading<'_>| heading.place(checker, 0..number.len());
+        let place = |heading: &Heading<'_>| heading.place(0..number.len());
         checker.report(
             checker
                 .at(place(heading), format!("numret {number} är redan använt"))

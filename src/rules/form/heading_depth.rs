@@ -1,11 +1,12 @@
 //! F109 `heading-depth`: too many levels of headings, or a level that is skipped.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::{Heading, in_prose};
-use crate::model::Prose;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -25,8 +26,8 @@ const NUMBERED_LEVELS: usize = 3;
 const LOWEST: usize = 4;
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        checker.report_all(skipped_marks(checker, prose));
+    for text in checker.prose() {
+        checker.report_all(skipped_marks(checker, text));
     }
     let headings = checker.headings();
     let numbers: HashSet<&str> = headings
@@ -41,10 +42,10 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// Marks that the page does not follow: `#####`, or `####` where no `###` stands above.
-fn skipped_marks(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn skipped_marks(checker: &Checker<'_>, text: &Rc<ReadText<'_>>) -> Vec<Diagnostic> {
     let mut level = 2;
     let mut found = Vec::new();
-    for heading in in_prose(prose) {
+    for heading in in_prose(text) {
         let before = std::mem::replace(&mut level, heading.level.clamp(3, LOWEST));
         let (label, hint) = if heading.level > LOWEST {
             (
@@ -59,7 +60,7 @@ fn skipped_marks(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
         } else {
             continue;
         };
-        found.push(checker.at(heading.span(checker), label).hint(hint));
+        found.push(checker.at(heading.span(), label).hint(hint));
     }
     found
 }
@@ -91,9 +92,5 @@ fn numbered(
     } else {
         return None;
     };
-    Some(
-        checker
-            .at(heading.place(checker, 0..number.len()), label)
-            .hint(hint),
-    )
+    Some(checker.at(heading.place(0..number.len()), label).hint(hint))
 }

@@ -32,7 +32,7 @@ fn check(checker: &Checker<'_>) {
             checker.report_all(finding(
                 checker,
                 heading.text,
-                heading.span(checker),
+                heading.span(),
                 heading.last_character(checker),
             ));
         }

@@ -2,8 +2,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::{Case, Prose};
+use crate::model::Part;
 use crate::parse::Field;
+use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -31,7 +32,7 @@ fn check(checker: &Checker<'_>) {
         .items()
         .iter()
         .any(|section| is_summary(section.title.text()));
-    let lines = lines(case);
+    let lines = lines(checker);
     if !case.summary.is_missing() || has_own || lines <= SHORT {
         return;
     }
@@ -42,20 +43,26 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// How many lines the text takes on the page, roughly.
-fn lines(case: &Case) -> usize {
-    let parts = [&case.background, &case.assessment, &case.preparation].into_iter();
-    let sections = case.sections.items().iter().map(|section| &section.text);
-    parts
-        .chain(sections)
+fn lines(checker: &Checker<'_>) -> usize {
+    const COUNTED: [Part; 4] = [
+        Part::Background,
+        Part::Assessment,
+        Part::Preparation,
+        Part::Sections,
+    ];
+    let fields = COUNTED
+        .into_iter()
+        .flat_map(|part| part.prose(checker.case));
+    let texts = fields
         .filter_map(Field::get)
-        .map(lines_of)
-        .sum()
+        .map(|prose| checker.read(prose));
+    texts.map(|text| lines_of(text)).sum()
 }
 
-fn lines_of(prose: &Prose) -> usize {
-    prose
-        .text
-        .split("\n\n")
-        .map(|paragraph| paragraph.trim().len().div_ceil(LINE))
-        .sum()
+fn lines_of(text: &ReadText<'_>) -> usize {
+    let blocks = text.blocks().iter();
+    let running = blocks.filter(|block| block.kind != BlockKind::Cell);
+    let lines = running.map(|block| block.range.len().div_ceil(LINE));
+    let rows = text.tables().iter().map(|table| table.rows.len());
+    lines.chain(rows).sum()
 }

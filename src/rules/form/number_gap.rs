@@ -22,7 +22,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 type Series<'a> = (&'a str, usize);
 
 fn check(checker: &Checker<'_>) {
-    let headings = of_sections(checker.case);
+    let headings = of_sections(checker);
     let mut last: HashMap<Series<'_>, (u32, &Heading<'_>)> = HashMap::new();
     for heading in &headings {
         let Some((series, number)) = heading
@@ -45,8 +45,7 @@ fn check(checker: &Checker<'_>) {
         } else {
             format!("{}.{expected}", series.0)
         };
-        let place =
-            |heading: &Heading<'_>| heading.place(checker, 0..heading.number.map_or(0, str::len));
+        let place = |heading: &Heading<'_>| heading.place(0..heading.number.map_or(0, str::len));
         let finding = checker.at(
             place(heading),
             format!("här står {written}, men {missing} finns inte före"),

@@ -1,10 +1,11 @@
 //! F113 `open-question`: a question that the author has left in a memo that is ready.
 
+use std::collections::HashSet;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Facts;
-use crate::model::{Prose, Status};
-use crate::text::words::paragraph;
+use crate::model::Status;
+use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -28,37 +29,22 @@ fn check(checker: &Checker<'_>) {
     if checker.case.status.get() != Some(&Status::Ready) {
         return;
     }
-    for prose in checker
-        .case
-        .prose()
-        .into_iter()
-        .filter(|prose| prose.text.contains('?'))
-    {
-        // A point that asks something has D112.
-        let is_point = is_point(checker, prose);
-        for (at, question) in questions(&prose.text)
-            .filter(|(_, question)| !is_point || *question == Question::InBrackets)
-        {
-            checker.report(finding(checker, prose, at, question));
-        }
+    // A point that asks something has D112.
+    let points: HashSet<usize> = checker.point_texts().map(|text| text.span.start).collect();
+    for text in checker.prose() {
+        let is_point = points.contains(&text.span.start);
+        let found = questions(text).filter(|(_, it)| !is_point || *it == Question::InBrackets);
+        checker.report_all(found.map(|(at, question)| finding(checker, text, at, question)));
     }
 }
 
-fn is_point(facts: &Facts<'_>, prose: &Prose) -> bool {
-    let points = facts
-        .case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items())
-        .unwrap_or_default();
-    points
-        .iter()
-        .filter_map(|point| point.text.get())
-        .any(|point| point.span == prose.span)
-}
-
-fn finding(checker: &Checker<'_>, prose: &Prose, at: usize, question: Question) -> Diagnostic {
-    let span = prose.place(checker.source, asked(&prose.text, at)..at + 1);
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    at: usize,
+    question: Question,
+) -> Diagnostic {
+    let span = text.place(asked(text, at)..at + 1);
     match question {
         Question::InBrackets => checker
             .at(span, "frågan ser ut som en minnesanteckning")
@@ -70,24 +56,23 @@ fn finding(checker: &Checker<'_>, prose: &Prose, at: usize, question: Question) 
     }
 }
 
-/// Where the question begins, as far as one line shows: at its bracket or after the sentence
-/// before.
-fn asked(text: &str, mark: usize) -> usize {
-    let line = text[..mark].rfind('\n').map_or(0, |found| found + 1);
-    let before = &text[line..mark];
-    let start = before
+/// Where the question begins, as far as one line shows: at its bracket or at its sentence.
+fn asked(text: &ReadText<'_>, mark: usize) -> usize {
+    let sentence = text.sentence_at(mark).start.min(mark);
+    let said = &text.written[sentence..mark];
+    let start = said
         .rfind('(')
-        .or_else(|| before.rfind(". ").map(|found| found + 2))
+        .max(said.rfind('\n').map(|end| end + 1))
         .unwrap_or(0);
-    line + start + (before[start..].len() - before[start..].trim_start().len())
+    sentence + start + (said[start..].len() - said[start..].trim_start().len())
 }
 
 /// Question marks that are left open, with their byte offsets.
-fn questions(text: &str) -> impl Iterator<Item = (usize, Question)> {
-    text.match_indices('?').filter_map(|(at, _)| {
-        let after = text[at + 1..].chars().next();
+fn questions<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = (usize, Question)> + 't {
+    text.written.match_indices('?').filter_map(|(at, _)| {
+        let after = text.written[at + 1..].chars().next();
         match after {
-            Some(')') if !is_address(text, at) => Some((at, Question::InBrackets)),
+            Some(')') if !is_address(text.written, at) => Some((at, Question::InBrackets)),
             None | Some(' ' | '\n') if !is_accounted_for(text, at) => Some((at, Question::InText)),
             _ => None,
         }
@@ -103,20 +88,20 @@ fn is_address(text: &str, at: usize) -> bool {
 
 /// A question that is reported or quoted, that a list of questions holds, or that stands in a
 /// heading or a table.
-fn is_accounted_for(text: &str, at: usize) -> bool {
-    let around = paragraph(text, at);
-    let line_start = text[..at].rfind('\n').map_or(0, |found| found + 1);
-    let line = text[line_start..].trim_start();
-    let is_set_apart = line.starts_with(['#', '|', '>', '-', '*', '+'])
-        || line.starts_with(|c: char| c.is_ascii_digit());
-    let before_paragraph = text[..around.start].trim_end();
-    let lead = &text[paragraph(text, before_paragraph.len())
-        .start
-        .min(before_paragraph.len())..before_paragraph.len()];
-    let is_quoted = text[around.start..at].matches(['”', '"']).count() % 2 == 1;
+fn is_accounted_for(text: &ReadText<'_>, at: usize) -> bool {
+    let block = text.block_at(at);
+    let is_set_apart = block.is_none_or(|block| {
+        // An item may hold more than the question that begins it.
+        let begins_item =
+            block.item.is_some() && !text.written[block.range.start..at].contains('\n');
+        block.kind != BlockKind::Paragraph || begins_item || block.is_cited
+    });
+    let around = text.paragraph_at(at);
+    let before = text.written[..around.start].trim_end();
+    let lead = &before[text.paragraph_at(before.len()).start.min(before.len())..];
     is_set_apart
-        || is_quoted
-        || speaks_of_questions(&text[around])
+        || text.is_quoted(at)
+        || speaks_of_questions(&text.written[around])
         || (lead.ends_with(':') && speaks_of_questions(lead))
 }
 
@@ -129,9 +114,14 @@ fn speaks_of_questions(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
 
     fn first(text: &str) -> Option<Question> {
-        questions(text).next().map(|(_, question)| question)
+        let prose = Prose::new(text.to_owned(), Span::default());
+        questions(&ReadText::of_prose(&prose, None))
+            .next()
+            .map(|(_, question)| question)
     }
 
     #[test]
@@ -152,9 +142,8 @@ mod tests {
             assert_eq!(first(text), None, "{text}");
         }
         let text = "Resten går till kommunerna. (Även mobila team?)";
-        assert_eq!(
-            &text[asked(text, text.find('?').unwrap())..],
-            "(Även mobila team?)"
-        );
+        let read = ReadText::of_line(text, Span::default(), None);
+        let start = asked(&read, text.find('?').unwrap());
+        assert_eq!(&text[start..], "(Även mobila team?)");
     }
 }

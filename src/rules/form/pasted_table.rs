@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::Prose;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -23,9 +23,9 @@ struct PastedRows<'t> {
 }
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
+    for prose in checker.prose() {
         checker.report_all(
-            tables(&prose.text)
+            tables(prose.written)
                 .iter()
                 .map(|table| in_prose(checker, prose, table)),
         );
@@ -43,7 +43,7 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn in_prose(checker: &Checker<'_>, prose: &Prose, table: &PastedRows<'_>) -> Diagnostic {
+fn in_prose(checker: &Checker<'_>, prose: &ReadText<'_>, table: &PastedRows<'_>) -> Diagnostic {
     let rows = table.rows.len();
     let label = if rows == 1 {
         "raden ser ut att komma ur ett kalkylark: mellan cellerna står tabbar".to_owned()
@@ -54,7 +54,7 @@ fn in_prose(checker: &Checker<'_>, prose: &Prose, table: &PastedRows<'_>) -> Dia
     let row = format!("| {} |", head.join(" | "));
     let rule = format!("|{}", "---|".repeat(head.len()));
     checker
-        .at(prose.place(checker.source, table.first.clone()), label)
+        .at(prose.place(table.first.clone()), label)
         .hint(format!(
             "skriv en tabell så här, med en rad streck under den första raden: {row} och {rule}"
         ))

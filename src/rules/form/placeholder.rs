@@ -52,13 +52,10 @@ fn check(checker: &Checker<'_>) {
             checker.report(finding(checker, text.span, &text.value));
         }
     }
-    for prose in checker.case.prose() {
-        for found in stands_in(&prose.text).filter(|found| !is_link(&prose.text[found.end()..])) {
-            checker.report(finding(
-                checker,
-                prose.place(checker.source, found.range()),
-                found.as_str(),
-            ));
+    for text in checker.prose() {
+        let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end()..]));
+        for found in found {
+            checker.report(finding(checker, text.place(found.range()), found.as_str()));
         }
     }
 }

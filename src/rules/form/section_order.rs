@@ -4,9 +4,9 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::headings::of_sections;
-use crate::parse::Field;
+use crate::model::Part;
 use crate::profile::Profile;
-use crate::text::words::entries;
+use crate::text::lexicon::entries;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     // Headings inside a text divide that text and are not parts of the memo.
-    for heading in of_sections(checker.case)
+    for heading in of_sections(checker)
         .iter()
         .filter(|heading| heading.level == 2)
     {
@@ -37,7 +37,7 @@ fn check(checker: &Checker<'_>) {
         checker.report(
             checker
                 .at(
-                    heading.span(checker),
+                    heading.span(),
                     format!("den här delen har en egen nyckel: {key}"),
                 )
                 .hint(format!(
@@ -62,18 +62,11 @@ fn standard(name: &str) -> Option<&'static str> {
 /// The key of the part that the organisation calls so.
 fn labelled(profile: &Profile, name: &str) -> Option<&'static str> {
     let labels = profile.labels.get()?;
-    let parts: [(&'static str, &Field<String>); 8] = [
-        ("sammanfattning", &labels.summary),
-        ("bakgrund", &labels.background),
-        ("bedömning", &labels.assessment),
-        ("barnets_bästa", &labels.childs_best),
-        ("beslutsunderlag", &labels.documents),
-        ("bilagor", &labels.attachments),
-        ("undertecknare", &labels.signatories),
-        ("skickas_till", &labels.dispatch),
-    ];
-    parts
+    Part::DECISION_FIRST
         .into_iter()
-        .find(|(_, label)| label.text().to_lowercase() == name && !name.is_empty())
-        .map(|(key, _)| key)
+        .find(|part| {
+            let label = labels.of(*part).map_or("", |label| label.text());
+            !name.is_empty() && label.to_lowercase() == name
+        })
+        .map(Part::word)
 }

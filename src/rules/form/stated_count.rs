@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::Prose;
-use crate::text::words::{entries, words};
+use crate::text::lexicon::entries;
+use crate::text::words::words;
+use crate::text::{List, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -48,48 +49,44 @@ const LOOSE: [&str; 20] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        checker.report_all(leads(&prose.text).filter_map(|lead| finding(checker, prose, &lead)));
+    for text in checker.prose() {
+        checker.report_all(leads(text).filter_map(|lead| finding(checker, text, &lead)));
     }
 }
 
-/// What stands before a list: its last sentence, and where the list begins.
-struct Lead {
+/// What stands before a list: its last sentence, and the list.
+struct Lead<'t> {
     sentence: Range<usize>,
-    list: usize,
+    list: &'t List,
 }
 
-fn finding(checker: &Checker<'_>, prose: &Prose, lead: &Lead) -> Option<Diagnostic> {
-    let (stated, range) = stated(&prose.text[lead.sentence.clone()])?;
-    let counted = items(&prose.text[lead.list..]);
+fn finding(checker: &Checker<'_>, text: &ReadText<'_>, lead: &Lead<'_>) -> Option<Diagnostic> {
+    let (stated, range) = stated(&text.written[lead.sentence.clone()])?;
+    let counted = lead.list.count;
     if counted < 2 || counted == stated {
         return None;
     }
     let place = lead.sentence.start + range.start..lead.sentence.start + range.end;
-    let first = prose.text[lead.list..].lines().next().map_or(0, str::len);
-    let list = prose.place(checker.source, lead.list..lead.list + first);
+    let list = lead.list.range.start;
+    let first = text.written[list..].lines().next().map_or(0, str::len);
     let label = format!("listan som följer har {counted} punkter");
     let finding = checker
-        .at(prose.place(checker.source, place), label)
-        .related(list, "här börjar listan");
+        .at(text.place(place), label)
+        .related(text.place(list..list + first), "här börjar listan");
     Some(finding.hint("rätta antalet, eller rätta listan"))
 }
 
-/// The lines that end with a colon and stand before a list.
-fn leads(text: &str) -> impl Iterator<Item = Lead> {
-    text.match_indices(":\n").filter_map(|(colon, _)| {
-        let below = &text[colon + 1..];
-        let list = colon + 1 + (below.len() - below.trim_start_matches('\n').len());
-        marker(text[list..].lines().next()?)?;
-        let paragraph = text[..colon].rfind("\n\n").map_or(0, |found| found + 2);
-        let sentence = text[paragraph..colon]
-            .rfind(". ")
-            .map_or(paragraph, |found| paragraph + found + 2);
-        Some(Lead {
-            sentence: sentence..colon,
-            list,
-        })
-    })
+/// The sentences that end with a colon and stand before a list.
+fn leads<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = Lead<'t>> {
+    let lead = |list: &'t List| {
+        let before = text.written[..list.range.start]
+            .trim_end()
+            .strip_suffix(':')?;
+        let sentence = text.sentence_at(before.len().checked_sub(1)?);
+        let sentence = sentence.start..before.len();
+        (sentence.start < sentence.end).then_some(Lead { sentence, list })
+    };
+    text.lists().iter().filter_map(lead)
 }
 
 /// The only number of listed things in a sentence, and where it stands.
@@ -129,48 +126,17 @@ fn is_counted(word: &str) -> bool {
     entries(include_str!("counted.txt")).any(|noun| lower.ends_with(noun))
 }
 
-/// The number of items of the outermost list that a text begins with.
-fn items(text: &str) -> usize {
-    let Some(indent) = text.lines().next().and_then(marker) else {
-        return 0;
-    };
-    let mut count = 0;
-    let mut after_blank = false;
-    for line in text.lines() {
-        let own = line.len() - line.trim_start().len();
-        if line.trim().is_empty() {
-            after_blank = true;
-            continue;
-        }
-        if marker(line) == Some(indent) {
-            count += 1;
-        } else if own <= indent && after_blank {
-            break;
-        }
-        after_blank = false;
-    }
-    count
-}
-
-/// The indentation of a line that is an item of a list.
-fn marker(line: &str) -> Option<usize> {
-    let item = line.trim_start();
-    let digits = item.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = match item.len() - digits.len() {
-        0 => item.strip_prefix(['-', '*', '+']),
-        1..=2 => digits.strip_prefix(['.', ')']),
-        _ => None,
-    }?;
-    rest.starts_with(' ').then_some(line.len() - item.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
 
     fn difference(text: &str) -> Option<(usize, usize)> {
-        let lead = leads(text).next()?;
-        Some((stated(&text[lead.sentence])?.0, items(&text[lead.list..])))
+        let prose = Prose::new(text.to_owned(), Span::default());
+        let read = ReadText::of_prose(&prose, None);
+        let lead = leads(&read).next()?;
+        Some((stated(&text[lead.sentence])?.0, lead.list.count))
     }
 
     #[test]

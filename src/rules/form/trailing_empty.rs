@@ -1,10 +1,13 @@
 //! F114 `trailing-empty`: a section, a point or a heading with nothing in it.
 
+use std::rc::Rc;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::in_prose;
-use crate::model::{Prose, Section};
+use crate::model::{Part, Prose, Section};
 use crate::parse::Field;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -38,21 +41,12 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv vad som beslutas, eller ta bort raden"),
         );
     }
-    let parts = [
-        &case.summary,
-        &case.background,
-        &case.assessment,
-        &case.preparation,
-        &case.unions,
-    ];
-    let consequences = case
-        .consequences
-        .get()
+    // Sections and points have findings of their own, the prövning of children's best has rules.
+    let parts = Part::DECISION_FIRST
         .into_iter()
-        .flat_map(|it| it.parts().map(|(_, prose)| prose));
+        .filter(|part| part.is_one_text() || *part == Part::Consequences);
     let empty_parts = parts
-        .into_iter()
-        .chain(consequences)
+        .flat_map(|part| part.prose(case))
         .filter(|part| !part.is_missing() && is_empty(part));
     for span in empty_parts.filter_map(Field::span) {
         checker.report(
@@ -61,8 +55,8 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv texten, eller ta bort nyckeln"),
         );
     }
-    for prose in case.prose() {
-        checker.report_all(empty_headings(checker, prose));
+    for text in checker.prose() {
+        checker.report_all(empty_headings(checker, text));
     }
 }
 
@@ -87,22 +81,19 @@ fn empty_section(checker: &Checker<'_>, section: &Section) -> Diagnostic {
 }
 
 /// Headings with nothing below them but a heading of the same level or a higher one, or the end.
-fn empty_headings(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
-    let headings: Vec<_> = in_prose(prose).collect();
+fn empty_headings(checker: &Checker<'_>, text: &Rc<ReadText<'_>>) -> Vec<Diagnostic> {
+    let headings: Vec<_> = in_prose(text).collect();
     let is_empty = |index: &usize| {
         let heading = &headings[*index];
         let peer = headings.get(index + 1);
-        let below = &prose.text
-            [heading.line().end..peer.map_or(prose.text.len(), |peer| peer.line().start)];
+        let end = peer.map_or(text.written.len(), |peer| peer.line().start);
+        let below = &text.written[heading.line().end..end];
         !heading.text.is_empty()
             && below.trim().is_empty()
             && peer.is_none_or(|peer| peer.level <= heading.level)
     };
     let finding = |index: usize| {
-        let finding = checker.at(
-            headings[index].span(checker),
-            "under rubriken står ingenting",
-        );
+        let finding = checker.at(headings[index].span(), "under rubriken står ingenting");
         finding.hint("skriv texten, eller ta bort rubriken")
     };
     (0..headings.len()).filter(is_empty).map(finding).collect()

@@ -2,8 +2,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
-use crate::model::{FigureFault, NoValue, Prose};
+use crate::model::{FigureFault, NoValue};
 use crate::parse::UNKNOWN_FIGURE;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: UNKNOWN_FIGURE,
@@ -11,8 +12,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        checker.report_all(faults(checker, prose));
+    for text in checker.prose() {
+        checker.report_all(faults(checker, text));
     }
     for text in checker
         .case
@@ -29,9 +30,9 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn faults(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
+fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for figure in prose.figures() {
+    for figure in text.figures() {
         let (label, hint) = match &figure.asks {
             Err(fault) => unreadable(fault),
             Ok(asks) => match checker.case.figure(asks) {
@@ -44,7 +45,7 @@ fn faults(checker: &Checker<'_>, prose: &Prose) -> Vec<Diagnostic> {
         };
         found.push(
             checker
-                .at(prose.place(checker.source, figure.range), label)
+                .at(text.place(figure.range.clone()), label)
                 .hint(hint),
         );
     }

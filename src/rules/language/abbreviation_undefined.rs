@@ -8,10 +8,9 @@ use std::sync::LazyLock;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::TextRole;
-use crate::model::Places;
-use crate::rules::language::entries;
-use crate::text::running::word_before;
-use crate::text::words::words;
+use crate::text::ReadText;
+use crate::text::lexicon::entries;
+use crate::text::near::word_before;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -34,12 +33,13 @@ fn check(checker: &Checker<'_>) {
     let mut seen: HashSet<String> = HashSet::new();
     for piece in checker.page_text() {
         // The head of a person is read after the text has explained what it speaks of.
-        if piece.role == TextRole::Position || !piece.text.bytes().any(|b| b.is_ascii_uppercase()) {
+        if piece.role == TextRole::Position
+            || !piece.written.bytes().any(|b| b.is_ascii_uppercase())
+        {
             continue;
         }
-        let text = &piece.language;
-        let mut places = None;
-        for range in abbreviations(text) {
+        let text = piece.language();
+        for range in abbreviations(piece) {
             let word = &text[range.clone()];
             if KNOWN.contains(word) || !seen.insert(word.to_owned()) {
                 continue;
@@ -47,9 +47,7 @@ fn check(checker: &Checker<'_>) {
             if piece.is_from_profile() || is_explained(text, &range) {
                 continue;
             }
-            let places =
-                places.get_or_insert_with(|| Places::new(checker.source, piece.text, piece.span));
-            let span = places.span(&range);
+            let span = piece.place(range.clone());
             let label = format!("”{word}” står här för första gången utan förklaring");
             let hint = format!(
                 "skriv ut namnet första gången och sätt förkortningen inom parentes: … ({word})"
@@ -61,9 +59,10 @@ fn check(checker: &Checker<'_>) {
 
 /// The abbreviations of a text: at least two capitals, at most six letters, no numeral and no word
 /// in capitals.
-fn abbreviations(text: &str) -> Vec<Range<usize>> {
+fn abbreviations(read: &ReadText<'_>) -> Vec<Range<usize>> {
+    let text = read.language();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (range, joined) in words(text).filter(|(_, word)| has_two_capitals(word)) {
+    for (range, joined) in read.words().filter(|(_, word)| has_two_capitals(word)) {
         let mut start = range.start;
         for part in joined.split('-') {
             let word = part.strip_suffix('s').unwrap_or(part);
@@ -243,7 +242,8 @@ mod tests {
     use super::*;
 
     fn unexplained(text: &str) -> Vec<&str> {
-        let ranges = abbreviations(text)
+        let read = ReadText::of_line(text, crate::source::Span::default(), None);
+        let ranges = abbreviations(&read)
             .into_iter()
             .filter(|range| !is_explained(text, range));
         ranges.map(|range| &text[range]).collect()

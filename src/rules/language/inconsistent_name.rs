@@ -6,10 +6,8 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::page_text::{Piece, TextRole};
-use crate::model::Places;
 use crate::source::Span;
-use crate::text::running::begins_sentence;
-use crate::text::words::words;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -37,13 +35,12 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|piece| !piece.is_from_profile());
     for piece in page.chain(&log) {
-        let names = names(&piece.language);
+        let names = names(piece);
         if names.is_empty() {
             continue;
         }
-        let places = Places::new(checker.source, piece.text, piece.span);
         for (range, written, key) in names {
-            let span = places.span(&range);
+            let span = piece.place(range);
             match first.get(&key) {
                 Some(earlier) if earlier.written != written && !reported.contains(&written) => {
                     checker.report(finding(checker, span, &written, earlier));
@@ -61,6 +58,7 @@ fn check(checker: &Checker<'_>) {
 
 /// Organisations in the log of signatures.
 fn signature_log<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
+    let source = Some(&**facts.source);
     let organisations = facts
         .case
         .signature_log
@@ -68,7 +66,7 @@ fn signature_log<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
         .iter()
         .filter_map(|entry| entry.organisation.located());
     organisations
-        .map(|located| Piece::new(&located.value, located.span, TextRole::Label))
+        .map(|located| Piece::of_line(&located.value, located.span, source, TextRole::Label))
         .collect()
 }
 
@@ -84,8 +82,9 @@ fn finding(checker: &Checker<'_>, span: Span, written: &str, earlier: &Use) -> D
 ///
 /// The name as written and a key that its variants share. A pair of words is a name only when the
 /// other variant is found, so pairs are kept without being judged.
-fn names(text: &str) -> Vec<(std::ops::Range<usize>, String, String)> {
-    let all: Vec<_> = words(text).collect();
+fn names(read: &ReadText<'_>) -> Vec<(std::ops::Range<usize>, String, String)> {
+    let text = read.language();
+    let all: Vec<_> = read.words().collect();
     let mut names = Vec::new();
     for pair in all.windows(2) {
         let [(one, left), (two, right)] = pair else {
@@ -108,10 +107,8 @@ fn names(text: &str) -> Vec<(std::ops::Range<usize>, String, String)> {
         };
         let is_joined = text[one.end..two.start].trim_matches([' ', '\n', '\u{a0}']) == *and;
         // At the beginning of a sentence the first capital says nothing: Kommuner och regioner.
-        let is_name = is_capital(left)
-            && left.len() > 3
-            && right.len() > 3
-            && !begins_sentence(text, one.start);
+        let is_name =
+            is_capital(left) && left.len() > 3 && right.len() > 3 && !read.begins_at(one.start);
         if *and == "och" && is_joined && is_name {
             let key = format!("{left} och {}", right.to_lowercase());
             names.push((one.start..two.end, format!("{left} och {right}"), key));
@@ -162,7 +159,8 @@ mod tests {
     #[test]
     fn variants_share_a_key() {
         let keys = |text: &str| {
-            names(text)
+            let read = ReadText::of_line(text, Span::default(), None);
+            names(&read)
                 .into_iter()
                 .map(|(_, _, key)| key)
                 .collect::<Vec<_>>()

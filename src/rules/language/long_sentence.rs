@@ -1,9 +1,10 @@
 //! L104 `long-sentence`: sentences of more than 40 words, and prose that is heavy as a whole.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::Places;
-use crate::text::sentences::{Sentence, sentences};
+use crate::text::{BLANK, BlockKind, ReadText, Sentence};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -26,23 +27,14 @@ const ENOUGH_WORDS: usize = 100;
 fn check(checker: &Checker<'_>) {
     let mut count = Count::default();
     for piece in checker.page_text().iter().filter(|piece| piece.is_prose()) {
-        let found = sentences(&piece.language);
-        for sentence in &found {
-            count.add(sentence);
+        for stretch in stretches(piece) {
+            count.add(&stretch);
+            if stretch.words > MOST_WORDS {
+                let label = format!("meningen har {} ord", stretch.words);
+                let hint = format!("dela meningen; högst {MOST_WORDS} ord går att läsa i ett svep");
+                checker.report(checker.at(piece.place(stretch.range), label).hint(hint));
+            }
         }
-        let long: Vec<_> = found
-            .into_iter()
-            .filter(|sentence| sentence.words > MOST_WORDS)
-            .collect();
-        if long.is_empty() {
-            continue;
-        }
-        let places = Places::new(checker.source, piece.text, piece.span);
-        checker.report_all(long.into_iter().map(|sentence| {
-            let label = format!("meningen har {} ord", sentence.words);
-            let hint = format!("dela meningen; högst {MOST_WORDS} ord går att läsa i ett svep");
-            checker.at(places.span(&sentence.range), label).hint(hint)
-        }));
     }
     checker.report_all(count.lix().filter(|lix| *lix > HEAVY).map(|lix| {
         let span = checker
@@ -56,6 +48,59 @@ fn check(checker: &Checker<'_>) {
     }));
 }
 
+/// A sentence, or a part of one that a colon ends and a capital begins: the reader rests there, and
+/// LIX counts it as a sentence.
+struct Stretch {
+    range: Range<usize>,
+    words: usize,
+    /// Words of more than six letters.
+    long_words: usize,
+}
+
+/// What running text consists of; headings and tables have no sentences.
+fn stretches<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = Stretch> + 't {
+    let is_running = |sentence: &&Sentence| {
+        let kind = text.blocks()[sentence.block].kind;
+        matches!(kind, BlockKind::Paragraph | BlockKind::Verbatim)
+    };
+    let sentences = text.sentences().iter().filter(is_running);
+    sentences
+        .flat_map(|sentence| divided(text.language(), &sentence.range))
+        .filter_map(|range| stretch(text.language(), range))
+}
+
+fn divided(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    for (at, _) in text[sentence.clone()].match_indices(':') {
+        let end = sentence.start + at + 1;
+        let next = text[end..sentence.end].trim_start();
+        let is_divided = next.len() < sentence.end - end;
+        if is_divided && next.starts_with(|c: char| !c.is_lowercase()) {
+            parts.push(start..end);
+            start = sentence.end - next.len();
+        }
+    }
+    parts.push(start..sentence.end);
+    parts
+}
+
+fn stretch(text: &str, range: Range<usize>) -> Option<Stretch> {
+    let (mut words, mut long_words) = (0, 0);
+    for run in text[range.clone()].split_whitespace() {
+        let letters = run.chars().filter(|c| c.is_alphanumeric()).count();
+        // What is no language stands for one word, which is not long.
+        let is_blank = run.contains(BLANK);
+        words += usize::from(letters > 0 || is_blank);
+        long_words += usize::from(letters > 6 && !is_blank);
+    }
+    (words > 0).then_some(Stretch {
+        range,
+        words,
+        long_words,
+    })
+}
+
 /// What LIX is worked out from.
 #[derive(Default)]
 struct Count {
@@ -65,10 +110,10 @@ struct Count {
 }
 
 impl Count {
-    fn add(&mut self, sentence: &Sentence) {
+    fn add(&mut self, stretch: &Stretch) {
         self.sentences += 1;
-        self.words += sentence.words;
-        self.long_words += sentence.long_words;
+        self.words += stretch.words;
+        self.long_words += stretch.long_words;
     }
 
     /// Words a sentence plus the share of long words in per cent, rounded half up; `None` for a

@@ -15,11 +15,3 @@ pub(super) static RULES: &[&Rule] = &[
     &long_sentence::RULE,
     &inconsistent_name::RULE,
 ];
-
-/// The lines of a list that stands in a file beside the code; comments and empty lines are left
-/// out.
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}

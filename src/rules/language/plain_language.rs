@@ -7,11 +7,10 @@ use std::sync::LazyLock;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
-use crate::model::Places;
-use crate::rules::language::entries;
 use crate::source::Span;
-use crate::text::running::{word_after, word_before};
-use crate::text::words::words;
+use crate::text::ReadText;
+use crate::text::lexicon::entries;
+use crate::text::near::{word_after, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -73,14 +72,8 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|piece| has_language(piece))
     {
-        let text = &piece.language;
-        let hits = hits(text);
-        if hits.is_empty() {
-            continue;
-        }
-        let places = Places::new(checker.source, piece.text, piece.span);
-        for (index, range) in hits {
-            let place = (places.span(&range), text[range].to_owned());
+        for (index, range) in hits(piece) {
+            let place = (piece.place(range.clone()), piece.written[range].to_owned());
             match found.iter_mut().find(|(other, _)| *other == index) {
                 Some((_, all)) => all.push(place),
                 None => found.push((index, vec![place])),
@@ -125,16 +118,13 @@ fn finding(checker: &Checker<'_>, index: usize, places: &[(Span, String)]) -> Op
 }
 
 /// The listed words in a text, with their entries.
-fn hits(text: &str) -> Vec<(usize, Range<usize>)> {
+fn hits(read: &ReadText<'_>) -> Vec<(usize, Range<usize>)> {
+    let text = read.language();
     let mut hits = Vec::new();
-    let mut quotes = Quotes {
-        text,
-        at: 0,
-        is_open: false,
-    };
-    for (range, word) in words(text) {
+    // A quotation is somebody else's language.
+    for (range, word) in read.words() {
         // The misspelling is L101's; the passive is the same.
-        if matches!(word, "föreslås" | "förslås") && !quotes.hold(range.start) {
+        if matches!(word, "föreslås" | "förslås") && !read.is_quoted(range.start) {
             hits.extend(double_passive(text, &range));
         }
         let lower;
@@ -148,34 +138,13 @@ fn hits(text: &str) -> Vec<(usize, Range<usize>)> {
             let Some(end) = end_of_form(text, &range, form) else {
                 continue;
             };
-            if !is_other_word(text, &(range.start..end), form) && !quotes.hold(range.start) {
+            if !is_other_word(text, &(range.start..end), form) && !read.is_quoted(range.start) {
                 hits.push((*index, range.start..end));
                 break;
             }
         }
     }
     hits
-}
-
-/// Quotation marks met so far: a quotation is somebody else's language.
-struct Quotes<'a> {
-    text: &'a str,
-    at: usize,
-    is_open: bool,
-}
-
-impl Quotes<'_> {
-    /// Whether `at` stands within a quotation of its own paragraph; asked for rising places.
-    fn hold(&mut self, at: usize) -> bool {
-        let between = &self.text[self.at.min(at)..at];
-        let paragraph = between.rfind("\n\n").map_or(between, |end| {
-            self.is_open = false;
-            &between[end..]
-        });
-        self.is_open ^= paragraph.matches(['”', '"']).count() % 2 == 1;
-        self.at = at;
-        self.is_open
-    }
 }
 
 /// The end of a form of one or more words that begins with this word.
@@ -283,7 +252,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        hits(text)
+        hits(&ReadText::of_line(text, Span::default(), None))
             .into_iter()
             .map(|(_, range)| &text[range])
             .collect()

@@ -10,12 +10,10 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::page_text::{Piece, TextRole};
-use crate::model::Places;
-use crate::rules::language::entries;
 use crate::swedish::{Date, capitalised};
-use crate::text::running::{
-    any_of, begins_sentence, joins_before, single_spaced, word_after, word_before,
-};
+use crate::text::ReadText;
+use crate::text::lexicon::{any_of, entries};
+use crate::text::near::{joins_before, single_spaced, word_after, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -82,13 +80,8 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|piece| !piece.is_from_profile())
     {
-        let text = &piece.language;
-        let mut found = Vec::new();
-        words(text, &mut found);
-        reversed(text, &mut found);
-        genitives(text, &mut found);
-        doubtful(text, &mut found);
-        if !has_old_name && let Some(old) = old_name(checker, text) {
+        let mut found = traps(piece);
+        if !has_old_name && let Some(old) = old_name(checker, piece) {
             has_old_name = true;
             found.push(old);
         }
@@ -96,11 +89,17 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
+/// The traps in a text.
+fn traps(text: &ReadText<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    words(text.language(), &mut found);
+    reversed(text.language(), &mut found);
+    genitives(text, &mut found);
+    doubtful(text.language(), &mut found);
+    found
+}
+
 fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
-    if found.is_empty() {
-        return;
-    }
-    let places = Places::new(checker.source, piece.text, piece.span);
     // Decisions, names of rows and of documents are the author's to change.
     let may_change = !matches!(
         piece.role,
@@ -108,11 +107,11 @@ fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
     );
     for one in found {
         let mut finding = checker
-            .at(places.span(&one.range), one.label)
+            .at(piece.place(one.range), one.label)
             .hint(one.hint)
             .severity(one.severity);
         if let Some((range, right)) = one.change.filter(|_| may_change)
-            && let Some(span) = places.exact(checker.source, piece.text, &range)
+            && let Some(span) = piece.exact_place(&range)
         {
             finding = finding.fix(span, right);
         }
@@ -220,7 +219,7 @@ fn reversed(text: &str, found: &mut Vec<Found>) {
 
 /// *Ungdomsmottagningarna arbete* at the beginning of a sentence or heading, where no verb can be
 /// left out.
-fn genitives(text: &str, found: &mut Vec<Found>) {
+fn genitives(read: &ReadText<'_>, found: &mut Vec<Found>) {
     const OWNED: [&str; 14] = [
         "arbete",
         "ansvar",
@@ -238,6 +237,7 @@ fn genitives(text: &str, found: &mut Vec<Found>) {
         "medverkan",
     ];
     const OTHER: [&str; 5] = ["Moderna", "Interna", "Externa", "Forna", "Subalterna"];
+    let text = read.language();
     for (at, ending) in text.match_indices("rna") {
         let end = at + ending.len();
         if !text[end..].starts_with([' ', '\n']) {
@@ -249,7 +249,7 @@ fn genitives(text: &str, found: &mut Vec<Found>) {
             owner.ends_with("arna") || owner.ends_with("erna") || owner.ends_with("orna");
         let is_owner =
             owner.starts_with(char::is_uppercase) && is_plural && !OTHER.contains(&owner);
-        if is_owner && OWNED.contains(&thing) && begins_heading_or_sentence(text, start) {
+        if is_owner && OWNED.contains(&thing) && read.begins_at(start) {
             found.push(Found {
                 range: start..end,
                 label: format!("”{owner} {thing}”: genitivens s saknas"),
@@ -259,20 +259,6 @@ fn genitives(text: &str, found: &mut Vec<Found>) {
             });
         }
     }
-}
-
-/// A number of a heading may stand first: `3.1.4 Ungdomsmottagningarna arbete`.
-fn begins_heading_or_sentence(text: &str, at: usize) -> bool {
-    let line = text[..at]
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches(['#', ' ']);
-    let is_numbered = line.len() < 12
-        && line
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
-    is_numbered && (!line.is_empty() || begins_sentence(text, at)) || begins_sentence(text, at)
 }
 
 /// *de behövs tydliga …* for *det behövs*.
@@ -305,7 +291,8 @@ fn doubtful(text: &str, found: &mut Vec<Found>) {
 
 /// SKL in a text from 2020 or later, outside quotation marks. A text about the years before may say
 /// SKL.
-fn old_name(facts: &Facts<'_>, text: &str) -> Option<Found> {
+fn old_name(facts: &Facts<'_>, read: &ReadText<'_>) -> Option<Found> {
+    let text = read.language();
     let date = facts.case.date.get()?;
     if !text.contains("SKL") || *date < Date::parse("2020-01-01")? {
         return None;
@@ -314,12 +301,11 @@ fn old_name(facts: &Facts<'_>, text: &str) -> Option<Found> {
         let joins = |c: char| c.is_alphanumeric();
         !text[..at].ends_with(joins) && !text[at + 3..].starts_with(joins)
     };
-    let is_quoted = |at: usize| text[..at].matches('”').count() % 2 == 1;
     let at = text
         .match_indices("SKL")
         .map(|(at, _)| at)
         .find(|at| is_word(*at))?;
-    (!is_quoted(at)).then(|| Found {
+    (!read.is_quoted(at)).then(|| Found {
         range: at..at + 3,
         label: "organisationen heter numera Sveriges Kommuner och Regioner".to_owned(),
         hint: "skriv SKR, om texten inte handlar om tiden före namnbytet".to_owned(),
@@ -331,13 +317,12 @@ fn old_name(facts: &Facts<'_>, text: &str) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
 
     fn labels(text: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        words(text, &mut found);
-        reversed(text, &mut found);
-        genitives(text, &mut found);
-        doubtful(text, &mut found);
+        let prose = Prose::new(text.to_owned(), Span::default());
+        let found = traps(&ReadText::of_prose(&prose, None));
         found.into_iter().map(|found| found.hint).collect()
     }
 

@@ -9,7 +9,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::source::Span;
-use crate::text::words::entries;
+use crate::text::lexicon::entries;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -32,11 +32,10 @@ static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        let place = |range: Range<usize>| prose.place(checker.source, range);
+    for text in checker.prose() {
+        let found = contacts(checker, text.written);
         checker.report_all(
-            contacts(checker, &prose.text)
-                .map(|found| finding(checker, place(found.range()), found.as_str())),
+            found.map(|found| finding(checker, text.place(found.range()), found.as_str())),
         );
     }
     for item in checker.case.dispatch.items() {

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::source::Span;
+use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -54,11 +55,11 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|heading| is_marked(heading.name()))
     {
-        checker.report(finding(checker, heading.span(checker)));
+        checker.report(finding(checker, heading.span()));
     }
-    for prose in case.prose() {
-        let marks = marks(&prose.text);
-        checker.report_all(marks.map(|range| finding(checker, prose.place(checker.source, range))));
+    for text in checker.prose() {
+        let marks = marks(text);
+        checker.report_all(marks.map(|range| finding(checker, text.place(range))));
     }
 }
 
@@ -80,14 +81,14 @@ fn is_marked(title: &str) -> bool {
 }
 
 /// Marks in prose outside its headings.
-fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let found = speaks_of_secrecy(text)
-        .then(|| IN_PROSE.find_iter(text))
+fn marks<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = Range<usize>> + 't {
+    let found = speaks_of_secrecy(text.written)
+        .then(|| IN_PROSE.find_iter(text.written))
         .into_iter()
         .flatten();
     let is_in_heading = |at: usize| {
-        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        text[line..at].trim_start().starts_with('#')
+        let block = text.block_at(at);
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
     };
     found
         .map(|mark| mark.range())
@@ -116,13 +117,14 @@ mod tests {
         ] {
             assert!(!is_marked(title), "{title}");
         }
-        assert_eq!(marks("Bilaga 2 är sekretessbelagd. SEKRETESS").count(), 2);
+        let count = |text: &str| marks(&ReadText::of_line(text, Span::default(), None)).count();
+        assert_eq!(count("Bilaga 2 är sekretessbelagd. SEKRETESS"), 2);
         for text in [
             "Enligt offentlighets- och sekretesslagen omfattas uppgifter om enskilda av sekretess.",
             "Uppgifterna i journalen omfattas av sekretess enligt 25 kap. OSL.",
             "Personalen har utbildats i sekretess.",
         ] {
-            assert_eq!(marks(text).count(), 0, "{text}");
+            assert_eq!(count(text), 0, "{text}");
         }
     }
 }

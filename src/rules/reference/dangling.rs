@@ -8,8 +8,8 @@ use regex::Regex;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::targets::{Reference, Target, Targets, terms_that_differ};
-use crate::model::Prose;
-use crate::text::words::{entries, paragraph, sentence};
+use crate::text::ReadText;
+use crate::text::lexicon::entries;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -28,48 +28,49 @@ fn check(checker: &Checker<'_>) {
         return;
     }
     let mut targets = None;
-    for prose in checker.case.prose() {
-        for reference in references(&prose.text) {
-            let targets = targets.get_or_insert_with(|| Targets::of(checker.case));
-            checker.report_all(missing(checker, prose, &reference, targets));
-            checker.report_all(other_term(checker, prose, &reference, targets));
+    for text in checker.prose() {
+        for reference in references(text.written) {
+            let targets = targets.get_or_insert_with(|| Targets::of(checker));
+            checker.report_all(missing(checker, text, &reference, targets));
+            checker.report_all(other_term(checker, text, &reference, targets));
         }
     }
 }
 
 fn missing(
     checker: &Checker<'_>,
-    prose: &Prose,
+    text: &ReadText<'_>,
     reference: &Reference<'_>,
     targets: &Targets<'_>,
 ) -> Option<Diagnostic> {
-    if is_elsewhere(&prose.text, &reference.range) {
+    if is_elsewhere(text, &reference.range) {
         return None;
     }
     let (label, hint, severity) = targets.lack(reference)?;
-    let span = prose.place(checker.source, reference.range.clone());
+    let span = text.place(reference.range.clone());
     Some(checker.at(span, label).severity(severity).hint(hint))
 }
 
 /// *delredovisningen (se punkt 2)*, where point 2 speaks of a slutredovisning.
 fn other_term(
     checker: &Checker<'_>,
-    prose: &Prose,
+    text: &ReadText<'_>,
     reference: &Reference<'_>,
     targets: &Targets<'_>,
 ) -> Option<Diagnostic> {
-    let item = targets.item_in(prose, reference)?;
-    let said = sentence(&prose.text, reference.range.start);
-    let (here, there) = terms_that_differ(&prose.text[said.clone()], &prose.text[item.clone()])?;
+    let item = targets.item_in(text, reference)?;
+    let said = text.sentence_at(reference.range.start);
+    let written = text.written;
+    let (here, there) = terms_that_differ(&written[said.clone()], &written[item.clone()])?;
     let here = said.start + here.start..said.start + here.end;
     let there = item.start + there.start..item.start + there.end;
     let label = format!("punkt {} har ett annat ord", reference.number);
     let finding = checker
-        .at(prose.place(checker.source, here), label)
+        .at(text.place(here), label)
         .severity(Severity::Warning);
     Some(
         finding
-            .related(prose.place(checker.source, there), "här")
+            .related(text.place(there), "här")
             .hint("skriv samma ord om samma sak, eller hänvisa till rätt punkt"),
     )
 }
@@ -119,7 +120,8 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
 
 /// Whether the reference leads to another document: one that is named nearby, or by the words
 /// around it.
-fn is_elsewhere(text: &str, range: &Range<usize>) -> bool {
+fn is_elsewhere(read: &ReadText<'_>, range: &Range<usize>) -> bool {
+    let text = read.written;
     let after = text[range.end..]
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '–' | '-'));
     let leads_out = [" i ", " av ", " till ", " ur ", "\ni ", "\nav ", "\ntill "]
@@ -127,7 +129,7 @@ fn is_elsewhere(text: &str, range: &Range<usize>) -> bool {
         .any(|word| after.starts_with(word));
     let before = text[..range.start].trim_end();
     let is_of_another = before.ends_with('s') && text[..range.start].ends_with(char::is_whitespace);
-    leads_out || is_of_another || names_another(&text[paragraph(text, range.start)])
+    leads_out || is_of_another || names_another(&text[read.paragraph_at(range.start)])
 }
 
 /// Whether a text names a document that has tables, sections and points of its own.
@@ -142,7 +144,10 @@ mod tests {
 
     #[test]
     fn references_to_other_documents_are_left() {
-        let is_own = |text: &str| references(text).any(|found| !is_elsewhere(text, &found.range));
+        let is_own = |text: &str| {
+            let read = ReadText::of_line(text, crate::source::Span::default(), None);
+            references(text).any(|found| !is_elsewhere(&read, &found.range))
+        };
         for text in [
             "Se tabell 3.",
             "Beloppen framgår av bilaga\u{a0}2 och tabell 1.",

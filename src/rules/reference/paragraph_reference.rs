@@ -2,7 +2,8 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::text::words::{entries, paragraph, sentence, words};
+use crate::text::lexicon::entries;
+use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -27,14 +28,12 @@ const MINUTES: [&str; 7] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        for (at, length) in paragraphs(&prose.text) {
-            let said = &prose.text[sentence(&prose.text, at)];
-            let around = &prose.text[paragraph(&prose.text, at)];
+    for text in checker.prose() {
+        for (at, length) in paragraphs(text.written) {
+            let said = &text.written[text.statement_at(at)];
+            let around = &text.written[text.paragraph_at(at)];
             if let Some(lack) = lack(said, around, false) {
-                checker.report(finding(
-                    checker.at(prose.place(checker.source, at..at + length), lack),
-                ));
+                checker.report(finding(checker.at(text.place(at..at + length), lack)));
             }
         }
     }
@@ -133,9 +132,12 @@ fn has_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
+    use crate::text::ReadText;
 
     fn first(text: &str) -> Option<&'static str> {
-        paragraphs(text).find_map(|(at, _)| lack(&text[sentence(text, at)], text, false))
+        let read = ReadText::of_line(text, Span::default(), None);
+        paragraphs(text).find_map(|(at, _)| lack(&text[read.sentence_at(at)], text, false))
     }
 
     #[test]

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::Places;
-use crate::source::Span;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -70,21 +69,22 @@ enum DamageKind {
 }
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        report(checker, &prose.text, prose.span);
+    for prose in checker.prose() {
+        report(checker, prose);
     }
     for text in checker.case.texts() {
-        report(checker, &text.value, text.span);
+        let source = Some(&**checker.source);
+        report(checker, &ReadText::of_line(&text.value, text.span, source));
     }
 }
 
 /// One finding for each kind of damage in a text; the fix is for all.
-fn report(checker: &Checker<'_>, text: &str, span: Span) {
+fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
+    let text = read.written;
     if text.is_ascii() {
         return;
     }
     let damaged = damaged(text);
-    let places = Places::new(checker.source, text, span);
     for kind in [
         DamageKind::DecodedTwice,
         DamageKind::Ligature,
@@ -119,10 +119,12 @@ fn report(checker: &Checker<'_>, text: &str, span: Span) {
                 "skriv bokstaven på nytt".to_owned(),
             ),
         };
-        let finding = checker.at(places.span(&first.range), label).hint(hint);
+        let finding = checker
+            .at(read.place(first.range.clone()), label)
+            .hint(hint);
         let whole = first.range.start..last.range.end;
         let fix = (kind != DamageKind::Lost)
-            .then(|| places.span(&whole))
+            .then(|| read.place(whole))
             .and_then(|place| Some((place, repaired(checker.source.slice(place), kind)?)));
         checker.report(match fix {
             Some((place, written)) => finding.fix(place, written),

@@ -7,11 +7,10 @@ use regex::Regex;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
-use crate::model::Places;
 use crate::rules::typography::slip::Slip;
 use crate::swedish::capitalised;
-use crate::text::running::{any_of, begins_sentence, stands_alone};
-use crate::text::words::words;
+use crate::text::lexicon::{any_of, entries};
+use crate::text::near::stands_alone;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -26,10 +25,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Laws and conventions, which have a small letter (MSR 9.6.2), with a capital.
 static LAWS: LazyLock<Regex> = LazyLock::new(|| {
-    let lines = include_str!("laws.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty());
-    let laws: Vec<String> = lines.map(capitalised).collect();
+    let laws: Vec<String> = entries(include_str!("laws.txt")).map(capitalised).collect();
     any_of(laws.iter().map(String::as_str))
 });
 
@@ -53,25 +49,17 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|piece| !piece.is_from_profile())
     {
-        let slips = slips(piece);
-        if slips.is_empty() {
-            continue;
-        }
-        let places = Places::new(checker.source, piece.text, piece.span);
-        checker.report_all(
-            slips
-                .into_iter()
-                .map(|slip| slip.finding(checker, piece.text, &places)),
-        );
+        let slips = slips(piece).into_iter();
+        checker.report_all(slips.map(|slip| slip.finding(checker, piece)));
     }
     bodies(checker);
 }
 
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
-    let text = &piece.language;
+    let text = piece.language();
     let mut slips = Vec::new();
     for law in LAWS.find_iter(text) {
-        if !begins_sentence(text, law.start()) && ends_word(text, law.end()) {
+        if !piece.begins_at(law.start()) && ends_word(text, law.end()) {
             slips.push(slip(text, law.start(), law.end(), "lagar och konventioner"));
         }
     }
@@ -79,8 +67,9 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
         piece.role,
         TextRole::Prose | TextRole::Point | TextRole::Position
     ) {
-        let titles = words(text)
-            .filter(|(range, word)| is_title(word) && !begins_with(text, piece.role, range.start));
+        let titles = piece
+            .words()
+            .filter(|(range, word)| is_title(word) && !begins_with(piece, range.start));
         slips.extend(titles.map(|(range, _)| slip(text, range.start, range.end, "titlar")));
     }
     slips.sort_by_key(|slip| slip.range.start);
@@ -97,11 +86,11 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
 
 /// In a title after a name, only its first word may have a capital: *Bitr. Socialchef* has one too
 /// many.
-fn begins_with(text: &str, role: TextRole, at: usize) -> bool {
-    if role == TextRole::Position {
-        text[..at].trim().is_empty()
+fn begins_with(piece: &Piece<'_>, at: usize) -> bool {
+    if piece.role == TextRole::Position {
+        piece.written[..at].trim().is_empty()
     } else {
-        begins_sentence(text, at)
+        piece.begins_at(at)
     }
 }
 
@@ -159,11 +148,11 @@ fn bodies(checker: &Checker<'_>) {
     for name in small.map(capitalised) {
         let Some((piece, at)) = prose
             .iter()
-            .find_map(|piece| Some((piece, inside(piece.text, &name)?)))
+            .find_map(|piece| Some((piece, inside(piece, &name)?)))
         else {
             continue;
         };
-        let span = Places::new(checker.source, piece.text, piece.span).span(&(at..at + name.len()));
+        let span = piece.place(at..at + name.len());
         let hint = format!(
             "organisationens profil skriver {}; välj ett sätt",
             name.to_lowercase()
@@ -176,7 +165,8 @@ fn bodies(checker: &Checker<'_>) {
 }
 
 /// Where a name stands inside a sentence.
-fn inside(text: &str, name: &str) -> Option<usize> {
+fn inside(piece: &Piece<'_>, name: &str) -> Option<usize> {
+    let text = piece.written;
     let mut places = text.match_indices(name).map(|(at, _)| at);
-    places.find(|at| stands_alone(text, *at, at + name.len()) && !begins_sentence(text, *at))
+    places.find(|at| stands_alone(text, *at, at + name.len()) && !piece.begins_at(*at))
 }

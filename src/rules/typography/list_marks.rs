@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::{Places, Prose};
 use crate::source::Span;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -50,8 +50,8 @@ struct ProseLine<'t> {
 type Changes = Vec<(Range<usize>, String)>;
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        let lines = lines(&prose.text);
+    for prose in checker.prose() {
+        let lines = lines(prose.written);
         let mut at = 0;
         while at < lines.len() {
             let group = group(&lines[at..]);
@@ -170,7 +170,7 @@ fn follows(first: Mark, next: Mark, so_far: usize) -> bool {
 
 fn finding(
     checker: &Checker<'_>,
-    prose: &Prose,
+    prose: &ReadText<'_>,
     lines: &[ProseLine<'_>],
     kind: Mark,
     at: usize,
@@ -189,7 +189,7 @@ fn finding(
     let first = marked.first().map_or(0..0, |(range, written)| {
         range.start..range.start + written.len()
     });
-    let span = prose.place(checker.source, first);
+    let span = prose.place(first);
     let changes = |instead: fn(&str) -> String| -> Changes {
         marked
             .iter()
@@ -240,7 +240,7 @@ fn as_many(items: usize) -> &'static str {
 }
 
 /// Bullets within one line: the line ends were lost.
-fn inline(checker: &Checker<'_>, prose: &Prose, line: &ProseLine<'_>) -> Option<Diagnostic> {
+fn inline(checker: &Checker<'_>, prose: &ReadText<'_>, line: &ProseLine<'_>) -> Option<Diagnostic> {
     let bullets: Vec<usize> = line
         .text
         .match_indices(['•', '●', '▪', '\u{f0b7}'])
@@ -254,10 +254,7 @@ fn inline(checker: &Checker<'_>, prose: &Prose, line: &ProseLine<'_>) -> Option<
         .collect();
     let first = *bullets.first().filter(|_| bullets.len() > 1)?;
     let length = line.text[first..].chars().next().map_or(0, char::len_utf8);
-    let span = prose.place(
-        checker.source,
-        line.start + first..line.start + first + length,
-    );
+    let span = prose.place(line.start + first..line.start + first + length);
     Some(
         checker
             .at(span, format!("{} punkter står på samma rad", bullets.len()))
@@ -267,7 +264,7 @@ fn inline(checker: &Checker<'_>, prose: &Prose, line: &ProseLine<'_>) -> Option<
 
 /// Items that are indented, but less than the text of the item above, so that they do not belong to
 /// it.
-fn nested(checker: &Checker<'_>, prose: &Prose, lines: &[ProseLine<'_>]) -> Vec<Diagnostic> {
+fn nested(checker: &Checker<'_>, prose: &ReadText<'_>, lines: &[ProseLine<'_>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // Where the text of the last outer item begins, and its mark.
     let mut outer: Option<(usize, usize, &str)> = None;
@@ -312,7 +309,7 @@ fn end_of_run(lines: &[ProseLine<'_>], from: usize, indent: usize) -> usize {
 
 fn too_little(
     checker: &Checker<'_>,
-    prose: &Prose,
+    prose: &ReadText<'_>,
     run: &[ProseLine<'_>],
     wanted: usize,
     mark: &str,
@@ -320,7 +317,7 @@ fn too_little(
     let first = &run[0];
     let missing = wanted - first.indent;
     let at = first.start + first.indent;
-    let span = prose.place(checker.source, at..at + 1);
+    let span = prose.place(at..at + 1);
     let label = format!(
         "raden hör inte till {mark} ovanför: {} mellanslag är för lite",
         first.indent
@@ -341,15 +338,14 @@ fn too_little(
 /// One fix for all changes, where the file has the prose as it is and each mark begins its line.
 fn with_fix(
     checker: &Checker<'_>,
-    prose: &Prose,
+    prose: &ReadText<'_>,
     finding: Diagnostic,
     changes: &Changes,
 ) -> Diagnostic {
     let source = checker.source;
-    let places = Places::new(source, &prose.text, prose.span);
     let mut spans = Vec::new();
     for (range, text) in changes {
-        let Some(span) = exact(checker, &places, &prose.text, range) else {
+        let Some(span) = exact(checker, prose, range) else {
             return finding;
         };
         spans.push((span, text));
@@ -368,15 +364,15 @@ fn with_fix(
 }
 
 /// Where a mark stands in the file: on a line of its own block, after spaces only.
-fn exact(checker: &Checker<'_>, places: &Places, text: &str, range: &Range<usize>) -> Option<Span> {
-    let first = text[range.start..].chars().next()?.len_utf8();
-    let begin = places
-        .exact(checker.source, text, &(range.start..range.start + first))?
+fn exact(checker: &Checker<'_>, prose: &ReadText<'_>, range: &Range<usize>) -> Option<Span> {
+    let first = prose.written[range.start..].chars().next()?.len_utf8();
+    let begin = prose
+        .exact_place(&(range.start..range.start + first))?
         .start;
     let end = if range.is_empty() {
         begin
     } else {
-        places.exact(checker.source, text, &range.clone())?.end
+        prose.exact_place(range)?.end
     };
     let line = checker.source.line(checker.source.position(begin).line);
     let before = checker.source.slice(Span::new(line.start, begin));

@@ -10,8 +10,7 @@ use regex::{Captures, Regex};
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::Places;
-use crate::source::Span;
+use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -106,30 +105,33 @@ static NOTES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(NOTE).expect("internal error: a pattern"));
 
 fn check(checker: &Checker<'_>) {
-    for prose in checker.case.prose() {
-        let mut marks = marks_in(&prose.text);
-        marks.extend(unclosed::bold(&prose.text));
-        report(checker, &prose.text, prose.span, marks);
+    for prose in checker.prose() {
+        let mut marks = marks_in(prose.written);
+        for block in prose.blocks() {
+            marks.extend(unclosed::bold(prose.written, &block.range));
+        }
+        report(checker, prose, marks);
     }
     for text in checker.case.texts() {
         let mut marks = marks_in(&text.value);
         marks.extend(unclosed::any_bold(&text.value));
-        report(checker, &text.value, text.span, marks);
+        let source = Some(&**checker.source);
+        report(
+            checker,
+            &ReadText::of_line(&text.value, text.span, source),
+            marks,
+        );
     }
 }
 
-fn report(checker: &Checker<'_>, text: &str, span: Span, marks: Vec<RawMark>) {
-    if marks.is_empty() {
-        return;
-    }
-    let places = Places::new(checker.source, text, span);
+fn report(checker: &Checker<'_>, read: &ReadText<'_>, marks: Vec<RawMark>) {
     for mark in marks {
         let finding = checker
-            .at(places.span(&mark.range), mark.label)
+            .at(read.place(mark.range.clone()), mark.label)
             .hint(mark.hint);
-        let fix = mark.change.and_then(|(range, written)| {
-            Some((places.exact(checker.source, text, &range)?, written))
-        });
+        let fix = mark
+            .change
+            .and_then(|(range, written)| Some((read.exact_place(&range)?, written)));
         checker.report(match fix {
             Some((place, written)) => finding.fix(place, written),
             None => finding,

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use crate::check::rule::Checker;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::Facts;
-use crate::model::Places;
 use crate::source::Span;
+use crate::text::ReadText;
 
 /// Something that the writing rules have otherwise, in one text.
 pub struct Slip {
@@ -51,7 +50,7 @@ impl Slip {
     }
 
     /// The finding, with a fix where the file has the same characters as the text.
-    pub fn finding(self, checker: &Checker<'_>, text: &str, places: &Places) -> Diagnostic {
+    pub fn finding(self, checker: &Checker<'_>, text: &ReadText<'_>) -> Diagnostic {
         // Nobody sees which kind of space stands there; `check --fix` puts in the fixed one.
         let is_unseen = self
             .change
@@ -63,12 +62,12 @@ impl Slip {
             checker.kind.severity
         };
         let finding = checker
-            .at(places.span(&self.range), self.label)
+            .at(text.place(self.range), self.label)
             .hint(self.hint)
             .severity(severity);
         match self
             .change
-            .and_then(|change| Some((change.place(checker, text, places)?, change.text)))
+            .and_then(|change| Some((change.place(checker, text)?, change.text)))
         {
             Some((span, instead)) => finding.fix(span, instead),
             None => finding,
@@ -80,16 +79,16 @@ impl Correction {
     /// Where the change goes in the file; `None` when the file does not have the text's own
     /// characters there, or has a hyphen first on its line. That one may be meant for an item of a
     /// list, in a text whose quotation marks do not end where they should.
-    fn place(&self, facts: &Facts<'_>, text: &str, places: &Places) -> Option<Span> {
+    fn place(&self, checker: &Checker<'_>, text: &ReadText<'_>) -> Option<Span> {
         let Range { start, end } = self.range;
-        let part = text.get(start..end)?;
+        let part = text.written.get(start..end)?;
         if part.is_empty() || !part.trim().is_empty() {
-            let place = places.exact(facts.source, text, &self.range)?;
-            let may_be_item = part == "-" && facts.source.begins_line(place.start);
+            let place = text.exact_place(&self.range)?;
+            let may_be_item = part == "-" && checker.source.begins_line(place.start);
             return (!may_be_item).then_some(place);
         }
-        let span = Span::new(places.end(start), places.begin(end));
-        let raw = facts.source.text().get(span.start..span.end)?;
+        let span = Span::new(text.places().end(start), text.places().begin(end));
+        let raw = checker.source.text().get(span.start..span.end)?;
         (raw == part || raw.contains('\n') && raw.trim().is_empty()).then_some(span)
     }
 }

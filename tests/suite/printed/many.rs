@@ -29,7 +29,7 @@ fn seconds(text: &str, format: &str) -> Duration {
 #[test]
 fn of_many_findings_the_worst_are_shown_and_all_are_counted() {
     let mut text = (0..500).fold(String::from("rubrik: x\nbakgrund: |\n"), |text, _| {
-        text + "  Det är 5 kr.\n\n"
+        text + "  Det är 5%.\n\n"
     });
     text += "okänd_a: 1\nokänd_b: 1\n";
     let project = project(&[("a.yaml", text.as_bytes()), ("b.yaml", b"okand: 1\n")]);
@@ -94,7 +94,7 @@ fn sixteen_times_the_findings_take_sixteen_times_as_long() {
 fn a_long_line_is_cut_around_the_place() {
     let mut text = String::from("bakgrund: \"");
     for _ in 0..400 {
-        write!(text, "{} kostar 5 kr. ", "å".repeat(4)).unwrap();
+        write!(text, "{} kostar 5%. ", "å".repeat(4)).unwrap();
     }
     text += "\"\n";
     let text = case_with(&text);

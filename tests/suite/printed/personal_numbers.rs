@@ -45,7 +45,7 @@ fn no_output_has_the_digits_of_a_personal_number() {
              {number}: 1\n\
              # skrivelse: tillåt L101 {number} godkänt av {number}\n"
         );
-        let good = case_with(&format!("bakgrund: \"Om {number} är 5 kr.\"\n"));
+        let good = case_with(&format!("bakgrund: \"Om {number} är 5%.\"\n"));
         let project = project(&[
             ("cases/a.yaml", text.as_bytes()),
             ("cases/b.yaml", good.as_bytes()),
@@ -203,7 +203,7 @@ fn with_numbers(numbers: &[&str]) -> tempfile::TempDir {
     let case = |number: &&str| {
         let (prose, comment) = (number.replace('\n', "\n  "), number.replace('\n', "\n# "));
         case_with(&format!(
-            "bakgrund: |\n  Om {prose} är 5 kr.\n# {comment}\n# skrivelse: tillåt L101 {comment}\n"
+            "bakgrund: |\n  Om {prose} är 5%.\n# {comment}\n# skrivelse: tillåt L101 {comment}\n"
         ))
     };
     let files: Vec<(String, String)> = numbers

@@ -6,14 +6,13 @@ use super::RawMark;
 
 const HINT: &str = "skriv ** tätt intill den feta textens början och slut, och mellanslag utanför";
 
-/// The `**` of a prose that open or close nothing, by the rules of Markdown.
-pub fn bold(text: &str) -> Vec<RawMark> {
-    if !text.contains("**") {
-        return Vec::new();
+/// The `**` of a block of text that open or close nothing, by the rules of Markdown.
+pub fn bold(text: &str, block: &Range<usize>) -> Vec<RawMark> {
+    if text[block.clone()].contains("**") {
+        in_block(text, block)
+    } else {
+        Vec::new()
     }
-    paragraphs(text)
-        .flat_map(|paragraph| in_paragraph(text, paragraph))
-        .collect()
 }
 
 /// The `**` around a part of a text of one line, where nothing is bold.
@@ -29,25 +28,16 @@ pub fn any_bold(text: &str) -> Option<RawMark> {
     })
 }
 
-fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split("\n\n").map(move |paragraph| {
-        let range = start..start + paragraph.len();
-        start = range.end + 2;
-        range
-    })
-}
-
 /// Marks of two asterisks, with whether each can open and close.
-fn marks(text: &str, paragraph: Range<usize>) -> Vec<(usize, bool, bool)> {
+fn marks(text: &str, block: &Range<usize>) -> Vec<(usize, bool, bool)> {
     let mut marks = Vec::new();
-    let mut at = paragraph.start;
-    while let Some(found) = text[at..paragraph.end].find('*').map(|found| at + found) {
-        let rest = &text[found..paragraph.end];
+    let mut at = block.start;
+    while let Some(found) = text[at..block.end].find('*').map(|found| at + found) {
+        let rest = &text[found..block.end];
         let length = rest.len() - rest.trim_start_matches('*').len();
         at = found + length;
-        let before = text[paragraph.start..found].chars().next_back();
-        let after = text[at..paragraph.end].chars().next();
+        let before = text[block.start..found].chars().next_back();
+        let after = text[at..block.end].chars().next();
         let is_escaped = before == Some('\\');
         if length == 2 && !is_escaped {
             let (opens, closes) = flanks(before, after);
@@ -66,10 +56,10 @@ fn flanks(before: Option<char>, after: Option<char>) -> (bool, bool) {
     (opens, closes)
 }
 
-fn in_paragraph(text: &str, paragraph: Range<usize>) -> Vec<RawMark> {
+fn in_block(text: &str, block: &Range<usize>) -> Vec<RawMark> {
     let mut open: Vec<usize> = Vec::new();
     let mut left: Vec<usize> = Vec::new();
-    for (at, opens, closes) in marks(text, paragraph) {
+    for (at, opens, closes) in marks(text, block) {
         if closes && open.pop().is_some() {
             continue;
         }
@@ -110,7 +100,7 @@ mod tests {
     #[test]
     fn marks_that_make_nothing_bold_are_found() {
         let found = |text: &str| {
-            bold(text)
+            bold(text, &(0..text.len()))
                 .iter()
                 .map(|mark| mark.range.start)
                 .collect::<Vec<_>>()

@@ -8,14 +8,12 @@ use regex::Regex;
 
 use crate::rules::typography::slip::Slip;
 use crate::swedish::capitalised;
-use crate::text::running::{any_of, joins_before, single_spaced, word_after, word_before};
+use crate::text::lexicon::{any_of, entries};
+use crate::text::near::{joins_before, single_spaced, word_after, word_before};
 
 /// Wrong form to right form, with a small and with a capital first letter.
 static FORMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let lines = include_str!("abbreviations.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    let forms = lines
+    let forms = entries(include_str!("abbreviations.txt"))
         .filter_map(|line| line.split_once(" | "))
         .flat_map(|(right, wrong)| {
             let own = wrong

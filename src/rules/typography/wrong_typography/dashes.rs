@@ -1,7 +1,8 @@
 //! Hyphens where a dash belongs: MSR 13.8 and 12.4.
 
 use crate::rules::typography::slip::Slip;
-use crate::text::running::{word_after, word_before};
+use crate::text::ReadText;
+use crate::text::near::{word_after, word_before};
 
 /// Words that join parts of which one is left out: *vård- och omsorg*, *avgifter och -taxor*.
 const JOINING: [&str; 17] = [
@@ -41,9 +42,10 @@ const NUMBER_WORDS: [&str; 13] = [
     "org",
 ];
 
-pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
+pub(super) fn find(read: &ReadText<'_>, slips: &mut Vec<Slip>) {
+    let text = read.language();
     for (at, _) in text.match_indices('-') {
-        slips.extend(slip(text, at));
+        slips.extend(slip(read, at));
     }
     if text.contains("läsår") {
         slips.extend(
@@ -53,7 +55,8 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
     }
 }
 
-fn slip(text: &str, at: usize) -> Option<Slip> {
+fn slip(read: &ReadText<'_>, at: usize) -> Option<Slip> {
+    let text = read.language();
     let (before, after) = (
         text[..at].chars().next_back(),
         text[at + 1..].chars().next(),
@@ -64,7 +67,7 @@ fn slip(text: &str, at: usize) -> Option<Slip> {
             range(text, at)
         }
         (before, after) if is_space(before) && after.is_none_or(|c| is_space(c) || c == '\n') => {
-            spaced(text, at)
+            spaced(read, at)
         }
         (before, Some(after)) if is_space(before) && after.is_alphabetic() => leading(text, at),
         (before, Some(' ')) if before.is_alphabetic() => trailing(text, at),
@@ -73,17 +76,19 @@ fn slip(text: &str, at: usize) -> Option<Slip> {
 }
 
 /// `hälsa 2025 - beslut`
-fn spaced(text: &str, at: usize) -> Option<Slip> {
+fn spaced(read: &ReadText<'_>, at: usize) -> Option<Slip> {
+    let text = read.language();
     let before = text[..at]
         .trim_end_matches([' ', '\u{a0}'])
         .chars()
         .next_back()?;
     let after = text[at + 1..].trim_start().chars().next();
-    let is_cell = before == '|' || after == Some('|');
     let is_sum = before.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit());
     let is_mark = |c: char| matches!(c, '-' | '–' | '\n' | '>');
-    let is_item = is_mark(before) || after.is_some_and(is_mark) || is_item_mark(text, at);
-    let is_slip = !is_cell && !is_sum && !is_item;
+    // A mark of an item and a cell with nothing but a dash stand in no block, or are all of it.
+    let block = read.block_at(at).map(|block| &block.range);
+    let is_inside = block.is_some_and(|block| block.start < at && at < block.end);
+    let is_slip = is_inside && !is_sum && !is_mark(before) && !after.is_some_and(is_mark);
     is_slip.then(|| {
         Slip::new(
             at..at + 1,
@@ -92,15 +97,6 @@ fn spaced(text: &str, at: usize) -> Option<Slip> {
         )
         .change(at..at + 1, "–")
     })
-}
-
-/// An item inside an item: `1. - text`.
-fn is_item_mark(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(' ');
-    let rest = before.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '.' | ')' | '*' | '+' | '-' | ' ')
-    });
-    before[rest.len()..].trim().len() < 4 && (rest.is_empty() || rest.ends_with('\n'))
 }
 
 /// `delmålet -jämställd hälsa`

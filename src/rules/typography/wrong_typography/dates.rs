@@ -1,8 +1,11 @@
 //! Dates in figures in running text: MSR 12.3.
 
+use std::ops::Range;
+
 use crate::rules::typography::slip::Slip;
 use crate::swedish::{Date, in_prose, personal_numbers};
-use crate::text::running::word_before;
+use crate::text::near::word_before;
+use crate::text::{BlockKind, ReadText};
 
 /// Words before a number of a document or a thing.
 const NUMBER_WORDS: [&str; 6] = ["dnr", "nr", "nummer", "diarienummer", "telefon", "tel"];
@@ -12,20 +15,15 @@ const DATE_WORDS: [&str; 12] = [
     "sedan", "beslutet",
 ];
 
-pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    let mut start = 0;
-    let mut depth = 0_usize;
+pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
     let mut found = Vec::new();
-    for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
-            depth = 0;
-        } else if !line.trim_start().starts_with(['|', '#']) {
-            dates_in(text, start, line, &mut depth, &mut found);
+    for block in text.blocks() {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Verbatim) {
+            dates_in(text.language(), &block.range, &mut found);
         }
-        start += line.len();
     }
     // A hint with the date in words would give away when a person was born.
-    let numbers = personal_numbers(text);
+    let numbers = personal_numbers(text.language());
     let is_of_person = |slip: &Slip| {
         let next = numbers.partition_point(|number| number.end <= slip.range.start);
         numbers
@@ -35,22 +33,22 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
     slips.extend(found.into_iter().filter(|slip| !is_of_person(slip)));
 }
 
-/// The dates of a line; `depth` is how many parentheses are open, within which a date is a
-/// reference.
-fn dates_in(text: &str, start: usize, line: &str, depth: &mut usize, slips: &mut Vec<Slip>) {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
+/// The dates of a block; within parentheses a date is a reference.
+fn dates_in(text: &str, block: &Range<usize>, slips: &mut Vec<Slip>) {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    let mut at = block.start;
+    while at < block.end {
         match bytes[at] {
-            b'(' => *depth += 1,
-            b')' => *depth = depth.saturating_sub(1),
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
             b'0'..=b'9' => {
-                let length = bytes[at..]
+                let length = bytes[at..block.end]
                     .iter()
                     .take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'))
                     .count();
-                let run = line[at..at + length].trim_end_matches(['-', '.']);
-                slips.extend(slip(text, start + at, run, *depth > 0));
+                let run = text[at..at + length].trim_end_matches(['-', '.']);
+                slips.extend(slip(text, at, run, depth > 0));
                 at += length - 1;
             }
             _ => {}

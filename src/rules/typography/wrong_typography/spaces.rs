@@ -1,19 +1,23 @@
 //! More than one space between words.
 
 use crate::rules::typography::slip::Slip;
+use crate::text::{BlockKind, ReadText};
 
 /// Adds double spaces to the slips, which are sorted, where no other slip speaks of them.
-pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    if !text.contains("  ") {
+pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
+    if !text.written.contains("  ") {
         return;
     }
     let mut found = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if !line.trim_start().starts_with('|') {
+    let blocks = text.blocks().iter();
+    for block in
+        blocks.filter(|block| !matches!(block.kind, BlockKind::Cell | BlockKind::BrokenRow))
+    {
+        let mut start = block.range.start;
+        for line in text.language()[block.range.clone()].split_inclusive('\n') {
             doubles(start, line, &mut found);
+            start += line.len();
         }
-        start += line.len();
     }
     let is_free = |slip: &Slip| {
         let next = slips.partition_point(|other| other.range.end <= slip.range.start);
@@ -34,7 +38,7 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
 
 fn doubles(start: usize, line: &str, found: &mut Vec<Slip>) {
     let text = line.trim_end();
-    let mut at = text.len() - after_mark(text).len();
+    let mut at = text.len() - text.trim_start().len();
     while let Some(gap) = text[at..].find("  ").map(|found| at + found) {
         let end = text.len() - text[gap..].trim_start_matches(' ').len();
         let slip = Slip::new(
@@ -52,18 +56,5 @@ fn doubles(start: usize, line: &str, found: &mut Vec<Slip>) {
             slip.change(start + gap..start + end, " ")
         });
         at = end;
-    }
-}
-
-/// The line after its indentation and the mark of an item, a quotation or a heading.
-fn after_mark(line: &str) -> &str {
-    let text = line.trim_start();
-    let is_mark =
-        |c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | ')' | '#' | '>');
-    let rest = text.trim_start_matches(is_mark);
-    if rest.starts_with(' ') {
-        rest.trim_start()
-    } else {
-        text
     }
 }

@@ -1,30 +1,15 @@
 //! Asterisks and underlines that are part of a figure or an address and emphasise nothing.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-/// The text with `guard` on both sides of each such mark.
-pub fn guarded(text: Cow<'_, str>, guard: char) -> Cow<'_, str> {
-    let mut places: Vec<usize> = Vec::new();
+/// Where guards are to stand in a text: on both sides of each such mark.
+pub fn guards(text: &str) -> Vec<usize> {
+    let mut marks: Vec<usize> = Vec::new();
     if text.contains(['*', '_']) {
-        places.extend(in_figures(&text));
-        places.extend(addresses(&text).flat_map(|address| marks(&text, address)));
+        marks.extend(in_figures(text));
+        marks.extend(addresses(text).flat_map(|address| within(text, address)));
     }
-    if places.is_empty() {
-        return text;
-    }
-    places.sort_unstable();
-    places.dedup();
-    let (mut guarded, mut at) = (String::with_capacity(text.len() + places.len() * 6), 0);
-    for place in places {
-        guarded.push_str(&text[at..place]);
-        guarded.push(guard);
-        guarded.push_str(&text[place..=place]);
-        guarded.push(guard);
-        at = place + 1;
-    }
-    guarded.push_str(&text[at..]);
-    Cow::Owned(guarded)
+    marks.into_iter().flat_map(|at| [at, at + 1]).collect()
 }
 
 /// The asterisks between a digit and a digit or letter, as in `12*1 500`.
@@ -62,7 +47,7 @@ fn is_address(word: &str) -> bool {
     is_path && !is_link
 }
 
-fn marks(text: &str, word: Range<usize>) -> impl Iterator<Item = usize> {
+fn within(text: &str, word: Range<usize>) -> impl Iterator<Item = usize> {
     let start = word.start;
     let found = text[word].match_indices(['*', '_']);
     // Who writes \_ has said that it is a letter.
@@ -88,7 +73,12 @@ mod tests {
             ("å*1 é_@x.se", "å~*~1 é~_~@x.se"),
             (r"\\server\a\_b_c", r"\\server\a\_b~_~c"),
         ] {
-            assert_eq!(guarded(Cow::Borrowed(text), '~'), with_guards);
+            let mut guards = guards(text);
+            guards.sort_unstable();
+            guards.dedup();
+            let mut guarded = text.to_owned();
+            guards.iter().rev().for_each(|at| guarded.insert(*at, '~'));
+            assert_eq!(guarded, with_guards);
         }
     }
 }

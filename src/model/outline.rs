@@ -1,0 +1,123 @@
+//! The parts that a case has on the page: the only list of them.
+
+use super::{Case, ChildsBest, Consequences, Prose};
+use crate::parse::{Field, choice};
+
+choice! {
+    /// A part of the page.
+    Part {
+        #[default] Proposal = "förslag_till_beslut", "förslaget";
+        Summary = "sammanfattning", "sammanfattningen";
+        Background = "bakgrund", "bakgrunden";
+        Sections = "avsnitt", "de egna avsnitten";
+        Assessment = "bedömning", "bedömningen";
+        Amounts = "belopp", "tabeller som ingen text placerar";
+        Consequences = "konsekvenser", "konsekvenserna";
+        ChildsBest = "barnets_bästa", "prövningen av barnets bästa";
+        Preparation = "beredning", "beredningen";
+        Unions = "samverkan", "samverkan med fackliga organisationer";
+        Documents = "beslutsunderlag", "listan med handlingar";
+        Attachments = "bilagor", "listan med bilagor som inte är underlag för beslutet";
+        Signatories = "undertecknare", "underskrifterna";
+        Dispatch = "skickas_till", "vilka som får beslutet";
+        SignatureLog = "underskriftslogg", "gjorda underskrifter";
+    }
+}
+
+impl Part {
+    /// All parts in the order that readers of decisions ask for: the proposal first.
+    pub const DECISION_FIRST: [Self; 15] = [
+        Self::Proposal,
+        Self::Summary,
+        Self::Background,
+        Self::Sections,
+        Self::Assessment,
+        Self::Amounts,
+        Self::Consequences,
+        Self::ChildsBest,
+        Self::Preparation,
+        Self::Unions,
+        Self::Documents,
+        Self::Attachments,
+        Self::Signatories,
+        Self::Dispatch,
+        Self::SignatureLog,
+    ];
+
+    /// Its heading, where the organisation has no other; the author's own sections have theirs.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Proposal => "Förslag till beslut",
+            Self::Summary => "Sammanfattning",
+            Self::Background => "Bakgrund",
+            Self::Sections => "",
+            Self::Assessment => "Bedömning",
+            Self::Amounts => "Belopp",
+            Self::Consequences => "Konsekvenser",
+            Self::ChildsBest => "Barnets bästa",
+            Self::Preparation => "Beredning",
+            Self::Unions => "Samverkan",
+            Self::Documents => "Beslutsunderlag",
+            Self::Attachments => "Bilagor",
+            Self::Signatories => "Underskrift",
+            Self::Dispatch => "Beslutet skickas till",
+            Self::SignatureLog => "Elektroniska underskrifter",
+        }
+    }
+
+    /// Its prose, in the order of the page.
+    #[must_use]
+    pub fn prose(self, case: &Case) -> Vec<&Field<Prose>> {
+        match self {
+            Self::Proposal => {
+                let points = case.proposal.get().map(|proposal| proposal.points.items());
+                let points = points.unwrap_or_default().iter();
+                points.map(|point| &point.text).collect()
+            }
+            Self::Summary => vec![&case.summary],
+            Self::Background => vec![&case.background],
+            Self::Sections => {
+                let sections = case.sections.items().iter();
+                sections.map(|section| &section.text).collect()
+            }
+            Self::Assessment => vec![&case.assessment],
+            Self::Consequences => {
+                let consequences = case.consequences.get().into_iter();
+                let parts = consequences.flat_map(Consequences::parts);
+                parts.map(|(_, prose)| prose).collect()
+            }
+            Self::ChildsBest => {
+                let tried = case.childs_best.get().into_iter();
+                tried.flat_map(ChildsBest::prose).collect()
+            }
+            Self::Preparation => vec![&case.preparation],
+            Self::Unions => vec![&case.unions],
+            Self::Amounts
+            | Self::Documents
+            | Self::Attachments
+            | Self::Signatories
+            | Self::Dispatch
+            | Self::SignatureLog => Vec::new(),
+        }
+    }
+
+    /// Whether the key of the part in the file is itself a text.
+    #[must_use]
+    pub const fn is_one_text(self) -> bool {
+        matches!(
+            self,
+            Self::Summary | Self::Background | Self::Assessment | Self::Preparation | Self::Unions
+        )
+    }
+}
+
+impl Case {
+    /// All prose of the case, in the order of the parts.
+    #[must_use]
+    pub fn prose(&self) -> Vec<&Prose> {
+        let parts = Part::DECISION_FIRST.into_iter();
+        let fields = parts.flat_map(|part| part.prose(self));
+        fields.filter_map(Field::get).collect()
+    }
+}

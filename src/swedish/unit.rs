@@ -1,0 +1,125 @@
+//! Units of money and how they are spelled: the only table of them.
+
+use rust_decimal::Decimal;
+
+/// Unit of an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Unit {
+    /// kronor
+    #[default]
+    Kr,
+    /// thousands of kronor
+    Tkr,
+    /// millions of kronor
+    Mnkr,
+    /// thousands of millions of kronor
+    Mdkr,
+}
+
+/// Words that are a unit by themselves; upper and lower case are alike.
+const WORDS: [(&str, Unit); 12] = [
+    ("kr", Unit::Kr),
+    ("kronor", Unit::Kr),
+    ("sek", Unit::Kr),
+    ("tkr", Unit::Tkr),
+    ("kkr", Unit::Tkr),
+    ("tsek", Unit::Tkr),
+    ("ksek", Unit::Tkr),
+    ("mnkr", Unit::Mnkr),
+    ("mkr", Unit::Mnkr),
+    ("msek", Unit::Mnkr),
+    ("mdkr", Unit::Mdkr),
+    ("mdsek", Unit::Mdkr),
+];
+
+/// Words that are a unit with one of the words for kronor after them.
+const MULTIPLES: [(&str, Unit); 7] = [
+    ("tusen", Unit::Tkr),
+    ("miljon", Unit::Mnkr),
+    ("miljoner", Unit::Mnkr),
+    ("mn", Unit::Mnkr),
+    ("miljard", Unit::Mdkr),
+    ("miljarder", Unit::Mdkr),
+    ("mdr", Unit::Mdkr),
+];
+
+impl Unit {
+    /// As it stands on the page (Myndigheternas skrivregler 11.4).
+    #[must_use]
+    pub const fn swedish(self) -> &'static str {
+        match self {
+            Self::Kr => "kr",
+            Self::Tkr => "tkr",
+            Self::Mnkr => "mnkr",
+            Self::Mdkr => "mdkr",
+        }
+    }
+
+    /// Kronor in one unit.
+    #[must_use]
+    pub fn kronor(self) -> Decimal {
+        Decimal::from(match self {
+            Self::Kr => 1_i64,
+            Self::Tkr => 1_000,
+            Self::Mnkr => 1_000_000,
+            Self::Mdkr => 1_000_000_000,
+        })
+    }
+
+    /// The unit that a word is by itself: *tkr*, *kronor*.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        find(&WORDS, word)
+    }
+
+    /// The unit that a word is with *kronor* after it: *tusen*, *miljoner*.
+    #[must_use]
+    pub fn of_multiple(word: &str) -> Option<Self> {
+        find(&MULTIPLES, word)
+    }
+
+    /// Reads a unit with the spellings that are in use. Data may have all that prose may, and
+    /// *mdr* alone, which in prose may count other things.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        match text.split_once(char::is_whitespace) {
+            Some((multiple, crowns)) => {
+                let is_crowns = Self::of_word(crowns.trim()) == Some(Self::Kr);
+                Self::of_multiple(multiple).filter(|_| is_crowns)
+            }
+            None if text.eq_ignore_ascii_case("mdr") => Some(Self::Mdkr),
+            None => Self::of_word(text),
+        }
+    }
+}
+
+fn find(table: &[(&str, Unit)], word: &str) -> Option<Unit> {
+    let found = table
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(word));
+    found.map(|(_, unit)| *unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_prose_may_say_data_may_say() {
+        for (word, unit) in WORDS {
+            assert_eq!(Unit::parse(word), Some(unit), "{word}");
+            assert_eq!(Unit::parse(&word.to_uppercase()), Some(unit), "{word}");
+        }
+        for (word, unit) in MULTIPLES {
+            for crowns in ["kr", "kronor", "SEK"] {
+                assert_eq!(
+                    Unit::parse(&format!("{word} {crowns}")),
+                    Some(unit),
+                    "{word}"
+                );
+            }
+            assert_eq!(Unit::parse(&format!("{word} tkr")), None, "{word}");
+        }
+        assert_eq!(Unit::parse("mdr"), Some(Unit::Mdkr));
+        assert_eq!(Unit::parse("miljoner"), None);
+    }
+}

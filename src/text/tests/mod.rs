@@ -1,0 +1,5 @@
+//! What the reading of texts finds.
+
+mod places;
+mod sentences;
+mod structure;
