@@ -1,15 +1,16 @@
 //! The command line, in Swedish.
 
-use std::ffi::OsString;
+mod reading;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::builder::styling::Styles;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::error::Error;
 use crate::pdf::Standard;
+
+pub use reading::{Asked, read};
 
 const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
@@ -43,41 +44,45 @@ pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
     /// Visa hjälp
-    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "Val")]
+    #[arg(short, long = "hjälp", aliases = ["help", "hjalp"], global = true, action = clap::ArgAction::Help, help_heading = "Val")]
     help: Option<bool>,
     /// Visa version
     #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "Val")]
     version: Option<bool>,
 }
 
-/// The subcommands; each has an English verb and a Swedish alias.
+/// The subcommands, with Swedish names. Scripts may use the English ones: they are the same in every
+/// version, and so are those of the options.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Bygg PDF-filer av ärenden
-    #[command(visible_alias = "bygg", help_template = HELP, override_usage = "skrivelse build [VAL] [SÖKVÄG]...")]
+    #[command(name = "bygg", visible_alias = "build", help_template = HELP, override_usage = "skrivelse bygg [VAL] [SÖKVÄG]...")]
     Build(BuildArguments),
     /// Granska ärenden utan att bygga
-    #[command(visible_alias = "granska", help_template = HELP, override_usage = "skrivelse check [VAL] [SÖKVÄG]...")]
+    #[command(name = "granska", visible_alias = "check", help_template = HELP, override_usage = "skrivelse granska [VAL] [SÖKVÄG]...")]
     Check(CheckArguments),
     /// Börja på ett nytt ärende
-    #[command(visible_alias = "ny", help_template = HELP, override_usage = "skrivelse new [VAL] FIL")]
+    #[command(name = "ny", visible_alias = "new", help_template = HELP, override_usage = "skrivelse ny [VAL] FIL")]
     New(NewArguments),
     /// Hämta ärendet och bilagorna ur en PDF-fil
-    #[command(visible_alias = "hämta", help_template = HELP, override_usage = "skrivelse extract [VAL] FIL")]
+    #[command(name = "hämta", visible_alias = "extract", alias = "hamta", help_template = HELP, override_usage = "skrivelse hämta [VAL] FIL")]
     Extract(ExtractArguments),
-    /// Kontrollera varifrån en PDF-fil kommer, och dess underskrifter
-    #[command(visible_alias = "kontrollera", help_template = HELP, override_usage = "skrivelse verify [VAL] FIL...")]
+    /// Kontrollera en PDF-fil och dess underskrifter
+    #[command(name = "kontrollera", visible_alias = "verify", help_template = HELP, override_usage = "skrivelse kontrollera [VAL] FIL...")]
     #[command(after_help = VERIFY_CODES)]
     Verify(VerifyArguments),
     /// Förklara en anmärkning
-    #[command(visible_alias = "förklara", help_template = HELP, override_usage = "skrivelse explain KOD")]
+    #[command(name = "förklara", visible_alias = "explain", alias = "forklara", help_template = HELP, override_usage = "skrivelse förklara KOD")]
     Explain(ExplainArguments),
     /// Lista alla anmärkningar som finns
-    #[command(visible_alias = "regler", help_template = HELP, override_usage = "skrivelse rules [VAL]")]
+    #[command(name = "regler", visible_alias = "rules", help_template = HELP, override_usage = "skrivelse regler [VAL]")]
     Rules(RulesArguments),
     /// Skriv ut JSON Schema för ärendefiler, till redigerare
-    #[command(visible_alias = "schema-json", help_template = HELP, override_usage = "skrivelse schema")]
+    #[command(help_template = HELP, override_usage = "skrivelse schema")]
     Schema,
+    /// Visa hjälp om programmet eller ett kommando
+    #[command(name = "hjälp", visible_alias = "help", alias = "hjalp", help_template = HELP, override_usage = "skrivelse hjälp [KOMMANDO]")]
+    Help(HelpArguments),
     /// Används bara av programmet självt
     #[command(name = CONFINED, hide = true)]
     Confined,
@@ -86,30 +91,37 @@ pub enum Command {
 /// `build`
 #[derive(Debug, Args)]
 pub struct BuildArguments {
-    /// Ärendefiler och mappar med ärenden
-    #[arg(
-        value_name = "SÖKVÄG",
-        default_value = "cases",
-        hide_default_value = true,
-        help_heading = "Argument"
-    )]
+    /// Filer och mappar (utan: mappen cases)
+    #[arg(value_name = "SÖKVÄG", help_heading = "Argument")]
     pub paths: Vec<PathBuf>,
-    /// Mapp för PDF-filerna (utan val: output)
+    /// Mapp för PDF-filerna (utan: output)
     #[arg(
-        long,
+        long = "till",
+        alias = "output-dir",
         value_name = "MAPP",
-        default_value = "output",
-        hide_default_value = true,
         help_heading = "Val"
     )]
-    pub output_dir: PathBuf,
-    /// Bygg även ärenden med fel; varje sida märks UTKAST
-    #[arg(long, help_heading = "Val", conflicts_with = "ready")]
+    pub output_dir: Option<PathBuf>,
+    /// Bygg även det som har fel, märkt UTKAST
+    #[arg(
+        long = "utkast",
+        alias = "draft",
+        help_heading = "Val",
+        conflicts_with = "ready"
+    )]
     pub draft: bool,
-    /// Bygg bara ärenden som är klara att underteckna; allt annat ger felkod
-    #[arg(long, help_heading = "Val")]
+    /// Bygg bara det som är klart att underteckna
+    #[arg(long = "klara", alias = "ready", help_heading = "Val")]
     pub ready: bool,
-    /// PDF-standarder i stället för profilens, till exempel a-2a,ua-1
+    /// Ta bort PDF-filer vars ärenden är borta
+    #[arg(
+        long = "rensa",
+        alias = "prune",
+        help_heading = "Val",
+        conflicts_with = "emit"
+    )]
+    pub prune: bool,
+    /// PDF-standarder, till exempel a-2a,ua-1
     #[arg(
         long,
         value_name = "STANDARD",
@@ -119,22 +131,29 @@ pub struct BuildArguments {
         help_heading = "Val"
     )]
     pub pdf_standard: Vec<String>,
-    /// Vilken Typst som sätter sidorna: embedded (den inbyggda) eller typst-cli (den installerade)
+    /// Typst: inbyggd eller installerad
     #[arg(
-        long,
+        long = "motor",
+        alias = "engine",
         value_name = "MOTOR",
-        default_value = "embedded",
+        default_value = "inbyggd",
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Val"
     )]
     pub engine: EngineArgument,
-    /// Hur många ärenden som byggs samtidigt (utan val: så många som datorn klarar)
-    #[arg(long, value_name = "ANTAL", help_heading = "Val")]
-    pub jobs: Option<std::num::NonZeroUsize>,
-    /// Skriv något annat än PDF: typst skriver filerna som Typst läser
+    /// Hur många som byggs samtidigt
     #[arg(
-        long,
+        long = "samtidigt",
+        alias = "jobs",
+        value_name = "ANTAL",
+        help_heading = "Val"
+    )]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// Skriv det som Typst läser: typst
+    #[arg(
+        long = "skriv",
+        alias = "emit",
         value_name = "FORM",
         hide_possible_values = true,
         help_heading = "Val"
@@ -146,8 +165,10 @@ pub struct BuildArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EngineArgument {
     /// The one that is compiled in.
+    #[value(name = "inbyggd", alias = "embedded")]
     Embedded,
     /// The one that is installed.
+    #[value(name = "installerad", alias = "typst-cli")]
     TypstCli,
 }
 
@@ -161,17 +182,13 @@ pub enum Emit {
 /// `check`
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// Ärendefiler och mappar med ärenden
-    #[arg(
-        value_name = "SÖKVÄG",
-        default_value = "cases",
-        hide_default_value = true,
-        help_heading = "Argument"
-    )]
+    /// Filer och mappar, - för standard in (utan: mappen cases)
+    #[arg(value_name = "SÖKVÄG", help_heading = "Argument")]
     pub paths: Vec<PathBuf>,
-    /// Hur anmärkningarna skrivs: text (för människor), json, sarif eller github (för program)
+    /// Form: text, kort, json, sarif eller github
     #[arg(
-        long,
+        long = "form",
+        alias = "format",
         value_name = "FORM",
         default_value = "text",
         hide_default_value = true,
@@ -179,21 +196,22 @@ pub struct CheckArguments {
         help_heading = "Val"
     )]
     pub format: Format,
-    /// Vad som ger felkod: error (fel), warning (fel och varningar) eller never (inget)
+    /// Vad som ger felkod: fel, varning eller aldrig
     #[arg(
-        long,
+        long = "felkod-vid",
+        alias = "fail-on",
         value_name = "VIKT",
-        default_value = "error",
+        default_value = "fel",
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Val"
     )]
     pub fail_on: FailOn,
-    /// Rätta i filen det som är mekaniskt: tankstreck, mellanslag vid § och %, stavning av enheter
-    #[arg(long, help_heading = "Val", conflicts_with = "waivers")]
+    /// Rätta mellanslag, tankstreck och annat mekaniskt
+    #[arg(long = "rätta", aliases = ["fix", "ratta"], help_heading = "Val", conflicts_with = "waivers")]
     pub fix: bool,
     /// Lista vad ärendena tillåter, med skäl
-    #[arg(long, help_heading = "Val")]
+    #[arg(long = "tillåtet", aliases = ["waivers", "tillatet"], help_heading = "Val")]
     pub waivers: bool,
 }
 
@@ -202,6 +220,9 @@ pub struct CheckArguments {
 pub enum Format {
     /// For people.
     Text,
+    /// A line each.
+    #[value(name = "kort", alias = "short")]
+    Short,
     /// For programs.
     Json,
     /// SARIF 2.1.0.
@@ -214,10 +235,13 @@ pub enum Format {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// Errors.
+    #[value(name = "fel", alias = "error")]
     Error,
     /// Errors and warnings.
+    #[value(name = "varning", alias = "warning")]
     Warning,
     /// Nothing.
+    #[value(name = "aldrig", alias = "never")]
     Never,
 }
 
@@ -227,15 +251,14 @@ pub struct NewArguments {
     /// Filen som ska skrivas, till exempel cases/bibliotek.yaml
     #[arg(value_name = "FIL", help_heading = "Argument")]
     pub file: PathBuf,
-    /// Organisationens profil
+    /// Organisationens profil (utan: projektets egen)
     #[arg(
-        long,
+        long = "profil",
+        alias = "profile",
         value_name = "PROFIL",
-        default_value = "exempelkommun",
-        hide_default_value = true,
         help_heading = "Val"
     )]
-    pub profile: String,
+    pub profile: Option<String>,
 }
 
 /// `extract`
@@ -244,8 +267,13 @@ pub struct ExtractArguments {
     /// PDF-filen
     #[arg(value_name = "FIL", help_heading = "Argument")]
     pub file: PathBuf,
-    /// Mapp för filerna (utan val: PDF-filens namn och -innehåll, i den här mappen)
-    #[arg(long, value_name = "MAPP", help_heading = "Val")]
+    /// Mapp för filerna (utan: PDF-filens namn och -innehåll)
+    #[arg(
+        long = "till",
+        alias = "output-dir",
+        value_name = "MAPP",
+        help_heading = "Val"
+    )]
     pub output_dir: Option<PathBuf>,
 }
 
@@ -255,18 +283,20 @@ pub struct VerifyArguments {
     /// PDF-filer
     #[arg(value_name = "FIL", required = true, help_heading = "Argument")]
     pub files: Vec<PathBuf>,
-    /// Projektets mapp, med mallar och git (utan val: den här mappen)
+    /// Projektets mapp, med mallar och git (utan: den här)
     #[arg(
-        long,
+        long = "projekt",
+        alias = "project",
         value_name = "MAPP",
         default_value = ".",
         hide_default_value = true,
         help_heading = "Val"
     )]
     pub project: PathBuf,
-    /// Hur svaret skrivs: text (för människor) eller json (för program)
+    /// Hur svaret skrivs: text eller json
     #[arg(
-        long,
+        long = "form",
+        alias = "format",
         value_name = "FORM",
         default_value = "text",
         hide_default_value = true,
@@ -298,7 +328,8 @@ pub struct ExplainArguments {
 pub struct RulesArguments {
     /// Hur listan skrivs: text eller markdown
     #[arg(
-        long,
+        long = "form",
+        alias = "format",
         value_name = "FORM",
         default_value = "text",
         hide_default_value = true,
@@ -308,6 +339,14 @@ pub struct RulesArguments {
     pub format: RulesFormat,
 }
 
+/// `hjälp`
+#[derive(Debug, Args)]
+pub struct HelpArguments {
+    /// Kommandot
+    #[arg(value_name = "KOMMANDO", help_heading = "Argument")]
+    pub command: Option<String>,
+}
+
 /// How the list of findings is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum RulesFormat {
@@ -315,73 +354,4 @@ pub enum RulesFormat {
     Text,
     /// A document.
     Markdown,
-}
-
-/// What the command line asks for.
-pub enum Asked {
-    /// A command.
-    Command(Command),
-    /// Help or version, to be shown.
-    Show(String),
-    /// It cannot be understood.
-    Unclear(Error),
-}
-
-/// Reads the command line, program name first.
-pub fn read(arguments: impl Iterator<Item = OsString>) -> Asked {
-    match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => Asked::Command(arguments.command),
-        Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Asked::Show(error.to_string()),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-                Asked::Show(Arguments::command().render_help().to_string())
-            }
-            _ => Asked::Unclear(in_swedish(&error)),
-        },
-    }
-}
-
-fn in_swedish(error: &clap::Error) -> Error {
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let argument = context(ContextKind::InvalidArg).replace(['<', '>'], "");
-    let said = match error.kind() {
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            format!("{argument} hör inte till kommandot")
-        }
-        ErrorKind::UnknownArgument => format!("valet {argument} finns inte"),
-        ErrorKind::InvalidSubcommand => format!(
-            "kommandot {} finns inte",
-            context(ContextKind::InvalidSubcommand)
-        ),
-        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
-            format!("{argument} saknar värde")
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!(
-                "{} går inte att använda med {argument}",
-                context(ContextKind::InvalidValue)
-            )
-        }
-        ErrorKind::MissingRequiredArgument => format!("{argument} saknas"),
-        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).as_str() {
-            "" => format!("{argument} kan bara anges en gång"),
-            other if other == argument => format!("{argument} kan bara anges en gång"),
-            other => format!("{argument} och {other} går inte ihop"),
-        },
-        _ => "kommandoraden går inte att förstå".to_owned(),
-    };
-    let (known, near) = (
-        context(ContextKind::ValidValue),
-        context(ContextKind::SuggestedSubcommand),
-    );
-    let hint = match (known.as_str(), near.as_str()) {
-        ("", "") => "skriv skrivelse --help för att se vad som går".to_owned(),
-        ("", near) => format!("menade du {near}?"),
-        (known, _) => format!("välj {known}"),
-    };
-    Error::new(said).hint(hint)
 }

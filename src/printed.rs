@@ -20,6 +20,19 @@ pub fn printed(value: &str) -> Cow<'_, str> {
     }
 }
 
+/// A path as it is typed in a command: in quotation marks when it holds what a shell would take for
+/// something else.
+#[must_use]
+pub fn printed_argument(path: &str) -> String {
+    let path = printed(path);
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./\\:+,@".contains(c);
+    if path.chars().all(is_plain) && !path.is_empty() {
+        path.into_owned()
+    } else {
+        format!("\"{path}\"")
+    }
+}
+
 /// A text of several lines, each as [`printed`]. A number may be divided by a line end.
 #[must_use]
 pub fn printed_lines(text: &str) -> String {

@@ -29,7 +29,7 @@ pub fn prepare_folder(folder: &Path) -> Result<()> {
     if folder.exists() && !folder.is_dir() {
         return Err(
             Error::new(format!("{} är en fil, inte en mapp", folder.display()))
-                .hint("välj en annan mapp med --output-dir"),
+                .hint("välj en annan mapp med --till"),
         );
     }
     let probe = fs::create_dir_all(folder)
@@ -120,5 +120,5 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Error {
         path.display(),
         io_cause(error)
     ))
-    .hint("välj en annan mapp med --output-dir")
+    .hint("välj en annan mapp med --till")
 }

@@ -25,7 +25,7 @@ pub fn loaded(folder: &Path, text: &str) -> LoadedCase {
 /// What is found in a case, written in every form.
 pub fn checked(loaded: &LoadedCase) -> Vec<Diagnostic> {
     let found = check(loaded);
-    assert_plain(&diagnostic::text(&found, false));
+    assert_plain(&diagnostic::text(&found, diagnostic::Look::default()));
     assert_json(&diagnostic::json(&found, 1).to_string());
     assert_json(&diagnostic::sarif(&found).to_string());
     assert_workflow_commands(&diagnostic::github(&found));

@@ -1,15 +1,15 @@
 //! The cases at some paths, read and checked. One that cannot be is told with its name, and the
 //! others go on.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::check_all;
+use super::chosen::{Chosen, PassedOver, chosen};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::panics::{caught, fenced};
 use crate::project::{LoadedCase, Loader};
-use crate::source::{self, CaseFiles};
+use crate::source::CaseFiles;
 
 /// A case with its findings.
 pub struct Checked {
@@ -33,33 +33,36 @@ pub struct Batch {
     pub checked: Vec<Checked>,
     /// Those that were not.
     pub failed: Vec<Failed>,
+    /// What was not read although it may be meant for a case.
+    pub passed_over: Vec<PassedOver>,
 }
 
-/// Reads and checks the cases at some paths. One that cannot be read is among those that failed.
+/// Reads and checks the cases at some paths; without paths, those of the folder that somebody works
+/// in. One that cannot be read is among those that failed.
 ///
 /// # Errors
 ///
 /// A path does not lead anywhere, or there are no cases.
 pub fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
-    let unreadable = |(path, error): (PathBuf, io::Error)| Error::unreadable(&path, &error);
-    let CaseFiles { files, unread } = source::collect(paths).map_err(unreadable)?;
-    if files.is_empty() && unread.is_empty() {
-        let searched: Vec<_> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        return Err(Error::new(format!("det finns inga ärenden i {}", searched.join(", ")))
-            .hint("ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml"));
-    }
-    let unread = unread.into_iter().map(|fault| Failed {
+    let Chosen {
+        cases,
+        mut passed_over,
+    } = chosen(paths)?;
+    let CaseFiles { files, unread, .. } = cases;
+    let unread = unread.into_iter().map(|(path, error)| Failed {
         path: PathBuf::new(),
-        error: unreadable(fault),
+        error: Error::unreadable(&path, &error),
     });
     let (loaded, mut failed) = load(files);
     failed.extend(unread);
+    passed_over.extend(unread_templates(&loaded));
     let (checked, unchecked) = check_each(loaded, check_all);
     failed.extend(unchecked);
-    Ok(Batch { checked, failed })
+    Ok(Batch {
+        checked,
+        failed,
+        passed_over,
+    })
 }
 
 fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<Failed>) {
@@ -72,6 +75,33 @@ fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<Failed>) {
         }
     }
     (loaded, failed)
+}
+
+/// Files among the templates of their projects that are not used.
+fn unread_templates(loaded: &[LoadedCase]) -> Vec<PassedOver> {
+    let mut told: Vec<PassedOver> = Vec::new();
+    for case in loaded {
+        let templates = &case.project.templates;
+        for file in templates.unread() {
+            let passed = PassedOver {
+                path: templates.shown_path(file),
+                why: why_unread(file).to_owned(),
+            };
+            if !told.contains(&passed) {
+                told.push(passed);
+            }
+        }
+    }
+    told
+}
+
+fn why_unread(file: &str) -> &'static str {
+    let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match ending.as_str() {
+        "ttf" | "otf" | "ttc" | "woff" | "woff2" => "teckensnitten är alltid de medföljande",
+        "yml" => "mallar och profiler slutar på .yaml; döp om filen",
+        _ => "bilder i mallar är .svg eller .png",
+    }
 }
 
 /// Checks cases together. When that panics each is checked alone, so that the one at fault is

@@ -1,12 +1,14 @@
 //! Runs the rules on cases, and says what keeps a case from being ready.
 
 mod batch;
+mod chosen;
 mod readiness;
 mod registry;
 pub mod rule;
 mod suppression;
 
 pub use batch::{Batch, Checked, Failed, check_paths};
+pub use chosen::PassedOver;
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};

@@ -144,7 +144,7 @@ fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
                 span,
                 format!("ingen anmärkning som kan ställas in heter ”{code}”"),
             )
-            .hint("se koderna med skrivelse rules")
+            .hint("se koderna med skrivelse regler")
     };
     unknown
         .map(|(code, _)| finding(code.span, &code.value))

@@ -1,38 +1,71 @@
 //! `build`: cases to PDFs.
 
-use super::{Batch, Outcome, check_paths, once};
+use super::{Batch, Outcome, check_paths, once, refuse_standard_input};
 use crate::args::{BuildArguments, Emit, EngineArgument};
 use crate::check::{Checked, Failed};
+use crate::compile::manifest::{self, StalePdf};
 use crate::compile::{self, BatchReport, CaseOutcome, Mode, Options};
 use crate::diagnostic::{self, Count};
 use crate::error::Result;
 use crate::output::build::{self, Clock};
 use crate::output::progress::progress;
-use crate::output::{colour, complain, complain_of, complain_own, say};
+use crate::output::{
+    complain, complain_of, complain_of_passed_over, complain_own, look_of_errors, say,
+};
 use crate::pdf::Standard;
+use crate::project::Workplace;
 
 pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let clock = Clock::start();
+    refuse_standard_input(&arguments.paths, "bygga")?;
     let Batch {
         mut checked,
         failed,
+        passed_over,
     } = check_paths(&arguments.paths)?;
+    complain_of_passed_over(&passed_over);
+    let paths = checked.iter().map(|case| case.loaded.source.path());
+    let options = options(arguments, Workplace::of(paths));
     let progress = progress(checked.len());
-    let report = compile::batch(&mut checked, &options(arguments), &|| progress.inc(1));
+    let report = compile::batch(&mut checked, &options, &|| progress.inc(1));
     progress.finish_and_clear();
-    let BatchReport { built, repaired } = report?;
+    let BatchReport {
+        built,
+        repaired,
+        stale,
+        git_silence,
+    } = report?;
     complain(&build::repaired(&repaired));
-    let found = diagnostic::text(&once(&checked), colour(&std::io::stderr()));
+    let found = diagnostic::text(&once(&checked), look_of_errors());
     complain_own(&found);
     complain_of(failed.iter());
     complain(&build::failures(&built));
-    say(&build::report(&checked, &built, &failed, arguments, &clock));
+    complain(&build::git_silence(git_silence.as_ref()));
+    say(&build::report(
+        &checked, &built, &failed, arguments, &clock, &options,
+    ));
+    say_stale(stale, &options, arguments.prune)?;
     Ok(outcome(&checked, &built, &failed))
 }
 
-fn options(arguments: &BuildArguments) -> Options {
+/// Tells of PDFs that no case gives any more, or removes them.
+fn say_stale(stale: Vec<StalePdf>, options: &Options, is_pruned: bool) -> Result<()> {
+    if is_pruned {
+        say(&build::pruned(
+            &manifest::prune(&options.output_dir, stale)?,
+            options,
+        ));
+    } else {
+        say(&build::stale(&stale, options));
+    }
+    Ok(())
+}
+
+fn options(arguments: &BuildArguments, workplace: Workplace) -> Options {
+    let output_dir = arguments.output_dir.clone();
     Options {
-        output_dir: arguments.output_dir.clone(),
+        output_dir: output_dir.unwrap_or_else(|| workplace.output()),
+        workplace,
         mode: match (arguments.draft, arguments.ready) {
             (true, _) => Mode::Draft,
             (_, true) => Mode::Ready,

@@ -2,19 +2,27 @@
 
 use std::path::PathBuf;
 
-use super::{Batch, Outcome, check_paths, once, or_error};
+use super::{Batch, Outcome, check_paths, once, or_error, refuse_standard_input};
 use crate::args::{CheckArguments, FailOn, Format};
-use crate::diagnostic::{self, Count};
+use crate::check::Checked;
+use crate::diagnostic::{self, Count, Diagnostic};
 use crate::edit::fix_paths;
 use crate::error::Result;
-use crate::output::{check, colour, complain, complain_of, say, say_json, say_own};
+use crate::output::{
+    check, complain, complain_of, complain_of_passed_over, look_of_output, say, say_json, say_own,
+};
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
-    let Batch { checked, failed } = if arguments.fix {
+    let Batch {
+        checked,
+        failed,
+        passed_over,
+    } = if arguments.fix {
         fixed(&arguments.paths)?
     } else {
         check_paths(&arguments.paths)?
     };
+    complain_of_passed_over(&passed_over);
     complain_of(failed.iter());
     let ran = if failed.is_empty() {
         Outcome::Clean
@@ -28,8 +36,12 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     let found = once(&checked);
     match arguments.format {
         Format::Text => {
-            say_own(&diagnostic::text(&found, colour(&std::io::stdout())));
-            say(&format!("{}\n", check::summary(checked.len(), &found)));
+            say_own(&diagnostic::text(&found, look_of_output()));
+            say_counted(&checked, &found, arguments);
+        }
+        Format::Short => {
+            say_own(&diagnostic::short(&found));
+            say_counted(&checked, &found, arguments);
         }
         Format::Json => say_json(diagnostic::json(&found, checked.len())),
         Format::Sarif => say_json(diagnostic::sarif(&found)),
@@ -38,8 +50,15 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     Ok(outcome(arguments.fail_on, Count::of(&found)).or(ran))
 }
 
+fn say_counted(checked: &[Checked], found: &[Diagnostic], arguments: &CheckArguments) {
+    let counts = check::counts(checked, found);
+    let summary = check::summary(checked.len(), found, arguments);
+    say(&format!("{counts}{summary}\n"));
+}
+
 /// Fixes what is mechanical, and says what was fixed.
 fn fixed(paths: &[PathBuf]) -> Result<Batch> {
+    refuse_standard_input(paths, "rätta")?;
     let mut count = 0;
     let batch = or_error(fix_paths(paths, |made| {
         count += made.len();

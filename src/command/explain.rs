@@ -17,7 +17,7 @@ pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
         .find(|kind| is_asked(kind.code, kind.name))
         .ok_or_else(|| {
             Error::new(format!("det finns ingen anmärkning {asked}"))
-                .hint("skriv skrivelse rules för att se alla")
+                .hint("skriv skrivelse regler för att se alla")
         })?;
     say_own(kind.page);
     Ok(Outcome::Clean)

@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use crate::args::Command;
 use crate::check::{Batch, Checked};
 use crate::diagnostic::Diagnostic;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::{complain_of, say_own};
-use crate::source::Span;
+use crate::source::{STANDARD_INPUT, Span};
 use crate::verify::confined;
 use crate::write;
 
@@ -70,6 +70,8 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => Ok(rules::run(&arguments)),
         Command::Schema => Ok(schema::run()),
+        // Answered when the command line is read.
+        Command::Help(_) => Ok(Outcome::Clean),
         Command::Confined => confined::serve().map(|answer| {
             // As it is: the process that asked makes it fit to be printed.
             say_own(&answer);
@@ -81,6 +83,17 @@ pub fn run(command: Command) -> Result<Outcome> {
 /// Reads and checks the cases at some paths; when none of them can be read, that is an error.
 fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
     or_error(crate::check::check_paths(paths)?)
+}
+
+/// Standard input is read, never written.
+fn refuse_standard_input(paths: &[PathBuf], what: &str) -> Result<()> {
+    if paths.iter().all(|path| path.as_os_str() != STANDARD_INPUT) {
+        return Ok(());
+    }
+    Err(Error::new(format!(
+        "det som kommer från standard in går inte att {what}"
+    ))
+    .hint("spara texten i en fil, och ange filen"))
 }
 
 /// What was read and checked; when that is nothing, the error.

@@ -2,15 +2,17 @@
 
 use super::Outcome;
 use crate::args::NewArguments;
-use crate::edit::new_case;
+use crate::edit::{Begun, new_case};
 use crate::error::Result;
 use crate::output::say;
+use crate::printed::printed_argument;
 
 pub fn run(arguments: &NewArguments) -> Result<Outcome> {
-    new_case(&arguments.file, &arguments.profile)?;
-    let file = arguments.file.display();
+    let Begun { file, profile } = new_case(&arguments.file, arguments.profile.as_deref())?;
+    let argument = printed_argument(&file.to_string_lossy());
     say(&format!(
-        "{file} är skriven. Fyll i, och granska med: skrivelse check {file}\n"
+        "{} är skriven för {profile}.\nFyll i, och granska med: skrivelse granska {argument}\n",
+        file.display()
     ));
     Ok(Outcome::Clean)
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::manifest::{self, Commit, Repaired, Staged};
+use super::manifest::{self, Commit, Repaired, Staged, StalePdf};
 use super::options::{EngineChoice, Options};
 use super::{case, target};
 use crate::check::Checked;
 use crate::error::{Error, Result};
 use crate::panics::fenced;
-use crate::project::git::{self, State};
+use crate::project::git::{Repository, Silence, State};
 use crate::typeset::{Embedded, Engine, Installed};
 use crate::write::{self, TemporaryFolder};
 
@@ -48,6 +48,10 @@ pub struct BatchReport {
     pub built: Vec<CaseOutcome>,
     /// What interrupted builds had left in the folder, and what was done about it.
     pub repaired: Repaired,
+    /// PDFs in the folder that no case gives any more.
+    pub stale: Vec<StalePdf>,
+    /// Why git did not say which commit the cases are from, although there is a history.
+    pub git_silence: Option<Silence>,
 }
 
 /// Builds cases into a folder. A case that would take another's place gets a finding (F010) and is
@@ -74,7 +78,7 @@ pub fn batch(
     options: &Options,
     progress: &(dyn Fn() + Sync),
 ) -> Result<BatchReport> {
-    target::report_taken_names(checked);
+    target::report_taken_names(checked, &options.workplace);
     options.refuse_unfit_standards(checked)?;
     let engine = engine(options.engine)?;
     let folder = &options.output_dir;
@@ -84,16 +88,35 @@ pub fn batch(
         options,
         engine: engine.as_ref(),
         temporary: &temporary,
+        made: AtomicUsize::new(0),
     };
     let jobs = limit_threads(options);
     // Git answers while the cases are built.
-    let (mut built, states) = std::thread::scope(|scope| {
-        let states = scope.spawn(|| states(checked, options));
-        (build_all(checked, &workshop, jobs, progress), states.join())
+    let (mut built, asked) = std::thread::scope(|scope| {
+        let asked = scope.spawn(|| ask_git(checked, options));
+        (build_all(checked, &workshop, jobs, progress), asked.join())
     });
-    let states = states.map_err(|_| Error::new("internt fel när git skulle svara"))?;
+    let (states, git_silence) =
+        asked.map_err(|_| Error::new("internt fel när git skulle svara"))?;
     publish(checked, &mut built, &states, temporary, options)?;
-    Ok(BatchReport { built, repaired })
+    let has_written = built
+        .iter()
+        .any(|built| matches!(built, CaseOutcome::Written { .. }));
+    let targets: Vec<PathBuf> = built.iter().filter_map(target_of).collect();
+    Ok(BatchReport {
+        stale: manifest::stale(folder, &options.workplace, &targets)?,
+        built,
+        repaired,
+        git_silence: git_silence.filter(|_| has_written),
+    })
+}
+
+fn target_of(built: &CaseOutcome) -> Option<PathBuf> {
+    match built {
+        CaseOutcome::Written { target, .. } => Some(target.clone()),
+        CaseOutcome::Stopped { earlier, .. } => earlier.clone(),
+        CaseOutcome::Failed(_) => None,
+    }
 }
 
 /// What every case of a build is built with.
@@ -102,18 +125,38 @@ pub(super) struct Workshop<'a> {
     pub(super) engine: &'a dyn Engine,
     /// In the folder of the PDFs; they lie here until all are built.
     pub(super) temporary: &'a TemporaryFolder,
+    /// How many names have been given there.
+    made: AtomicUsize,
+}
+
+impl Workshop<'_> {
+    /// A name in the temporary folder that nothing else has.
+    pub(super) fn new_name(&self, ending: &str) -> String {
+        format!("{}.{ending}", self.made.fetch_add(1, Ordering::Relaxed))
+    }
 }
 
 /// Where projects stand in their history, by their folders.
 type States = HashMap<PathBuf, State>;
 
-fn states(checked: &[Checked], options: &Options) -> States {
+/// What git says of the projects, and why it says nothing of the first that it is silent about.
+fn ask_git(checked: &[Checked], options: &Options) -> (States, Option<Silence>) {
     let roots: BTreeSet<&PathBuf> = checked
         .iter()
         .map(|case| &case.loaded.project.root)
         .collect();
-    let state = |root: &PathBuf| Some((root.clone(), git::state(root, &options.output_dir)?));
-    roots.into_iter().filter_map(state).collect()
+    let mut states = States::new();
+    let mut silence = None;
+    for root in roots {
+        let repository = Repository::at(root);
+        match repository.state(&options.output_dir) {
+            Some(state) => {
+                states.insert(root.clone(), state);
+            }
+            None => silence = silence.or_else(|| repository.silence()),
+        }
+    }
+    (states, silence)
 }
 
 /// Gives the PDFs their names and the manifest their entries. A PDF that cannot be replaced has

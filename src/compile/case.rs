@@ -1,7 +1,7 @@
 //! One case to its PDF.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::batch::{CaseOutcome, Workshop};
 use super::manifest::{self, ManifestEntry, Staged};
@@ -64,7 +64,9 @@ pub fn case(
 /// PDF lies in the workshop's temporary folder afterwards.
 pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOutcome> {
     let (loaded, options) = (&checked.loaded, workshop.options);
-    let target = target::pdf(loaded.source.path(), &options.output_dir);
+    let place = target::place(loaded.source.path(), options)?;
+    let name = target::written(&place);
+    let target = options.output_dir.join(format!("{name}.pdf"));
     let lacks = lacks(checked, options);
     let (Some(case), Some(profile)) = (loaded.whole(), &loaded.profile) else {
         return Ok(stopped(target, lacks));
@@ -75,8 +77,9 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOu
     let is_draft = !lacks.is_empty();
     if options.emits_typst {
         let project = render(loaded, case, profile, is_draft)?;
-        let folder = target::folder(loaded.source.path(), &options.output_dir)?;
-        let made = format!("{}.typ", target::name(loaded.source.path()));
+        let folder = target::folder(loaded.source.path(), options)?;
+        make_room(&folder, &options.output_dir)?;
+        let made = workshop.new_name("typ");
         write::write_folder(workshop.temporary, &made, &folder, &project_files(&project))?;
         return Ok(CaseOutcome::Written {
             target: folder,
@@ -88,11 +91,12 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOu
     manifest::may_be_replaced(&target)?;
     let standards = options.standards_for(profile)?;
     let pdf = self::case(loaded, is_draft, &standards, workshop.engine)?;
-    let file = format!("{}.pdf", target::name(loaded.source.path()));
-    let path = workshop.temporary.path().join(&file);
+    // Only now: a case that cannot be set leaves no empty folder.
+    make_room(&target, &options.output_dir)?;
+    let path = workshop.temporary.path().join(workshop.new_name("pdf"));
     fs::write(&path, &pdf).map_err(|error| write::unwritable(&target, &error))?;
     let made = manifest::BuiltPdf {
-        file,
+        file: format!("{name}.pdf"),
         pdf: &pdf,
         ready: !is_draft,
         standards: &standards,
@@ -109,11 +113,25 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOu
     })
 }
 
+/// Makes the folder that something is built into. One that was written as a whole is not built into:
+/// it is replaced as a whole.
+fn make_room(target: &Path, output_dir: &Path) -> Result<()> {
+    let folder = write::folder_of(target);
+    let mut above = folder
+        .ancestors()
+        .take_while(|above| above.starts_with(output_dir));
+    if let Some(folder) = above.find(|folder| folder.join(write::MARK).exists()) {
+        let said = format!("{} är skriven som en enda mapp", folder.display());
+        return Err(Error::new(said).hint("ta bort den, eller välj en annan mapp med --till"));
+    }
+    fs::create_dir_all(folder).map_err(|error| write::unwritable(target, &error))
+}
+
 /// What keeps the PDF from being ready to sign.
 fn lacks(checked: &Checked, options: &Options) -> Vec<String> {
     let mut lacks = check::lacks(&checked.loaded, &checked.found);
     if options.mode == Mode::Draft && lacks.is_empty() {
-        lacks.push("byggt med --draft".to_owned());
+        lacks.push("byggt med --utkast".to_owned());
     }
     lacks
 }

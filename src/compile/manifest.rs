@@ -2,6 +2,7 @@
 
 mod publish;
 mod repair;
+mod stale;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -21,6 +22,7 @@ use crate::write::{self, TemporaryFile};
 
 pub use publish::{Staged, may_be_replaced, publish};
 pub use repair::{Repaired, repair};
+pub use stale::{Pruned, StalePdf, prune, stale};
 
 /// The name of the file, in the folder of the PDFs.
 pub const NAME: &str = "manifest.json";
@@ -193,7 +195,7 @@ impl Prepared {
     }
 }
 
-const OTHER_PROGRAM: &str = "bygg med det program som har skrivit filen, eller till en annan mapp med --output-dir; filen är orörd";
+const OTHER_PROGRAM: &str = "bygg med det program som har skrivit filen, eller till en annan mapp med --till; filen är orörd";
 
 /// The first key in a value that another one lacks, with the keys that lead there.
 fn foreign_key(value: &Value, known: &Value) -> Option<String> {

@@ -1,17 +1,20 @@
 //! How cases are built.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::check::Checked;
 use crate::error::Result;
 use crate::pdf::{Standard, Standards};
 use crate::profile::Profile;
+use crate::project::{OUTPUT, Workplace};
 
 /// How cases are built.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The folder that the PDFs and `manifest.json` go to. It is made when it is not there.
     pub output_dir: PathBuf,
+    /// Whose cases lie in the folder of PDFs as they do there.
+    pub workplace: Workplace,
     /// What is built of a case that is not ready to sign.
     pub mode: Mode,
     /// Instead of those of the organisation's profile; none for the profile's own.
@@ -48,7 +51,8 @@ impl Default for Options {
     /// PDFs in `output`, by the profile's standards and the Typst that is compiled in.
     fn default() -> Self {
         Self {
-            output_dir: PathBuf::from("output"),
+            output_dir: PathBuf::from(OUTPUT),
+            workplace: Workplace::at(Path::new(".")),
             mode: Mode::Usual,
             standards: Vec::new(),
             engine: EngineChoice::Embedded,

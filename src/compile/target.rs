@@ -1,53 +1,77 @@
 //! Where what is built of a case goes.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
-use super::manifest;
+use super::{Options, manifest};
 use crate::check::Checked;
 use crate::error::{Error, Result};
 use crate::parse::OUTPUT_NAME_TAKEN;
+use crate::project::Workplace;
 
-/// `output/<name of the case>.pdf`
-#[must_use]
-pub fn pdf(case: &Path, output_dir: &Path) -> PathBuf {
-    output_dir.join(format!("{}.pdf", name(case)))
-}
-
-/// `output/<name of the case>`
+/// Where what is built of a case goes in the folder of PDFs, without ending: `mars/01-avtal`.
 ///
 /// # Errors
 ///
-/// The name would lead out of the folder, or to what the program itself keeps there.
-pub fn folder(case: &Path, output_dir: &Path) -> Result<PathBuf> {
-    let name = name(case);
-    let is_plain = matches!(
-        Path::new(&name).components().collect::<Vec<_>>()[..],
-        [Component::Normal(_)]
-    );
-    if is_plain && name != manifest::NAME && !name.starts_with(".skrivelse") {
-        return Ok(output_dir.join(name));
+/// It would lead to what the program itself keeps there.
+pub fn place(case: &Path, options: &Options) -> Result<PathBuf> {
+    let place = options.workplace.place(case);
+    match place.parent() {
+        Some(folders) if is_free(folders) => Ok(place),
+        _ => Err(no_name(case, options)),
     }
+}
+
+/// The same for a whole folder.
+///
+/// # Errors
+///
+/// It would lead to what the program itself keeps there.
+pub fn folder(case: &Path, options: &Options) -> Result<PathBuf> {
+    let place = place(case, options)?;
+    if is_free(&place) {
+        Ok(options.output_dir.join(place))
+    } else {
+        Err(no_name(case, options))
+    }
+}
+
+fn no_name(case: &Path, options: &Options) -> Error {
     let said = format!(
         "{} kan inte ge namn åt en mapp i {}",
         case.display(),
-        output_dir.display()
+        options.output_dir.display()
     );
-    Err(Error::new(said).hint("döp om ärendets fil, till exempel till arende.yaml"))
+    Error::new(said).hint("döp om ärendets fil, till exempel till arende.yaml")
 }
 
-/// The name of a case: its file's name without the ending.
+/// Whether folders may have these names among the PDFs.
+fn is_free(folders: &Path) -> bool {
+    let mut parts = folders.components();
+    let is_manifest = folders.starts_with(manifest::NAME);
+    !is_manifest && parts.all(|part| matches!(part, Component::Normal(name) if !is_temporary(name)))
+}
+
+/// What the program calls what is not yet in its place.
+fn is_temporary(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".skrivelse")
+}
+
+/// A place as it stands in the manifest and in what is said: divided by `/` on every system.
 #[must_use]
-pub fn name(case: &Path) -> String {
-    case.file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default()
+pub fn written(place: &Path) -> String {
+    let parts = place
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Adds a finding to every case whose PDF would overwrite another's; upper and lower case are alike
 /// on many disks.
-pub fn report_taken_names(checked: &mut [Checked]) {
+pub fn report_taken_names(checked: &mut [Checked], workplace: &Workplace) {
     let mut cases: HashMap<String, Vec<usize>> = HashMap::new();
+    let name = |path: &Path| written(&workplace.place(path));
     for (index, case) in checked.iter().enumerate() {
         cases
             .entry(name(case.loaded.source.path()).to_lowercase())
@@ -71,8 +95,8 @@ pub fn report_taken_names(checked: &mut [Checked]) {
             };
             let label = format!("{} skulle få samma namn{because}", other.path().display());
             let finding = OUTPUT_NAME_TAKEN.at(source, source.line(1), label);
-            let finding = finding
-                .hint("döp om den ena filen, eller bygg dem till olika mappar med --output-dir");
+            let finding =
+                finding.hint("döp om den ena filen, eller bygg dem till olika mappar med --till");
             checked[*index].found.insert(0, finding);
         }
     }

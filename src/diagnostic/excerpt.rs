@@ -35,6 +35,8 @@ pub struct Excerpt<'a> {
     pub text: String,
     /// The labels with their places in `text`, in the order they were given.
     pub places: Vec<(&'a Label, Range<usize>)>,
+    /// Whether the label of the finding itself stands below the excerpt.
+    pub label_is_moved: bool,
 }
 
 /// A label's place within its line, in bytes. It ends where the line does: an excerpt of pages
@@ -106,6 +108,7 @@ impl<'a> Excerpt<'a> {
             first_line,
             places: places.iter().map(place_of).collect(),
             text,
+            label_is_moved: false,
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Findings about the user's file: what was found, where, and what to write instead.
 
 mod excerpt;
+mod gathered;
 mod github;
 mod json;
 mod sarif;
+mod short;
 mod text;
+mod unfilled;
+mod wrap;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -15,7 +19,9 @@ use crate::source::{Source, Span};
 pub use github::github;
 pub use json::{finding as json_finding, json};
 pub use sarif::sarif;
-pub use text::{text, text_without_source};
+pub use short::short;
+pub use text::{Look, text, text_without_source};
+pub use wrap::wrapped;
 
 /// How severe a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,6 +219,17 @@ impl Diagnostic {
             .iter()
             .map(|hint| printed(hint).into_owned())
             .collect()
+    }
+
+    /// The file that it is about.
+    fn path(&self) -> &Path {
+        self.primary.source.path()
+    }
+
+    /// The line that it begins on.
+    fn line(&self) -> usize {
+        let source = &self.primary.source;
+        source.position(self.primary.span.start).line
     }
 
     /// Whether it is about a place in a text.

@@ -1,18 +1,16 @@
 //! Findings as people read them, with an excerpt of the file.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, PLACED};
-use super::{Count, Diagnostic, Label, Severity};
-use crate::printed::printed;
+use super::wrap::wrapped;
+use super::{Diagnostic, Label, Severity, gathered, unfilled};
 
-/// The most findings of a file that are shown: more than anybody reads before mending the first.
-/// The worst come first.
-const MOST_OF_A_FILE: usize = 200;
+/// How what is told of other findings of a kind goes on below itself, in columns.
+const GATHERED_INDENT: usize = 2;
 
 /// The most related places of a finding that are shown. The longest table in a memo seen has some
 /// 30 rows.
@@ -21,31 +19,63 @@ const MOST_RELATED: usize = 60;
 /// The most characters of a label or a hint: what is quoted in it may be as long as the file.
 const LONGEST_LABEL: usize = 600;
 
-/// Findings with excerpts, a blank line between them. `colour` adds terminal colours; nothing is
-/// told by colour alone.
-///
-/// Of a file with many findings the first are shown, errors before all others, and a line says how
-/// many more there are.
-#[must_use]
-pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
+/// How findings are to look.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// Whether colours of terminals are used.
+    pub colour: bool,
+    /// How many columns the terminal has; `None` for what is no terminal, where lines are not
+    /// broken.
+    pub width: Option<usize>,
+}
+
+impl Look {
+    fn renderer(self) -> Renderer {
+        let renderer = if self.colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let renderer = renderer.decor_style(DecorStyle::Unicode);
+        match self.width {
+            Some(width) => renderer.term_width(width),
+            None => renderer,
+        }
     }
-    .decor_style(DecorStyle::Unicode);
-    let mut files = files(diagnostics);
+
+    /// The columns that a paragraph has.
+    const fn columns(self) -> usize {
+        match self.width {
+            Some(width) => width,
+            None => usize::MAX,
+        }
+    }
+}
+
+/// Findings with excerpts, a blank line between them; nothing is told by colour alone.
+///
+/// What is left to fill in of a new file is told in one paragraph. Of many findings of one kind in
+/// a file the first are shown, and a line says where the others are.
+#[must_use]
+pub fn text(diagnostics: &[Diagnostic], look: Look) -> String {
     let mut shown = String::new();
     // The long hints that have been given, by where they stand.
     let mut given: BTreeMap<String, String> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        let file = files.entry(diagnostic.primary.source.path()).or_default();
-        if file.has_room(diagnostic.severity) {
-            shown.push_str(&rendered(&renderer, diagnostic, &mut given));
+    let of_one_file = |one: &Diagnostic, next: &Diagnostic| one.path() == next.path();
+    for file in diagnostics.chunk_by(of_one_file) {
+        let (unfilled, rest) = unfilled::split(file);
+        shown.extend(unfilled::paragraph(&unfilled));
+        let (whole, gathered) = gathered::split(&rest);
+        for diagnostic in whole {
+            shown.push_str(&rendered(diagnostic, look, &mut given));
             shown.push_str("\n\n");
         }
+        let lines: Vec<String> = gathered.iter().map(gathered::Gathered::line).collect();
+        if !lines.is_empty() {
+            shown.push_str(&wrapped(&lines.concat(), look.columns(), GATHERED_INDENT));
+            shown.push('\n');
+        }
     }
-    shown.extend(files.iter().filter_map(|(path, file)| file.not_shown(path)));
     shown
 }
 
@@ -60,76 +90,60 @@ pub fn text_without_source(diagnostic: &Diagnostic) -> String {
     )
 }
 
-/// What of a file's findings is shown.
-#[derive(Default)]
-struct File {
-    /// How many may still be shown.
-    room: Count,
-    hidden: Count,
-}
-
-/// The files that findings are about, with room for the worst of each.
-fn files(diagnostics: &[Diagnostic]) -> BTreeMap<&Path, File> {
-    let mut files: BTreeMap<&Path, File> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        *of(
-            &mut files
-                .entry(diagnostic.primary.source.path())
-                .or_default()
-                .room,
-            diagnostic.severity,
-        ) += 1;
-    }
-    for File { room, .. } in files.values_mut() {
-        room.errors = room.errors.min(MOST_OF_A_FILE);
-        room.warnings = room.warnings.min(MOST_OF_A_FILE - room.errors);
-        room.infos = room.infos.min(MOST_OF_A_FILE - room.errors - room.warnings);
-    }
-    files
-}
-
-const fn of(count: &mut Count, severity: Severity) -> &mut usize {
-    match severity {
-        Severity::Error => &mut count.errors,
-        Severity::Warning => &mut count.warnings,
-        Severity::Info => &mut count.infos,
-    }
-}
-
-impl File {
-    /// Whether one more finding is shown; otherwise it is counted.
-    const fn has_room(&mut self, severity: Severity) -> bool {
-        let left = of(&mut self.room, severity);
-        if *left == 0 {
-            *of(&mut self.hidden, severity) += 1;
-            return false;
-        }
-        *left -= 1;
-        true
-    }
-
-    /// How much is not shown, and how to see it.
-    fn not_shown(&self, path: &Path) -> Option<String> {
-        let words = self.hidden.in_words();
-        let path = path.to_string_lossy();
-        let path = printed(&path);
-        (!words.is_empty()).then(|| {
-            format!("… {path}: {words} till visas inte här; allt fås med: skrivelse check --format json {path}\n\n")
-        })
-    }
-}
-
-fn rendered(
-    renderer: &Renderer,
-    diagnostic: &Diagnostic,
-    given: &mut BTreeMap<String, String>,
-) -> String {
-    let excerpts = excerpts(diagnostic);
-    let hints: Vec<String> = hints(diagnostic)
+fn rendered(diagnostic: &Diagnostic, look: Look, given: &mut BTreeMap<String, String>) -> String {
+    let mut excerpts = excerpts(diagnostic);
+    let mut notes: Vec<String> = hints(diagnostic)
         .into_iter()
         .map(|hint| given_once(hint, diagnostic, given))
         .collect();
-    without_second_place(renderer.render(&[group(diagnostic, &excerpts, &hints)]))
+    let room = look.width.map(|width| room(&excerpts, width));
+    if let Some(room) = room {
+        notes.splice(0..0, moved_label(&mut excerpts, &diagnostic.primary, room));
+    }
+    notes.push(last_note(diagnostic));
+    if let Some(room) = room {
+        for note in &mut notes {
+            *note = wrapped(note, room, 0);
+        }
+    }
+    let group = group(diagnostic, &excerpts, &notes);
+    without_second_place(look.renderer().render(&[group]))
+}
+
+/// How many columns of a line are left of the frame that an excerpt has: its line number, a space,
+/// the frame and a space.
+fn room(excerpts: &[Excerpt<'_>], width: usize) -> usize {
+    let last_line = |excerpt: &Excerpt<'_>| excerpt.first_line + excerpt.text.lines().count();
+    let last = excerpts.iter().map(last_line).max().unwrap_or(1);
+    width.saturating_sub(last.to_string().len() + 3)
+}
+
+/// The label of the place itself, taken away from the excerpt when it does not fit beside the place:
+/// a terminal would break it within a word.
+fn moved_label(excerpts: &mut [Excerpt<'_>], primary: &Label, room: usize) -> Option<String> {
+    let excerpt = excerpts.first_mut()?;
+    let (_, place) = excerpt
+        .places
+        .iter()
+        .find(|(label, _)| std::ptr::eq(*label, primary))?;
+    let start = excerpt.text[..place.start]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let before = excerpt.text[start..place.end].chars().count();
+    let label = shortened(&primary.printed_text());
+    if before + 1 + label.chars().count() <= room {
+        return None;
+    }
+    excerpt.label_is_moved = true;
+    Some(label)
+}
+
+fn last_note(diagnostic: &Diagnostic) -> String {
+    let fix = diagnostic
+        .fix
+        .as_ref()
+        .map_or("", |_| "--rätta rättar det; ");
+    format!("{fix}läs mer: skrivelse förklara {}", diagnostic.kind.code)
 }
 
 /// A list such as that of all keys is given once in a run; then where it was given.
@@ -154,8 +168,7 @@ fn given_once(hint: String, finding: &Diagnostic, given: &mut BTreeMap<String, S
 /// The hints, and how many related places are left out.
 fn hints(diagnostic: &Diagnostic) -> Vec<String> {
     let more = diagnostic.related.len().saturating_sub(MOST_RELATED);
-    let more =
-        (more > 0).then(|| format!("{more} ställen till hör till; de fås med --format json"));
+    let more = (more > 0).then(|| format!("{more} ställen till hör till; de fås med --form json"));
     diagnostic
         .printed_hints()
         .iter()
@@ -167,7 +180,7 @@ fn hints(diagnostic: &Diagnostic) -> Vec<String> {
 fn group<'a>(
     diagnostic: &Diagnostic,
     excerpts: &'a [Excerpt<'a>],
-    hints: &'a [String],
+    notes: &'a [String],
 ) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -181,13 +194,10 @@ fn group<'a>(
         .iter()
         .map(|excerpt| snippet(excerpt, &diagnostic.primary));
     let mut group = Group::with_title(title.id(diagnostic.kind.code)).elements(snippets);
-    for hint in hints {
-        group = group.element(Level::NOTE.no_name().message(hint.as_str()));
+    for note in notes {
+        group = group.element(Level::NOTE.no_name().message(note.as_str()));
     }
-    group.element(Level::NOTE.no_name().message(format!(
-        "läs mer: skrivelse förklara {}",
-        diagnostic.kind.code
-    )))
+    group
 }
 
 /// The primary file first, and then one for each place in another file.
@@ -210,7 +220,8 @@ fn snippet<'a>(excerpt: &'a Excerpt<'a>, primary: &Label) -> Snippet<'a, Annotat
         } else {
             AnnotationKind::Context
         };
-        let said = (!label.text.is_empty()).then(|| shortened(&label.printed_text()));
+        let is_moved = excerpt.label_is_moved && std::ptr::eq(*label, primary);
+        let said = (!label.text.is_empty() && !is_moved).then(|| shortened(&label.printed_text()));
         kind.span(place.clone()).label(said)
     };
     Snippet::source(excerpt.text.as_str())

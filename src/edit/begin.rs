@@ -1,11 +1,16 @@
 //! A new case.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::printed::printed_argument;
 use crate::profile::{Profile, schema};
-use crate::project::{templates, templates_for};
+use crate::project::templates::Templates;
+use crate::project::templates_for;
+use crate::source::{self, is_case_name};
 use crate::write::{self, TemporaryFile};
 
 /// The case to begin with, with `{profil}` for the organisation.
@@ -14,27 +19,139 @@ const BEGINNING: &str = "new.yaml";
 /// The schema that a case names in its first line.
 const SCHEMA: &str = "case.schema.json";
 
-/// Writes a case to begin with for the organisation whose profile has a name, and beside it the
-/// schema where there is none.
+/// The organisation that a case is begun for when the project has none of its own.
+const EXAMPLE: &str = "exempelkommun";
+
+/// Endings of documents that are no case files.
+const OTHER_ENDINGS: &[&str] = &[
+    "doc", "docx", "docm", "dotx", "odt", "rtf", "pdf", "txt", "md", "html", "htm", "json", "csv",
+    "xls", "xlsx", "typ", "tex", "j2",
+];
+
+/// A case that was begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// Its file.
+    pub file: PathBuf,
+    /// The organisation's profile.
+    pub profile: String,
+}
+
+/// Writes a case to begin with and, beside it, the schema where there is none. A name without an
+/// ending gets `.yaml`. Without a profile it is for the organisation of the cases beside it, or of
+/// the project.
 ///
 /// # Errors
 ///
-/// The file is there already, the project has no such profile, or nothing can be written there.
-pub fn new_case(file: &Path, profile: &str) -> Result<()> {
+/// The file is there already or cannot be a case by its name, the project has no such profile or
+/// several, or nothing can be written there.
+pub fn new_case(file: &Path, profile: Option<&str>) -> Result<Begun> {
+    let file = named(file)?;
     if file.exists() {
-        return Err(taken(file));
+        return Err(taken(&file));
     }
-    let folder = write::folder_of(file);
-    check_profile(folder, profile)?;
+    let folder = write::folder_of(&file);
+    let templates = templates_for(folder)?;
+    let profile = match profile {
+        Some(profile) => asked_for(&templates, profile)?,
+        None => usual(&templates, folder)?,
+    };
     write::prepare_folder(folder).map_err(|error| error.hint("välj en annan plats för filen"))?;
-    let text = templates::shipped(BEGINNING)
-        .map(String::from_utf8_lossy)
-        .unwrap_or_default();
-    write_both(
-        file,
-        &text.replace("{profil}", profile),
-        &folder.join(SCHEMA),
-    )
+    let text = templates.get(BEGINNING).map(String::from_utf8_lossy);
+    let text = text.unwrap_or_default().replace("{profil}", &profile);
+    write_both(&file, &text, &folder.join(SCHEMA))?;
+    Ok(Begun { file, profile })
+}
+
+/// The file that a name stands for.
+fn named(file: &Path) -> Result<PathBuf> {
+    let is_folder = file.to_string_lossy().ends_with(['/', '\\']);
+    if is_folder || file.is_dir() {
+        let meant = file.join("mitt-arende.yaml").display().to_string();
+        return Err(Error::new(format!("{} är en mapp", file.display()))
+            .hint(format!("ange en fil i mappen: {}", command(&meant))));
+    }
+    let ending = file
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        _ if is_case_name(file) => Ok(file.to_owned()),
+        Some(ending) if OTHER_ENDINGS.contains(&ending) => {
+            let meant = file.with_extension("yaml").display().to_string();
+            let said = format!(
+                "{} slutar på .{ending}, men ärenden slutar på .yaml",
+                file.display()
+            );
+            Err(Error::new(said).hint(format!("skriv {}", command(&meant))))
+        }
+        // What follows a dot in a name, such as a number, is no ending.
+        _ => {
+            let mut name = file.as_os_str().to_owned();
+            name.push(".yaml");
+            Ok(PathBuf::from(name))
+        }
+    }
+}
+
+fn command(file: &str) -> String {
+    format!("skrivelse ny {}", printed_argument(file))
+}
+
+/// The profile must be one that the project has: a case without is of no use.
+fn asked_for(templates: &Templates, name: &str) -> Result<String> {
+    let names = Profile::names(templates);
+    let is_it = |known: &&String| known.to_lowercase() == name.to_lowercase();
+    if let Some(known) = names.iter().find(is_it) {
+        return Ok(known.clone());
+    }
+    Err(Error::new(format!("det finns ingen profil {name}"))
+        .hint(format!("välj en av {}", names.join(", "))))
+}
+
+/// The profile that is meant when none is named.
+fn usual(templates: &Templates, folder: &Path) -> Result<String> {
+    let names = Profile::names(templates);
+    let beside = profiles_beside(folder);
+    if let [profile] = &beside.iter().collect::<Vec<_>>()[..]
+        && names.contains(profile)
+    {
+        return Ok((*profile).clone());
+    }
+    let own = own_profiles(templates);
+    match &own[..] {
+        [only] => Ok(only.clone()),
+        several if several.is_empty() || several.iter().any(|name| name == EXAMPLE) => {
+            Ok(EXAMPLE.to_owned())
+        }
+        several => Err(Error::new("projektet har flera profiler")
+            .hint(format!("ange en av {} med --profil", several.join(", ")))),
+    }
+}
+
+/// The profiles in the project's own folder.
+fn own_profiles(templates: &Templates) -> Vec<String> {
+    let own = templates.own().filter_map(|(path, _)| {
+        let name = path
+            .strip_prefix("profiles/")?
+            .strip_suffix("/profil.yaml")?;
+        Some(name.to_owned())
+    });
+    own.collect()
+}
+
+/// The profiles of the cases in a folder.
+fn profiles_beside(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let cases = entries
+        .map(|entry| entry.path())
+        .filter(|path| is_case_name(path));
+    let texts = cases.filter_map(|path| Some(source::read(&path).ok()?.0.text().to_owned()));
+    let profile = |text: String| {
+        let line = text.lines().find_map(|line| line.strip_prefix("profil:"))?;
+        let value = line.split(" #").next()?.trim().trim_matches(['"', '\'']);
+        (!value.is_empty()).then(|| value.to_owned())
+    };
+    texts.filter_map(profile).collect()
 }
 
 /// Writes the case and, where there is none, the schema. Both are on the disk before either has its
@@ -64,15 +181,4 @@ fn write_both(file: &Path, text: &str, schema: &Path) -> Result<()> {
 
 fn taken(file: &Path) -> Error {
     Error::new(format!("{} finns redan", file.display())).hint("välj ett annat namn")
-}
-
-/// The profile must be one that the project has: a case without is of no use.
-fn check_profile(folder: &Path, name: &str) -> Result<()> {
-    let templates = templates_for(folder)?;
-    let names = Profile::names(&templates);
-    if names.iter().any(|known| known == name) {
-        return Ok(());
-    }
-    Err(Error::new(format!("det finns ingen profil {name}"))
-        .hint(format!("välj en av {}", names.join(", "))))
 }

@@ -6,6 +6,6 @@ mod fix;
 pub mod yaml;
 
 pub use apply::{apply, in_order};
-pub use begin::new_case;
+pub use begin::{Begun, new_case};
 pub use fix::{Fixed, ROUNDS, fix_paths};
 pub use yaml::{NodePath, Value, Yaml};

@@ -11,7 +11,7 @@ use crate::error::{Error, Result, io_cause};
 use crate::source::read_regular;
 use crate::write;
 
-const HINT: &str = "välj en annan mapp med --output-dir";
+const HINT: &str = "välj en annan mapp med --till";
 
 /// Places files below a folder. A new folder appears with all of them in it.
 ///

@@ -1,14 +1,16 @@
 //! What `build` says when it is done.
 
+use std::path::Path;
 use std::time::Instant;
 
 use super::cases;
 use crate::args::BuildArguments;
 use crate::check::{Checked, Failed};
-use crate::compile::manifest::Repaired;
-use crate::compile::{CaseOutcome, target};
+use crate::compile::manifest::{Pruned, Repaired, StalePdf};
+use crate::compile::{CaseOutcome, Options, target};
 use crate::diagnostic::Count;
 use crate::model::Status;
+use crate::project::git::Silence;
 
 /// Measures how long a build takes, for the last line only.
 pub struct Clock(Instant);
@@ -53,6 +55,62 @@ pub fn repaired(repaired: &Repaired) -> String {
     }
 }
 
+/// More PDFs than this are not read.
+const MOST_STALE: usize = 20;
+
+/// The PDFs that no case gives any more, and how to be rid of them.
+pub fn stale(stale: &[StalePdf], options: &Options) -> String {
+    if stale.is_empty() {
+        return String::new();
+    }
+    let one = |pdf: &StalePdf| {
+        let file = options.output_dir.join(&pdf.file);
+        format!(
+            "gammal   {} (ärendet {} finns inte längre)\n",
+            file.display(),
+            pdf.place()
+        )
+    };
+    let lines: String = stale.iter().take(MOST_STALE).map(one).collect();
+    let more = match stale.len().saturating_sub(MOST_STALE) {
+        0 => String::new(),
+        more => format!("         och {more} till\n"),
+    };
+    let them = if stale.len() == 1 { "den" } else { "dem" };
+    format!("\n{lines}{more}Ta bort {them} med: skrivelse bygg --rensa\n")
+}
+
+/// What became of them.
+pub fn pruned(pruned: &[Pruned], options: &Options) -> String {
+    let line = |pdf: &Pruned| match pdf {
+        Pruned::Removed(pdf) => {
+            format!(
+                "borttagen  {}\n",
+                options.output_dir.join(&pdf.file).display()
+            )
+        }
+        Pruned::Kept(_, error) => format!("kvar       {}\n", error.said()),
+    };
+    let lines: String = pruned.iter().map(line).collect();
+    if lines.is_empty() {
+        "Inga gamla PDF-filer att ta bort.\n".to_owned()
+    } else {
+        format!("\n{lines}")
+    }
+}
+
+/// That the manifest does not say which commit the PDFs are from, and why.
+pub fn git_silence(silence: Option<&Silence>) -> String {
+    let Some(silence) = silence else {
+        return String::new();
+    };
+    format!(
+        "obs: {}, så manifest.json säger inte vilken version av ärendena som är byggd\nhjälp: {}\n\n",
+        silence.said(),
+        silence.way_out()
+    )
+}
+
 /// Why cases could not be built.
 pub fn failures(built: &[CaseOutcome]) -> String {
     let failed = built.iter().filter_map(|built| match built {
@@ -69,15 +127,17 @@ pub fn report(
     failed: &[Failed],
     arguments: &BuildArguments,
     clock: &Clock,
+    options: &Options,
 ) -> String {
+    let name = |path: &Path| target::written(&options.workplace.place(path));
     let failed: Vec<_> = failed
         .iter()
-        .map(|case| target::name(&case.path))
-        .filter(|name| !name.is_empty())
+        .filter(|case| !case.path.as_os_str().is_empty())
+        .map(|case| name(&case.path))
         .collect();
     let names: Vec<String> = checked
         .iter()
-        .map(|case| target::name(case.loaded.source.path()))
+        .map(|case| name(case.loaded.source.path()))
         .collect();
     let width = names
         .iter()
@@ -195,10 +255,10 @@ fn summary(
 /// What to do about cases that were stopped.
 const fn hint(arguments: &BuildArguments) -> &'static str {
     if arguments.ready {
-        "Rätta det som saknas; med --ready byggs bara det som är klart att underteckna."
+        "Rätta det som saknas; med --klara byggs bara det som är klart att underteckna."
     } else if arguments.draft {
         "Rätta felen i det som är stoppat."
     } else {
-        "Rätta felen, eller bygg utkast med --draft."
+        "Rätta felen, eller bygg utkast med --utkast."
     }
 }

@@ -1,10 +1,16 @@
 //! What `check` says beside its findings.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use super::cases;
+use crate::args::CheckArguments;
 use crate::check::Checked;
 use crate::diagnostic::{Count, Diagnostic};
 use crate::edit::Fixed;
 use crate::parse::Waiver;
+use crate::printed::printed_argument;
+use crate::source::STANDARD_INPUT;
 
 /// A line about a place that was fixed.
 pub fn fix(made: &Fixed) -> String {
@@ -63,13 +69,101 @@ pub fn waivers(checked: &[Checked]) -> String {
     }
 }
 
-/// How many cases were checked, and how many findings there are of each severity.
-pub fn summary(count: usize, found: &[Diagnostic]) -> String {
+/// How many cases were checked, how many findings there are of each severity, and how many of them
+/// can be fixed at once.
+pub fn summary(count: usize, found: &[Diagnostic], arguments: &CheckArguments) -> String {
     let counted = Count::of(found);
     let checked = if count == 1 { "granskat" } else { "granskade" };
-    match (counted.errors, counted.in_words()) {
+    let said = match (counted.errors, counted.in_words()) {
         (_, words) if words.is_empty() => format!("{} {checked}, inga fel.", cases(count)),
         (0, words) => format!("{} {checked}, inga fel, {words}.", cases(count)),
         (_, words) => format!("{} {checked}: {words}.", cases(count)),
+    };
+    match fixable(found, arguments) {
+        Some(fixable) => format!("{said}\n{fixable}"),
+        None => said,
     }
+}
+
+/// How many findings are mended by the program, and the command that does it. What stays after it
+/// has mended is not mended by doing it again.
+fn fixable(found: &[Diagnostic], arguments: &CheckArguments) -> Option<String> {
+    let count = found.iter().filter(|one| one.fix.is_some()).count();
+    let is_file = |path: &PathBuf| path.as_os_str() != STANDARD_INPUT;
+    if count == 0 || arguments.fix || !arguments.paths.iter().all(is_file) {
+        return None;
+    }
+    let paths = arguments.paths.iter();
+    let paths: String = paths
+        .map(|path| format!(" {}", printed_argument(&path.to_string_lossy())))
+        .collect();
+    Some(format!(
+        "{count} går att rätta med: skrivelse granska --rätta{paths}"
+    ))
+}
+
+/// More findings than this fill more than a screen, and are counted.
+const UNCOUNTED: usize = 10;
+
+/// How many findings there are by their codes and by those who prepare the cases, when several
+/// cases have many.
+pub fn counts(checked: &[Checked], found: &[Diagnostic]) -> String {
+    let has_several = checked.iter().filter(|case| !case.found.is_empty()).count() > 1;
+    if !has_several || found.len() <= UNCOUNTED {
+        return String::new();
+    }
+    format!("{}\n{}\n", by_code(found), by_officer(checked))
+}
+
+/// `23  A120  ett belopp anvisas flera gånger`, the most first.
+fn by_code(found: &[Diagnostic]) -> String {
+    let mut count: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for one in found {
+        *count.entry((one.kind.code, one.kind.summary)).or_default() += 1;
+    }
+    let lines = count
+        .into_iter()
+        .map(|((code, summary), count)| (count, format!("{code}  {summary}")));
+    table(lines.collect())
+}
+
+/// `12  Kim Exempelsson (4 ärenden)`, the most first. Of several the first named answers for a case.
+fn by_officer(checked: &[Checked]) -> String {
+    let mut count: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for case in checked.iter().filter(|case| !case.found.is_empty()) {
+        let officers = case
+            .loaded
+            .case
+            .iter()
+            .flat_map(|case| case.officers.items());
+        let names = officers.map(|officer| officer.name.text().trim());
+        let name = names
+            .filter(|name| !name.is_empty())
+            .take(1)
+            .collect::<String>();
+        let (findings, cases) = count.entry(name).or_default();
+        *findings += case.found.len();
+        *cases += 1;
+    }
+    let lines = count.into_iter().map(|(name, (findings, number))| {
+        let name = if name.is_empty() {
+            "utan handläggare"
+        } else {
+            &name
+        };
+        (findings, format!("{name} ({})", cases(number)))
+    });
+    table(lines.collect())
+}
+
+/// Lines that begin with a number, the largest first.
+fn table(mut lines: Vec<(usize, String)>) -> String {
+    lines.sort_by(|(one, _), (other, _)| other.cmp(one));
+    let widest = lines
+        .first()
+        .map_or(0, |(count, _)| count.to_string().len());
+    let lines = lines
+        .iter()
+        .map(|(count, said)| format!("{count:>widest$}  {said}\n"));
+    lines.collect()
 }

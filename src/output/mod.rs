@@ -8,9 +8,11 @@ pub mod rules;
 mod streams;
 pub mod verify;
 
-pub use streams::{colour, complain, complain_own, output_failure, say, say_json, say_own};
+pub use streams::{
+    complain, complain_own, look_of_errors, look_of_output, output_failure, say, say_json, say_own,
+};
 
-use crate::check::Failed;
+use crate::check::{Failed, PassedOver};
 
 /// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
 pub fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
@@ -19,6 +21,17 @@ pub fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
         .collect();
     said.dedup();
     complain(&said.concat());
+}
+
+/// Tells of files that were not read although they may be meant for cases.
+pub fn complain_of_passed_over(files: &[PassedOver]) {
+    let lines: String = files
+        .iter()
+        .map(|PassedOver { path, why }| format!("hoppar över {}: {why}\n", path.display()))
+        .collect();
+    if !lines.is_empty() {
+        complain(&format!("{lines}\n"));
+    }
 }
 
 /// `1 ärende`, `3 ärenden`

@@ -21,7 +21,7 @@ fn line(kind: &Kind) -> String {
 pub fn document(kinds: &[&Kind]) -> String {
     let mut document = String::from(
         "# Regler\n\nAlla anmärkningar som verktyget kan göra. `skrivelse förklara KOD` visar sidan om en av dem. Listan är\n\
-         gjord med `skrivelse rules --format markdown`; ändra den inte för hand.\n",
+         gjord med `skrivelse regler --form markdown`; ändra den inte för hand.\n",
     );
     for family in kinds.chunk_by(|one, next| one.code[..1] == next.code[..1]) {
         let Some(first) = family.first() else {

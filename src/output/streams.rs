@@ -1,11 +1,13 @@
 //! Standard output and standard error: nothing reaches them that speaks for the program, and what
 //! cannot be written is remembered.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, Write};
 use std::sync::{Mutex, PoisonError};
 
+use console::Term;
 use serde_json::Value;
 
+use crate::diagnostic::{Look, wrapped};
 use crate::error::{Error, io_cause};
 use crate::printed::printed_lines;
 
@@ -21,7 +23,7 @@ static OUTPUT: Mutex<Output> = Mutex::new(Output::Open);
 
 /// Writes to standard output. What comes from outside cannot steer a terminal or a log.
 pub fn say(text: &str) {
-    write(&printed_lines(text));
+    write(&fitted(&printed_lines(text), &Term::stdout()));
 }
 
 /// Writes to standard output what holds nothing from outside, or was made for what reads it:
@@ -37,7 +39,7 @@ pub fn say_json(value: Value) {
 
 /// Writes to standard error. If that cannot be done there is nobody left to tell.
 pub fn complain(text: &str) {
-    complain_own(&printed_lines(text));
+    complain_own(&fitted(&printed_lines(text), &Term::stderr()));
 }
 
 /// Writes to standard error what may hold colours.
@@ -45,15 +47,42 @@ pub fn complain_own(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Whether a stream wants colour: it is a terminal and nobody asked for none
-/// (<https://no-color.org>).
-pub fn colour(stream: &impl IsTerminal) -> bool {
+/// How findings look on standard output.
+pub fn look_of_output() -> Look {
+    look(&Term::stdout())
+}
+
+/// How findings look on standard error.
+pub fn look_of_errors() -> Look {
+    look(&Term::stderr())
+}
+
+fn look(stream: &Term) -> Look {
     #[expect(
         clippy::disallowed_methods,
         reason = "NO_COLOR is about the terminal, never about what is built"
     )]
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    stream.is_terminal() && !refused
+    Look {
+        // <https://no-color.org>
+        colour: stream.is_term() && !refused,
+        width: width(stream),
+    }
+}
+
+/// How many columns a terminal has. One that says less than the narrowest in use is not believed.
+fn width(stream: &Term) -> Option<usize> {
+    const NARROWEST: u16 = 40;
+    let (_, columns) = stream.is_term().then(|| stream.size_checked()).flatten()?;
+    (columns >= NARROWEST).then_some(usize::from(columns))
+}
+
+/// A text whose lines a terminal need not break.
+fn fitted(text: &str, stream: &Term) -> String {
+    match width(stream) {
+        Some(width) => wrapped(text, width, 2),
+        None => text.to_owned(),
+    }
 }
 
 /// Why standard output could not be written to, if so.

@@ -59,7 +59,7 @@ pub fn other_kind(source: &Arc<Source>) -> Option<Diagnostic> {
         Span::default(),
         format!("filen är {kind}, inte ett ärende"),
     );
-    Some(found.hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml").hint(
+    Some(found.hint("börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml").hint(
         "öppna filen i det program som den kommer från, och kopiera texten därifrån till ärendet",
     ))
 }

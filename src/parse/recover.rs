@@ -324,7 +324,7 @@ fn no_case(broken: &Broken<'_>) -> Option<Cause> {
             first.span,
             "ingen rad börjar med en nyckel som profil:, rubrik: eller bakgrund:",
         )
-        .hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml")
+        .hint("börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml")
         .hint("skriv in texten efter de nycklar som den hör till");
     Some(Cause::last(finding))
 }
@@ -411,5 +411,5 @@ fn wider(broken: &Broken<'_>, last: Option<Span>) -> Option<Span> {
 fn empty(source: &Arc<Source>) -> Diagnostic {
     NOT_YAML
         .at(source, Span::default(), "filen är tom")
-        .hint("börja på ett ärende med: skrivelse new cases/mitt-arende.yaml")
+        .hint("börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml")
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Project;
 use crate::diagnostic::Diagnostic;
-use crate::model::Case;
+use crate::model::{Case, SupportingDocument};
 use crate::parse::{Located, OUTSIDE_PROJECT, UNFIT_ATTACHMENT};
 use crate::source::{self, AttachmentState, Source};
 
@@ -43,8 +43,30 @@ pub fn attachments(
         }
     };
     case.listed_documents()
-        .map(|document| document.file.get().map(|file| state(file.as_str())))
+        .map(|document| {
+            let state = state(document.file.get()?.as_str());
+            Some(with_line_ends(document, state))
+        })
         .collect()
+}
+
+/// Notes whether a file that has another checksum than its case states only has other line ends.
+fn with_line_ends(document: &SupportingDocument, state: AttachmentState) -> AttachmentState {
+    let stated = document.sha256.located().map(|stated| &stated.value.0);
+    match (state, stated) {
+        (
+            AttachmentState::Found {
+                path, size, sha256, ..
+            },
+            Some(stated),
+        ) if *stated != sha256 => AttachmentState::Found {
+            has_other_line_ends: source::differs_in_line_ends(&path, stated),
+            path,
+            size,
+            sha256,
+        },
+        (state, _) => state,
+    }
 }
 
 /// Findings for files that are not read for what or where they are.

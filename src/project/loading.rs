@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::Case;
 use crate::parse::{Field, Parsed, UNKNOWN_PROFILE, Waiver, parse};
 use crate::profile::Profile;
-use crate::source::{self, AttachmentState, ReadFault, Source};
+use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source};
 
 /// A case that has been read, and what was found while reading it.
 #[derive(Debug)]
@@ -55,14 +55,18 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Reads the case at `path`.
+    /// Reads the case at `path`, or from standard input for `-`.
     ///
     /// # Errors
     ///
     /// The file, or the project's templates, cannot be opened.
     pub fn load(&mut self, path: &Path) -> Result<LoadedCase> {
-        let (source, fault) =
-            source::read(path).map_err(|error| Error::unreadable(path, &error))?;
+        let read = if path.as_os_str() == STANDARD_INPUT {
+            source::read_standard_input(path)
+        } else {
+            source::read(path)
+        };
+        let (source, fault) = read.map_err(|error| Error::unreadable(path, &error))?;
         self.load_source(source, fault.as_ref())
     }
 

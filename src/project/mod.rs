@@ -6,6 +6,8 @@ pub mod git;
 mod loading;
 mod root;
 pub mod templates;
+mod workplace;
 
 pub use loading::{LoadedCase, Loader};
 pub use root::{Project, project_root, templates_for};
+pub use workplace::{OUTPUT, Workplace};

@@ -55,6 +55,7 @@ impl Project {
                             path: PathBuf::from(file),
                             size: data.len() as u64,
                             sha256: source::sha256(data),
+                            has_other_line_ends: false,
                         }
                     })
             }
@@ -97,7 +98,11 @@ pub(super) fn load_templates(root: &Path) -> Result<Templates> {
 #[must_use]
 pub fn project_root(folder: &Path) -> PathBuf {
     let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let is_root =
-        |folder: &&Path| folder.join("templates").is_dir() || folder.join(".git").exists();
-    real.ancestors().find(is_root).unwrap_or(&real).to_owned()
+    let root = real.ancestors().find(|folder| is_marked(folder));
+    root.unwrap_or(&real).to_owned()
+}
+
+/// Whether a folder is a project's.
+pub(super) fn is_marked(folder: &Path) -> bool {
+    folder.join("templates").is_dir() || folder.join(".git").exists()
 }

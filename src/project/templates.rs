@@ -30,6 +30,8 @@ const MAX_DEPTH: usize = 8;
 pub struct Templates {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     folder: Option<PathBuf>,
+    /// Fonts and pictures in the project's folder that are never read, by their paths there.
+    unread: Vec<String>,
 }
 
 /// The bytes of a shipped file.
@@ -65,6 +67,7 @@ impl Templates {
         let mut templates = Self {
             files: BTreeMap::new(),
             folder: None,
+            unread: Vec::new(),
         };
         add_shipped(&SHIPPED, &mut templates.files);
         let folder = root.join("templates");
@@ -75,9 +78,12 @@ impl Templates {
             let mut room = Room {
                 bytes: MAX_SUM,
                 entries: MAX_ENTRIES,
+                unread: Vec::new(),
             };
             add_folder(&folder, "", &real, &mut room, &mut templates.files)?;
             templates.folder = Some(folder);
+            templates.unread = room.unread;
+            templates.unread.sort();
         }
         Ok(templates)
     }
@@ -88,6 +94,7 @@ impl Templates {
         let mut templates = Self {
             files: BTreeMap::new(),
             folder: None,
+            unread: Vec::new(),
         };
         add_shipped(&SHIPPED, &mut templates.files);
         let own = own.filter(|(path, _)| is_template(Path::new(path)));
@@ -104,6 +111,13 @@ impl Templates {
             .iter()
             .filter(move |(_, data)| is_own(data))
             .map(|(path, data)| (path.as_str(), data.as_ref()))
+    }
+
+    /// The files in the project's folder that are never read although somebody may count on them, by
+    /// their paths there.
+    #[must_use]
+    pub fn unread(&self) -> &[String] {
+        &self.unread
     }
 
     /// The bytes of a file.
@@ -196,6 +210,8 @@ fn add_folder(
             let data = read_regular(&path, MAX_FILE).map_err(failed(&path))?;
             room.take_bytes(data.len()).map_err(failed(&path))?;
             files.insert(below, Cow::Owned(data));
+        } else if is_counted_on(&path) && SHIPPED.get_file(&below).is_none() {
+            room.unread.push(below);
         }
     }
     Ok(())
@@ -205,6 +221,8 @@ fn add_folder(
 struct Room {
     bytes: u64,
     entries: usize,
+    /// What is never read.
+    unread: Vec<String>,
 }
 
 impl Room {
@@ -230,6 +248,18 @@ impl Room {
 
 fn too_much(what: String) -> io::Error {
     io::Error::new(io::ErrorKind::FileTooLarge, what)
+}
+
+/// What somebody who makes templates expects to be used: fonts, pictures in other forms, and YAML with
+/// the other ending.
+fn is_counted_on(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        [
+            "ttf", "otf", "ttc", "woff", "woff2", "jpg", "jpeg", "gif", "webp", "pdf", "yml",
+        ]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Fonts are the shipped ones only, so that the same case gives the same page everywhere.

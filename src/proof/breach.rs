@@ -18,7 +18,7 @@ const TOLD: usize = 3;
 const SHOWN: usize = 40;
 
 /// What can be done when words are missing, added or changed.
-pub const BY_LAYOUT: &str = "felet ligger i mallen och inte i ärendet: jämför projektets egna filer i templates/layout med de medföljande; med --emit typst skrivs de filer som Typst läser";
+pub const BY_LAYOUT: &str = "felet ligger i mallen och inte i ärendet: jämför projektets egna filer i templates/layout med de medföljande; med --skriv typst skrivs de filer som Typst läser";
 
 /// What can be done when the layout draws nothing for a tab.
 pub const BY_TAB: &str =

@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::checksum::size_and_sha256;
+use super::checksum::{sha256, size_and_sha256};
+use super::unicode_form::in_other_form;
 
 /// The largest attachment, in bytes. It may be put into the PDF, which is made in memory; archives
 /// and mail take less.
@@ -24,6 +25,8 @@ pub enum AttachmentState {
         size: u64,
         /// Its SHA-256: 64 hexadecimal digits in lower case.
         sha256: String,
+        /// Whether it is the file that the case states but for the ends of its lines.
+        has_other_line_ends: bool,
     },
     /// It is there but cannot be read.
     Unreadable,
@@ -65,7 +68,12 @@ pub fn attachment_within(root: &Path, base: &Path, file: &str, room: u64) -> Att
     if is_hidden(&path, &root) {
         return AttachmentState::Hidden;
     }
-    match path.canonicalize() {
+    let there = if path.exists() {
+        path
+    } else {
+        in_other_form(&root, &path).unwrap_or(path)
+    };
+    match there.canonicalize() {
         Ok(real) if !real.starts_with(&root) => AttachmentState::Outside,
         Ok(real) if is_hidden(&real, &root) => AttachmentState::Hidden,
         Ok(real) => read(real, room).unwrap_or_else(|| missing(beside(&root, &base, file))),
@@ -145,13 +153,35 @@ fn read_file(path: PathBuf, metadata: &fs::Metadata, room: u64) -> AttachmentSta
     match sum(&path, limit) {
         // It grew while it was read.
         Ok((size, _)) if size > limit => AttachmentState::TooLarge(size),
-        Ok((size, sha256)) => AttachmentState::Found { path, size, sha256 },
+        Ok((size, sha256)) => AttachmentState::Found {
+            path,
+            size,
+            sha256,
+            has_other_line_ends: false,
+        },
         Err(_) => AttachmentState::Unreadable,
     }
 }
 
 fn sum(path: &Path, limit: u64) -> io::Result<(u64, String)> {
     size_and_sha256(File::open(path)?.take(limit + 1))
+}
+
+/// Whether a file would have a checksum if its lines ended in the other way: git changes the ends of
+/// lines where nobody has told it not to.
+#[must_use]
+pub fn differs_in_line_ends(path: &Path, checksum: &str) -> bool {
+    /// Larger ones are seldom texts.
+    const MAX_TEXT: u64 = 16 * 1024 * 1024;
+    let Ok(data) = super::read_regular(path, MAX_TEXT) else {
+        return false;
+    };
+    let plain: Vec<u8> = data.iter().copied().filter(|byte| *byte != b'\r').collect();
+    let with_returns = || {
+        let lines: Vec<&[u8]> = plain.split(|byte| *byte == b'\n').collect();
+        sha256(&lines.join(&b"\r\n"[..]))
+    };
+    sha256(&plain) == checksum || with_returns() == checksum
 }
 
 /// The path with `.` and `..` worked out by name.

@@ -1,10 +1,15 @@
 //! Paths on the command line to case files.
 
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
+
+use super::wildcard;
+
+/// The path that stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
 
 /// The case files that some paths lead to.
 #[derive(Debug, Default)]
@@ -13,10 +18,14 @@ pub struct CaseFiles {
     pub files: Vec<PathBuf>,
     /// What could not be searched below the folders, with the cause.
     pub unread: Vec<(PathBuf, io::Error)>,
+    /// Files below the folders that are no case files by their names, and yet may be meant for
+    /// cases, sorted.
+    pub odd: Vec<PathBuf>,
 }
 
 /// Files as they are named; folders are searched for `*.yaml` and `*.yml` in any letter case,
-/// hidden ones left out.
+/// hidden ones left out. A path with `*` or `?` that leads nowhere stands for those that it
+/// matches: not every shell expands it.
 ///
 /// # Errors
 ///
@@ -25,21 +34,48 @@ pub struct CaseFiles {
 pub fn collect(paths: &[PathBuf]) -> Result<CaseFiles, (PathBuf, io::Error)> {
     let mut cases = CaseFiles::default();
     for path in paths {
-        if path.is_dir() {
-            add_below(path, &mut cases)?;
-        } else {
-            std::fs::metadata(path).map_err(|error| (path.clone(), error))?;
-            cases.files.push(path.clone());
+        let found = expanded(path);
+        if found.is_empty() {
+            return Err((path.to_owned(), ErrorKind::NotFound.into()));
+        }
+        for path in found {
+            add(path, &mut cases)?;
         }
     }
-    cases.files.sort();
-    cases.files.dedup();
+    for files in [&mut cases.files, &mut cases.odd] {
+        files.sort();
+        files.dedup();
+    }
     Ok(cases)
 }
 
-/// Some systems write endings in capitals.
-fn is_case_ending(ending: &OsStr) -> bool {
-    ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+/// Whether a file is a case by its name. Some systems write endings in capitals.
+#[must_use]
+pub fn is_case_name(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+    })
+}
+
+/// The paths that a path with `*` or `?` stands for; a path that leads somewhere, or has no such
+/// character, is itself. None when nothing matches.
+#[must_use]
+pub fn expanded(path: &Path) -> Vec<PathBuf> {
+    if !wildcard::is_pattern(path) || path.exists() {
+        return vec![path.to_owned()];
+    }
+    wildcard::matches(path)
+}
+
+fn add(path: PathBuf, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {
+    if path.is_dir() {
+        return add_below(&path, cases);
+    }
+    if path.as_os_str() != STANDARD_INPUT {
+        std::fs::metadata(&path).map_err(|error| (path.clone(), error))?;
+    }
+    cases.files.push(path);
+    Ok(())
 }
 
 fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {
@@ -56,13 +92,30 @@ fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::E
                 continue;
             }
         };
-        let is_yaml = entry.path().extension().is_some_and(is_case_ending);
-        if is_yaml && entry.path().is_file() {
+        let list = match entry.path() {
+            path if is_case_name(path) => &mut cases.files,
+            path if is_odd_name(path) => &mut cases.odd,
+            _ => continue,
+        };
+        if entry.path().is_file() {
             let path = entry.into_path();
-            cases
-                .files
-                .push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
+            list.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
         }
     }
     Ok(())
+}
+
+/// What editors and mail make of a case's name: `avtal.yaml.txt`, `avtal.txt`, `avtal`,
+/// `avtal.yaml (1)`.
+fn is_odd_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_lowercase();
+    let ending = path.extension().and_then(OsStr::to_str);
+    let ending = ending.map(str::to_lowercase);
+    name.contains(".yaml")
+        || name.contains(".yml")
+        || matches!(
+            ending.as_deref(),
+            None | Some("txt" | "text" | "yalm" | "yam")
+        )
 }

@@ -1,7 +1,7 @@
 //! One text with its name and lines.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,6 +54,20 @@ pub fn read(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
         }
         Err(error) => return Err(error),
     };
+    Ok(from_bytes(path, bytes))
+}
+
+/// Reads standard input as a file of the current folder; `path` is what it is called.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn read_standard_input(path: &Path) -> io::Result<(Arc<Source>, Option<ReadFault>)> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)?;
     Ok(from_bytes(path, bytes))
 }
 

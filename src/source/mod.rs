@@ -6,15 +6,19 @@ mod collect;
 mod encoding;
 mod file;
 mod regular;
+mod unicode_form;
+mod wildcard;
 
 pub use attachment::{
     AttachmentState, MAX_ATTACHMENT, MAX_ATTACHMENTS, attachment, attachment_within,
+    differs_in_line_ends,
 };
 pub use checksum::sha256;
-pub use collect::{CaseFiles, collect};
+pub use collect::{CaseFiles, STANDARD_INPUT, collect, expanded, is_case_name};
 pub use encoding::EncodingFault;
-pub use file::{MAX_BYTES, ReadFault, Source, from_bytes, read};
+pub use file::{MAX_BYTES, ReadFault, Source, from_bytes, read, read_standard_input};
 pub use regular::{open_regular, read_regular};
+pub use unicode_form::forms;
 
 /// A half-open range of bytes in a [`Source`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,6 +1,6 @@
 //! Typst as a library: no process, no font scan, nothing read from the disk.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -95,7 +95,11 @@ impl Embedded {
             typst::comemo::evict(0);
         }
         let world = self.world(project)?;
-        match typst::compile::<PagedDocument>(&world).output {
+        let compiled = typst::compile::<PagedDocument>(&world);
+        if let Some(error) = missing_font(&world, &compiled.warnings) {
+            return Err(error);
+        }
+        match compiled.output {
             Ok(pages) => Ok(SetPages { pages, world }),
             Err(faults) => Err(template_fault(&world, &faults)),
         }
@@ -213,20 +217,35 @@ fn not_found(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }
 
+/// A font that the layout names and that is not shipped: Typst would take another in silence.
+fn missing_font(world: &MemoWorld, warnings: &[SourceDiagnostic]) -> Option<Error> {
+    let is_font = |said: &&SourceDiagnostic| said.message.starts_with("unknown font family");
+    let warning = warnings.iter().find(is_font)?;
+    let family = warning.message.split(": ").nth(1).unwrap_or_default();
+    let place = place(world, warning).unwrap_or_default();
+    let said = format!("{place}teckensnittet {family} finns inte bland de medföljande");
+    let families: BTreeSet<&str> = FONTS.0.families().map(|(name, _)| name).collect();
+    let families: Vec<&str> = families.into_iter().collect();
+    Some(Error::new(said).hint(format!(
+        "välj bland {} i templates/layout/measures.typ",
+        families.join(" och ")
+    )))
+}
+
+/// Where a fault is: `layout/memo.typ, rad 5: `.
+fn place(world: &MemoWorld, fault: &SourceDiagnostic) -> Option<String> {
+    let id = fault.span.id()?;
+    let source = world.source(id).ok()?;
+    let start = world.range(fault.span)?.start;
+    let line = source.lines().byte_to_line(start)? + 1;
+    let file = id.get().vpath().get_without_slash();
+    Some(format!("{file}, rad {line}: "))
+}
+
 /// What Typst says of the template, with file and line.
 fn template_fault(world: &MemoWorld, faults: &[SourceDiagnostic]) -> Error {
     let said = faults.iter().map(|fault| {
-        let place = fault.span.id().and_then(|id| {
-            let source = world.source(id).ok()?;
-            let line = source
-                .lines()
-                .byte_to_line(world.range(fault.span)?.start)?
-                + 1;
-            Some(format!(
-                "{}, rad {line}: ",
-                id.get().vpath().get_without_slash()
-            ))
-        });
+        let place = place(world, fault);
         let hints: String = fault
             .hints
             .iter()
@@ -238,5 +257,5 @@ fn template_fault(world: &MemoWorld, faults: &[SourceDiagnostic]) -> Error {
         "mallen går inte att sätta: {}",
         said.collect::<Vec<_>>().join("; ")
     ))
-    .hint("felet ligger i mallen; med --emit typst skrivs de filer som Typst läser")
+    .hint("felet ligger i mallen; med --skriv typst skrivs de filer som Typst läser")
 }

@@ -23,7 +23,7 @@ impl Installed {
     /// There is no `typst`, or it is of another version.
     pub fn find() -> Result<Self> {
         let hint = format!(
-            "installera typst {TYPST_VERSION}, eller bygg med den inbyggda: --engine embedded"
+            "installera typst {TYPST_VERSION}, eller bygg med den inbyggda: --motor inbyggd"
         );
         let answer = Command::new("typst").arg("--version").output();
         let answer = answer

@@ -19,7 +19,7 @@ kinds! {
     NOT_COMMITTED "V113" "not-committed" Warning "ärendet var inte sparat i git när filen byggdes" "not_committed";
     COMMIT_DIFFERS "V114" "commit-differs" Error "manifest.json stämmer inte med git" "commit_differs";
     EDITED_SINCE "V115" "edited-since" Info "ärendet i projektet har ändrats sedan filen byggdes" "edited_since";
-    GIT_SILENT "V116" "git-silent" Info "git svarade inte i tid" "git_silent";
+    GIT_SILENT "V116" "git-silent" Info "git säger inte allt om ärendet" "git_silent";
     MANIFEST_UNREADABLE "V117" "manifest-unreadable" Warning "manifest.json går inte att läsa" "manifest_unreadable";
     CONTRADICTS_ITSELF "V118" "contradicts-itself" Error "filen motsäger sig själv" "contradicts_itself";
     NAME_TO_COMPARE "V119" "name-to-compare" Warning "namnet på certifikatet kan vara någon annans" "name_to_compare";

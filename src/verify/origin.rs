@@ -11,8 +11,9 @@ use super::embedded_case::EmbeddedCase;
 use crate::compile::manifest::{Manifest, ManifestEntry, NAME};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pdf::EmbeddedFile;
+use crate::project::OUTPUT;
 use crate::project::git::{self, Repository};
-use crate::source::{AttachmentState, attachment, sha256};
+use crate::source::{AttachmentState, attachment, forms, sha256};
 
 /// What is known of where a PDF comes from.
 pub struct Origin {
@@ -35,11 +36,12 @@ impl Origin {
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         let beside = file.parent().map(Path::to_owned).unwrap_or_default();
-        let folders = [beside, project.join("output")];
-        let entries: Vec<ManifestEntry> = folders
+        let folders = [beside, project.join(OUTPUT)];
+        let mut entries: Vec<ManifestEntry> = folders
             .iter()
             .flat_map(|folder| entries(folder, findings))
             .collect();
+        entries.extend(told_above(file));
         let checksum = sha256(built);
         let entry = entries
             .iter()
@@ -60,7 +62,7 @@ impl Origin {
         findings.extend(origin.dirty(inside));
         findings.extend(origin.unproved(inside));
         findings.extend(origin.edited_since(inside, project));
-        findings.extend(silent());
+        findings.extend(silent(&origin.repository));
         origin
     }
 
@@ -105,10 +107,10 @@ impl Origin {
     }
 
     fn other_build(&self, file: &Path, entries: &[ManifestEntry]) -> Option<Diagnostic> {
-        let name = file.file_name()?.to_str()?;
+        let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         let other = entries
             .iter()
-            .find(|entry| entry.file == name)
+            .find(|entry| real.ends_with(&entry.file))
             .filter(|_| self.entry.is_none())?;
         let said = format!(
             "manifest.json har ett annat bygge med namnet {}",
@@ -177,10 +179,13 @@ impl Origin {
         let Some(source) = &inside.source else {
             return false;
         };
-        let saved = self.repository.files_at(commit, path);
+        // A disk may store the accents of a name in another way than git does.
+        let saved = forms(path)
+            .into_iter()
+            .flat_map(|path| self.repository.files_at(commit, &path));
         saved
-            .iter()
-            .any(|(_, data)| with_plain_line_ends(data) == with_plain_line_ends(&source.data))
+            .into_iter()
+            .any(|(_, data)| with_plain_line_ends(&data) == with_plain_line_ends(&source.data))
     }
 
     /// The case in the project is no longer the one inside.
@@ -196,11 +201,21 @@ impl Origin {
     }
 }
 
-fn silent() -> Option<Diagnostic> {
-    let finding =
-        GIT_SILENT.about("git svarade inte i tid, så det som git vet om ärendet är inte med");
-    Repository::has_given_up()
-        .then(|| finding.hint("prova git log i projektets mapp och se vad som tar tid"))
+/// Why git does not say all that it knows, if so.
+fn silent(repository: &Repository) -> Option<Diagnostic> {
+    if let Some(silence) = repository.silence() {
+        let said = format!(
+            "{}, så det som git vet om ärendet är inte med",
+            silence.said()
+        );
+        return Some(GIT_SILENT.about(said).hint(silence.way_out()));
+    }
+    let said =
+        "bara en del av historiken finns här, så ärendet kan ha sparats tidigare än det ser ut";
+    let hint = "hämta hela historiken med git fetch --unshallow, och kontrollera igen";
+    repository
+        .is_shallow()
+        .then(|| GIT_SILENT.about(said).hint(hint))
 }
 
 fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<ManifestEntry> {
@@ -211,6 +226,24 @@ fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<ManifestEntry> 
         MANIFEST_UNREADABLE.about(format!("{} går inte att läsa", folder.join(NAME).display())),
     );
     Vec::new()
+}
+
+/// How many folders a PDF lies below its manifest at most, that of the manifest included: cases by
+/// year, meeting and matter take three.
+const MOST_FOLDERS: usize = 8;
+
+/// What a manifest in a folder above a PDF says of it: cases in folders have their PDFs in folders.
+/// A file of that name may be another program's, so one that says nothing of the PDF is passed over.
+fn told_above(file: &Path) -> Vec<ManifestEntry> {
+    let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let above = real.ancestors().skip(2).take(MOST_FOLDERS);
+    let told = above.filter_map(|folder| {
+        let manifest = Manifest::read(folder).ok()?;
+        let below = real.strip_prefix(folder).ok()?;
+        let mut files = manifest.files.into_iter().filter(is_usable);
+        files.find(|entry| Path::new(&entry.file) == below)
+    });
+    told.collect()
 }
 
 /// Whether an entry names a file below the project's folder and a commit by its number; anybody can

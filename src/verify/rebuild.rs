@@ -272,7 +272,7 @@ impl Rebuild {
                 let finding = NOT_REBUILT.about(format!("ärendet går inte att bygga om: {why}"));
                 Some(
                     finding
-                        .hint("ange projektets mapp med --project om det är ett annat än det här"),
+                        .hint("ange projektets mapp med --projekt om det är ett annat än det här"),
                 )
             }
         }

@@ -84,7 +84,7 @@ fn refuse(folder: &Path, shown: &Path) -> Result<()> {
     let Ok(metadata) = fs::symlink_metadata(folder) else {
         return Ok(());
     };
-    let hint = "flytta eller ta bort den, eller välj en annan mapp med --output-dir";
+    let hint = "flytta eller ta bort den, eller välj en annan mapp med --till";
     let refused = |why: &str| {
         Err(Error::new(format!("{} finns redan och {why}", shown.display())).hint(hint))
     };

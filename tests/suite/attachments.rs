@@ -227,10 +227,11 @@ fn the_author_is_told_which_checksum_to_write() {
       │          ━━━━━━━━━ det står inte vilken version av ”karta.pdf” som avses
       │
       ├ lägg till sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
-      ├ eller låt verktyget göra det: skrivelse granska --fix
-      ╰ läs mer: skrivelse förklara R107
+      ├ eller låt verktyget göra det: skrivelse granska --rätta
+      ╰ --rätta rättar det; läs mer: skrivelse förklara R107
 
     1 ärende granskat: 1 fel.
+    1 går att rätta med: skrivelse granska --rätta case.yaml
     ");
     assert_snapshot!(skrivelse(folder.path(), ["check", "--fix", "case.yaml"]).err, @"
     rättat case.yaml:3:19 ”karta.pdf” → ”karta.pdf⏎    sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad”

@@ -88,7 +88,7 @@ fn another_file_of_the_same_name_is_left_alone() {
     assert_eq!(said.code, 2);
     assert_snapshot!(said.err, @"
     fel: ut/2019-kommunal-samverkan.yaml finns redan och är en annan fil
-    hjälp: välj en annan mapp med --output-dir
+    hjälp: välj en annan mapp med --till
     ");
     assert_eq!(fs::read_to_string(&path).unwrap(), "mina ändringar\n");
 }

@@ -74,11 +74,16 @@ fn agree(output: &Path) -> usize {
             )
         })
         .collect();
-    let pdfs = names(output)
+    let files = walkdir::WalkDir::new(output).sort_by_file_name();
+    let pdfs = files
         .into_iter()
-        .filter(|name| Path::new(name).extension().is_some_and(|it| it == "pdf"));
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|it| it == "pdf"));
     let there: Vec<(String, String)> = pdfs
-        .map(|name| (name.clone(), sha256(&fs::read(output.join(&name)).unwrap())))
+        .map(|path| {
+            let name = path.strip_prefix(output).unwrap().display().to_string();
+            (name, sha256(&fs::read(&path).unwrap()))
+        })
         .collect();
     assert_eq!(stated, there);
     there.len()

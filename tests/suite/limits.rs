@@ -282,7 +282,7 @@ fn a_file_of_512_mb_in_the_place_of_a_pdf() {
         2,
         [
             "är 524289 kB; högst 524288 kB läses",
-            "välj en annan mapp med --output-dir",
+            "välj en annan mapp med --till",
         ],
     );
     sparse(folder.path(), "output/case.pdf", 1 << 20);

@@ -21,7 +21,9 @@ mod edits;
 mod engines;
 mod extract;
 mod faults;
+mod first_day;
 mod fixes;
+
 mod fixtures;
 mod foreign_git;
 mod formats;

@@ -98,13 +98,16 @@ pub fn may_be_replaced(path: &Path) -> Result<()> {
         "{} är undertecknad och skrivs inte över",
         path.display()
     ))
-    .hint("flytta den undertecknade filen, eller bygg till en annan mapp med --output-dir"))
+    .hint("flytta den undertecknade filen, eller bygg till en annan mapp med --till"))
 }
 
 fn refuse_read_only(path: &Path) -> Result<()> {
     if !fs::metadata(path).is_ok_and(|there| there.is_file() && write::is_read_only(&there)) {
         return Ok(());
     }
-    Err(Error::new(format!("{} är skrivskyddad och skrivs inte över", path.display()))
-        .hint("ta bort skrivskyddet om filen får ersättas, eller bygg till en annan mapp med --output-dir"))
+    Err(Error::new(format!(
+        "{} är skrivskyddad och skrivs inte över",
+        path.display()
+    ))
+    .hint("ta bort skrivskyddet om filen får ersättas, eller bygg till en annan mapp med --till"))
 }

@@ -38,6 +38,50 @@ pub struct FileOrigin {
     pub path: String,
 }
 
+/// Whether a folder is the root of a repository by what lies in it: of one that git refuses to read
+/// it says the same as of none.
+fn is_repository(folder: &Path) -> bool {
+    let git = folder.join(".git");
+    git.is_file() || git.join("HEAD").exists()
+}
+
+/// Why git does not say what it knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Silence {
+    /// There is no git.
+    NotInstalled,
+    /// It did not answer in time.
+    TooLong,
+    /// It refuses to read the repository in this folder.
+    Refused(PathBuf),
+}
+
+impl Silence {
+    /// What is the matter, in Swedish.
+    #[must_use]
+    pub const fn said(&self) -> &'static str {
+        match self {
+            Self::NotInstalled => "git finns inte på datorn",
+            Self::TooLong => "git svarade inte i tid",
+            Self::Refused(_) => "git vägrar läsa projektets historik",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn way_out(&self) -> String {
+        match self {
+            Self::NotInstalled => "installera git, och kör kommandot igen".to_owned(),
+            Self::TooLong => "prova git log i projektets mapp och se vad som tar tid".to_owned(),
+            Self::Refused(folder) => format!(
+                "prova git status i projektets mapp och se varför; äger någon annan mappen, och du \
+                 litar på den, skriver du git config --global --add safe.directory {}",
+                folder.display()
+            ),
+        }
+    }
+}
+
 /// A folder of which git may know something.
 #[derive(Debug)]
 pub struct Repository {
@@ -67,6 +111,30 @@ impl Repository {
     #[must_use]
     pub fn has_given_up() -> bool {
         HAS_GIVEN_UP.load(Ordering::Relaxed)
+    }
+
+    /// Why git says nothing of a folder that has a repository at or above it; `None` when it answers.
+    #[must_use]
+    pub fn silence(&self) -> Option<Silence> {
+        if Self::has_given_up() {
+            return Some(Silence::TooLong);
+        }
+        let repository = self.folder.ancestors().find(|above| is_repository(above))?;
+        let asked = ["rev-parse", "--git-dir"];
+        match command::git(&self.folder, &asked, Vec::new(), command::deadline()) {
+            Ok(_) => None,
+            Err(Fault::NotStarted) => Some(Silence::NotInstalled),
+            Err(Fault::TooLong) => Some(Silence::TooLong),
+            Err(_) => Some(Silence::Refused(repository.to_owned())),
+        }
+    }
+
+    /// Whether the repository has the newest part of its history only.
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        let asked = ["rev-parse", "--is-shallow-repository"];
+        let said = self.text(command::deadline(), &asked);
+        said.is_some_and(|said| said.trim() == "true")
     }
 
     /// Where the folder stands; what lies in `but` left out.

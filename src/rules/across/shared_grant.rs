@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::check::rule::{Checker, ReadCase, Rule, SeveralCases};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::Table;
+use crate::model::sums::worked_out;
 use crate::parse::{Field, Located};
 use crate::swedish::Money;
 
@@ -19,16 +20,53 @@ pub(in crate::rules) static RULE: Rule<SeveralCases> = Rule {
     check,
 };
 
-/// The same source, named in the same words with a year in them; *skattemedel* is everybody's.
+/// A table that divides money from a source.
+struct Share<'a> {
+    case: &'a ReadCase<'a>,
+    funding: &'a Located<String>,
+    total: Option<Money>,
+}
+
+/// The same source, named in the same words with a year in them; *skattemedel* is everybody's. One
+/// finding a source: how many cases divide it, and how much they take together.
 fn check(checker: &Checker<'_, SeveralCases>) {
-    let mut first: HashMap<String, (&ReadCase<'_>, &Located<String>, Option<Money>)> =
-        HashMap::new();
-    for case in checker.iter() {
+    for shares in by_source(checker) {
+        let Some(second) = shares
+            .iter()
+            .find(|share| share.case.index != shares[0].case.index)
+        else {
+            continue;
+        };
+        let count = shares
+            .chunk_by(|one, next| one.case.index == next.case.index)
+            .count();
+        let label = match count {
+            2 => format!(
+                "{} fördelar också medel härifrån",
+                shares[0].case.loaded.source.path().display()
+            ),
+            _ => format!("{count} ärenden fördelar medel härifrån"),
+        };
+        let mut finding = checker.at(second.case, second.funding.span, label);
+        for share in shares.iter().filter(|share| !std::ptr::eq(*share, second)) {
+            finding = finding.related_in(&share.case.loaded.source, share.funding.span, "här");
+        }
+        checker.report(finding.hint(format!(
+            "kontrollera att medlen räcker till {}{}",
+            if count == 2 { "båda" } else { "alla" },
+            taken(&shares)
+        )));
+    }
+}
+
+/// The tables that name a source with a year, by the source, in the order of the cases.
+fn by_source<'a>(cases: &'a [ReadCase<'a>]) -> Vec<Vec<Share<'a>>> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut sources: Vec<Vec<Share<'a>>> = Vec::new();
+    for case in cases {
         for table in case.case.tables() {
-            let Some(funding) = funding(table)
-                .located()
-                .filter(|funding| names_a_year(&funding.value))
-            else {
+            let funding = funding(table).located();
+            let Some(funding) = funding.filter(|funding| names_a_year(&funding.value)) else {
                 continue;
             };
             let source = format!(
@@ -36,32 +74,34 @@ fn check(checker: &Checker<'_, SeveralCases>) {
                 case.case.profile.text(),
                 funding.value.to_lowercase()
             );
-            match first.get(&source) {
-                None => {
-                    first.insert(source, (case, funding, table.total()));
-                }
-                Some((earlier, other, total)) if earlier.index != case.index => {
-                    let label = format!(
-                        "{} fördelar också medel härifrån",
-                        earlier.loaded.source.path().display()
-                    );
-                    let sums = [*total, table.total()]
-                        .into_iter()
-                        .flatten()
-                        .map(|sum| sum.to_string());
-                    let finding = checker
-                        .at(case, funding.span, label)
-                        .related_in(&earlier.loaded.source, other.span, "här")
-                        .hint(format!(
-                            "kontrollera att medlen räcker till båda: {}",
-                            sums.collect::<Vec<_>>().join(" och ")
-                        ));
-                    checker.report(finding);
-                }
-                Some(_) => {}
+            let place = *places.entry(source).or_insert(sources.len());
+            if place == sources.len() {
+                sources.push(Vec::new());
             }
+            sources[place].push(Share {
+                case,
+                funding,
+                total: table.total(),
+            });
         }
     }
+    sources
+}
+
+/// What the cases take: each sum when they are few, and all together.
+fn taken(shares: &[Share<'_>]) -> String {
+    /// More sums than this are not read.
+    const SHOWN: usize = 4;
+    let sums: Vec<Money> = shares.iter().filter_map(|share| share.total).collect();
+    let Some(first) = sums.first().filter(|_| sums.len() == shares.len()) else {
+        return String::new();
+    };
+    let together = worked_out(&sums, first.unit);
+    if sums.len() > SHOWN {
+        return format!(": tillsammans {together}");
+    }
+    let each: Vec<String> = sums.iter().map(ToString::to_string).collect();
+    format!(": {}, tillsammans {together}", each.join(" + "))
 }
 
 fn funding(table: Table<'_>) -> &Field<String> {

@@ -1,5 +1,7 @@
 //! C101 `child-section-missing`: children are concerned and their best is not tried.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
@@ -88,18 +90,94 @@ fn mention_in_prose(facts: &Facts<'_>) -> Option<Reason> {
 }
 
 fn mention(text: &ReadText<'_>, place: &str) -> Option<Reason> {
-    let (range, word) = words(text.written).find(|(_, word)| is_child_word(word))?;
+    let (range, word) = child_words(text.written).next()?;
     Some((text.place(range), format!("{place} nämner ”{word}”")))
 }
 
 fn child_word(text: &str) -> Option<&str> {
-    words(text)
-        .map(|(_, word)| word)
-        .find(|word| is_child_word(word))
+    child_words(text).map(|(_, word)| word).next()
 }
 
-/// Words that speak of children. Compounds such as *barnrättsarbetet* speak of work and are left
-/// alone.
+/// The words of a text that speak of children, those in names of bodies left out.
+fn child_words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    words(text).filter(|(range, word)| is_child_word(word) && !names_a_body(&text[range.start..]))
+}
+
+/// How the names of bodies end, in the forms that they are written in.
+const BODIES: &[&str] = &[
+    "nämnd",
+    "nämnden",
+    "nämndens",
+    "nämnder",
+    "nämnderna",
+    "förvaltning",
+    "förvaltningen",
+    "förvaltningens",
+    "utskott",
+    "utskottet",
+    "utskottets",
+    "avdelning",
+    "avdelningen",
+    "direktör",
+    "direktören",
+    "chef",
+    "chefen",
+];
+
+/// Whether a text begins with the name of a body: *skolnämnden*, *barn- och utbildningsnämnden*.
+fn names_a_body(text: &str) -> bool {
+    let mut following = words(text);
+    let ends_as_body = |word: &str| {
+        let word = word.to_lowercase();
+        BODIES.iter().any(|body| word.ends_with(body))
+    };
+    let Some((range, first)) = following.next() else {
+        return false;
+    };
+    ends_as_body(first)
+        || (text[range.end..].starts_with('-')
+            && following.next().is_some_and(|(_, word)| word == "och")
+            && following.next().is_some_and(|(_, word)| ends_as_body(word)))
+}
+
+/// Beginnings of words for what is there for children. *Barnrätt* and the like speak of work and are
+/// no such words.
+const FOR_CHILDREN: &[&str] = &[
+    "ungdomsmottagning",
+    "skolskjuts",
+    "skolgård",
+    "skolmat",
+    "skolmåltid",
+    "skolbyggnad",
+    "skollokal",
+    "skolbibliotek",
+    "skolväg",
+    "grundskol",
+    "förskol",
+    "gymnasie",
+    "kulturskol",
+    "musikskol",
+    "fritidshem",
+    "fritidsgård",
+    "lekplats",
+    "lekpark",
+    "lekmiljö",
+    "elevhäls",
+    "elevhem",
+    "familjehem",
+    "barnomsorg",
+    "barnhälsovård",
+    "barnfamilj",
+    "barnavård",
+    "barnmottagning",
+    "minderårig",
+    "spädbarn",
+    "småbarn",
+    "skolbarn",
+    "förlossningsvård",
+];
+
+/// Words that speak of children, by themselves or by their first part.
 fn is_child_word(word: &str) -> bool {
     const WORDS: [&str; 24] = [
         "barn",
@@ -128,5 +206,7 @@ fn is_child_word(word: &str) -> bool {
         "förskolor",
     ];
     let lower = word.to_lowercase();
-    word == "BUP" || WORDS.contains(&lower.as_str()) || lower.starts_with("ungdomsmottagning")
+    word == "BUP"
+        || WORDS.contains(&lower.as_str())
+        || FOR_CHILDREN.iter().any(|part| lower.starts_with(part))
 }

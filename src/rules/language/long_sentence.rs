@@ -91,7 +91,7 @@ fn stretch(text: &str, range: Range<usize>) -> Option<Stretch> {
         let letters = run.chars().filter(|c| c.is_alphanumeric()).count();
         // What is no language stands for one word, which is not long.
         let is_blank = run.contains(BLANK);
-        words += usize::from(letters > 0 || is_blank);
+        words += usize::from(letters > 0 && !is_initial(run) || is_blank);
         long_words += usize::from(letters > 6 && !is_blank);
     }
     (words > 0).then_some(Stretch {
@@ -99,6 +99,12 @@ fn stretch(text: &str, range: Range<usize>) -> Option<Stretch> {
         words,
         long_words,
     })
+}
+
+/// `A.` of *A. Exempel*: a list of members is no heavier for the initials in it.
+fn is_initial(run: &str) -> bool {
+    let mut letters = run.trim_start_matches('(').chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
 }
 
 /// What LIX is worked out from.
@@ -129,6 +135,16 @@ impl Count {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn initials_are_no_words() {
+        let words = |text: &str| stretch(text, 0..text.len()).map(|stretch| stretch.words);
+        assert_eq!(
+            words("ledamöterna A. Exempel och (B. C. Exempelsson)"),
+            Some(4)
+        );
+        assert_eq!(words("plan B gäller"), Some(3));
+    }
 
     #[test]
     fn lix_is_words_a_sentence_plus_the_share_of_long_words() {

@@ -21,7 +21,11 @@ fn check(checker: &Checker<'_>) {
         checker.report_all(match state {
             AttachmentState::Missing { beside } => missing(checker, document, beside),
             AttachmentState::Unreadable => unreadable(checker, document),
-            AttachmentState::Found { sha256, .. } => other_file(checker, document, sha256),
+            AttachmentState::Found {
+                sha256,
+                has_other_line_ends,
+                ..
+            } => other_file(checker, document, sha256, *has_other_line_ends),
             // Reading has told of it: F012, F019.
             AttachmentState::Outside
             | AttachmentState::Hidden
@@ -95,6 +99,12 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// The ending of a file's name with its dot, or nothing.
+fn ending(path: &str) -> &str {
+    let name = file_name(path);
+    name.rfind('.').map_or("", |dot| &name[dot..])
+}
+
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
@@ -110,16 +120,34 @@ fn other_file(
     checker: &Checker<'_>,
     document: &SupportingDocument,
     actual: &str,
+    has_other_line_ends: bool,
 ) -> Option<Diagnostic> {
     let (file, stated) = (document.file.located()?, document.sha256.located()?);
-    (stated.value.0 != actual).then(|| {
-        checker
-            .at(
-                stated.span,
-                format!("”{}” är inte den fil som ärendet anger", file.value),
-            )
-            .related(file.span, "filen har en annan kontrollsumma")
-            .hint("kontrollera att det är rätt fil och rätt version av den")
-            .hint(format!("är det rätt fil? Skriv sha256: {actual}"))
-    })
+    if stated.value.0 == actual {
+        return None;
+    }
+    if has_other_line_ends {
+        let label = format!(
+            "”{}” har andra radslut än den fil som ärendet anger",
+            file.value
+        );
+        let finding = checker
+            .at(stated.span, label)
+            .related(file.span, "texten är densamma, men inte filen")
+            .hint("radslut ändras ofta av git när filen hämtas, särskilt på Windows")
+            .hint(format!(
+                "skriv *{} -text i .gitattributes, och hämta filen igen ur git",
+                ending(&file.value)
+            ));
+        return Some(finding);
+    }
+    let finding = checker
+        .at(
+            stated.span,
+            format!("”{}” är inte den fil som ärendet anger", file.value),
+        )
+        .related(file.span, "filen har en annan kontrollsumma")
+        .hint("kontrollera att det är rätt fil och rätt version av den")
+        .hint(format!("är det rätt fil? Skriv sha256: {actual}"));
+    Some(finding)
 }

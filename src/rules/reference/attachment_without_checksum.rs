@@ -55,7 +55,7 @@ fn finding(
         .hint(format!("lägg till sha256: {sha256}"));
     Some(match fixes.fix(document, sha256) {
         Some(fix) => finding
-            .hint("eller låt verktyget göra det: skrivelse granska --fix")
+            .hint("eller låt verktyget göra det: skrivelse granska --rätta")
             .fix(fix.span, fix.text),
         None => finding,
     })

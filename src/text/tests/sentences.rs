@@ -25,6 +25,8 @@ fn abbreviations_end_no_sentence() {
     hold(&[
         "Enligt 5 kap. 53 § beslutar nämnden.¦Planen antas.",
         "Det gäller bl.a. Mora kommun.¦Planen antas.",
+        "Det följer av prop. 2016/17:171 s. 3.¦Det är känt.",
+        "Beslutet är SVOM:s.¦Planen antas.",
         "Resultatet (t.ex. Åre) är gott: Två av tre.¦Planen antas.",
         "Mötet börjar kl. 10.30.¦Sedan följer lunch.",
         "Kostnaden är ca. 400 tkr per år.¦Den ryms i ramen.",

@@ -106,7 +106,7 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<R
     let standards = pdf::claimed_standards(built).unwrap_or_default();
     let is_draft = !check::lacks(loaded, found).is_empty();
     let again = made(loaded, is_draft, &standards)?;
-    // A ready case may have been built with --draft.
+    // A ready case may have been built with --utkast.
     if again == built || (!is_draft && made(loaded, true, &standards)? == built) {
         return Ok(RebuiltText::SameFile);
     }

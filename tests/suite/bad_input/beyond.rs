@@ -262,7 +262,7 @@ fn cases_with_endings_in_capitals_are_checked() {
     ]);
     let said = skrivelse(folder.path(), ["build", "a"]);
     assert!(
-        said.out.contains("klar     A") && said.out.contains("klar     B"),
+        said.out.contains("klar     a/A") && said.out.contains("klar     a/B"),
         "{}{}",
         said.out,
         said.err

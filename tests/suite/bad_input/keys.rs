@@ -23,7 +23,7 @@ fn other_words_for_keys_are_known_and_mended() {
       │ ━━━ ”dnr” finns inte; menade du ”diarienummer”?
       │
       ├ skriv diarienummer i stället
-      ╰ läs mer: skrivelse förklara F003
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F003
     ");
     for (key, words) in [
         (
@@ -113,7 +113,7 @@ fn a_key_at_the_wrong_level_is_told_where_it_belongs_and_moved() {
        │ ━━━━━━━ ”ekonomi” hör hemma under konsekvenser
        │
        ├ flytta raderna till konsekvenser: och dra in dem två mellanslag
-       ╰ läs mer: skrivelse förklara F003
+       ╰ --rätta rättar det; läs mer: skrivelse förklara F003
     ");
     assert_eq!(fixed(&outside), case_with(""));
 
@@ -148,7 +148,7 @@ fn a_key_at_the_wrong_level_is_told_where_it_belongs_and_moved() {
        │   ━━━━━━━━ ”bakgrund” hör inte hemma under förslag_till_beslut
        │
        ├ flytta raderna längst ut i filen, utan indrag
-       ╰ läs mer: skrivelse förklara F003
+       ╰ --rätta rättar det; läs mer: skrivelse förklara F003
     ");
     let mended = fixed(&within);
     assert!(
@@ -256,7 +256,7 @@ fn capitals_are_read_and_slips_in_choices_mended() {
       │      ━━━━━━━━━━━━━━━━ ”tjänsteskrivlese” kan inte stå här
       │
       ├ skriv tjänsteskrivelse
-      ╰ läs mer: skrivelse förklara F006
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F006
     ");
     for (written, meant) in [("no", "nej"), ("false", "nej"), ("N", "nej")] {
         let yaml = case_where("berör_barn: nej", &format!("berör_barn: {written}"));
@@ -319,7 +319,7 @@ fn an_attachment_that_is_not_there_is_told_with_what_is() {
         skrivelse(folder.path(), ["check", "case.yaml"]).out
     };
     let first = |said: &str| said.split("\n\n").next().unwrap().to_owned();
-    assert_snapshot!(first(&check("bilagor\\avtal.pdf")), @r#"
+    assert_snapshot!(first(&check("bilagor\\avtal.pdf")), @r"
     fel[R105]: en bilaga finns inte eller är inte den som anges
       ╭▸ case.yaml:4:10
       │
@@ -327,8 +327,8 @@ fn an_attachment_that_is_not_there_is_told_with_what_is() {
       │          ━━━━━━━━━━━━━━━━━ det finns ingen fil ”bilagor\avtal.pdf”
       │
       ├ skriv / mellan mapp och fil: bilagor/avtal.pdf
-      ╰ läs mer: skrivelse förklara R105
-    "#);
+      ╰ --rätta rättar det; läs mer: skrivelse förklara R105
+    ");
     assert_snapshot!(first(&check("bilagor/avtla.pdf")), @"
     fel[R105]: en bilaga finns inte eller är inte den som anges
       ╭▸ case.yaml:4:10

@@ -93,7 +93,7 @@ fn a_key_without_its_colon_is_told_and_mended() {
       │ ━━━━━━ här saknas ett kolon efter nyckeln
       │
       ├ skriv ett kolon: rubrik: Öppettider på stadsbiblioteket
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
     for written in [
         "rubrik Ö",
@@ -135,7 +135,7 @@ fn several_faults_are_told_in_one_run_and_the_rest_is_checked() {
       │ ━━━━━━ här saknas ett kolon efter nyckeln
       │
       ├ skriv ett kolon: rubrik: Öppettider på stadsbiblioteket
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
 
     fel[F002]: filen går inte att läsa som YAML
        ╭▸ case.yaml:12:4
@@ -217,7 +217,7 @@ fn quotes_within_quotes_get_quotes_of_the_other_kind() {
        │                 ━ citattecknet inne i texten avslutar den
        │
        ├ sätt enkla citattecken (') om hela texten, eller skriv den på en egen rad efter | och med indrag
-       ╰ läs mer: skrivelse förklara F002
+       ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     "#);
     for (written, mended) in [
         ("\"Nya\" öppettider", "'\"Nya\" öppettider'"),
@@ -245,7 +245,7 @@ fn curly_quotes_are_no_quotes_to_yaml() {
       │         ━ för YAML är ” inget citattecken utan en bokstav som andra
       │
       ├ sätt raka citattecken (") om hela texten
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     "#);
     for (open, close) in [('”', '”'), ('“', '”'), ('„', '“'), ('»', '«'), ('’', '’')]
     {
@@ -271,7 +271,7 @@ fn a_colon_in_a_decision_point_is_one_finding() {
        │                               ━ kolonet delar texten i en nyckel och ett värde
        │
        ├ sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag
-       ╰ läs mer: skrivelse förklara F005
+       ╰ --rätta rättar det; läs mer: skrivelse förklara F005
     ");
     for written in [
         "- Kommunstyrelsen beslutar följande: godkänna att",
@@ -302,7 +302,7 @@ fn fixed_spaces_and_dashes_as_syntax_are_named_and_mended() {
       │        ━ efter kolonet står ett fast blanksteg, U+00A0
       │
       ├ skriv vanliga mellanslag: fasta följer med när text kopieras från Word eller webben
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
     assert_snapshot!(refused(case_where("  skäl:", "\u{a0} \u{a0} skäl:")), @"
     fel[F002]: filen går inte att läsa som YAML
@@ -312,7 +312,7 @@ fn fixed_spaces_and_dashes_as_syntax_are_named_and_mended() {
        │ ━ framför texten på raden står ett fast blanksteg, U+00A0
        │
        ├ skriv vanliga mellanslag: fasta följer med när text kopieras från Word eller webben
-       ╰ läs mer: skrivelse förklara F002
+       ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
     assert_snapshot!(refused(case_with("mottagare:\n  – KS\n")), @"
     fel[F002]: filen går inte att läsa som YAML
@@ -322,7 +322,7 @@ fn fixed_spaces_and_dashes_as_syntax_are_named_and_mended() {
       │   ━ ”–” (U+2013) är inte det streck som börjar en rad i en lista
       │
       ├ skriv - och ett mellanslag
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
     for (yaml, code) in [
         (case_where("rubrik: ", "rubrik:\u{202f}"), "U+202F"),
@@ -351,7 +351,7 @@ fn hidden_characters_in_the_layout_are_named_at_their_place() {
       │ ━━━━━━━━ här står ett märke som hör till början av en fil, U+FEFF
       │
       ├ ta bort det; det syns inte, men gör att ordet inte går att söka
-      ╰ läs mer: skrivelse förklara F009
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F009
     ");
     for hidden in ['\u{200b}', '\u{feff}', '\u{2060}'] {
         let yaml = case_where("\ntyp:", &format!("\n{hidden}typ:"));
@@ -375,7 +375,7 @@ fn a_word_that_yaml_takes_for_its_own_is_told_and_mended() {
       │         ━━━━━ YAML läser !Nytt som en egen uppgift, så att ordet försvinner från sidan
       │
       ├ sätt citattecken om hela texten
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
     for written in [
         "!Nytt avtal",
@@ -472,7 +472,7 @@ fn a_file_of_another_kind_is_told_for_what_it_is() {
     1 │
       │ ━ filen är ett Word-dokument (docx), inte ett ärende
       │
-      ├ börja på ett ärende med: skrivelse new cases/mitt-arende.yaml
+      ├ börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml
       ├ öppna filen i det program som den kommer från, och kopiera texten därifrån till ärendet
       ╰ läs mer: skrivelse förklara F002
     ");
@@ -483,7 +483,7 @@ fn a_file_of_another_kind_is_told_for_what_it_is() {
     1 │ Hej!
       │ ━━━━ ingen rad börjar med en nyckel som profil:, rubrik: eller bakgrund:
       │
-      ├ börja på ett ärende med: skrivelse new cases/mitt-arende.yaml
+      ├ börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml
       ├ skriv in texten efter de nycklar som den hör till
       ╰ läs mer: skrivelse förklara F002
     ");

@@ -51,7 +51,7 @@ fn an_alias_bomb_goes_out_soon() {
       │    ━━ YAML läser &i som en egen uppgift, så att ordet försvinner från sidan
       │
       ├ sätt citattecken om hela texten
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
 }
 

@@ -94,7 +94,7 @@ fn lists_of_word_are_told_and_mended() {
       │   ━ • gör ingen lista: raderna flyter ihop på sidan
       │
       ├ börja varje rad med - och ett mellanslag
-      ╰ läs mer: skrivelse förklara T103
+      ╰ --rätta rättar det; läs mer: skrivelse förklara T103
     ");
     for (written, mended) in [
         (
@@ -154,7 +154,7 @@ fn marks_that_mean_nothing_here_are_told() {
       │   ━━ texten blir inte fet, och ** kommer med på sidan
       │
       ├ skriv ** tätt intill den feta textens början och slut, och mellanslag utanför
-      ╰ läs mer: skrivelse förklara T104
+      ╰ --rätta rättar det; läs mer: skrivelse förklara T104
     ");
     assert_eq!(
         fixed("**Kostnad:**500 kr per år."),
@@ -199,7 +199,7 @@ fn letters_that_a_program_damaged_are_told_and_mended() {
       │      ━━ ”Ã¶” är ”ö” läst med fel teckentabell; 3 ställen till i texten
       │
       ├ skriv ö i stället
-      ╰ läs mer: skrivelse förklara T105
+      ╰ --rätta rättar det; läs mer: skrivelse förklara T105
     ");
     for (written, mended) in [
         ("BesÃ¶karna pÃ¥ Ã–stra Ã„lven.", "Besökarna på Östra Älven."),

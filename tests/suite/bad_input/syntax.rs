@@ -15,7 +15,7 @@ fn a_second_colon_is_not_yaml() {
       │                    ━ kolonet läses som en ny nyckel
       │
       ├ sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
 }
 
@@ -86,7 +86,7 @@ fn a_mark_of_yaml_at_the_start_of_a_text_is_pointed_out() {
       │         ━ texten börjar med *, och det betyder något särskilt i YAML
       │
       ├ sätt citattecken om hela texten
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
     assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik: @Ö")), @"
     fel[F002]: filen går inte att läsa som YAML
@@ -96,7 +96,7 @@ fn a_mark_of_yaml_at_the_start_of_a_text_is_pointed_out() {
       │         ━ texten börjar med @, och det betyder något särskilt i YAML
       │
       ├ sätt citattecken om hela texten
-      ╰ läs mer: skrivelse förklara F002
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
 }
 
@@ -124,7 +124,7 @@ fn an_empty_file_is_told_how_to_begin() {
     1 │
       │ ━ filen är tom
       │
-      ├ börja på ett ärende med: skrivelse new cases/mitt-arende.yaml
+      ├ börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml
       ╰ läs mer: skrivelse förklara F002
     ");
     for empty in ["\n\n   \n", "# bara en kommentar\n", "\u{feff}"] {

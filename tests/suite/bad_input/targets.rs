@@ -39,10 +39,10 @@ fn a_folder_without_cases_says_what_a_case_is() {
     let folder = project(&[("arenden/las-mig.txt", b"hej"), ("arenden/.dold.yaml", b"")]);
     assert_snapshot!(stopped(&folder, ["check", "arenden"]), @"
     fel: det finns inga ärenden i arenden
-    hjälp: ärenden är filer som slutar på .yaml; börja på ett med: skrivelse new cases/mitt-arende.yaml
+    hjälp: ärenden är filer som slutar på .yaml; börja på ett med: skrivelse ny cases/mitt-arende.yaml
     ");
     assert!(stopped(&folder, ["build", "arenden"]).contains("det finns inga ärenden i arenden"));
-    assert!(stopped(&folder, ["build"]).contains("cases går inte att läsa (finns inte)"));
+    assert!(stopped(&folder, ["build"]).contains("det finns inga ärenden i den här mappen"));
 }
 
 #[test]
@@ -51,11 +51,11 @@ fn a_file_in_the_way_of_the_output_folder_is_left_alone() {
     fs::write(folder.path().join("ut"), "en fil").unwrap();
     assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut"]), @"
     fel: ut är en fil, inte en mapp
-    hjälp: välj en annan mapp med --output-dir
+    hjälp: välj en annan mapp med --till
     ");
     assert_snapshot!(stopped(&folder, ["build", "case.yaml", "--output-dir", "ut/pdf"]), @"
     fel: ut/pdf går inte att skriva till (är ingen mapp)
-    hjälp: välj en annan mapp med --output-dir
+    hjälp: välj en annan mapp med --till
     ");
     assert_eq!(
         fs::read_to_string(folder.path().join("ut")).unwrap(),
@@ -72,7 +72,7 @@ fn a_folder_in_the_way_of_the_pdf_is_left_alone() {
     assert_eq!(said.code, 2);
     assert_snapshot!(said.err, @"
     fel: output/case.pdf går inte att skriva till (är en mapp)
-    hjälp: välj en annan mapp med --output-dir
+    hjälp: välj en annan mapp med --till
     ");
     assert!(
         said.out.contains("stoppad  case  se felet ovan"),
@@ -90,24 +90,24 @@ fn two_cases_of_one_name_are_both_stopped() {
     let case = case_with("");
     let folder = project(&[
         ("a/Dubbel.yaml", case.as_bytes()),
-        ("b/dubbel.yml", case.as_bytes()),
+        ("a/dubbel.yml", case.as_bytes()),
         ("ensam.yaml", case.as_bytes()),
     ]);
-    let said = skrivelse(folder.path(), ["build", "a", "b", "ensam.yaml"]);
+    let said = skrivelse(folder.path(), ["build", "a", "ensam.yaml"]);
     assert_eq!(said.code, 1);
     assert_snapshot!(said.err.split("\n\n").find(|finding| finding.contains("F014")).unwrap(), @"
     fel[F014]: två ärenden skulle få samma namn på PDF-filen
       ╭▸ a/Dubbel.yaml:1:1
       │
     1 │ profil: exempelkommun
-      │ ━━━━━━━━━━━━━━━━━━━━━ b/dubbel.yml skulle få samma namn; stora och små bokstäver räknas som lika
+      │ ━━━━━━━━━━━━━━━━━━━━━ a/dubbel.yml skulle få samma namn; stora och små bokstäver räknas som lika
       │
-      ├ döp om den ena filen, eller bygg dem till olika mappar med --output-dir
+      ├ döp om den ena filen, eller bygg dem till olika mappar med --till
       ╰ läs mer: skrivelse förklara F014
     ");
     assert_eq!(said.err.matches("fel[F014]").count(), 2, "{}", said.err);
     assert!(
-        said.out.starts_with("stoppad  Dubbel  1 fel"),
+        said.out.starts_with("stoppad  a/Dubbel  1 fel"),
         "{}",
         said.out
     );
@@ -128,30 +128,30 @@ fn a_command_or_option_that_does_not_exist_is_named() {
     ");
     assert_snapshot!(stopped(&folder, ["check", "--strikt"]), @"
     fel: valet --strikt finns inte
-    hjälp: skriv skrivelse --help för att se vad som går
+    hjälp: skriv skrivelse hjälp för att se vad som går
     ");
     assert_snapshot!(stopped(&folder, ["schema", "case.yaml"]), @"
     fel: case.yaml hör inte till kommandot
-    hjälp: skriv skrivelse --help för att se vad som går
+    hjälp: sätt citattecken om ett namn med mellanslag
     ");
     assert_snapshot!(stopped(&folder, ["check", "--format", "xml"]), @"
-    fel: xml går inte att använda med --format FORM
-    hjälp: välj text, json, sarif, github
+    fel: xml går inte att använda med --form FORM
+    hjälp: välj text, kort, json, sarif, github
     ");
     assert_snapshot!(stopped(&folder, ["build", "--jobs", "0"]), @"
-    fel: 0 går inte att använda med --jobs ANTAL
-    hjälp: skriv skrivelse --help för att se vad som går
+    fel: 0 går inte att använda med --samtidigt ANTAL
+    hjälp: skriv skrivelse hjälp för att se vad som går
     ");
     assert_snapshot!(stopped(&folder, ["build", "--output-dir"]), @"
-    fel: --output-dir MAPP saknar värde
-    hjälp: skriv skrivelse --help för att se vad som går
+    fel: --till MAPP saknar värde
+    hjälp: skriv skrivelse hjälp för att se vad som går
     ");
     assert_snapshot!(stopped(&folder, ["new"]), @"
     fel: FIL saknas
-    hjälp: skriv skrivelse --help för att se vad som går
+    hjälp: skriv skrivelse hjälp för att se vad som går
     ");
     assert_snapshot!(stopped(&folder, ["explain", "A999"]), @"
     fel: det finns ingen anmärkning A999
-    hjälp: skriv skrivelse rules för att se alla
+    hjälp: skriv skrivelse regler för att se alla
     ");
 }

@@ -102,7 +102,7 @@ fn a_colon_that_makes_a_text_to_a_key_is_pointed_out() {
       │                ━ kolonet delar texten i en nyckel och ett värde
       │
       ├ sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag
-      ╰ läs mer: skrivelse förklara F005
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F005
     ");
 }
 

@@ -56,7 +56,7 @@ fn each_case_has_its_line_and_the_faulty_one_does_not_stop_the_others() {
     utkast   bibliotek-och-badhus  output/bibliotek-och-badhus.pdf (1 sida)
     stoppad  cykelväg              1 fel (output/cykelväg.pdf är från ett tidigare bygge)
 
-    2 av 3 ärenden byggda på 0,0 s, 1 med anmärkningar. Rätta felen, eller bygg utkast med --draft.
+    2 av 3 ärenden byggda på 0,0 s, 1 med anmärkningar. Rätta felen, eller bygg utkast med --utkast.
     ");
     assert_snapshot!(said.err, @"
     fel[F101]: datum saknas eller är ofullständigt
@@ -238,7 +238,7 @@ fn with_ready_only_what_is_ready_to_sign_is_built() {
     stoppad  cykelväg              1 fel (output/cykelväg.pdf är från ett tidigare bygge)
     stoppad  djup                  1 fel
 
-    1 av 4 ärenden byggda på 0,0 s, 2 med anmärkningar. Rätta det som saknas; med --ready byggs bara det som är klart att underteckna.
+    1 av 4 ärenden byggda på 0,0 s, 2 med anmärkningar. Rätta det som saknas; med --klara byggs bara det som är klart att underteckna.
     ");
     assert_eq!(
         files(&folder, "output"),
@@ -273,8 +273,8 @@ fn draft_and_ready_exclude_each_other() {
     let said = skrivelse(&root(), ["build", "--draft", "--ready"]);
     assert_eq!(said.code, 2);
     assert_snapshot!(said.err, @"
-    fel: --draft och --ready går inte ihop
-    hjälp: skriv skrivelse --help för att se vad som går
+    fel: --utkast och --klara går inte ihop
+    hjälp: skriv skrivelse hjälp för att se vad som går
     ");
 }
 
@@ -295,7 +295,7 @@ fn a_signed_file_is_never_written_over() {
     assert_eq!(said.code, 2);
     assert_snapshot!(said.err, @"
     fel: output/arkiv.pdf är undertecknad och skrivs inte över
-    hjälp: flytta den undertecknade filen, eller bygg till en annan mapp med --output-dir
+    hjälp: flytta den undertecknade filen, eller bygg till en annan mapp med --till
     ");
     assert!(fs::read(&path).unwrap() == signed);
 }

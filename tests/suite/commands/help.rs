@@ -25,17 +25,18 @@ fn help_names_the_commands_in_both_languages() {
     Användning: skrivelse KOMMANDO [VAL]
 
     Kommandon:
-      build    Bygg PDF-filer av ärenden [alias: bygg]
-      check    Granska ärenden utan att bygga [alias: granska]
-      new      Börja på ett nytt ärende [alias: ny]
-      extract  Hämta ärendet och bilagorna ur en PDF-fil [alias: hämta]
-      verify   Kontrollera varifrån en PDF-fil kommer, och dess underskrifter [alias: kontrollera]
-      explain  Förklara en anmärkning [alias: förklara]
-      rules    Lista alla anmärkningar som finns [alias: regler]
-      schema   Skriv ut JSON Schema för ärendefiler, till redigerare [alias: schema-json]
+      bygg         Bygg PDF-filer av ärenden [alias: build]
+      granska      Granska ärenden utan att bygga [alias: check]
+      ny           Börja på ett nytt ärende [alias: new]
+      hämta        Hämta ärendet och bilagorna ur en PDF-fil [alias: extract]
+      kontrollera  Kontrollera en PDF-fil och dess underskrifter [alias: verify]
+      förklara     Förklara en anmärkning [alias: explain]
+      regler       Lista alla anmärkningar som finns [alias: rules]
+      schema       Skriv ut JSON Schema för ärendefiler, till redigerare
+      hjälp        Visa hjälp om programmet eller ett kommando [alias: help]
 
     Val:
-      -h, --help     Visa hjälp
+      -h, --hjälp    Visa hjälp
       -V, --version  Visa version
     ");
     assert_eq!(said(&["-h"]), help);

@@ -13,29 +13,18 @@ fn a_new_case_is_read_and_says_what_to_fill_in() {
     let folder = project(&[]);
     let said = skrivelse(folder.path(), ["new", "cases/bibliotek.yaml"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
-    assert_snapshot!(said.out, @"cases/bibliotek.yaml är skriven. Fyll i, och granska med: skrivelse check cases/bibliotek.yaml");
+    assert_snapshot!(said.out, @"
+    cases/bibliotek.yaml är skriven för exempelkommun.
+    Fyll i, och granska med: skrivelse granska cases/bibliotek.yaml
+    ");
 
     let said = skrivelse(folder.path(), ["check", "cases/bibliotek.yaml"]);
     assert_eq!(said.code, 1);
-    let codes: Vec<&str> = said
-        .out
-        .lines()
-        .filter(|line| line.contains("]: "))
-        .collect();
-    let placeholders = codes
-        .iter()
-        .filter(|line| line.starts_with("fel[F112]"))
-        .count();
-    assert!(placeholders >= 10, "{}", said.out);
-    let others: Vec<_> = codes
-        .iter()
-        .filter(|line| !line.starts_with("fel[F112]"))
-        .collect();
-    assert_snapshot!(others.into_iter().copied().collect::<Vec<_>>().join("\n"), @"
-    varning[F102]: diarienumret saknas eller har fel form
-    fel[F101]: datum saknas eller är ofullständigt
-    varning[R101]: en handling i listan har inget datum
-    ");
+    assert!(
+        said.out.contains("15 uppgifter är kvar att fylla i") && !said.out.contains("]: "),
+        "{}",
+        said.out
+    );
 }
 
 #[test]

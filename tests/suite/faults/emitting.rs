@@ -32,7 +32,7 @@ fn a_folder_of_the_user_is_never_replaced() {
     assert_eq!(said.code, 2);
     assert_snapshot!(said.err, @"
     fel: output/1 finns redan och har något som inte är skrivet av skrivelse: main.typ
-    hjälp: flytta eller ta bort den, eller välj en annan mapp med --output-dir
+    hjälp: flytta eller ta bort den, eller välj en annan mapp med --till
     ");
     assert_eq!(fs::read_to_string(&main).unwrap(), "ändrad");
     let elsewhere = folder.path().join("elsewhere");

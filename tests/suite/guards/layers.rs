@@ -62,8 +62,8 @@ const MODULES: &[(&str, &str)] = &[
     ("write", "source error"),
     (
         "edit",
-        "edit/apply check profile project project/templates diagnostic error panics source \
-         swedish write",
+        "edit/apply check profile project project/templates diagnostic error panics printed \
+         source swedish write",
     ),
     ("typeset", "render proof pdf fonts error write"),
     (
@@ -83,8 +83,8 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "output",
-        "args check compile diagnostic edit error model parse pdf printed signature verify \
-         verify/codes",
+        "args check compile diagnostic edit error model parse pdf printed project/git signature \
+         source verify verify/codes",
     ),
     (
         "command",

@@ -7,7 +7,7 @@ use super::{is_rust, text_files};
 use crate::support::root;
 
 /// Limits by names that say so, and the few by other names.
-const NAMES: &str = r"const (MAX_\w+|FUEL|TIME|MEMORY|MOST|MOST_OF_A_FILE|ATTEMPTS|PAIRS_PER_OBJECT): (?:u64|usize|u32|f32|Duration)";
+const NAMES: &str = r"const (MAX_\w+|FUEL|TIME|MEMORY|MOST|WHOLE|MOST_FOLDERS|ATTEMPTS|PAIRS_PER_OBJECT): (?:u64|usize|u32|f32|Duration)";
 
 /// What is cut where it is shown, and names that are tried until one is free, are no limits of what
 /// may be given.

@@ -46,7 +46,7 @@ fn of_many_findings_the_worst_are_shown_and_all_are_counted() {
         .filter(|found| found["file"] == "a.yaml")
         .count();
     assert!(of_a > 500, "{of_a} findings");
-    assert_eq!(said.out.matches("╭▸ a.yaml:").count(), 200);
+    assert!(said.out.matches("╭▸ a.yaml:").count() < 30, "{}", said.out);
     // They stand last in the file.
     assert!(
         said.out.contains("okänd_a")
@@ -56,21 +56,18 @@ fn of_many_findings_the_worst_are_shown_and_all_are_counted() {
     let more = said
         .out
         .lines()
-        .filter(|line| line.starts_with("… "))
+        .filter(|line| line.contains("]: och "))
         .collect::<Vec<_>>();
     assert_eq!(more.len(), 1);
     assert!(
-        more[0]
-            .ends_with("till visas inte här; allt fås med: skrivelse check --format json a.yaml"),
+        more[0].ends_with(", …; alla fås med: skrivelse granska --form kort a.yaml"),
         "{more:?}"
     );
     let errors = json["summary"]["errors"].as_u64().unwrap();
     assert!(
         said.out
             .lines()
-            .last()
-            .unwrap()
-            .starts_with(&format!("2 ärenden granskade: {errors} fel, "))
+            .any(|line| line.starts_with(&format!("2 ärenden granskade: {errors} fel, ")))
     );
 }
 
@@ -102,12 +99,12 @@ fn a_long_line_is_cut_around_the_place() {
     let said = skrivelse(project.path(), ["check", "a.yaml"]);
     let json = skrivelse(project.path(), ["check", "--format", "json", "a.yaml"]);
     assert!(
-        said.out.matches("╭▸").count() >= 200 && said.out.len() < 400_000,
+        said.out.matches("╭▸").count() >= 3 && said.out.len() < 10_000,
         "{} bytes",
         said.out.len()
     );
     assert!(said.out.lines().all(|line| line.chars().count() < 1000));
-    // The place of each is the one that programs get.
+    // The place of each that is shown is the one that programs get.
     let json: Value = serde_json::from_str(&json.out).unwrap();
     let findings = json["findings"].as_array().unwrap();
     let place = |found: &Value| format!("╭▸ a.yaml:{}:{}\n", found["line"], found["column"]);
@@ -115,7 +112,7 @@ fn a_long_line_is_cut_around_the_place() {
         .iter()
         .filter(|found| said.out.contains(&place(found)))
         .count();
-    assert!(shown >= 200, "{shown} of {}", findings.len());
+    assert!(shown >= 3, "{shown} of {}", findings.len());
 }
 
 #[test]

@@ -1,0 +1,106 @@
+//! 31: what the handbook and the README say is so: the example is a case without errors, every
+//! command is understood, and the answers are those that the program gives.
+
+use std::ffi::OsString;
+use std::fs;
+
+use regex::Regex;
+use skrivelse::args::{Asked, read};
+
+use crate::support::{project, root, skrivelse};
+
+fn page(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap()
+}
+
+/// The blocks of code of a kind in a part of the handbook.
+fn blocks(text: &str, kind: &str) -> Vec<String> {
+    let fence = Regex::new(&format!(r"(?s)```{kind}\n(.*?)```")).unwrap();
+    let found = fence.captures_iter(text);
+    found.map(|block| block[1].to_owned()).collect()
+}
+
+/// The handbook's case: what its examples are together.
+fn example() -> String {
+    let handbook = page("docs/handbok.md");
+    let start = handbook.find("## Skriv ärendet steg för steg").unwrap();
+    let end = handbook.find("## Siffror i texten").unwrap();
+    blocks(&handbook[start..end], "yaml").join("\n")
+}
+
+#[test]
+fn the_examples_of_the_handbook_are_together_a_case_without_errors() {
+    let case = example();
+    assert!(case.lines().count() > 80, "{case}");
+    let folder = project(&[
+        ("cases/bibliotek.yaml", case.as_bytes()),
+        ("cases/bilagor/onskemal.pdf", b"%PDF-1.7"),
+    ]);
+    let said = skrivelse(folder.path(), ["granska", "cases/bibliotek.yaml"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+}
+
+#[test]
+fn the_finding_that_the_handbook_explains_is_the_one_that_is_given() {
+    let case = example().replace("summa: 561 000", "summa: 516 000");
+    let folder = project(&[
+        ("cases/bibliotek.yaml", case.as_bytes()),
+        ("cases/bilagor/onskemal.pdf", b"%PDF-1.7"),
+    ]);
+    let said = skrivelse(folder.path(), ["granska", "cases/bibliotek.yaml"]).out;
+    let handbook = page("docs/handbok.md");
+    let shown = blocks(&handbook, "text");
+    let shown = shown
+        .iter()
+        .find(|block| block.starts_with("fel[A101]"))
+        .unwrap();
+    // Lines are counted in the reader's file, which has other comments.
+    let numbers = Regex::new(r"(?m)^ *\d+ │|:\d+:").unwrap();
+    let plain = |text: &str| {
+        numbers
+            .replace_all(&text.replace('\u{a0}', " "), "# │")
+            .into_owned()
+    };
+    let first = plain(shown).split("\n\n").next().unwrap().to_owned();
+    assert!(plain(&said).contains(&first), "{said}");
+}
+
+#[test]
+fn the_answers_about_a_new_case_are_those_that_are_given() {
+    let folder = project(&[]);
+    let begun = skrivelse(folder.path(), ["ny", "cases/bibliotek.yaml"]).out;
+    let checked = skrivelse(folder.path(), ["granska", "cases/bibliotek.yaml"]).out;
+    let shown = blocks(&page("docs/handbok.md"), "text");
+    for answer in [begun, checked] {
+        assert!(shown.contains(&answer), "{answer}");
+    }
+}
+
+#[test]
+fn every_command_that_the_pages_name_is_understood() {
+    let named = Regex::new(r"(?m)`(skrivelse [^`]+)`|^(skrivelse .+)$").unwrap();
+    let mut seen = 0;
+    for name in [
+        "docs/handbok.md",
+        "README.md",
+        "docs/case-format.md",
+        "docs/profiles.md",
+    ] {
+        let page = page(name);
+        for found in named.captures_iter(&page) {
+            let command = found.get(1).or(found.get(2)).unwrap().as_str();
+            let words = command.replace(['[', ']', '…'], "").replace('\n', " ");
+            let words = words.split_whitespace().map(OsString::from);
+            if let Asked::Unclear(error) = read(words) {
+                // A command may be named without the file that it needs.
+                assert!(
+                    error.said().ends_with("saknas"),
+                    "{name}: {command}: {error}"
+                );
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen} commands");
+}
