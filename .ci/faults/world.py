@@ -53,7 +53,7 @@ class World:
         return data, hashlib.sha256(data).hexdigest()
 
     def to_fix(self, number, words=""):
-        text = f"bakgrund: |\n  Det kostar 3 000 kr, eller 5 % av 500 000 kr.{words}"
+        text = f"bakgrund: |\n  Det kostar 33000 kr, eller 5% av 500 000 kr.{words}"
         return re.sub(r"bakgrund: \|\n.*", text, self.text(number, "old"))
 
     def write(self, age):
