@@ -2,8 +2,11 @@
 //! and where all of that stands in the file.
 
 mod bullets;
+pub mod divided_rows;
 pub mod lexicon;
-mod literal_marks;
+pub mod lines;
+mod literal_lines;
+pub mod literal_marks;
 pub mod markdown;
 mod masks;
 pub mod near;

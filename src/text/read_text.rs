@@ -197,7 +197,7 @@ impl<'a> ReadText<'a> {
     pub fn begins_at(&self, at: usize) -> bool {
         const BEFORE: [char; 11] = [':', ';', '”', '"', '“', '(', '|', '–', '/', '…', BLANK];
         let before = &self.language()[self.sentence_at(at).start..at];
-        let before = before.trim_end().trim_end_matches("**").trim_end();
+        let before = before.trim_end().trim_end_matches('*').trim_end();
         before.ends_with(BEFORE) || before.chars().all(is_number_or_mark)
     }
 

@@ -53,8 +53,7 @@ fn what_is_code_elsewhere_is_a_paragraph_here() {
         "[^1] och [x] och [ ]",
         "{% for x in y %} {# z #} {x}",
     ] {
-        let expected = text.replace(r"\_", "_");
-        assert_eq!(blocks(text), paragraph(&expected), "{text}");
+        assert_eq!(blocks(text), paragraph(text), "{text}");
     }
 }
 
@@ -135,7 +134,7 @@ fn markdown_of_memos_is_set() {
                 ]
             ],
             ["ul", [[["p", ["ett"]]], [["p", ["två"]]]]],
-            ["ol", 3, [[["p", ["tre"]]]]],
+            ["ol", [3], [[["p", ["tre"]]]]],
             ["quote", [["p", ["citat"]]]],
             ["h", 3, ["Rubrik"]],
             [

@@ -10,6 +10,7 @@ use crate::model::{
     Officer, Proposal, Prose, Section, Signatory, SupportingDocument, Table, YesNo,
 };
 use crate::parse::{Field, Located};
+use crate::source::Span;
 use crate::swedish::{Amount, Date, Unit};
 
 /// All values that the page is to show, those of a table in the order of its rows.
@@ -28,30 +29,38 @@ struct Claims<'p> {
 }
 
 impl Claims<'_> {
-    fn push(&mut self, field: &str, place: Place, says: Says) {
+    fn push(&mut self, field: &str, written: Option<Span>, place: Place, says: Says) {
         self.made.push(Claim {
             field: field.to_owned(),
+            written,
             place,
             says,
         });
     }
 
     fn text(&mut self, field: &str, place: Place, text: &Field<String>) {
+        let written = text.span();
         if let Some(text) = text.get() {
-            self.push(field, place, Says::Words(printable(text).into_owned()));
+            self.push(
+                field,
+                written,
+                place,
+                Says::Words(printable(text).into_owned()),
+            );
         }
     }
 
     fn date(&mut self, field: &str, place: Place, date: &Field<Date>) {
+        let written = date.span();
         if let Some(date) = date.get() {
-            self.push(field, place, Says::Words(date.to_string()));
+            self.push(field, written, place, Says::Words(date.to_string()));
         }
     }
 
     fn list(&mut self, field: &str, place: Place, list: &Field<Vec<Located<String>>>) {
         for item in list.items() {
             let text = printable(&item.value).into_owned();
-            self.push(field, place, Says::Words(text));
+            self.push(field, Some(item.span), place, Says::Words(text));
         }
     }
 
@@ -59,7 +68,12 @@ impl Claims<'_> {
         if let Some(prose) = prose.get() {
             let text = self.page.markdown(prose).0;
             let text = without_inserts(&text);
-            self.push(field, Place::Part(part), Says::Markdown(text));
+            self.push(
+                field,
+                Some(prose.span),
+                Place::Part(part),
+                Says::Markdown(text),
+            );
         }
     }
 
@@ -165,8 +179,14 @@ impl Claims<'_> {
     }
 
     fn amount(&mut self, field: &str, place: Place, amount: &Field<Amount>, unit: Unit) {
+        let written = amount.span();
         if let Some(amount) = amount.get() {
-            self.push(field, place, Says::Amount(amount.money(unit), unit));
+            self.push(
+                field,
+                written,
+                place,
+                Says::Amount(amount.money(unit), unit),
+            );
         }
     }
 
@@ -330,14 +350,19 @@ impl Claims<'_> {
         };
         let place = Place::Part(Part::ChildsBest);
         if let Some(says) = answer(concerns_children, "berör barn", "berör inte barn") {
-            self.push("barnets_bästa.berör_barn", place, says);
+            self.push(
+                "barnets_bästa.berör_barn",
+                concerns_children.span(),
+                place,
+                says,
+            );
         }
         if let Some(says) = answer(consistent, "är förenligt", "är inte förenligt") {
-            self.push("barnets_bästa.förenligt", place, says);
+            self.push("barnets_bästa.förenligt", consistent.span(), place, says);
         }
         for article in articles.items() {
             let says = Says::Words(article.value.to_string());
-            self.push("barnets_bästa.artiklar", place, says);
+            self.push("barnets_bästa.artiklar", Some(article.span), place, says);
         }
         for (key, prose) in [
             ("skäl", reason),

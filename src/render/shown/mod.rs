@@ -8,6 +8,7 @@ use super::page::Page;
 use crate::error::{Error, Result};
 use crate::model::Part;
 use crate::proof::HandOver;
+use crate::source::{Source, Span};
 use crate::swedish::{Amount, Money, Unit};
 
 use words::{Handed, handed, wanted};
@@ -81,6 +82,8 @@ pub const IN_OTHER_WORDS: &[(&str, &str)] = &[
 pub struct Claim {
     /// Its keys: `barnets_bästa.kunskap`.
     field: String,
+    /// Where it stands in the file.
+    written: Option<Span>,
     place: Place,
     says: Says,
 }
@@ -114,8 +117,8 @@ struct Said<'h> {
 ///
 /// # Errors
 ///
-/// The first value that is not there, with its field.
-pub fn hold(page: &Page<'_>, parts: &[Part], hand_over: &HandOver) -> Result<()> {
+/// The first value that is not there, with its field and line.
+pub fn hold(page: &Page<'_>, source: &Source, parts: &[Part], hand_over: &HandOver) -> Result<()> {
     let mut said: Vec<Said<'_>> = Vec::new();
     // Values stand in the order of the case, so each is looked for after the last; those of a table
     // must.
@@ -131,7 +134,7 @@ pub fn hold(page: &Page<'_>, parts: &[Part], hand_over: &HandOver) -> Result<()>
             _ => 0,
         };
         let next = said[index].find(&claim, from);
-        let next = next.ok_or_else(|| missing(&claim))?;
+        let next = next.ok_or_else(|| missing(&claim, source))?;
         reached = Some((claim.place, next));
     }
     Ok(())
@@ -199,7 +202,7 @@ impl<'h> Said<'h> {
     }
 }
 
-fn missing(claim: &Claim) -> Error {
+fn missing(claim: &Claim, source: &Source) -> Error {
     let (text, hint) = match &claim.says {
         Says::Words(text) => (
             text.as_str(),
@@ -219,8 +222,11 @@ fn missing(claim: &Claim) -> Error {
     if shown.len() < text.len() {
         shown.push('…');
     }
+    let line = claim.written.map_or_else(String::new, |span| {
+        format!(" på rad {}", source.position(span.start).line)
+    });
     Error::new(format!(
-        "fältet {}: ”{shown}” kommer inte med på sidan så som det är skrivet",
+        "fältet {}{line}: ”{shown}” kommer inte med på sidan så som det är skrivet",
         claim.field
     ))
     .hint(hint)
