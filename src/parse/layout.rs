@@ -51,7 +51,8 @@ pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
     let content = line.content();
     let length = content.find([' ', ':', '=']).unwrap_or(content.len());
     let (word, rest) = content.split_at(length);
-    if !broken.index.is_key(word) || word.starts_with(char::is_uppercase) {
+    let is_plain = word.starts_with(char::is_alphabetic) && !word.starts_with(char::is_uppercase);
+    if !is_plain || !broken.index.is_key(word) {
         return None;
     }
     let is_there = |other: &YamlLine<'_>| other.indent == line.indent && other.key() == Some(word);
@@ -94,6 +95,33 @@ pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
     Some(Cause::of(finding, broken.block(index)))
 }
 
+/// A key that is set off with asterisks, as in a text: `**bakgrund**: …`.
+pub fn emphasised_key(broken: &Broken<'_>) -> Option<Cause> {
+    let index = broken.structure_at()?;
+    let line = &broken.lines[index];
+    let content = line.content().trim_start_matches("- ");
+    let inner = content.trim_start_matches('*');
+    let length = inner.find(['*', ':'])?;
+    let marks = inner[length..].find(|c| !matches!(c, '*' | ':'));
+    let ends = &inner[length..length + marks.unwrap_or(inner.len() - length)];
+    if inner.len() == content.len() || !ends.contains(':') || !broken.index.is_key(&inner[..length])
+    {
+        return None;
+    }
+    let start = line.span.end - content.len();
+    let end = line.span.end - inner.len() + length + ends.len();
+    let key = format!("{}:", &inner[..length]);
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            Span::new(start, end),
+            "en nyckel skrivs utan asterisker",
+        )
+        .hint(format!("skriv {key}"))
+        .fix(Span::new(start, end), key);
+    Some(Cause::of(finding, broken.block(index)))
+}
+
 /// Lines that no key holds: a paragraph, or rows that were pasted, without indentation.
 pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
     let first = first_stray(broken)?;
@@ -115,7 +143,23 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         (label, "raderna", "dem")
     };
     let key = owner.key;
-    let hint = if owner.is_block {
+    let above = above(broken, first);
+    let hint = if let Some((comment, text)) = above.and_then(|above| comment_in_text(broken, above))
+    {
+        let indent = " ".repeat(text.text_indent);
+        format!(
+            "raden med # på rad {} avslutar texten under {key}: skriv den med samma indrag, {indent}#, eller ta bort den",
+            comment.number
+        )
+    } else if let Some(item) = above.filter(|above| broken.lines[*above].is_item()) {
+        let item = &broken.lines[item];
+        format!(
+            "hör {subject} till punkten på rad {}? Dra in {them} så långt som texten efter dess -",
+            item.number
+        )
+    } else if broken.index.holds_list(key) {
+        format!("hör {subject} till {key}? Börja varje rad under {key}: med - och ett mellanslag")
+    } else if owner.is_block {
         format!("hör {subject} till {key}? Dra in {them} {spaces} mellanslag")
     } else {
         format!(
@@ -136,6 +180,23 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         finding,
         Span::new(line.span.start, end.span.end),
     ))
+}
+
+/// The nearest line above that is not blank.
+fn above(broken: &Broken<'_>, index: usize) -> Option<usize> {
+    let above = &broken.lines[..index];
+    above.iter().rposition(|line| line.role != LineRole::Blank)
+}
+
+/// A comment in the midst of a text, which it ends, and the line of the text above it.
+fn comment_in_text<'b, 't>(
+    broken: &'b Broken<'t>,
+    index: usize,
+) -> Option<(&'b YamlLine<'t>, &'b YamlLine<'t>)> {
+    let comment = &broken.lines[index];
+    let text = &broken.lines[above(broken, index)?];
+    let is_in_text = comment.role == LineRole::Comment && text.role == LineRole::Text;
+    is_in_text.then_some((comment, text))
 }
 
 /// The first line without a key between the faulty line and the key above it.

@@ -42,9 +42,27 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         '[' | '{' if value.starts_with("{{") || has_text_after_bracket(value) => {
             Some(bracketed(broken, index, &value[..1]))
         }
-        '[' | '{' => unclosed(broken, index),
+        '[' | '{' => hash_within(broken, index).or_else(|| unclosed(broken, index)),
         _ => None,
     }
+}
+
+/// `[Kommunal #12, HR]`: the rest of the line is a comment, the closing bracket too.
+fn hash_within(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let place = broken.lines[index].value();
+    let value = broken.source.slice(place);
+    let end = closing_bracket(value)?;
+    let at = value[..end].find(" #")? + 1;
+    let is_quoted = value[..at].matches(['"', '\'']).count() % 2 == 1;
+    let span = Span::new(place.start + at, place.start + end);
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            span,
+            "från # är resten av raden en kommentar, också parentesens slut",
+        )
+        .hint("sätt citattecken om den text som # hör till");
+    (!is_quoted).then(|| broken.cause(index, finding))
 }
 
 /// A value in quotes that YAML takes for letters.
@@ -148,6 +166,9 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
     line.key()?;
     let place = line.value();
     let value = broken.source.slice(place);
+    if let Some(cause) = keys_on_one_line(broken, index) {
+        return Some(cause);
+    }
     let colon = place.start + colon_in(value)?;
     let finding = NOT_YAML
         .at(
@@ -166,6 +187,52 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
     let finding = match fix.filter(|_| is_alone && !value.contains(" #")) {
         Some(text) => finding.fix(whole, text),
         None => finding,
+    };
+    Some(broken.cause(index, finding))
+}
+
+/// `- namn: Kim Exempel, titel: utredare`: a known key after a comma.
+fn keys_on_one_line(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let line = &broken.lines[index];
+    let place = line.value();
+    let value = broken.source.slice(place);
+    // Only a key that is written as one: a sentence may go on with a word that is a key too.
+    let key_after = |at: usize| {
+        let rest = value[at + 1..].trim_start();
+        let word = &rest[..colon_in(rest)?];
+        let is_key = broken.index.is_key(word) && !word.starts_with(char::is_uppercase);
+        is_key.then(|| (at, value.len() - rest.len(), word))
+    };
+    let marks = value.match_indices([',', ';']).map(|(at, _)| at);
+    let keys: Vec<(usize, usize, &str)> = marks.filter_map(key_after).collect();
+    let (_, start, word) = *keys.first()?;
+    if !line.key().is_some_and(|key| broken.index.is_key(key)) || value.starts_with(['"', '\'']) {
+        return None;
+    }
+    let span = Span::new(place.start + start, place.start + start + word.len());
+    let label = format!("{word} är en egen nyckel och läses här som mer av samma värde");
+    let finding = NOT_YAML.at(broken.source, span, label).hint(format!(
+        "skriv {word}: på en egen rad, under {}",
+        line.key()?
+    ));
+    let indent = " ".repeat(line.own_indent());
+    let (mut written, mut at) = (String::new(), 0);
+    for (mark, key, _) in &keys {
+        written.push_str(value[at..*mark].trim_end());
+        written.push_str(&format!("\n{indent}"));
+        at = *key;
+    }
+    written.push_str(&value[at..]);
+    // Each part has its own colon and no other.
+    let is_sure = written
+        .lines()
+        .skip(1)
+        .all(|line| line.matches(": ").count() == 1)
+        && !written.lines().next().unwrap_or_default().contains(": ");
+    let finding = if is_sure && is_one_line(&broken.lines, index) {
+        finding.fix(place, written)
+    } else {
+        finding
     };
     Some(broken.cause(index, finding))
 }

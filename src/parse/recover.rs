@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::codes::NOT_YAML;
 use super::keys::KeyIndex;
-use super::layout::{block_span, indented_first, stray_lines, unfinished_key};
+use super::layout::{block_span, emphasised_key, indented_first, stray_lines, unfinished_key};
 use super::lines::{LineRole, YamlLine, lines, parent};
 use super::node::{Entry, Node, NodeKind, TreeFault, tree};
 use super::pasted::{Pasted, pasted};
@@ -362,6 +362,9 @@ fn cause(broken: &Broken<'_>) -> Cause {
         return cause;
     }
     if let Some(cause) = hidden_character(broken) {
+        return cause;
+    }
+    if let Some(cause) = emphasised_key(broken) {
         return cause;
     }
     if let Some(cause) = curly_quotes(broken) {
