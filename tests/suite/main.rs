@@ -33,6 +33,7 @@ mod judgement;
 mod limits;
 mod line_breaks;
 mod manifest;
+mod marks;
 mod mutants;
 mod mutations;
 mod outline;

@@ -36,12 +36,14 @@ const LEFTOVERS: [&str; 12] = [
 ];
 
 /// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is
-/// left alone.
+/// left alone, and so is `[…]`, which marks an omission, but for one that stands for a whole text or
+/// an amount.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+här\b) | \bXXX+\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
         | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)?
-        | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+|\.\.\.|…)\]
+        | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\]
+        | \A\s*\[(?:\.\.\.|…)\]\s*\z | \[(?:\.\.\.|…)\]\s(?:kr|tkr|mnkr|kronor|procent|%)
         | \[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
     Regex::new(pattern).expect("internal error: a pattern")
 });
@@ -63,8 +65,10 @@ fn check(checker: &Checker<'_>) {
 /// Whether a text of one line stands for the case's own.
 pub(in crate::rules) fn is_placeholder(text: &str) -> bool {
     let is_leftover = LEFTOVERS.contains(&text.to_lowercase().as_str());
-    let stands_for_something =
-        matches!(text, "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
+    let stands_for_something = matches!(
+        text,
+        "…" | "..." | "[…]" | "[...]" | "XX" | "xx" | "-" | "?" | "N.N." | "NN"
+    );
     is_leftover || stands_for_something || stands_in(text).next().is_some()
 }
 
@@ -93,4 +97,29 @@ fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
             format!("”{written}” ska bytas mot ärendets egen uppgift"),
         )
         .hint("skriv uppgiften, eller ta bort raden om den inte behövs")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn omissions_are_no_placeholders() {
+        for text in [
+            "”Vi anser […] att”",
+            "”Det [...] var så”",
+            "Först.\n\n[…]\n\nSedan.",
+        ] {
+            assert!(stands_in(text).next().is_none(), "{text}");
+        }
+        for text in [
+            "[…]",
+            " [...]\n",
+            "kostar [...] kr",
+            "med […] procent",
+            "den [datum]",
+        ] {
+            assert!(stands_in(text).next().is_some(), "{text}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! T104 `raw-marks`: marks of other programs and of HTML that would stand on the page as they are
 //! written.
 
+mod markdown;
+mod programs;
 mod unclosed;
 
 use std::ops::Range;
@@ -10,7 +12,7 @@ use regex::{Captures, Regex};
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::text::ReadText;
+use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -28,8 +30,22 @@ pub(super) struct RawMark {
     pub range: Range<usize>,
     pub label: String,
     pub hint: &'static str,
+    pub severity: Severity,
     /// What to write where, when that is sure.
     pub change: Option<(Range<usize>, String)>,
+}
+
+impl RawMark {
+    /// A mark that the author must look at.
+    fn told(range: Range<usize>, label: &str, hint: &'static str) -> Self {
+        Self {
+            range,
+            label: label.to_owned(),
+            hint,
+            severity: Severity::Error,
+            change: None,
+        }
+    }
 }
 
 /// A mark: how it looks, what is told of it, and the hint.
@@ -54,7 +70,7 @@ const FORMS: [Form; 8] = [
         change: bold_or_italic,
     },
     Form {
-        pattern: r"(?i)</?(?:b|strong|i|em|u|s|p|br|hr|div|span|font|sup|sub|small|center|a|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|img|blockquote|code|pre|mark|del|ins)(?:\s[^<>\n]*)?/?>",
+        pattern: r"(?i)</?(?:b|strong|i|em|u|s|p|br|hr|div|span|font|sup|sub|small|center|a|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|img|blockquote|code|pre|mark|del|ins)(?:\s+[\w:-]+\s*=\s*(?:\x22[^\x22<>]*\x22|'[^'<>]*'|[^\s\x22'<>]+))*\s*/?>",
         label: "HTML kommer med på sidan",
         hint: "skriv texten utan HTML: **fet**, *kursiv*, och en tom rad mellan stycken",
         change: |_| None,
@@ -78,7 +94,7 @@ const FORMS: [Form; 8] = [
         change: |_| None,
     },
     Form {
-        pattern: r"\\(?:newpage|pagebreak|clearpage|linebreak|newline|textbf|textit|emph|section|subsection|begin|end|item|footnote)\b(?:\{[^}\n]*\})?|#pagebreak\(\)",
+        pattern: r"\\(?:newpage|pagebreak|clearpage|linebreak|newline)\b|\\(?:textbf|textit|emph|section|subsection|begin|end|footnote)\{[^}\n]*\}|(?m:^[ \t]*)\\item\s|#pagebreak\(\)",
         label: "kommandot kommer med på sidan",
         hint: "ta bort det; sidor bryts av sig själva, och **fet** och *kursiv* text skrivs med asterisker",
         change: |_| None,
@@ -107,20 +123,38 @@ static NOTES: LazyLock<Regex> =
 fn check(checker: &Checker<'_>) {
     for prose in checker.prose() {
         let mut marks = marks_in(prose.written);
-        for block in prose.blocks() {
-            marks.extend(unclosed::bold(prose.written, &block.range));
-        }
+        let is_verbatim = |at: usize| {
+            let block = prose.block_at(at);
+            block.is_some_and(|block| block.kind == BlockKind::Verbatim)
+        };
+        marks
+            .iter_mut()
+            .filter(|mark| mark.change.is_some() && is_verbatim(mark.range.start))
+            .for_each(|mark| mark.change = None);
+        marks.extend(unclosed::bold(prose));
+        marks.extend(programs::left_by_programs(prose));
+        marks.extend(markdown::plain_marks(prose));
         report(checker, prose, marks);
     }
     for text in checker.case.texts() {
         let mut marks = marks_in(&text.value);
+        marks.iter_mut().for_each(without_emphasis);
         marks.extend(unclosed::any_bold(&text.value));
-        let source = Some(&**checker.source);
-        report(
-            checker,
-            &ReadText::of_line(&text.value, text.span, source),
-            marks,
-        );
+        let read = ReadText::of_line(&text.value, text.span, Some(&**checker.source));
+        marks.extend(programs::left_by_programs(&read));
+        report(checker, &read, marks);
+    }
+}
+
+/// In a text of one line nothing is bold or italic.
+fn without_emphasis(mark: &mut RawMark) {
+    let change = mark
+        .change
+        .as_mut()
+        .filter(|(_, written)| written.starts_with('*'));
+    if let Some((_, written)) = change {
+        *written = written.trim_matches('*').to_owned();
+        mark.hint = "skriv texten utan HTML";
     }
 }
 
@@ -128,6 +162,7 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>, marks: Vec<RawMark>) {
     for mark in marks {
         let finding = checker
             .at(read.place(mark.range.clone()), mark.label)
+            .severity(mark.severity)
             .hint(mark.hint);
         let fix = mark
             .change
@@ -151,23 +186,24 @@ fn marks_in(text: &str) -> Vec<RawMark> {
             let is_within = marks
                 .iter()
                 .any(|mark| mark.range.start <= range.start && range.end <= mark.range.end);
-            if !is_within && !is_figure(text, range.start) {
+            let is_text = is_figure(text, range.start) || is_in_path(text, range.start);
+            if !is_within && !is_text {
                 let change = (form.change)(&found).map(|written| (range.clone(), written));
                 marks.push(RawMark {
-                    range,
-                    label: form.label.to_owned(),
-                    hint: form.hint,
                     change,
+                    ..RawMark::told(range, form.label, form.hint)
                 });
             }
         }
     }
     let is_link = |end: usize| text[end..].starts_with('(');
-    marks.extend(NOTES.find_iter(text).filter(|found| !is_link(found.end())).map(|found| RawMark {
-        range: found.range(),
-        label: "anteckningen kommer med på sidan".to_owned(),
-        hint: "ta bort den, eller skriv den utanför texten, på en egen rad som börjar med #",
-        change: None,
+    let notes = NOTES.find_iter(text).filter(|found| !is_link(found.end()));
+    marks.extend(notes.map(|found| {
+        RawMark::told(
+            found.range(),
+            "anteckningen kommer med på sidan",
+            "ta bort den, eller skriv den utanför texten, på en egen rad som börjar med #",
+        )
     }));
     marks.sort_by_key(|mark| mark.range.start);
     marks
@@ -177,6 +213,13 @@ fn marks_in(text: &str) -> Vec<RawMark> {
 fn is_figure(text: &str, at: usize) -> bool {
     let open = text[..at].rfind("{{");
     open.is_some_and(|open| !text[open..at].contains("}}"))
+}
+
+/// `\\` within a path, such as `S:\newpage`.
+fn is_in_path(text: &str, at: usize) -> bool {
+    let follows_name =
+        text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '\\'));
+    text[at..].starts_with('\\') && follows_name
 }
 
 fn bold_or_italic(found: &Captures<'_>) -> Option<String> {
@@ -237,6 +280,15 @@ mod tests {
             ["<b>a</b>", "<br/>", "&nbsp;"]
         );
         assert_eq!(
+            found("<a href=\"x\">y</a> <p class=fet id='b'> \\section{Bakgrund}"),
+            [
+                "<a href=\"x\">",
+                "</a>",
+                "<p class=fet id='b'>",
+                "\\section{Bakgrund}"
+            ]
+        );
+        assert_eq!(
             found("a[^1] ![Karta](k.png) <!-- x"),
             ["[^1]", "![Karta](k.png)", "<!-- x"]
         );
@@ -251,6 +303,10 @@ mod tests {
             "A & B; C",
             "\\\\server\\namn",
             "<namn@kommun.example>",
+            "a<b och c>d",
+            "x <s för alla s> 3",
+            "\\section i manualen",
+            "S:\\Begin\\item\\newpage",
             "{{ belopp(\"a\", \"<b>\") }}",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));

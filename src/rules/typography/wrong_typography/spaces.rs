@@ -1,6 +1,7 @@
 //! More than one space between words.
 
 use crate::rules::typography::slip::Slip;
+use crate::text::divided_rows::spaced_rows;
 use crate::text::{BlockKind, ReadText};
 
 /// Adds double spaces to the slips, which are sorted, where no other slip speaks of them.
@@ -9,13 +10,16 @@ pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
         return;
     }
     let mut found = Vec::new();
+    let rows = spaced_rows(text.written);
     let blocks = text.blocks().iter();
     for block in
         blocks.filter(|block| !matches!(block.kind, BlockKind::Cell | BlockKind::BrokenRow))
     {
         let mut start = block.range.start;
         for line in text.language()[block.range.clone()].split_inclusive('\n') {
-            doubles(start, line, &mut found);
+            if !rows.iter().any(|row| row.contains(&start)) {
+                doubles(start, line, &mut found);
+            }
             start += line.len();
         }
     }
