@@ -135,7 +135,7 @@ const fn written_otherwise(c: char) -> Option<&'static str> {
         'ₜ' => "t",
         'Ǩ' => "K, eller K med apostrof (K’)",
         'ǩ' => "k, eller k med apostrof (k’)",
-        '☒' => "[x] eller ✓",
+        '☒' => "☑ eller ✓",
         '✅' => "✓",
         '❌' => "×",
         _ => return None,

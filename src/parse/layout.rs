@@ -44,12 +44,17 @@ pub fn in_words(number: usize) -> String {
         .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// What is written after a key in place of a colon.
+const LIKE_COLONS: [char; 4] = ['=', ';', '：', '﹕'];
+
 /// A key on the faulty line, or the one above, that lacks its colon or the space after it.
 pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
     let index = first_stray(broken)?;
     let line = &broken.lines[index];
     let content = line.content();
-    let length = content.find([' ', ':', '=']).unwrap_or(content.len());
+    let length = content
+        .find(|c: char| c == ' ' || LIKE_COLONS.contains(&c) || c == ':')
+        .unwrap_or(content.len());
     let (word, rest) = content.split_at(length);
     let is_plain = word.starts_with(char::is_alphabetic) && !word.starts_with(char::is_uppercase);
     if !is_plain || !broken.index.is_key(word) {
@@ -63,8 +68,9 @@ pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
             1..1,
             " ",
         )
-    } else if rest.trim_start().starts_with(['=', ':']) {
-        let gap = rest.find(['=', ':']).map_or(0, |at| at + 1);
+    } else if rest.trim_start().starts_with(':') || rest.trim_start().starts_with(LIKE_COLONS) {
+        let mark = rest.find(|c: char| c != ' ').unwrap_or_default();
+        let gap = mark + rest[mark..].chars().next().map_or(0, char::len_utf8);
         let has_space = rest[gap..].starts_with(' ');
         (
             "efter en nyckel skrivs kolon",
@@ -89,7 +95,7 @@ pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
         .at(broken.source, key, label)
         .hint(format!(
             "{hint}: {word}: {}",
-            rest.trim_start_matches([' ', ':', '='])
+            rest.trim_start_matches(|c: char| c == ' ' || c == ':' || LIKE_COLONS.contains(&c))
         ))
         .fix(fix, instead);
     Some(Cause::of(finding, broken.block(index)))
@@ -180,6 +186,32 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         finding,
         Span::new(line.span.start, end.span.end),
     ))
+}
+
+/// A line that goes on with a value above it, after a line with `#` that ended the value.
+pub fn after_comment(broken: &Broken<'_>) -> Option<Cause> {
+    let index = broken.at_line();
+    let line = &broken.lines[index];
+    let comment = above(broken, index)?;
+    let value = above(broken, comment)?;
+    let (comment, owner) = (&broken.lines[comment], &broken.lines[value]);
+    let goes_on = line.role == LineRole::Structure
+        && comment.role == LineRole::Comment
+        && owner.role == LineRole::Structure
+        && !broken.source.slice(owner.value()).is_empty()
+        && line.indent > owner.indent
+        && !line.is_item()
+        && !is_key_line(broken, line);
+    let place = Span::new(line.span.start + line.indent, line.span.end);
+    goes_on.then(|| {
+        let finding = NOT_YAML
+            .at(broken.source, place, "raden hör inte till någon nyckel")
+            .hint(format!(
+                "raden med # på rad {} avslutar texten ovanför: flytta den, eller ta bort den",
+                comment.number
+            ));
+        Cause::stray(finding, line.span)
+    })
 }
 
 /// The nearest line above that is not blank.

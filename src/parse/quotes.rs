@@ -43,8 +43,32 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
             Some(bracketed(broken, index, &value[..1]))
         }
         '[' | '{' => hash_within(broken, index).or_else(|| unclosed(broken, index)),
+        mark @ ('|' | '>') => text_after_block_mark(broken, index, mark),
+        '?' => {
+            let label = "texten börjar med ?, och det betyder något särskilt i YAML";
+            let at = Span::new(place.start, place.start + 1);
+            let finding = NOT_YAML.at(broken.source, at, label);
+            let finding = finding.hint("sätt citattecken om hela texten");
+            Some(broken.cause(index, with_fix(broken, index, finding, quoted(value))))
+        }
         _ => None,
     }
+}
+
+/// `rubrik: | Text`: after the mark, text stands on the lines below.
+fn text_after_block_mark(broken: &Broken<'_>, index: usize, mark: char) -> Option<Cause> {
+    let place = broken.lines[index].value();
+    let text = broken.source.slice(place).strip_prefix(mark)?;
+    let begins_text = text
+        .trim_start()
+        .starts_with(|c: char| c.is_alphanumeric() || c == '"');
+    let label = format!("efter {mark} börjar texten på nästa rad");
+    let at = Span::new(place.start, place.start + 1);
+    let finding = NOT_YAML.at(broken.source, at, label).hint(format!(
+        "flytta ned texten och dra in den; ryms den på en rad kan {mark} tas bort"
+    ));
+    let fix = quoted(text.trim());
+    begins_text.then(|| broken.cause(index, with_fix(broken, index, finding, fix)))
 }
 
 /// `[Kommunal #12, HR]`: the rest of the line is a comment, the closing bracket too.

@@ -237,6 +237,18 @@ fn lists_and_tables_that_are_none_are_told() {
         ("Kostnaden är =SUMMA(B2:B9) kr", "T104"),
         ("ett _utkast_ nu", "T104"),
         ("Ett.\n\n---\n\nTvå.", "T104"),
+        ("Se filen `avtal.pdf` nu", "T104"),
+        ("||||||| merged\nText", "T104"),
+        ("@@ -1,3 +1,4 @@ Text", "T104"),
+        ("A&nbspB och mer", "T104"),
+        ("Stadsbiblioteket\nStorgatan 1\n123 45 Exempelstad", "F122"),
+        ("att godkänna avtalet,\natt anvisa medel", "F122"),
+        ("F?r n?mnden", "T105"),
+        ("Fˆr n‰mnden", "T105"),
+        ("Nytt аvtаl", "T105"),
+        ("F=C3=B6r alla", "T105"),
+        ("Kostar 1O0 kr", "T105"),
+        ("Kostar 5Â kr", "T105"),
     ] {
         let found = found(&in_background(text));
         assert!(
@@ -272,7 +284,7 @@ fn a_letter_that_no_font_has_is_told_with_a_way_to_write_it() {
     for (text, way) in [
         ("NOₓ", "skriv x (NOx) i stället"),
         ("Ǩ", "skriv K"),
-        ("☒ Ja", "skriv [x]"),
+        ("☒ Ja", "skriv ☑"),
     ] {
         assert!(said(text).contains(way), "{}", said(text));
     }
@@ -315,6 +327,22 @@ fn a_fault_of_yaml_is_told_by_its_cause() {
         ),
         ("rubrik: Nytt avtal\n=======\nbakgrund: Text.\n", "F020"),
         ("beskrivning av ärendet: Text.\n", "menade du ”bakgrund”?"),
+        (
+            "rubrik: | Nytt avtal\n",
+            "efter | börjar texten på nästa rad",
+        ),
+        (
+            "rubrik: ? Nytt avtal\n",
+            "texten börjar med ?, och det betyder något särskilt i YAML",
+        ),
+        (
+            "bakgrund： Besökarna har bett om det.\n",
+            "efter en nyckel skrivs kolon",
+        ),
+        (
+            "bakgrund; Besökarna har bett om det.\n",
+            "efter en nyckel skrivs kolon",
+        ),
         (
             "inledning: Text.\n",
             "”inledning” hör hemma under förslag_till_beslut",

@@ -1,6 +1,8 @@
 //! F122 `joined-lines`: lines and paragraphs that YAML makes one of, because no `|` stands before
 //! them.
 
+mod short;
+
 use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
@@ -8,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Prose;
 use crate::source::Span;
 use crate::text::lines::lines;
+use crate::text::{BlockKind, ReadText, TextBlock};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -45,6 +48,31 @@ fn check(checker: &Checker<'_>) {
             .into_iter()
             .filter_map(|prose| finding(checker, prose)),
     );
+    for prose in checker.prose() {
+        checker.report_all(
+            prose
+                .blocks()
+                .iter()
+                .filter_map(|block| joined_on_page(checker, prose, block)),
+        );
+    }
+}
+
+/// Lines that Markdown joins.
+fn joined_on_page(
+    checker: &Checker<'_>,
+    prose: &ReadText<'_>,
+    block: &TextBlock,
+) -> Option<Diagnostic> {
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let line = short::joined(prose.written, &block.range)?;
+    let finding = checker.at(prose.place(line), "raden flyter ihop med den ovanför");
+    Some(finding.severity(Severity::Warning).hint(
+        "börja varje rad med - och ett mellanslag, eller sluta den med två mellanslag så att nästa \
+         börjar på en egen rad",
+    ))
 }
 
 fn finding(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {

@@ -1,6 +1,7 @@
 //! T104 `raw-marks`: marks of other programs and of HTML that would stand on the page as they are
 //! written.
 
+mod dialects;
 mod markdown;
 mod programs;
 mod unclosed;
@@ -76,7 +77,7 @@ const FORMS: [Form; 8] = [
         change: |_| None,
     },
     Form {
-        pattern: r"&(?:nbsp|amp|lt|gt|quot|apos|aring|auml|ouml|Aring|Auml|Ouml|eacute|ndash|mdash|hellip|sect|shy|#[0-9]{2,5});",
+        pattern: r"&(?:nbsp|amp|lt|gt|quot|apos|aring|auml|ouml|Aring|Auml|Ouml|eacute|ndash|mdash|hellip|sect|shy|#[0-9]{2,5});|&(?:nbsp|copy|auml|ouml|aring|quot|sect)\b|&nbsp",
         label: "tecknet är skrivet på webbens sätt",
         hint: "skriv tecknet självt",
         change: entity,
@@ -134,6 +135,7 @@ fn check(checker: &Checker<'_>) {
         marks.extend(unclosed::bold(prose));
         marks.extend(programs::left_by_programs(prose));
         marks.extend(markdown::plain_marks(prose));
+        marks.extend(dialects::marks(prose.written));
         report(checker, prose, marks);
     }
     for text in checker.case.texts() {

@@ -45,7 +45,7 @@ fn rule_or_fence(text: &str, line: &Range<usize>) -> Option<RawMark> {
         ));
     }
     let marks = written.chars().filter(|c| *c != ' ').count();
-    let is_rule = marks > 2 && ['-', '*', '='].into_iter().any(is_of);
+    let is_rule = marks > 2 && ['-', '*', '=', '+'].into_iter().any(is_of);
     is_rule.then(|| {
         told(
             range,
@@ -90,7 +90,9 @@ fn single_star(prose: &ReadText<'_>) -> Vec<RawMark> {
         let [run] = &marks[first..last.max(first)] else {
             return None;
         };
-        let is_open = run.range.len() == 1 && run.opens && !run.closes;
+        // `*)` is the mark of a note.
+        let is_note = prose.written[run.range.end..].starts_with(')');
+        let is_open = run.range.len() == 1 && run.opens && !run.closes && !is_note;
         is_open.then(|| {
             told(
                 run.range.clone(),

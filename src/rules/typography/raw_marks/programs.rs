@@ -4,7 +4,7 @@ use super::RawMark;
 use crate::text::{BlockKind, ReadText};
 
 /// What a program has left, and what to do.
-const PHRASES: [(&[&str], &str, &str); 5] = [
+const PHRASES: [(&[&str], &str, &str); 6] = [
     (
         &[
             "Fel! Hittar inte",
@@ -28,6 +28,7 @@ const PHRASES: [(&[&str], &str, &str); 5] = [
         &[
             "MERGEFIELD ",
             "HYPERLINK \"",
+            "HYPERLINK ”",
             "PAGEREF ",
             "NOTEREF ",
             "REF _Ref",
@@ -47,6 +48,11 @@ const PHRASES: [(&[&str], &str, &str); 5] = [
         ],
         "Words utfyllnad kommer med på sidan",
         "skriv uppgiften, eller ta bort texten",
+    ),
+    (
+        &["||||||| ", "@@ -"],
+        "en rad från git kommer med på sidan",
+        "behåll den version som gäller, och ta bort git:s egna rader",
     ),
     (
         &["<mailto:"],
