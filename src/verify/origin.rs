@@ -23,6 +23,8 @@ pub struct Origin {
     pub entry: Option<ManifestEntry>,
     /// The oldest commit that holds the case as it lies in the PDF.
     pub commit: Option<git::FileOrigin>,
+    /// Only a part of the history is there, so that an older commit may hold it too.
+    pub is_history_cut: bool,
 }
 
 impl Origin {
@@ -53,16 +55,18 @@ impl Origin {
         let commit = commit.and_then(|source| {
             held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data)))
         });
+        let is_history_cut = repository.silence().is_none() && repository.is_shallow();
         let origin = Self {
             repository,
             entry,
             commit,
+            is_history_cut,
         };
         findings.extend(origin.other_build(file, &entries));
         findings.extend(origin.dirty(inside));
         findings.extend(origin.unproved(inside));
         findings.extend(origin.edited_since(inside, project));
-        findings.extend(silent(&origin.repository));
+        findings.extend(origin.silent());
         origin
     }
 
@@ -199,23 +203,22 @@ impl Origin {
                 .hint("det är texten inuti PDF-filen som gäller för den här filen")
         })
     }
-}
 
-/// Why git does not say all that it knows, if so.
-fn silent(repository: &Repository) -> Option<Diagnostic> {
-    if let Some(silence) = repository.silence() {
-        let said = format!(
-            "{}, så det som git vet om ärendet är inte med",
-            silence.said()
-        );
-        return Some(GIT_SILENT.about(said).hint(silence.way_out()));
+    /// Why git does not say all that it knows, if so.
+    fn silent(&self) -> Option<Diagnostic> {
+        if let Some(silence) = self.repository.silence() {
+            let said = format!(
+                "{}, så det som git vet om ärendet är inte med",
+                silence.said()
+            );
+            return Some(GIT_SILENT.about(said).hint(silence.way_out()));
+        }
+        let said = "bara en del av historiken finns här, så ärendet kan ha sparats tidigare än \
+                    det ser ut";
+        let hint = "hämta hela historiken med git fetch --unshallow, och kontrollera igen";
+        self.is_history_cut
+            .then(|| GIT_SILENT.about(said).hint(hint))
     }
-    let said =
-        "bara en del av historiken finns här, så ärendet kan ha sparats tidigare än det ser ut";
-    let hint = "hämta hela historiken med git fetch --unshallow, och kontrollera igen";
-    repository
-        .is_shallow()
-        .then(|| GIT_SILENT.about(said).hint(hint))
 }
 
 fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<ManifestEntry> {

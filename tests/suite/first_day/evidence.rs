@@ -240,6 +240,10 @@ fn a_part_of_the_history_is_told_when_a_pdf_is_judged() {
             "{said}"
         );
         assert!(said.contains("git fetch --unshallow"), "{said}");
+        assert!(
+            said.contains("kanske också tidigare") && !said.contains("i git sedan"),
+            "{said}"
+        );
     }
     git(place.path(), &["clone", "-q", &from, "hel"]);
     let all = place.path().join("hel");
