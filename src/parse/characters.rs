@@ -245,6 +245,10 @@ pub fn cut_by_hash(source: &Arc<Source>, node: &mut Node, found: &mut Vec<Diagno
     match &mut node.kind {
         NodeKind::Null | NodeKind::Unread => {}
         NodeKind::List(items) => {
+            if source.slice(node.span).starts_with('[') {
+                let place = cut_off(source, node.span.end, &[]);
+                found.extend(place.map(|place| cut(source, place)));
+            }
             for item in items {
                 if matches!(item.kind, NodeKind::Null)
                     && let Some(place) = cut_off(source, line_start(source, item), &["-"])
@@ -267,8 +271,7 @@ pub fn cut_by_hash(source: &Arc<Source>, node: &mut Node, found: &mut Vec<Diagno
             }
         }
         NodeKind::Scalar(_) => {
-            let is_quoted = source.slice(node.span).starts_with(['"', '\'']);
-            let place = cut_off(source, node.span.end, &[]).filter(|_| !is_quoted);
+            let place = cut_off(source, node.span.end, &[]);
             found.extend(place.map(|place| cut(source, place)));
         }
     }
@@ -289,9 +292,9 @@ fn cut_off(source: &Source, from: usize, marks: &[&str]) -> Option<Span> {
     }
     let after_marks = comment.len();
     let comment = comment.trim_start_matches(' ');
-    let is_text = comment
-        .strip_prefix('#')?
-        .starts_with(|c: char| !c.is_whitespace() && c != '#');
+    let said = comment.strip_prefix('#')?;
+    let is_text = said.starts_with(|c: char| !c.is_whitespace() && c != '#')
+        || said.starts_with(' ') && said[1..].starts_with(|c: char| c.is_ascii_digit());
     let start = from + rest.len() - comment.len();
     let has_space = comment.len() < after_marks;
     (is_text && has_space).then(|| Span::new(start, start + comment.trim_end().len()))

@@ -43,7 +43,9 @@ pub fn divided_names(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnost
 
 fn in_list(source: &Arc<Source>, items: &[Node]) -> Vec<Diagnostic> {
     let is_divided = |pair: &&[Node]| match (text(&pair[0]), text(&pair[1])) {
-        (Some(first), Some(second)) => first.ends_with('-') || names_part(second),
+        (Some(first), Some(second)) => {
+            first.ends_with('-') || names_part(second) && !names_part(first)
+        }
         _ => false,
     };
     let finding = |pair: &[Node]| {

@@ -150,11 +150,9 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
     };
     let key = owner.key;
     let above = above(broken, first);
-    let hint = if let Some((comment, text)) = above.and_then(|above| comment_in_text(broken, above))
-    {
-        let indent = " ".repeat(text.text_indent);
+    let hint = if let Some(comment) = above.and_then(|above| comment_in_text(broken, above)) {
         format!(
-            "raden med # på rad {} avslutar texten under {key}: skriv den med samma indrag, {indent}#, eller ta bort den",
+            "raden med # på rad {} avslutar texten under {key}: ta bort den, eller flytta den ovanför {key}:",
             comment.number
         )
     } else if let Some(item) = above.filter(|above| broken.lines[*above].is_item()) {
@@ -220,15 +218,12 @@ fn above(broken: &Broken<'_>, index: usize) -> Option<usize> {
     above.iter().rposition(|line| line.role != LineRole::Blank)
 }
 
-/// A comment in the midst of a text, which it ends, and the line of the text above it.
-fn comment_in_text<'b, 't>(
-    broken: &'b Broken<'t>,
-    index: usize,
-) -> Option<(&'b YamlLine<'t>, &'b YamlLine<'t>)> {
+/// A comment in the midst of a text, which it ends.
+fn comment_in_text<'b, 't>(broken: &'b Broken<'t>, index: usize) -> Option<&'b YamlLine<'t>> {
     let comment = &broken.lines[index];
     let text = &broken.lines[above(broken, index)?];
     let is_in_text = comment.role == LineRole::Comment && text.role == LineRole::Text;
-    is_in_text.then_some((comment, text))
+    is_in_text.then_some(comment)
 }
 
 /// The first line without a key between the faulty line and the key above it.

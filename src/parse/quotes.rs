@@ -43,9 +43,9 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
             Some(bracketed(broken, index, &value[..1]))
         }
         '[' | '{' => hash_within(broken, index).or_else(|| unclosed(broken, index)),
-        mark @ ('|' | '>') => text_after_block_mark(broken, index, mark),
-        '?' => {
-            let label = "texten börjar med ?, och det betyder något särskilt i YAML";
+        '|' => text_after_bar(broken, index),
+        mark @ ('?' | '>') => {
+            let label = format!("texten börjar med {mark}, och det betyder något särskilt i YAML");
             let at = Span::new(place.start, place.start + 1);
             let finding = NOT_YAML.at(broken.source, at, label);
             let finding = finding.hint("sätt citattecken om hela texten");
@@ -55,18 +55,24 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     }
 }
 
-/// `rubrik: | Text`: after the mark, text stands on the lines below.
-fn text_after_block_mark(broken: &Broken<'_>, index: usize, mark: char) -> Option<Cause> {
+/// `rubrik: | Text`: after the bar, text stands on the lines below. A row of a table begins with one
+/// too.
+fn text_after_bar(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     let place = broken.lines[index].value();
-    let text = broken.source.slice(place).strip_prefix(mark)?;
+    let text = broken.source.slice(place).strip_prefix('|')?;
+    let at = Span::new(place.start, place.start + 1);
+    if text.contains('|') {
+        let finding = NOT_YAML
+            .at(broken.source, at, "här börjar en rad i en tabell")
+            .hint("skriv | efter nyckeln, och hela tabellen på raderna under");
+        return Some(broken.cause(index, finding));
+    }
     let begins_text = text
         .trim_start()
         .starts_with(|c: char| c.is_alphanumeric() || c == '"');
-    let label = format!("efter {mark} börjar texten på nästa rad");
-    let at = Span::new(place.start, place.start + 1);
-    let finding = NOT_YAML.at(broken.source, at, label).hint(format!(
-        "flytta ned texten och dra in den; ryms den på en rad kan {mark} tas bort"
-    ));
+    let finding = NOT_YAML
+        .at(broken.source, at, "efter | börjar texten på nästa rad")
+        .hint("flytta ned texten och dra in den; ryms den på en rad kan | tas bort");
     let fix = quoted(text.trim());
     begins_text.then(|| broken.cause(index, with_fix(broken, index, finding, fix)))
 }
@@ -190,7 +196,8 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
     line.key()?;
     let place = line.value();
     let value = broken.source.slice(place);
-    if let Some(cause) = keys_on_one_line(broken, index) {
+    let is_entry = line.is_item() && line.key().is_some_and(|key| ENTRIES.contains(&key));
+    if is_entry && let Some(cause) = keys_on_one_line(broken, index) {
         return Some(cause);
     }
     let colon = place.start + colon_in(value)?;
@@ -207,7 +214,7 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
         place
     };
     let fix = quoted(broken.source.slice(whole));
-    let is_alone = is_one_line(&broken.lines, index);
+    let is_alone = is_one_line(&broken.lines, index) && !is_entry;
     let finding = match fix.filter(|_| is_alone && !value.contains(" #")) {
         Some(text) => finding.fix(whole, text),
         None => finding,
@@ -215,16 +222,18 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
     Some(broken.cause(index, finding))
 }
 
+/// Keys that begin an entry of a list: their values are short, and no key stands in them.
+const ENTRIES: [&str; 6] = ["namn", "handling", "post", "märke", "rad", "fil"];
+
 /// `- namn: Kim Exempel, titel: utredare`: a known key after a comma.
 fn keys_on_one_line(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     let line = &broken.lines[index];
     let place = line.value();
     let value = broken.source.slice(place);
-    // Only a key that is written as one: a sentence may go on with a word that is a key too.
     let key_after = |at: usize| {
         let rest = value[at + 1..].trim_start();
         let word = &rest[..colon_in(rest)?];
-        let is_key = broken.index.is_key(word) && !word.starts_with(char::is_uppercase);
+        let is_key = broken.index.is_key(&word.to_lowercase());
         is_key.then(|| (at, value.len() - rest.len(), word))
     };
     let marks = value.match_indices([',', ';']).map(|(at, _)| at);

@@ -284,7 +284,12 @@ impl<'a> Settling<'a> {
             .iter()
             .any(|(other, _)| other.as_deref() == Some(parent));
         let fix = moved_under(self.source, self.lines(), entry, key, parent, is_first);
-        finding.fix = fix;
+        // Who writes `inledning` first in a file seldom means the line before the points.
+        let is_unsure = entry.key == "inledning";
+        if is_unsure {
+            finding = finding.hint("är det ärendets bakgrund, skriv bakgrund:");
+        }
+        finding.fix = fix.filter(|_| !is_unsure);
         self.found.push(finding);
         self.keep(entry, key, Some(parent.to_owned()));
         true

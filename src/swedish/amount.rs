@@ -117,6 +117,15 @@ impl AmountFault {
             (None, _) => {
                 other_form(figure).map(|figure| format!("{figure} {unit}").trim_end().to_owned())
             }
+            // English: 50,000.00
+            (Some((whole, part)), _) if whole.contains(',') && !part.contains(',') => {
+                let whole = whole.replace(',', " ");
+                let decimals = part.trim_end_matches('0');
+                let mark = if decimals.is_empty() { "" } else { "," };
+                let figure = format!("{whole}{mark}{decimals}");
+                let is_one = figure_of(&figure).is_ok();
+                is_one.then(|| format!("{figure} {unit}").trim_end().to_owned())
+            }
             (Some((whole, part)), _) if part.len() == 3 && !part.contains([',', '.']) => {
                 Some(format!("{whole} {part} {unit}").trim_end().to_owned())
             }
@@ -348,6 +357,8 @@ mod tests {
             ("(1 250) kr", Some("−1 250 kr")),
             ("1,250,000", Some("1 250 000")),
             ("1'250", Some("1 250")),
+            ("50,000.00", Some("50 000")),
+            ("1,234.5", Some("1 234,5")),
             ("1,25,000", None),
             ("--500", None),
         ] {
