@@ -11,6 +11,7 @@ use std::vec::IntoIter;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
 use super::blocks::{Block, Inline, ProseTable};
+use crate::swedish::is_month;
 use crate::text::markdown::{Masked, is_block};
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the
@@ -107,7 +108,7 @@ impl Reader<'_> {
             Tag::List(start) if self.depth <= MAX_DEPTH => {
                 let (numbers, items) = self.items();
                 blocks.push(match start {
-                    Some(_) => Block::Numbers(as_counted(numbers), items),
+                    Some(_) => Block::Numbers(numbers, items),
                     None => Block::Bullets(items),
                 });
             }
@@ -137,14 +138,15 @@ impl Reader<'_> {
 
     /// The items of a list, with the numbers that are written before them.
     fn items(&mut self) -> (Vec<u64>, Vec<Vec<Block>>) {
-        let (mut numbers, mut items) = (Vec::new(), Vec::new());
+        let (mut numbers, mut words, mut items) = (Vec::new(), Vec::new(), Vec::new());
         while let Some((Event::Start(Tag::Item), range)) = self.events.peek().cloned() {
             self.events.next();
-            numbers.push(leading_number(&self.text[range]));
+            numbers.push(leading_number(&self.text[range.clone()]));
+            words.push(leading_word(&self.text[range]));
             items.push(self.blocks());
             self.events.next();
         }
-        (numbers, items)
+        (as_counted(numbers, &words), items)
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> ProseTable {
@@ -307,13 +309,29 @@ fn leading_number(item: &str) -> u64 {
     item[..digits].parse().unwrap_or_default()
 }
 
-/// The author's own numbers; the same before each item means that they are to be counted.
-fn as_counted(numbers: Vec<u64>) -> Vec<u64> {
+/// The author's own numbers. The same before each item means that they are to be counted, unless the
+/// same word follows, too: `1. kvartalet 2026` and `1. kvartalet 2027`.
+fn as_counted(numbers: Vec<u64>, words: &[String]) -> Vec<u64> {
+    let is_one = |words: &[String]| words.len() > 1 && words.iter().all(|word| *word == words[0]);
     match numbers.first() {
-        Some(first) if numbers.iter().all(|number| number == first) => {
+        Some(first) if numbers.iter().all(|number| number == first) && !is_one(words) => {
             (*first..).take(numbers.len()).collect()
         }
         _ => numbers,
+    }
+}
+
+/// The first word of an item, in lower case; of a month that it is one.
+fn leading_word(item: &str) -> String {
+    let word = item
+        .split_whitespace()
+        .nth(1)
+        .unwrap_or_default()
+        .to_lowercase();
+    if is_month(&word) {
+        "månad".to_owned()
+    } else {
+        word
     }
 }
 

@@ -16,7 +16,11 @@ pub fn places(text: &str) -> Vec<usize> {
     for (index, line) in lines.iter().enumerate() {
         if !quotation.contains(&index) && is_cited(&text[line.clone()]) {
             quotation = quotation_from(text, &lines, index);
-            is_meant = quotation_is_meant(text, &lines[quotation.clone()]);
+            is_meant = match before_quotation(text, &lines[..index]) {
+                Before::Nothing => quotation_is_meant(text, &lines[quotation.clone()]),
+                Before::Paragraph => has_space(text, &lines[quotation.clone()]),
+                Before::Line => false,
+            };
         }
         let context = Line {
             text: &text[line.clone()],
@@ -128,6 +132,34 @@ fn is_counted(text: &str, lines: &[Range<usize>], index: usize) -> bool {
             .is_some_and(|below| own + 1 == below)
 }
 
+/// What stands above lines that begin with `>`.
+enum Before {
+    /// They begin the text.
+    Nothing,
+    /// A paragraph that is ended, or a line that announces them.
+    Paragraph,
+    /// A line that goes on: `om priset är⏎> 5 mnkr`.
+    Line,
+}
+
+fn before_quotation(text: &str, above: &[Range<usize>]) -> Before {
+    match above.last().map(|line| text[line.clone()].trim_end()) {
+        None => Before::Nothing,
+        Some(line) if line.is_empty() || line.ends_with(':') => Before::Paragraph,
+        Some(_) => Before::Line,
+    }
+}
+
+/// Whether a space stands between `>` and words.
+fn has_space(text: &str, lines: &[Range<usize>]) -> bool {
+    lines.iter().any(|line| {
+        let inner = text[line.clone()].trim_start().trim_start_matches('>');
+        inner.starts_with(' ')
+            && !inner.trim_start().starts_with(['=', '>'])
+            && !inner.trim().is_empty()
+    })
+}
+
 fn is_cited(line: &str) -> bool {
     line.trim_start().starts_with('>')
 }
@@ -218,6 +250,12 @@ mod tests {
     fn comparisons_are_no_quotations() {
         for (text, with_marks_hidden) in [
             ("om priset är\n> 5 mnkr.", "om priset är\n~ 5 mnkr."),
+            ("om index är\n> KPI", "om index är\n~ KPI"),
+            (
+                "Lagen säger:\n\n> 5 kap. Barn ska höras.",
+                "Lagen säger:\n\n> 5 kap. Barn ska höras.",
+            ),
+            ("Så här:\n> 12 elever", "Så här:\n> 12 elever"),
             (">5 år gäller", "~5 år gäller"),
             (">= 5 mnkr", "~= 5 mnkr"),
             ("- > 5 mnkr", "- ~ 5 mnkr"),

@@ -75,12 +75,17 @@ pub fn runs(text: &str, mark: char) -> Vec<MarkRun> {
 /// Whether a mark opens between what stands outside and what stands within; seen from the other
 /// side, whether it closes.
 fn opens(outside: Option<char>, within: Option<char>) -> bool {
-    let is_bracket = |c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}');
+    let is_bracket = |c: char| {
+        matches!(
+            c,
+            '(' | ')' | '[' | ']' | '{' | '}' | '”' | '“' | '"' | '’' | '\''
+        )
+    };
     match (outside, within) {
         (_, None) => false,
         (_, Some(within)) if within.is_whitespace() => false,
         (None, _) => true,
-        // Between two brackets it is a sign of multiplication.
+        // Between two brackets it is a sign of multiplication, between quotes it is itself.
         (Some(outside), Some(within)) => {
             !(outside.is_alphanumeric() || is_bracket(outside) && is_bracket(within))
         }

@@ -3,6 +3,7 @@
 
 mod bullets;
 pub mod divided_rows;
+pub mod item_marks;
 pub mod lexicon;
 pub mod lines;
 mod literal_lines;
@@ -14,6 +15,7 @@ mod places;
 mod quotations;
 mod read_text;
 mod sentence_ends;
+pub mod shapes;
 pub mod stock_phrases;
 mod structure;
 pub mod tables;

@@ -198,7 +198,8 @@ impl<'a> ReadText<'a> {
         const BEFORE: [char; 11] = [':', ';', '”', '"', '“', '(', '|', '–', '/', '…', BLANK];
         let before = &self.language()[self.sentence_at(at).start..at];
         let before = before.trim_end().trim_end_matches('*').trim_end();
-        before.ends_with(BEFORE) || before.chars().all(is_number_or_mark)
+        let is_item = before.ends_with(')') && before.chars().count() <= 3;
+        before.ends_with(BEFORE) || is_item || before.chars().all(is_number_or_mark)
     }
 
     /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are

@@ -40,6 +40,8 @@ fn what_is_no_mark_stands_as_it_is_written() {
         "beviljar a*b*c kr; E=m*c*c; a**b**c",
         "a*(b)*c samt (x)*(y)*(z); nr *12* och",
         "Potens 2**3**4 och V=b*h*l.",
+        "om index är > KPI",
+        "”*” betyder not och ”*” ja",
         r"G:\Gemensam\_arkiv\*nytt*, C:\#temp, S:\-arkiv\[2025]\.bak, \\server\_del\*.docx",
         "_1234_56_, __init__.py, mapp _Arkiv_/_2025_, _utkast_",
     ] {
@@ -59,6 +61,8 @@ fn lists_keep_the_numbers_of_their_author() {
         ("5. a\n4. b\n3. c", vec![5, 4, 3]),
         ("2024. a\n2025. b\n2027. c", vec![2024, 2025, 2027]),
         ("1. a\n1. b\n1. c", vec![1, 2, 3]),
+        ("1. kvartalet 2026\n1. kvartalet 2027", vec![1, 1]),
+        ("1. Januari: start\n1. Juli: slut", vec![1, 1]),
         ("3) a\n\n4) b", vec![3, 4]),
     ] {
         assert_eq!(blocks(text)[0][1], json!(numbers), "{text}");
@@ -115,6 +119,15 @@ fn text_that_yaml_takes_away_is_an_error() {
         ),
         (point("#2 Kommunstyrelsen godkänner avtalet."), "F015"),
         ("rubrik: #2 Nytt avtal\n".to_owned(), "F015"),
+        (
+            point("\"Kommunstyrelsen godkänner avtalet.\" #2 gäller inte"),
+            "F015",
+        ),
+        (
+            point("Kommunstyrelsen godkänner avtal # 2 med bolaget."),
+            "F015",
+        ),
+        ("skickas_till: [Kommunal, HR] #2\n".to_owned(), "F015"),
         (
             point(r#""Kommunstyrelsen godkänner G:\nytt\taxa.""#),
             "F009",
@@ -189,6 +202,23 @@ fn fixes_say_what_the_author_has_written() {
         ),
         ("rubrik: Ett <b>nytt</b> avtal\n".to_owned(), "rubrik: Ett nytt avtal\n".to_owned()),
         (in_background("-ett\n-två"), in_background("- ett\n- två")),
+        (in_background("– ett\n- två"), in_background("- ett\n- två")),
+        (
+            "rubrik: > 5 mnkr får inte överskridas\n".to_owned(),
+            "rubrik: \"> 5 mnkr får inte överskridas\"\n".to_owned(),
+        ),
+        (
+            officer("namn: Kim Exempel, Titel: utredare"),
+            officer("namn: Kim Exempel\n    titel: utredare"),
+        ),
+        (
+            "bakgrund: Ärendet har beretts, samverkan: den 3 maj.\n".to_owned(),
+            "bakgrund: \"Ärendet har beretts, samverkan: den 3 maj.\"\n".to_owned(),
+        ),
+        (
+            in_background("Åren 1O0, 2O25 och 3O3."),
+            in_background("Åren 100, 2025 och 303."),
+        ),
     ] {
         let base = case_with(&after);
         assert_eq!(base.matches(&after).count(), 1, "{base}");
@@ -202,6 +232,9 @@ fn fixes_leave_what_they_would_spoil() {
         "Yrkandet lyder:\n\n    Att nämnden avslår **motionen** och <b>inget</b>.\n\nSlut.",
         "Post        Belopp      År\nPersonal    420\u{a0}000     2025",
         "☐ Ja\n☑ Nej\n✓ Klart",
+        "□ Ja\n■ Nej",
+        "Halten Fe2O3, Al2O3 och P2O5 mättes.",
+        "Kim Exempel     Alex Exempel\nordförande      justerare",
         "*Skollagen* säger så.\n\n- *Skollagen* igen.\n\n| *Skollagen* |\n|---|\n| a |",
     ] {
         let yaml = case_with(&in_background(text));
@@ -267,6 +300,8 @@ fn what_is_usual_is_no_finding() {
         r"Se \section i manualen och S:\Begin\item\newpage.",
         "Mängden är 10⁻³ och SO₄²⁻ på Ŧ Ʒ Ǯ Ǥ.",
         "Första meningen.\n\nAndra meningen; den kostar 5 kr.",
+        "Utvärdering 1 visar ett.\n\nBilaga 1 visar det.\nBilaga 2 visar detta.",
+        "Halten Fe2O3 mättes av kultur\no fritid.",
     ] {
         let found = found(&in_background(text));
         let is_mark =

@@ -281,24 +281,9 @@ impl Claims<'_> {
     }
 
     fn consequences(&mut self, consequences: &Consequences) {
-        let Consequences {
-            economy,
-            equality,
-            environment,
-            rural,
-            social,
-            staff,
-            span: _,
-        } = consequences;
-        for (key, prose) in [
-            ("ekonomi", economy),
-            ("jämställdhet", equality),
-            ("miljö", environment),
-            ("landsbygd", rural),
-            ("social_hållbarhet", social),
-            ("personal", staff),
-        ] {
-            self.prose(&format!("konsekvenser.{key}"), Part::Consequences, prose);
+        for part in consequences.parts() {
+            let name = format!("konsekvenser.{}", part.key);
+            self.prose(&name, Part::Consequences, part.text);
         }
     }
 

@@ -160,6 +160,15 @@ fn lost(written: &str, text: &str) -> Option<Lost> {
     {
         return Some(Lost::Item(trimmed(written, &lines[first])));
     }
+    // A heading takes the line below it along.
+    let is_heading = |line: &str| line.trim_start().starts_with('#');
+    let joins = |index: &usize| {
+        let (line, next) = (of(*index), of(index + 1).trim());
+        !next.is_empty() && (is_heading(line) || line.ends_with("  ") && *index > 0)
+    };
+    if let Some(index) = (0..lines.len() - 1).find(joins) {
+        return Some(Lost::Item(trimmed(written, &lines[index + 1])));
+    }
     let paragraphs = |text: &str| {
         let lines: Vec<&str> = text.lines().collect();
         let begins = |index: usize| {

@@ -22,7 +22,6 @@ mod unknown_body;
 mod unknown_figure;
 
 use crate::check::rule::Rule;
-pub(super) use placeholder::is_placeholder;
 
 pub(super) static RULES: &[&Rule] = &[
     &unknown_figure::RULE,

@@ -130,7 +130,10 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
                     "”{written}” är ”{}” läst med fel teckentabell{more}",
                     first.was
                 ),
-                format!("skriv {} i stället", first.was),
+                match first.was.as_str() {
+                    " " | "\u{a0}" => "skriv ett mellanslag i stället".to_owned(),
+                    was => format!("skriv {was} i stället"),
+                },
             ),
             DamageKind::Ligature => (
                 format!("”{written}” är ett enda tecken, en ligatur{more}"),
@@ -155,13 +158,34 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
         let whole = first.range.start..last.range.end;
         let can_be_mended = !matches!(kind, DamageKind::Lost | DamageKind::Garbled);
         let fix = can_be_mended
-            .then(|| read.place(whole))
-            .and_then(|place| Some((place, repaired(checker.source.slice(place), kind)?)));
+            .then(|| read.place(whole.clone()))
+            .and_then(|place| {
+                let raw = checker.source.slice(place);
+                // What stands around the first and the last is not in the file's part.
+                let written = if raw == &text[whole.clone()] {
+                    Some(replaced(text, &whole, &own))
+                } else {
+                    repaired(raw, kind)
+                };
+                Some((place, written?))
+            });
         checker.report(match fix {
             Some((place, written)) => finding.fix(place, written),
             None => finding,
         });
     }
+}
+
+/// A part of a text with its damage repaired.
+fn replaced(text: &str, part: &Range<usize>, damaged: &[&Damage]) -> String {
+    let (mut written, mut at) = (String::new(), part.start);
+    for damage in damaged {
+        written.push_str(&text[at..damage.range.start]);
+        written.push_str(&damage.was);
+        at = damage.range.end;
+    }
+    written.push_str(&text[at..part.end]);
+    written
 }
 
 /// A part of the file with its damage of one kind repaired.

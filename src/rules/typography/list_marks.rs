@@ -1,22 +1,19 @@
 //! T103 `list-mark`: items of a list with marks that make no list, or indented so that they do not
 //! belong to the item above.
 
-mod counted;
 mod doubled;
 mod fixes;
-mod marks;
 mod nested;
 
 use std::ops::Range;
 
-use counted::Counting;
 use fixes::{Changes, with_fix};
-use marks::{Mark, ProseLine, lines, mark};
 use nested::nested;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::text::ReadText;
+use crate::text::item_marks::{Counting, Mark, ProseLine, lines, mark, own_mark};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -69,6 +66,12 @@ fn group(lines: &[ProseLine<'_>]) -> Option<(Mark, Vec<usize>)> {
             None => {}
         }
     }
+    // A dash above a line that begins with `-` is an item as that is.
+    let is_mixed = first == Mark::Dash
+        && lines.get(group.len()).is_some_and(|next| {
+            let text = &next.text[next.indent..];
+            own_mark(text).is_some_and(|length| length == 1 && text[1..].starts_with(' '))
+        });
     let is_list = match first {
         Mark::Bullet | Mark::FixedSpace => true,
         Mark::Letter(place) => place == 0 && group.len() > 1,
@@ -77,7 +80,7 @@ fn group(lines: &[ProseLine<'_>]) -> Option<(Mark, Vec<usize>)> {
         | Mark::Tick
         | Mark::Other
         | Mark::Counted(..)
-        | Mark::NoSpace => group.len() > 1,
+        | Mark::NoSpace => group.len() > 1 || is_mixed,
     };
     is_list.then_some((first, group))
 }
@@ -120,8 +123,10 @@ fn finding(
             .map(|(range, written)| (range.clone(), instead(written)))
             .collect()
     };
+    // Beside an empty box, a full one is a tick.
+    let is_box = written == "■" && prose.written.contains(['□', '☐', '☑']);
     match kind {
-        Mark::Bullet | Mark::Dash => {
+        Mark::Bullet | Mark::Dash if !is_box => {
             let label = format!(
                 "{written} gör ingen lista: {} på sidan",
                 as_many(group.len())
@@ -150,7 +155,7 @@ fn finding(
             let change = |written: &str| format!("{written} ");
             with_fix(checker, prose, found, &changes(change))
         }
-        Mark::Tick => {
+        Mark::Tick | Mark::Bullet | Mark::Dash => {
             let label = format!(
                 "{written} gör ingen lista: {} på sidan",
                 as_many(group.len())

@@ -1,5 +1,7 @@
 //! Lines that are numbered in a way that makes no list, and marks without the space after them.
 
+use crate::swedish::Unit;
+
 /// How lines are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counting {
@@ -56,7 +58,17 @@ pub fn counted(text: &str) -> Option<(Counting, u32, usize)> {
             return Some((Counting::Letters, number(place)?, word.len()));
         }
     }
-    parts(word).or_else(|| named(word, rest))
+    let is_amount = rest.split_whitespace().next().is_some_and(is_unit);
+    parts(word)
+        .filter(|_| !is_amount)
+        .or_else(|| named(word, rest))
+}
+
+fn is_unit(word: &str) -> bool {
+    Unit::of_word(word)
+        .or_else(|| Unit::of_multiple(word))
+        .is_some()
+        || word == "procent"
 }
 
 fn number(place: usize) -> Option<u32> {
@@ -81,7 +93,12 @@ fn named(word: &str, rest: &str) -> Option<(Counting, u32, usize)> {
     };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let ends = rest[digits..].starts_with([' ', '.', ':', ')']);
-    let number = rest[..digits].parse().ok().filter(|_| ends)?;
+    // *Bilaga 1 visar …* is a sentence.
+    let after = rest[digits..].trim_start_matches(['.', ':', ')', ' ']);
+    let goes_on = counting == Counting::Named
+        && rest[digits..].starts_with(' ')
+        && after.starts_with(char::is_lowercase);
+    let number = rest[..digits].parse().ok().filter(|_| ends && !goes_on)?;
     Some((counting, number, word.len() + 1 + digits))
 }
 

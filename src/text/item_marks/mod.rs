@@ -1,14 +1,17 @@
-//! The marks that lines begin with.
+//! The marks that lines of lists begin with, in all the ways that are in use.
+
+mod counted;
 
 use std::ops::Range;
 
-use super::counted::{Counting, counted, without_space};
+pub use counted::Counting;
+use counted::{counted, without_space};
 
 /// Bullets as Word, the web and symbol fonts write them.
-pub(super) const BULLETS: &str = "•◦▪▫●○‣⁃∙■➢➤·◆◇\u{f0b7}\u{f0a7}";
+pub const BULLETS: &str = "•◦▪▫●○‣⁃∙■➢➤·◆◇\u{f0b7}\u{f0a7}";
 
 /// Dashes that begin a line of a list in Word. One alone may go on with the sentence above.
-pub(super) const DASHES: &str = "–—−‐‑";
+pub const DASHES: &str = "–—−‐‑";
 
 /// Boxes and ticks, which say something, so that no bullet can take their place.
 const TICKS: &str = "☐☑☒□✓✔✗✘";
@@ -18,8 +21,10 @@ const ARROWS: &str = "→⇒➔►▶»";
 
 /// How the lines of a list are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub enum Mark {
+    /// `•`
     Bullet,
+    /// `–`, and `o` of Word: one alone may go on with the line above.
     Dash,
     /// `a)`, `b)`; its place in the alphabet.
     Letter(u8),
@@ -39,7 +44,7 @@ pub(super) enum Mark {
 
 /// A line of a prose.
 #[derive(Debug, Clone)]
-pub(super) struct ProseLine<'t> {
+pub struct ProseLine<'t> {
     /// Where it begins.
     pub start: usize,
     /// The line without its end.
@@ -48,7 +53,8 @@ pub(super) struct ProseLine<'t> {
     pub indent: usize,
 }
 
-pub(super) fn lines(text: &str) -> Vec<ProseLine<'_>> {
+/// The lines of a prose, in order.
+pub fn lines(text: &str) -> Vec<ProseLine<'_>> {
     let mut start = 0;
     let line = |text| {
         let line = ProseLine {
@@ -63,7 +69,7 @@ pub(super) fn lines(text: &str) -> Vec<ProseLine<'_>> {
 }
 
 /// The mark that a line begins with, and its bytes in the line, blanks after it included.
-pub(super) fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
+pub fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
     let text = &line.text[line.indent..];
     let first = text.chars().next()?;
     if let Some(length) = without_space(text) {
@@ -73,13 +79,13 @@ pub(super) fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
         return Some((Mark::Counted(counting, number), with_blanks(line, length)));
     }
     let is_sub_bullet = first == 'o' && text[1..].starts_with(char::is_whitespace);
-    let (mark, length) = if BULLETS.contains(first) || is_sub_bullet {
+    let (mark, length) = if BULLETS.contains(first) {
         (Mark::Bullet, first.len_utf8())
     } else if TICKS.contains(first) {
         (Mark::Tick, first.len_utf8())
     } else if ARROWS.contains(first) || first == '+' {
         (Mark::Other, first.len_utf8())
-    } else if DASHES.contains(first) {
+    } else if DASHES.contains(first) || is_sub_bullet {
         (Mark::Dash, first.len_utf8())
     } else if let Some(found) = letter(text) {
         found
@@ -93,7 +99,8 @@ pub(super) fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
     has_blank.then(|| (mark, with_blanks(line, length)))
 }
 
-pub(super) fn with_blanks(line: &ProseLine<'_>, length: usize) -> Range<usize> {
+/// A mark of some length and the blanks after it, as bytes of the line.
+pub fn with_blanks(line: &ProseLine<'_>, length: usize) -> Range<usize> {
     let rest = &line.text[line.indent + length..];
     let blanks = rest.len() - rest.trim_start().len();
     line.indent..line.indent + length + blanks
@@ -116,7 +123,7 @@ fn numbered(text: &str) -> Option<usize> {
 }
 
 /// A mark that makes a list: `-`, `*`, `1.` or `1)`; its length.
-pub(super) fn own_mark(text: &str) -> Option<usize> {
+pub fn own_mark(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let ends: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*'] };
     text[digits..]

@@ -3,8 +3,10 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use skrivelse::check;
+use skrivelse::diagnostic::Severity;
 
-use crate::support::{project, root, skrivelse};
+use crate::support::{loaded, project, root, skrivelse};
 
 /// A project with profiles of its own, each a copy of a shipped one.
 fn project_of(profiles: &[&str]) -> tempfile::TempDir {
@@ -48,6 +50,41 @@ fn what_is_left_of_a_new_case_is_told_in_ten_lines() {
             1 ärende granskat: 13 fel, 2 varningar.
             ");
         }
+    }
+}
+
+/// Also of the parts that are comments until their author wants them.
+#[test]
+fn nothing_that_a_new_case_leaves_open_is_called_ready() {
+    let folder = project(&[]);
+    skrivelse(folder.path(), ["ny", "a.yaml"]);
+    let text = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    let (comments, keys): (Vec<&str>, Vec<&str>) =
+        text.lines().skip(2).partition(|line| line.starts_with('#'));
+    let blocks = comments
+        .iter()
+        .map(|line| line[1..].strip_prefix(' ').unwrap());
+    let blocks = blocks.filter(|line| !line.contains(": ta bort #") && !line.contains("ja kräver"));
+    let all: Vec<&str> = keys.into_iter().chain(blocks).collect();
+    let loaded = loaded(&all.join("\n"));
+    let told: Vec<usize> = check::check(&loaded)
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| loaded.source.position(found.primary.span.start).line)
+        .collect();
+    let open = all
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.contains('['));
+    let open: Vec<usize> = open.map(|(index, _)| index + 1).collect();
+    assert!(open.len() > 15, "{all:#?}");
+    for line in open {
+        // A text in a block is told where it begins.
+        assert!(
+            told.contains(&line) || told.contains(&(line - 1)),
+            "{}: {told:?}",
+            all[line - 1]
+        );
     }
 }
 

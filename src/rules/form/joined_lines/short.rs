@@ -8,6 +8,9 @@ use crate::text::lines::lines;
 /// A line of running text is longer, whatever the width it is written with.
 const SHORT: usize = 40;
 
+/// A name, a street or a town with its number has no more words; a line of a sentence often has.
+const MOST_WORDS: usize = 3;
+
 /// The second of some lines that were meant to stand below each other.
 pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let within = &text[paragraph.clone()];
@@ -40,6 +43,7 @@ fn are_entries(lines: &[&str]) -> bool {
     let is_entry = |line: &&str| {
         let line = line.trim();
         line.chars().count() <= SHORT
+            && line.split_whitespace().count() <= MOST_WORDS
             && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !line.ends_with(['.', ':', ';', '–', '-'])
     };

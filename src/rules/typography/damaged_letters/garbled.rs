@@ -31,11 +31,22 @@ pub fn letters_for_digits(text: &str) -> Vec<(usize, char)> {
         if let Some((_, digit)) = digit
             && before.is_ascii_digit()
             && after.is_ascii_digit()
+            && is_number(text, at)
         {
             found.push((at, *digit));
         }
     }
     found
+}
+
+/// Whether the word around a place has nothing but digits and what is taken for them: `Fe2O3` is
+/// another thing.
+fn is_number(text: &str, at: usize) -> bool {
+    let is_part =
+        |c: char| c.is_ascii_digit() || LIKE_DIGITS.iter().any(|(letter, _)| *letter == c);
+    let before = text[..at].trim_end_matches(is_part);
+    let after = text[at..].trim_start_matches(is_part);
+    !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
 }
 
 fn is_garbled(word: &str) -> bool {
@@ -61,7 +72,10 @@ fn is_odd(word: &str, at: usize, [before, c, after]: [char; 3]) -> bool {
         _ if is_greek => is_latin(before) && is_latin(after) && before.is_lowercase(),
         '?' => is_inside && after.is_lowercase() && !word.contains('.'),
         // A genitive may stand after what is quoted.
-        '”' | '“' => is_inside && !matches!(&word[at + c.len_utf8()..], "s" | "s." | "s,"),
+        '”' | '“' => {
+            let is_genitive = matches!(&word[at + c.len_utf8()..], "s" | "s." | "s,");
+            is_inside && !is_genitive && word.matches(['”', '“']).count() == 1
+        }
         _ if SIGNS.contains(&c) => is_inside,
         _ => CAPITALS.contains(&c) && before.is_lowercase(),
     }
@@ -116,6 +130,6 @@ mod tests {
     fn letters_among_digits_are_found() {
         let found = |text| letters_for_digits(text);
         assert_eq!(found("1O0 kr och 5l2"), [(1, '0'), (12, '1')]);
-        assert_eq!(found("O2, 3D5, 1 O 1, NO2"), []);
+        assert_eq!(found("O2, 3D5, 1 O 1, NO2, Fe2O3 Al2O3"), []);
     }
 }

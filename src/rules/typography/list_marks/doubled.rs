@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::marks::{BULLETS, DASHES, Mark, lines, mark, own_mark};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::text::ReadText;
+use crate::text::item_marks::{BULLETS, DASHES, Mark, lines, mark, own_mark};
 
 /// `- • ett`, `1. a) ett`.
 pub fn in_lists(checker: &Checker<'_>, prose: &ReadText<'_>) -> Vec<Diagnostic> {

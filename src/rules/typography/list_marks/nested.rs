@@ -1,10 +1,10 @@
 //! Items that are indented too little.
 
 use super::fixes::{Changes, with_fix};
-use super::marks::{ProseLine, own_mark, with_blanks};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::text::ReadText;
+use crate::text::item_marks::{ProseLine, own_mark, with_blanks};
 
 /// Items that are indented, but less than the text of the item above, so that they do not belong to
 /// it.
