@@ -46,6 +46,7 @@ mod signatories;
 mod signed;
 mod signing;
 mod standards;
+mod tables;
 mod tagging;
 mod user_text;
 mod verify;

@@ -4,10 +4,12 @@ mod amount_not_in_decision;
 mod approximate_total;
 mod cell_count;
 mod formula;
+mod markdown_money;
 mod missing_amount;
 mod no_funding_source;
 mod no_total_row;
 mod number_format;
+mod part_exceeds_whole;
 mod repeated_amount;
 mod rounding_note;
 mod sum_mismatch;
@@ -34,4 +36,6 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_amount::RULE,
     &table_name::RULE,
     &thousands_comma::RULE,
+    &part_exceeds_whole::RULE,
+    &markdown_money::RULE,
 ];
