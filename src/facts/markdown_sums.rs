@@ -153,9 +153,7 @@ impl Reading<'_> {
     fn terms(&self, rows: impl Iterator<Item = usize>) -> Option<Vec<Term>> {
         let mut terms = Vec::new();
         for row in rows {
-            let Some(cell) = self.column.cells[row] else {
-                return None;
-            };
+            let cell = self.column.cells[row]?;
             match cell.worth {
                 Worth::Unknown => return None,
                 Worth::Nothing => {}

@@ -11,6 +11,7 @@ pub mod page_text;
 pub mod prose_amounts;
 pub mod stated_sums;
 pub mod table_amounts;
+pub mod table_width;
 pub mod targets;
 pub mod written_number;
 

@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
                 .and_then(|asks| self.case.figure(&asks).ok())
             {
                 Some(FigureValue::Figure(figure)) => {
-                    text.push_str(&money::in_prose(&figure, shown))
+                    text.push_str(&money::in_prose(&figure, shown));
                 }
                 Some(FigureValue::NumberOf(table)) => {
                     let word = if read.begins_sentence(start) {

@@ -8,7 +8,7 @@ use skrivelse::diagnostic::Diagnostic;
 use skrivelse::model::Table;
 use skrivelse::project::{LoadedCase, Loader};
 
-use crate::support::{case_with, loaded, main_typ, root};
+use crate::support::{case_with, loaded, main_typ, project, root, skrivelse};
 
 /// Memos with tables; a line that is wrong ends with `# fel`.
 const FIXTURES: &str = "tests/fixtures/tables";
@@ -89,12 +89,30 @@ fn table(columns: &str, rows: &[&str], end: &str) -> String {
     ))
 }
 
+/// Each case is told at the place that begins so, in these words.
+fn refuses(cases: &[(String, &str, &str)]) {
+    for (yaml, place, label) in cases {
+        let loaded = loaded(yaml);
+        let found = errors(&loaded);
+        let told = found.iter().find(|found| found.primary.text == *label);
+        let all: Vec<&str> = found
+            .iter()
+            .map(|found| found.primary.text.as_str())
+            .collect();
+        let told = told.unwrap_or_else(|| panic!("{label}\n{all:#?}\n{yaml}"));
+        let start = told.primary.span.start;
+        let begins = &loaded.source.text()[start..];
+        let place = place.trim_start_matches('"');
+        let is_there = begins.trim_start_matches(['"', '[']).starts_with(place);
+        assert!(is_there, "{label}: {}", begins.lines().next().unwrap());
+    }
+}
+
 #[test]
-fn what_cannot_be_read_is_told_at_its_place() {
-    let two = "[Budget, Utfall]";
+fn a_column_that_cannot_be_read_is_told_at_its_place() {
     let with = |formula: &str| format!("[Budget, Utfall, {{rubrik: Rest, {formula}}}]");
     let row = "{id: a, rad: Gator, belopp: [\"1\", \"2\"]}";
-    for (yaml, place, label) in [
+    refuses(&[
         (
             table(&with("är: Utfall - Prognos"), &[row], ""),
             "Utfall - Prognos",
@@ -129,6 +147,14 @@ fn what_cannot_be_read_is_told_at_its_place() {
             "budget",
             "en kolumn till heter ”budget”",
         ),
+    ]);
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_told_at_its_place() {
+    let two = "[Budget, Utfall]";
+    let row = "{id: a, rad: Gator, belopp: [\"1\", \"2\"]}";
+    refuses(&[
         (
             table(
                 two,
@@ -193,21 +219,7 @@ fn what_cannot_be_read_is_told_at_its_place() {
             "\"1\", \"2\"]\n    summa",
             "summa: nej säger att tabellen inte har några summor",
         ),
-    ] {
-        let loaded = loaded(&yaml);
-        let found = errors(&loaded);
-        let told = found.iter().find(|found| found.primary.text == label);
-        let all: Vec<&str> = found
-            .iter()
-            .map(|found| found.primary.text.as_str())
-            .collect();
-        let told = told.unwrap_or_else(|| panic!("{label}\n{all:#?}\n{yaml}"));
-        let start = told.primary.span.start;
-        let begins = &loaded.source.text()[start..];
-        let place = place.trim_start_matches('"');
-        let is_there = begins.trim_start_matches(['"', '[']).starts_with(place);
-        assert!(is_there, "{label}: {}", begins.lines().next().unwrap());
-    }
+    ]);
 }
 
 #[test]
@@ -309,5 +321,58 @@ fn sums_in_markdown_tables_are_held_against_their_rows() {
     assert_eq!(
         told(&rows("tkr", &["A | 10–12", "B | 20", "Totalt | 50"])),
         [""; 0]
+    );
+}
+
+/// A case with a table of so many columns and rows of figures, in groups.
+fn wide(columns: usize, rows: usize) -> String {
+    let heads: Vec<String> = (0..columns)
+        .map(|n| format!("\"År {}\"", 2010 + n))
+        .collect();
+    let figures = vec!["\"12 345\""; columns].join(", ");
+    let row = |n: usize| match n % 20 {
+        0 => format!("{{grupp: Område {}}}", n / 20 + 1),
+        19 => format!("{{rad: Summa område {}, summerar: grupp}}", n / 20 + 1),
+        _ => format!("{{rad: Fastighetsförvaltning {n}, belopp: [{figures}]}}"),
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    table(&format!("[{}]", heads.join(", ")), &rows, "")
+}
+
+#[test]
+fn many_columns_get_a_page_turned_on_its_side_and_too_many_are_refused() {
+    let sizes = |pdf: &[u8]| -> Vec<bool> {
+        let document = lopdf::Document::load_mem(pdf).unwrap();
+        let pages = document.get_pages().into_values();
+        let is_turned = |id| {
+            let page = document.get_dictionary(id).unwrap();
+            let sides = page.get(b"MediaBox").unwrap().as_array().unwrap();
+            sides[2].as_float().unwrap() > sides[3].as_float().unwrap()
+        };
+        pages.map(is_turned).collect()
+    };
+    let built = |yaml: &str| {
+        let folder = project(&[("case.yaml", yaml.as_bytes())]);
+        let said = skrivelse(folder.path(), ["bygg", "--utkast", "case.yaml"]);
+        let pdf = fs::read(folder.path().join("output/case.pdf"));
+        (said, pdf)
+    };
+    let (said, pdf) = built(&wide(6, 12));
+    assert!(!sizes(&pdf.unwrap()).contains(&true), "{}", said.out);
+    let (said, pdf) = built(&wide(14, 300));
+    let turned = sizes(&pdf.unwrap());
+    assert!(
+        turned.contains(&true) && !turned[0],
+        "{turned:?} {}",
+        said.out
+    );
+    let (said, _) = built(&wide(20, 3).replace("12 345", "123 456 789"));
+    let told = "tabellen har 20 kolumner; på en liggande sida får";
+    assert!(
+        said.out.contains(told) || said.err.contains(told),
+        "{}{}",
+        said.out,
+        said.err
     );
 }

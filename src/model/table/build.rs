@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cell::{self, Cell, CellValue};
 use super::form::{CellText, ColumnForm, ShortForm, ShortRow, SumsOf, WideForm, WideRow};
-use super::formula::{Expr, FormulaFault};
+use super::formula::{Expr, FormulaFault, Names};
 use super::measure::Measure;
 use super::work_out;
 use super::{Column, RowRole, Table, TableForm, TableRow};
@@ -287,6 +287,7 @@ fn columns_of(forms: &[ColumnForm], unit: Unit, decoder: &mut Decoder<'_>) -> Ve
         }
         names.push((head.value.clone(), index));
     }
+    let names = Names::of(&names);
     let columns = forms.iter().map(|form| Column {
         head: form.head.clone(),
         measure: measure_of(form, unit, decoder),
@@ -411,17 +412,17 @@ fn row_sum_column(
 
 fn parse_formula(
     formula: &Located<String>,
-    names: &[(String, usize)],
+    names: &Names,
     what: &str,
     decoder: &mut Decoder<'_>,
 ) -> Option<Expr> {
     match Expr::parse(&formula.value, names) {
         Ok(expr) => Some(expr),
         Err(FormulaFault { message, is_name }) => {
-            let all: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+            let all = &names.written;
             let hint = match (is_name, all.is_empty()) {
                 (true, true) => format!("{what} har inga namn att räkna med: ge dem id"),
-                (true, false) => format!("{what} är: {}", some(&all)),
+                (true, false) => format!("{what} är: {}", some(all)),
                 (false, _) => "skriv till exempel Utfall - Budget eller andel av Utfall".to_owned(),
             };
             report(
@@ -436,7 +437,7 @@ fn parse_formula(
 }
 
 /// The first names: a long table has too many to be read.
-fn some(names: &[&str]) -> String {
+fn some(names: &[String]) -> String {
     const SHOWN: usize = 20;
     let more = if names.len() > SHOWN { " …" } else { "" };
     format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
@@ -455,14 +456,15 @@ impl Building<'_> {
     fn rows(&self, forms: &[WideRow], decoder: &mut Decoder<'_>) -> Vec<TableRow> {
         let ids = row_ids(forms, decoder);
         let by_id: HashMap<&str, usize> = ids.iter().map(|(id, row)| (id.as_str(), *row)).collect();
-        // Rows since the last heading.
+        let ids = Names::of(&ids);
+        // Rows since the last heading, or the last sum of such rows.
         let mut group = 0;
         let mut rows: Vec<TableRow> = Vec::with_capacity(forms.len());
         for (index, form) in forms.iter().enumerate() {
             let own = form
                 .group
                 .is_missing()
-                .then(|| self.role(form, &ids, &by_id, decoder));
+                .then(|| Self::role(form, &ids, &by_id, decoder));
             let mut row = self.row(form, own, decoder);
             if let RowRole::SubTotal(terms) = &mut row.role
                 && matches!(form.sums.get(), Some(SumsOf::Group))
@@ -471,7 +473,8 @@ impl Building<'_> {
                     .filter(|at| rows[*at].role == RowRole::Item)
                     .collect();
             }
-            if row.role == RowRole::Group {
+            let is_sum = matches!(form.sums.get(), Some(SumsOf::Group));
+            if row.role == RowRole::Group || is_sum {
                 group = index + 1;
             }
             rows.push(row);
@@ -481,9 +484,8 @@ impl Building<'_> {
 
     /// What a row with cells is among the others.
     fn role(
-        &self,
         form: &WideRow,
-        ids: &[(String, usize)],
+        ids: &Names,
         by_id: &HashMap<&str, usize>,
         decoder: &mut Decoder<'_>,
     ) -> RowRole {
@@ -499,12 +501,11 @@ impl Building<'_> {
                     .filter_map(|id| {
                         let found = by_id.get(id.value.as_str()).copied();
                         if found.is_none() {
-                            let all: Vec<&str> = ids.iter().map(|(id, _)| id.as_str()).collect();
                             let label = format!("ingen rad har id ”{}”", id.value);
-                            let hint = if all.is_empty() {
+                            let hint = if ids.written.is_empty() {
                                 "ge raderna som ska läggas ihop id".to_owned()
                             } else {
-                                format!("id som finns: {}", some(&all))
+                                format!("id som finns: {}", some(&ids.written))
                             };
                             report(decoder, id.span, label, hint);
                         }

@@ -30,11 +30,10 @@ impl Dimension {
     /// Whether figures of a measure may be of this dimension.
     #[must_use]
     pub fn fits(&self, measure: &Measure) -> bool {
-        match (self, measure) {
-            (Self::Money, Measure::Money(_) | Measure::Price(_))
-            | (Self::Plain, Measure::Percent | Measure::Number(_))
-            | (Self::Count(_), Measure::Number(_)) => true,
-            _ => false,
+        match self {
+            Self::Money => matches!(measure, Measure::Money(_) | Measure::Price(_)),
+            Self::Plain => matches!(measure, Measure::Percent | Measure::Number(_)),
+            Self::Count(_) => matches!(measure, Measure::Number(_)),
         }
     }
 
@@ -90,8 +89,7 @@ fn together(operator: Operator, one: Dimension, two: Dimension) -> Result<Dimens
         (Operator::Multiply, Money, Money) => {
             Err("pengar gånger pengar betyder ingenting".to_owned())
         }
-        (Operator::Multiply, Money, Count(_)) | (_, Money, Count(_)) => Ok(Money),
-        (Operator::Multiply, Count(_), Money) => Ok(Money),
+        (Operator::Multiply, Count(_), Money) | (_, Money, Count(_)) => Ok(Money),
         (Operator::Multiply, Count(_), Count(_)) => Ok(Count(String::new())),
         (Operator::Divide, Money, Money) | (Operator::Divide, Count(_), Count(_)) => Ok(Plain),
         (Operator::Divide, one, two) => Err(format!(

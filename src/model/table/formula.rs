@@ -43,30 +43,47 @@ const LONGEST: usize = 500;
 /// Parentheses inside each other; each takes room on the stack.
 const DEEPEST: usize = 20;
 
+/// What the formulas of a table may name: its columns, or its rows.
+#[derive(Debug, Clone)]
+pub struct Names {
+    /// As they are written, in the order of the table.
+    pub written: Vec<String>,
+    /// In lower case with their numbers, the longest first, so that *Budget 2024* is not taken for
+    /// *Budget*.
+    by_length: Vec<(Vec<char>, usize)>,
+}
+
+impl Names {
+    /// Names with their numbers.
+    #[must_use]
+    pub fn of(names: &[(String, usize)]) -> Self {
+        let named = names.iter().filter(|(name, _)| !name.trim().is_empty());
+        let mut by_length: Vec<(Vec<char>, usize)> =
+            named.map(|(name, index)| (letters(name), *index)).collect();
+        by_length.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        Self {
+            written: names.iter().map(|(name, _)| name.clone()).collect(),
+            by_length,
+        }
+    }
+}
+
 impl Expr {
-    /// Reads a formula. `names` are what it may name, each with its number; upper and lower case
-    /// are alike, and the longest name that fits is meant.
+    /// Reads a formula. Upper and lower case are alike, and the longest name that fits is meant.
     ///
     /// # Errors
     ///
     /// The first fault from the left.
-    pub fn parse(text: &str, names: &[(String, usize)]) -> Result<Self, FormulaFault> {
+    pub fn parse(text: &str, names: &Names) -> Result<Self, FormulaFault> {
         if text.len() > LONGEST {
             return Err(fault(format!("formeln är längre än {LONGEST} tecken")));
         }
-        // The longest first, so that *Budget 2024* is not taken for *Budget*.
-        let mut names: Vec<(Vec<char>, usize)> = names
-            .iter()
-            .filter(|(name, _)| !name.trim().is_empty())
-            .map(|(name, index)| (letters(name), *index))
-            .collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut reader = Reader {
             text: letters(text),
             written: in_one_line(text).chars().collect(),
             at: 0,
             depth: 0,
-            names,
+            names: &names.by_length,
         };
         let read = reader.sum()?;
         match reader.peek() {
@@ -144,16 +161,16 @@ fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-struct Reader {
+struct Reader<'n> {
     text: Vec<char>,
     /// The same letters as the author wrote them.
     written: Vec<char>,
     at: usize,
     depth: usize,
-    names: Vec<(Vec<char>, usize)>,
+    names: &'n [(Vec<char>, usize)],
 }
 
-impl Reader {
+impl Reader<'_> {
     fn peek(&mut self) -> Option<char> {
         while self.text.get(self.at) == Some(&' ') {
             self.at += 1;
@@ -324,7 +341,7 @@ mod tests {
             .enumerate()
             .map(|(index, name)| ((*name).to_owned(), index))
             .collect();
-        Expr::parse(text, &names).map_err(|fault| fault.message)
+        Expr::parse(text, &Names::of(&names)).map_err(|fault| fault.message)
     }
 
     #[test]

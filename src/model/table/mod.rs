@@ -192,6 +192,7 @@ impl Table {
     }
 
     /// The amounts of money that are written, in the order of the file.
+    #[must_use]
     pub fn stated_amounts(&self) -> Vec<Located<Amount>> {
         self.amounts_where(|measure| matches!(measure, Measure::Money(_)))
     }

@@ -367,9 +367,9 @@ impl Operator {
             (_, FormulaValue::Unknown, _) | (_, _, FormulaValue::Unknown) => {
                 return FormulaValue::Unknown;
             }
-            (_, FormulaValue::Nothing, FormulaValue::Nothing) => return FormulaValue::Nothing,
             (_, FormulaValue::Number(one), FormulaValue::Number(two)) => (one, two),
-            (Self::Multiply | Self::Divide, ..) => return FormulaValue::Nothing,
+            (Self::Multiply | Self::Divide, ..)
+            | (_, FormulaValue::Nothing, FormulaValue::Nothing) => return FormulaValue::Nothing,
             (_, FormulaValue::Nothing, FormulaValue::Number(two)) => {
                 (Ranged::exact(Decimal::ZERO), two)
             }

@@ -41,9 +41,10 @@ pub fn check_dimensions(
             continue;
         };
         let measure = row.measure.clone().unwrap_or(Measure::Money(table.unit));
-        let given = match has_share(formula) {
-            true => Err("andel av går bara att skriva för en kolumn".to_owned()),
-            false => dimension(formula, &of_row).and_then(|gives| fits(&gives, &measure)),
+        let given = if has_share(formula) {
+            Err("andel av går bara att skriva för en kolumn".to_owned())
+        } else {
+            dimension(formula, &of_row).and_then(|gives| fits(&gives, &measure))
         };
         wrong_rows.extend(given.err().map(|message| (index, message)));
     }

@@ -14,6 +14,7 @@ mod repeated_amount;
 mod rounding_note;
 mod sum_mismatch;
 mod table_name;
+mod table_too_wide;
 mod thousands_comma;
 mod topic_without_amount;
 mod unit_mix;
@@ -38,4 +39,5 @@ pub(super) static RULES: &[&Rule] = &[
     &thousands_comma::RULE,
     &part_exceeds_whole::RULE,
     &markdown_money::RULE,
+    &table_too_wide::RULE,
 ];
