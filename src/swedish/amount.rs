@@ -68,9 +68,11 @@ impl Amount {
     /// Myndigheternas skrivregler 12.1 and 12.5.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
         let lower = text.to_lowercase();
-        let approximate = ["cirka ", "ca ", "drygt ", "knappt ", "omkring "]
-            .iter()
-            .find(|word| lower.starts_with(*word));
+        let approximate = [
+            "cirka ", "ca ", "ca. ", "c:a ", "drygt ", "knappt ", "omkring ",
+        ]
+        .iter()
+        .find(|word| lower.starts_with(*word));
         let start = approximate.map_or(0, |word| word.len());
         let end = text[start..]
             .find(|c: char| c.is_alphabetic())

@@ -202,6 +202,13 @@ impl<'a> ReadText<'a> {
         before.ends_with(BEFORE) || is_item || before.chars().all(is_number_or_mark)
     }
 
+    /// Whether what stands at a byte is the first of a sentence, a heading, an item or a cell.
+    pub fn begins_sentence(&self, at: usize) -> bool {
+        let before = &self.language()[self.sentence_at(at).start..at];
+        let before = before.trim().trim_start_matches("**");
+        before.ends_with('|') || before.chars().all(is_number_or_mark)
+    }
+
     /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are
     /// seen through.
     pub fn place(&self, part: Range<usize>) -> Span {

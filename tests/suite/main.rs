@@ -47,6 +47,7 @@ mod signatories;
 mod signed;
 mod signing;
 mod standards;
+mod tables;
 mod tagging;
 mod user_text;
 mod verify;

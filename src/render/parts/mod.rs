@@ -179,7 +179,7 @@ fn amounts(page: &Page<'_>) -> Vec<Block> {
     let tables = page
         .case
         .tables()
-        .filter(|table| !placed.iter().any(|id| id == table.id()));
+        .filter(|table| !placed.iter().any(|id| id == table.id.text()));
     tables
         .map(|table| Block::Money(page.table(table)))
         .collect()

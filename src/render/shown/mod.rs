@@ -6,10 +6,11 @@ mod words;
 
 use super::page::Page;
 use crate::error::{Error, Result};
-use crate::model::Part;
+use crate::model::table::cell::read;
+use crate::model::{Measure, Part};
 use crate::proof::HandOver;
 use crate::source::{Source, Span};
-use crate::swedish::{Amount, Money, Unit};
+use crate::swedish::Money;
 
 use words::{Handed, handed, wanted};
 
@@ -32,6 +33,16 @@ pub const NOT_SHOWN: &[(&str, &str)] = &[
     ),
     ("tabeller.id", "namn att hänvisa med"),
     ("tabeller.decimaler", "följs när summor räknas ut"),
+    ("tabeller.kolumner.slag", "säger hur cellerna läses"),
+    ("tabeller.kolumner.är", "det som räknas ut visas"),
+    (
+        "tabeller.kolumner.decimaler",
+        "följs när kolumnen räknas ut",
+    ),
+    ("tabeller.kolumner.summa", "säger om kolumnen läggs ihop"),
+    ("tabeller.rader.id", "namn att hänvisa med"),
+    ("tabeller.rader.summerar", "summan visas"),
+    ("tabeller.rader.är", "det som räknas ut visas"),
     ("tabeller.avrundat", "säger hur summan kontrolleras"),
     ("tabeller.exakt", "säger hur summan kontrolleras"),
     ("tabeller.rader.avser_barn", "säger vad som kontrolleras"),
@@ -76,6 +87,8 @@ pub const IN_OTHER_WORDS: &[(&str, &str)] = &[
     ),
     ("belopp.enhet", "över kolumnen av belopp"),
     ("tabeller.enhet", "i tabellens rubrik"),
+    ("tabeller.kolumner.enhet", "i kolumnens rubrik"),
+    ("tabeller.rader.enhet", "efter radens namn"),
 ];
 
 /// A value of the case, and where it is to be said.
@@ -101,8 +114,8 @@ enum Says {
     Words(String),
     /// Words in Markdown.
     Markdown(String),
-    /// An amount, in the unit of its table.
-    Amount(Money, Unit),
+    /// A figure, in what its column counts.
+    Figure(Money, Measure),
 }
 
 /// What was handed over at a place: its texts, and their letters.
@@ -182,10 +195,11 @@ impl<'h> Said<'h> {
     /// Where the search for the next value goes on, when a value is there.
     fn find(&self, claim: &Claim, from: usize) -> Option<usize> {
         match &claim.says {
-            Says::Amount(money, unit) => {
+            Says::Figure(money, measure) => {
                 let is_it = |text: &&str| {
-                    Amount::parse(text.trim())
-                        .is_ok_and(|amount| amount.money(*unit).kronor == money.kronor)
+                    read(text, measure, true).is_ok_and(|cell| {
+                        cell.worth.figure().map(|it| it.kronor) == Some(money.kronor)
+                    })
                 };
                 let at = self.texts[from..].iter().position(is_it)?;
                 Some(from + at + 1)
@@ -212,7 +226,7 @@ fn missing(claim: &Claim, source: &Source) -> Error {
             text.as_str(),
             "Markdown läser något i texten som märken: skriv × i stället för *, sätt \\ framför * och _ som ska stå kvar, och skriv mellanslag i stället för tabb",
         ),
-        Says::Amount(..) => (
+        Says::Figure(..) => (
             "beloppet",
             "felet ligger i programmet; skriv beloppet på ett annat sätt så länge",
         ),
