@@ -246,7 +246,8 @@ pub fn cut_by_hash(source: &Arc<Source>, node: &mut Node, found: &mut Vec<Diagno
         NodeKind::Null | NodeKind::Unread => {}
         NodeKind::List(items) => {
             if source.slice(node.span).starts_with('[') {
-                let place = cut_off(source, node.span.end, &[]);
+                let end = items.last().map_or(node.span.end, |last| last.span.end);
+                let place = cut_off(source, end, &["]"]);
                 found.extend(place.map(|place| cut(source, place)));
             }
             for item in items {

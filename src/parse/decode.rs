@@ -381,8 +381,6 @@ fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
     let other = match text {
         "yes" | "true" | "sant" | "j" | "y" => "ja",
         "no" | "false" | "falskt" | "n" | "inte" | "ej" => "nej",
-        "färdig" | "färdigt" | "slutlig" | "godkänd" | "final" | "ready" => "klar",
-        "draft" | "preliminär" | "påbörjad" | "koncept" => "utkast",
         "tjänsteutlåtande" | "tjänstemannautlåtande" | "ts" => "tjänsteskrivelse",
         "pm" | "p.m" => "promemoria",
         _ => text,

@@ -328,11 +328,8 @@ fn leading_word(item: &str) -> String {
         .nth(1)
         .unwrap_or_default()
         .to_lowercase();
-    if is_month(&word) {
-        "månad".to_owned()
-    } else {
-        word
-    }
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if is_month(word) { "månad" } else { word }.to_owned()
 }
 
 /// Code or HTML within a paragraph, which may run over line ends.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// A word with a number after it.
-pub struct Numbered<'t> {
+pub struct NumberedWord<'t> {
     /// *Tabell*, *bilaga*, *avsnitt*, *punkt* or *p*, as it is written.
     pub word: &'t str,
     /// The number as it is written.
@@ -23,7 +23,7 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The references of a text, in order.
-pub fn numbered(text: &str) -> impl Iterator<Item = Numbered<'_>> {
+pub fn numbered(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
     let may_hold = ["abell", "ilaga", "vsnitt", "unkt", " p "]
         .iter()
         .any(|sign| text.contains(sign));
@@ -33,7 +33,7 @@ pub fn numbered(text: &str) -> impl Iterator<Item = Numbered<'_>> {
         let written = word.as_str().trim_start_matches(['(', ' ']);
         let start = word.end() - written.len();
         let is_word = !text[..start].ends_with(char::is_alphanumeric);
-        (is_word && is_whole(&text[number.end()..])).then(|| Numbered {
+        (is_word && is_whole(&text[number.end()..])).then(|| NumberedWord {
             word: written,
             number: number.as_str(),
             range: start..number.end(),

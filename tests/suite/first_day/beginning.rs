@@ -40,14 +40,15 @@ fn what_is_left_of_a_new_case_is_told_in_ten_lines() {
         );
         if profile == "exempelkommun" {
             assert_snapshot!(said, @"
-            a.yaml: 15 uppgifter är kvar att fylla i
+            a.yaml: 16 uppgifter är kvar att fylla i
               diarienummer (rad 6), datum (rad 7), rubrik (rad 8), mottagare (rad 10),
               handläggare (rad 12–13: namn, titel), förslag_till_beslut (rad 19, 21:
               beslutande, punkter), sammanfattning (rad 24), bakgrund (rad 27),
               barnets_bästa (rad 44: skäl), konsekvenser (rad 48: ekonomi),
-              beslutsunderlag (rad 51: datum), undertecknare (rad 61–62: namn, titel)
+              beslutsunderlag (rad 51: datum), undertecknare (rad 61–62: namn, titel),
+              skickas_till (rad 66)
 
-            1 ärende granskat: 13 fel, 2 varningar.
+            1 ärende granskat: 14 fel, 2 varningar.
             ");
         }
     }
@@ -98,7 +99,7 @@ fn what_is_filled_in_is_no_longer_told_and_the_last_gaps_are_shown_in_place() {
     fs::write(&path, filled.replace("\"[rubrik]\"", "Nya öppettider")).unwrap();
     let said = skrivelse(folder.path(), ["granska", "a.yaml"]).out;
     assert!(
-        said.starts_with("a.yaml: 13 uppgifter är kvar att fylla i\n"),
+        said.starts_with("a.yaml: 14 uppgifter är kvar att fylla i\n"),
         "{said}"
     );
     assert!(

@@ -74,7 +74,9 @@ fn is_odd(word: &str, at: usize, [before, c, after]: [char; 3]) -> bool {
         // A genitive may stand after what is quoted.
         '”' | '“' => {
             let is_genitive = matches!(&word[at + c.len_utf8()..], "s" | "s." | "s,");
-            is_inside && !is_genitive && word.matches(['”', '“']).count() == 1
+            is_inside
+                && !is_genitive
+                && word.chars().filter(|c| matches!(c, '”' | '“')).count() == 1
         }
         _ if SIGNS.contains(&c) => is_inside,
         _ => CAPITALS.contains(&c) && before.is_lowercase(),
