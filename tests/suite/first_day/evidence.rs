@@ -254,3 +254,85 @@ fn a_part_of_the_history_is_told_when_a_pdf_is_judged() {
             .contains("V116")
     );
 }
+
+#[test]
+fn a_pdf_has_its_attachment_under_the_name_that_the_case_writes() {
+    for (named, there) in [
+        ("bilagor/\u{f6}versikt.pdf", "bilagor/o\u{308}versikt.pdf"),
+        ("bil\u{e5}gor/k\u{e5}re.txt", "bila\u{30a}gor/k\u{e5}re.txt"),
+        ("Bilaga 1 – k\u{e5}re.pdf", "Bilaga 1 – ka\u{30a}re.pdf"),
+        ("caf\u{e9}.txt", "cafe\u{301}.txt"),
+    ] {
+        let case = with_attachment(named, &sha256(b"innehall"));
+        let folder = project(&[
+            ("cases/x.txt", b""),
+            ("a.yaml", case.as_bytes()),
+            (there, b"innehall"),
+        ]);
+        assert_eq!(skrivelse(folder.path(), ["bygg", "a.yaml"]).code, 0);
+        let said = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]);
+        assert!(!said.out.contains("V102"), "{there:?}: {}", said.out);
+        assert_eq!(said.code, 0, "{there:?}: {}", said.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_attachment_behind_a_link_has_the_name_of_the_link() {
+    let case = with_attachment("bilagor/karta.txt", &sha256(b"innehall"));
+    let folder = project(&[("a.yaml", case.as_bytes()), ("bilagor/v2.csv", b"innehall")]);
+    std::os::unix::fs::symlink("v2.csv", folder.path().join("bilagor/karta.txt")).unwrap();
+    assert_eq!(skrivelse(folder.path(), ["bygg", "a.yaml"]).code, 0);
+    let said = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+}
+
+#[test]
+fn other_line_ends_are_no_edit() {
+    for (built, later, is_edited) in [
+        ("\n", "\r\n", false),
+        ("\r\n", "\n", false),
+        ("\n", "\n# nytt\n", true),
+    ] {
+        let folder = committed();
+        let path = folder.path().join("cases/a.yaml");
+        let case = case_with("");
+        fs::write(&path, case.replace('\n', built)).unwrap();
+        git(
+            folder.path(),
+            &["commit", "-q", "--allow-empty", "-am", "Radslut"],
+        );
+        assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+        fs::write(&path, case.replace('\n', later)).unwrap();
+        let said = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]).out;
+        assert_eq!(said.contains("V115"), is_edited, "{later:?}: {said}");
+    }
+}
+
+#[test]
+fn where_git_is_silent_nothing_is_said_to_be_missing() {
+    let folder = committed();
+    assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_skrivelse"));
+    let command = command
+        .current_dir(folder.path())
+        .args(["kontrollera", "output/a.pdf"])
+        .env("PATH", "/finns/inte");
+    let said = crate::support::said(command.output().unwrap()).out;
+    assert!(said.contains("V116") && !said.contains("V114"), "{said}");
+    // Another project's history has no such commit, and says so with the option's own name.
+    let other = project(&[("annat.txt", b"Annat")]);
+    git(other.path(), &["init", "-q", "-b", "main"]);
+    git(other.path(), &["add", "."]);
+    git(other.path(), &["commit", "-q", "-m", "Annat"]);
+    fs::create_dir(other.path().join("output")).unwrap();
+    for file in ["a.pdf", "manifest.json"] {
+        let from = folder.path().join("output").join(file);
+        fs::copy(from, other.path().join("output").join(file)).unwrap();
+    }
+    let said = skrivelse(other.path(), ["kontrollera", "output/a.pdf"]).out;
+    assert!(
+        said.contains("V114") && said.contains("--projekt,"),
+        "{said}"
+    );
+}
