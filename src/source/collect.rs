@@ -1,5 +1,6 @@
 //! Paths on the command line to case files.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -43,10 +44,19 @@ pub fn collect(paths: &[PathBuf]) -> Result<CaseFiles, (PathBuf, io::Error)> {
         }
     }
     for files in [&mut cases.files, &mut cases.odd] {
-        files.sort();
-        files.dedup();
+        *files = each_once(std::mem::take(files));
     }
     Ok(cases)
+}
+
+/// Each file once, sorted: two paths may lead to one file. The path with the fewest parts is kept,
+/// and that of a file before that of a link.
+fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+    files.sort_by_cached_key(|path| (path.is_symlink(), path.components().count(), path.clone()));
+    let mut seen = HashSet::new();
+    files.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+    files.sort();
+    files
 }
 
 /// Whether a file is a case by its name. Some systems write endings in capitals.
