@@ -319,3 +319,30 @@ fn without_git_the_folder_with_cases_is_found_from_all_folders_below_it() {
     assert!(folder.path().join("output/utkast/b.pdf").is_file());
     assert!(!folder.path().join("utkast/output").exists());
 }
+
+#[test]
+fn nothing_that_may_be_a_case_is_passed_over_in_silence() {
+    let case = numbered(1);
+    let folder = project(&[
+        ("cases/a.yaml", case.as_bytes()),
+        ("cases/b.md", case.as_bytes()),
+        ("cases/c.docx", case.as_bytes()),
+        ("cases/d.bak", case.as_bytes()),
+        ("cases/bilagor/text.md", b"# Om kartan\n"),
+        ("cases/tom.yaml/x", b""),
+        ("tom/x.pdf", b"%PDF-1.7"),
+    ]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("borta.yaml", folder.path().join("cases/bruten.yaml")).unwrap();
+    let said = skrivelse(folder.path(), ["granska", "cases", "tom"]);
+    assert_eq!(said.out, "1 ärende granskat, inga fel.\n");
+    #[cfg(unix)]
+    assert_snapshot!(said.err, @"
+    hoppar över cases/b.md: ärenden slutar på .yaml; döp om filen till b.yaml om den är ett
+    hoppar över cases/bruten.yaml: länken leder till en fil som inte finns
+    hoppar över cases/c.docx: ärenden slutar på .yaml; döp om filen till c.yaml om den är ett
+    hoppar över cases/d.bak: ärenden slutar på .yaml; döp om filen till d.yaml om den är ett
+    hoppar över cases/tom.yaml: det är en mapp, och ärenden är filer
+    hoppar över tom: det finns inga ärenden i mappen
+    ");
+}
