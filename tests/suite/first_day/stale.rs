@@ -226,7 +226,11 @@ fn a_pdf_that_has_been_moved_keeps_its_entry() {
             assert_eq!(skrivelse(folder.path(), arguments).code, 0);
             let after = skrivelse(folder.path(), ["kontrollera", "arkiv/a.pdf"]);
             assert_eq!(after.out, before.out, "{with_git} {arguments:?}");
-            let told = if with_git { "vid commit" } else { "utan uppgift om commit" };
+            let told = if with_git {
+                "vid commit"
+            } else {
+                "utan uppgift om commit"
+            };
             assert!(after.out.contains(told), "{}", after.out);
         }
     }
