@@ -126,7 +126,7 @@ impl Loader {
             .map(|case| attachments(&project, &source, case))
             .unwrap_or_default();
         if let Some(case) = &case {
-            found.extend(refused(&source, case, &attachments));
+            found.extend(refused(&project, &source, case, &attachments));
         }
         LoadedCase {
             source,

@@ -267,3 +267,42 @@ fn a_font_that_is_not_shipped_is_an_error_of_the_template() {
         assert!(!folder.path().join("output/a.pdf").exists());
     }
 }
+
+#[test]
+fn a_new_meeting_is_of_the_organisation_of_the_nearest_cases() {
+    let of = |name: &str| format!("profil: {name}\n");
+    let (dalarna, jamtland) = (of("region-dalarna"), of("region-jamtland-harjedalen"));
+    for (there, new, expected) in [
+        ("cases/a.yaml", "cases/april/x.yaml", "region-dalarna"),
+        ("cases/mars/a.yaml", "cases/april/x.yaml", "region-dalarna"),
+        ("cases/mars/a.yaml", "x.yaml", "region-dalarna"),
+        ("elsewhere/a.yaml", "cases/april/x.yaml", "exempelkommun"),
+    ] {
+        let folder = project(&[(there, dalarna.as_bytes()), ("templates/x.txt", b"")]);
+        let said = skrivelse(folder.path(), ["ny", new]);
+        assert!(
+            said.out.contains(&format!("för {expected}.")),
+            "{there} {new}: {}{}",
+            said.out,
+            said.err
+        );
+    }
+    let folder = project(&[
+        ("cases/a.yaml", dalarna.as_bytes()),
+        ("cases/b.yaml", jamtland.as_bytes()),
+        ("cases/maj/c.yaml", jamtland.as_bytes()),
+        ("templates/x.txt", b""),
+    ]);
+    for new in ["cases/d.yaml", "cases/april/d.yaml", "d.yaml"] {
+        let said = skrivelse(folder.path(), ["ny", new]);
+        assert_eq!(said.code, 2, "{new}");
+        let asked = "ange en av region-dalarna, region-jamtland-harjedalen med --profil";
+        assert!(said.err.contains(asked), "{}", said.err);
+    }
+    let said = skrivelse(folder.path(), ["ny", "cases/maj/d.yaml"]);
+    assert!(
+        said.out.contains("för region-jamtland-harjedalen."),
+        "{}",
+        said.out
+    );
+}
