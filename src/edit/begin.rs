@@ -184,7 +184,7 @@ const MOST_READ: usize = 200;
 /// The profiles of some cases.
 fn profiles_of(cases: &[PathBuf]) -> BTreeSet<String> {
     let cases = cases.iter().take(MOST_READ);
-    let texts = cases.filter_map(|path| Some(source::read(&path).ok()?.0.text().to_owned()));
+    let texts = cases.filter_map(|path| Some(source::read(path).ok()?.0.text().to_owned()));
     let profile = |text: String| {
         let line = text.lines().find_map(|line| line.strip_prefix("profil:"))?;
         let value = line.split(" #").next()?.trim().trim_matches(['"', '\'']);

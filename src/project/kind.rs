@@ -9,7 +9,7 @@ pub const LOOKED_AT: usize = 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Pdf,
-    /// Also a document of Office or OpenDocument.
+    /// Also a document of Office or `OpenDocument`.
     Zip,
     /// A document of older Office, or one with a password.
     Ole,
