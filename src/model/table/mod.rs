@@ -1,6 +1,6 @@
 //! Tables of figures: one model, whichever way a table is written.
 //!
-//! A table is made from rows of cells that are texts with a place ([`form::CellText`]); `build`
+//! A table is made from rows of cells that are texts with a place (`form::CellText`); `build`
 //! reads them, and `work_out` fills in what is left out. Rules, prose and page see the result only.
 
 mod build;

@@ -276,7 +276,12 @@ impl Claims<'_> {
                     self.push(field, written, place, Says::Figure(*money, measure));
                 }
                 (CellValue::Text(text), _) => {
-                    self.push(field, written, place, Says::Words(printable(text).into_owned()));
+                    self.push(
+                        field,
+                        written,
+                        place,
+                        Says::Words(printable(text).into_owned()),
+                    );
                 }
                 (CellValue::Range(low, high), _) => {
                     let ends = [low, high].map(|end| figure(end.figure));

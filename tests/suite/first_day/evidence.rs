@@ -337,13 +337,22 @@ fn where_git_is_silent_nothing_is_said_to_be_missing() {
     );
 }
 
+/// Where programs are looked for; the tests put one of their own before them.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "git must be found as it is outside the test"
+)]
+fn search_path() -> String {
+    std::env::var("PATH").unwrap()
+}
+
 #[test]
 fn what_git_cannot_read_is_told_and_is_not_missing() {
     for spoil in ["blobs", "objects", "nothing"] {
         let folder = committed();
         assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
         let place = tempfile::tempdir().unwrap();
-        let (mut at, mut path) = (folder.path().to_owned(), std::env::var("PATH").unwrap());
+        let (mut at, mut path) = (folder.path().to_owned(), search_path());
         match spoil {
             "blobs" => {
                 git(folder.path(), &["config", "uploadpack.allowFilter", "true"]);
