@@ -1,0 +1,80 @@
+//! Cells: a text to what it says, in what its column counts.
+
+use super::report;
+use crate::model::table::cell::{self, Cell, CellValue};
+use crate::model::table::form::CellText;
+use crate::model::table::measure::Measure;
+use crate::parse::{Decoder, Field};
+use crate::source::Span;
+use crate::swedish::AmountFault;
+
+/// What a cell is expected to say.
+#[derive(Clone, Copy)]
+pub struct ExpectedCell<'m> {
+    /// What it counts.
+    pub measure: &'m Measure,
+    /// It is worked out where it is empty.
+    pub may_be_empty: bool,
+    /// Words may stand beside the figure.
+    pub remarks: bool,
+}
+
+impl ExpectedCell<'_> {
+    /// What a cell says; one that cannot be read is reported.
+    pub fn read(self, text: &Field<CellText>, decoder: &mut Decoder<'_>) -> Cell {
+        let span = text.span();
+        let without = |value| Cell {
+            span,
+            value,
+            ..Cell::default()
+        };
+        let Some(written) = text.get() else {
+            return without(match text {
+                Field::Missing => CellValue::Missing,
+                _ => CellValue::Unreadable,
+            });
+        };
+        if written.0.is_empty() && self.may_be_empty {
+            return without(CellValue::Missing);
+        }
+        match cell::read(&written.0, self.measure, self.remarks) {
+            Ok(read) => Cell { span, ..read },
+            Err(fault) => {
+                self.refuse(&written.0, fault, span.unwrap_or_default(), decoder);
+                without(CellValue::Unreadable)
+            }
+        }
+    }
+
+    fn refuse(self, written: &str, fault: AmountFault, span: Span, decoder: &mut Decoder<'_>) {
+        let (kind, example) = words_for(self.measure);
+        let label = format!(
+            "”{written}” går inte att läsa som {kind}: {}",
+            fault.message
+        );
+        let hint = match fault.instead {
+            Some(instead) => format!("skriv {instead}"),
+            None => example.to_owned(),
+        };
+        report(decoder, span, label, hint);
+    }
+}
+
+/// `summa: nej`
+pub fn is_no(total: &Field<CellText>) -> bool {
+    let text = total.get();
+    text.is_some_and(|text| text.0.eq_ignore_ascii_case("nej"))
+}
+
+/// What a figure is called that cannot be read, and what to write.
+const fn words_for(measure: &Measure) -> (&'static str, &'static str) {
+    match measure {
+        Measure::Percent => ("procent", "skriv till exempel 8,5 eller 8,5 %"),
+        Measure::Number(_) | Measure::Text => ("tal", "skriv till exempel 1 250 eller 12,5"),
+        Measure::Price(_) => ("pris", "skriv till exempel 27:50 eller 27,50"),
+        Measure::Money(_) => (
+            "belopp",
+            "skriv till exempel 3 100 000 kr, 440 tkr eller 1,6 mnkr",
+        ),
+    }
+}

@@ -1,0 +1,67 @@
+//! From the written forms to a [`Table`]: what cannot be read is reported, and spoils itself only.
+
+mod cells;
+mod columns;
+mod formulas;
+mod roles;
+mod rows;
+mod short;
+mod wide;
+
+use super::Table;
+use super::form::{ShortForm, WideForm};
+use crate::model::YesNo;
+use crate::model::sums::Precision;
+use crate::parse::{Decode, Decoder, Field, Node, UNREADABLE_VALUE};
+use crate::source::Span;
+
+/// A table of `belopp`.
+#[derive(Debug, Clone)]
+pub struct ShortTable(pub Table);
+
+/// A table of `tabeller`.
+#[derive(Debug, Clone)]
+pub struct WideTable(pub Table);
+
+impl Decode for ShortTable {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let form = ShortForm::decode(node, decoder)?;
+        Some(Self(short::table(form, decoder)))
+    }
+
+    fn schema() -> serde_json::Value {
+        ShortForm::schema()
+    }
+}
+
+impl Decode for WideTable {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let form = WideForm::decode(node, decoder)?;
+        Some(Self(wide::table(form, decoder)))
+    }
+
+    fn schema() -> serde_json::Value {
+        WideForm::schema()
+    }
+}
+
+fn report(
+    decoder: &mut Decoder<'_>,
+    span: Span,
+    label: impl Into<String>,
+    hint: impl Into<String>,
+) {
+    decoder.report(&UNREADABLE_VALUE, span, label, hint);
+}
+
+fn is_yes(field: &Field<YesNo>) -> bool {
+    field.get() == Some(&YesNo::Yes)
+}
+
+fn precision(rounded: &Field<YesNo>, exact: &Field<YesNo>) -> Precision {
+    match (is_yes(exact), is_yes(rounded)) {
+        (true, _) => Precision::Exact,
+        (_, true) => Precision::Rounded,
+        _ => Precision::AsWritten,
+    }
+}

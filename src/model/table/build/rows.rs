@@ -1,0 +1,174 @@
+//! Rows: their names, their cells and the rows that they sum.
+
+use super::cells::{ExpectedCell, is_no};
+use super::columns::unit_of;
+use super::report;
+use super::roles::RowNames;
+use crate::model::table::cell::Cell;
+use crate::model::table::form::{CellText, SumsOf, WideRow};
+use crate::model::table::{Column, Measure, RowRole, TableRow};
+use crate::parse::{Decoder, Field, Located};
+use crate::source::Span;
+
+/// Makes rows for the columns of a table.
+pub struct Building<'c> {
+    /// The columns, that of the row sums last.
+    pub columns: &'c [Column],
+}
+
+impl Building<'_> {
+    /// The rows in order.
+    pub fn rows(&self, forms: &[WideRow], decoder: &mut Decoder<'_>) -> Vec<TableRow> {
+        let names = RowNames::of(forms, decoder);
+        // Where the rows begin that a sum of a group adds.
+        let mut group = 0;
+        let mut rows: Vec<TableRow> = Vec::with_capacity(forms.len());
+        for (index, form) in forms.iter().enumerate() {
+            let role = names.role(form, decoder);
+            let mut row = self.row(form, role, decoder);
+            let is_sum = row.role != RowRole::Group && is_sum_of_group(form);
+            if is_sum {
+                let is_item = |at: &usize| rows[*at].role == RowRole::Item;
+                row.role = RowRole::SubTotal((group..index).filter(is_item).collect());
+            }
+            if is_sum || row.role == RowRole::Group {
+                group = index + 1;
+            }
+            rows.push(row);
+        }
+        rows
+    }
+
+    fn row(&self, form: &WideRow, role: RowRole, decoder: &mut Decoder<'_>) -> TableRow {
+        let name = name(form, decoder);
+        if role == RowRole::Group {
+            refuse_figures_of_group(form, decoder);
+        }
+        let measure = form.unit.located();
+        let measure = measure.and_then(|unit| unit_of(unit, decoder));
+        let texts = form.amounts.items();
+        let mut cells = self.cells(texts, measure.as_ref(), role.is_worked_out(), decoder);
+        let sum = ExpectedCell {
+            measure: &self.columns[cells.len()].measure,
+            may_be_empty: true,
+            remarks: true,
+        };
+        cells.push(sum.read(&form.sum, decoder));
+        TableRow {
+            id: form.id.clone(),
+            mark: form.mark.clone(),
+            name,
+            role,
+            cells,
+            given: form.amounts.located().map(|list| Located {
+                value: list.value.len(),
+                span: list.span,
+            }),
+            measure,
+            concerns_children: form.concerns_children.clone(),
+            span: form.span,
+            ..TableRow::default()
+        }
+    }
+
+    /// A cell for each column that cells are written for; those that are worked out may be left
+    /// out together.
+    fn cells(
+        &self,
+        texts: &[Field<CellText>],
+        row_measure: Option<&Measure>,
+        may_be_empty: bool,
+        decoder: &mut Decoder<'_>,
+    ) -> Vec<Cell> {
+        let columns = &self.columns[..self.columns.len() - 1];
+        let without_formula = columns.iter().filter(|it| it.formula.is_none()).count();
+        let leaves_out = texts.len() != columns.len() && texts.len() == without_formula;
+        let mut next = texts.iter();
+        let cells = columns.iter().map(|column| {
+            let is_formula = column.formula.is_some();
+            let written = if leaves_out && is_formula {
+                None
+            } else {
+                next.next()
+            };
+            let own = row_measure.filter(|_| column.measure != Measure::Text);
+            let expected = ExpectedCell {
+                measure: own.unwrap_or(&column.measure),
+                may_be_empty: may_be_empty || is_formula,
+                remarks: true,
+            };
+            expected.read(written.unwrap_or(&Field::Missing), decoder)
+        });
+        cells.collect()
+    }
+
+    /// The row of sums: those of the columns as they are stated, and that of the table.
+    pub fn total(
+        &self,
+        sums: &[Field<CellText>],
+        place: Option<Span>,
+        total: &Field<CellText>,
+        span: Span,
+        decoder: &mut Decoder<'_>,
+    ) -> TableRow {
+        let mut cells = self.cells(sums, None, true, decoder);
+        let stated = if is_no(total) { &Field::Missing } else { total };
+        let only = self.only_added().filter(|_| sums.is_empty());
+        let at = only.unwrap_or(cells.len());
+        cells.push(Cell::default());
+        let expected = ExpectedCell {
+            measure: &self.columns[at].measure,
+            may_be_empty: true,
+            remarks: false,
+        };
+        cells[at] = expected.read(stated, decoder);
+        TableRow {
+            role: RowRole::Total,
+            cells,
+            given: place.map(|span| Located {
+                value: sums.len(),
+                span,
+            }),
+            span,
+            ..TableRow::default()
+        }
+    }
+
+    /// The only column that is added, where no sums of rows are shown: its sum is the table's.
+    fn only_added(&self) -> Option<usize> {
+        let (sums, given) = self.columns.split_last()?;
+        let mut added = (0..given.len()).filter(|at| given[*at].adds);
+        let only = added.next()?;
+        (added.next().is_none() && !sums.is_shown).then_some(only)
+    }
+}
+
+fn is_sum_of_group(form: &WideRow) -> bool {
+    matches!(form.sums.get(), Some(SumsOf::Group))
+}
+
+/// The name of a row, whichever key it stands at; a second one is reported.
+fn name(form: &WideRow, decoder: &mut Decoder<'_>) -> Field<String> {
+    let names = [&form.name, &form.of_which, &form.thereof, &form.group];
+    let mut written = names.into_iter().filter(|name| !name.is_missing());
+    let name = written.next().cloned().unwrap_or_default();
+    if let Some(other) = written.next() {
+        let hint = "skriv en av rad, grupp, varav och därav";
+        let place = other.span().unwrap_or(form.span);
+        report(decoder, place, "raden har två namn", hint);
+    }
+    name
+}
+
+fn refuse_figures_of_group(form: &WideRow, decoder: &mut Decoder<'_>) {
+    if let Some(place) = form.amounts.span().or_else(|| form.sum.span()) {
+        let hint =
+            "skriv rad i stället för grupp; en summa av gruppen är en rad med summerar: grupp";
+        report(
+            decoder,
+            place,
+            "en grupp är en rubrik och har inga belopp",
+            hint,
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! `tabeller`: several columns.
+
+use super::cells::is_no;
+use super::columns;
+use super::rows::Building;
+use super::{precision, report};
+use crate::model::table::form::{WideForm, WideRow};
+use crate::model::table::{Table, TableForm, work_out};
+use crate::parse::Decoder;
+use crate::source::Span;
+
+/// The table of what is written.
+pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
+    refuse_sums_of_none(&form, decoder);
+    let unit = form.unit.get().copied().unwrap_or_default().unit();
+    let adds = !is_no(&form.total);
+    let sums = if adds { form.column_sums.items() } else { &[] };
+    let columns = columns::all(&form, sums, unit, decoder);
+    let building = Building { columns: &columns };
+    let rows = building.rows(form.rows.items(), decoder);
+    let total = building.total(
+        sums,
+        form.column_sums.span(),
+        &form.total,
+        form.span,
+        decoder,
+    );
+    let mut table = Table {
+        form: TableForm::Wide,
+        id: form.id,
+        caption: form.caption,
+        unit,
+        first_head: form.first_head,
+        columns,
+        rows,
+        rows_span: form.rows.span(),
+        total,
+        funding: form.funding,
+        precision: precision(&form.rounded, &form.exact),
+        adds,
+        span: form.span,
+    };
+    let places: Vec<Span> = form.rows.items().iter().map(formula_place).collect();
+    let columns = form.columns.items();
+    work_out::check_dimensions(&mut table, columns, &places, decoder);
+    work_out::refuse_circles(&mut table, columns, &places, decoder);
+    work_out::work_out(&mut table);
+    table
+}
+
+/// Sums of columns in a table that has none.
+fn refuse_sums_of_none(form: &WideForm, decoder: &mut Decoder<'_>) {
+    if let (true, Some(place)) = (is_no(&form.total), form.column_sums.span()) {
+        let label = "summa: nej säger att tabellen inte har några summor";
+        report(
+            decoder,
+            place,
+            label,
+            "ta bort kolumnsummor, eller summa: nej",
+        );
+    }
+}
+
+/// Where the formula of a row stands, or the list of what it sums.
+fn formula_place(row: &WideRow) -> Span {
+    let place = row.formula.span().or_else(|| row.sums.span());
+    place.unwrap_or(row.span)
+}
