@@ -69,14 +69,9 @@ fn fixed(paths: &[PathBuf]) -> Result<Batch> {
 }
 
 const fn outcome(fail_on: FailOn, count: Count) -> Outcome {
-    let fails = match fail_on {
-        FailOn::Error => count.errors > 0,
-        FailOn::Warning => count.errors + count.warnings > 0,
-        FailOn::Never => false,
-    };
-    if fails {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
+    match fail_on {
+        FailOn::Error if count.errors > 0 => Outcome::Findings,
+        FailOn::Warning if count.errors + count.warnings > 0 => Outcome::Findings,
+        _ => Outcome::Clean,
     }
 }

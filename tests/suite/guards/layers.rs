@@ -328,3 +328,20 @@ fn a_part_of_a_module_that_is_a_room_is_told_from_the_rest() {
         ["check/rule"]
     );
 }
+
+/// A command is glue: what it does stands in the rooms that do it. A screen of a usual editor has
+/// some eighty lines.
+const LONGEST_COMMAND: usize = 80;
+
+#[test]
+fn a_command_fits_on_a_screen() {
+    let files = text_files(&["src/command"], is_rust);
+    let commands = files
+        .iter()
+        .filter(|file| !file.path.ends_with("command/mod.rs"));
+    for file in commands {
+        let lines = file.text.lines().count();
+        assert!(lines <= LONGEST_COMMAND, "{} has {lines} lines", file.path);
+    }
+    assert!(files.len() > 5, "only {} files were read", files.len());
+}
