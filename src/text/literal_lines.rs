@@ -211,12 +211,10 @@ fn notes(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tests::tilded;
 
-    /// The text with the characters that are hidden as `~`.
     fn hidden(text: &str) -> String {
-        let mut bytes = text.as_bytes().to_vec();
-        places(text).into_iter().for_each(|at| bytes[at] = b'~');
-        String::from_utf8(bytes).unwrap()
+        tilded(text, places(text))
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub fn refers_to_note(text: &str) -> bool {
     let mut is_open = false;
     for run in runs(text, '*') {
         let is_one = run.range.len() == 1;
+        if is_one && stands_for_note(text, &run.range) {
+            return true;
+        }
         if is_one && run.closes && !run.opens {
             if !is_open {
                 return true;
@@ -37,6 +40,13 @@ pub fn refers_to_note(text: &str) -> bool {
         }
     }
     false
+}
+
+/// `(*)`, or an asterisk between a space and the end of its sentence.
+fn stands_for_note(text: &str, mark: &Range<usize>) -> bool {
+    let (before, after) = (&text[..mark.start], &text[mark.end..]);
+    let is_alone = before.ends_with(' ') && after.starts_with(['.', ',', ';']);
+    is_alone || before.ends_with('(') && after.starts_with(')')
 }
 
 /// Marks of one kind that follow each other, and whether they can open and close emphasis: at the
@@ -260,12 +270,10 @@ fn begins_path(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tests::tilded;
 
-    /// The text with the marks that are hidden as `~`.
     fn hidden(text: &str) -> String {
-        let mut bytes = text.as_bytes().to_vec();
-        places(text).into_iter().for_each(|at| bytes[at] = b'~');
-        String::from_utf8(bytes).unwrap()
+        tilded(text, places(text))
     }
 
     #[test]
@@ -334,6 +342,8 @@ mod tests {
         for (text, refers) in [
             ("Temperaturen* är ung.", true),
             ("avgift 300 kr*, och *kursiv*", true),
+            ("Priset (*) är lågt.", true),
+            ("Priset är 5 kr *.", true),
             ("*kursiv* och **fet**", false),
             ("* ett\n* två", false),
         ] {
