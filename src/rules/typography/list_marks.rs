@@ -82,7 +82,34 @@ fn group(lines: &[ProseLine<'_>]) -> Option<(Mark, Vec<usize>)> {
         | Mark::Counted(..)
         | Mark::NoSpace => group.len() > 1 || is_mixed,
     };
-    is_list.then_some((first, group))
+    let texts = || group.iter().map(|index| lines[*index].text.trim_start());
+    let is_text = match first {
+        Mark::Dash => texts().all(is_said),
+        Mark::Counted(Counting::Letters, _) => texts().all(is_initial),
+        _ => false,
+    };
+    (is_list && !is_text).then_some((first, group))
+}
+
+/// What follows the words of somebody who speaks.
+const SAID: [&str; 8] = [
+    "sade", "sa", "säger", "frågade", "frågar", "svarade", "svarar", "undrade",
+];
+
+/// `– Vi väntar, sade ordföranden.`
+fn is_said(line: &str) -> bool {
+    let mut after = line.split([',', '?', '!']).skip(1);
+    after.any(|part| {
+        let first = part.split_whitespace().next();
+        first.is_some_and(|word| SAID.contains(&word))
+    })
+}
+
+/// `A. Andersson`
+fn is_initial(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let initial = words.next().and_then(|word| word.chars().next());
+    initial == words.next().and_then(|word| word.chars().next())
 }
 
 fn follows(first: Mark, next: Mark, so_far: usize) -> bool {

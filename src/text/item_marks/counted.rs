@@ -9,6 +9,8 @@ pub enum Counting {
     Roman,
     /// `A.` or `a.`
     Letters,
+    /// `1:` or `1/`; `a/`
+    Sign(char),
     /// `1.1`
     Parts,
     /// `§ 1`
@@ -58,10 +60,25 @@ pub fn counted(text: &str) -> Option<(Counting, u32, usize)> {
             return Some((Counting::Letters, number(place)?, word.len()));
         }
     }
+    if let Some(sign) = word.chars().next_back().filter(|c| matches!(c, ':' | '/'))
+        && let Some(number) = before_sign(&word[..word.len() - 1])
+        && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Some((Counting::Sign(sign), number, word.len()));
+    }
     let is_amount = rest.split_whitespace().next().is_some_and(is_unit);
     parts(word)
         .filter(|_| !is_amount)
         .or_else(|| named(word, rest))
+}
+
+/// `1` or `a`, as the number of a line.
+fn before_sign(word: &str) -> Option<u32> {
+    match word.as_bytes() {
+        [letter @ b'a'..=b'z'] => number(usize::from(letter - b'a')),
+        [_] | [_, _] if word.bytes().all(|c| c.is_ascii_digit()) => word.parse().ok(),
+        _ => None,
+    }
 }
 
 fn is_unit(word: &str) -> bool {
@@ -102,15 +119,18 @@ fn named(word: &str, rest: &str) -> Option<(Counting, u32, usize)> {
     Some((counting, number, word.len() + 1 + digits))
 }
 
-/// A mark that a word follows at once: `-ord`, `*ord`, `1.Ord`; its length.
+/// A mark that a word follows at once: `-ord`, `–ord`, `*ord`, `1.Ord`; its length.
 pub fn without_space(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marks: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*'] };
+    let marks: &[char] = match digits {
+        0 => &['-', '–', '—', '*', '•'],
+        _ => &['.', ')'],
+    };
     let rest = text[digits..].strip_prefix(marks)?;
     let begins_word = if digits > 0 {
         digits < 3 && rest.starts_with(char::is_uppercase)
     } else {
         rest.starts_with(char::is_alphabetic) && !rest.contains('*')
     };
-    begins_word.then_some(digits + 1)
+    begins_word.then_some(text.len() - rest.len())
 }

@@ -14,7 +14,10 @@ pub const BULLETS: &str = "•◦▪▫●○‣⁃∙■➢➤·◆◇\u{f0b7}\
 pub const DASHES: &str = "–—−‐‑";
 
 /// Boxes and ticks, which say something, so that no bullet can take their place.
-const TICKS: &str = "☐☑☒□✓✔✗✘";
+const TICKS: &str = "☐☑☒□✓✔✗✘√";
+
+/// The same as they are written without such signs.
+const TYPED_TICKS: [&str; 5] = ["( )", "(x)", "(X)", "[x]", "[X]"];
 
 /// Arrows, which may go on with the line above.
 const ARROWS: &str = "→⇒➔►▶»";
@@ -78,6 +81,13 @@ pub fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
     if let Some((counting, number, length)) = counted(text) {
         return Some((Mark::Counted(counting, number), with_blanks(line, length)));
     }
+    if let Some(ticked) = TYPED_TICKS.iter().find(|ticked| text.starts_with(**ticked)) {
+        let has_blank = text[ticked.len()..].starts_with(' ');
+        return has_blank.then(|| (Mark::Tick, with_blanks(line, ticked.len())));
+    }
+    if TICKS.contains(first) && text[first.len_utf8()..].starts_with(char::is_alphabetic) {
+        return Some((Mark::Tick, line.indent..line.indent + first.len_utf8()));
+    }
     let is_sub_bullet = first == 'o' && text[1..].starts_with(char::is_whitespace);
     let (mark, length) = if BULLETS.contains(first) {
         (Mark::Bullet, first.len_utf8())
@@ -87,6 +97,8 @@ pub fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
         (Mark::Other, first.len_utf8())
     } else if DASHES.contains(first) || is_sub_bullet {
         (Mark::Dash, first.len_utf8())
+    } else if text.starts_with("--") {
+        (Mark::Dash, 2)
     } else if let Some(found) = letter(text) {
         found
     } else if let Some(length) = own_mark(text) {

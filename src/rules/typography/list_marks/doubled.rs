@@ -34,13 +34,22 @@ pub fn in_points(checker: &Checker<'_>) -> Vec<Diagnostic> {
         .get()
         .map(|proposal| proposal.points.items());
     let points = points.unwrap_or_default();
+    let firsts: Vec<&str> = points
+        .iter()
+        .map(|point| point.text.get().map_or("", |prose| first_line(&prose.text)))
+        .collect();
+    let are_numbered = are_numbered(&firsts);
     let mut found = Vec::new();
     for (number, point) in (1..).zip(points) {
         let Some(prose) = point.text.get().filter(|_| points.len() > 1) else {
             continue;
         };
-        let first = prose.text.lines().next().unwrap_or_default();
-        let Some(second) = second_mark(first).or_else(|| other_number(first, number)) else {
+        let first = first_line(&prose.text);
+        let own = || own_number(first).filter(|_| are_numbered);
+        let second = second_mark(first)
+            .or_else(|| other_number(first, number))
+            .or_else(|| own().map(|(_, length)| &first[..length]));
+        let Some(second) = second else {
             continue;
         };
         let label = format!("punkten får två nummer på sidan: {number}. och {second}");
@@ -73,6 +82,39 @@ fn second_mark(text: &str) -> Option<&str> {
     is_mark.then(|| text[range].trim_end())
 }
 
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// Whether each of some points begins with its own number: one alone may be an initial or a day.
+fn are_numbered(points: &[&str]) -> bool {
+    let is_numbered =
+        |(number, text): (usize, &&str)| own_number(text).is_some_and(|(own, _)| own == number);
+    points.len() > 1 && (1..).zip(points).all(is_numbered)
+}
+
+/// A number that makes no list, and the length of its mark: `A.`, `1.1`, `§ 1`, `(1)`, `1 `, `1:`.
+fn own_number(text: &str) -> Option<(usize, usize)> {
+    let line = lines(text).into_iter().next()?;
+    match mark(&line) {
+        Some((Mark::Counted(_, number), range)) => {
+            let length = text[range].trim_end().len();
+            return Some((usize::try_from(number).ok()?, length));
+        }
+        Some((Mark::Number, range)) => {
+            let written = text[range].trim_end();
+            return Some((
+                written.trim_matches(['(', ')']).parse().ok()?,
+                written.len(),
+            ));
+        }
+        _ => {}
+    }
+    let (word, rest) = text.split_once(' ')?;
+    let is_number = rest.trim_start().starts_with(char::is_uppercase);
+    Some((word.parse().ok().filter(|_| is_number)?, word.len()))
+}
+
 /// The number that a point begins with, when it is not the one that the page gives it.
 fn other_number(text: &str, number: usize) -> Option<&str> {
     let length = own_mark(text).filter(|length| text[*length..].starts_with(' '))?;
@@ -99,6 +141,20 @@ mod tests {
         ] {
             assert_eq!(second_mark(text), second, "{text}");
         }
+        for (text, own) in [
+            ("A. Nämnden", Some((1, 2))),
+            ("(2) Nämnden", Some((2, 3))),
+            ("1.3 Nämnden", Some((3, 3))),
+            ("§ 4 Nämnden", Some((4, "§ 4".len()))),
+            ("5 Nämnden", Some((5, 1))),
+            ("6: Nämnden", Some((6, 2))),
+            ("7 mars börjar", None),
+            ("Nämnden", None),
+        ] {
+            assert_eq!(own_number(text), own, "{text}");
+        }
+        assert!(are_numbered(&["A. Nämnden", "B. Nämnden"]));
+        assert!(!are_numbered(&["A. Andersson utses", "Nämnden godkänner"]));
         assert_eq!(other_number("3. Nämnden", 2), Some("3."));
         assert_eq!(other_number("2. Nämnden", 2), None);
         assert_eq!(other_number("2026 års plan", 2), None);
