@@ -3,7 +3,9 @@
 
 pub mod contacts;
 pub mod dates;
+pub mod divided_words;
 pub mod foreign;
+pub mod leftovers;
 pub mod links;
 pub mod placeholders;
 pub mod references;

@@ -18,6 +18,7 @@ pub fn plain_marks(prose: &ReadText<'_>) -> Vec<RawMark> {
     }
     marks.extend(underlined(text));
     marks.extend(single_star(prose));
+    marks.extend(star_in_word(text));
     marks.extend(links(text));
     marks.extend(line_ends(text));
     marks
@@ -30,7 +31,7 @@ fn told(range: Range<usize>, label: &str, hint: &'static str) -> RawMark {
     }
 }
 
-/// `---`, `* * *`, `===`, and the marks around code.
+/// `---`, `* * *`, `===`, `___`, and the marks around code.
 fn rule_or_fence(text: &str, line: &Range<usize>) -> Option<RawMark> {
     let written = text[line.clone()].trim();
     let at = line.start + text[line.clone()].find(written)?;
@@ -45,7 +46,7 @@ fn rule_or_fence(text: &str, line: &Range<usize>) -> Option<RawMark> {
         ));
     }
     let marks = written.chars().filter(|c| *c != ' ').count();
-    let is_rule = marks > 2 && ['-', '*', '=', '+'].into_iter().any(is_of);
+    let is_rule = marks > 2 && ['-', '*', '=', '+', '_'].into_iter().any(is_of);
     is_rule.then(|| {
         told(
             range,
@@ -70,13 +71,17 @@ fn underlined(text: &str) -> Vec<RawMark> {
             .trim_start_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '*']);
         let is_name_after = !after.is_empty() && !after.starts_with(char::is_whitespace);
         let emphasises = is_pair && is_words && !is_name_before && !is_name_after;
-        emphasises.then(|| {
-            told(
-                open.range.start..close.range.end,
+        let (label, hint) = match open.range.len() {
+            1 => (
                 "understrecken kommer med på sidan: de gör ingen text kursiv",
                 "skriv *kursiv* text med asterisker, eller ta bort understrecken",
-            )
-        })
+            ),
+            _ => (
+                "understrecken kommer med på sidan: de gör ingen text fet",
+                "skriv **fet** text med asterisker, eller ta bort understrecken",
+            ),
+        };
+        emphasises.then(|| told(open.range.start..close.range.end, label, hint))
     });
     pairs.collect()
 }
@@ -103,6 +108,28 @@ fn single_star(prose: &ReadText<'_>) -> Vec<RawMark> {
         })
     };
     prose.blocks().iter().filter_map(alone).collect()
+}
+
+/// `*Obs!*Text`, `*kursiv*s` and `*2025*`: two asterisks with text between that stay on the page.
+fn star_in_word(text: &str) -> Vec<RawMark> {
+    let marks = runs(text, '*');
+    let pairs = marks.windows(2).filter_map(|pair| {
+        let [open, close] = pair else { return None };
+        let inner = &text[open.range.end..close.range.start];
+        let is_pair = open.range.len() == 1 && close.range.len() == 1 && open.opens && !open.closes;
+        let is_tight = !inner.is_empty() && inner.trim() == inner && !inner.contains('\n');
+        let is_figure = !inner.contains(char::is_alphabetic);
+        let joins = text[close.range.end..].starts_with(char::is_alphanumeric);
+        let stays = is_pair && is_tight && (joins && !close.closes || is_figure && close.closes);
+        stays.then(|| {
+            told(
+                open.range.start..close.range.end,
+                "texten blir inte kursiv, och * kommer med på sidan",
+                "skriv mellanslag efter den sista *, eller ta bort båda",
+            )
+        })
+    });
+    pairs.collect()
 }
 
 /// `[text](mapp/fil.pdf)`, `[text][1]` and `[[Sida]]`.
@@ -196,6 +223,10 @@ mod tests {
             ("ett _utkast_ nu", "_utkast_"),
             ("ett __viktigt ord__ nu", "__viktigt ord__"),
             ("*Kursiv utan slut", "*"),
+            ("*Obs!*Text", "*Obs!*"),
+            ("en *kursiv*s form", "*kursiv*"),
+            ("planen för *2025* års", "*2025*"),
+            ("Ett.\n\n___\n\nTvå.", "___"),
             ("se [filen](bilagor/a.pdf) här", "[filen](bilagor/a.pdf)"),
             ("se [avtalet][1] här", "[avtalet][1]"),
             ("Rad ett\\\nRad två", "\\"),
@@ -216,7 +247,7 @@ mod tests {
             "[a](https://x.se) och ![b](c.png)",
             "G:\\gemensam\\\noch mer",
             "| a | b |\n|---|---|\n| 1 | 2 |",
-            "5*3*2 och a*b",
+            "5*3*2 och a*b, 20 kr* och 30*.",
             "- ett\n- två",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");

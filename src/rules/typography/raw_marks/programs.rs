@@ -1,6 +1,8 @@
 //! What Word and Excel leave in a text: broken references, fields, errors of formulas.
 
 use super::RawMark;
+use crate::diagnostic::Severity;
+use crate::text::shapes::leftovers::{LeftBy, leftovers};
 use crate::text::{BlockKind, ReadText};
 
 /// What a program has left, and what to do.
@@ -94,6 +96,13 @@ pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
             }
         }
     }
+    marks.extend(leftovers(text).into_iter().map(|(range, left)| {
+        let (severity, label, hint) = said_of(left);
+        RawMark {
+            severity,
+            ..RawMark::told(range, label, hint)
+        }
+    }));
     marks.extend(merge_fields(text));
     marks.extend(formulas(text));
     marks.sort_by_key(|mark| mark.range.start);
@@ -101,6 +110,46 @@ pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
     marks.dedup_by(|next, mark| next.range.start <= mark.range.end);
     marks.retain(|mark| !is_heading(read, mark.range.start));
     marks
+}
+
+const fn said_of(left: LeftBy) -> (Severity, &'static str, &'static str) {
+    match left {
+        LeftBy::WordField => (
+            Severity::Error,
+            "en fältkod från Word kommer med på sidan",
+            "ta bort koden och skriv det som fältet visade",
+        ),
+        LeftBy::Template => (
+            Severity::Error,
+            "ett fält från en mall kommer med på sidan",
+            "skriv uppgiften som fältet står för",
+        ),
+        LeftBy::Mail => (
+            Severity::Error,
+            "en rad från ett mejl eller en chatt kommer med på sidan",
+            "ta bort den",
+        ),
+        LeftBy::Formula => (
+            Severity::Error,
+            "en formel från Excel kommer med på sidan",
+            "skriv det värde som formeln ger",
+        ),
+        LeftBy::ShortNumber => (
+            Severity::Error,
+            "Excel har förkortat talet",
+            "skriv hela talet, till exempel 1 200 000 för 1,2E+06",
+        ),
+        LeftBy::Git => (
+            Severity::Error,
+            "en rad från git kommer med på sidan",
+            "behåll den version som gäller, och ta bort git:s egna rader",
+        ),
+        LeftBy::OtherMarkup => (
+            Severity::Warning,
+            "märket betyder ingenting här och kommer med på sidan",
+            "ta bort det; **fet** och *kursiv* text skrivs med asterisker, rubriker med ###",
+        ),
+    }
 }
 
 /// Whether a place is among the marks of a heading.
