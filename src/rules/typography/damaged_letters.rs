@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::text::ReadText;
+use crate::text::shapes::divided_words::divided_words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -85,6 +86,7 @@ enum DamageKind {
     Lost,
     Garbled,
     LetterForDigit,
+    Divided,
 }
 
 fn check(checker: &Checker<'_>) {
@@ -100,7 +102,9 @@ fn check(checker: &Checker<'_>) {
 /// One finding for each kind of damage in a text; the fix is for all.
 fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
     let text = read.written;
-    if text.is_ascii() && !text.contains(['=', '%', '\\', '?', '{', '}', 'O', 'o', 'l', 'I']) {
+    if text.is_ascii()
+        && !text.contains(['=', '%', '\\', '?', '{', '}', '<', '-', 'O', 'o', 'l', 'I'])
+    {
         return;
     }
     let damaged = damaged(text);
@@ -110,6 +114,7 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
         DamageKind::Lost,
         DamageKind::Garbled,
         DamageKind::LetterForDigit,
+        DamageKind::Divided,
     ] {
         let own: Vec<&Damage> = damaged
             .iter()
@@ -151,12 +156,23 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
                 format!("bokstaven {written} står bland siffror{more}"),
                 format!("skriv siffran {}", first.was),
             ),
+            DamageKind::Divided => (
+                format!("”{written}” är avstavat mitt i en rad{more}"),
+                "skriv ihop ordet; raderna avstavas när sidan sätts".to_owned(),
+            ),
         };
-        let finding = checker
+        let mut finding = checker
             .at(read.place(first.range.clone()), label)
             .hint(hint);
+        // A word may be left out after the hyphen as well: *hälso- sjukvård*.
+        if kind == DamageKind::Divided {
+            finding = finding.severity(Severity::Warning);
+        }
         let whole = first.range.start..last.range.end;
-        let can_be_mended = !matches!(kind, DamageKind::Lost | DamageKind::Garbled);
+        let can_be_mended = matches!(
+            kind,
+            DamageKind::DecodedTwice | DamageKind::Ligature | DamageKind::LetterForDigit
+        );
         let fix = can_be_mended
             .then(|| read.place(whole.clone()))
             .and_then(|place| {
@@ -227,15 +243,20 @@ fn damaged(text: &str) -> Vec<Damage> {
     });
     let garbled: Vec<Damage> = garbled.collect();
     damaged.extend(garbled);
-    damaged.extend(
-        garbled::letters_for_digits(text)
-            .into_iter()
-            .map(|(at, digit)| Damage {
-                range: at..at + 1,
-                kind: DamageKind::LetterForDigit,
-                was: digit.to_string(),
-            }),
-    );
+    let mut letters = garbled::letters_for_digits(text);
+    letters.extend(garbled::letters_around_digits(text));
+    letters.sort_unstable();
+    letters.dedup();
+    damaged.extend(letters.into_iter().map(|(at, digit)| Damage {
+        range: at..at + 1,
+        kind: DamageKind::LetterForDigit,
+        was: digit.to_string(),
+    }));
+    damaged.extend(divided_words(text).map(|range| Damage {
+        range,
+        kind: DamageKind::Divided,
+        was: String::new(),
+    }));
     damaged
 }
 
@@ -249,6 +270,13 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     };
     if c == char::REPLACEMENT_CHARACTER {
         return damage(c.len_utf8(), DamageKind::Lost, "");
+    }
+    // The same character, decoded twice, and a byte as editors show what they cannot read.
+    if text[at..].starts_with("ï¿½") {
+        return damage("ï¿½".len(), DamageKind::Lost, "");
+    }
+    if c == '<' && shows_byte(&text[at..]) {
+        return damage("<F6>".len(), DamageKind::Lost, "");
     }
     if let Some((_, letters)) = LIGATURES.iter().find(|(ligature, _)| *ligature == c) {
         return damage(c.len_utf8(), DamageKind::Ligature, letters);
@@ -283,6 +311,14 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     } else {
         None
     }
+}
+
+/// `<F6>`: a byte over 7F in hexadecimal.
+fn shows_byte(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| matches!(bytes.get(at), Some(b'0'..=b'9' | b'A'..=b'F'));
+    let is_high = matches!(bytes.get(1), Some(b'8' | b'9' | b'A'..=b'F'));
+    is_high && is_digit(2) && bytes.get(3) == Some(&b'>')
 }
 
 /// What stands for a letter in another table, and the letter. An address may have `%C3%B6`.
@@ -334,7 +370,12 @@ mod tests {
             fixed("eﬀektiv ﬁnansiering", DamageKind::Ligature).as_deref(),
             Some("effektiv finansiering")
         );
+        for text in ["Fï¿½r nämnden", "F<F6>r", "K<E4>r"] {
+            let kinds: Vec<DamageKind> = damaged(text).iter().map(|it| it.kind).collect();
+            assert_eq!(kinds, [DamageKind::Lost], "{text}");
+        }
         for text in [
+            "<12> och a<B2, <b> <A>",
             "”BLÅ” – Å, Ä och Ö",
             "château, São Paulo",
             "Ångström à 5 €",

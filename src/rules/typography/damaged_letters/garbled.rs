@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::swedish::Unit;
+
 /// Signs that stand where a letter was when text is read with the tables of a Mac, of DOS or of
 /// seven bits, and that never stand inside a word.
 const SIGNS: [char; 10] = ['ˆ', '‰', '„', '†', '‡', '¨', '˚', '¬', '{', '}'];
@@ -37,6 +39,55 @@ pub fn letters_for_digits(text: &str) -> Vec<(usize, char)> {
         }
     }
     found
+}
+
+/// What follows a figure besides units of money.
+const AFTER_FIGURES: [&str; 6] = ["kap.", "§", "%", "procent", "år", "st"];
+
+/// The places of letters at the ends of a figure, each with the digit that was meant: `5OO kr`,
+/// `l00 kr`, `4O-årig`. What follows tells that a figure was meant.
+pub fn letters_around_digits(text: &str) -> Vec<(usize, char)> {
+    let mut found = Vec::new();
+    let mut words = text.split(char::is_whitespace).peekable();
+    while let Some(word) = words.next() {
+        let word = word.trim_end_matches([',', ';', '.', ')']);
+        let figure = word.strip_suffix("-årig").unwrap_or(word);
+        let next = words
+            .peek()
+            .map(|next| next.trim_end_matches([',', ';', ')']));
+        let is_counted = figure.len() < word.len() || next.is_some_and(follows_figure);
+        if !is_counted || !figure.contains(|c: char| c.is_ascii_digit()) || figure.len() < 2 {
+            continue;
+        }
+        let digits: Option<Vec<(usize, Option<char>)>> = figure
+            .char_indices()
+            .map(|(at, c)| Some((at, meant(c)?)))
+            .collect();
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let letters = digits.unwrap_or_default().into_iter();
+        found.extend(letters.filter_map(|(at, digit)| Some((start + at, digit?))));
+    }
+    found
+}
+
+fn follows_figure(word: &str) -> bool {
+    let is_unit = Unit::of_word(word)
+        .or_else(|| Unit::of_multiple(word))
+        .is_some();
+    is_unit || AFTER_FIGURES.contains(&word)
+}
+
+/// A digit, which needs none in its place, or what a letter is taken for.
+#[expect(
+    clippy::option_option,
+    reason = "no part of a figure, a digit, or a letter for one"
+)]
+fn meant(c: char) -> Option<Option<char>> {
+    let like = LIKE_DIGITS.iter().find(|(letter, _)| *letter == c);
+    match like {
+        Some((_, digit)) => Some(Some(*digit)),
+        None => c.is_ascii_digit().then_some(None),
+    }
 }
 
 /// Whether the word around a place has nothing but digits and what is taken for them: `Fe2O3` is
@@ -133,5 +184,12 @@ mod tests {
         let found = |text| letters_for_digits(text);
         assert_eq!(found("1O0 kr och 5l2"), [(1, '0'), (12, '1')]);
         assert_eq!(found("O2, 3D5, 1 O 1, NO2, Fe2O3 Al2O3"), []);
+        let found = |text| letters_around_digits(text);
+        assert_eq!(found("5OO kr, l00 kr"), [(1, '0'), (2, '0'), (8, '1')]);
+        assert_eq!(found("1O kap. 4O-årig, 12o\u{a0}tkr").len(), 3);
+        assert_eq!(
+            found("5 l mjölk, 2l vatten, I 20 kr, NO2 kr, O kr, 100 kr"),
+            []
+        );
     }
 }
