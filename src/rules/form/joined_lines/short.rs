@@ -19,7 +19,11 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     }
     let ranges: Vec<Range<usize>> = lines(within).collect();
     let written: Vec<&str> = ranges.iter().map(|line| &within[line.clone()]).collect();
-    let meant = are_clauses(&written) || are_entries(&written) || are_labelled(&written);
+    let meant = are_clauses(&written)
+        || are_entries(&written)
+        || are_labelled(&written)
+        || are_ended(&written)
+        || are_dated(&written);
     let second = ranges.get(1).filter(|_| meant)?;
     let start = second.end - within[second.clone()].trim_start().len();
     Some(paragraph.start + start..paragraph.start + second.end)
@@ -36,9 +40,21 @@ fn are_clauses(lines: &[&str]) -> bool {
     clauses > 1 && lines.iter().skip(1).all(begins)
 }
 
+/// `ett;⏎två;⏎tre.`
+fn are_ended(lines: &[&str]) -> bool {
+    let (_, before) = lines.split_last().unwrap_or((&"", &[]));
+    let ends = |line: &&str| line.trim_end().ends_with(';');
+    before.len() > 1 && before.iter().all(ends)
+}
+
 /// Three lines or more, all short, each with a capital or a figure first, and no sentence among
-/// them; two spaces at the end of a line keep it.
+/// them; two spaces at the end of a line keep it. A line that announces them may stand first.
 fn are_entries(lines: &[&str]) -> bool {
+    let all = lines.len();
+    let lines = match lines {
+        [first, rest @ ..] if rest.len() > 1 && first.trim_end().ends_with(':') => rest,
+        _ => lines,
+    };
     let is_kept = |line: &&str| line.ends_with("  ") || line.ends_with('\\');
     let is_entry = |line: &&str| {
         let line = line.trim();
@@ -48,7 +64,8 @@ fn are_entries(lines: &[&str]) -> bool {
             && !line.ends_with(['.', ':', ';', '–', '-'])
     };
     let last = lines.len() - 1;
-    lines.len() > 2 && lines.iter().all(is_entry) && !lines[..last].iter().all(is_kept)
+    let announced = usize::from(lines.len() < all);
+    lines.len() + announced > 2 && lines.iter().all(is_entry) && !lines[..last].iter().all(is_kept)
 }
 
 /// `Namn: Kim⏎Titel: utredare`
@@ -56,12 +73,28 @@ fn are_labelled(lines: &[&str]) -> bool {
     let is_labelled = |line: &&str| {
         let label = line.trim().split_once(": ").map(|(label, _)| label);
         label.is_some_and(|label| {
-            label.starts_with(char::is_uppercase)
+            (label.starts_with(char::is_uppercase) || is_year_or_day(label))
                 && label.split(' ').count() < 3
                 && !line.ends_with("  ")
         })
     };
     lines.len() > 1 && lines.iter().all(is_labelled)
+}
+
+/// `2025` or `2025-01-31`
+fn is_year_or_day(label: &str) -> bool {
+    let is_digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let lengths: Vec<usize> = label.split('-').map(str::len).collect();
+    matches!(lengths[..], [4] | [4, 2] | [4, 2, 2]) && label.split('-').all(is_digits)
+}
+
+/// `2025-01-31 Start`
+fn are_dated(lines: &[&str]) -> bool {
+    let is_dated = |line: &&str| {
+        let (day, rest) = line.trim().split_once(' ').unwrap_or_default();
+        day.len() == 10 && is_year_or_day(day) && rest.starts_with(char::is_alphabetic)
+    };
+    lines.len() > 1 && lines.iter().all(is_dated)
 }
 
 #[cfg(test)]
@@ -86,6 +119,13 @@ mod tests {
             ),
             ("Öppettider\nBemanning\nKostnader", "Bemanning"),
             ("Namn: Kim Exempel\nTitel: utredare", "Titel: utredare"),
+            ("2024: 5 mnkr\n2025: 7 mnkr", "2025: 7 mnkr"),
+            ("2026-01-01 Start\n2026-03-31 Slut", "2026-03-31 Slut"),
+            ("öppettider;\nbemanning;\nkostnader.", "bemanning;"),
+            (
+                "Öppettider:\nVardagar 8–20\nLördagar 10–16",
+                "Vardagar 8–20",
+            ),
         ] {
             assert_eq!(second(text).as_deref(), Some(line), "{text}");
         }
@@ -94,6 +134,9 @@ mod tests {
             "Beslutet togs av\nKommunstyrelsen",
             "Det är viktigt\natt det blir av och att ingen\nglöms",
             "Namn  \nGata  \nOrt",
+            "Det gäller avtalet;\nandra handlingar ligger kvar.",
+            "Så här är det:\nNämnden beslutade igår",
+            "2026-01-01\nbörjar avtalet",
             "Se: avtalet\noch mer: text",
             "Beslutet fattades i\nÅre. Det gäller från\n2026.",
         ] {
