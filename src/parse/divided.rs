@@ -44,7 +44,7 @@ pub fn divided_names(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnost
 fn in_list(source: &Arc<Source>, items: &[Node]) -> Vec<Diagnostic> {
     let is_divided = |pair: &&[Node]| match (text(&pair[0]), text(&pair[1])) {
         (Some(first), Some(second)) => {
-            first.ends_with('-') || names_part(second) && !names_part(first)
+            first.ends_with('-') || names_part(second) && !names_part(first) || goes_on(second)
         }
         _ => false,
     };
@@ -55,7 +55,8 @@ fn in_list(source: &Arc<Source>, items: &[Node]) -> Vec<Diagnostic> {
         DIVIDED_NAME
             .at(source, whole, "kommat gör två av det här")
             .hint(format!(
-                "är det ett namn, sätt citattecken om det: \"{written}\"; annars, skriv var och en på en egen rad som börjar med -"
+                "är det ett namn, sätt citattecken om det: \"{written}\"; annars, skriv var och en \
+                 på en egen rad som börjar med -, utan och eller samt"
             ))
     };
     items.windows(2).filter(is_divided).map(finding).collect()
@@ -66,6 +67,15 @@ fn text(node: &Node) -> Option<&str> {
         NodeKind::Scalar(text) => Some(text.trim()),
         _ => None,
     }
+}
+
+/// What begins no name of its own: `samt ekonomi`, `org.nr 556000-0000`, `m.fl.`.
+fn goes_on(text: &str) -> bool {
+    const BEGINNINGS: [&str; 9] = [
+        "och", "samt", "eller", "m.fl.", "m.m.", "org.nr", "orgnr", "se", "c/o",
+    ];
+    let first = text.split(' ').next().unwrap_or_default();
+    BEGINNINGS.contains(&first)
 }
 
 /// `avdelning 12`.
@@ -93,5 +103,15 @@ mod tests {
         ] {
             assert_eq!(names_part(text), is_part, "{text}");
         }
+        assert!(
+            ["samt ekonomi", "m.fl.", "org.nr 556000-0000"]
+                .iter()
+                .all(|it| goes_on(it))
+        );
+        assert!(
+            ["ekonomi", "ochre", "sekretariatet"]
+                .iter()
+                .all(|it| !goes_on(it))
+        );
     }
 }

@@ -182,7 +182,24 @@ pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<Meant<'k>> {
     if fewest <= SURE_SLIPS.0 && length >= SURE_SLIPS.1 && alike == 1 {
         return Some(Meant::Surely(best));
     }
-    (fewest <= 1 + length / 4).then_some(Meant::Perhaps(best))
+    if fewest <= 1 + length / 4 {
+        return Some(Meant::Perhaps(best));
+    }
+    match meant(without_qualifier(word)?, known)? {
+        Meant::Surely(key) | Meant::Perhaps(key) => Some(Meant::Perhaps(key)),
+    }
+}
+
+/// `sammanfattning av frågan` without what follows the preposition.
+fn without_qualifier(word: &str) -> Option<&str> {
+    const PREPOSITIONS: [&str; 7] = ["av", "enligt", "från", "för", "i", "om", "till"];
+    let is_preposition = |word: &str| PREPOSITIONS.contains(&word.to_lowercase().as_str());
+    let second = word
+        .split([' ', '_'])
+        .skip(1)
+        .find(|word| is_preposition(word))?;
+    let at = second.as_ptr() as usize - word.as_ptr() as usize;
+    Some(word[..at].trim_end_matches([' ', '_']))
 }
 
 /// A word with what people write in different ways taken away: capitals, marks on letters, and what
@@ -212,6 +229,8 @@ mod tests {
             ("rubirk", Some(Meant::Surely("rubrik"))),
             ("datmu", Some(Meant::Perhaps("datum"))),
             ("favoritfärg", None),
+            ("datum för upprättande", Some(Meant::Perhaps("datum"))),
+            ("favoritfärg i sommar", None),
         ] {
             assert_eq!(meant(word, &known), meant_by_it, "{word}");
         }

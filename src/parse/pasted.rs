@@ -255,7 +255,9 @@ fn swallowed_item(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pa
     let label = "raden har mer indrag än den ovanför och läses som en fortsättning på den";
     let hint = match lines[above].key() {
         Some(key) => format!("skriv {key}: | och texten och listan under den, med samma indrag"),
-        None => "ge alla - i listan samma indrag".to_owned(),
+        None => "ge alla - i listan samma indrag; hör raden till texten ovanför, skriv - | på en \
+                 egen rad och texten under, med indrag"
+            .to_owned(),
     };
     pasted.found.push(
         NOT_YAML

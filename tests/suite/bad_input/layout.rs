@@ -416,7 +416,7 @@ fn an_item_that_the_text_above_swallows_is_told() {
     14 │     - Kommunstyrelsen godkänner att stadsbiblioteket har öppet till klockan 20 på vardagar.
        │     ━ raden har mer indrag än den ovanför och läses som en fortsättning på den
        │
-       ├ ge alla - i listan samma indrag
+       ├ ge alla - i listan samma indrag; hör raden till texten ovanför, skriv - | på en egen rad och texten under, med indrag
        ╰ läs mer: skrivelse förklara F002
     ");
     let list = case_with("bakgrund: Det gäller\n  - öppettider\n  - bemanning\n");
