@@ -1,6 +1,7 @@
 //! The command line, in Swedish.
 
 mod reading;
+mod words;
 
 use std::path::PathBuf;
 
@@ -72,7 +73,7 @@ pub enum Command {
     #[command(after_help = VERIFY_CODES)]
     Verify(VerifyArguments),
     /// Förklara en anmärkning
-    #[command(name = "förklara", visible_alias = "explain", alias = "forklara", help_template = HELP, override_usage = "skrivelse förklara KOD")]
+    #[command(name = "förklara", visible_alias = "explain", alias = "forklara", help_template = HELP, override_usage = "skrivelse förklara KOD...")]
     Explain(ExplainArguments),
     /// Lista alla anmärkningar som finns
     #[command(name = "regler", visible_alias = "rules", help_template = HELP, override_usage = "skrivelse regler [VAL]")]
@@ -128,6 +129,7 @@ pub struct BuildArguments {
         value_delimiter = ',',
         value_parser = PossibleValuesParser::new(Standard::all().map(Standard::id)),
         hide_possible_values = true,
+        ignore_case = true,
         help_heading = "Val"
     )]
     pub pdf_standard: Vec<String>,
@@ -139,6 +141,7 @@ pub struct BuildArguments {
         default_value = "inbyggd",
         hide_default_value = true,
         hide_possible_values = true,
+        ignore_case = true,
         help_heading = "Val"
     )]
     pub engine: EngineArgument,
@@ -156,6 +159,7 @@ pub struct BuildArguments {
         alias = "emit",
         value_name = "FORM",
         hide_possible_values = true,
+        ignore_case = true,
         help_heading = "Val"
     )]
     pub emit: Option<Emit>,
@@ -193,6 +197,7 @@ pub struct CheckArguments {
         default_value = "text",
         hide_default_value = true,
         hide_possible_values = true,
+        ignore_case = true,
         help_heading = "Val"
     )]
     pub format: Format,
@@ -204,6 +209,7 @@ pub struct CheckArguments {
         default_value = "fel",
         hide_default_value = true,
         hide_possible_values = true,
+        ignore_case = true,
         help_heading = "Val"
     )]
     pub fail_on: FailOn,
@@ -301,6 +307,7 @@ pub struct VerifyArguments {
         default_value = "text",
         hide_default_value = true,
         hide_possible_values = true,
+        ignore_case = true,
         help_heading = "Val"
     )]
     pub format: VerifyFormat,
@@ -319,8 +326,8 @@ pub enum VerifyFormat {
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
     /// Anmärkningens kod eller namn, till exempel A101
-    #[arg(value_name = "KOD", help_heading = "Argument")]
-    pub code: String,
+    #[arg(value_name = "KOD", required = true, help_heading = "Argument")]
+    pub codes: Vec<String>,
 }
 
 /// `rules`
@@ -334,6 +341,7 @@ pub struct RulesArguments {
         default_value = "text",
         hide_default_value = true,
         hide_possible_values = true,
+        ignore_case = true,
         help_heading = "Val"
     )]
     pub format: RulesFormat,

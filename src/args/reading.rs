@@ -1,14 +1,12 @@
 //! From the words of the command line to what is asked for or, in Swedish, why it is not understood.
 
-use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use super::{Arguments, Command, HelpArguments};
+use super::{Arguments, Command, HelpArguments, words};
 use crate::error::Error;
-use crate::source::{composed, existing_form};
 
 /// What the command line asks for.
 pub enum Asked {
@@ -22,7 +20,12 @@ pub enum Asked {
 
 /// Reads the command line, program name first.
 pub fn read(arguments: impl Iterator<Item = OsString>) -> Asked {
-    match Arguments::try_parse_from(arguments.map(in_known_form)) {
+    let words = words::known(arguments);
+    if let Some((word, option)) = words::without_dashes(&words) {
+        let error = Error::new(format!("det finns ingen fil eller mapp {word}"));
+        return Asked::Unclear(error.hint(format!("menade du {option}?")));
+    }
+    match Arguments::try_parse_from(words) {
         Ok(Arguments {
             command: Command::Help(HelpArguments { command }),
             ..
@@ -38,33 +41,6 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Asked {
     }
 }
 
-/// A word in the form that it is known by: what is pasted from a PDF or typed on some systems has
-/// letter and accent apart. What leads to a file stays as the disk has it.
-fn in_known_form(word: OsString) -> OsString {
-    let Some(text) = word.to_str().filter(|text| !text.is_ascii()) else {
-        return word;
-    };
-    let path = Path::new(text);
-    if text.starts_with('-') {
-        // Of --till=MAPP the name of the option only.
-        return match text.split_once('=') {
-            Some((name, value)) => format!("{}={value}", composed(name)).into(),
-            None => composed(text).into(),
-        };
-    }
-    if let Some(there) = existing_form(path) {
-        return there.into_os_string();
-    }
-    // A new file in a folder that is there.
-    let folder = path.parent().and_then(existing_form);
-    match (folder, path.file_name().and_then(OsStr::to_str)) {
-        (Some(folder), Some(name)) if !text.ends_with(['/', '\\']) => {
-            folder.join(composed(name)).into_os_string()
-        }
-        _ => composed(text).into(),
-    }
-}
-
 /// The help of the program, or of a command.
 fn help(command: Option<&str>) -> Asked {
     let mut program = Arguments::command();
@@ -74,10 +50,14 @@ fn help(command: Option<&str>) -> Asked {
         None => Asked::Show(program.render_help().to_string()),
         Some(name) => match program.find_subcommand_mut(name) {
             Some(command) => Asked::Show(command.render_help().to_string()),
-            None => Asked::Unclear(
-                Error::new(format!("kommandot {name} finns inte"))
-                    .hint("skriv skrivelse hjälp för att se alla"),
-            ),
+            // What is asked for in vain is known best by those who answer for it.
+            None => match Arguments::try_parse_from(["skrivelse", name]) {
+                Err(error) if near(&error, name).is_some() => Asked::Unclear(in_swedish(&error)),
+                _ => Asked::Unclear(
+                    Error::new(format!("kommandot {name} finns inte"))
+                        .hint("skriv skrivelse hjälp för att se alla"),
+                ),
+            },
         },
     }
 }
@@ -103,6 +83,7 @@ fn in_swedish(error: &clap::Error) -> Error {
 
 fn said(error: &clap::Error, argument: &str) -> String {
     let value = context(error, ContextKind::InvalidValue);
+    let other = context(error, ContextKind::PriorArg).replace(['<', '>'], "");
     match error.kind() {
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
             format!("{argument} hör inte till kommandot")
@@ -117,7 +98,8 @@ fn said(error: &clap::Error, argument: &str) -> String {
             format!("{value} går inte att använda med {argument}")
         }
         ErrorKind::MissingRequiredArgument => format!("{argument} saknas"),
-        ErrorKind::ArgumentConflict => match context(error, ContextKind::PriorArg).as_str() {
+        ErrorKind::TooManyValues => format!("{argument} tar inget värde"),
+        ErrorKind::ArgumentConflict => match other.as_str() {
             "" => format!("{argument} kan bara anges en gång"),
             other if other == argument => format!("{argument} kan bara anges en gång"),
             other => format!("{argument} och {other} går inte ihop"),
@@ -135,6 +117,9 @@ fn near(error: &clap::Error, argument: &str) -> Option<String> {
         ("--mapp", "--till"),
         ("--force", "--utkast"),
         ("--quiet", "--form kort"),
+        ("--kort", "--form kort"),
+        ("--short", "--form kort"),
+        ("--json", "--form json"),
     ];
     let known = KNOWN.iter().find(|(name, _)| *name == argument);
     if let Some((_, meant)) = known {

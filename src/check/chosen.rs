@@ -1,6 +1,8 @@
 //! Which files are checked: those that are asked for or, when nobody says which, those of the
 //! folder that somebody works in; and which are passed over, so that none is in silence.
 
+mod similar;
+
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -182,26 +184,12 @@ fn way_out(path: &Path) -> String {
     if named.contains(['*', '?']) {
         return "inget heter så; kontrollera mappen och stavningen".to_owned();
     }
-    let beside = similar(path);
+    let beside = similar::cases(path);
     if beside.is_empty() {
         "kontrollera att sökvägen stämmer".to_owned()
     } else {
         format!("menade du {}?", beside.join(" eller "))
     }
-}
-
-/// The cases of which a path may be a slip: those that have the same name with another ending.
-fn similar(path: &Path) -> Vec<String> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let Some(stem) = path.file_stem() else {
-        return Vec::new();
-    };
-    let ending = |ending| folder.join(format!("{}.{ending}", stem.to_string_lossy()));
-    let there = ["yaml", "yml"]
-        .into_iter()
-        .map(ending)
-        .filter(|path| path.is_file());
-    there.map(|path| path.display().to_string()).collect()
 }
 
 fn nothing(searched: &[PathBuf], passed_over: &[PassedOver]) -> Error {

@@ -10,7 +10,7 @@ use crate::printed::printed_argument;
 use crate::profile::{Profile, schema};
 use crate::project::templates::Templates;
 use crate::project::{Workplace, templates_for};
-use crate::source::{self, is_case_name};
+use crate::source::{self, STANDARD_INPUT, is_case_name};
 use crate::write::{self, TemporaryFile};
 
 /// The case to begin with, with `{profil}` for the organisation.
@@ -65,6 +65,14 @@ pub fn new_case(file: &Path, profile: Option<&str>) -> Result<Begun> {
 
 /// The file that a name stands for.
 fn named(file: &Path) -> Result<PathBuf> {
+    if file.as_os_str() == STANDARD_INPUT {
+        return Err(
+            Error::new("ett nytt ärende går inte att skriva till standard ut").hint(format!(
+                "ange en fil: {}",
+                command("cases/mitt-arende.yaml")
+            )),
+        );
+    }
     let is_folder = file.to_string_lossy().ends_with(['/', '\\']);
     if is_folder || file.is_dir() {
         let meant = file.join("mitt-arende.yaml").display().to_string();

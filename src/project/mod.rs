@@ -11,4 +11,4 @@ mod workplace;
 
 pub use loading::{LoadedCase, Loader};
 pub use root::{Project, project_root, templates_for};
-pub use workplace::{OUTPUT, Workplace};
+pub use workplace::{CASES, OUTPUT, Workplace};

@@ -6,7 +6,7 @@ use super::root::is_marked;
 use crate::source::{existing_form, folded, is_case_name};
 
 /// The folder of cases in a workplace.
-const CASES: &str = "cases";
+pub const CASES: &str = "cases";
 
 /// The folder of PDFs in a workplace.
 pub const OUTPUT: &str = "output";

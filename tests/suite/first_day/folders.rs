@@ -204,11 +204,15 @@ fn a_slip_in_a_path_gets_the_file_that_is_there() {
     let folder = project(&[
         ("cases/a.yaml", case.as_bytes()),
         ("cases/b.yml", case.as_bytes()),
+        ("cases/bibliotek.yaml", case.as_bytes()),
     ]);
     for (written, meant) in [
         ("cases/a", "menade du cases/a.yaml?"),
         ("cases/a.yml", "menade du cases/a.yaml?"),
         ("cases/b.yaml", "menade du cases/b.yml?"),
+        ("a.yaml", "menade du cases/a.yaml?"),
+        ("bibliotk", "menade du cases/bibliotek.yaml?"),
+        ("cases/bibliotket.yaml", "menade du cases/bibliotek.yaml?"),
         ("cases/c.yaml", "kontrollera att sökvägen stämmer"),
     ] {
         let said = skrivelse(folder.path(), ["granska", written]);

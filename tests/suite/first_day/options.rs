@@ -35,7 +35,10 @@ fn a_slip_in_a_command_or_option_gets_the_nearest() {
             &["granska", "--form", "pdf"],
             "välj text, kort, json, sarif, github",
         ),
-        (&["hjälp", "bygga"], "skriv skrivelse hjälp för att se alla"),
+        (&["hjälp", "bygga"], "menade du bygg?"),
+        (&["hjälp", "allt"], "skriv skrivelse hjälp för att se alla"),
+        (&["bygg", "klara"], "menade du --klara?"),
+        (&["granska", "--kort"], "menade du --form kort?"),
     ] {
         let said = skrivelse(folder.path(), arguments);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
@@ -62,6 +65,8 @@ fn help_is_had_in_every_way_that_people_try() {
         &["--help"],
         &["--hjälp"],
         &["-h"],
+        &["/?"],
+        &["HJÄLP"],
         &[],
     ] {
         assert_eq!(said(arguments), help, "{arguments:?}");
@@ -72,9 +77,59 @@ fn help_is_had_in_every_way_that_people_try() {
         &["granska", "--hjälp"],
         &["check", "-h"],
         &["hjälp", "check"],
+        &["granska", "hjälp"],
     ] {
         assert_eq!(said(arguments), check, "{arguments:?}");
     }
+}
+
+#[test]
+fn an_option_is_known_by_whatever_dashes_and_letters_it_is_typed_with() {
+    let case = case_with("bakgrund: |\n  Det är ett _utkast_ nu.\n");
+    let folder = project(&[("cases/a.yaml", case.as_bytes())]);
+    let usual = skrivelse(folder.path(), ["granska", "--form", "kort"]);
+    assert!(usual.out.contains("cases/a.yaml:"), "{}", usual.out);
+    for arguments in [
+        &["granska", "–form", "kort"][..],
+        &["GRANSKA", "--FORM", "Kort"],
+        &["--form", "kort", "granska"],
+        &["granska", "-form=kort", "cases\\a.yaml"],
+        &["granska", "—form=KORT"],
+    ] {
+        let said = skrivelse(folder.path(), arguments);
+        assert_eq!(
+            (said.code, &said.out),
+            (usual.code, &usual.out),
+            "{arguments:?}: {}",
+            said.err
+        );
+    }
+    for (arguments, problem) in [
+        (&["granska", "--rätta=ja"][..], "--rätta tar inget värde"),
+        (
+            &["granska", "--form", "kort", "--form", "text"],
+            "kan bara anges en gång",
+        ),
+    ] {
+        let said = skrivelse(folder.path(), arguments);
+        assert!(said.err.contains(problem), "{arguments:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_code_is_known_as_it_stands_in_a_message() {
+    let folder = project(&[]);
+    let page = |arguments: &[&str]| {
+        let said = skrivelse(folder.path(), arguments);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{arguments:?}");
+        said.out
+    };
+    let usual = page(&["förklara", "A101"]);
+    for written in ["fel[A101]", "A101.", "a101", "[A101]"] {
+        assert_eq!(page(&["förklara", written]), usual, "{written}");
+    }
+    let both = page(&["förklara", "A101", "A102"]);
+    assert!(both.starts_with(&usual) && both.len() > usual.len());
 }
 
 #[test]

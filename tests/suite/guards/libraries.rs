@@ -39,7 +39,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("sha1", "signature project/git"),
     ("sha2", "source signature project/git"),
     ("signal_hook", "write"),
-    ("strsim", "parse swedish rules"),
+    ("strsim", "check parse swedish rules"),
     ("tempfile", "write extract"),
     ("time", "swedish"),
     ("ttf_parser", "fonts"),
