@@ -63,7 +63,12 @@ pub fn waivers(checked: &[Checked]) -> String {
         })
         .collect();
     if lines.is_empty() {
-        format!("{} granskade, inget är tillåtet.\n", cases(checked.len()))
+        let count = checked.len();
+        format!(
+            "{} {}, inget är tillåtet.\n",
+            cases(count),
+            checked_word(count)
+        )
     } else {
         lines.concat()
     }
@@ -73,7 +78,7 @@ pub fn waivers(checked: &[Checked]) -> String {
 /// can be fixed at once.
 pub fn summary(count: usize, found: &[Diagnostic], arguments: &CheckArguments) -> String {
     let counted = Count::of(found);
-    let checked = if count == 1 { "granskat" } else { "granskade" };
+    let checked = checked_word(count);
     let said = match (counted.errors, counted.in_words()) {
         (_, words) if words.is_empty() => format!("{} {checked}, inga fel.", cases(count)),
         (0, words) => format!("{} {checked}, inga fel, {words}.", cases(count)),
@@ -83,6 +88,10 @@ pub fn summary(count: usize, found: &[Diagnostic], arguments: &CheckArguments) -
         Some(fixable) => format!("{said}\n{fixable}"),
         None => said,
     }
+}
+
+const fn checked_word(count: usize) -> &'static str {
+    if count == 1 { "granskat" } else { "granskade" }
 }
 
 /// How many findings are mended by the program, and the command that does it. What stays after it
@@ -127,33 +136,57 @@ fn by_code(found: &[Diagnostic]) -> String {
     table(lines.collect())
 }
 
-/// `12  Kim Exempelsson (4 ärenden)`, the most first. Of several the first named answers for a case.
+/// `12  Kim Exempelsson (4 ärenden)`, the most first. A case counts for each who prepares it.
 fn by_officer(checked: &[Checked]) -> String {
-    let mut count: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut count: BTreeMap<String, Tally> = BTreeMap::new();
     for case in checked.iter().filter(|case| !case.found.is_empty()) {
-        let officers = case
-            .loaded
-            .case
-            .iter()
-            .flat_map(|case| case.officers.items());
-        let names = officers.map(|officer| officer.name.text().trim());
-        let name = names
-            .filter(|name| !name.is_empty())
-            .take(1)
-            .collect::<String>();
-        let (findings, cases) = count.entry(name).or_default();
-        *findings += case.found.len();
-        *cases += 1;
+        for name in officers(case) {
+            let tally = count
+                .entry(name.to_lowercase())
+                .or_insert_with(|| Tally::of(name));
+            tally.findings += case.found.len();
+            tally.cases += 1;
+        }
     }
-    let lines = count.into_iter().map(|(name, (findings, number))| {
-        let name = if name.is_empty() {
-            "utan handläggare"
-        } else {
-            &name
-        };
-        (findings, format!("{name} ({})", cases(number)))
+    let lines = count.into_values().map(|tally| {
+        let said = format!("{} ({})", tally.name, cases(tally.cases));
+        (tally.findings, said)
     });
     table(lines.collect())
+}
+
+/// What the cases of an officer come to.
+struct Tally {
+    name: String,
+    findings: usize,
+    cases: usize,
+}
+
+impl Tally {
+    const fn of(name: String) -> Self {
+        Self {
+            name,
+            findings: 0,
+            cases: 0,
+        }
+    }
+}
+
+/// Those who prepare a case; a template's `[namn]` is nobody.
+fn officers(case: &Checked) -> Vec<String> {
+    let case = case.loaded.case.iter();
+    let names = case
+        .flat_map(|case| case.officers.items())
+        .map(|officer| officer.name.text().trim());
+    let names: Vec<String> = names
+        .filter(|name| !name.is_empty() && !name.starts_with('['))
+        .map(ToOwned::to_owned)
+        .collect();
+    if names.is_empty() {
+        vec!["utan handläggare".to_owned()]
+    } else {
+        names
+    }
 }
 
 /// Lines that begin with a number, the largest first.
