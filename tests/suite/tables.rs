@@ -2,6 +2,7 @@
 //! what cannot be read is told at its place.
 
 use std::fs;
+use std::path::PathBuf;
 
 use skrivelse::check;
 use skrivelse::diagnostic::Diagnostic;
@@ -15,7 +16,9 @@ const FIXTURES: &str = "tests/fixtures/tables";
 
 fn memos() -> Vec<LoadedCase> {
     let files = fs::read_dir(root().join(FIXTURES)).unwrap();
-    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    let files = files.map(|file| file.unwrap().path());
+    let is_case = |file: &PathBuf| file.extension().is_some_and(|end| end == "yaml");
+    let mut files: Vec<_> = files.filter(is_case).collect();
     files.sort();
     assert!(files.len() >= 5, "{files:?}");
     files
