@@ -200,6 +200,11 @@ fn bare(text: &str) -> &str {
     text.trim().trim_matches(['*', '_']).trim()
 }
 
+/// Whether a row is called a sum of others: `Summa`, `Delsumma drift`, `Totalt`.
+pub fn names_sum(name: &str) -> bool {
+    matches!(sum_word(name), Some(SumWord::Total))
+}
+
 fn sum_word(name: &str) -> Option<SumWord> {
     let first = words(name).next().map(|(_, word)| word.to_lowercase())?;
     match first.as_str() {

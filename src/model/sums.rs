@@ -72,7 +72,24 @@ pub fn tolerance(total: Money, terms: &[Money], precision: Precision) -> Decimal
     if exact {
         return Decimal::ZERO;
     }
-    (total.step + terms.iter().map(|term| term.step).sum::<Decimal>()) / Decimal::TWO
+    (total.step
+        + terms
+            .iter()
+            .map(|term| step_among(term, terms))
+            .sum::<Decimal>())
+        / Decimal::TWO
+}
+
+/// The precision of a term; `0` among figures with decimals is no less exact than they are.
+fn step_among(term: &Money, terms: &[Money]) -> Decimal {
+    if !term.kronor.is_zero() {
+        return term.step;
+    }
+    let others = terms.iter().filter(|other| !other.kronor.is_zero());
+    others
+        .map(|other| other.step)
+        .min()
+        .map_or(term.step, |finest| finest.min(term.step))
 }
 
 /// A sum as a figure of its own: exact, shown in `unit` with the decimals of its finest term.

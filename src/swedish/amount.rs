@@ -52,6 +52,9 @@ impl AmountFault {
     }
 }
 
+/// Words before an amount that is not exact.
+const APPROXIMATELY: [&str; 7] = ["cirka", "ca", "ca.", "c:a", "drygt", "knappt", "omkring"];
+
 impl Amount {
     /// Reads an amount as officials write it: `12 500 kr`, `12,5 tkr`, `−1,2 mnkr`, `ca 440 tkr`.
     ///
@@ -68,12 +71,14 @@ impl Amount {
     /// Myndigheternas skrivregler 12.1 and 12.5.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
         let lower = text.to_lowercase();
-        let approximate = [
-            "cirka ", "ca ", "ca. ", "c:a ", "drygt ", "knappt ", "omkring ",
-        ]
-        .iter()
-        .find(|word| lower.starts_with(*word));
-        let start = approximate.map_or(0, |word| word.len());
+        let approximate = APPROXIMATELY.iter().find(|word| {
+            let rest = lower.strip_prefix(**word);
+            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        });
+        let start = approximate.map_or(0, |word| {
+            let rest = &text[word.len()..];
+            text.len() - rest.trim_start().len()
+        });
         let end = text[start..]
             .find(|c: char| c.is_alphabetic())
             .map_or(text.len(), |at| start + at);

@@ -205,9 +205,10 @@ fn signed(text: &str) -> (&str, bool, bool) {
 fn figure_value(text: &str, negative: bool, measure: &Measure) -> Result<CellValue, AmountFault> {
     let own = without_unit(text, measure);
     if let Some((low, high)) = range(own) {
-        return Ok(CellValue::Range(amount(low)?, amount(high)?));
+        return span(amount(low)?, amount(high)?, measure);
     }
-    if let (Measure::Money(_), Some((figure, unit))) = (measure, priced(own)) {
+    let may_be_price = matches!(measure, Measure::Money(_) | Measure::Price(_));
+    if let (true, Some((figure, unit))) = (may_be_price, priced(own)) {
         let mut read = amount(figure)?;
         read.unit = None;
         return Ok(CellValue::Price(read, unit.to_owned()));
@@ -222,8 +223,28 @@ fn figure_value(text: &str, negative: bool, measure: &Measure) -> Result<CellVal
     Ok(CellValue::Amount(read))
 }
 
-/// An amount, with `27:50` for 27,50.
+/// A range; a unit that stands with one end holds for both.
+fn span(mut low: Amount, mut high: Amount, measure: &Measure) -> Result<CellValue, AmountFault> {
+    low.unit = low.unit.or(high.unit);
+    high.unit = high.unit.or(low.unit);
+    if !matches!(measure, Measure::Money(_)) && low.unit.is_some() {
+        return Err(fault("enheten är inte kolumnens"));
+    }
+    let [least, most] = [low, high].map(|end| end.money(measure.unit()).kronor);
+    if least > most {
+        return Err(fault("det första talet är större än det andra"));
+    }
+    Ok(CellValue::Range(low, high))
+}
+
+/// An amount, with `27:50` for 27,50 and `1 250:-` for 1 250.
 fn amount(text: &str) -> Result<Amount, AmountFault> {
+    let without_ore = DASHES
+        .iter()
+        .find_map(|dash| text.strip_suffix(*dash)?.strip_suffix(':'));
+    if let Some(whole) = without_ore {
+        return Amount::parse(whole);
+    }
     if let Some((whole, part)) = text.split_once(':') {
         let ore = part.get(..2).unwrap_or_default();
         let is_ore = ore.bytes().all(|byte| byte.is_ascii_digit()) && ore.len() == 2;
@@ -256,8 +277,11 @@ fn range(text: &str) -> Option<(&str, &str)> {
     let mut ends =
         dashes.map(|(at, dash)| (text[..at].trim(), text[at + dash.len_utf8()..].trim()));
     ends.find(|(low, high)| {
-        low.ends_with(|c: char| c.is_ascii_digit())
-            && high.starts_with(|c: char| c.is_ascii_digit())
+        let high = high.strip_prefix(DASHES).unwrap_or(high);
+        let ends = low.rsplit(' ').next().unwrap_or_default();
+        // A unit may stand with the first end too: 200 tkr–1 mnkr.
+        let is_end = ends.ends_with(|c: char| c.is_ascii_digit()) || Unit::parse(ends).is_some();
+        is_end && high.starts_with(|c: char| c.is_ascii_digit())
     })
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{At, Cell, CellValue, Measure, RowRole, Table, TableForm, Worth};
-use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
+use crate::swedish::{Amount, FIXED_SPACE, Money, Unit, figure};
 
 /// A table with the decimals that each of its columns shows.
 pub struct Display<'t> {
@@ -112,9 +112,7 @@ impl<'t> Display<'t> {
             CellValue::Unreadable => UNREAD.to_owned(),
             CellValue::Nothing => NOTHING.to_owned(),
             CellValue::Text(text) => text.clone(),
-            CellValue::Range(low, high) => {
-                format!("{}–{}", figure(low.figure), figure(high.figure))
-            }
+            CellValue::Range(low, high) => range(low, high, self.table.measure(at)),
             CellValue::Price(amount, unit) => {
                 format!("{}{FIXED_SPACE}{unit}", figure(amount.figure))
             }
@@ -173,6 +171,19 @@ impl<'t> Display<'t> {
         let approximately = if money.approximate { "ca " } else { "" };
         format!("{approximately}{plus}{}", figure_in(money, unit, decimals))
     }
+}
+
+/// From one figure to another, both in the unit of their column.
+fn range(low: &Amount, high: &Amount, measure: &Measure) -> String {
+    let end = |amount: &Amount| {
+        let money = amount.money(measure.unit());
+        if money.unit == measure.unit() {
+            return figure(amount.figure);
+        }
+        figure_in(money, measure.unit(), needed(&[money], measure))
+    };
+    let approximately = if low.approximate { "ca " } else { "" };
+    format!("{approximately}{}–{}", end(low), end(high))
 }
 
 /// Whether a head says the unit already, as a word or within parentheses.

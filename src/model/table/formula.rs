@@ -40,6 +40,9 @@ pub struct FormulaFault {
 /// Letters of a formula: the longest in use has four names of some twenty letters.
 const LONGEST: usize = 500;
 
+/// What stands before the name of a column whose shares are meant.
+const SHARE_OF: &str = "andel av ";
+
 /// Parentheses inside each other; each takes room on the stack.
 const DEEPEST: usize = 20;
 
@@ -208,12 +211,18 @@ impl Reader<'_> {
         let Some(next) = self.peek() else {
             return Err(fault("formeln slutar för tidigt".to_owned()));
         };
-        if let Some(name) = self.name() {
-            return Ok(Expr::Name(name));
-        }
-        if self.takes("andel av ") {
+        let start = self.at;
+        let name = self.name();
+        let length = self.at - start;
+        self.at = start;
+        // A column may be called *Andel*, and one *Andel av budget*.
+        if length <= SHARE_OF.len() && self.takes(SHARE_OF) {
             let name = self.name().ok_or_else(|| self.unknown())?;
             return Ok(Expr::ShareOf(name));
+        }
+        if let Some(name) = name {
+            self.at = start + length;
+            return Ok(Expr::Name(name));
         }
         match next {
             '(' => self.parenthesis(),

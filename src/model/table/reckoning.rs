@@ -89,6 +89,26 @@ impl Table {
         }
     }
 
+    /// Whether a cell is worked out from others as soon as those can be told.
+    #[must_use]
+    pub fn is_reckoned(&self, at: At) -> bool {
+        let (row, column) = (self.row(at.row), &self.columns[at.column]);
+        if *self.measure(at) == Measure::Text || row.role == RowRole::Group {
+            return false;
+        }
+        if column.is_row_sum {
+            return row.measure.is_none();
+        }
+        let adds = column.adds && row.measure.is_none();
+        self.formula_of_column(at).is_some()
+            || match &row.role {
+                RowRole::Formula(_) => column.adds || row.measure.is_some(),
+                RowRole::SubTotal(_) => adds,
+                RowRole::Total => adds && self.adds,
+                _ => false,
+            }
+    }
+
     /// Whether a cell is worked out by a formula, and not as a sum.
     #[must_use]
     pub fn has_formula(&self, at: At) -> bool {

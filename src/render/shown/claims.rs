@@ -267,7 +267,7 @@ impl Claims<'_> {
             }
             let written = *span;
             if !mark.is_empty() {
-                self.push(field, written, place, Says::Words(mark.clone()));
+                self.push(field, written, place, Says::Mark(mark.clone()));
             }
             let at = At { row: index, column };
             match (value, worth) {
@@ -284,8 +284,8 @@ impl Claims<'_> {
                     );
                 }
                 (CellValue::Range(low, high), _) => {
-                    let ends = [low, high].map(|end| figure(end.figure));
-                    self.push(field, written, place, Says::Words(ends.join("–")));
+                    let measure = table.measure(at).clone();
+                    self.push(field, written, place, Says::Range(*low, *high, measure));
                 }
                 (CellValue::Price(amount, unit), _) => {
                     let said = format!("{} {unit}", figure(amount.figure));

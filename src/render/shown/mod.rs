@@ -7,10 +7,10 @@ mod words;
 use super::page::Page;
 use crate::error::{Error, Result};
 use crate::model::table::cell::read;
-use crate::model::{Measure, Part};
+use crate::model::{Cell, CellValue, Measure, Part};
 use crate::proof::HandOver;
 use crate::source::{Source, Span};
-use crate::swedish::Money;
+use crate::swedish::{Amount, Money};
 
 use words::{Handed, handed, wanted};
 
@@ -116,6 +116,10 @@ enum Says {
     Markdown(String),
     /// A figure, in what its column counts.
     Figure(Money, Measure),
+    /// From one figure to another.
+    Range(Amount, Amount, Measure),
+    /// The mark of a note after a figure.
+    Mark(String),
 }
 
 /// What was handed over at a place: its texts, and their letters.
@@ -204,6 +208,19 @@ impl<'h> Said<'h> {
                 let at = self.texts[from..].iter().position(is_it)?;
                 Some(from + at + 1)
             }
+            Says::Range(low, high, measure) => {
+                let is_it = |text: &&str| {
+                    read(text, measure, true).is_ok_and(|cell| is_range(&cell, low, high, measure))
+                };
+                let at = self.texts[from..].iter().position(is_it)?;
+                Some(from + at)
+            }
+            Says::Mark(mark) => {
+                let at = self.texts[from..]
+                    .iter()
+                    .position(|text| text.ends_with(mark.as_str()))?;
+                Some(from + at)
+            }
             Says::Words(text) if matches!(self.place, Place::Table(_)) => {
                 let wanted = wanted(text, false);
                 let is_it = |text: &&str| words::find(&wanted, &handed(text), 0).is_some();
@@ -216,6 +233,16 @@ impl<'h> Said<'h> {
     }
 }
 
+/// Whether a cell says the same two ends, be it in another unit.
+fn is_range(cell: &Cell, low: &Amount, high: &Amount, measure: &Measure) -> bool {
+    let CellValue::Range(least, most) = &cell.value else {
+        return false;
+    };
+    let kronor = |amount: &Amount| amount.money(measure.unit()).kronor;
+    let same_ends = kronor(least) == kronor(low) && kronor(most) == kronor(high);
+    same_ends && least.approximate == low.approximate
+}
+
 fn missing(claim: &Claim, source: &Source) -> Error {
     let (text, hint) = match &claim.says {
         Says::Words(text) => (
@@ -226,7 +253,11 @@ fn missing(claim: &Claim, source: &Source) -> Error {
             text.as_str(),
             "Markdown läser något i texten som märken: skriv × i stället för *, sätt \\ framför * och _ som ska stå kvar, och skriv mellanslag i stället för tabb",
         ),
-        Says::Figure(..) => (
+        Says::Mark(mark) => (
+            mark.as_str(),
+            "felet ligger i programmet; skriv märket på ett annat sätt så länge",
+        ),
+        Says::Figure(..) | Says::Range(..) => (
             "beloppet",
             "felet ligger i programmet; skriv beloppet på ett annat sätt så länge",
         ),

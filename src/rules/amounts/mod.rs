@@ -12,11 +12,13 @@ mod number_format;
 mod part_exceeds_whole;
 mod repeated_amount;
 mod rounding_note;
+mod sum_as_row;
 mod sum_mismatch;
 mod table_name;
 mod table_too_wide;
 mod thousands_comma;
 mod topic_without_amount;
+mod unchecked_figure;
 mod unit_mix;
 
 use crate::check::rule::Rule;
@@ -40,4 +42,6 @@ pub(super) static RULES: &[&Rule] = &[
     &part_exceeds_whole::RULE,
     &markdown_money::RULE,
     &table_too_wide::RULE,
+    &sum_as_row::RULE,
+    &unchecked_figure::RULE,
 ];
