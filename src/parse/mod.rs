@@ -19,7 +19,9 @@ mod settle;
 mod waiver;
 mod yaml_errors;
 
-use std::sync::Arc;
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{ReadFault, Source};
@@ -63,23 +65,34 @@ impl<T> Parsed<T> {
     }
 }
 
+/// The keys of a kind of file. Made once: for each file anew, they take a third of reading it.
+fn key_index<T: Decode + 'static>() -> &'static KeyIndex {
+    static INDEXES: LazyLock<Mutex<HashMap<TypeId, &'static KeyIndex>>> =
+        LazyLock::new(Mutex::default);
+    let mut indexes = INDEXES.lock().unwrap_or_else(PoisonError::into_inner);
+    indexes
+        .entry(TypeId::of::<T>())
+        // There are as many as kinds of files, and they are used as long as the program runs.
+        .or_insert_with(|| Box::leak(Box::new(KeyIndex::new(T::schema()))))
+}
+
 /// Reads a file's text as a `T`; all faults are found in one pass, and an unreadable value spoils
 /// its own field only.
 #[must_use]
-pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
+pub fn parse<T: Decode + 'static>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
     if let Some(finding) = file_kind::other_kind(source) {
         return Parsed::nothing(vec![finding]);
     }
     if let Some(fault) = fault {
         return Parsed::nothing(vec![characters::read_fault(source, fault)]);
     }
-    let index = KeyIndex::new(T::schema());
+    let index = key_index::<T>();
     let Recovered {
         tree,
         found: unread,
         is_partial,
         may_hold_any,
-    } = recover(source, &index);
+    } = recover(source, index);
     let mut found = characters::odd_characters(source, tree.as_ref());
     // One place is told of once.
     found.retain(|odd| {
@@ -98,7 +111,7 @@ pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Pars
     characters::odd_escapes(source, &tree, &mut found);
     characters::cut_by_hash(source, &mut tree, &mut found);
     divided::divided_names(source, &tree, &mut found);
-    found.extend(settle::settle(source, &mut tree, &index));
+    found.extend(settle::settle(source, &mut tree, index));
     let mut decoder = Decoder::new(source, &tree, may_hold_any);
     decoder.found = found;
     let value = T::decode(&tree, &mut decoder);
