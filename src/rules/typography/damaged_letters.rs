@@ -223,6 +223,11 @@ fn damaged(text: &str) -> Vec<Damage> {
     let mut damaged = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        // Most of a text is neither damaged nor what stands for something else.
+        if c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ',' | 'å' | 'ä' | 'ö') {
+            at += c.len_utf8();
+            continue;
+        }
         let damage = damage_at(text, at, c);
         at = damage
             .as_ref()

@@ -38,39 +38,40 @@ pub struct ForeignMark {
     pub instead: Option<String>,
 }
 
-/// How marks look; of two that lie within each other the first counts.
-const PATTERNS: [(ForeignKind, &str); 8] = [
-    (ForeignKind::Comment, r"<!--(?s:.*?)(?:-->|\z)"),
+/// How marks look, and what all of them have in them, so that most texts are passed over at once; of
+/// two that lie within each other the first counts.
+const PATTERNS: [(ForeignKind, &[&str], &str); 8] = [
+    (ForeignKind::Comment, &["<!--"], r"<!--(?s:.*?)(?:-->|\z)"),
     (
         ForeignKind::Emphasis,
+        &["<"],
         r"(?i)<(b|strong|i|em)>([^<>*\n]+)</(b|strong|i|em)>",
     ),
     (
         ForeignKind::Html,
+        &["<"],
         r"(?i)</?(?:b|strong|i|em|u|s|p|br|hr|div|span|font|sup|sub|small|center|a|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|img|blockquote|code|pre|mark|del|ins)(?:\s+[\w:-]+\s*=\s*(?:\x22[^\x22<>]*\x22|'[^'<>]*'|[^\s\x22'<>]+))*\s*/?>",
     ),
     (
         ForeignKind::Entity,
+        &["&"],
         r"&(?:nbsp|amp|lt|gt|quot|apos|aring|auml|ouml|Aring|Auml|Ouml|eacute|ndash|mdash|hellip|sect|shy|#[0-9]{2,5});|&(?:nbsp|copy|auml|ouml|aring|quot|sect)\b|&nbsp",
     ),
-    (ForeignKind::Image, r"!\[[^\]\n]*\]\([^)\n]*\)"),
-    (ForeignKind::Footnote, r"\[\^[^\]\s]+\]:?"),
+    (ForeignKind::Image, &["!["], r"!\[[^\]\n]*\]\([^)\n]*\)"),
+    (ForeignKind::Footnote, &["[^"], r"\[\^[^\]\s]+\]:?"),
     (
         ForeignKind::Command,
+        &["\\", "#pagebreak"],
         r"\\(?:newpage|pagebreak|clearpage|linebreak|newline)\b|\\(?:textbf|textit|emph|section|subsection|begin|end|footnote)\{[^}\n]*\}|(?m:^[ \t]*)\\item\s|#pagebreak\(\)",
     ),
-    (ForeignKind::Struck, r"~~[^~\n]+~~"),
+    (ForeignKind::Struck, &["~~"], r"~~[^~\n]+~~"),
 ];
 
 /// Words that begin a note to a colleague, in brackets.
 const NOTE: &str = r"(?i)\[(?:kolla|fråga|stäm\s+av|kontrollera|dubbelkolla|komplettera|uppdatera|lägg\s+(?:till|in)|ta\s+(?:bort|med)|ska\s+vi|behöver\s+vi|återkommer|obs\b|att\s+göra|kommentar|ev\.|osäker|saknas|väntar\s+på|källa\?)[^\]\n]*\]";
 
-static MARKS: LazyLock<Vec<(ForeignKind, Regex)>> = LazyLock::new(|| {
-    let compiled = PATTERNS
-        .iter()
-        .map(|(kind, pattern)| (*kind, regex(pattern)));
-    compiled.collect()
-});
+static MARKS: LazyLock<[Regex; 8]> =
+    LazyLock::new(|| PATTERNS.map(|(_, _, pattern)| regex(pattern)));
 
 static NOTES: LazyLock<Regex> = LazyLock::new(|| regex(NOTE));
 
@@ -84,7 +85,10 @@ pub fn foreign_marks(text: &str) -> Vec<ForeignMark> {
     if !text.contains(['<', '&', '[', '\\', '~', '#']) {
         return marks;
     }
-    for (kind, pattern) in MARKS.iter() {
+    for ((kind, needed, _), pattern) in PATTERNS.iter().zip(MARKS.iter()) {
+        if !needed.iter().any(|needed| text.contains(needed)) {
+            continue;
+        }
         for found in pattern.captures_iter(text) {
             let range = found.get(0).map_or(0..0, |whole| whole.range());
             let is_within = marks
@@ -105,7 +109,12 @@ pub fn foreign_marks(text: &str) -> Vec<ForeignMark> {
         }
     }
     let is_link = |end: usize| text[end..].starts_with('(');
-    let notes = NOTES.find_iter(text).filter(|found| !is_link(found.end()));
+    let has_bracket = text.contains('[');
+    let notes = has_bracket
+        .then(|| NOTES.find_iter(text))
+        .into_iter()
+        .flatten();
+    let notes = notes.filter(|found| !is_link(found.end()));
     marks.extend(notes.map(|found| ForeignMark {
         range: found.range(),
         kind: ForeignKind::Note,

@@ -27,6 +27,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// The places of letters between digits, each with the digit that was meant: `1O0`.
 pub fn letters_for_digits(text: &str) -> Vec<(usize, char)> {
     let mut found = Vec::new();
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return found;
+    }
     for (at, three) in triples(text) {
         let [before, letter, after] = three;
         let digit = LIKE_DIGITS.iter().find(|(other, _)| *other == letter);
@@ -48,8 +51,14 @@ const AFTER_FIGURES: [&str; 6] = ["kap.", "§", "%", "procent", "år", "st"];
 /// `l00 kr`, `4O-årig`. What follows tells that a figure was meant.
 pub fn letters_around_digits(text: &str) -> Vec<(usize, char)> {
     let mut found = Vec::new();
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return found;
+    }
     let mut words = text.split(char::is_whitespace).peekable();
     while let Some(word) = words.next() {
+        if !word.starts_with(|c: char| c.is_ascii_digit() || meant(c).is_some()) {
+            continue;
+        }
         let word = word.trim_end_matches([',', ';', '.', ')']);
         let figure = word.strip_suffix("-årig").unwrap_or(word);
         let next = words
