@@ -62,9 +62,13 @@ impl Proposal {
             let mut texts = Vec::new();
             blocks.iter().for_each(|block| block.texts(&mut texts));
             let place = format!("punkt {}", index + 1);
-            out.extend(texts.into_iter().map(|text| Text {
-                place: place.clone(),
-                ..text
+            // A table within a point keeps its own number.
+            out.extend(texts.into_iter().map(|text| match text.place.as_str() {
+                "" => Text {
+                    place: place.clone(),
+                    ..text
+                },
+                _ => text,
             }));
         }
     }
@@ -103,7 +107,14 @@ fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool)
 
 /// `Regiondirektören föreslår att regionstyrelsen beslutar följande:`
 fn lead(page: &Page<'_>, proposal: &model::Proposal, with_proposer: bool) -> Option<String> {
-    let written = proposal.deciding_body.get()?;
+    let proposer = proposal.proposer.get().filter(|_| with_proposer);
+    let Some(written) = proposal.deciding_body.get() else {
+        let proposer = line(proposer?);
+        return Some(format!(
+            "{} föreslår följande beslut:",
+            capitalised(&proposer)
+        ));
+    };
     let body = page
         .profile
         .body(written)
@@ -114,7 +125,6 @@ fn lead(page: &Page<'_>, proposal: &model::Proposal, with_proposer: bool) -> Opt
     } else {
         "beslutar"
     };
-    let proposer = proposal.proposer.get().filter(|_| with_proposer);
     let sentence = match proposer {
         Some(proposer) => format!("{proposer} föreslår att {body} {verb} följande:"),
         None => format!("{body} {verb} följande:"),
