@@ -62,6 +62,21 @@ pub enum FigureUse {
     TableNumber(String),
 }
 
+impl FigureUse {
+    /// The id of its table, as written.
+    #[must_use]
+    pub fn table(&self) -> &str {
+        match self {
+            Self::Total(id)
+            | Self::ColumnTotal(id, _)
+            | Self::Row(id, _)
+            | Self::Cell(id, ..)
+            | Self::Table(id)
+            | Self::TableNumber(id) => id,
+        }
+    }
+}
+
 /// Why a `{{ … }}` cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FigureFault {
