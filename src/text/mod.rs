@@ -6,7 +6,7 @@ pub mod divided_rows;
 pub mod item_marks;
 pub mod lexicon;
 pub mod lines;
-mod literal_lines;
+pub mod literal_lines;
 pub mod literal_marks;
 pub mod markdown;
 mod masks;

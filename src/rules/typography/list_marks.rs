@@ -4,11 +4,13 @@
 mod doubled;
 mod fixes;
 mod nested;
+mod swallowed;
 
 use std::ops::Range;
 
 use fixes::{Changes, with_fix};
 use nested::nested;
+use swallowed::swallowed;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -41,6 +43,7 @@ fn check(checker: &Checker<'_>) {
             }
         }
         checker.report_all(nested(checker, prose, &lines));
+        checker.report_all(swallowed(checker, prose, &lines));
         checker.report_all(doubled::in_lists(checker, prose));
     }
     checker.report_all(doubled::in_points(checker));

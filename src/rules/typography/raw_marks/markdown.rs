@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::RawMark;
 use crate::diagnostic::Severity;
 use crate::text::lines::lines;
+use crate::text::literal_lines;
 use crate::text::literal_marks::runs;
 use crate::text::{ReadText, TextBlock};
 
@@ -19,6 +20,7 @@ pub fn plain_marks(prose: &ReadText<'_>) -> Vec<RawMark> {
     marks.extend(underlined(text));
     marks.extend(single_star(prose));
     marks.extend(star_in_word(text));
+    marks.extend(quotations_of_none(text));
     marks.extend(links(text));
     marks.extend(line_ends(text));
     marks
@@ -108,6 +110,29 @@ fn single_star(prose: &ReadText<'_>) -> Vec<RawMark> {
         })
     };
     prose.blocks().iter().filter_map(alone).collect()
+}
+
+/// `> ` before words on a line right below others: no quotation, and hardly meant as *more than*.
+fn quotations_of_none(text: &str) -> Vec<RawMark> {
+    if !text.contains("\n>") {
+        return Vec::new();
+    }
+    let hidden = literal_lines::places(text);
+    let is_plain = |line: &Range<usize>| {
+        let rest = text[line.clone()].strip_prefix("> ").unwrap_or_default();
+        let is_text = rest.starts_with(char::is_alphabetic) && !rest.starts_with("ca ");
+        is_text && hidden.contains(&line.start)
+    };
+    let found = lines(text).filter(is_plain);
+    found
+        .map(|line| {
+            told(
+                line.start..line.start + 1,
+                "tecknet > kommer med på sidan: raden blir inget citat",
+                "skriv en tom rad före ett citat, eller ta bort >",
+            )
+        })
+        .collect()
 }
 
 /// `*Obs!*Text`, `*kursiv*s` and `*2025*`: two asterisks with text between that stay on the page.
@@ -227,6 +252,7 @@ mod tests {
             ("en *kursiv*s form", "*kursiv*"),
             ("planen för *2025* års", "*2025*"),
             ("Ett.\n\n___\n\nTvå.", "___"),
+            ("De har frågat.\n> Är det så?", ">"),
             ("se [filen](bilagor/a.pdf) här", "[filen](bilagor/a.pdf)"),
             ("se [avtalet][1] här", "[avtalet][1]"),
             ("Rad ett\\\nRad två", "\\"),
@@ -249,6 +275,8 @@ mod tests {
             "| a | b |\n|---|---|\n| 1 | 2 |",
             "5*3*2 och a*b, 20 kr* och 30*.",
             "- ett\n- två",
+            "Lagen säger:\n\n> Barn ska höras.",
+            "kostar\n> 5 mnkr",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -1,0 +1,49 @@
+//! Numbered items that do not begin at 1, right below a line: Markdown takes them for its text.
+
+use crate::check::rule::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::text::ReadText;
+use crate::text::item_marks::{ProseLine, own_mark};
+
+/// `Nämnden har beslutat:⏎5. att anta planen⏎6. att avsätta medel`
+pub fn swallowed(
+    checker: &Checker<'_>,
+    prose: &ReadText<'_>,
+    lines: &[ProseLine<'_>],
+) -> Vec<Diagnostic> {
+    let begins = |index: &usize| {
+        let number = number(&lines[*index]);
+        let follows = lines.get(index + 1).and_then(self::number);
+        let before = number.and_then(|number| number.checked_sub(1));
+        let is_first = number.is_some_and(|number| number != 1 && follows == Some(number + 1));
+        is_first && self::number(&lines[index - 1]) != before && is_within(prose, &lines[*index])
+    };
+    let found = (1..lines.len()).filter(begins);
+    found
+        .map(|index| {
+            let line = &lines[index];
+            let written = line.text[line.indent..]
+                .split(' ')
+                .next()
+                .unwrap_or_default();
+            let start = line.start + line.indent;
+            let label = format!("{written} gör ingen lista: raderna flyter ihop på sidan");
+            checker
+                .at(prose.place(start..start + written.len()), label)
+                .hint(format!("skriv en tom rad före {written}"))
+        })
+        .collect()
+}
+
+/// The number that a line begins with as items do.
+fn number(line: &ProseLine<'_>) -> Option<u32> {
+    let text = &line.text[line.indent..];
+    let length = own_mark(text).filter(|length| text[*length..].starts_with(' '))?;
+    text[..length - 1].parse().ok()
+}
+
+/// Whether the line goes on with a paragraph that begins above it.
+fn is_within(prose: &ReadText<'_>, line: &ProseLine<'_>) -> bool {
+    let block = prose.block_at(line.start + line.indent);
+    block.is_some_and(|block| block.range.start < line.start)
+}
