@@ -27,6 +27,29 @@ fn memos() -> Vec<LoadedCase> {
         .collect()
 }
 
+/// Cases without a fault, each with tables of another kind.
+const FAULTLESS: &str = "tests/fixtures/tables/more";
+
+#[test]
+fn tables_of_all_kinds_without_a_fault_get_no_warning() {
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join(FAULTLESS))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    files.sort();
+    assert!(files.len() >= 20, "{files:?}");
+    for file in files {
+        let loaded = Loader::default().load(&file).unwrap();
+        let found = check::check(&loaded);
+        let told: Vec<String> = found
+            .iter()
+            .filter(|found| found.severity.id() != "info")
+            .map(|found| format!("{} {}", found.kind.code, found.primary.text))
+            .collect();
+        assert_eq!(told, [""; 0], "{}", file.display());
+    }
+}
+
 fn line(found: &Diagnostic) -> usize {
     found.primary.source.position(found.primary.span.start).line
 }
@@ -378,4 +401,124 @@ fn many_columns_get_a_page_turned_on_its_side_and_too_many_are_refused() {
         said.out,
         said.err
     );
+}
+
+/// The codes of amounts that a table gets, with their weight.
+fn told(yaml: &str) -> Vec<String> {
+    let found = check::check(&loaded(yaml)).into_iter();
+    let amounts = found.filter(|found| found.kind.code.starts_with("A1"));
+    let said = amounts.map(|found| format!("{} {}", found.kind.code, found.severity.id()));
+    said.filter(|said| !said.starts_with("A112")).collect()
+}
+
+#[test]
+fn a_sum_among_common_rows_is_told() {
+    let with = |last: &str, end: &str| {
+        let rows = [
+            "{rad: Ett, belopp: [\"10\"]}",
+            "{rad: Två, belopp: [\"20\"]}",
+            last,
+        ];
+        table("[Budget]", &rows, end)
+    };
+    let rows = |last: &str| with(last, "");
+    let without = |last: &str| with(last, "    summa: nej\n");
+    for (yaml, codes) in [
+        (rows("{rad: Summa, belopp: [\"30\"]}"), &["A127 error"][..]),
+        (rows("{rad: Totalt, belopp: [\"99\"]}"), &["A127 error"]),
+        (rows("{rad: Summa, summerar: grupp}"), &[]),
+        (rows("{rad: Totalt antal, belopp: [\"7\"]}"), &[]),
+        (without("{rad: Summa, belopp: [\"30\"]}"), &[]),
+        (without("{rad: Summa, belopp: [\"99\"]}"), &["A127 warning"]),
+        (
+            without("{rad: Delsumma drift, belopp: [\"99\"]}"),
+            &["A127 warning"],
+        ),
+    ] {
+        assert_eq!(told(&yaml), codes, "{yaml}");
+    }
+}
+
+#[test]
+fn a_figure_that_nothing_can_be_held_against_is_told() {
+    let columns = "[{rubrik: Antal, enhet: st}, {rubrik: Pris, enhet: kr/st}, {rubrik: Kostnad, enhet: kr, är: Antal * Pris}]";
+    let row = |row: &str| table(columns, &[row], "    summa: nej\n");
+    for (yaml, codes) in [
+        (
+            row("{rad: Stol, belopp: [\"10\", \"500\", \"5 000\"]}"),
+            &[][..],
+        ),
+        (
+            row("{rad: Stol, belopp: [\"10\", \"500\", \"5 001\"]}"),
+            &["A101 error"],
+        ),
+        (
+            row("{rad: Stol, belopp: [\"–\", \"500\", \"5 000\"]}"),
+            &["A128 warning"],
+        ),
+        (row("{rad: Stol, belopp: [\"–\", \"500\", \"–\"]}"), &[]),
+        (
+            table(
+                "[Budget]",
+                &[
+                    "{rad: Ett, belopp: [\"2–3\"]}",
+                    "{rad: Två, belopp: [\"2\"]}",
+                ],
+                "    kolumnsummor: [\"99\"]\n",
+            ),
+            &["A128 info"],
+        ),
+    ] {
+        assert_eq!(told(&yaml), codes, "{yaml}");
+    }
+}
+
+#[test]
+fn nought_among_decimals_is_as_exact_as_they_are() {
+    let with = |nought: &str, sum: &str| {
+        let rows = [
+            "{rad: Ett, belopp: [\"10,0\"]}",
+            "{rad: Två, belopp: [\"5,4\"]}",
+        ];
+        let last = format!("{{rad: Tre, belopp: [\"{nought}\"]}}");
+        let end = format!("    kolumnsummor: [\"{sum}\"]\n");
+        told(&table("[Budget]", &[rows[0], rows[1], &last], &end))
+    };
+    assert_eq!(with("0", "15,4"), [""; 0]);
+    assert_eq!(with("0", "15,9"), ["A101 error"]);
+    assert_eq!(with("0,0", "15,9"), ["A101 error"]);
+}
+
+#[test]
+fn a_price_is_for_what_is_counted() {
+    let with = |unit: &str| {
+        let columns = format!(
+            "[{{rubrik: Yta, enhet: {unit}}}, {{rubrik: Pris, enhet: kr/m²}}, {{rubrik: Hyra, enhet: kr, är: Pris * Yta}}]"
+        );
+        let yaml = table(
+            &columns,
+            &["{rad: A, belopp: [\"2\", \"3\"]}"],
+            "    summa: nej\n",
+        );
+        let found = errors(&loaded(&yaml));
+        found
+            .iter()
+            .any(|found| found.primary.text.contains("betyder ingenting"))
+    };
+    assert!(with("st") && with("timmar"));
+    assert!(!with("m²") && !with("kvm") && !with("lokaler"));
+}
+
+#[test]
+fn approximate_amounts_and_ranges_stand_on_the_page_as_they_are() {
+    let rows = [
+        "{rad: Ett, belopp: [\"ca 40\"]}",
+        "{rad: Två, belopp: [\"200–250 tkr\"]}",
+        "{rad: Tre, belopp: [\"drygt 2–3\"]}",
+        "{rad: Fyra, belopp: [\"12,5²\"]}",
+    ];
+    let page = main_typ(&table("[Budget]", &rows, "    summa: nej\n")).replace('\u{a0}', " ");
+    for said in ["ca 40,0", "0,2–0,25", "ca 2–3", "12,5²"] {
+        assert!(page.contains(&format!("\"{said}\"")), "{said}\n{page}");
+    }
 }

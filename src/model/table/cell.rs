@@ -322,6 +322,9 @@ mod tests {
             ("−12,5", "kr", Some("-12.5")),
             ("-12,5", "kr", Some("-12.5")),
             ("c:a 40", "tkr", Some("40000")),
+            ("ca\u{a0}40", "tkr", Some("40000")),
+            ("1 250:-", "kr", Some("1250")),
+            ("185 kr/dag", "kr/m²", None),
             ("12,5 1)", "kr", Some("12.5")),
             ("12,5*", "kr", Some("12.5")),
             ("8,5 %", "%", Some("8.5")),
@@ -345,6 +348,18 @@ mod tests {
             cell("2–2,5 mnkr", "mnkr").value,
             CellValue::Range(..)
         ));
+        for (text, ends) in [
+            ("200–250 tkr", ["200000", "250000"]),
+            ("200 tkr–1 mnkr", ["200000", "1000000"]),
+            ("ca 2–3", ["2000000", "3000000"]),
+            ("−5–−2", ["-5000000", "-2000000"]),
+        ] {
+            let CellValue::Range(low, high) = cell(text, "mnkr").value else {
+                panic!("{text}");
+            };
+            let said = [low, high].map(|end| end.money(Unit::Mnkr).kronor.normalize().to_string());
+            assert_eq!(said, ends, "{text}");
+        }
         assert!(matches!(
             cell("12 500 kr/år", "kr").value,
             CellValue::Price(..)
@@ -361,6 +376,9 @@ mod tests {
             ("12 kr", "%"),
             ("12 tkr", "st"),
             ("1.600", "kr"),
+            ("5–2", "kr"),
+            ("2024-12", "kr"),
+            ("2–3 tkr", "st"),
         ] {
             assert!(read(text, &Measure::of_unit(unit), true).is_err(), "{text}");
         }

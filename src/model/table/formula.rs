@@ -398,4 +398,18 @@ mod tests {
         assert!(read(&"(".repeat(30)).is_err());
         assert!(read(&"-".repeat(400)).is_err());
     }
+
+    #[test]
+    fn a_column_may_be_called_share() {
+        let shares: Vec<(String, usize)> = ["Andel", "Utfall", "Andel av utfall"]
+            .into_iter()
+            .zip(0..)
+            .map(|(name, index)| (name.to_owned(), index))
+            .collect();
+        let names = Names::of(&shares);
+        let read = |text| Expr::parse(text, &names).unwrap();
+        assert_eq!(read("andel av \"Utfall\""), Expr::ShareOf(1));
+        assert_eq!(read("andel"), Expr::Name(0));
+        assert_eq!(read("Andel av utfall"), Expr::Name(2));
+    }
 }
