@@ -23,6 +23,7 @@ kinds! {
     MANIFEST_UNREADABLE "V117" "manifest-unreadable" Warning "manifest.json går inte att läsa" "manifest_unreadable";
     CONTRADICTS_ITSELF "V118" "contradicts-itself" Error "filen motsäger sig själv" "contradicts_itself";
     NAME_TO_COMPARE "V119" "name-to-compare" Warning "namnet på certifikatet kan vara någon annans" "name_to_compare";
+    OLDER_FORMAT "V120" "older-format" Info "ärendet är skrivet för en äldre version" "older_format";
 }
 
 /// Kinds that, as warnings, leave a file unproven: nothing is wrong with it, but it is not shown to

@@ -14,7 +14,7 @@ use crate::process::Deadline;
 use crate::project::templates_for;
 use crate::source::{AttachmentState, attachment};
 
-use super::codes::{NOT_REBUILT, OTHER_TEXT, SAME_TEXT};
+use super::codes::{NOT_REBUILT, OLDER_FORMAT, OTHER_TEXT, SAME_TEXT};
 use super::findings::mismatch;
 
 /// What came out when the case was built again.
@@ -75,10 +75,14 @@ fn attempt(
     if let Ok(Rebuilt {
         outcome: RebuiltText::SameFile,
         mismatches,
+        outdated,
         ..
     }) = &now
     {
-        return Ok((Rebuild::SameFile { commit: None }, findings(mismatches)));
+        return Ok((
+            Rebuild::SameFile { commit: None },
+            findings(mismatches, outdated),
+        ));
     }
     if let Some(commit) = origin.commit() {
         work.truncate(common);
@@ -86,6 +90,7 @@ fn attempt(
         if let Ok(Rebuilt {
             outcome: RebuiltText::SameFile,
             mismatches,
+            outdated,
             ..
         }) = confined::rebuild(&work, deadline)
         {
@@ -93,7 +98,7 @@ fn attempt(
                 Rebuild::SameFile {
                     commit: Some(commit.to_owned()),
                 },
-                findings(&mismatches),
+                findings(&mismatches, &outdated),
             ));
         }
     }
@@ -110,7 +115,7 @@ fn attempt(
         },
         RebuiltText::Impossible(why) => Rebuild::Impossible(why),
     };
-    Ok((rebuild, findings(&now.mismatches)))
+    Ok((rebuild, findings(&now.mismatches, &now.outdated)))
 }
 
 /// The PDF, the case and its attachments: from the PDF or, where it only lists them, from the
@@ -223,8 +228,9 @@ fn because(origin: &Origin, templates: &str) -> Vec<String> {
     because
 }
 
-/// What the rules say of the log of the case, as they say it of the case.
-fn findings(mismatches: &[confined::Mismatch]) -> Vec<Diagnostic> {
+/// What the rules say of the log of the case, as they say it of the case, and what today's format
+/// and rules hold against the rest.
+fn findings(mismatches: &[confined::Mismatch], outdated: &[String]) -> Vec<Diagnostic> {
     let severity = |id: &str| {
         [Severity::Info, Severity::Warning]
             .into_iter()
@@ -238,7 +244,24 @@ fn findings(mismatches: &[confined::Mismatch]) -> Vec<Diagnostic> {
             .iter()
             .fold(finding, |finding, hint| finding.hint(hint.clone()))
     };
-    mismatches.iter().map(finding).collect()
+    let mut findings: Vec<Diagnostic> = mismatches.iter().map(finding).collect();
+    findings.extend(older_format(outdated));
+    findings
+}
+
+fn older_format(outdated: &[String]) -> Option<Diagnostic> {
+    /// More are counted.
+    const SHOWN: usize = 5;
+    let shown = outdated.get(..SHOWN).unwrap_or(outdated).join(", ");
+    let more = match outdated.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" och {more} till"),
+    };
+    let said = format!("ärendet är skrivet för en äldre version: {shown}{more}");
+    let finding = OLDER_FORMAT
+        .about(said)
+        .hint("filen är vad den var; ska ärendet byggas igen, granska det först");
+    (!outdated.is_empty()).then_some(finding)
 }
 
 impl Rebuild {

@@ -40,6 +40,9 @@ pub struct Rebuilt {
     pub templates: String,
     /// What the rules say of the log of signatures.
     pub mismatches: Vec<Mismatch>,
+    /// What today's format and rules hold against a case that was ready when it was built, a few
+    /// words each.
+    pub outdated: Vec<String>,
 }
 
 /// What was built again, beside what was there.

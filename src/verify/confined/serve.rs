@@ -11,10 +11,10 @@ use super::bundle::{self, ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE};
 use crate::check;
 use crate::compile;
 use crate::compile::manifest::hash_of_templates;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::model::Case;
-use crate::parse::parse;
+use crate::parse::{UNKNOWN_KEY, parse};
 use crate::pdf::{self, Standards};
 use crate::process;
 use crate::project::templates::Templates;
@@ -73,9 +73,11 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
         .as_ref()
         .map(|case| case.profile.text())
         .unwrap_or_default();
+    let (outcome, outdated) = compared(&loaded, &found, built)
+        .unwrap_or_else(|why| (RebuiltText::Impossible(why.said().to_owned()), Vec::new()));
     Rebuilt {
-        outcome: compared(&loaded, &found, built)
-            .unwrap_or_else(|why| RebuiltText::Impossible(why.said().to_owned())),
+        outcome,
+        outdated,
         templates: hash_of_templates(&loaded.project.templates, profile),
         mismatches: found
             .into_iter()
@@ -93,8 +95,13 @@ fn mismatch(finding: Diagnostic) -> Mismatch {
     }
 }
 
-/// The case built as `built` was: by the standards that it claims, as ready or as a draft.
-fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<RebuiltText> {
+/// The case built as `built` was: by the standards that it claims, as ready or as a draft; with what
+/// is held against it today where it was ready then.
+fn compared(
+    loaded: &LoadedCase,
+    found: &[Diagnostic],
+    built: &[u8],
+) -> Result<(RebuiltText, Vec<String>)> {
     let profile = loaded.case.as_ref().map(|case| case.profile.text());
     let profile =
         profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
@@ -108,12 +115,41 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], built: &[u8]) -> Result<R
     let again = made(loaded, is_draft, &standards)?;
     // A ready case may have been built with --utkast.
     if again == built || (!is_draft && made(loaded, true, &standards)? == built) {
-        return Ok(RebuiltText::SameFile);
+        return Ok((RebuiltText::SameFile, Vec::new()));
     }
-    Ok(match first_difference(built, &again)? {
+    // An older format and older rules found nothing in what has an error today.
+    let was_ready = is_draft && check::lacks(loaded, &[]).is_empty();
+    let difference = first_difference(built, &again)?;
+    if was_ready && difference.is_some() {
+        let ready = made(loaded, false, &standards)?;
+        if ready == built {
+            return Ok((RebuiltText::SameFile, outdated(found)));
+        }
+        if first_difference(built, &ready)?.is_none() {
+            return Ok((RebuiltText::SameWords, outdated(found)));
+        }
+    }
+    let outcome = match difference {
         None => RebuiltText::SameWords,
         Some((page, there, here)) => RebuiltText::OtherWords { page, there, here },
-    })
+    };
+    Ok((outcome, Vec::new()))
+}
+
+/// The errors, a few words each: keys by what they are called today.
+fn outdated(found: &[Diagnostic]) -> Vec<String> {
+    let errors = found.iter().filter(|one| one.severity == Severity::Error);
+    let mut said: Vec<String> = errors
+        .map(|one| match &one.fix {
+            Some(fix) if one.kind.code == UNKNOWN_KEY.code && !fix.text.contains('\n') => {
+                let key = one.primary.source.slice(fix.span);
+                format!("{key} heter nu {}", fix.text)
+            }
+            _ => format!("{} ({})", one.kind.code, one.kind.summary),
+        })
+        .collect();
+    said.dedup();
+    said
 }
 
 fn made(loaded: &LoadedCase, is_draft: bool, standards: &Standards) -> Result<Vec<u8>> {
