@@ -26,7 +26,7 @@ use page_text::Piece;
 use prose_amounts::Mentions;
 use stated_sums::Statement;
 
-use crate::model::{Case, Prose, SupportingDocument};
+use crate::model::{Case, PointNumbering, Prose, SupportingDocument};
 use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::source::{AttachmentState, Source, Span};
@@ -144,6 +144,12 @@ impl<'a> Facts<'a> {
     /// The decision points, in order.
     pub fn points(&self) -> &[Point<'a>] {
         self.points.get_or_init(|| decision::point::points(self))
+    }
+
+    /// How the decision points are numbered on the page.
+    pub fn point_numbering(&self) -> PointNumbering {
+        self.profile
+            .map_or_else(PointNumbering::default, Profile::point_numbering)
     }
 
     /// The texts of the decision points that have one, in order.

@@ -71,8 +71,7 @@ impl Part {
     pub fn prose(self, case: &Case) -> Vec<&Field<Prose>> {
         match self {
             Self::Proposal => {
-                let points = case.proposal.get().map(|proposal| proposal.points.items());
-                let points = points.unwrap_or_default().iter();
+                let points = case.points();
                 points.map(|point| &point.text).collect()
             }
             Self::Summary => vec![&case.summary],

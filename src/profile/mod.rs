@@ -12,7 +12,7 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Part, YesNo};
+use crate::model::{Part, PointNumbering, YesNo};
 use crate::parse::{
     Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE,
     parse, record,
@@ -35,6 +35,7 @@ record! {
         order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan.";
         labels: Labels = "rubriker", "Vad delarna kallas.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
+        point_numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
         signing: Signing = "underskrift", "Hur handlingar undertecknas.";
         pdf: PdfSettings = "pdf", "Vad PDF-filen ska följa och bära med sig.";
         rules: RuleSettings = "regler", "Hur tungt anmärkningar väger här: kod och av, upplysning, varning eller fel.";
@@ -278,6 +279,12 @@ impl Profile {
     #[must_use]
     pub fn pdf(&self) -> PdfSettings {
         self.pdf.get().cloned().unwrap_or_default()
+    }
+
+    /// How decision points are numbered.
+    #[must_use]
+    pub fn point_numbering(&self) -> PointNumbering {
+        self.point_numbering.get().copied().unwrap_or_default()
     }
 
     /// The names of all profiles, sorted.

@@ -27,6 +27,7 @@ mod fixes;
 mod fixtures;
 mod foreign_git;
 mod formats;
+mod groups;
 mod growth;
 mod guards;
 mod judgement;

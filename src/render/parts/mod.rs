@@ -19,7 +19,7 @@ use crate::proof::{self, Text};
 pub use signatures::signature_fields;
 
 use documents::ListItem;
-use proposal::Proposal;
+use proposal::ProposalPart;
 use signatures::{SignatureLog, Signatures};
 
 /// A part of the page as `templates/memo.typ.j2` hands it to the layout: `{ "name": …, "data": …
@@ -28,7 +28,7 @@ use signatures::{SignatureLog, Signatures};
 #[serde(tag = "name", content = "data", rename_all = "snake_case")]
 pub enum PagePart {
     /// The decision points.
-    Proposal(Proposal),
+    Proposal(ProposalPart),
     /// A heading with what stands under it.
     Section {
         /// The heading.
@@ -109,7 +109,7 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
             let proposal = case
                 .proposal
                 .get()
-                .and_then(|it| Proposal::of(page, labels, it));
+                .and_then(|it| ProposalPart::of(page, labels, it));
             proposal.map(PagePart::Proposal).into_iter().collect()
         }
         Part::Summary | Part::Background | Part::Assessment | Part::Preparation | Part::Unions => {

@@ -22,11 +22,9 @@ fn check(checker: &Checker<'_>) {
     else {
         return;
     };
-    let deciding = checker
-        .case
-        .proposal
-        .get()
-        .and_then(|proposal| proposal.deciding_body.located());
+    let groups = checker.case.proposal.get().map(|proposal| &proposal.groups);
+    let groups = groups.into_iter().flatten();
+    let deciding = groups.filter_map(|group| group.deciding_body.located());
     let written = checker.case.recipients.items().iter().chain(deciding);
     // A placeholder has its own finding.
     let written = written.filter(|body| !body.value.is_empty() && !is_placeholder(&body.value));

@@ -28,15 +28,9 @@ pub fn in_lists(checker: &Checker<'_>, prose: &ReadText<'_>) -> Vec<Diagnostic> 
 
 /// `- a) Nämnden godkänner …` and `- 2. …`, where the page has another number.
 pub fn in_points(checker: &Checker<'_>) -> Vec<Diagnostic> {
-    let points = checker
-        .case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items());
-    let points = points.unwrap_or_default();
     let mut found = Vec::new();
-    for (number, point) in (1..).zip(points) {
-        let Some(prose) = point.text.get().filter(|_| points.len() > 1) else {
+    for point in checker.points() {
+        let (Some(prose), Some(number)) = (point.stated.text.get(), point.number) else {
             continue;
         };
         let first = prose.text.lines().next().unwrap_or_default();
