@@ -6,16 +6,6 @@ use crate::parse::{Located, choice, record};
 use crate::swedish::Date;
 
 choice! {
-    /// `typ`: what the document is called and used for.
-    DocumentKind {
-        #[default] Memo = "tjänsteskrivelse", "underlag för beslut i nämnd eller styrelse";
-        Basis = "beslutsunderlag", "underlag som tas fram i samverkan";
-        Approval = "godkännande", "godkännande som flera undertecknar";
-        Note = "promemoria", "promemoria utan beslut";
-    }
-}
-
-choice! {
     /// `status`: whether the case is meant to be signed.
     Status {
         #[default] Draft = "utkast", "sidan märks UTKAST";
@@ -35,7 +25,7 @@ record! {
     /// The whole file.
     Case {
         profile: String = "profil", "Organisationen: namnet på en mapp i templates/profiles.";
-        kind: DocumentKind = "typ", "Slags handling: tjänsteskrivelse, beslutsunderlag, godkännande eller promemoria.";
+        kind: String = "typ", "Slags handling: tjänsteskrivelse, promemoria, yttrande eller en annan av profilens typer.";
         status: Status = "status", "utkast eller klar. Ett utkast märks UTKAST på varje sida.";
         diary_number: String = "diarienummer", "Diarienummer, så som organisationen skriver det.";
         date: Date = "datum", "Handlingens datum: år-månad-dag.";

@@ -17,6 +17,7 @@ mod bad_input;
 mod commands;
 mod conformance;
 mod determinism;
+mod document_kinds;
 mod edits;
 mod engines;
 mod extract;

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::super::blocks::{Block, Inline};
-use super::super::page::{Page, label};
+use super::super::page::Page;
 use super::super::printable::line;
-use crate::model::{self, DocumentKind, Part, PointRun, ProposalGroup};
-use crate::profile::{Labels, PointStyle};
+use crate::model::{self, Part, PointRun, ProposalGroup};
+use crate::profile::{DocumentKind, PointStyle};
 use crate::proof::Text;
 use crate::swedish::capitalised;
 
@@ -37,13 +37,13 @@ struct Run {
 
 impl ProposalPart {
     /// What is proposed; nothing without points.
-    pub fn of(page: &Page<'_>, labels: &Labels, proposal: &model::Proposal) -> Option<Self> {
-        let runs = proposal.runs(page.profile.point_numbering());
+    pub fn of(page: &Page<'_>, proposal: &model::Proposal) -> Option<Self> {
+        let runs = proposal.runs(page.profile.point_numbering(page.case));
         let written = proposal.groups.iter();
         let written: Vec<_> = written
             .filter(|group| group.all_points().count() > 0)
             .collect();
-        let (title, named) = proposal_title(labels, &written);
+        let (title, named) = proposal_title(page, &written);
         let group = |group: &&ProposalGroup| {
             let own = runs.iter().filter(|run| std::ptr::eq(run.group, *group));
             let own = own.filter(|run| !run.points.is_empty());
@@ -143,9 +143,9 @@ fn with_att_in_bold(mut blocks: Vec<Block>) -> Vec<Block> {
 
 /// The heading, and whether it names the proposer: *Regiondirektörens förslag*. A name of several
 /// words has no genitive that reads well, and two proposers have none in common.
-fn proposal_title(labels: &Labels, groups: &[&ProposalGroup]) -> (String, bool) {
+fn proposal_title(page: &Page<'_>, groups: &[&ProposalGroup]) -> (String, bool) {
     const PROPOSERS: &str = "{förslagsställarens}";
-    let title = label(&labels.proposal, Part::Proposal.heading());
+    let title = page.heading(Part::Proposal);
     if !title.contains(PROPOSERS) {
         return (title, false);
     }
@@ -178,11 +178,7 @@ fn lead(
         return String::new();
     };
     let body = name(page, written);
-    let verb = if page.case.kind.get() == Some(&DocumentKind::Approval) {
-        "godkänner"
-    } else {
-        "beslutar"
-    };
+    let verb = page.kind().map_or("beslutar", DocumentKind::act);
     let proposes = |other: &&ProposalGroup| name(page, other.proposer.text()) == body;
     let for_itself = if groups.len() > 1 && groups.iter().any(proposes) {
         " för egen del"

@@ -8,7 +8,7 @@ use crate::facts::decision::point::{PointText, named_body};
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Act, VerbForm};
 use crate::model::ProposalGroup;
-use crate::profile::{Body, Profile};
+use crate::profile::{Body, Decider, Profile};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -25,6 +25,11 @@ fn check(checker: &Checker<'_>) {
     let (Some(profile), Some(proposal)) = (checker.profile, checker.case.proposal.get()) else {
         return;
     };
+    // One who decides on delegation is none of the bodies, and need not be addressed.
+    let kind = checker.document_kind();
+    if kind.is_some_and(|kind| kind.decider() == Decider::Delegate) {
+        return;
+    }
     for group in &proposal.groups {
         // A body that cannot decide is D108's matter.
         if let Some(body) = body_of(profile, group).filter(|body| body.can_decide()) {

@@ -1,8 +1,8 @@
-//! F104 `no-decision`: a tjänsteskrivelse without a proposal.
+//! F104 `no-decision`: a document that must have a proposal has none, or a group of it is empty.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::{DocumentKind, ProposalGroup};
+use crate::model::{Part, ProposalGroup};
 use crate::parse::Field;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -55,15 +55,18 @@ fn lacks_proposal(checker: &Checker<'_>) -> Option<Diagnostic> {
     let is_empty =
         proposal.is_none_or(|proposal| proposal.groups.iter().all(ProposalGroup::is_empty));
     let unreadable = case.proposal.span().is_some() && proposal.is_none();
-    // A case that does not say what it is, is a memo.
-    let is_memo = case.kind.is_missing() || case.kind.get() == Some(&DocumentKind::Memo);
-    if !is_memo || !is_empty || unreadable {
+    let kind = checker.document_kind()?;
+    let must_decide = kind.required().any(|part| part == Part::Proposal);
+    if !must_decide || !is_empty || unreadable {
         return None;
     }
     let span = proposal.map_or_else(
         || checker.missing("förslag_till_beslut"),
         |proposal| proposal.span,
     );
-    let finding = checker.at(span, "en tjänsteskrivelse ska sluta i något att besluta");
+    let finding = checker.at(
+        span,
+        format!("typen {} ska sluta i något att besluta", kind.word),
+    );
     Some(finding.hint("skriv minst en punkt under förslag_till_beslut, eller sätt typ: promemoria om inget ska beslutas"))
 }
