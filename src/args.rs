@@ -265,6 +265,9 @@ pub struct NewArguments {
         help_heading = "Val"
     )]
     pub profile: Option<String>,
+    /// Typ av handling (utan: tjänsteskrivelse)
+    #[arg(long = "typ", alias = "kind", value_name = "TYP", help_heading = "Val")]
+    pub kind: Option<String>,
 }
 
 /// `extract`

@@ -4,6 +4,7 @@
 
 use crate::diagnostic::{Count, Diagnostic};
 use crate::model::{Case, Status};
+use crate::profile::DocumentKind;
 use crate::project::LoadedCase;
 use crate::source::AttachmentState;
 
@@ -26,7 +27,8 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
     );
     lack(case.diary_number.text().is_empty(), "diarienummer saknas");
     lack(case.date.get().is_none(), "datum saknas");
-    lack(!has_signatories(case), "undertecknare saknas");
+    let is_signed = loaded.document_kind().is_none_or(DocumentKind::is_signed);
+    lack(!has_signatories(case, is_signed), "undertecknare saknas");
     lack(!has_attachments(loaded), "en bilaga saknas");
     lack(
         !has_checksums(loaded, case),
@@ -39,9 +41,9 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
     lacks
 }
 
-fn has_signatories(case: &Case) -> bool {
+fn has_signatories(case: &Case, is_signed: bool) -> bool {
     let signatories = case.signatories.items();
-    !signatories.is_empty()
+    (!signatories.is_empty() || !is_signed)
         && signatories
             .iter()
             .all(|signatory| !signatory.name.text().is_empty())

@@ -5,9 +5,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::beginning::of_kind;
 use crate::error::{Error, Result};
 use crate::printed::printed_argument;
-use crate::profile::{Profile, schema};
+use crate::profile::{DocumentKind, Profile, schema};
 use crate::project::templates::Templates;
 use crate::project::{Workplace, templates_for};
 use crate::source::{self, STANDARD_INPUT, is_case_name};
@@ -38,14 +39,14 @@ pub struct Begun {
 }
 
 /// Writes a case to begin with and, beside it, the schema where there is none. A name without an
-/// ending gets `.yaml`. Without a profile it is for the organisation of the cases beside it, or of
+/// ending gets `.yaml`. Without a kind it is as `new.yaml` has it. Without a profile it is for the organisation of the cases beside it, or of
 /// the project.
 ///
 /// # Errors
 ///
 /// The file is there already or cannot be a case by its name, the project has no such profile or
-/// several, or nothing can be written there.
-pub fn new_case(file: &Path, profile: Option<&str>) -> Result<Begun> {
+/// several, the profile has no such kind, or nothing can be written there.
+pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Result<Begun> {
     let file = named(file)?;
     if file.exists() {
         return Err(taken(&file));
@@ -56,9 +57,14 @@ pub fn new_case(file: &Path, profile: Option<&str>) -> Result<Begun> {
         Some(profile) => asked_for(&templates, profile)?,
         None => usual(&templates, folder)?,
     };
+    let usual = templates.get(BEGINNING).map(String::from_utf8_lossy);
+    let usual = usual.unwrap_or_default();
+    let text = match kind {
+        None => usual.into_owned(),
+        Some(kind) => of_kind(&usual, &kind_asked_for(&templates, &profile, kind)?),
+    };
+    let text = text.replace("{profil}", &profile);
     write::prepare_folder(folder).map_err(|error| error.hint("välj en annan plats för filen"))?;
-    let text = templates.get(BEGINNING).map(String::from_utf8_lossy);
-    let text = text.unwrap_or_default().replace("{profil}", &profile);
     write_both(&file, &text, &folder.join(SCHEMA))?;
     Ok(Begun { file, profile })
 }
@@ -114,6 +120,18 @@ fn asked_for(templates: &Templates, name: &str) -> Result<String> {
     }
     Err(Error::new(format!("det finns ingen profil {name}"))
         .hint(format!("välj en av {}", names.join(", "))))
+}
+
+/// The kind must be one that the organisation has.
+fn kind_asked_for(templates: &Templates, profile: &str, kind: &str) -> Result<DocumentKind> {
+    let loaded = Profile::load(templates, profile).and_then(|parsed| parsed.value);
+    let profile = loaded.unwrap_or_default();
+    if let Some(known) = profile.kinds().get(kind) {
+        return Ok(known.clone());
+    }
+    let known: Vec<&str> = profile.kinds().words().collect();
+    Err(Error::new(format!("det finns ingen typ {kind}"))
+        .hint(format!("välj en av {}", known.join(", "))))
 }
 
 /// The profile that is meant when none is named.

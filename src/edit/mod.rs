@@ -2,6 +2,7 @@
 
 pub mod apply;
 mod begin;
+mod beginning;
 mod fix;
 pub mod yaml;
 

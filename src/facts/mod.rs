@@ -26,8 +26,8 @@ use page_text::Piece;
 use prose_amounts::Mentions;
 use stated_sums::Statement;
 
-use crate::model::{Case, Prose, SupportingDocument};
-use crate::profile::Profile;
+use crate::model::{Case, PointNumbering, Prose, SupportingDocument};
+use crate::profile::{DocumentKind, Kinds, Profile};
 use crate::project::LoadedCase;
 use crate::source::{AttachmentState, Source, Span};
 use crate::text::ReadText;
@@ -144,6 +144,22 @@ impl<'a> Facts<'a> {
     /// The decision points, in order.
     pub fn points(&self) -> &[Point<'a>] {
         self.points.get_or_init(|| decision::point::points(self))
+    }
+
+    /// The kind of the document; nothing when it cannot be read.
+    pub fn document_kind(&self) -> Option<&'a DocumentKind> {
+        let kinds = match self.profile {
+            Some(profile) => profile.kinds(),
+            None => Kinds::of_program(),
+        };
+        kinds.of(self.case)
+    }
+
+    /// How the decision points are numbered on the page.
+    pub fn point_numbering(&self) -> PointNumbering {
+        let of_profile = |profile: &Profile| profile.point_numbering(self.case);
+        self.profile
+            .map_or_else(PointNumbering::default, of_profile)
     }
 
     /// The texts of the decision points that have one, in order.

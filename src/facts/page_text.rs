@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::facts::Facts;
-use crate::model::{CellValue, Figure, FigureUse, Part, Proposal, Prose, Table};
+use crate::model::{CellValue, DecisionPoint, Figure, FigureUse, Part, Proposal, Prose, Table};
 use crate::parse::{Field, Located};
 use crate::profile::Profile;
 use crate::source::{Source, Span};
@@ -180,13 +180,25 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn proposal(&mut self, proposal: &'a Proposal) {
-        self.text(&proposal.proposer, TextRole::Label);
-        self.text(&proposal.lead, TextRole::Label);
-        proposal
-            .points
-            .items()
-            .iter()
-            .for_each(|point| self.prose(&point.text, TextRole::Point));
+        for group in &proposal.groups {
+            // The page has the name of a body, whatever the author calls it.
+            let body = |profile: &'a Profile| profile.body(group.proposer.text());
+            if self.facts.profile.and_then(body).is_none() {
+                self.text(&group.proposer, TextRole::Label);
+            }
+            self.text(&group.lead, TextRole::Label);
+            self.points(group.points.items());
+            for alternative in group.alternatives.items() {
+                self.text(&alternative.title, TextRole::Label);
+                self.points(alternative.points.items());
+            }
+        }
+    }
+
+    fn points(&mut self, points: &'a [DecisionPoint]) {
+        for point in points {
+            self.prose(&point.text, TextRole::Point);
+        }
     }
 
     fn sections(&mut self) {

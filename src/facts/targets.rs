@@ -48,6 +48,14 @@ pub struct Targets<'a> {
 /// What is lacking, what to do, and how sure it is.
 type Lack = (String, String, Severity);
 
+/// The highest number of a point on the page. A point that is alone has none there, and can be called
+/// the first all the same.
+fn highest_number(facts: &Facts<'_>) -> usize {
+    let points = facts.points().iter();
+    let highest = points.filter_map(|point| point.number).max();
+    highest.unwrap_or_else(|| facts.points().len().min(1))
+}
+
 impl<'a> Targets<'a> {
     /// What a case holds.
     pub fn of(facts: &'a Facts<'_>) -> Self {
@@ -69,10 +77,7 @@ impl<'a> Targets<'a> {
                 .iter()
                 .filter_map(|heading| heading.number)
                 .collect(),
-            points: case
-                .proposal
-                .get()
-                .map_or(0, |proposal| proposal.points.items().len()),
+            points: highest_number(facts),
             item_numbers: items.keys().map(|(_, number)| *number).collect(),
             items,
         }

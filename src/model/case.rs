@@ -1,21 +1,9 @@
 //! The parts of a case. Meanings and examples: `docs/case-format.md`.
 
-use serde_json::{Value, json};
-
 use super::table::{ShortTable, WideTable};
-use super::{Checksum, Prose};
-use crate::parse::{Decode, Decoder, Field, Located, Node, NodeKind, choice, record};
+use super::{Checksum, DecisionPoint, Proposal, Prose};
+use crate::parse::{Located, choice, record};
 use crate::swedish::Date;
-
-choice! {
-    /// `typ`: what the document is called and used for.
-    DocumentKind {
-        #[default] Memo = "tjänsteskrivelse", "underlag för beslut i nämnd eller styrelse";
-        Basis = "beslutsunderlag", "underlag som tas fram i samverkan";
-        Approval = "godkännande", "godkännande som flera undertecknar";
-        Note = "promemoria", "promemoria utan beslut";
-    }
-}
 
 choice! {
     /// `status`: whether the case is meant to be signed.
@@ -37,7 +25,7 @@ record! {
     /// The whole file.
     Case {
         profile: String = "profil", "Organisationen: namnet på en mapp i templates/profiles.";
-        kind: DocumentKind = "typ", "Slags handling: tjänsteskrivelse, beslutsunderlag, godkännande eller promemoria.";
+        kind: String = "typ", "Slags handling: tjänsteskrivelse, promemoria, yttrande eller en annan av profilens typer.";
         status: Status = "status", "utkast eller klar. Ett utkast märks UTKAST på varje sida.";
         diary_number: String = "diarienummer", "Diarienummer, så som organisationen skriver det.";
         date: Date = "datum", "Handlingens datum: år-månad-dag.";
@@ -72,6 +60,11 @@ impl Case {
             .iter()
             .chain(self.attachments.items())
     }
+
+    /// All decision points, those of alternatives among them, in the order of the page.
+    pub fn points(&self) -> impl Iterator<Item = &DecisionPoint> {
+        self.proposal.get().into_iter().flat_map(Proposal::points)
+    }
 }
 
 record! {
@@ -102,85 +95,6 @@ record! {
         rural: Prose = "landsbygd", "Konsekvenser för landsbygden.";
         social: Prose = "social_hållbarhet", "Sociala konsekvenser.";
         staff: Prose = "personal", "Konsekvenser för personal och arbetsmiljö.";
-    }
-}
-
-record! {
-    /// The proposed decision.
-    Proposal {
-        proposer: String = "förslagsställare", "Vem som lägger förslaget.";
-        deciding_body: String = "beslutande", "Organet som beslutar: id eller namn ur profilen.";
-        lead: String = "inledning", "Raden före punkterna. Skrivs av verktyget när den saknas.";
-        points: Vec<DecisionPoint> = "punkter", "Beslutspunkter: hela meningar, en åtgärd i varje.";
-    }
-}
-
-/// A decision point: a text, or a text with who is to do what by when.
-#[derive(Debug, Clone, Default)]
-pub struct DecisionPoint {
-    /// What is decided.
-    pub text: Field<Prose>,
-    /// Who is given an assignment, and until when.
-    pub assignment: Field<Assignment>,
-    /// Where the point begins.
-    pub span: crate::source::Span,
-}
-
-record! {
-    /// The long form of a decision point.
-    PointWithAssignment {
-        text: Prose = "text", "Vad som beslutas.";
-        assignment: Assignment = "uppdrag", "Vem som får uppdraget och när det ska vara redovisat.";
-    }
-}
-
-record! {
-    /// An assignment that a point gives.
-    Assignment {
-        to: String = "till", "Vem som får uppdraget.";
-        due: Date = "senast", "När det ska vara redovisat: år-månad-dag.";
-    }
-}
-
-/// A text that has its finding.
-fn unread(node: &Node) -> Field<Prose> {
-    Field::Unreadable(Located {
-        value: String::new(),
-        span: node.span,
-    })
-}
-
-impl Decode for DecisionPoint {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        if let NodeKind::Map(entries) = &node.kind {
-            if !entries
-                .iter()
-                .any(|entry| matches!(&*entry.key, "text" | "uppdrag"))
-            {
-                decoder.report_colon(node);
-                return Some(Self {
-                    text: unread(node),
-                    assignment: Field::Missing,
-                    span: node.span,
-                });
-            }
-            let long = PointWithAssignment::decode(node, decoder)?;
-            return Some(Self {
-                text: long.text,
-                assignment: long.assignment,
-                span: long.span,
-            });
-        }
-        let text = Field::decode(node, decoder)?;
-        Some(Self {
-            text,
-            assignment: Field::Missing,
-            span: node.span,
-        })
-    }
-
-    fn schema() -> Value {
-        json!({ "anyOf": [Prose::schema(), PointWithAssignment::schema()] })
     }
 }
 

@@ -4,17 +4,21 @@ mod case;
 mod checksum;
 pub mod key;
 mod outline;
+mod proposal;
 mod prose;
 mod reference;
 pub mod sums;
 pub mod table;
 
 pub use case::{
-    Assignment, Case, ChildsBest, Consequences, DecisionPoint, DocumentKind, LogEntry, Officer,
-    Proposal, Section, Signatory, Status, SupportingDocument, YesNo,
+    Case, ChildsBest, Consequences, LogEntry, Officer, Section, Signatory, Status,
+    SupportingDocument, YesNo,
 };
 pub use checksum::Checksum;
 pub use outline::Part;
+pub use proposal::{
+    Alternative, Assignment, DecisionPoint, PointNumbering, PointRun, Proposal, ProposalGroup,
+};
 pub use prose::{Figure, FigureFault, FigureForm, FigureUse, Prose};
 pub use reference::{FigureValue, NoValue};
 pub use table::{

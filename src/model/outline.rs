@@ -2,6 +2,7 @@
 
 use super::{Case, ChildsBest, Consequences, Prose};
 use crate::parse::{Field, choice};
+use crate::source::Span;
 
 choice! {
     /// A part of the page.
@@ -71,8 +72,7 @@ impl Part {
     pub fn prose(self, case: &Case) -> Vec<&Field<Prose>> {
         match self {
             Self::Proposal => {
-                let points = case.proposal.get().map(|proposal| proposal.points.items());
-                let points = points.unwrap_or_default().iter();
+                let points = case.points();
                 points.map(|point| &point.text).collect()
             }
             Self::Summary => vec![&case.summary],
@@ -99,6 +99,28 @@ impl Part {
             | Self::Signatories
             | Self::Dispatch
             | Self::SignatureLog => Vec::new(),
+        }
+    }
+
+    /// Where something is written in it, readable or not.
+    #[must_use]
+    pub fn place(self, case: &Case) -> Option<Span> {
+        match self {
+            Self::Proposal => case.proposal.span(),
+            Self::Summary => case.summary.span(),
+            Self::Background => case.background.span(),
+            Self::Sections => case.sections.span(),
+            Self::Assessment => case.assessment.span(),
+            Self::Amounts => case.amounts.span().or(case.grids.span()),
+            Self::Consequences => case.consequences.span(),
+            Self::ChildsBest => case.childs_best.span(),
+            Self::Preparation => case.preparation.span(),
+            Self::Unions => case.unions.span(),
+            Self::Documents => case.documents.span(),
+            Self::Attachments => case.attachments.span(),
+            Self::Signatories => case.signatories.span(),
+            Self::Dispatch => case.dispatch.span(),
+            Self::SignatureLog => case.signature_log.span(),
         }
     }
 

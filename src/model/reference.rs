@@ -86,15 +86,13 @@ impl Case {
         all.extend(self.sections.items().iter().map(|section| &section.title));
         all.extend(self.tables().flat_map(Table::texts));
         if let Some(proposal) = self.proposal.get() {
-            all.extend([&proposal.proposer, &proposal.deciding_body, &proposal.lead]);
-            all.extend(
-                proposal
-                    .points
-                    .items()
-                    .iter()
-                    .filter_map(|point| point.assignment.get())
-                    .map(|who| &who.to),
-            );
+            for group in &proposal.groups {
+                all.extend([&group.proposer, &group.deciding_body, &group.lead]);
+                let alternatives = group.alternatives.items().iter();
+                all.extend(alternatives.map(|alternative| &alternative.title));
+            }
+            let assignments = proposal.points().filter_map(|point| point.assignment.get());
+            all.extend(assignments.map(|who| &who.to));
         }
         for document in self.listed_documents() {
             all.extend([&document.title, &document.diary_number]);

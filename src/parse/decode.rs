@@ -374,14 +374,16 @@ impl<'a> Decoder<'a> {
 }
 
 /// Which of some words is meant by `yes`, `false` and the like, or by a slip of one or two letters.
-fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
+#[must_use]
+pub fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
     const SHORTEST: usize = 5;
     const SLIPS: usize = 2;
     let text = text.trim_end_matches(['.', '!']);
     let other = match text {
         "yes" | "true" | "sant" | "j" | "y" => "ja",
         "no" | "false" | "falskt" | "n" | "inte" | "ej" => "nej",
-        "tjänsteutlåtande" | "tjänstemannautlåtande" | "ts" => "tjänsteskrivelse",
+        "tjänstemannautlåtande" => "tjänsteutlåtande",
+        "ts" => "tjänsteskrivelse",
         "pm" | "p.m" => "promemoria",
         _ => text,
     };

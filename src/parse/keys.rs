@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 
+use super::node::Entry;
+
 /// Other words for keys, folded, with the keys that are meant, the likeliest first.
 static SYNONYMS: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let lines = include_str!("synonyms.txt").lines();
@@ -120,6 +122,33 @@ impl KeyIndex {
             .get_key_value(key)
             .map(|(key, places)| (key.as_str(), places.as_slice()))
     }
+}
+
+/// The schema of the items of a list: its own, or that of the one among several that describes a
+/// list.
+pub fn items_of(schema: &Value) -> Option<&Value> {
+    let own = schema.get("items");
+    own.or_else(|| schema.get("anyOf")?.as_array()?.iter().find_map(items_of))
+}
+
+/// The keys that a map may have: where several kinds of maps can stand, those of the kind that most
+/// of its own keys are of.
+pub fn properties_for<'s>(schema: &'s Value, entries: &[Entry]) -> Option<&'s Map<String, Value>> {
+    let choices = schema.get("anyOf").and_then(Value::as_array);
+    let Some(choices) = choices.filter(|_| schema.get("properties").is_none()) else {
+        return properties_of(schema);
+    };
+    let known = |properties: &Map<String, Value>| {
+        let keys = entries
+            .iter()
+            .filter(|entry| properties.contains_key(&entry.key));
+        keys.count()
+    };
+    let maps = choices
+        .iter()
+        .filter_map(|choice| properties_for(choice, entries));
+    // Of several the first, which is the one with most keys.
+    maps.rev().max_by_key(|properties| known(properties))
 }
 
 /// The schema of a map: itself, or the one among several that describes a map.

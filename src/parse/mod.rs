@@ -34,7 +34,7 @@ pub use codes::{
     OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNFIT_ATTACHMENT, UNKNOWN_FIGURE, UNKNOWN_KEY,
     UNKNOWN_PROFILE, UNPRINTABLE, UNREADABLE_VALUE, UNUSED_WAIVER, WRONG_ENCODING, WRONG_TYPE,
 };
-pub use decode::{Decode, Decoder, Field, Located, or_nothing};
+pub use decode::{Decode, Decoder, Field, Located, meant_word, or_nothing};
 pub(crate) use decode::{choice, record};
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind, tree};

@@ -35,6 +35,10 @@ pub fn moved_under(
     let child = lines[above + 1..=end]
         .iter()
         .find(|line| line.role == LineRole::Structure);
+    // Among the items of a list there is no place for a key.
+    if child.is_some_and(|child| child.content().starts_with('-')) {
+        return None;
+    }
     let indent = child.map_or(2, |child| child.indent);
     let block = shifted(source, lines, (first, last), entry, key, indent);
     Some(exchanged(source, lines, (first, last), end, &block))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::codes::UNKNOWN_KEY;
-use super::keys::{KeyIndex, KeyPlace, Meant, meant, properties_of};
+use super::keys::{KeyIndex, KeyPlace, Meant, items_of, meant, properties_for};
 use super::layout::{in_words, owner_of};
 use super::lines::{YamlLine, lines};
 use super::moves::{moved_out, moved_under};
@@ -64,7 +64,7 @@ impl<'a> Settling<'a> {
     fn node(&mut self, node: &mut Node, schema: &Value) {
         match &mut node.kind {
             NodeKind::List(items) => {
-                let Some(schema) = schema.get("items") else {
+                let Some(schema) = items_of(schema) else {
                     return;
                 };
                 let was_in_list = std::mem::replace(&mut self.is_in_list, true);
@@ -72,7 +72,7 @@ impl<'a> Settling<'a> {
                 self.is_in_list = was_in_list;
             }
             NodeKind::Map(entries) => {
-                if let Some(properties) = properties_of(schema) {
+                if let Some(properties) = properties_for(schema, entries) {
                     self.map(entries, properties);
                 }
             }

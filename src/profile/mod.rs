@@ -2,6 +2,7 @@
 //! `templates/profiles/<name>/profil.yaml`.
 
 mod contents;
+mod kinds;
 pub mod schema;
 mod signing;
 
@@ -12,7 +13,7 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Part, YesNo};
+use crate::model::{Case, Part, PointNumbering, YesNo};
 use crate::parse::{
     Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE,
     parse, record,
@@ -21,6 +22,7 @@ use crate::project::templates::Templates;
 use crate::source::Source;
 
 pub use contents::PdfSettings;
+pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use signing::Signing;
 
 record! {
@@ -34,7 +36,9 @@ record! {
         bodies: Vec<Body> = "organ", "Organ som ärenden går till.";
         order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan.";
         labels: Labels = "rubriker", "Vad delarna kallas.";
+        kinds: Kinds = "typer", "Typer av handlingar: ändringar i de medföljande, och egna.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
+        point_numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
         signing: Signing = "underskrift", "Hur handlingar undertecknas.";
         pdf: PdfSettings = "pdf", "Vad PDF-filen ska följa och bära med sig.";
         rules: RuleSettings = "regler", "Hur tungt anmärkningar väger här: kod och av, upplysning, varning eller fel.";
@@ -118,10 +122,10 @@ record! {
 record! {
     /// What the kinds of document and the parts are called.
     Labels {
-        memo: String = "tjänsteskrivelse", "Ordet i sidhuvudet.";
-        basis: String = "beslutsunderlag_typ", "Ordet i sidhuvudet för typen beslutsunderlag.";
-        approval: String = "godkännande", "Ordet i sidhuvudet.";
-        note: String = "promemoria", "Ordet i sidhuvudet.";
+        memo: String = "tjänsteskrivelse", "Äldre: typens namn, som nu står under typer.";
+        basis: String = "beslutsunderlag_typ", "Äldre: typens namn, som nu står under typer.";
+        approval: String = "godkännande", "Äldre: typens namn, som nu står under typer.";
+        note: String = "promemoria", "Äldre: typens namn, som nu står under typer.";
         officer: String = "handläggare", "Etikett i sidhuvudet.";
         recipients: String = "mottagare", "Etikett i sidhuvudet.";
         date: String = "datum", "Etikett i sidhuvudet.";
@@ -208,7 +212,45 @@ impl Profile {
             .as_ref()
             .map(|profile| profile.incomplete(templates, name, &source));
         parsed.found.extend(incomplete.unwrap_or_default());
+        if let Some(profile) = &mut parsed.value {
+            parsed.found.extend(profile.take_kinds(templates, &source));
+        }
         Some(parsed)
+    }
+
+    /// Puts what the profile states of kinds to those of the project.
+    fn take_kinds(&mut self, templates: &Templates, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let (of_project, mut found) = Kinds::of_project(templates);
+        let labels = self.labels.get().cloned().unwrap_or_default();
+        let own = self.kinds.get().cloned().unwrap_or_default();
+        let (kinds, wrong) = of_project.for_profile(&own, &labels, source);
+        found.extend(wrong);
+        self.kinds = Field::Value(Located {
+            value: kinds,
+            span: self.kinds.span().unwrap_or(self.span),
+        });
+        found
+    }
+
+    /// The kinds of document that the organisation has.
+    #[must_use]
+    pub fn kinds(&self) -> &Kinds {
+        self.kinds.get().unwrap_or_else(|| Kinds::of_program())
+    }
+
+    /// The kind of a case; nothing when it cannot be read.
+    #[must_use]
+    pub fn kind(&self, case: &Case) -> Option<&DocumentKind> {
+        self.kinds().of(case)
+    }
+
+    /// What a part of a case is called, where it has no usual name: by the kind, or else by the
+    /// organisation.
+    #[must_use]
+    pub fn label(&self, case: &Case, part: Part) -> Option<&str> {
+        let of_kind = self.kind(case).and_then(|kind| kind.label(part));
+        let own = self.labels.get().and_then(|labels| labels.of(part));
+        of_kind.or_else(|| own?.get().map(String::as_str))
     }
 
     /// What every page needs: a name, and the logo that the profile speaks of.
@@ -278,6 +320,13 @@ impl Profile {
     #[must_use]
     pub fn pdf(&self) -> PdfSettings {
         self.pdf.get().cloned().unwrap_or_default()
+    }
+
+    /// How the decision points of a case are numbered.
+    #[must_use]
+    pub fn point_numbering(&self, case: &Case) -> PointNumbering {
+        let of_kind = self.kind(case).and_then(DocumentKind::numbering);
+        of_kind.unwrap_or_else(|| self.point_numbering.get().copied().unwrap_or_default())
     }
 
     /// The names of all profiles, sorted.

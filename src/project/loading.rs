@@ -12,8 +12,8 @@ use super::{Project, project_root};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
-use crate::parse::{Field, Parsed, UNKNOWN_PROFILE, Waiver, parse};
-use crate::profile::Profile;
+use crate::parse::{Field, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, Waiver, meant_word, parse};
+use crate::profile::{DocumentKind, Kinds, Profile};
 use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source};
 
 /// A case that has been read, and what was found while reading it.
@@ -38,6 +38,16 @@ pub struct LoadedCase {
 }
 
 impl LoadedCase {
+    /// The kind of the document; nothing when it cannot be read.
+    #[must_use]
+    pub fn document_kind(&self) -> Option<&DocumentKind> {
+        let kinds = match &self.profile {
+            Some(profile) => profile.kinds(),
+            None => Kinds::of_program(),
+        };
+        kinds.of(self.case.as_ref()?)
+    }
+
     /// The case, when all of the file could be read.
     #[must_use]
     pub fn whole(&self) -> Option<&Case> {
@@ -121,6 +131,9 @@ impl Loader {
         let profile = case
             .as_ref()
             .and_then(|case| self.profile(&project, &source, case, &mut found));
+        if let (Some(case), Some(profile)) = (&mut case, &profile) {
+            found.extend(read_kind(&source, case, profile.kinds()));
+        }
         let attachments = case
             .as_ref()
             .map(|case| attachments(&project, &source, case))
@@ -198,6 +211,28 @@ impl Loader {
         found.push(finding.hint(format!("profiler som finns: {names}")));
         None
     }
+}
+
+/// Says when there is no such kind as the case states; a kind that is spelled otherwise is taken for
+/// what it means.
+fn read_kind(source: &Arc<Source>, case: &mut Case, kinds: &Kinds) -> Option<Diagnostic> {
+    let Field::Value(written) = &mut case.kind else {
+        return None;
+    };
+    if let Some(kind) = kinds.get(&written.value) {
+        written.value.clone_from(&kind.word);
+        return None;
+    }
+    let words: Vec<&str> = kinds.words().collect();
+    let label = format!("det finns ingen typ ”{}”", written.value);
+    let finding = UNREADABLE_VALUE.at(source, written.span, label);
+    if let Some(meant) = meant_word(&written.value.to_lowercase(), &words) {
+        words[meant].clone_into(&mut written.value);
+        let hint = format!("skriv {}", words[meant]);
+        return Some(finding.hint(hint).fix(written.span, words[meant]));
+    }
+    case.kind = Field::Unreadable(written.clone());
+    Some(finding.hint(format!("typer som finns: {}", words.join(", "))))
 }
 
 /// A profile that is named with other capitals than its folder gets the folder's name.

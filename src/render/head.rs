@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attachments::{AttachedFile, FileEntry};
 use super::page::label;
 use super::printable::line;
-use crate::model::{Case, DocumentKind, Officer};
+use crate::model::{Case, Officer};
 use crate::profile::Profile;
 use crate::proof::Text;
 use crate::swedish::{Date, capitalised};
@@ -178,15 +178,8 @@ fn title(case: &Case) -> String {
 }
 
 fn kind(case: &Case, profile: &Profile) -> String {
-    let labels = profile.labels.get().cloned().unwrap_or_default();
-    let kind = case.kind.get().copied().unwrap_or_default();
-    let own = match kind {
-        DocumentKind::Memo => &labels.memo,
-        DocumentKind::Basis => &labels.basis,
-        DocumentKind::Approval => &labels.approval,
-        DocumentKind::Note => &labels.note,
-    };
-    label(own, &capitalised(kind.word()))
+    let kind = profile.kind(case);
+    kind.map_or_else(String::new, |kind| line(&kind.name()))
 }
 
 /// A body as the head writes it.

@@ -7,9 +7,9 @@ use super::markdown::{self, INSERT};
 use super::money::{self, MoneyTable};
 use super::printable::printable;
 use super::table_numbers::table_numbers;
-use crate::model::{Case, FigureValue, Prose, Table};
+use crate::model::{Case, FigureValue, Part, Prose, Table};
 use crate::parse::Field;
-use crate::profile::Profile;
+use crate::profile::{DocumentKind, Profile};
 use crate::source::AttachmentState;
 use crate::text::ReadText;
 
@@ -88,6 +88,17 @@ impl<'a> Page<'a> {
         }
         text.push_str(&printable(&prose.text[at..]));
         (text, inserts)
+    }
+
+    /// The kind of the document.
+    pub fn kind(&self) -> Option<&DocumentKind> {
+        self.profile.kind(self.case)
+    }
+
+    /// What a part is called.
+    pub fn heading(&self, part: Part) -> String {
+        let own = self.profile.label(self.case, part);
+        printable(own.unwrap_or_else(|| part.heading())).into_owned()
     }
 
     /// A table of money with its number.

@@ -75,14 +75,8 @@ fn decided(case: &Case) -> Vec<String> {
         };
         kept.extend(table.rows.iter().map(row));
     }
-    let points = case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items())
-        .unwrap_or_default();
     kept.extend(
-        points
-            .iter()
+        case.points()
             .filter_map(|point| Some(letters_and_digits(&point.text.get()?.text))),
     );
     kept

@@ -274,12 +274,7 @@ fn removed_verbs(source: &Source, case: &Case) -> Vec<Mutant> {
         "lägger ",
         "noterar ",
     ];
-    let points = case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items())
-        .unwrap_or_default();
-    let prose = points.iter().filter_map(|point| point.text.get());
+    let prose = case.points().filter_map(|point| point.text.get());
     let verb = |prose: &skrivelse::model::Prose| {
         let found = VERBS
             .iter()

@@ -176,15 +176,18 @@ struct Filled {
 /// What does not stand on the page: `inledning` replaces what names the proposer and the body, who
 /// has an assignment is told in the point's text, keys, ids and formulas are there for the check, a
 /// unit is a word, and a file is an attachment.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 13] = [
     "/belopp/poster/nyckel/andel",
     "/tabeller/kolumner1/enhet",
     "/tabeller/kolumner1/är",
     "/tabeller/rader/id",
     "/tabeller/rader/enhet",
     "/förslag_till_beslut/förslagsställare",
+    "/förslag_till_beslut/organ",
     "/förslag_till_beslut/beslutande",
     "/förslag_till_beslut/punkter1/uppdrag/till",
+    "/förslag_till_beslut/alternativ0/punkter1/uppdrag/till",
+    "/förslag_till_beslut/alternativ11/uppdrag/till",
     "/beslutsunderlag/fil",
     "/bilagor/fil",
 ];
@@ -206,6 +209,10 @@ impl Filled {
             return words.first().unwrap().as_str().unwrap().to_owned();
         }
         if let Some(forms) = schema["anyOf"].as_array() {
+            // The forms of an item of a list may stand beside each other; a key has one.
+            if ["/typ", "/förslag_till_beslut"].contains(&path) {
+                return self.value(&forms[0], path);
+            }
             let forms: Vec<_> = forms
                 .iter()
                 .enumerate()

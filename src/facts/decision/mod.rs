@@ -2,6 +2,7 @@
 
 pub mod assignment;
 pub mod clause;
+mod phrases;
 pub mod point;
 pub mod reading;
 pub mod style;

@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{VerbForm, verb};
-use crate::model::{DecisionPoint, Proposal};
+use crate::model::{DecisionPoint, PointRun, ProposalGroup};
 use crate::profile::{Body, Profile};
 use crate::source::Span;
 use crate::swedish::capitalised;
@@ -30,6 +30,12 @@ pub enum Style {
 pub struct Point<'a> {
     /// As the file has it.
     pub stated: &'a DecisionPoint,
+    /// The group that it belongs to.
+    pub group: &'a ProposalGroup,
+    /// The number of its alternative, when it belongs to one.
+    pub alternative: Option<usize>,
+    /// Its number on the page.
+    pub number: Option<usize>,
     /// Its text, where there is one.
     pub text: Option<PointText<'a>>,
 }
@@ -42,18 +48,25 @@ pub struct PointText<'a> {
 
 /// The decision points of a case.
 pub fn points<'a>(facts: &Facts<'a>) -> Vec<Point<'a>> {
-    let proposal = facts.case.proposal.get();
-    let stated = proposal.map_or(&[][..], |proposal| proposal.points.items());
-    let text = |point: &DecisionPoint| {
-        let text = facts.read(point.text.get()?).clone();
-        let reading = OnceCell::new();
-        Some(PointText { text, reading })
+    let Some(proposal) = facts.case.proposal.get() else {
+        return Vec::new();
     };
-    let point = |stated| Point {
+    let runs = proposal.runs(facts.point_numbering()).into_iter();
+    runs.flat_map(|run| points_of(facts, run)).collect()
+}
+
+fn points_of<'a>(facts: &Facts<'a>, run: PointRun<'a>) -> Vec<Point<'a>> {
+    let point = |(index, stated): (usize, &'a DecisionPoint)| Point {
         stated,
-        text: text(stated),
+        group: run.group,
+        alternative: run.alternative.map(|(number, _)| number),
+        number: run.first_number.map(|first| first + index),
+        text: stated.text.get().map(|prose| PointText {
+            text: facts.read(prose).clone(),
+            reading: OnceCell::new(),
+        }),
     };
-    stated.iter().map(point).collect()
+    run.points.iter().enumerate().map(point).collect()
 }
 
 impl<'a> Deref for PointText<'a> {
@@ -111,23 +124,24 @@ pub fn style(reading: &Reading, lead_goes_on: bool) -> Style {
 
 /// Whether the lead is a sentence that the points end: `Nämnden beslutar att`, `SVOM föreslås
 /// besluta`.
-pub fn lead_goes_on(proposal: &Proposal) -> bool {
-    let lower = proposal.lead.text().to_lowercase();
+pub fn lead_goes_on(group: &ProposalGroup) -> bool {
+    let lower = group.lead.text().to_lowercase();
     words(&lower).last().is_some_and(|(_, last)| {
         last == "att" || verb(last).is_some_and(|verb| verb.lemma == "besluta")
     })
 }
 
-/// The body that decides, as it is called in a text: `hälso- och sjukvårdsnämnden`.
-pub fn deciding_body<'a>(facts: &Facts<'a>) -> Option<&'a str> {
-    let written = facts.case.proposal.get()?.deciding_body.get()?;
+/// The body that decides the points of a group, as it is called in a text: `hälso- och
+/// sjukvårdsnämnden`.
+pub fn deciding_body<'g>(facts: &'g Facts<'_>, group: &'g ProposalGroup) -> Option<&'g str> {
+    let written = group.deciding_body.get()?;
     let body = facts.profile.and_then(|profile| profile.body(written));
     Some(body.and_then(|body| body.name.get()).unwrap_or(written))
 }
 
 /// The deciding body with a capital, to begin an example with.
-pub fn example_body(facts: &Facts<'_>) -> String {
-    capitalised(deciding_body(facts).unwrap_or("nämnden"))
+pub fn example_body(facts: &Facts<'_>, group: &ProposalGroup) -> String {
+    capitalised(deciding_body(facts, group).unwrap_or("nämnden"))
 }
 
 /// The body that a part of a point names, also as `namnet (förkortning)`.

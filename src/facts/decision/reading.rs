@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::facts::decision::phrases::mark_deciding;
 use crate::facts::decision::verbs::{Verb, verb};
 use crate::text::ReadText;
 use crate::text::words::words;
@@ -60,6 +61,7 @@ impl Reading {
                 found.push(Word { range, gap, verb });
             }
         }
+        mark_deciding(&mut found, &lower);
         Self {
             lower,
             words: found,

@@ -1,25 +1,32 @@
 //! Which style each point is written in, and which the organisation has chosen.
 
 use crate::facts::Facts;
-use crate::facts::decision::point::{PointText, Style, lead_goes_on, style};
+use crate::facts::decision::point::{Point, PointText, Style, lead_goes_on, style};
 use crate::facts::decision::verbs::{VerbForm, verb};
+use crate::model::ProposalGroup;
 use crate::profile::PointStyle;
 use crate::text::words::words;
 
-/// The points with the style that each is written in. Bare infinitives are D101's matter and left
-/// out.
-pub fn styles<'f, 'a>(facts: &'f Facts<'a>) -> Vec<(&'f PointText<'a>, Style)> {
-    let Some(proposal) = facts.case.proposal.get() else {
-        return Vec::new();
+/// A point with the style that it is written in.
+pub struct StyledPoint<'f, 'a> {
+    /// Its text.
+    pub text: &'f PointText<'a>,
+    /// The group that it belongs to.
+    pub group: &'a ProposalGroup,
+    /// How it is built.
+    pub style: Style,
+}
+
+/// The points with their styles. Bare infinitives are D101's matter and left out.
+pub fn styles<'f, 'a>(facts: &'f Facts<'a>) -> Vec<StyledPoint<'f, 'a>> {
+    let styled = |point: &'f Point<'a>| {
+        let text = point.text.as_ref()?;
+        let group = point.group;
+        let style = own_style(text, lead_goes_on(group));
+        let is_written = !text.written.trim().is_empty() && style != Style::BareInfinitive;
+        is_written.then_some(StyledPoint { text, group, style })
     };
-    let lead_goes_on = lead_goes_on(proposal);
-    let written = facts
-        .point_texts()
-        .filter(|text| !text.written.trim().is_empty());
-    let styles = written.map(|text| (text, own_style(text, lead_goes_on)));
-    styles
-        .filter(|(_, style)| *style != Style::BareInfinitive)
-        .collect()
+    facts.points().iter().filter_map(styled).collect()
 }
 
 /// The style that the organisation's profile states.
@@ -31,8 +38,8 @@ pub fn chosen(facts: &Facts<'_>) -> Option<Style> {
 }
 
 /// Whether both styles are found.
-pub fn is_mixed(styles: &[(&PointText<'_>, Style)]) -> bool {
-    styles.iter().any(|(_, style)| *style != styles[0].1)
+pub fn is_mixed(points: &[StyledPoint<'_, '_>]) -> bool {
+    points.iter().any(|point| point.style != points[0].style)
 }
 
 /// Most points begin with a word that settles it, and need not be read.

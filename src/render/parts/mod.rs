@@ -8,18 +8,17 @@ mod signatures;
 use serde::Serialize;
 
 use super::blocks::Block;
-use super::page::{Page, label};
+use super::page::Page;
 use super::printable::line;
 use super::table_numbers::placed_tables;
 use crate::model::{Part, Prose};
 use crate::parse::Field;
-use crate::profile::Labels;
 use crate::proof::{self, Text};
 
 pub use signatures::signature_fields;
 
 use documents::ListItem;
-use proposal::Proposal;
+use proposal::ProposalPart;
 use signatures::{SignatureLog, Signatures};
 
 /// A part of the page as `templates/memo.typ.j2` hands it to the layout: `{ "name": …, "data": …
@@ -28,7 +27,7 @@ use signatures::{SignatureLog, Signatures};
 #[serde(tag = "name", content = "data", rename_all = "snake_case")]
 pub enum PagePart {
     /// The decision points.
-    Proposal(Proposal),
+    Proposal(ProposalPart),
     /// A heading with what stands under it.
     Section {
         /// The heading.
@@ -86,30 +85,22 @@ impl PagePart {
 
 /// The parts that the case has, each with the part of the profile's order that it is of.
 pub fn parts(page: &Page<'_>) -> Vec<(Part, PagePart)> {
-    let labels = page.profile.labels.get().cloned().unwrap_or_default();
     page.profile
         .order()
         .into_iter()
-        .flat_map(|part| {
-            draw(part, page, &labels)
-                .into_iter()
-                .map(move |drawn| (part, drawn))
-        })
+        .flat_map(|part| draw(part, page).into_iter().map(move |drawn| (part, drawn)))
         .collect()
 }
 
-fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
+fn draw(part: Part, page: &Page<'_>) -> Vec<PagePart> {
     let case = page.case;
-    let title = || {
-        let own = labels.of(part);
-        own.map_or_else(String::new, |own| label(own, part.heading()))
-    };
+    let title = || page.heading(part);
     match part {
         Part::Proposal => {
             let proposal = case
                 .proposal
                 .get()
-                .and_then(|it| Proposal::of(page, labels, it));
+                .and_then(|it| ProposalPart::of(page, it));
             proposal.map(PagePart::Proposal).into_iter().collect()
         }
         Part::Summary | Part::Background | Part::Assessment | Part::Preparation | Part::Unions => {
@@ -140,11 +131,11 @@ fn draw(part: Part, page: &Page<'_>, labels: &Labels) -> Vec<PagePart> {
                 .map(|to| ListItem::new(line(&to.value)));
             listing(title(), items.collect())
         }
-        Part::Signatories => Signatures::of(page, labels)
+        Part::Signatories => Signatures::of(page)
             .map(PagePart::Signatures)
             .into_iter()
             .collect(),
-        Part::SignatureLog => SignatureLog::of(page, labels)
+        Part::SignatureLog => SignatureLog::of(page)
             .map(PagePart::SignatureLog)
             .into_iter()
             .collect(),

@@ -1,55 +1,61 @@
-//! The decision points, with the sentence that leads to them.
+//! The decision points, with the sentences that lead to them.
 
 use serde::Serialize;
 
-use super::super::blocks::Block;
-use super::super::page::{Page, label};
+use super::super::blocks::{Block, Inline};
+use super::super::page::Page;
 use super::super::printable::line;
-use crate::model::{self, DocumentKind, Part};
-use crate::profile::Labels;
+use crate::model::{self, Part, PointRun, ProposalGroup};
+use crate::profile::{DocumentKind, PointStyle};
 use crate::proof::Text;
 use crate::swedish::capitalised;
 
-/// The decision points.
+/// What is proposed.
 #[derive(Debug, Serialize)]
-pub struct Proposal {
+pub struct ProposalPart {
     title: String,
+    groups: Vec<Group>,
+}
+
+/// What one body is to decide.
+#[derive(Debug, Serialize)]
+struct Group {
     /// Empty when nobody is named.
     lead: String,
-    numbered: bool,
+    runs: Vec<Run>,
+}
+
+/// Points that follow each other: those of the group, or of one of its alternatives.
+#[derive(Debug, Serialize)]
+struct Run {
+    /// Empty but for an alternative.
+    title: String,
+    /// The number of the first point; `None` when they have none.
+    first_number: Option<usize>,
     points: Vec<Vec<Block>>,
 }
 
-impl Proposal {
+impl ProposalPart {
     /// What is proposed; nothing without points.
-    pub fn of(page: &Page<'_>, labels: &Labels, proposal: &model::Proposal) -> Option<Self> {
-        let points: Vec<_> = proposal
-            .points
-            .items()
-            .iter()
-            .map(|point| page.blocks(&point.text))
+    pub fn of(page: &Page<'_>, proposal: &model::Proposal) -> Option<Self> {
+        let runs = proposal.runs(page.profile.point_numbering(page.case));
+        let written = proposal.groups.iter();
+        let written: Vec<_> = written
+            .filter(|group| group.all_points().count() > 0)
             .collect();
-        let numbered = points.len() > 1;
-        let points: Vec<_> = if numbered {
-            points.into_iter().zip(1..).map(without_number).collect()
-        } else {
-            points
+        let (title, named) = proposal_title(page, &written);
+        let group = |group: &&ProposalGroup| {
+            let own = runs.iter().filter(|run| std::ptr::eq(run.group, *group));
+            let own = own.filter(|run| !run.points.is_empty());
+            Group {
+                lead: lead(page, &written, group, !named),
+                runs: own.map(|run| Run::of(page, run)).collect(),
+            }
         };
-        let (title, names_proposer) = proposal_title(labels, proposal);
-        let own_lead = proposal.lead.get().map(|lead| line(lead));
-        let lead = own_lead
-            .or_else(|| lead(page, proposal, !names_proposer))
-            .unwrap_or_default();
-        (!points.is_empty()).then_some(Self {
-            title,
-            lead,
-            numbered,
-            points,
-        })
+        let groups: Vec<_> = written.iter().map(group).collect();
+        (!groups.is_empty()).then_some(Self { title, groups })
     }
-}
 
-impl Proposal {
     /// The heading.
     pub fn title(&self) -> &str {
         &self.title
@@ -57,27 +63,67 @@ impl Proposal {
 
     /// What stands on the page; the numbers of the points belong to the look.
     pub fn texts(&self, out: &mut Vec<Text>) {
-        out.extend([&self.title, &self.lead].map(Text::new));
-        for (index, blocks) in self.points.iter().enumerate() {
-            let mut texts = Vec::new();
-            blocks.iter().for_each(|block| block.texts(&mut texts));
-            let place = format!("punkt {}", index + 1);
-            // A table within a point keeps its own number.
-            out.extend(texts.into_iter().map(|text| match text.place.as_str() {
-                "" => Text {
-                    place: place.clone(),
-                    ..text
-                },
-                _ => text,
-            }));
+        out.push(Text::new(&self.title));
+        let mut number = 0;
+        for group in &self.groups {
+            out.push(Text::new(&group.lead));
+            for run in &group.runs {
+                out.push(Text::new(&run.title));
+                for blocks in &run.points {
+                    number += 1;
+                    point_texts(number, blocks, out);
+                }
+            }
         }
     }
 }
 
+/// The texts of a point, with its place for messages.
+fn point_texts(number: usize, blocks: &[Block], out: &mut Vec<Text>) {
+    let mut texts = Vec::new();
+    blocks.iter().for_each(|block| block.texts(&mut texts));
+    let place = format!("punkt {number}");
+    // A table within a point keeps its own number.
+    out.extend(texts.into_iter().map(|text| match text.place.as_str() {
+        "" => Text {
+            place: place.clone(),
+            ..text
+        },
+        _ => text,
+    }));
+}
+
+impl Run {
+    fn of(page: &Page<'_>, run: &PointRun<'_>) -> Self {
+        let has_att_clauses = page.profile.point_style.get() == Some(&PointStyle::AttClauses);
+        let points = run.points.iter().map(|point| page.blocks(&point.text));
+        let points = points
+            .enumerate()
+            .map(|(index, blocks)| match run.first_number {
+                Some(first) => without_number(blocks, first + index),
+                None if has_att_clauses => with_att_in_bold(blocks),
+                None => blocks,
+            });
+        Self {
+            title: run.alternative.map_or_else(String::new, alternative_title),
+            first_number: run.first_number,
+            points: points.collect(),
+        }
+    }
+}
+
+/// `Alternativ 1` or `Alternativ 1: Ny skola`
+fn alternative_title((number, alternative): (usize, &model::Alternative)) -> String {
+    match alternative.title.text() {
+        "" => format!("Alternativ {number}"),
+        title => line(&format!("Alternativ {number}: {title}")),
+    }
+}
+
 /// The blocks of a point that the author has given the number that the page gives it.
-fn without_number((mut blocks, number): (Vec<Block>, u64)) -> Vec<Block> {
+fn without_number(mut blocks: Vec<Block>, number: usize) -> Vec<Block> {
     if let [Block::Numbers(numbers, items)] = blocks.as_mut_slice()
-        && numbers[..] == [number]
+        && numbers[..] == [number as u64]
         && let Some(item) = items.pop()
     {
         return item;
@@ -85,16 +131,32 @@ fn without_number((mut blocks, number): (Vec<Block>, u64)) -> Vec<Block> {
     blocks
 }
 
+/// The clauses have no numbers: the word that begins each is what the eye finds.
+fn with_att_in_bold(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(Block::Paragraph(inlines)) = blocks.first_mut()
+        && let Some(Inline::Text(text)) = inlines.first_mut()
+        && let Some((word, rest)) = text.split_once(' ')
+        && word.to_lowercase() == "att"
+    {
+        let (word, rest) = (word.to_owned(), format!(" {rest}"));
+        *text = rest;
+        inlines.insert(0, Inline::Strong(vec![Inline::Text(word)]));
+    }
+    blocks
+}
+
 /// The heading, and whether it names the proposer: *Regiondirektörens förslag*. A name of several
-/// words has no genitive that reads well.
-fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool) {
+/// words has no genitive that reads well, and two proposers have none in common.
+fn proposal_title(page: &Page<'_>, groups: &[&ProposalGroup]) -> (String, bool) {
     const PROPOSERS: &str = "{förslagsställarens}";
-    let title = label(&labels.proposal, Part::Proposal.heading());
-    let proposer = line(proposal.proposer.text());
+    let title = page.heading(Part::Proposal);
     if !title.contains(PROPOSERS) {
         return (title, false);
     }
-    if proposer.is_empty() || proposer.contains(' ') {
+    let proposer = groups.first().map_or("", |group| group.proposer.text());
+    let is_of_all = groups.iter().all(|group| group.proposer.text() == proposer);
+    let proposer = line(proposer);
+    if !is_of_all || proposer.is_empty() || proposer.contains(' ') {
         return ("Förslag till beslut".to_owned(), false);
     }
     let genitive = if proposer.ends_with(['s', 'x', 'z']) {
@@ -105,29 +167,53 @@ fn proposal_title(labels: &Labels, proposal: &model::Proposal) -> (String, bool)
     (capitalised(&title.replace(PROPOSERS, &genitive)), true)
 }
 
-/// `Regiondirektören föreslår att regionstyrelsen beslutar följande:`
-fn lead(page: &Page<'_>, proposal: &model::Proposal, with_proposer: bool) -> Option<String> {
-    let proposer = proposal.proposer.get().filter(|_| with_proposer);
-    let Some(written) = proposal.deciding_body.get() else {
-        let proposer = line(proposer?);
-        return Some(format!(
-            "{} föreslår följande beslut:",
-            capitalised(&proposer)
-        ));
+/// The line before the points, the author's own or `Regiondirektören föreslår att regionstyrelsen
+/// beslutar följande:`; empty when no body is named.
+fn lead(
+    page: &Page<'_>,
+    groups: &[&ProposalGroup],
+    group: &ProposalGroup,
+    with_proposer: bool,
+) -> String {
+    if let Some(own) = group.lead.get() {
+        return line(own);
+    }
+    let proposer = group.proposer.get().filter(|_| with_proposer);
+    let proposer = proposer.map(|proposer| name(page, proposer));
+    let Some(written) = group.deciding_body.get() else {
+        let sentence = |proposer| capitalised(&format!("{proposer} föreslår följande beslut:"));
+        return proposer.map_or_else(String::new, |proposer| line(&sentence(proposer)));
     };
-    let body = page
-        .profile
-        .body(written)
-        .and_then(|body| body.name.get())
-        .unwrap_or(written);
-    let verb = if page.case.kind.get() == Some(&DocumentKind::Approval) {
-        "godkänner"
+    let body = name(page, written);
+    let verb = page.kind().map_or("beslutar", DocumentKind::act);
+    let proposes = |other: &&ProposalGroup| name(page, other.proposer.text()) == body;
+    let for_itself = if groups.len() > 1 && groups.iter().any(proposes) {
+        " för egen del"
     } else {
-        "beslutar"
+        ""
     };
-    let sentence = match proposer {
-        Some(proposer) => format!("{proposer} föreslår att {body} {verb} följande:"),
-        None => format!("{body} {verb} följande:"),
+    let what = what_follows(page, group);
+    let sentence = match proposer.filter(|proposer| *proposer != body) {
+        Some(proposer) => format!("{proposer} föreslår att {body} {verb}{for_itself}{what}"),
+        None => format!("{body} {verb}{for_itself}{what}"),
     };
-    Some(line(&capitalised(&sentence)))
+    line(&capitalised(&sentence))
+}
+
+/// How the line goes on to what stands below it.
+fn what_follows(page: &Page<'_>, group: &ProposalGroup) -> &'static str {
+    if group.points.items().is_empty() {
+        return " enligt ett av följande alternativ:";
+    }
+    match page.profile.point_style.get() {
+        Some(PointStyle::AttClauses) => "",
+        _ => " följande:",
+    }
+}
+
+/// The name of a body in a sentence; anybody else as the author writes them.
+fn name<'a>(page: &'a Page<'_>, written: &'a str) -> &'a str {
+    let body = page.profile.body(written);
+    body.and_then(|body| body.name.get())
+        .map_or(written, String::as_str)
 }

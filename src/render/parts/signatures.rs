@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::page::{Page, label};
+use super::super::page::Page;
 use super::super::printable::line;
 use crate::model::{Case, LogEntry, Part, Signatory};
 use crate::pdf::{PLACEHOLDER, SignaturePlaceholder};
-use crate::profile::{Labels, Profile};
+use crate::profile::Profile;
 use crate::proof::Text;
 
 /// Where the signatories sign.
@@ -32,7 +32,7 @@ struct Person {
 
 impl Signatures {
     /// Who signs; nothing when nobody does.
-    pub fn of(page: &Page<'_>, labels: &Labels) -> Option<Self> {
+    pub fn of(page: &Page<'_>) -> Option<Self> {
         let signatories = page.case.signatories.items();
         let fields = if page.draft {
             Vec::new()
@@ -41,7 +41,7 @@ impl Signatures {
         };
         let person = |(index, person)| Person::of(person, fields.get(index));
         (!signatories.is_empty()).then(|| Self {
-            title: label(&labels.signatories, Part::Signatories.heading()),
+            title: page.heading(Part::Signatories),
             place_lines: page.profile.signing().has_place_lines(),
             people: signatories.iter().enumerate().map(person).collect(),
         })
@@ -129,10 +129,10 @@ struct LogRow {
 
 impl SignatureLog {
     /// The log of a case; nothing when it has none.
-    pub fn of(page: &Page<'_>, labels: &Labels) -> Option<Self> {
+    pub fn of(page: &Page<'_>) -> Option<Self> {
         let entries = page.case.signature_log.items();
         (!entries.is_empty()).then(|| Self {
-            title: label(&labels.signature_log, Part::SignatureLog.heading()),
+            title: page.heading(Part::SignatureLog),
             rows: entries.iter().map(LogRow::of).collect(),
         })
     }

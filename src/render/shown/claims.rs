@@ -7,9 +7,9 @@ use super::{Claim, Place, Says};
 use crate::model::Part;
 use crate::model::table::At;
 use crate::model::{
-    Case, Cell, CellValue, ChildsBest, Column, Consequences, DecisionPoint, LogEntry, Officer,
-    Proposal, Prose, RowRole, Section, Signatory, SupportingDocument, Table, TableForm, TableRow,
-    Worth, YesNo,
+    Alternative, Case, Cell, CellValue, ChildsBest, Column, Consequences, DecisionPoint, LogEntry,
+    Officer, Proposal, ProposalGroup, Prose, RowRole, Section, Signatory, SupportingDocument,
+    Table, TableForm, TableRow, Worth, YesNo,
 };
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -304,22 +304,36 @@ impl Claims<'_> {
     }
 
     fn proposal(&mut self, proposal: &Proposal) {
-        let Proposal {
-            proposer: _,      // in the heading or in the lead, unless the author has written one
-            deciding_body: _, // in the lead, unless the author has written one
-            lead,
-            points,
-            span: _,
-        } = proposal;
-        if points.items().is_empty() {
-            return;
+        let Proposal { groups, span: _ } = proposal;
+        // Nothing is shown of a group without points.
+        for group in groups.iter().filter(|group| group.all_points().count() > 0) {
+            let ProposalGroup {
+                proposer: _,      // in the heading or in the lead, unless the author has written one
+                deciding_body: _, // in the lead, unless the author has written one
+                lead,
+                points,
+                alternatives,
+                span: _,
+            } = group;
+            let place = Place::Part(Part::Proposal);
+            self.text("förslag_till_beslut.inledning", place, lead);
+            self.points(points.items());
+            for alternative in alternatives.items() {
+                let Alternative {
+                    title,
+                    points,
+                    span: _,
+                } = alternative;
+                if !points.items().is_empty() {
+                    self.text("förslag_till_beslut.alternativ.rubrik", place, title);
+                }
+                self.points(points.items());
+            }
         }
-        self.text(
-            "förslag_till_beslut.inledning",
-            Place::Part(Part::Proposal),
-            lead,
-        );
-        for point in points.items() {
+    }
+
+    fn points(&mut self, points: &[DecisionPoint]) {
+        for point in points {
             let DecisionPoint {
                 text,
                 assignment: _,

@@ -82,7 +82,7 @@ pub const IN_OTHER_WORDS: &[(&str, &str)] = &[
         "i rubriken eller i raden före punkterna",
     ),
     (
-        "förslag_till_beslut.beslutande",
+        "förslag_till_beslut.organ",
         "i raden före punkterna, om författaren inte har skrivit den",
     ),
     ("belopp.enhet", "över kolumnen av belopp"),

@@ -7,6 +7,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::model::{Case, ConcernsChildren};
 use crate::parse::Field;
+use crate::profile::Decider;
 use crate::source::Span;
 use crate::text::ReadText;
 use crate::text::words::words;
@@ -23,7 +24,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    if !checker.case.childs_best.is_missing() {
+    // What children's best weighs is tried before a decision.
+    let decides = checker
+        .document_kind()
+        .is_none_or(|kind| kind.decider() != Decider::Nobody);
+    if !checker.case.childs_best.is_missing() || !decides {
         return;
     }
     // Money for children, or children in the title or the decision, is certain; a mention in the

@@ -7,6 +7,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::assignment::written_assignment;
 use crate::facts::decision::point::Point;
+use crate::model::ProposalGroup;
 use crate::source::Span;
 use crate::text::words::words;
 
@@ -33,8 +34,15 @@ fn check(checker: &Checker<'_>) {
         .map(|receiver| receiver.value.to_lowercase())
         .collect();
     let mut seen: HashSet<String> = HashSet::new();
-    for (actor, span) in checker.points().iter().filter_map(actor) {
-        if !seen.insert(actor.clone()) || gets_decision(checker, &actor, &receivers) {
+    for point in checker.points() {
+        let Some((actor, span)) = actor(point) else {
+            continue;
+        };
+        // The body that decides has its own decision.
+        if decides_itself(checker, point.group, &actor)
+            || !seen.insert(actor.clone())
+            || gets_decision(checker, &actor, &receivers)
+        {
             continue;
         }
         let label = if receivers.is_empty() {
@@ -97,7 +105,6 @@ fn gets_decision(facts: &Facts<'_>, actor: &str, receivers: &[String]) -> bool {
         "förvaltning" | "kontor" | "avdelning" | "enhet" | "den" | "de" | "denn"
     );
     is_vague && !receivers.is_empty()
-        || decides_itself(facts, &lower)
         || names(facts, &lower)
             .iter()
             .any(|name| receivers.iter().any(|receiver| is_named(name, receiver)))
@@ -106,13 +113,8 @@ fn gets_decision(facts: &Facts<'_>, actor: &str, receivers: &[String]) -> bool {
             .any(|receiver| words(receiver).any(|(_, word)| is_alike(head, stem(word))))
 }
 
-/// The body that decides has its own decision.
-fn decides_itself(facts: &Facts<'_>, actor: &str) -> bool {
-    let deciding = facts
-        .case
-        .proposal
-        .get()
-        .and_then(|proposal| proposal.deciding_body.get());
+fn decides_itself(facts: &Facts<'_>, group: &ProposalGroup, actor: &str) -> bool {
+    let deciding = group.deciding_body.get();
     let body = |name: &str| facts.profile.and_then(|profile| profile.body(name));
     deciding
         .and_then(|written| body(written))

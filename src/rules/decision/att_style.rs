@@ -18,11 +18,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     let styles = styles(checker);
-    let Some((first, style)) = styles.first().filter(|_| !is_mixed(&styles)) else {
+    let Some(first) = styles.first().filter(|_| !is_mixed(&styles)) else {
         return;
     };
     let chosen = chosen(checker);
-    if *style == chosen.unwrap_or(Style::Sentence) {
+    if first.style == chosen.unwrap_or(Style::Sentence) {
         return;
     }
     let severity = if chosen.is_some() {
@@ -30,18 +30,23 @@ fn check(checker: &Checker<'_>) {
     } else {
         Severity::Info
     };
-    let (label, hint) = match style {
+    let (label, hint) = match first.style {
         Style::Sentence => (
             "punkten är en hel mening",
             "börja varje punkt med ”att”".to_owned(),
         ),
         _ => (
             "punkten är en att-sats",
-            format!("skriv en hel mening: ”{} …”", example_body(checker)),
+            format!(
+                "skriv en hel mening: ”{} …”",
+                example_body(checker, first.group)
+            ),
         ),
     };
-    let finding = checker.at(first.first_line(), label).severity(severity);
-    let others = styles[1..].iter().map(|(prose, _)| prose.first_line());
+    let finding = checker
+        .at(first.text.first_line(), label)
+        .severity(severity);
+    let others = styles[1..].iter().map(|point| point.text.first_line());
     let finding = others.fold(finding, |finding, span| {
         finding.related(span, "den här också")
     });

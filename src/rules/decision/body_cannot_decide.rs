@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::point::{PointText, named_body};
 use crate::facts::decision::reading::Reading;
+use crate::model::ProposalGroup;
 use crate::profile::{Body, Profile};
 use crate::rules::decision::deciding_body_mismatch::deciding_subject;
 use crate::source::Span;
@@ -25,16 +26,21 @@ fn check(checker: &Checker<'_>) {
     let (Some(profile), Some(proposal)) = (checker.profile, checker.case.proposal.get()) else {
         return;
     };
-    let stated = proposal
-        .deciding_body
-        .located()
-        .and_then(|written| Some((written.span, profile.body(&written.value)?)));
-    let stated = stated.filter(|(_, body)| !body.can_decide());
-    checker.report_all(stated.map(|(span, body)| finding(checker, profile, (span, body))));
-    let is_stated = |body: &Body| stated.is_some_and(|(_, other)| std::ptr::eq(other, body));
-    let others = lead_decides(checker, profile)
-        .into_iter()
-        .chain(points_decide(checker, profile));
+    let written = proposal
+        .groups
+        .iter()
+        .filter_map(|group| group.deciding_body.located());
+    let stated = written.filter_map(|written| Some((written.span, profile.body(&written.value)?)));
+    let stated: Vec<_> = stated.filter(|(_, body)| !body.can_decide()).collect();
+    for (span, body) in &stated {
+        checker.report(finding(checker, profile, (*span, body)));
+    }
+    let is_stated = |body: &Body| stated.iter().any(|(_, other)| std::ptr::eq(*other, body));
+    let leads = proposal
+        .groups
+        .iter()
+        .filter_map(|group| lead_decides(group, profile));
+    let others = leads.chain(points_decide(checker, profile));
     for (span, body) in others.filter(|(_, body)| !body.can_decide() && !is_stated(body)) {
         checker.report(finding(checker, profile, (span, body)));
     }
@@ -42,8 +48,8 @@ fn check(checker: &Checker<'_>) {
 
 /// The body that the line before the points lets decide: `SVOM föreslås besluta`, `SVOM beslutar
 /// följande`.
-fn lead_decides<'a>(facts: &Facts<'a>, profile: &'a Profile) -> Option<(Span, &'a Body)> {
-    let lead = facts.case.proposal.get()?.lead.located()?;
+fn lead_decides<'a>(group: &ProposalGroup, profile: &'a Profile) -> Option<(Span, &'a Body)> {
+    let lead = group.lead.located()?;
     let reading = Reading::of(&ReadText::of_line(&lead.value, lead.span, None));
     let is_deciding = |at: usize| {
         let next = reading.word(at + 1);

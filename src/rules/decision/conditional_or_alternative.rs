@@ -30,12 +30,23 @@ fn check(checker: &Checker<'_>) {
         }
         checker.report_all(choice(point).map(|(span, written)| finding(checker, span, &written)));
     }
+    let groups = checker.case.proposal.get().map(|proposal| &proposal.groups);
+    for group in groups.into_iter().flatten() {
+        if let [only] = group.alternatives.items() {
+            let finding = checker.at(only.span, "ett alternativ är inget att välja mellan");
+            checker
+                .report(finding.hint(
+                    "skriv minst två alternativ, eller flytta det som föreslås till punkter",
+                ));
+        }
+    }
 }
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
     checker
         .at(span, format!("”{written}” gör att det inte syns vad nämnden säger ja till"))
         .hint("välj det som föreslås, eller gör en punkt av varje åtgärd som nämnden ska ta ställning till")
+        .hint("ska nämnden välja, skriv varje beslut för sig under alternativ")
         .hint("skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)")
 }
 

@@ -7,8 +7,8 @@ use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{PointText, named_body};
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Act, VerbForm};
-use crate::parse::Located;
-use crate::profile::{Body, Profile};
+use crate::model::ProposalGroup;
+use crate::profile::{Body, Decider, Profile};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -25,21 +25,30 @@ fn check(checker: &Checker<'_>) {
     let (Some(profile), Some(proposal)) = (checker.profile, checker.case.proposal.get()) else {
         return;
     };
-    let Some(written) = proposal.deciding_body.located() else {
+    // One who decides on delegation is none of the bodies, and need not be addressed.
+    let kind = checker.document_kind();
+    if kind.is_some_and(|kind| kind.decider() == Decider::Delegate) {
         return;
-    };
-    // A body that cannot decide is D108's matter.
-    let Some(body) = profile
-        .body(&written.value)
-        .filter(|body| body.can_decide())
-    else {
-        return;
-    };
-    checker.report_all(path_ends_elsewhere(checker, profile, (written, body)));
-    for point in checker.point_texts() {
-        let another = point_names_another(checker, profile, (body, point));
-        checker.report_all(another.or_else(|| of_body_on_the_way(checker, profile, (body, point))));
     }
+    for group in &proposal.groups {
+        // A body that cannot decide is D108's matter.
+        if let Some(body) = body_of(profile, group).filter(|body| body.can_decide()) {
+            checker.report_all(path_ends_elsewhere(checker, profile, (group, body)));
+        }
+    }
+    for point in checker.points() {
+        let body = body_of(profile, point.group).filter(|body| body.can_decide());
+        let Some((body, text)) = body.zip(point.text.as_ref()) else {
+            continue;
+        };
+        let another = point_names_another(checker, profile, (body, text));
+        checker.report_all(another.or_else(|| of_body_on_the_way(checker, profile, (body, text))));
+    }
+}
+
+/// The body that decides the points of a group.
+fn body_of<'a>(profile: &'a Profile, group: &ProposalGroup) -> Option<&'a Body> {
+    profile.body(group.deciding_body.get()?)
 }
 
 /// A point in which a body that only prepares the case decides for itself, or proposes: under the
@@ -62,7 +71,7 @@ fn of_body_on_the_way(
     let label = format!("punkten är {other}s, men {name} beslutar");
     let finding = checker.at(point.place_of(0..at + 1), label);
     Some(finding.severity(Severity::Warning).hint(format!(
-        "skriv vad {name} beslutar; det som {other} beslutar för egen del blir ett eget ärende"
+        "skriv vad {name} beslutar; det som {other} beslutar för egen del blir en egen grupp, med organ: och punkter:"
     )))
 }
 
@@ -70,18 +79,22 @@ fn of_body_on_the_way(
 fn path_ends_elsewhere(
     checker: &Checker<'_>,
     profile: &Profile,
-    (written, body): (&Located<String>, &Body),
+    (group, body): (&ProposalGroup, &Body),
 ) -> Option<Diagnostic> {
+    let written = group.deciding_body.located()?;
     let recipients = checker.case.recipients.items();
     let last = recipients.last()?;
     let last_body = profile
         .body(&last.value)
         .filter(|last| !is_same(last, body))?;
+    if decides_for_itself(checker, profile, last_body) {
+        return None;
+    }
     let is_known = recipients
         .iter()
         .filter_map(|recipient| profile.body(&recipient.value))
         .any(|other| is_same(other, body));
-    if !is_known && proposes(checker, last_body) {
+    if !is_known && proposes(group, last_body) {
         return None;
     }
     let (name, last_name) = (body.name.text(), last_body.name.text());
@@ -105,20 +118,27 @@ fn path_ends_elsewhere(
             "lägg till {id} sist bland mottagarna om {last_name} bereder ärendet"
         ));
         finding.hint(if last_body.can_decide() {
-            format!("eller låt {last_name} besluta: ändra beslutande och punkterna")
+            format!("eller låt {last_name} besluta: ändra organ och punkterna")
         } else {
             format!("eller skriv i inledning att {last_name} föreslår och {name} beslutar")
         })
     })
 }
 
+/// Whether a group of points is the body's own to decide.
+fn decides_for_itself(facts: &Facts<'_>, profile: &Profile, body: &Body) -> bool {
+    let groups = facts.case.proposal.get().map(|proposal| &proposal.groups);
+    let mut bodies = groups
+        .into_iter()
+        .flatten()
+        .filter_map(|group| body_of(profile, group));
+    bodies.any(|other| is_same(other, body))
+}
+
 /// The last recipient prepares the case and passes it on: the lead or the proposer says so.
-fn proposes(facts: &Facts<'_>, body: &Body) -> bool {
-    let Some(proposal) = facts.case.proposal.get() else {
-        return false;
-    };
-    let proposer = proposal.proposer.text().to_lowercase();
-    let lead = proposal.lead.text().to_lowercase();
+fn proposes(group: &ProposalGroup, body: &Body) -> bool {
+    let proposer = group.proposer.text().to_lowercase();
+    let lead = group.lead.text().to_lowercase();
     let names = |text: &str| {
         let name = body.name.text().to_lowercase();
         let id = body.id.text().to_lowercase();
@@ -150,12 +170,12 @@ fn point_names_another(
         return None;
     }
     let label = format!(
-        "här beslutar {}, men beslutande är {}",
+        "här beslutar {}, men organet är {}",
         other.name.text(),
         body.name.text()
     );
     let finding = checker.at(point.place_of(0..at), label);
-    Some(finding.hint("låt samma organ stå i punkten och efter beslutande"))
+    Some(finding.hint("låt samma organ stå i punkten och efter organ"))
 }
 
 fn is_same(one: &Body, other: &Body) -> bool {

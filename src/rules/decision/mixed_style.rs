@@ -23,7 +23,7 @@ fn check(checker: &Checker<'_>) {
     }
     let sentences = styles
         .iter()
-        .filter(|(_, style)| *style == Style::Sentence)
+        .filter(|point| point.style == Style::Sentence)
         .count();
     // Without a word from the organisation the most points decide, and sentences when there are as
     // many of both.
@@ -33,24 +33,27 @@ fn check(checker: &Checker<'_>) {
         Style::That
     };
     let norm = chosen(checker).unwrap_or(of_most);
-    let Some((model, _)) = styles.iter().find(|(_, style)| *style == norm) else {
+    let Some(model) = styles.iter().find(|point| point.style == norm) else {
         return;
     };
-    for (prose, _) in styles.iter().filter(|(_, style)| *style != norm) {
+    for point in styles.iter().filter(|point| point.style != norm) {
         let (label, hint) = match norm {
             Style::Sentence => (
                 "den här punkten är en att-sats",
-                format!("skriv en hel mening: ”{} …”", example_body(checker)),
+                format!(
+                    "skriv en hel mening: ”{} …”",
+                    example_body(checker, point.group)
+                ),
             ),
             _ => (
                 "den här punkten är en hel mening",
                 "börja punkten med ”att”, som de andra".to_owned(),
             ),
         };
-        let finding = checker.at(prose.first_line(), label);
+        let finding = checker.at(point.text.first_line(), label);
         checker.report(
             finding
-                .related(model.first_line(), "så är den här skriven")
+                .related(model.text.first_line(), "så är den här skriven")
                 .hint(hint),
         );
     }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::Verb;
+use crate::model::PointNumbering;
 use crate::source::Span;
 use crate::text::ReadText;
 
@@ -54,11 +55,27 @@ fn judge(checker: &Checker<'_>, point: &ReadText<'_>) -> Option<Diagnostic> {
         finding.related(point.place(item.clone()), "den här också")
     });
     Some(match severity {
+        _ if are_alternatives(point, &items) => finding
+            .hint("skriv varje alternativ för sig under alternativ: de numreras av sig själva"),
+        Severity::Warning if checker.point_numbering() == PointNumbering::Never => {
+            finding.hint("låt varje beslut bli en egen punkt under punkter")
+        }
         Severity::Warning => finding
             .hint("låt varje beslut bli en egen punkt under punkter: de numreras av sig själva"),
         _ => finding.hint(
             "skriv 1., 2., 3. i stället för streck om protokollet ska kunna hänvisa till raderna",
         ),
+    })
+}
+
+/// `- Alternativ A: nämnden bifaller motionen`
+fn are_alternatives(point: &ReadText<'_>, items: &[Range<usize>]) -> bool {
+    let mut items = items
+        .iter()
+        .map(|item| point.written[item.clone()].to_lowercase());
+    items.all(|item| {
+        item.trim_start_matches(['*', '_'])
+            .starts_with("alternativ")
     })
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{
-    PointText, Style, deciding_body, example_body, lead_goes_on, style,
+    Point, PointText, Style, deciding_body, example_body, lead_goes_on, style,
 };
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::VerbForm;
@@ -28,39 +28,39 @@ const REASON: &str =
     "skäl: nämnden ska kunna svara ja eller nej på förslaget (kommunallagen 5 kap. 53 §)";
 
 fn check(checker: &Checker<'_>) {
-    let Some(proposal) = checker.case.proposal.get() else {
-        return;
-    };
-    let lead_goes_on = lead_goes_on(proposal);
     for point in checker.points() {
-        let span = point.stated.span;
         match &point.text {
             // A placeholder has its own finding.
             Some(text) if text.written.starts_with('[') && is_placeholder(text.written) => {}
             Some(text) if !text.written.trim().is_empty() => {
-                checker.report_all(judge(checker, text, lead_goes_on));
+                checker.report_all(judge(checker, point, text));
             }
-            Some(_) => checker.report(empty(checker, span)),
-            None if point.stated.text.is_missing() => checker.report(empty(checker, span)),
+            Some(_) => checker.report(empty(checker, point)),
+            None if point.stated.text.is_missing() => checker.report(empty(checker, point)),
             None => {}
         }
     }
 }
 
-fn judge(checker: &Checker<'_>, point: &PointText<'_>, lead_goes_on: bool) -> Option<Diagnostic> {
-    let reading = point.reading();
-    match style(reading, lead_goes_on) {
+fn judge(checker: &Checker<'_>, point: &Point<'_>, text: &PointText<'_>) -> Option<Diagnostic> {
+    let reading = text.reading();
+    match style(reading, lead_goes_on(point.group)) {
         Style::That if has_any_verb(reading) => None,
         Style::Sentence if has_main_verb(reading) => {
-            lacks_full_stop(point).then(|| unended(checker, point))
+            lacks_full_stop(text).then(|| unended(checker, text))
         }
         Style::BareInfinitive => {
             let label = format!("det står inte vem som ska {}", reading.word(0));
-            Some(finding(checker, point, label))
+            Some(finding(checker, point, text, label))
         }
         // What stands in quotes or in a table is not read.
         _ if reading.words.is_empty() => None,
-        _ => Some(finding(checker, point, what_is_missing(checker))),
+        _ => Some(finding(
+            checker,
+            point,
+            text,
+            what_is_missing(checker, point),
+        )),
     }
 }
 
@@ -101,30 +101,36 @@ fn lacks_full_stop(point: &ReadText<'_>) -> bool {
     is_running && !is_table && !text.ends_with(['.', '!', '?', ':', '…'])
 }
 
-fn what_is_missing(facts: &Facts<'_>) -> String {
-    match deciding_body(facts) {
+fn what_is_missing(facts: &Facts<'_>, point: &Point<'_>) -> String {
+    match deciding_body(facts, point.group) {
         Some(body) => format!("det står inte vad {body} gör"),
         None => "det står inte vad som beslutas".to_owned(),
     }
 }
 
-fn finding(checker: &Checker<'_>, point: &PointText<'_>, label: String) -> Diagnostic {
+fn finding(
+    checker: &Checker<'_>,
+    point: &Point<'_>,
+    text: &PointText<'_>,
+    label: String,
+) -> Diagnostic {
+    let body = example_body(checker, point.group);
     checker
-        .at(point.first_line(), label)
+        .at(text.first_line(), label)
         .hint(format!(
             "skriv vad som beslutas, till exempel: ”{}”",
-            example(checker, point.written)
+            example(&body, text.written)
         ))
         .hint(REASON)
 }
 
-fn empty(checker: &Checker<'_>, span: crate::source::Span) -> Diagnostic {
+fn empty(checker: &Checker<'_>, point: &Point<'_>) -> Diagnostic {
     let example = format!(
         "skriv vad som beslutas, till exempel: ”{} godkänner …”",
-        example_body(checker)
+        example_body(checker, point.group)
     );
     checker
-        .at(span, "punkten har ingen text")
+        .at(point.stated.span, "punkten har ingen text")
         .hint(example)
         .hint(REASON)
 }
@@ -142,8 +148,7 @@ fn unended(checker: &Checker<'_>, point: &PointText<'_>) -> Diagnostic {
 }
 
 /// The beginning of the point after the body's name and a verb.
-fn example(facts: &Facts<'_>, text: &str) -> String {
-    let body = example_body(facts);
+fn example(body: &str, text: &str) -> String {
     let own = text
         .get(..body.len())
         .filter(|start| start.to_lowercase() == body.to_lowercase());

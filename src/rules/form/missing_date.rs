@@ -28,13 +28,8 @@ fn check(checker: &Checker<'_>) {
         .items()
         .iter()
         .map(|signatory| &signatory.date);
-    let points = case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items())
-        .unwrap_or_default();
-    let assignments = points
-        .iter()
+    let assignments = case
+        .points()
         .filter_map(|point| Some(&point.assignment.get()?.due));
     let dates = std::iter::once(&case.date)
         .chain(documents)

@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::parse::Field;
+use crate::profile::{Addressee, DocumentKind};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -16,6 +17,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
+    let addressee = checker.document_kind().map(DocumentKind::addressee);
+    if addressee == Some(Addressee::Nobody) {
+        return;
+    }
     // A list that cannot be read has its own finding.
     let is_unreadable = matches!(checker.case.recipients, Field::Unreadable(_));
     if is_unreadable
@@ -39,6 +44,11 @@ fn check(checker: &Checker<'_>) {
         .span()
         .unwrap_or_else(|| checker.missing("mottagare"));
     let finding = checker.at(span, "ingen mottagare är angiven");
+    if addressee == Some(Addressee::Outside) {
+        let hint = "skriv domstolen, myndigheten eller den som handlingen annars är till, till exempel mottagare: [Kammarrätten i Sundsvall]";
+        checker.report(finding.hint(hint));
+        return;
+    }
     let finding = finding
         .hint("skriv organen i den ordning de tar upp ärendet, till exempel mottagare: [KS]");
     let hint = format!("organ i profilen: {}", known.join(", "));

@@ -32,6 +32,10 @@ fn check(checker: &Checker<'_>) {
         .items()
         .iter()
         .any(|section| is_summary(section.title.text()));
+    let kind = checker.document_kind();
+    if kind.is_some_and(|kind| kind.forbidden().any(|part| part == Part::Summary)) {
+        return;
+    }
     let lines = lines(checker);
     if !case.summary.is_missing() || has_own || lines <= SHORT {
         return;

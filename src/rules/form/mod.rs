@@ -6,12 +6,14 @@ mod heading_punct;
 mod joined_lines;
 mod missing_date;
 mod missing_diary_number;
+mod missing_part;
 mod missing_recipient;
 mod missing_summary;
 mod missing_title;
 mod no_decision;
 mod number_gap;
 mod open_question;
+mod part_not_allowed;
 mod pasted_table;
 mod placeholder;
 mod section_order;
@@ -44,4 +46,6 @@ pub(super) static RULES: &[&Rule] = &[
     &stated_count::RULE,
     &pasted_table::RULE,
     &joined_lines::RULE,
+    &missing_part::RULE,
+    &part_not_allowed::RULE,
 ];

@@ -3,9 +3,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::headings::of_sections;
 use crate::model::Part;
-use crate::profile::Profile;
 use crate::text::lexicon::entries;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -29,9 +29,7 @@ fn check(checker: &Checker<'_>) {
             .name()
             .trim_end_matches(['.', ':', ' '])
             .to_lowercase();
-        let Some(key) = standard(&name)
-            .or_else(|| checker.profile.and_then(|profile| labelled(profile, &name)))
-        else {
+        let Some(key) = standard(&name).or_else(|| labelled(checker, &name)) else {
             continue;
         };
         checker.report(
@@ -60,12 +58,12 @@ fn standard(name: &str) -> Option<&'static str> {
 }
 
 /// The key of the part that the organisation calls so.
-fn labelled(profile: &Profile, name: &str) -> Option<&'static str> {
-    let labels = profile.labels.get()?;
+fn labelled(facts: &Facts<'_>, name: &str) -> Option<&'static str> {
+    let profile = facts.profile?;
     Part::DECISION_FIRST
         .into_iter()
         .find(|part| {
-            let label = labels.of(*part).map_or("", |label| label.text());
+            let label = profile.label(facts.case, *part).unwrap_or_default();
             !name.is_empty() && label.to_lowercase() == name
         })
         .map(Part::word)

@@ -28,12 +28,7 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|section| is_empty(&section.text));
     checker.report_all(sections.map(|section| empty_section(checker, section)));
-    let points = case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items())
-        .unwrap_or_default();
-    for point in points.iter().filter(|point| is_empty(&point.text)) {
+    for point in case.points().filter(|point| is_empty(&point.text)) {
         let span = point.text.span().unwrap_or(point.span);
         checker.report(
             checker

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::profile::{Addressee, Decider};
 use crate::text::shapes::placeholders::is_placeholder;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -22,12 +23,16 @@ fn check(checker: &Checker<'_>) {
     else {
         return;
     };
-    let deciding = checker
-        .case
-        .proposal
-        .get()
-        .and_then(|proposal| proposal.deciding_body.located());
-    let written = checker.case.recipients.items().iter().chain(deciding);
+    let groups = checker.case.proposal.get().map(|proposal| &proposal.groups);
+    let groups = groups.into_iter().flatten();
+    let deciding = groups.filter_map(|group| group.deciding_body.located());
+    let kind = checker.document_kind();
+    let is_for_bodies = kind.is_none_or(|kind| kind.addressee() == Addressee::Body);
+    let is_of_bodies = kind.is_none_or(|kind| kind.decider() != Decider::Delegate);
+    let recipients = checker.case.recipients.items().iter();
+    let written = recipients
+        .filter(|_| is_for_bodies)
+        .chain(deciding.filter(|_| is_of_bodies));
     // A placeholder has its own finding.
     let written = written.filter(|body| !body.value.is_empty() && !is_placeholder(&body.value));
     let unknown = written.filter(|body| profile.body(&body.value).is_none());

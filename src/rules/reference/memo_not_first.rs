@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::{Case, SupportingDocument};
+use crate::profile::DocumentKind;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -30,13 +31,16 @@ fn check(checker: &Checker<'_>) {
     let Some(first) = documents.first() else {
         return;
     };
-    if is_own(case, first) || first.title.is_missing() {
+    let Some(kind) = checker.document_kind() else {
+        return;
+    };
+    if is_own(case, kind, first) || first.title.is_missing() {
         return;
     }
     let span = first.title.span().unwrap_or(first.span);
     let own = documents
         .iter()
-        .find(|document| is_named_as_own(case, document));
+        .find(|document| is_named_as_own(case, kind, document));
     let finding = match own.and_then(|own| own.title.span()) {
         Some(own) => checker
             .at(span, "en annan handling står före skrivelsen")
@@ -44,24 +48,37 @@ fn check(checker: &Checker<'_>) {
             .hint("flytta skrivelsen till första platsen"),
         None => checker
             .at(span, "skrivelsen själv står inte i listan")
-            .hint("skriv den först: handling: Tjänsteskrivelsen, och datum"),
+            .hint(format!(
+                "skriv den först: handling: {}, och datum",
+                called(kind)
+            )),
     };
     checker.report(finding);
 }
 
+/// What the document may be called in the list.
+fn called(kind: &DocumentKind) -> String {
+    match kind.word.as_str() {
+        "tjänsteskrivelse" => "Tjänsteskrivelsen".to_owned(),
+        _ => kind.name(),
+    }
+}
+
 /// The first document may also be known by its date alone.
-fn is_own(case: &Case, document: &SupportingDocument) -> bool {
+fn is_own(case: &Case, kind: &DocumentKind, document: &SupportingDocument) -> bool {
     let same_day = case
         .date
         .get()
         .is_some_and(|date| document.date.get() == Some(date));
-    same_day || is_named_as_own(case, document)
+    same_day || is_named_as_own(case, kind, document)
 }
 
-fn is_named_as_own(case: &Case, document: &SupportingDocument) -> bool {
+fn is_named_as_own(case: &Case, kind: &DocumentKind, document: &SupportingDocument) -> bool {
     let name = document.title.text().to_lowercase();
-    let kind = case.kind.get().copied().unwrap_or_default().word();
+    let words = [kind.word.clone(), kind.name().to_lowercase()];
     let title = case.title.text().to_lowercase();
     let is_titled = !title.is_empty() && name.contains(&title);
-    is_titled || name.starts_with(kind) || NAMES.iter().any(|own| name.contains(own))
+    is_titled
+        || words.iter().any(|word| name.starts_with(word.as_str()))
+        || NAMES.iter().any(|own| name.contains(own))
 }

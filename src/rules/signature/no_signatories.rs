@@ -17,6 +17,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
+    if checker
+        .document_kind()
+        .is_some_and(|kind| !kind.is_signed())
+    {
+        return;
+    }
     let signatories = &checker.case.signatories;
     let is_ready = checker.case.status.get() == Some(&Status::Ready);
     // What is written but cannot be read has its own finding.

@@ -253,7 +253,7 @@ fn capitals_are_read_and_slips_in_choices_mended() {
       ╭▸ case.yaml:1:6
       │
     1 │ typ: tjänsteskrivlese
-      │      ━━━━━━━━━━━━━━━━ ”tjänsteskrivlese” kan inte stå här
+      │      ━━━━━━━━━━━━━━━━ det finns ingen typ ”tjänsteskrivlese”
       │
       ├ skriv tjänsteskrivelse
       ╰ --rätta rättar det; läs mer: skrivelse förklara F006

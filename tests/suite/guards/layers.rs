@@ -29,7 +29,7 @@ const MODULES: &[(&str, &str)] = &[
     ("model", "parse diagnostic source swedish"),
     (
         "profile",
-        "model parse diagnostic source project/templates pdf",
+        "model parse diagnostic source swedish project/templates pdf",
     ),
     (
         "project",
@@ -62,8 +62,8 @@ const MODULES: &[(&str, &str)] = &[
     ("write", "source error"),
     (
         "edit",
-        "edit/apply check profile project project/templates diagnostic error panics printed \
-         source swedish write",
+        "edit/apply check profile model project project/templates diagnostic error panics \
+         printed source swedish write",
     ),
     ("typeset", "render proof pdf fonts error write"),
     (

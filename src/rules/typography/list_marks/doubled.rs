@@ -28,20 +28,21 @@ pub fn in_lists(checker: &Checker<'_>, prose: &ReadText<'_>) -> Vec<Diagnostic> 
 
 /// `- a) Nämnden godkänner …` and `- 2. …`, where the page has another number.
 pub fn in_points(checker: &Checker<'_>) -> Vec<Diagnostic> {
-    let points = checker
-        .case
-        .proposal
-        .get()
-        .map(|proposal| proposal.points.items());
-    let points = points.unwrap_or_default();
+    let points = checker.points();
     let firsts: Vec<&str> = points
         .iter()
-        .map(|point| point.text.get().map_or("", |prose| first_line(&prose.text)))
+        .map(|point| {
+            point
+                .stated
+                .text
+                .get()
+                .map_or("", |prose| first_line(&prose.text))
+        })
         .collect();
     let are_numbered = are_numbered(&firsts);
     let mut found = Vec::new();
-    for (number, point) in (1..).zip(points) {
-        let Some(prose) = point.text.get().filter(|_| points.len() > 1) else {
+    for point in points {
+        let (Some(prose), Some(number)) = (point.stated.text.get(), point.number) else {
             continue;
         };
         let first = first_line(&prose.text);

@@ -1,0 +1,78 @@
+//! How a kind is made of what is stated for it and of the kind that it is like.
+
+use std::sync::Arc;
+
+use super::data::{KindData, PartTexts};
+use crate::diagnostic::Diagnostic;
+use crate::model::Part;
+use crate::parse::{Field, Located, UNREADABLE_VALUE};
+use crate::source::Source;
+
+/// What a kind states, and else what the one says that it is like.
+pub fn completed(own: &KindData, base: &KindData) -> KindData {
+    fn or<T: Clone>(own: &Field<T>, base: &Field<T>) -> Field<T> {
+        if own.is_missing() { base } else { own }.clone()
+    }
+    KindData {
+        name: or(&own.name, &base.name),
+        like: own.like.clone(),
+        parts: or(&own.parts, &base.parts),
+        required: or(&own.required, &base.required),
+        forbidden: or(&own.forbidden, &base.forbidden),
+        decider: or(&own.decider, &base.decider),
+        act: or(&own.act, &base.act),
+        addressee: or(&own.addressee, &base.addressee),
+        signed: or(&own.signed, &base.signed),
+        numbering: or(&own.numbering, &base.numbering),
+        labels: joined(&own.labels, &base.labels),
+        prompts: joined(&own.prompts, &base.prompts),
+        span: own.span,
+    }
+}
+
+/// The texts of both, the own ones first.
+fn joined(own: &Field<PartTexts>, base: &Field<PartTexts>) -> Field<PartTexts> {
+    let (Some(texts), Some(others)) = (own.located(), base.get()) else {
+        return if own.is_missing() { base } else { own }.clone();
+    };
+    let all = texts.value.0.iter().chain(&others.0).cloned();
+    Field::Value(Located {
+        value: PartTexts(all.collect()),
+        span: texts.span,
+    })
+}
+
+/// Parts that must and may not be there, or that must be and are left out. Told at what the kind
+/// itself states: `own`; `data` is all that holds for it.
+pub fn contradictions(own: &KindData, data: &KindData, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let place = |list: &Field<Vec<Located<Part>>>, part: Part| {
+        let item = list.items().iter().find(|item| item.value == part);
+        item.map(|item| item.span)
+    };
+    let mut found = Vec::new();
+    for part in data.required.items().iter().map(|part| part.value) {
+        let word = part.word();
+        let required = place(&own.required, part);
+        if place(&data.forbidden, part).is_some() {
+            // Where both are another kind's, they have been told there.
+            let Some(span) = place(&own.forbidden, part).or(required) else {
+                continue;
+            };
+            let label = format!("{word} både måste och får inte finnas i den här typen");
+            let finding = UNREADABLE_VALUE.at(source, span, label);
+            found.push(finding.hint(format!(
+                "skriv får_inte_ha utan {word}, eller måste_ha utan {word}"
+            )));
+        } else if data.parts.get().is_some() && place(&data.parts, part).is_none() {
+            let Some(span) = own.parts.span().or(required) else {
+                continue;
+            };
+            let label = format!("{word} måste finnas i den här typen, men står inte bland delarna");
+            let finding = UNREADABLE_VALUE.at(source, span, label);
+            found.push(finding.hint(format!(
+                "lägg till {word} under delar, eller skriv måste_ha utan {word}"
+            )));
+        }
+    }
+    found
+}

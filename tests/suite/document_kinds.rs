@@ -1,0 +1,529 @@
+//! Kinds of document: each shipped one and those of a profile, what rules ask of each, and a new
+//! case of each.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use insta::assert_snapshot;
+use skrivelse::check;
+use skrivelse::diagnostic::Severity;
+use skrivelse::profile::Kinds;
+use skrivelse::project::{LoadedCase, Loader};
+use skrivelse::render::render;
+
+use crate::support::{case_with, loaded, project, root, skrivelse};
+
+/// Small cases, at least two of each kind.
+const FIXTURES: &str = "tests/fixtures/kinds";
+
+fn fixtures() -> Vec<PathBuf> {
+    let files = fs::read_dir(root().join(FIXTURES)).unwrap();
+    let files = files.map(|file| file.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+/// What is found that weighs more than an information.
+fn faults(loaded: &LoadedCase) -> Vec<String> {
+    let found = check::check(loaded).into_iter();
+    let found = found.filter(|found| found.severity > Severity::Info);
+    found
+        .map(|it| format!("{} {}", it.kind.code, it.primary.text))
+        .collect()
+}
+
+#[test]
+fn every_kind_is_without_fault_and_becomes_a_pdf() {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let paths = fixtures();
+    for path in &paths {
+        let loaded = Loader::default().load(path).unwrap();
+        assert_eq!(faults(&loaded), [""; 0], "{}", path.display());
+        let kind = loaded.document_kind().unwrap().word.clone();
+        *seen.entry(kind).or_default() += 1;
+    }
+    for word in Kinds::of_program().words() {
+        assert!(
+            seen.get(word).is_some_and(|count| *count > 1),
+            "{word}: {seen:?}"
+        );
+    }
+    let out = tempfile::tempdir().unwrap();
+    let mut arguments = vec!["build".into(), "--ready".into(), "--output-dir".into()];
+    arguments.push(out.path().to_owned());
+    arguments.extend(paths);
+    let said = skrivelse(&root(), arguments);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+}
+
+/// The names of the parts on the page, and what the head calls the document.
+fn page(name: &str) -> String {
+    let path = root().join(FIXTURES).join(name).with_extension("yaml");
+    let loaded = Loader::default().load(&path).unwrap();
+    let (case, profile) = (loaded.case.as_ref(), loaded.profile.as_deref());
+    let rendered = render(&loaded, case.unwrap(), profile.unwrap(), false).unwrap();
+    let head = rendered
+        .hand_over
+        .head
+        .iter()
+        .find(|text| text.place == "typ");
+    let parts = rendered
+        .hand_over
+        .parts
+        .iter()
+        .map(|part| part.name.as_str());
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    format!("{}: {parts}", head.unwrap().text)
+}
+
+#[test]
+fn the_page_has_the_words_of_the_kind() {
+    assert_snapshot!(page("08-promemoria"), @"Promemoria: delen ”Sammanfattning”, delen ”Beskrivning av ärendet”, delen ”Besöken”");
+    assert_snapshot!(page("11-yttrande-domstol"), @"Yttrande: delen ”Sammanfattning”, delen ”Bakgrund”, delen ”Synpunkter”, delen ”Bilagor”, delen ”Underskrifter”");
+    assert_snapshot!(page("12-yttrande-remiss"), @"Yttrande: delen ”Sammanfattning”, delen ”Bakgrund”, delen ”Kommunens yttrande”, delen ”Underskrift”, delen ”Skickas för kännedom till”");
+    assert_snapshot!(page("14-ordforandebeslut"), @"Ordförandebeslut: delen ”Ordförandens beslut”, delen ”Bakgrund”, delen ”Skäl för beslutet”, delen ”Beslutsunderlag”, delen ”Underskrift”, delen ”Beslutet skickas till”");
+    assert_snapshot!(page("17-motionssvar"), @"Motionssvar: delen ”Förslag till beslut”, delen ”Sammanfattning”, delen ”Bakgrund”, delen ”Bedömning”, delen ”Ekonomiska konsekvenser”, delen ”Barnets bästa”, delen ”Beslutsunderlag”, delen ”Underskrift”, delen ”Beslutet skickas till”");
+}
+
+/// The codes that a case of a kind gets.
+fn codes(fragment: &str) -> Vec<String> {
+    let mut codes: Vec<String> = faults(&loaded(&case_with(fragment)))
+        .iter()
+        .map(|fault| fault[..4].to_owned())
+        .collect();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn rules_ask_what_the_kind_says() {
+    for (fragment, expected) in [
+        (
+            "typ: tjänsteskrivelse\nförslag_till_beslut:\n",
+            &["F104"][..],
+        ),
+        ("typ: tjänsteutlåtande\nförslag_till_beslut:\n", &["F104"]),
+        ("typ: delegationsbeslut\nförslag_till_beslut:\n", &["F104"]),
+        ("typ: svar på motion\nförslag_till_beslut:\n", &["F104"]),
+        ("typ: promemoria\nförslag_till_beslut:\n", &[]),
+        ("typ: information\nförslag_till_beslut:\n", &[]),
+        ("typ: beslutsunderlag\nförslag_till_beslut:\n", &[]),
+        ("typ: promemoria\n", &["F124"]),
+        (
+            "typ: yttrande\nförslag_till_beslut:\nmottagare: [Hovrätten]\n",
+            &["F123"],
+        ),
+        (
+            "typ: yttrande\nförslag_till_beslut:\nmottagare: [Hovrätten]\nbedömning: Vi håller med.\n",
+            &[],
+        ),
+        (
+            "typ: yttrande\nförslag_till_beslut:\nmottagare:\nbedömning: Vi håller med.\n",
+            &["F103"],
+        ),
+        ("typ: tjänsteskrivelse\nmottagare:\n", &["F103"]),
+        ("typ: promemoria\nförslag_till_beslut:\nmottagare:\n", &[]),
+        (
+            "typ: promemoria\nförslag_till_beslut:\nundertecknare:\n",
+            &[],
+        ),
+        ("typ: tjänsteskrivelse\nundertecknare:\n", &["S104"]),
+        (
+            "typ: tjänsteskrivelse\nmottagare: [KS, Hovrätten]\n",
+            &["F117"],
+        ),
+        (
+            "typ: promemoria\nförslag_till_beslut:\nbarnets_bästa:\nbakgrund: Barnen i skolan åker buss.\n",
+            &[],
+        ),
+        (
+            "typ: tjänsteskrivelse\nbarnets_bästa:\nbakgrund: Barnen i skolan åker buss.\n",
+            &["C101"],
+        ),
+    ] {
+        assert_eq!(codes(fragment), expected, "{fragment}");
+    }
+}
+
+#[test]
+fn a_kind_is_known_with_other_capitals_and_signs_and_an_unknown_one_is_told() {
+    for word in ["Tjänsteskrivelse", "TJÄNSTESKRIVELSE"] {
+        assert_eq!(codes(&format!("typ: {word}\n")), [""; 0], "{word}");
+    }
+    for word in ["svar på motion", "svar_på_motion", "Svar-på-motion"] {
+        let case = loaded(&case_with(&format!("typ: {word}\n")));
+        assert_eq!(case.document_kind().unwrap().word, "svar på motion");
+    }
+    let said = |word: &str| {
+        let case = case_with(&format!("typ: {word}\n"));
+        let folder = project(&[("a.yaml", case.as_bytes())]);
+        skrivelse(folder.path(), ["granska", "a.yaml"]).out
+    };
+    assert_snapshot!(said("reseräkning"), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ a.yaml:1:6
+      │
+    1 │ typ: reseräkning
+      │      ━━━━━━━━━━━ det finns ingen typ ”reseräkning”
+      │
+      ├ typer som finns: tjänsteskrivelse, tjänsteutlåtande, beslutsunderlag, godkännande, promemoria, yttrande, delegationsbeslut, svar på motion, svar på medborgarförslag, svar på revisionsrapport, information
+      ╰ läs mer: skrivelse förklara F006
+
+    1 ärende granskat: 1 fel.
+    ");
+    assert_snapshot!(said("promemorja"), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ a.yaml:1:6
+      │
+    1 │ typ: promemorja
+      │      ━━━━━━━━━━ det finns ingen typ ”promemorja”
+      │
+      ├ skriv promemoria
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F006
+
+    fel[F124]: en del som typen inte får ha
+       ╭▸ a.yaml:11:3
+       │
+    11 │   beslutande: KS
+       │   ━ typen promemoria har inte förslag_till_beslut
+       │
+       ├ ta bort delen, eller välj en annan typ
+       ╰ läs mer: skrivelse förklara F124
+
+    1 ärende granskat: 2 fel.
+    1 går att rätta med: skrivelse granska --rätta a.yaml
+    ");
+    assert_snapshot!(said("[promemoria]"), @"
+    fel[F005]: värdet är av fel slag
+      ╭▸ a.yaml:1:6
+      │
+    1 │ typ: [promemoria]
+      │      ━ här ska stå en text, inte en lista
+      │
+      ├ ta bort strecken eller hakparenteserna
+      ╰ läs mer: skrivelse förklara F005
+
+    1 ärende granskat: 1 fel.
+    ");
+}
+
+/// What is said of a case whose profile has these kinds.
+fn said_of_profile(kinds: &str) -> String {
+    let profile = format!("namn: Nyby kommun\ntyper:\n{kinds}");
+    let case = case_with(
+        "profil: nyby\nbarnets_bästa: {berör_barn: nej, skäl: Beslutet gäller lokaler.}\n",
+    );
+    let folder = project(&[
+        ("a.yaml", case.as_bytes()),
+        ("templates/profiles/nyby/profil.yaml", profile.as_bytes()),
+    ]);
+    skrivelse(folder.path(), ["granska", "a.yaml"]).out
+}
+
+#[test]
+fn kinds_that_contradict_themselves_are_told_at_their_place_in_the_profile() {
+    assert_snapshot!(said_of_profile("  beslut:\n    måste_ha: [bakgrund]\n    får_inte_ha: [bakgrund]\n"), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ templates/profiles/nyby/profil.yaml:5:19
+      │
+    5 │     får_inte_ha: [bakgrund]
+      │                   ━━━━━━━━ bakgrund både måste och får inte finnas i den här typen
+      │
+      ├ skriv får_inte_ha utan bakgrund, eller måste_ha utan bakgrund
+      ╰ läs mer: skrivelse förklara F006
+
+    1 ärende granskat: 1 fel.
+    ");
+    assert_snapshot!(said_of_profile("  tjänsteskrivelse:\n    får_inte_ha: [förslag_till_beslut]\n"), @"
+    fel[F124]: en del som typen inte får ha
+       ╭▸ a.yaml:12:3
+       │
+    12 │   beslutande: KS
+       │   ━ typen tjänsteskrivelse har inte förslag_till_beslut
+       │
+       ├ ta bort delen, eller välj en annan typ
+       ╰ läs mer: skrivelse förklara F124
+
+    fel[F006]: värdet går inte att läsa
+      ╭▸ templates/profiles/nyby/profil.yaml:4:19
+      │
+    4 │     får_inte_ha: [förslag_till_beslut]
+      │                   ━━━━━━━━━━━━━━━━━━━ förslag_till_beslut både måste och får inte finnas i den här typen
+      │
+      ├ skriv får_inte_ha utan förslag_till_beslut, eller måste_ha utan förslag_till_beslut
+      ╰ läs mer: skrivelse förklara F006
+
+    1 ärende granskat: 2 fel.
+    ");
+    assert_snapshot!(said_of_profile("  tjänsteskrivelse:\n    delar: [sammanfattning, bakgrund]\n"), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ templates/profiles/nyby/profil.yaml:4:12
+      │
+    4 │     delar: [sammanfattning, bakgrund]
+      │            ━ förslag_till_beslut måste finnas i den här typen, men står inte bland delarna
+      │
+      ├ lägg till förslag_till_beslut under delar, eller skriv måste_ha utan förslag_till_beslut
+      ╰ läs mer: skrivelse förklara F006
+
+    1 ärende granskat: 1 fel.
+    ");
+    assert_snapshot!(said_of_profile("  promemoria:\n    måste_ha: [förslag_till_beslut]\n"), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ templates/profiles/nyby/profil.yaml:4:16
+      │
+    4 │     måste_ha: [förslag_till_beslut]
+      │                ━━━━━━━━━━━━━━━━━━━ förslag_till_beslut både måste och får inte finnas i den här typen
+      │
+      ├ skriv får_inte_ha utan förslag_till_beslut, eller måste_ha utan förslag_till_beslut
+      ╰ läs mer: skrivelse förklara F006
+
+    1 ärende granskat: 1 fel.
+    ");
+}
+
+#[test]
+fn kinds_that_cannot_be_read_are_told_at_their_place_in_the_profile() {
+    assert_snapshot!(said_of_profile("  beslut:\n    som: delegationbeslut\n"), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ templates/profiles/nyby/profil.yaml:4:10
+      │
+    4 │     som: delegationbeslut
+      │          ━━━━━━━━━━━━━━━━ det finns ingen typ ”delegationbeslut” här eller ovanför
+      │
+      ├ typer som finns: tjänsteskrivelse, tjänsteutlåtande, beslutsunderlag, godkännande, promemoria, yttrande, delegationsbeslut, svar på motion, svar på medborgarförslag, svar på revisionsrapport, information
+      ╰ läs mer: skrivelse förklara F006
+
+    1 ärende granskat: 1 fel.
+    ");
+    assert_snapshot!(said_of_profile("  beslut:\n    måste_ha: [bakgrunden]\n    beslutas_av: nämnden\n    rubriker: {sammanfatning: Kort}\n"), @"
+    fel[F006]: värdet går inte att läsa
+      ╭▸ templates/profiles/nyby/profil.yaml:4:16
+      │
+    4 │     måste_ha: [bakgrunden]
+      │                ━━━━━━━━━━ ”bakgrunden” kan inte stå här
+      │
+      ├ skriv bakgrund
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F006
+
+    fel[F006]: värdet går inte att läsa
+      ╭▸ templates/profiles/nyby/profil.yaml:5:18
+      │
+    5 │     beslutas_av: nämnden
+      │                  ━━━━━━━ ”nämnden” kan inte stå här
+      │
+      ├ skriv organ eller delegat eller ingen
+      ╰ läs mer: skrivelse förklara F006
+
+    fel[F003]: nyckeln finns inte
+      ╭▸ templates/profiles/nyby/profil.yaml:6:16
+      │
+    6 │     rubriker: {sammanfatning: Kort}
+      │                ━━━━━━━━━━━━━ ”sammanfatning” finns inte här
+      │
+      ├ här kan stå: förslag_till_beslut, sammanfattning, bakgrund, avsnitt, bedömning, belopp, konsekvenser, barnets_bästa, beredning, samverkan, beslutsunderlag, bilagor, undertecknare, skickas_till, underskriftslogg
+      ╰ läs mer: skrivelse förklara F003
+
+    1 ärende granskat: 3 fel.
+    1 går att rätta med: skrivelse granska --rätta a.yaml
+    ");
+    assert_snapshot!(said_of_profile("  - beslut\n"), @"
+    fel[F005]: värdet är av fel slag
+      ╭▸ templates/profiles/nyby/profil.yaml:3:3
+      │
+    3 │   - beslut
+      │   ━ här ska stå typer av handlingar, var och en med sina nycklar
+      │
+      ├ skriv till exempel ordförandebeslut: {som: delegationsbeslut}
+      ╰ läs mer: skrivelse förklara F005
+
+    1 ärende granskat: 1 fel.
+    ");
+}
+
+#[test]
+fn old_names_of_kinds_in_a_profile_are_still_known() {
+    let name = |profile: &str| {
+        let profile = format!("namn: Nyby kommun\n{profile}");
+        let case = case_with("profil: nyby\n");
+        let folder = project(&[
+            ("a.yaml", case.as_bytes()),
+            ("templates/profiles/nyby/profil.yaml", profile.as_bytes()),
+        ]);
+        let loaded = Loader::default()
+            .load(&folder.path().join("a.yaml"))
+            .unwrap();
+        loaded.document_kind().unwrap().name()
+    };
+    assert_eq!(
+        name("rubriker: {tjänsteskrivelse: Skrivelse}\n"),
+        "Skrivelse"
+    );
+    let both =
+        "rubriker: {tjänsteskrivelse: Skrivelse}\ntyper: {tjänsteskrivelse: {namn: Tjänstebrev}}\n";
+    assert_eq!(name(both), "Tjänstebrev");
+    assert_eq!(name(""), "Tjänsteskrivelse");
+}
+
+/// A new case of a kind, and what is said of it.
+fn new(kind: &str, profile: &str) -> (String, String) {
+    let folder = project(&[]);
+    let said = skrivelse(
+        folder.path(),
+        ["ny", "a", "--typ", kind, "--profil", profile],
+    );
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{kind}");
+    let text = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    (text, skrivelse(folder.path(), ["granska", "a.yaml"]).out)
+}
+
+#[test]
+fn a_new_case_of_each_kind_says_in_ten_lines_what_is_left() {
+    for word in Kinds::of_program().words() {
+        for profile in [
+            "exempelkommun",
+            "region-dalarna",
+            "region-jamtland-harjedalen",
+        ] {
+            let (text, said) = new(word, profile);
+            assert!(text.contains(&format!("\ntyp: {word}\n")), "{text}");
+            assert!(said.lines().count() <= 10, "{word}: {said}");
+            assert!(
+                said.lines().all(|line| line.chars().count() <= 80),
+                "{said}"
+            );
+            assert!(said.contains("är kvar att fylla i"), "{word}: {said}");
+            let kind = Kinds::of_program().get(word).unwrap();
+            let has = |part: skrivelse::model::Part| text.contains(&format!("\n{}:", part.word()));
+            assert!(kind.required().all(has), "{text}");
+            assert!(!kind.forbidden().any(has), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_new_case_of_the_usual_kind_is_that_without_a_kind() {
+    let folder = project(&[]);
+    skrivelse(folder.path(), ["ny", "a", "--profil", "exempelkommun"]);
+    let text = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    assert_eq!(new("tjänsteskrivelse", "exempelkommun").0, text);
+}
+
+#[test]
+fn a_new_case_reads_well() {
+    assert_snapshot!(new("yttrande", "exempelkommun").0, @r#"
+    # yaml-language-server: $schema=case.schema.json
+    # Ett nytt ärende. Byt ut det som står inom [ ]. Granska med skrivelse granska, bygg med skrivelse bygg.
+    profil: exempelkommun
+    typ: yttrande
+    status: utkast
+    diarienummer:
+    datum:
+    rubrik: "[rubrik]"
+    mottagare:
+      - "[domstol, myndighet eller annan mottagare]"
+    handläggare:
+      - namn: "[namn]"
+        titel: "[titel]"
+        enhet:
+        telefon:
+        e-post:
+
+    sammanfattning: |
+      [Skriv organisationens inställning på några rader.]
+
+    bakgrund: |
+      [Skriv vad målet eller remissen gäller och när svaret ska vara inne.]
+
+    avsnitt:
+      - rubrik: "[rubrik]"
+        text: |
+          [Skriv texten.]
+
+    bedömning: |
+      [Skriv vad organisationen anser, och skälen.]
+
+    # Bilagor: ta bort # framför raderna. Kontrollsumman skrivs av skrivelse granska --rätta när status är klar.
+    # bilagor:
+    #   - handling: "[vad filen visar]"
+    #     datum:
+    #     fil: bilagor/[filens namn]
+
+    undertecknare:
+      - namn: "[namn]"
+        titel: "[titel]"
+        organisation:
+
+    skickas_till:
+      - "[funktion]"
+    "#);
+    assert_snapshot!(new("delegationsbeslut", "exempelkommun").0, @r#"
+    # yaml-language-server: $schema=case.schema.json
+    # Ett nytt ärende. Byt ut det som står inom [ ]. Granska med skrivelse granska, bygg med skrivelse bygg.
+    profil: exempelkommun
+    typ: delegationsbeslut
+    status: utkast
+    diarienummer:
+    datum:
+    rubrik: "[rubrik]"
+    handläggare:
+      - namn: "[namn]"
+        titel: "[titel]"
+        enhet:
+        telefon:
+        e-post:
+
+    förslag_till_beslut:
+      organ: "[befattning]"
+      punkter:
+        - "[Skriv en hel mening: vem som beslutar och vad.]"
+
+    bakgrund: |
+      [Skriv vad ärendet gäller, och vilken delegation beslutet fattas med.]
+
+    bedömning: |
+      [Skriv varför beslutet blir som det blir.]
+
+    beslutsunderlag:
+      - handling: Delegationsbeslut
+        datum:
+
+    # Bilagor: ta bort # framför raderna. Kontrollsumman skrivs av skrivelse granska --rätta när status är klar.
+    # bilagor:
+    #   - handling: "[vad filen visar]"
+    #     datum:
+    #     fil: bilagor/[filens namn]
+
+    undertecknare:
+      - namn: "[namn]"
+        titel: "[titel]"
+        organisation:
+
+    skickas_till:
+      - "[funktion]"
+    "#);
+    assert_snapshot!(new("svar på medborgarförslag", "exempelkommun").1, @"
+    a.yaml: 17 uppgifter är kvar att fylla i
+      diarienummer (rad 6), datum (rad 7), rubrik (rad 8), mottagare (rad 10),
+      handläggare (rad 12–13: namn, titel), förslag_till_beslut (rad 19, 21:
+      organ, punkter), sammanfattning (rad 24), bakgrund (rad 27), bedömning (rad
+      30), barnets_bästa (rad 36: skäl), konsekvenser (rad 40: ekonomi),
+      beslutsunderlag (rad 43: datum), undertecknare (rad 53–54: namn, titel),
+      skickas_till (rad 58)
+
+    1 ärende granskat: 15 fel, 2 varningar.
+    ");
+}
+
+#[test]
+fn an_unknown_kind_is_no_beginning() {
+    let folder = project(&[]);
+    let said = skrivelse(folder.path(), ["ny", "a", "--kind", "brev"]);
+    assert_eq!(said.code, 2);
+    assert!(!folder.path().join("a.yaml").exists());
+    assert_snapshot!(said.err, @"
+    fel: det finns ingen typ brev
+    hjälp: välj en av tjänsteskrivelse, tjänsteutlåtande, beslutsunderlag, godkännande, promemoria, yttrande, delegationsbeslut, svar på motion, svar på medborgarförslag, svar på revisionsrapport, information
+    ");
+}
