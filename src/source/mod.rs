@@ -15,7 +15,7 @@ pub use attachment::{
 };
 pub use checksum::sha256;
 pub use collect::{CaseFiles, STANDARD_INPUT, collect, expanded, is_case_name};
-pub use encoding::EncodingFault;
+pub use encoding::{EncodingFault, decode};
 pub use file::{MAX_BYTES, ReadFault, Source, from_bytes, read, read_standard_input};
 pub use regular::{open_regular, read_regular};
 pub use unicode_form::forms;

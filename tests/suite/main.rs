@@ -45,6 +45,7 @@ mod schema;
 mod signatories;
 mod signed;
 mod signing;
+mod spreadsheets;
 mod standards;
 mod tagging;
 mod user_text;

@@ -25,6 +25,7 @@ const MODULES: &[(&str, &str)] = &[
     ("signature", "swedish"),
     ("args", "error pdf"),
     ("diagnostic", "source swedish printed"),
+    ("spreadsheet", "source swedish"),
     ("parse", "diagnostic source swedish fonts"),
     ("model", "parse diagnostic source swedish"),
     (

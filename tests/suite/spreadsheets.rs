@@ -1,0 +1,6 @@
+//! Tables out of .xlsx, .ods and .csv: the same table is the same grid, and files of strangers are
+//! refused before they take anything.
+
+mod hostile;
+mod package;
+mod same_table;
