@@ -157,6 +157,29 @@ fn a_part_that_states_less_than_it_holds_is_refused() {
     assert!(refused(&zip(&parts), XLSX).contains("inte den som filen uppger"));
 }
 
+/// Where the records of the directory begin.
+fn records(file: &[u8]) -> Vec<usize> {
+    let is_record = |at: &usize| file[*at..].starts_with(b"PK\x01\x02");
+    (0..file.len()).filter(is_record).collect()
+}
+
+#[test]
+fn a_part_must_have_its_checksum_and_bytes_of_its_own() {
+    let file = xlsx(&cell("A1"));
+    let records = records(&file);
+    assert_eq!(records.len(), 6);
+    // The first part, which lists kinds, and the last, with texts, are not read here.
+    for record in &records[1..5] {
+        let mut changed = file.clone();
+        changed[record + 16] ^= 1;
+        assert!(refused(&changed, XLSX).contains("inte den som filen uppger"));
+    }
+    let mut shared = file.clone();
+    let size = u32::try_from(file.len()).unwrap().to_le_bytes();
+    shared[records[0] + 20..records[0] + 24].copy_from_slice(&size);
+    assert!(refused(&shared, XLSX).contains("överlappar"));
+}
+
 #[test]
 fn one_cell_in_the_last_corner_takes_nothing() {
     let grid = read(&xlsx(&cell("XFD1048576")), XLSX, None, None).unwrap();
