@@ -1,6 +1,11 @@
 //! Files that would take memory or time, and such as are no spreadsheet: each is refused with what
 //! it is, the limit and the way out.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the time that a file takes is measured"
+)]
+
 use std::time::{Duration, Instant};
 
 use skrivelse::spreadsheet::{CellValue, SpreadsheetKind, pasted, read};
