@@ -40,6 +40,7 @@ CASES = {
     "seven-columns": grid(7, NAMES),
     "ten-columns": grid(9, NAMES),
     "twelve-columns": grid(12, NAMES),
+    "twenty-four-columns": grid(24, NAMES),
     "sixty-letters-in-six-columns": grid(6, [f"{LONG} {i}" for i in range(3)]),
     "sixty-letters-in-one-word": rows(["x" * 60, "Barnomsorgsverksamhetsutvecklingsprojektledningsgruppsarbete", "kort"]),
     "row-of-900-words": rows([words(900), "kort"]),

@@ -1,12 +1,14 @@
 //! From the words of the command line to what is asked for or, in Swedish, why it is not understood.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use super::{Arguments, Command, HelpArguments};
 use crate::error::Error;
+use crate::source::{composed, existing_form};
 
 /// What the command line asks for.
 pub enum Asked {
@@ -20,7 +22,7 @@ pub enum Asked {
 
 /// Reads the command line, program name first.
 pub fn read(arguments: impl Iterator<Item = OsString>) -> Asked {
-    match Arguments::try_parse_from(arguments) {
+    match Arguments::try_parse_from(arguments.map(in_known_form)) {
         Ok(Arguments {
             command: Command::Help(HelpArguments { command }),
             ..
@@ -33,6 +35,33 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Asked {
             }
             _ => Asked::Unclear(in_swedish(&error)),
         },
+    }
+}
+
+/// A word in the form that it is known by: what is pasted from a PDF or typed on some systems has
+/// letter and accent apart. What leads to a file stays as the disk has it.
+fn in_known_form(word: OsString) -> OsString {
+    let Some(text) = word.to_str().filter(|text| !text.is_ascii()) else {
+        return word;
+    };
+    let path = Path::new(text);
+    if text.starts_with('-') {
+        // Of --till=MAPP the name of the option only.
+        return match text.split_once('=') {
+            Some((name, value)) => format!("{}={value}", composed(name)).into(),
+            None => composed(text).into(),
+        };
+    }
+    if let Some(there) = existing_form(path) {
+        return there.into_os_string();
+    }
+    // A new file in a folder that is there.
+    let folder = path.parent().and_then(existing_form);
+    match (folder, path.file_name().and_then(OsStr::to_str)) {
+        (Some(folder), Some(name)) if !text.ends_with(['/', '\\']) => {
+            folder.join(composed(name)).into_os_string()
+        }
+        _ => composed(text).into(),
     }
 }
 

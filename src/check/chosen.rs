@@ -65,7 +65,7 @@ pub fn chosen(paths: &[PathBuf]) -> Result<Chosen> {
         }
     })?;
     let mut chosen = Chosen {
-        passed_over: cases.odd.iter().filter_map(|path| misnamed(path)).collect(),
+        passed_over: passed_over(&cases),
         cases,
     };
     let is_whole_workplace = own[0]
@@ -103,6 +103,38 @@ impl Chosen {
                 why: why.to_owned(),
             }));
     }
+}
+
+/// What is not read, and why.
+fn passed_over(cases: &CaseFiles) -> Vec<PassedOver> {
+    let odd = cases
+        .odd
+        .iter()
+        .filter_map(|path| unreadable(path).or_else(|| misnamed(path)));
+    let empty = cases.empty.iter().map(|path| PassedOver {
+        path: path.clone(),
+        why: "det finns inga ärenden i mappen".to_owned(),
+    });
+    // Where nothing at all is found, that is an error of its own.
+    let is_told = !cases.files.is_empty();
+    odd.chain(empty.filter(|_| is_told)).collect()
+}
+
+/// What has the name of a case, and is no file.
+fn unreadable(path: &Path) -> Option<PassedOver> {
+    let why = if path.is_dir() {
+        "det är en mapp, och ärenden är filer"
+    } else if path.is_symlink() && !path.exists() {
+        "länken leder till en fil som inte finns"
+    } else if source::is_case_name(path) {
+        "det är ingen vanlig fil"
+    } else {
+        return None;
+    };
+    Some(PassedOver {
+        path: path.to_owned(),
+        why: why.to_owned(),
+    })
 }
 
 /// A file whose name has another ending than cases have, when it is one by its name or its text.

@@ -1,12 +1,14 @@
 //! `build`: cases to PDFs.
 
+use std::path::Path;
+
 use super::{Batch, Outcome, check_paths, once, refuse_standard_input};
 use crate::args::{BuildArguments, Emit, EngineArgument};
 use crate::check::{Checked, Failed};
 use crate::compile::manifest::{self, StalePdf};
 use crate::compile::{self, BatchReport, CaseOutcome, Mode, Options};
 use crate::diagnostic::{self, Count};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::build::{self, Clock};
 use crate::output::progress::progress;
 use crate::output::{
@@ -22,7 +24,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
         mut checked,
         failed,
         passed_over,
-    } = check_paths(&arguments.paths)?;
+    } = match check_paths(&arguments.paths) {
+        Ok(batch) => batch,
+        Err(error) => return without_cases(arguments, error),
+    };
     complain_of_passed_over(&passed_over);
     let paths = checked.iter().map(|case| case.loaded.source.path());
     let options = options(arguments, Workplace::of(paths));
@@ -33,6 +38,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
         built,
         repaired,
         stale,
+        replaced,
         git_silence,
     } = report?;
     complain(&build::repaired(&repaired));
@@ -40,12 +46,32 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     complain_own(&found);
     complain_of(failed.iter());
     complain(&build::failures(&built));
+    complain(&build::replaced(&replaced, &options));
     complain(&build::git_silence(git_silence.as_ref()));
     say(&build::report(
         &checked, &built, &failed, arguments, &clock, &options,
     ));
     say_stale(stale, &options, arguments.prune)?;
     Ok(outcome(&checked, &built, &failed))
+}
+
+/// Where no case is left, all that was built of them is stale.
+fn without_cases(arguments: &BuildArguments, error: Error) -> Result<Outcome> {
+    let is_slip = !arguments.paths.iter().all(|path| path.is_dir());
+    let options = options(arguments, Workplace::at(Path::new(".")));
+    if is_slip || !options.output_dir.is_dir() {
+        return Err(error);
+    }
+    let stale = manifest::stale(&options.output_dir, &options.workplace, &[])?;
+    if stale.is_empty() {
+        return Err(error);
+    }
+    say_stale(stale, &options, arguments.prune)?;
+    if arguments.prune {
+        Ok(Outcome::Clean)
+    } else {
+        Err(error)
+    }
 }
 
 /// Tells of PDFs that no case gives any more, or removes them.

@@ -1,17 +1,20 @@
 //! Several cases to PDFs in one folder, with what its manifest says of them.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::manifest::{self, Commit, Repaired, Staged, StalePdf};
+use super::manifest::MAX_PDF;
+use super::manifest::{self, CaseFile, Commit, Manifest, Repaired, Staged, StalePdf};
 use super::options::{EngineChoice, Options};
 use super::{case, target};
 use crate::check::Checked;
 use crate::error::{Error, Result};
 use crate::panics::fenced;
+use crate::project::Workplace;
 use crate::project::git::{Repository, Silence, State};
+use crate::source::{composed, existing_form, read_regular, sha256};
 use crate::typeset::{Embedded, Engine, Installed};
 use crate::write::{self, TemporaryFolder};
 
@@ -50,8 +53,21 @@ pub struct BatchReport {
     pub repaired: Repaired,
     /// PDFs in the folder that no case gives any more.
     pub stale: Vec<StalePdf>,
+    /// PDFs that were another case's until now.
+    pub replaced: Vec<Replaced>,
     /// Why git did not say which commit the cases are from, although there is a history.
     pub git_silence: Option<Silence>,
+}
+
+/// A PDF that has been written over one of another case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The file, from the folder of PDFs.
+    pub file: String,
+    /// The case that it was built of before.
+    pub before: CaseFile,
+    /// The case that it is built of now.
+    pub now: CaseFile,
 }
 
 /// Builds cases into a folder. A case that would take another's place gets a finding (F010) and is
@@ -98,7 +114,7 @@ pub fn batch(
     });
     let (states, git_silence) =
         asked.map_err(|_| Error::new("internt fel när git skulle svara"))?;
-    publish(checked, &mut built, &states, temporary, options)?;
+    let replaced = publish(checked, &mut built, &states, temporary, options)?;
     let has_written = built
         .iter()
         .any(|built| matches!(built, CaseOutcome::Written { .. }));
@@ -107,6 +123,7 @@ pub fn batch(
         stale: manifest::stale(folder, &options.workplace, &targets)?,
         built,
         repaired,
+        replaced,
         git_silence: git_silence.filter(|_| has_written),
     })
 }
@@ -160,34 +177,65 @@ fn ask_git(checked: &[Checked], options: &Options) -> (States, Option<Silence>) 
 }
 
 /// Gives the PDFs their names and the manifest their entries. A PDF that cannot be replaced has
-/// failed.
+/// failed. Those that were other cases' are returned.
 fn publish(
     checked: &[Checked],
     built: &mut [CaseOutcome],
     states: &States,
     temporary: TemporaryFolder,
     options: &Options,
-) -> Result<()> {
+) -> Result<Vec<Replaced>> {
+    let around = Workplace::around(&options.output_dir);
     let (mut places, mut staged) = (Vec::new(), Vec::new());
     for (place, (case, built)) in checked.iter().zip(built.iter_mut()).enumerate() {
         if let CaseOutcome::Written { staged: pdf, .. } = built
             && let Some(mut pdf) = pdf.take()
         {
             pdf.entry.git = states.get(&case.loaded.project.root).map(Commit::from);
+            let path = case.loaded.source.path();
+            pdf.entry.case.elsewhere = around.as_ref().is_some_and(|around| !around.holds(path));
             places.push(place);
             staged.push(*pdf);
         }
     }
     if staged.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
+    let before = Manifest::read(&options.output_dir)?;
+    let others: Vec<Option<Replaced>> = places
+        .iter()
+        .zip(&staged)
+        .map(|(place, pdf)| {
+            let root = &checked[*place].loaded.project.root;
+            written_over(&before, pdf, &options.output_dir, root)
+        })
+        .collect();
     let results = manifest::publish(&options.output_dir, temporary, &staged)?;
-    for (place, result) in places.into_iter().zip(results) {
-        if let Err(error) = result {
-            built[place] = CaseOutcome::Failed(error);
+    let mut replaced = Vec::new();
+    for ((place, result), other) in places.into_iter().zip(results).zip(others) {
+        match result {
+            Ok(()) => replaced.extend(other),
+            Err(error) => built[place] = CaseOutcome::Failed(error),
         }
     }
-    Ok(())
+    Ok(replaced)
+}
+
+/// The other case whose PDF a new one is written over. A case that has been moved is the same one,
+/// so another is only one that is still there, or of another matter.
+fn written_over(before: &Manifest, pdf: &Staged, folder: &Path, root: &Path) -> Option<Replaced> {
+    let (file, now) = (&pdf.entry.file, &pdf.entry.case);
+    let there = read_regular(&folder.join(file), MAX_PDF).ok()?;
+    let checksum = sha256(&there);
+    let mut entries = before.files.iter();
+    let entry = entries.find(|entry| &entry.file == file && entry.sha256 == checksum)?;
+    let is_other_file = composed(&entry.case.file) != composed(&now.file);
+    let is_left = is_other_file && existing_form(&root.join(&entry.case.file)).is_some();
+    (is_left || now.is_of_another_matter(&entry.case)).then(|| Replaced {
+        file: file.clone(),
+        before: entry.case.clone(),
+        now: now.clone(),
+    })
 }
 
 fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {

@@ -16,10 +16,11 @@ use crate::pdf::Standards;
 use crate::project::LoadedCase;
 use crate::project::git::State;
 use crate::project::templates::Templates;
-use crate::source::{AttachmentState, read_regular, sha256};
+use crate::source::{AttachmentState, composed, read_regular, sha256};
 use crate::typeset::TYPST_VERSION;
 use crate::write::{self, TemporaryFile};
 
+pub(super) use publish::MAX_PDF;
 pub use publish::{Staged, may_be_replaced, publish};
 pub use repair::{Repaired, repair};
 pub use stale::{Pruned, StalePdf, prune, stale};
@@ -39,7 +40,8 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 pub struct Manifest {
     /// Of the form of the file.
     version: u32,
-    /// One entry for each PDF.
+    /// One entry for each PDF, also for one that has been moved; two where another case has taken the
+    /// place of a PDF.
     pub files: Vec<ManifestEntry>,
 }
 
@@ -79,6 +81,15 @@ pub struct CaseFile {
     pub diary_number: String,
     /// Its title.
     pub title: String,
+    /// Whether it lies outside the workplace of the folder of PDFs, so that nobody there can see
+    /// whether it is left.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub elsewhere: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// Where the project stood in its history.
@@ -161,13 +172,21 @@ impl Manifest {
         }
     }
 
-    /// Puts in entries in place of those of the same PDFs, and forgets PDFs that are there no more.
-    fn with(mut self, folder: &Path, entries: Vec<ManifestEntry>) -> Self {
-        let is_new = |old: &ManifestEntry| entries.iter().any(|entry| entry.file == old.file);
-        self.files
-            .retain(|old| !is_new(old) && folder.join(&old.file).is_file());
+    /// Puts in entries in place of those of the same PDFs. All others stay, whether their PDFs are
+    /// there or not: one that has been signed and moved is known by its entry only.
+    fn with(mut self, entries: Vec<ManifestEntry>) -> Self {
+        let is_new = |old: &ManifestEntry| entries.iter().any(|entry| entry.replaces(old));
+        self.files.retain(|old| !is_new(old));
         self.files.extend(entries);
-        self.files.sort_by(|one, other| one.file.cmp(&other.file));
+        let key = |entry: &ManifestEntry| (entry.file.clone(), entry.sha256.clone());
+        self.files.sort_by_cached_key(key);
+        self
+    }
+
+    /// Leaves out the entries of PDFs with these names.
+    fn without(mut self, files: &[&str]) -> Self {
+        self.files
+            .retain(|entry| !files.contains(&entry.file.as_str()));
         self
     }
 
@@ -227,6 +246,12 @@ pub struct BuiltPdf<'a> {
 }
 
 impl ManifestEntry {
+    /// Whether nothing is lost when this entry takes the place of an older one: it is of the same
+    /// case, or the PDF has the same bytes.
+    fn replaces(&self, old: &Self) -> bool {
+        self.file == old.file && (self.sha256 == old.sha256 || self.case.is_same(&old.case))
+    }
+
     /// The entry of a PDF that has been built of a case; where its project stands in git is not
     /// asked here.
     #[must_use]
@@ -264,6 +289,20 @@ impl From<&State> for Commit {
 }
 
 impl CaseFile {
+    /// Whether both are one case as far as can be told: the same file of the same matter. A diary
+    /// number that was not yet there is no other one.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        composed(&self.file) == composed(&other.file) && !self.is_of_another_matter(other)
+    }
+
+    /// Whether both have diary numbers, and not the same.
+    #[must_use]
+    pub fn is_of_another_matter(&self, other: &Self) -> bool {
+        let (one, other) = (self.diary_number.trim(), other.diary_number.trim());
+        !one.is_empty() && !other.is_empty() && one != other
+    }
+
     fn of(loaded: &LoadedCase, case: &Case) -> Self {
         let path = loaded.source.path();
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -273,6 +312,7 @@ impl CaseFile {
             sha256: sha256(loaded.source.bytes()),
             diary_number: case.diary_number.text().to_owned(),
             title: case.title.text().to_owned(),
+            elsewhere: false,
         }
     }
 }

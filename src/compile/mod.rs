@@ -7,6 +7,6 @@ pub mod manifest;
 mod options;
 pub mod target;
 
-pub use batch::{BatchReport, CaseOutcome, batch};
+pub use batch::{BatchReport, CaseOutcome, Replaced, batch};
 pub use case::case;
 pub use options::{EngineChoice, Mode, Options};

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::printed::printed_argument;
 use crate::profile::{Profile, schema};
 use crate::project::templates::Templates;
-use crate::project::templates_for;
+use crate::project::{Workplace, templates_for};
 use crate::source::{self, is_case_name};
 use crate::write::{self, TemporaryFile};
 
@@ -111,11 +111,14 @@ fn asked_for(templates: &Templates, name: &str) -> Result<String> {
 /// The profile that is meant when none is named.
 fn usual(templates: &Templates, folder: &Path) -> Result<String> {
     let names = Profile::names(templates);
-    let beside = profiles_beside(folder);
-    if let [profile] = &beside.iter().collect::<Vec<_>>()[..]
-        && names.contains(profile)
-    {
-        return Ok((*profile).clone());
+    let near = profiles_near(folder, &names);
+    match &near.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => {}
+        [only] => return Ok((*only).to_owned()),
+        several => {
+            return Err(Error::new("ärendena i närheten har flera profiler")
+                .hint(format!("ange en av {} med --profil", several.join(", "))));
+        }
     }
     let own = own_profiles(templates);
     match &own[..] {
@@ -139,13 +142,49 @@ fn own_profiles(templates: &Templates) -> Vec<String> {
     own.collect()
 }
 
-/// The profiles of the cases in a folder.
-fn profiles_beside(folder: &Path) -> BTreeSet<String> {
+/// The known profiles of the cases in the nearest folder at or above one that has some, or has some
+/// below it, up to the workplace: a new meeting is of the organisation that the others are of.
+fn profiles_near(folder: &Path, known: &[String]) -> BTreeSet<String> {
+    let existing = folder.ancestors().find(|folder| folder.is_dir());
+    let existing = existing.unwrap_or(Path::new("."));
+    let start = existing.canonicalize().unwrap_or_else(|_| existing.into());
+    let workplace = Workplace::at(&start);
+    let above = start
+        .ancestors()
+        .take_while(|above| above.starts_with(workplace.folder()));
+    for above in above {
+        // The whole workplace has templates, and what was taken out of PDFs.
+        let searched = if above == workplace.folder() {
+            above.join("cases")
+        } else {
+            above.to_owned()
+        };
+        let below = source::collect(&[searched]).unwrap_or_default().files;
+        for cases in [cases_in(above), below] {
+            let mut found = profiles_of(&cases);
+            found.retain(|profile| known.contains(profile));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    BTreeSet::new()
+}
+
+/// The cases that lie in a folder itself.
+fn cases_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let cases = entries
-        .map(|entry| entry.path())
-        .filter(|path| is_case_name(path));
-    let texts = cases.filter_map(|path| Some(source::read(&path).ok()?.0.text().to_owned()));
+    let paths = entries.map(|entry| entry.path());
+    paths.filter(|path| is_case_name(path)).collect()
+}
+
+/// The most cases that are read to see whose they are.
+const MOST_READ: usize = 200;
+
+/// The profiles of some cases.
+fn profiles_of(cases: &[PathBuf]) -> BTreeSet<String> {
+    let cases = cases.iter().take(MOST_READ);
+    let texts = cases.filter_map(|path| Some(source::read(path).ok()?.0.text().to_owned()));
     let profile = |text: String| {
         let line = text.lines().find_map(|line| line.strip_prefix("profil:"))?;
         let value = line.split(" #").next()?.trim().trim_matches(['"', '\'']);

@@ -3,16 +3,18 @@
 use rust_decimal::Decimal;
 
 use crate::model::key::{Allotment, largest_remainder};
-use crate::model::{AmountRow, AmountTable};
-use crate::parse::Located;
-use crate::swedish::{Amount, Money};
+use crate::model::{Table, TableRow};
+use crate::source::Span;
+use crate::swedish::Money;
 
 /// A row with a key.
 pub struct Keyed<'a> {
     /// The row.
-    pub row: &'a AmountRow,
+    pub row: &'a TableRow,
     /// The amount as stated.
-    pub stated: &'a Located<Amount>,
+    pub stated: Money,
+    /// Where it stands.
+    pub span: Span,
     /// What the key says.
     pub given: Given,
 }
@@ -39,18 +41,18 @@ impl Given {
 }
 
 /// The rows of a table that have a readable amount and a key that can be worked out, in order.
-pub fn keyed_rows(table: &AmountTable) -> Vec<Keyed<'_>> {
-    let (rows, unit) = (table.rows.items(), table.unit());
+pub fn keyed_rows(table: &Table) -> Vec<Keyed<'_>> {
+    let (rows, unit) = (&table.rows, table.unit);
     let worked: Vec<_> = rows
         .iter()
         .filter_map(|row| {
             let allotment = row.key.get()?.allotment(unit).ok()?;
-            Some((row, row.amount.located()?, allotment))
+            Some((row, row.cells.first()?.stated()?, allotment))
         })
         .collect();
     let stated: Vec<(Money, Allotment)> = worked
         .iter()
-        .map(|(_, stated, key)| (stated.value.money(unit), *key))
+        .map(|(_, (stated, _), key)| (*stated, *key))
         .collect();
     let given = if worked.len() == rows.len() {
         divided(&stated)
@@ -66,7 +68,12 @@ pub fn keyed_rows(table: &AmountTable) -> Vec<Keyed<'_>> {
     worked
         .into_iter()
         .zip(given)
-        .map(|((row, stated, _), given)| Keyed { row, stated, given })
+        .map(|((row, (stated, span), _), given)| Keyed {
+            row,
+            stated,
+            span,
+            given,
+        })
         .collect()
 }
 

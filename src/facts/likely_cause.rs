@@ -11,6 +11,10 @@ use crate::swedish::Money;
 
 /// The likely cause in words, when exactly one term, or the total, explains the difference.
 pub fn likely_cause(statement: &Statement, said: &[Mentions<'_>]) -> Option<String> {
+    // What is wrong in a formula cannot be told from its result.
+    if !statement.is_sum() {
+        return None;
+    }
     let difference = statement.stated.kronor - statement.worked_out().kronor;
     wrong_by_key(statement, difference)
         .or_else(|| said_elsewhere(statement, difference, said))
@@ -36,14 +40,16 @@ fn wrong_by_key(statement: &Statement, difference: Decimal) -> Option<String> {
         let given = term.given?;
         return Some(if given.allows(right.kronor) {
             format!(
-                "troligen är det raden {} som är fel: med {right} stämmer både summan och nyckeln",
-                term.name
+                "troligen är det raden {} som är fel: med {} stämmer både summan och nyckeln",
+                term.name,
+                statement.say(right)
             )
         } else {
             let given = given.money;
             format!(
-                "troligen är det raden {} som är fel: med {right} stämmer summan, och nyckeln ger {given}",
-                term.name
+                "troligen är det raden {} som är fel: med {} stämmer summan, och nyckeln ger {given}",
+                term.name,
+                statement.say(right)
             )
         });
     }
@@ -71,7 +77,8 @@ fn said_elsewhere(
     let worked_out = statement.worked_out();
     if is_said(worked_out.kronor) && !is_said(statement.stated.kronor) {
         return Some(format!(
-            "troligen är det summan som är fel: texten säger {worked_out}, och det ger raderna"
+            "troligen är det summan som är fel: texten säger {}, och det ger raderna",
+            statement.say(worked_out)
         ));
     }
     let is_right_elsewhere =
@@ -82,8 +89,9 @@ fn said_elsewhere(
         ..term.money
     };
     Some(format!(
-        "troligen är det raden {} som är fel: texten säger {right}, och då stämmer summan",
-        term.name
+        "troligen är det raden {} som är fel: texten säger {}, och då stämmer summan",
+        term.name,
+        statement.say(right)
     ))
 }
 
@@ -134,12 +142,13 @@ fn swapped_digits(statement: &Statement, difference: Decimal) -> Option<String> 
     if !(steps % Decimal::from(9)).is_zero() {
         return None;
     }
-    let total = swapped(statement.stated, -difference).map(|right| format!("summan: {right}"));
+    let total = swapped(statement.stated, -difference)
+        .map(|right| format!("summan: {}", statement.say(right)));
     let rows = statement
         .terms
         .iter()
         .filter_map(|term| Some((term, swapped(term.money, difference)?)));
-    let rows = rows.map(|(term, right)| format!("raden {}: {right}", term.name));
+    let rows = rows.map(|(term, right)| format!("raden {}: {}", term.name, statement.say(right)));
     let found: Vec<String> = total.into_iter().chain(rows).take(3).collect();
     match found.as_slice() {
         [one] => Some(format!("troligen har två siffror bytt plats i {one}")),

@@ -5,11 +5,13 @@ pub mod decision;
 pub mod digit_slip;
 pub mod headings;
 pub mod likely_cause;
+pub mod markdown_sums;
 pub mod money_words;
 pub mod page_text;
 pub mod prose_amounts;
 pub mod stated_sums;
 pub mod table_amounts;
+pub mod table_width;
 pub mod targets;
 pub mod written_number;
 
@@ -118,10 +120,14 @@ impl<'a> Facts<'a> {
         self.page.get_or_init(|| page_text::read(self))
     }
 
-    /// What the case says that something adds up to, in the order of the file.
+    /// What the case says that something adds up to: its tables, and those in Markdown.
     pub fn stated_sums(&self) -> &[Statement] {
-        self.stated_sums
-            .get_or_init(|| stated_sums::statements(self.case))
+        self.stated_sums.get_or_init(|| {
+            let in_prose = self.prose().iter();
+            let in_prose = in_prose.flat_map(|text| markdown_sums::statements(text));
+            let of_tables = stated_sums::statements(self.case);
+            of_tables.into_iter().chain(in_prose).collect()
+        })
     }
 
     /// The amounts in each prose that has some.

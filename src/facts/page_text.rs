@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::facts::Facts;
-use crate::model::{Figure, FigureUse, Part, Proposal, Prose, Table};
+use crate::model::{CellValue, Figure, FigureUse, Part, Proposal, Prose, Table};
 use crate::parse::{Field, Located};
 use crate::profile::Profile;
 use crate::source::{Source, Span};
@@ -211,39 +211,36 @@ impl<'a> Reading<'_, 'a> {
             .facts
             .case
             .tables()
-            .filter(|table| is_here(table.id(), &self.placed))
+            .filter(|table| is_here(table.id.text(), &self.placed))
             .collect::<Vec<_>>()
         {
             self.table(table);
         }
     }
 
-    fn table(&mut self, table: Table<'a>) {
-        match table {
-            Table::Amounts(table) => {
-                self.text(&table.caption, TextRole::Label);
-                self.text(&table.first_head, TextRole::Label);
-                for row in table.rows.items() {
-                    self.text(&row.name, TextRole::RowName);
-                    self.text(&row.responsible, TextRole::Label);
+    fn table(&mut self, table: &'a Table) {
+        self.text(&table.caption, TextRole::Label);
+        self.text(&table.first_head, TextRole::Label);
+        for column in &table.columns {
+            let role = if column.is_row_sum {
+                TextRole::Label
+            } else {
+                TextRole::RowName
+            };
+            self.text(&column.head, role);
+        }
+        for row in &table.rows {
+            self.text(&row.name, TextRole::RowName);
+            self.text(&row.responsible, TextRole::Label);
+            for cell in &row.cells {
+                if let (CellValue::Text(text), Some(span)) = (&cell.value, cell.span) {
+                    let source = Some(&**self.facts.source);
+                    let piece = Piece::of_line(text, span, source, TextRole::Label);
+                    self.pieces.push(piece);
                 }
-                self.text(&table.funding, TextRole::Label);
-            }
-            Table::Grid(grid) => {
-                self.text(&grid.caption, TextRole::Label);
-                self.text(&grid.first_head, TextRole::Label);
-                grid.columns
-                    .items()
-                    .iter()
-                    .for_each(|head| self.located(head, TextRole::RowName));
-                self.text(&grid.sum_head, TextRole::Label);
-                grid.rows
-                    .items()
-                    .iter()
-                    .for_each(|row| self.text(&row.name, TextRole::RowName));
-                self.text(&grid.funding, TextRole::Label);
             }
         }
+        self.text(&table.funding, TextRole::Label);
     }
 
     fn text(&mut self, text: &'a Field<String>, role: TextRole) {

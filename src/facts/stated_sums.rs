@@ -1,36 +1,48 @@
-//! Every stated sum of a case with the terms that it should be the sum of.
+//! Every figure of a case that others should give, with the figures that it should come from.
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::facts::allocation::{Given, keyed_rows};
 use crate::model::sums::{Agreement, Precision, agreement, sum, tolerance, worked_out};
-use crate::model::{AmountTable, Case, Grid};
-use crate::parse::{Field, Located};
+use crate::model::table::{At, CellTerm, Reckoning};
+use crate::model::{Case, Measure, RowRole, Table};
 use crate::source::Span;
-use crate::swedish::{Amount, Money, Unit};
+use crate::swedish::{Money, Unit};
 
-/// A stated sum.
+/// A stated sum, or another figure that is stated and can be worked out.
+///
+/// A figure that is no money has its number where money has kronor; `say` tells both as they are.
 pub struct Statement {
-    /// The sum as stated.
+    /// The figure as stated.
     pub stated: Money,
     /// Where it stands.
     pub span: Span,
-    /// Its terms, with their names and places.
+    /// What it should come from, with names and places.
     pub terms: Vec<Term>,
     /// Where the table begins that it belongs to.
     pub table: Span,
+    /// What it counts.
+    measure: Measure,
+    /// What a formula gives that does more than add, and how far that may be off.
+    formula: Option<(Decimal, Decimal)>,
+    /// It is worked out by a formula.
+    has_formula: bool,
+    /// It may be meant as something else than a sum.
+    pub is_likely: bool,
     precision: Precision,
-    unit: Unit,
 }
 
 /// A term of a sum.
+#[derive(Clone)]
 pub struct Term {
     /// What it is called on the page.
     pub name: String,
-    /// The amount.
+    /// The amount; less than nothing when it is taken away.
     pub money: Money,
+    /// It is taken away.
+    pub is_negative: bool,
     /// Where it stands.
     pub span: Span,
     /// What its allocation key gives.
@@ -38,32 +50,98 @@ pub struct Term {
 }
 
 impl Statement {
-    /// How the sum stands to its terms.
+    /// A sum of a table in Markdown.
+    pub fn of_markdown(
+        stated: Money,
+        span: Span,
+        terms: Vec<Term>,
+        table: Span,
+        measure: Measure,
+    ) -> Self {
+        let is_percent = measure == Measure::Percent;
+        let statement = Self {
+            stated,
+            span,
+            has_formula: terms.iter().any(|term| term.is_negative),
+            terms,
+            table,
+            measure,
+            formula: None,
+            is_likely: false,
+            precision: Precision::AsWritten,
+        };
+        if is_percent {
+            as_on_the_page(statement)
+        } else {
+            statement
+        }
+    }
+
+    /// How the figure stands to what it should come from.
     pub fn agreement(&self) -> Agreement {
-        agreement(self.stated, &self.moneys(), self.precision)
+        match self.formula {
+            Some((gives, slack)) => self.agreement_with(gives, slack),
+            None => agreement(self.stated, &self.moneys(), self.precision),
+        }
+    }
+
+    /// A quotient or product is right when it is rounded right, whatever the unit.
+    fn agreement_with(&self, gives: Decimal, slack: Decimal) -> Agreement {
+        let difference = (self.stated.kronor - gives).abs();
+        let half = self.stated.step / Decimal::TWO;
+        if difference <= half {
+            Agreement::Equal
+        } else if difference <= half + slack {
+            Agreement::WithinRounding
+        } else if self.stated.approximate {
+            Agreement::DiffersAboutApproximate
+        } else {
+            Agreement::Differs
+        }
     }
 
     /// The rows are exact kronor and the total is given in a larger unit, so that no figure says
     /// what is decided.
     pub fn is_only_approximate(&self) -> bool {
         let in_kronor = |term: &Term| term.money.unit == Unit::Kr && !term.money.approximate;
-        self.precision == Precision::AsWritten
+        self.is_sum()
+            && matches!(self.measure, Measure::Money(_))
+            && self.precision == Precision::AsWritten
             && self.agreement() == Agreement::WithinRounding
             && (self.stated.unit > Unit::Kr || self.stated.approximate)
             && self.terms.iter().all(in_kronor)
     }
 
-    /// Kronor that the sum may differ from its terms.
-    pub fn tolerance(&self) -> Decimal {
-        tolerance(self.stated, &self.moneys(), self.precision)
+    /// It is the sum of rows or columns, and of nothing else.
+    pub const fn is_sum(&self) -> bool {
+        !self.has_formula
     }
 
-    /// The exact sum of the terms, shown with their decimals.
+    /// Kronor that the figure may differ.
+    pub fn tolerance(&self) -> Decimal {
+        match self.formula {
+            Some((_, slack)) => slack + self.stated.step / Decimal::TWO,
+            None => tolerance(self.stated, &self.moneys(), self.precision),
+        }
+    }
+
+    /// What the terms give, shown with their decimals; what a formula gives with those that are
+    /// stated.
     pub fn worked_out(&self) -> Money {
-        let sum = worked_out(&self.moneys(), self.unit);
-        Money {
-            approximate: false,
-            ..sum
+        match self.formula {
+            Some((gives, _)) => {
+                let steps = (gives / self.stated.step)
+                    .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+                Money {
+                    kronor: steps * self.stated.step,
+                    approximate: false,
+                    ..self.stated
+                }
+            }
+            None => Money {
+                approximate: false,
+                ..worked_out(&self.moneys(), self.measure.unit())
+            },
         }
     }
 
@@ -75,133 +153,149 @@ impl Statement {
     /// Stated sum less the sum of the terms, in the unit and precision of the finer of the two.
     pub fn difference(&self) -> Money {
         let worked_out = self.worked_out();
+        let gives = match self.formula {
+            Some(_) => worked_out.kronor,
+            None => sum(&self.moneys()),
+        };
         let step = worked_out.step.min(self.stated.step);
         Money {
-            kronor: (self.stated.kronor - sum(&self.moneys())).abs(),
+            kronor: (self.stated.kronor - gives).abs(),
             step,
             approximate: false,
             ..worked_out
         }
     }
+
+    /// A figure as it is told: with the unit of what it counts.
+    pub fn say(&self, money: Money) -> String {
+        self.measure.say(money)
+    }
+
+    /// What gives the figure that it should be.
+    pub fn giver(&self) -> &'static str {
+        if self.is_sum() { "raderna" } else { "formeln" }
+    }
 }
 
-/// All stated sums whose terms can be read, in the order of the file.
+/// All figures that are stated and can be worked out, in the order of the file.
 pub fn statements(case: &Case) -> Vec<Statement> {
-    let totals = case.amounts.items().iter().filter_map(total_of_table);
-    let grids = case.grids.items().iter().flat_map(sums_of_grid);
-    totals.chain(grids).collect()
+    case.tables().flat_map(of_table).collect()
 }
 
-fn total_of_table(table: &AmountTable) -> Option<Statement> {
-    let (unit, stated) = (table.unit(), table.total.located()?);
-    let rows = table.rows.items();
-    let mut terms = rows
-        .iter()
-        .map(|row| term(row.name.text(), &row.amount, unit))
-        .collect::<Option<Vec<Term>>>()?;
-    let given: HashMap<Span, Given> = keyed_rows(table)
-        .iter()
-        .map(|keyed| (keyed.stated.span, keyed.given))
+fn of_table(table: &Table) -> Vec<Statement> {
+    let mut all: Vec<Statement> = table
+        .places()
+        .filter_map(|at| statement(table, at))
         .collect();
-    for term in &mut terms {
-        term.given = given.get(&term.span).copied();
-    }
-    statement(
-        stated,
-        terms,
-        &Table {
-            span: table.span,
-            precision: table.precision(),
-            unit,
-        },
-    )
-}
-
-fn sums_of_grid(grid: &Grid) -> Vec<Statement> {
-    let unit = grid.unit();
-    let table = Table {
-        span: grid.span,
-        precision: grid.precision(),
-        unit,
-    };
-    let columns = grid.columns.items();
-    let head = |index: usize| columns.get(index).map_or("", |head| head.value.as_str());
-    let row_sums = grid.rows.items().iter().filter_map(|row| {
-        let cells = row.amounts.items().iter().enumerate();
-        let terms: Option<Vec<Term>> = cells
-            .map(|(index, amount)| term(head(index), amount, unit))
-            .collect();
-        statement(row.sum.located()?, terms?, &table)
-    });
-    let column_sums = grid
-        .column_sums
-        .items()
-        .iter()
-        .enumerate()
-        .filter_map(|(index, stated)| {
-            let cells = grid
-                .rows
-                .items()
-                .iter()
-                .map(|row| term(row.name.text(), row.amounts.items().get(index)?, unit));
-            statement(stated.located()?, cells.collect::<Option<_>>()?, &table)
-        });
-    row_sums
-        .chain(column_sums)
-        .chain(total_of_grid(grid, &table))
-        .collect()
-}
-
-/// The total against all amounts or, when it does not agree with them, against the stated row sums:
-/// both are sums that a reader may make.
-fn total_of_grid(grid: &Grid, table: &Table) -> Option<Statement> {
-    let (unit, stated) = (table.unit, grid.total.located()?);
-    let rows = grid.rows.items();
-    let cells = rows.iter().flat_map(|row| {
-        row.amounts
-            .items()
+    let keyed = keyed_rows(table);
+    if !keyed.is_empty() {
+        let given: HashMap<Span, Given> = keyed
             .iter()
-            .map(|amount| term(row.name.text(), amount, unit))
-    });
-    let of_cells = statement(stated, cells.collect::<Option<_>>()?, table)?;
-    let of_rows: Option<Vec<Term>> = rows
+            .map(|keyed| (keyed.span, keyed.given))
+            .collect();
+        let terms = all.iter_mut().flat_map(|statement| &mut statement.terms);
+        terms.for_each(|term| term.given = given.get(&term.span).copied());
+    }
+    all
+}
+
+fn statement(table: &Table, at: At) -> Option<Statement> {
+    let (stated, span) = table.cell(at).stated()?;
+    let measure = table.measure(at);
+    let statement = match table.reckoning(at)? {
+        Reckoning::Sum(terms) => of_sum(table, at, stated, span, &terms),
+        Reckoning::Formula { gives, uses } => Statement {
+            formula: Some((gives.value, gives.slack)),
+            terms: uses
+                .iter()
+                .filter_map(|used| term(table, at, *used, false))
+                .collect(),
+            ..of_sum(table, at, stated, span, &[])
+        },
+    };
+    let has_rows = !table.rows.is_empty();
+    Some(statement)
+        .filter(|_| has_rows)
+        .map(|statement| match other_sum(table, at, stated, span) {
+            // Both are sums that a reader may make.
+            Some(other) if statement.agreement() > other.agreement() => other,
+            _ => statement,
+        })
+        .map(|statement| match measure {
+            Measure::Percent => as_on_the_page(statement),
+            _ => statement,
+        })
+}
+
+fn of_sum(table: &Table, at: At, stated: Money, span: Span, terms: &[CellTerm]) -> Statement {
+    let terms = table.stated_terms(terms);
+    let terms = terms
         .iter()
-        .map(|row| term(row.name.text(), &row.sum, unit))
-        .collect();
-    match of_rows.and_then(|terms| statement(stated, terms, table)) {
-        Some(of_rows) if of_cells.agreement() > of_rows.agreement() => Some(of_rows),
-        _ => Some(of_cells),
+        .filter_map(|it| term(table, at, it.at, it.is_negative));
+    Statement {
+        stated,
+        span,
+        terms: terms.collect(),
+        table: table.span,
+        measure: table.measure(at).clone(),
+        formula: None,
+        has_formula: table.has_formula(at),
+        is_likely: false,
+        precision: table.precision,
     }
 }
 
-/// What the sums of a table have in common.
-struct Table {
-    span: Span,
-    precision: Precision,
-    unit: Unit,
-}
-
-fn statement(stated: &Located<Amount>, terms: Vec<Term>, table: &Table) -> Option<Statement> {
-    let (unit, precision) = (table.unit, table.precision);
-    if terms.is_empty() {
+/// The sum of the row sums as they are stated, where that of all amounts is another.
+fn other_sum(table: &Table, at: At, stated: Money, span: Span) -> Option<Statement> {
+    let is_corner = table.columns[at.column].is_row_sum && table.row(at.row).role == RowRole::Total;
+    if !is_corner {
         return None;
     }
-    Some(Statement {
-        stated: stated.value.money(unit),
-        span: stated.span,
-        terms,
-        table: table.span,
-        precision,
-        unit,
-    })
+    let items = table.rows.iter().enumerate();
+    let items = items.filter(|(_, row)| row.role == RowRole::Item && row.measure.is_none());
+    let terms = items.map(|(row, _)| {
+        let at = At { row, ..at };
+        table.cell(at).stated().map(|_| CellTerm {
+            is_negative: false,
+            at,
+        })
+    });
+    let terms: Vec<_> = terms.collect::<Option<_>>()?;
+    (!terms.is_empty()).then(|| of_sum(table, at, stated, span, &terms))
 }
 
-fn term(name: &str, amount: &Field<Amount>, unit: Unit) -> Option<Term> {
-    let amount = amount.located()?;
+/// Shares stand on the page with the same decimals, and a reader adds them as they stand there.
+fn as_on_the_page(mut statement: Statement) -> Statement {
+    let steps = statement.terms.iter().map(|term| term.money.step);
+    let step = steps.chain([statement.stated.step]).min();
+    if let (Some(step), None) = (step, statement.formula) {
+        statement.stated.step = step;
+        statement
+            .terms
+            .iter_mut()
+            .for_each(|term| term.money.step = step);
+        if statement.precision == Precision::AsWritten {
+            statement.precision = Precision::Rounded;
+        }
+    }
+    statement
+}
+
+fn term(table: &Table, of: At, at: At, is_negative: bool) -> Option<Term> {
+    let cell = table.cell(at);
+    let row = table.row(at.row);
+    let name = if at.column == of.column || table.columns[of.column].is_row_sum && at.row != of.row
+    {
+        row.name.text()
+    } else {
+        table.columns[at.column].head.text()
+    };
+    let term = CellTerm { is_negative, at };
     Some(Term {
         name: name.to_owned(),
-        money: amount.value.money(unit),
-        span: amount.span,
+        money: table.term(&term)?,
+        is_negative,
+        span: cell.span.unwrap_or(row.span),
         given: None,
     })
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::model::sums::worked_out;
-use crate::model::{AmountTable, Case, Grid};
+use crate::model::table::{At, Reckoning};
+use crate::model::{Case, Measure, RowRole, Table, TableRow};
 use crate::source::Span;
 use crate::swedish::Money;
 use crate::text::words::words;
@@ -54,14 +55,7 @@ impl<'a> KnownAmounts<'a> {
     /// Collects the amounts that can be read.
     pub fn of(case: &'a Case) -> Self {
         let mut all = Vec::new();
-        case.amounts
-            .items()
-            .iter()
-            .for_each(|table| from_table(table, &mut all));
-        case.grids
-            .items()
-            .iter()
-            .for_each(|grid| from_grid(grid, &mut all));
+        case.tables().for_each(|table| from_table(table, &mut all));
         let mut by_size: Vec<usize> = (0..all.len()).collect();
         by_size.sort_by_key(|index| all[*index].money.kronor.abs());
         let mut by_first_word: HashMap<String, Vec<usize>> = HashMap::new();
@@ -221,104 +215,66 @@ pub fn significant(kronor: Decimal) -> (String, u32) {
     (trimmed.to_owned(), zeros)
 }
 
-fn from_table<'a>(table: &'a AmountTable, all: &mut Vec<Known<'a>>) {
-    let (unit, id) = (table.unit(), table.id.text());
-    for row in table.rows.items() {
-        let (name, mark) = (row.name.text(), row.mark.text());
-        if let Some(amount) = row.amount.located() {
-            let money = amount.value.money(unit);
-            all.push(Known {
-                name,
-                mark,
-                table: id,
-                role: AmountRole::Row,
-                money,
-                span: amount.span,
-            });
+/// The amounts of money of a table, those that are worked out too.
+fn from_table<'a>(table: &'a Table, all: &mut Vec<Known<'a>>) {
+    let sum = table.sum_place();
+    // What stands for a whole row: its only amount, or its sum.
+    let of_rows = sum.map(|at| at.column);
+    for at in table.places() {
+        let is_hidden = !table.columns[at.column].is_shown && Some(at.column) != of_rows;
+        if is_hidden || !matches!(table.measure(at), Measure::Money(_)) {
+            continue;
         }
-        let parts = row
-            .key
-            .get()
-            .into_iter()
-            .flat_map(|key| [&key.fixed, &key.pool]);
-        let parts = parts.filter_map(|amount| amount.located());
-        all.extend(parts.map(|part| Known {
-            name: "",
-            mark: "",
-            table: id,
-            role: AmountRole::Part,
-            money: part.value.money(unit),
-            span: part.span,
-        }));
-    }
-    let span = table.total.span().unwrap_or(table.span);
-    let of_rows = table.terms().map(|terms| worked_out(&terms, unit));
-    all.extend(of_rows.map(|money| Known {
-        name: "",
-        mark: "",
-        table: id,
-        role: AmountRole::Part,
-        money,
-        span,
-    }));
-    all.extend(table.total().map(|money| Known {
-        name: "",
-        mark: "",
-        table: id,
-        role: AmountRole::Total,
-        money,
-        span,
-    }));
-}
-
-fn from_grid<'a>(grid: &'a Grid, all: &mut Vec<Known<'a>>) {
-    let (unit, table) = (grid.unit(), grid.id.text());
-    for row in grid.rows.items() {
-        let name = row.name.text();
-        let cells = row
-            .amounts
-            .items()
-            .iter()
-            .filter_map(|amount| amount.located());
+        let row = table.row(at.row);
+        if at.column == 0 {
+            from_key(table, row, all);
+        }
+        let role = match &row.role {
+            _ if Some(at) == sum => AmountRole::Total,
+            RowRole::Total => AmountRole::Part,
+            _ if Some(at.column) == of_rows => AmountRole::Row,
+            _ => AmountRole::Part,
+        };
         let known = |role, money, span| Known {
-            name,
-            mark: "",
-            table,
+            name: row.name.text(),
+            mark: row.mark.text(),
+            table: table.id.text(),
             role,
             money,
             span,
         };
-        all.extend(cells.map(|cell| known(AmountRole::Part, cell.value.money(unit), cell.span)));
-        let span = row.sum.span().unwrap_or(row.span);
-        all.extend(
-            grid.row_terms(row)
-                .map(|terms| known(AmountRole::Part, worked_out(&terms, grid.unit()), span)),
-        );
-        all.extend(
-            grid.row_sum(row)
-                .map(|money| known(AmountRole::Row, money, span)),
-        );
+        let cell = table.cell(at);
+        let span = cell.span.unwrap_or(row.span);
+        all.extend(worked_out_beside(table, at).map(|money| known(AmountRole::Part, money, span)));
+        all.extend(cell.worth.figure().map(|money| known(role, money, span)));
     }
-    let known = |role, money, span| Known {
+}
+
+/// What the terms of a stated sum give: the text may speak of that.
+fn worked_out_beside(table: &Table, at: At) -> Option<Money> {
+    let is_sum = table.columns[at.column].is_row_sum || table.row(at.row).role.is_worked_out();
+    if !is_sum {
+        return None;
+    }
+    table.cell(at).stated()?;
+    let Some(Reckoning::Sum(terms)) = table.reckoning(at) else {
+        return None;
+    };
+    let moneys: Vec<Money> = terms.iter().filter_map(|term| table.term(term)).collect();
+    (!moneys.is_empty()).then(|| worked_out(&moneys, table.measure(at).unit()))
+}
+
+/// The parts of an allocation key.
+fn from_key<'a>(table: &'a Table, row: &'a TableRow, all: &mut Vec<Known<'a>>) {
+    let parts = row.key.get().into_iter();
+    let parts = parts.flat_map(|key| [&key.fixed, &key.pool]);
+    let parts = parts.filter_map(|amount| amount.located());
+    all.extend(parts.map(|part| Known {
         name: "",
         mark: "",
-        table,
-        role,
-        money,
-        span,
-    };
-    let column = |index| {
-        grid.column_sum(index)
-            .map(|money| known(AmountRole::Part, money, grid.span))
-    };
-    all.extend((0..grid.columns.items().len()).filter_map(column));
-    let span = grid.total.span().unwrap_or(grid.span);
-    all.extend(
-        grid.terms()
-            .map(|terms| known(AmountRole::Part, worked_out(&terms, grid.unit()), span)),
-    );
-    all.extend(
-        grid.total()
-            .map(|money| known(AmountRole::Total, money, span)),
-    );
+        table: table.id.text(),
+        role: AmountRole::Part,
+        money: part.value.money(table.unit),
+        span: part.span,
+    }));
 }

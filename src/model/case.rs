@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{AmountTable, Checksum, Grid, Prose};
+use super::table::{ShortTable, WideTable};
+use super::{Checksum, Prose};
 use crate::parse::{Decode, Decoder, Field, Located, Node, NodeKind, choice, record};
 use crate::swedish::Date;
 
@@ -49,8 +50,8 @@ record! {
         preparation: Prose = "beredning", "Hur ärendet har beretts och vilka som har tillfrågats.";
         unions: Prose = "samverkan", "Samverkan eller förhandling med fackliga organisationer.";
         sections: Vec<Section> = "avsnitt", "Fler avsnitt, i ordning.";
-        amounts: Vec<AmountTable> = "belopp", "Tabeller med ett belopp per rad. Summan kontrolleras.";
-        grids: Vec<Grid> = "tabeller", "Tabeller med flera kolumner av belopp. Rad- och kolumnsummor kontrolleras.";
+        amounts: Vec<ShortTable> = "belopp", "Tabeller med ett belopp per rad. Summan kontrolleras.";
+        grids: Vec<WideTable> = "tabeller", "Tabeller med flera kolumner. Summor, skillnader och andelar kontrolleras.";
         consequences: Consequences = "konsekvenser", "Förslagets konsekvenser.";
         proposal: Proposal = "förslag_till_beslut", "Vad som föreslås och vem som beslutar.";
         childs_best: ChildsBest = "barnets_bästa", "Prövning av barnets bästa.";

@@ -3,18 +3,20 @@
 mod case;
 mod checksum;
 pub mod key;
-mod money;
 mod outline;
 mod prose;
 mod reference;
 pub mod sums;
+pub mod table;
 
 pub use case::{
     Assignment, Case, ChildsBest, Consequences, DecisionPoint, DocumentKind, LogEntry, Officer,
     Proposal, Section, Signatory, Status, SupportingDocument, YesNo,
 };
 pub use checksum::Checksum;
-pub use money::{AmountRow, AmountTable, ConcernsChildren, Grid, GridRow, TableUnit};
 pub use outline::Part;
-pub use prose::{Figure, FigureFault, FigureUse, Prose};
-pub use reference::{FigureValue, NoValue, Table};
+pub use prose::{Figure, FigureFault, FigureForm, FigureUse, Prose};
+pub use reference::{FigureValue, NoValue};
+pub use table::{
+    Cell, CellValue, Column, ConcernsChildren, Measure, RowRole, Table, TableForm, TableRow, Worth,
+};

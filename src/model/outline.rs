@@ -85,7 +85,7 @@ impl Part {
             Self::Consequences => {
                 let consequences = case.consequences.get().into_iter();
                 let parts = consequences.flat_map(Consequences::parts);
-                parts.map(|(_, prose)| prose).collect()
+                parts.map(|part| part.text).collect()
             }
             Self::ChildsBest => {
                 let tried = case.childs_best.get().into_iter();

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::parse::{Decode, Decoder, Node};
 use crate::source::Span;
+use crate::swedish::Unit;
 
 /// A text in Markdown, as YAML hands it over, and where it stands.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +32,17 @@ pub struct Figure {
     pub range: Range<usize>,
     /// What it asks for.
     pub asks: Result<FigureUse, FigureFault>,
+    /// How it is to be shown.
+    pub shown: FigureForm,
+}
+
+/// How an amount is shown in prose: `i: "mnkr"`, `decimaler: 1`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FigureForm {
+    /// The unit; that of the amount when none is said.
+    pub unit: Option<Unit>,
+    /// So many decimals; as many as there are when nothing is said.
+    pub decimals: Option<u32>,
 }
 
 /// What a `{{ … }}` asks for; ids, rows and columns as written.
@@ -38,6 +50,8 @@ pub struct Figure {
 pub enum FigureUse {
     /// `summa("id")`
     Total(String),
+    /// `summa("id", "kolumn")`
+    ColumnTotal(String, String),
     /// `belopp("id", "rad")`
     Row(String, String),
     /// `belopp("id", "rad", "kolumn")`
@@ -57,6 +71,10 @@ pub enum FigureFault {
     Form,
     /// No such name, or the wrong number of values.
     Name(String),
+    /// `i:` names no unit of money.
+    Unit(String),
+    /// `decimaler:` is no number from 0 to 4.
+    Decimals,
 }
 
 impl Prose {
@@ -71,51 +89,91 @@ impl Prose {
             let rest = if is_closed { &self.text[start..] } else { "" };
             let end = rest.find("}}").map(|found| start + found + 2);
             is_closed = end.is_some();
-            let asks = end.map_or(Err(FigureFault::Unclosed), |end| {
+            let read = end.map_or(Err(FigureFault::Unclosed), |end| {
                 ask(&self.text[start + 2..end - 2])
             });
             at = end.unwrap_or(start + 2);
+            let (asks, shown) = match read {
+                Ok((asks, shown)) => (Ok(asks), shown),
+                Err(fault) => (Err(fault), FigureForm::default()),
+            };
             figures.push(Figure {
                 range: start..at,
                 asks,
+                shown,
             });
         }
         figures
     }
 }
 
-fn ask(text: &str) -> Result<FigureUse, FigureFault> {
+fn ask(text: &str) -> Result<(FigureUse, FigureForm), FigureFault> {
     let (name, rest) = text.trim().split_once('(').ok_or(FigureFault::Form)?;
     let inner = rest.trim().strip_suffix(')').ok_or(FigureFault::Form)?;
-    let values = values(inner)?;
+    let (values, shown) = values(inner)?;
     let name = name.trim();
-    Ok(match (name, values.as_slice()) {
+    let asks = match (name, values.as_slice()) {
         ("summa", [id]) => FigureUse::Total(id.clone()),
+        ("summa", [id, column]) => FigureUse::ColumnTotal(id.clone(), column.clone()),
         ("belopp", [id, row]) => FigureUse::Row(id.clone(), row.clone()),
         ("belopp", [id, row, column]) => FigureUse::Cell(id.clone(), row.clone(), column.clone()),
         ("tabell", [id]) => FigureUse::Table(id.clone()),
         ("tabellnummer", [id]) => FigureUse::TableNumber(id.clone()),
         _ => return Err(FigureFault::Name(name.to_owned())),
-    })
+    };
+    let is_amount = !matches!(asks, FigureUse::Table(_) | FigureUse::TableNumber(_));
+    if shown != FigureForm::default() && !is_amount {
+        return Err(FigureFault::Name(name.to_owned()));
+    }
+    Ok((asks, shown))
 }
 
-/// Values in straight or curly quotes, divided by commas.
-fn values(mut text: &str) -> Result<Vec<String>, FigureFault> {
+/// More decimals are of no use to a reader, and a figure has no more digits.
+const MOST_DECIMALS: u32 = 4;
+
+/// Values in straight or curly quotes, divided by commas; after them `i: "mnkr"` and `decimaler: 1`.
+fn values(mut text: &str) -> Result<(Vec<String>, FigureForm), FigureFault> {
     let is_quote = |c: char| matches!(c, '"' | '\'' | '”' | '“' | '’');
     let mut values = Vec::new();
+    let mut shown = FigureForm::default();
     loop {
-        let inner = text
+        text = text.trim_start();
+        if let Some(rest) = text.strip_prefix("decimaler:") {
+            let (number, rest) = rest
+                .split_once(',')
+                .map_or((rest, ""), |(one, rest)| (one, rest));
+            let decimals = number
+                .trim()
+                .parse()
+                .ok()
+                .filter(|many| *many <= MOST_DECIMALS);
+            shown.decimals = Some(decimals.ok_or(FigureFault::Decimals)?);
+            if rest.trim().is_empty() {
+                return Ok((values, shown));
+            }
+            text = rest;
+            continue;
+        }
+        let unit = text.strip_prefix("i:");
+        let inner = unit
+            .unwrap_or(text)
             .trim_start()
             .strip_prefix(is_quote)
             .ok_or(FigureFault::Form)?;
         let end = inner.find(is_quote).ok_or(FigureFault::Form)?;
-        values.push(inner[..end].to_owned());
+        match unit {
+            Some(_) => {
+                let unit = Unit::parse(inner[..end].trim());
+                shown.unit = Some(unit.ok_or_else(|| FigureFault::Unit(inner[..end].to_owned()))?);
+            }
+            None => values.push(inner[..end].to_owned()),
+        }
         let rest = inner[end..]
             .strip_prefix(is_quote)
             .ok_or(FigureFault::Form)?
             .trim_start();
         if rest.is_empty() {
-            return Ok(values);
+            return Ok((values, shown));
         }
         text = rest.strip_prefix(',').ok_or(FigureFault::Form)?;
     }
@@ -153,6 +211,26 @@ mod tests {
                 Ok(FigureUse::Total("a".into())),
                 Ok(FigureUse::Row("a".into(), "b c".into())),
             ]
+        );
+        let shown = |text: &str| prose(text).figures().first().map(|figure| figure.shown);
+        assert_eq!(
+            shown("{{ summa(\"a\", i: \"mnkr\", decimaler: 1) }}"),
+            Some(FigureForm {
+                unit: Some(Unit::Mnkr),
+                decimals: Some(1),
+            })
+        );
+        assert_eq!(
+            asks("{{ summa(\"a\", i: \"euro\") }}"),
+            [Err(FigureFault::Unit("euro".into()))]
+        );
+        assert_eq!(
+            asks("{{ summa(\"a\", decimaler: 9) }}"),
+            [Err(FigureFault::Decimals)]
+        );
+        assert_eq!(
+            asks("{{ tabell(\"a\", decimaler: 1) }}"),
+            [Err(FigureFault::Name("tabell".into()))]
         );
         assert_eq!(asks("{{ summa(a) }}"), [Err(FigureFault::Form)]);
         assert_eq!(

@@ -2,14 +2,13 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{AmountTable, Grid, GridRow, YesNo};
-use crate::parse::Field;
-use crate::swedish::{Amount, Money, Unit};
+use crate::swedish::{Money, Unit};
 
 /// What the table says of its figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Precision {
     /// Nothing: the precision is the one that the figures are written in.
+    #[default]
     AsWritten,
     /// `avrundat: ja`
     Rounded,
@@ -106,143 +105,10 @@ pub fn rounded(money: Money, decimals: u32) -> Money {
     }
 }
 
-fn precision(rounded: &Field<YesNo>, exact: &Field<YesNo>) -> Precision {
-    match (rounded.get(), exact.get()) {
-        (_, Some(YesNo::Yes)) => Precision::Exact,
-        (Some(YesNo::Yes), _) => Precision::Rounded,
-        _ => Precision::AsWritten,
-    }
-}
-
-/// All of them, or nothing when one is missing or unreadable: a sum over the rest would mislead.
-fn all<'a>(amounts: impl IntoIterator<Item = &'a Field<Amount>>, unit: Unit) -> Option<Vec<Money>> {
-    amounts
-        .into_iter()
-        .map(|amount| amount.get().map(|amount| amount.money(unit)))
-        .collect()
-}
-
-impl AmountTable {
-    /// Unit of amounts that state none.
-    #[must_use]
-    pub fn unit(&self) -> Unit {
-        self.unit.get().copied().unwrap_or_default().unit()
-    }
-
-    /// What the table says of its figures.
-    #[must_use]
-    pub fn precision(&self) -> Precision {
-        precision(&self.rounded, &self.exact)
-    }
-
-    /// The amounts of the rows; `None` when one is missing or unreadable.
-    #[must_use]
-    pub fn terms(&self) -> Option<Vec<Money>> {
-        all(self.rows.items().iter().map(|row| &row.amount), self.unit())
-    }
-
-    /// The stated total or, without one, the sum of the rows.
-    #[must_use]
-    pub fn total(&self) -> Option<Money> {
-        match &self.total {
-            Field::Value(stated) => Some(stated.value.money(self.unit())),
-            Field::Unreadable(_) => None,
-            Field::Missing => self.terms().map(|terms| worked_out(&terms, self.unit())),
-        }
-    }
-}
-
-impl Grid {
-    /// Unit of amounts that state none.
-    #[must_use]
-    pub fn unit(&self) -> Unit {
-        self.unit.get().copied().unwrap_or_default().unit()
-    }
-
-    /// What the table says of its figures.
-    #[must_use]
-    pub fn precision(&self) -> Precision {
-        precision(&self.rounded, &self.exact)
-    }
-
-    /// The amounts of a row; `None` when one is missing or unreadable.
-    #[must_use]
-    pub fn row_terms(&self, row: &GridRow) -> Option<Vec<Money>> {
-        all(row.amounts.items(), self.unit())
-    }
-
-    /// The amounts of a column; `None` when one is missing or unreadable.
-    #[must_use]
-    pub fn column_terms(&self, column: usize) -> Option<Vec<Money>> {
-        let cell = |row: &GridRow| {
-            row.amounts
-                .items()
-                .get(column)?
-                .get()
-                .map(|amount| amount.money(self.unit()))
-        };
-        self.rows.items().iter().map(cell).collect()
-    }
-
-    /// The stated sum of a row or, without one, the sum of its amounts, rounded as `decimaler`
-    /// says.
-    #[must_use]
-    pub fn row_sum(&self, row: &GridRow) -> Option<Money> {
-        match &row.sum {
-            Field::Value(stated) => Some(stated.value.money(self.unit())),
-            Field::Unreadable(_) => None,
-            Field::Missing => self
-                .row_terms(row)
-                .map(|terms| self.round(worked_out(&terms, self.unit()))),
-        }
-    }
-
-    /// The stated sum of a column or, without one, the sum of its amounts.
-    #[must_use]
-    pub fn column_sum(&self, column: usize) -> Option<Money> {
-        match self.column_sums.items().get(column) {
-            Some(Field::Value(stated)) => Some(stated.value.money(self.unit())),
-            Some(Field::Unreadable(_)) => None,
-            Some(Field::Missing) | None => self
-                .column_terms(column)
-                .map(|terms| worked_out(&terms, self.unit())),
-        }
-    }
-
-    /// All amounts of the table; `None` when one is missing or unreadable.
-    #[must_use]
-    pub fn terms(&self) -> Option<Vec<Money>> {
-        let rows: Option<Vec<_>> = self
-            .rows
-            .items()
-            .iter()
-            .map(|row| self.row_terms(row))
-            .collect();
-        rows.map(|rows| rows.concat())
-    }
-
-    /// The stated total or, without one, the sum of all amounts, summed exactly and rounded once.
-    #[must_use]
-    pub fn total(&self) -> Option<Money> {
-        match &self.total {
-            Field::Value(stated) => Some(stated.value.money(self.unit())),
-            Field::Unreadable(_) => None,
-            Field::Missing => self
-                .terms()
-                .map(|terms| self.round(worked_out(&terms, self.unit()))),
-        }
-    }
-
-    fn round(&self, money: Money) -> Money {
-        self.decimals
-            .get()
-            .map_or(money, |decimals| rounded(money, (*decimals).min(4)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::swedish::Amount;
 
     fn money(texts: &[&str]) -> Vec<Money> {
         texts

@@ -6,8 +6,8 @@ use std::time::Instant;
 use super::cases;
 use crate::args::BuildArguments;
 use crate::check::{Checked, Failed};
-use crate::compile::manifest::{Pruned, Repaired, StalePdf};
-use crate::compile::{CaseOutcome, Options, target};
+use crate::compile::manifest::{CaseFile, Pruned, Repaired, StalePdf};
+use crate::compile::{CaseOutcome, Options, Replaced, target};
 use crate::diagnostic::Count;
 use crate::model::Status;
 use crate::project::git::Silence;
@@ -109,6 +109,27 @@ pub fn git_silence(silence: Option<&Silence>) -> String {
         silence.said(),
         silence.way_out()
     )
+}
+
+/// That PDFs were other cases' until now.
+pub fn replaced(replaced: &[Replaced], options: &Options) -> String {
+    let one = |pdf: &Replaced| {
+        let file = options.output_dir.join(&pdf.file);
+        format!(
+            "obs: {} var ärendet {} och är nu ärendet {}\nhjälp: döp om den ena filen, eller bygg till olika mappar med --till\n\n",
+            file.display(),
+            named(&pdf.before),
+            named(&pdf.now)
+        )
+    };
+    replaced.iter().map(one).collect()
+}
+
+fn named(case: &CaseFile) -> String {
+    match case.diary_number.trim() {
+        "" => case.file.clone(),
+        number => format!("{} ({number})", case.file),
+    }
 }
 
 /// Why cases could not be built.

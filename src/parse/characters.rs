@@ -94,6 +94,9 @@ fn unprintable(source: &Arc<Source>, start: usize, text: &str) -> Option<Diagnos
     );
     let place = Span::new(start + at, start + at + c.len_utf8());
     let finding = UNPRINTABLE.at(source, place, label);
+    if let Some(written) = written_otherwise(c) {
+        return Some(finding.hint(format!("skriv {written} i stället")));
+    }
     let Some(instead) = substitute(c) else {
         return Some(finding.hint(
             "skriv med andra tecken; det som inte kan skrivas ut skulle försvinna från sidan",
@@ -120,6 +123,25 @@ const fn substitute(c: char) -> Option<char> {
     }
 }
 
+/// How the letters and figures that officials write, and no shipped font has, are written
+/// otherwise: exponents, indices, letters of Sámi languages in few texts, boxes.
+const fn written_otherwise(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ₓ' => "x (NOx)",
+        'ₐ' => "a",
+        'ₑ' => "e",
+        'ₙ' => "n",
+        'ₒ' => "o",
+        'ₜ' => "t",
+        'Ǩ' => "K, eller K med apostrof (K’)",
+        'ǩ' => "k, eller k med apostrof (k’)",
+        '☒' => "☑ eller ✓",
+        '✅' => "✓",
+        '❌' => "×",
+        _ => return None,
+    })
+}
+
 /// Characters of the same kinds that are written as escapes, such as `"\u202e"`.
 pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
     match &node.kind {
@@ -132,6 +154,7 @@ pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
             .for_each(|entry| odd_escapes(source, &entry.value, found)),
         NodeKind::Scalar(text) => {
             let written = source.slice(node.span);
+            found.extend(escape_in_path(source, node.span));
             let is_odd =
                 |c: &char| (fonts::is_hidden(*c) || !fonts::has(*c)) && !written.contains(*c);
             let odd = written
@@ -159,38 +182,129 @@ pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
     }
 }
 
+/// A backslash that YAML reads as an escape in a path: `"G:\nytt\taxa"`. Elsewhere a line end and a tab
+/// are what somebody has asked for.
+fn escape_in_path(source: &Arc<Source>, span: Span) -> Option<Diagnostic> {
+    let written = source.slice(span);
+    if !written.starts_with('"') || !written.contains('\\') {
+        return None;
+    }
+    let path = path_in(written)?;
+    let (mut at, mut letters) = (0, written.chars().peekable());
+    while let Some(c) = letters.next() {
+        if c != '\\' {
+            at += c.len_utf8();
+            continue;
+        }
+        let escape = letters.next()?;
+        let names = letters.peek().is_some_and(|next| next.is_alphanumeric());
+        if matches!(escape, 'n' | 'r' | 't' | '_') && names && at >= path {
+            let place = Span::new(span.start + at, span.start + at + 2);
+            let label = format!(
+                "inom citattecken läses \\{escape} som {}",
+                meaning_of(escape)
+            );
+            let hint =
+                "är det en sökväg, skriv den utan citattecken, eller med enkla citattecken (')";
+            return Some(HIDDEN_CHARACTER.at(source, place, label).hint(hint));
+        }
+        at += 1 + escape.len_utf8();
+    }
+    None
+}
+
+/// Where the first path begins to have backslashes: after a drive (`G:`), or two of them before a
+/// server.
+fn path_in(written: &str) -> Option<usize> {
+    let is_drive = |at: &usize| {
+        let mut before = written[..*at].chars().rev();
+        let is_letter = before.next().is_some_and(|c| c.is_ascii_alphabetic());
+        is_letter && before.next().is_none_or(|c| !c.is_alphanumeric())
+    };
+    let mut drives = written.match_indices(":\\").map(|(at, _)| at);
+    let mut servers = written.match_indices("\\\\").map(|(at, _)| at);
+    let begins_word = |at: &usize| written[..*at].ends_with([' ', '"', '(']);
+    let drive = drives.find(is_drive).map(|at| at + 1);
+    let server = servers.find(begins_word);
+    drive.into_iter().chain(server).min()
+}
+
+const fn meaning_of(escape: char) -> &'static str {
+    match escape {
+        't' => "en tabb",
+        '_' => "ett fast blanksteg",
+        _ => "en ny rad",
+    }
+}
+
 /// Values without quotes that a `#` cuts off in the middle of what was meant as text: `Ärende #12`.
+/// One of which nothing is left is taken for unreadable.
 ///
 /// A comment begins with `# `; a `#` with text right after it was hardly meant as one.
-pub fn cut_by_hash(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic>) {
-    match &node.kind {
+pub fn cut_by_hash(source: &Arc<Source>, node: &mut Node, found: &mut Vec<Diagnostic>) {
+    match &mut node.kind {
         NodeKind::Null | NodeKind::Unread => {}
-        NodeKind::List(items) => items
-            .iter()
-            .for_each(|item| cut_by_hash(source, item, found)),
-        NodeKind::Map(entries) => entries
-            .iter()
-            .for_each(|entry| cut_by_hash(source, &entry.value, found)),
-        NodeKind::Scalar(_) => {
-            let rest = source.text().get(node.span.end..).unwrap_or_default();
-            let rest = rest.lines().next().unwrap_or_default();
-            let comment = rest.trim_start_matches(' ');
-            let is_quoted = source.slice(node.span).starts_with(['"', '\'']);
-            let is_text = comment
-                .strip_prefix('#')
-                .is_some_and(|text| text.starts_with(|c: char| !c.is_whitespace() && c != '#'));
-            if is_text && !is_quoted && comment.len() < rest.len() {
-                let start = node.span.end + rest.len() - comment.len();
-                let place = Span::new(start, start + comment.trim_end().len());
-                let hint = "sätt citattecken om hela texten; är det en kommentar, skriv ett mellanslag efter #";
-                found.push(
-                    CUT_BY_HASH
-                        .at(source, place, "det här kommer inte med på sidan")
-                        .hint(hint),
-                );
+        NodeKind::List(items) => {
+            if source.slice(node.span).starts_with('[') {
+                let end = items.last().map_or(node.span.end, |last| last.span.end);
+                let place = cut_off(source, end, &["]"]);
+                found.extend(place.map(|place| cut(source, place)));
+            }
+            for item in items {
+                if matches!(item.kind, NodeKind::Null)
+                    && let Some(place) = cut_off(source, line_start(source, item), &["-"])
+                {
+                    found.push(cut(source, place));
+                    item.kind = NodeKind::Unread;
+                }
+                cut_by_hash(source, item, found);
             }
         }
+        NodeKind::Map(entries) => {
+            for entry in entries {
+                if matches!(entry.value.kind, NodeKind::Null)
+                    && let Some(place) = cut_off(source, entry.key_span.end, &[":"])
+                {
+                    found.push(cut(source, place));
+                    entry.value.kind = NodeKind::Unread;
+                }
+                cut_by_hash(source, &mut entry.value, found);
+            }
+        }
+        NodeKind::Scalar(_) => {
+            let place = cut_off(source, node.span.end, &[]);
+            found.extend(place.map(|place| cut(source, place)));
+        }
     }
+}
+
+/// Where the line begins on which an item without a value stands.
+fn line_start(source: &Source, item: &Node) -> usize {
+    source.line(source.position(item.span.start).line).start
+}
+
+/// The text that a `#` hides from a place to the end of its line, the marks between passed over.
+fn cut_off(source: &Source, from: usize, marks: &[&str]) -> Option<Span> {
+    let rest = source.text().get(from..)?.lines().next()?;
+    let mut comment = rest;
+    for mark in marks {
+        let after = comment.trim_start_matches(['\'', '"', ' ']);
+        comment = after.strip_prefix(mark).unwrap_or(after);
+    }
+    let after_marks = comment.len();
+    let comment = comment.trim_start_matches(' ');
+    let said = comment.strip_prefix('#')?;
+    let is_text = said.starts_with(|c: char| !c.is_whitespace() && c != '#')
+        || said.starts_with(' ') && said[1..].starts_with(|c: char| c.is_ascii_digit());
+    let start = from + rest.len() - comment.len();
+    let has_space = comment.len() < after_marks;
+    (is_text && has_space).then(|| Span::new(start, start + comment.trim_end().len()))
+}
+
+fn cut(source: &Arc<Source>, place: Span) -> Diagnostic {
+    CUT_BY_HASH
+        .at(source, place, "det här kommer inte med på sidan")
+        .hint("sätt citattecken om hela texten; är det en kommentar, skriv ett mellanslag efter #")
 }
 
 /// Combining marks are reported as decomposed letters and, where no font has them, as unprintable.

@@ -18,10 +18,11 @@ kinds! {
     OUTSIDE_PROJECT "F012" "outside-project" Error "filen ligger utanför projektets mapp" "outside_project";
     TOO_LARGE "F013" "too-large" Error "filen är för stor för att vara ett ärende" "too_large";
     OUTPUT_NAME_TAKEN "F014" "output-name-taken" Error "två ärenden skulle få samma namn på PDF-filen" "output_name_taken";
-    CUT_BY_HASH "F015" "cut-by-hash" Warning "text efter # kommer inte med" "cut_by_hash";
+    CUT_BY_HASH "F015" "cut-by-hash" Error "text efter # kommer inte med" "cut_by_hash";
     UNUSED_WAIVER "F016" "unused-waiver" Warning "det finns inget att tillåta här" "unused_waiver";
     INVALID_WAIVER "F017" "invalid-waiver" Error "det som tillåts saknar skäl eller namn" "invalid_waiver";
     BEYOND_LIMIT "F018" "beyond-limit" Error "ärendet innehåller mer än vad som går att sätta" "beyond_limit";
     UNFIT_ATTACHMENT "F019" "unfit-attachment" Error "filen kan inte vara en bilaga" "unfit_attachment";
     CONFLICT_MARKS "F020" "conflict-marks" Error "två versioner av texten står kvar från git" "conflict_marks";
+    DIVIDED_NAME "F021" "divided-name" Error "kommat delar ett namn i två" "divided_name";
 }

@@ -125,27 +125,45 @@ impl<'a> Decoder<'a> {
         self.found.push(kind.at(self.source, span, text).hint(hint));
     }
 
+    /// Reports what stands where keys should, at the top of a file what kind of file it may be.
+    fn report_no_map(&mut self, node: &Node, known: &[&str]) {
+        let is_file = self
+            .source
+            .text()
+            .get(..node.span.start)
+            .is_some_and(|before| before.trim().is_empty() || before.trim_start().starts_with('#'));
+        if is_file && known.contains(&"profil") {
+            let label = "filen är ingen ärendefil: här ska stå nycklar med värden";
+            let hint = "text ur Markdown, CSV eller ett annat program klistras in efter en nyckel";
+            let begin = "börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml";
+            let finding = WRONG_TYPE.at(self.source, node.span, label);
+            self.found.push(finding.hint(begin).hint(hint));
+            return;
+        }
+        let (first, more) = if known.len() > 8 {
+            (&known[..6], " …")
+        } else {
+            (known, "")
+        };
+        let hint = format!(
+            "skriv en nyckel på varje rad, med kolon och värde efter: {}{more}",
+            first.join(", ")
+        );
+        self.report(
+            &WRONG_TYPE,
+            node.span,
+            "här ska stå nycklar med värden",
+            hint,
+        );
+    }
+
     /// The entries of a map, after reporting keys that are unknown or stand twice.
     pub fn map<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<&'n [Entry]> {
         let NodeKind::Map(entries) = &node.kind else {
             if matches!(node.kind, NodeKind::Unread) {
                 return None;
             }
-            let (first, more) = if known.len() > 8 {
-                (&known[..6], " …")
-            } else {
-                (known, "")
-            };
-            let hint = format!(
-                "skriv en nyckel på varje rad, med kolon och värde efter: {}{more}",
-                first.join(", ")
-            );
-            self.report(
-                &WRONG_TYPE,
-                node.span,
-                "här ska stå nycklar med värden",
-                hint,
-            );
+            self.report_no_map(node, known);
             return None;
         };
         for (index, entry) in entries.iter().enumerate() {
@@ -359,10 +377,13 @@ impl<'a> Decoder<'a> {
 fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
     const SHORTEST: usize = 5;
     const SLIPS: usize = 2;
+    let text = text.trim_end_matches(['.', '!']);
     let other = match text {
         "yes" | "true" | "sant" | "j" | "y" => "ja",
-        "no" | "false" | "falskt" | "n" => "nej",
-        _ => "",
+        "no" | "false" | "falskt" | "n" | "inte" | "ej" => "nej",
+        "tjänsteutlåtande" | "tjänstemannautlåtande" | "ts" => "tjänsteskrivelse",
+        "pm" | "p.m" => "promemoria",
+        _ => text,
     };
     if let Some(index) = words.iter().position(|word| *word == other) {
         return Some(index);

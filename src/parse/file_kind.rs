@@ -64,9 +64,47 @@ pub fn other_kind(source: &Arc<Source>) -> Option<Diagnostic> {
     ))
 }
 
+/// What the lines of a letter by e-mail begin with, as programs print and copy them.
+const MAIL_HEADS: [&[u8]; 15] = [
+    b"from:",
+    b"to:",
+    b"cc:",
+    b"subject:",
+    b"date:",
+    b"sent:",
+    b"received:",
+    b"return-path:",
+    b"message-id:",
+    b"fr\xC3\xA5n:",
+    b"till:",
+    b"kopia:",
+    b"\xC3\xA4mne:",
+    b"\xC3\x84mne:",
+    b"skickat:",
+];
+
+/// Whether a file begins with three lines of such a head: one or two may be keys of a case.
+fn is_mail(bytes: &[u8]) -> bool {
+    let is_head = |line: &&[u8]| {
+        let begins = |head: &&[u8]| {
+            line.get(..head.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(head))
+        };
+        MAIL_HEADS.iter().any(begins)
+    };
+    bytes
+        .split(|byte| *byte == b'\n')
+        .take_while(is_head)
+        .count()
+        >= 3
+}
+
 fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let bytes = bytes.trim_ascii_start();
+    if is_mail(bytes) {
+        return Some("ett e-postmeddelande");
+    }
     let begins = |mark: &[u8]| {
         bytes
             .get(..mark.len())
@@ -99,6 +137,15 @@ mod tests {
             (b"{\\rtf1\\ansi Hej}", Some("ett RTF-dokument")),
             (b"\n<!DOCTYPE HTML><p>", Some("en webbsida (HTML)")),
             (b"%PDF-1.7", Some("en PDF")),
+            (
+                "Från: Kim\r\nSkickat: i dag\r\nTill: KS\r\nÄmne: Tak\r\n\r\nHej".as_bytes(),
+                Some("ett e-postmeddelande"),
+            ),
+            (
+                b"From: a@x.se\nTo: b@x.se\nSubject: Tak\n",
+                Some("ett e-postmeddelande"),
+            ),
+            (b"till: KS\ndate: 2025-01-01\nrubrik: Tak\n", None),
             (b"profil: x", None),
             (b"", None),
         ] {

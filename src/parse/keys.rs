@@ -1,6 +1,6 @@
 //! The keys that a file may hold, and other words for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
@@ -33,6 +33,8 @@ pub struct KeyIndex {
     /// The schema that they come from.
     pub schema: Value,
     places: BTreeMap<String, Vec<KeyPlace>>,
+    /// Those that hold a list.
+    lists: BTreeSet<String>,
     /// The keys by how they are folded.
     folded: BTreeMap<String, String>,
 }
@@ -58,15 +60,12 @@ pub enum Meant<'k> {
 impl KeyIndex {
     /// The keys of a schema.
     pub fn new(schema: Value) -> Self {
-        let mut places = BTreeMap::new();
-        collect(
-            &schema,
-            &KeyPlace {
-                parents: Vec::new(),
-                is_in_list: false,
-            },
-            &mut places,
-        );
+        let (mut places, mut lists) = (BTreeMap::new(), BTreeSet::new());
+        let outermost = KeyPlace {
+            parents: Vec::new(),
+            is_in_list: false,
+        };
+        collect(&schema, &outermost, &mut places, &mut lists);
         let folded = places
             .keys()
             .map(|key| (folded(key), key.clone()))
@@ -74,8 +73,14 @@ impl KeyIndex {
         Self {
             schema,
             places,
+            lists,
             folded,
         }
+    }
+
+    /// Whether what stands below a key is a list.
+    pub fn holds_list(&self, key: &str) -> bool {
+        self.lists.contains(key)
     }
 
     /// Whether a word is, or means, a key somewhere in the file.
@@ -129,7 +134,12 @@ pub fn properties_of(schema: &Value) -> Option<&Map<String, Value>> {
     })
 }
 
-fn collect(schema: &Value, place: &KeyPlace, places: &mut BTreeMap<String, Vec<KeyPlace>>) {
+fn collect(
+    schema: &Value,
+    place: &KeyPlace,
+    places: &mut BTreeMap<String, Vec<KeyPlace>>,
+    lists: &mut BTreeSet<String>,
+) {
     if let Some(items) = schema.get("items") {
         collect(
             items,
@@ -138,13 +148,17 @@ fn collect(schema: &Value, place: &KeyPlace, places: &mut BTreeMap<String, Vec<K
                 ..place.clone()
             },
             places,
+            lists,
         );
     }
     for (key, inner) in properties_of(schema).into_iter().flatten() {
         places.entry(key.clone()).or_default().push(place.clone());
         let mut below = place.clone();
         below.parents.push(key.clone());
-        collect(inner, &below, places);
+        if inner.get("items").is_some() {
+            lists.insert(key.clone());
+        }
+        collect(inner, &below, places, lists);
     }
 }
 
@@ -180,8 +194,6 @@ pub fn folded(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use serde_json::json;
 
     use super::*;

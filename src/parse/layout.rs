@@ -44,14 +44,20 @@ pub fn in_words(number: usize) -> String {
         .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// What is written after a key in place of a colon.
+const LIKE_COLONS: [char; 4] = ['=', ';', '：', '﹕'];
+
 /// A key on the faulty line, or the one above, that lacks its colon or the space after it.
 pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
     let index = first_stray(broken)?;
     let line = &broken.lines[index];
     let content = line.content();
-    let length = content.find([' ', ':', '=']).unwrap_or(content.len());
+    let length = content
+        .find(|c: char| c == ' ' || LIKE_COLONS.contains(&c) || c == ':')
+        .unwrap_or(content.len());
     let (word, rest) = content.split_at(length);
-    if !broken.index.is_key(word) || word.starts_with(char::is_uppercase) {
+    let is_plain = word.starts_with(char::is_alphabetic) && !word.starts_with(char::is_uppercase);
+    if !is_plain || !broken.index.is_key(word) {
         return None;
     }
     let is_there = |other: &YamlLine<'_>| other.indent == line.indent && other.key() == Some(word);
@@ -62,8 +68,9 @@ pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
             1..1,
             " ",
         )
-    } else if rest.trim_start().starts_with(['=', ':']) {
-        let gap = rest.find(['=', ':']).map_or(0, |at| at + 1);
+    } else if rest.trim_start().starts_with(':') || rest.trim_start().starts_with(LIKE_COLONS) {
+        let mark = rest.find(|c: char| c != ' ').unwrap_or_default();
+        let gap = mark + rest[mark..].chars().next().map_or(0, char::len_utf8);
         let has_space = rest[gap..].starts_with(' ');
         (
             "efter en nyckel skrivs kolon",
@@ -88,9 +95,36 @@ pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
         .at(broken.source, key, label)
         .hint(format!(
             "{hint}: {word}: {}",
-            rest.trim_start_matches([' ', ':', '='])
+            rest.trim_start_matches(|c: char| c == ' ' || c == ':' || LIKE_COLONS.contains(&c))
         ))
         .fix(fix, instead);
+    Some(Cause::of(finding, broken.block(index)))
+}
+
+/// A key that is set off with asterisks, as in a text: `**bakgrund**: …`.
+pub fn emphasised_key(broken: &Broken<'_>) -> Option<Cause> {
+    let index = broken.structure_at()?;
+    let line = &broken.lines[index];
+    let content = line.content().trim_start_matches("- ");
+    let inner = content.trim_start_matches('*');
+    let length = inner.find(['*', ':'])?;
+    let marks = inner[length..].find(|c| !matches!(c, '*' | ':'));
+    let ends = &inner[length..length + marks.unwrap_or(inner.len() - length)];
+    if inner.len() == content.len() || !ends.contains(':') || !broken.index.is_key(&inner[..length])
+    {
+        return None;
+    }
+    let start = line.span.end - content.len();
+    let end = line.span.end - inner.len() + length + ends.len();
+    let key = format!("{}:", &inner[..length]);
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            Span::new(start, end),
+            "en nyckel skrivs utan asterisker",
+        )
+        .hint(format!("skriv {key}"))
+        .fix(Span::new(start, end), key);
     Some(Cause::of(finding, broken.block(index)))
 }
 
@@ -115,7 +149,21 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         (label, "raderna", "dem")
     };
     let key = owner.key;
-    let hint = if owner.is_block {
+    let above = above(broken, first);
+    let hint = if let Some(comment) = above.and_then(|above| comment_in_text(broken, above)) {
+        format!(
+            "raden med # på rad {} avslutar texten under {key}: ta bort den, eller flytta den ovanför {key}:",
+            comment.number
+        )
+    } else if let Some(item) = above.filter(|above| broken.lines[*above].is_item()) {
+        let item = &broken.lines[item];
+        format!(
+            "hör {subject} till punkten på rad {}? Dra in {them} så långt som texten efter dess -",
+            item.number
+        )
+    } else if broken.index.holds_list(key) {
+        format!("hör {subject} till {key}? Börja varje rad under {key}: med - och ett mellanslag")
+    } else if owner.is_block {
         format!("hör {subject} till {key}? Dra in {them} {spaces} mellanslag")
     } else {
         format!(
@@ -136,6 +184,46 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         finding,
         Span::new(line.span.start, end.span.end),
     ))
+}
+
+/// A line that goes on with a value above it, after a line with `#` that ended the value.
+pub fn after_comment(broken: &Broken<'_>) -> Option<Cause> {
+    let index = broken.at_line();
+    let line = &broken.lines[index];
+    let comment = above(broken, index)?;
+    let value = above(broken, comment)?;
+    let (comment, owner) = (&broken.lines[comment], &broken.lines[value]);
+    let goes_on = line.role == LineRole::Structure
+        && comment.role == LineRole::Comment
+        && owner.role == LineRole::Structure
+        && !broken.source.slice(owner.value()).is_empty()
+        && line.indent > owner.indent
+        && !line.is_item()
+        && !is_key_line(broken, line);
+    let place = Span::new(line.span.start + line.indent, line.span.end);
+    goes_on.then(|| {
+        let finding = NOT_YAML
+            .at(broken.source, place, "raden hör inte till någon nyckel")
+            .hint(format!(
+                "raden med # på rad {} avslutar texten ovanför: flytta den, eller ta bort den",
+                comment.number
+            ));
+        Cause::stray(finding, line.span)
+    })
+}
+
+/// The nearest line above that is not blank.
+fn above(broken: &Broken<'_>, index: usize) -> Option<usize> {
+    let above = &broken.lines[..index];
+    above.iter().rposition(|line| line.role != LineRole::Blank)
+}
+
+/// A comment in the midst of a text, which it ends.
+fn comment_in_text<'b, 't>(broken: &'b Broken<'t>, index: usize) -> Option<&'b YamlLine<'t>> {
+    let comment = &broken.lines[index];
+    let text = &broken.lines[above(broken, index)?];
+    let is_in_text = comment.role == LineRole::Comment && text.role == LineRole::Text;
+    is_in_text.then_some(comment)
 }
 
 /// The first line without a key between the faulty line and the key above it.

@@ -35,15 +35,18 @@ const ADDRESS: usize = 150;
 /// Such words in a file. 900 with a place to break after every sign took ten seconds.
 const MAX_ADDRESSES: usize = 100;
 
-/// Columns of a table of amounts: each takes 14 mm and the space beside it, and no figure is
-/// divided.
-const MAX_AMOUNT_COLUMNS: usize = 10;
+/// Columns of a table of amounts: each takes 9 mm and the space beside it, no figure is divided, and
+/// a turned page is 247 mm wide. How many have room depends on what stands in them (A126).
+const MAX_AMOUNT_COLUMNS: usize = 20;
+
+/// Rows of a table of amounts, some 25 pages.
+const MAX_ROWS: usize = 1_000;
 
 /// Columns of a table in prose, where words are hyphenated. On paper there is room for ten with a
 /// word each.
 const MAX_COLUMNS: usize = 30;
 
-/// Cells of all tables in prose, empty ones too: a head of 30 columns over 4 500 lines took 1.8 GB.
+/// Cells of all tables, in prose empty ones too: a head of 30 columns over 4 500 lines took 1.8 GB.
 const MAX_CELLS: usize = 10_000;
 
 /// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading
@@ -173,17 +176,33 @@ impl Reading<'_> {
         let is_columns = is_columns && matches!(key, "kolumner" | "belopp" | "kolumnsummor");
         let (limit, what) = if is_columns {
             (MAX_AMOUNT_COLUMNS, "kolumner med belopp")
+        } else if matches!(key, "rader" | "poster") {
+            (MAX_ROWS, "rader i tabellen")
         } else {
             (MAX_ITEMS, "delar i listan")
         };
+        // The cells of a row are counted as cells.
+        let is_row = is_columns && key != "kolumner";
         if let Some(first_over) = items.get(limit) {
             let hint = "dela listan, eller lägg den i en bilaga";
             self.report(first_over.span, items.len(), limit, what, hint);
         }
         for item in items {
-            self.add(ITEMS, 1, item.span);
-            self.node(item, key);
+            match &item.kind {
+                NodeKind::Scalar(text) if is_row => self.cell(text, item.span),
+                _ => {
+                    self.add(ITEMS, 1, item.span);
+                    self.node(item, key);
+                }
+            }
         }
+    }
+
+    /// A cell of a row of figures: many of them stand on one line of the page.
+    fn cell(&mut self, text: &str, span: Span) {
+        self.add(CELLS, 1, span);
+        self.add(LETTERS, text.len(), span);
+        self.words(text, span);
     }
 
     fn text(&mut self, text: &str, span: Span) {
@@ -393,7 +412,7 @@ mod tests {
             (
                 &columns,
                 MAX_AMOUNT_COLUMNS,
-                "här är det 11 kolumner med belopp; gränsen är 10",
+                "här är det 21 kolumner med belopp; gränsen är 20",
             ),
             (
                 &addresses,
@@ -453,6 +472,27 @@ mod tests {
                 [message]
             );
         }
+    }
+
+    /// A thousand rows of five cells are a table; cells are no lines of text.
+    #[test]
+    fn rows_and_cells_of_tables_have_limits_of_their_own() {
+        let rows = |count: usize, cells: usize| {
+            let row = format!(
+                "  - {{rad: b, belopp: [{}]}}\n",
+                vec!["1"; cells].join(", ")
+            );
+            format!("rader:\n{}", row.repeat(count))
+        };
+        assert_eq!(said(&rows(1_000, 5)), [""; 0]);
+        assert_eq!(
+            said(&rows(1_001, 5)),
+            ["här är det 1 001 rader i tabellen; gränsen är 1 000"]
+        );
+        assert_eq!(
+            said(&rows(1_000, 11)),
+            ["här är det 10 001 rutor i tabeller; gränsen är 10 000"]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod characters;
 mod codes;
 mod decode;
+mod divided;
 mod file_kind;
 mod hidden;
 mod keys;
@@ -95,7 +96,8 @@ pub fn parse<T: Decode>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Pars
         return Parsed::nothing(beyond);
     }
     characters::odd_escapes(source, &tree, &mut found);
-    characters::cut_by_hash(source, &tree, &mut found);
+    characters::cut_by_hash(source, &mut tree, &mut found);
+    divided::divided_names(source, &tree, &mut found);
     found.extend(settle::settle(source, &mut tree, &index));
     let mut decoder = Decoder::new(source, &tree, may_hold_any);
     decoder.found = found;

@@ -57,7 +57,18 @@ fn block(source: &Source, lines: &[YamlLine<'_>], entry: &Entry) -> Option<(usiz
     let first = source.position(entry.key_span.start).line - 1;
     let line = lines.get(first)?;
     let begins = line.span.start + line.indent == entry.key_span.start;
-    (begins && line.role == LineRole::Structure).then(|| (first, block_end(lines, first)))
+    let is_whole = is_one_value(source.slice(line.value()));
+    let last = if is_whole {
+        first
+    } else {
+        block_end(lines, first)
+    };
+    (begins && line.role == LineRole::Structure).then_some((first, last))
+}
+
+/// Whether a value stands on the line of its key: what is indented below it then belongs to another.
+fn is_one_value(value: &str) -> bool {
+    !value.is_empty() && !value.starts_with(['|', '>', '[', '{', '"', '\'', '#', '&', '!'])
 }
 
 /// The lines with another indentation, and the key with its right name.

@@ -25,7 +25,7 @@ pub struct Pasted {
 pub fn pasted(source: &Arc<Source>) -> Pasted {
     let mut pasted = Pasted::default();
     let text = source.text();
-    let has_conflict = ["<<<<<<<", ">>>>>>>"]
+    let has_conflict = ["<<<<<<<", ">>>>>>>", "\n=======", "\n|||||||"]
         .iter()
         .any(|mark| text.contains(mark));
     let lines = lines(source);
@@ -67,6 +67,10 @@ fn conflicts(source: &Arc<Source>, lines: &[YamlLine<'_>], pasted: &mut Pasted) 
             (Some('>'), first) => {
                 conflict(source, lines, first.unwrap_or(index), index, pasted);
                 begun = None;
+            }
+            // In a text it may be a line that was drawn.
+            (Some('=' | '|'), None) if line.role == LineRole::Structure => {
+                conflict(source, lines, index, index, pasted);
             }
             _ => {}
         }

@@ -42,9 +42,57 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         '[' | '{' if value.starts_with("{{") || has_text_after_bracket(value) => {
             Some(bracketed(broken, index, &value[..1]))
         }
-        '[' | '{' => unclosed(broken, index),
+        '[' | '{' => hash_within(broken, index).or_else(|| unclosed(broken, index)),
+        '|' => text_after_bar(broken, index),
+        mark @ ('?' | '>') => {
+            let label = format!("texten börjar med {mark}, och det betyder något särskilt i YAML");
+            let at = Span::new(place.start, place.start + 1);
+            let finding = NOT_YAML.at(broken.source, at, label);
+            let finding = finding.hint("sätt citattecken om hela texten");
+            Some(broken.cause(index, with_fix(broken, index, finding, quoted(value))))
+        }
         _ => None,
     }
+}
+
+/// `rubrik: | Text`: after the bar, text stands on the lines below. A row of a table begins with one
+/// too.
+fn text_after_bar(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let place = broken.lines[index].value();
+    let text = broken.source.slice(place).strip_prefix('|')?;
+    let at = Span::new(place.start, place.start + 1);
+    if text.contains('|') {
+        let finding = NOT_YAML
+            .at(broken.source, at, "här börjar en rad i en tabell")
+            .hint("skriv | efter nyckeln, och hela tabellen på raderna under");
+        return Some(broken.cause(index, finding));
+    }
+    let begins_text = text
+        .trim_start()
+        .starts_with(|c: char| c.is_alphanumeric() || c == '"');
+    let finding = NOT_YAML
+        .at(broken.source, at, "efter | börjar texten på nästa rad")
+        .hint("flytta ned texten och dra in den; ryms den på en rad kan | tas bort");
+    let fix = quoted(text.trim());
+    begins_text.then(|| broken.cause(index, with_fix(broken, index, finding, fix)))
+}
+
+/// `[Kommunal #12, HR]`: the rest of the line is a comment, the closing bracket too.
+fn hash_within(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let place = broken.lines[index].value();
+    let value = broken.source.slice(place);
+    let end = closing_bracket(value)?;
+    let at = value[..end].find(" #")? + 1;
+    let is_quoted = value[..at].matches(['"', '\'']).count() % 2 == 1;
+    let span = Span::new(place.start + at, place.start + end);
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            span,
+            "från # är resten av raden en kommentar, också parentesens slut",
+        )
+        .hint("sätt citattecken om den text som # hör till");
+    (!is_quoted).then(|| broken.cause(index, finding))
 }
 
 /// A value in quotes that YAML takes for letters.
@@ -148,6 +196,10 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
     line.key()?;
     let place = line.value();
     let value = broken.source.slice(place);
+    let is_entry = line.is_item() && line.key().is_some_and(|key| ENTRIES.contains(&key));
+    if is_entry && let Some(cause) = keys_on_one_line(broken, index) {
+        return Some(cause);
+    }
     let colon = place.start + colon_in(value)?;
     let finding = NOT_YAML
         .at(
@@ -162,10 +214,58 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
         place
     };
     let fix = quoted(broken.source.slice(whole));
-    let is_alone = is_one_line(&broken.lines, index);
+    let is_alone = is_one_line(&broken.lines, index) && !is_entry;
     let finding = match fix.filter(|_| is_alone && !value.contains(" #")) {
         Some(text) => finding.fix(whole, text),
         None => finding,
+    };
+    Some(broken.cause(index, finding))
+}
+
+/// Keys that begin an entry of a list: their values are short, and no key stands in them.
+const ENTRIES: [&str; 6] = ["namn", "handling", "post", "märke", "rad", "fil"];
+
+/// `- namn: Kim Exempel, titel: utredare`: a known key after a comma.
+fn keys_on_one_line(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let line = &broken.lines[index];
+    let place = line.value();
+    let value = broken.source.slice(place);
+    let key_after = |at: usize| {
+        let rest = value[at + 1..].trim_start();
+        let word = &rest[..colon_in(rest)?];
+        let is_key = broken.index.is_key(&word.to_lowercase());
+        is_key.then(|| (at, value.len() - rest.len(), word))
+    };
+    let marks = value.match_indices([',', ';']).map(|(at, _)| at);
+    let keys: Vec<(usize, usize, &str)> = marks.filter_map(key_after).collect();
+    let (_, start, word) = *keys.first()?;
+    if !line.key().is_some_and(|key| broken.index.is_key(key)) || value.starts_with(['"', '\'']) {
+        return None;
+    }
+    let span = Span::new(place.start + start, place.start + start + word.len());
+    let label = format!("{word} är en egen nyckel och läses här som mer av samma värde");
+    let finding = NOT_YAML.at(broken.source, span, label).hint(format!(
+        "skriv {word}: på en egen rad, under {}",
+        line.key()?
+    ));
+    let indent = " ".repeat(line.own_indent());
+    let (mut written, mut at) = (String::new(), 0);
+    for (mark, key, _) in &keys {
+        written.push_str(value[at..*mark].trim_end());
+        written.push_str(&format!("\n{indent}"));
+        at = *key;
+    }
+    written.push_str(&value[at..]);
+    // Each part has its own colon and no other.
+    let is_sure = written
+        .lines()
+        .skip(1)
+        .all(|line| line.matches(": ").count() == 1)
+        && !written.lines().next().unwrap_or_default().contains(": ");
+    let finding = if is_sure && is_one_line(&broken.lines, index) {
+        finding.fix(place, written)
+    } else {
+        finding
     };
     Some(broken.cause(index, finding))
 }

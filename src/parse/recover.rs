@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use super::codes::NOT_YAML;
 use super::keys::KeyIndex;
-use super::layout::{block_span, indented_first, stray_lines, unfinished_key};
+use super::layout::{
+    after_comment, block_span, emphasised_key, indented_first, stray_lines, unfinished_key,
+};
 use super::lines::{LineRole, YamlLine, lines, parent};
 use super::node::{Entry, Node, NodeKind, TreeFault, tree};
 use super::pasted::{Pasted, pasted};
@@ -364,6 +366,9 @@ fn cause(broken: &Broken<'_>) -> Cause {
     if let Some(cause) = hidden_character(broken) {
         return cause;
     }
+    if let Some(cause) = emphasised_key(broken) {
+        return cause;
+    }
     if let Some(cause) = curly_quotes(broken) {
         return cause;
     }
@@ -373,6 +378,7 @@ fn cause(broken: &Broken<'_>) -> Cause {
         .flatten()
         .or_else(|| unfinished_key(broken))
         .or_else(|| indented_first(broken))
+        .or_else(|| after_comment(broken))
         .or_else(|| stray_lines(broken))
         .or_else(|| wrong_quotes(broken))
         .or_else(|| mark_of_yaml(broken))

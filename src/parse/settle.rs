@@ -82,6 +82,7 @@ impl<'a> Settling<'a> {
 
     fn map(&mut self, entries: &mut Vec<Entry>, properties: &Map<String, Value>) {
         let known: Vec<&str> = properties.keys().map(String::as_str).collect();
+        self.row_without_keys(entries, &known);
         if entries
             .iter()
             .any(|entry| !properties.contains_key(&entry.key))
@@ -112,7 +113,12 @@ impl<'a> Settling<'a> {
     }
 
     fn is_near(&self, entry: &Entry, known: &[&str]) -> bool {
+        let begins_with_key = |key: &str| {
+            let joined = key.split_once(':');
+            joined.is_some_and(|(key, _)| known.contains(&key))
+        };
         known.contains(&entry.key.as_str())
+            || begins_with_key(&entry.key)
             || meant(&entry.key, known).is_some()
             || self.index.elsewhere(&entry.key).is_some()
     }
@@ -124,6 +130,9 @@ impl<'a> Settling<'a> {
         taken: &mut BTreeMap<String, Span>,
         known: &[&str],
     ) -> bool {
+        if self.is_joined(entry, known) {
+            return true;
+        }
         // Half a value is told as what it is.
         let is_half = matches!(entry.value.kind, NodeKind::Null) && !self.begins_line(entry);
         if known.contains(&entry.key.as_str()) || is_half || self.looked_at >= MOST_LOOKED_AT {
@@ -132,6 +141,10 @@ impl<'a> Settling<'a> {
         self.looked_at += 1;
         match meant(&entry.key, known) {
             Some(Meant::Surely(key)) => self.renamed(entry, taken, key),
+            // A slip in one key is less likely than another key that is right.
+            Some(Meant::Perhaps(_)) if self.index.elsewhere(&entry.key).is_some() => {
+                !self.is_told_elsewhere(entry)
+            }
             Some(Meant::Perhaps(key)) => {
                 let label = format!("”{}” finns inte; menade du ”{key}”?", entry.key);
                 self.report(entry, label, format!("skriv {key} i stället"));
@@ -139,6 +152,74 @@ impl<'a> Settling<'a> {
             }
             None => !self.is_told_elsewhere(entry),
         }
+    }
+
+    /// `{namn:Kim}`: without the space the value is read as more of the key.
+    fn is_joined(&mut self, entry: &mut Entry, known: &[&str]) -> bool {
+        let Some((key, value)) = entry.key.split_once(':') else {
+            return false;
+        };
+        let is_alone = matches!(entry.value.kind, NodeKind::Null) && !value.is_empty();
+        let is_written = self.source.slice(entry.key_span) == entry.key;
+        if !is_alone || !is_written || !known.contains(&key) {
+            return false;
+        }
+        let colon = entry.key_span.start + key.len();
+        let label = "här saknas ett mellanslag efter kolonet".to_owned();
+        let hint = format!("skriv {key}: {value}");
+        let place = Span::new(colon, colon + 1);
+        let finding = UNKNOWN_KEY.at(self.source, place, label).hint(hint);
+        self.found.push(finding.fix(place, ": "));
+        entry.value = Node {
+            kind: NodeKind::Scalar(value.to_owned()),
+            span: Span::new(colon + 1, entry.key_span.end),
+        };
+        let key = key.to_owned();
+        entry.key_span = Span::new(entry.key_span.start, colon);
+        entry.key = key;
+        true
+    }
+
+    /// `- Personal: 500 000` in `poster`: a name and an amount without their keys.
+    fn row_without_keys(&mut self, entries: &mut Vec<Entry>, known: &[&str]) {
+        let [row] = entries.as_slice() else { return };
+        let NodeKind::Scalar(amount) = &row.value.kind else {
+            return;
+        };
+        let is_row = self.parents.last().is_some_and(|parent| parent == "poster");
+        let is_amount = amount.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '−');
+        if !is_row || !is_amount || known.contains(&row.key.as_str()) {
+            return;
+        }
+        let written = if amount.contains(',') {
+            format!("\"{amount}\"")
+        } else {
+            amount.clone()
+        };
+        let row_written = format!("{{post: {}, belopp: {written}}}", row.key);
+        let place = Span::new(row.key_span.start, row.value.span.end);
+        let label = format!(
+            "raden saknar nycklarna post och belopp före {} och {amount}",
+            row.key
+        );
+        let hint = format!("skriv - {row_written}");
+        let mut finding = UNKNOWN_KEY.at(self.source, row.key_span, label).hint(hint);
+        let is_plain = !row.key.contains([',', '{', '}', '[', ']', '"', '#'])
+            && !self.source.slice(place).contains('\n');
+        if is_plain && self.begins_line(row) {
+            finding = finding.fix(place, row_written);
+        }
+        self.found.push(finding);
+        let name = Node {
+            kind: NodeKind::Scalar(row.key.clone()),
+            span: row.key_span,
+        };
+        let entry = |key: &str, value: Node| Entry {
+            key: key.to_owned(),
+            key_span: row.key_span,
+            value,
+        };
+        *entries = vec![entry("post", name), entry("belopp", row.value.clone())];
     }
 
     fn begins_line(&self, entry: &Entry) -> bool {
@@ -203,7 +284,12 @@ impl<'a> Settling<'a> {
             .iter()
             .any(|(other, _)| other.as_deref() == Some(parent));
         let fix = moved_under(self.source, self.lines(), entry, key, parent, is_first);
-        finding.fix = fix;
+        // Who writes `inledning` first in a file seldom means the line before the points.
+        let is_unsure = entry.key == "inledning";
+        if is_unsure {
+            finding = finding.hint("är det ärendets bakgrund, skriv bakgrund:");
+        }
+        finding.fix = fix.filter(|_| !is_unsure);
         self.found.push(finding);
         self.keep(entry, key, Some(parent.to_owned()));
         true
@@ -245,7 +331,9 @@ impl<'a> Settling<'a> {
 
     /// Tells of a line of text that is taken for a key, for its colon.
     fn is_told_as_text(&mut self, entry: &Entry) -> bool {
-        if entry.key.split_whitespace().count() < 3 {
+        // Two words are a key that nobody knows, unless they begin a sentence.
+        let fewest = 3 - usize::from(entry.key.starts_with(char::is_uppercase));
+        if entry.key.split_whitespace().count() < fewest {
             return false;
         }
         let number = self.source.position(entry.key_span.start).line;

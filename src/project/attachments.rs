@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Project;
+use super::{Project, kind};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, SupportingDocument};
 use crate::parse::{Located, OUTSIDE_PROJECT, UNFIT_ATTACHMENT};
@@ -71,6 +71,7 @@ fn with_line_ends(document: &SupportingDocument, state: AttachmentState) -> Atta
 
 /// Findings for files that are not read for what or where they are.
 pub fn refused(
+    project: &Project,
     source: &Arc<Source>,
     case: &Case,
     states: &[Option<AttachmentState>],
@@ -80,7 +81,11 @@ pub fn refused(
         .zip(states)
         .filter_map(|(document, state)| Some((document, state.as_ref()?)));
     named
-        .filter_map(|(document, state)| refusal(source, document.file.located()?, state))
+        .filter_map(|(document, state)| {
+            let file = document.file.located()?;
+            refusal(source, file, state)
+                .or_else(|| not_what_it_is_called(project, source, file, state))
+        })
         .collect()
 }
 
@@ -116,6 +121,22 @@ fn refusal(
         }
     };
     Some(kind.at(source, file.span, label).hint(hint))
+}
+
+/// A finding for a file that is empty or of another kind than its name says.
+fn not_what_it_is_called(
+    project: &Project,
+    source: &Arc<Source>,
+    file: &Located<String>,
+    state: &AttachmentState,
+) -> Option<Diagnostic> {
+    let AttachmentState::Found { path, size, .. } = state else {
+        return None;
+    };
+    let beginning = project.beginning(path, kind::LOOKED_AT);
+    let (said, hint) = kind::fault(&file.value, *size, &beginning)?;
+    let label = format!("”{}” {said}", file.value);
+    Some(UNFIT_ATTACHMENT.at(source, file.span, label).hint(hint))
 }
 
 const TOO_LARGE_HINT: &str = "gör filen mindre, eller ta bort fil: och skriv var handlingen finns";

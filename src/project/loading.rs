@@ -126,7 +126,7 @@ impl Loader {
             .map(|case| attachments(&project, &source, case))
             .unwrap_or_default();
         if let Some(case) = &case {
-            found.extend(refused(&source, case, &attachments));
+            found.extend(refused(&project, &source, case, &attachments));
         }
         LoadedCase {
             source,
@@ -183,11 +183,19 @@ impl Loader {
                 "nyckeln profil saknas".to_owned(),
             ),
         };
-        found.push(
-            UNKNOWN_PROFILE
-                .at(source, span, label)
-                .hint(format!("profiler som finns: {names}")),
-        );
+        let near = Profile::names(&project.templates)
+            .into_iter()
+            .find(|known| {
+                let known = known.to_lowercase();
+                let written = name.to_lowercase();
+                !written.is_empty() && (written.starts_with(&known) || known.starts_with(&written))
+            });
+        let finding = UNKNOWN_PROFILE.at(source, span, label);
+        let finding = match near {
+            Some(near) => finding.hint(format!("menade du {near}?")),
+            None => finding,
+        };
+        found.push(finding.hint(format!("profiler som finns: {names}")));
         None
     }
 }

@@ -3,6 +3,7 @@
 
 mod attachments;
 pub mod git;
+mod kind;
 mod loading;
 mod root;
 pub mod templates;

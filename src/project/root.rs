@@ -1,7 +1,7 @@
 //! A project's folder.
 
 use std::collections::HashMap;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::templates::Templates;
@@ -42,6 +42,24 @@ impl Project {
                 data.cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
             }
         }
+    }
+
+    /// The first bytes of such a file, at most `most`; none when it cannot be read.
+    pub(super) fn beginning(&self, path: &Path, most: usize) -> Vec<u8> {
+        let mut data = Vec::new();
+        match &self.files {
+            Files::OnDisk => {
+                if let Ok(file) = source::open_regular(path, source::MAX_ATTACHMENT) {
+                    // What cannot be read now is told when all of it is read.
+                    let _ = file.take(most as u64).read_to_end(&mut data);
+                }
+            }
+            Files::InMemory(files) => {
+                let there = path.to_str().and_then(|path| files.get(path));
+                data.extend(there.into_iter().flatten().take(most));
+            }
+        }
+        data
     }
 
     pub(super) fn attachment(&self, base: &Path, file: &str, room: u64) -> AttachmentState {

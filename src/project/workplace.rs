@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::root::is_marked;
+use crate::source::{existing_form, folded, is_case_name};
 
 /// The folder of cases in a workplace.
 const CASES: &str = "cases";
@@ -18,8 +19,8 @@ pub struct Workplace {
 }
 
 impl Workplace {
-    /// The nearest folder at or above `folder` that is a project's or holds the folder `cases` that
-    /// leads there; else `folder` itself.
+    /// The nearest folder at or above `folder` that is a project's or holds a folder `cases`; else
+    /// `folder` itself.
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         let real = real_folder(folder);
@@ -84,19 +85,35 @@ impl Workplace {
         }
     }
 
-    /// Whether there is a case of which something in the folder of PDFs, by its place without
-    /// ending, is built. What cannot be looked up counts as there.
+    /// The workplace that a folder lies in, when that is one by what lies there.
     #[must_use]
-    pub fn has_case_for(&self, place: &Path) -> bool {
+    pub fn around(folder: &Path) -> Option<Self> {
+        let real = real_folder(folder);
+        found_above(&real).map(|found| Self {
+            folder: found.to_owned(),
+        })
+    }
+
+    /// Whether there is a case of which something in the folder of PDFs, by its place without
+    /// ending, is built: one of any name that cases have, or of the name of the file `built_of`.
+    /// Names are compared as the disk with the fewest differences has them, and what cannot be looked
+    /// up counts as there: a PDF is rather kept than removed.
+    #[must_use]
+    pub fn has_case_for(&self, place: &Path, built_of: &Path) -> bool {
+        let stem = place.file_name().map(Path::new).map(folded);
+        let own_name = built_of.file_name().map(Path::new).map(folded);
+        let is_it = |entry: std::fs::DirEntry| {
+            let name = PathBuf::from(entry.file_name());
+            let is_case = is_case_name(&name) || Some(folded(&name)) == own_name;
+            is_case && name.file_stem().map(Path::new).map(folded) == stem
+        };
+        let below = place.parent().unwrap_or(Path::new(""));
         let folders = [self.folder.join(CASES), self.folder.clone()];
         folders.iter().any(|folder| {
-            let named = folder.join(place);
-            let stem = named.file_name().unwrap_or_default().to_owned();
-            match std::fs::read_dir(named.parent().unwrap_or(folder)) {
-                Ok(entries) => entries.flatten().any(|entry| {
-                    let path = PathBuf::from(entry.file_name());
-                    crate::source::is_case_name(&path) && path.file_stem() == Some(&stem)
-                }),
+            let named = folder.join(below);
+            let folder = existing_form(&named).unwrap_or(named);
+            match std::fs::read_dir(folder) {
+                Ok(entries) => entries.flatten().any(is_it),
                 Err(error) => error.kind() != std::io::ErrorKind::NotFound,
             }
         })
@@ -134,14 +151,10 @@ fn real_folder(folder: &Path) -> PathBuf {
     named.canonicalize().unwrap_or_else(|_| named.to_owned())
 }
 
-/// The nearest folder that is a workplace by what lies there.
+/// The nearest folder that is a workplace by what lies there: cases, or what marks a project.
 fn found_above(real: &Path) -> Option<&Path> {
-    let holds_cases = |above: &Path| {
-        let cases = above.join(CASES);
-        real.starts_with(&cases) || (above == real && cases.is_dir())
-    };
     real.ancestors()
-        .find(|above| holds_cases(above) || is_marked(above))
+        .find(|above| above.join(CASES).is_dir() || is_marked(above))
 }
 
 /// A path with its folder's links followed; the file itself may be a link or not be there.
@@ -175,6 +188,7 @@ mod tests {
             "p/kansli/cases/mars",
             "p/docs",
             "q/cases/a",
+            "q/output",
             "r/s",
         ]);
         for (below, expected) in [
@@ -185,6 +199,7 @@ mod tests {
             ("p/kansli/cases/mars", "p/kansli"),
             ("q/cases/a", "q"),
             ("q", "q"),
+            ("q/output", "q"),
             ("r", "r"),
             ("r/s", "r/s"),
         ] {
@@ -219,9 +234,15 @@ mod tests {
             ("cases/mars/b.YML", "mars/b"),
             ("c.yml", "c"),
         ] {
-            assert!(!workplace.has_case_for(Path::new(place)), "{case}");
+            assert!(
+                !workplace.has_case_for(Path::new(place), Path::new("")),
+                "{case}"
+            );
             std::fs::write(folder.path().join(case), "").unwrap();
-            assert!(workplace.has_case_for(Path::new(place)), "{case}");
+            assert!(
+                workplace.has_case_for(Path::new(place), Path::new("")),
+                "{case}"
+            );
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::model::Case;
 use crate::pdf::SOURCE_DESCRIPTION;
 use crate::profile::Profile;
 use crate::project::LoadedCase;
-use crate::source::{AttachmentState, sha256};
+use crate::source::{AttachmentState, composed, sha256};
 
 /// A file inside the PDF.
 pub struct AttachedFile {
@@ -84,10 +84,13 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
             continue;
         };
         let number = index + 1;
+        // As the case writes it: a disk may have another form of the name, and a link another name.
+        let written = document.file.text().replace('\\', "/");
+        let named = Path::new(&written);
         files.push(AttachedFile {
-            name: format!("{}{}", numbered(number), plain_with_ending(path)),
+            name: format!("{}{}", numbered(number), plain_with_ending(named)),
             relationship: "supplement",
-            mime_type: mime_guess::from_path(path)
+            mime_type: mime_guess::from_path(named)
                 .first_or_octet_stream()
                 .essence_str()
                 .to_owned(),
@@ -135,5 +138,6 @@ fn plain(name: &str) -> String {
         'ö' => 'o',
         _ => '-',
     };
-    name.to_lowercase().chars().map(plain).collect()
+    let name = composed(name).to_lowercase();
+    name.chars().map(plain).collect()
 }

@@ -19,8 +19,8 @@ pub enum Block {
     Heading(u8, Vec<Inline>),
     /// A list with marks.
     Bullets(Vec<Vec<Block>>),
-    /// A list with numbers, and its first number.
-    Numbers(u64, Vec<Vec<Block>>),
+    /// A list with the number of each item.
+    Numbers(Vec<u64>, Vec<Vec<Block>>),
     /// A quotation.
     Quote(Vec<Block>),
     /// Lines that stand as they are written.
@@ -131,7 +131,7 @@ impl Serialize for Block {
             Self::Paragraph(inlines) => ("p", inlines).serialize(serializer),
             Self::Heading(level, inlines) => ("h", level, inlines).serialize(serializer),
             Self::Bullets(items) => ("ul", items).serialize(serializer),
-            Self::Numbers(start, items) => ("ol", start, items).serialize(serializer),
+            Self::Numbers(numbers, items) => ("ol", numbers, items).serialize(serializer),
             Self::Quote(blocks) => ("quote", blocks).serialize(serializer),
             Self::Lines(lines) => ("pre", lines).serialize(serializer),
             Self::Table(table) => {

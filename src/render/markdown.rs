@@ -11,7 +11,8 @@ use std::vec::IntoIter;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
 use super::blocks::{Block, Inline, ProseTable};
-use crate::text::markdown::{Guarded, is_block};
+use crate::swedish::is_month;
+use crate::text::markdown::{Masked, is_block};
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the
 /// block between two.
@@ -34,8 +35,8 @@ pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
         _ if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
         _ => Cow::Borrowed(text),
     };
-    let guarded = Guarded::new(&text);
-    let events: Vec<_> = guarded.events().collect();
+    let masked = Masked::new(&text);
+    let events: Vec<_> = masked.events().collect();
     let mut reader = Reader {
         text: &text,
         inserts,
@@ -105,9 +106,9 @@ impl Reader<'_> {
                 }
             }
             Tag::List(start) if self.depth <= MAX_DEPTH => {
-                let items = self.items();
+                let (numbers, items) = self.items();
                 blocks.push(match start {
-                    Some(start) => Block::Numbers(start, items),
+                    Some(_) => Block::Numbers(numbers, items),
                     None => Block::Bullets(items),
                 });
             }
@@ -135,14 +136,17 @@ impl Reader<'_> {
         self.depth -= 1;
     }
 
-    fn items(&mut self) -> Vec<Vec<Block>> {
-        let mut items = Vec::new();
-        while let Some((Event::Start(Tag::Item), _)) = self.events.peek() {
+    /// The items of a list, with the numbers that are written before them.
+    fn items(&mut self) -> (Vec<u64>, Vec<Vec<Block>>) {
+        let (mut numbers, mut words, mut items) = (Vec::new(), Vec::new(), Vec::new());
+        while let Some((Event::Start(Tag::Item), range)) = self.events.peek().cloned() {
             self.events.next();
+            numbers.push(leading_number(&self.text[range.clone()]));
+            words.push(leading_word(&self.text[range]));
             items.push(self.blocks());
             self.events.next();
         }
-        items
+        (as_counted(numbers, &words), items)
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> ProseTable {
@@ -297,6 +301,35 @@ impl Reader<'_> {
         self.heading = (level as u8).clamp(3, 4).min(self.heading + 1);
         self.heading
     }
+}
+
+fn leading_number(item: &str) -> u64 {
+    let item = item.trim_start();
+    let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    item[..digits].parse().unwrap_or_default()
+}
+
+/// The author's own numbers. The same before each item means that they are to be counted, unless the
+/// same word follows, too: `1. kvartalet 2026` and `1. kvartalet 2027`.
+fn as_counted(numbers: Vec<u64>, words: &[String]) -> Vec<u64> {
+    let is_one = |words: &[String]| words.len() > 1 && words.iter().all(|word| *word == words[0]);
+    match numbers.first() {
+        Some(first) if numbers.iter().all(|number| number == first) && !is_one(words) => {
+            (*first..).take(numbers.len()).collect()
+        }
+        _ => numbers,
+    }
+}
+
+/// The first word of an item, in lower case; of a month that it is one.
+fn leading_word(item: &str) -> String {
+    let word = item
+        .split_whitespace()
+        .nth(1)
+        .unwrap_or_default()
+        .to_lowercase();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if is_month(word) { "månad" } else { word }.to_owned()
 }
 
 /// Code or HTML within a paragraph, which may run over line ends.

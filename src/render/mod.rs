@@ -96,7 +96,7 @@ pub fn render(
         parts,
     };
     let hand_over = data.hand_over();
-    shown::hold(&page, &kinds, &hand_over)?;
+    shown::hold(&page, &loaded.source, &kinds, &hand_over)?;
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> = templates
         .below("layout")

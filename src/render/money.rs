@@ -1,15 +1,17 @@
-//! Tables of money as the layout sets them: all figures are ready-made text.
+//! Tables of figures as the layout sets them: all figures are ready-made text.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::printable::line;
-use crate::model::{AmountTable, Grid, Table};
+use crate::model::sums::rounded;
+use crate::model::table::display::{Display, figure_in, needed};
+use crate::model::table::{At, TableFigure};
+use crate::model::{FigureForm, Measure, RowRole, Table};
 use crate::proof::Text;
-use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
+use crate::swedish::{FIXED_SPACE, Money};
 
-/// A table of money, as `templates/layout/money.typ` reads it. Every row has as many cells as there
-/// are columns.
+/// A table of figures, as `templates/layout/money.typ` reads it. Every row but a heading has as many
+/// cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MoneyTable {
     id: String,
@@ -20,16 +22,26 @@ pub struct MoneyTable {
     first: String,
     /// Whether rows have marks.
     marks: bool,
-    /// The heads of the columns of money.
-    columns: Vec<String>,
+    /// The columns beside the names.
+    columns: Vec<Head>,
     rows: Vec<Row>,
     total: Option<TotalRow>,
     /// Who pays; empty when nobody is named.
     source: String,
 }
 
+/// The head of a column.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct Head {
+    text: String,
+    /// It holds words, which stand to the left.
+    words: bool,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct Row {
+    /// `item`, `part`, `group`, `sum` or `result`.
+    role: &'static str,
     mark: String,
     name: String,
     cells: Vec<String>,
@@ -49,7 +61,7 @@ impl MoneyTable {
         let text = |text: &String| Text::at(&place, text);
         out.push(text(&format!("Tabell {}. {}", self.number, self.caption)));
         out.push(text(&self.first).repeated());
-        out.extend(self.columns.iter().map(|head| text(head).repeated()));
+        out.extend(self.columns.iter().map(|head| text(&head.text).repeated()));
         for row in &self.rows {
             out.extend(self.marks.then(|| text(&row.mark)));
             out.extend([&row.name, &row.note].map(text));
@@ -64,197 +76,100 @@ impl MoneyTable {
 }
 
 /// A table with its number on the page.
-pub fn table(table: Table<'_>, number: usize) -> MoneyTable {
-    match table {
-        Table::Amounts(table) => amounts(table, number),
-        Table::Grid(table) => grid(table, number),
-    }
-}
-
-/// An amount in running text: `11 522 848 kr`; decimals only where they say something.
-pub fn in_prose(money: Money) -> String {
-    let decimals = decimals_needed([money].iter(), money.unit);
-    let approximately = if money.approximate { "ca " } else { "" };
-    format!(
-        "{approximately}{}{FIXED_SPACE}{}",
-        figure_in(money, money.unit, decimals),
-        money.unit.swedish()
-    )
-}
-
-fn amounts(table: &AmountTable, number: usize) -> MoneyTable {
-    let (unit, rows) = (table.unit(), table.rows.items());
-    let money: Vec<Option<Money>> = rows
-        .iter()
-        .map(|row| row.amount.get().map(|amount| amount.money(unit)))
+pub fn table(table: &Table, number: usize) -> MoneyTable {
+    let display = Display::of(table);
+    let columns: Vec<usize> = (0..table.columns.len())
+        .filter(|column| table.columns[*column].is_shown)
         .collect();
-    let total = table.total();
-    let decimals = decimals_needed(money.iter().chain([&total]).flatten(), unit);
-    let cell =
-        |money: Option<Money>| money.map_or_else(missing, |money| cell(money, unit, decimals));
-    let row = |(row, money): (&crate::model::AmountRow, &Option<Money>)| {
-        let note = row
-            .responsible
-            .get()
-            .map(|who| format!("Ansvarig: {}", line(who)))
-            .unwrap_or_default();
+    let cells = |row: usize| {
+        let cells = columns.iter().map(|column| {
+            let at = At {
+                row,
+                column: *column,
+            };
+            line(&display.cell(at))
+        });
+        cells.collect::<Vec<String>>()
+    };
+    let row = |index: usize| {
+        let row = &table.rows[index];
+        let is_group = row.role == RowRole::Group;
+        let responsible = row.responsible.get();
         Row {
-            mark: own(row.mark.text()),
-            name: own(row.name.text()),
-            cells: vec![cell(*money)],
-            note,
+            role: role(&row.role),
+            mark: line(row.mark.text()),
+            name: line(&display.name(index)),
+            cells: if is_group { Vec::new() } else { cells(index) },
+            note: responsible.map_or_else(String::new, |who| format!("Ansvarig: {}", line(who))),
         }
+    };
+    let head = |column: &usize| Head {
+        text: line(&display.head(*column)),
+        words: table.columns[*column].measure == Measure::Text,
     };
     MoneyTable {
         id: table.id.text().to_owned(),
         number,
-        caption: own(table.caption.text()),
-        first: own(table.first_head.get().map_or("Ändamål", String::as_str)),
-        marks: rows.iter().any(|row| !row.mark.is_missing()),
-        columns: vec![format!("Belopp ({})", unit.swedish())],
-        rows: rows.iter().zip(&money).map(row).collect(),
-        total: (rows.len() > 1).then(|| TotalRow {
+        caption: line(&display.caption()),
+        first: line(display.first_head()),
+        marks: table.rows.iter().any(|row| !row.mark.is_missing()),
+        columns: columns.iter().map(head).collect(),
+        rows: (0..table.rows.len()).map(row).collect(),
+        total: table.shows_total().then(|| TotalRow {
             name: TOTAL,
-            cells: vec![cell(total)],
+            cells: cells(table.total_row()),
         }),
         source: funding(table.funding.text()),
     }
 }
 
-fn grid(grid: &Grid, number: usize) -> MoneyTable {
-    let unit = grid.unit();
-    let columns = columns(grid);
-    let rows = grid.rows.items();
-    let row = |(index, row): (usize, &crate::model::GridRow)| {
-        let cells = columns
-            .iter()
-            .map(|column| column.cell(column.rows[index], unit))
-            .collect();
-        Row {
-            mark: String::new(),
-            name: own(row.name.text()),
-            cells,
-            note: String::new(),
-        }
-    };
-    let total = || {
-        columns
-            .iter()
-            .map(|column| column.cell(column.sum, unit))
-            .collect()
-    };
-    MoneyTable {
-        id: grid.id.text().to_owned(),
-        number,
-        caption: format!("{} ({})", line(grid.caption.text()), unit.swedish()),
-        first: own(grid.first_head.text()),
-        marks: false,
-        columns: columns.iter().map(|column| column.head.clone()).collect(),
-        rows: rows.iter().enumerate().map(row).collect(),
-        total: (rows.len() > 1).then(|| TotalRow {
-            name: TOTAL,
-            cells: total(),
-        }),
-        source: funding(grid.funding.text()),
+const fn role(role: &RowRole) -> &'static str {
+    match role {
+        RowRole::Item | RowRole::Total => "item",
+        RowRole::Part(_) => "part",
+        RowRole::Group => "group",
+        RowRole::SubTotal(_) => "sum",
+        RowRole::Formula(_) => "result",
     }
 }
 
 /// The name of the last row.
 const TOTAL: &str = "Summa";
 
-fn own(text: &str) -> String {
-    line(text)
-}
-
-/// A column of money: one amount a row, the sum, and how many decimals all of them show.
-struct Column {
-    head: String,
-    rows: Vec<Option<Money>>,
-    sum: Option<Money>,
-    decimals: u32,
-}
-
-impl Column {
-    fn new(head: &str, rows: Vec<Option<Money>>, sum: Option<Money>, unit: Unit) -> Self {
-        let decimals = decimals_needed(rows.iter().chain([&sum]).flatten(), unit);
-        Self {
-            head: line(head),
-            rows,
-            sum,
+/// A figure in running text: `11 522 848 kr`; decimals only where they say something, unless the
+/// text asks for so many.
+pub fn in_prose(figure: &TableFigure, shown: FigureForm) -> String {
+    let measure = &figure.measure;
+    let unit = match measure {
+        // In the unit that it is stated in.
+        Measure::Money(_) => shown.unit.unwrap_or(figure.money.unit),
+        _ => measure.unit(),
+    };
+    let money = match shown.decimals {
+        Some(decimals) => rounded(
+            Money {
+                unit,
+                ..figure.money
+            },
             decimals,
-        }
-    }
-
-    fn cell(&self, money: Option<Money>, unit: Unit) -> String {
-        money.map_or_else(missing, |money| cell(money, unit, self.decimals))
-    }
-}
-
-fn columns(grid: &Grid) -> Vec<Column> {
-    let (unit, rows) = (grid.unit(), grid.rows.items());
-    let cell = |row: &crate::model::GridRow, index: usize| {
-        Some(row.amounts.items().get(index)?.get()?.money(unit))
+        ),
+        None => figure.money,
     };
-    let mut money: Vec<Column> = grid
-        .columns
-        .items()
-        .iter()
-        .enumerate()
-        .map(|(index, head)| {
-            let cells = rows.iter().map(|row| cell(row, index)).collect();
-            Column::new(&head.value, cells, grid.column_sum(index), unit)
-        })
-        .collect();
-    // Columns side by side show the same precision; the sums may be rounded.
-    let decimals = money
-        .iter()
-        .map(|column| column.decimals)
-        .max()
-        .unwrap_or(0);
-    money
-        .iter_mut()
-        .for_each(|column| column.decimals = decimals);
-    let sums = grid.sum_head.get().map(|head| {
-        Column::new(
-            head,
-            rows.iter().map(|row| grid.row_sum(row)).collect(),
-            grid.total(),
-            unit,
-        )
-    });
-    money.into_iter().chain(sums).collect()
-}
-
-fn cell(money: Money, unit: Unit, decimals: u32) -> String {
+    let decimals = match (shown.decimals, measure) {
+        (Some(decimals), _) => decimals,
+        (None, Measure::Money(_)) => needed(&[money], &Measure::Money(unit)),
+        (None, _) => needed(&[money], measure),
+    };
+    let said = match measure {
+        Measure::Money(_) => unit.swedish(),
+        _ => measure.swedish(),
+    };
     let approximately = if money.approximate { "ca " } else { "" };
-    format!("{approximately}{}", figure_in(money, unit, decimals))
-}
-
-/// What stands for an amount that cannot be read; only drafts get so far.
-fn missing() -> String {
-    "?".to_owned()
-}
-
-fn figure_in(money: Money, unit: Unit, decimals: u32) -> String {
-    let mut amount = (money.kronor / unit.kronor()).round_dp(decimals);
-    amount.rescale(decimals);
-    figure(amount)
-}
-
-/// Decimals that the figures need in `unit`, so that none is shown rounded; none when all decimals
-/// are zero.
-fn decimals_needed<'a>(money: impl Iterator<Item = &'a Money>, unit: Unit) -> u32 {
-    let stated = |money: &Money| {
-        let figure: Decimal = money.kronor / unit.kronor();
-        let needed = figure.normalize().scale();
-        // Öre are two digits: 0,50.
-        if needed > 0 && unit == Unit::Kr {
-            needed.max(2)
-        } else {
-            needed
-        }
-    };
-    money.map(stated).max().unwrap_or(0)
+    let number = figure_in(money, unit, decimals);
+    match said {
+        "" => format!("{approximately}{number}"),
+        said => format!("{approximately}{number}{FIXED_SPACE}{said}"),
+    }
 }
 
 fn funding(text: &str) -> String {

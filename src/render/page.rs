@@ -11,6 +11,7 @@ use crate::model::{Case, FigureValue, Prose, Table};
 use crate::parse::Field;
 use crate::profile::Profile;
 use crate::source::AttachmentState;
+use crate::text::ReadText;
 
 /// The case and its organisation, with the numbers that its tables have on the page.
 pub struct Page<'a> {
@@ -54,19 +55,28 @@ impl<'a> Page<'a> {
     /// Prose in which figures have got their values, and the blocks that stand for its inserts.
     pub fn markdown(&self, prose: &Prose) -> (String, Vec<Block>) {
         let mut inserts = Vec::new();
+        let read = ReadText::of_prose(prose, None);
         let mut text = String::with_capacity(prose.text.len());
         let mut at = 0;
         for figure in prose.figures() {
-            text.push_str(&printable(&prose.text[at..figure.range.start]));
+            let (shown, start) = (figure.shown, figure.range.start);
+            text.push_str(&printable(&prose.text[at..start]));
             at = figure.range.end;
             match figure
                 .asks
                 .ok()
                 .and_then(|asks| self.case.figure(&asks).ok())
             {
-                Some(FigureValue::Money(amount)) => text.push_str(&money::in_prose(amount)),
+                Some(FigureValue::Figure(figure)) => {
+                    text.push_str(&money::in_prose(&figure, shown));
+                }
                 Some(FigureValue::NumberOf(table)) => {
-                    text.push_str(&format!("tabell\u{a0}{}", self.number(table)));
+                    let word = if read.begins_sentence(start) {
+                        "Tabell"
+                    } else {
+                        "tabell"
+                    };
+                    text.push_str(&format!("{word}\u{a0}{}", self.number(table)));
                 }
                 Some(FigureValue::Table(table)) => {
                     text.push_str(&format!("{INSERT}{}{INSERT}", inserts.len()));
@@ -81,14 +91,14 @@ impl<'a> Page<'a> {
     }
 
     /// A table of money with its number.
-    pub fn table(&self, table: Table<'_>) -> MoneyTable {
+    pub fn table(&self, table: &Table) -> MoneyTable {
         money::table(table, self.number(table))
     }
 
     /// The number that a table has on the page.
-    pub fn number(&self, table: Table<'_>) -> usize {
+    pub fn number(&self, table: &Table) -> usize {
         self.numbers
-            .get(table.id())
+            .get(table.id.text())
             .copied()
             .unwrap_or(self.numbers.len() + 1)
     }

@@ -26,7 +26,7 @@ fn table_order(case: &Case, profile: &Profile) -> Vec<String> {
     let mut order = Vec::new();
     for part in profile.order() {
         if part == Part::Amounts {
-            let ids = case.tables().map(|table| table.id().to_owned());
+            let ids = case.tables().map(|table| table.id.text().to_owned());
             order.extend(ids.filter(|id| !placed.contains(id)));
         } else {
             let prose = part.prose(case).into_iter().filter_map(Field::get);

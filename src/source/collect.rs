@@ -1,5 +1,6 @@
 //! Paths on the command line to case files.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -18,9 +19,11 @@ pub struct CaseFiles {
     pub files: Vec<PathBuf>,
     /// What could not be searched below the folders, with the cause.
     pub unread: Vec<(PathBuf, io::Error)>,
-    /// Files below the folders that are no case files by their names, and yet may be meant for
-    /// cases, sorted.
+    /// What lies below the folders and is no case file by its name or kind, and yet may be meant for
+    /// one, sorted.
     pub odd: Vec<PathBuf>,
+    /// Folders that were named and have no case file, in the order they were named.
+    pub empty: Vec<PathBuf>,
 }
 
 /// Files as they are named; folders are searched for `*.yaml` and `*.yml` in any letter case,
@@ -43,10 +46,19 @@ pub fn collect(paths: &[PathBuf]) -> Result<CaseFiles, (PathBuf, io::Error)> {
         }
     }
     for files in [&mut cases.files, &mut cases.odd] {
-        files.sort();
-        files.dedup();
+        *files = each_once(std::mem::take(files));
     }
     Ok(cases)
+}
+
+/// Each file once, sorted: two paths may lead to one file. The path with the fewest parts is kept,
+/// and that of a file before that of a link.
+fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+    files.sort_by_cached_key(|path| (path.is_symlink(), path.components().count(), path.clone()));
+    let mut seen = HashSet::new();
+    files.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+    files.sort();
+    files
 }
 
 /// Whether a file is a case by its name. Some systems write endings in capitals.
@@ -69,7 +81,12 @@ pub fn expanded(path: &Path) -> Vec<PathBuf> {
 
 fn add(path: PathBuf, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {
     if path.is_dir() {
-        return add_below(&path, cases);
+        let before = cases.files.len() + cases.unread.len();
+        add_below(&path, cases)?;
+        if cases.files.len() + cases.unread.len() == before {
+            cases.empty.push(path);
+        }
+        return Ok(());
     }
     if path.as_os_str() != STANDARD_INPUT {
         std::fs::metadata(&path).map_err(|error| (path.clone(), error))?;
@@ -92,30 +109,28 @@ fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::E
                 continue;
             }
         };
+        let is_file = entry.path().is_file();
         let list = match entry.path() {
-            path if is_case_name(path) => &mut cases.files,
-            path if is_odd_name(path) => &mut cases.odd,
+            path if is_case_name(path) && is_file => &mut cases.files,
+            // A folder, or a link that leads nowhere.
+            path if is_case_name(path) && entry.depth() > 0 => &mut cases.odd,
+            path if is_file && may_be_text(path) => &mut cases.odd,
             _ => continue,
         };
-        if entry.path().is_file() {
-            let path = entry.into_path();
-            list.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
-        }
+        let path = entry.into_path();
+        list.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
     }
     Ok(())
 }
 
-/// What editors and mail make of a case's name: `avtal.yaml.txt`, `avtal.txt`, `avtal`,
-/// `avtal.yaml (1)`.
-fn is_odd_name(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.to_lowercase();
+/// Whether a file may hold the text of a case by its ending. Editors and mail make `avtal.yaml.txt`,
+/// `avtal.md`, `avtal.bak` and `avtal.yaml (1)` of a case's name.
+fn may_be_text(path: &Path) -> bool {
+    /// What attachments are, and what a case is built to.
+    const NO_TEXT: &[&str] = &[
+        "pdf", "png", "jpg", "jpeg", "gif", "svg", "tif", "tiff", "zip", "xlsx", "pptx", "mp4",
+        "json", "typ",
+    ];
     let ending = path.extension().and_then(OsStr::to_str);
-    let ending = ending.map(str::to_lowercase);
-    name.contains(".yaml")
-        || name.contains(".yml")
-        || matches!(
-            ending.as_deref(),
-            None | Some("txt" | "text" | "yalm" | "yam")
-        )
+    ending.is_none_or(|ending| !NO_TEXT.contains(&ending.to_lowercase().as_str()))
 }

@@ -18,7 +18,7 @@ pub use collect::{CaseFiles, STANDARD_INPUT, collect, expanded, is_case_name};
 pub use encoding::{EncodingFault, decode};
 pub use file::{MAX_BYTES, ReadFault, Source, from_bytes, read, read_standard_input};
 pub use regular::{open_regular, read_regular};
-pub use unicode_form::forms;
+pub use unicode_form::{composed, existing_form, folded, forms};
 
 /// A half-open range of bytes in a [`Source`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -17,6 +17,38 @@ pub fn forms(path: &str) -> Vec<String> {
     forms
 }
 
+/// A name with its accents composed, as it is typed and as cases are to write it.
+#[must_use]
+pub fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// A name in the form by which it is compared: on many disks two names that differ in letter case or
+/// in the form of an accent are one file.
+#[must_use]
+pub fn folded(path: &Path) -> String {
+    path.to_string_lossy().to_lowercase().nfc().collect()
+}
+
+/// The path that is there, when one that is not differs from it in nothing but form.
+#[must_use]
+pub fn existing_form(path: &Path) -> Option<PathBuf> {
+    if path.exists() {
+        return Some(path.to_owned());
+    }
+    let mut parts = path.components().peekable();
+    let mut root = PathBuf::new();
+    while let Some(part) = parts.next_if(|part| !matches!(part, Component::Normal(_))) {
+        root.push(part);
+    }
+    let rest: PathBuf = parts.collect();
+    if !root.as_os_str().is_empty() {
+        return in_other_form(&root, &root.join(rest));
+    }
+    let found = in_other_form(Path::new("."), &Path::new(".").join(rest))?;
+    Some(found.strip_prefix(".").map(Path::to_owned).unwrap_or(found))
+}
+
 /// The path that is there below `root`, when a path that is not differs from it in nothing but form.
 #[must_use]
 pub fn in_other_form(root: &Path, path: &Path) -> Option<PathBuf> {

@@ -68,9 +68,11 @@ impl Amount {
     /// Myndigheternas skrivregler 12.1 and 12.5.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
         let lower = text.to_lowercase();
-        let approximate = ["cirka ", "ca ", "drygt ", "knappt ", "omkring "]
-            .iter()
-            .find(|word| lower.starts_with(*word));
+        let approximate = [
+            "cirka ", "ca ", "ca. ", "c:a ", "drygt ", "knappt ", "omkring ",
+        ]
+        .iter()
+        .find(|word| lower.starts_with(*word));
         let start = approximate.map_or(0, |word| word.len());
         let end = text[start..]
             .find(|c: char| c.is_alphabetic())
@@ -116,6 +118,15 @@ impl AmountFault {
         self.instead = match (figure.split_once('.'), unit) {
             (None, _) => {
                 other_form(figure).map(|figure| format!("{figure} {unit}").trim_end().to_owned())
+            }
+            // English: 50,000.00
+            (Some((whole, part)), _) if whole.contains(',') && !part.contains(',') => {
+                let whole = whole.replace(',', " ");
+                let decimals = part.trim_end_matches('0');
+                let mark = if decimals.is_empty() { "" } else { "," };
+                let figure = format!("{whole}{mark}{decimals}");
+                let is_one = figure_of(&figure).is_ok();
+                is_one.then(|| format!("{figure} {unit}").trim_end().to_owned())
             }
             (Some((whole, part)), _) if part.len() == 3 && !part.contains([',', '.']) => {
                 Some(format!("{whole} {part} {unit}").trim_end().to_owned())
@@ -348,6 +359,8 @@ mod tests {
             ("(1 250) kr", Some("−1 250 kr")),
             ("1,250,000", Some("1 250 000")),
             ("1'250", Some("1 250")),
+            ("50,000.00", Some("50 000")),
+            ("1,234.5", Some("1 234,5")),
             ("1,25,000", None),
             ("--500", None),
         ] {

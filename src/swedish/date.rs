@@ -134,6 +134,18 @@ pub fn in_prose(date: Date) -> String {
     format!("{day} {} {year}", MONTHS[usize::from(month) - 1])
 }
 
+/// Whether a text begins with a month in lower case, also a shortened one: `dec 2026`, `sept.`
+/// *Jul* is a feast and *mar* no way to shorten *mars*.
+#[must_use]
+pub fn begins_with_month(text: &str) -> bool {
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    let word = &text[..end];
+    let is_short = word.len() >= 3 && !["jul", "mar"].contains(&word);
+    is_month(word) || is_short && MONTHS.iter().any(|month| month.starts_with(word))
+}
+
 /// Whether a word in lower case is the name of a month.
 #[must_use]
 pub fn is_month(word: &str) -> bool {

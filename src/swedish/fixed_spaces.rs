@@ -6,38 +6,15 @@
 
 use std::borrow::Cow;
 
-use super::{FIXED_SPACE, date};
+use super::{FIXED_SPACE, Unit, date};
 
 /// More letters than this are never held together: a long run of figures must break somewhere, and two such runs have
 /// room on a line of 75.
 const LONGEST_RUN: usize = 30;
 
-/// What follows a figure on its line.
-const UNITS: [&str; 24] = [
-    "%",
-    "‰",
-    "kr",
-    "kronor",
-    "tkr",
-    "mnkr",
-    "mkr",
-    "mdkr",
-    "tusen",
-    "miljoner",
-    "miljarder",
-    "miljon",
-    "miljard",
-    "procent",
-    "kap.",
-    "st.",
-    "km",
-    "m",
-    "m²",
-    "m2",
-    "ha",
-    "kg",
-    "°C",
-    "GWh",
+/// What follows a figure on its line, and is no unit of money.
+const UNITS: [&str; 13] = [
+    "%", "‰", "procent", "kap.", "st.", "km", "m", "m²", "m2", "ha", "kg", "°C", "GWh",
 ];
 
 /// What a figure follows on its line.
@@ -89,7 +66,13 @@ fn belong_together(words: &[&str], index: usize) -> bool {
 
 /// `12` and `500` of a figure, or a figure and its unit.
 fn is_of_figure(before: &str, word: &str) -> bool {
-    let is_unit = || UNITS.contains(&word) || UNITS.contains(&format!("{word}.").as_str());
+    let is_money = || {
+        Unit::of_word(word)
+            .or_else(|| Unit::of_multiple(word))
+            .is_some()
+    };
+    let is_unit =
+        || is_money() || UNITS.contains(&word) || UNITS.contains(&format!("{word}.").as_str());
     ends_figure(before) && (is_group(before, word) || is_unit())
 }
 

@@ -9,7 +9,7 @@ mod unit;
 mod unseen;
 
 pub use amount::{Amount, AmountFault, Money, figure};
-pub use date::{Date, DateFault, in_prose, is_month};
+pub use date::{Date, DateFault, begins_with_month, in_prose, is_month};
 pub use fixed_spaces::with_fixed_spaces;
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
 pub use unit::Unit;

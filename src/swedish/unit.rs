@@ -80,7 +80,7 @@ impl Unit {
 
     /// Reads a unit with the spellings that are in use. Data may have all that prose may, and
     /// *mdr* alone, which in prose may count other things.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         match text.split_once(char::is_whitespace) {
             Some((multiple, crowns)) => {
                 let is_crowns = Self::of_word(crowns.trim()) == Some(Self::Kr);

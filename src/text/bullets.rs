@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-/// Marks of items that keyboards and word processors give.
+/// Marks of items that keyboards and word processors give. The others of
+/// [`BULLETS`](super::item_marks::BULLETS) are rarer, and their lists are told as faults.
 const BULLETS: [char; 3] = ['•', '·', '–'];
 
 /// An item: with its bullet, and what it says.

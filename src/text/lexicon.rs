@@ -1,5 +1,7 @@
 //! Lists of words that stand in files beside the code, and how they are found in a text.
 
+use std::ops::Range;
+
 use regex::Regex;
 
 /// The entries of a list: one a line; `#` begins a comment.
@@ -9,15 +11,26 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty())
 }
 
-/// Finds any of some words, the longest that fits, where a letter of ASCII does not stand right
-/// before.
+/// Words of which any can be found in a text, the longest that fits, where a letter of ASCII does
+/// not stand right before.
 ///
 /// What the words join to must be looked at: å, ä and ö count as no letters here. Several spaces or
 /// a line end may stand for a space.
-pub fn any_of<'a>(words: impl Iterator<Item = &'a str>) -> Regex {
-    let mut words: Vec<String> = words
-        .map(|word| regex::escape(word).replace(' ', r"[ \n]+"))
-        .collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    Regex::new(&format!(r"(?-u:\b)(?:{})", words.join("|"))).expect("internal error: a pattern")
+pub struct AnyOf(Regex);
+
+impl AnyOf {
+    /// Of words as they are written.
+    pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut words: Vec<String> = words
+            .map(|word| regex::escape(word).replace(' ', r"[ \n]+"))
+            .collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let pattern = format!(r"(?-u:\b)(?:{})", words.join("|"));
+        Self(Regex::new(&pattern).expect("internal error: a pattern"))
+    }
+
+    /// Where they stand in a text, in order.
+    pub fn find(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        self.0.find_iter(text).map(|found| found.range())
+    }
 }

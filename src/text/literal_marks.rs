@@ -1,84 +1,343 @@
-//! Asterisks and underlines that are part of a figure or an address and emphasise nothing.
+//! Asterisks, underlines and backslashes that emphasise or escape nothing: those within words,
+//! formulas, addresses and paths.
 
 use std::ops::Range;
 
-/// Where guards are to stand in a text: on both sides of each such mark.
-pub fn guards(text: &str) -> Vec<usize> {
-    let mut marks: Vec<usize> = Vec::new();
-    if text.contains(['*', '_']) {
-        marks.extend(in_figures(text));
-        marks.extend(addresses(text).flat_map(|address| within(text, address)));
+/// Where the marks stand that Markdown must not see.
+pub fn places(text: &str) -> Vec<usize> {
+    if !text.contains(['*', '_', '\\']) {
+        return Vec::new();
     }
-    marks.into_iter().flat_map(|at| [at, at + 1]).collect()
+    let links = link_addresses(text);
+    let mut places: Vec<usize> = stars(text, &links);
+    places.extend(underlines(text, &links));
+    let marks_in = |part: Range<usize>| {
+        let found = text[part.clone()].match_indices(['*', '_', '\\']);
+        found.map(move |(at, _)| part.start + at)
+    };
+    // Who writes \_ in an address has said that it is a letter.
+    let is_own = |at: &usize| !text[*at..].starts_with('\\') && !is_escaped(text, *at);
+    places.extend(addresses(text).flat_map(marks_in).filter(is_own));
+    places.extend(paths(text).flat_map(marks_in));
+    places
 }
 
-/// The asterisks between a digit and a digit or letter, as in `12*1 500`.
-fn in_figures(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices('*').map(|(at, _)| at).filter(|at| {
-        let before = text[..*at].chars().next_back();
-        let after = text[*at + 1..].chars().next();
-        let (Some(before), Some(after)) = (before, after) else {
-            return false;
+/// Whether an asterisk hangs on a word, as the mark of a note does: `500 kr*`.
+pub fn refers_to_note(text: &str) -> bool {
+    let mut is_open = false;
+    for run in runs(text, '*') {
+        let is_one = run.range.len() == 1;
+        if is_one && run.closes && !run.opens {
+            if !is_open {
+                return true;
+            }
+            is_open = false;
+        } else if is_one && run.opens {
+            is_open = true;
+        }
+    }
+    false
+}
+
+/// Marks of one kind that follow each other, and whether they can open and close emphasis: at the
+/// edge of a word, never inside one.
+#[derive(Debug, Clone)]
+pub struct MarkRun {
+    /// Where they stand.
+    pub range: Range<usize>,
+    /// Whether text after them can be emphasised.
+    pub opens: bool,
+    /// Whether text before them can be.
+    pub closes: bool,
+}
+
+/// The runs of a mark in a text; one that a backslash makes plain is passed over.
+pub fn runs(text: &str, mark: char) -> Vec<MarkRun> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(mark).map(|found| at + found) {
+        let start = found + usize::from(is_escaped(text, found));
+        let rest = &text[start..];
+        at = start + rest.len() - rest.trim_start_matches(mark).len();
+        if start < at {
+            let before = text[..start].chars().next_back();
+            let after = text[at..].chars().next();
+            runs.push(MarkRun {
+                range: start..at,
+                opens: opens(before, after),
+                closes: opens(after, before),
+            });
+        }
+    }
+    runs
+}
+
+/// Whether a mark opens between what stands outside and what stands within; seen from the other
+/// side, whether it closes.
+fn opens(outside: Option<char>, within: Option<char>) -> bool {
+    let is_bracket = |c: char| {
+        matches!(
+            c,
+            '(' | ')' | '[' | ']' | '{' | '}' | '”' | '“' | '"' | '’' | '\''
+        )
+    };
+    match (outside, within) {
+        (_, None) => false,
+        (_, Some(within)) if within.is_whitespace() => false,
+        (None, _) => true,
+        // Between two brackets it is a sign of multiplication, between quotes it is itself.
+        (Some(outside), Some(within)) => {
+            !(outside.is_alphanumeric() || is_bracket(outside) && is_bracket(within))
+        }
+    }
+}
+
+/// The asterisks that can neither open nor close, and those around a number alone: `nr *12*`.
+fn stars(text: &str, links: &[Range<usize>]) -> Vec<usize> {
+    let runs = runs(text, '*');
+    let is_in_link = |run: &&MarkRun| is_within(links, run.range.start);
+    let mut hidden: Vec<usize> = Vec::new();
+    let mut open: Option<&MarkRun> = None;
+    for run in runs.iter().filter(|run| !is_in_link(run)) {
+        if !run.opens && !run.closes {
+            // Between spaces it may be the mark of an item.
+            if !run.is_between_spaces(text) {
+                hidden.extend(run.range.clone());
+            }
+            continue;
+        }
+        if run.range.len() > 1 {
+            continue;
+        }
+        match open {
+            Some(first) if run.closes => {
+                if is_number(&text[first.range.end..run.range.start]) {
+                    hidden.extend([first.range.start, run.range.start]);
+                }
+                open = None;
+            }
+            _ if run.opens => open = Some(run),
+            _ => {}
+        }
+    }
+    hidden
+}
+
+impl MarkRun {
+    /// Whether no word touches them.
+    pub fn is_between_spaces(&self, text: &str) -> bool {
+        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        is_space(text[..self.range.start].chars().next_back())
+            && is_space(text[self.range.end..].chars().next())
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+}
+
+/// All underlines but those that are escaped: only the asterisk is a mark of emphasis.
+fn underlines(text: &str, links: &[Range<usize>]) -> Vec<usize> {
+    let found = text.match_indices('_').map(|(at, _)| at);
+    found
+        .filter(|at| !is_escaped(text, *at) && !is_within(links, *at))
+        .collect()
+}
+
+/// Whether one of some ranges, which are in order and apart, holds a place.
+fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.start <= at)
+}
+
+/// An odd number of backslashes stands before the place.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// The addresses of links, which Markdown reads itself: `[text](address)` and `<https://…>`.
+fn link_addresses(text: &str) -> Vec<Range<usize>> {
+    let within = |open: &str, close: char| -> Vec<Range<usize>> {
+        let after = |at: usize| {
+            let rest = &text[at..];
+            at + rest.len() - rest.trim_start().len()
         };
-        let is_within = before.is_alphanumeric() && after.is_alphanumeric();
-        is_within && (before.is_ascii_digit() || after.is_ascii_digit())
+        let begins = text
+            .match_indices(open)
+            .map(|(at, _)| after(at + open.len()));
+        let ends = |start: usize| text[start..].find([close, '\n', ' ']);
+        begins
+            .filter_map(|start| Some(start..start + ends(start)?))
+            .filter(|range| text[range.end..].starts_with(close))
+            .collect()
+    };
+    let mut links = within("](", ')');
+    links.extend(
+        within("<", '>')
+            .into_iter()
+            .filter(|range| text[range.clone()].contains(':')),
+    );
+    links.sort_by_key(|link| (link.start, link.end));
+    let mut end = 0;
+    links.retain(|link| {
+        let is_apart = link.start >= end;
+        end = end.max(link.end);
+        is_apart
+    });
+    links
+}
+
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split(char::is_whitespace).map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
     })
 }
 
-/// Words that are addresses or paths; marks around them are not theirs. A link in Markdown says
-/// itself where its address ends.
+/// What stands around an address and is not its own.
+const AROUND: [char; 10] = ['*', '_', '(', ')', ',', '.', ';', ':', '”', '"'];
+
+/// Words that are addresses; marks around them are not theirs. A link in Markdown says itself where
+/// its address ends.
 fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let words = text.split(char::is_whitespace).map(|word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let inner = word.trim_matches(['*', '_', '(', ')', ',', '.', ';', ':', '”', '"']);
-        let begin = start + (inner.as_ptr() as usize - word.as_ptr() as usize);
-        begin..begin + inner.len()
-    });
-    words.filter(|word| is_address(&text[word.clone()]))
+    let inner = |word: Range<usize>| {
+        let inner = text[word.clone()].trim_start_matches(AROUND);
+        let begin = word.end - inner.len();
+        begin..begin + inner.trim_end_matches(AROUND).len()
+    };
+    words(text)
+        .map(inner)
+        .filter(|word| is_address(&text[word.clone()]))
 }
 
 fn is_address(word: &str) -> bool {
     let is_link = word.contains("](") || word.contains(['<', '`', '[']);
-    let is_path = word.contains("://")
+    let is_address = word.contains("://")
         || word.starts_with("www.")
         || word.contains('@')
-        || word.starts_with("\\\\")
         || word.matches('/').count() > 1;
-    is_path && !is_link
+    is_address && !is_link
 }
 
-fn within(text: &str, word: Range<usize>) -> impl Iterator<Item = usize> {
-    let start = word.start;
-    let found = text[word].match_indices(['*', '_']);
-    // Who writes \_ has said that it is a letter.
-    found
-        .map(move |(at, _)| start + at)
-        .filter(|at| !text[..*at].ends_with('\\'))
+/// Words of a path of Windows, in which a backslash escapes nothing. What follows a path on its line
+/// and has a backslash is more of it: names may have spaces.
+fn paths(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut open_to = 0;
+    words(text).filter_map(move |word| {
+        let written = &text[word.clone()];
+        let own = written.trim_start_matches(['*', '_', '(', '”', '"', '\'']);
+        let start = word.end - own.len();
+        // Marks of emphasis around all of it are not its own.
+        let end = if start > word.start && own.ends_with('*') {
+            start + own.trim_end_matches('*').len()
+        } else {
+            word.end
+        };
+        let is_path = begins_path(own) || start < open_to && own.contains('\\');
+        if is_path && start >= open_to {
+            open_to = end + text[end..].find('\n').unwrap_or(text.len() - end);
+        }
+        is_path.then_some(start..end)
+    })
+}
+
+/// `G:\…`, `\\server…`, or a backslash between a name and a name.
+fn begins_path(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let has_drive =
+        bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && word[1..].starts_with(":\\");
+    let has_server = word
+        .strip_prefix("\\\\")
+        .is_some_and(|name| name.starts_with(char::is_alphanumeric));
+    let divides_names = word.match_indices('\\').any(|(at, _)| {
+        word[..at].ends_with(char::is_alphanumeric)
+            && word[at + 1..].starts_with(char::is_alphanumeric)
+    });
+    has_drive || has_server || divides_names
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The text with the marks that are hidden as `~`.
+    fn hidden(text: &str) -> String {
+        let mut bytes = text.as_bytes().to_vec();
+        places(text).into_iter().for_each(|at| bytes[at] = b'~');
+        String::from_utf8(bytes).unwrap()
+    }
+
     #[test]
-    fn marks_of_figures_and_addresses_are_guarded_and_others_left() {
-        for (text, with_guards) in [
-            ("12*1 500*3", "12~*~1 500~*~3"),
-            ("2*x och *viktigt*", "2~*~x och *viktigt*"),
-            ("https://x.se/_a_/b*c*", "https://x.se/~_~a~_~/b~*~c*"),
-            ("**https://x.se/a_b**", "**https://x.se/a~_~b**"),
-            ("[a](https://x.se/_b_)", "[a](https://x.se/_b_)"),
-            ("**500** kr, *3* st", "**500** kr, *3* st"),
-            ("en_två_tre *fyra*", "en_två_tre *fyra*"),
-            ("å*1 é_@x.se", "å~*~1 é~_~@x.se"),
-            (r"\\server\a\_b_c", r"\\server\a\_b~_~c"),
+    fn marks_within_words_and_formulas_are_hidden() {
+        for (text, with_marks_hidden) in [
+            ("12*1 500*3", "12~1 500~3"),
+            ("beviljar a*b*c kr, E=m*c*c", "beviljar a~b~c kr, E=m~c~c"),
+            ("a**b**c och 2**3**4", "a~~b~~c och 2~~3~~4"),
+            ("a*(b)*c samt (x)*(y)*(z)", "a*(b)*c samt (x)~(y)~(z)"),
+            ("nr *12* och *3,5*", "nr ~12~ och ~3,5~"),
+            ("2*x och *viktigt*", "2~x och *viktigt*"),
+            ("**500** kr, *3 st*", "**500** kr, *3 st*"),
+            ("(*a*), ”*b*”, *c*. ***d***", "(*a*), ”*b*”, *c*. ***d***"),
+            ("**Fet:** text, **fet**(se)", "**Fet:** text, **fet**(se)"),
+            ("* ett\n* två", "* ett\n* två"),
+            ("\\*ett\\* \\**två*", "\\*ett\\* \\**två*"),
         ] {
-            let mut guards = guards(text);
-            guards.sort_unstable();
-            guards.dedup();
-            let mut guarded = text.to_owned();
-            guards.iter().rev().for_each(|at| guarded.insert(*at, '~'));
-            assert_eq!(guarded, with_guards);
+            assert_eq!(hidden(text), with_marks_hidden);
+        }
+    }
+
+    #[test]
+    fn underlines_emphasise_nothing() {
+        for (text, with_marks_hidden) in [
+            ("_1234_56_, __init__.py", "~1234~56~, ~~init~~.py"),
+            ("mapp _Arkiv_/_2025_", "mapp ~Arkiv~/~2025~"),
+            ("en\\_två _tre_", "en\\_två ~tre~"),
+            (
+                "[a](https://x.se/_b_) <https://x.se/_c_>",
+                "[a](https://x.se/_b_) <https://x.se/_c_>",
+            ),
+        ] {
+            assert_eq!(hidden(text), with_marks_hidden);
+        }
+    }
+
+    #[test]
+    fn addresses_and_paths_are_hidden_from_markdown() {
+        for (text, with_marks_hidden) in [
+            ("https://x.se/_a_/b*c*", "https://x.se/~a~/b~c*"),
+            ("**https://x.se/a_b**", "**https://x.se/a~b**"),
+            ("å*1 é_@x.se", "å~1 é~@x.se"),
+            (r"G:\Gemensam\_arkiv\*nytt*", "G:~Gemensam~~arkiv~~nytt~"),
+            (
+                r"C:\#temp och S:\-arkiv\[2025]\.bak",
+                "C:~#temp och S:~-arkiv~[2025]~.bak",
+            ),
+            (r"\\server\_del\*.docx", "~~server~~del~~.docx"),
+            (
+                r"G:\Mina filer\_arkiv, \*not",
+                r"G:~Mina filer~~arkiv, ~~not",
+            ),
+            (r"**G:\a\_b**", "**G:~a~~b**"),
+            (r"arkiv\avtal\_nytt", "arkiv~avtal~~nytt"),
+            (
+                r"fil\_namn\_här \*inte kursiv\*",
+                r"fil\_namn\_här \*inte kursiv\*",
+            ),
+        ] {
+            assert_eq!(hidden(text), with_marks_hidden);
+        }
+    }
+
+    #[test]
+    fn the_mark_of_a_note_hangs_on_its_word() {
+        for (text, refers) in [
+            ("Temperaturen* är ung.", true),
+            ("avgift 300 kr*, och *kursiv*", true),
+            ("*kursiv* och **fet**", false),
+            ("* ett\n* två", false),
+        ] {
+            assert_eq!(refers_to_note(text), refers, "{text}");
         }
     }
 }

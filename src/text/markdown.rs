@@ -5,93 +5,34 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::literal_marks;
+use super::{literal_lines, literal_marks};
 
-/// Stands before what is to stay as it is written, so that Markdown does not see it. Markdown takes
-/// it for a space; no shipped font has it, so no text holds it.
-const GUARD: char = '\u{1680}';
+/// Stands, for Markdown, where a character is to stay as it is written: a letter like others, of one
+/// byte as they are, that no text holds.
+const HIDDEN: u8 = 1;
 
-/// A text with guards before what Markdown gives a meaning that no memo means: rules, underlined
-/// headings, reference definitions, emphasis within figures and addresses.
-pub struct Guarded<'a> {
-    text: Cow<'a, str>,
-    /// Where the guards stand in it.
-    guards: Vec<usize>,
-}
+/// A text as Markdown is to see it: what would get a meaning that no memo means is hidden. All else
+/// stands at the same bytes.
+pub struct Masked<'a>(Cow<'a, str>);
 
-impl<'a> Guarded<'a> {
-    /// Guards a text.
+impl<'a> Masked<'a> {
+    /// Hides the marks of a text that are none.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let mut places = literal_marks::guards(text);
-        let mut start = 0;
-        for line in text.split('\n') {
-            places.extend(to_guard(line).map(|at| start + at));
-            start += line.len() + 1;
+        let mut places = literal_lines::places(text);
+        places.extend(literal_marks::places(text));
+        if places.is_empty() {
+            return Self(Cow::Borrowed(text));
         }
-        places.sort_unstable();
-        places.dedup();
-        let (mut guarded, mut guards, mut done) = (String::new(), Vec::new(), 0);
-        for place in places {
-            guarded.push_str(&text[done..place]);
-            guards.push(guarded.len());
-            guarded.push(GUARD);
-            done = place;
-        }
-        let text = if guards.is_empty() {
-            Cow::Borrowed(text)
-        } else {
-            guarded.push_str(&text[done..]);
-            Cow::Owned(guarded)
-        };
-        Self { text, guards }
+        let mut bytes = text.as_bytes().to_vec();
+        places.into_iter().for_each(|at| bytes[at] = HIDDEN);
+        Self(String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned))
     }
 
-    /// What Markdown reads in the text; ranges are those of the text without guards.
+    /// What Markdown reads in the text; ranges are those of the text as it is written.
     pub fn events(&self) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-        let parser = Parser::new_ext(&self.text, Options::ENABLE_TABLES).into_offset_iter();
-        parser.map(|(event, range)| {
-            (
-                event,
-                self.unguarded(range.start)..self.unguarded(range.end),
-            )
-        })
+        Parser::new_ext(&self.0, Options::ENABLE_TABLES).into_offset_iter()
     }
-
-    fn unguarded(&self, at: usize) -> usize {
-        at - GUARD.len_utf8() * self.guards.partition_point(|guard| *guard < at)
-    }
-}
-
-/// Where a line begins, after the marks of quotations and lists, that is to stay as it is written.
-fn to_guard(line: &str) -> Option<usize> {
-    let mut rest = line;
-    loop {
-        rest = rest.trim_start_matches([' ', '\t', '>']);
-        if rest.starts_with('[') || is_marks_alone(rest.trim_end()) {
-            return Some(line.len() - rest.len());
-        }
-        rest = after_list_mark(rest)?;
-    }
-}
-
-/// `---`, `* * *`, `===`, and a list mark with nothing after it.
-fn is_marks_alone(text: &str) -> bool {
-    let is_of = |mark: char| text.chars().all(|c| c == mark || c == ' ' || c == '\t');
-    !text.is_empty()
-        && (['-', '*', '_', '=', '+'].into_iter().any(is_of) || after_list_mark(text) == Some(""))
-}
-
-/// What follows `-`, `*`, `+`, `1.` or `1)`.
-fn after_list_mark(text: &str) -> Option<&str> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let marks: &[char] = if digits > 0 {
-        &['.', ')']
-    } else {
-        &['-', '*', '+']
-    };
-    let rest = text[digits..].strip_prefix(marks)?;
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(rest)
 }
 
 /// Whether a tag begins a block, or something within one.

@@ -2,8 +2,12 @@
 //! and where all of that stands in the file.
 
 mod bullets;
+pub mod divided_rows;
+pub mod item_marks;
 pub mod lexicon;
-mod literal_marks;
+pub mod lines;
+mod literal_lines;
+pub mod literal_marks;
 pub mod markdown;
 mod masks;
 pub mod near;
@@ -11,6 +15,7 @@ mod places;
 mod quotations;
 mod read_text;
 mod sentence_ends;
+pub mod shapes;
 pub mod stock_phrases;
 mod structure;
 pub mod tables;

@@ -197,8 +197,16 @@ impl<'a> ReadText<'a> {
     pub fn begins_at(&self, at: usize) -> bool {
         const BEFORE: [char; 11] = [':', ';', '”', '"', '“', '(', '|', '–', '/', '…', BLANK];
         let before = &self.language()[self.sentence_at(at).start..at];
-        let before = before.trim_end().trim_end_matches("**").trim_end();
-        before.ends_with(BEFORE) || before.chars().all(is_number_or_mark)
+        let before = before.trim_end().trim_end_matches('*').trim_end();
+        let is_item = before.ends_with(')') && before.chars().count() <= 3;
+        before.ends_with(BEFORE) || is_item || before.chars().all(is_number_or_mark)
+    }
+
+    /// Whether what stands at a byte is the first of a sentence, a heading, an item or a cell.
+    pub fn begins_sentence(&self, at: usize) -> bool {
+        let before = &self.language()[self.sentence_at(at).start..at];
+        let before = before.trim().trim_start_matches("**");
+        before.ends_with('|') || before.chars().all(is_number_or_mark)
     }
 
     /// Where a part of the text stands in the file: YAML's indentation, folding and quoting are

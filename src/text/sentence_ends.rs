@@ -215,5 +215,8 @@ fn first_word(text: &str) -> &str {
 
 /// What may stand before the first word of a sentence or a heading: `3.1`, `**`, `(`.
 pub fn is_number_or_mark(c: char) -> bool {
-    c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | '#') || OPENING.contains(&c)
+    c.is_ascii_digit()
+        || c.is_whitespace()
+        || matches!(c, '.' | ')' | '#' | '§')
+        || OPENING.contains(&c)
 }

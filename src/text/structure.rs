@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::text::bullets::divided;
-use crate::text::markdown::{Guarded, is_block};
+use crate::text::markdown::{Masked, is_block};
 use crate::text::tables::{MarkdownTable, Row};
 
 /// What a block is.
@@ -91,7 +91,7 @@ impl Structure {
 
     /// What Markdown makes of a text.
     pub fn of_prose(text: &str) -> Self {
-        let guarded = Guarded::new(text);
+        let masked = Masked::new(text);
         let mut reader = Reader {
             text,
             made: Self::default(),
@@ -102,7 +102,7 @@ impl Structure {
             items: Vec::new(),
             citations: 0,
         };
-        for (event, range) in guarded.events() {
+        for (event, range) in masked.events() {
             reader.event(&event, range);
         }
         reader.end_block();

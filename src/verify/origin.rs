@@ -23,6 +23,8 @@ pub struct Origin {
     pub entry: Option<ManifestEntry>,
     /// The oldest commit that holds the case as it lies in the PDF.
     pub commit: Option<git::FileOrigin>,
+    /// Only a part of the history is there, so that an older commit may hold it too.
+    pub is_history_cut: bool,
 }
 
 impl Origin {
@@ -53,16 +55,18 @@ impl Origin {
         let commit = commit.and_then(|source| {
             held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data)))
         });
+        let is_history_cut = repository.silence().is_none() && repository.is_shallow();
         let origin = Self {
             repository,
             entry,
             commit,
+            is_history_cut,
         };
         findings.extend(origin.other_build(file, &entries));
         findings.extend(origin.dirty(inside));
         findings.extend(origin.unproved(inside));
         findings.extend(origin.edited_since(inside, project));
-        findings.extend(silent(&origin.repository));
+        findings.extend(origin.silent());
         origin
     }
 
@@ -149,28 +153,30 @@ impl Origin {
             return None;
         }
         let commit = short(&git.commit);
-        Some(
-            if self
-                .repository
-                .files_at(&git.commit, &entry.case.file)
-                .is_empty()
-            {
-                let said = format!(
-                    "ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat"
-                );
-                COMMIT_DIFFERS
-                    .about(said)
-                    .severity(Severity::Warning)
-                    .hint("ange projektets mapp med --project, eller spara ärendet i git")
-            } else {
-                let said = format!(
-                    "manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat"
-                );
-                COMMIT_DIFFERS
-                    .about(said)
-                    .hint("lita inte på manifest.json; den hör inte ihop med filen")
-            },
-        )
+        let is_absent = self
+            .repository
+            .files_at(&git.commit, &entry.case.file)
+            .is_empty();
+        // What git does not tell is told as that (V116) and not as missing.
+        if is_absent && (self.is_history_cut || self.repository.silence().is_some()) {
+            return None;
+        }
+        Some(if is_absent {
+            let said = format!(
+                "ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat"
+            );
+            COMMIT_DIFFERS
+                .about(said)
+                .severity(Severity::Warning)
+                .hint("ange projektets mapp med --projekt, eller spara ärendet i git")
+        } else {
+            let said = format!(
+                "manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat"
+            );
+            COMMIT_DIFFERS
+                .about(said)
+                .hint("lita inte på manifest.json; den hör inte ihop med filen")
+        })
     }
 
     /// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in
@@ -193,29 +199,30 @@ impl Origin {
         let (path, source) = (self.path()?, inside.source.as_ref()?);
         let now = read(project, path)?;
         let said = format!("{path} har ändrats sedan filen byggdes");
-        (now != source.data).then(|| {
+        // Git writes line ends as the system has them; nobody has edited that.
+        let is_edited = with_plain_line_ends(&now) != with_plain_line_ends(&source.data);
+        is_edited.then(|| {
             EDITED_SINCE
                 .about(said)
                 .hint("det är texten inuti PDF-filen som gäller för den här filen")
         })
     }
-}
 
-/// Why git does not say all that it knows, if so.
-fn silent(repository: &Repository) -> Option<Diagnostic> {
-    if let Some(silence) = repository.silence() {
-        let said = format!(
-            "{}, så det som git vet om ärendet är inte med",
-            silence.said()
-        );
-        return Some(GIT_SILENT.about(said).hint(silence.way_out()));
+    /// Why git does not say all that it knows, if so.
+    fn silent(&self) -> Option<Diagnostic> {
+        if let Some(silence) = self.repository.silence() {
+            let said = format!(
+                "{}, så det som git vet om ärendet är inte med",
+                silence.said()
+            );
+            return Some(GIT_SILENT.about(said).hint(silence.way_out()));
+        }
+        let said = "bara en del av historiken finns här, så ärendet kan ha sparats tidigare än \
+                    det ser ut";
+        let hint = "hämta hela historiken med git fetch --unshallow, och kontrollera igen";
+        self.is_history_cut
+            .then(|| GIT_SILENT.about(said).hint(hint))
     }
-    let said =
-        "bara en del av historiken finns här, så ärendet kan ha sparats tidigare än det ser ut";
-    let hint = "hämta hela historiken med git fetch --unshallow, och kontrollera igen";
-    repository
-        .is_shallow()
-        .then(|| GIT_SILENT.about(said).hint(hint))
 }
 
 fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<ManifestEntry> {
@@ -240,10 +247,11 @@ fn told_above(file: &Path) -> Vec<ManifestEntry> {
     let told = above.filter_map(|folder| {
         let manifest = Manifest::read(folder).ok()?;
         let below = real.strip_prefix(folder).ok()?;
-        let mut files = manifest.files.into_iter().filter(is_usable);
-        files.find(|entry| Path::new(&entry.file) == below)
+        let files = manifest.files.into_iter().filter(is_usable);
+        let told = files.filter(|entry| Path::new(&entry.file) == below);
+        Some(told.collect::<Vec<_>>())
     });
-    told.collect()
+    told.flatten().collect()
 }
 
 /// Whether an entry names a file below the project's folder and a commit by its number; anybody can

@@ -64,21 +64,16 @@ fn decided(case: &Case) -> Vec<String> {
     for table in case.tables() {
         kept.push(format!(
             "{:?} {:?}",
-            table.id(),
+            table.id.text(),
             table.total().map(|total| total.to_string())
         ));
     }
-    for table in case.amounts.items() {
-        let row = |row: &skrivelse::model::AmountRow| {
-            format!(
-                "{} {:?}",
-                row.name.text(),
-                row.amount
-                    .get()
-                    .map(|amount| amount.money(table.unit()).to_string())
-            )
+    for table in case.tables() {
+        let row = |row: &skrivelse::model::TableRow| {
+            let figures = row.cells.iter().map(|cell| cell.worth.figure());
+            format!("{} {:?}", row.name.text(), figures.collect::<Vec<_>>())
         };
-        kept.extend(table.rows.items().iter().map(row));
+        kept.extend(table.rows.iter().map(row));
     }
     let points = case
         .proposal

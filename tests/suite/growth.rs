@@ -138,11 +138,23 @@ const SAID: [(&str, Make); 13] = [
 ];
 
 /// What rules compare with each other, an item each.
-const LISTED: [(&str, Make); 15] = [
+const LISTED: [(&str, Make); 16] = [
     ("money rows", |n| {
         list("belopp", 1, |_| {
             "poster:\n".to_owned()
                 + &lines(n, |i| format!("      - {{post: P{i}, belopp: {i}.5}}\n"))
+        })
+    }),
+    ("rows of several kinds", |n| {
+        let rows = lines(n, |i| match i % 10 {
+            9 => format!("      - {{id: r{i}, rad: S{i}, summerar: grupp, belopp: [5, 9]}}\n"),
+            8 => format!("      - {{id: r{i}, rad: N{i}, är: r{} + r0}}\n", i - 1),
+            _ => format!("      - {{id: r{i}, rad: P{i}, belopp: [{i}, \"\"]}}\n"),
+        });
+        list("tabeller", 1, |_| {
+            format!(
+                "kolumner: [A, {{rubrik: B, enhet: \"%\", är: andel av A}}]\n    rader:\n{rows}"
+            )
         })
     }),
     ("sums", |n| {

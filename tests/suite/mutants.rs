@@ -1,7 +1,7 @@
 //! Single faults made by rule in the text of a case.
 
-use skrivelse::model::Case;
-use skrivelse::parse::Field;
+use skrivelse::model::sums::Precision;
+use skrivelse::model::{Case, Cell, Table, TableForm};
 use skrivelse::project::LoadedCase;
 use skrivelse::source::{Source, Span};
 use skrivelse::swedish::{Amount, Money, Unit};
@@ -61,23 +61,16 @@ struct Figure {
 /// The figures of stated sums: every term and every sum.
 fn figures(case: &Case) -> Vec<Figure> {
     let mut figures = Vec::new();
-    for table in case.amounts.items() {
-        let terms = table.rows.items().iter().map(|row| &row.amount);
-        figures.extend(summed(
-            terms,
-            &table.total,
-            table.unit(),
-            !table.rounded.is_missing(),
-        ));
-    }
-    for grid in case.grids.items() {
-        for row in grid.rows.items() {
-            figures.extend(summed(
-                row.amounts.items(),
-                &row.sum,
-                grid.unit(),
-                !grid.rounded.is_missing(),
-            ));
+    for table in case.tables() {
+        let is_rounded = table.precision == Precision::Rounded;
+        if table.form == TableForm::Short {
+            let terms = table.rows.iter().map(|row| &row.cells[0]);
+            figures.extend(summed(terms, &table.total.cells[0], table.unit, is_rounded));
+            continue;
+        }
+        for row in &table.rows {
+            let (sum, terms) = row.cells.split_last().unwrap();
+            figures.extend(summed(terms, sum, table.unit, is_rounded));
         }
     }
     figures
@@ -85,8 +78,8 @@ fn figures(case: &Case) -> Vec<Figure> {
 
 /// The terms of one stated sum, and the sum; nothing when no sum is stated.
 fn summed<'a>(
-    terms: impl IntoIterator<Item = &'a Field<Amount>>,
-    sum: &'a Field<Amount>,
+    terms: impl IntoIterator<Item = &'a Cell>,
+    sum: &'a Cell,
     unit: Unit,
     is_rounded: bool,
 ) -> Vec<Figure> {
@@ -95,7 +88,7 @@ fn summed<'a>(
     };
     let located: Vec<_> = terms
         .into_iter()
-        .filter_map(Field::located)
+        .filter_map(Cell::located)
         .chain([sum])
         .collect();
     let money: Vec<Money> = located
@@ -170,18 +163,17 @@ fn item(source: &Source, start: usize) -> Span {
     Span::new(source.line(first).start, source.line(last).end)
 }
 
+/// The tables of one column that state their sum.
+fn summed_tables(case: &Case) -> impl Iterator<Item = &Table> {
+    let short = case.tables().filter(|table| table.form == TableForm::Short);
+    short.filter(|table| table.total.cells[0].located().is_some())
+}
+
 fn dropped_rows(source: &Source, case: &Case) -> Vec<Mutant> {
-    let tables = case
-        .amounts
-        .items()
-        .iter()
-        .filter(|table| table.total.located().is_some());
-    let rows = tables.flat_map(|table| table.rows.items());
-    let is_money = |row: &&skrivelse::model::AmountRow| {
-        row.amount
-            .get()
-            .is_some_and(|amount| !amount.figure.is_zero())
-            && !row.name.is_missing()
+    let rows = summed_tables(case).flat_map(|table| &table.rows);
+    let is_money = |row: &&skrivelse::model::TableRow| {
+        let amount = row.cells[0].amount();
+        amount.is_some_and(|amount| !amount.figure.is_zero()) && !row.name.is_missing()
     };
     rows.filter(is_money)
         .map(|row| {
@@ -196,18 +188,12 @@ fn dropped_rows(source: &Source, case: &Case) -> Vec<Mutant> {
 }
 
 fn swapped_units(source: &Source, case: &Case) -> Vec<Mutant> {
-    let units = case
-        .amounts
-        .items()
-        .iter()
-        .filter(|table| table.total.located().is_some());
     let mut mutants = Vec::new();
-    for table in units {
+    for table in summed_tables(case) {
         for row in table
             .rows
-            .items()
             .iter()
-            .filter_map(|row| row.amount.located())
+            .filter_map(|row| row.cells[0].located())
             .filter(|row| !row.value.figure.is_zero())
         {
             let written = source.slice(row.span).trim_matches(['"', '\'']);
@@ -217,7 +203,7 @@ fn swapped_units(source: &Source, case: &Case) -> Vec<Mutant> {
                 Some((figure, "mnkr")) => format!("{figure} tkr"),
                 _ => format!(
                     "{written} {}",
-                    if table.unit() == Unit::Kr {
+                    if table.unit == Unit::Kr {
                         "tkr"
                     } else {
                         "mdkr"

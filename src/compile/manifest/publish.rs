@@ -12,7 +12,7 @@ use crate::write::{self, FolderLock, TemporaryFolder};
 
 /// The largest PDF that is looked into before it is replaced. A larger one might be signed, so it
 /// is left.
-pub(super) const MAX_PDF: u64 = 512 * 1024 * 1024;
+pub(in crate::compile) const MAX_PDF: u64 = 512 * 1024 * 1024;
 
 /// A PDF that has been built, and is not yet in its place.
 #[derive(Debug)]
@@ -49,10 +49,7 @@ pub fn publish(
     Manifest::of(planned.clone())
         .prepare(temporary.path())?
         .put(temporary.path())?;
-    let mut prepared = before
-        .clone()
-        .with(folder, planned.clone())
-        .prepare(folder)?;
+    let mut prepared = before.clone().with(planned.clone()).prepare(folder)?;
     temporary.leave();
     for (made, result) in staged
         .iter()
@@ -63,7 +60,7 @@ pub fn publish(
     }
     let put = successes(staged, &results);
     if put.len() < planned.len() {
-        prepared = before.with(folder, put).prepare(folder)?;
+        prepared = before.with(put).prepare(folder)?;
     }
     prepared.put(folder)?;
     temporary.remove();

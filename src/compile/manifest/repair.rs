@@ -41,10 +41,7 @@ pub fn repair(folder: &Path) -> Result<(Repaired, TemporaryFolder)> {
         runs: strays.len(),
     };
     if !entries.is_empty() {
-        manifest
-            .with(folder, entries)
-            .prepare(folder)?
-            .put(folder)?;
+        manifest.with(entries).prepare(folder)?.put(folder)?;
     }
     strays.into_iter().for_each(StrayFolder::remove);
     // Under the lock, so that nobody takes it for a stray one before it has its own.

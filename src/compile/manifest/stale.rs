@@ -1,5 +1,6 @@
 //! PDFs that no case gives any more: their cases have been renamed, moved or removed.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -8,7 +9,7 @@ use super::{Manifest, ManifestEntry};
 use crate::error::{Error, Result};
 use crate::pdf;
 use crate::project::Workplace;
-use crate::source::{read_regular, sha256};
+use crate::source::{folded, read_regular, sha256};
 use crate::write::{self, FolderLock};
 
 /// A PDF of which no case is left.
@@ -46,16 +47,30 @@ pub fn stale(folder: &Path, workplace: &Workplace, built: &[PathBuf]) -> Result<
     if !workplace.holds(folder) {
         return Ok(Vec::new());
     }
-    let entries = Manifest::read(folder)?.files.into_iter();
+    let entries = Manifest::read(folder)?.files;
+    let built: Vec<String> = built.iter().map(|path| folded(path)).collect();
     let is_stale = |entry: &ManifestEntry| {
         let path = Path::new(&entry.file);
         is_below(path)
-            && !built.contains(&folder.join(path))
+            && !entry.case.elsewhere
+            && !built.contains(&folded(&folder.join(path)))
             && folder.join(path).is_file()
-            && !workplace.has_case_for(&path.with_extension(""))
+            && !workplace.has_case_for(&path.with_extension(""), Path::new(&entry.case.file))
     };
-    let stale = entries.filter(is_stale);
-    let stale = stale.map(|entry| StalePdf { file: entry.file });
+    // A place may have been two cases': the PDF is stale when both are gone.
+    let kept: BTreeSet<&str> = entries
+        .iter()
+        .filter(|entry| !is_stale(entry))
+        .map(|entry| entry.file.as_str())
+        .collect();
+    let stale: BTreeSet<&str> = entries
+        .iter()
+        .map(|entry| entry.file.as_str())
+        .filter(|file| !kept.contains(file))
+        .collect();
+    let stale = stale.into_iter().map(|file| StalePdf {
+        file: file.to_owned(),
+    });
     Ok(stale.collect())
 }
 
@@ -68,18 +83,21 @@ pub fn stale(folder: &Path, workplace: &Workplace, built: &[PathBuf]) -> Result<
 pub fn prune(folder: &Path, stale: Vec<StalePdf>) -> Result<Vec<Pruned>> {
     let _lock = FolderLock::take(folder)?;
     let manifest = Manifest::read(folder)?;
-    let pruned = stale
+    let pruned: Vec<Pruned> = stale
         .into_iter()
         .map(|pdf| match remove(folder, &pdf.file, &manifest) {
             Ok(()) => Pruned::Removed(pdf),
             Err(error) => Pruned::Kept(pdf, error),
         })
         .collect();
-    // Those that are there no more are forgotten.
-    manifest
-        .with(folder, Vec::new())
-        .prepare(folder)?
-        .put(folder)?;
+    let removed: Vec<&str> = pruned
+        .iter()
+        .filter_map(|pruned| match pruned {
+            Pruned::Removed(pdf) => Some(pdf.file.as_str()),
+            Pruned::Kept(..) => None,
+        })
+        .collect();
+    manifest.without(&removed).prepare(folder)?.put(folder)?;
     Ok(pruned)
 }
 

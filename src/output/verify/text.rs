@@ -131,14 +131,15 @@ fn source(origin: &Origin, has_source: bool) -> Vec<String> {
             entry.case.file,
             short(&git.commit)
         ),
-        None => format!("{}, byggd utan git", entry.case.file),
+        None => format!("{}, utan uppgift om commit", entry.case.file),
     });
     let held_by = origin.commit.as_ref().map(|commit| {
         let place = format!("commit {} från {}", short(&commit.commit), commit.day);
-        if built_at.is_some() {
-            format!("texten finns i git sedan {place}")
-        } else {
-            format!("{}, i git sedan {place}", commit.path)
+        match (built_at.is_some(), origin.is_history_cut) {
+            (true, false) => format!("texten finns i git sedan {place}"),
+            (true, true) => format!("texten finns i git i {place}, kanske också tidigare"),
+            (false, false) => format!("{}, i git sedan {place}", commit.path),
+            (false, true) => format!("{}, i git i {place}, kanske också tidigare", commit.path),
         }
     });
     let known: Vec<String> = built_at.into_iter().chain(held_by).collect();

@@ -54,6 +54,8 @@ pub enum Silence {
     TooLong,
     /// It refuses to read the repository in this folder.
     Refused(PathBuf),
+    /// It answers, but cannot read all that the repository in this folder must have.
+    Incomplete(PathBuf),
 }
 
 impl Silence {
@@ -64,6 +66,7 @@ impl Silence {
             Self::NotInstalled => "git finns inte på datorn",
             Self::TooLong => "git svarade inte i tid",
             Self::Refused(_) => "git vägrar läsa projektets historik",
+            Self::Incomplete(_) => "git kan inte läsa hela projektets historik",
         }
     }
 
@@ -78,6 +81,11 @@ impl Silence {
                  litar på den, skriver du git config --global --add safe.directory {}",
                 folder.display()
             ),
+            Self::Incomplete(folder) => format!(
+                "prova git fsck i {}; är projektet hämtat med --filter, hämta allt med git clone \
+                 utan --filter",
+                folder.display()
+            ),
         }
     }
 }
@@ -86,6 +94,9 @@ impl Silence {
 #[derive(Debug)]
 pub struct Repository {
     folder: PathBuf,
+    /// Whether something could not be read that the repository must have. That is not the same as
+    /// what is not there.
+    has_failed: AtomicBool,
 }
 
 /// Whether git once took too long. It is then not asked again in this run: a git that hangs is
@@ -104,7 +115,10 @@ impl Repository {
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Self { folder }
+        Self {
+            folder,
+            has_failed: AtomicBool::new(false),
+        }
     }
 
     /// Whether git took too long to answer, so that what it knows is not known here.
@@ -113,7 +127,8 @@ impl Repository {
         HAS_GIVEN_UP.load(Ordering::Relaxed)
     }
 
-    /// Why git says nothing of a folder that has a repository at or above it; `None` when it answers.
+    /// Why git says nothing, or not all that it should know, of a folder that has a repository at or
+    /// above it; `None` when all that it has been asked was answered.
     #[must_use]
     pub fn silence(&self) -> Option<Silence> {
         if Self::has_given_up() {
@@ -122,6 +137,10 @@ impl Repository {
         let repository = self.folder.ancestors().find(|above| is_repository(above))?;
         let asked = ["rev-parse", "--git-dir"];
         match command::git(&self.folder, &asked, Vec::new(), command::deadline()) {
+            Ok(said) if said.is_empty() => Some(Silence::Refused(repository.to_owned())),
+            Ok(_) if self.has_failed.load(Ordering::Relaxed) => {
+                Some(Silence::Incomplete(repository.to_owned()))
+            }
             Ok(_) => None,
             Err(Fault::NotStarted) => Some(Silence::NotInstalled),
             Err(Fault::TooLong) => Some(Silence::TooLong),
@@ -133,7 +152,7 @@ impl Repository {
     #[must_use]
     pub fn is_shallow(&self) -> bool {
         let asked = ["rev-parse", "--is-shallow-repository"];
-        let said = self.text(command::deadline(), &asked);
+        let said = self.said(command::deadline(), &asked);
         said.is_some_and(|said| said.trim() == "true")
     }
 
@@ -145,15 +164,20 @@ impl Repository {
             .text(deadline, &["rev-parse", "--verify", "--quiet", "HEAD"])?
             .trim()
             .to_owned();
+        if commit.is_empty() {
+            return self.failed();
+        }
         let is_dirty = !self.is_clean(deadline, &commit, but).unwrap_or(false);
-        Some(State { commit, is_dirty })
+        // A commit that cannot be read is no place to stand at.
+        let has_failed = self.has_failed.load(Ordering::Relaxed);
+        (!has_failed).then_some(State { commit, is_dirty })
     }
 
     /// The oldest commit on any branch that holds a file with just these bytes.
     #[must_use]
     pub fn origin(&self, bytes: &[u8]) -> Option<FileOrigin> {
         let deadline = command::deadline();
-        let format = self.text(deadline, &["rev-parse", "--show-object-format"])?;
+        let format = self.said(deadline, &["rev-parse", "--show-object-format"])?;
         let object = format!(
             "--find-object={}",
             blob_id(bytes, format.trim() == "sha256")
@@ -174,7 +198,9 @@ impl Repository {
             "-z",
             &object,
         ];
-        let log = self.text(deadline, &[&fixed[..], &form[..]].concat())?;
+        let Some(log) = self.text(deadline, &[&fixed[..], &form[..]].concat()) else {
+            return self.failed();
+        };
         // With -z: NUL, commit and day, NUL or line end, then paths, each with a NUL.
         let mut parts = log.split(['\0', '\n']).filter(|part| !part.is_empty());
         let (commit, day) = parts.next()?.split_once(' ')?;
@@ -201,7 +227,9 @@ impl Repository {
 
     /// What a commit holds below `path`, or in the whole folder.
     fn tree(&self, deadline: Deadline, commit: &str, path: &str) -> Option<Vec<Entry>> {
-        let listed = self.text(deadline, &["ls-tree", "-r", "-z", commit, "--", path])?;
+        let Some(listed) = self.text(deadline, &["ls-tree", "-r", "-z", commit, "--", path]) else {
+            return self.failed_unless_unknown(deadline, commit);
+        };
         listed
             .split('\0')
             .filter(|line| !line.is_empty())
@@ -219,14 +247,20 @@ impl Repository {
         if asked.is_empty() {
             return Some(HashMap::new());
         }
-        let said = self.ask(deadline, &["cat-file", "--batch"], asked.into_bytes())?;
+        let Some(said) = self.ask(deadline, &["cat-file", "--batch"], asked.into_bytes()) else {
+            return self.failed();
+        };
+        if said.is_empty() {
+            return self.failed();
+        }
         let (mut rest, mut blobs) = (&said[..], HashMap::new());
         while !rest.is_empty() {
             let end = rest.iter().position(|byte| *byte == b'\n')?;
             let line = std::str::from_utf8(&rest[..end]).ok()?;
             rest = &rest[end + 1..];
-            // Of what is not there it says so, without bytes.
+            // Of what is not there it says so, without bytes; all that is asked for stands in a tree.
             let [id, "blob", size] = line.split(' ').collect::<Vec<_>>()[..] else {
+                self.has_failed.store(true, Ordering::Relaxed);
                 continue;
             };
             let (data, after) = rest.split_at_checked(size.parse().ok()?)?;
@@ -234,6 +268,36 @@ impl Repository {
             rest = after.strip_prefix(b"\n")?;
         }
         Some(blobs)
+    }
+
+    /// Notes that something could not be read that must be there.
+    fn failed<T>(&self) -> Option<T> {
+        self.has_failed.store(true, Ordering::Relaxed);
+        None
+    }
+
+    /// The same for what is known of a commit, unless that is not of this repository: another
+    /// project's PDF names one that nobody has here. Where even the commit that is checked out cannot
+    /// be read, nothing is known of others.
+    fn failed_unless_unknown<T>(&self, deadline: Deadline, commit: &str) -> Option<T> {
+        let is_here = |commit| {
+            let said = self.ask(deadline, &["cat-file", "-e", commit], Vec::new());
+            said.is_some()
+        };
+        let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
+        let is_head_lost = || self.text(deadline, &head).is_some() && !is_here("HEAD");
+        if is_here(commit) || is_head_lost() {
+            return self.failed();
+        }
+        None
+    }
+
+    /// The answer to a question that always has one.
+    fn said(&self, deadline: Deadline, arguments: &[&str]) -> Option<String> {
+        match self.text(deadline, arguments) {
+            Some(said) if !said.trim().is_empty() => Some(said),
+            _ => self.failed(),
+        }
     }
 
     fn text(&self, deadline: Deadline, arguments: &[&str]) -> Option<String> {

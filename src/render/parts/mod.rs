@@ -179,7 +179,7 @@ fn amounts(page: &Page<'_>) -> Vec<Block> {
     let tables = page
         .case
         .tables()
-        .filter(|table| !placed.iter().any(|id| id == table.id()));
+        .filter(|table| !placed.iter().any(|id| id == table.id.text()));
     tables
         .map(|table| Block::Money(page.table(table)))
         .collect()
@@ -189,25 +189,19 @@ fn consequences(page: &Page<'_>, heading: String) -> Vec<PagePart> {
     let Some(consequences) = page.case.consequences.get() else {
         return Vec::new();
     };
-    let title = |key: &str| match key {
-        "ekonomi" => "Ekonomi",
-        "jämställdhet" => "Jämställdhet",
-        "miljö" => "Miljö och klimat",
-        "landsbygd" => "Landsbygd",
-        "social_hållbarhet" => "Social hållbarhet",
-        _ => "Personal",
-    };
     let said: Vec<_> = consequences
         .parts()
-        .filter(|(_, prose)| prose.get().is_some())
+        .filter(|part| part.text.get().is_some())
         .collect();
     match said.as_slice() {
         [] => Vec::new(),
-        [("ekonomi", prose)] => section("Ekonomiska konsekvenser".to_owned(), page.blocks(prose)),
+        [only] if only.key == "ekonomi" => {
+            section("Ekonomiska konsekvenser".to_owned(), page.blocks(only.text))
+        }
         said => {
             let body = said
                 .iter()
-                .flat_map(|(key, prose)| titled(page, title(key), prose))
+                .flat_map(|part| titled(page, part.title, part.text))
                 .collect();
             section(heading, body)
         }

@@ -29,12 +29,17 @@ impl Proposal {
             .iter()
             .map(|point| page.blocks(&point.text))
             .collect();
+        let numbered = points.len() > 1;
+        let points: Vec<_> = if numbered {
+            points.into_iter().zip(1..).map(without_number).collect()
+        } else {
+            points
+        };
         let (title, names_proposer) = proposal_title(labels, proposal);
         let own_lead = proposal.lead.get().map(|lead| line(lead));
         let lead = own_lead
             .or_else(|| lead(page, proposal, !names_proposer))
             .unwrap_or_default();
-        let numbered = points.len() > 1;
         (!points.is_empty()).then_some(Self {
             title,
             lead,
@@ -63,6 +68,17 @@ impl Proposal {
             }));
         }
     }
+}
+
+/// The blocks of a point that the author has given the number that the page gives it.
+fn without_number((mut blocks, number): (Vec<Block>, u64)) -> Vec<Block> {
+    if let [Block::Numbers(numbers, items)] = blocks.as_mut_slice()
+        && numbers[..] == [number]
+        && let Some(item) = items.pop()
+    {
+        return item;
+    }
+    blocks
 }
 
 /// The heading, and whether it names the proposer: *Regiondirektörens förslag*. A name of several

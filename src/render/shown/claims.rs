@@ -5,12 +5,15 @@ use super::super::page::Page;
 use super::super::printable::printable;
 use super::{Claim, Place, Says};
 use crate::model::Part;
+use crate::model::table::At;
 use crate::model::{
-    AmountRow, AmountTable, Case, ChildsBest, Consequences, DecisionPoint, Grid, GridRow, LogEntry,
-    Officer, Proposal, Prose, Section, Signatory, SupportingDocument, Table, YesNo,
+    Case, Cell, CellValue, ChildsBest, Column, Consequences, DecisionPoint, LogEntry, Officer,
+    Proposal, Prose, RowRole, Section, Signatory, SupportingDocument, Table, TableForm, TableRow,
+    Worth, YesNo,
 };
 use crate::parse::{Field, Located};
-use crate::swedish::{Amount, Date, Unit};
+use crate::source::Span;
+use crate::swedish::{Date, figure};
 
 /// All values that the page is to show, those of a table in the order of its rows.
 pub fn claims(page: &Page<'_>) -> Vec<Claim> {
@@ -28,30 +31,38 @@ struct Claims<'p> {
 }
 
 impl Claims<'_> {
-    fn push(&mut self, field: &str, place: Place, says: Says) {
+    fn push(&mut self, field: &str, written: Option<Span>, place: Place, says: Says) {
         self.made.push(Claim {
             field: field.to_owned(),
+            written,
             place,
             says,
         });
     }
 
     fn text(&mut self, field: &str, place: Place, text: &Field<String>) {
+        let written = text.span();
         if let Some(text) = text.get() {
-            self.push(field, place, Says::Words(printable(text).into_owned()));
+            self.push(
+                field,
+                written,
+                place,
+                Says::Words(printable(text).into_owned()),
+            );
         }
     }
 
     fn date(&mut self, field: &str, place: Place, date: &Field<Date>) {
+        let written = date.span();
         if let Some(date) = date.get() {
-            self.push(field, place, Says::Words(date.to_string()));
+            self.push(field, written, place, Says::Words(date.to_string()));
         }
     }
 
     fn list(&mut self, field: &str, place: Place, list: &Field<Vec<Located<String>>>) {
         for item in list.items() {
             let text = printable(&item.value).into_owned();
-            self.push(field, place, Says::Words(text));
+            self.push(field, Some(item.span), place, Says::Words(text));
         }
     }
 
@@ -59,7 +70,12 @@ impl Claims<'_> {
         if let Some(prose) = prose.get() {
             let text = self.page.markdown(prose).0;
             let text = without_inserts(&text);
-            self.push(field, Place::Part(part), Says::Markdown(text));
+            self.push(
+                field,
+                Some(prose.span),
+                Place::Part(part),
+                Says::Markdown(text),
+            );
         }
     }
 
@@ -101,8 +117,8 @@ impl Claims<'_> {
         self.prose("beredning", Part::Preparation, preparation);
         self.prose("samverkan", Part::Unions, unions);
         sections.items().iter().for_each(|it| self.section(it));
-        amounts.items().iter().for_each(|it| self.amounts(it));
-        grids.items().iter().for_each(|it| self.grid(it));
+        amounts.items().iter().for_each(|it| self.table(&it.0));
+        grids.items().iter().for_each(|it| self.table(&it.0));
         consequences
             .get()
             .into_iter()
@@ -164,121 +180,126 @@ impl Claims<'_> {
         self.prose("avsnitt.text", Part::Sections, text);
     }
 
-    fn amount(&mut self, field: &str, place: Place, amount: &Field<Amount>, unit: Unit) {
-        if let Some(amount) = amount.get() {
-            self.push(field, place, Says::Amount(amount.money(unit), unit));
-        }
-    }
-
-    fn amounts(&mut self, table: &AmountTable) {
-        let AmountTable {
+    fn table(&mut self, table: &Table) {
+        let Table {
+            form,
             id: _,
             caption,
-            unit: _, // stands with every amount: the table's head says it
-            first_head,
-            funding,
-            rows,
-            total,
-            rounded: _,
-            exact: _,
-            span: _,
-        } = table;
-        let place = Place::Table(self.page.number(Table::Amounts(table)));
-        self.text("belopp.rubrik", place, caption);
-        self.text("belopp.kolumnrubrik", place, first_head);
-        for row in rows.items() {
-            let AmountRow {
-                mark,
-                name,
-                amount,
-                concerns_children: _,
-                key: _,
-                responsible,
-                span: _,
-            } = row;
-            self.text("belopp.poster.märke", place, mark);
-            self.text("belopp.poster.post", place, name);
-            self.text("belopp.poster.ansvarig", place, responsible);
-            self.amount("belopp.poster.belopp", place, amount, table.unit());
-        }
-        // One row is its own sum.
-        if rows.items().len() > 1 {
-            self.amount("belopp.summa", place, total, table.unit());
-        }
-        self.text("belopp.finansiering", place, funding);
-    }
-
-    fn grid(&mut self, grid: &Grid) {
-        let Grid {
-            id: _,
-            caption,
-            unit: _,
+            unit: _, // stands in the head or the caption
             first_head,
             columns,
-            sum_head,
-            decimals: _,
-            funding,
             rows,
-            column_sums,
+            rows_span: _,
             total,
-            rounded: _,
-            exact: _,
+            funding,
+            precision: _,
+            adds: _,
             span: _,
-        } = grid;
-        let place = Place::Table(self.page.number(Table::Grid(grid)));
-        let has_sums = !sum_head.is_missing();
-        self.text("tabeller.rubrik", place, caption);
-        self.text("tabeller.radrubrik", place, first_head);
-        self.list("tabeller.kolumner", place, columns);
-        self.text("tabeller.radsumma", place, sum_head);
-        for row in rows.items() {
-            let GridRow {
-                name,
-                amounts,
-                sum,
-                concerns_children: _,
-                span: _,
-            } = row;
-            self.text("tabeller.rader.rad", place, name);
-            // What no column takes has its finding; the table has no place for it.
-            for amount in amounts.items().iter().take(columns.items().len()) {
-                self.amount("tabeller.rader.belopp", place, amount, grid.unit());
+        } = table;
+        let key = match form {
+            TableForm::Short => "belopp",
+            TableForm::Wide => "tabeller",
+        };
+        let place = Place::Table(self.page.number(table));
+        self.text(&format!("{key}.rubrik"), place, caption);
+        self.text(&format!("{key}.första rubriken"), place, first_head);
+        for column in columns {
+            self.column(&format!("{key}.kolumner"), place, column);
+        }
+        for (index, row) in rows.iter().enumerate() {
+            self.row(&format!("{key}.rader"), place, table, index, row);
+        }
+        if table.shows_total() {
+            self.cells(&format!("{key}.summa"), place, table, rows.len(), total);
+        }
+        self.text(&format!("{key}.finansiering"), place, funding);
+    }
+
+    fn column(&mut self, field: &str, place: Place, column: &Column) {
+        let Column {
+            head,
+            measure: _, // its unit stands with the head
+            formula: _, // what it gives is shown
+            is_row_sum: _,
+            adds: _,
+            is_shown: _,
+            decimals: _,
+        } = column;
+        self.text(field, place, head);
+    }
+
+    fn row(&mut self, field: &str, place: Place, table: &Table, index: usize, row: &TableRow) {
+        let TableRow {
+            id: _,
+            mark,
+            name,
+            role: _,
+            cells: _,
+            given: _,
+            measure: _,
+            concerns_children: _,
+            key: _,
+            responsible,
+            span: _,
+        } = row;
+        self.text(field, place, mark);
+        self.text(field, place, name);
+        self.text(field, place, responsible);
+        self.cells(field, place, table, index, row);
+    }
+
+    /// The cells of a row that stand on the page. What no column takes has its finding.
+    fn cells(&mut self, field: &str, place: Place, table: &Table, index: usize, row: &TableRow) {
+        if row.role == RowRole::Group {
+            return;
+        }
+        for (column, cell) in row.cells.iter().enumerate() {
+            let Cell {
+                span,
+                value,
+                mark,
+                has_plus: _,
+                worth,
+                slack: _,
+            } = cell;
+            if !table.columns[column].is_shown {
+                continue;
             }
-            // Sums of rows are shown under their head only.
-            if has_sums {
-                self.amount("tabeller.rader.summa", place, sum, grid.unit());
+            let written = *span;
+            if !mark.is_empty() {
+                self.push(field, written, place, Says::Words(mark.clone()));
+            }
+            let at = At { row: index, column };
+            match (value, worth) {
+                (CellValue::Amount(_), Worth::Figure(money)) => {
+                    let measure = table.measure(at).clone();
+                    self.push(field, written, place, Says::Figure(*money, measure));
+                }
+                (CellValue::Text(text), _) => {
+                    self.push(
+                        field,
+                        written,
+                        place,
+                        Says::Words(printable(text).into_owned()),
+                    );
+                }
+                (CellValue::Range(low, high), _) => {
+                    let ends = [low, high].map(|end| figure(end.figure));
+                    self.push(field, written, place, Says::Words(ends.join("–")));
+                }
+                (CellValue::Price(amount, unit), _) => {
+                    let said = format!("{} {unit}", figure(amount.figure));
+                    self.push(field, written, place, Says::Words(said));
+                }
+                _ => {}
             }
         }
-        if rows.items().len() > 1 {
-            for sum in column_sums.items().iter().take(columns.items().len()) {
-                self.amount("tabeller.kolumnsummor", place, sum, grid.unit());
-            }
-            if has_sums {
-                self.amount("tabeller.summa", place, total, grid.unit());
-            }
-        }
-        self.text("tabeller.finansiering", place, funding);
     }
 
     fn consequences(&mut self, consequences: &Consequences) {
-        let Consequences {
-            economy,
-            equality,
-            environment,
-            rural,
-            social,
-            staff,
-            span: _,
-        } = consequences;
-        for (key, prose) in [
-            ("ekonomi", economy),
-            ("jämställdhet", equality),
-            ("miljö", environment),
-            ("landsbygd", rural),
-            ("social_hållbarhet", social),
-            ("personal", staff),
-        ] {
-            self.prose(&format!("konsekvenser.{key}"), Part::Consequences, prose);
+        for part in consequences.parts() {
+            let name = format!("konsekvenser.{}", part.key);
+            self.prose(&name, Part::Consequences, part.text);
         }
     }
 
@@ -330,14 +351,19 @@ impl Claims<'_> {
         };
         let place = Place::Part(Part::ChildsBest);
         if let Some(says) = answer(concerns_children, "berör barn", "berör inte barn") {
-            self.push("barnets_bästa.berör_barn", place, says);
+            self.push(
+                "barnets_bästa.berör_barn",
+                concerns_children.span(),
+                place,
+                says,
+            );
         }
         if let Some(says) = answer(consistent, "är förenligt", "är inte förenligt") {
-            self.push("barnets_bästa.förenligt", place, says);
+            self.push("barnets_bästa.förenligt", consistent.span(), place, says);
         }
         for article in articles.items() {
             let says = Says::Words(article.value.to_string());
-            self.push("barnets_bästa.artiklar", place, says);
+            self.push("barnets_bästa.artiklar", Some(article.span), place, says);
         }
         for (key, prose) in [
             ("skäl", reason),

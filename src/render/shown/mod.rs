@@ -6,9 +6,11 @@ mod words;
 
 use super::page::Page;
 use crate::error::{Error, Result};
-use crate::model::Part;
+use crate::model::table::cell::read;
+use crate::model::{Measure, Part};
 use crate::proof::HandOver;
-use crate::swedish::{Amount, Money, Unit};
+use crate::source::{Source, Span};
+use crate::swedish::Money;
 
 use words::{Handed, handed, wanted};
 
@@ -31,6 +33,16 @@ pub const NOT_SHOWN: &[(&str, &str)] = &[
     ),
     ("tabeller.id", "namn att hänvisa med"),
     ("tabeller.decimaler", "följs när summor räknas ut"),
+    ("tabeller.kolumner.slag", "säger hur cellerna läses"),
+    ("tabeller.kolumner.är", "det som räknas ut visas"),
+    (
+        "tabeller.kolumner.decimaler",
+        "följs när kolumnen räknas ut",
+    ),
+    ("tabeller.kolumner.summa", "säger om kolumnen läggs ihop"),
+    ("tabeller.rader.id", "namn att hänvisa med"),
+    ("tabeller.rader.summerar", "summan visas"),
+    ("tabeller.rader.är", "det som räknas ut visas"),
     ("tabeller.avrundat", "säger hur summan kontrolleras"),
     ("tabeller.exakt", "säger hur summan kontrolleras"),
     ("tabeller.rader.avser_barn", "säger vad som kontrolleras"),
@@ -75,12 +87,16 @@ pub const IN_OTHER_WORDS: &[(&str, &str)] = &[
     ),
     ("belopp.enhet", "över kolumnen av belopp"),
     ("tabeller.enhet", "i tabellens rubrik"),
+    ("tabeller.kolumner.enhet", "i kolumnens rubrik"),
+    ("tabeller.rader.enhet", "efter radens namn"),
 ];
 
 /// A value of the case, and where it is to be said.
 pub struct Claim {
     /// Its keys: `barnets_bästa.kunskap`.
     field: String,
+    /// Where it stands in the file.
+    written: Option<Span>,
     place: Place,
     says: Says,
 }
@@ -98,8 +114,8 @@ enum Says {
     Words(String),
     /// Words in Markdown.
     Markdown(String),
-    /// An amount, in the unit of its table.
-    Amount(Money, Unit),
+    /// A figure, in what its column counts.
+    Figure(Money, Measure),
 }
 
 /// What was handed over at a place: its texts, and their letters.
@@ -114,8 +130,8 @@ struct Said<'h> {
 ///
 /// # Errors
 ///
-/// The first value that is not there, with its field.
-pub fn hold(page: &Page<'_>, parts: &[Part], hand_over: &HandOver) -> Result<()> {
+/// The first value that is not there, with its field and line.
+pub fn hold(page: &Page<'_>, source: &Source, parts: &[Part], hand_over: &HandOver) -> Result<()> {
     let mut said: Vec<Said<'_>> = Vec::new();
     // Values stand in the order of the case, so each is looked for after the last; those of a table
     // must.
@@ -131,7 +147,7 @@ pub fn hold(page: &Page<'_>, parts: &[Part], hand_over: &HandOver) -> Result<()>
             _ => 0,
         };
         let next = said[index].find(&claim, from);
-        let next = next.ok_or_else(|| missing(&claim))?;
+        let next = next.ok_or_else(|| missing(&claim, source))?;
         reached = Some((claim.place, next));
     }
     Ok(())
@@ -179,10 +195,11 @@ impl<'h> Said<'h> {
     /// Where the search for the next value goes on, when a value is there.
     fn find(&self, claim: &Claim, from: usize) -> Option<usize> {
         match &claim.says {
-            Says::Amount(money, unit) => {
+            Says::Figure(money, measure) => {
                 let is_it = |text: &&str| {
-                    Amount::parse(text.trim())
-                        .is_ok_and(|amount| amount.money(*unit).kronor == money.kronor)
+                    read(text, measure, true).is_ok_and(|cell| {
+                        cell.worth.figure().map(|it| it.kronor) == Some(money.kronor)
+                    })
                 };
                 let at = self.texts[from..].iter().position(is_it)?;
                 Some(from + at + 1)
@@ -199,7 +216,7 @@ impl<'h> Said<'h> {
     }
 }
 
-fn missing(claim: &Claim) -> Error {
+fn missing(claim: &Claim, source: &Source) -> Error {
     let (text, hint) = match &claim.says {
         Says::Words(text) => (
             text.as_str(),
@@ -209,7 +226,7 @@ fn missing(claim: &Claim) -> Error {
             text.as_str(),
             "Markdown läser något i texten som märken: skriv × i stället för *, sätt \\ framför * och _ som ska stå kvar, och skriv mellanslag i stället för tabb",
         ),
-        Says::Amount(..) => (
+        Says::Figure(..) => (
             "beloppet",
             "felet ligger i programmet; skriv beloppet på ett annat sätt så länge",
         ),
@@ -219,8 +236,11 @@ fn missing(claim: &Claim) -> Error {
     if shown.len() < text.len() {
         shown.push('…');
     }
+    let line = claim.written.map_or_else(String::new, |span| {
+        format!(" på rad {}", source.position(span.start).line)
+    });
     Error::new(format!(
-        "fältet {}: ”{shown}” kommer inte med på sidan så som det är skrivet",
+        "fältet {}{line}: ”{shown}” kommer inte med på sidan så som det är skrivet",
         claim.field
     ))
     .hint(hint)

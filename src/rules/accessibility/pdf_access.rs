@@ -5,13 +5,11 @@
 
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::{Heading, in_prose};
+use crate::text::shapes::links::links;
 use crate::text::tables::{MarkdownTable, cells, is_ruled};
 use crate::text::{BlockKind, ReadText, TextBlock};
 
@@ -63,7 +61,7 @@ fn check(checker: &Checker<'_>) {
         for (range, label, hint) in table_faults(text) {
             checker.report(checker.at(text.place(range), label).hint(hint));
         }
-        for (range, label, hint) in links(text.written) {
+        for (range, label, hint) in link_faults(text.written) {
             checker.report(checker.at(text.place(range), label).hint(hint));
         }
     }
@@ -144,39 +142,21 @@ fn uneven_rows(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<TableFault> {
 type LinkFault = (Range<usize>, String, &'static str);
 
 /// Links whose text says nothing, and addresses too long to listen to.
-fn links(text: &str) -> impl Iterator<Item = LinkFault> {
-    static LINK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\[([^\]\[]*)\]\(([^()\s]+)\)|https?://[^\s<>()\[\]]+")
-            .expect("internal error: a pattern")
-    });
-    let may_hold = text.contains("](") || text.contains("://");
-    may_hold
-        .then(|| LINK.captures_iter(text))
-        .into_iter()
-        .flatten()
-        .filter_map(|found| {
-            let whole = found.get(0)?;
-            let said = found
-                .get(1)
-                .map_or(whole.as_str(), |said| said.as_str().trim());
-            let label = if found.get(1).is_some()
-                && (said.is_empty() || EMPTY.contains(&said.to_lowercase().as_str()))
-            {
-                format!("länken heter bara ”{said}”")
-            } else if said.contains("://") && said.chars().count() > LONG {
-                format!(
-                    "adressen är {} tecken lång och läses upp tecken för tecken",
-                    said.chars().count()
-                )
-            } else {
-                return None;
-            };
-            Some((
-                whole.range(),
-                label,
-                "skriv vad länken leder till: [kommunens öppettider](https://…)",
-            ))
-        })
+fn link_faults(text: &str) -> impl Iterator<Item = LinkFault> {
+    links(text).filter_map(|link| {
+        let length = link.said.chars().count();
+        let says_nothing =
+            link.said.is_empty() || EMPTY.contains(&link.said.to_lowercase().as_str());
+        let label = if link.has_text && says_nothing {
+            format!("länken heter bara ”{}”", link.said)
+        } else if link.said.contains("://") && length > LONG {
+            format!("adressen är {length} tecken lång och läses upp tecken för tecken")
+        } else {
+            return None;
+        };
+        let hint = "skriv vad länken leder till: [kommunens öppettider](https://…)";
+        Some((link.range, label, hint))
+    })
 }
 
 #[cfg(test)]
@@ -222,7 +202,7 @@ mod tests {
             &long,
             &format!("[{long}](https://a.example)"),
         ] {
-            assert_eq!(links(text).count(), 1, "{text}");
+            assert_eq!(link_faults(text).count(), 1, "{text}");
         }
         for text in [
             "[tider här](https://a.example)",
@@ -230,7 +210,7 @@ mod tests {
             &format!("[tider]({long})"),
             "[här] (x)",
         ] {
-            assert_eq!(links(text).count(), 0, "{text}");
+            assert_eq!(link_faults(text).count(), 0, "{text}");
         }
     }
 }

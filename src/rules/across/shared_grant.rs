@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use crate::check::rule::{Checker, ReadCase, Rule, SeveralCases};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::Table;
 use crate::model::sums::worked_out;
-use crate::parse::{Field, Located};
+use crate::parse::Located;
 use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule<SeveralCases> = Rule {
@@ -65,7 +64,7 @@ fn by_source<'a>(cases: &'a [ReadCase<'a>]) -> Vec<Vec<Share<'a>>> {
     let mut sources: Vec<Vec<Share<'a>>> = Vec::new();
     for case in cases {
         for table in case.case.tables() {
-            let funding = funding(table).located();
+            let funding = table.funding.located();
             let Some(funding) = funding.filter(|funding| names_a_year(&funding.value)) else {
                 continue;
             };
@@ -102,13 +101,6 @@ fn taken(shares: &[Share<'_>]) -> String {
     }
     let each: Vec<String> = sums.iter().map(ToString::to_string).collect();
     format!(": {}, tillsammans {together}", each.join(" + "))
-}
-
-fn funding(table: Table<'_>) -> &Field<String> {
-    match table {
-        Table::Amounts(table) => &table.funding,
-        Table::Grid(grid) => &grid.funding,
-    }
 }
 
 fn names_a_year(text: &str) -> bool {

@@ -20,10 +20,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let tables: Vec<Table<'_>> = checker
-        .case
-        .tables()
-        .filter(|table| table.total().is_some())
+    let tables = checker.case.tables();
+    let tables: Vec<&Table> = tables
+        .filter(|table| table.adds && is_of_money(table))
         .collect();
     if tables.is_empty() {
         return;
@@ -43,15 +42,19 @@ fn check(checker: &Checker<'_>) {
     let Some(table) = meant(&tables, &points) else {
         return;
     };
-    let total = table
-        .total()
-        .map(|total| total.to_string())
-        .unwrap_or_default();
     let finding = checker.at(
         point.first_line(),
         "beloppet står inte i någon beslutspunkt",
     );
-    checker.report(match (table.id(), tables.len()) {
+    let id = table.id.text();
+    let Some(total) = table.total() else {
+        let way = format!("{{{{ summa(\"{id}\", \"kolumn\") }}}}");
+        checker.report(finding.hint(format!(
+            "skriv beloppet i punkten, till exempel med summan av en kolumn: {way}"
+        )));
+        return;
+    };
+    checker.report(match (id, tables.len()) {
         ("", _) => finding.hint(format!(
             "skriv hur mycket beslutet gäller; tabellens summa är {total}"
         )),
@@ -64,12 +67,20 @@ fn check(checker: &Checker<'_>) {
     });
 }
 
+/// Some amount of it can be read.
+fn is_of_money(table: &Table) -> bool {
+    !table.stated_amounts().is_empty()
+}
+
 /// An amount of money, from the data or in digits.
 fn gives_amount(point: &PointText<'_>) -> bool {
     let is_amount = |figure: &FigureUse| {
         matches!(
             figure,
-            FigureUse::Total(_) | FigureUse::Row(..) | FigureUse::Cell(..)
+            FigureUse::Total(_)
+                | FigureUse::ColumnTotal(..)
+                | FigureUse::Row(..)
+                | FigureUse::Cell(..)
         )
     };
     let figures = point.figures();
@@ -81,13 +92,13 @@ fn gives_amount(point: &PointText<'_>) -> bool {
 
 /// The table that the decision is about: the one that a point places or names, or the last one,
 /// which is the case's own where others before it show where the money comes from.
-fn meant<'a>(tables: &[Table<'a>], points: &[&PointText<'_>]) -> Option<Table<'a>> {
+fn meant<'a>(tables: &[&'a Table], points: &[&PointText<'_>]) -> Option<&'a Table> {
     let named: Vec<&str> = points
         .iter()
         .flat_map(|point| point.figures())
         .filter_map(table_id)
         .collect();
-    let named = tables.iter().find(|table| named.contains(&table.id()));
+    let named = tables.iter().find(|table| named.contains(&table.id.text()));
     named.or_else(|| tables.last()).copied()
 }
 

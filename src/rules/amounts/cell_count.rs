@@ -3,9 +3,8 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
-use crate::model::Grid;
-use crate::parse::{Field, UNREADABLE_VALUE};
-use crate::swedish::Amount;
+use crate::model::{Table, TableRow};
+use crate::parse::UNREADABLE_VALUE;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: UNREADABLE_VALUE,
@@ -13,27 +12,32 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for grid in checker.case.grids.items() {
-        let rows = grid.rows.items().iter().map(|row| &row.amounts);
-        checker.report_all(
-            rows.chain([&grid.column_sums])
-                .filter_map(|amounts| miscounted(checker, grid, amounts)),
-        );
+    for table in checker.case.tables() {
+        let rows = table.rows.iter().chain([&table.total]);
+        checker.report_all(rows.filter_map(|row| miscounted(checker, table, row)));
     }
 }
 
-fn miscounted(
-    checker: &Checker<'_>,
-    grid: &Grid,
-    amounts: &Field<Vec<Field<Amount>>>,
-) -> Option<Diagnostic> {
-    let (columns, count) = (grid.columns.items().len(), amounts.get()?.len());
-    let label = format!("här står {count} belopp, men tabellen har {columns} kolumner");
-    let finding = checker.at(amounts.span()?, label);
+fn miscounted(checker: &Checker<'_>, table: &Table, row: &TableRow) -> Option<Diagnostic> {
+    let given = row.given.as_ref()?;
+    let columns = table.columns.iter().filter(|column| !column.is_row_sum);
+    let written = columns.clone().filter(|column| column.formula.is_none());
+    let (columns, written, count) = (columns.count(), written.count(), given.value);
+    let are = match columns {
+        1 => "en kolumn".to_owned(),
+        _ => format!("{columns} kolumner"),
+    };
+    let label = format!("här står {count} belopp, men tabellen har {are}");
+    let finding = checker.at(given.span, label);
     let finding = finding.hint("skriv ett belopp för varje kolumn, i kolumnernas ordning");
+    let finding = if written < columns {
+        finding.hint("kolumner som räknas ut (är:) kan alla utelämnas")
+    } else {
+        finding.hint("där det inte finns något skrivs –")
+    };
     let divided =
         "inom [ ] ska ett belopp med decimaler stå inom citattecken: [\"1 250,50\", \"300,00\"]";
-    (count != columns).then(|| {
+    (count != columns && count != written).then(|| {
         if count > columns {
             finding.hint(divided)
         } else {

@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::allocation::{Keyed, keyed_rows};
-use crate::model::AmountTable;
+use crate::model::Table;
 use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -18,31 +18,27 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for table in checker.case.amounts.items() {
+    for table in checker.case.tables() {
         checker.report_all(unfinished(checker, table));
         let keyed = keyed_rows(table);
-        let wrong = |keyed: &&Keyed<'_>| {
-            !keyed
-                .given
-                .allows(keyed.stated.value.money(table.unit()).kronor)
-        };
+        let wrong = |keyed: &&Keyed<'_>| !keyed.given.allows(keyed.stated.kronor);
         checker.report_all(
             keyed
                 .iter()
                 .filter(wrong)
-                .map(|keyed| finding(checker, table, keyed)),
+                .map(|keyed| finding(checker, keyed)),
         );
     }
 }
 
-fn finding(checker: &Checker<'_>, table: &AmountTable, keyed: &Keyed<'_>) -> Diagnostic {
-    let (stated, given) = (keyed.stated.value.money(table.unit()), keyed.given.money);
+fn finding(checker: &Checker<'_>, keyed: &Keyed<'_>) -> Diagnostic {
+    let (stated, given) = (keyed.stated, keyed.given.money);
     let difference = Money {
         kronor: (stated.kronor - given.kronor).abs(),
         approximate: false,
         ..stated
     };
-    let finding = checker.at(keyed.stated.span, format!("nyckeln ger {given}"));
+    let finding = checker.at(keyed.span, format!("nyckeln ger {given}"));
     let place = keyed
         .row
         .key
@@ -57,14 +53,13 @@ fn finding(checker: &Checker<'_>, table: &AmountTable, keyed: &Keyed<'_>) -> Dia
 }
 
 /// Keys from which nothing can be worked out.
-fn unfinished(checker: &Checker<'_>, table: &AmountTable) -> Vec<Diagnostic> {
+fn unfinished(checker: &Checker<'_>, table: &Table) -> Vec<Diagnostic> {
     let keys = table
         .rows
-        .items()
         .iter()
         .filter_map(|row| row.key.get())
         .filter(|key| !key.has_unreadable());
-    let faults = keys.filter_map(|key| Some((key.span, key.allotment(table.unit()).err()?)));
+    let faults = keys.filter_map(|key| Some((key.span, key.allotment(table.unit).err()?)));
     let finding = |(span, fault)| {
         checker
             .at(span, format!("nyckeln går inte att räkna ut: {fault}"))

@@ -3,9 +3,8 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::parse::Field;
+use crate::model::{CellValue, Column, Measure, RowRole, Table, TableRow};
 use crate::source::Span;
-use crate::swedish::Amount;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -19,35 +18,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for table in checker.case.amounts.items() {
-        checker.report_all(
-            table
-                .rows
-                .items()
-                .is_empty()
-                .then(|| no_rows(checker, table.rows.span(), table.span))
-                .flatten(),
-        );
-        for row in table.rows.items() {
-            checker.report_all(gap(
-                checker,
-                row.span,
-                &row.name,
-                std::slice::from_ref(&row.amount),
-            ));
+    for table in checker.case.tables() {
+        if table.rows.is_empty() {
+            checker.report_all(no_rows(checker, table.rows_span, table.span));
         }
-    }
-    for grid in checker.case.grids.items() {
-        checker.report_all(
-            grid.rows
-                .items()
-                .is_empty()
-                .then(|| no_rows(checker, grid.rows.span(), grid.span))
-                .flatten(),
-        );
-        for row in grid.rows.items() {
-            checker.report_all(gap(checker, row.span, &row.name, row.amounts.items()));
-        }
+        checker.report_all(table.rows.iter().filter_map(|row| gap(checker, table, row)));
     }
 }
 
@@ -62,18 +37,13 @@ fn no_rows(checker: &Checker<'_>, rows: Option<Span>, table: Span) -> Option<Dia
     })
 }
 
-fn gap(
-    checker: &Checker<'_>,
-    row: Span,
-    name: &Field<String>,
-    amounts: &[Field<Amount>],
-) -> Option<Diagnostic> {
-    let (label, hint) = if amounts.iter().any(Field::is_missing) {
+fn gap(checker: &Checker<'_>, table: &Table, row: &TableRow) -> Option<Diagnostic> {
+    let (label, hint) = if lacks_amount(table, row) {
         (
             "raden saknar belopp",
-            "skriv beloppet, eller 0 om det är noll",
+            "skriv beloppet, eller 0 om det är noll; i en tabell med flera kolumner – om det inte finns något",
         )
-    } else if name.is_missing() {
+    } else if row.name.is_missing() {
         (
             "det står inte vad beloppet är till",
             "skriv vad pengarna är till",
@@ -81,5 +51,22 @@ fn gap(
     } else {
         return None;
     };
-    Some(checker.at(name.span().unwrap_or(row), label).hint(hint))
+    let place = row.name.span().unwrap_or(row.span);
+    Some(checker.at(place, label).hint(hint))
+}
+
+/// A cell that nobody works out has nothing in it. Cells that are too few have their own finding.
+fn lacks_amount(table: &Table, row: &TableRow) -> bool {
+    let is_given = !row.role.is_worked_out() && row.role != RowRole::Group;
+    let columns = table.columns.iter();
+    let asked = |column: &Column| {
+        column.formula.is_none() && !column.is_row_sum && column.measure != Measure::Text
+    };
+    let mut cells = row.cells.iter().zip(columns);
+    let has_gap = cells.any(|(cell, column)| asked(column) && cell.value == CellValue::Missing);
+    let written = table.columns.iter().filter(|column| !column.is_row_sum);
+    let is_short = row.given.as_ref().is_some_and(|given| {
+        given.value < written.filter(|column| column.formula.is_none()).count()
+    });
+    is_given && has_gap && !is_short
 }

@@ -4,14 +4,17 @@ mod amount_not_in_decision;
 mod approximate_total;
 mod cell_count;
 mod formula;
+mod markdown_money;
 mod missing_amount;
 mod no_funding_source;
 mod no_total_row;
 mod number_format;
+mod part_exceeds_whole;
 mod repeated_amount;
 mod rounding_note;
 mod sum_mismatch;
 mod table_name;
+mod table_too_wide;
 mod thousands_comma;
 mod topic_without_amount;
 mod unit_mix;
@@ -34,4 +37,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_amount::RULE,
     &table_name::RULE,
     &thousands_comma::RULE,
+    &part_exceeds_whole::RULE,
+    &markdown_money::RULE,
+    &table_too_wide::RULE,
 ];

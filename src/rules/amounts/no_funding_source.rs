@@ -4,7 +4,8 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::money_words::names_funding;
-use crate::model::{Case, Prose, Table};
+use crate::model::table::At;
+use crate::model::{Case, Measure, Prose, Table};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ fn check(checker: &Checker<'_>) {
     if is_said_in_text(checker.case) {
         return;
     }
-    let mut unfunded = checker.case.tables().filter(|table| needs_funding(*table));
+    let mut unfunded = checker.case.tables().filter(|table| needs_funding(table));
     let Some(first) = unfunded.next() else { return };
     let finding = checker.at(head(checker, first), "tabellen saknar finansiering");
     let finding = unfunded.fold(finding, |finding, table| {
@@ -47,30 +48,34 @@ fn is_said_in_text(case: &Case) -> bool {
 
 /// The table has amounts and no word of where they come from, and is not itself about fees, budgets
 /// or outcomes.
-fn needs_funding(table: Table<'_>) -> bool {
+fn needs_funding(table: &Table) -> bool {
     const OTHER_TABLES: [&str; 10] = [
         "budget", "utfall", "avgift", "taxa", "taxor", "intäkt", "hyra", "hyror", "prognos",
         "bidrag",
     ];
-    let caption = table.caption().to_lowercase();
+    let caption = table.caption.text().to_lowercase();
     let is_other = OTHER_TABLES.iter().any(|word| caption.contains(word));
-    let written = match table {
-        Table::Amounts(table) => table.funding.span().is_some(),
-        Table::Grid(grid) => grid.funding.span().is_some(),
-    };
-    !written && !is_other && table.total().is_some_and(|total| !total.kronor.is_zero())
+    table.funding.span().is_none() && !is_other && is_spent(table)
+}
+
+/// Its money adds up to something. What is not added is a list of prices, limits or alternatives.
+fn is_spent(table: &Table) -> bool {
+    let last = table.columns.len().saturating_sub(1);
+    let place = table.sum_place().unwrap_or(At {
+        row: table.total_row(),
+        column: last,
+    });
+    let sum = table.cell(place).worth.figure();
+    let is_money = matches!(table.measure(place), Measure::Money(_));
+    table.adds && is_money && sum.is_some_and(|sum| !sum.kronor.is_zero())
 }
 
 /// Where to point: the caption, or else where the table begins.
-fn head(facts: &Facts<'_>, table: Table<'_>) -> Span {
-    let caption = match table {
-        Table::Amounts(table) => table.caption.span(),
-        Table::Grid(grid) => grid.caption.span(),
-    };
-    caption.unwrap_or_else(|| {
+fn head(facts: &Facts<'_>, table: &Table) -> Span {
+    table.caption.span().unwrap_or_else(|| {
         let line = facts
             .source
-            .line(facts.source.position(table.span().start).line);
-        Span::new(table.span().start, line.end)
+            .line(facts.source.position(table.span.start).line);
+        Span::new(table.span.start, line.end)
     })
 }

@@ -2,9 +2,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::{AmountTable, Grid};
+use crate::model::table::At;
+use crate::model::{Cell, Table, Worth};
 use crate::source::Span;
-use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -21,41 +21,36 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SEVERAL: usize = 3;
 
 fn check(checker: &Checker<'_>) {
-    let amounts = checker
-        .case
-        .amounts
-        .items()
-        .iter()
-        .filter_map(without_total);
-    let grids = checker.case.grids.items().iter().filter_map(without_sums);
-    checker.report_all(amounts.chain(grids).map(|(place, total)| {
-        let line = checker
-            .source
-            .line(checker.source.position(place.start).line);
-        checker
-            .at(
-                Span::new(place.start, line.end),
-                format!("raderna ger {total}, och det skrivs ut i tabellen"),
-            )
-            .hint("skriv summan ur underlaget efter summa: så kontrolleras raderna mot den")
+    let without = checker.case.tables().filter(|table| lacks_sums(table));
+    checker.report_all(without.map(|table| {
+        let start = table.span.start;
+        let line = checker.source.line(checker.source.position(start).line);
+        let label = match table.total() {
+            Some(total) => format!("raderna ger {total}, och det skrivs ut i tabellen"),
+            None => "kolumnernas summor räknas ut och skrivs ut i tabellen".to_owned(),
+        };
+        let hint = match table.sum_place() {
+            Some(_) => "skriv summan ur underlaget efter summa: så kontrolleras raderna mot den",
+            None => {
+                "skriv summorna ur underlaget efter kolumnsummor: så kontrolleras raderna mot dem"
+            }
+        };
+        checker.at(Span::new(start, line.end), label).hint(hint)
     }));
 }
 
-fn without_total(table: &AmountTable) -> Option<(Span, Money)> {
-    let lacks = table.total.is_missing() && table.rows.items().len() >= SEVERAL;
-    lacks
-        .then(|| table.total())
-        .flatten()
-        .map(|total| (table.span, total))
-}
-
-/// A grid states its total, or the sums of its columns.
-fn without_sums(grid: &Grid) -> Option<(Span, Money)> {
-    let lacks = grid.total.is_missing()
-        && grid.column_sums.items().is_empty()
-        && grid.rows.items().len() >= SEVERAL;
-    lacks
-        .then(|| grid.total())
-        .flatten()
-        .map(|total| (grid.span, total))
+/// The table has several rows that are added, and none of the sums that it shows is stated.
+fn lacks_sums(table: &Table) -> bool {
+    let is_readable = |column: &usize| {
+        let at = At {
+            row: table.total_row(),
+            column: *column,
+        };
+        table.columns[*column].adds && table.cell(at).worth != Worth::Unknown
+    };
+    let has_sums = (0..table.columns.len()).any(|column| is_readable(&column));
+    let is_stated = table.total.cells.iter().any(Cell::is_stated);
+    let has_others = table.rows.iter().any(|row| row.role.is_worked_out());
+    let is_long = table.items().count() >= SEVERAL;
+    table.shows_total() && has_sums && is_long && !is_stated && !has_others
 }

@@ -31,6 +31,7 @@ fn check(checker: &Checker<'_>) {
         checker
             .case
             .written_amounts()
+            .iter()
             .filter_map(|amount| in_data(checker, amount)),
     );
 }

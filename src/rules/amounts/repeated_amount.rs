@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
-use crate::model::{Case, Table};
+use crate::model::Case;
 use crate::source::Span;
 use crate::swedish::Money;
 use crate::text::ReadText;
@@ -157,7 +157,7 @@ impl<'a> Search<'a> {
                 by_ends.entry(end).or_default().push(index);
             }
         }
-        let captions = case.tables().map(Table::caption);
+        let captions = case.tables().map(|table| table.caption.text());
         let mut years: HashSet<String> = captions
             .chain([case.title.text()])
             .flat_map(years_in)

@@ -28,12 +28,15 @@ fn check(checker: &Checker<'_>) {
         let [first, others @ ..] = table else {
             continue;
         };
-        let label = format!("raderna ger {}", first.worked_out());
+        let label = format!("{} ger {}", first.giver(), first.say(first.worked_out()));
         let finding = checker.at(first.span, label).hint(format!(
             "skillnaden, {}, ryms i avrundningen; inget behöver ändras",
-            first.difference()
+            first.say(first.difference())
         ));
-        let note = format!("detsamma gäller {} fler summor i tabellen", others.len());
+        let note = match others.len() {
+            1 => "detsamma gäller en summa till i tabellen".to_owned(),
+            count => format!("detsamma gäller {count} fler summor i tabellen"),
+        };
         checker.report(if others.is_empty() {
             finding
         } else {

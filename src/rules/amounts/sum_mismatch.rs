@@ -21,7 +21,7 @@ fn check(checker: &Checker<'_>) {
     let sums = checker.stated_sums().iter();
     for statement in sums.filter(|sum| sum.agreement() >= Agreement::DiffersAboutApproximate) {
         let finding = finding(checker, statement);
-        let is_certain = statement.agreement() == Agreement::Differs;
+        let is_certain = statement.agreement() == Agreement::Differs && !statement.is_likely;
         checker.report(if is_certain {
             finding
         } else {
@@ -33,19 +33,38 @@ fn check(checker: &Checker<'_>) {
 fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
     let mut finding = checker.at(
         statement.span,
-        format!("raderna ger {}", statement.worked_out()),
+        format!(
+            "{} ger {}",
+            statement.giver(),
+            statement.say(statement.worked_out())
+        ),
     );
     for term in &statement.terms {
         let given = term.given.filter(|given| !given.allows(term.money.kronor));
         let label = given.map_or_else(
-            || "ingår".to_owned(),
+            || {
+                if term.is_negative {
+                    "dras av"
+                } else {
+                    "ingår"
+                }
+                .to_owned()
+            },
             |given| format!("ingår; nyckeln ger {}", given.money),
         );
         finding = finding.related(term.span, label);
     }
-    let finding = finding.hint(format!("skillnad: {}", statement.difference()));
+    let finding = finding.hint(format!(
+        "skillnad: {}",
+        statement.say(statement.difference())
+    ));
     match likely_cause(statement, checker.prose_amounts()) {
         Some(cause) => finding.hint(cause),
-        None => finding.hint("rätta raden eller summan, eller ta bort summa: så räknas den ut"),
+        None if statement.is_sum() => {
+            finding.hint("rätta raden eller summan, eller ta bort summa: så räknas den ut")
+        }
+        None => {
+            finding.hint("rätta det som är fel, eller lämna värdet tomt (\"\"): så räknas det ut")
+        }
     }
 }

@@ -19,24 +19,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let tables: Vec<Table<'_>> = checker.case.tables().collect();
+    let tables: Vec<&Table> = checker.case.tables().collect();
     if tables.len() < 2 {
         return;
     }
     let mut first: HashMap<&str, Span> = HashMap::new();
     for table in tables {
-        let (span, start) = match table {
-            Table::Amounts(table) => (table.id.span(), table.span),
-            Table::Grid(grid) => (grid.id.span(), grid.span),
-        };
-        let place = span.unwrap_or(start);
+        let place = table.id.span().unwrap_or(table.span);
+        let id = table.id.text();
         let hint = "ge varje tabell ett eget id, till exempel id: medel-2025";
-        match first.insert(table.id(), place) {
-            _ if table.id().is_empty() => {
+        match first.insert(id, place) {
+            _ if id.is_empty() => {
                 checker.report(checker.at(place, "tabellen har inget id").hint(hint));
             }
             Some(earlier) => {
-                let label = format!("”{}” heter en annan tabell också", table.id());
+                let label = format!("”{id}” heter en annan tabell också");
                 checker.report(checker.at(place, label).related(earlier, "här").hint(hint));
             }
             None => {}

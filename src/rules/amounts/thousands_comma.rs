@@ -3,9 +3,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::parse::{Field, Located};
+use crate::model::Measure;
 use crate::source::Span;
-use crate::swedish::{Amount, Unit};
+use crate::swedish::Unit;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -22,19 +22,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const MOST_DECIMALS: usize = 2;
 
 fn check(checker: &Checker<'_>) {
-    let case = checker.case;
-    for table in case.amounts.items() {
-        let rows = table.rows.items().iter().map(|row| &row.amount);
-        report(checker, rows.chain([&table.total]), table.unit());
-    }
-    for grid in case.grids.items() {
-        let rows = grid.rows.items();
-        let cells = rows.iter().flat_map(|row| row.amounts.items());
-        let sums = rows
-            .iter()
-            .map(|row| &row.sum)
-            .chain(grid.column_sums.items());
-        report(checker, cells.chain(sums).chain([&grid.total]), grid.unit());
+    for table in checker.case.tables() {
+        for at in table.places() {
+            let cell = table.cell(at);
+            let is_money = matches!(table.measure(at), Measure::Money(_));
+            if let (true, Some((money, span))) = (is_money, cell.stated()) {
+                report(checker, money.unit, span);
+            }
+        }
     }
     for prose in checker.prose_amounts() {
         for mention in &prose.mentions {
@@ -49,13 +44,10 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn report<'a>(checker: &Checker<'_>, amounts: impl Iterator<Item = &'a Field<Amount>>, unit: Unit) {
-    let in_kronor = |amount: &&Located<Amount>| amount.value.unit.unwrap_or(unit) == Unit::Kr;
-    for amount in amounts.filter_map(Field::located).filter(in_kronor) {
-        let written = checker.source.slice(amount.span);
-        if has_thousands(written) {
-            checker.report(finding(checker, amount.span, written));
-        }
+fn report(checker: &Checker<'_>, unit: Unit, span: Span) {
+    let written = checker.source.slice(span);
+    if unit == Unit::Kr && has_thousands(written) {
+        checker.report(finding(checker, span, written));
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::stated_sums::Statement;
-use crate::model::Case;
+use crate::model::{Case, Table};
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Amount, Unit};
@@ -84,28 +84,12 @@ fn right_spelling(word: &str) -> Option<&'static str> {
 fn headings(case: &Case) -> Vec<&Located<String>> {
     let mut all = vec![&case.title];
     all.extend(case.sections.items().iter().map(|section| &section.title));
-    for table in case.amounts.items() {
+    for table in case.tables() {
         all.extend([&table.caption, &table.first_head, &table.funding]);
-        all.extend(table.rows.items().iter().map(|row| &row.name));
+        all.extend(table.rows.iter().map(|row| &row.name));
+        all.extend(table.columns.iter().map(|column| &column.head));
     }
-    for grid in case.grids.items() {
-        all.extend([
-            &grid.caption,
-            &grid.first_head,
-            &grid.sum_head,
-            &grid.funding,
-        ]);
-        all.extend(grid.rows.items().iter().map(|row| &row.name));
-    }
-    let columns = case
-        .grids
-        .items()
-        .iter()
-        .flat_map(|grid| grid.columns.items());
-    all.into_iter()
-        .filter_map(Field::located)
-        .chain(columns)
-        .collect()
+    all.into_iter().filter_map(Field::located).collect()
 }
 
 /// One finding for each table with amounts in more than one unit, at the first amount in another
@@ -117,20 +101,9 @@ fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
         .filter(|sum| sum.is_only_approximate())
         .map(|sum: &Statement| sum.span)
         .collect();
-    let tables = checker
-        .case
-        .amounts
-        .items()
-        .iter()
-        .map(|table| (table.stated_amounts().collect(), table.unit()));
-    let grids = checker
-        .case
-        .grids
-        .items()
-        .iter()
-        .map(|grid| (grid.stated_amounts().collect(), grid.unit()));
-    let finding = |(amounts, unit): (Vec<&Located<Amount>>, Unit)| {
-        let unit_of = |amount: &Located<Amount>| amount.value.unit.unwrap_or(unit);
+    let finding = |table: &Table| {
+        let amounts = table.stated_amounts_of(table.unit);
+        let unit_of = |amount: &Located<Amount>| amount.value.unit.unwrap_or(table.unit);
         let first = amounts.first()?;
         let other = amounts
             .iter()
@@ -152,5 +125,5 @@ fn mixed(checker: &Checker<'_>) -> Vec<Diagnostic> {
                 )),
         )
     };
-    tables.chain(grids).filter_map(finding).collect()
+    checker.case.tables().filter_map(finding).collect()
 }

@@ -8,6 +8,7 @@ mod section_missing;
 
 use crate::check::rule::Rule;
 use crate::model::{Case, ChildsBest, YesNo};
+use crate::parse::Field;
 
 pub(super) static RULES: &[&Rule] = &[
     &section_missing::RULE,
@@ -19,7 +20,10 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The prövning, when it does not say that children are not concerned.
 fn concerned(case: &Case) -> Option<&ChildsBest> {
-    case.childs_best
-        .get()
-        .filter(|child| child.concerns_children.get() != Some(&YesNo::No))
+    // What cannot be read may be a no, and has its own finding.
+    let may_be_no = |child: &&ChildsBest| {
+        matches!(child.concerns_children, Field::Unreadable(_))
+            || child.concerns_children.get() == Some(&YesNo::No)
+    };
+    case.childs_best.get().filter(|child| !may_be_no(child))
 }

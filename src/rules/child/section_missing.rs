@@ -47,16 +47,8 @@ type Reason = (Span, String);
 
 /// The first row of money that the author marks as for children or whose name says so.
 fn money_for_children(case: &Case) -> Option<Reason> {
-    let rows = case
-        .amounts
-        .items()
-        .iter()
-        .flat_map(|table| table.rows.items());
-    let rows = rows.map(|row| (&row.name, &row.concerns_children));
-    let grid_rows = case.grids.items().iter().flat_map(|grid| grid.rows.items());
-    let grid_rows = grid_rows.map(|row| (&row.name, &row.concerns_children));
-    rows.chain(grid_rows)
-        .find_map(|(name, concerns)| row_for_children(name, concerns))
+    let mut rows = case.tables().flat_map(|table| &table.rows);
+    rows.find_map(|row| row_for_children(&row.name, &row.concerns_children))
 }
 
 fn row_for_children(name: &Field<String>, concerns: &Field<ConcernsChildren>) -> Option<Reason> {

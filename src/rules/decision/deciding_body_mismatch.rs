@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::point::{PointText, named_body};
 use crate::facts::decision::reading::Reading;
-use crate::facts::decision::verbs::Act;
+use crate::facts::decision::verbs::{Act, VerbForm};
 use crate::parse::Located;
 use crate::profile::{Body, Profile};
 
@@ -37,8 +37,33 @@ fn check(checker: &Checker<'_>) {
     };
     checker.report_all(path_ends_elsewhere(checker, profile, (written, body)));
     for point in checker.point_texts() {
-        checker.report_all(point_names_another(checker, profile, (body, point)));
+        let another = point_names_another(checker, profile, (body, point));
+        checker.report_all(another.or_else(|| of_body_on_the_way(checker, profile, (body, point))));
     }
+}
+
+/// A point in which a body that only prepares the case decides for itself, or proposes: under the
+/// lead it would be a decision of the deciding body.
+fn of_body_on_the_way(
+    checker: &Checker<'_>,
+    profile: &Profile,
+    (body, point): (&Body, &PointText<'_>),
+) -> Option<Diagnostic> {
+    let reading = point.reading();
+    let sentence = reading.sentences().next()?;
+    let at = *main_clause(reading, sentence.clone()).verbs.first()?;
+    let verb = reading
+        .verb(at)
+        .filter(|verb| verb.form == VerbForm::Present)?;
+    let acts = verb.act == Act::Decides || ["ge", "föreslå"].contains(&verb.lemma);
+    let subject = reading.between(sentence.start..at);
+    let other = named_body(profile, subject).filter(|other| acts && !is_same(other, body))?;
+    let (name, other) = (body.name.text(), other.name.text());
+    let label = format!("punkten är {other}s, men {name} beslutar");
+    let finding = checker.at(point.place_of(0..at + 1), label);
+    Some(finding.severity(Severity::Warning).hint(format!(
+        "skriv vad {name} beslutar; det som {other} beslutar för egen del blir ett eget ärende"
+    )))
 }
 
 /// Whether the last recipient is another body.
@@ -147,7 +172,7 @@ pub(super) fn deciding_subject(reading: &Reading) -> Option<(&str, usize)> {
     let proposes = verb.lemma == "besluta"
         && (at + 1..at + 4)
             .any(|near| reading.verb(near).is_some_and(|verb| verb.act == Act::Acts));
-    let is_active = verb.form == crate::facts::decision::verbs::VerbForm::Present;
+    let is_active = verb.form == VerbForm::Present;
     (is_active && !proposes && verb.lemma != "ge")
         .then(|| (reading.between(sentence.start..at), at))
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::decision::point::PointText;
-use crate::model::{AmountRow, AmountTable, FigureUse};
+use crate::model::{FigureUse, Table, TableForm, TableRow};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -24,12 +24,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SHARED: usize = 9;
 
 fn check(checker: &Checker<'_>) {
-    let tables = checker
-        .case
-        .amounts
-        .items()
-        .iter()
-        .filter(|table| table.rows.items().len() > 2);
+    let tables = checker.case.tables();
+    let tables = tables.filter(|table| table.form == TableForm::Short && table.rows.len() > 2);
     let tables: Vec<_> = tables.map(|table| (table, signs(table))).collect();
     for point in checker.point_texts() {
         let orders = tables
@@ -48,10 +44,10 @@ fn check(checker: &Checker<'_>) {
 fn finding(
     checker: &Checker<'_>,
     point: &PointText<'_>,
-    table: &AmountTable,
+    table: &Table,
     order: &[usize],
 ) -> Diagnostic {
-    let rows = table.rows.items();
+    let rows = &table.rows;
     let names: Vec<&str> = order.iter().map(|row| rows[*row].name.text()).collect();
     let finding = checker.at(
         point.first_line(),
@@ -67,9 +63,9 @@ fn finding(
 
 /// The beginnings of long words by the row that alone has them; `None` for those that several rows
 /// have.
-fn signs(table: &AmountTable) -> HashMap<String, Option<usize>> {
+fn signs(table: &Table) -> HashMap<String, Option<usize>> {
     let mut signs: HashMap<String, Option<usize>> = HashMap::new();
-    for (index, row) in table.rows.items().iter().enumerate() {
+    for (index, row) in table.rows.iter().enumerate() {
         for beginning in words(row.name.text()).filter_map(|(_, word)| beginning(word)) {
             signs
                 .entry(beginning)
@@ -87,11 +83,11 @@ fn beginning(word: &str) -> Option<String> {
 
 /// The rows that a point names, in its order.
 fn order(
-    table: &AmountTable,
+    table: &Table,
     signs: &HashMap<String, Option<usize>>,
     point: &ReadText<'_>,
 ) -> Vec<usize> {
-    let rows = table.rows.items();
+    let rows = &table.rows;
     let figures = point.figures();
     let is_figure = |at: usize| {
         let next = figures.partition_point(|figure| figure.range.end <= at);
@@ -104,7 +100,7 @@ fn order(
         in_words.filter_map(|(range, word)| Some((range.start, (*signs.get(&beginning(word)?)?)?)));
     let in_figures = figures.iter().filter_map(|figure| match &figure.asks {
         Ok(FigureUse::Row(id, name)) if id == table.id.text() => {
-            let is_row = |row: &AmountRow| row.name.text() == name || row.mark.text() == name;
+            let is_row = |row: &TableRow| row.name.text() == name || row.mark.text() == name;
             Some((figure.range.start, rows.iter().position(is_row)?))
         }
         _ => None,

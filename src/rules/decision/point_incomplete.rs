@@ -10,7 +10,7 @@ use crate::facts::decision::point::{
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::VerbForm;
 use crate::model::FigureUse;
-use crate::rules::form::is_placeholder;
+use crate::text::shapes::placeholders::is_placeholder;
 use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -3,6 +3,7 @@
 mod duplicate_number;
 mod heading_depth;
 mod heading_punct;
+mod joined_lines;
 mod missing_date;
 mod missing_diary_number;
 mod missing_recipient;
@@ -21,7 +22,6 @@ mod unknown_body;
 mod unknown_figure;
 
 use crate::check::rule::Rule;
-pub(super) use placeholder::is_placeholder;
 
 pub(super) static RULES: &[&Rule] = &[
     &unknown_figure::RULE,
@@ -43,4 +43,5 @@ pub(super) static RULES: &[&Rule] = &[
     &trailing_empty::RULE,
     &stated_count::RULE,
     &pasted_table::RULE,
+    &joined_lines::RULE,
 ];

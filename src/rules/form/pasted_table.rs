@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::text::ReadText;
+use crate::text::divided_rows::{self, CellDivider, DividedRows, is_figure};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -29,6 +30,11 @@ fn check(checker: &Checker<'_>) {
                 .iter()
                 .map(|table| in_prose(checker, prose, table)),
         );
+        checker.report_all(
+            divided_rows::tables(prose.written)
+                .iter()
+                .map(|table| divided(checker, prose, table)),
+        );
     }
     for text in checker.case.texts() {
         let cells = cells(&text.value);
@@ -50,15 +56,46 @@ fn in_prose(checker: &Checker<'_>, prose: &ReadText<'_>, table: &PastedRows<'_>)
     } else {
         format!("{rows} rader ser ut att komma ur ett kalkylark: mellan cellerna står tabbar")
     };
-    let head = &table.rows[0];
-    let row = format!("| {} |", head.join(" | "));
-    let rule = format!("|{}", "---|".repeat(head.len()));
     checker
         .at(prose.place(table.first.clone()), label)
-        .hint(format!(
-            "skriv en tabell så här, med en rad streck under den första raden: {row} och {rule}"
-        ))
+        .hint(as_row(&table.rows[0]))
         .hint("belopp som ska räknas samman skrivs under belopp eller tabeller i stället")
+}
+
+fn divided(checker: &Checker<'_>, prose: &ReadText<'_>, table: &DividedRows<'_>) -> Diagnostic {
+    let between = match table.divider {
+        CellDivider::Semicolon => "semikolon",
+        CellDivider::QuotedComma => "kommatecken",
+        CellDivider::Dots => "punkter",
+        CellDivider::Spaces => "flera mellanslag",
+        CellDivider::Pipe => "streck",
+    };
+    let rows = table.rows.len();
+    let (label, hint) = if table.divider == CellDivider::Pipe {
+        let label = format!("{rows} rader med | blir ingen tabell: raden med streck saknas");
+        let dashes = "---|".repeat(table.rows[0].len());
+        (
+            label,
+            format!(
+                "skriv |{dashes} på en egen rad under den första, och | först och sist på varje rad"
+            ),
+        )
+    } else {
+        let label = format!(
+            "{rows} rader flyter ihop: mellan cellerna står {between}, och det blir ingen tabell"
+        );
+        (label, as_row(&table.rows[0]))
+    };
+    checker
+        .at(prose.place(table.lines[0].clone()), label)
+        .hint(hint)
+}
+
+/// How the first row is written in a table.
+fn as_row(head: &[&str]) -> String {
+    let row = format!("| {} |", head.join(" | "));
+    let rule = format!("|{}", "---|".repeat(head.len()));
+    format!("skriv en tabell så här, med en rad streck under den första raden: {row} och {rule}")
 }
 
 /// Rows with tabs: two or more, or one with a figure. A tab after the mark of a list divides no
@@ -103,11 +140,6 @@ fn cells(line: &str) -> Vec<&str> {
     };
     let is_list = cells.len() > 1 && is_mark(cells[0]);
     if is_list { cells[1..].to_vec() } else { cells }
-}
-
-fn is_figure(cell: &str) -> bool {
-    let figure = cell.trim_start_matches(['-', '−', '–']);
-    figure.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

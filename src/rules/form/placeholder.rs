@@ -1,12 +1,10 @@
 //! F112 `placeholder`: what the template says to fill in stands in the text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::parse::Field;
 use crate::source::Span;
+use crate::text::shapes::placeholders::{is_no_name, is_placeholder, stands_in, words_in_brackets};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -19,66 +17,36 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Words of templates that are left as the whole value of a field.
-const LEFTOVERS: [&str; 12] = [
-    "mottagare",
-    "chef",
-    "verksamhetsområde/ledningsstab",
-    "verksamhetsområde",
-    "ledningsstab",
-    "titel",
-    "namn",
-    "förnamn efternamn",
-    "handläggare",
-    "rubrik",
-    "organisation",
-    "ort",
-];
-
-/// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is
-/// left alone.
-static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
-        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+här\b) | \bXXX+\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
-        | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)?
-        | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+|\.\.\.|…)\]
-        | \[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
-    Regex::new(pattern).expect("internal error: a pattern")
-});
-
 fn check(checker: &Checker<'_>) {
     for text in checker.case.texts() {
         if is_placeholder(&text.value) {
             checker.report(finding(checker, text.span, &text.value));
         }
     }
-    for text in checker.prose() {
-        let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end()..]));
-        for found in found {
-            checker.report(finding(checker, text.place(found.range()), found.as_str()));
+    let case = checker.case;
+    let officers = case.officers.items().iter().map(|officer| &officer.name);
+    let signatories = case
+        .signatories
+        .items()
+        .iter()
+        .map(|signatory| &signatory.name);
+    for name in officers.chain(signatories).filter_map(Field::located) {
+        if is_no_name(&name.value) {
+            checker.report(finding(checker, name.span, &name.value));
         }
     }
-}
-
-/// Whether a text of one line stands for the case's own.
-pub(in crate::rules) fn is_placeholder(text: &str) -> bool {
-    let is_leftover = LEFTOVERS.contains(&text.to_lowercase().as_str());
-    let stands_for_something =
-        matches!(text, "…" | "..." | "XX" | "xx" | "-" | "?" | "N.N." | "NN");
-    is_leftover || stands_for_something || stands_in(text).next().is_some()
-}
-
-/// What stands for something else. Most texts hold no sign of it and are not searched.
-fn stands_in(text: &str) -> impl Iterator<Item = regex::Match<'_>> {
-    const SIGNS: [&str; 13] = [
-        "[", "XX", "xx", "TODO", "FIXME", "TBD", "orem", "OREM", "licka", "LICKA", "ÅÅ", "åå",
-        "YYYY",
-    ];
-    let may_hold = SIGNS.iter().any(|sign| text.contains(sign));
-    may_hold
-        .then(|| ANYWHERE.find_iter(text))
-        .into_iter()
-        .flatten()
+    for text in checker.prose() {
+        let words = words_in_brackets(text.written).filter(|word| !text.is_quoted(word.start));
+        for range in words.filter(|word| !stands_in(&text.written[word.clone()]).any(|_| true)) {
+            let written = &text.written[range.clone()];
+            checker.report(finding(checker, text.place(range), written));
+        }
+        let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end..]));
+        for range in found {
+            let written = &text.written[range.clone()];
+            checker.report(finding(checker, text.place(range), written));
+        }
+    }
 }
 
 /// `[text](address)` is a link.

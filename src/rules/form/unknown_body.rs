@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::rules::form::placeholder::is_placeholder;
+use crate::text::shapes::placeholders::is_placeholder;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {

@@ -53,12 +53,20 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
 }
 
 fn unreadable(fault: &FigureFault) -> (String, String) {
-    let label = match fault {
-        FigureFault::Unclosed => "hänvisningen är inte avslutad med }}".to_owned(),
-        FigureFault::Form => "hänvisningen har inte rätt form".to_owned(),
-        FigureFault::Name(name) => format!("”{name}” går inte att hänvisa med så"),
+    let form = "skriv {{ summa(\"id\") }}, {{ belopp(\"id\", \"post\") }}, {{ tabell(\"id\") }} eller {{ tabellnummer(\"id\") }}";
+    let (label, hint) = match fault {
+        FigureFault::Unclosed => ("hänvisningen är inte avslutad med }}".to_owned(), form),
+        FigureFault::Form => ("hänvisningen har inte rätt form".to_owned(), form),
+        FigureFault::Name(name) => (format!("”{name}” går inte att hänvisa med så"), form),
+        FigureFault::Unit(unit) => (
+            format!("”{unit}” är ingen enhet för pengar"),
+            "skriv i: \"kr\", i: \"tkr\", i: \"mnkr\" eller i: \"mdkr\"",
+        ),
+        FigureFault::Decimals => (
+            "decimaler är inget tal som går att visa".to_owned(),
+            "skriv ett tal från 0 till 4, utan citattecken: decimaler: 1",
+        ),
     };
-    let hint = "skriv {{ summa(\"id\") }}, {{ belopp(\"id\", \"post\") }}, {{ tabell(\"id\") }} eller {{ tabellnummer(\"id\") }}";
     (label, hint.to_owned())
 }
 
@@ -73,6 +81,18 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         NoValue::Table(ids) => Some((
             "det finns ingen tabell med det namnet".to_owned(),
             format!("tabeller som finns: {}", some(ids)),
+        )),
+        NoValue::Column(names) => Some((
+            "tabellen har flera kolumner".to_owned(),
+            format!("skriv vilken som menas, till exempel sist: {}", some(names)),
+        )),
+        NoValue::NoSums => Some((
+            "tabellen eller kolumnen läggs inte ihop".to_owned(),
+            "hänvisa till en rad: {{ belopp(\"id\", \"rad\", \"kolumn\") }}".to_owned(),
+        )),
+        NoValue::Nothing => Some((
+            "i cellen står att det inte finns något (–)".to_owned(),
+            "hänvisa till en annan cell, eller skriv det i ord".to_owned(),
         )),
         NoValue::Row(names) if names.is_empty() => Some((
             "tabellen har bara en kolumn med belopp".to_owned(),

@@ -4,15 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::page_text::{Piece, TextRole};
 use crate::swedish::{Date, capitalised};
 use crate::text::ReadText;
-use crate::text::lexicon::{any_of, entries};
+use crate::text::lexicon::{AnyOf, entries};
 use crate::text::near::{joins_before, single_spaced, word_after, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -61,7 +59,7 @@ static TRAPS: LazyLock<HashMap<String, Trap>> = LazyLock::new(|| {
     forms.collect()
 });
 
-static WRONG: LazyLock<Regex> = LazyLock::new(|| any_of(TRAPS.keys().map(String::as_str)));
+static WRONG: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::of(TRAPS.keys().map(String::as_str)));
 
 /// What a trap in a text gives.
 struct Found {
@@ -120,12 +118,12 @@ fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
 }
 
 fn words(text: &str, found: &mut Vec<Found>) {
-    for wrong in WRONG.find_iter(text) {
-        let said = single_spaced(wrong.as_str());
+    for wrong in WRONG.find(text) {
+        let said = single_spaced(&text[wrong.clone()]);
         let Some(trap) = TRAPS.get(said.as_ref()) else {
             continue;
         };
-        let (at, end) = (wrong.start(), wrong.end());
+        let (at, end) = (wrong.start, wrong.end);
         let joins = |c: char| c.is_alphanumeric() || c == '-';
         let goes_on = text[end..].starts_with(joins);
         if joins_before(text, at) || goes_on && !trap.is_prefix {

@@ -1,13 +1,11 @@
 //! P103 `secret-in-public`: something marked as secret in a document that is to be read by all.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::source::Span;
+use crate::text::shapes::secrecy::{is_marked, marks};
 use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -20,26 +18,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     },
     check,
 };
-
-/// A mark on a title, a heading or a listed document. The subject *sekretess* alone is no mark.
-static ON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
-        SEKRETESS(?:BELAGD|BELAGT|SKYDDAD)?\b
-        | (?i: [(\[,–]\ ?(?:sekretess|sekretessbelagd|sekretessbelagt|omfattas\ av\ sekretess)[)\]]?$
-          | (?:^|[(\[,:–]\ ?)sekretess\ enligt\b
-          | ^sekretess(?::|$)
-          | \bsekretessbelag[dt]\ (?:bilaga|handling|del|avsnitt|underlag)\b)";
-    Regex::new(pattern).expect("internal error: a pattern")
-});
-
-/// A mark in prose: it is this part that is secret, not such data in general.
-static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
-        SEKRETESS(?:BELAGD|BELAGT|SKYDDAD)?\b
-        | (?i:\b(?:(?:den\ här|det\ här|denna|detta)\s+\w+|avsnittet|bilagan|handlingen|skrivelsen|bilaga\s+[0-9]+)
-          \s+(?:omfattas\s+av\s+sekretess|är\s+sekretessbelag))";
-    Regex::new(pattern).expect("internal error: a pattern")
-});
 
 fn check(checker: &Checker<'_>) {
     let case = checker.case;
@@ -58,7 +36,7 @@ fn check(checker: &Checker<'_>) {
         checker.report(finding(checker, heading.span()));
     }
     for text in checker.prose() {
-        let marks = marks(text);
+        let marks = marks_outside_headings(text);
         checker.report_all(marks.map(|range| finding(checker, text.place(range))));
     }
 }
@@ -70,29 +48,13 @@ fn finding(checker: &Checker<'_>, span: Span) -> Diagnostic {
         .hint("också rubriken är offentlig: den ska inte röja vad saken gäller")
 }
 
-fn speaks_of_secrecy(text: &str) -> bool {
-    ["ekretess", "EKRETESS"]
-        .iter()
-        .any(|sign| text.contains(sign))
-}
-
-fn is_marked(title: &str) -> bool {
-    speaks_of_secrecy(title) && ON_TITLE.is_match(title)
-}
-
 /// Marks in prose outside its headings.
-fn marks<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = Range<usize>> + 't {
-    let found = speaks_of_secrecy(text.written)
-        .then(|| IN_PROSE.find_iter(text.written))
-        .into_iter()
-        .flatten();
+fn marks_outside_headings(text: &ReadText<'_>) -> impl Iterator<Item = Range<usize>> {
     let is_in_heading = |at: usize| {
         let block = text.block_at(at);
         block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
     };
-    found
-        .map(|mark| mark.range())
-        .filter(move |range| !is_in_heading(range.start))
+    marks(text.written).filter(move |range| !is_in_heading(range.start))
 }
 
 #[cfg(test)]
@@ -117,7 +79,9 @@ mod tests {
         ] {
             assert!(!is_marked(title), "{title}");
         }
-        let count = |text: &str| marks(&ReadText::of_line(text, Span::default(), None)).count();
+        let count = |text: &str| {
+            marks_outside_headings(&ReadText::of_line(text, Span::default(), None)).count()
+        };
         assert_eq!(count("Bilaga 2 är sekretessbelagd. SEKRETESS"), 2);
         for text in [
             "Enligt offentlighets- och sekretesslagen omfattas uppgifter om enskilda av sekretess.",

@@ -1,15 +1,13 @@
 //! R106 `dangling-ref`: *se tabell 3* where there is no table 3.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::targets::{Reference, Target, Targets, terms_that_differ};
 use crate::text::ReadText;
 use crate::text::lexicon::entries;
+use crate::text::shapes::references::numbered;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -77,45 +75,16 @@ fn other_term(
 
 /// The references of a text, in order.
 fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
-    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+([0-9]{1,2}(?:\.[0-9]{1,2})*)")
-            .expect("internal error: a pattern")
-    });
-    let may_hold = ["abell", "ilaga", "vsnitt", "unkt", " p "]
-        .iter()
-        .any(|sign| text.contains(sign));
-    may_hold
-        .then(|| REFERENCE.captures_iter(text))
-        .into_iter()
-        .flatten()
-        .filter_map(|found| {
-            let (word, number) = (found.get(1)?, found.get(2)?);
-            let target = match word
-                .as_str()
-                .trim_start_matches(['(', ' '])
-                .to_lowercase()
-                .as_str()
-            {
-                "tabell" => Target::Table,
-                "bilaga" => Target::Attachment,
-                "avsnitt" => Target::Section,
-                _ => Target::Point,
-            };
-            let start = word.end() - word.as_str().trim_start_matches(['(', ' ']).len();
-            let is_word = !text[..start].ends_with(char::is_alphanumeric);
-            // *tabell 3* and not the beginning of an amount, a share or a date.
-            let rest = &text[number.end()..];
-            let is_whole = !rest.starts_with(|c: char| {
-                c.is_alphanumeric()
-                    || c == '%'
-                    || c == ',' && rest[1..].starts_with(|c: char| c.is_ascii_digit())
-            });
-            (is_word && is_whole).then(|| Reference {
-                target,
-                number: number.as_str(),
-                range: start..number.end(),
-            })
-        })
+    numbered(text).map(|found| Reference {
+        target: match found.word.to_lowercase().as_str() {
+            "tabell" => Target::Table,
+            "bilaga" => Target::Attachment,
+            "avsnitt" => Target::Section,
+            _ => Target::Point,
+        },
+        number: found.number,
+        range: found.range,
+    })
 }
 
 /// Whether the reference leads to another document: one that is named nearby, or by the words

@@ -4,7 +4,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::{Signatory, Status};
 use crate::parse::Field;
-use crate::rules::form::is_placeholder;
+use crate::text::shapes::placeholders::is_placeholder;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {

@@ -1,6 +1,8 @@
 //! T105 `damaged-letters`: letters that another program has damaged: text decoded twice, ligatures,
 //! letters that were lost.
 
+mod garbled;
+
 use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
@@ -24,22 +26,37 @@ const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// What å, ä, ö and the like become when UTF-8 is read with the tables of a Mac or of DOS.
-const OTHER_TABLES: [(&str, &str); 14] = [
-    ("√•", "å"),
-    ("√§", "ä"),
-    ("√∂", "ö"),
-    ("√Ö", "Å"),
-    ("√Ñ", "Ä"),
-    ("√ñ", "Ö"),
-    ("√©", "é"),
-    ("├Ñ", "å"),
-    ("├ñ", "ä"),
-    ("├Â", "ö"),
-    ("├à", "Å"),
-    ("├ä", "Ä"),
-    ("├û", "Ö"),
-    ("├®", "é"),
+/// What å, ä, ö and the like become when UTF-8 is read with the tables of a Mac or of DOS, and how
+/// mail, addresses, JSON and RTF write them.
+const OTHER_TABLES: [(&str, [&str; 7]); 7] = [
+    (
+        "å",
+        ["√•", "├Ñ", "=C3=A5", "%C3%A5", "\\u00e5", "\\xe5", "\\'e5"],
+    ),
+    (
+        "ä",
+        ["√§", "├ñ", "=C3=A4", "%C3%A4", "\\u00e4", "\\xe4", "\\'e4"],
+    ),
+    (
+        "ö",
+        ["√∂", "├Â", "=C3=B6", "%C3%B6", "\\u00f6", "\\xf6", "\\'f6"],
+    ),
+    (
+        "Å",
+        ["√Ö", "├à", "=C3=85", "%C3%85", "\\u00c5", "\\xc5", "\\'c5"],
+    ),
+    (
+        "Ä",
+        ["√Ñ", "├ä", "=C3=84", "%C3%84", "\\u00c4", "\\xc4", "\\'c4"],
+    ),
+    (
+        "Ö",
+        ["√ñ", "├û", "=C3=96", "%C3%96", "\\u00d6", "\\xd6", "\\'d6"],
+    ),
+    (
+        "é",
+        ["√©", "├®", "=C3=A9", "%C3%A9", "\\u00e9", "\\xe9", "\\'e9"],
+    ),
 ];
 
 const LIGATURES: [(char, &str); 7] = [
@@ -66,6 +83,8 @@ enum DamageKind {
     DecodedTwice,
     Ligature,
     Lost,
+    Garbled,
+    LetterForDigit,
 }
 
 fn check(checker: &Checker<'_>) {
@@ -81,7 +100,7 @@ fn check(checker: &Checker<'_>) {
 /// One finding for each kind of damage in a text; the fix is for all.
 fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
     let text = read.written;
-    if text.is_ascii() {
+    if text.is_ascii() && !text.contains(['=', '%', '\\', '?', '{', '}', 'O', 'o', 'l', 'I']) {
         return;
     }
     let damaged = damaged(text);
@@ -89,6 +108,8 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
         DamageKind::DecodedTwice,
         DamageKind::Ligature,
         DamageKind::Lost,
+        DamageKind::Garbled,
+        DamageKind::LetterForDigit,
     ] {
         let own: Vec<&Damage> = damaged
             .iter()
@@ -100,6 +121,7 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
         let written = &text[first.range.clone()];
         let more = match own.len() - 1 {
             0 => String::new(),
+            1 => "; ett ställe till i texten".to_owned(),
             more => format!("; {more} ställen till i texten"),
         };
         let (label, hint) = match kind {
@@ -108,7 +130,10 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
                     "”{written}” är ”{}” läst med fel teckentabell{more}",
                     first.was
                 ),
-                format!("skriv {} i stället", first.was),
+                match first.was.as_str() {
+                    " " | "\u{a0}" => "skriv ett mellanslag i stället".to_owned(),
+                    was => format!("skriv {was} i stället"),
+                },
             ),
             DamageKind::Ligature => (
                 format!("”{written}” är ett enda tecken, en ligatur{more}"),
@@ -118,19 +143,49 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
                 format!("här har en bokstav gått förlorad{more}"),
                 "skriv bokstaven på nytt".to_owned(),
             ),
+            DamageKind::Garbled => (
+                format!("”{written}” har ett tecken som inte hör hemma i ett ord{more}"),
+                "skriv ordet på nytt".to_owned(),
+            ),
+            DamageKind::LetterForDigit => (
+                format!("bokstaven {written} står bland siffror{more}"),
+                format!("skriv siffran {}", first.was),
+            ),
         };
         let finding = checker
             .at(read.place(first.range.clone()), label)
             .hint(hint);
         let whole = first.range.start..last.range.end;
-        let fix = (kind != DamageKind::Lost)
-            .then(|| read.place(whole))
-            .and_then(|place| Some((place, repaired(checker.source.slice(place), kind)?)));
+        let can_be_mended = !matches!(kind, DamageKind::Lost | DamageKind::Garbled);
+        let fix = can_be_mended
+            .then(|| read.place(whole.clone()))
+            .and_then(|place| {
+                let raw = checker.source.slice(place);
+                // What stands around the first and the last is not in the file's part.
+                let written = if raw == &text[whole.clone()] {
+                    Some(replaced(text, &whole, &own))
+                } else {
+                    repaired(raw, kind)
+                };
+                Some((place, written?))
+            });
         checker.report(match fix {
             Some((place, written)) => finding.fix(place, written),
             None => finding,
         });
     }
+}
+
+/// A part of a text with its damage repaired.
+fn replaced(text: &str, part: &Range<usize>, damaged: &[&Damage]) -> String {
+    let (mut written, mut at) = (String::new(), part.start);
+    for damage in damaged {
+        written.push_str(&text[at..damage.range.start]);
+        written.push_str(&damage.was);
+        at = damage.range.end;
+    }
+    written.push_str(&text[at..part.end]);
+    written
 }
 
 /// A part of the file with its damage of one kind repaired.
@@ -158,6 +213,29 @@ fn damaged(text: &str) -> Vec<Damage> {
             .map_or(at + c.len_utf8(), |damage| damage.range.end);
         damaged.extend(damage);
     }
+    let is_known = |range: &Range<usize>, known: &[Damage]| {
+        let next = known.partition_point(|damage| damage.range.end <= range.start);
+        known
+            .get(next)
+            .is_some_and(|damage| damage.range.start < range.end)
+    };
+    let garbled = garbled::words(text).filter(|word| !is_known(word, &damaged));
+    let garbled = garbled.map(|range| Damage {
+        range,
+        kind: DamageKind::Garbled,
+        was: String::new(),
+    });
+    let garbled: Vec<Damage> = garbled.collect();
+    damaged.extend(garbled);
+    damaged.extend(
+        garbled::letters_for_digits(text)
+            .into_iter()
+            .map(|(at, digit)| Damage {
+                range: at..at + 1,
+                kind: DamageKind::LetterForDigit,
+                was: digit.to_string(),
+            }),
+    );
     damaged
 }
 
@@ -175,11 +253,12 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     if let Some((_, letters)) = LIGATURES.iter().find(|(ligature, _)| *ligature == c) {
         return damage(c.len_utf8(), DamageKind::Ligature, letters);
     }
-    let other = OTHER_TABLES
-        .iter()
-        .find(|(written, _)| text[at..].starts_with(written));
-    if let Some((written, letter)) = other {
+    if let Some((written, letter)) = of_other_table(text, at, c) {
         return damage(written.len(), DamageKind::DecodedTwice, letter);
+    }
+    // A fixed space that lost one of its two bytes to an ordinary one.
+    if text[at..].starts_with("Â ") && text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+        return damage("Â ".len(), DamageKind::DecodedTwice, " ");
     }
     // Å and Ä begin sequences as well, but stand before quotes and dashes in good text.
     let length = match c {
@@ -189,9 +268,14 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     };
     let taken: Vec<char> = text[at..].chars().take(length).collect();
     let bytes: Vec<u8> = taken.iter().filter_map(|c| byte_of(*c)).collect();
-    let letter = std::str::from_utf8(&bytes)
-        .ok()
-        .filter(|_| bytes.len() == length)?;
+    let whole = std::str::from_utf8(&bytes).ok();
+    let Some(letter) = whole.filter(|_| bytes.len() == length) else {
+        // The last byte of ” has no character and is often dropped.
+        return text[at..]
+            .starts_with("â€")
+            .then(|| damage("â€".len(), DamageKind::DecodedTwice, "”"))
+            .flatten();
+    };
     let is_one = letter.chars().count() == 1 && !letter.contains(char::is_control);
     let written: usize = taken.iter().map(|c| c.len_utf8()).sum();
     if is_one {
@@ -199,6 +283,22 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     } else {
         None
     }
+}
+
+/// What stands for a letter in another table, and the letter. An address may have `%C3%B6`.
+fn of_other_table(text: &str, at: usize, c: char) -> Option<(&'static str, &'static str)> {
+    if !matches!(c, '√' | '├' | '=' | '%' | '\\') {
+        return None;
+    }
+    let rest = &text[at..];
+    let (letter, written) = OTHER_TABLES.iter().find_map(|(letter, ways)| {
+        let written = ways.iter().find(|written| rest.starts_with(**written))?;
+        Some((*letter, *written))
+    })?;
+    let word = text[..at].rsplit(char::is_whitespace).next()?;
+    let is_address = c == '%' && word.contains(['/', '@', '?', '.']);
+    let is_path = c == '\\' && word.contains([':', '\\']);
+    (!is_address && !is_path).then_some((written, letter))
 }
 
 /// The byte that a character stands for in Windows-1252.
@@ -224,6 +324,9 @@ mod tests {
             ("12Â\u{a0}500 kr, Â§ 5", "12\u{a0}500 kr, § 5"),
             ("b√•t, √∂l", "båt, öl"),
             ("b├Ñt", "båt"),
+            ("F=C3=B6r f%C3%B6r n\\u00e4r", "För för när"),
+            ("n\\'e4mnden, 5Â kr", "nämnden, 5 kr"),
+            ("â€Avtaletâ€ gäller", "”Avtalet” gäller"),
         ] {
             assert_eq!(fixed(text, twice).as_deref(), Some(was), "{text}");
         }
@@ -235,6 +338,8 @@ mod tests {
             "”BLÅ” – Å, Ä och Ö",
             "château, São Paulo",
             "Ångström à 5 €",
+            "https://x.se/%C3%B6ppet, kr=C3, G:\\xe4",
+            "a=b och \\u00f7",
             "fi fl",
         ] {
             assert_eq!(damaged(text), [], "{text}");

@@ -26,9 +26,10 @@ fn a_letter_is_not_a_case() {
       ╭▸ case.yaml:1:1
       │
     1 │ Hej!
-      │ ━━━━ här ska stå nycklar med värden
+      │ ━━━━ filen är ingen ärendefil: här ska stå nycklar med värden
       │
-      ├ skriv en nyckel på varje rad, med kolon och värde efter: profil, typ, status, diarienummer, datum, rubrik …
+      ├ börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml
+      ├ text ur Markdown, CSV eller ett annat program klistras in efter en nyckel
       ╰ läs mer: skrivelse förklara F005
     ");
 }

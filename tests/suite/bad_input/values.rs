@@ -218,6 +218,7 @@ fn a_comma_that_divides_a_cell_is_pointed_out() {
       │                            ━ här står 3 belopp, men tabellen har 2 kolumner
       │
       ├ skriv ett belopp för varje kolumn, i kolumnernas ordning
+      ├ där det inte finns något skrivs –
       ├ inom [ ] ska ett belopp med decimaler stå inom citattecken: ["1 250,50", "300,00"]
       ╰ läs mer: skrivelse förklara F006
 
@@ -228,6 +229,7 @@ fn a_comma_that_divides_a_cell_is_pointed_out() {
       │                               ━ här står 1 belopp, men tabellen har 2 kolumner
       │
       ├ skriv ett belopp för varje kolumn, i kolumnernas ordning
+      ├ där det inte finns något skrivs –
       ╰ läs mer: skrivelse förklara F006
     "#);
 }

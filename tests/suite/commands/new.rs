@@ -21,7 +21,7 @@ fn a_new_case_is_read_and_says_what_to_fill_in() {
     let said = skrivelse(folder.path(), ["check", "cases/bibliotek.yaml"]);
     assert_eq!(said.code, 1);
     assert!(
-        said.out.contains("15 uppgifter är kvar att fylla i") && !said.out.contains("]: "),
+        said.out.contains("16 uppgifter är kvar att fylla i") && !said.out.contains("]: "),
         "{}",
         said.out
     );

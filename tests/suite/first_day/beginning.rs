@@ -3,8 +3,10 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use skrivelse::check;
+use skrivelse::diagnostic::Severity;
 
-use crate::support::{project, root, skrivelse};
+use crate::support::{loaded, project, root, skrivelse};
 
 /// A project with profiles of its own, each a copy of a shipped one.
 fn project_of(profiles: &[&str]) -> tempfile::TempDir {
@@ -38,16 +40,52 @@ fn what_is_left_of_a_new_case_is_told_in_ten_lines() {
         );
         if profile == "exempelkommun" {
             assert_snapshot!(said, @"
-            a.yaml: 15 uppgifter är kvar att fylla i
+            a.yaml: 16 uppgifter är kvar att fylla i
               diarienummer (rad 6), datum (rad 7), rubrik (rad 8), mottagare (rad 10),
               handläggare (rad 12–13: namn, titel), förslag_till_beslut (rad 19, 21:
               beslutande, punkter), sammanfattning (rad 24), bakgrund (rad 27),
               barnets_bästa (rad 44: skäl), konsekvenser (rad 48: ekonomi),
-              beslutsunderlag (rad 51: datum), undertecknare (rad 61–62: namn, titel)
+              beslutsunderlag (rad 51: datum), undertecknare (rad 61–62: namn, titel),
+              skickas_till (rad 66)
 
-            1 ärende granskat: 13 fel, 2 varningar.
+            1 ärende granskat: 14 fel, 2 varningar.
             ");
         }
+    }
+}
+
+/// Also of the parts that are comments until their author wants them.
+#[test]
+fn nothing_that_a_new_case_leaves_open_is_called_ready() {
+    let folder = project(&[]);
+    skrivelse(folder.path(), ["ny", "a.yaml"]);
+    let text = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    let (comments, keys): (Vec<&str>, Vec<&str>) =
+        text.lines().skip(2).partition(|line| line.starts_with('#'));
+    let blocks = comments
+        .iter()
+        .map(|line| line[1..].strip_prefix(' ').unwrap());
+    let blocks = blocks.filter(|line| !line.contains(": ta bort #") && !line.contains("ja kräver"));
+    let all: Vec<&str> = keys.into_iter().chain(blocks).collect();
+    let loaded = loaded(&all.join("\n"));
+    let told: Vec<usize> = check::check(&loaded)
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| loaded.source.position(found.primary.span.start).line)
+        .collect();
+    let open = all
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.contains('['));
+    let open: Vec<usize> = open.map(|(index, _)| index + 1).collect();
+    assert!(open.len() > 15, "{all:#?}");
+    for line in open {
+        // A text in a block is told where it begins.
+        assert!(
+            told.contains(&line) || told.contains(&(line - 1)),
+            "{}: {told:?}",
+            all[line - 1]
+        );
     }
 }
 
@@ -61,7 +99,7 @@ fn what_is_filled_in_is_no_longer_told_and_the_last_gaps_are_shown_in_place() {
     fs::write(&path, filled.replace("\"[rubrik]\"", "Nya öppettider")).unwrap();
     let said = skrivelse(folder.path(), ["granska", "a.yaml"]).out;
     assert!(
-        said.starts_with("a.yaml: 13 uppgifter är kvar att fylla i\n"),
+        said.starts_with("a.yaml: 14 uppgifter är kvar att fylla i\n"),
         "{said}"
     );
     assert!(
@@ -228,4 +266,43 @@ fn a_font_that_is_not_shipped_is_an_error_of_the_template() {
         );
         assert!(!folder.path().join("output/a.pdf").exists());
     }
+}
+
+#[test]
+fn a_new_meeting_is_of_the_organisation_of_the_nearest_cases() {
+    let of = |name: &str| format!("profil: {name}\n");
+    let (dalarna, jamtland) = (of("region-dalarna"), of("region-jamtland-harjedalen"));
+    for (there, new, expected) in [
+        ("cases/a.yaml", "cases/april/x.yaml", "region-dalarna"),
+        ("cases/mars/a.yaml", "cases/april/x.yaml", "region-dalarna"),
+        ("cases/mars/a.yaml", "x.yaml", "region-dalarna"),
+        ("elsewhere/a.yaml", "cases/april/x.yaml", "exempelkommun"),
+    ] {
+        let folder = project(&[(there, dalarna.as_bytes()), ("templates/x.txt", b"")]);
+        let said = skrivelse(folder.path(), ["ny", new]);
+        assert!(
+            said.out.contains(&format!("för {expected}.")),
+            "{there} {new}: {}{}",
+            said.out,
+            said.err
+        );
+    }
+    let folder = project(&[
+        ("cases/a.yaml", dalarna.as_bytes()),
+        ("cases/b.yaml", jamtland.as_bytes()),
+        ("cases/maj/c.yaml", jamtland.as_bytes()),
+        ("templates/x.txt", b""),
+    ]);
+    for new in ["cases/d.yaml", "cases/april/d.yaml", "d.yaml"] {
+        let said = skrivelse(folder.path(), ["ny", new]);
+        assert_eq!(said.code, 2, "{new}");
+        let asked = "ange en av region-dalarna, region-jamtland-harjedalen med --profil";
+        assert!(said.err.contains(asked), "{}", said.err);
+    }
+    let said = skrivelse(folder.path(), ["ny", "cases/maj/d.yaml"]);
+    assert!(
+        said.out.contains("för region-jamtland-harjedalen."),
+        "{}",
+        said.out
+    );
 }

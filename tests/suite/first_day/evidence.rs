@@ -240,6 +240,10 @@ fn a_part_of_the_history_is_told_when_a_pdf_is_judged() {
             "{said}"
         );
         assert!(said.contains("git fetch --unshallow"), "{said}");
+        assert!(
+            said.contains("kanske också tidigare") && !said.contains("i git sedan"),
+            "{said}"
+        );
     }
     git(place.path(), &["clone", "-q", &from, "hel"]);
     let all = place.path().join("hel");
@@ -249,4 +253,195 @@ fn a_part_of_the_history_is_told_when_a_pdf_is_judged() {
             .out
             .contains("V116")
     );
+}
+
+#[test]
+fn a_pdf_has_its_attachment_under_the_name_that_the_case_writes() {
+    for (named, there) in [
+        ("bilagor/\u{f6}versikt.pdf", "bilagor/o\u{308}versikt.pdf"),
+        ("bil\u{e5}gor/k\u{e5}re.txt", "bila\u{30a}gor/k\u{e5}re.txt"),
+        ("Bilaga 1 – k\u{e5}re.pdf", "Bilaga 1 – ka\u{30a}re.pdf"),
+        ("caf\u{e9}.txt", "cafe\u{301}.txt"),
+    ] {
+        let case = with_attachment(named, &sha256(b"innehall"));
+        let folder = project(&[
+            ("cases/x.txt", b""),
+            ("a.yaml", case.as_bytes()),
+            (there, b"innehall"),
+        ]);
+        assert_eq!(skrivelse(folder.path(), ["bygg", "a.yaml"]).code, 0);
+        let said = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]);
+        assert!(!said.out.contains("V102"), "{there:?}: {}", said.out);
+        assert_eq!(said.code, 0, "{there:?}: {}", said.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_attachment_behind_a_link_has_the_name_of_the_link() {
+    let case = with_attachment("bilagor/karta.txt", &sha256(b"innehall"));
+    let folder = project(&[("a.yaml", case.as_bytes()), ("bilagor/v2.csv", b"innehall")]);
+    std::os::unix::fs::symlink("v2.csv", folder.path().join("bilagor/karta.txt")).unwrap();
+    assert_eq!(skrivelse(folder.path(), ["bygg", "a.yaml"]).code, 0);
+    let said = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+}
+
+#[test]
+fn other_line_ends_are_no_edit() {
+    for (built, later, is_edited) in [
+        ("\n", "\r\n", false),
+        ("\r\n", "\n", false),
+        ("\n", "\n# nytt\n", true),
+    ] {
+        let folder = committed();
+        let path = folder.path().join("cases/a.yaml");
+        let case = case_with("");
+        fs::write(&path, case.replace('\n', built)).unwrap();
+        git(
+            folder.path(),
+            &["commit", "-q", "--allow-empty", "-am", "Radslut"],
+        );
+        assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+        fs::write(&path, case.replace('\n', later)).unwrap();
+        let said = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]).out;
+        assert_eq!(said.contains("V115"), is_edited, "{later:?}: {said}");
+    }
+}
+
+#[test]
+fn where_git_is_silent_nothing_is_said_to_be_missing() {
+    let folder = committed();
+    assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_skrivelse"));
+    let command = command
+        .current_dir(folder.path())
+        .args(["kontrollera", "output/a.pdf"])
+        .env("PATH", "/finns/inte");
+    let said = crate::support::said(command.output().unwrap()).out;
+    assert!(said.contains("V116") && !said.contains("V114"), "{said}");
+    // Another project's history has no such commit, and says so with the option's own name.
+    let other = project(&[("annat.txt", b"Annat")]);
+    git(other.path(), &["init", "-q", "-b", "main"]);
+    git(other.path(), &["add", "."]);
+    git(other.path(), &["commit", "-q", "-m", "Annat"]);
+    fs::create_dir(other.path().join("output")).unwrap();
+    for file in ["a.pdf", "manifest.json"] {
+        let from = folder.path().join("output").join(file);
+        fs::copy(from, other.path().join("output").join(file)).unwrap();
+    }
+    let said = skrivelse(other.path(), ["kontrollera", "output/a.pdf"]).out;
+    assert!(
+        said.contains("V114") && said.contains("--projekt,"),
+        "{said}"
+    );
+}
+
+/// Where programs are looked for; the tests put one of their own before them.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "git must be found as it is outside the test"
+)]
+fn search_path() -> String {
+    std::env::var("PATH").unwrap()
+}
+
+#[test]
+fn what_git_cannot_read_is_told_and_is_not_missing() {
+    for spoil in ["blobs", "objects", "nothing"] {
+        let folder = committed();
+        assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+        let place = tempfile::tempdir().unwrap();
+        let (mut at, mut path) = (folder.path().to_owned(), search_path());
+        match spoil {
+            "blobs" => {
+                git(folder.path(), &["config", "uploadpack.allowFilter", "true"]);
+                let from = format!("file://{}", folder.path().display());
+                let to = place.path().join("del");
+                let clone = ["clone", "-q", "--no-checkout", "--filter=blob:none", &from];
+                git(
+                    place.path(),
+                    &[&clone[..], &[to.to_str().unwrap()]].concat(),
+                );
+                fs::create_dir(to.join("output")).unwrap();
+                for file in ["a.pdf", "manifest.json"] {
+                    let built = folder.path().join("output").join(file);
+                    fs::copy(built, to.join("output").join(file)).unwrap();
+                }
+                at = to;
+            }
+            "objects" => {
+                for entry in fs::read_dir(at.join(".git/objects")).unwrap().flatten() {
+                    if entry.file_name().len() == 2 {
+                        fs::remove_dir_all(entry.path()).unwrap();
+                    }
+                }
+            }
+            _ => {
+                let programs = project(&[("git", b"#!/bin/sh\nexit 0\n")]).keep();
+                #[cfg(unix)]
+                {
+                    use std::os::unix::fs::PermissionsExt;
+                    let may_run = fs::Permissions::from_mode(0o755);
+                    fs::set_permissions(programs.join("git"), may_run).unwrap();
+                }
+                path = programs.display().to_string();
+            }
+        }
+        let run = |arguments: &[&str]| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_skrivelse"));
+            let command = command.current_dir(&at).args(arguments).env("PATH", &path);
+            crate::support::said(command.output().unwrap())
+        };
+        let judged = run(&["kontrollera", "output/a.pdf"]).out;
+        assert!(judged.contains("V116"), "{spoil}: {judged}");
+        assert!(
+            !judged.contains("V113") && !judged.contains("V114"),
+            "{spoil}: {judged}"
+        );
+        if spoil != "blobs" {
+            let built = run(&["bygg"]);
+            assert!(built.err.starts_with("obs: git "), "{spoil}: {}", built.err);
+        }
+    }
+}
+
+#[test]
+fn an_attachment_that_is_not_what_its_name_says_is_an_error() {
+    for (name, data, told) in [
+        ("karta.pdf", &b""[..], "är tom"),
+        (
+            "karta.pdf",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+            "git lfs pull",
+        ),
+        ("karta.pdf", b"<html>Logga in</html>", "är en webbsida"),
+        ("karta.pdf", b"PK\x03\x04 docx", "zip-fil"),
+        ("underlag.docx", b"%PDF-1.7\n", "är en PDF-fil"),
+        ("underlag.xlsx", b"\n<!DOCTYPE html>", "är en webbsida"),
+    ] {
+        let case = with_attachment(name, &sha256(data));
+        let folder = project(&[("a.yaml", case.as_bytes()), (name, data)]);
+        let said = skrivelse(folder.path(), ["granska", "a.yaml"]);
+        assert_eq!(said.code, 1, "{name}: {}", said.out);
+        assert!(
+            said.out.contains("fel[F019]") && said.out.contains(told),
+            "{}",
+            said.out
+        );
+        assert_eq!(
+            skrivelse(folder.path(), ["bygg", "--klara", "a.yaml"]).code,
+            1
+        );
+        // A draft of it is what it was built as.
+        assert_eq!(
+            skrivelse(folder.path(), ["bygg", "--utkast", "a.yaml"]).code,
+            1
+        );
+        let judged = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]).out;
+        assert!(
+            !judged.contains("V101") && !judged.contains("V102"),
+            "{judged}"
+        );
+    }
 }

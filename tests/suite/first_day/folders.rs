@@ -255,3 +255,94 @@ fn a_folder_that_was_written_whole_is_not_built_into() {
         );
     }
 }
+
+#[test]
+fn a_file_that_is_named_twice_is_one_case() {
+    let case = numbered(1);
+    let folder = project(&[("cases/p.yaml", case.as_bytes())]);
+    let whole = folder.path().join("cases/p.yaml");
+    for paths in [
+        ["cases/p.yaml", "./cases/p.yaml"],
+        ["cases/../cases/p.yaml", "cases"],
+        ["cases", whole.to_str().unwrap()],
+    ] {
+        let said = skrivelse(folder.path(), [&["granska"][..], &paths].concat());
+        assert_eq!(said.out, "1 ärende granskat, inga fel.\n", "{paths:?}");
+        let built = skrivelse(folder.path(), [&["bygg"][..], &paths].concat());
+        assert_eq!((built.code, built.err.as_str()), (0, ""), "{paths:?}");
+    }
+}
+
+#[test]
+fn words_with_letter_and_accent_apart_are_known() {
+    let case = numbered(1);
+    for there in ["\u{e4}rende", "a\u{308}rende"] {
+        for typed in ["\u{e4}rende", "a\u{308}rende"] {
+            let folder = project(&[(&format!("cases/{there}.yaml"), case.as_bytes())]);
+            let path = format!("cases/{typed}.yaml");
+            let said = skrivelse(folder.path(), ["granska", "--ra\u{308}tta", &path]);
+            assert_eq!(
+                (said.code, said.out.as_str()),
+                (0, "1 ärende granskat, inga fel.\n")
+            );
+            let said = skrivelse(folder.path(), ["granska", "--tilla\u{30a}tet", &path]);
+            assert_eq!(said.code, 0, "{}", said.err);
+        }
+    }
+    let folder = project(&[]);
+    for words in [&["hja\u{308}lp"][..], &["fo\u{308}rklara", "A101"]] {
+        assert_eq!(skrivelse(folder.path(), words).code, 0, "{words:?}");
+    }
+    // What is new is written in the usual form.
+    assert_eq!(skrivelse(folder.path(), ["ny", "a\u{308}rende"]).code, 0);
+    assert!(folder.path().join("\u{e4}rende.yaml").is_file());
+}
+
+#[test]
+fn without_git_the_folder_with_cases_is_found_from_all_folders_below_it() {
+    let (one, two) = (numbered(1), numbered(2));
+    let folder = project(&[
+        ("cases/a.yaml", one.as_bytes()),
+        ("utkast/b.yaml", two.as_bytes()),
+        ("protokoll/mars/x.txt", b""),
+    ]);
+    assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+    for below in ["output", "utkast", "protokoll/mars"] {
+        let said = in_folder(&folder, below, &["granska"]);
+        assert_eq!(
+            said.out, "1 ärende granskat, inga fel.\n",
+            "{below}: {}",
+            said.err
+        );
+    }
+    assert_eq!(in_folder(&folder, "utkast", &["bygg", "b.yaml"]).code, 0);
+    assert!(folder.path().join("output/utkast/b.pdf").is_file());
+    assert!(!folder.path().join("utkast/output").exists());
+}
+
+#[test]
+fn nothing_that_may_be_a_case_is_passed_over_in_silence() {
+    let case = numbered(1);
+    let folder = project(&[
+        ("cases/a.yaml", case.as_bytes()),
+        ("cases/b.md", case.as_bytes()),
+        ("cases/c.docx", case.as_bytes()),
+        ("cases/d.bak", case.as_bytes()),
+        ("cases/bilagor/text.md", b"# Om kartan\n"),
+        ("cases/tom.yaml/x", b""),
+        ("tom/x.pdf", b"%PDF-1.7"),
+    ]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("borta.yaml", folder.path().join("cases/bruten.yaml")).unwrap();
+    let said = skrivelse(folder.path(), ["granska", "cases", "tom"]);
+    assert_eq!(said.out, "1 ärende granskat, inga fel.\n");
+    #[cfg(unix)]
+    assert_snapshot!(said.err, @"
+    hoppar över cases/b.md: ärenden slutar på .yaml; döp om filen till b.yaml om den är ett
+    hoppar över cases/bruten.yaml: länken leder till en fil som inte finns
+    hoppar över cases/c.docx: ärenden slutar på .yaml; döp om filen till c.yaml om den är ett
+    hoppar över cases/d.bak: ärenden slutar på .yaml; döp om filen till d.yaml om den är ett
+    hoppar över cases/tom.yaml: det är en mapp, och ärenden är filer
+    hoppar över tom: det finns inga ärenden i mappen
+    ");
+}

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::commands::without_seconds;
-use crate::support::{case_with, project, root, skrivelse};
+use crate::support::{case_with, git, project, root, skrivelse};
 
 fn three_built() -> TempDir {
     let cases: Vec<String> = (1..=4)
@@ -188,4 +188,167 @@ fn a_folder_of_pdfs_outside_the_project_may_be_shared_and_is_left() {
         );
     }
     assert!(shared.path().join("mars/01-avtal.pdf").is_file());
+}
+
+/// A project with one case that is built, signed by nobody, and moved away.
+fn moved(with_git: bool) -> TempDir {
+    let cases = [1, 2].map(|number| case_with(&format!("diarienummer: KS/2025:{number:05}\n")));
+    let folder = project(&[
+        ("cases/a.yaml", cases[0].as_bytes()),
+        ("cases/b.yaml", cases[1].as_bytes()),
+        (".gitignore", b"output\narkiv\n"),
+    ]);
+    if with_git {
+        git(folder.path(), &["init", "-q", "-b", "main"]);
+        git(folder.path(), &["add", "."]);
+        git(folder.path(), &["commit", "-q", "-m", "Alla"]);
+    }
+    assert_eq!(skrivelse(folder.path(), ["bygg", "cases/a.yaml"]).code, 0);
+    fs::create_dir(folder.path().join("arkiv")).unwrap();
+    fs::rename(
+        folder.path().join("output/a.pdf"),
+        folder.path().join("arkiv/a.pdf"),
+    )
+    .unwrap();
+    folder
+}
+
+#[test]
+fn a_pdf_that_has_been_moved_keeps_its_entry() {
+    for with_git in [true, false] {
+        for arguments in [
+            &["bygg", "cases/b.yaml"][..],
+            &["bygg", "--rensa", "cases/b.yaml"],
+            &["bygg"],
+        ] {
+            let folder = moved(with_git);
+            let before = skrivelse(folder.path(), ["kontrollera", "arkiv/a.pdf"]);
+            assert_eq!(skrivelse(folder.path(), arguments).code, 0);
+            let after = skrivelse(folder.path(), ["kontrollera", "arkiv/a.pdf"]);
+            assert_eq!(after.out, before.out, "{with_git} {arguments:?}");
+            let told = if with_git {
+                "vid commit"
+            } else {
+                "utan uppgift om commit"
+            };
+            assert!(after.out.contains(told), "{}", after.out);
+        }
+    }
+}
+
+#[test]
+fn a_new_text_of_the_same_case_takes_its_entry() {
+    let folder = moved(false);
+    let case = case_with("diarienummer: KS/2025:00001\nrubrik: En annan rubrik\n");
+    fs::write(folder.path().join("cases/a.yaml"), case).unwrap();
+    assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+    assert_eq!(in_manifest(folder.path()), ["a.pdf", "b.pdf"]);
+}
+
+#[test]
+fn the_pdf_of_another_case_is_not_written_over_in_silence() {
+    let cases = [1, 2].map(|number| case_with(&format!("diarienummer: KS/2025:{number:05}\n")));
+    // Two files of one name, one file that becomes another matter, a case that has been moved.
+    for (first, second, case, is_told) in [
+        ("cases/a.yaml", "a.yaml", &cases[1], true),
+        ("cases/a.yaml", "a.yaml", &cases[0], true),
+        ("cases/a.yaml", "cases/a.yaml", &cases[1], true),
+        ("cases/a.yaml", "cases/a.yml", &cases[0], false),
+    ] {
+        let folder = project(&[(first, cases[0].as_bytes()), ("templates/x.txt", b"")]);
+        assert_eq!(skrivelse(folder.path(), ["bygg", first]).code, 0);
+        if !is_told {
+            fs::remove_file(folder.path().join(first)).unwrap();
+        }
+        fs::write(folder.path().join(second), case).unwrap();
+        let said = skrivelse(folder.path(), ["bygg", second]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        let told = format!("obs: output/a.pdf var ärendet {first} (KS/2025:00001)");
+        assert_eq!(said.err.contains(&told), is_told, "{second}: {}", said.err);
+        // Told once: what lies there now is its own.
+        assert_eq!(skrivelse(folder.path(), ["bygg", second]).err, "");
+    }
+}
+
+#[test]
+fn two_projects_with_one_folder_of_pdfs_are_told_apart() {
+    let cases = [1, 2].map(|number| case_with(&format!("diarienummer: KS/2025:{number:05}\n")));
+    let folder = project(&[
+        ("ett/cases/a.yaml", cases[0].as_bytes()),
+        ("två/cases/a.yaml", cases[1].as_bytes()),
+    ]);
+    let build = |below: &str| {
+        skrivelse(
+            &folder.path().join(below),
+            ["bygg", "--till", "../gemensam"],
+        )
+    };
+    assert_eq!(build("ett").err, "");
+    assert!(
+        build("två")
+            .err
+            .starts_with("obs: ../gemensam/a.pdf var ärendet")
+    );
+}
+
+#[test]
+fn the_pdf_of_a_case_that_is_there_is_not_stale() {
+    let case = case_with("");
+    let elsewhere = project(&[("cases/z.yaml", case.as_bytes()), (".git/HEAD", b"")]);
+    let outside = elsewhere.path().join("cases/z.yaml");
+    for (path, built) in [
+        ("w.txt", "w.txt"),
+        ("möten/w.txt", "möten/w.txt"),
+        ("cases/w.yaml", outside.to_str().unwrap()),
+    ] {
+        let folder = project(&[
+            ("cases/kvar.yaml", case.as_bytes()),
+            (path, case.as_bytes()),
+        ]);
+        let said = skrivelse(folder.path(), ["bygg", built, "--till", "output"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        let said = skrivelse(folder.path(), ["bygg", "cases/kvar.yaml", "--rensa"]);
+        assert!(said.out.contains("Inga gamla"), "{built}: {}", said.out);
+    }
+    for (before, after) in [
+        ("\u{e5}", "a\u{30a}"),
+        ("a\u{30a}", "\u{e5}"),
+        ("m\u{f6}te/a", "mo\u{308}te/a"),
+        ("f", "F"),
+    ] {
+        let path = |name: &str| format!("cases/{name}.yaml");
+        let folder = project(&[(&path(before), case.as_bytes())]);
+        assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+        let to = folder.path().join(path(after));
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::rename(folder.path().join(path(before)), to).unwrap();
+        let said = skrivelse(folder.path(), ["bygg", "--rensa"]).out;
+        assert!(said.contains("Inga gamla"), "{after}: {said}");
+    }
+}
+
+#[test]
+fn when_no_case_is_left_what_was_built_is_stale() {
+    for (file, place) in [
+        ("cases/z.yaml", "z"),
+        ("cases/mars/z.yaml", "mars/z"),
+        ("z.yaml", "z"),
+    ] {
+        let folder = project(&[(file, case_with("").as_bytes())]);
+        assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+        fs::remove_file(folder.path().join(file)).unwrap();
+        let told = skrivelse(folder.path(), ["bygg"]);
+        assert_eq!(told.code, 2);
+        let pdf = format!("output/{place}.pdf");
+        assert!(
+            told.out.contains(&format!("gammal   {pdf}")),
+            "{}",
+            told.out
+        );
+        let said = skrivelse(folder.path(), ["bygg", "--rensa"]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{file}");
+        assert!(said.out.contains(&format!("borttagen  {pdf}")));
+        assert!(!folder.path().join(pdf).exists());
+        assert_eq!(skrivelse(folder.path(), ["bygg", "--rensa"]).code, 2);
+    }
 }

@@ -23,7 +23,7 @@ const MODULES: &[(&str, &str)] = &[
     ("project/git", "process source"),
     ("pdf", "error proof"),
     ("signature", "swedish"),
-    ("args", "error pdf"),
+    ("args", "error pdf source"),
     ("diagnostic", "source swedish printed"),
     ("spreadsheet", "source swedish"),
     ("parse", "diagnostic source swedish fonts"),

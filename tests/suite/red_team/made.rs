@@ -82,11 +82,11 @@ fn rows_of_money_by_the_thousand() {
     };
     is_beyond(
         &rows(|n| format!("      - {{post: Rad {n}, belopp: {n} 000 kr}}\n")),
-        "16 000 delar i listan",
+        "16 000 rader i tabellen; gränsen är 1 000",
     );
     is_beyond(
         &rows(|n| format!("      - {{post: Rad {n}, belopp: {n}.5}}\n")),
-        "16 000 delar i listan",
+        "16 000 rader i tabellen; gränsen är 1 000",
     );
     is_beyond(
         &prose(&lines(16_000, |n| format!("| Rad {n} | {n} 000 kr |\n"))),

@@ -22,7 +22,7 @@ fn a_file_that_is_as_it_was_built() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   Kim Exempel: inte undertecknad
     Underskrift 2   Hans Wiklund: inte undertecknad
@@ -185,7 +185,7 @@ fn rebuilt_with_another_typeface() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma text, men inte samma fil
     Underskrift 1   Kim Exempel: inte undertecknad
     Underskrift 2   Hans Wiklund: inte undertecknad
@@ -304,7 +304,7 @@ fn a_case_that_is_not_inside() {
     undertecknad.pdf
 
     Handling        ärendets källfil finns inte i PDF-filen
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         gick inte
     Underskrift 1   Kim Exempel: inte undertecknad
     Underskrift 2   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
@@ -390,7 +390,7 @@ fn a_draft() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           tider.yaml, byggd utan git
+    Källa           tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
 
     Filen håller: den är byte för byte vad ärendet inuti den ger med projektets mallar, och den är ett utkast, som ingen kan underteckna.

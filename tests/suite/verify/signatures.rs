@@ -23,7 +23,7 @@ fn signed_by_all() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
@@ -55,7 +55,7 @@ fn signed_by_one_of_three() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
@@ -87,7 +87,7 @@ fn signed_by_someone_of_another_name() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
@@ -158,7 +158,7 @@ fn signed_in_the_field_of_another() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   Åsa Öberg, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
@@ -188,7 +188,7 @@ fn edited_after_signing() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
@@ -255,7 +255,7 @@ fn edited_before_signing() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
@@ -291,7 +291,7 @@ fn a_flipped_byte() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
@@ -363,7 +363,7 @@ fn a_log_inside_the_case_is_checked_as_the_case_is() {
 
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
-    Källa           cases/tider.yaml, byggd utan git
+    Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
     Enligt loggen   KIM EXEMPEL, Exempelkommun, 2026-03-02 09:15:00 +01:00, Svensk e-legitimation
     Enligt loggen   Hans Göran Viklund, Exempelkommun, 2026-03-02 09:20:00 +01:00

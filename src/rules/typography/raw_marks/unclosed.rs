@@ -3,16 +3,59 @@
 use std::ops::Range;
 
 use super::RawMark;
+use crate::text::literal_marks::{MarkRun, runs};
+use crate::text::{ReadText, TextBlock};
 
 const HINT: &str = "skriv ** tätt intill den feta textens början och slut, och mellanslag utanför";
 
-/// The `**` of a block of text that open or close nothing, by the rules of Markdown.
-pub fn bold(text: &str, block: &Range<usize>) -> Vec<RawMark> {
-    if text[block.clone()].contains("**") {
-        in_block(text, block)
-    } else {
-        Vec::new()
+/// The `**` of a prose that open or close nothing. Those inside words and formulas are meant as they
+/// stand, and so are two that are the mark of a note and stand before it.
+pub fn bold(prose: &ReadText<'_>) -> Vec<RawMark> {
+    let text = prose.written;
+    if !text.contains("**") {
+        return Vec::new();
     }
+    let marks: Vec<MarkRun> = runs(text, '*')
+        .into_iter()
+        .filter(|run| run.range.len() == 2)
+        .filter(|run| run.opens || run.closes || run.is_between_spaces(text))
+        .collect();
+    let is_note = |run: &MarkRun| begins_note(text, run) || run.closes && !run.opens;
+    let has_notes = marks.iter().any(|run| begins_note(text, run));
+    let in_block = |block: &TextBlock| {
+        let first = marks.partition_point(|run| run.range.start < block.range.start);
+        let own = marks[first..].iter();
+        let own = own.take_while(|run| run.range.start < block.range.end);
+        let left = unpaired(own).into_iter();
+        let left = left.filter(|run| !(has_notes && is_note(run)));
+        told(text, &left.map(|run| run.range.start).collect::<Vec<_>>())
+    };
+    prose.blocks().iter().flat_map(in_block).collect()
+}
+
+/// `** Inklusive moms`, on a line of its own.
+fn begins_note(text: &str, run: &MarkRun) -> bool {
+    let begins_line = run.range.start == 0 || text[..run.range.start].ends_with('\n');
+    let rest = text[run.range.end..].lines().next().unwrap_or_default();
+    begins_line && run.is_between_spaces(text) && !rest.contains("**")
+}
+
+/// The marks that no other closes or opens.
+fn unpaired<'r>(marks: impl Iterator<Item = &'r MarkRun>) -> Vec<&'r MarkRun> {
+    let (mut open, mut left): (Vec<&MarkRun>, Vec<&MarkRun>) = (Vec::new(), Vec::new());
+    for run in marks {
+        if run.closes && open.pop().is_some() {
+            continue;
+        }
+        if run.opens {
+            open.push(run);
+        } else {
+            left.push(run);
+        }
+    }
+    left.extend(open);
+    left.sort_by_key(|run| run.range.start);
+    left
 }
 
 /// The `**` around a part of a text of one line, where nothing is bold.
@@ -20,66 +63,25 @@ pub fn any_bold(text: &str) -> Option<RawMark> {
     let open = text.find("**")?;
     let close = open + 2 + text[open + 2..].find("**")?;
     let inner = &text[open + 2..close];
+    let label = "här blir ingen text fet, och ** kommer med på sidan";
     (!inner.trim().is_empty()).then(|| RawMark {
-        range: open..open + 2,
-        label: "här blir ingen text fet, och ** kommer med på sidan".to_owned(),
-        hint: "ta bort **",
         change: Some((open..close + 2, inner.to_owned())),
+        ..RawMark::told(open..open + 2, label, "ta bort **")
     })
-}
-
-/// Marks of two asterisks, with whether each can open and close.
-fn marks(text: &str, block: &Range<usize>) -> Vec<(usize, bool, bool)> {
-    let mut marks = Vec::new();
-    let mut at = block.start;
-    while let Some(found) = text[at..block.end].find('*').map(|found| at + found) {
-        let rest = &text[found..block.end];
-        let length = rest.len() - rest.trim_start_matches('*').len();
-        at = found + length;
-        let before = text[block.start..found].chars().next_back();
-        let after = text[at..block.end].chars().next();
-        let is_escaped = before == Some('\\');
-        if length == 2 && !is_escaped {
-            let (opens, closes) = flanks(before, after);
-            marks.push((found, opens, closes));
-        }
-    }
-    marks
-}
-
-/// Whether a mark between two characters can open and close (`CommonMark` 6.2).
-fn flanks(before: Option<char>, after: Option<char>) -> (bool, bool) {
-    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let is_mark = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
-    let opens = !is_space(after) && (!is_mark(after) || is_space(before) || is_mark(before));
-    let closes = !is_space(before) && (!is_mark(before) || is_space(after) || is_mark(after));
-    (opens, closes)
-}
-
-fn in_block(text: &str, block: &Range<usize>) -> Vec<RawMark> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut left: Vec<usize> = Vec::new();
-    for (at, opens, closes) in marks(text, block) {
-        if closes && open.pop().is_some() {
-            continue;
-        }
-        if opens { open.push(at) } else { left.push(at) }
-    }
-    left.extend(open);
-    left.sort_unstable();
-    told(text, &left)
 }
 
 /// One finding for two marks that were meant for each other.
 fn told(text: &str, left: &[usize]) -> Vec<RawMark> {
     left.chunks(2)
         .map(|pair| RawMark {
-            range: pair[0]..pair[0] + 2,
-            label: "texten blir inte fet, och ** kommer med på sidan".to_owned(),
-            hint: HINT,
             change: pair
                 .get(1)
                 .and_then(|close| space_after(text, pair[0], *close)),
+            ..RawMark::told(
+                pair[0]..pair[0] + 2,
+                "texten blir inte fet, och ** kommer med på sidan",
+                HINT,
+            )
         })
         .collect()
 }
@@ -96,11 +98,15 @@ fn space_after(text: &str, open: usize, close: usize) -> Option<(Range<usize>, S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
 
     #[test]
     fn marks_that_make_nothing_bold_are_found() {
         let found = |text: &str| {
-            bold(text, &(0..text.len()))
+            let prose = Prose::new(text.to_owned(), Span::default());
+            let found = bold(&ReadText::of_prose(&prose, None));
+            found
                 .iter()
                 .map(|mark| mark.range.start)
                 .collect::<Vec<_>>()
@@ -108,6 +114,7 @@ mod tests {
         assert_eq!(found("**Kostnad:**500 kr"), [0]);
         assert_eq!(found("a **b"), [2]);
         assert_eq!(found("** a **"), [0]);
+        assert_eq!(found("**F**örsta"), [0]);
         for text in [
             "**a** b",
             "**a:** b",
@@ -116,6 +123,9 @@ mod tests {
             "2**3**4",
             "***a***",
             "\\**a",
+            "a**b**c och (x)**(y)",
+            "300 kr**\n\n** Inkl. moms",
+            "20 kr*, 30 kr**.\n\n* Exkl. moms\n\n** Inkl. moms",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

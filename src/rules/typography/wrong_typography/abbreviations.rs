@@ -4,11 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::rules::typography::slip::Slip;
 use crate::swedish::capitalised;
-use crate::text::lexicon::{any_of, entries};
+use crate::text::lexicon::{AnyOf, entries};
 use crate::text::near::{joins_before, single_spaced, word_after, word_before};
 
 /// Wrong form to right form, with a small and with a capital first letter.
@@ -26,13 +24,13 @@ static FORMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     forms.collect()
 });
 
-static WRONG: LazyLock<Regex> = LazyLock::new(|| any_of(FORMS.keys().map(String::as_str)));
+static WRONG: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::of(FORMS.keys().map(String::as_str)));
 
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    for found in WRONG.find_iter(text) {
-        let wrong = single_spaced(found.as_str());
+    for found in WRONG.find(text) {
+        let wrong = single_spaced(&text[found.clone()]);
         let right = FORMS.get(wrong.as_ref());
-        slips.extend(right.and_then(|right| slip(text, found.range(), &wrong, right)));
+        slips.extend(right.and_then(|right| slip(text, found.clone(), &wrong, right)));
     }
     genitives(text, slips);
 }

@@ -1,6 +1,7 @@
 //! More than one space between words.
 
 use crate::rules::typography::slip::Slip;
+use crate::text::divided_rows::spaced_rows;
 use crate::text::{BlockKind, ReadText};
 
 /// Adds double spaces to the slips, which are sorted, where no other slip speaks of them.
@@ -9,13 +10,19 @@ pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
         return;
     }
     let mut found = Vec::new();
+    let rows = spaced_rows(text.written);
     let blocks = text.blocks().iter();
-    for block in
-        blocks.filter(|block| !matches!(block.kind, BlockKind::Cell | BlockKind::BrokenRow))
-    {
+    for block in blocks.filter(|block| {
+        !matches!(
+            block.kind,
+            BlockKind::Cell | BlockKind::BrokenRow | BlockKind::Verbatim
+        )
+    }) {
         let mut start = block.range.start;
         for line in text.language()[block.range.clone()].split_inclusive('\n') {
-            doubles(start, line, &mut found);
+            if !rows.iter().any(|row| row.contains(&start)) {
+                doubles(start, line, &mut found);
+            }
             start += line.len();
         }
     }
@@ -50,7 +57,9 @@ fn doubles(start: usize, line: &str, found: &mut Vec<Slip>) {
         // Between digits one space would make one number of two.
         let joins_digits =
             is_digit(text[..gap].chars().next_back()) && is_digit(text[end..].chars().next());
-        found.push(if joins_digits {
+        // More than two may hold columns apart.
+        let holds_columns = end - gap > 2;
+        found.push(if joins_digits || holds_columns {
             slip
         } else {
             slip.change(start + gap..start + end, " ")

@@ -1,0 +1,271 @@
+//! Sums in tables that are written in Markdown: rows that begin with *Summa*, *Totalt*, *Netto* or
+//! *Resultat*, held against the rows above them.
+
+use rust_decimal::Decimal;
+
+use crate::facts::stated_sums::{Statement, Term};
+use crate::model::sums::Agreement;
+use crate::model::table::cell::read;
+use crate::model::{Measure, Worth};
+use crate::source::Span;
+use crate::swedish::Unit;
+use crate::text::ReadText;
+use crate::text::tables::{MarkdownTable, Row};
+use crate::text::words::words;
+
+/// Rows of sums of one table that are looked at: each is held against all rows above it.
+const MOST_SUMS: usize = 20;
+
+/// A row of sums, by its first word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SumWord {
+    /// The sum of the rows above, or of the sums above.
+    Total,
+    /// What is left when one sum is taken from another.
+    Net,
+}
+
+/// A column that holds figures.
+struct Column {
+    measure: Measure,
+    cells: Vec<Option<Figure>>,
+}
+
+/// A figure in a cell; a dash is nothing.
+#[derive(Clone, Copy)]
+struct Figure {
+    worth: Worth,
+    span: Span,
+}
+
+/// The sums of all Markdown tables of a text that do not come from the rows above them.
+pub fn statements(text: &ReadText<'_>) -> Vec<Statement> {
+    text.tables()
+        .iter()
+        .flat_map(|table| of_table(text, table))
+        .collect()
+}
+
+/// Whether a Markdown table has a column of money, and more than one row of it.
+pub fn holds_money(text: &ReadText<'_>, table: &MarkdownTable) -> bool {
+    let is_money = |column: &Column| {
+        let figures = column.cells.iter().flatten();
+        let figures = figures.filter(|figure| figure.worth.figure().is_some());
+        matches!(column.measure, Measure::Money(_)) && figures.count() > 1
+    };
+    columns(text, table).iter().any(is_money)
+}
+
+fn of_table(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<Statement> {
+    let names: Vec<String> = table
+        .rows
+        .iter()
+        .skip(1)
+        .map(|row| name(text, row.cells.first()))
+        .collect();
+    let sums: Vec<Option<SumWord>> = names.iter().map(|name| sum_word(name)).collect();
+    if sums.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let place = text.place(table.range.clone());
+    let columns = columns(text, table);
+    let mut all = Vec::new();
+    for column in &columns {
+        let rows = sums
+            .iter()
+            .enumerate()
+            .filter_map(|(row, word)| Some((row, (*word)?)));
+        for (row, word) in rows.take(MOST_SUMS) {
+            let reading = Reading {
+                column,
+                names: &names,
+                sums: &sums,
+                place,
+            };
+            all.extend(reading.statement(row, word));
+        }
+    }
+    all
+}
+
+struct Reading<'c> {
+    column: &'c Column,
+    names: &'c [String],
+    sums: &'c [Option<SumWord>],
+    place: Span,
+}
+
+impl Reading<'_> {
+    /// The sum in a row with its terms, when no way to add those above gives it.
+    fn statement(&self, row: usize, word: SumWord) -> Option<Statement> {
+        let stated = self.column.cells[row]?;
+        let money = stated.worth.figure()?;
+        let above = self.items(0, row)?;
+        let start = (0..row)
+            .rev()
+            .find(|at| self.sums[*at].is_some())
+            .map_or(0, |at| at + 1);
+        let since = self.items(start, row)?;
+        let totals = self.totals(row)?;
+        let mut ways = vec![above.clone(), since.clone(), totals.clone()];
+        ways.extend([
+            joined(&totals, &since),
+            less(&above),
+            less(&totals),
+            less(&since),
+        ]);
+        ways.retain(|terms| terms.len() > 1);
+        let made = |terms: Vec<Term>| {
+            Statement::of_markdown(
+                money,
+                stated.span,
+                terms,
+                self.place,
+                self.column.measure.clone(),
+            )
+        };
+        let ways: Vec<Statement> = ways.into_iter().map(made).collect();
+        if ways
+            .iter()
+            .any(|way| way.agreement() < Agreement::DiffersAboutApproximate)
+        {
+            return None;
+        }
+        let only = self.sums.iter().flatten().count() == 1;
+        let is_money = matches!(self.column.measure, Measure::Money(_));
+        let is_certain = word == SumWord::Total && only && is_money;
+        let mut first = ways.into_iter().next()?;
+        first.is_likely = !is_certain;
+        // A net figure of one sum is a figure of its own.
+        let is_clear = word == SumWord::Total || totals.len() > 1;
+        is_clear.then_some(first)
+    }
+
+    /// The figures of the rows that are no sums; `None` where something else than a figure stands.
+    fn items(&self, from: usize, to: usize) -> Option<Vec<Term>> {
+        self.terms((from..to).filter(|row| self.sums[*row].is_none()))
+    }
+
+    fn totals(&self, to: usize) -> Option<Vec<Term>> {
+        self.terms((0..to).filter(|row| self.sums[*row].is_some()))
+    }
+
+    fn terms(&self, rows: impl Iterator<Item = usize>) -> Option<Vec<Term>> {
+        let mut terms = Vec::new();
+        for row in rows {
+            let cell = self.column.cells[row]?;
+            match cell.worth {
+                Worth::Unknown => return None,
+                Worth::Nothing => {}
+                Worth::Figure(money) => terms.push(Term {
+                    name: self.names[row].clone(),
+                    money,
+                    is_negative: false,
+                    span: cell.span,
+                    given: None,
+                }),
+            }
+        }
+        Some(terms)
+    }
+}
+
+fn joined(one: &[Term], two: &[Term]) -> Vec<Term> {
+    one.iter().chain(two).cloned().collect()
+}
+
+/// The first less the others.
+fn less(terms: &[Term]) -> Vec<Term> {
+    let turned = terms.iter().enumerate().map(|(index, term)| {
+        let sign = if index == 0 {
+            Decimal::ONE
+        } else {
+            Decimal::NEGATIVE_ONE
+        };
+        let mut term = term.clone();
+        term.money.kronor *= sign;
+        term.is_negative = index > 0;
+        term
+    });
+    turned.collect()
+}
+
+/// The text of a cell without the marks around it.
+fn name(text: &ReadText<'_>, cell: Option<&std::ops::Range<usize>>) -> String {
+    let written = cell.map_or("", |range| &text.written[range.clone()]);
+    bare(written).to_owned()
+}
+
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(['*', '_']).trim()
+}
+
+fn sum_word(name: &str) -> Option<SumWord> {
+    let first = words(name).next().map(|(_, word)| word.to_lowercase())?;
+    match first.as_str() {
+        "summa" | "totalt" | "total" | "totalsumma" | "delsumma" | "sammanlagt" => {
+            Some(SumWord::Total)
+        }
+        "netto" | "resultat" | "nettokostnad" | "nettoresultat" => Some(SumWord::Net),
+        _ => None,
+    }
+}
+
+/// The columns of figures: those whose cells can be read, by the unit that the head or a cell says.
+fn columns(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<Column> {
+    let Some((head, rows)) = table.rows.split_first() else {
+        return Vec::new();
+    };
+    let columns = (1..table.columns).filter_map(|index| {
+        let head = name(text, head.cells.get(index));
+        let measure = match measure_of(&head)? {
+            // The unit may stand in the cells.
+            Measure::Number(_) => unit_in_cells(text, rows, index),
+            measure => measure,
+        };
+        let figure = |cell: &std::ops::Range<usize>| {
+            let written = bare(&text.written[cell.clone()]);
+            let worth = read(written, &measure, true).map_or(Worth::Unknown, |cell| cell.worth);
+            Figure {
+                worth,
+                span: text.place(cell.clone()),
+            }
+        };
+        let cells: Vec<Option<Figure>> = rows
+            .iter()
+            .map(|row| row.cells.get(index).map(figure))
+            .collect();
+        let figures = cells
+            .iter()
+            .flatten()
+            .filter(|cell| cell.worth.figure().is_some())
+            .count();
+        (figures > 0).then_some(Column { measure, cells })
+    });
+    columns.collect()
+}
+
+/// Money, when a cell of the column names a unit of it.
+fn unit_in_cells(text: &ReadText<'_>, rows: &[Row], column: usize) -> Measure {
+    let cells = rows.iter().filter_map(|row| row.cells.get(column));
+    let mut words = cells.flat_map(|cell| words(&text.written[cell.clone()]));
+    let unit = words.find_map(|(_, word)| Unit::of_word(word));
+    unit.map_or_else(|| Measure::Number(String::new()), Measure::Money)
+}
+
+/// What a head says of its figures; nothing for a price, or for what is no figure to be added.
+fn measure_of(head: &str) -> Option<Measure> {
+    const NOT_ADDED: [&str; 8] = [
+        "nr", "nummer", "id", "år", "paragraf", "punkt", "konto", "datum",
+    ];
+    if head.contains('%') || head.to_lowercase().contains("procent") {
+        return Some(Measure::Percent);
+    }
+    let has_price = head.contains("kr/") || head.contains(" per ");
+    let is_other = words(head).any(|(_, word)| NOT_ADDED.contains(&word.to_lowercase().as_str()));
+    if has_price || is_other {
+        return None;
+    }
+    let unit = words(head).find_map(|(_, word)| Unit::of_word(word));
+    Some(unit.map_or_else(|| Measure::Number(String::new()), Measure::Money))
+}

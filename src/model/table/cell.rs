@@ -1,0 +1,344 @@
+//! What stands in a cell of a table.
+
+use rust_decimal::Decimal;
+
+use super::measure::{Measure, price_unit};
+use crate::parse::Located;
+use crate::source::Span;
+use crate::swedish::{Amount, AmountFault, Money, Unit};
+
+/// A cell, as it is written and what it is worth.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// Where something is written.
+    pub span: Option<Span>,
+    /// What is written.
+    pub value: CellValue,
+    /// The mark of a footnote after the figure: `1)`, `*`.
+    pub mark: String,
+    /// The figure is written with a plus sign.
+    pub has_plus: bool,
+    /// As stated or, where nothing is stated, worked out.
+    pub worth: Worth,
+    /// How far the true figure may be from that.
+    pub slack: Decimal,
+}
+
+/// What is written in a cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum CellValue {
+    /// Nothing: what can be is worked out.
+    #[default]
+    Missing,
+    /// Something that has its finding.
+    Unreadable,
+    /// A dash: there is nothing, which is not zero.
+    Nothing,
+    /// A figure.
+    Amount(Amount),
+    /// From one figure to another.
+    Range(Amount, Amount),
+    /// Money for each of something among amounts: `12 500 kr/år`.
+    Price(Amount, String),
+    /// Words.
+    Text(String),
+}
+
+/// What a cell is worth.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Worth {
+    /// A figure; what is no money has its number in place of kronor.
+    Figure(Money),
+    /// Nothing, which adds nothing.
+    Nothing,
+    /// It cannot be told, and nor can a sum of it.
+    #[default]
+    Unknown,
+}
+
+impl Worth {
+    /// The figure, when there is one.
+    #[must_use]
+    pub const fn figure(self) -> Option<Money> {
+        match self {
+            Self::Figure(money) => Some(money),
+            _ => None,
+        }
+    }
+}
+
+impl Cell {
+    /// The figure that is written.
+    #[must_use]
+    pub const fn amount(&self) -> Option<&Amount> {
+        match &self.value {
+            CellValue::Amount(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// The author has written something, be it a dash.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.value != CellValue::Missing
+    }
+
+    /// The figure that is written, as it is written, with its place.
+    #[must_use]
+    pub fn located(&self) -> Option<Located<Amount>> {
+        Some(Located {
+            value: *self.amount()?,
+            span: self.span?,
+        })
+    }
+
+    /// A figure that is written, with its place.
+    #[must_use]
+    pub fn stated(&self) -> Option<(Money, Span)> {
+        self.amount()?;
+        Some((self.worth.figure()?, self.span?))
+    }
+}
+
+/// Dashes that stand for nothing.
+const DASHES: [char; 5] = ['-', '–', '—', '−', '‒'];
+
+/// Reads a cell. Words alone are a remark where `remarks` are allowed.
+///
+/// # Errors
+///
+/// The first fault from the left.
+pub fn read(text: &str, measure: &Measure, remarks: bool) -> Result<Cell, AmountFault> {
+    let text = text.trim();
+    let of = |value: CellValue, worth: Worth| Cell {
+        value,
+        worth,
+        ..Cell::default()
+    };
+    if *measure == Measure::Text {
+        return Ok(of(CellValue::Text(text.to_owned()), Worth::Unknown));
+    }
+    if text.chars().all(|c| DASHES.contains(&c)) && text.chars().count() <= 1 {
+        return Ok(of(CellValue::Nothing, Worth::Nothing));
+    }
+    if remarks && !text.contains(|c: char| c.is_ascii_digit()) {
+        return Ok(of(CellValue::Text(text.to_owned()), Worth::Nothing));
+    }
+    if is_date(text) {
+        return Err(fault("det är ett datum"));
+    }
+    let (text, mark) = split_mark(text);
+    let (figure, negative, has_plus) = signed(text);
+    let value = figure_value(figure, negative, measure)?;
+    let worth = worth(&value, measure);
+    Ok(Cell {
+        mark: mark.to_owned(),
+        has_plus,
+        ..of(value, worth)
+    })
+}
+
+fn worth(value: &CellValue, measure: &Measure) -> Worth {
+    match value {
+        CellValue::Amount(amount) => Worth::Figure(amount.money(measure.unit())),
+        _ => Worth::Unknown,
+    }
+}
+
+fn fault(message: &'static str) -> AmountFault {
+    AmountFault {
+        offset: 0,
+        message,
+        instead: None,
+    }
+}
+
+/// `2024-12-31`, `31/12 2024`: what a sheet makes of a figure, or a column that has slipped.
+fn is_date(text: &str) -> bool {
+    let digits: Vec<usize> = text
+        .split(['-', '/', ' '])
+        .map(|part| {
+            if part.bytes().all(|byte| byte.is_ascii_digit()) {
+                part.len()
+            } else {
+                0
+            }
+        })
+        .collect();
+    let is_iso = digits == [4, 2, 2] && text.matches('-').count() == 2;
+    is_iso || (matches!(digits[..], [1..=2, 1..=2, 4]) && text.contains('/'))
+}
+
+/// A mark of a footnote at the end: stars, raised digits, or a digit and a parenthesis.
+fn split_mark(text: &str) -> (&str, &str) {
+    let is_raised = |c: char| matches!(c, '*' | '¹' | '²' | '³' | '⁴'..='⁹');
+    let figure = text.trim_end_matches(is_raised);
+    // A raised 2 after a letter is of the unit: m².
+    let follows_digit = figure
+        .trim_end()
+        .ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    if figure.len() < text.len() && follows_digit {
+        return (figure.trim_end(), &text[figure.len()..]);
+    }
+    let numbered = text.strip_suffix(')').and_then(|rest| {
+        let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_mark = digits.len() < rest.len() && digits.ends_with([' ', '\u{a0}']);
+        is_mark.then_some(digits.len())
+    });
+    numbered.map_or((text, ""), |at| (text[..at].trim_end(), &text[at..]))
+}
+
+/// The figure without parentheses or plus sign, and what they say: `(12,5)` is less than nothing.
+fn signed(text: &str) -> (&str, bool, bool) {
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    if let Some(inner) = inner {
+        return (inner.trim(), true, false);
+    }
+    match text.strip_prefix('+') {
+        Some(rest) => (rest.trim_start(), false, true),
+        None => (text, false, false),
+    }
+}
+
+fn figure_value(text: &str, negative: bool, measure: &Measure) -> Result<CellValue, AmountFault> {
+    let own = without_unit(text, measure);
+    if let Some((low, high)) = range(own) {
+        return Ok(CellValue::Range(amount(low)?, amount(high)?));
+    }
+    if let (Measure::Money(_), Some((figure, unit))) = (measure, priced(own)) {
+        let mut read = amount(figure)?;
+        read.unit = None;
+        return Ok(CellValue::Price(read, unit.to_owned()));
+    }
+    let mut read = amount(own)?;
+    if !matches!(measure, Measure::Money(_)) && read.unit.take().is_some() {
+        return Err(fault("enheten är inte kolumnens"));
+    }
+    if negative {
+        read.figure = -read.figure.abs();
+    }
+    Ok(CellValue::Amount(read))
+}
+
+/// An amount, with `27:50` for 27,50.
+fn amount(text: &str) -> Result<Amount, AmountFault> {
+    if let Some((whole, part)) = text.split_once(':') {
+        let ore = part.get(..2).unwrap_or_default();
+        let is_ore = ore.bytes().all(|byte| byte.is_ascii_digit()) && ore.len() == 2;
+        let ends = !part[ore.len()..].starts_with(|c: char| c.is_ascii_digit());
+        if is_ore && ends && whole.ends_with(|c: char| c.is_ascii_digit()) {
+            return Amount::parse(&format!("{whole},{part}"));
+        }
+    }
+    Amount::parse(text)
+}
+
+/// The figure without the unit of its column.
+fn without_unit<'t>(text: &'t str, measure: &Measure) -> &'t str {
+    let ends_with = |unit: &str| {
+        let rest = text.strip_suffix(unit).map(str::trim_end);
+        rest.filter(|rest| !unit.is_empty() && rest.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let rest = match measure {
+        Measure::Percent => ends_with("%").or_else(|| ends_with("procent")),
+        Measure::Number(unit) => ends_with(unit),
+        Measure::Price(unit) => ends_with(unit).or_else(|| ends_with("kr")),
+        Measure::Money(_) | Measure::Text => None,
+    };
+    rest.unwrap_or(text)
+}
+
+/// The two ends of `2–2,5`: a dash between digits.
+fn range(text: &str) -> Option<(&str, &str)> {
+    let dashes = text.char_indices().filter(|(_, c)| DASHES.contains(c));
+    let mut ends =
+        dashes.map(|(at, dash)| (text[..at].trim(), text[at + dash.len_utf8()..].trim()));
+    ends.find(|(low, high)| {
+        low.ends_with(|c: char| c.is_ascii_digit())
+            && high.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The figure and the unit of `12 500 kr/år`.
+fn priced(text: &str) -> Option<(&str, &str)> {
+    let at = text.find(char::is_alphabetic)?;
+    price_unit(&text[at..])?;
+    Some((text[..at].trim(), &text[at..]))
+}
+
+/// The unit of money that a figure is written in, or that holds for it.
+#[must_use]
+pub fn unit_of(amount: &Amount, measure: &Measure) -> Unit {
+    amount.unit.unwrap_or_else(|| measure.unit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str, unit: &str) -> Cell {
+        read(text, &Measure::of_unit(unit), true)
+            .unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
+    }
+
+    fn number(text: &str, unit: &str) -> Option<String> {
+        let money = cell(text, unit).worth.figure()?;
+        Some(money.kronor.normalize().to_string())
+    }
+
+    #[test]
+    fn what_memos_write_in_cells_is_read() {
+        for (text, unit, number_of) in [
+            ("120", "mnkr", Some("120000000")),
+            ("+35,1", "kr", Some("35.1")),
+            ("(12,5)", "kr", Some("-12.5")),
+            ("(1 250) kr", "kr", None),
+            ("−12,5", "kr", Some("-12.5")),
+            ("-12,5", "kr", Some("-12.5")),
+            ("c:a 40", "tkr", Some("40000")),
+            ("12,5 1)", "kr", Some("12.5")),
+            ("12,5*", "kr", Some("12.5")),
+            ("8,5 %", "%", Some("8.5")),
+            ("27:50", "kr/m²", Some("27.5")),
+            ("27:50 kr/m²", "kr/m²", Some("27.5")),
+            ("12 st", "st", Some("12")),
+            ("2–2,5", "mnkr", None),
+            ("12 500 kr/år", "kr", None),
+            ("–", "kr", None),
+            ("ingår", "kr", None),
+        ] {
+            let read = read(text, &Measure::of_unit(unit), true);
+            let found = read.ok().and_then(|cell| cell.worth.figure());
+            let found = found.map(|money| money.kronor.normalize().to_string());
+            assert_eq!(found.as_deref(), number_of, "{text}");
+        }
+        assert_eq!(cell("–", "kr").worth, Worth::Nothing);
+        assert_eq!(cell("", "kr").worth, Worth::Nothing);
+        assert_eq!(cell("12,5 1)", "kr").mark, "1)");
+        assert!(matches!(
+            cell("2–2,5 mnkr", "mnkr").value,
+            CellValue::Range(..)
+        ));
+        assert!(matches!(
+            cell("12 500 kr/år", "kr").value,
+            CellValue::Price(..)
+        ));
+        assert_eq!(number("1 250 m²", "m²").as_deref(), Some("1250"));
+    }
+
+    #[test]
+    fn a_date_and_another_unit_are_refused() {
+        for (text, unit) in [
+            ("2024-12-31", "kr"),
+            ("31/12 2024", "mnkr"),
+            ("12 st", "kr"),
+            ("12 kr", "%"),
+            ("12 tkr", "st"),
+            ("1.600", "kr"),
+        ] {
+            assert!(read(text, &Measure::of_unit(unit), true).is_err(), "{text}");
+        }
+    }
+}

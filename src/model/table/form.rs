@@ -1,0 +1,209 @@
+//! Tables as they are written in the case: `belopp`, the short form, and `tabeller`.
+
+use serde_json::{Value, json};
+
+use super::measure::ColumnKind;
+use crate::model::YesNo;
+use crate::model::key::AllocationKey;
+use crate::parse::{Decode, Decoder, Field, Located, Node, NodeKind, choice, record};
+use crate::source::Span;
+use crate::swedish::Unit;
+
+choice! {
+    /// `enhet`: the unit of amounts that state none.
+    TableUnit {
+        #[default] Kr = "kr", "kronor";
+        Tkr = "tkr", "tusental kronor";
+        Mnkr = "mnkr", "miljoner kronor";
+        Mdkr = "mdkr", "miljarder kronor";
+    }
+}
+
+choice! {
+    /// `avser_barn`: whether a row of money is for children.
+    ConcernsChildren {
+        #[default] Yes = "ja", "pengarna går till barn";
+        Partly = "delvis", "en del går till barn";
+        No = "nej", "pengarna går inte till barn";
+    }
+}
+
+impl TableUnit {
+    /// The unit in the language of amounts.
+    #[must_use]
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Kr => Unit::Kr,
+            Self::Tkr => Unit::Tkr,
+            Self::Mnkr => Unit::Mnkr,
+            Self::Mdkr => Unit::Mdkr,
+        }
+    }
+}
+
+/// The text of a cell, before anybody has said what it means.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CellText(pub String);
+
+impl Decode for CellText {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        decoder
+            .scalar(node)
+            .map(|text| Self(text.trim().to_owned()))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": ["string", "integer"] })
+    }
+}
+
+record! {
+    /// A table with one amount a row.
+    ShortForm {
+        id: String = "id", "Namn att hänvisa med: summa(\"…\"). Små bokstäver, siffror, bindestreck.";
+        caption: String = "rubrik", "Tabellens rubrik.";
+        unit: TableUnit = "enhet", "Enhet för belopp utan enhet: kr, tkr, mnkr eller mdkr.";
+        first_head: String = "kolumnrubrik", "Rubrik över första kolumnen.";
+        funding: String = "finansiering", "Varifrån pengarna kommer.";
+        rows: Vec<ShortRow> = "poster", "Raderna.";
+        total: CellText = "summa", "Angiven summa. Räknas ut när den saknas. nej: ingen summa.";
+        rounded: YesNo = "avrundat", "ja: beloppen är avrundade, så summan får skilja med avrundningen.";
+        exact: YesNo = "exakt", "ja: belopp i tkr eller mnkr är exakta, så summan får inte skilja alls.";
+    }
+}
+
+record! {
+    /// A row with one amount.
+    ShortRow {
+        mark: String = "märke", "Märke före namnet, till exempel III.";
+        name: String = "post", "Vad pengarna är till.";
+        amount: CellText = "belopp", "Beloppet: 2 525 688,00 eller 440 tkr.";
+        concerns_children: ConcernsChildren = "avser_barn", "Om pengarna är till barn: ja, delvis eller nej.";
+        key: AllocationKey = "nyckel", "Hur beloppet räknas ut: fast del, pott och andel. Raden kontrolleras mot den.";
+        responsible: String = "ansvarig", "Vem som rekvirerar eller ansvarar för pengarna.";
+    }
+}
+
+record! {
+    /// A table with several columns.
+    WideForm {
+        id: String = "id", "Namn att hänvisa med: summa(\"…\"). Små bokstäver, siffror, bindestreck.";
+        caption: String = "rubrik", "Tabellens rubrik.";
+        unit: TableUnit = "enhet", "Enhet för belopp utan enhet: kr, tkr, mnkr eller mdkr.";
+        first_head: String = "radrubrik", "Rubrik över första kolumnen.";
+        columns: Vec<ColumnForm> = "kolumner", "Kolumnerna: en rubrik för belopp i tabellens enhet, eller nycklar.";
+        sum_head: String = "radsumma", "Rubrik över radsummorna. Utan den visas inga radsummor.";
+        decimals: u32 = "decimaler", "Decimaler i summor som räknas ut.";
+        funding: String = "finansiering", "Varifrån pengarna kommer.";
+        rows: Vec<WideRow> = "rader", "Raderna.";
+        column_sums: Vec<Field<CellText>> = "kolumnsummor", "Angivna summor av kolumnerna. Räknas ut när de saknas.";
+        total: CellText = "summa", "Angiven summa av radsummorna. Räknas ut när den saknas. nej: ingen rad med summor.";
+        rounded: YesNo = "avrundat", "ja: beloppen är avrundade, så summan får skilja med avrundningen.";
+        exact: YesNo = "exakt", "ja: belopp i tkr eller mnkr är exakta, så summan får inte skilja alls.";
+    }
+}
+
+/// A column: its heading alone, or with what it holds.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnForm {
+    /// The heading.
+    pub head: Field<String>,
+    /// The unit.
+    pub unit: Field<String>,
+    /// What it holds.
+    pub kind: Field<ColumnKind>,
+    /// How it is worked out.
+    pub formula: Field<String>,
+    /// Decimals of what is worked out.
+    pub decimals: Field<u32>,
+    /// Whether it is added.
+    pub adds: Field<YesNo>,
+    /// Where it begins.
+    pub span: Span,
+}
+
+record! {
+    /// A column with more than its heading.
+    LongColumn {
+        head: String = "rubrik", "Kolumnens rubrik.";
+        unit: String = "enhet", "Enheten: kr, tkr, mnkr, mdkr, %, kr/m², eller vad som räknas, till exempel st.";
+        kind: ColumnKind = "slag", "Vad kolumnen innehåller när enheten inte säger det: pengar, tal, procent, pris eller text.";
+        formula: String = "är", "Hur kolumnen räknas ut: Utfall - Budget, andel av Utfall.";
+        decimals: u32 = "decimaler", "Decimaler i det som räknas ut.";
+        adds: YesNo = "summa", "nej: kolumnen läggs inte ihop. ja: procent läggs ihop.";
+    }
+}
+
+impl Decode for ColumnForm {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let NodeKind::Map(_) = node.kind {
+            let LongColumn {
+                head,
+                unit,
+                kind,
+                formula,
+                decimals,
+                adds,
+                span,
+            } = LongColumn::decode(node, decoder)?;
+            return Some(Self {
+                head,
+                unit,
+                kind,
+                formula,
+                decimals,
+                adds,
+                span,
+            });
+        }
+        Some(Self {
+            head: Field::decode(node, decoder)?,
+            span: node.span,
+            ..Self::default()
+        })
+    }
+
+    fn schema() -> Value {
+        json!({ "anyOf": [String::schema(), LongColumn::schema()] })
+    }
+}
+
+record! {
+    /// A row with several cells.
+    WideRow {
+        id: String = "id", "Radens namn i formler, i summerar och i belopp(\"…\", \"…\").";
+        mark: String = "märke", "Märke före namnet, till exempel projektets nummer.";
+        name: String = "rad", "Vad raden gäller.";
+        group: String = "grupp", "Rubrik över raderna som följer.";
+        of_which: String = "varav", "En del av raden ovanför: den läggs inte ihop en gång till.";
+        thereof: String = "därav", "Som varav.";
+        amounts: Vec<Field<CellText>> = "belopp", "Ett värde för varje kolumn. – när det inte finns något.";
+        sum: CellText = "summa", "Angiven radsumma. Räknas ut när den saknas.";
+        sums: SumsOf = "summerar", "grupp, eller en lista med id: raden är summan av dem.";
+        formula: String = "är", "Hur raden räknas ut av andra raders id: ink - utg.";
+        unit: String = "enhet", "Radens enhet, när den inte är kolumnernas: %, st.";
+        concerns_children: ConcernsChildren = "avser_barn", "Om pengarna är till barn: ja, delvis eller nej.";
+    }
+}
+
+/// The rows that a row is the sum of.
+#[derive(Debug, Clone)]
+pub enum SumsOf {
+    /// Those since the last heading.
+    Group,
+    /// Those with these ids.
+    Rows(Vec<Located<String>>),
+}
+
+impl Decode for SumsOf {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let NodeKind::List(_) = node.kind {
+            return Vec::decode(node, decoder).map(Self::Rows);
+        }
+        decoder.choice(node, &["grupp"]).map(|_| Self::Group)
+    }
+
+    fn schema() -> Value {
+        json!({ "anyOf": [{ "enum": ["grupp"] }, Vec::<Located<String>>::schema()] })
+    }
+}

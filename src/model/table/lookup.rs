@@ -1,0 +1,136 @@
+//! What prose may ask a table for.
+
+use super::{At, Cell, Measure, RowRole, Table, TableForm, TableRow, Worth};
+use crate::model::NoValue;
+use crate::swedish::Money;
+
+/// A figure of a table, with what it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFigure {
+    /// The figure.
+    pub money: Money,
+    /// What it counts.
+    pub measure: Measure,
+}
+
+impl Table {
+    /// Where the sum of the whole table stands: that of its only column, or that of the row sums.
+    /// Several columns without row sums have no common sum.
+    #[must_use]
+    pub fn sum_place(&self) -> Option<At> {
+        let row = self.total_row();
+        let last = self.columns.len().checked_sub(1)?;
+        let place = |column| At { row, column };
+        if !self.adds {
+            return None;
+        }
+        if self.form == TableForm::Short || self.columns[last].is_shown {
+            return Some(place(last));
+        }
+        let mut added = (0..last).filter(|column| self.columns[*column].adds);
+        match (added.next(), added.next()) {
+            (Some(only), None) => Some(place(only)),
+            _ => self.cell(place(last)).is_stated().then_some(place(last)),
+        }
+    }
+
+    /// The stated or worked-out sum of the whole table, in money.
+    #[must_use]
+    pub fn total(&self) -> Option<Money> {
+        let at = self.sum_place()?;
+        let is_money = matches!(self.measure(at), Measure::Money(_));
+        self.cell(at).worth.figure().filter(|_| is_money)
+    }
+
+    /// `summa("id")`
+    pub(crate) fn sum(&self) -> Result<TableFigure, NoValue> {
+        if !self.adds {
+            return Err(NoValue::NoSums);
+        }
+        let at = self
+            .sum_place()
+            .ok_or_else(|| NoValue::Column(self.heads()))?;
+        self.figure(at)
+    }
+
+    /// `summa("id", "kolumn")`
+    pub(crate) fn sum_of_column(&self, column: &str) -> Result<TableFigure, NoValue> {
+        let column = self.column(column)?;
+        if !self.adds || !(self.columns[column].adds || self.columns[column].formula.is_some()) {
+            return Err(NoValue::NoSums);
+        }
+        self.figure(At {
+            row: self.total_row(),
+            column,
+        })
+    }
+
+    /// `belopp("id", "rad")`
+    pub(crate) fn of_row(&self, row: &str) -> Result<TableFigure, NoValue> {
+        let row = self.row_named(row)?;
+        let last = self.columns.len() - 1;
+        if self.form == TableForm::Short || self.columns[last].is_shown {
+            return self.figure(At { row, column: last });
+        }
+        let holds_figures = |column: &usize| self.columns[*column].measure != Measure::Text;
+        let mut figures = (0..last).filter(holds_figures);
+        match (figures.next(), figures.next()) {
+            (Some(column), None) => self.figure(At { row, column }),
+            _ if self.cell(At { row, column: last }).is_stated() => {
+                self.figure(At { row, column: last })
+            }
+            _ => Err(NoValue::Column(self.heads())),
+        }
+    }
+
+    /// `belopp("id", "rad", "kolumn")`
+    pub(crate) fn of_cell(&self, row: &str, column: &str) -> Result<TableFigure, NoValue> {
+        if self.form == TableForm::Short {
+            return Err(NoValue::Row(Vec::new()));
+        }
+        let (row, column) = (self.row_named(row)?, self.column(column)?);
+        self.figure(At { row, column })
+    }
+
+    fn figure(&self, at: At) -> Result<TableFigure, NoValue> {
+        let cell: &Cell = self.cell(at);
+        match cell.worth {
+            Worth::Figure(money) => Ok(TableFigure {
+                money,
+                measure: self.measure(at).clone(),
+            }),
+            Worth::Nothing => Err(NoValue::Nothing),
+            Worth::Unknown => Err(NoValue::Unreadable),
+        }
+    }
+
+    /// The row with this id, name or mark, in that order.
+    fn row_named(&self, name: &str) -> Result<usize, NoValue> {
+        let has_figures = |row: &&TableRow| row.role != RowRole::Group;
+        let find = |is: &dyn Fn(&TableRow) -> bool| {
+            let mut rows = self.rows.iter().enumerate();
+            rows.find(|(_, row)| has_figures(row) && is(row))
+                .map(|(index, _)| index)
+        };
+        let found = find(&|row| row.id.get().is_some_and(|id| id == name))
+            .or_else(|| find(&|row| row.name.text() == name || row.mark.text() == name));
+        found.ok_or_else(|| {
+            let rows = self.rows.iter().filter(has_figures);
+            NoValue::Row(rows.map(|row| row.name.text().to_owned()).collect())
+        })
+    }
+
+    fn column(&self, head: &str) -> Result<usize, NoValue> {
+        let mut columns = self.columns.iter();
+        let found = columns.position(|column| column.is_shown && column.head.text() == head);
+        found.ok_or_else(|| NoValue::Row(self.heads()))
+    }
+
+    fn heads(&self) -> Vec<String> {
+        let shown = self.columns.iter().filter(|column| column.is_shown);
+        let figures = shown.filter(|column| column.measure != Measure::Text);
+        figures
+            .map(|column| column.head.text().to_owned())
+            .collect()
+    }
+}

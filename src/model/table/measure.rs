@@ -1,0 +1,171 @@
+//! What the figures of a column count: money, other things, per cent, or money for each of something.
+
+use rust_decimal::Decimal;
+
+use crate::parse::choice;
+use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
+
+choice! {
+    /// `slag`: what a column holds, where its unit does not say it.
+    ColumnKind {
+        #[default] Money = "pengar", "belopp i tabellens enhet";
+        Number = "tal", "ett antal eller en mängd";
+        Percent = "procent", "procent";
+        Price = "pris", "kronor för var och en av något";
+        Text = "text", "text";
+    }
+}
+
+/// What the figures of a column, or of a row, count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Money; the unit holds for amounts that state none.
+    Money(Unit),
+    /// A number of something: `st`, `m²`; empty when nobody says of what.
+    Number(String),
+    /// Per cent.
+    Percent,
+    /// Money for each of something: `kr/m²`.
+    Price(String),
+    /// No figures at all.
+    Text,
+}
+
+impl Default for Measure {
+    fn default() -> Self {
+        Self::Money(Unit::Kr)
+    }
+}
+
+impl Measure {
+    /// Reads a unit as it is written in `enhet`: `mnkr`, `%`, `kr/m²`, or what is counted.
+    #[must_use]
+    pub fn of_unit(text: &str) -> Self {
+        let text = text.trim();
+        if let Some(unit) = Unit::parse(text) {
+            Self::Money(unit)
+        } else if matches!(text, "%" | "procent" | "pct") {
+            Self::Percent
+        } else if price_unit(text).is_some() {
+            Self::Price(text.to_owned())
+        } else {
+            Self::Number(text.to_owned())
+        }
+    }
+
+    /// The measure of a kind whose unit is not written; `unit` is that of the table.
+    #[must_use]
+    pub const fn of_kind(kind: ColumnKind, unit: Unit) -> Self {
+        match kind {
+            ColumnKind::Money => Self::Money(unit),
+            ColumnKind::Number => Self::Number(String::new()),
+            ColumnKind::Percent => Self::Percent,
+            ColumnKind::Price => Self::Price(String::new()),
+            ColumnKind::Text => Self::Text,
+        }
+    }
+
+    /// The kind that it is.
+    #[must_use]
+    pub const fn kind(&self) -> ColumnKind {
+        match self {
+            Self::Money(_) => ColumnKind::Money,
+            Self::Number(_) => ColumnKind::Number,
+            Self::Percent => ColumnKind::Percent,
+            Self::Price(_) => ColumnKind::Price,
+            Self::Text => ColumnKind::Text,
+        }
+    }
+
+    /// The unit of money; kronor where the figures are no money, or money for each.
+    #[must_use]
+    pub const fn unit(&self) -> Unit {
+        match self {
+            Self::Money(unit) => *unit,
+            _ => Unit::Kr,
+        }
+    }
+
+    /// As it stands on the page; empty when there is nothing to say.
+    #[must_use]
+    pub fn swedish(&self) -> &str {
+        match self {
+            Self::Money(unit) => unit.swedish(),
+            Self::Number(unit) | Self::Price(unit) => unit,
+            Self::Percent => "%",
+            Self::Text => "",
+        }
+    }
+
+    /// A figure with its unit, in the precision that it is stated in: `8,5 %`, `12 st`.
+    ///
+    /// A figure that is no money has its number where money has kronor.
+    #[must_use]
+    pub fn say(&self, money: Money) -> String {
+        if let Self::Money(_) = self {
+            return money.to_string();
+        }
+        let mut number = money.kronor.normalize();
+        let decimals = money.step.normalize().scale();
+        if number.scale() < decimals {
+            number.rescale(decimals);
+        }
+        let shown = figure(number.round_dp(number.scale().min(MOST_DECIMALS)));
+        match self.swedish() {
+            "" => shown,
+            unit => format!("{shown}{FIXED_SPACE}{unit}"),
+        }
+    }
+
+    /// Whether figures of both can be added.
+    #[must_use]
+    pub fn adds_with(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Money(_), Self::Money(_)) | (Self::Percent, Self::Percent) => true,
+            (Self::Number(one), Self::Number(two)) => one == two,
+            _ => false,
+        }
+    }
+}
+
+/// Decimals of what a quotient gives, where it is told in a finding.
+const MOST_DECIMALS: u32 = 4;
+
+/// The unit of money at the beginning of a price, and what it is for: `kr/m²`, `kr per elev`.
+#[must_use]
+pub fn price_unit(text: &str) -> Option<(Unit, &str)> {
+    let (money, each) = text.split_once('/').or_else(|| text.split_once(" per "))?;
+    let each = each.trim();
+    (!each.is_empty()).then_some((Unit::parse(money.trim())?, each))
+}
+
+/// A number that is no money, kept as money is: `step` is one in its last digit.
+#[must_use]
+pub fn plain(number: Decimal, step: Decimal, approximate: bool) -> Money {
+    Money {
+        kronor: number,
+        step,
+        unit: Unit::Kr,
+        approximate,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_all_kinds_are_told_apart() {
+        for (text, kind) in [
+            ("mnkr", ColumnKind::Money),
+            ("miljoner kronor", ColumnKind::Money),
+            ("%", ColumnKind::Percent),
+            ("kr/m²", ColumnKind::Price),
+            ("kr per elev", ColumnKind::Price),
+            ("st", ColumnKind::Number),
+            ("km/h", ColumnKind::Number),
+        ] {
+            assert_eq!(Measure::of_unit(text).kind(), kind, "{text}");
+        }
+    }
+}

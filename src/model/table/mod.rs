@@ -1,0 +1,243 @@
+//! Tables of figures: one model, whichever way a table is written.
+//!
+//! A table is made from rows of cells that are texts with a place (`form::CellText`); `build`
+//! reads them, and `work_out` fills in what is left out. Rules, prose and page see the result only.
+
+mod build;
+pub mod cell;
+mod dimension;
+pub mod display;
+mod form;
+pub mod formula;
+mod lookup;
+pub mod measure;
+mod reckoning;
+mod work_out;
+
+use crate::model::key::AllocationKey;
+use crate::model::sums::Precision;
+use crate::parse::{Field, Located};
+use crate::source::Span;
+use crate::swedish::{Amount, Unit};
+
+pub use build::{ShortTable, WideTable};
+pub use cell::{Cell, CellValue, Worth};
+pub use form::{ConcernsChildren, TableUnit};
+pub use lookup::TableFigure;
+pub use measure::Measure;
+pub use reckoning::{At, CellTerm, Reckoning};
+
+use formula::Expr;
+
+/// A table of figures.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// How it is written.
+    pub form: TableForm,
+    /// The name to refer with.
+    pub id: Field<String>,
+    /// The caption.
+    pub caption: Field<String>,
+    /// The unit of money that states none.
+    pub unit: Unit,
+    /// The head of the column that names the rows.
+    pub first_head: Field<String>,
+    /// The columns, that of the row sums last.
+    pub columns: Vec<Column>,
+    /// The rows in order.
+    pub rows: Vec<TableRow>,
+    /// Where the rows stand.
+    pub rows_span: Option<Span>,
+    /// The row of sums, whether or not it is shown.
+    pub total: TableRow,
+    /// Where the money comes from.
+    pub funding: Field<String>,
+    /// What it says of its figures.
+    pub precision: Precision,
+    /// Its rows are added: not so with `summa: nej`.
+    pub adds: bool,
+    /// Where it begins.
+    pub span: Span,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TableForm {
+    /// `belopp`: one column of money.
+    #[default]
+    Short,
+    /// `tabeller`
+    Wide,
+}
+
+/// A column.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// Its heading.
+    pub head: Field<String>,
+    /// What its figures count.
+    pub measure: Measure,
+    /// What it is worked out by.
+    pub formula: Option<Expr>,
+    /// It holds the sums of the rows.
+    pub is_row_sum: bool,
+    /// Its figures are added.
+    pub adds: bool,
+    /// Whether it stands on the page.
+    pub is_shown: bool,
+    /// Decimals of what is worked out.
+    pub decimals: Option<u32>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default)]
+pub struct TableRow {
+    /// Its name in formulas and references.
+    pub id: Field<String>,
+    /// The mark before its name.
+    pub mark: Field<String>,
+    /// What it is about.
+    pub name: Field<String>,
+    /// What it is among the rows.
+    pub role: RowRole,
+    /// A cell for each column.
+    pub cells: Vec<Cell>,
+    /// How many cells are written, and where.
+    pub given: Option<Located<usize>>,
+    /// What its figures count, where that is not what its columns count.
+    pub measure: Option<Measure>,
+    /// Whether the money is for children.
+    pub concerns_children: Field<ConcernsChildren>,
+    /// How its amount is worked out from a pool.
+    pub key: Field<AllocationKey>,
+    /// Who answers for the money.
+    pub responsible: Field<String>,
+    /// Where it begins.
+    pub span: Span,
+}
+
+/// What a row is among the rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum RowRole {
+    /// One that is added.
+    #[default]
+    Item,
+    /// A part of the one above, which is added already; the word is *varav* or *därav*.
+    Part(&'static str),
+    /// A heading of those that follow.
+    Group,
+    /// The sum of some rows.
+    SubTotal(Vec<usize>),
+    /// Worked out from other rows.
+    Formula(Expr),
+    /// The sum of all items.
+    Total,
+}
+
+impl RowRole {
+    /// It is worked out from other rows.
+    #[must_use]
+    pub const fn is_worked_out(&self) -> bool {
+        matches!(self, Self::SubTotal(_) | Self::Formula(_) | Self::Total)
+    }
+}
+
+impl Table {
+    /// The rows that are added.
+    pub fn items(&self) -> impl Iterator<Item = &TableRow> {
+        self.rows.iter().filter(|row| row.role == RowRole::Item)
+    }
+
+    /// A row of sums stands at the end: more than one row has been added.
+    #[must_use]
+    pub fn shows_total(&self) -> bool {
+        let has_sums = self
+            .columns
+            .iter()
+            .any(|column| column.adds && column.is_shown);
+        self.adds && has_sums && self.rows.len() > 1
+    }
+
+    /// What the figures of a cell count.
+    #[must_use]
+    pub fn measure(&self, at: At) -> &Measure {
+        let column = &self.columns[at.column].measure;
+        let own = self.row(at.row).measure.as_ref();
+        own.filter(|_| *column != Measure::Text).unwrap_or(column)
+    }
+
+    /// A row; the one after the last is the row of sums.
+    #[must_use]
+    pub fn row(&self, row: usize) -> &TableRow {
+        self.rows.get(row).unwrap_or(&self.total)
+    }
+
+    /// A cell.
+    #[must_use]
+    pub fn cell(&self, at: At) -> &Cell {
+        &self.row(at.row).cells[at.column]
+    }
+
+    /// The number of the row of sums.
+    #[must_use]
+    pub const fn total_row(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// All cells, row by row, the sums last.
+    pub fn places(&self) -> impl Iterator<Item = At> {
+        let columns = self.columns.len();
+        (0..=self.rows.len())
+            .flat_map(move |row| (0..columns).map(move |column| At { row, column }))
+    }
+
+    /// The amounts of money that are written, in the order of the file.
+    #[must_use]
+    pub fn stated_amounts(&self) -> Vec<Located<Amount>> {
+        self.amounts_where(|measure| matches!(measure, Measure::Money(_)))
+    }
+
+    /// Those of the columns in a unit of money.
+    #[must_use]
+    pub fn stated_amounts_of(&self, unit: Unit) -> Vec<Located<Amount>> {
+        self.amounts_where(|measure| *measure == Measure::Money(unit))
+    }
+
+    fn amounts_where(&self, is: impl Fn(&Measure) -> bool) -> Vec<Located<Amount>> {
+        let places = self.places().filter(|at| is(self.measure(*at)));
+        let cells = places.map(|at| self.cell(at));
+        let amounts = cells.filter_map(Cell::located);
+        amounts.collect()
+    }
+
+    /// The amounts of its allocation keys.
+    fn key_amounts(&self) -> impl Iterator<Item = Located<Amount>> {
+        let keys = self.rows.iter().filter_map(|row| row.key.get());
+        let parts = keys.flat_map(|key| [&key.fixed, &key.pool]);
+        parts.filter_map(|part| part.located().cloned())
+    }
+
+    /// Its texts of one line: caption, heads, names of rows, and where the money comes from.
+    pub fn texts(&self) -> impl Iterator<Item = &Field<String>> {
+        let columns = self.columns.iter().map(|column| &column.head);
+        let rows = self
+            .rows
+            .iter()
+            .flat_map(|row| [&row.mark, &row.name, &row.responsible]);
+        let heads = [&self.caption, &self.first_head, &self.funding];
+        heads.into_iter().chain(columns).chain(rows)
+    }
+}
+
+impl super::Case {
+    /// All amounts of the tables that can be read, those of allocation keys too.
+    #[must_use]
+    pub fn written_amounts(&self) -> Vec<Located<Amount>> {
+        let tables = self.tables();
+        let all = tables.flat_map(|table| {
+            let keys = table.key_amounts();
+            table.stated_amounts().into_iter().chain(keys)
+        });
+        all.collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! Lines of a paragraph that stand for themselves: an address, names, clauses with *att*. Markdown
+//! makes one line of them.
+
+use std::ops::Range;
+
+use crate::text::lines::lines;
+
+/// A line of running text is longer, whatever the width it is written with.
+const SHORT: usize = 40;
+
+/// A name, a street or a town with its number has no more words; a line of a sentence often has.
+const MOST_WORDS: usize = 3;
+
+/// The second of some lines that were meant to stand below each other.
+pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
+    let within = &text[paragraph.clone()];
+    if !within.contains('\n') {
+        return None;
+    }
+    let ranges: Vec<Range<usize>> = lines(within).collect();
+    let written: Vec<&str> = ranges.iter().map(|line| &within[line.clone()]).collect();
+    let meant = are_clauses(&written) || are_entries(&written) || are_labelled(&written);
+    let second = ranges.get(1).filter(|_| meant)?;
+    let start = second.end - within[second.clone()].trim_start().len();
+    Some(paragraph.start + start..paragraph.start + second.end)
+}
+
+/// `att godkänna avtalet,⏎att anvisa medel`
+fn are_clauses(lines: &[&str]) -> bool {
+    let begins = |line: &&str| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("och ").unwrap_or(line);
+        line.starts_with("att ")
+    };
+    let clauses = lines.iter().filter(|line| begins(line)).count();
+    clauses > 1 && lines.iter().skip(1).all(begins)
+}
+
+/// Three lines or more, all short, each with a capital or a figure first, and no sentence among
+/// them; two spaces at the end of a line keep it.
+fn are_entries(lines: &[&str]) -> bool {
+    let is_kept = |line: &&str| line.ends_with("  ") || line.ends_with('\\');
+    let is_entry = |line: &&str| {
+        let line = line.trim();
+        line.chars().count() <= SHORT
+            && line.split_whitespace().count() <= MOST_WORDS
+            && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !line.ends_with(['.', ':', ';', '–', '-'])
+    };
+    let last = lines.len() - 1;
+    lines.len() > 2 && lines.iter().all(is_entry) && !lines[..last].iter().all(is_kept)
+}
+
+/// `Namn: Kim⏎Titel: utredare`
+fn are_labelled(lines: &[&str]) -> bool {
+    let is_labelled = |line: &&str| {
+        let label = line.trim().split_once(": ").map(|(label, _)| label);
+        label.is_some_and(|label| {
+            label.starts_with(char::is_uppercase)
+                && label.split(' ').count() < 3
+                && !line.ends_with("  ")
+        })
+    };
+    lines.len() > 1 && lines.iter().all(is_labelled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_stand_for_themselves_are_told_from_running_text() {
+        let second = |text: &str| joined(text, &(0..text.len())).map(|line| text[line].to_owned());
+        for (text, line) in [
+            (
+                "att godkänna avtalet,\natt anvisa medel,\noch att uppdra",
+                "att anvisa medel,",
+            ),
+            (
+                "Nämnden beslutar\natt godkänna avtalet,\natt anvisa",
+                "att godkänna avtalet,",
+            ),
+            (
+                "Biblioteket\nStorgatan 1\n123 45 Exempelstad",
+                "Storgatan 1",
+            ),
+            ("Öppettider\nBemanning\nKostnader", "Bemanning"),
+            ("Namn: Kim Exempel\nTitel: utredare", "Titel: utredare"),
+        ] {
+            assert_eq!(second(text).as_deref(), Some(line), "{text}");
+        }
+        for text in [
+            "Besökarna har bett om\nlängre öppettider.",
+            "Beslutet togs av\nKommunstyrelsen",
+            "Det är viktigt\natt det blir av och att ingen\nglöms",
+            "Namn  \nGata  \nOrt",
+            "Se: avtalet\noch mer: text",
+            "Beslutet fattades i\nÅre. Det gäller från\n2026.",
+        ] {
+            assert_eq!(second(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Marks that other dialects of Markdown, wikis and comments of Word have a meaning for.
+
+use std::ops::Range;
+
+use super::RawMark;
+use crate::diagnostic::Severity;
+
+/// What stands around a text, and what to do.
+struct Pair {
+    open: &'static str,
+    close: &'static str,
+    label: &'static str,
+    hint: &'static str,
+}
+
+const PAIRS: [Pair; 5] = [
+    Pair {
+        open: "`",
+        close: "`",
+        label: "tecknen ` kommer med på sidan",
+        hint: "ta bort dem; ett namn kan stå inom citattecken",
+    },
+    Pair {
+        open: "==",
+        close: "==",
+        label: "tecknen == kommer med på sidan: ingen text blir överstruken med färg",
+        hint: "ta bort dem, eller skriv **fet** text",
+    },
+    Pair {
+        open: "[[",
+        close: "]]",
+        label: "det blir ingen länk: märkena kommer med på sidan",
+        hint: "skriv [text](https://…) med adressen inom parentes",
+    },
+    Pair {
+        open: "^[",
+        close: "]",
+        label: "fotnoter finns inte; märket kommer med på sidan",
+        hint: "skriv upplysningen i texten, inom parentes",
+    },
+    Pair {
+        open: "{#",
+        close: "}",
+        label: "märket för rubriken kommer med på sidan",
+        hint: "ta bort { och allt till och med }",
+    },
+];
+
+/// Such marks in a text. They stand as they are written, so they are told and stop nobody.
+pub fn marks(text: &str) -> Vec<RawMark> {
+    let mut marks: Vec<RawMark> = Vec::new();
+    for pair in &PAIRS {
+        let found = pairs(text, pair).into_iter();
+        marks.extend(found.map(|range| told(range, pair.label, pair.hint)));
+    }
+    marks.extend(short_names(text).map(|range| {
+        let hint = "ta bort det, eller skriv vad det betyder";
+        told(range, "namnet på en bild kommer med på sidan", hint)
+    }));
+    marks.extend(comments(text).map(|range| {
+        let hint = "ta bort märket; kommentaren själv följde inte med";
+        told(
+            range,
+            "märket för en kommentar i Word kommer med på sidan",
+            hint,
+        )
+    }));
+    marks.extend(empty_boxes(text).map(|range| {
+        let hint = "skriv ☐, eller ta bort märket";
+        told(range, "rutan kommer med på sidan som [ ]", hint)
+    }));
+    marks.extend(text.match_indices("[TOC]").map(|(at, mark)| {
+        let hint = "ta bort raden; en innehållsförteckning finns inte";
+        told(at..at + mark.len(), "märket kommer med på sidan", hint)
+    }));
+    marks
+}
+
+fn told(range: Range<usize>, label: &str, hint: &'static str) -> RawMark {
+    RawMark {
+        severity: Severity::Warning,
+        ..RawMark::told(range, label, hint)
+    }
+}
+
+/// The pairs within a line, before whose first mark no word stands and which have text between them.
+fn pairs(text: &str, pair: &Pair) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find(pair.open).map(|open| at + open) {
+        let from = open + pair.open.len();
+        at = from;
+        let joins = text[..open].ends_with(char::is_alphanumeric) && pair.open != "^[";
+        let rest = text[from..].lines().next().unwrap_or_default();
+        let Some(length) = rest.find(pair.close).filter(|_| !joins) else {
+            continue;
+        };
+        let inner = &rest[..length];
+        if !inner.is_empty() && inner.trim() == inner && !inner.starts_with(['=', '`']) {
+            at = from + length + pair.close.len();
+            found.push(open..at);
+        }
+    }
+    found
+}
+
+/// `:smile:`
+fn short_names(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split(char::is_whitespace).filter_map(|word| {
+        let name = word.trim_end_matches(['.', ',', '!', '?', ')']);
+        let inner = name.strip_prefix(':')?.strip_suffix(':')?;
+        let is_name = inner.len() > 1 && inner.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        is_name.then_some(start..start + name.len())
+    })
+}
+
+/// `[KE1]`, which Word puts after what somebody has commented.
+fn comments(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('[').filter_map(|(at, _)| {
+        let inner = &text[at + 1..at + 1 + text[at + 1..].find(']')?];
+        let name = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_name =
+            (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
+        let is_numbered = (1..=2).contains(&(inner.len() - name.len()));
+        let follows_text = !text[..at].is_empty() && !text[..at].ends_with(char::is_whitespace);
+        (is_name && is_numbered && follows_text).then_some(at..at + inner.len() + 2)
+    })
+}
+
+/// `- [ ] att göra`
+fn empty_boxes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("[ ]").filter_map(|(at, mark)| {
+        let line = text[..at].rsplit('\n').next()?.trim();
+        let begins = line.is_empty() || line == "-" || line == "*" || line.ends_with('|');
+        begins.then_some(at..at + mark.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let marks = marks(text).into_iter();
+        marks.map(|mark| &text[mark.range]).collect()
+    }
+
+    #[test]
+    fn marks_of_other_dialects_are_told() {
+        for (text, mark) in [
+            ("se filen `avtal.pdf` här", "`avtal.pdf`"),
+            ("det är ==viktigt== nu", "==viktigt=="),
+            ("se [[Avtal]] här", "[[Avtal]]"),
+            ("text^[en not] här", "^[en not]"),
+            ("### Rubrik {#id .klass}", "{#id .klass}"),
+            ("bra :smile:!", ":smile:"),
+            ("Texten[KE1] är klar.", "[KE1]"),
+            ("- [ ] att göra", "[ ]"),
+            ("[TOC]", "[TOC]"),
+        ] {
+            assert_eq!(found(text), [mark], "{text}");
+        }
+    }
+
+    #[test]
+    fn usual_signs_are_left() {
+        for text in [
+            "O`Brien och D`Angelo",
+            "a == b och c == d",
+            "S:t Eriks, 1:a och 2:3",
+            "lagen [SFS 2020:1] och bilaga [A]",
+            "tider: 8:30",
+            "=======",
+            "x [ ] y",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}

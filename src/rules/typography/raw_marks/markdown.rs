@@ -1,0 +1,225 @@
+//! Marks of Markdown that have no meaning here and stand on the page as they are written.
+
+use std::ops::Range;
+
+use super::RawMark;
+use crate::diagnostic::Severity;
+use crate::text::lines::lines;
+use crate::text::literal_marks::runs;
+use crate::text::{ReadText, TextBlock};
+
+/// The marks of a prose that other programs give a meaning. They stand as they are written, so they
+/// are told and stop nobody.
+pub fn plain_marks(prose: &ReadText<'_>) -> Vec<RawMark> {
+    let text = prose.written;
+    let mut marks: Vec<RawMark> = Vec::new();
+    for line in lines(text) {
+        marks.extend(rule_or_fence(text, &line));
+    }
+    marks.extend(underlined(text));
+    marks.extend(single_star(prose));
+    marks.extend(links(text));
+    marks.extend(line_ends(text));
+    marks
+}
+
+fn told(range: Range<usize>, label: &str, hint: &'static str) -> RawMark {
+    RawMark {
+        severity: Severity::Warning,
+        ..RawMark::told(range, label, hint)
+    }
+}
+
+/// `---`, `* * *`, `===`, and the marks around code.
+fn rule_or_fence(text: &str, line: &Range<usize>) -> Option<RawMark> {
+    let written = text[line.clone()].trim();
+    let at = line.start + text[line.clone()].find(written)?;
+    let range = at..at + written.len();
+    let is_of = |mark: char| written.chars().all(|c| c == mark || c == ' ');
+    if written.starts_with("```") || written.starts_with("~~~") {
+        let end = at + 3;
+        return Some(told(
+            at..end,
+            "märket kommer med på sidan: kod finns inte här",
+            "ta bort det; rader som ska stå som de är dras in fyra mellanslag efter en tom rad",
+        ));
+    }
+    let marks = written.chars().filter(|c| *c != ' ').count();
+    let is_rule = marks > 2 && ['-', '*', '=', '+'].into_iter().any(is_of);
+    is_rule.then(|| {
+        told(
+            range,
+            "strecket kommer med på sidan som det är skrivet",
+            "ta bort raden; en rubrik skrivs med ### först på raden",
+        )
+    })
+}
+
+/// `_ord_`, which is italic elsewhere. Names with underlines in them are left alone.
+fn underlined(text: &str) -> Vec<RawMark> {
+    let marks = runs(text, '_');
+    let pairs = marks.windows(2).filter_map(|pair| {
+        let [open, close] = pair else { return None };
+        let inner = &text[open.range.end..close.range.start];
+        let is_words = inner.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let is_pair = open.range.len() == close.range.len() && open.range.len() < 3;
+        let is_name_before = !text[..open.range.start].is_empty()
+            && !text[..open.range.start]
+                .ends_with(|c: char| c.is_whitespace() || "(”\"*".contains(c));
+        let after = text[close.range.end..]
+            .trim_start_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '*']);
+        let is_name_after = !after.is_empty() && !after.starts_with(char::is_whitespace);
+        let emphasises = is_pair && is_words && !is_name_before && !is_name_after;
+        emphasises.then(|| {
+            told(
+                open.range.start..close.range.end,
+                "understrecken kommer med på sidan: de gör ingen text kursiv",
+                "skriv *kursiv* text med asterisker, eller ta bort understrecken",
+            )
+        })
+    });
+    pairs.collect()
+}
+
+/// `*Kursiv utan slut`: the only asterisk of its block.
+fn single_star(prose: &ReadText<'_>) -> Vec<RawMark> {
+    let marks = runs(prose.written, '*');
+    let alone = |block: &TextBlock| {
+        let first = marks.partition_point(|run| run.range.start < block.range.start);
+        let last = marks.partition_point(|run| run.range.start < block.range.end);
+        let [run] = &marks[first..last.max(first)] else {
+            return None;
+        };
+        // `*)` is the mark of a note.
+        let is_note = prose.written[run.range.end..].starts_with(')');
+        let is_open = run.range.len() == 1 && run.opens && !run.closes && !is_note;
+        is_open.then(|| {
+            told(
+                run.range.clone(),
+                "texten blir inte kursiv, och * kommer med på sidan",
+                "skriv * också där den kursiva texten slutar; är det en anmärkning, skriv \
+                 mellanslag efter *",
+            )
+        })
+    };
+    prose.blocks().iter().filter_map(alone).collect()
+}
+
+/// `[text](mapp/fil.pdf)`, `[text][1]` and `[[Sida]]`.
+fn links(text: &str) -> Vec<RawMark> {
+    let mut marks = Vec::new();
+    for (at, _) in text.match_indices("](") {
+        let inner = &text[at + 2..];
+        let Some(end) = inner
+            .find([')', '\n', ' '])
+            .filter(|end| inner[*end..].starts_with(')'))
+        else {
+            continue;
+        };
+        let leads_out = ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| inner.starts_with(scheme));
+        let open = bracket_before(text, at);
+        if let Some(open) = open.filter(|open| !leads_out && end > 0 && !is_picture(text, *open)) {
+            marks.push(told(
+                open..at + 2 + end + 1,
+                "det blir ingen länk: märkena kommer med på sidan",
+                "länka till webben med https://, eller lägg filen under bilagor och skriv dess namn i texten",
+            ));
+        }
+    }
+    let references = text.match_indices("][").filter_map(|(at, _)| {
+        let open = bracket_before(text, at)?;
+        let end = at + 2 + text[at + 2..].find(']')? + 1;
+        (!text[open..end].contains('\n')).then_some(open..end)
+    });
+    marks.extend(references.map(|range| {
+        told(
+            range,
+            "det blir ingen länk: märkena kommer med på sidan",
+            "skriv [text](https://…) med adressen inom parentes",
+        )
+    }));
+    marks
+}
+
+/// Where the text of a link begins. It is no longer than a line or two.
+fn bracket_before(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 300;
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
+    text[from..at].rfind('[').map(|found| from + found)
+}
+
+fn is_picture(text: &str, open: usize) -> bool {
+    text[..open].ends_with('!')
+}
+
+/// A backslash at the end of a line, and `\n` that was meant as one.
+fn line_ends(text: &str) -> Vec<RawMark> {
+    let at_end = text.match_indices("\\\n").map(|(at, _)| at).filter(|at| {
+        let word = text[..*at].rsplit(char::is_whitespace).next();
+        !word.unwrap_or_default().contains(['\\', ':'])
+    });
+    let hint = "sluta raden med två mellanslag, eller skriv en tom rad för ett nytt stycke";
+    let mut marks: Vec<RawMark> = at_end
+        .map(|at| told(at..at + 1, "omvänt snedstreck kommer med på sidan", hint))
+        .collect();
+    marks.extend(text.match_indices("\\n\\n").map(|(at, found)| {
+        told(
+            at..at + found.len(),
+            "\\n kommer med på sidan som det är skrivet",
+            hint,
+        )
+    }));
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Prose;
+    use crate::source::Span;
+
+    fn found(text: &str) -> Vec<String> {
+        let prose = Prose::new(text.to_owned(), Span::default());
+        let marks = plain_marks(&ReadText::of_prose(&prose, None)).into_iter();
+        marks.map(|mark| text[mark.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn marks_that_mean_nothing_here_are_told() {
+        for (text, mark) in [
+            ("Ett.\n\n---\n\nTvå.", "---"),
+            ("Ett.\n\n* * *\n\nTvå.", "* * *"),
+            ("Rubrik\n===\nText", "==="),
+            ("```\nkod", "```"),
+            ("ett _utkast_ nu", "_utkast_"),
+            ("ett __viktigt ord__ nu", "__viktigt ord__"),
+            ("*Kursiv utan slut", "*"),
+            ("se [filen](bilagor/a.pdf) här", "[filen](bilagor/a.pdf)"),
+            ("se [avtalet][1] här", "[avtalet][1]"),
+            ("Rad ett\\\nRad två", "\\"),
+            ("Rad\\n\\nRad", "\\n\\n"),
+        ] {
+            assert_eq!(found(text), [mark], "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_that_mean_something_or_belong_to_names_are_left() {
+        for text in [
+            "*kursiv* och **fet** samt ***båda***",
+            "* ett\n* två *kursivt*",
+            "Pris* per timme.\n\n* Exklusive moms",
+            "_1234_56_ och __init__.py samt mapp_ett och mapp_två",
+            "mapp _Arkiv_/_ny_",
+            "[a](https://x.se) och ![b](c.png)",
+            "G:\\gemensam\\\noch mer",
+            "| a | b |\n|---|---|\n| 1 | 2 |",
+            "5*3*2 och a*b",
+            "- ett\n- två",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Marks of HTML, of other dialects of Markdown and of LaTeX, and notes to colleagues.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+/// What a mark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForeignKind {
+    /// `<!-- … -->`
+    Comment,
+    /// `<b>…</b>`, which can be written in Markdown.
+    Emphasis,
+    /// Any other tag of HTML.
+    Html,
+    /// `&nbsp;`
+    Entity,
+    /// `![Karta](karta.png)`
+    Image,
+    /// `[^1]`
+    Footnote,
+    /// `\newpage`
+    Command,
+    /// `~~text~~`
+    Struck,
+    /// `[kolla med Kalle]`
+    Note,
+}
+
+/// A mark.
+pub struct ForeignMark {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: ForeignKind,
+    /// What can stand in its place, when that is sure.
+    pub instead: Option<String>,
+}
+
+/// How marks look; of two that lie within each other the first counts.
+const PATTERNS: [(ForeignKind, &str); 8] = [
+    (ForeignKind::Comment, r"<!--(?s:.*?)(?:-->|\z)"),
+    (
+        ForeignKind::Emphasis,
+        r"(?i)<(b|strong|i|em)>([^<>*\n]+)</(b|strong|i|em)>",
+    ),
+    (
+        ForeignKind::Html,
+        r"(?i)</?(?:b|strong|i|em|u|s|p|br|hr|div|span|font|sup|sub|small|center|a|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|img|blockquote|code|pre|mark|del|ins)(?:\s+[\w:-]+\s*=\s*(?:\x22[^\x22<>]*\x22|'[^'<>]*'|[^\s\x22'<>]+))*\s*/?>",
+    ),
+    (
+        ForeignKind::Entity,
+        r"&(?:nbsp|amp|lt|gt|quot|apos|aring|auml|ouml|Aring|Auml|Ouml|eacute|ndash|mdash|hellip|sect|shy|#[0-9]{2,5});|&(?:nbsp|copy|auml|ouml|aring|quot|sect)\b|&nbsp",
+    ),
+    (ForeignKind::Image, r"!\[[^\]\n]*\]\([^)\n]*\)"),
+    (ForeignKind::Footnote, r"\[\^[^\]\s]+\]:?"),
+    (
+        ForeignKind::Command,
+        r"\\(?:newpage|pagebreak|clearpage|linebreak|newline)\b|\\(?:textbf|textit|emph|section|subsection|begin|end|footnote)\{[^}\n]*\}|(?m:^[ \t]*)\\item\s|#pagebreak\(\)",
+    ),
+    (ForeignKind::Struck, r"~~[^~\n]+~~"),
+];
+
+/// Words that begin a note to a colleague, in brackets.
+const NOTE: &str = r"(?i)\[(?:kolla|fråga|stäm\s+av|kontrollera|dubbelkolla|komplettera|uppdatera|lägg\s+(?:till|in)|ta\s+(?:bort|med)|ska\s+vi|behöver\s+vi|återkommer|obs\b|att\s+göra|kommentar|ev\.|osäker|saknas|väntar\s+på|källa\?)[^\]\n]*\]";
+
+static MARKS: LazyLock<Vec<(ForeignKind, Regex)>> = LazyLock::new(|| {
+    let compiled = PATTERNS
+        .iter()
+        .map(|(kind, pattern)| (*kind, regex(pattern)));
+    compiled.collect()
+});
+
+static NOTES: LazyLock<Regex> = LazyLock::new(|| regex(NOTE));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("internal error: a pattern")
+}
+
+/// The marks in a text, one for each place, in order.
+pub fn foreign_marks(text: &str) -> Vec<ForeignMark> {
+    let mut marks: Vec<ForeignMark> = Vec::new();
+    if !text.contains(['<', '&', '[', '\\', '~', '#']) {
+        return marks;
+    }
+    for (kind, pattern) in MARKS.iter() {
+        for found in pattern.captures_iter(text) {
+            let range = found.get(0).map_or(0..0, |whole| whole.range());
+            let is_within = marks
+                .iter()
+                .any(|mark| mark.range.start <= range.start && range.end <= mark.range.end);
+            if !is_within && !is_figure(text, range.start) && !is_in_path(text, range.start) {
+                let joins = |c: char| c.is_alphanumeric() || c == '*';
+                let is_free =
+                    !text[..range.start].ends_with(joins) && !text[range.end..].starts_with(joins);
+                let instead =
+                    instead(*kind, &found).filter(|_| is_free || *kind != ForeignKind::Emphasis);
+                marks.push(ForeignMark {
+                    range,
+                    kind: *kind,
+                    instead,
+                });
+            }
+        }
+    }
+    let is_link = |end: usize| text[end..].starts_with('(');
+    let notes = NOTES.find_iter(text).filter(|found| !is_link(found.end()));
+    marks.extend(notes.map(|found| ForeignMark {
+        range: found.range(),
+        kind: ForeignKind::Note,
+        instead: None,
+    }));
+    marks.sort_by_key(|mark| mark.range.start);
+    marks
+}
+
+fn instead(kind: ForeignKind, found: &Captures<'_>) -> Option<String> {
+    match kind {
+        ForeignKind::Emphasis => bold_or_italic(found),
+        ForeignKind::Entity => entity(found),
+        _ => None,
+    }
+}
+
+/// Within `{{ … }}`.
+fn is_figure(text: &str, at: usize) -> bool {
+    let open = text[..at].rfind("{{");
+    open.is_some_and(|open| !text[open..at].contains("}}"))
+}
+
+/// `\\` within a path, such as `S:\newpage`.
+fn is_in_path(text: &str, at: usize) -> bool {
+    let follows_name =
+        text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '\\'));
+    text[at..].starts_with('\\') && follows_name
+}
+
+fn bold_or_italic(found: &Captures<'_>) -> Option<String> {
+    let (open, close) = (found[1].to_lowercase(), found[3].to_lowercase());
+    let mark = if matches!(open.as_str(), "b" | "strong") {
+        "**"
+    } else {
+        "*"
+    };
+    let inner = &found[2];
+    (open == close && inner.trim() == inner).then(|| format!("{mark}{inner}{mark}"))
+}
+
+fn entity(found: &Captures<'_>) -> Option<String> {
+    let name = found[0].trim_matches(['&', ';']);
+    let letter = match name {
+        "nbsp" => '\u{a0}',
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '”',
+        "apos" => '’',
+        "aring" => 'å',
+        "auml" => 'ä',
+        "ouml" => 'ö',
+        "Aring" => 'Å',
+        "Auml" => 'Ä',
+        "Ouml" => 'Ö',
+        "eacute" => 'é',
+        "ndash" | "mdash" => '–',
+        "hellip" => '…',
+        "sect" => '§',
+        "shy" => return Some(String::new()),
+        _ => name
+            .strip_prefix('#')?
+            .parse()
+            .ok()
+            .and_then(char::from_u32)?,
+    };
+    // A control character is none the better for being written itself.
+    (!letter.is_control()).then(|| letter.to_string())
+}

@@ -1,0 +1,36 @@
+//! Links and addresses of the web.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A link, or an address that stands for itself.
+pub struct Link<'t> {
+    /// All of it.
+    pub range: Range<usize>,
+    /// What is read aloud: the text of the link, trimmed, or the address.
+    pub said: &'t str,
+    /// It has a text of its own.
+    pub has_text: bool,
+}
+
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\[([^\]\[]*)\]\(([^()\s]+)\)|https?://[^\s<>()\[\]]+")
+        .expect("internal error: a pattern")
+});
+
+/// The links of a text, in order.
+pub fn links(text: &str) -> impl Iterator<Item = Link<'_>> {
+    let may_hold = text.contains("](") || text.contains("://");
+    let found = may_hold.then(|| LINK.captures_iter(text));
+    found.into_iter().flatten().filter_map(|found| {
+        let whole = found.get(0)?;
+        let text = found.get(1);
+        Some(Link {
+            range: whole.range(),
+            said: text.map_or(whole.as_str(), |text| text.as_str().trim()),
+            has_text: text.is_some(),
+        })
+    })
+}

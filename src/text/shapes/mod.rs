@@ -1,0 +1,10 @@
+//! Shapes in a text that are no language: addresses, numbers, and what templates and other programs
+//! leave. Each module finds its own; what follows from it is a rule's.
+
+pub mod contacts;
+pub mod dates;
+pub mod foreign;
+pub mod links;
+pub mod placeholders;
+pub mod references;
+pub mod secrecy;

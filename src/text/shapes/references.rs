@@ -1,0 +1,52 @@
+//! References to what is numbered: *tabell 3*, *avsnitt 4.1*.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A word with a number after it.
+pub struct NumberedWord<'t> {
+    /// *Tabell*, *bilaga*, *avsnitt*, *punkt* or *p*, as it is written.
+    pub word: &'t str,
+    /// The number as it is written.
+    pub number: &'t str,
+    /// The word and the number.
+    pub range: Range<usize>,
+}
+
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+([0-9]{1,2}(?:\.[0-9]{1,2})*)",
+    )
+    .expect("internal error: a pattern")
+});
+
+/// The references of a text, in order.
+pub fn numbered(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
+    let may_hold = ["abell", "ilaga", "vsnitt", "unkt", " p "]
+        .iter()
+        .any(|sign| text.contains(sign));
+    let found = may_hold.then(|| REFERENCE.captures_iter(text));
+    found.into_iter().flatten().filter_map(|found| {
+        let (word, number) = (found.get(1)?, found.get(2)?);
+        let written = word.as_str().trim_start_matches(['(', ' ']);
+        let start = word.end() - written.len();
+        let is_word = !text[..start].ends_with(char::is_alphanumeric);
+        (is_word && is_whole(&text[number.end()..])).then(|| NumberedWord {
+            word: written,
+            number: number.as_str(),
+            range: start..number.end(),
+        })
+    })
+}
+
+/// *tabell 3*, and not the beginning of an amount, a share or a date.
+fn is_whole(rest: &str) -> bool {
+    let goes_on = |c: char| {
+        c.is_alphanumeric()
+            || c == '%'
+            || c == ',' && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    !rest.starts_with(goes_on)
+}
