@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::fault::{Read, SpreadsheetFault};
-use super::grid::{CellValue, Grid, GridNote};
+use super::grid::{Grid, GridNote, SheetValue};
 use super::limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_TEXTS};
 use super::place::{CellPlace, Rectangle};
 
@@ -12,7 +12,7 @@ use super::place::{CellPlace, Rectangle};
 pub(super) struct Cells {
     /// What is asked for; `None` for all that the sheet holds.
     asked: Option<Rectangle>,
-    held: BTreeMap<CellPlace, CellValue>,
+    held: BTreeMap<CellPlace, SheetValue>,
     texts: usize,
     /// The last row and column that hold something anywhere in the sheet.
     used: Option<CellPlace>,
@@ -55,8 +55,8 @@ impl Cells {
     /// # Errors
     ///
     /// It stands there already, or what is gathered is beyond a limit.
-    pub(super) fn put(&mut self, place: CellPlace, value: CellValue) -> Read<()> {
-        if value == CellValue::Empty {
+    pub(super) fn put(&mut self, place: CellPlace, value: SheetValue) -> Read<()> {
+        if value == SheetValue::Empty {
             return Ok(());
         }
         self.note_used(place);
@@ -65,7 +65,7 @@ impl Cells {
         }
         self.count(&value, place)?;
         match self.held.insert(place, value) {
-            Some(CellValue::Covered) | None => Ok(()),
+            Some(SheetValue::Covered) | None => Ok(()),
             Some(_) => Err(SpreadsheetFault::damaged(format!(
                 "cellen {place} står två gånger"
             ))),
@@ -73,8 +73,8 @@ impl Cells {
     }
 
     /// One value in all cells of an area.
-    pub(super) fn fill(&mut self, area: Rectangle, value: &CellValue) -> Read<()> {
-        if *value == CellValue::Empty {
+    pub(super) fn fill(&mut self, area: Rectangle, value: &SheetValue) -> Read<()> {
+        if *value == SheetValue::Empty {
             return Ok(());
         }
         self.note_used(area.last);
@@ -102,10 +102,10 @@ impl Cells {
                 if place == area.first {
                     continue;
                 }
-                match self.held.insert(place, CellValue::Covered) {
+                match self.held.insert(place, SheetValue::Covered) {
                     None => self.check_number(place)?,
                     // Each cell is covered once, so many merged areas take no more time than few.
-                    Some(CellValue::Covered) => {
+                    Some(SheetValue::Covered) => {
                         return Err(SpreadsheetFault::damaged(format!(
                             "cellen {place} ligger i två sammanslagna områden"
                         )));
@@ -123,12 +123,12 @@ impl Cells {
         used.column = used.column.max(place.column);
     }
 
-    fn count(&mut self, value: &CellValue, place: CellPlace) -> Read<()> {
-        let (CellValue::Text(text)
-        | CellValue::NumberAsText(text, _)
-        | CellValue::TooLong(text)
-        | CellValue::Time(text)
-        | CellValue::Error(text)) = value
+    fn count(&mut self, value: &SheetValue, place: CellPlace) -> Read<()> {
+        let (SheetValue::Text(text)
+        | SheetValue::NumberAsText(text, _)
+        | SheetValue::TooLong(text)
+        | SheetValue::Time(text)
+        | SheetValue::Error(text)) = value
         else {
             return self.check_number(place);
         };
@@ -192,7 +192,7 @@ impl Cells {
             let columns = area.first.column..=area.last.column;
             columns
                 .map(|column| self.held.remove(&CellPlace { row, column }))
-                .map(|held| held.unwrap_or(CellValue::Empty))
+                .map(|held| held.unwrap_or(SheetValue::Empty))
                 .collect()
         });
         let rows = rows.collect();

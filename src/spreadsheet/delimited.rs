@@ -8,7 +8,7 @@ use super::grid::Grid;
 use super::limits::{COLUMNS, ROWS};
 use super::place::{CellPlace, Rectangle};
 use super::request::Request;
-use super::value::{self, Mark};
+use super::value::{self, DecimalMark};
 use crate::source;
 
 /// Lines that are looked at to find the separator.
@@ -115,9 +115,9 @@ fn counts(text: &str, separator: char) -> Vec<u32> {
 
 fn grid(text: &str, separator: char, area: Option<Rectangle>, name: &str) -> Read<Grid> {
     let mark = if separator == ',' {
-        Mark::FullStop
+        DecimalMark::FullStop
     } else {
-        Mark::Comma
+        DecimalMark::Comma
     };
     let mut cells = Cells::new(area);
     let mut fields = Fields::new(text, separator);

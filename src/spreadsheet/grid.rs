@@ -13,14 +13,14 @@ pub struct Grid {
     /// Where the first cell stands in the sheet.
     pub first: CellPlace,
     /// Rows of cells; all have as many.
-    pub rows: Vec<Vec<CellValue>>,
+    pub rows: Vec<Vec<SheetValue>>,
     /// What the reader should know of.
     pub notes: Vec<GridNote>,
 }
 
 /// What a cell holds. Number formats are not followed: decimals and per cent are stated in the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CellValue {
+pub enum SheetValue {
     /// Nothing.
     Empty,
     /// It lies under another cell, which is merged with it and holds the value.
@@ -62,7 +62,7 @@ pub enum GridNote {
 impl Grid {
     /// A cell by its row and column in the grid, from 0.
     #[must_use]
-    pub fn cell(&self, row: usize, column: usize) -> Option<&CellValue> {
+    pub fn cell(&self, row: usize, column: usize) -> Option<&SheetValue> {
         self.rows.get(row)?.get(column)
     }
 

@@ -2,7 +2,7 @@
 //! states about itself are compared with these first, and what is unpacked is counted as it comes.
 
 /// Bytes of the file. A budget of a whole region with its notes has some 2 MB.
-pub(super) const MAX_FILE: usize = 20 << 20;
+pub const MAX_FILE: usize = 20 << 20;
 
 /// Files in the package: sheets, drawings, pictures. Large ones have some hundred.
 pub(super) const MAX_ENTRIES: usize = 2_000;

@@ -21,11 +21,11 @@ mod xml;
 
 pub use delimited::pasted;
 pub use fault::SpreadsheetFault;
-pub use grid::{CellValue, Grid, GridNote};
+pub use grid::{Grid, GridNote, SheetValue};
 pub use kind::SpreadsheetKind;
 pub use place::CellPlace;
 
-use limits::MAX_FILE;
+pub use limits::MAX_FILE;
 use request::Request;
 
 /// Reads an area of a sheet: `A3:E14`, a name of the file, a table of an .xlsx, or all of the sheet.

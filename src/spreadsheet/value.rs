@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::grid::CellValue;
+use super::grid::SheetValue;
 use crate::swedish::Date;
 
 /// Digits before the decimal mark that an amount may have, as in a case.
@@ -10,15 +10,15 @@ const WHOLE_DIGITS: usize = 15;
 
 /// A number as XML has it, `1.25E3`, by the shortest digits that give the same binary number: `0.1`
 /// is 0,1 in every program, and what the sheet works out as 0.30000000000000004 is that.
-pub(super) fn number(text: &str) -> CellValue {
+pub(super) fn number(text: &str) -> SheetValue {
     let text = text.trim();
     let is_number = text
         .bytes()
         .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     let Some(value) = text.parse::<f64>().ok().filter(|_| is_number) else {
-        return CellValue::Text(text.to_owned());
+        return SheetValue::Text(text.to_owned());
     };
-    let too_long = || CellValue::TooLong(text.to_owned());
+    let too_long = || SheetValue::TooLong(text.to_owned());
     // Not by the text: some programs write 17 digits of what two give exactly. Written out, a number
     // of 300 digits takes no more than that.
     let digits = if value == 0.0 {
@@ -36,23 +36,23 @@ pub(super) fn number(text: &str) -> CellValue {
     }
     digits
         .parse()
-        .map_or_else(|_| too_long(), CellValue::Number)
+        .map_or_else(|_| too_long(), SheetValue::Number)
 }
 
 /// A text of a sheet that has numbers of its own.
-pub(super) fn text(text: String) -> CellValue {
+pub(super) fn text(text: String) -> SheetValue {
     if text.trim().is_empty() {
-        return CellValue::Empty;
+        return SheetValue::Empty;
     }
-    match written_number(&text, Mark::Comma) {
-        Some(number) => CellValue::NumberAsText(text, number),
-        None => CellValue::Text(text),
+    match written_number(&text, DecimalMark::Comma) {
+        Some(number) => SheetValue::NumberAsText(text, number),
+        None => SheetValue::Text(text),
     }
 }
 
 /// Which character divides decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum DecimalMark {
     /// A comma and, where it cannot mean thousands, a full stop.
     Comma,
     /// A full stop: the comma divides columns.
@@ -60,22 +60,22 @@ pub(super) enum Mark {
 }
 
 /// A value of a file that is text only.
-pub(super) fn of_text(text: &str, mark: Mark) -> CellValue {
+pub(super) fn of_text(text: &str, mark: DecimalMark) -> SheetValue {
     let trimmed = text.trim();
     if trimmed.is_empty() {
-        return CellValue::Empty;
+        return SheetValue::Empty;
     }
     if let Some(number) = written_number(trimmed, mark) {
-        return CellValue::Number(number);
+        return SheetValue::Number(number);
     }
     if let Some(date) = Date::parse(trimmed) {
-        return CellValue::Date(date);
+        return SheetValue::Date(date);
     }
     match trimmed {
-        "SANT" | "TRUE" => CellValue::Truth(true),
-        "FALSKT" | "FALSE" => CellValue::Truth(false),
-        _ if is_error(trimmed) => CellValue::Error(trimmed.to_owned()),
-        _ => CellValue::Text(text.to_owned()),
+        "SANT" | "TRUE" => SheetValue::Truth(true),
+        "FALSKT" | "FALSE" => SheetValue::Truth(false),
+        _ if is_error(trimmed) => SheetValue::Error(trimmed.to_owned()),
+        _ => SheetValue::Text(text.to_owned()),
     }
 }
 
@@ -103,7 +103,7 @@ pub(super) fn is_error(text: &str) -> bool {
 
 /// A number as people write it: `12 500`, `1 200,50`, `−12,5`; groups of three digits by spaces of
 /// any kind. `None` for all else, also for `1.250`, which may be a thousand or one.
-fn written_number(text: &str, mark: Mark) -> Option<Decimal> {
+fn written_number(text: &str, mark: DecimalMark) -> Option<Decimal> {
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix(['-', '−', '\u{2013}']) {
         Some(rest) => ("-", rest),
@@ -117,8 +117,8 @@ fn written_number(text: &str, mark: Mark) -> Option<Decimal> {
         let is_comma = digits.contains(',');
         let is_plain = !decimals.is_empty() && decimals.bytes().all(|b| b.is_ascii_digit());
         let is_mark = match mark {
-            Mark::Comma => is_comma || decimals.len() != 3,
-            Mark::FullStop => !is_comma,
+            DecimalMark::Comma => is_comma || decimals.len() != 3,
+            DecimalMark::FullStop => !is_comma,
         };
         if !is_plain || !is_mark {
             return None;
@@ -155,19 +155,19 @@ fn ungrouped(whole: &str) -> Option<String> {
 ///
 /// Days are counted from 1899-12-30, as Excel takes 1900 for a leap year (ISO/IEC 29500-1,
 /// 18.17.4.1), or from 1904-01-01. Days before 1900-03-01 differ between programs.
-pub(super) fn serial_date(serial: &str, is_1904: bool) -> CellValue {
+pub(super) fn serial_date(serial: &str, is_1904: bool) -> SheetValue {
     /// 1899-12-30 and 1904-01-01, in days from 1970-01-01.
     const EPOCHS: [i64; 2] = [-25_569, -24_107];
     /// The first day on which programs agree, and 9999-12-31.
     const DAYS: [f64; 2] = [61.0, 2_958_466.0];
-    let kept = || CellValue::Time(serial.to_owned());
+    let kept = || SheetValue::Time(serial.to_owned());
     let Some(days) = serial
         .trim()
         .parse::<f64>()
         .ok()
         .filter(|days| days.is_finite())
     else {
-        return CellValue::Text(serial.to_owned());
+        return SheetValue::Text(serial.to_owned());
     };
     let first = if is_1904 { 0.0 } else { DAYS[0] };
     if days < first || days >= DAYS[1] {
@@ -176,7 +176,7 @@ pub(super) fn serial_date(serial: &str, is_1904: bool) -> CellValue {
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 2 958 466")]
     let whole = days.floor() as i64;
     let (year, month, day) = civil(whole + EPOCHS[usize::from(is_1904)]);
-    Date::parse(&format!("{year:04}-{month:02}-{day:02}")).map_or_else(kept, CellValue::Date)
+    Date::parse(&format!("{year:04}-{month:02}-{day:02}")).map_or_else(kept, SheetValue::Date)
 }
 
 /// The day of the calendar of a number of days from 1970-01-01. Eras of 400 years begin in March, so
@@ -195,9 +195,9 @@ fn civil(days: i64) -> (i64, i64, i64) {
 }
 
 /// A date of .ods, `2026-01-31` or `2026-01-31T12:00:00`.
-pub(super) fn iso_date(text: &str) -> CellValue {
+pub(super) fn iso_date(text: &str) -> SheetValue {
     let day = text.split('T').next().unwrap_or(text);
-    Date::parse(day).map_or_else(|| CellValue::Time(text.to_owned()), CellValue::Date)
+    Date::parse(day).map_or_else(|| SheetValue::Time(text.to_owned()), SheetValue::Date)
 }
 
 #[cfg(test)]
@@ -221,13 +221,13 @@ mod tests {
             ("1E-7", "0.0000001"),
             ("999999999999999", "999999999999999"),
         ] {
-            assert_eq!(number(text), CellValue::Number(decimal(digits)), "{text}");
+            assert_eq!(number(text), SheetValue::Number(decimal(digits)), "{text}");
         }
         for text in ["1E15", "1E300", "-1E16"] {
-            assert_eq!(number(text), CellValue::TooLong(text.into()));
+            assert_eq!(number(text), SheetValue::TooLong(text.into()));
         }
         for text in ["inf", "NaN", "", "0x10", "1e", "12 500"] {
-            assert_eq!(number(text), CellValue::Text(text.into()));
+            assert_eq!(number(text), SheetValue::Text(text.into()));
         }
     }
 
@@ -243,29 +243,32 @@ mod tests {
             ("0,075", "0.075"),
         ] {
             assert_eq!(
-                of_text(text, Mark::Comma),
-                CellValue::Number(decimal(digits)),
+                of_text(text, DecimalMark::Comma),
+                SheetValue::Number(decimal(digits)),
                 "{text}"
             );
         }
         for text in [
             "1.250", "12 50", "1 2 3", "12,5,3", "12 %", "–", "12 tkr", "1234 567", ",5",
         ] {
-            assert_eq!(of_text(text, Mark::Comma), CellValue::Text(text.into()));
+            assert_eq!(
+                of_text(text, DecimalMark::Comma),
+                SheetValue::Text(text.into())
+            );
         }
         assert_eq!(
-            of_text("1.250", Mark::FullStop),
-            CellValue::Number(decimal("1.250"))
+            of_text("1.250", DecimalMark::FullStop),
+            SheetValue::Number(decimal("1.250"))
         );
         assert_eq!(
-            of_text("1,250", Mark::FullStop),
-            CellValue::Text("1,250".into())
+            of_text("1,250", DecimalMark::FullStop),
+            SheetValue::Text("1,250".into())
         );
     }
 
     #[test]
     fn days_are_those_that_excel_shows() {
-        let day = |text: &str| CellValue::Date(Date::parse(text).unwrap());
+        let day = |text: &str| SheetValue::Date(Date::parse(text).unwrap());
         for (serial, date) in [
             ("61", "1900-03-01"),
             ("36584", "2000-02-28"),
@@ -276,7 +279,7 @@ mod tests {
         }
         assert_eq!(serial_date("44561", true), day("2026-01-01"));
         for serial in ["60", "0.5", "-1", "1E9"] {
-            assert_eq!(serial_date(serial, false), CellValue::Time(serial.into()));
+            assert_eq!(serial_date(serial, false), SheetValue::Time(serial.into()));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A cell of .ods: its value, or the text that it shows.
 
 use super::super::fault::{Read, SpreadsheetFault};
-use super::super::grid::CellValue;
+use super::super::grid::SheetValue;
 use super::super::limits::MAX_CELL_TEXT;
 use super::super::value;
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
 
 /// Reads the cell that was just opened, to its end.
-pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<CellValue> {
+pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<SheetValue> {
     let kind = kind(tag)?;
     let has_formula = tag.attribute("formula")?.is_some();
     let stored = match kind.as_str() {
@@ -20,17 +20,17 @@ pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<CellValue> {
     let shown = shown(xml)?;
     // An error has the kind of a text or a number, and says what it is in what it shows.
     if value::is_error(shown.trim()) && has_formula {
-        return Ok(CellValue::Error(shown.trim().to_owned()));
+        return Ok(SheetValue::Error(shown.trim().to_owned()));
     }
     Ok(match (kind.as_str(), stored) {
-        ("", None) if has_formula => CellValue::NotWorkedOut,
+        ("", None) if has_formula => SheetValue::NotWorkedOut,
         ("" | "string", None) => value::text(shown),
         ("string", Some(text)) => value::text(text),
         ("date", Some(date)) => value::iso_date(&date),
-        ("time", Some(time)) => CellValue::Time(time),
-        ("boolean", Some(truth)) => CellValue::Truth(truth == "true"),
+        ("time", Some(time)) => SheetValue::Time(time),
+        ("boolean", Some(truth)) => SheetValue::Truth(truth == "true"),
         (_, Some(number)) => value::number(&number),
-        (_, None) => CellValue::NotWorkedOut,
+        (_, None) => SheetValue::NotWorkedOut,
     })
 }
 

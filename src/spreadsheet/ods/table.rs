@@ -2,7 +2,7 @@
 
 use super::super::cells::Cells;
 use super::super::fault::{Read, SpreadsheetFault};
-use super::super::grid::CellValue;
+use super::super::grid::SheetValue;
 use super::super::limits::{COLUMNS, ROWS};
 use super::super::place::{CellPlace, Rectangle};
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
@@ -94,7 +94,7 @@ impl TableReader {
         let count = repeats(tag, "number-columns-repeated")?;
         let value = if tag.name() == "covered-table-cell" {
             xml.skip()?;
-            CellValue::Covered
+            SheetValue::Covered
         } else {
             cell::read(xml, tag)?
         };
@@ -107,7 +107,7 @@ impl TableReader {
             self.column.saturating_add(count),
         );
         self.column = column.min(COLUMNS);
-        if value == CellValue::Empty || self.rows == 0 || count == 0 {
+        if value == SheetValue::Empty || self.rows == 0 || count == 0 {
             return Ok(());
         }
         if row > ROWS || column > COLUMNS {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cells::Cells;
 use super::super::fault::{Read, SpreadsheetFault};
-use super::super::grid::CellValue;
+use super::super::grid::SheetValue;
 use super::super::limits::{COLUMNS, ROWS};
 use super::super::package::Package;
 use super::super::place::{CellPlace, Rectangle};
@@ -177,9 +177,9 @@ impl SheetReader<'_> {
         let value = if !stored.is_empty() {
             self.value(cell, &stored)
         } else if has_formula && cell.kind != "str" {
-            CellValue::NotWorkedOut
+            SheetValue::NotWorkedOut
         } else {
-            CellValue::Empty
+            SheetValue::Empty
         };
         self.cells.put(cell.place, value)
     }
@@ -187,7 +187,7 @@ impl SheetReader<'_> {
     fn share(&mut self, place: CellPlace, number: &str) -> Read<()> {
         if !self.cells.wants(place) {
             // It is used all the same: what is told of an empty area counts it.
-            return self.cells.put(place, CellValue::Covered);
+            return self.cells.put(place, SheetValue::Covered);
         }
         let fault = || SpreadsheetFault::damaged(format!("texten i cellen {place} saknas"));
         let number = number.trim().parse().map_err(|_| fault())?;
@@ -200,15 +200,15 @@ impl SheetReader<'_> {
     }
 
     /// A stored value by the kind of the cell (ISO/IEC 29500-1, 18.18.11).
-    fn value(&self, cell: &CellTag, stored: &str) -> CellValue {
+    fn value(&self, cell: &CellTag, stored: &str) -> SheetValue {
         match (cell.kind.as_str(), cell.shown) {
-            ("b", _) => CellValue::Truth(stored.trim() == "1"),
-            ("e", _) => CellValue::Error(stored.to_owned()),
+            ("b", _) => SheetValue::Truth(stored.trim() == "1"),
+            ("e", _) => SheetValue::Error(stored.to_owned()),
             ("d", _) => value::iso_date(stored),
             ("str" | "inlineStr", _) => value::text(stored.to_owned()),
             (_, Shown::Number) => value::number(stored),
             (_, Shown::Date) => value::serial_date(stored, self.is_1904),
-            (_, Shown::Time) => CellValue::Time(stored.to_owned()),
+            (_, Shown::Time) => SheetValue::Time(stored.to_owned()),
         }
     }
 }

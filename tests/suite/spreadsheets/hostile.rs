@@ -8,7 +8,7 @@
 
 use std::time::{Duration, Instant};
 
-use skrivelse::spreadsheet::{CellValue, SpreadsheetKind, pasted, read};
+use skrivelse::spreadsheet::{SheetValue, SpreadsheetKind, pasted, read};
 
 use super::package::{Part, ods, part, xlsx, xlsx_parts, zip};
 
@@ -41,8 +41,8 @@ fn cell(place: &str) -> String {
     format!("<row><c r=\"{place}\"><v>1</v></c></row>")
 }
 
-fn number(digits: &str) -> CellValue {
-    CellValue::Number(digits.parse().unwrap())
+fn number(digits: &str) -> SheetValue {
+    SheetValue::Number(digits.parse().unwrap())
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn entities_are_refused() {
     assert!(refused(&xlsx(unknown), XLSX).contains("egna XML-entiteter"));
     let known = "<c r=\"A1\" t=\"str\"><v>&lt;&#229;&amp;</v></c><c r=\"B1\"><v>&#49;2</v></c>";
     let grid = read(&xlsx(known), XLSX, None, None).unwrap();
-    assert_eq!(grid.rows, [[CellValue::Text("<å&".into()), number("12")]]);
+    assert_eq!(grid.rows, [[SheetValue::Text("<å&".into()), number("12")]]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! One table in every kind of file and encoding.
 
-use skrivelse::spreadsheet::{CellPlace, CellValue, Grid, GridNote, SpreadsheetKind, pasted, read};
+use skrivelse::spreadsheet::{
+    CellPlace, Grid, GridNote, SheetValue, SpreadsheetKind, pasted, read,
+};
 use skrivelse::swedish::Date;
 
 use super::package::{ods, xlsx};
@@ -15,26 +17,26 @@ fn fixture(kind: SpreadsheetKind) -> Vec<u8> {
     std::fs::read(root().join(format!("tests/fixtures/spreadsheets/kalkyl.{ending}"))).unwrap()
 }
 
-fn number(text: &str) -> CellValue {
-    CellValue::Number(text.parse().unwrap())
+fn number(text: &str) -> SheetValue {
+    SheetValue::Number(text.parse().unwrap())
 }
 
-fn text(text: &str) -> CellValue {
-    CellValue::Text(text.into())
+fn text(text: &str) -> SheetValue {
+    SheetValue::Text(text.into())
 }
 
-fn day(text: &str) -> CellValue {
-    CellValue::Date(Date::parse(text).unwrap())
+fn day(text: &str) -> SheetValue {
+    SheetValue::Date(Date::parse(text).unwrap())
 }
 
 /// The table of the fixtures.
-fn table() -> Vec<Vec<CellValue>> {
+fn table() -> Vec<Vec<SheetValue>> {
     vec![
         vec![text("Post"), text("Budget"), text("Utfall")],
         vec![text("Försäljning"), number("120"), number("110.5")],
-        vec![text("Bidrag"), number("35"), CellValue::Empty],
+        vec![text("Bidrag"), number("35"), SheetValue::Empty],
         vec![text("Gator; vägar"), number("-40"), number("-41.2")],
-        vec![text("Beslutad"), day("2026-01-31"), CellValue::Truth(true)],
+        vec![text("Beslutad"), day("2026-01-31"), SheetValue::Truth(true)],
     ]
 }
 
@@ -76,14 +78,14 @@ fn what_is_no_plain_value_says_so() {
     for kind in [XLSX, ODS] {
         let grid = read(&fixture(kind), kind, Some("Kalkyl"), None).unwrap();
         let as_text =
-            |text: &str, value: &str| CellValue::NumberAsText(text.into(), value.parse().unwrap());
+            |text: &str, value: &str| SheetValue::NumberAsText(text.into(), value.parse().unwrap());
         assert_eq!(grid.rows.len(), 10);
         assert_eq!(
             grid.rows[0],
             [
                 text("Exploateringskalkyl"),
-                CellValue::Covered,
-                CellValue::Covered
+                SheetValue::Covered,
+                SheetValue::Covered
             ]
         );
         assert_eq!(
@@ -97,9 +99,9 @@ fn what_is_no_plain_value_says_so() {
         assert_eq!(
             grid.rows[9],
             [
-                CellValue::Error("#REF!".into()),
-                CellValue::NotWorkedOut,
-                CellValue::Empty
+                SheetValue::Error("#REF!".into()),
+                SheetValue::NotWorkedOut,
+                SheetValue::Empty
             ]
         );
     }
@@ -185,7 +187,7 @@ fn blank_lines_are_rows_and_cells_may_have_line_breaks() {
         grid.rows,
         [
             [text("a"), text("b")],
-            [CellValue::Empty, CellValue::Empty],
+            [SheetValue::Empty, SheetValue::Empty],
             [text("c\nd \"e\""), number("12500")]
         ]
     );
@@ -215,7 +217,7 @@ fn values_that_merged_cells_hide_are_covered() {
     let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row></sheetData>\
                 <mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells><sheetData>";
     let grid = read(&xlsx(rows), XLSX, None, None).unwrap();
-    assert_eq!(grid.rows, [[number("1"), CellValue::Covered]]);
+    assert_eq!(grid.rows, [[number("1"), SheetValue::Covered]]);
 }
 
 #[test]
