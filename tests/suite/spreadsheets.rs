@@ -2,5 +2,7 @@
 //! refused before they take anything.
 
 mod hostile;
+mod in_cases;
+mod limits;
 mod package;
 mod same_table;

@@ -6,6 +6,7 @@ use super::cell::{self, Cell, CellValue};
 use super::form::{CellText, ColumnForm, ShortForm, ShortRow, SumsOf, WideForm, WideRow};
 use super::formula::{Expr, FormulaFault, Names};
 use super::measure::Measure;
+use super::sheet;
 use super::work_out;
 use super::{Column, RowRole, Table, TableForm, TableRow};
 use crate::model::YesNo;
@@ -35,7 +36,8 @@ impl Decode for ShortTable {
 
 impl Decode for WideTable {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let form = WideForm::decode(node, decoder)?;
+        let node = sheet::pasted_rows::settled(node, decoder);
+        let form = WideForm::decode(&node, decoder)?;
         Some(Self(wide(form, decoder)))
     }
 
@@ -44,7 +46,7 @@ impl Decode for WideTable {
     }
 }
 
-fn report(
+pub(super) fn report(
     decoder: &mut Decoder<'_>,
     span: Span,
     label: impl Into<String>,
@@ -169,6 +171,7 @@ fn short(form: ShortForm, decoder: &mut Decoder<'_>) -> Table {
         funding,
         precision: precision(&rounded, &exact),
         adds,
+        origin: None,
         span,
     };
     work_out::work_out(&mut table);
@@ -198,6 +201,7 @@ fn short_row(row: ShortRow, measure: &Measure, decoder: &mut Decoder<'_>) -> Tab
 }
 
 fn wide(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
+    let (form, origin) = sheet::filled(form, decoder);
     let WideForm {
         id,
         caption,
@@ -207,6 +211,8 @@ fn wide(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
         sum_head,
         decimals,
         funding,
+        from: _,
+        pasted: _,
         rows,
         column_sums,
         total,
@@ -248,6 +254,7 @@ fn wide(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
         funding,
         precision: precision(&rounded, &exact),
         adds,
+        origin,
         span,
     };
     let places: Vec<Span> = forms.iter().map(formula_place).collect();
@@ -543,6 +550,7 @@ impl Building<'_> {
             formula: _,
             unit,
             concerns_children,
+            in_sheet: _,
             span,
         } = form;
         let names = [name, of_which, thereof, group];

@@ -27,7 +27,7 @@ const MODULES: &[(&str, &str)] = &[
     ("diagnostic", "source swedish printed"),
     ("spreadsheet", "source swedish"),
     ("parse", "diagnostic source swedish fonts"),
-    ("model", "parse diagnostic source swedish"),
+    ("model", "parse diagnostic spreadsheet fonts source swedish"),
     (
         "profile",
         "model parse diagnostic source project/templates pdf",
