@@ -34,6 +34,10 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
         !has_checksums(loaded, case),
         "en bilagas kontrollsumma saknas eller är en annan",
     );
+    lack(
+        !has_spreadsheets(case),
+        "en kalkylfil saknas, eller dess kontrollsumma saknas eller är en annan",
+    );
     let errors = Count::of(found).errors;
     if errors > 0 {
         lacks.push(format!("{errors} fel"));
@@ -55,6 +59,16 @@ fn has_attachments(loaded: &LoadedCase) -> bool {
         .iter()
         .flatten()
         .all(|state| matches!(state, AttachmentState::Found { .. }))
+}
+
+/// Whether each spreadsheet was read and is the one that the case states.
+fn has_spreadsheets(case: &Case) -> bool {
+    let origins = case.tables().filter_map(|table| table.origin.as_ref());
+    let mut named = origins.filter(|origin| !origin.file.is_missing());
+    named.all(|origin| {
+        let stated = origin.checksum.get().map(|stated| &stated.0);
+        stated.is_some() && stated == origin.actual.as_ref()
+    })
 }
 
 /// Whether the case states the checksum of each file that is there, and each is right.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::model::table::SheetOrigin;
 use crate::model::{Case, SupportingDocument};
 use crate::pdf::Standards;
 use crate::project::LoadedCase;
@@ -68,6 +69,9 @@ pub struct ManifestEntry {
     pub standards: Vec<String>,
     /// The attachments that the case names, in their order.
     pub attachments: Vec<AttachmentEntry>,
+    /// The spreadsheets that its tables come from, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spreadsheets: Vec<AttachmentEntry>,
 }
 
 /// The case that a PDF was made of.
@@ -271,6 +275,7 @@ impl ManifestEntry {
                 .map(|standard| standard.id().to_owned())
                 .collect(),
             attachments: attachments(loaded, case),
+            spreadsheets: spreadsheets(case),
         }
     }
 }
@@ -341,6 +346,14 @@ fn attachments(loaded: &LoadedCase, case: &Case) -> Vec<AttachmentEntry> {
         })
     };
     documents.filter_map(attachment).collect()
+}
+
+fn spreadsheets(case: &Case) -> Vec<AttachmentEntry> {
+    let entry = |origin: &SheetOrigin| AttachmentEntry {
+        file: origin.file.text().to_owned(),
+        sha256: origin.actual.clone(),
+    };
+    case.spreadsheets().into_iter().map(entry).collect()
 }
 
 /// One sum over what a memo of this organisation looks like: the layout, the template and the

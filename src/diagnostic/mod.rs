@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::printed::printed;
-use crate::source::{Source, Span};
+use crate::source::{Elsewhere, Source, Span};
 
 pub use github::github;
 pub use json::{finding as json_finding, json};
@@ -149,11 +149,7 @@ impl Kind {
         Diagnostic {
             kind: self,
             severity: self.severity,
-            primary: Label {
-                source: Arc::clone(source),
-                span,
-                text: text.into(),
-            },
+            primary: Label::at(source, span, text.into()),
             related: Vec::new(),
             hints: Vec::new(),
             fix: None,
@@ -162,6 +158,39 @@ impl Kind {
 }
 
 impl Label {
+    /// What is to be said of a place. A place in another file is told where the text names that
+    /// file, with its name.
+    fn at(source: &Arc<Source>, span: Span, text: String) -> Self {
+        let (span, text) = match source.elsewhere(span) {
+            None => (span, text),
+            Some(place) if text.is_empty() => (place.near, place.name()),
+            Some(place) => (place.near, format!("{}: {text}", place.name())),
+        };
+        Self {
+            source: Arc::clone(source),
+            span,
+            text,
+        }
+    }
+
+    /// Says the same of one more cell of the same file; `false` when this says something else.
+    fn join(&mut self, place: &Elsewhere, text: &str) -> bool {
+        let end = if text.is_empty() {
+            String::new()
+        } else {
+            format!(": {text}")
+        };
+        let cells = self
+            .text
+            .strip_suffix(&end)
+            .and_then(|rest| rest.strip_prefix(&place.file));
+        let Some(cells) = cells.filter(|_| self.span == place.near) else {
+            return false;
+        };
+        self.text = format!("{}{}{end}", place.file, place.joined_to(cells));
+        true
+    }
+
     /// What is to be said, in one line that cannot speak for the program.
     fn printed_text(&self) -> String {
         printed(&self.text).into_owned()
@@ -184,28 +213,30 @@ impl Diagnostic {
     /// Adds a related place in the same file.
     #[must_use]
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label {
-            source: Arc::clone(&self.primary.source),
-            span,
-            text: text.into(),
-        });
+        let (source, text) = (Arc::clone(&self.primary.source), text.into());
+        if let (Some(place), Some(last)) = (source.elsewhere(span), self.related.last_mut())
+            && last.join(&place, &text)
+        {
+            return self;
+        }
+        self.related.push(Label::at(&source, span, text));
         self
     }
 
     /// Adds a related place in another file.
     #[must_use]
     pub fn related_in(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label {
-            source: Arc::clone(source),
-            span,
-            text: text.into(),
-        });
+        self.related.push(Label::at(source, span, text.into()));
         self
     }
 
-    /// Says what to write instead at a place in the primary file.
+    /// Says what to write instead at a place in the primary file; what stands in another file is
+    /// left.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        if self.primary.source.elsewhere(span).is_some() {
+            return self;
+        }
         self.fix = Some(Fix {
             span,
             text: text.into(),

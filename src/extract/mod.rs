@@ -11,7 +11,6 @@ pub use place::place;
 use crate::error::{Error, Result};
 use crate::pdf::history::first_revision;
 use crate::printed::printed;
-use crate::render::numbered;
 use crate::verify::confined;
 use crate::verify::embedded_case::{EmbeddedAttachment, EmbeddedCase, read_pdf};
 
@@ -25,7 +24,7 @@ pub struct Contents {
 
 /// A file to write.
 pub struct Extracted {
-    /// What it is: *ärende* or *bilaga*.
+    /// What it is: *ärende*, *bilaga* or *kalkylfil*.
     pub word: &'static str,
     /// Its path in the folder, with `/` between the parts.
     pub path: String,
@@ -70,10 +69,19 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     for attachment in inside.attachments {
         let path = path_of(&attachment);
         if let Some(why) = refusal(&path).or_else(|| taken(&path, &files, &attachment.data)) {
-            left.push(format!("bilagan ”{}” skrivs inte: {why}", attachment.path));
+            let what = if attachment.is_spreadsheet {
+                "kalkylfilen"
+            } else {
+                "bilagan"
+            };
+            left.push(format!("{what} ”{}” skrivs inte: {why}", attachment.path));
         } else if !files.iter().any(|file| file.path == path) {
             files.push(Extracted {
-                word: "bilaga",
+                word: if attachment.is_spreadsheet {
+                    "kalkylfil"
+                } else {
+                    "bilaga"
+                },
                 folded: folded(&path),
                 path,
                 data: attachment.data,
@@ -116,11 +124,7 @@ fn path_of(attachment: &EmbeddedAttachment) -> String {
     if !attachment.path.starts_with('/') && !parts.contains(&"..") {
         return parts.join("/");
     }
-    format!(
-        "{}{}",
-        numbered(attachment.number),
-        parts.last().unwrap_or(&"")
-    )
+    format!("{}{}", attachment.prefix, parts.last().unwrap_or(&""))
 }
 
 /// Another file has the path already; on some systems also when it is written in another way.

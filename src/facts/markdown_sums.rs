@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::facts::stated_sums::{Statement, Term};
 use crate::model::sums::Agreement;
 use crate::model::table::cell::read;
+use crate::model::table::measure::is_of_labels;
 use crate::model::{Measure, Worth};
 use crate::source::Span;
 use crate::swedish::Unit;
@@ -260,15 +261,11 @@ fn unit_in_cells(text: &ReadText<'_>, rows: &[Row], column: usize) -> Measure {
 
 /// What a head says of its figures; nothing for a price, or for what is no figure to be added.
 fn measure_of(head: &str) -> Option<Measure> {
-    const NOT_ADDED: [&str; 8] = [
-        "nr", "nummer", "id", "år", "paragraf", "punkt", "konto", "datum",
-    ];
     if head.contains('%') || head.to_lowercase().contains("procent") {
         return Some(Measure::Percent);
     }
     let has_price = head.contains("kr/") || head.contains(" per ");
-    let is_other = words(head).any(|(_, word)| NOT_ADDED.contains(&word.to_lowercase().as_str()));
-    if has_price || is_other {
+    if has_price || is_of_labels(head) {
         return None;
     }
     let unit = words(head).find_map(|(_, word)| Unit::of_word(word));

@@ -1,6 +1,8 @@
 //! What a `{{ … }}` in prose stands for.
 
-use super::table::TableFigure;
+use std::collections::HashSet;
+
+use super::table::{SheetOrigin, TableFigure};
 use super::{Case, FigureUse, Prose, Table};
 use crate::parse::{Field, Located};
 
@@ -37,6 +39,16 @@ impl Case {
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         let short = self.amounts.items().iter().map(|table| &table.0);
         short.chain(self.grids.items().iter().map(|table| &table.0))
+    }
+
+    /// The spreadsheets that tables come from, each file once, in the order of the tables.
+    #[must_use]
+    pub fn spreadsheets(&self) -> Vec<&SheetOrigin> {
+        let mut seen = HashSet::new();
+        let origins = self.tables().filter_map(|table| table.origin.as_ref());
+        let files =
+            origins.filter(|origin| origin.file.get().is_some_and(|file| seen.insert(file)));
+        files.collect()
     }
 
     /// What a figure in prose stands for.

@@ -25,4 +25,5 @@ kinds! {
     UNFIT_ATTACHMENT "F019" "unfit-attachment" Error "filen kan inte vara en bilaga" "unfit_attachment";
     CONFLICT_MARKS "F020" "conflict-marks" Error "två versioner av texten står kvar från git" "conflict_marks";
     DIVIDED_NAME "F021" "divided-name" Error "kommat delar ett namn i två" "divided_name";
+    UNREADABLE_SPREADSHEET "F022" "unreadable-spreadsheet" Error "kalkylfilen går inte att läsa" "unreadable_spreadsheet";
 }

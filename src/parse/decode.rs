@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::codes::{DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
+use super::codes::{BEYOND_LIMIT, DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
+use super::files::{NamedFiles, Refusal};
+use super::limits::MAX_CELLS;
 use super::node::{Entry, Node, NodeKind};
 use super::quotes::{CURLY, quoted};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -93,9 +95,16 @@ pub trait Decode: Sized {
     fn schema() -> Value;
 }
 
+/// Tables that are taken from spreadsheets: reading one of the largest takes half a second.
+const MAX_SHEETS: usize = 20;
+
 /// Collects findings while values are read.
 pub struct Decoder<'a> {
     source: &'a Arc<Source>,
+    files: &'a dyn NamedFiles,
+    /// Spreadsheets that were read, and cells in them.
+    sheets: usize,
+    cells: usize,
     /// What has been found so far.
     pub found: Vec<Diagnostic>,
     /// The lists of keys that have been given, each with the line of its finding.
@@ -105,13 +114,69 @@ pub struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(source: &'a Arc<Source>, tree: &Node, may_hold_any: bool) -> Self {
+    pub(super) fn new(
+        source: &'a Arc<Source>,
+        files: &'a dyn NamedFiles,
+        tree: &Node,
+        may_hold_any: bool,
+    ) -> Self {
         Self {
             source,
+            files,
+            sheets: 0,
+            cells: 0,
             found: Vec::new(),
             listed: Vec::new(),
             partial: may_hold_any.then_some(tree.span),
         }
+    }
+
+    /// The file that is read.
+    #[must_use]
+    pub const fn source(&self) -> &'a Arc<Source> {
+        self.source
+    }
+
+    /// The bytes of a file that a value is taken from, at most so many.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not read.
+    pub fn read_file(&self, path: &str, most: u64) -> Result<Arc<[u8]>, Refusal> {
+        self.files.read(path, most)
+    }
+
+    /// Counts a table that is taken from a spreadsheet; `false`, with a finding, when they are too
+    /// many.
+    pub fn count_sheet(&mut self, span: Span) -> bool {
+        self.sheets += 1;
+        if self.sheets == MAX_SHEETS + 1 {
+            let label = format!(
+                "det här är tabell {} ur en kalkylfil; högst {MAX_SHEETS} läses",
+                self.sheets
+            );
+            self.report(
+                &BEYOND_LIMIT,
+                span,
+                label,
+                "dela upp ärendet, eller klistra in de mindre tabellerna",
+            );
+        }
+        self.sheets <= MAX_SHEETS
+    }
+
+    /// Counts cells that are taken from spreadsheets; `false`, with a finding, when they are too
+    /// many.
+    pub fn count_cells(&mut self, cells: usize, span: Span) -> bool {
+        self.cells += cells;
+        if self.cells > MAX_CELLS {
+            let label = format!(
+                "tabellerna ur kalkylblad har med den här {} celler; högst {MAX_CELLS} läses",
+                self.cells
+            );
+            self.report(&BEYOND_LIMIT, span, label, "ange ett mindre område");
+        }
+        self.cells <= MAX_CELLS
     }
 
     /// Reports a finding at a place.

@@ -37,17 +37,17 @@ const MAX_ADDRESSES: usize = 100;
 
 /// Columns of a table of amounts: each takes 9 mm and the space beside it, no figure is divided, and
 /// a turned page is 247 mm wide. How many have room depends on what stands in them (A126).
-const MAX_AMOUNT_COLUMNS: usize = 20;
+pub(crate) const MAX_AMOUNT_COLUMNS: usize = 20;
 
 /// Rows of a table of amounts, some 25 pages.
-const MAX_ROWS: usize = 1_000;
+pub(crate) const MAX_ROWS: usize = 1_000;
 
 /// Columns of a table in prose, where words are hyphenated. On paper there is room for ten with a
 /// word each.
 const MAX_COLUMNS: usize = 30;
 
 /// Cells of all tables, in prose empty ones too: a head of 30 columns over 4 500 lines took 1.8 GB.
-const MAX_CELLS: usize = 10_000;
+pub(super) const MAX_CELLS: usize = 10_000;
 
 /// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading
 /// of its own.

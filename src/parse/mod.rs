@@ -5,6 +5,7 @@ mod codes;
 mod decode;
 mod divided;
 mod file_kind;
+mod files;
 mod hidden;
 mod keys;
 mod layout;
@@ -30,12 +31,15 @@ use keys::KeyIndex;
 use recover::{Recovered, recover};
 
 pub use codes::{
-    BEYOND_LIMIT, CONFLICT_MARKS, DUPLICATE_KEY, INVALID_WAIVER, KINDS, NOT_YAML,
+    BEYOND_LIMIT, CONFLICT_MARKS, DUPLICATE_KEY, HIDDEN_CHARACTER, INVALID_WAIVER, KINDS, NOT_YAML,
     OUTPUT_NAME_TAKEN, OUTSIDE_PROJECT, UNFIT_ATTACHMENT, UNKNOWN_FIGURE, UNKNOWN_KEY,
-    UNKNOWN_PROFILE, UNPRINTABLE, UNREADABLE_VALUE, UNUSED_WAIVER, WRONG_ENCODING, WRONG_TYPE,
+    UNKNOWN_PROFILE, UNPRINTABLE, UNREADABLE_SPREADSHEET, UNREADABLE_VALUE, UNUSED_WAIVER,
+    WRONG_ENCODING, WRONG_TYPE,
 };
 pub use decode::{Decode, Decoder, Field, Located, meant_word, or_nothing};
 pub(crate) use decode::{choice, record};
+pub use files::{NamedFiles, NoFiles, Refusal};
+pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind, tree};
 pub use waiver::Waiver;
@@ -80,6 +84,16 @@ fn key_index<T: Decode + 'static>() -> &'static KeyIndex {
 /// its own field only.
 #[must_use]
 pub fn parse<T: Decode + 'static>(source: &Arc<Source>, fault: Option<&ReadFault>) -> Parsed<T> {
+    parse_with(source, fault, &NoFiles)
+}
+
+/// The same of a file that takes values from others.
+#[must_use]
+pub fn parse_with<T: Decode + 'static>(
+    source: &Arc<Source>,
+    fault: Option<&ReadFault>,
+    files: &dyn NamedFiles,
+) -> Parsed<T> {
     if let Some(finding) = file_kind::other_kind(source) {
         return Parsed::nothing(vec![finding]);
     }
@@ -112,7 +126,7 @@ pub fn parse<T: Decode + 'static>(source: &Arc<Source>, fault: Option<&ReadFault
     characters::cut_by_hash(source, &mut tree, &mut found);
     divided::divided_names(source, &tree, &mut found);
     found.extend(settle::settle(source, &mut tree, index));
-    let mut decoder = Decoder::new(source, &tree, may_hold_any);
+    let mut decoder = Decoder::new(source, files, &tree, may_hold_any);
     decoder.found = found;
     let value = T::decode(&tree, &mut decoder);
     Parsed {

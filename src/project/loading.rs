@@ -7,12 +7,15 @@ use std::sync::Arc;
 
 use super::attachments::{attachments, folder_of, refused};
 use super::root::{Files, load_templates};
+use super::spreadsheets::Spreadsheets;
 use super::templates::Templates;
 use super::{Project, project_root};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
-use crate::parse::{Field, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, Waiver, meant_word, parse};
+use crate::parse::{
+    Field, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, Waiver, meant_word, parse_with,
+};
 use crate::profile::{DocumentKind, Kinds, Profile};
 use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source};
 
@@ -118,7 +121,8 @@ impl Loader {
         fault: Option<&ReadFault>,
         project: Arc<Project>,
     ) -> LoadedCase {
-        let parsed = parse::<Case>(&source, fault);
+        let files = Spreadsheets::new(&project, folder_of(source.path()));
+        let parsed = parse_with::<Case>(&source, fault, &files);
         let Parsed {
             value: mut case,
             mut found,

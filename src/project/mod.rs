@@ -6,6 +6,7 @@ pub mod git;
 mod kind;
 mod loading;
 mod root;
+mod spreadsheets;
 pub mod templates;
 mod workplace;
 

@@ -44,6 +44,17 @@ impl Project {
         }
     }
 
+    /// The bytes of a spreadsheet that the case at a path takes tables from; `None` when it is no
+    /// longer there.
+    #[must_use]
+    pub fn spreadsheet(&self, case: &Path, file: &str) -> Option<Vec<u8>> {
+        let base = super::attachments::folder_of(case);
+        match self.attachment(base, file, source::MAX_ATTACHMENT) {
+            AttachmentState::Found { path, .. } => self.read(&path).ok(),
+            _ => None,
+        }
+    }
+
     /// The first bytes of such a file, at most `most`; none when it cannot be read.
     pub(super) fn beginning(&self, path: &Path, most: usize) -> Vec<u8> {
         let mut data = Vec::new();

@@ -70,6 +70,42 @@ pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<Atta
     if settings.embeds_attachments() {
         files.extend(attachments(loaded)?);
     }
+    if settings.embeds_source() {
+        files.extend(spreadsheets(loaded)?);
+    }
+    Ok(files)
+}
+
+/// What the name of a spreadsheet inside the PDF begins with; those of a case are numbered from 1.
+#[must_use]
+pub fn numbered_sheet(number: usize) -> String {
+    format!("kalkyl-{number}-")
+}
+
+/// The spreadsheets that tables come from: without them the case cannot be built again.
+fn spreadsheets(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
+    let origins = loaded.case.iter().flat_map(Case::spreadsheets).enumerate();
+    let mut files = Vec::new();
+    for (index, origin) in origins {
+        let (Some(file), Some(checksum)) = (origin.file.get(), &origin.actual) else {
+            continue;
+        };
+        let number = index + 1;
+        let written = file.replace('\\', "/");
+        let named = Path::new(&written);
+        let data = loaded.project.spreadsheet(loaded.source.path(), file);
+        let data = data.filter(|data| sha256(data) == *checksum);
+        files.push(AttachedFile {
+            name: format!("{}{}", numbered_sheet(number), plain_with_ending(named)),
+            relationship: "data",
+            mime_type: mime_guess::from_path(named)
+                .first_or_octet_stream()
+                .essence_str()
+                .to_owned(),
+            description: format!("Kalkylfil {number}: {}", printable(file)),
+            data: data.ok_or_else(|| changed_meanwhile(named))?,
+        });
+    }
     Ok(files)
 }
 
@@ -110,10 +146,12 @@ fn unchanged(loaded: &LoadedCase, path: &Path, checksum: &str) -> Result<Vec<u8>
     if sha256(&data) == checksum {
         return Ok(data);
     }
-    Err(
-        Error::new(format!("{} ändrades medan ärendet byggdes", path.display()))
-            .hint("bygg en gång till"),
-    )
+    Err(changed_meanwhile(path))
+}
+
+fn changed_meanwhile(path: &Path) -> Error {
+    Error::new(format!("{} ändrades medan ärendet byggdes", path.display()))
+        .hint("bygg en gång till")
 }
 
 fn stem(path: &Path) -> String {

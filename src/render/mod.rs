@@ -31,7 +31,7 @@ use crate::project::templates::Templates;
 use crate::proof::HandOver;
 use crate::swedish::figure;
 
-pub use attachments::numbered;
+pub use attachments::{numbered, numbered_sheet};
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::elsewhere::{Elsewhere, ElsewherePlaces};
 use super::encoding::{self, EncodingFault};
 use super::{Position, Span, read_regular};
 
@@ -21,6 +22,7 @@ pub struct Source {
     /// How many characters begin before each whole number of blocks: a column in a long line is not
     /// counted from its start every time.
     characters: Vec<usize>,
+    elsewhere: ElsewherePlaces,
 }
 
 /// The bytes of a block.
@@ -105,6 +107,7 @@ impl Source {
             text,
             line_starts,
             characters,
+            elsewhere: ElsewherePlaces::default(),
         }
     }
 
@@ -130,6 +133,20 @@ impl Source {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Gives a place in another file a span; `length` is that of what stands there.
+    pub fn place_elsewhere(&self, place: Elsewhere, length: usize) -> Span {
+        self.elsewhere.add(self.text.len(), place, length)
+    }
+
+    /// The place in another file that has a span.
+    #[must_use]
+    pub fn elsewhere(&self, span: Span) -> Option<Elsewhere> {
+        if span.start <= self.text.len() {
+            return None;
+        }
+        self.elsewhere.find(span)
     }
 
     /// Line and column of a byte offset. An offset past the end is the end.

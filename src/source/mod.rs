@@ -3,6 +3,7 @@
 mod attachment;
 mod checksum;
 mod collect;
+mod elsewhere;
 mod encoding;
 mod file;
 mod regular;
@@ -15,7 +16,8 @@ pub use attachment::{
 };
 pub use checksum::sha256;
 pub use collect::{CaseFiles, STANDARD_INPUT, collect, expanded, is_case_name};
-pub use encoding::EncodingFault;
+pub use elsewhere::Elsewhere;
+pub use encoding::{EncodingFault, decode};
 pub use file::{MAX_BYTES, ReadFault, Source, from_bytes, read, read_standard_input};
 pub use regular::{open_regular, read_regular};
 pub use unicode_form::{composed, existing_form, folded, forms};

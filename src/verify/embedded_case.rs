@@ -6,7 +6,7 @@ use super::confined::{self, CaseFacts};
 use crate::error::{Error, Result};
 use crate::pdf::{self, EmbeddedFile};
 use crate::process::Deadline;
-use crate::render::numbered;
+use crate::render::{numbered, numbered_sheet};
 use crate::source::{read_regular, sha256};
 
 /// What lies inside a PDF.
@@ -17,8 +17,7 @@ pub struct EmbeddedCase {
     pub case: Option<CaseFacts>,
     /// Why the case was not read to its end, when it was not.
     pub unread: Option<Error>,
-    /// Files that the case names: their number in the case from 1, the path as it stands there, and
-    /// the file.
+    /// Files that the case names, the spreadsheets that its tables come from last.
     pub attachments: Vec<EmbeddedAttachment>,
     /// Files that the case does not name.
     pub others: Vec<EmbeddedFile>,
@@ -26,8 +25,10 @@ pub struct EmbeddedCase {
 
 /// A file that the case names.
 pub struct EmbeddedAttachment {
-    /// Its number among the files of the case, from 1.
-    pub number: usize,
+    /// What its name in the PDF begins with: its number among the files of the case.
+    pub prefix: String,
+    /// A table comes from it.
+    pub is_spreadsheet: bool,
     /// Its path as the case names it.
     pub path: String,
     /// The bytes.
@@ -95,9 +96,12 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachm
         .map(|file| (sha256(&file.data), Some(file)))
         .collect();
     let mut named = Vec::new();
-    for (index, document) in case.files.iter().enumerate() {
+    let attachments = case.files.iter().enumerate();
+    let attachments = attachments.map(|(index, file)| (numbered(index + 1), file, false));
+    let sheets = case.spreadsheets.iter().enumerate();
+    let sheets = sheets.map(|(index, file)| (numbered_sheet(index + 1), file, true));
+    for (prefix, document, is_spreadsheet) in attachments.chain(sheets) {
         let Some(path) = &document.path else { continue };
-        let prefix = numbered(index + 1);
         let is_meant = |(sum, file): &&mut (String, Option<EmbeddedFile>)| match &document.sha256 {
             Some(stated) => file.is_some() && sum == stated,
             None => file
@@ -110,7 +114,8 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachm
             .and_then(|(_, file)| file.take())
         {
             named.push(EmbeddedAttachment {
-                number: index + 1,
+                prefix,
+                is_spreadsheet,
                 path: path.clone(),
                 data: file.data,
             });

@@ -156,22 +156,26 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<BundleP
     let (Some(folder), Some(case)) = (folder, &inside.case) else {
         return Vec::new();
     };
-    let listed = case.files.iter().filter_map(|file| {
-        let (path, stated) = (file.path.as_ref()?, file.sha256.as_ref()?);
-        if inside.attachments.iter().any(|known| known.path == *path) || !is_relative(path) {
-            return None;
-        }
-        match attachment(project, &folder, path) {
-            AttachmentState::Found {
-                path: there,
-                sha256,
-                ..
-            } if sha256 == *stated => {
-                Some(BundlePart::new(ATTACHMENT, path, &fs::read(there).ok()?))
+    let listed = case
+        .files
+        .iter()
+        .chain(&case.spreadsheets)
+        .filter_map(|file| {
+            let (path, stated) = (file.path.as_ref()?, file.sha256.as_ref()?);
+            if inside.attachments.iter().any(|known| known.path == *path) || !is_relative(path) {
+                return None;
             }
-            _ => None,
-        }
-    });
+            match attachment(project, &folder, path) {
+                AttachmentState::Found {
+                    path: there,
+                    sha256,
+                    ..
+                } if sha256 == *stated => {
+                    Some(BundlePart::new(ATTACHMENT, path, &fs::read(there).ok()?))
+                }
+                _ => None,
+            }
+        });
     listed.collect()
 }
 

@@ -48,6 +48,7 @@ mod schema;
 mod signatories;
 mod signed;
 mod signing;
+mod spreadsheets;
 mod standards;
 mod tables;
 mod tagging;

@@ -424,15 +424,15 @@ fn a_sum_among_common_rows_is_told() {
     let rows = |last: &str| with(last, "");
     let without = |last: &str| with(last, "    summa: nej\n");
     for (yaml, codes) in [
-        (rows("{rad: Summa, belopp: [\"30\"]}"), &["A127 error"][..]),
-        (rows("{rad: Totalt, belopp: [\"99\"]}"), &["A127 error"]),
+        (rows("{rad: Summa, belopp: [\"30\"]}"), &["A130 error"][..]),
+        (rows("{rad: Totalt, belopp: [\"99\"]}"), &["A130 error"]),
         (rows("{rad: Summa, summerar: grupp}"), &[]),
         (rows("{rad: Totalt antal, belopp: [\"7\"]}"), &[]),
         (without("{rad: Summa, belopp: [\"30\"]}"), &[]),
-        (without("{rad: Summa, belopp: [\"99\"]}"), &["A127 warning"]),
+        (without("{rad: Summa, belopp: [\"99\"]}"), &["A130 warning"]),
         (
             without("{rad: Delsumma drift, belopp: [\"99\"]}"),
-            &["A127 warning"],
+            &["A130 warning"],
         ),
     ] {
         assert_eq!(told(&yaml), codes, "{yaml}");
@@ -454,7 +454,7 @@ fn a_figure_that_nothing_can_be_held_against_is_told() {
         ),
         (
             row("{rad: Stol, belopp: [\"–\", \"500\", \"5 000\"]}"),
-            &["A128 warning"],
+            &["A131 warning"],
         ),
         (row("{rad: Stol, belopp: [\"–\", \"500\", \"–\"]}"), &[]),
         (
@@ -466,7 +466,7 @@ fn a_figure_that_nothing_can_be_held_against_is_told() {
                 ],
                 "    kolumnsummor: [\"99\"]\n",
             ),
-            &["A128 info"],
+            &["A131 info"],
         ),
     ] {
         assert_eq!(told(&yaml), codes, "{yaml}");

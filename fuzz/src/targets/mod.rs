@@ -8,13 +8,14 @@ pub mod fix;
 pub mod profile;
 pub mod prose;
 pub mod signatures;
+pub mod spreadsheet;
 pub mod verify;
 
 /// Runs an input; whether it was one.
 pub type Run = fn(&[u8]) -> bool;
 
 /// Every target by its name.
-pub const ALL: [(&str, Run); 9] = [
+pub const ALL: [(&str, Run); 10] = [
     ("amounts", amounts::run),
     ("case", case::run),
     ("commands", commands::run),
@@ -23,5 +24,6 @@ pub const ALL: [(&str, Run); 9] = [
     ("profile", profile::run),
     ("prose", prose::run),
     ("signatures", signatures::run),
+    ("spreadsheet", spreadsheet::run),
     ("verify", verify::run),
 ];

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::measure::ColumnKind;
+use super::sheet::form::{PastedText, PercentInSheet, SheetForm};
 use crate::model::YesNo;
 use crate::model::key::AllocationKey;
 use crate::parse::{Decode, Decoder, Field, Located, Node, NodeKind, choice, record};
@@ -93,9 +94,11 @@ record! {
         first_head: String = "radrubrik", "Rubrik över första kolumnen.";
         columns: Vec<ColumnForm> = "kolumner", "Kolumnerna: en rubrik för belopp i tabellens enhet, eller nycklar.";
         sum_head: String = "radsumma", "Rubrik över radsummorna. Utan den visas inga radsummor.";
-        decimals: u32 = "decimaler", "Decimaler i summor som räknas ut.";
+        decimals: u32 = "decimaler", "Decimaler i summor som räknas ut och i det som kommer ur ett kalkylblad.";
         funding: String = "finansiering", "Varifrån pengarna kommer.";
-        rows: Vec<WideRow> = "rader", "Raderna.";
+        from: SheetForm = "från", "Kalkylfilen som raderna kommer ur.";
+        pasted: PastedText = "klistrat", "Raderna så som de kopieras ur ett kalkylblad, med tabbar, på egna rader efter |.";
+        rows: Vec<WideRow> = "rader", "Raderna. Med från eller klistrat: vad de rader är som kalkylbladet har.";
         column_sums: Vec<Field<CellText>> = "kolumnsummor", "Angivna summor av kolumnerna. Räknas ut när de saknas.";
         total: CellText = "summa", "Angiven summa av radsummorna. Räknas ut när den saknas. nej: ingen rad med summor.";
         rounded: YesNo = "avrundat", "ja: beloppen är avrundade, så summan får skilja med avrundningen.";
@@ -118,6 +121,10 @@ pub struct ColumnForm {
     pub decimals: Field<u32>,
     /// Whether it is added.
     pub adds: Field<YesNo>,
+    /// The column of a spreadsheet that it is.
+    pub from: Field<String>,
+    /// How the spreadsheet holds per cent.
+    pub in_sheet: Field<PercentInSheet>,
     /// Where it begins.
     pub span: Span,
 }
@@ -129,8 +136,10 @@ record! {
         unit: String = "enhet", "Enheten: kr, tkr, mnkr, mdkr, %, kr/m², eller vad som räknas, till exempel st.";
         kind: ColumnKind = "slag", "Vad kolumnen innehåller när enheten inte säger det: pengar, tal, procent, pris eller text.";
         formula: String = "är", "Hur kolumnen räknas ut: Utfall - Budget, andel av Utfall.";
-        decimals: u32 = "decimaler", "Decimaler i det som räknas ut.";
+        decimals: u32 = "decimaler", "Decimaler i det som räknas ut och i det som kommer ur ett kalkylblad.";
         adds: YesNo = "summa", "nej: kolumnen läggs inte ihop. ja: procent läggs ihop.";
+        from: String = "ur", "Kolumnen i kalkylbladet, när den inte heter som rubriken: dess rubrik eller bokstav.";
+        in_sheet: PercentInSheet = "i_arket", "Hur kalkylbladet håller procent: andel (0,085 är 8,5 %) eller procent (8,5).";
     }
 }
 
@@ -144,6 +153,8 @@ impl Decode for ColumnForm {
                 formula,
                 decimals,
                 adds,
+                from,
+                in_sheet,
                 span,
             } = LongColumn::decode(node, decoder)?;
             return Some(Self {
@@ -153,6 +164,8 @@ impl Decode for ColumnForm {
                 formula,
                 decimals,
                 adds,
+                from,
+                in_sheet,
                 span,
             });
         }
@@ -183,6 +196,7 @@ record! {
         formula: String = "är", "Hur raden räknas ut av andra raders id: ink - utg.";
         unit: String = "enhet", "Radens enhet, när den inte är kolumnernas: %, st.";
         concerns_children: ConcernsChildren = "avser_barn", "Om pengarna är till barn: ja, delvis eller nej.";
+        in_sheet: PercentInSheet = "i_arket", "Hur kalkylbladet håller radens procent: andel eller procent.";
     }
 }
 

@@ -139,6 +139,17 @@ pub fn price_unit(text: &str) -> Option<(Unit, &str)> {
     (!each.is_empty()).then_some((Unit::parse(money.trim())?, each))
 }
 
+/// Whether a head is of what is written in digits and no figure: a year, a number, an account.
+#[must_use]
+pub fn is_of_labels(head: &str) -> bool {
+    const LABELS: [&str; 8] = [
+        "nr", "nummer", "id", "år", "paragraf", "punkt", "konto", "datum",
+    ];
+    let head = head.to_lowercase();
+    let mut words = head.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| LABELS.contains(&word))
+}
+
 /// A number that is no money, kept as money is: `step` is one in its last digit.
 #[must_use]
 pub fn plain(number: Decimal, step: Decimal, approximate: bool) -> Money {

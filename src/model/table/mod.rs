@@ -12,6 +12,7 @@ pub mod formula;
 mod lookup;
 pub mod measure;
 mod reckoning;
+mod sheet;
 mod work_out;
 
 use crate::model::key::AllocationKey;
@@ -26,6 +27,7 @@ pub use form::{ConcernsChildren, TableUnit};
 pub use lookup::TableFigure;
 pub use measure::Measure;
 pub use reckoning::{At, CellTerm, Reckoning};
+pub use sheet::{Rounded, SheetOrigin};
 
 use formula::Expr;
 
@@ -56,6 +58,8 @@ pub struct Table {
     pub precision: Precision,
     /// Its rows are added: not so with `summa: nej`.
     pub adds: bool,
+    /// The spreadsheet that it comes from, or that it was copied from.
+    pub origin: Option<SheetOrigin>,
     /// Where it begins.
     pub span: Span,
 }

@@ -194,6 +194,7 @@ impl Claims<'_> {
             funding,
             precision: _,
             adds: _,
+            origin: _, // its figures are those of the rows
             span: _,
         } = table;
         let key = match form {

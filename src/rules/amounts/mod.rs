@@ -3,7 +3,9 @@
 mod amount_not_in_decision;
 mod approximate_total;
 mod cell_count;
+mod figure_as_text;
 mod formula;
+mod hidden_in_spreadsheet;
 mod markdown_money;
 mod missing_amount;
 mod no_funding_source;
@@ -11,6 +13,7 @@ mod no_total_row;
 mod number_format;
 mod part_exceeds_whole;
 mod repeated_amount;
+mod rounded_figures;
 mod rounding_note;
 mod sum_as_row;
 mod sum_mismatch;
@@ -42,6 +45,9 @@ pub(super) static RULES: &[&Rule] = &[
     &part_exceeds_whole::RULE,
     &markdown_money::RULE,
     &table_too_wide::RULE,
+    &rounded_figures::RULE,
+    &hidden_in_spreadsheet::RULE,
+    &figure_as_text::RULE,
     &sum_as_row::RULE,
     &unchecked_figure::RULE,
 ];

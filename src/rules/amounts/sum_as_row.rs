@@ -1,4 +1,4 @@
-//! A127 `sum-as-row`: a row is called a sum and is written as a common row, so that it is added once
+//! A130 `sum-as-row`: a row is called a sum and is written as a common row, so that it is added once
 //! more, or is held against nothing.
 
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
-        code: "A127",
+        code: "A130",
         name: "sum-as-row",
         severity: Severity::Error,
         summary: "en summa är skriven som en vanlig rad",

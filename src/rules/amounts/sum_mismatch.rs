@@ -60,6 +60,8 @@ fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
     ));
     match likely_cause(statement, checker.prose_amounts()) {
         Some(cause) => finding.hint(cause),
+        None if checker.source.elsewhere(statement.span).is_some() => finding
+            .hint("rätta det i kalkylbladet och spara det; kontrollsumman blir då en annan (R108)"),
         None if statement.is_sum() => {
             finding.hint("rätta raden eller summan, eller ta bort summa: så räknas den ut")
         }

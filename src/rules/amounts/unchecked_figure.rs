@@ -1,4 +1,4 @@
-//! A128 `unchecked-figure`: a figure that is stated where it could be worked out, but what it comes
+//! A131 `unchecked-figure`: a figure that is stated where it could be worked out, but what it comes
 //! from is not there or is no figure.
 
 use crate::check::rule::{Checker, Rule};
@@ -8,7 +8,7 @@ use crate::model::table::At;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
-        code: "A128",
+        code: "A131",
         name: "unchecked-figure",
         severity: Severity::Warning,
         summary: "talet går inte att räkna efter",

@@ -1,5 +1,7 @@
 //! F121 `pasted-table`: rows from a spreadsheet in running text, with tabs between their cells.
 
+mod as_table;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::text::ReadText;
@@ -20,6 +22,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 struct PastedRows<'t> {
     /// Where the first row begins and ends.
     first: std::ops::Range<usize>,
+    /// Where the last row ends.
+    end: usize,
     rows: Vec<Vec<&'t str>>,
 }
 
@@ -56,10 +60,17 @@ fn in_prose(checker: &Checker<'_>, prose: &ReadText<'_>, table: &PastedRows<'_>)
     } else {
         format!("{rows} rader ser ut att komma ur ett kalkylark: mellan cellerna står tabbar")
     };
-    checker
+    let finding = checker
         .at(prose.place(table.first.clone()), label)
         .hint(as_row(&table.rows[0]))
-        .hint("belopp som ska räknas samman skrivs under belopp eller tabeller i stället")
+        .hint("belopp som ska räknas samman skrivs under tabeller: klistra in raderna efter klistrat: |");
+    let lines = prose.place(table.first.start..table.end);
+    match as_table::fix(checker, lines, &table.rows) {
+        Some(fix) => finding
+            .hint("eller låt verktyget göra det: skrivelse granska --rätta")
+            .fix(fix.span, fix.text),
+        None => finding,
+    }
 }
 
 fn divided(checker: &Checker<'_>, prose: &ReadText<'_>, table: &DividedRows<'_>) -> Diagnostic {
@@ -109,11 +120,13 @@ fn tables(text: &str) -> Vec<PastedRows<'_>> {
             if !is_open {
                 tables.push(PastedRows {
                     first: start..start + line.len(),
+                    end: start,
                     rows: Vec::new(),
                 });
             }
             if let Some(table) = tables.last_mut() {
                 table.rows.push(cells);
+                table.end = start + line.len();
             }
         }
         // Word leaves a blank line between rows.

@@ -5,6 +5,8 @@ mod attachment_without_checksum;
 mod dangling;
 mod memo_not_first;
 mod paragraph_reference;
+mod spreadsheet_changed;
+mod spreadsheet_without_checksum;
 mod undated;
 
 use crate::check::rule::Rule;
@@ -16,4 +18,6 @@ pub(super) static RULES: &[&Rule] = &[
     &attachment_missing::RULE,
     &dangling::RULE,
     &attachment_without_checksum::RULE,
+    &spreadsheet_changed::RULE,
+    &spreadsheet_without_checksum::RULE,
 ];

@@ -20,6 +20,8 @@ pub struct CaseFacts {
     pub log: Vec<String>,
     /// The documents that name a file, in their order.
     pub files: Vec<NamedFile>,
+    /// The spreadsheets that its tables come from, in their order.
+    pub spreadsheets: Vec<NamedFile>,
 }
 
 /// A file that a case names.
@@ -85,6 +87,10 @@ impl From<&Case> for CaseFacts {
             path: document.file.get().cloned(),
             sha256: document.sha256.get().map(|sum| sum.0.clone()),
         });
+        let spreadsheets = case.spreadsheets().into_iter().map(|origin| NamedFile {
+            path: origin.file.get().cloned(),
+            sha256: origin.checksum.get().map(|sum| sum.0.clone()),
+        });
         Self {
             title: case.title.text().to_owned(),
             diary_number: case.diary_number.text().to_owned(),
@@ -97,6 +103,7 @@ impl From<&Case> for CaseFacts {
                 .collect(),
             log: case.signature_log.items().iter().map(log_line).collect(),
             files: files.collect(),
+            spreadsheets: spreadsheets.collect(),
         }
     }
 }

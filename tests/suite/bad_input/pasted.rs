@@ -46,8 +46,9 @@ fn rows_of_a_sheet_are_an_error_and_a_lone_tab_is_a_space() {
       │   ━━━━━━━━━━━━━━━━━━━━ 2 rader ser ut att komma ur ett kalkylark: mellan cellerna står tabbar
       │
       ├ skriv en tabell så här, med en rad streck under den första raden: | Post | Belopp | År | och |---|---|---|
-      ├ belopp som ska räknas samman skrivs under belopp eller tabeller i stället
-      ╰ läs mer: skrivelse förklara F121
+      ├ belopp som ska räknas samman skrivs under tabeller: klistra in raderna efter klistrat: |
+      ├ eller låt verktyget göra det: skrivelse granska --rätta
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F121
     ");
     assert!(refused(with_background("Hyra\t12 000")).contains("fel[F121]"));
     assert!(

@@ -44,8 +44,8 @@ fn what_is_left_of_a_new_case_is_told_in_ten_lines() {
               diarienummer (rad 6), datum (rad 7), rubrik (rad 8), mottagare (rad 10),
               handläggare (rad 12–13: namn, titel), förslag_till_beslut (rad 19, 21:
               organ, punkter), sammanfattning (rad 24), bakgrund (rad 27), barnets_bästa
-              (rad 44: skäl), konsekvenser (rad 48: ekonomi), beslutsunderlag (rad 51:
-              datum), undertecknare (rad 61–62: namn, titel), skickas_till (rad 66)
+              (rad 55: skäl), konsekvenser (rad 59: ekonomi), beslutsunderlag (rad 62:
+              datum), undertecknare (rad 72–73: namn, titel), skickas_till (rad 77)
 
             1 ärende granskat: 14 fel, 2 varningar.
             ");

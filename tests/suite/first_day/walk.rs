@@ -149,10 +149,12 @@ fn seven_a_sheet_from_excel() {
       │   ━━━━━━━━━━━━━ 2 rader ser ut att komma ur ett kalkylark: mellan cellerna står tabbar
       │
       ├ skriv en tabell så här, med en rad streck under den första raden: | Anbud | Pris | och |---|---|
-      ├ belopp som ska räknas samman skrivs under belopp eller tabeller i stället
-      ╰ läs mer: skrivelse förklara F121
+      ├ belopp som ska räknas samman skrivs under tabeller: klistra in raderna efter klistrat: |
+      ├ eller låt verktyget göra det: skrivelse granska --rätta
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F121
 
     1 ärende granskat: 1 fel.
+    1 går att rätta med: skrivelse granska --rätta a.yaml
     ");
 }
 

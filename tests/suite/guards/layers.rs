@@ -25,8 +25,9 @@ const MODULES: &[(&str, &str)] = &[
     ("signature", "swedish"),
     ("args", "error pdf source"),
     ("diagnostic", "source swedish printed"),
+    ("spreadsheet", "source swedish"),
     ("parse", "diagnostic source swedish fonts"),
-    ("model", "parse diagnostic source swedish"),
+    ("model", "parse diagnostic spreadsheet fonts source swedish"),
     (
         "profile",
         "model parse diagnostic source swedish project/templates pdf",

@@ -8,8 +8,8 @@ mod rows;
 mod short;
 mod wide;
 
-use super::Table;
 use super::form::{ShortForm, WideForm};
+use super::{Table, sheet};
 use crate::model::YesNo;
 use crate::model::sums::Precision;
 use crate::parse::{Decode, Decoder, Field, Node, UNREADABLE_VALUE};
@@ -36,7 +36,8 @@ impl Decode for ShortTable {
 
 impl Decode for WideTable {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let form = WideForm::decode(node, decoder)?;
+        let node = sheet::pasted_rows::settled(node, decoder);
+        let form = WideForm::decode(&node, decoder)?;
         Some(Self(wide::table(form, decoder)))
     }
 
@@ -45,7 +46,7 @@ impl Decode for WideTable {
     }
 }
 
-fn report(
+pub(super) fn report(
     decoder: &mut Decoder<'_>,
     span: Span,
     label: impl Into<String>,

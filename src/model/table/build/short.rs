@@ -37,6 +37,7 @@ pub fn table(form: ShortForm, decoder: &mut Decoder<'_>) -> Table {
         funding: form.funding,
         precision: precision(&form.rounded, &form.exact),
         adds,
+        origin: None,
         span: form.span,
     };
     work_out::work_out(&mut table);

@@ -5,12 +5,13 @@ use super::columns;
 use super::rows::Building;
 use super::{precision, report};
 use crate::model::table::form::{WideForm, WideRow};
-use crate::model::table::{Table, TableForm, work_out};
+use crate::model::table::{Table, TableForm, sheet, work_out};
 use crate::parse::Decoder;
 use crate::source::Span;
 
 /// The table of what is written.
 pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
+    let (form, origin) = sheet::filled(form, decoder);
     refuse_sums_of_none(&form, decoder);
     let unit = form.unit.get().copied().unwrap_or_default().unit();
     let adds = !is_no(&form.total);
@@ -38,6 +39,7 @@ pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
         funding: form.funding,
         precision: precision(&form.rounded, &form.exact),
         adds,
+        origin,
         span: form.span,
     };
     let places: Vec<Span> = form.rows.items().iter().map(formula_place).collect();

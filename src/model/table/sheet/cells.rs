@@ -1,0 +1,259 @@
+//! From a value of the sheet to the text that an author would write in the cell.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::super::build::report;
+use super::super::cell::{self, CellValue};
+use super::super::form::CellText;
+use super::super::measure::Measure;
+use super::column_rule::ColumnRule;
+use super::form::PercentInSheet;
+use super::opened::Opened;
+use super::texts::{fits, odd_character, words};
+use super::{Rounded, SheetOrigin, clean};
+use crate::parse::{Decoder, Field, Located};
+use crate::spreadsheet::SheetValue;
+use crate::swedish::figure;
+
+/// Decimals that a column of a table may have, as in `decimaler`.
+const MOST_DECIMALS: u32 = 4;
+
+/// Reads cells and notes what is to be told of them.
+pub(super) struct Figures<'o> {
+    origin: &'o mut SheetOrigin,
+}
+
+/// A cell that is read, for those that report.
+struct Spot<'o, 'a> {
+    opened: &'o Opened<'a>,
+    row: usize,
+    column: usize,
+}
+
+impl Spot<'_, '_> {
+    fn field(&self, text: String) -> Field<CellText> {
+        let span = self.opened.place(self.row, self.column, text.len());
+        Field::Value(Located {
+            value: CellText(text),
+            span,
+        })
+    }
+
+    fn fault(
+        &self,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+        decoder: &mut Decoder<'_>,
+    ) -> Field<CellText> {
+        let span = self.opened.place(self.row, self.column, 0);
+        report(decoder, span, label, hint);
+        Field::Unreadable(Located {
+            value: "?".to_owned(),
+            span,
+        })
+    }
+}
+
+impl<'o> Figures<'o> {
+    pub(super) const fn new(origin: &'o mut SheetOrigin) -> Self {
+        Self { origin }
+    }
+
+    /// A cell as an author would write it.
+    pub(super) fn cell(
+        &mut self,
+        opened: &Opened<'_>,
+        (row, column): (usize, usize),
+        rule: &mut ColumnRule,
+        decoder: &mut Decoder<'_>,
+    ) -> Field<CellText> {
+        let spot = Spot {
+            opened,
+            row,
+            column,
+        };
+        let value = opened.cell(row, column);
+        if let Some(fault) = unread(&spot, value, decoder) {
+            return fault;
+        }
+        if rule.measure == Measure::Text {
+            let text = words(value);
+            return checked_text(text.as_deref(), &spot, decoder);
+        }
+        match value {
+            SheetValue::Empty => spot.field(String::new()),
+            SheetValue::Number(number) => self.number(*number, &spot, rule, decoder),
+            SheetValue::NumberAsText(_, number) => {
+                self.origin.as_text.push(opened.place(row, column, 0));
+                self.number(*number, &spot, rule, decoder)
+            }
+            SheetValue::Text(text) => self.written(&clean(text), &spot, rule, decoder),
+            other => no_figure(other, rule, &spot, decoder),
+        }
+    }
+
+    /// A figure that is written with more than its digits: `8,5 %`, `2–2,5`, `c:a 40`, `–`.
+    fn written(
+        &mut self,
+        text: &str,
+        spot: &Spot<'_, '_>,
+        rule: &mut ColumnRule,
+        decoder: &mut Decoder<'_>,
+    ) -> Field<CellText> {
+        if let (Measure::Percent, Some(figure)) = (&rule.measure, text.strip_suffix('%')) {
+            let figure = cell::read(figure.trim(), &Measure::Percent, false);
+            if let Ok(Some(amount)) = figure.map(|cell| cell.amount().copied()) {
+                return self.shown(amount.figure, spot, rule, decoder);
+            }
+        }
+        let is_words = cell::read(text, &rule.measure, true)
+            .is_ok_and(|cell| matches!(cell.value, CellValue::Text(_)));
+        if is_words {
+            let label = format!("här står text, ”{text}”, i en kolumn med {}", rule.kind());
+            let hint = "skriv ett tal eller – i kalkylbladet, eller ge kolumnen slag: text";
+            return spot.fault(label, hint, decoder);
+        }
+        checked_text(Some(text), spot, decoder)
+    }
+
+    fn number(
+        &mut self,
+        number: Decimal,
+        spot: &Spot<'_, '_>,
+        rule: &mut ColumnRule,
+        decoder: &mut Decoder<'_>,
+    ) -> Field<CellText> {
+        if rule.measure != Measure::Percent {
+            return self.shown(number, spot, rule, decoder);
+        }
+        if rule.percent.is_none() && !number.is_zero() && !rule.is_told {
+            rule.is_told = true;
+            let label = format!(
+                "det står inte hur kalkylbladet håller procenten i ”{}”: {} är talet där",
+                rule.name,
+                figure(number)
+            );
+            let [share, percent] =
+                [PercentInSheet::Share, PercentInSheet::Percent].map(PercentInSheet::word);
+            let hint = format!(
+                "skriv i_arket: {share} om 0,085 är 8,5 %, i_arket: {percent} om 8,5 är det"
+            );
+            report(decoder, rule.span, label, hint);
+        }
+        let factor = match rule.percent {
+            Some(PercentInSheet::Share) => Decimal::ONE_HUNDRED,
+            _ => Decimal::ONE,
+        };
+        let percent = number.checked_mul(factor).unwrap_or(number);
+        self.shown(percent, spot, rule, decoder)
+    }
+
+    /// The figure with the decimals that are stated; that it had more is noted.
+    fn shown(
+        &mut self,
+        number: Decimal,
+        spot: &Spot<'_, '_>,
+        rule: &mut ColumnRule,
+        decoder: &mut Decoder<'_>,
+    ) -> Field<CellText> {
+        let exact = number.normalize();
+        if rule.decimals.is_none() && exact.scale() > 0 && !rule.is_told {
+            rule.is_told = true;
+            let label = format!(
+                "det står inte hur många decimaler ”{}” ska ha: {} har {}",
+                rule.name,
+                spot.opened.grid.address(spot.row, spot.column),
+                exact.scale()
+            );
+            let hint = format!("skriv decimaler: {}", exact.scale().min(MOST_DECIMALS));
+            report(decoder, rule.span, label, hint);
+        }
+        let decimals = rule
+            .decimals
+            .unwrap_or_else(|| exact.scale())
+            .min(MOST_DECIMALS);
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        let mut rounded = exact.round_dp_with_strategy(decimals, strategy);
+        let is_rounded = rounded != exact;
+        rounded.rescale(decimals);
+        let field = spot.field(rounded.to_string().replace('.', ","));
+        if let (true, Some(span)) = (is_rounded, field.span()) {
+            self.origin.rounded.push(Rounded {
+                span,
+                from: figure(exact),
+                to: figure(rounded),
+            });
+        }
+        field
+    }
+}
+
+/// What no cell of a table can be, whatever its column.
+fn unread(
+    spot: &Spot<'_, '_>,
+    value: &SheetValue,
+    decoder: &mut Decoder<'_>,
+) -> Option<Field<CellText>> {
+    let (label, hint) = match value {
+        SheetValue::Error(error) => (
+            format!("här står {error}: kalkylbladet kunde inte räkna ut cellen"),
+            "rätta formeln i kalkylbladet och spara det",
+        ),
+        SheetValue::NotWorkedOut => (
+            "formeln är inte uträknad".to_owned(),
+            "öppna filen i Excel eller LibreOffice och spara den: då räknas formlerna ut",
+        ),
+        SheetValue::Time(time) => (
+            format!("här står ett klockslag eller en dag som inte finns ({time})"),
+            "skriv ett belopp, en text eller en hel dag i kalkylbladet",
+        ),
+        _ => return None,
+    };
+    Some(spot.fault(label, hint, decoder))
+}
+
+/// A value among figures that is none.
+fn no_figure(
+    value: &SheetValue,
+    rule: &ColumnRule,
+    spot: &Spot<'_, '_>,
+    decoder: &mut Decoder<'_>,
+) -> Field<CellText> {
+    let kind = rule.kind();
+    let (label, hint) = match value {
+        SheetValue::Date(date) => (
+            format!("här står datumet {date} i en kolumn med {kind}"),
+            "skriv talet i kalkylbladet, med cellens format satt till Tal, eller ge kolumnen slag: text",
+        ),
+        SheetValue::Truth(_) => (
+            format!("här står SANT eller FALSKT i en kolumn med {kind}"),
+            "skriv ett tal i kalkylbladet, eller ge kolumnen slag: text",
+        ),
+        SheetValue::Covered => (
+            "cellen är sammanslagen med en annan".to_owned(),
+            "dela på cellerna i kalkylbladet, så att varje rad har sitt eget tal",
+        ),
+        _ => (
+            "talet har fler siffror än ett belopp kan ha".to_owned(),
+            "räkna i tkr eller mnkr i kalkylbladet",
+        ),
+    };
+    spot.fault(label, hint, decoder)
+}
+
+fn checked_text(
+    text: Option<&str>,
+    spot: &Spot<'_, '_>,
+    decoder: &mut Decoder<'_>,
+) -> Field<CellText> {
+    let text = text.unwrap_or_default();
+    let field = spot.field(text.to_owned());
+    match (fits(text), field.span()) {
+        (Err((label, hint)), _) => spot.fault(label, hint, decoder),
+        (Ok(()), Some(span)) => {
+            odd_character(text, span, decoder);
+            field
+        }
+        (Ok(()), None) => field,
+    }
+}

@@ -1,0 +1,250 @@
+//! The grid of a table, and where its cells stand: in the spreadsheet, or in the text that was
+//! pasted.
+
+use super::form::{PastedText, SheetForm};
+use super::{SheetOrigin, clean};
+use crate::parse::{Decoder, Field, Located, MAX_AMOUNT_COLUMNS, MAX_ROWS, UNREADABLE_SPREADSHEET};
+use crate::source::{Elsewhere, Source, Span, sha256};
+use crate::spreadsheet::{
+    self, Grid, GridNote, MAX_FILE, SheetValue, SpreadsheetFault, SpreadsheetKind,
+};
+
+/// A grid with the places of its cells.
+pub(super) struct Opened<'a> {
+    pub(super) grid: Grid,
+    source: &'a Source,
+    /// Where the case names the spreadsheet, or what was pasted begins.
+    near: Span,
+    /// The last part of the file's path; of pasted text nothing.
+    file: Option<String>,
+    /// Where each line of pasted text begins in the case, as far as that is known.
+    lines: Vec<Option<usize>>,
+    pasted: String,
+}
+
+impl Opened<'_> {
+    /// Where a cell stands, for all that is told of it; `length` is that of its text.
+    pub(super) fn place(&self, row: usize, column: usize, length: usize) -> Span {
+        if let Some(span) = self.pasted_cell(row, column) {
+            return span;
+        }
+        let address = self.grid.address(row, column);
+        let (sheet, cell) = match address.rfind('!') {
+            Some(at) => address.split_at(at + 1),
+            None => ("", address.as_str()),
+        };
+        let file = match &self.file {
+            Some(file) => format!("{file}, {sheet}"),
+            None => "klistrat, ".to_owned(),
+        };
+        let place = Elsewhere::new(self.near, file, cell.to_owned());
+        self.source.place_elsewhere(place, length)
+    }
+
+    /// The cell in the case's own file.
+    fn pasted_cell(&self, row: usize, column: usize) -> Option<Span> {
+        let row = usize::try_from(self.grid.first.row).ok()? + row;
+        let column = usize::try_from(self.grid.first.column).ok()? + column;
+        let start = (*self.lines.get(row)?)?;
+        let line = self.pasted.split('\n').nth(row)?;
+        let before: usize = line
+            .split('\t')
+            .take(column)
+            .map(|cell| cell.len() + 1)
+            .sum();
+        let cell = line.split('\t').nth(column)?;
+        let blank = cell.len() - cell.trim_start().len();
+        let at = start + before + blank;
+        Some(Span::new(at, at + cell.trim().len()))
+    }
+
+    /// A cell; those outside the grid are empty.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &SheetValue {
+        self.grid.cell(row, column).unwrap_or(&SheetValue::Empty)
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        self.grid.rows.first().map_or(0, Vec::len)
+    }
+
+    /// The letters of a column in the sheet.
+    pub(super) fn letters(&self, column: usize) -> String {
+        let address = self.grid.address(0, column);
+        let cell = address.rsplit('!').next().unwrap_or_default();
+        cell.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_owned()
+    }
+
+    /// Hidden rows and columns, in words; `uses` tells which columns the table takes.
+    pub(super) fn hidden(&self, uses: impl Fn(usize) -> bool) -> Vec<String> {
+        let mut hidden = Vec::new();
+        for note in &self.grid.notes {
+            match note {
+                GridNote::HiddenRows(rows) => {
+                    hidden.extend(rows.iter().map(|row| format!("rad {}", row + 1)));
+                }
+                GridNote::HiddenColumns(columns) => {
+                    let first = self.grid.first.column;
+                    let used = columns.iter().map(|column| (column - first) as usize);
+                    let used = used.filter(|column| uses(*column));
+                    hidden.extend(used.map(|column| format!("kolumn {}", self.letters(column))));
+                }
+                GridNote::EmptyRowsLeftOut(_) => {}
+            }
+        }
+        hidden
+    }
+}
+
+/// Opens the spreadsheet of `från`; what keeps it from being read is reported.
+pub(super) fn open_file<'a>(
+    form: &SheetForm,
+    span: Span,
+    decoder: &mut Decoder<'a>,
+) -> (SheetOrigin, Option<Opened<'a>>) {
+    let mut origin = SheetOrigin {
+        file: form.file.clone(),
+        checksum: form.checksum.clone(),
+        span: form.span,
+        ..SheetOrigin::default()
+    };
+    let Some(file) = form.file.located() else {
+        if form.file.is_missing() {
+            let label = "det står inte vilken kalkylfil tabellen kommer ur";
+            let hint = "skriv fil: med sökvägen från ärendets mapp";
+            decoder.report(&UNREADABLE_SPREADSHEET, span, label, hint);
+        }
+        return (origin, None);
+    };
+    let grid = read_file(form, file, &mut origin, decoder);
+    let opened = grid.map(|grid| Opened {
+        grid,
+        source: decoder.source(),
+        near: file.span,
+        file: Some(last_name(&file.value)),
+        lines: Vec::new(),
+        pasted: String::new(),
+    });
+    (origin, opened)
+}
+
+/// The last part of a path.
+fn last_name(path: &str) -> String {
+    clean(path.rsplit(['/', '\\']).next().unwrap_or(path))
+}
+
+fn read_file(
+    form: &SheetForm,
+    file: &Located<String>,
+    origin: &mut SheetOrigin,
+    decoder: &mut Decoder<'_>,
+) -> Option<Grid> {
+    let kind = match SpreadsheetKind::of_name(&file.value) {
+        Ok(kind) => kind,
+        Err(fault) => return refuse(&fault, file.span, decoder),
+    };
+    let bytes = match decoder.read_file(&file.value, MAX_FILE as u64) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            decoder.report(why.kind, file.span, why.label, why.hint);
+            return None;
+        }
+    };
+    origin.actual = Some(sha256(&bytes));
+    if !decoder.count_sheet(file.span) {
+        return None;
+    }
+    let (sheet, area) = (form.sheet.get(), form.area.get());
+    match spreadsheet::read(
+        &bytes,
+        kind,
+        sheet.map(String::as_str),
+        area.map(String::as_str),
+    ) {
+        Ok(grid) => within_limits(grid, file.span, decoder),
+        Err(fault) => {
+            let place = form.area.span().or_else(|| form.sheet.span());
+            refuse(&fault, place.unwrap_or(file.span), decoder)
+        }
+    }
+}
+
+fn refuse<T>(fault: &SpreadsheetFault, span: Span, decoder: &mut Decoder<'_>) -> Option<T> {
+    decoder.report(&UNREADABLE_SPREADSHEET, span, &*fault.message, &*fault.hint);
+    None
+}
+
+/// A grid that a table may have: the limits are those of tables in the case, and one row and one
+/// column more for the heads.
+fn within_limits(grid: Grid, span: Span, decoder: &mut Decoder<'_>) -> Option<Grid> {
+    let (rows, columns) = (grid.rows.len(), grid.rows.first().map_or(0, Vec::len));
+    let beyond = |count: usize, most: usize, what: &str| {
+        (count > most).then(|| {
+            let message = format!("området har {count} {what}; en tabell har högst {most}");
+            (message, "ange ett mindre område, till exempel \"A1:H200\"")
+        })
+    };
+    let fault = beyond(rows, MAX_ROWS + 1, "rader")
+        .or_else(|| beyond(columns, 10 * MAX_AMOUNT_COLUMNS, "kolumner"));
+    if let Some((message, hint)) = fault {
+        decoder.report(&UNREADABLE_SPREADSHEET, span, message, hint);
+        return None;
+    }
+    decoder.count_cells(rows * columns, span).then_some(grid)
+}
+
+/// Reads what was pasted after `klistrat`.
+pub(super) fn open_pasted<'a>(
+    field: &Field<PastedText>,
+    decoder: &mut Decoder<'a>,
+) -> Option<Opened<'a>> {
+    let pasted = field.located()?;
+    let text = &pasted.value.0;
+    let near = first_line(decoder.source(), pasted.span);
+    let grid = match spreadsheet::pasted(text) {
+        Ok(grid) => within_limits(grid, near, decoder)?,
+        Err(fault) => return refuse(&fault, near, decoder),
+    };
+    if grid.rows.iter().all(|row| row.len() < 2) {
+        let label = "här finns inga tabbar, så det blir en enda kolumn";
+        let hint =
+            "kopiera cellerna i kalkylbladet och klistra in dem på nytt, på egna rader efter |";
+        decoder.report(&UNREADABLE_SPREADSHEET, near, label, hint);
+        return None;
+    }
+    Some(Opened {
+        grid,
+        source: decoder.source(),
+        near,
+        file: None,
+        lines: line_places(decoder.source(), pasted.span, text),
+        pasted: text.clone(),
+    })
+}
+
+/// The first line of a text of several lines.
+fn first_line(source: &Source, span: Span) -> Span {
+    let written = source.slice(span);
+    let length = written.find('\n').unwrap_or(written.len());
+    Span::new(span.start, span.start + length)
+}
+
+/// Where each line of a text begins that YAML has read after `|`: the indentation of its lines is
+/// taken away, and nothing else. Of a text in quotation marks, and of cells with line breaks,
+/// nothing is known.
+fn line_places(source: &Source, span: Span, text: &str) -> Vec<Option<usize>> {
+    let written = source.slice(span);
+    if written.starts_with(['"', '\'']) || text.contains('"') {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let mut places = Vec::new();
+    for line in text.split('\n') {
+        let raw = written[at..].split('\n').next().unwrap_or_default();
+        let indent = raw.trim_end_matches('\r').strip_suffix(line);
+        let indent = indent.filter(|indent| indent.bytes().all(|byte| byte == b' '));
+        places.push(indent.map(|indent| span.start + at + indent.len()));
+        at = (at + raw.len() + 1).min(written.len());
+    }
+    places
+}

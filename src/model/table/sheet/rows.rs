@@ -1,0 +1,325 @@
+//! The rows of the grid as rows of the table. What a row is, its name says, or the case: a row of
+//! `rader` with the name of one in the sheet tells of that one.
+
+use super::super::build::report;
+use super::super::form::{CellText, SumsOf, WideForm, WideRow};
+use super::cells::Figures;
+use super::column_rule::ColumnRule;
+use super::columns::SheetLayout;
+use super::opened::Opened;
+use super::row_names::{ByName, by_name};
+use super::texts::{fits, odd_character, words};
+use super::told::{Told, report_unknown, written_name};
+use crate::parse::{Decoder, Field, Located};
+use crate::source::Span;
+use crate::spreadsheet::SheetValue;
+
+/// Puts the rows of the grid into the form.
+pub(super) fn fill(
+    form: &mut WideForm,
+    layout: &SheetLayout,
+    opened: &Opened<'_>,
+    figures: &mut Figures<'_>,
+    decoder: &mut Decoder<'_>,
+) {
+    let decimals = form.decimals.get().copied();
+    let forms = form.columns.items();
+    let rules = forms.iter().map(|it| ColumnRule::of_column(it, decimals));
+    let adds = !form
+        .total
+        .get()
+        .is_some_and(|text| text.0.eq_ignore_ascii_case("nej"));
+    let mut filling = Filling {
+        layout,
+        opened,
+        rules: rules.collect(),
+        figures,
+        told: Told::of(form.rows.items()),
+        adds,
+        span: form.rows.span().unwrap_or(form.span),
+    };
+    let (rows, total) = filling.rows(decoder);
+    if rows.is_empty() {
+        let place = opened.place(layout.first_row(), layout.names, 0);
+        let label = "här finns inga rader";
+        report(
+            decoder,
+            place,
+            label,
+            "ange ett område med rader under rubrikerna",
+        );
+    }
+    let left = std::mem::take(&mut filling.told).left();
+    report_unknown(&left, opened, layout, decoder);
+    let span = filling.span;
+    form.rows = Field::Value(Located { value: rows, span });
+    if let Some(total) = total {
+        stated_total(form, total, span, decoder);
+    }
+}
+
+/// The row of sums at the end of the sheet.
+struct Total {
+    cells: Vec<Field<CellText>>,
+    sum: Field<CellText>,
+}
+
+/// The sums of the sheet become those that the case states.
+fn stated_total(form: &mut WideForm, total: Total, span: Span, decoder: &mut Decoder<'_>) {
+    if let Some(place) = form.column_sums.span() {
+        let label = "summorna står redan i kalkylbladet";
+        report(decoder, place, label, "ta bort kolumnsummor");
+    }
+    form.column_sums = Field::Value(Located {
+        value: total.cells,
+        span,
+    });
+    if form.total.is_missing() {
+        form.total = total.sum;
+    }
+}
+
+struct Filling<'f, 'o, 'a, 'n> {
+    layout: &'f SheetLayout,
+    opened: &'o Opened<'a>,
+    rules: Vec<ColumnRule>,
+    figures: &'f mut Figures<'n>,
+    told: Told,
+    adds: bool,
+    /// Where the rows are written, as far as the case says it.
+    span: Span,
+}
+
+impl Filling<'_, '_, '_, '_> {
+    fn rows(&mut self, decoder: &mut Decoder<'_>) -> (Vec<WideRow>, Option<Total>) {
+        let all = self.layout.first_row()..self.opened.grid.rows.len();
+        let used: Vec<usize> = all.filter(|row| !self.is_blank(*row)).collect();
+        let mut rows: Vec<WideRow> = Vec::with_capacity(used.len());
+        let mut has_sums = false;
+        for (index, at) in used.iter().copied().enumerate() {
+            let is_last = index + 1 == used.len();
+            let name = self.name(at, decoder);
+            if let Some(told) = name.get().and_then(|name| self.take(name)) {
+                has_sums |= told.sums.get().is_some();
+                rows.push(self.told_row(told, at, decoder));
+                continue;
+            }
+            let kind = by_name(name.text());
+            let is_total = is_last
+                && self.adds
+                && (kind == ByName::SumOfAll || kind == ByName::Sum && !has_sums);
+            if is_total {
+                let (cells, sum) = self.cells(at, None, decoder);
+                return (rows, Some(Total { cells, sum }));
+            }
+            let is_unclear = kind == ByName::Net || kind == ByName::SumOfAll && has_sums;
+            has_sums |= matches!(kind, ByName::Sum | ByName::SumOfAll);
+            if is_unclear {
+                report_unclear(&name, decoder);
+            }
+            rows.push(self.own_row(name, kind, is_unclear, at, decoder));
+        }
+        (rows, None)
+    }
+
+    /// What the case says of the row; *varav* and *därav* may be left out there.
+    fn take(&mut self, name: &str) -> Option<WideRow> {
+        let own = self.told.take(name);
+        own.or_else(|| match by_name(name) {
+            ByName::Part(_, rest) => self.told.take(&rest),
+            _ => None,
+        })
+    }
+
+    fn is_blank(&self, row: usize) -> bool {
+        let is_empty =
+            |column: usize| words(self.opened.cell(row, column)).is_none_or(|it| it.is_empty());
+        is_empty(self.layout.names) && self.has_no_figures(row)
+    }
+
+    /// Whether nothing stands in the columns of the table.
+    fn has_no_figures(&self, row: usize) -> bool {
+        let columns = self
+            .layout
+            .columns
+            .iter()
+            .chain([&self.layout.sums])
+            .flatten();
+        columns.into_iter().all(|column| {
+            let value = self.opened.cell(row, *column);
+            matches!(value, SheetValue::Empty | SheetValue::Covered)
+        })
+    }
+
+    /// The name of a row; that it has none is reported.
+    fn name(&self, row: usize, decoder: &mut Decoder<'_>) -> Field<String> {
+        let value = self.opened.cell(row, self.layout.names);
+        let text = words(value).unwrap_or_default();
+        let span = self.opened.place(row, self.layout.names, text.len());
+        let fault = if text.is_empty() {
+            let label = "raden har belopp men inget namn".to_owned();
+            Some((
+                label,
+                "skriv radens namn i kalkylbladet, eller ange kolumnen med radnamn",
+            ))
+        } else {
+            fits(&text).err()
+        };
+        if let Some((label, hint)) = fault {
+            report(decoder, span, label, hint);
+            return Field::Unreadable(Located { value: text, span });
+        }
+        odd_character(&text, span, decoder);
+        Field::Value(Located { value: text, span })
+    }
+
+    /// A row that the case tells of, with the figures of the sheet.
+    fn told_row(&mut self, mut row: WideRow, at: usize, decoder: &mut Decoder<'_>) -> WideRow {
+        if let Some(place) = row.amounts.span().or_else(|| row.sum.span()) {
+            let label = "radens belopp kommer ur kalkylbladet";
+            report(decoder, place, label, "ta bort belopp och summa från raden");
+        }
+        if !row.group.is_missing() {
+            if !self.has_no_figures(at) {
+                let place = row.group.span().unwrap_or(row.span);
+                let label =
+                    "raden har belopp i kalkylbladet, och en grupp är en rubrik utan belopp";
+                report(decoder, place, label, "skriv rad i stället för grupp");
+            }
+            return row;
+        }
+        let unit = row.unit.located().cloned();
+        let own = unit.map(|unit| {
+            let name = written_name(&row).map_or("", |name| &name.value).to_owned();
+            (unit, row.in_sheet.get().copied(), name)
+        });
+        let (cells, sum) = self.cells(at, own.as_ref(), decoder);
+        row.amounts = located(cells, row.span);
+        row.sum = sum;
+        row
+    }
+
+    /// A row that the case does not tell of.
+    fn own_row(
+        &mut self,
+        name: Field<String>,
+        kind: ByName,
+        is_unclear: bool,
+        at: usize,
+        decoder: &mut Decoder<'_>,
+    ) -> WideRow {
+        let span = name.span().unwrap_or_default();
+        let row = WideRow {
+            span,
+            ..WideRow::default()
+        };
+        if self.has_no_figures(at) && kind == ByName::Item {
+            return WideRow { group: name, ..row };
+        }
+        let (cells, sum) = self.cells(at, None, decoder);
+        let row = WideRow {
+            amounts: located(cells, span),
+            sum,
+            ..row
+        };
+        if is_unclear {
+            // Neither added nor checked: what it is has to be told first.
+            let sums = Field::Value(Located {
+                value: SumsOf::Rows(Vec::new()),
+                span,
+            });
+            let amounts = amounts_unread(&row.amounts);
+            return WideRow {
+                name,
+                amounts,
+                sums,
+                ..row
+            };
+        }
+        let named = |text: String| Field::Value(Located { value: text, span });
+        match kind {
+            ByName::Part(true, rest) => WideRow {
+                of_which: named(rest),
+                ..row
+            },
+            ByName::Part(false, rest) => WideRow {
+                thereof: named(rest),
+                ..row
+            },
+            ByName::Sum | ByName::SumOfAll => WideRow {
+                name,
+                sums: Field::Value(Located {
+                    value: SumsOf::Group,
+                    span,
+                }),
+                ..row
+            },
+            ByName::Item | ByName::Net => WideRow { name, ..row },
+        }
+    }
+
+    /// The cells of a row, and the sum that the sheet states for it.
+    fn cells(
+        &mut self,
+        row: usize,
+        own: Option<&(Located<String>, Option<super::form::PercentInSheet>, String)>,
+        decoder: &mut Decoder<'_>,
+    ) -> (Vec<Field<CellText>>, Field<CellText>) {
+        let mut cells = Vec::with_capacity(self.layout.columns.len());
+        for (index, column) in self.layout.columns.iter().enumerate() {
+            let Some(column) = *column else {
+                cells.push(Field::Missing);
+                continue;
+            };
+            let rule = &mut self.rules[index];
+            let at = (row, column);
+            cells.push(match own {
+                Some((unit, percent, name)) => {
+                    let mut rule = rule.of_row(unit, *percent, name);
+                    self.figures.cell(self.opened, at, &mut rule, decoder)
+                }
+                None => self.figures.cell(self.opened, at, rule, decoder),
+            });
+        }
+        let sum = match (
+            self.layout.sums,
+            self.rules.iter_mut().find(|rule| !rule.is_text()),
+        ) {
+            (Some(column), Some(rule)) => {
+                self.figures.cell(self.opened, (row, column), rule, decoder)
+            }
+            _ => Field::Missing,
+        };
+        (cells, sum)
+    }
+}
+
+fn located(cells: Vec<Field<CellText>>, span: Span) -> Field<Vec<Field<CellText>>> {
+    Field::Value(Located { value: cells, span })
+}
+
+/// Cells that nothing is compared with.
+fn amounts_unread(cells: &Field<Vec<Field<CellText>>>) -> Field<Vec<Field<CellText>>> {
+    let unread = |cell: &Field<CellText>| match cell.located() {
+        Some(cell) => Field::Unreadable(Located {
+            value: cell.value.0.clone(),
+            span: cell.span,
+        }),
+        None => Field::Missing,
+    };
+    located(
+        cells.items().iter().map(unread).collect(),
+        cells.span().unwrap_or_default(),
+    )
+}
+
+fn report_unclear(name: &Field<String>, decoder: &mut Decoder<'_>) {
+    let Some(name) = name.located() else { return };
+    let label = format!("det framgår inte vad raden ”{}” räknas av", name.value);
+    let hint = format!(
+        "säg det under rader: {{rad: {0}, är: …}} eller {{rad: {0}, summerar: […]}} med id på de \
+         rader som nämns; {{rad: {0}}} om den läggs ihop med de andra",
+        name.value
+    );
+    report(decoder, name.span, label, hint);
+}

@@ -1,0 +1,80 @@
+//! What `rader` says of rows that a spreadsheet has: which role they play there.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::super::build::report;
+use super::super::form::WideRow;
+use super::columns::SheetLayout;
+use super::folded;
+use super::opened::Opened;
+use super::texts::words;
+use crate::parse::{Decoder, Field, Located};
+
+/// What the case says of rows, by their names.
+#[derive(Default)]
+pub(super) struct Told {
+    rows: Vec<WideRow>,
+    by_name: HashMap<String, VecDeque<usize>>,
+}
+
+impl Told {
+    pub(super) fn of(rows: &[WideRow]) -> Self {
+        let mut by_name: HashMap<String, VecDeque<usize>> = HashMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(name) = written_name(row) {
+                by_name
+                    .entry(folded(&name.value))
+                    .or_default()
+                    .push_back(index);
+            }
+        }
+        Self {
+            rows: rows.to_vec(),
+            by_name,
+        }
+    }
+
+    /// The next row of the case with a name.
+    pub(super) fn take(&mut self, name: &str) -> Option<WideRow> {
+        let index = self.by_name.get_mut(&folded(name))?.pop_front()?;
+        self.rows.get(index).cloned()
+    }
+
+    /// The names that no row of the sheet has.
+    pub(super) fn left(self) -> Vec<Located<String>> {
+        let left = self.by_name.into_values().flatten();
+        let mut left: Vec<usize> = left.collect();
+        left.sort_unstable();
+        let names = left
+            .into_iter()
+            .filter_map(|index| written_name(self.rows.get(index)?).cloned());
+        names.collect()
+    }
+}
+
+/// The name of a row, whichever key has it.
+pub(super) fn written_name(row: &WideRow) -> Option<&Located<String>> {
+    let names = [&row.name, &row.of_which, &row.thereof, &row.group];
+    names.into_iter().find_map(Field::located)
+}
+
+/// Reports names that no row of the sheet has.
+pub(super) fn report_unknown(
+    left: &[Located<String>],
+    opened: &Opened<'_>,
+    layout: &SheetLayout,
+    decoder: &mut Decoder<'_>,
+) {
+    const SHOWN: usize = 20;
+    if left.is_empty() {
+        return;
+    }
+    let rows = layout.first_row()..opened.grid.rows.len();
+    let names = rows.filter_map(|row| words(opened.cell(row, layout.names)));
+    let names: Vec<String> = names.take(SHOWN).collect();
+    for name in left {
+        let label = format!("kalkylbladet har ingen rad ”{}”", name.value);
+        let hint = format!("rader som finns: {}", names.join(", "));
+        report(decoder, name.span, label, hint);
+    }
+}

@@ -1,0 +1,265 @@
+//! Pasted rows as a table of the case: `klistrat`, and `{{ tabell("…") }}` where they stood.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::check::rule::Checker;
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::model::Case;
+use crate::model::table::measure::is_of_labels;
+use crate::parse::parse;
+use crate::source::{Source, Span};
+use crate::swedish::{Amount, Unit};
+use crate::text::divided_rows::is_figure;
+use crate::text::words::words;
+
+/// Bytes of a file in which a fix is tried: the whole file is read again for it.
+const LARGEST: usize = 200_000;
+
+/// A change at one place of the file.
+struct Change {
+    span: Span,
+    text: String,
+}
+
+/// Makes a table of the lines `first` to `last` of the file, which hold the rows and blank lines
+/// between them. `None` where it would not be read as that table and nothing else.
+pub(super) fn fix(checker: &Checker<'_>, lines: Span, rows: &[Vec<&str>]) -> Option<Fix> {
+    let source = checker.source;
+    let text = source.text();
+    if text.len() > LARGEST {
+        return None;
+    }
+    let id = free_id(checker.case);
+    let columns = columns(rows)?;
+    let rows = change_of_rows(source, lines, rows, &id)?;
+    let table = Change {
+        span: end_of_tables(source)?,
+        text: table(source, &id, &columns, &rows.1),
+    };
+    let fix = joined(text, rows.0, table);
+    is_read(checker, &fix, &id).then_some(fix)
+}
+
+/// An id that no table has.
+fn free_id(case: &Case) -> String {
+    let is_free = |id: &String| case.tables().all(|table| table.id.text() != *id);
+    let ids = (1..).map(|number| format!("klistrad-{number}"));
+    ids.into_iter().find(is_free).unwrap_or_default()
+}
+
+/// What takes the place of the rows, and the rows as they are written, without their indentation.
+fn change_of_rows(
+    source: &Source,
+    lines: Span,
+    rows: &[Vec<&str>],
+    id: &str,
+) -> Option<(Change, Vec<String>)> {
+    let (first, last) = (
+        source.position(lines.start).line,
+        source.position(lines.end).line,
+    );
+    let written = (first..=last).map(|line| source.slice(source.line(line)));
+    let written: Vec<&str> = written.filter(|line| !line.trim().is_empty()).collect();
+    let is_row = |(line, row): (&&str, &Vec<&str>)| {
+        let cells: Vec<&str> = line.trim().split('\t').map(str::trim).collect();
+        cells == *row
+    };
+    if written.len() != rows.len() || !written.iter().zip(rows).all(is_row) {
+        return None;
+    }
+    let indent = &written[0][..written[0].len() - written[0].trim_start_matches(' ').len()];
+    let blank = |line: usize| source.slice(source.line(line)).trim().is_empty();
+    let is_first = source
+        .slice(source.line(first - 1))
+        .trim_end()
+        .ends_with(['|', '-', '+']);
+    let before = if blank(first - 1) || is_first {
+        ""
+    } else {
+        "\n"
+    };
+    let after = if last >= source.line_count() || blank(last + 1) {
+        ""
+    } else {
+        "\n"
+    };
+    let change = Change {
+        span: Span::new(source.line(first).start, source.line(last).end),
+        text: format!("{before}{indent}{{{{ tabell(\"{id}\") }}}}{after}"),
+    };
+    // An empty first cell is a tab after the indentation.
+    let own = |line: &&str| line.trim_start_matches(' ').trim_end().to_owned();
+    Some((change, written.iter().map(own).collect()))
+}
+
+/// Where the next table goes: after the last of `tabeller`, or at the end of the file.
+fn end_of_tables(source: &Source) -> Option<Span> {
+    let line = |number: usize| source.slice(source.line(number));
+    let key = (1..=source.line_count()).find(|number| line(*number).starts_with("tabeller:"));
+    let Some(key) = key else {
+        let end = source.text().trim_end().len();
+        return Some(Span::new(end, end));
+    };
+    if line(key).trim_end() != "tabeller:" {
+        return None;
+    }
+    let below = (key + 1..=source.line_count()).take_while(|number| {
+        let text = line(*number);
+        text.trim().is_empty() || text.starts_with([' ', '-', '#'])
+    });
+    let filled = below.filter(|number| {
+        let text = line(*number).trim();
+        !text.is_empty() && !text.starts_with('#')
+    });
+    let end = source.line(filled.last().unwrap_or(key)).end;
+    Some(Span::new(end, end))
+}
+
+/// The indentation of the items of `tabeller`, and whether the key has to be written.
+fn dash(source: &Source) -> (&str, bool) {
+    let text = source.text();
+    let Some(at) = text
+        .find("\ntabeller:")
+        .map(|at| at + 1)
+        .or(text.starts_with("tabeller:").then_some(0))
+    else {
+        return ("  ", true);
+    };
+    let items = text[at..].lines().skip(1);
+    let item = items
+        .into_iter()
+        .find(|line| line.trim_start().starts_with('-'));
+    (
+        item.map_or("  ", |line| &line[..line.len() - line.trim_start().len()]),
+        false,
+    )
+}
+
+fn table(source: &Source, id: &str, columns: &[String], rows: &[String]) -> String {
+    let (dash, is_new) = dash(source);
+    let mut text = String::from(if is_new { "\ntabeller:" } else { "" });
+    let mut line = |line: &str| {
+        let _ = write!(text, "\n{dash}{line}");
+    };
+    line(&format!("- id: {id}"));
+    line("  klistrat: |");
+    for row in rows {
+        line(&format!("    {row}"));
+    }
+    line("  kolumner:");
+    for column in columns {
+        line(&format!("    - {column}"));
+    }
+    text
+}
+
+/// Both changes as one.
+fn joined(text: &str, one: Change, other: Change) -> Fix {
+    let (first, last) = if one.span.start < other.span.start {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let between = text
+        .get(first.span.end..last.span.start)
+        .unwrap_or_default();
+    Fix {
+        span: Span::new(first.span.start, last.span.end),
+        text: format!("{}{between}{}", first.text, last.text),
+    }
+}
+
+/// Whether the file can be read with the table, and no worse than before.
+fn is_read(checker: &Checker<'_>, fix: &Fix, id: &str) -> bool {
+    let text = checker.source.text();
+    let fixed = [&text[..fix.span.start], &fix.text, &text[fix.span.end..]].concat();
+    let read =
+        |text: String| parse::<Case>(&Arc::new(Source::new(checker.source.path(), text)), None);
+    let (before, after) = (read(text.to_owned()), read(fixed));
+    let kinds =
+        |found: &[Diagnostic]| -> Vec<&str> { found.iter().map(|found| found.kind.code).collect() };
+    let has_table = after.value.as_ref().is_some_and(|case| {
+        case.tables()
+            .any(|table| table.id.text() == id && !table.rows.is_empty())
+    });
+    after.is_whole && has_table && kinds(&before.found) == kinds(&after.found)
+}
+
+/// What can be told of each column by its head and its cells; `None` without heads.
+fn columns(rows: &[Vec<&str>]) -> Option<Vec<String>> {
+    let (heads, rows) = rows.split_first()?;
+    let has_heads = heads.len() > 1
+        && heads[1..]
+            .iter()
+            .all(|head| head.contains(char::is_alphabetic))
+        && !rows.is_empty();
+    if !has_heads {
+        return None;
+    }
+    let column = |(index, head): (usize, &&str)| {
+        let cells = rows.iter().filter_map(|row| row.get(index + 1).copied());
+        column(head, &cells.collect::<Vec<_>>())
+    };
+    Some(heads[1..].iter().enumerate().map(column).collect())
+}
+
+fn column(head: &str, cells: &[&str]) -> String {
+    let mut keys = vec![format!(
+        "rubrik: \"{}\"",
+        head.replace('\\', "").replace('"', "”")
+    )];
+    let is_text = is_of_labels(head) || !cells.iter().any(|cell| is_figure(cell));
+    if is_text {
+        keys.push("slag: text".to_owned());
+        return format!("{{{}}}", keys.join(", "));
+    }
+    match unit(head, cells) {
+        Some(unit) => keys.push(format!("enhet: \"{unit}\"")),
+        None if is_money(head) => {}
+        None => keys.push("slag: tal".to_owned()),
+    }
+    let decimals = cells.iter().filter_map(|cell| {
+        let amount = Amount::parse(cell.trim_end_matches(['%', ' ', '\u{a0}'])).ok()?;
+        Some(amount.figure.normalize().scale())
+    });
+    if let Some(decimals) = decimals.max().filter(|decimals| *decimals > 0) {
+        keys.push(format!("decimaler: {decimals}"));
+    }
+    format!("{{{}}}", keys.join(", "))
+}
+
+/// The unit that the head or the cells say.
+fn unit(head: &str, cells: &[&str]) -> Option<String> {
+    let is_percent = |text: &str| text.contains('%') || text.to_lowercase().contains("procent");
+    if is_percent(head) || cells.iter().any(|cell| cell.trim_end().ends_with('%')) {
+        return Some("%".to_owned());
+    }
+    let texts = std::iter::once(&head).chain(cells);
+    let mut units = texts
+        .flat_map(|text| words(text))
+        .filter_map(|(_, word)| Unit::of_word(word));
+    units.next().map(|unit| unit.swedish().to_owned())
+}
+
+/// Whether a head says that its figures are money; what they are must not be guessed.
+fn is_money(head: &str) -> bool {
+    const STEMS: [&str; 10] = [
+        "belopp",
+        "budget",
+        "utfall",
+        "kostnad",
+        "intäkt",
+        "anslag",
+        "bidrag",
+        "pris",
+        "utgift",
+        "avvikelse",
+    ];
+    words(head).any(|(_, word)| {
+        let word = word.to_lowercase();
+        STEMS
+            .iter()
+            .any(|stem| word.starts_with(stem) || word.ends_with(stem))
+    })
+}

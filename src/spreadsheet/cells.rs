@@ -1,0 +1,302 @@
+//! Gathers the cells of an area without taking room for empty ones: a single cell in the last
+//! column of the last row takes no more than one in the first.
+
+use std::collections::BTreeMap;
+
+use super::fault::{Read, SpreadsheetFault};
+use super::grid::{Grid, GridNote, SheetValue};
+use super::limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_TEXTS};
+use super::place::{CellPlace, Rectangle};
+
+/// The cells that are gathered.
+pub(super) struct Cells {
+    /// What is asked for; `None` for all that the sheet holds.
+    asked: Option<Rectangle>,
+    held: BTreeMap<CellPlace, SheetValue>,
+    texts: usize,
+    /// The last row and column that hold something anywhere in the sheet.
+    used: Option<CellPlace>,
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
+}
+
+impl Cells {
+    pub(super) fn new(asked: Option<Rectangle>) -> Self {
+        Self {
+            asked,
+            held: BTreeMap::new(),
+            texts: 0,
+            used: None,
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
+        }
+    }
+
+    /// The part of some rows and columns that is asked for.
+    pub(super) fn wanted(&self, area: Rectangle) -> Option<Rectangle> {
+        let asked = self.asked.unwrap_or(Rectangle::WHOLE);
+        let first = CellPlace {
+            row: area.first.row.max(asked.first.row),
+            column: area.first.column.max(asked.first.column),
+        };
+        let last = CellPlace {
+            row: area.last.row.min(asked.last.row),
+            column: area.last.column.min(asked.last.column),
+        };
+        (first.row <= last.row && first.column <= last.column).then_some(Rectangle { first, last })
+    }
+
+    pub(super) fn wants(&self, place: CellPlace) -> bool {
+        self.asked.is_none_or(|asked| asked.contains(place))
+    }
+
+    /// One cell.
+    ///
+    /// # Errors
+    ///
+    /// It stands there already, or what is gathered is beyond a limit.
+    pub(super) fn put(&mut self, place: CellPlace, value: SheetValue) -> Read<()> {
+        if value == SheetValue::Empty {
+            return Ok(());
+        }
+        self.note_used(place);
+        if !self.wants(place) {
+            return Ok(());
+        }
+        self.count(&value, place)?;
+        match self.held.insert(place, value) {
+            Some(SheetValue::Covered) | None => Ok(()),
+            Some(_) => Err(SpreadsheetFault::damaged(format!(
+                "cellen {place} står två gånger"
+            ))),
+        }
+    }
+
+    /// One value in all cells of an area.
+    pub(super) fn fill(&mut self, area: Rectangle, value: &SheetValue) -> Read<()> {
+        if *value == SheetValue::Empty {
+            return Ok(());
+        }
+        self.note_used(area.last);
+        let Some(wanted) = self.wanted(area) else {
+            return Ok(());
+        };
+        for row in wanted.first.row..=wanted.last.row {
+            for column in wanted.first.column..=wanted.last.column {
+                self.put(CellPlace { row, column }, value.clone())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The cells of a merged area but its first, which holds the value. Those that the area covers
+    /// may hold values that nobody sees; they go.
+    pub(super) fn cover(&mut self, area: Rectangle) -> Read<()> {
+        // Beyond what is used nothing is seen, and one area may be the whole sheet.
+        let (Some(used), Some(wanted)) = (self.used, self.wanted(area)) else {
+            return Ok(());
+        };
+        for row in wanted.first.row..=wanted.last.row.min(used.row) {
+            for column in wanted.first.column..=wanted.last.column.min(used.column) {
+                let place = CellPlace { row, column };
+                if place == area.first {
+                    continue;
+                }
+                match self.held.insert(place, SheetValue::Covered) {
+                    None => self.check_number(place)?,
+                    // Each cell is covered once, so many merged areas take no more time than few.
+                    Some(SheetValue::Covered) => {
+                        return Err(SpreadsheetFault::damaged(format!(
+                            "cellen {place} ligger i två sammanslagna områden"
+                        )));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn note_used(&mut self, place: CellPlace) {
+        let used = self.used.get_or_insert(place);
+        used.row = used.row.max(place.row);
+        used.column = used.column.max(place.column);
+    }
+
+    fn count(&mut self, value: &SheetValue, place: CellPlace) -> Read<()> {
+        let (SheetValue::Text(text)
+        | SheetValue::NumberAsText(text, _)
+        | SheetValue::TooLong(text)
+        | SheetValue::Time(text)
+        | SheetValue::Error(text)) = value
+        else {
+            return self.check_number(place);
+        };
+        self.texts += text.len();
+        if text.len() > MAX_CELL_TEXT {
+            return Err(SpreadsheetFault::new(
+                format!(
+                    "cellen {place} har en text på {} byte; högst {MAX_CELL_TEXT} läses",
+                    text.len()
+                ),
+                "ange ett område utan den cellen",
+            ));
+        }
+        if self.texts > MAX_TEXTS {
+            return Err(SpreadsheetFault::new(
+                format!("texterna i området är mer än {} MB", MAX_TEXTS >> 20),
+                "ange ett mindre område",
+            ));
+        }
+        self.check_number(place)
+    }
+
+    fn check_number(&self, place: CellPlace) -> Read<()> {
+        self.check_number_with(0, place)
+    }
+
+    /// Compares the number of cells with the limit, with some that are gathered elsewhere.
+    pub(super) fn check_number_with(&self, more: usize, place: CellPlace) -> Read<()> {
+        if (self.held.len() + more) as u64 > MAX_CELLS {
+            return Err(SpreadsheetFault::new(
+                format!("området har fler än {MAX_CELLS} ifyllda celler, till och med {place}"),
+                "ange ett mindre område, till exempel \"A1:H200\"",
+            ));
+        }
+        Ok(())
+    }
+
+    pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
+        add_run(&mut self.hidden_rows, first, last);
+    }
+
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) {
+        add_run(&mut self.hidden_columns, first, last);
+    }
+
+    /// The rectangle, row by row.
+    ///
+    /// # Errors
+    ///
+    /// Nothing stands there, or it is larger than the limit.
+    pub(super) fn into_grid(mut self, sheet: &str) -> Read<Grid> {
+        let area = self.rectangle()?;
+        let size = u64::from(area.rows()) * u64::from(area.columns());
+        if size > MAX_CELLS {
+            return Err(SpreadsheetFault::new(
+                format!("området {area} har {size} celler; högst {MAX_CELLS} läses"),
+                "ange ett mindre område, till exempel \"A1:H200\"",
+            ));
+        }
+        let rows = (area.first.row..=area.last.row).map(|row| {
+            let columns = area.first.column..=area.last.column;
+            columns
+                .map(|column| self.held.remove(&CellPlace { row, column }))
+                .map(|held| held.unwrap_or(SheetValue::Empty))
+                .collect()
+        });
+        let rows = rows.collect();
+        Ok(Grid {
+            sheet: sheet.to_owned(),
+            first: area.first,
+            rows,
+            notes: self.notes(area),
+        })
+    }
+
+    /// What is asked for without empty rows at its end; or, where all is asked for, the smallest
+    /// rectangle with all that is held.
+    fn rectangle(&self) -> Read<Rectangle> {
+        let Some(last_row) = self.held.keys().map(|place| place.row).max() else {
+            return Err(self.nothing_there());
+        };
+        if let Some(asked) = self.asked {
+            let last_column = if asked.last.column == Rectangle::WHOLE.last.column {
+                self.held.keys().map(|place| place.column).max()
+            } else {
+                None
+            };
+            return Ok(Rectangle {
+                first: asked.first,
+                last: CellPlace {
+                    row: last_row,
+                    column: last_column.unwrap_or(asked.last.column),
+                },
+            });
+        }
+        let columns = || self.held.keys().map(|place| place.column);
+        let rows = self.held.keys().map(|place| place.row);
+        Ok(Rectangle {
+            first: CellPlace {
+                row: rows.min().unwrap_or(0),
+                column: columns().min().unwrap_or(0),
+            },
+            last: CellPlace {
+                row: last_row,
+                column: columns().max().unwrap_or(0),
+            },
+        })
+    }
+
+    fn nothing_there(&self) -> SpreadsheetFault {
+        match (self.asked, self.used) {
+            (Some(asked), Some(used)) => SpreadsheetFault::new(
+                format!("området {asked} är tomt"),
+                format!(
+                    "bladet har innehåll till och med rad {} och kolumn {}: rätta området",
+                    used.row + 1,
+                    column_of(used)
+                ),
+            ),
+            _ => SpreadsheetFault::new("bladet är tomt", "ange ett annat blad"),
+        }
+    }
+
+    fn notes(&self, area: Rectangle) -> Vec<GridNote> {
+        let mut notes = Vec::new();
+        let rows = within(&self.hidden_rows, area.first.row, area.last.row);
+        let columns = within(&self.hidden_columns, area.first.column, area.last.column);
+        if !rows.is_empty() {
+            notes.push(GridNote::HiddenRows(rows));
+        }
+        if !columns.is_empty() {
+            notes.push(GridNote::HiddenColumns(columns));
+        }
+        // Whole columns have no end that anybody meant.
+        if let Some(asked) = self.asked
+            && asked.last.row > area.last.row
+            && asked.last.row < Rectangle::WHOLE.last.row
+        {
+            notes.push(GridNote::EmptyRowsLeftOut(asked.last.row - area.last.row));
+        }
+        notes
+    }
+}
+
+fn column_of(place: CellPlace) -> String {
+    super::place::column_letters(place.column)
+}
+
+/// Adds a run to those that are known; what follows the last one joins it.
+fn add_run(runs: &mut Vec<(u32, u32)>, first: u32, last: u32) {
+    match runs.last_mut() {
+        Some(run) if first == run.1.saturating_add(1) => run.1 = last,
+        _ => runs.push((first, last)),
+    }
+}
+
+/// The numbers of runs that lie within an area, in order. The area has at most as many as cells are
+/// read.
+fn within(runs: &[(u32, u32)], first: u32, last: u32) -> Vec<u32> {
+    let runs = runs.iter().map(|run| (run.0.max(first), run.1.min(last)));
+    let inside = runs.filter(|(first, last)| first <= last);
+    let mut inside: Vec<(u32, u32)> = inside.collect();
+    inside.sort_unstable();
+    let mut next = first;
+    let mut numbers = Vec::new();
+    for (first, last) in inside {
+        numbers.extend(first.max(next)..=last);
+        next = next.max(last.saturating_add(1));
+    }
+    numbers
+}

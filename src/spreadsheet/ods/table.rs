@@ -1,0 +1,139 @@
+//! A sheet of .ods: rows and columns with their repeats.
+
+use super::super::cells::Cells;
+use super::super::fault::{Read, SpreadsheetFault};
+use super::super::grid::SheetValue;
+use super::super::limits::{COLUMNS, ROWS};
+use super::super::place::{CellPlace, Rectangle};
+use super::super::xml::{XmlPart, XmlTag, XmlToken};
+use super::{CONTENT, cell};
+
+/// A sheet that is read from its beginning to its end.
+struct TableReader {
+    cells: Cells,
+    /// The next row and column without a place yet.
+    row: u32,
+    column: u32,
+    /// How many rows the open one stands for.
+    rows: u32,
+    heading: u32,
+}
+
+/// Reads the cells of an area of the sheet of a number, from 0.
+pub(super) fn read(content: &[u8], number: usize, area: Option<Rectangle>) -> Read<Cells> {
+    let mut xml = XmlPart::new(content, CONTENT)?;
+    let (mut depth, mut seen) = (0_u32, 0_usize);
+    loop {
+        match xml.next()? {
+            XmlToken::Open(tag) if tag.name() == "table" => {
+                if depth == 0 && seen == number {
+                    return sheet(&mut xml, area);
+                }
+                seen += usize::from(depth == 0);
+                depth += 1;
+            }
+            XmlToken::Close(name) if name == "table" => depth = depth.saturating_sub(1),
+            XmlToken::End => {
+                return Err(SpreadsheetFault::damaged("bladet saknas"));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn sheet(xml: &mut XmlPart<'_>, area: Option<Rectangle>) -> Read<Cells> {
+    let mut reader = TableReader {
+        cells: Cells::new(area),
+        row: 0,
+        column: 0,
+        rows: 0,
+        heading: 0,
+    };
+    loop {
+        match xml.next_inside()? {
+            XmlToken::Open(tag) => match tag.name() {
+                "table-column" => reader.heading(&tag)?,
+                "table-row" => reader.open_row(&tag)?,
+                "table-cell" | "covered-table-cell" => reader.cell(xml, &tag)?,
+                // Drawings with tables of their own, and what was changed.
+                "shapes" | "tracked-changes" | "table" => xml.skip()?,
+                _ => {}
+            },
+            XmlToken::Close(name) if name == "table-row" => {
+                reader.row = reader.row.saturating_add(reader.rows).min(ROWS);
+                reader.column = 0;
+            }
+            XmlToken::Close(name) if name == "table" => return Ok(reader.cells),
+            _ => {}
+        }
+    }
+}
+
+impl TableReader {
+    fn heading(&mut self, tag: &XmlTag<'_>) -> Read<()> {
+        let count = repeats(tag, "number-columns-repeated")?;
+        let next = self.heading.saturating_add(count).min(COLUMNS);
+        if is_hidden(tag)? && next > self.heading {
+            self.cells.hide_columns(self.heading, next - 1);
+        }
+        self.heading = next;
+        Ok(())
+    }
+
+    fn open_row(&mut self, tag: &XmlTag<'_>) -> Read<()> {
+        self.rows = repeats(tag, "number-rows-repeated")?;
+        self.column = 0;
+        let next = self.row.saturating_add(self.rows).min(ROWS);
+        if is_hidden(tag)? && next > self.row {
+            self.cells.hide_rows(self.row, next - 1);
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<()> {
+        let count = repeats(tag, "number-columns-repeated")?;
+        let value = if tag.name() == "covered-table-cell" {
+            xml.skip()?;
+            SheetValue::Covered
+        } else {
+            cell::read(xml, tag)?
+        };
+        let first = CellPlace {
+            row: self.row,
+            column: self.column,
+        };
+        let (row, column) = (
+            self.row.saturating_add(self.rows),
+            self.column.saturating_add(count),
+        );
+        self.column = column.min(COLUMNS);
+        if value == SheetValue::Empty || self.rows == 0 || count == 0 {
+            return Ok(());
+        }
+        if row > ROWS || column > COLUMNS {
+            return Err(SpreadsheetFault::damaged(format!(
+                "celler från {first} ligger utanför bladet"
+            )));
+        }
+        let last = CellPlace {
+            row: row - 1,
+            column: column - 1,
+        };
+        self.cells.fill(Rectangle::between(first, last), &value)
+    }
+}
+
+fn repeats(tag: &XmlTag<'_>, key: &str) -> Read<u32> {
+    let Some(text) = tag.attribute(key)? else {
+        return Ok(1);
+    };
+    text.parse().map_err(|_| {
+        SpreadsheetFault::damaged(format!("antalet upprepningar {text} går inte att läsa"))
+    })
+}
+
+/// Hidden by hand or by a filter.
+fn is_hidden(tag: &XmlTag<'_>) -> Read<bool> {
+    let visibility = tag.attribute("visibility")?;
+    Ok(visibility.is_some_and(|visibility| visibility != "visible"))
+}
