@@ -238,6 +238,14 @@ fn tag_or_anchor(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pas
     pasted.passed.push(block_span(lines, index));
 }
 
+/// Whether the last key above has a text in quotes that does not end on its line.
+fn is_within_quotes(source: &Arc<Source>, above: &[YamlLine<'_>]) -> bool {
+    let key = above.iter().rev().find(|line| line.key().is_some());
+    let value = key.map_or("", |line| source.slice(line.value()).trim_end());
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    quote.is_some_and(|quote| value.len() == 1 || !value.ends_with(quote))
+}
+
 /// An item that is indented deeper than the text above it, so that YAML takes it for more of that.
 fn swallowed_item(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pasted: &mut Pasted) {
     let line = &lines[index];
@@ -246,6 +254,9 @@ fn swallowed_item(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pa
         .rposition(|line| line.role == LineRole::Structure);
     let Some(above) = above else { return };
     let value = source.slice(lines[above].value());
+    if is_within_quotes(source, &lines[..index]) {
+        return;
+    }
     let is_plain = !value.is_empty() && !value.starts_with(['|', '>', '[', '{', '"', '\'', '#']);
     let has_value = lines[above].key().is_some() || lines[above].is_item();
     if !is_plain || !has_value || line.indent <= lines[above].own_indent() {

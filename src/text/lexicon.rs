@@ -34,3 +34,22 @@ impl AnyOf {
         self.0.find_iter(text).map(|found| found.range())
     }
 }
+
+/// Phrases of which any can be found in a text as they are written, whatever stands around them.
+pub struct Phrases(Regex);
+
+impl Phrases {
+    /// Of phrases; of two that begin at one place the longest is found.
+    pub fn of<'a>(phrases: impl Iterator<Item = &'a str>) -> Self {
+        let mut phrases: Vec<String> = phrases.map(regex::escape).collect();
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        Self(Regex::new(&phrases.join("|")).expect("internal error: a pattern"))
+    }
+
+    /// Where they stand in a text, in order, with what stands there.
+    pub fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+        self.0
+            .find_iter(text)
+            .map(|found| (found.start(), found.as_str()))
+    }
+}

@@ -86,10 +86,20 @@ fn has_any_verb(reading: &Reading) -> bool {
 
 /// Whether the last sentence has no mark after it. Lists and tables end as they like.
 fn lacks_full_stop(point: &ReadText<'_>) -> bool {
-    let text = point
-        .written
-        .trim_end()
-        .trim_end_matches(['*', '_', ')', '”', '"', '’']);
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | ')' | '”' | '"' | '’');
+    let text = point.written.trim_end();
+    // A line of marks alone has a finding of its own.
+    let marks = text.rsplit('\n').next().unwrap_or_default().trim();
+    let is_marks = !marks.is_empty()
+        && marks
+            .chars()
+            .all(|c| matches!(c, '-' | '+' | '*' | '=' | ' '));
+    let text = if is_marks {
+        &text[..text.len() - marks.len()]
+    } else {
+        text
+    };
+    let text = text.trim_end_matches(is_end);
     let last = point.blocks().last();
     let is_running =
         last.is_none_or(|block| block.kind == BlockKind::Paragraph && block.item.is_none());
@@ -195,6 +205,8 @@ mod tests {
         for (text, lacks) in [
             ("Nämnden antar planen", true),
             ("Nämnden antar planen.", false),
+            ("Nämnden antar planen.\n\n---", false),
+            ("Nämnden antar planen\n\n* * *", true),
             ("Nämnden antar planen (bilaga 1).", false),
             ("Nämnden antar planen (bilaga 1)", true),
             ("Nämnden beviljar {{ summa(\"x\") }}", true),

@@ -421,6 +421,9 @@ fn an_item_that_the_text_above_swallows_is_told() {
     ");
     let list = case_with("bakgrund: Det gäller\n  - öppettider\n  - bemanning\n");
     assert!(refused(list).contains("skriv bakgrund: | och texten och listan under den"));
+    let quoted = case_with("bakgrund: \"Ett.\n  - två\n    - tre\"\n");
+    let said = refused(quoted);
+    assert!(said.contains("F122") && !said.contains("F002"), "{said}");
 }
 
 #[test]
