@@ -14,9 +14,12 @@ const BODY: &str = "\"[nämnd]\"";
 /// them for the head; paragraphs are divided by empty lines.
 pub fn of_kind(usual: &str, kind: &DocumentKind) -> String {
     let paragraphs: Vec<&str> = usual.trim_end().split("\n\n").collect();
+    // A paragraph without a part goes with the one above it: another way to write a table.
     let of_part = |part: Part| {
-        let mut paragraphs = paragraphs.iter().copied();
-        paragraphs.find(|paragraph| part_of(paragraph) == Some(part))
+        let first = paragraphs.iter().position(|it| part_of(it) == Some(part))?;
+        let rest = paragraphs[first + 1..].iter();
+        let more = rest.take_while(|it| part_of(it).is_none()).count();
+        Some(paragraphs[first..=first + more].join("\n\n"))
     };
     let head = paragraphs.iter().take_while(|it| part_of(it).is_none());
     let mut written: Vec<String> = head.map(|paragraph| head_of(paragraph, kind)).collect();

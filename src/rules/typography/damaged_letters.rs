@@ -8,7 +8,6 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::text::ReadText;
-use crate::text::shapes::divided_words::divided_words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -86,7 +85,6 @@ enum DamageKind {
     Lost,
     Garbled,
     LetterForDigit,
-    Divided,
 }
 
 fn check(checker: &Checker<'_>) {
@@ -102,9 +100,7 @@ fn check(checker: &Checker<'_>) {
 /// One finding for each kind of damage in a text; the fix is for all.
 fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
     let text = read.written;
-    if text.is_ascii()
-        && !text.contains(['=', '%', '\\', '?', '{', '}', '<', '-', 'O', 'o', 'l', 'I'])
-    {
+    if text.is_ascii() && !text.contains(['=', '%', '\\', '?', '{', '}', '<', 'O', 'o', 'l', 'I']) {
         return;
     }
     let damaged = damaged(text);
@@ -114,7 +110,6 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
         DamageKind::Lost,
         DamageKind::Garbled,
         DamageKind::LetterForDigit,
-        DamageKind::Divided,
     ] {
         let own: Vec<&Damage> = damaged
             .iter()
@@ -156,18 +151,10 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
                 format!("bokstaven {written} står bland siffror{more}"),
                 format!("skriv siffran {}", first.was),
             ),
-            DamageKind::Divided => (
-                format!("”{written}” är avstavat mitt i en rad{more}"),
-                "skriv ihop ordet; raderna avstavas när sidan sätts".to_owned(),
-            ),
         };
-        let mut finding = checker
+        let finding = checker
             .at(read.place(first.range.clone()), label)
             .hint(hint);
-        // A word may be left out after the hyphen as well: *hälso- sjukvård*.
-        if kind == DamageKind::Divided {
-            finding = finding.severity(Severity::Warning);
-        }
         let whole = first.range.start..last.range.end;
         let can_be_mended = matches!(
             kind,
@@ -256,11 +243,6 @@ fn damaged(text: &str) -> Vec<Damage> {
         range: at..at + 1,
         kind: DamageKind::LetterForDigit,
         was: digit.to_string(),
-    }));
-    damaged.extend(divided_words(text).map(|range| Damage {
-        range,
-        kind: DamageKind::Divided,
-        was: String::new(),
     }));
     damaged
 }

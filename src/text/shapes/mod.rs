@@ -3,7 +3,6 @@
 
 pub mod contacts;
 pub mod dates;
-pub mod divided_words;
 pub mod foreign;
 pub mod leftovers;
 pub mod links;

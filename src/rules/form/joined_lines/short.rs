@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::text::item_marks::own_mark;
 use crate::text::lines::lines;
 
 /// A line of running text is longer, whatever the width it is written with.
@@ -19,6 +20,14 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     }
     let ranges: Vec<Range<usize>> = lines(within).collect();
     let written: Vec<&str> = ranges.iter().map(|line| &within[line.clone()]).collect();
+    // Numbers that make no list have a finding of their own.
+    if written
+        .iter()
+        .skip(1)
+        .any(|line| own_mark(line.trim_start()).is_some())
+    {
+        return None;
+    }
     let meant = are_clauses(&written)
         || are_entries(&written)
         || are_labelled(&written)

@@ -80,10 +80,12 @@ pub fn letters_around_digits(text: &str) -> Vec<(usize, char)> {
 }
 
 fn follows_figure(word: &str) -> bool {
-    let is_unit = Unit::of_word(word)
-        .or_else(|| Unit::of_multiple(word))
+    // An amount may end its sentence.
+    let stem = word.trim_end_matches('.');
+    let is_unit = Unit::of_word(stem)
+        .or_else(|| Unit::of_multiple(stem))
         .is_some();
-    is_unit || AFTER_FIGURES.contains(&word)
+    is_unit || AFTER_FIGURES.contains(&word) || AFTER_FIGURES.contains(&stem)
 }
 
 /// A digit, which needs none in its place, or what a letter is taken for.
@@ -194,7 +196,7 @@ mod tests {
         assert_eq!(found("1O0 kr och 5l2"), [(1, '0'), (12, '1')]);
         assert_eq!(found("O2, 3D5, 1 O 1, NO2, Fe2O3 Al2O3"), []);
         let found = |text| letters_around_digits(text);
-        assert_eq!(found("5OO kr, l00 kr"), [(1, '0'), (2, '0'), (8, '1')]);
+        assert_eq!(found("5OO kr, l00 kr."), [(1, '0'), (2, '0'), (8, '1')]);
         assert_eq!(found("1O kap. 4O-årig, 12o\u{a0}tkr").len(), 3);
         assert_eq!(
             found("5 l mjölk, 2l vatten, I 20 kr, NO2 kr, O kr, 100 kr"),

@@ -70,7 +70,7 @@ fn slip(read: &ReadText<'_>, at: usize) -> Option<Slip> {
             spaced(read, at)
         }
         (before, Some(after)) if is_space(before) && after.is_alphabetic() => leading(text, at),
-        (before, Some(' ')) if before.is_alphabetic() => trailing(text, at),
+        (before, Some(' ' | '\n')) if before.is_alphabetic() => trailing(text, at),
         _ => None,
     }
 }
@@ -117,17 +117,20 @@ fn leading(text: &str, at: usize) -> Option<Slip> {
     })
 }
 
-/// `samverkan- personer`: a dash, or a word that is left out.
+/// `samverkan- personer`: a dash, a word that is left out, or a word that another program has divided.
 fn trailing(text: &str, at: usize) -> Option<Slip> {
     let (word, next) = (word_before(text, at), word_after(text, at + 1));
     let is_word = next.starts_with(char::is_lowercase) && !next.ends_with('-');
     let is_slip = is_word
         && !word.is_empty()
         && !JOINING.contains(&next)
-        && !text[at + 1..].starts_with("  ");
+        && !["  ", "\n\n"]
+            .iter()
+            .any(|gap| text[at + 1..].starts_with(gap));
     is_slip.then(|| {
         let hint = format!(
-            "är det ett tankstreck, skriv {word} – {next}; hör orden ihop, skriv ut båda leden"
+            "är det ett tankstreck, skriv {word} – {next}; är ordet avstavat, skriv {word}{next}; \
+             hör orden ihop, skriv ut båda leden"
         );
         Slip::new(
             at - word.len()..at + 2 + next.len(),
