@@ -25,6 +25,11 @@ const MARK: f64 = 26.5;
 /// The names of rows get at least so much, or their longest word.
 const NAME: f64 = 22.0;
 
+/// As in `table.typ`: a number of at most so many characters is not divided, and of a word that is
+/// divided at least so many times the size of the type stand together.
+const LONGEST_NUMBER: usize = 16;
+const LEAST_LETTERS: f64 = 6.5;
+
 /// How many of a table's columns have room; `None` when all have.
 #[must_use]
 pub fn columns_with_room(table: &Table) -> Option<usize> {
@@ -53,7 +58,7 @@ fn column_width(table: &Table, display: &Display<'_>, column: usize) -> f64 {
     let cells = (0..=table.rows.len()).map(|row| display.cell(At { row, column }));
     let widest = cells.map(|cell| {
         if is_words {
-            widest_word(&cell)
+            least_room(&cell)
         } else {
             estimated(&cell)
         }
@@ -61,6 +66,21 @@ fn column_width(table: &Table, display: &Display<'_>, column: usize) -> f64 {
     let padded = |width: f64| 1.05 * width + 0.6;
     let figures = padded(widest.fold(0.0, f64::max)).max(NARROWEST);
     figures.max(padded(widest_word(&display.head(column))).min(HEAD_WORD))
+}
+
+/// What a text needs whose words are divided: a number stays whole, of other words this much.
+fn least_room(text: &str) -> f64 {
+    let words = text.split([' ', '\n', '-', '–', '/']).map(|word| {
+        let has_digit = word.contains(|c: char| c.is_ascii_digit());
+        let is_number = has_digit && word.chars().count() <= LONGEST_NUMBER;
+        let most = if is_number {
+            f64::MAX
+        } else {
+            LEAST_LETTERS * SMALLEST
+        };
+        estimated(word).min(most)
+    });
+    words.fold(0.0, f64::max)
 }
 
 fn widest_word(text: &str) -> f64 {
