@@ -32,14 +32,19 @@ pub fn pasted(source: &Arc<Source>) -> Pasted {
     if has_conflict {
         conflicts(source, &lines, &mut pasted);
     }
+    let mut is_within_quotes = false;
     for index in 0..lines.len() {
         if lines[index].role == LineRole::Structure && !continues_text(source, &lines, index) {
             fixed_spaces(source, &lines, index, &mut pasted);
             dash_as_item(source, &lines, index, &mut pasted);
             tag_or_anchor(source, &lines, index, &mut pasted);
         }
-        if lines[index].role == LineRole::Structure && lines[index].is_item() {
+        let is_item = lines[index].role == LineRole::Structure && lines[index].is_item();
+        if is_item && !is_within_quotes {
             swallowed_item(source, &lines, index, &mut pasted);
+        }
+        if lines[index].key().is_some() {
+            is_within_quotes = opens_quotes(source, &lines[index]);
         }
     }
     pasted
@@ -238,10 +243,9 @@ fn tag_or_anchor(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pas
     pasted.passed.push(block_span(lines, index));
 }
 
-/// Whether the last key above has a text in quotes that does not end on its line.
-fn is_within_quotes(source: &Arc<Source>, above: &[YamlLine<'_>]) -> bool {
-    let key = above.iter().rev().find(|line| line.key().is_some());
-    let value = key.map_or("", |line| source.slice(line.value()).trim_end());
+/// Whether a key has a text in quotes that does not end on its line.
+fn opens_quotes(source: &Arc<Source>, line: &YamlLine<'_>) -> bool {
+    let value = source.slice(line.value()).trim_end();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
     quote.is_some_and(|quote| value.len() == 1 || !value.ends_with(quote))
 }
@@ -254,9 +258,6 @@ fn swallowed_item(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pa
         .rposition(|line| line.role == LineRole::Structure);
     let Some(above) = above else { return };
     let value = source.slice(lines[above].value());
-    if is_within_quotes(source, &lines[..index]) {
-        return;
-    }
     let is_plain = !value.is_empty() && !value.starts_with(['|', '>', '[', '{', '"', '\'', '#']);
     let has_value = lines[above].key().is_some() || lines[above].is_item();
     if !is_plain || !has_value || line.indent <= lines[above].own_indent() {

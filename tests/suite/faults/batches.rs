@@ -6,7 +6,10 @@ use super::*;
 /// layout.
 fn with_a_panicking_template() -> TempDir {
     let layout = fs::read_to_string(root().join("templates/layout/memo.typ")).unwrap();
-    let (dividing, head) = ("show unbroken(66): it => divided(it.text)", "  first-head(");
+    let (dividing, head) = (
+        "show unbroken(66): it => divided(it.text)",
+        "  let head = first-head(",
+    );
     assert!(layout.contains(dividing) && layout.contains(head));
     // Fixed spaces say nothing, so the proof of the pages has nothing against them; they are too small
     // to run off the page.

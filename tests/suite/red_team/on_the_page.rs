@@ -127,7 +127,7 @@ fn many_signatories_stand_on_the_page() {
 #[test]
 fn text_beside_the_paper_is_an_error() {
     let shipped = include_str!("../../../templates/layout/memo.typ");
-    let heading = "  first-head(";
+    let heading = "  let head = first-head(";
     assert!(shipped.contains(heading));
     for placed in [
         "place(dx: 180mm)[utanför]",
@@ -156,7 +156,7 @@ fn text_beside_the_paper_is_an_error() {
 #[test]
 fn what_stands_at_the_edge_is_on_the_page() {
     let shipped = include_str!("../../../templates/layout/memo.typ");
-    let heading = "  first-head(";
+    let heading = "  let head = first-head(";
     for placed in [
         "place(top + right, dx: 40mm)[kant]",
         "place(dx: -24mm)[kant]",
