@@ -223,7 +223,7 @@ impl Filled {
         match kinds(schema).as_slice() {
             ["object"] => {
                 let properties = schema["properties"].as_object().unwrap().iter();
-                let pairs = properties.filter(|(key, _)| !is_other_row(path, key));
+                let pairs = properties.filter(|(key, _)| !is_other_way(path, key));
                 let pairs = pairs.map(|(key, value)| {
                     format!("{key}: {}", self.value(value, &format!("{path}/{key}")))
                 });
@@ -246,10 +246,15 @@ impl Filled {
     }
 }
 
-/// A row has one name, and one way to get its figures.
-fn is_other_row(path: &str, key: &str) -> bool {
-    const OTHERS: [&str; 5] = ["grupp", "varav", "därav", "summerar", "är"];
-    path == "/tabeller/rader" && OTHERS.contains(&key)
+/// A row has one name, and one way to get its figures; a table has its rows in one place.
+fn is_other_way(path: &str, key: &str) -> bool {
+    let others: &[&str] = match path {
+        "/tabeller/rader" => &["grupp", "varav", "därav", "summerar", "är"],
+        "/tabeller" => &["från", "klistrat"],
+        "/tabeller/kolumner1" => &["ur", "i_arket"],
+        _ => &[],
+    };
+    others.contains(&key)
 }
 
 /// What a part of the schema accepts besides nothing.
