@@ -159,7 +159,7 @@ fn command_first(words: &mut [OsString], names: &KnownNames) {
 }
 
 /// Other ways to ask for help and version: `/?`, `granska hjälp`, `version`.
-fn help_first(words: &mut Vec<OsString>) {
+fn help_first(words: &mut [OsString]) {
     let text: Vec<&str> = words
         .iter()
         .skip(1)

@@ -292,8 +292,8 @@ fn both_readings_of_a_spoilt_layout_are_refused_in_the_same_words() {
         ("memo.typ", PARTS, "let parts = parts-of(body).slice(1)"),
         (
             "memo.typ",
-            "draw(part, look) }",
-            "draw(part, look); draw(part, look) }",
+            "draw(part, look, room: room, free: free)",
+            "draw(part, look); draw(part, look)",
         ),
         (
             "inline.typ",
