@@ -1,9 +1,9 @@
 //! What Word, Excel, mail programs, git and template engines leave in a text, by its shape.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 /// What has left something in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,96 +24,122 @@ pub enum LeftBy {
     OtherMarkup,
 }
 
-/// How leftovers look; the first group is what is told, or else all of it.
-const PATTERNS: [(LeftBy, &str); 21] = [
+/// How leftovers look, and what all of them have in them, so that most texts are passed over at once;
+/// the first group is what is told.
+const PATTERNS: [(LeftBy, &[&str], &str); 21] = [
     // In `{{ summa("a") }}` no capitals follow a brace that stands alone.
     (
         LeftBy::WordField,
+        &["{"],
         r"(?:^|[^{])(\{\s*[A-Z]{3,}(?:\s[^{}\n]*)?\})",
     ),
     // A switch after a word in capitals. No path has a space before its backslash.
     (
         LeftBy::WordField,
+        &["\\"],
         r"\b([A-Z]{2,}\b[^\n\\]{0,60}\s\\(?:[*@#]|[a-z](?:\s|$)))",
     ),
     (
         LeftBy::WordField,
+        &["\\"],
         r"(\\\* ?(?:MERGEFORMAT|CHARFORMAT|Arabic|Upper|Lower|Caps|FirstCap))",
     ),
     (
         LeftBy::WordField,
+        &["FORM", "INCLUDEPICTURE"],
         r"\b(FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|INCLUDEPICTURE)\b",
     ),
-    (LeftBy::Template, r"(<<\p{L}[\p{L}\p{N}_ .-]{0,40}>>)"),
     (
         LeftBy::Template,
+        &["<<"],
+        r"(<<\p{L}[\p{L}\p{N}_ .-]{0,40}>>)",
+    ),
+    (
+        LeftBy::Template,
+        &["{"],
         r"(?:^|[^{\p{L}\p{N}])(\{\p{L}[\p{L}\p{N}_.]*\})(?:[^}]|$)",
     ),
     (
         LeftBy::Template,
+        &["${", "{%", "<%"],
         r"(\$\{[^{}\n]+\}|\{%[^%\n]+%\}|<%[^%\n]+%>)",
     ),
     (
         LeftBy::Template,
+        &["%", "##"],
         r"(?:^|\s)(%\p{Lu}[\p{L}_]+%|##\p{L}[\p{L}_]*##)",
     ),
-    (LeftBy::Mail, r"(\[cid:[^\]\n]*\]|<image[0-9]+\.[a-z]+>)"),
     (
         LeftBy::Mail,
+        &["[cid:", "<image"],
+        r"(\[cid:[^\]\n]*\]|<image[0-9]+\.[a-z]+>)",
+    ),
+    (
+        LeftBy::Mail,
+        &["--"],
         r"(?im)^[ \t>]*(-{3,} *(?:ursprungligt meddelande|vidarebefordrat meddelande|original message|forwarded message) *-{3,})",
     ),
     (
         LeftBy::Mail,
+        &["Skickat från", "Sent from", "Outlook f"],
         r"(?m)^[ \t>]*(Skickat från (?:min|mitt|Outlook)\b.*|Sent from my\b.*|Hämta Outlook för\b.*|Get Outlook for\b.*)",
     ),
     (
         LeftBy::Mail,
+        &["["],
         r"(?m)^[ \t>]*(\[[0-9]{1,2}[:.][0-9]{2}\]) +\p{Lu}\p{Ll}+ \p{Lu}",
     ),
     (
         LeftBy::Formula,
+        &["="],
         r"(?:^|[\s|])(=\$?[A-Z]{1,3}\$?[0-9]+(?:[*+/;:^-]\S*)?)",
     ),
     (
         LeftBy::ShortNumber,
+        &["E+", "E-"],
         r"\b([0-9]+(?:[.,][0-9]+)?E[+-][0-9]{1,3})\b",
     ),
     (
         LeftBy::Git,
+        &["+++ b/", "--- a/", "diff --git", "index "],
         r"(?m)^[ \t]*(\+\+\+ b/.*|--- a/.*|diff --git .*|index [0-9a-f]{7,}\.\.[0-9a-f]{7,}.*)",
     ),
-    (LeftBy::Git, r"(?m)^[ \t]*(={7} \S.*)"),
-    (LeftBy::OtherMarkup, r"\b(\p{L}{1,3}~[0-9]{1,2}~)"),
-    (LeftBy::OtherMarkup, r"(\$[^$\s][^$\n]*[\^_\\][^$\n]*\$)"),
-    (LeftBy::OtherMarkup, r"(?m)^[ \t]*(:::.*)$"),
+    (LeftBy::Git, &["======="], r"(?m)^[ \t]*(={7} \S.*)"),
+    (LeftBy::OtherMarkup, &["~"], r"\b(\p{L}{1,3}~[0-9]{1,2}~)"),
     (
         LeftBy::OtherMarkup,
+        &["$"],
+        r"(\$[^$\s][^$\n]*[\^_\\][^$\n]*\$)",
+    ),
+    (LeftBy::OtherMarkup, &[":::"], r"(?m)^[ \t]*(:::.*)$"),
+    (
+        LeftBy::OtherMarkup,
+        &["[!"],
         r"(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])",
     ),
     (
         LeftBy::OtherMarkup,
+        &["[/", "''", "=="],
         r"(\[(?:b|i|u|url|img|quote|code)(?:=[^\]\n]*)?\][^\n]*?\[/(?:b|i|u|url|img|quote|code)\]|''+[^'\n]+''+|(?m:^={2,6} [^=\n]+ ={2,6}$))",
     ),
 ];
 
-static SET: LazyLock<RegexSet> = LazyLock::new(|| {
-    RegexSet::new(PATTERNS.map(|(_, pattern)| pattern)).expect("internal error: a pattern")
-});
+/// Made when a text first needs them: for one memo most are not.
+static EACH: [OnceLock<Regex>; 21] = [const { OnceLock::new() }; 21];
 
-static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let compiled = PATTERNS.iter().map(|(_, pattern)| Regex::new(pattern));
-    compiled
-        .collect::<Result<_, _>>()
-        .expect("internal error: a pattern")
-});
+fn pattern(index: usize) -> &'static Regex {
+    EACH[index].get_or_init(|| Regex::new(PATTERNS[index].2).expect("internal error: a pattern"))
+}
 
 /// What is left in a text: where and by what, in the order of the kinds.
 pub fn leftovers(text: &str) -> Vec<(Range<usize>, LeftBy)> {
     let mut found = Vec::new();
-    for index in SET.matches(text) {
-        let of_pattern = EACH[index].captures_iter(text);
-        let ranges = of_pattern.filter_map(|found| Some(found.get(1)?.range()));
-        found.extend(ranges.map(|range| (range, PATTERNS[index].0)));
+    for (index, (left, needed, _)) in PATTERNS.iter().enumerate() {
+        if needed.iter().any(|needed| text.contains(needed)) {
+            let of_pattern = pattern(index).captures_iter(text);
+            let ranges = of_pattern.filter_map(|found| Some(found.get(1)?.range()));
+            found.extend(ranges.map(|range| (range, *left)));
+        }
     }
     found
 }
