@@ -1,8 +1,12 @@
 //! From the tree to typed values; every fault becomes a finding and spoils its own field only.
 
+mod declare;
+mod values;
+mod words;
+
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::codes::{BEYOND_LIMIT, DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
 use super::files::{NamedFiles, Refusal};
@@ -11,7 +15,10 @@ use super::node::{Entry, Node, NodeKind};
 use super::quotes::{CURLY, quoted};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::source::{Source, Span};
-use crate::swedish::{Amount, Date};
+
+pub(crate) use declare::{choice, record};
+pub use values::or_nothing;
+pub use words::meant_word;
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -437,242 +444,3 @@ impl<'a> Decoder<'a> {
         None
     }
 }
-
-/// Which of some words is meant by `yes`, `false` and the like, or by a slip of one or two letters.
-#[must_use]
-pub fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
-    const SHORTEST: usize = 5;
-    const SLIPS: usize = 2;
-    let text = text.trim_end_matches(['.', '!']);
-    let other = match text {
-        "yes" | "true" | "sant" | "j" | "y" => "ja",
-        "no" | "false" | "falskt" | "n" | "inte" | "ej" => "nej",
-        "tjänstemannautlåtande" => "tjänsteutlåtande",
-        "ts" => "tjänsteskrivelse",
-        "pm" | "p.m" => "promemoria",
-        _ => text,
-    };
-    if let Some(index) = words.iter().position(|word| *word == other) {
-        return Some(index);
-    }
-    let is_near = |word: &str| {
-        word.chars().count() >= SHORTEST && strsim::damerau_levenshtein(text, word) <= SLIPS
-    };
-    let mut near =
-        (0..words.len()).filter(|index| text.len() <= LONGEST_WORD && is_near(words[*index]));
-    near.next().filter(|_| near.next().is_none())
-}
-
-/// A choice is a word; distances take time by the product of both lengths.
-const LONGEST_WORD: usize = 60;
-
-impl Decode for String {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder.scalar(node).map(|text| text.trim().to_owned())
-    }
-
-    fn schema() -> Value {
-        json!({ "type": ["string", "number", "boolean"] })
-    }
-}
-
-impl Decode for u32 {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node)?;
-        let number = text.trim().parse().ok();
-        if number.is_none() {
-            decoder.report(
-                &UNREADABLE_VALUE,
-                node.span,
-                format!("”{text}” är inget heltal"),
-                "skriv ett tal med siffror",
-            );
-        }
-        number
-    }
-
-    fn schema() -> Value {
-        json!({ "type": "integer", "minimum": 0 })
-    }
-}
-
-/// An incomplete or impossible date is not reported here: F101 speaks of it.
-impl Decode for Date {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder
-            .scalar(node)
-            .and_then(|text| Self::parse(text.trim()))
-    }
-
-    fn schema() -> Value {
-        json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" })
-    }
-}
-
-impl Decode for Amount {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node)?;
-        match Self::parse(text.trim()) {
-            Ok(amount) => Some(amount),
-            Err(fault) => {
-                let hint = fault.instead.map_or_else(
-                    || "skriv till exempel 3 100 000 kr, 440 tkr eller 1,6 mnkr".to_owned(),
-                    |instead| format!("skriv {instead}"),
-                );
-                let label = format!("”{text}” går inte att läsa som belopp: {}", fault.message);
-                decoder.report(&UNREADABLE_VALUE, node.span, label, hint);
-                None
-            }
-        }
-    }
-
-    fn schema() -> Value {
-        json!({ "type": ["string", "integer"] })
-    }
-}
-
-impl<T: Decode> Decode for Located<T> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        T::decode(node, decoder).map(|value| Self {
-            value,
-            span: node.span,
-        })
-    }
-
-    fn schema() -> Value {
-        T::schema()
-    }
-}
-
-impl<T: Decode> Decode for Field<T> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        if matches!(node.kind, NodeKind::Null) {
-            return Some(Self::Missing);
-        }
-        let unreadable = |decoder: &Decoder<'_>| decoder.source.slice(node.span).to_owned();
-        Some(match T::decode(node, decoder) {
-            Some(value) => Self::Value(Located {
-                value,
-                span: node.span,
-            }),
-            None => Self::Unreadable(Located {
-                value: unreadable(decoder),
-                span: node.span,
-            }),
-        })
-    }
-
-    fn schema() -> Value {
-        T::schema()
-    }
-}
-
-/// Items that cannot be read are reported and left out.
-impl<T: Decode> Decode for Vec<T> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let NodeKind::List(items) = &node.kind else {
-            if matches!(node.kind, NodeKind::Unread) {
-                return None;
-            }
-            decoder.report(
-                &WRONG_TYPE,
-                node.span,
-                "här ska stå en lista",
-                "skriv varje del på en egen rad med - framför",
-            );
-            return None;
-        };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| T::decode(item, decoder))
-                .collect(),
-        )
-    }
-
-    fn schema() -> Value {
-        json!({ "type": "array", "items": T::schema() })
-    }
-}
-
-/// A schema that also accepts a key with nothing after it, which is a key that is missing.
-#[must_use]
-pub fn or_nothing(mut schema: Value) -> Value {
-    for list in ["type", "enum", "anyOf"] {
-        let nothing = match list {
-            "type" => json!("null"),
-            "enum" => Value::Null,
-            _ => json!({ "type": "null" }),
-        };
-        match schema.get_mut(list) {
-            Some(Value::Array(choices)) => choices.push(nothing),
-            Some(one @ Value::String(_)) => *one = json!([one.clone(), nothing]),
-            _ => continue,
-        }
-        return schema;
-    }
-    schema
-}
-
-/// Declares a struct with the YAML key and the Swedish description of each field; reading and
-/// schema follow.
-macro_rules! record {
-    ($(#[$meta:meta])* $name:ident { $($field:ident: $type:ty = $key:literal, $about:literal;)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Default)]
-        pub struct $name {
-            $(#[doc = concat!("`", $key, "`: ", $about)] pub $field: $crate::parse::Field<$type>,)*
-            /// Where the map begins.
-            pub span: $crate::source::Span,
-        }
-
-        impl $crate::parse::Decode for $name {
-            fn decode(node: &$crate::parse::Node, decoder: &mut $crate::parse::Decoder<'_>) -> Option<Self> {
-                let entries = decoder.map(node, &[$($key),*])?;
-                Some(Self { $($field: decoder.field(entries, $key),)* span: node.span })
-            }
-
-            fn schema() -> serde_json::Value {
-                let mut properties = serde_json::Map::new();
-                $(
-                    let mut property = $crate::parse::or_nothing(<$type as $crate::parse::Decode>::schema());
-                    property["description"] = $about.into();
-                    properties.insert($key.into(), property);
-                )*
-                serde_json::json!({ "type": "object", "properties": properties, "additionalProperties": false })
-            }
-        }
-    };
-}
-pub(crate) use record;
-
-/// Declares an enum whose variants are words in the file.
-macro_rules! choice {
-    ($(#[$meta:meta])* $name:ident { $($(#[$default:meta])* $variant:ident = $word:literal, $about:literal;)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-        pub enum $name {
-            $($(#[$default])* #[doc = concat!("`", $word, "`: ", $about)] $variant,)*
-        }
-
-        impl $name {
-            /// The word in the file.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-
-        impl $crate::parse::Decode for $name {
-            fn decode(node: &$crate::parse::Node, decoder: &mut $crate::parse::Decoder<'_>) -> Option<Self> {
-                let index = decoder.choice(node, &[$($word),*])?;
-                [$(Self::$variant),*].get(index).copied()
-            }
-
-            fn schema() -> serde_json::Value {
-                serde_json::json!({ "enum": [$($word),*] })
-            }
-        }
-    };
-}
-pub(crate) use choice;

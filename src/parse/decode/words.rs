@@ -1,0 +1,29 @@
+//! The word of a choice that is meant by another.
+
+/// Which of some words is meant by `yes`, `false` and the like, or by a slip of one or two letters.
+#[must_use]
+pub fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
+    const SHORTEST: usize = 5;
+    const SLIPS: usize = 2;
+    let text = text.trim_end_matches(['.', '!']);
+    let other = match text {
+        "yes" | "true" | "sant" | "j" | "y" => "ja",
+        "no" | "false" | "falskt" | "n" | "inte" | "ej" => "nej",
+        "tjänstemannautlåtande" => "tjänsteutlåtande",
+        "ts" => "tjänsteskrivelse",
+        "pm" | "p.m" => "promemoria",
+        _ => text,
+    };
+    if let Some(index) = words.iter().position(|word| *word == other) {
+        return Some(index);
+    }
+    let is_near = |word: &str| {
+        word.chars().count() >= SHORTEST && strsim::damerau_levenshtein(text, word) <= SLIPS
+    };
+    let mut near =
+        (0..words.len()).filter(|index| text.len() <= LONGEST_WORD && is_near(words[*index]));
+    near.next().filter(|_| near.next().is_none())
+}
+
+/// A choice is a word; distances take time by the product of both lengths.
+const LONGEST_WORD: usize = 60;
