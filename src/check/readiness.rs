@@ -63,7 +63,7 @@ fn has_attachments(loaded: &LoadedCase) -> bool {
 
 /// Whether each spreadsheet was read and is the one that the case states.
 fn has_spreadsheets(case: &Case) -> bool {
-    let origins = case.tables().filter_map(|table| table.origin.as_ref());
+    let origins = case.sheet_origins();
     let mut named = origins.filter(|origin| !origin.file.is_missing());
     named.all(|origin| {
         let stated = origin.checksum.get().map(|stated| &stated.0);

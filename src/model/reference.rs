@@ -41,11 +41,16 @@ impl Case {
         short.chain(self.grids.items().iter().map(|table| &table.0))
     }
 
+    /// Where tables come from that are read from spreadsheets, in the order of the tables.
+    pub fn sheet_origins(&self) -> impl Iterator<Item = &SheetOrigin> {
+        self.tables().filter_map(|table| table.origin.as_ref())
+    }
+
     /// The spreadsheets that tables come from, each file once, in the order of the tables.
     #[must_use]
     pub fn spreadsheets(&self) -> Vec<&SheetOrigin> {
         let mut seen = HashSet::new();
-        let origins = self.tables().filter_map(|table| table.origin.as_ref());
+        let origins = self.sheet_origins();
         let files =
             origins.filter(|origin| origin.file.get().is_some_and(|file| seen.insert(file)));
         files.collect()

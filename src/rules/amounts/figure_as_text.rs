@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::Table;
+use crate::model::table::SheetOrigin;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -16,16 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    checker.report_all(
-        checker
-            .case
-            .tables()
-            .filter_map(|table| finding(checker, table)),
-    );
+    let origins = checker.case.sheet_origins();
+    checker.report_all(origins.filter_map(|origin| finding(checker, origin)));
 }
 
-fn finding(checker: &Checker<'_>, table: &Table) -> Option<Diagnostic> {
-    let (first, others) = table.origin.as_ref()?.as_text.split_first()?;
+fn finding(checker: &Checker<'_>, origin: &SheetOrigin) -> Option<Diagnostic> {
+    let (first, others) = origin.as_text.split_first()?;
     let label = "talet är lagrat som text, och räknas inte in i kalkylbladets egna summor";
     let finding = checker.at(*first, label);
     let finding = others

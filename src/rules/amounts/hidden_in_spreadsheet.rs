@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::Table;
+use crate::model::table::SheetOrigin;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -19,16 +19,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SHOWN: usize = 10;
 
 fn check(checker: &Checker<'_>) {
-    checker.report_all(
-        checker
-            .case
-            .tables()
-            .filter_map(|table| finding(checker, table)),
-    );
+    let origins = checker.case.sheet_origins();
+    checker.report_all(origins.filter_map(|origin| finding(checker, origin)));
 }
 
-fn finding(checker: &Checker<'_>, table: &Table) -> Option<Diagnostic> {
-    let origin = table.origin.as_ref()?;
+fn finding(checker: &Checker<'_>, origin: &SheetOrigin) -> Option<Diagnostic> {
     let file = origin.file.located()?;
     let hidden = &origin.hidden;
     if hidden.is_empty() {

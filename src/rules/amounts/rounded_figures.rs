@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::Table;
+use crate::model::table::SheetOrigin;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -19,16 +19,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SHOWN: usize = 5;
 
 fn check(checker: &Checker<'_>) {
-    checker.report_all(
-        checker
-            .case
-            .tables()
-            .filter_map(|table| finding(checker, table)),
-    );
+    let origins = checker.case.sheet_origins();
+    checker.report_all(origins.filter_map(|origin| finding(checker, origin)));
 }
 
-fn finding(checker: &Checker<'_>, table: &Table) -> Option<Diagnostic> {
-    let rounded = &table.origin.as_ref()?.rounded;
+fn finding(checker: &Checker<'_>, origin: &SheetOrigin) -> Option<Diagnostic> {
+    let rounded = &origin.rounded;
     let first = rounded.first()?;
     let label = format!("{} är avrundat till {}", first.from, first.to);
     let finding = checker.at(first.span, label);

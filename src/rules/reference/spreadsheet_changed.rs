@@ -16,10 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let origins = checker
-        .case
-        .tables()
-        .filter_map(|table| table.origin.as_ref());
+    let origins = checker.case.sheet_origins();
     checker.report_all(origins.filter_map(|origin| finding(checker, origin)));
 }
 

@@ -19,10 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let origins = checker
-        .case
-        .tables()
-        .filter_map(|table| table.origin.as_ref());
+    let origins = checker.case.sheet_origins();
     let mut missing = origins
         .filter(|origin| origin.checksum.is_missing())
         .peekable();
