@@ -13,10 +13,11 @@ pub mod stated_sums;
 pub mod table_amounts;
 pub mod table_width;
 pub mod targets;
+mod unread_tables;
 pub mod written_number;
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -48,6 +49,7 @@ pub struct Facts<'a> {
     prose_amounts: OnceCell<Vec<Mentions<'a>>>,
     headings: OnceCell<Vec<Heading<'a>>>,
     points: OnceCell<Vec<Point<'a>>>,
+    unread_tables: OnceCell<HashSet<&'a str>>,
 }
 
 /// All prose of a case, read, and which of it stands where.
@@ -85,6 +87,7 @@ impl<'a> Facts<'a> {
             prose_amounts: OnceCell::new(),
             headings: OnceCell::new(),
             points: OnceCell::new(),
+            unread_tables: OnceCell::new(),
         }
     }
 
@@ -144,6 +147,12 @@ impl<'a> Facts<'a> {
     /// The decision points, in order.
     pub fn points(&self) -> &[Point<'a>] {
         self.points.get_or_init(|| decision::point::points(self))
+    }
+
+    /// The ids of tables that the file has, but that could not be read.
+    pub fn unread_tables(&self) -> &HashSet<&'a str> {
+        self.unread_tables
+            .get_or_init(|| unread_tables::unread_tables(self))
     }
 
     /// The kind of the document; nothing when it cannot be read.

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
-use crate::model::{FigureFault, FigureUse, NoValue};
+use crate::model::{FigureFault, NoValue};
 use crate::parse::UNKNOWN_FIGURE;
 use crate::text::ReadText;
 
@@ -36,7 +36,7 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         let (label, hint) = match &figure.asks {
             Err(fault) => unreadable(fault),
             // A table that cannot be read has a finding of its own.
-            Ok(asks) if is_of_unread_table(checker, asks) => continue,
+            Ok(asks) if checker.unread_tables().contains(asks.table()) => continue,
             Ok(asks) => match checker.case.figure(asks) {
                 Err(fault) => match no_value(&fault) {
                     Some(said) => said,
@@ -52,21 +52,6 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         );
     }
     found
-}
-
-/// Whether the file has the table that a figure is of, although the case has none of that name.
-fn is_of_unread_table(checker: &Checker<'_>, asks: &FigureUse) -> bool {
-    let id = asks.table();
-    let is_read = checker.case.tables().any(|table| table.id.text() == id);
-    let is_id = |line: &str| {
-        let line = line.trim_start_matches([' ', '-', '{']);
-        let value = line
-            .strip_prefix("id:")
-            .map(|rest| rest.trim_start().trim_start_matches(['"', '\'']));
-        let after = value.and_then(|value| value.strip_prefix(id));
-        after.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
-    };
-    !is_read && !id.is_empty() && checker.source.text().lines().any(is_id)
 }
 
 fn unreadable(fault: &FigureFault) -> (String, String) {
