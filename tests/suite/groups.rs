@@ -1,40 +1,20 @@
 //! Decisions in steps: groups of points, alternatives, numbers and att-clauses.
 
 use std::fs;
-use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use skrivelse::check;
-use skrivelse::diagnostic::Severity;
 use skrivelse::project::{LoadedCase, Loader};
 use skrivelse::proof::HandOver;
 use skrivelse::render::{MAIN, render};
 
-use crate::support::{case_with, loaded, project, root, skrivelse};
+use crate::support::{case_with, cases_in, faults, loaded, project, root, skrivelse};
 
 /// Small cases, two for each form of a proposal.
 const FIXTURES: &str = "tests/fixtures/groups";
 
-fn fixtures() -> Vec<PathBuf> {
-    let files = fs::read_dir(root().join(FIXTURES)).unwrap();
-    let files = files.map(|file| file.unwrap().path());
-    let mut files: Vec<_> = files.filter(|path| path.is_file()).collect();
-    files.sort();
-    files
-}
-
 fn fixture(name: &str) -> LoadedCase {
     let path = root().join(FIXTURES).join(name).with_extension("yaml");
     Loader::default().load(&path).unwrap()
-}
-
-/// What is found that weighs more than an information.
-fn faults(loaded: &LoadedCase) -> Vec<String> {
-    let found = check::check(loaded).into_iter();
-    let found = found.filter(|found| found.severity > Severity::Info);
-    found
-        .map(|it| format!("{} {}", it.kind.code, it.primary.text))
-        .collect()
 }
 
 /// What the file for Typst says, and what the pages are to say.
@@ -56,7 +36,7 @@ fn proposal(loaded: &LoadedCase) -> String {
 
 #[test]
 fn every_form_of_a_proposal_is_without_fault_and_becomes_a_pdf() {
-    let paths = fixtures();
+    let paths = cases_in(FIXTURES);
     assert!(paths.len() >= 10, "{paths:?}");
     for path in &paths {
         let loaded = Loader::default().load(path).unwrap();

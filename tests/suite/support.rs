@@ -1,10 +1,13 @@
 //! What the tests share: folders, the program, the fixtures.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use skrivelse::check;
+use skrivelse::diagnostic::Severity;
 use skrivelse::project::{LoadedCase, Loader};
 use skrivelse::render::{MAIN, render};
 use tempfile::TempDir;
@@ -197,4 +200,23 @@ fn inline_text(inline: &Value) -> String {
         "br" => "\n".to_owned(),
         kind => panic!("an unknown inline: {kind}"),
     }
+}
+
+/// The cases in a folder of the project, in the order of their names.
+pub fn cases_in(folder: &str) -> Vec<PathBuf> {
+    let files = fs::read_dir(root().join(folder)).unwrap();
+    let files = files.map(|file| file.unwrap().path());
+    let is_case = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml");
+    let mut files: Vec<_> = files.filter(is_case).collect();
+    files.sort();
+    files
+}
+
+/// What is found in a case that weighs more than an information, each with its code.
+pub fn faults(loaded: &LoadedCase) -> Vec<String> {
+    let found = check::check(loaded).into_iter();
+    let found = found.filter(|found| found.severity > Severity::Info);
+    found
+        .map(|it| format!("{} {}", it.kind.code, it.primary.text))
+        .collect()
 }

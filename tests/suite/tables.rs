@@ -2,24 +2,19 @@
 //! what cannot be read is told at its place.
 
 use std::fs;
-use std::path::PathBuf;
 
 use skrivelse::check;
 use skrivelse::diagnostic::Diagnostic;
 use skrivelse::model::Table;
 use skrivelse::project::{LoadedCase, Loader};
 
-use crate::support::{case_with, loaded, main_typ, project, root, skrivelse};
+use crate::support::{case_with, cases_in, faults, loaded, main_typ, project, skrivelse};
 
 /// Memos with tables; a line that is wrong ends with `# fel`.
 const FIXTURES: &str = "tests/fixtures/tables";
 
 fn memos() -> Vec<LoadedCase> {
-    let files = fs::read_dir(root().join(FIXTURES)).unwrap();
-    let files = files.map(|file| file.unwrap().path());
-    let is_case = |file: &PathBuf| file.extension().is_some_and(|end| end == "yaml");
-    let mut files: Vec<_> = files.filter(is_case).collect();
-    files.sort();
+    let files = cases_in(FIXTURES);
     assert!(files.len() >= 5, "{files:?}");
     files
         .iter()
@@ -32,21 +27,11 @@ const FAULTLESS: &str = "tests/fixtures/tables/more";
 
 #[test]
 fn tables_of_all_kinds_without_a_fault_get_no_warning() {
-    let mut files: Vec<PathBuf> = fs::read_dir(root().join(FAULTLESS))
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
-    files.sort();
+    let files = cases_in(FAULTLESS);
     assert!(files.len() >= 20, "{files:?}");
     for file in files {
         let loaded = Loader::default().load(&file).unwrap();
-        let found = check::check(&loaded);
-        let told: Vec<String> = found
-            .iter()
-            .filter(|found| found.severity.id() != "info")
-            .map(|found| format!("{} {}", found.kind.code, found.primary.text))
-            .collect();
-        assert_eq!(told, [""; 0], "{}", file.display());
+        assert_eq!(faults(&loaded), [""; 0], "{}", file.display());
     }
 }
 
