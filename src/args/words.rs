@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use clap::CommandFactory;
 
@@ -14,21 +15,20 @@ const DASHES: [char; 6] = ['-', '–', '—', '−', '‐', '‑'];
 
 /// The words in the form that the program knows them by, program name first.
 pub fn known(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let names = KnownNames::of_program();
-    let mut words: Vec<OsString> = words.map(|word| in_known_form(word, &names)).collect();
+    let mut words: Vec<OsString> = words.map(in_known_form).collect();
     if let Some(first) = words.get(1).and_then(|word| word.to_str())
-        && let Some(command) = names.command(first)
+        && first.contains(|c: char| !c.is_ascii_lowercase())
+        && let Some(command) = NAMES.command(first)
     {
         words[1] = command.into();
     }
-    command_first(&mut words, &names);
+    command_first(&mut words);
     help_first(&mut words);
     words
 }
 
 /// A word that is no file, and the option that is called so: `bygg klara`.
 pub fn without_dashes(words: &[OsString]) -> Option<(String, String)> {
-    let names = KnownNames::of_program();
     let takes_name = |command: &OsString| {
         ["bygg", "build", "granska", "check"]
             .map(OsStr::new)
@@ -39,14 +39,18 @@ pub fn without_dashes(words: &[OsString]) -> Option<(String, String)> {
     }
     words.windows(2).skip(1).find_map(|pair| {
         let [before, word] = [pair[0].to_str()?, pair[1].to_str()?];
+        if word.starts_with(DASHES) || Path::new(word).exists() {
+            return None;
+        }
+        let option = NAMES.option(&format!("--{word}"))?;
         let is_value =
-            before.starts_with('-') && !before.contains('=') && names.takes_value(before);
-        let option = names
-            .option(&format!("--{word}"))
-            .filter(|_| !word.starts_with(DASHES))?;
-        (!is_value && !Path::new(word).exists()).then(|| (word.to_owned(), option))
+            before.starts_with('-') && !before.contains('=') && NAMES.takes_value(before);
+        (!is_value).then(|| (word.to_owned(), option))
     })
 }
+
+/// Made when a word is not in its usual form: the description of the program is built anew for it.
+static NAMES: LazyLock<KnownNames> = LazyLock::new(KnownNames::of_program);
 
 /// The names that the program knows.
 struct KnownNames {
@@ -105,12 +109,16 @@ impl KnownNames {
 
 /// A word in the form that it is known by: what is pasted from a PDF or typed on some systems has
 /// letter and accent apart. What leads to a file stays as the disk has it.
-fn in_known_form(word: OsString, names: &KnownNames) -> OsString {
+fn in_known_form(word: OsString) -> OsString {
     let Some(text) = word.to_str() else {
         return word;
     };
     let is_plain = text.is_ascii() && !text.contains('\\') && !text.starts_with('-');
-    if is_plain || Path::new(text).exists() {
+    let is_option = text.starts_with("--")
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'-' | b'='));
+    if is_plain || is_option || Path::new(text).exists() {
         return word;
     }
     if text.starts_with(DASHES) {
@@ -118,7 +126,7 @@ fn in_known_form(word: OsString, names: &KnownNames) -> OsString {
             Some((name, value)) => (name, Some(value)),
             None => (text, None),
         };
-        let name = names.option(name).unwrap_or_else(|| composed(name));
+        let name = NAMES.option(name).unwrap_or_else(|| composed(name));
         return match value {
             Some(value) => format!("{name}={value}").into(),
             None => name.into(),
@@ -145,14 +153,15 @@ fn path_in_known_form(text: &str) -> OsString {
 }
 
 /// `skrivelse --form kort granska`: the command comes first.
-fn command_first(words: &mut [OsString], names: &KnownNames) {
+fn command_first(words: &mut [OsString]) {
     let first = words.get(1).and_then(|word| word.to_str());
-    let Some(first) = first.filter(|word| names.options.contains(*word)) else {
+    let is_option = |word: &&str| word.starts_with("--") && NAMES.options.contains(*word);
+    let Some(first) = first.filter(is_option) else {
         return;
     };
-    let is_command = |word: &OsString| word.to_str().and_then(|word| names.command(word)).is_some();
+    let is_command = |word: &OsString| word.to_str().and_then(|word| NAMES.command(word)).is_some();
     // What follows the option may be its value.
-    let from = if names.takes_value(first) { 3 } else { 2 };
+    let from = if NAMES.takes_value(first) { 3 } else { 2 };
     if let Some(at) = (from..words.len()).find(|at| is_command(&words[*at])) {
         words[1..=at].rotate_right(1);
     }
