@@ -1,5 +1,6 @@
 //! The command line, in Swedish.
 
+mod profile;
 mod reading;
 mod words;
 
@@ -11,6 +12,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pdf::Standard;
 
+pub use profile::{
+    ProfileArguments, ProfileCheckArguments, ProfileCommand, ProfileNewArguments,
+    ProfileShowArguments, SchemaArguments, SchemaOf, TemplatesArguments,
+};
 pub use reading::{Asked, read};
 
 const HELP: &str = "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}";
@@ -78,9 +83,20 @@ pub enum Command {
     /// Lista alla anmärkningar som finns
     #[command(name = "regler", visible_alias = "rules", help_template = HELP, override_usage = "skrivelse regler [VAL]")]
     Rules(RulesArguments),
-    /// Skriv ut JSON Schema för ärendefiler, till redigerare
-    #[command(help_template = HELP, override_usage = "skrivelse schema")]
-    Schema,
+    /// Börja på, pröva och visa organisationers profiler
+    #[command(name = "profil", visible_alias = "profile", help_template = HELP, override_usage = "skrivelse profil KOMMANDO")]
+    #[command(
+        subcommand_help_heading = "Kommandon",
+        subcommand_value_name = "KOMMANDO",
+        disable_help_subcommand = true
+    )]
+    Profile(ProfileArguments),
+    /// Lista mallarna, eller skriv ut några för att ändra dem
+    #[command(name = "mallar", visible_alias = "templates", help_template = HELP, override_usage = "skrivelse mallar [MALL]...")]
+    Templates(TemplatesArguments),
+    /// Skriv ut JSON Schema för ärenden eller profiler, till redigerare
+    #[command(help_template = HELP, override_usage = "skrivelse schema [SLAG]")]
+    Schema(SchemaArguments),
     /// Visa hjälp om programmet eller ett kommando
     #[command(name = "hjälp", visible_alias = "help", alias = "hjalp", help_template = HELP, override_usage = "skrivelse hjälp [KOMMANDO]")]
     Help(HelpArguments),

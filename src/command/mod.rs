@@ -5,8 +5,10 @@ mod check;
 mod explain;
 mod extract;
 mod new;
+mod profile;
 mod rules;
 mod schema;
+mod templates;
 mod verify;
 
 use std::collections::HashSet;
@@ -69,7 +71,9 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => Ok(rules::run(&arguments)),
-        Command::Schema => Ok(schema::run()),
+        Command::Profile(arguments) => profile::run(&arguments.command),
+        Command::Templates(arguments) => templates::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         // Answered when the command line is read.
         Command::Help(_) => Ok(Outcome::Clean),
         Command::Confined => confined::serve().map(|answer| {

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use super::beginning::of_kind;
 use crate::error::{Error, Result};
 use crate::printed::printed_argument;
@@ -65,7 +67,8 @@ pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Resul
     };
     let text = text.replace("{profil}", &profile);
     write::prepare_folder(folder).map_err(|error| error.hint("välj en annan plats för filen"))?;
-    write_both(&file, &text, &folder.join(SCHEMA))?;
+    let schema = schema::of_cases(&templates);
+    write_both(&file, &text, &folder.join(SCHEMA), &schema)?;
     Ok(Begun { file, profile })
 }
 
@@ -146,7 +149,7 @@ fn usual(templates: &Templates, folder: &Path) -> Result<String> {
                 .hint(format!("ange en av {} med --profil", several.join(", "))));
         }
     }
-    let own = own_profiles(templates);
+    let own = Profile::own_names(templates);
     match &own[..] {
         [only] => Ok(only.clone()),
         several if several.is_empty() || several.iter().any(|name| name == EXAMPLE) => {
@@ -155,17 +158,6 @@ fn usual(templates: &Templates, folder: &Path) -> Result<String> {
         several => Err(Error::new("projektet har flera profiler")
             .hint(format!("ange en av {} med --profil", several.join(", ")))),
     }
-}
-
-/// The profiles in the project's own folder.
-fn own_profiles(templates: &Templates) -> Vec<String> {
-    let own = templates.own().filter_map(|(path, _)| {
-        let name = path
-            .strip_prefix("profiles/")?
-            .strip_suffix("/profil.yaml")?;
-        Some(name.to_owned())
-    });
-    own.collect()
 }
 
 /// The known profiles of the cases in the nearest folder at or above one that has some, or has some
@@ -221,14 +213,14 @@ fn profiles_of(cases: &[PathBuf]) -> BTreeSet<String> {
 
 /// Writes the case and, where there is none, the schema. Both are on the disk before either has its
 /// name, so that a disk without room leaves neither.
-fn write_both(file: &Path, text: &str, schema: &Path) -> Result<()> {
+fn write_both(file: &Path, text: &str, schema: &Path, of_cases: &Value) -> Result<()> {
     let made = |path: &Path, data: &str| {
         let made = TemporaryFile::with(write::folder_of(path), data.as_bytes());
         made.map_err(|error| write::unwritable(path, &error).hint("välj en annan plats för filen"))
     };
     let case = made(file, text)?;
     if !schema.exists() {
-        let placed = made(schema, &format!("{:#}\n", schema::schema()))?
+        let placed = made(schema, &format!("{of_cases:#}\n"))?
             .put_new(schema, write::permissions_after(schema));
         if let Err(error) = placed
             && error.kind() != ErrorKind::AlreadyExists

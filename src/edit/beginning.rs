@@ -8,44 +8,81 @@ use crate::profile::{Addressee, Decider, DocumentKind};
 const MEMO: &str = "Tjänsteskrivelsen";
 
 /// Who is addressed and who decides in the usual beginning.
-const BODY: &str = "\"[nämnd]\"";
+pub const BODY: &str = "\"[nämnd]\"";
+
+/// Who decides where one person does.
+pub const DELEGATE: &str = "\"[befattning]\"";
+
+/// Who is addressed outside the organisation.
+pub const OUTSIDE: &str = "\"[domstol, myndighet eller annan mottagare]\"";
 
 /// The beginning of a case of some kind. `usual` has a paragraph for each part, and others before
 /// them for the head; paragraphs are divided by empty lines.
 pub fn of_kind(usual: &str, kind: &DocumentKind) -> String {
-    let paragraphs: Vec<&str> = usual.trim_end().split("\n\n").collect();
-    // A paragraph without a part goes with the one above it: another way to write a table.
-    let of_part = |part: Part| {
-        let first = paragraphs.iter().position(|it| part_of(it) == Some(part))?;
-        let rest = paragraphs[first + 1..].iter();
-        let more = rest.take_while(|it| part_of(it).is_none()).count();
-        Some(paragraphs[first..=first + more].join("\n\n"))
-    };
-    let head = paragraphs.iter().take_while(|it| part_of(it).is_none());
-    let mut written: Vec<String> = head.map(|paragraph| head_of(paragraph, kind)).collect();
-    for part in parts(&paragraphs, kind) {
-        let own = match (kind.prompt(part), of_part(part)) {
+    let usual = Paragraphs::of(usual);
+    let mut written = usual.head(kind);
+    for part in kind.parts().unwrap_or_else(|| usual.parts_of(kind)) {
+        let own = match (kind.prompt(part), usual.of_part(part)) {
             (None, Some(paragraph)) => paragraph.replace(MEMO, &own_name(kind)),
             (prompt, _) => generated(part, prompt),
         };
-        written.push(if kind.decider() == Decider::Delegate {
-            own.replace(BODY, "\"[befattning]\"")
-        } else {
-            own
-        });
+        written.push(decided_by(kind, own));
     }
+    joined(written)
+}
+
+/// A case that is filled in, as one of some kind: with those of its parts that the kind may have.
+pub fn filled(text: &str, kind: &DocumentKind) -> String {
+    let text = Paragraphs::of(text);
+    let mut written = text.head(kind);
+    for part in text.parts_of(kind) {
+        let own = text.of_part(part).unwrap_or_default();
+        written.push(decided_by(kind, own.replace(MEMO, &own_name(kind))));
+    }
+    joined(written)
+}
+
+fn joined(mut written: Vec<String>) -> String {
     written.retain(|paragraph| !paragraph.is_empty());
     written.join("\n\n") + "\n"
 }
 
-/// The parts of the kind, or those of the usual beginning that it may have.
-fn parts(paragraphs: &[&str], kind: &DocumentKind) -> Vec<Part> {
-    let usual = || {
-        let parts = paragraphs.iter().filter_map(|paragraph| part_of(paragraph));
+fn decided_by(kind: &DocumentKind, part: String) -> String {
+    if kind.decider() == Decider::Delegate {
+        part.replace(BODY, DELEGATE)
+    } else {
+        part
+    }
+}
+
+/// What is divided by empty lines: the head, then the parts.
+struct Paragraphs<'a>(Vec<&'a str>);
+
+impl<'a> Paragraphs<'a> {
+    fn of(text: &'a str) -> Self {
+        Self(text.trim_end().split("\n\n").collect())
+    }
+
+    fn head(&self, kind: &DocumentKind) -> Vec<String> {
+        let head = self.0.iter().take_while(|it| part_of(it).is_none());
+        head.map(|paragraph| head_of(paragraph, kind)).collect()
+    }
+
+    /// A paragraph without a part goes with the one above it: another way to write a table, or more
+    /// of a text.
+    fn of_part(&self, part: Part) -> Option<String> {
+        let first = self.0.iter().position(|it| part_of(it) == Some(part))?;
+        let rest = self.0[first + 1..].iter();
+        let more = rest.take_while(|it| part_of(it).is_none()).count();
+        Some(self.0[first..=first + more].join("\n\n"))
+    }
+
+    /// The parts that are here and that the kind may have.
+    fn parts_of(&self, kind: &DocumentKind) -> Vec<Part> {
+        let parts = self.0.iter().filter_map(|paragraph| part_of(paragraph));
         let may_stand = |part: &Part| !kind.forbidden().any(|forbidden| forbidden == *part);
         parts.filter(may_stand).collect()
-    };
-    kind.parts().unwrap_or_else(usual)
+    }
 }
 
 /// The part whose key begins a line of a paragraph, also as a comment.
@@ -70,7 +107,7 @@ fn head_of(paragraph: &str, kind: &DocumentKind) -> String {
             _ if line.starts_with("typ:") => lines.push(format!("typ: {}", kind.word)),
             Addressee::Nobody if is_receiver => {}
             Addressee::Outside if is_receiver => {
-                lines.push(line.replace(BODY, "\"[domstol, myndighet eller annan mottagare]\""));
+                lines.push(line.replace(BODY, OUTSIDE));
             }
             _ => lines.push(line.to_owned()),
         }

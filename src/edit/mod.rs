@@ -4,9 +4,15 @@ pub mod apply;
 mod begin;
 mod beginning;
 mod fix;
+mod profile;
+mod specimen;
+mod templates;
 pub mod yaml;
 
 pub use apply::{apply, in_order};
 pub use begin::{Begun, new_case};
 pub use fix::{Fixed, ROUNDS, fix_paths};
+pub use profile::{BegunProfile, new_profile};
+pub use specimen::specimen;
+pub use templates::write_out;
 pub use yaml::{NodePath, Value, Yaml};

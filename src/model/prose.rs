@@ -1,6 +1,7 @@
 //! Prose in Markdown with figures that come from the data.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
@@ -202,9 +203,13 @@ impl Decode for Prose {
     }
 
     fn schema() -> Value {
-        json!({ "type": "string" })
+        json!({ "type": "string", "defaultSnippets": [TEXT_BLOCK.clone()] })
     }
 }
+
+/// What editors that know such snippets put in: a text of several lines.
+static TEXT_BLOCK: LazyLock<Value> =
+    LazyLock::new(|| json!({ "label": "text på flera rader", "bodyText": "|\n  ${1:text}" }));
 
 #[cfg(test)]
 mod tests {

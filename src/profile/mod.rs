@@ -1,7 +1,9 @@
 //! Organisations: what a memo writer should not have to repeat. Data in
 //! `templates/profiles/<name>/profil.yaml`.
 
+mod colour;
 mod contents;
+mod fitness;
 mod kinds;
 pub mod schema;
 mod signing;
@@ -21,6 +23,7 @@ use crate::parse::{
 use crate::project::templates::Templates;
 use crate::source::Source;
 
+pub use colour::Colour;
 pub use contents::PdfSettings;
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use signing::Signing;
@@ -147,35 +150,9 @@ record! {
     }
 }
 
-/// A colour as `#rrggbb`.
-#[derive(Debug, Clone)]
-pub struct Colour(pub String);
-
 /// A regular expression.
 #[derive(Debug, Clone)]
 pub struct Pattern(pub Regex);
-
-impl Decode for Colour {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node)?.trim().to_lowercase();
-        let is_colour = text.len() == 7
-            && text.starts_with('#')
-            && text[1..].bytes().all(|b| b.is_ascii_hexdigit());
-        if !is_colour {
-            decoder.report(
-                &UNREADABLE_VALUE,
-                node.span,
-                format!("”{text}” är ingen färg"),
-                "skriv färgen som \"#14505c\"",
-            );
-        }
-        is_colour.then_some(Self(text))
-    }
-
-    fn schema() -> Value {
-        json!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" })
-    }
-}
 
 impl Decode for Pattern {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -214,6 +191,7 @@ impl Profile {
         parsed.found.extend(incomplete.unwrap_or_default());
         if let Some(profile) = &mut parsed.value {
             parsed.found.extend(profile.take_kinds(templates, &source));
+            parsed.found.extend(profile.misuses(&source));
         }
         Some(parsed)
     }
@@ -267,20 +245,9 @@ impl Profile {
             found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
         }
         found.extend(self.contradictions(source));
-        let is_missing = |logo: &&Located<String>| {
-            templates
-                .get(&format!("profiles/{name}/{}", logo.value))
-                .is_none()
-        };
-        if let Some(logo) = self.logo.located().filter(is_missing) {
-            let finding = UNREADABLE_VALUE.at(
-                source,
-                logo.span,
-                format!("logotypen {} finns inte", logo.value),
-            );
-            found.push(
-                finding.hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen"),
-            );
+        if let Some(logo) = self.logo.located() {
+            let file = templates.get(&format!("profiles/{name}/{}", logo.value));
+            found.extend(fitness::logo_fault(logo, file, source));
         }
         found
     }
@@ -346,6 +313,16 @@ impl Profile {
             .below("profiles")
             .filter(|(path, _)| path.ends_with("/profil.yaml"));
         files.filter_map(|(path, _)| name(path)).collect()
+    }
+
+    /// The names of the profiles in the project's own folder, sorted.
+    #[must_use]
+    pub fn own_names(templates: &Templates) -> Vec<String> {
+        let own = templates.own().filter_map(|(path, _)| {
+            let name = path.strip_prefix("profiles/")?;
+            Some(name.strip_suffix("/profil.yaml")?.to_owned())
+        });
+        own.collect()
     }
 
     /// The body with this id or name; upper and lower case are alike.

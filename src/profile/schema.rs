@@ -1,33 +1,106 @@
-//! The JSON Schema of case files, from the model, for editors.
+//! The JSON Schemas of case files and of profiles, from the model, for editors. Descriptions are in
+//! Swedish: officials read them while they write.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::{Profile, kinds::Kinds};
 use crate::model::Case;
-use crate::parse::Decode;
-use crate::profile::Kinds;
+use crate::parse::{Decode, or_nothing};
+use crate::project::templates::Templates;
 
-/// The schema (draft 2020-12). Descriptions are in Swedish: officials read them while they write.
+/// The version that both are written in.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The schema of the cases of a project: it offers the project's profiles, their kinds of document
+/// and their bodies, and takes other words too, since a profile may get more.
 #[must_use]
-pub fn schema() -> Value {
-    let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Ärende",
-        "description": "Ett ärende till en nämnd eller styrelse, för skrivelse.",
-    });
-    let object = schema
-        .as_object_mut()
-        .expect("internal error: the schema is an object");
-    let mut case = Case::schema();
-    // A project may have kinds of its own.
-    let kinds: Vec<&str> = Kinds::of_program().words().collect();
-    let own = case["properties"]["typ"]["description"].clone();
-    case["properties"]["typ"] =
-        json!({ "anyOf": [{ "enum": kinds }, { "type": ["string", "null"] }], "description": own });
-    object.extend(
-        case.as_object()
-            .expect("internal error: the schema of a case is an object")
-            .clone(),
-    );
-    object.insert("required".into(), json!(["profil", "typ", "rubrik"]));
-    schema
+pub fn of_cases(templates: &Templates) -> Value {
+    let known = KnownWords::of(templates);
+    let mut schema = Case::schema();
+    let properties = &mut schema["properties"];
+    offer(&mut properties["profil"], &known.profiles);
+    offer(&mut properties["typ"], &known.kinds);
+    offer_items(&mut properties["mottagare"], &known.bodies);
+    schema["required"] = json!(["profil", "typ", "rubrik"]);
+    titled(
+        "Ärende",
+        "Ett ärende till en nämnd eller styrelse, för skrivelse.",
+        schema,
+    )
+}
+
+/// The schema of the profiles of a project.
+#[must_use]
+pub fn of_profiles(templates: &Templates) -> Value {
+    let (kinds, _) = Kinds::of_project(templates);
+    let mut schema = Profile::schema();
+    schema["required"] = json!(["namn"]);
+    let kind = Kinds::schema()["additionalProperties"].clone();
+    let kinds = kinds.words().map(|word| (word.to_owned(), kind.clone()));
+    let kinds: serde_json::Map<String, Value> = kinds.collect();
+    let own = &mut schema["properties"]["typer"];
+    let description = own["description"].clone();
+    *own =
+        or_nothing(&json!({ "type": "object", "properties": kinds, "additionalProperties": kind }));
+    own["description"] = description;
+    titled("Profil", "En organisations profil, för skrivelse.", schema)
+}
+
+fn titled(title: &str, about: &str, schema: Value) -> Value {
+    let mut titled = json!({ "$schema": DIALECT, "title": title, "description": about });
+    if let (Some(titled), Value::Object(schema)) = (titled.as_object_mut(), schema) {
+        titled.extend(schema);
+    }
+    titled
+}
+
+/// What cases of a project can name.
+struct KnownWords {
+    profiles: Vec<String>,
+    kinds: Vec<String>,
+    bodies: Vec<String>,
+}
+
+impl KnownWords {
+    fn of(templates: &Templates) -> Self {
+        let names = Profile::names(templates);
+        let mut kinds: Vec<String> = Vec::new();
+        let mut bodies = BTreeSet::new();
+        for name in &names {
+            let loaded = Profile::load(templates, name).and_then(|parsed| parsed.value);
+            let Some(profile) = loaded else { continue };
+            for word in profile.kinds().words() {
+                if !kinds.iter().any(|known| known == word) {
+                    kinds.push(word.to_owned());
+                }
+            }
+            let own = profile.bodies.items().iter();
+            bodies.extend(own.map(|body| body.name.text().to_owned()));
+        }
+        bodies.remove("");
+        Self {
+            profiles: names,
+            kinds,
+            bodies: bodies.into_iter().collect(),
+        }
+    }
+}
+
+/// A text of which some are offered.
+fn offer(property: &mut Value, words: &[String]) {
+    let description = property["description"].clone();
+    *property = or_nothing(&offered(words));
+    property["description"] = description;
+}
+
+fn offer_items(property: &mut Value, words: &[String]) {
+    let description = property["description"].clone();
+    *property = or_nothing(&json!({ "type": "array", "items": offered(words) }));
+    property["description"] = description;
+}
+
+fn offered(words: &[String]) -> Value {
+    json!({ "anyOf": [{ "enum": words }, { "type": ["string", "number", "boolean"] }] })
 }

@@ -8,13 +8,14 @@ use std::sync::Arc;
 use super::attachments::{attachments, folder_of, refused};
 use super::root::{Files, load_templates};
 use super::spreadsheets::Spreadsheets;
-use super::templates::Templates;
+use super::templates::{OlderTemplate, Templates};
 use super::{Project, project_root};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
 use crate::parse::{
-    Field, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, Waiver, meant_word, parse_with,
+    Field, OLDER_TEMPLATE, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, Waiver, meant_word,
+    parse_with,
 };
 use crate::profile::{DocumentKind, Kinds, Profile};
 use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source};
@@ -135,6 +136,7 @@ impl Loader {
         let profile = case
             .as_ref()
             .and_then(|case| self.profile(&project, &source, case, &mut found));
+        found.extend(older_templates(&project.templates));
         if let (Some(case), Some(profile)) = (&mut case, &profile) {
             found.extend(read_kind(&source, case, profile.kinds()));
         }
@@ -252,4 +254,25 @@ fn name_as_folder(project: &Project, case: &mut Case) {
     if let Some(folder) = names.iter().find(is_same) {
         name.value.clone_from(folder);
     }
+}
+
+/// Templates of the project that were made of shipped ones which have changed since.
+fn older_templates(templates: &Templates) -> Vec<Diagnostic> {
+    let told = |older: OlderTemplate| {
+        let text = String::from_utf8_lossy(templates.get(&older.path).unwrap_or_default());
+        let shown = templates.shown_path(&older.path);
+        let source = Arc::new(Source::new(&shown, text.into_owned()));
+        let label = format!(
+            "mallen är gjord av version {} av den medföljande, som nu är {}",
+            older.made_of, older.shipped
+        );
+        OLDER_TEMPLATE
+            .at(&source, source.line(1), label)
+            .hint(format!(
+                "skriv ut den nya bredvid med skrivelse mallar {} --till nya-mallar, för över det \
+                 som är nytt, och skriv {} i den här raden",
+                older.path, older.shipped
+            ))
+    };
+    templates.older().into_iter().map(told).collect()
 }

@@ -1,5 +1,7 @@
 //! The templates: shipped ones compiled in, files of the project's own folder before them.
 
+mod mark;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,6 +11,8 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use crate::source::read_regular;
+
+pub use mark::{OlderTemplate, marked};
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -38,6 +42,14 @@ pub struct Templates {
 #[must_use]
 pub fn shipped(path: &str) -> Option<&'static [u8]> {
     SHIPPED.get_file(path).map(include_dir::File::contents)
+}
+
+/// The paths of all shipped files, sorted.
+#[must_use]
+pub fn shipped_paths() -> Vec<String> {
+    let mut files = BTreeMap::new();
+    add_shipped(&SHIPPED, &mut files);
+    files.into_keys().collect()
 }
 
 /// The shipped files directly in a folder, sorted by path.
@@ -118,6 +130,16 @@ impl Templates {
     #[must_use]
     pub fn unread(&self) -> &[String] {
         &self.unread
+    }
+
+    /// The project's own files that were made of shipped ones which have changed since, sorted by
+    /// path.
+    #[must_use]
+    pub fn older(&self) -> Vec<OlderTemplate> {
+        let older = self
+            .own()
+            .filter_map(|(path, data)| mark::older(path, data));
+        older.collect()
     }
 
     /// The bytes of a file.

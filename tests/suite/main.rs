@@ -40,6 +40,7 @@ mod mutants;
 mod mutations;
 mod outline;
 mod printed;
+mod profiles;
 mod proof;
 mod recall;
 mod red_team;

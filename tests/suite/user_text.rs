@@ -2,11 +2,12 @@
 //! make of it elsewhere.
 
 use serde_json::{Value, json};
-use skrivelse::profile::schema::schema;
+use skrivelse::profile::schema::of_cases;
+use skrivelse::project::templates::Templates;
 use skrivelse::render::markdown;
 use typst::syntax::{SyntaxNode, ast, parse};
 
-use crate::support::{case_with, main_typ, project, quoted, skrivelse};
+use crate::support::{case_with, main_typ, of_something, project, quoted, skrivelse};
 
 /// Code, formulas, references, labels and marks of Typst, HTML and LaTeX, without any mark of
 /// Markdown.
@@ -198,19 +199,19 @@ impl Filled {
             yaml: String::new(),
             texts: Vec::new(),
         };
-        filled.yaml = filled.value(&schema(), "");
+        filled.yaml = filled.value(&of_cases(&Templates::of(std::iter::empty())), "");
         filled
     }
 
     /// A value for a part of the schema, as flow YAML; `path` is the keys that lead to it.
     fn value(&mut self, schema: &Value, path: &str) -> String {
-        let key = path.rsplit('/').next().unwrap_or_default();
+        let schema = of_something(schema);
         if let Some(words) = schema["enum"].as_array() {
             return words.first().unwrap().as_str().unwrap().to_owned();
         }
         if let Some(forms) = schema["anyOf"].as_array() {
             // The forms of an item of a list may stand beside each other; a key has one.
-            if ["/typ", "/förslag_till_beslut"].contains(&path) {
+            if ["/typ", "/förslag_till_beslut", "/profil"].contains(&path) {
                 return self.value(&forms[0], path);
             }
             let forms: Vec<_> = forms
@@ -232,7 +233,6 @@ impl Filled {
             ["array"] => format!("[{}]", self.value(&schema["items"], path)),
             ["string"] if schema["pattern"].is_null() => self.text(path, ""),
             ["string"] => "2025-04-07".to_owned(),
-            ["string", "number", "boolean"] if key == "profil" => "exempelkommun".to_owned(),
             ["string", "number", "boolean"] => self.text(path, HOSTILE_LINE),
             _ => "1".to_owned(),
         }

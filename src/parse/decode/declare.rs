@@ -21,7 +21,7 @@ macro_rules! record {
             fn schema() -> serde_json::Value {
                 let mut properties = serde_json::Map::new();
                 $(
-                    let mut property = $crate::parse::or_nothing(<$type as $crate::parse::Decode>::schema());
+                    let mut property = $crate::parse::or_nothing(&<$type as $crate::parse::Decode>::schema());
                     property["description"] = $about.into();
                     properties.insert($key.into(), property);
                 )*

@@ -136,21 +136,10 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-/// A schema that also accepts a key with nothing after it, which is a key that is missing.
+/// A schema that also accepts a key with nothing after it, which is a key that is missing. Nothing is
+/// described as what it is not: editors would offer a `null`.
 #[must_use]
-pub fn or_nothing(mut schema: Value) -> Value {
-    for list in ["type", "enum", "anyOf"] {
-        let nothing = match list {
-            "type" => json!("null"),
-            "enum" => Value::Null,
-            _ => json!({ "type": "null" }),
-        };
-        match schema.get_mut(list) {
-            Some(Value::Array(choices)) => choices.push(nothing),
-            Some(one @ Value::String(_)) => *one = json!([one.clone(), nothing]),
-            _ => continue,
-        }
-        return schema;
-    }
-    schema
+pub fn or_nothing(schema: &Value) -> Value {
+    let nothing = json!({ "not": { "type": ["string", "number", "boolean", "array", "object"] } });
+    json!({ "anyOf": [schema, nothing] })
 }

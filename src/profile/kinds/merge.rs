@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::data::{KindData, PartTexts};
 use crate::diagnostic::Diagnostic;
 use crate::model::Part;
-use crate::parse::{Field, Located, UNREADABLE_VALUE};
+use crate::parse::{Field, IDLE_SETTING, Located, UNREADABLE_VALUE};
 use crate::source::Source;
 
 /// What a kind states, and else what the one says that it is like.
@@ -74,5 +74,22 @@ pub fn contradictions(own: &KindData, data: &KindData, source: &Arc<Source>) -> 
             )));
         }
     }
+    found.extend(texts_of_nothing(own, data, source));
     found
+}
+
+/// Labels and prompts for parts that the kind may not have.
+fn texts_of_nothing(own: &KindData, data: &KindData, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let forbidden = data.forbidden.items();
+    let texts = [&own.labels, &own.prompts]
+        .into_iter()
+        .filter_map(Field::located);
+    let idle = texts.flat_map(|texts| texts.value.0.iter().map(|(part, _)| (*part, texts.span)));
+    let idle = idle.filter(|(part, _)| forbidden.iter().any(|other| other.value == *part));
+    idle.map(|(part, span)| {
+        let label = format!("{} får inte finnas i den här typen", part.word());
+        let finding = IDLE_SETTING.at(source, span, label);
+        finding.hint(format!("ta bort {} härifrån", part.word()))
+    })
+    .collect()
 }

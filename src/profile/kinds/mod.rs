@@ -187,6 +187,11 @@ impl Kinds {
         (self, found)
     }
 
+    /// All of them, in order.
+    pub fn all(&self) -> impl Iterator<Item = &DocumentKind> {
+        self.kinds.iter()
+    }
+
     /// The words of all kinds, in order.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.kinds.iter().map(|kind| kind.word.as_str())

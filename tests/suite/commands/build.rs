@@ -206,7 +206,10 @@ fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
         ("cases/arkiv.yaml", good.as_bytes()),
         ("cases/badhus.yaml", bad.as_bytes()),
         ("templates/profiles/egen/profil.yaml", profile.as_bytes()),
-        ("templates/profiles/egen/logo.svg", b"ingen bild"),
+        (
+            "templates/profiles/egen/logo.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\"/>",
+        ),
     ]);
     let (report, said) = built(&folder, &[]);
     assert_eq!(said.code, 2);

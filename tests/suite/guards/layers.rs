@@ -90,7 +90,7 @@ const MODULES: &[(&str, &str)] = &[
     (
         "command",
         "output extract args check compile diagnostic edit error pdf printed profile \
-         project source verify write",
+         project project/templates source typeset verify write",
     ),
 ];
 

@@ -27,7 +27,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("quick_xml", "spreadsheet"),
     ("rayon", "compile"),
     ("regex", "text rules profile render pdf"),
-    ("roxmltree", "pdf"),
+    ("roxmltree", "pdf profile"),
     ("rsa", "signature"),
     ("rustix", "write process"),
     (
@@ -37,7 +37,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("serde", "parse render compile verify"),
     (
         "serde_json",
-        "output verify compile diagnostic parse model profile render",
+        "output verify compile diagnostic edit parse model profile render",
     ),
     ("serde_saphyr", "parse"),
     ("sha1", "signature project/git"),

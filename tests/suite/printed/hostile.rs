@@ -5,9 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use skrivelse::profile::schema::schema;
+use skrivelse::profile::schema::of_cases;
+use skrivelse::project::templates::Templates;
 
-use crate::support::{Said, case_with, project, root, skrivelse};
+use crate::support::{Said, case_with, of_something, project, root, skrivelse};
 
 /// Colours, a window's title, C1, bell, new lines, commands to GitHub and Azure, and what is turned
 /// around or not seen.
@@ -93,6 +94,7 @@ fn assert_harmless_json(text: &str, arguments: &[&str]) {
 
 /// A value of what the schema allows, every text in it hostile.
 fn instance(schema: &Value, hostile: &str, with_unknown: bool) -> Value {
+    let schema = of_something(schema);
     if let Some(any) = schema.get("anyOf").and_then(Value::as_array) {
         return instance(any.last().unwrap(), hostile, with_unknown);
     }
@@ -115,7 +117,7 @@ fn instance(schema: &Value, hostile: &str, with_unknown: bool) -> Value {
 /// The cases: all fields at once, and each key of the top with the rest of a good case; written as
 /// escapes, and as they are.
 fn cases() -> Vec<(String, String)> {
-    let (schema, mut cases) = (schema(), Vec::new());
+    let (schema, mut cases) = (of_cases(&Templates::of(std::iter::empty())), Vec::new());
     let properties = schema["properties"].as_object().unwrap();
     for (number, hostile) in HOSTILE.iter().enumerate() {
         let whole = instance(&schema, hostile, true).to_string();

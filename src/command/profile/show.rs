@@ -1,0 +1,79 @@
+//! `profile show`: what documents of an organisation look like, each kind with every part.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Judged, Outcome, judged, templates_here};
+use crate::args::ProfileShowArguments;
+use crate::compile;
+use crate::diagnostic::{self, Count};
+use crate::edit::specimen;
+use crate::error::{Error, Result};
+use crate::output::{complain_own, look_of_errors, say};
+use crate::pdf;
+use crate::profile::{DocumentKind, Profile};
+use crate::project::templates::Templates;
+use crate::project::{Loader, Workplace};
+use crate::source::Source;
+use crate::typeset::Embedded;
+use crate::write;
+
+/// The folder of specimens in that of PDFs.
+const FOLDER: &str = "provark";
+
+pub fn run(arguments: &ProfileShowArguments) -> Result<Outcome> {
+    let templates = templates_here()?;
+    let Judged {
+        name,
+        profile,
+        found,
+    } = judged(&templates, &arguments.name)?;
+    complain_own(&diagnostic::text(&found, look_of_errors()));
+    let (Some(profile), 0) = (profile, Count::of(&found).errors) else {
+        return Ok(Outcome::Findings);
+    };
+    let usual = || Workplace::at(Path::new(".")).output().join(FOLDER);
+    let folder = arguments.output_dir.clone().unwrap_or_else(usual);
+    write::prepare_folder(&folder)?;
+    for kind in profile.kinds().all() {
+        let pdf = of_kind(&templates, &name, &profile, kind)?;
+        let file = folder.join(file_name(&name, kind));
+        write::write(&file, &pdf)?;
+        let pages = pdf::page_count(&pdf).unwrap_or_default();
+        let pages = if pages == 1 {
+            "1 sida".to_owned()
+        } else {
+            format!("{pages} sidor")
+        };
+        say(&format!("{} ({pages})\n", file.display()));
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A draft: nobody may take a specimen for a document.
+fn of_kind(
+    templates: &Templates,
+    name: &str,
+    profile: &Profile,
+    kind: &DocumentKind,
+) -> Result<Vec<u8>> {
+    let text = specimen(templates, name, profile, kind);
+    let source = Arc::new(Source::new(Path::new("provark.yaml"), text));
+    let loaded = Loader::in_memory(source, None, templates.clone(), HashMap::new());
+    let standards = profile.pdf().standards();
+    compile::case(&loaded, true, &standards, &Embedded::default())
+        .map_err(|error| about_kind(&error, kind))
+}
+
+fn about_kind(error: &Error, kind: &DocumentKind) -> Error {
+    Error::new(format!("provarket för {} går inte att sätta", kind.word)).hint(format!("{error}"))
+}
+
+fn file_name(profile: &str, kind: &DocumentKind) -> PathBuf {
+    let letters = kind.word.chars().map(|c| if c == ' ' { '-' } else { c });
+    let word: String = letters
+        .filter(|c| c.is_alphanumeric() || *c == '-')
+        .collect();
+    PathBuf::from(format!("{profile}-{word}.pdf"))
+}

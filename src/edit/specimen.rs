@@ -1,0 +1,92 @@
+//! A case that shows what documents of an organisation look like: a text for every part, of any
+//! kind.
+
+use super::beginning::{BODY, DELEGATE, OUTSIDE, filled};
+use crate::profile::{DocumentKind, Profile};
+use crate::project::templates::Templates;
+
+/// The case that is filled in, with `{…}` for what the organisation has of its own.
+const SPECIMEN: &str = "specimen.yaml";
+
+/// Forms of diary numbers, with `{}` for the short name of a body.
+const DIARY_FORMS: [&str; 12] = [
+    "{}/2026:123",
+    "{} 2026/123",
+    "{}/123/2026",
+    "{}-2026-123",
+    "{}/2026/123",
+    "{} 2026-123",
+    "{}/2026-123",
+    "{} 2026:123",
+    "{}26/00123",
+    "{} 2026-00123",
+    "2026/123",
+    "2026-123",
+];
+
+/// The text of a case of some kind for the profile of this name.
+#[must_use]
+pub fn specimen(
+    templates: &Templates,
+    name: &str,
+    profile: &Profile,
+    kind: &DocumentKind,
+) -> String {
+    let text = templates.get(SPECIMEN).map(String::from_utf8_lossy);
+    let mut text = filled(&text.unwrap_or_default(), kind);
+    let body = deciding_body(profile);
+    let organisation = profile.name.text();
+    let title = format!("Provark för {organisation}: {}", kind.word);
+    let diary = diary_number(profile);
+    let diary = diary.map(|number| format!("diarienummer: {}", quoted(&number)));
+    for (mark, value) in [
+        (BODY, quoted(&body)),
+        (DELEGATE, quoted("förvaltningschefen")),
+        (OUTSIDE, quoted("Förvaltningsrätten")),
+        ("{Organet}", inner(&crate::swedish::capitalised(&body))),
+        ("{rubrik}", quoted(&title)),
+        ("{namn}", quoted(organisation)),
+        ("{profil}", quoted(name)),
+        ("{diarienummer}", diary.unwrap_or_default()),
+    ] {
+        text = text.replace(mark, &value);
+    }
+    text
+}
+
+/// The first body that decides.
+fn deciding_body(profile: &Profile) -> String {
+    let mut bodies = profile.bodies.items().iter();
+    let body = bodies.find(|body| body.can_decide() && !body.name.text().is_empty());
+    body.map_or_else(
+        || "kommunstyrelsen".to_owned(),
+        |body| body.name.text().to_owned(),
+    )
+}
+
+/// A diary number that the organisation could have; `None` when its pattern has another form than
+/// the usual ones.
+fn diary_number(profile: &Profile) -> Option<String> {
+    let bodies = profile.bodies.items();
+    let names = bodies.iter().map(|body| body.id.text());
+    let names: Vec<&str> = names.chain(["KS", "RS", "RD", "NRF", "D"]).collect();
+    let Some(pattern) = profile.diary_pattern.get() else {
+        return Some("KS 2026/123".to_owned());
+    };
+    let filled = names
+        .iter()
+        .flat_map(|name| DIARY_FORMS.map(|form| form.replace("{}", name)));
+    let mut fitting = filled.filter(|number| pattern.0.is_match(number));
+    fitting.next()
+}
+
+/// A text as a quoted value: what JSON quotes, YAML reads.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// The same within quotes.
+fn inner(text: &str) -> String {
+    let quoted = quoted(text);
+    quoted[1..quoted.len() - 1].to_owned()
+}

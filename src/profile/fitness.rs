@@ -1,0 +1,216 @@
+//! What is wrong with a profile that can be read, and what it leaves out: no case is needed to see
+//! it.
+
+use std::sync::Arc;
+
+use super::colour::LEAST_CONTRAST;
+use super::{Body, Profile};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Part, YesNo};
+use crate::parse::{
+    Field, IDLE_SETTING, LACKING_SETTING, Located, UNREADABLE_VALUE, WEAK_CONTRAST,
+};
+use crate::source::Source;
+
+/// The columns that the foot of the page has room for: `foot` in `templates/layout/page.typ`.
+const FOOTER_COLUMNS: usize = 4;
+
+impl Profile {
+    /// Settings that cannot have the effect that they seem to have.
+    pub(super) fn misuses(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        found.extend(self.weak_contrast(source));
+        found.extend(self.wide_footer(source));
+        found.extend(self.open_pattern(source));
+        found.extend(self.repeated_parts(source));
+        found.extend(self.doubtful_bodies(source));
+        found.extend(self.labels_of_nothing(source));
+        found
+    }
+
+    /// What an organisation usually has and this profile does not state, told at its first line.
+    #[must_use]
+    pub fn lacks(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let lacking = [
+            (
+                self.accent.is_missing(),
+                "accent saknas: rubriker och linjer blir svarta",
+                "skriv till exempel accent: \"#1f4e5f\"",
+            ),
+            (
+                self.logo.is_missing(),
+                "logotyp saknas: sidhuvudet har bara namnet",
+                "lägg en SVG-fil i profilens mapp, och skriv logotyp: och filens namn",
+            ),
+            (
+                self.diary_pattern.is_missing(),
+                "diarienummer saknas: alla diarienummer godtas",
+                "skriv numrets form, till exempel diarienummer: '^KS/\\d{4}:\\d{1,5}$'",
+            ),
+            (
+                self.footer.is_missing(),
+                "sidfot saknas: handlingen säger inte hur man når organisationen",
+                "skriv postadress, besöksadress och kontaktväg under sidfot:",
+            ),
+            (
+                self.bodies.is_missing(),
+                "organ saknas: det prövas inte vem som får besluta",
+                "skriv nämnder och styrelser under organ:",
+            ),
+        ];
+        let lacking = lacking.into_iter().filter(|(is_missing, ..)| *is_missing);
+        lacking
+            .map(|(_, said, hint)| LACKING_SETTING.at(source, source.line(1), said).hint(hint))
+            .collect()
+    }
+
+    fn weak_contrast(&self, source: &Arc<Source>) -> Option<Diagnostic> {
+        let accent = self.accent.located()?;
+        let contrast = accent.value.contrast_to_white();
+        let label = format!(
+            "{} har kontrasten {} : 1 mot vitt, och text behöver 4,5 : 1",
+            accent.value.0,
+            // Rounded down: 4,46 must not be shown as 4,5.
+            format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",")
+        );
+        let finding = WEAK_CONTRAST.at(source, accent.span, label);
+        let hint = format!(
+            "välj en mörkare färg, till exempel \"{}\"",
+            accent.value.readable().0
+        );
+        (contrast < LEAST_CONTRAST).then(|| finding.hint(hint))
+    }
+
+    fn wide_footer(&self, source: &Arc<Source>) -> Option<Diagnostic> {
+        let fifth = self.footer.items().get(FOOTER_COLUMNS)?;
+        let label = format!("sidfoten har plats för {FOOTER_COLUMNS} kolumner");
+        let finding = UNREADABLE_VALUE.at(source, fifth.span, label);
+        Some(finding.hint("slå ihop kolumner: varje kolumn kan ha flera rader"))
+    }
+
+    /// A pattern that holds anywhere in the number holds for nearly everything.
+    fn open_pattern(&self, source: &Arc<Source>) -> Option<Diagnostic> {
+        let pattern = self.diary_pattern.located()?;
+        let written = pattern.value.0.as_str();
+        let is_whole = written.starts_with('^') && written.ends_with('$');
+        let finding = IDLE_SETTING.at(
+            source,
+            pattern.span,
+            "mönstret godtar också annan text före eller efter numret",
+        );
+        (!is_whole).then(|| {
+            let whole = format!("^{}$", written.trim_matches(['^', '$']));
+            finding.hint(format!("skriv '{whole}', så gäller det hela numret"))
+        })
+    }
+
+    fn repeated_parts(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let parts = self.order.items();
+        let repeated = parts.iter().enumerate().filter(|(at, part)| {
+            let earlier = &parts[..*at];
+            earlier.iter().any(|other| other.value == part.value)
+        });
+        let finding = |(_, part): (usize, &Located<Part>)| {
+            let label = format!("{} står redan högre upp i ordningen", part.value.word());
+            let finding = IDLE_SETTING.at(source, part.span, label);
+            finding.hint("ta bort den här; den första platsen gäller")
+        };
+        repeated.map(finding).collect()
+    }
+
+    fn doubtful_bodies(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let bodies = self.bodies.items();
+        let mut found = Vec::new();
+        for (at, body) in bodies.iter().enumerate() {
+            if body.name.text().is_empty() {
+                let finding = IDLE_SETTING.at(source, body.span, "organet har inget namn");
+                found.push(finding.hint("skriv namn: som i löpande text"));
+            }
+            found.extend(repeated_name(&bodies[..at], body, source));
+        }
+        let cannot = |body: &Body| body.can_decide.get() == Some(&YesNo::No);
+        if let Some(span) = self.bodies.span()
+            && !bodies.is_empty()
+            && bodies.iter().all(cannot)
+        {
+            let finding = IDLE_SETTING.at(source, span, "inget av organen kan besluta");
+            found.push(finding.hint("skriv kan_besluta: ja för det organ som beslutar"));
+        }
+        found
+    }
+
+    /// Labels of parts that no kind of document may have.
+    fn labels_of_nothing(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let Some(labels) = self.labels.get() else {
+            return Vec::new();
+        };
+        let is_had = |part: Part| {
+            let mut kinds = self.kinds().all();
+            kinds.any(|kind| !kind.forbidden().any(|forbidden| forbidden == part))
+        };
+        let never = Part::DECISION_FIRST
+            .into_iter()
+            .filter(|part| !is_had(*part));
+        never
+            .filter_map(|part| Some((part, labels.of(part)?.span()?)))
+            .map(|(part, span)| {
+                let label = format!("ingen typ av handling får ha {}", part.word());
+                let finding = IDLE_SETTING.at(source, span, label);
+                finding.hint("ta bort rubriken, eller ändra får_inte_ha under typer:")
+            })
+            .collect()
+    }
+}
+
+/// A name of a body that another one above has: a case that writes it means the first.
+fn repeated_name(above: &[Body], body: &Body, source: &Arc<Source>) -> Option<Diagnostic> {
+    let names = |body: &Body| [body.id.clone(), body.name.clone(), body.written.clone()];
+    let own: [Field<String>; 3] = names(body);
+    let taken = own.iter().filter_map(Field::located).find(|name| {
+        let mut others = above.iter().flat_map(names);
+        others.any(|other| same_name(other.text(), &name.value))
+    })?;
+    let label = format!("ett organ högre upp heter också {}", taken.value);
+    let finding = IDLE_SETTING.at(source, taken.span, label);
+    Some(finding.hint("ge organen olika namn; ett ärende som skriver namnet får det första"))
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// What is wrong with a logo: it is not there, or not what its name says.
+pub(super) fn logo_fault(
+    logo: &Located<String>,
+    file: Option<&[u8]>,
+    source: &Arc<Source>,
+) -> Option<Diagnostic> {
+    let name = &logo.value;
+    let at = |label: String| UNREADABLE_VALUE.at(source, logo.span, label);
+    let Some(data) = file else {
+        return Some(
+            at(format!("logotypen {name} finns inte"))
+                .hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen"),
+        );
+    };
+    let (is_it, kind) = match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("svg") => (is_svg(data), "SVG"),
+        Some("png") => (data.starts_with(b"\x89PNG\r\n\x1a\n"), "PNG"),
+        _ => (false, "SVG eller PNG"),
+    };
+    (!is_it).then(|| {
+        at(format!("logotypen {name} går inte att läsa som {kind}"))
+            .hint("exportera märket som SVG från ritprogrammet, och lägg den filen i mappen")
+    })
+}
+
+fn is_svg(data: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(data);
+    let text = text.trim_start_matches('\u{feff}');
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let parsed = roxmltree::Document::parse_with_options(text, options);
+    parsed.is_ok_and(|document| document.root_element().tag_name().name() == "svg")
+}
