@@ -1,10 +1,14 @@
-//! The shipped fonts, and which characters they have.
+//! The shipped fonts and which characters they have; fonts of organisations.
+
+mod own;
 
 use std::sync::LazyLock;
 
 use ttf_parser::Face;
 
 use crate::project::templates;
+
+pub use own::{FontFault, OwnFace, SAMI, own_face};
 
 /// The shipped font files, by path below `templates/`: Source Serif 4 and Source Sans 3, SIL Open
 /// Font License 1.1.

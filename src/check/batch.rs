@@ -98,7 +98,8 @@ fn unread_templates(loaded: &[LoadedCase]) -> Vec<PassedOver> {
 fn why_unread(file: &str) -> &'static str {
     let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
     match ending.as_str() {
-        "ttf" | "otf" | "ttc" | "woff" | "woff2" => "teckensnitten är alltid de medföljande",
+        "ttf" | "otf" => "egna teckensnitt ligger i profilens mapp, bredvid profil.yaml",
+        "ttc" | "woff" | "woff2" => "teckensnitt är .ttf eller .otf, i profilens mapp",
         "yml" => "mallar och profiler slutar på .yaml; döp om filen",
         _ => "bilder i mallar är .svg eller .png",
     }

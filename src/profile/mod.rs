@@ -3,6 +3,7 @@
 
 mod colour;
 mod contents;
+mod dress;
 mod fitness;
 mod kinds;
 pub mod schema;
@@ -25,6 +26,7 @@ use crate::source::Source;
 
 pub use colour::Colour;
 pub use contents::PdfSettings;
+pub use dress::{Dress, FontRole};
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use signing::Signing;
 
@@ -34,6 +36,7 @@ record! {
         name: String = "namn", "Organisationens namn.";
         accent: Colour = "accent", "Färg på rubriker och linjer: #rrggbb, med kontrast minst 4,5:1 mot vitt.";
         logo: String = "logotyp", "Filnamn på logotypen i profilens mapp (SVG).";
+        dress: Dress = "utseende", "Teckensnitt, storlekar och marginaler.";
         diary_pattern: Pattern = "diarienummer", "Reguljärt uttryck för organisationens diarienummer.";
         footer: Vec<FooterColumn> = "sidfot", "Sidfotens kolumner.";
         bodies: Vec<Body> = "organ", "Organ som ärenden går till.";
@@ -245,6 +248,9 @@ impl Profile {
             found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
         }
         found.extend(self.contradictions(source));
+        if let Some(dress) = self.dress.get() {
+            found.extend(dress.font_faults(templates, name, source));
+        }
         if let Some(logo) = self.logo.located() {
             let file = templates.get(&format!("profiles/{name}/{}", logo.value));
             found.extend(fitness::logo_fault(logo, file, source));

@@ -228,7 +228,7 @@ fn add_folder(
                 ));
             }
             add_folder(&path, &format!("{below}/"), real_root, room, files)?;
-        } else if is_template(&path) {
+        } else if is_template(Path::new(&below)) {
             let data = read_regular(&path, MAX_FILE).map_err(failed(&path))?;
             room.take_bytes(data.len()).map_err(failed(&path))?;
             files.insert(below, Cow::Owned(data));
@@ -284,11 +284,13 @@ fn is_counted_on(path: &Path) -> bool {
     })
 }
 
-/// Fonts are the shipped ones only, so that the same case gives the same page everywhere.
-fn is_template(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| {
-        ["typ", "j2", "yaml", "svg", "png"]
-            .iter()
-            .any(|known| ending == *known)
+/// Fonts are the shipped ones and those of profiles, so that the same case gives the same page
+/// everywhere.
+fn is_template(below: &Path) -> bool {
+    let is_fonts = below.starts_with("profiles");
+    below.extension().is_some_and(|ending| {
+        let fonts = ["ttf", "otf"].iter().filter(|_| is_fonts);
+        let mut known = ["typ", "j2", "yaml", "svg", "png"].iter().chain(fonts);
+        known.any(|known| ending == *known)
     })
 }

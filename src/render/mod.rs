@@ -6,6 +6,7 @@
 
 mod attachments;
 pub mod blocks;
+mod dress;
 mod head;
 pub mod literal;
 pub mod markdown;
@@ -44,6 +45,8 @@ use parts::{PagePart, parts};
 pub struct TypstProject {
     /// The files; fonts are not among them.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// The organisation's own fonts; the shipped ones are always there besides.
+    pub fonts: BTreeMap<String, Vec<u8>>,
     /// What the pages are to say.
     pub hand_over: HandOver,
 }
@@ -102,8 +105,10 @@ pub fn render(
         .below("layout")
         .map(|(path, data)| (path.to_owned(), data.to_vec()))
         .collect();
+    let name = case.profile.text();
+    dress::dress(templates, name, profile, &mut files);
     if let Some(logo) = profile.logo.get() {
-        let path = format!("profiles/{}/{logo}", case.profile.text());
+        let path = format!("profiles/{name}/{logo}");
         let image = templates.get(&path).ok_or_else(|| {
             Error::new(format!(
                 "logotypen {} finns inte",
@@ -115,7 +120,11 @@ pub fn render(
     }
     files.extend(attached.into_iter().map(|file| (file.name, file.data)));
     files.insert(MAIN.to_owned(), main.into_bytes());
-    Ok(TypstProject { files, hand_over })
+    Ok(TypstProject {
+        files,
+        fonts: dress::fonts(templates, name, profile),
+        hand_over,
+    })
 }
 
 fn main_file(templates: &Templates, data: &Value) -> Result<String> {

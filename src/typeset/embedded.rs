@@ -1,8 +1,8 @@
 //! Typst as a library: no process, no font scan, nothing read from the disk.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -28,23 +28,41 @@ const CACHE_ROUNDS: usize = 200;
 pub struct Embedded {
     compiled: AtomicUsize,
     layouts: Mutex<HashMap<FileId, Source>>,
+    /// The fonts of organisations that have some of their own.
+    fonts: Mutex<Vec<(OwnFonts, Arc<FontSet>)>>,
+}
+
+/// Fonts of an organisation, by path.
+type OwnFonts = BTreeMap<String, Vec<u8>>;
+
+/// Fonts with what Typst finds them by.
+struct FontSet {
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+impl FontSet {
+    /// The shipped fonts, and some before them.
+    fn with(own: &OwnFonts) -> Self {
+        let own = own.values().map(|data| Bytes::new(data.clone()));
+        let shipped = fonts::FONTS.iter().map(|(_, data)| Bytes::new(*data));
+        let fonts: Vec<Font> = own.chain(shipped).flat_map(Font::iter).collect();
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        Self { book, fonts }
+    }
 }
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
-    let fonts: Vec<Font> = fonts::FONTS
-        .iter()
-        .flat_map(|(_, data)| Font::iter(Bytes::new(*data)))
-        .collect();
-    (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
-});
+static SHIPPED: LazyLock<Arc<FontSet>> =
+    LazyLock::new(|| Arc::new(FontSet::with(&OwnFonts::new())));
 
 impl Default for Embedded {
     fn default() -> Self {
         Self {
             compiled: AtomicUsize::new(0),
             layouts: Mutex::new(HashMap::new()),
+            fonts: Mutex::new(Vec::new()),
         }
     }
 }
@@ -112,6 +130,7 @@ impl Embedded {
             main: file_id(MAIN)?,
             sources: HashMap::new(),
             files: HashMap::new(),
+            fonts: self.fonts(&project.fonts),
         };
         for (path, data) in &project.files {
             let id = file_id(path)?;
@@ -121,6 +140,20 @@ impl Embedded {
             world.files.insert(id, Bytes::new(data.clone()));
         }
         Ok(world)
+    }
+
+    /// Fonts are read once for each organisation.
+    fn fonts(&self, own: &OwnFonts) -> Arc<FontSet> {
+        if own.is_empty() {
+            return Arc::clone(&SHIPPED);
+        }
+        let mut read = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, set)) = read.iter().find(|(fonts, _)| fonts == own) {
+            return Arc::clone(set);
+        }
+        let set = Arc::new(FontSet::with(own));
+        read.push((own.clone(), Arc::clone(&set)));
+        set
     }
 
     /// Layout files are the same for memo after memo and are parsed once.
@@ -176,11 +209,12 @@ const fn pdf_standard(standard: Standard) -> PdfStandard {
     }
 }
 
-/// What Typst can see: the files of one memo and the shipped fonts. No clock, no packages, no disk.
+/// What Typst can see: the files of one memo and its fonts. No clock, no packages, no disk.
 struct MemoWorld {
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
+    fonts: Arc<FontSet>,
 }
 
 impl World for MemoWorld {
@@ -189,7 +223,7 @@ impl World for MemoWorld {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.0
+        &self.fonts.book
     }
 
     fn main(&self) -> FileId {
@@ -205,7 +239,7 @@ impl World for MemoWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.1.get(index).cloned()
+        self.fonts.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -224,7 +258,7 @@ fn missing_font(world: &MemoWorld, warnings: &[SourceDiagnostic]) -> Option<Erro
     let family = warning.message.split(": ").nth(1).unwrap_or_default();
     let place = place(world, warning).unwrap_or_default();
     let said = format!("{place}teckensnittet {family} finns inte bland de medföljande");
-    let families: BTreeSet<&str> = FONTS.0.families().map(|(name, _)| name).collect();
+    let families: BTreeSet<&str> = world.fonts.book.families().map(|(name, _)| name).collect();
     let families: Vec<&str> = families.into_iter().collect();
     Some(Error::new(said).hint(format!(
         "välj bland {} i templates/layout/measures.typ",

@@ -98,5 +98,12 @@ pub fn project_files(project: &TypstProject) -> Vec<(&str, &[u8])> {
         .files
         .iter()
         .map(|(path, data)| (path.as_str(), data.as_slice()));
-    files.chain(fonts::FONTS.iter().copied()).collect()
+    let own = project
+        .fonts
+        .iter()
+        .map(|(path, data)| (path.as_str(), data.as_slice()));
+    files
+        .chain(own)
+        .chain(fonts::FONTS.iter().copied())
+        .collect()
 }

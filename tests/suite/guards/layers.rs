@@ -30,7 +30,7 @@ const MODULES: &[(&str, &str)] = &[
     ("model", "parse diagnostic spreadsheet fonts source swedish"),
     (
         "profile",
-        "model parse diagnostic source swedish project/templates pdf",
+        "model parse diagnostic source swedish project/templates fonts pdf",
     ),
     (
         "project",

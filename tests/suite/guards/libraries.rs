@@ -47,7 +47,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("tempfile", "write extract"),
     ("time", "swedish"),
     ("ttf_parser", "fonts"),
-    ("typst", "typeset"),
+    ("typst", "typeset fonts"),
     ("typst_layout", "typeset"),
     ("typst_pdf", "typeset"),
     ("unicode_normalization", "source parse swedish extract"),

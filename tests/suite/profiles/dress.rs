@@ -1,0 +1,117 @@
+//! The dress of an organisation: its own faces, sizes and margins.
+
+use serde_json::Value;
+use skrivelse::project::templates::shipped;
+use tempfile::TempDir;
+
+use crate::support::{Said, project, root, skrivelse};
+
+const REGULAR: &str = "SourceSerif4_400Regular.ttf";
+const ITALIC: &str = "SourceSerif4_400Regular_Italic.ttf";
+const BOLD: &str = "SourceSerif4_700Bold.ttf";
+const OTHER: &str = "SourceSans3_700Bold.ttf";
+
+/// A project with a profile that has some fonts beside it, and a case of it.
+fn dressed(dress: &str) -> TempDir {
+    let profile = format!("namn: Prov\naccent: \"#1f4e5f\"\nutseende:\n{dress}");
+    let case = std::fs::read_to_string(root().join("cases/2025-psykisk-halsa.yaml")).unwrap();
+    let case: Vec<&str> = case
+        .lines()
+        .map(|line| {
+            if line.starts_with("profil:") {
+                "profil: prov"
+            } else {
+                line
+            }
+        })
+        .collect();
+    let case = case.join("\n");
+    let font = |name: &str| shipped(&format!("fonts/{name}")).unwrap();
+    project(&[
+        ("templates/profiles/prov/profil.yaml", profile.as_bytes()),
+        ("templates/profiles/prov/text.ttf", font(REGULAR)),
+        ("templates/profiles/prov/text-kursiv.ttf", font(ITALIC)),
+        ("templates/profiles/prov/text-fet.ttf", font(BOLD)),
+        ("templates/profiles/prov/annan.ttf", font(OTHER)),
+        ("templates/profiles/prov/trasig.otf", &font(OTHER)[..200]),
+        ("cases/a.yaml", case.as_bytes()),
+    ])
+}
+
+fn built(folder: &TempDir) -> Vec<u8> {
+    let said = skrivelse(folder.path(), ["bygg"]);
+    assert!(said.code < 2, "{}{}", said.out, said.err);
+    std::fs::read(folder.path().join("output/a.pdf")).unwrap()
+}
+
+fn has_font(pdf: &[u8], name: &str) -> bool {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let names = document.objects.values().filter_map(|object| {
+        let font = object.as_dict().ok()?.get(b"BaseFont").ok()?;
+        Some(String::from_utf8_lossy(font.as_name().ok()?).into_owned())
+    });
+    names.into_iter().any(|base| base.contains(name))
+}
+
+const WHOLE: &str = "  brödtext: [text.ttf, text-fet.ttf, text-kursiv.ttf]\n  \
+    rubriktext: [text.ttf, text-fet.ttf]\n";
+
+#[test]
+fn pages_are_set_in_the_fonts_of_the_profile() {
+    let usual = built(&dressed("  textstorlek: 10,5\n"));
+    assert!(has_font(&usual, "SourceSans3") && has_font(&usual, "SourceSerif4"));
+    let own = dressed(WHOLE);
+    let pdf = built(&own);
+    assert!(!has_font(&pdf, "SourceSans3") && has_font(&pdf, "SourceSerif4"));
+    // The same bytes each time, and the same from the file alone.
+    assert!(pdf == built(&own));
+    let said = skrivelse(own.path(), ["kontrollera", "output/a.pdf"]);
+    assert!(said.out.contains("samma"), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn sizes_and_margins_change_the_page() {
+    let usual = built(&dressed("  textstorlek: 10,5\n"));
+    for dress in [
+        "  textstorlek: 12\n",
+        "  sidmarginal: 20 mm\n",
+        "  textstorlek: 11 pt\n  sidmarginal: 15\n",
+    ] {
+        assert!(built(&dressed(dress)) != usual, "{dress}");
+    }
+}
+
+#[test]
+fn what_cannot_be_worn_is_told_at_its_place() {
+    for (dress, said) in [
+        ("  brödtext: [saknas.ttf]\n", "finns inte i profilens mapp"),
+        (
+            "  brödtext: [trasig.otf]\n",
+            "går inte att läsa som TrueType",
+        ),
+        (
+            "  brödtext: [text.ttf, text-fet.ttf]\n",
+            "saknar kursiv stil",
+        ),
+        ("  rubriktext: [text.ttf]\n", "saknar fetstil"),
+        ("  rubriktext: [text.ttf, annan.ttf]\n", "hör till"),
+        ("  textstorlek: 6\n", "går inte att använda här"),
+        ("  sidmarginal: 40 mm\n", "går inte att använda här"),
+        ("  logotyphöjd: 30\n", "går inte att använda här"),
+    ] {
+        let folder = dressed(dress);
+        let Said { out, .. } = skrivelse(folder.path(), ["profil", "granska", "--form", "json"]);
+        let json: Value = serde_json::from_str(&out).unwrap();
+        let errors: Vec<String> = json["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|found| found["severity"] == "error" || found["severity"] == "fel")
+            .map(Value::to_string)
+            .collect();
+        assert!(
+            errors.len() == 1 && errors[0].contains(said),
+            "{dress}: {out}"
+        );
+    }
+}
