@@ -9,6 +9,7 @@ pub mod markdown_sums;
 pub mod money_words;
 pub mod page_text;
 pub mod prose_amounts;
+pub mod prose_numbers;
 pub mod stated_sums;
 pub mod table_amounts;
 pub mod table_width;

@@ -56,12 +56,17 @@ pub fn mentions(text: &str) -> Vec<Mention> {
         if is_part_of_something(&text[..start]) {
             continue;
         }
-        if let Some(mention) = figure_at(text, start).and_then(|figure| mention(text, figure)) {
+        if let Some(mention) = mention_at(text, start) {
             at = mention.range.end;
             found.push(mention);
         }
     }
     found
+}
+
+/// The amount whose first digit stands at `start`.
+pub fn mention_at(text: &str, start: usize) -> Option<Mention> {
+    mention(text, figure_at(text, start)?)
 }
 
 fn mention(text: &str, figure: WrittenNumber) -> Option<Mention> {
@@ -92,7 +97,7 @@ fn mention(text: &str, figure: WrittenNumber) -> Option<Mention> {
 }
 
 /// The digits go on from a word, a number or a sign that makes them something other than an amount.
-fn is_part_of_something(before: &str) -> bool {
+pub fn is_part_of_something(before: &str) -> bool {
     let mut backwards = before.chars().rev();
     let (last, previous) = (backwards.next(), backwards.next());
     let after_digit = previous.is_some_and(|c| c.is_ascii_digit());

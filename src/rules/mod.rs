@@ -12,6 +12,8 @@ mod language;
 mod privacy;
 mod reference;
 mod signature;
+#[cfg(test)]
+mod testing;
 mod typography;
 
 use crate::check::rule::{Rule, SeveralCases};

@@ -3,6 +3,8 @@
 mod amount_not_in_decision;
 mod approximate_total;
 mod cell_count;
+mod decided_amount;
+mod enumeration_sum;
 mod figure_as_text;
 mod formula;
 mod hidden_in_spreadsheet;
@@ -15,8 +17,12 @@ mod part_exceeds_whole;
 mod repeated_amount;
 mod rounded_figures;
 mod rounding_note;
+mod row_amount;
+mod stated_change;
+mod stated_share;
 mod sum_as_row;
 mod sum_mismatch;
+mod swapped_figure;
 mod table_name;
 mod table_too_wide;
 mod thousands_comma;
@@ -50,4 +56,10 @@ pub(super) static RULES: &[&Rule] = &[
     &figure_as_text::RULE,
     &sum_as_row::RULE,
     &unchecked_figure::RULE,
+    &stated_change::RULE,
+    &enumeration_sum::RULE,
+    &decided_amount::RULE,
+    &row_amount::RULE,
+    &stated_share::RULE,
+    &swapped_figure::RULE,
 ];

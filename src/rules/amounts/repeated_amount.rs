@@ -40,17 +40,52 @@ fn check(checker: &Checker<'_>) {
         return;
     }
     let search = Search::of(checker.case);
-    let decided: HashSet<usize> = checker.point_texts().map(|text| text.span.start).collect();
+    let decided = Decided::of(checker);
     for prose in checker.prose_amounts() {
         let text = &prose.text;
-        let is_decided = decided.contains(&text.span.start);
-        let found = differing(&search, text, &prose.mentions, is_decided);
+        let found = differing(&search, text, &prose.mentions, &decided);
         let place = |found: &Differing<'_, '_, '_>| text.place(found.mention.range.clone());
         checker.report_all(
             found
                 .iter()
                 .map(|found| finding(checker, place(found), found)),
         );
+    }
+}
+
+/// Where this rule tells that an amount of a decision point is another one than a table's: what
+/// others find there would be the same thing once more.
+pub(super) fn told_in_points(checker: &Checker<'_>) -> HashSet<(usize, usize)> {
+    let search = Search::of(checker.case);
+    let decided = Decided::of(checker);
+    let points = checker.prose_amounts().iter();
+    let points = points.filter(|prose| decided.points.contains(&prose.text.span.start));
+    let told = points.flat_map(|prose| {
+        let found = differing(&search, &prose.text, &prose.mentions, &decided);
+        let place = |it: &Differing<'_, '_, '_>| (prose.text.span.start, it.mention.range.start);
+        found.iter().map(place).collect::<Vec<_>>()
+    });
+    told.collect()
+}
+
+/// What is decided, and which amounts the text has besides.
+struct Decided {
+    /// Where the points begin.
+    points: HashSet<usize>,
+    /// The amounts of the other texts.
+    elsewhere: Vec<Money>,
+}
+
+impl Decided {
+    fn of(checker: &Checker<'_>) -> Self {
+        let points: HashSet<usize> = checker.point_texts().map(|text| text.span.start).collect();
+        let others = checker.prose_amounts().iter();
+        let others = others.filter(|prose| !points.contains(&prose.text.span.start));
+        let elsewhere = others.flat_map(|prose| prose.mentions.iter().map(|it| it.money));
+        Self {
+            elsewhere: elsewhere.collect(),
+            points,
+        }
     }
 }
 
@@ -65,8 +100,9 @@ fn differing<'m, 'k, 'a>(
     search: &'k Search<'a>,
     text: &ReadText<'_>,
     mentions: &'m [Mention],
-    is_decided: bool,
+    decided: &Decided,
 ) -> Vec<Differing<'m, 'k, 'a>> {
+    let is_decided = decided.points.contains(&text.span.start);
     let unknown = mentions
         .iter()
         .enumerate()
@@ -78,6 +114,11 @@ fn differing<'m, 'k, 'a>(
             money: mention.money,
             others,
             is_decided,
+            is_only_decided: is_decided
+                && !decided
+                    .elsewhere
+                    .iter()
+                    .any(|other| agrees(mention.money, *other)),
             sentence: &text.written[range],
         };
         let (known, severity) = search.meant(&said)?;
@@ -115,6 +156,8 @@ struct Said<'t> {
     money: Money,
     others: Vec<Money>,
     is_decided: bool,
+    /// No text but the decision has it.
+    is_only_decided: bool,
     sentence: &'t str,
 }
 
@@ -185,6 +228,9 @@ impl<'a> Search<'a> {
         if let Some(known) = self.like(said.money, 6) {
             return Some((known, weight(known)));
         }
+        if let Some(known) = self.decided_by_slip(said) {
+            return Some(known);
+        }
         if self.speaks_of_other(said.sentence) {
             return said.is_decided.then(|| self.one_digit_from(said)).flatten();
         }
@@ -200,6 +246,32 @@ impl<'a> Search<'a> {
         let slip = slip.map(|known| (known, weight(known)));
         slip.or_else(|| self.one_digit_from(said))
             .or_else(|| self.alone(said, &named))
+    }
+
+    /// What a decision means by an amount that stands nowhere else: the only one of the tables that
+    /// a slip of the pen or of the unit makes it of.
+    fn decided_by_slip(&self, said: &Said<'_>) -> Option<(&Known<'a>, Severity)> {
+        /// Of so few digits many amounts are alike.
+        const LEAST_DIGITS: usize = 2;
+        if !said.is_only_decided || self.known.all.len() > 500 {
+            return None;
+        }
+        let is_elsewhere =
+            |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
+        let known = self.known.all.iter();
+        let slips: Vec<&Known<'a>> = known
+            .filter(|known| is_slip(said.money, known.money, LEAST_DIGITS) && !is_elsewhere(known))
+            .collect();
+        let totals = slips.iter().filter(|known| known.role == AmountRole::Total);
+        match (
+            totals.copied().collect::<Vec<_>>().as_slice(),
+            slips.as_slice(),
+        ) {
+            ([total], _) => Some((total, Severity::Error)),
+            (_, [only]) => Some((only, Severity::Error)),
+            (_, [first, ..]) => Some((first, Severity::Warning)),
+            (_, []) => None,
+        }
     }
 
     /// An amount from which this one differs by one digit, where the sentence is a decision, lists

@@ -1,0 +1,240 @@
+//! Numbers in running text with what they count: money, per cent, or the noun that follows.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::facts::prose_amounts::{Mention, is_part_of_something, mention_at};
+use crate::facts::written_number::{WrittenNumber, figure_at, space_length};
+use crate::swedish::figure;
+use crate::text::ReadText;
+
+/// What a number counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counted {
+    /// Kronor.
+    Money,
+    /// `%`, *procent*
+    Percent,
+    /// *procentenheter*
+    PercentPoints,
+    /// The word that follows, in lower case; empty when none does.
+    Word(String),
+}
+
+/// A number in running text.
+#[derive(Debug, Clone)]
+pub struct Number {
+    /// The figure with its unit or noun.
+    pub range: Range<usize>,
+    /// The figure alone.
+    pub figure: Range<usize>,
+    /// Its value; of money in kronor.
+    pub value: Decimal,
+    /// What the last digit that is written stands for.
+    pub step: Decimal,
+    /// What it counts.
+    pub counted: Counted,
+    /// Money that is no range, no price for each and no bound; of others, no year.
+    pub is_plain: bool,
+    /// It is said to be about so much.
+    pub is_about: bool,
+}
+
+/// The numbers in a part of a text, in order.
+pub fn numbers(text: &str, part: &Range<usize>) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = part.start;
+    while let Some(start) = next_digit(text, at).filter(|start| *start < part.end) {
+        let digits = text.as_bytes()[start..].iter();
+        at = start + digits.take_while(|byte| byte.is_ascii_digit()).count();
+        if is_part_of_something(&text[..start]) {
+            continue;
+        }
+        let number = mention_at(text, start)
+            .map(of_money)
+            .or_else(|| counted_at(text, start));
+        if let Some(number) = number {
+            at = number.figure.end.max(at);
+            found.push(number);
+        }
+    }
+    found
+}
+
+fn next_digit(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    let at = rest.iter().position(u8::is_ascii_digit)?;
+    Some(from + at)
+}
+
+fn of_money(mention: Mention) -> Number {
+    Number {
+        range: mention.range,
+        figure: mention.figure,
+        value: mention.money.kronor,
+        step: mention.money.step,
+        counted: Counted::Money,
+        is_plain: mention.is_plain,
+        is_about: mention.money.approximate,
+    }
+}
+
+/// Words after a number that say nothing of what it counts.
+const JOINING: [&str; 22] = [
+    "till",
+    "och",
+    "eller",
+    "men",
+    "i",
+    "av",
+    "för",
+    "på",
+    "per",
+    "är",
+    "som",
+    "om",
+    "med",
+    "vid",
+    "under",
+    "samt",
+    "var",
+    "blir",
+    "respektive",
+    "alltså",
+    "det",
+    "från",
+];
+
+fn counted_at(text: &str, start: usize) -> Option<Number> {
+    let WrittenNumber { range, value, .. } = figure_at(text, start)?;
+    let after = range.end + space_length(&text[range.end..]);
+    let rest = &text[after..];
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let (counted, end) = match word.to_lowercase().as_str() {
+        _ if rest.starts_with('%') => (Counted::Percent, after + 1),
+        "procent" => (Counted::Percent, after + word.len()),
+        "procentenhet" | "procentenheter" => (Counted::PercentPoints, after + word.len()),
+        lower if lower.is_empty() || JOINING.contains(&lower) => {
+            (Counted::Word(String::new()), range.end)
+        }
+        lower => (Counted::Word(lower.to_owned()), after + word.len()),
+    };
+    let before = text[..start].trim_end();
+    Some(Number {
+        is_plain: !is_year(&text[range.clone()], &counted) && !before.ends_with(['–', '§']),
+        is_about: is_about(before),
+        range: start..end,
+        figure: range,
+        value,
+        step: Decimal::new(1, value.scale()),
+        counted,
+    })
+}
+
+/// Four digits that may be a year: what they count does not say that they are none.
+fn is_year(written: &str, counted: &Counted) -> bool {
+    let is_four = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let is_near = written.starts_with("19") || written.starts_with("20");
+    is_four && is_near && matches!(counted, Counted::Word(_))
+}
+
+/// *drygt*, *omkring*: what is said so is not held to its digits.
+pub fn is_about(before: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric() && c != ':')
+        .next();
+    matches!(
+        word.unwrap_or_default().to_lowercase().as_str(),
+        "ca" | "c:a"
+            | "cirka"
+            | "ungefär"
+            | "omkring"
+            | "runt"
+            | "drygt"
+            | "knappt"
+            | "nästan"
+            | "närmare"
+            | "över"
+            | "under"
+            | "minst"
+            | "högst"
+            | "uppemot"
+            | "än"
+    )
+}
+
+impl Number {
+    /// Whether both count the same: a number without a noun counts what the other does.
+    pub fn counts_as(&self, other: &Self) -> bool {
+        let is_bare = |number: &Self| number.counted == Counted::Word(String::new());
+        self.counted == other.counted || is_bare(self) || is_bare(other)
+    }
+
+    /// This number as it counts what another one does, in whose unit it stands: *från 1,2 till 1,3
+    /// mnkr*.
+    pub fn in_unit_of(mut self, other: &Self, text: &str) -> Self {
+        let is_bare = self.counted == Counted::Word(String::new());
+        if is_bare && other.counted == Counted::Money {
+            let unit = other.unit(text);
+            self.value *= unit;
+            self.step *= unit;
+        }
+        if is_bare {
+            self.counted = other.counted.clone();
+        }
+        self
+    }
+
+    /// How many kronor the unit of money has; 1 for other numbers.
+    fn unit(&self, text: &str) -> Decimal {
+        let written = figure_at(text, self.figure.start).map(|it| it.value);
+        let unit = written.and_then(|it| self.value.checked_div(it));
+        let unit = unit.filter(|it| self.counted == Counted::Money && !it.is_zero());
+        unit.map_or(Decimal::ONE, |unit| unit.abs().normalize())
+    }
+
+    /// A value in the unit and with the decimals that this number is written with, without noun.
+    pub fn say(&self, text: &ReadText<'_>, value: Decimal) -> String {
+        let written = figure_at(text.written, self.figure.start).map(|it| it.value);
+        let scaled = value.checked_div(self.unit(text.written)).unwrap_or(value);
+        let rounded = scaled.round_dp(written.unwrap_or_default().scale());
+        format!(
+            "{}{}",
+            figure(rounded),
+            &text.written[self.figure.end..self.range.end]
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_with_what_they_count() {
+        let text = "År 2026 ökade 7,4 procent med 0,6 procentenheter, 54 elever, 1 200 kr, drygt 3 % till 18,9.";
+        let found: Vec<(String, Counted, bool)> = numbers(text, &(0..text.len()))
+            .into_iter()
+            .map(|it| {
+                (
+                    it.value.to_string(),
+                    it.counted,
+                    it.is_plain && !it.is_about,
+                )
+            })
+            .collect();
+        let word = |word: &str| Counted::Word(word.to_owned());
+        let expected = [
+            ("2026", word("ökade"), false),
+            ("7.4", Counted::Percent, true),
+            ("0.6", Counted::PercentPoints, true),
+            ("54", word("elever"), true),
+            ("1200", Counted::Money, true),
+            ("3", Counted::Percent, false),
+            ("18.9", word(""), true),
+        ];
+        let expected = expected.map(|(value, counted, plain)| (value.to_owned(), counted, plain));
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,293 @@
+//! A140 `stated-change`: a text says from what to what something changes, and by how much, and the
+//! three do not go together.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_numbers::{Counted, Number, numbers};
+use crate::text::ReadText;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A140",
+        name: "stated-change",
+        severity: Severity::Warning,
+        summary: "ändringen stämmer inte med vad den ändras från och till",
+        page: include_str!("stated_change.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    for text in checker.prose() {
+        if speaks_of_change(text.written) {
+            checker.report_all(found(checker, text));
+        }
+    }
+}
+
+/// Asked first, since most texts say nothing of the kind.
+fn speaks_of_change(text: &str) -> bool {
+    [
+        "från ",
+        "Från ",
+        "fler än",
+        "färre än",
+        "mer än",
+        "mindre än",
+    ]
+    .iter()
+    .any(|needle| text.contains(needle))
+}
+
+fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+    let sentences = text.sentences();
+    let mut found = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        if text.is_quoted(sentence.range.start) {
+            continue;
+        }
+        let own = numbers(text.written, &sentence.range);
+        let Some((change, after)) = Change::of(text.written, &own) else {
+            continue;
+        };
+        // What follows may go on about the change.
+        let next = sentences.get(at + 1).filter(|next| {
+            next.block == sentence.block && goes_on(&text.written[next.range.clone()])
+        });
+        let more = next.map(|next| numbers(text.written, &next.range));
+        let said = own[after..].iter().chain(more.iter().flatten());
+        let said =
+            said.filter(|number| is_amount_of_change(text.written, number, sentence.range.start));
+        let wrong = said.filter(|number| change.gives(number).is_some_and(|gives| !gives.fits));
+        found.extend(
+            wrong
+                .take(1)
+                .map(|number| finding(checker, text, &change, number)),
+        );
+    }
+    found
+}
+
+/// Two values of one thing.
+struct Change {
+    from: Number,
+    to: Number,
+}
+
+/// What a change gives in the measure of a number.
+struct Gives {
+    value: Decimal,
+    fits: bool,
+}
+
+impl Change {
+    /// The change that a sentence states, and after which of its numbers.
+    fn of(text: &str, numbers: &[Number]) -> Option<(Self, usize)> {
+        let pair = |at: usize| {
+            let [from, to] = [
+                numbers.get(at)?,
+                numbers[at + 1..].iter().find(|it| is_value(it))?,
+            ];
+            let between = &text[from.range.end..to.figure.start];
+            let is_pair = word_before(text, from.figure.start) == "från"
+                && word_before(text, to.figure.start) == "till"
+                && words(between).count() <= 8
+                && from.counts_as(to)
+                && [from, to].iter().all(|it| is_value(it) && !it.is_about);
+            let after = numbers.iter().position(|it| it.range == to.range)? + 1;
+            let from = from.clone().in_unit_of(to, text);
+            is_pair.then(|| {
+                (
+                    Self {
+                        from,
+                        to: to.clone(),
+                    },
+                    after,
+                )
+            })
+        };
+        let stated = (0..numbers.len()).find_map(pair);
+        stated.or_else(|| Self::of_comparison(text, numbers))
+    }
+
+    /// *372 patienter, 54 fler än året före*
+    fn of_comparison(text: &str, numbers: &[Number]) -> Option<(Self, usize)> {
+        (1..numbers.len()).find_map(|at| {
+            let [now, step] = [&numbers[at - 1], &numbers[at]];
+            let Counted::Word(word) = &step.counted else {
+                return None;
+            };
+            let sign = match word.as_str() {
+                "fler" => Decimal::NEGATIVE_ONE,
+                "färre" => Decimal::ONE,
+                _ => return None,
+            };
+            let compares = text[step.range.end..].trim_start().starts_with("än");
+            let is_pair = compares
+                && text[now.range.end..step.figure.start].trim() == ","
+                && matches!(now.counted, Counted::Word(_))
+                && [now, step].iter().all(|it| it.is_plain && !it.is_about);
+            let from = Number {
+                value: now.value + sign * step.value,
+                ..now.clone()
+            };
+            is_pair.then(|| {
+                (
+                    Self {
+                        from,
+                        to: now.clone(),
+                    },
+                    at + 1,
+                )
+            })
+        })
+    }
+
+    /// What the change is in the measure of `said`; nothing when that is another thing.
+    fn gives(&self, said: &Number) -> Option<Gives> {
+        let (from, to) = (&self.from, &self.to);
+        let difference = (to.value - from.value).abs();
+        let half = |number: &Number| number.step / Decimal::TWO;
+        let slack = half(from) + half(to);
+        let of = |value: Decimal, slack: Decimal| Gives {
+            value,
+            fits: (said.value.abs() - value).abs() <= half(said) + slack,
+        };
+        let is_percent = to.counted == Counted::Percent || from.counted == Counted::Percent;
+        let points = of(difference, slack);
+        match said.counted {
+            Counted::PercentPoints => is_percent.then_some(points),
+            Counted::Percent => {
+                let percent = Decimal::ONE_HUNDRED;
+                let share = difference.checked_div(from.value)? * percent;
+                let reach = slack.checked_div(from.value)? * (percent + share);
+                let relative = of(share, reach.abs());
+                // *procent* is often written where percentage points are meant.
+                Some(if is_percent && points.fits {
+                    points
+                } else {
+                    relative
+                })
+            }
+            _ => (!is_percent && said.counts_as(to)).then_some(points),
+        }
+    }
+}
+
+/// No year. Money after *till* may look like the end of a range.
+fn is_value(number: &Number) -> bool {
+    number.is_plain || number.counted == Counted::Money
+}
+
+/// The number says by how much: *med 16,1*, *en ökning på 54*, *54 fler*.
+fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool {
+    let before = word_before(text, number.figure.start);
+    let earlier = &text[sentence..number.figure.start.max(sentence)];
+    let is_named = ["ökning", "minskning", "höjning", "sänkning"]
+        .iter()
+        .any(|word| earlier.to_lowercase().contains(word));
+    let says = match before.as_str() {
+        "med" => true,
+        "på" | "om" | "är" | "blir" | "motsvarar" => is_named,
+        _ => {
+            matches!(&number.counted, Counted::Word(word) if ["fler", "färre"].contains(&word.as_str()))
+        }
+    };
+    says && number.is_plain && !number.is_about
+}
+
+fn word_before(text: &str, at: usize) -> String {
+    let before = text[..at].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    word.unwrap_or_default().to_lowercase()
+}
+
+/// The sentence is about the change in the one before it.
+fn goes_on(sentence: &str) -> bool {
+    const BEGINNINGS: [&str; 14] = [
+        "Det är en",
+        "Det motsvarar",
+        "Det innebär",
+        "Det ger",
+        "Detta är",
+        "Detta motsvarar",
+        "Detta innebär",
+        "Ökningen",
+        "Minskningen",
+        "Höjningen",
+        "Sänkningen",
+        "Skillnaden",
+        "Förändringen",
+        "Det blir",
+    ];
+    BEGINNINGS
+        .iter()
+        .any(|beginning| sentence.starts_with(beginning))
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    change: &Change,
+    said: &Number,
+) -> Diagnostic {
+    let shown = |range: &Range<usize>| text.written[range.clone()].replace('\n', " ");
+    let gives = change.gives(said).map(|gives| said.say(text, gives.value));
+    let gives = gives.unwrap_or_default();
+    let from = change.from.say(text, change.from.value);
+    let to = shown(&change.to.range);
+    let label = format!(
+        "från {from} till {to} är det {gives}, inte {}",
+        shown(&said.range)
+    );
+    checker
+        .at(text.place(said.range.clone()), label)
+        .related(
+            text.place(change.to.range.clone()),
+            format!("hit från {from}"),
+        )
+        .hint("räkna om, och rätta den siffra som är fel")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn a_change_that_does_not_add_up_is_told() {
+        for text in [
+            "Frånvaron minskade från 7,4 procent 2024 till 6,8 procent 2025. Det är en minskning med 0,8 procentenheter.",
+            "Stödet ökar från 18,9 till 35,0 mnkr, det vill säga med 15,1 mnkr.",
+            "Antalet ökade från 318 till 372, en ökning med 20 procent.",
+            "Det var 372 patienter, 54 fler än året före. Det är en ökning med 20 procent.",
+            "Avgiften höjs från 1 350 kr till 1 420 kr, en höjning med 80 kr.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_change_that_adds_up_and_what_is_none_are_left() {
+        for text in [
+            "Frånvaron minskade från 7,4 procent 2024 till 6,8 procent 2025. Det är en minskning med 0,6 procentenheter.",
+            "Frånvaron minskade från 7,4 procent till 6,8 procent, alltså med 8 procent.",
+            "Stödet ökar från 18,9 till 35,0 mnkr, det vill säga med 16,1 mnkr.",
+            "Antalet ökade från 318 till 372, en ökning med 17 procent.",
+            "Antalet ökade från 318 till 372, en ökning med drygt 15 procent.",
+            "Det var 372 patienter, 54 fler än året före. Det är en ökning med 17 procent.",
+            "Öppettiden ändras från 8 till 10 med 3 anställda.",
+            "Från 2024 till 2026 ökar kostnaden med 5 procent.",
+            "Kostnaden stiger från 1,2 till 1,3 mnkr, en ökning med 120 tkr.",
+            "Avgiften höjs från 1 350 kr till 1 420 kr. Kostnaden minskar med 80 kr.",
+            "Från 1 januari till 31 mars minskar priset med 20 procent.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}

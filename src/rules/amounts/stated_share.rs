@@ -1,0 +1,139 @@
+//! A144 `stated-share`: a text says what share of the table's sum a row is, and it is another.
+
+use rust_decimal::Decimal;
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_numbers::{Counted, Number, numbers};
+use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts};
+use crate::text::ReadText;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A144",
+        name: "stated-share",
+        severity: Severity::Warning,
+        summary: "andelen stämmer inte med tabellen",
+        page: include_str!("stated_share.md"),
+    },
+    check,
+};
+
+/// Words that say that a per cent is a share of the whole.
+const SHARES: [&str; 7] = [
+    "utgör",
+    "motsvarar",
+    "andel",
+    "andelen",
+    "står",
+    "kostnaden",
+    "kostnaderna",
+];
+
+fn check(checker: &Checker<'_>) {
+    let mut known = None;
+    for text in checker.prose() {
+        let lower = text.written.to_lowercase();
+        let may_have = (lower.contains("procent") || lower.contains('%'))
+            && ["utgör", "motsvarar", "andel", "står för"]
+                .iter()
+                .any(|word| lower.contains(word));
+        if may_have {
+            let known = known.get_or_insert_with(|| KnownAmounts::of(checker.case));
+            checker.report_all(found(checker, known, text));
+        }
+    }
+}
+
+fn found(checker: &Checker<'_>, known: &KnownAmounts<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+    let sentences = text.sentences().iter();
+    let sentences = sentences.filter(|sentence| !text.is_quoted(sentence.range.start));
+    sentences
+        .filter_map(|sentence| {
+            let said = &text.written[sentence.range.clone()];
+            let is_share =
+                words(said).any(|(_, word)| SHARES.contains(&word.to_lowercase().as_str()));
+            let named = known.named_in(said);
+            let [row] = named.as_slice() else { return None };
+            let numbers = numbers(text.written, &sentence.range);
+            let [share] = numbers.as_slice() else {
+                return None;
+            };
+            let is_percent = share.counted == Counted::Percent && !share.is_about;
+            (is_share && is_percent)
+                .then(|| finding(checker, known, text, row, share))
+                .flatten()
+        })
+        .collect()
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    known: &KnownAmounts<'_>,
+    text: &ReadText<'_>,
+    row: &Known<'_>,
+    said: &Number,
+) -> Option<Diagnostic> {
+    /// Further off it is the share of something else.
+    const MOST_APART: i64 = 15;
+    let mut totals = known
+        .all
+        .iter()
+        .filter(|it| it.role == AmountRole::Total && it.table == row.table);
+    let (total, None) = (totals.next()?, totals.next()) else {
+        return None;
+    };
+    if row.role != AmountRole::Row {
+        return None;
+    }
+    let share = row.money.kronor.checked_div(total.money.kronor)? * Decimal::ONE_HUNDRED;
+    let apart = (share - said.value).abs();
+    // The figures of the table are rounded as well.
+    let slack = said.step / Decimal::TWO + Decimal::new(5, 2);
+    if apart <= slack || apart > Decimal::from(MOST_APART) {
+        return None;
+    }
+    let label = format!(
+        "{} är {} av summan {}, inte {}",
+        row.name,
+        said.say(text, share),
+        total.money,
+        text.written[said.range.clone()].replace('\n', " ")
+    );
+    let finding = checker.at(text.place(said.range.clone()), label);
+    Some(
+        finding
+            .related(row.span, format!("{}: {}", row.name, row.money))
+            .hint("räkna om andelen; gäller den något annat än tabellens summa, skriv ut vad"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in;
+
+    fn found(text: &str) -> usize {
+        let table = "belopp:\n  - id: t\n    poster:\n      - {post: Ventilation, belopp: 1 485 000}\n      - {post: Larmanläggning, belopp: 1 276 000}\n    summa: 2 761 000\n";
+        found_in(&RULE, &format!("bakgrund: {text}\n{table}")).len()
+    }
+
+    #[test]
+    fn a_share_that_is_another_is_told() {
+        assert_eq!(found("Ventilationen utgör 58,3 procent av kostnaden."), 1);
+        assert_eq!(found("Ventilationen motsvarar 50 % av summan."), 1);
+    }
+
+    #[test]
+    fn right_shares_and_others_are_left() {
+        for text in [
+            "Ventilationen utgör 53,8 procent av kostnaden.",
+            "Ventilationen utgör drygt 50 procent av kostnaden.",
+            "Ventilationen motsvarar 5 procent av budgeten.",
+            "Ventilationen och larmanläggningen utgör 58 procent.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! A145 `swapped-figure`: two texts say the same of the same thing, and two digits have changed
+//! places in one of them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_numbers::{Counted, Number, numbers};
+use crate::facts::table_amounts::KnownAmounts;
+use crate::swedish::{Money, Unit};
+use crate::text::ReadText;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A145",
+        name: "swapped-figure",
+        severity: Severity::Warning,
+        summary: "samma uppgift står med två siffror i olika ordning",
+        page: include_str!("swapped_figure.md"),
+    },
+    check,
+};
+
+/// Of amounts of money fewer digits often happen to be the same ones.
+const LEAST_MONEY_DIGITS: usize = 4;
+
+fn check(checker: &Checker<'_>) {
+    let mut seen: HashMap<(String, String), Vec<Said<'_, '_>>> = HashMap::new();
+    let known = std::cell::OnceCell::new();
+    for text in checker.prose() {
+        for number in numbers(text.written, &(0..text.written.len())) {
+            let Some(said) = Said::of(text, number) else {
+                continue;
+            };
+            let digits = said.sorted_digits();
+            let alike = seen.entry((said.what.clone(), digits)).or_default();
+            let swapped = alike
+                .iter()
+                .find(|other| is_swap(&other.digits, &said.digits));
+            if let Some(other) = swapped {
+                let known = known.get_or_init(|| KnownAmounts::of(checker.case));
+                // An amount of a table is compared with the table.
+                let is_in_table = [other, &said]
+                    .iter()
+                    .any(|it| it.is_money() && it.is_held(known));
+                if !is_in_table {
+                    checker.report(finding(checker, other, &said));
+                }
+            }
+            alike.push(said);
+        }
+    }
+}
+
+/// A number with what it is said of.
+struct Said<'t, 'a> {
+    text: &'t Rc<ReadText<'a>>,
+    number: Number,
+    /// What is counted, with the words after it: *ton koldioxid om*.
+    what: String,
+    digits: String,
+}
+
+impl<'t, 'a> Said<'t, 'a> {
+    fn of(text: &'t Rc<ReadText<'a>>, number: Number) -> Option<Self> {
+        let written = &text.written[number.figure.clone()];
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        let what = match &number.counted {
+            Counted::Money => String::from("kr"),
+            Counted::Word(word) if word.chars().count() > 2 => tail(text.written, &number.figure),
+            _ => return None,
+        };
+        let significant = digits.trim_end_matches('0').len();
+        let is_long = number.counted != Counted::Money || significant >= LEAST_MONEY_DIGITS;
+        let is_exact = number.is_plain && !number.is_about;
+        (digits.len() > 1 && is_long && is_exact && !text.is_quoted(number.range.start)).then(
+            || Self {
+                text,
+                number,
+                what,
+                digits,
+            },
+        )
+    }
+
+    fn sorted_digits(&self) -> String {
+        let mut digits: Vec<char> = self.digits.chars().collect();
+        digits.sort_unstable();
+        digits.into_iter().collect()
+    }
+
+    fn is_money(&self) -> bool {
+        self.number.counted == Counted::Money
+    }
+
+    fn is_held(&self, known: &KnownAmounts<'_>) -> bool {
+        known.holds(Money {
+            kronor: self.number.value,
+            step: self.number.step,
+            unit: Unit::Kr,
+            approximate: false,
+        })
+    }
+
+    fn shown(&self) -> String {
+        self.text.written[self.number.range.clone()].replace('\n', " ")
+    }
+}
+
+/// The three words after a figure: fewer say too little of what is counted.
+fn tail(text: &str, figure: &Range<usize>) -> String {
+    let words: Vec<String> = text[figure.end..]
+        .split(|c: char| c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .take(3)
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// Two neighbouring digits have changed places.
+fn is_swap(one: &str, other: &str) -> bool {
+    let pairs = one.bytes().zip(other.bytes()).enumerate();
+    let differing: Vec<usize> = pairs
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, _)| at)
+        .collect();
+    let (one_bytes, other_bytes) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len()
+        && matches!(differing[..], [a, b] if b == a + 1
+            && one_bytes[a] == other_bytes[b] && one_bytes[b] == other_bytes[a])
+}
+
+fn finding(checker: &Checker<'_>, first: &Said<'_, '_>, second: &Said<'_, '_>) -> Diagnostic {
+    let place = second.text.place(second.number.range.clone());
+    let label = format!(
+        "här står {}, och tidigare {}",
+        second.shown(),
+        first.shown()
+    );
+    checker
+        .at(place, label)
+        .related(first.text.place(first.number.range.clone()), first.shown())
+        .hint("rätta den som är fel; är det två olika uppgifter, skriv ut vad var och en avser")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn the_same_with_two_digits_swapped_is_told() {
+        for text in [
+            "Projekten sparar 83 ton koldioxid om året. Det är bra att projekten sparar 38 ton koldioxid om året.",
+            "Bygget kostar 2 761 000 kr. Nämnden avsätter 2 716 000 kr.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_and_other_things_are_left() {
+        for text in [
+            "Projekten sparar 83 ton koldioxid om året, och 83 ton koldioxid om året är mycket.",
+            "Projekten sparar 83 ton koldioxid om året och 38 ton kväve om året.",
+            "Stödet är 120 000 kr och 210 000 kr.",
+            "Det kostar drygt 2 761 000 kr eller 2 716 000 kr.",
+            "I skolan går 45 elever i fyran. I förskolan går 54 elever i femman.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}
