@@ -235,6 +235,9 @@ pub struct CheckArguments {
     /// Lista vad ärendena tillåter, med skäl
     #[arg(long = "tillåtet", aliases = ["waivers", "tillatet"], help_heading = "Val")]
     pub waivers: bool,
+    /// Visa vad varje belopp har jämförts med
+    #[arg(long = "visa-belopp", alias = "explain-figures", help_heading = "Val", conflicts_with_all = ["waivers", "fix"])]
+    pub amounts: bool,
 }
 
 /// How findings are written.

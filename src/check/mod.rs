@@ -13,12 +13,15 @@ pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
 
+pub use crate::facts::compared::Compared as ComparedAmount;
+
 use std::sync::Arc;
 
 use rule::ReadCase;
 
 use crate::diagnostic::{Diagnostic, sort};
 use crate::facts::Facts;
+use crate::facts::compared::compared;
 use crate::project::LoadedCase;
 use crate::rules::{ACROSS, FAMILIES};
 
@@ -26,6 +29,15 @@ use crate::rules::{ACROSS, FAMILIES};
 #[must_use]
 pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
     check_with(loaded, Vec::new())
+}
+
+/// What each amount of a case was compared with, in the order of the file.
+#[must_use]
+pub fn amounts(loaded: &LoadedCase) -> Vec<ComparedAmount> {
+    let Some(case) = &loaded.case else {
+        return Vec::new();
+    };
+    compared(&Facts::of(loaded, case))
 }
 
 /// The findings of each of several cases, those about how they go together included.

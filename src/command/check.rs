@@ -9,7 +9,8 @@ use crate::diagnostic::{self, Count, Diagnostic};
 use crate::edit::fix_paths;
 use crate::error::Result;
 use crate::output::{
-    check, complain, complain_of, complain_of_passed_over, look_of_output, say, say_json, say_own,
+    amounts, check, complain, complain_of, complain_of_passed_over, look_of_output, say, say_json,
+    say_own,
 };
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
@@ -31,6 +32,13 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     };
     if arguments.waivers {
         say(&check::waivers(&checked));
+        return Ok(ran);
+    }
+    if arguments.amounts {
+        match arguments.format {
+            Format::Json => say_json(amounts::json(&checked)),
+            _ => say(&amounts::text(&checked)),
+        }
         return Ok(ran);
     }
     let found = once(&checked);

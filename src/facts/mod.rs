@@ -1,6 +1,7 @@
 //! What rules ask for: the case as they see it, and what is worked out from it.
 
 pub mod allocation;
+pub mod compared;
 pub mod decision;
 pub mod digit_slip;
 pub mod headings;

@@ -1,6 +1,7 @@
 //! What the commands print: pages, lines and JSON made from what was found, and the streams that they
 //! go to.
 
+pub mod amounts;
 pub mod build;
 pub mod check;
 pub mod progress;

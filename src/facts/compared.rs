@@ -1,0 +1,137 @@
+//! What each amount of a case was compared with: what the program vouches for.
+
+use crate::facts::Facts;
+use crate::facts::prose_amounts::Mention;
+use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
+use crate::model::table::At;
+use crate::model::{Measure, Table};
+use crate::source::Span;
+use crate::swedish::Money;
+
+/// An amount with what it was compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Where it stands.
+    pub span: Span,
+    /// What it was compared with, in words; nothing when it was compared with nothing.
+    pub with: Option<String>,
+}
+
+/// The amounts of a case that are written in it, in the order of the file. What comes out of the
+/// data by `{{ … }}` cannot differ from it.
+pub fn compared(facts: &Facts<'_>) -> Vec<Compared> {
+    let known = KnownAmounts::of(facts.case);
+    let mut all = of_sums(facts);
+    all.extend(in_prose(facts, &known));
+    all.extend(facts.case.tables().flat_map(of_table));
+    // What is added to a sum or is one comes first, so that it stays.
+    all.sort_by_key(|it| (it.span.start, it.with.is_none()));
+    all.dedup_by_key(|it| it.span.start);
+    all
+}
+
+/// What is stated as a sum, and what is added to it.
+fn of_sums(facts: &Facts<'_>) -> Vec<Compared> {
+    let line = |span: Span| facts.source.position(span.start).line;
+    let mut all = Vec::new();
+    for sum in facts.stated_sums() {
+        all.push(Compared {
+            span: sum.span,
+            with: Some("det som delarna ger".to_owned()),
+        });
+        all.extend(sum.terms.iter().map(|term| Compared {
+            span: term.span,
+            with: Some(format!("summan på rad {}", line(sum.span))),
+        }));
+    }
+    all
+}
+
+fn in_prose(facts: &Facts<'_>, known: &KnownAmounts<'_>) -> Vec<Compared> {
+    let texts = facts.prose_amounts().iter();
+    let mentions: Vec<(Span, Money)> = texts
+        .flat_map(|prose| {
+            let place = |it: &Mention| (prose.text.place(it.range.clone()), it.money);
+            prose.mentions.iter().map(place)
+        })
+        .collect();
+    let with = |at: usize| {
+        let (_, money) = mentions[at];
+        let in_table = known.close_to(money).find(|it| agrees(money, it.money));
+        let others = mentions
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != at);
+        let mut same = others.filter(|(_, (_, other))| agrees(money, *other));
+        in_table.map(in_words).or_else(|| {
+            let (_, (place, _)) = same.next()?;
+            let line = facts.source.position(place.start).line;
+            Some(format!("samma belopp på rad {line}"))
+        })
+    };
+    let all = (0..mentions.len()).map(|at| Compared {
+        span: mentions[at].0,
+        with: with(at),
+    });
+    all.collect()
+}
+
+fn in_words(known: &Known<'_>) -> String {
+    let table = match known.table {
+        "" => "tabellen".to_owned(),
+        id => format!("tabellen {id}"),
+    };
+    match (known.role, known.name) {
+        (AmountRole::Total, _) => format!("summan i {table}"),
+        (_, "") => table,
+        (_, name) => format!("raden {name} i {table}"),
+    }
+}
+
+/// The amounts that are written in a table.
+fn of_table(table: &Table) -> impl Iterator<Item = Compared> {
+    let is_money = |at: &At| matches!(table.measure(*at), Measure::Money(_));
+    let cells = table.places().filter(is_money);
+    let spans = cells.filter_map(|at| Some(table.cell(at).stated()?.1));
+    spans.map(|span| Compared { span, with: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::compared;
+    use crate::facts::Facts;
+    use crate::model::Case;
+    use crate::parse::parse;
+    use crate::source::Source;
+
+    #[test]
+    fn each_amount_says_what_it_was_compared_with() {
+        let yaml = "bakgrund: Det kostar 300 kr, eller 0,3 tkr. Hyran är 90 kr. Städ är 100 kr.\nbelopp:\n  - id: t\n    poster:\n      - {post: Städ, belopp: 100}\n      - {post: Mat, belopp: 200}\n    summa: 300\n  - id: u\n    poster:\n      - {post: El, belopp: 7}\n";
+        let source = Arc::new(Source::new(Path::new("x.yaml"), yaml.to_owned()));
+        let case = parse::<Case>(&source, None).value.unwrap();
+        let found: Vec<(String, String)> = compared(&Facts::new(&source, &case, None, &[]))
+            .into_iter()
+            .map(|it| {
+                (
+                    source.slice(it.span).to_owned(),
+                    it.with.unwrap_or_default(),
+                )
+            })
+            .collect();
+        let expected = [
+            ("300 kr", "summan i tabellen t"),
+            ("0,3 tkr", "summan i tabellen t"),
+            ("90 kr", ""),
+            ("100 kr", "raden Städ i tabellen t"),
+            ("100", "summan på rad 7"),
+            ("200", "summan på rad 7"),
+            ("300", "det som delarna ger"),
+            ("7", ""),
+        ];
+        let expected = expected.map(|(text, with)| (text.to_owned(), with.to_owned()));
+        assert_eq!(found, expected);
+    }
+}
