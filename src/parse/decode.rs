@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::source::{Source, Span};
 
 pub(crate) use declare::{choice, record};
-pub use values::or_nothing;
+pub use values::{of_something, or_nothing};
 pub use words::meant_word;
 
 /// A value with its place.

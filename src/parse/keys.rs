@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 
+use super::decode::of_something;
 use super::node::Entry;
 
 /// Other words for keys, folded, with the keys that are meant, the likeliest first.
@@ -169,6 +170,7 @@ fn collect(
     places: &mut BTreeMap<String, Vec<KeyPlace>>,
     lists: &mut BTreeSet<String>,
 ) {
+    let schema = of_something(schema);
     if let Some(items) = schema.get("items") {
         collect(
             items,
@@ -184,7 +186,7 @@ fn collect(
         places.entry(key.clone()).or_default().push(place.clone());
         let mut below = place.clone();
         below.parents.push(key.clone());
-        if inner.get("items").is_some() {
+        if of_something(inner).get("items").is_some() {
             lists.insert(key.clone());
         }
         collect(inner, &below, places, lists);

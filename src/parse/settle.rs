@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::codes::UNKNOWN_KEY;
+use super::decode::of_something;
 use super::keys::{KeyIndex, KeyPlace, Meant, items_of, meant, properties_for};
 use super::layout::{in_words, owner_of};
 use super::lines::{YamlLine, lines};
@@ -62,6 +63,7 @@ struct Settling<'a> {
 
 impl<'a> Settling<'a> {
     fn node(&mut self, node: &mut Node, schema: &Value) {
+        let schema = of_something(schema);
         match &mut node.kind {
             NodeKind::List(items) => {
                 let Some(schema) = items_of(schema) else {

@@ -220,11 +220,3 @@ pub fn faults(loaded: &LoadedCase) -> Vec<String> {
         .map(|it| format!("{} {}", it.kind.code, it.primary.text))
         .collect()
 }
-
-/// A part of a schema without that its key may have nothing after it.
-pub fn of_something(schema: &Value) -> &Value {
-    match schema["anyOf"].as_array().map(Vec::as_slice) {
-        Some([something, nothing]) if nothing.get("not").is_some() => something,
-        _ => schema,
-    }
-}

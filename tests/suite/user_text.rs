@@ -2,12 +2,13 @@
 //! make of it elsewhere.
 
 use serde_json::{Value, json};
+use skrivelse::parse::of_something;
 use skrivelse::profile::schema::of_cases;
 use skrivelse::project::templates::Templates;
 use skrivelse::render::markdown;
 use typst::syntax::{SyntaxNode, ast, parse};
 
-use crate::support::{case_with, main_typ, of_something, project, quoted, skrivelse};
+use crate::support::{case_with, main_typ, project, quoted, skrivelse};
 
 /// Code, formulas, references, labels and marks of Typst, HTML and LaTeX, without any mark of
 /// Markdown.

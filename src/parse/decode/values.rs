@@ -136,6 +136,15 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
+/// What a schema that also accepts nothing accepts besides.
+#[must_use]
+pub fn of_something(schema: &Value) -> &Value {
+    match schema["anyOf"].as_array().map(Vec::as_slice) {
+        Some([something, nothing]) if nothing.get("not").is_some() => something,
+        _ => schema,
+    }
+}
+
 /// A schema that also accepts a key with nothing after it, which is a key that is missing. Nothing is
 /// described as what it is not: editors would offer a `null`.
 #[must_use]

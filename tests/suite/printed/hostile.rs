@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
+use skrivelse::parse::of_something;
 use skrivelse::profile::schema::of_cases;
 use skrivelse::project::templates::Templates;
 
-use crate::support::{Said, case_with, of_something, project, root, skrivelse};
+use crate::support::{Said, case_with, project, root, skrivelse};
 
 /// Colours, a window's title, C1, bell, new lines, commands to GitHub and Azure, and what is turned
 /// around or not seen.
