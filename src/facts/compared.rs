@@ -1,6 +1,7 @@
 //! What each amount of a case was compared with: what the program vouches for.
 
 use crate::facts::Facts;
+use crate::facts::enumerations::enumerations;
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
 use crate::model::table::At;
@@ -22,6 +23,7 @@ pub struct Compared {
 pub fn compared(facts: &Facts<'_>) -> Vec<Compared> {
     let known = KnownAmounts::of(facts.case);
     let mut all = of_sums(facts);
+    all.extend(of_enumerations(facts));
     all.extend(in_prose(facts, &known));
     all.extend(facts.case.tables().flat_map(of_table));
     // What is added to a sum or is one comes first, so that it stays.
@@ -47,6 +49,27 @@ fn of_sums(facts: &Facts<'_>) -> Vec<Compared> {
     all
 }
 
+/// What a text adds up.
+fn of_enumerations(facts: &Facts<'_>) -> Vec<Compared> {
+    let mut all = Vec::new();
+    for text in facts.prose() {
+        for stated in enumerations(text) {
+            let sum = text.place(stated.sum.range);
+            let line = facts.source.position(sum.start).line;
+            let with_sum = Some(format!("summan på rad {line}"));
+            all.push(Compared {
+                span: sum,
+                with: Some("beloppen som räknas upp".to_owned()),
+            });
+            all.extend(stated.parts.into_iter().map(|part| Compared {
+                span: text.place(part.range),
+                with: with_sum.clone(),
+            }));
+        }
+    }
+    all
+}
+
 fn in_prose(facts: &Facts<'_>, known: &KnownAmounts<'_>) -> Vec<Compared> {
     let texts = facts.prose_amounts().iter();
     let mentions: Vec<(Span, Money)> = texts
@@ -57,7 +80,13 @@ fn in_prose(facts: &Facts<'_>, known: &KnownAmounts<'_>) -> Vec<Compared> {
         .collect();
     let with = |at: usize| {
         let (_, money) = mentions[at];
-        let in_table = known.close_to(money).find(|it| agrees(money, it.money));
+        // The total is what a reader thinks of first, then a row.
+        let in_table = known.close_to(money).filter(|it| agrees(money, it.money));
+        let in_table = in_table.min_by_key(|it| match it.role {
+            AmountRole::Total => 0,
+            AmountRole::Row => 1,
+            AmountRole::Part => 2,
+        });
         let others = mentions
             .iter()
             .enumerate()

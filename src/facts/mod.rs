@@ -4,6 +4,7 @@ pub mod allocation;
 pub mod compared;
 pub mod decision;
 pub mod digit_slip;
+pub mod enumerations;
 pub mod headings;
 pub mod likely_cause;
 pub mod markdown_sums;

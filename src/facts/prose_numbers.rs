@@ -62,6 +62,12 @@ pub fn numbers(text: &str, part: &Range<usize>) -> Vec<Number> {
     found
 }
 
+/// What stands between a number and the figure of a later one.
+pub fn between<'t>(text: &'t str, number: &Number, later: &Number) -> &'t str {
+    text.get(number.range.end..later.figure.start)
+        .unwrap_or_default()
+}
+
 fn next_digit(text: &str, from: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..)?;
     let at = rest.iter().position(u8::is_ascii_digit)?;
@@ -110,7 +116,10 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
     let WrittenNumber { range, value, .. } = figure_at(text, start)?;
     let after = range.end + space_length(&text[range.end..]);
     let rest = &text[after..];
-    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+    // Digits after a space are another figure.
+    let is_word = rest.starts_with(char::is_alphabetic);
+    let letters = rest.chars().take_while(|c| is_word && c.is_alphanumeric());
+    let word: String = letters.collect();
     let (counted, end) = match word.to_lowercase().as_str() {
         _ if rest.starts_with('%') => (Counted::Percent, after + 1),
         "procent" => (Counted::Percent, after + word.len()),

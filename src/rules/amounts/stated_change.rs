@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_numbers::{Counted, Number, numbers};
+use crate::facts::prose_numbers::{Counted, Number, between, numbers};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -93,7 +93,7 @@ impl Change {
                 numbers.get(at)?,
                 numbers[at + 1..].iter().find(|it| is_value(it))?,
             ];
-            let between = &text[from.range.end..to.figure.start];
+            let between = between(text, from, to);
             let is_pair = word_before(text, from.figure.start) == "från"
                 && word_before(text, to.figure.start) == "till"
                 && words(between).count() <= 8
@@ -129,7 +129,7 @@ impl Change {
             };
             let compares = text[step.range.end..].trim_start().starts_with("än");
             let is_pair = compares
-                && text[now.range.end..step.figure.start].trim() == ","
+                && between(text, now, step).trim() == ","
                 && matches!(now.counted, Counted::Word(_))
                 && [now, step].iter().all(|it| it.is_plain && !it.is_about);
             let from = Number {
@@ -184,13 +184,22 @@ fn is_value(number: &Number) -> bool {
     number.is_plain || number.counted == Counted::Money
 }
 
+/// How many bytes before a number may name the change: a long sentence costs no more than its
+/// length.
+const NEAR: usize = 200;
+
 /// The number says by how much: *med 16,1*, *en ökning på 54*, *54 fler*.
 fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool {
     let before = word_before(text, number.figure.start);
-    let earlier = &text[sentence..number.figure.start.max(sentence)];
+    let near = number
+        .figure
+        .start
+        .saturating_sub(NEAR)
+        .max(sentence.min(number.figure.start));
+    let earlier = text[text.floor_char_boundary(near)..number.figure.start].to_lowercase();
     let is_named = ["ökning", "minskning", "höjning", "sänkning"]
         .iter()
-        .any(|word| earlier.to_lowercase().contains(word));
+        .any(|word| earlier.contains(word));
     let says = match before.as_str() {
         "med" => true,
         "på" | "om" | "är" | "blir" | "motsvarar" => is_named,
@@ -284,6 +293,7 @@ mod tests {
             "Öppettiden ändras från 8 till 10 med 3 anställda.",
             "Från 2024 till 2026 ökar kostnaden med 5 procent.",
             "Kostnaden stiger från 1,2 till 1,3 mnkr, en ökning med 120 tkr.",
+            "Avgiften höjs från 12 150 kr till 1 2780 kr för 8 9 av 10.",
             "Avgiften höjs från 1 350 kr till 1 420 kr. Kostnaden minskar med 80 kr.",
             "Från 1 januari till 31 mars minskar priset med 20 procent.",
         ] {

@@ -23,6 +23,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// Of so many figures of the same digits one more says nothing.
+const MOST_ALIKE: usize = 20;
+
 /// Of amounts of money fewer digits often happen to be the same ones.
 const LEAST_MONEY_DIGITS: usize = 4;
 
@@ -38,6 +41,7 @@ fn check(checker: &Checker<'_>) {
             let alike = seen.entry((said.what.clone(), digits)).or_default();
             let swapped = alike
                 .iter()
+                .take(MOST_ALIKE)
                 .find(|other| is_swap(&other.digits, &said.digits));
             if let Some(other) = swapped {
                 let known = known.get_or_init(|| KnownAmounts::of(checker.case));

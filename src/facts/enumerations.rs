@@ -1,0 +1,172 @@
+//! Amounts in running text that are said to make another one together.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::facts::prose_numbers::{Counted, Number, between, numbers};
+use crate::text::ReadText;
+use crate::text::words::words;
+
+/// A sum and parts that differ more than this, in parts of the sum, are most likely no sum and its
+/// parts; a digit more or less is told apart from that.
+const MOST_APART: i64 = 4;
+
+/// The words that say that an amount is a sum.
+const TOTALS: [&str; 8] = [
+    "tillsammans",
+    "sammanlagt",
+    "totalt",
+    "sammantaget",
+    "summan",
+    "totalkostnaden",
+    "totalsumman",
+    "summa",
+];
+
+/// A sum with what is said to make it.
+pub struct Enumeration {
+    /// The sum.
+    pub sum: Number,
+    /// Two or more that count the same, in the unit of the sum.
+    pub parts: Vec<Number>,
+    /// What the parts give.
+    pub gives: Decimal,
+    /// They give the sum, or the last ones of them do, as precisely as all are written.
+    pub fits: bool,
+}
+
+/// The sums in a text that are so near to what is listed that they are meant to be its sum.
+pub fn enumerations(text: &ReadText<'_>) -> Vec<Enumeration> {
+    let lower = text.written.to_lowercase();
+    let may_have = lower.contains(": ") || TOTALS.iter().any(|word| lower.contains(word));
+    if !may_have {
+        return Vec::new();
+    }
+    let sentences = text.sentences();
+    let stated = (0..sentences.len()).filter_map(|at| {
+        let (sum, parts) = stated(text, at)?;
+        enumeration(text, sum, &parts)
+    });
+    stated.collect()
+}
+
+/// A sum that a sentence states, and what it may be made of.
+fn stated(text: &ReadText<'_>, at: usize) -> Option<(Number, Vec<Number>)> {
+    let sentences = text.sentences();
+    let sentence = &sentences[at];
+    if text.is_quoted(sentence.range.start) {
+        return None;
+    }
+    let own = plain(text.written, &sentence.range);
+    let total = own
+        .iter()
+        .position(|it| is_total(text.written, it, &sentence.range));
+    let Some(total) = total else {
+        return after_colon(text.written, &own);
+    };
+    let sum = own[total].clone();
+    if total >= 2 {
+        return Some((sum, own[..total].to_vec()));
+    }
+    if total == 0 && own.len() > 2 && is_introduced(text.written, &sum, &own[1]) {
+        return Some((sum, own[1..].to_vec()));
+    }
+    let earlier = sentences[..at].iter().rev();
+    let earlier = earlier.take_while(|other| other.block == sentence.block);
+    let parts = of_sentences_before(text.written, earlier.map(|it| &it.range), &sum);
+    Some((sum, parts))
+}
+
+fn enumeration(text: &ReadText<'_>, sum: Number, parts: &[Number]) -> Option<Enumeration> {
+    let in_unit = |part: &Number| part.clone().in_unit_of(&sum, text.written);
+    let parts: Vec<Number> = parts.iter().map(in_unit).collect();
+    let is_alike = parts.len() >= 2 && parts.iter().all(|part| part.counted == sum.counted);
+    let fits = (0..parts.len().saturating_sub(1)).any(|from| fits(&sum, &parts[from..]));
+    let gives: Decimal = parts.iter().map(|part| part.value).sum();
+    let apart = (gives - sum.value).abs() * Decimal::from(MOST_APART);
+    let is_meant = fits || (apart <= sum.value.abs() && !is_about_other(text, &sum, &parts));
+    (is_alike && is_meant).then_some(Enumeration {
+        sum,
+        parts,
+        gives,
+        fits,
+    })
+}
+
+/// What counts money, or what the sum counts.
+fn plain(text: &str, sentence: &Range<usize>) -> Vec<Number> {
+    let found = numbers(text, sentence).into_iter();
+    found.filter(|it| it.is_plain && !it.is_about).collect()
+}
+
+/// *tillsammans 279 000 kr*, *sammanlagt kostar det 20,1 mnkr*: the word stands before it in the
+/// sentence, and no other number between.
+fn is_total(text: &str, number: &Number, sentence: &Range<usize>) -> bool {
+    let before = &text[sentence.start..number.figure.start];
+    let from = before
+        .rfind(|c: char| c.is_ascii_digit())
+        .map_or(0, |at| at + 1);
+    words(&before[from..]).any(|(_, word)| TOTALS.contains(&word.to_lowercase().as_str()))
+}
+
+/// *450 000 kr under 2026: 280 000 kr för …, 110 000 kr …*
+fn after_colon(text: &str, own: &[Number]) -> Option<(Number, Vec<Number>)> {
+    let [sum, parts @ ..] = own else { return None };
+    let is_list =
+        parts.len() >= 2 && is_introduced(text, sum, &parts[0]) && sum.counted == Counted::Money;
+    is_list.then(|| (sum.clone(), parts.to_vec()))
+}
+
+fn is_introduced(text: &str, sum: &Number, first: &Number) -> bool {
+    between(text, sum, first).contains(": ")
+}
+
+/// The amounts of the sentences before, back to one that has none.
+fn of_sentences_before<'r>(
+    text: &str,
+    earlier: impl Iterator<Item = &'r Range<usize>>,
+    sum: &Number,
+) -> Vec<Number> {
+    let of_sentence = |range: &Range<usize>| -> Vec<Number> {
+        let own = plain(text, range).into_iter();
+        own.filter(|it| it.counted == sum.counted).collect()
+    };
+    let amounts = earlier.map(of_sentence).take_while(|own| own.len() == 1);
+    let mut parts: Vec<Number> = amounts.flatten().collect();
+    parts.reverse();
+    parts
+}
+
+fn fits(sum: &Number, parts: &[Number]) -> bool {
+    let gives: Decimal = parts.iter().map(|part| part.value).sum();
+    let slack: Decimal = parts.iter().map(|part| part.step).sum();
+    (gives - sum.value).abs() * Decimal::TWO <= slack + sum.step
+}
+
+/// Words between the first amount and the last that say that not all of them are added.
+fn is_about_other(text: &ReadText<'_>, sum: &Number, parts: &[Number]) -> bool {
+    const OTHERS: [&str; 12] = [
+        "varav",
+        "därav",
+        "återstår",
+        "kvar",
+        "tidigare",
+        "jämfört",
+        "budget",
+        "medan",
+        "minskat",
+        "ökat",
+        "året",
+        "fjol",
+    ];
+    let ends = parts.iter().chain([sum]).map(|it| &it.range);
+    let first = ends
+        .clone()
+        .map(|range| range.start)
+        .min()
+        .unwrap_or_default();
+    let last = ends.map(|range| range.end).max().unwrap_or_default();
+    words(&text.written[first..last])
+        .any(|(_, word)| OTHERS.contains(&word.to_lowercase().as_str()))
+}
