@@ -83,7 +83,7 @@ pub enum Command {
     /// Lista alla anmärkningar som finns
     #[command(name = "regler", visible_alias = "rules", help_template = HELP, override_usage = "skrivelse regler [VAL]")]
     Rules(RulesArguments),
-    /// Börja på, pröva och visa organisationers profiler
+    /// Gör, pröva och visa profiler
     #[command(name = "profil", visible_alias = "profile", help_template = HELP, override_usage = "skrivelse profil KOMMANDO")]
     #[command(
         subcommand_help_heading = "Kommandon",
@@ -91,10 +91,10 @@ pub enum Command {
         disable_help_subcommand = true
     )]
     Profile(ProfileArguments),
-    /// Lista mallarna, eller skriv ut några för att ändra dem
+    /// Lista eller skriv ut mallar
     #[command(name = "mallar", visible_alias = "templates", help_template = HELP, override_usage = "skrivelse mallar [MALL]...")]
     Templates(TemplatesArguments),
-    /// Skriv ut JSON Schema för ärenden eller profiler, till redigerare
+    /// Skriv ut JSON Schema, till redigerare
     #[command(help_template = HELP, override_usage = "skrivelse schema [SLAG]")]
     Schema(SchemaArguments),
     /// Visa hjälp om programmet eller ett kommando

@@ -17,7 +17,7 @@ pub struct ProfileArguments {
 /// What can be done with profiles.
 #[derive(Debug, Subcommand)]
 pub enum ProfileCommand {
-    /// Gör en mapp med en profil som går att använda som den är
+    /// Gör en profil som går att använda som den är
     #[command(name = "ny", visible_alias = "new", help_template = HELP, override_usage = "skrivelse profil ny NAMN")]
     New(ProfileNewArguments),
     /// Pröva profiler utan något ärende
@@ -75,7 +75,7 @@ pub struct ProfileShowArguments {
 /// `templates`
 #[derive(Debug, Args)]
 pub struct TemplatesArguments {
-    /// Mallar eller mappar av mallar som ska skrivas i projektets mapp templates
+    /// Mallar, eller mappar av mallar, att skriva ut
     #[arg(value_name = "MALL", help_heading = "Argument")]
     pub names: Vec<String>,
     /// Mapp att skriva dem i (utan: projektets mapp templates)

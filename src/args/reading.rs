@@ -63,7 +63,7 @@ fn help(command: Option<&str>) -> Asked {
 }
 
 fn in_swedish(error: &clap::Error) -> Error {
-    let argument = context(error, ContextKind::InvalidArg).replace(['<', '>'], "");
+    let argument = context(error, ContextKind::InvalidArg).replace(['<', '>', '[', ']'], "");
     let said = said(error, &argument);
     let known = context(error, ContextKind::ValidValue);
     let near = near(error, &argument);
@@ -131,7 +131,17 @@ fn near(error: &clap::Error, argument: &str) -> Option<String> {
         _ => None,
     };
     let near = last(ContextKind::SuggestedSubcommand).or_else(|| last(ContextKind::SuggestedArg));
-    near.map(|near| with_its_letters(&near).to_owned())
+    let asked = match argument {
+        "" => context(error, ContextKind::InvalidSubcommand),
+        argument => argument.to_owned(),
+    };
+    // Another first letter and another length: no slip of the pen.
+    let is_slip = |near: &String| {
+        let same_start = near.chars().next() == asked.chars().next();
+        same_start || near.chars().count().abs_diff(asked.chars().count()) < 2
+    };
+    near.filter(is_slip)
+        .map(|near| with_its_letters(&near).to_owned())
 }
 
 /// The name of an option or command that can also be typed without å, ä and ö.

@@ -9,8 +9,7 @@ use crate::diagnostic::{self, Count, Diagnostic};
 use crate::edit::fix_paths;
 use crate::error::Result;
 use crate::output::{
-    amounts, check, complain, complain_of, complain_of_passed_over, look_of_output, say, say_json,
-    say_own,
+    check, complain, complain_of, complain_of_passed_over, look_of_output, say, say_json, say_own,
 };
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
@@ -30,15 +29,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     } else {
         Outcome::CouldNotRun
     };
-    if arguments.waivers {
-        say(&check::waivers(&checked));
-        return Ok(ran);
-    }
-    if arguments.amounts {
-        match arguments.format {
-            Format::Json => say_json(amounts::json(&checked)),
-            _ => say(&amounts::text(&checked)),
-        }
+    if check::said_instead(&checked, arguments) {
         return Ok(ran);
     }
     let found = once(&checked);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::cases;
-use crate::args::CheckArguments;
+use super::{amounts, cases, say, say_json};
+use crate::args::{CheckArguments, Format};
 use crate::check::Checked;
 use crate::diagnostic::{Count, Diagnostic};
 use crate::edit::Fixed;
@@ -36,8 +36,20 @@ pub fn fixed(count: usize) -> String {
     }
 }
 
+/// Says what is asked for instead of findings, and whether something was.
+pub fn said_instead(checked: &[Checked], arguments: &CheckArguments) -> bool {
+    if arguments.waivers {
+        say(&waivers(checked));
+    } else if arguments.amounts && arguments.format == Format::Json {
+        say_json(amounts::json(checked));
+    } else if arguments.amounts {
+        say(&amounts::text(checked));
+    }
+    arguments.waivers || arguments.amounts
+}
+
 /// What is allowed, a line each: place, code, reason and name.
-pub fn waivers(checked: &[Checked]) -> String {
+fn waivers(checked: &[Checked]) -> String {
     let line = |case: &Checked, waiver: &Waiver| {
         let source = &case.loaded.source;
         let line = source.position(waiver.span.start).line;

@@ -131,8 +131,8 @@ fn a_command_or_option_that_does_not_exist_is_named() {
     hjälp: skriv skrivelse hjälp för att se vad som går
     ");
     assert_snapshot!(stopped(&folder, ["schema", "case.yaml"]), @"
-    fel: case.yaml hör inte till kommandot
-    hjälp: sätt citattecken om ett namn med mellanslag
+    fel: case.yaml går inte att använda med SLAG
+    hjälp: välj ärende, profil
     ");
     assert_snapshot!(stopped(&folder, ["check", "--format", "xml"]), @"
     fel: xml går inte att använda med --form FORM

@@ -175,3 +175,34 @@ fn findings_of_a_profile_are_told_once() {
         said.out
     );
 }
+
+#[test]
+fn each_amount_is_shown_with_what_it_was_compared_with() {
+    let case = case_with(
+        "bakgrund: Det kostar 535 500 kr. Hyran är 90 000 kr.\nbelopp:\n  - id: medel\n    finansiering: budgeten\n    poster:\n      - {post: Personal, belopp: 432 500}\n      - {post: Bevakning, belopp: 103 000}\n    summa: 535 500\n",
+    );
+    let folder = project(&[("cases/a.yaml", case.as_bytes())]);
+    let said = skrivelse(folder.path(), ["granska", "--visa-belopp"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let lines: Vec<&str> = said.out.lines().collect();
+    let ends = [
+        "535 500 kr: summan i tabellen medel",
+        "90 000 kr: jämfört med ingenting",
+    ];
+    for (line, end) in lines.iter().zip(ends) {
+        assert!(line.ends_with(end), "{}", said.out);
+    }
+    assert!(
+        said.out.contains("5 belopp, 1 jämförda med ingenting."),
+        "{}",
+        said.out
+    );
+    let json = skrivelse(
+        folder.path(),
+        ["check", "--explain-figures", "--format", "json"],
+    )
+    .out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["amounts"].as_array().unwrap().len(), 5);
+    assert_eq!(json["amounts"][1]["compared_with"], serde_json::Value::Null);
+}

@@ -33,9 +33,9 @@ fn help_names_the_commands_in_both_languages() {
       kontrollera  Kontrollera en PDF-fil och dess underskrifter [alias: verify]
       förklara     Förklara en anmärkning [alias: explain]
       regler       Lista alla anmärkningar som finns [alias: rules]
-      profil       Börja på, pröva och visa organisationers profiler [alias: profile]
-      mallar       Lista mallarna, eller skriv ut några för att ändra dem [alias: templates]
-      schema       Skriv ut JSON Schema för ärenden eller profiler, till redigerare
+      profil       Gör, pröva och visa profiler [alias: profile]
+      mallar       Lista eller skriv ut mallar [alias: templates]
+      schema       Skriv ut JSON Schema, till redigerare
       hjälp        Visa hjälp om programmet eller ett kommando [alias: help]
 
     Val:

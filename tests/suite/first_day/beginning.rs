@@ -234,7 +234,7 @@ fn files_among_the_templates_that_are_not_used_are_told() {
         ("cases/b.yaml", case.as_bytes()),
     ]);
     assert_snapshot!(skrivelse(folder.path(), ["granska"]).err, @"
-    hoppar över templates/fonts/Minion.otf: teckensnitten är alltid de medföljande
+    hoppar över templates/fonts/Minion.otf: egna teckensnitt ligger i profilens mapp, bredvid profil.yaml
     hoppar över templates/layout/logga.jpg: bilder i mallar är .svg eller .png
     hoppar över templates/profiles/storstad/profil.yml: mallar och profiler slutar på .yaml; döp om filen
     ");
