@@ -110,11 +110,11 @@ fn another_look_is_another_template_and_another_organisation_is_not() {
     fs::create_dir_all(foreign.parent().unwrap()).unwrap();
     fs::write(foreign, "namn: Nyby\n").unwrap();
     assert_eq!(templates(folder.path()), shipped);
-    let measures = fs::read_to_string(root().join("templates/layout/measures.typ")).unwrap();
+    let dress = fs::read_to_string(root().join("templates/layout/dress.typ")).unwrap();
     fs::create_dir_all(folder.path().join("templates/layout")).unwrap();
     fs::write(
-        folder.path().join("templates/layout/measures.typ"),
-        measures.replace("10.5pt", "11pt"),
+        folder.path().join("templates/layout/dress.typ"),
+        dress.replace("10.5pt", "11pt"),
     )
     .unwrap();
     assert_ne!(templates(folder.path()), shipped);
