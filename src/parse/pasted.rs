@@ -1,6 +1,7 @@
 //! What other programs leave in a file: marks of git, and spaces and dashes that are not those of
 //! YAML.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::codes::{CONFLICT_MARKS, NOT_YAML};
@@ -32,12 +33,13 @@ pub fn pasted(source: &Arc<Source>) -> Pasted {
     if has_conflict {
         conflicts(source, &lines, &mut pasted);
     }
+    let aliases = aliases(text);
     let mut is_within_quotes = false;
     for index in 0..lines.len() {
         if lines[index].role == LineRole::Structure && !continues_text(source, &lines, index) {
             fixed_spaces(source, &lines, index, &mut pasted);
             dash_as_item(source, &lines, index, &mut pasted);
-            tag_or_anchor(source, &lines, index, &mut pasted);
+            tag_or_anchor(source, &lines, index, &aliases, &mut pasted);
         }
         let is_item = lines[index].role == LineRole::Structure && lines[index].is_item();
         if is_item && !is_within_quotes {
@@ -215,8 +217,28 @@ fn dash_as_item(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, past
     pasted.passed.push(block_span(lines, index));
 }
 
+/// In bytes; a row of stars costs no more than its length.
+const LONGEST_NAME: usize = 200;
+
+/// The names after `*`, by which anchors are used.
+fn aliases(text: &str) -> HashSet<&str> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}');
+    let names = text.match_indices('*').map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
+        rest.find(ends).map_or(rest, |end| &rest[..end])
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 /// A word that begins with ! or &, which YAML takes for its own and leaves out.
-fn tag_or_anchor(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pasted: &mut Pasted) {
+fn tag_or_anchor(
+    source: &Arc<Source>,
+    lines: &[YamlLine<'_>],
+    index: usize,
+    aliases: &HashSet<&str>,
+    pasted: &mut Pasted,
+) {
     let line = &lines[index];
     let place = line.value();
     let value = source.slice(place);
@@ -224,7 +246,7 @@ fn tag_or_anchor(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pas
         return;
     };
     let word = value.split_whitespace().next().unwrap_or_default();
-    let is_used = mark == '&' && source.text().contains(&format!("*{}", &word[1..]));
+    let is_used = mark == '&' && aliases.contains(&word[1..]);
     if (line.key().is_none() && !line.is_item()) || is_used || word.starts_with("!!") {
         return;
     }
