@@ -12,6 +12,7 @@ use super::opened::Opened;
 use super::texts::{fits, odd_character, words};
 use super::{Rounded, SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located};
+use crate::source::Span;
 use crate::spreadsheet::SheetValue;
 use crate::swedish::figure;
 
@@ -57,6 +58,16 @@ impl Spot<'_, '_> {
 impl<'o> Figures<'o> {
     pub(super) const fn new(origin: &'o mut SheetOrigin) -> Self {
         Self { origin }
+    }
+
+    /// Notes a row of which nothing is said but its name.
+    pub(super) fn is_by_name(&mut self, row: Span) {
+        self.origin.by_name.insert(row);
+    }
+
+    /// Notes the name of the row of sums.
+    pub(super) fn is_total(&mut self, name: Field<String>) {
+        self.origin.total_name = name;
     }
 
     /// A cell as an author would write it.
