@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::facts::added_sums::added_sums;
 use crate::model::table::At;
 use crate::model::{Cell, Table, Worth};
 use crate::source::Span;
@@ -52,5 +53,7 @@ fn lacks_sums(table: &Table) -> bool {
     let is_stated = table.total.cells.iter().any(Cell::is_stated);
     let has_others = table.rows.iter().any(|row| row.role.is_worked_out());
     let is_long = table.items().count() >= SEVERAL;
-    table.shows_total() && has_sums && is_long && !is_stated && !has_others
+    let is_shown = table.shows_total() && has_sums && is_long && !is_stated && !has_others;
+    // A130 speaks of a total that is wrong.
+    is_shown && added_sums(table).is_empty()
 }
