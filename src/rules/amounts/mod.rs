@@ -6,21 +6,25 @@ mod cell_count;
 mod figure_as_text;
 mod formula;
 mod hidden_in_spreadsheet;
+mod income_and_cost;
 mod markdown_money;
 mod missing_amount;
 mod no_funding_source;
 mod no_total_row;
+mod not_money;
 mod number_format;
 mod part_exceeds_whole;
 mod repeated_amount;
 mod rounded_figures;
 mod rounding_note;
 mod sum_as_row;
+mod sum_left_empty;
 mod sum_mismatch;
 mod table_name;
 mod table_too_wide;
 mod thousands_comma;
 mod topic_without_amount;
+mod unchecked_difference;
 mod unchecked_figure;
 mod unit_mix;
 
@@ -50,4 +54,8 @@ pub(super) static RULES: &[&Rule] = &[
     &figure_as_text::RULE,
     &sum_as_row::RULE,
     &unchecked_figure::RULE,
+    &income_and_cost::RULE,
+    &sum_left_empty::RULE,
+    &not_money::RULE,
+    &unchecked_difference::RULE,
 ];
