@@ -121,7 +121,12 @@ impl<'o> Figures<'o> {
             .is_ok_and(|cell| matches!(cell.value, CellValue::Text(_)));
         if is_words {
             let label = format!("här står text, ”{text}”, i en kolumn med {}", rule.kind());
-            let hint = "skriv ett tal eller – i kalkylbladet, eller ge kolumnen slag: text";
+            let is_percent = text.ends_with('%') && rule.measure != Measure::Percent;
+            let hint = if is_percent {
+                "är det procent: ge kolumnen enhet: \"%\"; annars skriv ett tal i kalkylbladet"
+            } else {
+                "skriv ett tal eller – i kalkylbladet, eller ge kolumnen slag: text"
+            };
             return spot.fault(label, hint, decoder);
         }
         checked_text(Some(text), spot, decoder)
