@@ -84,8 +84,8 @@ pub struct Column {
     pub measure: Measure,
     /// What it is worked out by.
     pub formula: Option<Expr>,
-    /// The case says what its figures count, with a unit or a kind of its own.
-    pub is_measure_stated: bool,
+    /// Where the case says what its figures count, with a unit or a kind of its own.
+    pub measure_place: Option<Span>,
     /// It holds the sums of the rows.
     pub is_row_sum: bool,
     /// Its figures are added.

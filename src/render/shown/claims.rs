@@ -222,7 +222,7 @@ impl Claims<'_> {
             head,
             measure: _, // its unit stands with the head
             formula: _, // what it gives is shown
-            is_measure_stated: _,
+            measure_place: _,
             is_row_sum: _,
             adds: _,
             is_shown: _,

@@ -81,7 +81,7 @@ fn check(checker: &Checker<'_>) {
 
 fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnostic> {
     let column = &table.columns[index];
-    let is_open = !column.is_measure_stated && !column.is_row_sum && column.formula.is_none();
+    let is_open = column.measure_place.is_none() && !column.is_row_sum && column.formula.is_none();
     if !is_open || !matches!(column.measure, Measure::Money(_)) || !has_bare(table, index) {
         return None;
     }

@@ -64,23 +64,19 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
         "skriv kolumnen som {{rubrik: {}, är: {formula}}}",
         head.value
     );
-    Some(match wrong {
-        [Some(row), Some(_)] => {
-            let at = At { row, column: index };
-            let (stated, place) = table.cell(at).stated()?;
-            let said = table.measure(at).say(stated);
-            let label = format!(
-                "{said} är inte skillnaden mellan {} och {}, som inte räknas efter",
-                heads[0], heads[1]
-            );
-            let found = checker.at(place, label).severity(Severity::Warning);
-            found.hint(hint)
-        }
-        _ => {
-            let label = format!("ingen räknar efter ”{}”", head.value);
-            checker.at(head.span, label).hint(hint)
-        }
-    })
+    let [Some(row), Some(_)] = wrong else {
+        let label = format!("ingen räknar efter ”{}”", head.value);
+        return Some(checker.at(head.span, label).hint(hint));
+    };
+    let at = At { row, column: index };
+    let (stated, place) = table.cell(at).stated()?;
+    let said = table.measure(at).say(stated);
+    let label = format!(
+        "{said} är inte skillnaden mellan {} och {}, som inte räknas efter",
+        heads[0], heads[1]
+    );
+    let found = checker.at(place, label).severity(Severity::Warning);
+    Some(found.hint(hint))
 }
 
 /// The first row whose figure is not the second less the first, times the sign.

@@ -1,5 +1,7 @@
 //! The row of a grid that has the heads of its columns.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::super::build::report;
@@ -65,20 +67,25 @@ pub(super) fn head_row(
 /// Whether a row has figures beside its name. Years are heads, as long as each is another.
 pub(super) fn holds_figures(opened: &Opened<'_>, row: usize) -> bool {
     let values = (1..opened.columns()).map(|at| opened.cell(row, at));
-    let figures: Vec<Option<Decimal>> = values.filter_map(figure).collect();
-    let mut years: Vec<Decimal> = figures.iter().flatten().copied().collect();
-    let are_years = years.len() == figures.len() && years.iter().all(is_year);
-    years.sort_unstable();
-    years.dedup();
-    !figures.is_empty() && !(are_years && years.len() == figures.len())
+    let figures: Vec<&SheetValue> = values.filter(|value| is_figure(value)).collect();
+    let years = figures.iter().filter_map(|value| year(value));
+    let years: BTreeSet<Decimal> = years.collect();
+    years.len() < figures.len()
 }
 
-/// A figure, with its number where it is bare.
-fn figure(value: &SheetValue) -> Option<Option<Decimal>> {
+fn is_figure(value: &SheetValue) -> bool {
     match value {
-        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => Some(Some(*number)),
-        SheetValue::TooLong(_) => Some(None),
-        SheetValue::Text(text) => Amount::parse(text.trim()).ok().map(|_| None),
+        SheetValue::Number(_) | SheetValue::NumberAsText(..) | SheetValue::TooLong(_) => true,
+        SheetValue::Text(text) => Amount::parse(text.trim()).is_ok(),
+        _ => false,
+    }
+}
+
+fn year(value: &SheetValue) -> Option<Decimal> {
+    match value {
+        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => {
+            Some(*number).filter(is_year)
+        }
         _ => None,
     }
 }

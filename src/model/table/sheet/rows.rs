@@ -167,7 +167,7 @@ impl Filling<'_, '_, '_, '_> {
                 && (kind == ByName::SumOfAll || kind == ByName::Sum && !above.has_sums);
             if is_total && above.has_items {
                 let (cells, sum) = self.cells(at, None, decoder);
-                return (rows, Some(Total { cells, sum, name }));
+                return (rows, Some(Total { name, cells, sum }));
             }
             let role = above.role(kind, name.text());
             match role {

@@ -42,20 +42,16 @@ pub(super) fn check(
         "{} står i en kolumn utan rubrik och kommer inte med på sidan",
         words(opened.cell(row, column)).unwrap_or_else(|| "talet".to_owned())
     );
-    match title {
-        Some(later) => {
-            let hint = format!(
-                "rubrikerna ser ut att stå på rad {0} i området: skriv rubrikrad: {0}",
-                later + 1
-            );
-            report(decoder, place, label, hint);
-            Err(Unread)
-        }
-        None => {
-            report(decoder, place, label, way_out(opened));
-            Ok(())
-        }
-    }
+    let Some(later) = title else {
+        report(decoder, place, label, way_out(opened));
+        return Ok(());
+    };
+    let hint = format!(
+        "rubrikerna ser ut att stå på rad {0} i området: skriv rubrikrad: {0}",
+        later + 1
+    );
+    report(decoder, place, label, hint);
+    Err(Unread)
 }
 
 fn way_out(opened: &Opened<'_>) -> &'static str {
