@@ -37,7 +37,8 @@ const COUNTS: [&str; 16] = [
     "ton",
 ];
 
-/// Heads that are a number where money stands beside them: alone, they may be what money is for.
+/// Heads that are a number where a column beside them says that it is money. *Barn* beside *Vuxna* is
+/// what money is for.
 const PERSONS: [&str; 9] = [
     "elever",
     "barn",
@@ -87,7 +88,7 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
     }
     let head = column.head.located()?;
     let stands_beside = table.columns.iter().enumerate().any(|(other, column)| {
-        other != index && !column.is_row_sum && matches!(column.measure, Measure::Money(_))
+        other != index && matches!(column.measure, Measure::Money(_)) && is_money(column)
     });
     let (kind, what) = if is_count(&head.value, stands_beside) {
         ("tal", "ett antal")
@@ -106,6 +107,26 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
          {unit}}}",
         head.value
     )))
+}
+
+/// Whether the head of a column says that it is money.
+fn is_money(column: &Column) -> bool {
+    const STEMS: [&str; 9] = [
+        "belopp",
+        "budget",
+        "utfall",
+        "kostnad",
+        "intäkt",
+        "anslag",
+        "bidrag",
+        "utgift",
+        "ersättning",
+    ];
+    let words = words(column.head.text());
+    words.iter().any(|word| {
+        let is_of = |stem: &&str| word.starts_with(*stem) || word.ends_with(*stem);
+        Unit::of_word(word).is_some() || STEMS.iter().any(is_of)
+    })
 }
 
 /// Whether some figure states no unit of its own.
