@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::beginning::of_kind;
 use crate::error::{Error, Result};
+use crate::parse::meant_word;
 use crate::printed::printed_argument;
 use crate::profile::{DocumentKind, Profile, schema};
 use crate::project::templates::Templates;
@@ -133,8 +134,11 @@ fn kind_asked_for(templates: &Templates, profile: &str, kind: &str) -> Result<Do
         return Ok(known.clone());
     }
     let known: Vec<&str> = profile.kinds().words().collect();
-    Err(Error::new(format!("det finns ingen typ {kind}"))
-        .hint(format!("välj en av {}", known.join(", "))))
+    let error = Error::new(format!("det finns ingen typ {kind}"));
+    Err(match meant_word(&kind.to_lowercase(), &known) {
+        Some(meant) => error.hint(format!("menade du {}?", known[meant])),
+        None => error.hint(format!("välj en av {}", known.join(", "))),
+    })
 }
 
 /// The profile that is meant when none is named.

@@ -57,7 +57,7 @@ fn wrong_by_key(statement: &Statement, difference: Decimal) -> Option<String> {
         .terms
         .iter()
         .all(|term| term.given.is_some_and(|key| key.allows(term.money.kronor)));
-    all_right.then(|| {
+    (all_right && !statement.terms.is_empty()).then(|| {
         "troligen är det summan som är fel: alla rader stämmer med sina nycklar".to_owned()
     })
 }
@@ -121,14 +121,22 @@ fn wrong_unit(statement: &Statement, difference: Decimal) -> Option<String> {
             .flatten()
     };
     let tolerance = statement.tolerance();
-    let explains = |change: Decimal| (difference - change).abs() <= tolerance;
-    if changes(statement.stated).any(|change| explains(-change)) {
+    // Among figures no larger than their rounding, a thousandth is as near as none.
+    let explains = |money: Money, change: Decimal, needed: Decimal| {
+        let is_clear = (money.kronor + change).abs() > tolerance * Decimal::TWO;
+        is_clear && (needed - change).abs() <= tolerance
+    };
+    let stated = statement.stated;
+    if changes(stated).any(|change| explains(stated, change, -difference)) {
         return Some(
             "troligen är summan skriven i fel enhet: den är 1 000 gånger för liten eller för stor"
                 .to_owned(),
         );
     }
-    let term = only(&statement.terms, |term| changes(term.money).any(explains))?;
+    let term = only(&statement.terms, |term| {
+        let mut all = changes(term.money);
+        all.any(|change| explains(term.money, change, difference))
+    })?;
     Some(format!(
         "troligen är raden {} skriven i fel enhet: den är 1 000 gånger för liten eller för stor",
         term.name

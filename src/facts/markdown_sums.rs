@@ -1,4 +1,4 @@
-//! Sums in tables that are written in Markdown: rows that begin with *Summa*, *Totalt*, *Netto* or
+//! Sums in tables that are written in Markdown: rows that are called *Summa*, *Totalt*, *Netto* or
 //! *Resultat*, held against the rows above them.
 
 use rust_decimal::Decimal;
@@ -7,6 +7,7 @@ use crate::facts::stated_sums::{Statement, Term};
 use crate::model::sums::Agreement;
 use crate::model::table::cell::read;
 use crate::model::table::measure::is_of_labels;
+use crate::model::table::sum_names::sum_name;
 use crate::model::{Measure, Worth};
 use crate::source::Span;
 use crate::swedish::Unit;
@@ -17,7 +18,7 @@ use crate::text::words::words;
 /// Rows of sums of one table that are looked at: each is held against all rows above it.
 const MOST_SUMS: usize = 20;
 
-/// A row of sums, by its first word.
+/// A row of sums, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SumWord {
     /// The sum of the rows above, or of the sums above.
@@ -201,19 +202,11 @@ fn bare(text: &str) -> &str {
     text.trim().trim_matches(['*', '_']).trim()
 }
 
-/// Whether a row is called a sum of others: `Summa`, `Delsumma drift`, `Totalt`.
-pub fn names_sum(name: &str) -> bool {
-    matches!(sum_word(name), Some(SumWord::Total))
-}
-
 fn sum_word(name: &str) -> Option<SumWord> {
     let first = words(name).next().map(|(_, word)| word.to_lowercase())?;
     match first.as_str() {
-        "summa" | "totalt" | "total" | "totalsumma" | "delsumma" | "sammanlagt" => {
-            Some(SumWord::Total)
-        }
         "netto" | "resultat" | "nettokostnad" | "nettoresultat" => Some(SumWord::Net),
-        _ => None,
+        _ => sum_name(name).map(|_| SumWord::Total),
     }
 }
 

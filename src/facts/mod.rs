@@ -1,5 +1,6 @@
 //! What rules ask for: the case as they see it, and what is worked out from it.
 
+pub mod added_sums;
 pub mod allocation;
 pub mod compared;
 pub mod decision;

@@ -6,6 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::facts::allocation::{Given, keyed_rows};
 use crate::model::sums::{Agreement, Precision, agreement, sum, tolerance, worked_out};
+use crate::model::table::sum_names::{SumName, sum_name};
 use crate::model::table::{At, CellTerm, Reckoning};
 use crate::model::{Case, Measure, RowRole, Table};
 use crate::source::Span;
@@ -29,6 +30,8 @@ pub struct Statement {
     formula: Option<(Decimal, Decimal)>,
     /// It is worked out by a formula.
     has_formula: bool,
+    /// The name of the row, where that alone says that it is a sum, and might say something else.
+    pub unclear_name: Option<String>,
     /// It may be meant as something else than a sum.
     pub is_likely: bool,
     precision: Precision,
@@ -63,6 +66,7 @@ impl Statement {
             stated,
             span,
             has_formula: terms.iter().any(|term| term.is_negative),
+            unclear_name: None,
             terms,
             table,
             measure,
@@ -240,9 +244,24 @@ fn of_sum(table: &Table, at: At, stated: Money, span: Span, terms: &[CellTerm]) 
         measure: table.measure(at).clone(),
         formula: None,
         has_formula: table.has_formula(at),
+        unclear_name: unclear_name(table, at.row),
         is_likely: false,
         precision: table.precision,
     }
+}
+
+/// The name of a row of a spreadsheet that is read as a sum because it begins with *total*.
+fn unclear_name(table: &Table, row: usize) -> Option<String> {
+    let origin = table.origin.as_ref()?;
+    let row = table.row(row);
+    let is_by_name = match row.role {
+        RowRole::SubTotal(_) => origin.by_name.contains(&row.span),
+        RowRole::Total => true,
+        _ => false,
+    };
+    let name = row.name.text();
+    let is_unclear = is_by_name && sum_name(name) == Some(SumName::Unclear);
+    is_unclear.then(|| name.to_owned())
 }
 
 /// The sum of the row sums as they are stated, where that of all amounts is another.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::table::{SheetOrigin, TableFigure};
+use super::table::{SheetOrigin, TableFigure, TableForm};
 use super::{Case, FigureUse, Prose, Table};
 use crate::parse::{Field, Located};
 
@@ -26,6 +26,8 @@ pub enum NoValue {
     Row(Vec<String>),
     /// The table has several columns, and which one is meant is not said; their names.
     Column(Vec<String>),
+    /// The table has so many rows of this name.
+    SeveralRows(usize, TableForm),
     /// The table, or the column, is not added.
     NoSums,
     /// The cell says that there is nothing.

@@ -50,7 +50,7 @@ struct Row {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct TotalRow {
-    name: &'static str,
+    name: String,
     cells: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ impl MoneyTable {
             out.extend(row.cells.iter().map(text));
         }
         if let Some(total) = &self.total {
-            out.push(Text::at(&place, total.name));
+            out.push(Text::at(&place, &total.name));
             out.extend(total.cells.iter().map(text));
         }
         out.push(text(&self.source));
@@ -116,7 +116,7 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
         columns: columns.iter().map(head).collect(),
         rows: (0..table.rows.len()).map(row).collect(),
         total: table.shows_total().then(|| TotalRow {
-            name: TOTAL,
+            name: total_name(table),
             cells: cells(table.total_row()),
         }),
         source: funding(table.funding.text()),
@@ -133,8 +133,13 @@ const fn role(role: &RowRole) -> &'static str {
     }
 }
 
-/// The name of the last row.
-const TOTAL: &str = "Summa";
+/// The name of the last row: the one that its spreadsheet has, or else *Summa*.
+fn total_name(table: &Table) -> String {
+    match table.total.name.text() {
+        "" => "Summa".to_owned(),
+        name => line(name),
+    }
+}
 
 /// A figure in running text: `11 522 848 kr`; decimals only where they say something, unless the
 /// text asks for so many.

@@ -28,6 +28,10 @@ impl SpreadsheetKind {
             "xlsm" | "xltm" => Err(macros()),
             "xls" | "xlt" => Err(old_excel()),
             "xlsb" => Err(binary()),
+            "" => Err(SpreadsheetFault::new(
+                "filens namn har ingen ändelse, som .xlsx",
+                "skriv hela namnet, med .xlsx, .ods eller .csv",
+            )),
             other => Err(SpreadsheetFault::new(
                 format!("filändelsen .{other} är ingen kalkylfil som läses"),
                 "spara som .xlsx, .ods eller .csv",

@@ -52,11 +52,9 @@ impl Request<'_> {
             Some(found) => found,
             None => self.named(area, names)?,
         };
-        if !sheets.contains(&sheet) {
-            return Err(unknown_sheet(&sheet, sheets));
-        }
+        let sheet = known_sheet(&sheet, sheets)?;
         match self.sheet.map(str::trim) {
-            Some(stated) if stated != sheet => Err(SpreadsheetFault::new(
+            Some(stated) if !is_same(stated, &sheet) => Err(SpreadsheetFault::new(
                 format!("området {area} ligger på bladet {sheet} och inte på {stated}"),
                 format!("skriv blad: {sheet}, eller ta bort blad"),
             )),
@@ -67,10 +65,7 @@ impl Request<'_> {
     /// The sheet that is stated, or the only one.
     fn stated_sheet(&self, sheets: &[String]) -> Read<String> {
         match (self.sheet.map(str::trim), sheets) {
-            (Some(stated), _) if sheets.iter().any(|sheet| sheet == stated) => {
-                Ok(stated.to_owned())
-            }
-            (Some(stated), _) => Err(unknown_sheet(stated, sheets)),
+            (Some(stated), _) => known_sheet(stated, sheets),
             (None, [only]) => Ok(only.clone()),
             (None, _) => Err(SpreadsheetFault::new(
                 format!("kalkylfilen har {} blad och inget är valt", sheets.len()),
@@ -112,6 +107,13 @@ impl Request<'_> {
 /// Excel takes no notice of the case of a name.
 fn is_same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
+}
+
+/// The sheet of a name; programs have no two whose names differ in capitals only.
+fn known_sheet(name: &str, sheets: &[String]) -> Read<String> {
+    let found = sheets.iter().find(|sheet| *sheet == name);
+    let found = found.or_else(|| sheets.iter().find(|sheet| is_same(sheet, name)));
+    found.cloned().ok_or_else(|| unknown_sheet(name, sheets))
 }
 
 fn unknown_sheet(sheet: &str, sheets: &[String]) -> SpreadsheetFault {

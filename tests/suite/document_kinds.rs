@@ -346,3 +346,22 @@ fn old_names_of_kinds_in_a_profile_are_still_known() {
     assert_eq!(name(both), "Tjänstebrev");
     assert_eq!(name(""), "Tjänsteskrivelse");
 }
+
+#[test]
+fn a_decision_on_delegation_says_who_decides() {
+    let lacks = |proposal: &str| {
+        let fragment =
+            format!("typ: delegationsbeslut\nmottagare:\nförslag_till_beslut:{proposal}\n");
+        codes(&fragment).contains(&"F126".to_owned())
+    };
+    assert!(lacks("\n  punkter: [Ansökan beviljas.]"));
+    assert!(lacks(" [Ansökan beviljas.]"));
+    assert!(!lacks(
+        "\n  organ: enhetschefen\n  punkter: [Ansökan beviljas.]"
+    ));
+    assert!(!lacks(" [Enhetschefen för hemtjänsten beviljar ansökan.]"));
+    assert!(
+        !codes("typ: tjänsteskrivelse\nförslag_till_beslut: [Ansökan beviljas.]\n")
+            .contains(&"F126".to_owned())
+    );
+}

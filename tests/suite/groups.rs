@@ -339,3 +339,41 @@ fn each_group_is_judged_by_its_own_body() {
     assert_snapshot!(two("Kommunfullmäktige ger kommunstyrelsen i uppdrag att senast i maj 2026 se över taxan.", "Kommunstyrelsen antar taxan.").join("\n"), @"D114 kommunstyrelsen får ett uppdrag men står inte i skickas_till");
     assert_snapshot!(two(plan, "Kommunstyrelsen antar taxan enligt punkt 3.").join("\n"), @"R106 förslaget har 2 punkter; punkt 3 finns inte");
 }
+
+#[test]
+fn the_same_decision_twice_is_told_and_what_is_alike_is_not() {
+    let told = |proposal: &str| {
+        let found = faults(&loaded(&case_with(&format!(
+            "förslag_till_beslut:\n{proposal}"
+        ))));
+        found
+            .iter()
+            .filter(|fault| fault.starts_with("F125"))
+            .count()
+    };
+    let two = |one: &str, other: &str| {
+        told(&format!(
+            "  organ: KS\n  punkter:\n    - {one}\n    - {other}\n"
+        ))
+    };
+    let plan = "Kommunstyrelsen godkänner planen.";
+    assert_eq!(two(plan, plan), 1);
+    let yes = "Kommunstyrelsen bifaller motionen.";
+    assert_eq!(two(yes, "Kommunstyrelsen avslår motionen."), 1);
+    assert_eq!(two(yes, "Kommunstyrelsen avslår medborgarförslaget."), 0);
+    assert_eq!(two(plan, "Kommunstyrelsen godkänner budgeten."), 0);
+    let choice = |one: &str, other: &str| {
+        told(&format!(
+            "  organ: KS\n  alternativ:\n    - rubrik: Ett\n      punkter: [{one}]\n    - rubrik: Två\n      punkter: [{other}]\n"
+        ))
+    };
+    assert_eq!(choice(yes, "Kommunstyrelsen avslår motionen."), 0);
+    assert_eq!(choice(yes, yes), 1);
+    let groups = |body: &str| {
+        let group =
+            |body: &str| format!("  - organ: {body}\n    punkter: [Fullmäktige antar planen.]\n");
+        told(&[group("KF"), group(body)].concat())
+    };
+    assert_eq!(groups("KF"), 1);
+    assert_eq!(groups("KS"), 0);
+}

@@ -413,6 +413,22 @@ fn a_sum_among_common_rows_is_told() {
         (rows("{rad: Totalt, belopp: [\"99\"]}"), &["A130 error"]),
         (rows("{rad: Summa, summerar: grupp}"), &[]),
         (rows("{rad: Totalt antal, belopp: [\"7\"]}"), &[]),
+        (
+            rows("{rad: Kostnad sammanlagt, belopp: [\"30\"]}"),
+            &["A130 error"],
+        ),
+        (
+            rows("{rad: Kostnader totalt, belopp: [\"31\"]}"),
+            &["A130 error"],
+        ),
+        // Two rows and a third that is their sum may be chance.
+        (
+            rows("{rad: Hela länet, belopp: [\"30\"]}"),
+            &["A130 warning"],
+        ),
+        (rows("{rad: Sala, belopp: [\"29\"]}"), &[]),
+        (rows("{rad: Totalentreprenad, belopp: [\"90\"]}"), &[]),
+        (without("{rad: Hela länet, belopp: [\"30\"]}"), &[]),
         (without("{rad: Summa, belopp: [\"30\"]}"), &[]),
         (without("{rad: Summa, belopp: [\"99\"]}"), &["A130 warning"]),
         (
@@ -422,6 +438,29 @@ fn a_sum_among_common_rows_is_told() {
     ] {
         assert_eq!(told(&yaml), codes, "{yaml}");
     }
+}
+
+/// Every column says it, or three rows do.
+#[test]
+fn a_last_row_that_is_the_sum_of_all_is_no_chance_with_three_rows_or_two_columns() {
+    let row = |name: &str, cells: &str| format!("{{rad: {name}, belopp: [{cells}]}}");
+    let of = |columns: &str, rows: &[String]| {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        told(&table(columns, &rows, ""))
+    };
+    let three = ["510", "320", "170"].map(|cell| row("Kommun", &format!("\"{cell}\"")));
+    let with = |last: &str| [&three[..], &[row("Hela länet", last)]].concat();
+    assert_eq!(of("[Budget]", &with("\"1 000\"")), ["A130 error"]);
+    assert_eq!(of("[Budget]", &with("\"1 001\"")), [""; 0]);
+    let two = |last: &str| {
+        let rows = [row("Mora", "\"5\", \"6\""), row("Orsa", "\"7\", \"8\"")];
+        [&rows[..], &[row("Samtliga", last)]].concat()
+    };
+    assert_eq!(
+        of("[Budget, Utfall]", &two("\"12\", \"14\"")),
+        ["A130 error"]
+    );
+    assert_eq!(of("[Budget, Utfall]", &two("\"12\", \"15\"")), [""; 0]);
 }
 
 #[test]

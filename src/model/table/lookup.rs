@@ -107,17 +107,24 @@ impl Table {
     /// The row with this id, name or mark, in that order.
     fn row_named(&self, name: &str) -> Result<usize, NoValue> {
         let has_figures = |row: &&TableRow| row.role != RowRole::Group;
-        let find = |is: &dyn Fn(&TableRow) -> bool| {
-            let mut rows = self.rows.iter().enumerate();
-            rows.find(|(_, row)| has_figures(row) && is(row))
-                .map(|(index, _)| index)
+        let all = || self.rows.iter().chain([&self.total]).enumerate();
+        let find = |is: &dyn Fn(&TableRow) -> bool| -> Vec<usize> {
+            let found = all().filter(|(_, row)| has_figures(row) && is(row));
+            found.map(|(index, _)| index).collect()
         };
-        let found = find(&|row| row.id.get().is_some_and(|id| id == name))
-            .or_else(|| find(&|row| row.name.text() == name || row.mark.text() == name));
-        found.ok_or_else(|| {
-            let rows = self.rows.iter().filter(has_figures);
-            NoValue::Row(rows.map(|row| row.name.text().to_owned()).collect())
-        })
+        if let Some(by_id) = find(&|row| row.id.get().is_some_and(|id| id == name)).first() {
+            return Ok(*by_id);
+        }
+        let is_called = |row: &TableRow| row.name.text() == name || row.mark.text() == name;
+        match find(&|row| !name.is_empty() && is_called(row)).as_slice() {
+            [only] => Ok(*only),
+            [] => {
+                let rows = self.rows.iter().filter(has_figures);
+                let names = rows.map(|row| row.name.text().to_owned()).collect();
+                Err(NoValue::Row(names))
+            }
+            several => Err(NoValue::SeveralRows(several.len(), self.form)),
+        }
     }
 
     fn column(&self, head: &str) -> Result<usize, NoValue> {

@@ -13,6 +13,7 @@ mod lookup;
 pub mod measure;
 mod reckoning;
 mod sheet;
+pub mod sum_names;
 mod work_out;
 
 use crate::model::key::AllocationKey;
@@ -83,6 +84,8 @@ pub struct Column {
     pub measure: Measure,
     /// What it is worked out by.
     pub formula: Option<Expr>,
+    /// Where the case says what its figures count, with a unit or a kind of its own.
+    pub measure_place: Option<Span>,
     /// It holds the sums of the rows.
     pub is_row_sum: bool,
     /// Its figures are added.
@@ -160,6 +163,13 @@ impl Table {
             .iter()
             .any(|column| column.adds && column.is_shown);
         self.adds && has_sums && self.rows.len() > 1
+    }
+
+    /// Whether a row of a spreadsheet is a common one because the case says so, and not by its name.
+    #[must_use]
+    pub fn is_told_as_item(&self, row: usize) -> bool {
+        let origin = self.origin.as_ref();
+        origin.is_some_and(|origin| !origin.by_name.contains(&self.row(row).span))
     }
 
     /// What the figures of a cell count.

@@ -211,6 +211,7 @@ impl Claims<'_> {
             self.row(&format!("{key}.rader"), place, table, index, row);
         }
         if table.shows_total() {
+            self.text(&format!("{key}.summa"), place, &total.name);
             self.cells(&format!("{key}.summa"), place, table, rows.len(), total);
         }
         self.text(&format!("{key}.finansiering"), place, funding);
@@ -221,6 +222,7 @@ impl Claims<'_> {
             head,
             measure: _, // its unit stands with the head
             formula: _, // what it gives is shown
+            measure_place: _,
             is_row_sum: _,
             adds: _,
             is_shown: _,

@@ -8,10 +8,12 @@ mod enumeration_sum;
 mod figure_as_text;
 mod formula;
 mod hidden_in_spreadsheet;
+mod income_and_cost;
 mod markdown_money;
 mod missing_amount;
 mod no_funding_source;
 mod no_total_row;
+mod not_money;
 mod number_format;
 mod part_exceeds_whole;
 mod repeated_amount;
@@ -21,12 +23,14 @@ mod row_amount;
 mod stated_change;
 mod stated_share;
 mod sum_as_row;
+mod sum_left_empty;
 mod sum_mismatch;
 mod swapped_figure;
 mod table_name;
 mod table_too_wide;
 mod thousands_comma;
 mod topic_without_amount;
+mod unchecked_difference;
 mod unchecked_figure;
 mod unit_mix;
 
@@ -62,4 +66,8 @@ pub(super) static RULES: &[&Rule] = &[
     &row_amount::RULE,
     &stated_share::RULE,
     &swapped_figure::RULE,
+    &income_and_cost::RULE,
+    &sum_left_empty::RULE,
+    &not_money::RULE,
+    &unchecked_difference::RULE,
 ];

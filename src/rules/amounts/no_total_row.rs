@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::facts::added_sums::added_sums;
 use crate::model::table::At;
 use crate::model::{Cell, Table, Worth};
 use crate::source::Span;
@@ -50,7 +51,14 @@ fn lacks_sums(table: &Table) -> bool {
     };
     let has_sums = (0..table.columns.len()).any(|column| is_readable(&column));
     let is_stated = table.total.cells.iter().any(Cell::is_stated);
-    let has_others = table.rows.iter().any(|row| row.role.is_worked_out());
+    // A sheet with sums of groups has left out the last one, or there is none.
+    let others = table.rows.iter().filter(|row| row.role.is_worked_out());
+    let has_others = match &table.origin {
+        Some(_) => others.count() == 1,
+        None => others.count() > 0,
+    };
     let is_long = table.items().count() >= SEVERAL;
-    table.shows_total() && has_sums && is_long && !is_stated && !has_others
+    let is_shown = table.shows_total() && has_sums && is_long && !is_stated && !has_others;
+    // A130 speaks of a total that is wrong.
+    is_shown && added_sums(table).is_empty()
 }

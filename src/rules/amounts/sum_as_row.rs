@@ -1,12 +1,11 @@
-//! A130 `sum-as-row`: a row is called a sum and is written as a common row, so that it is added once
-//! more, or is held against nothing.
+//! A130 `sum-as-row`: a row is a sum, by its name or its figures, and is written as a common row, so
+//! that it is added once more, or is held against nothing.
 
 use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::markdown_sums::names_sum;
-use crate::model::sums::{Agreement, agreement};
+use crate::facts::added_sums::{AddedSum, SaidBy, added_sums};
 use crate::model::table::{At, TableForm};
 use crate::model::{RowRole, Table};
 use crate::source::Span;
@@ -25,88 +24,69 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for table in checker.case.tables() {
-        let called = (0..table.rows.len()).filter(|row| is_called_sum(table, *row));
-        checker.report_all(called.filter_map(|row| finding(checker, table, row)));
+        let sums = added_sums(table);
+        let found = sums.iter().filter_map(|sum| finding(checker, table, *sum));
+        checker.report_all(found);
     }
 }
 
-/// A common row with the name of a sum, with rows above that it may be the sum of.
-fn is_called_sum(table: &Table, row: usize) -> bool {
-    let is_item = |row: &usize| table.rows[*row].role == RowRole::Item;
-    is_item(&row) && names_sum(table.rows[row].name.text()) && (0..row).filter(is_item).count() > 1
-}
-
-fn finding(checker: &Checker<'_>, table: &Table, row: usize) -> Option<Diagnostic> {
-    let name = &table.rows[row].name;
-    let place = name.span()?;
-    let columns: Vec<usize> = (0..table.columns.len())
-        .filter(|column| table.columns[*column].adds && table.columns[*column].formula.is_none())
-        .filter(|column| {
-            table
-                .cell(At {
-                    row,
-                    column: *column,
-                })
-                .stated()
-                .is_some()
-        })
-        .collect();
-    let wrong = columns.iter().find(|column| !agrees(table, row, **column));
-    // *Total kostnad* may be a row among others; a bare *Summa* is none.
-    let is_certain = wrong.is_none() || !name.text().trim().contains(' ');
-    match (table.adds, wrong) {
-        _ if columns.is_empty() => None,
-        (true, _) if is_certain => Some(added_again(checker, table, place, row)),
-        (false, Some(column)) => Some(unchecked(
-            checker,
-            table,
-            At {
-                row,
-                column: *column,
-            },
-            place,
-        )),
+fn finding(checker: &Checker<'_>, table: &Table, sum: AddedSum) -> Option<Diagnostic> {
+    let place = table.rows[sum.row].name.span()?;
+    match (table.adds, sum.by, sum.wrong) {
+        (true, SaidBy::Figures, _) => Some(equal_to_all(checker, table, place, sum)),
+        (true, SaidBy::Name, _) if sum.is_certain => {
+            Some(added_again(checker, table, place, sum.row))
+        }
+        (false, SaidBy::Name, Some(column)) => {
+            let at = At {
+                row: sum.row,
+                column,
+            };
+            Some(unchecked(checker, table, at, place))
+        }
         _ => None,
     }
 }
 
-/// Whether a figure is the sum of the rows above, of those since the last heading or sum, or of the
-/// sums above.
-fn agrees(table: &Table, row: usize, column: usize) -> bool {
-    let Some((stated, _)) = table.cell(At { row, column }).stated() else {
-        return true;
+/// A last row that is the sum of all others, whatever its name.
+fn equal_to_all(checker: &Checker<'_>, table: &Table, place: Span, sum: AddedSum) -> Diagnostic {
+    let name = table.rows[sum.row].name.text();
+    let label =
+        format!("”{name}” är summan av alla rader ovanför, och läggs ihop med dem en gång till");
+    let severity = if sum.is_certain {
+        Severity::Error
+    } else {
+        Severity::Warning
     };
-    let is_break = |at: &usize| table.rows[*at].role == RowRole::Group || is_called_sum(table, *at);
-    let start = (0..row).rev().find(is_break).map_or(0, |at| at + 1);
-    let is_item = |at: &usize| table.rows[*at].role == RowRole::Item;
-    let is_plain = |at: &usize| is_item(at) && !is_called_sum(table, *at);
-    let ways: [Vec<usize>; 4] = [
-        (0..row).filter(is_plain).collect(),
-        (start..row).filter(is_plain).collect(),
-        (0..row).filter(|at| is_called_sum(table, *at)).collect(),
-        (0..row).filter(is_item).collect(),
-    ];
-    ways.iter().any(|rows| {
-        let figures = rows
-            .iter()
-            .map(|row| table.cell(At { row: *row, column }).worth.figure());
-        let terms: Vec<Money> = figures.flatten().collect();
-        agreement(stated, &terms, table.precision) < Agreement::DiffersAboutApproximate
-    })
+    let found = checker.at(place, label).severity(severity);
+    if table.origin.is_none() {
+        return found.hint(way_out(table, sum.row));
+    }
+    found
+        .hint(format!(
+            "är den summan: kalla den Summa i kalkylbladet, eller skriv rader: - {{rad: {name}, \
+             summerar: grupp}}"
+        ))
+        .hint(format!(
+            "är den en rad som de andra: skriv rader: - {{rad: {name}}}"
+        ))
 }
 
 fn added_again(checker: &Checker<'_>, table: &Table, place: Span, row: usize) -> Diagnostic {
     let name = table.rows[row].name.text();
     let label = format!("”{name}” läggs ihop med de andra raderna en gång till");
-    let is_last = row + 1 == table.rows.len();
-    let hint = match (table.form, is_last) {
+    checker.at(place, label).hint(way_out(table, row))
+}
+
+/// How a sum is written as one.
+fn way_out(table: &Table, row: usize) -> &'static str {
+    match (table.form, row + 1 == table.rows.len()) {
         (TableForm::Short, _) => "ta bort raden och skriv summan efter summa:",
         (TableForm::Wide, true) => "ta bort raden och skriv summorna efter kolumnsummor:",
         (TableForm::Wide, false) => {
             "skriv summerar: grupp på raden, eller summerar: och id för raderna som läggs ihop"
         }
-    };
-    checker.at(place, label).hint(hint)
+    }
 }
 
 fn unchecked(checker: &Checker<'_>, table: &Table, at: At, place: Span) -> Diagnostic {

@@ -58,6 +58,12 @@ fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
         "skillnad: {}",
         statement.say(statement.difference())
     ));
+    if let Some(name) = &statement.unclear_name {
+        return finding.hint(format!(
+            "”{name}” lästes som en summa för att namnet börjar så; är den en rad som de andra \
+             skriver du rader: - {{rad: {name}}}"
+        ));
+    }
     match likely_cause(statement, checker.prose_amounts()) {
         Some(cause) => finding.hint(cause),
         None if checker.source.elsewhere(statement.span).is_some() => finding

@@ -4,7 +4,8 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::stated_sums::Statement;
-use crate::model::{Case, Table};
+use crate::model::table::At;
+use crate::model::{Case, Cell, Measure, Table};
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Amount, Unit};
@@ -24,23 +25,41 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        checker.report_all(spellings(checker, text));
+        checker.report_all(spellings(checker, text, false));
     }
     for text in headings(checker.case) {
         let text = ReadText::of_line(&text.value, text.span, Some(checker.source));
-        checker.report_all(spellings(checker, &text));
+        // *Tkr* in a head of its own is *tkr* with the capital of its line.
+        let rest = spellings(checker, &text, begins_with_capital(text.written));
+        checker.report_all(rest);
     }
     for amount in checker.case.written_amounts() {
         let text = checker.source.slice(amount.span).to_owned();
         let start = amount.span.start;
         let found = odd_units(&text)
             .map(|(range, right)| (Span::new(start + range.start, start + range.end), right));
-        checker.report_all(found.map(|(place, right)| finding(checker, place, right)));
+        checker.report_all(found.map(|(place, right)| {
+            let written = checker.source.slice(place).to_owned();
+            finding(checker, place, &written, right)
+        }));
     }
     checker.report_all(mixed(checker));
+    let tables = checker.case.tables();
+    checker.report_all(tables.flat_map(|table| contradictions(checker, table)));
 }
 
-fn spellings(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+/// Whether a line begins with a unit that has a capital for that reason only.
+fn begins_with_capital(line: &str) -> bool {
+    let Some((range, word)) = words(line).next() else {
+        return false;
+    };
+    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+    let is_first = !line[..range.start].contains(char::is_alphanumeric);
+    let unit = right_spelling(word);
+    is_first && unit.is_some_and(|unit| [&first.to_lowercase(), rest].concat() == unit)
+}
+
+fn spellings(checker: &Checker<'_>, text: &ReadText<'_>, skips_first: bool) -> Vec<Diagnostic> {
     let may_hold = ["kr", "KR", "Kr", "SEK", "sek"]
         .iter()
         .any(|sign| text.written.contains(sign));
@@ -50,12 +69,15 @@ fn spellings(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     // What is quoted stands as in its source.
     let found = odd_units(text.written).filter(|(range, _)| !text.is_quoted(range.start));
     found
-        .map(|(range, right)| finding(checker, text.place(range), right))
+        .skip(usize::from(skips_first))
+        .map(|(range, right)| {
+            let written = &text.written[range.clone()];
+            finding(checker, text.place(range.clone()), written, right)
+        })
         .collect()
 }
 
-fn finding(checker: &Checker<'_>, place: Span, right: &'static str) -> Diagnostic {
-    let written = checker.source.slice(place).to_owned();
+fn finding(checker: &Checker<'_>, place: Span, written: &str, right: &'static str) -> Diagnostic {
     checker
         .at(place, format!("”{written}” skrivs {right}"))
         .hint(format!("skriv {right}"))
@@ -90,6 +112,76 @@ fn headings(case: &Case) -> Vec<&Located<String>> {
         all.extend(table.columns.iter().map(|column| &column.head));
     }
     all.into_iter().filter_map(Field::located).collect()
+}
+
+/// Heads and captions that name another unit than the one that the amounts below are read in.
+fn contradictions(checker: &Checker<'_>, table: &Table) -> Vec<Diagnostic> {
+    let columns = 0..table.columns.len();
+    let of_column = |column: usize| {
+        let Measure::Money(unit) = table.columns[column].measure else {
+            return None;
+        };
+        is_read_without_unit(table, column).then_some(unit)
+    };
+    let heads = columns.clone().filter_map(|column| {
+        let unit = of_column(column)?;
+        Some((&table.columns[column].head, unit))
+    });
+    let mut open = columns.filter(|column| {
+        let head = table.columns[*column].head.text();
+        of_column(*column) == Some(table.unit) && unit_named(head).is_none()
+    });
+    let of_table = open.next().map(|_| [&table.caption, &table.first_head]);
+    let of_table = of_table
+        .into_iter()
+        .flatten()
+        .map(|text| (text, table.unit));
+    let found = heads.chain(of_table).filter_map(|(text, read)| {
+        let written = text.located()?;
+        let said = unit_named(&written.value).filter(|said| *said != read)?;
+        let (said, read) = (said.swedish(), read.swedish());
+        let label = format!("här står {said}, men beloppen läses i {read}");
+        let hint = format!(
+            "skriv enhet: {said} i tabellen eller kolumnen, eller rätta rubriken om beloppen är i \
+             {read}"
+        );
+        let found = checker.at(written.span, label).hint(hint);
+        Some(found.severity(Severity::Error))
+    });
+    found.collect()
+}
+
+/// Whether a column has amounts that state no unit of their own.
+fn is_read_without_unit(table: &Table, column: usize) -> bool {
+    let cells = (0..=table.rows.len()).map(|row| table.cell(At { row, column }));
+    let mut amounts = cells.filter_map(Cell::amount);
+    amounts.any(|amount| amount.unit.is_none())
+}
+
+/// The one unit of money that a head or a caption names for the figures below it. One after a
+/// number is an amount, and one before a stroke or *per* is a price.
+fn unit_named(text: &str) -> Option<Unit> {
+    let all: Vec<(std::ops::Range<usize>, &str)> = words(text).collect();
+    let mut named = Vec::new();
+    for (index, (range, word)) in all.iter().enumerate() {
+        let Some(unit) = Unit::of_word(word) else {
+            continue;
+        };
+        let before = |steps: usize| Some(all.get(index.checked_sub(steps)?)?.1);
+        let multiple = before(1).and_then(Unit::of_multiple);
+        let first = before(if multiple.is_some() { 2 } else { 1 });
+        let is_amount = first.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
+        let is_price = text[range.end..].starts_with('/')
+            || all.get(index + 1).is_some_and(|(_, word)| *word == "per");
+        if !is_amount && !is_price {
+            named.push(multiple.unwrap_or(unit));
+        }
+    }
+    named.dedup();
+    match named.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
 }
 
 /// One finding for each table with amounts in more than one unit, at the first amount in another

@@ -11,11 +11,13 @@ mod missing_recipient;
 mod missing_summary;
 mod missing_title;
 mod no_decision;
+mod no_delegate;
 mod number_gap;
 mod open_question;
 mod part_not_allowed;
 mod pasted_table;
 mod placeholder;
+mod same_decision_twice;
 mod section_order;
 mod stated_count;
 mod title_angaende;
@@ -48,4 +50,6 @@ pub(super) static RULES: &[&Rule] = &[
     &joined_lines::RULE,
     &missing_part::RULE,
     &part_not_allowed::RULE,
+    &same_decision_twice::RULE,
+    &no_delegate::RULE,
 ];

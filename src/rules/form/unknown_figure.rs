@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::model::table::TableForm;
 use crate::model::{FigureFault, NoValue};
 use crate::parse::UNKNOWN_FIGURE;
 use crate::text::ReadText;
@@ -87,6 +88,14 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         NoValue::Column(names) => Some((
             "tabellen har flera kolumner".to_owned(),
             format!("skriv vilken som menas, till exempel sist: {}", some(names)),
+        )),
+        NoValue::SeveralRows(rows, form) => Some((
+            format!("tabellen har {rows} rader med det namnet"),
+            match form {
+                TableForm::Short => "ge raderna olika namn, eller märke: och hänvisa med märket",
+                TableForm::Wide => "ge raderna olika namn, eller id: och hänvisa med id",
+            }
+            .to_owned(),
         )),
         NoValue::NoSums => Some((
             "tabellen eller kolumnen läggs inte ihop".to_owned(),

@@ -3,6 +3,7 @@
 
 mod made;
 mod pasted_cells;
+mod what_is_read;
 
 use std::fs;
 use std::path::Path;

@@ -19,13 +19,16 @@ pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
     let columns = columns::all(&form, sums, unit, decoder);
     let building = Building { columns: &columns };
     let rows = building.rows(form.rows.items(), decoder);
-    let total = building.total(
+    let mut total = building.total(
         sums,
         form.column_sums.span(),
         &form.total,
         form.span,
         decoder,
     );
+    if let Some(origin) = &origin {
+        total.name = origin.total_name.clone();
+    }
     let mut table = Table {
         form: TableForm::Wide,
         id: form.id,

@@ -12,6 +12,7 @@ use super::opened::Opened;
 use super::texts::{fits, odd_character, words};
 use super::{Rounded, SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located};
+use crate::source::Span;
 use crate::spreadsheet::SheetValue;
 use crate::swedish::figure;
 
@@ -57,6 +58,16 @@ impl Spot<'_, '_> {
 impl<'o> Figures<'o> {
     pub(super) const fn new(origin: &'o mut SheetOrigin) -> Self {
         Self { origin }
+    }
+
+    /// Notes a row of which nothing is said but its name.
+    pub(super) fn is_by_name(&mut self, row: Span) {
+        self.origin.by_name.insert(row);
+    }
+
+    /// Notes the name of the row of sums.
+    pub(super) fn is_total(&mut self, name: Field<String>) {
+        self.origin.total_name = name;
     }
 
     /// A cell as an author would write it.
@@ -110,7 +121,12 @@ impl<'o> Figures<'o> {
             .is_ok_and(|cell| matches!(cell.value, CellValue::Text(_)));
         if is_words {
             let label = format!("här står text, ”{text}”, i en kolumn med {}", rule.kind());
-            let hint = "skriv ett tal eller – i kalkylbladet, eller ge kolumnen slag: text";
+            let is_percent = text.ends_with('%') && rule.measure != Measure::Percent;
+            let hint = if is_percent {
+                "är det procent: ge kolumnen enhet: \"%\"; annars skriv ett tal i kalkylbladet"
+            } else {
+                "skriv ett tal eller – i kalkylbladet, eller ge kolumnen slag: text"
+            };
             return spot.fault(label, hint, decoder);
         }
         checked_text(Some(text), spot, decoder)

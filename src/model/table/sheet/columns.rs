@@ -4,8 +4,9 @@ use super::super::build::report;
 use super::super::form::{ColumnForm, WideForm};
 use super::super::measure::{ColumnKind, is_of_labels};
 use super::folded;
-use super::heads::{head_row, heads_of};
+use super::heads::{head_row, heads_of, holds_figures, later_heads};
 use super::opened::Opened;
+use super::unheaded;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
@@ -52,19 +53,22 @@ pub(super) fn layout(
         None => 0,
     };
     let sums = form.sum_head.get().and_then(|head| finder.by_head(head));
-    if form.columns.is_missing() {
+    let takes_all = form.columns.is_missing();
+    if takes_all {
         form.columns = finder.all_columns(names, sums, heads, form.span, decoder)?;
     }
     let columns = finder.columns(form.columns.items(), names, sums, decoder)?;
-    if let (Field::Missing, Some(row)) = (&form.first_head, heads) {
-        form.first_head = finder.head_field(row, names);
-    }
-    Some(SheetLayout {
+    let layout = SheetLayout {
         names,
         heads,
         columns,
         sums,
-    })
+    };
+    unheaded::check(opened, &layout, takes_all, decoder).ok()?;
+    if let (Field::Missing, Some(row)) = (&form.first_head, heads) {
+        form.first_head = finder.head_field(row, names);
+    }
+    Some(layout)
 }
 
 /// Finds columns of the grid by their heads and letters.
@@ -141,11 +145,27 @@ impl Finder<'_, '_> {
             }
         });
         let columns: Vec<String> = columns.take(20).collect();
-        let hint = format!(
-            "skriv ur: med rubriken eller bokstaven: {}",
-            columns.join(", ")
-        );
+        let hint = match self.row_of_head(&wanted.value) {
+            Some(row) => format!(
+                "rubriken står på rad {0} i området: skriv rubrikrad: {0}",
+                row + 1
+            ),
+            None => format!(
+                "skriv ur: med rubriken eller bokstaven: {}",
+                columns.join(", ")
+            ),
+        };
         report(decoder, wanted.span, label, hint);
+    }
+
+    /// The row below that has a head which was looked for: a title stands above the heads.
+    fn row_of_head(&self, wanted: &str) -> Option<usize> {
+        let row = later_heads(self.opened, 1)?;
+        let is_wanted = |head: &String| folded(head) == folded(wanted);
+        heads_of(self.opened, row)
+            .iter()
+            .any(is_wanted)
+            .then_some(row)
     }
 
     /// The column of the grid for each that the case states.
@@ -223,19 +243,31 @@ impl Finder<'_, '_> {
         decoder: &mut Decoder<'_>,
     ) -> Option<Field<Vec<ColumnForm>>> {
         let Some(row) = heads else {
-            let label = "tabellen har inga kolumner, och området ingen rad med rubriker";
-            report(
-                decoder,
-                span,
-                label,
-                "skriv kolumner: med en rubrik för varje kolumn",
-            );
+            self.report_no_heads(span, decoder);
             return None;
         };
         let others = (0..self.heads.len()).filter(|at| *at != names && Some(*at) != sums);
         let with_heads = others.filter(|at| !self.heads[*at].is_empty());
         let forms: Vec<ColumnForm> = with_heads.map(|at| self.column_form(row, at)).collect();
         Some(Field::Value(Located { value: forms, span }))
+    }
+
+    /// Neither the case nor the grid says what the columns are.
+    fn report_no_heads(&self, span: Span, decoder: &mut Decoder<'_>) {
+        let write = "skriv kolumner: med en rubrik för varje kolumn";
+        if !holds_figures(self.opened, 0) {
+            let label = "tabellen har inga kolumner, och området ingen rad med rubriker";
+            report(decoder, span, label, write);
+            return;
+        }
+        let place = self.opened.place(0, 0, 0);
+        let label =
+            "första raden har tal, och inga rubriker: det framgår inte vad kolumnerna heter";
+        let hint = format!(
+            "ta med raden med rubriker i området, eller {write}; är talen rubriker skriver du \
+             rubrikrad: ja"
+        );
+        report(decoder, place, label, hint);
     }
 
     fn column_form(&self, row: usize, column: usize) -> ColumnForm {

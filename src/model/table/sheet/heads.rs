@@ -1,11 +1,16 @@
 //! The row of a grid that has the heads of its columns.
 
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
 use super::super::build::report;
 use super::super::form::{ColumnForm, WideForm};
 use super::opened::Opened;
 use super::{clean, folded};
 use crate::parse::Decoder;
 use crate::spreadsheet::SheetValue;
+use crate::swedish::Amount;
 
 /// What is stated cannot be read, and has its finding.
 pub(super) struct Unread;
@@ -55,9 +60,51 @@ pub(super) fn head_row(
         let mut names = names.into_iter().flatten();
         names.any(|name| texts.contains(&folded(name)))
     };
-    let holds_figures =
-        (1..opened.columns()).any(|at| matches!(opened.cell(0, at), SheetValue::Number(_)));
-    let is_head =
-        !holds_figures || form.columns.is_missing() || form.columns.items().iter().any(stated);
-    Ok(is_head.then_some(0))
+    let is_stated = form.columns.items().iter().any(stated);
+    Ok((is_stated || !holds_figures(opened, 0)).then_some(0))
+}
+
+/// Whether a row has figures beside its name. Years are heads, as long as each is another.
+pub(super) fn holds_figures(opened: &Opened<'_>, row: usize) -> bool {
+    let values = (1..opened.columns()).map(|at| opened.cell(row, at));
+    let figures: Vec<&SheetValue> = values.filter(|value| is_figure(value)).collect();
+    let years = figures.iter().filter_map(|value| year(value));
+    let years: BTreeSet<Decimal> = years.collect();
+    years.len() < figures.len()
+}
+
+fn is_figure(value: &SheetValue) -> bool {
+    match value {
+        SheetValue::Number(_) | SheetValue::NumberAsText(..) | SheetValue::TooLong(_) => true,
+        SheetValue::Text(text) => Amount::parse(text.trim()).is_ok(),
+        _ => false,
+    }
+}
+
+fn year(value: &SheetValue) -> Option<Decimal> {
+    match value {
+        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => {
+            Some(*number).filter(is_year)
+        }
+        _ => None,
+    }
+}
+
+/// Years that a budget is made for. 2000 and 2050 are as likely to be amounts.
+fn is_year(number: &Decimal) -> bool {
+    let is_whole = number.fract().is_zero();
+    let years = Decimal::from(1990)..=Decimal::from(2060);
+    is_whole && years.contains(number) && !(number % Decimal::from(50)).is_zero()
+}
+
+/// The first row from `from` on with the heads of several columns and no figures, where rows with
+/// figures follow.
+pub(super) fn later_heads(opened: &Opened<'_>, from: usize) -> Option<usize> {
+    let is_head = |row: &usize| {
+        let heads = heads_of(opened, *row);
+        heads.iter().filter(|head| !head.is_empty()).count() > 1 && !holds_figures(opened, *row)
+    };
+    let found = (from..opened.grid.rows.len()).find(is_head)?;
+    let mut below = found + 1..opened.grid.rows.len();
+    below.any(|row| holds_figures(opened, row)).then_some(found)
 }

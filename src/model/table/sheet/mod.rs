@@ -13,6 +13,9 @@ mod row_names;
 mod rows;
 mod texts;
 mod told;
+mod unheaded;
+
+use std::collections::HashSet;
 
 use super::form::WideForm;
 use crate::model::Checksum;
@@ -39,6 +42,10 @@ pub struct SheetOrigin {
     pub as_text: Vec<Span>,
     /// Rows and columns that the sheet hides, in words.
     pub hidden: Vec<String>,
+    /// What the sheet calls the row of sums at its end.
+    pub total_name: Field<String>,
+    /// Where the rows begin of which nothing is said but their names.
+    pub by_name: HashSet<Span>,
 }
 
 /// A figure that was rounded.

@@ -67,6 +67,22 @@ impl Opened<'_> {
         self.grid.rows.first().map_or(0, Vec::len)
     }
 
+    /// Whether it is a text with a mark between the cells, and no sheet.
+    pub(super) fn is_text(&self) -> bool {
+        self.file.is_none() || self.grid.sheet.is_empty()
+    }
+
+    /// The area from the first cell to the last of a row, as `område` has it; none of pasted cells.
+    pub(super) fn area_to(&self, row: usize) -> Option<String> {
+        self.file.as_ref()?;
+        let cell = |row: usize, column: usize| {
+            let address = self.grid.address(row, column);
+            address.rsplit('!').next().unwrap_or_default().to_owned()
+        };
+        let last = self.columns().saturating_sub(1);
+        Some(format!("{}:{}", cell(0, 0), cell(row, last)))
+    }
+
     /// The letters of a column in the sheet.
     pub(super) fn letters(&self, column: usize) -> String {
         let address = self.grid.address(0, column);

@@ -1,6 +1,10 @@
 //! What the name of a row says that it is: *Summa*, *varav*, *Netto*.
 
-use super::folded;
+use super::super::sum_names::{SumName, sum_name};
+use super::{clean, folded};
+
+/// Letters of *varav* and *därav*.
+const WORD_OF_PART: usize = 5;
 
 /// What a row is by its name alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,27 +27,34 @@ pub(super) fn by_name(name: &str) -> ByName {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
-    let is_sum = |word: &str| {
-        matches!(
-            word,
-            "summa" | "totalt" | "total" | "totalsumma" | "delsumma" | "slutsumma" | "sammanlagt"
-        )
-    };
     match first {
-        "varav" | "därav" => {
-            let rest = name.trim_start().chars().skip(5).collect::<String>();
-            let rest = rest.trim_start_matches([':', ' ']).to_owned();
-            if rest.is_empty() {
-                ByName::Item
-            } else {
-                ByName::Part(first == "varav", rest)
-            }
-        }
-        "netto" | "resultat" | "nettokostnad" | "nettoresultat" => ByName::Net,
-        word if is_sum(word) && word != "delsumma" && words.all(is_sum) => ByName::SumOfAll,
-        word if is_sum(word) => ByName::Sum,
-        _ => ByName::Item,
+        "varav" | "därav" => match rest_of_part(name) {
+            rest if rest.is_empty() => ByName::Item,
+            rest => ByName::Part(first == "varav", rest),
+        },
+        "netto" | "resultat" | "nettokostnad" | "nettoresultat" | "nettosumma" => ByName::Net,
+        _ => match sum_name(name) {
+            Some(SumName::OfAll) => ByName::SumOfAll,
+            Some(SumName::OfSome | SumName::Unclear) => ByName::Sum,
+            None => ByName::Item,
+        },
     }
+}
+
+/// The name of a part without *varav* and the marks around it: `- varav el`, `(varav el)`.
+fn rest_of_part(name: &str) -> String {
+    let name = clean(name);
+    let word = name.find(char::is_alphanumeric).unwrap_or(0);
+    let (marks, name) = name.split_at(word);
+    let after: usize = name.chars().take(WORD_OF_PART).map(char::len_utf8).sum();
+    let rest = name[after..].trim_start_matches([':', ',', ';', '.', ')', '-', '–', '—', ' ']);
+    let is_enclosed = marks.contains('(') && rest.matches(')').count() > rest.matches('(').count();
+    let rest = if is_enclosed {
+        rest.strip_suffix(')').unwrap_or(rest)
+    } else {
+        rest
+    };
+    rest.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -62,7 +73,22 @@ mod tests {
             ("Resultat före skatt", ByName::Net),
             ("varav belysning", ByName::Part(true, "belysning".into())),
             ("Därav: el", ByName::Part(false, "el".into())),
-            ("Summering", ByName::Item),
+            ("Summering", ByName::SumOfAll),
+            ("Kostnad sammanlagt", ByName::Sum),
+            ("Totalentreprenad", ByName::Item),
+            ("- varav lokaler", ByName::Part(true, "lokaler".into())),
+            ("– därav el", ByName::Part(false, "el".into())),
+            (
+                "-därav el (kraft)",
+                ByName::Part(false, "el (kraft)".into()),
+            ),
+            ("(varav el)", ByName::Part(true, "el".into())),
+            (
+                "(varav el (kraft))",
+                ByName::Part(true, "el (kraft)".into()),
+            ),
+            ("• Varav, el", ByName::Part(true, "el".into())),
+            ("(därav) el", ByName::Part(false, "el".into())),
             ("Varav", ByName::Item),
         ] {
             assert_eq!(by_name(name), kind, "{name}");

@@ -3,6 +3,7 @@
 
 use super::super::build::report;
 use super::super::form::{CellText, SumsOf, WideForm, WideRow};
+use super::super::sum_names::{SumName, sum_name};
 use super::cells::Figures;
 use super::column_rule::ColumnRule;
 use super::columns::SheetLayout;
@@ -49,19 +50,74 @@ pub(super) fn fill(
             "ange ett område med rader under rubrikerna",
         );
     }
-    let left = std::mem::take(&mut filling.told).left();
+    let told = std::mem::take(&mut filling.told);
+    told.report_doubles(&names_of(opened, layout), decoder);
+    let left = told.left();
     report_unknown(&left, opened, layout, decoder);
     let span = filling.span;
     form.rows = Field::Value(Located { value: rows, span });
     if let Some(total) = total {
+        figures.is_total(total.name.clone());
         stated_total(form, total, span, decoder);
     }
 }
 
+/// The names of the rows of the grid, those of parts without *varav*.
+fn names_of(opened: &Opened<'_>, layout: &SheetLayout) -> Vec<String> {
+    let rows = layout.first_row()..opened.grid.rows.len();
+    let names = rows.filter_map(|row| words(opened.cell(row, layout.names)));
+    names.collect()
+}
+
 /// The row of sums at the end of the sheet.
 struct Total {
+    name: Field<String>,
     cells: Vec<Field<CellText>>,
     sum: Field<CellText>,
+}
+
+/// What stands above a row: what a sum there can be of.
+#[derive(Default)]
+struct Above {
+    has_sums: bool,
+    has_items: bool,
+    /// Common rows since the last heading or sum of a group.
+    items: usize,
+}
+
+/// Why it cannot be told what a sum is of.
+#[derive(Clone, Copy)]
+enum Unclear {
+    /// Its name does not say it.
+    Of,
+    /// No rows stand above it.
+    Nothing,
+}
+
+impl Above {
+    fn note(&mut self, row: &WideRow) {
+        let is_sum_of_group = matches!(row.sums.get(), Some(SumsOf::Group));
+        self.has_sums |= row.sums.get().is_some();
+        if is_sum_of_group || !row.group.is_missing() {
+            self.items = 0;
+        } else if row.sums.is_missing() && row.formula.is_missing() && !row.name.is_missing() {
+            self.items += 1;
+            self.has_items = true;
+        }
+    }
+
+    /// What a row is by its name and by what stands above.
+    fn role(&self, kind: ByName, name: &str) -> Result<ByName, Unclear> {
+        match kind {
+            ByName::Net => Err(Unclear::Of),
+            ByName::SumOfAll if self.has_sums => Err(Unclear::Of),
+            ByName::Sum if self.items == 0 && sum_name(name) == Some(SumName::Unclear) => {
+                Ok(ByName::Item)
+            }
+            ByName::Sum | ByName::SumOfAll if self.items == 0 => Err(Unclear::Nothing),
+            kind => Ok(kind),
+        }
+    }
 }
 
 /// The sums of the sheet become those that the case states.
@@ -94,32 +150,66 @@ impl Filling<'_, '_, '_, '_> {
     fn rows(&mut self, decoder: &mut Decoder<'_>) -> (Vec<WideRow>, Option<Total>) {
         let all = self.layout.first_row()..self.opened.grid.rows.len();
         let used: Vec<usize> = all.filter(|row| !self.is_blank(*row)).collect();
+        let used = self.without_notes(used, decoder);
         let mut rows: Vec<WideRow> = Vec::with_capacity(used.len());
-        let mut has_sums = false;
+        let mut above = Above::default();
         for (index, at) in used.iter().copied().enumerate() {
             let is_last = index + 1 == used.len();
             let name = self.name(at, decoder);
             if let Some(told) = name.get().and_then(|name| self.take(name)) {
-                has_sums |= told.sums.get().is_some();
                 rows.push(self.told_row(told, at, decoder));
+                above.note(&rows[index]);
                 continue;
             }
             let kind = by_name(name.text());
             let is_total = is_last
                 && self.adds
-                && (kind == ByName::SumOfAll || kind == ByName::Sum && !has_sums);
-            if is_total {
+                && (kind == ByName::SumOfAll || kind == ByName::Sum && !above.has_sums);
+            if is_total && above.has_items {
                 let (cells, sum) = self.cells(at, None, decoder);
-                return (rows, Some(Total { cells, sum }));
+                return (rows, Some(Total { name, cells, sum }));
             }
-            let is_unclear = kind == ByName::Net || kind == ByName::SumOfAll && has_sums;
-            has_sums |= matches!(kind, ByName::Sum | ByName::SumOfAll);
-            if is_unclear {
-                report_unclear(&name, decoder);
+            let role = above.role(kind, name.text());
+            match role {
+                Ok(_) => {}
+                Err(Unclear::Of) => report_unclear(&name, decoder),
+                Err(Unclear::Nothing) => report_sum_of_nothing(&name, decoder),
             }
+            let is_unclear = role.is_err();
+            let kind = role.unwrap_or(ByName::Sum);
             rows.push(self.own_row(name, kind, is_unclear, at, decoder));
+            if !is_unclear {
+                above.note(&rows[index]);
+            }
         }
         (rows, None)
+    }
+
+    /// The rows without those below the last figures, such as *Källa: Ekonomi*, which are reported:
+    /// each would be a heading without rows.
+    fn without_notes(&self, mut used: Vec<usize>, decoder: &mut Decoder<'_>) -> Vec<usize> {
+        let last = used.iter().rposition(|row| !self.has_no_figures(*row));
+        let Some(last) = last else {
+            return used;
+        };
+        let is_told = |row: &usize| {
+            let name = words(self.opened.cell(*row, self.layout.names));
+            name.is_some_and(|name| self.told.has(&name))
+        };
+        let notes = used.split_off(last + 1);
+        let (told, notes): (Vec<usize>, Vec<usize>) = notes.into_iter().partition(is_told);
+        if let Some(first) = notes.first() {
+            let place = self.opened.place(*first, self.layout.names, 0);
+            let label = "raden har inga belopp och står under den sista som har det: den hör inte till tabellen";
+            let hint = match self.opened.area_to(used[last]) {
+                Some(area) => format!("ange ett område utan den: område: {area}"),
+                None => "ta bort raden ur det som är inklistrat".to_owned(),
+            };
+            let way = format!("{hint}; är den en rad i tabellen, skriv ett belopp eller – i den");
+            report(decoder, place, label, way);
+        }
+        used.extend(told);
+        used
     }
 
     /// What the case says of the row; *varav* and *därav* may be left out there.
@@ -209,6 +299,7 @@ impl Filling<'_, '_, '_, '_> {
         decoder: &mut Decoder<'_>,
     ) -> WideRow {
         let span = name.span().unwrap_or_default();
+        self.figures.is_by_name(span);
         let row = WideRow {
             span,
             ..WideRow::default()
@@ -311,6 +402,21 @@ fn amounts_unread(cells: &Field<Vec<Field<CellText>>>) -> Field<Vec<Field<CellTe
         cells.items().iter().map(unread).collect(),
         cells.span().unwrap_or_default(),
     )
+}
+
+/// A sum above its rows, or a row that only begins as a sum does.
+fn report_sum_of_nothing(name: &Field<String>, decoder: &mut Decoder<'_>) {
+    let Some(name) = name.located() else { return };
+    let label = format!(
+        "raden ”{}” är en summa av sitt namn, men ovanför den står inga rader att lägga ihop",
+        name.value
+    );
+    let hint = format!(
+        "säg det under rader: {{rad: {0}, summerar: […]}} med id på raderna; {{rad: {0}}} om den \
+         läggs ihop med de andra",
+        name.value
+    );
+    report(decoder, name.span, label, hint);
 }
 
 fn report_unclear(name: &Field<String>, decoder: &mut Decoder<'_>) {

@@ -40,6 +40,34 @@ impl Told {
         self.rows.get(index).cloned()
     }
 
+    /// Whether the case says something of a row with a name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.by_name.contains_key(&folded(name))
+    }
+
+    /// Reports what the case says of one row where the sheet has several of its name.
+    pub(super) fn report_doubles(&self, names: &[String], decoder: &mut Decoder<'_>) {
+        let mut count: HashMap<String, usize> = HashMap::new();
+        for name in names {
+            *count.entry(folded(name)).or_default() += 1;
+        }
+        let mut told: HashMap<String, usize> = HashMap::new();
+        let written = self.rows.iter().filter_map(written_name);
+        for name in written.clone() {
+            *told.entry(folded(&name.value)).or_default() += 1;
+        }
+        for name in written {
+            let key = folded(&name.value);
+            let in_sheet = count.get(&key).copied().unwrap_or_default();
+            if in_sheet > told[&key] {
+                let label = format!("kalkylbladet har {in_sheet} rader ”{}”", name.value);
+                let hint = "ge raderna olika namn i kalkylbladet, eller skriv en rad under rader: \
+                            för var och en av dem, i samma ordning";
+                report(decoder, name.span, label, hint);
+            }
+        }
+    }
+
     /// The names that no row of the sheet has.
     pub(super) fn left(self) -> Vec<Located<String>> {
         let left = self.by_name.into_values().flatten();

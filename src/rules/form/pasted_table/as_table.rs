@@ -16,6 +16,16 @@ use crate::text::words::words;
 /// Bytes of a file in which a fix is tried: the whole file is read again for it.
 const LARGEST: usize = 200_000;
 
+/// The unit of amounts whose unit nothing says: it cannot be read, so that the author is asked.
+const OPEN_UNIT: &str = "[enhet]";
+
+/// What can be told of a column.
+struct ReadColumn {
+    keys: String,
+    /// It has money, and nothing says in which unit.
+    is_open: bool,
+}
+
 /// A change at one place of the file.
 struct Change {
     span: Span,
@@ -32,13 +42,14 @@ pub(super) fn fix(checker: &Checker<'_>, lines: Span, rows: &[Vec<&str>]) -> Opt
     }
     let id = free_id(checker.case);
     let columns = columns(rows)?;
+    let is_open = columns.iter().any(|column| column.is_open);
     let rows = change_of_rows(source, lines, rows, &id)?;
     let table = Change {
         span: end_of_tables(source)?,
-        text: table(source, &id, &columns, &rows.1),
+        text: table(source, &id, &columns, is_open, &rows.1),
     };
     let fix = joined(text, rows.0, table);
-    is_read(checker, &fix, &id).then_some(fix)
+    is_read(checker, &fix, &id, is_open).then_some(fix)
 }
 
 /// An id that no table has.
@@ -136,20 +147,29 @@ fn dash(source: &Source) -> (&str, bool) {
     )
 }
 
-fn table(source: &Source, id: &str, columns: &[String], rows: &[String]) -> String {
+fn table(
+    source: &Source,
+    id: &str,
+    columns: &[ReadColumn],
+    is_open: bool,
+    rows: &[String],
+) -> String {
     let (dash, is_new) = dash(source);
     let mut text = String::from(if is_new { "\ntabeller:" } else { "" });
     let mut line = |line: &str| {
         let _ = write!(text, "\n{dash}{line}");
     };
     line(&format!("- id: {id}"));
+    if is_open {
+        line(&format!("  enhet: \"{OPEN_UNIT}\""));
+    }
     line("  klistrat: |");
     for row in rows {
         line(&format!("    {row}"));
     }
     line("  kolumner:");
     for column in columns {
-        line(&format!("    - {column}"));
+        line(&format!("    - {}", column.keys));
     }
     text
 }
@@ -170,24 +190,32 @@ fn joined(text: &str, one: Change, other: Change) -> Fix {
     }
 }
 
-/// Whether the file can be read with the table, and no worse than before.
-fn is_read(checker: &Checker<'_>, fix: &Fix, id: &str) -> bool {
+/// Whether the file can be read with the table, and no worse than before but for an open unit.
+fn is_read(checker: &Checker<'_>, fix: &Fix, id: &str, is_open: bool) -> bool {
     let text = checker.source.text();
     let fixed = [&text[..fix.span.start], &fix.text, &text[fix.span.end..]].concat();
     let read =
         |text: String| parse::<Case>(&Arc::new(Source::new(checker.source.path(), text)), None);
     let (before, after) = (read(text.to_owned()), read(fixed));
-    let kinds =
-        |found: &[Diagnostic]| -> Vec<&str> { found.iter().map(|found| found.kind.code).collect() };
+    let kinds = |found: &[&Diagnostic]| -> Vec<&str> {
+        found.iter().map(|found| found.kind.code).collect()
+    };
     let has_table = after.value.as_ref().is_some_and(|case| {
         case.tables()
             .any(|table| table.id.text() == id && !table.rows.is_empty())
     });
-    after.is_whole && has_table && kinds(&before.found) == kinds(&after.found)
+    let is_unit = |found: &&Diagnostic| {
+        let place = found.primary.source.slice(found.primary.span);
+        is_open && place.trim_matches('"') == OPEN_UNIT
+    };
+    let (asked, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        after.found.iter().partition(is_unit);
+    let is_as_before = kinds(&before.found.iter().collect::<Vec<_>>()) == kinds(&others);
+    after.is_whole && has_table && is_as_before && asked.len() == usize::from(is_open)
 }
 
 /// What can be told of each column by its head and its cells; `None` without heads.
-fn columns(rows: &[Vec<&str>]) -> Option<Vec<String>> {
+fn columns(rows: &[Vec<&str>]) -> Option<Vec<ReadColumn>> {
     let (heads, rows) = rows.split_first()?;
     let has_heads = heads.len() > 1
         && heads[1..]
@@ -204,7 +232,8 @@ fn columns(rows: &[Vec<&str>]) -> Option<Vec<String>> {
     Some(heads[1..].iter().enumerate().map(column).collect())
 }
 
-fn column(head: &str, cells: &[&str]) -> String {
+fn column(head: &str, cells: &[&str]) -> ReadColumn {
+    let mut is_open = false;
     let mut keys = vec![format!(
         "rubrik: \"{}\"",
         head.replace('\\', "").replace('"', "”")
@@ -212,11 +241,12 @@ fn column(head: &str, cells: &[&str]) -> String {
     let is_text = is_of_labels(head) || !cells.iter().any(|cell| is_figure(cell));
     if is_text {
         keys.push("slag: text".to_owned());
-        return format!("{{{}}}", keys.join(", "));
+        let keys = format!("{{{}}}", keys.join(", "));
+        return ReadColumn { keys, is_open };
     }
     match unit(head, cells) {
         Some(unit) => keys.push(format!("enhet: \"{unit}\"")),
-        None if is_money(head) => {}
+        None if is_money(head) => is_open = true,
         None => keys.push("slag: tal".to_owned()),
     }
     let decimals = cells.iter().filter_map(|cell| {
@@ -226,7 +256,8 @@ fn column(head: &str, cells: &[&str]) -> String {
     if let Some(decimals) = decimals.max().filter(|decimals| *decimals > 0) {
         keys.push(format!("decimaler: {decimals}"));
     }
-    format!("{{{}}}", keys.join(", "))
+    let keys = format!("{{{}}}", keys.join(", "));
+    ReadColumn { keys, is_open }
 }
 
 /// The unit that the head or the cells say.

@@ -78,3 +78,22 @@ fn pasted_rows_that_would_give_no_table_are_left_to_the_author() {
         assert!(fixed(&yaml) == yaml, "{text}");
     }
 }
+
+#[test]
+fn the_unit_of_pasted_money_is_asked_for_where_nothing_says_it() {
+    let yaml = case_with("bakgrund: |\n  Siffror i tkr:\n\n  Post\tBudget\n  A\t1000\n  B\t3000\n");
+    let after = fixed(&yaml);
+    assert!(
+        after.contains("  - id: klistrad-1\n    enhet: \"[enhet]\"\n    klistrat: |"),
+        "{after}"
+    );
+    let (_, found) = read(&folder(&after, &[]));
+    assert!(
+        told(&found).contains("”[enhet]” kan inte stå här"),
+        "{}",
+        told(&found)
+    );
+    let stated = after.replace("[enhet]", "tkr");
+    let (_, found) = read(&folder(&stated, &[]));
+    assert!(!told(&found).contains("F0"), "{}", told(&found));
+}

@@ -1,0 +1,186 @@
+//! A134 `not-money`: a column whose head says a number of something, or a price, is read as money.
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::model::table::At;
+use crate::model::{Cell, Column, Measure, Table};
+use crate::swedish::Unit;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A134",
+        name: "not-money",
+        severity: Severity::Warning,
+        summary: "antal eller priser läses som belopp",
+        page: include_str!("not_money.md"),
+    },
+    check,
+};
+
+/// Heads that are a number and never money.
+const COUNTS: [&str; 16] = [
+    "invånare",
+    "invånarantal",
+    "folkmängd",
+    "befolkning",
+    "elevantal",
+    "årsarbetare",
+    "årsarbeten",
+    "timmar",
+    "dagar",
+    "dygn",
+    "stycken",
+    "st",
+    "kvm",
+    "kvadratmeter",
+    "yta",
+    "ton",
+];
+
+/// Heads that are a number where a column beside them says that it is money. *Barn* beside *Vuxna* is
+/// what money is for.
+const PERSONS: [&str; 9] = [
+    "elever",
+    "barn",
+    "personer",
+    "brukare",
+    "deltagare",
+    "platser",
+    "tjänster",
+    "hushåll",
+    "ärenden",
+];
+
+/// What a price is for, after *per*. *Per kommun* divides a sum, and is none.
+const EACH: [&str; 18] = [
+    "st",
+    "styck",
+    "plats",
+    "elev",
+    "invånare",
+    "barn",
+    "person",
+    "brukare",
+    "timme",
+    "tim",
+    "dag",
+    "dygn",
+    "kvadratmeter",
+    "kvm",
+    "m2",
+    "m²",
+    "ton",
+    "kwh",
+];
+
+fn check(checker: &Checker<'_>) {
+    for table in checker.case.tables() {
+        let columns = 0..table.columns.len();
+        checker.report_all(columns.filter_map(|column| finding(checker, table, column)));
+    }
+}
+
+fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnostic> {
+    let column = &table.columns[index];
+    let is_open = column.measure_place.is_none() && !column.is_row_sum && column.formula.is_none();
+    if !is_open || !matches!(column.measure, Measure::Money(_)) || !has_bare(table, index) {
+        return None;
+    }
+    let head = column.head.located()?;
+    let stands_beside = table.columns.iter().enumerate().any(|(other, column)| {
+        other != index && matches!(column.measure, Measure::Money(_)) && is_money(column)
+    });
+    let (kind, what) = if is_count(&head.value, stands_beside) {
+        ("tal", "ett antal")
+    } else if column.adds && is_price(&head.value, &table.columns) {
+        ("pris", "priser")
+    } else {
+        return None;
+    };
+    let unit = column.measure.swedish();
+    let label = format!(
+        "”{}” ser ut att vara {what}, men läses som belopp i {unit}",
+        head.value
+    );
+    Some(checker.at(head.span, label).hint(format!(
+        "skriv kolumnen som {{rubrik: {0}, slag: {kind}}}; är det belopp: {{rubrik: {0}, enhet: \
+         {unit}}}",
+        head.value
+    )))
+}
+
+/// Whether the head of a column says that it is money.
+fn is_money(column: &Column) -> bool {
+    const STEMS: [&str; 9] = [
+        "belopp",
+        "budget",
+        "utfall",
+        "kostnad",
+        "intäkt",
+        "anslag",
+        "bidrag",
+        "utgift",
+        "ersättning",
+    ];
+    let words = words(column.head.text());
+    words.iter().any(|word| {
+        let is_of = |stem: &&str| word.starts_with(*stem) || word.ends_with(*stem);
+        Unit::of_word(word).is_some() || STEMS.iter().any(is_of)
+    })
+}
+
+/// Whether some figure states no unit of its own.
+fn has_bare(table: &Table, column: usize) -> bool {
+    let cells = (0..table.rows.len()).map(|row| table.cell(At { row, column }));
+    let mut amounts = cells.filter_map(Cell::amount);
+    amounts.any(|amount| amount.unit.is_none())
+}
+
+fn words(head: &str) -> Vec<String> {
+    let head = head.to_lowercase();
+    let words = head.split(|c: char| !c.is_alphanumeric() && c != '²');
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+fn is_count(head: &str, stands_beside: bool) -> bool {
+    let words = words(head);
+    match words.as_slice() {
+        [only] => {
+            only == "antal"
+                || COUNTS.contains(&only.as_str())
+                || stands_beside && PERSONS.contains(&only.as_str())
+        }
+        [first, ..] => first == "antal" && !words.iter().any(|word| Unit::of_word(word).is_some()),
+        [] => false,
+    }
+}
+
+/// Whether a head says money for each of something.
+fn is_price(head: &str, columns: &[Column]) -> bool {
+    let words = words(head);
+    let is_each = |pair: &[String]| pair[0] == "per" && EACH.contains(&pair[1].as_str());
+    let follows_unit = |pair: &[String]| {
+        Unit::of_word(&pair[0]).is_some() && EACH.contains(&pair[1].as_str()) && head.contains('/')
+    };
+    let is_price = |word: &String| {
+        matches!(
+            word.as_str(),
+            "styckpris" | "enhetspris" | "apris" | "timpris" | "kvadratmeterpris"
+        )
+    };
+    let has_count = || {
+        columns
+            .iter()
+            .any(|column| is_count(column.head.text(), false))
+    };
+    let is_bare = matches!(words.as_slice(), [only] if only == "pris");
+    words
+        .windows(2)
+        .any(|pair| is_each(pair) || follows_unit(pair))
+        || words.iter().any(is_price)
+        || words
+            .windows(2)
+            .any(|pair| pair[0] == "á" || pair[0] == "à")
+        || is_bare && has_count()
+}
