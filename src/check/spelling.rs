@@ -108,10 +108,10 @@ impl Taken {
         Self(spans)
     }
 
-    /// Whether one of them shares a letter with a word and is at most twice as long.
+    /// Whether one of them shares a letter with a word and is at most three times as long: *Lorem ipsum*.
     fn has(&self, misspelt: &Diagnostic) -> bool {
         let word = misspelt.primary.span;
-        let most = 2 * (word.end - word.start);
+        let most = 3 * (word.end - word.start);
         let after = self.0.partition_point(|(start, _)| *start < word.end);
         let near = self.0[..after].iter().rev();
         let mut near = near.take_while(|(start, _)| start + FEW_WORDS >= word.start);

@@ -195,12 +195,9 @@ fn names<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
             entry.organisation.text(),
         ]);
     }
-    let receivers = [&case.recipients, &case.dispatch].into_iter();
-    names.extend(
-        receivers
-            .flat_map(|it| it.items())
-            .map(|it| it.value.as_str()),
-    );
+    for receivers in [&case.recipients, &case.dispatch] {
+        names.extend(receivers.items().iter().map(|it| it.value.as_str()));
+    }
     let groups = case.proposal.get().into_iter().flat_map(|it| &it.groups);
     names.extend(groups.map(|group| group.proposer.text()));
     names
@@ -251,27 +248,21 @@ fn is_label_or_name(piece: &Piece<'_>, range: &Range<usize>, word: &str) -> bool
     matches!(piece.role, TextRole::RowName | TextRole::Label) || is_name(piece, range, word)
 }
 
-/// Beside a hyphen, a mark within a word, or something that is no language.
+/// Beside a hyphen, a mark within a word, damaged letters or something that is no language: what
+/// stands beside a whole word is a space or a mark of punctuation.
 fn is_part(text: &str, range: &Range<usize>) -> bool {
-    let joins = |c: char| {
-        matches!(
-            c,
-            '-' | '\u{ad}' | '\u{1a}' | '*' | '_' | '\'' | '’' | '&' | '<' | '{' | '\\'
-        ) || ('\u{200b}'..='\u{200d}').contains(&c)
-            || ('\u{300}'..='\u{36f}').contains(&c)
-    };
+    const MARKS: [char; 22] = [
+        '.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '"', '”', '“', '»', '«', '–', '—', '/',
+        '|', '…', '*', '#',
+    ];
+    let joins = |c: char| !c.is_whitespace() && !MARKS.contains(&c);
     let (before, after) = (&text[..range.start], &text[range.end..]);
-    let emphasis = |c: char| c == '*';
     // Around a whole word asterisks are emphasis.
-    let before_marks = before.trim_end_matches(emphasis);
-    let after_marks = after.trim_start_matches(emphasis);
-    let is_within = before_marks.len() < before.len()
-        && before_marks.ends_with(char::is_alphanumeric)
-        || after_marks.len() < after.len() && after_marks.starts_with(char::is_alphanumeric);
+    let (before_marks, after_marks) = (before.trim_end_matches('*'), after.trim_start_matches('*'));
     // The hyphen of a line end, as pasted texts have it.
     let is_divided =
-        before_marks.trim_end_matches(['\n', ' ']).ends_with('-') && before_marks.ends_with('\n');
-    is_within || is_divided || before_marks.ends_with(joins) || after_marks.starts_with(joins)
+        before_marks.ends_with('\n') && before_marks.trim_end_matches(['\n', ' ']).ends_with('-');
+    is_divided || before_marks.ends_with(joins) || after_marks.starts_with(joins)
 }
 
 /// Before a stop that ends no sentence: *org.nr*, *avd. 3*, *tjf. direktör*.
@@ -313,6 +304,7 @@ mod tests {
             "{{ tabell(\"verksamhten\") }}",
             "verk**samhten**",
             "verk-\nsamhten",
+            "lÃ¤ngre",
         ] {
             assert_eq!(judged(text), [""; 0], "{text}");
         }
