@@ -54,6 +54,25 @@ fn main() {
     }
     let ratios = rounds.iter().map(|round| round[1] / round[0]);
     println!("checking / reading: {:.2}", median(ratios.collect()));
+    spelling(&files);
+}
+
+/// What spelling costs besides: the dictionary once a run, and each case.
+fn spelling(files: &[PathBuf]) {
+    let loaded = read(files);
+    let (_, first) = timed(|| check::check(&loaded[0]));
+    let (_, whole) = repeated(|| loaded.iter().map(check::check).collect::<Vec<_>>());
+    let (_, without) = repeated(|| {
+        loaded
+            .iter()
+            .map(check::check_for_build)
+            .collect::<Vec<_>>()
+    });
+    println!("spelling: {first:.1} ms for the first case with the dictionary");
+    println!(
+        "spelling: {:.1} ms for all samples, with the searches of five runs",
+        whole - without
+    );
 }
 
 fn samples() -> Vec<PathBuf> {
@@ -70,7 +89,12 @@ fn samples() -> Vec<PathBuf> {
 /// Milliseconds for each stage, all samples together.
 fn round(files: &[PathBuf]) -> [f64; 6] {
     let (loaded, reading) = repeated(|| read(files));
-    let (_, checking) = repeated(|| loaded.iter().map(check::check).collect::<Vec<_>>());
+    let (_, checking) = repeated(|| {
+        loaded
+            .iter()
+            .map(check::check_for_build)
+            .collect::<Vec<_>>()
+    });
     let (projects, rendering) = timed(|| loaded.iter().map(rendered).collect::<Vec<_>>());
     // Typst remembers what it has set; a build of one case has nothing to remember.
     typst::comemo::evict(0);

@@ -31,6 +31,7 @@ pub mod render;
 mod rules;
 pub mod signature;
 pub mod source;
+pub mod spelling;
 pub mod spreadsheet;
 pub mod swedish;
 mod text;

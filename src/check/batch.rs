@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::check_all;
 use super::chosen::{Chosen, PassedOver, chosen};
+use super::{check_all, check_all_for_build};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::panics::{caught, fenced};
@@ -44,6 +44,22 @@ pub struct Batch {
 ///
 /// A path does not lead anywhere, or there are no cases.
 pub fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
+    read_and_check(paths, check_all)
+}
+
+/// The same with what is asked of cases before they are built; see [`super::check_for_build`].
+///
+/// # Errors
+///
+/// Those of [`check_paths`].
+pub fn check_paths_for_build(paths: &[PathBuf]) -> Result<Batch> {
+    read_and_check(paths, check_all_for_build)
+}
+
+fn read_and_check(
+    paths: &[PathBuf],
+    check: impl Fn(&[&LoadedCase]) -> Vec<Vec<Diagnostic>>,
+) -> Result<Batch> {
     let Chosen {
         cases,
         mut passed_over,
@@ -56,7 +72,8 @@ pub fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
     let (loaded, mut failed) = load(files);
     failed.extend(unread);
     passed_over.extend(unread_templates(&loaded));
-    let (checked, unchecked) = check_each(loaded, check_all);
+    let (checked, unchecked) = check_each(loaded, check);
+    passed_over.extend(unread_dictionaries(&checked));
     failed.extend(unchecked);
     Ok(Batch {
         checked,
@@ -95,12 +112,33 @@ fn unread_templates(loaded: &[LoadedCase]) -> Vec<PassedOver> {
     told
 }
 
+/// Dictionaries of projects that are not used, where spelling was checked.
+fn unread_dictionaries(checked: &[Checked]) -> Vec<PassedOver> {
+    let mut told: Vec<PassedOver> = Vec::new();
+    for project in checked.iter().map(|case| &case.loaded.project) {
+        if let Some(fault) = project.dictionary_fault() {
+            let passed = PassedOver {
+                path: project.templates.shown_path(fault.path),
+                why: format!("{}; den medföljande används", fault.why),
+            };
+            if !told.contains(&passed) {
+                told.push(passed);
+            }
+        }
+    }
+    told
+}
+
 fn why_unread(file: &str) -> &'static str {
     let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
     match ending.as_str() {
         "ttf" | "otf" => "egna teckensnitt ligger i profilens mapp, bredvid profil.yaml",
         "ttc" | "woff" | "woff2" => "teckensnitt är .ttf eller .otf, i profilens mapp",
+        "aff" | "dic" => "en egen ordbok heter templates/ordlista/sv.dic och sv.aff",
         "yml" => "mallar och profiler slutar på .yaml; döp om filen",
+        _ if file.to_lowercase().contains("ordlist") => {
+            "projektets egna ord står i templates/ordlista.txt"
+        }
         _ => "bilder i mallar är .svg eller .png",
     }
 }

@@ -5,9 +5,10 @@ mod chosen;
 mod readiness;
 mod registry;
 pub mod rule;
+mod spelling;
 mod suppression;
 
-pub use batch::{Batch, Checked, Failed, check_paths};
+pub use batch::{Batch, Checked, Failed, check_paths, check_paths_for_build};
 pub use chosen::PassedOver;
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
@@ -18,6 +19,7 @@ pub use crate::facts::compared::Compared as ComparedAmount;
 use std::sync::Arc;
 
 use rule::ReadCase;
+use spelling::SpellingRun;
 
 use crate::diagnostic::{Diagnostic, sort};
 use crate::facts::Facts;
@@ -28,7 +30,14 @@ use crate::rules::{ACROSS, FAMILIES};
 /// All findings about a case, those of reading included, in the order of the file.
 #[must_use]
 pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
-    check_with(loaded, Vec::new())
+    check_all(&[loaded]).remove(0)
+}
+
+/// What is asked of a case before it is built: all but its spelling, unless the organisation says
+/// that a misspelt word is an error.
+#[must_use]
+pub fn check_for_build(loaded: &LoadedCase) -> Vec<Diagnostic> {
+    check_all_for_build(&[loaded]).remove(0)
 }
 
 /// What each amount of a case was compared with, in the order of the file.
@@ -43,13 +52,29 @@ pub fn amounts(loaded: &LoadedCase) -> Vec<ComparedAmount> {
 /// The findings of each of several cases, those about how they go together included.
 #[must_use]
 pub fn check_all(loaded: &[&LoadedCase]) -> Vec<Vec<Diagnostic>> {
-    let across = found_across(loaded);
+    check_each(loaded, &SpellingRun::checked())
+}
+
+/// What is asked of several cases before they are built; see [`check_for_build`].
+#[must_use]
+pub fn check_all_for_build(loaded: &[&LoadedCase]) -> Vec<Vec<Diagnostic>> {
+    check_each(loaded, &SpellingRun::built())
+}
+
+fn check_each(loaded: &[&LoadedCase], spelling: &SpellingRun) -> Vec<Vec<Diagnostic>> {
+    spelling.begin(loaded);
+    let across = if loaded.len() > 1 {
+        found_across(loaded)
+    } else {
+        Vec::new()
+    };
     loaded
         .iter()
         .map(|loaded| {
             let is_own =
                 |finding: &&Diagnostic| Arc::ptr_eq(&finding.primary.source, &loaded.source);
-            check_with(loaded, across.iter().filter(is_own).cloned().collect())
+            let across = across.iter().filter(is_own).cloned().collect();
+            check_with(loaded, across, spelling)
         })
         .collect()
 }
@@ -74,7 +99,11 @@ fn read_cases<'a>(loaded: &[&'a LoadedCase]) -> Vec<ReadCase<'a>> {
         .collect()
 }
 
-fn check_with(loaded: &LoadedCase, across: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn check_with(
+    loaded: &LoadedCase,
+    across: Vec<Diagnostic>,
+    spelling: &SpellingRun,
+) -> Vec<Diagnostic> {
     let mut found = loaded.found.clone();
     found.extend(across);
     if let Some(case) = &loaded.case {
@@ -84,8 +113,10 @@ fn check_with(loaded: &LoadedCase, across: Vec<Diagnostic>) -> Vec<Diagnostic> {
             .copied()
             .flatten()
             .for_each(|rule| found.extend(rule.found(&facts)));
+        let misspelt = spelling.found(loaded, &facts, &found);
+        found.extend(misspelt);
     }
-    suppression::apply(loaded, &mut found);
+    suppression::apply(loaded, spelling.not_asked(loaded), &mut found);
     sort(&mut found);
     found
 }

@@ -10,20 +10,21 @@ use crate::profile::{Profile, RuleSeverity};
 use crate::project::LoadedCase;
 use crate::source::{Source, Span};
 
-/// Applies the profile's severities and the case's waivers, and reports those that are invalid.
-pub fn apply(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
+/// Applies the profile's severities and the case's waivers, and reports those that are invalid. Of the
+/// code that was not asked about no waiver can be judged.
+pub fn apply(loaded: &LoadedCase, not_asked: Option<&str>, found: &mut Vec<Diagnostic>) {
     if let Some(profile) = &loaded.profile {
         found.extend(unknown_codes(loaded, profile));
         set_severities(profile, found);
     }
-    apply_waivers(loaded, found);
+    apply_waivers(loaded, not_asked, found);
 }
 
 /// The findings that can be allowed, by code: each with its place and its index.
 type Waivable = BTreeMap<&'static str, BTreeSet<(usize, usize)>>;
 
 /// Takes away what is allowed, and reports waivers that do not hold or that meet nothing.
-fn apply_waivers(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
+fn apply_waivers(loaded: &LoadedCase, not_asked: Option<&str>, found: &mut Vec<Diagnostic>) {
     let mut left = waivable(found, &loaded.source);
     let mut is_allowed = vec![false; found.len()];
     let mut said = Vec::new();
@@ -46,7 +47,7 @@ fn apply_waivers(loaded: &LoadedCase, found: &mut Vec<Diagnostic>) {
             }
             (Some(Some(fault)), _) => said.push(invalid(&loaded.source, waiver, fault)),
             // What it allows may stand in the part that was not read.
-            _ if !loaded.is_whole => {}
+            _ if !loaded.is_whole || not_asked == Some(&waiver.code) => {}
             _ => said.push(unused(&loaded.source, waiver)),
         }
     }
@@ -79,15 +80,11 @@ fn set_severities(profile: &Profile, found: &mut Vec<Diagnostic>) {
     let Some(settings) = profile.rules.get() else {
         return;
     };
-    let configured = |code: &str| {
-        settings
-            .0
-            .iter()
-            .find(|(own, _)| own.value.eq_ignore_ascii_case(code))
-            .map(|(_, severity)| *severity)
-    };
     found.retain_mut(|finding| {
-        match configured(finding.kind.code).filter(|_| !is_fixed(finding.kind.code)) {
+        match settings
+            .of(finding.kind.code)
+            .filter(|_| !is_fixed(finding.kind.code))
+        {
             Some(RuleSeverity::Off) => false,
             Some(configured) => {
                 finding.severity = severity(configured);
@@ -115,10 +112,7 @@ fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    let path = format!(
-        "profiles/{}/profil.yaml",
-        loaded.case.as_ref().map_or("", |case| case.profile.text())
-    );
+    let path = Profile::path(loaded.case.as_ref().map_or("", |case| case.profile.text()));
     let templates = &loaded.project.templates;
     let text = templates
         .get(&path)

@@ -3,8 +3,9 @@
 mod options;
 mod stale;
 
-use super::{Batch, Outcome, check_paths, once, refuse_standard_input};
+use super::{Batch, Outcome, once, or_error, refuse_standard_input};
 use crate::args::BuildArguments;
+use crate::check::check_paths_for_build;
 use crate::check::{Checked, Failed};
 use crate::compile::{self, BatchReport, CaseOutcome};
 use crate::diagnostic::{self, Count};
@@ -23,7 +24,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
         mut checked,
         failed,
         passed_over,
-    } = match check_paths(&arguments.paths) {
+    } = match check_paths_for_build(&arguments.paths).and_then(or_error) {
         Ok(batch) => batch,
         Err(error) => return stale::without_cases(arguments, error),
     };

@@ -78,7 +78,7 @@ pub struct Replaced {
 /// use skrivelse::{check, compile};
 ///
 /// let folder = tempfile::tempdir().expect("a folder");
-/// let mut batch = check::check_paths(&["cases/2025-psykisk-halsa.yaml".into()])?;
+/// let mut batch = check::check_paths_for_build(&["cases/2025-psykisk-halsa.yaml".into()])?;
 /// let options = compile::Options { output_dir: folder.path().to_owned(), ..compile::Options::default() };
 /// let report = compile::batch(&mut batch.checked, &options, &|| ())?;
 /// assert_eq!(report.built.len(), batch.checked.len());

@@ -25,7 +25,7 @@ use crate::write;
 /// # use std::path::Path;
 ///
 /// let loaded = Loader::default().load(Path::new("cases/2025-psykisk-halsa.yaml"))?;
-/// let is_draft = !check::lacks(&loaded, &check::check(&loaded)).is_empty();
+/// let is_draft = !check::lacks(&loaded, &check::check_for_build(&loaded)).is_empty();
 /// let standards = loaded.profile.as_ref().expect("a profile").pdf().standards();
 /// let pdf = compile::case(&loaded, is_draft, &standards, &Embedded::default())?;
 /// assert!(pdf.starts_with(b"%PDF-"));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::apply::{apply, in_order};
-use crate::check::{Batch, Checked, Failed, check_paths};
+use crate::check::{Batch, Checked, Failed, check_paths, check_paths_for_build};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::error::{Error, Result};
 use crate::panics::fenced;
@@ -40,15 +40,17 @@ pub struct Fixed {
 ///
 /// Those of [`check_paths`].
 pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Batch> {
-    let mut batch = check_paths(paths)?;
+    // Spelling mends nothing: it is looked at when all else is done.
+    let mut batch = check_paths_for_build(paths)?;
     let mut failures: HashMap<PathBuf, Error> = HashMap::new();
     clean(&batch);
     for _ in 0..ROUNDS {
         if !fix_all(&batch.checked, &mut failures, &mut told) {
             break;
         }
-        batch = check_paths(paths)?;
+        batch = check_paths_for_build(paths)?;
     }
+    batch = check_paths(paths)?;
     let mut failures: Vec<Failed> = failures
         .into_iter()
         .map(|(path, error)| Failed { path, error })

@@ -2,6 +2,7 @@
 
 pub mod added_sums;
 pub mod allocation;
+pub mod case_words;
 pub mod compared;
 pub mod decision;
 pub mod digit_slip;
@@ -20,7 +21,7 @@ pub mod targets;
 mod unread_tables;
 pub mod written_number;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,6 +36,7 @@ use crate::model::{Case, PointNumbering, Prose, SupportingDocument};
 use crate::profile::{DocumentKind, Kinds, Profile};
 use crate::project::LoadedCase;
 use crate::source::{AttachmentState, Source, Span};
+use crate::spelling::WordList;
 use crate::text::ReadText;
 
 /// What a rule sees of a case.
@@ -45,6 +47,8 @@ pub struct Facts<'a> {
     pub case: &'a Case,
     /// The organisation; `None` when there is no such profile.
     pub profile: Option<&'a Profile>,
+    spelling: OnceCell<Spelling<'a>>,
+    profile_text: Option<&'a str>,
     attachments: &'a [Option<AttachmentState>],
     // Worked out once, when the first rule asks.
     prose: OnceCell<ReadProse<'a>>,
@@ -56,6 +60,32 @@ pub struct Facts<'a> {
     unread_tables: OnceCell<HashSet<&'a str>>,
 }
 
+/// What spelling is judged by.
+pub struct Spelling<'a> {
+    /// The words that are known.
+    pub words: &'a WordList,
+    searches: &'a Searches,
+}
+
+/// For how many unknown words of a run a right one is searched for: a search takes as long as reading
+/// and checking a case.
+pub struct Searches(Cell<usize>);
+
+impl Default for Searches {
+    fn default() -> Self {
+        Self(Cell::new(5))
+    }
+}
+
+impl Spelling<'_> {
+    /// Whether there may be one more search.
+    pub fn may_search(&self) -> bool {
+        let left = self.searches.0.get();
+        self.searches.0.set(left.saturating_sub(1));
+        left > 0
+    }
+}
+
 /// All prose of a case, read, and which of it stands where.
 struct ReadProse<'a> {
     all: Vec<Rc<ReadText<'a>>>,
@@ -65,12 +95,25 @@ struct ReadProse<'a> {
 impl<'a> Facts<'a> {
     /// What rules see of a case that was read as `case`.
     pub fn of(loaded: &'a LoadedCase, case: &'a Case) -> Self {
-        Self::new(
-            &loaded.source,
-            case,
-            loaded.profile.as_deref(),
-            &loaded.attachments,
-        )
+        Self {
+            profile_text: loaded.profile_text(),
+            ..Self::new(
+                &loaded.source,
+                case,
+                loaded.profile.as_deref(),
+                &loaded.attachments,
+            )
+        }
+    }
+
+    /// What spelling is judged by; nothing before somebody says it.
+    pub fn spelling(&self) -> Option<&Spelling<'a>> {
+        self.spelling.get()
+    }
+
+    /// Says what spelling is judged by.
+    pub fn judge_spelling_by(&self, words: &'a WordList, searches: &'a Searches) {
+        self.spelling.get_or_init(|| Spelling { words, searches });
     }
 
     /// What rules see of a case; `attachments` has one for each of its listed documents.
@@ -85,6 +128,8 @@ impl<'a> Facts<'a> {
             case,
             profile,
             attachments,
+            spelling: OnceCell::new(),
+            profile_text: None,
             prose: OnceCell::new(),
             page: OnceCell::new(),
             stated_sums: OnceCell::new(),
@@ -93,6 +138,11 @@ impl<'a> Facts<'a> {
             points: OnceCell::new(),
             unread_tables: OnceCell::new(),
         }
+    }
+
+    /// The file of the profile, as it is written.
+    pub fn profile_text(&self) -> Option<&'a str> {
+        self.profile_text
     }
 
     /// All prose of the case, in the order of the model.

@@ -178,12 +178,28 @@ impl Decode for Pattern {
     }
 }
 
+impl RuleSettings {
+    /// The severity that the organisation gives a code; capitals do not matter.
+    #[must_use]
+    pub fn of(&self, code: &str) -> Option<RuleSeverity> {
+        let mut settings = self.0.iter();
+        let own = settings.find(|(own, _)| own.value.eq_ignore_ascii_case(code));
+        own.map(|(_, severity)| *severity)
+    }
+}
+
 impl Profile {
+    /// Where the profile of this name stands below the templates.
+    #[must_use]
+    pub fn path(name: &str) -> String {
+        format!("profiles/{name}/profil.yaml")
+    }
+
     /// Reads a profile; `None` when there is none of this name. Findings are about the profile's
     /// own file.
     #[must_use]
     pub fn load(templates: &Templates, name: &str) -> Option<Parsed<Self>> {
-        let path = format!("profiles/{name}/profil.yaml");
+        let path = Self::path(name);
         let text = String::from_utf8_lossy(templates.get(&path)?).into_owned();
         let source = Arc::new(Source::new(&templates.shown_path(&path), text));
         let mut parsed = parse::<Self>(&source, None);

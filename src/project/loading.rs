@@ -52,6 +52,13 @@ impl LoadedCase {
         kinds.of(self.case.as_ref()?)
     }
 
+    /// The file of the profile, as it is written.
+    #[must_use]
+    pub fn profile_text(&self) -> Option<&str> {
+        let path = Profile::path(self.case.as_ref()?.profile.text());
+        std::str::from_utf8(self.project.templates.get(&path)?).ok()
+    }
+
     /// The case, when all of the file could be read.
     #[must_use]
     pub fn whole(&self) -> Option<&Case> {
@@ -108,11 +115,7 @@ impl Loader {
         templates: Templates,
         files: HashMap<String, Vec<u8>>,
     ) -> LoadedCase {
-        let project = Project {
-            root: PathBuf::new(),
-            templates,
-            files: Files::InMemory(files),
-        };
+        let project = Project::new(PathBuf::new(), templates, Files::InMemory(files));
         Self::default().judge(source, fault, Arc::new(project))
     }
 
@@ -165,11 +168,7 @@ impl Loader {
             return Ok(Arc::clone(project));
         }
         let templates = load_templates(&root)?;
-        let project = Arc::new(Project {
-            root: root.clone(),
-            templates,
-            files: Files::OnDisk,
-        });
+        let project = Arc::new(Project::new(root.clone(), templates, Files::OnDisk));
         self.projects.insert(root, Arc::clone(&project));
         Ok(project)
     }

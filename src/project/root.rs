@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::templates::Templates;
 use crate::error::{Error, Result, io_cause};
 use crate::source::{self, AttachmentState};
+use crate::spelling::{DictionaryFault, WordList};
 
 /// A folder that cases may read in, with its templates.
 #[derive(Debug)]
@@ -17,6 +19,7 @@ pub struct Project {
     pub templates: Templates,
     /// Where the files lie that its cases name.
     pub(super) files: Files,
+    words: OnceLock<WordList>,
 }
 
 /// Where the files of a project lie.
@@ -29,6 +32,26 @@ pub(super) enum Files {
 }
 
 impl Project {
+    pub(super) fn new(root: PathBuf, templates: Templates, files: Files) -> Self {
+        Self {
+            root,
+            templates,
+            files,
+            words: OnceLock::new(),
+        }
+    }
+
+    /// The words that are known in the project, loaded when somebody first asks.
+    pub fn words(&self) -> &WordList {
+        self.words.get_or_init(|| WordList::of(&self.templates))
+    }
+
+    /// Why the project's own dictionary is not used; nothing where nobody asked for words.
+    #[must_use]
+    pub fn dictionary_fault(&self) -> Option<&DictionaryFault> {
+        self.words.get().and_then(WordList::fault)
+    }
+
     /// The bytes of a file that a case names, by the path of its [`AttachmentState::Found`].
     ///
     /// # Errors

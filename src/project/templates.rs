@@ -29,10 +29,27 @@ const MAX_ENTRIES: usize = 10_000;
 /// Folders inside each other; a link may lead back to where it lies.
 const MAX_DEPTH: usize = 8;
 
+/// A project's own words, one a line.
+pub const OWN_WORDS: &str = "ordlista.txt";
+
+/// Which endings the words of the dictionary have, in the form of Hunspell.
+pub const DICTIONARY_ENDINGS: &str = "ordlista/sv.aff";
+
+/// The words of the dictionary, in the form of Hunspell.
+pub const DICTIONARY: &str = "ordlista/sv.dic";
+
+/// Words of the trade that the dictionary lacks.
+pub const TRADE_WORDS: &str = "ordlista/fackord.txt";
+
+/// What only spelling is checked by. No page depends on it, so it is no template.
+const WORD_FILES: [&str; 4] = [OWN_WORDS, TRADE_WORDS, DICTIONARY_ENDINGS, DICTIONARY];
+
 /// Files by their path below `templates/`, with `/` between the parts.
 #[derive(Debug, Clone)]
 pub struct Templates {
     files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// The project's own [`WORD_FILES`].
+    words: BTreeMap<String, Cow<'static, [u8]>>,
     folder: Option<PathBuf>,
     /// Fonts and pictures in the project's folder that are never read, by their paths there.
     unread: Vec<String>,
@@ -78,6 +95,7 @@ impl Templates {
     pub fn load(root: &Path) -> Result<Self, (PathBuf, io::Error)> {
         let mut templates = Self {
             files: BTreeMap::new(),
+            words: BTreeMap::new(),
             folder: None,
             unread: Vec::new(),
         };
@@ -93,6 +111,10 @@ impl Templates {
                 unread: Vec::new(),
             };
             add_folder(&folder, "", &real, &mut room, &mut templates.files)?;
+            let own = WORD_FILES
+                .iter()
+                .filter_map(|path| templates.files.remove_entry(*path));
+            templates.words = own.collect();
             templates.folder = Some(folder);
             templates.unread = room.unread;
             templates.unread.sort();
@@ -105,6 +127,7 @@ impl Templates {
     pub fn of(own: impl Iterator<Item = (String, Vec<u8>)>) -> Self {
         let mut templates = Self {
             files: BTreeMap::new(),
+            words: BTreeMap::new(),
             folder: None,
             unread: Vec::new(),
         };
@@ -146,6 +169,12 @@ impl Templates {
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// The bytes of one of the project's own files about words; nothing for a shipped one.
+    #[must_use]
+    pub fn words(&self, path: &str) -> Option<&[u8]> {
+        self.words.get(path).map(AsRef::as_ref)
     }
 
     /// All files, sorted by path.
@@ -228,7 +257,7 @@ fn add_folder(
                 ));
             }
             add_folder(&path, &format!("{below}/"), real_root, room, files)?;
-        } else if is_template(Path::new(&below)) {
+        } else if is_template(Path::new(&below)) || WORD_FILES.contains(&below.as_str()) {
             let data = read_regular(&path, MAX_FILE).map_err(failed(&path))?;
             room.take_bytes(data.len()).map_err(failed(&path))?;
             files.insert(below, Cow::Owned(data));
@@ -272,16 +301,20 @@ fn too_much(what: String) -> io::Error {
     io::Error::new(io::ErrorKind::FileTooLarge, what)
 }
 
-/// What somebody who makes templates expects to be used: fonts, pictures in other forms, and YAML with
-/// the other ending.
+/// What somebody who makes templates expects to be used: fonts, pictures in other forms, YAML with
+/// the other ending, and lists of words by other names.
 fn is_counted_on(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| {
-        [
-            "ttf", "otf", "ttc", "woff", "woff2", "jpg", "jpeg", "gif", "webp", "pdf", "yml",
-        ]
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
-    })
+    let name = path.file_name().and_then(|name| name.to_str());
+    let is_list = name.is_some_and(|name| name.to_lowercase().starts_with("ordlist"));
+    is_list
+        || path.extension().is_some_and(|ending| {
+            [
+                "ttf", "otf", "ttc", "woff", "woff2", "jpg", "jpeg", "gif", "webp", "pdf", "yml",
+                "aff", "dic",
+            ]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+        })
 }
 
 /// Fonts are the shipped ones and those of profiles, so that the same case gives the same page

@@ -21,6 +21,9 @@ use crate::check::rule::{Rule, SeveralCases};
 /// The rules about how several cases go together.
 pub static ACROSS: &[&Rule<SeveralCases>] = across::RULES;
 
+/// The rule about spelling, which is asked last and not always.
+pub static SPELLING: &Rule = &language::spelling::RULE;
+
 /// The families of rules about a case, in the order of the catalogue.
 pub static FAMILIES: &[&[&Rule]] = &[
     amounts::RULES,

@@ -49,6 +49,7 @@ mod schema;
 mod signatories;
 mod signed;
 mod signing;
+mod spelling;
 mod spreadsheets;
 mod standards;
 mod tables;

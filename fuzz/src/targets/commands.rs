@@ -7,7 +7,7 @@ use crate::folder::{empty, files_below, place};
 use crate::output::{assert_json, assert_plain, assert_workflow_commands};
 use crate::program::{Said, skrivelse};
 use arbitrary::{Arbitrary, Unstructured};
-use skrivelse::check::{check, lacks};
+use skrivelse::check::{check_for_build, lacks};
 use skrivelse::pdf::{Standards, add_signature_fields, embedded_files, page_count};
 use skrivelse::project::Loader;
 use skrivelse::render::{render, signature_fields};
@@ -104,7 +104,7 @@ fn typeset(case: &Path) {
     let (Some(case), Some(profile)) = (&loaded.case, &loaded.profile) else {
         return;
     };
-    let is_draft = !lacks(&loaded, &check(&loaded)).is_empty();
+    let is_draft = !lacks(&loaded, &check_for_build(&loaded)).is_empty();
     let project = match render(&loaded, case, profile, is_draft) {
         Ok(project) => project,
         Err(error) => panic!("{error}"),

@@ -6,7 +6,7 @@ use crate::cases::loaded;
 use crate::folder::{empty, folder, place};
 use crate::output::assert_plain;
 use crate::program::skrivelse;
-use skrivelse::check::check;
+use skrivelse::check::check_for_build;
 use skrivelse::diagnostic::Fix;
 use skrivelse::edit::{ROUNDS, apply, in_order};
 
@@ -29,7 +29,7 @@ pub fn run(data: &[u8]) -> bool {
 
 /// The text with the fixes of one round made; `None` when there is nothing to mend.
 fn mended_once(text: &str) -> Option<String> {
-    let found = check(&loaded(folder(), text));
+    let found = check_for_build(&loaded(folder(), text));
     let fixes: Vec<&Fix> = found
         .iter()
         .filter_map(|finding| finding.fix.as_ref())

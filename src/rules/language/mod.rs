@@ -4,6 +4,7 @@ mod abbreviation_undefined;
 mod inconsistent_name;
 mod long_sentence;
 mod plain_language;
+pub(super) mod spelling;
 mod trap_words;
 
 use crate::check::rule::Rule;
@@ -14,4 +15,5 @@ pub(super) static RULES: &[&Rule] = &[
     &plain_language::RULE,
     &long_sentence::RULE,
     &inconsistent_name::RULE,
+    &spelling::RULE,
 ];

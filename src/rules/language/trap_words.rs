@@ -11,7 +11,7 @@ use crate::facts::page_text::{Piece, TextRole};
 use crate::swedish::{Date, capitalised};
 use crate::text::ReadText;
 use crate::text::lexicon::{AnyOf, entries};
-use crate::text::near::{joins_before, single_spaced, word_after, word_before};
+use crate::text::near::{joins_before, single_spaced, stands_alone, word_after, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -94,6 +94,7 @@ fn traps(text: &ReadText<'_>) -> Vec<Found> {
     reversed(text.language(), &mut found);
     genitives(text, &mut found);
     doubtful(text.language(), &mut found);
+    suffices(text.language(), &mut found);
     found
 }
 
@@ -287,6 +288,49 @@ fn doubtful(text: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// *nämnden förslår att*: the word is one, and no body is enough for anything.
+fn suffices(text: &str, found: &mut Vec<Found>) {
+    const WRONG: &str = "förslår";
+    const PROPOSERS: [&str; 18] = [
+        "nämnden",
+        "nämnderna",
+        "styrelsen",
+        "direktören",
+        "förvaltningen",
+        "kontoret",
+        "chefen",
+        "utskottet",
+        "beredningen",
+        "utredningen",
+        "regeringen",
+        "regionen",
+        "kommunen",
+        "fullmäktige",
+        "enheten",
+        "avdelningen",
+        "gruppen",
+        "vi",
+    ];
+    for (at, _) in text.match_indices(WRONG) {
+        let end = at + WRONG.len();
+        if !stands_alone(text, at, end) {
+            continue;
+        }
+        let before = word_before(text, at).to_lowercase();
+        let proposes = PROPOSERS.iter().any(|ending| before.ends_with(ending));
+        if proposes || word_after(text, end) == "att" {
+            let stem = at + "för".len();
+            found.push(Found {
+                range: at..end,
+                label: format!("”{WRONG}” betyder räcker till: menas ”föreslår”?"),
+                hint: "skriv föreslår".to_owned(),
+                severity: Severity::Warning,
+                change: Some((stem..stem, "e".to_owned())),
+            });
+        }
+    }
+}
+
 /// SKL in a text from 2020 or later, outside quotation marks. A text about the years before may say
 /// SKL.
 fn old_name(facts: &Facts<'_>, read: &ReadText<'_>) -> Option<Found> {
@@ -352,6 +396,8 @@ mod tests {
                 "behov av väsentlig förändrad fördelning",
                 "skriv väsentligt förändrad",
             ),
+            ("Regiondirektören förslår nämnden", "skriv föreslår"),
+            ("medan tjänstemannen förslår att", "skriv föreslår"),
         ] {
             assert_eq!(labels(text), [hint], "{text}");
         }
@@ -365,6 +411,7 @@ mod tests {
             "de behövs för att främja psykisk hälsa",
             "förebyggande psykisk hälsa-arbete, lider av psykisk ohälsa",
             "Moderna insatser. Kommunerna ansvarar. Kommunernas arbete",
+            "det förslår inte långt, nämnden föreslår att",
             "vård och omsorg, barn och ungdomar, i-stadsbidrag",
         ] {
             assert_eq!(labels(text), [""; 0], "{text}");

@@ -67,7 +67,7 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
     let templates = Templates::of(templates.into_iter().map(|part| (part.name, part.data)));
     let (source, fault) = from_bytes(case.name.as_ref(), case.data);
     let loaded = Loader::in_memory(source, fault.as_ref(), templates, files);
-    let found = check::check(&loaded);
+    let found = check::check_for_build(&loaded);
     let profile = loaded
         .case
         .as_ref()

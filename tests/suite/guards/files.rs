@@ -150,6 +150,7 @@ fn every_program_of_the_project_can_be_run() {
         ".ci/signatures/setup",
         ".ci/signatures/run",
         ".ci/deny/unmaintained",
+        ".ci/dictionary",
         ".ci/fuzz/run",
         "fuzz/instrumented",
         "benches/one_memo.sh",

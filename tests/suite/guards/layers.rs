@@ -16,6 +16,7 @@ const MODULES: &[(&str, &str)] = &[
     ("printed", "swedish"),
     ("project/templates", "source"),
     ("fonts", "project/templates"),
+    ("spelling", "project/templates"),
     ("error", "printed"),
     ("panics", "error"),
     ("proof", "error"),
@@ -34,12 +35,12 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "project",
-        "profile model parse diagnostic source project/templates error",
+        "profile model parse diagnostic source project/templates error spelling",
     ),
     ("text", "model parse source swedish"),
     (
         "facts",
-        "text project profile model parse diagnostic source swedish",
+        "text project profile model parse diagnostic source spelling swedish",
     ),
     ("verify/codes", "diagnostic"),
     ("edit/apply", "diagnostic"),
@@ -48,12 +49,12 @@ const MODULES: &[(&str, &str)] = &[
     (
         "rules",
         "edit/yaml check/rule facts text project profile model parse diagnostic source \
-         swedish",
+         spelling swedish",
     ),
     (
         "check",
-        "check/rule verify/codes rules facts project profile model parse diagnostic source \
-         error panics",
+        "check/rule verify/codes rules facts project project/templates profile model parse \
+         diagnostic source error panics",
     ),
     (
         "render",

@@ -43,6 +43,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("sha1", "signature project/git"),
     ("sha2", "source signature project/git"),
     ("signal_hook", "write"),
+    ("spellbook", "spelling"),
     ("strsim", "check parse swedish rules"),
     ("tempfile", "write extract"),
     ("time", "swedish"),
