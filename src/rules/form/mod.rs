@@ -3,6 +3,7 @@
 mod duplicate_number;
 mod heading_depth;
 mod heading_punct;
+mod impossible_day;
 mod joined_lines;
 mod missing_date;
 mod missing_diary_number;
@@ -48,4 +49,5 @@ pub(super) static RULES: &[&Rule] = &[
     &joined_lines::RULE,
     &missing_part::RULE,
     &part_not_allowed::RULE,
+    &impossible_day::RULE,
 ];
