@@ -23,6 +23,7 @@ mod title_angaende;
 mod trailing_empty;
 mod unknown_body;
 mod unknown_figure;
+mod weekday;
 
 use crate::check::rule::Rule;
 
@@ -50,4 +51,5 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_part::RULE,
     &part_not_allowed::RULE,
     &impossible_day::RULE,
+    &weekday::RULE,
 ];
