@@ -5,6 +5,7 @@ mod heading_depth;
 mod heading_punct;
 mod impossible_day;
 mod joined_lines;
+mod later_basis;
 mod missing_date;
 mod missing_diary_number;
 mod missing_part;
@@ -52,4 +53,5 @@ pub(super) static RULES: &[&Rule] = &[
     &part_not_allowed::RULE,
     &impossible_day::RULE,
     &weekday::RULE,
+    &later_basis::RULE,
 ];
