@@ -25,6 +25,7 @@ mod trailing_empty;
 mod unknown_body;
 mod unknown_figure;
 mod weekday;
+mod yearless_date;
 
 use crate::check::rule::Rule;
 
@@ -54,4 +55,5 @@ pub(super) static RULES: &[&Rule] = &[
     &impossible_day::RULE,
     &weekday::RULE,
     &later_basis::RULE,
+    &yearless_date::RULE,
 ];
