@@ -15,6 +15,7 @@ mod missing_title;
 mod no_decision;
 mod number_gap;
 mod open_question;
+mod own_diary_number;
 mod part_not_allowed;
 mod pasted_table;
 mod placeholder;
@@ -56,4 +57,5 @@ pub(super) static RULES: &[&Rule] = &[
     &weekday::RULE,
     &later_basis::RULE,
     &yearless_date::RULE,
+    &own_diary_number::RULE,
 ];
