@@ -1,6 +1,7 @@
 //! F: form and structure.
 
 mod duplicate_number;
+mod guidance_left;
 mod heading_depth;
 mod heading_punct;
 mod impossible_day;
@@ -58,4 +59,5 @@ pub(super) static RULES: &[&Rule] = &[
     &later_basis::RULE,
     &yearless_date::RULE,
     &own_diary_number::RULE,
+    &guidance_left::RULE,
 ];
