@@ -5,6 +5,7 @@ mod inconsistent_name;
 mod long_sentence;
 mod plain_language;
 mod trap_words;
+mod two_titles;
 
 use crate::check::rule::Rule;
 
@@ -14,4 +15,5 @@ pub(super) static RULES: &[&Rule] = &[
     &plain_language::RULE,
     &long_sentence::RULE,
     &inconsistent_name::RULE,
+    &two_titles::RULE,
 ];
