@@ -124,6 +124,14 @@ impl<'a> Targets<'a> {
         )
     }
 
+    /// Whether the names of the documents number them: *Bilaga 1, plankarta*.
+    pub fn names_are_numbered(&self) -> bool {
+        self.document_names.iter().any(|name| {
+            let number = name.strip_prefix("bilaga ");
+            number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    }
+
     /// Documents without files have no numbers on the page, and nothing can be said of them.
     fn lack_of_attachment(&self, number: &str, may_be_listed: bool) -> Option<Lack> {
         let name = format!("bilaga {number}");
@@ -131,6 +139,7 @@ impl<'a> Targets<'a> {
             .document_names
             .iter()
             .any(|document| document.contains(&name));
+        let may_be_listed = may_be_listed && !self.names_are_numbered();
         if is_named || (self.attachments == 0 && may_be_listed) {
             return None;
         }

@@ -85,6 +85,41 @@ impl Date {
     pub fn parts(self) -> (i32, u8, u8) {
         (self.0.year(), u8::from(self.0.month()), self.0.day())
     }
+
+    /// A day of the calendar; `None` when there is no such day.
+    #[must_use]
+    pub fn of(year: i32, month: u8, day: u8) -> Option<Self> {
+        let month = Month::try_from(month).ok()?;
+        let date = time::Date::from_calendar_date(year, month, day);
+        date.ok().map(Self)
+    }
+
+    /// The day of the week, in Swedish.
+    #[must_use]
+    pub fn weekday(self) -> &'static str {
+        WEEKDAYS[usize::from(self.0.weekday().number_days_from_monday())]
+    }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
+];
+
+/// The day of the week that a word names: *onsdag*, *onsdagen*.
+#[must_use]
+pub fn weekday(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let plain = word.trim_end_matches('s');
+    let plain = plain.strip_suffix("en").unwrap_or(plain);
+    WEEKDAYS.into_iter().find(|day| *day == plain)
+}
+
+/// The month that a whole word names, 1–12.
+#[must_use]
+pub fn month_number(word: &str) -> Option<u8> {
+    let word = word.to_lowercase();
+    let index = MONTHS.iter().position(|month| *month == word)?;
+    u8::try_from(index + 1).ok()
 }
 
 /// Year, month and day of a date in one of the forms that leave no doubt: the year first in four

@@ -7,13 +7,15 @@ pub mod person;
 mod personal_number;
 mod unit;
 mod unseen;
+mod written_date;
 
 pub use amount::{Amount, AmountFault, Money, figure};
-pub use date::{Date, DateFault, begins_with_month, in_prose, is_month};
+pub use date::{Date, DateFault, begins_with_month, in_prose, is_month, weekday};
 pub use fixed_spaces::with_fixed_spaces;
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
 pub use unit::Unit;
 pub use unseen::is_unseen;
+pub use written_date::{WrittenDate, written_dates};
 
 /// Fixed space between the groups of a number and before a unit, so that neither breaks over two
 /// lines.

@@ -1,5 +1,6 @@
 //! C: the rights of children, after Barnombudsmannen's steps.
 
+mod denied;
 mod no_assessment;
 mod no_compensation;
 mod not_applicable;
@@ -16,6 +17,7 @@ pub(super) static RULES: &[&Rule] = &[
     &not_heard::RULE,
     &no_assessment::RULE,
     &no_compensation::RULE,
+    &denied::RULE,
 ];
 
 /// The prövning, when it does not say that children are not concerned.

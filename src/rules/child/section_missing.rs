@@ -10,6 +10,7 @@ use crate::parse::Field;
 use crate::profile::Decider;
 use crate::source::Span;
 use crate::text::ReadText;
+use crate::text::near::{word_after, word_before};
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -48,7 +49,8 @@ fn check(checker: &Checker<'_>) {
     );
 }
 
-type Reason = (Span, String);
+/// A place and what stands there.
+pub(super) type Reason = (Span, String);
 
 /// The first row of money that the author marks as for children or whose name says so.
 fn money_for_children(case: &Case) -> Option<Reason> {
@@ -81,6 +83,44 @@ fn mention_in_head(facts: &Facts<'_>) -> Option<Reason> {
         .find_map(|text| mention(text, "beslutspunkten"))
 }
 
+/// Where a point speaks of children, not of what is there for them.
+pub(super) fn children_in_point(facts: &Facts<'_>) -> Option<Reason> {
+    facts.point_texts().find_map(|text| {
+        let (range, word) = child_words(text.written).find(|(_, word)| is_of_children(word))?;
+        Some((text.place(range), format!("punkten nämner ”{word}”")))
+    })
+}
+
+/// Where a text counts children: *47 elever*.
+pub(super) fn counted_children(facts: &Facts<'_>) -> Option<Reason> {
+    let prose = facts.prose().iter();
+    prose.into_iter().find_map(|text| {
+        let (range, word) = child_words(text.written).find(|(range, word)| {
+            let before = word_before(text.written, range.start);
+            let is_number = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
+            is_number && is_of_children(word)
+        })?;
+        Some((text.place(range), format!("här räknas {word}")))
+    })
+}
+
+/// *elever*, *barnen*, *ungdomar*, but not *elevhem* and *barnfamiljer*.
+fn is_of_children(word: &str) -> bool {
+    const CHILDREN: [&str; 10] = [
+        "barn",
+        "barnen",
+        "barnens",
+        "elev",
+        "elever",
+        "eleverna",
+        "elevernas",
+        "ungdomar",
+        "ungdomarna",
+        "skolbarn",
+    ];
+    CHILDREN.contains(&word.to_lowercase().as_str())
+}
+
 fn mention_in_prose(facts: &Facts<'_>) -> Option<Reason> {
     let prose = facts.prose().iter();
     prose.into_iter().find_map(|text| mention(text, "texten"))
@@ -95,9 +135,60 @@ fn child_word(text: &str) -> Option<&str> {
     child_words(text).map(|(_, word)| word).next()
 }
 
-/// The words of a text that speak of children, those in names of bodies left out.
-fn child_words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    words(text).filter(|(range, word)| is_child_word(word) && !names_a_body(&text[range.start..]))
+/// The words of a text that speak of children, those in names of bodies, places and companies left
+/// out.
+pub(super) fn child_words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    words(text).filter(|(range, word)| {
+        is_child_word(word)
+            && !names_a_body(&text[range.start..])
+            && !is_place_or_company(text, range)
+            && !is_of_a_fee(text, range.start)
+    })
+}
+
+/// *Lekparken 4*, *kvarteret Skolan*, *Förskolevägen*, *Förskolan Solen AB*: nobody speaks of
+/// children there.
+fn is_place_or_company(text: &str, range: &Range<usize>) -> bool {
+    const BLOCKS: [&str; 5] = ["kvarteret", "kv", "kvarter", "fastigheten", "fastigheterna"];
+    /// Kinds of streets, as names of streets end.
+    const STREETS: [&str; 8] = [
+        "gatan", "vägen", "gränd", "gränden", "torget", "stigen", "allén", "backen",
+    ];
+    /// A name of a company has a few words before its AB.
+    const COMPANY: usize = 3;
+    let word = &text[range.clone()];
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let after = text[range.end..].trim_start_matches([' ', '\u{a0}']);
+    let is_numbered = begins_with_block_number(after);
+    let before = word_before(text, range.start);
+    let is_street = STREETS.iter().any(|street| word.ends_with(street));
+    let mut name = words(after)
+        .map(|(_, word)| word)
+        .take_while(|word| word.starts_with(char::is_uppercase));
+    let is_company = name.by_ref().take(COMPANY).any(|word| word == "AB");
+    is_numbered || is_street || is_company || BLOCKS.contains(&before)
+}
+
+/// The number of a plot in its block: `4`, `1:3`; neither a year nor an age.
+fn begins_with_block_number(text: &str) -> bool {
+    /// A year has one more.
+    const LONGEST: usize = 3;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let is_span_or_age = rest.starts_with(['–', '-', '/', '%']) || word_after(rest, 0) == "år";
+    (1..=LONGEST).contains(&digits) && !is_span_or_age
+}
+
+/// *arbetsgivaravgift för unga*: a fee that is lower for young adults.
+fn is_of_a_fee(text: &str, start: usize) -> bool {
+    let said = text[..start].trim_end();
+    let fee = said.strip_suffix("för").or_else(|| said.strip_suffix("av"));
+    fee.is_some_and(|fee| {
+        let fee = word_before(fee, fee.len()).to_lowercase();
+        fee.contains("arbetsgivaravgift")
+    })
 }
 
 /// How the names of bodies end, in the forms that they are written in.
@@ -206,4 +297,34 @@ fn is_child_word(word: &str) -> bool {
     word == "BUP"
         || WORDS.contains(&lower.as_str())
         || FOR_CHILDREN.iter().any(|part| lower.starts_with(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_companies_and_fees_say_nothing_of_children() {
+        for text in [
+            "hyr kontor i Lekparken 4",
+            "kvarteret Skolan och Barn- och utbildningsnämnden",
+            "Skolvägen 3 och Skolskjutsvägen",
+            "avtal med Förskolan Solen AB om kontor",
+            "sänkt arbetsgivaravgift för unga",
+        ] {
+            assert_eq!(child_word(text), None, "{text}");
+        }
+        for text in [
+            "Lekparken rustas upp",
+            "Elever från Åsby",
+            "bidrag för unga",
+            "Barn 6–12 år åker gratis",
+            "Barn 7 år",
+            "Förskolan 2030",
+            "Kulturskolan får nya lokaler av Lokaler AB",
+            "skolvägen blir längre",
+        ] {
+            assert!(child_word(text).is_some(), "{text}");
+        }
+    }
 }

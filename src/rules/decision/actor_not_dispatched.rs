@@ -50,11 +50,15 @@ fn check(checker: &Checker<'_>) {
         } else {
             format!("{actor} får ett uppdrag men står inte i skickas_till")
         };
-        checker.report(
-            checker
-                .at(span, label)
-                .hint(format!("lägg till {actor} under skickas_till")),
-        );
+        let finding = checker
+            .at(span, label)
+            .hint(format!("lägg till {actor} under skickas_till"));
+        let is_sent = !receivers.is_empty();
+        checker.report(if is_sent && has_written_memo(checker, &actor) {
+            finding.severity(Severity::Info)
+        } else {
+            finding
+        });
     }
 }
 
@@ -120,6 +124,21 @@ fn decides_itself(facts: &Facts<'_>, group: &ProposalGroup, actor: &str) -> bool
         .and_then(|written| body(written))
         .zip(body(actor))
         .is_some_and(|(one, other)| std::ptr::eq(one, other))
+}
+
+/// Whether the actor signs the memo or has prepared it, and so knows of the case.
+fn has_written_memo(facts: &Facts<'_>, actor: &str) -> bool {
+    let Some(head) = head(actor).map(stem) else {
+        return false;
+    };
+    let signatories = facts.case.signatories.items().iter();
+    let officers = facts.case.officers.items().iter();
+    let titles = signatories
+        .map(|signatory| &signatory.title)
+        .chain(officers.map(|officer| &officer.title));
+    titles
+        .flat_map(|title| words(title.text()))
+        .any(|(_, word)| stem(&word.to_lowercase()) == head)
 }
 
 /// What a body is called: name and short name.

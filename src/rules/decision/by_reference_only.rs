@@ -47,6 +47,7 @@ fn may_refer(point: &ReadText<'_>) -> bool {
         "bilaga",
         "skrivelsen",
         "underlaget",
+        "bilagan",
     ]
     .iter()
     .any(|sign| text.contains(sign));
@@ -69,6 +70,7 @@ fn only_reference(reading: &Reading) -> Option<Range<usize>> {
         .or_else(|| general_object(reading, verb, &sentence))
         .or_else(|| general_subject(reading, verb, &sentence))
         .or_else(|| money_by_reference(reading, verb, &sentence))
+        .or_else(|| answer_by_reference(reading, verb, &sentence))
 }
 
 /// The verb that says what the body does: `godkänna` in `beslutar att i enlighet med … godkänna`.
@@ -135,7 +137,14 @@ fn is_substance(reading: &Reading, at: usize) -> bool {
 fn reference_at(reading: &Reading, at: usize) -> Option<Range<usize>> {
     let after = match reading.word(at) {
         "enligt" => at + 1,
-        "i" if reading.word(at + 1) == "enlighet" => at + 3,
+        "i" if matches!(reading.word(at + 1), "enlighet" | "linje") => at + 3,
+        "med" if reading.word(at + 1) == "hänvisning" => at + 3,
+        "framgår" if reading.word(at + 1) == "av" => at + 2,
+        "anförs" | "anges" | "beskrivs" | "redovisas" | "föreslås"
+            if reading.word(at + 1) == "i" =>
+        {
+            at + 2
+        }
         _ => return None,
     };
     let noun = (after..after + 8).find(|near| is_reference_noun(reading.word(*near)))?;
@@ -221,8 +230,26 @@ fn money_by_reference(
     sentence.clone().find_map(|at| reference_at(reading, at))
 }
 
+/// `besvarar motionen enligt bilaga 1`: the answer stands elsewhere.
+fn answer_by_reference(
+    reading: &Reading,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let lemma = reading.verb(verb)?.lemma;
+    let gives_answer = lemma == "lämna"
+        && (verb + 1..verb + 3).any(|at| matches!(reading.word(at), "svar" | "yttrande"));
+    if !gives_answer && !matches!(lemma, "besvara" | "svara" | "yttra") {
+        return None;
+    }
+    sentence.clone().find_map(|at| reference_at(reading, at))
+}
+
 fn approves(verb: Verb) -> bool {
-    matches!(verb.lemma, "godkänna" | "anta" | "fastställa")
+    matches!(
+        verb.lemma,
+        "godkänna" | "anta" | "fastställa" | "bifalla" | "tillstyrka"
+    )
 }
 
 fn is_proposal(word: &str) -> bool {
@@ -284,6 +311,9 @@ mod tests {
             "Nämnden beslutar i enlighet med förslaget i tjänsteskrivelsen.",
             "Nämnden godkänner det framtagna förslaget enligt bilaga 1.",
             "Nämnden fördelar föreningsbidragen enligt bilaga 1.",
+            "Nämnden besvarar motionen enligt bilaga 1.",
+            "Nämnden besvarar motionen med hänvisning till tjänsteskrivelsen.",
+            "Nämnden tillstyrker förvaltningens förslag.",
         ] {
             assert!(refers(text), "{text}");
         }
@@ -297,6 +327,8 @@ mod tests {
             "Nämnden godkänner förslaget till avtal med Region Exempel.",
             "Nämnden fördelar 250 000 kronor i föreningsbidrag enligt bilaga 1.",
             "Nämnden fördelar föreningsbidragen för 2026 enligt bilaga 1.",
+            "Nämnden besvarar motionen med att tre gator har fått belysning.",
+            "Nämnden tillstyrker förslaget att korsningen byggs om.",
             "Nämnden avslår förslaget om gratis parkering.",
             "Nämnden godkänner förslag till verksamhetsplan.",
         ] {

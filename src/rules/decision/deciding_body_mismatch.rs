@@ -4,7 +4,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::clause::main_clause;
-use crate::facts::decision::point::{PointText, named_body};
+use crate::facts::decision::point::{PointText, deciding_body, named_body};
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Act, VerbForm};
 use crate::model::ProposalGroup;
@@ -37,10 +37,16 @@ fn check(checker: &Checker<'_>) {
         }
     }
     for point in checker.points() {
-        let body = body_of(profile, point.group).filter(|body| body.can_decide());
-        let Some((body, text)) = body.zip(point.text.as_ref()) else {
+        let Some(text) = point.text.as_ref() else {
             continue;
         };
+        let unknown = of_unknown_body(checker, profile, (point.group, text));
+        if unknown.is_some() {
+            checker.report_all(unknown);
+            continue;
+        }
+        let body = body_of(profile, point.group).filter(|body| body.can_decide());
+        let Some(body) = body else { continue };
         let another = point_names_another(checker, profile, (body, text));
         checker.report_all(another.or_else(|| of_body_on_the_way(checker, profile, (body, text))));
     }
@@ -176,6 +182,46 @@ fn point_names_another(
     );
     let finding = checker.at(point.place_of(0..at), label);
     Some(finding.hint("låt samma organ stå i punkten och efter organ"))
+}
+
+/// A point of another body, where the profile does not know both: their names are compared.
+fn of_unknown_body(
+    checker: &Checker<'_>,
+    profile: &Profile,
+    (group, point): (&ProposalGroup, &PointText<'_>),
+) -> Option<Diagnostic> {
+    const ENDINGS: [&str; 5] = ["nämnden", "styrelsen", "fullmäktige", "utskottet", "nämnd"];
+    let deciding = deciding_body(checker, group)?;
+    let known = profile.body(deciding);
+    let (subject, at) = deciding_subject(point.reading())?;
+    let subject = subject.trim();
+    if known.is_some_and(|body| !body.can_decide() || named_body(profile, subject).is_some()) {
+        return None;
+    }
+    let (said, name) = (subject.to_lowercase(), deciding.to_lowercase());
+    let is_name = ENDINGS.iter().any(|ending| said.ends_with(ending))
+        && ENDINGS.iter().any(|ending| name.ends_with(ending));
+    // *Nämnden* is any of them.
+    if !is_name || name.ends_with(&said) || said.ends_with(&name) {
+        return None;
+    }
+    let recipients = checker.case.recipients.items().iter();
+    let is_on_the_way = recipients
+        .filter(|recipient| recipient.value.to_lowercase() == said)
+        .count()
+        > 0;
+    let label = format!("här beslutar {said}, men organet är {deciding}");
+    let finding = checker.at(point.place_of(0..at), label);
+    let severity = if is_on_the_way {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    Some(
+        finding
+            .severity(severity)
+            .hint("låt samma organ stå i punkten och efter organ"),
+    )
 }
 
 fn is_same(one: &Body, other: &Body) -> bool {

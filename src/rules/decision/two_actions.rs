@@ -219,13 +219,27 @@ fn parts(reading: &Reading, sentence: Range<usize>) -> Option<(usize, usize)> {
     Some((parts.next()?, parts.next()?))
 }
 
-/// An act with an object of its own: not `och överlämnar det till …`, `och lägger ärendet till
-/// handlingarna`.
+/// An act with an object of its own, or one that is a decision about the same: `antar planen och
+/// upphäver den när …`. Not `och överlämnar det till …`, `och lägger ärendet till handlingarna`.
 fn is_act_of_its_own(reading: &Reading, at: usize) -> bool {
+    /// What is done with a decision once it is made.
+    const PASSES_ON: [&str; 7] = [
+        "överlämna",
+        "översända",
+        "skicka",
+        "sända",
+        "lämna",
+        "expediera",
+        "förklara",
+    ];
     let refers_back = matches!(
         reading.word(at + 1),
         "den" | "det" | "dem" | "denna" | "detta" | "dessa" | "därmed"
-    );
+    ) && !reading.verb(at).is_some_and(|verb| {
+        verb.act == Act::Decides
+            && !PASSES_ON.contains(&verb.lemma)
+            && reading.word(at + 1) != "därmed"
+    });
     let is_filing = (at..at + 5).any(|near| reading.word(near) == "handlingarna");
     reading.verb(at).is_some_and(Verb::is_act) && !refers_back && !is_filing
 }

@@ -1,9 +1,12 @@
 //! F: form and structure.
 
 mod duplicate_number;
+mod guidance_left;
 mod heading_depth;
 mod heading_punct;
+mod impossible_day;
 mod joined_lines;
+mod later_basis;
 mod missing_date;
 mod missing_diary_number;
 mod missing_part;
@@ -14,6 +17,7 @@ mod no_decision;
 mod no_delegate;
 mod number_gap;
 mod open_question;
+mod own_diary_number;
 mod part_not_allowed;
 mod pasted_table;
 mod placeholder;
@@ -24,6 +28,8 @@ mod title_angaende;
 mod trailing_empty;
 mod unknown_body;
 mod unknown_figure;
+mod weekday;
+mod yearless_date;
 
 use crate::check::rule::Rule;
 
@@ -52,4 +58,10 @@ pub(super) static RULES: &[&Rule] = &[
     &part_not_allowed::RULE,
     &same_decision_twice::RULE,
     &no_delegate::RULE,
+    &impossible_day::RULE,
+    &weekday::RULE,
+    &later_basis::RULE,
+    &yearless_date::RULE,
+    &own_diary_number::RULE,
+    &guidance_left::RULE,
 ];

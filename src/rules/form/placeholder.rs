@@ -1,10 +1,14 @@
 //! F112 `placeholder`: what the template says to fill in stands in the text.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Field;
 use crate::source::Span;
-use crate::text::shapes::placeholders::{is_no_name, is_placeholder, stands_in, words_in_brackets};
+use crate::text::shapes::placeholders::{
+    fields_in_slashes, is_no_name, is_placeholder, letters_for_values, stands_in, words_in_brackets,
+};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -41,12 +45,28 @@ fn check(checker: &Checker<'_>) {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));
         }
+        let letters = letters_for_values(text.language());
+        let fields = letters.chain(fields_in_slashes(text.written));
+        for range in fields.filter(|it| !text.is_quoted(it.start) && !is_told(text.written, it)) {
+            let written = &text.written[range.clone()];
+            checker.report(finding(checker, text.place(range), written));
+        }
         let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end..]));
         for range in found {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));
         }
     }
+}
+
+/// What [`stands_in`] finds too, in the same line.
+fn is_told(text: &str, range: &Range<usize>) -> bool {
+    let start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[range.end..]
+        .find('\n')
+        .map_or(text.len(), |length| range.end + length);
+    stands_in(&text[start..end])
+        .any(|it| it.start < range.end - start && range.start - start < it.end)
 }
 
 /// `[text](address)` is a link.

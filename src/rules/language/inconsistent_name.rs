@@ -54,6 +54,7 @@ fn check(checker: &Checker<'_>) {
         }
     }
     people(checker);
+    people_in_text(checker);
 }
 
 /// Organisations in the log of signatures.
@@ -152,9 +153,81 @@ fn people(checker: &Checker<'_>) {
     }
 }
 
+/// Persons whom a text calls by the first name of somebody in the head or the signatures, with a
+/// surname that differs by a letter or two.
+fn people_in_text(checker: &Checker<'_>) {
+    let case = checker.case;
+    // A head names a few; more are not compared.
+    let officers = case.officers.items().iter().map(|officer| &officer.name);
+    let signatories = case.signatories.items().iter().map(|it| &it.name);
+    let known: Vec<_> = officers
+        .take(20)
+        .chain(signatories.take(20))
+        .filter_map(|name| Some((name.located()?, name.get()?.split_once(' ')?)))
+        .collect();
+    let page = checker.page_text().iter();
+    for piece in page.filter(|piece| !piece.is_from_profile()) {
+        let first_names = known.iter().map(|(_, (first, _))| first);
+        if !first_names
+            .clone()
+            .any(|first| piece.written.contains(*first))
+        {
+            continue;
+        }
+        let words: Vec<_> = piece.words().collect();
+        for pair in words.windows(2) {
+            let [(start, first), (end, surname)] = pair else {
+                continue;
+            };
+            let called = known.iter().filter(|(_, (own, _))| own == first);
+            let near = called
+                .clone()
+                .find(|(_, (_, own))| is_misspelt(surname, own));
+            let is_somebody = called.clone().any(|(_, (_, own))| own == surname);
+            let is_name = piece.written[start.end..end.start].trim().is_empty();
+            if let Some((known, _)) = near.filter(|_| is_name && !is_somebody) {
+                let earlier = Use {
+                    written: known.value.clone(),
+                    span: known.span,
+                };
+                let written = format!("{first} {surname}");
+                let place = piece.place(start.start..end.end);
+                checker.report(finding(checker, place, &written, &earlier));
+            }
+        }
+    }
+}
+
+/// Whether a surname is another one with a letter or two wrong. Short ones that differ are others,
+/// and so is a genitive.
+fn is_misspelt(written: &str, own: &str) -> bool {
+    /// *Berg* and *Borg* are two families.
+    const SHORTEST: usize = 6;
+    let plain = written.strip_suffix('s').unwrap_or(written);
+    let is_own = written == own || plain == own;
+    let is_capital = written.starts_with(char::is_uppercase);
+    let is_long = written.chars().count() >= SHORTEST && own.chars().count() >= SHORTEST;
+    !is_own && is_capital && is_long && (1..=2).contains(&strsim::damerau_levenshtein(written, own))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_surname_with_a_letter_wrong_is_told_from_another() {
+        for (written, own) in [("Lindkvist", "Lindqvist"), ("Johanson", "Johansson")] {
+            assert!(is_misspelt(written, own), "{written}");
+        }
+        for (written, own) in [
+            ("Lindqvists", "Lindqvist"),
+            ("Borg", "Berg"),
+            ("Nordström", "Lindqvist"),
+            ("föreslår", "Förslags"),
+        ] {
+            assert!(!is_misspelt(written, own), "{written}");
+        }
+    }
 
     #[test]
     fn variants_share_a_key() {

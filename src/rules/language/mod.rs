@@ -6,6 +6,7 @@ mod long_sentence;
 mod plain_language;
 pub(super) mod spelling;
 mod trap_words;
+mod two_titles;
 
 use crate::check::rule::Rule;
 
@@ -16,4 +17,5 @@ pub(super) static RULES: &[&Rule] = &[
     &long_sentence::RULE,
     &inconsistent_name::RULE,
     &spelling::RULE,
+    &two_titles::RULE,
 ];

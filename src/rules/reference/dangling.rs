@@ -22,13 +22,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     // A memo about another document, such as a betänkande, refers to that all the way through.
-    if names_another(checker.case.title.text()) {
-        return;
-    }
+    let is_about_another = names_another(checker.case.title.text());
     let mut targets = None;
     for text in checker.prose() {
         for reference in references(text.written) {
             let targets = targets.get_or_insert_with(|| Targets::of(checker));
+            if reference.target == Target::Attachment && targets.names_are_numbered() {
+                checker.report_all(missing_attachment(checker, text, &reference, targets));
+                continue;
+            }
+            if is_about_another {
+                continue;
+            }
             checker.report_all(missing(checker, text, &reference, targets));
             checker.report_all(other_term(checker, text, &reference, targets));
         }
@@ -45,6 +50,28 @@ fn missing(
         return None;
     }
     let (label, hint, severity) = targets.lack(reference)?;
+    let span = text.place(reference.range.clone());
+    Some(checker.at(span, label).severity(severity).hint(hint))
+}
+
+/// Where the memo numbers its own attachments by name, only the words right beside a reference lead
+/// to those of another document.
+fn missing_attachment(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    reference: &Reference<'_>,
+    targets: &Targets<'_>,
+) -> Option<Diagnostic> {
+    if leads_out(text.written, &reference.range) {
+        return None;
+    }
+    let (label, hint, severity) = targets.lack(reference)?;
+    // Another document that is named near may have attachments too.
+    let severity = if is_elsewhere(text, &reference.range) {
+        Severity::Warning
+    } else {
+        severity
+    };
     let span = text.place(reference.range.clone());
     Some(checker.at(span, label).severity(severity).hint(hint))
 }
@@ -91,6 +118,12 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
 /// around it.
 fn is_elsewhere(read: &ReadText<'_>, range: &Range<usize>) -> bool {
     let text = read.written;
+    leads_out(text, range) || names_another(&text[read.paragraph_at(range.start)])
+}
+
+/// Whether the words right before or after a reference say whose it is: *bilaga 2 till förordningen*,
+/// *remissens bilaga 2*.
+fn leads_out(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..]
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '–' | '-'));
     let leads_out = [" i ", " av ", " till ", " ur ", "\ni ", "\nav ", "\ntill "]
@@ -98,7 +131,7 @@ fn is_elsewhere(read: &ReadText<'_>, range: &Range<usize>) -> bool {
         .any(|word| after.starts_with(word));
     let before = text[..range.start].trim_end();
     let is_of_another = before.ends_with('s') && text[..range.start].ends_with(char::is_whitespace);
-    leads_out || is_of_another || names_another(&text[read.paragraph_at(range.start)])
+    leads_out || is_of_another
 }
 
 /// Whether a text names a document that has tables, sections and points of its own.

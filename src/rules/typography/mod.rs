@@ -1,6 +1,7 @@
 //! T: typography.
 
 mod damaged_letters;
+mod digit_groups;
 mod letter_case;
 mod list_marks;
 mod raw_marks;
@@ -15,4 +16,5 @@ pub(super) static RULES: &[&Rule] = &[
     &list_marks::RULE,
     &raw_marks::RULE,
     &damaged_letters::RULE,
+    &digit_groups::RULE,
 ];

@@ -3,6 +3,7 @@
 
 pub mod contacts;
 pub mod dates;
+pub mod diary_numbers;
 pub mod foreign;
 pub mod leftovers;
 pub mod links;

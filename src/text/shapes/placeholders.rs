@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::swedish::is_month;
+use crate::text::near::{word_after, word_before};
+
 /// Words of templates that are left as the whole value of a field.
 const LEFTOVERS: [&str; 10] = [
     "mottagare",
@@ -27,7 +30,7 @@ const NO_NAMES: [&str; 4] = ["chef", "handläggare", "undertecknare", "sekretera
 /// an amount.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
-        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+här\b) | \bXXX+\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
+        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | \((?i:ska\skompletteras)[^)\n]*\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
         | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)?
         | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\]
         | \A\s*\[(?:\.\.\.|…)\]\s*\z | \[(?:\.\.\.|…)\]\s(?:kr|tkr|mnkr|kronor|procent|%)
@@ -56,6 +59,104 @@ pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// `/företagets namn/`: the name of a field between slashes, in lower case. What stands between
+/// the slashes of a path or an address has no space around it.
+pub fn fields_in_slashes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    /// Fields of one word; other single words between slashes may be parts of paths.
+    const FIELDS: [&str; 16] = [
+        "namn",
+        "datum",
+        "ort",
+        "belopp",
+        "titel",
+        "nämnd",
+        "nämnden",
+        "år",
+        "organisation",
+        "enhet",
+        "diarienummer",
+        "dnr",
+        "mottagare",
+        "adress",
+        "funktion",
+        "förvaltning",
+    ];
+    /// The name of a field has few words: /den sökandes namn och adress/.
+    const LONGEST: usize = 60;
+    text.match_indices('/').filter_map(|(at, _)| {
+        let inner = &text[at + 1..];
+        let near = &inner[..inner.floor_char_boundary(LONGEST)];
+        let inner = &near[..near.find(['/', '\n'])?];
+        let end = at + inner.len() + 2;
+        let is_alone = !text[..at].ends_with(|c: char| !c.is_whitespace() && c != '(')
+            && !text[end.min(text.len())..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        let is_name = inner.starts_with(char::is_lowercase)
+            && inner.ends_with(char::is_lowercase)
+            && inner
+                .chars()
+                .all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
+        let refers = ["se ", "jfr "].iter().any(|word| inner.starts_with(word));
+        let is_field = FIELDS.contains(&inner) || inner.contains(' ') && !refers;
+        (is_alone && is_name && is_field && text[..end].ends_with('/')).then_some(at..end)
+    })
+}
+
+/// `xx procent`, `den XX mars`, `NN kr`: letters that stand for a value. Small ones do so wherever
+/// they stand; large ones, which may be Roman numerals or a person, beside what has a value.
+pub fn letters_for_values(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const MARKS: [char; 9] = ['(', ')', ',', '.', ';', ':', '”', '"', '%'];
+    let may_hold = ["xx", "XX", "NN", "nnn", "yyy"].iter();
+    let tokens = may_hold
+        .clone()
+        .any(|sign| text.contains(sign))
+        .then(|| tokens(text));
+    tokens.into_iter().flatten().filter_map(move |(at, token)| {
+        let word = token.trim_matches(MARKS);
+        let start = at + token.len() - token.trim_start_matches(MARKS).len();
+        let range = start..start + word.len();
+        let is_all =
+            |letter: char, least: usize| word.len() >= least && word.chars().all(|c| c == letter);
+        let is_small = is_all('x', 2) || is_all('n', 3) || is_all('y', 4);
+        let is_large = (is_all('X', 2) || is_all('N', 2)) && is_beside_value(text, &range);
+        (is_small || is_large).then_some(range)
+    })
+}
+
+/// What stands between spaces, each with its place.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(char::is_whitespace).filter_map(move |token| {
+        let start = text[at..].find(token).map_or(at, |found| at + found);
+        at = start + token.len();
+        (!token.is_empty()).then_some((start, token))
+    })
+}
+
+fn is_beside_value(text: &str, range: &Range<usize>) -> bool {
+    const VALUES: [&str; 14] = [
+        "procent",
+        "personer",
+        "elever",
+        "barn",
+        "platser",
+        "månader",
+        "år",
+        "dagar",
+        "veckor",
+        "timmar",
+        "tjänster",
+        "anställda",
+        "ärenden",
+        "stycken",
+    ];
+    const BEFORE: [&str; 4] = ["den", "dnr", "kl", "klockan"];
+    let next = word_after(text, range.end);
+    VALUES.contains(&next)
+        || is_month(next)
+        || text[range.end..].trim_start().starts_with('%')
+        || BEFORE.contains(&word_before(text, range.start))
+}
+
 /// Whether a text of one line stands for the case's own.
 pub fn is_placeholder(text: &str) -> bool {
     let is_leftover = LEFTOVERS.contains(&text.to_lowercase().as_str());
@@ -77,9 +178,22 @@ pub fn is_placeholder(text: &str) -> bool {
 
 /// What stands for something else. Most texts hold no sign of it and are not searched.
 pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const SIGNS: [&str; 13] = [
-        "[", "XX", "xx", "TODO", "FIXME", "TBD", "orem", "OREM", "licka", "LICKA", "ÅÅ", "åå",
+    const SIGNS: [&str; 15] = [
+        "[",
+        "XX",
+        "xx",
+        "TODO",
+        "FIXME",
+        "TBD",
+        "orem",
+        "OREM",
+        "licka",
+        "LICKA",
+        "ÅÅ",
+        "åå",
         "YYYY",
+        "???",
+        "ompletteras",
     ];
     let may_hold = SIGNS.iter().any(|sign| text.contains(sign));
     may_hold
@@ -110,6 +224,42 @@ mod tests {
             "den [datum]",
         ] {
             assert!(stands_in(text).next().is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_between_slashes_are_told_from_paths_and_choices() {
+        let count = |text: &str| fields_in_slashes(text).count();
+        assert_eq!(
+            count("från /företagets namn/ gäller (/namn/) och /den sökandes adress/."),
+            3
+        );
+        for text in [
+            "och/eller, hem/delat boende/annat",
+            "https://kommun.example/nyheter/om oss/",
+            "mappen /nyheter/ och /usr/lib/",
+            "beslutet /se nedan/ och /Kim Exempel/",
+            "1/2 och 3/4, a / b / c",
+        ] {
+            assert_eq!(count(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_stand_for_values_are_told_from_numerals() {
+        let count = |text: &str| letters_for_values(text).count();
+        assert_eq!(
+            count("med xx procent (xxx), den XX mars, XX elever och NN %"),
+            5
+        );
+        assert_eq!(count("dnr NN, nnn kr."), 2);
+        for text in [
+            "kapitel XX och Karl XX",
+            "www.xx.se och xx-delen",
+            "NN har ansökt",
+            "Maxxi och Exxon",
+        ] {
+            assert_eq!(count(text), 0, "{text}");
         }
     }
 

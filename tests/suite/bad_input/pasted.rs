@@ -74,7 +74,7 @@ fn asterisks_and_underlines_in_figures_and_addresses_stand_on_the_page() {
         "Kostnaden är 12*1 500*3 kr.",
         "Priset är 2*x och sedan 3*y.",
         "Se https://kommun.example/_a_/b*c*d.",
-        "Skriv till en_*namn*_@kommun.example i dag.",
+        "Frågor går till en_*namn*_@kommun.example i dag.",
     ] {
         let yaml = with_background(text);
         clean(&yaml);

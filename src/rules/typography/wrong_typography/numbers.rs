@@ -1,6 +1,8 @@
 //! A missing space at per cent and sections: MSR 13.14 and 13.15. The page sets spaces there and
 //! within figures so that no line ends at them, however they are written.
 
+use std::ops::Range;
+
 use crate::rules::typography::slip::Slip;
 use crate::swedish::FIXED_SPACE;
 
@@ -13,6 +15,29 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
         text.match_indices('%')
             .filter_map(|(at, _)| percent(text, at)),
     );
+    slips.extend(
+        text.match_indices("kap")
+            .filter_map(|(at, found)| chapter(text, at..at + found.len())),
+    );
+}
+
+/// *5 kap 3 §*: the abbreviation has a stop (MSR 11.3).
+fn chapter(text: &str, word: Range<usize>) -> Option<Slip> {
+    let before = text[..word.start].strip_suffix([' ', FIXED_SPACE, '\n'])?;
+    // 5 a kap.
+    let number = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let letter = &before[number.len()..];
+    let is_numbered = number
+        .trim_end_matches([' ', FIXED_SPACE])
+        .ends_with(is_digit)
+        && (letter.is_empty() || letter.len() == 1 && number.ends_with([' ', FIXED_SPACE]));
+    let after = text[word.end..].chars().next();
+    let is_whole = after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | ':'));
+    (is_numbered && is_whole).then(|| {
+        let end = word.end;
+        let hint = "skriv ”kap.”, eller hela ordet";
+        Slip::new(word, "förkortningen skrivs ”kap.”", hint).change(end..end, ".")
+    })
 }
 
 fn section(text: &str, at: usize) -> Option<Slip> {
@@ -48,4 +73,23 @@ fn percent(text: &str, at: usize) -> Option<Slip> {
 
 const fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chapter_without_its_stop_is_told_from_other_words() {
+        let count = |text: &str| {
+            let mut slips = Vec::new();
+            find(text, &mut slips);
+            slips.len()
+        };
+        assert_eq!(count("enligt 5 kap 3 § och 6 a kap, 2\u{a0}kap 1 §"), 3);
+        assert_eq!(
+            count("enligt 5 kap. 3 §, 2 kapitel, två kap, 3 kap-verdi, ett kap"),
+            0
+        );
+    }
 }

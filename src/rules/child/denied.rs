@@ -1,0 +1,43 @@
+//! C106 `children-denied`: `berör_barn: nej`, and the decision is about children.
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::model::YesNo;
+use crate::rules::child::section_missing::{child_words, children_in_point, counted_children};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "C106",
+        name: "children-denied",
+        severity: Severity::Warning,
+        summary: "ärendet sägs inte beröra barn, men handlar om barn",
+        page: include_str!("denied.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    let Some(tried) = checker.case.childs_best.get() else {
+        return;
+    };
+    let stated = tried.concerns_children.located();
+    let Some(stated) = stated.filter(|stated| stated.value == YesNo::No) else {
+        return;
+    };
+    // Who names them in the reason has thought of them.
+    let reason = tried.reason.get().map_or("", |reason| reason.text.as_str());
+    if child_words(reason).next().is_some() {
+        return;
+    }
+    // A school in a point may be a building and one in the title a report's; children are children.
+    let found = children_in_point(checker).or_else(|| counted_children(checker));
+    let Some((span, label)) = found else {
+        return;
+    };
+    let finding = checker
+        .at(stated.span, "här står att inga barn berörs")
+        .related(span, label);
+    checker.report(
+        finding.hint("pröva barnets bästa, eller skriv i skäl varför de barnen inte berörs"),
+    );
+}

@@ -1,0 +1,123 @@
+//! F145 `guidance-left`: what a template tells the writer to do stands in the memo.
+
+use std::ops::Range;
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::model::Part;
+use crate::text::lexicon::entries;
+use crate::text::{BlockKind, ReadText};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F145",
+        name: "guidance-left",
+        severity: Severity::Error,
+        summary: "mallens anvisning står kvar i texten",
+        page: include_str!("guidance_left.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    for part in Part::DECISION_FIRST {
+        // A decision may tell others what to do.
+        if part == Part::Proposal {
+            continue;
+        }
+        for prose in part.prose(checker.case) {
+            let Some(prose) = prose.get() else { continue };
+            let text = checker.read(prose);
+            let paragraphs = guidance(text);
+            let is_all = paragraphs.len() == text.blocks().len();
+            for (range, kind) in paragraphs {
+                // Where it is all that the part says, nobody has answered.
+                let severity = match kind {
+                    Guidance::Order if is_all => Severity::Error,
+                    Guidance::Preview if !is_all => continue,
+                    _ => Severity::Warning,
+                };
+                let finding = checker
+                    .at(
+                        text.place(range),
+                        "så skriver en mall till den som ska skriva",
+                    )
+                    .severity(severity);
+                checker.report(finding.hint("skriv det som efterfrågas, och ta bort anvisningen"));
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guidance {
+    /// *Beskriv …*: nobody but the writer is told that.
+    Order,
+    /// *Här beskrivs …*: a memo may say so too, and then goes on.
+    Preview,
+}
+
+/// The first sentences of paragraphs that are guidance. Items of lists are assignments of others or
+/// answers to questions, and left alone.
+fn guidance(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
+    let blocks = text.blocks().iter();
+    let paragraphs = blocks.filter(|block| {
+        block.kind == BlockKind::Paragraph && block.item.is_none() && !block.is_cited
+    });
+    let found = paragraphs.filter_map(|block| {
+        let start = block.range.start;
+        let sentence = text.sentence_at(start);
+        let written = &text.written[start..sentence.end.clamp(start, block.range.end)];
+        let kind = kind(written, text.written[block.range.clone()].trim_end())?;
+        Some((start..start + written.trim_end().len(), kind))
+    });
+    found.collect()
+}
+
+fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
+    let begins = |list: &'static str| {
+        entries(list).any(|words| {
+            let rest = sentence.strip_prefix(words);
+            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        })
+    };
+    if begins(include_str!("guidance_orders.txt")) {
+        return Some(Guidance::Order);
+    }
+    // What says something of its own has figures, or more than one sentence.
+    let is_empty = sentence.trim_end() == paragraph
+        && !paragraph.contains(|c: char| c.is_ascii_digit())
+        && !paragraph.contains("{{");
+    (is_empty && begins(include_str!("guidance_previews.txt"))).then_some(Guidance::Preview)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_to_the_writer_are_told_from_text() {
+        let of = |text: &str| kind(text, text);
+        for text in [
+            "Beskriv kortfattat hur förslaget påverkar flickor och pojkar.",
+            "Fyll i belopp och konto.",
+            "Stryk det som inte är aktuellt.",
+        ] {
+            assert_eq!(of(text), Some(Guidance::Order), "{text}");
+        }
+        assert_eq!(
+            of("Här beskrivs bakgrunden till ärendet."),
+            Some(Guidance::Preview)
+        );
+        for text in [
+            "Beskrivningen är kort.",
+            "Anges inget annat gäller avtalet.",
+            "Motiveringen finns i bilagan.",
+            "Här beskrivs de 3 alternativen.",
+            "Här finns en skola.",
+            "Fyllnadsvalet hålls i juni.",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
