@@ -20,6 +20,8 @@ pub struct Mention {
     pub flaw: Option<Flaw>,
     /// It says what something is: no range, no price for each, no bound such as *högst*.
     pub is_plain: bool,
+    /// It is a bound such as *högst*, which a decision often sets, and no price for each.
+    pub is_bound: bool,
 }
 
 /// A prose with the amounts in it, of which there is one at least.
@@ -85,14 +87,15 @@ fn mention(text: &str, figure: WrittenNumber) -> Option<Mention> {
         unit: Some(unit),
         approximate,
     };
-    let is_plain =
-        !matches!(before, Before::Bound | Before::Range) && !is_rate(&text[unit_range.end..]);
+    let is_rate = is_rate(&text[unit_range.end..]);
+    let is_plain = !matches!(before, Before::Bound | Before::Range) && !is_rate;
     Some(Mention {
         range: figure.range.start..unit_range.end,
         figure: figure.range,
         money: amount.money(unit),
         flaw: figure.flaw,
         is_plain,
+        is_bound: before == Before::Bound && !is_rate,
     })
 }
 
@@ -199,9 +202,21 @@ impl Before {
             }
             "och" | "eller" if !previous.ends_with(|c: char| c.is_ascii_digit()) => Self::Nothing,
             "om" => Self::Nothing,
+            // *för över*, *lämnar över* are verbs.
+            "över" if is_moving(previous) => Self::Nothing,
             _ => Self::Bound,
         }
     }
+}
+
+/// A verb that takes *över* to itself.
+fn is_moving(word: &str) -> bool {
+    let word = word.to_lowercase();
+    [
+        "för", "föra", "förs", "fördes", "förde", "fört", "förts", "lämna", "lämnar", "lämnas",
+        "flytta", "flyttar", "flyttas",
+    ]
+    .contains(&word.as_str())
 }
 
 /// A price for each or for a time.
@@ -296,6 +311,7 @@ mod tests {
             "uppgår till 5 mnkr",
             "en ram om 5 mnkr",
             "personal och 300 kr",
+            "nämnden för över 5 mnkr",
             "ca 5 mnkr",
         ] {
             assert!(is_plain(text), "{text}");

@@ -33,7 +33,7 @@ fn check(checker: &Checker<'_>) {
                 .into_iter()
                 .map(move |it| (point, it))
         })
-        .filter(|(_, mention)| mention.is_plain)
+        .filter(|(_, mention)| mention.is_plain || mention.is_bound)
         .collect();
     if decided.is_empty() {
         return;
@@ -52,7 +52,10 @@ fn check(checker: &Checker<'_>) {
                 mention,
                 &decided,
             ));
-        } else if !ground.has(mention.money) && !is_sum_of_others(mention, &decided) {
+        } else if mention.is_plain
+            && !ground.has(mention.money)
+            && !is_sum_of_others(mention, &decided)
+        {
             let told = told.get_or_insert_with(|| told_in_points(checker));
             if !told.contains(&(point.span.start, mention.range.start)) {
                 checker.report(unsupported(checker, point, mention));

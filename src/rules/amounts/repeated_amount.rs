@@ -106,7 +106,8 @@ fn differing<'m, 'k, 'a>(
     let unknown = mentions
         .iter()
         .enumerate()
-        .filter(|(_, said)| said.is_plain && !search.known.holds(said.money));
+        .filter(|(_, said)| said.is_plain || (is_decided && said.is_bound))
+        .filter(|(_, said)| !search.known.holds(said.money));
     let differing = unknown.filter_map(|(index, mention)| {
         let range = statement(text, &mention.range);
         let others = others(mentions, index, &range);
@@ -114,6 +115,7 @@ fn differing<'m, 'k, 'a>(
             money: mention.money,
             others,
             is_decided,
+            is_bound: mention.is_bound,
             is_only_decided: is_decided
                 && !decided
                     .elsewhere
@@ -156,6 +158,8 @@ struct Said<'t> {
     money: Money,
     others: Vec<Money>,
     is_decided: bool,
+    /// It is a bound, which is held to slips of a decided amount only.
+    is_bound: bool,
     /// No text but the decision has it.
     is_only_decided: bool,
     sentence: &'t str,
@@ -230,6 +234,9 @@ impl<'a> Search<'a> {
         }
         if let Some(known) = self.decided_by_slip(said) {
             return Some(known);
+        }
+        if said.is_bound {
+            return None;
         }
         if self.speaks_of_other(said.sentence) {
             return said.is_decided.then(|| self.one_digit_from(said)).flatten();
@@ -455,6 +462,29 @@ mod tests {
             "Lokalen kostar 1 204 912 kr, mer än 2020.",
         ] {
             assert_eq!(found(text), [Severity::Warning], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_decision_is_held_to_the_table_however_large_the_difference() {
+        let found = |point: &str| {
+            let yaml =
+                format!("förslag_till_beslut:\n  organ: KS\n  punkter:\n    - {point}\n{TABLE}");
+            let found = crate::rules::testing::found_in(&RULE, &yaml).into_iter();
+            found.map(|it| it.severity).collect::<Vec<_>>()
+        };
+        for point in [
+            "Nämnden avsätter högst 2 073 312 kr.",
+            "Nämnden avsätter 2 037 312 tkr.",
+            "Nämnden för över 2 037 312 mnkr till 2026.",
+        ] {
+            assert_eq!(found(point), [Severity::Error], "{point}");
+        }
+        for point in [
+            "Nämnden avsätter högst 5 000 000 kr.",
+            "Nämnden avsätter 2 037 312 kr.",
+        ] {
+            assert_eq!(found(point), [], "{point}");
         }
     }
 

@@ -35,8 +35,10 @@ fn check(checker: &Checker<'_>) {
         for mention in &prose.mentions {
             let written = &prose.text.written[mention.figure.clone()];
             // A price for each, such as 1,125 kr per kilowatt hour, has parts of an öre.
-            let is_sum = mention.is_plain && mention.money.unit == Unit::Kr;
-            if is_sum && has_thousands(written) {
+            let is_kr = mention.money.unit == Unit::Kr;
+            // Nobody writes zeros at the end of a part of an öre.
+            let is_sum = mention.is_plain || written.ends_with("00");
+            if is_kr && is_sum && has_thousands(written) {
                 let span = prose.text.place(mention.figure.clone());
                 checker.report(finding(checker, span, written));
             }
