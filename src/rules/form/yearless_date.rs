@@ -1,8 +1,8 @@
 //! F143 `yearless-date`: a day and month, and no year that a reader could take them for.
 
 use crate::check::rule::{Checker, Rule};
-use crate::diagnostic::{Kind, Severity};
-use crate::facts::page_text::Piece;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::page_text::{Piece, TextRole};
 use crate::swedish::written_dates;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -29,31 +29,44 @@ const OTHER_YEAR: [&str; 8] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    for text in checker.page_text().iter().filter(|text| text.is_prose()) {
-        for date in written_dates(text.language()) {
-            let at = date.range.start;
-            let is_open = date.year.is_none() && date.last_day_passed().is_none();
-            if is_open && !has_year(text, at) && !text.is_quoted(at) {
-                let finding = checker.at(text.place(date.range), "det står inte vilket år");
-                checker.report(finding.hint("skriv årtalet efter månaden"));
-            }
+    // Later texts of a memo speak of the year that it has named; a decision stands by itself.
+    let mut is_year_named = false;
+    for text in checker.page_text() {
+        let is_settled = is_year_named && text.role != TextRole::Point;
+        if text.is_prose() && !is_settled {
+            checker.report_all(finding(checker, text));
         }
+        is_year_named = is_year_named || year_at(text.written).is_some();
     }
 }
 
-/// Whether the sentence, or what stands before it in its paragraph, says which year is meant.
-fn has_year(text: &Piece<'_>, at: usize) -> bool {
-    let sentence = text.statement_at(at);
-    let paragraph = text.paragraph_at(at);
-    let said = &text.written[paragraph.start.min(sentence.start)..sentence.end];
-    has_year_in_figures(said) || OTHER_YEAR.iter().any(|sign| said.contains(sign))
+/// The first day without a year in a text that names none before it.
+fn finding(checker: &Checker<'_>, text: &Piece<'_>) -> Option<Diagnostic> {
+    let date = written_dates(text.language()).into_iter().find(|date| {
+        let at = date.range.start;
+        let said = &text.written[text.statement_at(at)];
+        date.year.is_none()
+            && date.last_day_passed().is_none()
+            && !text.is_quoted(at)
+            && !OTHER_YEAR.iter().any(|sign| said.contains(sign))
+    })?;
+    let sentence = text.statement_at(date.range.start);
+    if year_at(text.written).is_some_and(|year| year < sentence.end) {
+        return None;
+    }
+    let finding = checker.at(text.place(date.range), "det står inte vilket år");
+    Some(finding.hint("skriv årtalet efter månaden"))
 }
 
-/// Four digits that are those of a year, also in `2026/27` and `2026-05-01`.
-fn has_year_in_figures(text: &str) -> bool {
-    let digits = text.split(|c: char| !c.is_ascii_digit());
-    let mut years = digits.filter(|run| run.len() == 4);
-    years.any(|run| matches!(&run[..2], "19" | "20"))
+/// Where a text first names a year in figures, also in `2026/27` and `2026-05-01`.
+fn year_at(text: &str) -> Option<usize> {
+    let mut at = 0;
+    text.split(|c: char| !c.is_ascii_digit()).find_map(|run| {
+        let start = text[at..].find(run).map_or(at, |found| at + found);
+        at = start + run.len();
+        let is_year = run.len() == 4 && matches!(&run[..2], "19" | "20");
+        is_year.then_some(start)
+    })
 }
 
 #[cfg(test)]
@@ -63,10 +76,11 @@ mod tests {
     #[test]
     fn a_year_is_seen_in_every_form() {
         for text in ["2026/27", "den 3 maj 2026", "KS/2026:3", "2026-05-01"] {
-            assert!(has_year_in_figures(text), "{text}");
+            assert!(year_at(text).is_some(), "{text}");
         }
         for text in ["den 3 maj", "3 500 kr", "12026", "5000"] {
-            assert!(!has_year_in_figures(text), "{text}");
+            assert_eq!(year_at(text), None, "{text}");
         }
+        assert_eq!(year_at("6 maj, 5 000 kr, 2025"), Some(17));
     }
 }
