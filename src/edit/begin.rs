@@ -9,7 +9,6 @@ use serde_json::Value;
 
 use super::beginning::of_kind;
 use crate::error::{Error, Result};
-use crate::parse::meant_word;
 use crate::printed::printed_argument;
 use crate::profile::{DocumentKind, Profile, schema};
 use crate::project::templates::Templates;
@@ -135,8 +134,8 @@ fn kind_asked_for(templates: &Templates, profile: &str, kind: &str) -> Result<Do
     }
     let known: Vec<&str> = profile.kinds().words().collect();
     let error = Error::new(format!("det finns ingen typ {kind}"));
-    Err(match meant_word(&kind.to_lowercase(), &known) {
-        Some(meant) => error.hint(format!("menade du {}?", known[meant])),
+    Err(match profile.kinds().meant(kind) {
+        Some(meant) => error.hint(format!("menade du {meant}?")),
         None => error.hint(format!("välj en av {}", known.join(", "))),
     })
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::Labels;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Part, PointNumbering, YesNo};
-use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, parse};
+use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, meant_word, parse};
 use crate::project::templates::{Templates, shipped};
 use crate::source::Source;
 use crate::swedish::capitalised;
@@ -151,6 +151,14 @@ impl Kinds {
     pub fn get(&self, word: &str) -> Option<&DocumentKind> {
         let word = plain(word);
         self.kinds.iter().find(|kind| plain(&kind.word) == word)
+    }
+
+    /// The word of the kind that is meant by one that is spelled nearly so.
+    #[must_use]
+    pub fn meant(&self, word: &str) -> Option<&str> {
+        let words: Vec<&str> = self.words().collect();
+        let meant = meant_word(&word.to_lowercase(), &words)?;
+        words.get(meant).copied()
     }
 
     /// The kind of a case; nothing when it cannot be read.
