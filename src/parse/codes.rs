@@ -26,4 +26,5 @@ kinds! {
     CONFLICT_MARKS "F020" "conflict-marks" Error "två versioner av texten står kvar från git" "conflict_marks";
     DIVIDED_NAME "F021" "divided-name" Error "kommat delar ett namn i två" "divided_name";
     UNREADABLE_SPREADSHEET "F022" "unreadable-spreadsheet" Error "kalkylfilen går inte att läsa" "unreadable_spreadsheet";
+    UNREADABLE_PICTURE "F023" "unreadable-picture" Error "bilden går inte att använda" "unreadable_picture";
 }

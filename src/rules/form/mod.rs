@@ -15,6 +15,8 @@ mod number_gap;
 mod open_question;
 mod part_not_allowed;
 mod pasted_table;
+mod picture_place;
+mod picture_text;
 mod placeholder;
 mod section_order;
 mod stated_count;
@@ -48,4 +50,6 @@ pub(super) static RULES: &[&Rule] = &[
     &joined_lines::RULE,
     &missing_part::RULE,
     &part_not_allowed::RULE,
+    &picture_text::RULE,
+    &picture_place::RULE,
 ];

@@ -26,6 +26,7 @@ const MODULES: &[(&str, &str)] = &[
     ("args", "error pdf source"),
     ("diagnostic", "source swedish printed"),
     ("spreadsheet", "source swedish"),
+    ("picture", ""),
     ("parse", "diagnostic source swedish fonts"),
     ("model", "parse diagnostic spreadsheet fonts source swedish"),
     (
@@ -34,7 +35,7 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "project",
-        "profile model parse diagnostic source project/templates error",
+        "profile model parse diagnostic picture source project/templates error",
     ),
     ("text", "model parse source swedish"),
     (
