@@ -22,6 +22,7 @@ mod output;
 pub mod panics;
 pub mod parse;
 pub mod pdf;
+pub mod picture;
 pub mod printed;
 pub mod process;
 pub mod profile;

@@ -38,6 +38,10 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
         !has_spreadsheets(case),
         "en kalkylfil saknas, eller dess kontrollsumma saknas eller är en annan",
     );
+    lack(
+        loaded.pictures.iter().any(Option::is_none),
+        "en bild går inte att använda",
+    );
     let errors = Count::of(found).errors;
     if errors > 0 {
         lacks.push(format!("{errors} fel"));

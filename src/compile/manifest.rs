@@ -12,11 +12,11 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::model::table::SheetOrigin;
-use crate::model::{Case, SupportingDocument};
+use crate::model::{Case, Picture, SupportingDocument};
 use crate::pdf::Standards;
-use crate::project::LoadedCase;
 use crate::project::git::State;
 use crate::project::templates::Templates;
+use crate::project::{LoadedCase, LoadedPicture};
 use crate::source::{AttachmentState, composed, read_regular, sha256};
 use crate::typeset::TYPST_VERSION;
 use crate::write::{self, TemporaryFile};
@@ -72,6 +72,9 @@ pub struct ManifestEntry {
     /// The spreadsheets that its tables come from, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spreadsheets: Vec<AttachmentEntry>,
+    /// Its pictures, in their order, as they lie in the project.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<AttachmentEntry>,
 }
 
 /// The case that a PDF was made of.
@@ -276,6 +279,7 @@ impl ManifestEntry {
                 .collect(),
             attachments: attachments(loaded, case),
             spreadsheets: spreadsheets(case),
+            pictures: pictures(loaded, case),
         }
     }
 }
@@ -354,6 +358,15 @@ fn spreadsheets(case: &Case) -> Vec<AttachmentEntry> {
         sha256: origin.actual.clone(),
     };
     case.spreadsheets().into_iter().map(entry).collect()
+}
+
+fn pictures(loaded: &LoadedCase, case: &Case) -> Vec<AttachmentEntry> {
+    let pictures = case.pictures.items().iter().zip(&loaded.pictures);
+    let entry = |(picture, loaded): (&Picture, &Option<LoadedPicture>)| AttachmentEntry {
+        file: picture.file.text().to_owned(),
+        sha256: loaded.as_ref().map(|loaded| loaded.sha256.clone()),
+    };
+    pictures.map(entry).collect()
 }
 
 /// One sum over what a memo of this organisation looks like: the layout, the template and the

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::pdf::history::first_revision;
 use crate::printed::printed;
 use crate::verify::confined;
-use crate::verify::embedded_case::{EmbeddedAttachment, EmbeddedCase, read_pdf};
+use crate::verify::embedded_case::{EmbeddedAttachment, EmbeddedCase, FileRole, read_pdf};
 
 /// What can be taken out of a PDF.
 pub struct Contents {
@@ -24,7 +24,7 @@ pub struct Contents {
 
 /// A file to write.
 pub struct Extracted {
-    /// What it is: *ärende*, *bilaga* or *kalkylfil*.
+    /// What it is: *ärende*, *bilaga*, *kalkylfil* or *bild*.
     pub word: &'static str,
     /// Its path in the folder, with `/` between the parts.
     pub path: String,
@@ -69,18 +69,18 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     for attachment in inside.attachments {
         let path = path_of(&attachment);
         if let Some(why) = refusal(&path).or_else(|| taken(&path, &files, &attachment.data)) {
-            let what = if attachment.is_spreadsheet {
-                "kalkylfilen"
-            } else {
-                "bilagan"
+            let what = match attachment.role {
+                FileRole::Attachment => "bilagan",
+                FileRole::Spreadsheet => "kalkylfilen",
+                FileRole::Picture => "bilden",
             };
             left.push(format!("{what} ”{}” skrivs inte: {why}", attachment.path));
         } else if !files.iter().any(|file| file.path == path) {
             files.push(Extracted {
-                word: if attachment.is_spreadsheet {
-                    "kalkylfil"
-                } else {
-                    "bilaga"
+                word: match attachment.role {
+                    FileRole::Attachment => "bilaga",
+                    FileRole::Spreadsheet => "kalkylfil",
+                    FileRole::Picture => "bild",
                 },
                 folded: folded(&path),
                 path,

@@ -111,6 +111,16 @@ fn tables_in(text: &ReadText<'_>) -> Vec<String> {
     figures.filter_map(id).collect()
 }
 
+/// Ids of the pictures that a text places.
+fn pictures_in(text: &ReadText<'_>) -> Vec<String> {
+    let figures = text.figures().iter();
+    let id = |figure: &Figure| match &figure.asks {
+        Ok(FigureUse::Picture(id)) => Some(id.clone()),
+        _ => None,
+    };
+    figures.filter_map(id).collect()
+}
+
 struct Reading<'c, 'a> {
     facts: &'c Facts<'a>,
     placed: Vec<String>,
@@ -212,9 +222,20 @@ impl<'a> Reading<'_, 'a> {
         let Some(prose) = prose.get() else { return };
         let text = self.facts.read(prose).clone();
         let placed = tables_in(&text);
+        let pictures = pictures_in(&text);
         self.pieces.push(Piece { text, role });
+        for id in pictures {
+            self.picture(&id);
+        }
         for id in placed {
             self.tables(|own, _| own == id);
+        }
+    }
+
+    fn picture(&mut self, id: &str) {
+        if let Some(picture) = self.facts.case.picture(id) {
+            self.text(&picture.alternative, TextRole::Label);
+            self.text(&picture.caption, TextRole::Label);
         }
     }
 

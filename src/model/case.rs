@@ -40,6 +40,7 @@ record! {
         sections: Vec<Section> = "avsnitt", "Fler avsnitt, i ordning.";
         amounts: Vec<ShortTable> = "belopp", "Tabeller med ett belopp per rad. Summan kontrolleras.";
         grids: Vec<WideTable> = "tabeller", "Tabeller med flera kolumner. Summor, skillnader och andelar kontrolleras.";
+        pictures: Vec<Picture> = "bilder", "Bilder och kartor, placerade med {{ bild(\"id\") }} i löpande text.";
         consequences: Consequences = "konsekvenser", "Förslagets konsekvenser.";
         proposal: Proposal = "förslag_till_beslut", "Vad som föreslås och vem som beslutar.";
         childs_best: ChildsBest = "barnets_bästa", "Prövning av barnets bästa.";
@@ -59,6 +60,13 @@ impl Case {
             .items()
             .iter()
             .chain(self.attachments.items())
+    }
+
+    /// The picture with an id.
+    #[must_use]
+    pub fn picture(&self, id: &str) -> Option<&Picture> {
+        let mut pictures = self.pictures.items().iter();
+        pictures.find(|picture| picture.id.text() == id && !id.is_empty())
     }
 
     /// All decision points, those of alternatives among them, in the order of the page.
@@ -83,6 +91,16 @@ record! {
     Section {
         title: String = "rubrik", "Avsnittets rubrik.";
         text: Prose = "text", "Avsnittets text i Markdown.";
+    }
+}
+
+record! {
+    /// A picture or a map.
+    Picture {
+        id: String = "id", "Namn att placera och hänvisa med: bild(\"id\") och bildnummer(\"id\").";
+        file: String = "fil", "Sökväg till en PNG eller JPEG, från ärendets mapp. Filen måste finnas i projektets mapp.";
+        alternative: String = "alternativtext", "Vad bilden visar, för den som inte ser den.";
+        caption: String = "bildtext", "Text under bilden, efter dess nummer.";
     }
 }
 

@@ -11,7 +11,7 @@ pub mod sums;
 pub mod table;
 
 pub use case::{
-    Case, ChildsBest, Consequences, LogEntry, Officer, Section, Signatory, Status,
+    Case, ChildsBest, Consequences, LogEntry, Officer, Picture, Section, Signatory, Status,
     SupportingDocument, YesNo,
 };
 pub use checksum::Checksum;

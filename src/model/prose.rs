@@ -61,19 +61,24 @@ pub enum FigureUse {
     Table(String),
     /// `tabellnummer("id")`
     TableNumber(String),
+    /// `bild("id")`
+    Picture(String),
+    /// `bildnummer("id")`
+    PictureNumber(String),
 }
 
 impl FigureUse {
-    /// The id of its table, as written.
+    /// The id of its table, as written; nothing for a picture.
     #[must_use]
-    pub fn table(&self) -> &str {
+    pub fn table(&self) -> Option<&str> {
         match self {
+            Self::Picture(_) | Self::PictureNumber(_) => None,
             Self::Total(id)
             | Self::ColumnTotal(id, _)
             | Self::Row(id, _)
             | Self::Cell(id, ..)
             | Self::Table(id)
-            | Self::TableNumber(id) => id,
+            | Self::TableNumber(id) => Some(id),
         }
     }
 }
@@ -135,9 +140,17 @@ fn ask(text: &str) -> Result<(FigureUse, FigureForm), FigureFault> {
         ("belopp", [id, row, column]) => FigureUse::Cell(id.clone(), row.clone(), column.clone()),
         ("tabell", [id]) => FigureUse::Table(id.clone()),
         ("tabellnummer", [id]) => FigureUse::TableNumber(id.clone()),
+        ("bild", [id]) => FigureUse::Picture(id.clone()),
+        ("bildnummer", [id]) => FigureUse::PictureNumber(id.clone()),
         _ => return Err(FigureFault::Name(name.to_owned())),
     };
-    let is_amount = !matches!(asks, FigureUse::Table(_) | FigureUse::TableNumber(_));
+    let is_amount = !matches!(
+        asks,
+        FigureUse::Table(_)
+            | FigureUse::TableNumber(_)
+            | FigureUse::Picture(_)
+            | FigureUse::PictureNumber(_)
+    );
     if shown != FigureForm::default() && !is_amount {
         return Err(FigureFault::Name(name.to_owned()));
     }

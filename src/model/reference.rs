@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::table::{SheetOrigin, TableFigure, TableForm};
-use super::{Case, FigureUse, Prose, Table};
+use super::{Case, FigureUse, Picture, Prose, Table};
 use crate::parse::{Field, Located};
 
 /// What a figure in prose becomes.
@@ -15,6 +15,10 @@ pub enum FigureValue<'a> {
     Table(&'a Table),
     /// The table whose number is to stand here.
     NumberOf(&'a Table),
+    /// A picture to be placed here.
+    Picture(&'a Picture),
+    /// The picture whose number is to stand here.
+    NumberOfPicture(&'a Picture),
 }
 
 /// Why a figure has no value.
@@ -22,6 +26,8 @@ pub enum FigureValue<'a> {
 pub enum NoValue {
     /// There is no table with this id; the ids that there are.
     Table(Vec<String>),
+    /// There is no picture with this id; the ids that there are.
+    Picture(Vec<String>),
     /// The table has no row, or no column, of this name; the names that there are.
     Row(Vec<String>),
     /// The table has several columns, and which one is meant is not said; their names.
@@ -75,6 +81,14 @@ impl Case {
                 .find(|table| table.id.text() == id && !id.is_empty())
                 .ok_or_else(|| NoValue::Table(ids()))
         };
+        let picture = |id: &str| {
+            let ids = || {
+                let ids = self.pictures.items().iter();
+                let ids = ids.map(|picture| picture.id.text().to_owned());
+                ids.filter(|id| !id.is_empty()).collect()
+            };
+            self.picture(id).ok_or_else(|| NoValue::Picture(ids()))
+        };
         Ok(match figure {
             FigureUse::Total(id) => FigureValue::Figure(table(id)?.sum()?),
             FigureUse::ColumnTotal(id, column) => {
@@ -86,6 +100,8 @@ impl Case {
             }
             FigureUse::Table(id) => FigureValue::Table(table(id)?),
             FigureUse::TableNumber(id) => FigureValue::NumberOf(table(id)?),
+            FigureUse::Picture(id) => FigureValue::Picture(picture(id)?),
+            FigureUse::PictureNumber(id) => FigureValue::NumberOfPicture(picture(id)?),
         })
     }
 
@@ -104,6 +120,9 @@ impl Case {
         }
         all.extend(self.sections.items().iter().map(|section| &section.title));
         all.extend(self.tables().flat_map(Table::texts));
+        for picture in self.pictures.items() {
+            all.extend([&picture.alternative, &picture.caption]);
+        }
         if let Some(proposal) = self.proposal.get() {
             for group in &proposal.groups {
                 all.extend([&group.proposer, &group.deciding_body, &group.lead]);

@@ -26,6 +26,7 @@ kinds! {
     CONFLICT_MARKS "F020" "conflict-marks" Error "två versioner av texten står kvar från git" "conflict_marks";
     DIVIDED_NAME "F021" "divided-name" Error "kommat delar ett namn i två" "divided_name";
     UNREADABLE_SPREADSHEET "F022" "unreadable-spreadsheet" Error "kalkylfilen går inte att läsa" "unreadable_spreadsheet";
+    UNREADABLE_PICTURE "F023" "unreadable-picture" Error "bilden går inte att använda" "unreadable_picture";
     WEAK_CONTRAST "F026" "weak-contrast" Warning "färgen är för ljus för text" "weak_contrast";
     IDLE_SETTING "F027" "idle-setting" Warning "inställningen gör inte det den ser ut att göra" "idle_setting";
     OLDER_TEMPLATE "F028" "older-template" Warning "den medföljande mallen har ändrats" "older_template";

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::attachments::{attachments, folder_of, refused};
+use super::pictures::{LoadedPicture, pictures};
 use super::root::{Files, load_templates};
 use super::spreadsheets::Spreadsheets;
 use super::templates::{OlderTemplate, Templates};
@@ -33,6 +34,8 @@ pub struct LoadedCase {
     pub profile: Option<Arc<Profile>>,
     /// One for each of [`Case::listed_documents`]; `None` where no file is named.
     pub attachments: Vec<Option<AttachmentState>>,
+    /// One for each of the case's pictures; `None` for one that cannot be used.
+    pub pictures: Vec<Option<LoadedPicture>>,
     /// Findings of reading.
     pub found: Vec<Diagnostic>,
     /// What the author allows.
@@ -150,12 +153,18 @@ impl Loader {
         if let Some(case) = &case {
             found.extend(refused(&project, &source, case, &attachments));
         }
+        let (pictures, unusable) = case
+            .as_ref()
+            .map(|case| pictures(&project, &source, case))
+            .unwrap_or_default();
+        found.extend(unusable);
         LoadedCase {
             source,
             project,
             case,
             profile,
             attachments,
+            pictures,
             found,
             waivers,
             is_whole,

@@ -5,11 +5,13 @@ mod attachments;
 pub mod git;
 mod kind;
 mod loading;
+mod pictures;
 mod root;
 mod spreadsheets;
 pub mod templates;
 mod workplace;
 
 pub use loading::{LoadedCase, Loader};
+pub use pictures::LoadedPicture;
 pub use root::{Project, project_root, templates_for};
 pub use workplace::{CASES, OUTPUT, Workplace};

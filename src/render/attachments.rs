@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::printable::printable;
 use crate::error::{Error, Result};
-use crate::model::Case;
+use crate::model::{Case, Picture};
 use crate::pdf::SOURCE_DESCRIPTION;
 use crate::profile::Profile;
-use crate::project::LoadedCase;
+use crate::project::{LoadedCase, LoadedPicture};
 use crate::source::{AttachmentState, composed, sha256};
 
 /// A file inside the PDF.
@@ -72,6 +72,7 @@ pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<Atta
     }
     if settings.embeds_source() {
         files.extend(spreadsheets(loaded)?);
+        files.extend(pictures(loaded));
     }
     Ok(files)
 }
@@ -107,6 +108,46 @@ fn spreadsheets(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
         });
     }
     Ok(files)
+}
+
+/// What the name of a picture inside the PDF begins with; those of a case are numbered from 1.
+#[must_use]
+pub fn numbered_picture(number: usize) -> String {
+    format!("bild-{number}-")
+}
+
+/// The name of a picture of a case, for the layout and inside the PDF.
+pub fn picture_name(number: usize, file: &str) -> String {
+    let written = file.replace('\\', "/");
+    let name = plain_with_ending(Path::new(&written));
+    format!("{}{name}", numbered_picture(number))
+}
+
+/// The pictures that can be used, by their names, as they are set on the page.
+pub fn picture_files(loaded: &LoadedCase, case: &Case) -> Vec<(String, Vec<u8>)> {
+    let pictures = case.pictures.items().iter().zip(&loaded.pictures);
+    let file = |(index, (picture, loaded)): (usize, (&Picture, &Option<LoadedPicture>))| {
+        let name = picture_name(index + 1, picture.file.text());
+        Some((name, loaded.as_ref()?.picture.data.clone()))
+    };
+    pictures.enumerate().filter_map(file).collect()
+}
+
+/// The pictures without what cameras wrote into them: the case can be built again from these.
+fn pictures(loaded: &LoadedCase) -> Vec<AttachedFile> {
+    let files = loaded.case.iter();
+    let files = files.flat_map(|case| picture_files(loaded, case));
+    let attached = |(name, data): (String, Vec<u8>)| AttachedFile {
+        relationship: "data",
+        mime_type: mime_guess::from_path(&name)
+            .first_or_octet_stream()
+            .essence_str()
+            .to_owned(),
+        description: format!("Bildfil: {name}"),
+        name,
+        data,
+    };
+    files.map(attached).collect()
 }
 
 fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {

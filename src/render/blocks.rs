@@ -29,6 +29,25 @@ pub enum Block {
     Table(ProseTable),
     /// A table of money.
     Money(MoneyTable),
+    /// A picture with its caption.
+    Picture(PictureBlock),
+}
+
+/// A picture, as `templates/layout/picture.typ` reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureBlock {
+    /// The name of its file.
+    pub file: String,
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Its number on the page.
+    pub number: usize,
+    /// What it shows, for those who do not see it.
+    pub alternative: String,
+    /// What stands below it after its number; may be empty.
+    pub caption: String,
 }
 
 /// A run of text within a block.
@@ -90,6 +109,10 @@ impl Block {
                 out.extend(table.rows.iter().flatten().map(cell));
             }
             Self::Money(table) => table.texts(out),
+            Self::Picture(picture) => {
+                let text = format!("Bild {}. {}", picture.number, picture.caption);
+                out.push(Text::at(&format!("bild {}", picture.number), text.trim()));
+            }
         }
     }
 }
@@ -138,6 +161,7 @@ impl Serialize for Block {
                 ("table", &table.alignments, &table.head, &table.rows).serialize(serializer)
             }
             Self::Money(table) => ("amounts", table).serialize(serializer),
+            Self::Picture(picture) => ("picture", picture).serialize(serializer),
         }
     }
 }

@@ -11,11 +11,11 @@ mod head;
 pub mod literal;
 pub mod markdown;
 mod money;
+mod numbers;
 mod page;
 mod parts;
 mod printable;
 mod shown;
-mod table_numbers;
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ use crate::project::templates::Templates;
 use crate::proof::HandOver;
 use crate::swedish::figure;
 
-pub use attachments::{numbered, numbered_sheet};
+pub use attachments::{numbered, numbered_picture, numbered_sheet};
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 
@@ -92,7 +92,7 @@ pub fn render(
 ) -> Result<TypstProject> {
     let templates = &loaded.project.templates;
     let attached = attachments::attached_files(loaded, profile)?;
-    let page = Page::new(case, profile, draft, &loaded.attachments);
+    let page = Page::new(case, profile, draft, loaded);
     let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
     let data = Memo {
         head: Head::of(case, profile, draft, &attached),
@@ -118,6 +118,7 @@ pub fn render(
         })?;
         files.insert(format!("profile/{logo}"), image.to_vec());
     }
+    files.extend(attachments::picture_files(loaded, case));
     files.extend(attached.into_iter().map(|file| (file.name, file.data)));
     files.insert(MAIN.to_owned(), main.into_bytes());
     Ok(TypstProject {

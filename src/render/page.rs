@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::blocks::Block;
+use super::attachments::picture_name;
+use super::blocks::{Block, PictureBlock};
 use super::markdown::{self, INSERT};
 use super::money::{self, MoneyTable};
-use super::printable::printable;
-use super::table_numbers::table_numbers;
-use crate::model::{Case, FigureValue, Part, Prose, Table};
+use super::numbers::{picture_numbers, table_numbers};
+use super::printable::{line, printable};
+use crate::model::{Case, FigureValue, Part, Picture, Prose, Table};
 use crate::parse::Field;
 use crate::profile::{DocumentKind, Profile};
+use crate::project::{LoadedCase, LoadedPicture};
 use crate::source::AttachmentState;
 use crate::text::ReadText;
 
@@ -23,23 +25,30 @@ pub struct Page<'a> {
     pub draft: bool,
     /// One for each of the case's listed documents.
     pub attachments: &'a [Option<AttachmentState>],
+    /// The pictures that can be used, by the names of their files in the project of Typst.
+    files: Vec<Option<PictureFile>>,
     numbers: HashMap<String, usize>,
+    picture_numbers: HashMap<String, usize>,
+}
+
+/// A picture as the layout finds it.
+struct PictureFile {
+    name: String,
+    width: u32,
+    height: u32,
 }
 
 impl<'a> Page<'a> {
     /// A page without anything on it yet.
-    pub fn new(
-        case: &'a Case,
-        profile: &'a Profile,
-        draft: bool,
-        attachments: &'a [Option<AttachmentState>],
-    ) -> Self {
+    pub fn new(case: &'a Case, profile: &'a Profile, draft: bool, loaded: &'a LoadedCase) -> Self {
         Self {
             case,
             profile,
             draft,
-            attachments,
+            attachments: &loaded.attachments,
+            files: picture_files(loaded, case),
             numbers: table_numbers(case, profile),
+            picture_numbers: picture_numbers(case, profile),
         }
     }
 
@@ -78,10 +87,25 @@ impl<'a> Page<'a> {
                     };
                     text.push_str(&format!("{word}\u{a0}{}", self.number(table)));
                 }
+                Some(FigureValue::NumberOfPicture(picture)) => {
+                    let word = if read.begins_sentence(start) {
+                        "Bild"
+                    } else {
+                        "bild"
+                    };
+                    text.push_str(&format!("{word}\u{a0}{}", self.picture_number(picture)));
+                }
                 Some(FigureValue::Table(table)) => {
                     text.push_str(&format!("{INSERT}{}{INSERT}", inserts.len()));
                     inserts.push(Block::Money(self.table(table)));
                 }
+                Some(FigureValue::Picture(picture)) => match self.picture(picture) {
+                    Some(block) => {
+                        text.push_str(&format!("{INSERT}{}{INSERT}", inserts.len()));
+                        inserts.push(Block::Picture(block));
+                    }
+                    None => text.push_str(&printable(&prose.text[figure.range])),
+                },
                 // Only a draft gets here: what stands for nothing stands as it is.
                 None => text.push_str(&printable(&prose.text[figure.range])),
             }
@@ -106,6 +130,33 @@ impl<'a> Page<'a> {
         money::table(table, self.number(table))
     }
 
+    /// A picture with its number; nothing when its file cannot be used.
+    pub fn picture(&self, picture: &Picture) -> Option<PictureBlock> {
+        let pictures = self.case.pictures.items().iter();
+        let same = |other: &Picture| other.span == picture.span;
+        let (_, file) = pictures.zip(&self.files).find(|(other, _)| same(other))?;
+        let file = file.as_ref()?;
+        Some(PictureBlock {
+            file: file.name.clone(),
+            width: file.width,
+            height: file.height,
+            number: self.picture_number(picture),
+            alternative: line(picture.alternative.text()),
+            caption: line(picture.caption.text()),
+        })
+    }
+
+    /// Whether some prose places the picture with an id.
+    pub fn places(&self, id: &str) -> bool {
+        self.picture_numbers.contains_key(id)
+    }
+
+    /// The number that a picture has on the page.
+    pub fn picture_number(&self, picture: &Picture) -> usize {
+        let number = self.picture_numbers.get(picture.id.text());
+        number.map_or(self.picture_numbers.len() + 1, |number| *number)
+    }
+
     /// The number that a table has on the page.
     pub fn number(&self, table: &Table) -> usize {
         self.numbers
@@ -113,6 +164,19 @@ impl<'a> Page<'a> {
             .copied()
             .unwrap_or(self.numbers.len() + 1)
     }
+}
+
+fn picture_files(loaded: &LoadedCase, case: &Case) -> Vec<Option<PictureFile>> {
+    let pictures = case.pictures.items().iter().zip(&loaded.pictures);
+    let file = |(index, (picture, loaded)): (usize, (&Picture, &Option<LoadedPicture>))| {
+        let found = &loaded.as_ref()?.picture;
+        Some(PictureFile {
+            name: picture_name(index + 1, picture.file.text()),
+            width: found.width,
+            height: found.height,
+        })
+    };
+    pictures.enumerate().map(file).collect()
 }
 
 /// The label of the profile, or else the usual one.

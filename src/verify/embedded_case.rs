@@ -6,7 +6,7 @@ use super::confined::{self, CaseFacts};
 use crate::error::{Error, Result};
 use crate::pdf::{self, EmbeddedFile};
 use crate::process::Deadline;
-use crate::render::{numbered, numbered_sheet};
+use crate::render::{numbered, numbered_picture, numbered_sheet};
 use crate::source::{read_regular, sha256};
 
 /// What lies inside a PDF.
@@ -17,18 +17,30 @@ pub struct EmbeddedCase {
     pub case: Option<CaseFacts>,
     /// Why the case was not read to its end, when it was not.
     pub unread: Option<Error>,
-    /// Files that the case names, the spreadsheets that its tables come from last.
+    /// Files that the case names: its attachments, the spreadsheets that its tables come from, its
+    /// pictures.
     pub attachments: Vec<EmbeddedAttachment>,
     /// Files that the case does not name.
     pub others: Vec<EmbeddedFile>,
+}
+
+/// What a file is to its case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileRole {
+    /// It is listed among the documents.
+    Attachment,
+    /// A table comes from it.
+    Spreadsheet,
+    /// It is set on a page.
+    Picture,
 }
 
 /// A file that the case names.
 pub struct EmbeddedAttachment {
     /// What its name in the PDF begins with: its number among the files of the case.
     pub prefix: String,
-    /// A table comes from it.
-    pub is_spreadsheet: bool,
+    /// What it is to the case.
+    pub role: FileRole,
     /// Its path as the case names it.
     pub path: String,
     /// The bytes.
@@ -97,10 +109,15 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachm
         .collect();
     let mut named = Vec::new();
     let attachments = case.files.iter().enumerate();
-    let attachments = attachments.map(|(index, file)| (numbered(index + 1), file, false));
+    let attachments =
+        attachments.map(|(index, file)| (numbered(index + 1), file, FileRole::Attachment));
     let sheets = case.spreadsheets.iter().enumerate();
-    let sheets = sheets.map(|(index, file)| (numbered_sheet(index + 1), file, true));
-    for (prefix, document, is_spreadsheet) in attachments.chain(sheets) {
+    let sheets =
+        sheets.map(|(index, file)| (numbered_sheet(index + 1), file, FileRole::Spreadsheet));
+    let pictures = case.pictures.iter().enumerate();
+    let pictures =
+        pictures.map(|(index, file)| (numbered_picture(index + 1), file, FileRole::Picture));
+    for (prefix, document, role) in attachments.chain(sheets).chain(pictures) {
         let Some(path) = &document.path else { continue };
         let is_meant = |(sum, file): &&mut (String, Option<EmbeddedFile>)| match &document.sha256 {
             Some(stated) => file.is_some() && sum == stated,
@@ -115,7 +132,7 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachm
         {
             named.push(EmbeddedAttachment {
                 prefix,
-                is_spreadsheet,
+                role,
                 path: path.clone(),
                 data: file.data,
             });

@@ -15,7 +15,7 @@ const PROFILES: [&str; 2] = ["3a", "ua1"];
 const FALSE_ALARM: &str = "6.1.7.1:1";
 
 /// What speaks against a PDF under a profile; nothing when it complies.
-fn breaches(pdf: &[u8], profile: &str) -> Vec<String> {
+pub fn breaches(pdf: &[u8], profile: &str) -> Vec<String> {
     let profile: ValidationProfile = profile.parse().unwrap();
     let report = match validate_pdf_bytes(pdf, &ValidationOptions::default().profile(profile)) {
         Ok(report) => report,

@@ -39,6 +39,7 @@ mod marks;
 mod mutants;
 mod mutations;
 mod outline;
+mod pictures;
 mod printed;
 mod profiles;
 mod proof;

@@ -3,14 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use image::ImageFormat;
 use skrivelse::check;
 use skrivelse::diagnostic::Diagnostic;
 use skrivelse::project::Loader;
 
+use crate::pictures::picture;
 use crate::support::{case_with, project};
 
 /// The one file that examples may name as an attachment.
 const ATTACHMENT: (&str, &str) = ("bilagor/besok.csv", "timme;besök\n17–18;41\n18–19;38\n");
+
+/// The one picture that they may place.
+const PICTURE: &str = "bilagor/karta.png";
 
 /// An example of a page: a fragment of a case, and the lines on which the finding must stand.
 struct Example {
@@ -53,6 +58,7 @@ fn found(fragment: &str, code: &str) -> Vec<Diagnostic> {
     let folder = project(&[
         ("case.yaml", case_with(fragment).as_bytes()),
         (attachment, content.as_bytes()),
+        (PICTURE, &picture(ImageFormat::Png)),
     ]);
     let loaded = Loader::default()
         .load(&folder.path().join(Path::new("case.yaml")))

@@ -8,9 +8,9 @@ mod signatures;
 use serde::Serialize;
 
 use super::blocks::Block;
+use super::numbers::placed_tables;
 use super::page::Page;
 use super::printable::line;
-use super::table_numbers::placed_tables;
 use crate::model::{Part, Prose};
 use crate::parse::Field;
 use crate::proof::{self, Text};

@@ -8,8 +8,8 @@ use crate::model::Part;
 use crate::model::table::At;
 use crate::model::{
     Alternative, Case, Cell, CellValue, ChildsBest, Column, Consequences, DecisionPoint, LogEntry,
-    Officer, Proposal, ProposalGroup, Prose, RowRole, Section, Signatory, SupportingDocument,
-    Table, TableForm, TableRow, Worth, YesNo,
+    Officer, Picture, Proposal, ProposalGroup, Prose, RowRole, Section, Signatory,
+    SupportingDocument, Table, TableForm, TableRow, Worth, YesNo,
 };
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -97,6 +97,7 @@ impl Claims<'_> {
             sections,
             amounts,
             grids,
+            pictures,
             consequences,
             proposal,
             childs_best,
@@ -119,6 +120,7 @@ impl Claims<'_> {
         sections.items().iter().for_each(|it| self.section(it));
         amounts.items().iter().for_each(|it| self.table(&it.0));
         grids.items().iter().for_each(|it| self.table(&it.0));
+        pictures.items().iter().for_each(|it| self.picture(it));
         consequences
             .get()
             .into_iter()
@@ -178,6 +180,22 @@ impl Claims<'_> {
             self.text("avsnitt.rubrik", Place::Part(Part::Sections), title);
         }
         self.prose("avsnitt.text", Part::Sections, text);
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        let Picture {
+            id,
+            file: _,
+            alternative: _,
+            caption,
+            span: _,
+        } = picture;
+        // One that nothing places, or that cannot be used, has its finding.
+        let is_placed = self.page.places(id.text()) && self.page.picture(picture).is_some();
+        if is_placed {
+            let place = Place::Picture(self.page.picture_number(picture));
+            self.text("bilder.bildtext", place, caption);
+        }
     }
 
     fn table(&mut self, table: &Table) {

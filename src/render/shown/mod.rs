@@ -31,6 +31,12 @@ pub const NOT_SHOWN: &[(&str, &str)] = &[
         "belopp.summa",
         "visas inte när raden är en: den är sin egen summa",
     ),
+    ("bilder.id", "namn att hänvisa med"),
+    ("bilder.fil", "bilden själv visas"),
+    (
+        "bilder.alternativtext",
+        "läses upp för den som inte ser bilden",
+    ),
     ("tabeller.id", "namn att hänvisa med"),
     ("tabeller.decimaler", "följs när summor räknas ut"),
     ("tabeller.kolumner.slag", "säger hur cellerna läses"),
@@ -107,6 +113,8 @@ enum Place {
     Part(Part),
     /// The table of money with this number.
     Table(usize),
+    /// The caption of the picture with this number.
+    Picture(usize),
 }
 
 enum Says {
@@ -166,7 +174,10 @@ impl<'h> Said<'h> {
                 .zip(parts)
                 .flat_map(|(said, part)| said.texts.iter().map(move |text| (*part, text)))
         };
-        let is_money = |place: &str| place.starts_with("tabell ") && place != "tabell i texten";
+        let is_placed = |place: &str| {
+            (place.starts_with("tabell ") && place != "tabell i texten")
+                || place.starts_with("bild ")
+        };
         let texts: Vec<&str> = match place {
             Place::Head => hand_over
                 .head
@@ -174,11 +185,15 @@ impl<'h> Said<'h> {
                 .map(|text| text.text.as_str())
                 .collect(),
             Place::Part(own) => of_parts()
-                .filter(|(part, text)| *part == own && !is_money(&text.place))
+                .filter(|(part, text)| *part == own && !is_placed(&text.place))
                 .map(|(_, text)| text.text.as_str())
                 .collect(),
-            Place::Table(number) => {
-                let name = format!("tabell {number}");
+            Place::Table(_) | Place::Picture(_) => {
+                let name = match place {
+                    Place::Picture(number) => format!("bild {number}"),
+                    Place::Table(number) => format!("tabell {number}"),
+                    Place::Head | Place::Part(_) => String::new(),
+                };
                 of_parts()
                     .filter(|(_, text)| text.place == name)
                     .map(|(_, text)| text.text.as_str())

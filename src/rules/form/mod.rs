@@ -20,6 +20,8 @@ mod open_question;
 mod own_diary_number;
 mod part_not_allowed;
 mod pasted_table;
+mod picture_place;
+mod picture_text;
 mod placeholder;
 mod same_decision_twice;
 mod section_order;
@@ -64,4 +66,6 @@ pub(super) static RULES: &[&Rule] = &[
     &yearless_date::RULE,
     &own_diary_number::RULE,
     &guidance_left::RULE,
+    &picture_text::RULE,
+    &picture_place::RULE,
 ];

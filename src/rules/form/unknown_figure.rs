@@ -37,7 +37,13 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         let (label, hint) = match &figure.asks {
             Err(fault) => unreadable(fault),
             // A table that cannot be read has a finding of its own.
-            Ok(asks) if checker.unread_tables().contains(asks.table()) => continue,
+            Ok(asks)
+                if asks
+                    .table()
+                    .is_some_and(|id| checker.unread_tables().contains(id)) =>
+            {
+                continue;
+            }
             Ok(asks) => match checker.case.figure(asks) {
                 Err(fault) => match no_value(&fault) {
                     Some(said) => said,
@@ -56,7 +62,7 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
 }
 
 fn unreadable(fault: &FigureFault) -> (String, String) {
-    let form = "skriv {{ summa(\"id\") }}, {{ belopp(\"id\", \"post\") }}, {{ tabell(\"id\") }} eller {{ tabellnummer(\"id\") }}";
+    let form = "skriv {{ summa(\"id\") }}, {{ belopp(\"id\", \"post\") }}, {{ tabell(\"id\") }}, {{ tabellnummer(\"id\") }}, {{ bild(\"id\") }} eller {{ bildnummer(\"id\") }}";
     let (label, hint) = match fault {
         FigureFault::Unclosed => ("hänvisningen är inte avslutad med }}".to_owned(), form),
         FigureFault::Form => ("hänvisningen har inte rätt form".to_owned(), form),
@@ -84,6 +90,14 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         NoValue::Table(ids) => Some((
             "det finns ingen tabell med det namnet".to_owned(),
             format!("tabeller som finns: {}", some(ids)),
+        )),
+        NoValue::Picture(ids) if ids.is_empty() => Some((
+            "ärendet har ingen bild att hänvisa till".to_owned(),
+            "lägg bilden under bilder, med ett id".to_owned(),
+        )),
+        NoValue::Picture(ids) => Some((
+            "det finns ingen bild med det namnet".to_owned(),
+            format!("bilder som finns: {}", some(ids)),
         )),
         NoValue::Column(names) => Some((
             "tabellen har flera kolumner".to_owned(),

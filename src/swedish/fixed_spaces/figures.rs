@@ -51,10 +51,10 @@ const UNITS: [&str; 43] = [
 ];
 
 /// What a figure follows on its line.
-const LEADS: [&str; 30] = [
+const LEADS: [&str; 31] = [
     "kl.", "kl", "klockan", "nr", "nr.", "ca", "ca.", "cirka", "c:a", "s.", "sid.", "kap.", "p.",
-    "punkt", "dnr", "dnr.", "art.", "artikel", "bilaga", "tabell", "figur", "prop.", "sfs", "sou",
-    "±", "€", "£", "$", "sek", "eur",
+    "punkt", "dnr", "dnr.", "art.", "artikel", "bilaga", "tabell", "bild", "figur", "prop.", "sfs",
+    "sou", "±", "€", "£", "$", "sek", "eur",
 ];
 
 /// Words of a number after which the unit follows.

@@ -22,6 +22,8 @@ pub struct CaseFacts {
     pub files: Vec<NamedFile>,
     /// The spreadsheets that its tables come from, in their order.
     pub spreadsheets: Vec<NamedFile>,
+    /// Its pictures, in their order.
+    pub pictures: Vec<NamedFile>,
 }
 
 /// A file that a case names.
@@ -91,6 +93,11 @@ impl From<&Case> for CaseFacts {
             path: origin.file.get().cloned(),
             sha256: origin.checksum.get().map(|sum| sum.0.clone()),
         });
+        let pictures = case.pictures.items().iter().map(|picture| NamedFile {
+            path: picture.file.get().cloned(),
+            // Inside lies what was left of the file, which is known by its number.
+            sha256: None,
+        });
         Self {
             title: case.title.text().to_owned(),
             diary_number: case.diary_number.text().to_owned(),
@@ -104,6 +111,7 @@ impl From<&Case> for CaseFacts {
             log: case.signature_log.items().iter().map(log_line).collect(),
             files: files.collect(),
             spreadsheets: spreadsheets.collect(),
+            pictures: pictures.collect(),
         }
     }
 }

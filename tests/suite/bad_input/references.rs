@@ -164,7 +164,7 @@ fn a_figure_without_a_table_is_pointed_out_at_its_place() {
     1 │ bedömning: 'Det kostar {{ summa(medel) }}.'
       │                        ━━━━━━━━━━━━━━━━━━ hänvisningen har inte rätt form
       │
-      ├ skriv {{ summa("id") }}, {{ belopp("id", "post") }}, {{ tabell("id") }} eller {{ tabellnummer("id") }}
+      ├ skriv {{ summa("id") }}, {{ belopp("id", "post") }}, {{ tabell("id") }}, {{ tabellnummer("id") }}, {{ bild("id") }} eller {{ bildnummer("id") }}
       ╰ läs mer: skrivelse förklara F011
     "#);
 }

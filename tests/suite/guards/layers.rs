@@ -27,6 +27,7 @@ const MODULES: &[(&str, &str)] = &[
     ("args", "error pdf source"),
     ("diagnostic", "source swedish printed"),
     ("spreadsheet", "source swedish"),
+    ("picture", ""),
     ("parse", "diagnostic source swedish fonts"),
     ("model", "parse diagnostic spreadsheet fonts source swedish"),
     (
@@ -35,7 +36,7 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "project",
-        "profile model parse diagnostic source project/templates error spelling",
+        "profile model parse diagnostic picture source project/templates error spelling",
     ),
     ("text", "model parse source swedish"),
     (

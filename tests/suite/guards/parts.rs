@@ -79,7 +79,11 @@ fn reads(layout: &str) -> Vec<(String, String)> {
 
 #[test]
 fn layouts_read_only_what_the_case_gives_them_and_one_another() {
-    let from_the_case = [("image", "file"), ("attach", "\"../\" + file.name")];
+    let from_the_case = [
+        ("image", "file"),
+        ("image", "\"../\" + dict.file"),
+        ("attach", "\"../\" + file.name"),
+    ];
     let mut seen = BTreeSet::new();
     for layout in text_files(&["templates/layout"], is_typst) {
         for (how, what) in reads(&layout.text) {

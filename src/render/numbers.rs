@@ -1,4 +1,5 @@
-//! The numbers of the tables of money, in the order in which they stand on the page.
+//! The numbers of the tables of money and of the pictures, in the order in which they stand on the
+//! page.
 
 use std::collections::HashMap;
 
@@ -8,8 +9,19 @@ use crate::profile::Profile;
 
 /// The number of each table, by its id.
 pub fn table_numbers(case: &Case, profile: &Profile) -> HashMap<String, usize> {
+    counted(table_order(case, profile))
+}
+
+/// The number of each picture that some prose places, by its id.
+pub fn picture_numbers(case: &Case, profile: &Profile) -> HashMap<String, usize> {
+    let order = profile.order().into_iter();
+    let prose = order.flat_map(|part| part.prose(case));
+    counted(prose.filter_map(Field::get).flat_map(pictures_in))
+}
+
+fn counted(ids: impl IntoIterator<Item = String>) -> HashMap<String, usize> {
     let mut numbers = HashMap::new();
-    for id in table_order(case, profile) {
+    for id in ids {
         let next = numbers.len() + 1;
         numbers.entry(id).or_insert(next);
     }
@@ -37,13 +49,20 @@ fn table_order(case: &Case, profile: &Profile) -> Vec<String> {
 }
 
 fn tables_in(prose: &Prose) -> Vec<String> {
-    let id = |asks: FigureUse| match asks {
+    asked(prose, |asks| match asks {
         FigureUse::Table(id) => Some(id),
         _ => None,
-    };
-    prose
-        .figures()
-        .into_iter()
-        .filter_map(|figure| id(figure.asks.ok()?))
-        .collect()
+    })
+}
+
+fn pictures_in(prose: &Prose) -> Vec<String> {
+    asked(prose, |asks| match asks {
+        FigureUse::Picture(id) => Some(id),
+        _ => None,
+    })
+}
+
+fn asked(prose: &Prose, id: impl Fn(FigureUse) -> Option<String>) -> Vec<String> {
+    let figures = prose.figures().into_iter();
+    figures.filter_map(|figure| id(figure.asks.ok()?)).collect()
 }

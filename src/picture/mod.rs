@@ -1,0 +1,267 @@
+//! A picture for a page: a PNG or JPEG of a stranger, held against limits before it is decoded, and
+//! without what cameras and programs have written into it.
+
+mod jpeg;
+mod orientation;
+mod png;
+
+use std::io::Cursor;
+
+use image::{ImageFormat, ImageReader, Limits};
+
+/// The largest file, in bytes: a camera's best JPEG has some 15 MB.
+pub const MAX_FILE: u64 = 20 << 20;
+
+/// The longest side, in pixels: a map in A0 at 300 dots an inch has 14 000.
+pub const MAX_SIDE: u32 = 16_000;
+
+/// Bytes of a picture when it is decoded: 40 million pixels in colour, what cameras of phones give.
+pub const MAX_DECODED: u64 = 120_000_000;
+
+/// A picture that can be set on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The file, with nothing in it but the picture.
+    pub data: Vec<u8>,
+    /// Pixels from left to right, as it is looked at.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Bytes that it takes when it is decoded.
+    pub decoded: u64,
+}
+
+/// Why a picture cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureFault {
+    /// What is wrong, to follow the file's name.
+    pub said: String,
+    /// What to do.
+    pub hint: &'static str,
+}
+
+/// What the beginning of a file says of its picture.
+#[derive(Debug, Clone, Copy)]
+struct Header {
+    width: u32,
+    height: u32,
+    /// Bytes of a decoded pixel.
+    pixel: u64,
+}
+
+/// A file with nothing in it but its picture.
+struct Cleaned {
+    data: Vec<u8>,
+    header: Header,
+    /// Whether left and right are top and bottom when it is looked at.
+    is_turned: bool,
+}
+
+const DAMAGED: &str = "öppna bilden i ett bildprogram och spara den på nytt";
+const OTHER_KIND: &str = "spara bilden som PNG (kartor och diagram) eller JPEG (foton)";
+
+/// Reads a picture and takes out everything else in its file.
+///
+/// # Errors
+///
+/// It is no PNG or JPEG, not what its name says, beyond a limit, damaged, or in colours that an
+/// archival PDF cannot hold.
+pub fn read(name: &str, data: &[u8]) -> Result<Picture, PictureFault> {
+    let format = format(name, data)?;
+    let cleaned = match format {
+        ImageFormat::Png => png::clean(data),
+        _ => jpeg::clean(data),
+    }?;
+    let Header {
+        width,
+        height,
+        pixel,
+    } = cleaned.header;
+    decode(&cleaned.data, format)?;
+    let (width, height) = if cleaned.is_turned {
+        (height, width)
+    } else {
+        (width, height)
+    };
+    Ok(Picture {
+        data: cleaned.data,
+        width,
+        height,
+        decoded: u64::from(width) * u64::from(height) * pixel,
+    })
+}
+
+/// The format that both the name and the first bytes tell.
+fn format(name: &str, data: &[u8]) -> Result<ImageFormat, PictureFault> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let named = match ending.to_lowercase().as_str() {
+        "png" => ImageFormat::Png,
+        "jpg" | "jpeg" => ImageFormat::Jpeg,
+        "svg" | "svgz" => return Err(fault("är en SVG, som inte kan läsas", OTHER_KIND)),
+        _ => return Err(fault("är varken PNG eller JPEG", OTHER_KIND)),
+    };
+    let is = match data {
+        [] => {
+            return Err(fault(
+                "är tom",
+                "hämta filen igen; ligger den i en molntjänst kan den behöva laddas ner först",
+            ));
+        }
+        _ if data.starts_with(png::SIGNATURE) => Some(ImageFormat::Png),
+        _ if data.starts_with(b"\xff\xd8\xff") => Some(ImageFormat::Jpeg),
+        _ => None,
+    };
+    let said = match is {
+        Some(is) if is == named => return Ok(named),
+        Some(ImageFormat::Png) => "är en PNG, inte det som namnet säger",
+        Some(_) => "är en JPEG, inte det som namnet säger",
+        None => "är ingen bild av det slag som namnet säger",
+    };
+    Err(fault(
+        said,
+        "ge filen rätt ändelse, eller spara bilden på nytt som PNG eller JPEG",
+    ))
+}
+
+/// Holds the size that a file states against the limits, before any pixel is decoded.
+fn within_limits(header: Header) -> Result<(), PictureFault> {
+    let Header {
+        width,
+        height,
+        pixel,
+    } = header;
+    if width == 0 || height == 0 {
+        return Err(damaged());
+    }
+    let bytes = u64::from(width) * u64::from(height) * pixel;
+    if width.max(height) <= MAX_SIDE && bytes <= MAX_DECODED {
+        return Ok(());
+    }
+    let said = format!(
+        "har {width} × {height} bildpunkter ({} MB uppackad); en bild får ha högst {MAX_SIDE} på den längsta sidan och {} MB uppackad",
+        bytes / 1_000_000,
+        MAX_DECODED / 1_000_000
+    );
+    Err(PictureFault {
+        said,
+        hint: "förminska bilden; 2 000 bildpunkter på bredden räcker för en hel sida",
+    })
+}
+
+/// Decodes the picture once, so that the typesetter meets none that it cannot read.
+fn decode(data: &[u8], format: ImageFormat) -> Result<(), PictureFault> {
+    let mut reader = ImageReader::with_format(Cursor::new(data), format);
+    let mut limits = Limits::default();
+    // The decoder's own buffers come on top of the pixels.
+    limits.max_alloc = Some(3 * MAX_DECODED);
+    reader.limits(limits);
+    reader.decode().map(drop).map_err(|_| damaged())
+}
+
+fn damaged() -> PictureFault {
+    fault("är skadad eller slutar för tidigt", DAMAGED)
+}
+
+fn fault(said: &str, hint: &'static str) -> PictureFault {
+    PictureFault {
+        said: said.to_owned(),
+        hint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(format: ImageFormat, side: u32) -> Vec<u8> {
+        let picture = image::RgbImage::from_fn(side, side / 2, |x, y| {
+            image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90])
+        });
+        let mut data = Cursor::new(Vec::new());
+        picture.write_to(&mut data, format).unwrap();
+        data.into_inner()
+    }
+
+    fn said(name: &str, data: &[u8]) -> String {
+        read(name, data).unwrap_err().said
+    }
+
+    /// A segment of a JPEG after its first two bytes.
+    fn with_segment(jpeg: &[u8], marker: u8, payload: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(payload.len() + 2).unwrap().to_be_bytes();
+        [&jpeg[..2], &[0xff, marker], &length, payload, &jpeg[2..]].concat()
+    }
+
+    #[test]
+    fn nothing_but_the_picture_is_left_and_reading_it_again_changes_nothing() {
+        let jpeg = encoded(ImageFormat::Jpeg, 40);
+        let exif =
+            b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0GPS 59.33N";
+        let jpeg = with_segment(&jpeg, 0xe1, exif);
+        let jpeg = with_segment(&jpeg, 0xe1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>");
+        let jpeg = with_segment(&jpeg, 0xed, b"Photoshop 3.0\0 IPTC");
+        let jpeg = with_segment(&jpeg, 0xfe, b"a comment");
+        let jpeg = [jpeg, b"trailing bytes".to_vec()].concat();
+        let read_jpeg = read("a.JPG", &jpeg).unwrap();
+        // Turned by its camera: it is still looked at upright.
+        assert_eq!((read_jpeg.width, read_jpeg.height), (20, 40));
+        for gone in ["GPS", "xmpmeta", "IPTC", "comment", "trailing", "JFIF"] {
+            let is_there = read_jpeg.data.windows(gone.len());
+            assert!(!{ is_there }.any(|part| part == gone.as_bytes()), "{gone}");
+        }
+        assert_eq!(read("a.jpg", &read_jpeg.data).unwrap(), read_jpeg);
+
+        let png = encoded(ImageFormat::Png, 40);
+        let text = b"\0\0\0\x04tEXtGPS \0\0\0\0";
+        let png = [&png[..33], text, &png[33..], b"trailing"].concat();
+        let read_png = read("a.png", &png).unwrap();
+        assert_eq!((read_png.width, read_png.height), (40, 20));
+        assert!(!read_png.data.windows(4).any(|part| part == b"tEXt"));
+        assert!(!read_png.data.ends_with(b"trailing"));
+        assert_eq!(read("a.png", &read_png.data).unwrap(), read_png);
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named() {
+        let (png, jpeg) = (
+            encoded(ImageFormat::Png, 40),
+            encoded(ImageFormat::Jpeg, 40),
+        );
+        assert!(said("a.jpg", &png).contains("PNG, inte det"));
+        assert!(said("a.png", &jpeg).contains("JPEG, inte det"));
+        assert!(said("a.png", b"<html>").contains("ingen bild"));
+        assert!(said("a.png", b"").contains("tom"));
+        assert!(said("a.svg", b"<svg/>").contains("SVG"));
+        assert!(said("a.gif", b"GIF89a").contains("varken"));
+        let mut with_cmyk = jpeg.clone();
+        let frame = with_cmyk.windows(2).position(|two| two == [0xff, 0xc0]);
+        with_cmyk[frame.unwrap() + 9] = 4;
+        assert!(said("a.jpg", &with_cmyk).contains("CMYK"));
+    }
+
+    #[test]
+    fn every_truncated_picture_is_refused() {
+        let (png, jpeg) = (
+            encoded(ImageFormat::Png, 20),
+            encoded(ImageFormat::Jpeg, 20),
+        );
+        for (name, data) in [("a.png", png), ("a.jpg", jpeg)] {
+            for length in 1..data.len() {
+                assert!(read(name, &data[..length]).is_err(), "{name} {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused_by_its_header_alone() {
+        let side = 40_000_u32.to_be_bytes();
+        let mut png = encoded(ImageFormat::Png, 40);
+        png[16..20].copy_from_slice(&side);
+        png[20..24].copy_from_slice(&side);
+        assert!(said("a.png", &png[..40]).starts_with("har 40000 × 40000"));
+        let mut jpeg = encoded(ImageFormat::Jpeg, 40);
+        let frame = jpeg.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
+        jpeg[frame + 5..frame + 9].copy_from_slice(&[side[2], side[3], side[2], side[3]]);
+        assert!(said("a.jpg", &jpeg[..frame + 19]).starts_with("har 40000 × 40000"));
+    }
+}

@@ -1,0 +1,64 @@
+//! F130 `picture-without-text`: a picture that those who cannot see it learn nothing of.
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::model::Picture;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F130",
+        name: "picture-without-text",
+        severity: Severity::Error,
+        summary: "en bild saknar alternativtext",
+        page: include_str!("picture_text.md"),
+    },
+    check,
+};
+
+/// Texts that say no more than that there is a picture.
+const EMPTY: [&str; 8] = [
+    "bild",
+    "bilden",
+    "foto",
+    "fotografi",
+    "karta",
+    "diagram",
+    "figur",
+    "logotyp",
+];
+
+fn check(checker: &Checker<'_>) {
+    let pictures = checker.case.pictures.items().iter();
+    checker.report_all(pictures.filter_map(|picture| finding(checker, picture)));
+}
+
+fn finding(checker: &Checker<'_>, picture: &Picture) -> Option<Diagnostic> {
+    if picture.alternative.is_unread() {
+        return None;
+    }
+    let text = picture.alternative.text().trim();
+    let (place, label) = match picture.alternative.span() {
+        None => (picture.span, "bilden saknar alternativtext".to_owned()),
+        Some(place) if text.is_empty() => (place, "alternativtexten är tom".to_owned()),
+        Some(place) if is_name_of_file(text, picture.file.text()) => {
+            (place, "alternativtexten är bara filens namn".to_owned())
+        }
+        Some(place) if EMPTY.contains(&text.to_lowercase().trim_end_matches('.')) => {
+            (place, format!("”{text}” säger inte vad bilden visar"))
+        }
+        Some(_) => return None,
+    };
+    let hint = "skriv alternativtext: och vad läsaren ska se i bilden, till exempel: Karta över planområdet mellan Storgatan och ån";
+    Some(checker.at(place, label).hint(hint))
+}
+
+/// Whether a text is the name of a file, with or without its ending or folder.
+fn is_name_of_file(text: &str, file: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace(['_', '-'], " ");
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_camera_name = stem.contains(|c: char| c.is_ascii_digit() || c == '_' || c == '-');
+    let text = plain(text);
+    let same = |name: &str| plain(name) == text;
+    same(file) || same(name) || (is_camera_name || !text.contains(' ')) && same(stem)
+}
