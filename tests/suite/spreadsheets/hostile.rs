@@ -91,7 +91,7 @@ fn other_kinds_of_files_are_named() {
         ("a.XLS", "äldre format"),
         ("a.xlsb", "binära"),
         ("a.pdf", ".pdf är ingen kalkylfil"),
-        ("a", "ingen kalkylfil"),
+        ("a", "ingen ändelse"),
     ] {
         let message = SpreadsheetKind::of_name(name).unwrap_err().to_string();
         assert!(message.contains(says), "{says}: {message}");
