@@ -1,6 +1,5 @@
 //! The pictures that a case names: read, held against limits, and without what else is in them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Project;
@@ -34,7 +33,6 @@ pub fn pictures(
     case: &Case,
 ) -> (Vec<Option<LoadedPicture>>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let mut seen: HashMap<&str, LoadedPicture> = HashMap::new();
     let mut room = MAX_ALL;
     let mut load = |index: usize, file: &Located<String>| {
         if index >= MOST {
@@ -42,22 +40,16 @@ pub fn pictures(
             return None;
         }
         let loaded = read(project, source, file).and_then(|loaded| {
-            let left = room.checked_sub(loaded.picture.decoded);
+            let picture = &loaded.picture;
+            let left = room.checked_sub(picture.decoded.max(picture.data.len() as u64));
             room = left.ok_or_else(|| too_many(source, file))?;
             Ok(loaded)
         });
         loaded.map_err(|why| found.push(why)).ok()
     };
     let pictures = case.pictures.items().iter().enumerate();
-    let loaded = pictures.map(|(index, picture)| {
-        let file = picture.file.located()?;
-        if let Some(known) = seen.get(file.value.as_str()) {
-            return Some(known.clone());
-        }
-        let loaded = load(index, file)?;
-        seen.insert(&file.value, loaded.clone());
-        Some(loaded)
-    });
+    // A file that is named twice stands in the PDF twice.
+    let loaded = pictures.map(|(index, picture)| load(index, picture.file.located()?));
     let loaded = loaded.collect();
     (loaded, found)
 }

@@ -111,7 +111,7 @@ impl Block {
             Self::Money(table) => table.texts(out),
             Self::Picture(picture) => {
                 let text = format!("Bild {}. {}", picture.number, picture.caption);
-                out.push(Text::at(&format!("bild {}", picture.number), text.trim()));
+                out.push(Text::at(format!("bild {}", picture.number), text.trim()));
             }
         }
     }
