@@ -228,12 +228,12 @@ impl<'a> Search<'a> {
                 Severity::Warning
             }
         };
+        if let Some(known) = self.decided_by_slip(said) {
+            return Some(known);
+        }
         // So many digits that are the same are no coincidence, whatever the sentence says.
         if let Some(known) = self.like(said.money, 6) {
             return Some((known, weight(known)));
-        }
-        if let Some(known) = self.decided_by_slip(said) {
-            return Some(known);
         }
         if said.is_bound {
             return None;
