@@ -79,14 +79,14 @@ impl<'t, 'a> Said<'t, 'a> {
         let significant = digits.trim_end_matches('0').len();
         let is_long = number.counted != Counted::Money || significant >= LEAST_MONEY_DIGITS;
         let is_exact = number.is_plain && !number.is_about;
-        (digits.len() > 1 && is_long && is_exact && !text.is_quoted(number.range.start)).then(
-            || Self {
-                text,
-                number,
-                what,
-                digits,
-            },
-        )
+        let is_said = digits.len() > 1 && is_long && is_exact;
+        let is_own = is_said && !text.is_quoted(number.range.start);
+        is_own.then_some(Self {
+            text,
+            number,
+            what,
+            digits,
+        })
     }
 
     fn sorted_digits(&self) -> String {
