@@ -75,7 +75,7 @@ const WRITTEN: [(&str, Make); 11] = [
 ];
 
 /// What rules look for in prose, a line each.
-const SAID: [(&str, Make); 13] = [
+const SAID: [(&str, Make); 16] = [
     ("headings", |n| prose(n, |i| format!("### Rubrik {i}."))),
     ("equal headings", |n| prose(n, |_| "### Rubrik".to_owned())),
     ("list items", |n| {
@@ -117,6 +117,23 @@ const SAID: [(&str, Make); 13] = [
             "Det kostar totalt 5 000 kr, varav 5 000 kr.".to_owned()
         })
     }),
+    ("totals", |n| {
+        prose(n, |i| format!("Totalt kostar det {} kr.", 1_000 + 7 * i))
+    }),
+    ("shares of counts", |n| {
+        prose(n, |i| {
+            format!("Det är {i} av {} skolor, 12 procent.", 2 * i + 3)
+        })
+    }),
+    ("prices", |n| {
+        prose(n, |i| {
+            format!(
+                "Hyran är {} kr per månad och {} kr per år.",
+                1_001 + i,
+                1_003 + i
+            )
+        })
+    }),
     ("references", |n| {
         prose(n, |i| format!("Se bilaga {i}, punkt {i} och tabell {i}."))
     }),
@@ -138,7 +155,7 @@ const SAID: [(&str, Make); 13] = [
 ];
 
 /// What rules compare with each other, an item each.
-const LISTED: [(&str, Make); 16] = [
+const LISTED: [(&str, Make); 19] = [
     ("money rows", |n| {
         list("belopp", 1, |_| {
             "poster:\n".to_owned()
@@ -193,6 +210,42 @@ const LISTED: [(&str, Make); 16] = [
         case_with(&format!(
             "förslag_till_beslut:\n  beslutande: KS\n  punkter:\n{points}"
         ))
+    }),
+    ("points with amounts", |n| {
+        let points = lines(n, |i| {
+            format!(
+                "    - Nämnden beviljar {} kr till P{}.\n",
+                1_000 + 7 * i,
+                i / 2
+            )
+        });
+        let rows = lines(n, |i| {
+            format!("      - {{post: P{i}, belopp: {}}}\n", 1_000 + 14 * i)
+        });
+        case_with(&format!(
+            "förslag_till_beslut:\n  beslutande: KS\n  punkter:\n{points}belopp:\n  - poster:\n{rows}"
+        ))
+    }),
+    ("points that answer", |n| {
+        let points = lines(n, |i| {
+            let verb = ["bifaller", "avslår"][i % 2];
+            format!("    - Nämnden {verb} motion {}.\n", i / 2)
+        });
+        case_with(&format!(
+            "förslag_till_beslut:\n  beslutande: KS\n  punkter:\n{points}"
+        ))
+    }),
+    ("rows of a pattern", |n| {
+        let rows = lines(n, |i| {
+            format!(
+                "      - {{rad: P{i}, belopp: [{i}, 7, {}, {}]}}\n",
+                i + 7,
+                i % 13
+            )
+        });
+        list("tabeller", 1, |_| {
+            format!("summa: nej\n    kolumner: [A, B, C, D]\n    rader:\n{rows}")
+        })
     }),
     ("sections", |n| {
         list("avsnitt", n, |i| {

@@ -1,7 +1,7 @@
 //! A142 `decided-amount`: what is decided stands in no table and in no text, or is a part of what
 //! the table adds up.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -42,6 +42,7 @@ fn check(checker: &Checker<'_>) {
     if ground.is_empty() {
         return;
     }
+    let given = Given::of(&ground.known, &decided);
     let mut told: Option<HashSet<(usize, usize)>> = None;
     for (point, mention) in &decided {
         if ground.known.holds(mention.money) {
@@ -50,11 +51,9 @@ fn check(checker: &Checker<'_>) {
                 &ground.known,
                 point,
                 mention,
-                &decided,
+                &given,
             ));
-        } else if mention.is_plain
-            && !ground.has(mention.money)
-            && !is_sum_of_others(mention, &decided)
+        } else if mention.is_plain && !ground.has(mention.money) && !given.adds_up_to(mention.money)
         {
             let told = told.get_or_insert_with(|| told_in_points(checker));
             if !told.contains(&(point.span.start, mention.range.start)) {
@@ -68,7 +67,7 @@ fn check(checker: &Checker<'_>) {
 struct Ground<'a> {
     known: KnownAmounts<'a>,
     amounts: Vec<Money>,
-    /// Numbers without a unit, such as those of tables in Markdown.
+    /// Numbers without a unit, such as those of tables in Markdown, by size.
     numbers: Vec<Decimal>,
 }
 
@@ -89,10 +88,15 @@ impl<'a> Ground<'a> {
             table.places().filter_map(worth)
         });
         let cells = cells.map(|figure| figure.kronor);
+        let mut numbers: Vec<Decimal> = bare.map(|it| it.value).chain(cells).collect();
+        numbers.sort_unstable();
+        let mut amounts: Vec<Money> = amounts.map(|it| it.money).collect();
+        amounts.sort_unstable_by_key(|money| (money.kronor, money.step, money.approximate));
+        amounts.dedup();
         Self {
             known: KnownAmounts::of(checker.case),
-            amounts: amounts.map(|it| it.money).collect(),
-            numbers: bare.map(|it| it.value).chain(cells).collect(),
+            amounts,
+            numbers,
         }
     }
 
@@ -107,30 +111,66 @@ impl<'a> Ground<'a> {
             Decimal::ONE_THOUSAND,
             Decimal::from(1_000_000),
         ];
-        let is_number = |number: &Decimal| {
-            units
-                .iter()
-                .any(|unit| (number * unit - said.kronor).abs() <= said.step / Decimal::TWO)
+        let half = said.step / Decimal::TWO;
+        let is_number = |unit: &Decimal| {
+            let least = (said.kronor - half) / unit;
+            let first = self.numbers.partition_point(|number| *number < least);
+            let next = self.numbers.get(first);
+            next.is_some_and(|number| (number * unit - said.kronor).abs() <= half)
         };
-        self.amounts.iter().any(|other| agrees(said, *other)) || self.numbers.iter().any(is_number)
+        self.amounts.iter().any(|other| agrees(said, *other)) || units.iter().any(is_number)
     }
 }
 
-/// What the points hand out together, or the part of one that is left.
-fn is_sum_of_others(mention: &Mention, decided: &[(&PointText<'_>, Mention)]) -> bool {
-    let others = decided.iter().map(|(_, other)| other.money);
-    let others: Vec<Money> = others
-        .filter(|other| other.kronor != mention.money.kronor)
-        .collect();
-    let sum: Decimal = others.iter().map(|other| other.kronor).sum();
-    others.len() > 1
-        && agrees(
-            mention.money,
-            Money {
-                kronor: sum,
-                ..mention.money
-            },
-        )
+/// What the points give together.
+struct Given {
+    /// The places of the amounts of tables that some point gives.
+    in_tables: HashSet<usize>,
+    /// The places of the rows among them.
+    rows: HashSet<usize>,
+    /// How often each amount is given, in kronor.
+    times: HashMap<Decimal, usize>,
+    sum: Decimal,
+    count: usize,
+}
+
+impl Given {
+    fn of(known: &KnownAmounts<'_>, decided: &[(&PointText<'_>, Mention)]) -> Self {
+        let mut given = Self {
+            in_tables: HashSet::new(),
+            rows: HashSet::new(),
+            times: HashMap::new(),
+            sum: Decimal::ZERO,
+            count: decided.len(),
+        };
+        for (_, mention) in decided {
+            let fitting = known.close_to(mention.money);
+            for it in fitting.filter(|it| agrees(mention.money, it.money)) {
+                given.in_tables.insert(it.span.start);
+                if it.role == AmountRole::Row {
+                    given.rows.insert(it.span.start);
+                }
+            }
+            *given.times.entry(mention.money.kronor).or_default() += 1;
+            given.sum += mention.money.kronor;
+        }
+        given
+    }
+
+    /// Whether an amount is what the others make together: their sum, or the part of one that is
+    /// left.
+    fn adds_up_to(&self, money: Money) -> bool {
+        let times = self.times.get(&money.kronor).copied().unwrap_or_default();
+        let others = self.sum - money.kronor * Decimal::from(times);
+        self.count - times > 1
+            && agrees(
+                money,
+                Money {
+                    kronor: others,
+                    ..money
+                },
+            )
+    }
 }
 
 fn unsupported(checker: &Checker<'_>, point: &PointText<'_>, mention: &Mention) -> Diagnostic {
@@ -150,30 +190,19 @@ fn part_for_whole(
     known: &KnownAmounts<'_>,
     point: &PointText<'_>,
     mention: &Mention,
-    decided: &[(&PointText<'_>, Mention)],
+    given: &Given,
 ) -> Option<Diagnostic> {
-    let [row] = known
-        .all
-        .iter()
+    let fitting = known.close_to(mention.money);
+    let fitting: Vec<&Known<'_>> = fitting
         .filter(|it| agrees(mention.money, it.money))
-        .collect::<Vec<&Known<'_>>>()[..]
-    else {
+        .collect();
+    let [row] = fitting[..] else {
         return None;
     };
-    let total = known
-        .all
-        .iter()
-        .find(|it| it.role == AmountRole::Total && it.table == row.table)?;
-    let is_given = decided
-        .iter()
-        .any(|(_, other)| agrees(other.money, total.money));
-    let is_listed = decided.iter().any(|(_, other)| {
-        let rows = known
-            .all
-            .iter()
-            .filter(|it| it.role == AmountRole::Row && it.span != row.span);
-        rows.into_iter().any(|it| agrees(other.money, it.money))
-    });
+    let mut totals = known.all.iter().filter(|it| it.role == AmountRole::Total);
+    let total = totals.find(|it| it.table == row.table)?;
+    let is_given = given.in_tables.contains(&total.span.start);
+    let is_listed = given.rows.iter().any(|start| *start != row.span.start);
     let is_row = row.role == AmountRole::Row && !row.name.is_empty();
     if !is_row || is_given || is_listed || names(point, row.name) {
         return None;

@@ -52,6 +52,7 @@ fn check(checker: &Checker<'_>) {
 /// A row with the figures of money and prices in it.
 struct Row {
     name: String,
+    lower: String,
     figures: Vec<(Money, Span)>,
 }
 
@@ -72,8 +73,10 @@ fn rows(case: &Case) -> Vec<Row> {
             if !is_money || name.chars().count() < 4 || table.row(at.row).role.is_worked_out() {
                 continue;
             }
-            let row = rows.entry(name.to_lowercase()).or_insert_with(|| Row {
+            let lower = name.to_lowercase();
+            let row = rows.entry(lower.clone()).or_insert_with(|| Row {
                 name: name.to_owned(),
+                lower,
                 figures: Vec::new(),
             });
             let span = cell.span.unwrap_or(table.row(at.row).span);
@@ -92,14 +95,16 @@ fn rows(case: &Case) -> Vec<Row> {
 
 /// The row that an amount is said to be for: *1 180 kr för bygglov*.
 fn row_after<'r>(point: &PointText<'_>, mention: &Mention, rows: &'r [Row]) -> Option<&'r Row> {
-    let rest = point.written[mention.range.end..]
-        .trim_start()
-        .to_lowercase();
+    let rest = point.written[mention.range.end..].trim_start();
     let named = ["för ", "till ", "åt "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
+    // As much as the longest name, and what ends it.
+    let longest = rows.first().map_or(0, |row| row.name.chars().count());
+    let named: String = named.chars().take(longest + 8).collect();
+    let named = named.to_lowercase();
     let is_it = |row: &&Row| {
-        let rest = named.strip_prefix(&row.name.to_lowercase());
+        let rest = named.strip_prefix(row.lower.as_str());
         // *till kultur* is no *kulturskolan*, and *Bygglov utan avgift* another row or none.
         rest.is_some_and(|rest| {
             let rest = rest.trim_start_matches(['s', 'n', 't']);
