@@ -12,6 +12,13 @@ use crate::text::words::words;
 /// parts; a digit more or less is told apart from that.
 const MOST_APART: i64 = 4;
 
+/// The same for counts of different things, whose sum may well be of something else: *12 lärare och 5
+/// klasser, totalt 420 elever*.
+const MOST_APART_OF_COUNTS: i64 = 10;
+
+/// More parts than a reader follows in a text; also what keeps long memos linear.
+const MOST_PARTS: usize = 40;
+
 /// The words that say that an amount is a sum.
 const TOTALS: [&str; 8] = [
     "tillsammans",
@@ -79,12 +86,21 @@ fn stated(text: &ReadText<'_>, at: usize) -> Option<(Number, Vec<Number>)> {
 }
 
 fn enumeration(text: &ReadText<'_>, sum: Number, parts: &[Number]) -> Option<Enumeration> {
+    if parts.len() > MOST_PARTS {
+        return None;
+    }
     let in_unit = |part: &Number| part.clone().in_unit_of(&sum, text.written);
     let parts: Vec<Number> = parts.iter().map(in_unit).collect();
-    let is_alike = parts.len() >= 2 && parts.iter().all(|part| part.counted == sum.counted);
+    let is_same = parts.iter().all(|part| part.counted == sum.counted);
+    let is_alike = parts.len() >= 2 && (is_same || are_counts(text.written, &sum, &parts));
     let fits = (0..parts.len().saturating_sub(1)).any(|from| fits(&sum, &parts[from..]));
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
-    let apart = (gives - sum.value).abs() * Decimal::from(MOST_APART);
+    let most_apart = if is_same {
+        MOST_APART
+    } else {
+        MOST_APART_OF_COUNTS
+    };
+    let apart = (gives - sum.value).abs() * Decimal::from(most_apart);
     let is_meant = fits || (apart <= sum.value.abs() && !is_about_other(text, &sum, &parts));
     (is_alike && is_meant).then_some(Enumeration {
         sum,
@@ -92,6 +108,28 @@ fn enumeration(text: &ReadText<'_>, sum: Number, parts: &[Number]) -> Option<Enu
         gives,
         fits,
     })
+}
+
+/// *12 lärare, 5 assistenter och 3 kuratorer, sammanlagt 21 tjänster*: whole numbers of things in
+/// one list, and the sum at its end.
+fn are_counts(text: &str, sum: &Number, parts: &[Number]) -> bool {
+    /// What is counted has up to two words before its noun.
+    const MOST_WORDS: usize = 3;
+    let is_count =
+        |it: &Number| matches!(it.counted, Counted::Word(_)) && it.value.fract().is_zero();
+    let is_next = |(one, two): (&Number, &Number)| {
+        let between = between(text, one, two);
+        let joins = between.contains(',') || between.trim_end().ends_with(" och");
+        let has_others = between.contains(['.', ':', ';', '(']);
+        joins && !has_others && words(between).count() <= MOST_WORDS
+    };
+    let numbers = || parts.iter().chain([sum]);
+    numbers().all(is_count) && numbers().zip(numbers().skip(1)).all(is_next)
+}
+
+/// A whole number of something.
+fn is_count(number: &Number) -> bool {
+    matches!(&number.counted, Counted::Word(word) if !word.is_empty()) && number.value.scale() == 0
 }
 
 /// What counts money, or what the sum counts.
@@ -133,6 +171,7 @@ fn of_sentences_before<'r>(
         own.filter(|it| it.counted == sum.counted).collect()
     };
     let amounts = earlier.map(of_sentence).take_while(|own| own.len() == 1);
+    let amounts = amounts.take(MOST_PARTS + 1);
     let mut parts: Vec<Number> = amounts.flatten().collect();
     parts.reverse();
     parts
@@ -140,8 +179,12 @@ fn of_sentences_before<'r>(
 
 fn fits(sum: &Number, parts: &[Number]) -> bool {
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
-    let slack: Decimal = parts.iter().map(|part| part.step).sum();
-    (gives - sum.value).abs() * Decimal::TWO <= slack + sum.step
+    let numbers = || parts.iter().chain([sum]);
+    // Whole things are counted; what is measured is rounded.
+    let is_exact = numbers().all(is_count);
+    let slack: Decimal = numbers().map(|it| it.step).sum();
+    let apart = (gives - sum.value).abs();
+    apart.is_zero() || (!is_exact && apart * Decimal::TWO <= slack)
 }
 
 /// Words between the first amount and the last that say that not all of them are added.

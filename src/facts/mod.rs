@@ -3,6 +3,7 @@
 pub mod added_sums;
 pub mod allocation;
 pub mod case_words;
+pub mod column_patterns;
 pub mod compared;
 pub mod decision;
 pub mod digit_slip;
@@ -14,6 +15,7 @@ pub mod money_words;
 pub mod page_text;
 pub mod prose_amounts;
 pub mod prose_numbers;
+pub mod shared_rows;
 pub mod stated_sums;
 pub mod table_amounts;
 pub mod table_width;

@@ -47,6 +47,7 @@ mod tests {
             "Simskolan kostar 120 000 kr. Lägret kostar 85 000 kr. Gården kostar 64 000 kr. Tillsammans kostar det 279 000 kr.",
             "Stödet är 7,1, 8,0, 4,0 och 1,0, sammanlagt 21,1 mnkr.",
             "Åtgärderna kostar 450 000 kr under 2026: 280 000 kr för koordinatorn, 120 000 kr för kartor och 60 000 kr för kurser.",
+            "Enheten har 12 lärare, 5 assistenter och 3 kuratorer, sammanlagt 21 medarbetare.",
             "Vi får 200 tkr till hyra och 340 tkr till löner, totalt 550 tkr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
@@ -62,6 +63,8 @@ mod tests {
             "Ramen är 900 tkr. Vi får 200 tkr till hyra och 340 tkr till löner, totalt 540 tkr.",
             "Bidraget är 200 tkr, varav 40 tkr till hyra och 20 tkr till mat, totalt 230 tkr med resor.",
             "Kommunen har totalt 5 mnkr. Skolan får 200 tkr och biblioteket 100 tkr.",
+            "Enheten har 12 lärare, 5 assistenter och 3 kuratorer, sammanlagt 20 medarbetare.",
+            "Skolan har 12 lärare, 5 klasser och 300 elever, totalt 420 kvadratmeter.",
             "Tillsammans har de 3 skolorna 200 elever och 40 lärare.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

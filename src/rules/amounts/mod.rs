@@ -3,7 +3,10 @@
 mod amount_not_in_decision;
 mod approximate_total;
 mod cell_count;
+mod column_pattern;
+mod counted_share;
 mod decided_amount;
+mod differing_tables;
 mod enumeration_sum;
 mod figure_as_text;
 mod formula;
@@ -16,6 +19,7 @@ mod no_total_row;
 mod not_money;
 mod number_format;
 mod part_exceeds_whole;
+mod price_period;
 mod repeated_amount;
 mod rounded_figures;
 mod rounding_note;
@@ -70,4 +74,8 @@ pub(super) static RULES: &[&Rule] = &[
     &sum_left_empty::RULE,
     &not_money::RULE,
     &unchecked_difference::RULE,
+    &column_pattern::RULE,
+    &counted_share::RULE,
+    &price_period::RULE,
+    &differing_tables::RULE,
 ];

@@ -36,15 +36,20 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnostic> {
+/// Whether a column of money is called the difference of others, and nothing works it out.
+pub(super) fn is_called_difference(table: &Table, index: usize) -> bool {
     let column = &table.columns[index];
-    let head = column.head.located()?;
-    let name = head.value.to_lowercase();
-    let first = name.split(|c: char| !c.is_alphanumeric()).next()?;
+    let name = column.head.text().to_lowercase();
+    let first = name.split(|c: char| !c.is_alphanumeric()).next();
     let is_open = column.formula.is_none() && matches!(column.measure, Measure::Money(_));
-    if !is_open || !HEADS.contains(&first) {
+    is_open && first.is_some_and(|word| HEADS.contains(&word))
+}
+
+fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnostic> {
+    if !is_called_difference(table, index) {
         return None;
     }
+    let head = table.columns[index].head.located()?;
     // The two columns of money before it, in either order.
     let is_money = |other: &usize| {
         let column = &table.columns[*other];

@@ -1,0 +1,256 @@
+//! A137 `counted-share`: a text says how many of how many, and a share in per cent that is another.
+
+use rust_decimal::Decimal;
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_numbers::{Counted, Number, between, numbers};
+use crate::text::ReadText;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A137",
+        name: "counted-share",
+        severity: Severity::Warning,
+        summary: "andelen i procent är inte den som antalen ger",
+        page: include_str!("counted_share.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    for text in checker.prose() {
+        let may_have = text.written.contains("procent") || text.written.contains('%');
+        if may_have && (text.written.contains(" av ") || text.written.contains("Av ")) {
+            checker.report_all(found(checker, text));
+        }
+    }
+}
+
+fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+    let sentences = text.sentences();
+    let mut found = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        if text.is_quoted(sentence.range.start) {
+            continue;
+        }
+        let own = numbers(text.written, &sentence.range);
+        let Some((share, after)) = Share::of(text.written, &own) else {
+            continue;
+        };
+        // The share follows at once, or in the next sentence when that goes on about it.
+        let beside = own.get(after).filter(|percent| {
+            let last = &own[after - 1];
+            let rest = &text.written[percent.range.end..sentence.range.end];
+            is_introduction(between(text.written, last, percent)) && !says_change(rest)
+        });
+        let next = sentences
+            .get(at + 1)
+            .filter(|next| next.block == sentence.block);
+        let next = next.filter(|_| own.len() == after);
+        let next = next.and_then(|next| {
+            let said = &text.written[next.range.clone()];
+            let numbers = numbers(text.written, &next.range);
+            let [percent] = numbers.as_slice() else {
+                return None;
+            };
+            goes_on(said).then(|| percent.clone())
+        });
+        let said = beside.cloned().or(next).filter(is_exact_percent);
+        found.extend(said.and_then(|said| finding(checker, text, &share, &said)));
+    }
+    found
+}
+
+/// Some of all.
+struct Share {
+    some: Number,
+    all: Number,
+}
+
+impl Share {
+    /// *27 av 36 förskolor*, *Av de 36 förskolorna har 27*, with how many numbers have been read
+    /// then.
+    fn of(text: &str, numbers: &[Number]) -> Option<(Self, usize)> {
+        (1..numbers.len()).find_map(|at| {
+            let (first, second) = (&numbers[at - 1], &numbers[at]);
+            let is_count = |it: &Number| {
+                it.is_plain
+                    && !it.is_about
+                    && !matches!(it.counted, Counted::Percent | Counted::PercentPoints)
+            };
+            if ![first, second].into_iter().all(is_count) {
+                return None;
+            }
+            let (some, all) = if is_of(between(text, first, second)) {
+                (first, second)
+            } else if is_whole(&text[..first.figure.start])
+                && words(between(text, first, second)).count() <= MOST_WORDS
+            {
+                (second, first)
+            } else {
+                return None;
+            };
+            let share = Self {
+                some: some.clone().in_unit_of(all, text),
+                all: all.clone().in_unit_of(some, text),
+            };
+            let is_share = share.some.value <= share.all.value && share.all.value > Decimal::ONE;
+            is_share.then_some((share, at + 1))
+        })
+    }
+}
+
+/// Between the whole and a part of it: more words are about another thing.
+const MOST_WORDS: usize = 5;
+
+/// *av*, *av de*, *av totalt*, *av kommunens*.
+fn is_of(between: &str) -> bool {
+    let mut words = words(between).map(|(_, word)| word);
+    words.next() == Some("av") && words.count() <= 2 && !between.contains([',', ';', ':'])
+}
+
+/// The text ends with *av de*, before the number of all.
+fn is_whole(before: &str) -> bool {
+    let mut last = before.split_whitespace().rev();
+    match last.next().map(str::to_lowercase).as_deref() {
+        Some("av") => true,
+        Some("de" | "totalt" | "sammanlagt" | "alla") => last
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("av")),
+        _ => false,
+    }
+}
+
+fn is_exact_percent(number: &Number) -> bool {
+    number.counted == Counted::Percent && !number.is_about
+}
+
+/// Nothing but words that lead over to the share stands between.
+fn is_introduction(between: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "det",
+        "vill",
+        "säga",
+        "dvs",
+        "alltså",
+        "eller",
+        "vilket",
+        "motsvarar",
+        "är",
+        "ger",
+        "blir",
+        "motsvarande",
+        "utgör",
+        "d",
+        "v",
+        "s",
+    ];
+    /// The noun after the number, and what it belongs to.
+    const MOST_OTHERS: usize = 3;
+    let opens =
+        between.contains(['(', ',', '–']) || words(between).any(|(_, word)| word == "eller");
+    let others = words(between).filter(|(_, word)| !WORDS.contains(&word.to_lowercase().as_str()));
+    opens && others.count() <= MOST_OTHERS
+}
+
+/// The sentence gives the share of the one before, and no change.
+fn goes_on(sentence: &str) -> bool {
+    const BEGINNINGS: [&str; 7] = [
+        "Det motsvarar",
+        "Det är",
+        "Det innebär",
+        "Detta motsvarar",
+        "Andelen är",
+        "Andelen blir",
+        "Det ger",
+    ];
+    BEGINNINGS
+        .iter()
+        .any(|beginning| sentence.starts_with(beginning))
+        && !says_change(sentence)
+}
+
+/// The per cent is a change, and no share.
+fn says_change(text: &str) -> bool {
+    const CHANGES: [&str; 10] = [
+        "fler",
+        "färre",
+        "mer",
+        "mindre",
+        "högre",
+        "lägre",
+        "ökning",
+        "minskning",
+        "bättre",
+        "sämre",
+    ];
+    words(text).any(|(_, word)| CHANGES.contains(&word.to_lowercase().as_str()))
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    share: &Share,
+    said: &Number,
+) -> Option<Diagnostic> {
+    let gives = share.some.value.checked_div(share.all.value)? * Decimal::ONE_HUNDRED;
+    // What is left of the whole is given as often.
+    let rest = Decimal::ONE_HUNDRED - gives;
+    let half = said.step / Decimal::TWO;
+    let fits = |value: Decimal| (value - said.value).abs() <= half;
+    if fits(gives) || fits(rest) {
+        return None;
+    }
+    let shown = |number: &Number| text.written[number.range.clone()].replace('\n', " ");
+    let label = format!(
+        "{} av {} är {}, inte {}",
+        shown(&share.some),
+        shown(&share.all),
+        said.say(text, gives),
+        shown(said)
+    );
+    let found = checker.at(text.place(said.range.clone()), label);
+    let found = found
+        .related(text.place(share.some.range.clone()), "delen")
+        .related(text.place(share.all.range.clone()), "det hela");
+    Some(found.hint("räkna om andelen; gäller den något annat, skriv ut vad"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn another_share_than_the_counts_give_is_told() {
+        for text in [
+            "27 av 36 förskolor (57 procent) deltar.",
+            "Enkäten har 312 svar av 480 möjliga, det vill säga 56 procent.",
+            "Av de 36 förskolorna har 27 svarat, vilket motsvarar 57 procent.",
+            "Vid mätningen deltog 27 av kommunens 36 förskolor. Det motsvarar 80 procent.",
+            "Nämnden har förbrukat 2,4 av 3,0 mnkr, alltså 75 %.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn right_shares_and_other_percents_are_left() {
+        for text in [
+            "27 av 36 förskolor (75 procent) deltar.",
+            "Enkäten har 312 svar av 480 möjliga, det vill säga 65 procent.",
+            "Av de 36 förskolorna har 27 svarat, vilket motsvarar 75 procent.",
+            "27 av 36 förskolor deltar, vilket är 5 procent fler än i fjol.",
+            "27 av 36 förskolor deltar. Det är 5 procent fler än i fjol.",
+            "27 av 36 förskolor deltar. Kostnaden ökar med 4 procent.",
+            "27 av 36 förskolor deltar, så 25 procent saknas.",
+            "27 av 36 förskolor (cirka 80 procent) deltar.",
+            "I 12 av 14 fall höjs avgiften med 3 procent.",
+            "Från 2024 av 100 möjliga, 30 procent.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}
