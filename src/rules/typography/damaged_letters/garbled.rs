@@ -16,12 +16,32 @@ const LIKE_DIGITS: [(char, char); 4] = [('O', '0'), ('o', '0'), ('l', '1'), ('I'
 
 /// Words of a text with something in them that no word has, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.split(char::is_whitespace)
-        .filter(|word| is_garbled(word))
-        .map(|word| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            start..start + word.len()
-        })
+    let mut end = 0;
+    suspects(text).filter_map(move |at| {
+        if at < end {
+            return None;
+        }
+        let start = text[..at].rfind(char::is_whitespace);
+        let start = start.map_or(0, |at| {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        end = text[at..]
+            .find(char::is_whitespace)
+            .map_or(text.len(), |length| at + length);
+        is_garbled(&text[start..end]).then_some(start..end)
+    })
+}
+
+/// The places of characters that a word may not have: few, so that most words are not looked at.
+fn suspects(text: &str) -> impl Iterator<Item = usize> {
+    let is_usual = |c: char| match c {
+        '?' | '{' | '}' => false,
+        'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | '–' | '\u{a0}' => true,
+        _ => c.is_ascii(),
+    };
+    text.char_indices()
+        .filter(move |(_, c)| !is_usual(*c))
+        .map(|(at, _)| at)
 }
 
 /// The places of letters between digits, each with the digit that was meant: `1O0`.
@@ -30,15 +50,20 @@ pub fn letters_for_digits(text: &str) -> Vec<(usize, char)> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return found;
     }
-    for (at, three) in triples(text) {
-        let [before, letter, after] = three;
-        let digit = LIKE_DIGITS.iter().find(|(other, _)| *other == letter);
+    for (at, three) in text.as_bytes().windows(3).enumerate() {
+        let [before, letter, after] = *three else {
+            continue;
+        };
+        if !before.is_ascii_digit() || !after.is_ascii_digit() {
+            continue;
+        }
+        let digit = LIKE_DIGITS
+            .iter()
+            .find(|(other, _)| *other == char::from(letter));
         if let Some((_, digit)) = digit
-            && before.is_ascii_digit()
-            && after.is_ascii_digit()
-            && is_number(text, at)
+            && is_number(text, at + 1)
         {
-            found.push((at, *digit));
+            found.push((at + 1, *digit));
         }
     }
     found

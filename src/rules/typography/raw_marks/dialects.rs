@@ -49,6 +49,10 @@ const PAIRS: [Pair; 5] = [
 /// Such marks in a text. They stand as they are written, so they are told and stop nobody.
 pub fn marks(text: &str) -> Vec<RawMark> {
     let mut marks: Vec<RawMark> = Vec::new();
+    // Most texts have none of these signs.
+    if !text.contains(['`', '=', '[', '^', '{', ':']) {
+        return marks;
+    }
     for pair in &PAIRS {
         let found = pairs(text, pair).into_iter();
         marks.extend(found.map(|range| told(range, pair.label, pair.hint)));
