@@ -54,7 +54,12 @@ fn of_enumerations(facts: &Facts<'_>) -> Vec<Compared> {
         for stated in facts.enumerations_of(text) {
             let sum = text.place(stated.sum.range.clone());
             let line = facts.source.position(sum.start).line;
-            let with_sum = Some(format!("summan på rad {line}"));
+            let gives = if stated.fits {
+                ""
+            } else {
+                ", som delarna inte ger"
+            };
+            let with_sum = Some(format!("summan på rad {line}{gives}"));
             all.push(Compared {
                 span: sum,
                 with: Some("beloppen som räknas upp".to_owned()),
@@ -90,10 +95,10 @@ fn in_prose(facts: &Facts<'_>, known: &KnownAmounts<'_>) -> Vec<Compared> {
             .enumerate()
             .filter(|(index, _)| *index != at);
         let mut same = others.filter(|(_, (_, other))| agrees(money, *other));
-        in_table.map(in_words).or_else(|| {
-            let (_, (place, _)) = same.next()?;
+        in_table.map(|it| in_words(it, money)).or_else(|| {
+            let (_, (place, other)) = same.next()?;
             let line = facts.source.position(place.start).line;
-            Some(format!("samma belopp på rad {line}"))
+            Some(format!("{} på rad {line}", how_alike(money, *other)))
         })
     };
     let all = (0..mentions.len()).map(|at| Compared {
@@ -103,7 +108,22 @@ fn in_prose(facts: &Facts<'_>, known: &KnownAmounts<'_>) -> Vec<Compared> {
     all.collect()
 }
 
-fn in_words(known: &Known<'_>) -> String {
+/// What one amount is to another that it agrees with.
+fn how_alike(money: Money, other: Money) -> &'static str {
+    if money.kronor.abs() == other.kronor.abs() {
+        "samma belopp"
+    } else {
+        "avrundat belopp"
+    }
+}
+
+fn in_words(known: &Known<'_>, money: Money) -> String {
+    let is_rounded = money.kronor.abs() != known.money.kronor.abs();
+    let rounded = if is_rounded { ", avrundat" } else { "" };
+    format!("{}{rounded}", place_of(known))
+}
+
+fn place_of(known: &Known<'_>) -> String {
     let table = match known.table {
         "" => "tabellen".to_owned(),
         id => format!("tabellen {id}"),

@@ -22,6 +22,8 @@ pub struct Mention {
     pub is_plain: bool,
     /// It is a bound such as *högst*, which a decision often sets, and no price for each.
     pub is_bound: bool,
+    /// It is a price for each or for a time: *per år*.
+    pub is_rate: bool,
 }
 
 /// A prose with the amounts in it, of which there is one at least.
@@ -87,6 +89,7 @@ fn mention(text: &str, figure: WrittenNumber) -> Option<Mention> {
         flaw: figure.flaw,
         is_plain,
         is_bound: before == Before::Bound && !is_rate,
+        is_rate,
     })
 }
 

@@ -187,13 +187,7 @@ fn begins_with_name(text: &str, name: &str) -> bool {
 pub fn agrees(said: Money, known: Money) -> bool {
     let (one, other) = (said.kronor.abs(), known.kronor.abs());
     let difference = (one - other).abs();
-    let about = [said, known]
-        .iter()
-        .filter(|money| money.approximate)
-        .map(|money| money.step)
-        .sum::<Decimal>();
-    difference <= (said.step.max(known.step)) / Decimal::TWO + about
-        || is_rounded(one, other, difference)
+    difference <= said.step.max(known.step) / Decimal::TWO || is_rounded(one, other, difference)
 }
 
 /// `6 200 000 kr` for 6 209 812 kr: zeros at the end, and a difference of less than half a per

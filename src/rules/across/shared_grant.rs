@@ -65,7 +65,8 @@ fn by_source<'a>(cases: &'a [ReadCase<'a>]) -> Vec<Vec<Share<'a>>> {
     for case in cases {
         for table in case.case.tables() {
             let funding = table.funding.located();
-            let Some(funding) = funding.filter(|funding| names_a_year(&funding.value)) else {
+            let is_shared = |source: &str| names_a_year(source) && !is_own_budget(source);
+            let Some(funding) = funding.filter(|funding| is_shared(&funding.value)) else {
                 continue;
             };
             let source = format!(
@@ -101,6 +102,12 @@ fn taken(shares: &[Share<'_>]) -> String {
     }
     let each: Vec<String> = sums.iter().map(ToString::to_string).collect();
     format!(": {}, tillsammans {together}", each.join(" + "))
+}
+
+/// A body's budget is there to be used in many cases, and no grant that is divided.
+fn is_own_budget(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    lower.contains("budget") && !lower.contains("bidrag")
 }
 
 fn names_a_year(text: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::decision::point::PointText;
+use crate::facts::digit_slip::{is_slip, is_very_near};
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
 use crate::swedish::Money;
@@ -32,7 +33,7 @@ fn check(checker: &Checker<'_>) {
             let amounts = checker.amounts_of(point).iter();
             amounts.map(move |it| (point, it))
         })
-        .filter(|(_, mention)| mention.is_plain || mention.is_bound)
+        .filter(|(_, mention)| mention.is_plain || mention.is_bound || mention.is_rate)
         .collect();
     if decided.is_empty() {
         return;
@@ -52,13 +53,45 @@ fn check(checker: &Checker<'_>) {
                 mention,
                 &given,
             ));
-        } else if mention.is_plain && !ground.has(mention.money) && !given.adds_up_to(mention.money)
-        {
+            continue;
+        }
+        if let Some(found) = unsupported(checker, &ground, &given, point, mention) {
             let told = told.get_or_insert_with(|| told_in_points(checker));
             if !told.contains(&(point.span.start, mention.range.start)) {
-                checker.report(unsupported(checker, point, mention));
+                checker.report(found);
             }
         }
+    }
+}
+
+/// What is told of an amount that no table has: that nothing has it or, where the decision may set
+/// it itself, that it is a slip of one that the texts have.
+fn unsupported(
+    checker: &Checker<'_>,
+    ground: &Ground<'_, '_>,
+    given: &Given,
+    point: &PointText<'_>,
+    mention: &Mention,
+) -> Option<Diagnostic> {
+    let money = mention.money;
+    let is_supported = ground.has(money)
+        || ground.multiplies_to(money)
+        || given.adds_up_to(money)
+        || is_part_of_supported(checker, ground, point, mention);
+    if is_supported {
+        return None;
+    }
+    let slip = ground.slip_of(money);
+    match slip.filter(|_| !mention.is_plain) {
+        Some(other) => {
+            let label =
+                format!("{money} skiljer sig med en felskrivning från {other} i underlaget");
+            let finding = checker.at(point.place(mention.range.clone()), label);
+            Some(finding.hint("rätta det belopp som är fel"))
+        }
+        None => mention
+            .is_plain
+            .then(|| without_ground(checker, point, mention)),
     }
 }
 
@@ -68,6 +101,8 @@ struct Ground<'k, 'a> {
     amounts: Vec<Money>,
     /// Numbers without a unit, such as those of tables in Markdown, by size.
     numbers: Vec<Decimal>,
+    /// Figures of tables that are no amounts, such as prices.
+    cells: Vec<Money>,
 }
 
 impl<'k, 'a> Ground<'k, 'a> {
@@ -84,8 +119,9 @@ impl<'k, 'a> Ground<'k, 'a> {
             let worth = move |at| table.cell(at).worth.figure();
             table.places().filter_map(worth)
         });
-        let cells = cells.map(|figure| figure.kronor);
-        let mut numbers: Vec<Decimal> = bare.map(|it| it.value).chain(cells).collect();
+        let cells: Vec<Money> = cells.collect();
+        let of_cells = cells.iter().map(|figure| figure.kronor);
+        let mut numbers: Vec<Decimal> = bare.map(|it| it.value).chain(of_cells).collect();
         numbers.sort_unstable();
         let mut amounts: Vec<Money> = amounts.map(|it| it.money).collect();
         amounts.sort_unstable_by_key(|money| (money.kronor, money.step, money.approximate));
@@ -94,6 +130,7 @@ impl<'k, 'a> Ground<'k, 'a> {
             known: facts.table_amounts(),
             amounts,
             numbers,
+            cells,
         }
     }
 
@@ -115,8 +152,73 @@ impl<'k, 'a> Ground<'k, 'a> {
             let next = self.numbers.get(first);
             next.is_some_and(|number| (number * unit - said.kronor).abs() <= half)
         };
-        self.amounts.iter().any(|other| agrees(said, *other)) || units.iter().any(is_number)
+        // *1 mnkr* is no ground for 1 400 000 kr.
+        let is_near = |other: &Money| {
+            let apart = (said.kronor.abs() - other.kronor.abs()).abs();
+            apart * Decimal::TEN <= said.kronor.abs()
+        };
+        let mut amounts = self.amounts.iter();
+        amounts.any(|other| agrees(said, *other) && is_near(other)) || units.iter().any(is_number)
     }
+
+    /// Whether some amount that many times, or a price for so many, gives the amount.
+    fn multiplies_to(&self, said: Money) -> bool {
+        /// More of a thing than this stand in a table.
+        const MOST_TIMES: i64 = 1_000;
+        let is_times = |price: &Money| {
+            let times = said.kronor.checked_div(price.kronor);
+            times.is_some_and(|times| {
+                let is_count = times.fract().is_zero()
+                    && times >= Decimal::TWO
+                    && times <= Decimal::from(MOST_TIMES);
+                is_count && self.numbers.binary_search(&times).is_ok()
+            })
+        };
+        self.amounts.iter().chain(&self.cells).any(is_times)
+    }
+
+    /// The amount of a table or a text that a slip of the pen makes this one of.
+    fn slip_of(&self, said: Money) -> Option<Money> {
+        /// Of amounts with fewer digits that matter many differ by one.
+        const LEAST_DIGITS: usize = 3;
+        let of_tables = self.known.all.iter().map(|it| it.money);
+        let mut all = of_tables
+            .chain(self.amounts.iter().copied())
+            .chain(self.cells.iter().copied());
+        all.find(|other| is_slip(said, *other, LEAST_DIGITS))
+    }
+}
+
+/// *5,4 mnkr, varav 1,8 mnkr i år och 3,6 mnkr nästa år*: the parts give an amount that has ground.
+fn is_part_of_supported(
+    checker: &Checker<'_>,
+    ground: &Ground<'_, '_>,
+    point: &PointText<'_>,
+    mention: &Mention,
+) -> bool {
+    let amounts = checker.amounts_of(point);
+    let starts = point
+        .written
+        .match_indices("varav")
+        .chain(point.written.match_indices("därav"));
+    let mut starts = starts.map(|(at, _)| at);
+    starts.any(|at| {
+        let first = amounts.partition_point(|it| it.range.start < at);
+        let (before, parts) = amounts.split_at(first);
+        let sum: Decimal = parts.iter().map(|it| it.money.kronor).sum();
+        let is_whole = |whole: &Mention| {
+            let has_ground = ground.known.holds(whole.money) || ground.has(whole.money);
+            has_ground
+                && agrees(
+                    whole.money,
+                    Money {
+                        kronor: sum,
+                        ..whole.money
+                    },
+                )
+        };
+        mention.range.start > at && before.last().is_some_and(is_whole)
+    })
 }
 
 /// What the points give together.
@@ -170,12 +272,15 @@ impl Given {
     }
 }
 
-fn unsupported(checker: &Checker<'_>, point: &PointText<'_>, mention: &Mention) -> Diagnostic {
+fn without_ground(checker: &Checker<'_>, point: &PointText<'_>, mention: &Mention) -> Diagnostic {
     let place = point.place(mention.range.clone());
     checker
         .at(
             place,
-            format!("{} finns varken i en tabell eller i texten", mention.money),
+            format!(
+                "{} står varken i en tabell eller i texten utanför beslutet",
+                mention.money
+            ),
         )
         .hint("rätta beloppet, eller skriv i underlaget hur det har räknats fram")
 }
@@ -191,7 +296,7 @@ fn part_for_whole(
 ) -> Option<Diagnostic> {
     let fitting = known.close_to(mention.money);
     let fitting: Vec<&Known<'_>> = fitting
-        .filter(|it| agrees(mention.money, it.money))
+        .filter(|it| agrees(mention.money, it.money) && is_very_near(mention.money, it.money))
         .collect();
     let [row] = fitting[..] else {
         return None;
@@ -205,7 +310,7 @@ fn part_for_whole(
         return None;
     }
     let label = format!(
-        "{} är raden {}; tabellens summa är {}",
+        "{} är bara raden {}; ingen punkt nämner summan, {}",
         mention.money, row.name, total.money
     );
     let finding = checker.at(point.place(mention.range.clone()), label);
@@ -264,12 +369,41 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_in_a_bound_or_a_price_is_told() {
+        for point in [
+            "Nämnden beviljar högst 1 245 000 kr per läsår.",
+            "Nämnden hyr lokalen upp till 1 425 500 kr.",
+        ] {
+            assert_eq!(
+                found(point, "Lokalen kostar 1 254 000 kr, förr 1 425 000 kr."),
+                1,
+                "{point}"
+            );
+        }
+        assert_eq!(
+            found(
+                "Nämnden hyr lokalen för 1 400 000 kr.",
+                "Det blir knappt 1 mnkr."
+            ),
+            1
+        );
+    }
+
+    #[test]
     fn what_a_table_or_text_supports_is_left() {
         for (point, text) in [
             ("Nämnden beviljar 3 840 000 kr.", "Text."),
             ("Nämnden beviljar 3,8 mnkr.", "Text."),
             ("Nämnden beviljar 5 100 000 kr.", "Bygget kostar 5,1 mnkr."),
             ("Nämnden beviljar högst 9 000 000 kr.", "Text."),
+            (
+                "Nämnden tar ut 9 800 kr.",
+                "Handläggningen tar 8 timmar och kostar 1 225 kr per timme.",
+            ),
+            (
+                "Nämnden avsätter 5,4 mnkr, varav 1,8 mnkr för 2027 och 3,6 mnkr för 2028.",
+                "Bygget kostar 5,4 mnkr.",
+            ),
             ("Nämnden beviljar 2 120 000 kr till licenserna.", "Text."),
             (
                 "Nämnden beviljar 960 000 kr i år och 760 000 kr nästa år.",

@@ -169,7 +169,7 @@ fn finding(checker: &Checker<'_>, place: Span, found: &Differing<'_, '_, '_>) ->
     let (mention, known) = (found.mention, found.known);
     let what = match (known.role, known.name) {
         (AmountRole::Total, _) => "summan i tabellen".to_owned(),
-        (_, "") => "tabellen".to_owned(),
+        (_, "") => "beloppet i tabellen".to_owned(),
         (_, name) => format!("raden {name}"),
     };
     let finding = checker
@@ -239,7 +239,8 @@ impl<'k, 'a> Search<'k, 'a> {
             return None;
         }
         if self.speaks_of_other(said.sentence) {
-            return said.is_decided.then(|| self.one_digit_from(said)).flatten();
+            let is_alone = said.is_decided && said.is_only_decided;
+            return is_alone.then(|| self.one_digit_from(said)).flatten();
         }
         if let Some(row) = named
             .iter()

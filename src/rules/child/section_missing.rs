@@ -60,7 +60,10 @@ fn money_for_children(case: &Case) -> Option<Reason> {
 
 fn row_for_children(name: &Field<String>, concerns: &Field<ConcernsChildren>) -> Option<Reason> {
     match concerns.get() {
-        Some(ConcernsChildren::Yes) => Some((concerns.span()?, "pengar går till barn".to_owned())),
+        Some(ConcernsChildren::Yes) => Some((
+            concerns.span()?,
+            "pengar går till barn, men prövningen saknas".to_owned(),
+        )),
         Some(ConcernsChildren::Partly) => Some((
             concerns.span()?,
             "en del av pengarna går till barn".to_owned(),

@@ -73,7 +73,13 @@ fn signature_log<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str, earlier: &Use) -> Diagnostic {
     checker
-        .at(span, format!("här står ”{written}”"))
+        .at(
+            span,
+            format!(
+                "här står ”{written}”, men på ett annat ställe ”{}”",
+                earlier.written
+            ),
+        )
         .related(earlier.span, format!("här står ”{}”", earlier.written))
         .hint("skriv namnet på samma sätt överallt")
 }

@@ -46,7 +46,10 @@ fn finding(
     words: &CaseWords,
 ) -> Diagnostic {
     let written = &unknown.written;
-    let mut finding = checker.at(unknown.places[0], format!("”{written}” är inte känt"));
+    let mut finding = checker.at(
+        unknown.places[0],
+        format!("”{written}” finns inte i ordlistan"),
+    );
     for place in &unknown.places[1..] {
         finding = finding.related(*place, "här också");
     }
