@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::facts::digit_slip::is_slip;
 use crate::facts::prose_numbers::{Counted, Number, between, within};
+use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -47,14 +49,20 @@ pub struct Enumeration {
 /// `numbers` are all numbers of the text.
 pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration> {
     let lower = text.written.to_lowercase();
-    let may_have = lower.contains(": ") || TOTALS.iter().any(|word| lower.contains(word));
+    let may_have = lower.contains(": ")
+        || lower.contains("varav ")
+        || lower.contains("därav ")
+        || TOTALS.iter().any(|word| lower.contains(word));
     if !may_have {
         return Vec::new();
     }
     let sentences = text.sentences();
     let stated = (0..sentences.len()).filter_map(|at| {
-        let (sum, parts) = stated(text, numbers, at)?;
-        enumeration(text, sum, &parts)
+        let exceeded = more_than_whole(text, numbers, &sentences[at].range);
+        exceeded.or_else(|| {
+            let (sum, parts) = stated(text, numbers, at)?;
+            enumeration(text, sum, &parts)
+        })
     });
     stated.collect()
 }
@@ -102,7 +110,8 @@ fn enumeration(text: &ReadText<'_>, sum: Number, parts: &[Number]) -> Option<Enu
         MOST_APART_OF_COUNTS
     };
     let apart = (gives - sum.value).abs() * Decimal::from(most_apart);
-    let is_meant = fits || (apart <= sum.value.abs() && !is_about_other(text, &sum, &parts));
+    let is_near = apart <= sum.value.abs() || is_slip_of(&sum, gives);
+    let is_meant = fits || (is_near && !is_about_other(text, &sum, &parts));
     (is_alike && is_meant).then_some(Enumeration {
         sum,
         parts,
@@ -125,7 +134,26 @@ fn are_counts(text: &str, sum: &Number, parts: &[Number]) -> bool {
         joins && !has_others && words(between).count() <= MOST_WORDS
     };
     let numbers = || parts.iter().chain([sum]);
-    numbers().all(is_count) && numbers().zip(numbers().skip(1)).all(is_next)
+    // The sum stands last, or first with a colon after it.
+    let is_first = parts
+        .first()
+        .is_some_and(|first| is_introduced(text, sum, first));
+    let in_row = || parts.iter().zip(parts.iter().skip(1));
+    let joins_sum = || parts.last().is_some_and(|last| is_next((last, sum)));
+    numbers().all(is_count) && in_row().all(is_next) && (is_first || joins_sum())
+}
+
+/// Two digits have changed places, or one is another, however far that makes them apart.
+fn is_slip_of(sum: &Number, gives: Decimal) -> bool {
+    /// Of fewer digits many sums differ by one.
+    const LEAST_DIGITS: usize = 3;
+    let money = |kronor| Money {
+        kronor,
+        step: sum.step,
+        unit: Unit::Kr,
+        approximate: false,
+    };
+    sum.counted == Counted::Money && is_slip(money(sum.value), money(gives), LEAST_DIGITS)
 }
 
 /// A whole number of something.
@@ -143,6 +171,9 @@ fn plain(numbers: &[Number], sentence: &Range<usize>) -> Vec<Number> {
 /// *tillsammans 279 000 kr*, *sammanlagt kostar det 20,1 mnkr*: the word stands before it in the
 /// sentence, and no other number between.
 fn is_total(text: &str, number: &Number, sentence: &Range<usize>) -> bool {
+    if stands_after(text, number) {
+        return true;
+    }
     let before = &text[sentence.start..number.figure.start];
     let from = before
         .rfind(|c: char| c.is_ascii_digit())
@@ -150,11 +181,54 @@ fn is_total(text: &str, number: &Number, sentence: &Range<usize>) -> bool {
     words(&before[from..]).any(|(_, word)| TOTALS.contains(&word.to_lowercase().as_str()))
 }
 
+/// *alltså 37 200 kronor tillsammans*: the word follows at once.
+fn stands_after(text: &str, number: &Number) -> bool {
+    let next = words(&text[number.range.end..]).next();
+    let next = next.map(|(range, word)| (range.start, word.to_lowercase()));
+    next.is_some_and(|(start, word)| {
+        start <= 1 && ["tillsammans", "sammanlagt", "totalt"].contains(&word.as_str())
+    })
+}
+
+/// *512 000 kr, varav 328 000 kr till … och 184 000 kr till …*: the parts may be fewer than all, but
+/// never more than the whole.
+fn more_than_whole(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    sentence: &Range<usize>,
+) -> Option<Enumeration> {
+    if text.is_quoted(sentence.start) {
+        return None;
+    }
+    let said = &text.written[sentence.clone()];
+    let at = ["varav ", "därav "]
+        .iter()
+        .find_map(|word| said.find(word))?
+        + sentence.start;
+    let own = plain(numbers, sentence);
+    let first = own.partition_point(|it| it.figure.start < at);
+    let (before, parts) = own.split_at(first);
+    let whole = before.last()?;
+    let is_alike = parts.iter().all(|part| part.counted == whole.counted);
+    let gives: Decimal = parts.iter().map(|part| part.value).sum();
+    let slack: Decimal = parts.iter().map(|part| part.step).sum();
+    let exceeds = gives > whole.value + (slack + whole.step) / Decimal::TWO;
+    // Each part that is larger than the whole is about something else.
+    let are_parts = parts.iter().all(|part| part.value <= whole.value);
+    let is_list = parts.len() >= 2 && is_alike && are_parts && whole.counted == Counted::Money;
+    (is_list && exceeds).then(|| Enumeration {
+        sum: whole.clone(),
+        parts: parts.to_vec(),
+        gives,
+        fits: false,
+    })
+}
+
 /// *450 000 kr under 2026: 280 000 kr för …, 110 000 kr …*
 fn after_colon(text: &str, own: &[Number]) -> Option<(Number, Vec<Number>)> {
     let [sum, parts @ ..] = own else { return None };
-    let is_list =
-        parts.len() >= 2 && is_introduced(text, sum, &parts[0]) && sum.counted == Counted::Money;
+    let is_counted = sum.counted == Counted::Money || is_count(sum);
+    let is_list = parts.len() >= 2 && is_introduced(text, sum, &parts[0]) && is_counted;
     is_list.then(|| (sum.clone(), parts.to_vec()))
 }
 
@@ -191,9 +265,11 @@ fn fits(sum: &Number, parts: &[Number]) -> bool {
 
 /// Words between the first amount and the last that say that not all of them are added.
 fn is_about_other(text: &ReadText<'_>, sum: &Number, parts: &[Number]) -> bool {
-    const OTHERS: [&str; 12] = [
+    const OTHERS: [&str; 14] = [
         "varav",
         "därav",
+        "var",
+        "vardera",
         "återstår",
         "kvar",
         "tidigare",

@@ -194,13 +194,31 @@ impl Before {
             {
                 Self::Nothing
             }
-            "och" | "eller" if !previous.ends_with(|c: char| c.is_ascii_digit()) => Self::Nothing,
+            "och" | "eller" if !is_end_of_range(earlier) => Self::Nothing,
             "om" => Self::Nothing,
             // *för över*, *lämnar över* are verbs.
             "över" if is_moving(previous) => Self::Nothing,
             _ => Self::Bound,
         }
     }
+}
+
+/// *mellan 5 och*, *5 eller*: what stands before has the first end of a range.
+fn is_end_of_range(before: &str) -> bool {
+    /// *mellan*, the figure and its unit, which may have parts.
+    const MOST_WORDS: usize = 6;
+    let mut words = before.split_whitespace().rev();
+    let Some(first) = words
+        .next()
+        .filter(|word| word.ends_with(|c: char| c.is_ascii_digit()))
+    else {
+        return false;
+    };
+    let is_year = first.len() == 4 && first.starts_with("20");
+    let follows = words
+        .take(MOST_WORDS)
+        .any(|word| word.eq_ignore_ascii_case("mellan"));
+    follows || !(is_year || first.contains(['–', '-']))
 }
 
 /// A verb that takes *över* to itself.

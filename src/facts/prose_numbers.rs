@@ -94,7 +94,9 @@ fn of_money(mention: Mention) -> Number {
 }
 
 /// Words after a number that say nothing of what it counts.
-const JOINING: [&str; 22] = [
+const JOINING: [&str; 24] = [
+    "året",
+    "förra",
     "till",
     "och",
     "eller",
@@ -138,7 +140,10 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
     };
     let before = text[..start].trim_end();
     Some(Number {
-        is_plain: !is_year(&text[range.clone()], &counted) && !before.ends_with(['–', '§']),
+        is_plain: !is_year(&text[range.clone()], &counted)
+            && !before.ends_with(['–', '§'])
+            && !begins_range(&text[range.end..])
+            && !is_name(before),
         is_about: is_about(before),
         range: start..end,
         figure: range,
@@ -146,6 +151,45 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
         step: Decimal::new(1, value.scale()),
         counted,
     })
+}
+
+/// *10–19*: no number of anything.
+fn begins_range(after: &str) -> bool {
+    let rest = after.trim_start().strip_prefix(['–', '-']);
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// *årskurs 4*, *etapp 2*: the number is the name of something.
+fn is_name(before: &str) -> bool {
+    const NAMED: [&str; 22] = [
+        "årskurs",
+        "årskurserna",
+        "åk",
+        "klass",
+        "punkt",
+        "punkten",
+        "kapitel",
+        "sida",
+        "sidan",
+        "bilaga",
+        "tabell",
+        "alternativ",
+        "etapp",
+        "nummer",
+        "nr",
+        "klockan",
+        "kl",
+        "version",
+        "fas",
+        "steg",
+        "nivå",
+        "vecka",
+    ];
+    let word = before
+        .trim_end_matches('.')
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next();
+    word.is_some_and(|word| NAMED.contains(&word.to_lowercase().as_str()))
 }
 
 /// Four digits that may be a year: what they count does not say that they are none.

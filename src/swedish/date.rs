@@ -105,12 +105,15 @@ const WEEKDAYS: [&str; 7] = [
     "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
 ];
 
-/// The day of the week that a word names: *onsdag*, *onsdagen*.
+/// The day of the week that a word names: *onsdag*, *onsdagen*, *onsdagarna*.
 #[must_use]
 pub fn weekday(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
     let plain = word.trim_end_matches('s');
-    let plain = plain.strip_suffix("en").unwrap_or(plain);
+    let ending = ["en", "arna", "ar"]
+        .into_iter()
+        .find_map(|end| plain.strip_suffix(end));
+    let plain = ending.unwrap_or(plain);
     WEEKDAYS.into_iter().find(|day| *day == plain)
 }
 

@@ -36,6 +36,10 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let own = checker.numbers_in(text, &sentence.range);
+        if let Some((share, said)) = Share::around_percent(text.written, own) {
+            found.extend(finding(checker, text, &share, said));
+            continue;
+        }
         let Some((share, after)) = Share::of(text.written, own) else {
             continue;
         };
@@ -51,10 +55,9 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         let next = next.filter(|_| own.len() == after);
         let next = next.and_then(|next| {
             let said = &text.written[next.range.clone()];
-            let [percent] = checker.numbers_in(text, &next.range) else {
-                return None;
-            };
-            goes_on(said).then(|| percent.clone())
+            let percent = checker.numbers_in(text, &next.range).first()?;
+            let after = &text.written[percent.range.end..next.range.end];
+            (goes_on(said) && !says_change(after)).then(|| percent.clone())
         });
         let said = beside.cloned().or(next).filter(is_exact_percent);
         found.extend(said.and_then(|said| finding(checker, text, &share, &said)));
@@ -69,6 +72,28 @@ struct Share {
 }
 
 impl Share {
+    /// *6,4 mnkr, motsvarande 1,6 procent av budgeten på 412 mnkr*, with the share that is said.
+    fn around_percent<'n>(text: &str, numbers: &'n [Number]) -> Option<(Self, &'n Number)> {
+        numbers.windows(3).find_map(|three| {
+            let [some, said, all] = three else {
+                return None;
+            };
+            let is_exact = [some, all]
+                .into_iter()
+                .all(|it| it.is_plain && !it.is_about);
+            let leads = is_introduction(between(text, some, said));
+            let mut after = words(between(text, said, all)).map(|(_, word)| word);
+            let is_of = after.next() == Some("av") && after.count() <= MOST_WORDS;
+            let is_counted = some.counted == all.counted && some.counted != Counted::Percent;
+            let is_share = is_exact && leads && is_of && is_counted && is_exact_percent(said);
+            let share = || Self {
+                some: some.clone(),
+                all: all.clone(),
+            };
+            is_share.then(|| (share(), said))
+        })
+    }
+
     /// *27 av 36 förskolor*, *Av de 36 förskolorna har 27*, with how many numbers have been read
     /// then.
     fn of(text: &str, numbers: &[Number]) -> Option<(Self, usize)> {
@@ -95,7 +120,10 @@ impl Share {
                 some: some.clone().in_unit_of(all, text),
                 all: all.clone().in_unit_of(some, text),
             };
-            let is_share = share.some.value <= share.all.value && share.all.value > Decimal::ONE;
+            let is_money = |it: &Number| it.counted == Counted::Money;
+            let is_share = share.some.value <= share.all.value
+                && share.all.value > Decimal::ONE
+                && is_money(&share.some) == is_money(&share.all);
             is_share.then_some((share, at + 1))
         })
     }
@@ -104,21 +132,28 @@ impl Share {
 /// Between the whole and a part of it: more words are about another thing.
 const MOST_WORDS: usize = 5;
 
-/// *av*, *av de*, *av totalt*, *av kommunens*.
+/// *av*, *av de*, *av totalt*, *hushåll i kommunen av kommunens*: what is counted may stand before
+/// the word.
 fn is_of(between: &str) -> bool {
-    let mut words = words(between).map(|(_, word)| word);
-    words.next() == Some("av") && words.count() <= 2 && !between.contains([',', ';', ':'])
+    /// Before and after the word.
+    const MOST: (usize, usize) = (4, 2);
+    let words: Vec<&str> = words(between).map(|(_, word)| word).collect();
+    let of = words.iter().position(|word| *word == "av");
+    let is_near = |at: usize| at <= MOST.0 && words.len() - at - 1 <= MOST.1;
+    of.is_some_and(is_near) && !between.contains([',', ';', ':', '(', ')'])
 }
 
-/// The text ends with *av de*, before the number of all.
+/// The text ends with *av de*, *av kommunens*, before the number of all.
 fn is_whole(before: &str) -> bool {
     let mut last = before.split_whitespace().rev();
-    match last.next().map(str::to_lowercase).as_deref() {
-        Some("av") => true,
-        Some("de" | "totalt" | "sammanlagt" | "alla") => last
-            .next()
-            .is_some_and(|word| word.eq_ignore_ascii_case("av")),
-        _ => false,
+    let is_of = |word: &str| word.eq_ignore_ascii_case("av");
+    match last.next() {
+        Some(word) if is_of(word) => true,
+        Some(word) => {
+            let leads = ["de", "totalt", "sammanlagt", "alla"].contains(&word);
+            (leads || word.ends_with('s')) && last.next().is_some_and(is_of)
+        }
+        None => false,
     }
 }
 
@@ -168,7 +203,6 @@ fn goes_on(sentence: &str) -> bool {
     BEGINNINGS
         .iter()
         .any(|beginning| sentence.starts_with(beginning))
-        && !says_change(sentence)
 }
 
 /// The per cent is a change, and no share.
@@ -185,7 +219,9 @@ fn says_change(text: &str) -> bool {
         "bättre",
         "sämre",
     ];
-    words(text).any(|(_, word)| CHANGES.contains(&word.to_lowercase().as_str()))
+    words(text)
+        .take(2)
+        .any(|(_, word)| CHANGES.contains(&word.to_lowercase().as_str()))
 }
 
 fn finding(
@@ -230,6 +266,9 @@ mod tests {
             "Av de 36 förskolorna har 27 svarat, vilket motsvarar 57 procent.",
             "Vid mätningen deltog 27 av kommunens 36 förskolor. Det motsvarar 80 procent.",
             "Nämnden har förbrukat 2,4 av 3,0 mnkr, alltså 75 %.",
+            "Vid mätningen hade 4 312 hushåll av totalt 19 870 invånare svarat. Det är 27,1 procent.",
+            "Av kommunens 214 bilar går 138 på el. Det är 46 procent.",
+            "Underskottet är 6,4 mnkr, motsvarande 2,6 procent av nettobudgeten på 412,0 mnkr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -248,6 +287,9 @@ mod tests {
             "27 av 36 förskolor (cirka 80 procent) deltar.",
             "I 12 av 14 fall höjs avgiften med 3 procent.",
             "Från 2024 av 100 möjliga, 30 procent.",
+            "Underskottet är 6,4 mnkr, motsvarande 1,6 procent av nettobudgeten på 412,0 mnkr.",
+            "Avgiften är 250 kr, vilket är 3 procent av medelinkomsten i landet.",
+            "Vi köper 12 bilar av företaget för 400 000 kr. Det är 5 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }

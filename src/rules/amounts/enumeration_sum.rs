@@ -48,6 +48,9 @@ mod tests {
             "Stödet är 7,1, 8,0, 4,0 och 1,0, sammanlagt 21,1 mnkr.",
             "Åtgärderna kostar 450 000 kr under 2026: 280 000 kr för koordinatorn, 120 000 kr för kartor och 60 000 kr för kurser.",
             "Enheten har 12 lärare, 5 assistenter och 3 kuratorer, sammanlagt 21 medarbetare.",
+            "Bidraget är 512 000 kr, varav 382 000 kr till hyra och 184 000 kr till löner.",
+            "Hyran är 620 000 kr och driften 640 000 kr, tillsammans 1 620 000 kr.",
+            "Nämnden fick 386 anmälningar: 225 klagomål, 98 frågor och 33 förslag.",
             "Vi får 200 tkr till hyra och 340 tkr till löner, totalt 550 tkr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
@@ -64,6 +67,10 @@ mod tests {
             "Bidraget är 200 tkr, varav 40 tkr till hyra och 20 tkr till mat, totalt 230 tkr med resor.",
             "Kommunen har totalt 5 mnkr. Skolan får 200 tkr och biblioteket 100 tkr.",
             "Enheten har 12 lärare, 5 assistenter och 3 kuratorer, sammanlagt 20 medarbetare.",
+            "Bidraget är 512 000 kr, varav 128 000 kr till hyra och 184 000 kr till löner.",
+            "Av hyran betalar de boende 6 200 kr var, alltså 37 200 kr tillsammans, och nämnden 54 800 kr.",
+            "Nämnden fick 386 anmälningar: 255 klagomål, 98 frågor och 33 förslag.",
+            "Vi har 3 mål: 12 nya lärare, 5 klasser och 300 elever.",
             "Skolan har 12 lärare, 5 klasser och 300 elever, totalt 420 kvadratmeter.",
             "Tillsammans har de 3 skolorna 200 elever och 40 lärare.",
         ] {

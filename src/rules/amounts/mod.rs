@@ -25,6 +25,7 @@ mod rounded_figures;
 mod rounding_note;
 mod row_amount;
 mod stated_change;
+mod stated_difference;
 mod stated_share;
 mod sum_as_row;
 mod sum_left_empty;
@@ -78,4 +79,5 @@ pub(super) static RULES: &[&Rule] = &[
     &counted_share::RULE,
     &price_period::RULE,
     &differing_tables::RULE,
+    &stated_difference::RULE,
 ];

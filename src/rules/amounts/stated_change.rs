@@ -39,6 +39,10 @@ fn speaks_of_change(text: &str) -> bool {
         "färre än",
         "mer än",
         "mindre än",
+        " mot ",
+        "stället för",
+        " fler",
+        " färre",
     ]
     .iter()
     .any(|needle| text.contains(needle))
@@ -52,22 +56,25 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let own = checker.numbers_in(text, &sentence.range);
-        let Some((change, after)) = Change::of(text.written, own) else {
+        let Some(stated) = Stated::of(text.written, own) else {
             continue;
         };
+        let change = &stated.change;
         // What follows may go on about the change.
         let next = sentences.get(at + 1).filter(|next| {
             next.block == sentence.block && goes_on(&text.written[next.range.clone()])
         });
         let more = next.map(|next| checker.numbers_in(text, &next.range));
-        let said = own[after..].iter().chain(more.into_iter().flatten());
+        let said = own[stated.after..].iter().chain(more.into_iter().flatten());
         let said =
             said.filter(|number| is_amount_of_change(text.written, number, sentence.range.start));
+        let said = stated.before.iter().copied().chain(said);
+        let said = said.filter(|number| !is_about_other(text.written, change, number));
         let wrong = said.filter(|number| change.gives(number).is_some_and(|gives| !gives.fits));
         found.extend(
             wrong
                 .take(1)
-                .map(|number| finding(checker, text, &change, number)),
+                .map(|number| finding(checker, text, change, number)),
         );
     }
     found
@@ -85,34 +92,73 @@ struct Gives {
     fits: bool,
 }
 
-impl Change {
-    /// The change that a sentence states, and after which of its numbers.
-    fn of(text: &str, numbers: &[Number]) -> Option<(Self, usize)> {
-        let pair = |at: usize| {
-            let [from, to] = [
-                numbers.get(at)?,
-                numbers[at + 1..].iter().find(|it| is_value(it))?,
-            ];
-            let between = between(text, from, to);
-            let is_pair = word_before(text, from.figure.start) == "från"
-                && word_before(text, to.figure.start) == "till"
-                && words(between).count() <= 8
-                && from.counts_as(to)
-                && [from, to].iter().all(|it| is_value(it) && !it.is_about);
-            let after = numbers.iter().position(|it| it.range == to.range)? + 1;
-            let from = from.clone().in_unit_of(to, text);
-            is_pair.then(|| {
-                (
-                    Self {
-                        from,
-                        to: to.clone(),
-                    },
-                    after,
-                )
+/// A change in a sentence, and where its numbers say by how much.
+struct Stated<'n> {
+    change: Change,
+    /// The amount of the change right before it: *med 31 procent, från 5 420 till 3 740*.
+    before: Option<&'n Number>,
+    /// So many numbers have been read when it ends.
+    after: usize,
+}
+
+impl<'n> Stated<'n> {
+    fn of(text: &str, numbers: &'n [Number]) -> Option<Self> {
+        let found = (0..numbers.len()).find_map(|at| {
+            let next = numbers[at + 1..].iter().position(is_value)? + at + 1;
+            Some((
+                at,
+                next,
+                Change::of_pair(text, &numbers[at], &numbers[next])?,
+            ))
+        });
+        let found = found.map(|(first, last, change)| Self {
+            change,
+            before: before(text, &numbers[..first], &numbers[first]),
+            after: last + 1,
+        });
+        found.or_else(|| {
+            let (change, after) = Change::of_comparison(text, numbers)?;
+            Some(Self {
+                change,
+                before: None,
+                after,
             })
+        })
+    }
+}
+
+/// *med 31 procent sedan 2020, från*: nothing but a comma stands between the clauses.
+fn before<'n>(text: &str, earlier: &'n [Number], from: &Number) -> Option<&'n Number> {
+    let last = earlier.iter().rev().find(|it| it.is_plain)?;
+    let joins = between(text, last, from).trim_end().ends_with(", från");
+    let says = word_before(text, last.figure.start) == "med" && !last.is_about;
+    (joins && says).then_some(last)
+}
+
+impl Change {
+    /// *från 5 till 7*, *till 7, från 5*, *7 mot 5*, *7 i stället för 5*.
+    fn of_pair(text: &str, first: &Number, second: &Number) -> Option<Self> {
+        let said = between(text, first, second);
+        let leads = [first, second].map(|it| word_before(text, it.figure.start));
+        let is_near = words(said).count() <= 8;
+        let is_exact = [first, second]
+            .iter()
+            .all(|it| is_value(it) && !it.is_about);
+        if !is_near || !is_exact || !first.counts_as(second) {
+            return None;
+        }
+        let lead = said.trim_end();
+        let is_instead = lead.ends_with("i stället för") || lead.ends_with("istället för");
+        let (from, to) = match [leads[0].as_str(), leads[1].as_str()] {
+            ["från", "till"] => (first, second),
+            ["till", "från"] | [_, "mot"] => (second, first),
+            _ if is_instead => (second, first),
+            _ => return None,
         };
-        let stated = (0..numbers.len()).find_map(pair);
-        stated.or_else(|| Self::of_comparison(text, numbers))
+        Some(Self {
+            from: from.clone().in_unit_of(to, text),
+            to: to.clone().in_unit_of(from, text),
+        })
     }
 
     /// *372 patienter, 54 fler än året före*
@@ -174,9 +220,23 @@ impl Change {
                     relative
                 })
             }
-            _ => (!is_percent && said.counts_as(to)).then_some(points),
+            _ => (!is_percent && (said.counts_as(to) || compares(said))).then_some(points),
         }
     }
+}
+
+/// *40 fler biljetter* beside a change of 1: less than half of it, or more than twice, is about
+/// another thing.
+fn is_about_other(text: &str, change: &Change, number: &Number) -> bool {
+    let is_loose = compares(number) || is_compared(&text[number.range.end..]);
+    let difference = (change.to.value - change.from.value).abs();
+    let said = number.value.abs();
+    is_loose && (said * Decimal::TWO < difference || said > difference * Decimal::TWO)
+}
+
+/// *54 fler*: it counts what the change does.
+fn compares(number: &Number) -> bool {
+    matches!(&number.counted, Counted::Word(word) if ["fler", "färre"].contains(&word.as_str()))
 }
 
 /// No year. Money after *till* may look like the end of a range.
@@ -202,12 +262,28 @@ fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool {
         .any(|word| earlier.contains(word));
     let says = match before.as_str() {
         "med" => true,
-        "på" | "om" | "är" | "blir" | "motsvarar" => is_named,
-        _ => {
-            matches!(&number.counted, Counted::Word(word) if ["fler", "färre"].contains(&word.as_str()))
-        }
+        "på" | "om" | "är" | "blir" | "motsvarar" if is_named => true,
+        _ => compares(number) || is_compared(&text[number.range.end..]),
     };
     says && number.is_plain && !number.is_about
+}
+
+/// *6,5 mnkr billigare*, and not *än* something else.
+fn is_compared(after: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "mer",
+        "mindre",
+        "fler",
+        "färre",
+        "billigare",
+        "dyrare",
+        "högre",
+        "lägre",
+        "längre",
+        "kortare",
+    ];
+    let mut next = words(after).map(|(_, word)| word);
+    next.next().is_some_and(|word| WORDS.contains(&word)) && next.next() != Some("än")
 }
 
 fn word_before(text: &str, at: usize) -> String {
@@ -218,8 +294,10 @@ fn word_before(text: &str, at: usize) -> String {
 
 /// The sentence is about the change in the one before it.
 fn goes_on(sentence: &str) -> bool {
-    const BEGINNINGS: [&str; 14] = [
+    const BEGINNINGS: [&str; 16] = [
         "Det är en",
+        "Det var en",
+        "Det var",
         "Det motsvarar",
         "Det innebär",
         "Det ger",
@@ -276,6 +354,10 @@ mod tests {
             "Antalet ökade från 318 till 372, en ökning med 20 procent.",
             "Det var 372 patienter, 54 fler än året före. Det är en ökning med 20 procent.",
             "Avgiften höjs från 1 350 kr till 1 420 kr, en höjning med 80 kr.",
+            "Utsläppen har minskat med 13 procent sedan 2020, från 5 420 till 3 740 ton.",
+            "Resandet ökade till 1 312 resor, från 1 148 året före. Det var 146 fler.",
+            "Avfallet var 830 ton 2025 mot 1 290 ton 2020, en minskning med 640 ton.",
+            "Huset kostar 35,5 mnkr i stället för 42 mnkr, 5,6 mnkr billigare.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -296,6 +378,13 @@ mod tests {
             "Avgiften höjs från 12 150 kr till 1 2780 kr för 8 9 av 10.",
             "Avgiften höjs från 1 350 kr till 1 420 kr. Kostnaden minskar med 80 kr.",
             "Från 1 januari till 31 mars minskar priset med 20 procent.",
+            "Utsläppen har minskat med 31 procent sedan 2020, från 5 420 till 3 740 ton.",
+            "Resandet ökade till 1 312 resor, från 1 148 året före. Det var 164 fler.",
+            "Avfallet var 830 ton 2025 mot 1 290 ton 2020, en minskning med 460 ton.",
+            "Huset kostar 35,5 mnkr i stället för 42 mnkr, 6,5 mnkr billigare.",
+            "Laget vann med 3 mot 2 och sålde 40 fler biljetter än i fjol.",
+            "Kostnaden minskar med 3 procent när priset går från 5 kr till 6 kr.",
+            "Nämnden har 12 mnkr mot 14 mnkr i fjol, och hyran är 2 mnkr högre än väntat.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }

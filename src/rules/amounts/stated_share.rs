@@ -35,9 +35,16 @@ fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         let lower = text.written.to_lowercase();
         let may_have = (lower.contains("procent") || lower.contains('%'))
-            && ["utgör", "motsvarar", "andel", "står för"]
-                .iter()
-                .any(|word| lower.contains(word));
+            && [
+                "utgör",
+                "motsvarar",
+                "andel",
+                "står för",
+                "procent av ",
+                "% av ",
+            ]
+            .iter()
+            .any(|word| lower.contains(word));
         if may_have {
             checker.report_all(found(checker, text));
         }
@@ -50,11 +57,14 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     sentences
         .filter_map(|sentence| {
             let said = &text.written[sentence.range.clone()];
-            let is_share =
-                words(said).any(|(_, word)| SHARES.contains(&word.to_lowercase().as_str()));
+            let is_share = words(said)
+                .any(|(_, word)| SHARES.contains(&word.to_lowercase().as_str()))
+                || is_of_whole(said);
             let named = checker.table_amounts().named_in(said);
             let [row] = named.as_slice() else { return None };
-            let [share] = checker.numbers_in(text, &sentence.range) else {
+            let numbers = checker.numbers_in(text, &sentence.range).iter();
+            let numbers: Vec<&Number> = numbers.filter(|it| it.is_plain).collect();
+            let [share] = numbers[..] else {
                 return None;
             };
             let is_percent = share.counted == Counted::Percent && !share.is_about;
@@ -63,6 +73,18 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
                 .flatten()
         })
         .collect()
+}
+
+/// *76 procent av kostnaden*
+fn is_of_whole(sentence: &str) -> bool {
+    const WHOLES: [&str; 6] = ["kostnad", "stöd", "summa", "bidrag", "total", "belopp"];
+    let lower = sentence.to_lowercase();
+    let after = ["procent av ", "% av "].into_iter();
+    let mut rests = after.filter_map(|end| Some(lower.split_once(end)?.1));
+    rests.any(|rest| {
+        let rest = rest.trim_start_matches("den ").trim_start_matches("det ");
+        WHOLES.iter().any(|whole| rest.starts_with(whole))
+    })
 }
 
 fn finding(
@@ -119,6 +141,7 @@ mod tests {
     fn a_share_that_is_another_is_told() {
         assert_eq!(found("Ventilationen utgör 58,3 procent av kostnaden."), 1);
         assert_eq!(found("Ventilationen motsvarar 50 % av summan."), 1);
+        assert_eq!(found("Ventilation är 58 procent av kostnaden."), 1);
     }
 
     #[test]

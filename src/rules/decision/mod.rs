@@ -7,6 +7,7 @@ mod body_cannot_decide;
 mod by_reference_only;
 mod conditional_or_alternative;
 mod deciding_body_mismatch;
+mod differing_deadline;
 mod mixed_style;
 mod name_order;
 mod not_numbered;
@@ -28,4 +29,5 @@ pub(super) static RULES: &[&Rule] = &[
     &assignment_needs_who_when::RULE,
     &actor_not_dispatched::RULE,
     &name_order::RULE,
+    &differing_deadline::RULE,
 ];

@@ -1,10 +1,13 @@
 //! F141 `weekday`: a day of the week that is not that of its date.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::Piece;
-use crate::swedish::{WrittenDate, weekday, written_dates};
+use crate::swedish::{Date, WrittenDate, weekday, written_dates};
 use crate::text::near::word_before;
+use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -24,18 +27,24 @@ fn check(checker: &Checker<'_>) {
             continue;
         }
         let dates = written_dates(language);
-        checker.report_all(dates.iter().filter_map(|date| finding(checker, text, date)));
+        let found = (0..dates.len()).filter_map(|at| finding(checker, text, &dates, at));
+        checker.report_all(found);
     }
 }
 
-fn finding(checker: &Checker<'_>, text: &Piece<'_>, date: &WrittenDate) -> Option<Diagnostic> {
-    let language = text.language();
-    let (start, stated) = weekday_before(language, date.range.start)?;
-    if text.is_quoted(start) {
+fn finding(
+    checker: &Checker<'_>,
+    text: &Piece<'_>,
+    dates: &[WrittenDate],
+    at: usize,
+) -> Option<Diagnostic> {
+    let (date, language) = (&dates[at], text.language());
+    let (said, stated) = stated_weekday(language, dates, at)?;
+    if text.is_quoted(said.start) {
         return None;
     }
-    let place = text.place(start..date.range.end);
-    if let Some(whole) = date.date() {
+    let place = text.place(said);
+    if let Some(whole) = date.date().or_else(|| in_year_beside(text, dates, at)) {
         let actual = whole.weekday();
         let label = format!("{} är en {actual}", crate::swedish::in_prose(whole));
         let hint = format!("skriv {actual}en, eller den dag som avses");
@@ -65,6 +74,72 @@ fn finding(checker: &Checker<'_>, text: &Piece<'_>, date: &WrittenDate) -> Optio
     })
 }
 
+/// A date without a year has the year of another one in its sentence that has one: the one right
+/// before, or else the next.
+fn in_year_beside(text: &Piece<'_>, dates: &[WrittenDate], at: usize) -> Option<Date> {
+    let sentence = text.statement_at(dates[at].range.start);
+    let is_inside = |date: &&WrittenDate| sentence.contains(&date.range.start);
+    let before = dates[..at].iter().rev().take_while(is_inside);
+    let mut years = before
+        .chain(dates[at + 1..].iter().take_while(is_inside))
+        .filter_map(|date| date.year);
+    dates[at].in_year(years.next().filter(|_| dates[at].year.is_none())?)
+}
+
+/// The day of the week that is said of a date, and where: before it, after it, or before the first
+/// date of a list.
+fn stated_weekday(
+    text: &str,
+    dates: &[WrittenDate],
+    at: usize,
+) -> Option<(Range<usize>, &'static str)> {
+    let range = &dates[at].range;
+    let before = weekday_before(text, range.start).map(|(start, day)| (start..range.end, day));
+    before
+        .or_else(|| weekday_after(text, range))
+        .or_else(|| weekday_of_list(text, dates, at))
+}
+
+/// *den 6 juni, en söndag*, *den 6 juni, som då är en söndag*
+fn weekday_after(text: &str, date: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let rest = text[date.end..].strip_prefix(',')?;
+    let mut near = words(rest).take(5);
+    let leads = ["som", "då", "är", "var", "blir"];
+    let mut word = near.next()?;
+    while leads.contains(&word.1) {
+        word = near.next()?;
+    }
+    let (range, day) = near.next().filter(|_| word.1 == "en")?;
+    let end = date.end + 1 + range.end;
+    weekday(day).map(|day| (date.start..end, day))
+}
+
+/// *tisdagarna den 19 januari, 16 februari och 17 mars*: it holds for all of them.
+fn weekday_of_list(
+    text: &str,
+    dates: &[WrittenDate],
+    at: usize,
+) -> Option<(Range<usize>, &'static str)> {
+    /// A year of meetings, one each week.
+    const MOST_DATES: usize = 52;
+    let joins = |one: &WrittenDate, next: &WrittenDate| {
+        let between = text[one.range.end..next.range.start].trim();
+        matches!(
+            between,
+            "," | "och" | ", den" | "och den" | "samt" | "samt den"
+        )
+    };
+    let first = (at.saturating_sub(MOST_DATES)..at)
+        .rev()
+        .take_while(|index| joins(&dates[*index], &dates[index + 1]))
+        .last()?;
+    let (start, day) = weekday_before(text, dates[first].range.start)?;
+    let is_plural = words(&text[start..])
+        .next()
+        .is_some_and(|(_, word)| word.ends_with("arna"));
+    is_plural.then(|| (dates[at].range.clone(), day))
+}
+
 /// The day of the week right before a date, and where it begins.
 fn weekday_before(text: &str, date: usize) -> Option<(usize, &'static str)> {
     let place = |before: usize| {
@@ -84,6 +159,30 @@ fn weekday_before(text: &str, date: usize) -> Option<(usize, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_of_the_week_is_held_to_its_date_wherever_it_stands() {
+        let found = |text: &str| {
+            let yaml = format!("datum: 2026-03-02\nbakgrund: {text}\n");
+            crate::rules::testing::found_in(&RULE, &yaml).len()
+        };
+        for text in [
+            "Budet gäller 28 april 2026, och avtalet skrivs torsdagen den 29 april.",
+            "Nationaldagen är den 6 juni 2027, en måndag.",
+            "Mötet är den 29 april 2026, som då är en tisdag.",
+            "Nämnden möts tisdagarna den 20 januari 2026, 17 februari 2026 och 18 mars 2026.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Budet gäller 28 april 2026, och avtalet skrivs onsdagen den 29 april.",
+            "Nationaldagen är den 6 juni 2027, en söndag.",
+            "Nämnden möts tisdagarna den 20 januari 2026, 17 februari 2026 och 17 mars 2026.",
+            "Mötet är den 29 april 2026, en lämplig dag.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
 
     #[test]
     fn the_day_of_the_week_stands_before_its_date() {

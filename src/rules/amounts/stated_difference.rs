@@ -1,0 +1,159 @@
+//! A146 `stated-difference`: how much more or less something is, and the two figures before it say
+//! otherwise.
+
+use rust_decimal::Decimal;
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::digit_slip::is_slip;
+use crate::facts::prose_numbers::{Counted, Number};
+use crate::swedish::{Money, Unit};
+use crate::text::ReadText;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A146",
+        name: "stated-difference",
+        severity: Severity::Warning,
+        summary: "skillnaden är inte den som talen före den ger",
+        page: include_str!("stated_difference.md"),
+    },
+    check,
+};
+
+/// The last number and so many before it are tried: *412 elever … byggd för 380 … 448, 36 fler*.
+const MOST_EARLIER: usize = 3;
+
+fn check(checker: &Checker<'_>) {
+    for text in checker.prose() {
+        let numbers = checker.numbers_of(text);
+        let found = (2..numbers.len()).filter_map(|at| finding(checker, text, numbers, at));
+        checker.report_all(found);
+    }
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    at: usize,
+) -> Option<Diagnostic> {
+    let said = &numbers[at];
+    let is_exact = said.is_plain && !said.is_about && !text.is_quoted(said.range.start);
+    if !is_exact || !is_difference(text.written, said) {
+        return None;
+    }
+    let block = text.block_at(said.range.start)?.range.clone();
+    let last = &numbers[at - 1];
+    let earlier: Vec<&Number> = numbers[..at - 1]
+        .iter()
+        .rev()
+        .filter(|it| it.is_plain && block.contains(&it.range.start))
+        .take(MOST_EARLIER)
+        .collect();
+    let is_last = last.is_plain && block.contains(&last.range.start) && last.counts_as(said);
+    if !(is_last || is_count(said)) || !block.contains(&last.range.start) {
+        return None;
+    }
+    let alike = earlier.into_iter().filter(|it| it.counts_as(last));
+    let differences: Vec<(&Number, Decimal)> = alike
+        .map(|it| (it, (last.value - it.value).abs()))
+        .collect();
+    let step = |it: &Number| (it.step + last.step + said.step) / Decimal::TWO;
+    let fits = |(it, difference): &(&Number, Decimal)| {
+        let apart = (said.value - difference).abs();
+        apart.is_zero() || (said.step > Decimal::ONE && apart <= step(it))
+    };
+    if differences.iter().any(fits) {
+        return None;
+    }
+    let least = if is_count(said) || is_conclusion(text.written, said) {
+        2
+    } else {
+        3
+    };
+    let (other, gives) = differences
+        .iter()
+        .find(|(_, gives)| is_slip_of(said.value, *gives, least))?;
+    let shown = |number: &Number| text.written[number.range.clone()].replace('\n', " ");
+    let label = format!(
+        "mellan {} och {} är det {}, inte {}",
+        shown(other),
+        shown(last),
+        said.say(text, *gives),
+        shown(said)
+    );
+    let found = checker.at(text.place(said.range.clone()), label);
+    let found = found.related(text.place(other.range.clone()), shown(other));
+    Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
+
+/// *36 fler*, *alltså 490 000 kr mer*
+fn is_difference(text: &str, number: &Number) -> bool {
+    const WORDS: [&str; 8] = [
+        "mer",
+        "mindre",
+        "fler",
+        "färre",
+        "billigare",
+        "dyrare",
+        "högre",
+        "lägre",
+    ];
+    let next = words(&text[number.range.end..]).next();
+    let is_near =
+        |(range, word): (std::ops::Range<usize>, &str)| range.start <= 1 && WORDS.contains(&word);
+    is_count(number) || next.is_some_and(is_near)
+}
+
+fn is_count(number: &Number) -> bool {
+    matches!(&number.counted, Counted::Word(word) if ["fler", "färre"].contains(&word.as_str()))
+}
+
+/// *alltså 490 000 kr mer*
+fn is_conclusion(text: &str, number: &Number) -> bool {
+    let before = text[..number.figure.start].trim_end();
+    before.ends_with("alltså") || before.ends_with("det vill säga")
+}
+
+/// Anything that is not a slip of the pen away is the difference of something else; so is what has
+/// fewer than `least` digits that matter, where a slip of one happens to be the other.
+fn is_slip_of(said: Decimal, gives: Decimal, least: usize) -> bool {
+    let money = |kronor| Money {
+        kronor,
+        step: Decimal::ONE,
+        unit: Unit::Kr,
+        approximate: false,
+    };
+    is_slip(money(said), money(gives), least)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn another_difference_than_the_figures_give_is_told() {
+        for text in [
+            "Skolan har 412 elever men är byggd för 380. Hösten 2027 väntas 448, 46 fler än i dag.",
+            "Avtalet kostar 5 430 000 kr. Det nya kostar 5 920 000 kr, alltså 590 000 kr mer.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn right_differences_and_others_are_left() {
+        for text in [
+            "Skolan har 412 elever men är byggd för 380. Hösten 2027 väntas 448, 36 fler än i dag.",
+            "Avtalet kostar 5 430 000 kr. Det nya kostar 5 920 000 kr, alltså 490 000 kr mer.",
+            "Skolan har 412 elever och 448 platser. Det är 120 fler än i fjol.",
+            "Teatern får 120 000 kr och kören 45 000 kr, 25 000 kr mindre än i fjol.",
+            "Resultatet är 38,2 mnkr, 20,7 mnkr bättre än budgeterat.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! D116 `differing-deadline`: the text of an assignment says another day than its data, or one that
+//! has passed when the memo is dated.
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::decision::point::PointText;
+use crate::parse::Located;
+use crate::swedish::{Date, in_prose, written_dates};
+use crate::text::near::word_before;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "D116",
+        name: "differing-deadline",
+        severity: Severity::Warning,
+        summary: "uppdraget ska vara klart en annan dag än den som anges, eller en dag som har varit",
+        page: include_str!("differing_deadline.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    let dated = checker.case.date.get().copied();
+    for point in checker.points() {
+        let assignment = point.stated.assignment.get();
+        let due = assignment.and_then(|assignment| assignment.due.located());
+        let passed = due.filter(|due| dated.is_some_and(|dated| due.value < dated));
+        checker.report_all(passed.map(|due| {
+            let label = format!(
+                "{} har redan varit när handlingen skrivs",
+                in_prose(due.value)
+            );
+            checker.at(due.span, label).hint("skriv den dag som avses")
+        }));
+        if let Some(text) = &point.text {
+            checker.report_all(in_text(checker, text, due, dated));
+        }
+    }
+}
+
+/// What is wrong with the days that a text gives with *senast*.
+fn in_text(
+    checker: &Checker<'_>,
+    text: &PointText<'_>,
+    due: Option<&Located<Date>>,
+    dated: Option<Date>,
+) -> Option<Diagnostic> {
+    let written = text.written;
+    let days: Vec<_> = written_dates(written)
+        .into_iter()
+        .filter(|date| is_deadline(written, date.range.start) && !text.is_quoted(date.range.start))
+        .filter_map(|date| Some((date.date()?, date.range)))
+        .collect();
+    let (day, range) = days.first()?;
+    let place = text.place(range.clone());
+    if let Some(due) = due.filter(|due| days.iter().all(|(day, _)| *day != due.value)) {
+        let label = format!(
+            "texten säger {}, men uppdraget {}",
+            in_prose(*day),
+            in_prose(due.value)
+        );
+        let found = checker.at(place, label).related(due.span, "senast");
+        return Some(found.hint("rätta den dag som är fel"));
+    }
+    let has_passed = due.is_none() && dated.is_some_and(|dated| *day < dated);
+    has_passed.then(|| {
+        let label = format!("{} har redan varit när handlingen skrivs", in_prose(*day));
+        checker.at(place, label).hint("skriv den dag som avses")
+    })
+}
+
+/// *senast den 31 mars 2026*
+fn is_deadline(text: &str, date: usize) -> bool {
+    let word = word_before(text, date);
+    let end = text[..date].trim_end().len();
+    let before = match word {
+        "den" => word_before(text, end - word.len()),
+        _ => word,
+    };
+    before.eq_ignore_ascii_case("senast")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in;
+
+    fn found(text: &str, due: &str) -> usize {
+        let yaml = format!(
+            "datum: 2026-03-09\nförslag_till_beslut:\n  organ: KS\n  punkter:\n    - text: {text}\n{due}"
+        );
+        found_in(&RULE, &yaml).len()
+    }
+
+    const DUE: &str = "      uppdrag: {till: socialchefen, senast: 2027-01-31}\n";
+
+    #[test]
+    fn another_day_and_a_day_that_has_passed_are_told() {
+        let of = |day: &str| {
+            format!("Nämnden ger socialchefen i uppdrag att redovisa planen senast den {day}.")
+        };
+        assert_eq!(found(&of("31 januari 2026"), DUE), 1);
+        assert_eq!(found(&of("31 mars 2027"), DUE), 1);
+        assert_eq!(found(&of("31 januari 2026"), ""), 1);
+        assert_eq!(found(&of("31 januari 2027"), DUE), 0);
+        assert_eq!(found(&of("31 januari 2027"), ""), 0);
+        let past = "      uppdrag: {till: socialchefen, senast: 2026-01-31}\n";
+        assert_eq!(
+            found(
+                "Nämnden ger socialchefen i uppdrag att redovisa planen.",
+                past
+            ),
+            1
+        );
+    }
+
+    #[test]
+    fn other_days_are_left() {
+        let text = "Nämnden ger socialchefen i uppdrag att redovisa planen från den 5 mars 2024 senast den 31 januari 2027.";
+        assert_eq!(found(text, DUE), 0);
+    }
+}
