@@ -77,13 +77,21 @@ impl Profile {
         format!("profiles/{name}/profil.yaml")
     }
 
+    /// The file of a profile, as findings point into it; empty when there is none of this name.
+    #[must_use]
+    pub fn source(templates: &Templates, name: &str) -> Arc<Source> {
+        let path = Self::path(name);
+        let text = templates.get(&path).map(String::from_utf8_lossy);
+        let text = text.unwrap_or_default().into_owned();
+        Arc::new(Source::new(&templates.shown_path(&path), text))
+    }
+
     /// Reads a profile; `None` when there is none of this name. Findings are about the profile's
     /// own file.
     #[must_use]
     pub fn load(templates: &Templates, name: &str) -> Option<Parsed<Self>> {
-        let path = Self::path(name);
-        let text = String::from_utf8_lossy(templates.get(&path)?).into_owned();
-        let source = Arc::new(Source::new(&templates.shown_path(&path), text));
+        templates.get(&Self::path(name))?;
+        let source = Self::source(templates, name);
         let mut parsed = parse::<Self>(&source, None);
         let incomplete = parsed
             .value
