@@ -60,6 +60,9 @@ fn meant(written: &str, known: &[&Kind]) -> String {
     if let Some(kind) = named.find(|kind| kind.name.eq_ignore_ascii_case(written.trim())) {
         return format!("skriv koden: {}", kind.code);
     }
+    if written.chars().filter(char::is_ascii_digit).count() < 2 {
+        return "se koderna med skrivelse regler".to_owned();
+    }
     // Letters that look like digits.
     let digits = written.trim().to_uppercase().replace('O', "0");
     let digits = digits.replace(['I', 'L'], "1");

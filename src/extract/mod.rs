@@ -146,7 +146,7 @@ fn taken(path: &str, files: &[Extracted], data: &[u8]) -> Option<String> {
             long.strip_prefix(short)
                 .is_some_and(|rest| rest.starts_with('/'))
         };
-        (*known == wanted && (file.path != path || file.data != data))
+        (*known == wanted && (file.path != path || *file.data != data))
             || is_below(known, &wanted)
             || is_below(&wanted, known)
     })?;

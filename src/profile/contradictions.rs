@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Profile, fitness};
+use super::Profile;
 use crate::diagnostic::Diagnostic;
 use crate::model::YesNo;
 use crate::parse::UNREADABLE_VALUE;
@@ -27,10 +27,7 @@ impl Profile {
         if let Some(dress) = self.dress.get() {
             found.extend(dress.font_faults(templates, name, source));
         }
-        if let Some(logo) = self.logo.located() {
-            let file = templates.get(&format!("profiles/{name}/{}", logo.value));
-            found.extend(fitness::logo_fault(logo, file, source));
-        }
+        found.extend(self.logo_fault(templates, name, source));
         found
     }
 

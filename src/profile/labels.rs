@@ -32,6 +32,59 @@ record! {
 }
 
 impl Labels {
+    /// All but the heading of the proposal, in which something is filled in.
+    #[must_use]
+    pub fn others(&self) -> Vec<&Field<String>> {
+        let Self {
+            proposal: _,
+            span: _,
+            memo,
+            basis,
+            approval,
+            note,
+            officer,
+            recipients,
+            date,
+            diary_number,
+            summary,
+            background,
+            assessment,
+            amounts,
+            consequences,
+            childs_best,
+            preparation,
+            unions,
+            documents,
+            attachments,
+            signatories,
+            signature_log,
+            dispatch,
+        } = self;
+        vec![
+            memo,
+            basis,
+            approval,
+            note,
+            officer,
+            recipients,
+            date,
+            diary_number,
+            summary,
+            background,
+            assessment,
+            amounts,
+            consequences,
+            childs_best,
+            preparation,
+            unions,
+            documents,
+            attachments,
+            signatories,
+            signature_log,
+            dispatch,
+        ]
+    }
+
     /// What the organisation calls a part; the author's own sections have headings of their own.
     #[must_use]
     pub const fn of(&self, part: Part) -> Option<&Field<String>> {

@@ -7,12 +7,16 @@ mod contents;
 mod contradictions;
 mod dress;
 mod fitness;
+mod font_faults;
 mod kinds;
 mod labels;
+mod logo;
+mod measures;
 mod pattern;
 mod rules;
 pub mod schema;
 mod signing;
+mod wording;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -38,7 +42,7 @@ record! {
     Profile {
         name: String = "namn", "Organisationens namn.";
         accent: Colour = "accent", "Färg på rubriker och linjer: #rrggbb, med kontrast minst 4,5:1 mot vitt.";
-        logo: String = "logotyp", "Filnamn på logotypen i profilens mapp (SVG).";
+        logo: String = "logotyp", "Filnamn på logotypen i profilens mapp (SVG eller PNG).";
         dress: Dress = "utseende", "Teckensnitt, storlekar och marginaler.";
         diary_pattern: Pattern = "diarienummer", "Reguljärt uttryck för organisationens diarienummer.";
         footer: Vec<FooterColumn> = "sidfot", "Sidfotens kolumner.";
@@ -200,4 +204,9 @@ impl Profile {
         });
         order
     }
+}
+
+/// Where a file of a profile lies below `templates/`.
+fn file_of(profile: &str, file: &str) -> String {
+    format!("profiles/{profile}/{file}")
 }

@@ -108,15 +108,11 @@ pub fn render(
     let name = case.profile.text();
     dress::dress(templates, name, profile, &mut files);
     if let Some(logo) = profile.logo.get() {
-        let path = format!("profiles/{name}/{logo}");
-        let image = templates.get(&path).ok_or_else(|| {
-            Error::new(format!(
-                "logotypen {} finns inte",
-                templates.shown_path(&path).display()
-            ))
-            .hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen")
+        let image = profile.logo_file(templates, name).ok_or_else(|| {
+            Error::new(format!("logotypen {logo} går inte att använda"))
+                .hint(format!("kör skrivelse profil granska {name}"))
         })?;
-        files.insert(format!("profile/{logo}"), image.to_vec());
+        files.insert(format!("profile/{logo}"), image);
     }
     files.extend(attachments::picture_files(loaded, case));
     files.extend(attached.into_iter().map(|file| (file.name, file.data)));

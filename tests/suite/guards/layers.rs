@@ -32,7 +32,7 @@ const MODULES: &[(&str, &str)] = &[
     ("model", "parse diagnostic spreadsheet fonts source swedish"),
     (
         "profile",
-        "model parse diagnostic source swedish project/templates fonts pdf",
+        "model parse diagnostic source swedish picture project/templates fonts pdf",
     ),
     (
         "project",
