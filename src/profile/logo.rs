@@ -17,12 +17,13 @@ const WIDEST: f64 = 4.0;
 const NARROWEST: f64 = 0.2;
 
 impl Profile {
-    /// The file of the logo as pages need it; nothing when there is none that can be drawn.
+    /// The logo as pages need it: the name of its file and what is in it; nothing when there is none
+    /// that can be drawn.
     #[must_use]
-    pub fn logo_file(&self, templates: &Templates, name: &str) -> Option<Vec<u8>> {
+    pub fn logo_file(&self, templates: &Templates, name: &str) -> Option<(&str, Vec<u8>)> {
         let logo = self.logo.get()?;
         let data = templates.get(&super::file_of(name, logo))?;
-        mark(logo, data).ok().map(|mark| mark.data)
+        mark(logo, data).ok().map(|mark| (logo.as_str(), mark.data))
     }
 
     /// What is wrong with the logo, told at its name.
@@ -38,8 +39,8 @@ impl Profile {
             UNREADABLE_VALUE.at(source, logo.span, label)
         };
         let Some(data) = templates.get(&super::file_of(name, &logo.value)) else {
-            let hint = "lägg filen i profilens mapp, eller ta bort logotyp: ur profilen";
-            return Some(at("finns inte".to_owned()).hint(hint));
+            let (said, hint) = missing(&logo.value);
+            return Some(at(said.to_owned()).hint(hint));
         };
         match mark(&logo.value, data) {
             Err(fault) => Some(at(fault.said).hint(fault.hint)),
@@ -47,6 +48,25 @@ impl Profile {
                 .map(|said| at(said).hint("använd en annan form av märket, eller beskär det"))
                 .or_else(|| unseen(logo, &mark, source)),
         }
+    }
+}
+
+/// Why there is no such file, and what to do. Of other kinds no file is read.
+fn missing(name: &str) -> (&'static str, &'static str) {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match ending {
+        "svg" | "png" => (
+            "finns inte",
+            "lägg filen i profilens mapp, eller ta bort logotyp: ur profilen",
+        ),
+        _ if matches!(ending.to_lowercase().as_str(), "svg" | "png") => (
+            "har en ändelse med stora bokstäver",
+            "döp om filen så att den slutar på .svg eller .png, och skriv det namnet",
+        ),
+        _ => (
+            "är varken SVG eller PNG",
+            "exportera märket som SVG från ritprogrammet, eller spara det som PNG, och lägg den filen i mappen",
+        ),
     }
 }
 

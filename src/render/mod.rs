@@ -94,8 +94,10 @@ pub fn render(
     let attached = attachments::attached_files(loaded, profile)?;
     let page = Page::new(case, profile, draft, loaded);
     let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
+    let logo = profile.logo_file(templates, case.profile.text());
+    let logo_path = logo.as_ref().map(|(name, _)| format!("profile/{name}"));
     let data = Memo {
-        head: Head::of(case, profile, draft, &attached),
+        head: Head::of(case, profile, draft, logo_path.clone(), &attached),
         parts,
     };
     let hand_over = data.hand_over();
@@ -107,12 +109,9 @@ pub fn render(
         .collect();
     let name = case.profile.text();
     dress::dress(templates, name, profile, &mut files);
-    if let Some(logo) = profile.logo.get() {
-        let image = profile.logo_file(templates, name).ok_or_else(|| {
-            Error::new(format!("logotypen {logo} går inte att använda"))
-                .hint(format!("kör skrivelse profil granska {name}"))
-        })?;
-        files.insert(format!("profile/{logo}"), image);
+    // A logo that cannot be drawn is a finding: only a draft is built without it.
+    if let (Some(path), Some((_, image))) = (&logo_path, logo) {
+        files.insert(path.clone(), image);
     }
     files.extend(attachments::picture_files(loaded, case));
     files.extend(attached.into_iter().map(|file| (file.name, file.data)));

@@ -91,8 +91,8 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "command",
-        "output extract args check compile diagnostic edit error pdf printed profile \
-         project project/templates source typeset verify write",
+        "output extract args check compile diagnostic edit error panics parse pdf printed \
+         profile project project/templates source typeset verify write",
     ),
 ];
 
