@@ -10,8 +10,6 @@ use super::Outcome;
 use crate::args::ProfileCommand;
 use crate::diagnostic::{Count, Diagnostic};
 use crate::error::{Error, Result};
-use crate::panics::caught;
-use crate::parse::UNREADABLE_VALUE;
 use crate::profile::Profile;
 use crate::project::templates::Templates;
 
@@ -52,7 +50,7 @@ fn judged(templates: &Templates, name: &str) -> Result<Judged> {
         found.extend(crate::check::unknown_codes(profile, &source));
     }
     if let Some(profile) = profile.as_ref().filter(|_| Count::of(&found).errors == 0) {
-        found.extend(trial(templates, name, profile));
+        found.extend(check::trial(templates, name, profile));
     }
     crate::diagnostic::sort(&mut found);
     Ok(Judged {
@@ -60,19 +58,6 @@ fn judged(templates: &Templates, name: &str) -> Result<Judged> {
         profile,
         found,
     })
-}
-
-/// Sets one specimen with what the organisation has drawn or bought itself: whatever the typesetter
-/// cannot take of it is a finding about the profile, before somebody has written a case.
-fn trial(templates: &Templates, name: &str, profile: &Profile) -> Option<Diagnostic> {
-    let place = profile.dress.span().or_else(|| profile.logo.span())?;
-    let kind = profile.kinds().all().next()?;
-    let made = caught(|| show::of_kind(templates, name, profile, kind));
-    let error = made.err()?;
-    let source = Profile::source(templates, name);
-    let label = "med teckensnitten och logotypen går det inte att sätta en sida";
-    let finding = UNREADABLE_VALUE.at(&source, place, label);
-    Some(finding.hint(format!("{error}")))
 }
 
 /// The project that somebody stands in.

@@ -7,13 +7,13 @@ use super::bits::{Bits, Codes};
 pub const COEFFICIENTS: u8 = 64;
 
 /// Reads blocks of a scan one after the other.
-pub struct Reader<'a> {
+pub struct BlockReader<'a> {
     bits: Bits<'a>,
     /// Blocks that bring nothing more, told of at once.
     run: u32,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     pub const fn new(data: &'a [u8]) -> Self {
         Self {
             bits: Bits::new(data),

@@ -6,7 +6,7 @@ use super::{ImageFormat, OTHER_MARK, PictureFault, decode, fault, read_as, svg};
 
 /// A mark that can be drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct Logo {
     /// The file, with nothing in it that no page needs.
     pub data: Vec<u8>,
     /// Its width by its height.
@@ -20,14 +20,14 @@ pub struct Mark {
 /// # Errors
 ///
 /// It is no SVG or PNG, not what its name says, or cannot be drawn from its own file alone.
-pub fn mark(name: &str, data: &[u8]) -> Result<Mark, PictureFault> {
+pub fn mark(name: &str, data: &[u8]) -> Result<Logo, PictureFault> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending.to_lowercase().as_str() {
         _ if data.is_empty() => Err(fault("är tom", OTHER_MARK)),
         "svg" if data.starts_with(b"\x89PNG") => Err(fault("är en PNG, inte en SVG", RENAME)),
         "svg" => {
             let drawn = svg::read(data)?;
-            Ok(Mark {
+            Ok(Logo {
                 data: data.to_vec(),
                 ratio: drawn.ratio,
                 is_unseen: drawn.is_unseen,
@@ -44,10 +44,10 @@ pub fn mark(name: &str, data: &[u8]) -> Result<Mark, PictureFault> {
 
 const RENAME: &str = "döp om filen så att den slutar på .png, och skriv det namnet i profilen";
 
-fn of_png(data: &[u8]) -> Result<Mark, PictureFault> {
+fn of_png(data: &[u8]) -> Result<Logo, PictureFault> {
     let picture = read_as(ImageFormat::Png, data)?;
     let drawn = decode(&picture.data, ImageFormat::Png)?;
-    Ok(Mark {
+    Ok(Logo {
         ratio: f64::from(picture.width) / f64::from(picture.height),
         is_unseen: is_unseen(&drawn),
         data: picture.data,

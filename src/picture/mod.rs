@@ -14,7 +14,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 
-pub use mark::{Mark, mark};
+pub use mark::{Logo, mark};
 
 /// The largest file, in bytes: a camera's best JPEG has some 15 MB.
 pub const MAX_FILE: u64 = 20 << 20;

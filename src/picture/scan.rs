@@ -6,7 +6,7 @@
 //! ITU-T T.81: Huffman codes in C and F.2.2.3, scans by lines in F.2, scans in steps in G.1.2.
 
 use super::bits::Codes;
-use super::blocks::{COEFFICIENTS, Reader};
+use super::blocks::{BlockReader, COEFFICIENTS};
 
 /// A component of the picture: its brightness, or one of its two colours.
 struct Component {
@@ -124,7 +124,7 @@ impl Scans {
         if self.is_in_steps && step.from > 0 && members.len() > 1 {
             return None;
         }
-        let mut reader = Reader::new(data);
+        let mut reader = BlockReader::new(data);
         for unit in 0..self.units_of(&members) {
             if self.interval > 0 && unit > 0 && unit % self.interval == 0 {
                 reader.restart()?;
@@ -168,7 +168,7 @@ impl Scans {
         unit: usize,
         members: &[Member],
         step: &Step,
-        reader: &mut Reader<'_>,
+        reader: &mut BlockReader<'_>,
     ) -> Option<()> {
         for member in members {
             let own = &mut self.components[member.component];

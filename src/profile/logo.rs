@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Profile;
 use crate::diagnostic::Diagnostic;
 use crate::parse::{IDLE_SETTING, Located, UNREADABLE_VALUE};
-use crate::picture::{Mark, mark};
+use crate::picture::{Logo, mark};
 use crate::project::templates::Templates;
 use crate::source::Source;
 
@@ -71,7 +71,7 @@ fn missing(name: &str) -> (&'static str, &'static str) {
 }
 
 /// What is wrong with the form of a logo.
-fn form(mark: &Mark) -> Option<String> {
+fn form(mark: &Logo) -> Option<String> {
     let times = |ratio: f64| format!("{ratio:.1}").replace('.', ",");
     if mark.ratio > WIDEST {
         Some(format!(
@@ -88,7 +88,7 @@ fn form(mark: &Mark) -> Option<String> {
     }
 }
 
-fn unseen(logo: &Located<String>, mark: &Mark, source: &Arc<Source>) -> Option<Diagnostic> {
+fn unseen(logo: &Located<String>, mark: &Logo, source: &Arc<Source>) -> Option<Diagnostic> {
     let label = format!("logotypen {} är vit, och syns inte på sidan", logo.value);
     let finding = IDLE_SETTING.at(source, logo.span, label);
     let finding =

@@ -13,6 +13,9 @@ pub const FILLED_IN: &str = "{förslagsställarens}";
 /// The name of a kind stands in the head beside the logo, where three lines of 20 letters have room.
 const LONGEST_KIND: usize = 60;
 
+/// The longest word of it: it is not divided, and there are 55 mm of bold letters of 12 pt.
+const LONGEST_WORD: usize = 24;
+
 impl Profile {
     /// What is wrong with the words of the profile, each at its place.
     pub(super) fn wording(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
@@ -39,7 +42,17 @@ pub fn kind_fault(name: &Located<String>, source: &Arc<Source>) -> Option<Diagno
     let label = format!("namnet har {letters} tecken; sidhuvudet har plats för {LONGEST_KIND}");
     let long = UNREADABLE_VALUE.at(source, name.span, label);
     let long = long.hint("korta namnet; det som skiljer handlingen från andra kan stå i rubriken");
-    fault(name, &[], source).or_else(|| (letters > LONGEST_KIND).then_some(long))
+    let mut words = name.value.split([' ', '-']);
+    let wide = words.find(|word| word.chars().count() > LONGEST_WORD);
+    let wide = wide.map(|word| {
+        let label = format!("”{word}” är bredare än sin plats i sidhuvudet");
+        let finding = UNREADABLE_VALUE.at(source, name.span, label);
+        finding.hint(format!(
+            "dela ordet med bindestreck; högst {LONGEST_WORD} tecken får plats"
+        ))
+    });
+    let too_long = (letters > LONGEST_KIND).then_some(long);
+    fault(name, &[], source).or(too_long).or(wide)
 }
 
 /// What is wrong with a label: it is empty, or waits for something that nobody fills in.

@@ -8,7 +8,7 @@ use crate::args::ProfileShowArguments;
 use crate::compile;
 use crate::diagnostic::{self, Count};
 use crate::edit::{specimen, specimen_files};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::output::{complain, complain_own, look_of_errors, say};
 use crate::pdf;
 use crate::profile::{DocumentKind, Profile};
@@ -69,11 +69,6 @@ pub(super) fn of_kind(
     let loaded = Loader::in_memory(source, None, templates.clone(), files);
     let standards = profile.pdf().standards();
     compile::case(&loaded, true, &standards, &Embedded::default())
-        .map_err(|error| about_kind(&error, kind))
-}
-
-fn about_kind(error: &Error, kind: &DocumentKind) -> Error {
-    Error::new(format!("provarket för {} går inte att sätta", kind.word)).hint(format!("{error}"))
 }
 
 fn file_name(profile: &str, kind: &DocumentKind) -> PathBuf {

@@ -46,7 +46,7 @@ const EXPORT: &str = "exportera märket som SVG från ritprogrammet, och lägg d
 
 /// What is known of an SVG that can be drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Drawn {
+pub struct SvgLogo {
     /// Its width by its height.
     pub ratio: f64,
     /// Whether all that it draws is surely white or not seen at all.
@@ -58,7 +58,7 @@ pub struct Drawn {
 /// # Errors
 ///
 /// It is none, draws nothing, is beyond a limit, or needs more than its own file and shapes.
-pub fn read(data: &[u8]) -> Result<Drawn, PictureFault> {
+pub fn read(data: &[u8]) -> Result<SvgLogo, PictureFault> {
     let unreadable = || fault("går inte att läsa som SVG", EXPORT);
     let text = std::str::from_utf8(data).map_err(|_| unreadable())?;
     let text = text.trim_start_matches('\u{feff}');
@@ -83,7 +83,7 @@ pub fn read(data: &[u8]) -> Result<Drawn, PictureFault> {
     undrawn(root)?;
     references::within_the_file(&document)?;
     let ratio = drawn_ratio(data)?;
-    Ok(Drawn {
+    Ok(SvgLogo {
         ratio,
         is_unseen: paint::is_unseen(root),
     })
@@ -186,7 +186,7 @@ mod tests {
         let mark = read(svg(SQUARE).as_bytes()).unwrap();
         assert_eq!(
             mark,
-            Drawn {
+            SvgLogo {
                 ratio: 2.0,
                 is_unseen: false
             }
@@ -194,7 +194,7 @@ mod tests {
         let linked = format!(
             "<defs><g id=\"a\">{SQUARE}</g></defs><use href=\"#a\"/><a href=\"https://x.example\">{SQUARE}</a>"
         );
-        assert!(said(&svg(&linked)).starts_with("Drawn"));
+        assert!(said(&svg(&linked)).starts_with("SvgLogo"));
     }
 
     #[test]
