@@ -140,3 +140,16 @@ fn a_text_that_says_nothing_is_told_and_a_draft_without_one_is_built() {
         assert!(draft(&folder).contains("Bild 1. Torget i Nyby"), "{text}");
     }
 }
+
+#[test]
+fn a_picture_of_markdown_is_told_where_pictures_stand() {
+    for (text, hint) in [
+        ("Se ![Torget](karta.png) här.", "lägg bilden under bilder:"),
+        ("Se [kartan](karta.png) här.", "lägg bilden under bilder:"),
+        ("Se [planen](plan.pdf) här.", "lägg filen under bilagor"),
+    ] {
+        let folder = case(&format!("bakgrund: |\n  {text}\n"));
+        let said = skrivelse(folder.path(), ["granska"]).out;
+        assert!(said.contains("T104") && said.contains(hint), "{said}");
+    }
+}

@@ -159,6 +159,26 @@ fn table(font: &[u8], tag: &[u8]) -> std::ops::Range<usize> {
     start..start + number(entry + 12)
 }
 
+#[test]
+fn digits_that_cannot_stand_below_each_other_are_a_warning() {
+    let folder = changed(|font| {
+        let face = ttf_parser::Face::parse(font, 0).unwrap();
+        let one = usize::from(face.glyph_index('1').unwrap().0);
+        let width = table(font, b"hmtx").start + 4 * one;
+        font[width + 1] ^= 0x10;
+        let substitutions = font.windows(4).position(|tag| tag == b"GSUB").unwrap();
+        font[substitutions..substitutions + 4].copy_from_slice(b"GSUX");
+    });
+    let said = skrivelse(folder.path(), ["profil", "granska", "--form", "kort"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(
+        said.out
+            .contains("varning F027: normal.ttf har siffror av olika bredd"),
+        "{}",
+        said.out
+    );
+}
+
 type Change = fn(&mut Vec<u8>);
 
 #[test]
