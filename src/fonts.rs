@@ -1,10 +1,12 @@
 //! The shipped fonts and which characters they have; fonts of organisations.
 
+mod drawn;
 mod own;
 
 use std::sync::LazyLock;
 
 use ttf_parser::Face;
+use typst::text::FontInfo;
 
 use crate::project::templates;
 
@@ -32,6 +34,17 @@ static FAMILIES: LazyLock<Vec<Vec<Face<'static>>>> = LazyLock::new(|| {
     };
     FAMILY_NAMES.iter().map(family).collect()
 });
+
+/// Whether a family is called as a shipped one: capitals do not matter to the typesetter.
+#[must_use]
+pub fn is_shipped_family(name: &str) -> bool {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let info = |(_, data): &(_, &'static [u8])| FontInfo::new(data, 0);
+        let infos = FONTS.iter().filter_map(info);
+        infos.map(|info| info.family.to_lowercase()).collect()
+    });
+    NAMES.contains(&name.to_lowercase())
+}
 
 /// Whether every face of one of the shipped families can draw `c`, so that it never vanishes
 /// whatever face it is set in: the page falls back on the other family.

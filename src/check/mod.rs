@@ -5,6 +5,7 @@ mod chosen;
 mod readiness;
 mod registry;
 pub mod rule;
+mod settings;
 mod spelling;
 mod suppression;
 
@@ -13,6 +14,7 @@ pub use chosen::PassedOver;
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
+pub use settings::unknown_codes;
 
 pub use crate::facts::compared::Compared as ComparedAmount;
 

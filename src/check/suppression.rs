@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::registry::kinds;
+use super::settings::{self, is_fixed};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::parse::{INVALID_WAIVER, UNKNOWN_KEY, UNUSED_WAIVER, Waiver};
+use crate::parse::{INVALID_WAIVER, UNUSED_WAIVER, Waiver};
 use crate::profile::{Profile, RuleSeverity};
 use crate::project::LoadedCase;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// Applies the profile's severities and the case's waivers, and reports those that are invalid. Of the
 /// code that was not asked about no waiver can be judged.
@@ -71,11 +71,6 @@ fn waivable(found: &[Diagnostic], source: &Source) -> Waivable {
     waivable
 }
 
-/// Findings of reading (F001–F099) say that something cannot be read; nobody can turn that off.
-fn is_fixed(code: &str) -> bool {
-    code.starts_with("F0")
-}
-
 fn set_severities(profile: &Profile, found: &mut Vec<Diagnostic>) {
     let Some(settings) = profile.rules.get() else {
         return;
@@ -103,46 +98,11 @@ const fn severity(configured: RuleSeverity) -> Severity {
     }
 }
 
-/// Codes in the profile that no finding has.
+/// What is wrong with the severities of the profile, told in its own file.
 fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
-    let Some(settings) = profile
-        .rules
-        .get()
-        .filter(|settings| !settings.0.is_empty())
-    else {
-        return Vec::new();
-    };
-    let path = Profile::path(loaded.case.as_ref().map_or("", |case| case.profile.text()));
-    let templates = &loaded.project.templates;
-    let text = templates
-        .get(&path)
-        .map(String::from_utf8_lossy)
-        .unwrap_or_default()
-        .into_owned();
-    let source = Arc::new(Source::new(&templates.shown_path(&path), text));
-    let known = kinds();
-    let is_unknown = |code: &str| {
-        is_fixed(code)
-            || !known
-                .iter()
-                .any(|kind| kind.code.eq_ignore_ascii_case(code))
-    };
-    let unknown = settings
-        .0
-        .iter()
-        .filter(|(code, _)| is_unknown(&code.value));
-    let finding = |span: Span, code: &str| {
-        UNKNOWN_KEY
-            .at(
-                &source,
-                span,
-                format!("ingen anmärkning som kan ställas in heter ”{code}”"),
-            )
-            .hint("se koderna med skrivelse regler")
-    };
-    unknown
-        .map(|(code, _)| finding(code.span, &code.value))
-        .collect()
+    let name = loaded.case.as_ref().map_or("", |case| case.profile.text());
+    let source = Profile::source(&loaded.project.templates, name);
+    settings::unknown_codes(profile, &source)
 }
 
 /// Why a waiver does not hold for a finding of this severity.

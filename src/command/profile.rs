@@ -5,15 +5,13 @@ mod new;
 mod show;
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::Outcome;
 use crate::args::ProfileCommand;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Count, Diagnostic};
 use crate::error::{Error, Result};
 use crate::profile::Profile;
 use crate::project::templates::Templates;
-use crate::source::Source;
 
 pub fn run(command: &ProfileCommand) -> Result<Outcome> {
     match command {
@@ -47,7 +45,12 @@ fn judged(templates: &Templates, name: &str) -> Result<Judged> {
         parsed.value
     });
     if let Some(profile) = &profile {
-        found.extend(profile.lacks(&source(templates, name)));
+        let source = Profile::source(templates, name);
+        found.extend(profile.lacks(&source));
+        found.extend(crate::check::unknown_codes(profile, &source));
+    }
+    if let Some(profile) = profile.as_ref().filter(|_| Count::of(&found).errors == 0) {
+        found.extend(check::trial(templates, name, profile));
     }
     crate::diagnostic::sort(&mut found);
     Ok(Judged {
@@ -55,14 +58,6 @@ fn judged(templates: &Templates, name: &str) -> Result<Judged> {
         profile,
         found,
     })
-}
-
-/// The file of a profile.
-fn source(templates: &Templates, name: &str) -> Arc<Source> {
-    let path = format!("profiles/{name}/profil.yaml");
-    let text = templates.get(&path).map(String::from_utf8_lossy);
-    let text = text.unwrap_or_default().into_owned();
-    Arc::new(Source::new(&templates.shown_path(&path), text))
 }
 
 /// The project that somebody stands in.

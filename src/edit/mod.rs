@@ -13,6 +13,6 @@ pub use apply::{apply, in_order};
 pub use begin::{Begun, new_case};
 pub use fix::{Fixed, ROUNDS, fix_paths};
 pub use profile::{BegunProfile, new_profile};
-pub use specimen::specimen;
+pub use specimen::{specimen, specimen_files};
 pub use templates::write_out;
 pub use yaml::{NodePath, Value, Yaml};

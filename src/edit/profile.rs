@@ -37,8 +37,10 @@ pub struct BegunProfile {
 pub fn new_profile(given: &str, here: &Path) -> Result<BegunProfile> {
     let name = folder_name(given)?;
     let templates = templates_for(here)?;
-    if Profile::names(&templates).contains(&name) {
-        return Err(Error::new(format!("det finns redan en profil {name}"))
+    // On some systems names that differ in capitals are one.
+    let is_taken = |other: &String| other.to_lowercase() == name;
+    if let Some(other) = Profile::names(&templates).into_iter().find(is_taken) {
+        return Err(Error::new(format!("det finns redan en profil {other}"))
             .hint("välj ett annat namn, eller ändra i den som finns"));
     }
     let folder = project_root(here).join("templates/profiles").join(&name);
@@ -49,21 +51,57 @@ pub fn new_profile(given: &str, here: &Path) -> Result<BegunProfile> {
 /// The name of a folder: small letters, digits and hyphens.
 fn folder_name(given: &str) -> Result<String> {
     let plain = |c: char| match c {
-        'å' | 'ä' | 'à' | 'á' => 'a',
+        'å' | 'ä' | 'à' | 'á' | 'æ' => 'a',
         'ö' | 'ø' => 'o',
         'é' | 'è' => 'e',
+        'ï' => 'i',
         'ü' => 'u',
+        'č' => 'c',
+        'đ' => 'd',
+        'ŋ' | 'ń' => 'n',
+        'š' => 's',
+        'ŧ' => 't',
+        'ž' => 'z',
         c if c.is_ascii_alphanumeric() => c,
         _ => '-',
     };
     let letters: String = given.trim().to_lowercase().chars().map(plain).collect();
     let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
     let name = words.join("-");
-    if name.is_empty() || name.len() > LONGEST_NAME {
-        return Err(Error::new(format!("”{given}” går inte att ha som namn"))
-            .hint("ange organisationens namn, till exempel: skrivelse profil ny \"Nyby kommun\""));
+    let example = "ange organisationens namn, till exempel: skrivelse profil ny \"Nyby kommun\"";
+    if name.is_empty() {
+        let said =
+            format!("”{given}” går inte att ha som namn: det har inga bokstäver att kalla mappen");
+        return Err(Error::new(said).hint(example));
+    }
+    if name.len() > LONGEST_NAME {
+        let letters = name.len();
+        let said =
+            format!("namnet ger en mapp med {letters} tecken; högst {LONGEST_NAME} går att ha");
+        return Err(Error::new(said).hint(
+            "ange ett kortare namn; hela namnet skriver du sedan under namn: i profil.yaml",
+        ));
+    }
+    if is_device(&name) {
+        let said = format!("en mapp kan inte heta {name}: Windows har det namnet för en enhet");
+        return Err(Error::new(said).hint(example));
     }
     Ok(name)
+}
+
+/// Names that Windows keeps for devices.
+///
+/// # Source
+///
+/// Microsoft, *Naming Files, Paths, and Namespaces*.
+fn is_device(name: &str) -> bool {
+    let numbered = |name: &str| {
+        let number = name
+            .strip_prefix("com")
+            .or_else(|| name.strip_prefix("lpt"));
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered(name)
 }
 
 /// The organisation's name: as it was given, or made of the folder's.
@@ -94,10 +132,10 @@ fn files(templates: &Templates, given: &str, name: &str) -> Vec<(&'static str, V
 /// Writes the files of a folder, all or none.
 fn write_whole(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<()> {
     let hint = "ta bort mappen, eller välj ett annat namn";
-    if fs::symlink_metadata(folder).is_ok() {
-        return Err(Error::new(format!("{} finns redan", folder.display())).hint(hint));
-    }
     let above = write::folder_of(folder);
+    if let Some(there) = alike(above, folder) {
+        return Err(Error::new(format!("{} finns redan", there.display())).hint(hint));
+    }
     let failed = |error: std::io::Error| {
         write::unwritable(folder, &error).hint("kör i en mapp som går att skriva i")
     };
@@ -112,6 +150,17 @@ fn write_whole(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<()> {
     fs::rename(&made, folder).map_err(failed)
 }
 
+/// What has the name of a folder already, but for capitals.
+fn alike(above: &Path, folder: &Path) -> Option<PathBuf> {
+    let lower = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().to_lowercase())
+    };
+    let entries = fs::read_dir(above).into_iter().flatten().flatten();
+    let mut there = entries.map(|entry| entry.path());
+    there.find(|path| lower(path) == lower(folder))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,10 +173,24 @@ mod tests {
             ("Region Ö & Å", "region-o-a", "Region Ö & Å"),
             ("  Östra  Göinge ", "ostra-goinge", "Östra Göinge"),
             ("../ute", "ute", "../ute"),
+            ("Nyby.kommun", "nyby-kommun", "Nyby.kommun"),
+            ("Kárášjohka", "karasjohka", "Kárášjohka"),
+            ("Con Kommun", "con-kommun", "Con Kommun"),
+            ("com10", "com10", "Com10"),
         ] {
             assert_eq!(folder_name(given).unwrap(), name, "{given}");
             assert_eq!(organisation(given, name), written, "{given}");
         }
-        assert!(folder_name("//").is_err() && folder_name(&"å".repeat(61)).is_err());
+        for (given, said) in [
+            ("//", "inga bokstäver"),
+            ("..", "inga bokstäver"),
+            (&"å".repeat(61), "61 tecken"),
+            ("CON", "Windows"),
+            (" nul. ", "Windows"),
+            ("lpt1", "Windows"),
+        ] {
+            let refused = folder_name(given).unwrap_err();
+            assert!(refused.said().contains(said), "{given}: {}", refused.said());
+        }
     }
 }

@@ -1,12 +1,17 @@
 //! A case that shows what documents of an organisation look like: a text for every part, of any
 //! kind.
 
+use std::collections::HashMap;
+
 use super::beginning::{BODY, DELEGATE, OUTSIDE, filled};
 use crate::profile::{DocumentKind, Profile};
 use crate::project::templates::Templates;
 
 /// The case that is filled in, with `{…}` for what the organisation has of its own.
 const SPECIMEN: &str = "specimen.yaml";
+
+/// The picture that it shows.
+const PICTURE: &str = "specimen.png";
 
 /// Forms of diary numbers, with `{}` for the short name of a body.
 const DIARY_FORMS: [&str; 12] = [
@@ -52,6 +57,14 @@ pub fn specimen(
         text = text.replace(mark, &value);
     }
     text
+}
+
+/// The files that the case names, by their paths there.
+#[must_use]
+pub fn specimen_files(templates: &Templates) -> HashMap<String, Vec<u8>> {
+    let picture = templates.get(PICTURE).map(<[u8]>::to_vec);
+    let file = picture.map(|data| (PICTURE.to_owned(), data));
+    file.into_iter().collect()
 }
 
 /// The first body that decides.

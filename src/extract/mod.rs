@@ -4,6 +4,7 @@ mod names;
 mod place;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use names::{CASE_NAME, folded, refusal};
 pub use place::place;
@@ -30,7 +31,7 @@ pub struct Extracted {
     pub path: String,
     /// The path as it is compared with others.
     folded: String,
-    data: Vec<u8>,
+    data: Arc<Vec<u8>>,
 }
 
 /// The files of a PDF as it was built: what was changed afterwards is no longer what was signed.
@@ -63,11 +64,20 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
             word: "ärende",
             folded: folded(&path),
             path,
-            data: source.data,
+            data: Arc::new(source.data),
         });
     }
-    for attachment in inside.attachments {
-        let path = path_of(&attachment);
+    // The attachment is the whole file, and the picture what a page needs of it.
+    let is_attached = |picture: &EmbeddedAttachment| {
+        let mut files = inside.attachments.iter();
+        let is_same = |it: &EmbeddedAttachment| path_of(it) == path_of(picture);
+        files.any(|it| it.role == FileRole::Attachment && (it.path == picture.path || is_same(it)))
+    };
+    for attachment in &inside.attachments {
+        if attachment.role == FileRole::Picture && is_attached(attachment) {
+            continue;
+        }
+        let path = path_of(attachment);
         if let Some(why) = refusal(&path).or_else(|| taken(&path, &files, &attachment.data)) {
             let what = match attachment.role {
                 FileRole::Attachment => "bilagan",
@@ -84,7 +94,7 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
                 },
                 folded: folded(&path),
                 path,
-                data: attachment.data,
+                data: attachment.data.clone(),
             });
         }
     }
@@ -136,7 +146,7 @@ fn taken(path: &str, files: &[Extracted], data: &[u8]) -> Option<String> {
             long.strip_prefix(short)
                 .is_some_and(|rest| rest.starts_with('/'))
         };
-        (*known == wanted && (file.path != path || file.data != data))
+        (*known == wanted && (file.path != path || *file.data != data))
             || is_below(known, &wanted)
             || is_below(&wanted, known)
     })?;

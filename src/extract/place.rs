@@ -48,7 +48,7 @@ fn into_existing(folder: &Path, files: &[Extracted]) -> Result<()> {
         let target = folder.join(&file.path);
         refuse_links(folder, &file.path)?;
         match read_regular(&target, file.data.len() as u64) {
-            Ok(there) if there == file.data => {}
+            Ok(there) if there == *file.data => {}
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Ok(_) | Err(_) => {
                 return Err(Error::new(format!(

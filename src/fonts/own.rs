@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use ttf_parser::{Face, Permissions};
 use typst::text::{FontInfo, FontStyle};
 
+use super::drawn::{drawn_alike, has_tabular_digits, too_narrow, undrawn, wrong_height};
+use super::is_shipped_family;
+
 /// What Swedish documents are written with.
 const SWEDISH: &str = "abcdefghijklmnopqrstuvwxyzåäöéü\
     ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜ0123456789 .,:;!?()[]/%&+-=–—”’…§•×°½€\u{a0}";
@@ -24,10 +27,12 @@ pub struct OwnFace {
     pub is_italic: bool,
     /// Which letters of [`SAMI`] it lacks; they are taken from the shipped fonts.
     pub lacking: String,
+    /// Whether its digits can stand below each other in a table.
+    pub has_tabular_digits: bool,
 }
 
 /// Why a font cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FontFault {
     /// It is no TrueType or OpenType font, or a damaged one.
     Unreadable,
@@ -37,6 +42,16 @@ pub enum FontFault {
     NotEmbeddable,
     /// It lacks letters, in order.
     Lacks(String),
+    /// It has characters that it does not draw, or damaged, in order.
+    Undrawn(Vec<char>),
+    /// It draws characters as others: each with the one that it looks like.
+    Alike(Vec<(char, char)>),
+    /// It has characters without a width, or with too little.
+    Narrow(Vec<char>),
+    /// Its capitals are so high, in ems, or it states another height of them.
+    Height(f32),
+    /// It is called as a shipped family, which it is not: pages could not tell one from the other.
+    TakenName(String),
 }
 
 /// Judges a font file.
@@ -59,12 +74,38 @@ pub fn own_face(data: &[u8]) -> Result<OwnFace, FontFault> {
     if !lacking.is_empty() {
         return Err(FontFault::Lacks(lacking));
     }
+    drawn_well(&face)?;
+    if is_shipped_family(&info.family) && !is_shipped(data) {
+        return Err(FontFault::TakenName(info.family));
+    }
     Ok(OwnFace {
         family: info.family,
         weight: info.variant.weight.to_number(),
         is_italic: info.variant.style != FontStyle::Normal,
         lacking: self::lacking(&face, SAMI),
+        has_tabular_digits: has_tabular_digits(&face),
     })
+}
+
+/// A letter that a font says it has is on the page, whatever it looks like.
+fn drawn_well(face: &Face<'_>) -> Result<(), FontFault> {
+    let undrawn = undrawn(face);
+    if !undrawn.is_empty() {
+        return Err(FontFault::Undrawn(undrawn));
+    }
+    let alike = drawn_alike(face, &[SWEDISH, SAMI].concat());
+    if !alike.is_empty() {
+        return Err(FontFault::Alike(alike));
+    }
+    let narrow = too_narrow(face, SWEDISH);
+    if !narrow.is_empty() {
+        return Err(FontFault::Narrow(narrow));
+    }
+    wrong_height(face).map_or(Ok(()), |ems| Err(FontFault::Height(ems)))
+}
+
+fn is_shipped(data: &[u8]) -> bool {
+    super::FONTS.iter().any(|(_, shipped)| *shipped == data)
 }
 
 /// Only the letters that are used go into a document, and as outlines: `fsType` can forbid either.
@@ -126,7 +167,8 @@ mod tests {
             (0x0002_u16, Some(FontFault::NotEmbeddable)),
             (0x0100, Some(FontFault::NotEmbeddable)),
             (0x0200, Some(FontFault::NotEmbeddable)),
-            (0x0008, None),
+            // It may be embedded, and is no longer the shipped one.
+            (0x0008, Some(FontFault::TakenName("Source Sans 3".into()))),
         ] {
             restricted[fs_type..fs_type + 2].copy_from_slice(&flags.to_be_bytes());
             assert_eq!(own_face(&restricted).err(), expected, "{flags:x}");
@@ -134,6 +176,118 @@ mod tests {
         for damaged in [&whole[..100], &[], b"wOF2xxxxxxxxxxxxxxxx"] {
             assert_eq!(own_face(damaged), Err(FontFault::Unreadable));
         }
+    }
+
+    /// Where a table of a font begins.
+    fn table(font: &[u8], tag: &[u8]) -> usize {
+        let entry = font.windows(4).position(|it| it == tag).unwrap();
+        let offset = font[entry + 8..entry + 12].try_into().unwrap();
+        usize::try_from(u32::from_be_bytes(offset)).unwrap()
+    }
+
+    fn glyph(font: &[u8], c: char) -> usize {
+        let face = Face::parse(font, 0).unwrap();
+        usize::from(face.glyph_index(c).unwrap().0)
+    }
+
+    /// Where the drawing of a letter begins.
+    fn drawing(font: &[u8], c: char) -> usize {
+        let (glyph, loca) = (glyph(font, c), table(font, b"loca"));
+        let is_long = font[table(font, b"head") + 51] == 1;
+        let offset = if is_long {
+            let at = loca + 4 * glyph;
+            u32::from_be_bytes(font[at..at + 4].try_into().unwrap())
+        } else {
+            let at = loca + 2 * glyph;
+            2 * u32::from(u16::from_be_bytes(font[at..at + 2].try_into().unwrap()))
+        };
+        table(font, b"glyf") + usize::try_from(offset).unwrap()
+    }
+
+    fn fault(change: impl FnOnce(&mut Vec<u8>)) -> Option<FontFault> {
+        let mut changed = font("SourceSans3_400");
+        change(&mut changed);
+        own_face(&changed).err()
+    }
+
+    #[test]
+    fn letters_that_are_not_drawn_as_themselves_are_told() {
+        // No outline, and one that ends in the middle.
+        let empty = fault(|font| {
+            let at = drawing(font, 'b');
+            font[at..at + 2].fill(0);
+        });
+        assert_eq!(empty, Some(FontFault::Undrawn(vec!['b'])));
+        let damaged = fault(|font| {
+            let at = drawing(font, '7');
+            font[at..at + 10].copy_from_slice(&[0x7f, 0xff, 0, 0, 0, 0, 0, 0, 0, 0]);
+        });
+        assert_eq!(damaged, Some(FontFault::Undrawn(vec!['7'])));
+        // A letter that the program never asks about.
+        let other = fault(|font| {
+            let at = drawing(font, 'ß');
+            font[at..at + 2].fill(0);
+        });
+        assert_eq!(other, Some(FontFault::Undrawn(vec!['ß'])));
+        // Composed of a and a ring, it is left with its a.
+        let alike = fault(|font| {
+            let flags = drawing(font, 'å') + 11;
+            assert!(font[flags - 11] == 0xff && font[flags] & 0x20 != 0);
+            font[flags] &= !0x20;
+        });
+        assert_eq!(alike, Some(FontFault::Alike(vec![('å', 'a')])));
+        let narrow = fault(|font| {
+            let at = table(font, b"hmtx") + 4 * glyph(font, 'w');
+            font[at..at + 2].fill(0);
+        });
+        assert_eq!(narrow, Some(FontFault::Narrow(vec!['w'])));
+    }
+
+    #[test]
+    fn measures_that_cannot_be_right_are_told() {
+        for units in [16_u16, 300, 5000] {
+            let found = fault(|font| {
+                let at = table(font, b"head") + 18;
+                font[at..at + 2].copy_from_slice(&units.to_be_bytes());
+            });
+            assert!(matches!(found, Some(FontFault::Height(_))), "{units}");
+        }
+        let found = fault(|font| {
+            let at = table(font, b"head") + 18;
+            font[at..at + 2].fill(0);
+        });
+        assert_eq!(found, Some(FontFault::Unreadable));
+        let stated = fault(|font| {
+            let at = table(font, b"OS/2") + 88;
+            font[at..at + 2].copy_from_slice(&20_000_u16.to_be_bytes());
+        });
+        assert!(matches!(stated, Some(FontFault::Height(_))), "{stated:?}");
+    }
+
+    #[test]
+    fn another_font_by_the_name_of_a_shipped_one_is_refused() {
+        let found = fault(|font| {
+            let at = table(font, b"hmtx") + 4 * glyph(font, 'w');
+            font[at + 1] ^= 1;
+        });
+        assert_eq!(found, Some(FontFault::TakenName("Source Sans 3".into())));
+    }
+
+    #[test]
+    fn digits_of_several_widths_have_others_for_tables_or_are_told() {
+        let proportional = |font: &mut Vec<u8>| {
+            let at = table(font, b"hmtx") + 4 * glyph(font, '1');
+            font[at + 1] ^= 0x10;
+        };
+        let has = |font: &[u8]| has_tabular_digits(&Face::parse(font, 0).unwrap());
+        let mut changed = font("SourceSans3_400");
+        assert!(has(&changed));
+        proportional(&mut changed);
+        let has_feature = changed.windows(4).any(|tag| tag == b"tnum");
+        assert_eq!(has(&changed), has_feature);
+        let gsub = changed.windows(4).position(|tag| tag == b"GSUB").unwrap();
+        changed[gsub..gsub + 4].copy_from_slice(b"GSUX");
+        assert!(!has(&changed));
     }
 
     #[test]

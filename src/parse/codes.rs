@@ -14,7 +14,7 @@ kinds! {
     UNPRINTABLE "F008" "unprintable-character" Error "tecknet går inte att skriva ut" "unprintable_character";
     HIDDEN_CHARACTER "F009" "hidden-character" Error "texten innehåller ett dolt tecken" "hidden_character";
     DECOMPOSED "F010" "decomposed-letter" Error "en bokstav är skriven som två tecken" "decomposed_letter";
-    UNKNOWN_FIGURE "F011" "unknown-figure" Error "hänvisningen till ett belopp går inte att följa" "unknown_figure";
+    UNKNOWN_FIGURE "F011" "unknown-figure" Error "hänvisningen går inte att följa" "unknown_figure";
     OUTSIDE_PROJECT "F012" "outside-project" Error "filen ligger utanför projektets mapp" "outside_project";
     TOO_LARGE "F013" "too-large" Error "filen är för stor för att vara ett ärende" "too_large";
     OUTPUT_NAME_TAKEN "F014" "output-name-taken" Error "två ärenden skulle få samma namn på PDF-filen" "output_name_taken";

@@ -1,17 +1,23 @@
 //! JPEG: which segments are kept. Those with places, times, texts, previews and colour profiles are
 //! not; how the camera was held is.
 
+use super::scan::Scans;
 use super::{Cleaned, Header, PictureFault, damaged, fault, orientation, within_limits};
 
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
+const CODES: u8 = 0xc4;
+const INTERVAL: u8 = 0xdd;
+/// A frame whose scans come in steps.
+const STEPS: u8 = 0xc2;
 
 /// What has been read so far.
 #[derive(Default)]
 struct Reading {
     header: Option<Header>,
     orientation: Option<u8>,
+    scans: Scans,
     /// Segments that are kept, with their pixels.
     kept: Vec<u8>,
 }
@@ -35,11 +41,16 @@ pub fn clean(data: &[u8]) -> Result<Cleaned, PictureFault> {
         if marker == SCAN {
             has_scan = true;
             let pixels = pixels(rest);
+            let read = reading.scans.read(payload, &rest[..pixels]);
+            read.ok_or_else(truncated)?;
             reading.kept.extend_from_slice(&rest[..pixels]);
             rest = &rest[pixels..];
         }
     }
     let header = reading.header.filter(|_| has_scan).ok_or_else(damaged)?;
+    if !reading.scans.is_whole() {
+        return Err(truncated());
+    }
     let turned = reading.orientation.filter(|turned| *turned > 1);
     let mut cleaned = vec![0xff, START];
     if let Some(turned) = turned {
@@ -60,8 +71,14 @@ impl Reading {
             0xc0..=0xc2 => {
                 let header = read_header(payload)?;
                 within_limits(header)?;
-                self.header = Some(header);
+                if self.header.replace(header).is_some() {
+                    return Err(damaged());
+                }
+                let frame = self.scans.take_frame(payload, marker == STEPS);
+                frame.ok_or_else(damaged)?;
             }
+            CODES => self.scans.take_codes(payload).ok_or_else(damaged)?,
+            INTERVAL => self.scans.take_interval(payload).ok_or_else(damaged)?,
             // Lossless, in steps, or with arithmetic coding: no program of an office writes them.
             0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
                 return Err(fault(
@@ -82,6 +99,13 @@ impl Reading {
         push(&mut self.kept, marker, payload);
         Ok(())
     }
+}
+
+fn truncated() -> PictureFault {
+    fault(
+        "är skadad: en del av bilden saknas i filen",
+        "hämta eller kopiera filen på nytt; öppna den sedan i ett bildprogram och se att hela bilden finns",
+    )
 }
 
 fn push(out: &mut Vec<u8>, marker: u8, payload: &[u8]) {

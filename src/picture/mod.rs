@@ -1,13 +1,20 @@
 //! A picture for a page: a PNG or JPEG of a stranger, held against limits before it is decoded, and
-//! without what cameras and programs have written into it.
+//! without what cameras and programs have written into it; and the mark of an organisation.
 
+mod bits;
+mod blocks;
 mod jpeg;
+mod mark;
 mod orientation;
 mod png;
+mod scan;
+mod svg;
 
 use std::io::Cursor;
 
-use image::{ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageFormat, ImageReader, Limits};
+
+pub use mark::{Logo, mark};
 
 /// The largest file, in bytes: a camera's best JPEG has some 15 MB.
 pub const MAX_FILE: u64 = 20 << 20;
@@ -58,6 +65,7 @@ struct Cleaned {
 }
 
 const DAMAGED: &str = "öppna bilden i ett bildprogram och spara den på nytt";
+const OTHER_MARK: &str = "exportera märket som SVG från ritprogrammet, eller spara det som PNG, och lägg den filen i mappen";
 const OTHER_KIND: &str = "spara bilden som PNG (kartor och diagram) eller JPEG (foton)";
 
 /// Reads a picture and takes out everything else in its file.
@@ -67,7 +75,14 @@ const OTHER_KIND: &str = "spara bilden som PNG (kartor och diagram) eller JPEG (
 /// It is no PNG or JPEG, not what its name says, beyond a limit, damaged, or in colours that an
 /// archival PDF cannot hold.
 pub fn read(name: &str, data: &[u8]) -> Result<Picture, PictureFault> {
-    let format = format(name, data)?;
+    read_as(format(name, data)?, data)
+}
+
+fn read_as(format: ImageFormat, data: &[u8]) -> Result<Picture, PictureFault> {
+    let is_png = data.starts_with(png::SIGNATURE);
+    if is_png != (format == ImageFormat::Png) || data.len() < 3 {
+        return Err(damaged());
+    }
     let cleaned = match format {
         ImageFormat::Png => png::clean(data),
         _ => jpeg::clean(data),
@@ -149,13 +164,13 @@ fn within_limits(header: Header) -> Result<(), PictureFault> {
 }
 
 /// Decodes the picture once, so that the typesetter meets none that it cannot read.
-fn decode(data: &[u8], format: ImageFormat) -> Result<(), PictureFault> {
+fn decode(data: &[u8], format: ImageFormat) -> Result<DynamicImage, PictureFault> {
     let mut reader = ImageReader::with_format(Cursor::new(data), format);
     let mut limits = Limits::default();
     // The decoder's own buffers come on top of the pixels.
     limits.max_alloc = Some(3 * MAX_DECODED);
     reader.limits(limits);
-    reader.decode().map(drop).map_err(|_| damaged())
+    reader.decode().map_err(|_| damaged())
 }
 
 fn damaged() -> PictureFault {
@@ -237,6 +252,47 @@ mod tests {
         let frame = with_cmyk.windows(2).position(|two| two == [0xff, 0xc0]);
         with_cmyk[frame.unwrap() + 9] = 4;
         assert!(said("a.jpg", &with_cmyk).contains("CMYK"));
+    }
+
+    #[test]
+    fn a_png_is_looked_at_as_it_says_that_it_is_turned() {
+        let png = encoded(ImageFormat::Png, 40);
+        let whole = read("a.png", &png).unwrap();
+        for (orientation, size) in [(1, (40, 20)), (3, (40, 20)), (6, (20, 40))] {
+            let exif = [orientation::data(orientation), b"GPS".to_vec()].concat();
+            let length = u32::try_from(exif.len()).unwrap().to_be_bytes();
+            let turned = [&png[..33], &length, b"eXIf", &exif, b"\0\0\0\0", &png[33..]].concat();
+            let picture = read("a.png", &turned).unwrap();
+            assert_eq!((picture.width, picture.height), size, "{orientation}");
+            assert_eq!(picture.data == whole.data, orientation == 1);
+            assert!(!picture.data.windows(3).any(|part| part == b"GPS"));
+            assert_eq!(read("a.png", &picture.data).unwrap(), picture);
+        }
+    }
+
+    #[test]
+    fn a_picture_without_its_lower_half_is_refused_whatever_ends_it() {
+        let jpeg = encoded(ImageFormat::Jpeg, 200);
+        let half = [&jpeg[..jpeg.len() / 2], &[0xff, 0xd9]].concat();
+        assert!(said("a.jpg", &half).contains("en del av bilden saknas"));
+        let last = [&jpeg[..jpeg.len() - 10], &[0xff, 0xd9]].concat();
+        assert!(said("a.jpg", &last).contains("en del av bilden saknas"));
+        let mut fewer = jpeg.clone();
+        let frame = fewer
+            .windows(2)
+            .position(|two| two == [0xff, 0xc0])
+            .unwrap();
+        fewer[frame + 5] += 1;
+        assert!(said("a.jpg", &fewer).contains("en del av bilden saknas"));
+
+        let png = encoded(ImageFormat::Png, 200);
+        let data = png.windows(4).position(|name| name == b"IDAT").unwrap();
+        let length = u32::from_be_bytes(png[data - 4..data].try_into().unwrap());
+        let half = usize::try_from(length / 2).unwrap();
+        let mut cut = png[..data - 4].to_vec();
+        png::push(&mut cut, *b"IDAT", &png[data + 4..data + 4 + half]);
+        png::push(&mut cut, *b"IEND", &[]);
+        assert!(said("a.png", &cut).contains("skadad"));
     }
 
     #[test]

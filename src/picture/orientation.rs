@@ -1,5 +1,5 @@
 //! How a camera was held, which is all that is kept of what it wrote: without it a photo lies on its
-//! side.
+//! side. A PNG may say it as well.
 
 /// What Exif data in a JPEG begin with.
 const EXIF: &[u8] = b"Exif\0\0";
@@ -7,9 +7,13 @@ const EXIF: &[u8] = b"Exif\0\0";
 /// The number that states it.
 const TAG: u16 = 0x0112;
 
-/// The orientation that a segment states, 1 to 8.
+/// The orientation that a segment of a JPEG states, 1 to 8.
 pub fn of(segment: &[u8]) -> Option<u8> {
-    let data = segment.strip_prefix(EXIF)?;
+    in_data(segment.strip_prefix(EXIF)?)
+}
+
+/// The orientation that Exif data state, 1 to 8.
+pub fn in_data(data: &[u8]) -> Option<u8> {
     let is_little = match data.get(..4)? {
         b"II*\0" => true,
         b"MM\0*" => false,
@@ -42,9 +46,13 @@ pub fn of(segment: &[u8]) -> Option<u8> {
 
 /// A segment that states the orientation and nothing else.
 pub fn segment(orientation: u8) -> Vec<u8> {
-    let mut segment = EXIF.to_vec();
+    [EXIF, &data(orientation)].concat()
+}
+
+/// Exif data that state the orientation and nothing else.
+pub fn data(orientation: u8) -> Vec<u8> {
     // One entry, of one short number; no other list follows.
-    segment.extend(b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
-    segment.extend([orientation, 0, 0, 0, 0, 0, 0]);
-    segment
+    let mut data = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    data.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    data
 }

@@ -1,6 +1,7 @@
-//! PNG: which chunks are kept. Those with times, texts, places and colour profiles are not.
+//! PNG: which chunks are kept. Those with times, texts, places and colour profiles are not; which way
+//! the picture is turned is.
 
-use super::{Cleaned, Header, PictureFault, damaged, fault, within_limits};
+use super::{Cleaned, Header, PictureFault, damaged, fault, orientation, within_limits};
 
 /// What a PNG begins with.
 pub const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -15,6 +16,7 @@ pub fn clean(data: &[u8]) -> Result<Cleaned, PictureFault> {
     let mut cleaned = SIGNATURE.to_vec();
     let mut rest = &data[SIGNATURE.len()..];
     let mut header = None;
+    let mut turned = None;
     loop {
         let (name, payload, chunk) = next(rest).ok_or_else(damaged)?;
         if header.is_none() {
@@ -22,6 +24,14 @@ pub fn clean(data: &[u8]) -> Result<Cleaned, PictureFault> {
             let read = read.ok_or_else(damaged)?;
             within_limits(read)?;
             header = Some(read);
+        }
+        if &name == b"eXIf" {
+            turned = turned.or_else(|| orientation::in_data(payload));
+        }
+        if &name == b"IEND"
+            && let Some(turned) = turned.filter(|turned| *turned > 1)
+        {
+            push(&mut cleaned, *b"eXIf", &orientation::data(turned));
         }
         if KEPT.contains(&&name) {
             cleaned.extend_from_slice(chunk);
@@ -40,8 +50,25 @@ pub fn clean(data: &[u8]) -> Result<Cleaned, PictureFault> {
     Ok(Cleaned {
         data: cleaned,
         header: header.ok_or_else(damaged)?,
-        is_turned: false,
+        is_turned: turned.is_some_and(|turned| turned >= 5),
     })
+}
+
+pub fn push(out: &mut Vec<u8>, name: [u8; 4], payload: &[u8]) {
+    let length = u32::try_from(payload.len()).expect("internal error: a chunk is too long");
+    out.extend(length.to_be_bytes());
+    let named = [&name, payload].concat();
+    out.extend(&named);
+    out.extend(checksum(&named).to_be_bytes());
+}
+
+/// CRC-32 as in the PNG specification, annex D.
+fn checksum(data: &[u8]) -> u32 {
+    let shifted = |sum: u32, _| (sum >> 1) ^ (0xedb8_8320 * (sum & 1));
+    let sum = data.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), shifted)
+    });
+    !sum
 }
 
 /// The name and the payload of the first chunk, and all of it. The header may stand in a file that

@@ -19,6 +19,7 @@ impl Profile {
     /// Settings that cannot have the effect that they seem to have.
     pub(super) fn misuses(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
+        found.extend(self.wording(source));
         found.extend(self.weak_contrast(source));
         found.extend(self.wide_footer(source));
         found.extend(self.open_pattern(source));
@@ -177,40 +178,4 @@ fn repeated_name(above: &[Body], body: &Body, source: &Arc<Source>) -> Option<Di
 
 fn same_name(one: &str, other: &str) -> bool {
     !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase()
-}
-
-/// What is wrong with a logo: it is not there, or not what its name says.
-pub(super) fn logo_fault(
-    logo: &Located<String>,
-    file: Option<&[u8]>,
-    source: &Arc<Source>,
-) -> Option<Diagnostic> {
-    let name = &logo.value;
-    let at = |label: String| UNREADABLE_VALUE.at(source, logo.span, label);
-    let Some(data) = file else {
-        return Some(
-            at(format!("logotypen {name} finns inte"))
-                .hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen"),
-        );
-    };
-    let (is_it, kind) = match name.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("svg") => (is_svg(data), "SVG"),
-        Some("png") => (data.starts_with(b"\x89PNG\r\n\x1a\n"), "PNG"),
-        _ => (false, "SVG eller PNG"),
-    };
-    (!is_it).then(|| {
-        at(format!("logotypen {name} går inte att läsa som {kind}"))
-            .hint("exportera märket som SVG från ritprogrammet, och lägg den filen i mappen")
-    })
-}
-
-fn is_svg(data: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(data);
-    let text = text.trim_start_matches('\u{feff}');
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: true,
-        ..roxmltree::ParsingOptions::default()
-    };
-    let parsed = roxmltree::Document::parse_with_options(text, options);
-    parsed.is_ok_and(|document| document.root_element().tag_name().name() == "svg")
 }

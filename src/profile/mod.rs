@@ -1,33 +1,40 @@
 //! Organisations: what a memo writer should not have to repeat. Data in
 //! `templates/profiles/<name>/profil.yaml`.
 
+mod bodies;
 mod colour;
 mod contents;
+mod contradictions;
 mod dress;
 mod fitness;
+mod font_faults;
 mod kinds;
+mod labels;
+mod logo;
+mod measures;
+mod pattern;
+mod rules;
 pub mod schema;
 mod signing;
+mod wording;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use regex::Regex;
-use serde_json::{Value, json};
-
 use crate::diagnostic::Diagnostic;
-use crate::model::{Case, Part, PointNumbering, YesNo};
-use crate::parse::{
-    Decode, Decoder, Entry, Field, Located, Node, NodeKind, Parsed, UNREADABLE_VALUE, WRONG_TYPE,
-    parse, record,
-};
+use crate::model::{Case, Part, PointNumbering};
+use crate::parse::{Field, Located, Parsed, choice, parse, record};
 use crate::project::templates::Templates;
 use crate::source::Source;
 
+pub use bodies::Body;
 pub use colour::Colour;
 pub use contents::PdfSettings;
 pub use dress::{Dress, FontRole};
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
+pub use labels::Labels;
+pub use pattern::Pattern;
+pub use rules::{RuleSettings, RuleSeverity};
 pub use signing::Signing;
 
 record! {
@@ -35,7 +42,7 @@ record! {
     Profile {
         name: String = "namn", "Organisationens namn.";
         accent: Colour = "accent", "Färg på rubriker och linjer: #rrggbb, med kontrast minst 4,5:1 mot vitt.";
-        logo: String = "logotyp", "Filnamn på logotypen i profilens mapp (SVG).";
+        logo: String = "logotyp", "Filnamn på logotypen i profilens mapp (SVG eller PNG).";
         dress: Dress = "utseende", "Teckensnitt, storlekar och marginaler.";
         diary_pattern: Pattern = "diarienummer", "Reguljärt uttryck för organisationens diarienummer.";
         footer: Vec<FooterColumn> = "sidfot", "Sidfotens kolumner.";
@@ -51,59 +58,11 @@ record! {
     }
 }
 
-crate::parse::choice! {
+choice! {
     /// House style of decision points.
     PointStyle {
         #[default] Sentences = "meningar", "hela meningar: Nämnden godkänner …";
         AttClauses = "att-satser", "satser som börjar med att";
-    }
-}
-
-crate::parse::choice! {
-    /// How severe a finding is in an organisation.
-    RuleSeverity {
-        #[default] Off = "av", "anmärkningen görs inte";
-        Info = "upplysning", "värd att veta";
-        Warning = "varning", "troligen fel";
-        Error = "fel", "stoppar ärendet";
-    }
-}
-
-/// Codes of rules with the severity that they have in an organisation.
-#[derive(Debug, Clone, Default)]
-pub struct RuleSettings(pub Vec<(Located<String>, RuleSeverity)>);
-
-impl Decode for RuleSettings {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let NodeKind::Map(entries) = &node.kind else {
-            decoder.report(
-                &WRONG_TYPE,
-                node.span,
-                "här ska stå koder med en vikt",
-                "skriv till exempel L103: av",
-            );
-            return None;
-        };
-        let setting = |entry: &Entry, decoder: &mut Decoder<'_>| {
-            let severity = RuleSeverity::decode(&entry.value, decoder)?;
-            Some((
-                Located {
-                    value: entry.key.clone(),
-                    span: entry.key_span,
-                },
-                severity,
-            ))
-        };
-        Some(Self(
-            entries
-                .iter()
-                .filter_map(|entry| setting(entry, decoder))
-                .collect(),
-        ))
-    }
-
-    fn schema() -> Value {
-        json!({ "type": "object", "additionalProperties": RuleSeverity::schema() })
     }
 }
 
@@ -115,79 +74,6 @@ record! {
     }
 }
 
-record! {
-    /// A body that cases go to.
-    Body {
-        id: String = "id", "Kort namn att använda i ärenden.";
-        name: String = "namn", "Namnet som det skrivs i löpande text.";
-        written: String = "skrivs", "Namnet som det skrivs i sidhuvudet.";
-        can_decide: YesNo = "kan_besluta", "Om organet kan fatta beslut.";
-    }
-}
-
-record! {
-    /// What the kinds of document and the parts are called.
-    Labels {
-        memo: String = "tjänsteskrivelse", "Äldre: typens namn, som nu står under typer.";
-        basis: String = "beslutsunderlag_typ", "Äldre: typens namn, som nu står under typer.";
-        approval: String = "godkännande", "Äldre: typens namn, som nu står under typer.";
-        note: String = "promemoria", "Äldre: typens namn, som nu står under typer.";
-        officer: String = "handläggare", "Etikett i sidhuvudet.";
-        recipients: String = "mottagare", "Etikett i sidhuvudet.";
-        date: String = "datum", "Etikett i sidhuvudet.";
-        diary_number: String = "diarienummer", "Etikett i sidhuvudet.";
-        proposal: String = "förslag_till_beslut", "Rubrik.";
-        summary: String = "sammanfattning", "Rubrik.";
-        background: String = "bakgrund", "Rubrik.";
-        assessment: String = "bedömning", "Rubrik.";
-        amounts: String = "belopp", "Rubrik.";
-        consequences: String = "konsekvenser", "Rubrik.";
-        childs_best: String = "barnets_bästa", "Rubrik.";
-        preparation: String = "beredning", "Rubrik.";
-        unions: String = "samverkan", "Rubrik.";
-        documents: String = "beslutsunderlag", "Rubrik.";
-        attachments: String = "bilagor", "Rubrik.";
-        signatories: String = "undertecknare", "Rubrik.";
-        signature_log: String = "underskriftslogg", "Rubrik.";
-        dispatch: String = "skickas_till", "Rubrik.";
-    }
-}
-
-/// A regular expression.
-#[derive(Debug, Clone)]
-pub struct Pattern(pub Regex);
-
-impl Decode for Pattern {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node)?;
-        let pattern = Regex::new(text).ok();
-        if pattern.is_none() {
-            let hint = "skriv till exempel '^RS/\\d{1,5}/\\d{4}$'";
-            decoder.report(
-                &UNREADABLE_VALUE,
-                node.span,
-                "det här är inget giltigt reguljärt uttryck",
-                hint,
-            );
-        }
-        pattern.map(Self)
-    }
-
-    fn schema() -> Value {
-        json!({ "type": "string", "format": "regex" })
-    }
-}
-
-impl RuleSettings {
-    /// The severity that the organisation gives a code; capitals do not matter.
-    #[must_use]
-    pub fn of(&self, code: &str) -> Option<RuleSeverity> {
-        let mut settings = self.0.iter();
-        let own = settings.find(|(own, _)| own.value.eq_ignore_ascii_case(code));
-        own.map(|(_, severity)| *severity)
-    }
-}
-
 impl Profile {
     /// Where the profile of this name stands below the templates.
     #[must_use]
@@ -195,13 +81,21 @@ impl Profile {
         format!("profiles/{name}/profil.yaml")
     }
 
+    /// The file of a profile, as findings point into it; empty when there is none of this name.
+    #[must_use]
+    pub fn source(templates: &Templates, name: &str) -> Arc<Source> {
+        let path = Self::path(name);
+        let text = templates.get(&path).map(String::from_utf8_lossy);
+        let text = text.unwrap_or_default().into_owned();
+        Arc::new(Source::new(&templates.shown_path(&path), text))
+    }
+
     /// Reads a profile; `None` when there is none of this name. Findings are about the profile's
     /// own file.
     #[must_use]
     pub fn load(templates: &Templates, name: &str) -> Option<Parsed<Self>> {
-        let path = Self::path(name);
-        let text = String::from_utf8_lossy(templates.get(&path)?).into_owned();
-        let source = Arc::new(Source::new(&templates.shown_path(&path), text));
+        templates.get(&Self::path(name))?;
+        let source = Self::source(templates, name);
         let mut parsed = parse::<Self>(&source, None);
         let incomplete = parsed
             .value
@@ -248,55 +142,6 @@ impl Profile {
         let of_kind = self.kind(case).and_then(|kind| kind.label(part));
         let own = self.labels.get().and_then(|labels| labels.of(part));
         of_kind.or_else(|| own?.get().map(String::as_str))
-    }
-
-    /// What every page needs: a name, and the logo that the profile speaks of.
-    fn incomplete(
-        &self,
-        templates: &Templates,
-        name: &str,
-        source: &Arc<Source>,
-    ) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        if self.name.text().is_empty() {
-            let finding =
-                UNREADABLE_VALUE.at(source, source.line(1), "organisationens namn saknas");
-            found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
-        }
-        found.extend(self.contradictions(source));
-        if let Some(dress) = self.dress.get() {
-            found.extend(dress.font_faults(templates, name, source));
-        }
-        if let Some(logo) = self.logo.located() {
-            let file = templates.get(&format!("profiles/{name}/{}", logo.value));
-            found.extend(fitness::logo_fault(logo, file, source));
-        }
-        found
-    }
-
-    /// What cannot hold at once.
-    fn contradictions(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        let (signing, pdf) = (self.signing(), self.pdf());
-        if let Some(lock) = signing
-            .lock
-            .located()
-            .filter(|lock| lock.value == YesNo::Yes && !signing.is_fixed())
-        {
-            let label = "låset kräver att underskrifterna görs i fast ordning";
-            let finding = UNREADABLE_VALUE.at(source, lock.span, label);
-            found.push(finding.hint(
-                "skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset",
-            ));
-        }
-        if let (Some(span), Err(unfit)) = (pdf.standard.span(), pdf.allowed(&pdf.standards())) {
-            found.push(
-                UNREADABLE_VALUE
-                    .at(source, span, unfit.said)
-                    .hint(unfit.hint),
-            );
-        }
-        found
     }
 
     /// How documents are signed.
@@ -347,18 +192,6 @@ impl Profile {
         own.collect()
     }
 
-    /// The body with this id or name; upper and lower case are alike.
-    #[must_use]
-    pub fn body(&self, written: &str) -> Option<&Body> {
-        let written = written.trim().to_lowercase();
-        let is_called =
-            |name: &Field<String>| !name.is_missing() && name.text().to_lowercase() == written;
-        let bodies = self.bodies.items();
-        bodies
-            .iter()
-            .find(|body| is_called(&body.id) || is_called(&body.name) || is_called(&body.written))
-    }
-
     /// The order of the parts on the page; a part that the profile does not name stands last.
     #[must_use]
     pub fn order(&self) -> Vec<Part> {
@@ -373,34 +206,7 @@ impl Profile {
     }
 }
 
-impl Labels {
-    /// What the organisation calls a part; the author's own sections have headings of their own.
-    #[must_use]
-    pub const fn of(&self, part: Part) -> Option<&Field<String>> {
-        Some(match part {
-            Part::Proposal => &self.proposal,
-            Part::Summary => &self.summary,
-            Part::Background => &self.background,
-            Part::Sections => return None,
-            Part::Assessment => &self.assessment,
-            Part::Amounts => &self.amounts,
-            Part::Consequences => &self.consequences,
-            Part::ChildsBest => &self.childs_best,
-            Part::Preparation => &self.preparation,
-            Part::Unions => &self.unions,
-            Part::Documents => &self.documents,
-            Part::Attachments => &self.attachments,
-            Part::Signatories => &self.signatories,
-            Part::Dispatch => &self.dispatch,
-            Part::SignatureLog => &self.signature_log,
-        })
-    }
-}
-
-impl Body {
-    /// Whether the body can decide; a body that does not say can.
-    #[must_use]
-    pub fn can_decide(&self) -> bool {
-        self.can_decide.get() != Some(&YesNo::No)
-    }
+/// Where a file of a profile lies below `templates/`.
+fn file_of(profile: &str, file: &str) -> String {
+    format!("profiles/{profile}/{file}")
 }

@@ -1,5 +1,7 @@
 //! The pictures that a case names: read, held against limits, and without what else is in them.
 
+mod paths;
+
 use std::sync::Arc;
 
 use super::Project;
@@ -61,7 +63,8 @@ fn read(
 ) -> Result<LoadedPicture, Diagnostic> {
     let state = project.attachment(folder_of(source.path()), &file.value, MAX_FILE);
     let AttachmentState::Found { path, .. } = &state else {
-        return Err(refusal(source, file, &state));
+        let is_folder = project.is_folder(folder_of(source.path()), &file.value);
+        return Err(astray(source, file, &state, is_folder));
     };
     let data = project.read(path);
     let data = data.map_err(|_| refusal(source, file, &AttachmentState::Unreadable))?;
@@ -93,6 +96,29 @@ fn too_many(source: &Arc<Source>, file: &Located<String>) -> Diagnostic {
     UNREADABLE_PICTURE.at(source, file.span, label).hint(hint)
 }
 
+/// A path that leads to no file, or a file that is not read for what or where it is.
+fn astray(
+    source: &Arc<Source>,
+    file: &Located<String>,
+    state: &AttachmentState,
+    is_folder: bool,
+) -> Diagnostic {
+    let is_lost = matches!(
+        state,
+        AttachmentState::Missing { .. } | AttachmentState::Outside
+    );
+    let by_form = is_lost.then(|| paths::by_form(&file.value)).flatten();
+    let fault = match (by_form, state) {
+        (Some(fault), _) => fault,
+        (None, AttachmentState::Missing { .. }) => paths::missing(&file.value, state, is_folder),
+        _ => return refusal(source, file, state),
+    };
+    let label = format!("”{}” {}", file.value, fault.said);
+    UNREADABLE_PICTURE
+        .at(source, file.span, label)
+        .hint(fault.hint)
+}
+
 fn refusal(source: &Arc<Source>, file: &Located<String>, state: &AttachmentState) -> Diagnostic {
     let kind = match state {
         AttachmentState::Outside => &OUTSIDE_PROJECT,
@@ -116,11 +142,9 @@ fn refusal(source: &Arc<Source>, file: &Located<String>, state: &AttachmentState
             ),
             "förminska bilden; 2 000 bildpunkter på bredden räcker för en hel sida",
         ),
-        AttachmentState::Missing { .. } => (
-            "finns inte".to_owned(),
-            "lägg bilden där, räknat från ärendets mapp, eller rätta sökvägen",
-        ),
-        AttachmentState::Unreadable | AttachmentState::Found { .. } => (
+        AttachmentState::Unreadable
+        | AttachmentState::Missing { .. }
+        | AttachmentState::Found { .. } => (
             "går inte att läsa".to_owned(),
             "kontrollera att du har läsrätt till filen",
         ),

@@ -96,6 +96,14 @@ impl Project {
         data
     }
 
+    /// Whether a path that a case in the folder `base` names is a folder of the project.
+    pub(super) fn is_folder(&self, base: &Path, file: &str) -> bool {
+        let path = base.join(file).canonicalize();
+        let root = self.root.canonicalize();
+        matches!(self.files, Files::OnDisk)
+            && path.is_ok_and(|path| path.is_dir() && root.is_ok_and(|root| path.starts_with(root)))
+    }
+
     pub(super) fn attachment(&self, base: &Path, file: &str, room: u64) -> AttachmentState {
         match &self.files {
             Files::OnDisk => source::attachment_within(&self.root, base, file, room),

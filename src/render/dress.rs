@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::literal::string;
+use crate::fonts::own_face;
 use crate::profile::{Dress, FontRole, Profile};
 use crate::project::templates::Templates;
 
@@ -58,6 +59,8 @@ pub fn fonts(templates: &Templates, name: &str, profile: &Profile) -> BTreeMap<S
         .flat_map(|role| dress.fonts(role));
     let font = |file: &str| {
         let data = templates.get(&format!("profiles/{name}/{file}"))?;
+        // One that cannot be used must not stand in for a shipped one of its name, in a draft.
+        own_face(data).ok()?;
         Some((format!("fonts/{name}/{file}"), data.to_vec()))
     };
     files.filter_map(|file| font(&file.value)).collect()

@@ -65,7 +65,13 @@ struct FooterColumn {
 
 impl Head {
     /// The head of a case; `files` are those that go into the PDF.
-    pub fn of(case: &Case, profile: &Profile, draft: bool, files: &[AttachedFile]) -> Self {
+    pub fn of(
+        case: &Case,
+        profile: &Profile,
+        draft: bool,
+        logo: Option<String>,
+        files: &[AttachedFile],
+    ) -> Self {
         let date = case.date.get();
         Self {
             kind: kind(case, profile),
@@ -76,7 +82,7 @@ impl Head {
                 .get()
                 .map_or("#000000", |colour| colour.0.as_str())
                 .to_owned(),
-            logo: profile.logo.get().map(|logo| format!("profile/{logo}")),
+            logo,
             title: title(case),
             date: date.copied().map(date_parts),
             date_text: date.map(ToString::to_string).unwrap_or_default(),

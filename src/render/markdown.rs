@@ -12,15 +12,11 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Ta
 
 use super::blocks::{Block, Inline, ProseTable};
 use crate::swedish::is_month;
-use crate::text::markdown::{Masked, is_block};
+use crate::text::markdown::{MAX_DEPTH, Masked, is_block};
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the
 /// block between two.
 pub const INSERT: char = '\u{f8ff}';
-
-/// Blocks and marks inside each other; deeper ones stand as they are written. No memo needs them,
-/// and Typst could not follow.
-const MAX_DEPTH: usize = 6;
 
 /// Marks that a backslash makes plain; before any other it stands, as in `\\server`.
 const ESCAPABLE: &str = "*_[]|#>-+.)";

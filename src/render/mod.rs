@@ -94,8 +94,10 @@ pub fn render(
     let attached = attachments::attached_files(loaded, profile)?;
     let page = Page::new(case, profile, draft, loaded);
     let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
+    let logo = profile.logo_file(templates, case.profile.text());
+    let logo_path = logo.as_ref().map(|(name, _)| format!("profile/{name}"));
     let data = Memo {
-        head: Head::of(case, profile, draft, &attached),
+        head: Head::of(case, profile, draft, logo_path.clone(), &attached),
         parts,
     };
     let hand_over = data.hand_over();
@@ -107,16 +109,9 @@ pub fn render(
         .collect();
     let name = case.profile.text();
     dress::dress(templates, name, profile, &mut files);
-    if let Some(logo) = profile.logo.get() {
-        let path = format!("profiles/{name}/{logo}");
-        let image = templates.get(&path).ok_or_else(|| {
-            Error::new(format!(
-                "logotypen {} finns inte",
-                templates.shown_path(&path).display()
-            ))
-            .hint("lägg filen i profilens mapp, eller ta bort logotyp: ur profilen")
-        })?;
-        files.insert(format!("profile/{logo}"), image.to_vec());
+    // A logo that cannot be drawn is a finding: only a draft is built without it.
+    if let (Some(path), Some((_, image))) = (&logo_path, logo) {
+        files.insert(path.clone(), image);
     }
     files.extend(attachments::picture_files(loaded, case));
     files.extend(attached.into_iter().map(|file| (file.name, file.data)));

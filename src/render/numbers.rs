@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Case, FigureUse, Part, Prose};
+use crate::model::{Case, Figure, FigureUse, Part, Prose};
 use crate::parse::Field;
 use crate::profile::Profile;
+use crate::text::enclosed::enclosures;
 
 /// The number of each table, by its id.
 pub fn table_numbers(case: &Case, profile: &Profile) -> HashMap<String, usize> {
@@ -63,6 +64,18 @@ fn pictures_in(prose: &Prose) -> Vec<String> {
 }
 
 fn asked(prose: &Prose, id: impl Fn(FigureUse) -> Option<String>) -> Vec<String> {
-    let figures = prose.figures().into_iter();
+    let figures = put_figures(prose).into_iter();
     figures.filter_map(|figure| id(figure.asks.ok()?)).collect()
+}
+
+/// The figures of a text that stand where a table or a picture can be put. In a draft, the others
+/// stand as they are written.
+pub fn put_figures(prose: &Prose) -> Vec<Figure> {
+    let figures = prose.figures();
+    let places: Vec<_> = figures.iter().map(|figure| figure.range.clone()).collect();
+    let enclosures = enclosures(&prose.text, &places).into_iter();
+    let put = figures.into_iter().zip(enclosures);
+    put.filter(|(_, enclosure)| enclosure.is_none())
+        .map(|(figure, _)| figure)
+        .collect()
 }

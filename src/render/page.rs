@@ -1,12 +1,12 @@
 //! What every part of the page needs: the case, its organisation, and the numbers of the tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::attachments::picture_name;
 use super::blocks::{Block, PictureBlock};
 use super::markdown::{self, INSERT};
 use super::money::{self, MoneyTable};
-use super::numbers::{picture_numbers, table_numbers};
+use super::numbers::{picture_numbers, put_figures, table_numbers};
 use super::printable::{line, printable};
 use crate::model::{Case, FigureValue, Part, Picture, Prose, Table};
 use crate::parse::Field;
@@ -67,8 +67,11 @@ impl<'a> Page<'a> {
         let read = ReadText::of_prose(prose, None);
         let mut text = String::with_capacity(prose.text.len());
         let mut at = 0;
+        let put = put_figures(prose).into_iter();
+        let put: HashSet<usize> = put.map(|figure| figure.range.start).collect();
         for figure in prose.figures() {
             let (shown, start) = (figure.shown, figure.range.start);
+            let can_be_put = put.contains(&start);
             text.push_str(&printable(&prose.text[at..start]));
             at = figure.range.end;
             match figure
@@ -95,19 +98,20 @@ impl<'a> Page<'a> {
                     };
                     text.push_str(&format!("{word}\u{a0}{}", self.picture_number(picture)));
                 }
-                Some(FigureValue::Table(table)) => {
+                Some(FigureValue::Table(table)) if can_be_put => {
                     text.push_str(&format!("{INSERT}{}{INSERT}", inserts.len()));
                     inserts.push(Block::Money(self.table(table)));
                 }
-                Some(FigureValue::Picture(picture)) => match self.picture(picture) {
+                Some(FigureValue::Picture(picture)) if can_be_put => match self.picture(picture) {
                     Some(block) => {
                         text.push_str(&format!("{INSERT}{}{INSERT}", inserts.len()));
                         inserts.push(Block::Picture(block));
                     }
                     None => text.push_str(&printable(&prose.text[figure.range])),
                 },
-                // Only a draft gets here: what stands for nothing stands as it is.
-                None => text.push_str(&printable(&prose.text[figure.range])),
+                // Only a draft gets here: what stands for nothing, or where only words can stand, is
+                // shown as it is.
+                _ => text.push_str(&printable(&prose.text[figure.range])),
             }
         }
         text.push_str(&printable(&prose.text[at..]));
@@ -141,7 +145,7 @@ impl<'a> Page<'a> {
             width: file.width,
             height: file.height,
             number: self.picture_number(picture),
-            alternative: line(picture.alternative.text()),
+            alternative: alternative(picture),
             caption: line(picture.caption.text()),
         })
     }
@@ -163,6 +167,14 @@ impl<'a> Page<'a> {
             .get(table.id.text())
             .copied()
             .unwrap_or(self.numbers.len() + 1)
+    }
+}
+
+/// What those hear who do not see a picture. Only a draft has one without a text: that is a finding.
+fn alternative(picture: &Picture) -> String {
+    match picture.alternative.text().trim() {
+        "" => "Bild utan alternativtext".to_owned(),
+        text => line(text),
     }
 }
 

@@ -7,6 +7,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{literal_lines, literal_marks};
 
+/// Blocks and marks inside each other; deeper ones stand as they are written. No memo needs them,
+/// and Typst could not follow.
+pub const MAX_DEPTH: usize = 6;
+
 /// Stands, for Markdown, where a character is to stay as it is written: a letter like others, of one
 /// byte as they are, that no text holds.
 const HIDDEN: u8 = 1;

@@ -3,6 +3,7 @@
 
 mod bullets;
 pub mod divided_rows;
+pub mod enclosed;
 pub mod item_marks;
 pub mod lexicon;
 pub mod lines;

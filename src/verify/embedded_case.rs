@@ -1,8 +1,9 @@
 //! The case inside a PDF, and the attachments that it names.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use super::confined::{self, CaseFacts};
+use super::confined::{self, CaseFacts, NamedFile};
 use crate::error::{Error, Result};
 use crate::pdf::{self, EmbeddedFile};
 use crate::process::Deadline;
@@ -43,8 +44,8 @@ pub struct EmbeddedAttachment {
     pub role: FileRole,
     /// Its path as the case names it.
     pub path: String,
-    /// The bytes.
-    pub data: Vec<u8>,
+    /// The bytes; a file that is several things to the case is held once.
+    pub data: Arc<Vec<u8>>,
 }
 
 /// The bytes of a PDF.
@@ -100,14 +101,50 @@ pub fn file_name(name: &str) -> &str {
         .unwrap_or("case.yaml")
 }
 
+/// A file inside, and whether the case names it.
+struct Inside {
+    sha256: String,
+    name: String,
+    data: Arc<Vec<u8>>,
+    is_named: bool,
+}
+
 /// Takes the files that the case names out of `files`: known by their checksum or, in a draft that
-/// states none, by their number.
+/// states none and where the picture is all that is left of its file, by their number. One file may
+/// be several things to its case.
 fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachment> {
-    let mut left: Vec<(String, Option<EmbeddedFile>)> = files
-        .drain(..)
-        .map(|file| (sha256(&file.data), Some(file)))
-        .collect();
+    let inside = |file: EmbeddedFile| Inside {
+        sha256: sha256(&file.data),
+        name: file.name,
+        data: Arc::new(file.data),
+        is_named: false,
+    };
+    let mut inside: Vec<Inside> = files.drain(..).map(inside).collect();
     let mut named = Vec::new();
+    for (prefix, file, role) in roles(case) {
+        let Some(path) = &file.path else { continue };
+        let Some(found) = meant(&prefix, file, &inside) else {
+            continue;
+        };
+        inside[found].is_named = true;
+        named.push(EmbeddedAttachment {
+            prefix,
+            role,
+            path: path.clone(),
+            data: inside[found].data.clone(),
+        });
+    }
+    let others = inside.into_iter().filter(|file| !file.is_named);
+    files.extend(others.map(|file| EmbeddedFile {
+        name: file.name,
+        is_source: false,
+        data: Arc::unwrap_or_clone(file.data),
+    }));
+    named
+}
+
+/// The files that the case names, each with what its name in the PDF begins with.
+fn roles(case: &CaseFacts) -> impl Iterator<Item = (String, &NamedFile, FileRole)> {
     let attachments = case.files.iter().enumerate();
     let attachments =
         attachments.map(|(index, file)| (numbered(index + 1), file, FileRole::Attachment));
@@ -117,27 +154,84 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachm
     let pictures = case.pictures.iter().enumerate();
     let pictures =
         pictures.map(|(index, file)| (numbered_picture(index + 1), file, FileRole::Picture));
-    for (prefix, document, role) in attachments.chain(sheets).chain(pictures) {
-        let Some(path) = &document.path else { continue };
-        let is_meant = |(sum, file): &&mut (String, Option<EmbeddedFile>)| match &document.sha256 {
-            Some(stated) => file.is_some() && sum == stated,
-            None => file
-                .as_ref()
-                .is_some_and(|file| file.name.starts_with(&prefix)),
-        };
-        if let Some(file) = left
-            .iter_mut()
-            .find(is_meant)
-            .and_then(|(_, file)| file.take())
-        {
-            named.push(EmbeddedAttachment {
-                prefix,
-                role,
-                path: path.clone(),
-                data: file.data,
-            });
+    attachments.chain(sheets).chain(pictures)
+}
+
+/// Which file is meant: of those with the checksum that is stated, the one with the number, or else
+/// the first that is nothing else to the case yet, or else the first.
+fn meant(prefix: &str, file: &NamedFile, inside: &[Inside]) -> Option<usize> {
+    let has_number = |file: &Inside| file.name.starts_with(prefix);
+    let Some(stated) = &file.sha256 else {
+        return inside.iter().position(has_number);
+    };
+    let has_sum = |file: &Inside| file.sha256 == *stated;
+    let by = |is_meant: &dyn Fn(&Inside) -> bool| {
+        let mut inside = inside.iter();
+        inside.position(|file| has_sum(file) && is_meant(file))
+    };
+    by(&has_number)
+        .or_else(|| by(&|file| !file.is_named))
+        .or_else(|| by(&|_| true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, data: &[u8]) -> EmbeddedFile {
+        EmbeddedFile {
+            name: name.to_owned(),
+            is_source: false,
+            data: data.to_vec(),
         }
     }
-    files.extend(left.into_iter().filter_map(|(_, file)| file));
-    named
+
+    fn case(sha256: Option<String>) -> CaseFacts {
+        let named = |sha256| NamedFile {
+            path: Some("karta.png".to_owned()),
+            sha256,
+        };
+        CaseFacts {
+            files: vec![named(sha256)],
+            pictures: vec![named(None)],
+            ..CaseFacts::default()
+        }
+    }
+
+    fn roles_of(named: &[EmbeddedAttachment]) -> Vec<(FileRole, &[u8])> {
+        let role = |it: &'_ EmbeddedAttachment| it.role;
+        named.iter().map(|it| (role(it), &it.data[..])).collect()
+    }
+
+    #[test]
+    fn a_file_that_is_a_picture_and_an_attachment_is_found_as_both() {
+        let sum = || Some(sha256(b"png"));
+        // The PDF only lists attachments.
+        let mut files = vec![file("bild-1-karta.png", b"png")];
+        let found = named(&case(sum()), &mut files);
+        let both: [(FileRole, &[u8]); 2] =
+            [(FileRole::Attachment, b"png"), (FileRole::Picture, b"png")];
+        assert_eq!(roles_of(&found), both);
+        assert!(files.is_empty());
+        // The picture stands before the attachment, which has the same bytes.
+        let mut files = vec![
+            file("bild-1-karta.png", b"png"),
+            file("bilaga-1-karta.png", b"png"),
+            file("annat.txt", b"x"),
+        ];
+        let found = named(&case(sum()), &mut files);
+        assert_eq!(roles_of(&found), both);
+        assert_eq!(files, [file("annat.txt", b"x")]);
+        // The picture is what was left of its file.
+        let mut files = vec![
+            file("bilaga-1-karta.png", b"png and more"),
+            file("bild-1-karta.png", b"png"),
+        ];
+        let found = named(&case(Some(sha256(b"png and more"))), &mut files);
+        let cleaned: [(FileRole, &[u8]); 2] = [
+            (FileRole::Attachment, b"png and more"),
+            (FileRole::Picture, b"png"),
+        ];
+        assert_eq!(roles_of(&found), cleaned);
+    }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path};
 
 use super::confined::{self, ATTACHMENT, BUILT, BundlePart, CASE, Rebuilt, RebuiltText, TEMPLATE};
-use super::embedded_case::{EmbeddedCase, file_name};
+use super::embedded_case::{EmbeddedAttachment, EmbeddedCase, FileRole, file_name};
 use super::origin::Origin;
 use crate::compile::manifest::Program;
 use crate::diagnostic::Diagnostic;
@@ -138,13 +138,13 @@ fn work(
         BundlePart::new(BUILT, "", built),
         BundlePart::new(CASE, file_name(&source.name), &source.data),
     ];
-    parts.extend(
-        inside
-            .attachments
-            .iter()
-            .map(|it| BundlePart::new(ATTACHMENT, &it.path, &it.data)),
-    );
+    let (pictures, whole): (Vec<_>, Vec<_>) =
+        { inside.attachments.iter() }.partition(|file| file.role == FileRole::Picture);
+    let part = |it: &EmbeddedAttachment| BundlePart::new(ATTACHMENT, &it.path, &it.data);
+    parts.extend(whole.into_iter().map(part));
     parts.extend(listed(inside, origin, project));
+    // Last: where a picture is an attachment as well, the whole file is what the case was built of.
+    parts.extend(pictures.into_iter().map(part));
     Ok(parts)
 }
 
@@ -162,7 +162,9 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<BundleP
         .chain(&case.spreadsheets)
         .filter_map(|file| {
             let (path, stated) = (file.path.as_ref()?, file.sha256.as_ref()?);
-            if inside.attachments.iter().any(|known| known.path == *path) || !is_relative(path) {
+            let is_whole = |known: &EmbeddedAttachment| known.role != FileRole::Picture;
+            let mut known = inside.attachments.iter().filter(|known| is_whole(known));
+            if known.any(|known| known.path == *path) || !is_relative(path) {
                 return None;
             }
             match attachment(project, &folder, path) {

@@ -1,5 +1,8 @@
 //! Pictures: on the page, in the PDF and out of it again; files that cannot be used.
 
+mod files;
+mod placed;
+
 use std::fs;
 use std::io::Cursor;
 

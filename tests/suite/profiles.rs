@@ -1,6 +1,8 @@
 //! Profiles without a case: to begin one, to judge it, to see it, and to change the templates.
 
 mod dress;
+mod logos;
+mod words;
 
 use std::fs;
 
@@ -162,6 +164,9 @@ fn specimens_show_each_kind_with_its_parts() {
         "Revisorerna",
         "utkast",
         "Cecilia Dahl",
+        "Alternativ 2: flytt",
+        "Bild 1. Skolans läge",
+        "provark-1",
     ] {
         assert!(memo.contains(text), "{text}: {memo}");
     }

@@ -1,11 +1,13 @@
 //! `profile check`: what a profile lacks or misuses, without a case.
 
-use super::{Judged, Outcome, judged, templates_here};
+use super::{Judged, Outcome, judged, show, templates_here};
 use crate::args::{Format, ProfileCheckArguments};
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::error::{Error, Result};
 use crate::output::{look_of_output, say, say_json, say_own};
-use crate::profile::Profile;
+use crate::panics::caught;
+use crate::parse::UNREADABLE_VALUE;
+use crate::profile::{Kinds, Profile};
 use crate::project::templates::Templates;
 
 pub fn run(arguments: &ProfileCheckArguments) -> Result<Outcome> {
@@ -56,4 +58,18 @@ fn summary(judged: &[Judged], found: &[Diagnostic]) -> String {
         words => words,
     };
     format!("{}: {count}.\n", names.join(", "))
+}
+
+/// Sets a specimen of each kind: whatever the typesetter cannot take of fonts, logo and words is a
+/// finding about the profile, before somebody has written a case.
+pub fn trial(templates: &Templates, name: &str, profile: &Profile) -> Option<Diagnostic> {
+    let made = |kind| caught(|| show::of_kind(templates, name, profile, kind));
+    let mut kinds = profile.kinds().all();
+    let (kind, error) = kinds.find_map(|kind| Some((kind, made(kind).err()?)))?;
+    let source = Profile::source(templates, name);
+    let is_own = Kinds::of_program().get(&kind.word).is_none();
+    let place = profile.kinds.span().filter(|_| is_own);
+    let label = format!("ett provark för {} går inte att sätta", kind.word);
+    let finding = UNREADABLE_VALUE.at(&source, place.unwrap_or_else(|| source.line(1)), label);
+    Some(finding.hint(error.said().to_owned()))
 }

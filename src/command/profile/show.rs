@@ -1,6 +1,5 @@
 //! `profile show`: what documents of an organisation look like, each kind with every part.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,9 +7,9 @@ use super::{Judged, Outcome, judged, templates_here};
 use crate::args::ProfileShowArguments;
 use crate::compile;
 use crate::diagnostic::{self, Count};
-use crate::edit::specimen;
-use crate::error::{Error, Result};
-use crate::output::{complain_own, look_of_errors, say};
+use crate::edit::{specimen, specimen_files};
+use crate::error::Result;
+use crate::output::{complain, complain_own, look_of_errors, say};
 use crate::pdf;
 use crate::profile::{DocumentKind, Profile};
 use crate::project::templates::Templates;
@@ -31,13 +30,19 @@ pub fn run(arguments: &ProfileShowArguments) -> Result<Outcome> {
     } = judged(&templates, &arguments.name)?;
     complain_own(&diagnostic::text(&found, look_of_errors()));
     let (Some(profile), 0) = (profile, Count::of(&found).errors) else {
+        complain(&format!(
+            "Inga provark är gjorda. Rätta felen i profilen, och pröva med skrivelse profil granska {name}\n"
+        ));
         return Ok(Outcome::Findings);
     };
+    let all = profile.kinds().all();
+    // All of them before the first is written: a kind that cannot be set leaves nothing behind.
+    let made = all.map(|kind| Ok((kind, of_kind(&templates, &name, &profile, kind)?)));
+    let made: Vec<(&DocumentKind, Vec<u8>)> = made.collect::<Result<_>>()?;
     let usual = || Workplace::at(Path::new(".")).output().join(FOLDER);
     let folder = arguments.output_dir.clone().unwrap_or_else(usual);
     write::prepare_folder(&folder)?;
-    for kind in profile.kinds().all() {
-        let pdf = of_kind(&templates, &name, &profile, kind)?;
+    for (kind, pdf) in made {
         let file = folder.join(file_name(&name, kind));
         write::write(&file, &pdf)?;
         let pages = pdf::page_count(&pdf).unwrap_or_default();
@@ -52,7 +57,7 @@ pub fn run(arguments: &ProfileShowArguments) -> Result<Outcome> {
 }
 
 /// A draft: nobody may take a specimen for a document.
-fn of_kind(
+pub(super) fn of_kind(
     templates: &Templates,
     name: &str,
     profile: &Profile,
@@ -60,14 +65,10 @@ fn of_kind(
 ) -> Result<Vec<u8>> {
     let text = specimen(templates, name, profile, kind);
     let source = Arc::new(Source::new(Path::new("provark.yaml"), text));
-    let loaded = Loader::in_memory(source, None, templates.clone(), HashMap::new());
+    let files = specimen_files(templates);
+    let loaded = Loader::in_memory(source, None, templates.clone(), files);
     let standards = profile.pdf().standards();
     compile::case(&loaded, true, &standards, &Embedded::default())
-        .map_err(|error| about_kind(&error, kind))
-}
-
-fn about_kind(error: &Error, kind: &DocumentKind) -> Error {
-    Error::new(format!("provarket för {} går inte att sätta", kind.word)).hint(format!("{error}"))
 }
 
 fn file_name(profile: &str, kind: &DocumentKind) -> PathBuf {

@@ -43,14 +43,14 @@ record! {
 
 /// A text for each of some parts.
 #[derive(Debug, Clone, Default)]
-pub struct PartTexts(pub Vec<(Part, String)>);
+pub struct PartTexts(pub Vec<(Part, Located<String>)>);
 
 impl PartTexts {
     /// The text of a part.
     #[must_use]
     pub fn get(&self, part: Part) -> Option<&str> {
         let text = self.0.iter().find(|(own, _)| *own == part);
-        text.map(|(_, text)| text.as_str())
+        text.map(|(_, text)| text.value.as_str())
     }
 }
 
@@ -60,7 +60,7 @@ impl Decode for PartTexts {
         let entries = decoder.map(node, &known)?;
         let text = |part: Part, decoder: &mut Decoder<'_>| {
             let text = decoder.field::<String>(entries, part.word());
-            Some((part, text.get()?.clone()))
+            Some((part, text.located()?.clone()))
         };
         let parts = Part::DECISION_FIRST.into_iter();
         Some(Self(parts.filter_map(|part| text(part, decoder)).collect()))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::wording::{FILLED_IN, fault, kind_fault};
 use super::data::{KindData, PartTexts};
 use crate::diagnostic::Diagnostic;
 use crate::model::Part;
@@ -81,15 +82,31 @@ pub fn contradictions(own: &KindData, data: &KindData, source: &Arc<Source>) -> 
 /// Labels and prompts for parts that the kind may not have.
 fn texts_of_nothing(own: &KindData, data: &KindData, source: &Arc<Source>) -> Vec<Diagnostic> {
     let forbidden = data.forbidden.items();
-    let texts = [&own.labels, &own.prompts]
-        .into_iter()
-        .filter_map(Field::located);
-    let idle = texts.flat_map(|texts| texts.value.0.iter().map(|(part, _)| (*part, texts.span)));
-    let idle = idle.filter(|(part, _)| forbidden.iter().any(|other| other.value == *part));
-    idle.map(|(part, span)| {
+    let texts = [&own.labels, &own.prompts].into_iter();
+    let texts = texts.filter_map(Field::get).flat_map(|texts| &texts.0);
+    let idle = texts.filter(|(part, _)| forbidden.iter().any(|other| other.value == *part));
+    idle.map(|(part, text)| {
         let label = format!("{} får inte finnas i den här typen", part.word());
-        let finding = IDLE_SETTING.at(source, span, label);
+        let finding = IDLE_SETTING.at(source, text.span, label);
         finding.hint(format!("ta bort {} härifrån", part.word()))
     })
     .collect()
+}
+
+/// What is wrong with the words of a kind.
+pub fn wording(word: &Located<String>, own: &KindData, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let names = [Some(word), own.name.located()].into_iter().flatten();
+    let mut found: Vec<Diagnostic> = names.filter_map(|it| kind_fault(it, source)).collect();
+    let labels = own.labels.get().into_iter().flat_map(|labels| &labels.0);
+    for (part, text) in labels {
+        let filled_in = [FILLED_IN];
+        let filled_in = if *part == Part::Proposal {
+            &filled_in[..]
+        } else {
+            &[]
+        };
+        found.extend(fault(text, filled_in, source));
+    }
+    found.extend(own.act.located().and_then(|act| fault(act, &[], source)));
+    found
 }

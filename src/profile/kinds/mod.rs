@@ -19,7 +19,7 @@ use crate::swedish::capitalised;
 pub use data::{Addressee, Decider};
 
 use data::{KindData, OwnKinds};
-use merge::{completed, contradictions};
+use merge::{completed, contradictions, wording};
 
 /// The kind of a case that does not say what it is.
 const USUAL: &str = "tjänsteskrivelse";
@@ -220,6 +220,7 @@ impl Kinds {
             };
             let own = data;
             let data = completed(own, &base);
+            found.extend(wording(word, own, source));
             found.extend(contradictions(own, &data, source));
             let kind = DocumentKind {
                 word: at.map_or_else(|| word.value.clone(), |at| self.kinds[at].word.clone()),

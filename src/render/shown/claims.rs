@@ -190,8 +190,12 @@ impl Claims<'_> {
             caption,
             span: _,
         } = picture;
-        // One that nothing places, or that cannot be used, has its finding.
-        let is_placed = self.page.places(id.text()) && self.page.picture(picture).is_some();
+        // One that nothing places, that cannot be told from another, or that cannot be used has its
+        // finding.
+        let first = self.page.case.picture(id.text());
+        let is_placed = first.is_some_and(|first| first.span == picture.span)
+            && self.page.places(id.text())
+            && self.page.picture(picture).is_some();
         if is_placed {
             let place = Place::Picture(self.page.picture_number(picture));
             self.text("bilder.bildtext", place, caption);

@@ -103,12 +103,21 @@ fn lacks_full_stop(point: &ReadText<'_>) -> bool {
     let last = point.blocks().last();
     let is_running =
         last.is_none_or(|block| block.kind == BlockKind::Paragraph && block.item.is_none());
-    let figures = point.figures();
-    let is_table = last.zip(figures.last()).is_some_and(|(block, figure)| {
-        figure.range.start == block.range.start
-            && matches!(figure.asks, Ok(FigureUse::Table(_)) | Err(_))
-    });
-    is_running && !is_table && !text.ends_with(['.', '!', '?', ':', '…'])
+    is_running && !ends_with_block(point) && !text.ends_with(['.', '!', '?', ':', '…'])
+}
+
+/// Whether a table or a picture has the last line to itself.
+fn ends_with_block(point: &ReadText<'_>) -> bool {
+    let Some(figure) = point.figures().last() else {
+        return false;
+    };
+    let is_block = matches!(
+        figure.asks,
+        Ok(FigureUse::Table(_) | FigureUse::Picture(_)) | Err(_)
+    );
+    let before = point.written[..figure.range.start].rsplit('\n').next();
+    let is_alone = before.is_some_and(|before| before.trim().is_empty());
+    is_block && is_alone && point.written.trim_end().len() <= figure.range.end
 }
 
 fn what_is_missing(facts: &Facts<'_>, point: &Point<'_>) -> String {
@@ -212,6 +221,9 @@ mod tests {
             ("Nämnden beviljar {{ summa(\"x\") }}", true),
             ("Nämnden antar:\n\n- planen\n- taxan", false),
             ("Nämnden antar avgifterna:\n\n{{ tabell(\"x\") }}", false),
+            ("Nämnden antar planen.\n\n{{ bild(\"x\") }}", false),
+            ("Nämnden antar planen.\n{{ bild(\"x\") }}\n", false),
+            ("Nämnden antar planen i {{ bildnummer(\"x\") }}", true),
         ] {
             let prose = Prose::new(text.to_owned(), Span::default());
             let point = ReadText::of_prose(&prose, None);

@@ -15,17 +15,29 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Texts that say no more than that there is a picture.
-const EMPTY: [&str; 8] = [
+/// Texts that say no more than that there is a picture, without their articles and numbers.
+const EMPTY: [&str; 17] = [
     "bild",
     "bilden",
     "foto",
+    "fotot",
     "fotografi",
     "karta",
+    "kartan",
     "diagram",
+    "diagrammet",
     "figur",
+    "graf",
+    "illustration",
+    "ritning",
+    "skärmbild",
     "logotyp",
+    "image",
+    "picture",
 ];
+
+/// A text with fewer letters says nothing.
+const FEWEST_LETTERS: usize = 3;
 
 fn check(checker: &Checker<'_>) {
     let pictures = checker.case.pictures.items().iter();
@@ -43,13 +55,34 @@ fn finding(checker: &Checker<'_>, picture: &Picture) -> Option<Diagnostic> {
         Some(place) if is_name_of_file(text, picture.file.text()) => {
             (place, "alternativtexten är bara filens namn".to_owned())
         }
-        Some(place) if EMPTY.contains(&text.to_lowercase().trim_end_matches('.')) => {
+        Some(place) if says_nothing(text) => {
             (place, format!("”{text}” säger inte vad bilden visar"))
+        }
+        Some(place) if is_same(text, picture.caption.text()) => {
+            let label = "alternativtexten är den samma som bildtexten, och läses upp två gånger";
+            let finding = checker.at(place, label).severity(Severity::Warning);
+            return Some(finding.hint(
+                "skriv i alternativtexten vad man ser i bilden; bildtexten säger vad bilden är",
+            ));
         }
         Some(_) => return None,
     };
     let hint = "skriv alternativtext: och vad läsaren ska se i bilden, till exempel: Karta över planområdet mellan Storgatan och ån";
     Some(checker.at(place, label).hint(hint))
+}
+
+fn says_nothing(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.trim_matches(|c: char| !c.is_alphabetic());
+    let words = words.strip_prefix("en ").unwrap_or(words);
+    let words = words.strip_prefix("ett ").unwrap_or(words);
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    letters < FEWEST_LETTERS || EMPTY.contains(&words.trim())
+}
+
+fn is_same(text: &str, caption: &str) -> bool {
+    let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+    !caption.trim().is_empty() && plain(text) == plain(caption)
 }
 
 /// Whether a text is the name of a file, with or without its ending or folder.

@@ -1,4 +1,6 @@
-//! F011 `unknown-figure`: a `{{ … }}` in prose that stands for nothing.
+//! F011 `unknown-figure`: a `{{ … }}` in prose that stands for nothing, or where it cannot stand.
+
+mod placement;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
@@ -15,18 +17,24 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         checker.report_all(faults(checker, text));
+        checker.report_all(placement::misplaced(checker, text));
     }
+    for point in checker.points() {
+        let text = point.stated.text.get().map(|text| checker.read(text));
+        checker.report_all(text.and_then(|text| placement::empty_point(checker, text)));
+    }
+    checker.report_all(placement::repeated(checker));
     for text in checker
         .case
         .texts()
         .into_iter()
         .filter(|text| text.value.contains("{{"))
     {
-        let label = "en hänvisning till ett belopp kan bara stå i löpande text, inte här";
+        let label = "en hänvisning kan bara stå i löpande text, inte här";
         checker.report(
             checker
                 .at(text.span, label)
-                .hint("skriv beloppet med siffror, eller lägg texten i ett avsnitt"),
+                .hint("skriv beloppet eller numret med siffror, eller lägg texten i ett avsnitt"),
         );
     }
 }

@@ -131,7 +131,7 @@ const fn said_of(kind: ForeignKind) -> (&'static str, &'static str) {
         ForeignKind::Entity => ("tecknet är skrivet på webbens sätt", "skriv tecknet självt"),
         ForeignKind::Image => (
             "bilden kommer inte med, bara hänvisningen till den",
-            "lägg bilden i en bilaga och räkna upp den under bilagor",
+            "lägg bilden under bilder: med id, fil och alternativtext, och skriv {{ bild(\"id\") }} på en egen rad",
         ),
         ForeignKind::Footnote => (
             "fotnoter finns inte; märket kommer med på sidan",

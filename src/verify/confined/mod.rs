@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
-pub use answer::{CaseFacts, Mismatch, Rebuilt, RebuiltText};
+pub use answer::{CaseFacts, Mismatch, NamedFile, Rebuilt, RebuiltText};
 pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE};
 pub use serve::serve;
 

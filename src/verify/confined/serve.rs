@@ -59,11 +59,11 @@ fn facts(case: BundlePart) -> Option<CaseFacts> {
 fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
     let (templates, others): (Vec<BundlePart>, Vec<BundlePart>) =
         others.into_iter().partition(|part| part.kind == TEMPLATE);
-    let files: HashMap<String, Vec<u8>> = others
-        .into_iter()
-        .filter(|part| part.kind == ATTACHMENT)
-        .map(|part| (part.name, part.data))
-        .collect();
+    let mut files: HashMap<String, Vec<u8>> = HashMap::new();
+    for part in others.into_iter().filter(|it| it.kind == ATTACHMENT) {
+        // The first is the whole file: of a picture at the same path less is left.
+        files.entry(part.name).or_insert(part.data);
+    }
     let templates = Templates::of(templates.into_iter().map(|part| (part.name, part.data)));
     let (source, fault) = from_bytes(case.name.as_ref(), case.data);
     let loaded = Loader::in_memory(source, fault.as_ref(), templates, files);

@@ -148,7 +148,7 @@ fn a_figure_without_a_table_is_pointed_out_at_its_place() {
     let rows = "      - {post: Personal, belopp: 10 kr}\n";
     let prose = "bedömning: |\n  Det kostar\n  åtta + {{ summa(\"x\") }}.\n";
     assert_snapshot!(refused(with_rows(rows) + prose), @r#"
-    fel[F011]: hänvisningen till ett belopp går inte att följa
+    fel[F011]: hänvisningen går inte att följa
        ╭▸ case.yaml:36:10
        │
     36 │   åtta + {{ summa("x") }}.
@@ -158,7 +158,7 @@ fn a_figure_without_a_table_is_pointed_out_at_its_place() {
        ╰ läs mer: skrivelse förklara F011
     "#);
     assert_snapshot!(refused(case_with("bedömning: 'Det kostar {{ summa(medel) }}.'\n")), @r#"
-    fel[F011]: hänvisningen till ett belopp går inte att följa
+    fel[F011]: hänvisningen går inte att följa
       ╭▸ case.yaml:1:24
       │
     1 │ bedömning: 'Det kostar {{ summa(medel) }}.'

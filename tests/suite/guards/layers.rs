@@ -32,7 +32,7 @@ const MODULES: &[(&str, &str)] = &[
     ("model", "parse diagnostic spreadsheet fonts source swedish"),
     (
         "profile",
-        "model parse diagnostic source swedish project/templates fonts pdf",
+        "model parse diagnostic source swedish picture project/templates fonts pdf",
     ),
     (
         "project",
@@ -91,8 +91,8 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "command",
-        "output extract args check compile diagnostic edit error pdf printed profile \
-         project project/templates source typeset verify write",
+        "output extract args check compile diagnostic edit error panics parse pdf printed \
+         profile project project/templates source typeset verify write",
     ),
 ];
 

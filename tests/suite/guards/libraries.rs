@@ -28,7 +28,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("quick_xml", "spreadsheet"),
     ("rayon", "compile"),
     ("regex", "text rules profile render pdf"),
-    ("roxmltree", "pdf profile"),
+    ("roxmltree", "pdf picture"),
     ("rsa", "signature"),
     ("rustix", "write process"),
     (
@@ -49,7 +49,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("tempfile", "write extract"),
     ("time", "swedish"),
     ("ttf_parser", "fonts"),
-    ("typst", "typeset fonts"),
+    ("typst", "typeset fonts picture"),
     ("typst_layout", "typeset"),
     ("typst_pdf", "typeset"),
     ("unicode_normalization", "source parse swedish extract"),

@@ -4,7 +4,7 @@ use serde_json::Value;
 use skrivelse::project::templates::shipped;
 use tempfile::TempDir;
 
-use crate::support::{Said, project, root, skrivelse};
+use crate::support::{Said, case_with, project, root, skrivelse};
 
 const REGULAR: &str = "SourceSerif4_400Regular.ttf";
 const ITALIC: &str = "SourceSerif4_400Regular_Italic.ttf";
@@ -113,5 +113,114 @@ fn what_cannot_be_worn_is_told_at_its_place() {
             errors.len() == 1 && errors[0].contains(said),
             "{dress}: {out}"
         );
+    }
+}
+
+/// A font under another name, as an organisation would have bought it.
+fn renamed(name: &str) -> Vec<u8> {
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_be_bytes).collect() };
+    let mut font = shipped(&format!("fonts/{name}")).unwrap().to_vec();
+    for (from, to) in [
+        ("Source Sans 3", "Nybyns Sans 3"),
+        ("SourceSans3", "NybynsSans3"),
+    ] {
+        let (from, to) = (utf16(from), utf16(to));
+        let places = font.windows(from.len()).enumerate();
+        let places = places.filter(|(_, it)| *it == from).map(|(at, _)| at);
+        for at in places.collect::<Vec<_>>() {
+            font[at..at + to.len()].copy_from_slice(&to);
+        }
+    }
+    font
+}
+
+/// A project whose heads are set in a font that was changed.
+fn changed(change: impl FnOnce(&mut Vec<u8>)) -> TempDir {
+    let profile = "namn: Prov\nutseende:\n  rubriktext: [normal.ttf, fet.ttf]\n";
+    let mut regular = renamed("SourceSans3_400Regular.ttf");
+    change(&mut regular);
+    project(&[
+        ("templates/profiles/prov/profil.yaml", profile.as_bytes()),
+        ("templates/profiles/prov/normal.ttf", &regular),
+        (
+            "templates/profiles/prov/fet.ttf",
+            &renamed("SourceSans3_700Bold.ttf"),
+        ),
+        ("cases/a.yaml", case_with("profil: prov\n").as_bytes()),
+    ])
+}
+
+/// Where a table of a font stands, and how long it is.
+fn table(font: &[u8], tag: &[u8]) -> std::ops::Range<usize> {
+    let entry = font.windows(4).position(|it| it == tag).unwrap();
+    let number = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
+    let start = number(entry + 8);
+    start..start + number(entry + 12)
+}
+
+#[test]
+fn digits_that_cannot_stand_below_each_other_are_a_warning() {
+    let folder = changed(|font| {
+        let face = ttf_parser::Face::parse(font, 0).unwrap();
+        let one = usize::from(face.glyph_index('1').unwrap().0);
+        let width = table(font, b"hmtx").start + 4 * one;
+        font[width + 1] ^= 0x10;
+        let substitutions = font.windows(4).position(|tag| tag == b"GSUB").unwrap();
+        font[substitutions..substitutions + 4].copy_from_slice(b"GSUX");
+    });
+    let said = skrivelse(folder.path(), ["profil", "granska", "--form", "kort"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(
+        said.out
+            .contains("varning F027: normal.ttf har siffror av olika bredd"),
+        "{}",
+        said.out
+    );
+}
+
+type Change = fn(&mut Vec<u8>);
+
+#[test]
+fn a_font_that_draws_letters_badly_is_told_and_stops_no_draft() {
+    let own = changed(|_| {});
+    let said = skrivelse(own.path(), ["profil", "granska", "--form", "kort"]);
+    assert!(
+        !said.out.contains("F006") && !said.out.contains("F027"),
+        "{}",
+        said.out
+    );
+    assert!(has_font(&built(&own), "NybynsSans3"));
+
+    let changes: [(&str, Change); 5] = [
+        ("ritar ingenting för tecken", |font| {
+            let glyphs = table(font, b"glyf");
+            font[glyphs].fill(0);
+        }),
+        ("utan bredd", |font| {
+            let widths = table(font, b"hmtx");
+            font[widths].fill(0);
+        }),
+        ("har fel mått", |font| {
+            let at = table(font, b"head").start + 18;
+            font[at..at + 2].copy_from_slice(&16_u16.to_be_bytes());
+        }),
+        ("går inte att läsa", |font| font.truncate(300)),
+        ("heter Source Sans 3", |font| {
+            *font = shipped("fonts/SourceSans3_400Regular.ttf")
+                .unwrap()
+                .to_vec();
+            let last = font.len() - 1;
+            font[last] ^= 1;
+        }),
+    ];
+    for (expected, change) in changes {
+        let folder = changed(change);
+        let said = skrivelse(folder.path(), ["profil", "granska", "--form", "kort"]);
+        assert_eq!(said.code, 1, "{expected}: {}", said.err);
+        assert!(said.out.contains(expected), "{expected}: {}", said.out);
+        let said = skrivelse(folder.path(), ["bygg", "--utkast"]);
+        assert_eq!(said.code, 1, "{expected}: {}", said.err);
+        assert!(folder.path().join("output/a.pdf").exists(), "{expected}");
     }
 }

@@ -59,7 +59,11 @@ pub fn marks(text: &str) -> Vec<RawMark> {
     }
     marks.extend(short_names(text).map(|range| {
         let hint = "ta bort det, eller skriv vad det betyder";
-        told(range, "namnet på en bild kommer med på sidan", hint)
+        told(
+            range,
+            "namnet på en symbol (emoji) kommer med på sidan som ord",
+            hint,
+        )
     }));
     marks.extend(comments(text).map(|range| {
         let hint = "ta bort märket; kommentaren själv följde inte med";

@@ -173,10 +173,18 @@ fn links(text: &str) -> Vec<RawMark> {
             .any(|scheme| inner.starts_with(scheme));
         let open = bracket_before(text, at);
         if let Some(open) = open.filter(|open| !leads_out && end > 0 && !is_picture(text, *open)) {
+            let is_picture = [".png", ".jpg", ".jpeg"]
+                .iter()
+                .any(|ending| inner[..end].to_lowercase().ends_with(ending));
+            let hint = if is_picture {
+                "lägg bilden under bilder: och hänvisa till den med {{ bildnummer(\"id\") }}, eller lägg filen under bilagor"
+            } else {
+                "länka till webben med https://, eller lägg filen under bilagor och skriv dess namn i texten"
+            };
             marks.push(told(
                 open..at + 2 + end + 1,
                 "det blir ingen länk: märkena kommer med på sidan",
-                "länka till webben med https://, eller lägg filen under bilagor och skriv dess namn i texten",
+                hint,
             ));
         }
     }

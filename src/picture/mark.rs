@@ -1,0 +1,110 @@
+//! The mark of an organisation: an SVG or a PNG that has something to see.
+
+use image::{DynamicImage, GenericImageView};
+
+use super::{ImageFormat, OTHER_MARK, PictureFault, decode, fault, read_as, svg};
+
+/// A mark that can be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// The file, with nothing in it that no page needs.
+    pub data: Vec<u8>,
+    /// Its width by its height.
+    pub ratio: f64,
+    /// Whether all that it draws is surely white or not seen at all.
+    pub is_unseen: bool,
+}
+
+/// Judges the file of a mark.
+///
+/// # Errors
+///
+/// It is no SVG or PNG, not what its name says, or cannot be drawn from its own file alone.
+pub fn mark(name: &str, data: &[u8]) -> Result<Logo, PictureFault> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match ending.to_lowercase().as_str() {
+        _ if data.is_empty() => Err(fault("är tom", OTHER_MARK)),
+        "svg" if data.starts_with(b"\x89PNG") => Err(fault("är en PNG, inte en SVG", RENAME)),
+        "svg" => {
+            let drawn = svg::read(data)?;
+            Ok(Logo {
+                data: data.to_vec(),
+                ratio: drawn.ratio,
+                is_unseen: drawn.is_unseen,
+            })
+        }
+        "png" if data.starts_with(b"\x89PNG") => of_png(data),
+        "png" if data.starts_with(b"\xff\xd8\xff") => {
+            Err(fault("är en JPEG, inte en PNG", OTHER_MARK))
+        }
+        "png" => Err(fault("går inte att läsa som PNG", OTHER_MARK)),
+        _ => Err(fault("är varken SVG eller PNG", OTHER_MARK)),
+    }
+}
+
+const RENAME: &str = "döp om filen så att den slutar på .png, och skriv det namnet i profilen";
+
+fn of_png(data: &[u8]) -> Result<Logo, PictureFault> {
+    let picture = read_as(ImageFormat::Png, data)?;
+    let drawn = decode(&picture.data, ImageFormat::Png)?;
+    Ok(Logo {
+        ratio: f64::from(picture.width) / f64::from(picture.height),
+        is_unseen: is_unseen(&drawn),
+        data: picture.data,
+    })
+}
+
+fn is_unseen(drawn: &DynamicImage) -> bool {
+    let mut pixels = drawn.pixels();
+    pixels.all(|(_, _, pixel)| matches!(pixel.0, [_, _, _, 0] | [255, 255, 255, _]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn png(pixel: [u8; 4]) -> Vec<u8> {
+        let picture = image::RgbaImage::from_pixel(50, 10, image::Rgba(pixel));
+        let mut data = Cursor::new(Vec::new());
+        picture.write_to(&mut data, ImageFormat::Png).unwrap();
+        data.into_inner()
+    }
+
+    #[test]
+    fn a_png_is_measured_and_looked_at() {
+        for (pixel, is_unseen) in [
+            ([0, 0, 0, 255], false),
+            ([255, 255, 255, 255], true),
+            ([10, 20, 30, 0], true),
+        ] {
+            let mark = mark("a.PNG", &png(pixel)).unwrap();
+            assert_eq!((mark.is_unseen, mark.ratio > 4.9), (is_unseen, true));
+        }
+    }
+
+    #[test]
+    fn what_is_no_mark_is_told() {
+        for (name, data, said) in [
+            ("a.png", &b"\xff\xd8\xff\xe0"[..], "JPEG, inte"),
+            ("a.jpg", b"\xff\xd8\xff\xe0", "varken SVG"),
+            ("a.svg", b"\x89PNG\r\n\x1a\n", "PNG, inte"),
+            ("a.png", b"<svg/>", "inte att läsa"),
+            ("a.svg", b"", "tom"),
+            ("logo", b"<svg/>", "varken SVG"),
+        ] {
+            let fault = mark(name, data).unwrap_err();
+            assert!(fault.said.contains(said), "{name}: {}", fault.said);
+        }
+    }
+
+    #[test]
+    fn a_large_png_of_one_bit_a_pixel_is_refused_by_its_header() {
+        let mut data = png([0, 0, 0, 255]);
+        data[16..20].copy_from_slice(&15_000_u32.to_be_bytes());
+        data[20..24].copy_from_slice(&15_000_u32.to_be_bytes());
+        (data[24], data[25]) = (1, 0);
+        let fault = mark("a.png", &data).unwrap_err();
+        assert!(fault.said.contains("15000 × 15000"), "{}", fault.said);
+    }
+}

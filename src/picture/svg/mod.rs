@@ -1,0 +1,291 @@
+//! An SVG as a mark: drawn from its own file alone, with something to see, and within what the head of
+//! a page has room for.
+
+mod paint;
+mod references;
+
+use roxmltree::{Document, Node, ParsingOptions};
+use typst::foundations::Bytes;
+use typst::visualize::SvgImage;
+
+use super::{PictureFault, fault};
+
+/// Elements inside each other: drawing programs nest some ten groups.
+const MAX_DEPTH: usize = 100;
+
+/// Elements in all: a coat of arms with every leaf drawn has some thousand.
+const MAX_ELEMENTS: u32 = 50_000;
+
+/// What elements that are never drawn are told as.
+const UNDRAWN: [(&str, &str, &str); 6] = [
+    (
+        "text",
+        "har text, som ritas med andra teckensnitt än ritprogrammets",
+        OUTLINES,
+    ),
+    (
+        "foreignObject",
+        "har en del som bara webbläsare ritar (foreignObject)",
+        PLAIN,
+    ),
+    ("script", "har ett skript", PLAIN),
+    (
+        "iframe",
+        "har en del som bara webbläsare ritar (iframe)",
+        PLAIN,
+    ),
+    ("video", "har en film", PLAIN),
+    ("audio", "har ljud", PLAIN),
+];
+
+const OUTLINES: &str = "gör om texten till kurvor i ritprogrammet (kallas också banor eller konturer), och exportera på nytt";
+const PLAIN: &str =
+    "exportera märket på nytt som vanlig SVG (plain SVG), utan skript och webbinnehåll";
+const SIZELESS: &str = "har ingen storlek: width, height eller viewBox saknas eller är 0";
+const EXPORT: &str = "exportera märket som SVG från ritprogrammet, och lägg den filen i mappen";
+
+/// What is known of an SVG that can be drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SvgLogo {
+    /// Its width by its height.
+    pub ratio: f64,
+    /// Whether all that it draws is surely white or not seen at all.
+    pub is_unseen: bool,
+}
+
+/// Judges an SVG.
+///
+/// # Errors
+///
+/// It is none, draws nothing, is beyond a limit, or needs more than its own file and shapes.
+pub fn read(data: &[u8]) -> Result<SvgLogo, PictureFault> {
+    let unreadable = || fault("går inte att läsa som SVG", EXPORT);
+    let text = std::str::from_utf8(data).map_err(|_| unreadable())?;
+    let text = text.trim_start_matches('\u{feff}');
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MAX_ELEMENTS,
+        ..ParsingOptions::default()
+    };
+    let document = match Document::parse_with_options(text, options) {
+        Ok(document) => document,
+        Err(roxmltree::Error::NodesLimitReached) => return Err(too_large()),
+        Err(_) => return Err(unreadable()),
+    };
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" {
+        return Err(unreadable());
+    }
+    within_limits(root)?;
+    if has_no_size(root) {
+        return Err(fault(SIZELESS, EXPORT));
+    }
+    undrawn(root)?;
+    references::within_the_file(&document)?;
+    let ratio = drawn_ratio(data)?;
+    Ok(SvgLogo {
+        ratio,
+        is_unseen: paint::is_unseen(root),
+    })
+}
+
+fn too_large() -> PictureFault {
+    let hint = "förenkla märket i ritprogrammet, eller spara det som PNG";
+    PictureFault {
+        said: format!("har fler delar än de {MAX_ELEMENTS} som ett märke får ha"),
+        hint,
+    }
+}
+
+/// Nothing is drawn before the depth is known: who draws follows it downwards.
+fn within_limits(root: Node<'_, '_>) -> Result<(), PictureFault> {
+    let mut open = vec![(root, 1)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > MAX_DEPTH {
+            return Err(PictureFault {
+                said: format!("har fler än {MAX_DEPTH} grupper inuti varandra"),
+                hint: "lös upp grupperna i ritprogrammet, och exportera på nytt",
+            });
+        }
+        let inner = node.children().filter(Node::is_element);
+        open.extend(inner.map(|inner| (inner, depth + 1)));
+    }
+    Ok(())
+}
+
+fn undrawn(root: Node<'_, '_>) -> Result<(), PictureFault> {
+    for node in root.descendants().filter(Node::is_element) {
+        let name = node.tag_name().name();
+        if let Some((_, said, hint)) = UNDRAWN.iter().find(|(own, ..)| *own == name) {
+            return Err(fault(said, hint));
+        }
+        let mut attributes = node.attributes();
+        if attributes.any(|it| it.name().starts_with("on") && it.name().len() > 4) {
+            return Err(fault("har ett skript", PLAIN));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a size is stated that nothing can have. The typesetter would measure what is drawn
+/// instead, and browsers draw nothing.
+fn has_no_size(root: Node<'_, '_>) -> bool {
+    let number = |text: &str| {
+        text.trim_end_matches(|c: char| c.is_alphabetic())
+            .parse::<f64>()
+    };
+    let is_nothing = |text: &str| number(text).is_ok_and(|it| it <= 0.0);
+    let own = ["width", "height"].map(|name| root.attribute(name));
+    let is_divider = |c: char| c.is_whitespace() || c == ',';
+    let view = root.attribute("viewBox").map(|view| {
+        let numbers = view.split(is_divider).filter(|it| !it.is_empty());
+        numbers.skip(2).any(is_nothing)
+    });
+    own.into_iter().flatten().any(is_nothing) || view == Some(true)
+}
+
+/// The width by the height of what the typesetter would draw.
+fn drawn_ratio(data: &[u8]) -> Result<f64, PictureFault> {
+    let image = SvgImage::new(Bytes::new(data.to_vec()));
+    let image = image.map_err(|_| fault(SIZELESS, EXPORT))?;
+    let root = image.tree().root();
+    let seen = root.abs_stroke_bounding_box();
+    let (width, height) = (image.width(), image.height());
+    let is_within = f64::from(seen.right()) > 0.0
+        && f64::from(seen.bottom()) > 0.0
+        && f64::from(seen.left()) < width
+        && f64::from(seen.top()) < height;
+    if root.children().is_empty() {
+        return Err(fault("ritar ingenting", EXPORT));
+    }
+    if !is_within {
+        let hint = "anpassa sidan efter ritningen i ritprogrammet, och exportera på nytt";
+        return Err(fault("ritar allt utanför sin egen yta (viewBox)", hint));
+    }
+    Ok(width / height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn svg(inner: &str) -> String {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 20 10\">{inner}</svg>"
+        )
+    }
+
+    fn said(text: &str) -> String {
+        read(text.as_bytes()).map_or_else(|fault| fault.said, |mark| format!("{mark:?}"))
+    }
+
+    const SQUARE: &str = "<path d=\"M1 1h8v8z\" fill=\"#123456\"/>";
+
+    #[test]
+    fn a_mark_of_shapes_is_taken() {
+        let mark = read(svg(SQUARE).as_bytes()).unwrap();
+        assert_eq!(
+            mark,
+            SvgLogo {
+                ratio: 2.0,
+                is_unseen: false
+            }
+        );
+        let linked = format!(
+            "<defs><g id=\"a\">{SQUARE}</g></defs><use href=\"#a\"/><a href=\"https://x.example\">{SQUARE}</a>"
+        );
+        assert!(said(&svg(&linked)).starts_with("SvgLogo"));
+    }
+
+    #[test]
+    fn what_a_page_cannot_draw_is_told() {
+        let deep = format!("{}{SQUARE}{}", "<g>".repeat(200), "</g>".repeat(200));
+        let many = SQUARE.repeat(60_000);
+        let png = "data:image/png;base64,";
+        for (inner, expected) in [
+            ("<text>A</text>", "har text"),
+            ("<g><foreignObject/></g>", "foreignObject"),
+            ("<script/>", "skript"),
+            ("<path onclick=\"x()\" d=\"M0 0h1v1z\"/>", "skript"),
+            ("", "ritar ingenting"),
+            ("<path d=\"\"/>", "ritar ingenting"),
+            (
+                "<path display=\"none\" d=\"M1 1h8v8z\"/>",
+                "ritar ingenting",
+            ),
+            ("<path d=\"M91 91h8v8z\"/>", "utanför"),
+            (deep.as_str(), "inuti varandra"),
+            (many.as_str(), "fler delar"),
+            ("<image href=\"karta.png\"/>", "”karta.png”"),
+            (
+                "<image xlink:href=\"https://x.example/a.png\"/>",
+                "”https://x.example/a.png”",
+            ),
+            ("<use href=\"andra.svg#a\"/>", "”andra.svg#a”"),
+            (
+                "<image href=\"file:///etc/passwd\"/>",
+                "”file:///etc/passwd”",
+            ),
+            (
+                "<image href=\"data:image/svg+xml;base64,PHN2Zy8+\"/>",
+                "annat än PNG och JPEG",
+            ),
+            ("<style>@import url(a.css);</style>", "”a.css”"),
+            ("<rect style=\"fill:url('b.svg#c')\"/>", "”b.svg#c”"),
+            (&format!("<image href=\"{png}AAAA\"/>"), "en inbäddad bild"),
+        ] {
+            let said = said(&svg(inner));
+            assert!(said.contains(expected), "{inner:.60}: {said}");
+        }
+        assert!(said("<html/>").contains("inte att läsa"));
+        assert!(
+            said("<svg xmlns=\"http://www.w3.org/2000/svg\"><g></svg>").contains("inte att läsa")
+        );
+        for size in ["viewBox=\"0 0 20 0\"", "width=\"0\" height=\"9mm\""] {
+            let flat = svg(SQUARE).replace("viewBox=\"0 0 20 10\"", size);
+            assert!(said(&flat).contains("ingen storlek"), "{}", said(&flat));
+        }
+    }
+
+    #[test]
+    fn a_white_mark_is_seen_through() {
+        for (inner, is_unseen) in [
+            ("<path d=\"M1 1h8v8z\"/>", false),
+            ("<path fill=\"#fff\" d=\"M1 1h8v8z\"/>", true),
+            ("<g fill=\"white\"><path d=\"M1 1h8v8z\"/></g>", true),
+            (
+                "<g fill=\"white\"><path style=\"fill: #00f\" d=\"M1 1h8v8z\"/></g>",
+                false,
+            ),
+            (
+                "<style>.a{fill:#FFFFFF}</style><path class=\"a\" d=\"M1 1h8v8z\"/>",
+                true,
+            ),
+            (
+                "<style>.a{fill:#FFF}.b{fill:red}</style><path class=\"a b\" d=\"M1 1h8v8z\"/>",
+                false,
+            ),
+            (
+                "<style>path{fill:#fff}</style><path d=\"M1 1h8v8z\"/>",
+                false,
+            ),
+            (
+                "<path fill=\"#fff\" stroke=\"#000\" d=\"M1 1h8v8z\"/>",
+                false,
+            ),
+            ("<path opacity=\"0\" d=\"M1 1h8v8z\"/>", true),
+            ("<path fill=\"url(#g)\" d=\"M1 1h8v8z\"/>", false),
+            (
+                "<rect fill=\"#00f\" width=\"9\" height=\"9\"/><path fill=\"#fff\" d=\"M1 1h8v8z\"/>",
+                false,
+            ),
+            (
+                "<defs><clipPath id=\"c\"><rect width=\"9\" height=\"9\"/></clipPath></defs><path clip-path=\"url(#c)\" fill=\"rgb(255, 255, 255)\" d=\"M1 1h8v8z\"/>",
+                true,
+            ),
+        ] {
+            let mark = read(svg(inner).as_bytes()).unwrap();
+            assert_eq!(mark.is_unseen, is_unseen, "{inner}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The bodies that cases go to, and how they are found by what an author calls them.
+
+use super::Profile;
+use crate::model::YesNo;
+use crate::parse::{Field, record};
+
+record! {
+    /// A body that cases go to.
+    Body {
+        id: String = "id", "Kort namn att använda i ärenden.";
+        name: String = "namn", "Namnet som det skrivs i löpande text.";
+        written: String = "skrivs", "Namnet som det skrivs i sidhuvudet.";
+        can_decide: YesNo = "kan_besluta", "Om organet kan fatta beslut.";
+    }
+}
+
+impl Profile {
+    /// The body with this id or name; upper and lower case are alike.
+    #[must_use]
+    pub fn body(&self, written: &str) -> Option<&Body> {
+        let written = written.trim().to_lowercase();
+        let is_called =
+            |name: &Field<String>| !name.is_missing() && name.text().to_lowercase() == written;
+        let bodies = self.bodies.items();
+        bodies
+            .iter()
+            .find(|body| is_called(&body.id) || is_called(&body.name) || is_called(&body.written))
+    }
+}
+
+impl Body {
+    /// Whether the body can decide; a body that does not say can.
+    #[must_use]
+    pub fn can_decide(&self) -> bool {
+        self.can_decide.get() != Some(&YesNo::No)
+    }
+}

@@ -1,0 +1,58 @@
+//! What every page needs of a profile, and what cannot hold at once.
+
+use std::sync::Arc;
+
+use super::Profile;
+use crate::diagnostic::Diagnostic;
+use crate::model::YesNo;
+use crate::parse::UNREADABLE_VALUE;
+use crate::project::templates::Templates;
+use crate::source::Source;
+
+impl Profile {
+    /// What every page needs: a name, and the logo that the profile speaks of.
+    pub(super) fn incomplete(
+        &self,
+        templates: &Templates,
+        name: &str,
+        source: &Arc<Source>,
+    ) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if self.name.text().is_empty() {
+            let finding =
+                UNREADABLE_VALUE.at(source, source.line(1), "organisationens namn saknas");
+            found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
+        }
+        found.extend(self.contradictions(source));
+        if let Some(dress) = self.dress.get() {
+            found.extend(dress.font_faults(templates, name, source));
+        }
+        found.extend(self.logo_fault(templates, name, source));
+        found
+    }
+
+    /// What cannot hold at once.
+    fn contradictions(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let (signing, pdf) = (self.signing(), self.pdf());
+        if let Some(lock) = signing
+            .lock
+            .located()
+            .filter(|lock| lock.value == YesNo::Yes && !signing.is_fixed())
+        {
+            let label = "låset kräver att underskrifterna görs i fast ordning";
+            let finding = UNREADABLE_VALUE.at(source, lock.span, label);
+            found.push(finding.hint(
+                "skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset",
+            ));
+        }
+        if let (Some(span), Err(unfit)) = (pdf.standard.span(), pdf.allowed(&pdf.standards())) {
+            found.push(
+                UNREADABLE_VALUE
+                    .at(source, span, unfit.said)
+                    .hint(unfit.hint),
+            );
+        }
+        found
+    }
+}

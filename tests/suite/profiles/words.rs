@@ -1,0 +1,107 @@
+//! Words of a profile: names of kinds, labels, codes of rules, and the names of new profiles.
+
+use insta::assert_snapshot;
+
+use crate::support::{project, skrivelse};
+
+/// What is said of a profile, a line each.
+fn said(profile: &str) -> Vec<String> {
+    let profile = format!("namn: Prov\n{profile}");
+    let path = "templates/profiles/prov/profil.yaml";
+    let folder = project(&[(path, profile.as_bytes())]);
+    let said = skrivelse(folder.path(), ["profil", "granska", "--form", "kort"]);
+    let lines = said.out.lines().filter_map(|line| line.strip_prefix(path));
+    let lines = lines.filter(|line| !line.contains("F029"));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn words_that_no_page_can_have_are_told_at_their_places() {
+    let long = "m".repeat(61);
+    for (profile, expected) in [
+        (
+            format!("typer:\n  {long}: {{som: promemoria}}\n"),
+            "61 tecken",
+        ),
+        (
+            format!(
+                "typer:\n  kort:\n    som: promemoria\n    namn: {}\n",
+                "ord ".repeat(16)
+            ),
+            "63 tecken",
+        ),
+        (
+            format!(
+                "typer:\n  kort:\n    som: promemoria\n    namn: {}\n",
+                "m".repeat(25)
+            ),
+            "bredare än sin plats",
+        ),
+        (
+            "typer:\n  kort:\n    namn: ''\n".to_owned(),
+            "texten är tom",
+        ),
+        (
+            "typer:\n  yttrande:\n    rubriker: {bedömning: '{foo}'}\n".to_owned(),
+            "”{foo}” fylls inte i",
+        ),
+        (
+            "typer:\n  yttrande:\n    beslutsord: ' '\n".to_owned(),
+            "texten är tom",
+        ),
+        ("rubriker: {bedömning: ''}\n".to_owned(), "texten är tom"),
+        (
+            "rubriker: {datum: '{datum}'}\n".to_owned(),
+            "”{datum}” fylls inte i",
+        ),
+        (
+            "rubriker: {förslag_till_beslut: '{förslagställarens} förslag'}\n".to_owned(),
+            "”{förslagställarens}” fylls inte i",
+        ),
+        (
+            "rubriker: {bedömning: '{förslagsställarens} bedömning'}\n".to_owned(),
+            "fylls inte i",
+        ),
+        (
+            "sidfot:\n  - {rubrik: Kontakt, rader: ['{telefon}']}\n".to_owned(),
+            "fylls inte i",
+        ),
+    ] {
+        let said = said(&profile);
+        assert_eq!(said.len(), 1, "{profile}: {said:?}");
+        assert!(
+            said[0].contains("fel F006") && said[0].contains(expected),
+            "{said:?}"
+        );
+    }
+    let filled_in = "rubriker: {förslag_till_beslut: '{förslagsställarens} förslag'}\n";
+    assert_eq!(said(filled_in), [""; 0]);
+}
+
+#[test]
+fn codes_that_no_finding_has_are_told_with_the_nearest() {
+    let said =
+        said("regler:\n  A1O1: av\n  a101: varning\n  F023: av\n  sum-mismatch: fel\n  Q999: av\n");
+    assert_snapshot!(said.join("\n"), @"
+    :3:3: fel F003: ingen anmärkning heter ”A1O1”
+    :5:3: fel F003: F023 går inte att ställa om
+    :6:3: fel F003: ingen anmärkning heter ”sum-mismatch”
+    :7:3: fel F003: ingen anmärkning heter ”Q999”
+    ");
+}
+
+#[test]
+fn a_new_profile_has_a_name_that_every_system_can_have() {
+    let folder = project(&[("templates/profiles/Nyby/anteckning.txt", b"")]);
+    let refused = |name: &str| {
+        let said = skrivelse(folder.path(), ["profil", "ny", name]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{name}");
+        said.err.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(refused("CON").contains("Windows"));
+    assert!(refused("...").contains("inga bokstäver"));
+    assert!(refused(&"n".repeat(61)).contains("61 tecken"));
+    assert!(refused("nyby").contains("Nyby finns redan"));
+    let there = folder.path().join("templates/profiles");
+    assert_eq!(std::fs::read_dir(there).unwrap().count(), 1);
+}
