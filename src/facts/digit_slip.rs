@@ -21,13 +21,16 @@ pub fn is_very_near(said: Money, known: Money) -> bool {
 /// last digits copied from elsewhere; or the same digits in the wrong unit. `known` has at least
 /// `least` digits that matter.
 pub fn is_slip(said: Money, known: Money, least: usize) -> bool {
+    const LEAST_FOR_A_COMMA: usize = 3;
     let ((one, one_zeros), (other, other_zeros)) =
         (significant(said.kronor), significant(known.kronor));
     if other.len() < least {
         return false;
     }
     if one == other {
-        return one_zeros.abs_diff(other_zeros) % 3 == 0;
+        // The same three digits are no chance, wherever the comma has gone.
+        let is_long = one.len() >= LEAST_FOR_A_COMMA;
+        return is_long || one_zeros.abs_diff(other_zeros) % 3 == 0;
     }
     let (one, other) = (whole(said.kronor), whole(known.kronor));
     let differing = differing(&one, &other);

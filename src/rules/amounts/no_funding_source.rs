@@ -49,8 +49,20 @@ fn is_said_in_text(case: &Case) -> bool {
 /// The table has amounts and no word of where they come from, and is not itself about fees, budgets
 /// or outcomes.
 fn needs_funding(table: &Table) -> bool {
-    const OTHER_TABLES: [&str; 10] = [
-        "budget", "utfall", "avgift", "taxa", "taxor", "intäkt", "hyra", "hyror", "prognos",
+    const OTHER_TABLES: [&str; 14] = [
+        "effekt",
+        "besparing",
+        "resultat",
+        "avvikelse",
+        "budget",
+        "utfall",
+        "avgift",
+        "taxa",
+        "taxor",
+        "intäkt",
+        "hyra",
+        "hyror",
+        "prognos",
         "bidrag",
     ];
     let caption = table.caption.text().to_lowercase();

@@ -124,7 +124,8 @@ fn differing<'m, 'k, 'a>(
             sentence: &text.written[range],
         };
         let (known, severity) = search.meant(&said)?;
-        (!search.is_sum_of_few(said.money, known.table)).then_some(Differing {
+        let is_explained = search.is_sum_of_few(said.money, known.table) || search.adds_up(&said);
+        (!is_explained).then_some(Differing {
             mention,
             known,
             severity,
@@ -382,6 +383,17 @@ impl<'k, 'a> Search<'k, 'a> {
             Severity::Warning
         };
         Some((total, severity))
+    }
+
+    /// *5 400 000 kr i år och 7 750 000 kr nästa år*: what the sentence gives makes an amount of the
+    /// tables together.
+    fn adds_up(&self, said: &Said<'_>) -> bool {
+        let others: Decimal = said.others.iter().map(|other| other.kronor).sum();
+        let sum = Money {
+            kronor: said.money.kronor + others,
+            ..said.money
+        };
+        !said.others.is_empty() && self.known.holds(sum)
     }
 
     /// Two rows of the table, or all rows but one or two, give the amount. Tables of many rows are

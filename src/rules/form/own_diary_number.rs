@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::source::Span;
-use crate::text::shapes::diary_numbers::diary_numbers;
+use crate::text::shapes::diary_numbers::{DiaryNumber, diary_numbers};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -40,8 +40,23 @@ fn check(checker: &Checker<'_>) {
             continue;
         };
         let same = diary_numbers(&number.value).any(|(_, found)| found == meaning);
-        if same && spaced(&number.value) != spaced(&own.value) {
+        let is_memo = document
+            .title
+            .text()
+            .to_lowercase()
+            .starts_with("tjänsteskrivelse");
+        let is_slip = diary_numbers(&number.value).any(|(_, found)| is_slip_of(&found, &meaning));
+        if spaced(&number.value) == spaced(&own.value) {
+            continue;
+        }
+        if same {
             checker.report(finding(checker, number.span, (own.span, &own.value)));
+        } else if is_slip && is_memo {
+            let label = format!("ärendets diarienummer är {}", own.value);
+            let found = checker
+                .at(number.span, label)
+                .related(own.span, "så står det i huvudet");
+            checker.report(found.hint("rätta det nummer som är fel"));
         }
     }
 }
@@ -51,6 +66,21 @@ fn finding(checker: &Checker<'_>, place: Span, (head, own): (Span, &str)) -> Dia
         .at(place, "ärendets eget diarienummer, skrivet på annat sätt")
         .related(head, "så står det i huvudet")
         .hint(format!("skriv {own}"))
+}
+
+/// The same digits in another order, in the same diary and year.
+fn is_slip_of(one: &DiaryNumber, other: &DiaryNumber) -> bool {
+    let sorted = |(first, second): (u32, u32)| {
+        let sorted = |figure: u32| {
+            let mut digits: Vec<char> = figure.to_string().chars().collect();
+            digits.sort_unstable();
+            digits
+        };
+        (sorted(first), sorted(second))
+    };
+    let (mine, theirs) = (one.figures, other.figures);
+    let is_same_year = mine.0 == theirs.0 || mine.1 == theirs.1;
+    one.letters == other.letters && mine != theirs && is_same_year && sorted(mine) == sorted(theirs)
 }
 
 /// A fixed space is a space.

@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::parse::{Field, Located};
+use crate::text::near::word_before;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -37,6 +38,7 @@ fn check(checker: &Checker<'_>) {
     let officers: Vec<_> = officers
         .filter_map(|officer| titled((&officer.name, &officer.title)))
         .collect();
+    in_text(checker, &officers);
     for signatory in case.signatories.items() {
         let Some(signatory) = titled((&signatory.name, &signatory.title)) else {
             continue;
@@ -53,6 +55,59 @@ fn check(checker: &Checker<'_>) {
             checker.report(finding.hint("skriv den befattning som personen har i ärendet"));
         }
     }
+}
+
+/// *Verksamhetsutvecklare Kim Exempel*, where the head has another title.
+fn in_text(checker: &Checker<'_>, officers: &[Titled<'_>]) {
+    for text in checker.prose() {
+        for officer in officers {
+            let places = text.written.match_indices(officer.name);
+            let mut told =
+                places
+                    .filter(|(at, _)| !text.is_quoted(*at))
+                    .filter_map(|(at, name)| {
+                        let title = word_before(text.written, at);
+                        let is_other = is_title(title) && !are_alike(title, &officer.title.value);
+                        let start = text.written[..at].trim_end().len() - title.len();
+                        is_other.then(|| (start..at + name.len(), title))
+                    });
+            if let Some((range, title)) = told.next() {
+                let label = format!("här är {} {}", officer.name, title.to_lowercase());
+                let finding = checker.at(text.place(range), label);
+                let finding =
+                    finding.related(officer.title.span, format!("här {}", officer.title.value));
+                checker.report(finding.hint("skriv den befattning som personen har i ärendet"));
+            }
+        }
+    }
+}
+
+/// A word that ends as titles of officials do.
+fn is_title(word: &str) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "chef",
+        "direktör",
+        "strateg",
+        "utvecklare",
+        "samordnare",
+        "handläggare",
+        "utredare",
+        "controller",
+        "jurist",
+        "ekonom",
+        "ingenjör",
+        "planerare",
+        "rektor",
+        "konsult",
+        "inspektör",
+        "arkitekt",
+        "sekreterare",
+        "projektledare",
+    ];
+    let lower = word.to_lowercase();
+    let plain = ["en", "n"].iter().find_map(|end| lower.strip_suffix(end));
+    let is_one = |word: &str| ENDINGS.iter().any(|ending| word.ends_with(ending));
+    is_one(&lower) || plain.is_some_and(is_one)
 }
 
 fn is_same(one: &str, other: &str) -> bool {
