@@ -1,0 +1,141 @@
+//! A comparison for programs: `docs/jamforelse.md`.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::change::{Change, Difference, Follows, Link, Step};
+use super::comparison::Comparison;
+use super::said::{is_told, line};
+use super::value::{TextKind, Value};
+use super::words::{RunKind, word_runs};
+use crate::diagnostic::json_finding;
+
+/// `page`, `changes` and `findings`, as the page about the shape says.
+#[must_use]
+pub fn json(comparison: &Comparison) -> Json {
+    let changes = comparison.changes.iter().enumerate();
+    let changes = changes.map(|(index, it)| change(comparison, index, it));
+    let found = |found: &[_]| found.iter().map(json_finding).collect::<Vec<_>>();
+    json!({
+        "changes_page": comparison.changes_page(),
+        "other_templates": comparison.has_other_templates,
+        "written_otherwise": comparison.written,
+        "changes": changes.collect::<Vec<_>>(),
+        "findings": {
+            "new": found(&comparison.findings.new),
+            "gone": found(&comparison.findings.gone),
+        },
+    })
+}
+
+fn change(comparison: &Comparison, index: usize, change: &Change) -> Json {
+    let mut said = Map::new();
+    said.insert("number".into(), json!(index + 1));
+    said.insert(
+        "path".into(),
+        Json::Array(change.path.iter().map(step).collect()),
+    );
+    match &change.what {
+        Difference::Set { old, new } => {
+            said.insert("kind".into(), json!("changed"));
+            said.insert("old".into(), value(old));
+            said.insert("new".into(), value(new));
+            if let Some(words) = words(old, new) {
+                said.insert("words".into(), words);
+            }
+        }
+        Difference::Added { at, item } => {
+            said.insert("kind".into(), json!("added"));
+            said.insert("to".into(), json!(at));
+            said.insert("new".into(), value(item));
+        }
+        Difference::Removed { at, item } => {
+            said.insert("kind".into(), json!("removed"));
+            said.insert("from".into(), json!(at));
+            said.insert("old".into(), value(item));
+        }
+        Difference::Moved { from, to, .. } => {
+            said.insert("kind".into(), json!("moved"));
+            said.insert("from".into(), json!(from));
+            said.insert("to".into(), json!(to));
+        }
+    }
+    said.insert("changes_page".into(), json!(change.on_page));
+    said.insert("follows".into(), json!(change.follows.map(follows)));
+    let linked = change
+        .linked
+        .map(|(link, other)| json!({ "how": how(link), "number": other + 1 }));
+    said.insert("linked".into(), json!(linked));
+    let is_told = is_told(change);
+    said.insert(
+        "said".into(),
+        json!(is_told.then(|| line(change, &comparison.changes))),
+    );
+    said.insert("remark".into(), json!(comparison.remarks.get(&index)));
+    Json::Object(said)
+}
+
+fn step(step: &Step) -> Json {
+    match step {
+        Step::Field(key) => json!(key),
+        Step::Item {
+            old, new, called, ..
+        } => {
+            json!({ "from": old, "to": new, "called": called })
+        }
+    }
+}
+
+const fn follows(follows: Follows) -> &'static str {
+    match follows {
+        Follows::Column => "column",
+        Follows::Figures => "figures",
+        Follows::File => "file",
+    }
+}
+
+const fn how(link: Link) -> &'static str {
+    match link {
+        Link::MovedFrom => "moved from",
+        Link::MovedTo => "moved to",
+        Link::SplitFrom => "split from",
+        Link::MergedInto => "merged into",
+    }
+}
+
+/// A text, a list, an object by the keys of the case file, or null.
+fn value(of: &Value) -> Json {
+    match of {
+        Value::Absent => Json::Null,
+        Value::Text(text) => json!(text.written),
+        Value::List(items) => Json::Array(items.iter().map(value).collect()),
+        Value::Record(record) => {
+            let fields = record.fields.iter();
+            Json::Object(
+                fields
+                    .map(|(key, it)| ((*key).to_owned(), value(it)))
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// The words of two proses, as they stand in both.
+fn words(old: &Value, new: &Value) -> Option<Json> {
+    let (old, new) = (old.text()?, new.text()?);
+    if old.kind != TextKind::Prose || new.kind != TextKind::Prose {
+        return None;
+    }
+    let (old, new) = match old.written == new.written {
+        true => (&old.page, &new.page),
+        false => (&old.written, &new.written),
+    };
+    let runs = word_runs(old, new).into_iter().map(|run| {
+        let kind = match run.kind {
+            RunKind::Kept => "kept",
+            RunKind::Removed => "removed",
+            RunKind::Added => "added",
+        };
+        json!({ "kind": kind, "text": run.text })
+    });
+    Some(Json::Array(runs.collect()))
+}

@@ -1,0 +1,56 @@
+//! What findings say of a change: that a sum holds now, or no longer.
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, Step};
+use super::said::is_told;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Case, Table};
+
+/// The finding that a sum is not that of its rows.
+const SUM_MISMATCH: &str = "A101";
+
+/// What is to be said after some changes, by their numbers: the last change of each table that holds
+/// now, or no longer.
+pub fn remarks(
+    changes: &[Change],
+    old: (&Case, &[Diagnostic]),
+    new: (&Case, &[Diagnostic]),
+) -> BTreeMap<usize, &'static str> {
+    let mut last_of: BTreeMap<(&str, usize, usize), usize> = BTreeMap::new();
+    for (index, change) in changes.iter().enumerate().filter(|(_, it)| is_told(it)) {
+        if let [
+            Step::Field(list @ ("belopp" | "tabeller")),
+            Step::Item { old, new, .. },
+            ..,
+        ] = &change.path[..]
+        {
+            last_of.insert((list, *old, *new), index);
+        }
+    }
+    let remarks = last_of
+        .into_iter()
+        .filter_map(|((list, at, at_new), index)| {
+            let before = has_mismatch(table(old.0, list, at)?, old.1);
+            let after = has_mismatch(table(new.0, list, at_new)?, new.1);
+            match (before, after) {
+                (true, false) => Some((index, "summan stämmer nu")),
+                (false, true) => Some((index, "summan stämmer inte längre")),
+                _ => None,
+            }
+        });
+    remarks.collect()
+}
+
+fn table<'c>(case: &'c Case, list: &str, at: usize) -> Option<&'c Table> {
+    match list {
+        "belopp" => case.amounts.items().get(at).map(|table| &table.0),
+        _ => case.grids.items().get(at).map(|table| &table.0),
+    }
+}
+
+fn has_mismatch(table: &Table, found: &[Diagnostic]) -> bool {
+    let span = table.span;
+    let mut sums = found.iter().filter(|one| one.kind.code == SUM_MISMATCH);
+    sums.any(|one| (span.start..=span.end).contains(&one.primary.span.start))
+}

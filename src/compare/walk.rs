@@ -1,0 +1,151 @@
+//! Goes through two cases side by side.
+
+use super::change::{Change, Difference, Follows, Step};
+use super::page;
+use super::pairing::{Pairing, pairing};
+use super::value::{Record, RecordKind, TextKind, Value};
+
+/// The changes from one case to another, in the order of the case.
+pub fn changes(old: &Value, new: &Value) -> Vec<Change> {
+    let mut walk = Walk::default();
+    walk.values(old, new);
+    walk.found
+}
+
+#[derive(Default)]
+struct Walk {
+    path: Vec<Step>,
+    found: Vec<Change>,
+    /// How the columns of the table that is gone through belong together.
+    columns: Option<Pairing>,
+}
+
+impl Walk {
+    fn push(&mut self, what: Difference, follows: Option<Follows>) {
+        let mut change = Change {
+            path: self.path.clone(),
+            what,
+            on_page: false,
+            follows,
+            linked: None,
+        };
+        change.on_page = page::is_on_page(&change);
+        self.found.push(change);
+    }
+
+    fn values(&mut self, old: &Value, new: &Value) {
+        match (old, new) {
+            (Value::Record(one), Value::Record(other)) if one.kind == other.kind => {
+                self.records(one, other);
+            }
+            (Value::List(one), Value::List(other)) => self.lists(one, other),
+            _ if old == new => {}
+            _ => self.push(
+                Difference::Set {
+                    old: old.clone(),
+                    new: new.clone(),
+                },
+                follows(old, new),
+            ),
+        }
+    }
+
+    fn records(&mut self, old: &Record, new: &Record) {
+        if old.kind == RecordKind::Table {
+            self.columns = Some(columns(old, new));
+        }
+        for ((key, one), (_, other)) in old.fields.iter().zip(&new.fields) {
+            self.path.push(Step::Field(key));
+            self.values(one, other);
+            self.path.pop();
+        }
+        if old.kind == RecordKind::Table {
+            self.columns = None;
+        }
+    }
+
+    fn lists(&mut self, old: &[Value], new: &[Value]) {
+        let key = self.path.iter().rev().find_map(|step| match step {
+            Step::Field(key) => Some(*key),
+            Step::Item { .. } => None,
+        });
+        let is_cells = self.columns.is_some() && key == Some("belopp");
+        let is_columns = self.columns.is_some() && key == Some("kolumner");
+        let pairs = match &self.columns {
+            Some(columns) if is_cells || is_columns => columns.clone(),
+            _ => pairing(old, new, (&[], &[])),
+        };
+        self.paired(old, new, &pairs, is_cells.then_some(Follows::Column));
+    }
+
+    fn paired(&mut self, old: &[Value], new: &[Value], pairs: &Pairing, follows: Option<Follows>) {
+        for at in pairs.removed.iter().copied().filter(|at| *at < old.len()) {
+            let item = old[at].clone();
+            self.push(Difference::Removed { at, item }, follows);
+        }
+        let mut moved = pairs.moved.iter().copied().peekable();
+        let mut added = pairs.added.iter().copied().peekable();
+        let mut joined = pairs.pairs.iter().copied().peekable();
+        for to in 0..new.len() {
+            if added.next_if_eq(&to).is_some() {
+                let item = new[to].clone();
+                self.push(Difference::Added { at: to, item }, follows);
+            }
+            let Some((from, _)) = joined.next_if(|(_, new)| *new == to) else {
+                continue;
+            };
+            let (old_called, called) = (old[from].called(), new[to].called());
+            if moved.next_if(|(_, new)| *new == to).is_some() {
+                let what = Difference::Moved {
+                    from,
+                    to,
+                    old_called: old_called.to_owned(),
+                    called: called.to_owned(),
+                };
+                self.push(what, follows);
+            }
+            self.path.push(Step::Item {
+                old: from,
+                new: to,
+                old_called: old_called.to_owned(),
+                called: called.to_owned(),
+            });
+            self.values(&old[from], &new[to]);
+            self.path.pop();
+        }
+    }
+}
+
+/// What another value follows from.
+fn follows(old: &Value, new: &Value) -> Option<Follows> {
+    let kind = |value: &Value| value.text().map(|text| text.kind);
+    let is_reckoned = |kind: Option<TextKind>| matches!(kind, None | Some(TextKind::Reckoned));
+    let (one, other) = (kind(old), kind(new));
+    if is_reckoned(one) && is_reckoned(other) && (one.is_some() || other.is_some()) {
+        return Some(Follows::Figures);
+    }
+    let (old, new) = (old.text()?, new.text()?);
+    (old.kind == TextKind::Prose && old.written == new.written).then_some(Follows::Figures)
+}
+
+/// How the columns of two tables belong together: by their heads, or else by what stands in them.
+fn columns(old: &Record, new: &Record) -> Pairing {
+    let list = |table: &Record, key: &str| -> Vec<Value> {
+        let field = table.fields.iter().find(|(name, _)| *name == key);
+        field.map_or_else(Vec::new, |(_, value)| value.items().to_vec())
+    };
+    let cells = |table: &Record| -> Vec<Vec<u64>> {
+        let rows = list(table, "rader");
+        let count = list(table, "kolumner").len();
+        let mut bags: Vec<Vec<u64>> = vec![Vec::new(); count];
+        for row in &rows {
+            let cells = row.field("belopp").map_or(&[][..], Value::items);
+            for (bag, cell) in bags.iter_mut().zip(cells) {
+                bag.extend(cell.bag());
+            }
+        }
+        bags
+    };
+    let (one, other) = (list(old, "kolumner"), list(new, "kolumner"));
+    pairing(&one, &other, (&cells(old), &cells(new)))
+}
