@@ -31,8 +31,8 @@ pub fn remarks(
     let remarks = last_of
         .into_iter()
         .filter_map(|((list, at, at_new), index)| {
-            let before = has_mismatch(table(old.0, list, at)?, old.1);
-            let after = has_mismatch(table(new.0, list, at_new)?, new.1);
+            let before = has_mismatch(old.0, table(old.0, list, at)?, old.1);
+            let after = has_mismatch(new.0, table(new.0, list, at_new)?, new.1);
             match (before, after) {
                 (true, false) => Some((index, "summan stämmer nu")),
                 (false, true) => Some((index, "summan stämmer inte längre")),
@@ -49,8 +49,13 @@ fn table<'c>(case: &'c Case, list: &str, at: usize) -> Option<&'c Table> {
     }
 }
 
-fn has_mismatch(table: &Table, found: &[Diagnostic]) -> bool {
-    let span = table.span;
+/// Whether a sum of a table is found to be wrong: the finding stands after its beginning, and before
+/// that of another.
+fn has_mismatch(case: &Case, table: &Table, found: &[Diagnostic]) -> bool {
+    let starts = |place: usize| {
+        let before = case.tables().map(|table| table.span.start);
+        before.filter(|start| *start <= place).max()
+    };
     let mut sums = found.iter().filter(|one| one.kind.code == SUM_MISMATCH);
-    sums.any(|one| (span.start..=span.end).contains(&one.primary.span.start))
+    sums.any(|one| starts(one.primary.span.start) == Some(table.span.start))
 }

@@ -128,8 +128,9 @@ fn named(item: &Value) -> (String, Gender) {
 }
 
 fn added(change: &Change, item: &Value, changes: &[Change]) -> String {
-    let place = place(change, false);
-    if item.as_record().is_none() {
+    let is_line = item.as_record().is_none();
+    let place = place(change, is_line);
+    if is_line {
         return at(&place, &summary(item));
     }
     let (called, gender) = named(item);
@@ -157,8 +158,9 @@ fn added(change: &Change, item: &Value, changes: &[Change]) -> String {
 }
 
 fn removed(change: &Change, item: &Value, changes: &[Change]) -> String {
-    let place = place(change, false);
-    if item.as_record().is_none() {
+    let is_line = item.as_record().is_none();
+    let place = place(change, is_line);
+    if is_line {
         return at(&place, &summary(item));
     }
     let (called, gender) = named(item);

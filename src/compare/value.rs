@@ -18,7 +18,7 @@ pub enum Value {
 }
 
 /// A value that is one text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Text {
     /// What kind of text it is.
     pub kind: TextKind,
@@ -27,7 +27,7 @@ pub struct Text {
     /// As far as the page says it: figures of prose have their values, and line ends within a
     /// paragraph are none. Two texts with the same are the same page.
     pub page: String,
-    /// The unit that holds for a figure; empty where there is none.
+    /// The unit that holds for a figure, which its column or table says; empty where there is none.
     pub unit: String,
 }
 
@@ -104,6 +104,18 @@ pub enum RecordKind {
     Waiver,
 }
 
+impl PartialEq for Text {
+    /// What a column says of its figures is no part of each of them.
+    fn eq(&self, other: &Self) -> bool {
+        let same_words = self.written == other.written;
+        // What a figure looks like follows from the others of its column.
+        let is_figure = matches!(self.kind, TextKind::Cell | TextKind::Reckoned);
+        self.kind == other.kind && same_words && (is_figure || self.page == other.page)
+    }
+}
+
+impl Eq for Text {}
+
 impl PartialEq for Value {
     /// What records are called is no part of it.
     fn eq(&self, other: &Self) -> bool {
@@ -126,7 +138,7 @@ impl Hash for Value {
         std::mem::discriminant(self).hash(state);
         match self {
             Self::Absent => {}
-            Self::Text(text) => (text.kind, &text.written, &text.page).hash(state),
+            Self::Text(text) => (text.kind, &text.written).hash(state),
             Self::List(items) => items.hash(state),
             Self::Record(record) => record.fields.hash(state),
         }
@@ -266,9 +278,18 @@ fn number(word: &str) -> u64 {
     hasher.finish()
 }
 
-/// How many of the words of both are shared, from 0 to 1 (Dice); `bags` are sorted.
+/// A text that has nearly all of its words from another is a part of it, however short it is. What
+/// has fewer words than five may have them from anywhere.
+const PART: (f64, usize) = (0.9, 5);
+
+/// How many of the words of both are shared, from 0 to 1 (Dice), and no less than [`PART`] where one
+/// is a part of the other; both are sorted.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a text has few words for a float"
+)]
 pub(super) fn alike(one: &[u64], other: &[u64]) -> f64 {
-    let all = one.len() + other.len();
+    let (all, least) = (one.len() + other.len(), one.len().min(other.len()));
     if all == 0 {
         return 0.0;
     }
@@ -282,10 +303,7 @@ pub(super) fn alike(one: &[u64], other: &[u64]) -> f64 {
             at += 1;
         }
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a text has few words for a float"
-    )]
     let share = 2.0 * shared as f64 / all as f64;
-    share
+    let is_part = least >= PART.1 && shared as f64 >= PART.0 * least as f64;
+    if is_part { share.max(PART.0) } else { share }
 }

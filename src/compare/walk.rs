@@ -1,5 +1,7 @@
 //! Goes through two cases side by side.
 
+use std::rc::Rc;
+
 use super::change::{Change, Difference, Follows, Step};
 use super::page;
 use super::pairing::{Pairing, pairing};
@@ -12,12 +14,19 @@ pub fn changes(old: &Value, new: &Value) -> Vec<Change> {
     walk.found
 }
 
+/// The columns of a table.
+struct TableColumns {
+    pairing: Pairing,
+    old_called: Vec<String>,
+    called: Vec<String>,
+}
+
 #[derive(Default)]
 struct Walk {
     path: Vec<Step>,
     found: Vec<Change>,
-    /// How the columns of the table that is gone through belong together.
-    columns: Option<Pairing>,
+    /// How the columns of the table that is gone through belong together, and what they are called.
+    columns: Option<Rc<TableColumns>>,
 }
 
 impl Walk {
@@ -52,7 +61,7 @@ impl Walk {
 
     fn records(&mut self, old: &Record, new: &Record) {
         if old.kind == RecordKind::Table {
-            self.columns = Some(columns(old, new));
+            self.columns = Some(Rc::new(columns(old, new)));
         }
         for ((key, one), (_, other)) in old.fields.iter().zip(&new.fields) {
             self.path.push(Step::Field(key));
@@ -71,15 +80,27 @@ impl Walk {
         });
         let is_cells = self.columns.is_some() && key == Some("belopp");
         let is_columns = self.columns.is_some() && key == Some("kolumner");
-        let pairs = match &self.columns {
-            Some(columns) if is_cells || is_columns => columns.clone(),
-            _ => pairing(old, new, (&[], &[])),
-        };
-        self.paired(old, new, &pairs, is_cells.then_some(Follows::Column));
+        match self.columns.clone() {
+            Some(columns) if is_cells => self.paired(old, new, &columns.pairing, Some(&columns)),
+            Some(columns) if is_columns => self.paired(old, new, &columns.pairing, None),
+            _ => self.paired(old, new, &pairing(old, new, (&[], &[])), None),
+        }
     }
 
-    fn paired(&mut self, old: &[Value], new: &[Value], pairs: &Pairing, follows: Option<Follows>) {
-        for at in pairs.removed.iter().copied().filter(|at| *at < old.len()) {
+    /// Goes through paired items; cells have the names of their `columns` and go with them.
+    fn paired(
+        &mut self,
+        old: &[Value],
+        new: &[Value],
+        pairs: &Pairing,
+        columns: Option<&TableColumns>,
+    ) {
+        let follows = columns.map(|_| Follows::Column);
+        let called = |from: usize, to: usize| match columns {
+            Some(columns) => [&columns.old_called[from], &columns.called[to]].map(String::clone),
+            None => [old[from].called().to_owned(), new[to].called().to_owned()],
+        };
+        for at in pairs.removed.iter().copied() {
             let item = old[at].clone();
             self.push(Difference::Removed { at, item }, follows);
         }
@@ -94,21 +115,21 @@ impl Walk {
             let Some((from, _)) = joined.next_if(|(_, new)| *new == to) else {
                 continue;
             };
-            let (old_called, called) = (old[from].called(), new[to].called());
+            let [old_called, called] = called(from, to);
             if moved.next_if(|(_, new)| *new == to).is_some() {
                 let what = Difference::Moved {
                     from,
                     to,
-                    old_called: old_called.to_owned(),
-                    called: called.to_owned(),
+                    old_called: old_called.clone(),
+                    called: called.clone(),
                 };
                 self.push(what, follows);
             }
             self.path.push(Step::Item {
                 old: from,
                 new: to,
-                old_called: old_called.to_owned(),
-                called: called.to_owned(),
+                old_called,
+                called,
             });
             self.values(&old[from], &new[to]);
             self.path.pop();
@@ -129,7 +150,7 @@ fn follows(old: &Value, new: &Value) -> Option<Follows> {
 }
 
 /// How the columns of two tables belong together: by their heads, or else by what stands in them.
-fn columns(old: &Record, new: &Record) -> Pairing {
+fn columns(old: &Record, new: &Record) -> TableColumns {
     let list = |table: &Record, key: &str| -> Vec<Value> {
         let field = table.fields.iter().find(|(name, _)| *name == key);
         field.map_or_else(Vec::new, |(_, value)| value.items().to_vec())
@@ -147,5 +168,10 @@ fn columns(old: &Record, new: &Record) -> Pairing {
         bags
     };
     let (one, other) = (list(old, "kolumner"), list(new, "kolumner"));
-    pairing(&one, &other, (&cells(old), &cells(new)))
+    let called = |columns: &[Value]| columns.iter().map(|it| it.called().to_owned()).collect();
+    TableColumns {
+        pairing: pairing(&one, &other, (&cells(old), &cells(new))),
+        old_called: called(&one),
+        called: called(&other),
+    }
 }

@@ -55,9 +55,38 @@ fn words(text: &str) -> Vec<&str> {
             words.push(PARAGRAPH);
         }
         is_blank = false;
-        words.extend(line.split_whitespace());
+        words_of_line(line, &mut words);
     }
     words
+}
+
+/// Words between spaces that may be broken; the groups of a number are one word.
+fn words_of_line<'t>(line: &'t str, words: &mut Vec<&'t str>) {
+    let is_space = |c: char| c.is_ascii_whitespace();
+    let mut rest = line.trim_start_matches(is_space);
+    while !rest.is_empty() {
+        let mut end = rest.find(is_space).unwrap_or(rest.len());
+        while goes_on_as_number(&rest[..end], &rest[end..]) {
+            let next = end + 1;
+            end = rest[next..]
+                .find(is_space)
+                .map_or(rest.len(), |at| next + at);
+        }
+        words.push(&rest[..end]);
+        rest = rest[end..].trim_start_matches(is_space);
+    }
+}
+
+/// Whether what follows a word is the next group of its digits: `400` and `000`.
+fn goes_on_as_number(word: &str, rest: &str) -> bool {
+    let next = rest.strip_prefix(' ').unwrap_or_default();
+    let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+    let before = word.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let is_group = digits == 3 && (1..=3).contains(&before);
+    is_group
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b' ')
 }
 
 #[derive(Default)]

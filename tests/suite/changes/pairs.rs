@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use skrivelse::model::Status;
 use skrivelse::render::{MAIN, render};
 
 use super::{Read, compared, lines, pairs};
@@ -28,7 +29,8 @@ fn each_pair_has_the_changes_that_are_expected() {
 fn page(read: &Read) -> Option<Vec<(String, Vec<u8>)>> {
     let loaded = &read.loaded;
     let (case, profile) = (loaded.case.as_ref()?, loaded.profile.as_deref()?);
-    let files = render(loaded, case, profile, true).ok()?.files;
+    let is_draft = case.status.get() == Some(&Status::Draft);
+    let files = render(loaded, case, profile, is_draft).ok()?.files;
     let is_page = |(path, _): &(String, Vec<u8>)| path == MAIN;
     Some(files.into_iter().filter(is_page).collect())
 }
