@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Difference, Step};
-use super::value::{Record, Value};
+use super::change::{CaseChange, Difference, Step};
+use super::value::{CaseValue, Record};
 
 /// The new value, of the old one and all changes from it.
 #[must_use]
-pub fn apply(old: &Value, changes: &[Change]) -> Value {
-    let changes: Vec<&Change> = changes.iter().collect();
+pub fn apply(old: &CaseValue, changes: &[CaseChange]) -> CaseValue {
+    let changes: Vec<&CaseChange> = changes.iter().collect();
     applied(old, &changes, 0)
 }
 
-fn applied(old: &Value, changes: &[&Change], depth: usize) -> Value {
+fn applied(old: &CaseValue, changes: &[&CaseChange], depth: usize) -> CaseValue {
     let own = changes.iter().filter(|change| change.path.len() == depth);
     let set = own.clone().find_map(|change| match &change.what {
         Difference::Set { new, .. } => Some(new),
@@ -21,35 +21,40 @@ fn applied(old: &Value, changes: &[&Change], depth: usize) -> Value {
     match (set, old) {
         (Some(new), _) => new.clone(),
         (None, _) if changes.is_empty() => old.clone(),
-        (None, Value::Record(record)) => in_record(record, changes, depth),
-        (None, Value::List(items)) => {
-            let own: Vec<&Change> = own.copied().collect();
+        (None, CaseValue::Record(record)) => in_record(record, changes, depth),
+        (None, CaseValue::List(items)) => {
+            let own: Vec<&CaseChange> = own.copied().collect();
             in_list(items, &own, changes, depth)
         }
         (None, _) => old.clone(),
     }
 }
 
-fn in_record(record: &Record, changes: &[&Change], depth: usize) -> Value {
+fn in_record(record: &Record, changes: &[&CaseChange], depth: usize) -> CaseValue {
     let fields = record.fields.iter().map(|(key, value)| {
-        let is_own = |change: &&&Change| change.path.get(depth) == Some(&Step::Field(key));
-        let own: Vec<&Change> = changes.iter().filter(is_own).copied().collect();
+        let is_own = |change: &&&CaseChange| change.path.get(depth) == Some(&Step::Field(key));
+        let own: Vec<&CaseChange> = changes.iter().filter(is_own).copied().collect();
         (*key, applied(value, &own, depth + 1))
     });
-    Value::Record(Record {
+    CaseValue::Record(Record {
         fields: fields.collect(),
         ..record.clone()
     })
 }
 
-fn in_list(items: &[Value], own: &[&Change], changes: &[&Change], depth: usize) -> Value {
-    let mut inside: BTreeMap<usize, Vec<&Change>> = BTreeMap::new();
+fn in_list(
+    items: &[CaseValue],
+    own: &[&CaseChange],
+    changes: &[&CaseChange],
+    depth: usize,
+) -> CaseValue {
+    let mut inside: BTreeMap<usize, Vec<&CaseChange>> = BTreeMap::new();
     for change in changes {
         if let Some(Step::Item { old, .. }) = change.path.get(depth) {
             inside.entry(*old).or_default().push(change);
         }
     }
-    let mut left: BTreeMap<usize, Value> = items
+    let mut left: BTreeMap<usize, CaseValue> = items
         .iter()
         .enumerate()
         .map(|(at, item)| {
@@ -59,7 +64,7 @@ fn in_list(items: &[Value], own: &[&Change], changes: &[&Change], depth: usize) 
             )
         })
         .collect();
-    let mut placed: BTreeMap<usize, Value> = BTreeMap::new();
+    let mut placed: BTreeMap<usize, CaseValue> = BTreeMap::new();
     for change in own {
         match &change.what {
             Difference::Added { at, item } => {
@@ -79,5 +84,5 @@ fn in_list(items: &[Value], own: &[&Change], changes: &[&Change], depth: usize) 
     let count = left.len() + placed.len();
     let mut left = left.into_values();
     let new = (0..count).filter_map(|at| placed.remove(&at).or_else(|| left.next()));
-    Value::List(new.collect())
+    CaseValue::List(new.collect())
 }

@@ -1,10 +1,10 @@
 //! What has changed from one case to another.
 
-use super::value::Value;
+use super::value::CaseValue;
 
 /// A change, with whole values: all of them put into the old case give the new one.
 #[derive(Debug, Clone)]
-pub struct Change {
+pub struct CaseChange {
     /// Where, from the case inwards. For a change of a list, the list.
     pub path: Vec<Step>,
     /// What.
@@ -14,7 +14,7 @@ pub struct Change {
     /// What it follows from, where it is no change of its own.
     pub follows: Option<Follows>,
     /// What became of it, or where it comes from: the number of the other change in the list.
-    pub linked: Option<(Link, usize)>,
+    pub linked: Option<(Belonging, usize)>,
 }
 
 /// A step on the way to a value.
@@ -41,23 +41,23 @@ pub enum Difference {
     /// Another value.
     Set {
         /// What was said.
-        old: Value,
+        old: CaseValue,
         /// What is said now.
-        new: Value,
+        new: CaseValue,
     },
     /// An item that was not there.
     Added {
         /// Its place in the new list, from 0.
         at: usize,
         /// What it says.
-        item: Value,
+        item: CaseValue,
     },
     /// An item that is no longer there.
     Removed {
         /// Its place in the old list, from 0.
         at: usize,
         /// What it said.
-        item: Value,
+        item: CaseValue,
     },
     /// An item that stands in another order among the others.
     Moved {
@@ -85,7 +85,7 @@ pub enum Follows {
 
 /// How two changes belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Link {
+pub enum Belonging {
     /// What is added here is what was removed there.
     MovedFrom,
     /// What is removed here is what was added there.
@@ -96,7 +96,7 @@ pub enum Link {
     MergedInto,
 }
 
-impl Change {
+impl CaseChange {
     /// The keys on the way, without the places in lists.
     #[must_use]
     pub fn keys(&self) -> Vec<&'static str> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::Change;
+use super::change::CaseChange;
 use super::findings::{FindingChanges, finding_changes};
 use super::remarks::remarks;
 use super::said::is_told;
@@ -24,9 +24,9 @@ pub struct Side<'a> {
 
 /// What differs.
 #[derive(Debug)]
-pub struct Comparison {
+pub struct CaseComparison {
     /// The changes, in the order of the case.
-    pub changes: Vec<Change>,
+    pub changes: Vec<CaseChange>,
     /// What is to be said after some of them, by their numbers.
     pub remarks: BTreeMap<usize, &'static str>,
     /// Findings of one side only.
@@ -37,7 +37,7 @@ pub struct Comparison {
     pub has_other_templates: bool,
 }
 
-impl Comparison {
+impl CaseComparison {
     /// Compares two cases.
     ///
     /// # Errors
@@ -68,7 +68,7 @@ impl Comparison {
     }
 
     /// The changes that are told by themselves, with their numbers.
-    pub fn told(&self) -> impl Iterator<Item = (usize, &Change)> {
+    pub fn told(&self) -> impl Iterator<Item = (usize, &CaseChange)> {
         let numbered = self.changes.iter().enumerate();
         numbered.filter(|(_, change)| is_told(change))
     }
@@ -90,15 +90,15 @@ impl Comparison {
 fn whole<'a>(side: &Side<'a>) -> Result<Version<'a>> {
     Version::of(side.loaded).ok_or_else(|| {
         let path = side.loaded.source.path().display();
-        let first = side
-            .found
-            .iter()
-            .find(|one| one.severity == Severity::Error);
+        // What rules find in the rest is no reason.
+        let is_of_reading =
+            |one: &&Diagnostic| one.severity == Severity::Error && one.kind.code.starts_with("F0");
+        let first = side.found.iter().find(is_of_reading);
         let why = first.map_or_else(String::new, |one| {
             let line = one.primary.source.position(one.primary.span.start).line;
             format!(
-                ": {}[{}] på rad {line}: {}",
-                "fel", one.kind.code, one.kind.summary
+                ": fel[{}] på rad {line}: {}",
+                one.kind.code, one.kind.summary
             )
         });
         Error::new(format!(

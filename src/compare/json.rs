@@ -1,17 +1,17 @@
-//! A comparison for programs: `docs/jamforelse.md`.
+//! A comparison for programs: `docs/comparison.md`.
 
 use serde_json::{Map, Value as Json, json};
 
-use super::change::{Change, Difference, Follows, Link, Step};
-use super::comparison::Comparison;
+use super::change::{Belonging, CaseChange, Difference, Follows, Step};
+use super::comparison::CaseComparison;
 use super::said::{is_told, line};
-use super::value::{TextKind, Value};
+use super::value::{CaseValue, TextKind};
 use super::words::{RunKind, word_runs};
 use crate::diagnostic::json_finding;
 
 /// `page`, `changes` and `findings`, as the page about the shape says.
 #[must_use]
-pub fn json(comparison: &Comparison) -> Json {
+pub fn json(comparison: &CaseComparison) -> Json {
     let changes = comparison.changes.iter().enumerate();
     let changes = changes.map(|(index, it)| change(comparison, index, it));
     let found = |found: &[_]| found.iter().map(json_finding).collect::<Vec<_>>();
@@ -27,7 +27,7 @@ pub fn json(comparison: &Comparison) -> Json {
     })
 }
 
-fn change(comparison: &Comparison, index: usize, change: &Change) -> Json {
+fn change(comparison: &CaseComparison, index: usize, change: &CaseChange) -> Json {
     let mut said = Map::new();
     said.insert("number".into(), json!(index + 1));
     said.insert(
@@ -93,22 +93,22 @@ const fn follows(follows: Follows) -> &'static str {
     }
 }
 
-const fn how(link: Link) -> &'static str {
+const fn how(link: Belonging) -> &'static str {
     match link {
-        Link::MovedFrom => "moved from",
-        Link::MovedTo => "moved to",
-        Link::SplitFrom => "split from",
-        Link::MergedInto => "merged into",
+        Belonging::MovedFrom => "moved from",
+        Belonging::MovedTo => "moved to",
+        Belonging::SplitFrom => "split from",
+        Belonging::MergedInto => "merged into",
     }
 }
 
 /// A text, a list, an object by the keys of the case file, or null.
-fn value(of: &Value) -> Json {
+fn value(of: &CaseValue) -> Json {
     match of {
-        Value::Absent => Json::Null,
-        Value::Text(text) => json!(text.written),
-        Value::List(items) => Json::Array(items.iter().map(value).collect()),
-        Value::Record(record) => {
+        CaseValue::Absent => Json::Null,
+        CaseValue::Text(text) => json!(text.written),
+        CaseValue::List(items) => Json::Array(items.iter().map(value).collect()),
+        CaseValue::Record(record) => {
             let fields = record.fields.iter();
             Json::Object(
                 fields
@@ -120,7 +120,7 @@ fn value(of: &Value) -> Json {
 }
 
 /// The words of two proses, as they stand in both.
-fn words(old: &Value, new: &Value) -> Option<Json> {
+fn words(old: &CaseValue, new: &CaseValue) -> Option<Json> {
     let (old, new) = (old.text()?, new.text()?);
     if old.kind != TextKind::Prose || new.kind != TextKind::Prose {
         return None;

@@ -3,31 +3,31 @@
 
 use std::collections::HashMap;
 
-use super::change::{Change, Difference, Follows, Link, Step};
-use super::value::{RecordKind, Value};
+use super::change::{Belonging, CaseChange, Difference, Follows, Step};
+use super::value::{CaseValue, RecordKind};
 
 /// A part that a text was divided into has so many of its words from there: what joins two sentences
 /// is written anew.
 const TAKEN: f64 = 0.7;
 
 /// Links the changes that belong together.
-pub fn link(changes: &mut [Change]) {
+pub fn link(changes: &mut [CaseChange]) {
     link_moved(changes);
     follow_files(changes);
-    let parts: Vec<(usize, Link, usize)> = parts(changes);
+    let parts: Vec<(usize, Belonging, usize)> = parts(changes);
     for (index, link, of) in parts {
         changes[index].linked = Some((link, of));
     }
 }
 
 /// What may stand in several lists of a case.
-fn moves(item: &Value) -> bool {
+fn moves(item: &CaseValue) -> bool {
     let kind = item.as_record().map(|record| record.kind);
     let moves = matches!(kind, Some(RecordKind::Point | RecordKind::Document));
     moves && !item.is_empty()
 }
 
-fn link_moved(changes: &mut [Change]) {
+fn link_moved(changes: &mut [CaseChange]) {
     let mut gone: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, change) in changes.iter().enumerate().rev() {
         if let Difference::Removed { item, .. } = &change.what
@@ -42,14 +42,14 @@ fn link_moved(changes: &mut [Change]) {
         };
         let from = gone.get_mut(&item.fingerprint()).filter(|_| moves(item));
         if let Some(from) = from.and_then(Vec::pop) {
-            changes[index].linked = Some((Link::MovedFrom, from));
-            changes[from].linked = Some((Link::MovedTo, index));
+            changes[index].linked = Some((Belonging::MovedFrom, from));
+            changes[from].linked = Some((Belonging::MovedTo, index));
         }
     }
 }
 
 /// A checksum that the case states goes with the bytes of its file.
-fn follow_files(changes: &mut [Change]) {
+fn follow_files(changes: &mut [CaseChange]) {
     let with_key = |path: &[Step], key: &'static str| {
         let outer = path
             .split_last()
@@ -57,7 +57,7 @@ fn follow_files(changes: &mut [Change]) {
             .unwrap_or_default();
         [outer, &[Step::Field(key)]].concat()
     };
-    let is_content = |it: &&Change| it.path.last() == Some(&Step::Field("innehåll"));
+    let is_content = |it: &&CaseChange| it.path.last() == Some(&Step::Field("innehåll"));
     let content: Vec<Vec<Step>> = changes
         .iter()
         .filter(is_content)
@@ -75,7 +75,7 @@ fn follow_files(changes: &mut [Change]) {
 type TextPlace<'c> = (&'c [Step], usize);
 
 /// What was divided or put together: the number of the change, how it is linked, and with which.
-fn parts(changes: &[Change]) -> Vec<(usize, Link, usize)> {
+fn parts(changes: &[CaseChange]) -> Vec<(usize, Belonging, usize)> {
     let (mut by_old, mut by_new) = (HashMap::new(), HashMap::new());
     for (index, change) in changes.iter().enumerate() {
         if let Some((list, old, new)) = changed_text(change) {
@@ -90,8 +90,8 @@ fn parts(changes: &[Change]) -> Vec<(usize, Link, usize)> {
         .filter(|(_, it)| it.linked.is_none())
     {
         let (at, item, link, places) = match &change.what {
-            Difference::Added { at, item } => (*at, item, Link::SplitFrom, &by_new),
-            Difference::Removed { at, item } => (*at, item, Link::MergedInto, &by_old),
+            Difference::Added { at, item } => (*at, item, Belonging::SplitFrom, &by_new),
+            Difference::Removed { at, item } => (*at, item, Belonging::MergedInto, &by_old),
             _ => continue,
         };
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
@@ -113,7 +113,7 @@ fn key((list, at): TextPlace<'_>) -> (String, usize) {
 }
 
 /// The list and the places of an item whose text has changed.
-fn changed_text(change: &Change) -> Option<(&[Step], usize, usize)> {
+fn changed_text(change: &CaseChange) -> Option<(&[Step], usize, usize)> {
     let Difference::Set { .. } = change.what else {
         return None;
     };
@@ -124,12 +124,12 @@ fn changed_text(change: &Change) -> Option<(&[Step], usize, usize)> {
 }
 
 /// Whether most words of an item are those that a text lost, or got.
-fn is_part(item: &Value, changed: &Difference, link: Link) -> bool {
+fn is_part(item: &CaseValue, changed: &Difference, link: Belonging) -> bool {
     let Difference::Set { old, new } = changed else {
         return false;
     };
     let (from, without) = match link {
-        Link::SplitFrom => (old.bag(), new.bag()),
+        Belonging::SplitFrom => (old.bag(), new.bag()),
         _ => (new.bag(), old.bag()),
     };
     let mut left: HashMap<u64, usize> = HashMap::new();

@@ -1,13 +1,16 @@
 //! What has changed from one case to another, in the words of the matter: by the model, and not by
 //! lines.
 //!
-//! Both cases are taken apart into one form ([`Value`]) and gone through side by side. A [`Change`]
+//! Both cases are taken apart into one form ([`CaseValue`]) and gone through side by side. A [`CaseChange`]
 //! has whole values: all changes put into the old case give the new one ([`apply()`]).
 
 mod apply;
+mod asked;
 mod change;
 mod comparison;
+mod files;
 mod findings;
+mod history;
 mod json;
 mod linked;
 mod order;
@@ -15,6 +18,8 @@ mod page;
 mod pairing;
 mod read;
 mod remarks;
+mod renames;
+mod report;
 mod said;
 mod text;
 mod value;
@@ -24,19 +29,23 @@ mod words;
 mod written;
 
 pub use apply::apply;
-pub use change::{Change, Difference, Follows, Link, Step};
-pub use comparison::{Comparison, Side};
+pub use asked::{AskedComparison, asked, is_pdf};
+pub use change::{Belonging, CaseChange, Difference, Follows, Step};
+pub use comparison::{CaseComparison, Side};
+pub use files::case_files;
 pub use findings::FindingChanges;
+pub use history::history;
 pub use json::json;
+pub use report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
 pub use said::{heading, hunks, is_told, line, sign};
 pub use text::text;
-pub use value::{Record, RecordKind, Text, TextKind, Value};
+pub use value::{CaseValue, Record, RecordKind, SaidText, TextKind};
 pub use version::Version;
-pub use words::{PARAGRAPH, Run, RunKind, word_runs};
+pub use words::{PARAGRAPH, RunKind, WordRun, word_runs};
 
 /// What a case says, in the form that is compared.
 #[must_use]
-pub fn value_of(version: &Version<'_>) -> Value {
+pub fn value_of(version: &Version<'_>) -> CaseValue {
     read::value(version)
 }
 
@@ -62,7 +71,7 @@ pub fn value_of(version: &Version<'_>) -> Value {
 /// assert_eq!(found[0].keys(), ["rubrik"]);
 /// ```
 #[must_use]
-pub fn changes(old: &Version<'_>, new: &Version<'_>) -> Vec<Change> {
+pub fn changes(old: &Version<'_>, new: &Version<'_>) -> Vec<CaseChange> {
     let (old, new) = (read::value(old), read::value(new));
     let mut changes = walk::changes(&old, &new);
     linked::link(&mut changes);

@@ -1,7 +1,7 @@
 //! What changes the page.
 
-use super::change::{Change, Difference};
-use super::value::{TextKind, Value};
+use super::change::{CaseChange, Difference};
+use super::value::{CaseValue, TextKind};
 
 /// Fields that the page does not say, by their keys, and what they are for. What else has no text on
 /// the page says so in its value.
@@ -64,7 +64,7 @@ const NOT_ON_PAGE: &[(&[&str], &str)] = &[
 ];
 
 /// Whether the page says something else because of a change.
-pub fn is_on_page(change: &Change) -> bool {
+pub fn is_on_page(change: &CaseChange) -> bool {
     let keys = change.keys();
     let is_unseen = |(field, _): &(&[&str], &str)| keys.starts_with(field);
     if NOT_ON_PAGE.iter().any(|field| is_unseen(field)) {
@@ -78,7 +78,7 @@ pub fn is_on_page(change: &Change) -> bool {
 }
 
 /// All that the page says of a value.
-fn said(value: &Value) -> String {
+fn said(value: &CaseValue) -> String {
     let mut said = String::new();
     value.texts(&mut |text| {
         let is_said = !text.page.is_empty() || text.kind == TextKind::Unreadable;

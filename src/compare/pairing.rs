@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::order::longest_rise;
-use super::value::{RecordKind, Value, alike};
+use super::value::{CaseValue, RecordKind, alike};
 
 /// Items of two lists that are one another's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ const ALIKE: f64 = 0.5;
 const MAX_PAIRS: usize = 64 * 64;
 
 /// Pairs the items of two lists; `more` gives words to know an old or a new item by besides its own.
-pub fn pairing(old: &[Value], new: &[Value], more: (&[Vec<u64>], &[Vec<u64>])) -> Pairing {
+pub fn pairing(old: &[CaseValue], new: &[CaseValue], more: (&[Vec<u64>], &[Vec<u64>])) -> Pairing {
     let mut search = Search {
         old: known(old, more.0),
         new: known(new, more.1),
@@ -53,7 +53,7 @@ pub fn pairing(old: &[Value], new: &[Value], more: (&[Vec<u64>], &[Vec<u64>])) -
     search.pairing()
 }
 
-fn known(items: &[Value], more: &[Vec<u64>]) -> Vec<Known> {
+fn known(items: &[CaseValue], more: &[Vec<u64>]) -> Vec<Known> {
     let known = items.iter().enumerate().map(|(index, item)| {
         let mut bag = item.bag();
         if let Some(more) = more.get(index) {
@@ -71,7 +71,7 @@ fn known(items: &[Value], more: &[Vec<u64>]) -> Vec<Known> {
 }
 
 /// What names a record among others of its list.
-fn names(item: &Value) -> Vec<String> {
+fn names(item: &CaseValue) -> Vec<String> {
     let Some(record) = item.as_record() else {
         return Vec::new();
     };
@@ -128,7 +128,7 @@ impl Search {
     }
 
     /// Those that say the same, the first with the first.
-    fn equal(&mut self, old: &[Value], new: &[Value]) {
+    fn equal(&mut self, old: &[CaseValue], new: &[CaseValue]) {
         let mut by_print: HashMap<u64, VecDeque<usize>> = HashMap::new();
         for (index, known) in self.new.iter().enumerate() {
             by_print
@@ -262,8 +262,8 @@ fn is_one_by_place(one: &Known, other: &Known) -> bool {
 mod tests {
     use super::*;
 
-    fn lines(texts: &[&str]) -> Vec<Value> {
-        texts.iter().map(|text| Value::line(text)).collect()
+    fn lines(texts: &[&str]) -> Vec<CaseValue> {
+        texts.iter().map(|text| CaseValue::line(text)).collect()
     }
 
     fn paired(old: &[&str], new: &[&str]) -> Pairing {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Step};
+use super::change::{CaseChange, Step};
 use super::said::is_told;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Table};
@@ -13,7 +13,7 @@ const SUM_MISMATCH: &str = "A101";
 /// What is to be said after some changes, by their numbers: the last change of each table that holds
 /// now, or no longer.
 pub fn remarks(
-    changes: &[Change],
+    changes: &[CaseChange],
     old: (&Case, &[Diagnostic]),
     new: (&Case, &[Diagnostic]),
 ) -> BTreeMap<usize, &'static str> {

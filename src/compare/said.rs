@@ -6,15 +6,15 @@ mod texts;
 pub use names::{heading, sign};
 pub use texts::hunks;
 
-use super::change::{Change, Difference, Follows, Link, Step};
-use super::value::{RecordKind, TextKind, Value};
+use super::change::{Belonging, CaseChange, Difference, Follows, Step};
+use super::value::{CaseValue, RecordKind, TextKind};
 use names::{Gender, field_word, kind_word, place};
 use texts::{checksum, days, figures, said_text, summary};
 
 /// What a change is, in one line without its sign: `punkt 2, senast: 31 mars → 30 april 2026`.
 /// `changes` are all of them, for those that it belongs together with.
 #[must_use]
-pub fn line(change: &Change, changes: &[Change]) -> String {
+pub fn line(change: &CaseChange, changes: &[CaseChange]) -> String {
     let said = match &change.what {
         Difference::Set { old, new } => set(change, old, new),
         Difference::Added { item, .. } => added(change, item, changes),
@@ -30,8 +30,8 @@ pub fn line(change: &Change, changes: &[Change]) -> String {
 
 /// Whether a change is told by itself: what goes with a column, or follows and is not seen, is not.
 #[must_use]
-pub fn is_told(change: &Change) -> bool {
-    let is_other_end = matches!(change.linked, Some((Link::MovedTo, _)));
+pub fn is_told(change: &CaseChange) -> bool {
+    let is_other_end = matches!(change.linked, Some((Belonging::MovedTo, _)));
     match change.follows {
         Some(Follows::Column | Follows::File) => false,
         Some(Follows::Figures) => change.on_page && !is_other_end,
@@ -48,15 +48,15 @@ fn at(place: &str, said: &str) -> String {
     }
 }
 
-fn set(change: &Change, old: &Value, new: &Value) -> String {
+fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> String {
     if let Some(said) = renamed(change, old, new) {
         return said;
     }
     let place = place(change, true);
     let said = match (old, new) {
-        (Value::Absent, new) => format!("tillagt: {}", summary(new)),
-        (old, Value::Absent) => format!("borttaget: {}", summary(old)),
-        (Value::Text(one), Value::Text(other)) => match (one.kind, other.kind) {
+        (CaseValue::Absent, new) => format!("tillagt: {}", summary(new)),
+        (old, CaseValue::Absent) => format!("borttaget: {}", summary(old)),
+        (CaseValue::Text(one), CaseValue::Text(other)) => match (one.kind, other.kind) {
             (TextKind::Day, TextKind::Day) => days(&one.written, &other.written),
             (TextKind::Checksum, TextKind::Checksum) => {
                 format!("{} → {}", checksum(&one.written), checksum(&other.written))
@@ -72,7 +72,7 @@ fn set(change: &Change, old: &Value, new: &Value) -> String {
 }
 
 /// `avsnittet ”A” heter nu ”B”`: the field that names a record is told of the record.
-fn renamed(change: &Change, old: &Value, new: &Value) -> Option<String> {
+fn renamed(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> Option<String> {
     let [.., list, Step::Item { old_called, .. }, Step::Field(key)] = &change.path[..] else {
         return None;
     };
@@ -102,7 +102,7 @@ fn renamed(change: &Change, old: &Value, new: &Value) -> Option<String> {
 }
 
 /// What is to be said of an item that has come or gone: what it is called, with its kind.
-fn named(item: &Value) -> (String, Gender) {
+fn named(item: &CaseValue) -> (String, Gender) {
     let Some(record) = item.as_record() else {
         return (String::new(), Gender::Common);
     };
@@ -127,7 +127,7 @@ fn named(item: &Value) -> (String, Gender) {
     (said, gender)
 }
 
-fn added(change: &Change, item: &Value, changes: &[Change]) -> String {
+fn added(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> String {
     let is_line = item.as_record().is_none();
     let place = place(change, is_line);
     if is_line {
@@ -140,11 +140,11 @@ fn added(change: &Change, item: &Value, changes: &[Change]) -> String {
     };
     let summary = summary(item);
     let said = match change.linked {
-        Some((Link::MovedFrom, other)) => {
+        Some((Belonging::MovedFrom, other)) => {
             let from = changes.get(other).map(moved_from).unwrap_or_default();
             format!("{called}, flyttad hit från {from}")
         }
-        Some((Link::SplitFrom, other)) => {
+        Some((Belonging::SplitFrom, other)) => {
             let from = changes.get(other).map(item_called).unwrap_or_default();
             at(&format!("{new} {called}, delad från {from}"), &summary)
         }
@@ -157,7 +157,7 @@ fn added(change: &Change, item: &Value, changes: &[Change]) -> String {
     }
 }
 
-fn removed(change: &Change, item: &Value, changes: &[Change]) -> String {
+fn removed(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> String {
     let is_line = item.as_record().is_none();
     let place = place(change, is_line);
     if is_line {
@@ -169,7 +169,7 @@ fn removed(change: &Change, item: &Value, changes: &[Change]) -> String {
         Gender::Neuter => "borttaget",
     };
     let said = match change.linked {
-        Some((Link::MergedInto, other)) => {
+        Some((Belonging::MergedInto, other)) => {
             let into = changes.get(other).map(item_called).unwrap_or_default();
             format!("{called} sammanslagen med {into}")
         }
@@ -183,7 +183,7 @@ fn removed(change: &Change, item: &Value, changes: &[Change]) -> String {
     }
 }
 
-fn moved(change: &Change) -> String {
+fn moved(change: &CaseChange) -> String {
     let Difference::Moved {
         to,
         old_called,
@@ -193,8 +193,8 @@ fn moved(change: &Change) -> String {
     else {
         return String::new();
     };
-    let place = place(change, false);
     let list = change.keys().last().copied().unwrap_or_default();
+    let place = place(change, matches!(list, "mottagare" | "handläggare"));
     let said = match list {
         "punkter" if old_called != called => format!("{old_called} är nu {called}, flyttad"),
         "rader" => format!("raden {called} flyttad, nu nummer {}", to + 1),
@@ -207,7 +207,7 @@ fn moved(change: &Change) -> String {
 }
 
 /// Where an item was, of which the removal tells.
-fn moved_from(change: &Change) -> String {
+fn moved_from(change: &CaseChange) -> String {
     let Difference::Removed { item, .. } = &change.what else {
         return String::new();
     };
@@ -228,7 +228,7 @@ fn moved_from(change: &Change) -> String {
 }
 
 /// What the item is called now that a change stands in.
-fn item_called(change: &Change) -> String {
+fn item_called(change: &CaseChange) -> String {
     let item = change.path.iter().rev().find_map(|step| match step {
         Step::Item { called, .. } if !called.is_empty() => Some(called.clone()),
         _ => None,

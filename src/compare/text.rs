@@ -1,12 +1,12 @@
 //! A comparison as a page of text.
 
-use super::comparison::Comparison;
+use super::comparison::CaseComparison;
 use super::said::{heading, line, sign};
 use crate::diagnostic::Diagnostic;
 
 /// The lines of a comparison, without what is compared.
 #[must_use]
-pub fn text(comparison: &Comparison) -> String {
+pub fn text(comparison: &CaseComparison) -> String {
     let mut said = String::new();
     let mut under = "";
     for (index, change) in comparison.told() {
@@ -27,7 +27,7 @@ pub fn text(comparison: &Comparison) -> String {
     said + &summary(comparison)
 }
 
-fn findings(comparison: &Comparison) -> String {
+fn findings(comparison: &CaseComparison) -> String {
     let found = &comparison.findings;
     if found.new.is_empty() && found.gone.is_empty() {
         return String::new();
@@ -57,7 +57,7 @@ fn finding(what: &str, one: &Diagnostic) -> String {
     )
 }
 
-fn summary(comparison: &Comparison) -> String {
+fn summary(comparison: &CaseComparison) -> String {
     let count = comparison.told().count();
     let unseen = comparison
         .told()

@@ -5,12 +5,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A value of a case.
 #[derive(Debug, Clone, Default)]
-pub enum Value {
+pub enum CaseValue {
     /// Nothing is written.
     #[default]
     Absent,
     /// A text, a figure, a date, or one of some words.
-    Text(Text),
+    Text(SaidText),
     /// Items in order.
     List(Vec<Self>),
     /// Fields by their keys; the same ones in the same order for every record of a kind.
@@ -19,7 +19,7 @@ pub enum Value {
 
 /// A value that is one text.
 #[derive(Debug, Clone)]
-pub struct Text {
+pub struct SaidText {
     /// What kind of text it is.
     pub kind: TextKind,
     /// As it is written, in one way for what means the same: `2 525 124`.
@@ -58,7 +58,7 @@ pub struct Record {
     /// What it is called in words: `punkt 3`, `tabell 1`. No part of what it says.
     pub called: String,
     /// Its fields: the key of the case file, and the value.
-    pub fields: Vec<(&'static str, Value)>,
+    pub fields: Vec<(&'static str, CaseValue)>,
 }
 
 /// What a record is.
@@ -104,7 +104,7 @@ pub enum RecordKind {
     Waiver,
 }
 
-impl PartialEq for Text {
+impl PartialEq for SaidText {
     /// What a column says of its figures is no part of each of them.
     fn eq(&self, other: &Self) -> bool {
         let same_words = self.written == other.written;
@@ -114,9 +114,9 @@ impl PartialEq for Text {
     }
 }
 
-impl Eq for Text {}
+impl Eq for SaidText {}
 
-impl PartialEq for Value {
+impl PartialEq for CaseValue {
     /// What records are called is no part of it.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -131,9 +131,9 @@ impl PartialEq for Value {
     }
 }
 
-impl Eq for Value {}
+impl Eq for CaseValue {}
 
-impl Hash for Value {
+impl Hash for CaseValue {
     fn hash<H: Hasher>(&self, state: &mut H) {
         std::mem::discriminant(self).hash(state);
         match self {
@@ -145,7 +145,7 @@ impl Hash for Value {
     }
 }
 
-impl Value {
+impl CaseValue {
     /// A line, or nothing when it is empty.
     pub fn line(text: &str) -> Self {
         Self::of(TextKind::Line, text)
@@ -156,7 +156,7 @@ impl Value {
         if text.is_empty() {
             return Self::Absent;
         }
-        Self::Text(Text {
+        Self::Text(SaidText {
             kind,
             written: text.to_owned(),
             page: text.to_owned(),
@@ -179,7 +179,7 @@ impl Value {
 
     /// The text; `None` for what is no text.
     #[must_use]
-    pub const fn text(&self) -> Option<&Text> {
+    pub const fn text(&self) -> Option<&SaidText> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -243,7 +243,7 @@ impl Value {
     }
 
     /// Calls `see` with every text in it, in order.
-    pub(super) fn texts<'v>(&'v self, see: &mut impl FnMut(&'v Text)) {
+    pub(super) fn texts<'v>(&'v self, see: &mut impl FnMut(&'v SaidText)) {
         match self {
             Self::Absent => {}
             Self::Text(text) => see(text),

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::change::{Change, Difference, Follows, Step};
+use super::change::{CaseChange, Difference, Follows, Step};
 use super::page;
 use super::pairing::{Pairing, pairing};
-use super::value::{Record, RecordKind, TextKind, Value};
+use super::value::{CaseValue, Record, RecordKind, TextKind};
 
 /// The changes from one case to another, in the order of the case.
-pub fn changes(old: &Value, new: &Value) -> Vec<Change> {
+pub fn changes(old: &CaseValue, new: &CaseValue) -> Vec<CaseChange> {
     let mut walk = Walk::default();
     walk.values(old, new);
     walk.found
@@ -24,14 +24,14 @@ struct TableColumns {
 #[derive(Default)]
 struct Walk {
     path: Vec<Step>,
-    found: Vec<Change>,
+    found: Vec<CaseChange>,
     /// How the columns of the table that is gone through belong together, and what they are called.
     columns: Option<Rc<TableColumns>>,
 }
 
 impl Walk {
     fn push(&mut self, what: Difference, follows: Option<Follows>) {
-        let mut change = Change {
+        let mut change = CaseChange {
             path: self.path.clone(),
             what,
             on_page: false,
@@ -42,12 +42,12 @@ impl Walk {
         self.found.push(change);
     }
 
-    fn values(&mut self, old: &Value, new: &Value) {
+    fn values(&mut self, old: &CaseValue, new: &CaseValue) {
         match (old, new) {
-            (Value::Record(one), Value::Record(other)) if one.kind == other.kind => {
+            (CaseValue::Record(one), CaseValue::Record(other)) if one.kind == other.kind => {
                 self.records(one, other);
             }
-            (Value::List(one), Value::List(other)) => self.lists(one, other),
+            (CaseValue::List(one), CaseValue::List(other)) => self.lists(one, other),
             _ if old == new => {}
             _ => self.push(
                 Difference::Set {
@@ -73,7 +73,7 @@ impl Walk {
         }
     }
 
-    fn lists(&mut self, old: &[Value], new: &[Value]) {
+    fn lists(&mut self, old: &[CaseValue], new: &[CaseValue]) {
         let key = self.path.iter().rev().find_map(|step| match step {
             Step::Field(key) => Some(*key),
             Step::Item { .. } => None,
@@ -90,8 +90,8 @@ impl Walk {
     /// Goes through paired items; cells have the names of their `columns` and go with them.
     fn paired(
         &mut self,
-        old: &[Value],
-        new: &[Value],
+        old: &[CaseValue],
+        new: &[CaseValue],
         pairs: &Pairing,
         columns: Option<&TableColumns>,
     ) {
@@ -117,11 +117,16 @@ impl Walk {
             };
             let [old_called, called] = called(from, to);
             if moved.next_if(|(_, new)| *new == to).is_some() {
+                // A line is called what it says.
+                let line = |item: &CaseValue, called: &String| match item.text() {
+                    Some(text) if columns.is_none() => text.written.clone(),
+                    _ => called.clone(),
+                };
                 let what = Difference::Moved {
                     from,
                     to,
-                    old_called: old_called.clone(),
-                    called: called.clone(),
+                    old_called: line(&old[from], &old_called),
+                    called: line(&new[to], &called),
                 };
                 self.push(what, follows);
             }
@@ -138,8 +143,8 @@ impl Walk {
 }
 
 /// What another value follows from.
-fn follows(old: &Value, new: &Value) -> Option<Follows> {
-    let kind = |value: &Value| value.text().map(|text| text.kind);
+fn follows(old: &CaseValue, new: &CaseValue) -> Option<Follows> {
+    let kind = |value: &CaseValue| value.text().map(|text| text.kind);
     let is_reckoned = |kind: Option<TextKind>| matches!(kind, None | Some(TextKind::Reckoned));
     let (one, other) = (kind(old), kind(new));
     if is_reckoned(one) && is_reckoned(other) && (one.is_some() || other.is_some()) {
@@ -151,7 +156,7 @@ fn follows(old: &Value, new: &Value) -> Option<Follows> {
 
 /// How the columns of two tables belong together: by their heads, or else by what stands in them.
 fn columns(old: &Record, new: &Record) -> TableColumns {
-    let list = |table: &Record, key: &str| -> Vec<Value> {
+    let list = |table: &Record, key: &str| -> Vec<CaseValue> {
         let field = table.fields.iter().find(|(name, _)| *name == key);
         field.map_or_else(Vec::new, |(_, value)| value.items().to_vec())
     };
@@ -160,7 +165,7 @@ fn columns(old: &Record, new: &Record) -> TableColumns {
         let count = list(table, "kolumner").len();
         let mut bags: Vec<Vec<u64>> = vec![Vec::new(); count];
         for row in &rows {
-            let cells = row.field("belopp").map_or(&[][..], Value::items);
+            let cells = row.field("belopp").map_or(&[][..], CaseValue::items);
             for (bag, cell) in bags.iter_mut().zip(cells) {
                 bag.extend(cell.bag());
             }
@@ -168,7 +173,7 @@ fn columns(old: &Record, new: &Record) -> TableColumns {
         bags
     };
     let (one, other) = (list(old, "kolumner"), list(new, "kolumner"));
-    let called = |columns: &[Value]| columns.iter().map(|it| it.called().to_owned()).collect();
+    let called = |columns: &[CaseValue]| columns.iter().map(|it| it.called().to_owned()).collect();
     TableColumns {
         pairing: pairing(&one, &other, (&cells(old), &cells(new))),
         old_called: called(&one),

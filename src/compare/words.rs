@@ -6,7 +6,7 @@ use super::order::longest_rise;
 
 /// A part of two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct WordRun {
     /// Where it stands.
     pub kind: RunKind,
     /// Its words; `¶` stands where a paragraph ends.
@@ -35,7 +35,7 @@ const MAX_EDITS: usize = 1_000;
 /// The parts of two texts, in order; white space is where lines end, and of no account but between
 /// paragraphs.
 #[must_use]
-pub fn word_runs(old: &str, new: &str) -> Vec<Run> {
+pub fn word_runs(old: &str, new: &str) -> Vec<WordRun> {
     let (old, new) = (words(old), words(new));
     let mut script = Script::default();
     anchored(&old, &new, &mut script);
@@ -143,8 +143,8 @@ fn flush<'t>(
     }
 }
 
-fn joined(blocks: &[(RunKind, Vec<&str>)]) -> Vec<Run> {
-    let run = |(kind, words): &(RunKind, Vec<&str>)| Run {
+fn joined(blocks: &[(RunKind, Vec<&str>)]) -> Vec<WordRun> {
+    let run = |(kind, words): &(RunKind, Vec<&str>)| WordRun {
         kind: *kind,
         text: words.join(" "),
     };
@@ -306,7 +306,7 @@ mod tests {
     }
 
     /// One of both texts again, out of the runs.
-    fn again(runs: &[Run], without: RunKind) -> String {
+    fn again(runs: &[WordRun], without: RunKind) -> String {
         let runs = runs.iter().filter(|run| run.kind != without);
         runs.map(|run| run.text.as_str())
             .collect::<Vec<_>>()

@@ -1,6 +1,8 @@
 //! What has changed from one case to another: pairs with their expected changes, and what holds for
 //! any two.
 
+mod history;
+mod hook;
 mod pairs;
 mod properties;
 
@@ -8,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use skrivelse::check;
-use skrivelse::compare::{Comparison, Side, heading, line, sign};
+use skrivelse::compare::{CaseComparison, Side, heading, line, sign};
 use skrivelse::diagnostic::Diagnostic;
 use skrivelse::project::{LoadedCase, Loader};
 use tempfile::TempDir;
@@ -66,7 +68,7 @@ pub fn pairs() -> Vec<Pair> {
     files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
     let pairs: Vec<Pair> = files.iter().map(|path| pair(path)).collect();
-    assert!(pairs.len() >= 40, "only {} pairs", pairs.len());
+    assert!(pairs.len() >= 60, "only {} pairs", pairs.len());
     pairs
 }
 
@@ -95,12 +97,12 @@ fn pair(path: &Path) -> Pair {
     }
 }
 
-pub fn compared(old: &Read, new: &Read) -> Comparison {
-    Comparison::of(&old.side(), &new.side()).unwrap()
+pub fn compared(old: &Read, new: &Read) -> CaseComparison {
+    CaseComparison::of(&old.side(), &new.side()).unwrap()
 }
 
 /// The changes that are told, a line each, with their headings.
-pub fn lines(comparison: &Comparison) -> String {
+pub fn lines(comparison: &CaseComparison) -> String {
     let lines = comparison.told().map(|(index, change)| {
         let remark = comparison.remarks.get(&index);
         let remark = remark.map_or_else(String::new, |it| format!("; {it}"));

@@ -1,5 +1,5 @@
 //! Repositories of strangers: sixteen ways in which git runs a program that a repository's own
-//! settings name. `build` and `verify` run none of them.
+//! settings name. `build`, `verify`, `diff` and `check --staged` run none of them.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -201,6 +201,15 @@ fn no_program_is_run_that_a_repository_names() {
         let verify = skrivelse(at, ["verify", "output/a.pdf"]);
         assert_eq!(verify.code, 0, "{way}: {}{}", verify.out, verify.err);
         assert!(!at.join("MARK").exists(), "verify: {way}");
+        for asked in [
+            &["diff"][..],
+            &["diff", "HEAD", "HEAD"],
+            &["check", "--staged"],
+        ] {
+            let said = skrivelse(at, asked);
+            assert_eq!(said.code, 0, "{asked:?} {way}: {}{}", said.out, said.err);
+            assert!(!at.join("MARK").exists(), "{asked:?}: {way}");
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The case and its records.
 
-use super::super::value::{RecordKind, TextKind, Value};
+use super::super::value::{CaseValue, RecordKind, TextKind};
 use super::super::version::Version;
 use super::prose::prose;
 use super::table::table;
@@ -12,7 +12,7 @@ use crate::model::{
 use crate::parse::{Field, Waiver};
 use crate::source::AttachmentState;
 
-pub fn value(version: &Version<'_>) -> Value {
+pub fn value(version: &Version<'_>) -> CaseValue {
     let case = version.case;
     let Case {
         profile,
@@ -44,13 +44,16 @@ pub fn value(version: &Version<'_>) -> Value {
     } = case;
     let contents = version.contents();
     let (own, others) = contents.split_at(documents.items().len().min(contents.len()));
-    Value::record(
+    CaseValue::record(
         RecordKind::Case,
         "",
         vec![
             ("profil", line(profile)),
             ("typ", line(kind)),
-            ("status", field(status, |status| Value::line(status.word()))),
+            (
+                "status",
+                field(status, |status| CaseValue::line(status.word())),
+            ),
             ("diarienummer", line(diary_number)),
             ("datum", day(date)),
             ("rubrik", line(title)),
@@ -78,13 +81,13 @@ pub fn value(version: &Version<'_>) -> Value {
             ("underskriftslogg", list(signature_log, log_entry)),
             (
                 "tillåtet",
-                Value::List(version.waivers.iter().map(waiver).collect()),
+                CaseValue::List(version.waivers.iter().map(waiver).collect()),
             ),
         ],
     )
 }
 
-fn officer(officer: &Officer) -> Value {
+fn officer(officer: &Officer) -> CaseValue {
     let Officer {
         name,
         title,
@@ -93,7 +96,7 @@ fn officer(officer: &Officer) -> Value {
         email,
         span: _,
     } = officer;
-    Value::record(
+    CaseValue::record(
         RecordKind::Officer,
         name.text(),
         vec![
@@ -106,20 +109,20 @@ fn officer(officer: &Officer) -> Value {
     )
 }
 
-fn section(case: &Case, section: &Section) -> Value {
+fn section(case: &Case, section: &Section) -> CaseValue {
     let Section {
         title,
         text,
         span: _,
     } = section;
-    Value::record(
+    CaseValue::record(
         RecordKind::Section,
         format!("avsnittet ”{}”", title.text()),
         vec![("rubrik", line(title)), ("text", prose(case, text))],
     )
 }
 
-fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> Value {
+fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> CaseValue {
     let mut loaded = version.pictures.iter();
     list(pictures, |picture| {
         let Picture {
@@ -131,7 +134,7 @@ fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> Value {
         } = picture;
         let content = loaded.next().and_then(Option::as_ref);
         let content = content.map_or("", |content| content.sha256.as_str());
-        Value::record(
+        CaseValue::record(
             RecordKind::Picture,
             format!("bilden ”{}”", id.get().map_or(file.text(), String::as_str)),
             vec![
@@ -139,14 +142,14 @@ fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> Value {
                 ("fil", line(file)),
                 ("alternativtext", line(alternative)),
                 ("bildtext", line(caption)),
-                ("innehåll", Value::of(TextKind::Checksum, content)),
+                ("innehåll", CaseValue::of(TextKind::Checksum, content)),
             ],
         )
     })
 }
 
 /// Consequences that are missing say nothing, and so are those without a text.
-fn consequences(case: &Case, consequences: &Field<Consequences>) -> Value {
+fn consequences(case: &Case, consequences: &Field<Consequences>) -> CaseValue {
     let empty = Consequences::default();
     let consequences = match consequences {
         Field::Missing => &empty,
@@ -162,7 +165,7 @@ fn consequences(case: &Case, consequences: &Field<Consequences>) -> Value {
         staff,
         span: _,
     } = consequences;
-    Value::record(
+    CaseValue::record(
         RecordKind::Consequences,
         "",
         vec![
@@ -176,7 +179,7 @@ fn consequences(case: &Case, consequences: &Field<Consequences>) -> Value {
     )
 }
 
-fn child(case: &Case, child: &ChildsBest) -> Value {
+fn child(case: &Case, child: &ChildsBest) -> CaseValue {
     let ChildsBest {
         concerns_children,
         reason,
@@ -189,8 +192,8 @@ fn child(case: &Case, child: &ChildsBest) -> Value {
         compensation,
         span: _,
     } = child;
-    let answer = |answer: &Field<YesNo>| field(answer, |answer| Value::line(answer.word()));
-    Value::record(
+    let answer = |answer: &Field<YesNo>| field(answer, |answer| CaseValue::line(answer.word()));
+    CaseValue::record(
         RecordKind::ChildsBest,
         "",
         vec![
@@ -199,7 +202,7 @@ fn child(case: &Case, child: &ChildsBest) -> Value {
             ("vilka", prose(case, which)),
             (
                 "artiklar",
-                list(articles, |it| Value::line(&it.value.to_string())),
+                list(articles, |it| CaseValue::line(&it.value.to_string())),
             ),
             ("kunskap", prose(case, knowledge)),
             ("barnens_åsikter", prose(case, views)),
@@ -213,7 +216,7 @@ fn child(case: &Case, child: &ChildsBest) -> Value {
 fn documents_of(
     documents: &Field<Vec<SupportingDocument>>,
     contents: &[Option<AttachmentState>],
-) -> Value {
+) -> CaseValue {
     let mut contents = contents.iter();
     list(documents, |document| {
         let SupportingDocument {
@@ -228,7 +231,7 @@ fn documents_of(
             Some(AttachmentState::Found { sha256, .. }) => sha256.as_str(),
             _ => "",
         };
-        Value::record(
+        CaseValue::record(
             RecordKind::Document,
             format!("”{}”", title.text()),
             vec![
@@ -238,15 +241,15 @@ fn documents_of(
                 ("fil", line(file)),
                 (
                     "sha256",
-                    field(sha256, |sum| Value::of(TextKind::Checksum, &sum.0)),
+                    field(sha256, |sum| CaseValue::of(TextKind::Checksum, &sum.0)),
                 ),
-                ("innehåll", Value::of(TextKind::Checksum, content)),
+                ("innehåll", CaseValue::of(TextKind::Checksum, content)),
             ],
         )
     })
 }
 
-fn signatory(signatory: &Signatory) -> Value {
+fn signatory(signatory: &Signatory) -> CaseValue {
     let Signatory {
         name,
         title,
@@ -255,7 +258,7 @@ fn signatory(signatory: &Signatory) -> Value {
         date,
         span: _,
     } = signatory;
-    Value::record(
+    CaseValue::record(
         RecordKind::Signatory,
         name.text(),
         vec![
@@ -268,7 +271,7 @@ fn signatory(signatory: &Signatory) -> Value {
     )
 }
 
-fn log_entry(entry: &LogEntry) -> Value {
+fn log_entry(entry: &LogEntry) -> CaseValue {
     let LogEntry {
         name,
         title,
@@ -278,7 +281,7 @@ fn log_entry(entry: &LogEntry) -> Value {
         id,
         span: _,
     } = entry;
-    Value::record(
+    CaseValue::record(
         RecordKind::LogEntry,
         name.text(),
         vec![
@@ -292,7 +295,7 @@ fn log_entry(entry: &LogEntry) -> Value {
     )
 }
 
-fn waiver(waiver: &Waiver) -> Value {
+fn waiver(waiver: &Waiver) -> CaseValue {
     let Waiver {
         code,
         reason,
@@ -301,10 +304,10 @@ fn waiver(waiver: &Waiver) -> Value {
         covers: _,
     } = waiver;
     let unseen = |written: &str| match written {
-        "" => Value::Absent,
+        "" => CaseValue::Absent,
         written => text(TextKind::Line, written.to_owned(), String::new()),
     };
-    Value::record(
+    CaseValue::record(
         RecordKind::Waiver,
         code.as_str(),
         vec![

@@ -1,6 +1,6 @@
 //! What is proposed.
 
-use super::super::value::{RecordKind, Value};
+use super::super::value::{CaseValue, RecordKind};
 use super::prose::prose;
 use super::{day, field, line, list, unreadable};
 use crate::model::{
@@ -9,15 +9,15 @@ use crate::model::{
 use crate::parse::Field;
 
 /// The groups of the proposal, as a list.
-pub fn proposal(case: &Case, numbering: PointNumbering) -> Value {
+pub fn proposal(case: &Case, numbering: PointNumbering) -> CaseValue {
     match &case.proposal {
-        Field::Missing => Value::List(Vec::new()),
+        Field::Missing => CaseValue::List(Vec::new()),
         Field::Unreadable(text) => unreadable(text),
         Field::Value(located) => groups(case, &located.value, numbering),
     }
 }
 
-fn groups(case: &Case, proposal: &Proposal, numbering: PointNumbering) -> Value {
+fn groups(case: &Case, proposal: &Proposal, numbering: PointNumbering) -> CaseValue {
     let Proposal { groups, span: _ } = proposal;
     let runs = proposal.runs(numbering);
     let has_several = groups.len() > 1;
@@ -26,7 +26,7 @@ fn groups(case: &Case, proposal: &Proposal, numbering: PointNumbering) -> Value 
         let first_numbers: Vec<Option<usize>> = own.map(|run| run.first_number).collect();
         self::group(case, group, has_several, &first_numbers)
     });
-    Value::List(groups.collect())
+    CaseValue::List(groups.collect())
 }
 
 /// A group; `first_numbers` are those of its own points and of the points of each alternative.
@@ -35,7 +35,7 @@ fn group(
     group: &ProposalGroup,
     has_several: bool,
     first_numbers: &[Option<usize>],
-) -> Value {
+) -> CaseValue {
     let ProposalGroup {
         proposer,
         deciding_body,
@@ -53,7 +53,7 @@ fn group(
         "" => "förslaget utan organ".to_owned(),
         body => format!("förslaget till {body}"),
     };
-    Value::record(
+    CaseValue::record(
         RecordKind::Group,
         called,
         vec![
@@ -66,7 +66,10 @@ fn group(
     )
 }
 
-fn list_numbered<T>(items: &Field<Vec<T>>, mut value: impl FnMut(usize, &T) -> Value) -> Value {
+fn list_numbered<T>(
+    items: &Field<Vec<T>>,
+    mut value: impl FnMut(usize, &T) -> CaseValue,
+) -> CaseValue {
     let mut number = 0;
     list(items, |item| {
         number += 1;
@@ -79,13 +82,13 @@ fn alternative(
     number: usize,
     alternative: &Alternative,
     first: Option<usize>,
-) -> Value {
+) -> CaseValue {
     let Alternative {
         title,
         points,
         span: _,
     } = alternative;
-    Value::record(
+    CaseValue::record(
         RecordKind::Alternative,
         format!("alternativ {number}"),
         vec![
@@ -96,7 +99,7 @@ fn alternative(
 }
 
 /// The points with the numbers that the page has; one that is alone has none.
-fn points(case: &Case, points: &Field<Vec<DecisionPoint>>, first: Option<usize>) -> Value {
+fn points(case: &Case, points: &Field<Vec<DecisionPoint>>, first: Option<usize>) -> CaseValue {
     let is_alone = points.items().len() == 1;
     list_numbered(points, |number, point| {
         let DecisionPoint {
@@ -109,7 +112,7 @@ fn points(case: &Case, points: &Field<Vec<DecisionPoint>>, first: Option<usize>)
             None if is_alone => "punkten".to_owned(),
             None => format!("punkt {number} i ordningen"),
         };
-        Value::record(
+        CaseValue::record(
             RecordKind::Point,
             called,
             vec![
@@ -120,8 +123,8 @@ fn points(case: &Case, points: &Field<Vec<DecisionPoint>>, first: Option<usize>)
     })
 }
 
-fn assignment(assignment: &Assignment) -> Value {
+fn assignment(assignment: &Assignment) -> CaseValue {
     let Assignment { to, due, span: _ } = assignment;
     let fields = vec![("till", line(to)), ("senast", day(due))];
-    Value::record(RecordKind::Assignment, "", fields)
+    CaseValue::record(RecordKind::Assignment, "", fields)
 }

@@ -1,17 +1,17 @@
 //! Prose as the page says it: with the values of its figures, and without line ends that Markdown
 //! takes for spaces.
 
-use super::super::value::{TextKind, Value};
+use super::super::value::{CaseValue, TextKind};
 use super::{field, text};
 use crate::model::{Case, FigureValue, Prose};
 use crate::parse::Field;
 use crate::render::figure_in_prose;
 
-pub fn prose(case: &Case, prose: &Field<Prose>) -> Value {
+pub fn prose(case: &Case, prose: &Field<Prose>) -> CaseValue {
     field(prose, |prose| {
         let written = prose.text.trim();
         if written.is_empty() {
-            return Value::Absent;
+            return CaseValue::Absent;
         }
         let page = without_line_ends(&with_figures(case, prose));
         text(TextKind::Prose, written.to_owned(), page)

@@ -1,6 +1,6 @@
 //! Tables of figures.
 
-use super::super::value::{RecordKind, Text, TextKind, Value};
+use super::super::value::{CaseValue, RecordKind, SaidText, TextKind};
 use super::super::version::Version;
 use super::{field, line, text};
 use crate::model::key::AllocationKey;
@@ -14,7 +14,7 @@ use crate::model::{
 use crate::parse::Field;
 use crate::swedish::{Amount, FIXED_SPACE, figure};
 
-pub fn table(version: &Version<'_>, table: &Table) -> Value {
+pub fn table(version: &Version<'_>, table: &Table) -> CaseValue {
     let Table {
         form,
         id,
@@ -44,21 +44,24 @@ pub fn table(version: &Version<'_>, table: &Table) -> Value {
     let rows = rows.iter().enumerate();
     let rows = rows.map(|(index, row)| reading.row(index, row));
     let is_added = if *adds { "" } else { "nej" };
-    Value::record(
+    CaseValue::record(
         RecordKind::Table,
         called,
         vec![
             ("id", line(id)),
             ("rubrik", line(caption)),
-            ("enhet", Value::line(unit.swedish())),
+            ("enhet", CaseValue::line(unit.swedish())),
             ("radrubrik", line(first_head)),
             ("kolumner", columns_of(*form, table, columns)),
-            ("rader", Value::List(rows.collect())),
+            ("rader", CaseValue::List(rows.collect())),
             ("summa", reading.row(table.total_row(), total)),
-            ("läggs_ihop", Value::line(is_added)),
+            ("läggs_ihop", CaseValue::line(is_added)),
             ("finansiering", line(funding)),
-            ("precision", Value::line(precision_word(*precision))),
-            ("kalkylblad", origin.as_ref().map_or(Value::Absent, sheet)),
+            ("precision", CaseValue::line(precision_word(*precision))),
+            (
+                "kalkylblad",
+                origin.as_ref().map_or(CaseValue::Absent, sheet),
+            ),
         ],
     )
 }
@@ -72,12 +75,12 @@ const fn precision_word(precision: Precision) -> &'static str {
 }
 
 /// The columns; the short form has one, which the table speaks for.
-fn columns_of(form: TableForm, table: &Table, columns: &[Column]) -> Value {
+fn columns_of(form: TableForm, table: &Table, columns: &[Column]) -> CaseValue {
     let columns = columns.iter().map(|column| column_of(form, table, column));
-    Value::List(columns.collect())
+    CaseValue::List(columns.collect())
 }
 
-fn column_of(form: TableForm, table: &Table, column: &Column) -> Value {
+fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
     let Column {
         head,
         measure,
@@ -98,17 +101,20 @@ fn column_of(form: TableForm, table: &Table, column: &Column) -> Value {
     let formula = formula.as_ref().map(|formula| said(formula, &heads));
     let decimals = decimals.map(|decimals| decimals.to_string());
     let measure = if is_tables { "" } else { measure_word(measure) };
-    Value::record(
+    CaseValue::record(
         RecordKind::Column,
         called,
         vec![
             ("rubrik", line(head)),
-            ("enhet", Value::line(measure)),
-            ("är", Value::line(&formula.unwrap_or_default())),
-            ("summa", Value::line(yes_no(*adds))),
-            ("radsumma", Value::line(if *is_row_sum { "ja" } else { "" })),
-            ("visas", Value::line(yes_no(*is_shown))),
-            ("decimaler", Value::line(&decimals.unwrap_or_default())),
+            ("enhet", CaseValue::line(measure)),
+            ("är", CaseValue::line(&formula.unwrap_or_default())),
+            ("summa", CaseValue::line(yes_no(*adds))),
+            (
+                "radsumma",
+                CaseValue::line(if *is_row_sum { "ja" } else { "" }),
+            ),
+            ("visas", CaseValue::line(yes_no(*is_shown))),
+            ("decimaler", CaseValue::line(&decimals.unwrap_or_default())),
         ],
     )
 }
@@ -154,7 +160,7 @@ struct Reading<'t> {
 
 impl Reading<'_> {
     /// A row; the one after the last is the row of sums.
-    fn row(&self, index: usize, row: &TableRow) -> Value {
+    fn row(&self, index: usize, row: &TableRow) -> CaseValue {
         let TableRow {
             id,
             mark,
@@ -171,8 +177,8 @@ impl Reading<'_> {
         let cells = cells.iter().enumerate();
         let cells = cells.map(|(column, cell)| self.cell(At { row: index, column }, cell));
         let measure = measure.as_ref().map_or("", measure_word);
-        let children = |it: &ConcernsChildren| Value::line(it.word());
-        Value::record(
+        let children = |it: &ConcernsChildren| CaseValue::line(it.word());
+        CaseValue::record(
             RecordKind::Row,
             called(row, index == self.table.total_row()),
             vec![
@@ -180,8 +186,8 @@ impl Reading<'_> {
                 ("märke", line(mark)),
                 ("namn", line(name)),
                 ("roll", self.role(role)),
-                ("enhet", Value::line(measure)),
-                ("belopp", Value::List(cells.collect())),
+                ("enhet", CaseValue::line(measure)),
+                ("belopp", CaseValue::List(cells.collect())),
                 ("avser_barn", field(concerns_children, children)),
                 ("nyckel", field(key, allocation)),
                 ("ansvarig", line(responsible)),
@@ -189,23 +195,23 @@ impl Reading<'_> {
         )
     }
 
-    fn role(&self, role: &RowRole) -> Value {
+    fn role(&self, role: &RowRole) -> CaseValue {
         let name = |index: usize| self.table.row(index).name.text().to_owned();
         match role {
-            RowRole::Item | RowRole::Total => Value::Absent,
-            RowRole::Part(word) => Value::line(word),
-            RowRole::Group => Value::line("rubrik över raderna som följer"),
+            RowRole::Item | RowRole::Total => CaseValue::Absent,
+            RowRole::Part(word) => CaseValue::line(word),
+            RowRole::Group => CaseValue::line("rubrik över raderna som följer"),
             // Which rows it adds follows from the rows.
             RowRole::SubTotal(rows) => {
                 let names: Vec<String> = rows.iter().map(|row| name(*row)).collect();
                 let written = format!("summan av {}", names.join(", "));
                 text(TextKind::Reckoned, written, "summa".to_owned())
             }
-            RowRole::Formula(formula) => Value::line(&said(formula, &name)),
+            RowRole::Formula(formula) => CaseValue::line(&said(formula, &name)),
         }
     }
 
-    fn cell(&self, at: At, cell: &Cell) -> Value {
+    fn cell(&self, at: At, cell: &Cell) -> CaseValue {
         let Cell {
             span,
             value,
@@ -230,7 +236,7 @@ impl Reading<'_> {
                 "" => String::new(),
                 mark => format!(" {mark}"),
             };
-            Value::Text(Text {
+            CaseValue::Text(SaidText {
                 kind: TextKind::Cell,
                 written: format!("{plus}{written}{mark}"),
                 page: page.clone(),
@@ -239,17 +245,17 @@ impl Reading<'_> {
         };
         match value {
             CellValue::Missing => match worth {
-                Worth::Figure(money) => Value::Text(Text {
+                Worth::Figure(money) => CaseValue::Text(SaidText {
                     kind: TextKind::Reckoned,
                     written: measure.say(*money),
                     page,
                     unit,
                 }),
-                Worth::Nothing | Worth::Unknown => Value::Absent,
+                Worth::Nothing | Worth::Unknown => CaseValue::Absent,
             },
             CellValue::Unreadable => {
                 let written = span.and_then(|span| self.version.written(span));
-                Value::of(TextKind::Unreadable, written.unwrap_or("?"))
+                CaseValue::of(TextKind::Unreadable, written.unwrap_or("?"))
             }
             CellValue::Nothing => stated("–".to_owned(), String::new()),
             CellValue::Amount(amount) => stated(amount_said(amount), unit),
@@ -289,7 +295,7 @@ fn called(row: &TableRow, is_total: bool) -> String {
     }
 }
 
-fn allocation(key: &AllocationKey) -> Value {
+fn allocation(key: &AllocationKey) -> CaseValue {
     let AllocationKey {
         fixed,
         pool,
@@ -299,13 +305,13 @@ fn allocation(key: &AllocationKey) -> Value {
         equal,
         span: _,
     } = key;
-    let amount = |it: &Field<Amount>| field(it, |it| Value::line(&amount_said(it)));
+    let amount = |it: &Field<Amount>| field(it, |it| CaseValue::line(&amount_said(it)));
     let quantity = |it: &Field<_>| {
         field(it, |it: &crate::model::key::Quantity| {
-            Value::line(&figure(it.0))
+            CaseValue::line(&figure(it.0))
         })
     };
-    Value::record(
+    CaseValue::record(
         RecordKind::Key,
         "",
         vec![
@@ -314,7 +320,7 @@ fn allocation(key: &AllocationKey) -> Value {
             (
                 "andel",
                 field(share, |it| {
-                    Value::line(&format!("{} %", figure(it.percent)))
+                    CaseValue::line(&format!("{} %", figure(it.percent)))
                 }),
             ),
             ("invånare", quantity(population)),
@@ -324,7 +330,7 @@ fn allocation(key: &AllocationKey) -> Value {
     )
 }
 
-fn sheet(origin: &SheetOrigin) -> Value {
+fn sheet(origin: &SheetOrigin) -> CaseValue {
     let SheetOrigin {
         file,
         checksum,
@@ -337,18 +343,18 @@ fn sheet(origin: &SheetOrigin) -> Value {
         total_name: _,
         by_name: _,
     } = origin;
-    Value::record(
+    CaseValue::record(
         RecordKind::Sheet,
         "",
         vec![
             ("fil", line(file)),
             (
                 "sha256",
-                field(checksum, |sum| Value::of(TextKind::Checksum, &sum.0)),
+                field(checksum, |sum| CaseValue::of(TextKind::Checksum, &sum.0)),
             ),
             (
                 "innehåll",
-                Value::of(TextKind::Checksum, actual.as_deref().unwrap_or_default()),
+                CaseValue::of(TextKind::Checksum, actual.as_deref().unwrap_or_default()),
             ),
         ],
     )

@@ -1,6 +1,6 @@
 //! What fields, records and places are called.
 
-use super::super::change::{Change, Difference, Step};
+use super::super::change::{CaseChange, Difference, Step};
 use super::super::value::RecordKind;
 use crate::model::Part;
 
@@ -78,7 +78,7 @@ pub fn heading(part: &str) -> &'static str {
 
 /// The sign of a change at the beginning of its line.
 #[must_use]
-pub const fn sign(change: &Change) -> &'static str {
+pub const fn sign(change: &CaseChange) -> &'static str {
     match &change.what {
         Difference::Set { .. } => "~",
         Difference::Added { .. } => "+",
@@ -99,7 +99,7 @@ fn is_silent(key: &str, is_last: bool) -> bool {
 
 /// The way to what has changed, within its part; that of the list for an item that has come, gone or
 /// been moved.
-pub fn place(change: &Change, is_value: bool) -> String {
+pub fn place(change: &CaseChange, is_value: bool) -> String {
     let mut named = Vec::new();
     let inner = change.path.iter().enumerate().skip(1);
     let last = change.path.len() - 1;
@@ -129,9 +129,9 @@ pub fn place(change: &Change, is_value: bool) -> String {
 }
 
 /// The way to the record whose name has changed.
-pub fn outer(change: &Change) -> String {
+pub fn outer(change: &CaseChange) -> String {
     let list = change.path.len().saturating_sub(2);
-    let list = Change {
+    let list = CaseChange {
         path: change.path[..list].to_vec(),
         ..change.clone()
     };
@@ -139,6 +139,6 @@ pub fn outer(change: &Change) -> String {
 }
 
 /// Whether the name of the part is to be said in the line: its heading is that of the whole head.
-fn is_outermost_word(change: &Change) -> bool {
+fn is_outermost_word(change: &CaseChange) -> bool {
     heading(change.part()) == "Huvudet"
 }

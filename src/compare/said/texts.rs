@@ -1,7 +1,7 @@
 //! Texts, figures and days, before and after.
 
-use super::super::value::{RecordKind, Text, TextKind, Value};
-use super::super::words::{PARAGRAPH, Run, RunKind, word_runs};
+use super::super::value::{CaseValue, RecordKind, SaidText, TextKind};
+use super::super::words::{PARAGRAPH, RunKind, WordRun, word_runs};
 
 /// Words that are shown on each side of a change: enough to find the place by.
 const AROUND: usize = 4;
@@ -37,7 +37,7 @@ pub fn hunks(old: &str, new: &str) -> String {
     said.join(" ")
 }
 
-fn alone(word: &str, run: &Run) -> String {
+fn alone(word: &str, run: &WordRun) -> String {
     match (word, run.text.as_str()) {
         ("tillagt", PARAGRAPH) => "[nytt stycke]".to_owned(),
         ("borttaget", PARAGRAPH) => "[inget nytt stycke]".to_owned(),
@@ -75,7 +75,7 @@ pub fn shortened(text: &str) -> String {
 }
 
 /// The words of two texts that are no figures.
-pub fn said_text(old: &Text, new: &Text) -> String {
+pub fn said_text(old: &SaidText, new: &SaidText) -> String {
     if old.written == new.written {
         return hunks(&old.page, &new.page);
     }
@@ -87,7 +87,7 @@ pub fn said_text(old: &Text, new: &Text) -> String {
 }
 
 /// `2 525 124 → 2 525 688 kr`: as the page has them, where it has two; the unit once.
-pub fn figures(old: &Text, new: &Text) -> String {
+pub fn figures(old: &SaidText, new: &SaidText) -> String {
     if old.kind != new.kind && old.page == new.page {
         let how = if new.kind == TextKind::Cell {
             "utskriven"
@@ -97,7 +97,7 @@ pub fn figures(old: &Text, new: &Text) -> String {
         return format!("{}, nu {how}", with_unit(new, &new.page));
     }
     let has_pages = !old.page.is_empty() && !new.page.is_empty() && old.page != new.page;
-    let said = |text: &Text| match has_pages {
+    let said = |text: &SaidText| match has_pages {
         true => text.page.clone(),
         false => text.written.clone(),
     };
@@ -109,7 +109,7 @@ pub fn figures(old: &Text, new: &Text) -> String {
 }
 
 /// A figure with the unit of its column, unless it has one of its own or is no figure.
-fn with_unit(text: &Text, said: &str) -> String {
+fn with_unit(text: &SaidText, said: &str) -> String {
     match text.unit.as_str() {
         unit if !unit.is_empty() && takes_unit(said) => format!("{said} {unit}"),
         _ => said.to_owned(),
@@ -135,12 +135,12 @@ pub fn checksum(sum: &str) -> String {
 }
 
 /// What a value says, in one line; what names it is told before.
-pub fn summary(value: &Value) -> String {
+pub fn summary(value: &CaseValue) -> String {
     match value {
-        Value::Absent => String::new(),
-        Value::Text(text) => said(text),
-        Value::List(items) => joined(items.iter().map(summary)),
-        Value::Record(record) => {
+        CaseValue::Absent => String::new(),
+        CaseValue::Text(text) => said(text),
+        CaseValue::List(items) => joined(items.iter().map(summary)),
+        CaseValue::Record(record) => {
             let fields = record.fields.iter();
             let fields = fields.filter(|(key, _)| !is_told_before(record.kind, key));
             joined(fields.map(|(key, value)| match (record.kind, *key) {
@@ -152,7 +152,7 @@ pub fn summary(value: &Value) -> String {
     }
 }
 
-fn labelled(word: &str, value: &Value) -> String {
+fn labelled(word: &str, value: &CaseValue) -> String {
     match summary(value).as_str() {
         "" => String::new(),
         said => format!("{word} {said}"),
@@ -164,7 +164,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.join(", ")
 }
 
-fn said(text: &Text) -> String {
+fn said(text: &SaidText) -> String {
     match text.kind {
         TextKind::Line | TextKind::Prose | TextKind::Unreadable => shortened(&text.written),
         TextKind::Day => text.written.clone(),

@@ -20,7 +20,7 @@ use sha2::Sha256;
 use crate::process::{Deadline, Fault};
 
 pub use hooks::HookFolder;
-pub use snapshot::{Commit, MAX_STORED, Snapshot, Stored};
+pub use snapshot::{MAX_STORED, NamedCommit, Snapshot, Stored};
 
 /// Where a folder stands in its history.
 #[derive(Debug, Clone, PartialEq, Eq)]

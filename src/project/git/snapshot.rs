@@ -12,7 +12,7 @@ pub const MAX_STORED: u64 = 60 << 20;
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commit {
+pub struct NamedCommit {
     /// 40 hex digits, or 64.
     pub id: String,
     /// The day it was made: `2025-04-07`.
@@ -40,7 +40,7 @@ impl Repository {
     /// The commit that a name stands for: `HEAD`, `HEAD~1`, a branch, a tag, the beginning of an id;
     /// `None` when there is none.
     #[must_use]
-    pub fn commit(&self, name: &str) -> Option<Commit> {
+    pub fn commit(&self, name: &str) -> Option<NamedCommit> {
         let deadline = command::deadline();
         let asked = format!("{name}^{{commit}}");
         let fixed = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
@@ -49,7 +49,7 @@ impl Repository {
         let form = ["log", "-1", "--no-show-signature", "--format=%cs", id];
         let day = self.text(deadline, &form)?;
         let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_id.then(|| Commit {
+        is_id.then(|| NamedCommit {
             id: id.to_owned(),
             day: day.trim().to_owned(),
         })
@@ -92,6 +92,13 @@ impl Snapshot<'_> {
     /// The paths of the files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
+    }
+
+    /// The same from a path on, which need not be one of them.
+    pub fn paths_from(&self, path: &str) -> impl Iterator<Item = &str> {
+        self.entries
+            .range(path.to_owned()..)
+            .map(|(path, _)| path.as_str())
     }
 
     /// Whether there is such a file.
