@@ -211,6 +211,10 @@ pub enum Emit {
 
 /// `check`
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub struct CheckArguments {
     /// Filer och mappar, - för standard in (utan: mappen cases)
     #[arg(value_name = "SÖKVÄG", help_heading = "Argument")]

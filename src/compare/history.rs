@@ -271,13 +271,15 @@ impl Tree<'_> {
                 })
             }
             Files::Snapshot(loader) => {
-                let taken = loader.load(path, &shown).ok_or_else(|| {
-                    Error::new(format!(
-                        "{} ({}) går inte att läsa",
-                        shown.display(),
-                        self.from
-                    ))
-                    .hint("prova git fsck i projektets mapp")
+                let taken = loader.load(path, &shown);
+                let taken = taken.ok_or_else(|| {
+                    let why = loader.snapshot.silence();
+                    let hint = why.map_or_else(
+                        || "prova git fsck i projektets mapp".to_owned(),
+                        |why| why.way_out(),
+                    );
+                    let said = format!("{} ({}) går inte att läsa", shown.display(), self.from);
+                    Error::new(said).hint(hint)
                 })?;
                 Ok(Taken {
                     loaded: taken.loaded,

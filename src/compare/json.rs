@@ -125,9 +125,10 @@ fn words(old: &CaseValue, new: &CaseValue) -> Option<Json> {
     if old.kind != TextKind::Prose || new.kind != TextKind::Prose {
         return None;
     }
-    let (old, new) = match old.written == new.written {
-        true => (&old.page, &new.page),
-        false => (&old.written, &new.written),
+    let (old, new) = if old.written == new.written {
+        (&old.page, &new.page)
+    } else {
+        (&old.written, &new.written)
     };
     let runs = word_runs(old, new).into_iter().map(|run| {
         let kind = match run.kind {

@@ -67,7 +67,7 @@ const NOT_ON_PAGE: &[(&[&str], &str)] = &[
 pub fn is_on_page(change: &CaseChange) -> bool {
     let keys = change.keys();
     let is_unseen = |(field, _): &(&[&str], &str)| keys.starts_with(field);
-    if NOT_ON_PAGE.iter().any(|field| is_unseen(field)) {
+    if NOT_ON_PAGE.iter().any(is_unseen) {
         return false;
     }
     match &change.what {

@@ -136,10 +136,10 @@ impl Search {
                 .or_default()
                 .push_back(index);
         }
-        for index in 0..self.old.len() {
+        for (index, value) in old.iter().enumerate() {
             let places = by_print.get_mut(&self.old[index].fingerprint);
             let place = places.and_then(VecDeque::pop_front);
-            if let Some(place) = place.filter(|place| old[index] == new[*place]) {
+            if let Some(place) = place.filter(|place| *value == new[*place]) {
                 self.join(index, place);
             }
         }

@@ -211,20 +211,18 @@ fn moved_from(change: &CaseChange) -> String {
     let Difference::Removed { item, .. } = &change.what else {
         return String::new();
     };
-    let list = match change.part() {
+    match change.part() {
         "beslutsunderlag" => "beslutsunderlaget".to_owned(),
         "bilagor" => "bilagorna".to_owned(),
         _ => {
-            let place = place(change, false);
-            let called = item.called();
-            return if place.is_empty() {
+            let (place, called) = (place(change, false), item.called());
+            if place.is_empty() {
                 called.to_owned()
             } else {
                 format!("{place}, {called}")
-            };
+            }
         }
-    };
-    list
+    }
 }
 
 /// What the item is called now that a change stands in.

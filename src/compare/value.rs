@@ -147,11 +147,13 @@ impl Hash for CaseValue {
 
 impl CaseValue {
     /// A line, or nothing when it is empty.
+    #[must_use]
     pub fn line(text: &str) -> Self {
         Self::of(TextKind::Line, text)
     }
 
     /// A text of a kind that stands on the page as it is written; nothing when it is empty.
+    #[must_use]
     pub fn of(kind: TextKind, text: &str) -> Self {
         if text.is_empty() {
             return Self::Absent;

@@ -76,7 +76,9 @@ fn way_in() -> String {
     format!("lägg till raden där, om ärenden ska granskas: {LINE}")
 }
 
+/// Git runs only what may be run.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere there are none")]
 fn executable() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
     Some(Permissions::from_mode(0o755))

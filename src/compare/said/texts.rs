@@ -74,13 +74,19 @@ pub fn shortened(text: &str) -> String {
     format!("{} … ({count} ord)", words[..SHOWN / 2].join(" "))
 }
 
-/// The words of two texts that are no figures.
+/// The words of two texts that are no figures: of prose, as the page has them, with the values of its
+/// figures.
 pub fn said_text(old: &SaidText, new: &SaidText) -> String {
-    if old.written == new.written {
+    let is_prose = old.kind == TextKind::Prose && new.kind == TextKind::Prose;
+    if is_prose && old.page != new.page {
         return hunks(&old.page, &new.page);
     }
-    let is_same_page = old.page == new.page && !old.page.is_empty();
-    if old.kind == TextKind::Prose && is_same_page {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(ToOwned::to_owned)
+            .collect::<Vec<_>>()
+    };
+    if is_prose && words(&old.written) == words(&new.written) {
         return "bara radbrytningar och mellanslag".to_owned();
     }
     hunks(&old.written, &new.written)
@@ -97,11 +103,14 @@ pub fn figures(old: &SaidText, new: &SaidText) -> String {
         return format!("{}, nu {how}", with_unit(new, &new.page));
     }
     let has_pages = !old.page.is_empty() && !new.page.is_empty() && old.page != new.page;
-    let said = |text: &SaidText| match has_pages {
-        true => text.page.clone(),
-        false => text.written.clone(),
+    let said = |text: &SaidText| {
+        let said = if has_pages { &text.page } else { &text.written };
+        said.clone()
     };
     let (before, after) = (said(old), said(new));
+    if with_unit(old, &before) == with_unit(new, &after) {
+        return format!("{}, skrivet på ett annat sätt", with_unit(new, &after));
+    }
     if old.unit == new.unit && takes_unit(&before) {
         return format!("{before} → {}", with_unit(new, &after));
     }
@@ -166,7 +175,8 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 
 fn said(text: &SaidText) -> String {
     match text.kind {
-        TextKind::Line | TextKind::Prose | TextKind::Unreadable => shortened(&text.written),
+        TextKind::Prose => shortened(&text.page),
+        TextKind::Line | TextKind::Unreadable => shortened(&text.written),
         TextKind::Day => text.written.clone(),
         TextKind::Cell => with_unit(text, &text.written),
         TextKind::Reckoned => String::new(),

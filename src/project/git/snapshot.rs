@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Entry, Repository, command};
+use super::{Entry, Repository, Silence, command};
 use crate::process::Deadline;
 
 /// The largest file that is taken out of git's store, in bytes. Cases are at most 2 MB and templates
@@ -105,6 +105,12 @@ impl Snapshot<'_> {
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.entries.contains_key(path)
+    }
+
+    /// Why git has not said all that it was asked for; see [`Repository::silence`].
+    #[must_use]
+    pub fn silence(&self) -> Option<Silence> {
+        self.repository.silence()
     }
 
     /// What git names the bytes of a file.

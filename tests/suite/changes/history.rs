@@ -117,6 +117,10 @@ fn files_that_come_go_and_get_other_names_are_followed() {
     let said = jamfor(at, &[]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert_snapshot!(text(&said), @r"
+    cases/b.yaml (senaste incheckningen (1a2b3c4, 1 mars 2026))
+
+    Ärendet är borta: Badhuset
+
     cases/a.yaml (senaste incheckningen (1a2b3c4, 1 mars 2026)) heter nu cases/c.yaml (filen)
 
     Ingen ändring.
@@ -124,10 +128,6 @@ fn files_that_come_go_and_get_other_names_are_followed() {
     cases/d.yaml (filen)
 
     Nytt ärende: Isbanan
-
-    cases/b.yaml (senaste incheckningen (1a2b3c4, 1 mars 2026))
-
-    Ärendet är borta: Badhuset
 
     3 ärenden jämförda, 3 ändrade.
     ");
