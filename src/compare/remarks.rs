@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{CaseChange, Step};
+use super::change::{CaseChange, Difference, Step};
 use super::said::is_told;
+use super::value::{CaseValue, TextKind};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Table};
 
 /// The finding that a sum is not that of its rows.
 const SUM_MISMATCH: &str = "A101";
 
-/// What is to be said after some changes, by their numbers: the last change of each table that holds
+/// What is to be said after some changes, by their numbers: the last figure of each table that holds
 /// now, or no longer.
 pub fn remarks(
     changes: &[CaseChange],
@@ -25,7 +26,11 @@ pub fn remarks(
             ..,
         ] = &change.path[..]
         {
-            last_of.insert((list, *old, *new), index);
+            let last = last_of.entry((list, *old, *new)).or_insert(index);
+            // Rather after a figure than after a word.
+            if is_figure(change) || !is_figure(&changes[*last]) {
+                *last = index;
+            }
         }
     }
     let remarks = last_of
@@ -40,6 +45,15 @@ pub fn remarks(
             }
         });
     remarks.collect()
+}
+
+/// Whether somebody has written another figure, or a row of them.
+fn is_figure(change: &CaseChange) -> bool {
+    let is_cell = |value: &CaseValue| value.text().is_some_and(|it| it.kind == TextKind::Cell);
+    match &change.what {
+        Difference::Set { old, new } => is_cell(old) || is_cell(new),
+        _ => change.path.last() == Some(&Step::Field("rader")),
+    }
 }
 
 fn table<'c>(case: &'c Case, list: &str, at: usize) -> Option<&'c Table> {

@@ -100,6 +100,7 @@ fn lines(text: &str) -> Vec<u64> {
 fn diary_number(file: &NamedText) -> String {
     let mut lines = file.text.lines();
     let number = lines.find_map(|line| line.strip_prefix("diarienummer:"));
+    let number = number.and_then(|number| number.split(" #").next());
     let number = number
         .map(str::trim)
         .filter(|it| it.contains(|c: char| c.is_ascii_digit()));

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
 use skrivelse::check;
 use skrivelse::compare::{CaseComparison, Version, apply, changes, json, text, value_of};
 
@@ -72,6 +73,48 @@ fn a_case_and_itself_have_no_changes_and_two_have_the_same_each_time() {
             "{name}"
         );
     }
+}
+
+/// A case of random parts out of few words, so that many of them are alike.
+fn random_case() -> impl Strategy<Value = String> {
+    let words = || prop::collection::vec(prop::sample::select(vec!["a", "b", "c", "d"]), 1..5);
+    let lines = || prop::collection::vec(words().prop_map(|words| words.join(" ")), 1..6);
+    let rows = prop::collection::vec((words(), prop::collection::vec(0..4_u32, 3)), 1..6);
+    let heads = Just(vec!["x", "y", "z"]).prop_shuffle();
+    (lines(), lines(), lines(), heads, rows).prop_map(|(points, sections, sent, heads, rows)| {
+        let mut yaml = "förslag_till_beslut:\n  organ: KS\n  punkter:\n".to_owned();
+        points
+            .iter()
+            .for_each(|it| yaml.push_str(&format!("    - {it}\n")));
+        yaml.push_str("avsnitt:\n");
+        for section in &sections {
+            let title = section.split(' ').next().unwrap();
+            yaml.push_str(&format!("  - {{rubrik: {title}, text: {section}}}\n"));
+        }
+        yaml.push_str(&format!("skickas_till: [{}]\n", sent.join(", ")));
+        let heads = heads.join(", ");
+        yaml.push_str(&format!(
+            "tabeller:\n  - rubrik: t\n    kolumner: [{heads}]\n    rader:\n"
+        ));
+        for (name, cells) in &rows {
+            let (name, cells) = (name.join(" "), format!("{cells:?}"));
+            yaml.push_str(&format!("      - {{rad: {name}, belopp: {cells}}}\n"));
+        }
+        case_with(&yaml)
+    })
+}
+
+#[test]
+fn changes_put_into_a_random_case_give_the_other() {
+    let runs = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(150)
+    };
+    proptest!(runs, |(old in random_case(), new in random_case())| {
+        let (old, new) = (Read::of(&old, &[]), Read::of(&new, &[]));
+        prop_assert!(old.loaded.whole().is_some() && new.loaded.whole().is_some());
+        assert_applies(&old, &new, "two random cases");
+    });
 }
 
 /// A table of a thousand rows with a text of ten thousand words; `of` varies both.
