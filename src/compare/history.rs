@@ -7,7 +7,7 @@ use super::comparison::{CaseComparison, Side};
 use super::renames::{NamedText, renames};
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
 use crate::check::{check_for_build, is_case_text, is_sure_case, may_be_case, snapshot_cases};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, io_cause};
 use crate::panics::fenced;
 use crate::project::git::{NamedCommit, Repository};
 use crate::project::{LoadedCase, Loader, SnapshotLoader, Workplace};
@@ -177,6 +177,10 @@ fn unknown(repository: &Repository, name: &str) -> Error {
         );
         return Error::new(said).hint("hämta resten med git fetch --unshallow");
     }
+    if Path::new(name).exists() {
+        return Error::new(format!("{name} är en fil eller mapp, och här ska stå en version"))
+            .hint("två filer jämförs när båda är ärenden eller PDF-filer; en mapp jämförs med en version: skrivelse jämför HEAD~1 cases");
+    }
     if name == "HEAD" {
         return Error::new("projektet har ingen incheckning än: det finns inget att jämföra med")
             .hint("jämför två filer: skrivelse jämför GAMMAL.yaml NY.yaml");
@@ -290,17 +294,31 @@ impl Tree<'_> {
     }
 }
 
-/// The case files in a folder of a repository, by their paths from its root.
+/// The case files in a folder of a repository, by their paths from its root. A folder that is not
+/// there has none.
 fn on_disk(root: &Path, wanted: &str) -> Vec<String> {
-    let folder = root.join(wanted);
-    let found = collect(&[folder])
-        .map(|found| found.files)
-        .unwrap_or_default();
-    let inner = found.iter().filter_map(|path| {
+    let found = collect(&[root.join(wanted)]).unwrap_or_default();
+    let inner = found.files.iter().filter_map(|path| {
         let real = path.canonicalize().ok()?;
         Some(slashed(real.strip_prefix(root).ok()?))
     });
     inner.collect()
+}
+
+/// What of a folder could not be searched, in Swedish.
+fn unsearched(tree: &Tree<'_>, wanted: &str) -> Vec<String> {
+    let Files::OnDisk(root) = &tree.files else {
+        return Vec::new();
+    };
+    let found = collect(&[root.join(wanted)]).unwrap_or_default();
+    let unread = found.unread.iter().map(|(path, cause)| {
+        let below = path.strip_prefix(root).unwrap_or(path).display();
+        format!(
+            "{below} går inte att läsa ({}): det som ligger där är inte jämfört.",
+            io_cause(cause)
+        )
+    });
+    unread.collect()
 }
 
 /// Two versions of the project.
@@ -323,7 +341,7 @@ impl Both<'_> {
             ))
             .hint("kontrollera att sökvägen stämmer"));
         }
-        let mut unseen = Vec::new();
+        let mut unseen = unsearched(&self.new, wanted);
         let cases = pairs
             .iter()
             .map(|(old, new)| self.case(old.as_deref(), new.as_deref(), &mut unseen));

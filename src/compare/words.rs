@@ -36,10 +36,16 @@ const MAX_EDITS: usize = 1_000;
 /// paragraphs.
 #[must_use]
 pub fn word_runs(old: &str, new: &str) -> Vec<WordRun> {
-    let (old, new) = (words(old), words(new));
+    let (old, new) = (with_plain_spaces(old), with_plain_spaces(new));
+    let (old, new) = (words(&old), words(&new));
     let mut script = Script::default();
     anchored(&old, &new, &mut script);
     joined(&script.readable())
+}
+
+/// A text without the spaces that hold a line together: which of them stands there is no word.
+pub(super) fn with_plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// The words of a text, with the ends of its paragraphs.
@@ -60,7 +66,7 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// Words between spaces that may be broken; the groups of a number are one word.
+/// Words between spaces; the groups of a number are one word.
 fn words_of_line<'t>(line: &'t str, words: &mut Vec<&'t str>) {
     let is_space = |c: char| c.is_ascii_whitespace();
     let mut rest = line.trim_start_matches(is_space);

@@ -9,12 +9,14 @@ mod properties;
 use std::fs;
 use std::path::Path;
 
+use image::ImageFormat;
 use skrivelse::check;
 use skrivelse::compare::{CaseComparison, Side, heading, line, sign};
 use skrivelse::diagnostic::Diagnostic;
 use skrivelse::project::{LoadedCase, Loader};
 use tempfile::TempDir;
 
+use crate::pictures::picture;
 use crate::support::{case_with, project, root};
 
 /// A case that was read and checked, in a folder of its own.
@@ -28,11 +30,14 @@ impl Read {
     /// A case with the files that it names.
     pub fn of(yaml: &str, files: &[(String, String)]) -> Self {
         let mut all = vec![("case.yaml", yaml.as_bytes())];
-        all.extend(
-            files
-                .iter()
-                .map(|(name, text)| (name.as_str(), text.as_bytes())),
-        );
+        let image = picture(ImageFormat::Png);
+        all.extend(files.iter().map(|(name, text)| {
+            let is_picture = name.ends_with(".png");
+            (
+                name.as_str(),
+                if is_picture { &image } else { text.as_bytes() },
+            )
+        }));
         let folder = project(&all);
         let path = folder.path().join("case.yaml");
         let loaded = Loader::default().load(&path).unwrap();
@@ -68,7 +73,7 @@ pub fn pairs() -> Vec<Pair> {
     files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
     let pairs: Vec<Pair> = files.iter().map(|path| pair(path)).collect();
-    assert!(pairs.len() >= 60, "only {} pairs", pairs.len());
+    assert!(pairs.len() >= 68, "only {} pairs", pairs.len());
     pairs
 }
 

@@ -2,6 +2,7 @@
 //! takes for spaces.
 
 use super::super::value::{CaseValue, TextKind};
+use super::super::words::with_plain_spaces;
 use super::{field, text};
 use crate::model::{Case, FigureValue, Prose};
 use crate::parse::Field;
@@ -13,7 +14,8 @@ pub fn prose(case: &Case, prose: &Field<Prose>) -> CaseValue {
         if written.is_empty() {
             return CaseValue::Absent;
         }
-        let page = without_line_ends(&with_figures(case, prose));
+        let page = with_plain_spaces(&with_figures(case, prose));
+        let page = without_line_ends(&page);
         text(TextKind::Prose, written.to_owned(), page)
     })
 }

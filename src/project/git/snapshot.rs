@@ -59,11 +59,8 @@ impl Repository {
     #[must_use]
     pub fn snapshot(&self, commit: &str) -> Option<Snapshot<'_>> {
         let deadline = command::deadline();
-        let Some(listed) = self.text(deadline, &["ls-tree", "-r", "-z", "--full-tree", commit])
-        else {
-            return self.failed();
-        };
-        self.of_lines(&listed, Entry::read)
+        let asked = ["ls-tree", "-r", "-z", "--full-tree", commit];
+        self.of_lines(deadline, &asked, Entry::read)
     }
 
     /// The files that are to be committed next; `None` when they cannot be read. What is being
@@ -71,13 +68,20 @@ impl Repository {
     #[must_use]
     pub fn staged(&self) -> Option<Snapshot<'_>> {
         let deadline = command::deadline();
-        let Some(listed) = self.text(deadline, &["ls-files", "--stage", "-z"]) else {
-            return self.failed();
-        };
-        self.of_lines(&listed, Entry::read_staged)
+        self.of_lines(deadline, &["ls-files", "--stage", "-z"], Entry::read_staged)
     }
 
-    fn of_lines(&self, listed: &str, read: impl Fn(&str) -> Option<Entry>) -> Option<Snapshot<'_>> {
+    /// The files that git lists. A name that is no UTF-8 is none of a case, and stops nothing.
+    fn of_lines(
+        &self,
+        deadline: Deadline,
+        asked: &[&str],
+        read: impl Fn(&str) -> Option<Entry>,
+    ) -> Option<Snapshot<'_>> {
+        let Some(listed) = self.ask(deadline, asked, Vec::new()) else {
+            return self.failed();
+        };
+        let listed = String::from_utf8_lossy(&listed);
         let lines = listed.split('\0').filter(|line| !line.is_empty());
         let entries: Option<Vec<Entry>> = lines.map(read).collect();
         let entries = entries?.into_iter().filter(Entry::is_file);

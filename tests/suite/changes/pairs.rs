@@ -1,11 +1,16 @@
 //! Pairs with their expected changes.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::fs;
 
-use skrivelse::model::Status;
+use serde_json::Value;
+use skrivelse::model::{Case, Status};
+use skrivelse::parse::Decode;
 use skrivelse::render::{MAIN, render};
 
 use super::{Read, compared, lines, pairs};
+use crate::support::root;
 
 #[test]
 fn each_pair_has_the_changes_that_are_expected() {
@@ -53,4 +58,45 @@ fn the_page_changes_when_it_is_said_to_and_not_otherwise() {
     }
     assert_eq!(wrong, [""; 0]);
     assert!(seen[0] > 20 && seen[1] > 3, "{seen:?}");
+}
+
+/// Keys that say how a spreadsheet is read: what changes is the rows.
+const HOW_SHEETS_ARE_READ: [&str; 3] = ["blad", "område", "i_arket"];
+
+/// The keys of a schema, wherever they stand.
+fn keys(schema: &Value, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(entries) => {
+            for (name, inner) in entries {
+                if let ("properties", Value::Object(properties)) = (name.as_str(), inner) {
+                    found.extend(properties.keys().cloned());
+                }
+                keys(inner, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+        _ => {}
+    }
+}
+
+/// A key that is added to cases has no change before a pair has one.
+#[test]
+fn every_key_of_a_case_stands_in_a_pair() {
+    let mut all = BTreeSet::new();
+    keys(&Case::schema(), &mut all);
+    assert!(all.len() > 80, "{}", all.len());
+    let files = fs::read_dir(root().join("tests/fixtures/changes")).unwrap();
+    let texts = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
+    let texts: String = texts.collect();
+    let is_there = |key: &&String| {
+        texts.match_indices(&format!("{key}:")).any(|(at, _)| {
+            let before = texts[..at].chars().next_back();
+            before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '-')
+        })
+    };
+    let missing: Vec<&String> = all
+        .iter()
+        .filter(|key| !HOW_SHEETS_ARE_READ.contains(&key.as_str()) && !is_there(key))
+        .collect();
+    assert_eq!(missing, [""; 0]);
 }
