@@ -22,6 +22,7 @@ mod renames;
 mod report;
 mod said;
 mod text;
+mod tree;
 mod value;
 mod version;
 mod walk;
