@@ -6,7 +6,7 @@ use std::path::Path;
 use super::comparison::{CaseComparison, Side};
 use super::renames::renames;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome};
-use super::tree::{Files, Place, Taken, Tree, tree, unsearched};
+use super::tree::{Standpoint, Taken, Tree, VersionFiles, tree, unsearched};
 use crate::check::check_for_build;
 use crate::error::{Error, Result};
 use crate::panics::fenced;
@@ -38,7 +38,7 @@ pub fn history(
             .hint("ange två versioner: skrivelse jämför HEAD~1 HEAD"));
     }
     let to = to.or_else(|| repository.is_bare().then_some("HEAD"));
-    let project = Place::of(&repository, here)?;
+    let project = Standpoint::of(&repository, here)?;
     let old = tree(
         &repository,
         &project,
@@ -48,7 +48,7 @@ pub fn history(
     let new = match to {
         Some(name) => tree(&repository, &project, name, false)?,
         None => Tree {
-            files: Files::OnDisk(repository.folder().to_owned()),
+            files: VersionFiles::OnDisk(repository.folder().to_owned()),
             from: String::new(),
             place: &project,
         },

@@ -13,12 +13,12 @@ use crate::source::{MAX_BYTES, collect, read_regular};
 use crate::swedish::{Date, in_prose};
 
 /// Where somebody stands in a repository.
-pub(super) struct Place {
+pub(super) struct Standpoint {
     /// The path of the folder from the root of the repository, with a last `/`; empty at the root.
     prefix: String,
 }
 
-impl Place {
+impl Standpoint {
     pub(super) fn of(repository: &Repository, here: &Path) -> Result<Self> {
         let real = here
             .canonicalize()
@@ -81,12 +81,12 @@ fn without_dots(path: &Path) -> PathBuf {
 
 /// The files of one version.
 pub(super) struct Tree<'r> {
-    pub(super) files: Files<'r>,
+    pub(super) files: VersionFiles<'r>,
     pub(super) from: String,
-    pub(super) place: &'r Place,
+    pub(super) place: &'r Standpoint,
 }
 
-pub(super) enum Files<'r> {
+pub(super) enum VersionFiles<'r> {
     Snapshot(SnapshotLoader<'r>),
     /// Those in the folder of the repository.
     OnDisk(PathBuf),
@@ -94,7 +94,7 @@ pub(super) enum Files<'r> {
 
 pub(super) fn tree<'r>(
     repository: &'r Repository,
-    place: &'r Place,
+    place: &'r Standpoint,
     name: &str,
     is_last: bool,
 ) -> Result<Tree<'r>> {
@@ -105,7 +105,7 @@ pub(super) fn tree<'r>(
         .snapshot(&commit.id)
         .ok_or_else(|| silent(repository, name))?;
     Ok(Tree {
-        files: Files::Snapshot(SnapshotLoader::new(snapshot)),
+        files: VersionFiles::Snapshot(SnapshotLoader::new(snapshot)),
         from: said(&commit, is_last),
         place,
     })
@@ -163,16 +163,18 @@ pub(super) struct Taken {
 impl Tree<'_> {
     pub(super) fn has(&self, path: &str) -> bool {
         match &self.files {
-            Files::Snapshot(loader) => loader.snapshot.has(path),
-            Files::OnDisk(root) => root.join(path).is_file(),
+            VersionFiles::Snapshot(loader) => loader.snapshot.has(path),
+            VersionFiles::OnDisk(root) => root.join(path).is_file(),
         }
     }
 
     /// The cases at a path or below it.
     pub(super) fn cases(&self, wanted: &str) -> BTreeSet<String> {
         let root = match &self.files {
-            Files::Snapshot(loader) => return snapshot_cases(loader, wanted).into_iter().collect(),
-            Files::OnDisk(root) => root,
+            VersionFiles::Snapshot(loader) => {
+                return snapshot_cases(loader, wanted).into_iter().collect();
+            }
+            VersionFiles::OnDisk(root) => root,
         };
         let mut paths = on_disk(root, wanted);
         paths.retain(|path| may_be_case(path, wanted));
@@ -193,14 +195,14 @@ impl Tree<'_> {
             text: String::from_utf8_lossy(data).into_owned(),
         };
         match &self.files {
-            Files::Snapshot(loader) => {
+            VersionFiles::Snapshot(loader) => {
                 let read = loader.snapshot.read(paths);
                 paths
                     .iter()
                     .filter_map(|path| Some(text(path, read.get(*path)?)))
                     .collect()
             }
-            Files::OnDisk(root) => {
+            VersionFiles::OnDisk(root) => {
                 let read = |path: &&str| read_regular(&root.join(path), MAX_BYTES).ok();
                 paths
                     .iter()
@@ -220,7 +222,7 @@ impl Tree<'_> {
     pub(super) fn load(&self, path: &str) -> Result<Taken> {
         let shown = self.place.shown(path);
         match &self.files {
-            Files::OnDisk(root) => {
+            VersionFiles::OnDisk(root) => {
                 let below = path.strip_prefix(&self.place.prefix);
                 let there = below.map_or_else(|| root.join(path), PathBuf::from);
                 let loaded = Loader::default().load(&there)?;
@@ -229,7 +231,7 @@ impl Tree<'_> {
                     unseen: Vec::new(),
                 })
             }
-            Files::Snapshot(loader) => {
+            VersionFiles::Snapshot(loader) => {
                 let taken = loader.load(path, &shown);
                 let taken = taken.ok_or_else(|| {
                     let why = loader.snapshot.silence();
@@ -262,7 +264,7 @@ fn on_disk(root: &Path, wanted: &str) -> Vec<String> {
 
 /// What of a folder could not be searched, in Swedish.
 pub(super) fn unsearched(tree: &Tree<'_>, wanted: &str) -> Vec<String> {
-    let Files::OnDisk(root) = &tree.files else {
+    let VersionFiles::OnDisk(root) = &tree.files else {
         return Vec::new();
     };
     let found = collect(&[root.join(wanted)]).unwrap_or_default();
