@@ -1,5 +1,6 @@
 //! The command line, in Swedish.
 
+mod diff;
 mod profile;
 mod reading;
 mod words;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pdf::Standard;
 
+pub use diff::{DiffArguments, DiffFormat, InstallHookArguments};
 pub use profile::{
     ProfileArguments, ProfileCheckArguments, ProfileCommand, ProfileNewArguments,
     ProfileShowArguments, SchemaArguments, SchemaOf, TemplatesArguments,
@@ -67,6 +69,11 @@ pub enum Command {
     /// Granska ärenden utan att bygga
     #[command(name = "granska", visible_alias = "check", help_template = HELP, override_usage = "skrivelse granska [VAL] [SÖKVÄG]...")]
     Check(CheckArguments),
+    /// Visa vad som har ändrats i ärenden
+    #[command(name = "jämför", visible_alias = "diff", alias = "jamfor", help_template = HELP)]
+    #[command(override_usage = "skrivelse jämför [VAL] [VAD]...")]
+    #[command(after_help = diff::DIFF_CODES)]
+    Diff(DiffArguments),
     /// Börja på ett nytt ärende
     #[command(name = "ny", visible_alias = "new", help_template = HELP, override_usage = "skrivelse ny [VAL] FIL")]
     New(NewArguments),
@@ -97,6 +104,9 @@ pub enum Command {
     /// Skriv ut JSON Schema, till redigerare
     #[command(help_template = HELP, override_usage = "skrivelse schema [SLAG]")]
     Schema(SchemaArguments),
+    /// Låt git granska före incheckning
+    #[command(name = "installera-krok", visible_alias = "install-hook", help_template = HELP, override_usage = "skrivelse installera-krok")]
+    InstallHook(InstallHookArguments),
     /// Visa hjälp om programmet eller ett kommando
     #[command(name = "hjälp", visible_alias = "help", alias = "hjalp", help_template = HELP, override_usage = "skrivelse hjälp [KOMMANDO]")]
     Help(HelpArguments),
@@ -201,6 +211,10 @@ pub enum Emit {
 
 /// `check`
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub struct CheckArguments {
     /// Filer och mappar, - för standard in (utan: mappen cases)
     #[arg(value_name = "SÖKVÄG", help_heading = "Argument")]
@@ -232,6 +246,9 @@ pub struct CheckArguments {
     /// Rätta mellanslag, tankstreck och annat mekaniskt
     #[arg(long = "rätta", aliases = ["fix", "ratta"], help_heading = "Val", conflicts_with = "waivers")]
     pub fix: bool,
+    /// Granska det som är köat i git
+    #[arg(long = "köade", aliases = ["staged", "koade"], help_heading = "Val", conflicts_with_all = ["fix", "paths"])]
+    pub staged: bool,
     /// Lista vad ärendena tillåter, med skäl
     #[arg(long = "tillåtet", aliases = ["waivers", "tillatet"], help_heading = "Val")]
     pub waivers: bool,

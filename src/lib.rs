@@ -10,6 +10,8 @@ use std::ffi::OsString;
 pub mod args;
 pub mod check;
 pub mod command;
+
+pub mod compare;
 pub mod compile;
 pub mod diagnostic;
 pub mod edit;

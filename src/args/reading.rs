@@ -150,6 +150,8 @@ fn with_its_letters(name: &str) -> &str {
         ("--ratta", "--rätta"),
         ("--tillatet", "--tillåtet"),
         ("--hjalp", "--hjälp"),
+        ("--koade", "--köade"),
+        ("jamfor", "jämför"),
         ("hjalp", "hjälp"),
         ("hamta", "hämta"),
         ("forklara", "förklara"),

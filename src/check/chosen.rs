@@ -168,7 +168,12 @@ fn looks_like_case(path: &Path) -> bool {
         // It is read as a case, so that the fault is told.
         return source::is_case_name(path);
     }
-    let text = String::from_utf8_lossy(&start);
+    is_case_text(&String::from_utf8_lossy(&start))
+}
+
+/// Whether a text, of which the beginning is enough, is a case by its keys.
+#[must_use]
+pub fn is_case_text(text: &str) -> bool {
     let is_key = |key: &&&str| {
         let mut lines = text.lines().map(|line| line.trim_start_matches('\u{feff}'));
         lines.any(|line| {

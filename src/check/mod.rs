@@ -7,14 +7,16 @@ mod registry;
 pub mod rule;
 mod settings;
 mod spelling;
+mod staged;
 mod suppression;
 
 pub use batch::{Batch, Checked, Failed, check_paths, check_paths_for_build};
-pub use chosen::PassedOver;
+pub use chosen::{PassedOver, is_case_text};
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
 pub use settings::unknown_codes;
+pub use staged::{cases as snapshot_cases, check_staged, is_sure_case, may_be_case};
 
 pub use crate::facts::compared::Compared as ComparedAmount;
 

@@ -1,10 +1,10 @@
 //! `check`: findings, and nothing is built.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Batch, Outcome, check_paths, once, or_error, refuse_standard_input};
 use crate::args::{CheckArguments, FailOn, Format};
-use crate::check::Checked;
+use crate::check::{Checked, check_staged};
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::edit::fix_paths;
 use crate::error::Result;
@@ -19,6 +19,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
         passed_over,
     } = if arguments.fix {
         fixed(&arguments.paths)?
+    } else if arguments.staged {
+        or_error(check_staged(Path::new("."))?)?
     } else {
         check_paths(&arguments.paths)?
     };

@@ -2,8 +2,10 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod extract;
+mod install_hook;
 mod new;
 mod profile;
 mod rules;
@@ -66,6 +68,8 @@ pub fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::InstallHook(_) => install_hook::run(),
         Command::New(arguments) => new::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

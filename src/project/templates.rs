@@ -132,10 +132,13 @@ impl Templates {
             unread: Vec::new(),
         };
         add_shipped(&SHIPPED, &mut templates.files);
-        let own = own.filter(|(path, _)| is_template(Path::new(path)));
-        templates
-            .files
-            .extend(own.map(|(path, data)| (path, Cow::Owned(data))));
+        for (path, data) in own {
+            if WORD_FILES.contains(&path.as_str()) {
+                templates.words.insert(path, Cow::Owned(data));
+            } else if is_template(Path::new(&path)) {
+                templates.files.insert(path, Cow::Owned(data));
+            }
+        }
         templates
     }
 

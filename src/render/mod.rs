@@ -33,6 +33,7 @@ use crate::proof::HandOver;
 use crate::swedish::figure;
 
 pub use attachments::{numbered, numbered_picture, numbered_sheet};
+pub use money::in_prose as figure_in_prose;
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 

@@ -143,6 +143,7 @@ fn total_name(table: &Table) -> String {
 
 /// A figure in running text: `11 522 848 kr`; decimals only where they say something, unless the
 /// text asks for so many.
+#[must_use]
 pub fn in_prose(figure: &TableFigure, shown: FigureForm) -> String {
     let measure = &figure.measure;
     let unit = match measure {

@@ -2,6 +2,7 @@
 //! who has signed it.
 
 pub mod codes;
+pub mod compared;
 pub(crate) mod confined;
 pub(crate) mod embedded_case;
 mod findings;

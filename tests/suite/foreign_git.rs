@@ -1,5 +1,5 @@
 //! Repositories of strangers: sixteen ways in which git runs a program that a repository's own
-//! settings name. `build` and `verify` run none of them.
+//! settings name. `build`, `verify`, `diff` and `check --staged` run none of them.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -201,6 +201,25 @@ fn no_program_is_run_that_a_repository_names() {
         let verify = skrivelse(at, ["verify", "output/a.pdf"]);
         assert_eq!(verify.code, 0, "{way}: {}{}", verify.out, verify.err);
         assert!(!at.join("MARK").exists(), "verify: {way}");
+        for asked in [
+            &["diff"][..],
+            &["diff", "HEAD", "HEAD"],
+            &["check", "--staged"],
+        ] {
+            let said = skrivelse(at, asked);
+            // What was not fetched is not there to be compared.
+            let config = fs::read_to_string(at.join(".git/config")).unwrap();
+            let is_partial = config.to_lowercase().contains("partialclonefilter");
+            let is_there = !is_partial || asked[0] == "check";
+            let expected = if is_there { 0 } else { 2 };
+            assert_eq!(
+                said.code, expected,
+                "{asked:?} {way}: {}{}",
+                said.out, said.err
+            );
+            assert!(is_there || said.err.contains("--filter"), "{}", said.err);
+            assert!(!at.join("MARK").exists(), "{asked:?}: {way}");
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod support;
 mod any_text;
 mod attachments;
 mod bad_input;
+mod changes;
 mod commands;
 mod conformance;
 mod determinism;

@@ -54,9 +54,10 @@ pub fn deadline() -> Deadline {
     Deadline::after(TIME)
 }
 
-/// What git says in a folder.
+/// What git says in a folder; `index` is the file of what is to be committed, when it is another.
 pub fn git(
     folder: &Path,
+    index: Option<&Path>,
     arguments: &[&str],
     input: Vec<u8>,
     deadline: Deadline,
@@ -72,6 +73,7 @@ pub fn git(
         }
     }
     git.envs(ENVIRONMENT.iter().copied()).current_dir(folder);
+    git.envs(index.map(|index| ("GIT_INDEX_FILE", index)));
     git.args([
         "--no-pager",
         "--no-optional-locks",

@@ -5,6 +5,8 @@
 //! in its store only, and the files of the folder are read here.
 
 mod command;
+mod hooks;
+mod snapshot;
 mod working_tree;
 
 use std::collections::HashMap;
@@ -16,6 +18,9 @@ use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
 use crate::process::{Deadline, Fault};
+
+pub use hooks::HookFolder;
+pub use snapshot::{MAX_STORED, NamedCommit, Snapshot, Stored};
 
 /// Where a folder stands in its history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +99,11 @@ impl Silence {
 #[derive(Debug)]
 pub struct Repository {
     folder: PathBuf,
+    /// The folder is a repository without files beside it. Git takes it for one only when it is told
+    /// so: it may lie among the cases of somebody else's.
+    is_bare: bool,
+    /// What is to be committed next lies here, and not where it does otherwise.
+    index: Option<PathBuf>,
     /// Whether something could not be read that the repository must have. That is not the same as
     /// what is not there.
     has_failed: AtomicBool,
@@ -117,8 +127,45 @@ impl Repository {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         Self {
             folder,
+            is_bare: false,
+            index: None,
             has_failed: AtomicBool::new(false),
         }
+    }
+
+    /// The repository that somebody stands in, with paths from its root: the nearest folder at or
+    /// above `folder` that is the root of one or, where there is none, `folder` itself when it is a
+    /// repository without files beside it. `None` when there is neither.
+    #[must_use]
+    pub fn around(folder: &Path) -> Option<Self> {
+        let real = folder.canonicalize().ok()?;
+        if let Some(root) = real.ancestors().find(|above| is_repository(above)) {
+            return Some(Self::at(root));
+        }
+        let parts = ["HEAD", "objects", "refs"].map(|part| real.join(part));
+        let is_bare = parts.iter().all(|part| part.exists());
+        is_bare.then(|| Self {
+            is_bare,
+            ..Self::at(&real)
+        })
+    }
+
+    /// The same with another place of what is to be committed: git names it to its hooks.
+    #[must_use]
+    pub fn with_index(self, index: Option<PathBuf>) -> Self {
+        Self { index, ..self }
+    }
+
+    /// The folder that is asked about.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether it has no files beside it.
+    #[must_use]
+    pub const fn is_bare(&self) -> bool {
+        self.is_bare
     }
 
     /// Whether git took too long to answer, so that what it knows is not known here.
@@ -134,9 +181,15 @@ impl Repository {
         if Self::has_given_up() {
             return Some(Silence::TooLong);
         }
-        let repository = self.folder.ancestors().find(|above| is_repository(above))?;
-        let asked = ["rev-parse", "--git-dir"];
-        match command::git(&self.folder, &asked, Vec::new(), command::deadline()) {
+        let roots = self.folder.ancestors();
+        let mut roots = roots.filter(|above| self.is_bare || is_repository(above));
+        let repository = roots.next()?;
+        let asked: &[&str] = if self.is_bare {
+            &["--git-dir=.", "rev-parse", "--git-dir"]
+        } else {
+            &["rev-parse", "--git-dir"]
+        };
+        match command::git(&self.folder, None, asked, Vec::new(), command::deadline()) {
             Ok(said) if said.is_empty() => Some(Silence::Refused(repository.to_owned())),
             Ok(_) if self.has_failed.load(Ordering::Relaxed) => {
                 Some(Silence::Incomplete(repository.to_owned()))
@@ -308,7 +361,13 @@ impl Repository {
         if Self::has_given_up() {
             return None;
         }
-        let answer = command::git(&self.folder, arguments, input, deadline);
+        let arguments = if self.is_bare {
+            &[&["--git-dir=."], arguments].concat()
+        } else {
+            arguments
+        };
+        let index = self.index.as_deref();
+        let answer = command::git(&self.folder, index, arguments, input, deadline);
         if answer == Err(Fault::TooLong) {
             HAS_GIVEN_UP.store(true, Ordering::Relaxed);
         }

@@ -69,6 +69,27 @@ pub enum RebuiltText {
     Impossible(String),
 }
 
+/// What is said of two cases.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum AnsweredComparison {
+    /// They were compared.
+    Compared {
+        /// For people.
+        text: String,
+        /// For programs.
+        json: serde_json::Value,
+        /// Whether anything differs.
+        has_changes: bool,
+    },
+    /// One of them cannot be read.
+    Unread {
+        /// Which, and why.
+        said: String,
+        /// What to do.
+        hint: String,
+    },
+}
+
 /// A finding about the log of signatures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mismatch {

@@ -2,6 +2,10 @@
 
 /// What a file is to the work.
 pub const CASE: &str = "case";
+/// The case that another is compared with.
+pub const OLD_CASE: &str = "old case";
+/// A file that it names.
+pub const OLD_ATTACHMENT: &str = "old attachment";
 /// The PDF that is to come out again.
 pub const BUILT: &str = "built";
 /// A file that the case names, by the path as it stands there.

@@ -12,10 +12,12 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
+use answer::AnsweredComparison;
 pub use answer::{CaseFacts, Mismatch, NamedFile, Rebuilt, RebuiltText};
-pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE};
+pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE};
 pub use serve::serve;
 
+use crate::compare::ComparedCase;
 use crate::error::{Error, Result};
 use crate::process::{self, Command, Deadline, Fault};
 use crate::source::MAX_BYTES;
@@ -67,6 +69,27 @@ pub fn read(name: &str, case: &[u8], deadline: Deadline) -> Result<Option<CaseFa
 /// The work was ended.
 pub fn rebuild(parts: &[BundlePart], deadline: Deadline) -> Result<Rebuilt> {
     ask(parts, deadline)
+}
+
+/// Compares two cases, each with the files that it names, both with the same templates.
+///
+/// # Errors
+///
+/// One of them cannot be read as a whole, or the work was ended.
+pub fn compare(parts: &[BundlePart], deadline: Deadline) -> Result<ComparedCase> {
+    let answered: AnsweredComparison = ask(parts, deadline)?;
+    match answered {
+        AnsweredComparison::Compared {
+            text,
+            json,
+            has_changes,
+        } => Ok(ComparedCase {
+            text,
+            json,
+            has_changes,
+        }),
+        AnsweredComparison::Unread { said, hint } => Err(Error::new(said).hint(hint)),
+    }
 }
 
 fn ask<T: DeserializeOwned>(parts: &[BundlePart], deadline: Deadline) -> Result<T> {

@@ -6,9 +6,12 @@ use std::io::Read;
 use super::super::findings::MISMATCH;
 use super::super::text_diff::first_difference;
 use super::MEMORY;
-use super::answer::{CaseFacts, Mismatch, Rebuilt, RebuiltText};
-use super::bundle::{self, ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE};
+use super::answer::{AnsweredComparison, CaseFacts, Mismatch, Rebuilt, RebuiltText};
+use super::bundle::{
+    self, ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE,
+};
 use crate::check;
+use crate::compare::{CaseComparison, ComparedCase, Side};
 use crate::compile;
 use crate::compile::manifest::hash_of_templates;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -40,6 +43,9 @@ pub fn serve() -> Result<String> {
 fn answer(parts: Vec<BundlePart>) -> Option<String> {
     let (built, mut others): (Vec<BundlePart>, Vec<BundlePart>) =
         parts.into_iter().partition(|part| part.kind == BUILT);
+    if others.iter().any(|part| part.kind == OLD_CASE) {
+        return serde_json::to_string(&compared_cases(others)?).ok();
+    }
     let case = others.iter().position(|part| part.kind == CASE)?;
     let case = others.swap_remove(case);
     match built.first() {
@@ -54,6 +60,57 @@ fn facts(case: BundlePart) -> Option<CaseFacts> {
         .value
         .as_ref()
         .map(CaseFacts::from)
+}
+
+/// Two cases, each with its files.
+fn compared_cases(parts: Vec<BundlePart>) -> Option<AnsweredComparison> {
+    let templates: Vec<(String, Vec<u8>)> = of_kind(&parts, TEMPLATE);
+    let loaded = [(OLD_CASE, OLD_ATTACHMENT), (CASE, ATTACHMENT)].map(|(case, files)| {
+        let (name, data) = of_kind(&parts, case).pop()?;
+        let (source, fault) = from_bytes(name.as_ref(), data);
+        let templates = Templates::of(templates.clone().into_iter());
+        let files = of_kind(&parts, files).into_iter().collect();
+        Some(Loader::in_memory(source, fault.as_ref(), templates, files))
+    });
+    let [Some(old), Some(new)] = loaded else {
+        return None;
+    };
+    let found = [check::check_for_build(&old), check::check_for_build(&new)];
+    let side = |loaded, found, from: &str| Side {
+        loaded,
+        found,
+        from: from.to_owned(),
+    };
+    let (old, new) = (
+        side(&old, &found[0], "den gamla filen"),
+        side(&new, &found[1], "den nya filen"),
+    );
+    Some(match CaseComparison::of(&old, &new) {
+        Ok(comparison) => {
+            let ComparedCase {
+                text,
+                json,
+                has_changes,
+            } = ComparedCase::of(&comparison);
+            AnsweredComparison::Compared {
+                text,
+                json,
+                has_changes,
+            }
+        }
+        Err(error) => AnsweredComparison::Unread {
+            said: error.said().to_owned(),
+            hint: error.hint_text().unwrap_or_default().to_owned(),
+        },
+    })
+}
+
+/// The files of a kind, with their names.
+fn of_kind(parts: &[BundlePart], kind: &str) -> Vec<(String, Vec<u8>)> {
+    let parts = parts.iter().filter(|part| part.kind == kind);
+    parts
+        .map(|part| (part.name.clone(), part.data.clone()))
+        .collect()
 }
 
 fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {

@@ -8,7 +8,16 @@ use skrivelse::project::templates::Templates;
 
 use crate::support::{case_with, project, root, skrivelse};
 
-const COMMANDS: [&str; 6] = ["build", "check", "new", "explain", "rules", "schema"];
+const COMMANDS: [&str; 8] = [
+    "build",
+    "check",
+    "diff",
+    "new",
+    "explain",
+    "rules",
+    "schema",
+    "install-hook",
+];
 
 /// What the program says to standard output; it must end well.
 fn said(arguments: &[&str]) -> String {
@@ -26,17 +35,19 @@ fn help_names_the_commands_in_both_languages() {
     Användning: skrivelse KOMMANDO [VAL]
 
     Kommandon:
-      bygg         Bygg PDF-filer av ärenden [alias: build]
-      granska      Granska ärenden utan att bygga [alias: check]
-      ny           Börja på ett nytt ärende [alias: new]
-      hämta        Hämta ärendet och bilagorna ur en PDF-fil [alias: extract]
-      kontrollera  Kontrollera en PDF-fil och dess underskrifter [alias: verify]
-      förklara     Förklara en anmärkning [alias: explain]
-      regler       Lista alla anmärkningar som finns [alias: rules]
-      profil       Gör, pröva och visa profiler [alias: profile]
-      mallar       Lista eller skriv ut mallar [alias: templates]
-      schema       Skriv ut JSON Schema, till redigerare
-      hjälp        Visa hjälp om programmet eller ett kommando [alias: help]
+      bygg             Bygg PDF-filer av ärenden [alias: build]
+      granska          Granska ärenden utan att bygga [alias: check]
+      jämför           Visa vad som har ändrats i ärenden [alias: diff]
+      ny               Börja på ett nytt ärende [alias: new]
+      hämta            Hämta ärendet och bilagorna ur en PDF-fil [alias: extract]
+      kontrollera      Kontrollera en PDF-fil och dess underskrifter [alias: verify]
+      förklara         Förklara en anmärkning [alias: explain]
+      regler           Lista alla anmärkningar som finns [alias: rules]
+      profil           Gör, pröva och visa profiler [alias: profile]
+      mallar           Lista eller skriv ut mallar [alias: templates]
+      schema           Skriv ut JSON Schema, till redigerare
+      installera-krok  Låt git granska före incheckning [alias: install-hook]
+      hjälp            Visa hjälp om programmet eller ett kommando [alias: help]
 
     Val:
       -h, --hjälp    Visa hjälp

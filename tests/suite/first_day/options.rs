@@ -4,7 +4,9 @@ use insta::assert_snapshot;
 
 use crate::support::{case_with, project, skrivelse};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 12] = [
+    "jämför",
+    "installera-krok",
     "profil",
     "mallar",
     "bygg",

@@ -36,7 +36,8 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "project",
-        "profile model parse diagnostic picture source project/templates error spelling",
+        "profile model parse diagnostic picture source project/templates project/git error \
+         spelling",
     ),
     ("text", "model parse source swedish"),
     (
@@ -54,19 +55,23 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "check",
-        "check/rule verify/codes rules facts project project/templates profile model parse \
-         diagnostic source error panics",
+        "check/rule verify/codes rules facts project project/git project/templates profile \
+         model parse diagnostic source error panics",
     ),
     (
         "render",
         "text project profile model parse source swedish project/templates fonts error proof \
          pdf",
     ),
+    (
+        "compare",
+        "render check project project/git model parse diagnostic source swedish error panics",
+    ),
     ("write", "source error"),
     (
         "edit",
-        "edit/apply check profile model project project/templates diagnostic error panics \
-         printed source swedish write",
+        "edit/apply check profile model project project/git project/templates diagnostic error \
+         panics printed source swedish write",
     ),
     ("typeset", "render proof pdf fonts error write"),
     (
@@ -76,7 +81,7 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "verify",
-        "verify/codes args check compile diagnostic error model panics parse pdf printed \
+        "verify/codes args check compare compile diagnostic error model panics parse pdf printed \
          process project project/git project/templates render signature source swedish \
          typeset",
     ),
@@ -91,7 +96,7 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "command",
-        "output extract args check compile diagnostic edit error panics parse pdf printed \
+        "output extract args check compare compile diagnostic edit error panics parse pdf printed \
          profile project project/templates source typeset verify write",
     ),
 ];

@@ -38,7 +38,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("serde", "parse render compile verify"),
     (
         "serde_json",
-        "output verify compile diagnostic edit parse model profile render",
+        "output verify compare compile diagnostic edit parse model profile render",
     ),
     ("serde_saphyr", "parse"),
     ("sha1", "signature project/git"),

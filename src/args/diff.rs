@@ -1,0 +1,53 @@
+//! `diff` and `install-hook`.
+
+use std::ffi::OsString;
+
+use clap::{Args, ValueEnum};
+
+/// What the exit codes of `diff` mean.
+pub const DIFF_CODES: &str = "Felkoder:
+  0  jämfört
+  1  något har ändrats (bara med --felkod)
+  2  något går inte att jämföra
+
+Mot senaste incheckningen, mot en version, eller två filer:
+  skrivelse jämför cases/bibliotek.yaml          mot senaste incheckningen
+  skrivelse jämför HEAD~3 cases/bibliotek.yaml   mot en äldre version
+  skrivelse jämför HEAD~3 HEAD                   två versioner av alla ärenden
+  skrivelse jämför utskick.pdf nytt.pdf          ärendena inuti PDF-filerna";
+
+/// `diff`
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// Versioner i git och en fil eller mapp, eller två filer
+    #[arg(value_name = "VAD", num_args = 0..=3, help_heading = "Argument")]
+    pub what: Vec<OsString>,
+    /// Hur svaret skrivs: text eller json
+    #[arg(
+        long = "form",
+        alias = "format",
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        ignore_case = true,
+        help_heading = "Val"
+    )]
+    pub format: DiffFormat,
+    /// Felkod 1 när något har ändrats
+    #[arg(long = "felkod", alias = "exit-code", help_heading = "Val")]
+    pub exit_code: bool,
+}
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// `install-hook`
+#[derive(Debug, Args)]
+pub struct InstallHookArguments {}

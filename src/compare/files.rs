@@ -1,0 +1,47 @@
+//! Two case files.
+
+use std::path::Path;
+
+use super::comparison::{CaseComparison, Side};
+use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
+use crate::check::check_for_build;
+use crate::error::Result;
+use crate::panics::fenced;
+use crate::project::Loader;
+
+/// Compares the case at one path with that at another.
+///
+/// # Errors
+///
+/// One of them cannot be opened, or read as a whole.
+pub fn case_files(old: &Path, new: &Path) -> Result<ComparisonReport> {
+    let compared = fenced(new, || compared(old, new))?;
+    let name = |path: &Path| {
+        Some(VersionName {
+            file: path.display().to_string(),
+            from: String::new(),
+        })
+    };
+    let case = CaseReport {
+        old: name(old),
+        new: name(new),
+        outcome: Ok(ReportedOutcome::Compared(compared)),
+    };
+    Ok(ComparisonReport {
+        cases: vec![case],
+        unseen: Vec::new(),
+    })
+}
+
+fn compared(old: &Path, new: &Path) -> Result<ComparedCase> {
+    let mut loader = Loader::default();
+    let loaded = [loader.load(old)?, loader.load(new)?];
+    let found = [check_for_build(&loaded[0]), check_for_build(&loaded[1])];
+    let side = |at: usize, from: &str| Side {
+        loaded: &loaded[at],
+        found: &found[at],
+        from: from.to_owned(),
+    };
+    let comparison = CaseComparison::of(&side(0, "den gamla filen"), &side(1, "den nya filen"))?;
+    Ok(ComparedCase::of(&comparison))
+}

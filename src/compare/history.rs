@@ -1,0 +1,211 @@
+//! Cases of a project's history, and as they lie.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::comparison::{CaseComparison, Side};
+use super::renames::renames;
+use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome};
+use super::tree::{Standpoint, Taken, Tree, VersionFiles, tree, unsearched};
+use crate::check::check_for_build;
+use crate::error::{Error, Result};
+use crate::panics::fenced;
+use crate::project::LoadedCase;
+use crate::project::git::Repository;
+
+/// The cases of two versions of the project around `here`, at a path or below it.
+///
+/// # Errors
+///
+/// There is no history, no such version, or no case at the path.
+pub fn history(
+    here: &Path,
+    from: Option<&str>,
+    to: Option<&str>,
+    path: Option<&Path>,
+) -> Result<ComparisonReport> {
+    let around = path
+        .map(|path| here.join(path))
+        .filter(|path| path.exists());
+    let around = around.as_deref().and_then(Path::parent).unwrap_or(here);
+    let repository = Repository::around(here).or_else(|| Repository::around(around));
+    let repository = repository.ok_or_else(|| {
+        Error::new("projektet har ingen historik i git: det finns inget att jämföra med")
+            .hint("jämför två filer: skrivelse jämför GAMMAL.yaml NY.yaml")
+    })?;
+    if repository.is_bare() && from.is_none() {
+        return Err(Error::new("det finns inga filer bredvid historiken här")
+            .hint("ange två versioner: skrivelse jämför HEAD~1 HEAD"));
+    }
+    let to = to.or_else(|| repository.is_bare().then_some("HEAD"));
+    let project = Standpoint::of(&repository, here)?;
+    let old = tree(
+        &repository,
+        &project,
+        from.unwrap_or("HEAD"),
+        from.is_none(),
+    )?;
+    let new = match to {
+        Some(name) => tree(&repository, &project, name, false)?,
+        None => Tree {
+            files: VersionFiles::OnDisk(repository.folder().to_owned()),
+            from: String::new(),
+            place: &project,
+        },
+    };
+    Both { old, new }.report(&project.wanted(path, &repository))
+}
+
+/// Two versions of the project.
+struct Both<'r> {
+    old: Tree<'r>,
+    new: Tree<'r>,
+}
+
+impl Both<'_> {
+    fn report(&self, wanted: &str) -> Result<ComparisonReport> {
+        let pairs = self.pairs(wanted);
+        if pairs.is_empty() {
+            let shown = self.old.place.shown(wanted);
+            let shown = match shown.display().to_string() {
+                shown if shown.is_empty() => "projektet".to_owned(),
+                shown => shown,
+            };
+            return Err(Error::new(format!(
+                "det finns inget ärende i {shown}, varken förr eller nu"
+            ))
+            .hint("kontrollera att sökvägen stämmer"));
+        }
+        let mut unseen = unsearched(&self.new, wanted);
+        let cases = pairs
+            .iter()
+            .map(|(old, new)| self.case(old.as_deref(), new.as_deref(), &mut unseen));
+        Ok(ComparisonReport {
+            cases: cases.collect(),
+            unseen,
+        })
+    }
+
+    /// Which file was which, in the order of the new paths; of a file that is in one version only,
+    /// the file that it was or became elsewhere in the project.
+    fn pairs(&self, wanted: &str) -> Vec<(Option<String>, Option<String>)> {
+        let (old, new) = (self.old.cases(wanted), self.new.cases(wanted));
+        let mut pairs: Vec<(Option<String>, Option<String>)> = Vec::new();
+        let both = old.intersection(&new);
+        pairs.extend(both.map(|path| (Some(path.clone()), Some(path.clone()))));
+        if old != new {
+            // Of the whole project: a file may have come from another folder.
+            let gone: Vec<String> = self
+                .old
+                .cases("")
+                .union(&old)
+                .filter(|path| !self.new.has(path))
+                .cloned()
+                .collect();
+            let come: Vec<String> = self
+                .new
+                .cases("")
+                .union(&new)
+                .filter(|path| !self.old.has(path))
+                .cloned()
+                .collect();
+            pairs.extend(self.moved(&gone, &come).into_iter().filter(|(one, other)| {
+                one.as_ref().is_some_and(|path| old.contains(path))
+                    || other.as_ref().is_some_and(|path| new.contains(path))
+            }));
+        }
+        pairs.sort_by(|one, other| {
+            let place =
+                |(old, new): &(Option<String>, Option<String>)| new.clone().or_else(|| old.clone());
+            place(one).cmp(&place(other))
+        });
+        pairs
+    }
+
+    fn moved(&self, gone: &[String], come: &[String]) -> Vec<(Option<String>, Option<String>)> {
+        let texts = |tree: &Tree<'_>, paths: &[String]| {
+            tree.texts(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let (old_texts, new_texts) = (texts(&self.old, gone), texts(&self.new, come));
+        let found = renames(&old_texts, &new_texts);
+        let mut pairs = Vec::new();
+        let (mut left, mut left_new): (BTreeSet<String>, BTreeSet<String>) = (
+            gone.iter().cloned().collect(),
+            come.iter().cloned().collect(),
+        );
+        for (one, other) in found {
+            let (one, other) = (&old_texts[one].path, &new_texts[other].path);
+            left.remove(one);
+            left_new.remove(other);
+            pairs.push((Some(one.clone()), Some(other.clone())));
+        }
+        pairs.extend(left.into_iter().map(|path| (Some(path), None)));
+        pairs.extend(left_new.into_iter().map(|path| (None, Some(path))));
+        pairs
+    }
+
+    fn case(&self, old: Option<&str>, new: Option<&str>, unseen: &mut Vec<String>) -> CaseReport {
+        let name = |tree: &Tree<'_>, path: Option<&str>| path.map(|path| tree.name(path));
+        let place = old.or(new).unwrap_or_default();
+        let outcome = fenced(Path::new(place), || match (old, new) {
+            (Some(old), Some(new)) => {
+                let compared = self.compared(old, new, unseen)?;
+                Ok(ReportedOutcome::Compared(compared))
+            }
+            (None, Some(new)) => Ok(ReportedOutcome::Added(title(&self.new.load(new)?))),
+            (Some(old), None) => Ok(ReportedOutcome::Removed(title(&self.old.load(old)?))),
+            (None, None) => Err(Error::new("inget att jämföra")),
+        });
+        CaseReport {
+            old: name(&self.old, old),
+            new: name(&self.new, new),
+            outcome,
+        }
+    }
+
+    fn compared(&self, old: &str, new: &str, unseen: &mut Vec<String>) -> Result<ComparedCase> {
+        let (mut before, mut after) = (self.old.load(old)?, self.new.load(new)?);
+        let large: BTreeSet<String> = before.unseen.iter().chain(&after.unseen).cloned().collect();
+        for file in &large {
+            forget(&mut before.loaded, file);
+            forget(&mut after.loaded, file);
+            unseen.push(format!(
+                "Innehållet i {file} är inte jämfört: filen är för stor."
+            ));
+        }
+        let found = [&before, &after].map(|taken| check_for_build(&taken.loaded));
+        let from = |tree: &Tree<'_>| match tree.from.as_str() {
+            "" => "filen".to_owned(),
+            from => from.to_owned(),
+        };
+        let comparison = CaseComparison::of(
+            &Side {
+                loaded: &before.loaded,
+                found: &found[0],
+                from: from(&self.old),
+            },
+            &Side {
+                loaded: &after.loaded,
+                found: &found[1],
+                from: from(&self.new),
+            },
+        )?;
+        Ok(ComparedCase::of(&comparison))
+    }
+}
+
+/// Nothing is known of what a file holds.
+fn forget(loaded: &mut LoadedCase, file: &str) {
+    let Some(case) = &loaded.case else { return };
+    for (document, state) in case.listed_documents().zip(&mut loaded.attachments) {
+        if document.file.text() == file {
+            *state = None;
+        }
+    }
+}
+
+fn title(taken: &Taken) -> String {
+    let case = taken.loaded.case.as_ref();
+    case.map(|case| case.title.text().to_owned())
+        .unwrap_or_default()
+}

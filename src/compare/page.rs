@@ -1,0 +1,91 @@
+//! What changes the page.
+
+use super::change::{CaseChange, Difference};
+use super::value::{CaseValue, TextKind};
+
+/// Fields that the page does not say, by their keys, and what they are for. What else has no text on
+/// the page says so in its value.
+const NOT_ON_PAGE: &[(&[&str], &str)] = &[
+    (&["tillåtet"], "säger vad granskningen tillåter"),
+    (&["belopp", "id"], "namn att hänvisa med"),
+    (&["belopp", "precision"], "säger hur summan kontrolleras"),
+    (
+        &["belopp", "rader", "avser_barn"],
+        "säger vad som kontrolleras",
+    ),
+    (
+        &["belopp", "rader", "nyckel"],
+        "säger hur raden kontrolleras",
+    ),
+    (&["belopp", "läggs_ihop"], "summan visas, eller visas inte"),
+    (
+        &["belopp", "kolumner"],
+        "den korta formens enda kolumn har tabellens ord",
+    ),
+    (&["tabeller", "id"], "namn att hänvisa med"),
+    (&["tabeller", "precision"], "säger hur summan kontrolleras"),
+    (
+        &["tabeller", "läggs_ihop"],
+        "summan visas, eller visas inte",
+    ),
+    (&["tabeller", "kalkylblad"], "raderna visas"),
+    (&["tabeller", "kolumner", "är"], "det som räknas ut visas"),
+    (
+        &["tabeller", "kolumner", "decimaler"],
+        "det som räknas ut visas",
+    ),
+    (
+        &["tabeller", "kolumner", "summa"],
+        "summan visas, eller visas inte",
+    ),
+    (
+        &["tabeller", "kolumner", "radsumma"],
+        "säger vad kolumnen är",
+    ),
+    (&["tabeller", "rader", "id"], "namn att hänvisa med"),
+    (
+        &["tabeller", "rader", "avser_barn"],
+        "säger vad som kontrolleras",
+    ),
+    (&["bilder", "id"], "namn att hänvisa med"),
+    (&["bilder", "fil"], "bilden själv visas"),
+    (
+        &["förslag_till_beslut", "punkter", "uppdrag"],
+        "kontrolleras mot punktens text",
+    ),
+    (
+        &["förslag_till_beslut", "alternativ", "punkter", "uppdrag"],
+        "kontrolleras mot punktens text",
+    ),
+    (&["beslutsunderlag", "fil"], "filen läggs i PDF-filen"),
+    (&["beslutsunderlag", "sha256"], "visas som filens egen"),
+    (&["bilagor", "fil"], "filen läggs i PDF-filen"),
+    (&["bilagor", "sha256"], "visas som filens egen"),
+];
+
+/// Whether the page says something else because of a change.
+pub fn is_on_page(change: &CaseChange) -> bool {
+    let keys = change.keys();
+    let is_unseen = |(field, _): &(&[&str], &str)| keys.starts_with(field);
+    if NOT_ON_PAGE.iter().any(is_unseen) {
+        return false;
+    }
+    match &change.what {
+        Difference::Set { old, new } => said(old) != said(new),
+        Difference::Added { item, .. } | Difference::Removed { item, .. } => !said(item).is_empty(),
+        Difference::Moved { .. } => true,
+    }
+}
+
+/// All that the page says of a value.
+fn said(value: &CaseValue) -> String {
+    let mut said = String::new();
+    value.texts(&mut |text| {
+        let is_said = !text.page.is_empty() || text.kind == TextKind::Unreadable;
+        if is_said {
+            said.push_str(&text.page);
+            said.push('\n');
+        }
+    });
+    said
+}

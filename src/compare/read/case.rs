@@ -1,0 +1,322 @@
+//! The case and its records.
+
+use super::super::value::{CaseValue, RecordKind, TextKind};
+use super::super::version::Version;
+use super::prose::prose;
+use super::table::table;
+use super::{day, field, line, lines, list, proposal, text};
+use crate::model::{
+    Case, ChildsBest, Consequences, LogEntry, Officer, Picture, Section, Signatory,
+    SupportingDocument, YesNo,
+};
+use crate::parse::{Field, Waiver};
+use crate::source::AttachmentState;
+
+pub fn value(version: &Version<'_>) -> CaseValue {
+    let case = version.case;
+    let Case {
+        profile,
+        kind,
+        status,
+        diary_number,
+        date,
+        title,
+        recipients,
+        officers,
+        summary,
+        background,
+        assessment,
+        preparation,
+        unions,
+        sections,
+        amounts,
+        grids,
+        pictures,
+        consequences,
+        proposal: _, // read with its numbers
+        childs_best,
+        documents,
+        attachments,
+        dispatch,
+        signatories,
+        signature_log,
+        span: _,
+    } = case;
+    let contents = version.contents();
+    let (own, others) = contents.split_at(documents.items().len().min(contents.len()));
+    CaseValue::record(
+        RecordKind::Case,
+        "",
+        vec![
+            ("profil", line(profile)),
+            ("typ", line(kind)),
+            (
+                "status",
+                field(status, |status| CaseValue::line(status.word())),
+            ),
+            ("diarienummer", line(diary_number)),
+            ("datum", day(date)),
+            ("rubrik", line(title)),
+            ("mottagare", lines(recipients)),
+            ("handläggare", list(officers, officer)),
+            (
+                "förslag_till_beslut",
+                proposal::proposal(case, version.numbering),
+            ),
+            ("sammanfattning", prose(case, summary)),
+            ("bakgrund", prose(case, background)),
+            ("avsnitt", list(sections, |it| section(case, it))),
+            ("bedömning", prose(case, assessment)),
+            ("belopp", list(amounts, |it| table(version, &it.0))),
+            ("tabeller", list(grids, |it| table(version, &it.0))),
+            ("bilder", pictures_of(version, pictures)),
+            ("konsekvenser", self::consequences(case, consequences)),
+            ("barnets_bästa", field(childs_best, |it| child(case, it))),
+            ("beredning", prose(case, preparation)),
+            ("samverkan", prose(case, unions)),
+            ("beslutsunderlag", documents_of(documents, own)),
+            ("bilagor", documents_of(attachments, others)),
+            ("undertecknare", list(signatories, signatory)),
+            ("skickas_till", lines(dispatch)),
+            ("underskriftslogg", list(signature_log, log_entry)),
+            (
+                "tillåtet",
+                CaseValue::List(version.waivers.iter().map(waiver).collect()),
+            ),
+        ],
+    )
+}
+
+fn officer(officer: &Officer) -> CaseValue {
+    let Officer {
+        name,
+        title,
+        unit,
+        phone,
+        email,
+        span: _,
+    } = officer;
+    CaseValue::record(
+        RecordKind::Officer,
+        name.text(),
+        vec![
+            ("namn", line(name)),
+            ("titel", line(title)),
+            ("enhet", line(unit)),
+            ("telefon", line(phone)),
+            ("e-post", line(email)),
+        ],
+    )
+}
+
+fn section(case: &Case, section: &Section) -> CaseValue {
+    let Section {
+        title,
+        text,
+        span: _,
+    } = section;
+    CaseValue::record(
+        RecordKind::Section,
+        format!("avsnittet ”{}”", title.text()),
+        vec![("rubrik", line(title)), ("text", prose(case, text))],
+    )
+}
+
+fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> CaseValue {
+    let mut loaded = version.pictures.iter();
+    list(pictures, |picture| {
+        let Picture {
+            id,
+            file,
+            alternative,
+            caption,
+            span: _,
+        } = picture;
+        let content = loaded.next().and_then(Option::as_ref);
+        let content = content.map_or("", |content| content.sha256.as_str());
+        CaseValue::record(
+            RecordKind::Picture,
+            format!("bilden ”{}”", id.get().map_or(file.text(), String::as_str)),
+            vec![
+                ("id", line(id)),
+                ("fil", line(file)),
+                ("alternativtext", line(alternative)),
+                ("bildtext", line(caption)),
+                ("innehåll", CaseValue::of(TextKind::Checksum, content)),
+            ],
+        )
+    })
+}
+
+/// Consequences that are missing say nothing, and so are those without a text.
+fn consequences(case: &Case, consequences: &Field<Consequences>) -> CaseValue {
+    let empty = Consequences::default();
+    let consequences = match consequences {
+        Field::Missing => &empty,
+        Field::Unreadable(text) => return super::unreadable(text),
+        Field::Value(located) => &located.value,
+    };
+    let Consequences {
+        economy,
+        equality,
+        environment,
+        rural,
+        social,
+        staff,
+        span: _,
+    } = consequences;
+    CaseValue::record(
+        RecordKind::Consequences,
+        "",
+        vec![
+            ("ekonomi", prose(case, economy)),
+            ("jämställdhet", prose(case, equality)),
+            ("miljö", prose(case, environment)),
+            ("landsbygd", prose(case, rural)),
+            ("social_hållbarhet", prose(case, social)),
+            ("personal", prose(case, staff)),
+        ],
+    )
+}
+
+fn child(case: &Case, child: &ChildsBest) -> CaseValue {
+    let ChildsBest {
+        concerns_children,
+        reason,
+        which,
+        articles,
+        knowledge,
+        views,
+        assessment,
+        consistent,
+        compensation,
+        span: _,
+    } = child;
+    let answer = |answer: &Field<YesNo>| field(answer, |answer| CaseValue::line(answer.word()));
+    CaseValue::record(
+        RecordKind::ChildsBest,
+        "",
+        vec![
+            ("berör_barn", answer(concerns_children)),
+            ("skäl", prose(case, reason)),
+            ("vilka", prose(case, which)),
+            (
+                "artiklar",
+                list(articles, |it| CaseValue::line(&it.value.to_string())),
+            ),
+            ("kunskap", prose(case, knowledge)),
+            ("barnens_åsikter", prose(case, views)),
+            ("bedömning", prose(case, assessment)),
+            ("förenligt", answer(consistent)),
+            ("kompenserande_åtgärder", prose(case, compensation)),
+        ],
+    )
+}
+
+fn documents_of(
+    documents: &Field<Vec<SupportingDocument>>,
+    contents: &[Option<AttachmentState>],
+) -> CaseValue {
+    let mut contents = contents.iter();
+    list(documents, |document| {
+        let SupportingDocument {
+            title,
+            date,
+            diary_number,
+            file,
+            sha256,
+            span: _,
+        } = document;
+        let content = match contents.next().and_then(Option::as_ref) {
+            Some(AttachmentState::Found { sha256, .. }) => sha256.as_str(),
+            _ => "",
+        };
+        CaseValue::record(
+            RecordKind::Document,
+            format!("”{}”", title.text()),
+            vec![
+                ("handling", line(title)),
+                ("datum", day(date)),
+                ("diarienummer", line(diary_number)),
+                ("fil", line(file)),
+                (
+                    "sha256",
+                    field(sha256, |sum| CaseValue::of(TextKind::Checksum, &sum.0)),
+                ),
+                ("innehåll", CaseValue::of(TextKind::Checksum, content)),
+            ],
+        )
+    })
+}
+
+fn signatory(signatory: &Signatory) -> CaseValue {
+    let Signatory {
+        name,
+        title,
+        organisation,
+        place,
+        date,
+        span: _,
+    } = signatory;
+    CaseValue::record(
+        RecordKind::Signatory,
+        name.text(),
+        vec![
+            ("namn", line(name)),
+            ("titel", line(title)),
+            ("organisation", line(organisation)),
+            ("ort", line(place)),
+            ("datum", day(date)),
+        ],
+    )
+}
+
+fn log_entry(entry: &LogEntry) -> CaseValue {
+    let LogEntry {
+        name,
+        title,
+        organisation,
+        time,
+        kind,
+        id,
+        span: _,
+    } = entry;
+    CaseValue::record(
+        RecordKind::LogEntry,
+        name.text(),
+        vec![
+            ("namn", line(name)),
+            ("titel", line(title)),
+            ("organisation", line(organisation)),
+            ("tidpunkt", line(time)),
+            ("identifikationstyp", line(kind)),
+            ("id", line(id)),
+        ],
+    )
+}
+
+fn waiver(waiver: &Waiver) -> CaseValue {
+    let Waiver {
+        code,
+        reason,
+        approved_by,
+        span: _,
+        covers: _,
+    } = waiver;
+    let unseen = |written: &str| match written {
+        "" => CaseValue::Absent,
+        written => text(TextKind::Line, written.to_owned(), String::new()),
+    };
+    CaseValue::record(
+        RecordKind::Waiver,
+        code.as_str(),
+        vec![
+            ("kod", unseen(code)),
+            ("skäl", unseen(reason)),
+            (
+                "godkänt_av",
+                unseen(approved_by.as_deref().unwrap_or_default()),
+            ),
+        ],
+    )
+}

@@ -1,0 +1,130 @@
+//! What is proposed.
+
+use super::super::value::{CaseValue, RecordKind};
+use super::prose::prose;
+use super::{day, field, line, list, unreadable};
+use crate::model::{
+    Alternative, Assignment, Case, DecisionPoint, PointNumbering, Proposal, ProposalGroup,
+};
+use crate::parse::Field;
+
+/// The groups of the proposal, as a list.
+pub fn proposal(case: &Case, numbering: PointNumbering) -> CaseValue {
+    match &case.proposal {
+        Field::Missing => CaseValue::List(Vec::new()),
+        Field::Unreadable(text) => unreadable(text),
+        Field::Value(located) => groups(case, &located.value, numbering),
+    }
+}
+
+fn groups(case: &Case, proposal: &Proposal, numbering: PointNumbering) -> CaseValue {
+    let Proposal { groups, span: _ } = proposal;
+    let runs = proposal.runs(numbering);
+    let has_several = groups.len() > 1;
+    let groups = groups.iter().map(|group| {
+        let own = runs.iter().filter(|run| std::ptr::eq(run.group, group));
+        let first_numbers: Vec<Option<usize>> = own.map(|run| run.first_number).collect();
+        self::group(case, group, has_several, &first_numbers)
+    });
+    CaseValue::List(groups.collect())
+}
+
+/// A group; `first_numbers` are those of its own points and of the points of each alternative.
+fn group(
+    case: &Case,
+    group: &ProposalGroup,
+    has_several: bool,
+    first_numbers: &[Option<usize>],
+) -> CaseValue {
+    let ProposalGroup {
+        proposer,
+        deciding_body,
+        lead,
+        points,
+        alternatives,
+        span: _,
+    } = group;
+    let first = |run: usize| first_numbers.get(run).copied().flatten();
+    let alternatives = list_numbered(alternatives, |number, alternative| {
+        self::alternative(case, number, alternative, first(number))
+    });
+    let called = match deciding_body.text() {
+        _ if !has_several => String::new(),
+        "" => "förslaget utan organ".to_owned(),
+        body => format!("förslaget till {body}"),
+    };
+    CaseValue::record(
+        RecordKind::Group,
+        called,
+        vec![
+            ("förslagsställare", line(proposer)),
+            ("organ", line(deciding_body)),
+            ("inledning", line(lead)),
+            ("punkter", self::points(case, points, first(0))),
+            ("alternativ", alternatives),
+        ],
+    )
+}
+
+fn list_numbered<T>(
+    items: &Field<Vec<T>>,
+    mut value: impl FnMut(usize, &T) -> CaseValue,
+) -> CaseValue {
+    let mut number = 0;
+    list(items, |item| {
+        number += 1;
+        value(number, item)
+    })
+}
+
+fn alternative(
+    case: &Case,
+    number: usize,
+    alternative: &Alternative,
+    first: Option<usize>,
+) -> CaseValue {
+    let Alternative {
+        title,
+        points,
+        span: _,
+    } = alternative;
+    CaseValue::record(
+        RecordKind::Alternative,
+        format!("alternativ {number}"),
+        vec![
+            ("rubrik", line(title)),
+            ("punkter", self::points(case, points, first)),
+        ],
+    )
+}
+
+/// The points with the numbers that the page has; one that is alone has none.
+fn points(case: &Case, points: &Field<Vec<DecisionPoint>>, first: Option<usize>) -> CaseValue {
+    let is_alone = points.items().len() == 1;
+    list_numbered(points, |number, point| {
+        let DecisionPoint {
+            text,
+            assignment,
+            span: _,
+        } = point;
+        let called = match first {
+            Some(first) => format!("punkt {}", first + number - 1),
+            None if is_alone => "punkten".to_owned(),
+            None => format!("punkt {number} i ordningen"),
+        };
+        CaseValue::record(
+            RecordKind::Point,
+            called,
+            vec![
+                ("text", prose(case, text)),
+                ("uppdrag", field(assignment, self::assignment)),
+            ],
+        )
+    })
+}
+
+fn assignment(assignment: &Assignment) -> CaseValue {
+    let Assignment { to, due, span: _ } = assignment;
+    let fields = vec![("till", line(to)), ("senast", day(due))];
+    CaseValue::record(RecordKind::Assignment, "", fields)
+}

@@ -1,0 +1,235 @@
+//! A change in the words of the matter, one line each.
+
+mod names;
+mod texts;
+
+pub use names::{heading, sign};
+pub use texts::hunks;
+
+use super::change::{Belonging, CaseChange, Difference, Follows, Step};
+use super::value::{CaseValue, RecordKind, TextKind};
+use names::{Gender, field_word, kind_word, place};
+use texts::{checksum, days, figures, said_text, summary};
+
+/// What a change is, in one line without its sign: `punkt 2, senast: 31 mars → 30 april 2026`.
+/// `changes` are all of them, for those that it belongs together with.
+#[must_use]
+pub fn line(change: &CaseChange, changes: &[CaseChange]) -> String {
+    let said = match &change.what {
+        Difference::Set { old, new } => set(change, old, new),
+        Difference::Added { item, .. } => added(change, item, changes),
+        Difference::Removed { item, .. } => removed(change, item, changes),
+        Difference::Moved { .. } => moved(change),
+    };
+    match change.follows {
+        Some(Follows::Figures) if change.on_page => format!("{said} (följer av andra ändringar)"),
+        _ if !change.on_page => format!("{said} (syns inte på sidan)"),
+        _ => said,
+    }
+}
+
+/// Whether a change is told by itself: what goes with a column, or follows and is not seen, is not.
+#[must_use]
+pub fn is_told(change: &CaseChange) -> bool {
+    let is_other_end = matches!(change.linked, Some((Belonging::MovedTo, _)));
+    match change.follows {
+        Some(Follows::Column | Follows::File) => false,
+        Some(Follows::Figures) => change.on_page && !is_other_end,
+        None => !is_other_end,
+    }
+}
+
+/// `where: what`, or what alone.
+fn at(place: &str, said: &str) -> String {
+    match (place, said) {
+        ("", said) => said.to_owned(),
+        (place, "") => place.to_owned(),
+        (place, said) => format!("{place}: {said}"),
+    }
+}
+
+fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> String {
+    if let Some(said) = renamed(change, old, new) {
+        return said;
+    }
+    let place = place(change, true);
+    let said = match (old, new) {
+        (CaseValue::Absent, new) => format!("tillagt: {}", summary(new)),
+        (old, CaseValue::Absent) => format!("borttaget: {}", summary(old)),
+        (CaseValue::Text(one), CaseValue::Text(other)) => match (one.kind, other.kind) {
+            (TextKind::Day, TextKind::Day) => days(&one.written, &other.written),
+            (TextKind::Checksum, TextKind::Checksum) => {
+                format!("{} → {}", checksum(&one.written), checksum(&other.written))
+            }
+            (TextKind::Cell | TextKind::Reckoned, TextKind::Cell | TextKind::Reckoned) => {
+                figures(one, other)
+            }
+            _ => said_text(one, other),
+        },
+        (old, new) => format!("{} → {}", summary(old), summary(new)),
+    };
+    at(&place, &said)
+}
+
+/// `avsnittet ”A” heter nu ”B”`: the field that names a record is told of the record.
+fn renamed(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> Option<String> {
+    let [.., list, Step::Item { old_called, .. }, Step::Field(key)] = &change.path[..] else {
+        return None;
+    };
+    let Step::Field(list) = list else { return None };
+    let is_name = matches!(
+        (*list, *key),
+        (
+            "avsnitt" | "kolumner" | "alternativ" | "belopp" | "tabeller",
+            "rubrik"
+        ) | ("rader" | "handläggare" | "undertecknare", "namn")
+            | ("beslutsunderlag" | "bilagor", "handling")
+    );
+    let (old, new) = (old.text()?, new.text()?);
+    let what = match *list {
+        "kolumner" => format!("kolumnen {}", old.written),
+        "rader" => format!("raden {}", old.written),
+        "beslutsunderlag" | "bilagor" => format!("handlingen {old_called}"),
+        _ if old_called.is_empty() => return None,
+        _ => old_called.clone(),
+    };
+    let quoted = |text: &str| match *list {
+        "kolumner" | "rader" | "handläggare" | "undertecknare" => text.to_owned(),
+        _ => format!("”{text}”"),
+    };
+    let outer = names::outer(change);
+    is_name.then(|| at(&outer, &format!("{what} heter nu {}", quoted(&new.written))))
+}
+
+/// What is to be said of an item that has come or gone: what it is called, with its kind.
+fn named(item: &CaseValue) -> (String, Gender) {
+    let Some(record) = item.as_record() else {
+        return (String::new(), Gender::Common);
+    };
+    let (word, gender) = kind_word(record.kind);
+    let called = record.called.as_str();
+    let said = match record.kind {
+        // Their kind stands in what they are called.
+        RecordKind::Point if called != "punkten" => called.to_owned(),
+        RecordKind::Point => "punkt".to_owned(),
+        RecordKind::Section | RecordKind::Table | RecordKind::Picture => {
+            let name = called.split_once(' ').map_or("", |(_, name)| name);
+            format!("{word} {name}")
+        }
+        RecordKind::Alternative => called.to_owned(),
+        RecordKind::Group => match called {
+            "" => word.to_owned(),
+            called => called.replacen("förslaget", "förslag", 1),
+        },
+        _ if called.is_empty() => word.to_owned(),
+        _ => format!("{word} {called}"),
+    };
+    (said, gender)
+}
+
+fn added(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> String {
+    let is_line = item.as_record().is_none();
+    let place = place(change, is_line);
+    if is_line {
+        return at(&place, &summary(item));
+    }
+    let (called, gender) = named(item);
+    let new = match gender {
+        Gender::Common => "ny",
+        Gender::Neuter => "nytt",
+    };
+    let summary = summary(item);
+    let said = match change.linked {
+        Some((Belonging::MovedFrom, other)) => {
+            let from = changes.get(other).map(moved_from).unwrap_or_default();
+            format!("{called}, flyttad hit från {from}")
+        }
+        Some((Belonging::SplitFrom, other)) => {
+            let from = changes.get(other).map(item_called).unwrap_or_default();
+            at(&format!("{new} {called}, delad från {from}"), &summary)
+        }
+        _ => at(&format!("{new} {called}"), &summary),
+    };
+    if place.is_empty() {
+        said
+    } else {
+        format!("{place}, {said}")
+    }
+}
+
+fn removed(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> String {
+    let is_line = item.as_record().is_none();
+    let place = place(change, is_line);
+    if is_line {
+        return at(&place, &summary(item));
+    }
+    let (called, gender) = named(item);
+    let gone = match gender {
+        Gender::Common => "borttagen",
+        Gender::Neuter => "borttaget",
+    };
+    let said = match change.linked {
+        Some((Belonging::MergedInto, other)) => {
+            let into = changes.get(other).map(item_called).unwrap_or_default();
+            format!("{called} sammanslagen med {into}")
+        }
+        _ => format!("{called} {gone}"),
+    };
+    let said = at(&said, &summary(item));
+    if place.is_empty() {
+        said
+    } else {
+        format!("{place}, {said}")
+    }
+}
+
+fn moved(change: &CaseChange) -> String {
+    let Difference::Moved {
+        to,
+        old_called,
+        called,
+        ..
+    } = &change.what
+    else {
+        return String::new();
+    };
+    let list = change.keys().last().copied().unwrap_or_default();
+    let place = place(change, matches!(list, "mottagare" | "handläggare"));
+    let said = match list {
+        "punkter" if old_called != called => format!("{old_called} är nu {called}, flyttad"),
+        "rader" => format!("raden {called} flyttad, nu nummer {}", to + 1),
+        "kolumner" => format!("kolumnen {called} flyttad, nu nummer {}", to + 1),
+        "avsnitt" => format!("{called} flyttat, nu nummer {}", to + 1),
+        _ if called.is_empty() => format!("nummer {} flyttad dit", to + 1),
+        _ => format!("{called} flyttad, nu nummer {}", to + 1),
+    };
+    at(&place, &said)
+}
+
+/// Where an item was, of which the removal tells.
+fn moved_from(change: &CaseChange) -> String {
+    let Difference::Removed { item, .. } = &change.what else {
+        return String::new();
+    };
+    match change.part() {
+        "beslutsunderlag" => "beslutsunderlaget".to_owned(),
+        "bilagor" => "bilagorna".to_owned(),
+        _ => {
+            let (place, called) = (place(change, false), item.called());
+            if place.is_empty() {
+                called.to_owned()
+            } else {
+                format!("{place}, {called}")
+            }
+        }
+    }
+}
+
+/// What the item is called now that a change stands in.
+fn item_called(change: &CaseChange) -> String {
+    let item = change.path.iter().rev().find_map(|step| match step {
+        Step::Item { called, .. } if !called.is_empty() => Some(called.clone()),
+        _ => None,
+    });
+    item.unwrap_or_else(|| field_word(change.part()).to_owned())
+}

@@ -1,0 +1,208 @@
+//! Texts, figures and days, before and after.
+
+use super::super::value::{CaseValue, RecordKind, SaidText, TextKind};
+use super::super::words::{PARAGRAPH, RunKind, WordRun, word_runs};
+
+/// Words that are shown on each side of a change: enough to find the place by.
+const AROUND: usize = 4;
+
+/// Words of a change that are shown; what is longer is read in the text itself.
+const SHOWN: usize = 40;
+
+/// What was said and what is said now, word by word, with the words around: `… ansvar för [budgeten
+/// → ekonomin] i år …`.
+#[must_use]
+pub fn hunks(old: &str, new: &str) -> String {
+    let runs = word_runs(old, new);
+    if runs.iter().all(|run| run.kind != RunKind::Kept) {
+        return format!("{} → {}", shortened(old), shortened(new));
+    }
+    let mut said: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < runs.len() {
+        let (run, next) = (&runs[at], runs.get(at + 1));
+        match (run.kind, next.filter(|next| next.kind == RunKind::Added)) {
+            (RunKind::Kept, _) => said.push(around(&run.text, at > 0, next.is_some())),
+            (RunKind::Removed, Some(added)) => {
+                let (old, new) = (paragraphs(&run.text), paragraphs(&added.text));
+                said.push(format!("[{} → {}]", shortened(&old), shortened(&new)));
+                at += 1;
+            }
+            (RunKind::Removed, None) => said.push(alone("borttaget", run)),
+            (RunKind::Added, _) => said.push(alone("tillagt", run)),
+        }
+        at += 1;
+    }
+    said.retain(|part| !part.is_empty());
+    said.join(" ")
+}
+
+fn alone(word: &str, run: &WordRun) -> String {
+    match (word, run.text.as_str()) {
+        ("tillagt", PARAGRAPH) => "[nytt stycke]".to_owned(),
+        ("borttaget", PARAGRAPH) => "[inget nytt stycke]".to_owned(),
+        _ => format!("[{word}: {}]", shortened(&paragraphs(&run.text))),
+    }
+}
+
+fn paragraphs(text: &str) -> String {
+    text.trim_matches(|c: char| c == '¶' || c == ' ').to_owned()
+}
+
+/// The words of a part that both texts share, as far as they are near a change.
+fn around(text: &str, has_before: bool, has_after: bool) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let first = if has_before { AROUND } else { 0 };
+    let last = if has_after { AROUND } else { 0 };
+    if words.len() <= first + last + 1 {
+        return words.join(" ");
+    }
+    let (start, end) = (&words[..first], &words[words.len() - last..]);
+    let parts = [start.join(" "), "…".to_owned(), end.join(" ")];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// A text in one line, at most so long that it is read.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= SHOWN {
+        return words.join(" ");
+    }
+    let count = words.len();
+    format!("{} … ({count} ord)", words[..SHOWN / 2].join(" "))
+}
+
+/// The words of two texts that are no figures: of prose, as the page has them, with the values of its
+/// figures.
+pub fn said_text(old: &SaidText, new: &SaidText) -> String {
+    let is_prose = old.kind == TextKind::Prose && new.kind == TextKind::Prose;
+    if is_prose && old.page != new.page {
+        return hunks(&old.page, &new.page);
+    }
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(ToOwned::to_owned)
+            .collect::<Vec<_>>()
+    };
+    if is_prose && words(&old.written) == words(&new.written) {
+        return "bara radbrytningar och mellanslag".to_owned();
+    }
+    hunks(&old.written, &new.written)
+}
+
+/// `2 525 124 → 2 525 688 kr`: as the page has them, where it has two; the unit once.
+pub fn figures(old: &SaidText, new: &SaidText) -> String {
+    if old.kind != new.kind && old.page == new.page {
+        let how = if new.kind == TextKind::Cell {
+            "utskriven"
+        } else {
+            "uträknad"
+        };
+        return format!("{}, nu {how}", with_unit(new, &new.page));
+    }
+    let has_pages = !old.page.is_empty() && !new.page.is_empty() && old.page != new.page;
+    let said = |text: &SaidText| {
+        let said = if has_pages { &text.page } else { &text.written };
+        said.clone()
+    };
+    let (before, after) = (said(old), said(new));
+    if with_unit(old, &before) == with_unit(new, &after) {
+        return format!("{}, skrivet på ett annat sätt", with_unit(new, &after));
+    }
+    if old.unit == new.unit && takes_unit(&before) {
+        return format!("{before} → {}", with_unit(new, &after));
+    }
+    format!("{} → {}", with_unit(old, &before), with_unit(new, &after))
+}
+
+/// A figure with the unit of its column, unless it has one of its own or is no figure.
+fn with_unit(text: &SaidText, said: &str) -> String {
+    match text.unit.as_str() {
+        unit if !unit.is_empty() && takes_unit(said) => format!("{said} {unit}"),
+        _ => said.to_owned(),
+    }
+}
+
+fn takes_unit(said: &str) -> bool {
+    said.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `31 mars → 30 april 2026`: a year that both have is said once.
+pub fn days(old: &str, new: &str) -> String {
+    let year = |day: &str| day.rsplit_once(' ').map(|(_, year)| year.to_owned());
+    match old.rsplit_once(' ') {
+        Some((day, _)) if year(old) == year(new) => format!("{day} → {new}"),
+        _ => format!("{old} → {new}"),
+    }
+}
+
+/// The beginning of a checksum: enough to tell it from another.
+pub fn checksum(sum: &str) -> String {
+    format!("{}…", sum.get(..12).unwrap_or(sum))
+}
+
+/// What a value says, in one line; what names it is told before.
+pub fn summary(value: &CaseValue) -> String {
+    match value {
+        CaseValue::Absent => String::new(),
+        CaseValue::Text(text) => said(text),
+        CaseValue::List(items) => joined(items.iter().map(summary)),
+        CaseValue::Record(record) => {
+            let fields = record.fields.iter();
+            let fields = fields.filter(|(key, _)| !is_told_before(record.kind, key));
+            joined(fields.map(|(key, value)| match (record.kind, *key) {
+                (RecordKind::Assignment, "till") => labelled("uppdrag till", value),
+                (RecordKind::Assignment, "senast") => labelled("senast", value),
+                _ => summary(value),
+            }))
+        }
+    }
+}
+
+fn labelled(word: &str, value: &CaseValue) -> String {
+    match summary(value).as_str() {
+        "" => String::new(),
+        said => format!("{word} {said}"),
+    }
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+fn said(text: &SaidText) -> String {
+    match text.kind {
+        TextKind::Prose => shortened(&text.page),
+        TextKind::Line | TextKind::Unreadable => shortened(&text.written),
+        TextKind::Day => text.written.clone(),
+        TextKind::Cell => with_unit(text, &text.written),
+        TextKind::Reckoned => String::new(),
+        TextKind::Checksum => checksum(&text.written),
+    }
+}
+
+/// Whether a field is told by what its record is called, or is of no interest in a line.
+fn is_told_before(kind: RecordKind, key: &str) -> bool {
+    match kind {
+        RecordKind::Section => key == "rubrik",
+        RecordKind::Row => matches!(key, "märke" | "namn" | "id"),
+        RecordKind::Column => key != "enhet",
+        RecordKind::Document => matches!(key, "handling" | "sha256"),
+        RecordKind::Picture => matches!(key, "id" | "innehåll"),
+        RecordKind::Table => !matches!(key, "rader"),
+        RecordKind::Waiver => key == "kod",
+        RecordKind::Officer | RecordKind::Signatory | RecordKind::LogEntry => key == "namn",
+        RecordKind::Group => key == "organ",
+        RecordKind::Case
+        | RecordKind::Key
+        | RecordKind::Sheet
+        | RecordKind::Consequences
+        | RecordKind::ChildsBest
+        | RecordKind::Alternative
+        | RecordKind::Point
+        | RecordKind::Assignment => false,
+    }
+}

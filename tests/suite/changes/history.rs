@@ -1,0 +1,325 @@
+//! `jämför` in a project with a history.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use regex::Regex;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::{Said, case_with, git, project, skrivelse};
+
+/// A project with a case in two commits, and changed once more in its folder.
+fn history() -> TempDir {
+    let folder = project(&[("cases/a.yaml", case_with("bakgrund: En text.\n").as_bytes())]);
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    save(folder.path());
+    write(folder.path(), "cases/a.yaml", "bakgrund: En annan text.\n");
+    save(folder.path());
+    write(
+        folder.path(),
+        "cases/a.yaml",
+        "bakgrund: En annan text.\ndatum: 2025-04-02\n",
+    );
+    folder
+}
+
+fn save(folder: &Path) {
+    git(folder, &["add", "-A"]);
+    git(folder, &["commit", "-q", "-m", "x"]);
+}
+
+fn write(folder: &Path, path: &str, fragment: &str) {
+    fs::write(folder.join(path), case_with(fragment)).unwrap();
+}
+
+fn jamfor(folder: &Path, words: &[&str]) -> Said {
+    skrivelse(folder, ["jämför"].iter().chain(words))
+}
+
+/// What is said, without the ids of commits.
+fn text(said: &Said) -> String {
+    let id = Regex::new(r"\b[0-9a-f]{7}\b").unwrap();
+    id.replace_all(&said.out, "1a2b3c4").replace('\u{a0}', " ")
+}
+
+#[test]
+fn a_file_is_compared_with_the_last_commit() {
+    let folder = history();
+    let said = jamfor(folder.path(), &["cases/a.yaml"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_snapshot!(text(&said), @r"
+    cases/a.yaml: senaste incheckningen (1a2b3c4, 1 mars 2026) → filen
+
+    Huvudet
+      ~ datum: 26 mars → 2 april 2025
+
+    1 ändring.
+    ");
+    // The same without a path, from any folder.
+    assert_eq!(jamfor(folder.path(), &[]).out, said.out);
+    let below = jamfor(&folder.path().join("cases"), &["a.yaml"]);
+    assert_eq!(below.out, said.out.replace("cases/", ""));
+}
+
+#[test]
+fn two_versions_are_compared_and_the_exit_code_is_that_of_git() {
+    let folder = history();
+    for words in [
+        &["HEAD~1", "HEAD", "cases/a.yaml"][..],
+        &["HEAD~1", "HEAD"],
+        &["HEAD~1..HEAD"],
+    ] {
+        let said = jamfor(folder.path(), words);
+        assert_eq!(said.code, 0, "{words:?} {}", said.err);
+        assert!(
+            text(&said).contains("Bakgrund\n  ~ En [tillagt: annan] text.\n"),
+            "{}",
+            said.out
+        );
+    }
+    assert_eq!(
+        jamfor(folder.path(), &["--felkod", "HEAD~1", "HEAD"]).code,
+        1
+    );
+    assert_eq!(
+        jamfor(folder.path(), &["--exit-code", "HEAD", "HEAD"]).code,
+        0
+    );
+    assert_eq!(jamfor(folder.path(), &["--felkod", "finns-inte"]).code, 2);
+    let said = jamfor(folder.path(), &["finns-inte"]);
+    assert_snapshot!(said.err, @r"
+    fel: det finns varken någon fil eller någon version finns-inte
+    hjälp: skriv git log för att se versionerna; en version kan heta HEAD~1 eller som en tagg
+    ");
+}
+
+#[test]
+fn files_that_come_go_and_get_other_names_are_followed() {
+    let folder = history();
+    let at = folder.path();
+    write(
+        at,
+        "cases/b.yaml",
+        "diarienummer: KS/2025:00200\nrubrik: Badhuset\n",
+    );
+    save(at);
+    fs::rename(at.join("cases/a.yaml"), at.join("cases/c.yaml")).unwrap();
+    fs::remove_file(at.join("cases/b.yaml")).unwrap();
+    write(
+        at,
+        "cases/d.yaml",
+        "diarienummer: KS/2025:00300\nrubrik: Isbanan\nbakgrund: |\n  Helt andra ord.\n",
+    );
+    // What is no case is left alone.
+    fs::write(at.join("andra.yaml"), "version: 2\n").unwrap();
+    let said = jamfor(at, &[]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_snapshot!(text(&said), @r"
+    cases/b.yaml (senaste incheckningen (1a2b3c4, 1 mars 2026))
+
+    Ärendet är borta: Badhuset
+
+    cases/a.yaml (senaste incheckningen (1a2b3c4, 1 mars 2026)) heter nu cases/c.yaml (filen)
+
+    Ingen ändring.
+
+    cases/d.yaml (filen)
+
+    Nytt ärende: Isbanan
+
+    3 ärenden jämförda, 3 ändrade.
+    ");
+    // The same of one file alone.
+    assert!(text(&jamfor(at, &["cases/c.yaml"])).starts_with("cases/a.yaml (senaste"));
+}
+
+#[test]
+fn a_clone_without_files_and_one_with_a_part_of_the_history_are_enough() {
+    let folder = history();
+    let (at, clones) = (folder.path(), tempfile::tempdir().unwrap());
+    let url = format!("file://{}", at.display());
+    let clone = |name: &str, how: &[&str]| {
+        let all = [&["clone", "-q"], how, &[url.as_str(), name]].concat();
+        git(clones.path(), &all);
+        clones.path().join(name)
+    };
+    for (name, how) in [("bare", "--bare"), ("empty", "--no-checkout")] {
+        let said = jamfor(&clone(name, &[how]), &["HEAD~1", "HEAD", "cases/a.yaml"]);
+        assert!(
+            text(&said).contains("[tillagt: annan]"),
+            "{name}: {}{}",
+            said.out,
+            said.err
+        );
+    }
+    assert!(
+        jamfor(&clones.path().join("bare"), &[])
+            .err
+            .contains("ange två versioner")
+    );
+    let shallow = clone("shallow", &["--depth", "1"]);
+    let said = jamfor(&shallow, &["HEAD~1", "HEAD"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert_snapshot!(said.err, @r"
+    fel: versionen HEAD~1 finns inte i den del av historiken som har hämtats: äldre incheckningar syns inte här
+    hjälp: hämta resten med git fetch --unshallow
+    ");
+    assert_eq!(
+        jamfor(&shallow, &[]).out.lines().last(),
+        Some("Ingen ändring.")
+    );
+}
+
+#[test]
+fn the_files_of_a_case_are_those_of_its_version() {
+    let folder = history();
+    let at = folder.path();
+    let listed = "bilagor:\n  - {handling: Plan, datum: 2025-01-15, fil: ../bilagor/plan.txt}\n";
+    write(at, "cases/a.yaml", listed);
+    fs::create_dir(at.join("bilagor")).unwrap();
+    fs::write(at.join("bilagor/plan.txt"), "gammal\n").unwrap();
+    save(at);
+    fs::write(at.join("bilagor/plan.txt"), "ny\n").unwrap();
+    let said = jamfor(at, &["cases/a.yaml"]);
+    assert!(
+        said.out.contains("~ ”Plan”, filens innehåll: "),
+        "{}",
+        said.out
+    );
+    git(at, &["stash", "-q"]);
+    let said = jamfor(at, &["cases/a.yaml"]);
+    assert!(said.out.ends_with("Ingen ändring.\n"), "{}", said.out);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_others_are_compared() {
+    let folder = history();
+    let at = folder.path();
+    write(at, "cases/b.yaml", "diarienummer: KS/2025:00200\n");
+    save(at);
+    fs::write(
+        at.join("cases/b.yaml"),
+        "profil: exempelkommun\nrubrik: [\nbakgrund: \"\n",
+    )
+    .unwrap();
+    write(at, "cases/a.yaml", "bakgrund: En tredje text.\n");
+    let said = jamfor(at, &[]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err
+            .starts_with("fel: cases/b.yaml (filen) går inte att läsa i sin helhet: fel[F002]"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.out.contains("[annan → tredje]") && !said.out.contains("b.yaml"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn two_files_are_compared_as_they_lie() {
+    let folder = history();
+    let at = folder.path();
+    write(
+        at,
+        "b.yaml",
+        "bakgrund: En annan text. # samma\ndatum: 2025-04-02\n",
+    );
+    let said = jamfor(at, &["cases/a.yaml", "b.yaml"]);
+    assert_snapshot!(said.out, @r"
+    cases/a.yaml → b.yaml
+
+    Ingen ändring på sidan: bara kommentarer skiljer.
+    ");
+    let said = jamfor(at, &["cases/a.yaml", "saknas.yaml"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err
+            .contains("saknas.yaml går inte att läsa (finns inte)"),
+        "{}",
+        said.err
+    );
+}
+
+/// The case inside a PDF against that in another, and against a case as it lies.
+#[test]
+fn the_cases_inside_pdfs_are_compared() {
+    let folder = history();
+    let at = folder.path();
+    let build = |to: &str| {
+        let said = skrivelse(at, ["bygg", "--utkast", "--till", to, "cases/a.yaml"]);
+        assert!(said.code < 2, "{}", said.err);
+    };
+    build("gammal");
+    write(
+        at,
+        "cases/a.yaml",
+        "bakgrund: En tredje text.\ndatum: 2025-04-02\n",
+    );
+    build("ny");
+    let (old, new) = ("gammal/a.pdf", "ny/a.pdf");
+    let said = jamfor(at, &[old, new]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.out.starts_with("gammal/a.pdf → ny/a.pdf\n"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out
+            .contains("Bakgrund\n  ~ En [annan → tredje] text.\n"),
+        "{}",
+        said.out
+    );
+    let said = jamfor(at, &[old, "cases/a.yaml"]);
+    assert!(
+        said.out.contains("[annan → tredje]"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    let said = jamfor(at, &[new, "cases/a.yaml"]);
+    assert!(
+        said.out.ends_with("Ingen ändring.\n"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    fs::write(at.join("tom.pdf"), "%PDF-1.7\n").unwrap();
+    assert_eq!(jamfor(at, &["tom.pdf", new]).code, 2);
+}
+
+#[test]
+fn programs_get_the_changes_with_whole_values() {
+    let folder = history();
+    let said = jamfor(folder.path(), &["--form", "json", "cases/a.yaml"]);
+    let all: Value = serde_json::from_str(&said.out).unwrap();
+    let case = &all["cases"][0];
+    assert_eq!(
+        (&all["version"], &case["outcome"]),
+        (&Value::from(1), &Value::from("changed"))
+    );
+    assert_eq!(case["new"]["file"], "cases/a.yaml");
+    assert_snapshot!(format!("{:#}", case["changes"]), @r#"
+    [
+      {
+        "number": 1,
+        "path": [
+          "datum"
+        ],
+        "kind": "changed",
+        "old": "26 mars 2025",
+        "new": "2 april 2025",
+        "changes_page": true,
+        "follows": null,
+        "linked": null,
+        "said": "datum: 26 mars → 2 april 2025",
+        "remark": null
+      }
+    ]
+    "#);
+}

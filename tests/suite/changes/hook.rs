@@ -1,0 +1,134 @@
+//! Cases that are staged, and the hook that checks them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::support::{Said, case_with, git, project, said, skrivelse};
+
+/// What is wrong in it stands in one word.
+const WRONG: &str = "datum: 2025-13-45\n";
+
+fn repository() -> TempDir {
+    let folder = project(&[("cases/a.yaml", case_with("").as_bytes())]);
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    git(folder.path(), &["add", "-A"]);
+    git(folder.path(), &["commit", "-q", "-m", "x"]);
+    folder
+}
+
+fn write(folder: &Path, path: &str, fragment: &str) {
+    fs::write(folder.join(path), case_with(fragment)).unwrap();
+}
+
+fn staged(folder: &Path) -> Said {
+    skrivelse(folder, ["granska", "--köade", "--form", "kort"])
+}
+
+#[test]
+fn what_is_staged_is_checked_and_not_what_lies_beside() {
+    let folder = repository();
+    let at = folder.path();
+    assert_eq!(staged(at).out, "0 ärenden granskade, inga fel.\n");
+    // Wrong in the folder, and right as it is staged.
+    write(at, "cases/a.yaml", "bakgrund: En text.\n");
+    git(at, &["add", "-A"]);
+    write(at, "cases/a.yaml", WRONG);
+    let found = staged(at);
+    assert_eq!(
+        (found.code, found.out.lines().last()),
+        (0, Some("1 ärende granskat, inga fel."))
+    );
+    // The other way round.
+    git(at, &["add", "-A"]);
+    write(at, "cases/a.yaml", "");
+    let found = staged(at);
+    assert_eq!(found.code, 1, "{}", found.out);
+    assert!(found.out.contains("cases/a.yaml:"), "{}", found.out);
+    // What is no case is left alone, and so is a case that is not staged.
+    git(at, &["reset", "-q", "--hard"]);
+    fs::write(at.join("andra.yaml"), "version: 2\n").unwrap();
+    git(at, &["add", "andra.yaml"]);
+    write(at, "cases/b.yaml", WRONG);
+    assert_eq!(staged(at).out, "0 ärenden granskade, inga fel.\n");
+}
+
+/// `git commit`, with the program on the path.
+fn commit(folder: &Path, arguments: &[&str]) -> Said {
+    let program = Path::new(env!("CARGO_BIN_EXE_skrivelse")).parent().unwrap();
+    let path = format!("{}:/usr/bin:/bin", program.display());
+    let mut git = Command::new("git");
+    git.current_dir(folder).env("PATH", path);
+    git.args(["-c", "user.name=Kim", "-c", "user.email=kim@kommun.example"]);
+    said(
+        git.arg("commit")
+            .args(["-q", "-m", "x"])
+            .args(arguments)
+            .output()
+            .unwrap(),
+    )
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_stops_a_case_with_errors_and_says_how_to_get_past() {
+    let folder = repository();
+    let at = folder.path();
+    let installed = skrivelse(at, ["installera-krok"]);
+    assert_eq!((installed.code, installed.err.as_str()), (0, ""));
+    assert!(
+        installed.out.contains("git commit --no-verify"),
+        "{}",
+        installed.out
+    );
+    write(at, "cases/a.yaml", WRONG);
+    git(at, &["add", "-A"]);
+    let stopped = commit(at, &[]);
+    assert_eq!(stopped.code, 1);
+    assert_snapshot!(stopped.err.lines().rev().take(2).collect::<Vec<_>>().join("\n"), @r"
+    Checka in ändå med: git commit --no-verify
+    Inget är incheckat. Rätta, köa filerna igen med git add, och checka in.
+    ");
+    assert_eq!(commit(at, &["--no-verify"]).code, 0);
+    write(at, "cases/a.yaml", "");
+    write(at, "cases/b.yaml", WRONG);
+    git(at, &["add", "cases/b.yaml"]);
+    // Only the file that is named is committed, whatever else is staged.
+    let one = commit(at, &["cases/a.yaml"]);
+    assert_eq!(one.code, 0, "{}{}", one.out, one.err);
+    assert_eq!(commit(at, &[]).code, 1);
+}
+
+#[test]
+fn a_hook_that_is_there_is_left_alone() {
+    let folder = repository();
+    let at = folder.path();
+    assert_eq!(skrivelse(at, ["install-hook"]).code, 0);
+    let again = skrivelse(at, ["install-hook"]);
+    assert_eq!(again.code, 0);
+    assert!(
+        again.out.contains("finns redan; inget är ändrat"),
+        "{}",
+        again.out
+    );
+    let hook = at.join(".git/hooks/pre-commit");
+    fs::write(&hook, "#!/bin/sh\nexit 0\n").unwrap();
+    let refused = skrivelse(at, ["install-hook"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("lämnad som den är"), "{}", refused.err);
+    assert_eq!(fs::read_to_string(&hook).unwrap(), "#!/bin/sh\nexit 0\n");
+    fs::remove_file(&hook).unwrap();
+    git(at, &["config", "core.hooksPath", "krokar"]);
+    let refused = skrivelse(at, ["install-hook"]);
+    assert!(
+        refused.err.contains("core.hooksPath är krokar"),
+        "{}",
+        refused.err
+    );
+    assert!(!hook.exists());
+    let outside = project(&[]);
+    assert_eq!(skrivelse(outside.path(), ["install-hook"]).code, 2);
+}
