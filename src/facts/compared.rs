@@ -1,7 +1,6 @@
 //! What each amount of a case was compared with: what the program vouches for.
 
 use crate::facts::Facts;
-use crate::facts::enumerations::enumerations;
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
 use crate::model::table::At;
@@ -21,10 +20,9 @@ pub struct Compared {
 /// The amounts of a case that are written in it, in the order of the file. What comes out of the
 /// data by `{{ … }}` cannot differ from it.
 pub fn compared(facts: &Facts<'_>) -> Vec<Compared> {
-    let known = KnownAmounts::of(facts.case);
     let mut all = of_sums(facts);
     all.extend(of_enumerations(facts));
-    all.extend(in_prose(facts, &known));
+    all.extend(in_prose(facts, facts.table_amounts()));
     all.extend(facts.case.tables().flat_map(of_table));
     // What is added to a sum or is one comes first, so that it stays.
     all.sort_by_key(|it| (it.span.start, it.with.is_none()));
@@ -53,16 +51,16 @@ fn of_sums(facts: &Facts<'_>) -> Vec<Compared> {
 fn of_enumerations(facts: &Facts<'_>) -> Vec<Compared> {
     let mut all = Vec::new();
     for text in facts.prose() {
-        for stated in enumerations(text) {
-            let sum = text.place(stated.sum.range);
+        for stated in facts.enumerations_of(text) {
+            let sum = text.place(stated.sum.range.clone());
             let line = facts.source.position(sum.start).line;
             let with_sum = Some(format!("summan på rad {line}"));
             all.push(Compared {
                 span: sum,
                 with: Some("beloppen som räknas upp".to_owned()),
             });
-            all.extend(stated.parts.into_iter().map(|part| Compared {
-                span: text.place(part.range),
+            all.extend(stated.parts.iter().map(|part| Compared {
+                span: text.place(part.range.clone()),
                 with: with_sum.clone(),
             }));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::facts::prose_numbers::{Counted, Number, between, numbers};
+use crate::facts::prose_numbers::{Counted, Number, between, within};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -43,8 +43,9 @@ pub struct Enumeration {
     pub fits: bool,
 }
 
-/// The sums in a text that are so near to what is listed that they are meant to be its sum.
-pub fn enumerations(text: &ReadText<'_>) -> Vec<Enumeration> {
+/// The sums in a text that are so near to what is listed that they are meant to be its sum;
+/// `numbers` are all numbers of the text.
+pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration> {
     let lower = text.written.to_lowercase();
     let may_have = lower.contains(": ") || TOTALS.iter().any(|word| lower.contains(word));
     if !may_have {
@@ -52,20 +53,20 @@ pub fn enumerations(text: &ReadText<'_>) -> Vec<Enumeration> {
     }
     let sentences = text.sentences();
     let stated = (0..sentences.len()).filter_map(|at| {
-        let (sum, parts) = stated(text, at)?;
+        let (sum, parts) = stated(text, numbers, at)?;
         enumeration(text, sum, &parts)
     });
     stated.collect()
 }
 
 /// A sum that a sentence states, and what it may be made of.
-fn stated(text: &ReadText<'_>, at: usize) -> Option<(Number, Vec<Number>)> {
+fn stated(text: &ReadText<'_>, numbers: &[Number], at: usize) -> Option<(Number, Vec<Number>)> {
     let sentences = text.sentences();
     let sentence = &sentences[at];
     if text.is_quoted(sentence.range.start) {
         return None;
     }
-    let own = plain(text.written, &sentence.range);
+    let own = plain(numbers, &sentence.range);
     let total = own
         .iter()
         .position(|it| is_total(text.written, it, &sentence.range));
@@ -81,7 +82,7 @@ fn stated(text: &ReadText<'_>, at: usize) -> Option<(Number, Vec<Number>)> {
     }
     let earlier = sentences[..at].iter().rev();
     let earlier = earlier.take_while(|other| other.block == sentence.block);
-    let parts = of_sentences_before(text.written, earlier.map(|it| &it.range), &sum);
+    let parts = of_sentences_before(numbers, earlier.map(|it| &it.range), &sum);
     Some((sum, parts))
 }
 
@@ -133,9 +134,10 @@ fn is_count(number: &Number) -> bool {
 }
 
 /// What counts money, or what the sum counts.
-fn plain(text: &str, sentence: &Range<usize>) -> Vec<Number> {
-    let found = numbers(text, sentence).into_iter();
-    found.filter(|it| it.is_plain && !it.is_about).collect()
+fn plain(numbers: &[Number], sentence: &Range<usize>) -> Vec<Number> {
+    let found = within(numbers, sentence).iter();
+    let plain = found.filter(|it| it.is_plain && !it.is_about);
+    plain.cloned().collect()
 }
 
 /// *tillsammans 279 000 kr*, *sammanlagt kostar det 20,1 mnkr*: the word stands before it in the
@@ -162,12 +164,12 @@ fn is_introduced(text: &str, sum: &Number, first: &Number) -> bool {
 
 /// The amounts of the sentences before, back to one that has none.
 fn of_sentences_before<'r>(
-    text: &str,
+    numbers: &[Number],
     earlier: impl Iterator<Item = &'r Range<usize>>,
     sum: &Number,
 ) -> Vec<Number> {
     let of_sentence = |range: &Range<usize>| -> Vec<Number> {
-        let own = plain(text, range).into_iter();
+        let own = plain(numbers, range).into_iter();
         own.filter(|it| it.counted == sum.counted).collect()
     };
     let amounts = earlier.map(of_sentence).take_while(|own| own.len() == 1);

@@ -70,7 +70,7 @@ fn said_elsewhere(
 ) -> Option<String> {
     let amounts = said
         .iter()
-        .flat_map(|prose| &prose.mentions)
+        .flat_map(|prose| prose.mentions.iter())
         .filter(|mention| mention.is_plain);
     let said: HashSet<Decimal> = amounts.map(|mention| mention.money.kronor).collect();
     let is_said = |kronor: Decimal| significant(kronor).0.len() >= 3 && said.contains(&kronor);
@@ -218,7 +218,7 @@ mod tests {
         assert!(parsed.found.is_empty(), "{:?}", parsed.found);
         let case = parsed.value.unwrap();
         let facts = Facts::new(&source, &case, None, &[]);
-        super::likely_cause(&statements(&case)[0], facts.prose_amounts())
+        super::likely_cause(&statements(&facts)[0], facts.prose_amounts())
             .map(|said| said.replace('\u{a0}', " "))
     }
 

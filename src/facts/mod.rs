@@ -15,7 +15,9 @@ pub mod money_words;
 pub mod page_text;
 pub mod prose_amounts;
 pub mod prose_numbers;
+mod read_texts;
 pub mod shared_rows;
+mod spelling;
 pub mod stated_sums;
 pub mod table_amounts;
 pub mod table_width;
@@ -23,18 +25,28 @@ pub mod targets;
 mod unread_tables;
 pub mod written_number;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use added_sums::AddedSum;
+use allocation::Keyed;
 use decision::point::{Point, PointText};
+use enumerations::Enumeration;
 use headings::Heading;
 use page_text::Piece;
-use prose_amounts::Mentions;
+use prose_amounts::{Mention, Mentions};
+use prose_numbers::Number;
+use read_texts::{ReadLines, ReadProse, WorkedOut};
 use stated_sums::Statement;
+use table_amounts::KnownAmounts;
 
-use crate::model::{Case, PointNumbering, Prose, SupportingDocument};
+pub use spelling::{Searches, Spelling};
+
+use crate::model::{Case, PointNumbering, Prose, SupportingDocument, Table};
+use crate::parse::Located;
 use crate::profile::{DocumentKind, Kinds, Profile};
 use crate::project::LoadedCase;
 use crate::source::{AttachmentState, Source, Span};
@@ -55,43 +67,15 @@ pub struct Facts<'a> {
     // Worked out once, when the first rule asks.
     prose: OnceCell<ReadProse<'a>>,
     page: OnceCell<Vec<Piece<'a>>>,
+    lines: OnceCell<ReadLines<'a>>,
     stated_sums: OnceCell<Vec<Statement>>,
+    table_amounts: OnceCell<KnownAmounts<'a>>,
+    added_sums: OnceCell<HashMap<Span, Vec<AddedSum>>>,
+    keyed_rows: OnceCell<HashMap<Span, Vec<Keyed<'a>>>>,
     prose_amounts: OnceCell<Vec<Mentions<'a>>>,
     headings: OnceCell<Vec<Heading<'a>>>,
     points: OnceCell<Vec<Point<'a>>>,
     unread_tables: OnceCell<HashSet<&'a str>>,
-}
-
-/// What spelling is judged by.
-pub struct Spelling<'a> {
-    /// The words that are known.
-    pub words: &'a WordList,
-    searches: &'a Searches,
-}
-
-/// For how many unknown words of a run a right one is searched for: a search takes as long as reading
-/// and checking a case.
-pub struct Searches(Cell<usize>);
-
-impl Default for Searches {
-    fn default() -> Self {
-        Self(Cell::new(5))
-    }
-}
-
-impl Spelling<'_> {
-    /// Whether there may be one more search.
-    pub fn may_search(&self) -> bool {
-        let left = self.searches.0.get();
-        self.searches.0.set(left.saturating_sub(1));
-        left > 0
-    }
-}
-
-/// All prose of a case, read, and which of it stands where.
-struct ReadProse<'a> {
-    all: Vec<Rc<ReadText<'a>>>,
-    by_start: HashMap<usize, usize>,
 }
 
 impl<'a> Facts<'a> {
@@ -134,7 +118,11 @@ impl<'a> Facts<'a> {
             profile_text: None,
             prose: OnceCell::new(),
             page: OnceCell::new(),
+            lines: OnceCell::new(),
             stated_sums: OnceCell::new(),
+            table_amounts: OnceCell::new(),
+            added_sums: OnceCell::new(),
+            keyed_rows: OnceCell::new(),
             prose_amounts: OnceCell::new(),
             headings: OnceCell::new(),
             points: OnceCell::new(),
@@ -169,7 +157,40 @@ impl<'a> Facts<'a> {
             let by_start = starts
                 .map(|(index, text)| (text.span.start, index))
                 .collect();
-            ReadProse { all, by_start }
+            ReadProse {
+                worked_out: all.iter().map(|_| WorkedOut::default()).collect(),
+                all,
+                by_start,
+            }
+        })
+    }
+
+    /// All texts of one line that stand on the page, in the order of the model. Nothing in them is
+    /// Markdown.
+    pub fn lines(&self) -> &[Rc<ReadText<'a>>] {
+        &self.read_lines().all
+    }
+
+    /// A text of one line as it was read.
+    pub fn line(&self, text: &'a Located<String>) -> Rc<ReadText<'a>> {
+        let read = self.read_lines();
+        let found = read.by_place.get(&text.span).map(|at| &read.all[*at]);
+        // Two fields may stand in one value: a document and its diary number.
+        let found = found.filter(|line| line.written == text.value);
+        found.map_or_else(|| Rc::new(self.read_line(text)), Rc::clone)
+    }
+
+    fn read_line(&self, text: &'a Located<String>) -> ReadText<'a> {
+        ReadText::of_line(&text.value, text.span, Some(self.source))
+    }
+
+    fn read_lines(&self) -> &ReadLines<'a> {
+        self.lines.get_or_init(|| {
+            let texts = self.case.texts().into_iter();
+            let all: Vec<_> = texts.map(|text| Rc::new(self.read_line(text))).collect();
+            let places = all.iter().enumerate();
+            let by_place = places.map(|(index, line)| (line.span, index)).collect();
+            ReadLines { all, by_place }
         })
     }
 
@@ -184,15 +205,76 @@ impl<'a> Facts<'a> {
         self.stated_sums.get_or_init(|| {
             let in_prose = self.prose().iter();
             let in_prose = in_prose.flat_map(|text| markdown_sums::statements(text));
-            let of_tables = stated_sums::statements(self.case);
+            let of_tables = stated_sums::statements(self);
             of_tables.into_iter().chain(in_prose).collect()
         })
     }
 
     /// The amounts in each prose that has some.
     pub fn prose_amounts(&self) -> &[Mentions<'a>] {
-        self.prose_amounts
-            .get_or_init(|| prose_amounts::in_prose(self.prose()))
+        self.prose_amounts.get_or_init(|| {
+            let read = self.read_prose();
+            let all = read.all.iter().zip(&read.worked_out);
+            let all = all.map(|(text, worked_out)| Mentions {
+                text: text.clone(),
+                mentions: worked_out.amounts(text).clone(),
+            });
+            all.filter(|prose| !prose.mentions.is_empty()).collect()
+        })
+    }
+
+    /// The amounts in a prose of the case, in order.
+    pub fn amounts_of(&self, text: &ReadText<'_>) -> &[Mention] {
+        self.worked_out(text).amounts(text)
+    }
+
+    /// The numbers in a prose of the case, amounts among them, in order.
+    pub fn numbers_of(&self, text: &ReadText<'_>) -> &[Number] {
+        self.worked_out(text).numbers(text)
+    }
+
+    /// The numbers that begin in a part of a prose of the case, in order.
+    pub fn numbers_in(&self, text: &ReadText<'_>, part: &Range<usize>) -> &[Number] {
+        prose_numbers::within(self.numbers_of(text), part)
+    }
+
+    /// What a prose of the case says that other numbers make together.
+    pub fn enumerations_of(&self, text: &ReadText<'_>) -> &[Enumeration] {
+        let worked_out = self.worked_out(text);
+        let numbers = worked_out.numbers(text);
+        let enumerations = &worked_out.enumerations;
+        enumerations.get_or_init(|| enumerations::enumerations(text, numbers))
+    }
+
+    fn worked_out(&self, text: &ReadText<'_>) -> &WorkedOut {
+        let read = self.read_prose();
+        &read.worked_out[read.by_start[&text.span.start]]
+    }
+
+    /// The amounts in the tables of the case.
+    pub fn table_amounts(&self) -> &KnownAmounts<'a> {
+        self.table_amounts
+            .get_or_init(|| KnownAmounts::of(self.case))
+    }
+
+    /// The rows of a table of the case that are sums and are written as common rows.
+    pub fn added_sums_of(&self, table: &Table) -> &[AddedSum] {
+        let all = self.added_sums.get_or_init(|| {
+            let tables = self.case.tables();
+            let of_table = |table: &Table| (table.span, added_sums::added_sums(table));
+            tables.map(of_table).collect()
+        });
+        &all[&table.span]
+    }
+
+    /// The rows of a table of the case that have an allocation key.
+    pub fn keyed_rows_of(&self, table: &Table) -> &[Keyed<'a>] {
+        let all = self.keyed_rows.get_or_init(|| {
+            let tables = self.case.tables();
+            let of_table = |table: &'a Table| (table.span, allocation::keyed_rows(table));
+            tables.map(of_table).collect()
+        });
+        &all[&table.span]
     }
 
     /// The headings of the case, in the order of the file.

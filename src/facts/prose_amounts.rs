@@ -29,16 +29,7 @@ pub struct Mentions<'a> {
     /// The prose.
     pub text: Rc<ReadText<'a>>,
     /// Its amounts, in order.
-    pub mentions: Vec<Mention>,
-}
-
-/// Each prose that holds amounts, with them.
-pub fn in_prose<'a>(prose: &[Rc<ReadText<'a>>]) -> Vec<Mentions<'a>> {
-    let all = prose.iter().map(|text| Mentions {
-        text: text.clone(),
-        mentions: mentions(text.written),
-    });
-    all.filter(|prose| !prose.mentions.is_empty()).collect()
+    pub mentions: Rc<[Mention]>,
 }
 
 /// The amounts in a text, in order.

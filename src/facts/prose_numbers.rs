@@ -41,11 +41,11 @@ pub struct Number {
     pub is_about: bool,
 }
 
-/// The numbers in a part of a text, in order.
-pub fn numbers(text: &str, part: &Range<usize>) -> Vec<Number> {
+/// The numbers in a text, in order.
+pub fn numbers(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
-    let mut at = part.start;
-    while let Some(start) = next_digit(text, at).filter(|start| *start < part.end) {
+    let mut at = 0;
+    while let Some(start) = next_digit(text, at) {
         let digits = text.as_bytes()[start..].iter();
         at = start + digits.take_while(|byte| byte.is_ascii_digit()).count();
         if is_part_of_something(&text[..start]) {
@@ -60,6 +60,13 @@ pub fn numbers(text: &str, part: &Range<usize>) -> Vec<Number> {
         }
     }
     found
+}
+
+/// Those of the numbers of a text that begin in a part of it.
+pub fn within<'n>(numbers: &'n [Number], part: &Range<usize>) -> &'n [Number] {
+    let first = numbers.partition_point(|it| it.figure.start < part.start);
+    let last = numbers.partition_point(|it| it.figure.start < part.end);
+    &numbers[first..last.max(first)]
 }
 
 /// What stands between a number and the figure of a later one.
@@ -223,7 +230,7 @@ mod tests {
     #[test]
     fn numbers_are_read_with_what_they_count() {
         let text = "År 2026 ökade 7,4 procent med 0,6 procentenheter, 54 elever, 1 200 kr, drygt 3 % till 18,9.";
-        let found: Vec<(String, Counted, bool)> = numbers(text, &(0..text.len()))
+        let found: Vec<(String, Counted, bool)> = numbers(text)
             .into_iter()
             .map(|it| {
                 (

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::facts::allocation::{Given, keyed_rows};
+use crate::facts::Facts;
+use crate::facts::allocation::{Given, Keyed};
 use crate::model::sums::{Agreement, Precision, agreement, sum, tolerance, worked_out};
 use crate::model::table::sum_names::{SumName, sum_name};
 use crate::model::table::{At, CellTerm, Reckoning};
-use crate::model::{Case, Measure, RowRole, Table};
+use crate::model::{Measure, RowRole, Table};
 use crate::source::Span;
 use crate::swedish::{Money, Unit};
 
@@ -182,16 +183,18 @@ impl Statement {
 }
 
 /// All figures that are stated and can be worked out, in the order of the file.
-pub fn statements(case: &Case) -> Vec<Statement> {
-    case.tables().flat_map(of_table).collect()
+pub fn statements(facts: &Facts<'_>) -> Vec<Statement> {
+    let tables = facts.case.tables();
+    tables
+        .flat_map(|table| of_table(table, facts.keyed_rows_of(table)))
+        .collect()
 }
 
-fn of_table(table: &Table) -> Vec<Statement> {
+fn of_table(table: &Table, keyed: &[Keyed<'_>]) -> Vec<Statement> {
     let mut all: Vec<Statement> = table
         .places()
         .filter_map(|at| statement(table, at))
         .collect();
-    let keyed = keyed_rows(table);
     if !keyed.is_empty() {
         let given: HashMap<Span, Given> = keyed
             .iter()

@@ -5,7 +5,6 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::decision::point::PointText;
 use crate::facts::money_words::{is_about_paying, money_word};
-use crate::facts::prose_amounts::mentions;
 use crate::model::{Figure, FigureUse, Table};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -35,7 +34,7 @@ fn check(checker: &Checker<'_>) {
     let Some(point) = points
         .iter()
         .find(about_money)
-        .filter(|_| !points.iter().any(|point| gives_amount(point)))
+        .filter(|_| !points.iter().any(|point| gives_amount(checker, point)))
     else {
         return;
     };
@@ -73,7 +72,7 @@ fn is_of_money(table: &Table) -> bool {
 }
 
 /// An amount of money, from the data or in digits.
-fn gives_amount(point: &PointText<'_>) -> bool {
+fn gives_amount(checker: &Checker<'_>, point: &PointText<'_>) -> bool {
     let is_amount = |figure: &FigureUse| {
         matches!(
             figure,
@@ -87,7 +86,7 @@ fn gives_amount(point: &PointText<'_>) -> bool {
     figures
         .iter()
         .any(|figure| figure.asks.as_ref().is_ok_and(is_amount))
-        || !mentions(point.written).is_empty()
+        || !checker.amounts_of(point).is_empty()
 }
 
 /// The table that the decision is about: the one that a point places or names, or the last one,

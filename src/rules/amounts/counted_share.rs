@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_numbers::{Counted, Number, between, numbers};
+use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -35,8 +35,8 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         if text.is_quoted(sentence.range.start) {
             continue;
         }
-        let own = numbers(text.written, &sentence.range);
-        let Some((share, after)) = Share::of(text.written, &own) else {
+        let own = checker.numbers_in(text, &sentence.range);
+        let Some((share, after)) = Share::of(text.written, own) else {
             continue;
         };
         // The share follows at once, or in the next sentence when that goes on about it.
@@ -51,8 +51,7 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         let next = next.filter(|_| own.len() == after);
         let next = next.and_then(|next| {
             let said = &text.written[next.range.clone()];
-            let numbers = numbers(text.written, &next.range);
-            let [percent] = numbers.as_slice() else {
+            let [percent] = checker.numbers_in(text, &next.range) else {
                 return None;
             };
             goes_on(said).then(|| percent.clone())

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::repeated_amount::told_in_points;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::decision::point::PointText;
-use crate::facts::prose_amounts::{Mention, mentions};
-use crate::facts::prose_numbers::numbers;
+use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
 use crate::swedish::Money;
 
@@ -26,12 +26,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let decided: Vec<(&PointText<'_>, Mention)> = checker
+    let decided: Vec<(&PointText<'_>, &Mention)> = checker
         .point_texts()
         .flat_map(|point| {
-            mentions(point.written)
-                .into_iter()
-                .map(move |it| (point, it))
+            let amounts = checker.amounts_of(point).iter();
+            amounts.map(move |it| (point, it))
         })
         .filter(|(_, mention)| mention.is_plain || mention.is_bound)
         .collect();
@@ -42,13 +41,13 @@ fn check(checker: &Checker<'_>) {
     if ground.is_empty() {
         return;
     }
-    let given = Given::of(&ground.known, &decided);
+    let given = Given::of(ground.known, &decided);
     let mut told: Option<HashSet<(usize, usize)>> = None;
     for (point, mention) in &decided {
         if ground.known.holds(mention.money) {
             checker.report_all(part_for_whole(
                 checker,
-                &ground.known,
+                ground.known,
                 point,
                 mention,
                 &given,
@@ -64,26 +63,24 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// What a decision can rest on: the amounts of tables and of the texts that are no points.
-struct Ground<'a> {
-    known: KnownAmounts<'a>,
+struct Ground<'k, 'a> {
+    known: &'k KnownAmounts<'a>,
     amounts: Vec<Money>,
     /// Numbers without a unit, such as those of tables in Markdown, by size.
     numbers: Vec<Decimal>,
 }
 
-impl<'a> Ground<'a> {
-    fn of(checker: &Checker<'a>) -> Self {
-        let points: HashSet<usize> = checker.point_texts().map(|text| text.span.start).collect();
-        let others = checker.prose().iter();
+impl<'k, 'a> Ground<'k, 'a> {
+    fn of(facts: &'k Facts<'a>) -> Self {
+        let points: HashSet<usize> = facts.point_texts().map(|text| text.span.start).collect();
+        let others = facts.prose().iter();
         let others: Vec<_> = others
             .filter(|text| !points.contains(&text.span.start))
             .collect();
-        let amounts = others.iter().flat_map(|text| mentions(text.written));
-        let bare = others
-            .iter()
-            .flat_map(|text| numbers(text.written, &(0..text.written.len())));
+        let amounts = others.iter().flat_map(|text| facts.amounts_of(text));
+        let bare = others.iter().flat_map(|text| facts.numbers_of(text));
         // Prices and other figures of tables are no amounts that others are compared with.
-        let cells = checker.case.tables().flat_map(|table| {
+        let cells = facts.case.tables().flat_map(|table| {
             let worth = move |at| table.cell(at).worth.figure();
             table.places().filter_map(worth)
         });
@@ -94,7 +91,7 @@ impl<'a> Ground<'a> {
         amounts.sort_unstable_by_key(|money| (money.kronor, money.step, money.approximate));
         amounts.dedup();
         Self {
-            known: KnownAmounts::of(checker.case),
+            known: facts.table_amounts(),
             amounts,
             numbers,
         }
@@ -135,7 +132,7 @@ struct Given {
 }
 
 impl Given {
-    fn of(known: &KnownAmounts<'_>, decided: &[(&PointText<'_>, Mention)]) -> Self {
+    fn of(known: &KnownAmounts<'_>, decided: &[(&PointText<'_>, &Mention)]) -> Self {
         let mut given = Self {
             in_tables: HashSet::new(),
             rows: HashSet::new(),

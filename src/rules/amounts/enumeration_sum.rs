@@ -3,7 +3,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::enumerations::{Enumeration, enumerations};
+use crate::facts::enumerations::Enumeration;
 use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -19,8 +19,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        let stated = enumerations(text).into_iter().filter(|it| !it.fits);
-        checker.report_all(stated.map(|it| finding(checker, text, &it)));
+        let stated = checker.enumerations_of(text).iter().filter(|it| !it.fits);
+        checker.report_all(stated.map(|it| finding(checker, text, it)));
     }
 }
 

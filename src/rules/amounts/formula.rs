@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::allocation::{Keyed, keyed_rows};
+use crate::facts::allocation::Keyed;
 use crate::model::Table;
 use crate::swedish::Money;
 
@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for table in checker.case.tables() {
         checker.report_all(unfinished(checker, table));
-        let keyed = keyed_rows(table);
+        let keyed = checker.keyed_rows_of(table);
         let wrong = |keyed: &&Keyed<'_>| !keyed.given.allows(keyed.stated.kronor);
         checker.report_all(
             keyed

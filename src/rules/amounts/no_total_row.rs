@@ -2,7 +2,6 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::facts::added_sums::added_sums;
 use crate::model::table::At;
 use crate::model::{Cell, Table, Worth};
 use crate::source::Span;
@@ -22,7 +21,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SEVERAL: usize = 3;
 
 fn check(checker: &Checker<'_>) {
-    let without = checker.case.tables().filter(|table| lacks_sums(table));
+    let without = checker
+        .case
+        .tables()
+        .filter(|table| lacks_sums(checker, table));
     checker.report_all(without.map(|table| {
         let start = table.span.start;
         let line = checker.source.line(checker.source.position(start).line);
@@ -41,7 +43,7 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// The table has several rows that are added, and none of the sums that it shows is stated.
-fn lacks_sums(table: &Table) -> bool {
+fn lacks_sums(checker: &Checker<'_>, table: &Table) -> bool {
     let is_readable = |column: &usize| {
         let at = At {
             row: table.total_row(),
@@ -60,5 +62,5 @@ fn lacks_sums(table: &Table) -> bool {
     let is_long = table.items().count() >= SEVERAL;
     let is_shown = table.shows_total() && has_sums && is_long && !is_stated && !has_others;
     // A130 speaks of a total that is wrong.
-    is_shown && added_sums(table).is_empty()
+    is_shown && checker.added_sums_of(table).is_empty()
 }

@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::Facts;
 use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
-use crate::model::Case;
 use crate::source::Span;
 use crate::swedish::Money;
 use crate::text::ReadText;
@@ -39,7 +39,7 @@ fn check(checker: &Checker<'_>) {
     if checker.prose_amounts().is_empty() {
         return;
     }
-    let search = Search::of(checker.case);
+    let search = Search::of(checker);
     let decided = Decided::of(checker);
     for prose in checker.prose_amounts() {
         let text = &prose.text;
@@ -56,7 +56,7 @@ fn check(checker: &Checker<'_>) {
 /// Where this rule tells that an amount of a decision point is another one than a table's: what
 /// others find there would be the same thing once more.
 pub(super) fn told_in_points(checker: &Checker<'_>) -> HashSet<(usize, usize)> {
-    let search = Search::of(checker.case);
+    let search = Search::of(checker);
     let decided = Decided::of(checker);
     let points = checker.prose_amounts().iter();
     let points = points.filter(|prose| decided.points.contains(&prose.text.span.start));
@@ -97,7 +97,7 @@ struct Differing<'m, 'k, 'a> {
 }
 
 fn differing<'m, 'k, 'a>(
-    search: &'k Search<'a>,
+    search: &Search<'k, 'a>,
     text: &ReadText<'_>,
     mentions: &'m [Mention],
     decided: &Decided,
@@ -189,15 +189,15 @@ fn finding(checker: &Checker<'_>, place: Span, found: &Differing<'_, '_, '_>) ->
 }
 
 /// What the amounts of a text are compared with.
-struct Search<'a> {
-    known: KnownAmounts<'a>,
+struct Search<'k, 'a> {
+    known: &'k KnownAmounts<'a>,
     by_ends: HashMap<(usize, bool, String), Vec<usize>>,
     years: HashSet<String>,
 }
 
-impl<'a> Search<'a> {
-    fn of(case: &'a Case) -> Self {
-        let known = KnownAmounts::of(case);
+impl<'k, 'a> Search<'k, 'a> {
+    fn of(facts: &'k Facts<'a>) -> Self {
+        let (known, case) = (facts.table_amounts(), facts.case);
         let mut by_ends: HashMap<_, Vec<usize>> = HashMap::new();
         for (index, amount) in known.all.iter().enumerate() {
             for end in ends(amount.money) {
@@ -218,7 +218,7 @@ impl<'a> Search<'a> {
     }
 
     /// The amount that the text most likely means, and how sure that is.
-    fn meant(&self, said: &Said<'_>) -> Option<(&Known<'a>, Severity)> {
+    fn meant(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
         let named = self.known.named_in(said.sentence);
         let weight = |known: &Known<'_>| {
             let is_named = named.iter().any(|row| row.span == known.span);
@@ -257,7 +257,7 @@ impl<'a> Search<'a> {
 
     /// What a decision means by an amount that stands nowhere else: the only one of the tables that
     /// a slip of the pen or of the unit makes it of.
-    fn decided_by_slip(&self, said: &Said<'_>) -> Option<(&Known<'a>, Severity)> {
+    fn decided_by_slip(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
         /// Of so few digits many amounts are alike.
         const LEAST_DIGITS: usize = 2;
         if !said.is_only_decided || self.known.all.len() > 500 {
@@ -266,7 +266,7 @@ impl<'a> Search<'a> {
         let is_elsewhere =
             |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
         let known = self.known.all.iter();
-        let slips: Vec<&Known<'a>> = known
+        let slips: Vec<&'k Known<'a>> = known
             .filter(|known| is_slip(said.money, known.money, LEAST_DIGITS) && !is_elsewhere(known))
             .collect();
         let totals = slips.iter().filter(|known| known.role == AmountRole::Total);
@@ -283,7 +283,7 @@ impl<'a> Search<'a> {
 
     /// An amount from which this one differs by one digit, where the sentence is a decision, lists
     /// amounts of the tables, or names the table.
-    fn one_digit_from(&self, said: &Said<'_>) -> Option<(&Known<'a>, Severity)> {
+    fn one_digit_from(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
         let lists =
             said.others.len() >= 2 && said.others.iter().all(|other| self.known.holds(*other));
         let table = said
@@ -295,7 +295,7 @@ impl<'a> Search<'a> {
         }
         let is_elsewhere =
             |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
-        let fits = |known: &&Known<'a>| {
+        let fits = |known: &&'k Known<'a>| {
             let is_meant = lists
                 || said.is_decided
                 || (known.role == AmountRole::Total && table == Some(known.table));
@@ -309,7 +309,7 @@ impl<'a> Search<'a> {
     }
 
     /// The row or the total that a sentence with a single amount speaks of.
-    fn alone(&self, said: &Said<'_>, named: &[&'_ Known<'a>]) -> Option<(&Known<'a>, Severity)> {
+    fn alone(&self, said: &Said<'_>, named: &[&'_ Known<'a>]) -> Option<(&'k Known<'a>, Severity)> {
         if !said.others.is_empty() || said.sentence.contains("{{") {
             return None;
         }
@@ -335,7 +335,7 @@ impl<'a> Search<'a> {
 
     /// An amount of at least `least` digits that matter, from which this one differs by a slip of
     /// the pen.
-    fn like(&self, said: Money, least: usize) -> Option<&Known<'a>> {
+    fn like(&self, said: Money, least: usize) -> Option<&'k Known<'a>> {
         let near = ends(said)
             .into_iter()
             .filter_map(|end| self.by_ends.get(&end));
@@ -346,7 +346,7 @@ impl<'a> Search<'a> {
     }
 
     /// An amount that differs by one digit and less than one per cent: `6 001 000` and `6 000 000`.
-    fn very_like(&self, said: Money) -> Option<&Known<'a>> {
+    fn very_like(&self, said: Money) -> Option<&'k Known<'a>> {
         let is_exact =
             significant(said.kronor).0.len() >= 3 && said.kronor >= Decimal::from(10_000);
         let mut near = self.known.close_to(said).take(50);
@@ -356,7 +356,7 @@ impl<'a> Search<'a> {
     }
 
     /// The total of the only table, where the sentence says that it gives a total.
-    fn total(&self, said: Money, sentence: &str) -> Option<(&Known<'a>, Severity)> {
+    fn total(&self, said: Money, sentence: &str) -> Option<(&'k Known<'a>, Severity)> {
         const TOTAL: [&str; 6] = [
             "totalt",
             "sammanlagt",
@@ -427,7 +427,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::facts::Facts;
+    use crate::model::Case;
     use crate::parse::parse;
     use crate::source::Source;
 

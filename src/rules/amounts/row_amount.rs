@@ -6,7 +6,7 @@ use super::repeated_amount::told_in_points;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::decision::point::PointText;
-use crate::facts::prose_amounts::{Mention, mentions};
+use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::agrees;
 use crate::model::{Case, Measure};
 use crate::source::Span;
@@ -30,8 +30,8 @@ fn check(checker: &Checker<'_>) {
     }
     let mut told = None;
     for point in checker.point_texts() {
-        for mention in mentions(point.written) {
-            let Some(row) = row_after(point, &mention, &rows) else {
+        for mention in checker.amounts_of(point) {
+            let Some(row) = row_after(point, mention, &rows) else {
                 continue;
             };
             if row
@@ -43,7 +43,7 @@ fn check(checker: &Checker<'_>) {
             }
             let told = told.get_or_insert_with(|| told_in_points(checker));
             if !told.contains(&(point.span.start, mention.range.start)) {
-                checker.report(finding(checker, point, &mention, row));
+                checker.report(finding(checker, point, mention, row));
             }
         }
     }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_numbers::{Counted, Number, between, numbers};
+use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -51,16 +51,16 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         if text.is_quoted(sentence.range.start) {
             continue;
         }
-        let own = numbers(text.written, &sentence.range);
-        let Some((change, after)) = Change::of(text.written, &own) else {
+        let own = checker.numbers_in(text, &sentence.range);
+        let Some((change, after)) = Change::of(text.written, own) else {
             continue;
         };
         // What follows may go on about the change.
         let next = sentences.get(at + 1).filter(|next| {
             next.block == sentence.block && goes_on(&text.written[next.range.clone()])
         });
-        let more = next.map(|next| numbers(text.written, &next.range));
-        let said = own[after..].iter().chain(more.iter().flatten());
+        let more = next.map(|next| checker.numbers_in(text, &next.range));
+        let said = own[after..].iter().chain(more.into_iter().flatten());
         let said =
             said.filter(|number| is_amount_of_change(text.written, number, sentence.range.start));
         let wrong = said.filter(|number| change.gives(number).is_some_and(|gives| !gives.fits));

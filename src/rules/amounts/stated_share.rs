@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_numbers::{Counted, Number, numbers};
-use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts};
+use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::table_amounts::{AmountRole, Known};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -32,7 +32,6 @@ const SHARES: [&str; 7] = [
 ];
 
 fn check(checker: &Checker<'_>) {
-    let mut known = None;
     for text in checker.prose() {
         let lower = text.written.to_lowercase();
         let may_have = (lower.contains("procent") || lower.contains('%'))
@@ -40,13 +39,12 @@ fn check(checker: &Checker<'_>) {
                 .iter()
                 .any(|word| lower.contains(word));
         if may_have {
-            let known = known.get_or_insert_with(|| KnownAmounts::of(checker.case));
-            checker.report_all(found(checker, known, text));
+            checker.report_all(found(checker, text));
         }
     }
 }
 
-fn found(checker: &Checker<'_>, known: &KnownAmounts<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     let sentences = text.sentences().iter();
     let sentences = sentences.filter(|sentence| !text.is_quoted(sentence.range.start));
     sentences
@@ -54,15 +52,14 @@ fn found(checker: &Checker<'_>, known: &KnownAmounts<'_>, text: &ReadText<'_>) -
             let said = &text.written[sentence.range.clone()];
             let is_share =
                 words(said).any(|(_, word)| SHARES.contains(&word.to_lowercase().as_str()));
-            let named = known.named_in(said);
+            let named = checker.table_amounts().named_in(said);
             let [row] = named.as_slice() else { return None };
-            let numbers = numbers(text.written, &sentence.range);
-            let [share] = numbers.as_slice() else {
+            let [share] = checker.numbers_in(text, &sentence.range) else {
                 return None;
             };
             let is_percent = share.counted == Counted::Percent && !share.is_about;
             (is_share && is_percent)
-                .then(|| finding(checker, known, text, row, share))
+                .then(|| finding(checker, text, row, share))
                 .flatten()
         })
         .collect()
@@ -70,15 +67,14 @@ fn found(checker: &Checker<'_>, known: &KnownAmounts<'_>, text: &ReadText<'_>) -
 
 fn finding(
     checker: &Checker<'_>,
-    known: &KnownAmounts<'_>,
     text: &ReadText<'_>,
     row: &Known<'_>,
     said: &Number,
 ) -> Option<Diagnostic> {
     /// Further off it is the share of something else.
     const MOST_APART: i64 = 15;
+    let known = &checker.table_amounts().all;
     let mut totals = known
-        .all
         .iter()
         .filter(|it| it.role == AmountRole::Total && it.table == row.table);
     let (total, None) = (totals.next()?, totals.next()) else {

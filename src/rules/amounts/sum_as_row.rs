@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::added_sums::{AddedSum, SaidBy, added_sums};
+use crate::facts::added_sums::{AddedSum, SaidBy};
 use crate::model::table::{At, TableForm};
 use crate::model::{RowRole, Table};
 use crate::source::Span;
@@ -24,7 +24,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for table in checker.case.tables() {
-        let sums = added_sums(table);
+        let sums = checker.added_sums_of(table);
         let found = sums.iter().filter_map(|sum| finding(checker, table, *sum));
         checker.report_all(found);
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_numbers::{Counted, Number, numbers};
+use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_amounts::KnownAmounts;
 use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
@@ -31,9 +31,8 @@ const LEAST_MONEY_DIGITS: usize = 4;
 
 fn check(checker: &Checker<'_>) {
     let mut seen: HashMap<(String, String), Vec<Said<'_, '_>>> = HashMap::new();
-    let known = std::cell::OnceCell::new();
     for text in checker.prose() {
-        for number in numbers(text.written, &(0..text.written.len())) {
+        for number in checker.numbers_of(text) {
             let Some(said) = Said::of(text, number) else {
                 continue;
             };
@@ -44,7 +43,7 @@ fn check(checker: &Checker<'_>) {
                 .take(MOST_ALIKE)
                 .find(|other| is_swap(&other.digits, &said.digits));
             if let Some(other) = swapped {
-                let known = known.get_or_init(|| KnownAmounts::of(checker.case));
+                let known = checker.table_amounts();
                 // An amount of a table is compared with the table.
                 let is_in_table = [other, &said]
                     .iter()
@@ -61,14 +60,14 @@ fn check(checker: &Checker<'_>) {
 /// A number with what it is said of.
 struct Said<'t, 'a> {
     text: &'t Rc<ReadText<'a>>,
-    number: Number,
+    number: &'t Number,
     /// What is counted, with the words after it: *ton koldioxid om*.
     what: String,
     digits: String,
 }
 
 impl<'t, 'a> Said<'t, 'a> {
-    fn of(text: &'t Rc<ReadText<'a>>, number: Number) -> Option<Self> {
+    fn of(text: &'t Rc<ReadText<'a>>, number: &'t Number) -> Option<Self> {
         let written = &text.written[number.figure.clone()];
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         let what = match &number.counted {

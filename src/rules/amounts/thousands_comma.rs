@@ -32,7 +32,7 @@ fn check(checker: &Checker<'_>) {
         }
     }
     for prose in checker.prose_amounts() {
-        for mention in &prose.mentions {
+        for mention in prose.mentions.iter() {
             let written = &prose.text.written[mention.figure.clone()];
             // A price for each, such as 1,125 kr per kilowatt hour, has parts of an öre.
             let is_kr = mention.money.unit == Unit::Kr;

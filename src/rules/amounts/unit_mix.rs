@@ -28,7 +28,7 @@ fn check(checker: &Checker<'_>) {
         checker.report_all(spellings(checker, text, false));
     }
     for text in headings(checker.case) {
-        let text = ReadText::of_line(&text.value, text.span, Some(checker.source));
+        let text = checker.line(text);
         // *Tkr* in a head of its own is *tkr* with the capital of its line.
         let rest = spellings(checker, &text, begins_with_capital(text.written));
         checker.report_all(rest);

@@ -91,9 +91,8 @@ fn check(checker: &Checker<'_>) {
     for prose in checker.prose() {
         report(checker, prose);
     }
-    for text in checker.case.texts() {
-        let source = Some(&**checker.source);
-        report(checker, &ReadText::of_line(&text.value, text.span, source));
+    for line in checker.lines() {
+        report(checker, line);
     }
 }
 

@@ -64,13 +64,12 @@ fn check(checker: &Checker<'_>) {
         marks.extend(dialects::marks(prose.written));
         report(checker, prose, marks);
     }
-    for text in checker.case.texts() {
-        let mut marks = marks_in(&text.value);
+    for read in checker.lines() {
+        let mut marks = marks_in(read.written);
         marks.iter_mut().for_each(without_emphasis);
-        marks.extend(unclosed::any_bold(&text.value));
-        let read = ReadText::of_line(&text.value, text.span, Some(&**checker.source));
-        marks.extend(programs::left_by_programs(&read));
-        report(checker, &read, marks);
+        marks.extend(unclosed::any_bold(read.written));
+        marks.extend(programs::left_by_programs(read));
+        report(checker, read, marks);
     }
 }
 
