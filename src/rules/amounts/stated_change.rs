@@ -73,6 +73,9 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Between *från* and *till*; after more words the second figure belongs to another thing.
+const MOST_WORDS: usize = 8;
+
 /// Two values of one thing.
 struct Change {
     from: Number,
@@ -96,7 +99,7 @@ impl Change {
             let between = between(text, from, to);
             let is_pair = word_before(text, from.figure.start) == "från"
                 && word_before(text, to.figure.start) == "till"
-                && words(between).count() <= 8
+                && words(between).count() <= MOST_WORDS
                 && from.counts_as(to)
                 && [from, to].iter().all(|it| is_value(it) && !it.is_about);
             let after = numbers.iter().position(|it| it.range == to.range)? + 1;
