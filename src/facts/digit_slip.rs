@@ -5,6 +5,17 @@ use rust_decimal::Decimal;
 use crate::facts::table_amounts::significant;
 use crate::swedish::Money;
 
+/// A group of digits: what is copied wrong or forgotten is most often one.
+const END_DIGITS: usize = 3;
+
+/// Two groups: figures that have the first group in common and no zeros at the end are one figure,
+/// copied wrong.
+const COPIED_DIGITS: usize = 6;
+
+/// With fewer digits the first three and the last three are almost the whole figure, and many
+/// figures would be alike.
+const LEAST_DIGITS: usize = 5;
+
 /// Between half and twice as much.
 pub fn is_near(said: Money, known: Money) -> bool {
     let (one, other) = (said.kronor.abs(), known.kronor.abs());
@@ -41,12 +52,15 @@ pub fn is_slip(said: Money, known: Money, least: usize) -> bool {
         }
         _ => false,
     };
-    let is_long = other.trim_end_matches('0').len() >= 6;
-    let copied = || is_long && differing.len() <= 3 && differing.first().is_some_and(|at| *at >= 3);
+    let is_long = other.trim_end_matches('0').len() >= COPIED_DIGITS;
+    let copied = || {
+        let keeps_start = differing.first().is_some_and(|at| *at >= END_DIGITS);
+        is_long && differing.len() <= END_DIGITS && keeps_start
+    };
     one.len() == other.len() && (differing.len() == 1 || swapped() || copied())
 }
 
-/// One digit of the same number of digits is another; one of the two is not merely round.
+/// Same length, exactly one digit differs, and not both are round numbers.
 pub fn is_one_digit(said: Money, known: Money) -> bool {
     let (one, other) = (whole(said.kronor), whole(known.kronor));
     let is_round = significant(said.kronor).0.len() == 1 && significant(known.kronor).0.len() == 1;
@@ -70,12 +84,12 @@ fn whole(kronor: Decimal) -> String {
 /// The first three and the last three digits, by which amounts that are alike are found.
 pub fn ends(money: Money) -> Vec<(usize, bool, String)> {
     let digits = whole(money.kronor);
-    if digits.len() < 5 {
+    if digits.len() < LEAST_DIGITS {
         return Vec::new();
     }
     let (first, last) = (
-        digits[..3].to_owned(),
-        digits[digits.len() - 3..].to_owned(),
+        digits[..END_DIGITS].to_owned(),
+        digits[digits.len() - END_DIGITS..].to_owned(),
     );
     vec![(digits.len(), true, first), (digits.len(), false, last)]
 }

@@ -15,7 +15,9 @@ pub mod money_words;
 pub mod page_text;
 pub mod prose_amounts;
 pub mod prose_numbers;
+mod read_texts;
 pub mod shared_rows;
+mod spelling;
 pub mod stated_sums;
 pub mod table_amounts;
 pub mod table_width;
@@ -23,7 +25,7 @@ pub mod targets;
 mod unread_tables;
 pub mod written_number;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -37,8 +39,11 @@ use headings::Heading;
 use page_text::Piece;
 use prose_amounts::{Mention, Mentions};
 use prose_numbers::Number;
+use read_texts::{ReadLines, ReadProse, WorkedOut};
 use stated_sums::Statement;
 use table_amounts::KnownAmounts;
+
+pub use spelling::{Searches, Spelling};
 
 use crate::model::{Case, PointNumbering, Prose, SupportingDocument, Table};
 use crate::parse::Located;
@@ -71,65 +76,6 @@ pub struct Facts<'a> {
     headings: OnceCell<Vec<Heading<'a>>>,
     points: OnceCell<Vec<Point<'a>>>,
     unread_tables: OnceCell<HashSet<&'a str>>,
-}
-
-/// What spelling is judged by.
-pub struct Spelling<'a> {
-    /// The words that are known.
-    pub words: &'a WordList,
-    searches: &'a Searches,
-}
-
-/// For how many unknown words of a run a right one is searched for: a search takes as long as reading
-/// and checking a case.
-pub struct Searches(Cell<usize>);
-
-impl Default for Searches {
-    fn default() -> Self {
-        Self(Cell::new(5))
-    }
-}
-
-impl Spelling<'_> {
-    /// Whether there may be one more search.
-    pub fn may_search(&self) -> bool {
-        let left = self.searches.0.get();
-        self.searches.0.set(left.saturating_sub(1));
-        left > 0
-    }
-}
-
-/// All prose of a case, read, and which of it stands where.
-struct ReadProse<'a> {
-    all: Vec<Rc<ReadText<'a>>>,
-    worked_out: Vec<WorkedOut>,
-    by_start: HashMap<usize, usize>,
-}
-
-/// What is worked out from a prose, each when a rule first asks.
-#[derive(Default)]
-struct WorkedOut {
-    amounts: OnceCell<Rc<[Mention]>>,
-    numbers: OnceCell<Vec<Number>>,
-    enumerations: OnceCell<Vec<Enumeration>>,
-}
-
-impl WorkedOut {
-    fn amounts(&self, text: &ReadText<'_>) -> &Rc<[Mention]> {
-        self.amounts
-            .get_or_init(|| prose_amounts::mentions(text.written).into())
-    }
-
-    fn numbers(&self, text: &ReadText<'_>) -> &[Number] {
-        self.numbers
-            .get_or_init(|| prose_numbers::numbers(text.written))
-    }
-}
-
-/// All texts of one line, read, and which of them stands where.
-struct ReadLines<'a> {
-    all: Vec<Rc<ReadText<'a>>>,
-    by_place: HashMap<Span, usize>,
 }
 
 impl<'a> Facts<'a> {
@@ -295,9 +241,9 @@ impl<'a> Facts<'a> {
     /// What a prose of the case says that other numbers make together.
     pub fn enumerations_of(&self, text: &ReadText<'_>) -> &[Enumeration] {
         let worked_out = self.worked_out(text);
-        let numbers = || worked_out.numbers(text);
+        let numbers = worked_out.numbers(text);
         let enumerations = &worked_out.enumerations;
-        enumerations.get_or_init(|| enumerations::enumerations(text, numbers()))
+        enumerations.get_or_init(|| enumerations::enumerations(text, numbers))
     }
 
     fn worked_out(&self, text: &ReadText<'_>) -> &WorkedOut {

@@ -284,9 +284,8 @@ impl<'a> Reading<'_, 'a> {
 
     fn located(&mut self, located: &'a Located<String>, role: TextRole) {
         if !located.value.is_empty() {
-            let source = Some(&**self.facts.source);
-            let piece = Piece::of_line(&located.value, located.span, source, role);
-            self.pieces.push(piece);
+            let text = self.facts.line(located);
+            self.pieces.push(Piece { text, role });
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::facts::written_number::{Flaw, WrittenNumber, figure_at, space_length};
-use crate::swedish::{Amount, Money, Unit};
+use crate::swedish::{Amount, Money, Unit, is_about_word};
 use crate::text::ReadText;
 
 /// An amount in running text.
@@ -171,8 +171,7 @@ impl Before {
         }
         let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         match word.trim_end_matches([':', '.']).to_lowercase().as_str() {
-            "ca" | "c:a" | "cirka" | "ungefär" | "omkring" | "runt" | "drygt" | "knappt"
-            | "nästan" | "närmare" => Self::About,
+            about if is_about_word(about) => Self::About,
             "minst" | "högst" | "max" | "maximalt" | "över" | "under" | "till" | "än"
             | "uppemot" | "och" | "eller" | "mellan" | "om" => Self::bound(text, word),
             _ => Self::Nothing,

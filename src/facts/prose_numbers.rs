@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::facts::prose_amounts::{Mention, is_part_of_something, mention_at};
 use crate::facts::written_number::{WrittenNumber, figure_at, space_length};
-use crate::swedish::figure;
+use crate::swedish::{figure, is_about_word, is_year};
 use crate::text::ReadText;
 
 /// What a number counts.
@@ -140,7 +140,7 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
     };
     let before = text[..start].trim_end();
     Some(Number {
-        is_plain: !is_year(&text[range.clone()], &counted)
+        is_plain: !may_be_year(&text[range.clone()], &counted)
             && !before.ends_with(['–', '§'])
             && !begins_range(&text[range.end..])
             && !is_name(before),
@@ -193,35 +193,21 @@ fn is_name(before: &str) -> bool {
 }
 
 /// Four digits that may be a year: what they count does not say that they are none.
-fn is_year(written: &str, counted: &Counted) -> bool {
-    let is_four = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
-    let is_near = written.starts_with("19") || written.starts_with("20");
-    is_four && is_near && matches!(counted, Counted::Word(_))
+fn may_be_year(written: &str, counted: &Counted) -> bool {
+    is_year(written) && matches!(counted, Counted::Word(_))
 }
 
-/// *drygt*, *omkring*: what is said so is not held to its digits.
+/// Words before a number that is only a bound of what is meant.
+const BOUNDS: [&str; 6] = ["över", "under", "minst", "högst", "uppemot", "än"];
+
+/// Whether the words before a number say that it is approximate or a bound, so that its digits are
+/// not compared.
 pub fn is_about(before: &str) -> bool {
     let word = before
         .rsplit(|c: char| !c.is_alphanumeric() && c != ':')
         .next();
-    matches!(
-        word.unwrap_or_default().to_lowercase().as_str(),
-        "ca" | "c:a"
-            | "cirka"
-            | "ungefär"
-            | "omkring"
-            | "runt"
-            | "drygt"
-            | "knappt"
-            | "nästan"
-            | "närmare"
-            | "över"
-            | "under"
-            | "minst"
-            | "högst"
-            | "uppemot"
-            | "än"
-    )
+    let word = word.unwrap_or_default().to_lowercase();
+    is_about_word(&word) || BOUNDS.contains(&word.as_str())
 }
 
 impl Number {

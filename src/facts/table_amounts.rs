@@ -166,7 +166,9 @@ fn is_distinctive(name: &str) -> bool {
         "kostnader",
         "intäkter",
     ];
-    name.chars().count() >= 4 && !GENERAL.contains(&name.to_lowercase().as_str())
+    // Shorter names begin too many other words.
+    const LEAST_LETTERS: usize = 4;
+    name.chars().count() >= LEAST_LETTERS && !GENERAL.contains(&name.to_lowercase().as_str())
 }
 
 /// Whether the text (in lower case) begins with the name, with or without an ending.
@@ -193,12 +195,17 @@ pub fn agrees(said: Money, known: Money) -> bool {
 /// `6 200 000 kr` for 6 209 812 kr: zeros at the end, and a difference of less than half a per
 /// cent.
 fn is_rounded(said: Decimal, known: Decimal, difference: Decimal) -> bool {
+    /// Rounded to whole thousands at least: fewer zeros are no rounding that a reader sees.
+    const LEAST_ZEROS: u32 = 3;
+    /// Half a per cent, so that `6 000 000` is not taken for `5 600 000`.
+    const MOST_PARTS: i64 = 200;
     let zeros = significant(said).1;
     let step = 10_i64
         .checked_pow(zeros)
         .map(Decimal::from)
         .unwrap_or_default();
-    zeros >= 3 && difference * Decimal::TWO <= step && difference * Decimal::from(200) <= known
+    let is_near = difference * Decimal::from(MOST_PARTS) <= known;
+    zeros >= LEAST_ZEROS && difference * Decimal::TWO <= step && is_near
 }
 
 /// The digits of whole kronor that matter, and how many zeros follow them.

@@ -32,6 +32,8 @@ pub enum Flaw {
 /// Reads the figure that begins at `start`, where a digit stands. More than 15 digits are no
 /// amount.
 pub fn figure_at(text: &str, start: usize) -> Option<WrittenNumber> {
+    /// A million milliards: longer runs are account and serial numbers.
+    const MOST_DIGITS: usize = 15;
     let mut read = Reading {
         text,
         end: start,
@@ -43,7 +45,8 @@ pub fn figure_at(text: &str, start: usize) -> Option<WrittenNumber> {
     read.whole();
     read.points();
     read.decimals();
-    let mut value: Decimal = (read.digits.len() <= 15).then(|| read.digits.parse().ok())??;
+    let mut value: Decimal =
+        (read.digits.len() <= MOST_DIGITS).then(|| read.digits.parse().ok())??;
     value.set_scale(read.scale).ok()?;
     Some(WrittenNumber {
         range: start..read.end,

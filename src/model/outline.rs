@@ -127,10 +127,23 @@ impl Part {
     /// Whether the key of the part in the file is itself a text.
     #[must_use]
     pub const fn is_one_text(self) -> bool {
-        matches!(
-            self,
-            Self::Summary | Self::Background | Self::Assessment | Self::Preparation | Self::Unions
-        )
+        match self {
+            Self::Summary
+            | Self::Background
+            | Self::Assessment
+            | Self::Preparation
+            | Self::Unions => true,
+            Self::Proposal
+            | Self::Sections
+            | Self::Amounts
+            | Self::Consequences
+            | Self::ChildsBest
+            | Self::Documents
+            | Self::Attachments
+            | Self::Signatories
+            | Self::Dispatch
+            | Self::SignatureLog => false,
+        }
     }
 }
 

@@ -190,14 +190,18 @@ impl super::Consequences {
 impl super::ChildsBest {
     /// Its prose, in the order of the method.
     pub fn prose(&self) -> impl Iterator<Item = &Field<Prose>> {
-        [
-            &self.reason,
-            &self.which,
-            &self.knowledge,
-            &self.views,
-            &self.assessment,
-            &self.compensation,
-        ]
-        .into_iter()
+        let Self {
+            concerns_children: _,
+            reason,
+            which,
+            articles: _,
+            knowledge,
+            views,
+            assessment,
+            consistent: _,
+            compensation,
+            span: _,
+        } = self;
+        [reason, which, knowledge, views, assessment, compensation].into_iter()
     }
 }

@@ -25,7 +25,7 @@ pub struct HandOver {
     /// The head of the first page; a layout may order it in its own way.
     pub head: Vec<Text>,
     /// The parts of the page.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ProvedPart>,
     /// What the running head may repeat, whole or its beginning.
     pub running: Vec<String>,
     /// The lines at the foot of the pages.
@@ -34,7 +34,7 @@ pub struct HandOver {
 
 /// A part of the page.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct ProvedPart {
     /// What a message calls it: `delen ”Bakgrund”`.
     pub name: String,
     /// Its texts in order.

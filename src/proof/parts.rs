@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::breach::{BY_LAYOUT, BY_ROOM, BY_TAB, Breach, quoted};
 use super::letters::{Expected, Joint, Letter, common, expected};
 use super::pages::{Pages, Region};
-use super::{HandOver, Part, in_region};
+use super::{HandOver, ProvedPart, in_region};
 
 /// To which part and text each letter of the document belongs.
 pub struct Owners {
@@ -129,7 +129,7 @@ impl Walk<'_> {
     }
 
     /// Passes over parts that stand here once more, unless it is the turn of the last of `parts`.
-    fn repeated(&mut self, earlier: &[Part], parts: &[Vec<Vec<Expected>>]) {
+    fn repeated(&mut self, earlier: &[ProvedPart], parts: &[Vec<Vec<Expected>>]) {
         let is_next = |walk: &Self| {
             let next = parts.get(earlier.len());
             next.is_some_and(|next| walk.begins_here(next, walk.at))
@@ -149,7 +149,7 @@ impl Walk<'_> {
         }
     }
 
-    fn part(&mut self, part: &Part, texts: &[Vec<Expected>], later: &[Vec<Vec<Expected>>]) {
+    fn part(&mut self, part: &ProvedPart, texts: &[Vec<Expected>], later: &[Vec<Vec<Expected>>]) {
         let begins = self.at;
         for (text, letters) in part.texts.iter().zip(texts) {
             let (taken, said) = common(&self.page[self.at..], letters);

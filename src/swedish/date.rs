@@ -184,6 +184,14 @@ pub fn begins_with_month(text: &str) -> bool {
     is_month(word) || is_short && MONTHS.iter().any(|month| month.starts_with(word))
 }
 
+/// Whether a text is four digits that may be a year, of the last century or of this one. Others are
+/// rather a quantity.
+#[must_use]
+pub fn is_year(text: &str) -> bool {
+    let is_four = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_four && (text.starts_with("19") || text.starts_with("20"))
+}
+
 /// Whether a word in lower case is the name of a month.
 #[must_use]
 pub fn is_month(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! How amounts, dates and names are written in Swedish official prose.
 
+mod about;
 mod amount;
 mod date;
 mod fixed_spaces;
@@ -9,8 +10,9 @@ mod unit;
 mod unseen;
 mod written_date;
 
+pub use about::is_about_word;
 pub use amount::{Amount, AmountFault, Money, figure};
-pub use date::{Date, DateFault, begins_with_month, in_prose, is_month, weekday};
+pub use date::{Date, DateFault, begins_with_month, in_prose, is_month, is_year, weekday};
 pub use fixed_spaces::with_fixed_spaces;
 pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
 pub use unit::Unit;

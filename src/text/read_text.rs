@@ -183,6 +183,7 @@ impl<'a> ReadText<'a> {
     /// The lines around a byte up to empty ones: a paragraph with the list that belongs to it. Of
     /// very long ones the part that lies near.
     pub fn paragraph_at(&self, at: usize) -> Range<usize> {
+        /// About a page on either side; without it a text of one paragraph is read for each byte.
         const NEAR: usize = 2000;
         let text = self.written;
         let first = text.floor_char_boundary(at.saturating_sub(NEAR));

@@ -80,6 +80,22 @@ fn every_part_with_prose_is_known_as_prose() {
     }
 }
 
+/// `DECISION_FIRST` is written by hand; a part that is left out of it has no page.
+#[test]
+fn every_part_that_a_profile_may_order_is_among_all() {
+    let schema = std::fs::read_to_string(root().join("src/model/outline.rs")).unwrap();
+    let (_, choice) = schema.split_once("choice! {").unwrap();
+    let (choice, _) = choice.split_once("\n}\n").unwrap();
+    let declared = choice.lines().filter_map(|line| {
+        let (name, words) = line.split_once(" = \"")?;
+        let word = words.split('"').next()?;
+        Some((name.split_whitespace().last()?.to_owned(), word.to_owned()))
+    });
+    let declared: BTreeSet<(String, String)> = declared.collect();
+    let listed = Part::DECISION_FIRST.map(|part| (format!("{part:?}"), part.word().to_owned()));
+    assert_eq!(declared, BTreeSet::from(listed));
+}
+
 #[test]
 fn every_part_is_in_the_schema_and_in_the_docs() {
     let schema = std::fs::read_to_string(root().join("cases/case.schema.json")).unwrap();

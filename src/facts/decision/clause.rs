@@ -193,6 +193,7 @@ impl Walk<'_> {
     fn may_carry_over(&self, index: usize) -> bool {
         let follows_subject =
             index > 0 && self.main.verbs.is_empty() && is_definite(self.reading.word(index - 1));
+        // Further on, *för* is rather the preposition.
         follows_subject
             && index < 6
             && (index + 1..index + 8).any(|at| matches!(self.reading.word(at), "till" | "över"))

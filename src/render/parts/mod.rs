@@ -50,7 +50,7 @@ pub enum PagePart {
 
 impl PagePart {
     /// What stands on the page, under the name that messages use.
-    pub fn said(&self) -> proof::Part {
+    pub fn said(&self) -> proof::ProvedPart {
         let mut texts = Vec::new();
         let title = match self {
             Self::Proposal(proposal) => {
@@ -76,7 +76,7 @@ impl PagePart {
                 log.title()
             }
         };
-        proof::Part {
+        proof::ProvedPart {
             name: format!("delen ”{title}”"),
             texts,
         }

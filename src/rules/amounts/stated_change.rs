@@ -80,6 +80,9 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Between *från* and *till*; after more words the second figure belongs to another thing.
+const MOST_WORDS: usize = 8;
+
 /// Two values of one thing.
 struct Change {
     from: Number,
@@ -140,7 +143,7 @@ impl Change {
     fn of_pair(text: &str, first: &Number, second: &Number) -> Option<Self> {
         let said = between(text, first, second);
         let leads = [first, second].map(|it| word_before(text, it.figure.start));
-        let is_near = words(said).count() <= 8;
+        let is_near = words(said).count() <= MOST_WORDS;
         let is_exact = [first, second]
             .iter()
             .all(|it| is_value(it) && !it.is_about);

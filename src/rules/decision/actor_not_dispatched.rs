@@ -167,6 +167,10 @@ fn head(actor: &str) -> Option<&str> {
     before.last()
 }
 
+/// Letters from which on a common beginning is a stem, as *fritid* and *kultur*; shorter ones are
+/// those of words about different things.
+const SHARED_LETTERS: usize = 6;
+
 /// The word without the endings of number, definite form and genitive.
 fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 16] = [
@@ -201,8 +205,9 @@ fn is_alike(one: &str, other: &str) -> bool {
         .zip(long.chars())
         .take_while(|(a, b)| a == b)
         .count();
-    let shares_start = shared >= 6 && !TOO_COMMON.iter().any(|start| short.starts_with(start));
-    long.ends_with(short) || long.starts_with(short) && shared >= 6 || shares_start
+    let shares_start =
+        shared >= SHARED_LETTERS && !TOO_COMMON.iter().any(|start| short.starts_with(start));
+    long.ends_with(short) || long.starts_with(short) && shared >= SHARED_LETTERS || shares_start
 }
 
 #[cfg(test)]

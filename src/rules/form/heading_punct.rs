@@ -79,7 +79,8 @@ fn ends_with_mark(text: &str) -> bool {
     (is_full_stop || text.ends_with(':')) && text.contains(char::is_alphabetic)
 }
 
-/// All in capitals, and more than a short name in capitals.
+/// All in capitals, and with a word of more than six of them: names of authorities and systems, as
+/// *UMO* and *HSLF-FS*, have fewer.
 fn is_shouted(text: &str) -> bool {
     !text.contains(char::is_lowercase)
         && words(text).any(|(_, word)| word.chars().filter(|c| c.is_uppercase()).count() > 6)

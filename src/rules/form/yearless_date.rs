@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
-use crate::swedish::written_dates;
+use crate::swedish::{is_year, written_dates};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -64,8 +64,7 @@ fn year_at(text: &str) -> Option<usize> {
     text.split(|c: char| !c.is_ascii_digit()).find_map(|run| {
         let start = text[at..].find(run).map_or(at, |found| at + found);
         at = start + run.len();
-        let is_year = run.len() == 4 && matches!(&run[..2], "19" | "20");
-        is_year.then_some(start)
+        is_year(run).then_some(start)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::swedish::is_year;
 use crate::text::lexicon::entries;
 use crate::text::words::words;
 
@@ -119,14 +120,12 @@ fn has_body(text: &str) -> bool {
 
 /// A year, or a whole date.
 fn has_year(text: &str) -> bool {
-    let is_year = |word: &str| {
+    let begins_with_year = |word: &str| {
         let year = word.get(..4).unwrap_or_default();
         let rest = word.get(4..).unwrap_or_default();
-        (year.starts_with("19") || year.starts_with("20"))
-            && year.bytes().all(|byte| byte.is_ascii_digit())
-            && !rest.starts_with(|c: char| c.is_alphanumeric())
+        is_year(year) && !rest.starts_with(|c: char| c.is_alphanumeric())
     };
-    words(text).any(|(_, word)| is_year(word))
+    words(text).any(|(_, word)| begins_with_year(word))
 }
 
 #[cfg(test)]

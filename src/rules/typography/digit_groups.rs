@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::Piece;
-use crate::swedish::{Unit, is_month};
+use crate::swedish::{Unit, is_month, is_year};
 use crate::text::BlockKind;
 use crate::text::lexicon::entries;
 use crate::text::near::{word_after, word_before};
@@ -145,10 +145,6 @@ fn is_number(groups: &[&str]) -> bool {
         [one] => is_plain(one) || is_grouped(groups),
         _ => is_grouped(groups),
     }
-}
-
-fn is_year(group: &str) -> bool {
-    group.len() == 4 && matches!(&group[..2], "19" | "20")
 }
 
 /// Whether a number after the word belongs to it: *etapp 1*, *den 1 mars 2026*.

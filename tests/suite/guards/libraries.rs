@@ -27,13 +27,13 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("p521", "signature"),
     ("quick_xml", "spreadsheet"),
     ("rayon", "compile"),
-    ("regex", "text rules profile render pdf"),
+    ("regex", "text profile pdf"),
     ("roxmltree", "pdf picture"),
     ("rsa", "signature"),
     ("rustix", "write process"),
     (
         "rust_decimal",
-        "swedish spreadsheet parse model facts rules render",
+        "swedish spreadsheet parse model facts rules",
     ),
     ("serde", "parse render compile verify"),
     (

@@ -1,6 +1,7 @@
 //! Hyphens where a dash belongs: MSR 13.8 and 12.4.
 
 use crate::rules::typography::slip::Slip;
+use crate::swedish::is_year;
 use crate::text::ReadText;
 use crate::text::near::{word_after, word_before};
 
@@ -163,8 +164,6 @@ fn range(text: &str, at: usize) -> Option<Slip> {
 
 /// Two years, two numbers of at most three digits, or two times of the day, the second greater.
 fn rises(left: &str, right: &str) -> bool {
-    let is_year =
-        |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let (Some(from), Some(to)) = (parts(left), parts(right)) else {
         return false;
     };

@@ -1,0 +1,305 @@
+//! Which amount of the tables an amount in a text most likely means.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
+use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
+use crate::swedish::{Money, is_year};
+use crate::text::lexicon::entries;
+use crate::text::words::words;
+
+static OTHER_AMOUNT: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../other_amount_words.txt")).collect());
+
+/// Digits that matter in an amount that is taken for a slip of the pen whatever the sentence says:
+/// two whole groups, which are alike by chance least of all.
+const CERTAIN_DIGITS: usize = 6;
+
+/// The same where nothing in the sentence speaks of another amount.
+const LIKELY_DIGITS: usize = 5;
+
+/// The same where the sentence names the row or the total. Of two digits, as in `1,2 mnkr`, one is
+/// often another because the text is about something else.
+const NAMED_DIGITS: usize = 3;
+
+/// Whole kronor from which on an amount is no price or fee, of which many are one digit apart.
+const LEAST_EXACT: i64 = 10_000;
+
+/// Tables with more amounts have, for most figures, one that is a digit away; it also keeps the
+/// search linear, since every amount is tried.
+const MOST_AMOUNTS: usize = 500;
+
+/// Amounts with the same ends that are tried, so that a table of one figure over and over costs no
+/// more than others.
+const MOST_ALIKE: usize = 50;
+
+/// Rows that may be added in part: of two rows each is itself the total without the other.
+const LEAST_ROWS: usize = 3;
+
+/// Pairs of more rows give, within rounding, almost any amount; their number grows by the square.
+const MOST_ROWS: usize = 40;
+
+/// An amount that no table holds, and where it stands.
+pub(super) struct Said<'t> {
+    pub money: Money,
+    pub others: Vec<Money>,
+    pub is_decided: bool,
+    /// It is a bound, which is held to slips of a decided amount only.
+    pub is_bound: bool,
+    /// No text but the decision has it.
+    pub is_only_decided: bool,
+    pub sentence: &'t str,
+}
+
+/// What the amounts of a text are compared with.
+pub(super) struct Search<'k, 'a> {
+    pub known: &'k KnownAmounts<'a>,
+    by_ends: HashMap<(usize, bool, String), Vec<usize>>,
+    years: HashSet<String>,
+}
+
+impl<'k, 'a> Search<'k, 'a> {
+    pub fn of(facts: &'k Facts<'a>) -> Self {
+        let (known, case) = (facts.table_amounts(), facts.case);
+        let mut by_ends: HashMap<_, Vec<usize>> = HashMap::new();
+        for (index, amount) in known.all.iter().enumerate() {
+            for end in ends(amount.money) {
+                by_ends.entry(end).or_default().push(index);
+            }
+        }
+        let captions = case.tables().map(|table| table.caption.text());
+        let mut years: HashSet<String> = captions
+            .chain([case.title.text()])
+            .flat_map(years_in)
+            .collect();
+        years.extend(case.date.get().map(|date| date.parts().0.to_string()));
+        Self {
+            known,
+            by_ends,
+            years,
+        }
+    }
+
+    /// The amount that the text most likely means, and how sure that is.
+    pub fn meant(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
+        let named = self.known.named_in(said.sentence);
+        let weight = |known: &Known<'_>| {
+            let is_named = named.iter().any(|row| row.span == known.span);
+            if is_named {
+                Severity::Error
+            } else {
+                Severity::Warning
+            }
+        };
+        if let Some(known) = self.decided_by_slip(said) {
+            return Some(known);
+        }
+        // So many digits that are the same are no coincidence, whatever the sentence says.
+        if let Some(known) = self.like(said.money, CERTAIN_DIGITS) {
+            return Some((known, weight(known)));
+        }
+        if said.is_bound {
+            return None;
+        }
+        if self.speaks_of_other(said.sentence) {
+            let is_alone = said.is_decided && said.is_only_decided;
+            return is_alone.then(|| self.one_digit_from(said)).flatten();
+        }
+        if let Some(row) = named
+            .iter()
+            .find(|known| is_slip(said.money, known.money, NAMED_DIGITS))
+        {
+            return Some((row, Severity::Error));
+        }
+        let slip = self
+            .like(said.money, LIKELY_DIGITS)
+            .or_else(|| self.very_like(said.money));
+        let slip = slip.map(|known| (known, weight(known)));
+        slip.or_else(|| self.one_digit_from(said))
+            .or_else(|| self.alone(said, &named))
+    }
+
+    /// What a decision means by an amount that stands nowhere else: the only one of the tables that
+    /// a slip of the pen or of the unit makes it of.
+    fn decided_by_slip(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
+        /// Of so few digits many amounts are alike.
+        const LEAST_DIGITS: usize = 2;
+        if !said.is_only_decided || self.known.all.len() > MOST_AMOUNTS {
+            return None;
+        }
+        let is_elsewhere =
+            |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
+        let known = self.known.all.iter();
+        let slips: Vec<&'k Known<'a>> = known
+            .filter(|known| is_slip(said.money, known.money, LEAST_DIGITS) && !is_elsewhere(known))
+            .collect();
+        let totals = slips.iter().filter(|known| known.role == AmountRole::Total);
+        match (
+            totals.copied().collect::<Vec<_>>().as_slice(),
+            slips.as_slice(),
+        ) {
+            ([total], _) => Some((total, Severity::Error)),
+            (_, [only]) => Some((only, Severity::Error)),
+            (_, [first, ..]) => Some((first, Severity::Warning)),
+            (_, []) => None,
+        }
+    }
+
+    /// An amount from which this one differs by one digit, where the sentence is a decision, lists
+    /// amounts of the tables, or names the table.
+    fn one_digit_from(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
+        let lists =
+            said.others.len() >= 2 && said.others.iter().all(|other| self.known.holds(*other));
+        let table = said
+            .sentence
+            .split_once("tabellnummer(\"")
+            .and_then(|(_, rest)| rest.split('"').next());
+        if self.known.all.len() > MOST_AMOUNTS || !(lists || said.is_decided || table.is_some()) {
+            return None;
+        }
+        let is_elsewhere =
+            |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
+        let fits = |known: &&'k Known<'a>| {
+            let is_meant = lists
+                || said.is_decided
+                || (known.role == AmountRole::Total && table == Some(known.table));
+            is_meant && is_one_digit(said.money, known.money) && !is_elsewhere(known)
+        };
+        self.known
+            .all
+            .iter()
+            .find(fits)
+            .map(|known| (known, Severity::Warning))
+    }
+
+    /// The row or the total that a sentence with a single amount speaks of.
+    fn alone(&self, said: &Said<'_>, named: &[&'_ Known<'a>]) -> Option<(&'k Known<'a>, Severity)> {
+        if !said.others.is_empty() || said.sentence.contains("{{") {
+            return None;
+        }
+        if named.is_empty() {
+            return self.total(said.money, said.sentence);
+        }
+        let row = one_row(named).filter(|row| is_near(said.money, row.money))?;
+        self.known
+            .all
+            .iter()
+            .find(|known| known.span == row.span)
+            .map(|known| (known, Severity::Warning))
+    }
+
+    /// The sentence speaks of a part, a change, another time or another level.
+    fn speaks_of_other(&self, sentence: &str) -> bool {
+        let is_other = |word: &str| {
+            OTHER_AMOUNT.contains(word) || OTHER_AMOUNT.contains(word.to_lowercase().as_str())
+        };
+        words(sentence).any(|(_, word)| is_other(word))
+            || years_in(sentence).any(|year| !self.years.contains(&year))
+    }
+
+    /// An amount of at least `least` digits that matter, from which this one differs by a slip of
+    /// the pen.
+    fn like(&self, said: Money, least: usize) -> Option<&'k Known<'a>> {
+        let near = ends(said)
+            .into_iter()
+            .filter_map(|end| self.by_ends.get(&end));
+        let mut near = near
+            .flat_map(|found| found.iter().take(MOST_ALIKE))
+            .map(|index| &self.known.all[*index]);
+        near.find(|known| is_slip(said, known.money, least))
+    }
+
+    /// An amount that differs by one digit and less than one per cent: `6 001 000` and `6 000 000`.
+    fn very_like(&self, said: Money) -> Option<&'k Known<'a>> {
+        let is_exact = significant(said.kronor).0.len() >= NAMED_DIGITS
+            && said.kronor >= Decimal::from(LEAST_EXACT);
+        let mut near = self.known.close_to(said).take(MOST_ALIKE);
+        near.find(|known| {
+            is_exact && is_very_near(said, known.money) && is_one_digit(said, known.money)
+        })
+    }
+
+    /// The total of the only table, where the sentence says that it gives a total.
+    fn total(&self, said: Money, sentence: &str) -> Option<(&'k Known<'a>, Severity)> {
+        const TOTAL: [&str; 6] = [
+            "totalt",
+            "sammanlagt",
+            "summan",
+            "tillsammans",
+            "totalbeloppet",
+            "totalsumman",
+        ];
+        let says_total =
+            words(sentence).any(|(_, word)| TOTAL.contains(&word.to_lowercase().as_str()));
+        let total = self
+            .known
+            .all
+            .iter()
+            .find(|known| known.role == AmountRole::Total)?;
+        if !says_total || self.known.tables != 1 || !is_near(said, total.money) {
+            return None;
+        }
+        let severity = if is_slip(said, total.money, NAMED_DIGITS) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        Some((total, severity))
+    }
+
+    /// *5 400 000 kr i år och 7 750 000 kr nästa år*: what the sentence gives makes an amount of the
+    /// tables together.
+    pub(super) fn adds_up(&self, said: &Said<'_>) -> bool {
+        let others: Decimal = said.others.iter().map(|other| other.kronor).sum();
+        let sum = Money {
+            kronor: said.money.kronor + others,
+            ..said.money
+        };
+        !said.others.is_empty() && self.known.holds(sum)
+    }
+
+    /// Two rows of the table, or all rows but one or two, give the amount. Tables of many rows are
+    /// not tried.
+    pub fn is_sum_of_few(&self, said: Money, table: &str) -> bool {
+        let rows = self
+            .known
+            .all
+            .iter()
+            .filter(|known| known.role == AmountRole::Row && known.table == table);
+        let rows: Vec<Decimal> = rows
+            .map(|row| row.money.kronor)
+            .take(MOST_ROWS + 1)
+            .collect();
+        let total: Decimal = rows.iter().sum();
+        let fits = |kronor: Decimal| agrees(said, Money { kronor, ..said });
+        let with = |one: &Decimal| {
+            rows.iter()
+                .any(|two| one != two && (fits(one + two) || fits(total - one - two)))
+        };
+        (LEAST_ROWS..=MOST_ROWS).contains(&rows.len())
+            && rows.iter().any(|one| fits(total - one) || with(one))
+    }
+}
+
+/// The only row that is named; several tables may have a row of that name.
+fn one_row<'k, 'a>(named: &[&'k Known<'a>]) -> Option<&'k Known<'a>> {
+    let first = named.iter().find(|known| known.role == AmountRole::Row)?;
+    let same = named
+        .iter()
+        .filter(|known| known.role == AmountRole::Row)
+        .count()
+        == 1;
+    (same && named.iter().all(|known| known.name == first.name)).then_some(first)
+}
+
+/// Years that stand in a text.
+fn years_in(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|run| is_year(run))
+        .map(str::to_owned)
+}
