@@ -60,11 +60,7 @@ pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
 }
 
 /// A sum that a sentence states, and what it may be made of.
-fn stated(
-    text: &ReadText<'_>,
-    numbers: &[Number],
-    at: usize,
-) -> Option<(Number, Vec<Number>)> {
+fn stated(text: &ReadText<'_>, numbers: &[Number], at: usize) -> Option<(Number, Vec<Number>)> {
     let sentences = text.sentences();
     let sentence = &sentences[at];
     if text.is_quoted(sentence.range.start) {

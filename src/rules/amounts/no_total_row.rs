@@ -21,7 +21,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SEVERAL: usize = 3;
 
 fn check(checker: &Checker<'_>) {
-    let without = checker.case.tables().filter(|table| lacks_sums(checker, table));
+    let without = checker
+        .case
+        .tables()
+        .filter(|table| lacks_sums(checker, table));
     checker.report_all(without.map(|table| {
         let start = table.span.start;
         let line = checker.source.line(checker.source.position(start).line);
