@@ -307,6 +307,24 @@ fn cut(source: &Arc<Source>, place: Span) -> Diagnostic {
         .hint("sätt citattecken om hela texten; är det en kommentar, skriv ett mellanslag efter #")
 }
 
+/// A text with each letter and its accents as one character, where there is one; all else stays.
+fn composed_letters(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if !letters.peek().copied().is_some_and(is_combining) {
+            written.push(letter);
+            continue;
+        }
+        let mut whole = String::from(letter);
+        while let Some(mark) = letters.next_if(|c| is_combining(*c)) {
+            whole.push(mark);
+        }
+        written.extend(whole.nfc());
+    }
+    written
+}
+
 /// Combining marks are reported as decomposed letters and, where no font has them, as unprintable.
 fn is_combining(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
@@ -346,7 +364,12 @@ fn decomposed(source: &Arc<Source>) -> Option<Diagnostic> {
         format!(" ({} ställen i filen)", marks.len())
     };
     let label = format!("”{composed}” är skrivet som två tecken{places}");
-    Some(DECOMPOSED.at(source, Span::new(base, end), label).hint(format!(
+    let last = marks.last().copied().unwrap_or(at);
+    let last = last + text[last..].chars().next().map_or(0, char::len_utf8);
+    let fixed = Span::new(base, last);
+    let finding = DECOMPOSED.at(source, Span::new(base, end), label);
+    let finding = finding.fix(fixed, composed_letters(source.slice(fixed)));
+    Some(finding.hint(format!(
         "skriv ”{composed}” på nytt; annars hittar ingen sökning ordet (det händer när text kopieras från en PDF eller en Mac)"
     )))
 }

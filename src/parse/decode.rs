@@ -1,6 +1,7 @@
 //! From the tree to typed values; every fault becomes a finding and spoils its own field only.
 
 mod declare;
+mod lists;
 mod values;
 mod words;
 

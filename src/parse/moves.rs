@@ -40,13 +40,27 @@ pub fn moved_under(
         return None;
     }
     let indent = child.map_or(2, |child| child.indent);
+    if lines[above + 1..=end]
+        .iter()
+        .any(|line| is_key(line, indent, key))
+    {
+        return None;
+    }
     let block = shifted(source, lines, (first, last), entry, key, indent);
     Some(exchanged(source, lines, (first, last), end, &block))
+}
+
+/// Whether a key stands on a line already: a second one would be told as twice there.
+fn is_key(line: &YamlLine<'_>, indent: usize, key: &str) -> bool {
+    line.role == LineRole::Structure && line.indent == indent && line.key() == Some(key)
 }
 
 /// Moves the lines of a key out of the outermost key that they stand under.
 pub fn moved_out(source: &Source, lines: &[YamlLine<'_>], entry: &Entry, key: &str) -> Option<Fix> {
     let (first, last) = block(source, lines, entry)?;
+    if lines.iter().any(|line| is_key(line, 0, key)) {
+        return None;
+    }
     let mut above = first;
     while let Some(next) = parent(lines, above) {
         above = next;

@@ -39,7 +39,9 @@ pub fn pasted(source: &Arc<Source>) -> Pasted {
         if lines[index].role == LineRole::Structure && !continues_text(source, &lines, index) {
             fixed_spaces(source, &lines, index, &mut pasted);
             dash_as_item(source, &lines, index, &mut pasted);
+            merged_keys(source, &lines, index, &mut pasted);
             tag_or_anchor(source, &lines, index, &aliases, &mut pasted);
+            tag_in_list(source, &lines, index, &mut pasted);
         }
         let is_item = lines[index].role == LineRole::Structure && lines[index].is_item();
         if is_item && !is_within_quotes {
@@ -247,7 +249,7 @@ fn tag_or_anchor(
     };
     let word = value.split_whitespace().next().unwrap_or_default();
     let is_used = mark == '&' && aliases.contains(&word[1..]);
-    if (line.key().is_none() && !line.is_item()) || is_used || word.starts_with("!!") {
+    if (line.key().is_none() && !line.is_item()) || is_used {
         return;
     }
     let span = Span::new(place.start, place.start + word.len());
@@ -263,6 +265,63 @@ fn tag_or_anchor(
     };
     pasted.found.push(finding);
     pasted.passed.push(block_span(lines, index));
+}
+
+/// `<<`, by which YAML puts keys in that stand nowhere on their own.
+fn merged_keys(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pasted: &mut Pasted) {
+    let line = &lines[index];
+    if !line.content().starts_with("<<:") {
+        return;
+    }
+    let start = line.span.start + line.indent;
+    let label = "<< hämtar in uppgifter som inte syns på sina egna rader";
+    let finding = NOT_YAML.at(source, Span::new(start, start + 2), label);
+    pasted
+        .found
+        .push(finding.hint("skriv uppgifterna på egna rader, var och en med sin nyckel"));
+    pasted.passed.push(block_span(lines, index));
+}
+
+/// A word that begins with ! in a list within brackets: `[!kultur- och fritid]`.
+fn tag_in_list(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pasted: &mut Pasted) {
+    let place = lines[index].value();
+    let value = source.slice(place);
+    if !value.starts_with(['[', '{']) || !value.contains('!') {
+        return;
+    }
+    let (mut quote, mut before) = (None, ' ');
+    for (at, c) in value.char_indices() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') && matches!(before, '[' | '{' | ',' | ':') => {
+                quote = Some(c);
+            }
+            None if c == '!' && matches!(before, '[' | ',' | ':') => {
+                let rest = &value[at..];
+                let end = rest.find([',', ']', '}']).unwrap_or(rest.len());
+                let text = rest[..end].trim_end();
+                let word = text.split_whitespace().next().unwrap_or_default();
+                let start = place.start + at;
+                let label = format!(
+                    "YAML läser {word} som en egen uppgift, så att ordet försvinner från sidan"
+                );
+                let finding = NOT_YAML
+                    .at(source, Span::new(start, start + word.len()), label)
+                    .hint("sätt citattecken om hela texten");
+                pasted.found.push(match quoted(text) {
+                    Some(fixed) => finding.fix(Span::new(start, start + text.len()), fixed),
+                    None => finding,
+                });
+                pasted.passed.push(block_span(lines, index));
+                return;
+            }
+            None => {}
+        }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
 }
 
 /// Whether a key has a text in quotes that does not end on its line.

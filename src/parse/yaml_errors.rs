@@ -4,6 +4,7 @@ use serde_saphyr::Error;
 
 use super::codes::NOT_YAML;
 use super::layout::neighbour_hint;
+use super::lines::YamlLine;
 use super::recover::{Broken, Cause};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source, Span};
@@ -34,12 +35,58 @@ fn tab(broken: &Broken<'_>) -> Option<Cause> {
             "här står en tabb; YAML vill ha mellanslag",
         )
         .hint("byt tabben mot två mellanslag");
+    let finding = match tabs_as_spaces(broken, line) {
+        Some((place, spaces)) => finding.fix(place, spaces),
+        None => finding,
+    };
     Some(broken.cause(line, finding))
+}
+
+/// The tabs that a line begins with as two spaces each, where that puts it in line with another or
+/// one step below a key.
+fn tabs_as_spaces(broken: &Broken<'_>, index: usize) -> Option<(Span, String)> {
+    let line = &broken.lines[index];
+    let indent = &line.text[..line.text.len() - line.text.trim_start().len()];
+    let spaces = indent.replace('\t', "  ");
+    let is_filled = |line: &&YamlLine<'_>| !line.text.trim().is_empty();
+    let above = broken.lines[..index].iter().rfind(is_filled)?;
+    let depth = |line: &YamlLine<'_>| {
+        let text = line.text;
+        let indent = &text[..text.len() - text.trim_start().len()];
+        (!indent.contains('\t')).then_some(indent.len())
+    };
+    let is_below_key = above.text.trim_end().ends_with(':')
+        && depth(above).is_some_and(|depth| depth + 2 == spaces.len());
+    let is_beside = depth(above) == Some(spaces.len());
+    let place = Span::new(line.span.start, line.span.start + indent.len());
+    (is_below_key || is_beside).then_some((place, spaces))
+}
+
+/// A closing quotation mark that was read with another table of characters: `â€` and U+009D.
+const DAMAGED_QUOTE: &str = "â€\u{9d}";
+
+/// All such marks of the file, with a fix for them.
+fn damaged_quotes(broken: &Broken<'_>, control: Span) -> Option<Diagnostic> {
+    let text = broken.source.text();
+    let start = control.start.checked_sub(DAMAGED_QUOTE.len() - 2)?;
+    let rest = text.get(start..)?;
+    if !rest.starts_with(DAMAGED_QUOTE) {
+        return None;
+    }
+    let last = text.rfind(DAMAGED_QUOTE)? + DAMAGED_QUOTE.len();
+    let all = Span::new(start, last);
+    let written = broken.source.slice(all).replace(DAMAGED_QUOTE, "”");
+    let label = "”â€” och ett dolt tecken är ” läst med fel teckentabell";
+    let finding = NOT_YAML.at(broken.source, Span::new(start, control.end), label);
+    Some(finding.hint("skriv ” i stället").fix(all, written))
 }
 
 fn control(broken: &Broken<'_>) -> Option<Cause> {
     let control = control_character(broken)?;
     let c = broken.source.slice(control).chars().next()?;
+    if let Some(finding) = damaged_quotes(broken, control) {
+        return Some(Cause::of(finding, control));
+    }
     let finding = NOT_YAML.at(
         broken.source,
         control,
@@ -67,6 +114,11 @@ pub fn told(broken: &Broken<'_>) -> Cause {
         return broken.cause(broken.at_line(), with_neighbour(broken, finding));
     }
     let (label, hint) = known(&broken.said);
+    if label.contains("parentes")
+        && let Some(finding) = semicolon(broken)
+    {
+        return broken.cause(broken.at_line(), finding);
+    }
     let finding = NOT_YAML.at(broken.source, broken.at, label).hint(hint);
     let is_about_indent = hint.contains("indrag");
     let finding = if is_about_indent {
@@ -78,6 +130,24 @@ pub fn told(broken: &Broken<'_>) -> Cause {
         Some(line) => broken.cause(line, finding),
         None => Cause::last(finding),
     }
+}
+
+/// A semicolon between the keys of `{namn: Kim; titel: utredare}`.
+fn semicolon(broken: &Broken<'_>) -> Option<Diagnostic> {
+    let line = broken.lines.get(broken.at_line())?;
+    let open = line.text.find('{')?;
+    let is_key = |at: &usize| {
+        let rest = line.text[at + 1..].trim_start();
+        let key = rest.split(':').next().unwrap_or_default();
+        key.len() < rest.len() && !key.is_empty() && !key.contains([' ', ',', ';', '}'])
+    };
+    let is_closed = line.text[open..].contains('}');
+    let mut places = line.text.match_indices(';').map(|(at, _)| at);
+    let at = places.find(|at| *at > open && is_closed && is_key(at))?;
+    let place = Span::new(line.span.start + at, line.span.start + at + 1);
+    let label = "semikolon skiljer inte uppgifterna inom { } åt";
+    let finding = NOT_YAML.at(broken.source, place, label);
+    Some(finding.hint("skriv kommatecken i stället").fix(place, ","))
 }
 
 fn with_neighbour(broken: &Broken<'_>, finding: Diagnostic) -> Diagnostic {

@@ -97,7 +97,9 @@ fn add(path: PathBuf, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)>
 
 fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {
     let visible = |entry: &DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        let name = entry.file_name().to_string_lossy();
+        // Office writes `~$name` beside a file that is open.
+        entry.depth() == 0 || !name.starts_with('.') && !name.starts_with("~$")
     };
     for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
         let entry = match entry {

@@ -9,7 +9,8 @@ pub fn is_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.contains(['*', '?']))
 }
 
-/// What is there and matches, sorted. `*` stands for any characters of one name and `?` for one;
+/// What is there and matches, sorted. `*` stands for any characters of one name, `?` for one, and `**`
+/// for any folders below each other, also none;
 /// names that begin with a dot are left out, as shells do.
 pub fn matches(pattern: &Path) -> Vec<PathBuf> {
     let mut found = vec![PathBuf::new()];
@@ -19,9 +20,26 @@ pub fn matches(pattern: &Path) -> Vec<PathBuf> {
             continue;
         };
         let name = name.to_string_lossy();
+        if name == "**" {
+            found = found.iter().flat_map(|path| folders(path)).collect();
+            continue;
+        }
         found = found.iter().flat_map(|path| named(path, &name)).collect();
     }
     found.sort();
+    found
+}
+
+/// A folder and all folders below it; links are not followed, since they may lead round.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_owned()];
+    let mut at = 0;
+    while at < found.len() {
+        let path = found[at].clone();
+        let below = named(&path, "*").into_iter();
+        found.extend(below.filter(|path| path.is_dir() && !path.is_symlink()));
+        at += 1;
+    }
     found
 }
 
@@ -134,5 +152,8 @@ mod tests {
         assert_eq!(found("*/*.yaml"), ["april/01.yaml", "mars/01.yaml"]);
         assert_eq!(found("a*/0?.y*"), ["april/01.yaml", "april/02.yml"]);
         assert!(found("maj/*.yaml").is_empty());
+        assert_eq!(found("**/01.yaml"), ["april/01.yaml", "mars/01.yaml"]);
+        assert_eq!(found("april/**/*.yaml"), ["april/01.yaml"]);
+        assert_eq!(found("a*/**/02.*"), ["april/02.yml"]);
     }
 }

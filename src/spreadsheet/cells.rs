@@ -13,6 +13,7 @@ pub(super) struct Cells {
     /// What is asked for; `None` for all that the sheet holds.
     asked: Option<Rectangle>,
     held: BTreeMap<CellPlace, SheetValue>,
+    written: BTreeMap<CellPlace, String>,
     texts: usize,
     /// The last row and column that hold something anywhere in the sheet.
     used: Option<CellPlace>,
@@ -25,6 +26,7 @@ impl Cells {
         Self {
             asked,
             held: BTreeMap::new(),
+            written: BTreeMap::new(),
             texts: 0,
             used: None,
             hidden_rows: Vec::new(),
@@ -70,6 +72,27 @@ impl Cells {
                 "cellen {place} står två gånger"
             ))),
         }
+    }
+
+    /// One cell of a text file, with what is written there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cells::put`].
+    pub(super) fn put_written(
+        &mut self,
+        place: CellPlace,
+        value: SheetValue,
+        text: &str,
+    ) -> Read<()> {
+        let is_read_otherwise = matches!(
+            value,
+            SheetValue::Number(_) | SheetValue::Date(_) | SheetValue::Truth(_)
+        );
+        if is_read_otherwise && self.wants(place) {
+            self.written.insert(place, text.trim().to_owned());
+        }
+        self.put(place, value)
     }
 
     /// One value in all cells of an area.
@@ -196,7 +219,14 @@ impl Cells {
                 .collect()
         });
         let rows = rows.collect();
+        let in_grid = |(place, text): (CellPlace, String)| {
+            let row = (place.row - area.first.row) as usize;
+            let column = (place.column - area.first.column) as usize;
+            ((row, column), text)
+        };
+        let written = std::mem::take(&mut self.written);
         Ok(Grid {
+            written: written.into_iter().map(in_grid).collect(),
             sheet: sheet.to_owned(),
             first: area.first,
             rows,

@@ -129,7 +129,7 @@ fn grid(text: &str, separator: char, area: Option<Rectangle>, name: &str) -> Rea
                 "kopiera det som behövs till en ny fil",
             ));
         }
-        cells.put(place, value::of_text(&field.text, mark))?;
+        cells.put_written(place, value::of_text(&field.text, mark), &field.text)?;
         place = if field.is_followed {
             CellPlace {
                 row: place.row,

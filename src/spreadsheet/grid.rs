@@ -1,5 +1,7 @@
 //! What is read: a rectangle of cells, each with the address that it has in the sheet.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::place::{CellPlace, column_letters};
@@ -14,6 +16,9 @@ pub struct Grid {
     pub first: CellPlace,
     /// Rows of cells; all have as many.
     pub rows: Vec<Vec<SheetValue>>,
+    /// What a text file says in the cells that are read as numbers, dates or truth values, by row
+    /// and column of the grid. A sheet does not tell how it shows its numbers, and has none.
+    pub written: BTreeMap<(usize, usize), String>,
     /// What the reader should know of.
     pub notes: Vec<GridNote>,
 }

@@ -1,6 +1,7 @@
 //! Asterisks, underlines and backslashes that emphasise or escape nothing: those within words,
 //! formulas, addresses and paths.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Where the marks stand that Markdown must not see.
@@ -106,9 +107,14 @@ fn opens(outside: Option<char>, within: Option<char>) -> bool {
 fn stars(text: &str, links: &[Range<usize>]) -> Vec<usize> {
     let runs = runs(text, '*');
     let is_in_link = |run: &&MarkRun| is_within(links, run.range.start);
-    let mut hidden: Vec<usize> = Vec::new();
+    let mut hidden: Vec<usize> = multiplied(text, &runs);
+    let factors: HashSet<usize> = hidden.iter().copied().collect();
     let mut open: Option<&MarkRun> = None;
-    for run in runs.iter().filter(|run| !is_in_link(run)) {
+    let is_factor = |run: &&MarkRun| factors.contains(&run.range.start);
+    for run in runs
+        .iter()
+        .filter(|run| !is_in_link(run) && !is_factor(run))
+    {
         if !run.opens && !run.closes {
             // Between spaces it may be the mark of an item.
             if !run.is_between_spaces(text) {
@@ -128,6 +134,34 @@ fn stars(text: &str, links: &[Range<usize>]) -> Vec<usize> {
             }
             _ if run.opens => open = Some(run),
             _ => {}
+        }
+    }
+    hidden
+}
+
+/// The asterisks beside figures that pair as emphasis does and stand for a multiplication:
+/// `12 *500 kr och elen 3* 200 kr`. The first stands between a figure and another, the last after one.
+fn multiplied(text: &str, runs: &[MarkRun]) -> Vec<usize> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let opens = |run: &MarkRun| {
+        let before = text[..run.range.start].strip_suffix([' ', '\u{a0}']);
+        run.opens
+            && is_digit(before.and_then(|before| before.chars().next_back()))
+            && is_digit(text[run.range.end..].chars().next())
+    };
+    let closes =
+        |run: &MarkRun| run.closes && is_digit(text[..run.range.start].chars().next_back());
+    let mut hidden = Vec::new();
+    let mut last = 0;
+    for (index, open) in runs.iter().enumerate().filter(|(_, run)| opens(run)) {
+        let close = runs[index + 1..].iter().find(|run| {
+            run.range.len() == open.range.len() && run.range.start >= last && closes(run)
+        });
+        let Some(close) = close else { continue };
+        let inner = &text[open.range.end..close.range.start];
+        if inner.contains(char::is_whitespace) && !inner.contains("\n\n") {
+            hidden.extend(open.range.clone().chain(close.range.clone()));
+            last = close.range.end;
         }
     }
     hidden
@@ -285,6 +319,16 @@ mod tests {
             ("a*(b)*c samt (x)*(y)*(z)", "a*(b)*c samt (x)~(y)~(z)"),
             ("nr *12* och *3,5*", "nr ~12~ och ~3,5~"),
             ("2*x och *viktigt*", "2~x och *viktigt*"),
+            (
+                "12 *500 kr och elen 3* 200 kr",
+                "12 ~500 kr och elen 3~ 200 kr",
+            ),
+            ("4 **500 … 2** 300", "4 ~~500 … 2~~ 300"),
+            ("4 *500 … 2*(3+4)*500", "4 ~500 … 2~(3+4)*500"),
+            (
+                "3 *5-åringar* och 4 **500** kr",
+                "3 *5-åringar* och 4 **500** kr",
+            ),
             ("**500** kr, *3 st*", "**500** kr, *3 st*"),
             ("(*a*), ”*b*”, *c*. ***d***", "(*a*), ”*b*”, *c*. ***d***"),
             ("**Fet:** text, **fet**(se)", "**Fet:** text, **fet**(se)"),

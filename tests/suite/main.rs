@@ -12,6 +12,7 @@ mod samples;
 mod support;
 
 mod any_text;
+mod as_written;
 mod attachments;
 mod bad_input;
 mod changes;

@@ -150,6 +150,20 @@ pub fn is_of_labels(head: &str) -> bool {
     words.any(|word| LABELS.contains(&word))
 }
 
+/// Whether a head is of amounts for each of something, or of means: a sum of them says nothing.
+#[must_use]
+pub fn is_of_each(head: &str) -> bool {
+    const MEANS: [&str; 4] = ["genomsnitt", "medel", "snitt", "index"];
+    let head = head.to_lowercase();
+    let mut words = head.split(|c: char| !c.is_alphanumeric());
+    let is_price = head.split_once('/').is_some_and(|(money, each)| {
+        let word = money.split_whitespace().next_back().unwrap_or_default();
+        let word = word.trim_start_matches('(');
+        Unit::of_word(word).is_some() && each.starts_with(char::is_alphabetic)
+    });
+    is_price || words.any(|word| word == "per" || word == "à" || MEANS.contains(&word))
+}
+
 /// A number that is no money, kept as money is: `step` is one in its last digit.
 #[must_use]
 pub fn plain(number: Decimal, step: Decimal, approximate: bool) -> Money {

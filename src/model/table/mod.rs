@@ -231,6 +231,13 @@ impl Table {
         parts.filter_map(|part| part.located().cloned())
     }
 
+    /// The heads of its columns, and the names of its rows, which are heads of them.
+    pub fn head_texts(&self) -> impl Iterator<Item = &Field<String>> {
+        let columns = self.columns.iter().map(|column| &column.head);
+        let rows = self.rows.iter().map(|row| &row.name);
+        std::iter::once(&self.first_head).chain(columns).chain(rows)
+    }
+
     /// Its texts of one line: caption, heads, names of rows, and where the money comes from.
     pub fn texts(&self) -> impl Iterator<Item = &Field<String>> {
         let columns = self.columns.iter().map(|column| &column.head);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Decode, Decoder, Field, Located};
-use crate::parse::codes::{UNREADABLE_VALUE, WRONG_TYPE};
+use crate::parse::codes::UNREADABLE_VALUE;
 use crate::parse::node::{Node, NodeKind};
 use crate::swedish::{Amount, Date};
 
@@ -115,12 +115,7 @@ impl<T: Decode> Decode for Vec<T> {
             if matches!(node.kind, NodeKind::Unread) {
                 return None;
             }
-            decoder.report(
-                &WRONG_TYPE,
-                node.span,
-                "här ska stå en lista",
-                "skriv varje del på en egen rad med - framför",
-            );
+            super::lists::report_no_list(node, &T::schema(), decoder);
             return None;
         };
         Some(

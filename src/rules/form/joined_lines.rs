@@ -1,6 +1,7 @@
 //! F122 `joined-lines`: lines and paragraphs that YAML makes one of, because no `|` stands before
 //! them.
 
+mod entries;
 mod short;
 
 use std::ops::Range;
@@ -67,6 +68,35 @@ fn joined_on_page(
     if block.kind != BlockKind::Paragraph {
         return None;
     }
+    let within = &prose.written[block.range.clone()];
+    let at = |line: Range<usize>| {
+        prose.place(block.range.start + line.start..block.range.start + line.end)
+    };
+    if let Some(line) = entries::below_bold(within) {
+        let finding = checker.at(
+            at(line),
+            "texten flyter ihop med raden ovanför, som är ingen rubrik",
+        );
+        return Some(finding.severity(Severity::Warning).hint(
+            "är raden ovanför en rubrik: skriv ### framför den i stället för *, och en tom rad efter",
+        ));
+    }
+    if let Some(found) = entries::joined(within) {
+        let finding = checker.at(at(found.second), "raden flyter ihop med den ovanför");
+        let (severity, hint) = if found.has_amount {
+            (
+                Severity::Error,
+                "börja varje rad med - och ett mellanslag; belopp som ska räknas samman skrivs \
+                 under tabeller",
+            )
+        } else {
+            (
+                Severity::Warning,
+                "börja varje rad med - och ett mellanslag",
+            )
+        };
+        return Some(finding.severity(severity).hint(hint));
+    }
     let line = short::joined(prose.written, &block.range)?;
     let finding = checker.at(prose.place(line), "raden flyter ihop med den ovanför");
     Some(finding.severity(Severity::Warning).hint(
@@ -81,6 +111,9 @@ fn finding(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
         return None;
     }
     let style = style(checker.source.text(), prose.span.start)?;
+    if let Some(finding) = taken_for_bar(checker, prose.span, written) {
+        return Some(finding);
+    }
     let (lost, label, severity) = match lost(written, &prose.text)? {
         Lost::Item(line) => (
             line,
@@ -105,6 +138,19 @@ fn finding(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {
         Some((span, text)) => finding.fix(span, text),
         None => finding,
     })
+}
+
+/// A letter alone on the line of the key, in the place of `|`: `sammanfattning: I`.
+fn taken_for_bar(checker: &Checker<'_>, span: Span, written: &str) -> Option<Diagnostic> {
+    let (first, _) = written.split_once('\n')?;
+    let first = first.trim_end();
+    if !["I", "l", "¦", "│", "ǀ", "∣", "/", "\\", "||"].contains(&first) {
+        return None;
+    }
+    let place = Span::new(span.start, span.start + first.len());
+    let label = format!("{first} kommer med på sidan; här ska | stå, och texten på raderna under");
+    let finding = checker.at(place, label).severity(Severity::Error);
+    Some(finding.hint("skriv | (AltGr och <)").fix(place, "|"))
 }
 
 /// The key of a text with its colon, or the mark of its item.
@@ -168,6 +214,9 @@ fn lost(written: &str, text: &str) -> Option<Lost> {
     };
     if let Some(index) = (0..lines.len() - 1).find(joins) {
         return Some(Lost::Item(trimmed(written, &lines[index + 1])));
+    }
+    if let Some(found) = entries::joined(written).filter(|found| found.has_amount) {
+        return Some(Lost::Item(found.second));
     }
     let paragraphs = |text: &str| {
         let lines: Vec<&str> = text.lines().collect();

@@ -6,6 +6,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::text::ReadText;
 use crate::text::divided_rows::{self, CellDivider, DividedRows, is_figure};
+use crate::text::lines::lines;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -39,6 +40,9 @@ fn check(checker: &Checker<'_>) {
                 .iter()
                 .map(|table| divided(checker, prose, table)),
         );
+    }
+    for prose in checker.prose() {
+        checker.report_all(drawn(checker, prose));
     }
     for text in checker.case.texts() {
         let cells = cells(&text.value);
@@ -102,6 +106,29 @@ fn divided(checker: &Checker<'_>, prose: &ReadText<'_>, table: &DividedRows<'_>)
         .hint(hint)
 }
 
+/// A table that is drawn with `+`, `-` and `=` between its rows.
+fn drawn(checker: &Checker<'_>, prose: &ReadText<'_>) -> Option<Diagnostic> {
+    let is_rule = |line: &str| {
+        let line = line.trim();
+        line.len() > 3
+            && line.starts_with('+')
+            && line.ends_with('+')
+            && line.chars().all(|c| "+-=".contains(c))
+    };
+    let mut rules = lines(prose.written).filter(|line| is_rule(&prose.written[line.clone()]));
+    let first = rules.next()?;
+    rules.next()?;
+    let label = "tabellen är ritad med + och -, och raderna flyter ihop på sidan";
+    let row = prose.written[first.end..]
+        .lines()
+        .find(|line| line.contains('|'));
+    let cells = row
+        .map_or("", |row| row.trim().trim_matches('|'))
+        .split('|');
+    let cells: Vec<&str> = cells.map(str::trim).collect();
+    Some(checker.at(prose.place(first), label).hint(as_row(&cells)))
+}
+
 /// How the first row is written in a table.
 fn as_row(head: &[&str]) -> String {
     let row = format!("| {} |", head.join(" | "));
@@ -149,7 +176,9 @@ fn cells(line: &str) -> Vec<&str> {
     let cells: Vec<&str> = line.trim().split('\t').map(str::trim).collect();
     let is_mark = |cell: &str| {
         let rest = cell.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-        cell.len() <= 4 && (rest.chars().count() == 1 && !rest.chars().all(char::is_alphanumeric))
+        cell.len() <= 4
+            && rest.chars().count() == 1
+            && !rest.chars().all(|c| c.is_alphanumeric() || c == ':')
     };
     let is_list = cells.len() > 1 && is_mark(cells[0]);
     if is_list { cells[1..].to_vec() } else { cells }
@@ -167,6 +196,7 @@ mod tests {
         assert_eq!(sizes("Post\tBelopp\tÅr\n\nPersonal\t420 000\t2025"), [2]);
         assert_eq!(sizes("Text.\nPersonal\t420 000"), [1]);
         assert_eq!(sizes("Namn\tRoll\nKim\tutredare"), [2]);
+        assert_eq!(sizes("Tid:\t18.00\nOrt:\tbiblioteket"), [2]);
         assert_eq!(sizes("Vi\tsom arbetar här"), [0; 0]);
         assert_eq!(sizes("•\tett\n•\ttvå\n1.\t500 kr"), [0; 0]);
     }

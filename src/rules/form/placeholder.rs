@@ -1,5 +1,6 @@
 //! F112 `placeholder`: what the template says to fill in stands in the text.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
@@ -7,7 +8,8 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Field;
 use crate::source::Span;
 use crate::text::shapes::placeholders::{
-    fields_in_slashes, is_no_name, is_placeholder, letters_for_values, stands_in, words_in_brackets,
+    fields_in_slashes, is_leftover, is_no_name, is_placeholder, letters_for_values, stands_in,
+    words_in_brackets,
 };
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -22,8 +24,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
+    // The head of a column says what stands below it.
+    let heads: HashSet<Span> = checker
+        .case
+        .tables()
+        .flat_map(|table| table.head_texts().filter_map(Field::span))
+        .collect();
     for text in checker.case.texts() {
-        if is_placeholder(&text.value) {
+        let is_head = heads.contains(&text.span) && is_leftover(&text.value);
+        if !is_head && is_placeholder(&text.value) {
             checker.report(finding(checker, text.span, &text.value));
         }
     }

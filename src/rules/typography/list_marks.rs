@@ -1,6 +1,7 @@
 //! T103 `list-mark`: items of a list with marks that make no list, or indented so that they do not
 //! belong to the item above.
 
+mod deep;
 mod doubled;
 mod fixes;
 mod nested;
@@ -42,6 +43,7 @@ fn check(checker: &Checker<'_>) {
                 at += 1;
             }
         }
+        checker.report_all(deep::lists(checker, prose, &lines));
         checker.report_all(nested(checker, prose, &lines));
         checker.report_all(swallowed(checker, prose, &lines));
         checker.report_all(doubled::in_lists(checker, prose));

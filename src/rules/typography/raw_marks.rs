@@ -2,6 +2,7 @@
 //! written.
 
 mod dialects;
+mod in_lines;
 mod markdown;
 mod programs;
 mod unclosed;
@@ -68,6 +69,7 @@ fn check(checker: &Checker<'_>) {
         let mut marks = marks_in(read.written);
         marks.iter_mut().for_each(without_emphasis);
         marks.extend(unclosed::any_bold(read.written));
+        marks.extend(in_lines::marks(read.written));
         marks.extend(programs::left_by_programs(read));
         report(checker, read, marks);
     }

@@ -157,9 +157,13 @@ fn is_beside_value(text: &str, range: &Range<usize>) -> bool {
         || BEFORE.contains(&word_before(text, range.start))
 }
 
+/// Whether a text is a word that templates leave as the whole value of a field.
+pub fn is_leftover(text: &str) -> bool {
+    LEFTOVERS.contains(&text.to_lowercase().as_str())
+}
+
 /// Whether a text of one line stands for the case's own.
 pub fn is_placeholder(text: &str) -> bool {
-    let is_leftover = LEFTOVERS.contains(&text.to_lowercase().as_str());
     let stands_for_something = matches!(
         text,
         "…" | "..." | "[…]" | "[...]" | "XX" | "xx" | "-" | "?" | "N.N." | "NN"
@@ -169,7 +173,7 @@ pub fn is_placeholder(text: &str) -> bool {
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'))
         .is_some_and(|inner| inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']));
-    is_leftover
+    is_leftover(text)
         || stands_for_something
         || is_blank
         || is_bracketed

@@ -9,7 +9,7 @@ use super::super::measure::Measure;
 use super::column_rule::ColumnRule;
 use super::form::PercentInSheet;
 use super::opened::Opened;
-use super::texts::{fits, odd_character, words};
+use super::texts::{fits, odd_character};
 use super::{Rounded, SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
@@ -88,7 +88,7 @@ impl<'o> Figures<'o> {
             return fault;
         }
         if rule.measure == Measure::Text {
-            let text = words(value);
+            let text = opened.words(row, column);
             return checked_text(text.as_deref(), &spot, decoder);
         }
         match value {

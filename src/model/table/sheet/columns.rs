@@ -2,11 +2,12 @@
 
 use super::super::build::report;
 use super::super::form::{ColumnForm, WideForm};
-use super::super::measure::{ColumnKind, is_of_labels};
+use super::super::measure::{ColumnKind, is_of_each, is_of_labels};
 use super::folded;
 use super::heads::{head_row, heads_of, holds_figures, later_heads};
 use super::opened::Opened;
 use super::unheaded;
+use crate::model::YesNo;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
@@ -282,17 +283,29 @@ impl Finder<'_, '_> {
         } else {
             Field::Missing
         };
+        let adds = if is_of_each(head.text()) {
+            Field::Value(Located {
+                value: YesNo::No,
+                span,
+            })
+        } else {
+            Field::Missing
+        };
         ColumnForm {
             head,
             kind,
+            adds,
             span,
             ..ColumnForm::default()
         }
     }
 
-    /// Whether a column holds words and no figures.
+    /// Whether a column holds words and no figures, or codes.
     fn is_text(&self, heads: usize, column: usize) -> bool {
         let below = heads + 1..self.opened.grid.rows.len();
+        if below.clone().any(|row| self.opened.is_code(row, column)) {
+            return true;
+        }
         let mut cells = below.map(|row| self.opened.cell(row, column));
         let mut texts = 0;
         let has_figures = cells.any(|value| match value {

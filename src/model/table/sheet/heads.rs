@@ -18,7 +18,10 @@ pub(super) struct Unread;
 /// What the cells of a row say as heads.
 pub(super) fn heads_of(opened: &Opened<'_>, row: usize) -> Vec<String> {
     (0..opened.columns())
-        .map(|column| head_text(opened.cell(row, column)))
+        .map(|column| match opened.grid.written.get(&(row, column)) {
+            Some(text) => clean(text),
+            None => head_text(opened.cell(row, column)),
+        })
         .collect()
 }
 

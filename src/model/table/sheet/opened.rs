@@ -2,6 +2,7 @@
 //! pasted.
 
 use super::form::{PastedText, SheetForm};
+use super::texts::words;
 use super::{SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located, MAX_AMOUNT_COLUMNS, MAX_ROWS, UNREADABLE_SPREADSHEET};
 use crate::source::{Elsewhere, Source, Span, sha256};
@@ -63,8 +64,31 @@ impl Opened<'_> {
         self.grid.cell(row, column).unwrap_or(&SheetValue::Empty)
     }
 
+    /// What a cell says: as it is written in a text file, else as its value is shown; `None` for one
+    /// that says nothing.
+    pub(super) fn words(&self, row: usize, column: usize) -> Option<String> {
+        let written = self.grid.written.get(&(row, column));
+        written
+            .map(|text| clean(text))
+            .or_else(|| words(self.cell(row, column)))
+    }
+
+    /// Whether digits of a text file are those of a code and no amount: `0510`, `09.00`.
+    pub(super) fn is_code(&self, row: usize, column: usize) -> bool {
+        let written = self.grid.written.get(&(row, column));
+        written.is_some_and(|text| {
+            let mut letters = text.chars();
+            letters.next() == Some('0') && letters.next().is_some_and(|c| c.is_ascii_digit())
+        })
+    }
+
     pub(super) fn columns(&self) -> usize {
         self.grid.rows.first().map_or(0, Vec::len)
+    }
+
+    /// Whether it was pasted into the case.
+    pub(super) const fn is_pasted(&self) -> bool {
+        self.file.is_none()
     }
 
     /// Whether it is a text with a mark between the cells, and no sheet.

@@ -9,7 +9,7 @@ use super::column_rule::ColumnRule;
 use super::columns::SheetLayout;
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
-use super::texts::{fits, odd_character, words};
+use super::texts::{fits, odd_character};
 use super::told::{Told, report_unknown, written_name};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
@@ -65,7 +65,7 @@ pub(super) fn fill(
 /// The names of the rows of the grid, those of parts without *varav*.
 fn names_of(opened: &Opened<'_>, layout: &SheetLayout) -> Vec<String> {
     let rows = layout.first_row()..opened.grid.rows.len();
-    let names = rows.filter_map(|row| words(opened.cell(row, layout.names)));
+    let names = rows.filter_map(|row| opened.words(row, layout.names));
     names.collect()
 }
 
@@ -193,7 +193,7 @@ impl Filling<'_, '_, '_, '_> {
             return used;
         };
         let is_told = |row: &usize| {
-            let name = words(self.opened.cell(*row, self.layout.names));
+            let name = self.opened.words(*row, self.layout.names);
             name.is_some_and(|name| self.told.has(&name))
         };
         let notes = used.split_off(last + 1);
@@ -222,8 +222,11 @@ impl Filling<'_, '_, '_, '_> {
     }
 
     fn is_blank(&self, row: usize) -> bool {
-        let is_empty =
-            |column: usize| words(self.opened.cell(row, column)).is_none_or(|it| it.is_empty());
+        let is_empty = |column: usize| {
+            self.opened
+                .words(row, column)
+                .is_none_or(|it| it.is_empty())
+        };
         is_empty(self.layout.names) && self.has_no_figures(row)
     }
 
@@ -243,8 +246,8 @@ impl Filling<'_, '_, '_, '_> {
 
     /// The name of a row; that it has none is reported.
     fn name(&self, row: usize, decoder: &mut Decoder<'_>) -> Field<String> {
-        let value = self.opened.cell(row, self.layout.names);
-        let text = words(value).unwrap_or_default();
+        let text = self.opened.words(row, self.layout.names);
+        let text = text.unwrap_or_default();
         let span = self.opened.place(row, self.layout.names, text.len());
         let fault = if text.is_empty() {
             let label = "raden har belopp men inget namn".to_owned();

@@ -7,7 +7,6 @@ use super::super::form::WideRow;
 use super::columns::SheetLayout;
 use super::folded;
 use super::opened::Opened;
-use super::texts::words;
 use crate::parse::{Decoder, Field, Located};
 
 /// What the case says of rows, by their names.
@@ -98,7 +97,7 @@ pub(super) fn report_unknown(
         return;
     }
     let rows = layout.first_row()..opened.grid.rows.len();
-    let names = rows.filter_map(|row| words(opened.cell(row, layout.names)));
+    let names = rows.filter_map(|row| opened.words(row, layout.names));
     let names: Vec<String> = names.take(SHOWN).collect();
     for name in left {
         let label = format!("kalkylbladet har ingen rad ”{}”", name.value);

@@ -1,10 +1,9 @@
-//! Figures in columns without a head: they would not come onto the page, and nobody would know.
+//! Figures, and all that is pasted, in columns without a head: they would not come onto the page, and nobody would know.
 
 use super::super::build::report;
 use super::columns::SheetLayout;
 use super::heads::{Unread, later_heads};
 use super::opened::Opened;
-use super::texts::words;
 use crate::parse::Decoder;
 use crate::spreadsheet::SheetValue;
 use crate::swedish::Amount;
@@ -22,12 +21,16 @@ pub(super) fn check(
         return Ok(());
     };
     let is_headless = |column: &usize| {
-        !layout.uses(*column) && words(opened.cell(heads, *column)).is_none_or(|it| it.is_empty())
+        !layout.uses(*column) && opened.words(heads, *column).is_none_or(|it| it.is_empty())
     };
     let columns: Vec<usize> = (0..opened.columns()).filter(is_headless).collect();
     let rows = heads + 1..opened.grid.rows.len();
     let mut cells = rows.flat_map(|row| columns.iter().map(move |column| (row, *column)));
-    let found = cells.find(|(row, column)| is_figure(opened.cell(*row, *column)));
+    // What somebody pasted is meant to be on the page, whatever it is.
+    let is_lost = |value: &SheetValue| {
+        is_figure(value) || opened.is_pasted() && !matches!(value, SheetValue::Empty)
+    };
+    let found = cells.find(|(row, column)| is_lost(opened.cell(*row, *column)));
     let Some((row, column)) = found else {
         return if layout.columns.is_empty() && layout.sums.is_none() {
             Err(report_no_columns(opened, heads, decoder))
@@ -40,7 +43,9 @@ pub(super) fn check(
     let place = opened.place(row, column, 0);
     let label = format!(
         "{} står i en kolumn utan rubrik och kommer inte med på sidan",
-        words(opened.cell(row, column)).unwrap_or_else(|| "talet".to_owned())
+        opened
+            .words(row, column)
+            .unwrap_or_else(|| "talet".to_owned())
     );
     let Some(later) = title else {
         report(decoder, place, label, way_out(opened));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::check::rule::Checker;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::model::Case;
-use crate::model::table::measure::is_of_labels;
+use crate::model::table::measure::{is_of_each, is_of_labels};
 use crate::parse::parse;
 use crate::source::{Source, Span};
 use crate::swedish::{Amount, Unit};
@@ -214,31 +214,118 @@ fn is_read(checker: &Checker<'_>, fix: &Fix, id: &str, is_open: bool) -> bool {
     after.is_whole && has_table && is_as_before && asked.len() == usize::from(is_open)
 }
 
-/// What can be told of each column by its head and its cells; `None` without heads.
+/// What can be told of each column by its head and its cells; `None` where the first row has no
+/// heads, or they are fewer than the cells of a row.
 fn columns(rows: &[Vec<&str>]) -> Option<Vec<ReadColumn>> {
     let (heads, rows) = rows.split_first()?;
-    let has_heads = heads.len() > 1
-        && heads[1..]
+    if rows.is_empty()
+        || !are_heads(heads, rows)
+        || rows.iter().any(|row| row.len() > heads.len())
+        || rows
             .iter()
-            .all(|head| head.contains(char::is_alphabetic))
-        && !rows.is_empty();
-    if !has_heads {
+            .flatten()
+            .chain(heads)
+            .any(|cell| cell.contains('"'))
+    {
         return None;
     }
+    let are_years = rows
+        .iter()
+        .all(|row| row.first().is_some_and(|name| is_year(name)));
     let column = |(index, head): (usize, &&str)| {
         let cells = rows.iter().filter_map(|row| row.get(index + 1).copied());
-        column(head, &cells.collect::<Vec<_>>())
+        column(head, &cells.collect::<Vec<_>>(), are_years)
     };
     Some(heads[1..].iter().enumerate().map(column).collect())
 }
 
-fn column(head: &str, cells: &[&str]) -> ReadColumn {
-    let mut is_open = false;
+/// Whether the first row says what the others hold. A figure there is one of them; among words
+/// alone only the usual heads are known from the rest.
+fn are_heads(heads: &[&str], rows: &[Vec<&str>]) -> bool {
+    let is_head = |head: &&str| head.contains(char::is_alphabetic) && !holds_amount(head);
+    let has_figures = rows
+        .iter()
+        .any(|row| row.iter().skip(1).any(|cell| is_figure(cell)));
+    let is_announced = heads[0].ends_with(':');
+    heads.len() > 1
+        && heads[1..].iter().all(is_head)
+        && !is_announced
+        && (has_figures || is_usual_head(heads[0]))
+}
+
+/// `420 000 kr`, `c:a 5 %`, and not `Budget 2025` or `Belopp (kr)`.
+fn holds_amount(head: &str) -> bool {
+    is_figure(head)
+        || words(head).any(|(place, word)| {
+            let is_number = word.chars().all(|c| c.is_ascii_digit() || c == ',');
+            let rest = head[place.end..].trim_start();
+            let next = words(rest).next().map_or("", |(_, word)| word);
+            is_number && (rest.starts_with('%') || Unit::of_word(next).is_some()) && !is_year(word)
+        })
+}
+
+fn is_year(text: &str) -> bool {
+    let year = text.trim();
+    year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && year.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Heads of first columns that hold words. Any other word may be the first of the rows.
+fn is_usual_head(head: &str) -> bool {
+    const HEADS: [&str; 24] = [
+        "namn",
+        "titel",
+        "roll",
+        "post",
+        "område",
+        "nämnd",
+        "enhet",
+        "tid",
+        "datum",
+        "punkt",
+        "aktivitet",
+        "nr",
+        "uppgift",
+        "ansvarig",
+        "skola",
+        "verksamhet",
+        "åtgärd",
+        "part",
+        "instans",
+        "dag",
+        "ärende",
+        "mål",
+        "plats",
+        "typ",
+    ];
+    HEADS.contains(&head.trim().to_lowercase().as_str())
+}
+
+/// Digits that count nothing: `0510`, or nothing but times, `08.30`.
+fn are_codes(cells: &[&str]) -> bool {
+    let begins_with_zero = |cell: &&str| {
+        let mut letters = cell.chars();
+        letters.next() == Some('0') && letters.next().is_some_and(|c| c.is_ascii_digit())
+    };
+    let is_time = |cell: &&str| {
+        let digits = cell.split_once(['.', ':']).unwrap_or_default();
+        let is_digits = |part: &str, most: usize| {
+            (1..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
+        };
+        is_digits(digits.0, 2) && digits.1.len() == 2 && is_digits(digits.1, 2)
+    };
+    cells.iter().any(begins_with_zero) || cells.iter().all(is_time)
+}
+
+fn column(head: &str, cells: &[&str], are_years: bool) -> ReadColumn {
+    let (mut is_open, mut is_count) = (false, false);
     let mut keys = vec![format!(
         "rubrik: \"{}\"",
         head.replace('\\', "").replace('"', "”")
     )];
-    let is_text = is_of_labels(head) || !cells.iter().any(|cell| is_figure(cell));
+    let is_text =
+        is_of_labels(head) || !cells.iter().any(|cell| is_figure(cell)) || are_codes(cells);
     if is_text {
         keys.push("slag: text".to_owned());
         let keys = format!("{{{}}}", keys.join(", "));
@@ -247,11 +334,18 @@ fn column(head: &str, cells: &[&str]) -> ReadColumn {
     match unit(head, cells) {
         Some(unit) => keys.push(format!("enhet: \"{unit}\"")),
         None if is_money(head) => is_open = true,
-        None => keys.push("slag: tal".to_owned()),
+        None => {
+            keys.push("slag: tal".to_owned());
+            is_count = true;
+        }
+    }
+    // Pupils of one year are there the next one too.
+    if is_of_each(head) || is_count && are_years {
+        keys.push("summa: nej".to_owned());
     }
     let decimals = cells.iter().filter_map(|cell| {
         let amount = Amount::parse(cell.trim_end_matches(['%', ' ', '\u{a0}'])).ok()?;
-        Some(amount.figure.normalize().scale())
+        Some(amount.figure.scale())
     });
     if let Some(decimals) = decimals.max().filter(|decimals| *decimals > 0) {
         keys.push(format!("decimaler: {decimals}"));

@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use super::RawMark;
 use crate::diagnostic::Severity;
 use crate::text::lexicon::Phrases;
 use crate::text::shapes::leftovers::{LeftBy, leftovers};
-use crate::text::{BlockKind, ReadText};
+use crate::text::{BlockKind, ReadText, TextBlock};
 
 /// What a program has left, and what to do.
 const PHRASES: [(&[&str], &str, &str); 6] = [
@@ -114,11 +116,36 @@ pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
     }));
     marks.extend(merge_fields(text));
     marks.extend(formulas(text));
+    marks.extend(page_numbers(read));
     marks.sort_by_key(|mark| mark.range.start);
     // Of `########` each four would be told.
     marks.dedup_by(|next, mark| next.range.start <= mark.range.end);
     marks.retain(|mark| !is_heading(read, mark.range.start));
     marks
+}
+
+/// `4`, `Exempelkommun Sida 3 (7)`: the foot of a page, as paragraphs of their own.
+fn page_numbers(read: &ReadText<'_>) -> Vec<RawMark> {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"^(?:\d{1,3}|\d{1,3}\s?\(\d{1,3}\)|(?:[^.\n]{0,60}\s)?[Ss]id(?:a|an)?\.?\s\d{1,3}(?:\s?\(\d{1,3}\)|\s?/\s?\d{1,3}|\sav\s\d{1,3})?)$";
+        Regex::new(pattern).expect("internal error: a pattern")
+    });
+    let is_page = |block: &&TextBlock| {
+        let text = read.written[block.range.clone()].trim();
+        block.kind == BlockKind::Paragraph
+            && block.item.is_none()
+            && block.range.len() < read.written.trim().len()
+            && PAGE.is_match(text)
+    };
+    let told = |block: &TextBlock| RawMark {
+        severity: Severity::Warning,
+        ..RawMark::told(
+            block.range.clone(),
+            "det ser ut som ett sidnummer, som har följt med när texten klistrades in",
+            "ta bort raden",
+        )
+    };
+    read.blocks().iter().filter(is_page).map(told).collect()
 }
 
 const fn said_of(left: LeftBy) -> (Severity, &'static str, &'static str) {

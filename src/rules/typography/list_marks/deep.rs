@@ -1,0 +1,60 @@
+//! Items that are indented by four spaces or more and belong to no item above: Markdown takes them
+//! for code, or for more of the text above.
+
+use crate::check::rule::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::text::ReadText;
+use crate::text::item_marks::ProseLine;
+
+use super::fixes::{Changes, with_fix};
+
+/// Spaces from which a line is no item to Markdown (CommonMark 0.31, 4.4 and 5.2).
+const DEEP: usize = 4;
+
+/// A finding for each run of such lines.
+pub(super) fn lists(
+    checker: &Checker<'_>,
+    prose: &ReadText<'_>,
+    lines: &[ProseLine<'_>],
+) -> Vec<Diagnostic> {
+    let is_deep: Vec<bool> = lines.iter().map(|line| is_deep(prose, line)).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let run = is_deep[at..].iter().take_while(|deep| **deep).count();
+        if run > 0 {
+            found.push(finding(checker, prose, &lines[at..at + run]));
+        }
+        at += run.max(1);
+    }
+    found
+}
+
+fn is_deep(prose: &ReadText<'_>, line: &ProseLine<'_>) -> bool {
+    let text = &line.text[line.indent..];
+    let start = line.start + line.indent;
+    // A dash between two figures goes on with a sentence: `40⏎    - 50 kr`.
+    let is_item = text
+        .strip_prefix(['-', '*'])
+        .and_then(|rest| rest.strip_prefix(' '))
+        .is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic));
+    let is_outside = !prose.items().iter().any(|item| item.range.contains(&start));
+    line.indent >= DEEP && !line.text[..line.indent].contains('\t') && is_item && is_outside
+}
+
+fn finding(checker: &Checker<'_>, prose: &ReadText<'_>, lines: &[ProseLine<'_>]) -> Diagnostic {
+    let first = &lines[0];
+    let start = first.start + first.indent;
+    let label = format!(
+        "raden börjar med {} mellanslag för mycket, och då blir det ingen lista",
+        first.indent
+    );
+    let found = checker
+        .at(prose.place(start..start + 1), label)
+        .hint("börja raden med - längst till vänster i texten");
+    let changes: Changes = lines
+        .iter()
+        .map(|line| (line.start..line.start + line.indent, String::new()))
+        .collect();
+    with_fix(checker, prose, found, &changes)
+}
