@@ -8,7 +8,9 @@ pub mod rule;
 mod spelling;
 mod suppression;
 
-pub use batch::{Batch, Checked, Failed, check_paths, check_paths_for_build};
+pub use batch::{
+    Batch, Checked, Failed, check_paths, check_paths_for_build, check_paths_signed_as,
+};
 pub use chosen::PassedOver;
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};

@@ -1,5 +1,6 @@
 //! The finished PDF: its standards, its fields for signatures, its number of pages.
 
+mod build_notes;
 mod conformance;
 mod embedded_files;
 pub mod history;
@@ -12,6 +13,7 @@ mod standard;
 mod structure;
 mod text;
 
+pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;

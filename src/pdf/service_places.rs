@@ -20,7 +20,7 @@ pub const FOOT_MM: f64 = 12.0;
 const LABEL_DROP_MM: f64 = 1.6;
 
 /// How high the box is, in millimetres: `service-box-height` of `templates/layout/measures.typ`.
-const BOX_HEIGHT_MM: f64 = 22.0;
+const BOX_HEIGHT_MM: f64 = 18.0;
 
 /// A box on a page, in points (1/72 inch) from the lower left corner of the page as it is shown, as
 /// PDF has it.
@@ -101,7 +101,8 @@ fn reserved(pages: &Pages) -> Option<Rect> {
     let found = Rect {
         left,
         bottom: top - points(BOX_HEIGHT_MM),
-        right: width - left,
+        // As wide as the text of a page that is not turned.
+        right: width.min(height) - left,
         top,
     };
     let is_free = !on_last().any(|run| touches(run, found, height));

@@ -28,7 +28,7 @@ pub use colour::Colour;
 pub use contents::PdfSettings;
 pub use dress::{Dress, FontRole};
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
-pub use signing::Signing;
+pub use signing::{Signing, SigningWay, SigningWays};
 
 record! {
     /// An organisation.
@@ -276,12 +276,13 @@ impl Profile {
 
     /// What cannot hold at once.
     fn contradictions(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
+        let mut found = self.signing().without_fields(source);
         let (signing, pdf) = (self.signing(), self.pdf());
         if let Some(lock) = signing
             .lock
             .located()
             .filter(|lock| lock.value == YesNo::Yes && !signing.is_fixed())
+            .filter(|_| signing.has_fields())
         {
             let label = "låset kräver att underskrifterna görs i fast ordning";
             let finding = UNREADABLE_VALUE.at(source, lock.span, label);
@@ -297,6 +298,21 @@ impl Profile {
             );
         }
         found
+    }
+
+    /// The same organisation where documents are signed in other ways.
+    #[must_use]
+    pub fn signing_as(&self, ways: SigningWays) -> Self {
+        let mut signing = self.signing();
+        let span = self.span;
+        signing.ways = Field::Value(Located { value: ways, span });
+        Self {
+            signing: Field::Value(Located {
+                value: signing,
+                span,
+            }),
+            ..self.clone()
+        }
     }
 
     /// How documents are signed.
