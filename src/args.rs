@@ -140,6 +140,17 @@ pub struct BuildArguments {
     /// Bygg bara det som är klart att underteckna
     #[arg(long = "klara", alias = "ready", help_heading = "Val")]
     pub ready: bool,
+    /// Underskrift: tjänst, fält, för-hand eller flera
+    #[arg(
+        long = "signera-som",
+        aliases = ["sign-as", "underskrift"],
+        value_name = "SÄTT",
+        value_delimiter = ',',
+        hide_possible_values = true,
+        ignore_case = true,
+        help_heading = "Val"
+    )]
+    pub sign_as: Vec<SigningArgument>,
     /// Ta bort PDF-filer vars ärenden är borta
     #[arg(
         long = "rensa",
@@ -200,6 +211,20 @@ pub enum EngineArgument {
     /// The one that is installed.
     #[value(name = "installerad", alias = "typst-cli")]
     TypstCli,
+}
+
+/// A way to sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SigningArgument {
+    /// Through a service.
+    #[value(name = "tjänst", aliases = ["tjanst", "service"])]
+    Service,
+    /// In fields of the file.
+    #[value(name = "fält", aliases = ["falt", "fields", "field"])]
+    Fields,
+    /// On paper.
+    #[value(name = "för-hand", aliases = ["för hand", "for-hand", "by-hand"])]
+    ByHand,
 }
 
 /// What `build` writes instead of a PDF.

@@ -8,6 +8,7 @@ use super::{check_all, check_all_for_build};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::panics::{caught, fenced};
+use crate::profile::SigningWays;
 use crate::project::{LoadedCase, Loader};
 use crate::source::CaseFiles;
 
@@ -44,7 +45,7 @@ pub struct Batch {
 ///
 /// A path does not lead anywhere, or there are no cases.
 pub fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
-    read_and_check(paths, check_all)
+    read_and_check(paths, None, check_all)
 }
 
 /// The same with what is asked of cases before they are built; see [`super::check_for_build`].
@@ -53,11 +54,21 @@ pub fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
 ///
 /// Those of [`check_paths`].
 pub fn check_paths_for_build(paths: &[PathBuf]) -> Result<Batch> {
-    read_and_check(paths, check_all_for_build)
+    read_and_check(paths, None, check_all_for_build)
+}
+
+/// The same of cases that are to be signed in some ways, whatever their profiles say.
+///
+/// # Errors
+///
+/// Those of [`check_paths`].
+pub fn check_paths_signed_as(paths: &[PathBuf], ways: Option<&SigningWays>) -> Result<Batch> {
+    read_and_check(paths, ways, check_all_for_build)
 }
 
 fn read_and_check(
     paths: &[PathBuf],
+    ways: Option<&SigningWays>,
     check: impl Fn(&[&LoadedCase]) -> Vec<Vec<Diagnostic>>,
 ) -> Result<Batch> {
     let Chosen {
@@ -69,7 +80,10 @@ fn read_and_check(
         path: PathBuf::new(),
         error: Error::unreadable(&path, &error),
     });
-    let (loaded, mut failed) = load(files);
+    let (mut loaded, mut failed) = load(files);
+    if let Some(ways) = ways {
+        loaded.iter_mut().for_each(|case| case.sign_as(ways));
+    }
     failed.extend(unread);
     passed_over.extend(unread_templates(&loaded));
     let (checked, unchecked) = check_each(loaded, check);

@@ -10,7 +10,9 @@ mod spelling;
 mod staged;
 mod suppression;
 
-pub use batch::{Batch, Checked, Failed, check_paths, check_paths_for_build};
+pub use batch::{
+    Batch, Checked, Failed, check_paths, check_paths_for_build, check_paths_signed_as,
+};
 pub use chosen::{PassedOver, is_case_text};
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};

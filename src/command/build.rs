@@ -5,8 +5,7 @@ mod stale;
 
 use super::{Batch, Outcome, once, or_error, refuse_standard_input};
 use crate::args::BuildArguments;
-use crate::check::check_paths_for_build;
-use crate::check::{Checked, Failed};
+use crate::check::{Checked, Failed, check_paths_signed_as};
 use crate::compile::{self, BatchReport, CaseOutcome};
 use crate::diagnostic::{self, Count};
 use crate::error::Result;
@@ -20,11 +19,13 @@ use crate::project::Workplace;
 pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let clock = Clock::start();
     refuse_standard_input(&arguments.paths, "bygga")?;
+    let ways = options::signing_ways(arguments);
+    let read = check_paths_signed_as(&arguments.paths, ways.as_ref());
     let Batch {
         mut checked,
         failed,
         passed_over,
-    } = match check_paths_for_build(&arguments.paths).and_then(or_error) {
+    } = match read.and_then(or_error) {
         Ok(batch) => batch,
         Err(error) => return stale::without_cases(arguments, error),
     };

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::table::SheetOrigin;
 use crate::model::{Case, Picture, SupportingDocument};
 use crate::pdf::Standards;
+use crate::profile::SigningWays;
 use crate::project::git::State;
 use crate::project::templates::Templates;
 use crate::project::{LoadedCase, LoadedPicture};
@@ -67,6 +68,9 @@ pub struct ManifestEntry {
     pub fonts: String,
     /// The standards that the PDF keeps.
     pub standards: Vec<String>,
+    /// The ways to sign that were asked for instead of the profile's; none for those of the profile.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sign_as: Vec<String>,
     /// The attachments that the case names, in their order.
     pub attachments: Vec<AttachmentEntry>,
     /// The spreadsheets that its tables come from, in their order.
@@ -263,6 +267,7 @@ impl ManifestEntry {
     /// asked here.
     #[must_use]
     pub fn of(built: BuiltPdf<'_>, loaded: &LoadedCase, case: &Case) -> Self {
+        let ways = loaded.signed_as.iter().flat_map(SigningWays::words);
         Self {
             file: built.file,
             sha256: sha256(built.pdf),
@@ -277,6 +282,7 @@ impl ManifestEntry {
                 .iter()
                 .map(|standard| standard.id().to_owned())
                 .collect(),
+            sign_as: ways.map(ToOwned::to_owned).collect(),
             attachments: attachments(loaded, case),
             spreadsheets: spreadsheets(case),
             pictures: pictures(loaded, case),

@@ -1,19 +1,23 @@
 //! The finished PDF: its standards, its fields for signatures, its number of pages.
 
+mod build_notes;
 mod conformance;
 mod embedded_files;
 pub mod history;
 mod metadata;
 mod pages;
+mod service_places;
 mod signature_placeholders;
 mod signed;
 mod standard;
 mod structure;
 mod text;
 
+pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;
+pub use service_places::{AllowedPlaces, BOX_LABEL, FOOT_MM, Rect, ServicePlaces, service_places};
 pub use signature_placeholders::{PLACEHOLDER, SignaturePlaceholder, add_signature_fields};
 pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};

@@ -108,7 +108,8 @@ impl Standard {
     }
 
     /// Whether a PDF of this standard may carry files of any kind.
-    const fn allows_files(self) -> bool {
+    #[must_use]
+    pub const fn allows_files(self) -> bool {
         matches!(self, A3b | A3u | A3a | A4f | A4e) || !self.is_archival()
     }
 }

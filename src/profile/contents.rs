@@ -77,16 +77,26 @@ impl PdfSettings {
         self.standard.get().cloned().unwrap_or_default()
     }
 
-    /// Whether the case's file is put into the PDF.
+    /// Whether the case's file is put into the PDF: as the profile says or, where it does not,
+    /// wherever its standards allow files.
     #[must_use]
     pub fn embeds_source(&self) -> bool {
-        self.source.get() != Some(&SourceFile::LeftOut)
+        let stated = self.source.get();
+        stated.map_or_else(|| self.may_hold_files(), |it| *it == SourceFile::Embedded)
     }
 
-    /// Whether attachments are put into the PDF.
+    /// Whether attachments are put into the PDF, likewise.
     #[must_use]
     pub fn embeds_attachments(&self) -> bool {
-        self.attachments.get() != Some(&AttachedFiles::Listed)
+        let stated = self.attachments.get();
+        stated.map_or_else(
+            || self.may_hold_files(),
+            |it| *it == AttachedFiles::Embedded,
+        )
+    }
+
+    fn may_hold_files(&self) -> bool {
+        self.standards().iter().all(Standard::allows_files)
     }
 
     /// Sees to it that what is to be put into the PDF may be there.

@@ -33,12 +33,13 @@ impl Profile {
 
     /// What cannot hold at once.
     fn contradictions(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
+        let mut found = self.signing().without_fields(source);
         let (signing, pdf) = (self.signing(), self.pdf());
         if let Some(lock) = signing
             .lock
             .located()
             .filter(|lock| lock.value == YesNo::Yes && !signing.is_fixed())
+            .filter(|_| signing.has_fields())
         {
             let label = "låset kräver att underskrifterna görs i fast ordning";
             let finding = UNREADABLE_VALUE.at(source, lock.span, label);

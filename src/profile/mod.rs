@@ -35,7 +35,7 @@ pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use labels::Labels;
 pub use pattern::Pattern;
 pub use rules::{RuleSettings, RuleSeverity};
-pub use signing::Signing;
+pub use signing::{Signing, SigningWay, SigningWays};
 
 record! {
     /// An organisation.
@@ -142,6 +142,21 @@ impl Profile {
         let of_kind = self.kind(case).and_then(|kind| kind.label(part));
         let own = self.labels.get().and_then(|labels| labels.of(part));
         of_kind.or_else(|| own?.get().map(String::as_str))
+    }
+
+    /// The same organisation where documents are signed in other ways.
+    #[must_use]
+    pub fn signing_as(&self, ways: SigningWays) -> Self {
+        let mut signing = self.signing();
+        let span = self.span;
+        signing.ways = Field::Value(Located { value: ways, span });
+        Self {
+            signing: Field::Value(Located {
+                value: signing,
+                span,
+            }),
+            ..self.clone()
+        }
     }
 
     /// How documents are signed.

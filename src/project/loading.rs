@@ -18,7 +18,7 @@ use crate::parse::{
     Field, OLDER_TEMPLATE, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, Waiver, meant_word,
     parse_with,
 };
-use crate::profile::{DocumentKind, Kinds, Profile};
+use crate::profile::{DocumentKind, Kinds, Profile, SigningWays};
 use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source};
 
 /// A case that has been read, and what was found while reading it.
@@ -42,6 +42,8 @@ pub struct LoadedCase {
     pub waivers: Vec<Waiver>,
     /// Whether the case holds all of the file. What does not is checked, but no page is made of it.
     pub is_whole: bool,
+    /// The ways to sign that were asked for, where they are not those of the profile.
+    pub signed_as: Option<SigningWays>,
 }
 
 impl LoadedCase {
@@ -60,6 +62,29 @@ impl LoadedCase {
     pub fn profile_text(&self) -> Option<&str> {
         let path = Profile::path(self.case.as_ref()?.profile.text());
         std::str::from_utf8(self.project.templates.get(&path)?).ok()
+    }
+
+    /// Has the case signed in these ways, whatever the profile says.
+    pub fn sign_as(&mut self, ways: &SigningWays) {
+        let Some(profile) = &self.profile else {
+            return;
+        };
+        if profile.signing().ways() != *ways {
+            self.profile = Some(Arc::new(profile.signing_as(ways.clone())));
+            self.signed_as = Some(ways.clone());
+        }
+    }
+
+    /// Has the case signed as a PDF of it was built: in the ways that the PDF states. One that
+    /// states none and has fields, where the profile has none, was built when it had.
+    pub fn sign_as_built(&mut self, stated: &[String], has_fields: impl FnOnce() -> bool) {
+        let ways = SigningWays::written(&stated.join(", ")).or_else(|| {
+            let signing = self.profile.as_ref()?.signing();
+            (!signing.has_fields() && has_fields()).then(|| signing.ways().with_fields())
+        });
+        if let Some(ways) = ways {
+            self.sign_as(&ways);
+        }
     }
 
     /// The case, when all of the file could be read.
@@ -168,6 +193,7 @@ impl Loader {
             found,
             waivers,
             is_whole,
+            signed_as: None,
         }
     }
 

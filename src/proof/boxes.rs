@@ -1,6 +1,6 @@
-//! No letter lies beside the paper, and no word over another.
+//! No letter lies beside the paper, no word over another, and none where signing services write.
 
-use super::breach::{BY_ROOM, Breach, quoted};
+use super::breach::{BY_FOOT, BY_ROOM, Breach, quoted};
 use super::letters::{Joint, Letter};
 use super::pages::{Pages, Region, Run};
 use super::parts::Owners;
@@ -16,6 +16,10 @@ const BELOW: f64 = 0.2;
 /// So much of the smaller of two words may be covered by the other. Two letters that meet, or a mark
 /// that reaches into the line below, cover less.
 const COVERED: f64 = 0.2;
+
+/// The lowest part of each page that has no text, in points: signing services write a line there.
+/// 12 mm, as `service-foot` in `templates/layout/measures.typ`.
+const SERVICE_FOOT: f64 = 12.0 * 72.0 / 25.4;
 
 struct Word {
     page: usize,
@@ -34,6 +38,11 @@ pub fn judge(pages: &Pages, letters: &[Letter], owners: &Owners) -> Vec<Breach> 
         .filter(|word| is_off(pages, letters, word))
         .map(|word| off_page(pages, letters, owners, word));
     breaches.extend(off.take(1));
+    let low = words
+        .iter()
+        .filter(|word| is_low(pages, letters, word))
+        .map(|word| too_low(pages, letters, owners, word));
+    breaches.extend(low.take(1));
     let over = covered(pages, letters, &words);
     let mut told: Vec<String> = Vec::new();
     for (one, other) in over {
@@ -92,6 +101,15 @@ fn is_off(pages: &Pages, letters: &[Letter], word: &Word) -> bool {
             .is_some_and(|seen| leaves(sides(run, letter), seen))
     });
     is_cut || leaves(word.sides, [0.0, 0.0, width, height])
+}
+
+/// Whether a word reaches down to where signing services write, and is still on the paper. What lies
+/// behind the text is drawn over anyway.
+fn is_low(pages: &Pages, letters: &[Letter], word: &Word) -> bool {
+    let (_, height) = pages.sizes[word.page];
+    pages.runs[letters[word.first].run].region != Region::Background
+        && word.sides[3] > height - SERVICE_FOOT + SLACK
+        && !is_off(pages, letters, word)
 }
 
 /// Pairs of words of which one covers too much of the other.
@@ -153,6 +171,18 @@ fn off_page(pages: &Pages, letters: &[Letter], owners: &Owners, word: &Word) -> 
             word.page + 1
         ),
         hint: BY_ROOM,
+    }
+}
+
+fn too_low(pages: &Pages, letters: &[Letter], owners: &Owners, word: &Word) -> Breach {
+    let place = owners.place(letters, word.first, pages);
+    Breach {
+        message: format!(
+            "{place}: texten {} står i sidans nedersta 12 mm, där underskriftstjänster skriver (sida {})",
+            quoted(&line(pages, letters, word)),
+            word.page + 1
+        ),
+        hint: BY_FOOT,
     }
 }
 

@@ -27,6 +27,9 @@ pub const BY_TAB: &str =
 /// What can be done about text that has no room.
 pub const BY_ROOM: &str = "dela långa ord med mellanslag, korta texten, ta färre kolumner eller belopp i tkr i tabellen, eller lägg den i en bilaga";
 
+/// What can be done about text at the very foot of a page.
+pub const BY_FOOT: &str = "ta färre eller kortare rader under sidfot: i profilen, eller jämför projektets egen layout/page.typ med den medföljande";
+
 /// All breaches as one error.
 pub fn refuse(breaches: &[Breach]) -> Result<()> {
     let Some(first) = breaches.first() else {

@@ -17,10 +17,12 @@ pub fn dress(
     profile: &Profile,
     files: &mut BTreeMap<String, Vec<u8>>,
 ) {
-    let (Some(dress), Some(file)) = (profile.dress.get(), files.get_mut(FILE)) else {
+    let Some(file) = files.get_mut(FILE) else {
         return;
     };
-    for line in lines(dress, templates, name) {
+    let own = profile.dress.get();
+    let own = own.map(|dress| lines(dress, templates, name));
+    for line in own.into_iter().flatten().chain(foot_rows(profile)) {
         file.extend_from_slice(line.as_bytes());
         file.push(b'\n');
     }
@@ -47,6 +49,26 @@ fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
         ),
     ];
     lines.into_iter().flatten().collect()
+}
+
+/// The rows that the foot of the page has room for without taking any from the text.
+const USUAL_ROWS: usize = 5;
+
+/// Letters that a row of the foot holds at least, in the first three columns and in the last, which
+/// is half as wide: its measures are those of `foot-columns` in `templates/layout/page.typ`. Too few
+/// makes the foot too tall and no text too long.
+const ROW_LETTERS: [usize; 4] = [24, 24, 24, 12];
+
+/// How many rows the foot has, where they are more than usual.
+fn foot_rows(profile: &Profile) -> Option<String> {
+    let columns = profile.footer.items().iter().zip(ROW_LETTERS);
+    let rows = columns.map(|(column, most)| {
+        let lines = column.lines.items().iter();
+        let letters = lines.map(|line| line.value.chars().count());
+        1 + letters.map(|count| count.div_ceil(most)).sum::<usize>()
+    });
+    let rows = rows.max().filter(|rows| *rows > USUAL_ROWS)?;
+    Some(format!("#let foot-rows = {rows}"))
 }
 
 /// The organisation's own fonts, by their paths from the Typst project's folder.

@@ -30,6 +30,8 @@ pub struct Head {
     labels: HeadLabels,
     footer: Vec<FooterColumn>,
     files: Vec<FileEntry>,
+    /// What the PDF says of how it was built.
+    keywords: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -64,13 +66,15 @@ struct FooterColumn {
 }
 
 impl Head {
-    /// The head of a case; `files` are those that go into the PDF.
+    /// The head of a case; `files` are those that go into the PDF, and `keywords` what it says of
+    /// how it was built.
     pub fn of(
         case: &Case,
         profile: &Profile,
         draft: bool,
         logo: Option<String>,
         files: &[AttachedFile],
+        keywords: Vec<String>,
     ) -> Self {
         let date = case.date.get();
         Self {
@@ -97,6 +101,7 @@ impl Head {
             labels: labels(profile),
             footer: footer(profile),
             files: files.iter().map(AttachedFile::entry).collect(),
+            keywords,
         }
     }
 }

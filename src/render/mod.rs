@@ -26,10 +26,12 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::model::Case;
-use crate::profile::Profile;
+use crate::pdf::BuildNotes;
+use crate::profile::{Profile, SigningWays};
 use crate::project::LoadedCase;
 use crate::project::templates::Templates;
 use crate::proof::HandOver;
+use crate::source::sha256;
 use crate::swedish::figure;
 
 pub use attachments::{numbered, numbered_picture, numbered_sheet};
@@ -98,7 +100,14 @@ pub fn render(
     let logo = profile.logo_file(templates, case.profile.text());
     let logo_path = logo.as_ref().map(|(name, _)| format!("profile/{name}"));
     let data = Memo {
-        head: Head::of(case, profile, draft, logo_path.clone(), &attached),
+        head: Head::of(
+            case,
+            profile,
+            draft,
+            logo_path.clone(),
+            &attached,
+            build_notes(loaded, profile),
+        ),
         parts,
     };
     let hand_over = data.hand_over();
@@ -122,6 +131,17 @@ pub fn render(
         fonts: dress::fonts(templates, name, profile),
         hand_over,
     })
+}
+
+/// What the PDF says of how it was built, where its case and its profile do not say it.
+fn build_notes(loaded: &LoadedCase, profile: &Profile) -> Vec<String> {
+    let source = (!profile.pdf().embeds_source()).then(|| sha256(loaded.source.bytes()));
+    let ways = loaded.signed_as.iter().flat_map(SigningWays::words);
+    BuildNotes {
+        signed_as: ways.map(ToOwned::to_owned).collect(),
+        case_sha256: source,
+    }
+    .keywords()
 }
 
 fn main_file(templates: &Templates, data: &Value) -> Result<String> {

@@ -52,6 +52,7 @@ mod schema;
 mod signatories;
 mod signed;
 mod signing;
+mod signing_ways;
 mod spelling;
 mod spreadsheets;
 mod standards;

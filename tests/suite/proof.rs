@@ -394,7 +394,12 @@ fn a_point_beside_the_paper_and_a_fifth_of_a_word_are_the_limits() {
             .unwrap_err()
             .contains("utanför sidan")
     );
-    judged(&[("ord", 10.0, 99.0)]).unwrap();
+    // The lowest 12 mm are 34.0 points, and a letter reaches 2 below its line.
+    judged(&[("ord", 10.0, 64.9)]).unwrap();
+    for low in [65.0, 99.0] {
+        let error = judged(&[("ord", 10.0, low)]).unwrap_err();
+        assert!(error.contains("nedersta 12 mm"), "{error}");
+    }
     assert!(
         judged(&[("ord", 10.0, 99.1)])
             .unwrap_err()

@@ -21,13 +21,19 @@ pub struct Sample {
 
 /// All samples, built once, as a newcomer builds them: in the project's folder, with nothing but an
 /// output folder.
-pub static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
+pub static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| samples(&["cases"]));
+
+/// The same with a field for each signatory.
+pub static SAMPLES_WITH_FIELDS: LazyLock<Vec<Sample>> =
+    LazyLock::new(|| samples(&["cases", "--sign-as", "fields"]));
+
+fn samples(arguments: &[&str]) -> Vec<Sample> {
     let output = tempfile::tempdir().unwrap();
-    let pdfs = build(&root(), output.path(), ["cases"], &[]);
+    let pdfs = build(&root(), output.path(), arguments, &[]);
     let files = case_files();
     assert_eq!(pdfs.len(), files.len(), "a sample was not built");
     files.iter().map(|file| sample(file, &pdfs)).collect()
-});
+}
 
 fn sample(file: &Path, pdfs: &BTreeMap<String, Vec<u8>>) -> Sample {
     let name = stem(file);

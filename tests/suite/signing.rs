@@ -6,11 +6,12 @@ use std::path::Path;
 
 use lopdf::Object;
 use skrivelse::pdf::{SignaturePlaceholder, add_signature_fields};
+use skrivelse::profile::{SigningWay, SigningWays};
 use skrivelse::project::Loader;
 use tempfile::TempDir;
 
 use crate::pdf_file::{Element, Field, Pdf};
-use crate::samples::SAMPLES;
+use crate::samples::SAMPLES_WITH_FIELDS;
 use crate::support::{case_with, main_typ, project, root, skrivelse};
 
 const PLACEHOLDER: &[u8] = b"skrivelse-underskrift:";
@@ -31,8 +32,13 @@ fn signatories(people: &[(&str, &str, &str)]) -> String {
     )
 }
 
+/// The PDF of a case, ready to sign in fields.
+fn ready(case: &str) -> Pdf {
+    ready_in(case, "underskrift: {sätt: fält}\n")
+}
+
 /// The PDF of a case, ready to sign, in an organisation whose profile ends with these lines.
-fn ready(case: &str, profile: &str) -> Pdf {
+fn ready_in(case: &str, profile: &str) -> Pdf {
     let folder = project(&[
         ("cases/a.yaml", case.as_bytes()),
         (
@@ -47,7 +53,7 @@ fn ready(case: &str, profile: &str) -> Pdf {
 
 #[test]
 fn every_sample_has_a_field_for_each_signatory_with_a_spoken_name() {
-    for sample in SAMPLES.iter() {
+    for sample in SAMPLES_WITH_FIELDS.iter() {
         let path = root()
             .join(Path::new("cases"))
             .join(format!("{}.yaml", sample.name));
@@ -87,7 +93,7 @@ fn forms(structure: &Element) -> Vec<&Element> {
 
 #[test]
 fn a_field_is_read_right_before_the_name_of_its_signatory() {
-    for sample in SAMPLES.iter() {
+    for sample in SAMPLES_WITH_FIELDS.iter() {
         let pdf = Pdf::read(&sample.pdf);
         let structure = pdf.structure();
         let blocks = forms(&structure);
@@ -132,7 +138,7 @@ fn from_one_to_twelve_sign_in_two_columns_and_no_two_fields_meet() {
             .iter()
             .map(|name| (name.as_str(), "ledamot", "Exempelkommun"))
             .collect();
-        let pdf = ready(&case_with(&signatories(&people)), "");
+        let pdf = ready(&case_with(&signatories(&people)));
         let fields = pdf.fields();
         assert_eq!(fields.len(), count);
         for (index, field) in fields.iter().enumerate() {
@@ -173,13 +179,10 @@ fn long_names_and_titles_keep_their_field_above_them() {
         "tillförordnad biträdande förvaltningschef för den gemensamma stödfunktionen i hälso- och sjukvården",
         "Den gemensamma nämnden för kunskapsstyrning och läkemedelsförsörjning",
     );
-    let pdf = ready(
-        &case_with(&signatories(&[
-            long,
-            ("Kim Exempel", "bibliotekschef", "Exempelkommun"),
-        ])),
-        "",
-    );
+    let pdf = ready(&case_with(&signatories(&[
+        long,
+        ("Kim Exempel", "bibliotekschef", "Exempelkommun"),
+    ])));
     let spoken = format!("Underskrift: {}, {}, {}", long.0, long.1, long.2);
     assert_eq!(pdf.fields()[0].spoken, spoken);
     assert!(!meet(&pdf.fields()[0], &pdf.fields()[1]));
@@ -215,7 +218,7 @@ fn growing_cases() -> TempDir {
 #[test]
 fn the_signatures_stand_together_wherever_the_page_ends() {
     let folder = growing_cases();
-    let said = skrivelse(folder.path(), ["build", "--ready"]);
+    let said = skrivelse(folder.path(), ["build", "--ready", "--sign-as", "fields"]);
     assert_eq!(said.code, 0, "{}{}", said.err, said.out);
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
     for lines in 1..=60 {
@@ -234,18 +237,6 @@ fn the_signatures_stand_together_wherever_the_page_ends() {
 }
 
 #[test]
-fn the_profile_chooses_how_the_memo_is_signed() {
-    let people =
-        signatories(&[("Kim Exempel", "bibliotekschef", "Exempelkommun")]) + "    ort: Östersund\n";
-    let case = case_with(&people);
-    for (manner, fields) in [("elektroniskt", 1), ("för hand", 0), ("båda", 1)] {
-        let pdf = ready(&case, &format!("underskrift: {{sätt: {manner}}}\n"));
-        assert_eq!(pdf.fields().len(), fields, "{manner}");
-        assert_eq!(pdf.structure().of_kind("Form").len(), fields, "{manner}");
-    }
-}
-
-#[test]
 fn only_the_last_field_locks_and_only_when_the_order_is_fixed() {
     let people = signatories(&[
         ("Kim Exempel", "bibliotekschef", "Exempelkommun"),
@@ -253,18 +244,20 @@ fn only_the_last_field_locks_and_only_when_the_order_is_fixed() {
     ]);
     let case = case_with(&people);
     let locks = |profile: &str| {
-        ready(&case, profile)
+        ready_in(&case, profile)
             .fields()
             .iter()
             .map(|field| field.locks)
             .collect::<Vec<_>>()
     };
     assert_eq!(
-        locks("underskrift: {ordning: fast, lås: ja}\n"),
+        locks("underskrift: {sätt: fält, ordning: fast, lås: ja}\n"),
         [false, true]
     );
-    assert_eq!(locks("underskrift: {ordning: fast}\n"), [false, false]);
-    assert_eq!(locks(""), [false, false]);
+    let unlocked = ["{sätt: fält, ordning: fast}", "{sätt: [fält, tjänst]}"];
+    for signing in unlocked.map(|signing| format!("underskrift: {signing}\n")) {
+        assert_eq!(locks(&signing), [false, false]);
+    }
 }
 
 #[test]
@@ -283,7 +276,7 @@ fn a_draft_has_no_fields_and_leaves_no_place_for_them() {
 #[test]
 fn no_text_of_the_user_becomes_a_field() {
     let link = "bakgrund: |\n  Se [här](skrivelse-underskrift:underskrift-2) och <skrivelse-underskrift:underskrift-3>.\n";
-    assert_eq!(ready(&case_with(link), "").fields().len(), 1);
+    assert_eq!(ready(&case_with(link)).fields().len(), 1);
     assert!(
         main_typ(&case_with(link)).contains("skrivelse-underskrift:underskrift-2"),
         "the text stands on the page"
@@ -295,7 +288,8 @@ fn with_one_place() -> Vec<u8> {
     use skrivelse::pdf::Standards;
     use skrivelse::render::render;
     use skrivelse::typeset::{Embedded, Engine};
-    let loaded = crate::support::loaded(&case_with(""));
+    let mut loaded = crate::support::loaded(&case_with(""));
+    loaded.sign_as(&SigningWays::of([SigningWay::Fields]).unwrap());
     let project = render(
         &loaded,
         loaded.case.as_ref().unwrap(),

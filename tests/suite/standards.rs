@@ -132,11 +132,11 @@ fn what_cannot_hold_is_refused_on_the_command_line_with_the_way_out() {
 
 #[test]
 fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
-    assert_snapshot!(refused("pdf: {standard: [a-2a, ua-1]}\n", &[]), @"
+    assert_snapshot!(refused("pdf: {standard: [a-2a, ua-1], källfil: inbäddad}\n", &[]), @"
     fel[F006]: värdet går inte att läsa
        ╭▸ templates/profiles/exempelkommun/profil.yaml:48:17
        │
-    48 │ pdf: {standard: [a-2a, ua-1]}
+    48 │ pdf: {standard: [a-2a, ua-1], källfil: inbäddad}
        │                 ━ a-2a tillåter inte att ärendets källfil läggs in i PDF-filen
        │
        ├ välj a-3a i stället för a-2a, eller skriv källfil: utelämnad i profilen
@@ -162,12 +162,12 @@ fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
        ├ välj bland 1.4, 1.5, 1.6, 1.7, 2.0, a-1b, a-1a, a-2b, a-2u, a-2a, a-3b, a-3u, a-3a, a-4, a-4f, a-4e, ua-1
        ╰ läs mer: skrivelse förklara F006
     ");
-    assert_snapshot!(refused("underskrift: {lås: ja}\n", &[]), @"
+    assert_snapshot!(refused("underskrift: {sätt: fält, lås: ja}\n", &[]), @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:48:20
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:48:32
        │
-    48 │ underskrift: {lås: ja}
-       │                    ━━ låset kräver att underskrifterna görs i fast ordning
+    48 │ underskrift: {sätt: fält, lås: ja}
+       │                                ━━ låset kräver att underskrifterna görs i fast ordning
        │
        ├ skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset
        ╰ läs mer: skrivelse förklara F006

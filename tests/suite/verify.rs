@@ -37,7 +37,7 @@ fn built_of(case: &str) -> TempDir {
 }
 
 fn build(folder: &Path) {
-    let said = skrivelse(folder, ["build", "--ready"]);
+    let said = skrivelse(folder, ["build", "--ready", "--sign-as", "fält"]);
     assert_eq!(said.code, 0, "{}{}", said.err, said.out);
 }
 

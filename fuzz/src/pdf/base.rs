@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use lopdf::{Document, Object};
 use skrivelse::pdf::{Standards, add_signature_fields};
+use skrivelse::profile::{SigningWay, SigningWays};
 use skrivelse::project::Loader;
 use skrivelse::render::{render, signature_fields};
 use skrivelse::typeset::{Embedded, Engine};
@@ -118,7 +119,8 @@ fn with_a_case_inside() -> Vec<u8> {
     );
     let path = project.join("a.yaml");
     place(&path, case.as_bytes());
-    let loaded = Loader::default().load(&path).expect("a case");
+    let mut loaded = Loader::default().load(&path).expect("a case");
+    loaded.sign_as(&SigningWays::of([SigningWay::Fields]).expect("a way"));
     let (case, profile) = (
         loaded.case.as_ref().expect("a case"),
         loaded.profile.as_ref().expect("a profile"),

@@ -1,8 +1,9 @@
 //! What the arguments say of how to build.
 
-use crate::args::{BuildArguments, Emit, EngineArgument};
+use crate::args::{BuildArguments, Emit, EngineArgument, SigningArgument};
 use crate::compile::{EngineChoice, Mode, Options};
 use crate::pdf::Standard;
+use crate::profile::{SigningWay, SigningWays};
 use crate::project::Workplace;
 
 /// How to build for a workplace.
@@ -28,4 +29,14 @@ pub fn options(arguments: &BuildArguments, workplace: Workplace) -> Options {
         jobs: arguments.jobs,
         emits_typst: arguments.emit == Some(Emit::Typst),
     }
+}
+
+/// The ways to sign that were asked for, if any.
+pub fn signing_ways(arguments: &BuildArguments) -> Option<SigningWays> {
+    let way = |asked: &SigningArgument| match asked {
+        SigningArgument::Service => SigningWay::Service,
+        SigningArgument::Fields => SigningWay::Fields,
+        SigningArgument::ByHand => SigningWay::ByHand,
+    };
+    SigningWays::of(arguments.sign_as.iter().map(way))
 }

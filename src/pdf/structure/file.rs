@@ -136,7 +136,7 @@ impl<'a> File<'a> {
 
 /// The number in `startxref 12345 %%EOF`, a line each, which must be the very end: with anything
 /// else between or after them, programs may look for objects on their own.
-fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {
+pub fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {
     last_number(pdf).ok_or_else(|| {
         let has_end = pdf.windows(b"%%EOF".len()).any(|part| part == b"%%EOF");
         if has_end {

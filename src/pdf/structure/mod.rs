@@ -15,6 +15,7 @@ mod packed;
 mod page_tree;
 mod revision;
 mod section;
+mod splice;
 mod strings;
 mod syntax;
 mod table;
@@ -30,4 +31,5 @@ pub(super) use limits::{
     MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, at_most,
 };
 pub(super) use revision::Revision;
+pub(super) use splice::{Splice, WrittenDictionary};
 pub(super) use strings::{readable, shortened, text};

@@ -133,7 +133,7 @@ impl Objects {
 }
 
 /// Passes by `12 0 obj`, which must stand there.
-fn header<'a>(
+pub fn header<'a>(
     pdf: &'a [u8],
     number: u32,
     start: usize,

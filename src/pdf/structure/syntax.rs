@@ -1,6 +1,8 @@
 //! The values that objects are made of (ISO 32000-1, 7.3), read so that nothing can be read in two
 //! ways.
 
+use std::ops::Range;
+
 use lopdf::{Dictionary, Object, StringFormat};
 
 use super::limits::{Allowance, MAX_DEPTH};
@@ -14,6 +16,16 @@ pub const MALFORMED: Unreadable = Unreadable::Inconsistent("ett objekt är felak
 const MAX_TOKEN: usize = 254;
 
 const DOUBLED_KEY: Unreadable = Unreadable::Inconsistent("en nyckel står två gånger i ett objekt");
+
+/// An entry of a dictionary, and from where to where its value is written.
+pub struct WrittenEntry {
+    /// The key, without its slash.
+    pub key: Vec<u8>,
+    /// The value.
+    pub value: Object,
+    /// The bytes of the value.
+    pub span: Range<usize>,
+}
 
 /// Reads values from bytes, from left to right.
 pub struct Reader<'a> {
@@ -245,6 +257,30 @@ impl<'a> Reader<'a> {
         }
         self.place += 2;
         Ok(dictionary)
+    }
+
+    /// The entries of a dictionary that stands here, in their order.
+    pub fn entries(&mut self) -> Result<Vec<WrittenEntry>, Unreadable> {
+        self.word(b"<<")?;
+        let mut entries: Vec<WrittenEntry> = Vec::new();
+        while !self.blanks().rest().starts_with(b">>") {
+            if self.next() != Some(b'/') {
+                return Err(MALFORMED);
+            }
+            let key = self.name()?;
+            let start = self.blanks().place();
+            let value = self.value()?;
+            if entries.iter().any(|known| known.key == key) {
+                return Err(DOUBLED_KEY);
+            }
+            entries.push(WrittenEntry {
+                key,
+                value,
+                span: start..self.place(),
+            });
+        }
+        self.place += 2;
+        Ok(entries)
     }
 
     /// A text in parentheses.

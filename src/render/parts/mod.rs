@@ -19,7 +19,7 @@ pub use signatures::signature_fields;
 
 use documents::ListItem;
 use proposal::ProposalPart;
-use signatures::{SignatureLog, Signatures};
+use signatures::{ServiceBox, SignatureLog, Signatures};
 
 /// A part of the page as `templates/memo.typ.j2` hands it to the layout: `{ "name": …, "data": …
 /// }`.
@@ -46,6 +46,8 @@ pub enum PagePart {
     Signatures(Signatures),
     /// Signatures that were made elsewhere.
     SignatureLog(SignatureLog),
+    /// Where a signing service may put its mark.
+    ServiceBox(ServiceBox),
 }
 
 impl PagePart {
@@ -75,6 +77,13 @@ impl PagePart {
                 log.texts(&mut texts);
                 log.title()
             }
+            Self::ServiceBox(place) => {
+                place.texts(&mut texts);
+                return proof::ProvedPart {
+                    name: "rutan för underskriftstjänsten".to_owned(),
+                    texts,
+                };
+            }
         };
         proof::ProvedPart {
             name: format!("delen ”{title}”"),
@@ -83,13 +92,14 @@ impl PagePart {
     }
 }
 
-/// The parts that the case has, each with the part of the profile's order that it is of.
+/// The parts that the case has, each with the part of the profile's order that it is of. The box for
+/// a service belongs to the signatures, and is the last thing on the last page.
 pub fn parts(page: &Page<'_>) -> Vec<(Part, PagePart)> {
-    page.profile
-        .order()
-        .into_iter()
-        .flat_map(|part| draw(part, page).into_iter().map(move |drawn| (part, drawn)))
-        .collect()
+    let ordered = page.profile.order().into_iter();
+    let drawn = ordered.flat_map(|part| draw(part, page).into_iter().map(move |it| (part, it)));
+    let place = ServiceBox::of(page).map(PagePart::ServiceBox);
+    let place = place.map(|place| (Part::Signatories, place));
+    drawn.chain(place).collect()
 }
 
 fn draw(part: Part, page: &Page<'_>) -> Vec<PagePart> {

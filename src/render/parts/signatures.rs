@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::page::Page;
 use super::super::printable::line;
 use crate::model::{Case, LogEntry, Part, Signatory};
-use crate::pdf::{PLACEHOLDER, SignaturePlaceholder};
+use crate::pdf::{BOX_LABEL, PLACEHOLDER, SignaturePlaceholder};
 use crate::profile::Profile;
 use crate::proof::Text;
 
@@ -15,6 +15,8 @@ pub struct Signatures {
     title: String,
     /// Whether place and date are filled in by hand.
     place_lines: bool,
+    /// Whether there is a space with a line to sign on above each name; a service has its own.
+    spaces: bool,
     people: Vec<Person>,
 }
 
@@ -34,6 +36,7 @@ impl Signatures {
     /// Who signs; nothing when nobody does.
     pub fn of(page: &Page<'_>) -> Option<Self> {
         let signatories = page.case.signatories.items();
+        let signing = page.profile.signing();
         let fields = if page.draft {
             Vec::new()
         } else {
@@ -42,7 +45,8 @@ impl Signatures {
         let person = |(index, person)| Person::of(person, fields.get(index));
         (!signatories.is_empty()).then(|| Self {
             title: page.heading(Part::Signatories),
-            place_lines: page.profile.signing().has_place_lines(),
+            place_lines: signing.has_place_lines(),
+            spaces: signing.has_place_lines() || signing.has_fields(),
             people: signatories.iter().enumerate().map(person).collect(),
         })
     }
@@ -91,8 +95,28 @@ impl Person {
     }
 }
 
-/// The fields that a ready memo has, one for each signatory in their order; none where signing is
-/// by hand.
+/// The box that a signing service may put its mark in, last of all on the page.
+#[derive(Debug, Serialize)]
+pub struct ServiceBox {
+    label: &'static str,
+}
+
+impl ServiceBox {
+    /// The box; nothing where nobody signs, or not through a service.
+    pub fn of(page: &Page<'_>) -> Option<Self> {
+        let is_signed = !page.case.signatories.items().is_empty();
+        let has_box = is_signed && page.profile.signing().has_service_box();
+        has_box.then_some(Self { label: BOX_LABEL })
+    }
+
+    /// What stands above it.
+    pub fn texts(&self, out: &mut Vec<Text>) {
+        out.push(Text::new(self.label));
+    }
+}
+
+/// The fields that a ready memo has, one for each signatory in their order; none where the
+/// organisation signs in other ways.
 #[must_use]
 pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignaturePlaceholder> {
     let field = |(index, person): (usize, &Signatory)| {

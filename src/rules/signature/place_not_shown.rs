@@ -32,10 +32,7 @@ fn check(checker: &Checker<'_>) {
         "{} undertecknar elektroniskt, och då står tiden i underskriften",
         profile.name.text()
     );
-    checker.report(
-        checker
-            .at(span, label)
-            .hint(hint)
-            .hint("ta bort ort och datum, eller låt profilen ha underskrift: {sätt: båda}"),
-    );
+    checker.report(checker.at(span, label).hint(hint).hint(
+        "ta bort ort och datum, eller låt för hand vara ett av sätten i profilens underskrift",
+    ));
 }

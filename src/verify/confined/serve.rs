@@ -18,7 +18,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::model::Case;
 use crate::parse::{UNKNOWN_KEY, parse};
-use crate::pdf::{self, Standards};
+use crate::pdf::history::{SignatureField, signature_fields};
+use crate::pdf::{self, BuildNotes, SignaturePlaceholder, Standards};
 use crate::process;
 use crate::project::templates::Templates;
 use crate::project::{LoadedCase, Loader};
@@ -123,7 +124,9 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
     }
     let templates = Templates::of(templates.into_iter().map(|part| (part.name, part.data)));
     let (source, fault) = from_bytes(case.name.as_ref(), case.data);
-    let loaded = Loader::in_memory(source, fault.as_ref(), templates, files);
+    let mut loaded = Loader::in_memory(source, fault.as_ref(), templates, files);
+    let stated = BuildNotes::of(built).signed_as;
+    loaded.sign_as_built(&stated, || has_own_fields(built));
     let found = check::check_for_build(&loaded);
     let profile = loaded
         .case
@@ -142,6 +145,13 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
             .map(mismatch)
             .collect(),
     }
+}
+
+/// Whether a PDF has fields as this program makes them.
+fn has_own_fields(built: &[u8]) -> bool {
+    let fields = signature_fields(built).unwrap_or_default();
+    let is_own = |field: &SignatureField| SignaturePlaceholder::number(&field.name).is_some();
+    fields.iter().any(is_own)
 }
 
 fn mismatch(finding: Diagnostic) -> Mismatch {

@@ -284,7 +284,8 @@ fn draft_and_ready_exclude_each_other() {
 #[test]
 fn a_signed_file_is_never_written_over() {
     let folder = three_cases();
-    assert_eq!(built(&folder, &["cases/arkiv.yaml"]).1.code, 0);
+    let with_fields = ["cases/arkiv.yaml", "--sign-as", "fields"];
+    assert_eq!(built(&folder, &with_fields).1.code, 0);
     let path = folder.path().join("output/arkiv.pdf");
     let signer = crate::signed::authority::Signer::with_p256("Kim Exempel", "Exempelkommun");
     let signed = crate::signed::signer::sign(
