@@ -1,10 +1,12 @@
 //! The finished PDF: its standards, its fields for signatures, its number of pages.
 
 mod conformance;
+mod drawn;
 mod embedded_files;
 pub mod history;
 mod metadata;
 mod pages;
+mod picture;
 mod service_places;
 mod signature_placeholders;
 mod signed;
@@ -13,8 +15,12 @@ mod structure;
 mod text;
 
 pub use conformance::claimed_standards;
+pub use drawn::{
+    DocumentSettings, DrawnPage, Frame, MarkKind, PageNote, PaintMark, drawn_pages, settings,
+};
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;
+pub use picture::{Pictures, Seen};
 pub use service_places::{AllowedPlaces, BOX_LABEL, FOOT_MM, Rect, ServicePlaces, service_places};
 pub use signature_placeholders::{PLACEHOLDER, SignaturePlaceholder, add_signature_fields};
 pub use signed::is_signed;

@@ -9,9 +9,11 @@ mod judged;
 pub mod origin;
 pub mod rebuild;
 mod report;
+pub mod services;
 pub mod signatures;
 mod standing;
 mod text_diff;
+pub mod treated;
 
 use std::path::Path;
 

@@ -8,10 +8,11 @@ use crate::printed::printed;
 use crate::signature::Signature;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Made, Signing, Verdict};
+use crate::verify::treated::{Claims, PagesCompared};
 use crate::verify::{Judged, Report, Standing, worst};
 
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`,
-/// `origin`, `rebuild`, `signatures`, `log` and `findings`.
+/// `origin`, `rebuild`, `pages`, `signatures`, `log` and `findings`.
 ///
 /// The outcome of all is the worst of each, and null where some file could not be read. A file that
 /// contradicts itself is broken, and `error` says how; of it, and of one that could not be read,
@@ -66,6 +67,7 @@ fn known(name: String, report: &Report) -> Value {
             })),
         },
         "rebuild": rebuild(&report.rebuild),
+        "pages": report.pages.as_ref().map(|compared| pages(compared, &report.claims)),
         "signatures": report.fields.iter().map(signing).collect::<Vec<_>>(),
         "log": report.case.as_ref().map(|case| &case.log[..]).unwrap_or_default(),
         "findings": report.findings.iter().map(json_finding).collect::<Vec<_>>(),
@@ -75,6 +77,7 @@ fn known(name: String, report: &Report) -> Value {
 fn rebuild(rebuild: &Rebuild) -> Value {
     match rebuild {
         Rebuild::SameFile { commit } => json!({ "outcome": "same file", "with_commit": commit }),
+        Rebuild::Pages { commit } => json!({ "outcome": "pages", "with_commit": commit }),
         Rebuild::SameWords { because } => json!({ "outcome": "same text", "because": because }),
         Rebuild::OtherWords {
             page, there, here, ..
@@ -83,6 +86,25 @@ fn rebuild(rebuild: &Rebuild) -> Value {
         }
         Rebuild::Impossible(why) => json!({ "outcome": "impossible", "because": [why] }),
     }
+}
+
+fn pages(pages: &PagesCompared, claims: &Claims) -> Value {
+    let names = |names: &[(String, usize)]| -> Vec<Value> {
+        let name = |(name, page): &(String, usize)| json!({ "name": name, "page": page });
+        names.iter().map(name).collect()
+    };
+    let additions = pages.additions.iter().map(|it| {
+        json!({ "page": it.page, "place": if it.is_in_box { "box" } else { "foot" }, "text": it.text })
+    });
+    json!({
+        "own": pages.own,
+        "total": pages.total,
+        "hold": pages.holds(),
+        "added": pages.added.iter().map(|it| it.page).collect::<Vec<_>>(),
+        "additions": additions.collect::<Vec<_>>(),
+        "files": pages.files,
+        "claims": { "named": names(&claims.named), "others": names(&claims.others) },
+    })
 }
 
 fn signing(signing: &Signing) -> Value {

@@ -10,7 +10,9 @@ use crate::printed::printed;
 use crate::verify::Report;
 use crate::verify::origin::{Origin, short};
 use crate::verify::rebuild::Rebuild;
+use crate::verify::services::said_of_pages;
 use crate::verify::signatures::Verdict;
+use crate::verify::treated::PageFault;
 use crate::verify::{Judged, contradiction};
 
 /// Width of the column of labels.
@@ -53,7 +55,10 @@ fn text(file: &Path, report: &Report) -> String {
         "Källa",
         &source(&report.origin, report.case.is_some()),
     ));
-    lines.extend(labelled("Ombyggd", &[rebuilt(&report.rebuild)]));
+    lines.extend(labelled("Ombyggd", &[rebuilt(report)]));
+    if let Some(pages) = &report.pages {
+        lines.extend(labelled("Sidor", &said_of_pages(pages, &report.claims)));
+    }
     for (index, signing) in report.fields.iter().enumerate() {
         let label = if signing
             .made
@@ -61,6 +66,8 @@ fn text(file: &Path, report: &Report) -> String {
             .is_some_and(|made| matches!(made.verdict, Verdict::TimestampToken(_)))
         {
             "Tidsstämpel".to_owned()
+        } else if !signing.is_of_case() && signing.made.is_some() {
+            "Försegling".to_owned()
         } else {
             format!("Underskrift {}", index + 1)
         };
@@ -154,8 +161,8 @@ fn source(origin: &Origin, has_source: bool) -> Vec<String> {
     }
 }
 
-fn rebuilt(rebuild: &Rebuild) -> String {
-    match rebuild {
+fn rebuilt(report: &Report) -> String {
+    match &report.rebuild {
         Rebuild::SameFile { commit: None } => "samma fil, byte för byte".to_owned(),
         Rebuild::SameFile {
             commit: Some(commit),
@@ -165,9 +172,22 @@ fn rebuilt(rebuild: &Rebuild) -> String {
                 short(commit)
             )
         }
+        Rebuild::Pages { .. } => told_pages(report),
         Rebuild::SameWords { .. } => "samma text, men inte samma fil".to_owned(),
         Rebuild::OtherWords { .. } => "annan text".to_owned(),
         Rebuild::Impossible(_) => "gick inte".to_owned(),
+    }
+}
+
+/// A file with other bytes, whose pages have been compared.
+fn told_pages(report: &Report) -> String {
+    let pages = report.pages.as_ref();
+    let is_other = |fault: &PageFault| matches!(fault, PageFault::Words { .. });
+    let has_other_text = pages.is_some_and(|it| it.faults.iter().any(is_other));
+    match (report.is_what_was_built(), has_other_text) {
+        (true, _) => "samma sidor, sparade på nytt i en annan fil".to_owned(),
+        (false, true) => "annan text".to_owned(),
+        (false, false) => "inte samma sidor".to_owned(),
     }
 }
 

@@ -4,7 +4,8 @@ use crate::diagnostic::Severity;
 use crate::verify::codes::is_doubt;
 use crate::verify::origin::short;
 use crate::verify::rebuild::Rebuild;
-use crate::verify::signatures::Signing;
+use crate::verify::services::span;
+use crate::verify::signatures::{Signing, in_words};
 use crate::verify::{Report, Standing};
 
 /// What nobody has asked, where there are signatures, and the outcome in one sentence.
@@ -59,14 +60,29 @@ fn proven(report: &Report) -> String {
     let templates = match &report.rebuild {
         Rebuild::SameFile {
             commit: Some(commit),
+        }
+        | Rebuild::Pages {
+            commit: Some(commit),
         } => format!("mallarna i commit {}", short(commit)),
         _ => "projektets mallar".to_owned(),
     };
-    format!("den är byte för byte vad {case} ger med {templates}")
+    match (&report.rebuild, &report.pages) {
+        (Rebuild::SameFile { .. }, None) => {
+            format!("den är byte för byte vad {case} ger med {templates}")
+        }
+        (_, pages) => {
+            let own = pages.as_ref().map_or(1, |pages| pages.own);
+            let pages = span(1, own);
+            format!("{pages} säger och visar det som {case} ger med {templates}")
+        }
+    }
 }
 
 /// Who has signed.
 fn signed(report: &Report) -> String {
+    if let Some(said) = by_service(report) {
+        return said;
+    }
     let people: Vec<&Signing> = report
         .fields
         .iter()
@@ -82,8 +98,21 @@ fn signed(report: &Report) -> String {
     }
 }
 
+/// Who has sealed it, where no person has signed in a field of their own.
+fn by_service(report: &Report) -> Option<String> {
+    let made = report.fields.iter().filter(|it| it.is_signed());
+    let (own, others): (Vec<&Signing>, Vec<&Signing>) = made.partition(|it| it.is_of_case());
+    let mut names: Vec<String> = others.iter().map(|it| it.signer()).collect();
+    names.dedup();
+    if !own.is_empty() || names.is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    Some(format!("den är förseglad av {}", in_words(&names)))
+}
+
 fn doubted(report: &Report) -> &'static str {
-    let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
+    let is_same = report.is_what_was_built();
     let doubts = report
         .findings
         .iter()

@@ -13,7 +13,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 
 pub use answer::{CaseFacts, Mismatch, Rebuilt, RebuiltText};
-pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE};
+pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE, WHOLE};
 pub use serve::serve;
 
 use crate::error::{Error, Result};
