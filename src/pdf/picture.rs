@@ -138,10 +138,7 @@ fn differing(one: &Pixmap, two: &Pixmap, but: &[Rect]) -> Vec<Rect> {
 /// Whether a dot lies in a place, all of it or a part.
 fn is_in(place: Rect, (x, y): (usize, usize), height: usize, scale: f64) -> bool {
     let (left, right) = (to_f64(x) / scale, to_f64(x + 1) / scale);
-    let (top, bottom) = (
-        to_f64(height - y) / scale,
-        to_f64(height - y - 1) / scale,
-    );
+    let (top, bottom) = (to_f64(height - y) / scale, to_f64(height - y - 1) / scale);
     left < place.right && right > place.left && bottom < place.top && top > place.bottom
 }
 

@@ -52,6 +52,8 @@ pub enum Rebuild {
     },
     /// It could not be built: why.
     Impossible(String),
+    /// Nothing was built: the file is a cover, and what lies inside is judged by itself.
+    Cover,
 }
 
 /// All that came out of building the case again.
@@ -177,7 +179,11 @@ fn work(question: &Question<'_>) -> Result<Vec<BundlePart>> {
         BundlePart::new(BUILT, "", built),
         BundlePart::new(CASE, file_name(&source.name), &source.data),
     ];
-    parts.extend(question.whole.map(|whole| BundlePart::new(WHOLE, "", whole)));
+    parts.extend(
+        question
+            .whole
+            .map(|whole| BundlePart::new(WHOLE, "", whole)),
+    );
     parts.extend(
         inside
             .attachments
@@ -193,6 +199,7 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<BundleP
         .path()
         .and_then(|path| Path::new(path).parent())
         .map(|folder| project.join(folder));
+    let folder = inside.folder.clone().or(folder);
     let (Some(folder), Some(case)) = (folder, &inside.case) else {
         return Vec::new();
     };
@@ -200,17 +207,28 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<BundleP
         .files
         .iter()
         .chain(&case.spreadsheets)
+        .chain(&case.pictures)
         .filter_map(|file| {
-            let (path, stated) = (file.path.as_ref()?, file.sha256.as_ref()?);
+            let path = file.path.as_ref()?;
+            // Of a case that was named, what lies beside it is its.
+            let is_stated = |sum: &String| match &file.sha256 {
+                Some(stated) => sum == stated,
+                None => inside.folder.is_some(),
+            };
             if inside.attachments.iter().any(|known| known.path == *path) || !is_relative(path) {
                 return None;
             }
+            let project = if folder.starts_with(project) {
+                project
+            } else {
+                &folder
+            };
             match attachment(project, &folder, path) {
                 AttachmentState::Found {
                     path: there,
                     sha256,
                     ..
-                } if sha256 == *stated => {
+                } if is_stated(&sha256) => {
                     Some(BundlePart::new(ATTACHMENT, path, &fs::read(there).ok()?))
                 }
                 _ => None,
@@ -314,7 +332,7 @@ impl Rebuild {
     pub fn finding(&self) -> Option<Diagnostic> {
         match self {
             // Pages are told one by one.
-            Self::SameFile { .. } | Self::Pages { .. } => None,
+            Self::SameFile { .. } | Self::Pages { .. } | Self::Cover => None,
             Self::SameWords { because } => {
                 let finding =
                     SAME_TEXT.about("ombyggt blir ärendet samma text, men inte samma fil");

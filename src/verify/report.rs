@@ -2,18 +2,19 @@
 
 use std::path::Path;
 
-use super::codes::CHANGED_AFTER_BUILD;
+use super::codes::{BYTES_AFTER_END, CHANGED_AFTER_BUILD, OTHER_CASE};
 use super::confined::{self, CaseFacts};
-use super::embedded_case::EmbeddedCase;
+use super::cover::{self, Inside};
+use super::embedded_case::{EmbeddedCase, GivenCase};
 use super::findings;
 use super::origin::Origin;
 use super::rebuild::{self, Question, Rebuild, Rebuilding};
 use super::services;
 use super::signatures::{self, Signing};
 use super::treated::{self, Claims, PagesCompared};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::pdf::history::{Change, History};
+use crate::pdf::history::{Change, History, at_its_end};
 
 /// What is known of a PDF.
 pub struct Report {
@@ -29,6 +30,8 @@ pub struct Report {
     pub pages: Option<PagesCompared>,
     /// What pages that are not the case's claim of who has signed.
     pub claims: Claims,
+    /// PDFs with a case inside that lie in this one, which is a cover of them; each judged by itself.
+    pub inside: Vec<Inside>,
     /// The fields to sign in, with their signatures.
     pub fields: Vec<Signing>,
     /// What is wrong, and what is worth knowing; errors first.
@@ -41,16 +44,34 @@ impl Report {
     /// # Errors
     ///
     /// The file cannot be read as a PDF, or it is encrypted.
-    pub fn gather(file: &Path, pdf: &[u8], project: &Path) -> Result<Self> {
+    pub fn gather(
+        file: &Path,
+        pdf: &[u8],
+        project: &Path,
+        given: Option<&GivenCase>,
+    ) -> Result<Self> {
+        let (pdf, rest) = at_its_end(pdf);
         let history = History::read(pdf)?;
         let built = history.first_revision();
         let deadline = confined::deadline();
         let mut inside = EmbeddedCase::of(built, deadline)?;
         let is_case_inside = inside.source.is_some();
-        let mut findings = Vec::new();
+        let mut findings: Vec<Diagnostic> = after_end(rest).into_iter().collect();
         let origin = Origin::find(file, built, &inside, project, &mut findings);
-        if !is_case_inside && let Some(source) = origin.source(project) {
+        if let Some(given) = given {
+            findings.extend(other_case(&inside, given));
+            inside = inside.or_given(given, deadline);
+        }
+        if inside.source.is_none()
+            && let Some(source) = origin.source(project)
+        {
             inside = inside.with_source(source, deadline);
+        }
+        if inside.source.is_none() {
+            let covered = cover::inside(&inside, pdf, project);
+            if !covered.is_empty() {
+                return Self::of_cover(&history, origin, covered, findings);
+            }
         }
         let added = history.changes_since(built.len())?;
         let is_added_to = added.iter().any(|change| !change.is_harmless());
@@ -87,6 +108,37 @@ impl Report {
             rebuild,
             pages,
             claims,
+            inside: Vec::new(),
+            fields,
+            findings,
+        })
+    }
+
+    /// What is known of a cover: its own signatures, and what lies inside.
+    fn of_cover(
+        history: &History<'_>,
+        origin: Origin,
+        inside: Vec<Inside>,
+        mut findings: Vec<Diagnostic>,
+    ) -> Result<Self> {
+        let pages = PagesCompared::default();
+        let added = history.changes_since(history.first_revision().len())?;
+        let mut fields = signatures::signings(history, None)?;
+        services::explain(&mut fields, &pages);
+        findings.extend(findings::of_signatures(&fields, None));
+        findings.extend(changed_before(&added, &fields, Some(&pages)));
+        for copy in inside.iter().filter_map(|it| it.copy.as_ref()) {
+            findings.extend(services::of_pages(copy));
+        }
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        Ok(Self {
+            case: None,
+            is_case_inside: false,
+            origin,
+            rebuild: Rebuild::Cover,
+            pages: None,
+            claims: Claims::default(),
+            inside,
             fields,
             findings,
         })
@@ -100,6 +152,8 @@ impl Report {
         match self.rebuild {
             Rebuild::SameFile { .. } => pages.unwrap_or(true),
             Rebuild::Pages { .. } => pages.unwrap_or(false),
+            // What lies inside is judged by itself.
+            Rebuild::Cover => true,
             _ => false,
         }
     }
@@ -114,9 +168,9 @@ fn changed_before(
 ) -> Option<Diagnostic> {
     let told: Vec<&Change> = fields.iter().flat_map(Signing::harmful).collect();
     let is_covered = services::covering(fields) > 0 || !fields.iter().any(Signing::is_signed);
-    let pages = pages.filter(|pages| is_covered && pages.holds());
+    // What is wrong with the pages is told of them.
+    let pages = pages.filter(|pages| is_covered && !pages.is_unlike);
     let is_around = |change: &Change| pages.is_some_and(|it| services::is_around(change, it));
-    // A form that a service has flattened before it saved the file is not there in the first place.
     let untold: Vec<String> = all
         .iter()
         .filter(|it| !it.is_harmless() && !told.contains(it) && !is_around(it))
@@ -127,4 +181,41 @@ fn changed_before(
         .about(said)
         .hint("ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen");
     (!untold.is_empty()).then_some(finding)
+}
+
+/// How many bytes from its end a program looks for the end of a file.
+const LOOKED_FOR_IN: usize = 1_024;
+
+/// What viewers that repair a file look for, which is no harmless rest of a message.
+const PARTS: [&[u8]; 4] = [b"obj", b"stream", b"trailer", b"xref"];
+
+/// What is said of bytes that follow the end of a file.
+fn after_end(rest: &[u8]) -> Option<Diagnostic> {
+    if rest.is_empty() {
+        return None;
+    }
+    let has = |part: &&[u8]| rest.windows(part.len()).any(|bytes| bytes == *part);
+    let is_harmful = rest.len() + 16 > LOOKED_FOR_IN || PARTS.iter().any(|part| has(part));
+    let said = format!(
+        "efter filens slut ligger {} byte som inte hör till den",
+        rest.len()
+    );
+    let finding = BYTES_AFTER_END.about(said);
+    Some(if is_harmful {
+        finding
+            .severity(Severity::Error)
+            .hint("olika program kan visa olika handlingar; hämta filen på nytt")
+    } else {
+        finding
+            .hint("ingen underskrift täcker dem; hämta filen på nytt från tjänsten eller arkivet")
+    })
+}
+
+/// The case that is named is not the one inside.
+fn other_case(inside: &EmbeddedCase, given: &GivenCase) -> Option<Diagnostic> {
+    let own = inside.source.as_ref()?;
+    let is_other = own.data != given.source.data;
+    let said = format!("{} är inte ärendet inuti filen", given.path.display());
+    let hint = "filen är prövad mot det som ligger inuti; ta ut det med skrivelse hämta och jämför";
+    is_other.then(|| OTHER_CASE.about(said).hint(hint))
 }

@@ -133,12 +133,23 @@ pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
     }
     let mut said = Vec::new();
     if pages.faults.is_empty() {
-        let verbs = if pages.doubts.is_empty() { "säger och visar" } else { "säger" };
-        said.push(format!("{} {verbs} det som ärendet ger", span(1, pages.own)));
+        let verbs = if pages.doubts.is_empty() {
+            "säger och visar"
+        } else {
+            "säger"
+        };
+        said.push(format!(
+            "{} {verbs} det som ärendet ger",
+            span(1, pages.own)
+        ));
     }
     said.extend(additions(pages));
     for (first, last) in runs(pages.added.iter().map(|page| page.page)) {
-        let (verb, they) = if first == last { ("hör", "den") } else { ("hör", "de") };
+        let (verb, they) = if first == last {
+            ("hör", "den")
+        } else {
+            ("hör", "de")
+        };
         let names = named(claims, first, last);
         said.push(match names.as_str() {
             "" => format!("{} {verb} inte till ärendet", span(first, last)),
@@ -150,7 +161,10 @@ pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
     }
     if !pages.files.is_empty() {
         let files: Vec<&str> = pages.files.iter().map(String::as_str).collect();
-        said.push(format!("bilagt utan att höra till ärendet: {}", in_words(&files)));
+        said.push(format!(
+            "bilagt utan att höra till ärendet: {}",
+            in_words(&files)
+        ));
     }
     said
 }

@@ -20,6 +20,13 @@ impl Standing {
     /// What a report shows.
     #[must_use]
     pub fn of(report: &Report) -> Self {
+        let inside = report.inside.iter().map(|it| it.standing());
+        inside.fold(Self::by_itself(report), Self::max)
+    }
+
+    /// What it shows of the file itself, not of what lies inside.
+    #[must_use]
+    pub fn by_itself(report: &Report) -> Self {
         let is_same = report.is_what_was_built();
         if report
             .findings

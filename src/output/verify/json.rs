@@ -6,13 +6,14 @@ use crate::diagnostic::json_finding;
 use crate::pdf::history::Change;
 use crate::printed::printed;
 use crate::signature::Signature;
+use crate::verify::cover::Inside;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Made, Signing, Verdict};
 use crate::verify::treated::{Claims, PagesCompared};
 use crate::verify::{Judged, Report, Standing, worst};
 
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`,
-/// `origin`, `rebuild`, `pages`, `signatures`, `log` and `findings`.
+/// `origin`, `rebuild`, `pages`, `inside`, `signatures`, `log` and `findings`.
 ///
 /// The outcome of all is the worst of each, and null where some file could not be read. A file that
 /// contradicts itself is broken, and `error` says how; of it, and of one that could not be read,
@@ -68,16 +69,28 @@ fn known(name: String, report: &Report) -> Value {
         },
         "rebuild": rebuild(&report.rebuild),
         "pages": report.pages.as_ref().map(|compared| pages(compared, &report.claims)),
+        "inside": report.inside.iter().map(inside).collect::<Vec<_>>(),
         "signatures": report.fields.iter().map(signing).collect::<Vec<_>>(),
         "log": report.case.as_ref().map(|case| &case.log[..]).unwrap_or_default(),
         "findings": report.findings.iter().map(json_finding).collect::<Vec<_>>(),
     })
 }
 
+/// A memo in a cover, as a file of its own.
+fn inside(inside: &Inside) -> Value {
+    match &inside.found {
+        Ok(report) => known(inside.name.clone(), report),
+        Err(error) => json!({
+            "file": inside.name, "outcome": inside.standing().id(), "error": error.said(),
+        }),
+    }
+}
+
 fn rebuild(rebuild: &Rebuild) -> Value {
     match rebuild {
         Rebuild::SameFile { commit } => json!({ "outcome": "same file", "with_commit": commit }),
         Rebuild::Pages { commit } => json!({ "outcome": "pages", "with_commit": commit }),
+        Rebuild::Cover => json!({ "outcome": "cover" }),
         Rebuild::SameWords { because } => json!({ "outcome": "same text", "because": because }),
         Rebuild::OtherWords {
             page, there, here, ..

@@ -14,6 +14,15 @@ pub fn verdict(report: &Report) -> Vec<String> {
                    valideringstjänst.";
     let is_signed = report.fields.iter().any(|signing| signing.made.is_some());
     let said = match Standing::of(report) {
+        Standing::Holds if !report.inside.is_empty() => format!(
+            "Filen håller: handlingen inuti håller, och omslaget är {}.",
+            sealed(report)
+        ),
+        Standing::Unproven | Standing::Broken
+            if !report.inside.is_empty() && Standing::by_itself(report) == Standing::Holds =>
+        {
+            "Filen håller inte eller är inte visad: se handlingen inuti.".to_owned()
+        }
         Standing::Holds => {
             let with = warnings(report)
                 .map(|warnings| format!(", med {warnings}"))
@@ -95,6 +104,18 @@ fn signed(report: &Report) -> String {
         (0, _) => "ingen har undertecknat den".to_owned(),
         (signed, all) if signed == all => "alla har undertecknat den".to_owned(),
         (signed, all) => format!("{signed} av {all} har undertecknat den"),
+    }
+}
+
+/// Who has sealed a cover.
+fn sealed(report: &Report) -> String {
+    let made = report.fields.iter().filter(|it| it.is_signed());
+    let mut names: Vec<String> = made.map(Signing::signer).collect();
+    names.dedup();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match names.as_slice() {
+        [] => "inte förseglat av någon".to_owned(),
+        names => format!("förseglat av {}", in_words(names)),
     }
 }
 

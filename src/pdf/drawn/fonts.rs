@@ -32,10 +32,9 @@ pub struct PageFont {
 impl PageFont {
     /// A font by what the resources refer to.
     pub fn of<'f>(drawing: &Drawing<'f>, font: &'f Object) -> Result<Self, Unreadable> {
-        let essence =
-            drawing
-                .essences
-                .of_object(font, &drawing.inflated, &drawing.steps)?;
+        let essence = drawing
+            .essences
+            .of_object(font, &drawing.inflated, &drawing.steps)?;
         let nothing = Self {
             essence,
             is_wide: false,
@@ -111,11 +110,7 @@ fn wide_widths<'f>(drawing: &Drawing<'f>, list: &'f [Object]) -> HashMap<u16, f6
     widths
 }
 
-fn simple_widths<'f>(
-    drawing: &Drawing<'f>,
-    font: &'f Dictionary,
-    scale: f64,
-) -> HashMap<u16, f64> {
+fn simple_widths<'f>(drawing: &Drawing<'f>, font: &'f Dictionary, scale: f64) -> HashMap<u16, f64> {
     let first = drawing.revision.integer(font, b"FirstChar");
     let first = u16::try_from(first).unwrap_or_default();
     let widths = drawing.revision.items(font, b"Widths").iter();

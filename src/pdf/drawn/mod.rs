@@ -126,9 +126,13 @@ impl<'f> Drawing<'f> {
         let resources = self.revision.dictionary(self.inherited(page, b"Resources"));
         let content = self.content(page)?;
         let marks = paint::painted(self, &content, resources, frame)?;
-        let others = page.iter().filter(|(key, _)| !APART.contains(&key.as_slice()));
+        let others = page
+            .iter()
+            .filter(|(key, _)| !APART.contains(&key.as_slice()));
         let others = others.map(|(key, value)| {
-            let essence = self.essences.of_object(value, &self.inflated, &self.steps)?;
+            let essence = self
+                .essences
+                .of_object(value, &self.inflated, &self.steps)?;
             Ok((String::from_utf8_lossy(key).into_owned(), essence))
         });
         Ok(DrawnPage {
@@ -140,8 +144,12 @@ impl<'f> Drawing<'f> {
     }
 
     fn frame(&self, page: &'f Dictionary) -> Frame {
-        let outer = self.rectangle(self.inherited(page, b"MediaBox")).unwrap_or(A4);
-        let shown = self.rectangle(self.inherited(page, b"CropBox")).unwrap_or(outer);
+        let outer = self
+            .rectangle(self.inherited(page, b"MediaBox"))
+            .unwrap_or(A4);
+        let shown = self
+            .rectangle(self.inherited(page, b"CropBox"))
+            .unwrap_or(outer);
         let (left, bottom) = (outer.left.max(shown.left), outer.bottom.max(shown.bottom));
         let (right, top) = (outer.right.min(shown.right), outer.top.min(shown.top));
         let turned = self.inherited(page, b"Rotate").as_i64().unwrap_or(0);
@@ -182,7 +190,10 @@ impl<'f> Drawing<'f> {
     /// What a page draws, all its streams in one.
     fn content(&self, page: &'f Dictionary) -> std::result::Result<Vec<u8>, Unreadable> {
         let streams = match self.revision.entry(page, b"Contents") {
-            Object::Array(streams) => streams.iter().map(|it| self.revision.resolved(it)).collect(),
+            Object::Array(streams) => streams
+                .iter()
+                .map(|it| self.revision.resolved(it))
+                .collect(),
             stream => vec![stream],
         };
         let mut content = Vec::new();

@@ -42,7 +42,11 @@ const HIDDEN: i64 = 2;
 pub fn notes<'f>(drawing: &Drawing<'f>, page: &'f Dictionary) -> Result<Vec<PageNote>, Unreadable> {
     let revision = drawing.revision;
     let list = revision.items(page, b"Annots");
-    at_most(list.len(), MAX_ANNOTATIONS, "100 000 anteckningar, länkar och fält")?;
+    at_most(
+        list.len(),
+        MAX_ANNOTATIONS,
+        "100 000 anteckningar, länkar och fält",
+    )?;
     let origin = drawing.frame(page).origin;
     let notes = list.iter().filter_map(|note| revision.dictionary(note));
     notes.map(|note| read(drawing, note, origin)).collect()
@@ -64,7 +68,10 @@ fn read<'f>(
     let has_size = place.is_none_or(|place| place.right > place.left && place.top > place.bottom);
     let is_hidden = revision.integer(note, b"F") & HIDDEN != 0;
     let mut essence = String::new();
-    for (key, value) in note.iter().filter(|(key, _)| !APART.contains(&key.as_slice())) {
+    for (key, value) in note
+        .iter()
+        .filter(|(key, _)| !APART.contains(&key.as_slice()))
+    {
         let value = drawing
             .essences
             .of_object(value, &drawing.inflated, &drawing.steps)?;
@@ -84,9 +91,16 @@ fn signature_field<'f>(revision: &Revision<'f>, note: &'f Dictionary) -> Option<
     /// A field may stand in another, and its widget in it.
     const STEPS: usize = 8;
     let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
-    let nodes: Vec<&Dictionary> = std::iter::successors(Some(note), parent).take(STEPS).collect();
-    let is_for_signature = nodes.iter().any(|node| revision.name(node, b"FT") == b"Sig");
-    let names = nodes.iter().rev().filter_map(|node| revision.text(node, b"T"));
+    let nodes: Vec<&Dictionary> = std::iter::successors(Some(note), parent)
+        .take(STEPS)
+        .collect();
+    let is_for_signature = nodes
+        .iter()
+        .any(|node| revision.name(node, b"FT") == b"Sig");
+    let names = nodes
+        .iter()
+        .rev()
+        .filter_map(|node| revision.text(node, b"T"));
     let is_widget = revision.name(note, b"Subtype") == b"Widget";
     (is_widget && is_for_signature).then(|| names.collect::<Vec<_>>().join("."))
 }

@@ -135,7 +135,9 @@ impl<'f> Painter<'_, 'f> {
             }
             name @ ("m" | "l") => self.path.step(name, &[point(0)], to_page),
             name @ ("v" | "y") => self.path.step(name, &[point(0), point(1)], to_page),
-            "c" => self.path.step("c", &[point(0), point(1), point(2)], to_page),
+            "c" => self
+                .path
+                .step("c", &[point(0), point(1), point(2)], to_page),
             "h" => self.path.step("h", &[], to_page),
             "re" => self.path.rectangle(point(0), point(1), to_page),
             "W" => self.path.cuts = Some("W"),
@@ -273,7 +275,8 @@ impl<'f> Painter<'_, 'f> {
             }
         }
         if let Some(rule) = path.cuts {
-            self.state.cut_by(&format!("{rule} {}", path.steps), path.around);
+            self.state
+                .cut_by(&format!("{rule} {}", path.steps), path.around);
         }
     }
 
@@ -284,14 +287,24 @@ impl<'f> Painter<'_, 'f> {
         let place = described(self.state.to_page);
         let state = self.state.essence(false, false);
         let essence = format!("S{} {place}{state}", self.essence(shading)?);
-        self.add(MarkKind::Shape, String::new(), self.state.seen, essence, false);
+        self.add(
+            MarkKind::Shape,
+            String::new(),
+            self.state.seen,
+            essence,
+            false,
+        );
         Ok(())
     }
 
     /// The unit square is where a picture is drawn.
     fn picture(&mut self, what: &str, is_odd: bool) {
         let whole = around(self.state.to_page, [0.0, 0.0, 1.0, 1.0]);
-        let place = if is_odd { Rect::ALL } else { whole.cut(self.state.seen) };
+        let place = if is_odd {
+            Rect::ALL
+        } else {
+            whole.cut(self.state.seen)
+        };
         let to_page = described(self.state.to_page);
         // A stencil takes the colour of surfaces.
         let state = self.state.essence(true, false);
@@ -356,10 +369,7 @@ impl<'f> Painter<'_, 'f> {
         }
         let own = revision.dictionary(revision.entry(&form.dict, b"Resources"));
         let own = own.or(self.resources.last().copied().flatten());
-        let content = self
-            .drawing
-            .inflated
-            .data_up_to(form, super::MAX_CONTENT)?;
+        let content = self.drawing.inflated.data_up_to(form, super::MAX_CONTENT)?;
         let (path, pen) = (
             std::mem::replace(&mut self.path, Path::new()),
             std::mem::replace(&mut self.pen, Pen::new()),

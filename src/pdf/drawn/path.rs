@@ -43,7 +43,11 @@ impl Path {
             let _ = write!(self.steps, "{:.2} {:.2} ", plain(x), plain(y));
         }
         self.last = points.last().copied().unwrap_or(last);
-        let operator = if matches!(operator, "v" | "y") { "c" } else { operator };
+        let operator = if matches!(operator, "v" | "y") {
+            "c"
+        } else {
+            operator
+        };
         self.steps.push_str(operator);
         self.steps.push(' ');
     }

@@ -20,7 +20,13 @@ pub struct DocumentSettings {
 }
 
 /// Entries of the root that do something when the file is opened, or show it in another way.
-const ACTS: [&[u8]; 5] = [b"OpenAction", b"AA", b"Collection", b"Requirements", b"NeedsRendering"];
+const ACTS: [&[u8]; 5] = [
+    b"OpenAction",
+    b"AA",
+    b"Collection",
+    b"Requirements",
+    b"NeedsRendering",
+];
 
 /// Entries of the structure that are read in place of what is drawn (ISO 32000-1, 14.9.3 to 14.9.5).
 const SPOKEN: [&[u8]; 3] = [b"Alt", b"ActualText", b"E"];
@@ -72,7 +78,11 @@ struct Walk<'r, 'f> {
 const MAX_ELEMENTS: usize = 3 * MAX_DEPTH;
 
 impl<'f> Walk<'_, 'f> {
-    fn visit(&mut self, element: &'f Dictionary, depth: usize) -> std::result::Result<(), Unreadable> {
+    fn visit(
+        &mut self,
+        element: &'f Dictionary,
+        depth: usize,
+    ) -> std::result::Result<(), Unreadable> {
         self.steps.take(1)?;
         if depth > MAX_ELEMENTS || !self.met.insert(from_ref(element)) {
             return Ok(());

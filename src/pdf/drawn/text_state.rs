@@ -76,7 +76,11 @@ impl Pen {
             for code in split(bytes, font.is_wide) {
                 text.push_str(font.letters(code));
                 let _ = write!(codes, "{code:x} ");
-                let blank = if code == 32 && !font.is_wide { letters.word_space } else { 0.0 };
+                let blank = if code == 32 && !font.is_wide {
+                    letters.word_space
+                } else {
+                    0.0
+                };
                 let width = font.width(code) * letters.size + letters.letter_space + blank;
                 along += width * letters.scale;
                 (least, most) = (least.min(along), most.max(along));
@@ -116,7 +120,9 @@ pub fn around(matrix: Matrix, sides: [f64; 4]) -> Rect {
 fn split(bytes: &[u8], is_wide: bool) -> Vec<u16> {
     if is_wide {
         let pairs = bytes.chunks_exact(2);
-        pairs.map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect()
+        pairs
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+            .collect()
     } else {
         bytes.iter().copied().map(u16::from).collect()
     }

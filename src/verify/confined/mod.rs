@@ -16,6 +16,7 @@ pub use answer::{CaseFacts, Mismatch, Rebuilt, RebuiltText};
 pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, TEMPLATE, WHOLE};
 pub use serve::serve;
 
+use super::treated::PagesCompared;
 use crate::error::{Error, Result};
 use crate::process::{self, Command, Deadline, Fault};
 use crate::source::MAX_BYTES;
@@ -67,6 +68,19 @@ pub fn read(name: &str, case: &[u8], deadline: Deadline) -> Result<Option<CaseFa
 /// The work was ended.
 pub fn rebuild(parts: &[BundlePart], deadline: Deadline) -> Result<Rebuilt> {
     ask(parts, deadline)
+}
+
+/// Compares the pages of a cover with those of a memo inside, of which it may show a copy.
+///
+/// # Errors
+///
+/// The work was ended.
+pub fn copied(cover: &[u8], memo: &[u8], deadline: Deadline) -> Result<Option<PagesCompared>> {
+    let parts = [
+        BundlePart::new(WHOLE, "", cover),
+        BundlePart::new(BUILT, "", memo),
+    ];
+    ask(&parts, deadline)
 }
 
 fn ask<T: DeserializeOwned>(parts: &[BundlePart], deadline: Deadline) -> Result<T> {

@@ -41,7 +41,11 @@ pub fn serve() -> Result<String> {
 fn answer(parts: Vec<BundlePart>) -> Option<String> {
     let (built, mut others): (Vec<BundlePart>, Vec<BundlePart>) =
         parts.into_iter().partition(|part| part.kind == BUILT);
-    let case = others.iter().position(|part| part.kind == CASE)?;
+    let Some(case) = others.iter().position(|part| part.kind == CASE) else {
+        let (cover, memo) = (others.first()?, built.first()?);
+        let copy = treated::copied(&cover.data, &memo.data).ok()?;
+        return serde_json::to_string(&copy).ok();
+    };
     let case = others.swap_remove(case);
     match built.first() {
         None => serde_json::to_string(&facts(case)).ok(),
@@ -147,11 +151,19 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Re
     // An older format and older rules found nothing in what has an error today.
     let was_ready = is_draft && check::lacks(loaded, &[]).is_empty();
     // A ready case may have been built with --utkast.
-    let ways: &[bool] = if is_draft && !was_ready { &[true] } else { &[is_draft, !is_draft] };
+    let ways: &[bool] = if is_draft && !was_ready {
+        &[true]
+    } else {
+        &[is_draft, !is_draft]
+    };
     let mut made = Vec::new();
     for way in ways {
         let again = self::made(loaded, *way, &standards)?;
-        let outdated = if was_ready && !way { outdated(found) } else { Vec::new() };
+        let outdated = if was_ready && !way {
+            outdated(found)
+        } else {
+            Vec::new()
+        };
         if again == file.built {
             let pages = file.whole.map(|whole| treated(whole, &again)).transpose()?;
             return Ok(Compared {
@@ -182,7 +194,10 @@ fn nearest(now: &[u8], made: Vec<(Vec<u8>, Vec<String>)>) -> Result<Compared> {
             outdated,
             pages: Some(pages),
         };
-        if best.as_ref().is_none_or(|best| distance(&compared) < distance(best)) {
+        if best
+            .as_ref()
+            .is_none_or(|best| distance(&compared) < distance(best))
+        {
             best = Some(compared);
         }
         if best.as_ref().is_some_and(|best| distance(best) == (0, 0)) {

@@ -100,12 +100,16 @@ pub fn claims(added: &[AddedPage], signatories: &[String]) -> Claims {
                 claims.take(name, page.page, signatories, is_told || is_of_signing(line));
             }
             let lower = line.to_lowercase();
-            is_told = SIGNING.iter().any(|words| lower.contains(words))
-                || (is_told && !names.is_empty());
+            is_told =
+                SIGNING.iter().any(|words| lower.contains(words)) || (is_told && !names.is_empty());
         }
     }
     let is_named = |name: &String| claims.named.iter().any(|(it, _)| it == name);
-    claims.missing = signatories.iter().filter(|it| !is_named(it)).cloned().collect();
+    claims.missing = signatories
+        .iter()
+        .filter(|it| !is_named(it))
+        .cloned()
+        .collect();
     claims
 }
 
@@ -145,8 +149,8 @@ fn names(line: &str) -> Vec<String> {
                 run.push(word);
                 continue;
             }
-            let is_person = (2..=MOST_WORDS).contains(&run.len())
-                && !run.iter().any(|word| is_no_name(word));
+            let is_person =
+                (2..=MOST_WORDS).contains(&run.len()) && !run.iter().any(|word| is_no_name(word));
             if is_person {
                 names.push(run.join(" "));
             }
@@ -160,7 +164,10 @@ fn names(line: &str) -> Vec<String> {
         && given.split_whitespace().next().is_some_and(is_name_like)
         && !is_no_name(surname)
     {
-        let given: Vec<&str> = given.split_whitespace().take_while(|it| is_name_like(it)).collect();
+        let given: Vec<&str> = given
+            .split_whitespace()
+            .take_while(|it| is_name_like(it))
+            .collect();
         names.push(format!("{} {surname}", given.join(" ")));
     }
     names
@@ -169,12 +176,16 @@ fn names(line: &str) -> Vec<String> {
 fn is_name_like(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
 }
 
 fn is_no_name(word: &str) -> bool {
     let word = word.to_lowercase();
-    NO_NAMES.iter().any(|no| word == *no || (no.len() > 5 && word.ends_with(no)))
+    NO_NAMES
+        .iter()
+        .any(|no| word == *no || (no.len() > 5 && word.ends_with(no)))
 }
 
 #[cfg(test)]
@@ -200,13 +211,20 @@ mod tests {
         ]);
         let claims = claims(&added, &signatories);
         assert_eq!(claims.named.len(), 2, "{claims:?}");
-        assert_eq!((claims.missing.len(), claims.others.len()), (0, 0), "{claims:?}");
+        assert_eq!(
+            (claims.missing.len(), claims.others.len()),
+            (0, 0),
+            "{claims:?}"
+        );
     }
 
     #[test]
     fn another_name_where_somebody_signs_is_found_and_one_elsewhere_is_not() {
         let signatories = ["Kim Exempelsson".to_owned()];
-        let added = page(&["Signerat av Kim Bedragarsson", "Se Kungliga Biblioteket för mer"]);
+        let added = page(&[
+            "Signerat av Kim Bedragarsson",
+            "Se Kungliga Biblioteket för mer",
+        ]);
         let claims = claims(&added, &signatories);
         assert_eq!(claims.others, [("Kim Bedragarsson".to_owned(), 5)]);
         assert_eq!(claims.missing, signatories);

@@ -6,11 +6,16 @@ use crate::pdf::{self, EmbeddedFile};
 
 /// Compares what is inside, what is spoken, and what the file does by itself.
 pub fn compare(file: &[u8], again: &[u8], compared: &mut PagesCompared) -> Result<()> {
-    files(&pdf::embedded_files(file)?, &pdf::embedded_files(again)?, compared);
+    files(
+        &pdf::embedded_files(file)?,
+        &pdf::embedded_files(again)?,
+        compared,
+    );
     let (there, here) = (pdf::settings(file)?, pdf::settings(again)?);
     for (key, value) in &there.acts {
         if here.acts.get(key) != Some(value) {
-            let said = format!("filen gör något av sig själv eller visas på ett annat sätt ({key})");
+            let said =
+                format!("filen gör något av sig själv eller visas på ett annat sätt ({key})");
             compared.doubts.push(said);
         }
     }
@@ -42,7 +47,9 @@ fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesComp
             compared.doubts.push(said);
         }
     }
-    let new = there.iter().filter(|file| !here.iter().any(|own| own.data == file.data));
+    let new = there
+        .iter()
+        .filter(|file| !here.iter().any(|own| own.data == file.data));
     let new = new.filter(|file| !here.iter().any(|own| own.name == file.name));
     compared.files = new.map(|file| file.name.clone()).collect();
 }

@@ -69,11 +69,12 @@ impl<'m> Parted<'m> {
     }
 
     fn tell_missing(&mut self, mark: &PaintMark, found: &mut Findings) {
-        let is_near = |other: &&PaintMark| {
-            other.kind == mark.kind && is_near(other.place, mark.place)
-        };
+        let is_near =
+            |other: &&PaintMark| other.kind == mark.kind && is_near(other.place, mark.place);
         let same_text = |other: &&PaintMark| {
-            mark.kind == MarkKind::Text && other.kind == mark.kind && squeezed(other) == squeezed(mark)
+            mark.kind == MarkKind::Text
+                && other.kind == mark.kind
+                && squeezed(other) == squeezed(mark)
         };
         let is_redrawn = |other: &&PaintMark| is_near(other) && squeezed(other) == squeezed(mark);
         if self.take(is_redrawn).is_some() {
@@ -103,12 +104,7 @@ impl<'m> Parted<'m> {
     }
 }
 
-fn tell_extra(
-    mark: &PaintMark,
-    own: &[PaintMark],
-    places: &[(Rect, bool)],
-    found: &mut Findings,
-) {
+fn tell_extra(mark: &PaintMark, own: &[PaintMark], places: &[(Rect, bool)], found: &mut Findings) {
     let place = places
         .iter()
         .find(|(place, _)| mark.place.is_within(place.grown(NEAR)));
@@ -127,9 +123,7 @@ fn tell_extra(
     };
     match mark.kind {
         MarkKind::Text => found.words(shortened(&mark.text), String::new()),
-        kind => found.other(|page| {
-            format!("på sidan {page} har {} lagts till{over}", one(kind))
-        }),
+        kind => found.other(|page| format!("på sidan {page} har {} lagts till{over}", one(kind))),
     }
 }
 
@@ -157,7 +151,9 @@ fn squeezed(mark: &PaintMark) -> String {
 fn is_near(one: Rect, other: Rect) -> bool {
     let sides = |place: Rect| [place.left, place.bottom, place.right, place.top];
     let pairs = sides(one).into_iter().zip(sides(other));
-    pairs.into_iter().all(|(one, other)| (one - other).abs() <= NEAR)
+    pairs
+        .into_iter()
+        .all(|(one, other)| (one - other).abs() <= NEAR)
 }
 
 /// Whether two texts begin in one place: other words are of another length.

@@ -124,6 +124,36 @@ pub fn compared(file: &[u8], again: &[u8], allowed: AllowedPlaces) -> Result<Pag
     Ok(compared)
 }
 
+/// Compares the pages of a cover with those of a memo inside, of which it may show a copy; `None`
+/// when it shows none.
+///
+/// # Errors
+///
+/// One of them cannot be read, or draws more than is compared.
+pub fn copied(cover: &[u8], memo: &[u8]) -> Result<Option<PagesCompared>> {
+    let there = pdf::drawn_pages(cover)?;
+    let here = pdf::drawn_pages(memo)?;
+    let places = pdf::service_places(memo, AllowedPlaces::default())?;
+    let pairs = Pairs::of(&there, &here);
+    let shown = pairs.of_own.iter().filter(|page| page.is_some()).count();
+    if shown == 0 {
+        return Ok(None);
+    }
+    let mut compared = PagesCompared {
+        own: here.len(),
+        total: there.len(),
+        added: pairs.added(&there),
+        ..PagesCompared::default()
+    };
+    let sheet = Sheet::of(cover, memo, &places, here.len())?;
+    for (index, own) in here.iter().enumerate() {
+        if let Some(other) = pairs.of_own[index] {
+            page::compare((index, other), own, &there[other], &sheet, &mut compared);
+        }
+    }
+    Ok(Some(compared))
+}
+
 /// What single pages are compared with.
 struct Sheet<'a> {
     file: Pictures,

@@ -16,9 +16,9 @@ pub fn compare(
     for note in &page.notes {
         match own.notes.iter().find(|it| is_one(it, note)) {
             Some(known) if known.signature_field.is_some() || known.essence == note.essence => {}
-            Some(_) => found.other(|page| {
-                format!("en länk eller anteckning på sidan {page} har ändrats")
-            }),
+            Some(_) => {
+                found.other(|page| format!("en länk eller anteckning på sidan {page} har ändrats"))
+            }
             None => added(note, places, found),
         }
     }
@@ -30,9 +30,8 @@ fn added(note: &PageNote, places: &[(Rect, bool)], found: &mut Findings) {
     if note.signature_field.is_some() && !note.is_seen {
         return;
     }
-    let within = |(place, _): &&(Rect, bool)| {
-        note.place.is_some_and(|it| it.is_within(place.grown(NEAR)))
-    };
+    let within =
+        |(place, _): &&(Rect, bool)| note.place.is_some_and(|it| it.is_within(place.grown(NEAR)));
     match places.iter().find(within) {
         Some((_, is_box)) => found.addition(*is_box, String::new()),
         None if note.signature_field.is_some() => found.other(|page| {

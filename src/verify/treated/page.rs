@@ -71,7 +71,11 @@ pub fn compare(
     let fields = notes::compare(own, page, &places, &mut found);
     settings(own, page, &mut found);
     if is_framed_alike(own, page, &mut found) && found.faults.is_empty() {
-        let but: Vec<Rect> = places.iter().map(|(place, _)| *place).chain(fields).collect();
+        let but: Vec<Rect> = places
+            .iter()
+            .map(|(place, _)| *place)
+            .chain(fields)
+            .collect();
         picture((index, other), own, &but, sheet, &mut found);
     }
     if found.is_redrawn && found.faults.is_empty() {
@@ -115,7 +119,10 @@ fn settings(own: &DrawnPage, page: &DrawnPage, found: &mut Findings) {
     changed.sort_unstable();
     changed.dedup();
     if !changed.is_empty() {
-        found.doubt(format!("inställningar har ändrats ({})", changed.join(", ")));
+        found.doubt(format!(
+            "inställningar har ändrats ({})",
+            changed.join(", ")
+        ));
     }
 }
 

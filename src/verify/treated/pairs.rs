@@ -55,11 +55,14 @@ impl Pairs {
     /// Says which pages are not where they belong.
     pub fn tell(&self, faults: &mut Vec<PageFault>) {
         let mut next = 0;
+        let mut is_in_order = true;
         for (index, other) in self.of_own.iter().enumerate() {
             let page = index + 1;
             let said = match other {
                 None => Some(format!("handlingens sida {page} saknas")),
                 Some(other) if *other == next || self.is_after_lost(index, *other) => None,
+                // After one that lies elsewhere, those are in order that lie where they belong.
+                Some(other) if *other == index && !is_in_order => None,
                 Some(other) if *other > next && self.are_foreign(next, *other) => Some(format!(
                     "före handlingens sida {page} ligger {}, som inte är handlingens",
                     pages(next + 1, *other)
@@ -69,6 +72,7 @@ impl Pairs {
                     other + 1
                 )),
             };
+            is_in_order &= said.is_none();
             faults.extend(said.map(PageFault::Other));
             next = other.map_or(next, |other| other + 1);
         }

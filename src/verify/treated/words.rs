@@ -47,7 +47,9 @@ pub fn lines(marks: &[PaintMark]) -> Vec<String> {
 fn joined(line: &[&PaintMark]) -> String {
     let mut text = String::new();
     for (index, mark) in line.iter().enumerate() {
-        let gap = index.checked_sub(1).map_or(0.0, |before| mark.place.left - line[before].place.right);
+        let gap = index
+            .checked_sub(1)
+            .map_or(0.0, |before| mark.place.left - line[before].place.right);
         if gap > 1.0 && !text.ends_with(' ') {
             text.push(' ');
         }
@@ -62,9 +64,20 @@ pub fn parted(there: &str, here: &str) -> (String, String) {
         there.split_whitespace().collect(),
         here.split_whitespace().collect(),
     );
-    let same = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
-    let start = if same == one.len().min(other.len()) { same.saturating_sub(3) } else { same };
-    (shortened(&one[start..].join(" ")), shortened(&other[start..].join(" ")))
+    let same = one
+        .iter()
+        .zip(&other)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let start = if same == one.len().min(other.len()) {
+        same.saturating_sub(3)
+    } else {
+        same
+    };
+    (
+        shortened(&one[start..].join(" ")),
+        shortened(&other[start..].join(" ")),
+    )
 }
 
 /// A text that is no longer than people read.
