@@ -96,6 +96,7 @@ impl Report {
             services::explain(&mut fields, pages);
             findings.extend(services::of_pages(pages));
             findings.extend(services::of_claims(&claims));
+            findings.extend(services::unsealed(pages, &fields));
         }
         findings.extend(findings::of_signatures(&fields, inside.case.as_ref()));
         findings.extend(changed_before(&added, &fields, pages.as_ref()));
@@ -167,9 +168,9 @@ fn changed_before(
     pages: Option<&PagesCompared>,
 ) -> Option<Diagnostic> {
     let told: Vec<&Change> = fields.iter().flat_map(Signing::harmful).collect();
-    let is_covered = services::covering(fields) > 0 || !fields.iter().any(Signing::is_signed);
-    // What is wrong with the pages is told of them.
-    let pages = pages.filter(|pages| is_covered && !pages.is_unlike);
+    // What came after a signature is told of that, and what is wrong with the pages of them. But
+    // nobody stands for what was added to a file without any.
+    let pages = pages.filter(|_| fields.iter().any(Signing::is_signed));
     let is_around = |change: &Change| pages.is_some_and(|it| services::is_around(change, it));
     let untold: Vec<String> = all
         .iter()

@@ -71,6 +71,15 @@ pub fn of_claims(claims: &Claims) -> Vec<Diagnostic> {
     findings
 }
 
+/// Additions in a file that nobody has sealed: anybody may have made them.
+pub fn unsealed(pages: &PagesCompared, fields: &[Signing]) -> Option<Diagnostic> {
+    let has_additions = !(pages.added.is_empty() && pages.additions.is_empty());
+    let is_sealed = fields.iter().any(|it| it.is_signed() && it.holds());
+    let said = "filen har tillägg efter eller på handlingens sidor, men ingen har förseglat den";
+    let hint = "hämta filen från tjänsten när alla har undertecknat";
+    (has_additions && !is_sealed && pages.holds()).then(|| PAGE_NOT_PROVEN.about(said).hint(hint))
+}
+
 /// Marks the changes after each signature that a service has made around the case, where a later
 /// signature covers them.
 pub fn explain(fields: &mut [Signing], pages: &PagesCompared) {
@@ -105,6 +114,11 @@ pub fn covering(fields: &[Signing]) -> usize {
 /// Whether a change is one around the pages of the case, which have been compared: a page that a
 /// service had added before must stay as it was.
 pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
+    // Of pages that are drawn in another way, nothing is known but that there are more.
+    let is_of_page = matches!(change, Change::Page(_) | Change::Annotations(_));
+    if pages.is_unlike && (is_of_page || matches!(change, Change::Catalog(_))) {
+        return false;
+    }
     match change {
         Change::Page(page) | Change::Annotations(page) => *page <= pages.own,
         Change::AnnotationCount {

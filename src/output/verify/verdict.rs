@@ -81,8 +81,20 @@ fn proven(report: &Report) -> String {
         }
         (_, pages) => {
             let own = pages.as_ref().map_or(1, |pages| pages.own);
+            let added: Vec<usize> = pages
+                .iter()
+                .flat_map(|it| it.added.iter().map(|it| it.page))
+                .collect();
+            let added = match (added.first(), added.last()) {
+                (Some(first), Some(last)) => {
+                    format!(", {} har lagts till efter dem", span(*first, *last))
+                        .replace("sidorna", "och sidorna")
+                        .replace("sidan", "och sidan")
+                }
+                _ => String::new(),
+            };
             let pages = span(1, own);
-            format!("{pages} säger och visar det som {case} ger med {templates}")
+            format!("{pages} säger och visar det som {case} ger med {templates}{added}")
         }
     }
 }

@@ -10,7 +10,7 @@ use super::fonts::PageFont;
 use super::marks::{MarkKind, PaintMark};
 use super::path::Path;
 use super::state::{PaintState, described};
-use super::text_state::{Pen, Shown, around};
+use super::text_state::{Pen, ShownText, around};
 use super::{Drawing, Frame, number};
 use crate::pdf::service_places::Rect;
 use crate::pdf::structure::{Unreadable, readable};
@@ -226,7 +226,7 @@ impl<'f> Painter<'_, 'f> {
             self.add(MarkKind::Text, String::new(), Rect::ALL, essence, true);
             return;
         };
-        let Shown {
+        let ShownText {
             text,
             place,
             essence,

@@ -16,7 +16,7 @@ const ABOVE: f64 = 0.95;
 const BELOW: f64 = 0.25;
 
 /// A piece of text that was shown.
-pub struct Shown {
+pub struct ShownText {
     /// Its letters.
     pub text: String,
     /// The box around it.
@@ -49,7 +49,7 @@ impl Pen {
     }
 
     /// Shows strings, with numbers between that move the pen.
-    pub fn show(&mut self, pieces: &[Object], font: &PageFont, state: &PaintState) -> Shown {
+    pub fn show(&mut self, pieces: &[Object], font: &PageFont, state: &PaintState) -> ShownText {
         let letters = &state.letters;
         let flat = Matrix([
             letters.size * letters.scale,
@@ -98,7 +98,7 @@ impl Pen {
             letters.word_space
         );
         self.at = Matrix([1.0, 0.0, 0.0, 1.0, along, 0.0]).then(self.at);
-        Shown {
+        ShownText {
             text,
             place,
             essence,

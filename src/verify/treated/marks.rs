@@ -54,9 +54,15 @@ impl<'m> Parted<'m> {
 
     /// Says what has become of the marks of the case, and what was added.
     pub fn tell(mut self, own: &[PaintMark], places: &[(Rect, bool)], found: &mut Findings) {
+        let missing = self.missing.clone();
         for mark in std::mem::take(&mut self.missing) {
             self.tell_missing(mark, found);
         }
+        let is_divided = |mark: &&PaintMark| {
+            let is_one = |own: &&PaintMark| is_piece(mark, own) || is_piece(own, mark);
+            mark.kind == MarkKind::Text && missing.iter().any(is_one)
+        };
+        self.extra.retain(|mark| !is_divided(mark));
         for mark in self.extra {
             tell_extra(mark, own, places, found);
         }
@@ -77,7 +83,7 @@ impl<'m> Parted<'m> {
                 && squeezed(other) == squeezed(mark)
         };
         let is_redrawn = |other: &&PaintMark| is_near(other) && squeezed(other) == squeezed(mark);
-        if self.take(is_redrawn).is_some() {
+        if self.take(is_redrawn).is_some() || self.is_divided_otherwise(mark) {
             found.is_redrawn = true;
             return;
         }
@@ -96,6 +102,15 @@ impl<'m> Parted<'m> {
             MarkKind::Text => found.words(String::new(), shortened(&mark.text)),
             kind => found.other(|page| format!("på sidan {page} saknas {}", one(kind))),
         }
+    }
+
+    /// Whether the same letters stand in the same place, in more pieces or in fewer.
+    fn is_divided_otherwise(&self, mark: &PaintMark) -> bool {
+        mark.kind == MarkKind::Text
+            && self
+                .extra
+                .iter()
+                .any(|other| is_piece(other, mark) || is_piece(mark, other))
     }
 
     fn take(&mut self, is_it: impl Fn(&&PaintMark) -> bool) -> Option<&'m PaintMark> {
@@ -146,6 +161,17 @@ fn named(mark: &PaintMark) -> String {
 /// Letters without blanks, which are gaps of any width.
 fn squeezed(mark: &PaintMark) -> String {
     mark.text.split_whitespace().collect()
+}
+
+/// Whether a text is a piece of another that stands on the same line, where it should stand.
+fn is_piece(piece: &PaintMark, whole: &PaintMark) -> bool {
+    piece.kind == whole.kind
+        && !piece.text.trim().is_empty()
+        && (piece.place.bottom - whole.place.bottom).abs() <= NEAR
+        && (piece.place.top - whole.place.top).abs() <= NEAR
+        && piece.place.left >= whole.place.left - NEAR
+        && piece.place.right <= whole.place.right + NEAR
+        && squeezed(whole).contains(&squeezed(piece))
 }
 
 fn is_near(one: Rect, other: Rect) -> bool {

@@ -119,6 +119,10 @@ pub fn compared(file: &[u8], again: &[u8], allowed: AllowedPlaces) -> Result<Pag
             page::compare((index, other), own, &there[other], &sheet, &mut compared);
         }
     }
+    if !compared.faults.is_empty() {
+        // What is wrong is told; what only might be is not, beside it.
+        compared.doubts.clear();
+    }
     compared.additions.sort();
     compared.additions.dedup();
     Ok(compared)

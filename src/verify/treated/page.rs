@@ -67,19 +67,31 @@ pub fn compare(
         is_redrawn: false,
     };
     let places = sheet.places(index, own);
-    Parted::of(&page.marks, &own.marks).tell(&own.marks, &places, &mut found);
-    let fields = notes::compare(own, page, &places, &mut found);
-    settings(own, page, &mut found);
-    if is_framed_alike(own, page, &mut found) && found.faults.is_empty() {
-        let but: Vec<Rect> = places
-            .iter()
-            .map(|(place, _)| *place)
-            .chain(fields)
-            .collect();
-        picture((index, other), own, &but, sheet, &mut found);
+    // In another frame, nothing stands where it should.
+    if is_framed_alike(own, page, &mut found) {
+        Parted::of(&page.marks, &own.marks).tell(&own.marks, &places, &mut found);
+        let fields = notes::compare(own, page, &places, &mut found);
+        settings(own, page, &mut found);
+        if found.faults.is_empty() {
+            let but = places.iter().map(|(place, _)| *place).chain(fields);
+            picture(
+                (index, other),
+                own,
+                &but.collect::<Vec<Rect>>(),
+                sheet,
+                &mut found,
+            );
+        }
     }
     if found.is_redrawn && found.faults.is_empty() {
         found.doubt("den ser likadan ut men är ritad på ett annat sätt".to_owned());
+    }
+    if found.faults.len() > own.marks.len() / 2 && found.faults.len() > 2 * MOST {
+        let said = format!(
+            "nästan inget på sidan {} är ritat som ärendet ger",
+            found.page
+        );
+        found.faults = vec![PageFault::Other(said)];
     }
     let more = found.faults.len().saturating_sub(MOST);
     found.faults.truncate(MOST);

@@ -26,12 +26,12 @@ pub struct Pairs {
 impl Pairs {
     /// Finds them.
     pub fn of(there: &[DrawnPage], here: &[DrawnPage]) -> Self {
-        let sums: Vec<HashMap<&str, usize>> = there.iter().map(essences).collect();
+        let sums: Vec<HashMap<String, usize>> = there.iter().map(looks).collect();
         let said: Vec<HashMap<String, usize>> = there.iter().map(said).collect();
         let (mut found, mut drawn, mut all) = (Vec::new(), 0.0, 0.0);
         let mut taken = vec![false; there.len()];
         for (index, own) in here.iter().enumerate() {
-            let marks = essences(own);
+            let marks = looks(own);
             let own_words = self::said(own);
             let score = |other: usize| {
                 let words = share(&own_words, &said[other]);
@@ -117,10 +117,14 @@ fn best(index: usize, taken: &[bool], score: impl Fn(usize) -> (f64, f64)) -> Op
     by(|(drawn, _)| drawn).or_else(|| by(|(_, words)| words))
 }
 
-fn essences(page: &DrawnPage) -> HashMap<&str, usize> {
+/// The marks by what they are and where they stand, to a point: however they are drawn.
+fn looks(page: &DrawnPage) -> HashMap<String, usize> {
     let mut sums = HashMap::new();
     for mark in &page.marks {
-        *sums.entry(mark.essence.as_str()).or_default() += 1;
+        let (left, bottom) = (mark.place.left, mark.place.bottom);
+        let text: String = mark.text.split_whitespace().collect();
+        let look = format!("{:?} {left:.0} {bottom:.0} {text}", mark.kind);
+        *sums.entry(look).or_default() += 1;
     }
     sums
 }
