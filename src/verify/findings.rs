@@ -272,7 +272,9 @@ fn unsigned(signings: &[Signing]) -> Option<Diagnostic> {
         .filter(|it| !it.is_signed())
         .filter_map(|it| it.expected.as_deref())
         .collect();
-    let some_have = signings.iter().any(Signing::is_signed);
+    // A service's seal says nothing of who has signed.
+    let has_signed = |it: &Signing| it.is_signed() && it.expected.is_some();
+    let some_have = signings.iter().any(has_signed);
     (some_have && !missing.is_empty())
         .then(|| NOT_SIGNED_YET.about(format!("ännu har {} inte undertecknat", in_words(&missing))))
 }

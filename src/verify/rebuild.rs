@@ -106,33 +106,29 @@ fn attempt(question: &Question<'_>) -> Result<Rebuilding> {
         work.extend(templates);
         confined::rebuild(&work, deadline)
     });
-    if let Ok(now) = now.as_ref().filter_proof() {
+    if let Ok(now) = &now
+        && is_proof(now)
+    {
         return Ok(told(now, origin, None));
     }
     if let Some(commit) = origin.commit() {
         work.truncate(common);
         work.extend(templates_then(origin, commit));
-        let then = confined::rebuild(&work, deadline);
-        if let Ok(then) = then.as_ref().filter_proof() {
-            return Ok(told(then, origin, Some(commit.to_owned())));
+        if let Ok(then) = confined::rebuild(&work, deadline)
+            && is_proof(&then)
+        {
+            return Ok(told(&then, origin, Some(commit.to_owned())));
         }
     }
     Ok(told(&now?, origin, None))
 }
 
-/// What shows that the file is what the case gives: the same bytes, or the same pages.
-trait FilterProof<'r> {
-    fn filter_proof(self) -> std::result::Result<&'r Rebuilt, ()>;
-}
-
-impl<'r> FilterProof<'r> for std::result::Result<&'r Rebuilt, &'r Error> {
-    fn filter_proof(self) -> std::result::Result<&'r Rebuilt, ()> {
-        let is_proof = |rebuilt: &Rebuilt| match rebuilt.outcome {
-            RebuiltText::SameFile => true,
-            RebuiltText::Pages => rebuilt.pages.as_ref().is_some_and(PagesCompared::holds),
-            _ => false,
-        };
-        self.ok().filter(|it| is_proof(it)).ok_or(())
+/// Whether it is shown that the file is what the case gives: the same bytes, or the same pages.
+fn is_proof(rebuilt: &Rebuilt) -> bool {
+    match rebuilt.outcome {
+        RebuiltText::SameFile => true,
+        RebuiltText::Pages => rebuilt.pages.as_ref().is_some_and(PagesCompared::holds),
+        _ => false,
     }
 }
 

@@ -15,6 +15,7 @@ use super::treated::{self, Claims, PagesCompared};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::pdf::history::{Change, History, at_its_end};
+use crate::swedish::person::is_same_person;
 
 /// What is known of a PDF.
 pub struct Report {
@@ -143,6 +144,17 @@ impl Report {
             fields,
             findings,
         })
+    }
+
+    /// Whether a signature is a seal: in a field that the program has not made, and not by one of
+    /// those who are to sign.
+    #[must_use]
+    pub fn is_seal(&self, signing: &Signing) -> bool {
+        let signatories = self.case.iter().flat_map(|case| &case.signatories);
+        let is_signatory = signatories
+            .into_iter()
+            .any(|name| is_same_person(name, signing.holder()));
+        signing.is_signed() && !signing.is_of_case() && !is_signatory
     }
 
     /// Whether it is shown that the pages are what the case gives: the file is the same to the byte,

@@ -14,15 +14,16 @@ use tempfile::TempDir;
 use crate::signed::authority::Signer;
 use crate::support::{Said, case_with, project, skrivelse};
 
-const TWO: &str = "undertecknare:
+const THREE: &str = "undertecknare:
   - {namn: Kim Exempel, titel: utredare, organisation: Exempelkommun}
+  - {namn: Hans Wiklund, titel: kommundirektör, organisation: Exempelkommun}
   - {namn: Åsa Öberg, titel: ordförande, organisation: Exempelkommun}
 ";
 
-/// A project with a built case that two are to sign, and the PDF.
+/// A project with a built case of two pages that three are to sign, and the PDF.
 fn built() -> (TempDir, Vec<u8>) {
     let folder = project(&[
-        ("cases/tider.yaml", case_with(TWO).as_bytes()),
+        ("cases/tider.yaml", case_with(THREE).as_bytes()),
         ("templates/.keep", b""),
     ]);
     let said = skrivelse(folder.path(), ["build", "--ready"]);

@@ -9,7 +9,7 @@ use crate::signature::Signature;
 use crate::verify::cover::Inside;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Made, Signing, Verdict};
-use crate::verify::treated::{Claims, PagesCompared};
+use crate::verify::treated::{Claims, PageFault, PagesCompared};
 use crate::verify::{Judged, Report, Standing, worst};
 
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`,
@@ -67,7 +67,7 @@ fn known(name: String, report: &Report) -> Value {
                 "commit": commit.commit, "date": commit.day, "file": commit.path,
             })),
         },
-        "rebuild": rebuild(&report.rebuild),
+        "rebuild": rebuild(&report.rebuild, report.pages.as_ref()),
         "pages": report.pages.as_ref().map(|compared| pages(compared, &report.claims)),
         "inside": report.inside.iter().map(inside).collect::<Vec<_>>(),
         "signatures": report.fields.iter().map(signing).collect::<Vec<_>>(),
@@ -86,9 +86,21 @@ fn inside(inside: &Inside) -> Value {
     }
 }
 
-fn rebuild(rebuild: &Rebuild) -> Value {
+fn rebuild(rebuild: &Rebuild, pages: Option<&PagesCompared>) -> Value {
+    let words = pages.and_then(|it| {
+        it.faults.iter().find_map(|fault| match fault {
+            PageFault::Words { page, there, here } => Some((page, there, here)),
+            PageFault::Other(_) => None,
+        })
+    });
     match rebuild {
         Rebuild::SameFile { commit } => json!({ "outcome": "same file", "with_commit": commit }),
+        Rebuild::Pages { .. } if words.is_some() => words.map_or(Value::Null, |(page, there, here)| {
+            json!({ "outcome": "other text", "page": page, "in_file": there, "rebuilt": here })
+        }),
+        Rebuild::Pages { .. } if !pages.is_some_and(PagesCompared::holds) => {
+            json!({ "outcome": "other pages" })
+        }
         Rebuild::Pages { commit } => json!({ "outcome": "pages", "with_commit": commit }),
         Rebuild::Cover => json!({ "outcome": "cover" }),
         Rebuild::SameWords { because } => json!({ "outcome": "same text", "because": because }),

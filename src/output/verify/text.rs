@@ -70,7 +70,7 @@ fn text(file: &Path, report: &Report) -> String {
             .is_some_and(|made| matches!(made.verdict, Verdict::TimestampToken(_)))
         {
             "Tidsstämpel".to_owned()
-        } else if !signing.is_of_case() && signing.made.is_some() {
+        } else if report.is_seal(signing) {
             "Försegling".to_owned()
         } else {
             format!("Underskrift {}", index + 1)

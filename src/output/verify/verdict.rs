@@ -13,15 +13,17 @@ pub fn verdict(report: &Report) -> Vec<String> {
     let unasked = "Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en \
                    valideringstjänst.";
     let is_signed = report.fields.iter().any(|signing| signing.made.is_some());
+    let is_of_inside = !report.inside.is_empty() && Standing::by_itself(report) == Standing::Holds;
     let said = match Standing::of(report) {
         Standing::Holds if !report.inside.is_empty() => format!(
             "Filen håller: handlingen inuti håller, och omslaget är {}.",
             sealed(report)
         ),
-        Standing::Unproven | Standing::Broken
-            if !report.inside.is_empty() && Standing::by_itself(report) == Standing::Holds =>
-        {
-            "Filen håller inte eller är inte visad: se handlingen inuti.".to_owned()
+        Standing::Broken if is_of_inside => {
+            "Filen håller inte: det gör inte handlingen inuti.".to_owned()
+        }
+        Standing::Unproven if is_of_inside => {
+            "Inte visat: att handlingen inuti är den som byggdes av ärendet.".to_owned()
         }
         Standing::Holds => {
             let with = warnings(report)
@@ -81,18 +83,7 @@ fn proven(report: &Report) -> String {
         }
         (_, pages) => {
             let own = pages.as_ref().map_or(1, |pages| pages.own);
-            let added: Vec<usize> = pages
-                .iter()
-                .flat_map(|it| it.added.iter().map(|it| it.page))
-                .collect();
-            let added = match (added.first(), added.last()) {
-                (Some(first), Some(last)) => {
-                    format!(", {} har lagts till efter dem", span(*first, *last))
-                        .replace("sidorna", "och sidorna")
-                        .replace("sidan", "och sidan")
-                }
-                _ => String::new(),
-            };
+            let added = added(report);
             let pages = span(1, own);
             format!("{pages} säger och visar det som {case} ger med {templates}{added}")
         }
@@ -119,6 +110,16 @@ fn signed(report: &Report) -> String {
     }
 }
 
+/// Which pages follow those of the case.
+fn added(report: &Report) -> String {
+    let pages = report.pages.iter().flat_map(|pages| &pages.added);
+    let pages: Vec<usize> = pages.map(|page| page.page).collect();
+    match (pages.first(), pages.last()) {
+        (Some(first), Some(last)) => format!(" ({} har lagts till)", span(*first, *last)),
+        _ => String::new(),
+    }
+}
+
 /// Who has sealed a cover.
 fn sealed(report: &Report) -> String {
     let made = report.fields.iter().filter(|it| it.is_signed());
@@ -131,17 +132,29 @@ fn sealed(report: &Report) -> String {
     }
 }
 
-/// Who has sealed it, where no person has signed in a field of their own.
+/// Who has signed and sealed it, where no person has signed in a field of their own.
 fn by_service(report: &Report) -> Option<String> {
-    let made = report.fields.iter().filter(|it| it.is_signed());
-    let (own, others): (Vec<&Signing>, Vec<&Signing>) = made.partition(|it| it.is_of_case());
-    let mut names: Vec<String> = others.iter().map(|it| it.signer()).collect();
-    names.dedup();
-    if !own.is_empty() || names.is_empty() {
+    let made = || report.fields.iter().filter(|it| it.is_signed());
+    if made().any(Signing::is_of_case) {
         return None;
     }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Some(format!("den är förseglad av {}", in_words(&names)))
+    let names = |is_seal: bool| {
+        let mut names: Vec<String> = made()
+            .filter(|it| report.is_seal(it) == is_seal)
+            .map(Signing::signer)
+            .collect();
+        names.dedup();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        in_words(&names)
+    };
+    match (names(false).as_str(), names(true).as_str()) {
+        ("", "") => None,
+        ("", seals) => Some(format!("den är förseglad av {seals}")),
+        (people, "") => Some(format!("den är undertecknad av {people}")),
+        (people, seals) => Some(format!(
+            "den är undertecknad av {people} och förseglad av {seals}"
+        )),
+    }
 }
 
 fn doubted(report: &Report) -> &'static str {

@@ -209,10 +209,9 @@ fn nearest(now: &[u8], made: Vec<(Vec<u8>, Vec<String>)>) -> Result<Compared> {
 
 /// How unlike a file is to what was built: first in kind, then by the number of what differs.
 fn distance(compared: &Compared) -> (usize, usize) {
-    let differing = compared
-        .pages
-        .as_ref()
-        .map_or(0, |pages| pages.faults.len() + pages.doubts.len());
+    let differing = compared.pages.as_ref().map_or(0, |pages| {
+        pages.differing + pages.faults.len() + pages.doubts.len()
+    });
     let kind = match compared.outcome {
         RebuiltText::SameFile | RebuiltText::Pages => 0,
         RebuiltText::SameWords => 1,

@@ -31,6 +31,8 @@ pub struct PagesCompared {
     /// The pages are not drawn as the case is: by another version, by other templates, or by a
     /// program that draws all anew. Nothing is said of single marks.
     pub is_unlike: bool,
+    /// How much differs in all; of one page, not all is told.
+    pub differing: usize,
     /// What of the case has been changed, hidden, moved or left out.
     pub faults: Vec<PageFault>,
     /// What cannot be told, a sentence each without full stop.

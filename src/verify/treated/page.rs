@@ -86,6 +86,7 @@ pub fn compare(
     if found.is_redrawn && found.faults.is_empty() {
         found.doubt("den ser likadan ut men är ritad på ett annat sätt".to_owned());
     }
+    compared.differing += found.faults.len() + found.doubts.len();
     if found.faults.len() > own.marks.len() / 2 && found.faults.len() > 2 * MOST {
         let said = format!(
             "nästan inget på sidan {} är ritat som ärendet ger",

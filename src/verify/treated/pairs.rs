@@ -40,7 +40,7 @@ impl Pairs {
             let best = best(index, &taken, score);
             if let Some(other) = best {
                 taken[other] = true;
-                drawn += score(other).0 * count(own);
+                drawn += share(&essences(own), &essences(&there[other])) * count(own);
             }
             all += count(own);
             found.push(best);
@@ -115,6 +115,14 @@ fn best(index: usize, taken: &[bool], score: impl Fn(usize) -> (f64, f64)) -> Op
         found.map(|(page, _)| page)
     };
     by(|(drawn, _)| drawn).or_else(|| by(|(_, words)| words))
+}
+
+fn essences(page: &DrawnPage) -> HashMap<&str, usize> {
+    let mut sums = HashMap::new();
+    for mark in &page.marks {
+        *sums.entry(mark.essence.as_str()).or_default() += 1;
+    }
+    sums
 }
 
 /// The marks by what they are and where they stand, to a point: however they are drawn.

@@ -13,9 +13,27 @@ fn a_page_and_a_line_around_the_memo_are_told_and_hold() {
     let treated = Treated::of(&pdf)
         .flattened()
         .with_line(1, 14)
+        .with_line(2, 14)
         .with_page(&SIGN_PAGE);
     let said = verified(folder.path(), &treated.sealed());
-    assert_snapshot!(format!("{}[{}]", said.out, said.code), @"");
+    assert_snapshot!(format!("{}[{}]", said.out, said.code), @"
+    tillbaka.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           okänd: filen står inte i någon manifest.json, och texten finns inte i git
+    Ombyggd         samma sidor, sparade på nytt i en annan fil
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    längst ned på sidorna 1–2 har tjänsten satt ”Signerat elektroniskt, transaktion 0123456789”
+                    sidan 3 hör inte till ärendet; att Kim Exempel, Hans Wiklund och Åsa Öberg har undertecknat säger bara den
+    Försegling      Underskriftstjänsten, Tjänst AB, 2026-03-02 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidan 3 har lagts till), och den är förseglad av Underskriftstjänsten.
+    [0]
+    ");
 }
 
 #[test]

@@ -189,10 +189,11 @@ impl Treated {
     }
 }
 
-/// What stands on the page of a service, for both who are to sign.
-pub const SIGN_PAGE: [&str; 4] = [
+/// What stands on the page of a service, for all who are to sign.
+pub const SIGN_PAGE: [&str; 5] = [
     "Signatursida",
     "Handlingen är undertecknad av",
     "KIM EXEMPEL, 2026-03-02 09:12, Svensk e-legitimation",
+    "Hans Göran Wiklund, 2026-03-02 09:40, Svensk e-legitimation",
     "Öberg, Åsa, 2026-03-02 10:40, Svensk e-legitimation",
 ];
