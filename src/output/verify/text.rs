@@ -231,11 +231,14 @@ fn rebuilt(report: &Report) -> String {
 /// A file with other bytes, whose pages have been compared.
 fn told_pages(report: &Report) -> String {
     let pages = report.pages.as_ref();
-    let is_other = |fault: &PageFault| matches!(fault, PageFault::Words { .. });
-    let has_other_text = pages.is_some_and(|it| it.faults.iter().any(is_other));
+    let faults = pages.map_or(&[][..], |pages| &pages.faults);
+    let has_other_text = faults
+        .iter()
+        .any(|fault| matches!(fault, PageFault::Words { .. }));
     match (report.is_what_was_built(), has_other_text) {
         (true, _) => "samma sidor, sparade på nytt i en annan fil".to_owned(),
         (false, true) => "annan text".to_owned(),
+        (false, false) if faults.is_empty() => "samma text, men inte samma fil".to_owned(),
         (false, false) => "inte samma sidor".to_owned(),
     }
 }
