@@ -41,12 +41,11 @@ pub(super) struct Signed {
 impl Signed {
     pub(super) fn read(cms: &[u8]) -> Result<Self, SignatureError> {
         let anew;
-        let info = match ContentInfo::from_der(cms) {
-            Ok(info) => info,
-            Err(_) => {
-                anew = to_der(cms).ok_or(SignatureError::Malformed)?;
-                ContentInfo::from_der(&anew).map_err(|_| SignatureError::Malformed)?
-            }
+        let info = if let Ok(info) = ContentInfo::from_der(cms) {
+            info
+        } else {
+            anew = to_der(cms).ok_or(SignatureError::Malformed)?;
+            ContentInfo::from_der(&anew).map_err(|_| SignatureError::Malformed)?
         };
         // Field by field: other people's certificates and revocation lists, which nothing is asked
         // of, may be odd.

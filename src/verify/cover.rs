@@ -38,6 +38,7 @@ impl Inside {
 }
 
 /// The memos inside a PDF that has no case of its own, each judged by itself.
+#[must_use]
 pub fn inside(cover: &EmbeddedCase, pdf: &[u8], project: &Path) -> Vec<Inside> {
     let memos = cover.others.iter().filter(|file| is_memo(file)).take(MOST);
     memos.map(|memo| judged(memo, pdf, project)).collect()

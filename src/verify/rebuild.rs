@@ -360,6 +360,7 @@ impl Rebuild {
 pub const NO_TRUST: &str = "filen säger något annat än ärendet inuti den; lita inte på den";
 
 /// Words of a page of the case that are not those of the case.
+#[must_use]
 pub fn other_words(page: usize, there: &str, here: &str) -> Diagnostic {
     OTHER_TEXT.about(format!(
         "på sidan {page} står {}, men ombyggt blir det {}",

@@ -208,7 +208,7 @@ fn after_end(rest: &[u8]) -> Option<Diagnostic> {
         return None;
     }
     let has = |part: &&[u8]| rest.windows(part.len()).any(|bytes| bytes == *part);
-    let is_harmful = rest.len() + 16 > LOOKED_FOR_IN || PARTS.iter().any(|part| has(part));
+    let is_harmful = rest.len() + 16 > LOOKED_FOR_IN || PARTS.iter().any(has);
     let said = format!(
         "efter filens slut ligger {} byte som inte hör till den",
         rest.len()

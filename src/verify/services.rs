@@ -14,6 +14,7 @@ use crate::swedish::person::is_near;
 const TOLD: usize = 5;
 
 /// What is wrong with the pages of the case, and what is not shown of them.
+#[must_use]
 pub fn of_pages(pages: &PagesCompared) -> Vec<Diagnostic> {
     if pages.is_unlike {
         return Vec::new();
@@ -52,6 +53,7 @@ fn listed(said: &[&str]) -> String {
 }
 
 /// Names on the service's pages that are not those of the case.
+#[must_use]
 pub fn of_claims(claims: &Claims) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (name, page) in &claims.others {
@@ -72,6 +74,7 @@ pub fn of_claims(claims: &Claims) -> Vec<Diagnostic> {
 }
 
 /// Additions in a file that nobody has sealed: anybody may have made them.
+#[must_use]
 pub fn unsealed(pages: &PagesCompared, fields: &[Signing]) -> Option<Diagnostic> {
     let has_additions = !(pages.added.is_empty() && pages.additions.is_empty());
     let is_sealed = fields.iter().any(|it| it.is_signed() && it.holds());
@@ -101,6 +104,7 @@ pub fn explain(fields: &mut [Signing], pages: &PagesCompared) {
 
 /// Where the last signature ends after which nothing but what is harmless was added; 0 when there is
 /// none.
+#[must_use]
 pub fn covering(fields: &[Signing]) -> usize {
     let sound = fields
         .iter()
@@ -113,6 +117,7 @@ pub fn covering(fields: &[Signing]) -> usize {
 
 /// Whether a change is one around the pages of the case, which have been compared: a page that a
 /// service had added before must stay as it was.
+#[must_use]
 pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
     // Of pages that are drawn in another way, nothing is known but that there are more.
     let is_of_page = matches!(change, Change::Page(_) | Change::Annotations(_));

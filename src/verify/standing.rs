@@ -20,7 +20,7 @@ impl Standing {
     /// What a report shows.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        let inside = report.inside.iter().map(|it| it.standing());
+        let inside = report.inside.iter().map(super::cover::Inside::standing);
         inside.fold(Self::by_itself(report), Self::max)
     }
 

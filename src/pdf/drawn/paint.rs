@@ -203,13 +203,10 @@ impl<'f> Painter<'_, 'f> {
         };
         let key = std::ptr::from_ref(self.drawing.revision.resolved(font));
         let known = self.by_object.get(&key).copied();
-        let index = match known {
-            Some(index) => index,
-            None => {
-                self.fonts.push(PageFont::of(self.drawing, font)?);
-                self.fonts.len() - 1
-            }
-        };
+        let index = known.unwrap_or(self.fonts.len());
+        if known.is_none() {
+            self.fonts.push(PageFont::of(self.drawing, font)?);
+        }
         self.by_object.insert(key, index);
         self.state.letters.font = Some(index);
         Ok(())

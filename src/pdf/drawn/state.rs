@@ -101,8 +101,11 @@ impl PaintState {
 
 /// A matrix as it is described: turns to a ten-thousandth, places to a hundredth of a point.
 pub fn described(matrix: Matrix) -> String {
-    let [a, b, c, d, x, y] = matrix.0.map(plain);
-    format!("{a:.4} {b:.4} {c:.4} {d:.4} {x:.2} {y:.2}")
+    let numbers = matrix.0.map(plain);
+    let (turn, place) = numbers.split_at(4);
+    let turn: Vec<String> = turn.iter().map(|number| format!("{number:.4}")).collect();
+    let place: Vec<String> = place.iter().map(|number| format!("{number:.2}")).collect();
+    [turn, place].concat().join(" ")
 }
 
 /// A number that is never written `-0`.

@@ -182,12 +182,15 @@ fn nearest(now: &[u8], made: Vec<(Vec<u8>, Vec<String>)>) -> Result<Compared> {
     let mut best: Option<Compared> = None;
     for (again, outdated) in made {
         let pages = treated(now, &again)?;
-        let outcome = match pages.is_unlike {
-            false => RebuiltText::Pages,
-            true => match first_difference(now, &again, pages.own)? {
-                None => RebuiltText::SameWords,
-                Some((page, there, here)) => RebuiltText::OtherWords { page, there, here },
-            },
+        let parted = if pages.is_unlike {
+            Some(first_difference(now, &again, pages.own)?)
+        } else {
+            None
+        };
+        let outcome = match parted {
+            None => RebuiltText::Pages,
+            Some(None) => RebuiltText::SameWords,
+            Some(Some((page, there, here))) => RebuiltText::OtherWords { page, there, here },
         };
         let compared = Compared {
             outcome,

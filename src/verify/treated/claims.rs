@@ -90,6 +90,7 @@ const NO_NAMES: [&str; 46] = [
 const MOST_WORDS: usize = 5;
 
 /// Reads the names of the added pages.
+#[must_use]
 pub fn claims(added: &[AddedPage], signatories: &[String]) -> Claims {
     let mut claims = Claims::default();
     for page in added {

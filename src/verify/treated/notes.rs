@@ -17,7 +17,7 @@ pub fn compare(
         match own.notes.iter().find(|it| is_one(it, note)) {
             Some(known) if known.signature_field.is_some() || known.essence == note.essence => {}
             Some(_) => {
-                found.other(|page| format!("en länk eller anteckning på sidan {page} har ändrats"))
+                found.other(|page| format!("en länk eller anteckning på sidan {page} har ändrats"));
             }
             None => added(note, places, found),
         }

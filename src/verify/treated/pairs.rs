@@ -10,8 +10,8 @@ use crate::pdf::DrawnPage;
 /// feet alone are at most a third of a short page, and are the same on all.
 const LEAST: f64 = 0.4;
 
-/// How much of all that the case draws must be there, over all pages, for the file to be drawn as
-/// the case is: of one that another version has set, hardly anything stands in the same place.
+/// How much of what some page of the case draws must be there for the file to be drawn as the case
+/// is: of one that another version has set, hardly anything stands in the same place on any page.
 const LEAST_ALIKE: f64 = 0.5;
 
 /// The pages of the case in the file.
@@ -28,7 +28,7 @@ impl Pairs {
     pub fn of(there: &[DrawnPage], here: &[DrawnPage]) -> Self {
         let sums: Vec<HashMap<String, usize>> = there.iter().map(looks).collect();
         let said: Vec<HashMap<String, usize>> = there.iter().map(said).collect();
-        let (mut found, mut drawn, mut all) = (Vec::new(), 0.0, 0.0);
+        let (mut found, mut is_alike) = (Vec::new(), false);
         let mut taken = vec![false; there.len()];
         for (index, own) in here.iter().enumerate() {
             let marks = looks(own);
@@ -40,14 +40,13 @@ impl Pairs {
             let best = best(index, &taken, score);
             if let Some(other) = best {
                 taken[other] = true;
-                drawn += share(&essences(own), &essences(&there[other])) * count(own);
+                is_alike |= share(&essences(own), &essences(&there[other])) >= LEAST_ALIKE;
             }
-            all += count(own);
             found.push(best);
         }
         Self {
             of_own: found,
-            are_unlike: drawn < LEAST_ALIKE * all,
+            are_unlike: !is_alike,
             total: there.len(),
         }
     }
@@ -155,10 +154,6 @@ fn share<K: Eq + std::hash::Hash>(one: &HashMap<K, usize>, other: &HashMap<K, us
         return 1.0;
     }
     to_f64(common.sum()) / to_f64(all)
-}
-
-fn count(page: &DrawnPage) -> f64 {
-    to_f64(page.marks.len())
 }
 
 fn to_f64(count: usize) -> f64 {
