@@ -1,6 +1,6 @@
 //! What signing services do to a file, done here with a library: saved anew, pages added, lines at
 //! the foot, seals in fields of their own. Honest files hold, and what was changed does not.
-//! `.ci/services` does the same with PDFBox and pyHanko.
+//! `.ci/services` does the same with `PDFBox` and `pyHanko`.
 
 mod honest;
 mod tampered;
