@@ -363,6 +363,14 @@ pub struct VerifyArguments {
         help_heading = "Val"
     )]
     pub project: PathBuf,
+    /// Ärendets källfil, när den inte ligger i PDF-filen
+    #[arg(
+        long = "ärende",
+        alias = "case",
+        value_name = "FIL",
+        help_heading = "Val"
+    )]
+    pub case: Option<PathBuf>,
     /// Hur svaret skrivs: text eller json
     #[arg(
         long = "form",

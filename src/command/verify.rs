@@ -8,10 +8,15 @@ use crate::error::{Error, Result};
 use crate::output::{self, complain, say, say_json};
 use crate::project::project_root;
 use crate::source::expanded;
-use crate::verify::{self, Standing};
+use crate::verify::{self, GivenCase, Standing};
 
 pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
-    let judged = verify::files(&files(&arguments.files), &project(arguments)?);
+    let case = arguments.case.as_deref().map(GivenCase::read).transpose()?;
+    let judged = verify::files(
+        &files(&arguments.files),
+        &project(arguments)?,
+        case.as_ref(),
+    );
     complain(&output::verify::unread(&judged));
     match arguments.format {
         VerifyFormat::Text => say(&output::verify::pages(&judged)),

@@ -2,10 +2,12 @@
 
 mod build_notes;
 mod conformance;
+mod drawn;
 mod embedded_files;
 pub mod history;
 mod metadata;
 mod pages;
+mod picture;
 mod service_places;
 mod signature_placeholders;
 mod signed;
@@ -15,8 +17,12 @@ mod text;
 
 pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
+pub use drawn::{
+    DocumentSettings, DrawnPage, Frame, MarkKind, PageNote, PaintMark, drawn_pages, settings,
+};
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;
+pub use picture::{Pictures, Seen};
 pub use service_places::{AllowedPlaces, BOX_LABEL, FOOT_MM, Rect, ServicePlaces, service_places};
 pub use signature_placeholders::{PLACEHOLDER, SignaturePlaceholder, add_signature_fields};
 pub use signed::is_signed;

@@ -18,6 +18,7 @@ const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const SURNAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.4");
 const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 const TITLE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.12");
+const SERIAL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.5");
 const GIVEN_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.42");
 
 /// A certificate: who holds it, who issued it, and when it is valid.
@@ -48,6 +49,9 @@ pub struct Person {
     pub organisation: Option<String>,
     /// What they are there.
     pub title: Option<String>,
+    /// Whether it is a person: it has a surname or a given name, or the number that persons have.
+    /// What that number is, is never read.
+    pub is_person: bool,
 }
 
 impl Certificate {
@@ -70,7 +74,8 @@ impl Certificate {
 }
 
 impl Person {
-    fn named(name: &Name) -> Self {
+    fn named(subject: &Name) -> Self {
+        let name = subject;
         let parts = |kind| -> Vec<String> {
             let texts = name
                 .iter()
@@ -99,8 +104,16 @@ impl Person {
             other_names,
             organisation: first(ORGANISATION),
             title: first(TITLE),
+            is_person: name_of_person(subject),
         }
     }
+}
+
+/// Whether a subject has parts that only persons have. Organisations have serial numbers too, those
+/// of the register of companies, and an organisation's name as their own.
+fn name_of_person(subject: &Name) -> bool {
+    let has = |kind| subject.iter().any(|part| part.oid == kind);
+    has(SURNAME) || has(GIVEN_NAME) || (has(SERIAL_NUMBER) && !has(ORGANISATION))
 }
 
 /// A text of a name, in whichever of the encodings that certificates use.

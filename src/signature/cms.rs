@@ -9,6 +9,7 @@ use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::algorithm::{Digest, Key, Scheme};
+use super::ber::to_der;
 use super::{Certificate, Signature, SignatureError, Timestamp};
 
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
@@ -39,7 +40,13 @@ pub(super) struct Signed {
 
 impl Signed {
     pub(super) fn read(cms: &[u8]) -> Result<Self, SignatureError> {
-        let info = ContentInfo::from_der(cms).map_err(|_| SignatureError::Malformed)?;
+        let anew;
+        let info = if let Ok(info) = ContentInfo::from_der(cms) {
+            info
+        } else {
+            anew = to_der(cms).ok_or(SignatureError::Malformed)?;
+            ContentInfo::from_der(&anew).map_err(|_| SignatureError::Malformed)?
+        };
         // Field by field: other people's certificates and revocation lists, which nothing is asked
         // of, may be odd.
         let fields: Vec<Any> = info

@@ -4,6 +4,7 @@
 //! it was revoked, is for a validation service to judge. No clock is read.
 
 mod algorithm;
+mod ber;
 mod certificate;
 mod cms;
 mod error;
@@ -73,7 +74,7 @@ impl Signature {
     }
 }
 
-/// Verifies a detached CMS signature, in DER, over pieces of a file that are read one after the
+/// Verifies a detached CMS signature, in DER or BER, over pieces of a file that are read one after the
 /// other.
 ///
 /// # Errors

@@ -24,17 +24,25 @@ kinds! {
     CONTRADICTS_ITSELF "V118" "contradicts-itself" Error "filen motsäger sig själv" "contradicts_itself";
     NAME_TO_COMPARE "V119" "name-to-compare" Warning "namnet på certifikatet kan vara någon annans" "name_to_compare";
     OLDER_FORMAT "V120" "older-format" Info "ärendet är skrivet för en äldre version" "older_format";
+    PAGE_CHANGED "V121" "page-changed" Error "en av handlingens sidor är inte som ärendet ger" "page_changed";
+    PAGE_NOT_PROVEN "V122" "page-not-proven" Warning "det går inte att visa att en sida är som ärendet ger" "page_not_proven";
+    OTHER_NAME_ON_PAGE "V123" "other-name-on-page" Warning "en tillagd sida nämner någon som ärendet inte har" "other_name_on_page";
+    BYTES_AFTER_END "V124" "bytes-after-end" Warning "det ligger något efter filens slut" "bytes_after_end";
+    OTHER_CASE "V125" "other-case" Error "filen är byggd av ett annat ärende" "other_case";
 }
 
 /// Kinds that, as warnings, leave a file unproven: nothing is wrong with it, but it is not shown to
 /// hold either.
-const DOUBTS: [&Kind; 6] = [
+const DOUBTS: [&Kind; 9] = [
     &SAME_TEXT,
     &NOT_REBUILT,
     &SIGNATURE_NOT_JUDGED,
     &TIME_STAMP_INVALID,
     &CERTIFICATE_NOT_VALID,
     &NAME_TO_COMPARE,
+    &PAGE_NOT_PROVEN,
+    &OTHER_NAME_ON_PAGE,
+    &BYTES_AFTER_END,
 ];
 
 /// Whether a finding leaves the file unproven.

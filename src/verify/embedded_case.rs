@@ -1,6 +1,6 @@
 //! The case inside a PDF, and the attachments that it names.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::confined::{self, CaseFacts, NamedFile};
@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::pdf::{self, EmbeddedFile};
 use crate::process::Deadline;
 use crate::render::{numbered, numbered_picture, numbered_sheet};
-use crate::source::{read_regular, sha256};
+use crate::source::{MAX_BYTES, read_regular, sha256};
 
 /// What lies inside a PDF.
 pub struct EmbeddedCase {
@@ -23,6 +23,40 @@ pub struct EmbeddedCase {
     pub attachments: Vec<EmbeddedAttachment>,
     /// Files that the case does not name.
     pub others: Vec<EmbeddedFile>,
+    /// The folder that the case lies in, when it was named by who asks.
+    pub folder: Option<PathBuf>,
+}
+
+/// A case that whoever asks has named.
+pub struct GivenCase {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The file.
+    pub source: EmbeddedFile,
+}
+
+impl GivenCase {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or is larger than a case may be.
+    pub fn read(path: &Path) -> Result<Self> {
+        let data =
+            read_regular(path, MAX_BYTES).map_err(|error| Error::unreadable(path, &error))?;
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let source = EmbeddedFile {
+            name: name.unwrap_or_default(),
+            is_source: true,
+            data,
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            source,
+        })
+    }
 }
 
 /// What a file is to its case.
@@ -70,11 +104,23 @@ impl EmbeddedCase {
             unread: None,
             attachments: Vec::new(),
             others,
+            folder: None,
         };
         Ok(match sources.pop() {
             Some(source) => inside.with_source(source, deadline),
             None => inside,
         })
+    }
+
+    /// With a case that was named, when there is none inside.
+    pub fn or_given(self, given: &GivenCase, deadline: Deadline) -> Self {
+        if self.source.is_some() {
+            return self;
+        }
+        let folder = given.path.parent().map(Path::to_owned);
+        let mut inside = self.with_source(given.source.clone(), deadline);
+        inside.folder = folder;
+        inside
     }
 
     /// With a source that lay elsewhere.

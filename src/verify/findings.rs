@@ -21,7 +21,11 @@ pub fn of_signatures(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Diag
     for signing in signings {
         if let Some(made) = &signing.made {
             findings.extend(flaw(signing, made));
-            findings.extend(other_signer(signing, signings));
+            findings.extend(if signing.is_of_case() {
+                other_signer(signing, signings)
+            } else {
+                stranger(signing, case)
+            });
             findings.extend(other_names(signing));
         }
     }
@@ -199,6 +203,22 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
     })
 }
 
+/// Somebody has signed in a field that the program has not made. A service does so with its own
+/// certificate, or with one of the person's; a person who is not to sign does not.
+fn stranger(signing: &Signing, case: Option<&CaseFacts>) -> Option<Diagnostic> {
+    let Verdict::Signature(signature) = &signing.made.as_ref()?.verdict else {
+        return None;
+    };
+    let (person, case) = (&signature.certificate.holder, case?);
+    let holder = signing.holder();
+    let is_signatory = |name: &String| likeness(name, holder) != Likeness::Other;
+    if !person.is_person || case.signatories.iter().any(is_signatory) {
+        return None;
+    }
+    let said = format!("”{holder}” har undertecknat, men är ingen undertecknare i ärendet");
+    Some(mismatch(said).hint("låt den som står som undertecknare göra det, i en ny byggd fil"))
+}
+
 /// The certificate has the right name, and the name of another beside it: programs show one or the
 /// other.
 fn other_names(signing: &Signing) -> Option<Diagnostic> {
@@ -241,7 +261,8 @@ fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Diag
         .filter(|(index, _)| !has_field(index + 1));
     let missing: Vec<&str> = missing.map(|(_, name)| name.as_str()).collect();
     let said = format!("det finns inget fält för {}", in_words(&missing));
-    (!signings.is_empty() && !missing.is_empty()).then(|| FIELD_MISSING.about(said))
+    let has_fields = signings.iter().any(Signing::is_of_case);
+    (has_fields && !missing.is_empty()).then(|| FIELD_MISSING.about(said))
 }
 
 /// Those who have not signed, when others have.
@@ -251,7 +272,9 @@ fn unsigned(signings: &[Signing]) -> Option<Diagnostic> {
         .filter(|it| !it.is_signed())
         .filter_map(|it| it.expected.as_deref())
         .collect();
-    let some_have = signings.iter().any(Signing::is_signed);
+    // A service's seal says nothing of who has signed.
+    let has_signed = |it: &Signing| it.is_signed() && it.expected.is_some();
+    let some_have = signings.iter().any(has_signed);
     (some_have && !missing.is_empty())
         .then(|| NOT_SIGNED_YET.about(format!("ännu har {} inte undertecknat", in_words(&missing))))
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Report, Standing, contradiction, file};
+use super::{GivenCase, Report, Standing, contradiction, of_case};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 
@@ -10,16 +10,16 @@ use crate::error::Result;
 pub struct Judged {
     /// The path as given.
     pub file: PathBuf,
-    /// As from [`file()`].
+    /// As from [`of_case`].
     pub found: Result<Report>,
 }
 
-/// Judges files one after the other, each as [`file()`] does; in the order given.
+/// Judges files one after the other, each as [`of_case`] does; in the order given.
 #[must_use]
-pub fn files(paths: &[PathBuf], project: &Path) -> Vec<Judged> {
+pub fn files(paths: &[PathBuf], project: &Path, case: Option<&GivenCase>) -> Vec<Judged> {
     let judged = paths.iter().map(|path| Judged {
         file: path.clone(),
-        found: file(path, project),
+        found: of_case(path, project, case),
     });
     judged.collect()
 }

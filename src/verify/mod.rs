@@ -4,19 +4,23 @@
 pub mod codes;
 pub mod compared;
 pub(crate) mod confined;
+pub mod cover;
 pub(crate) mod embedded_case;
 mod findings;
 mod judged;
 pub mod origin;
 pub mod rebuild;
 mod report;
+pub mod services;
 pub mod signatures;
 mod standing;
 mod text_diff;
+pub mod treated;
 
 use std::path::Path;
 
 pub use confined::is_served_here;
+pub use embedded_case::GivenCase;
 pub use judged::{Judged, files, worst};
 pub use report::Report;
 pub use standing::Standing;
@@ -52,7 +56,16 @@ use embedded_case::read_pdf;
 /// The file cannot be read, or it contradicts itself ([`Error::speaks_against_file`]). A panic is
 /// an error too, so that one file never takes others along.
 pub fn file(path: &Path, project: &Path) -> Result<Report> {
-    panics::caught(|| Report::gather(path, &read_pdf(path)?, project))
+    of_case(path, project, None)
+}
+
+/// The same, by a case that is named, for a PDF that does not carry its own.
+///
+/// # Errors
+///
+/// As [`file`].
+pub fn of_case(path: &Path, project: &Path, case: Option<&GivenCase>) -> Result<Report> {
+    panics::caught(|| Report::gather(path, &read_pdf(path)?, project, case))
 }
 
 /// What is to be said of a file that contradicts itself.

@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::{Component, Path};
 
-use super::confined::{self, ATTACHMENT, BUILT, BundlePart, CASE, Rebuilt, RebuiltText, TEMPLATE};
+use super::confined::{
+    self, ATTACHMENT, BUILT, BundlePart, CASE, Rebuilt, RebuiltText, TEMPLATE, WHOLE,
+};
 use super::embedded_case::{EmbeddedAttachment, EmbeddedCase, FileRole, file_name};
 use super::origin::Origin;
+use super::treated::PagesCompared;
 use crate::compile::manifest::Program;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
@@ -25,7 +28,13 @@ pub enum Rebuild {
         /// The commit; `None` when the project as it is gives the file.
         commit: Option<String>,
     },
-    /// The same words in the same order, but not the same file; and why, as far as it is said.
+    /// Another file, of which the pages of the case are told one by one; with the project as it was
+    /// in a commit, when the pages are no longer those that it gives.
+    Pages {
+        /// The commit; `None` for the project as it is.
+        commit: Option<String>,
+    },
+    /// The same words in the same order, but drawn in another way; and why, as far as it is said.
     SameWords {
         /// What the manifest says of why, in Swedish.
         because: Vec<String>,
@@ -43,69 +52,91 @@ pub enum Rebuild {
     },
     /// It could not be built: why.
     Impossible(String),
+    /// Nothing was built: the file is a cover, and what lies inside is judged by itself.
+    Cover,
 }
 
-/// Builds the case inside again, with the project as it is and as it was in the commit of the PDF;
-/// and what the rules say of its log of signatures.
+/// All that came out of building the case again.
+pub struct Rebuilding {
+    /// In a word.
+    pub rebuild: Rebuild,
+    /// What the rules say of its log of signatures, and what today's format and rules hold against
+    /// the rest.
+    pub findings: Vec<Diagnostic>,
+    /// The pages beside those of the file, when that is not what was built, or was added to.
+    pub pages: Option<PagesCompared>,
+}
+
+/// Which file is built again, and of what.
+pub struct Question<'a> {
+    /// Its oldest revision: what was built, or what a service has saved anew.
+    pub built: &'a [u8],
+    /// As it is now, where more was added than signatures.
+    pub whole: Option<&'a [u8]>,
+    /// The case.
+    pub inside: &'a EmbeddedCase,
+    /// Where it comes from.
+    pub origin: &'a Origin,
+    /// The folder with templates and history.
+    pub project: &'a Path,
+    /// Until when.
+    pub deadline: Deadline,
+}
+
+/// Builds the case inside again, with the project as it is and as it was in the commit of the PDF.
 #[must_use]
-pub fn rebuild(
-    built: &[u8],
-    inside: &EmbeddedCase,
-    origin: &Origin,
-    project: &Path,
-    deadline: Deadline,
-) -> (Rebuild, Vec<Diagnostic>) {
-    attempt(built, inside, origin, project, deadline)
-        .unwrap_or_else(|error| (Rebuild::Impossible(error.said().to_owned()), Vec::new()))
+pub fn rebuild(question: &Question<'_>) -> Rebuilding {
+    attempt(question).unwrap_or_else(|error| Rebuilding {
+        rebuild: Rebuild::Impossible(error.said().to_owned()),
+        findings: Vec::new(),
+        pages: None,
+    })
 }
 
-fn attempt(
-    built: &[u8],
-    inside: &EmbeddedCase,
-    origin: &Origin,
-    project: &Path,
-    deadline: Deadline,
-) -> Result<(Rebuild, Vec<Diagnostic>)> {
-    let mut work = work(built, inside, origin, project)?;
+fn attempt(question: &Question<'_>) -> Result<Rebuilding> {
+    let Question {
+        origin,
+        project,
+        deadline,
+        ..
+    } = *question;
+    let mut work = work(question)?;
     let common = work.len();
     let now = templates_now(project).and_then(|templates| {
         work.extend(templates);
         confined::rebuild(&work, deadline)
     });
-    if let Ok(Rebuilt {
-        outcome: RebuiltText::SameFile,
-        mismatches,
-        outdated,
-        ..
-    }) = &now
+    if let Ok(now) = &now
+        && is_proof(now)
     {
-        return Ok((
-            Rebuild::SameFile { commit: None },
-            findings(mismatches, outdated),
-        ));
+        return Ok(told(now, origin, None));
     }
     if let Some(commit) = origin.commit() {
         work.truncate(common);
         work.extend(templates_then(origin, commit));
-        if let Ok(Rebuilt {
-            outcome: RebuiltText::SameFile,
-            mismatches,
-            outdated,
-            ..
-        }) = confined::rebuild(&work, deadline)
+        if let Ok(then) = confined::rebuild(&work, deadline)
+            && is_proof(&then)
         {
-            return Ok((
-                Rebuild::SameFile {
-                    commit: Some(commit.to_owned()),
-                },
-                findings(&mismatches, &outdated),
-            ));
+            return Ok(told(&then, origin, Some(commit.to_owned())));
         }
     }
-    let now = now?;
-    let because = because(origin, &now.templates);
-    let rebuild = match now.outcome {
-        RebuiltText::SameFile => Rebuild::SameFile { commit: None },
+    Ok(told(&now?, origin, None))
+}
+
+/// Whether it is shown that the file is what the case gives: the same bytes, or the same pages.
+fn is_proof(rebuilt: &Rebuilt) -> bool {
+    match rebuilt.outcome {
+        RebuiltText::SameFile => true,
+        RebuiltText::Pages => rebuilt.pages.as_ref().is_some_and(PagesCompared::holds),
+        _ => false,
+    }
+}
+
+fn told(rebuilt: &Rebuilt, origin: &Origin, commit: Option<String>) -> Rebuilding {
+    let because = because(origin, &rebuilt.templates);
+    let rebuild = match rebuilt.outcome.clone() {
+        RebuiltText::SameFile => Rebuild::SameFile { commit },
+        RebuiltText::Pages => Rebuild::Pages { commit },
         RebuiltText::SameWords => Rebuild::SameWords { because },
         RebuiltText::OtherWords { page, there, here } => Rebuild::OtherWords {
             page,
@@ -115,18 +146,24 @@ fn attempt(
         },
         RebuiltText::Impossible(why) => Rebuild::Impossible(why),
     };
-    Ok((rebuild, findings(&now.mismatches, &now.outdated)))
+    Rebuilding {
+        rebuild,
+        findings: findings(&rebuilt.mismatches, &rebuilt.outdated),
+        pages: rebuilt.pages.clone(),
+    }
 }
 
 /// The PDF, the case and its attachments: from the PDF or, where it only lists them, from the
 /// project when they are still the same. Each is known by what it is, so that none can take the
 /// place of another or of a template.
-fn work(
-    built: &[u8],
-    inside: &EmbeddedCase,
-    origin: &Origin,
-    project: &Path,
-) -> Result<Vec<BundlePart>> {
+fn work(question: &Question<'_>) -> Result<Vec<BundlePart>> {
+    let Question {
+        built,
+        inside,
+        origin,
+        project,
+        ..
+    } = *question;
     let source = inside
         .source
         .as_ref()
@@ -138,6 +175,11 @@ fn work(
         BundlePart::new(BUILT, "", built),
         BundlePart::new(CASE, file_name(&source.name), &source.data),
     ];
+    parts.extend(
+        question
+            .whole
+            .map(|whole| BundlePart::new(WHOLE, "", whole)),
+    );
     let (pictures, whole): (Vec<_>, Vec<_>) =
         { inside.attachments.iter() }.partition(|file| file.role == FileRole::Picture);
     let part = |it: &EmbeddedAttachment| BundlePart::new(ATTACHMENT, &it.path, &it.data);
@@ -153,6 +195,7 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<BundleP
         .path()
         .and_then(|path| Path::new(path).parent())
         .map(|folder| project.join(folder));
+    let folder = inside.folder.clone().or(folder);
     let (Some(folder), Some(case)) = (folder, &inside.case) else {
         return Vec::new();
     };
@@ -160,19 +203,30 @@ fn listed(inside: &EmbeddedCase, origin: &Origin, project: &Path) -> Vec<BundleP
         .files
         .iter()
         .chain(&case.spreadsheets)
+        .chain(&case.pictures)
         .filter_map(|file| {
-            let (path, stated) = (file.path.as_ref()?, file.sha256.as_ref()?);
+            let path = file.path.as_ref()?;
+            // Of a case that was named, what lies beside it is its.
+            let is_stated = |sum: &String| match &file.sha256 {
+                Some(stated) => sum == stated,
+                None => inside.folder.is_some(),
+            };
             let is_whole = |known: &EmbeddedAttachment| known.role != FileRole::Picture;
             let mut known = inside.attachments.iter().filter(|known| is_whole(known));
             if known.any(|known| known.path == *path) || !is_relative(path) {
                 return None;
             }
+            let project = if folder.starts_with(project) {
+                project
+            } else {
+                &folder
+            };
             match attachment(project, &folder, path) {
                 AttachmentState::Found {
                     path: there,
                     sha256,
                     ..
-                } if sha256 == *stated => {
+                } if is_stated(&sha256) => {
                     Some(BundlePart::new(ATTACHMENT, path, &fs::read(there).ok()?))
                 }
                 _ => None,
@@ -275,7 +329,8 @@ impl Rebuild {
     #[must_use]
     pub fn finding(&self) -> Option<Diagnostic> {
         match self {
-            Self::SameFile { .. } => None,
+            // Pages are told one by one.
+            Self::SameFile { .. } | Self::Pages { .. } | Self::Cover => None,
             Self::SameWords { because } => {
                 let finding =
                     SAME_TEXT.about("ombyggt blir ärendet samma text, men inte samma fil");
@@ -289,13 +344,8 @@ impl Rebuild {
                 here,
                 because,
             } => {
-                let said = format!(
-                    "på sidan {page} står {}, men ombyggt blir det {}",
-                    quoted(there),
-                    quoted(here)
-                );
-                let finding = with_reasons(OTHER_TEXT.about(said), because);
-                Some(finding.hint("filen säger något annat än ärendet inuti den; lita inte på den"))
+                let finding = other_words(*page, there, here);
+                Some(with_reasons(finding, because).hint(NO_TRUST))
             }
             Self::Impossible(why) => {
                 let finding = NOT_REBUILT.about(format!("ärendet går inte att bygga om: {why}"));
@@ -306,6 +356,19 @@ impl Rebuild {
             }
         }
     }
+}
+
+/// What is said of a file with other words than its case.
+pub const NO_TRUST: &str = "filen säger något annat än ärendet inuti den; lita inte på den";
+
+/// Words of a page of the case that are not those of the case.
+#[must_use]
+pub fn other_words(page: usize, there: &str, here: &str) -> Diagnostic {
+    OTHER_TEXT.about(format!(
+        "på sidan {page} står {}, men ombyggt blir det {}",
+        quoted(there),
+        quoted(here)
+    ))
 }
 
 /// Words of a page; a page may also have none.

@@ -32,6 +32,11 @@ pub struct Made {
     pub covers_all: bool,
     /// What has been added since.
     pub later: Vec<Change>,
+    /// What of it a service has done that leaves the case as it was, and that a later signature
+    /// covers.
+    pub by_service: Vec<Change>,
+    /// Where the revision ends that it covers; 0 when that is not clear.
+    pub end: usize,
 }
 
 /// What a signature proves.
@@ -115,6 +120,8 @@ fn judged(history: &History<'_>, signature: &EmbeddedSignature) -> Result<Made, 
         verdict,
         covers_all,
         later,
+        by_service: Vec::new(),
+        end: end.unwrap_or_default(),
     })
 }
 
@@ -145,7 +152,11 @@ impl Signing {
     /// Changes since that are not harmless: those that no signature survives, all of them when it
     /// locked the file, and another signature in a field that it locked.
     pub fn harmful(&self) -> impl Iterator<Item = &Change> {
-        let later = self.made.iter().flat_map(|made| &made.later);
+        let made = self.made.iter();
+        let later = made.flat_map(|made| {
+            let by_service = &made.by_service;
+            made.later.iter().filter(|it| !by_service.contains(it))
+        });
         let most = if self.field.lock.is_whole {
             Level::LongTerm
         } else {
@@ -155,6 +166,12 @@ impl Signing {
             let is_locked = matches!(change, Change::Signed(name) if self.field.lock.holds(name));
             is_locked || change.level().is_none_or(|level| level > most)
         })
+    }
+
+    /// Whether it stands in a field that the program has made for one of those who are to sign.
+    #[must_use]
+    pub fn is_of_case(&self) -> bool {
+        pdf::SignaturePlaceholder::number(&self.field.name).is_some()
     }
 
     /// The name on the certificate; empty when it has none.

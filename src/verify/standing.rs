@@ -1,15 +1,14 @@
 //! Whether a file holds, in one word: what is not shown is never said to hold.
 
 use super::codes::is_doubt;
-use super::rebuild::Rebuild;
 use super::report::Report;
 use crate::diagnostic::Severity;
 
 /// What a file is shown to be, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// Built again it is the same file, every signature is right, and nothing harmful was done
-    /// after them.
+    /// Built again it is the same file, or each page of the case says and shows the same; every
+    /// signature is right, and nothing harmful was done after them.
     Holds,
     /// Nothing is wrong, but something is not shown.
     Unproven,
@@ -21,7 +20,14 @@ impl Standing {
     /// What a report shows.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
+        let inside = report.inside.iter().map(super::cover::Inside::standing);
+        inside.fold(Self::by_itself(report), Self::max)
+    }
+
+    /// What it shows of the file itself, not of what lies inside.
+    #[must_use]
+    pub fn by_itself(report: &Report) -> Self {
+        let is_same = report.is_what_was_built();
         if report
             .findings
             .iter()

@@ -10,9 +10,21 @@ const ENOUGH: usize = 40;
 const MAX_LETTERS: usize = 80;
 
 /// The first place where two PDFs say different things: the page, and a few words of each from
-/// there. White space is where lines end, and of no account.
-pub fn first_difference(there: &[u8], here: &[u8]) -> Result<Option<(usize, String, String)>> {
-    let (there, here) = (letters(there)?, letters(here)?);
+/// there. White space is where lines end, and of no account; nor are pages of the first beyond so
+/// many.
+pub fn first_difference(
+    there: &[u8],
+    here: &[u8],
+    pages: usize,
+) -> Result<Option<(usize, String, String)>> {
+    let (mut there, here) = (letters(there)?, letters(here)?);
+    there.retain(|letter| letter.page <= pages);
+    // What a service has written between is none of the case's words, and is judged nowhere here.
+    let mut rest = there.iter();
+    let is_there = |letter: &Letter| rest.any(|other| other.written == letter.written);
+    if here.iter().all(is_there) {
+        return Ok(None);
+    }
     let at = there
         .iter()
         .zip(&here)

@@ -49,6 +49,7 @@ mod recall;
 mod red_team;
 mod rule_pages;
 mod schema;
+mod services;
 mod signatories;
 mod signed;
 mod signing;

@@ -6,12 +6,14 @@ use crate::diagnostic::json_finding;
 use crate::pdf::history::Change;
 use crate::printed::printed;
 use crate::signature::Signature;
+use crate::verify::cover::Inside;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Made, Signing, Verdict};
+use crate::verify::treated::{Claims, PageFault, PagesCompared};
 use crate::verify::{Judged, Report, Standing, worst};
 
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`,
-/// `origin`, `rebuild`, `signatures`, `log` and `findings`.
+/// `origin`, `rebuild`, `pages`, `inside`, `signatures`, `log` and `findings`.
 ///
 /// The outcome of all is the worst of each, and null where some file could not be read. A file that
 /// contradicts itself is broken, and `error` says how; of it, and of one that could not be read,
@@ -65,16 +67,42 @@ fn known(name: String, report: &Report) -> Value {
                 "commit": commit.commit, "date": commit.day, "file": commit.path,
             })),
         },
-        "rebuild": rebuild(&report.rebuild),
+        "rebuild": rebuild(&report.rebuild, report.pages.as_ref()),
+        "pages": report.pages.as_ref().map(|compared| pages(compared, &report.claims)),
+        "inside": report.inside.iter().map(inside).collect::<Vec<_>>(),
         "signatures": report.fields.iter().map(signing).collect::<Vec<_>>(),
         "log": report.case.as_ref().map(|case| &case.log[..]).unwrap_or_default(),
         "findings": report.findings.iter().map(json_finding).collect::<Vec<_>>(),
     })
 }
 
-fn rebuild(rebuild: &Rebuild) -> Value {
+/// A memo in a cover, as a file of its own.
+fn inside(inside: &Inside) -> Value {
+    match &inside.found {
+        Ok(report) => known(inside.name.clone(), report),
+        Err(error) => json!({
+            "file": inside.name, "outcome": inside.standing().id(), "error": error.said(),
+        }),
+    }
+}
+
+fn rebuild(rebuild: &Rebuild, pages: Option<&PagesCompared>) -> Value {
+    let words = pages.and_then(|it| {
+        it.faults.iter().find_map(|fault| match fault {
+            PageFault::Words { page, there, here } => Some((page, there, here)),
+            PageFault::Other(_) => None,
+        })
+    });
     match rebuild {
         Rebuild::SameFile { commit } => json!({ "outcome": "same file", "with_commit": commit }),
+        Rebuild::Pages { .. } if words.is_some() => words.map_or(Value::Null, |(page, there, here)| {
+            json!({ "outcome": "other text", "page": page, "in_file": there, "rebuilt": here })
+        }),
+        Rebuild::Pages { .. } if !pages.is_some_and(PagesCompared::holds) => {
+            json!({ "outcome": "other pages" })
+        }
+        Rebuild::Pages { commit } => json!({ "outcome": "pages", "with_commit": commit }),
+        Rebuild::Cover => json!({ "outcome": "cover" }),
         Rebuild::SameWords { because } => json!({ "outcome": "same text", "because": because }),
         Rebuild::OtherWords {
             page, there, here, ..
@@ -83,6 +111,25 @@ fn rebuild(rebuild: &Rebuild) -> Value {
         }
         Rebuild::Impossible(why) => json!({ "outcome": "impossible", "because": [why] }),
     }
+}
+
+fn pages(pages: &PagesCompared, claims: &Claims) -> Value {
+    let names = |names: &[(String, usize)]| -> Vec<Value> {
+        let name = |(name, page): &(String, usize)| json!({ "name": name, "page": page });
+        names.iter().map(name).collect()
+    };
+    let additions = pages.additions.iter().map(|it| {
+        json!({ "page": it.page, "place": if it.is_in_box { "box" } else { "foot" }, "text": it.text })
+    });
+    json!({
+        "own": pages.own,
+        "total": pages.total,
+        "hold": pages.holds(),
+        "added": pages.added.iter().map(|it| it.page).collect::<Vec<_>>(),
+        "additions": additions.collect::<Vec<_>>(),
+        "files": pages.files,
+        "claims": { "named": names(&claims.named), "others": names(&claims.others) },
+    })
 }
 
 fn signing(signing: &Signing) -> Value {

@@ -8,9 +8,12 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::printed::printed;
 use crate::verify::Report;
+use crate::verify::cover::Inside;
 use crate::verify::origin::{Origin, short};
 use crate::verify::rebuild::Rebuild;
-use crate::verify::signatures::Verdict;
+use crate::verify::services::said_of_pages;
+use crate::verify::signatures::{Verdict, in_words};
+use crate::verify::treated::PageFault;
 use crate::verify::{Judged, contradiction};
 
 /// Width of the column of labels.
@@ -53,7 +56,13 @@ fn text(file: &Path, report: &Report) -> String {
         "Källa",
         &source(&report.origin, report.case.is_some()),
     ));
-    lines.extend(labelled("Ombyggd", &[rebuilt(&report.rebuild)]));
+    lines.extend(labelled("Ombyggd", &[rebuilt(report)]));
+    if !report.inside.is_empty() {
+        lines.extend(labelled("Sidor", &cover_pages(report)));
+    }
+    if let Some(pages) = &report.pages {
+        lines.extend(labelled("Sidor", &said_of_pages(pages, &report.claims)));
+    }
     for (index, signing) in report.fields.iter().enumerate() {
         let label = if signing
             .made
@@ -61,6 +70,8 @@ fn text(file: &Path, report: &Report) -> String {
             .is_some_and(|made| matches!(made.verdict, Verdict::TimestampToken(_)))
         {
             "Tidsstämpel".to_owned()
+        } else if report.is_seal(signing) {
+            "Försegling".to_owned()
         } else {
             format!("Underskrift {}", index + 1)
         };
@@ -73,12 +84,49 @@ fn text(file: &Path, report: &Report) -> String {
         lines.push(String::new());
         lines.extend(told(finding));
     }
+    for inside in &report.inside {
+        lines.push(String::new());
+        lines.extend(inside_lines(inside));
+    }
     lines.push(String::new());
     lines.extend(verdict(report));
     lines
         .iter()
         .map(|line| format!("{}\n", printed(line)))
         .collect()
+}
+
+/// What a cover shows of the memo inside.
+fn cover_pages(report: &Report) -> Vec<String> {
+    let copies = report.inside.iter().filter_map(|it| it.copy.as_ref());
+    let shown = copies.map(|copy| {
+        if copy.holds() {
+            "omslaget visar en kopia av handlingen, och den säger och visar detsamma".to_owned()
+        } else {
+            "omslaget visar en kopia av handlingen, som inte är densamma".to_owned()
+        }
+    });
+    let rest = "övriga sidor är omslagets egna uppgifter och är inte bevisade av filen";
+    shown.chain([rest.to_owned()]).collect()
+}
+
+/// The page about a memo in a cover.
+fn inside_lines(inside: &Inside) -> Vec<String> {
+    let name = Path::new(&inside.name);
+    let page = match &inside.found {
+        Ok(report) => text(name, report),
+        Err(error) if error.speaks_against_file() => refused(name, error),
+        Err(error) => format!("{}\n{error}\n", inside.name),
+    };
+    let mut lines = vec!["Inuti ligger:".to_owned()];
+    lines.extend(page.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!("  {line}")
+        }
+    }));
+    lines
 }
 
 /// A page about a PDF that contradicts itself: nothing more is claimed of it.
@@ -104,6 +152,13 @@ fn labelled(label: &str, lines: &[String]) -> Vec<String> {
 }
 
 fn document(report: &Report) -> Vec<String> {
+    if !report.inside.is_empty() {
+        let names: Vec<&str> = report.inside.iter().map(|it| it.name.as_str()).collect();
+        return vec![format!(
+            "omslag; handlingen ligger inuti: {}",
+            in_words(&names)
+        )];
+    }
     let Some(case) = &report.case else {
         return vec!["ärendets källfil finns inte i PDF-filen".to_owned()];
     };
@@ -154,8 +209,8 @@ fn source(origin: &Origin, has_source: bool) -> Vec<String> {
     }
 }
 
-fn rebuilt(rebuild: &Rebuild) -> String {
-    match rebuild {
+fn rebuilt(report: &Report) -> String {
+    match &report.rebuild {
         Rebuild::SameFile { commit: None } => "samma fil, byte för byte".to_owned(),
         Rebuild::SameFile {
             commit: Some(commit),
@@ -165,9 +220,26 @@ fn rebuilt(rebuild: &Rebuild) -> String {
                 short(commit)
             )
         }
+        Rebuild::Pages { .. } => told_pages(report),
+        Rebuild::Cover => "nej, se handlingen inuti".to_owned(),
         Rebuild::SameWords { .. } => "samma text, men inte samma fil".to_owned(),
         Rebuild::OtherWords { .. } => "annan text".to_owned(),
         Rebuild::Impossible(_) => "gick inte".to_owned(),
+    }
+}
+
+/// A file with other bytes, whose pages have been compared.
+fn told_pages(report: &Report) -> String {
+    let pages = report.pages.as_ref();
+    let faults = pages.map_or(&[][..], |pages| &pages.faults);
+    let has_other_text = faults
+        .iter()
+        .any(|fault| matches!(fault, PageFault::Words { .. }));
+    match (report.is_what_was_built(), has_other_text) {
+        (true, _) => "samma sidor, sparade på nytt i en annan fil".to_owned(),
+        (false, true) => "annan text".to_owned(),
+        (false, false) if faults.is_empty() => "samma text, men inte samma fil".to_owned(),
+        (false, false) => "inte samma sidor".to_owned(),
     }
 }
 

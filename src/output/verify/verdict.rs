@@ -4,7 +4,8 @@ use crate::diagnostic::Severity;
 use crate::verify::codes::is_doubt;
 use crate::verify::origin::short;
 use crate::verify::rebuild::Rebuild;
-use crate::verify::signatures::Signing;
+use crate::verify::services::span;
+use crate::verify::signatures::{Signing, in_words};
 use crate::verify::{Report, Standing};
 
 /// What nobody has asked, where there are signatures, and the outcome in one sentence.
@@ -12,7 +13,18 @@ pub fn verdict(report: &Report) -> Vec<String> {
     let unasked = "Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en \
                    valideringstjänst.";
     let is_signed = report.fields.iter().any(|signing| signing.made.is_some());
+    let is_of_inside = !report.inside.is_empty() && Standing::by_itself(report) == Standing::Holds;
     let said = match Standing::of(report) {
+        Standing::Holds if !report.inside.is_empty() => format!(
+            "Filen håller: handlingen inuti håller, och omslaget är {}.",
+            sealed(report)
+        ),
+        Standing::Broken if is_of_inside => {
+            "Filen håller inte: det gör inte handlingen inuti.".to_owned()
+        }
+        Standing::Unproven if is_of_inside => {
+            "Inte visat: att handlingen inuti är den som byggdes av ärendet.".to_owned()
+        }
         Standing::Holds => {
             let with = warnings(report)
                 .map(|warnings| format!(", med {warnings}"))
@@ -59,14 +71,30 @@ fn proven(report: &Report) -> String {
     let templates = match &report.rebuild {
         Rebuild::SameFile {
             commit: Some(commit),
+        }
+        | Rebuild::Pages {
+            commit: Some(commit),
         } => format!("mallarna i commit {}", short(commit)),
         _ => "projektets mallar".to_owned(),
     };
-    format!("den är byte för byte vad {case} ger med {templates}")
+    match (&report.rebuild, &report.pages) {
+        (Rebuild::SameFile { .. }, None) => {
+            format!("den är byte för byte vad {case} ger med {templates}")
+        }
+        (_, pages) => {
+            let own = pages.as_ref().map_or(1, |pages| pages.own);
+            let added = added(report);
+            let pages = span(1, own);
+            format!("{pages} säger och visar det som {case} ger med {templates}{added}")
+        }
+    }
 }
 
 /// Who has signed.
 fn signed(report: &Report) -> String {
+    if let Some(said) = by_service(report) {
+        return said;
+    }
     let people: Vec<&Signing> = report
         .fields
         .iter()
@@ -82,8 +110,55 @@ fn signed(report: &Report) -> String {
     }
 }
 
+/// Which pages follow those of the case.
+fn added(report: &Report) -> String {
+    let pages = report.pages.iter().flat_map(|pages| &pages.added);
+    let pages: Vec<usize> = pages.map(|page| page.page).collect();
+    match (pages.first(), pages.last()) {
+        (Some(first), Some(last)) => format!(" ({} har lagts till)", span(*first, *last)),
+        _ => String::new(),
+    }
+}
+
+/// Who has sealed a cover.
+fn sealed(report: &Report) -> String {
+    let made = report.fields.iter().filter(|it| it.is_signed());
+    let mut names: Vec<String> = made.map(Signing::signer).collect();
+    names.dedup();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match names.as_slice() {
+        [] => "inte förseglat av någon".to_owned(),
+        names => format!("förseglat av {}", in_words(names)),
+    }
+}
+
+/// Who has signed and sealed it, where no person has signed in a field of their own.
+fn by_service(report: &Report) -> Option<String> {
+    let made = || report.fields.iter().filter(|it| it.is_signed());
+    if made().any(Signing::is_of_case) {
+        return None;
+    }
+    let names = |is_seal: bool| {
+        let mut names: Vec<String> = made()
+            .filter(|it| report.is_seal(it) == is_seal)
+            .map(Signing::signer)
+            .collect();
+        names.dedup();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        in_words(&names)
+    };
+    match (names(false).as_str(), names(true).as_str()) {
+        ("", "") => None,
+        ("", seals) => Some(format!("den är förseglad av {seals}")),
+        (people, "") => Some(format!("den är undertecknad av {people}")),
+        (people, seals) => Some(format!(
+            "den är undertecknad av {people} och förseglad av {seals}"
+        )),
+    }
+}
+
 fn doubted(report: &Report) -> &'static str {
-    let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
+    let is_same = report.is_what_was_built();
     let doubts = report
         .findings
         .iter()

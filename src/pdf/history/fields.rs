@@ -45,7 +45,8 @@ pub struct EmbeddedSignature {
     pub kind: SignatureKind,
     /// Start and length of the two covered pieces, in bytes; or why they are not to be relied on.
     pub byte_range: Result<[usize; 4], InvalidSignature>,
-    /// The CMS structure in DER, without the zeros that fill its place.
+    /// The CMS structure, in DER without the zeros that fill its place, or in BER with them: there
+    /// its end is not told in advance.
     pub cms: Vec<u8>,
     /// How the CMS structure is to be read: `ETSI.CAdES.detached`.
     pub sub_filter: String,

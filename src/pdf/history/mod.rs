@@ -106,6 +106,15 @@ impl<'a> History<'a> {
     }
 }
 
+/// A file without what follows its end, and that; nothing where only line ends do.
+///
+/// Programs look for the end of a file in its last 1 024 bytes. Beyond that they take it for
+/// damaged, and show what they find.
+#[must_use]
+pub fn at_its_end(pdf: &[u8]) -> (&[u8], &[u8]) {
+    super::structure::at_its_end(pdf)
+}
+
 /// The oldest revision; see [`History::first_revision`]. `None` for what cannot be read.
 #[must_use]
 pub fn first_revision(pdf: &[u8]) -> Option<&[u8]> {

@@ -61,8 +61,8 @@ fn widths_of(document: &Document, list: &[Object]) -> HashMap<u16, f64> {
     widths
 }
 
-/// What stands in angle brackets in a table of letters, by its sections.
-fn letters_of(map: &[u8]) -> HashMap<u16, String> {
+/// What stands in angle brackets in a table of letters, by its sections; codes of one byte too.
+pub fn letters_of(map: &[u8]) -> HashMap<u16, String> {
     let map = String::from_utf8_lossy(map);
     let mut letters = HashMap::new();
     for section in sections(&map, "bfchar") {

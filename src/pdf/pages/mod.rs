@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::proof::{Pages, Region, Run};
 
 use content::Drawn;
+pub(in crate::pdf) use font::letters_of;
 
 /// What a page says where, in the order in which it is read.
 ///

@@ -134,6 +134,26 @@ impl<'a> File<'a> {
     }
 }
 
+/// A file without what follows its end, and that: nothing where only line ends do. A file that has no
+/// end is all file.
+pub fn at_its_end(pdf: &[u8]) -> (&[u8], &[u8]) {
+    const END: &[u8] = b"%%EOF";
+    let Some(end) = pdf.windows(END.len()).rposition(|part| part == END) else {
+        return (pdf, &[]);
+    };
+    let rest = &pdf[end + END.len()..];
+    let blanks = rest.len() - rest.trim_ascii_start().len();
+    if blanks == rest.len() && blanks <= MAX_AFTER_END {
+        return (pdf, &[]);
+    }
+    let line_end = match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => 0,
+    };
+    pdf.split_at(end + END.len() + line_end)
+}
+
 /// The number in `startxref 12345 %%EOF`, a line each, which must be the very end: with anything
 /// else between or after them, programs may look for objects on their own.
 pub fn newest_section(pdf: &[u8]) -> Result<usize, Unreadable> {

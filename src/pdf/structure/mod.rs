@@ -24,7 +24,7 @@ mod unreadable;
 pub use limits::MAX_BYTES;
 pub use unreadable::{Limit, Unreadable};
 
-pub(super) use file::File;
+pub(super) use file::{File, at_its_end};
 pub(super) use inflated::Inflated;
 pub(super) use limits::{
     Allowance, MAX_ANNOTATIONS, MAX_CONTENTS, MAX_DEPTH, MAX_FIELD_NAME, MAX_FIELDS,

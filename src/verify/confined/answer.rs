@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::treated::PagesCompared;
 use crate::model::{Case, LogEntry};
 use crate::parse::Field;
 
@@ -47,6 +48,8 @@ pub struct Rebuilt {
     /// What today's format and rules hold against a case that was ready when it was built, a few
     /// words each.
     pub outdated: Vec<String>,
+    /// The pages beside those of the file, when its bytes are not those that were built.
+    pub pages: Option<PagesCompared>,
 }
 
 /// What was built again, beside what was there.
@@ -54,7 +57,9 @@ pub struct Rebuilt {
 pub enum RebuiltText {
     /// The same bytes.
     SameFile,
-    /// The same words in the same order.
+    /// Another file, whose pages are drawn as those of the case.
+    Pages,
+    /// The same words in the same order, drawn in another way.
     SameWords,
     /// Other words: the page and a few words of each, from the first place where they part.
     OtherWords {

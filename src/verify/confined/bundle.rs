@@ -8,6 +8,8 @@ pub const OLD_CASE: &str = "old case";
 pub const OLD_ATTACHMENT: &str = "old attachment";
 /// The PDF that is to come out again.
 pub const BUILT: &str = "built";
+/// The PDF as it is now, where something was added to it that is not known to be harmless.
+pub const WHOLE: &str = "whole";
 /// A file that the case names, by the path as it stands there.
 pub const ATTACHMENT: &str = "attachment";
 /// A template of the project, by its path below `templates`.
@@ -16,7 +18,7 @@ pub const TEMPLATE: &str = "template";
 /// A file: what it is, its name, its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BundlePart {
-    /// What it is to the work: [`CASE`], [`BUILT`], [`ATTACHMENT`] or [`TEMPLATE`].
+    /// What it is to the work: [`CASE`], [`BUILT`], [`WHOLE`], [`ATTACHMENT`] or [`TEMPLATE`].
     pub kind: String,
     /// Its name or path.
     pub name: String,

@@ -14,9 +14,10 @@ use serde::de::DeserializeOwned;
 
 use answer::AnsweredComparison;
 pub use answer::{CaseFacts, Mismatch, NamedFile, Rebuilt, RebuiltText};
-pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE};
+pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE, WHOLE};
 pub use serve::serve;
 
+use super::treated::PagesCompared;
 use crate::compare::ComparedCase;
 use crate::error::{Error, Result};
 use crate::process::{self, Command, Deadline, Fault};
@@ -90,6 +91,19 @@ pub fn compare(parts: &[BundlePart], deadline: Deadline) -> Result<ComparedCase>
         }),
         AnsweredComparison::Unread { said, hint } => Err(Error::new(said).hint(hint)),
     }
+}
+
+/// Compares the pages of a cover with those of a memo inside, of which it may show a copy.
+///
+/// # Errors
+///
+/// The work was ended.
+pub fn copied(cover: &[u8], memo: &[u8], deadline: Deadline) -> Result<Option<PagesCompared>> {
+    let parts = [
+        BundlePart::new(WHOLE, "", cover),
+        BundlePart::new(BUILT, "", memo),
+    ];
+    ask(&parts, deadline)
 }
 
 fn ask<T: DeserializeOwned>(parts: &[BundlePart], deadline: Deadline) -> Result<T> {

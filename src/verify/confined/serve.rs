@@ -5,10 +5,11 @@ use std::io::Read;
 
 use super::super::findings::MISMATCH;
 use super::super::text_diff::first_difference;
+use super::super::treated::{self, PagesCompared};
 use super::MEMORY;
 use super::answer::{AnsweredComparison, CaseFacts, Mismatch, Rebuilt, RebuiltText};
 use super::bundle::{
-    self, ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE,
+    self, ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE, WHOLE,
 };
 use crate::check;
 use crate::compare::{CaseComparison, ComparedCase, Side};
@@ -19,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::model::Case;
 use crate::parse::{UNKNOWN_KEY, parse};
 use crate::pdf::history::{SignatureField, signature_fields};
-use crate::pdf::{self, BuildNotes, SignaturePlaceholder, Standards};
+use crate::pdf::{self, AllowedPlaces, BuildNotes, SignaturePlaceholder, Standards};
 use crate::process;
 use crate::project::templates::Templates;
 use crate::project::{LoadedCase, Loader};
@@ -47,7 +48,11 @@ fn answer(parts: Vec<BundlePart>) -> Option<String> {
     if others.iter().any(|part| part.kind == OLD_CASE) {
         return serde_json::to_string(&compared_cases(others)?).ok();
     }
-    let case = others.iter().position(|part| part.kind == CASE)?;
+    let Some(case) = others.iter().position(|part| part.kind == CASE) else {
+        let (cover, memo) = (others.first()?, built.first()?);
+        let copy = treated::copied(&cover.data, &memo.data).ok()?;
+        return serde_json::to_string(&copy).ok();
+    };
     let case = others.swap_remove(case);
     match built.first() {
         None => serde_json::to_string(&facts(case)).ok(),
@@ -117,6 +122,8 @@ fn of_kind(parts: &[BundlePart], kind: &str) -> Vec<(String, Vec<u8>)> {
 fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
     let (templates, others): (Vec<BundlePart>, Vec<BundlePart>) =
         others.into_iter().partition(|part| part.kind == TEMPLATE);
+    let whole = others.iter().find(|part| part.kind == WHOLE);
+    let whole = whole.map(|part| part.data.clone());
     let mut files: HashMap<String, Vec<u8>> = HashMap::new();
     for part in others.into_iter().filter(|it| it.kind == ATTACHMENT) {
         // The first is the whole file: of a picture at the same path less is left.
@@ -133,11 +140,23 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
         .as_ref()
         .map(|case| case.profile.text())
         .unwrap_or_default();
-    let (outcome, outdated) = compared(&loaded, &found, built)
-        .unwrap_or_else(|why| (RebuiltText::Impossible(why.said().to_owned()), Vec::new()));
+    let file = FileNow {
+        built,
+        whole: whole.as_deref(),
+    };
+    let Compared {
+        outcome,
+        outdated,
+        pages,
+    } = compared(&loaded, &found, &file).unwrap_or_else(|why| Compared {
+        outcome: RebuiltText::Impossible(why.said().to_owned()),
+        outdated: Vec::new(),
+        pages: None,
+    });
     Rebuilt {
         outcome,
         outdated,
+        pages,
         templates: hash_of_templates(&loaded.project.templates, profile),
         mismatches: found
             .into_iter()
@@ -162,13 +181,30 @@ fn mismatch(finding: Diagnostic) -> Mismatch {
     }
 }
 
-/// The case built as `built` was: by the standards that it claims, as ready or as a draft; with what
-/// is held against it today where it was ready then.
-fn compared(
-    loaded: &LoadedCase,
-    found: &[Diagnostic],
-    built: &[u8],
-) -> Result<(RebuiltText, Vec<String>)> {
+/// The file that the case is compared with.
+struct FileNow<'a> {
+    /// Its oldest revision: what was built, or what a service has saved anew.
+    built: &'a [u8],
+    /// As it is now, where more was added than signatures.
+    whole: Option<&'a [u8]>,
+}
+
+impl FileNow<'_> {
+    fn now(&self) -> &[u8] {
+        self.whole.unwrap_or(self.built)
+    }
+}
+
+/// What comes of the comparison.
+struct Compared {
+    outcome: RebuiltText,
+    outdated: Vec<String>,
+    pages: Option<PagesCompared>,
+}
+
+/// The case built as the file was: by the standards that it claims, as ready or as a draft; with
+/// what is held against it today where it was ready then.
+fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Result<Compared> {
     let profile = loaded.case.as_ref().map(|case| case.profile.text());
     let profile =
         profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
@@ -177,30 +213,86 @@ fn compared(
             "profilen ”{profile}” finns inte bland mallarna"
         )));
     }
-    let standards = pdf::claimed_standards(built).unwrap_or_default();
+    let standards = pdf::claimed_standards(file.built).unwrap_or_default();
     let is_draft = !check::lacks(loaded, found).is_empty();
-    let again = made(loaded, is_draft, &standards)?;
-    // A ready case may have been built with --utkast.
-    if again == built || (!is_draft && made(loaded, true, &standards)? == built) {
-        return Ok((RebuiltText::SameFile, Vec::new()));
-    }
     // An older format and older rules found nothing in what has an error today.
     let was_ready = is_draft && check::lacks(loaded, &[]).is_empty();
-    let difference = first_difference(built, &again)?;
-    if was_ready && difference.is_some() {
-        let ready = made(loaded, false, &standards)?;
-        if ready == built {
-            return Ok((RebuiltText::SameFile, outdated(found)));
+    // A ready case may have been built with --utkast.
+    let ways: &[bool] = if is_draft && !was_ready {
+        &[true]
+    } else {
+        &[is_draft, !is_draft]
+    };
+    let mut made = Vec::new();
+    for way in ways {
+        let again = self::made(loaded, *way, &standards)?;
+        let outdated = if was_ready && !way {
+            outdated(found)
+        } else {
+            Vec::new()
+        };
+        if again == file.built {
+            let pages = file.whole.map(|whole| treated(whole, &again)).transpose()?;
+            return Ok(Compared {
+                outcome: RebuiltText::SameFile,
+                outdated,
+                pages,
+            });
         }
-        if first_difference(built, &ready)?.is_none() {
-            return Ok((RebuiltText::SameWords, outdated(found)));
+        made.push((again, outdated));
+    }
+    nearest(file.now(), made)
+}
+
+/// The comparison with that of several buildings that is most like the file.
+fn nearest(now: &[u8], made: Vec<(Vec<u8>, Vec<String>)>) -> Result<Compared> {
+    let mut best: Option<Compared> = None;
+    for (again, outdated) in made {
+        let pages = treated(now, &again)?;
+        let parted = if pages.is_unlike {
+            Some(first_difference(now, &again, pages.own)?)
+        } else {
+            None
+        };
+        let outcome = match parted {
+            None => RebuiltText::Pages,
+            Some(None) => RebuiltText::SameWords,
+            Some(Some((page, there, here))) => RebuiltText::OtherWords { page, there, here },
+        };
+        let compared = Compared {
+            outcome,
+            outdated,
+            pages: Some(pages),
+        };
+        if best
+            .as_ref()
+            .is_none_or(|best| distance(&compared) < distance(best))
+        {
+            best = Some(compared);
+        }
+        if best.as_ref().is_some_and(|best| distance(best) == (0, 0)) {
+            break;
         }
     }
-    let outcome = match difference {
-        None => RebuiltText::SameWords,
-        Some((page, there, here)) => RebuiltText::OtherWords { page, there, here },
+    best.ok_or_else(|| Error::new("ärendet går inte att bygga"))
+}
+
+/// How unlike a file is to what was built: first in kind, then by the number of what differs.
+fn distance(compared: &Compared) -> (usize, usize) {
+    let differing = compared.pages.as_ref().map_or(0, |pages| {
+        pages.differing + pages.faults.len() + pages.doubts.len()
+    });
+    let kind = match compared.outcome {
+        RebuiltText::SameFile | RebuiltText::Pages => 0,
+        RebuiltText::SameWords => 1,
+        RebuiltText::OtherWords { .. } => 2,
+        RebuiltText::Impossible(_) => 3,
     };
-    Ok((outcome, Vec::new()))
+    (kind, differing)
+}
+
+fn treated(now: &[u8], again: &[u8]) -> Result<PagesCompared> {
+    treated::compared(now, again, AllowedPlaces::default())
 }
 
 /// The errors, a few words each: keys by what they are called today.

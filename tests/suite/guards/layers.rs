@@ -22,7 +22,7 @@ const MODULES: &[(&str, &str)] = &[
     ("proof", "error"),
     ("process", ""),
     ("project/git", "process source"),
-    ("pdf", "error proof"),
+    ("pdf", "error proof source"),
     ("signature", "swedish"),
     ("args", "error pdf source"),
     ("diagnostic", "source swedish printed"),

@@ -15,6 +15,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("console", "output"),
     ("encoding_rs", "source"),
     ("flate2", "pdf spreadsheet"),
+    ("hayro", "pdf"),
     ("image", "picture"),
     ("include_dir", "project/templates"),
     ("indicatif", "output"),

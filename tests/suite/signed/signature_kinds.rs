@@ -91,3 +91,38 @@ fn time_stamps_hold_for_what_they_stamp() {
     }
     assert!(!judge_stamp("time-stamp-sha1").unwrap().holds());
 }
+
+/// The same structure in BER, as services write it: the three outer lengths are told by end marks,
+/// and zeros fill the place that a PDF keeps.
+fn in_ber(der: &[u8]) -> Vec<u8> {
+    const HEAD: usize = 4;
+    let kind = &der[HEAD..HEAD + 11];
+    let fields = &der[3 * HEAD + 11..];
+    let ends = [0; 6];
+    let padding = [0; 64];
+    [
+        &[0x30, 0x80],
+        kind,
+        &[0xa0, 0x80, 0x30, 0x80],
+        fields,
+        &ends,
+        &padding,
+    ]
+    .concat()
+}
+
+#[test]
+fn a_signature_in_ber_is_judged_as_one_in_der() {
+    let (der, text) = (read("plain.der"), read("memo.txt"));
+    assert_eq!(
+        (&der[..2], &der[15..17]),
+        (&[0x30, 0x82][..], &[0xa0, 0x82][..]),
+        "the outer lengths have two bytes"
+    );
+    let ber = in_ber(&der);
+    assert_eq!(verify(&ber, &[&text]), verify(&der, &[&text]));
+    assert!(verify(&ber, &[&text]).unwrap().holds());
+    assert!(!verify(&ber, &[b"Avslag\n"]).unwrap().holds());
+    let followed = [&ber[..], &[1]].concat();
+    assert_eq!(verify(&followed, &[&text]), Err(SignatureError::Malformed));
+}

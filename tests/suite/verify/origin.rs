@@ -269,7 +269,7 @@ fn a_file_that_says_something_else_than_its_case() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    fel[V101]: på sidan 1 står ”Nattöppet på stadsbiblioteket Förslag till”, men ombyggt blir det ”Öppettider på stadsbiblioteket Förslag till”
+    fel[V101]: på sidan 1 står ”Nattöppet på stadsbiblioteket”, men ombyggt blir det ”Öppettider på stadsbiblioteket”
       = filen säger något annat än ärendet inuti den; lita inte på den
       = läs mer: skrivelse förklara V101
 
@@ -457,17 +457,17 @@ fn a_file_with_something_drawn_over_the_words() {
     Handling        Öppettider på stadsbiblioteket
                     KS/2025:00123, 2025-03-26
     Källa           okänd: filen står inte i någon manifest.json, och texten finns inte i git
-    Ombyggd         samma text, men inte samma fil
+    Ombyggd         inte samma sidor
     Underskrift 1   Kim Exempel: inte undertecknad
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    varning[V102]: ombyggt blir ärendet samma text, men inte samma fil
-      = något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna
-      = läs mer: skrivelse förklara V102
+    fel[V121]: på sidan 1 har en yta eller linje lagts till vid ”Exempelkommun Tjänsteskrivelse Beredande handläggare Kim Exempel, utredare kultur- och …”
+      = hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny
+      = läs mer: skrivelse förklara V121
 
-    Inte visat: att filen är den som byggdes av ärendet; se varningarna.
-    [3]
+    Filen håller inte: 1 fel.
+    [1]
     ");
 }
 

@@ -1,0 +1,175 @@
+//! Descriptions of objects with all that they refer to: two objects of one description are the
+//! same, whatever numbers they have and however their streams are packed.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+
+use crate::pdf::structure::{Allowance, Inflated, MAX_DEPTH, Revision, Unreadable};
+use crate::source::sha256;
+
+/// How a stream is packed, and what says nothing of what an object looks like.
+const OF_NO_ACCOUNT: [&[u8]; 6] = [
+    b"Length",
+    b"DL",
+    b"StructParent",
+    b"StructParents",
+    b"Metadata",
+    b"PieceInfo",
+];
+
+/// How a stream is packed.
+const PACKING: [&[u8]; 2] = [b"Filter", b"DecodeParms"];
+
+/// Bytes of a string that are described in one step.
+const BYTES_IN_STEP: usize = 100;
+
+/// The descriptions of one revision; what is shared is described once.
+pub struct Essences<'f> {
+    revision: &'f Revision<'f>,
+    known: RefCell<HashMap<ObjectId, String>>,
+}
+
+impl<'f> Essences<'f> {
+    pub(super) fn of(revision: &'f Revision<'f>) -> Self {
+        Self {
+            revision,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The description of an object, as a checksum.
+    pub(super) fn of_object(
+        &self,
+        object: &'f Object,
+        inflated: &Inflated<'f>,
+        steps: &Allowance,
+    ) -> Result<String, Unreadable> {
+        let mut writing = Writing {
+            essences: self,
+            inflated,
+            steps,
+            open: Vec::new(),
+        };
+        writing.referred(object)
+    }
+}
+
+struct Writing<'e, 'f> {
+    essences: &'e Essences<'f>,
+    inflated: &'e Inflated<'f>,
+    steps: &'e Allowance,
+    /// Objects that are being described: one that leads back to itself is named by its depth.
+    open: Vec<ObjectId>,
+}
+
+impl<'f> Writing<'_, 'f> {
+    fn referred(&mut self, object: &'f Object) -> Result<String, Unreadable> {
+        self.steps.take(1)?;
+        let Ok(id) = object.as_reference() else {
+            let mut written = Vec::new();
+            self.write(object, &mut written)?;
+            return Ok(sha256(&written));
+        };
+        // A link may lead to a page, and a page to all of the document.
+        if let Some(page) = self.essences.revision.page_number(id) {
+            return Ok(format!("page {page}"));
+        }
+        if let Some(known) = self.essences.known.borrow().get(&id) {
+            return Ok(known.clone());
+        }
+        if let Some(depth) = self.open.iter().position(|it| *it == id) {
+            return Ok(format!("^{depth}"));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Unreadable::Damaged);
+        }
+        self.open.push(id);
+        let mut written = Vec::new();
+        self.write(self.essences.revision.object(id), &mut written)?;
+        self.open.pop();
+        let essence = sha256(&written);
+        // What leads back to itself is described as seen from where the walk began.
+        if self.open.is_empty() || !written.contains(&b'^') {
+            self.essences.known.borrow_mut().insert(id, essence.clone());
+        }
+        Ok(essence)
+    }
+
+    fn write(&mut self, object: &'f Object, to: &mut Vec<u8>) -> Result<(), Unreadable> {
+        self.steps.take(1)?;
+        match object {
+            Object::Null => to.extend(b"null "),
+            Object::Boolean(value) => to.extend(format!("{value} ").into_bytes()),
+            Object::Integer(_) | Object::Real(_) => {
+                let value = super::number(object).unwrap_or_default();
+                to.extend(format!("{value:.4} ").into_bytes());
+            }
+            Object::Name(name) => self.bytes(b'/', name, to)?,
+            Object::String(text, _) => self.bytes(b'(', text, to)?,
+            Object::Array(items) => {
+                to.push(b'[');
+                for item in items {
+                    self.write(item, to)?;
+                }
+                to.push(b']');
+            }
+            Object::Dictionary(dictionary) => self.dictionary(dictionary, &[], to)?,
+            Object::Stream(stream) => self.stream(stream, to)?,
+            Object::Reference(_) => {
+                let essence = self.referred(object)?;
+                to.extend(essence.into_bytes());
+                to.push(b' ');
+            }
+        }
+        Ok(())
+    }
+
+    fn bytes(&mut self, kind: u8, bytes: &[u8], to: &mut Vec<u8>) -> Result<(), Unreadable> {
+        self.steps.take(bytes.len() / BYTES_IN_STEP)?;
+        to.push(kind);
+        to.extend(format!("{}:", bytes.len()).into_bytes());
+        to.extend(bytes);
+        Ok(())
+    }
+
+    fn dictionary(
+        &mut self,
+        dictionary: &'f Dictionary,
+        but: &[&[u8]],
+        to: &mut Vec<u8>,
+    ) -> Result<(), Unreadable> {
+        let counts = |key: &[u8]| !but.contains(&key) && !OF_NO_ACCOUNT.contains(&key);
+        let mut entries: Vec<(&Vec<u8>, &Object)> = dictionary
+            .iter()
+            .filter(|(key, _)| counts(key.as_slice()) && key.as_slice() != b"Parent")
+            .collect();
+        entries.sort_by_key(|(key, _)| *key);
+        to.extend(b"<<");
+        for (key, value) in entries {
+            self.bytes(b'/', key, to)?;
+            self.write(value, to)?;
+        }
+        to.extend(b">>");
+        Ok(())
+    }
+
+    /// What a stream holds, unpacked where that can be done.
+    fn stream(&mut self, stream: &'f Stream, to: &mut Vec<u8>) -> Result<(), Unreadable> {
+        match self.inflated.data(stream) {
+            Ok(data) => {
+                self.dictionary(&stream.dict, &PACKING, to)?;
+                to.extend(sha256(&data).into_bytes());
+            }
+            Err(too_large @ Unreadable::TooLarge(_)) => return Err(too_large),
+            // Pictures are packed in ways of their own.
+            Err(_) => {
+                let data = self.essences.revision.file().data(stream);
+                self.dictionary(&stream.dict, &[], to)?;
+                to.extend(sha256(data).into_bytes());
+            }
+        }
+        Ok(())
+    }
+}

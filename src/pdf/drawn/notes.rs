@@ -1,0 +1,106 @@
+//! Notes, links and fields on a page.
+
+use lopdf::Dictionary;
+
+use super::Drawing;
+use crate::pdf::service_places::Rect;
+use crate::pdf::structure::{MAX_ANNOTATIONS, Revision, Unreadable, at_most, readable};
+
+/// A note, a link or a field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageNote {
+    /// What it is in the file: `Link`, `Widget`, `Stamp`.
+    pub kind: String,
+    /// The name of the field whose signature it shows, when it is one.
+    pub signature_field: Option<String>,
+    /// Where it stands, in points from the lower left corner of what is shown; `None` when it does
+    /// not say.
+    pub place: Option<Rect>,
+    /// Whether it can be seen or be followed: it has a size, and is not hidden.
+    pub is_seen: bool,
+    /// All that decides what it shows and does.
+    pub essence: String,
+}
+
+/// Where a note belongs, and when it was written: nothing that is shown. An appearance is drawn
+/// where the note stands.
+const APART: [&[u8]; 8] = [
+    b"P",
+    b"M",
+    b"StructParent",
+    b"Parent",
+    b"NM",
+    b"CreationDate",
+    b"V",
+    b"Popup",
+];
+
+/// The flag of a note that is not shown (ISO 32000-1, 12.5.3).
+const HIDDEN: i64 = 2;
+
+/// All of a page, in the order in which they are drawn.
+pub fn notes<'f>(drawing: &Drawing<'f>, page: &'f Dictionary) -> Result<Vec<PageNote>, Unreadable> {
+    let revision = drawing.revision;
+    let list = revision.items(page, b"Annots");
+    at_most(
+        list.len(),
+        MAX_ANNOTATIONS,
+        "100 000 anteckningar, länkar och fält",
+    )?;
+    let origin = drawing.frame(page).origin;
+    let notes = list.iter().filter_map(|note| revision.dictionary(note));
+    notes.map(|note| read(drawing, note, origin)).collect()
+}
+
+fn read<'f>(
+    drawing: &Drawing<'f>,
+    note: &'f Dictionary,
+    origin: (f64, f64),
+) -> Result<PageNote, Unreadable> {
+    let revision = drawing.revision;
+    let place = drawing.rectangle(revision.entry(note, b"Rect"));
+    let place = place.map(|place| Rect {
+        left: place.left - origin.0,
+        bottom: place.bottom - origin.1,
+        right: place.right - origin.0,
+        top: place.top - origin.1,
+    });
+    let has_size = place.is_none_or(|place| place.right > place.left && place.top > place.bottom);
+    let is_hidden = revision.integer(note, b"F") & HIDDEN != 0;
+    let mut essence = String::new();
+    for (key, value) in note
+        .iter()
+        .filter(|(key, _)| !APART.contains(&key.as_slice()))
+    {
+        let value = drawing
+            .essences
+            .of_object(value, &drawing.inflated, &drawing.steps)?;
+        essence.push_str(&format!("{} {value} ", readable(key)));
+    }
+    Ok(PageNote {
+        kind: readable(revision.name(note, b"Subtype")),
+        signature_field: signature_field(revision, note),
+        place,
+        is_seen: has_size && !is_hidden,
+        essence,
+    })
+}
+
+/// The name of the field that a widget belongs to, when it is one for a signature.
+fn signature_field<'f>(revision: &Revision<'f>, note: &'f Dictionary) -> Option<String> {
+    /// A field may stand in another, and its widget in it.
+    const STEPS: usize = 8;
+    let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
+    let nodes: Vec<&Dictionary> = std::iter::successors(Some(note), parent)
+        .take(STEPS)
+        .collect();
+    let is_for_signature = nodes
+        .iter()
+        .any(|node| revision.name(node, b"FT") == b"Sig");
+    let names = nodes
+        .iter()
+        .rev()
+        .filter_map(|node| revision.text(node, b"T"));
+    let is_widget = revision.name(note, b"Subtype") == b"Widget";
+    (is_widget && is_for_signature).then(|| names.collect::<Vec<_>>().join("."))
+}

@@ -1,0 +1,73 @@
+//! A memo inside a cover: some services keep the file that was handed in as it was, and put it into
+//! a PDF of their own.
+
+use std::path::Path;
+
+use super::confined;
+use super::embedded_case::EmbeddedCase;
+use super::report::Report;
+use super::standing::Standing;
+use super::treated::PagesCompared;
+use crate::error::Result;
+use crate::pdf::{self, EmbeddedFile};
+
+/// Memos in one cover that are judged. A meeting has more papers, but a service makes a cover for
+/// each that is signed.
+const MOST: usize = 10;
+
+/// A PDF inside another.
+pub struct Inside {
+    /// Its name there.
+    pub name: String,
+    /// What is known of it.
+    pub found: Result<Box<Report>>,
+    /// The copy of it that the cover shows, if it does.
+    pub copy: Option<PagesCompared>,
+}
+
+impl Inside {
+    /// What it is shown to be.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match &self.found {
+            Ok(report) => Standing::of(report),
+            Err(error) if error.speaks_against_file() => Standing::Broken,
+            Err(_) => Standing::Unproven,
+        }
+    }
+}
+
+/// The memos inside a PDF that has no case of its own, each judged by itself.
+#[must_use]
+pub fn inside(cover: &EmbeddedCase, pdf: &[u8], project: &Path) -> Vec<Inside> {
+    let memos = cover.others.iter().filter(|file| is_memo(file)).take(MOST);
+    memos.map(|memo| judged(memo, pdf, project)).collect()
+}
+
+/// Whether a file is a PDF that carries a case. What lies in it is not looked through further.
+fn is_memo(file: &EmbeddedFile) -> bool {
+    let has_source = |pdf: &[u8]| {
+        let files = pdf::embedded_files(pdf);
+        files.is_ok_and(|files| files.iter().any(|file| file.is_source))
+    };
+    file.data.starts_with(b"%PDF-") && has_source(&file.data)
+}
+
+fn judged(memo: &EmbeddedFile, cover: &[u8], project: &Path) -> Inside {
+    let found = Report::gather(Path::new(&memo.name), &memo.data, project, None);
+    let copy = confined::copied(cover, &memo.data, confined::deadline());
+    // What cannot be compared is not shown to be the same.
+    let copy = copy.unwrap_or_else(|why| {
+        Some(PagesCompared {
+            doubts: vec![format!(
+                "omslaget går inte att jämföra med handlingen: {why}"
+            )],
+            ..PagesCompared::default()
+        })
+    });
+    Inside {
+        name: memo.name.clone(),
+        found: found.map(Box::new),
+        copy,
+    }
+}

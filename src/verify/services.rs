@@ -1,0 +1,248 @@
+//! What is to be said of what a signing service has done: of pages that are not as the case gives
+//! them, and of which later changes are the service's.
+
+use super::codes::{OTHER_NAME_ON_PAGE, PAGE_CHANGED, PAGE_NOT_PROVEN};
+use super::findings::mismatch;
+use super::rebuild::{NO_TRUST, other_words};
+use super::signatures::{Signing, in_words};
+use super::treated::{Claims, PageFault, PagesCompared};
+use crate::diagnostic::Diagnostic;
+use crate::pdf::history::Change;
+use crate::swedish::person::is_near;
+
+/// Findings of other words that are told; the rest are counted.
+const TOLD: usize = 5;
+
+/// What is wrong with the pages of the case, and what is not shown of them.
+#[must_use]
+pub fn of_pages(pages: &PagesCompared) -> Vec<Diagnostic> {
+    if pages.is_unlike {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    let words = pages.faults.iter().filter_map(|fault| match fault {
+        PageFault::Words { page, there, here } => Some(other_words(*page, there, here)),
+        PageFault::Other(_) => None,
+    });
+    findings.extend(words.take(TOLD).map(|finding| finding.hint(NO_TRUST)));
+    let others = pages.faults.iter().filter_map(|fault| match fault {
+        PageFault::Words { .. } => None,
+        PageFault::Other(said) => Some(said.as_str()),
+    });
+    let others: Vec<&str> = others.collect();
+    if !others.is_empty() {
+        let finding = PAGE_CHANGED.about(listed(&others));
+        let hint = "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
+        findings.push(finding.hint(hint));
+    }
+    if !pages.doubts.is_empty() {
+        let doubts: Vec<&str> = pages.doubts.iter().map(String::as_str).collect();
+        let finding = PAGE_NOT_PROVEN.about(listed(&doubts));
+        findings.push(finding.hint("jämför sidorna med ärendet, byggt på nytt"));
+    }
+    findings
+}
+
+/// Sentences after each other; of many, the first.
+fn listed(said: &[&str]) -> String {
+    let shown = said.get(..TOLD).unwrap_or(said).join("; ");
+    match said.len().saturating_sub(TOLD) {
+        0 => shown,
+        more => format!("{shown}; och {more} till"),
+    }
+}
+
+/// Names on the service's pages that are not those of the case.
+#[must_use]
+pub fn of_claims(claims: &Claims) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (name, page) in &claims.others {
+        let near = claims.missing.iter().find(|own| is_near(own, name));
+        findings.push(match near.or(claims.missing.first()) {
+            Some(own) => mismatch(format!(
+                "”{own}” står som undertecknare, men på sidan {page} säger tjänsten att ”{name}” har undertecknat"
+            ))
+            .hint("det är sidans egen uppgift; fråga tjänsten vem som har undertecknat"),
+            None => OTHER_NAME_ON_PAGE
+                .about(format!(
+                    "på sidan {page} säger tjänsten att ”{name}” har undertecknat, men ärendet har ingen undertecknare med det namnet"
+                ))
+                .hint("fråga tjänsten vem det är"),
+        });
+    }
+    findings
+}
+
+/// Additions in a file that nobody has sealed: anybody may have made them.
+#[must_use]
+pub fn unsealed(pages: &PagesCompared, fields: &[Signing]) -> Option<Diagnostic> {
+    let has_additions = !(pages.added.is_empty() && pages.additions.is_empty());
+    let is_sealed = fields.iter().any(|it| it.is_signed() && it.holds());
+    let said = "filen har tillägg efter eller på handlingens sidor, men ingen har förseglat den";
+    let hint = "hämta filen från tjänsten när alla har undertecknat";
+    (has_additions && !is_sealed && pages.holds()).then(|| PAGE_NOT_PROVEN.about(said).hint(hint))
+}
+
+/// Marks the changes after each signature that a service has made around the case, where a later
+/// signature covers them.
+pub fn explain(fields: &mut [Signing], pages: &PagesCompared) {
+    let covering = covering(fields);
+    for signing in fields.iter_mut().filter(|it| !it.field.lock.is_whole) {
+        if let Some(made) = &mut signing.made
+            && made.end < covering
+            && pages.holds()
+        {
+            made.by_service = made
+                .later
+                .iter()
+                .filter(|change| is_around(change, pages))
+                .cloned()
+                .collect();
+        }
+    }
+}
+
+/// Where the last signature ends after which nothing but what is harmless was added; 0 when there is
+/// none.
+#[must_use]
+pub fn covering(fields: &[Signing]) -> usize {
+    let sound = fields
+        .iter()
+        .filter(|it| it.holds() && it.is_signed() && it.harmful().next().is_none());
+    sound
+        .filter_map(|it| Some(it.made.as_ref()?.end))
+        .max()
+        .unwrap_or_default()
+}
+
+/// Whether a change is one around the pages of the case, which have been compared: a page that a
+/// service had added before must stay as it was.
+#[must_use]
+pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
+    // Of pages that are drawn in another way, nothing is known but that there are more.
+    let is_of_page = matches!(change, Change::Page(_) | Change::Annotations(_));
+    if pages.is_unlike && (is_of_page || matches!(change, Change::Catalog(_))) {
+        return false;
+    }
+    match change {
+        Change::Page(page) | Change::Annotations(page) => *page <= pages.own,
+        Change::AnnotationCount {
+            page,
+            before,
+            after,
+        } => *page <= pages.own || before < after,
+        Change::PageCount { before, after } => before < after,
+        Change::FieldAdded(_)
+        | Change::PageTree
+        | Change::Attachments
+        | Change::Structure
+        | Change::Form
+        | Change::Information(_)
+        | Change::Metadata(_)
+        | Change::Catalog(_) => true,
+        _ => false,
+    }
+}
+
+/// What the pages are, in lines for people.
+#[must_use]
+pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
+    if pages.is_unlike {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    if pages.faults.is_empty() {
+        let verbs = if pages.doubts.is_empty() {
+            "säger och visar"
+        } else {
+            "säger"
+        };
+        said.push(format!(
+            "{} {verbs} det som ärendet ger",
+            span(1, pages.own)
+        ));
+    }
+    said.extend(additions(pages));
+    for (first, last) in runs(pages.added.iter().map(|page| page.page)) {
+        let (verb, they) = if first == last {
+            ("hör", "den")
+        } else {
+            ("hör", "de")
+        };
+        let names = named(claims, first, last);
+        said.push(match names.as_str() {
+            "" => format!("{} {verb} inte till ärendet", span(first, last)),
+            names => format!(
+                "{} {verb} inte till ärendet; att {names} har undertecknat säger bara {they}",
+                span(first, last)
+            ),
+        });
+    }
+    if !pages.files.is_empty() {
+        let files: Vec<&str> = pages.files.iter().map(String::as_str).collect();
+        said.push(format!(
+            "bilagt utan att höra till ärendet: {}",
+            in_words(&files)
+        ));
+    }
+    said
+}
+
+fn named(claims: &Claims, first: usize, last: usize) -> String {
+    let names = claims.named.iter().chain(&claims.others);
+    let names: Vec<&str> = names
+        .filter(|(_, page)| (first..=last).contains(page))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    in_words(&names)
+}
+
+/// What was added on the pages of the case, the same on several pages once.
+fn additions(pages: &PagesCompared) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut rest = pages.additions.as_slice();
+    while let Some(first) = rest.first() {
+        let same = |it: &&super::treated::Addition| {
+            it.text == first.text && it.is_in_box == first.is_in_box
+        };
+        let count = rest.iter().take_while(same).count();
+        let places: Vec<String> = runs(rest[..count].iter().map(|it| it.page))
+            .into_iter()
+            .map(|(first, last)| span(first, last))
+            .collect();
+        let what = match first.text.as_str() {
+            "" => "något som inte är text".to_owned(),
+            text => format!("”{text}”"),
+        };
+        let places = places.join(", ");
+        said.push(if first.is_in_box {
+            format!("i rutan för underskriftstjänsten på {places} har tjänsten satt {what}")
+        } else {
+            format!("längst ned på {places} har tjänsten satt {what}")
+        });
+        rest = &rest[count..];
+    }
+    said
+}
+
+/// `sidan 2`, `sidorna 1–4`.
+#[must_use]
+pub fn span(first: usize, last: usize) -> String {
+    if first == last {
+        format!("sidan {first}")
+    } else {
+        format!("sidorna {first}–{last}")
+    }
+}
+
+/// Numbers that follow each other, as first and last.
+fn runs(numbers: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if number == *last + 1 => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    runs
+}

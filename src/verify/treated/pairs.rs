@@ -1,0 +1,170 @@
+//! Which page of the file is which page of the case: by what they draw.
+
+use std::collections::HashMap;
+
+use super::words::{lines, words};
+use super::{AddedPage, PageFault};
+use crate::pdf::DrawnPage;
+
+/// How much of what a page draws, or of its words, must be there for it to be that page: heads and
+/// feet alone are at most a third of a short page, and are the same on all.
+const LEAST: f64 = 0.4;
+
+/// How much of what some page of the case draws must be there for the file to be drawn as the case
+/// is: of one that another version has set, hardly anything stands in the same place on any page.
+const LEAST_ALIKE: f64 = 0.5;
+
+/// The pages of the case in the file.
+pub struct Pairs {
+    /// For each page of the case the page of the file, from 0; `None` for one that is not there.
+    pub of_own: Vec<Option<usize>>,
+    /// The file is not drawn as the case is.
+    pub are_unlike: bool,
+    total: usize,
+}
+
+impl Pairs {
+    /// Finds them.
+    pub fn of(there: &[DrawnPage], here: &[DrawnPage]) -> Self {
+        let sums: Vec<HashMap<String, usize>> = there.iter().map(looks).collect();
+        let said: Vec<HashMap<String, usize>> = there.iter().map(said).collect();
+        let (mut found, mut is_alike) = (Vec::new(), false);
+        let mut taken = vec![false; there.len()];
+        for (index, own) in here.iter().enumerate() {
+            let marks = looks(own);
+            let own_words = self::said(own);
+            let score = |other: usize| {
+                let words = share(&own_words, &said[other]);
+                (share(&marks, &sums[other]), words)
+            };
+            let best = best(index, &taken, score);
+            if let Some(other) = best {
+                taken[other] = true;
+                is_alike |= share(&essences(own), &essences(&there[other])) >= LEAST_ALIKE;
+            }
+            found.push(best);
+        }
+        Self {
+            of_own: found,
+            are_unlike: !is_alike,
+            total: there.len(),
+        }
+    }
+
+    /// Says which pages are not where they belong.
+    pub fn tell(&self, faults: &mut Vec<PageFault>) {
+        let mut next = 0;
+        let mut is_in_order = true;
+        for (index, other) in self.of_own.iter().enumerate() {
+            let page = index + 1;
+            let said = match other {
+                None => Some(format!("handlingens sida {page} saknas")),
+                Some(other) if *other == next || self.is_after_lost(index, *other) => None,
+                // After one that lies elsewhere, those are in order that lie where they belong.
+                Some(other) if *other == index && !is_in_order => None,
+                Some(other) if *other > next && self.are_foreign(next, *other) => Some(format!(
+                    "före handlingens sida {page} ligger {}, som inte är handlingens",
+                    pages(next + 1, *other)
+                )),
+                Some(other) => Some(format!(
+                    "handlingens sida {page} ligger som sida {}",
+                    other + 1
+                )),
+            };
+            is_in_order &= said.is_none();
+            faults.extend(said.map(PageFault::Other));
+            next = other.map_or(next, |other| other + 1);
+        }
+    }
+
+    /// A page that another has taken the place of is told once.
+    fn is_after_lost(&self, index: usize, other: usize) -> bool {
+        other == index && index > 0 && self.of_own[index - 1].is_none()
+    }
+
+    fn are_foreign(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|page| !self.of_own.contains(&Some(page)))
+    }
+
+    /// The pages of the file that are not the case's.
+    pub fn added(&self, there: &[DrawnPage]) -> Vec<AddedPage> {
+        let foreign = (0..self.total).filter(|page| !self.of_own.contains(&Some(*page)));
+        let foreign = foreign.filter(|page| !self.are_unlike || *page >= self.of_own.len());
+        let added = foreign.map(|page| AddedPage {
+            page: page + 1,
+            lines: lines(&there[page].marks),
+        });
+        added.collect()
+    }
+}
+
+/// The page that has most of what another draws; of several, the one in the same place. By words
+/// where nothing is drawn alike.
+fn best(index: usize, taken: &[bool], score: impl Fn(usize) -> (f64, f64)) -> Option<usize> {
+    let mut order: Vec<usize> = (0..taken.len()).filter(|page| !taken[*page]).collect();
+    order.sort_by_key(|page| page.abs_diff(index));
+    let by = |part: fn((f64, f64)) -> f64| {
+        let mut found: Option<(usize, f64)> = None;
+        for page in &order {
+            let score = part(score(*page));
+            if score >= LEAST && found.is_none_or(|(_, known)| score > known + f64::EPSILON) {
+                found = Some((*page, score));
+            }
+        }
+        found.map(|(page, _)| page)
+    };
+    by(|(drawn, _)| drawn).or_else(|| by(|(_, words)| words))
+}
+
+fn essences(page: &DrawnPage) -> HashMap<&str, usize> {
+    let mut sums = HashMap::new();
+    for mark in &page.marks {
+        *sums.entry(mark.essence.as_str()).or_default() += 1;
+    }
+    sums
+}
+
+/// The marks by what they are and where they stand, to a point: however they are drawn.
+fn looks(page: &DrawnPage) -> HashMap<String, usize> {
+    let mut sums = HashMap::new();
+    for mark in &page.marks {
+        let (left, bottom) = (mark.place.left, mark.place.bottom);
+        let text: String = mark.text.split_whitespace().collect();
+        let look = format!("{:?} {left:.0} {bottom:.0} {text}", mark.kind);
+        *sums.entry(look).or_default() += 1;
+    }
+    sums
+}
+
+fn said(page: &DrawnPage) -> HashMap<String, usize> {
+    let mut sums = HashMap::new();
+    for word in words(&page.marks) {
+        *sums.entry(word).or_default() += 1;
+    }
+    sums
+}
+
+/// How much of one there is in another, from 0 to 1; nothing is all there.
+fn share<K: Eq + std::hash::Hash>(one: &HashMap<K, usize>, other: &HashMap<K, usize>) -> f64 {
+    let all: usize = one.values().sum();
+    let common = one
+        .iter()
+        .map(|(key, count)| *count.min(other.get(key).unwrap_or(&0)));
+    if all == 0 {
+        return 1.0;
+    }
+    to_f64(common.sum()) / to_f64(all)
+}
+
+fn to_f64(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
+/// `sidan 2`, `sidorna 2–4`.
+pub fn pages(first: usize, last: usize) -> String {
+    if first == last {
+        format!("sidan {first}")
+    } else {
+        format!("sidorna {first}–{last}")
+    }
+}

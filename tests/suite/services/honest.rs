@@ -1,0 +1,123 @@
+//! Honest treatments: each holds, and says what was added and by whom.
+
+use insta::assert_snapshot;
+
+use super::treat::{SIGN_PAGE, Treated};
+use super::{built, service, verified};
+use crate::signed::signer::sign;
+use crate::support::skrivelse;
+
+#[test]
+fn a_page_and_a_line_around_the_memo_are_told_and_hold() {
+    let (folder, pdf) = built();
+    let treated = Treated::of(&pdf)
+        .flattened()
+        .with_line(1, 14)
+        .with_line(2, 14)
+        .with_page(&SIGN_PAGE);
+    let said = verified(folder.path(), &treated.sealed());
+    assert_snapshot!(format!("{}[{}]", said.out, said.code), @"
+    tillbaka.pdf
+
+    Handling        Öppettider på stadsbiblioteket
+                    KS/2025:00123, 2025-03-26
+    Källa           okänd: filen står inte i någon manifest.json, och texten finns inte i git
+    Ombyggd         samma sidor, sparade på nytt i en annan fil
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    längst ned på sidorna 1–2 har tjänsten satt ”Signerat elektroniskt, transaktion 0123456789”
+                    sidan 3 hör inte till ärendet; att Kim Exempel, Hans Wiklund och Åsa Öberg har undertecknat säger bara den
+    Försegling      Underskriftstjänsten, Tjänst AB, 2026-03-02 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidan 3 har lagts till), och den är förseglad av Underskriftstjänsten.
+    [0]
+    ");
+}
+
+#[test]
+fn every_treatment_alone_holds() {
+    let (folder, pdf) = built();
+    let of = || Treated::of(&pdf);
+    let treatments = [
+        of(),
+        of().flattened(),
+        of().with_line(1, 14),
+        of().with_page(&SIGN_PAGE),
+        of().flattened()
+            .with_page(&SIGN_PAGE)
+            .with_page(&["Bilaga till underskriften"]),
+        of().drawn(1, "", ""),
+    ];
+    for (number, treated) in treatments.into_iter().enumerate() {
+        let said = verified(folder.path(), &treated.sealed());
+        assert_eq!(said.code, 0, "{number}: {}", said.out);
+    }
+}
+
+#[test]
+fn what_is_added_and_not_sealed_is_not_shown_to_hold() {
+    let (folder, pdf) = built();
+    let said = verified(
+        folder.path(),
+        &Treated::of(&pdf).with_page(&SIGN_PAGE).saved(),
+    );
+    assert_eq!(said.code, 3, "{}", said.out);
+    assert!(said.out.contains("ingen har förseglat den"), "{}", said.out);
+}
+
+#[test]
+fn a_case_that_is_named_stands_in_for_the_one_inside() {
+    let (folder, pdf) = built();
+    let mut bare = Treated::of(&pdf);
+    let root = bare.0.catalog_mut().unwrap();
+    root.remove(b"Names");
+    root.remove(b"AF");
+    std::fs::write(folder.path().join("bar.pdf"), bare.sealed()).unwrap();
+    let said = skrivelse(folder.path(), ["verify", "bar.pdf"]);
+    assert_eq!(said.code, 3, "{}", said.out);
+    for option in ["--ärende", "--case"] {
+        let said = skrivelse(
+            folder.path(),
+            ["verify", "bar.pdf", option, "cases/tider.yaml"],
+        );
+        assert!(
+            said.out.contains("säger och visar det som ärendet ger")
+                || said.out.contains("säger det som ärendet ger"),
+            "{}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn bytes_after_the_end_are_told_and_the_rest_is_judged() {
+    let (folder, pdf) = built();
+    let sealed = sign(
+        &Treated::of(&pdf).saved(),
+        "underskrift-1",
+        &service(),
+        "20260302101500Z",
+    );
+    let said = verified(
+        folder.path(),
+        &[&sealed[..], b"Skickat med e-post"].concat(),
+    );
+    assert!(
+        said.out
+            .contains("varning[V124]: efter filens slut ligger 18 byte"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains("Försegling") || said.out.contains("Underskrift 1"),
+        "{}",
+        said.out
+    );
+    let said = verified(
+        folder.path(),
+        &[&sealed[..], b"1 0 obj <<>> endobj"].concat(),
+    );
+    assert!(said.out.contains("fel[V124]"), "{}", said.out);
+}
