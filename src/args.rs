@@ -1,5 +1,6 @@
 //! The command line, in Swedish.
 
+mod meetings;
 mod profile;
 mod reading;
 mod words;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pdf::Standard;
 
+pub use meetings::{AgendaArguments, ListArguments, ListFormat, ListOrder, ListedStatus};
 pub use profile::{
     ProfileArguments, ProfileCheckArguments, ProfileCommand, ProfileNewArguments,
     ProfileShowArguments, SchemaArguments, SchemaOf, TemplatesArguments,
@@ -67,9 +69,15 @@ pub enum Command {
     /// Granska ärenden utan att bygga
     #[command(name = "granska", visible_alias = "check", help_template = HELP, override_usage = "skrivelse granska [VAL] [SÖKVÄG]...")]
     Check(CheckArguments),
-    /// Börja på ett nytt ärende
+    /// Börja på ett nytt ärende eller sammanträde
     #[command(name = "ny", visible_alias = "new", help_template = HELP, override_usage = "skrivelse ny [VAL] FIL")]
     New(NewArguments),
+    /// Lista ärenden, sammanträden, uppdrag och det som saknas
+    #[command(name = "lista", visible_alias = "list", help_template = HELP, override_usage = "skrivelse lista [VAL] [SÖKVÄG]...")]
+    List(ListArguments),
+    /// Bygg kallelsen till ett sammanträde, med föredragningslista
+    #[command(name = "kallelse", visible_alias = "agenda", help_template = HELP, override_usage = "skrivelse kallelse [VAL] FIL...")]
+    Agenda(AgendaArguments),
     /// Hämta ärendet och bilagorna ur en PDF-fil
     #[command(name = "hämta", visible_alias = "extract", alias = "hamta", help_template = HELP, override_usage = "skrivelse hämta [VAL] FIL")]
     Extract(ExtractArguments),
@@ -287,6 +295,9 @@ pub struct NewArguments {
     /// Typ av handling (utan: tjänsteskrivelse)
     #[arg(long = "typ", alias = "kind", value_name = "TYP", help_heading = "Val")]
     pub kind: Option<String>,
+    /// Börja på ett sammanträde i stället för ett ärende
+    #[arg(long = "sammanträde", aliases = ["meeting", "sammantrade"], help_heading = "Val", conflicts_with = "kind")]
+    pub meeting: bool,
 }
 
 /// `extract`

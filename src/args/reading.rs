@@ -150,6 +150,8 @@ fn with_its_letters(name: &str) -> &str {
         ("--ratta", "--rätta"),
         ("--tillatet", "--tillåtet"),
         ("--hjalp", "--hjälp"),
+        ("--handlaggare", "--handläggare"),
+        ("--sammantrade", "--sammanträde"),
         ("hjalp", "hjälp"),
         ("hamta", "hämta"),
         ("forklara", "förklara"),

@@ -2,6 +2,7 @@
 
 mod batch;
 mod chosen;
+mod meeting;
 mod readiness;
 mod registry;
 pub mod rule;
@@ -10,6 +11,7 @@ mod suppression;
 
 pub use batch::{Batch, Checked, Failed, check_paths, check_paths_for_build};
 pub use chosen::PassedOver;
+pub use meeting::{CheckedItem, CheckedMeeting};
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};

@@ -10,7 +10,7 @@ mod templates;
 pub mod yaml;
 
 pub use apply::{apply, in_order};
-pub use begin::{Begun, new_case};
+pub use begin::{Begun, new_case, new_meeting};
 pub use fix::{Fixed, ROUNDS, fix_paths};
 pub use profile::{BegunProfile, new_profile};
 pub use specimen::specimen;

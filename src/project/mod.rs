@@ -5,13 +5,15 @@ mod attachments;
 pub mod git;
 mod kind;
 mod loading;
+mod meetings;
 mod pictures;
 mod root;
 mod spreadsheets;
 pub mod templates;
 mod workplace;
 
-pub use loading::{LoadedCase, Loader};
+pub use loading::{LoadedCase, LoadedFile, Loader};
+pub use meetings::{LoadedMeeting, NamedCase, ReadMeeting};
 pub use pictures::LoadedPicture;
 pub use root::{Project, project_root, templates_for};
 pub use workplace::{CASES, OUTPUT, Workplace};

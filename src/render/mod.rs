@@ -1,4 +1,4 @@
-//! From a case to a Typst project: `main.typ` with the case's data, the layout, the logo and the
+//! From a case, or a meeting, to a Typst project: `main.typ` with the case's data, the layout, the logo and the
 //! source.
 //!
 //! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or
@@ -11,6 +11,7 @@ mod head;
 pub mod literal;
 pub mod markdown;
 mod money;
+mod notice;
 mod numbers;
 mod page;
 mod parts;
@@ -33,6 +34,7 @@ use crate::proof::HandOver;
 use crate::swedish::figure;
 
 pub use attachments::{numbered, numbered_picture, numbered_sheet};
+pub use notice::{NoticeItem, notice};
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 
@@ -98,14 +100,27 @@ pub fn render(
         head: Head::of(case, profile, draft, &attached),
         parts,
     };
+    shown::hold(&page, &loaded.source, &kinds, &data.hand_over())?;
+    let mut project = assembled(templates, case.profile.text(), profile, data)?;
+    let files = &mut project.files;
+    files.extend(attachments::picture_files(loaded, case));
+    files.extend(attached.into_iter().map(|file| (file.name, file.data)));
+    Ok(project)
+}
+
+/// The Typst project of what is handed over to the layout, with the organisation's dress and logo.
+fn assembled(
+    templates: &Templates,
+    name: &str,
+    profile: &Profile,
+    data: Memo,
+) -> Result<TypstProject> {
     let hand_over = data.hand_over();
-    shown::hold(&page, &loaded.source, &kinds, &hand_over)?;
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> = templates
         .below("layout")
         .map(|(path, data)| (path.to_owned(), data.to_vec()))
         .collect();
-    let name = case.profile.text();
     dress::dress(templates, name, profile, &mut files);
     if let Some(logo) = profile.logo.get() {
         let path = format!("profiles/{name}/{logo}");
@@ -118,8 +133,6 @@ pub fn render(
         })?;
         files.insert(format!("profile/{logo}"), image.to_vec());
     }
-    files.extend(attachments::picture_files(loaded, case));
-    files.extend(attached.into_iter().map(|file| (file.name, file.data)));
     files.insert(MAIN.to_owned(), main.into_bytes());
     Ok(TypstProject {
         files,

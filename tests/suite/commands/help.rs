@@ -8,7 +8,9 @@ use skrivelse::project::templates::Templates;
 
 use crate::support::{case_with, project, root, skrivelse};
 
-const COMMANDS: [&str; 6] = ["build", "check", "new", "explain", "rules", "schema"];
+const COMMANDS: [&str; 8] = [
+    "build", "check", "new", "list", "agenda", "explain", "rules", "schema",
+];
 
 /// What the program says to standard output; it must end well.
 fn said(arguments: &[&str]) -> String {
@@ -28,7 +30,9 @@ fn help_names_the_commands_in_both_languages() {
     Kommandon:
       bygg         Bygg PDF-filer av ärenden [alias: build]
       granska      Granska ärenden utan att bygga [alias: check]
-      ny           Börja på ett nytt ärende [alias: new]
+      ny           Börja på ett nytt ärende eller sammanträde [alias: new]
+      lista        Lista ärenden, sammanträden, uppdrag och det som saknas [alias: list]
+      kallelse     Bygg kallelsen till ett sammanträde, med föredragningslista [alias: agenda]
       hämta        Hämta ärendet och bilagorna ur en PDF-fil [alias: extract]
       kontrollera  Kontrollera en PDF-fil och dess underskrifter [alias: verify]
       förklara     Förklara en anmärkning [alias: explain]

@@ -4,12 +4,14 @@ use insta::assert_snapshot;
 
 use crate::support::{case_with, project, skrivelse};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 12] = [
     "profil",
     "mallar",
     "bygg",
     "granska",
     "ny",
+    "lista",
+    "kallelse",
     "hämta",
     "kontrollera",
     "förklara",

@@ -62,6 +62,7 @@ const MODULES: &[(&str, &str)] = &[
         "text project profile model parse source swedish project/templates fonts error proof \
          pdf",
     ),
+    ("listing", "check project profile model diagnostic swedish"),
     ("write", "source error"),
     (
         "edit",
@@ -86,12 +87,12 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "output",
-        "args check compile diagnostic edit error model parse pdf printed project/git signature \
-         source verify verify/codes",
+        "args check compile diagnostic edit error listing model parse pdf printed project/git \
+         signature source verify verify/codes",
     ),
     (
         "command",
-        "output extract args check compile diagnostic edit error pdf printed profile \
+        "output extract args check compile diagnostic edit error listing pdf printed profile \
          project project/templates source typeset verify write",
     ),
 ];
