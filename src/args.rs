@@ -1,6 +1,7 @@
 //! The command line, in Swedish.
 
 mod diff;
+mod meetings;
 mod profile;
 mod reading;
 mod words;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::pdf::Standard;
 
 pub use diff::{DiffArguments, DiffFormat, InstallHookArguments};
+pub use meetings::{AgendaArguments, ListArguments, ListFormat, ListOrder, ListedStatus};
 pub use profile::{
     ProfileArguments, ProfileCheckArguments, ProfileCommand, ProfileNewArguments,
     ProfileShowArguments, SchemaArguments, SchemaOf, TemplatesArguments,
@@ -74,9 +76,15 @@ pub enum Command {
     #[command(override_usage = "skrivelse jämför [VAL] [VAD]...")]
     #[command(after_help = diff::DIFF_CODES)]
     Diff(DiffArguments),
-    /// Börja på ett nytt ärende
+    /// Börja på ett nytt ärende eller sammanträde
     #[command(name = "ny", visible_alias = "new", help_template = HELP, override_usage = "skrivelse ny [VAL] FIL")]
     New(NewArguments),
+    /// Lista ärenden, sammanträden, uppdrag och det som saknas
+    #[command(name = "lista", visible_alias = "list", help_template = HELP, override_usage = "skrivelse lista [VAL] [SÖKVÄG]...")]
+    List(ListArguments),
+    /// Bygg kallelsen till ett sammanträde, med föredragningslista
+    #[command(name = "kallelse", visible_alias = "agenda", help_template = HELP, override_usage = "skrivelse kallelse [VAL] FIL...")]
+    Agenda(AgendaArguments),
     /// Hämta ärendet och bilagorna ur en PDF-fil
     #[command(name = "hämta", visible_alias = "extract", alias = "hamta", help_template = HELP, override_usage = "skrivelse hämta [VAL] FIL")]
     Extract(ExtractArguments),
@@ -329,6 +337,9 @@ pub struct NewArguments {
     /// Typ av handling (utan: tjänsteskrivelse)
     #[arg(long = "typ", alias = "kind", value_name = "TYP", help_heading = "Val")]
     pub kind: Option<String>,
+    /// Börja på ett sammanträde i stället för ett ärende
+    #[arg(long = "sammanträde", aliases = ["meeting", "sammantrade"], help_heading = "Val", conflicts_with = "kind")]
+    pub meeting: bool,
 }
 
 /// `extract`

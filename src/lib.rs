@@ -19,6 +19,7 @@ pub mod error;
 pub mod extract;
 mod facts;
 pub mod fonts;
+pub mod listing;
 pub mod model;
 mod output;
 pub mod panics;

@@ -91,7 +91,7 @@ pub struct TemplatesArguments {
 /// `schema`
 #[derive(Debug, Args)]
 pub struct SchemaArguments {
-    /// ärende eller profil (utan: ärende)
+    /// ärende, sammanträde eller profil (utan: ärende)
     #[arg(
         value_name = "SLAG",
         default_value = "ärende",
@@ -109,6 +109,9 @@ pub enum SchemaOf {
     /// Cases.
     #[value(name = "ärende", aliases = ["case", "arende"])]
     Case,
+    /// Meetings.
+    #[value(name = "sammanträde", aliases = ["meeting", "sammantrade"])]
+    Meeting,
     /// Profiles.
     #[value(name = "profil", alias = "profile")]
     Profile,

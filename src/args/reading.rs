@@ -152,6 +152,8 @@ fn with_its_letters(name: &str) -> &str {
         ("--hjalp", "--hjälp"),
         ("--koade", "--köade"),
         ("jamfor", "jämför"),
+        ("--handlaggare", "--handläggare"),
+        ("--sammantrade", "--sammanträde"),
         ("hjalp", "hjälp"),
         ("hamta", "hämta"),
         ("forklara", "förklara"),

@@ -1,16 +1,18 @@
-//! The cases at some paths, read and checked. One that cannot be is told with its name, and the
+//! The cases and meetings at some paths, read and checked. One that cannot be is told with its name, and the
 //! others go on.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::chosen::{Chosen, PassedOver, chosen};
+use super::meeting::{CheckedMeeting, check_meeting};
 use super::{check_all, check_all_for_build};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::panics::{caught, fenced};
 use crate::profile::SigningWays;
-use crate::project::{LoadedCase, Loader};
-use crate::source::CaseFiles;
+use crate::project::{LoadedCase, LoadedFile, LoadedMeeting, Loader};
+use crate::source::{CaseFiles, Source};
 
 /// A case with its findings.
 pub struct Checked {
@@ -32,13 +34,31 @@ pub struct Failed {
 pub struct Batch {
     /// Those that were read and checked.
     pub checked: Vec<Checked>,
+    /// The meetings among them.
+    pub meetings: Vec<CheckedMeeting>,
     /// Those that were not.
     pub failed: Vec<Failed>,
     /// What was not read although it may be meant for a case.
     pub passed_over: Vec<PassedOver>,
 }
 
-/// Reads and checks the cases at some paths; without paths, those of the folder that somebody works
+impl Batch {
+    /// Each file that was checked with what was found in it: cases, then meetings.
+    pub fn files(&self) -> impl Iterator<Item = (&Arc<Source>, &[Diagnostic])> {
+        let cases = self.checked.iter();
+        let cases = cases.map(|case| (&case.loaded.source, case.found.as_slice()));
+        let meetings = self.meetings.iter();
+        cases.chain(meetings.map(|one| (&one.loaded.source, one.found.as_slice())))
+    }
+
+    /// Whether nothing was read.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.checked.is_empty() && self.meetings.is_empty()
+    }
+}
+
+/// Reads and checks the cases and meetings at some paths; without paths, those of the folder that somebody works
 /// in. One that cannot be read is among those that failed.
 ///
 /// # Errors
@@ -80,32 +100,48 @@ fn read_and_check(
         path: PathBuf::new(),
         error: Error::unreadable(&path, &error),
     });
-    let (mut loaded, mut failed) = load(files);
+    let (mut loaded, meetings, mut failed) = load(files);
     if let Some(ways) = ways {
         loaded.iter_mut().for_each(|case| case.sign_as(ways));
     }
     failed.extend(unread);
+    let (meetings, unchecked) = check_meetings(meetings);
+    failed.extend(unchecked);
     passed_over.extend(unread_templates(&loaded));
     let (checked, unchecked) = check_each(loaded, check);
     passed_over.extend(unread_dictionaries(&checked));
     failed.extend(unchecked);
     Ok(Batch {
         checked,
+        meetings,
         failed,
         passed_over,
     })
 }
 
-fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<Failed>) {
+fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<LoadedMeeting>, Vec<Failed>) {
     let mut loader = Loader::default();
-    let (mut loaded, mut failed) = (Vec::new(), Vec::new());
+    let (mut cases, mut meetings, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     for path in files {
-        match fenced(&path, || loader.load(&path)) {
-            Ok(case) => loaded.push(case),
+        match fenced(&path, || loader.load_either(&path)) {
+            Ok(LoadedFile::Case(case)) => cases.push(*case),
+            Ok(LoadedFile::Meeting(meeting)) => meetings.push(*meeting),
             Err(error) => failed.push(Failed { path, error }),
         }
     }
-    (loaded, failed)
+    (cases, meetings, failed)
+}
+
+fn check_meetings(loaded: Vec<LoadedMeeting>) -> (Vec<CheckedMeeting>, Vec<Failed>) {
+    let (mut checked, mut failed) = (Vec::new(), Vec::new());
+    for meeting in loaded {
+        let path = meeting.source.path().to_owned();
+        match fenced(&path, || Ok(check_meeting(meeting))) {
+            Ok(meeting) => checked.push(meeting),
+            Err(error) => failed.push(Failed { path, error }),
+        }
+    }
+    (checked, failed)
 }
 
 /// Files among the templates of their projects that are not used.
@@ -204,10 +240,7 @@ fn together(loaded: Vec<LoadedCase>, found: Vec<Vec<Diagnostic>>) -> Vec<Checked
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::source::Source;
 
     fn cases(names: &[&str]) -> Vec<LoadedCase> {
         let source =

@@ -2,6 +2,7 @@
 
 mod batch;
 mod chosen;
+mod meeting;
 mod readiness;
 mod registry;
 pub mod rule;
@@ -14,6 +15,7 @@ pub use batch::{
     Batch, Checked, Failed, check_paths, check_paths_for_build, check_paths_signed_as,
 };
 pub use chosen::{PassedOver, is_case_text};
+pub use meeting::{CheckedItem, CheckedMeeting};
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};

@@ -3,7 +3,7 @@
 use super::rule::Rule;
 use crate::diagnostic::Kind;
 use crate::parse;
-use crate::rules::{ACROSS, FAMILIES};
+use crate::rules::{ACROSS, FAMILIES, MEETING};
 use crate::verify::codes;
 
 /// All rules about a case by itself, by code.
@@ -21,6 +21,7 @@ pub fn kinds() -> Vec<&'static Kind> {
     kinds.extend(rules().into_iter().map(|rule| &rule.kind));
     kinds.extend(codes::KINDS);
     kinds.extend(ACROSS.iter().map(|rule| &rule.kind));
+    kinds.extend(MEETING.iter().map(|rule| &rule.kind));
     kinds.sort_by_key(|kind| kind.code);
     // A rule may find what reading declares (F011).
     kinds.dedup_by_key(|kind| kind.code);

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::Facts;
+use crate::facts::meeting::MeetingFacts;
 use crate::model::Case;
 use crate::project::LoadedCase;
 use crate::source::Span;
@@ -30,6 +31,14 @@ pub enum SeveralCases {}
 
 impl Subject for SeveralCases {
     type Facts<'a> = Vec<ReadCase<'a>>;
+}
+
+/// A meeting with its cases.
+#[derive(Debug)]
+pub enum OneMeeting {}
+
+impl Subject for OneMeeting {
+    type Facts<'a> = MeetingFacts<'a>;
 }
 
 /// A case that could be read, among several.
@@ -83,6 +92,13 @@ impl Checker<'_, SeveralCases> {
     /// A finding of the rule at a place in one of the cases; it counts when it is reported.
     pub fn at(&self, case: &ReadCase<'_>, span: Span, text: impl Into<String>) -> Diagnostic {
         self.kind.at(&case.loaded.source, span, text)
+    }
+}
+
+impl Checker<'_, OneMeeting> {
+    /// A finding of the rule at a place in the meeting; it counts when it is reported.
+    pub fn at(&self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.kind.at(self.facts.source, span, text)
     }
 }
 

@@ -82,6 +82,7 @@ fn checked(staged: &SnapshotLoader<'_>, paths: Vec<String>) -> Batch {
     };
     Batch {
         checked,
+        meetings: Vec::new(),
         failed,
         passed_over: Vec::new(),
     }

@@ -7,28 +7,71 @@ use super::settings::{self, is_fixed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::{INVALID_WAIVER, UNUSED_WAIVER, Waiver};
 use crate::profile::{Profile, RuleSeverity};
-use crate::project::LoadedCase;
+use crate::project::{LoadedCase, LoadedMeeting, Project};
 use crate::source::Source;
 
-/// Applies the profile's severities and the case's waivers, and reports those that are invalid. Of the
+/// A file with what bears on how its findings weigh.
+pub struct Weighed<'a> {
+    source: &'a Arc<Source>,
+    project: &'a Project,
+    profile: Option<&'a Profile>,
+    /// The profile's name as the file writes it.
+    profile_name: &'a str,
+    waivers: &'a [Waiver],
+    is_whole: bool,
+}
+
+impl<'a> From<&'a LoadedCase> for Weighed<'a> {
+    fn from(loaded: &'a LoadedCase) -> Self {
+        Self {
+            source: &loaded.source,
+            project: &loaded.project,
+            profile: loaded.profile.as_deref(),
+            profile_name: loaded.case.as_ref().map_or("", |case| case.profile.text()),
+            waivers: &loaded.waivers,
+            is_whole: loaded.is_whole,
+        }
+    }
+}
+
+impl<'a> From<&'a LoadedMeeting> for Weighed<'a> {
+    fn from(loaded: &'a LoadedMeeting) -> Self {
+        let meeting = loaded.meeting.as_ref();
+        Self {
+            source: &loaded.source,
+            project: &loaded.project,
+            profile: loaded.profile.as_deref(),
+            profile_name: meeting.map_or("", |meeting| meeting.profile.text()),
+            waivers: &loaded.waivers,
+            is_whole: loaded.is_whole,
+        }
+    }
+}
+
+/// Applies the profile's severities and the file's waivers, and reports those that are invalid. Of the
 /// code that was not asked about no waiver can be judged.
-pub fn apply(loaded: &LoadedCase, not_asked: Option<&str>, found: &mut Vec<Diagnostic>) {
-    if let Some(profile) = &loaded.profile {
-        found.extend(unknown_codes(loaded, profile));
+pub fn apply<'a>(
+    file: impl Into<Weighed<'a>>,
+    not_asked: Option<&str>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let file = file.into();
+    if let Some(profile) = file.profile {
+        found.extend(unknown_codes(&file, profile));
         set_severities(profile, found);
     }
-    apply_waivers(loaded, not_asked, found);
+    apply_waivers(&file, not_asked, found);
 }
 
 /// The findings that can be allowed, by code: each with its place and its index.
 type Waivable = BTreeMap<&'static str, BTreeSet<(usize, usize)>>;
 
 /// Takes away what is allowed, and reports waivers that do not hold or that meet nothing.
-fn apply_waivers(loaded: &LoadedCase, not_asked: Option<&str>, found: &mut Vec<Diagnostic>) {
-    let mut left = waivable(found, &loaded.source);
+fn apply_waivers(file: &Weighed<'_>, not_asked: Option<&str>, found: &mut Vec<Diagnostic>) {
+    let mut left = waivable(found, file.source);
     let mut is_allowed = vec![false; found.len()];
     let mut said = Vec::new();
-    for waiver in &loaded.waivers {
+    for waiver in file.waivers {
         let covered = (waiver.covers.start, 0)..=(waiver.covers.end, usize::MAX);
         let alike = left.get_mut(waiver.code.as_str());
         let first = alike
@@ -45,10 +88,10 @@ fn apply_waivers(loaded: &LoadedCase, not_asked: Option<&str>, found: &mut Vec<D
                     is_allowed[finding.1] = true;
                 }
             }
-            (Some(Some(fault)), _) => said.push(invalid(&loaded.source, waiver, fault)),
+            (Some(Some(fault)), _) => said.push(invalid(file.source, waiver, fault)),
             // What it allows may stand in the part that was not read.
-            _ if !loaded.is_whole || not_asked == Some(&waiver.code) => {}
-            _ => said.push(unused(&loaded.source, waiver)),
+            _ if !file.is_whole || not_asked == Some(&waiver.code) => {}
+            _ => said.push(unused(file.source, waiver)),
         }
     }
     let mut is_allowed = is_allowed.into_iter();
@@ -99,9 +142,8 @@ const fn severity(configured: RuleSeverity) -> Severity {
 }
 
 /// What is wrong with the severities of the profile, told in its own file.
-fn unknown_codes(loaded: &LoadedCase, profile: &Profile) -> Vec<Diagnostic> {
-    let name = loaded.case.as_ref().map_or("", |case| case.profile.text());
-    let source = Profile::source(&loaded.project.templates, name);
+fn unknown_codes(file: &Weighed<'_>, profile: &Profile) -> Vec<Diagnostic> {
+    let source = Profile::source(&file.project.templates, file.profile_name);
     settings::unknown_codes(profile, &source)
 }
 

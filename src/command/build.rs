@@ -21,19 +21,18 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     refuse_standard_input(&arguments.paths, "bygga")?;
     let ways = options::signing_ways(arguments);
     let read = check_paths_signed_as(&arguments.paths, ways.as_ref());
-    let Batch {
-        mut checked,
-        failed,
-        passed_over,
-    } = match read.and_then(or_error) {
+    let mut batch = match read.and_then(or_error) {
         Ok(batch) => batch,
         Err(error) => return stale::without_cases(arguments, error),
     };
-    complain_of_passed_over(&passed_over);
-    let paths = checked.iter().map(|case| case.loaded.source.path());
+    complain_of_passed_over(&batch.passed_over);
+    if batch.checked.is_empty() && batch.failed.is_empty() {
+        return Ok(without_cases(&batch));
+    }
+    let paths = batch.checked.iter().map(|case| case.loaded.source.path());
     let options = options::options(arguments, Workplace::of(paths));
-    let progress = progress(checked.len());
-    let report = compile::batch(&mut checked, &options, &|| progress.inc(1));
+    let progress = progress(batch.checked.len());
+    let report = compile::batch(&mut batch.checked, &options, &|| progress.inc(1));
     progress.finish_and_clear();
     let BatchReport {
         built,
@@ -43,7 +42,13 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
         git_silence,
     } = report?;
     complain(&build::repaired(&repaired));
-    let found = diagnostic::text(&once(&checked), look_of_errors());
+    let found = diagnostic::text(&once(&batch), look_of_errors());
+    let Batch {
+        checked,
+        meetings,
+        failed,
+        ..
+    } = batch;
     complain_own(&found);
     complain_of(failed.iter());
     complain(&build::failures(&built));
@@ -52,8 +57,27 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     say(&build::report(
         &checked, &built, &failed, arguments, &clock, &options,
     ));
+    say(&build::meetings(&meetings));
     stale::say_stale(stale, &options, arguments.prune)?;
-    Ok(outcome(&checked, &built, &failed))
+    let has_faults = meetings.iter().any(|one| Count::of(&one.found).errors > 0);
+    let ended = outcome(&checked, &built, &failed);
+    Ok(if has_faults {
+        ended.or(Outcome::Findings)
+    } else {
+        ended
+    })
+}
+
+/// Where only meetings were named nothing is built, and no folder is made.
+fn without_cases(batch: &Batch) -> Outcome {
+    let found = once(batch);
+    complain_own(&diagnostic::text(&found, look_of_errors()));
+    say(&build::meetings(&batch.meetings));
+    if Count::of(&found).errors > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
 }
 
 fn outcome(checked: &[Checked], built: &[CaseOutcome], failed: &[Failed]) -> Outcome {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Batch, Outcome, check_paths, once, or_error, refuse_standard_input};
 use crate::args::{CheckArguments, FailOn, Format};
-use crate::check::{Checked, check_staged};
+use crate::check::check_staged;
 use crate::diagnostic::{self, Count, Diagnostic};
 use crate::edit::fix_paths;
 use crate::error::Result;
@@ -13,47 +13,43 @@ use crate::output::{
 };
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
-    let Batch {
-        checked,
-        failed,
-        passed_over,
-    } = if arguments.fix {
+    let batch = if arguments.fix {
         fixed(&arguments.paths)?
     } else if arguments.staged {
         or_error(check_staged(Path::new("."))?)?
     } else {
         check_paths(&arguments.paths)?
     };
-    complain_of_passed_over(&passed_over);
-    complain_of(failed.iter());
-    let ran = if failed.is_empty() {
+    complain_of_passed_over(&batch.passed_over);
+    complain_of(batch.failed.iter());
+    let ran = if batch.failed.is_empty() {
         Outcome::Clean
     } else {
         Outcome::CouldNotRun
     };
-    if check::said_instead(&checked, arguments) {
+    if check::said_instead(&batch, arguments) {
         return Ok(ran);
     }
-    let found = once(&checked);
+    let found = once(&batch);
     match arguments.format {
         Format::Text => {
             say_own(&diagnostic::text(&found, look_of_output()));
-            say_counted(&checked, &found, arguments);
+            say_counted(&batch, &found, arguments);
         }
         Format::Short => {
             say_own(&diagnostic::short(&found));
-            say_counted(&checked, &found, arguments);
+            say_counted(&batch, &found, arguments);
         }
-        Format::Json => say_json(diagnostic::json(&found, checked.len())),
+        Format::Json => say_json(diagnostic::json(&found, batch.files().count())),
         Format::Sarif => say_json(diagnostic::sarif(&found)),
         Format::Github => say_own(&diagnostic::github(&found)),
     }
     Ok(outcome(arguments.fail_on, Count::of(&found)).or(ran))
 }
 
-fn say_counted(checked: &[Checked], found: &[Diagnostic], arguments: &CheckArguments) {
-    let counts = check::counts(checked, found);
-    let summary = check::summary(checked.len(), found, arguments);
+fn say_counted(batch: &Batch, found: &[Diagnostic], arguments: &CheckArguments) {
+    let counts = check::counts(&batch.checked, found);
+    let summary = check::summary(batch, found, arguments);
     say(&format!("{counts}{summary}\n"));
 }
 

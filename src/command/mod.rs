@@ -1,11 +1,13 @@
 //! The subcommands: glue between the stages.
 
+mod agenda;
 mod build;
 mod check;
 mod diff;
 mod explain;
 mod extract;
 mod install_hook;
+mod list;
 mod new;
 mod profile;
 mod rules;
@@ -17,7 +19,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::args::Command;
-use crate::check::{Batch, Checked};
+use crate::check::Batch;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::output::{complain_of, say_own};
@@ -71,6 +73,8 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::InstallHook(_) => install_hook::run(),
         Command::New(arguments) => new::run(&arguments),
+        Command::Agenda(arguments) => agenda::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
@@ -106,7 +110,7 @@ fn refuse_standard_input(paths: &[PathBuf], what: &str) -> Result<()> {
 
 /// What was read and checked; when that is nothing, the error.
 fn or_error(mut batch: Batch) -> Result<Batch> {
-    if batch.checked.is_empty()
+    if batch.is_empty()
         && let Some(last) = batch.failed.pop()
     {
         complain_of(
@@ -121,9 +125,9 @@ fn or_error(mut batch: Batch) -> Result<Batch> {
 }
 
 /// All findings, each once: a finding about a profile comes with every case of that organisation.
-fn once(checked: &[Checked]) -> Vec<Diagnostic> {
+fn once(batch: &Batch) -> Vec<Diagnostic> {
     let mut seen: HashSet<(&Path, Span, &str)> = HashSet::new();
-    let all = checked.iter().flat_map(|case| &case.found);
+    let all = batch.files().flat_map(|(_, found)| found);
     let first = all.filter(|found| {
         seen.insert((
             found.primary.source.path(),

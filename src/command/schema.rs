@@ -1,4 +1,4 @@
-//! `schema`: the JSON Schema of case files or of profiles, as the project here has them.
+//! `schema`: the JSON Schema of case files, of meetings or of profiles, as the project here has them.
 
 use std::path::Path;
 
@@ -13,6 +13,7 @@ pub fn run(arguments: &SchemaArguments) -> Result<Outcome> {
     let templates = templates_for(Path::new("."))?;
     let schema = match arguments.of {
         SchemaOf::Case => schema::of_cases(&templates),
+        SchemaOf::Meeting => schema::of_meetings(&templates),
         SchemaOf::Profile => schema::of_profiles(&templates),
     };
     say_own(&format!("{schema:#}\n"));

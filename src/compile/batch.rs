@@ -238,7 +238,7 @@ fn written_over(before: &Manifest, pdf: &Staged, folder: &Path, root: &Path) -> 
     })
 }
 
-fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {
+pub(super) fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {
     Ok(match choice {
         EngineChoice::Embedded => Box::new(Embedded::default()),
         EngineChoice::Installed => Box::new(Installed::find()?),

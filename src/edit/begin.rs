@@ -1,4 +1,4 @@
-//! A new case.
+//! A new case, and a new meeting.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,6 +19,12 @@ use crate::write::{self, TemporaryFile};
 /// The case to begin with, with `{profil}` for the organisation.
 const BEGINNING: &str = "new.yaml";
 
+/// The meeting to begin with, likewise.
+const MEETING_BEGINNING: &str = "new-meeting.yaml";
+
+/// The schema that a meeting names in its first line.
+const MEETING_SCHEMA: &str = "meeting.schema.json";
+
 /// The schema that a case names in its first line.
 const SCHEMA: &str = "case.schema.json";
 
@@ -31,7 +37,7 @@ const OTHER_ENDINGS: &[&str] = &[
     "xls", "xlsx", "typ", "tex", "j2",
 ];
 
-/// A case that was begun.
+/// A case or a meeting that was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Begun {
     /// Its file.
@@ -49,6 +55,43 @@ pub struct Begun {
 /// The file is there already or cannot be a case by its name, the project has no such profile or
 /// several, the profile has no such kind, or nothing can be written there.
 pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Result<Begun> {
+    let (file, templates, profile) = place(file, profile)?;
+    let usual = templates.get(BEGINNING).map(String::from_utf8_lossy);
+    let usual = usual.unwrap_or_default();
+    let text = match kind {
+        None => usual.into_owned(),
+        Some(kind) => of_kind(&usual, &kind_asked_for(&templates, &profile, kind)?),
+    };
+    begin(
+        file,
+        profile,
+        &text,
+        (SCHEMA, &schema::of_cases(&templates)),
+    )
+}
+
+/// Writes a meeting to begin with and, beside it, the schema where there is none; name and profile
+/// as for [`new_case`].
+///
+/// # Errors
+///
+/// Those of [`new_case`].
+pub fn new_meeting(file: &Path, profile: Option<&str>) -> Result<Begun> {
+    let (file, templates, profile) = place(file, profile)?;
+    let text = templates
+        .get(MEETING_BEGINNING)
+        .map(String::from_utf8_lossy);
+    let schema = schema::of_meetings(&templates);
+    begin(
+        file,
+        profile,
+        &text.unwrap_or_default(),
+        (MEETING_SCHEMA, &schema),
+    )
+}
+
+/// The file that is to be written, what it is made of, and the organisation that it is for.
+fn place(file: &Path, profile: Option<&str>) -> Result<(PathBuf, Templates, String)> {
     let file = named(file)?;
     if file.exists() {
         return Err(taken(&file));
@@ -59,16 +102,14 @@ pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Resul
         Some(profile) => asked_for(&templates, profile)?,
         None => usual(&templates, folder)?,
     };
-    let usual = templates.get(BEGINNING).map(String::from_utf8_lossy);
-    let usual = usual.unwrap_or_default();
-    let text = match kind {
-        None => usual.into_owned(),
-        Some(kind) => of_kind(&usual, &kind_asked_for(&templates, &profile, kind)?),
-    };
-    let text = text.replace("{profil}", &profile);
+    Ok((file, templates, profile))
+}
+
+fn begin(file: PathBuf, profile: String, text: &str, schema: (&str, &Value)) -> Result<Begun> {
+    let folder = write::folder_of(&file);
     write::prepare_folder(folder).map_err(|error| error.hint("välj en annan plats för filen"))?;
-    let schema = schema::of_cases(&templates);
-    write_both(&file, &text, &folder.join(SCHEMA), &schema)?;
+    let text = text.replace("{profil}", &profile);
+    write_both(&file, &text, &folder.join(schema.0), schema.1)?;
     Ok(Begun { file, profile })
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::apply::{apply, in_order};
-use crate::check::{Batch, Checked, Failed, check_paths, check_paths_for_build};
+use crate::check::{Batch, Failed, check_paths, check_paths_for_build};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::error::{Error, Result};
 use crate::panics::fenced;
@@ -45,7 +45,7 @@ pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Ba
     let mut failures: HashMap<PathBuf, Error> = HashMap::new();
     clean(&batch);
     for _ in 0..ROUNDS {
-        if !fix_all(&batch.checked, &mut failures, &mut told) {
+        if !fix_all(&batch, &mut failures, &mut told) {
             break;
         }
         batch = check_paths_for_build(paths)?;
@@ -63,9 +63,8 @@ pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Ba
 /// Removes what interrupted runs left beside the cases.
 fn clean(batch: &Batch) {
     let mut folders: Vec<&Path> = batch
-        .checked
-        .iter()
-        .map(|case| write::folder_of(case.loaded.source.path()))
+        .files()
+        .map(|(source, _)| write::folder_of(source.path()))
         .collect();
     folders.dedup();
     folders.into_iter().for_each(write::remove_stray_files);
@@ -73,17 +72,17 @@ fn clean(batch: &Batch) {
 
 /// Fixes those that can be; whether some were.
 fn fix_all(
-    checked: &[Checked],
+    batch: &Batch,
     failures: &mut HashMap<PathBuf, Error>,
     told: &mut impl FnMut(&[Fixed]),
 ) -> bool {
     let mut is_changed = false;
-    for case in checked {
-        let path = case.loaded.source.path();
+    for (source, found) in batch.files() {
+        let path = source.path();
         if failures.contains_key(path) {
             continue;
         }
-        match fenced(path, || fix_file(case)) {
+        match fenced(path, || fix_file(source, found)) {
             Ok(made) => {
                 is_changed |= !made.is_empty();
                 told(&made);
@@ -96,11 +95,9 @@ fn fix_all(
     is_changed
 }
 
-fn fix_file(case: &Checked) -> Result<Vec<Fixed>> {
-    let source = &case.loaded.source;
+fn fix_file(source: &Source, found: &[Diagnostic]) -> Result<Vec<Fixed>> {
     let own = |found: &&Diagnostic| found.primary.source.path() == source.path();
-    let fixes: Vec<&Fix> = case
-        .found
+    let fixes: Vec<&Fix> = found
         .iter()
         .filter(own)
         .filter_map(|found| found.fix.as_ref())

@@ -11,7 +11,7 @@ mod templates;
 pub mod yaml;
 
 pub use apply::{apply, in_order};
-pub use begin::{Begun, new_case};
+pub use begin::{Begun, new_case, new_meeting};
 pub use fix::{Fixed, ROUNDS, fix_paths};
 pub use hook::{InstalledHook, install_hook};
 pub use profile::{BegunProfile, new_profile};

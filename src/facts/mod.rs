@@ -11,6 +11,7 @@ pub mod enumerations;
 pub mod headings;
 pub mod likely_cause;
 pub mod markdown_sums;
+pub mod meeting;
 pub mod money_words;
 pub mod page_text;
 pub mod prose_amounts;

@@ -1,8 +1,10 @@
-//! The case: what stands in the file, typed, with the place of every value.
+//! The case, and the meeting that takes cases up: what stands in the file, typed, with the place of
+//! every value.
 
 mod case;
 mod checksum;
 pub mod key;
+mod meeting;
 mod outline;
 mod proposal;
 mod prose;
@@ -15,6 +17,10 @@ pub use case::{
     SupportingDocument, YesNo,
 };
 pub use checksum::Checksum;
+pub use meeting::{
+    ItemDecision, ItemOutcome, ItemSecrecy, MEETING, Meeting, MeetingItem, MeetingMember,
+    MeetingNotice,
+};
 pub use outline::Part;
 pub use proposal::{
     Alternative, Assignment, DecisionPoint, PointNumbering, PointRun, Proposal, ProposalGroup,

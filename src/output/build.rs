@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use super::cases;
 use crate::args::BuildArguments;
-use crate::check::{Checked, Failed};
+use crate::check::{Checked, CheckedMeeting, Failed};
 use crate::compile::manifest::{CaseFile, Pruned, Repaired, StalePdf};
-use crate::compile::{CaseOutcome, Options, Replaced, target};
+use crate::compile::{CaseOutcome, Options, Replaced, WrittenNotice, target};
 use crate::diagnostic::Count;
 use crate::model::Status;
 use crate::project::git::Silence;
@@ -53,6 +53,43 @@ pub fn repaired(repaired: &Repaired) -> String {
         (_, true) => "ett avbrutet bygges tillfälliga filer är borttagna.\n\n".to_owned(),
         _ => format!("manifest.json är lagad efter ett avbrutet bygge: {shown}{more}.\n\n"),
     }
+}
+
+/// That a notice has been written.
+pub fn notice(written: &WrittenNotice, is_draft: bool) -> String {
+    let word = if is_draft { "utkast" } else { "klar" };
+    let pages = written.pages.unwrap_or_default();
+    let said = if pages == 1 { "sida" } else { "sidor" };
+    format!("{word:<8} {} ({pages} {said})\n", written.file.display())
+}
+
+/// That none has been written, and how to get one all the same.
+pub fn notice_stopped(meeting: &CheckedMeeting, errors: usize) -> String {
+    let path = meeting.loaded.source.path().display();
+    let way_out = if meeting.loaded.is_whole {
+        "Rätta felen, eller bygg ett utkast med --utkast."
+    } else {
+        "Rätta felen: filen går inte att läsa."
+    };
+    format!("stoppad  {path} ({errors} fel)\n\n{way_out}\n")
+}
+
+/// That meetings are checked, and what builds them.
+pub fn meetings(meetings: &[CheckedMeeting]) -> String {
+    let line = |meeting: &CheckedMeeting| {
+        let errors = Count::of(&meeting.found).errors;
+        let said = if errors > 0 {
+            format!("{errors} fel")
+        } else {
+            "inga fel".to_owned()
+        };
+        let path = meeting.loaded.source.path();
+        format!(
+            "granskat  {} (sammanträde, {said}; byggs med skrivelse kallelse)\n",
+            path.display()
+        )
+    };
+    meetings.iter().map(line).collect()
 }
 
 /// More PDFs than this are not read.

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{amounts, cases, say, say_json};
+use super::{amounts, cases, meetings, say, say_json};
 use crate::args::{CheckArguments, Format};
-use crate::check::Checked;
+use crate::check::{Batch, Checked};
 use crate::diagnostic::{Count, Diagnostic};
 use crate::edit::Fixed;
 use crate::parse::Waiver;
 use crate::printed::printed_argument;
-use crate::source::STANDARD_INPUT;
+use crate::source::{STANDARD_INPUT, Source};
 
 /// A line about a place that was fixed.
 pub fn fix(made: &Fixed) -> String {
@@ -37,9 +37,10 @@ pub fn fixed(count: usize) -> String {
 }
 
 /// Says what is asked for instead of findings, and whether something was.
-pub fn said_instead(checked: &[Checked], arguments: &CheckArguments) -> bool {
+pub fn said_instead(batch: &Batch, arguments: &CheckArguments) -> bool {
+    let checked = &batch.checked;
     if arguments.waivers {
-        say(&waivers(checked));
+        say(&waivers(batch));
     } else if arguments.amounts && arguments.format == Format::Json {
         say_json(amounts::json(checked));
     } else if arguments.amounts {
@@ -49,9 +50,8 @@ pub fn said_instead(checked: &[Checked], arguments: &CheckArguments) -> bool {
 }
 
 /// What is allowed, a line each: place, code, reason and name.
-fn waivers(checked: &[Checked]) -> String {
-    let line = |case: &Checked, waiver: &Waiver| {
-        let source = &case.loaded.source;
+fn waivers(batch: &Batch) -> String {
+    let line = |source: &Source, waiver: &Waiver| {
         let line = source.position(waiver.span.start).line;
         let name = waiver
             .approved_by
@@ -65,36 +65,32 @@ fn waivers(checked: &[Checked]) -> String {
             waiver.reason
         )
     };
-    let lines: Vec<String> = checked
-        .iter()
-        .flat_map(|case| {
-            case.loaded
-                .waivers
-                .iter()
-                .map(move |waiver| line(case, waiver))
-        })
-        .collect();
+    let cases = batch.checked.iter().map(|case| &case.loaded);
+    let cases = cases.map(|case| (&case.source, &case.waivers));
+    let meetings = batch.meetings.iter().map(|meeting| &meeting.loaded);
+    let meetings = meetings.map(|meeting| (&meeting.source, &meeting.waivers));
+    let all = cases.chain(meetings);
+    let lines = all.flat_map(|(source, waivers)| {
+        let lines = waivers.iter().map(|waiver| line(source, waiver));
+        lines.collect::<Vec<_>>()
+    });
+    let lines: String = lines.collect();
     if lines.is_empty() {
-        let count = checked.len();
-        format!(
-            "{} {}, inget är tillåtet.\n",
-            cases(count),
-            checked_word(count)
-        )
+        format!("{}, inget är tillåtet.\n", checked_files(batch))
     } else {
-        lines.concat()
+        lines
     }
 }
 
 /// How many cases were checked, how many findings there are of each severity, and how many of them
 /// can be fixed at once.
-pub fn summary(count: usize, found: &[Diagnostic], arguments: &CheckArguments) -> String {
+pub fn summary(batch: &Batch, found: &[Diagnostic], arguments: &CheckArguments) -> String {
     let counted = Count::of(found);
-    let checked = checked_word(count);
+    let checked = checked_files(batch);
     let said = match (counted.errors, counted.in_words()) {
-        (_, words) if words.is_empty() => format!("{} {checked}, inga fel.", cases(count)),
-        (0, words) => format!("{} {checked}, inga fel, {words}.", cases(count)),
-        (_, words) => format!("{} {checked}: {words}.", cases(count)),
+        (_, words) if words.is_empty() => format!("{checked}, inga fel."),
+        (0, words) => format!("{checked}, inga fel, {words}."),
+        (_, words) => format!("{checked}: {words}."),
     };
     match fixable(found, arguments) {
         Some(fixable) => format!("{said}\n{fixable}"),
@@ -102,8 +98,20 @@ pub fn summary(count: usize, found: &[Diagnostic], arguments: &CheckArguments) -
     }
 }
 
-const fn checked_word(count: usize) -> &'static str {
-    if count == 1 { "granskat" } else { "granskade" }
+/// `3 ärenden granskade`, `3 ärenden och 1 sammanträde granskade`
+fn checked_files(batch: &Batch) -> String {
+    let (count, met) = (batch.checked.len(), batch.meetings.len());
+    let said = match (count, met) {
+        (_, 0) => cases(count),
+        (0, _) => meetings(met),
+        _ => format!("{} och {}", cases(count), meetings(met)),
+    };
+    let word = if count + met == 1 {
+        "granskat"
+    } else {
+        "granskade"
+    };
+    format!("{said} {word}")
 }
 
 /// How many findings are mended by the program, and the command that does it. What stays after it

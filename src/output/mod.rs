@@ -4,6 +4,7 @@
 pub mod amounts;
 pub mod build;
 pub mod check;
+pub mod list;
 pub mod progress;
 pub mod rules;
 mod streams;
@@ -38,4 +39,14 @@ pub fn complain_of_passed_over(files: &[PassedOver]) {
 /// `1 ärende`, `3 ärenden`
 fn cases(count: usize) -> String {
     format!("{count} {}", if count == 1 { "ärende" } else { "ärenden" })
+}
+
+/// `1 sammanträde`, `3 sammanträden`
+fn meetings(count: usize) -> String {
+    let word = if count == 1 {
+        "sammanträde"
+    } else {
+        "sammanträden"
+    };
+    format!("{count} {word}")
 }

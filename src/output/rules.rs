@@ -50,6 +50,7 @@ fn family_name(code: &str) -> &'static str {
         "D" => "D: beslutspunkter",
         "F" => "F: form",
         "L" => "L: språk",
+        "M" => "M: sammanträden",
         "P" => "P: personuppgifter",
         "R" => "R: hänvisningar",
         "S" => "S: underskrifter",

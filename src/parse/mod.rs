@@ -13,6 +13,7 @@ mod limits;
 mod lines;
 mod moves;
 mod node;
+mod outermost;
 mod pasted;
 mod quotes;
 mod recover;
@@ -43,6 +44,7 @@ pub use files::{NamedFiles, NoFiles, Refusal};
 pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind, tree};
+pub use outermost::outermost_text;
 pub use waiver::Waiver;
 
 /// What reading a file gave.

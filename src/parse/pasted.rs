@@ -293,7 +293,6 @@ fn tag_in_list(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, paste
     for (at, c) in value.char_indices() {
         match quote {
             Some(mark) if c == mark => quote = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'') && matches!(before, '[' | '{' | ',' | ':') => {
                 quote = Some(c);
             }
@@ -316,7 +315,7 @@ fn tag_in_list(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, paste
                 pasted.passed.push(block_span(lines, index));
                 return;
             }
-            None => {}
+            _ => {}
         }
         if !c.is_whitespace() {
             before = c;

@@ -11,6 +11,7 @@ record! {
         name: String = "namn", "Namnet som det skrivs i löpande text.";
         written: String = "skrivs", "Namnet som det skrivs i sidhuvudet.";
         can_decide: YesNo = "kan_besluta", "Om organet kan fatta beslut.";
+        notice_days: u32 = "kallelse_dagar", "Dagar före sammanträdet då kallelsen senast ska vara ute, enligt organets egna regler.";
     }
 }
 
@@ -29,6 +30,15 @@ impl Profile {
 }
 
 impl Body {
+    /// Whether the body is the assembly of a municipality or a region, by its name.
+    #[must_use]
+    pub fn is_assembly(&self) -> bool {
+        let name = self.name.text().to_lowercase();
+        ["fullmäktige", "fullmäktig"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    }
+
     /// Whether the body can decide; a body that does not say can.
     #[must_use]
     pub fn can_decide(&self) -> bool {

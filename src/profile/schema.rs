@@ -1,4 +1,4 @@
-//! The JSON Schemas of case files and of profiles, from the model, for editors. Descriptions are in
+//! The JSON Schemas of case files, of meetings and of profiles, from the model, for editors. Descriptions are in
 //! Swedish: officials read them while they write.
 
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{Profile, kinds::Kinds};
-use crate::model::Case;
+use crate::model::{Case, MEETING, Meeting};
 use crate::parse::{Decode, or_nothing};
 use crate::project::templates::Templates;
 
@@ -27,6 +27,24 @@ pub fn of_cases(templates: &Templates) -> Value {
     titled(
         "Ärende",
         "Ett ärende till en nämnd eller styrelse, för skrivelse.",
+        schema,
+    )
+}
+
+/// The schema of the meetings of a project, which offers its profiles and their bodies.
+#[must_use]
+pub fn of_meetings(templates: &Templates) -> Value {
+    let known = KnownWords::of(templates);
+    let mut schema = Meeting::schema();
+    let properties = &mut schema["properties"];
+    offer(&mut properties["profil"], &known.profiles);
+    offer(&mut properties["organ"], &known.bodies);
+    let description = properties["typ"]["description"].clone();
+    properties["typ"] = json!({ "const": MEETING, "description": description });
+    schema["required"] = json!(["typ", "profil", "organ", "datum", "ärenden"]);
+    titled(
+        "Sammanträde",
+        "Ett sammanträde med sin föredragningslista, för skrivelse.",
         schema,
     )
 }

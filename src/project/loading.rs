@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::attachments::{attachments, folder_of, refused};
+use super::meetings::{LoadedMeeting, ReadMeeting, is_meeting};
 use super::pictures::{LoadedPicture, pictures};
 use super::root::{Files, load_templates};
 use super::spreadsheets::Spreadsheets;
@@ -19,7 +20,7 @@ use crate::parse::{
     parse_with,
 };
 use crate::profile::{DocumentKind, Kinds, Profile, SigningWays};
-use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source};
+use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source, Span};
 
 /// A case that has been read, and what was found while reading it.
 #[derive(Debug)]
@@ -94,6 +95,15 @@ impl LoadedCase {
     }
 }
 
+/// What a file is by its `typ`.
+#[derive(Debug)]
+pub enum LoadedFile {
+    /// A case, of any kind of document.
+    Case(Box<LoadedCase>),
+    /// A meeting.
+    Meeting(Box<LoadedMeeting>),
+}
+
 type LoadedProfile = Option<(Option<Arc<Profile>>, Vec<Diagnostic>)>;
 
 /// Reads cases; projects and profiles are read once.
@@ -101,6 +111,8 @@ type LoadedProfile = Option<(Option<Arc<Profile>>, Vec<Diagnostic>)>;
 pub struct Loader {
     projects: HashMap<PathBuf, Arc<Project>>,
     profiles: HashMap<(PathBuf, String), LoadedProfile>,
+    /// The meetings of each folder.
+    pub(super) meetings: HashMap<PathBuf, Arc<[ReadMeeting]>>,
 }
 
 impl Loader {
@@ -110,13 +122,23 @@ impl Loader {
     ///
     /// The file, or the project's templates, cannot be opened.
     pub fn load(&mut self, path: &Path) -> Result<LoadedCase> {
-        let read = if path.as_os_str() == STANDARD_INPUT {
-            source::read_standard_input(path)
-        } else {
-            source::read(path)
-        };
-        let (source, fault) = read.map_err(|error| Error::unreadable(path, &error))?;
+        let (source, fault) = read_file(path)?;
         self.load_source(source, fault.as_ref())
+    }
+
+    /// Reads the case or the meeting at `path`: `typ` tells which.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Loader::load`].
+    pub fn load_either(&mut self, path: &Path) -> Result<LoadedFile> {
+        let (source, fault) = read_file(path)?;
+        if is_meeting(&source) {
+            let meeting = self.load_meeting(source, fault.as_ref())?;
+            return Ok(LoadedFile::Meeting(Box::new(meeting)));
+        }
+        let case = self.load_source(source, fault.as_ref())?;
+        Ok(LoadedFile::Case(Box::new(case)))
     }
 
     /// Reads the case in a source that is already in memory; its path says which project it belongs
@@ -162,11 +184,11 @@ impl Loader {
             is_whole,
         } = parsed;
         if let Some(case) = &mut case {
-            name_as_folder(&project, case);
+            name_as_folder(&project, &mut case.profile);
         }
-        let profile = case
-            .as_ref()
-            .and_then(|case| self.profile(&project, &source, case, &mut found));
+        let profile = case.as_ref().and_then(|case| {
+            self.profile(&project, &source, (&case.profile, case.span), &mut found)
+        });
         found.extend(older_templates(&project.templates));
         if let (Some(case), Some(profile)) = (&mut case, &profile) {
             found.extend(read_kind(&source, case, profile.kinds()));
@@ -197,7 +219,7 @@ impl Loader {
         }
     }
 
-    fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
+    pub(super) fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
         let root = project_root(folder_of(case));
         if let Some(project) = self.projects.get(&root) {
             return Ok(Arc::clone(project));
@@ -208,14 +230,16 @@ impl Loader {
         Ok(project)
     }
 
-    fn profile(
+    /// The profile that a file names; `written` is its key, and where the file's map begins.
+    pub(super) fn profile(
         &mut self,
         project: &Project,
         source: &Arc<Source>,
-        case: &Case,
+        written: (&Field<String>, Span),
         found: &mut Vec<Diagnostic>,
     ) -> Option<Arc<Profile>> {
-        let name = case.profile.text();
+        let (written, start) = written;
+        let name = written.text();
         let key = (project.root.clone(), name.to_owned());
         let loaded = self.profiles.entry(key).or_insert_with(|| {
             let Parsed { value, found, .. } = Profile::load(&project.templates, name)?;
@@ -225,14 +249,14 @@ impl Loader {
             found.extend(profile_found.iter().cloned());
             return profile.clone();
         }
-        if case.profile.is_unread() {
+        if written.is_unread() {
             return None;
         }
         let names = Profile::names(&project.templates).join(", ");
-        let (span, label) = match case.profile.span() {
+        let (span, label) = match written.span() {
             Some(span) => (span, format!("det finns ingen profil ”{name}”")),
             None => (
-                source.line(source.position(case.span.start).line),
+                source.line(source.position(start.start).line),
                 "nyckeln profil saknas".to_owned(),
             ),
         };
@@ -251,6 +275,15 @@ impl Loader {
         found.push(finding.hint(format!("profiler som finns: {names}")));
         None
     }
+}
+
+fn read_file(path: &Path) -> Result<(Arc<Source>, Option<ReadFault>)> {
+    let read = if path.as_os_str() == STANDARD_INPUT {
+        source::read_standard_input(path)
+    } else {
+        source::read(path)
+    };
+    read.map_err(|error| Error::unreadable(path, &error))
 }
 
 /// Says when there is no such kind as the case states; a kind that is spelled otherwise is taken for
@@ -276,8 +309,8 @@ fn read_kind(source: &Arc<Source>, case: &mut Case, kinds: &Kinds) -> Option<Dia
 }
 
 /// A profile that is named with other capitals than its folder gets the folder's name.
-fn name_as_folder(project: &Project, case: &mut Case) {
-    let Field::Value(name) = &mut case.profile else {
+pub(super) fn name_as_folder(project: &Project, profile: &mut Field<String>) {
+    let Field::Value(name) = profile else {
         return;
     };
     let names = Profile::names(&project.templates);

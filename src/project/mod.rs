@@ -5,6 +5,7 @@ mod attachments;
 pub mod git;
 mod kind;
 mod loading;
+mod meetings;
 mod pictures;
 mod root;
 mod snapshot;
@@ -12,7 +13,8 @@ mod spreadsheets;
 pub mod templates;
 mod workplace;
 
-pub use loading::{LoadedCase, Loader};
+pub use loading::{LoadedCase, LoadedFile, Loader};
+pub use meetings::{LoadedMeeting, NamedCase, ReadMeeting};
 pub use pictures::LoadedPicture;
 pub use root::{Project, project_root, templates_for};
 pub use snapshot::{SnapshotCase, SnapshotLoader};

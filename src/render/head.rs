@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attachments::{AttachedFile, FileEntry};
 use super::page::label;
 use super::printable::line;
-use crate::model::{Case, Officer};
+use crate::model::{Case, Meeting, MeetingMember, Officer};
 use crate::profile::Profile;
 use crate::proof::Text;
 use crate::swedish::{Date, capitalised};
@@ -81,11 +81,7 @@ impl Head {
             kind: kind(case, profile),
             draft,
             organisation: own(profile.name.text()),
-            accent: profile
-                .accent
-                .get()
-                .map_or("#000000", |colour| colour.0.as_str())
-                .to_owned(),
+            accent: accent(profile),
             logo,
             title: title(case),
             date: date.copied().map(date_parts),
@@ -107,6 +103,42 @@ impl Head {
 }
 
 impl Head {
+    /// The head of a notice to a meeting; the secretary stands where the officers of a case do.
+    pub fn of_meeting(
+        meeting: &Meeting,
+        profile: &Profile,
+        draft: bool,
+        logo: Option<String>,
+    ) -> Self {
+        let date = meeting.date.get();
+        let own_labels = labels(profile);
+        Self {
+            kind: "Kallelse".to_owned(),
+            draft,
+            organisation: own(profile.name.text()),
+            accent: accent(profile),
+            logo,
+            title: format!(
+                "Sammanträde med {}",
+                line(&body_name(profile, meeting.body.text()))
+            ),
+            date: date.copied().map(date_parts),
+            date_text: date.map(ToString::to_string).unwrap_or_default(),
+            diary: String::new(),
+            recipients: Vec::new(),
+            officers: meeting.secretary.get().map(secretary).into_iter().collect(),
+            labels: HeadLabels {
+                officer: "Sekreterare".to_owned(),
+                officers: "Sekreterare".to_owned(),
+                date: "Sammanträdesdag".to_owned(),
+                ..own_labels
+            },
+            footer: footer(profile),
+            files: Vec::new(),
+            keywords: Vec::new(),
+        }
+    }
+
     /// Whether each page bears the mark of a draft.
     pub const fn is_draft(&self) -> bool {
         self.draft
@@ -214,6 +246,27 @@ fn officer(officer: &Officer) -> OfficerEntry {
         phone: own(officer.phone.text()),
         email: own(officer.email.text()),
     }
+}
+
+fn accent(profile: &Profile) -> String {
+    let own = profile.accent.get();
+    own.map_or("#000000", |colour| colour.0.as_str()).to_owned()
+}
+
+fn secretary(member: &MeetingMember) -> OfficerEntry {
+    OfficerEntry {
+        name: own(member.name.text()),
+        title: own(member.title.text()),
+        unit: String::new(),
+        phone: String::new(),
+        email: String::new(),
+    }
+}
+
+/// A body as running text writes it.
+pub fn body_name(profile: &Profile, written: &str) -> String {
+    let name = profile.body(written).and_then(|body| body.name.get());
+    name.map_or(written, String::as_str).to_owned()
 }
 
 fn labels(profile: &Profile) -> HeadLabels {

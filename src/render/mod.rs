@@ -1,4 +1,4 @@
-//! From a case to a Typst project: `main.typ` with the case's data, the layout, the logo and the
+//! From a case, or a meeting, to a Typst project: `main.typ` with the case's data, the layout, the logo and the
 //! source.
 //!
 //! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or
@@ -11,6 +11,7 @@ mod head;
 pub mod literal;
 pub mod markdown;
 mod money;
+mod notice;
 mod numbers;
 mod page;
 mod parts;
@@ -36,6 +37,7 @@ use crate::swedish::figure;
 
 pub use attachments::{numbered, numbered_picture, numbered_sheet};
 pub use money::in_prose as figure_in_prose;
+pub use notice::{NoticeItem, notice};
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 
@@ -98,33 +100,50 @@ pub fn render(
     let page = Page::new(case, profile, draft, loaded);
     let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
     let logo = profile.logo_file(templates, case.profile.text());
-    let logo_path = logo.as_ref().map(|(name, _)| format!("profile/{name}"));
+    let logo_path = logo.as_ref().map(|(name, _)| logo_path(name));
     let data = Memo {
         head: Head::of(
             case,
             profile,
             draft,
-            logo_path.clone(),
+            logo_path,
             &attached,
             build_notes(loaded, profile),
         ),
         parts,
     };
+    shown::hold(&page, &loaded.source, &kinds, &data.hand_over())?;
+    let mut project = assembled(templates, case.profile.text(), profile, logo, data)?;
+    let files = &mut project.files;
+    files.extend(attachments::picture_files(loaded, case));
+    files.extend(attached.into_iter().map(|file| (file.name, file.data)));
+    Ok(project)
+}
+
+/// Where the layout finds a logo of this name.
+fn logo_path(name: &str) -> String {
+    format!("profile/{name}")
+}
+
+/// The Typst project of what is handed over to the layout, with the organisation's dress and logo.
+fn assembled(
+    templates: &Templates,
+    name: &str,
+    profile: &Profile,
+    logo: Option<(&str, Vec<u8>)>,
+    data: Memo,
+) -> Result<TypstProject> {
     let hand_over = data.hand_over();
-    shown::hold(&page, &loaded.source, &kinds, &hand_over)?;
     let main = main_file(templates, &Value::from(Serde(data)))?;
     let mut files: BTreeMap<String, Vec<u8>> = templates
         .below("layout")
         .map(|(path, data)| (path.to_owned(), data.to_vec()))
         .collect();
-    let name = case.profile.text();
     dress::dress(templates, name, profile, &mut files);
     // A logo that cannot be drawn is a finding: only a draft is built without it.
-    if let (Some(path), Some((_, image))) = (&logo_path, logo) {
-        files.insert(path.clone(), image);
+    if let Some((name, image)) = logo {
+        files.insert(logo_path(name), image);
     }
-    files.extend(attachments::picture_files(loaded, case));
-    files.extend(attached.into_iter().map(|file| (file.name, file.data)));
     files.insert(MAIN.to_owned(), main.into_bytes());
     Ok(TypstProject {
         files,

@@ -9,6 +9,7 @@ mod child;
 mod decision;
 mod form;
 mod language;
+mod meeting;
 mod privacy;
 mod reference;
 mod signature;
@@ -16,10 +17,13 @@ mod signature;
 mod testing;
 mod typography;
 
-use crate::check::rule::{Rule, SeveralCases};
+use crate::check::rule::{OneMeeting, Rule, SeveralCases};
 
 /// The rules about how several cases go together.
 pub static ACROSS: &[&Rule<SeveralCases>] = across::RULES;
+
+/// The rules about a meeting with its cases.
+pub static MEETING: &[&Rule<OneMeeting>] = meeting::RULES;
 
 /// The rule about spelling, which is asked last and not always.
 pub static SPELLING: &Rule = &language::spelling::RULE;

@@ -94,6 +94,13 @@ impl Date {
         date.ok().map(Self)
     }
 
+    /// The day that is so many days before; `None` before the first day of the calendar.
+    #[must_use]
+    pub fn days_before(self, days: u32) -> Option<Self> {
+        let before = self.0.checked_sub(time::Duration::days(days.into()));
+        before.map(Self)
+    }
+
     /// The day of the week, in Swedish.
     #[must_use]
     pub fn weekday(self) -> &'static str {

@@ -38,6 +38,7 @@ mod limits;
 mod line_breaks;
 mod manifest;
 mod marks;
+mod meetings;
 mod mutants;
 mod mutations;
 mod outline;

@@ -8,6 +8,7 @@ use skrivelse::check;
 use skrivelse::diagnostic::Diagnostic;
 use skrivelse::project::Loader;
 
+use crate::meetings;
 use crate::pictures::picture;
 use crate::support::{case_with, project};
 
@@ -54,6 +55,9 @@ fn examples(page: &str, code: &str) -> Vec<Example> {
 
 /// The findings of one kind that a fragment gives.
 fn found(fragment: &str, code: &str) -> Vec<Diagnostic> {
+    if code.starts_with('M') {
+        return meetings::found(fragment, code);
+    }
     let (attachment, content) = ATTACHMENT;
     let folder = project(&[
         ("case.yaml", case_with(fragment).as_bytes()),

@@ -74,7 +74,16 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
 
 /// A complete correct case, to be varied: top-level keys of `fragment` replace those of the base.
 pub fn case_with(fragment: &str) -> String {
-    let base = std::fs::read_to_string(root().join("tests/fixtures/base.yaml")).unwrap();
+    varied("tests/fixtures/base.yaml", fragment)
+}
+
+/// A complete correct meeting, to be varied likewise.
+pub fn meeting_with(fragment: &str) -> String {
+    varied("tests/fixtures/meeting.yaml", fragment)
+}
+
+fn varied(base: &str, fragment: &str) -> String {
+    let base = std::fs::read_to_string(root().join(base)).unwrap();
     let replaced = keys(fragment);
     let kept = blocks(&base)
         .into_iter()

@@ -8,11 +8,13 @@ use skrivelse::project::templates::Templates;
 
 use crate::support::{case_with, project, root, skrivelse};
 
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 10] = [
     "build",
     "check",
     "diff",
     "new",
+    "list",
+    "agenda",
     "explain",
     "rules",
     "schema",
@@ -38,7 +40,9 @@ fn help_names_the_commands_in_both_languages() {
       bygg             Bygg PDF-filer av ärenden [alias: build]
       granska          Granska ärenden utan att bygga [alias: check]
       jämför           Visa vad som har ändrats i ärenden [alias: diff]
-      ny               Börja på ett nytt ärende [alias: new]
+      ny               Börja på ett nytt ärende eller sammanträde [alias: new]
+      lista            Lista ärenden, sammanträden, uppdrag och det som saknas [alias: list]
+      kallelse         Bygg kallelsen till ett sammanträde, med föredragningslista [alias: agenda]
       hämta            Hämta ärendet och bilagorna ur en PDF-fil [alias: extract]
       kontrollera      Kontrollera en PDF-fil och dess underskrifter [alias: verify]
       förklara         Förklara en anmärkning [alias: explain]

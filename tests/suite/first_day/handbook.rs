@@ -85,6 +85,7 @@ fn every_command_that_the_pages_name_is_understood() {
         "docs/handbok.md",
         "README.md",
         "docs/case-format.md",
+        "docs/meeting-format.md",
         "docs/profiles.md",
     ] {
         let page = page(name);

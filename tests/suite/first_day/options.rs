@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::support::{case_with, project, skrivelse};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "jämför",
     "installera-krok",
     "profil",
@@ -12,6 +12,8 @@ const COMMANDS: [&str; 12] = [
     "bygg",
     "granska",
     "ny",
+    "lista",
+    "kallelse",
     "hämta",
     "kontrollera",
     "förklara",

@@ -67,6 +67,7 @@ const MODULES: &[(&str, &str)] = &[
         "compare",
         "render check project project/git model parse diagnostic source swedish error panics",
     ),
+    ("listing", "check project profile model diagnostic swedish"),
     ("write", "source error"),
     (
         "edit",
@@ -91,13 +92,13 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "output",
-        "args check compile diagnostic edit error model parse pdf printed project/git signature \
-         source verify verify/codes",
+        "args check compile diagnostic edit error listing model parse pdf printed project/git \
+         signature source verify verify/codes",
     ),
     (
         "command",
-        "output extract args check compare compile diagnostic edit error panics parse pdf printed \
-         profile project project/templates source typeset verify write",
+        "output extract args check compare compile diagnostic edit error listing panics parse pdf \
+         printed profile project project/templates source typeset verify write",
     ),
 ];
 

@@ -8,7 +8,7 @@ use crate::text::item_marks::ProseLine;
 
 use super::fixes::{Changes, with_fix};
 
-/// Spaces from which a line is no item to Markdown (CommonMark 0.31, 4.4 and 5.2).
+/// Spaces from which a line is no item to Markdown (`CommonMark` 0.31, 4.4 and 5.2).
 const DEEP: usize = 4;
 
 /// A finding for each run of such lines.

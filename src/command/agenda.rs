@@ -1,0 +1,63 @@
+//! `agenda`: the notice to a meeting, with its agenda.
+
+use super::{Outcome, or_error, refuse_standard_input};
+use crate::args::AgendaArguments;
+use crate::check::{CheckedMeeting, check_paths_for_build};
+use crate::compile::{self, Options};
+use crate::diagnostic::{self, Count};
+use crate::error::{Error, Result};
+use crate::output::{
+    build, complain_of, complain_of_passed_over, complain_own, look_of_errors, say,
+};
+use crate::project::Workplace;
+
+pub fn run(arguments: &AgendaArguments) -> Result<Outcome> {
+    refuse_standard_input(&arguments.files, "bygga")?;
+    let batch = or_error(check_paths_for_build(&arguments.files)?)?;
+    complain_of_passed_over(&batch.passed_over);
+    complain_of(batch.failed.iter());
+    if let Some(case) = batch.checked.first() {
+        let path = case.loaded.source.path().display().to_string();
+        let hint = "ett sammanträde har raden typ: sammanträde; ärenden byggs med skrivelse bygg";
+        return Err(Error::new(format!("{path} är inget sammanträde")).hint(hint));
+    }
+    let paths = batch
+        .meetings
+        .iter()
+        .map(|meeting| meeting.loaded.source.path());
+    let workplace = Workplace::of(paths);
+    let options = Options {
+        output_dir: arguments
+            .output_dir
+            .clone()
+            .unwrap_or_else(|| workplace.output()),
+        workplace,
+        ..Options::default()
+    };
+    let mut ended = if batch.failed.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::CouldNotRun
+    };
+    for meeting in &batch.meetings {
+        complain_own(&diagnostic::text(&meeting.found, look_of_errors()));
+        ended = ended.or(write(meeting, &options, arguments.draft)?);
+    }
+    Ok(ended)
+}
+
+/// Writes one notice; with errors only where a draft was asked for, and then as one.
+fn write(meeting: &CheckedMeeting, options: &Options, asks_draft: bool) -> Result<Outcome> {
+    let errors = Count::of(&meeting.found).errors;
+    if errors > 0 && (!asks_draft || !meeting.loaded.is_whole) {
+        say(&build::notice_stopped(meeting, errors));
+        return Ok(Outcome::Findings);
+    }
+    let written = compile::notice(meeting, options, asks_draft)?;
+    say(&build::notice(&written, asks_draft));
+    Ok(if errors > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}

@@ -1,0 +1,121 @@
+//! Cases and meetings, a row each.
+
+use super::scope::is_same_body;
+use super::{ListCell, ListedCase, Listing, Scope};
+use crate::check::CheckedMeeting;
+use crate::diagnostic::Count;
+use crate::model::sums::worked_out;
+use crate::model::{Case, Table};
+use crate::swedish::Money;
+
+const COLUMNS: &[(&str, &str)] = &[
+    ("diary_number", "diarienummer"),
+    ("title", "rubrik"),
+    ("body", "organ"),
+    ("date", "datum"),
+    ("officer", "handläggare"),
+    ("status", "status"),
+    ("total", "summa"),
+    ("errors", "fel"),
+    ("warnings", "varningar"),
+    ("file", "fil"),
+];
+
+/// The cases and meetings, by their paths.
+#[must_use]
+pub fn files(scope: &Scope<'_>) -> Listing {
+    let mut rows: Vec<Vec<ListCell>> = scope.own_cases().iter().map(case).collect();
+    let is_asked = scope.officer.is_none() && scope.is_ready.is_none();
+    let meetings = scope.batch.meetings.iter().filter(|_| is_asked);
+    let meetings = meetings.filter(|meeting| is_of_body(meeting, scope.body));
+    rows.extend(meetings.map(meeting));
+    rows.sort_by_cached_key(|row| row.last().map(ListCell::shown));
+    Listing {
+        columns: COLUMNS,
+        rows,
+    }
+}
+
+fn is_of_body(checked: &CheckedMeeting, body: Option<&str>) -> bool {
+    let Some(body) = body else { return true };
+    let own = checked
+        .loaded
+        .meeting
+        .as_ref()
+        .map(|meeting| meeting.body.text());
+    own.is_some_and(|own| is_same_body(checked.loaded.profile.as_deref(), own, body))
+}
+
+fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
+    let case = listed.case();
+    let text = |text: Option<&str>| ListCell::text(text.unwrap_or_default());
+    let recipients = case.map_or(&[][..], |case| case.recipients.items());
+    let recipients: Vec<&str> = recipients.iter().map(|one| one.value.as_str()).collect();
+    let status = match case {
+        None => "oläslig",
+        Some(_) if listed.lacks.is_empty() => "klar",
+        Some(_) => "utkast",
+    };
+    row(
+        [
+            text(case.map(|case| case.diary_number.text())),
+            text(case.map(|case| case.title.text())),
+            ListCell::text(recipients.join(", ")),
+            ListCell::Day(case.and_then(|case| case.date.get().copied())),
+            ListCell::text(listed.officers().join(", ")),
+            ListCell::text(status),
+            ListCell::Amount(case.and_then(total)),
+        ],
+        listed.count,
+        listed.path.display().to_string(),
+    )
+}
+
+fn meeting(checked: &CheckedMeeting) -> Vec<ListCell> {
+    let meeting = checked.loaded.meeting.as_ref();
+    let items = meeting.map_or(&[][..], |meeting| meeting.items.items());
+    let count = items.iter().filter(|item| !item.is_heading()).count();
+    let points = if count == 1 { "punkt" } else { "punkter" };
+    let secretary = meeting.and_then(|meeting| meeting.secretary.get());
+    row(
+        [
+            ListCell::text(""),
+            ListCell::text(format!("Sammanträde, {count} {points}")),
+            ListCell::text(meeting.map_or("", |meeting| meeting.body.text())),
+            ListCell::Day(meeting.and_then(|meeting| meeting.date.get().copied())),
+            ListCell::text(secretary.map_or("", |one| one.name.text())),
+            ListCell::text("sammanträde"),
+            ListCell::Amount(None),
+        ],
+        Count::of(&checked.found),
+        checked.loaded.source.path().display().to_string(),
+    )
+}
+
+fn row(cells: [ListCell; 7], count: Count, file: String) -> Vec<ListCell> {
+    let mut row = cells.to_vec();
+    row.extend([
+        ListCell::Count(count.errors),
+        ListCell::Count(count.warnings),
+        ListCell::Text(file),
+    ]);
+    row
+}
+
+/// What a case divides: the tables that name their funding or, when none does, its only table. Of
+/// several tables without it nobody can say which holds what is decided.
+fn total(case: &Case) -> Option<Money> {
+    let funded: Vec<&Table> = case
+        .tables()
+        .filter(|table| !table.funding.is_missing())
+        .collect();
+    let tables = if funded.is_empty() {
+        case.tables().collect()
+    } else {
+        funded
+    };
+    let is_clear = tables.len() == 1 || tables.iter().all(|table| !table.funding.is_missing());
+    let totals: Option<Vec<Money>> = tables.iter().map(|table| table.total()).collect();
+    let totals = totals.filter(|_| is_clear)?;
+    Some(worked_out(&totals, totals.first()?.unit))
+}

@@ -1,0 +1,212 @@
+//! The notice to a meeting with its agenda (kallelse med föredragningslista), set as a memo is: with
+//! the same head, sections and tables.
+
+use super::blocks::{Block, Inline, ProseTable};
+use super::head::{Head, body_name};
+use super::parts::PagePart;
+use super::printable::line;
+use super::{Memo, TypstProject, assembled, logo_path};
+use crate::error::Result;
+use crate::model::{Case, Meeting, MeetingItem, MeetingMember, YesNo};
+use crate::parse::Field;
+use crate::profile::Profile;
+use crate::project::templates::Templates;
+use crate::swedish::capitalised;
+
+/// A line of the agenda with what is known of its case.
+#[derive(Debug, Clone, Copy)]
+pub struct NoticeItem<'a> {
+    /// The line.
+    pub item: &'a MeetingItem,
+    /// Its agenda number; none for a heading.
+    pub number: Option<&'a str>,
+    /// The case that it names, when that can be read.
+    pub case: Option<&'a Case>,
+}
+
+/// The columns of the agenda; the last two only where some item has something in them.
+const HEADS: [&str; 5] = ["Nr", "Ärende", "Diarienummer", "Förslag från", "Anmärkning"];
+
+/// Renders a notice. `draft` marks every page UTKAST.
+///
+/// # Errors
+///
+/// The template or the profile's logo is at fault.
+pub fn notice(
+    meeting: &Meeting,
+    items: &[NoticeItem<'_>],
+    profile: &Profile,
+    templates: &Templates,
+    draft: bool,
+) -> Result<TypstProject> {
+    let section = |title: &str, body: Vec<Block>| PagePart::Section {
+        title: title.to_owned(),
+        body,
+    };
+    let parts = [
+        ("Tid och plats", place(meeting)),
+        ("Kallas", called(meeting)),
+        ("Föredragningslista", agenda(items, profile)),
+    ];
+    let parts = parts.into_iter().filter(|(_, body)| !body.is_empty());
+    let parts = parts.map(|(title, body)| section(title, body)).collect();
+    let logo = profile.logo_file(templates, meeting.profile.text());
+    let path = logo.as_ref().map(|(name, _)| logo_path(name));
+    let data = Memo {
+        head: Head::of_meeting(meeting, profile, draft, path),
+        parts,
+    };
+    assembled(templates, meeting.profile.text(), profile, logo, data)
+}
+
+/// When and where, and who leads it: a line each.
+fn place(meeting: &Meeting) -> Vec<Block> {
+    let day = meeting
+        .date
+        .get()
+        .map(|day| format!("{} {day}", day.weekday()));
+    let open = meeting.is_open.get().map(|open| match open {
+        YesNo::Yes => "öppet för allmänheten",
+        YesNo::No => "inte öppet för allmänheten",
+    });
+    let chair = meeting.chair.get().map(person);
+    let lines = [
+        ("Dag", day),
+        ("Tid", meeting.time.get().cloned()),
+        ("Plats", meeting.place.get().cloned()),
+        ("På distans", meeting.distance.get().cloned()),
+        ("Sammanträdet är", open.map(ToOwned::to_owned)),
+        ("Ordförande", chair),
+    ];
+    let stated = lines
+        .into_iter()
+        .filter_map(|(what, value)| Some((what, value?)));
+    let item = |(what, value): (&str, String)| {
+        let label = Inline::Strong(vec![Inline::Text(format!("{what}: "))]);
+        vec![Block::Paragraph(vec![label, Inline::Text(line(&value))])]
+    };
+    let items: Vec<_> = stated.map(item).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Bullets(items)]
+}
+
+fn called(meeting: &Meeting) -> Vec<Block> {
+    let group = |title: &str, members: &Field<Vec<MeetingMember>>| {
+        let items = members.items().iter();
+        let items: Vec<_> = items
+            .map(|one| vec![Block::paragraph(line(&person(one)))])
+            .collect();
+        (!items.is_empty()).then(|| [Block::heading(3, title), Block::Bullets(items)])
+    };
+    let groups = [
+        group("Ledamöter", &meeting.members),
+        group("Ersättare", &meeting.substitutes),
+    ];
+    groups.into_iter().flatten().flatten().collect()
+}
+
+/// `Kim Exempel (S), ordförande`
+fn person(member: &MeetingMember) -> String {
+    let mut text = member.name.text().to_owned();
+    if let Some(party) = member.party.get() {
+        text.push_str(&format!(" ({party})"));
+    }
+    match member.title.get() {
+        Some(title) if !text.is_empty() => format!("{text}, {title}"),
+        Some(title) => title.clone(),
+        None => text,
+    }
+}
+
+/// A table for the items of each heading, so that the headings are headings.
+fn agenda(items: &[NoticeItem<'_>], profile: &Profile) -> Vec<Block> {
+    let rows: Vec<Option<[String; 5]>> = items
+        .iter()
+        .map(|item| item.number.map(|number| row(item, number, profile)))
+        .collect();
+    let is_used = |column: usize| {
+        let cells = rows.iter().flatten();
+        column < 3 || cells.into_iter().any(|row| !row[column].is_empty())
+    };
+    let columns: Vec<usize> = (0..HEADS.len()).filter(|column| is_used(*column)).collect();
+    let mut blocks = Vec::new();
+    let mut table: Vec<&[String; 5]> = Vec::new();
+    for (item, row) in items.iter().zip(&rows) {
+        if let Some(row) = row {
+            table.push(row);
+        } else {
+            blocks.extend(drawn(&std::mem::take(&mut table), &columns));
+            blocks.push(Block::heading(3, line(item.item.group.text())));
+        }
+    }
+    blocks.extend(drawn(&table, &columns));
+    blocks
+}
+
+fn drawn(rows: &[&[String; 5]], columns: &[usize]) -> Option<Block> {
+    let cell = |text: &str| vec![Inline::Text(text.to_owned())];
+    (!rows.is_empty()).then(|| {
+        let row = |row: &&[String; 5]| columns.iter().map(|at| cell(&row[*at])).collect();
+        Block::Table(ProseTable {
+            alignments: columns.iter().map(|_| "left").collect(),
+            head: columns.iter().map(|at| cell(HEADS[*at])).collect(),
+            rows: rows.iter().map(row).collect(),
+        })
+    })
+}
+
+/// What stands of an item. Of one under secrecy only what the notice may say.
+fn row(entry: &NoticeItem<'_>, number: &str, profile: &Profile) -> [String; 5] {
+    let secrecy = entry.item.secrecy.get();
+    let case = entry.case.filter(|_| secrecy.is_none());
+    let title = match (secrecy, case) {
+        (Some(secrecy), _) => secrecy.public_title.text(),
+        (None, Some(case)) => case.title.text(),
+        (None, None) => entry.item.line.text(),
+    };
+    // Only a draft gets here without one.
+    let title = if title.is_empty() {
+        "[rubrik saknas]"
+    } else {
+        title
+    };
+    let diary = case.map_or("", |case| case.diary_number.text());
+    let cells = [
+        number.to_owned(),
+        title.to_owned(),
+        diary.to_owned(),
+        if secrecy.is_some() {
+            String::new()
+        } else {
+            proposer(entry, profile)
+        },
+        remark(entry.item),
+    ];
+    cells.map(|cell| line(&cell))
+}
+
+fn proposer(entry: &NoticeItem<'_>, profile: &Profile) -> String {
+    let groups = entry.case.and_then(|case| case.proposal.get());
+    let of_case = groups.and_then(|proposal| proposal.groups.first()?.proposer.get());
+    let written = entry.item.proposer.get().or(of_case);
+    written.map_or_else(String::new, |name| capitalised(&body_name(profile, name)))
+}
+
+/// What the secretary has written, then what has become of the item.
+fn remark(item: &MeetingItem) -> String {
+    let day = |what: &str, day: &Field<crate::swedish::Date>| {
+        day.get().map(|day| format!("{what} {day}"))
+    };
+    let ground = item.secrecy.get().and_then(|secrecy| secrecy.ground.get());
+    let parts = [
+        item.remark.get().cloned(),
+        day("tillkommer", &item.added),
+        day("utgår", &item.withdrawn),
+        day("bordlagt", &item.tabled),
+        day("protokoll", &item.minutes),
+        ground.map(|ground| format!("sekretess enligt {ground}")),
+    ];
+    capitalised(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+}

@@ -1,0 +1,47 @@
+//! M105 `case-not-ready`: a case that lacks something to be ready to sign.
+
+use crate::check::rule::{Checker, OneMeeting, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::facts::meeting::AgendaItem;
+
+pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
+    kind: Kind {
+        code: "M105",
+        name: "case-not-ready",
+        severity: Severity::Error,
+        summary: "ett ärende är inte klart",
+        page: include_str!("case_not_ready.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_, OneMeeting>) {
+    for item in checker.items.iter().filter(|item| item.is_taken_up()) {
+        let is_read = item.loaded().is_some_and(|loaded| loaded.whole().is_some());
+        let (Some(file), [_, ..], true) = (item.item.case.located(), item.lacks, is_read) else {
+            continue;
+        };
+        let label = item.lacks.join(", ");
+        let path = item
+            .loaded()
+            .map(|loaded| loaded.source.path().display().to_string());
+        let hint = format!(
+            "se vad som är fel med skrivelse granska {}",
+            path.unwrap_or_default()
+        );
+        let finding = checker.at(file.span, label).hint(hint);
+        checker.report(match officers(item) {
+            names if names.is_empty() => finding,
+            names => finding.hint(format!("handläggare: {names}")),
+        });
+    }
+}
+
+fn officers(item: &AgendaItem<'_>) -> String {
+    let officers = item.case().map_or(&[][..], |case| case.officers.items());
+    let names = officers.iter().map(|officer| officer.name.text());
+    names
+        .filter(|name| !name.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}

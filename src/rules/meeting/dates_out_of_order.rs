@@ -1,0 +1,84 @@
+//! M111 `dates-out-of-order`: dates that cannot be true together.
+
+use crate::check::rule::{Checker, OneMeeting, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::parse::Field;
+use crate::swedish::Date;
+
+pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
+    kind: Kind {
+        code: "M111",
+        name: "dates-out-of-order",
+        severity: Severity::Error,
+        summary: "datum kommer i fel ordning",
+        page: include_str!("dates_out_of_order.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_, OneMeeting>) {
+    let Some(day) = checker.meeting.date.get() else {
+        return;
+    };
+    if let Some(notice) = checker.meeting.notice.get() {
+        not_after(checker, &notice.due, *day, "kallelsen");
+        not_after(checker, &notice.published, *day, "publiceringen");
+    }
+    for item in &checker.items {
+        not_after(checker, &item.item.added, *day, "tillägget");
+        before(checker, &item.item.tabled, *day, "bordläggningen");
+        before(
+            checker,
+            &item.item.minutes,
+            *day,
+            "det sammanträde som protokollet gäller",
+        );
+        unreadable(checker, &item.item.withdrawn);
+        let Some(case) = item.case().filter(|_| item.is_taken_up()) else {
+            continue;
+        };
+        if let Some(date) = case.date.get().filter(|date| *date > day) {
+            let label = format!("ärendet är daterat {date}, efter sammanträdet {day}");
+            let finding = checker.at(item.place(), label);
+            checker.report(finding.hint("rätta datumet i ärendet eller i sammanträdet"));
+        }
+    }
+}
+
+fn not_after(checker: &Checker<'_, OneMeeting>, date: &Field<Date>, day: Date, what: &str) {
+    unreadable(checker, date);
+    if let Some(written) = date.located().filter(|written| written.value > day) {
+        let label = format!("{what} är efter sammanträdet {day}");
+        checker.report(
+            checker
+                .at(written.span, label)
+                .hint("rätta det ena datumet"),
+        );
+    }
+}
+
+fn before(checker: &Checker<'_, OneMeeting>, date: &Field<Date>, day: Date, what: &str) {
+    unreadable(checker, date);
+    if let Some(written) = date.located().filter(|written| written.value >= day) {
+        let label = format!("{what} är inte före sammanträdet {day}");
+        checker.report(
+            checker
+                .at(written.span, label)
+                .hint("rätta det ena datumet"),
+        );
+    }
+}
+
+/// A day that cannot be read is compared with nothing, so it is told.
+fn unreadable(checker: &Checker<'_, OneMeeting>, date: &Field<Date>) {
+    if let Field::Unreadable(written) = date
+        && !written.value.is_empty()
+    {
+        let label = format!("”{}” är inget datum", written.value);
+        checker.report(
+            checker
+                .at(written.span, label)
+                .hint("skriv år-månad-dag: 2025-03-07"),
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! M101 `meeting-incomplete`: what a notice cannot be without.
+
+use crate::check::rule::{Checker, OneMeeting, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::parse::Field;
+
+pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
+    kind: Kind {
+        code: "M101",
+        name: "meeting-incomplete",
+        severity: Severity::Error,
+        summary: "uppgift om sammanträdet saknas",
+        page: include_str!("meeting_incomplete.md"),
+    },
+    check,
+};
+
+/// Without committee and date there is no meeting; the rest can be filled in later.
+fn check(checker: &Checker<'_, OneMeeting>) {
+    let meeting = checker.meeting;
+    if let Field::Unreadable(written) = &meeting.date
+        && !written.value.is_empty()
+    {
+        let label = format!("”{}” är inget datum", written.value);
+        checker.report(
+            checker
+                .at(written.span, label)
+                .hint("skriv år-månad-dag: 2025-03-07"),
+        );
+    }
+    let errors = [
+        (
+            meeting.body.is_missing(),
+            "organ saknas",
+            "skriv vilket organ som sammanträder: organ: KS",
+        ),
+        (
+            meeting.date.is_missing(),
+            "datum saknas",
+            "skriv dagen för sammanträdet: datum: 2025-03-07",
+        ),
+        (
+            meeting.items.is_missing(),
+            "ärenden saknas",
+            "skriv föredragningslistan under ärenden:",
+        ),
+    ];
+    let warnings = [
+        (
+            meeting.time.is_missing(),
+            "tid saknas",
+            "skriv när sammanträdet börjar: tid: \"09.00\"",
+        ),
+        (
+            meeting.place.is_missing() && meeting.distance.is_missing(),
+            "plats saknas",
+            "skriv var sammanträdet hålls, under plats eller distans",
+        ),
+        (
+            meeting.chair.is_missing(),
+            "ordförande saknas",
+            "skriv ordförande: {namn: …}",
+        ),
+        (
+            meeting.secretary.is_missing(),
+            "sekreterare saknas",
+            "skriv sekreterare: {namn: …}",
+        ),
+    ];
+    let errors = errors.into_iter().map(|lack| (Severity::Error, lack));
+    let warnings = warnings.into_iter().map(|lack| (Severity::Warning, lack));
+    for (severity, (_, label, hint)) in errors.chain(warnings).filter(|(_, lack)| lack.0) {
+        let finding = checker.at(checker.place(), label).hint(hint);
+        checker.report(Diagnostic {
+            severity,
+            ..finding
+        });
+    }
+}

@@ -1,0 +1,37 @@
+//! Rules about a meeting with its cases.
+
+mod body_without_mandate;
+mod case_not_found;
+mod case_not_ready;
+mod case_of_other_body;
+mod case_twice;
+mod dates_out_of_order;
+mod diary_number_twice;
+mod meeting_incomplete;
+mod notice_too_late;
+mod paper_changed;
+mod secrecy_without_ground;
+mod tabled_not_back;
+mod unclear_item;
+mod unknown_meeting_body;
+mod unknown_outcome;
+
+use crate::check::rule::{OneMeeting, Rule};
+
+pub(super) static RULES: &[&Rule<OneMeeting>] = &[
+    &meeting_incomplete::RULE,
+    &unknown_meeting_body::RULE,
+    &unclear_item::RULE,
+    &case_not_found::RULE,
+    &case_not_ready::RULE,
+    &paper_changed::RULE,
+    &case_of_other_body::RULE,
+    &body_without_mandate::RULE,
+    &case_twice::RULE,
+    &diary_number_twice::RULE,
+    &dates_out_of_order::RULE,
+    &notice_too_late::RULE,
+    &tabled_not_back::RULE,
+    &secrecy_without_ground::RULE,
+    &unknown_outcome::RULE,
+];

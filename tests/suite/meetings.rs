@@ -1,0 +1,54 @@
+//! Meetings: read with places, told from cases by `typ`, and checked with the cases that they name.
+
+mod lists;
+mod notice;
+mod reading;
+mod year;
+
+use skrivelse::check::check_paths;
+use skrivelse::diagnostic::Diagnostic;
+use tempfile::TempDir;
+
+use crate::support::{case_with, meeting_with, project};
+
+/// The meeting that tabled `bordlagt.yaml`.
+const EARLIER: &str = "
+datum: 2025-03-04
+ärenden:
+  - ärende: bordlagt.yaml
+utfall:
+  - {ärende: bordlagt.yaml, beslut: bordläggning}
+";
+
+/// A folder with a meeting `mote.yaml`, varied by a fragment, an earlier one, and cases.
+pub fn folder(fragment: &str) -> TempDir {
+    let case = |number: u32, fragment: &str| {
+        case_with(&format!("diarienummer: KS/2025:{number:05}\n{fragment}"))
+    };
+    let other = "mottagare: [SN]\nförslag_till_beslut:\n  organ: SN\n  punkter:\n    - Socialnämnden godkänner att biblioteket har öppet.\n";
+    let own = "mottagare: [SAU]\nförslag_till_beslut:\n  organ: SAU\n  punkter:\n    - Utskottet godkänner att biblioteket har öppet.\n";
+    project(&[
+        ("mote.yaml", meeting_with(fragment).as_bytes()),
+        (
+            "tidigare.yaml",
+            meeting_with(EARLIER.trim_start()).as_bytes(),
+        ),
+        ("case.yaml", case_with("").as_bytes()),
+        ("bordlagt.yaml", case(201, "").as_bytes()),
+        ("utkast.yaml", case(202, "status: utkast\n").as_bytes()),
+        ("annan.yaml", case(203, other).as_bytes()),
+        ("utskott.yaml", case(204, own).as_bytes()),
+        (
+            "samma-nummer.yaml",
+            case_with("rubrik: Lån av datorer\n").as_bytes(),
+        ),
+    ])
+}
+
+/// The findings of one kind in a meeting that is varied by a fragment.
+pub fn found(fragment: &str, code: &str) -> Vec<Diagnostic> {
+    let folder = folder(fragment);
+    let batch = check_paths(&[folder.path().join("mote.yaml")]).unwrap();
+    let found = batch.meetings.into_iter().flat_map(|meeting| meeting.found);
+    found.filter(|found| found.kind.code == code).collect()
+}

@@ -1,0 +1,191 @@
+//! `lista`: what there is, who reports what, what each source is asked for, what is missing.
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::support::{case_with, meeting_with, project, skrivelse};
+
+const MONEY: &str = "diarienummer: KS/2025:00301
+rubrik: Fördelning av statsbidrag
+datum: 2025-03-27
+handläggare:
+  - {namn: Åsa Exempel, titel: ekonom, e-post: asa@kommun.example}
+belopp:
+  - id: bidrag
+    rubrik: Fördelning
+    finansiering: Statsbidrag för psykisk hälsa 2025
+    poster:
+      - {post: Skolan, belopp: 120 000 kr}
+      - {post: Kulturen, belopp: 80 000 kr}
+    summa: 200 000 kr
+förslag_till_beslut:
+  organ: KS
+  punkter:
+    - text: Kommunstyrelsen ger socialförvaltningen i uppdrag att redovisa hur medlen har använts.
+      uppdrag: {till: socialförvaltningen, senast: 2026-03-01}
+    - text: Kommunstyrelsen ger ekonomiavdelningen i uppdrag att betala ut medlen.
+      uppdrag: {till: ekonomiavdelningen, senast: 2025-05-01}
+";
+
+fn folder() -> TempDir {
+    let meeting = "ärenden:
+  - grupp: Beslut
+  - {rad: Upprop}
+  - ärende: pengar.yaml
+  - ärende: borta.yaml
+  - {ärende: case.yaml, utgår: 2025-04-01}
+";
+    let more = MONEY
+        .replace("00301", "00302")
+        .replace("120 000", "20 000,50")
+        .replace("summa: 200 000", "summa: 100 000,50")
+        .replace("Statsbidrag för", "statsbidrag för")
+        .replace(
+            "    - text: Kommunstyrelsen ger ekonomi",
+            "    - text: =Kommunstyrelsen; ger ekonomi",
+        );
+    project(&[
+        ("cases/case.yaml", case_with("").as_bytes()),
+        ("cases/mote.yaml", meeting_with(meeting).as_bytes()),
+        (
+            "cases/pengar.yaml",
+            case_with(&format!("{MONEY}status: utkast\n")).as_bytes(),
+        ),
+        ("cases/mer.yaml", case_with(&more).as_bytes()),
+    ])
+}
+
+fn json(arguments: &[&str]) -> Vec<Value> {
+    let folder = folder();
+    let arguments = [&["lista", "--form", "json"], arguments].concat();
+    let said = skrivelse(folder.path(), &arguments);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let value: Value = serde_json::from_str(&said.out).unwrap();
+    value["rows"].as_array().unwrap().clone()
+}
+
+fn column(rows: &[Value], key: &str) -> Vec<String> {
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    rows.iter().map(|row| text(&row[key])).collect()
+}
+
+#[test]
+fn cases_and_meetings_are_listed_by_file() {
+    let rows = json(&[]);
+    let files = ["case", "mer", "mote", "pengar"].map(|name| format!("cases/{name}.yaml"));
+    assert_eq!(column(&rows, "file"), files);
+    assert_eq!(
+        column(&rows, "total"),
+        ["null", "100000.5", "null", "200000"]
+    );
+    assert_eq!(
+        column(&rows, "date")[..3],
+        ["2025-03-26", "2025-03-27", "2025-04-08"]
+    );
+    assert_eq!(column(&rows, "status")[2..], ["sammanträde", "utkast"]);
+    assert_eq!(rows[2]["title"], "Sammanträde, 4 punkter");
+    // The file that is not there, and the case that is a draft.
+    assert!(rows[2]["errors"].as_u64().unwrap() >= 2, "{}", rows[2]);
+}
+
+#[test]
+fn the_list_is_filtered_and_sorted() {
+    let files = |arguments: &[&str]| column(&json(arguments), "file");
+    assert_eq!(
+        files(&["--handläggare", "åsa", "--status", "utkast"]),
+        ["cases/pengar.yaml"]
+    );
+    assert_eq!(files(&["--organ", "SN"]), [""; 0]);
+    assert_eq!(files(&["--organ", "kommunstyrelsen"]).len(), 4);
+    let sorted = files(&["--sortera", "diarienummer"]);
+    let order = ["case", "pengar", "mer", "mote"].map(|name| format!("cases/{name}.yaml"));
+    assert_eq!(sorted, order);
+}
+
+#[test]
+fn assignments_come_in_the_order_in_which_they_are_due() {
+    let rows = json(&["--uppdrag", "cases/pengar.yaml"]);
+    assert_eq!(column(&rows, "due"), ["2025-05-01", "2026-03-01"]);
+    assert_eq!(
+        column(&rows, "to"),
+        ["ekonomiavdelningen", "socialförvaltningen"]
+    );
+    // A meeting has those of the cases that it takes up.
+    assert_eq!(json(&["--uppdrag", "cases/mote.yaml"]), rows);
+    assert_eq!(json(&["--uppdrag"]).len(), 4);
+}
+
+#[test]
+fn totals_are_exact_for_each_source_and_none_is_made_from_a_part() {
+    let rows = json(&["--medel"]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0]["total"], "300000.5");
+    assert_eq!(
+        (&rows[0]["cases"], &rows[0]["without_total"]),
+        (&json!(2), &json!(0))
+    );
+    let folder = folder();
+    let path = folder.path().join("cases/mer.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("20 000,50 kr", "omkring tjugo")).unwrap();
+    let said = skrivelse(folder.path(), ["lista", "--medel", "--form", "json"]);
+    let value: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(
+        (
+            &value["rows"][0]["total"],
+            &value["rows"][0]["without_total"]
+        ),
+        (&Value::Null, &json!(1)),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn what_is_missing_is_told_to_each_officer() {
+    let folder = folder();
+    let said = skrivelse(folder.path(), ["lista", "--saknas", "cases/mote.yaml"]);
+    assert_eq!(
+        said.out,
+        "Åsa Exempel, asa@kommun.example
+  2. Fördelning av statsbidrag (cases/pengar.yaml): status är utkast
+
+utan handläggare
+  3. utan rubrik (borta.yaml): ärendefilen finns inte
+"
+    );
+    let said = skrivelse(folder.path(), ["lista", "--saknas", "cases/case.yaml"]);
+    assert_eq!(said.out, "inget saknas.\n");
+}
+
+#[test]
+fn a_spreadsheet_takes_no_text_for_a_formula() {
+    let folder = folder();
+    let said = skrivelse(
+        folder.path(),
+        ["lista", "--uppdrag", "--form", "csv", "cases/mer.yaml"],
+    );
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(lines[0], "senast;till;uppdrag;ges av;diarienummer;fil");
+    assert!(
+        lines[1].starts_with("2025-05-01;ekonomiavdelningen;\"'=Kommunstyrelsen; ger"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn people_see_columns() {
+    let folder = folder();
+    let said = skrivelse(folder.path(), ["lista", "--medel"]);
+    assert_eq!(
+        said.out,
+        "finansiering                           summa  ärenden  utan summa  filer
+statsbidrag för psykisk hälsa 2025  300 000,50 kr        2           0  cases/mer.yaml, cases/pengar.yaml
+"
+    );
+}

@@ -1,0 +1,111 @@
+//! `kallelse`: the notice with its agenda.
+
+use std::fs;
+use std::path::Path;
+
+use super::folder;
+use crate::conformance::breaches;
+use crate::support::skrivelse;
+const AGENDA: &str = "distans: Länk skickas separat
+offentligt: ja
+kallade:
+  - {namn: Kim Exempel, parti: S, titel: ledamot}
+ersättare:
+  - {namn: Lo Exempel, parti: C}
+ärenden:
+  - grupp: Formalia
+  - {rad: Val av justerare}
+  - grupp: Beslutsärenden
+  - {ärende: case.yaml, förslagsställare: KS, anmärkning: Muntlig föredragning}
+  - {rad: Fyllnadsval, tillkommer: 2025-04-03}
+  - {ärende: bordlagt.yaml, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal om lokaler}}
+";
+
+/// What the pages say, with one space between words.
+fn text(pdf: &[u8]) -> String {
+    let pages = skrivelse::pdf::page_texts(pdf).unwrap().join(" ");
+    pages.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn built(folder: &Path, arguments: &[&str]) -> Vec<u8> {
+    let said = skrivelse(folder, [&["kallelse", "mote.yaml"], arguments].concat());
+    assert!(said.err.is_empty(), "{}", said.err);
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (0, "klar     output/mote-kallelse.pdf (1 sida)\n")
+    );
+    fs::read(folder.join("output/mote-kallelse.pdf")).unwrap()
+}
+
+#[test]
+fn the_notice_says_who_is_called_to_what_when_and_where() {
+    let folder = folder(AGENDA);
+    let pdf = built(folder.path(), &[]);
+    let text = text(&pdf);
+    for said in [
+        "Sammanträde med kommunstyrelsen",
+        "tisdag 2025-04-08",
+        "öppet för allmänheten",
+        "Alex Exempel, ordförande",
+        "Kim Exempel (S), ledamot",
+        "Öppettider på stadsbiblioteket",
+        "KS/2025:00123",
+        "Kommunstyrelsen",
+        "Muntlig föredragning",
+        "2a",
+        "Tillkommer 2025-04-03",
+        "Avtal om lokaler",
+        "Sekretess enligt 19 kap. 1 § OSL",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // Of an item under secrecy neither the diary number nor who proposes.
+    assert!(!text.contains("KS/2025:00201"), "{text}");
+}
+
+#[test]
+fn the_notice_is_archival_accessible_and_the_same_each_time() {
+    let pdf = built(folder(AGENDA).path(), &[]);
+    assert!(pdf == built(folder(AGENDA).path(), &[]), "other bytes");
+    for profile in ["3a", "ua1"] {
+        assert_eq!(breaches(&pdf, profile), [""; 0], "{profile}");
+    }
+}
+
+#[test]
+fn nothing_that_looks_complete_is_made_of_what_is_not() {
+    let folder = folder("ärenden:\n  - ärende: utkast.yaml\n  - ärende: bordlagt.yaml\n");
+    let said = skrivelse(folder.path(), ["kallelse", "mote.yaml"]);
+    assert_eq!(said.code, 1);
+    assert_eq!(
+        said.out,
+        "stoppad  mote.yaml (1 fel)\n\nRätta felen, eller bygg ett utkast med --utkast.\n"
+    );
+    assert!(said.err.contains("status är utkast"), "{}", said.err);
+    assert!(!folder.path().join("output").exists());
+    let said = skrivelse(folder.path(), ["kallelse", "--utkast", "mote.yaml"]);
+    assert_eq!(said.code, 1);
+    assert_eq!(said.out, "utkast   output/mote-kallelse.pdf (1 sida)\n");
+    let pdf = fs::read(folder.path().join("output/mote-kallelse.pdf")).unwrap();
+    assert!(text(&pdf).contains("utkast"));
+}
+
+#[test]
+fn a_case_is_no_meeting() {
+    let folder = folder("");
+    let said = skrivelse(folder.path(), ["kallelse", "case.yaml"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.starts_with("fel: case.yaml är inget sammanträde"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn what_cannot_be_read_becomes_no_notice() {
+    let folder = folder("ärenden:\n  - ärende: \"case.yaml\n");
+    let said = skrivelse(folder.path(), ["kallelse", "--utkast", "mote.yaml"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(!folder.path().join("output").exists());
+}
