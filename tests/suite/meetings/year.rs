@@ -54,7 +54,7 @@ impl Year {
         }
         let (mut regular, mut late) = (numbers.len(), 0);
         for case in 1..=CASES {
-            let is_withdrawn = case == 3 && meeting % 2 == 0;
+            let is_withdrawn = case == 3 && meeting.is_multiple_of(2);
             let is_late = case > 10;
             let more = match (is_withdrawn, is_late) {
                 (true, _) => format!(", utgår: 2025-{meeting:02}-14"),
@@ -90,7 +90,7 @@ impl Year {
         let kronor = u64::try_from(meeting * 1_000 + case * 37).unwrap();
         let source = format!("Medel {} för 2025", case % 3);
         let due = format!("2026-{meeting:02}-{:02}", case + 10);
-        let assignment = if case % 4 == 0 {
+        let assignment = if case.is_multiple_of(4) {
             format!(
                 "    - text: Kommunstyrelsen ger kulturförvaltningen i uppdrag att redovisa medlen.\n      uppdrag: {{till: kulturförvaltningen, senast: {due}}}\n"
             )
@@ -121,7 +121,7 @@ förslag_till_beslut:
         if !is_withdrawn {
             *self.totals.entry(source).or_default() += kronor;
         }
-        if case % 4 == 0 {
+        if case.is_multiple_of(4) {
             self.due.push(due);
         }
     }
