@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::model::sums::{Agreement, agreement};
 use crate::model::table::At;
-use crate::model::table::sum_names::{SumName, sum_name};
+use crate::model::table::results::Above;
+use crate::model::table::sum_names::{ResultName, SumName, result_name, sum_name};
 use crate::model::{RowRole, Table};
 use crate::swedish::Money;
 
@@ -32,6 +33,10 @@ pub enum SaidBy {
     Name,
     /// Its figures: each is the sum of all above.
     Figures,
+    /// Its name says a result, and rows above give it, or the figure here.
+    Result(Option<Money>),
+    /// Its name says a result, and the rows above do not say of what.
+    ResultName,
 }
 
 /// The rows of a table that are sums and are written, or read, as common rows.
@@ -45,6 +50,48 @@ pub fn added_sums(table: &Table) -> Vec<AddedSum> {
         .and_then(|row| by_figures(table, row))
     {
         all.push(sum);
+    }
+    let told: Vec<usize> = all.iter().map(|sum| sum.row).collect();
+    let results = by_result(table, &told);
+    all.extend(results);
+    all
+}
+
+/// The common rows that are results of those above by their names, as far as the figures say it.
+fn by_result(table: &Table, told: &[usize]) -> Vec<AddedSum> {
+    let mut results: Vec<usize> = told.to_vec();
+    let mut all = Vec::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        let is_open = is_item(table, index) && !told.contains(&index);
+        if !is_open || table.is_told_as_item(index) || result_name(row.name.text()).is_none() {
+            continue;
+        }
+        let above = Above {
+            rows: &table.rows[..index],
+            columns: &table.columns,
+            precision: table.precision,
+            results: &results,
+        };
+        let made = above.result(row);
+        let is_net = result_name(row.name.text()) == Some(ResultName::Net);
+        let wrong = made.as_ref().and_then(|made| made.wrong.first().copied());
+        let by = match &made {
+            Some(_) => SaidBy::Result(wrong.map(|(_, gives)| gives)),
+            None if is_net && above.rows.iter().filter(|row| row.role.is_added()).count() > 1 => {
+                SaidBy::ResultName
+            }
+            None => continue,
+        };
+        let is_certain = made.as_ref().is_some_and(|made| {
+            made.wrong.is_empty() && (made.fits > 1 || made.terms.len() >= CERTAIN_ROWS)
+        });
+        results.extend(made.is_some().then_some(index));
+        all.push(AddedSum {
+            row: index,
+            by,
+            wrong: wrong.map(|(column, _)| column),
+            is_certain,
+        });
     }
     all
 }

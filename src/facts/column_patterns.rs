@@ -13,6 +13,24 @@ const LEAST_FITTING: usize = 3;
 /// Of so many rows one may break a pattern; with more the pattern is not meant.
 const ROWS_FOR_A_BREAK: usize = 4;
 
+/// The same where the head says what the column is: *Andel*, *Avvikelse i procent*, *Kostnad per elev*.
+const LEAST_NAMED: usize = 2;
+const ROWS_FOR_A_NAMED_BREAK: usize = 3;
+
+/// Whether a head says that its figures are made of others.
+fn is_called_share(head: &str) -> bool {
+    let head = head.to_lowercase();
+    let begins = [
+        "andel",
+        "avvikelse",
+        "förändring",
+        "ökning",
+        "ändring",
+        "skillnad",
+    ];
+    begins.iter().any(|word| head.starts_with(word)) || head.contains(" per ")
+}
+
 /// How a column follows from others, by their indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnPattern {
@@ -48,7 +66,7 @@ pub fn broken_patterns(table: &Table) -> Vec<BrokenPattern> {
     let rows: Vec<usize> = (0..table.rows.len())
         .filter(|row| table.rows[*row].role == RowRole::Item)
         .collect();
-    if rows.len() < LEAST_FITTING + 1 {
+    if rows.len() <= LEAST_NAMED {
         return Vec::new();
     }
     let columns = 0..table.columns.len();
@@ -153,7 +171,18 @@ fn broken_by(
 ) -> Option<Vec<(usize, Money)>> {
     let mut broken = Vec::new();
     let mut fitting = 0;
-    let most = rows.len() / ROWS_FOR_A_BREAK;
+    // A head that says a share or a change says the half of it.
+    let is_named = is_called_share(table.columns[column].head.text())
+        && matches!(
+            table.columns[column].measure,
+            Measure::Percent | Measure::Price(_)
+        );
+    let (least, rows_for_a_break) = if is_named {
+        (LEAST_NAMED, ROWS_FOR_A_NAMED_BREAK)
+    } else {
+        (LEAST_FITTING, ROWS_FOR_A_BREAK)
+    };
+    let most = rows.len() / rows_for_a_break;
     for row in rows.iter().copied() {
         let figure = |column: usize| table.cell(At { row, column }).worth.figure();
         let Some(stated) = figure(column) else {
@@ -180,8 +209,8 @@ fn broken_by(
             return None;
         }
     }
-    let is_plain = broken.len() * ROWS_FOR_A_BREAK <= fitting + broken.len();
-    (fitting >= LEAST_FITTING && is_plain).then_some(broken)
+    let is_plain = broken.len() * rows_for_a_break <= fitting + broken.len();
+    (fitting >= least && is_plain).then_some(broken)
 }
 
 /// What the rows give together.

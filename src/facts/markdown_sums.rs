@@ -7,10 +7,10 @@ use crate::facts::stated_sums::{Statement, Term};
 use crate::model::sums::Agreement;
 use crate::model::table::cell::read;
 use crate::model::table::measure::is_of_labels;
-use crate::model::table::sum_names::sum_name;
+use crate::model::table::sum_names::{ResultName, result_name, sum_name};
 use crate::model::{Measure, Worth};
 use crate::source::Span;
-use crate::swedish::Unit;
+use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
 use crate::text::tables::{MarkdownTable, Row};
 use crate::text::words::words;
@@ -55,7 +55,20 @@ pub fn holds_money(text: &ReadText<'_>, table: &MarkdownTable) -> bool {
         let figures = figures.filter(|figure| figure.worth.figure().is_some());
         matches!(column.measure, Measure::Money(_)) && figures.count() > 1
     };
-    columns(text, table).iter().any(is_money)
+    columns(text, table).iter().any(is_money) || says_money(text, table)
+}
+
+/// Whether a head names a unit of money, and figures stand below it, whichever way they are written.
+fn says_money(text: &ReadText<'_>, table: &MarkdownTable) -> bool {
+    let Some((head, rows)) = table.rows.split_first() else {
+        return false;
+    };
+    (1..table.columns).any(|index| {
+        let head = measure_of(&name(text, head.cells.get(index)));
+        let has_digit =
+            |row: &&Row| name(text, row.cells.get(index)).contains(|c: char| c.is_ascii_digit());
+        matches!(head, Some(Measure::Money(_))) && rows.iter().filter(has_digit).count() > 1
+    })
 }
 
 fn of_table(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<Statement> {
@@ -110,12 +123,18 @@ impl Reading<'_> {
         let since = self.items(start, row)?;
         let totals = self.totals(row)?;
         let mut ways = vec![above.clone(), since.clone(), totals.clone()];
+        // Rows with a dash before their names may be parts of the one above, as *varav* always is.
+        let without = |from: usize| self.items_but(from, row, &|name| name.starts_with(DASHES));
+        ways.extend([without(0)?, without(start)?]);
         ways.extend([
             joined(&totals, &since),
             less(&above),
             less(&totals),
             less(&since),
         ]);
+        if word == SumWord::Net {
+            ways.extend([&above, &since, &totals].map(|terms| turned(less(terms))));
+        }
         ways.retain(|terms| terms.len() > 1);
         let made = |terms: Vec<Term>| {
             Statement::of_markdown(
@@ -135,17 +154,33 @@ impl Reading<'_> {
         }
         let only = self.sums.iter().flatten().count() == 1;
         let is_money = matches!(self.column.measure, Measure::Money(_));
-        let is_certain = word == SumWord::Total && only && is_money;
-        let mut first = ways.into_iter().next()?;
-        first.is_likely = !is_certain;
-        // A net figure of one sum is a figure of its own.
-        let is_clear = word == SumWord::Total || totals.len() > 1;
-        is_clear.then_some(first)
+        let has_parts = self.names[..row]
+            .iter()
+            .any(|name| is_part(name) || name.starts_with(DASHES));
+        let is_certain = word == SumWord::Total && only && is_money && !has_parts;
+        // A net figure of one sum is a figure of its own, unless it is near to what rows give.
+        let near = nearest(money, &ways);
+        let at = match word {
+            SumWord::Total => 0,
+            SumWord::Net => near.or((totals.len() > 1).then_some(0))?,
+        };
+        let mut told = ways.into_iter().nth(at)?;
+        told.is_likely = !is_certain;
+        Some(told)
     }
 
     /// The figures of the rows that are no sums; `None` where something else than a figure stands.
     fn items(&self, from: usize, to: usize) -> Option<Vec<Term>> {
-        self.terms((from..to).filter(|row| self.sums[*row].is_none()))
+        self.items_but(from, to, &|_| false)
+    }
+
+    /// Those without rows that are parts of others, by *varav* or by a name of that kind.
+    fn items_but(&self, from: usize, to: usize, is: &dyn Fn(&str) -> bool) -> Option<Vec<Term>> {
+        let is_item = |row: &usize| {
+            let name = &self.names[*row];
+            self.sums[*row].is_none() && !is_part(name) && !is(name)
+        };
+        self.terms((from..to).filter(is_item))
     }
 
     fn totals(&self, to: usize) -> Option<Vec<Term>> {
@@ -172,6 +207,39 @@ impl Reading<'_> {
     }
 }
 
+/// Marks before the names of rows that may be parts.
+const DASHES: [char; 4] = ['-', '–', '—', '•'];
+
+/// Whether a row is a part of the one above, which is added already.
+fn is_part(name: &str) -> bool {
+    let first = words(name).next().map(|(_, word)| word.to_lowercase());
+    matches!(first.as_deref(), Some("varav" | "därav"))
+}
+
+/// The way that gives what is nearest to a result, where that is near.
+fn nearest(stated: Money, ways: &[Statement]) -> Option<usize> {
+    let near = ways.iter().enumerate();
+    let near = near.filter(|(_, way)| is_near(stated, way));
+    let apart = |way: &Statement| {
+        let gives: Decimal = way.moneys().iter().map(|money| money.kronor).sum();
+        (gives - stated.kronor).abs()
+    };
+    let nearest = near.min_by_key(|(_, way)| apart(way));
+    nearest.map(|(at, _)| at)
+}
+
+/// Whether a result is so near to what rows give that it is meant to be that: within this part of
+/// the largest of them.
+fn is_near(stated: Money, way: &Statement) -> bool {
+    const PER_CENT: i64 = 15;
+    let moneys = way.moneys();
+    let largest = moneys.iter().map(|money| money.kronor.abs()).max();
+    let reach = largest.unwrap_or_default() * Decimal::new(PER_CENT, 2);
+    let gives: Decimal = moneys.iter().map(|money| money.kronor).sum();
+    let has_same_sign = gives.is_sign_negative() == stated.kronor.is_sign_negative();
+    has_same_sign && (gives - stated.kronor).abs() <= reach
+}
+
 fn joined(one: &[Term], two: &[Term]) -> Vec<Term> {
     one.iter().chain(two).cloned().collect()
 }
@@ -192,6 +260,15 @@ fn less(terms: &[Term]) -> Vec<Term> {
     turned.collect()
 }
 
+/// What is taken away instead of what it is taken from.
+fn turned(mut terms: Vec<Term>) -> Vec<Term> {
+    for term in &mut terms {
+        term.money.kronor = -term.money.kronor;
+        term.is_negative = !term.is_negative;
+    }
+    terms
+}
+
 /// The text of a cell without the marks around it.
 fn name(text: &ReadText<'_>, cell: Option<&std::ops::Range<usize>>) -> String {
     let written = cell.map_or("", |range| &text.written[range.clone()]);
@@ -205,7 +282,8 @@ fn bare(text: &str) -> &str {
 fn sum_word(name: &str) -> Option<SumWord> {
     let first = words(name).next().map(|(_, word)| word.to_lowercase())?;
     match first.as_str() {
-        "netto" | "resultat" | "nettokostnad" | "nettoresultat" => Some(SumWord::Net),
+        _ if result_name(name) == Some(ResultName::Net) => Some(SumWord::Net),
+        "tillsammans" if words(name).count() == 1 => Some(SumWord::Total),
         _ => sum_name(name).map(|_| SumWord::Total),
     }
 }

@@ -9,7 +9,7 @@ use crate::facts::allocation::{Given, Keyed};
 use crate::model::sums::{Agreement, Precision, agreement, sum, tolerance, worked_out};
 use crate::model::table::sum_names::{SumName, sum_name};
 use crate::model::table::{At, CellTerm, Reckoning};
-use crate::model::{Measure, RowRole, Table};
+use crate::model::{Measure, RowRole, Table, Worth};
 use crate::source::Span;
 use crate::swedish::{Money, Unit};
 
@@ -223,10 +223,18 @@ fn statement(table: &Table, at: At) -> Option<Statement> {
     let has_rows = !table.rows.is_empty();
     Some(statement)
         .filter(|_| has_rows)
-        .map(|statement| match other_sum(table, at, stated, span) {
-            // Both are sums that a reader may make.
-            Some(other) if statement.agreement() > other.agreement() => other,
-            _ => statement,
+        .map(|statement| {
+            // All are sums that a reader may make.
+            let ways = other_terms(table, at).into_iter();
+            let others = ways.map(|terms| of_sum(table, at, stated, span, &terms));
+            let mut best = statement;
+            for other in others {
+                let fits = other.agreement() < Agreement::DiffersAboutApproximate;
+                if fits && best.agreement() > other.agreement() {
+                    best = other;
+                }
+            }
+            best
         })
         .map(|statement| match measure {
             Measure::Percent => as_on_the_page(statement),
@@ -267,23 +275,70 @@ fn unclear_name(table: &Table, row: usize) -> Option<String> {
     is_unclear.then(|| name.to_owned())
 }
 
+/// Other sums that a stated figure may be.
+fn other_terms(table: &Table, at: At) -> Vec<Vec<CellTerm>> {
+    let ways = [
+        row_sums(table, at),
+        without_products(table, at),
+        shown_rows(table, at),
+    ];
+    let ways = ways.into_iter().flatten();
+    ways.filter(|terms| !terms.is_empty()).collect()
+}
+
+fn added(at: At, row: usize) -> CellTerm {
+    let at = At { row, ..at };
+    let is_negative = false;
+    CellTerm { is_negative, at }
+}
+
+/// The rows of a sum of all without those that a factor makes of others, which may be a part of them.
+fn without_products(table: &Table, at: At) -> Option<Vec<CellTerm>> {
+    let is_total = table.row(at.row).role == RowRole::Total && !table.columns[at.column].is_row_sum;
+    let has_products = || {
+        table
+            .rows
+            .iter()
+            .any(|row| matches!(row.role, RowRole::Product(_)))
+    };
+    if !is_total || !has_products() {
+        return None;
+    }
+    let is_item = |row: &usize| table.is_added(*row) && table.rows[*row].role == RowRole::Item;
+    let items = (0..table.rows.len()).filter(is_item);
+    Some(items.map(|row| added(at, row)).collect())
+}
+
+/// The rows as they stand on the page, where the formula of the column is used on their sums.
+fn shown_rows(table: &Table, at: At) -> Option<Vec<CellTerm>> {
+    let column = &table.columns[at.column];
+    if column.formula.is_none() || !column.adds {
+        return None;
+    }
+    let rows: Vec<usize> = match &table.row(at.row).role {
+        RowRole::Total => (0..table.rows.len())
+            .filter(|row| table.is_added(*row))
+            .collect(),
+        RowRole::SubTotal(rows) => rows.clone(),
+        _ => return None,
+    };
+    let is_known = |row: &usize| table.cell(At { row: *row, ..at }).worth != Worth::Unknown;
+    let all_known = rows.iter().all(is_known);
+    all_known.then(|| rows.into_iter().map(|row| added(at, row)).collect())
+}
+
 /// The sum of the row sums as they are stated, where that of all amounts is another.
-fn other_sum(table: &Table, at: At, stated: Money, span: Span) -> Option<Statement> {
+fn row_sums(table: &Table, at: At) -> Option<Vec<CellTerm>> {
     let is_corner = table.columns[at.column].is_row_sum && table.row(at.row).role == RowRole::Total;
     if !is_corner {
         return None;
     }
-    let items = table.rows.iter().enumerate();
-    let items = items.filter(|(_, row)| row.role == RowRole::Item && row.measure.is_none());
-    let terms = items.map(|(row, _)| {
-        let at = At { row, ..at };
-        table.cell(at).stated().map(|_| CellTerm {
-            is_negative: false,
-            at,
-        })
+    let items = (0..table.rows.len()).filter(|row| table.is_added(*row));
+    let terms = items.map(|row| {
+        let cell = table.cell(At { row, ..at });
+        cell.stated().map(|_| added(at, row))
     });
-    let terms: Vec<_> = terms.collect::<Option<_>>()?;
-    (!terms.is_empty()).then(|| of_sum(table, at, stated, span, &terms))
+    terms.collect()
 }
 
 /// Shares stand on the page with the same decimals, and a reader adds them as they stand there.

@@ -30,15 +30,17 @@ const NAME: f64 = 22.0;
 const LONGEST_NUMBER: usize = 16;
 const LEAST_LETTERS: f64 = 6.5;
 
-/// How many of a table's columns have room; `None` when all have.
+/// How many of a table's columns have room, whichever they are; `None` when all have.
 #[must_use]
 pub fn columns_with_room(table: &Table) -> Option<usize> {
     let display = Display::of(table);
     let mut left = TURNED - name_width(table, &display);
     let shown = (0..table.columns.len()).filter(|column| table.columns[*column].is_shown);
-    let shown: Vec<usize> = shown.collect();
-    for (count, column) in shown.iter().enumerate() {
-        left -= GUTTER + column_width(table, &display, *column);
+    let widths = shown.map(|column| GUTTER + column_width(table, &display, column));
+    let mut widths: Vec<f64> = widths.collect();
+    widths.sort_by(|one, two| two.total_cmp(one));
+    for (count, width) in widths.iter().enumerate() {
+        left -= width;
         if left < 0.0 {
             return Some(count);
         }

@@ -38,6 +38,10 @@ pub enum NoValue {
     NoSums,
     /// The cell says that there is nothing.
     Nothing,
+    /// The cell has words, or a figure from one to another, as they stand there.
+    Words(String),
+    /// It cannot be worked out, since what it comes from is no figure.
+    Open,
     /// The amount is missing or unreadable, which is reported at its own place.
     Unreadable,
 }

@@ -8,7 +8,7 @@ use crate::model::table::display::{Display, figure_in, needed};
 use crate::model::table::{At, TableFigure};
 use crate::model::{FigureForm, Measure, RowRole, Table};
 use crate::proof::Text;
-use crate::swedish::{FIXED_SPACE, Money};
+use crate::swedish::{FIXED_SPACE, Money, Unit};
 
 /// A table of figures, as `templates/layout/money.typ` reads it. Every row but a heading has as many
 /// cells as there are columns.
@@ -125,7 +125,7 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
 
 const fn role(role: &RowRole) -> &'static str {
     match role {
-        RowRole::Item | RowRole::Total => "item",
+        RowRole::Item | RowRole::Product(_) | RowRole::Total => "item",
         RowRole::Part(_) => "part",
         RowRole::Group => "group",
         RowRole::SubTotal(_) => "sum",
@@ -168,6 +168,8 @@ pub fn in_prose(figure: &TableFigure, shown: FigureForm) -> String {
     };
     let said = match measure {
         Measure::Money(_) => unit.swedish(),
+        // A price that does not say for what is still one in kronor.
+        Measure::Price(each) if each.is_empty() => Unit::Kr.swedish(),
         _ => measure.swedish(),
     };
     let approximately = if money.approximate { "ca " } else { "" };

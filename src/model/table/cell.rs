@@ -128,6 +128,11 @@ pub fn read(text: &str, measure: &Measure, remarks: bool) -> Result<Cell, Amount
         return Err(fault("det är ett datum"));
     }
     let (text, mark) = split_mark(text);
+    if let Some(figure) = either_way(text) {
+        figure_value(figure, false, measure)?;
+        let both = format!("±{figure}");
+        return Ok(of(CellValue::Text(both), Worth::Unknown));
+    }
     let (figure, negative, has_plus) = signed(text);
     let value = figure_value(figure, negative, measure)?;
     let worth = worth(&value, measure);
@@ -141,6 +146,10 @@ pub fn read(text: &str, measure: &Measure, remarks: bool) -> Result<Cell, Amount
 fn worth(value: &CellValue, measure: &Measure) -> Worth {
     match value {
         CellValue::Amount(amount) => Worth::Figure(amount.money(measure.unit())),
+        // Among prices one with its unit is a price; among amounts it is nothing that is added.
+        CellValue::Price(amount, _) if matches!(measure, Measure::Price(_)) => {
+            Worth::Figure(amount.money(measure.unit()))
+        }
         _ => Worth::Unknown,
     }
 }
@@ -182,10 +191,19 @@ fn split_mark(text: &str) -> (&str, &str) {
     }
     let numbered = text.strip_suffix(')').and_then(|rest| {
         let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_mark = digits.len() < rest.len() && digits.ends_with([' ', '\u{a0}']);
+        // (1 208) is a figure within parentheses, and no mark.
+        let is_whole = digits.matches('(').count() == digits.matches(')').count();
+        let is_mark = is_whole && digits.len() < rest.len() && digits.ends_with([' ', '\u{a0}']);
         is_mark.then_some(digits.len())
     });
     numbered.map_or((text, ""), |at| (text[..at].trim_end(), &text[at..]))
+}
+
+/// The figure of `±9,4`, which may be more or less and is not added.
+fn either_way(text: &str) -> Option<&str> {
+    let signs = ["±", "+/-", "+/−", "+/–", "+-"];
+    let rest = signs.iter().find_map(|sign| text.strip_prefix(sign))?;
+    Some(rest.trim_start())
 }
 
 /// The figure without parentheses or plus sign, and what they say: `(12,5)` is less than nothing.
@@ -318,6 +336,10 @@ mod tests {
             ("120", "mnkr", Some("120000000")),
             ("+35,1", "kr", Some("35.1")),
             ("(12,5)", "kr", Some("-12.5")),
+            ("(1 208)", "tkr", Some("-1208000")),
+            ("(12 500) 2)", "kr", Some("-12500")),
+            ("±9,4", "mnkr", None),
+            ("1 190 kr/timme", "kr/år", Some("1190")),
             ("(1 250) kr", "kr", None),
             ("−12,5", "kr", Some("-12.5")),
             ("-12,5", "kr", Some("-12.5")),
@@ -369,7 +391,14 @@ mod tests {
 
     #[test]
     fn a_date_and_another_unit_are_refused() {
+        for (text, kind, shown) in [("±9,4", "mnkr", "±9,4"), ("+/- 3,0", "%", "±3,0")] {
+            let read = cell(text, kind);
+            assert_eq!(read.worth, Worth::Unknown, "{text}");
+            assert_eq!(read.value, CellValue::Text(shown.to_owned()));
+        }
         for (text, unit) in [
+            ("±tio", "kr"),
+            ("+/- 1.600", "kr"),
             ("2024-12-31", "kr"),
             ("31/12 2024", "mnkr"),
             ("12 st", "kr"),

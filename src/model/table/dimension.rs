@@ -65,6 +65,7 @@ pub fn dimension(
 ) -> Result<Dimension, String> {
     match formula {
         Expr::Number(_) => Ok(Dimension::Plain),
+        Expr::Money(_) => Ok(Dimension::Money),
         Expr::Name(name) => of(*name).ok_or_else(|| "en text går inte att räkna med".to_owned()),
         Expr::ShareOf(name) => match of(*name) {
             Some(_) => Ok(Dimension::Plain),

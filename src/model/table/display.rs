@@ -163,6 +163,9 @@ impl<'t> Display<'t> {
         let unit = measure.unit();
         let own = self.table.row(at.row).measure.is_some();
         let decimals = if own {
+            self.decimals_of_row(at, measure)
+        } else if money.approximate {
+            // What is about so much has no more decimals than it is stated with.
             needed(&[money], measure)
         } else {
             self.decimals[at.column]
@@ -170,6 +173,23 @@ impl<'t> Display<'t> {
         let plus = if has_plus { "+" } else { "" };
         let approximately = if money.approximate { "ca " } else { "" };
         format!("{approximately}{plus}{}", figure_in(money, unit, decimals))
+    }
+}
+
+impl Display<'_> {
+    /// The decimals that a row with a unit of its own shows: the most that are written in it.
+    fn decimals_of_row(&self, at: At, measure: &Measure) -> u32 {
+        let columns = 0..self.table.columns.len();
+        let moneys = columns.filter_map(|column| {
+            let at = At { column, ..at };
+            let is_alike = self.table.measure(at) == measure;
+            self.table.cell(at).worth.figure().filter(|_| is_alike)
+        });
+        let decimals = moneys.map(|money| {
+            let written = (money.step / measure.unit().kronor()).normalize().scale();
+            written.max(needed(&[money], measure))
+        });
+        decimals.max().unwrap_or(0)
     }
 }
 

@@ -2,11 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use crate::swedish::Unit;
+
 /// A formula, as a tree. Names are numbers of columns or of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expr {
     /// A number in the formula itself.
     Number(Decimal),
+    /// Kronor in the formula itself: `120 kr`.
+    Money(Decimal),
     /// The cell of that column, or that row.
     Name(usize),
     /// The cell as a part of the sum of its column.
@@ -95,10 +99,31 @@ impl Expr {
         }
     }
 
+    /// A formula that adds and takes away some names; `None` for none.
+    #[must_use]
+    pub fn of_terms(terms: &[(bool, usize)]) -> Option<Self> {
+        let (first, others) = terms.split_first()?;
+        let name = |term: &(bool, usize)| Box::new(Self::Name(term.1));
+        let zero = || Box::new(Self::Number(Decimal::ZERO));
+        let first = match first {
+            (true, _) => Self::Binary(Operator::Subtract, zero(), name(first)),
+            (false, index) => Self::Name(*index),
+        };
+        let joined = others.iter().fold(first, |sum, term| {
+            let operator = if term.0 {
+                Operator::Subtract
+            } else {
+                Operator::Add
+            };
+            Self::Binary(operator, Box::new(sum), name(term))
+        });
+        Some(joined)
+    }
+
     /// The names in it, those of `andel av` too.
     pub fn names(&self, out: &mut Vec<usize>) {
         match self {
-            Self::Number(_) => {}
+            Self::Number(_) | Self::Money(_) => {}
             Self::Name(index) | Self::ShareOf(index) => out.push(*index),
             Self::Binary(_, one, two) => {
                 one.names(out);
@@ -127,11 +152,35 @@ impl Expr {
             Self::Binary(Operator::Subtract, one, two) => {
                 one.add_terms(minus, out) && two.add_terms(!minus, out)
             }
-            Self::ShareOf(_) | Self::Binary(..) => false,
+            Self::Money(_) | Self::ShareOf(_) | Self::Binary(..) => false,
         }
     }
 
-    /// It multiplies two names, so that what holds for rows does not hold for their sums.
+    /// An amount stands in it.
+    fn has_money(&self) -> bool {
+        match self {
+            Self::Money(_) => true,
+            Self::Binary(_, one, two) => one.has_money() || two.has_money(),
+            Self::Number(_) | Self::Name(_) | Self::ShareOf(_) => false,
+        }
+    }
+
+    /// It is something else times a number, `p * 0,4`, with either sign.
+    #[must_use]
+    pub fn has_factor(&self) -> bool {
+        match self {
+            Self::Binary(Operator::Multiply, one, two) => {
+                let is_number = |side: &Self| matches!(side, Self::Number(_) | Self::Money(_));
+                is_number(one) != is_number(two) || one.has_factor() || two.has_factor()
+            }
+            Self::Binary(Operator::Subtract, one, two) => {
+                matches!(**one, Self::Number(number) if number.is_zero()) && two.has_factor()
+            }
+            _ => false,
+        }
+    }
+
+    /// It multiplies two names, or adds an amount to each row, so that what holds for rows does not hold for their sums.
     #[must_use]
     pub fn is_product(&self) -> bool {
         let Self::Binary(operator, one, two) = self else {
@@ -143,7 +192,10 @@ impl Expr {
             !names.is_empty()
         };
         let multiplies = *operator == Operator::Multiply && has_name(one) && has_name(two);
-        multiplies || one.is_product() || two.is_product()
+        let is_added = matches!(operator, Operator::Add | Operator::Subtract);
+        let is_amount = |side: &Self| side.has_money() && !has_name(side);
+        let adds_amount = is_added && (is_amount(one) || is_amount(two));
+        multiplies || adds_amount || one.is_product() || two.is_product()
     }
 }
 
@@ -300,7 +352,7 @@ impl Reader<'_> {
         is_here
     }
 
-    /// Digits with a decimal comma; blanks between groups of three.
+    /// Digits with a decimal comma; blanks between groups of three; after them a unit of money.
     fn number(&mut self) -> Result<Expr, FormulaFault> {
         let is_part = |c: &char| c.is_ascii_digit() || matches!(c, ',' | ' ' | '\u{a0}');
         let length = self.text[self.at..]
@@ -312,18 +364,26 @@ impl Reader<'_> {
             .trim()
             .replace([' ', '\u{a0}'], "")
             .replace(',', ".");
-        let goes_on = self.text.get(self.at + length);
-        if goes_on.is_some_and(|c| c.is_alphabetic() || *c == '.') {
+        let rest = &self.text[self.at + length..];
+        let is_letter = |c: &&char| c.is_alphabetic();
+        let word: String = rest.iter().take_while(is_letter).collect();
+        let unit = Unit::of_word(&word);
+        let goes_on = rest.get(word.chars().count());
+        if unit.is_none() && !word.is_empty() || goes_on == Some(&'.') {
             return Err(self.unknown());
         }
-        self.at += length;
-        let read = digits.parse().map_err(|_| {
+        self.at += length + word.chars().count();
+        let read: Decimal = digits.parse().map_err(|_| {
             fault(format!(
                 "”{}” är inget tal; decimaler skrivs med komma",
                 written.trim()
             ))
         })?;
-        Ok(Expr::Number(read))
+        let Some(unit) = unit else {
+            return Ok(Expr::Number(read));
+        };
+        let kronor = read.checked_mul(unit.kronor());
+        kronor.map(Expr::Money).ok_or_else(|| self.unknown())
     }
 
     /// What stands here up to the next sign is no name.
@@ -375,6 +435,36 @@ mod tests {
         assert_eq!(read("Budget * 1,02").unwrap().terms(), None);
         assert!(read("Budget * Utfall / 100").unwrap().is_product());
         assert!(!read("(Utfall - Budget) / Budget").unwrap().is_product());
+        for (text, is_factor) in [
+            ("Budget * 0,4", true),
+            ("(Budget + Utfall) * 0,07", true),
+            ("1,5 * Utfall", true),
+            ("-(Budget * 0,5)", true),
+            ("Budget + Utfall", false),
+            ("Budget - Utfall * 0,5", false),
+            ("Budget / 2", false),
+            ("Budget * Utfall", false),
+        ] {
+            assert_eq!(read(text).unwrap().has_factor(), is_factor, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_be_money() {
+        let money = |text| match read(text).unwrap() {
+            Expr::Binary(Operator::Multiply, _, two) => *two,
+            other => other,
+        };
+        let kronor = |kronor: i64| Expr::Money(Decimal::from(kronor));
+        assert_eq!(money("Utfall * 120 kr"), kronor(120));
+        assert_eq!(money("Utfall * (1,5 tkr)"), kronor(1_500));
+        assert_eq!(money("2 500 kronor"), kronor(2_500));
+        assert!(read("Utfall * 120 kr + 500 kr").unwrap().is_product());
+        assert!(!read("Utfall * 120 kr").unwrap().is_product());
+        assert_eq!(
+            read("Utfall * 120 krona"),
+            Err("”120 krona” finns inte".to_owned())
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What prose may ask a table for.
 
-use super::{At, Cell, Measure, RowRole, Table, TableForm, TableRow, Worth};
+use super::display::Display;
+use super::{At, Cell, CellValue, Measure, RowRole, Table, TableForm, TableRow, Worth};
 use crate::model::NoValue;
 use crate::swedish::Money;
 
@@ -94,14 +95,30 @@ impl Table {
 
     fn figure(&self, at: At) -> Result<TableFigure, NoValue> {
         let cell: &Cell = self.cell(at);
-        match cell.worth {
-            Worth::Figure(money) => Ok(TableFigure {
-                money,
-                measure: self.measure(at).clone(),
-            }),
-            Worth::Nothing => Err(NoValue::Nothing),
-            Worth::Unknown => Err(NoValue::Unreadable),
+        let of = |money, measure| Ok(TableFigure { money, measure });
+        match (&cell.value, cell.worth) {
+            // A price with a unit of its own is one of that unit.
+            (CellValue::Price(amount, unit), _) => {
+                let price = Measure::Price(unit.clone());
+                of(amount.money(price.unit()), price)
+            }
+            (_, Worth::Figure(money)) => of(money, self.measure(at).clone()),
+            (CellValue::Text(_) | CellValue::Range(..), _) => {
+                Err(NoValue::Words(Display::of(self).cell(at)))
+            }
+            (_, Worth::Nothing) => Err(NoValue::Nothing),
+            (_, Worth::Unknown) if self.has_finding(at) => Err(NoValue::Unreadable),
+            (_, Worth::Unknown) => Err(NoValue::Open),
         }
+    }
+
+    /// Whether a cell without a figure is told of at its own place, or at one that it comes from.
+    fn has_finding(&self, at: At) -> bool {
+        let is_unreadable = |at: At| matches!(self.cell(at).value, CellValue::Unreadable);
+        let is_gap = self.cell(at).value == CellValue::Missing
+            && !self.is_reckoned(at)
+            && !self.row(at.row).role.is_worked_out();
+        is_gap || self.places().any(is_unreadable)
     }
 
     /// The row with this id, name or mark, in that order.

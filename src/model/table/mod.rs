@@ -12,6 +12,7 @@ pub mod formula;
 mod lookup;
 pub mod measure;
 mod reckoning;
+pub mod results;
 mod sheet;
 pub mod sum_names;
 mod work_out;
@@ -135,8 +136,10 @@ pub enum RowRole {
     Group,
     /// The sum of some rows.
     SubTotal(Vec<usize>),
-    /// Worked out from other rows.
+    /// Worked out from other rows, and what they give: it is not added once more.
     Formula(Expr),
+    /// Worked out from other rows with a factor, `p * 0,4`: a cost of its own, which is added.
+    Product(Expr),
     /// The sum of all items.
     Total,
 }
@@ -145,7 +148,25 @@ impl RowRole {
     /// It is worked out from other rows.
     #[must_use]
     pub const fn is_worked_out(&self) -> bool {
-        matches!(self, Self::SubTotal(_) | Self::Formula(_) | Self::Total)
+        matches!(
+            self,
+            Self::SubTotal(_) | Self::Formula(_) | Self::Product(_) | Self::Total
+        )
+    }
+
+    /// It is added in sums.
+    #[must_use]
+    pub const fn is_added(&self) -> bool {
+        matches!(self, Self::Item | Self::Product(_))
+    }
+
+    /// How it is worked out, where a formula says it.
+    #[must_use]
+    pub const fn formula(&self) -> Option<&Expr> {
+        match self {
+            Self::Formula(formula) | Self::Product(formula) => Some(formula),
+            _ => None,
+        }
     }
 }
 

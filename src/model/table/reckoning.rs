@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::formula::{Expr, Operator};
 use super::measure::Measure;
-use super::{RowRole, Table, Worth};
+use super::{CellValue, RowRole, Table, Worth};
 use crate::model::sums::Precision;
 use crate::swedish::{Money, Unit};
 
@@ -77,7 +77,11 @@ impl Table {
             return self.by_column(at, formula);
         }
         match &row.role {
-            RowRole::Formula(expr) if column.adds || row.measure.is_some() => self.by_row(at, expr),
+            RowRole::Formula(expr) | RowRole::Product(expr)
+                if column.adds || row.measure.is_some() =>
+            {
+                self.by_row(at, expr)
+            }
             RowRole::SubTotal(rows) if column.adds && row.measure.is_none() => {
                 self.sum_of(rows.iter().map(|row| At { row: *row, ..at }))
             }
@@ -102,7 +106,7 @@ impl Table {
         let adds = column.adds && row.measure.is_none();
         self.formula_of_column(at).is_some()
             || match &row.role {
-                RowRole::Formula(_) => column.adds || row.measure.is_some(),
+                RowRole::Formula(_) | RowRole::Product(_) => column.adds || row.measure.is_some(),
                 RowRole::SubTotal(_) => adds,
                 RowRole::Total => adds && self.adds,
                 _ => false,
@@ -112,14 +116,15 @@ impl Table {
     /// Whether a cell is worked out by a formula, and not as a sum.
     #[must_use]
     pub fn has_formula(&self, at: At) -> bool {
-        let is_of_row = matches!(self.row(at.row).role, RowRole::Formula(_));
+        let is_of_row = self.row(at.row).role.formula().is_some();
         let column = &self.columns[at.column];
         !column.is_row_sum && (is_of_row || self.formula_of_column(at).is_some())
     }
 
     /// An item counts in the sum of its column unless it counts something else.
-    fn is_added(&self, row: usize) -> bool {
-        self.rows[row].role == RowRole::Item && self.rows[row].measure.is_none()
+    #[must_use]
+    pub fn is_added(&self, row: usize) -> bool {
+        self.rows[row].role.is_added() && self.rows[row].measure.is_none()
     }
 
     /// The formula of a column, where it holds: what multiplies holds for rows and not for their
@@ -207,6 +212,11 @@ impl Table {
             });
             return self.known(terms.collect());
         }
+        let mut names = Vec::new();
+        formula.names(&mut names);
+        if self.has_prices_apart(names.iter().map(|name| place(*name))) {
+            return None;
+        }
         let FormulaValue::Number(gives) = self.outcome(formula, place) else {
             return None;
         };
@@ -215,18 +225,28 @@ impl Table {
         } else {
             gives
         };
-        let mut names = Vec::new();
-        formula.names(&mut names);
         Some(Reckoning::Formula {
             gives,
             uses: names.into_iter().map(place).collect(),
         })
     }
 
+    /// Prices for different things, `kr/timme` and `kr/dag`, say nothing of each other.
+    fn has_prices_apart(&self, places: impl Iterator<Item = At>) -> bool {
+        let mut units = places.filter_map(|at| match &self.cell(at).value {
+            CellValue::Price(_, unit) => Some(unit),
+            _ => None,
+        });
+        let first = units.next();
+        units.any(|unit| Some(unit) != first)
+    }
+
     /// What a formula gives; money in kronor, shares as parts of one.
     pub(super) fn outcome(&self, formula: &Expr, place: &dyn Fn(usize) -> At) -> FormulaValue {
         match formula {
-            Expr::Number(number) => FormulaValue::Number(Ranged::exact(*number)),
+            Expr::Number(number) | Expr::Money(number) => {
+                FormulaValue::Number(Ranged::exact(*number))
+            }
             Expr::Name(name) => self.operand(place(*name)),
             Expr::ShareOf(name) => {
                 let at = place(*name);

@@ -55,9 +55,109 @@ pub fn sum_name(name: &str) -> Option<SumName> {
     matches!(*last, "totalt" | "sammanlagt" | "summa").then_some(SumName::OfSome)
 }
 
+/// What the name of a result says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultName {
+    /// Something is taken from something else: *Årets resultat*, *Nettokostnad*.
+    Net,
+    /// All of some rows together, in words that are no sum by themselves: *Samtliga nämnder*.
+    Sum,
+}
+
+/// Words that say a result at the beginning of a name.
+const RESULTS: [&str; 19] = [
+    "netto",
+    "resultat",
+    "resultatet",
+    "nettokostnad",
+    "nettokostnader",
+    "nettoresultat",
+    "nettosumma",
+    "nettoinvestering",
+    "nettoinvesteringar",
+    "nettoutgift",
+    "nettoutgifter",
+    "balanskravsresultat",
+    "rörelseresultat",
+    "driftresultat",
+    "överskott",
+    "underskott",
+    "differens",
+    "nettoeffekt",
+    "nettoförändring",
+];
+
+/// Words before such a one: *Årets resultat*, *Verksamhetens nettokostnader*.
+const WHOSE: [&str; 10] = [
+    "årets",
+    "periodens",
+    "månadens",
+    "kvartalets",
+    "verksamhetens",
+    "nämndens",
+    "kommunens",
+    "regionens",
+    "koncernens",
+    "projektets",
+];
+
+/// What a name says of a result; nothing for that of a common row.
+#[must_use]
+pub fn result_name(name: &str) -> Option<ResultName> {
+    let folded = name.to_lowercase();
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_result = |word: &str| RESULTS.contains(&word);
+    match words.as_slice() {
+        // *Resultat från andelar* is an item.
+        [_, "från" | "av" | "i", ..] => None,
+        [whose, what, ..] if WHOSE.contains(whose) => {
+            (is_result(what) || *what == "kassaflöde").then_some(ResultName::Net)
+        }
+        ["över", "underskott", ..]
+        | ["att", "finansiera"]
+        | ["återstår" | "kvar" | "kassaflöde"]
+        | ["utgående", "balans" | "kassa" | "saldo"]
+        | ["utgående", "likvida", "medel"] => Some(ResultName::Net),
+        [first, ..] if is_result(first) => Some(ResultName::Net),
+        ["totala" | "samtliga", _] | ["samtliga" | "tillsammans"] | ["hela", _] => {
+            Some(ResultName::Sum)
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn results_are_told_from_rows_with_words_like_theirs() {
+        for (name, says) in [
+            ("Årets resultat", Some(ResultName::Net)),
+            ("Periodens resultat", Some(ResultName::Net)),
+            ("Nettokostnader", Some(ResultName::Net)),
+            ("Verksamhetens nettokostnader", Some(ResultName::Net)),
+            ("Balanskravsresultat", Some(ResultName::Net)),
+            ("Nettoinvestering", Some(ResultName::Net)),
+            ("Årets kassaflöde", Some(ResultName::Net)),
+            ("Över-/underskott", Some(ResultName::Net)),
+            ("Resultat före skatt", Some(ResultName::Net)),
+            ("Utgående balans", Some(ResultName::Net)),
+            ("Totala kostnader", Some(ResultName::Sum)),
+            ("Samtliga nämnder", Some(ResultName::Sum)),
+            ("Tillsammans", Some(ResultName::Sum)),
+            ("Hela kommunen", Some(ResultName::Sum)),
+            ("Tillsammans för barnen", None),
+            ("Resultat från andelar", None),
+            ("Nettoomsättning", None),
+            ("Årets investeringar", None),
+            ("Kassaflöde från driften", None),
+            ("", None),
+        ] {
+            assert_eq!(result_name(name), says, "{name}");
+        }
+    }
 
     #[test]
     fn sums_are_told_from_rows_with_words_like_theirs() {

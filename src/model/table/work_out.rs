@@ -37,7 +37,7 @@ pub fn check_dimensions(
     };
     let mut wrong_rows: Vec<(usize, String)> = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
-        let RowRole::Formula(formula) = &row.role else {
+        let Some(formula) = row.role.formula() else {
             continue;
         };
         let measure = row.measure.clone().unwrap_or(Measure::Money(table.unit));
@@ -61,7 +61,8 @@ pub fn check_dimensions(
 
 fn refuse(decoder: &mut Decoder<'_>, place: Span, message: &str) {
     let label = format!("formeln går inte att räkna ut: {message}");
-    let hint = "ändra formeln, eller skriv vad den ger: enhet: \"%\", st, kr/m² eller slag: tal";
+    let hint = "ändra formeln, eller skriv vad den ger: enhet: \"%\", st, kr/m² eller slag: tal; ett \
+                tal som är pengar har sin enhet: Antal * 120 kr";
     decoder.report(&UNREADABLE_VALUE, place, label, hint);
 }
 
@@ -83,7 +84,7 @@ fn has_share(formula: &Expr) -> bool {
     match formula {
         Expr::ShareOf(_) => true,
         Expr::Binary(_, one, two) => has_share(one) || has_share(two),
-        Expr::Number(_) | Expr::Name(_) => false,
+        Expr::Number(_) | Expr::Money(_) | Expr::Name(_) => false,
     }
 }
 
@@ -147,7 +148,7 @@ fn columns_needed(table: &Table) -> Vec<Vec<usize>> {
 fn rows_needed(table: &Table) -> Vec<Vec<usize>> {
     let needs = table.rows.iter().map(|row| match &row.role {
         RowRole::SubTotal(rows) => rows.clone(),
-        RowRole::Formula(formula) => {
+        RowRole::Formula(formula) | RowRole::Product(formula) => {
             let mut names = Vec::new();
             formula.names(&mut names);
             names

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::facts::added_sums::SaidBy;
 use crate::model::table::At;
 use crate::model::{Cell, Table, Worth};
 use crate::source::Span;
@@ -62,5 +63,7 @@ fn lacks_sums(checker: &Checker<'_>, table: &Table) -> bool {
     let is_long = table.items().count() >= SEVERAL;
     let is_shown = table.shows_total() && has_sums && is_long && !is_stated && !has_others;
     // A130 speaks of a total that is wrong.
-    is_shown && checker.added_sums_of(table).is_empty()
+    let sums = checker.added_sums_of(table).iter();
+    let mut told = sums.filter(|sum| sum.by != SaidBy::ResultName);
+    is_shown && told.next().is_none()
 }

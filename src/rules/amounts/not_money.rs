@@ -1,5 +1,7 @@
 //! A134 `not-money`: a column whose head says a number of something, or a price, is read as money.
 
+use rust_decimal::Decimal;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::table::At;
@@ -92,6 +94,8 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
     });
     let (kind, what) = if is_count(&head.value, stands_beside) {
         ("tal", "ett antal")
+    } else if is_share(&head.value, table, index) {
+        ("procent", "procent")
     } else if column.adds && is_price(&head.value, &table.columns) {
         ("pris", "priser")
     } else {
@@ -134,6 +138,32 @@ fn has_bare(table: &Table, column: usize) -> bool {
     let cells = (0..table.rows.len()).map(|row| table.cell(At { row, column }));
     let mut amounts = cells.filter_map(Cell::amount);
     amounts.any(|amount| amount.unit.is_none())
+}
+
+/// Whether a column is of shares: by a head that is never money, or by one that may be, *Andel*, and
+/// by its figures, which are parts of one.
+fn is_share(head: &str, table: &Table, index: usize) -> bool {
+    let words = words(head);
+    let is_rate = |word: &String| {
+        matches!(
+            word.as_str(),
+            "procent" | "kvot" | "soliditet" | "procentuell"
+        ) || word.len() > "grad".len() && word.ends_with("grad")
+    };
+    if words.iter().any(is_rate) || head.contains('%') {
+        return !words.iter().any(|word| Unit::of_word(word).is_some());
+    }
+    let first = words.first().map(String::as_str);
+    if !matches!(first, Some("andel" | "andelar")) {
+        return false;
+    }
+    let cells = (0..table.rows.len()).map(|row| table.cell(At { row, column: index }));
+    let figures: Vec<_> = cells
+        .filter_map(|cell| Some(cell.amount()?.figure))
+        .collect();
+    let is_part = figures.iter().all(|figure| figure.abs() <= Decimal::ONE);
+    let are_parts = figures.iter().any(|figure| !figure.fract().is_zero());
+    is_part && are_parts
 }
 
 fn words(head: &str) -> Vec<String> {

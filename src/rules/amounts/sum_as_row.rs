@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::added_sums::{AddedSum, SaidBy};
+use crate::model::table::sum_names::{ResultName, result_name};
 use crate::model::table::{At, TableForm};
 use crate::model::{RowRole, Table};
 use crate::source::Span;
@@ -44,6 +45,37 @@ fn finding(checker: &Checker<'_>, table: &Table, sum: AddedSum) -> Option<Diagno
             };
             Some(unchecked(checker, table, at, place))
         }
+        (_, SaidBy::Result(Some(gives)), Some(column)) => {
+            let at = At {
+                row: sum.row,
+                column,
+            };
+            let label = format!(
+                "raderna ovanför ger {}, och raden räknas inte efter",
+                table.measure(at).say(gives)
+            );
+            let found = checker.at(place, label).severity(Severity::Warning);
+            Some(found.hint(RESULT))
+        }
+        (true, SaidBy::Result(None), _) => {
+            let found = added_again(checker, table, place, sum.row);
+            let found = if sum.is_certain {
+                found
+            } else {
+                found.severity(Severity::Warning)
+            };
+            Some(found)
+        }
+        (false, SaidBy::ResultName, _) => {
+            let name = table.rows[sum.row].name.text();
+            let label = format!("ingen räknar efter ”{name}”");
+            Some(
+                checker
+                    .at(place, label)
+                    .severity(Severity::Info)
+                    .hint(RESULT),
+            )
+        }
         _ => None,
     }
 }
@@ -78,8 +110,16 @@ fn added_again(checker: &Checker<'_>, table: &Table, place: Span, row: usize) ->
     checker.at(place, label).hint(way_out(table, row))
 }
 
+/// How a result is written as one.
+const RESULT: &str = "skriv är: på raden, med id för raderna som den räknas av (är: intäkter - \
+                      kostnader): då räknas den efter";
+
 /// How a sum is written as one.
 fn way_out(table: &Table, row: usize) -> &'static str {
+    if result_name(table.rows[row].name.text()) == Some(ResultName::Net) {
+        return "skriv är: på raden, med id för raderna som den räknas av, och summa: nej i tabellen om \
+                inget ska stå under den";
+    }
     match (table.form, row + 1 == table.rows.len()) {
         (TableForm::Short, _) => "ta bort raden och skriv summan efter summa:",
         (TableForm::Wide, true) => "ta bort raden och skriv summorna efter kolumnsummor:",

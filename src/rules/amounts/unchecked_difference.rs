@@ -1,18 +1,23 @@
-//! A135 `unchecked-difference`: a column of differences that nothing works out.
+//! A135 `unchecked-difference`: a column of differences or sums of others that nothing works out.
+
+use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::model::sums::{Agreement, agreement};
 use crate::model::table::At;
-use crate::model::{Measure, Table};
+use crate::model::table::sum_names::{ResultName, result_name, sum_name};
+use crate::model::{Measure, Table, Worth};
+use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
         code: "A135",
         name: "unchecked-difference",
         severity: Severity::Info,
-        summary: "skillnaden mellan två kolumner räknas inte efter",
+        summary: "en skillnad eller summa av kolumner räknas inte efter",
         page: include_str!("unchecked_difference.md"),
     },
     check,
@@ -32,8 +37,170 @@ const HEADS: [&str; 7] = [
 fn check(checker: &Checker<'_>) {
     for table in checker.case.tables() {
         let columns = 0..table.columns.len();
-        checker.report_all(columns.filter_map(|column| finding(checker, table, column)));
+        checker.report_all(
+            columns
+                .clone()
+                .filter_map(|column| finding(checker, table, column)),
+        );
+        checker.report_all(columns.filter_map(|column| of_total(checker, table, column)));
     }
+}
+
+/// A column that is called the sum of others, or what is left of them, and that most rows make so.
+fn of_total(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnostic> {
+    if !is_called_total(table, index) {
+        return None;
+    }
+    let head = table.columns[index].head.located()?;
+    let held: Vec<Held> = ways(table, index)
+        .into_iter()
+        .filter(|terms| terms.len() > 1)
+        .map(|terms| held(table, index, terms))
+        .collect();
+    let best = held
+        .iter()
+        .max_by_key(|held| (held.fits, Reverse(held.wrong.len())))?;
+    if best.wrong.is_empty() {
+        return None;
+    }
+    let formula = formula(table, &best.terms);
+    let is_meant = best.fits > 0 && best.wrong.len() <= best.fits;
+    if !is_meant {
+        let label = format!("ingen räknar efter ”{}”", head.value);
+        let hint = "är den en summa av andra kolumner: skriv kolumnen med är: och en formel";
+        return Some(checker.at(head.span, label).hint(hint));
+    }
+    let (row, gives) = best.wrong[0];
+    let at = At { row, column: index };
+    let (stated, place) = table.cell(at).stated()?;
+    let measure = table.measure(at);
+    let label = format!(
+        "{} är inte {formula}, som ger {} och inte räknas efter",
+        measure.say(stated),
+        measure.say(gives)
+    );
+    let hint = format!(
+        "skriv kolumnen som {{rubrik: {}, är: {formula}}}",
+        head.value
+    );
+    let found = checker.at(place, label).severity(Severity::Warning);
+    Some(found.hint(hint))
+}
+
+/// Whether a column is called a sum or a result of others, and nothing works it out.
+pub(super) fn is_called_total(table: &Table, index: usize) -> bool {
+    let column = &table.columns[index];
+    let head = column.head.text();
+    let is_open = column.formula.is_none() && !column.is_row_sum;
+    let adds = matches!(column.measure, Measure::Money(_) | Measure::Number(_));
+    is_open && adds && (sum_name(head).is_some() || result_name(head).is_some())
+}
+
+/// A way to make a column of others, and the rows that are made so or not.
+struct Held {
+    terms: Vec<(bool, usize)>,
+    fits: usize,
+    /// With what the other columns give.
+    wrong: Vec<(usize, Money)>,
+}
+
+/// The ways to make a column of those beside it; columns that are taken away are marked.
+fn ways(table: &Table, index: usize) -> Vec<Vec<(bool, usize)>> {
+    let measure = &table.columns[index].measure;
+    let is_other = |other: &usize| {
+        let column = &table.columns[*other];
+        let is_given = !column.is_row_sum && column.measure.adds_with(measure);
+        *other != index
+            && is_given
+            && !is_called_total(table, *other)
+            && !is_called_difference(table, *other)
+    };
+    let all: Vec<usize> = (0..table.columns.len()).filter(is_other).collect();
+    let before: Vec<usize> = all.iter().copied().filter(|other| *other < index).collect();
+    let after: Vec<usize> = all.iter().copied().filter(|other| *other > index).collect();
+    let beside = (0..index).rev().take_while(|other| is_other(other)).count();
+    let beside: Vec<usize> = (index - beside..index).collect();
+    let two = before[before.len().saturating_sub(2)..].to_vec();
+    let added = |columns: &[usize]| columns.iter().map(|column| (false, *column)).collect();
+    let mut ways: Vec<Vec<(bool, usize)>> = [&beside, &before, &all, &after, &two]
+        .map(|columns| added(columns))
+        .into();
+    if result_name(table.columns[index].head.text()) == Some(ResultName::Net) {
+        for columns in [&beside, &before, &two] {
+            let first = columns.iter().take(1).map(|column| (false, *column));
+            let others = columns.iter().skip(1).map(|column| (true, *column));
+            let less: Vec<(bool, usize)> = first.chain(others).collect();
+            ways.push(
+                less.iter()
+                    .rev()
+                    .map(|(minus, column)| (!minus, *column))
+                    .collect(),
+            );
+            ways.push(less);
+        }
+    }
+    ways
+}
+
+fn held(table: &Table, index: usize, terms: Vec<(bool, usize)>) -> Held {
+    let mut held = Held {
+        terms,
+        fits: 0,
+        wrong: Vec::new(),
+    };
+    for row in 0..table.rows.len() {
+        let of = |column: usize| table.cell(At { row, column });
+        let Some((stated, _)) = of(index)
+            .stated()
+            .filter(|_| table.row(row).measure.is_none())
+        else {
+            continue;
+        };
+        let is_known = |term: &(bool, usize)| of(term.1).worth != Worth::Unknown;
+        if !held.terms.iter().all(is_known) {
+            continue;
+        }
+        let moneys = held.terms.iter().filter_map(|(minus, column)| {
+            let money = of(*column).worth.figure()?;
+            let sign = if *minus {
+                Decimal::NEGATIVE_ONE
+            } else {
+                Decimal::ONE
+            };
+            Some(Money {
+                kronor: sign * money.kronor,
+                ..money
+            })
+        });
+        let moneys: Vec<Money> = moneys.collect();
+        if agreement(stated, &moneys, table.precision) >= Agreement::DiffersAboutApproximate {
+            let kronor = moneys.iter().map(|money| money.kronor).sum();
+            held.wrong.push((row, Money { kronor, ..stated }));
+        } else if moneys
+            .iter()
+            .filter(|money| !money.kronor.is_zero())
+            .count()
+            > 1
+        {
+            held.fits += 1;
+        }
+    }
+    held
+}
+
+/// The way in the language of formulas.
+fn formula(table: &Table, terms: &[(bool, usize)]) -> String {
+    let mut written = String::new();
+    for (index, (minus, column)) in terms.iter().enumerate() {
+        written.push_str(match (index, minus) {
+            (0, false) => "",
+            (0, true) => "-",
+            (_, false) => " + ",
+            (_, true) => " - ",
+        });
+        written.push_str(table.columns[*column].head.text());
+    }
+    written
 }
 
 /// Whether a column of money is called the difference of others, and nothing works it out.

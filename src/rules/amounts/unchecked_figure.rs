@@ -3,8 +3,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::model::Table;
 use crate::model::table::At;
+use crate::model::{RowRole, Table};
+use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -24,8 +25,36 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
+/// A figure in the row of sums below a column whose figures are not added.
+fn is_beside_what_is_not_added(table: &Table, at: At) -> bool {
+    let column = &table.columns[at.column];
+    let is_sum = table.row(at.row).role == RowRole::Total && table.shows_total();
+    is_sum && !column.adds && column.formula.is_none() && !column.is_row_sum
+}
+
+/// It lies between the figures above: it may be their mean.
+fn is_between(table: &Table, at: At, stated: Money) -> bool {
+    let rows = 0..table.rows.len();
+    let figures = rows.filter_map(|row| table.cell(At { row, ..at }).worth.figure());
+    let figures: Vec<_> = figures.map(|money| money.kronor).collect();
+    let is_above = figures.iter().any(|kronor| *kronor <= stated.kronor);
+    let is_below = figures.iter().any(|kronor| *kronor >= stated.kronor);
+    is_above && is_below
+}
+
 fn finding(checker: &Checker<'_>, table: &Table, at: At) -> Option<Diagnostic> {
     let (stated, place) = table.cell(at).stated()?;
+    if is_beside_what_is_not_added(table, at) {
+        let said = table.measure(at).say(stated);
+        let label = format!("{said} räknas inte efter: kolumnen läggs inte ihop");
+        let hint = "är det ett medelvärde, säg det i texten; är det en summa, ta bort summa: nej";
+        let found = checker.at(place, label).hint(hint);
+        return Some(if is_between(table, at, stated) {
+            found.severity(Severity::Info)
+        } else {
+            found
+        });
+    }
     if !table.is_reckoned(at) || table.reckoning(at).is_some() {
         return None;
     }
@@ -33,8 +62,8 @@ fn finding(checker: &Checker<'_>, table: &Table, at: At) -> Option<Diagnostic> {
     let found = checker.at(place, format!("{said} går inte att räkna efter"));
     Some(if table.has_formula(at) {
         found.hint(
-            "något som det räknas ut av är tomt, noll eller inget tal: skriv – här också, eller det \
-             tal som saknas",
+            "något som det räknas ut av är tomt, noll, inget tal eller priser för olika saker: \
+             skriv – här också, eller det tal som saknas",
         )
     } else {
         // A sum of ranges and prices is the author's own.

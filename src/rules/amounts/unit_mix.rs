@@ -170,7 +170,11 @@ fn unit_named(text: &str) -> Option<Unit> {
         let before = |steps: usize| Some(all.get(index.checked_sub(steps)?)?.1);
         let multiple = before(1).and_then(Unit::of_multiple);
         let first = before(if multiple.is_some() { 2 } else { 1 });
-        let is_amount = first.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
+        let start = index.checked_sub(1).map_or(0, |before| all[before].0.end);
+        // In *Budget 2026 (mnkr)* and *Budget 2026, mnkr* the number is no amount.
+        let is_apart = text[start..range.start].contains(['(', ',', '[']);
+        let is_amount =
+            !is_apart && first.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
         let is_price = text[range.end..].starts_with('/')
             || all.get(index + 1).is_some_and(|(_, word)| *word == "per");
         if !is_amount && !is_price {

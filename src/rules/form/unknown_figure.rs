@@ -5,8 +5,9 @@ mod placement;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::model::table::TableForm;
-use crate::model::{FigureFault, NoValue};
+use crate::model::{CellValue, FigureFault, NoValue};
 use crate::parse::UNKNOWN_FIGURE;
+use crate::source::Span;
 use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -30,13 +31,22 @@ fn check(checker: &Checker<'_>) {
         .into_iter()
         .filter(|text| text.value.contains("{{"))
     {
-        let label = "en hänvisning kan bara stå i löpande text, inte här";
-        checker.report(
-            checker
-                .at(text.span, label)
-                .hint("skriv beloppet eller numret med siffror, eller lägg texten i ett avsnitt"),
-        );
+        checker.report(not_here(checker, text.span));
     }
+    for table in checker.case.tables() {
+        let cells = table.places().map(|at| table.cell(at));
+        let with_figures = cells.filter_map(|cell| match &cell.value {
+            CellValue::Text(text) if text.contains("{{") => cell.span,
+            _ => None,
+        });
+        checker.report_all(with_figures.map(|span| not_here(checker, span)));
+    }
+}
+
+fn not_here(checker: &Checker<'_>, span: Span) -> Diagnostic {
+    let label = "en hänvisning kan bara stå i löpande text, inte här";
+    let found = checker.at(span, label);
+    found.hint("skriv beloppet eller numret med siffror, eller lägg texten i ett avsnitt")
 }
 
 fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
@@ -126,6 +136,14 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         NoValue::Nothing => Some((
             "i cellen står att det inte finns något (–)".to_owned(),
             "hänvisa till en annan cell, eller skriv det i ord".to_owned(),
+        )),
+        NoValue::Words(words) => Some((
+            format!("i cellen står ”{words}”, och det är inget tal att hämta"),
+            "skriv det i texten, eller hänvisa till en annan cell".to_owned(),
+        )),
+        NoValue::Open => Some((
+            "talet går inte att räkna ut: något som det räknas av är inget tal".to_owned(),
+            "skriv talet i texten, eller hänvisa till en annan cell".to_owned(),
         )),
         NoValue::Row(names) if names.is_empty() => Some((
             "tabellen har bara en kolumn med belopp".to_owned(),

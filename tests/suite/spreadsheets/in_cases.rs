@@ -314,7 +314,7 @@ fn pasted_cells_are_told_where_they_stand() {
 
 #[test]
 fn rows_that_are_left_to_guess_are_asked_for() {
-    let file = b"Post;Budget\nGator;40\nSumma gator;40\nVatten;60\nSumma vatten;60\nNetto;20\nTotalt;100\n";
+    let file = b"Post;Budget\nGator;40\nSumma gator;40\nVatten;60\nSumma vatten;60\nNetto;35\nTotalt;100\n";
     insta::assert_snapshot!(of_file(file, "kalkyl.csv", ""), @"
     F006 rad 6: kalkyl.csv, A6: det framgår inte vad raden ”Netto” räknas av
     ");

@@ -6,7 +6,7 @@ use crate::model::table::form::CellText;
 use crate::model::table::measure::Measure;
 use crate::parse::{Decoder, Field};
 use crate::source::Span;
-use crate::swedish::AmountFault;
+use crate::swedish::{AmountFault, Unit};
 
 /// What a cell is expected to say.
 #[derive(Clone, Copy)]
@@ -54,9 +54,36 @@ impl ExpectedCell<'_> {
         );
         let hint = match fault.instead {
             Some(instead) => format!("skriv {instead}"),
-            None => example.to_owned(),
+            None => self.way_out(written).unwrap_or_else(|| example.to_owned()),
         };
         report(decoder, span, label, hint);
+    }
+}
+
+impl ExpectedCell<'_> {
+    /// What to write for words with digits, and for a share among amounts.
+    fn way_out(self, written: &str) -> Option<String> {
+        let measure = self.measure;
+        let is_money = matches!(measure, Measure::Money(_));
+        let share = written.trim_end_matches('%');
+        let is_share = share.len() < written.len() && cell::read(share, measure, false).is_ok();
+        if is_share && *measure != Measure::Percent {
+            let place = "skriv enhet: \"%\" i kolumnen, eller på raden om bara den har procent";
+            return Some(place.to_owned());
+        }
+        let words = || written.split(|c: char| !c.is_alphabetic());
+        let is_unit = |word: &str| Unit::of_word(word).is_some();
+        let is_words = words().any(|word| word.chars().count() > 1 && !is_unit(word));
+        let counts = || {
+            let (number, unit) = written.split_once(|c: char| c.is_whitespace())?;
+            let is_number = number
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b',');
+            let is_word = unit.chars().all(char::is_alphabetic) && !unit.is_empty();
+            (is_number && is_word).then(|| format!("skriv enhet: {unit} på raden eller i kolumnen"))
+        };
+        let text = "är det ord: skriv slag: text i kolumnen, eller flytta orden till raden";
+        (self.remarks && is_words && is_money).then(|| counts().unwrap_or_else(|| text.to_owned()))
     }
 }
 

@@ -51,7 +51,14 @@ impl RowNames {
             (Some(SumsOf::Rows(wanted)), _) => RowRole::SubTotal(self.rows(wanted, decoder)),
             // A formula that cannot be read leaves a row that is not added.
             (None, Some(formula)) => parse_formula(formula, &self.names, "raderna med id", decoder)
-                .map_or(RowRole::SubTotal(Vec::new()), RowRole::Formula),
+                .map_or(RowRole::SubTotal(Vec::new()), |formula| {
+                    let is_part = !form.of_which.is_missing() || !form.thereof.is_missing();
+                    if formula.has_factor() && !is_part {
+                        RowRole::Product(formula)
+                    } else {
+                        RowRole::Formula(formula)
+                    }
+                }),
             _ if !form.of_which.is_missing() => RowRole::Part("varav"),
             _ if !form.thereof.is_missing() => RowRole::Part("därav"),
             _ => RowRole::Item,

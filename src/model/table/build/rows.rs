@@ -4,9 +4,13 @@ use super::cells::{ExpectedCell, is_no};
 use super::columns::unit_of;
 use super::report;
 use super::roles::RowNames;
-use crate::model::table::cell::Cell;
+use crate::model::sums::Precision;
+use crate::model::table::cell::{Cell, CellValue};
 use crate::model::table::form::{CellText, SumsOf, WideRow};
-use crate::model::table::{Column, Measure, RowRole, TableRow};
+use crate::model::table::formula::Expr;
+use crate::model::table::results::Above;
+use crate::model::table::sum_names::{ResultName, result_name};
+use crate::model::table::{Column, Measure, RowRole, SheetOrigin, TableRow, Worth, sheet};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 
@@ -14,6 +18,10 @@ use crate::source::Span;
 pub struct Building<'c> {
     /// The columns, that of the row sums last.
     pub columns: &'c [Column],
+    /// The spreadsheet that the rows come from.
+    pub origin: Option<&'c SheetOrigin>,
+    /// What the table says of its figures.
+    pub precision: Precision,
 }
 
 impl Building<'_> {
@@ -26,9 +34,11 @@ impl Building<'_> {
         for (index, form) in forms.iter().enumerate() {
             let role = names.role(form, decoder);
             let mut row = self.row(form, role, decoder);
+            self.settle(&mut row, &rows, decoder);
             let is_sum = row.role != RowRole::Group && is_sum_of_group(form);
             if is_sum {
-                let is_item = |at: &usize| rows[*at].role == RowRole::Item;
+                let is_item =
+                    |at: &usize| rows[*at].role.is_added() && !names_row(&rows[*at].role, index);
                 row.role = RowRole::SubTotal((group..index).filter(is_item).collect());
             }
             if is_sum || row.role == RowRole::Group {
@@ -37,6 +47,36 @@ impl Building<'_> {
             rows.push(row);
         }
         rows
+    }
+
+    /// A row of a spreadsheet that is a result by its name becomes one, where the rows above give it;
+    /// where they do not, what it is has to be told.
+    fn settle(&self, row: &mut TableRow, rows: &[TableRow], decoder: &mut Decoder<'_>) {
+        let is_by_name = self.origin.is_some_and(|it| it.by_name.contains(&row.span));
+        let is_net = result_name(row.name.text()) == Some(ResultName::Net);
+        // A result that the table begins with is where it starts from.
+        let may_be_made = rows.iter().filter(|row| row.role.is_added()).count() > 1;
+        if !is_by_name || !is_net || !may_be_made || row.role != RowRole::Item {
+            return;
+        }
+        let above = Above {
+            rows,
+            columns: self.columns,
+            precision: self.precision,
+            results: &[],
+        };
+        let made = above.result(row).filter(|made| made.fits > 0);
+        let Some(formula) = made.and_then(|made| Expr::of_terms(&made.terms)) else {
+            sheet::report_unclear(&row.name, decoder);
+            // Neither added nor checked.
+            row.role = RowRole::SubTotal(Vec::new());
+            row.cells.iter_mut().for_each(|cell| {
+                cell.value = CellValue::Unreadable;
+                cell.worth = Worth::Unknown;
+            });
+            return;
+        };
+        row.role = RowRole::Formula(formula);
     }
 
     fn row(&self, form: &WideRow, role: RowRole, decoder: &mut Decoder<'_>) -> TableRow {
@@ -141,6 +181,15 @@ impl Building<'_> {
         let only = added.next()?;
         (added.next().is_none() && !sums.is_shown).then_some(only)
     }
+}
+
+/// Whether a row is worked out from another: *10 % of the sum below*.
+fn names_row(role: &RowRole, row: usize) -> bool {
+    let mut names = Vec::new();
+    if let Some(formula) = role.formula() {
+        formula.names(&mut names);
+    }
+    names.contains(&row)
 }
 
 fn is_sum_of_group(form: &WideRow) -> bool {

@@ -5,7 +5,7 @@ use super::columns;
 use super::rows::Building;
 use super::{precision, report};
 use crate::model::table::form::{WideForm, WideRow};
-use crate::model::table::{Table, TableForm, sheet, work_out};
+use crate::model::table::{RowRole, Table, TableForm, sheet, work_out};
 use crate::parse::Decoder;
 use crate::source::Span;
 
@@ -17,8 +17,20 @@ pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
     let adds = !is_no(&form.total);
     let sums = if adds { form.column_sums.items() } else { &[] };
     let columns = columns::all(&form, sums, unit, decoder);
-    let building = Building { columns: &columns };
+    let precision = precision(&form.rounded, &form.exact);
+    let building = Building {
+        columns: &columns,
+        origin: origin.as_ref(),
+        precision,
+    };
     let rows = building.rows(form.rows.items(), decoder);
+    // A result at the end of a spreadsheet is the last row: no other is put below it.
+    let ends_with_result = origin.as_ref().is_some_and(|origin| {
+        let last = rows.last().filter(|row| origin.by_name.contains(&row.span));
+        last.is_some_and(|row| matches!(row.role, RowRole::Formula(_)))
+    });
+    let is_stated = !form.column_sums.is_missing() || !form.total.is_missing();
+    let adds = adds && (is_stated || !ends_with_result);
     let mut total = building.total(
         sums,
         form.column_sums.span(),
@@ -40,7 +52,7 @@ pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
         rows_span: form.rows.span(),
         total,
         funding: form.funding,
-        precision: precision(&form.rounded, &form.exact),
+        precision,
         adds,
         origin,
         span: form.span,

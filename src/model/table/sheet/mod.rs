@@ -24,6 +24,7 @@ use crate::source::Span;
 
 use cells::Figures;
 use opened::{Opened, open_file, open_pasted};
+pub use rows::report_unclear;
 
 /// Where a table comes from, and what is to be told of it.
 #[derive(Debug, Clone, Default)]

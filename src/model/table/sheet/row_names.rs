@@ -1,6 +1,6 @@
 //! What the name of a row says that it is: *Summa*, *varav*, *Netto*.
 
-use super::super::sum_names::{SumName, sum_name};
+use super::super::sum_names::{ResultName, SumName, result_name, sum_name};
 use super::{clean, folded};
 
 /// Letters of *varav* and *därav*.
@@ -32,7 +32,7 @@ pub(super) fn by_name(name: &str) -> ByName {
             rest if rest.is_empty() => ByName::Item,
             rest => ByName::Part(first == "varav", rest),
         },
-        "netto" | "resultat" | "nettokostnad" | "nettoresultat" | "nettosumma" => ByName::Net,
+        _ if result_name(name) == Some(ResultName::Net) => ByName::Net,
         _ => match sum_name(name) {
             Some(SumName::OfAll) => ByName::SumOfAll,
             Some(SumName::OfSome | SumName::Unclear) => ByName::Sum,
@@ -71,6 +71,8 @@ mod tests {
             ("Summa totalt:", ByName::SumOfAll),
             ("Netto", ByName::Net),
             ("Resultat före skatt", ByName::Net),
+            ("Årets resultat", ByName::Net),
+            ("Nettoomsättning", ByName::Item),
             ("varav belysning", ByName::Part(true, "belysning".into())),
             ("Därav: el", ByName::Part(false, "el".into())),
             ("Summering", ByName::SumOfAll),

@@ -109,7 +109,6 @@ impl Above {
     /// What a row is by its name and by what stands above.
     fn role(&self, kind: ByName, name: &str) -> Result<ByName, Unclear> {
         match kind {
-            ByName::Net => Err(Unclear::Of),
             ByName::SumOfAll if self.has_sums => Err(Unclear::Of),
             ByName::Sum if self.items == 0 && sum_name(name) == Some(SumName::Unclear) => {
                 Ok(ByName::Item)
@@ -422,7 +421,8 @@ fn report_sum_of_nothing(name: &Field<String>, decoder: &mut Decoder<'_>) {
     report(decoder, name.span, label, hint);
 }
 
-fn report_unclear(name: &Field<String>, decoder: &mut Decoder<'_>) {
+/// A sum or a result of which neither its name nor the rows above say what it is.
+pub fn report_unclear(name: &Field<String>, decoder: &mut Decoder<'_>) {
     let Some(name) = name.located() else { return };
     let label = format!("det framgår inte vad raden ”{}” räknas av", name.value);
     let hint = format!(
