@@ -112,6 +112,10 @@ fn said(error: &clap::Error, argument: &str) -> String {
 fn near(error: &clap::Error, argument: &str) -> Option<String> {
     // What other programs call it.
     const KNOWN: &[(&str, &str)] = &[
+        ("rätta", "granska --rätta"),
+        ("ratta", "granska --rätta"),
+        ("fixa", "granska --rätta"),
+        ("--fixa", "--rätta"),
         ("--output", "--till"),
         ("--out", "--till"),
         ("--mapp", "--till"),
@@ -121,7 +125,11 @@ fn near(error: &clap::Error, argument: &str) -> Option<String> {
         ("--short", "--form kort"),
         ("--json", "--form json"),
     ];
-    let known = KNOWN.iter().find(|(name, _)| *name == argument);
+    let asked = match argument {
+        "" => context(error, ContextKind::InvalidSubcommand),
+        argument => argument.to_owned(),
+    };
+    let known = KNOWN.iter().find(|(name, _)| *name == asked);
     if let Some((_, meant)) = known {
         return Some((*meant).to_owned());
     }
@@ -131,10 +139,6 @@ fn near(error: &clap::Error, argument: &str) -> Option<String> {
         _ => None,
     };
     let near = last(ContextKind::SuggestedSubcommand).or_else(|| last(ContextKind::SuggestedArg));
-    let asked = match argument {
-        "" => context(error, ContextKind::InvalidSubcommand),
-        argument => argument.to_owned(),
-    };
     // Another first letter and another length: no slip of the pen.
     let is_slip = |near: &String| {
         let same_start = near.chars().next() == asked.chars().next();

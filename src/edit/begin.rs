@@ -129,6 +129,9 @@ fn named(file: &Path) -> Result<PathBuf> {
         return Err(Error::new(format!("{} är en mapp", file.display()))
             .hint(format!("ange en fil i mappen: {}", command(&meant))));
     }
+    if let Some(error) = unfit_elsewhere(file) {
+        return Err(error);
+    }
     let ending = file
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());
@@ -149,6 +152,19 @@ fn named(file: &Path) -> Result<PathBuf> {
             Ok(PathBuf::from(name))
         }
     }
+}
+
+/// Characters that no name may have in Windows, where colleagues open the case, or that stand for
+/// other names in a shell.
+const UNFIT: [char; 7] = [':', '*', '?', '"', '<', '>', '|'];
+
+fn unfit_elsewhere(file: &Path) -> Option<Error> {
+    let name = file.file_name()?.to_string_lossy();
+    let c = name.chars().find(|c| UNFIT.contains(c))?;
+    let fit = name.replace(':', "-").replace(UNFIT, "");
+    let meant = file.with_file_name(fit).display().to_string();
+    let error = Error::new(format!("{c} går inte att ha i ett filnamn i Windows"));
+    Some(error.hint(format!("skriv {}", command(&meant))))
 }
 
 fn command(file: &str) -> String {

@@ -11,7 +11,8 @@ pub fn is_pattern(path: &Path) -> bool {
 
 /// What is there and matches, sorted. `*` stands for any characters of one name, `?` for one, and `**`
 /// for any folders below each other, also none;
-/// names that begin with a dot are left out, as shells do.
+/// names that begin with a dot
+/// are left out, as shells do, and so are those of files that Office has open.
 pub fn matches(pattern: &Path) -> Vec<PathBuf> {
     let mut found = vec![PathBuf::new()];
     for part in pattern.components() {
@@ -62,7 +63,7 @@ fn named(folder: &Path, name: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(read).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     names
-        .filter(|name| !name.starts_with('.'))
+        .filter(|name| !name.starts_with('.') && !name.starts_with("~$"))
         .filter(|name| is_match(&pattern, &name.chars().collect::<Vec<_>>()))
         .map(|name| folder.join(name))
         .collect()

@@ -26,14 +26,17 @@ pub(super) fn report_no_list(node: &Node, item: &Value, decoder: &mut Decoder<'_
             "skriv varje del på en egen rad med - framför",
         ),
     };
-    let names = in_brackets(&written).filter(|_| is_text && item["type"] == "string");
+    let is_of_texts = item["type"] == "string" || item["type"][0] == "string";
+    let names = in_brackets(&written).filter(|_| is_text && is_of_texts);
     let hint = match &names {
         Some(names) if label.starts_with("här") => format!("skriv {names}"),
         _ => hint.to_owned(),
     };
     let fixed = as_items(&written).filter(|_| is_text).or(names);
     decoder.report(&WRONG_TYPE, node.span, label, hint);
-    if let (Some(fixed), Some(finding)) = (fixed, decoder.found.pop()) {
+    if let Some(fixed) = fixed
+        && let Some(finding) = decoder.found.pop()
+    {
         decoder.found.push(finding.fix(node.span, fixed));
     }
 }
