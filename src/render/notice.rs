@@ -69,7 +69,17 @@ fn place(meeting: &Meeting) -> Vec<Block> {
         YesNo::Yes => "öppet för allmänheten",
         YesNo::No => "inte öppet för allmänheten",
     });
-    let chair = meeting.chair.get().map(person);
+    let chair = meeting.chair.get().map(|chair| {
+        let is_told = chair.title.text().eq_ignore_ascii_case("ordförande");
+        person(&MeetingMember {
+            title: if is_told {
+                Field::Missing
+            } else {
+                chair.title.clone()
+            },
+            ..chair.clone()
+        })
+    });
     let lines = [
         ("Dag", day),
         ("Tid", meeting.time.get().cloned()),

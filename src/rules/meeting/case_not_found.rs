@@ -49,7 +49,12 @@ fn check(checker: &Checker<'_, OneMeeting>) {
 fn way_out(file: &str, beside: &[String]) -> String {
     /// Slips and missing letters; more make another name.
     const NEAR: f64 = 0.8;
-    let likeness = |other: &&String| strsim::jaro_winkler(file, other);
+    let stem = |path: &str| {
+        path.rsplit_once('.')
+            .map_or(path, |(stem, _)| stem)
+            .to_owned()
+    };
+    let likeness = |other: &&String| strsim::jaro_winkler(&stem(file), &stem(other));
     let near = beside
         .iter()
         .max_by(|one, other| likeness(one).total_cmp(&likeness(other)));

@@ -69,11 +69,18 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     ];
     let errors = errors.into_iter().map(|lack| (Severity::Error, lack));
     let warnings = warnings.into_iter().map(|lack| (Severity::Warning, lack));
-    for (severity, (_, label, hint)) in errors.chain(warnings).filter(|(_, lack)| lack.0) {
-        let finding = checker.at(checker.place(), label).hint(hint);
-        checker.report(Diagnostic {
-            severity,
-            ..finding
-        });
-    }
+    let lacks: Vec<_> = errors.chain(warnings).filter(|(_, lack)| lack.0).collect();
+    let Some(severity) = lacks.iter().map(|(severity, _)| *severity).max() else {
+        return;
+    };
+    // One finding: at one place only one of a kind is told.
+    let labels: Vec<&str> = lacks.iter().map(|(_, lack)| lack.1).collect();
+    let finding = checker.at(checker.place(), labels.join(", "));
+    let finding = lacks
+        .iter()
+        .fold(finding, |finding, (_, lack)| finding.hint(lack.2));
+    checker.report(Diagnostic {
+        severity,
+        ..finding
+    });
 }

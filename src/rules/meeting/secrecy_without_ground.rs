@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::parse::Field;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -19,22 +20,32 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         let Some(secrecy) = item.item.secrecy.located() else {
             continue;
         };
-        for (field, key, hint) in [
+        let parts = [
             (
                 &secrecy.value.ground,
-                "lagrum",
+                "lagrum saknas",
                 "skriv bestämmelsen: lagrum: 19 kap. 1 § OSL",
             ),
             (
                 &secrecy.value.public_title,
-                "offentlig_rubrik",
+                "offentlig_rubrik saknas",
                 "skriv en rubrik som inte röjer något: offentlig_rubrik: Avtal",
             ),
-        ] {
-            if field.text().is_empty() && !field.is_unread() {
-                let label = format!("{key} saknas");
-                checker.report(checker.at(secrecy.span, label).hint(hint));
-            }
+        ];
+        let is_lacking = |field: &Field<String>| field.text().is_empty() && !field.is_unread();
+        let lacks: Vec<_> = parts
+            .into_iter()
+            .filter(|part| is_lacking(part.0))
+            .collect();
+        if lacks.is_empty() {
+            continue;
         }
+        let labels: Vec<&str> = lacks.iter().map(|lack| lack.1).collect();
+        let finding = checker.at(secrecy.span, labels.join(", "));
+        checker.report(
+            lacks
+                .iter()
+                .fold(finding, |finding, lack| finding.hint(lack.2)),
+        );
     }
 }

@@ -21,12 +21,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     for item in &checker.items {
         let kinds = [&item.item.group, &item.item.line, &item.item.case];
         let written = kinds.iter().filter(|field| !field.is_missing()).count();
-        let is_unclear = match written {
-            0 => !item.item.papers.is_missing() || item.number.is_some(),
-            1 => false,
-            _ => true,
-        };
-        if !is_unclear {
+        if written == 1 {
             continue;
         }
         let label = if written == 0 {

@@ -46,7 +46,7 @@ fn the_notice_says_who_is_called_to_what_when_and_where() {
         "Sammanträde med kommunstyrelsen",
         "tisdag 2025-04-08",
         "öppet för allmänheten",
-        "Alex Exempel, ordförande",
+        "Ordförande: Alex Exempel",
         "Kim Exempel (S), ledamot",
         "Öppettider på stadsbiblioteket",
         "KS/2025:00123",

@@ -94,6 +94,20 @@ fn cases_that_cannot_be_taken_up_are_told_where_they_are_named() {
 }
 
 #[test]
+fn a_file_of_nearly_the_same_name_is_offered() {
+    let hint = |file: &str| {
+        let found = found(&format!("ärenden:\n  - ärende: {file}\n"), "M104");
+        found[0].hints[0].clone()
+    };
+    assert_eq!(hint("bordlagd.yaml"), "menade du bordlagt.yaml?");
+    assert!(
+        hint("vatten.yaml").starts_with("skriv sökvägen"),
+        "{}",
+        hint("vatten.yaml")
+    );
+}
+
+#[test]
 fn what_a_case_lacks_is_told_with_who_prepares_it_and_how_to_see_it() {
     let found = found("ärenden:\n  - ärende: utkast.yaml\n", "M105");
     assert_eq!(found.len(), 1);
