@@ -51,8 +51,8 @@ fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
     lines.into_iter().flatten().collect()
 }
 
-/// The rows that the foot of the page has room for without taking any from the text.
-const USUAL_ROWS: usize = 5;
+/// The rows that the foot of the page has room for as it usually stands.
+const USUAL_ROWS: usize = 4;
 
 /// Letters that a row of the foot holds at least, in the first three columns and in the last, which
 /// is half as wide: its measures are those of `foot-columns` in `templates/layout/page.typ`. Too few
