@@ -336,7 +336,7 @@ mod tests {
             said("En rad.\n\nEn till.", "En rad. En\ntill."),
             "En rad. -[¶] En till."
         );
-        assert_eq!(said("a b a b a", "b a b a a"), "-[a] b a b a +[a]");
+        assert_eq!(said("a b a b a", "b a b a a"), "-[a] b a b +[a] a");
     }
 
     #[test]

@@ -84,6 +84,12 @@ const NO_NAMES: [&str; 46] = [
     "ab",
     "sign",
     "transaktion",
+    "se",
+    "läs",
+    "öppna",
+    "kontrollera",
+    "biblioteket",
+    "myndigheten",
 ];
 
 /// The most and the fewest words of a name.
