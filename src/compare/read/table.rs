@@ -134,6 +134,7 @@ fn measure_word(measure: &Measure) -> &str {
 fn said(formula: &Expr, name: &impl Fn(usize) -> String) -> String {
     match formula {
         Expr::Number(number) => figure(*number),
+        Expr::Money(kronor) => format!("{} kr", figure(*kronor)),
         Expr::Name(index) => name(*index),
         Expr::ShareOf(index) => format!("andel av {}", name(*index)),
         Expr::Binary(operator, one, two) => {
@@ -207,7 +208,9 @@ impl Reading<'_> {
                 let written = format!("summan av {}", names.join(", "));
                 text(TextKind::Reckoned, written, "summa".to_owned())
             }
-            RowRole::Formula(formula) => CaseValue::line(&said(formula, &name)),
+            RowRole::Formula(formula) | RowRole::Product(formula) => {
+                CaseValue::line(&said(formula, &name))
+            }
         }
     }
 

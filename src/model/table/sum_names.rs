@@ -120,9 +120,7 @@ pub fn result_name(name: &str) -> Option<ResultName> {
         | ["utgående", "balans" | "kassa" | "saldo"]
         | ["utgående", "likvida", "medel"] => Some(ResultName::Net),
         [first, ..] if is_result(first) => Some(ResultName::Net),
-        ["totala" | "samtliga", _] | ["samtliga" | "tillsammans"] | ["hela", _] => {
-            Some(ResultName::Sum)
-        }
+        ["totala" | "samtliga" | "hela", _] | ["samtliga" | "tillsammans"] => Some(ResultName::Sum),
         _ => None,
     }
 }

@@ -37,7 +37,7 @@ const SIGNING: [&str; 16] = [
 
 /// Words that are no names of persons, and are not parts of any: of organisations, services, ways
 /// to sign. Words that end in one of them are not either.
-const NO_NAMES: [&str; 46] = [
+const NO_NAMES: [&str; 52] = [
     "region",
     "regionen",
     "kommun",
