@@ -10,13 +10,14 @@ use typst::syntax::{SyntaxKind, SyntaxNode, ast, parse, parse_code};
 use crate::support::{case_with, main_typ, quoted, text_of};
 
 /// What a template may call; everything else in `main.typ` is data.
-const LAYOUT: [&str; 6] = [
+const LAYOUT: [&str; 7] = [
     "memo.with",
     "proposal",
     "section",
     "listing",
     "signatures",
     "signature_log",
+    "service_box",
 ];
 
 fn times(cases: u32) -> ProptestConfig {

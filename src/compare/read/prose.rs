@@ -49,7 +49,7 @@ fn without_line_ends(text: &str) -> String {
         let is_indented = line.starts_with("    ") || line.starts_with('\t');
         if may_go_on && is_words && !is_indented {
             joined.push(' ');
-        } else if !(joined.is_empty() || is_blank && joined.ends_with("\n")) {
+        } else if !(joined.is_empty() || is_blank && joined.ends_with('\n')) {
             joined.push('\n');
         }
         let asks_for_end = line.ends_with("  ") || line.ends_with('\\') || line.ends_with("<br>");

@@ -49,10 +49,10 @@ fn finding(
     let earlier: Vec<&Number> = numbers[..at - 1]
         .iter()
         .rev()
-        .filter(|it| it.is_plain && block.contains(&it.range.start))
+        .filter(|it| is_value(it) && block.contains(&it.range.start))
         .take(MOST_EARLIER)
         .collect();
-    let is_last = last.is_plain && block.contains(&last.range.start) && last.counts_as(said);
+    let is_last = is_value(last) && block.contains(&last.range.start) && last.counts_as(said);
     if !(is_last || is_count(said)) || !block.contains(&last.range.start) {
         return None;
     }
@@ -87,6 +87,11 @@ fn finding(
     let found = checker.at(text.place(said.range.clone()), label);
     let found = found.related(text.place(other.range.clone()), shown(other));
     Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
+
+/// No year; an amount may be for each year.
+fn is_value(number: &Number) -> bool {
+    number.is_plain || number.counted == Counted::Money
 }
 
 /// *36 fler*, *alltså 490 000 kr mer*

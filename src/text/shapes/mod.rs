@@ -4,6 +4,7 @@
 pub mod contacts;
 pub mod dates;
 pub mod diary_numbers;
+pub mod entries;
 pub mod foreign;
 pub mod leftovers;
 pub mod links;

@@ -2,12 +2,10 @@
 //! itself, and Markdown makes one line of them.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::swedish::Unit;
 use crate::text::lines::lines;
+use crate::text::shapes::entries::{figure_entry, hours_entry};
 
 /// A name with an amount has no more words; a line of a sentence often has.
 const MOST_WORDS: usize = 5;
@@ -19,16 +17,6 @@ pub struct Entries {
     /// It has an amount, and somebody may add up what stands there.
     pub has_amount: bool,
 }
-
-static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?P<name>\p{L}.*?):?\s+[-−–]?\d[\d \u{a0}\u{202f}]*(?:,\d+)?[ \u{a0}]?(?P<unit>%|\p{L}+)$";
-    Regex::new(pattern).expect("internal error: a pattern")
-});
-
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?P<name>\p{L}.*?):?\s+(?:kl\.?\s|klockan\s)?\d{1,2}(?:[.:]\d{2})?\s?[–-]\s?\d{1,2}(?:[.:]\d{2})?$";
-    Regex::new(pattern).expect("internal error: a pattern")
-});
 
 /// Two entries or more that follow each other: `Personal 420 000 kr⏎Lokal 103 000 kr`.
 pub fn joined(text: &str) -> Option<Entries> {
@@ -81,15 +69,12 @@ fn kind(line: &str) -> Option<Ending> {
     let is_name = |name: &str| {
         name.split_whitespace().count() <= MOST_WORDS && !name.contains(['.', ',', ';'])
     };
-    if let Some(found) = AMOUNT.captures(line) {
-        let is_unit = found
-            .name("unit")
-            .is_some_and(|unit| unit.as_str() == "%" || Unit::of_word(unit.as_str()).is_some());
-        let name = found.name("name").map_or("", |name| name.as_str());
+    if let Some((name, unit)) = figure_entry(line) {
+        let is_unit = unit == "%" || Unit::of_word(unit).is_some();
         let is_entry = is_unit && is_name(name) && name.starts_with(char::is_uppercase);
         return is_entry.then_some(Ending::Amount);
     }
-    let name = TIME.captures(line)?.name("name")?.as_str().to_lowercase();
+    let name = hours_entry(line)?.to_lowercase();
     (is_name(&name) && begins_with_day(&name)).then_some(Ending::Time)
 }
 
