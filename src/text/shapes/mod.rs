@@ -4,9 +4,12 @@
 pub mod contacts;
 pub mod dates;
 pub mod diary_numbers;
+pub mod entries;
 pub mod foreign;
 pub mod leftovers;
+pub mod line_marks;
 pub mod links;
+pub mod page_numbers;
 pub mod placeholders;
 pub mod references;
 pub mod secrecy;
