@@ -11,8 +11,8 @@ pub fn is_pattern(path: &Path) -> bool {
 
 /// What is there and matches, sorted. `*` stands for any characters of one name, `?` for one, and `**`
 /// for any folders below each other, also none;
-/// names that begin with a dot
-/// are left out, as shells do, and so are those of files that Office has open.
+/// names that
+/// begin with a dot are left out, as shells do, and so are those of files that Office has open.
 pub fn matches(pattern: &Path) -> Vec<PathBuf> {
     let mut found = vec![PathBuf::new()];
     for part in pattern.components() {

@@ -1,7 +1,6 @@
 //! F122 `joined-lines`: lines and paragraphs that YAML makes one of, because no `|` stands before
 //! them.
 
-mod entries;
 mod short;
 
 use std::ops::Range;
@@ -11,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Prose;
 use crate::source::Span;
 use crate::text::lines::lines;
+use crate::text::shapes::entries;
 use crate::text::{BlockKind, ReadText, TextBlock};
 
 pub(in crate::rules) static RULE: Rule = Rule {

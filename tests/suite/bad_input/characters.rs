@@ -67,7 +67,7 @@ fn decomposed_letters_are_one_finding_with_their_number() {
       │        ━ ”ä” är skrivet som två tecken (30 ställen i filen)
       │
       ├ skriv ”ä” på nytt; annars hittar ingen sökning ordet (det händer när text kopieras från en PDF eller en Mac)
-      ╰ läs mer: skrivelse förklara F010
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F010
     ");
     assert_snapshot!(as_shown(&refused(case_where("Öppet", "O\u{308}ppet"))), @"
     fel[F010]: en bokstav är skriven som två tecken
@@ -77,7 +77,7 @@ fn decomposed_letters_are_one_finding_with_their_number() {
       │         ━ ”Ö” är skrivet som två tecken
       │
       ├ skriv ”Ö” på nytt; annars hittar ingen sökning ordet (det händer när text kopieras från en PDF eller en Mac)
-      ╰ läs mer: skrivelse förklara F010
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F010
     ");
 }
 

@@ -1,49 +1,24 @@
 //! Marks of Markdown in texts of one line, where they mean nothing and stand as they are written.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use std::ops::Range;
 
 use super::RawMark;
+use crate::text::shapes::line_marks::line_marks;
 
 const HINT: &str =
     "skriv texten utan märken: i rubriker och andra texter på en rad finns ingen stil";
 
-/// `*kursiv*`, `_kursiv_`, `` `kod` `` and `[länk](https://…)`, each between spaces or stops; not
-/// figures alone, as in `nr *12*`.
-static MARKED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
-        (?:^|[\s(”])
-        (?P<all>
-            \*(?P<star>[^\s*](?:[^*]*[^\s*])?)\*
-            | _(?P<line>[^\s_](?:[^_]*[^\s_])?)_
-            | `(?P<code>[^`]+)`
-            | \[(?P<link>[^\]]+)\]\((?:https?://|www\.|mailto:)[^)\s]*\)
-        )
-        (?:$|[\s).,;:!?”])";
-    Regex::new(pattern).expect("internal error: a pattern")
-});
-
 /// The marks in a text of one line, each with what is to stand there.
 pub(super) fn marks(text: &str) -> Vec<RawMark> {
-    let mut marks = Vec::new();
-    let mut at = 0;
-    while let Some(found) = MARKED.captures_at(text, at) {
-        let Some(all) = found.name("all") else { break };
-        at = all.end();
-        let names = ["star", "line", "code", "link"];
-        let inner = names.iter().find_map(|name| found.name(name));
-        let inner = inner.map_or("", |inner| inner.as_str());
-        if !inner.contains(char::is_alphabetic) {
-            continue;
-        }
-        let mark = &all.as_str()[..1];
+    let told = |(range, inner): (Range<usize>, &str)| {
+        let mark = &text[range.start..=range.start];
         let label = format!("{mark} kommer med på sidan: här blir ingen text kursiv eller länk");
-        marks.push(RawMark {
-            change: Some((all.range(), inner.to_owned())),
-            ..RawMark::told(all.range(), &label, HINT)
-        });
-    }
+        RawMark {
+            change: Some((range.clone(), inner.to_owned())),
+            ..RawMark::told(range, &label, HINT)
+        }
+    };
+    let mut marks: Vec<RawMark> = line_marks(text).into_iter().map(told).collect();
     marks.extend(second_mark(text));
     marks
 }

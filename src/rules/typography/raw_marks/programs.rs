@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::RawMark;
 use crate::diagnostic::Severity;
 use crate::text::lexicon::Phrases;
 use crate::text::shapes::leftovers::{LeftBy, leftovers};
+use crate::text::shapes::page_numbers::is_page_number;
 use crate::text::{BlockKind, ReadText, TextBlock};
 
 /// What a program has left, and what to do.
@@ -126,16 +125,12 @@ pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
 
 /// `4`, `Exempelkommun Sida 3 (7)`: the foot of a page, as paragraphs of their own.
 fn page_numbers(read: &ReadText<'_>) -> Vec<RawMark> {
-    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"^(?:\d{1,3}|\d{1,3}\s?\(\d{1,3}\)|(?:[^.\n]{0,60}\s)?[Ss]id(?:a|an)?\.?\s\d{1,3}(?:\s?\(\d{1,3}\)|\s?/\s?\d{1,3}|\sav\s\d{1,3})?)$";
-        Regex::new(pattern).expect("internal error: a pattern")
-    });
     let is_page = |block: &&TextBlock| {
         let text = read.written[block.range.clone()].trim();
         block.kind == BlockKind::Paragraph
             && block.item.is_none()
             && block.range.len() < read.written.trim().len()
-            && PAGE.is_match(text)
+            && is_page_number(text)
     };
     let told = |block: &TextBlock| RawMark {
         severity: Severity::Warning,
