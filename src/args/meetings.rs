@@ -10,7 +10,7 @@ pub struct ListArguments {
     /// Filer och mappar (utan: mappen cases)
     #[arg(value_name = "SÖKVÄG", help_heading = "Argument")]
     pub paths: Vec<PathBuf>,
-    /// Lista uppdragen i förslagen: vem redovisar vad, och när
+    /// Lista uppdragen: vem, vad och när
     #[arg(long = "uppdrag", alias = "assignments", help_heading = "Val", conflicts_with_all = ["funding", "missing"])]
     pub assignments: bool,
     /// Räkna ihop medlen för varje finansiering

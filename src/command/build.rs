@@ -1,5 +1,6 @@
 //! `build`: cases to PDFs.
 
+mod meetings;
 mod options;
 mod stale;
 
@@ -27,7 +28,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     };
     complain_of_passed_over(&batch.passed_over);
     if batch.checked.is_empty() && batch.failed.is_empty() {
-        return Ok(without_cases(&batch));
+        return Ok(meetings::alone(&batch));
     }
     let paths = batch.checked.iter().map(|case| case.loaded.source.path());
     let options = options::options(arguments, Workplace::of(paths));
@@ -59,25 +60,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     ));
     say(&build::meetings(&meetings));
     stale::say_stale(stale, &options, arguments.prune)?;
-    let has_faults = meetings.iter().any(|one| Count::of(&one.found).errors > 0);
-    let ended = outcome(&checked, &built, &failed);
-    Ok(if has_faults {
-        ended.or(Outcome::Findings)
-    } else {
-        ended
-    })
-}
-
-/// Where only meetings were named nothing is built, and no folder is made.
-fn without_cases(batch: &Batch) -> Outcome {
-    let found = once(batch);
-    complain_own(&diagnostic::text(&found, look_of_errors()));
-    say(&build::meetings(&batch.meetings));
-    if Count::of(&found).errors > 0 {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
-    }
+    Ok(outcome(&checked, &built, &failed).or(meetings::outcome(&meetings)))
 }
 
 fn outcome(checked: &[Checked], built: &[CaseOutcome], failed: &[Failed]) -> Outcome {

@@ -126,8 +126,8 @@ fn a_layout_that_loses_or_swaps_fields_of_the_head_is_refused() {
             "sidhuvudet, diarienummer: ”KS/2025:00123”",
         ),
         (
-            "title))\n}",
-            "title.slice(0, 4)))\n}",
+            "title)))\n}",
+            "title.slice(0, 4))))\n}",
             "sidhuvudet, rubrik: ”Öppettider på stadsbiblioteket”",
         ),
     ] {

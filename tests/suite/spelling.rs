@@ -53,7 +53,7 @@ fn a_misspelt_word_is_told_with_its_places_and_what_may_be_meant() {
       ╭▸ case.yaml:2:3
       │
     2 │   Verksamhten växer, och verksamheten är bra.
-      │   ━━━━━━━━━━━ ”Verksamhten” är inte känt
+      │   ━━━━━━━━━━━ ”Verksamhten” finns inte i ordlistan
     3 │   Så är verksamhten här.
       │         ─────────── här också
       │

@@ -14,29 +14,24 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     check,
 };
 
+/// One finding for all of them: at one place only one of a kind is told.
 fn check(checker: &Checker<'_, OneMeeting>) {
-    for tabled in checker.not_come_back() {
-        let day = tabled.meeting.meeting.date.get().map(ToString::to_string);
-        let label = format!(
-            "{} bordlades {} och står inte på listan",
-            tabled.item.case.text(),
-            day.unwrap_or_default()
-        );
-        let place = checker.meeting.items.span().map_or_else(
-            || checker.place(),
-            |span| {
-                checker
-                    .source
-                    .line(checker.source.position(span.start).line)
-            },
-        );
-        let there = tabled.outcome.item.span().unwrap_or(tabled.outcome.span);
-        let finding = checker
-            .at(place, label)
-            .related_in(&tabled.meeting.source, there, "här");
-        checker.report(
-            finding
-                .hint("ta upp ärendet med ärende: och bordlagt:, eller på ett senare sammanträde"),
-        );
+    let forgotten = checker.not_come_back();
+    if forgotten.is_empty() {
+        return;
     }
+    let named = forgotten.iter().map(|tabled| {
+        let day = tabled.meeting.meeting.date.get();
+        let day = day.map(|day| format!(" (bordlagt {day})"));
+        format!("{}{}", tabled.item.case.text(), day.unwrap_or_default())
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    let finding = checker.at(checker.place(), format!("{named} står inte på listan"));
+    let finding = forgotten.iter().fold(finding, |finding, tabled| {
+        let there = tabled.outcome.item.span().unwrap_or(tabled.outcome.span);
+        finding.related_in(&tabled.meeting.source, there, "här")
+    });
+    checker.report(
+        finding.hint("ta upp ärendet med ärende: och bordlagt:, eller på ett senare sammanträde"),
+    );
 }

@@ -143,7 +143,7 @@ fn tabs_as_indentation_are_pointed_out() {
        │ ━ här står en tabb; YAML vill ha mellanslag
        │
        ├ byt tabben mot två mellanslag
-       ╰ läs mer: skrivelse förklara F002
+       ╰ --rätta rättar det; läs mer: skrivelse förklara F002
     ");
     assert_snapshot!(refused(case_where("  Besökarna", "\tBesökarna")), @"
     fel[F002]: filen går inte att läsa som YAML

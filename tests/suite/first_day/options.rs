@@ -174,6 +174,7 @@ fn the_options_of_building_have_swedish_names() {
           --till <MAPP>              Mapp för PDF-filerna (utan: output)
           --utkast                   Bygg även det som har fel, märkt UTKAST
           --klara                    Bygg bara det som är klart att underteckna
+          --signera-som <SÄTT>       Underskrift: tjänst, fält, för-hand eller flera
           --rensa                    Ta bort PDF-filer vars ärenden är borta
           --pdf-standard <STANDARD>  PDF-standarder, till exempel a-2a,ua-1
           --motor <MOTOR>            Typst: inbyggd eller installerad

@@ -168,7 +168,7 @@ fn a_tabled_case_is_missed_until_some_later_meeting_takes_it_up() {
     let without = "ärenden:\n  - ärende: case.yaml\n";
     assert_eq!(
         said(without),
-        ["M113 1: bordlagt.yaml bordlades 2025-03-04 och står inte på listan"]
+        ["M113 3: bordlagt.yaml (bordlagt 2025-03-04) står inte på listan"]
     );
     // Before it was tabled nothing is missed, and another committee has not tabled it.
     assert_eq!(
@@ -215,7 +215,7 @@ fn five_hundred_items_are_read_and_one_more_is_a_finding() {
 
 #[test]
 fn a_meeting_may_allow_what_has_a_reason() {
-    let allowed = "# skrivelse: tillåt M113 ärendet är återtaget, godkänt av Robin Exempel\närenden:\n  - ärende: case.yaml\n";
+    let allowed = "# skrivelse: tillåt M113 ärendet är återtaget, godkänt av Robin Exempel\ntyp: sammanträde\närenden:\n  - ärende: case.yaml\n";
     assert_eq!(said(allowed), [""; 0]);
     let folder = folder(allowed);
     let said = skrivelse(folder.path(), ["granska", "--tillåtet", "mote.yaml"]);

@@ -166,7 +166,7 @@ fn a_year_comes_to_what_was_put_into_it() {
         .flat_map(|meeting| &meeting.found)
         .map(|found| format!("{} {}", found.kind.code, found.primary.text))
         .collect();
-    let forgotten = "M113 ../m9-5.yaml bordlades 2025-09-15 och står inte på listan";
+    let forgotten = "M113 ../m9-5.yaml (bordlagt 2025-09-15) står inte på listan";
     assert_eq!(found, [forgotten]);
 
     let totals = rows(&folder, "--medel").into_iter().map(|row| {

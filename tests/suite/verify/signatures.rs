@@ -190,6 +190,7 @@ fn edited_after_signing() {
                     KS/2025:00123, 2025-03-26
     Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
+    Sidor           sidan 1 hör inte till ärendet
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
                     omfattar filen som den var då
@@ -260,6 +261,7 @@ fn edited_before_signing() {
                     KS/2025:00123, 2025-03-26
     Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
+    Sidor           sidan 1 hör inte till ärendet
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
                     omfattar hela filen

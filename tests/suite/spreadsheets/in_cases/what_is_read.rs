@@ -216,9 +216,7 @@ fn heads_of_sheets_say_units_counts_and_prices() {
     A106 rad 6: k.csv, B1: här står tkr, men beloppen läses i kr
     A106 rad 6: k.csv, A1: här står tkr, men beloppen läses i kr
     A134 rad 6: k.csv, B1: ”Invånare” ser ut att vara ett antal, men läses som belopp i kr
-    A133 rad 6: k.csv, B4: raden har ingen summa i ”Pris per st” i kalkylbladet, men på sidan får den 1 400 kr
     A134 rad 6: k.csv, B1: ”Antal” ser ut att vara ett antal, men läses som belopp i kr
-    A134 rad 6: k.csv, C1: ”Pris per st” ser ut att vara priser, men läses som belopp i kr
     A135 rad 6: k.csv, D2: −5 kr är inte skillnaden mellan Budget och Utfall, som inte räknas efter
     A135 rad 6: k.csv, D1: ingen räknar efter ”Förändring”
     ");
