@@ -44,7 +44,7 @@ pub struct ListArguments {
         help_heading = "Val"
     )]
     pub status: Option<ListedStatus>,
-    /// Ordning: fil, diarienummer, rubrik, organ, datum eller handläggare
+    /// Kolumn att ordna efter
     #[arg(
         long = "sortera",
         alias = "sort",

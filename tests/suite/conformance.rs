@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
-use crate::samples::SAMPLES;
+use crate::samples::{SAMPLES, SAMPLES_WITH_FIELDS};
 
 const PROFILES: [&str; 2] = ["3a", "ua1"];
 
@@ -222,7 +222,7 @@ const HARMS: &[Harm] = &[
 
 #[test]
 fn a_spoilt_document_does_not_comply() {
-    let sample = &SAMPLES[0];
+    let sample = &SAMPLES_WITH_FIELDS[0];
     for harm in HARMS {
         let mut pdf = Document::load_mem(&sample.pdf).unwrap();
         (harm.done)(&mut pdf);

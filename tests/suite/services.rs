@@ -22,11 +22,16 @@ const THREE: &str = "undertecknare:
 
 /// A project with a built case of two pages that three are to sign, and the PDF.
 fn built() -> (TempDir, Vec<u8>) {
+    built_with(&[])
+}
+
+fn built_with(options: &[&str]) -> (TempDir, Vec<u8>) {
     let folder = project(&[
         ("cases/tider.yaml", case_with(THREE).as_bytes()),
         ("templates/.keep", b""),
     ]);
-    let said = skrivelse(folder.path(), ["build", "--ready"]);
+    let arguments = [&["build", "--ready"], options].concat();
+    let said = skrivelse(folder.path(), &arguments);
     assert_eq!(said.code, 0, "{}{}", said.err, said.out);
     let pdf = fs::read(folder.path().join("output/tider.pdf")).unwrap();
     (folder, pdf)

@@ -196,8 +196,15 @@ fn neither_progress_nor_colour_is_shown_where_there_is_no_terminal() {
 
 #[test]
 fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
-    let profile =
-        fs::read_to_string(root().join("templates/profiles/exempelkommun/profil.yaml")).unwrap();
+    let shipped = |path: &str| fs::read_to_string(root().join("templates").join(path)).unwrap();
+    let profile = shipped("profiles/exempelkommun/profil.yaml");
+    let profile = profile.replace("namn: Exempelkommun", "namn: Egenkommun");
+    let level = "heading(level: 1, ";
+    let head = shipped("layout/head.typ");
+    assert!(head.contains(level));
+    let stops = "heading(level: if organisation == \"Egenkommun\" { panic(\"nej\") } else { 1 }, ";
+    let head = head.replace(level, stops);
+    let logo = shipped("profiles/exempelkommun/logo.svg");
     let (good, bad) = (
         case_with(""),
         case_with("profil: egen\ndiarienummer: KS/2025:00126\n"),
@@ -206,10 +213,8 @@ fn a_case_that_cannot_be_typeset_does_not_stop_the_others() {
         ("cases/arkiv.yaml", good.as_bytes()),
         ("cases/badhus.yaml", bad.as_bytes()),
         ("templates/profiles/egen/profil.yaml", profile.as_bytes()),
-        (
-            "templates/profiles/egen/logo.svg",
-            b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\"/>",
-        ),
+        ("templates/profiles/egen/logo.svg", logo.as_bytes()),
+        ("templates/layout/head.typ", head.as_bytes()),
     ]);
     let (report, said) = built(&folder, &[]);
     assert_eq!(said.code, 2);

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::treat::{SIGN_PAGE, Treated};
-use super::{built, service, verified};
+use super::{built, built_with, service, verified};
 use crate::signed::signer::sign;
 use crate::support::skrivelse;
 
@@ -93,7 +93,7 @@ fn a_case_that_is_named_stands_in_for_the_one_inside() {
 
 #[test]
 fn bytes_after_the_end_are_told_and_the_rest_is_judged() {
-    let (folder, pdf) = built();
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
     let sealed = sign(
         &Treated::of(&pdf).saved(),
         "underskrift-1",
