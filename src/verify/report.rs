@@ -95,7 +95,8 @@ impl Report {
             let signatories = inside.case.as_ref().map(|case| &case.signatories[..]);
             claims = treated::claims(&pages.added, signatories.unwrap_or_default());
             services::explain(&mut fields, pages);
-            findings.extend(services::of_pages(pages));
+            let is_signed = fields.iter().any(Signing::is_signed);
+            findings.extend(services::of_pages(pages, is_signed));
             findings.extend(services::of_claims(&claims));
             findings.extend(services::unsealed(pages, &fields));
         }
@@ -130,7 +131,7 @@ impl Report {
         findings.extend(findings::of_signatures(&fields, None));
         findings.extend(changed_before(&added, &fields, Some(&pages)));
         for copy in inside.iter().filter_map(|it| it.copy.as_ref()) {
-            findings.extend(services::of_pages(copy));
+            findings.extend(services::of_pages(copy, true));
         }
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         Ok(Self {

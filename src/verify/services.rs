@@ -13,9 +13,10 @@ use crate::swedish::person::is_near;
 /// Findings of other words that are told; the rest are counted.
 const TOLD: usize = 5;
 
-/// What is wrong with the pages of the case, and what is not shown of them.
+/// What is wrong with the pages of the case, and what is not shown of them. Of a file that nobody has
+/// signed, the same words elsewhere on a page may be another version's layout.
 #[must_use]
-pub fn of_pages(pages: &PagesCompared) -> Vec<Diagnostic> {
+pub fn of_pages(pages: &PagesCompared, is_signed: bool) -> Vec<Diagnostic> {
     if pages.is_unlike {
         return Vec::new();
     }
@@ -31,9 +32,16 @@ pub fn of_pages(pages: &PagesCompared) -> Vec<Diagnostic> {
     });
     let others: Vec<&str> = others.collect();
     if !others.is_empty() {
-        let finding = PAGE_CHANGED.about(listed(&others));
-        let hint = "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
-        findings.push(finding.hint(hint));
+        let (kind, hint) = if is_signed || !findings.is_empty() {
+            let hint =
+                "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
+            (&PAGE_CHANGED, hint)
+        } else {
+            let hint = "är filen byggd med en annan version eller andra mallar kan det bero på det; \
+                        jämför sidorna med ärendet, byggt på nytt";
+            (&PAGE_NOT_PROVEN, hint)
+        };
+        findings.push(kind.about(listed(&others)).hint(hint));
     }
     if !pages.doubts.is_empty() {
         let doubts: Vec<&str> = pages.doubts.iter().map(String::as_str).collect();

@@ -19,7 +19,7 @@ pub type RowTerm = (bool, usize);
 
 /// How a result comes from the rows above.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
+pub struct MadeResult {
     /// The rows, each with whether it is taken away.
     pub terms: Vec<RowTerm>,
     /// The columns in which the rows give what is stated.
@@ -43,13 +43,13 @@ pub struct Above<'t> {
 impl Above<'_> {
     /// How a row with the name of a result comes from those above it; `None` when they do not say it.
     #[must_use]
-    pub fn result(&self, row: &TableRow) -> Option<Made> {
+    pub fn result(&self, row: &TableRow) -> Option<MadeResult> {
         let name = result_name(row.name.text())?;
         if row.role != RowRole::Item || row.measure.is_some() || self.rows.len() > MOST_ROWS {
             return None;
         }
         let ways = self.ways(name);
-        let made: Vec<Made> = ways
+        let made: Vec<MadeResult> = ways
             .into_iter()
             .filter(|terms| terms.len() > 1)
             .map(|terms| self.held(row, terms))
@@ -99,8 +99,8 @@ impl Above<'_> {
         ways
     }
 
-    fn held(&self, row: &TableRow, terms: Vec<RowTerm>) -> Made {
-        let mut made = Made {
+    fn held(&self, row: &TableRow, terms: Vec<RowTerm>) -> MadeResult {
+        let mut made = MadeResult {
             terms,
             fits: 0,
             wrong: Vec::new(),
@@ -149,7 +149,7 @@ impl Above<'_> {
     }
 
     /// In its only column a result is not what the rows give, and not far from it.
-    fn is_near(&self, row: &TableRow, made: &Made) -> bool {
+    fn is_near(&self, row: &TableRow, made: &MadeResult) -> bool {
         let [(column, gives)] = made.wrong.as_slice() else {
             return false;
         };
@@ -168,7 +168,7 @@ impl Above<'_> {
 }
 
 /// How far a result is from what the rows give, in the first column where they differ.
-fn apart(row: &TableRow, made: &Made) -> Decimal {
+fn apart(row: &TableRow, made: &MadeResult) -> Decimal {
     let wrong = made.wrong.first();
     let apart = wrong.and_then(|(column, gives)| {
         let (stated, _) = row.cells[*column].stated()?;

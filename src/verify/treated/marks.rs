@@ -96,7 +96,7 @@ impl<'m> Parted<'m> {
         }
         if self.take(same_text).is_some() {
             let said = shortened(&mark.text);
-            return found.moved(&said);
+            return found.other(|page| format!("på sidan {page} är ”{said}” flyttat"));
         }
         match mark.kind {
             MarkKind::Text => found.words(String::new(), shortened(&mark.text)),
@@ -134,10 +134,7 @@ fn tell_extra(mark: &PaintMark, own: &[PaintMark], places: &[(Rect, bool)], foun
     let below: Vec<&str> = below.map(|it| it.text.as_str()).collect();
     let over = match below.as_slice() {
         [] => String::new(),
-        texts => {
-            found.covered();
-            format!(" vid ”{}”", shortened(&texts.join(" ")))
-        }
+        texts => format!(" vid ”{}”", shortened(&texts.join(" "))),
     };
     match mark.kind {
         MarkKind::Text => found.words(shortened(&mark.text), String::new()),

@@ -116,20 +116,10 @@ pub fn compared(file: &[u8], again: &[u8], allowed: AllowedPlaces) -> Result<Pag
         compared.faults.push(PageFault::Other(said.to_owned()));
     }
     let sheet = Sheet::of(file, again, &places, here.len())?;
-    let are_placed = compared.faults.is_empty();
-    let mut layouts = Vec::new();
     for (index, own) in here.iter().enumerate() {
         if let Some(other) = pairs.of_own[index] {
-            let page = page::compare((index, other), own, &there[other], &sheet, &mut compared);
-            layouts.push(page);
+            page::compare((index, other), own, &there[other], &sheet, &mut compared);
         }
-    }
-    if are_placed && is_other_layout(&layouts) {
-        compared.is_unlike = true;
-        compared.faults.clear();
-        compared.doubts.clear();
-        compared.additions.clear();
-        return Ok(compared);
     }
     if !compared.faults.is_empty() {
         // What is wrong is told; what only might be is not, beside it.
@@ -138,15 +128,6 @@ pub fn compared(file: &[u8], again: &[u8], allowed: AllowedPlaces) -> Result<Pag
     compared.additions.sort();
     compared.additions.dedup();
     Ok(compared)
-}
-
-/// Whether another layout explains all that differs: the words are those of the case and nothing is
-/// drawn over them, but several stand elsewhere. That proves nothing, and accuses nobody.
-fn is_other_layout(pages: &[page::Layout]) -> bool {
-    /// One or two may have been moved by somebody.
-    const LEAST_MOVED: usize = 3;
-    let moved: usize = pages.iter().map(|page| page.moved).sum();
-    moved >= LEAST_MOVED && !pages.iter().any(|page| page.is_changed)
 }
 
 /// Compares the pages of a cover with those of a memo inside, of which it may show a copy; `None`

@@ -16,19 +16,6 @@ pub struct Findings {
     additions: Vec<Addition>,
     /// Something is drawn in another way, in its place: the picture tells whether it shows.
     pub is_redrawn: bool,
-    /// Texts of the case that stand elsewhere on the page.
-    moved: usize,
-    /// Something was drawn over a text of the case.
-    covers: bool,
-}
-
-/// What of a page may come from another layout.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Layout {
-    /// Texts of the case that stand elsewhere.
-    pub moved: usize,
-    /// What no layout does: other words, or something over a text.
-    pub is_changed: bool,
 }
 
 impl Findings {
@@ -47,17 +34,6 @@ impl Findings {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
-    }
-
-    /// A text of the case that stands elsewhere on the page.
-    pub fn moved(&mut self, text: &str) {
-        self.moved += 1;
-        self.other(|page| format!("på sidan {page} är ”{text}” flyttat"));
-    }
-
-    /// Something that was drawn over a text of the case.
-    pub const fn covered(&mut self) {
-        self.covers = true;
     }
 
     /// What cannot be told of this page.
@@ -82,24 +58,19 @@ pub fn compare(
     page: &DrawnPage,
     sheet: &Sheet<'_>,
     compared: &mut PagesCompared,
-) -> Layout {
+) {
     let mut found = Findings {
         page: index + 1,
         faults: Vec::new(),
         doubts: Vec::new(),
         additions: Vec::new(),
         is_redrawn: false,
-        moved: 0,
-        covers: false,
     };
     let places = sheet.places(index, own);
     // In another frame, nothing stands where it should.
-    let mut is_changed = true;
     if is_framed_alike(own, page, &mut found) {
         Parted::of(&page.marks, &own.marks).tell(&own.marks, &places, &mut found);
-        let drawn = found.faults.len();
         let fields = notes::compare(own, page, &places, &mut found);
-        is_changed = found.faults.len() > drawn;
         settings(own, page, &mut found);
         if found.faults.is_empty() {
             let but = places.iter().map(|(place, _)| *place).chain(fields);
@@ -115,11 +86,6 @@ pub fn compare(
     if found.is_redrawn && found.faults.is_empty() {
         found.doubt("den ser likadan ut men är ritad på ett annat sätt".to_owned());
     }
-    let is_word = |fault: &PageFault| matches!(fault, PageFault::Words { .. });
-    let layout = Layout {
-        moved: found.moved,
-        is_changed: is_changed || found.covers || found.faults.iter().any(is_word),
-    };
     compared.differing += found.faults.len() + found.doubts.len();
     if found.faults.len() > own.marks.len() / 2 && found.faults.len() > 2 * MOST {
         let said = format!(
@@ -137,7 +103,6 @@ pub fn compare(
     compared.faults.append(&mut found.faults);
     compared.doubts.append(&mut found.doubts);
     compared.additions.append(&mut found.additions);
-    layout
 }
 
 fn is_framed_alike(own: &DrawnPage, page: &DrawnPage, found: &mut Findings) -> bool {

@@ -131,7 +131,10 @@ fn with_footer(footer: &str) -> tempfile::TempDir {
 fn a_layout_with_text_at_the_very_foot_makes_no_pdf() {
     let folder = organisation(&case_with(""), "");
     let page = fs::read_to_string(root().join("templates/layout/page.typ")).unwrap();
-    let low = page.replace("footer-descent: 0mm", "footer-descent: 15mm");
+    let low = page.replace(
+        "footer-descent: foot-gap",
+        "footer-descent: foot-gap + 15mm",
+    );
     assert_ne!(low, page);
     fs::create_dir_all(folder.path().join("templates/layout")).unwrap();
     fs::write(folder.path().join("templates/layout/page.typ"), low).unwrap();

@@ -206,12 +206,16 @@ fn edited_after_signing() {
                     omfattar filen som den var då
                     sedan dess: innehållet på sidan 1 har ändrats
 
+    fel[V121]: handlingens sida 1 saknas
+      = hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny
+      = läs mer: skrivelse förklara V121
+
     fel[V105]: efter underskriften av KIM EXEMPEL, Hans Göran Wiklund och Åsa Öberg har filen ändrats: innehållet på sidan 1 har ändrats
       = det som undertecknades finns kvar i filen, men det är inte det som sidorna visar nu
       = läs mer: skrivelse förklara V105
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
-    Filen håller inte: 1 fel.
+    Filen håller inte: 2 fel.
     [1]
     ");
 }
@@ -268,9 +272,9 @@ fn edited_before_signing() {
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    fel[V104]: filen har ändrats efter bygget: innehållet på sidan 1 har ändrats
-      = ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen
-      = läs mer: skrivelse förklara V104
+    fel[V121]: handlingens sida 1 saknas
+      = hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny
+      = läs mer: skrivelse förklara V121
 
     varning[V111]: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
       = läs mer: skrivelse förklara V111
