@@ -190,6 +190,7 @@ fn edited_after_signing() {
                     KS/2025:00123, 2025-03-26
     Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
+    Sidor           sidan 1 hör inte till ärendet
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
                     omfattar filen som den var då
@@ -205,12 +206,16 @@ fn edited_after_signing() {
                     omfattar filen som den var då
                     sedan dess: innehållet på sidan 1 har ändrats
 
+    fel[V121]: handlingens sida 1 saknas
+      = hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny
+      = läs mer: skrivelse förklara V121
+
     fel[V105]: efter underskriften av KIM EXEMPEL, Hans Göran Wiklund och Åsa Öberg har filen ändrats: innehållet på sidan 1 har ändrats
       = det som undertecknades finns kvar i filen, men det är inte det som sidorna visar nu
       = läs mer: skrivelse förklara V105
 
     Ingen har kontrollerat vem som har utfärdat certifikaten eller om de har spärrats. Det gör en valideringstjänst.
-    Filen håller inte: 1 fel.
+    Filen håller inte: 2 fel.
     [1]
     ");
 }
@@ -260,15 +265,16 @@ fn edited_before_signing() {
                     KS/2025:00123, 2025-03-26
     Källa           cases/tider.yaml, utan uppgift om commit
     Ombyggd         samma fil, byte för byte
+    Sidor           sidan 1 hör inte till ärendet
     Underskrift 1   KIM EXEMPEL, Exempelkommun, 2026-03-02 08:15:00 UTC, certifikat från Test Root CA
                     underskriften stämmer med det som undertecknades
                     omfattar hela filen
     Underskrift 2   Hans Wiklund: inte undertecknad
     Underskrift 3   Åsa Öberg: inte undertecknad
 
-    fel[V104]: filen har ändrats efter bygget: innehållet på sidan 1 har ändrats
-      = ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen
-      = läs mer: skrivelse förklara V104
+    fel[V121]: handlingens sida 1 saknas
+      = hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny
+      = läs mer: skrivelse förklara V121
 
     varning[V111]: ännu har Hans Wiklund och Åsa Öberg inte undertecknat
       = läs mer: skrivelse förklara V111
