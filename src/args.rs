@@ -79,10 +79,10 @@ pub enum Command {
     /// Börja på ett nytt ärende eller sammanträde
     #[command(name = "ny", visible_alias = "new", help_template = HELP, override_usage = "skrivelse ny [VAL] FIL")]
     New(NewArguments),
-    /// Lista ärenden, sammanträden, uppdrag och det som saknas
+    /// Lista ärenden, sammanträden och uppdrag
     #[command(name = "lista", visible_alias = "list", help_template = HELP, override_usage = "skrivelse lista [VAL] [SÖKVÄG]...")]
     List(ListArguments),
-    /// Bygg kallelsen till ett sammanträde, med föredragningslista
+    /// Bygg kallelsen till ett sammanträde
     #[command(name = "kallelse", visible_alias = "agenda", help_template = HELP, override_usage = "skrivelse kallelse [VAL] FIL...")]
     Agenda(AgendaArguments),
     /// Hämta ärendet och bilagorna ur en PDF-fil

@@ -43,7 +43,7 @@ def main() -> int:
     by = Treatments(folder, [authority.signer(seal) for seal in seals])
     counts, failures = {"honest": 0, "tampered": 0}, []
     for case in cases:
-        words = [program, "build", str(case), "--ready", "--output-dir", str(folder)]
+        words = [program, "build", str(case), "--ready", "--sign-as", "fields", "--output-dir", str(folder)]
         subprocess.run(words, check=True, cwd=ROOT, capture_output=True)
         pdf = (folder / f"{case.stem}.pdf").read_bytes()
         names = signatories(case)

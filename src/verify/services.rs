@@ -23,16 +23,18 @@ pub fn of_pages(pages: &PagesCompared, is_signed: bool) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let words = pages.faults.iter().filter_map(|fault| match fault {
         PageFault::Words { page, there, here } => Some(other_words(*page, there, here)),
-        PageFault::Other(_) => None,
+        PageFault::Moved(_) | PageFault::Other(_) => None,
     });
     findings.extend(words.take(TOLD).map(|finding| finding.hint(NO_TRUST)));
     let others = pages.faults.iter().filter_map(|fault| match fault {
         PageFault::Words { .. } => None,
-        PageFault::Other(said) => Some(said.as_str()),
+        PageFault::Moved(said) | PageFault::Other(said) => Some(said.as_str()),
     });
     let others: Vec<&str> = others.collect();
     if !others.is_empty() {
-        let (kind, hint) = if is_signed || !findings.is_empty() {
+        let is_moved = |fault: &PageFault| matches!(fault, PageFault::Moved(_));
+        let are_moved = pages.faults.iter().all(is_moved);
+        let (kind, hint) = if is_signed || !are_moved {
             let hint =
                 "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
             (&PAGE_CHANGED, hint)

@@ -465,7 +465,7 @@ fn a_last_row_that_is_the_sum_of_all_is_no_chance_with_three_rows_or_two_columns
     // One column says what the row is, and shows what is wrong in the other.
     assert_eq!(
         of("[Budget, Utfall]", &two("\"12\", \"15\"")),
-        ["A130 warning"]
+        ["A130 error"]
     );
 }
 

@@ -208,11 +208,12 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Re
     let profile = loaded.case.as_ref().map(|case| case.profile.text());
     let profile =
         profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
-    if loaded.profile.is_none() {
+    let Some(organisation) = &loaded.profile else {
         return Err(Error::new(format!(
             "profilen ”{profile}” finns inte bland mallarna"
         )));
-    }
+    };
+    let allowed = organisation.signing().service_places();
     let standards = pdf::claimed_standards(file.built).unwrap_or_default();
     let is_draft = !check::lacks(loaded, found).is_empty();
     // An older format and older rules found nothing in what has an error today.
@@ -232,7 +233,9 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Re
             Vec::new()
         };
         if again == file.built {
-            let pages = file.whole.map(|whole| treated(whole, &again)).transpose()?;
+            let whole = file.whole;
+            let pages = whole.map(|whole| treated::compared(whole, &again, allowed));
+            let pages = pages.transpose()?;
             return Ok(Compared {
                 outcome: RebuiltText::SameFile,
                 outdated,
@@ -241,14 +244,18 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Re
         }
         made.push((again, outdated));
     }
-    nearest(file.now(), made)
+    nearest(file.now(), made, allowed)
 }
 
 /// The comparison with that of several buildings that is most like the file.
-fn nearest(now: &[u8], made: Vec<(Vec<u8>, Vec<String>)>) -> Result<Compared> {
+fn nearest(
+    now: &[u8],
+    made: Vec<(Vec<u8>, Vec<String>)>,
+    allowed: AllowedPlaces,
+) -> Result<Compared> {
     let mut best: Option<Compared> = None;
     for (again, outdated) in made {
-        let pages = treated(now, &again)?;
+        let pages = treated::compared(now, &again, allowed)?;
         let parted = if pages.is_unlike {
             Some(first_difference(now, &again, pages.own)?)
         } else {
@@ -289,10 +296,6 @@ fn distance(compared: &Compared) -> (usize, usize) {
         RebuiltText::Impossible(_) => 3,
     };
     (kind, differing)
-}
-
-fn treated(now: &[u8], again: &[u8]) -> Result<PagesCompared> {
-    treated::compared(now, again, AllowedPlaces::default())
 }
 
 /// The errors, a few words each: keys by what they are called today.

@@ -96,7 +96,7 @@ impl<'m> Parted<'m> {
         }
         if self.take(same_text).is_some() {
             let said = shortened(&mark.text);
-            return found.other(|page| format!("på sidan {page} är ”{said}” flyttat"));
+            return found.moved(&said);
         }
         match mark.kind {
             MarkKind::Text => found.words(String::new(), shortened(&mark.text)),

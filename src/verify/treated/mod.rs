@@ -57,6 +57,8 @@ pub enum PageFault {
         /// What the case has there; empty when it has nothing.
         here: String,
     },
+    /// Words of the case that stand elsewhere on the page, a sentence without full stop.
+    Moved(String),
     /// Anything else, a sentence without full stop.
     Other(String),
 }

@@ -36,6 +36,12 @@ impl Findings {
         }
     }
 
+    /// Words of the case that stand elsewhere on the page.
+    pub fn moved(&mut self, text: &str) {
+        let said = format!("på sidan {} är ”{text}” flyttat", self.page);
+        self.faults.push(PageFault::Moved(said));
+    }
+
     /// What cannot be told of this page.
     pub fn doubt(&mut self, said: String) {
         self.doubts.push(format!("på sidan {}: {said}", self.page));
@@ -98,7 +104,14 @@ pub fn compare(
     found.faults.truncate(MOST);
     if more > 0 {
         let said = format!("sidan {} skiljer sig på {more} ställen till", found.page);
-        found.faults.push(PageFault::Other(said));
+        let is_moved = |fault: &PageFault| matches!(fault, PageFault::Moved(_));
+        let are_moved = found.faults.iter().all(is_moved);
+        let fault = if are_moved {
+            PageFault::Moved(said)
+        } else {
+            PageFault::Other(said)
+        };
+        found.faults.push(fault);
     }
     compared.faults.append(&mut found.faults);
     compared.doubts.append(&mut found.doubts);
