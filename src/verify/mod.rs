@@ -63,7 +63,7 @@ pub fn file(path: &Path, project: &Path) -> Result<Report> {
 ///
 /// # Errors
 ///
-/// As [`file`].
+/// As [`file()`].
 pub fn of_case(path: &Path, project: &Path, case: Option<&GivenCase>) -> Result<Report> {
     panics::caught(|| Report::gather(path, &read_pdf(path)?, project, case))
 }
