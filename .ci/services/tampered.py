@@ -38,8 +38,17 @@ def operations(edit, page: int = 0):
 
 def texts(listed) -> list[int]:
     """Which operations show letters, without the head and foot of the page."""
-    found = [n for n, (_, operator) in enumerate(listed) if str(operator) in TEXT]
+    found = [n for n, shown in enumerate(listed) if is_seen(*shown)]
     return found[len(found) // 3 : -3]
+
+
+def is_seen(operands, operator):
+    """More than a blank: three glyphs of two bytes, at the least."""
+    if str(operator) not in TEXT:
+        return False
+    pieces = operands[0] if str(operator) == "TJ" else operands
+    strings = [bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)]
+    return sum(map(len, strings)) >= 6
 
 
 def other_digit(listed):
@@ -281,7 +290,8 @@ def tampered(name: str, pdf: bytes, names: list[str], by):
     yield "a page after the seal", changed_later(sealed, page)
     yield "an object after the end", sealed + b"\n9 0 obj <</Type/Page>> endobj\n"
     yield "bytes after the end", sealed + b"\nSkickat av e-posten"
-    yield "the seal broken", sealed.replace(b"/Type /Catalog", b"/Type /Catalo\x67", 1)[:-40] + b"0" + sealed[-39:]
+    digit = b"1" if sealed[-40:-39] == b"0" else b"0"
+    yield "the seal broken", sealed[:-40] + digit + sealed[-39:]
 
 
 def copied(pdf):

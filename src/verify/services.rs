@@ -10,6 +10,10 @@ use crate::diagnostic::Diagnostic;
 use crate::pdf::history::Change;
 use crate::swedish::person::is_near;
 
+/// Keys of the catalogue that change what links and opening a file do (ISO 32000-2, table 29): no
+/// service needs them.
+const ACTING: [&str; 3] = ["URI", "OpenAction", "AA"];
+
 /// Findings of other words that are told; the rest are counted.
 const TOLD: usize = 5;
 
@@ -142,14 +146,15 @@ pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
             after,
         } => *page <= pages.own || before < after,
         Change::PageCount { before, after } => before < after,
+        // Pages are put into the tree; without any, nobody has to touch it.
+        Change::PageTree => pages.total > pages.own,
+        Change::Catalog(key) => !ACTING.contains(&key.as_str()),
         Change::FieldAdded(_)
-        | Change::PageTree
         | Change::Attachments
         | Change::Structure
         | Change::Form
         | Change::Information(_)
-        | Change::Metadata(_)
-        | Change::Catalog(_) => true,
+        | Change::Metadata(_) => true,
         _ => false,
     }
 }
