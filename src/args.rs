@@ -1,6 +1,7 @@
 //! The command line, in Swedish.
 
 mod diff;
+mod form;
 mod meetings;
 mod profile;
 mod reading;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::pdf::Standard;
 
 pub use diff::{DiffArguments, DiffFormat, InstallHookArguments};
+pub use form::FormArgument;
 pub use meetings::{AgendaArguments, ListArguments, ListFormat, ListOrder, ListedStatus};
 pub use profile::{
     ProfileArguments, ProfileCheckArguments, ProfileCommand, ProfileNewArguments,
@@ -252,18 +254,9 @@ pub struct CheckArguments {
     /// Filer och mappar, - för standard in (utan: mappen cases)
     #[arg(value_name = "SÖKVÄG", help_heading = "Argument")]
     pub paths: Vec<PathBuf>,
-    /// Form: text, kort, json, sarif eller github
-    #[arg(
-        long = "form",
-        alias = "format",
-        value_name = "FORM",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        ignore_case = true,
-        help_heading = "Val"
-    )]
-    pub format: Format,
+    /// How the answer is written.
+    #[command(flatten)]
+    pub form: FormArgument<Format>,
     /// Vad som ger felkod: fel, varning eller aldrig
     #[arg(
         long = "felkod-vid",
@@ -382,18 +375,9 @@ pub struct VerifyArguments {
         help_heading = "Val"
     )]
     pub case: Option<PathBuf>,
-    /// Hur svaret skrivs: text eller json
-    #[arg(
-        long = "form",
-        alias = "format",
-        value_name = "FORM",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        ignore_case = true,
-        help_heading = "Val"
-    )]
-    pub format: VerifyFormat,
+    /// How the answer is written.
+    #[command(flatten)]
+    pub form: FormArgument<VerifyFormat>,
 }
 
 /// How the answer of `verify` is written.
@@ -416,18 +400,9 @@ pub struct ExplainArguments {
 /// `rules`
 #[derive(Debug, Args)]
 pub struct RulesArguments {
-    /// Hur listan skrivs: text eller markdown
-    #[arg(
-        long = "form",
-        alias = "format",
-        value_name = "FORM",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        ignore_case = true,
-        help_heading = "Val"
-    )]
-    pub format: RulesFormat,
+    /// How the answer is written.
+    #[command(flatten)]
+    pub form: FormArgument<RulesFormat>,
 }
 
 /// `hjälp`

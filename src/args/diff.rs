@@ -4,6 +4,8 @@ use std::ffi::OsString;
 
 use clap::{Args, ValueEnum};
 
+use super::FormArgument;
+
 /// What the exit codes of `diff` mean.
 pub const DIFF_CODES: &str = "Felkoder:
   0  jämfört
@@ -22,18 +24,9 @@ pub struct DiffArguments {
     /// Versioner i git och en fil eller mapp, eller två filer
     #[arg(value_name = "VAD", num_args = 0..=3, help_heading = "Argument")]
     pub what: Vec<OsString>,
-    /// Hur svaret skrivs: text eller json
-    #[arg(
-        long = "form",
-        alias = "format",
-        value_name = "FORM",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        ignore_case = true,
-        help_heading = "Val"
-    )]
-    pub format: DiffFormat,
+    /// How the answer is written.
+    #[command(flatten)]
+    pub form: FormArgument<DiffFormat>,
     /// Felkod 1 när något har ändrats
     #[arg(long = "felkod", alias = "exit-code", help_heading = "Val")]
     pub exit_code: bool,

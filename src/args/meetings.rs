@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::FormArgument;
+
 /// `list`
 #[derive(Debug, Args)]
 pub struct ListArguments {
@@ -56,18 +58,9 @@ pub struct ListArguments {
         help_heading = "Val"
     )]
     pub sort: ListOrder,
-    /// Form: text, json eller csv
-    #[arg(
-        long = "form",
-        alias = "format",
-        value_name = "FORM",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        ignore_case = true,
-        help_heading = "Val"
-    )]
-    pub format: ListFormat,
+    /// How the answer is written.
+    #[command(flatten)]
+    pub form: FormArgument<ListFormat>,
 }
 
 /// Which cases are listed by what they lack.

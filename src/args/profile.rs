@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Format, HELP};
+use super::{FormArgument, Format, HELP};
 
 /// `profile`
 #[derive(Debug, Args)]
@@ -42,18 +42,9 @@ pub struct ProfileCheckArguments {
     /// Profilernas namn (utan: projektets egna)
     #[arg(value_name = "NAMN", help_heading = "Argument")]
     pub names: Vec<String>,
-    /// Form: text, kort, json, sarif eller github
-    #[arg(
-        long = "form",
-        alias = "format",
-        value_name = "FORM",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        ignore_case = true,
-        help_heading = "Val"
-    )]
-    pub format: Format,
+    /// How the answer is written.
+    #[command(flatten)]
+    pub form: FormArgument<Format>,
 }
 
 /// `profile show`

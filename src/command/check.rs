@@ -31,7 +31,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
         return Ok(ran);
     }
     let found = once(&batch);
-    match arguments.format {
+    match arguments.form.format {
         Format::Text => {
             say_own(&diagnostic::text(&found, look_of_output()));
             say_counted(&batch, &found, arguments);

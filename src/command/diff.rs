@@ -17,7 +17,7 @@ pub fn run(arguments: &DiffArguments) -> Result<Outcome> {
     for error in report.errors() {
         complain(&format!("{error}\n\n"));
     }
-    match arguments.format {
+    match arguments.form.format {
         DiffFormat::Text => say(&report.text()),
         DiffFormat::Json => say_json(report.json()),
     }

@@ -17,7 +17,7 @@ pub fn run(arguments: &ListArguments) -> Result<Outcome> {
         is_ready: arguments.status.map(|status| status == ListedStatus::Ready),
     };
     let listing = listed(arguments, &scope);
-    match arguments.format {
+    match arguments.form.format {
         ListFormat::Json => say_json(list::json(&listing)),
         ListFormat::Csv => say(&list::csv(&listing)),
         ListFormat::Text if arguments.missing => say(&list::by_officer(&listing)),

@@ -7,7 +7,7 @@ use crate::output::{rules, say_own};
 
 pub fn run(arguments: &RulesArguments) -> Outcome {
     let kinds = check::kinds();
-    say_own(&match arguments.format {
+    say_own(&match arguments.form.format {
         RulesFormat::Text => rules::lines(&kinds),
         RulesFormat::Markdown => rules::document(&kinds),
     });

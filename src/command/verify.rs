@@ -18,7 +18,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Outcome> {
         case.as_ref(),
     );
     complain(&output::verify::unread(&judged));
-    match arguments.format {
+    match arguments.form.format {
         VerifyFormat::Text => say(&output::verify::pages(&judged)),
         VerifyFormat::Json => say_json(output::verify::json(&judged)),
     }

@@ -41,7 +41,7 @@ pub fn said_instead(batch: &Batch, arguments: &CheckArguments) -> bool {
     let checked = &batch.checked;
     if arguments.waivers {
         say(&waivers(batch));
-    } else if arguments.amounts && arguments.format == Format::Json {
+    } else if arguments.amounts && arguments.form.format == Format::Json {
         say_json(amounts::json(checked));
     } else if arguments.amounts {
         say(&amounts::text(checked));

@@ -16,7 +16,7 @@ pub fn run(arguments: &ProfileCheckArguments) -> Result<Outcome> {
     let judged = names.iter().map(|name| judged(&templates, name));
     let judged: Vec<Judged> = judged.collect::<Result<_>>()?;
     let found: Vec<Diagnostic> = judged.iter().flat_map(|one| one.found.clone()).collect();
-    match arguments.format {
+    match arguments.form.format {
         Format::Text => {
             say_own(&diagnostic::text(&found, look_of_output()));
             say(&summary(&judged, &found));
