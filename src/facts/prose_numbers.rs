@@ -211,6 +211,16 @@ pub fn is_about(before: &str) -> bool {
 }
 
 impl Number {
+    /// As it is written with its unit or noun, on one line.
+    pub fn shown(&self, text: &ReadText<'_>) -> String {
+        text.written[self.range.clone()].replace('\n', " ")
+    }
+
+    /// *54 fler*: it counts what the number before it does.
+    pub fn is_comparison(&self) -> bool {
+        matches!(&self.counted, Counted::Word(word) if matches!(word.as_str(), "fler" | "färre"))
+    }
+
     /// Whether both count the same: a number without a noun counts what the other does.
     pub fn counts_as(&self, other: &Self) -> bool {
         let is_bare = |number: &Self| number.counted == Counted::Word(String::new());

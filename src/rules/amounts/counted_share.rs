@@ -238,13 +238,12 @@ fn finding(
     if fits(gives) || fits(rest) {
         return None;
     }
-    let shown = |number: &Number| text.written[number.range.clone()].replace('\n', " ");
     let label = format!(
         "{} av {} är {}, inte {}",
-        shown(&share.some),
-        shown(&share.all),
+        share.some.shown(text),
+        share.all.shown(text),
         said.say(text, gives),
-        shown(said)
+        said.shown(text)
     );
     let found = checker.at(text.place(said.range.clone()), label);
     let found = found

@@ -26,11 +26,11 @@ fn check(checker: &Checker<'_>) {
 
 fn finding(checker: &Checker<'_>, text: &ReadText<'_>, stated: &Enumeration) -> Diagnostic {
     let sum = &stated.sum;
-    let shown = text.written[sum.range.clone()].replace('\n', " ");
+    let shown = sum.shown(text);
     let label = format!("beloppen ger {}, inte {shown}", sum.say(text, stated.gives));
     let mut finding = checker.at(text.place(sum.range.clone()), label);
     for part in &stated.parts {
-        let amount = text.written[part.range.clone()].replace('\n', " ");
+        let amount = part.shown(text);
         finding = finding.related(text.place(part.range.clone()), amount);
     }
     finding.hint("räkna om, och rätta det belopp som är fel")

@@ -1,7 +1,6 @@
 //! A140 `stated-change`: a text says from what to what something changes, and by how much, and the
 //! three do not go together.
 
-use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -9,6 +8,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
+use crate::text::near::word_before;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -134,7 +134,7 @@ impl<'n> Stated<'n> {
 fn before<'n>(text: &str, earlier: &'n [Number], from: &Number) -> Option<&'n Number> {
     let last = earlier.iter().rev().find(|it| it.is_plain)?;
     let joins = between(text, last, from).trim_end().ends_with(", från");
-    let says = word_before(text, last.figure.start) == "med" && !last.is_about;
+    let says = lead(text, last.figure.start) == "med" && !last.is_about;
     (joins && says).then_some(last)
 }
 
@@ -142,7 +142,7 @@ impl Change {
     /// *från 5 till 7*, *till 7, från 5*, *7 mot 5*, *7 i stället för 5*.
     fn of_pair(text: &str, first: &Number, second: &Number) -> Option<Self> {
         let said = between(text, first, second);
-        let leads = [first, second].map(|it| word_before(text, it.figure.start));
+        let leads = [first, second].map(|it| lead(text, it.figure.start));
         let is_near = words(said).count() <= MOST_WORDS;
         let is_exact = [first, second]
             .iter()
@@ -223,7 +223,7 @@ impl Change {
                     relative
                 })
             }
-            _ => (!is_percent && (said.counts_as(to) || compares(said))).then_some(points),
+            _ => (!is_percent && (said.counts_as(to) || said.is_comparison())).then_some(points),
         }
     }
 }
@@ -231,15 +231,10 @@ impl Change {
 /// *40 fler biljetter* beside a change of 1: less than half of it, or more than twice, is about
 /// another thing.
 fn is_about_other(text: &str, change: &Change, number: &Number) -> bool {
-    let is_loose = compares(number) || is_compared(&text[number.range.end..]);
+    let is_loose = number.is_comparison() || is_compared(&text[number.range.end..]);
     let difference = (change.to.value - change.from.value).abs();
     let said = number.value.abs();
     is_loose && (said * Decimal::TWO < difference || said > difference * Decimal::TWO)
-}
-
-/// *54 fler*: it counts what the change does.
-fn compares(number: &Number) -> bool {
-    matches!(&number.counted, Counted::Word(word) if ["fler", "färre"].contains(&word.as_str()))
 }
 
 /// No year. Money after *till* may look like the end of a range.
@@ -253,7 +248,7 @@ const NEAR: usize = 200;
 
 /// The number says by how much: *med 16,1*, *en ökning på 54*, *54 fler*.
 fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool {
-    let before = word_before(text, number.figure.start);
+    let before = lead(text, number.figure.start);
     let near = number
         .figure
         .start
@@ -266,7 +261,7 @@ fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool {
     let says = match before.as_str() {
         "med" => true,
         "på" | "om" | "är" | "blir" | "motsvarar" if is_named => true,
-        _ => compares(number) || is_compared(&text[number.range.end..]),
+        _ => number.is_comparison() || is_compared(&text[number.range.end..]),
     };
     says && number.is_plain && !number.is_about
 }
@@ -289,10 +284,9 @@ fn is_compared(after: &str) -> bool {
     next.next().is_some_and(|word| WORDS.contains(&word)) && next.next() != Some("än")
 }
 
-fn word_before(text: &str, at: usize) -> String {
-    let before = text[..at].trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
-    word.unwrap_or_default().to_lowercase()
+/// The word before a place, in lower case.
+fn lead(text: &str, at: usize) -> String {
+    word_before(text, at).to_lowercase()
 }
 
 /// The sentence is about the change in the one before it.
@@ -326,14 +320,13 @@ fn finding(
     change: &Change,
     said: &Number,
 ) -> Diagnostic {
-    let shown = |range: &Range<usize>| text.written[range.clone()].replace('\n', " ");
     let gives = change.gives(said).map(|gives| said.say(text, gives.value));
     let gives = gives.unwrap_or_default();
     let from = change.from.say(text, change.from.value);
-    let to = shown(&change.to.range);
+    let to = change.to.shown(text);
     let label = format!(
         "från {from} till {to} är det {gives}, inte {}",
-        shown(&said.range)
+        said.shown(text)
     );
     checker
         .at(text.place(said.range.clone()), label)

@@ -53,7 +53,7 @@ fn finding(
         .take(MOST_EARLIER)
         .collect();
     let is_last = is_value(last) && block.contains(&last.range.start) && last.counts_as(said);
-    if !(is_last || is_count(said)) || !block.contains(&last.range.start) {
+    if !(is_last || said.is_comparison()) || !block.contains(&last.range.start) {
         return None;
     }
     let alike = earlier.into_iter().filter(|it| it.counts_as(last));
@@ -68,7 +68,7 @@ fn finding(
     if differences.iter().any(fits) {
         return None;
     }
-    let least = if is_count(said) || is_conclusion(text.written, said) {
+    let least = if said.is_comparison() || is_conclusion(text.written, said) {
         2
     } else {
         3
@@ -76,16 +76,15 @@ fn finding(
     let (other, gives) = differences
         .iter()
         .find(|(_, gives)| is_slip_of(said.value, *gives, least))?;
-    let shown = |number: &Number| text.written[number.range.clone()].replace('\n', " ");
     let label = format!(
         "mellan {} och {} är det {}, inte {}",
-        shown(other),
-        shown(last),
+        other.shown(text),
+        last.shown(text),
         said.say(text, *gives),
-        shown(said)
+        said.shown(text)
     );
     let found = checker.at(text.place(said.range.clone()), label);
-    let found = found.related(text.place(other.range.clone()), shown(other));
+    let found = found.related(text.place(other.range.clone()), other.shown(text));
     Some(found.hint("räkna om, och rätta det tal som är fel"))
 }
 
@@ -109,11 +108,7 @@ fn is_difference(text: &str, number: &Number) -> bool {
     let next = words(&text[number.range.end..]).next();
     let is_near =
         |(range, word): (std::ops::Range<usize>, &str)| range.start <= 1 && WORDS.contains(&word);
-    is_count(number) || next.is_some_and(is_near)
-}
-
-fn is_count(number: &Number) -> bool {
-    matches!(&number.counted, Counted::Word(word) if ["fler", "färre"].contains(&word.as_str()))
+    number.is_comparison() || next.is_some_and(is_near)
 }
 
 /// *alltså 490 000 kr mer*

@@ -117,7 +117,7 @@ fn finding(
         row.name,
         said.say(text, share),
         total.money,
-        text.written[said.range.clone()].replace('\n', " ")
+        said.shown(text)
     );
     let finding = checker.at(text.place(said.range.clone()), label);
     Some(

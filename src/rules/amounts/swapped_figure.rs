@@ -114,7 +114,7 @@ impl<'t, 'a> Said<'t, 'a> {
     }
 
     fn shown(&self) -> String {
-        self.text.written[self.number.range.clone()].replace('\n', " ")
+        self.number.shown(self.text)
     }
 }
 
