@@ -1,6 +1,6 @@
 //! `agenda`: the notice to a meeting, with its agenda.
 
-use super::{Outcome, or_error, refuse_standard_input};
+use super::{Outcome, or_error, ran, refuse_standard_input};
 use crate::args::AgendaArguments;
 use crate::check::{CheckedMeeting, check_paths_for_build};
 use crate::compile::{self, Options};
@@ -34,11 +34,7 @@ pub fn run(arguments: &AgendaArguments) -> Result<Outcome> {
         workplace,
         ..Options::default()
     };
-    let mut ended = if batch.failed.is_empty() {
-        Outcome::Clean
-    } else {
-        Outcome::CouldNotRun
-    };
+    let mut ended = ran(&batch);
     for meeting in &batch.meetings {
         complain_own(&diagnostic::text(&meeting.found, look_of_errors()));
         ended = ended.or(write(meeting, &options, arguments.draft)?);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Batch, Outcome, check_paths, once, or_error, refuse_standard_input};
+use super::{Batch, Outcome, check_paths, once, or_error, ran, refuse_standard_input};
 use crate::args::{CheckArguments, FailOn, Format};
 use crate::check::check_staged;
 use crate::diagnostic::{self, Count, Diagnostic};
@@ -22,11 +22,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     };
     complain_of_passed_over(&batch.passed_over);
     complain_of(batch.failed.iter());
-    let ran = if batch.failed.is_empty() {
-        Outcome::Clean
-    } else {
-        Outcome::CouldNotRun
-    };
+    let ran = ran(&batch);
     if check::said_instead(&batch, arguments) {
         return Ok(ran);
     }

@@ -1,6 +1,6 @@
 //! `list`: cases and meetings as tables.
 
-use super::{Outcome, check_paths};
+use super::{Outcome, check_paths, ran};
 use crate::args::{ListArguments, ListFormat, ListOrder, ListedStatus};
 use crate::error::Result;
 use crate::listing::{Listing, Scope, assignments, files, funding, missing};
@@ -23,11 +23,7 @@ pub fn run(arguments: &ListArguments) -> Result<Outcome> {
         ListFormat::Text if arguments.missing => say(&list::by_officer(&listing)),
         ListFormat::Text => say(&list::text(&listing)),
     }
-    Ok(if batch.failed.is_empty() {
-        Outcome::Clean
-    } else {
-        Outcome::CouldNotRun
-    })
+    Ok(ran(&batch))
 }
 
 fn listed(arguments: &ListArguments, scope: &Scope<'_>) -> Listing {

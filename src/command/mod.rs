@@ -97,6 +97,15 @@ fn check_paths(paths: &[PathBuf]) -> Result<Batch> {
     or_error(crate::check::check_paths(paths)?)
 }
 
+/// Whether all files could be read and checked.
+const fn ran(batch: &Batch) -> Outcome {
+    if batch.failed.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::CouldNotRun
+    }
+}
+
 /// Standard input is read, never written.
 fn refuse_standard_input(paths: &[PathBuf], what: &str) -> Result<()> {
     if paths.iter().all(|path| path.as_os_str() != STANDARD_INPUT) {

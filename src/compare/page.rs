@@ -1,7 +1,7 @@
 //! What changes the page.
 
 use super::change::{CaseChange, Difference};
-use super::value::{CaseValue, TextKind};
+use super::value::CaseValue;
 
 /// Fields that the page does not say, by their keys, and what they are for. What else has no text on
 /// the page says so in its value.
@@ -81,8 +81,7 @@ pub fn is_on_page(change: &CaseChange) -> bool {
 fn said(value: &CaseValue) -> String {
     let mut said = String::new();
     value.texts(&mut |text| {
-        let is_said = !text.page.is_empty() || text.kind == TextKind::Unreadable;
-        if is_said {
+        if !text.page.is_empty() {
             said.push_str(&text.page);
             said.push('\n');
         }

@@ -1,7 +1,7 @@
 //! The files of one version of a project: those of a commit, or those that lie in its folder.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::renames::NamedText;
 use super::report::VersionName;
@@ -9,7 +9,7 @@ use crate::check::{is_case_text, is_sure_case, may_be_case, snapshot_cases};
 use crate::error::{Error, Result, io_cause};
 use crate::project::git::{NamedCommit, Repository};
 use crate::project::{LoadedCase, Loader, SnapshotLoader, Workplace};
-use crate::source::{MAX_BYTES, collect, read_regular};
+use crate::source::{MAX_BYTES, collect, read_regular, without_dots};
 use crate::swedish::{Date, in_prose};
 
 /// Where somebody stands in a repository.
@@ -63,20 +63,6 @@ impl Standpoint {
 
 fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-fn without_dots(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => {
-                plain.pop();
-            }
-            Component::CurDir => {}
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 /// The files of one version.

@@ -52,11 +52,6 @@ impl<'a> Version<'a> {
         })
     }
 
-    /// What became of the files that its documents name.
-    pub(super) const fn contents(&self) -> &'a [Option<AttachmentState>] {
-        self.attachments
-    }
-
     /// What is written at a place in its file.
     pub(super) fn written(&self, span: Span) -> Option<&'a str> {
         let source = self.source?;

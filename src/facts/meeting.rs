@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Case, ItemDecision, ItemOutcome, Meeting, MeetingItem};
 use crate::parse::Field;
-use crate::profile::{Body, Profile};
+use crate::profile::{Body, Profile, is_same_body};
 use crate::project::{LoadedCase, LoadedMeeting, NamedCase, ReadMeeting};
 use crate::source::{AttachmentState, Source, Span};
 use crate::swedish::Date;
@@ -26,8 +26,6 @@ pub struct MeetingFacts<'a> {
 pub struct AgendaItem<'a> {
     /// What the meeting says of it.
     pub item: &'a MeetingItem,
-    /// Its agenda number; none for a heading.
-    pub number: Option<String>,
     /// The case that it names.
     pub named: Option<&'a NamedCase>,
     /// What its case lacks to be ready to sign, in Swedish; empty without a case that was read.
@@ -49,18 +47,17 @@ pub struct TabledItem<'a> {
 impl<'a> MeetingFacts<'a> {
     /// The facts of a meeting; `lacks` has one for each item.
     pub fn of(loaded: &'a LoadedMeeting, meeting: &'a Meeting, lacks: &'a [Vec<String>]) -> Self {
-        let rows = meeting.items.items().iter().zip(meeting.numbers());
+        let rows = meeting.items.items().iter();
         let known = loaded.cases.iter().zip(lacks).zip(&loaded.papers);
-        let item = |((item, number), ((named, lacks), papers)): (
-            _,
-            ((&'a Option<_>, &'a Vec<_>), &'a Vec<_>),
-        )| AgendaItem {
-            item,
-            number,
-            named: named.as_ref(),
-            lacks,
-            papers,
-        };
+        let item =
+            |(item, ((named, lacks), papers)): (_, ((&'a Option<_>, &'a Vec<_>), &'a Vec<_>))| {
+                AgendaItem {
+                    item,
+                    named: named.as_ref(),
+                    lacks,
+                    papers,
+                }
+            };
         Self {
             source: &loaded.source,
             meeting,
@@ -97,12 +94,8 @@ impl<'a> MeetingFacts<'a> {
 
     fn is_same_committee(&self, other: &Meeting) -> bool {
         let profile = |meeting: &Meeting| meeting.profile.text().to_lowercase();
-        let id = |meeting: &Meeting| {
-            let written = meeting.body.text();
-            let body = self.profile.and_then(|profile| profile.body(written));
-            body.map_or(written, |body| body.name.text()).to_lowercase()
-        };
-        profile(self.meeting) == profile(other) && id(self.meeting) == id(other)
+        let bodies = [self.meeting, other].map(|meeting| meeting.body.text());
+        profile(self.meeting) == profile(other) && is_same_body(self.profile, bodies[0], bodies[1])
     }
 
     fn comes_back(&self, tabled: &TabledItem<'_>) -> bool {

@@ -1,11 +1,11 @@
 //! Cases and meetings, a row each.
 
-use super::scope::is_same_body;
 use super::{ListCell, ListedCase, Listing, Scope};
 use crate::check::CheckedMeeting;
 use crate::diagnostic::Count;
 use crate::model::sums::worked_out;
 use crate::model::{Case, Table};
+use crate::profile::is_same_body;
 use crate::swedish::Money;
 
 const COLUMNS: &[(&str, &str)] = &[

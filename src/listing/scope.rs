@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::check::{Batch, lacks};
 use crate::diagnostic::Count;
 use crate::model::Case;
+use crate::profile::is_same_body;
 use crate::project::{LoadedCase, NamedCase};
 
 /// Cases and meetings, filtered.
@@ -137,19 +138,6 @@ impl<'a> Scope<'a> {
             .iter()
             .any(|name| name.to_lowercase().contains(&wanted))
     }
-}
-
-/// Whether two words name one body.
-pub(super) fn is_same_body(
-    profile: Option<&crate::profile::Profile>,
-    one: &str,
-    other: &str,
-) -> bool {
-    let id = |name: &str| {
-        let body = profile.and_then(|profile| profile.body(name));
-        body.map_or(name, |body| body.name.text()).to_lowercase()
-    };
-    id(one) == id(other)
 }
 
 fn unread(named: &NamedCase) -> String {

@@ -3,8 +3,8 @@
 
 use roxmltree::Node;
 
-use super::metadata::{MAX_LENGTH, tree};
-use super::structure::{File, Inflated, Revision};
+use super::metadata::{packet, tree};
+use super::structure::{File, Revision};
 
 /// What a keyword begins with that says how the document was to be signed; one for each way.
 const SIGNED_AS: &str = "underskrift: ";
@@ -59,10 +59,7 @@ fn keywords(file: &File<'_>) -> Option<String> {
 }
 
 fn in_metadata(file: &File<'_>, revision: &Revision<'_>) -> Option<String> {
-    let metadata = revision.entry(revision.catalog(), b"Metadata");
-    let metadata = metadata.as_stream().ok()?;
-    let packet = Inflated::up_to(file, MAX_LENGTH).data(metadata).ok()?;
-    let packet = String::from_utf8(packet).ok()?;
+    let packet = packet(file, revision)?;
     let is_it = |node: &Node<'_, '_>| node.tag_name().name() == "Keywords";
     let tree = tree(&packet)?;
     let keywords = tree.descendants().find(is_it)?.text()?;

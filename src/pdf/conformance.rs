@@ -2,8 +2,8 @@
 
 use roxmltree::Node;
 
-use super::metadata::{MAX_LENGTH, tree};
-use super::structure::{File, Inflated};
+use super::metadata::{packet, tree};
+use super::structure::File;
 use super::{Standard, Standards};
 
 /// The standards that a PDF claims in its metadata or, when it claims none, its version. `None`
@@ -12,12 +12,7 @@ use super::{Standard, Standards};
 pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
     let file = File::read(pdf).ok()?;
     let revision = file.newest().ok()?;
-    let metadata = revision
-        .entry(revision.catalog(), b"Metadata")
-        .as_stream()
-        .ok()?;
-    let packet = Inflated::up_to(&file, MAX_LENGTH).data(metadata).ok()?;
-    let packet = String::from_utf8(packet).ok()?;
+    let packet = packet(&file, &revision)?;
     let tree = tree(&packet)?;
     let value = |schema: &str, name: &str| {
         let is_it = |node: &Node<'_, '_>| {

@@ -5,6 +5,8 @@
 
 use roxmltree::{Document, ParsingOptions};
 
+use super::structure::{File, Inflated, Revision};
+
 /// The most that a packet may hold, in bytes. That of a memo holds 3 kB.
 pub(super) const MAX_LENGTH: usize = 500_000;
 /// Elements, texts and comments of a packet.
@@ -17,6 +19,13 @@ const MAX_ATTRIBUTES: usize = 250;
 const MAX_NAMESPACES: usize = 1_000;
 /// The name of a namespace, in bytes: it stands for each property in it.
 const MAX_NAMESPACE_NAME: usize = 1_000;
+
+/// The packet of a revision; `None` when there is none, or it is no text within the limits.
+pub(super) fn packet(file: &File<'_>, revision: &Revision<'_>) -> Option<String> {
+    let metadata = revision.entry(revision.catalog(), b"Metadata");
+    let packet = Inflated::up_to(file, MAX_LENGTH).data(metadata.as_stream().ok()?);
+    String::from_utf8(packet.ok()?).ok()
+}
 
 /// The tree of a packet; `None` for one that cannot be read, or is beyond the limits.
 pub(super) fn tree(packet: &str) -> Option<Document<'_>> {

@@ -56,12 +56,6 @@ impl Pictures {
         Ok(Self { pdf })
     }
 
-    /// How many pages it has, as the program that draws counts them.
-    #[must_use]
-    pub fn page_count(&self) -> usize {
-        self.pdf.pages().len()
-    }
-
     /// Compares a page of this file with one of another, both from 0, outside of some places. Pages
     /// that cannot be drawn, or are of different sizes, differ everywhere.
     #[must_use]

@@ -29,6 +29,16 @@ impl Profile {
     }
 }
 
+/// Whether two words name one body of an organisation: by id or name, in any case of letters.
+#[must_use]
+pub fn is_same_body(profile: Option<&Profile>, one: &str, other: &str) -> bool {
+    let name = |written: &str| {
+        let body = profile.and_then(|profile| profile.body(written));
+        body.map_or(written, |body| body.name.text()).to_lowercase()
+    };
+    name(one) == name(other)
+}
+
 impl Body {
     /// Whether the body is the assembly of a municipality or a region, by its name.
     #[must_use]

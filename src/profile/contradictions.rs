@@ -33,8 +33,8 @@ impl Profile {
 
     /// What cannot hold at once.
     fn contradictions(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
-        let mut found = self.signing().without_fields(source);
         let (signing, pdf) = (self.signing(), self.pdf());
+        let mut found = signing.without_fields(source);
         if let Some(lock) = signing
             .lock
             .located()

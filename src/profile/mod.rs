@@ -27,7 +27,7 @@ use crate::parse::{Field, Located, Parsed, choice, parse, record};
 use crate::project::templates::Templates;
 use crate::source::Source;
 
-pub use bodies::Body;
+pub use bodies::{Body, is_same_body};
 pub use colour::Colour;
 pub use contents::PdfSettings;
 pub use dress::{Dress, FontRole};

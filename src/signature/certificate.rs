@@ -75,9 +75,8 @@ impl Certificate {
 
 impl Person {
     fn named(subject: &Name) -> Self {
-        let name = subject;
         let parts = |kind| -> Vec<String> {
-            let texts = name
+            let texts = subject
                 .iter()
                 .filter(|part| part.oid == kind)
                 .filter_map(|part| text(&part.value));

@@ -185,7 +185,8 @@ pub fn differs_in_line_ends(path: &Path, checksum: &str) -> bool {
 }
 
 /// The path with `.` and `..` worked out by name.
-fn without_dots(path: &Path) -> PathBuf {
+#[must_use]
+pub fn without_dots(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

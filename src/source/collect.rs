@@ -95,11 +95,15 @@ fn add(path: PathBuf, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)>
     Ok(())
 }
 
+/// Names that a folder does not show; Office writes `~$name` beside a file that is open.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {
     let visible = |entry: &DirEntry| {
         let name = entry.file_name().to_string_lossy();
-        // Office writes `~$name` beside a file that is open.
-        entry.depth() == 0 || !name.starts_with('.') && !name.starts_with("~$")
+        entry.depth() == 0 || !is_hidden(&name)
     };
     for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
         let entry = match entry {

@@ -12,7 +12,7 @@ mod wildcard;
 
 pub use attachment::{
     AttachmentState, MAX_ATTACHMENT, MAX_ATTACHMENTS, attachment, attachment_within,
-    differs_in_line_ends,
+    differs_in_line_ends, without_dots,
 };
 pub use checksum::sha256;
 pub use collect::{CaseFiles, STANDARD_INPUT, collect, expanded, is_case_name};

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::collect::is_hidden;
+
 /// Whether a path holds a wildcard.
 pub fn is_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.contains(['*', '?']))
@@ -63,7 +65,7 @@ fn named(folder: &Path, name: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(read).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     names
-        .filter(|name| !name.starts_with('.') && !name.starts_with("~$"))
+        .filter(|name| !is_hidden(name))
         .filter(|name| is_match(&pattern, &name.chars().collect::<Vec<_>>()))
         .map(|name| folder.join(name))
         .collect()

@@ -2,6 +2,13 @@
 
 use std::ops::Range;
 
+/// A line, given by its range, without the space around it.
+pub fn trimmed(text: &str, line: &Range<usize>) -> Range<usize> {
+    let written = &text[line.clone()];
+    let start = line.end - written.trim_start().len();
+    start..start + written.trim().len()
+}
+
 /// The lines of a text without their ends, as byte ranges in order; the last may be empty.
 pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;

@@ -34,7 +34,8 @@ pub enum Rebuild {
         /// The commit; `None` for the project as it is.
         commit: Option<String>,
     },
-    /// The same words in the same order, but drawn in another way; and why, as far as it is said.
+    /// All letters of the case in their order, but drawn in another way, with what stands between
+    /// them passed over; and why, as far as it is said.
     SameWords {
         /// What the manifest says of why, in Swedish.
         because: Vec<String>,

@@ -36,8 +36,7 @@ pub fn of_pages(pages: &PagesCompared, is_signed: bool) -> Vec<Diagnostic> {
     });
     let others: Vec<&str> = others.collect();
     if !others.is_empty() {
-        let is_moved = |fault: &PageFault| matches!(fault, PageFault::Moved(_));
-        let are_moved = pages.faults.iter().all(is_moved);
+        let are_moved = pages.faults.iter().all(PageFault::is_moved);
         let (kind, hint) = if is_signed || !are_moved {
             let hint =
                 "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
@@ -118,8 +117,7 @@ pub fn explain(fields: &mut [Signing], pages: &PagesCompared) {
 
 /// Where the last signature ends after which nothing but what is harmless was added; 0 when there is
 /// none.
-#[must_use]
-pub fn covering(fields: &[Signing]) -> usize {
+fn covering(fields: &[Signing]) -> usize {
     let sound = fields
         .iter()
         .filter(|it| it.holds() && it.is_signed() && it.harmful().next().is_none());

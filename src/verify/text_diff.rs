@@ -29,11 +29,7 @@ pub fn first_difference(
         .iter()
         .zip(&here)
         .position(|(one, other)| one.written != other.written);
-    let at = match at {
-        Some(at) => at,
-        None if there.len() == here.len() => return Ok(None),
-        None => there.len().min(here.len()),
-    };
+    let at = at.unwrap_or(there.len());
     let page = there
         .get(at)
         .or(there.last())

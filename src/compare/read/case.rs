@@ -42,7 +42,7 @@ pub fn value(version: &Version<'_>) -> CaseValue {
         signature_log,
         span: _,
     } = case;
-    let contents = version.contents();
+    let contents = version.attachments;
     let (own, others) = contents.split_at(documents.items().len().min(contents.len()));
     CaseValue::record(
         RecordKind::Case,

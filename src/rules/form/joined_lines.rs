@@ -9,7 +9,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Prose;
 use crate::source::Span;
-use crate::text::lines::lines;
+use crate::text::lines::{lines, trimmed};
 use crate::text::shapes::entries;
 use crate::text::{BlockKind, ReadText, TextBlock};
 
@@ -231,12 +231,6 @@ fn lost(written: &str, text: &str) -> Option<Lost> {
     let blank = (1..lines.len()).find(|index| of(*index).trim().is_empty())?;
     let next = (blank..lines.len()).find(|index| !of(*index).trim().is_empty())?;
     Some(Lost::Paragraph(trimmed(written, &lines[next])))
-}
-
-fn trimmed(text: &str, line: &Range<usize>) -> Range<usize> {
-    let written = &text[line.clone()];
-    let start = line.end - written.trim_start().len();
-    start..start + written.trim().len()
 }
 
 /// A line that begins an item of a list, a heading or a row of a table.

@@ -17,18 +17,14 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
 
 fn check(checker: &Checker<'_, OneMeeting>) {
     for item in checker.items.iter().filter(|item| item.is_taken_up()) {
-        let is_read = item.loaded().is_some_and(|loaded| loaded.whole().is_some());
-        let (Some(file), [_, ..], true) = (item.item.case.located(), item.lacks, is_read) else {
+        let loaded = item.loaded().filter(|loaded| loaded.whole().is_some());
+        let (Some(file), Some(loaded), [_, ..]) = (item.item.case.located(), loaded, item.lacks)
+        else {
             continue;
         };
         let label = item.lacks.join(", ");
-        let path = item
-            .loaded()
-            .map(|loaded| loaded.source.path().display().to_string());
-        let hint = format!(
-            "se vad som är fel med skrivelse granska {}",
-            path.unwrap_or_default()
-        );
+        let path = loaded.source.path().display();
+        let hint = format!("se vad som är fel med skrivelse granska {path}");
         let finding = checker.at(file.span, label).hint(hint);
         checker.report(match officers(item) {
             names if names.is_empty() => finding,

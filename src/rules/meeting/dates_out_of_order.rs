@@ -70,7 +70,7 @@ fn before(checker: &Checker<'_, OneMeeting>, date: &Field<Date>, day: Date, what
 }
 
 /// A day that cannot be read is compared with nothing, so it is told.
-fn unreadable(checker: &Checker<'_, OneMeeting>, date: &Field<Date>) {
+pub(super) fn unreadable(checker: &Checker<'_, OneMeeting>, date: &Field<Date>) {
     if let Field::Unreadable(written) = date
         && !written.value.is_empty()
     {

@@ -1,8 +1,8 @@
 //! M101 `meeting-incomplete`: what a notice cannot be without.
 
+use super::dates_out_of_order::unreadable;
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::parse::Field;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -18,16 +18,7 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
 /// Without committee and date there is no meeting; the rest can be filled in later.
 fn check(checker: &Checker<'_, OneMeeting>) {
     let meeting = checker.meeting;
-    if let Field::Unreadable(written) = &meeting.date
-        && !written.value.is_empty()
-    {
-        let label = format!("”{}” är inget datum", written.value);
-        checker.report(
-            checker
-                .at(written.span, label)
-                .hint("skriv år-månad-dag: 2025-03-07"),
-        );
-    }
+    unreadable(checker, &meeting.date);
     let errors = [
         (
             meeting.body.is_missing(),

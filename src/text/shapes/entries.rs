@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::swedish::Unit;
-use crate::text::lines::lines;
+use crate::text::lines::{lines, trimmed};
 
 /// A name with an amount has no more words; a line of a sentence often has.
 const MOST_WORDS: usize = 5;
@@ -99,12 +99,6 @@ fn begins_with_day(name: &str) -> bool {
         "mån", "tis", "ons", "tors", "fre", "lör", "sön", "vardag", "helg",
     ];
     DAYS.iter().any(|day| name.starts_with(day))
-}
-
-fn trimmed(text: &str, line: &Range<usize>) -> Range<usize> {
-    let written = &text[line.clone()];
-    let start = line.end - written.trim_start().len();
-    start..start + written.trim().len()
 }
 
 #[cfg(test)]

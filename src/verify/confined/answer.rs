@@ -48,7 +48,7 @@ pub struct Rebuilt {
     /// What today's format and rules hold against a case that was ready when it was built, a few
     /// words each.
     pub outdated: Vec<String>,
-    /// The pages beside those of the file, when its bytes are not those that were built.
+    /// The pages beside those of the file, when that is not what was built, or was added to.
     pub pages: Option<PagesCompared>,
 }
 
@@ -59,7 +59,8 @@ pub enum RebuiltText {
     SameFile,
     /// Another file, whose pages are drawn as those of the case.
     Pages,
-    /// The same words in the same order, drawn in another way.
+    /// All letters of the case in their order, drawn in another way; what stands between them is
+    /// passed over.
     SameWords,
     /// Other words: the page and a few words of each, from the first place where they part.
     OtherWords {

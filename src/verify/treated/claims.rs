@@ -92,7 +92,7 @@ const NO_NAMES: [&str; 52] = [
     "myndigheten",
 ];
 
-/// The most and the fewest words of a name.
+/// The most words of a name: two given names, a surname of two words, and one more.
 const MOST_WORDS: usize = 5;
 
 /// Reads the names of the added pages.

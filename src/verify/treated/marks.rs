@@ -6,8 +6,8 @@ use super::page::Findings;
 use super::words::{parted, shortened};
 use crate::pdf::{MarkKind, PaintMark, Rect};
 
-/// How far the edges of two marks may lie apart, in points, for them to stand in one place: a
-/// hundredth of the width of a line of text.
+/// How far the edges of two marks may lie apart, in points, for them to stand in one place: a tenth
+/// of the height of a letter.
 const NEAR: f64 = 1.0;
 
 /// What is to be said of marks that are not alike.

@@ -63,6 +63,13 @@ pub enum PageFault {
     Other(String),
 }
 
+impl PageFault {
+    /// The words are there, and stand elsewhere.
+    pub(super) const fn is_moved(&self) -> bool {
+        matches!(self, Self::Moved(_))
+    }
+}
+
 /// Something that was added on a page of the case, where a service may write.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Addition {

@@ -104,8 +104,7 @@ pub fn compare(
     found.faults.truncate(MOST);
     if more > 0 {
         let said = format!("sidan {} skiljer sig på {more} ställen till", found.page);
-        let is_moved = |fault: &PageFault| matches!(fault, PageFault::Moved(_));
-        let are_moved = found.faults.iter().all(is_moved);
+        let are_moved = found.faults.iter().all(PageFault::is_moved);
         let fault = if are_moved {
             PageFault::Moved(said)
         } else {

@@ -27,17 +27,15 @@ impl Pairs {
     /// Finds them.
     pub fn of(there: &[DrawnPage], here: &[DrawnPage]) -> Self {
         let sums: Vec<HashMap<String, usize>> = there.iter().map(looks).collect();
-        let said: Vec<HashMap<String, usize>> = there.iter().map(said).collect();
+        let worded: Vec<HashMap<String, usize>> = there.iter().map(words_of).collect();
         let (mut found, mut is_alike) = (Vec::new(), false);
         let mut taken = vec![false; there.len()];
         for (index, own) in here.iter().enumerate() {
             let marks = looks(own);
-            let own_words = self::said(own);
-            let score = |other: usize| {
-                let words = share(&own_words, &said[other]);
-                (share(&marks, &sums[other]), words)
-            };
-            let best = best(index, &taken, score);
+            let own_words = words_of(own);
+            let by_drawing = |other: usize| share(&marks, &sums[other]);
+            let by_words = |other: usize| share(&own_words, &worded[other]);
+            let best = best(index, &taken, by_drawing).or_else(|| best(index, &taken, by_words));
             if let Some(other) = best {
                 taken[other] = true;
                 is_alike |= share(&essences(own), &essences(&there[other])) >= LEAST_ALIKE;
@@ -98,48 +96,42 @@ impl Pairs {
     }
 }
 
-/// The page that has most of what another draws; of several, the one in the same place. By words
-/// where nothing is drawn alike.
-fn best(index: usize, taken: &[bool], score: impl Fn(usize) -> (f64, f64)) -> Option<usize> {
+/// The page that has most of another by some score; of several, the one in the same place.
+fn best(index: usize, taken: &[bool], score: impl Fn(usize) -> f64) -> Option<usize> {
     let mut order: Vec<usize> = (0..taken.len()).filter(|page| !taken[*page]).collect();
     order.sort_by_key(|page| page.abs_diff(index));
-    let by = |part: fn((f64, f64)) -> f64| {
-        let mut found: Option<(usize, f64)> = None;
-        for page in &order {
-            let score = part(score(*page));
-            if score >= LEAST && found.is_none_or(|(_, known)| score > known + f64::EPSILON) {
-                found = Some((*page, score));
-            }
+    let mut found: Option<(usize, f64)> = None;
+    for page in order {
+        let score = score(page);
+        if score >= LEAST && found.is_none_or(|(_, known)| score > known + f64::EPSILON) {
+            found = Some((page, score));
         }
-        found.map(|(page, _)| page)
-    };
-    by(|(drawn, _)| drawn).or_else(|| by(|(_, words)| words))
+    }
+    found.map(|(page, _)| page)
 }
 
 fn essences(page: &DrawnPage) -> HashMap<&str, usize> {
-    let mut sums = HashMap::new();
-    for mark in &page.marks {
-        *sums.entry(mark.essence.as_str()).or_default() += 1;
-    }
-    sums
+    counted(page.marks.iter().map(|mark| mark.essence.as_str()))
 }
 
 /// The marks by what they are and where they stand, to a point: however they are drawn.
 fn looks(page: &DrawnPage) -> HashMap<String, usize> {
-    let mut sums = HashMap::new();
-    for mark in &page.marks {
+    counted(page.marks.iter().map(|mark| {
         let (left, bottom) = (mark.place.left, mark.place.bottom);
         let text: String = mark.text.split_whitespace().collect();
-        let look = format!("{:?} {left:.0} {bottom:.0} {text}", mark.kind);
-        *sums.entry(look).or_default() += 1;
-    }
-    sums
+        format!("{:?} {left:.0} {bottom:.0} {text}", mark.kind)
+    }))
 }
 
-fn said(page: &DrawnPage) -> HashMap<String, usize> {
+fn words_of(page: &DrawnPage) -> HashMap<String, usize> {
+    counted(words(&page.marks).into_iter())
+}
+
+/// How often each occurs.
+fn counted<K: Eq + std::hash::Hash>(keys: impl Iterator<Item = K>) -> HashMap<K, usize> {
     let mut sums = HashMap::new();
-    for word in words(&page.marks) {
-        *sums.entry(word).or_default() += 1;
+    for key in keys {
+        *sums.entry(key).or_default() += 1;
     }
     sums
 }
