@@ -1,7 +1,6 @@
 //! A140 `stated-change`: a text says from what to what something changes, and by how much, and the
 //! three do not go together.
 
-
 use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
