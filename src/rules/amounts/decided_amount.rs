@@ -1,19 +1,19 @@
 //! A142 `decided-amount`: what is decided stands in no table and in no text, or is a part of what
 //! the table adds up.
 
-use std::collections::{HashMap, HashSet};
+mod ground;
 
-use rust_decimal::Decimal;
+use std::collections::HashSet;
+
+use ground::{DecisionGround, GivenAmounts, is_part_of_supported};
 
 use super::repeated_amount::told_in_points;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::Facts;
 use crate::facts::decision::point::PointText;
-use crate::facts::digit_slip::{is_slip, is_very_near};
+use crate::facts::digit_slip::is_very_near;
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
-use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -38,11 +38,11 @@ fn check(checker: &Checker<'_>) {
     if decided.is_empty() {
         return;
     }
-    let ground = Ground::of(checker);
+    let ground = DecisionGround::of(checker);
     if ground.is_empty() {
         return;
     }
-    let given = Given::of(ground.known, &decided);
+    let given = GivenAmounts::of(ground.known, &decided);
     let mut told: Option<HashSet<(usize, usize)>> = None;
     for (point, mention) in &decided {
         if ground.known.holds(mention.money) {
@@ -68,8 +68,8 @@ fn check(checker: &Checker<'_>) {
 /// it itself, that it is a slip of one that the texts have.
 fn unsupported(
     checker: &Checker<'_>,
-    ground: &Ground<'_, '_>,
-    given: &Given,
+    ground: &DecisionGround<'_, '_>,
+    given: &GivenAmounts,
     point: &PointText<'_>,
     mention: &Mention,
 ) -> Option<Diagnostic> {
@@ -95,183 +95,6 @@ fn unsupported(
     }
 }
 
-/// What a decision can rest on: the amounts of tables and of the texts that are no points.
-struct Ground<'k, 'a> {
-    known: &'k KnownAmounts<'a>,
-    amounts: Vec<Money>,
-    /// Numbers without a unit, such as those of tables in Markdown, by size.
-    numbers: Vec<Decimal>,
-    /// Figures of tables that are no amounts, such as prices.
-    cells: Vec<Money>,
-}
-
-impl<'k, 'a> Ground<'k, 'a> {
-    fn of(facts: &'k Facts<'a>) -> Self {
-        let points: HashSet<usize> = facts.point_texts().map(|text| text.span.start).collect();
-        let others = facts.prose().iter();
-        let others: Vec<_> = others
-            .filter(|text| !points.contains(&text.span.start))
-            .collect();
-        let amounts = others.iter().flat_map(|text| facts.amounts_of(text));
-        let bare = others.iter().flat_map(|text| facts.numbers_of(text));
-        // Prices and other figures of tables are no amounts that others are compared with.
-        let cells = facts.case.tables().flat_map(|table| {
-            let worth = move |at| table.cell(at).worth.figure();
-            table.places().filter_map(worth)
-        });
-        let cells: Vec<Money> = cells.collect();
-        let of_cells = cells.iter().map(|figure| figure.kronor);
-        let mut numbers: Vec<Decimal> = bare.map(|it| it.value).chain(of_cells).collect();
-        numbers.sort_unstable();
-        let mut amounts: Vec<Money> = amounts.map(|it| it.money).collect();
-        amounts.sort_unstable_by_key(|money| (money.kronor, money.step, money.approximate));
-        amounts.dedup();
-        Self {
-            known: facts.table_amounts(),
-            amounts,
-            numbers,
-            cells,
-        }
-    }
-
-    /// Nothing to compare with: the decision alone speaks of money.
-    fn is_empty(&self) -> bool {
-        self.known.all.is_empty() && self.amounts.is_empty()
-    }
-
-    fn has(&self, said: Money) -> bool {
-        let units = [
-            Decimal::ONE,
-            Decimal::ONE_THOUSAND,
-            Decimal::from(1_000_000),
-        ];
-        let half = said.step / Decimal::TWO;
-        let is_number = |unit: &Decimal| {
-            let least = (said.kronor - half) / unit;
-            let first = self.numbers.partition_point(|number| *number < least);
-            let next = self.numbers.get(first);
-            next.is_some_and(|number| (number * unit - said.kronor).abs() <= half)
-        };
-        // *1 mnkr* is no ground for 1 400 000 kr.
-        let is_near = |other: &Money| {
-            let apart = (said.kronor.abs() - other.kronor.abs()).abs();
-            apart * Decimal::TEN <= said.kronor.abs()
-        };
-        let mut amounts = self.amounts.iter();
-        amounts.any(|other| agrees(said, *other) && is_near(other)) || units.iter().any(is_number)
-    }
-
-    /// Whether some amount that many times, or a price for so many, gives the amount.
-    fn multiplies_to(&self, said: Money) -> bool {
-        /// More of a thing than this stand in a table.
-        const MOST_TIMES: i64 = 1_000;
-        let is_times = |price: &Money| {
-            let times = said.kronor.checked_div(price.kronor);
-            times.is_some_and(|times| {
-                let is_count = times.fract().is_zero()
-                    && times >= Decimal::TWO
-                    && times <= Decimal::from(MOST_TIMES);
-                is_count && self.numbers.binary_search(&times).is_ok()
-            })
-        };
-        self.amounts.iter().chain(&self.cells).any(is_times)
-    }
-
-    /// The amount of a table or a text that a slip of the pen makes this one of.
-    fn slip_of(&self, said: Money) -> Option<Money> {
-        /// Of amounts with fewer digits that matter many differ by one.
-        const LEAST_DIGITS: usize = 3;
-        let of_tables = self.known.all.iter().map(|it| it.money);
-        let mut all = of_tables
-            .chain(self.amounts.iter().copied())
-            .chain(self.cells.iter().copied());
-        all.find(|other| is_slip(said, *other, LEAST_DIGITS))
-    }
-}
-
-/// *5,4 mnkr, varav 1,8 mnkr i år och 3,6 mnkr nästa år*: the parts give an amount that has ground.
-fn is_part_of_supported(
-    checker: &Checker<'_>,
-    ground: &Ground<'_, '_>,
-    point: &PointText<'_>,
-    mention: &Mention,
-) -> bool {
-    let amounts = checker.amounts_of(point);
-    let starts = point
-        .written
-        .match_indices("varav")
-        .chain(point.written.match_indices("därav"));
-    let mut starts = starts.map(|(at, _)| at);
-    starts.any(|at| {
-        let first = amounts.partition_point(|it| it.range.start < at);
-        let (before, parts) = amounts.split_at(first);
-        let sum: Decimal = parts.iter().map(|it| it.money.kronor).sum();
-        let is_whole = |whole: &Mention| {
-            let has_ground = ground.known.holds(whole.money) || ground.has(whole.money);
-            has_ground
-                && agrees(
-                    whole.money,
-                    Money {
-                        kronor: sum,
-                        ..whole.money
-                    },
-                )
-        };
-        mention.range.start > at && before.last().is_some_and(is_whole)
-    })
-}
-
-/// What the points give together.
-struct Given {
-    /// The places of the amounts of tables that some point gives.
-    in_tables: HashSet<usize>,
-    /// The places of the rows among them.
-    rows: HashSet<usize>,
-    /// How often each amount is given, in kronor.
-    times: HashMap<Decimal, usize>,
-    sum: Decimal,
-    count: usize,
-}
-
-impl Given {
-    fn of(known: &KnownAmounts<'_>, decided: &[(&PointText<'_>, &Mention)]) -> Self {
-        let mut given = Self {
-            in_tables: HashSet::new(),
-            rows: HashSet::new(),
-            times: HashMap::new(),
-            sum: Decimal::ZERO,
-            count: decided.len(),
-        };
-        for (_, mention) in decided {
-            let fitting = known.close_to(mention.money);
-            for it in fitting.filter(|it| agrees(mention.money, it.money)) {
-                given.in_tables.insert(it.span.start);
-                if it.role == AmountRole::Row {
-                    given.rows.insert(it.span.start);
-                }
-            }
-            *given.times.entry(mention.money.kronor).or_default() += 1;
-            given.sum += mention.money.kronor;
-        }
-        given
-    }
-
-    /// Whether an amount is what the others make together: their sum, or the part of one that is
-    /// left.
-    fn adds_up_to(&self, money: Money) -> bool {
-        let times = self.times.get(&money.kronor).copied().unwrap_or_default();
-        let others = self.sum - money.kronor * Decimal::from(times);
-        self.count - times > 1
-            && agrees(
-                money,
-                Money {
-                    kronor: others,
-                    ..money
-                },
-            )
-    }
-}
-
 fn without_ground(checker: &Checker<'_>, point: &PointText<'_>, mention: &Mention) -> Diagnostic {
     let place = point.place(mention.range.clone());
     checker
@@ -292,7 +115,7 @@ fn part_for_whole(
     known: &KnownAmounts<'_>,
     point: &PointText<'_>,
     mention: &Mention,
-    given: &Given,
+    given: &GivenAmounts,
 ) -> Option<Diagnostic> {
     let fitting = known.close_to(mention.money);
     let fitting: Vec<&Known<'_>> = fitting
