@@ -3,6 +3,7 @@
 mod lists;
 mod notice;
 mod reading;
+mod sample;
 mod year;
 
 use skrivelse::check::check_paths;

@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::parse::Located;
+use crate::profile::{Addressee, DocumentKind};
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -34,9 +35,15 @@ fn check(checker: &Checker<'_, OneMeeting>) {
             ));
             continue;
         }
+        let kind = item.loaded().and_then(|loaded| loaded.document_kind());
+        let addressee = kind.map_or(Addressee::Body, DocumentKind::addressee);
+        // The committee adopts a statement that goes to a court or a ministry.
+        if addressee == Addressee::Outside {
+            continue;
+        }
         let recipients = case.recipients.items();
         if recipients.is_empty() {
-            if !case.recipients.is_unread() {
+            if addressee == Addressee::Body && !case.recipients.is_unread() {
                 let hint = format!("skriv mottagare: [{}] i ärendet", body.id.text());
                 checker.report(finding("ärendet har ingen mottagare".to_owned(), hint));
             }

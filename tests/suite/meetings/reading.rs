@@ -94,6 +94,27 @@ fn cases_that_cannot_be_taken_up_are_told_where_they_are_named() {
 }
 
 #[test]
+fn a_statement_goes_to_others_and_a_kind_without_recipients_to_nobody() {
+    let taken_up = |fragment: &str| {
+        let folder = folder("ärenden:\n  - ärende: nytt.yaml\n");
+        let case = case_with(&format!("diarienummer: KS/2025:00209\n{fragment}"));
+        std::fs::write(folder.path().join("nytt.yaml"), case).unwrap();
+        let batch = check::check_paths(&[folder.path().join("mote.yaml")]).unwrap();
+        let found = batch.meetings.into_iter().flat_map(|meeting| meeting.found);
+        let found = found.filter(|found| found.kind.code == "M107");
+        found.map(|found| found.primary.text).collect::<Vec<_>>()
+    };
+    let statement = "typ: yttrande\nmottagare: [Kammarrätten i Sundsvall]\n";
+    assert_eq!(taken_up(statement), [""; 0]);
+    assert_eq!(taken_up("typ: promemoria\nmottagare:\n"), [""; 0]);
+    assert_eq!(
+        taken_up("typ: promemoria\nmottagare: [SN]\n"),
+        ["ärendet är till SN"]
+    );
+    assert_eq!(taken_up("mottagare:\n"), ["ärendet har ingen mottagare"]);
+}
+
+#[test]
 fn a_file_of_nearly_the_same_name_is_offered() {
     let hint = |file: &str| {
         let found = found(&format!("ärenden:\n  - ärende: {file}\n"), "M104");
