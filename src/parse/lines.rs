@@ -185,6 +185,24 @@ pub fn parent(lines: &[YamlLine<'_>], index: usize) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
+/// Whether no line below goes on with the value.
+pub fn is_one_line(lines: &[YamlLine<'_>], index: usize) -> bool {
+    let next = lines[index + 1..]
+        .iter()
+        .find(|line| line.role != LineRole::Blank);
+    next.is_none_or(|next| {
+        next.role == LineRole::Comment || next.indent <= lines[index].indent || next.key().is_some()
+    })
+}
+
+/// The line and what is indented deeper below it.
+pub fn block_span(lines: &[YamlLine<'_>], index: usize) -> Span {
+    Span::new(
+        lines[index].span.start,
+        lines[block_end(lines, index)].span.end,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;

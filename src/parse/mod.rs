@@ -1,9 +1,15 @@
 //! YAML to a tree in which every key and value has its place, and from the tree to the model.
 
+mod broken;
+mod broken_keys;
 mod characters;
 mod codes;
+mod colons;
+mod cut_by_hash;
 mod decode;
+mod decomposed;
 mod divided;
+mod escapes;
 mod file_kind;
 mod files;
 mod hidden;
@@ -16,10 +22,14 @@ mod node;
 mod outermost;
 mod pasted;
 mod quotes;
+mod quoting;
 mod recover;
 mod settle;
+mod stray;
+mod unseen;
 mod waiver;
 mod yaml_errors;
+mod yaml_messages;
 
 use std::any::TypeId;
 use std::collections::HashMap;
@@ -125,8 +135,8 @@ pub fn parse_with<T: Decode + 'static>(
     if !beyond.is_empty() {
         return Parsed::nothing(beyond);
     }
-    characters::odd_escapes(source, &tree, &mut found);
-    characters::cut_by_hash(source, &mut tree, &mut found);
+    escapes::odd_escapes(source, &tree, &mut found);
+    cut_by_hash::cut_by_hash(source, &mut tree, &mut found);
     divided::divided_names(source, &tree, &mut found);
     found.extend(settle::settle(source, &mut tree, index));
     let mut decoder = Decoder::new(source, files, &tree, may_hold_any);

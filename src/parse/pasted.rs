@@ -1,15 +1,18 @@
 //! What other programs leave in a file: marks of git, and spaces and dashes that are not those of
 //! YAML.
 
-use std::collections::HashSet;
+mod conflicts;
+mod tags;
+
 use std::sync::Arc;
 
-use super::codes::{CONFLICT_MARKS, NOT_YAML};
-use super::layout::block_span;
-use super::lines::{LineRole, YamlLine, lines};
-use super::quotes::{is_one_line, quoted};
+use super::codes::NOT_YAML;
+use super::lines::{LineRole, YamlLine, block_span, lines};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
+
+use conflicts::conflicts;
+use tags::{aliases, merged_keys, tag_in_list, tag_or_anchor};
 
 /// What was found, and how the file can be read all the same.
 #[derive(Debug, Default)]
@@ -52,74 +55,6 @@ pub fn pasted(source: &Arc<Source>) -> Pasted {
         }
     }
     pasted
-}
-
-/// Which mark of git a line is: `<`, `|`, `=` or `>`.
-fn conflict_mark(line: &YamlLine<'_>) -> Option<char> {
-    let text = line.text.trim();
-    let mark = text.chars().next().filter(|c| "<|=>".contains(*c))?;
-    let rest = text.trim_start_matches(mark);
-    let is_seven = text.len() - rest.len() == 7;
-    (is_seven && (rest.is_empty() || rest.starts_with(' '))).then_some(mark)
-}
-
-/// A finding for each conflict; both its sides are passed over.
-fn conflicts(source: &Arc<Source>, lines: &[YamlLine<'_>], pasted: &mut Pasted) {
-    let mut begun: Option<usize> = None;
-    for (index, line) in lines.iter().enumerate() {
-        match (conflict_mark(line), begun) {
-            (Some('<'), None) => begun = Some(index),
-            (Some('<'), Some(first)) => {
-                conflict(source, lines, first, first, pasted);
-                begun = Some(index);
-            }
-            (Some('>'), first) => {
-                conflict(source, lines, first.unwrap_or(index), index, pasted);
-                begun = None;
-            }
-            // In a text it may be a line that was drawn.
-            (Some('=' | '|'), None) if line.role == LineRole::Structure => {
-                conflict(source, lines, index, index, pasted);
-            }
-            _ => {}
-        }
-    }
-    if let Some(first) = begun {
-        conflict(source, lines, first, first, pasted);
-    }
-}
-
-fn conflict(
-    source: &Arc<Source>,
-    lines: &[YamlLine<'_>],
-    first: usize,
-    last: usize,
-    pasted: &mut Pasted,
-) {
-    let place = |index: usize| {
-        let line = &lines[index];
-        Span::new(line.span.start + line.indent, line.span.end)
-    };
-    let mut finding = CONFLICT_MARKS.at(
-        source,
-        place(first),
-        "här börjar två versioner av samma rader, som git inte kunde föra ihop",
-    );
-    if first == last {
-        "här står ett märke som git har lämnat".clone_into(&mut finding.primary.text);
-    } else {
-        let middle = (first..last).find(|index| conflict_mark(&lines[*index]) == Some('='));
-        if let Some(middle) = middle {
-            finding = finding.related(place(middle), "här börjar den andra versionen");
-        }
-        finding = finding.related(place(last), "här slutar den");
-    }
-    pasted.found.push(
-        finding.hint("behåll den version som gäller, och ta bort den andra och raderna med märken"),
-    );
-    pasted
-        .passed
-        .push(Span::new(lines[first].span.start, lines[last].span.end));
 }
 
 /// A space that is none to YAML.
@@ -217,110 +152,6 @@ fn dash_as_item(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, past
             .fix(span, "-"),
     );
     pasted.passed.push(block_span(lines, index));
-}
-
-/// In bytes; a row of stars costs no more than its length.
-const LONGEST_NAME: usize = 200;
-
-/// The names after `*`, by which anchors are used.
-fn aliases(text: &str) -> HashSet<&str> {
-    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}');
-    let names = text.match_indices('*').map(|(at, _)| {
-        let rest = &text[at + 1..];
-        let rest = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
-        rest.find(ends).map_or(rest, |end| &rest[..end])
-    });
-    names.filter(|name| !name.is_empty()).collect()
-}
-
-/// A word that begins with ! or &, which YAML takes for its own and leaves out.
-fn tag_or_anchor(
-    source: &Arc<Source>,
-    lines: &[YamlLine<'_>],
-    index: usize,
-    aliases: &HashSet<&str>,
-    pasted: &mut Pasted,
-) {
-    let line = &lines[index];
-    let place = line.value();
-    let value = source.slice(place);
-    let Some(mark) = value.chars().next().filter(|c| matches!(c, '!' | '&')) else {
-        return;
-    };
-    let word = value.split_whitespace().next().unwrap_or_default();
-    let is_used = mark == '&' && aliases.contains(&word[1..]);
-    if (line.key().is_none() && !line.is_item()) || is_used {
-        return;
-    }
-    let span = Span::new(place.start, place.start + word.len());
-    let label =
-        format!("YAML läser {word} som en egen uppgift, så att ordet försvinner från sidan");
-    let finding = NOT_YAML
-        .at(source, span, label)
-        .hint("sätt citattecken om hela texten");
-    let is_whole = is_one_line(lines, index) && !value.contains(" #");
-    let finding = match quoted(value).filter(|_| is_whole) {
-        Some(text) => finding.fix(place, text),
-        None => finding,
-    };
-    pasted.found.push(finding);
-    pasted.passed.push(block_span(lines, index));
-}
-
-/// `<<`, by which YAML puts keys in that stand nowhere on their own.
-fn merged_keys(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pasted: &mut Pasted) {
-    let line = &lines[index];
-    if !line.content().starts_with("<<:") {
-        return;
-    }
-    let start = line.span.start + line.indent;
-    let label = "<< hämtar in uppgifter som inte syns på sina egna rader";
-    let finding = NOT_YAML.at(source, Span::new(start, start + 2), label);
-    pasted
-        .found
-        .push(finding.hint("skriv uppgifterna på egna rader, var och en med sin nyckel"));
-    pasted.passed.push(block_span(lines, index));
-}
-
-/// A word that begins with ! in a list within brackets: `[!kultur- och fritid]`.
-fn tag_in_list(source: &Arc<Source>, lines: &[YamlLine<'_>], index: usize, pasted: &mut Pasted) {
-    let place = lines[index].value();
-    let value = source.slice(place);
-    if !value.starts_with(['[', '{']) || !value.contains('!') {
-        return;
-    }
-    let (mut quote, mut before) = (None, ' ');
-    for (at, c) in value.char_indices() {
-        match quote {
-            Some(mark) if c == mark => quote = None,
-            None if matches!(c, '"' | '\'') && matches!(before, '[' | '{' | ',' | ':') => {
-                quote = Some(c);
-            }
-            None if c == '!' && matches!(before, '[' | ',' | ':') => {
-                let rest = &value[at..];
-                let end = rest.find([',', ']', '}']).unwrap_or(rest.len());
-                let text = rest[..end].trim_end();
-                let word = text.split_whitespace().next().unwrap_or_default();
-                let start = place.start + at;
-                let label = format!(
-                    "YAML läser {word} som en egen uppgift, så att ordet försvinner från sidan"
-                );
-                let finding = NOT_YAML
-                    .at(source, Span::new(start, start + word.len()), label)
-                    .hint("sätt citattecken om hela texten");
-                pasted.found.push(match quoted(text) {
-                    Some(fixed) => finding.fix(Span::new(start, start + text.len()), fixed),
-                    None => finding,
-                });
-                pasted.passed.push(block_span(lines, index));
-                return;
-            }
-            _ => {}
-        }
-        if !c.is_whitespace() {
-            before = c;
-        }
-    }
 }
 
 /// Whether a key has a text in quotes that does not end on its line.

@@ -1,27 +1,11 @@
-//! Quotes, colons and brackets in a value that YAML reads otherwise than its author.
+//! Quotes and brackets in a value that YAML reads otherwise than its author.
 
+use super::broken::{Broken, Cause};
 use super::codes::NOT_YAML;
-use super::lines::{LineRole, YamlLine, colon_in};
-use super::recover::{Broken, Cause};
+use super::lines::{LineRole, is_one_line};
+use super::quoting::{CURLY, closing, closing_bracket, has_text_after_bracket, is_open, quoted};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-
-/// The quotes that are on no keyboard and that programs put in by themselves.
-pub const CURLY: [char; 8] = ['”', '“', '„', '»', '«', '’', '‘', '‚'];
-
-/// Quotes around the whole of a text, such that YAML reads it as it stands; `None` when none will
-/// do.
-pub fn quoted(text: &str) -> Option<String> {
-    if text.contains('\n') {
-        None
-    } else if !text.contains(['"', '\\']) {
-        Some(format!("\"{text}\""))
-    } else if !text.contains('\'') {
-        Some(format!("'{text}'"))
-    } else {
-        None
-    }
-}
 
 /// What is wrong with the quotes or brackets of the faulty line, or of one above that is not
 /// closed.
@@ -189,99 +173,6 @@ fn unclosed(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     ))
 }
 
-/// A second colon, which makes a key of the text before it.
-pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
-    let index = broken.structure_at()?;
-    let line = &broken.lines[index];
-    line.key()?;
-    let place = line.value();
-    let value = broken.source.slice(place);
-    let is_entry = line.is_item() && line.key().is_some_and(|key| ENTRIES.contains(&key));
-    if is_entry && let Some(cause) = keys_on_one_line(broken, index) {
-        return Some(cause);
-    }
-    let colon = place.start + colon_in(value)?;
-    let finding = NOT_YAML
-        .at(
-            broken.source,
-            Span::new(colon, colon + 1),
-            "kolonet läses som en ny nyckel",
-        )
-        .hint("sätt citattecken om texten, eller skriv den på en egen rad efter | och med indrag");
-    let whole = if line.is_item() {
-        text_of_item(line, broken)
-    } else {
-        place
-    };
-    let fix = quoted(broken.source.slice(whole));
-    let is_alone = is_one_line(&broken.lines, index) && !is_entry;
-    let finding = match fix.filter(|_| is_alone && !value.contains(" #")) {
-        Some(text) => finding.fix(whole, text),
-        None => finding,
-    };
-    Some(broken.cause(index, finding))
-}
-
-/// Keys that begin an entry of a list: their values are short, and no key stands in them.
-const ENTRIES: [&str; 6] = ["namn", "handling", "post", "märke", "rad", "fil"];
-
-/// `- namn: Kim Exempel, titel: utredare`: a known key after a comma.
-fn keys_on_one_line(broken: &Broken<'_>, index: usize) -> Option<Cause> {
-    let line = &broken.lines[index];
-    let place = line.value();
-    let value = broken.source.slice(place);
-    let key_after = |at: usize| {
-        let rest = value[at + 1..].trim_start();
-        let word = &rest[..colon_in(rest)?];
-        let is_key = broken.index.is_key(&word.to_lowercase());
-        is_key.then(|| (at, value.len() - rest.len(), word))
-    };
-    let marks = value.match_indices([',', ';']).map(|(at, _)| at);
-    let keys: Vec<(usize, usize, &str)> = marks.filter_map(key_after).collect();
-    let (_, start, word) = *keys.first()?;
-    if !line.key().is_some_and(|key| broken.index.is_key(key)) || value.starts_with(['"', '\'']) {
-        return None;
-    }
-    let span = Span::new(place.start + start, place.start + start + word.len());
-    let label = format!("{word} är en egen nyckel och läses här som mer av samma värde");
-    let finding = NOT_YAML.at(broken.source, span, label).hint(format!(
-        "skriv {word}: på en egen rad, under {}",
-        line.key()?
-    ));
-    let indent = " ".repeat(line.own_indent());
-    let (mut written, mut at) = (String::new(), 0);
-    for (mark, key, _) in &keys {
-        written.push_str(value[at..*mark].trim_end());
-        written.push_str(&format!("\n{indent}"));
-        at = *key;
-    }
-    written.push_str(&value[at..]);
-    // Each part has its own colon and no other.
-    let is_sure = written
-        .lines()
-        .skip(1)
-        .all(|line| line.matches(": ").count() == 1)
-        && !written.lines().next().unwrap_or_default().contains(": ");
-    let finding = if is_sure && is_one_line(&broken.lines, index) {
-        finding.fix(place, written)
-    } else {
-        finding
-    };
-    Some(broken.cause(index, finding))
-}
-
-/// In `- Nämnden beslutar: att …: …` the whole item is the text, unless it begins with a key.
-fn text_of_item(line: &YamlLine<'_>, broken: &Broken<'_>) -> Span {
-    let value = line.value();
-    match line.key() {
-        Some(key) if key.contains(' ') || !broken.index.is_key(key) => {
-            let content = line.span.start + line.own_indent();
-            Span::new(content, value.end)
-        }
-        _ => value,
-    }
-}
-
 /// A mark at the beginning of a text that YAML gives a meaning.
 pub fn mark_of_yaml(broken: &Broken<'_>) -> Option<Cause> {
     let index = broken.structure_at()?;
@@ -308,89 +199,5 @@ fn with_fix(
     match fix.filter(|_| is_plain) {
         Some(text) => finding.fix(place, text),
         None => finding,
-    }
-}
-
-/// Whether no line below goes on with the value.
-pub fn is_one_line(lines: &[YamlLine<'_>], index: usize) -> bool {
-    let next = lines[index + 1..]
-        .iter()
-        .find(|line| line.role != LineRole::Blank);
-    next.is_none_or(|next| {
-        next.role == LineRole::Comment || next.indent <= lines[index].indent || next.key().is_some()
-    })
-}
-
-/// Where a text in quotes ends, its last quote included.
-fn closing(value: &str, quote: char) -> Option<usize> {
-    let bytes = value.as_bytes();
-    let mut at = 1;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' if quote == '"' => at += 1,
-            b'\'' if quote == '\'' && bytes.get(at + 1) == Some(&b'\'') => at += 1,
-            byte if char::from(byte) == quote => return Some(at + 1),
-            _ => {}
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Whether a value begins with a quote or bracket that its line does not close.
-pub fn is_unclosed(value: &str) -> bool {
-    match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => closing(value, quote).is_none(),
-        Some('[' | '{') => is_open(value),
-        _ => false,
-    }
-}
-
-/// More brackets are opened than closed; those in quotes are text.
-fn is_open(value: &str) -> bool {
-    closing_bracket(value).is_none()
-}
-
-fn has_text_after_bracket(value: &str) -> bool {
-    closing_bracket(value).is_some_and(|end| {
-        let rest = value[end..].trim_start();
-        !rest.is_empty() && !rest.starts_with('#')
-    })
-}
-
-/// Where the bracket that a value begins with is closed, the closing one included.
-fn closing_bracket(value: &str) -> Option<usize> {
-    let mut depth = 0_i32;
-    let mut quote = None;
-    for (at, c) in value.char_indices() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '[' | '{') => depth += 1,
-            (None, ']' | '}') if depth == 1 => return Some(at + 1),
-            (None, ']' | '}') => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotes_are_chosen_by_what_the_text_holds() {
-        assert_eq!(quoted("a: b").as_deref(), Some("\"a: b\""));
-        assert_eq!(quoted("a \"b\"").as_deref(), Some("'a \"b\"'"));
-        assert_eq!(quoted("\"it's\""), None);
-    }
-
-    #[test]
-    fn the_end_of_a_text_in_quotes_is_found() {
-        assert_eq!(closing("\"a\\\"b\" c", '"'), Some(6));
-        assert_eq!(closing("'it''s' x", '\''), Some(7));
-        assert_eq!(closing("\"a", '"'), None);
-        assert!(is_open("[a, \"]\"") && !is_open("[a]"));
     }
 }

@@ -1,0 +1,176 @@
+//! Lines that belong to no key: a paragraph, or rows that were pasted, without indentation.
+
+use super::broken::{Broken, Cause};
+use super::codes::NOT_YAML;
+use super::layout::{in_words, owner_of};
+use super::lines::{LineRole, YamlLine};
+use super::quoting::is_unclosed;
+use crate::source::Span;
+
+/// Lines that no key holds: a paragraph, or rows that were pasted, without indentation.
+pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
+    let first = first_stray(broken)?;
+    let last = last_stray(broken, first);
+    let (line, end) = (&broken.lines[first], &broken.lines[last]);
+    let owner = owner_of(&broken.lines, first)?;
+    let spaces = in_words(owner.indent.saturating_sub(line.indent).max(1));
+    let (label, subject, them) = if first == last {
+        (
+            "raden hör inte till någon nyckel".to_owned(),
+            "raden",
+            "den",
+        )
+    } else {
+        let label = format!(
+            "rad {} till {} hör inte till någon nyckel",
+            line.number, end.number
+        );
+        (label, "raderna", "dem")
+    };
+    let key = owner.key;
+    let above = above(broken, first);
+    let hint = if let Some(comment) = above.and_then(|above| comment_in_text(broken, above)) {
+        format!(
+            "raden med # på rad {} avslutar texten under {key}: ta bort den, eller flytta den ovanför {key}:",
+            comment.number
+        )
+    } else if let Some(item) = above.filter(|above| broken.lines[*above].is_item()) {
+        let item = &broken.lines[item];
+        format!(
+            "hör {subject} till punkten på rad {}? Dra in {them} så långt som texten efter dess -",
+            item.number
+        )
+    } else if broken.index.holds_list(key) {
+        format!("hör {subject} till {key}? Börja varje rad under {key}: med - och ett mellanslag")
+    } else if owner.is_block {
+        format!("hör {subject} till {key}? Dra in {them} {spaces} mellanslag")
+    } else {
+        format!(
+            "hör {subject} till {key}? Skriv {key}: | och dra in all text {spaces} mellanslag under den"
+        )
+    };
+    let place = Span::new(line.span.start + line.indent, line.span.end);
+    let mut finding = NOT_YAML.at(broken.source, place, label).hint(hint);
+    if broken.lines[first..=last]
+        .iter()
+        .any(|line| line.content().contains('\t'))
+    {
+        finding = finding.hint(
+            "det ser ut som rader ur en tabell: skriv | i stället för varje tabb, så blir det en tabell på sidan",
+        );
+    }
+    Some(Cause::stray(
+        finding,
+        Span::new(line.span.start, end.span.end),
+    ))
+}
+
+/// A line that goes on with a value above it, after a line with `#` that ended the value.
+pub fn after_comment(broken: &Broken<'_>) -> Option<Cause> {
+    let index = broken.at_line();
+    let line = &broken.lines[index];
+    let comment = above(broken, index)?;
+    let value = above(broken, comment)?;
+    let (comment, owner) = (&broken.lines[comment], &broken.lines[value]);
+    let goes_on = line.role == LineRole::Structure
+        && comment.role == LineRole::Comment
+        && owner.role == LineRole::Structure
+        && !broken.source.slice(owner.value()).is_empty()
+        && line.indent > owner.indent
+        && !line.is_item()
+        && !is_key_line(broken, line);
+    let place = Span::new(line.span.start + line.indent, line.span.end);
+    goes_on.then(|| {
+        let finding = NOT_YAML
+            .at(broken.source, place, "raden hör inte till någon nyckel")
+            .hint(format!(
+                "raden med # på rad {} avslutar texten ovanför: flytta den, eller ta bort den",
+                comment.number
+            ));
+        Cause::stray(finding, line.span)
+    })
+}
+
+/// The nearest line above that is not blank.
+fn above(broken: &Broken<'_>, index: usize) -> Option<usize> {
+    let above = &broken.lines[..index];
+    above.iter().rposition(|line| line.role != LineRole::Blank)
+}
+
+/// A comment in the midst of a text, which it ends.
+fn comment_in_text<'b, 't>(broken: &'b Broken<'t>, index: usize) -> Option<&'b YamlLine<'t>> {
+    let comment = &broken.lines[index];
+    let text = &broken.lines[above(broken, index)?];
+    let is_in_text = comment.role == LineRole::Comment && text.role == LineRole::Text;
+    is_in_text.then_some(comment)
+}
+
+/// The first line without a key between the faulty line and the key above it.
+pub fn first_stray(broken: &Broken<'_>) -> Option<usize> {
+    let mut first = None;
+    for index in (0..=broken.at_line()).rev() {
+        let line = &broken.lines[index];
+        if is_stray(broken, index) {
+            first = Some(index);
+        } else if index < broken.at_line() && is_key_line(broken, line) {
+            break;
+        }
+    }
+    first
+}
+
+fn last_stray(broken: &Broken<'_>, first: usize) -> usize {
+    let mut last = first;
+    for (index, line) in broken.lines.iter().enumerate().skip(first + 1) {
+        match line.role {
+            LineRole::Blank => continue,
+            LineRole::Comment => break,
+            LineRole::Structure if is_key_line(broken, line) => break,
+            LineRole::Text | LineRole::Structure => {}
+        }
+        last = index;
+    }
+    last
+}
+
+/// A line with a key: one word or, with spaces, one that is known.
+fn is_key_line(broken: &Broken<'_>, line: &YamlLine<'_>) -> bool {
+    line.key()
+        .is_some_and(|key| !key.contains(char::is_whitespace) || broken.index.is_key(key))
+}
+
+fn is_stray(broken: &Broken<'_>, index: usize) -> bool {
+    let line = &broken.lines[index];
+    if line.role != LineRole::Structure
+        || is_key_line(broken, line)
+        || matches!(line.content(), "---" | "...")
+        || line.content().starts_with(['[', ']', '{', '}', '"', '\''])
+    {
+        return false;
+    }
+    let content = |line: &&YamlLine<'_>| matches!(line.role, LineRole::Text | LineRole::Structure);
+    let Some(above) = broken.lines[..index].iter().rev().find(content) else {
+        return !line.is_item();
+    };
+    if line.is_item() {
+        return !is_in_list(broken, index);
+    }
+    if above.role == LineRole::Text {
+        return true;
+    }
+    let value = broken.source.slice(above.value());
+    !is_unclosed(value) && line.indent <= above.own_indent()
+}
+
+/// Whether an item stands in a list: below another item, or below a key that holds nothing.
+fn is_in_list(broken: &Broken<'_>, index: usize) -> bool {
+    let line = &broken.lines[index];
+    let outer = broken.lines[..index]
+        .iter()
+        .rev()
+        .find(|other| other.role == LineRole::Structure && other.indent <= line.indent);
+    outer.is_none_or(|outer| {
+        let is_open = outer.key().is_some() && broken.source.slice(outer.value()).is_empty();
+        outer.is_item() && outer.indent == line.indent || is_open
+    })
+}
