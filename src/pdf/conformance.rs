@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::metadata::{packet, tree};
-use super::structure::File;
+use super::structure::{File, Revision};
 use super::{Standard, Standards};
 
 /// The standards that a PDF claims in its metadata or, when it claims none, its version. `None`
@@ -11,7 +11,7 @@ use super::{Standard, Standards};
 #[must_use]
 pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
     let file = File::read(pdf).ok()?;
-    let revision = file.newest().ok()?;
+    let revision = Revision::newest(&file).ok()?;
     let packet = packet(&file, &revision)?;
     let tree = tree(&packet)?;
     let value = |schema: &str, name: &str| {

@@ -36,7 +36,7 @@ pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>> {
 
 fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
     let file = File::read(pdf)?;
-    let revision = file.newest()?;
+    let revision = Revision::newest(&file)?;
     let mut walk = Walk {
         revision: &revision,
         met: HashSet::new(),

@@ -22,7 +22,7 @@ const MAX_TEXT: usize = 64 << 20;
 /// The file cannot be read as a PDF, or its pages are more than is read.
 pub fn page_texts(pdf: &[u8]) -> Result<Vec<String>> {
     let file = File::read(pdf)?;
-    let revision = file.newest()?;
+    let revision = Revision::newest(&file)?;
     let inflated = Inflated::up_to(&file, MAX_TEXT);
     let text = |page: &ObjectId| {
         let page = revision.object(*page).as_dict().map_err(unreadable)?;

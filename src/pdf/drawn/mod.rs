@@ -101,7 +101,7 @@ pub struct Drawing<'f> {
 /// The file cannot be read as a PDF, or its pages draw more than is read.
 pub fn drawn_pages(pdf: &[u8]) -> Result<Vec<DrawnPage>> {
     let file = File::read(pdf)?;
-    let revision = file.newest()?;
+    let revision = Revision::newest(&file)?;
     let drawing = Drawing::of(&file, &revision);
     let pages = revision.pages().iter();
     let pages = pages.map(|page| {

@@ -38,7 +38,7 @@ const SPOKEN: [&[u8]; 3] = [b"Alt", b"ActualText", b"E"];
 /// The file cannot be read as a PDF, or has more than is read.
 pub fn settings(pdf: &[u8]) -> Result<DocumentSettings> {
     let file = File::read(pdf)?;
-    let revision = file.newest()?;
+    let revision = Revision::newest(&file)?;
     let drawing = Drawing::of(&file, &revision);
     let mut settings = DocumentSettings::default();
     let root = revision.catalog();

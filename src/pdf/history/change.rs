@@ -147,8 +147,8 @@ impl fmt::Display for Change {
 pub fn changes(before: &[u8], after: &[u8]) -> Result<Vec<Change>, Unreadable> {
     let (before, after) = (File::read(before)?, File::read(after)?);
     changes_between(
-        &before.newest()?,
-        &after.newest()?,
+        &Revision::newest(&before)?,
+        &Revision::newest(&after)?,
         &Allowance::comparisons(),
     )
 }

@@ -139,7 +139,7 @@ impl History<'_> {
     ///
     /// The form has more signatures than can be judged.
     pub fn signature_fields(&self) -> Result<Vec<SignatureField>, Unreadable> {
-        let revision = self.file.newest()?;
+        let revision = Revision::newest(&self.file)?;
         let pages = pages_of_annotations(&revision)?;
         let kept = contents_by_field(&revision)?;
         let fields: Vec<FormField<'_>> = AcroForm::of(&revision)?

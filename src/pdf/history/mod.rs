@@ -52,7 +52,7 @@ impl<'a> History<'a> {
     pub fn read(pdf: &'a [u8]) -> Result<Self, Unreadable> {
         let file = File::read(pdf)?;
         // A file is shown as it is now, whatever is asked of it.
-        file.newest()?;
+        Revision::newest(&file)?;
         Ok(Self {
             file,
             told: RefCell::default(),
@@ -100,7 +100,8 @@ impl<'a> History<'a> {
             return Ok(told.clone());
         }
         let before = Revision::of(&self.file, revision)?;
-        let changes = change::changes_between(&before, &self.file.newest()?, &self.steps)?;
+        let changes =
+            change::changes_between(&before, &Revision::newest(&self.file)?, &self.steps)?;
         self.told.borrow_mut().insert(revision, changes.clone());
         Ok(changes)
     }

@@ -139,3 +139,23 @@ pub fn at_most(count: usize, most: usize, said: &'static str) -> Result<(), Unre
         Err(Unreadable::TooLarge(Limit { most, said }))
     }
 }
+
+/// What may be read of a file yet.
+pub struct Allowances {
+    /// Entries of cross-references.
+    pub objects: Allowance,
+    /// Values.
+    pub values: Allowance,
+    /// Bytes in streams of objects and of cross-references.
+    pub packed: Allowance,
+}
+
+impl Default for Allowances {
+    fn default() -> Self {
+        Self {
+            objects: Allowance::objects(),
+            values: Allowance::values(),
+            packed: Allowance::packed(),
+        }
+    }
+}

@@ -6,6 +6,8 @@
 //! to something, every object stands once and where the cross-references say, and no key stands
 //! twice. Nothing is expanded before its size is known to be within the limits.
 
+mod decompress;
+mod ending;
 mod file;
 mod hidden;
 mod inflated;
@@ -13,6 +15,7 @@ mod limits;
 mod objects;
 mod packed;
 mod page_tree;
+mod place;
 mod revision;
 mod section;
 mod splice;
@@ -24,7 +27,8 @@ mod unreadable;
 pub use limits::MAX_BYTES;
 pub use unreadable::{Limit, Unreadable};
 
-pub(super) use file::{File, at_its_end};
+pub(super) use ending::at_its_end;
+pub(super) use file::File;
 pub(super) use inflated::Inflated;
 pub(super) use limits::{
     Allowance, MAX_ANNOTATIONS, MAX_CONTENTS, MAX_DEPTH, MAX_FIELD_NAME, MAX_FIELDS,

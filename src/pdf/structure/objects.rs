@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use lopdf::{Object, Stream};
 
-use super::limits::Allowance;
-use super::section::Place;
+use super::limits::Allowances;
+use super::place::Place;
 use super::syntax::{MALFORMED, Reader, is_blank};
 use super::table::XrefTable;
 use super::unreadable::Unreadable;
@@ -17,26 +17,6 @@ const UNLISTED: Unreadable = Unreadable::Inconsistent("det står något mellan o
 const EXTERNAL: Unreadable = Unreadable::Inconsistent("innehåll ligger i en annan fil");
 const WRONG_LENGTH: Unreadable =
     Unreadable::Inconsistent("ett objekt är inte så långt som det säger");
-
-/// What may be read of a file yet.
-pub struct Allowances {
-    /// Entries of cross-references.
-    pub objects: Allowance,
-    /// Values.
-    pub values: Allowance,
-    /// Bytes in streams of objects and of cross-references.
-    pub packed: Allowance,
-}
-
-impl Default for Allowances {
-    fn default() -> Self {
-        Self {
-            objects: Allowance::objects(),
-            values: Allowance::values(),
-            packed: Allowance::packed(),
-        }
-    }
-}
 
 /// The objects that stand in the file itself, by the byte that they start at.
 pub struct Objects {

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use lopdf::{Dictionary, Object};
 
-use super::inflated::structural;
-use super::objects::{Allowances, Objects};
-use super::section::Place;
+use super::decompress::structural;
+use super::limits::Allowances;
+use super::objects::Objects;
+use super::place::Place;
 use super::syntax::{Reader, is_blank};
 use super::table::XrefTable;
 use super::unreadable::Unreadable;

@@ -53,6 +53,15 @@ impl<'f> Revision<'f> {
         })
     }
 
+    /// The newest revision.
+    ///
+    /// # Errors
+    ///
+    /// As for [`of`](Self::of).
+    pub fn newest(file: &'f File<'f>) -> Result<Self, Unreadable> {
+        Self::of(file, file.revision_count() - 1)
+    }
+
     /// The file that it is a revision of.
     pub const fn file(&self) -> &'f File<'f> {
         self.file

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Object};
 
-use super::inflated::structural;
-use super::limits::{Allowance, MAX_OBJECTS, at_most};
-use super::objects::Allowances;
+use super::decompress::structural;
+use super::limits::{Allowance, Allowances, MAX_OBJECTS, at_most};
+use super::place::Place;
 use super::syntax::{MALFORMED, Reader};
 use super::unreadable::Unreadable;
 
@@ -15,22 +15,6 @@ const DOUBLED_NUMBER: Unreadable =
     Unreadable::Inconsistent("ett objekt står två gånger i samma korsreferens");
 const WRONG_TABLE: Unreadable = Unreadable::Inconsistent("en korsreferens är felaktigt skriven");
 const HYBRID: Unreadable = Unreadable::Inconsistent("den har två korsreferenser sida vid sida");
-
-/// Where an object is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Nowhere: it was removed, or never was.
-    Free,
-    /// From this byte of the file on.
-    At(usize),
-    /// In a stream of objects, as this one of them.
-    Packed {
-        /// The number of the stream.
-        container: u32,
-        /// Which of its objects, from 0.
-        index: usize,
-    },
-}
 
 /// A cross-reference section with its trailer.
 pub struct Section {

@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Object};
 
-use super::file::newest_section;
-use super::objects::{Allowances, header};
-use super::section::Place;
+use super::ending::newest_section;
+use super::limits::Allowances;
+use super::objects::header;
+use super::place::Place;
 use super::syntax::{MALFORMED, Reader, WrittenEntry};
 use super::table::XrefTable;
 use super::unreadable::Unreadable;

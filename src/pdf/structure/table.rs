@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::limits::{MAX_REVISIONS, at_most};
-use super::objects::Allowances;
-use super::section::{Place, Section};
+use super::limits::{Allowances, MAX_REVISIONS, at_most};
+use super::place::{Place, in_revision};
+use super::section::Section;
 use super::unreadable::Unreadable;
 
 const WRONG_CHAIN: Unreadable =
@@ -89,12 +89,6 @@ impl XrefTable {
             revision,
         )
     }
-}
-
-/// Which of the places of an object holds in a revision.
-pub fn in_revision(places: &[(usize, Place)], revision: usize) -> Place {
-    let place = places.iter().rev().find(|(since, _)| *since <= revision);
-    place.map_or(Place::Free, |(_, place)| *place)
 }
 
 /// The sections, newest first.
