@@ -1,7 +1,7 @@
 //! The parts of a case. Meanings and examples: `docs/case-format.md`.
 
 use super::table::{ShortTable, WideTable};
-use super::{Checksum, DecisionPoint, Proposal, Prose};
+use super::{Checksum, DecisionPoint, Proposal, Prose, YesNo};
 use crate::parse::{Located, choice, record};
 use crate::swedish::Date;
 
@@ -10,14 +10,6 @@ choice! {
     Status {
         #[default] Draft = "utkast", "sidan märks UTKAST";
         Ready = "klar", "ärendet är klart att underteckna";
-    }
-}
-
-choice! {
-    /// `ja` or `nej`.
-    YesNo {
-        #[default] Yes = "ja", "ja";
-        No = "nej", "nej";
     }
 }
 

@@ -5,28 +5,32 @@ mod case;
 mod checksum;
 pub mod key;
 mod meeting;
+mod no_value;
 mod outline;
 mod proposal;
 mod prose;
 mod reference;
 pub mod sums;
 pub mod table;
+mod yes_no;
 
 pub use case::{
     Case, ChildsBest, Consequences, LogEntry, Officer, Picture, Section, Signatory, Status,
-    SupportingDocument, YesNo,
+    SupportingDocument,
 };
 pub use checksum::Checksum;
 pub use meeting::{
     ItemDecision, ItemOutcome, ItemSecrecy, MEETING, Meeting, MeetingItem, MeetingMember,
     MeetingNotice,
 };
+pub use no_value::NoValue;
 pub use outline::Part;
 pub use proposal::{
     Alternative, Assignment, DecisionPoint, PointNumbering, PointRun, Proposal, ProposalGroup,
 };
 pub use prose::{Figure, FigureFault, FigureForm, FigureUse, Prose};
-pub use reference::{FigureValue, NoValue};
+pub use reference::FigureValue;
 pub use table::{
     Cell, CellValue, Column, ConcernsChildren, Measure, RowRole, Table, TableForm, TableRow, Worth,
 };
+pub use yes_no::YesNo;

@@ -52,7 +52,7 @@ impl BuildNotes {
 
 /// The keywords of a file: PDF 2.0 has them in its metadata only.
 fn keywords(file: &File<'_>) -> Option<String> {
-    let revision = Revision::newest(&file).ok()?;
+    let revision = Revision::newest(file).ok()?;
     let information = revision.information();
     let stated = information.and_then(|information| revision.text(information, b"Keywords"));
     stated.or_else(|| in_metadata(file, &revision))

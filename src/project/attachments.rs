@@ -1,21 +1,14 @@
 //! The files that a case names: what became of each, and which are refused.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
+use super::root::folder_of;
 use super::{Project, kind};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, SupportingDocument};
 use crate::parse::{Located, OUTSIDE_PROJECT, UNFIT_ATTACHMENT};
 use crate::source::{self, AttachmentState, Source};
-
-/// The folder that a case lies in.
-pub fn folder_of(case: &Path) -> &Path {
-    case.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
-}
 
 /// The state of each listed file, in order; together no more than [`source::MAX_ATTACHMENTS`] bytes
 /// are read.

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::attachments::{attachments, folder_of, refused};
-use super::meetings::{LoadedMeeting, ReadMeeting, is_meeting};
-use super::pictures::{LoadedPicture, pictures};
-use super::root::{Files, load_templates};
+use super::attachments::{attachments, refused};
+use super::loaded::{LoadedCase, LoadedFile, ReadMeeting, is_meeting};
+use super::pictures::pictures;
+use super::root::{Files, folder_of, load_templates};
 use super::spreadsheets::Spreadsheets;
 use super::templates::{OlderTemplate, Templates};
 use super::{Project, project_root};
@@ -16,93 +16,10 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
 use crate::parse::{
-    Field, OLDER_TEMPLATE, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, Waiver, meant_word,
-    parse_with,
+    Field, OLDER_TEMPLATE, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, meant_word, parse_with,
 };
-use crate::profile::{DocumentKind, Kinds, Profile, SigningWays};
-use crate::source::{self, AttachmentState, ReadFault, STANDARD_INPUT, Source, Span};
-
-/// A case that has been read, and what was found while reading it.
-#[derive(Debug)]
-pub struct LoadedCase {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The project it belongs to.
-    pub project: Arc<Project>,
-    /// The case; `None` when the file cannot be read as one.
-    pub case: Option<Case>,
-    /// The organisation; `None` when there is no such profile.
-    pub profile: Option<Arc<Profile>>,
-    /// One for each of [`Case::listed_documents`]; `None` where no file is named.
-    pub attachments: Vec<Option<AttachmentState>>,
-    /// One for each of the case's pictures; `None` for one that cannot be used.
-    pub pictures: Vec<Option<LoadedPicture>>,
-    /// Findings of reading.
-    pub found: Vec<Diagnostic>,
-    /// What the author allows.
-    pub waivers: Vec<Waiver>,
-    /// Whether the case holds all of the file. What does not is checked, but no page is made of it.
-    pub is_whole: bool,
-    /// The ways to sign that were asked for, where they are not those of the profile.
-    pub signed_as: Option<SigningWays>,
-}
-
-impl LoadedCase {
-    /// The kind of the document; nothing when it cannot be read.
-    #[must_use]
-    pub fn document_kind(&self) -> Option<&DocumentKind> {
-        let kinds = match &self.profile {
-            Some(profile) => profile.kinds(),
-            None => Kinds::of_program(),
-        };
-        kinds.of(self.case.as_ref()?)
-    }
-
-    /// The file of the profile, as it is written.
-    #[must_use]
-    pub fn profile_text(&self) -> Option<&str> {
-        let path = Profile::path(self.case.as_ref()?.profile.text());
-        std::str::from_utf8(self.project.templates.get(&path)?).ok()
-    }
-
-    /// Has the case signed in these ways, whatever the profile says.
-    pub fn sign_as(&mut self, ways: &SigningWays) {
-        let Some(profile) = &self.profile else {
-            return;
-        };
-        if profile.signing().ways() != *ways {
-            self.profile = Some(Arc::new(profile.signing_as(ways.clone())));
-            self.signed_as = Some(ways.clone());
-        }
-    }
-
-    /// Has the case signed as a PDF of it was built: in the ways that the PDF states. One that
-    /// states none and has fields, where the profile has none, was built when it had.
-    pub fn sign_as_built(&mut self, stated: &[String], has_fields: impl FnOnce() -> bool) {
-        let ways = SigningWays::written(&stated.join(", ")).or_else(|| {
-            let signing = self.profile.as_ref()?.signing();
-            (!signing.has_fields() && has_fields()).then(|| signing.ways().with_fields())
-        });
-        if let Some(ways) = ways {
-            self.sign_as(&ways);
-        }
-    }
-
-    /// The case, when all of the file could be read.
-    #[must_use]
-    pub fn whole(&self) -> Option<&Case> {
-        self.case.as_ref().filter(|_| self.is_whole)
-    }
-}
-
-/// What a file is by its `typ`.
-#[derive(Debug)]
-pub enum LoadedFile {
-    /// A case, of any kind of document.
-    Case(Box<LoadedCase>),
-    /// A meeting.
-    Meeting(Box<LoadedMeeting>),
-}
+use crate::profile::{Kinds, Profile};
+use crate::source::{self, ReadFault, STANDARD_INPUT, Source, Span};
 
 type LoadedProfile = Option<(Option<Arc<Profile>>, Vec<Diagnostic>)>;
 

@@ -3,96 +3,17 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::attachments::folder_of;
-use super::loading::{LoadedCase, Loader, name_as_folder};
+use super::loaded::{LoadedMeeting, NamedCase, ReadMeeting, is_meeting, joined};
+use super::loading::{Loader, name_as_folder};
+use super::root::folder_of;
 use super::{Project, Workplace};
-use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::model::{MEETING, Meeting, MeetingItem};
-use crate::parse::{Parsed, Waiver, meant_word, outermost_text, parse};
-use crate::profile::Profile;
-use crate::source::{self, AttachmentState, ReadFault, Source, composed, is_case_name};
-
-/// A meeting that has been read, and what was found while reading it.
-#[derive(Debug)]
-pub struct LoadedMeeting {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The project it belongs to.
-    pub project: Arc<Project>,
-    /// The meeting; `None` when the file cannot be read as one.
-    pub meeting: Option<Meeting>,
-    /// The organisation; `None` when there is no such profile.
-    pub profile: Option<Arc<Profile>>,
-    /// One for each item; `None` where no case is named.
-    pub cases: Vec<Option<NamedCase>>,
-    /// For each item, one for each of its papers; `None` where no file is named.
-    pub papers: Vec<Vec<Option<AttachmentState>>>,
-    /// The meetings of its folder, by the names of their files; itself is among them.
-    pub others: Arc<[ReadMeeting]>,
-    /// Findings of reading.
-    pub found: Vec<Diagnostic>,
-    /// What the author allows.
-    pub waivers: Vec<Waiver>,
-    /// Whether the meeting holds all of the file.
-    pub is_whole: bool,
-}
-
-/// A case that a meeting names.
-#[derive(Debug, Clone)]
-pub enum NamedCase {
-    /// It has been read.
-    Read(Arc<LoadedCase>),
-    /// There is no such file; those in the folder that it should lie in.
-    Missing {
-        /// Their names, as the meeting would write them.
-        beside: Vec<String>,
-    },
-    /// It lies outside the project's folder.
-    Outside,
-    /// It is a meeting itself.
-    Meeting,
-    /// It is there and cannot be read.
-    Unreadable,
-}
-
-impl NamedCase {
-    /// The case, when it has been read.
-    #[must_use]
-    pub fn loaded(&self) -> Option<&LoadedCase> {
-        match self {
-            Self::Read(loaded) => Some(loaded),
-            _ => None,
-        }
-    }
-}
-
-/// A meeting by itself, without its cases.
-#[derive(Debug)]
-pub struct ReadMeeting {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The meeting.
-    pub meeting: Meeting,
-}
-
-impl ReadMeeting {
-    /// Where the case of an item lies, as seen from where the meeting is.
-    #[must_use]
-    pub fn case_path(&self, item: &MeetingItem) -> Option<PathBuf> {
-        let file = item.case.get()?;
-        Some(joined(folder_of(self.source.path()), file))
-    }
-}
-
-/// Whether a file is a meeting by its `typ`, also with a slip in the word.
-pub fn is_meeting(source: &Source) -> bool {
-    let kind = outermost_text(source, "typ").unwrap_or_default();
-    meant_word(&composed(&kind).to_lowercase(), &[MEETING]).is_some()
-}
+use crate::model::{Meeting, MeetingItem};
+use crate::parse::{Parsed, parse};
+use crate::source::{self, AttachmentState, ReadFault, Source, is_case_name};
 
 impl Loader {
     /// Reads the meeting in a source, with the cases that it names.
@@ -215,39 +136,4 @@ fn papers(project: &Project, source: &Source, item: &MeetingItem) -> Vec<Option<
     papers
         .map(|paper| Some(project.attachment(base, paper.file.get()?, source::MAX_ATTACHMENT)))
         .collect()
-}
-
-/// A path from a folder, without `..` where that can be told from the words alone.
-fn joined(base: &Path, file: &str) -> PathBuf {
-    let file = file.replace('\\', "/");
-    let mut path = PathBuf::new();
-    for part in base.join(file).components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(path.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                path.pop();
-            }
-            part => path.push(part),
-        }
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_case_is_named_from_the_folder_of_the_meeting() {
-        for (base, file, path) in [
-            ("cases/moten", "../a.yaml", "cases/a.yaml"),
-            (".", "a.yaml", "a.yaml"),
-            ("moten", "../../a.yaml", "../a.yaml"),
-            ("moten", "..\\a.yaml", "a.yaml"),
-        ] {
-            assert_eq!(joined(Path::new(base), file), Path::new(path), "{file}");
-        }
-    }
 }

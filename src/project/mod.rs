@@ -4,6 +4,7 @@
 mod attachments;
 pub mod git;
 mod kind;
+mod loaded;
 mod loading;
 mod meetings;
 mod pictures;
@@ -13,8 +14,8 @@ mod spreadsheets;
 pub mod templates;
 mod workplace;
 
-pub use loading::{LoadedCase, LoadedFile, Loader};
-pub use meetings::{LoadedMeeting, NamedCase, ReadMeeting};
+pub use loaded::{LoadedCase, LoadedFile, LoadedMeeting, NamedCase, ReadMeeting};
+pub use loading::Loader;
 pub use pictures::LoadedPicture;
 pub use root::{Project, project_root, templates_for};
 pub use snapshot::{SnapshotCase, SnapshotLoader};

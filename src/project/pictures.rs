@@ -5,7 +5,7 @@ mod paths;
 use std::sync::Arc;
 
 use super::Project;
-use super::attachments::folder_of;
+use super::root::folder_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::Case;
 use crate::parse::{BEYOND_LIMIT, Located, OUTSIDE_PROJECT, UNREADABLE_PICTURE};

@@ -71,7 +71,7 @@ impl Project {
     /// longer there.
     #[must_use]
     pub fn spreadsheet(&self, case: &Path, file: &str) -> Option<Vec<u8>> {
-        let base = super::attachments::folder_of(case);
+        let base = folder_of(case);
         match self.attachment(base, file, source::MAX_ATTACHMENT) {
             AttachmentState::Found { path, .. } => self.read(&path).ok(),
             _ => None,
@@ -165,4 +165,11 @@ pub fn project_root(folder: &Path) -> PathBuf {
 /// Whether a folder is a project's.
 pub(super) fn is_marked(folder: &Path) -> bool {
     folder.join("templates").is_dir() || folder.join(".git").exists()
+}
+
+/// The folder that a case lies in.
+pub fn folder_of(case: &Path) -> &Path {
+    case.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::hidden_names::is_hidden;
 use super::wildcard;
 
 /// The path that stands for standard input.
@@ -93,11 +94,6 @@ fn add(path: PathBuf, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)>
     }
     cases.files.push(path);
     Ok(())
-}
-
-/// Names that a folder does not show; Office writes `~$name` beside a file that is open.
-pub(super) fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
 }
 
 fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::Error)> {

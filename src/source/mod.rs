@@ -6,6 +6,7 @@ mod collect;
 mod elsewhere;
 mod encoding;
 mod file;
+mod hidden_names;
 mod regular;
 mod unicode_form;
 mod wildcard;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::collect::is_hidden;
+use super::hidden_names::is_hidden;
 
 /// Whether a path holds a wildcard.
 pub fn is_pattern(path: &Path) -> bool {

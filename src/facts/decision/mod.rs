@@ -4,6 +4,7 @@ pub mod assignment;
 pub mod clause;
 mod phrases;
 pub mod point;
+pub mod read_words;
 pub mod reading;
 pub mod style;
 pub mod verbs;

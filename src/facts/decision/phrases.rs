@@ -1,7 +1,7 @@
 //! Verbs that decide only together with other words: *anser motionen besvarad*, *lägger rapporten
 //! till handlingarna*.
 
-use super::reading::{Gap, Word};
+use super::read_words::{Gap, Word};
 use super::verbs::Act;
 
 /// What a phrase ends with stands at most so many words after its verb: *anser motionen om

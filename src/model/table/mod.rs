@@ -15,6 +15,7 @@ mod reckoning;
 pub mod results;
 mod sheet;
 pub mod sum_names;
+mod unreadable;
 mod work_out;
 
 use crate::model::key::AllocationKey;

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::compare::Comparison;
-use super::policy::{self, Level};
 use crate::pdf::structure::{Allowance, File, Revision, Unreadable};
 
 /// A difference between an earlier revision and a later one. Shown in Swedish.
@@ -64,20 +63,6 @@ pub enum Change {
     Metadata(String),
     /// Any other entry of the document's root, by its key in the file.
     Catalog(String),
-}
-
-impl Change {
-    /// What it does to what was signed; `None` when no signature allows it.
-    #[must_use]
-    pub const fn level(&self) -> Option<Level> {
-        policy::level(self)
-    }
-
-    /// Whether it leaves what was signed as it was.
-    #[must_use]
-    pub const fn is_harmless(&self) -> bool {
-        self.level().is_some()
-    }
 }
 
 impl fmt::Display for Change {

@@ -6,7 +6,7 @@ use std::fmt;
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::History;
-use super::form::{AcroForm, FormField};
+use super::form::{AcroForm, FormField, signature_value};
 use super::lock::Lock;
 use crate::pdf::structure::{
     MAX_ANNOTATIONS, MAX_CONTENTS, MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, Revision, Unreadable,
@@ -160,7 +160,7 @@ impl History<'_> {
                     .iter()
                     .find_map(|widget| pages.get(widget).copied()),
                 lock: Lock::of(&revision, &field),
-                signature: value(&revision, &field)
+                signature: signature_value(&revision, &field)
                     .map(|value| reading.read(&revision, &field.name, value))
                     .transpose()?,
                 name: field.name,
@@ -225,11 +225,6 @@ fn pages_of_annotations(revision: &Revision<'_>) -> Result<BTreeMap<ObjectId, us
         shown.extend(annotations.map(|annotation| (annotation, index + 1)));
     }
     Ok(shown)
-}
-
-/// The dictionary of the signature in a field.
-pub(super) fn value<'a>(revision: &Revision<'a>, field: &FormField<'a>) -> Option<&'a Dictionary> {
-    revision.dictionary(revision.entry(field.dictionary, b"V"))
 }
 
 /// Reads the signatures of a file.
@@ -308,7 +303,7 @@ impl<'h> Reading<'h> {
 fn contents_by_field<'h>(revision: &Revision<'h>) -> Result<HashMap<String, &'h [u8]>, Unreadable> {
     let (mut found, mut signed, mut sum) = (HashMap::new(), 0, 0);
     for field in AcroForm::of(revision)?.fields {
-        let value = value(revision, &field);
+        let value = signature_value(revision, &field);
         let contents = value.map_or(&[][..], |value| revision.bytes(value, b"Contents"));
         signed += usize::from(value.is_some());
         sum += contents.len();

@@ -171,3 +171,11 @@ impl<'a> Walk<'_, 'a> {
         Ok(())
     }
 }
+
+/// The dictionary of the signature in a field.
+pub(super) fn signature_value<'a>(
+    revision: &Revision<'a>,
+    field: &FormField<'a>,
+) -> Option<&'a Dictionary> {
+    revision.dictionary(revision.entry(field.dictionary, b"V"))
+}

@@ -2,8 +2,7 @@
 
 use lopdf::{Dictionary, decode_text_string};
 
-use super::fields::value;
-use super::form::FormField;
+use super::form::{FormField, signature_value};
 use crate::pdf::structure::Revision;
 
 /// What must not change once a field has been signed, by the field or by the signature in it.
@@ -38,7 +37,7 @@ impl Lock {
         if let Some(own) = revision.dictionary(revision.entry(field.dictionary, b"Lock")) {
             lock.add(revision, own);
         }
-        let signature = value(revision, field);
+        let signature = signature_value(revision, field);
         let references = signature
             .map(|signature| revision.items(signature, b"Reference"))
             .unwrap_or_default();

@@ -16,9 +16,11 @@ pub enum Level {
     FormFilling,
 }
 
-/// The level of a change; `None` when no signature allows it.
-pub(super) const fn level(change: &Change) -> Option<Level> {
-    match change {
+impl Change {
+    /// What it does to what was signed; `None` when no signature allows it.
+    #[must_use]
+    pub const fn level(&self) -> Option<Level> {
+        match self {
         // A document time stamp and the store of what it was verified with: ISO 32000-2, 12.8.5 and
         // 12.8.4.3.
         Change::TimeStamped(_)
@@ -44,6 +46,13 @@ pub(super) const fn level(change: &Change) -> Option<Level> {
         | Change::Information(_)
         | Change::Metadata(_)
         | Change::Catalog(_) => None,
+        }
+    }
+
+    /// Whether it leaves what was signed as it was.
+    #[must_use]
+    pub const fn is_harmless(&self) -> bool {
+        self.level().is_some()
     }
 }
 

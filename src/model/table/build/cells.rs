@@ -1,9 +1,9 @@
 //! Cells: a text to what it says, in what its column counts.
 
-use super::report;
 use crate::model::table::cell::{self, Cell, CellValue};
 use crate::model::table::form::CellText;
 use crate::model::table::measure::Measure;
+use crate::model::table::unreadable::report;
 use crate::parse::{Decoder, Field};
 use crate::source::Span;
 use crate::swedish::{AmountFault, Unit};

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::formulas::parse_formula;
-use super::report;
 use crate::model::YesNo;
 use crate::model::table::Column;
 use crate::model::table::form::{CellText, ColumnForm, WideForm};
 use crate::model::table::formula::Names;
 use crate::model::table::measure::{ColumnKind, Measure};
+use crate::model::table::unreadable::report;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::swedish::Unit;

@@ -1,7 +1,7 @@
 //! Formulas of columns and rows, read with the names that they may use.
 
-use super::report;
 use crate::model::table::formula::{Expr, FormulaFault, Names};
+use crate::model::table::unreadable::report;
 use crate::parse::{Decoder, Located};
 
 /// A formula; one that cannot be read is reported.

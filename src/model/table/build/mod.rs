@@ -12,8 +12,7 @@ use super::form::{ShortForm, WideForm};
 use super::{Table, sheet};
 use crate::model::YesNo;
 use crate::model::sums::Precision;
-use crate::parse::{Decode, Decoder, Field, Node, UNREADABLE_VALUE};
-use crate::source::Span;
+use crate::parse::{Decode, Decoder, Field, Node};
 
 /// A table of `belopp`.
 #[derive(Debug, Clone)]
@@ -44,15 +43,6 @@ impl Decode for WideTable {
     fn schema() -> serde_json::Value {
         WideForm::schema()
     }
-}
-
-pub(super) fn report(
-    decoder: &mut Decoder<'_>,
-    span: Span,
-    label: impl Into<String>,
-    hint: impl Into<String>,
-) {
-    decoder.report(&UNREADABLE_VALUE, span, label, hint);
 }
 
 fn is_yes(field: &Field<YesNo>) -> bool {

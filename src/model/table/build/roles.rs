@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::formulas::{parse_formula, some};
-use super::report;
 use crate::model::table::RowRole;
 use crate::model::table::form::{SumsOf, WideRow};
 use crate::model::table::formula::Names;
+use crate::model::table::unreadable::report;
 use crate::parse::{Decoder, Located};
 
 /// The names of rows, by which sums and formulas refer to them.

@@ -2,7 +2,6 @@
 
 use super::cells::{ExpectedCell, is_no};
 use super::columns::unit_of;
-use super::report;
 use super::roles::RowNames;
 use crate::model::sums::Precision;
 use crate::model::table::cell::{Cell, CellValue};
@@ -10,6 +9,7 @@ use crate::model::table::form::{CellText, SumsOf, WideRow};
 use crate::model::table::formula::Expr;
 use crate::model::table::results::Above;
 use crate::model::table::sum_names::{ResultName, result_name};
+use crate::model::table::unreadable::report;
 use crate::model::table::{Column, Measure, RowRole, SheetOrigin, TableRow, Worth, sheet};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;

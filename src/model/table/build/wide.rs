@@ -2,9 +2,10 @@
 
 use super::cells::is_no;
 use super::columns;
+use super::precision;
 use super::rows::Building;
-use super::{precision, report};
 use crate::model::table::form::{WideForm, WideRow};
+use crate::model::table::unreadable::report;
 use crate::model::table::{RowRole, Table, TableForm, sheet, work_out};
 use crate::parse::Decoder;
 use crate::source::Span;

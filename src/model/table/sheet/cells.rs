@@ -2,10 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::super::build::report;
 use super::super::cell::{self, CellValue};
 use super::super::form::CellText;
 use super::super::measure::Measure;
+use super::super::unreadable::report;
 use super::column_rule::ColumnRule;
 use super::form::PercentInSheet;
 use super::opened::Opened;

@@ -1,41 +1,17 @@
 //! Which column of the grid each column of the table is, and where the rows begin.
 
-use super::super::build::report;
 use super::super::form::{ColumnForm, WideForm};
 use super::super::measure::{ColumnKind, is_of_each, is_of_labels};
+use super::super::unreadable::report;
 use super::folded;
 use super::heads::{head_row, heads_of, holds_figures, later_heads};
 use super::opened::Opened;
+use super::sheet_layout::SheetLayout;
 use super::unheaded;
 use crate::model::YesNo;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
-
-/// Where the parts of the table stand in the grid.
-pub(super) struct SheetLayout {
-    /// The column with the names of the rows.
-    pub(super) names: usize,
-    /// The row with the heads of the columns.
-    pub(super) heads: Option<usize>,
-    /// The column of the grid for each column of the table; `None` for one that is worked out.
-    pub(super) columns: Vec<Option<usize>>,
-    /// The column with the sums of the rows.
-    pub(super) sums: Option<usize>,
-}
-
-impl SheetLayout {
-    /// Whether the table takes a column of the grid.
-    pub(super) fn uses(&self, column: usize) -> bool {
-        let mut all = self.columns.iter().flatten().chain(&self.sums);
-        column == self.names || all.any(|used| *used == column)
-    }
-
-    /// The first row that is no head.
-    pub(super) fn first_row(&self) -> usize {
-        self.heads.map_or(0, |row| row + 1)
-    }
-}
 
 /// Finds the columns; what cannot be found is reported. Heads that the case does not state come from
 /// the grid.

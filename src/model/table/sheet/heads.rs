@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::super::build::report;
 use super::super::form::{ColumnForm, WideForm};
+use super::super::unreadable::report;
 use super::opened::Opened;
 use super::{clean, folded};
 use crate::parse::Decoder;

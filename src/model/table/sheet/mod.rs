@@ -11,6 +11,7 @@ mod opened;
 pub mod pasted_rows;
 mod row_names;
 mod rows;
+mod sheet_layout;
 mod texts;
 mod told;
 mod unheaded;
@@ -65,7 +66,7 @@ pub fn filled(mut form: WideForm, decoder: &mut Decoder<'_>) -> (WideForm, Optio
     let (sheet, pasted) = (form.from.clone(), form.pasted.clone());
     if let (Some(span), Some(_)) = (pasted.span(), sheet.span()) {
         let label = "tabellen har både från och klistrat";
-        super::build::report(decoder, span, label, "ta bort det ena");
+        super::unreadable::report(decoder, span, label, "ta bort det ena");
     }
     let (mut origin, opened) = match (sheet.located(), &pasted) {
         (Some(sheet), _) => open_file(&sheet.value, sheet.span, decoder),

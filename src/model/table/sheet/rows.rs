@@ -1,14 +1,14 @@
 //! The rows of the grid as rows of the table. What a row is, its name says, or the case: a row of
 //! `rader` with the name of one in the sheet tells of that one.
 
-use super::super::build::report;
 use super::super::form::{CellText, SumsOf, WideForm, WideRow};
 use super::super::sum_names::{SumName, sum_name};
+use super::super::unreadable::report;
 use super::cells::Figures;
 use super::column_rule::ColumnRule;
-use super::columns::SheetLayout;
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
+use super::sheet_layout::SheetLayout;
 use super::texts::{fits, odd_character};
 use super::told::{Told, report_unknown, written_name};
 use crate::parse::{Decoder, Field, Located};

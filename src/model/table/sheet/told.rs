@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::super::build::report;
 use super::super::form::WideRow;
-use super::columns::SheetLayout;
+use super::super::unreadable::report;
 use super::folded;
 use super::opened::Opened;
+use super::sheet_layout::SheetLayout;
 use crate::parse::{Decoder, Field, Located};
 
 /// What the case says of rows, by their names.

@@ -1,9 +1,9 @@
 //! Figures, and all that is pasted, in columns without a head: they would not come onto the page, and nobody would know.
 
-use super::super::build::report;
-use super::columns::SheetLayout;
+use super::super::unreadable::report;
 use super::heads::{Unread, later_heads};
 use super::opened::Opened;
+use super::sheet_layout::SheetLayout;
 use crate::parse::Decoder;
 use crate::spreadsheet::SheetValue;
 use crate::swedish::Amount;

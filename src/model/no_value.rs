@@ -1,0 +1,28 @@
+//! Why a `{{ … }}` in prose stands for nothing.
+
+use super::TableForm;
+
+/// Why a figure has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoValue {
+    /// There is no table with this id; the ids that there are.
+    Table(Vec<String>),
+    /// There is no picture with this id; the ids that there are.
+    Picture(Vec<String>),
+    /// The table has no row, or no column, of this name; the names that there are.
+    Row(Vec<String>),
+    /// The table has several columns, and which one is meant is not said; their names.
+    Column(Vec<String>),
+    /// The table has so many rows of this name.
+    SeveralRows(usize, TableForm),
+    /// The table, or the column, is not added.
+    NoSums,
+    /// The cell says that there is nothing.
+    Nothing,
+    /// The cell has words, or a figure from one to another, as they stand there.
+    Words(String),
+    /// It cannot be worked out, since what it comes from is no figure.
+    Open,
+    /// The amount is missing or unreadable, which is reported at its own place.
+    Unreadable,
+}

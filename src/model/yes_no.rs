@@ -1,0 +1,11 @@
+//! An answer of one word.
+
+use crate::parse::choice;
+
+choice! {
+    /// `ja` or `nej`.
+    YesNo {
+        #[default] Yes = "ja", "ja";
+        No = "nej", "nej";
+    }
+}
