@@ -9,7 +9,8 @@ use super::super::xml::{XmlPart, XmlTag, XmlToken};
 /// Reads the cell that was just opened, to its end.
 pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<SheetValue> {
     let kind = kind(tag)?;
-    let has_formula = tag.attribute("formula")?.is_some();
+    let formula = tag.attribute("formula")?;
+    let has_formula = formula.is_some();
     let stored = match kind.as_str() {
         "date" => tag.attribute("date-value")?,
         "time" => tag.attribute("time-value")?,
@@ -22,6 +23,9 @@ pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<SheetValue> 
     if value::is_error(shown.trim()) && has_formula {
         return Ok(SheetValue::Error(shown.trim().to_owned()));
     }
+    if let Some(truth) = formula.as_deref().and_then(truth_of) {
+        return Ok(SheetValue::Truth(truth));
+    }
     Ok(match (kind.as_str(), stored) {
         ("", None) if has_formula => SheetValue::NotWorkedOut,
         ("" | "string", None) => value::text(shown),
@@ -32,6 +36,16 @@ pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<SheetValue> 
         (_, Some(number)) => value::number(&number),
         (_, None) => SheetValue::NotWorkedOut,
     })
+}
+
+/// The truth value that LibreOffice writes as a formula, with the value 1 or 0, when it opens one of
+/// an .xlsx file.
+fn truth_of(formula: &str) -> Option<bool> {
+    match formula {
+        "of:=TRUE()" => Some(true),
+        "of:=FALSE()" => Some(false),
+        _ => None,
+    }
 }
 
 /// The kind of the value, in the namespace of the standard: for errors another stands beside it.

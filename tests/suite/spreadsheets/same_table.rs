@@ -119,6 +119,43 @@ fn tables_and_local_names_are_areas() {
     }
 }
 
+/// Made anew by LibreOffice from the file of openpyxl: values are worked out, attributes stand in
+/// another order, and its text file is that of a Swedish installation.
+#[test]
+fn libreoffice_gives_the_same_grid() {
+    let saved = |ending: &str| {
+        let folder = root().join("tests/fixtures/spreadsheets/libreoffice");
+        std::fs::read(folder.join(format!("kalkyl.{ending}"))).unwrap()
+    };
+    for (kind, ending) in [(XLSX, "xlsx"), (ODS, "ods")] {
+        let file = saved(ending);
+        for area in ["Kalkyl!A3:C7", "Budgeten"] {
+            let grid = read(&file, kind, None, Some(area)).unwrap();
+            assert_eq!(grid.rows, table(), "{ending} {area}");
+            assert_eq!(grid.address(1, 2), "Kalkyl!C4");
+            assert_eq!(
+                grid.notes,
+                [
+                    GridNote::HiddenRows(vec![4]),
+                    GridNote::HiddenColumns(vec![2])
+                ],
+                "{ending}"
+            );
+        }
+        let grid = read(&file, kind, Some("Kalkyl"), None).unwrap();
+        assert_eq!(
+            grid.rows[0][1..],
+            [SheetValue::Covered, SheetValue::Covered]
+        );
+        assert_eq!(grid.cell(8, 2), Some(&number("0.1")));
+        assert_eq!(grid.cell(9, 1), Some(&number("115")), "{ending}");
+        let grid = read(&file, kind, None, Some("Investeringar")).unwrap();
+        assert_eq!(grid.cell(2, 1), Some(&number("340000")), "{ending}");
+    }
+    let grid = read(&saved("csv"), CSV, None, Some("A3:C7")).unwrap();
+    assert_eq!(grid.rows, table());
+}
+
 /// The table as text, with a separator; the first two rows are blank as in the sheet.
 fn as_text(separator: char, end: &str) -> String {
     let rows = [
