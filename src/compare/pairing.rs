@@ -85,7 +85,8 @@ fn names(item: &CaseValue) -> Vec<String> {
         }
     };
     match record.kind {
-        RecordKind::Section | RecordKind::Column | RecordKind::Alternative => vec![field("rubrik")],
+        RecordKind::Section | RecordKind::Alternative => vec![field("rubrik")],
+        RecordKind::Column => vec![together(["över", "rubrik"]), field("rubrik")],
         RecordKind::Table => vec![field("id"), field("rubrik")],
         RecordKind::Row => vec![field("id"), together(["märke", "namn"]), field("namn")],
         RecordKind::Picture => vec![field("id"), field("fil")],

@@ -284,7 +284,7 @@ impl ColumnPattern {
 
     /// The pattern in words, with the heads of the columns.
     pub fn in_words(self, table: &Table) -> String {
-        let head = |column: usize| format!("”{}”", table.columns[column].head.text());
+        let head = |column: usize| format!("”{}”", table.columns[column].name());
         match self {
             Self::Difference(one, two) => format!("{} minus {}", head(two), head(one)),
             Self::Sum(one, two) => format!("{} plus {}", head(one), head(two)),

@@ -260,7 +260,9 @@ impl<'a> Reading<'_, 'a> {
             } else {
                 TextRole::RowName
             };
-            self.text(&column.head, role);
+            for head in column.heads() {
+                self.text(head, role);
+            }
         }
         for row in &table.rows {
             self.text(&row.name, TextRole::RowName);

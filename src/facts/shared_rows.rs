@@ -136,7 +136,7 @@ fn compare(
 fn are_alike(one: (&Table, usize), two: (&Table, usize)) -> bool {
     let (first, second) = (&one.0.columns[one.1], &two.0.columns[two.1]);
     let is_money = |measure: &Measure| matches!(measure, Measure::Money(_));
-    let [head, other] = [first, second].map(|it| it.head.text().trim().to_lowercase());
+    let [head, other] = [first, second].map(|it| it.name().trim().to_lowercase());
     let says_nothing = |head: &str| matches!(head, "" | "belopp" | "kr" | "kostnad" | "summa");
     let is_named_alike = head == other || says_nothing(&head) || says_nothing(&other);
     let (ours, theirs) = (years_of(&head, one.0), years_of(&other, two.0));

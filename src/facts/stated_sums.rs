@@ -363,13 +363,13 @@ fn term(table: &Table, of: At, at: At, is_negative: bool) -> Option<Term> {
     let row = table.row(at.row);
     let name = if at.column == of.column || table.columns[of.column].is_row_sum && at.row != of.row
     {
-        row.name.text()
+        row.name.text().to_owned()
     } else {
-        table.columns[at.column].head.text()
+        table.columns[at.column].name()
     };
     let term = CellTerm { is_negative, at };
     Some(Term {
-        name: name.to_owned(),
+        name,
         money: table.term(&term)?,
         is_negative,
         span: cell.span.unwrap_or(row.span),

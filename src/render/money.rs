@@ -33,6 +33,8 @@ pub struct MoneyTable {
 /// The head of a column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct Head {
+    /// The heading over it and those beside it that share it; empty without one.
+    over: String,
     text: String,
     /// It holds words, which stand to the left.
     words: bool,
@@ -60,6 +62,7 @@ impl MoneyTable {
         let place = format!("tabell {}", self.number);
         let text = |text: &String| Text::at(&place, text);
         out.push(text(&format!("Tabell {}. {}", self.number, self.caption)));
+        out.extend(shared_heads(&self.columns).map(|over| text(over).repeated()));
         out.push(text(&self.first).repeated());
         out.extend(self.columns.iter().map(|head| text(&head.text).repeated()));
         for row in &self.rows {
@@ -104,6 +107,7 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
         }
     };
     let head = |column: &usize| Head {
+        over: line(table.columns[*column].over.text()),
         text: line(&display.head(*column)),
         words: table.columns[*column].measure == Measure::Text,
     };
@@ -121,6 +125,12 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
         }),
         source: funding(table.funding.text()),
     }
+}
+
+/// The headings over columns, each once for those that stand together.
+fn shared_heads(columns: &[Head]) -> impl Iterator<Item = &String> {
+    let runs = columns.chunk_by(|one, two| one.over == two.over);
+    runs.map(|run| &run[0].over).filter(|over| !over.is_empty())
 }
 
 const fn role(role: &RowRole) -> &'static str {

@@ -83,6 +83,7 @@ fn columns_of(form: TableForm, table: &Table, columns: &[Column]) -> CaseValue {
 fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
     let Column {
         head,
+        over,
         measure,
         formula,
         measure_place: _, // what it says is the measure
@@ -95,9 +96,9 @@ fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
     let called = match (head.text(), form) {
         ("", TableForm::Wide) if *is_row_sum => "radsumman".to_owned(),
         ("", _) => String::new(),
-        (head, _) => head.to_owned(),
+        _ => column.name(),
     };
-    let heads = |index: usize| table.columns[index].head.text().to_owned();
+    let heads = |index: usize| table.columns[index].name();
     let formula = formula.as_ref().map(|formula| said(formula, &heads));
     let decimals = decimals.map(|decimals| decimals.to_string());
     let measure = if is_tables { "" } else { measure_word(measure) };
@@ -106,6 +107,7 @@ fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
         called,
         vec![
             ("rubrik", line(head)),
+            ("över", line(over)),
             ("enhet", CaseValue::line(measure)),
             ("är", CaseValue::line(&formula.unwrap_or_default())),
             ("summa", CaseValue::line(yes_no(*adds))),

@@ -111,6 +111,8 @@ record! {
 pub struct ColumnForm {
     /// The heading.
     pub head: Field<String>,
+    /// A heading over this one, which columns beside it share.
+    pub over: Field<String>,
     /// The unit.
     pub unit: Field<String>,
     /// What it holds.
@@ -129,10 +131,30 @@ pub struct ColumnForm {
     pub span: Span,
 }
 
+impl ColumnForm {
+    /// Its name, as [`Column::name`](super::Column::name).
+    pub fn name(&self) -> Option<Located<String>> {
+        let head = self.head.located()?;
+        let value = column_name(self.over.text(), &head.value);
+        Some(Located { value, ..*head })
+    }
+}
+
+/// The name of a column in formulas and references: that of those that it shares a heading with,
+/// and its own.
+pub(super) fn column_name(over: &str, head: &str) -> String {
+    if over.is_empty() {
+        head.to_owned()
+    } else {
+        format!("{over} {head}")
+    }
+}
+
 record! {
     /// A column with more than its heading.
     LongColumn {
         head: String = "rubrik", "Kolumnens rubrik.";
+        over: String = "över", "Rubrik över rubriken, gemensam med kolumnerna bredvid som har samma.";
         unit: String = "enhet", "Enheten: kr, tkr, mnkr, mdkr, %, kr/m², eller vad som räknas, till exempel st.";
         kind: ColumnKind = "slag", "Vad kolumnen innehåller när enheten inte säger det: pengar, tal, procent, pris eller text.";
         formula: String = "är", "Hur kolumnen räknas ut: Utfall - Budget, andel av Utfall.";
@@ -148,6 +170,7 @@ impl Decode for ColumnForm {
         if let NodeKind::Map(_) = node.kind {
             let LongColumn {
                 head,
+                over,
                 unit,
                 kind,
                 formula,
@@ -159,6 +182,7 @@ impl Decode for ColumnForm {
             } = LongColumn::decode(node, decoder)?;
             return Some(Self {
                 head,
+                over,
                 unit,
                 kind,
                 formula,

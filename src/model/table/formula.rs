@@ -73,6 +73,18 @@ impl Names {
             by_length,
         }
     }
+
+    /// These, and others that come before those of the same name.
+    #[must_use]
+    pub fn with(&self, nearer: &[(String, usize)]) -> Self {
+        let mut names = Self::of(nearer);
+        names.by_length.extend_from_slice(&self.by_length);
+        names
+            .by_length
+            .sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        names.written.clone_from(&self.written);
+        names
+    }
 }
 
 impl Expr {

@@ -146,15 +146,13 @@ impl Table {
 
     fn column(&self, head: &str) -> Result<usize, NoValue> {
         let mut columns = self.columns.iter();
-        let found = columns.position(|column| column.is_shown && column.head.text() == head);
+        let found = columns.position(|column| column.is_shown && column.name() == head);
         found.ok_or_else(|| NoValue::Row(self.heads()))
     }
 
     fn heads(&self) -> Vec<String> {
         let shown = self.columns.iter().filter(|column| column.is_shown);
         let figures = shown.filter(|column| column.measure != Measure::Text);
-        figures
-            .map(|column| column.head.text().to_owned())
-            .collect()
+        figures.map(super::Column::name).collect()
     }
 }

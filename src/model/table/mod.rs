@@ -82,6 +82,8 @@ pub enum TableForm {
 pub struct Column {
     /// Its heading.
     pub head: Field<String>,
+    /// A heading over this one, which columns beside it share.
+    pub over: Field<String>,
     /// What its figures count.
     pub measure: Measure,
     /// What it is worked out by.
@@ -96,6 +98,30 @@ pub struct Column {
     pub is_shown: bool,
     /// Decimals of what is worked out.
     pub decimals: Option<u32>,
+}
+
+impl Column {
+    /// What it is called in formulas, in references and in findings: `Budget`, or `2025 Budget`
+    /// below a heading that it shares.
+    #[must_use]
+    pub fn name(&self) -> String {
+        form::column_name(self.over.text(), self.head.text())
+    }
+
+    /// The heading over it, and its own.
+    pub fn heads(&self) -> [&Field<String>; 2] {
+        [&self.over, &self.head]
+    }
+
+    /// The keys of its headings, as an author writes them: `rubrik: Budget`.
+    #[must_use]
+    pub fn keys(&self) -> String {
+        let head = self.head.text();
+        match self.over.text() {
+            "" => format!("rubrik: {head}"),
+            over => format!("över: {over}, rubrik: {head}"),
+        }
+    }
 }
 
 /// A row.
@@ -255,14 +281,14 @@ impl Table {
 
     /// The heads of its columns, and the names of its rows, which are heads of them.
     pub fn head_texts(&self) -> impl Iterator<Item = &Field<String>> {
-        let columns = self.columns.iter().map(|column| &column.head);
+        let columns = self.columns.iter().flat_map(Column::heads);
         let rows = self.rows.iter().map(|row| &row.name);
         std::iter::once(&self.first_head).chain(columns).chain(rows)
     }
 
     /// Its texts of one line: caption, heads, names of rows, and where the money comes from.
     pub fn texts(&self) -> impl Iterator<Item = &Field<String>> {
-        let columns = self.columns.iter().map(|column| &column.head);
+        let columns = self.columns.iter().flat_map(Column::heads);
         let rows = self
             .rows
             .iter()

@@ -97,7 +97,7 @@ pub fn refuse_circles(
 ) {
     let needs = columns_needed(table);
     if let Some(circle) = circle(&needs) {
-        let head = |column: &usize| table.columns[*column].head.text().to_owned();
+        let head = |column: &usize| table.columns[*column].name();
         let names: Vec<String> = circle.iter().map(head).collect();
         let place = forms.get(circle[0]).and_then(|form| form.formula.span());
         tell_circle(decoder, place.unwrap_or_default(), "kolumnen", &names);

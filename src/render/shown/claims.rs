@@ -225,9 +225,11 @@ impl Claims<'_> {
         };
         let place = Place::Table(self.page.number(table));
         self.text(&format!("{key}.rubrik"), place, caption);
+        let field = format!("{key}.kolumner");
+        self.shared_heads(&field, place, columns);
         self.text(&format!("{key}.första rubriken"), place, first_head);
         for column in columns {
-            self.column(&format!("{key}.kolumner"), place, column);
+            self.column(&field, place, column);
         }
         for (index, row) in rows.iter().enumerate() {
             self.row(&format!("{key}.rader"), place, table, index, row);
@@ -239,9 +241,21 @@ impl Claims<'_> {
         self.text(&format!("{key}.finansiering"), place, funding);
     }
 
+    /// A heading over columns stands once for those that stand together.
+    fn shared_heads(&mut self, field: &str, place: Place, columns: &[Column]) {
+        let mut before = "";
+        for column in columns {
+            if column.over.text() != before {
+                self.text(field, place, &column.over);
+            }
+            before = column.over.text();
+        }
+    }
+
     fn column(&mut self, field: &str, place: Place, column: &Column) {
         let Column {
             head,
+            over: _,    // stands above
             measure: _, // its unit stands with the head
             formula: _, // what it gives is shown
             measure_place: _,

@@ -106,10 +106,9 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
         "”{}” ser ut att vara {what}, men läses som belopp i {unit}",
         head.value
     );
+    let keys = column.keys();
     Some(checker.at(head.span, label).hint(format!(
-        "skriv kolumnen som {{rubrik: {0}, slag: {kind}}}; är det belopp: {{rubrik: {0}, enhet: \
-         {unit}}}",
-        head.value
+        "skriv kolumnen som {{{keys}, slag: {kind}}}; är det belopp: {{{keys}, enhet: {unit}}}"
     )))
 }
 

@@ -45,12 +45,13 @@ fn finding(checker: &Checker<'_>, table: &Table, row: usize) -> Option<Diagnosti
         let cell = table.cell(**at);
         !cell.is_stated() && cell.worth.figure().is_some()
     })?;
-    let head = table.columns[open.column].head.text();
+    let column = &table.columns[open.column];
+    let (head, keys) = (column.name(), column.keys());
     let figure = table.measure(*open).say(table.cell(*open).worth.figure()?);
     let label =
         format!("raden har ingen summa i ”{head}” i kalkylbladet, men på sidan får den {figure}");
     Some(checker.at(place, label).hint(format!(
-        "om kolumnen inte ska läggas ihop: {{rubrik: {head}, slag: pris}} eller {{rubrik: {head}, \
+        "om kolumnen inte ska läggas ihop: {{{keys}, slag: pris}} eller {{{keys}, \
          summa: nej}} under kolumner:; annars skriv summan i kalkylbladet"
     )))
 }

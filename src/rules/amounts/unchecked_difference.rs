@@ -79,10 +79,8 @@ fn of_total(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagno
         measure.say(stated),
         measure.say(gives)
     );
-    let hint = format!(
-        "skriv kolumnen som {{rubrik: {}, är: {formula}}}",
-        head.value
-    );
+    let keys = table.columns[index].keys();
+    let hint = format!("skriv kolumnen som {{{keys}, är: {formula}}}");
     let found = checker.at(place, label).severity(Severity::Warning);
     Some(found.hint(hint))
 }
@@ -198,7 +196,7 @@ fn formula(table: &Table, terms: &[(bool, usize)]) -> String {
             (_, false) => " + ",
             (_, true) => " - ",
         });
-        written.push_str(table.columns[*column].head.text());
+        written.push_str(&table.columns[*column].name());
     }
     written
 }
@@ -224,7 +222,7 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
     };
     let mut before = (0..index).rev().filter(is_money);
     let (second, first) = (before.next()?, before.next()?);
-    let heads = [first, second].map(|at| table.columns[at].head.text());
+    let heads = [first, second].map(|at| table.columns[at].name());
     let fits = |sign: i64| wrong_row(table, index, first, second, sign);
     let wrong = [fits(1), fits(-1)];
     let formula = if wrong[0].is_some() && wrong[1].is_none() {
@@ -232,10 +230,8 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
     } else {
         format!("{} - {}", heads[1], heads[0])
     };
-    let hint = format!(
-        "skriv kolumnen som {{rubrik: {}, är: {formula}}}",
-        head.value
-    );
+    let keys = table.columns[index].keys();
+    let hint = format!("skriv kolumnen som {{{keys}, är: {formula}}}");
     let [Some(row), Some(_)] = wrong else {
         let label = format!("ingen räknar efter ”{}”", head.value);
         return Some(checker.at(head.span, label).hint(hint));

@@ -5,7 +5,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::stated_sums::Statement;
 use crate::model::table::At;
-use crate::model::{Case, Cell, Measure, Table};
+use crate::model::{Case, Cell, Column, Measure, Table};
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Amount, Unit};
@@ -109,7 +109,7 @@ fn headings(case: &Case) -> Vec<&Located<String>> {
     for table in case.tables() {
         all.extend([&table.caption, &table.first_head, &table.funding]);
         all.extend(table.rows.iter().map(|row| &row.name));
-        all.extend(table.columns.iter().map(|column| &column.head));
+        all.extend(table.columns.iter().flat_map(Column::heads));
     }
     all.into_iter().filter_map(Field::located).collect()
 }

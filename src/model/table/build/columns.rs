@@ -29,7 +29,9 @@ pub fn all(
 ) -> Vec<Column> {
     let forms = form.columns.items();
     let names = names(forms, decoder);
-    let written = forms.iter().map(|form| column(form, &names, unit, decoder));
+    let written = forms
+        .iter()
+        .map(|form| column(form, &names_in(forms, form, &names), unit, decoder));
     let mut columns: Vec<Column> = written.collect();
     add_stated_shares(&mut columns, forms, sums);
     columns.push(row_sums(&columns, form, unit));
@@ -41,20 +43,31 @@ fn names(forms: &[ColumnForm], decoder: &mut Decoder<'_>) -> Names {
     let mut names: Vec<(String, usize)> = Vec::new();
     let mut known: HashMap<String, Span> = HashMap::new();
     for (index, form) in forms.iter().enumerate() {
-        let Some(head) = form.head.located() else {
+        let Some(name) = form.name() else {
             if form.head.is_missing() {
                 let hint = "skriv rubrik: i kolumnen";
                 report(decoder, form.span, "kolumnen har ingen rubrik", hint);
             }
             continue;
         };
-        if known.insert(head.value.to_lowercase(), head.span).is_some() {
-            let label = format!("en kolumn till heter ”{}”", head.value);
-            report(decoder, head.span, label, "ge varje kolumn en egen rubrik");
+        if known.insert(name.value.to_lowercase(), name.span).is_some() {
+            let label = format!("en kolumn till heter ”{}”", name.value);
+            report(decoder, name.span, label, "ge varje kolumn en egen rubrik");
         }
-        names.push((head.value.clone(), index));
+        names.push((name.value, index));
     }
     Names::of(&names)
+}
+
+/// Below a heading that it shares, a column names the others there by their own heads too.
+fn names_in(forms: &[ColumnForm], form: &ColumnForm, names: &Names) -> Names {
+    if form.over.is_missing() {
+        return names.clone();
+    }
+    let beside = forms.iter().enumerate();
+    let beside = beside.filter(|(_, other)| other.over.text() == form.over.text());
+    let own = beside.filter_map(|(index, other)| Some((other.head.get()?.clone(), index)));
+    names.with(&own.collect::<Vec<_>>())
 }
 
 fn column(form: &ColumnForm, names: &Names, unit: Unit, decoder: &mut Decoder<'_>) -> Column {
@@ -62,6 +75,7 @@ fn column(form: &ColumnForm, names: &Names, unit: Unit, decoder: &mut Decoder<'_
     let formula = form.formula.located();
     Column {
         head: form.head.clone(),
+        over: form.over.clone(),
         adds: is_added(form, &measure),
         measure,
         formula: formula.and_then(|it| parse_formula(it, names, "kolumnerna", decoder)),
@@ -163,6 +177,7 @@ fn row_sums(given: &[Column], form: &WideForm, unit: Unit) -> Column {
     };
     Column {
         is_shown: !form.sum_head.is_missing(),
+        over: Field::Missing,
         head: form.sum_head.clone(),
         measure,
         formula: None,

@@ -33,7 +33,7 @@ impl ColumnRule {
             decimals: form.decimals.get().copied().or(decimals),
             percent: form.in_sheet.get().copied(),
             span: form.span,
-            name: form.head.text().to_owned(),
+            name: form.name().map_or_else(String::new, |it| it.value),
             is_told: false,
         }
     }
