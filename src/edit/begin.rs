@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::beginning::of_kind;
+use super::specimen::own_fields;
 use crate::error::{Error, Result};
+use crate::model::YesNo;
 use crate::printed::printed_argument;
-use crate::profile::{DocumentKind, Profile, schema};
+use crate::profile::{DocumentKind, PointStyle, Profile, schema};
 use crate::project::templates::Templates;
 use crate::project::{Workplace, templates_for};
 use crate::source::{self, STANDARD_INPUT, is_case_name};
@@ -56,10 +58,12 @@ pub struct Begun {
 /// several, the profile has no such kind, or nothing can be written there.
 pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Result<Begun> {
     let (file, templates, profile) = place(file, profile)?;
-    let usual = templates.get(BEGINNING).map(String::from_utf8_lossy);
-    let usual = usual.unwrap_or_default();
+    let own = Profile::beginning_path(&profile);
+    let usual = templates.get(&own).or_else(|| templates.get(BEGINNING));
+    let usual = usual.map(String::from_utf8_lossy);
+    let usual = suited(&usual.unwrap_or_default(), &templates, &profile);
     let text = match kind {
-        None => usual.into_owned(),
+        None => usual,
         Some(kind) => of_kind(&usual, &kind_asked_for(&templates, &profile, kind)?),
     };
     begin(
@@ -68,6 +72,32 @@ pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Resul
         &text,
         (SCHEMA, &schema::of_cases(&templates)),
     )
+}
+
+/// The paragraph of the usual beginning after which the organisation's own fields stand.
+const OFFICERS: &str = "\nhandläggare:";
+
+/// What the usual beginning asks for as a decision point, and where points are clauses.
+const POINT: (&str, &str) = (
+    "[Skriv en hel mening: vem som beslutar och vad.]",
+    "[Skriv vad som beslutas som en att-sats.]",
+);
+
+/// The beginning with the fields and the points that the organisation has.
+fn suited(beginning: &str, templates: &Templates, name: &str) -> String {
+    let profile = Profile::load(templates, name).and_then(|parsed| parsed.value);
+    let profile = profile.unwrap_or_default();
+    let mut text = beginning.to_owned();
+    if profile.point_style.get() == Some(&PointStyle::AttClauses) {
+        text = text.replace(POINT.0, POINT.1);
+    }
+    let own = own_fields(&profile, |_| String::new());
+    let is_stated = text.contains("\nuppgifter:");
+    if let Some(officers) = text.find(OFFICERS).filter(|_| !is_stated) {
+        let end = text[officers..].find("\n\n").map(|at| officers + at);
+        text.insert_str(end.unwrap_or(text.len()), &own);
+    }
+    text
 }
 
 /// Writes a meeting to begin with and, beside it, the schema where there is none; name and profile
@@ -197,27 +227,50 @@ fn kind_asked_for(templates: &Templates, profile: &str, kind: &str) -> Result<Do
     })
 }
 
-/// The profile that is meant when none is named.
+/// The profile that is meant when none is named: that of the cases near it, that which the project
+/// has chosen, the only one of its own, or the example.
 fn usual(templates: &Templates, folder: &Path) -> Result<String> {
     let names = Profile::names(templates);
     let near = profiles_near(folder, &names);
-    match &near.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => {}
-        [only] => return Ok((*only).to_owned()),
-        several => {
-            return Err(Error::new("ärendena i närheten har flera profiler")
-                .hint(format!("ange en av {} med --profil", several.join(", "))));
-        }
+    if let [only] = &near.iter().collect::<Vec<_>>()[..] {
+        return Ok((*only).clone());
     }
     let own = Profile::own_names(templates);
+    if let Some(chosen) = chosen(templates, &own)? {
+        return Ok(chosen);
+    }
+    if !near.is_empty() {
+        let near = near.iter().map(String::as_str).collect::<Vec<_>>();
+        return Err(Error::new("ärendena i närheten har flera profiler")
+            .hint(format!("ange en av {} med --profil", near.join(", "))));
+    }
     match &own[..] {
         [only] => Ok(only.clone()),
         several if several.is_empty() || several.iter().any(|name| name == EXAMPLE) => {
             Ok(EXAMPLE.to_owned())
         }
-        several => Err(Error::new("projektet har flera profiler")
-            .hint(format!("ange en av {} med --profil", several.join(", ")))),
+        several => Err(Error::new("projektet har flera profiler").hint(format!(
+            "ange en av {} med --profil, eller skriv förval: ja i en av dem",
+            several.join(", ")
+        ))),
     }
+}
+
+/// The one of the project's own profiles that has `förval: ja`.
+fn chosen(templates: &Templates, own: &[String]) -> Result<Option<String>> {
+    let defaults = own.iter().filter(|name| is_default(templates, name));
+    match &defaults.collect::<Vec<_>>()[..] {
+        [] => Ok(None),
+        [only] => Ok(Some((*only).clone())),
+        [one, other, ..] => Err(Error::new(format!("både {one} och {other} har förval: ja"))
+            .hint("skriv förval: ja i bara en av projektets profiler")),
+    }
+}
+
+/// Whether the project's new cases are of this profile.
+fn is_default(templates: &Templates, name: &str) -> bool {
+    let profile = Profile::load(templates, name).and_then(|parsed| parsed.value);
+    profile.is_some_and(|profile| profile.is_default.get() == Some(&YesNo::Yes))
 }
 
 /// The known profiles of the cases in the nearest folder at or above one that has some, or has some

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::beginning::{BODY, DELEGATE, OUTSIDE, filled};
-use crate::profile::{DocumentKind, Profile};
+use crate::profile::{DocumentKind, OwnField, PointStyle, Profile};
 use crate::project::templates::Templates;
 
 /// The case that is filled in, with `{…}` for what the organisation has of its own.
@@ -44,10 +44,21 @@ pub fn specimen(
     let title = format!("Provark för {organisation}: {}", kind.word);
     let diary = diary_number(profile);
     let diary = diary.map(|number| format!("diarienummer: {}", quoted(&number)));
+    let own = own_fields(profile, |field| quoted(field.shown_label()));
+    let does = |sentence: &str, clause: &str| match profile.point_style.get() {
+        Some(PointStyle::AttClauses) => clause.to_owned(),
+        _ => inner(&format!(
+            "{} {sentence}",
+            crate::swedish::capitalised(&body)
+        )),
+    };
     for (mark, value) in [
         (BODY, quoted(&body)),
         (DELEGATE, quoted("förvaltningschefen")),
         (OUTSIDE, quoted("Förvaltningsrätten")),
+        ("{godkänner}", does("godkänner", "att godkänna")),
+        ("{avsätter}", does("avsätter", "att avsätta")),
+        ("\n{uppgifter}", own),
         ("{Organet}", inner(&crate::swedish::capitalised(&body))),
         ("{rubrik}", quoted(&title)),
         ("{namn}", quoted(organisation)),
@@ -57,6 +68,19 @@ pub fn specimen(
         text = text.replace(mark, &value);
     }
     text
+}
+
+/// The lines of a case for the organisation's own fields of the head, each with a text.
+pub fn own_fields(profile: &Profile, text: impl Fn(&OwnField) -> String) -> String {
+    let fields = profile.own_fields.items().iter();
+    let fields = fields.filter(|field| !field.id.text().is_empty());
+    let lines = fields.map(|field| format!("\n  {}: {}", field.id.text(), text(field)));
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("\nuppgifter:{}", lines.trim_end())
+    }
 }
 
 /// The files that the case names, by their paths there.

@@ -141,6 +141,9 @@ impl<'a> Reading<'_, 'a> {
             self.text(&officer.title, TextRole::Position);
             self.text(&officer.unit, TextRole::Label);
         }
+        let own = case.own_fields.get().into_iter();
+        own.flat_map(|stated| &stated.0)
+            .for_each(|(_, text)| self.located(text, TextRole::Label));
     }
 
     fn part(&mut self, part: Part) {

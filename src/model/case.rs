@@ -1,7 +1,7 @@
 //! The parts of a case. Meanings and examples: `docs/case-format.md`.
 
 use super::table::{ShortTable, WideTable};
-use super::{Checksum, DecisionPoint, Proposal, Prose, YesNo};
+use super::{Checksum, DecisionPoint, OwnFields, Proposal, Prose, YesNo};
 use crate::parse::{Located, choice, record};
 use crate::swedish::Date;
 
@@ -24,6 +24,7 @@ record! {
         title: String = "rubrik", "Vad ärendet handlar om, utan punkt på slutet.";
         recipients: Vec<Located<String>> = "mottagare", "Organen som tar upp ärendet, i ordning: id eller namn ur profilen.";
         officers: Vec<Officer> = "handläggare", "De som har berett ärendet.";
+        own_fields: OwnFields = "uppgifter", "Organisationens egna uppgifter i sidhuvudet: nyckel och text.";
         summary: Prose = "sammanfattning", "Sammanfattning som räcker för den som inte läser mer.";
         background: Prose = "bakgrund", "Varför ärendet finns.";
         assessment: Prose = "bedömning", "Förvaltningens bedömning.";

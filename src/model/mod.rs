@@ -7,6 +7,7 @@ pub mod key;
 mod meeting;
 mod no_value;
 mod outline;
+mod own_fields;
 mod proposal;
 mod prose;
 mod reference;
@@ -25,6 +26,7 @@ pub use meeting::{
 };
 pub use no_value::NoValue;
 pub use outline::Part;
+pub use own_fields::OwnFields;
 pub use proposal::{
     Alternative, Assignment, DecisionPoint, PointNumbering, PointRun, Proposal, ProposalGroup,
 };

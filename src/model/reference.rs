@@ -124,9 +124,12 @@ impl Case {
         }
         let lists = [&self.recipients, &self.dispatch];
         let items = lists.into_iter().flat_map(Field::items);
+        let own = self.own_fields.get().into_iter();
+        let own = own.flat_map(|stated| stated.0.iter().map(|(_, text)| text));
         all.into_iter()
             .filter_map(Field::located)
             .chain(items)
+            .chain(own)
             .collect()
     }
 }

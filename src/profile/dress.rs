@@ -1,20 +1,35 @@
 //! What an organisation dresses its pages in: faces, sizes and margins.
 
-use super::measures::{LogoHeight, SideMargin, TextSize};
+use super::measures::{LogoHeight, SideMargin, TextSize, TitleSize};
 use crate::fonts::own_face;
-use crate::parse::{Field, Located, record};
+use crate::parse::{Field, Located, choice, record};
 use crate::project::templates::Templates;
 
 record! {
     /// What the pages are dressed in. What is not stated is as in `templates/layout/dress.typ`.
     Dress {
         text_fonts: Vec<Located<String>> = "brödtext", "Filer med brödtextens teckensnitt, i profilens mapp: normal, fet och kursiv (.ttf eller .otf).";
-        head_fonts: Vec<Located<String>> = "rubriktext", "Filer med teckensnittet i rubriker, sidhuvud och tabeller: normal och fet.";
+        head_fonts: Vec<Located<String>> = "rubriktext", "Filer med teckensnittet i rubriker, sidhuvud och tabeller: normal och fet. Eller ett medföljande: Source Serif 4.";
         size: TextSize = "textstorlek", "Brödtextens storlek: 10 till 12 pt.";
+        title_size: TitleSize = "rubrikstorlek", "Storleken på ärendets rubrik: 14 till 22 pt.";
         side_margin: SideMargin = "sidmarginal", "Marginal till vänster och höger: 15 till 25 mm.";
+        proposal: ProposalMark = "förslaget", "Vad som märker ut förslaget till beslut: streck, ram eller inget.";
         logo_height: LogoHeight = "logotyphöjd", "Logotypens höjd: 8 till 14 mm.";
     }
 }
+
+choice! {
+    /// What marks the proposal.
+    ProposalMark {
+        #[default] Line = "streck", "ett streck till vänster";
+        Frame = "ram", "en ram runt om";
+        Nothing = "inget", "bara rubriken";
+    }
+}
+
+/// The shipped families, which headings can be set in by name. The sans has no italics, so that text
+/// is always in the serif or in the organisation's own.
+const SHIPPED_FAMILIES: [&str; 2] = ["Source Serif 4", "Source Sans 3"];
 
 /// What the fonts of an organisation are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +50,17 @@ impl Dress {
     #[must_use]
     pub fn family(&self, role: FontRole, templates: &Templates, name: &str) -> Option<String> {
         let first = self.fonts(role).next()?;
+        if role == FontRole::Head && self.is_shipped(role) {
+            return Some(first.value.clone());
+        }
         let data = templates.get(&super::file_of(name, &first.value))?;
         Some(own_face(data).ok()?.family)
+    }
+
+    /// Whether a shipped family is named for a purpose, and nothing else.
+    pub(super) fn is_shipped(&self, role: FontRole) -> bool {
+        let names: Vec<&str> = self.fonts(role).map(|file| file.value.as_str()).collect();
+        matches!(names.as_slice(), [only] if SHIPPED_FAMILIES.contains(only))
     }
 
     /// The list of the files for a purpose, as it is written.

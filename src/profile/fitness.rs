@@ -21,6 +21,7 @@ impl Profile {
         let mut found = Vec::new();
         found.extend(self.wording(source));
         found.extend(self.weak_contrast(source));
+        found.extend(self.head_faults(source));
         found.extend(self.wide_footer(source));
         found.extend(self.open_pattern(source));
         found.extend(self.repeated_parts(source));

@@ -34,6 +34,9 @@ impl Dress {
         let mut all: Vec<Named<'_>> = Vec::new();
         for role in [FontRole::Text, FontRole::Head] {
             let mut fonts = Vec::new();
+            if role == FontRole::Head && self.is_shipped(role) {
+                continue;
+            }
             for file in self.fonts(role) {
                 match read(templates, name, file, source) {
                     Ok(font) => fonts.push(font),

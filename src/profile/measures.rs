@@ -48,6 +48,12 @@ measure! {
 }
 
 measure! {
+    /// How large the title of a document is: larger than the headings below it, and two lines of it
+    /// leave the first page room for text.
+    TitleSize, "pt", 140, 220
+}
+
+measure! {
     /// The margin beside the text. A wider one leaves tables less room than their rules reckon with.
     SideMargin, "mm", 150, 250
 }

@@ -12,17 +12,19 @@ mod kinds;
 mod labels;
 mod logo;
 mod measures;
+mod page_head;
 mod pattern;
 mod rules;
 pub mod schema;
 mod signing;
+mod sub_labels;
 mod wording;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Case, Part, PointNumbering};
+use crate::model::{Case, Part, PointNumbering, YesNo};
 use crate::parse::{Field, Located, Parsed, choice, parse, record};
 use crate::project::templates::Templates;
 use crate::source::Source;
@@ -30,12 +32,14 @@ use crate::source::Source;
 pub use bodies::{Body, is_same_body};
 pub use colour::Colour;
 pub use contents::PdfSettings;
-pub use dress::{Dress, FontRole};
+pub use dress::{Dress, FontRole, ProposalMark};
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use labels::Labels;
+pub use page_head::{KindPlace, MarkPlace, NamePlace, OwnField, PageHead};
 pub use pattern::Pattern;
 pub use rules::{RuleSettings, RuleSeverity};
 pub use signing::{Signing, SigningWay, SigningWays};
+pub use sub_labels::SubLabels;
 
 record! {
     /// An organisation.
@@ -45,10 +49,14 @@ record! {
         logo: String = "logotyp", "Filnamn på logotypen i profilens mapp (SVG eller PNG).";
         dress: Dress = "utseende", "Teckensnitt, storlekar och marginaler.";
         diary_pattern: Pattern = "diarienummer", "Reguljärt uttryck för organisationens diarienummer.";
-        footer: Vec<FooterColumn> = "sidfot", "Sidfotens kolumner.";
+        is_default: YesNo = "förval", "ja: nya ärenden i projektet får den här profilen, när ingen annan anges.";
+        head: PageHead = "sidhuvud", "Hur första sidans huvud är ordnat.";
+        own_fields: Vec<OwnField> = "uppgifter", "Egna uppgifter i sidhuvudet, som ärenden anger under uppgifter.";
+        footer: Vec<FooterColumn> = "sidfot", "Sidfotens kolumner: en till fyra.";
         bodies: Vec<Body> = "organ", "Organ som ärenden går till.";
         order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan.";
         labels: Labels = "rubriker", "Vad delarna kallas.";
+        sub_labels: SubLabels = "underrubriker", "Vad det som står inom delarna kallas.";
         kinds: Kinds = "typer", "Typer av handlingar: ändringar i de medföljande, och egna.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
         point_numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
@@ -79,6 +87,12 @@ impl Profile {
     #[must_use]
     pub fn path(name: &str) -> String {
         format!("profiles/{name}/profil.yaml")
+    }
+
+    /// Where the case that an organisation begins with stands, when it has one of its own.
+    #[must_use]
+    pub fn beginning_path(name: &str) -> String {
+        file_of(name, "ny.yaml")
     }
 
     /// The file of a profile, as findings point into it; empty when there is none of this name.

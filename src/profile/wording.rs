@@ -26,6 +26,11 @@ impl Profile {
             let others = labels.others().into_iter().filter_map(Field::located);
             found.extend(others.filter_map(|text| fault(text, &[], source)));
         }
+        let own = self.own_fields.items().iter().map(|field| &field.label);
+        let sub_labels = self.sub_labels.get().into_iter();
+        let sub_labels = sub_labels.flat_map(|labels| labels.all().map(|(_, text)| text));
+        let words = own.chain(sub_labels).filter_map(Field::located);
+        found.extend(words.filter_map(|text| fault(text, &[], source)));
         found.extend(self.name.located().and_then(|name| open(name, &[], source)));
         for column in self.footer.items() {
             let title = column.title.located().into_iter();

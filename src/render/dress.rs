@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::literal::string;
 use crate::fonts::own_face;
-use crate::profile::{Dress, FontRole, Profile};
+use crate::model::YesNo;
+use crate::profile::{Dress, FontRole, KindPlace, MarkPlace, NamePlace, Profile, ProposalMark};
 use crate::project::templates::Templates;
 
 /// The file whose place it takes; the shipped one has the usual values.
@@ -22,7 +23,8 @@ pub fn dress(
     };
     let own = profile.dress.get();
     let own = own.map(|dress| lines(dress, templates, name));
-    for line in own.into_iter().flatten().chain(foot_rows(profile)) {
+    let own = own.into_iter().flatten().chain(foot_rows(profile));
+    for line in own.chain(head_lines(profile)) {
         file.extend_from_slice(line.as_bytes());
         file.push(b'\n');
     }
@@ -33,12 +35,18 @@ fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
         let family = dress.family(role, templates, name)?;
         Some(format!("#let {variable} = {}", string(&family)))
     };
+    let proposal = dress.proposal.get().map(|mark| match mark {
+        ProposalMark::Line => "#let proposal-mark = \"line\"",
+        ProposalMark::Frame => "#let proposal-mark = \"frame\"",
+        ProposalMark::Nothing => "#let proposal-mark = \"nothing\"",
+    });
     let measure =
         |variable: &str, value: Option<String>| Some(format!("#let {variable} = {}", value?));
     let lines = [
         face("text-face", FontRole::Text),
         face("head-face", FontRole::Head),
         measure("body-size", dress.size.get().map(|it| it.in_typst())),
+        measure("title-size", dress.title_size.get().map(|it| it.in_typst())),
         measure(
             "side-margin",
             dress.side_margin.get().map(|it| it.in_typst()),
@@ -48,24 +56,67 @@ fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
             dress.logo_height.get().map(|it| it.in_typst()),
         ),
     ];
+    let proposal = proposal.map(ToOwned::to_owned);
+    lines.into_iter().chain([proposal]).flatten().collect()
+}
+
+/// What the head has otherwise than usual.
+fn head_lines(profile: &Profile) -> Vec<String> {
+    let head = profile.head();
+    let word =
+        |variable: &str, word: Option<&str>| Some(format!("#let {variable} = {}", string(word?)));
+    let mark = head.mark.get().map(|place| match place {
+        MarkPlace::Left => "left",
+        MarkPlace::Right => "right",
+        MarkPlace::Middle => "middle",
+    });
+    let name = head.name.get().map(|place| match place {
+        NamePlace::Beside => "beside",
+        NamePlace::Below => "below",
+        NamePlace::InLogo => "none",
+    });
+    let kind = head.kind.get().map(|place| match place {
+        KindPlace::Top => "top",
+        KindPlace::Title => "title",
+    });
+    let has_line = head.line.get() == Some(&YesNo::Yes);
+    let lines = [
+        word("mark-place", mark),
+        word("name-place", name),
+        word("kind-place", kind),
+        has_line.then(|| "#let head-line = true".to_owned()),
+        profile.head_columns().map(|columns| head_columns(&columns)),
+    ];
     lines.into_iter().flatten().collect()
+}
+
+/// A comma after the last one too: with one alone, Typst would take it for no array.
+fn head_columns(columns: &[Vec<String>]) -> String {
+    let column = |fields: &Vec<String>| {
+        let fields = fields.iter().map(|field| format!("{},", string(field)));
+        format!("({}),", fields.collect::<String>())
+    };
+    let columns = columns.iter().map(column);
+    format!("#let head-columns = ({})", columns.collect::<String>())
 }
 
 /// The rows that the foot of the page has room for as it usually stands.
 const USUAL_ROWS: usize = 4;
 
-/// Letters that a row of the foot holds at least, in the first three columns and in the last, which
-/// is half as wide: its measures are those of `foot-columns` in `templates/layout/page.typ`. Too few
-/// makes the foot too tall and no text too long.
-const ROW_LETTERS: [usize; 4] = [24, 24, 24, 12];
+/// Letters that a row of the foot holds at least, in each of so many columns: their measures are
+/// those of `foot-steps` in `templates/layout/page.typ`. Too few makes the foot too tall and no text
+/// too long.
+const ROW_LETTERS: [&[usize]; 4] = [&[84], &[48, 36], &[36, 24, 24], &[24, 24, 24, 12]];
 
 /// How many rows the foot has, where they are more than usual.
 fn foot_rows(profile: &Profile) -> Option<String> {
-    let columns = profile.footer.items().iter().zip(ROW_LETTERS);
+    let columns = profile.footer.items();
+    let count = columns.len().clamp(1, ROW_LETTERS.len());
+    let columns = columns.iter().zip(ROW_LETTERS[count - 1]);
     let rows = columns.map(|(column, most)| {
         let lines = column.lines.items().iter();
         let letters = lines.map(|line| line.value.chars().count());
-        1 + letters.map(|count| count.div_ceil(most)).sum::<usize>()
+        1 + letters.map(|count| count.div_ceil(*most)).sum::<usize>()
     });
     let rows = rows.max().filter(|rows| *rows > USUAL_ROWS)?;
     Some(format!("#let foot-rows = {rows}"))

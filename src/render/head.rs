@@ -6,7 +6,7 @@ use super::attachments::{AttachedFile, FileEntry};
 use super::page::label;
 use super::printable::line;
 use crate::model::{Case, Meeting, MeetingMember, Officer};
-use crate::profile::Profile;
+use crate::profile::{NamePlace, Profile};
 use crate::proof::Text;
 use crate::swedish::{Date, capitalised};
 
@@ -28,10 +28,16 @@ pub struct Head {
     recipients: Vec<String>,
     officers: Vec<OfficerEntry>,
     labels: HeadLabels,
+    /// Fields of the organisation's own. A project may have a layout from before there were any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    own: Vec<OwnEntry>,
     footer: Vec<FooterColumn>,
     files: Vec<FileEntry>,
     /// What the PDF says of how it was built.
     keywords: Vec<String>,
+    /// The logo has the name in itself, so that the head does not write it.
+    #[serde(skip)]
+    logo_says_name: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,6 +66,13 @@ struct HeadLabels {
 }
 
 #[derive(Debug, Serialize)]
+struct OwnEntry {
+    id: String,
+    label: String,
+    value: String,
+}
+
+#[derive(Debug, Serialize)]
 struct FooterColumn {
     title: String,
     lines: Vec<String>,
@@ -82,6 +95,7 @@ impl Head {
             draft,
             organisation: own(profile.name.text()),
             accent: accent(profile),
+            logo_says_name: logo_says_name(profile, logo.as_ref()),
             logo,
             title: title(case),
             date: date.copied().map(date_parts),
@@ -95,6 +109,7 @@ impl Head {
                 .collect(),
             officers: case.officers.items().iter().map(officer).collect(),
             labels: labels(profile),
+            own: own_entries(case, profile),
             footer: footer(profile),
             files: files.iter().map(AttachedFile::entry).collect(),
             keywords,
@@ -117,6 +132,7 @@ impl Head {
             draft,
             organisation: own(profile.name.text()),
             accent: accent(profile),
+            logo_says_name: logo_says_name(profile, logo.as_ref()),
             logo,
             title: format!(
                 "Sammanträde med {}",
@@ -133,6 +149,7 @@ impl Head {
                 date: "Sammanträdesdag".to_owned(),
                 ..own_labels
             },
+            own: Vec::new(),
             footer: footer(profile),
             files: Vec::new(),
             keywords: Vec::new(),
@@ -147,11 +164,12 @@ impl Head {
     /// What stands in the head of the first page; `utkast` is the layout's.
     pub fn texts(&self) -> Vec<Text> {
         let draft = if self.draft { " – utkast" } else { "" };
-        let mut texts = vec![
-            Text::at("organisation", &self.organisation),
+        let name = (!self.logo_says_name).then(|| Text::at("organisation", &self.organisation));
+        let mut texts: Vec<Text> = name.into_iter().collect();
+        texts.extend([
             Text::at("typ", format!("{}{draft}", self.kind)),
             Text::at("rubrik", &self.title),
-        ];
+        ]);
         let mut labelled = |label: &String, place: &str, values: &[String]| {
             if values.iter().any(|value| !value.is_empty()) {
                 texts.push(Text::at(format!("etiketten för {place}"), label));
@@ -171,6 +189,9 @@ impl Head {
         labelled(&self.labels.recipients, "mottagare", &self.recipients);
         let officers: Vec<String> = self.officers.iter().flat_map(OfficerEntry::texts).collect();
         labelled(&self.labels.officer, "handläggare", &officers);
+        for field in &self.own {
+            labelled(&field.label, &field.id, std::slice::from_ref(&field.value));
+        }
         texts
     }
 
@@ -248,6 +269,10 @@ fn officer(officer: &Officer) -> OfficerEntry {
     }
 }
 
+fn logo_says_name(profile: &Profile, logo: Option<&String>) -> bool {
+    logo.is_some() && profile.head().name.get() == Some(&NamePlace::InLogo)
+}
+
 fn accent(profile: &Profile) -> String {
     let own = profile.accent.get();
     own.map_or("#000000", |colour| colour.0.as_str()).to_owned()
@@ -279,6 +304,29 @@ fn labels(profile: &Profile) -> HeadLabels {
         diary: label(&labels.diary_number, "Diarienummer"),
         recipients: label(&labels.recipients, "Till"),
     }
+}
+
+/// What the case states of the organisation's own fields, in the order of the profile, and then what
+/// the profile does not know, which is a finding.
+fn own_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
+    let Some(stated) = case.own_fields.get() else {
+        return Vec::new();
+    };
+    let known = profile.own_fields.items();
+    let place = |key: &str| known.iter().position(|field| field.id.text() == key);
+    let mut entries: Vec<(usize, OwnEntry)> = Vec::new();
+    for (key, text) in stated.0.iter().filter(|(_, text)| !text.value.is_empty()) {
+        let place = place(&key.value);
+        let label = place.map_or(key.value.as_str(), |place| known[place].shown_label());
+        let entry = OwnEntry {
+            id: key.value.clone(),
+            label: line(label),
+            value: line(&text.value),
+        };
+        entries.push((place.unwrap_or(known.len()), entry));
+    }
+    entries.sort_by_key(|(place, _)| *place);
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn footer(profile: &Profile) -> Vec<FooterColumn> {

@@ -129,6 +129,13 @@ impl<'a> Page<'a> {
         printable(own.unwrap_or_else(|| part.heading())).into_owned()
     }
 
+    /// What stands within a part is called, by its key.
+    pub fn sub_heading(&self, key: &str, usual: &str) -> String {
+        let own = self.profile.sub_labels.get();
+        let own = own.and_then(|labels| labels.get(key));
+        printable(own.unwrap_or(usual)).into_owned()
+    }
+
     /// A table of money with its number.
     pub fn table(&self, table: &Table) -> MoneyTable {
         money::table(table, self.number(table))

@@ -1,6 +1,7 @@
 //! Profiles without a case: to begin one, to judge it, to see it, and to change the templates.
 
 mod dress;
+mod heads;
 mod logos;
 mod words;
 

@@ -6,10 +6,10 @@ use super::prose::prose;
 use super::table::table;
 use super::{day, field, line, lines, list, proposal, text};
 use crate::model::{
-    Case, ChildsBest, Consequences, LogEntry, Officer, Picture, Section, Signatory,
+    Case, ChildsBest, Consequences, LogEntry, Officer, OwnFields, Picture, Section, Signatory,
     SupportingDocument, YesNo,
 };
-use crate::parse::{Field, Waiver};
+use crate::parse::{Field, Located, Waiver};
 use crate::source::AttachmentState;
 
 pub fn value(version: &Version<'_>) -> CaseValue {
@@ -23,6 +23,7 @@ pub fn value(version: &Version<'_>) -> CaseValue {
         title,
         recipients,
         officers,
+        own_fields,
         summary,
         background,
         assessment,
@@ -59,6 +60,7 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ("rubrik", line(title)),
             ("mottagare", lines(recipients)),
             ("handläggare", list(officers, officer)),
+            ("uppgifter", self::own_fields(own_fields)),
             (
                 "förslag_till_beslut",
                 proposal::proposal(case, version.numbering),
@@ -85,6 +87,19 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ),
         ],
     )
+}
+
+fn own_fields(stated: &Field<OwnFields>) -> CaseValue {
+    let said = |(key, text): &(Located<String>, Located<String>)| {
+        CaseValue::line(&format!("{}: {}", key.value, text.value))
+    };
+    match stated {
+        Field::Unreadable(text) => super::unreadable(text),
+        _ => {
+            let stated = stated.get().into_iter().flat_map(|stated| &stated.0);
+            CaseValue::List(stated.map(said).collect())
+        }
+    }
 }
 
 fn officer(officer: &Officer) -> CaseValue {

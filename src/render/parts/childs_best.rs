@@ -14,13 +14,21 @@ pub fn blocks(page: &Page<'_>, child: &ChildsBest) -> Vec<Block> {
         None => {}
     }
     body.extend(page.blocks(&child.reason));
-    body.extend(titled(page, "Vilka barn som berörs", &child.which));
-    body.extend(articles(child));
-    body.extend(titled(page, "Kunskap", &child.knowledge));
-    body.extend(titled(page, "Barnens åsikter", &child.views));
     body.extend(titled(
         page,
-        "Bedömning av barnets bästa",
+        ("vilka", "Vilka barn som berörs"),
+        &child.which,
+    ));
+    body.extend(articles(child));
+    body.extend(titled(page, ("kunskap", "Kunskap"), &child.knowledge));
+    body.extend(titled(
+        page,
+        ("barnens_åsikter", "Barnens åsikter"),
+        &child.views,
+    ));
+    body.extend(titled(
+        page,
+        ("bedömning", "Bedömning av barnets bästa"),
         &child.assessment,
     ));
     match child.consistent.get() {
@@ -32,7 +40,11 @@ pub fn blocks(page: &Page<'_>, child: &ChildsBest) -> Vec<Block> {
         )),
         None => {}
     }
-    body.extend(titled(page, "Kompenserande åtgärder", &child.compensation));
+    body.extend(titled(
+        page,
+        ("kompenserande_åtgärder", "Kompenserande åtgärder"),
+        &child.compensation,
+    ));
     body
 }
 

@@ -197,25 +197,26 @@ fn consequences(page: &Page<'_>, heading: String) -> Vec<PagePart> {
     match said.as_slice() {
         [] => Vec::new(),
         [only] if only.key == "ekonomi" => {
-            section("Ekonomiska konsekvenser".to_owned(), page.blocks(only.text))
+            let title = page.sub_heading("bara_ekonomi", "Ekonomiska konsekvenser");
+            section(title, page.blocks(only.text))
         }
         said => {
             let body = said
                 .iter()
-                .flat_map(|part| titled(page, part.title, part.text))
+                .flat_map(|part| titled(page, (part.key, part.title), part.text))
                 .collect();
             section(heading, body)
         }
     }
 }
 
-/// Prose under a heading of the third level.
-fn titled(page: &Page<'_>, title: &str, prose: &Field<Prose>) -> Vec<Block> {
+/// Prose under a heading of the third level: its key, and what it is usually called.
+fn titled(page: &Page<'_>, (key, usual): (&str, &str), prose: &Field<Prose>) -> Vec<Block> {
     let blocks = page.blocks(prose);
     if blocks.is_empty() {
         blocks
     } else {
-        std::iter::once(Block::heading(3, title))
+        std::iter::once(Block::heading(3, &page.sub_heading(key, usual)))
             .chain(blocks)
             .collect()
     }

@@ -89,6 +89,7 @@ impl Claims<'_> {
             title,
             recipients: _, // by the names of the profile
             officers,
+            own_fields,
             summary,
             background,
             assessment,
@@ -112,6 +113,10 @@ impl Claims<'_> {
         self.date("datum", Place::Head, date);
         self.text("rubrik", Place::Head, title);
         officers.items().iter().for_each(|it| self.officer(it));
+        for (_, text) in own_fields.get().iter().flat_map(|stated| &stated.0) {
+            let said = Says::Words(printable(&text.value).into_owned());
+            self.push("uppgifter", Some(text.span), Place::Head, said);
+        }
         self.prose("sammanfattning", Part::Summary, summary);
         self.prose("bakgrund", Part::Background, background);
         self.prose("bedömning", Part::Assessment, assessment);

@@ -18,6 +18,7 @@ mod no_delegate;
 mod number_gap;
 mod open_question;
 mod own_diary_number;
+mod own_field;
 mod part_not_allowed;
 mod pasted_table;
 mod picture_place;
@@ -68,4 +69,5 @@ pub(super) static RULES: &[&Rule] = &[
     &guidance_left::RULE,
     &picture_text::RULE,
     &picture_place::RULE,
+    &own_field::RULE,
 ];

@@ -110,7 +110,7 @@ fn the_organisation_can_be_chosen_among_those_that_there_are() {
     assert_eq!(said.code, 2);
     assert_snapshot!(said.err, @"
     fel: det finns ingen profil storstad
-    hjälp: välj en av exempelkommun, norra-sjukvardsregionforbundet, region-dalarna, region-jamtland-harjedalen
+    hjälp: välj en av exempelkommun, lillkopings-kommun, neutral, norra-sjukvardsregionforbundet, region-dalarna, region-jamtland-harjedalen
     ");
     assert!(!folder.path().join("b.yaml").exists());
 }

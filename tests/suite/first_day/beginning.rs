@@ -196,7 +196,7 @@ fn of_several_organisations_that_of_the_cases_beside_is_taken_or_it_is_asked_for
     assert_eq!(said.code, 2);
     assert_snapshot!(said.err, @"
     fel: projektet har flera profiler
-    hjälp: ange en av lilleby, storstad med --profil
+    hjälp: ange en av lilleby, storstad med --profil, eller skriv förval: ja i en av dem
     ");
     let arguments = ["ny", "cases/a.yaml", "--profil", "Storstad"];
     assert_eq!(skrivelse(folder.path(), arguments).code, 0);

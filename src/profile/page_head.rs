@@ -1,0 +1,161 @@
+//! How the head of the first page is laid out: where the mark and the kind stand, and which fields
+//! stand in which column.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Profile;
+use crate::diagnostic::Diagnostic;
+use crate::model::YesNo;
+use crate::parse::{IDLE_SETTING, Located, UNREADABLE_VALUE, choice, record};
+use crate::source::Source;
+
+record! {
+    /// The head of the first page. What is not stated is as in `templates/layout/dress.typ`.
+    PageHead {
+        mark: MarkPlace = "märke", "Var logotypen och namnet står: vänster, höger eller mitten.";
+        name: NamePlace = "namn", "Var namnet står: bredvid eller under logotypen, eller ingenstans, när logotypen säger det.";
+        kind: KindPlace = "typ", "Var typen av handling står: överst, eller vid rubriken.";
+        columns: Vec<Vec<Located<String>>> = "kolumner", "En till fyra kolumner: vilka uppgifter som står i var och en.";
+        line: YesNo = "linje", "ja: en linje i profilens färg under logotypen.";
+    }
+}
+
+choice! {
+    /// Where the mark of the organisation stands.
+    MarkPlace {
+        #[default] Left = "vänster", "till vänster";
+        Right = "höger", "till höger, och typen av handling till vänster";
+        Middle = "mitten", "mitt på sidan";
+    }
+}
+
+choice! {
+    /// Where the name of the organisation stands.
+    NamePlace {
+        #[default] Beside = "bredvid", "bredvid logotypen";
+        Below = "under", "under logotypen";
+        InLogo = "i logotypen", "ingenstans: logotypen har namnet i sig";
+    }
+}
+
+choice! {
+    /// Where the kind of document stands.
+    KindPlace {
+        #[default] Top = "överst", "överst på sidan, bredvid logotypen";
+        Title = "vid rubriken", "ovanför ärendets rubrik";
+    }
+}
+
+/// The fields that every head has, in the order in which they follow those that are named.
+pub const HEAD_FIELDS: [&str; 4] = ["handläggare", "datum", "diarienummer", "mottagare"];
+
+/// The most columns: a fifth would be narrower than an address.
+const MOST_COLUMNS: usize = 4;
+
+record! {
+    /// A field of the head that the organisation has besides the usual ones.
+    OwnField {
+        id: String = "id", "Nyckeln i ärendets uppgifter: er_beteckning.";
+        label: String = "etikett", "Etikett i sidhuvudet.";
+        required: YesNo = "måste_finnas", "ja: ett ärende som är klart måste ha den.";
+    }
+}
+
+impl OwnField {
+    /// What the page calls it.
+    #[must_use]
+    pub fn shown_label(&self) -> &str {
+        self.label.get().map_or(self.id.text(), String::as_str)
+    }
+}
+
+impl Profile {
+    /// Where the mark, the name and the kind stand.
+    #[must_use]
+    pub fn head(&self) -> PageHead {
+        self.head.get().cloned().unwrap_or_default()
+    }
+
+    /// The ids of the fields in each column, when the profile states columns: each field once, and
+    /// those that are not named below the others of the last column.
+    #[must_use]
+    pub fn head_columns(&self) -> Option<Vec<Vec<String>>> {
+        let stated = self.head.get()?.columns.get()?;
+        let known: HashSet<&str> = self.head_fields().collect();
+        let mut taken: HashSet<&str> = HashSet::new();
+        let mut columns: Vec<Vec<String>> = Vec::new();
+        for column in stated.iter().take(MOST_COLUMNS) {
+            let fields = column.iter().map(|field| field.value.as_str());
+            let fields = fields.filter(|field| known.contains(field) && taken.insert(field));
+            columns.push(fields.map(ToOwned::to_owned).collect());
+        }
+        let rest = self.head_fields().filter(|field| !taken.contains(field));
+        let rest: Vec<String> = rest.map(ToOwned::to_owned).collect();
+        columns.last_mut()?.extend(rest);
+        columns.retain(|column| !column.is_empty());
+        Some(columns)
+    }
+
+    fn head_fields(&self) -> impl Iterator<Item = &str> {
+        let own = self.own_fields.items().iter().map(|field| field.id.text());
+        HEAD_FIELDS
+            .into_iter()
+            .chain(own.filter(|id| !id.is_empty()))
+    }
+
+    /// What the head names and does not have, has twice, or has no room for.
+    pub(super) fn head_faults(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let mut found = self.own_field_faults(source);
+        let head = self.head();
+        let Some(columns) = head.columns.get() else {
+            return found;
+        };
+        let count = columns.len();
+        if let Some(span) = head.columns.span()
+            && !(1..=MOST_COLUMNS).contains(&count)
+        {
+            let label = format!("sidhuvudet har {count} kolumner");
+            let finding = UNREADABLE_VALUE.at(source, span, label);
+            found.push(finding.hint(format!("skriv en till {MOST_COLUMNS} kolumner")));
+        }
+        let known: Vec<&str> = self.head_fields().collect();
+        let mut taken: HashSet<&str> = HashSet::new();
+        for field in columns.iter().flatten() {
+            if !known.contains(&field.value.as_str()) {
+                let label = format!("”{}” är ingen uppgift i sidhuvudet", field.value);
+                let finding = UNREADABLE_VALUE.at(source, field.span, label);
+                found.push(finding.hint(format!(
+                    "välj bland {}; fler läggs till under uppgifter:",
+                    known.join(", ")
+                )));
+            } else if !taken.insert(&field.value) {
+                let label = format!("{} står redan i sidhuvudet", field.value);
+                let finding = IDLE_SETTING.at(source, field.span, label);
+                found.push(finding.hint("ta bort den här; den första platsen gäller"));
+            }
+        }
+        found
+    }
+
+    fn own_field_faults(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let fields = self.own_fields.items();
+        let mut found = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            let Some(id) = field.id.located() else {
+                let finding = UNREADABLE_VALUE.at(source, field.span, "uppgiften saknar id");
+                found.push(finding.hint("skriv id: och den nyckel som ärendena ska ha"));
+                continue;
+            };
+            let mut above = fields[..at].iter().map(|field| field.id.text());
+            let is_taken =
+                HEAD_FIELDS.contains(&id.value.as_str()) || above.any(|other| other == id.value);
+            if is_taken {
+                let label = format!("”{}” finns redan i sidhuvudet", id.value);
+                let finding = UNREADABLE_VALUE.at(source, id.span, label);
+                found.push(finding.hint("välj ett annat id"));
+            }
+        }
+        found
+    }
+}
