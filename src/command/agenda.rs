@@ -1,5 +1,7 @@
 //! `agenda`: the notice to a meeting, with its agenda.
 
+mod supplement;
+
 use super::{Outcome, or_error, ran, refuse_standard_input};
 use crate::args::AgendaArguments;
 use crate::check::{CheckedMeeting, check_paths_for_build};
@@ -7,7 +9,7 @@ use crate::compile::{self, Options};
 use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
 use crate::output::{
-    build, complain_of, complain_of_passed_over, complain_own, look_of_errors, say,
+    build, complain_of, complain_of_passed_over, complain_own, look_of_errors, meeting, say,
 };
 use crate::project::Workplace;
 
@@ -37,23 +39,40 @@ pub fn run(arguments: &AgendaArguments) -> Result<Outcome> {
     let mut ended = ran(&batch);
     for meeting in &batch.meetings {
         complain_own(&diagnostic::text(&meeting.found, look_of_errors()));
-        ended = ended.or(write(meeting, &options, arguments.draft)?);
+        ended = ended.or(write(meeting, &options, arguments)?);
     }
     Ok(ended)
 }
 
-/// Writes one notice; with errors only where a draft was asked for, and then as one.
-fn write(meeting: &CheckedMeeting, options: &Options, asks_draft: bool) -> Result<Outcome> {
-    let errors = Count::of(&meeting.found).errors;
-    if errors > 0 && (!asks_draft || !meeting.loaded.is_whole) {
-        say(&build::notice_stopped(meeting, errors));
+/// Writes one notice or its supplement; with errors only where a draft was asked for, and then as
+/// one.
+fn write(
+    checked: &CheckedMeeting,
+    options: &Options,
+    arguments: &AgendaArguments,
+) -> Result<Outcome> {
+    let errors = Count::of(&checked.found).errors;
+    if errors > 0 && (!arguments.draft || !checked.loaded.is_whole) {
+        say(&build::notice_stopped(checked, errors));
         return Ok(Outcome::Findings);
     }
-    let written = compile::notice(meeting, options, asks_draft)?;
-    say(&build::notice(&written, asks_draft));
-    Ok(if errors > 0 {
-        Outcome::Findings
+    let mut ended = Outcome::Clean;
+    if arguments.supplement {
+        match supplement::write(checked, options, arguments)? {
+            Some(outcome) => ended = outcome,
+            None => return Ok(Outcome::Clean),
+        }
     } else {
-        Outcome::Clean
+        supplement::refuse_second_notice(checked, arguments)?;
+        let written = compile::notice(checked, options, arguments.draft)?;
+        say(&build::notice(&written, arguments.draft));
+    }
+    if arguments.dispatch && matches!(ended, Outcome::Clean) {
+        say(&meeting::dispatched(&compile::dispatch(&checked.loaded)?));
+    }
+    Ok(if errors > 0 {
+        ended.or(Outcome::Findings)
+    } else {
+        ended
     })
 }

@@ -3,12 +3,16 @@
 
 mod batch;
 mod case;
+mod dispatch;
 pub mod manifest;
 mod notice;
 mod options;
+mod supplement;
 pub mod target;
 
 pub use batch::{BatchReport, CaseOutcome, Replaced, batch};
 pub use case::case;
+pub use dispatch::{WrittenDispatch, dispatch};
 pub use notice::{WrittenNotice, notice};
 pub use options::{EngineChoice, Mode, Options};
+pub use supplement::{WrittenSupplement, supplement};

@@ -37,15 +37,18 @@ pub fn notice(
         let said = format!("{} går inte att läsa som sammanträde", path.display());
         return Err(Error::new(said));
     };
-    let numbers = meeting.numbers();
+    let numbers = loaded.numbers();
+    let histories: Vec<_> = (0..numbers.len()).map(|at| loaded.history(at)).collect();
     let rows = meeting
         .items
         .items()
         .iter()
         .zip(&numbers)
-        .zip(&loaded.cases);
+        .zip(&loaded.cases)
+        .zip(&histories);
     let items: Vec<NoticeItem<'_>> = rows
-        .map(|((item, number), named)| NoticeItem {
+        .map(|(((item, number), named), history)| NoticeItem {
+            history: history.as_slice(),
             item,
             number: number.as_deref(),
             case: named

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Case, ItemDecision, ItemOutcome, Meeting, MeetingItem};
 use crate::parse::Field;
-use crate::profile::{Body, Profile, is_same_body};
+use crate::profile::{Body, Profile};
 use crate::project::{LoadedCase, LoadedMeeting, NamedCase, ReadMeeting};
 use crate::source::{AttachmentState, Source, Span};
 use crate::swedish::Date;
@@ -19,6 +19,8 @@ pub struct MeetingFacts<'a> {
     pub profile: Option<&'a Profile>,
     /// The items, in the order of the agenda.
     pub items: Vec<AgendaItem<'a>>,
+    /// The meeting with all that was read for it.
+    pub loaded: &'a LoadedMeeting,
     others: &'a [ReadMeeting],
 }
 
@@ -63,6 +65,7 @@ impl<'a> MeetingFacts<'a> {
             meeting,
             profile: loaded.profile.as_deref(),
             items: rows.zip(known).map(item).collect(),
+            loaded,
             others: &loaded.others,
         }
     }
@@ -85,17 +88,12 @@ impl<'a> MeetingFacts<'a> {
         let Some(date) = self.meeting.date.get() else {
             return Vec::new();
         };
-        let of_committee = |other: &&ReadMeeting| self.is_same_committee(&other.meeting);
+        let of_committee =
+            |other: &&ReadMeeting| self.loaded.is_same_committee(self.meeting, &other.meeting);
         let earlier = self.others.iter().filter(of_committee);
         let earlier = earlier.filter(|other| is_before(&other.meeting.date, *date));
         let tabled = earlier.flat_map(tabled_by);
         tabled.filter(|tabled| !self.comes_back(tabled)).collect()
-    }
-
-    fn is_same_committee(&self, other: &Meeting) -> bool {
-        let profile = |meeting: &Meeting| meeting.profile.text().to_lowercase();
-        let bodies = [self.meeting, other].map(|meeting| meeting.body.text());
-        profile(self.meeting) == profile(other) && is_same_body(self.profile, bodies[0], bodies[1])
     }
 
     fn comes_back(&self, tabled: &TabledItem<'_>) -> bool {
@@ -105,7 +103,8 @@ impl<'a> MeetingFacts<'a> {
         };
         let later = |other: &&ReadMeeting| {
             let date = tabled.meeting.meeting.date.get();
-            other.meeting.date.get() > date && self.is_same_committee(&other.meeting)
+            other.meeting.date.get() > date
+                && self.loaded.is_same_committee(self.meeting, &other.meeting)
         };
         let mut later = self.others.iter().filter(later);
         later.any(|other| {

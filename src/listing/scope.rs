@@ -92,7 +92,7 @@ impl<'a> Scope<'a> {
             let Some(meeting) = &checked.loaded.meeting else {
                 continue;
             };
-            let rows = meeting.items.items().iter().zip(meeting.numbers());
+            let rows = meeting.items.items().iter().zip(checked.loaded.numbers());
             let known = checked.loaded.cases.iter().zip(&checked.items);
             for ((item, number), (named, state)) in rows.zip(known) {
                 let Some(named) = named.as_ref().filter(|_| item.withdrawn.is_missing()) else {

@@ -1,8 +1,10 @@
 //! The meeting: what a committee is called to, and what became of it. Meanings and examples:
 //! `docs/meeting-format.md`.
 
-use super::{SupportingDocument, YesNo};
-use crate::parse::{choice, record};
+use std::collections::BTreeSet;
+
+use super::{DispatchRecord, SupportingDocument, YesNo};
+use crate::parse::{Field, Located, choice, record};
 use crate::swedish::Date;
 
 /// The word after `typ` that makes a file a meeting.
@@ -52,6 +54,7 @@ record! {
     /// When the notice is to be out.
     MeetingNotice {
         due: Date = "senast", "Dagen då kallelsen senast ska vara skickad: år-månad-dag.";
+        dispatched: Vec<Located<Date>> = "utskick", "Dagarna då kallelsen och sedan varje tillägg skickas: [2025-04-01, 2025-04-03].";
         published: Date = "publiceras", "Dagen då kallelsen publiceras: år-månad-dag.";
         is_urgent: YesNo = "brådskande", "ja när sammanträdet kallas med kortare varsel än vanligt.";
     }
@@ -99,6 +102,15 @@ impl MeetingItem {
         !self.group.is_missing() && self.case.is_missing() && self.line.is_missing()
     }
 
+    /// What it may be known by, the surest first; nothing of a heading.
+    fn names(&self) -> Vec<&str> {
+        if self.is_heading() {
+            return Vec::new();
+        }
+        let names = [&self.id, &self.case, &self.line].map(Field::text);
+        names.into_iter().filter(|name| !name.is_empty()).collect()
+    }
+
     /// Whether an outcome names it: by its id, or as its case is written.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
@@ -108,23 +120,85 @@ impl MeetingItem {
 
 impl Meeting {
     /// The agenda number of each item: `7`, or `7a` for one that was added after item 7; none for a
-    /// heading. A withdrawn item keeps its number.
+    /// heading. A withdrawn item keeps its number, and so does every item that has been sent out,
+    /// wherever it stands now: what is new then gets a letter.
     #[must_use]
-    pub fn numbers(&self) -> Vec<Option<String>> {
-        let (mut last, mut added) = (0_usize, 0_usize);
-        let number = |item: &MeetingItem| {
+    pub fn numbers(&self, sent: Option<&DispatchRecord>) -> Vec<Option<String>> {
+        let places = self.places_in(sent);
+        let sent = sent.map(DispatchRecord::items).unwrap_or_default();
+        let mut taken: BTreeSet<String> = sent.iter().map(|item| item.number.clone()).collect();
+        let mut last = 0_usize;
+        let number = |(item, place): (&MeetingItem, Option<usize>)| {
             if item.is_heading() {
                 return None;
             }
-            // Nothing can be added before the first item.
-            if item.added.is_missing() || last == 0 {
-                (last, added) = (last + 1, 0);
-                return Some(last.to_string());
+            if let Some(place) = place {
+                last = leading(&sent[place].number);
+                return Some(sent[place].number.clone());
             }
-            added += 1;
-            Some(format!("{last}{}", letters(added)))
+            // Nothing can be added before the first item.
+            let number = if sent.is_empty() && (item.added.is_missing() || last == 0) {
+                last += 1;
+                last.to_string()
+            } else {
+                free_after(last.max(1), &taken)
+            };
+            taken.insert(number.clone());
+            Some(number)
         };
-        self.items.items().iter().map(number).collect()
+        self.items.items().iter().zip(places).map(number).collect()
+    }
+
+    /// What each item is known by in a record; none for a heading. Of two that would be known by the
+    /// same, the second gets a number.
+    #[must_use]
+    pub fn ids(&self) -> Vec<Option<String>> {
+        let mut given: BTreeSet<String> = BTreeSet::new();
+        let id = |item: &MeetingItem| {
+            let name = item.names().first()?.to_string();
+            let numbered = (2..).map(|number| format!("{name} ({number})"));
+            let mut names = std::iter::once(name.clone()).chain(numbered);
+            names.find(|name| given.insert(name.clone()))
+        };
+        self.items.items().iter().map(id).collect()
+    }
+
+    /// For each item its place among those that were sent out, as [`DispatchRecord::items`] has them;
+    /// none for what is new. One that has got an id since is known by its case or its line.
+    #[must_use]
+    pub fn places_in(&self, sent: Option<&DispatchRecord>) -> Vec<Option<usize>> {
+        let sent = sent.map(DispatchRecord::items).unwrap_or_default();
+        let mut left: BTreeSet<usize> = (0..sent.len()).collect();
+        let items = self.items.items().iter();
+        let place = |(item, id): (&MeetingItem, Option<String>)| {
+            let id = id?;
+            let mut names = std::iter::once(id.as_str()).chain(item.names());
+            let found = names.find_map(|name| {
+                let mut left = left.iter().copied();
+                left.find(|place| sent[*place].id == name)
+            })?;
+            left.remove(&found);
+            Some(found)
+        };
+        items.zip(self.ids()).map(place).collect()
+    }
+}
+
+/// The number that a letter comes after: 12 of `12a`.
+fn leading(number: &str) -> usize {
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or_default()
+}
+
+/// The first number with a letter that nothing has yet.
+fn free_after(last: usize, taken: &BTreeSet<String>) -> String {
+    let mut added = 1;
+    loop {
+        let number = format!("{last}{}", letters(added));
+        if !taken.contains(&number) {
+            return number;
+        }
+        added += 1;
     }
 }
 

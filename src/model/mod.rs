@@ -3,6 +3,7 @@
 
 mod case;
 mod checksum;
+mod dispatch;
 pub mod key;
 mod meeting;
 mod no_value;
@@ -20,6 +21,10 @@ pub use case::{
     SupportingDocument,
 };
 pub use checksum::Checksum;
+pub use dispatch::{
+    DISPATCH_ENDING, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange,
+    PaperChange, RecordFault,
+};
 pub use meeting::{
     ItemDecision, ItemOutcome, ItemSecrecy, MEETING, Meeting, MeetingItem, MeetingMember,
     MeetingNotice,

@@ -5,6 +5,7 @@ pub mod amounts;
 pub mod build;
 pub mod check;
 pub mod list;
+pub mod meeting;
 pub mod progress;
 pub mod rules;
 mod streams;

@@ -53,7 +53,7 @@ pub(crate) use decode::{choice, record};
 pub use files::{NamedFiles, NoFiles, Refusal};
 pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
 pub(crate) use node::composed;
-pub use node::{Entry, Node, NodeKind, tree};
+pub use node::{Entry, Node, NodeKind, TreeFault, tree};
 pub use outermost::outermost_text;
 pub use waiver::Waiver;
 

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::Project;
+use super::dispatch_file::DispatchFile;
 use super::pictures::LoadedPicture;
 use super::root::folder_of;
 use crate::diagnostic::Diagnostic;
@@ -111,6 +112,8 @@ pub struct LoadedMeeting {
     pub papers: Vec<Vec<Option<AttachmentState>>>,
     /// The meetings of its folder, by the names of their files; itself is among them.
     pub others: Arc<[ReadMeeting]>,
+    /// What has been sent out of it; nothing before the first time.
+    pub dispatch: Option<DispatchFile>,
     /// Findings of reading.
     pub found: Vec<Diagnostic>,
     /// What the author allows.
@@ -155,9 +158,19 @@ pub struct ReadMeeting {
     pub source: Arc<Source>,
     /// The meeting.
     pub meeting: Meeting,
+    /// What has been sent out of it.
+    pub dispatch: Option<DispatchFile>,
 }
 
 impl ReadMeeting {
+    /// The agenda number of each item; see [`Meeting::numbers`].
+    #[must_use]
+    pub fn numbers(&self) -> Vec<Option<String>> {
+        let sent = self.dispatch.as_ref();
+        let sent = sent.and_then(|file| file.of_meeting(&self.meeting));
+        self.meeting.numbers(sent)
+    }
+
     /// Where the case of an item lies, as seen from where the meeting is.
     #[must_use]
     pub fn case_path(&self, item: &MeetingItem) -> Option<PathBuf> {

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::dispatch_file::DispatchFile;
 use super::loaded::{LoadedMeeting, NamedCase, ReadMeeting, is_meeting, joined};
 use super::loading::{Loader, name_as_folder};
 use super::root::folder_of;
@@ -43,6 +44,7 @@ impl Loader {
         let cases = self.cases_of(&project, &source, meeting.as_ref());
         Ok(LoadedMeeting {
             others: self.meetings_in(folder_of(source.path())),
+            dispatch: DispatchFile::beside(source.path()),
             source,
             project,
             meeting,
@@ -124,7 +126,11 @@ fn read_meetings(folder: &Path) -> Arc<[ReadMeeting]> {
             return None;
         }
         let meeting = parse::<Meeting>(&source, fault.as_ref()).value?;
-        Some(ReadMeeting { source, meeting })
+        Some(ReadMeeting {
+            dispatch: DispatchFile::beside(&path),
+            source,
+            meeting,
+        })
     };
     paths.into_iter().filter_map(meeting).collect()
 }

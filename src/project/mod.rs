@@ -2,7 +2,10 @@
 //! git knows of it; and from a path to a case with everything that is needed to judge it.
 
 mod attachments;
+mod dispatch;
+mod dispatch_file;
 pub mod git;
+mod history;
 mod kind;
 mod loaded;
 mod loading;
@@ -14,6 +17,9 @@ mod spreadsheets;
 pub mod templates;
 mod workplace;
 
+pub use dispatch::ChangedItem;
+pub use dispatch_file::{DispatchFile, is_of};
+pub use history::EarlierTreatment;
 pub use loaded::{LoadedCase, LoadedFile, LoadedMeeting, NamedCase, ReadMeeting};
 pub use loading::Loader;
 pub use pictures::LoadedPicture;

@@ -156,6 +156,14 @@ impl Head {
         }
     }
 
+    /// The same head of a document of another kind.
+    pub fn called(self, kind: &str) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            ..self
+        }
+    }
+
     /// Whether each page bears the mark of a draft.
     pub const fn is_draft(&self) -> bool {
         self.draft

@@ -17,6 +17,7 @@ mod page;
 mod parts;
 mod printable;
 mod shown;
+mod supplement;
 
 use std::collections::BTreeMap;
 
@@ -40,6 +41,7 @@ pub use money::in_prose as figure_in_prose;
 pub use notice::{NoticeItem, notice};
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
+pub use supplement::{SupplementItem, supplement};
 
 use head::Head;
 use page::Page;

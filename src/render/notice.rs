@@ -7,11 +7,12 @@ use super::parts::PagePart;
 use super::printable::line;
 use super::{Memo, TypstProject, assembled, logo_path};
 use crate::error::Result;
-use crate::model::{Case, Meeting, MeetingItem, MeetingMember, YesNo};
+use crate::model::{Case, ItemDecision, Meeting, MeetingItem, MeetingMember, YesNo};
 use crate::parse::Field;
 use crate::profile::Profile;
+use crate::project::EarlierTreatment;
 use crate::project::templates::Templates;
-use crate::swedish::capitalised;
+use crate::swedish::{Date, capitalised};
 
 /// A line of the agenda with what is known of its case.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct NoticeItem<'a> {
     pub number: Option<&'a str>,
     /// The case that it names, when that can be read.
     pub case: Option<&'a Case>,
+    /// What earlier meetings did with the case, the oldest first.
+    pub history: &'a [EarlierTreatment],
 }
 
 /// The columns of the agenda; the last two only where some item has something in them.
@@ -60,7 +63,7 @@ pub fn notice(
 }
 
 /// When and where, and who leads it: a line each.
-fn place(meeting: &Meeting) -> Vec<Block> {
+pub(super) fn place(meeting: &Meeting) -> Vec<Block> {
     let day = meeting
         .date
         .get()
@@ -192,7 +195,7 @@ fn row(entry: &NoticeItem<'_>, number: &str, profile: &Profile) -> [String; 5] {
         } else {
             proposer(entry, profile)
         },
-        remark(entry.item),
+        remark(entry),
     ];
     cells.map(|cell| line(&cell))
 }
@@ -205,18 +208,27 @@ fn proposer(entry: &NoticeItem<'_>, profile: &Profile) -> String {
 }
 
 /// What the secretary has written, then what has become of the item.
-fn remark(item: &MeetingItem) -> String {
-    let day = |what: &str, day: &Field<crate::swedish::Date>| {
-        day.get().map(|day| format!("{what} {day}"))
-    };
+fn remark(entry: &NoticeItem<'_>) -> String {
+    let item = entry.item;
+    let day = |what: &str, day: &Field<Date>| day.get().map(|day| format!("{what} {day}"));
+    let is_told = |day: &Date| entry.history.iter().any(|treatment| treatment.date == *day);
+    let tabled = item.tabled.get().filter(|day| !is_told(day));
+    let history = entry.history.iter().map(|treatment| {
+        let what = match treatment.decision {
+            ItemDecision::Remitted => "återremitterat",
+            _ => "bordlagt",
+        };
+        format!("{what} {}, ärende {}", treatment.date, treatment.number)
+    });
     let ground = item.secrecy.get().and_then(|secrecy| secrecy.ground.get());
     let parts = [
         item.remark.get().cloned(),
         day("tillkommer", &item.added),
         day("utgår", &item.withdrawn),
-        day("bordlagt", &item.tabled),
+        tabled.map(|day| format!("bordlagt {day}")),
         day("protokoll", &item.minutes),
         ground.map(|ground| format!("sekretess enligt {ground}")),
     ];
-    capitalised(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    let parts: Vec<String> = parts.into_iter().flatten().chain(history).collect();
+    capitalised(&parts.join("; "))
 }

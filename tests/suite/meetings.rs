@@ -1,5 +1,6 @@
 //! Meetings: read with places, told from cases by `typ`, and checked with the cases that they name.
 
+mod dispatch;
 mod lists;
 mod notice;
 mod reading;
@@ -7,6 +8,7 @@ mod sample;
 mod year;
 
 use skrivelse::check::check_paths;
+use skrivelse::compile;
 use skrivelse::diagnostic::Diagnostic;
 use tempfile::TempDir;
 
@@ -46,9 +48,27 @@ pub fn folder(fragment: &str) -> TempDir {
     ])
 }
 
+/// What has been sent out before the examples of a rule about dispatches.
+fn sent_before(code: &str) -> Option<&'static str> {
+    match code {
+        "M116" => Some("datum: 2025-03-18\nkallelse: {senast: 2025-03-11}\n"),
+        "M117" | "M118" | "M119" => Some(
+            "kallelse: {senast: 2025-04-01}\närenden:\n  - {rad: Upprop}\n  - ärende: case.yaml\n",
+        ),
+        _ => None,
+    }
+}
+
 /// The findings of one kind in a meeting that is varied by a fragment.
 pub fn found(fragment: &str, code: &str) -> Vec<Diagnostic> {
     let folder = folder(fragment);
+    if let Some(sent) = sent_before(code) {
+        let mote = folder.path().join("mote.yaml");
+        std::fs::write(&mote, meeting_with(sent)).unwrap();
+        let batch = check_paths(std::slice::from_ref(&mote)).unwrap();
+        compile::dispatch(&batch.meetings[0].loaded).unwrap();
+        std::fs::write(&mote, meeting_with(fragment)).unwrap();
+    }
     let batch = check_paths(&[folder.path().join("mote.yaml")]).unwrap();
     let found = batch.meetings.into_iter().flat_map(|meeting| meeting.found);
     found.filter(|found| found.kind.code == code).collect()

@@ -5,6 +5,7 @@
 //! in its store only, and the files of the folder are read here.
 
 mod command;
+mod earlier;
 mod hooks;
 mod snapshot;
 mod working_tree;

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::parse::Field;
+use crate::parse::{Field, Located};
 use crate::swedish::Date;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
@@ -23,6 +23,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     if let Some(notice) = checker.meeting.notice.get() {
         not_after(checker, &notice.due, *day, "kallelsen");
         not_after(checker, &notice.published, *day, "publiceringen");
+        dispatches(checker, notice.dispatched.items(), *day);
     }
     for item in &checker.items {
         not_after(checker, &item.item.added, *day, "tillägget");
@@ -54,6 +55,20 @@ fn not_after(checker: &Checker<'_, OneMeeting>, date: &Field<Date>, day: Date, w
                 .at(written.span, label)
                 .hint("rätta det ena datumet"),
         );
+    }
+}
+
+/// The notice is sent before its supplements, and none of them after the meeting.
+fn dispatches(checker: &Checker<'_, OneMeeting>, days: &[Located<Date>], meeting: Date) {
+    for (index, day) in days.iter().enumerate() {
+        let label = if day.value > meeting {
+            format!("utskicket är efter sammanträdet {meeting}")
+        } else if let Some(before) = days[..index].last().filter(|last| last.value > day.value) {
+            format!("utskicket är före det förra, {}", before.value)
+        } else {
+            continue;
+        };
+        checker.report(checker.at(day.span, label).hint("rätta det ena datumet"));
     }
 }
 

@@ -7,6 +7,9 @@ mod case_of_other_body;
 mod case_twice;
 mod dates_out_of_order;
 mod diary_number_twice;
+mod dispatch_record;
+mod dispatched_item_gone;
+mod late_item_undated;
 mod meeting_incomplete;
 mod notice_too_late;
 mod paper_changed;
@@ -15,6 +18,8 @@ mod tabled_not_back;
 mod unclear_item;
 mod unknown_meeting_body;
 mod unknown_outcome;
+mod unsent_change;
+mod withheld_paper;
 
 use crate::check::rule::{OneMeeting, Rule};
 
@@ -34,4 +39,9 @@ pub(super) static RULES: &[&Rule<OneMeeting>] = &[
     &tabled_not_back::RULE,
     &secrecy_without_ground::RULE,
     &unknown_outcome::RULE,
+    &dispatch_record::RULE,
+    &dispatched_item_gone::RULE,
+    &late_item_undated::RULE,
+    &unsent_change::RULE,
+    &withheld_paper::RULE,
 ];

@@ -38,10 +38,9 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     let Some(last) = day.days_before(days) else {
         return;
     };
-    for date in [&notice.due, &notice.published]
-        .into_iter()
-        .filter_map(Field::located)
-    {
+    let stated = [&notice.due, &notice.published];
+    let stated = stated.into_iter().filter_map(Field::located);
+    for date in stated.chain(notice.dispatched.items().first()) {
         if date.value > last && date.value <= *day {
             let label = format!("senast {last}, {days} dagar före sammanträdet {day}");
             let hint =

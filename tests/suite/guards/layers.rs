@@ -77,8 +77,8 @@ const MODULES: &[(&str, &str)] = &[
     ("typeset", "render proof pdf fonts error write"),
     (
         "compile",
-        "check project profile model parse diagnostic source project/templates fonts error \
-         panics pdf render typeset write project/git",
+        "check compare project profile model parse diagnostic source swedish project/templates \
+         fonts error panics pdf render typeset write project/git",
     ),
     (
         "verify",

@@ -217,7 +217,7 @@ fn numbers_never_move() {
 ";
     let folder = folder(items);
     let batch = check::check_paths(&[folder.path().join("mote.yaml")]).unwrap();
-    let numbers = batch.meetings[0].loaded.meeting.as_ref().unwrap().numbers();
+    let numbers = batch.meetings[0].loaded.numbers();
     let numbers: Vec<&str> = numbers.iter().flatten().map(String::as_str).collect();
     assert_eq!(numbers, ["1", "2", "2a", "2b", "3"]);
 }

@@ -1,0 +1,277 @@
+//! What has been sent out of a meeting: the record beside its file, which keeps the numbers where they
+//! are. What it holds and means: `docs/meeting-format.md`.
+
+mod read;
+mod write;
+
+pub use read::RecordFault;
+
+use crate::source::Span;
+use crate::swedish::Date;
+
+/// The ending that takes the place of `.yaml` in the name of the meeting's file.
+pub const DISPATCH_ENDING: &str = "utskick.json";
+
+/// Everything that has been sent out of one meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DispatchRecord {
+    /// The committee, as the meeting named it.
+    pub body: String,
+    /// The day of the meeting.
+    pub date: String,
+    /// Where the record says which meeting it is of.
+    pub span: Span,
+    /// The notice first, then the supplements.
+    pub dispatches: Vec<Dispatch>,
+}
+
+/// What was sent out on a day: of the notice all items, of a supplement those that were new or had
+/// changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispatch {
+    /// The day.
+    pub date: Date,
+    /// The items.
+    pub items: Vec<DispatchedItem>,
+}
+
+/// An item as it was sent out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DispatchedItem {
+    /// Its number on the agenda: `7`, `12a`.
+    pub number: String,
+    /// What it is known by: its id, or else the path of its case or its line.
+    pub id: String,
+    /// What the notice called it.
+    pub title: String,
+    /// The diary number of its case; empty without one, or under secrecy.
+    pub diary_number: String,
+    /// The day on which it was withdrawn.
+    pub withdrawn: Option<Date>,
+    /// The case file first, then its attachments, then the item's own papers.
+    pub papers: Vec<DispatchedPaper>,
+}
+
+/// A file that was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DispatchedPaper {
+    /// The path, from the folder of the meeting.
+    pub file: String,
+    /// SHA-256: 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+/// What has become of an item since it was last sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemChange {
+    /// It has not been sent out before.
+    New,
+    /// It has been withdrawn.
+    Withdrawn,
+    /// It had been withdrawn and is taken up after all.
+    TakenUpAgain,
+    /// It is called something else, or its papers are others.
+    Changed {
+        /// The title that was sent out, when it is another now.
+        old_title: Option<String>,
+        /// The papers that are new, gone or changed.
+        papers: Vec<PaperChange>,
+    },
+}
+
+/// A paper that is not as it was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperChange {
+    /// The path, from the folder of the meeting.
+    pub file: String,
+    /// The checksum that was sent out; nothing when the paper is new.
+    pub old: Option<String>,
+    /// The checksum of now; nothing when the paper is gone.
+    pub new: Option<String>,
+}
+
+impl DispatchRecord {
+    /// The items as they were last sent out, in the order in which they were first.
+    #[must_use]
+    pub fn items(&self) -> Vec<&DispatchedItem> {
+        let mut last: Vec<&DispatchedItem> = Vec::new();
+        for item in self.dispatches.iter().flat_map(|dispatch| &dispatch.items) {
+            match last.iter_mut().find(|other| other.id == item.id) {
+                Some(earlier) => *earlier = item,
+                None => last.push(item),
+            }
+        }
+        last
+    }
+
+    /// The day of the last dispatch.
+    #[must_use]
+    pub fn last_date(&self) -> Option<Date> {
+        self.dispatches.last().map(|dispatch| dispatch.date)
+    }
+}
+
+impl DispatchedItem {
+    /// What has become of an item since it was sent out like this; nothing when it is as it was.
+    #[must_use]
+    pub fn changed_to(&self, now: &Self) -> Option<ItemChange> {
+        match (self.withdrawn, now.withdrawn) {
+            (None, Some(_)) => return Some(ItemChange::Withdrawn),
+            (Some(_), None) => return Some(ItemChange::TakenUpAgain),
+            // What has been withdrawn is not sent out again.
+            (Some(_), Some(_)) => return None,
+            (None, None) => {}
+        }
+        let papers = paper_changes(&self.papers, &now.papers);
+        let is_renamed = self.title != now.title || self.diary_number != now.diary_number;
+        (is_renamed || !papers.is_empty()).then(|| ItemChange::Changed {
+            old_title: (self.title != now.title).then(|| self.title.clone()),
+            papers,
+        })
+    }
+}
+
+fn paper_changes(old: &[DispatchedPaper], new: &[DispatchedPaper]) -> Vec<PaperChange> {
+    let sum = |papers: &[DispatchedPaper], file: &str| {
+        let paper = papers.iter().find(|paper| paper.file == file);
+        paper.map(|paper| paper.sha256.clone())
+    };
+    let mut files: Vec<&String> = new.iter().chain(old).map(|paper| &paper.file).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    files.retain(|file| seen.insert(*file));
+    let change = |file: &String| PaperChange {
+        file: file.clone(),
+        old: sum(old, file),
+        new: sum(new, file),
+    };
+    let changes = files.into_iter().map(change);
+    changes.filter(|change| change.old != change.new).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::source::Source;
+
+    fn item(id: &str, sum: char) -> DispatchedItem {
+        DispatchedItem {
+            number: "7".to_owned(),
+            id: id.to_owned(),
+            title: "En ”rubrik” med \"tecken\"\nför \\ sig".to_owned(),
+            papers: vec![DispatchedPaper {
+                file: "a.yaml".to_owned(),
+                sha256: sum.to_string().repeat(64),
+            }],
+            ..DispatchedItem::default()
+        }
+    }
+
+    fn record() -> DispatchRecord {
+        let day = |day| Date::of(2025, 4, day).unwrap();
+        let withdrawn = DispatchedItem {
+            withdrawn: Some(day(3)),
+            ..item("b", '1')
+        };
+        DispatchRecord {
+            body: "KS".to_owned(),
+            date: "2025-04-08".to_owned(),
+            span: Span::default(),
+            dispatches: vec![
+                Dispatch {
+                    date: day(1),
+                    items: vec![item("a", '0'), item("b", '1')],
+                },
+                Dispatch {
+                    date: day(3),
+                    items: vec![withdrawn],
+                },
+            ],
+        }
+    }
+
+    fn read(text: &str) -> Result<DispatchRecord, RecordFault> {
+        DispatchRecord::read(&Source::new(Path::new("a.utskick.json"), text.to_owned()))
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_also_with_other_line_ends() {
+        let written = record().text();
+        for text in [written.clone(), written.replace('\n', "\r\n")] {
+            let read = read(&text).unwrap();
+            let same = DispatchRecord {
+                span: read.span,
+                ..record()
+            };
+            assert_eq!(read, same);
+        }
+        assert!(serde_json::from_str::<serde_json::Value>(&written).is_ok());
+    }
+
+    #[test]
+    fn any_value_that_is_edited_is_noticed_at_its_dispatch() {
+        let written = record().text();
+        for (old, new) in [
+            ("\"7\", \"id\": \"a\"", "\"8\", \"id\": \"a\""),
+            ("0000", "0001"),
+            ("\"date\": \"2025-04-01\"", "\"date\": \"2025-04-02\""),
+            ("\"body\": \"KS\"", "\"body\": \"SN\""),
+            (
+                "\"withdrawn\": \"2025-04-03\"",
+                "\"withdrawn\": \"2025-04-04\"",
+            ),
+        ] {
+            let edited = written.replacen(old, new, 1);
+            assert_ne!(edited, written, "{old}");
+            let fault = read(&edited).unwrap_err();
+            assert!(fault.said.contains("har ändrats"), "{}", fault.said);
+        }
+    }
+
+    #[test]
+    fn what_is_no_record_says_what_is_the_matter_and_where() {
+        let written = record().text();
+        for (text, said) in [
+            (String::new(), "filen är tom"),
+            ("{".to_owned(), "filen går inte att läsa"),
+            ("[]".to_owned(), "här ska stå nycklar med värden"),
+            (
+                written.replacen("\"version\": 1", "\"version\": 2", 1),
+                "version 2 av formen",
+            ),
+            (
+                written.replacen("\"body\"", "\"bdy\"", 1),
+                "”bdy” finns inte här",
+            ),
+            (
+                written.replacen("\"number\": \"7\", ", "", 1),
+                "”number” saknas",
+            ),
+            (
+                written.replacen("2025-04-01", "april", 1),
+                "”april” är inget datum",
+            ),
+        ] {
+            let fault = read(&text).unwrap_err();
+            assert!(fault.said.starts_with(said), "{}", fault.said);
+        }
+    }
+
+    #[test]
+    fn the_last_that_was_sent_out_of_an_item_counts() {
+        let record = record();
+        let items = record.items();
+        assert_eq!(items.len(), 2);
+        assert_eq!(items[1].withdrawn, Date::of(2025, 4, 3));
+        assert_eq!(items[0].changed_to(&item("a", '0')), None);
+        let Some(ItemChange::Changed { papers, .. }) = items[0].changed_to(&item("a", '2')) else {
+            panic!("the paper has changed");
+        };
+        assert_eq!(papers[0].old, Some("0".repeat(64)));
+        assert_eq!(
+            items[1].changed_to(&item("b", '1')),
+            Some(ItemChange::TakenUpAgain)
+        );
+    }
+}

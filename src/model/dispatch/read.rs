@@ -1,0 +1,179 @@
+//! The record out of its file. Only the program writes it, so whatever is not as it writes is a fault.
+
+use super::write::VERSION;
+use super::{Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper};
+use crate::parse::{Entry, Node, NodeKind, TreeFault, tree};
+use crate::source::{Source, Span};
+use crate::swedish::Date;
+
+/// Why a file is no record of what was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordFault {
+    /// Where.
+    pub span: Span,
+    /// What is the matter, in Swedish.
+    pub said: String,
+}
+
+type Read<T> = Result<T, RecordFault>;
+
+fn fault<T>(span: Span, said: impl Into<String>) -> Read<T> {
+    Err(RecordFault {
+        span,
+        said: said.into(),
+    })
+}
+
+impl DispatchRecord {
+    /// Reads a record. JSON is YAML, and the tree has the place of everything.
+    ///
+    /// # Errors
+    ///
+    /// The first fault: the file is no such record, or has been edited since it was written.
+    pub fn read(source: &Source) -> Result<Self, RecordFault> {
+        let first = source.line(1);
+        let root = match tree(source) {
+            Ok(root) => root,
+            Err(TreeFault::Empty) => return fault(first, "filen är tom"),
+            Err(TreeFault::Yaml(_)) => return fault(first, "filen går inte att läsa som JSON"),
+        };
+        let keys = Keys::of(&root, &["version", "meeting", "dispatches"])?;
+        let version = keys.text("version")?;
+        if version != VERSION.to_string() {
+            let said = format!("version {version} av formen känner programmet inte till");
+            return fault(keys.value("version")?.span, said);
+        }
+        let meeting = keys.value("meeting")?;
+        let named = Keys::of(meeting, &["body", "date"])?;
+        let dispatches = list(keys.value("dispatches")?)?;
+        let read = dispatches.iter().map(dispatch);
+        let (sums, read): (Vec<_>, Vec<_>) = read.collect::<Read<Vec<_>>>()?.into_iter().unzip();
+        let record = Self {
+            body: named.text("body")?,
+            date: named.text("date")?,
+            span: meeting.span,
+            dispatches: read,
+        };
+        record.refuse_edited(&sums)?;
+        Ok(record)
+    }
+
+    fn refuse_edited(&self, sums: &[(String, Span)]) -> Read<()> {
+        let made = self.checksums();
+        let dispatches = self.dispatches.iter().zip(made.iter().zip(sums));
+        for (dispatch, (made, (stated, span))) in dispatches {
+            if made != stated {
+                let said = format!("utskicket {} har ändrats sedan det skrevs", dispatch.date);
+                return fault(*span, said);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn dispatch(node: &Node) -> Read<((String, Span), Dispatch)> {
+    let keys = Keys::of(node, &["date", "items", "checksum"])?;
+    let items = list(keys.value("items")?)?.iter().map(item);
+    let dispatch = Dispatch {
+        date: keys.day("date")?,
+        items: items.collect::<Read<_>>()?,
+    };
+    let sum = keys.value("checksum")?.span;
+    Ok(((keys.text("checksum")?, sum), dispatch))
+}
+
+fn item(node: &Node) -> Read<DispatchedItem> {
+    let known = [
+        "number",
+        "id",
+        "title",
+        "diary_number",
+        "withdrawn",
+        "papers",
+    ];
+    let keys = Keys::of(node, &known)?;
+    let has = |key: &str| keys.get(key).is_some();
+    let papers = match keys.get("papers") {
+        Some(papers) => list(papers)?.iter().map(paper).collect::<Read<_>>()?,
+        None => Vec::new(),
+    };
+    Ok(DispatchedItem {
+        number: keys.text("number")?,
+        id: keys.text("id")?,
+        title: keys.text("title")?,
+        diary_number: if has("diary_number") {
+            keys.text("diary_number")?
+        } else {
+            String::new()
+        },
+        withdrawn: has("withdrawn")
+            .then(|| keys.day("withdrawn"))
+            .transpose()?,
+        papers,
+    })
+}
+
+fn paper(node: &Node) -> Read<DispatchedPaper> {
+    let keys = Keys::of(node, &["file", "sha256"])?;
+    Ok(DispatchedPaper {
+        file: keys.text("file")?,
+        sha256: keys.text("sha256")?,
+    })
+}
+
+fn list(node: &Node) -> Read<&[Node]> {
+    match &node.kind {
+        NodeKind::List(items) => Ok(items),
+        _ => fault(node.span, "här ska stå en lista"),
+    }
+}
+
+/// A map of which all keys are known.
+struct Keys<'a> {
+    entries: &'a [Entry],
+    span: Span,
+}
+
+impl<'a> Keys<'a> {
+    fn of(node: &'a Node, known: &[&str]) -> Read<Self> {
+        let NodeKind::Map(entries) = &node.kind else {
+            return fault(node.span, "här ska stå nycklar med värden");
+        };
+        let strange = |entry: &&Entry| !known.contains(&entry.key.as_str());
+        if let Some(entry) = entries.iter().find(strange) {
+            return fault(entry.key_span, format!("”{}” finns inte här", entry.key));
+        }
+        Ok(Self {
+            entries,
+            span: node.span,
+        })
+    }
+
+    fn get(&self, key: &str) -> Option<&'a Node> {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        entry.map(|entry| &entry.value)
+    }
+
+    fn value(&self, key: &str) -> Read<&'a Node> {
+        match self.get(key) {
+            Some(node) => Ok(node),
+            None => fault(self.span, format!("”{key}” saknas")),
+        }
+    }
+
+    fn text(&self, key: &str) -> Read<String> {
+        let node = self.value(key)?;
+        match &node.kind {
+            NodeKind::Scalar(text) => Ok(text.clone()),
+            _ => fault(node.span, format!("”{key}” ska vara en text")),
+        }
+    }
+
+    fn day(&self, key: &str) -> Read<Date> {
+        let text = self.text(key)?;
+        match Date::parse(&text) {
+            Some(day) => Ok(day),
+            None => fault(self.value(key)?.span, format!("”{text}” är inget datum")),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The record as text: a line for each item and each paper, so that a diff shows what came and went.
+
+use serde_json::json;
+
+use super::{Dispatch, DispatchRecord, DispatchedItem};
+use crate::source::sha256;
+
+/// The form of the file that this program reads and writes.
+pub(super) const VERSION: u32 = 1;
+
+impl DispatchRecord {
+    /// The file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let sums = self.checksums();
+        let dispatches = self.dispatches.iter().zip(&sums);
+        let dispatches: Vec<String> = dispatches.map(|(one, sum)| dispatch(one, sum)).collect();
+        format!(
+            "{{\n  \"version\": {VERSION},\n  \"meeting\": {{\"body\": {}, \"date\": {}}},\n  \
+             \"dispatches\": [\n{}\n  ]\n}}\n",
+            json!(self.body),
+            json!(self.date),
+            dispatches.join(",\n")
+        )
+    }
+
+    /// The checksum of each dispatch, over what it holds and all before it: nothing that was sent out
+    /// can be changed unnoticed.
+    pub(super) fn checksums(&self) -> Vec<String> {
+        let mut before = format!("{VERSION} {} {}", json!(self.body), json!(self.date));
+        let sums = self.dispatches.iter().map(|dispatch| {
+            let items: String = dispatch.items.iter().map(item).collect();
+            before = sha256(format!("{before}\n{}\n{items}", dispatch.date).as_bytes());
+            before.clone()
+        });
+        sums.collect()
+    }
+}
+
+fn dispatch(dispatch: &Dispatch, sum: &str) -> String {
+    let items: Vec<String> = dispatch.items.iter().map(item).collect();
+    format!(
+        "    {{\n      \"date\": \"{}\",\n      \"items\": [\n{}\n      ],\n      \
+         \"checksum\": \"{sum}\"\n    }}",
+        dispatch.date,
+        items.join(",\n")
+    )
+}
+
+fn item(item: &DispatchedItem) -> String {
+    let mut written = format!(
+        "        {{\"number\": {}, \"id\": {}, \"title\": {}",
+        json!(item.number),
+        json!(item.id),
+        json!(item.title)
+    );
+    if !item.diary_number.is_empty() {
+        written.push_str(&format!(", \"diary_number\": {}", json!(item.diary_number)));
+    }
+    if let Some(day) = item.withdrawn {
+        written.push_str(&format!(", \"withdrawn\": \"{day}\""));
+    }
+    if !item.papers.is_empty() {
+        let papers = item.papers.iter().map(|paper| {
+            let file = json!(paper.file);
+            format!(
+                "          {{\"file\": {file}, \"sha256\": \"{}\"}}",
+                paper.sha256
+            )
+        });
+        let papers = papers.collect::<Vec<_>>().join(",\n");
+        written.push_str(&format!(", \"papers\": [\n{papers}\n        ]"));
+    }
+    written + "}"
+}

@@ -1,0 +1,169 @@
+//! What has been sent out of a meeting, and what would be sent out now.
+
+use super::loaded::{LoadedMeeting, NamedCase};
+use crate::model::{
+    Case, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange, MeetingItem,
+};
+use crate::source::{self, AttachmentState};
+use crate::swedish::Date;
+
+/// An item that is not as it was last sent out.
+#[derive(Debug, Clone)]
+pub struct ChangedItem {
+    /// Its place on the agenda.
+    pub place: usize,
+    /// As it is now.
+    pub now: DispatchedItem,
+    /// What has become of it.
+    pub change: ItemChange,
+}
+
+impl LoadedMeeting {
+    /// What has been sent out of it, when the record can be used.
+    #[must_use]
+    pub fn sent(&self) -> Option<&DispatchRecord> {
+        self.dispatch.as_ref()?.of_meeting(self.meeting.as_ref()?)
+    }
+
+    /// The day of the last dispatch.
+    #[must_use]
+    pub fn last_sent(&self) -> Option<Date> {
+        self.sent()?.last_date()
+    }
+
+    /// The agenda number of each item; see [`Meeting::numbers`].
+    #[must_use]
+    pub fn numbers(&self) -> Vec<Option<String>> {
+        let meeting = self.meeting.as_ref();
+        meeting.map_or_else(Vec::new, |meeting| meeting.numbers(self.sent()))
+    }
+
+    /// Each item as it would be sent out now, in the order of the agenda; none for a heading. What
+    /// has been sent out keeps the id that it was sent out with.
+    #[must_use]
+    pub fn items_now(&self) -> Vec<Option<DispatchedItem>> {
+        let Some(meeting) = &self.meeting else {
+            return Vec::new();
+        };
+        let sent = self.sent().map(DispatchRecord::items).unwrap_or_default();
+        let places = meeting.places_in(self.sent());
+        let items = meeting.items.items().iter().zip(self.numbers()).enumerate();
+        let ids = meeting.ids().into_iter().zip(places);
+        items
+            .zip(ids)
+            .map(|((index, (item, number)), (id, place))| {
+                let (number, id) = (number?, id?);
+                let id = place.map_or(id, |place| sent[place].id.clone());
+                Some(self.item_now(index, item, number, id))
+            })
+            .collect()
+    }
+
+    fn item_now(
+        &self,
+        index: usize,
+        item: &MeetingItem,
+        number: String,
+        id: String,
+    ) -> DispatchedItem {
+        let named = self.cases.get(index).and_then(Option::as_ref);
+        let case = named.and_then(|named| named.loaded()?.case.as_ref());
+        let secrecy = item.secrecy.get();
+        let title = match (secrecy, case) {
+            (Some(secrecy), _) => secrecy.public_title.text(),
+            (None, Some(case)) => case.title.text(),
+            (None, None) => item.line.text(),
+        };
+        let diary = case.filter(|_| secrecy.is_none());
+        let is_withdrawn = !item.withdrawn.is_missing();
+        DispatchedItem {
+            number,
+            id,
+            title: title.to_owned(),
+            diary_number: diary
+                .map_or_else(String::new, |case| case.diary_number.text().to_owned()),
+            withdrawn: item.withdrawn.get().copied(),
+            // Of what is withdrawn nothing is sent.
+            papers: if is_withdrawn {
+                Vec::new()
+            } else {
+                self.papers_now(index, item, named)
+            },
+        }
+    }
+
+    fn papers_now(
+        &self,
+        index: usize,
+        item: &MeetingItem,
+        named: Option<&NamedCase>,
+    ) -> Vec<DispatchedPaper> {
+        let mut papers = Vec::new();
+        if let Some(loaded) = named.and_then(NamedCase::loaded) {
+            let file = item.case.text().replace('\\', "/");
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            papers.push(DispatchedPaper {
+                sha256: source::sha256(loaded.source.bytes()),
+                file: file.clone(),
+            });
+            let listed = loaded.case.iter().flat_map(Case::listed_documents);
+            for (document, state) in listed.zip(&loaded.attachments) {
+                papers.extend(paper(folder, document.file.text(), state.as_ref()));
+            }
+        }
+        let own = item.papers.items().iter();
+        for (document, state) in own.zip(self.papers.get(index).into_iter().flatten()) {
+            papers.extend(paper("", document.file.text(), state.as_ref()));
+        }
+        papers
+    }
+
+    /// What is new or has changed since it was last sent out, in the order of the agenda.
+    #[must_use]
+    pub fn changes_since(&self) -> Vec<ChangedItem> {
+        let Some(meeting) = &self.meeting else {
+            return Vec::new();
+        };
+        let sent = self.sent().map(DispatchRecord::items).unwrap_or_default();
+        let places = meeting.places_in(self.sent());
+        let now = self.items_now().into_iter().zip(places).enumerate();
+        now.filter_map(|(place, (now, earlier))| {
+            let now = now?;
+            let change = match earlier {
+                Some(earlier) => sent[earlier].changed_to(&now)?,
+                // What was added and withdrawn before anybody was told is nobody's news.
+                None if now.withdrawn.is_some() => return None,
+                None => ItemChange::New,
+            };
+            Some(ChangedItem { place, now, change })
+        })
+        .collect()
+    }
+
+    /// The items that were sent out and are not on the agenda any more.
+    #[must_use]
+    pub fn gone_since(&self) -> Vec<&DispatchedItem> {
+        let (Some(meeting), Some(sent)) = (&self.meeting, self.sent()) else {
+            return Vec::new();
+        };
+        let places = meeting.places_in(Some(sent));
+        let items = sent.items().into_iter().enumerate();
+        let gone = items.filter(|(place, _)| !places.contains(&Some(*place)));
+        gone.map(|(_, item)| item).collect()
+    }
+}
+
+fn paper(folder: &str, file: &str, state: Option<&AttachmentState>) -> Option<DispatchedPaper> {
+    let Some(AttachmentState::Found { sha256, .. }) = state else {
+        return None;
+    };
+    let file = file.replace('\\', "/");
+    Some(DispatchedPaper {
+        file: if folder.is_empty() {
+            file
+        } else {
+            format!("{folder}/{file}")
+        },
+        sha256: sha256.clone(),
+    })
+}

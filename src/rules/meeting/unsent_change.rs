@@ -1,0 +1,53 @@
+//! M119 `unsent-change`: what is new or has changed since it was last sent out.
+
+use crate::check::rule::{Checker, OneMeeting, Rule};
+use crate::diagnostic::{Kind, Severity};
+use crate::model::{ItemChange, PaperChange};
+
+pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
+    kind: Kind {
+        code: "M119",
+        name: "unsent-change",
+        severity: Severity::Info,
+        summary: "en punkt är inte som den skickades ut",
+        page: include_str!("unsent_change.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_, OneMeeting>) {
+    let Some(sent) = checker.loaded.last_sent() else {
+        return;
+    };
+    let path = checker.source.path().display();
+    for changed in checker.loaded.changes_since() {
+        let Some(item) = checker.items.get(changed.place) else {
+            continue;
+        };
+        let label = format!("{} sedan utskicket {sent}", said(&changed.change));
+        let hint = format!("gör ett tillägg: skrivelse kallelse --tillägg --utskicka {path}");
+        checker.report(checker.at(item.place(), label).hint(hint));
+    }
+}
+
+fn said(change: &ItemChange) -> String {
+    match change {
+        ItemChange::New => "punkten är ny".to_owned(),
+        ItemChange::Withdrawn => "punkten har utgått".to_owned(),
+        ItemChange::TakenUpAgain => "punkten tas upp igen".to_owned(),
+        ItemChange::Changed { papers, .. } if papers.is_empty() => "rubriken är ändrad".to_owned(),
+        ItemChange::Changed { papers, .. } => {
+            let papers: Vec<String> = papers.iter().map(paper).collect();
+            papers.join(", ")
+        }
+    }
+}
+
+fn paper(change: &PaperChange) -> String {
+    let what = match (&change.old, &change.new) {
+        (None, _) => "är ny",
+        (_, None) => "är borta",
+        _ => "är ändrad",
+    };
+    format!("{} {what}", change.file)
+}

@@ -1,0 +1,333 @@
+//! What has been sent out keeps its numbers, and what comes after is a supplement.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::folder;
+use crate::conformance::breaches;
+use crate::support::{Said, case_with, git, meeting_with, skrivelse};
+
+const AGENDA: &str = "kallelse: {senast: 2025-04-01, utskick: [2025-04-01, 2025-04-03]}
+ärenden:
+  - grupp: Formalia
+  - {id: upprop, rad: Upprop}
+  - grupp: Beslut
+  - {id: oppet, ärende: case.yaml}
+  - {id: bordlagt, ärende: bordlagt.yaml, bordlagt: 2025-03-04}
+";
+
+const RECORD: &str = "mote.utskick.json";
+
+/// A project under version control of which the notice has been sent out and committed.
+fn sent() -> TempDir {
+    let folder = folder(AGENDA);
+    git(folder.path(), &["init", "-q"]);
+    let said = kallelse(folder.path(), &["--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "kallelse"]);
+    folder
+}
+
+fn kallelse(folder: &Path, arguments: &[&str]) -> Said {
+    skrivelse(folder, [&["kallelse", "mote.yaml"], arguments].concat())
+}
+
+fn edit(folder: &Path, file: &str, old: &str, new: &str) {
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(old), "{file} does not say {old}");
+    fs::write(path, text.replacen(old, new, 1)).unwrap();
+}
+
+/// One item is late, one is withdrawn, and the memo of one has changed.
+fn change(folder: &Path) {
+    let late = "diarienummer: KS/2025:00207\nrubrik: Skadad brygga\n";
+    fs::write(folder.join("sent.yaml"), case_with(late)).unwrap();
+    edit(
+        folder,
+        "mote.yaml",
+        "bordlagt: 2025-03-04}",
+        "utgår: 2025-04-02}\n  - {id: brygga, ärende: sent.yaml, tillkommer: 2025-04-02}",
+    );
+    edit(
+        folder,
+        "case.yaml",
+        "till klockan 20 på",
+        "till klockan 21 på",
+    );
+}
+
+/// What the pages say, without spaces.
+fn text(folder: &Path, file: &str) -> String {
+    let pdf = fs::read(folder.join("output").join(file)).unwrap();
+    let pages = skrivelse::pdf::page_texts(&pdf).unwrap().join(" ");
+    pages.split_whitespace().collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn a_dispatch_is_written_down_by_the_day_of_the_meeting_file() {
+    let folder = folder(AGENDA);
+    let said = kallelse(folder.path(), &["--utskicka"]);
+    assert_eq!(
+        said.out,
+        "klar     output/mote-kallelse.pdf (1 sida)\nutskick  mote.utskick.json (2025-04-01, 3 punkter)\n         \
+         Checka in filen i git: efter det här flyttar sig inga nummer.\n",
+        "{}",
+        said.err
+    );
+    let record = fs::read_to_string(folder.path().join(RECORD)).unwrap();
+    let sum = skrivelse::source::sha256(&fs::read(folder.path().join("case.yaml")).unwrap());
+    let lines = [
+        "  \"version\": 1,".to_owned(),
+        "  \"meeting\": {\"body\": \"KS\", \"date\": \"2025-04-08\"},".to_owned(),
+        "        {\"number\": \"1\", \"id\": \"upprop\", \"title\": \"Upprop\"},".to_owned(),
+        "        {\"number\": \"2\", \"id\": \"oppet\", \"title\": \"Öppettider på stadsbiblioteket\", \"diary_number\": \"KS/2025:00123\", \"papers\": [".to_owned(),
+        format!("          {{\"file\": \"case.yaml\", \"sha256\": \"{sum}\"}}"),
+    ];
+    for line in lines {
+        assert!(
+            record.lines().any(|other| other == line),
+            "{line}\n{record}"
+        );
+    }
+}
+
+#[test]
+fn a_notice_is_sent_out_once() {
+    let folder = sent();
+    let before = fs::read(folder.path().join(RECORD)).unwrap();
+    let said = kallelse(folder.path(), &["--utskicka"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err
+            .starts_with("fel: mote.yaml skickades ut 2025-04-01"),
+        "{}",
+        said.err
+    );
+    assert_eq!(fs::read(folder.path().join(RECORD)).unwrap(), before);
+    let said = kallelse(folder.path(), &["--tillägg", "--utskicka"]);
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (
+            0,
+            "Inget är nytt eller ändrat sedan utskicket 2025-04-01.\n"
+        )
+    );
+    assert_eq!(fs::read(folder.path().join(RECORD)).unwrap(), before);
+}
+
+#[test]
+fn a_supplement_has_what_is_new_or_changed_and_nothing_else() {
+    let folder = sent();
+    fs::remove_dir_all(folder.path().join("output")).unwrap();
+    change(folder.path());
+    let said = kallelse(folder.path(), &["--tillägg", "--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    for said in [
+        "Tillägg till kallelse",
+        "Ändrat sedan utskicket 2025-04-01",
+        "2 Öppettider på stadsbiblioteket KS/2025:00123 Ändrade handlingar",
+        "KS/2025:00201 Utgår",
+        "3a Skadad brygga KS/2025:00207 Nytt",
+        "2. Öppettider på stadsbiblioteket",
+        "[20 → 21]",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said}: {text}");
+    }
+    assert!(!text.contains("Upprop"), "{text}");
+    let output = folder.path().join("output");
+    let is_there = |file: &str| output.join(file).exists();
+    assert!(is_there("case.pdf") && is_there("sent.pdf"));
+    assert!(!is_there("bordlagt.pdf") && !is_there("mote-kallelse.pdf"));
+    // It is written down, and there is nothing more to send.
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert!(
+        said.out
+            .starts_with("Inget är nytt eller ändrat sedan utskicket 2025-04-03"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_supplement_is_archival_accessible_and_the_same_each_time() {
+    let built = || {
+        let folder = sent();
+        change(folder.path());
+        let said = kallelse(folder.path(), &["--tillägg"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        fs::read(folder.path().join("output/mote-tillagg-1.pdf")).unwrap()
+    };
+    let pdf = built();
+    assert!(pdf == built(), "other bytes");
+    for profile in ["3a", "ua1"] {
+        assert_eq!(breaches(&pdf, profile), [""; 0], "{profile}");
+    }
+}
+
+#[test]
+fn without_the_version_that_was_sent_it_is_said_that_it_is_not_known() {
+    let folder = folder(AGENDA);
+    assert_eq!(kallelse(folder.path(), &["--utskicka"]).code, 0);
+    change(folder.path());
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    assert!(
+        text.contains(&squeezed(
+            "Den utskickade versionen finns inte i projektets historik"
+        )),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_dispatch_has_its_day_in_the_meeting_file() {
+    let folder = sent();
+    change(folder.path());
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "[2025-04-01, 2025-04-03]",
+        "[2025-04-01]",
+    );
+    let said = kallelse(folder.path(), &["--tillägg", "--utskicka"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("säger inte vilken dag tillägget skickas"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err
+            .contains("kallelse: {utskick: [2025-04-01, 2025-04-03]}"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn numbers_stay_wherever_the_items_are_moved() {
+    let folder = sent();
+    let moved = AGENDA.replace("  - {id: upprop, rad: Upprop}\n", "")
+        + "  - {id: upprop, rad: Upprop}\n  - {rad: Extra, tillkommer: 2025-04-02}\n";
+    fs::write(folder.path().join("mote.yaml"), meeting_with(&moved)).unwrap();
+    let batch = skrivelse::check::check_paths(&[folder.path().join("mote.yaml")]).unwrap();
+    let numbers = batch.meetings[0].loaded.numbers();
+    let numbers: Vec<&str> = numbers.iter().flatten().map(String::as_str).collect();
+    assert_eq!(numbers, ["2", "3", "1", "1a"]);
+}
+
+#[test]
+fn an_item_that_gets_an_id_later_is_the_same_item() {
+    let folder = folder(&AGENDA.replace("{id: oppet, ärende: case.yaml}", "ärende: case.yaml"));
+    assert_eq!(kallelse(folder.path(), &["--utskicka"]).code, 0);
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "ärende: case.yaml",
+        "{id: oppet, ärende: case.yaml}",
+    );
+    let said = skrivelse(folder.path(), ["granska", "mote.yaml"]);
+    assert_eq!(said.out, "1 sammanträde granskat, inga fel.\n");
+}
+
+#[test]
+fn a_record_of_another_meeting_or_edited_by_hand_builds_nothing() {
+    for (old, new, at) in [
+        (
+            "\"date\": \"2025-04-08\"",
+            "\"date\": \"2025-03-08\"",
+            "mote.utskick.json:9:",
+        ),
+        (
+            "\"number\": \"2\"",
+            "\"number\": \"4\"",
+            "utskicket 2025-04-01 har ändrats sedan det skrevs",
+        ),
+        (
+            "\"version\": 1",
+            "\"version\": 9",
+            "version 9 av formen känner programmet inte till",
+        ),
+        (
+            "\"items\": [",
+            "\"items\": [,,",
+            "filen går inte att läsa som JSON",
+        ),
+    ] {
+        let folder = sent();
+        fs::remove_dir_all(folder.path().join("output")).unwrap();
+        edit(folder.path(), RECORD, old, new);
+        for option in ["--utkast", "--tillägg", "--utskicka"] {
+            let said = kallelse(folder.path(), &[option]);
+            assert_ne!(said.code, 0, "{option}: {}", said.out);
+            assert!(said.err.contains("fel[M116]"), "{}", said.err);
+            if at.starts_with("mote") {
+                continue;
+            }
+            assert!(said.err.contains(at), "{at}: {}", said.err);
+        }
+        let built = folder.path().join("output/mote-tillagg-1.pdf");
+        assert!(!built.exists(), "{old}");
+    }
+    let folder = sent();
+    let text = meeting_with(&format!(
+        "datum: 2025-04-29\n{}",
+        AGENDA.replace("2025-04-0", "2025-04-1")
+    ));
+    fs::write(folder.path().join("mote.yaml"), text).unwrap();
+    let said = kallelse(folder.path(), &["--utskicka"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert!(
+        said.err
+            .contains("gäller KS 2025-04-08, ett annat sammanträde"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_tabled_case_comes_back_with_its_history() {
+    let folder = folder(AGENDA);
+    let said = kallelse(folder.path(), &[]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let text = text(folder.path(), "mote-kallelse.pdf");
+    assert!(
+        text.contains(&squeezed("Bordlagt 2025-03-04, ärende 1")),
+        "{text}"
+    );
+}
+
+#[test]
+fn nothing_is_told_of_an_item_under_secrecy() {
+    let folder = sent();
+    let secret = "{id: oppet, ärende: case.yaml, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}";
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "{id: oppet, ärende: case.yaml}",
+        secret,
+    );
+    edit(
+        folder.path(),
+        "case.yaml",
+        "till klockan 20 på",
+        "till klockan 21 på",
+    );
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    assert!(
+        text.contains("Avtal") && !text.contains("21") && !text.contains("biblioteket"),
+        "{text}"
+    );
+}
