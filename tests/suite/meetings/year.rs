@@ -1,143 +1,64 @@
-//! A made-up year of one committee: ten meetings and 120 cases by a generator, with late, withdrawn
-//! and tabled items. Numbers, totals and what comes back are reckoned beside it.
+//! A made-up year of one committee. Numbers, supplements, totals and what comes back are reckoned by
+//! the generator beside it, by other means than the program's.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
-use skrivelse::check::{CheckedMeeting, check_paths};
+use skrivelse::check::check_paths;
+use skrivelse::compile;
+use skrivelse::project::{LoadedFile, LoadedMeeting, Loader};
 use tempfile::TempDir;
 
-use crate::support::{case_with, meeting_with, project, skrivelse};
+use crate::support::{project, skrivelse};
 
-const MEETINGS: usize = 10;
-const CASES: usize = 12;
+#[path = "../../generator/year.rs"]
+mod generator;
 
-/// What the year must come to, noted while it is made.
-#[derive(Default)]
-struct Year {
-    files: Vec<(String, String)>,
-    /// For each meeting the numbers of its items.
-    numbers: Vec<Vec<String>>,
-    /// Kronor by source, of what is taken up and not withdrawn.
-    totals: BTreeMap<String, u64>,
-    /// Days on which something is due.
-    due: Vec<String>,
-}
+use generator::{CASES, FORGOTTEN, MEETINGS, Year, YearMeeting, year};
 
-/// One that was tabled at the ninth meeting is forgotten at the tenth.
-const FORGOTTEN: usize = 9;
-
-fn year() -> Year {
-    let mut year = Year::default();
-    for meeting in 1..=MEETINGS {
-        year.add_meeting(meeting);
-    }
-    year
-}
-
-impl Year {
-    fn add_meeting(&mut self, meeting: usize) {
-        let (mut items, mut numbers) = (
-            "ärenden:\n  - {rad: Upprop}\n".to_owned(),
-            vec!["1".to_owned()],
-        );
-        let came_back = meeting > 1 && (meeting - 1) % 2 == 1 && meeting - 1 != FORGOTTEN;
-        if came_back {
-            let before = meeting - 1;
-            writeln!(
-                items,
-                "  - {{ärende: ../m{before}-5.yaml, bordlagt: 2025-{before:02}-15}}"
-            )
-            .unwrap();
-            numbers.push((numbers.len() + 1).to_string());
-        }
-        let (mut regular, mut late) = (numbers.len(), 0);
-        for case in 1..=CASES {
-            let is_withdrawn = case == 3 && meeting.is_multiple_of(2);
-            let is_late = case > 10;
-            let more = match (is_withdrawn, is_late) {
-                (true, _) => format!(", utgår: 2025-{meeting:02}-14"),
-                (_, true) => format!(", tillkommer: 2025-{meeting:02}-12"),
-                _ => String::new(),
-            };
-            writeln!(items, "  - {{ärende: ../m{meeting}-{case}.yaml{more}}}").unwrap();
-            if is_late {
-                late += 1;
-                numbers.push(format!("{regular}{}", ["a", "b"][late - 1]));
-            } else {
-                regular += 1;
-                numbers.push(regular.to_string());
-            }
-            self.add_case(meeting, case, is_withdrawn);
-        }
-        if meeting % 2 == 1 {
-            writeln!(
-                items,
-                "utfall:\n  - {{ärende: ../m{meeting}-5.yaml, beslut: bordläggning}}"
-            )
-            .unwrap();
-        }
-        let text = meeting_with(&format!(
-            "datum: 2025-{meeting:02}-15\nkallelse: {{senast: 2025-{meeting:02}-08}}\n{items}"
-        ));
-        self.files
-            .push((format!("cases/moten/m{meeting:02}.yaml"), text));
-        self.numbers.push(numbers);
-    }
-
-    fn add_case(&mut self, meeting: usize, case: usize, is_withdrawn: bool) {
-        let kronor = u64::try_from(meeting * 1_000 + case * 37).unwrap();
-        let source = format!("Medel {} för 2025", case % 3);
-        let due = format!("2026-{meeting:02}-{:02}", case + 10);
-        let assignment = if case.is_multiple_of(4) {
-            format!(
-                "    - text: Kommunstyrelsen ger kulturförvaltningen i uppdrag att redovisa medlen.\n      uppdrag: {{till: kulturförvaltningen, senast: {due}}}\n"
-            )
-        } else {
-            String::new()
-        };
-        let fragment = format!(
-            "diarienummer: KS/2025:{:05}
-datum: 2025-{meeting:02}-01
-rubrik: Ärende {case} till möte {meeting}
-belopp:
-  - id: medel
-    rubrik: Medel
-    finansiering: {source}
-    poster:
-      - {{post: Skolan, belopp: {kronor} kr}}
-förslag_till_beslut:
-  organ: KS
-  punkter:
-    - Kommunstyrelsen fördelar medlen enligt tabellen.
-{assignment}",
-            meeting * 100 + case
-        );
-        self.files.push((
-            format!("cases/m{meeting}-{case}.yaml"),
-            case_with(&fragment),
-        ));
-        if !is_withdrawn {
-            *self.totals.entry(source).or_default() += kronor;
-        }
-        if case.is_multiple_of(4) {
-            self.due.push(due);
-        }
-    }
-
-    fn folder(&self) -> TempDir {
-        let files = self
-            .files
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_bytes()));
-        project(&files.collect::<Vec<_>>())
+fn load(folder: &Path, meeting: &YearMeeting) -> LoadedMeeting {
+    match Loader::default()
+        .load_either(&folder.join(&meeting.file))
+        .unwrap()
+    {
+        LoadedFile::Meeting(meeting) => *meeting,
+        LoadedFile::Case(_) => panic!("{} is no meeting", meeting.file),
     }
 }
 
-fn numbers(checked: &CheckedMeeting) -> Vec<String> {
-    let meeting = checked.loaded.meeting.as_ref().unwrap();
-    meeting.numbers().into_iter().flatten().collect()
+/// Sends out each meeting and then its supplement, a month after the other, as a secretary would.
+fn lived(year: &Year) -> TempDir {
+    let cases = year.cases.iter();
+    let cases = cases.map(|(path, text)| (path.as_str(), text.as_bytes()));
+    let folder = project(&cases.collect::<Vec<_>>());
+    let write = |file: &str, text: &str| {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    for meeting in &year.meetings {
+        write(&meeting.file, &meeting.sent);
+        compile::dispatch(&load(folder.path(), meeting)).unwrap();
+        write(&meeting.file, &meeting.later);
+        if let Some((file, text)) = &meeting.rewritten {
+            write(file, text);
+        }
+        let loaded = load(folder.path(), meeting);
+        let changed = loaded.changes_since().into_iter();
+        let changed: Vec<_> = changed.map(|item| (item.now.number, item.now.id)).collect();
+        assert_eq!(changed, meeting.changed, "{}", meeting.file);
+        assert!(loaded.gone_since().is_empty());
+        let written = compile::dispatch(&loaded).unwrap();
+        assert_eq!(written.items, meeting.changed.len());
+        let loaded = load(folder.path(), meeting);
+        assert!(loaded.changes_since().is_empty(), "{}", meeting.file);
+        let came_back = loaded.history(1).into_iter().next();
+        let came_back = came_back.map(|earlier| (earlier.date.to_string(), earlier.number));
+        assert_eq!(came_back, meeting.history, "{}", meeting.file);
+    }
+    folder
 }
 
 fn rows(folder: &TempDir, option: &str) -> Vec<Value> {
@@ -152,21 +73,29 @@ fn rows(folder: &TempDir, option: &str) -> Vec<Value> {
 #[test]
 fn a_year_comes_to_what_was_put_into_it() {
     let year = year();
-    let folder = year.folder();
-    assert_eq!(year.files.len(), MEETINGS * (CASES + 1));
-    let batch = check_paths(&[folder.path().join("cases/moten")]).unwrap();
     assert_eq!(
-        batch.meetings.iter().map(numbers).collect::<Vec<_>>(),
-        year.numbers
+        (year.cases.len(), year.meetings.len()),
+        (MEETINGS * CASES, MEETINGS)
     );
+    let folder = lived(&year);
+    let batch = check_paths(&[folder.path().join("cases/moten")]).unwrap();
+    for (checked, meeting) in batch.meetings.iter().zip(&year.meetings) {
+        let numbers: Vec<String> = checked.loaded.numbers().into_iter().flatten().collect();
+        assert_eq!(numbers, meeting.numbers, "{}", meeting.file);
+        // Those of the notice are those that were sent out: nothing has moved.
+        let sent = &checked.loaded.sent().unwrap().dispatches[0];
+        let first = sent.items.iter().map(|item| item.number.clone());
+        let expected: Vec<String> = (1..=sent.items.len()).map(|at| at.to_string()).collect();
+        assert_eq!(first.collect::<Vec<_>>(), expected);
+    }
     // Nothing is found but the one item that was forgotten.
-    let found: Vec<String> = batch
-        .meetings
-        .iter()
-        .flat_map(|meeting| &meeting.found)
+    let found = batch.meetings.iter().flat_map(|meeting| &meeting.found);
+    let found: Vec<String> = found
         .map(|found| format!("{} {}", found.kind.code, found.primary.text))
         .collect();
-    let forgotten = "M113 ../m9-5.yaml (bordlagt 2025-09-15) står inte på listan";
+    let forgotten = format!(
+        "M113 ../m{FORGOTTEN}-5.yaml (bordlagt 2025-{FORGOTTEN:02}-15) står inte på listan"
+    );
     assert_eq!(found, [forgotten]);
 
     let totals = rows(&folder, "--medel").into_iter().map(|row| {
@@ -183,4 +112,18 @@ fn a_year_comes_to_what_was_put_into_it() {
     expected.sort();
     assert_eq!(due, expected);
     assert_eq!(rows(&folder, "--saknas").len(), 0);
+}
+
+#[test]
+fn the_same_year_leaves_the_same_records() {
+    let records = || {
+        let year = year();
+        let folder = lived(&year);
+        let read = |meeting: &YearMeeting| {
+            let path = folder.path().join(&meeting.file);
+            fs::read(path.with_extension("utskick.json")).unwrap()
+        };
+        year.meetings.iter().map(read).collect::<Vec<_>>()
+    };
+    assert!(records() == records(), "other bytes");
 }
