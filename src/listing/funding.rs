@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{ListCell, Listing, Scope};
 use crate::model::sums::worked_out;
-use crate::swedish::Money;
+use crate::swedish::{Money, Unit};
 
 const COLUMNS: &[(&str, &str)] = &[
     ("funding", "finansiering"),
@@ -57,9 +57,27 @@ pub fn funding(scope: &Scope<'_>) -> Listing {
     }
 }
 
+/// The sum in the smallest unit that a table states: 574 mnkr and 11 522 848 kr are 585 522 848 kr.
+/// Öre are shown only where there are any.
+fn total(totals: &[Money]) -> Option<Money> {
+    let unit = totals
+        .iter()
+        .map(|total| total.unit)
+        .min_by_key(|unit| unit.kronor())?;
+    let sum = worked_out(totals, unit);
+    let is_whole = sum.kronor.fract().is_zero();
+    Some(Money {
+        step: if is_whole {
+            sum.step.max(Unit::Kr.kronor())
+        } else {
+            sum.step
+        },
+        ..sum
+    })
+}
+
 fn row(taken: Taken) -> Vec<ListCell> {
-    let first = taken.totals.first().filter(|_| taken.without == 0);
-    let total = first.map(|first| worked_out(&taken.totals, first.unit));
+    let total = total(&taken.totals).filter(|_| taken.without == 0);
     vec![
         ListCell::Text(taken.name),
         ListCell::Amount(total),

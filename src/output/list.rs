@@ -11,7 +11,7 @@ const SHOWN: usize = 60;
 /// left out.
 pub fn text(listing: &Listing) -> String {
     if listing.rows.is_empty() {
-        return "inget att lista.\n".to_owned();
+        return "Inget att lista.\n".to_owned();
     }
     let heads = listing.columns.iter().map(|(_, head)| (*head).to_owned());
     let rows = listing
@@ -60,7 +60,7 @@ fn shown(cell: &ListCell) -> String {
 /// What is missing, under the name of each officer, to be put into a letter.
 pub fn by_officer(listing: &Listing) -> String {
     if listing.rows.is_empty() {
-        return "inget saknas.\n".to_owned();
+        return "Inget saknas.\n".to_owned();
     }
     let mut said = String::new();
     let mut last = String::new();
