@@ -93,13 +93,11 @@ fn own_fields(stated: &Field<OwnFields>) -> CaseValue {
     let said = |(key, text): &(Located<String>, Located<String>)| {
         CaseValue::line(&format!("{}: {}", key.value, text.value))
     };
-    match stated {
-        Field::Unreadable(text) => super::unreadable(text),
-        _ => {
-            let stated = stated.get().into_iter().flat_map(|stated| &stated.0);
-            CaseValue::List(stated.map(said).collect())
-        }
+    if let Field::Unreadable(text) = stated {
+        return super::unreadable(text);
     }
+    let stated = stated.get().into_iter().flat_map(|stated| &stated.0);
+    CaseValue::List(stated.map(said).collect())
 }
 
 fn officer(officer: &Officer) -> CaseValue {

@@ -109,6 +109,7 @@ impl Column {
     }
 
     /// The heading over it, and its own.
+    #[must_use]
     pub fn heads(&self) -> [&Field<String>; 2] {
         [&self.over, &self.head]
     }

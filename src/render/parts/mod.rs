@@ -216,7 +216,7 @@ fn titled(page: &Page<'_>, (key, usual): (&str, &str), prose: &Field<Prose>) -> 
     if blocks.is_empty() {
         blocks
     } else {
-        std::iter::once(Block::heading(3, &page.sub_heading(key, usual)))
+        std::iter::once(Block::heading(3, page.sub_heading(key, usual)))
             .chain(blocks)
             .collect()
     }

@@ -38,8 +38,8 @@ pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<SheetValue> 
     })
 }
 
-/// The truth value that LibreOffice writes as a formula, with the value 1 or 0, when it opens one of
-/// an .xlsx file.
+/// The truth value that `LibreOffice` writes as a formula, with the value 1 or 0, when it opens one
+/// of an .xlsx file.
 fn truth_of(formula: &str) -> Option<bool> {
     match formula {
         "of:=TRUE()" => Some(true),
