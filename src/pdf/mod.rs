@@ -1,5 +1,6 @@
 //! The finished PDF: its standards, its fields for signatures, its number of pages.
 
+mod binding;
 mod build_notes;
 mod conformance;
 mod drawn;
@@ -15,6 +16,7 @@ mod standard;
 mod structure;
 mod text;
 
+pub use binding::{BoundPart, Chapter, PAGE_LINK, Stamps, bind};
 pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
 pub use drawn::{

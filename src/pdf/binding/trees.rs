@@ -1,0 +1,48 @@
+//! Trees of names and of numbers (ISO 32000-1, 7.9.6 and 7.9.7), read within limits.
+
+use std::collections::HashSet;
+use std::ptr::from_ref;
+
+use lopdf::{Dictionary, Object};
+
+use super::super::structure::{MAX_DEPTH, Revision, Unreadable};
+
+/// All pairs of a tree: `Names` or `Nums`, in order.
+pub fn pairs<'f>(
+    revision: &Revision<'f>,
+    root: &'f Dictionary,
+    key: &[u8],
+) -> Result<Vec<(&'f Object, &'f Object)>, Unreadable> {
+    let mut walk = Walk {
+        revision,
+        key,
+        met: HashSet::new(),
+        found: Vec::new(),
+    };
+    walk.node(root, MAX_DEPTH)?;
+    Ok(walk.found)
+}
+
+struct Walk<'r, 'f> {
+    revision: &'r Revision<'f>,
+    key: &'r [u8],
+    met: HashSet<*const Dictionary>,
+    found: Vec<(&'f Object, &'f Object)>,
+}
+
+impl<'f> Walk<'_, 'f> {
+    fn node(&mut self, node: &'f Dictionary, depth: usize) -> Result<(), Unreadable> {
+        if !self.met.insert(from_ref(node)) {
+            return Err(Unreadable::Damaged);
+        }
+        let pairs = self.revision.items(node, self.key).chunks_exact(2);
+        self.found.extend(pairs.map(|pair| (&pair[0], &pair[1])));
+        let depth = depth.checked_sub(1).ok_or(Unreadable::Damaged)?;
+        for kid in self.revision.items(node, b"Kids") {
+            if let Some(kid) = self.revision.dictionary(kid) {
+                self.node(kid, depth)?;
+            }
+        }
+        Ok(())
+    }
+}
