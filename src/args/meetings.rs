@@ -114,7 +114,7 @@ pub struct AgendaArguments {
     /// Sammanträdets fil
     #[arg(value_name = "FIL", required = true, help_heading = "Argument")]
     pub files: Vec<PathBuf>,
-    /// Mapp för PDF-filen (utan: output)
+    /// Mapp för PDF-filerna (utan: output)
     #[arg(
         long = "till",
         alias = "output-dir",

@@ -82,7 +82,7 @@ pub struct TemplatesArguments {
 /// `schema`
 #[derive(Debug, Args)]
 pub struct SchemaArguments {
-    /// ärende, sammanträde eller profil (utan: ärende)
+    /// ärende, sammanträde, profil eller paket (utan: ärende)
     #[arg(
         value_name = "SLAG",
         default_value = "ärende",
@@ -106,4 +106,7 @@ pub enum SchemaOf {
     /// Profiles.
     #[value(name = "profil", alias = "profile")]
     Profile,
+    /// What a packet holds: its `packet.json`.
+    #[value(name = "paket", alias = "packet")]
+    Packet,
 }

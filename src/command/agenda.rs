@@ -1,13 +1,14 @@
-//! `agenda`: the notice to a meeting, with its agenda.
+//! `agenda`: the notice to a meeting with its agenda, and its packet.
 
 mod supplement;
 
 use super::{Outcome, or_error, ran, refuse_standard_input};
 use crate::args::AgendaArguments;
 use crate::check::{CheckedMeeting, check_paths_for_build};
-use crate::compile::{self, Options};
+use crate::compile::{self, Options, PacketOutcome};
 use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
+use crate::output::progress::progress;
 use crate::output::{
     build, complain_of, complain_of_passed_over, complain_own, look_of_errors, meeting, say,
 };
@@ -56,17 +57,15 @@ fn write(
         say(&build::notice_stopped(checked, errors));
         return Ok(Outcome::Findings);
     }
-    let mut ended = Outcome::Clean;
-    if arguments.supplement {
+    let ended = if arguments.supplement {
         match supplement::write(checked, options, arguments)? {
-            Some(outcome) => ended = outcome,
+            Some(outcome) => outcome,
             None => return Ok(Outcome::Clean),
         }
     } else {
         supplement::refuse_second_notice(checked, arguments)?;
-        let written = compile::notice(checked, options, arguments.draft)?;
-        say(&build::notice(&written, arguments.draft));
-    }
+        notice(checked, options, arguments)?
+    };
     if arguments.dispatch && matches!(ended, Outcome::Clean) {
         say(&meeting::dispatched(&compile::dispatch(&checked.loaded)?));
     }
@@ -74,5 +73,22 @@ fn write(
         ended.or(Outcome::Findings)
     } else {
         ended
+    })
+}
+
+/// Writes the notice and the packet.
+fn notice(
+    checked: &CheckedMeeting,
+    options: &Options,
+    arguments: &AgendaArguments,
+) -> Result<Outcome> {
+    let progress = progress(compile::paper_count(&checked.loaded));
+    let written = compile::meeting(checked, options, arguments.draft, &|| progress.inc(1));
+    progress.finish_and_clear();
+    let written = written?;
+    say(&build::notice(&written, arguments.draft));
+    Ok(match written.packet {
+        PacketOutcome::Lacking(_) => Outcome::Findings,
+        _ => Outcome::Clean,
     })
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use super::manifest::MAX_PDF;
 use super::manifest::{self, CaseFile, Commit, Manifest, Repaired, Staged, StalePdf};
 use super::options::{EngineChoice, Options};
+use super::parallel::in_order;
 use super::{case, target};
 use crate::check::Checked;
 use crate::error::{Error, Result};
@@ -246,7 +246,7 @@ pub(super) fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {
 }
 
 /// Typst lays out the pages of one memo on several threads; `jobs` limits those as well.
-fn limit_threads(options: &Options) -> usize {
+pub(super) fn limit_threads(options: &Options) -> usize {
     let machine = std::thread::available_parallelism().map_or(1, usize::from);
     let jobs = options.jobs.map_or(machine, usize::from);
     // There is one such pool in a process: a second build keeps the first one's.
@@ -263,31 +263,11 @@ fn build_all(
     jobs: usize,
     progress: &(dyn Fn() + Sync),
 ) -> Vec<CaseOutcome> {
-    let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<Option<CaseOutcome>>> =
-        Mutex::new(checked.iter().map(|_| None).collect());
-    let work = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(case) = checked.get(index) else {
-                return;
-            };
-            let path = case.loaded.source.path();
-            let built =
-                fenced(path, || case::build(case, workshop)).unwrap_or_else(CaseOutcome::Failed);
-            results.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(built);
-            progress();
-        }
-    };
-    std::thread::scope(|scope| {
-        (1..jobs.min(checked.len())).for_each(|_| {
-            scope.spawn(work);
-        });
-        work();
-    });
-    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results
-        .into_iter()
-        .map(|built| built.expect("internal error: a case was passed over"))
-        .collect()
+    in_order(checked.len(), jobs, |index| {
+        let case = &checked[index];
+        let path = case.loaded.source.path();
+        let built = fenced(path, || case::build(case, workshop));
+        progress();
+        built.unwrap_or_else(CaseOutcome::Failed)
+    })
 }

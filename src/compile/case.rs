@@ -10,8 +10,10 @@ use super::target;
 use crate::check::{self, Checked};
 use crate::diagnostic::Count;
 use crate::error::{Error, Result};
+use crate::model::Case;
 use crate::parse::OUTPUT_NAME_TAKEN;
 use crate::pdf::{self, Standards};
+use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::render::{render, signature_fields};
 use crate::typeset::{Engine, project_files};
@@ -41,12 +43,7 @@ pub fn case(
     standards: &Standards,
     engine: &dyn Engine,
 ) -> Result<Vec<u8>> {
-    let (Some(case), Some(profile)) = (loaded.whole(), &loaded.profile) else {
-        return Err(Error::new(format!(
-            "{} går inte att läsa som ärende",
-            loaded.source.path().display()
-        )));
-    };
+    let (case, profile) = whole(loaded)?;
     let project = render(loaded, case, profile, is_draft)?;
     let fields = if is_draft {
         Vec::new()
@@ -58,6 +55,19 @@ pub fn case(
         &fields,
         profile.signing().locks(),
     )
+}
+
+/// A case that can be read, with its organisation.
+///
+/// # Errors
+///
+/// It cannot be read, or there is no such organisation.
+pub(super) fn whole(loaded: &LoadedCase) -> Result<(&Case, &Profile)> {
+    let whole = loaded.whole().zip(loaded.profile.as_deref());
+    whole.ok_or_else(|| {
+        let path = loaded.source.path().display();
+        Error::new(format!("{path} går inte att läsa som ärende"))
+    })
 }
 
 /// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft. A

@@ -1,18 +1,22 @@
-//! Cases to PDFs, and meetings to their notices with [`notice()`]. Cases: one with [`case()`], several into a folder with its `manifest.json` with
-//! [`batch()`].
+//! Cases to PDFs: one with [`case()`], several into a folder with its `manifest.json` with [`batch()`].
+//! Meetings to their notices and packets with [`meeting()`].
 
 mod batch;
 mod case;
 mod dispatch;
 pub mod manifest;
+mod meeting;
 mod notice;
 mod options;
+mod packet;
+mod parallel;
 mod supplement;
 pub mod target;
 
 pub use batch::{BatchReport, CaseOutcome, Replaced, batch};
 pub use case::case;
 pub use dispatch::{WrittenDispatch, dispatch};
-pub use notice::{WrittenNotice, notice};
+pub use meeting::{PacketOutcome, WrittenFile, WrittenMeeting, WrittenPacket, meeting};
 pub use options::{EngineChoice, Mode, Options};
+pub use packet::{PACKET_SCHEMA, paper_count};
 pub use supplement::{WrittenSupplement, supplement};

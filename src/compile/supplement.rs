@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::batch::engine;
-use super::{Options, WrittenNotice, target};
+use super::{Options, WrittenFile, target};
 use crate::check::CheckedMeeting;
 use crate::compare::{self, Version, heading, is_told, line};
 use crate::error::{Error, Result};
@@ -20,7 +20,7 @@ use crate::write;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenSupplement {
     /// The PDF.
-    pub notice: WrittenNotice,
+    pub notice: WrittenFile,
     /// How many items are new or have changed.
     pub items: usize,
     /// The files of the cases that are sent out anew.
@@ -32,7 +32,7 @@ pub struct WrittenSupplement {
 ///
 /// # Errors
 ///
-/// Those of [`super::notice()`], or nothing has been sent out.
+/// Those of [`super::meeting()`], or nothing has been sent out.
 pub fn supplement(
     checked: &CheckedMeeting,
     options: &Options,
@@ -72,7 +72,7 @@ pub fn supplement(
     write::prepare_folder(write::folder_of(&file))?;
     write::write(&file, &pdf)?;
     Ok(Some(WrittenSupplement {
-        notice: WrittenNotice {
+        notice: WrittenFile {
             pages: pdf::page_count(&pdf),
             file,
         },

@@ -7,7 +7,9 @@ use super::cases;
 use crate::args::BuildArguments;
 use crate::check::{Checked, CheckedMeeting, Failed};
 use crate::compile::manifest::{CaseFile, Pruned, Repaired, StalePdf};
-use crate::compile::{CaseOutcome, Options, Replaced, WrittenNotice, target};
+use crate::compile::{
+    CaseOutcome, Options, PacketOutcome, Replaced, WrittenFile, WrittenMeeting, target,
+};
 use crate::diagnostic::Count;
 use crate::model::Status;
 use crate::project::git::Silence;
@@ -55,12 +57,34 @@ pub fn repaired(repaired: &Repaired) -> String {
     }
 }
 
-/// That a notice has been written.
-pub fn notice(written: &WrittenNotice, is_draft: bool) -> String {
+/// That a PDF of a meeting has been written; `more` follows its pages.
+pub(super) fn written(file: &WrittenFile, is_draft: bool, more: &str) -> String {
     let word = if is_draft { "utkast" } else { "klar" };
-    let pages = written.pages.unwrap_or_default();
+    let pages = file.pages.unwrap_or_default();
     let said = if pages == 1 { "sida" } else { "sidor" };
-    format!("{word:<8} {} ({pages} {said})\n", written.file.display())
+    format!("{word:<8} {} ({pages} {said}{more})\n", file.file.display())
+}
+
+/// That a notice has been written, and what became of its packet.
+pub fn notice(meeting: &WrittenMeeting, is_draft: bool) -> String {
+    let word = if is_draft { "utkast" } else { "klar" };
+    let notice = written(&meeting.notice, is_draft, "");
+    match &meeting.packet {
+        PacketOutcome::Empty => notice,
+        PacketOutcome::Written(packet) => {
+            let more = format!(", {} med handlingar", cases(packet.items));
+            let folder = packet.folder.display();
+            let beside = format!("{word:<8} {folder} (en fil för varje ärende, och innehåll)\n");
+            format!("{notice}{}{beside}", written(&packet.file, is_draft, &more))
+        }
+        PacketOutcome::Lacking(lacks) => {
+            let lacks: String = lacks
+                .iter()
+                .map(|lack| format!("           {lack}\n"))
+                .collect();
+            format!("{notice}stoppad  handlingarna, som inte är alla:\n{lacks}")
+        }
+    }
 }
 
 /// That none has been written, and how to get one all the same.

@@ -11,7 +11,7 @@ pub fn supplement(written: &WrittenSupplement, is_draft: bool) -> String {
     };
     format!(
         "{}         {items}\n",
-        super::build::notice(&written.notice, is_draft)
+        super::build::written(&written.notice, is_draft, "")
     )
 }
 

@@ -30,6 +30,8 @@ pub struct HandOver {
     pub running: Vec<String>,
     /// The lines at the foot of the pages.
     pub foot: Vec<String>,
+    /// What each page has at its foot besides, where pages differ; one for each page.
+    pub page_feet: Vec<String>,
 }
 
 /// A part of the page.

@@ -34,7 +34,10 @@ const ALLOWED: [Allowed; 4] = [
     Allowed {
         region: Region::Foot,
         name: "sidfoten",
-        texts: |hand_over, _, _| hand_over.foot.clone(),
+        texts: |hand_over, page, _| {
+            let own = hand_over.page_feet.get(page - 1);
+            hand_over.foot.iter().chain(own).cloned().collect()
+        },
         is_whole: true,
     },
     Allowed {

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::{Case, Picture};
 use crate::pdf::SOURCE_DESCRIPTION;
 use crate::profile::Profile;
-use crate::project::{LoadedCase, LoadedPicture};
+use crate::project::{LoadedCase, LoadedPicture, Project};
 use crate::source::{AttachmentState, composed, sha256};
 
 /// A file inside the PDF.
@@ -35,6 +35,20 @@ pub struct FileEntry {
 }
 
 impl AttachedFile {
+    /// A file that belongs to a document; what kind of file it is, its ending says.
+    pub fn supplement(name: String, file: &Path, description: String, data: Vec<u8>) -> Self {
+        Self {
+            name,
+            relationship: "supplement",
+            mime_type: mime_guess::from_path(file)
+                .first_or_octet_stream()
+                .essence_str()
+                .to_owned(),
+            description: printable(&description).into_owned(),
+            data,
+        }
+    }
+
     /// As the layout reads it.
     pub fn entry(&self) -> FileEntry {
         FileEntry {
@@ -164,24 +178,23 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
         // As the case writes it: a disk may have another form of the name, and a link another name.
         let written = document.file.text().replace('\\', "/");
         let named = Path::new(&written);
-        files.push(AttachedFile {
-            name: format!("{}{}", numbered(number), plain_with_ending(named)),
-            relationship: "supplement",
-            mime_type: mime_guess::from_path(named)
-                .first_or_octet_stream()
-                .essence_str()
-                .to_owned(),
-            description: format!("Bilaga {number}: {}", printable(document.title.text())),
-            data: unchanged(loaded, path, sha256)?,
-        });
+        files.push(AttachedFile::supplement(
+            format!("{}{}", numbered(number), plain_with_ending(named)),
+            named,
+            format!("Bilaga {number}: {}", document.title.text()),
+            unchanged(&loaded.project, path, sha256)?,
+        ));
     }
     Ok(files)
 }
 
 /// The bytes of a file that has been read before, for its checksum.
-fn unchanged(loaded: &LoadedCase, path: &Path, checksum: &str) -> Result<Vec<u8>> {
-    let data = loaded
-        .project
+///
+/// # Errors
+///
+/// It cannot be read any more, or has changed since.
+pub fn unchanged(project: &Project, path: &Path, checksum: &str) -> Result<Vec<u8>> {
+    let data = project
         .read(path)
         .map_err(|error| Error::unreadable(path, &error))?;
     if sha256(&data) == checksum {
@@ -201,7 +214,8 @@ fn stem(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-fn plain_with_ending(path: &Path) -> String {
+/// The name of a file in letters that every system knows.
+pub fn plain_with_ending(path: &Path) -> String {
     let ending = path
         .extension()
         .map(|ending| plain(&ending.to_string_lossy()));
@@ -210,7 +224,8 @@ fn plain_with_ending(path: &Path) -> String {
 }
 
 /// A name in letters that every system knows.
-fn plain(name: &str) -> String {
+#[must_use]
+pub fn plain(name: &str) -> String {
     let plain = |c: char| match c {
         'a'..='z' | '0'..='9' | '-' | '_' => c,
         'å' | 'ä' => 'a',

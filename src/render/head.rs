@@ -156,10 +156,30 @@ impl Head {
         }
     }
 
-    /// The same head of a document of another kind.
+    /// The same head of another kind of document.
+    #[must_use]
     pub fn called(self, kind: &str) -> Self {
         Self {
-            kind: kind.to_owned(),
+            kind: line(kind),
+            ..self
+        }
+    }
+
+    /// The same head about something else.
+    #[must_use]
+    pub fn about(self, title: &str, diary: &str) -> Self {
+        Self {
+            title: line(title),
+            diary: own(diary),
+            ..self
+        }
+    }
+
+    /// The same head with files inside the PDF.
+    #[must_use]
+    pub fn with_files(self, files: &[AttachedFile]) -> Self {
+        Self {
+            files: files.iter().map(AttachedFile::entry).collect(),
             ..self
         }
     }

@@ -13,6 +13,7 @@ pub mod markdown;
 mod money;
 mod notice;
 mod numbers;
+mod packet;
 mod page;
 mod parts;
 mod printable;
@@ -36,9 +37,13 @@ use crate::proof::HandOver;
 use crate::source::sha256;
 use crate::swedish::figure;
 
-pub use attachments::{numbered, numbered_picture, numbered_sheet};
+pub use attachments::{numbered, numbered_picture, numbered_sheet, plain, unchanged};
 pub use money::in_prose as figure_in_prose;
-pub use notice::{NoticeItem, notice};
+pub use notice::{NoticeItem, notice, remark, title_of};
+pub use packet::{
+    AttachedBody, PacketItem, PacketPaper, Place, Sheet, SheetFile, SheetPaper, attached_body,
+    files_body, front, sheet, stamps, withheld_body,
+};
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 pub use supplement::{SupplementItem, supplement};
@@ -82,6 +87,7 @@ impl Memo {
             parts: self.parts.iter().map(PagePart::said).collect(),
             running: self.head.running(),
             foot: self.head.foot(),
+            page_feet: Vec::new(),
         }
     }
 }
@@ -97,9 +103,28 @@ pub fn render(
     profile: &Profile,
     draft: bool,
 ) -> Result<TypstProject> {
+    rendered(loaded, case, Page::new(case, profile, draft, loaded))
+}
+
+/// Renders a case as a copy that nobody signs: it has no fields, and looks as the memo itself.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_copy(
+    loaded: &LoadedCase,
+    case: &Case,
+    profile: &Profile,
+    draft: bool,
+) -> Result<TypstProject> {
+    let page = Page::new(case, profile, draft, loaded);
+    rendered(loaded, case, page.without_fields())
+}
+
+fn rendered(loaded: &LoadedCase, case: &Case, page: Page<'_>) -> Result<TypstProject> {
+    let (profile, draft) = (page.profile, page.draft);
     let templates = &loaded.project.templates;
     let attached = attachments::attached_files(loaded, profile)?;
-    let page = Page::new(case, profile, draft, loaded);
     let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
     let logo = profile.logo_file(templates, case.profile.text());
     let logo_path = logo.as_ref().map(|(name, _)| logo_path(name));
@@ -136,22 +161,34 @@ fn assembled(
     data: Memo,
 ) -> Result<TypstProject> {
     let hand_over = data.hand_over();
-    let main = main_file(templates, &Value::from(Serde(data)))?;
+    let main = main_file(templates, TEMPLATE, &Value::from(Serde(data)))?;
+    let mut project = with_layout(templates, name, profile, main, hand_over);
+    // A logo that cannot be drawn is a finding: only a draft is built without it.
+    if let Some((name, image)) = logo {
+        project.files.insert(logo_path(name), image);
+    }
+    Ok(project)
+}
+
+/// The Typst project of a main file, with the layout in the organisation's dress.
+fn with_layout(
+    templates: &Templates,
+    name: &str,
+    profile: &Profile,
+    main: String,
+    hand_over: HandOver,
+) -> TypstProject {
     let mut files: BTreeMap<String, Vec<u8>> = templates
         .below("layout")
         .map(|(path, data)| (path.to_owned(), data.to_vec()))
         .collect();
     dress::dress(templates, name, profile, &mut files);
-    // A logo that cannot be drawn is a finding: only a draft is built without it.
-    if let Some((name, image)) = logo {
-        files.insert(logo_path(name), image);
-    }
     files.insert(MAIN.to_owned(), main.into_bytes());
-    Ok(TypstProject {
+    TypstProject {
         files,
         fonts: dress::fonts(templates, name, profile),
         hand_over,
-    })
+    }
 }
 
 /// What the PDF says of how it was built, where its case and its profile do not say it.
@@ -165,9 +202,9 @@ fn build_notes(loaded: &LoadedCase, profile: &Profile) -> Vec<String> {
     .keywords()
 }
 
-fn main_file(templates: &Templates, data: &Value) -> Result<String> {
-    let path = templates.shown_path(TEMPLATE);
-    let source = templates.get(TEMPLATE).map(String::from_utf8_lossy);
+fn main_file(templates: &Templates, template: &str, data: &Value) -> Result<String> {
+    let path = templates.shown_path(template);
+    let source = templates.get(template).map(String::from_utf8_lossy);
     let source =
         source.ok_or_else(|| Error::new(format!("mallen {} finns inte", path.display())))?;
     let mut environment = Environment::new();
@@ -177,7 +214,7 @@ fn main_file(templates: &Templates, data: &Value) -> Result<String> {
     environment.set_syntax(syntax());
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(50);
-    let rendered = environment.render_named_str(TEMPLATE, &source, data);
+    let rendered = environment.render_named_str(template, &source, data);
     rendered.map_err(|fault| {
         let line = fault
             .line()

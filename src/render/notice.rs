@@ -15,7 +15,7 @@ use crate::project::templates::Templates;
 use crate::swedish::{Date, capitalised};
 
 /// A line of the agenda with what is known of its case.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct NoticeItem<'a> {
     /// The line.
     pub item: &'a MeetingItem,
@@ -24,7 +24,7 @@ pub struct NoticeItem<'a> {
     /// The case that it names, when that can be read.
     pub case: Option<&'a Case>,
     /// What earlier meetings did with the case, the oldest first.
-    pub history: &'a [EarlierTreatment],
+    pub history: Vec<EarlierTreatment>,
 }
 
 /// The columns of the agenda; the last two only where some item has something in them.
@@ -174,17 +174,7 @@ fn drawn(rows: &[&[String; 5]], columns: &[usize]) -> Option<Block> {
 fn row(entry: &NoticeItem<'_>, number: &str, profile: &Profile) -> [String; 5] {
     let secrecy = entry.item.secrecy.get();
     let case = entry.case.filter(|_| secrecy.is_none());
-    let title = match (secrecy, case) {
-        (Some(secrecy), _) => secrecy.public_title.text(),
-        (None, Some(case)) => case.title.text(),
-        (None, None) => entry.item.line.text(),
-    };
-    // Only a draft gets here without one.
-    let title = if title.is_empty() {
-        "[rubrik saknas]"
-    } else {
-        title
-    };
+    let title = title_of(entry);
     let diary = case.map_or("", |case| case.diary_number.text());
     let cells = [
         number.to_owned(),
@@ -200,6 +190,22 @@ fn row(entry: &NoticeItem<'_>, number: &str, profile: &Profile) -> [String; 5] {
     cells.map(|cell| line(&cell))
 }
 
+/// What the agenda says an item is about. Of one under secrecy only what may be said.
+#[must_use]
+pub fn title_of<'a>(entry: &NoticeItem<'a>) -> &'a str {
+    let title = match (entry.item.secrecy.get(), entry.case) {
+        (Some(secrecy), _) => secrecy.public_title.text(),
+        (None, Some(case)) => case.title.text(),
+        (None, None) => entry.item.line.text(),
+    };
+    // Only a draft gets here without one.
+    if title.is_empty() {
+        "[rubrik saknas]"
+    } else {
+        title
+    }
+}
+
 fn proposer(entry: &NoticeItem<'_>, profile: &Profile) -> String {
     let groups = entry.case.and_then(|case| case.proposal.get());
     let of_case = groups.and_then(|proposal| proposal.groups.first()?.proposer.get());
@@ -208,7 +214,8 @@ fn proposer(entry: &NoticeItem<'_>, profile: &Profile) -> String {
 }
 
 /// What the secretary has written, then what has become of the item.
-fn remark(entry: &NoticeItem<'_>) -> String {
+#[must_use]
+pub fn remark(entry: &NoticeItem<'_>) -> String {
     let item = entry.item;
     let day = |what: &str, day: &Field<Date>| day.get().map(|day| format!("{what} {day}"));
     let is_told = |day: &Date| entry.history.iter().any(|treatment| treatment.date == *day);

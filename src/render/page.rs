@@ -23,6 +23,8 @@ pub struct Page<'a> {
     pub profile: &'a Profile,
     /// Whether it is a draft, which nobody can sign.
     pub draft: bool,
+    /// Whether it has the fields that a memo is signed in.
+    pub has_fields: bool,
     /// One for each of the case's listed documents.
     pub attachments: &'a [Option<AttachmentState>],
     /// The pictures that can be used, by the names of their files in the project of Typst.
@@ -45,10 +47,19 @@ impl<'a> Page<'a> {
             case,
             profile,
             draft,
+            has_fields: !draft,
             attachments: &loaded.attachments,
             files: picture_files(loaded, case),
             numbers: table_numbers(case, profile),
             picture_numbers: picture_numbers(case, profile),
+        }
+    }
+
+    /// The same without fields to sign in.
+    pub fn without_fields(self) -> Self {
+        Self {
+            has_fields: false,
+            ..self
         }
     }
 

@@ -3,6 +3,7 @@
 mod dispatch;
 mod lists;
 mod notice;
+mod packet;
 mod reading;
 mod sample;
 mod year;

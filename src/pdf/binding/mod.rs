@@ -9,6 +9,7 @@ mod book;
 mod bookmarks;
 mod copy;
 mod document;
+mod foreign;
 mod sides;
 mod stamps;
 mod strings;
@@ -25,6 +26,7 @@ use bookmarks::Bookmark;
 use copy::{Apart, Copier, grouping};
 
 pub use copy::PAGE_LINK;
+pub use foreign::{ForeignPdf, foreign, unusable};
 pub use stamps::Stamps;
 
 /// A document that is bound into a packet.

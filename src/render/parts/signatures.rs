@@ -37,10 +37,10 @@ impl Signatures {
     pub fn of(page: &Page<'_>) -> Option<Self> {
         let signatories = page.case.signatories.items();
         let signing = page.profile.signing();
-        let fields = if page.draft {
-            Vec::new()
-        } else {
+        let fields = if page.has_fields {
             signature_fields(page.case, page.profile)
+        } else {
+            Vec::new()
         };
         let person = |(index, person)| Person::of(person, fields.get(index));
         (!signatories.is_empty()).then(|| Self {

@@ -22,7 +22,7 @@ const MODULES: &[(&str, &str)] = &[
     ("proof", "error"),
     ("process", ""),
     ("project/git", "process source"),
-    ("pdf", "error proof source"),
+    ("pdf", "error panics proof source"),
     ("signature", "swedish"),
     ("args", "error pdf source"),
     ("diagnostic", "source swedish printed"),
@@ -60,8 +60,8 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "render",
-        "text project profile model parse source swedish project/templates fonts error proof \
-         pdf",
+        "text project profile model parse picture spreadsheet source swedish project/templates \
+         fonts error proof pdf",
     ),
     (
         "compare",

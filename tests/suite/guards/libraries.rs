@@ -23,6 +23,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("mime_guess", "render"),
     ("minijinja", "render"),
     ("pulldown_cmark", "text render"),
+    ("page_validation", "pdf"),
     ("p256", "signature"),
     ("p384", "signature"),
     ("p521", "signature"),

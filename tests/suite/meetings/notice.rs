@@ -30,10 +30,9 @@ fn text(pdf: &[u8]) -> String {
 fn built(folder: &Path, arguments: &[&str]) -> Vec<u8> {
     let said = skrivelse(folder, [&["kallelse", "mote.yaml"], arguments].concat());
     assert!(said.err.is_empty(), "{}", said.err);
-    assert_eq!(
-        (said.code, said.out.as_str()),
-        (0, "klar     output/mote-kallelse.pdf (1 sida)\n")
-    );
+    assert_eq!(said.code, 0, "{}", said.out);
+    let written = "klar     output/mote-kallelse.pdf (1 sida)\n";
+    assert!(said.out.starts_with(written), "{}", said.out);
     fs::read(folder.join("output/mote-kallelse.pdf")).unwrap()
 }
 
@@ -86,7 +85,8 @@ fn nothing_that_looks_complete_is_made_of_what_is_not() {
     assert!(!folder.path().join("output").exists());
     let said = skrivelse(folder.path(), ["kallelse", "--utkast", "mote.yaml"]);
     assert_eq!(said.code, 1);
-    assert_eq!(said.out, "utkast   output/mote-kallelse.pdf (1 sida)\n");
+    let written = "utkast   output/mote-kallelse.pdf (1 sida)\n";
+    assert!(said.out.starts_with(written), "{}", said.out);
     let pdf = fs::read(folder.path().join("output/mote-kallelse.pdf")).unwrap();
     assert!(text(&pdf).contains("utkast"));
 }

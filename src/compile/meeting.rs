@@ -1,0 +1,133 @@
+//! A meeting to its notice and its packet, in the folder of PDFs.
+
+use std::path::{Path, PathBuf};
+
+use super::batch::{engine, limit_threads};
+use super::notice::notice;
+use super::packet::{self, Packet};
+use super::{Options, target};
+use crate::check::CheckedMeeting;
+use crate::error::Result;
+use crate::pdf;
+use crate::write::{self, TemporaryFolder};
+
+/// What has been written of a meeting.
+#[derive(Debug)]
+pub struct WrittenMeeting {
+    /// The notice.
+    pub notice: WrittenFile,
+    /// The packet.
+    pub packet: PacketOutcome,
+}
+
+/// A PDF that has been written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenFile {
+    /// Where it is.
+    pub file: PathBuf,
+    /// How many pages it has.
+    pub pages: Option<usize>,
+}
+
+/// What became of a packet.
+#[derive(Debug)]
+pub enum PacketOutcome {
+    /// It has been written.
+    Written(WrittenPacket),
+    /// No item has a paper.
+    Empty,
+    /// Papers are missing, so there is none: each in Swedish.
+    Lacking(Vec<String>),
+}
+
+/// A packet that has been written.
+#[derive(Debug)]
+pub struct WrittenPacket {
+    /// The packet itself.
+    pub file: WrittenFile,
+    /// The folder with a file for each item, and with what it holds.
+    pub folder: PathBuf,
+    /// How many items have papers.
+    pub items: usize,
+}
+
+/// Writes the notice of a meeting as `NAME-kallelse.pdf` beside the PDFs of the cases, its packet as
+/// `NAME-handlingar.pdf`, and the folder `NAME-handlingar` with a file for each item. Everything is
+/// made before anything is written. `is_draft` marks every page; `progress` is called after each
+/// paper, on any thread.
+///
+/// # Errors
+///
+/// The meeting cannot be read, a template is at fault, or nothing can be written there.
+pub fn meeting(
+    checked: &CheckedMeeting,
+    options: &Options,
+    is_draft: bool,
+    progress: &(dyn Fn() + Sync),
+) -> Result<WrittenMeeting> {
+    let loaded = &checked.loaded;
+    let engine = engine(options.engine)?;
+    let jobs = limit_threads(options);
+    let place = target::place(loaded.source.path(), options)?;
+    let name = target::written(&place);
+    let at = |ending: &str| options.output_dir.join(format!("{name}-{ending}"));
+    let (folder, files) = (at("handlingar"), [at("kallelse.pdf"), at("handlingar.pdf")]);
+    let notice = notice(loaded, options, is_draft, engine.as_ref())?;
+    let lacks = packet::lacks(checked);
+    let packet = if lacks.is_empty() {
+        let file_name = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default();
+            name.to_string_lossy().into_owned()
+        };
+        let built = packet::Builder {
+            checked,
+            options,
+            is_draft,
+            engine: engine.as_ref(),
+            jobs,
+            progress,
+        };
+        built.packet(&file_name(&files[1]))?
+    } else {
+        None
+    };
+    write::prepare_folder(write::folder_of(&files[0]))?;
+    if let Some(packet) = &packet {
+        write_packet(packet, &files[1], &folder)?;
+    }
+    write::write(&files[0], &notice)?;
+    let [notice_file, packet_file] = files;
+    let packet = match packet {
+        Some(packet) => PacketOutcome::Written(WrittenPacket {
+            file: WrittenFile {
+                file: packet_file,
+                pages: Some(packet.pages),
+            },
+            folder,
+            items: packet.items,
+        }),
+        None if lacks.is_empty() => PacketOutcome::Empty,
+        None => PacketOutcome::Lacking(lacks),
+    };
+    Ok(WrittenMeeting {
+        notice: WrittenFile {
+            pages: pdf::page_count(&notice),
+            file: notice_file,
+        },
+        packet,
+    })
+}
+
+fn write_packet(packet: &Packet, file: &Path, folder: &Path) -> Result<()> {
+    let around = write::folder_of(folder);
+    let temporary =
+        TemporaryFolder::new_in(around).map_err(|error| write::unwritable(around, &error))?;
+    let files: Vec<(&str, &[u8])> = packet
+        .files
+        .iter()
+        .map(|(name, data)| (name.as_str(), data.as_slice()))
+        .collect();
+    write::write_folder(&temporary, "handlingar", folder, &files)?;
+    temporary.remove();
+    write::write(file, &packet.pdf)
+}

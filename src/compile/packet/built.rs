@@ -1,0 +1,243 @@
+//! Items and papers that have been set.
+
+use crate::error::{Error, Result};
+use crate::pdf::{self, BoundPart, Chapter};
+use crate::render::{PacketItem, PacketPaper, Place, plain};
+
+/// An item of the agenda with its papers.
+pub struct BuiltItem {
+    /// Its agenda number; none for a heading.
+    pub number: Option<String>,
+    /// The name that never changes, where it has one.
+    pub id: String,
+    /// What it is about, as far as may be said.
+    pub title: String,
+    /// The diary number of its case.
+    pub diary: String,
+    /// What the agenda remarks.
+    pub remark: String,
+    /// Whether it has been withdrawn.
+    pub is_withdrawn: bool,
+    /// Its papers in order; the last may be a sheet of files.
+    pub papers: Vec<BuiltPaper>,
+}
+
+/// A paper.
+pub struct BuiltPaper {
+    /// What it is called: `Bilaga 2: Karta`.
+    pub title: String,
+    /// What it is to the item.
+    pub role: Role,
+    /// Where it came from: the file as the case or the meeting names it, and its checksum.
+    pub origin: Option<Origin>,
+    /// How it stands in the packet.
+    pub form: Form,
+    /// The bytes of a file that no memo has inside.
+    pub carried: Option<Vec<u8>>,
+}
+
+/// What a paper is to its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// What the item is about.
+    Memo,
+    /// The memo as it was signed.
+    Signed,
+    /// An attachment to it, or a paper of the item.
+    Attachment,
+    /// A sheet that the packet adds.
+    Sheet,
+}
+
+/// A file that a paper came from.
+pub struct Origin {
+    /// As the case or the meeting names it.
+    pub file: String,
+    /// SHA-256 in hexadecimal digits.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// How a paper stands in the packet.
+pub enum Form {
+    /// As pages.
+    Pages {
+        /// The document.
+        pdf: Vec<u8>,
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// As a file inside.
+    File {
+        /// Its pages where they can be counted.
+        pages: Option<usize>,
+        /// Why its pages are not in the packet; empty for what has none.
+        why: &'static str,
+    },
+    /// Withheld: a sheet says so.
+    Withheld {
+        /// The sheet.
+        pdf: Vec<u8>,
+        /// How many pages it has.
+        pages: usize,
+    },
+}
+
+impl Form {
+    /// In words: `fil, 12 sidor`.
+    pub fn said(&self) -> String {
+        match self {
+            Self::Pages { pages: 1, .. } => "1 sida".to_owned(),
+            Self::Pages { pages, .. } => format!("{pages} sidor"),
+            Self::File { pages, why } => {
+                let pages = match pages {
+                    Some(1) => ", 1 sida".to_owned(),
+                    Some(pages) => format!(", {pages} sidor"),
+                    None => String::new(),
+                };
+                let why = if why.is_empty() {
+                    String::new()
+                } else {
+                    format!(": {why}")
+                };
+                format!("fil{pages}{why}")
+            }
+            Self::Withheld { .. } => "lämnas inte ut".to_owned(),
+        }
+    }
+}
+
+impl BuiltPaper {
+    /// The document and its pages, where it has any.
+    fn pdf(&self) -> Option<(&[u8], usize)> {
+        match &self.form {
+            Form::Pages { pdf, pages } | Form::Withheld { pdf, pages } => Some((pdf, *pages)),
+            Form::File { .. } => None,
+        }
+    }
+
+    /// How many pages it has in the packet.
+    pub fn pages(&self) -> usize {
+        self.pdf().map_or(0, |(_, pages)| pages)
+    }
+
+    /// Where it is in the packet, when its first page would be this one.
+    pub fn place(&self, first: usize) -> Place {
+        match self.form {
+            Form::Pages { pages, .. } => Place::Pages(first, first + pages - 1),
+            Form::File { pages, .. } => Place::File(pages),
+            Form::Withheld { .. } => Place::Withheld(first),
+        }
+    }
+}
+
+impl BuiltItem {
+    /// How many pages its papers have.
+    pub fn pages(&self) -> usize {
+        self.papers.iter().map(BuiltPaper::pages).sum()
+    }
+
+    /// Whether it has papers of its own.
+    pub fn has_papers(&self) -> bool {
+        !self.papers.is_empty()
+    }
+
+    /// What its bookmark and its stamp call it.
+    pub fn heading(&self) -> String {
+        let number = self.number.as_deref().unwrap_or_default();
+        format!("{number}. {}", self.title)
+    }
+
+    /// As it is bound; nothing where it has no pages.
+    pub fn chapter(&self) -> Option<Chapter<'_>> {
+        let number = self.number.as_deref().unwrap_or_default();
+        let part = |paper| {
+            let paper: &BuiltPaper = paper;
+            let (pdf, pages) = paper.pdf()?;
+            Some(BoundPart {
+                pdf,
+                pages,
+                title: &paper.title,
+                file_prefix: format!("{number}-"),
+            })
+        };
+        let parts: Vec<BoundPart<'_>> = self.papers.iter().filter_map(part).collect();
+        (!parts.is_empty()).then(|| Chapter {
+            title: self.heading(),
+            parts,
+        })
+    }
+
+    /// As the front lists it, when its first page would be this one. Sheets that the packet adds are
+    /// no papers.
+    pub fn listed(&self, mut first: usize) -> PacketItem {
+        let mut papers = Vec::new();
+        for paper in &self.papers {
+            if paper.role != Role::Sheet {
+                papers.push(PacketPaper {
+                    title: paper.title.clone(),
+                    place: paper.place(first),
+                });
+            }
+            first += paper.pages();
+        }
+        PacketItem {
+            number: self.number.clone(),
+            title: self.title.clone(),
+            diary: self.diary.clone(),
+            remark: self.remark.clone(),
+            papers,
+        }
+    }
+
+    /// How many digits its number has.
+    pub fn digits(&self) -> usize {
+        let number = self.number.as_deref().unwrap_or_default();
+        number.bytes().take_while(u8::is_ascii_digit).count()
+    }
+
+    /// The name of its own file: `07-oppettider.pdf`. With as many digits as the others, files stand
+    /// in the order of the agenda.
+    pub fn file_name(&self, digits: usize) -> String {
+        let number = self.number.as_deref().unwrap_or_default();
+        let zeros = "0".repeat(digits.saturating_sub(self.digits()));
+        let words: String = plain(&self.title).chars().take(MOST_LETTERS).collect();
+        let words = words.split('-').filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join("-");
+        format!("{zeros}{number}-{words}.pdf")
+    }
+}
+
+/// Letters of a title in the name of a file: with the folders before it, a path has room for them.
+const MOST_LETTERS: usize = 60;
+
+/// The pages of all items.
+pub fn pages_of(items: &[BuiltItem]) -> usize {
+    items.iter().map(BuiltItem::pages).sum()
+}
+
+/// The front as the first chapter.
+pub fn front_chapter(pdf: &[u8], pages: usize) -> Chapter<'_> {
+    Chapter {
+        title: FRONT.to_owned(),
+        parts: vec![BoundPart {
+            pdf,
+            pages,
+            title: FRONT,
+            file_prefix: String::new(),
+        }],
+    }
+}
+
+/// What a bookmark calls the front.
+const FRONT: &str = "Föredragningslista";
+
+/// How many pages a document has that was just set.
+///
+/// # Errors
+///
+/// It does not say so.
+pub fn page_count(pdf: &[u8]) -> Result<usize> {
+    pdf::page_count(pdf).ok_or_else(|| Error::new("en handlings sidor går inte att räkna"))
+}

@@ -1,0 +1,235 @@
+//! What a packet holds: as `packet.json` for programs, and as a list for people.
+//!
+//! Names are those of `OParl` 1.1 where it has them (`Meeting`, `AgendaItem`, `Paper`, `File`).
+
+use serde::Serialize;
+
+use super::Packet;
+use super::built::{BuiltItem, BuiltPaper, Form, Role};
+use crate::error::{Error, Result};
+use crate::model::Meeting;
+use crate::profile::Profile;
+use crate::source::sha256;
+
+/// The JSON Schema of `packet.json`.
+pub const PACKET_SCHEMA: &str = include_str!("packet.schema.json");
+
+/// The version of the form of `packet.json`.
+const VERSION: u32 = 1;
+
+/// All that is told of a packet.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Told {
+    version: u32,
+    name: String,
+    organization: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    start: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    location: String,
+    packet: ToldFile,
+    agenda_item: Vec<ToldItem>,
+}
+
+/// A PDF that belongs to the packet.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ToldFile {
+    file_name: String,
+    pages: usize,
+    sha256: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ToldItem {
+    number: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    id: String,
+    name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    reference: String,
+    public: bool,
+    withdrawn: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<ToldFile>,
+    paper: Vec<ToldPaper>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ToldPaper {
+    name: String,
+    paper_type: &'static str,
+    form: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<ToldPages>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<ToldSource>,
+}
+
+#[derive(Debug, Serialize)]
+struct ToldPages {
+    first: usize,
+    last: usize,
+}
+
+/// The file that a paper was made of.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ToldSource {
+    file_name: String,
+    size: u64,
+    sha256: String,
+}
+
+/// What is told of a packet whose front has `front` pages.
+pub fn told(
+    meeting: &Meeting,
+    profile: &Profile,
+    items: &[BuiltItem],
+    front: usize,
+    file_name: &str,
+    packet: &Packet,
+) -> Told {
+    let body = profile.body(meeting.body.text());
+    let body = body.and_then(|body| body.name.get());
+    let organization = body.map_or(meeting.body.text(), String::as_str);
+    let mut files = packet.files.iter();
+    let mut agenda_item = Vec::new();
+    let mut first = front + 1;
+    for item in items {
+        if let Some(number) = &item.number {
+            let file = (item.pages() > 0).then(|| files.next()).flatten();
+            let file = file.map(|(name, pdf)| ToldFile {
+                file_name: name.clone(),
+                pages: item.pages(),
+                sha256: sha256(pdf),
+            });
+            agenda_item.push(ToldItem::of(item, number, file, first));
+        }
+        first += item.pages();
+    }
+    Told {
+        version: VERSION,
+        name: format!("Sammanträde med {organization}"),
+        organization: organization.to_owned(),
+        start: meeting
+            .date
+            .get()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        location: meeting.place.text().to_owned(),
+        packet: ToldFile {
+            file_name: file_name.to_owned(),
+            pages: packet.pages,
+            sha256: sha256(&packet.pdf),
+        },
+        agenda_item,
+    }
+}
+
+impl ToldItem {
+    fn of(item: &BuiltItem, number: &str, file: Option<ToldFile>, mut first: usize) -> Self {
+        let mut papers = Vec::new();
+        for paper in &item.papers {
+            if paper.role != Role::Sheet {
+                papers.push(ToldPaper::of(paper, first));
+            }
+            first += paper.pages();
+        }
+        let is_withheld = |paper: &BuiltPaper| matches!(paper.form, Form::Withheld { .. });
+        Self {
+            number: number.to_owned(),
+            id: item.id.clone(),
+            name: item.title.clone(),
+            reference: item.diary.clone(),
+            public: !item.papers.iter().any(is_withheld),
+            withdrawn: item.is_withdrawn,
+            file,
+            paper: papers,
+        }
+    }
+}
+
+impl ToldPaper {
+    fn of(paper: &BuiltPaper, first: usize) -> Self {
+        let form = match paper.form {
+            Form::Pages { .. } => "pages",
+            Form::File { .. } => "file",
+            Form::Withheld { .. } => "withheld",
+        };
+        let pages = paper.pages();
+        Self {
+            name: paper.title.clone(),
+            paper_type: match paper.role {
+                Role::Memo => "memo",
+                Role::Signed => "signed",
+                Role::Attachment | Role::Sheet => "attachment",
+            },
+            form,
+            pages: (pages > 0).then(|| ToldPages {
+                first,
+                last: first + pages - 1,
+            }),
+            source: paper.origin.as_ref().map(|origin| ToldSource {
+                file_name: origin.file.clone(),
+                size: origin.size,
+                sha256: origin.sha256.clone(),
+            }),
+        }
+    }
+}
+
+impl Told {
+    /// As `packet.json`.
+    ///
+    /// # Errors
+    ///
+    /// None that can be told of.
+    pub fn json(&self) -> Result<Vec<u8>> {
+        let json = serde_json::to_string_pretty(self);
+        let json = json.map_err(|_| Error::new("packet.json går inte att skriva"))?;
+        Ok(format!("{json}\n").into_bytes())
+    }
+
+    /// As a list that answers whether this is all.
+    pub fn list(&self) -> Vec<u8> {
+        let papers: usize = self.agenda_item.iter().map(|item| item.paper.len()).sum();
+        let mut list = format!(
+            "{}\n{}\n\n{}: {} sidor, {papers} handlingar\nSHA-256: {}\n",
+            self.name, self.start, self.packet.file_name, self.packet.pages, self.packet.sha256
+        );
+        for item in &self.agenda_item {
+            list.push_str(&format!("\n{}. {}\n", item.number, item.name));
+            if item.withdrawn {
+                list.push_str("   utgår\n");
+            } else if item.paper.is_empty() {
+                list.push_str("   inga handlingar\n");
+            }
+            for paper in &item.paper {
+                list.push_str(&paper.line());
+            }
+        }
+        list.into_bytes()
+    }
+}
+
+impl ToldPaper {
+    fn line(&self) -> String {
+        let place = match (&self.pages, self.form) {
+            (_, "withheld") => "lämnas inte ut".to_owned(),
+            (Some(ToldPages { first, last }), _) if first == last => format!("sida {first}"),
+            (Some(ToldPages { first, last }), _) => format!("sidorna {first}–{last}"),
+            (None, _) => "fil inuti paketet".to_owned(),
+        };
+        let source = self.source.as_ref().map_or_else(String::new, |source| {
+            format!(
+                "     {}\n     SHA-256: {}\n",
+                source.file_name, source.sha256
+            )
+        });
+        format!("   {}: {place}\n{source}", self.name)
+    }
+}

@@ -1,0 +1,89 @@
+//! What is missing for a packet. A draft of a packet has drafts in it, but never fewer papers.
+
+use crate::check::CheckedMeeting;
+use crate::model::{Meeting, MeetingItem};
+use crate::pdf;
+use crate::project::{LoadedCase, NamedCase, Project};
+use crate::source::AttachmentState;
+
+/// What is missing, each in Swedish; nothing when all papers are there.
+pub fn lacks(checked: &CheckedMeeting) -> Vec<String> {
+    let loaded = &checked.loaded;
+    let Some(meeting) = loaded.meeting.as_ref().filter(|_| loaded.is_whole) else {
+        return vec!["sammanträdet går inte att läsa".to_owned()];
+    };
+    let numbers = loaded.numbers();
+    let rows = meeting.items.items().iter().zip(&numbers);
+    let known = loaded.cases.iter().zip(&loaded.papers);
+    let mut lacks = Vec::new();
+    for ((item, number), (named, papers)) in rows.zip(known) {
+        if !is_taken_up(item) {
+            continue;
+        }
+        let at = number.as_deref().unwrap_or_default();
+        let mut lack = |said: String| lacks.push(format!("ärende {at}: {said}"));
+        match named {
+            Some(NamedCase::Read(case)) => of_case(case).into_iter().for_each(&mut lack),
+            Some(_) => lack(format!(
+                "{} finns inte eller går inte att läsa",
+                item.case.text()
+            )),
+            None => {}
+        }
+        let files = item.papers.items().iter().zip(papers);
+        for (paper, state) in files {
+            if let Some(why) = fault(&loaded.project, state.as_ref()) {
+                lack(format!("{} {why}", paper.file.text()));
+            }
+        }
+    }
+    lacks.extend(twice(meeting));
+    lacks
+}
+
+fn is_taken_up(item: &MeetingItem) -> bool {
+    item.withdrawn.is_missing() && item.secrecy.is_missing() && !item.is_heading()
+}
+
+fn of_case(loaded: &LoadedCase) -> Vec<String> {
+    let path = loaded.source.path().display();
+    let Some(case) = loaded.whole().filter(|_| loaded.profile.is_some()) else {
+        return vec![format!("{path} går inte att läsa")];
+    };
+    let documents = case.listed_documents().zip(&loaded.attachments);
+    let faults = documents.filter_map(|(document, state)| {
+        let why = fault(&loaded.project, state.as_ref())?;
+        Some(format!(
+            "bilagan {} till {path} {why}",
+            document.file.text()
+        ))
+    });
+    let mut lacks: Vec<String> = faults.collect();
+    if loaded.pictures.iter().any(Option::is_none) {
+        lacks.push(format!("en bild i {path} går inte att använda"));
+    }
+    lacks
+}
+
+/// Why a file that is named cannot be handed out.
+fn fault(project: &Project, state: Option<&AttachmentState>) -> Option<&'static str> {
+    let AttachmentState::Found { path, .. } = state? else {
+        return Some("saknas");
+    };
+    let is_pdf = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let data = is_pdf.then(|| project.read(path).ok()).flatten()?;
+    pdf::unusable(&data)
+}
+
+/// Cases that stand in two items.
+fn twice(meeting: &Meeting) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    let items = meeting.items.items().iter();
+    let cases = items.filter_map(|item| item.case.get());
+    let again = cases.filter(|case| !seen.insert(*case));
+    again
+        .map(|case| format!("{case} står två gånger"))
+        .collect()
+}

@@ -1,0 +1,150 @@
+//! Sets the papers of all items, several at once.
+
+use super::super::notice::items as agenda;
+use super::super::options::Options;
+use super::super::parallel::in_order;
+use super::built::{BuiltItem, BuiltPaper, Form, Role, page_count};
+use super::papers::{Paper, papers};
+use crate::check::CheckedMeeting;
+use crate::error::Result;
+use crate::model::Meeting;
+use crate::panics::fenced;
+use crate::pdf::Standards;
+use crate::profile::Profile;
+use crate::project::LoadedMeeting;
+use crate::render::{self, Sheet, SheetFile, SheetPaper, TypstProject};
+use crate::typeset::Engine;
+
+/// What papers are set with.
+pub struct Setting<'a> {
+    pub loaded: &'a LoadedMeeting,
+    pub meeting: &'a Meeting,
+    pub profile: &'a Profile,
+    pub standards: Standards,
+    pub options: &'a Options,
+    pub is_draft: bool,
+    pub engine: &'a dyn Engine,
+}
+
+impl Setting<'_> {
+    /// Sets what belongs to the meeting itself.
+    ///
+    /// # Errors
+    ///
+    /// A template is at fault.
+    pub fn set(&self, project: &TypstProject) -> Result<Vec<u8>> {
+        self.engine.typeset(project, &self.standards)
+    }
+
+    /// All items with their papers.
+    ///
+    /// # Errors
+    ///
+    /// A template is at fault, or a paper has changed meanwhile.
+    pub fn items(
+        &self,
+        checked: &CheckedMeeting,
+        jobs: usize,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<Vec<BuiltItem>> {
+        let numbers = self.loaded.numbers();
+        let rows = agenda(self.loaded, self.meeting, &numbers);
+        let each: Vec<Vec<Paper<'_>>> = (0..rows.len())
+            .map(|index| papers(self.loaded, self.meeting, index))
+            .collect();
+        let all: Vec<(usize, &Paper<'_>)> = each
+            .iter()
+            .enumerate()
+            .flat_map(|(index, papers)| papers.iter().map(move |paper| (index, paper)))
+            .collect();
+        let path = self.loaded.source.path();
+        let set = in_order(all.len(), jobs, |at| {
+            let (index, paper) = all[at];
+            let set = fenced(path, || self.paper(paper, checked.items.get(index)));
+            progress();
+            set
+        });
+        let mut set = set.into_iter();
+        let mut items = Vec::new();
+        for (row, papers) in rows.iter().zip(&each) {
+            let set: Result<Vec<Vec<BuiltPaper>>> = set.by_ref().take(papers.len()).collect();
+            let set: Vec<BuiltPaper> = set?.into_iter().flatten().collect();
+            let is_public = row.item.secrecy.is_missing();
+            let diary = row.case.filter(|_| is_public);
+            let mut item = BuiltItem {
+                number: row.number.map(ToOwned::to_owned),
+                id: row.item.id.text().to_owned(),
+                title: match row.number {
+                    Some(_) => render::title_of(row).to_owned(),
+                    None => row.item.group.text().to_owned(),
+                },
+                diary: diary.map_or_else(String::new, |case| case.diary_number.text().to_owned()),
+                remark: render::remark(row),
+                is_withdrawn: !row.item.withdrawn.is_missing(),
+                papers: set,
+            };
+            self.add_sheet(&mut item)?;
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    /// Adds a sheet that lists the papers of an item: before them where there is no memo, and after
+    /// them where some are files inside. It holds the files that no memo holds.
+    fn add_sheet(&self, item: &mut BuiltItem) -> Result<()> {
+        let has_memo = item.papers.iter().any(|paper| paper.role == Role::Memo);
+        let is_file = |paper: &BuiltPaper| matches!(paper.form, Form::File { .. });
+        let has_files = item.papers.iter().any(is_file);
+        if item.papers.is_empty() || has_memo && !has_files {
+            return Ok(());
+        }
+        let (mut files, mut listed) = (Vec::new(), Vec::new());
+        for (place, paper) in item.papers.iter_mut().enumerate() {
+            if has_memo && !is_file(paper) {
+                continue;
+            }
+            let origin = paper.origin.as_ref();
+            let file = origin.map(|origin| origin.file.clone()).unwrap_or_default();
+            listed.push(SheetPaper {
+                title: paper.title.clone(),
+                file: file.clone(),
+                said: paper.form.said(),
+            });
+            if let Some(data) = paper.carried.take() {
+                files.push(SheetFile {
+                    number: place + 1,
+                    file,
+                    title: paper.title.clone(),
+                    data,
+                });
+            }
+        }
+        let title = if has_memo {
+            "Bilagor som filer"
+        } else {
+            "Handlingar"
+        };
+        let sheet = Sheet {
+            kind: title.to_owned(),
+            title: item.title.clone(),
+            diary: item.diary.clone(),
+            body: render::files_body(&listed, has_files),
+            files,
+            pictures: Vec::new(),
+        };
+        let pdf = self.sheet(sheet)?;
+        let paper = BuiltPaper {
+            title: title.to_owned(),
+            role: Role::Sheet,
+            origin: None,
+            carried: None,
+            form: Form::Pages {
+                pages: page_count(&pdf)?,
+                pdf,
+            },
+        };
+        let place = if has_memo { item.papers.len() } else { 0 };
+        item.papers.insert(place, paper);
+        Ok(())
+    }
+}

@@ -1,0 +1,185 @@
+//! The front of a packet: when and where, the agenda with pages and links, and all that it holds.
+
+use super::super::blocks::{Block, Inline, ProseTable};
+use super::super::head::Head;
+use super::super::notice::place;
+use super::super::parts::PagePart;
+use super::super::printable::line;
+use super::super::{Memo, TypstProject, assembled, logo_path};
+use crate::error::Result;
+use crate::model::Meeting;
+use crate::pdf::PAGE_LINK;
+use crate::profile::Profile;
+use crate::project::templates::Templates;
+
+/// An item of the agenda as the front lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PacketItem {
+    /// Its agenda number; none for a heading.
+    pub number: Option<String>,
+    /// What it is about; the words of a heading.
+    pub title: String,
+    /// The diary number of its case.
+    pub diary: String,
+    /// What the agenda remarks.
+    pub remark: String,
+    /// Its papers in order; none for an item that has none.
+    pub papers: Vec<PacketPaper>,
+}
+
+/// A paper of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PacketPaper {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// Where a paper is in the packet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Its first and last page.
+    Pages(usize, usize),
+    /// It is a file inside the packet; its number of pages, where it has any that can be counted.
+    File(Option<usize>),
+    /// It is withheld; the page that says so.
+    Withheld(usize),
+}
+
+impl PacketItem {
+    /// The page where it begins.
+    #[must_use]
+    pub fn first_page(&self) -> Option<usize> {
+        self.papers.iter().find_map(|paper| match paper.place {
+            Place::Pages(first, _) | Place::Withheld(first) => Some(first),
+            Place::File(_) => None,
+        })
+    }
+}
+
+/// Renders the front of a packet of so many pages.
+///
+/// # Errors
+///
+/// The template or the profile's logo is at fault.
+pub fn front(
+    meeting: &Meeting,
+    items: &[PacketItem],
+    pages: usize,
+    (profile, templates): (&Profile, &Templates),
+    draft: bool,
+) -> Result<TypstProject> {
+    let section = |(title, body): (&str, Vec<Block>)| PagePart::Section {
+        title: title.to_owned(),
+        body,
+    };
+    let parts = [
+        ("Tid och plats", place(meeting)),
+        ("Föredragningslista", agenda(items)),
+        ("Innehåll", contents(items, pages)),
+    ];
+    let parts = parts.into_iter().filter(|(_, body)| !body.is_empty());
+    let parts = parts.map(section).collect();
+    let logo = profile.logo_file(templates, meeting.profile.text());
+    let path = logo.as_ref().map(|(name, _)| logo_path(name));
+    let data = Memo {
+        head: Head::of_meeting(meeting, profile, draft, path).called("Handlingar"),
+        parts,
+    };
+    assembled(templates, meeting.profile.text(), profile, logo, data)
+}
+
+/// A table for the items of each heading, so that the headings are headings.
+fn agenda(items: &[PacketItem]) -> Vec<Block> {
+    let has_remarks = items.iter().any(|item| !item.remark.is_empty());
+    let mut heads = vec!["Nr", "Ärende", "Diarienummer"];
+    heads.extend(has_remarks.then_some("Anmärkning"));
+    heads.push("Sida");
+    let mut blocks = Vec::new();
+    let mut rows = Vec::new();
+    for item in items {
+        if let Some(number) = &item.number {
+            rows.push(agenda_row(item, number, has_remarks));
+        } else {
+            blocks.extend(table(&heads, std::mem::take(&mut rows)));
+            blocks.push(Block::heading(3, line(&item.title)));
+        }
+    }
+    blocks.extend(table(&heads, rows));
+    blocks
+}
+
+fn agenda_row(item: &PacketItem, number: &str, has_remarks: bool) -> Vec<Vec<Inline>> {
+    let mut row = vec![cell(number), cell(&item.title), cell(&item.diary)];
+    row.extend(has_remarks.then(|| cell(&item.remark)));
+    row.push(match item.first_page() {
+        Some(page) => vec![link(page, page.to_string())],
+        None => Vec::new(),
+    });
+    row
+}
+
+/// What the packet holds, so that whoever reads it can tell whether it is all there.
+fn contents(items: &[PacketItem], pages: usize) -> Vec<Block> {
+    let papers = |item: &PacketItem| item.papers.len();
+    let total: usize = items.iter().map(papers).sum();
+    let with_papers = items.iter().filter(|item| papers(item) > 0).count();
+    let said = format!(
+        "Paketet har {pages} {} och {total} {} till {with_papers} {}.",
+        counted(pages, "sida", "sidor"),
+        counted(total, "handling", "handlingar"),
+        counted(with_papers, "punkt", "punkter"),
+    );
+    let places = items.iter().flat_map(|item| &item.papers);
+    let has_files = places
+        .into_iter()
+        .any(|paper| matches!(paper.place, Place::File(_)));
+    let mut blocks = vec![Block::paragraph(said)];
+    if has_files {
+        blocks.push(Block::paragraph(
+            "Det som står som fil ligger inuti denna PDF och öppnas bland dess bifogade filer.",
+        ));
+    }
+    let rows = items.iter().flat_map(|item| {
+        let number = item.number.as_deref().unwrap_or_default();
+        item.papers.iter().map(|paper| paper_row(number, paper))
+    });
+    blocks.extend(table(&["Nr", "Handling", "Sidor"], rows.collect()));
+    blocks
+}
+
+fn paper_row(number: &str, paper: &PacketPaper) -> Vec<Vec<Inline>> {
+    let pages = match paper.place {
+        Place::Pages(first, last) if first == last => vec![link(first, first.to_string())],
+        Place::Pages(first, last) => vec![link(first, format!("{first}–{last}"))],
+        Place::File(Some(1)) => cell("fil, 1 sida"),
+        Place::File(Some(pages)) => cell(&format!("fil, {pages} sidor")),
+        Place::File(None) => cell("fil"),
+        Place::Withheld(page) => vec![link(page, format!("{page}, lämnas inte ut"))],
+    };
+    vec![cell(number), cell(&paper.title), pages]
+}
+
+fn table(heads: &[&str], rows: Vec<Vec<Vec<Inline>>>) -> Option<Block> {
+    let has_rows = !rows.is_empty();
+    has_rows.then(|| {
+        Block::Table(ProseTable {
+            alignments: heads.iter().map(|_| "left").collect(),
+            head: heads.iter().map(|head| cell(head)).collect(),
+            rows,
+        })
+    })
+}
+
+fn cell(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(line(text))]
+}
+
+fn link(page: usize, said: String) -> Inline {
+    Inline::Link(format!("{PAGE_LINK}{page}"), vec![Inline::Text(said)])
+}
+
+const fn counted<'w>(count: usize, one: &'w str, several: &'w str) -> &'w str {
+    if count == 1 { one } else { several }
+}

@@ -1,0 +1,12 @@
+//! What a packet has besides its memos: the front with the agenda and the list of what it holds,
+//! sheets for what has no page of its own, and the stamps.
+
+mod attached;
+mod front;
+mod sheet;
+mod stamps;
+
+pub use attached::{AttachedBody, attached_body};
+pub use front::{PacketItem, PacketPaper, Place, front};
+pub use sheet::{Sheet, SheetFile, SheetPaper, files_body, sheet, withheld_body};
+pub use stamps::stamps;
