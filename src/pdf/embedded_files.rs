@@ -31,14 +31,15 @@ pub struct EmbeddedFile {
 ///
 /// The PDF, or a file in it, cannot be read, or they are more than is read.
 pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>> {
-    Ok(files(pdf)?)
-}
-
-fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
     let file = File::read(pdf)?;
     let revision = Revision::newest(&file)?;
+    Ok(files(&revision)?)
+}
+
+/// The same of a file that is read.
+pub(super) fn files(revision: &Revision<'_>) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
     let mut walk = Walk {
-        revision: &revision,
+        revision,
         met: HashSet::new(),
         found: Vec::new(),
     };
@@ -48,13 +49,13 @@ fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
     {
         walk.collect(tree, MAX_DEPTH)?;
     }
-    let inflated = Inflated::of(&file);
+    let inflated = Inflated::of(revision.file());
     let mut files: Vec<EmbeddedFile> = Vec::new();
     // Many names may lead to one stream, which is inflated once; what they hold together is bounded
     // all the same.
     let mut by_stream: HashMap<*const Stream, usize> = HashMap::new();
     for specification in walk.found {
-        let (name, stream) = named(&revision, specification).ok_or(Unreadable::Damaged)?;
+        let (name, stream) = named(revision, specification).ok_or(Unreadable::Damaged)?;
         let data = match by_stream.get(&from_ref(stream)) {
             Some(&known) => {
                 inflated.take(files[known].data.len())?;
@@ -64,7 +65,7 @@ fn files(pdf: &[u8]) -> std::result::Result<Vec<EmbeddedFile>, Unreadable> {
         };
         by_stream.entry(from_ref(stream)).or_insert(files.len());
         files.push(EmbeddedFile {
-            is_source: is_source(&revision, specification),
+            is_source: is_source(revision, specification),
             name,
             data,
         });

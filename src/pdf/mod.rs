@@ -19,13 +19,11 @@ mod text;
 pub use binding::{BoundPart, Chapter, ForeignPdf, PAGE_LINK, Stamps, bind, foreign, unusable};
 pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
-pub use drawn::{
-    DocumentSettings, DrawnPage, Frame, MarkKind, PageNote, PaintMark, drawn_pages, settings,
-};
+pub use drawn::{DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind, PageNote, PaintMark};
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;
 pub use picture::{Pictures, Seen};
-pub use service_places::{AllowedPlaces, BOX_LABEL, FOOT_MM, Rect, ServicePlaces, service_places};
+pub use service_places::{AllowedPlaces, BOX_LABEL, Rect, ServicePlaces, service_places};
 pub use signature_placeholders::{PLACEHOLDER, SignaturePlaceholder, add_signature_fields};
 pub use signed::is_signed;
 pub use standard::{Standard, Standards, Unfit};

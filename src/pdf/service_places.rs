@@ -5,15 +5,11 @@
 
 use super::pages::pages;
 use crate::error::Result;
-use crate::proof::{Pages, Run};
+use crate::proof::{Pages, Run, SERVICE_FOOT_MM};
 
 /// What stands above the box that is left free for a service. The layout gets it from here, and the
 /// box is found by it in the PDF.
 pub const BOX_LABEL: &str = "Plats för underskriftstjänstens märke";
-
-/// The lowest part of each page, in millimetres, where no memo has any text of its own: services
-/// write one line there (Visma Sign does, on every page).
-pub const FOOT_MM: f64 = 12.0;
 
 /// From the line that the label stands on down to the box, in millimetres: `service-label-drop` of
 /// `templates/layout/measures.typ`.
@@ -70,6 +66,24 @@ impl Default for AllowedPlaces {
     }
 }
 
+impl ServicePlaces {
+    /// The places on one page of a memo of so many, counted from 0 and so wide; whether each is the
+    /// box.
+    #[must_use]
+    pub fn on(&self, page: usize, count: usize, width: f64) -> Vec<(Rect, bool)> {
+        let foot = Rect {
+            left: 0.0,
+            bottom: 0.0,
+            right: width,
+            top: points(self.foot_mm),
+        };
+        let foot = (self.foot_mm > 0.0).then_some((foot, false));
+        let reserved = self.reserved.filter(|_| page + 1 == count);
+        let reserved = reserved.map(|place| (place, true));
+        foot.into_iter().chain(reserved).collect()
+    }
+}
+
 /// Where a service may write on the pages of a memo. `built` is the memo as this program makes it:
 /// built again from its case, never a file that somebody else may have changed.
 ///
@@ -84,7 +98,7 @@ pub fn service_places(built: &[u8], allowed: AllowedPlaces) -> Result<ServicePla
     };
     Ok(ServicePlaces {
         pages_after: allowed.pages_after,
-        foot_mm: if allowed.foot { FOOT_MM } else { 0.0 },
+        foot_mm: if allowed.foot { SERVICE_FOOT_MM } else { 0.0 },
         reserved,
     })
 }

@@ -3,13 +3,9 @@
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable};
+use super::structure::{File, Inflated, Revision, Unreadable};
 use super::unreadable;
 use crate::error::Result;
-
-/// The most that the content of one page may hold, inflated, in bytes; its operations take up to 70
-/// times as much in memory. A page of a memo holds some 50 kB.
-const MAX_PAGE: usize = 4 << 20;
 
 /// The most that pages and the tables of letters of their fonts may hold, inflated, in sum, in
 /// bytes.
@@ -26,37 +22,13 @@ pub fn page_texts(pdf: &[u8]) -> Result<Vec<String>> {
     let inflated = Inflated::up_to(&file, MAX_TEXT);
     let text = |page: &ObjectId| {
         let page = revision.object(*page).as_dict().map_err(unreadable)?;
-        let content = content(&revision, page, &inflated)?;
+        let content = revision.content(page, &inflated)?;
         let mut content = Content::decode(&content).map_err(unreadable)?;
         content.operations = without_artifacts(content.operations);
         let fonts = fonts(&revision, page, &inflated)?;
         extracted(content, fonts).map_err(unreadable)
     };
     revision.pages().iter().map(text).collect()
-}
-
-/// What a page draws.
-fn content<'f>(
-    revision: &Revision<'f>,
-    page: &'f Dictionary,
-    inflated: &Inflated<'f>,
-) -> std::result::Result<Vec<u8>, Unreadable> {
-    let streams = match revision.entry(page, b"Contents") {
-        Object::Array(streams) => streams
-            .iter()
-            .map(|stream| revision.resolved(stream))
-            .collect(),
-        stream => vec![stream],
-    };
-    let mut content = Vec::new();
-    for stream in streams
-        .into_iter()
-        .filter_map(|stream| stream.as_stream().ok())
-    {
-        content.extend(inflated.data_up_to(stream, MAX_PAGE - content.len().min(MAX_PAGE))?);
-        content.push(b'\n');
-    }
-    Ok(content)
 }
 
 /// A font, and its table of letters.
@@ -68,9 +40,7 @@ fn fonts<'f>(
     page: &'f Dictionary,
     inflated: &Inflated<'f>,
 ) -> std::result::Result<Vec<Font>, Unreadable> {
-    let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
-    let mut nodes = std::iter::successors(Some(page), parent).take(MAX_DEPTH + 1);
-    let resources = nodes.find_map(|node| revision.dictionary(node.get(b"Resources").ok()?));
+    let resources = revision.dictionary(revision.inherited(page, b"Resources"));
     let fonts =
         resources.and_then(|resources| revision.dictionary(revision.entry(resources, b"Font")));
     let mut found = Vec::new();

@@ -17,9 +17,12 @@ const BELOW: f64 = 0.2;
 /// that reaches into the line below, cover less.
 const COVERED: f64 = 0.2;
 
-/// The lowest part of each page that has no text, in points: signing services write a line there.
-/// 12 mm, as `service-foot` in `templates/layout/measures.typ`.
-const SERVICE_FOOT: f64 = 12.0 * 72.0 / 25.4;
+/// The lowest part of each page that has no text of the memo, in millimetres: signing services write
+/// a line there (Visma Sign does, on every page). `service-foot` of `templates/layout/measures.typ`.
+pub const SERVICE_FOOT_MM: f64 = 12.0;
+
+/// The same in points.
+const SERVICE_FOOT: f64 = SERVICE_FOOT_MM * 72.0 / 25.4;
 
 struct Word {
     page: usize,

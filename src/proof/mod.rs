@@ -13,6 +13,7 @@ mod repeats;
 
 use crate::error::Result;
 
+pub use boxes::SERVICE_FOOT_MM;
 pub use pages::{Glyph, Matrix, Pages, Region, Run};
 
 use letters::{Letter, letters};

@@ -37,11 +37,23 @@ impl Inside {
     }
 }
 
-/// The memos inside a PDF that has no case of its own, each judged by itself.
+/// What lies in a cover.
+pub struct Covered {
+    /// The first memos, each judged by itself.
+    pub judged: Vec<Inside>,
+    /// How many more there are.
+    pub unjudged: usize,
+}
+
+/// The memos inside a PDF that has no case of its own.
 #[must_use]
-pub fn inside(cover: &EmbeddedCase, pdf: &[u8], project: &Path) -> Vec<Inside> {
-    let memos = cover.others.iter().filter(|file| is_memo(file)).take(MOST);
-    memos.map(|memo| judged(memo, pdf, project)).collect()
+pub fn inside(cover: &EmbeddedCase, pdf: &[u8], project: &Path) -> Covered {
+    let memos: Vec<&EmbeddedFile> = cover.others.iter().filter(|file| is_memo(file)).collect();
+    let first = memos.iter().take(MOST);
+    Covered {
+        judged: first.map(|memo| judged(memo, pdf, project)).collect(),
+        unjudged: memos.len().saturating_sub(MOST),
+    }
 }
 
 /// Whether a file is a PDF that carries a case. What lies in it is not looked through further.

@@ -14,7 +14,6 @@ mod report;
 pub mod services;
 pub mod signatures;
 mod standing;
-mod text_diff;
 pub mod treated;
 
 use std::path::Path;

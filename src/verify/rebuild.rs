@@ -8,7 +8,7 @@ use super::confined::{
 };
 use super::embedded_case::{EmbeddedAttachment, EmbeddedCase, FileRole, file_name};
 use super::origin::Origin;
-use super::treated::PagesCompared;
+use super::treated::{PagesCompared, Parting};
 use crate::compile::manifest::Program;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
@@ -139,7 +139,7 @@ fn told(rebuilt: &Rebuilt, origin: &Origin, commit: Option<String>) -> Rebuildin
         RebuiltText::SameFile => Rebuild::SameFile { commit },
         RebuiltText::Pages => Rebuild::Pages { commit },
         RebuiltText::SameWords => Rebuild::SameWords { because },
-        RebuiltText::OtherWords { page, there, here } => Rebuild::OtherWords {
+        RebuiltText::OtherWords(Parting { page, there, here }) => Rebuild::OtherWords {
             page,
             there,
             here,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::codes::{BYTES_AFTER_END, CHANGED_AFTER_BUILD, OTHER_CASE};
 use super::confined::{self, CaseFacts};
-use super::cover::{self, Inside};
+use super::cover::{self, Covered, Inside};
 use super::embedded_case::{EmbeddedCase, GivenCase};
 use super::findings;
 use super::origin::Origin;
@@ -70,7 +70,7 @@ impl Report {
         }
         if inside.source.is_none() {
             let covered = cover::inside(&inside, pdf, project);
-            if !covered.is_empty() {
+            if !covered.judged.is_empty() {
                 return Self::of_cover(&history, origin, covered, findings);
             }
         }
@@ -95,8 +95,7 @@ impl Report {
             let signatories = inside.case.as_ref().map(|case| &case.signatories[..]);
             claims = treated::claims(&pages.added, signatories.unwrap_or_default());
             services::explain(&mut fields, pages);
-            let is_signed = fields.iter().any(Signing::is_signed);
-            findings.extend(services::of_pages(pages, is_signed));
+            findings.extend(services::of_pages(pages));
             findings.extend(services::of_claims(&claims));
             findings.extend(services::unsealed(pages, &fields));
         }
@@ -121,9 +120,10 @@ impl Report {
     fn of_cover(
         history: &History<'_>,
         origin: Origin,
-        inside: Vec<Inside>,
+        covered: Covered,
         mut findings: Vec<Diagnostic>,
     ) -> Result<Self> {
+        let inside = covered.judged;
         let pages = PagesCompared::default();
         let added = history.changes_since(history.first_revision().len())?;
         let mut fields = signatures::signings(history, None)?;
@@ -131,8 +131,9 @@ impl Report {
         findings.extend(findings::of_signatures(&fields, None));
         findings.extend(changed_before(&added, &fields, Some(&pages)));
         for copy in inside.iter().filter_map(|it| it.copy.as_ref()) {
-            findings.extend(services::of_pages(copy, true));
+            findings.extend(services::of_pages(copy));
         }
+        findings.extend(services::of_unjudged(covered.unjudged));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         Ok(Self {
             case: None,

@@ -4,7 +4,7 @@
 use super::codes::{OTHER_NAME_ON_PAGE, PAGE_CHANGED, PAGE_NOT_PROVEN};
 use super::findings::mismatch;
 use super::rebuild::{NO_TRUST, other_words};
-use super::signatures::{Signing, in_words};
+use super::signatures::Signing;
 use super::treated::{Claims, PageFault, PagesCompared};
 use crate::diagnostic::Diagnostic;
 use crate::pdf::history::Change;
@@ -17,13 +17,9 @@ const ACTING: [&str; 3] = ["URI", "OpenAction", "AA"];
 /// Findings of other words that are told; the rest are counted.
 const TOLD: usize = 5;
 
-/// What is wrong with the pages of the case, and what is not shown of them. Of a file that nobody has
-/// signed, the same words elsewhere on a page may be another version's layout.
+/// What is wrong with the pages of the case, and what is not shown of them.
 #[must_use]
-pub fn of_pages(pages: &PagesCompared, is_signed: bool) -> Vec<Diagnostic> {
-    if pages.is_unlike {
-        return Vec::new();
-    }
+pub fn of_pages(pages: &PagesCompared) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let words = pages.faults.iter().filter_map(|fault| match fault {
         PageFault::Words { page, there, here } => Some(other_words(*page, there, here)),
@@ -36,24 +32,29 @@ pub fn of_pages(pages: &PagesCompared, is_signed: bool) -> Vec<Diagnostic> {
     });
     let others: Vec<&str> = others.collect();
     if !others.is_empty() {
-        let are_moved = pages.faults.iter().all(PageFault::is_moved);
-        let (kind, hint) = if is_signed || !are_moved {
-            let hint =
-                "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
-            (&PAGE_CHANGED, hint)
-        } else {
-            let hint = "är filen byggd med en annan version eller andra mallar kan det bero på det; \
-                        jämför sidorna med ärendet, byggt på nytt";
-            (&PAGE_NOT_PROVEN, hint)
-        };
-        findings.push(kind.about(listed(&others)).hint(hint));
+        let hint = "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
+        findings.push(PAGE_CHANGED.about(listed(&others)).hint(hint));
     }
     if !pages.doubts.is_empty() {
         let doubts: Vec<&str> = pages.doubts.iter().map(String::as_str).collect();
         let finding = PAGE_NOT_PROVEN.about(listed(&doubts));
-        findings.push(finding.hint("jämför sidorna med ärendet, byggt på nytt"));
+        let hint = "är filen byggd med en annan version eller andra mallar kan det bero på det; \
+                    jämför sidorna med ärendet, byggt på nytt";
+        findings.push(finding.hint(hint));
     }
     findings
+}
+
+/// Memos in a cover beyond those that are judged.
+#[must_use]
+pub fn of_unjudged(count: usize) -> Option<Diagnostic> {
+    let said = match count {
+        0 => return None,
+        1 => "en handling till ligger i omslaget, och den är inte prövad".to_owned(),
+        more => format!("{more} handlingar till ligger i omslaget, och de är inte prövade"),
+    };
+    let hint = "ta ut dem ur omslaget och kontrollera dem var för sig";
+    Some(PAGE_NOT_PROVEN.about(said).hint(hint))
 }
 
 /// Sentences after each other; of many, the first.
@@ -155,107 +156,4 @@ pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
         | Change::Metadata(_) => true,
         _ => false,
     }
-}
-
-/// What the pages are, in lines for people.
-#[must_use]
-pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
-    if pages.is_unlike {
-        return Vec::new();
-    }
-    let mut said = Vec::new();
-    if pages.faults.is_empty() {
-        let verbs = if pages.doubts.is_empty() {
-            "säger och visar"
-        } else {
-            "säger"
-        };
-        said.push(format!(
-            "{} {verbs} det som ärendet ger",
-            span(1, pages.own)
-        ));
-    }
-    said.extend(additions(pages));
-    for (first, last) in runs(pages.added.iter().map(|page| page.page)) {
-        let (verb, they) = if first == last {
-            ("hör", "den")
-        } else {
-            ("hör", "de")
-        };
-        let names = named(claims, first, last);
-        said.push(match names.as_str() {
-            "" => format!("{} {verb} inte till ärendet", span(first, last)),
-            names => format!(
-                "{} {verb} inte till ärendet; att {names} har undertecknat säger bara {they}",
-                span(first, last)
-            ),
-        });
-    }
-    if !pages.files.is_empty() {
-        let files: Vec<&str> = pages.files.iter().map(String::as_str).collect();
-        said.push(format!(
-            "bilagt utan att höra till ärendet: {}",
-            in_words(&files)
-        ));
-    }
-    said
-}
-
-fn named(claims: &Claims, first: usize, last: usize) -> String {
-    let names = claims.named.iter().chain(&claims.others);
-    let names: Vec<&str> = names
-        .filter(|(_, page)| (first..=last).contains(page))
-        .map(|(name, _)| name.as_str())
-        .collect();
-    in_words(&names)
-}
-
-/// What was added on the pages of the case, the same on several pages once.
-fn additions(pages: &PagesCompared) -> Vec<String> {
-    let mut said = Vec::new();
-    let mut rest = pages.additions.as_slice();
-    while let Some(first) = rest.first() {
-        let same = |it: &&super::treated::Addition| {
-            it.text == first.text && it.is_in_box == first.is_in_box
-        };
-        let count = rest.iter().take_while(same).count();
-        let places: Vec<String> = runs(rest[..count].iter().map(|it| it.page))
-            .into_iter()
-            .map(|(first, last)| span(first, last))
-            .collect();
-        let what = match first.text.as_str() {
-            "" => "något som inte är text".to_owned(),
-            text => format!("”{text}”"),
-        };
-        let places = places.join(", ");
-        said.push(if first.is_in_box {
-            format!("i rutan för underskriftstjänsten på {places} har tjänsten satt {what}")
-        } else {
-            format!("längst ned på {places} har tjänsten satt {what}")
-        });
-        rest = &rest[count..];
-    }
-    said
-}
-
-/// `sidan 2`, `sidorna 1–4`.
-#[must_use]
-pub fn span(first: usize, last: usize) -> String {
-    if first == last {
-        format!("sidan {first}")
-    } else {
-        format!("sidorna {first}–{last}")
-    }
-}
-
-/// Numbers that follow each other, as first and last.
-fn runs(numbers: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for number in numbers {
-        match runs.last_mut() {
-            Some((_, last)) if number == *last + 1 => *last = number,
-            _ => runs.push((number, number)),
-        }
-    }
-    runs
 }

@@ -2,7 +2,10 @@
 //! the foot, seals in fields of their own. Honest files hold, and what was changed does not.
 //! `.ci/services` does the same with `PDFBox` and `pyHanko`.
 
+mod attacks;
+mod covers;
 mod honest;
+mod layouts;
 mod tampered;
 mod treat;
 

@@ -13,7 +13,8 @@ use crate::verify::treated::{Claims, PageFault, PagesCompared};
 use crate::verify::{Judged, Report, Standing, worst};
 
 /// One object: `version`, `outcome` and `files`, each with `outcome`, `trusted`, `error`, `case`,
-/// `origin`, `rebuild`, `pages`, `inside`, `signatures`, `log` and `findings`.
+/// `origin`, `rebuild`, `pages`, `inside`, `signatures`, `log` and `findings`: see
+/// `docs/verification.md`.
 ///
 /// The outcome of all is the worst of each, and null where some file could not be read. A file that
 /// contradicts itself is broken, and `error` says how; of it, and of one that could not be read,
@@ -78,12 +79,14 @@ fn known(name: String, report: &Report) -> Value {
 
 /// A memo in a cover, as a file of its own.
 fn inside(inside: &Inside) -> Value {
-    match &inside.found {
+    let mut told = match &inside.found {
         Ok(report) => known(inside.name.clone(), report),
         Err(error) => json!({
             "file": inside.name, "outcome": inside.standing().id(), "error": error.said(),
         }),
-    }
+    };
+    told["copy_holds"] = json!(inside.copy.as_ref().map(PagesCompared::holds));
+    told
 }
 
 fn rebuild(rebuild: &Rebuild, pages: Option<&PagesCompared>) -> Value {

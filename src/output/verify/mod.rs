@@ -1,6 +1,7 @@
 //! What `verify` says of PDFs, for people and for programs.
 
 mod json;
+mod pages;
 mod signature;
 mod text;
 mod verdict;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::pages::said_of_pages;
 use super::signature::signature;
 use super::verdict::verdict;
 use crate::diagnostic::Diagnostic;
@@ -11,7 +12,6 @@ use crate::verify::Report;
 use crate::verify::cover::Inside;
 use crate::verify::origin::{Origin, short};
 use crate::verify::rebuild::Rebuild;
-use crate::verify::services::said_of_pages;
 use crate::verify::signatures::{Verdict, in_words};
 use crate::verify::treated::PageFault;
 use crate::verify::{Judged, contradiction};

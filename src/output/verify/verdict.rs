@@ -4,8 +4,8 @@ use crate::diagnostic::Severity;
 use crate::verify::codes::is_doubt;
 use crate::verify::origin::short;
 use crate::verify::rebuild::Rebuild;
-use crate::verify::services::span;
 use crate::verify::signatures::{Signing, in_words};
+use crate::verify::treated::span;
 use crate::verify::{Report, Standing};
 
 /// What nobody has asked, where there are signatures, and the outcome in one sentence.
@@ -165,6 +165,7 @@ fn doubted(report: &Report) -> &'static str {
         .filter(|finding| is_doubt(finding))
         .count();
     match (is_same, doubts) {
+        _ if !report.inside.is_empty() => "att allt i omslaget är vad som byggdes",
         (true, _) => "att underskrifterna gäller",
         (false, 0 | 1) => "att filen är den som byggdes av ärendet",
         (false, _) => "att filen är den som byggdes av ärendet, och att underskrifterna gäller",

@@ -27,6 +27,8 @@ pub struct PaintMark {
     pub essence: String,
     /// It stands in a layer, which a reader may switch on or off.
     pub is_in_layer: bool,
+    /// It is no part of what the document says, as heads and feet are (ISO 32000-1, 14.8.2.2).
+    pub is_artifact: bool,
     /// Programs may draw it in different ways: glyphs that are programs, programs for printers.
     pub is_odd: bool,
 }

@@ -20,22 +20,19 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object};
 
+use super::embedded_files::{EmbeddedFile, files};
 use super::service_places::Rect;
-use super::structure::{Allowance, File, Inflated, MAX_DEPTH, Revision, Unreadable};
+use super::structure::{Allowance, File, Inflated, Revision, Unreadable};
 use crate::error::Result;
 
 use essence::Essences;
 pub use marks::{MarkKind, PaintMark};
 pub use notes::PageNote;
-pub use settings::{DocumentSettings, settings};
+pub use settings::DocumentSettings;
 
 /// The most that contents, fonts and pictures of all pages may hold, inflated, in bytes. Pictures of
 /// a case hold at most 240 MB, and a page shows some of them.
 const MAX_DRAWN: usize = 256 << 20;
-
-/// The most that the content of one page may hold, inflated, in bytes; see
-/// [`super::text::page_texts`].
-const MAX_CONTENT: usize = 4 << 20;
 
 /// Entries of a page that are read on their own, or that change nothing of what is shown: where it
 /// stands in trees, who wrote it when, and the small picture of it.
@@ -68,6 +65,9 @@ pub struct DrawnPage {
     pub marks: Vec<PaintMark>,
     /// Notes, links and fields on it.
     pub notes: Vec<PageNote>,
+    /// Programs may show it in different ways: its content or its frame is not written as the
+    /// standard has it.
+    pub is_unclear: bool,
     /// Other entries of the page, by key, with their descriptions: how it is blended, what it does
     /// when it is opened.
     pub others: BTreeMap<String, String>,
@@ -94,21 +94,32 @@ pub struct Drawing<'f> {
     steps: Allowance,
 }
 
-/// Reads all pages, in the order of the document.
-///
-/// # Errors
-///
-/// The file cannot be read as a PDF, or its pages draw more than is read.
-pub fn drawn_pages(pdf: &[u8]) -> Result<Vec<DrawnPage>> {
-    let file = File::read(pdf)?;
-    let revision = Revision::newest(&file)?;
-    let drawing = Drawing::of(&file, &revision);
-    let pages = revision.pages().iter();
-    let pages = pages.map(|page| {
-        let page = revision.object(*page).as_dict();
-        drawing.page(page.map_err(|_| Unreadable::Damaged)?)
-    });
-    Ok(pages.collect::<std::result::Result<_, Unreadable>>()?)
+/// A PDF with all of it that is compared, read once.
+pub struct DrawnFile {
+    /// The pages, in the order of the document.
+    pub pages: Vec<DrawnPage>,
+    /// What it does by itself, and what is spoken.
+    pub settings: DocumentSettings,
+    /// The files inside.
+    pub files: Vec<EmbeddedFile>,
+}
+
+impl DrawnFile {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read as a PDF, or it has or draws more than is read.
+    pub fn read(pdf: &[u8]) -> Result<Self> {
+        let file = File::read(pdf)?;
+        let revision = Revision::newest(&file)?;
+        let drawing = Drawing::of(&file, &revision);
+        Ok(Self {
+            pages: drawing.pages()?,
+            settings: settings::settings(&drawing)?,
+            files: files(&revision)?,
+        })
+    }
 }
 
 impl<'f> Drawing<'f> {
@@ -121,11 +132,21 @@ impl<'f> Drawing<'f> {
         }
     }
 
+    fn pages(&self) -> std::result::Result<Vec<DrawnPage>, Unreadable> {
+        let pages = self.revision.pages().iter();
+        let pages = pages.map(|page| {
+            let page = self.revision.object(*page).as_dict();
+            self.page(page.map_err(|_| Unreadable::Damaged)?)
+        });
+        pages.collect()
+    }
+
     fn page(&self, page: &'f Dictionary) -> std::result::Result<DrawnPage, Unreadable> {
         let frame = self.frame(page);
-        let resources = self.revision.dictionary(self.inherited(page, b"Resources"));
-        let content = self.content(page)?;
-        let marks = paint::painted(self, &content, resources, frame)?;
+        let resources = self.revision.inherited(page, b"Resources");
+        let resources = self.revision.dictionary(resources);
+        let content = self.revision.content(page, &self.inflated)?;
+        let painted = paint::painted(self, &content, resources, frame)?;
         let others = page
             .iter()
             .filter(|(key, _)| !APART.contains(&key.as_slice()));
@@ -137,22 +158,20 @@ impl<'f> Drawing<'f> {
         });
         Ok(DrawnPage {
             frame,
-            marks,
+            marks: painted.marks,
+            is_unclear: painted.is_unclear || !self.is_framed_plainly(page),
             notes: notes::notes(self, page)?,
             others: others.collect::<std::result::Result<_, Unreadable>>()?,
         })
     }
 
     fn frame(&self, page: &'f Dictionary) -> Frame {
-        let outer = self
-            .rectangle(self.inherited(page, b"MediaBox"))
-            .unwrap_or(A4);
-        let shown = self
-            .rectangle(self.inherited(page, b"CropBox"))
-            .unwrap_or(outer);
+        let inherited = |key: &[u8]| self.revision.resolved(self.revision.inherited(page, key));
+        let outer = self.rectangle(inherited(b"MediaBox")).unwrap_or(A4);
+        let shown = self.rectangle(inherited(b"CropBox")).unwrap_or(outer);
         let (left, bottom) = (outer.left.max(shown.left), outer.bottom.max(shown.bottom));
         let (right, top) = (outer.right.min(shown.right), outer.top.min(shown.top));
-        let turned = self.inherited(page, b"Rotate").as_i64().unwrap_or(0);
+        let turned = inherited(b"Rotate").as_i64().unwrap_or(0);
         let unit = number(self.revision.entry(page, b"UserUnit")).unwrap_or(1.0);
         Frame {
             size: (right - left, top - bottom),
@@ -162,14 +181,17 @@ impl<'f> Drawing<'f> {
         }
     }
 
-    /// An entry of a page, or of the nearest node above that has it.
-    fn inherited(&self, page: &'f Dictionary, key: &[u8]) -> &'f Object {
-        let revision = self.revision;
-        let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
-        let mut nodes = std::iter::successors(Some(page), parent).take(MAX_DEPTH + 1);
-        nodes
-            .find_map(|node| node.get(key).ok())
-            .map_or(&Object::Null, |found| revision.resolved(found))
+    /// Whether the entries of the frame are what they should be: of others, some programs make
+    /// something, and some nothing.
+    fn is_framed_plainly(&self, page: &'f Dictionary) -> bool {
+        let of = |key: &[u8]| self.revision.resolved(self.revision.inherited(page, key));
+        let is_box = |found: &'f Object| found.is_null() || self.rectangle(found).is_some();
+        let turned = of(b"Rotate");
+        let unit = self.revision.entry(page, b"UserUnit");
+        is_box(of(b"MediaBox"))
+            && is_box(of(b"CropBox"))
+            && (turned.is_null() || turned.as_i64().is_ok_and(|turned| turned % 90 == 0))
+            && (unit.is_null() || number(unit).is_some_and(|unit| unit > 0.0))
     }
 
     fn rectangle(&self, object: &'f Object) -> Option<Rect> {
@@ -185,24 +207,6 @@ impl<'f> Drawing<'f> {
             right: left.max(right),
             top: bottom.max(top),
         })
-    }
-
-    /// What a page draws, all its streams in one.
-    fn content(&self, page: &'f Dictionary) -> std::result::Result<Vec<u8>, Unreadable> {
-        let streams = match self.revision.entry(page, b"Contents") {
-            Object::Array(streams) => streams
-                .iter()
-                .map(|it| self.revision.resolved(it))
-                .collect(),
-            stream => vec![stream],
-        };
-        let mut content = Vec::new();
-        for stream in streams.into_iter().filter_map(|it| it.as_stream().ok()) {
-            let left = MAX_CONTENT.saturating_sub(content.len());
-            content.extend(self.inflated.data_up_to(stream, left)?);
-            content.push(b'\n');
-        }
-        Ok(content)
     }
 }
 

@@ -20,6 +20,13 @@ pub struct PageNote {
     pub is_seen: bool,
     /// All that decides what it shows and does.
     pub essence: String,
+    /// Where it leads, described; empty where it leads nowhere.
+    pub target: String,
+    /// What it does, or what the field does that it belongs to, described; following an address is
+    /// nothing of that kind. Empty for most.
+    pub acts: String,
+    /// It says itself what it looks like, in one way.
+    pub has_appearance: bool,
 }
 
 /// Where a note belongs, and when it was written: nothing that is shown. An appearance is drawn
@@ -83,17 +90,64 @@ fn read<'f>(
         place,
         is_seen: has_size && !is_hidden,
         essence,
+        target: target(drawing, note)?,
+        acts: acts(drawing, note)?,
+        has_appearance: has_appearance(revision, note),
     })
+}
+
+fn target<'f>(drawing: &Drawing<'f>, note: &'f Dictionary) -> Result<String, Unreadable> {
+    let mut target = String::new();
+    for key in [&b"A"[..], b"Dest"] {
+        if let Ok(value) = note.get(key) {
+            let said = drawing
+                .essences
+                .of_object(value, &drawing.inflated, &drawing.steps)?;
+            target.push_str(&format!("{} {said} ", readable(key)));
+        }
+    }
+    Ok(target)
+}
+
+/// What a note does when it is met, and opens; the same of the fields that it stands in.
+fn acts<'f>(drawing: &Drawing<'f>, note: &'f Dictionary) -> Result<String, Unreadable> {
+    let revision = drawing.revision;
+    let mut acts = String::new();
+    for node in with_parents(revision, note) {
+        for key in [&b"A"[..], b"AA", b"PA", b"Popup"] {
+            let Ok(value) = node.get(key) else { continue };
+            let is_address =
+                |action: &Dictionary| revision.name(action, b"S") == b"URI" && !action.has(b"Next");
+            if key == b"A" && revision.dictionary(value).is_some_and(is_address) {
+                continue;
+            }
+            let said = drawing
+                .essences
+                .of_object(value, &drawing.inflated, &drawing.steps)?;
+            acts.push_str(&format!("{} {said} ", readable(key)));
+        }
+    }
+    Ok(acts)
+}
+
+fn has_appearance<'f>(revision: &Revision<'f>, note: &'f Dictionary) -> bool {
+    let appearances = revision.dictionary(revision.entry(note, b"AP"));
+    appearances.is_some_and(|it| revision.entry(it, b"N").as_stream().is_ok())
+}
+
+/// A note and the fields that it stands in.
+fn with_parents<'f>(revision: &Revision<'f>, note: &'f Dictionary) -> Vec<&'f Dictionary> {
+    /// A field may stand in another, and its widget in it.
+    const STEPS: usize = 8;
+    let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
+    std::iter::successors(Some(note), parent)
+        .take(STEPS)
+        .collect()
 }
 
 /// The name of the field that a widget belongs to, when it is one for a signature.
 fn signature_field<'f>(revision: &Revision<'f>, note: &'f Dictionary) -> Option<String> {
-    /// A field may stand in another, and its widget in it.
-    const STEPS: usize = 8;
-    let parent = |node: &&'f Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
-    let nodes: Vec<&Dictionary> = std::iter::successors(Some(note), parent)
-        .take(STEPS)
-        .collect();
+    let nodes = with_parents(revision, note);
     let is_for_signature = nodes
         .iter()
         .any(|node| revision.name(node, b"FT") == b"Sig");

@@ -1,12 +1,11 @@
 //! What a file does by itself, and what is spoken in place of what is drawn.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ptr::from_ref;
 
 use lopdf::{Dictionary, Object};
 
 use super::Drawing;
-use crate::error::Result;
 use crate::pdf::structure::{Allowance, File, MAX_DEPTH, Revision, Unreadable, readable, text};
 
 /// Settings of a document that act on who reads it.
@@ -15,17 +14,35 @@ pub struct DocumentSettings {
     /// What is done without being asked for, or decides what is shown, by key and description.
     pub acts: BTreeMap<String, String>,
     /// Texts that assistive technology reads in place of what is drawn, in the order of the
-    /// structure.
-    pub spoken: Vec<String>,
+    /// structure, each with the page that it is of, from 1, where the structure says.
+    pub spoken: Vec<(String, Option<usize>)>,
 }
 
 /// Entries of the root that do something when the file is opened, or show it in another way.
-const ACTS: [&[u8]; 5] = [
+const ACTS: [&[u8]; 7] = [
     b"OpenAction",
     b"AA",
     b"Collection",
     b"Requirements",
     b"NeedsRendering",
+    b"OutputIntents",
+    b"URI",
+];
+
+/// Actions that run something, or show something else when somebody clicks (ISO 32000-2, table 201):
+/// neither a memo nor a service has any.
+const PROGRAMS: [&[u8]; 11] = [
+    b"JavaScript",
+    b"Launch",
+    b"SubmitForm",
+    b"ImportData",
+    b"ResetForm",
+    b"GoToE",
+    b"Rendition",
+    b"RichMediaExecute",
+    b"SetOCGState",
+    b"Hide",
+    b"GoTo3DView",
 ];
 
 /// Entries of the structure that are read in place of what is drawn (ISO 32000-1, 14.9.3 to 14.9.5).
@@ -35,11 +52,9 @@ const SPOKEN: [&[u8]; 3] = [b"Alt", b"ActualText", b"E"];
 ///
 /// # Errors
 ///
-/// The file cannot be read as a PDF, or has more than is read.
-pub fn settings(pdf: &[u8]) -> Result<DocumentSettings> {
-    let file = File::read(pdf)?;
-    let revision = Revision::newest(&file)?;
-    let drawing = Drawing::of(&file, &revision);
+/// The file has more than is read.
+pub fn settings(drawing: &Drawing<'_>) -> Result<DocumentSettings, Unreadable> {
+    let revision = drawing.revision;
     let mut settings = DocumentSettings::default();
     let root = revision.catalog();
     let names = revision.dictionary(revision.entry(root, b"Names"));
@@ -54,24 +69,56 @@ pub fn settings(pdf: &[u8]) -> Result<DocumentSettings> {
             settings.acts.insert(readable(key), said);
         }
     }
+    for program in programs(revision.file()) {
+        settings.acts.insert(program.clone(), program);
+    }
     let mut walk = Walk {
-        revision: &revision,
+        revision,
         met: HashSet::new(),
         steps: Allowance::comparisons(),
         spoken: Vec::new(),
     };
     if let Some(tree) = revision.dictionary(revision.entry(root, b"StructTreeRoot")) {
-        walk.visit(tree, 0)?;
+        walk.visit(tree, None, 0)?;
     }
     settings.spoken = walk.spoken;
     Ok(settings)
+}
+
+/// The kinds of actions anywhere in the file that run something.
+fn programs(file: &File<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&Object> = file.objects().iter().collect();
+    while let Some(object) = open.pop() {
+        let dictionary = match object {
+            Object::Array(items) => {
+                open.extend(items);
+                continue;
+            }
+            Object::Dictionary(dictionary) => dictionary,
+            Object::Stream(stream) => &stream.dict,
+            _ => continue,
+        };
+        let action = dictionary.get(b"S").and_then(Object::as_name);
+        found.extend(
+            action
+                .into_iter()
+                .filter(|it| PROGRAMS.contains(it))
+                .map(readable),
+        );
+        if dictionary.has(b"JS") {
+            found.insert("JavaScript".to_owned());
+        }
+        open.extend(dictionary.iter().map(|(_, value)| value));
+    }
+    found
 }
 
 struct Walk<'r, 'f> {
     revision: &'r Revision<'f>,
     met: HashSet<*const Dictionary>,
     steps: Allowance,
-    spoken: Vec<String>,
+    spoken: Vec<(String, Option<usize>)>,
 }
 
 /// Elements inside each other: lists in tables in sections are some twenty.
@@ -81,22 +128,31 @@ impl<'f> Walk<'_, 'f> {
     fn visit(
         &mut self,
         element: &'f Dictionary,
+        above: Option<usize>,
         depth: usize,
-    ) -> std::result::Result<(), Unreadable> {
+    ) -> Result<(), Unreadable> {
         self.steps.take(1)?;
         if depth > MAX_ELEMENTS || !self.met.insert(from_ref(element)) {
             return Ok(());
         }
+        let page = self.page_of(element).or(above);
         for key in SPOKEN {
-            self.spoken.extend(text(self.revision.entry(element, key)));
+            let said = text(self.revision.entry(element, key));
+            self.spoken.extend(said.map(|said| (said, page)));
         }
         let kids = match self.revision.entry(element, b"K") {
             Object::Array(kids) => kids.as_slice(),
             kid => std::slice::from_ref(kid),
         };
         for kid in kids.iter().filter_map(|kid| self.revision.dictionary(kid)) {
-            self.visit(kid, depth + 1)?;
+            self.visit(kid, page, depth + 1)?;
         }
         Ok(())
+    }
+
+    /// The page that an element, or a piece of content in it, says it is on.
+    fn page_of(&self, element: &Dictionary) -> Option<usize> {
+        let page = element.get(b"Pg").ok()?.as_reference().ok()?;
+        self.revision.page_number(page)
     }
 }

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::change::Change;
 use super::compare::{Comparison, NOTHING, are_same_measures};
 use super::form::FormField;
-use crate::pdf::structure::{MAX_DEPTH, Revision};
+use crate::pdf::structure::Revision;
 
 /// What a page may have from the nodes of the page tree above it.
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
@@ -65,8 +65,8 @@ impl<'a> Comparison<'a> {
         let is_same = self.is_same_but_for(before, after, &APART)
             && INHERITED.into_iter().all(|key| {
                 let (before, after) = (
-                    inherited(self.before, before, key),
-                    inherited(self.after, after, key),
+                    self.before.inherited(before, key),
+                    self.after.inherited(after, key),
                 );
                 are_same_measures(before, after) || self.is_same(before, after)
             });
@@ -120,13 +120,4 @@ fn page<'a>(revision: &Revision<'a>, index: usize) -> &'a Dictionary {
         .object(revision.pages()[index])
         .as_dict()
         .unwrap_or(&NOTHING)
-}
-
-/// An entry of a page, or of the nearest node above that has it.
-fn inherited<'a>(revision: &Revision<'a>, page: &'a Dictionary, key: &[u8]) -> &'a Object {
-    let parent = |node: &&'a Dictionary| revision.dictionary(revision.entry(node, b"Parent"));
-    let mut nodes = std::iter::successors(Some(page), parent).take(MAX_DEPTH + 1);
-    nodes
-        .find_map(|node| node.get(key).ok())
-        .unwrap_or(&Object::Null)
 }

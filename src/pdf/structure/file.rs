@@ -99,6 +99,11 @@ impl<'a> File<'a> {
             .map(|&index| &self.objects[index])
     }
 
+    /// The objects of all revisions.
+    pub fn objects(&self) -> &[Object] {
+        &self.objects
+    }
+
     /// How many objects there are in all revisions.
     pub const fn object_count(&self) -> usize {
         self.objects.len()

@@ -14,6 +14,7 @@ mod inflated;
 mod limits;
 mod objects;
 mod packed;
+mod page;
 mod page_tree;
 mod place;
 mod revision;
@@ -34,6 +35,7 @@ pub(super) use limits::{
     Allowance, MAX_ANNOTATIONS, MAX_CONTENTS, MAX_DEPTH, MAX_FIELD_NAME, MAX_FIELDS,
     MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, at_most,
 };
+pub(super) use page::MAX_PAGE;
 pub(super) use revision::Revision;
 pub(super) use splice::{Splice, WrittenDictionary};
 pub(super) use strings::{readable, shortened, text};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::treated::PagesCompared;
+use super::super::treated::{PagesCompared, Parting};
 use crate::model::{Case, LogEntry};
 use crate::parse::Field;
 
@@ -63,14 +63,7 @@ pub enum RebuiltText {
     /// passed over.
     SameWords,
     /// Other words: the page and a few words of each, from the first place where they part.
-    OtherWords {
-        /// The page, from 1.
-        page: usize,
-        /// A few words of the file; empty when the page has none.
-        there: String,
-        /// A few words of what was built again, likewise.
-        here: String,
-    },
+    OtherWords(Parting),
     /// It could not be built: why.
     Impossible(String),
 }

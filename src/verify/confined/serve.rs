@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use super::super::findings::MISMATCH;
-use super::super::text_diff::first_difference;
-use super::super::treated::{self, PagesCompared};
+use super::super::treated::{self, PagesCompared, ShownFile};
 use super::MEMORY;
 use super::answer::{AnsweredComparison, CaseFacts, Mismatch, Rebuilt, RebuiltText};
 use super::bundle::{
@@ -50,14 +49,23 @@ fn answer(parts: Vec<BundlePart>) -> Option<String> {
     }
     let Some(case) = others.iter().position(|part| part.kind == CASE) else {
         let (cover, memo) = (others.first()?, built.first()?);
-        let copy = treated::copied(&cover.data, &memo.data).ok()?;
-        return serde_json::to_string(&copy).ok();
+        return serde_json::to_string(&copied(&cover.data, &memo.data).ok()?).ok();
     };
     let case = others.swap_remove(case);
     match built.first() {
         None => serde_json::to_string(&facts(case)).ok(),
         Some(built) => serde_json::to_string(&rebuilt(case, others, &built.data)).ok(),
     }
+}
+
+/// The copy of a memo that a cover shows.
+fn copied(cover: &[u8], memo: &[u8]) -> Result<Option<PagesCompared>> {
+    let places = pdf::service_places(memo, AllowedPlaces::default())?;
+    Ok(treated::copied(
+        &ShownFile::of(cover)?,
+        &ShownFile::of(memo)?,
+        &places,
+    ))
 }
 
 fn facts(case: BundlePart) -> Option<CaseFacts> {
@@ -234,7 +242,7 @@ fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Re
         };
         if again == file.built {
             let whole = file.whole;
-            let pages = whole.map(|whole| treated::compared(whole, &again, allowed));
+            let pages = whole.map(|whole| pages(&ShownFile::of(whole)?, &again, allowed));
             let pages = pages.transpose()?;
             return Ok(Compared {
                 outcome: RebuiltText::SameFile,
@@ -253,18 +261,14 @@ fn nearest(
     made: Vec<(Vec<u8>, Vec<String>)>,
     allowed: AllowedPlaces,
 ) -> Result<Compared> {
+    let file = ShownFile::of(now)?;
     let mut best: Option<Compared> = None;
     for (again, outdated) in made {
-        let pages = treated::compared(now, &again, allowed)?;
-        let parted = if pages.is_unlike {
-            Some(first_difference(now, &again, pages.own)?)
-        } else {
-            None
-        };
-        let outcome = match parted {
-            None => RebuiltText::Pages,
-            Some(None) => RebuiltText::SameWords,
-            Some(Some((page, there, here))) => RebuiltText::OtherWords { page, there, here },
+        let pages = pages(&file, &again, allowed)?;
+        let outcome = match &pages.parting {
+            _ if !pages.is_unlike => RebuiltText::Pages,
+            None => RebuiltText::SameWords,
+            Some(parting) => RebuiltText::OtherWords(parting.clone()),
         };
         let compared = Compared {
             outcome,
@@ -284,6 +288,11 @@ fn nearest(
     best.ok_or_else(|| Error::new("ärendet går inte att bygga"))
 }
 
+fn pages(file: &ShownFile, again: &[u8], allowed: AllowedPlaces) -> Result<PagesCompared> {
+    let places = pdf::service_places(again, allowed)?;
+    Ok(treated::compared(file, &ShownFile::of(again)?, &places))
+}
+
 /// How unlike a file is to what was built: first in kind, then by the number of what differs.
 fn distance(compared: &Compared) -> (usize, usize) {
     let differing = compared.pages.as_ref().map_or(0, |pages| {
@@ -292,7 +301,7 @@ fn distance(compared: &Compared) -> (usize, usize) {
     let kind = match compared.outcome {
         RebuiltText::SameFile | RebuiltText::Pages => 0,
         RebuiltText::SameWords => 1,
-        RebuiltText::OtherWords { .. } => 2,
+        RebuiltText::OtherWords(_) => 2,
         RebuiltText::Impossible(_) => 3,
     };
     (kind, differing)

@@ -1,17 +1,12 @@
 //! What a file has besides its pages, beside what the case gives.
 
 use super::{PageFault, PagesCompared};
-use crate::error::Result;
-use crate::pdf::{self, EmbeddedFile};
+use crate::pdf::{DocumentSettings, DrawnFile, EmbeddedFile};
 
 /// Compares what is inside, what is spoken, and what the file does by itself.
-pub fn compare(file: &[u8], again: &[u8], compared: &mut PagesCompared) -> Result<()> {
-    files(
-        &pdf::embedded_files(file)?,
-        &pdf::embedded_files(again)?,
-        compared,
-    );
-    let (there, here) = (pdf::settings(file)?, pdf::settings(again)?);
+pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared) {
+    files(&file.files, &again.files, compared);
+    let (there, here) = (&file.settings, &again.settings);
     for (key, value) in &there.acts {
         if here.acts.get(key) != Some(value) {
             let said =
@@ -19,17 +14,25 @@ pub fn compare(file: &[u8], again: &[u8], compared: &mut PagesCompared) -> Resul
             compared.doubts.push(said);
         }
     }
-    if !there.spoken.is_empty() && !has_in_order(&there.spoken, &here.spoken) {
+    if !there.spoken.is_empty() && !is_spoken_alike(there, here, compared) {
         let said = "det som läses upp i stället för bilder och tecken är inte det som ärendet ger";
         compared.doubts.push(said.to_owned());
     }
-    Ok(())
 }
 
-/// Whether all of some texts are among others, in their order.
-fn has_in_order(texts: &[String], wanted: &[String]) -> bool {
-    let mut rest = texts.iter();
-    wanted.iter().all(|text| rest.any(|it| it == text))
+/// Whether the same is spoken on all pages but those that were added.
+fn is_spoken_alike(
+    there: &DocumentSettings,
+    here: &DocumentSettings,
+    compared: &PagesCompared,
+) -> bool {
+    let is_added = |page: usize| compared.added.iter().any(|it| it.page == page);
+    let own = there
+        .spoken
+        .iter()
+        .filter(|(_, page)| !page.is_some_and(is_added));
+    own.map(|(said, _)| said)
+        .eq(here.spoken.iter().map(|(said, _)| said))
 }
 
 fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesCompared) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::page::Findings;
-use super::words::{parted, shortened};
+use super::words::{parted, shortened, squeezed};
 use crate::pdf::{MarkKind, PaintMark, Rect};
 
 /// How far the edges of two marks may lie apart, in points, for them to stand in one place: a tenth
@@ -18,6 +18,10 @@ pub struct Parted<'m> {
     pub extra: Vec<&'m PaintMark>,
     /// Those of both that stand in a layer of the file.
     pub layered: Vec<&'m PaintMark>,
+    /// Those of both that are a part of the document in one and not in the other.
+    pub retagged: Vec<&'m PaintMark>,
+    /// All of the file, in the order in which they are drawn.
+    there: &'m [PaintMark],
 }
 
 impl<'m> Parted<'m> {
@@ -29,7 +33,8 @@ impl<'m> Parted<'m> {
             by_essence.entry(&mark.essence).or_default().push(index);
         }
         let mut known = vec![false; there.len()];
-        let (mut next, mut missing, mut layered) = (0, Vec::new(), Vec::new());
+        let (mut next, mut missing) = (0, Vec::new());
+        let (mut layered, mut retagged) = (Vec::new(), Vec::new());
         for mark in here {
             let places = by_essence.get(mark.essence.as_str());
             let place = places.and_then(|places| places.iter().find(|place| **place >= next));
@@ -40,6 +45,9 @@ impl<'m> Parted<'m> {
                     if there[place].is_in_layer && !mark.is_in_layer {
                         layered.push(&there[place]);
                     }
+                    if there[place].is_artifact != mark.is_artifact {
+                        retagged.push(&there[place]);
+                    }
                 }
                 None => missing.push(mark),
             }
@@ -49,6 +57,8 @@ impl<'m> Parted<'m> {
             missing,
             extra: extra.map(|(mark, _)| mark).collect(),
             layered,
+            retagged,
+            there,
         }
     }
 
@@ -64,7 +74,8 @@ impl<'m> Parted<'m> {
         };
         self.extra.retain(|mark| !is_divided(mark));
         for mark in self.extra {
-            tell_extra(mark, own, places, found);
+            let covers = covers_text(mark, self.there);
+            tell_extra(mark, covers, own, places, found);
         }
         if let Some(mark) = self.layered.first() {
             found.doubt(format!(
@@ -72,9 +83,19 @@ impl<'m> Parted<'m> {
                 named(mark)
             ));
         }
+        if let Some(mark) = self.retagged.first() {
+            found.doubt(format!(
+                "{} läses inte upp som ärendet ger det",
+                named(mark)
+            ));
+        }
     }
 
     fn tell_missing(&mut self, mark: &PaintMark, found: &mut Findings) {
+        // A blank shows nothing, and no word is lost with it.
+        if mark.kind == MarkKind::Text && mark.text.trim().is_empty() {
+            return;
+        }
         let is_near =
             |other: &&PaintMark| other.kind == mark.kind && is_near(other.place, mark.place);
         let same_text = |other: &&PaintMark| {
@@ -89,18 +110,22 @@ impl<'m> Parted<'m> {
         }
         if let Some(other) = self.take(|other| is_near(other) || begins_alike(other, mark)) {
             let (there, here) = parted(&other.text, &mark.text);
+            let said = |page: usize| format!("{} på sidan {page} är utbytt", one(mark.kind));
             return match mark.kind {
                 MarkKind::Text => found.words(there, here),
-                _ => found.other(|page| format!("{} på sidan {page} är utbytt", one(mark.kind))),
+                MarkKind::Shape if !covers_text(other, self.there) => found.shifted(said),
+                _ => found.other(said),
             };
         }
         if self.take(same_text).is_some() {
             let said = shortened(&mark.text);
-            return found.moved(&said);
+            return found.shifted(|page| format!("på sidan {page} är ”{said}” flyttat"));
         }
+        let said = |page: usize| format!("på sidan {page} saknas {}", one(mark.kind));
         match mark.kind {
             MarkKind::Text => found.words(String::new(), shortened(&mark.text)),
-            kind => found.other(|page| format!("på sidan {page} saknas {}", one(kind))),
+            MarkKind::Shape => found.shifted(said),
+            MarkKind::Picture => found.other(said),
         }
     }
 
@@ -119,12 +144,26 @@ impl<'m> Parted<'m> {
     }
 }
 
-fn tell_extra(mark: &PaintMark, own: &[PaintMark], places: &[(Rect, bool)], found: &mut Findings) {
+fn tell_extra(
+    mark: &PaintMark,
+    covers: bool,
+    own: &[PaintMark],
+    places: &[(Rect, bool)],
+    found: &mut Findings,
+) {
     let place = places
         .iter()
         .find(|(place, _)| mark.place.is_within(place.grown(NEAR)));
     if mark.is_odd {
         found.doubt("något som tjänsten har ritat går inte att pröva".to_owned());
+    }
+    let is_blank = mark.kind == MarkKind::Text && mark.text.trim().is_empty();
+    if is_blank && !mark.is_odd {
+        return match place {
+            None => found.doubt("ett tecken har ritats som ingen vet vad det är".to_owned()),
+            Some((_, is_box)) if mark.text.is_empty() => found.addition(*is_box, String::new()),
+            Some(_) => {}
+        };
     }
     if let Some((_, is_box)) = place {
         return found.addition(*is_box, shortened(&mark.text));
@@ -136,10 +175,28 @@ fn tell_extra(mark: &PaintMark, own: &[PaintMark], places: &[(Rect, bool)], foun
         [] => String::new(),
         texts => format!(" vid ”{}”", shortened(&texts.join(" "))),
     };
+    let said = |page: usize| format!("på sidan {page} har {} lagts till{over}", one(mark.kind));
     match mark.kind {
         MarkKind::Text => found.words(shortened(&mark.text), String::new()),
-        kind => found.other(|page| format!("på sidan {page} har {} lagts till{over}", one(kind))),
+        MarkKind::Shape if !covers && !mark.is_odd => found.shifted(said),
+        MarkKind::Shape | MarkKind::Picture => found.other(said),
     }
+}
+
+/// Whether a mark lies over letters that are drawn before it: over the middle of their height, where
+/// a line between rows never is.
+fn covers_text(mark: &PaintMark, all: &[PaintMark]) -> bool {
+    let below = all.iter().take_while(|it| !std::ptr::eq(*it, mark));
+    let texts = below.filter(|it| it.kind == MarkKind::Text && !it.text.trim().is_empty());
+    let middle = |place: Rect| {
+        let part = (place.top - place.bottom) / 3.0;
+        Rect {
+            bottom: place.bottom + part,
+            top: place.top - part,
+            ..place
+        }
+    };
+    { texts }.any(|it| middle(it.place).meets(mark.place))
 }
 
 /// What a mark is, for people.
@@ -156,11 +213,6 @@ fn named(mark: &PaintMark) -> String {
         MarkKind::Text => format!("”{}”", shortened(&mark.text)),
         kind => one(kind).to_owned(),
     }
-}
-
-/// Letters without blanks, which are gaps of any width.
-fn squeezed(mark: &PaintMark) -> String {
-    mark.text.split_whitespace().collect()
 }
 
 /// Whether a text is a piece of another that stands on the same line, where it should stand.

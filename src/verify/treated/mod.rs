@@ -7,19 +7,23 @@
 
 mod claims;
 mod document;
+mod layout;
+mod letters;
 mod marks;
 mod notes;
 mod page;
 mod pairs;
+mod sheet;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
-use crate::pdf::{self, AllowedPlaces, DrawnPage, Pictures, Rect, ServicePlaces};
-use pairs::Pairs;
+use crate::pdf::ServicePlaces;
+use sheet::Sheet;
 
 pub use claims::{Claims, claims};
+pub use letters::Parting;
+pub use sheet::ShownFile;
 
 /// What a file shows beside its case.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +35,8 @@ pub struct PagesCompared {
     /// The pages are not drawn as the case is: by another version, by other templates, or by a
     /// program that draws all anew. Nothing is said of single marks.
     pub is_unlike: bool,
+    /// Where the words of such pages part from those of the case; `None` where they do not.
+    pub parting: Option<Parting>,
     /// How much differs in all; of one page, not all is told.
     pub differing: usize,
     /// What of the case has been changed, hidden, moved or left out.
@@ -57,16 +63,17 @@ pub enum PageFault {
         /// What the case has there; empty when it has nothing.
         here: String,
     },
-    /// Words of the case that stand elsewhere on the page, a sentence without full stop.
+    /// What another layout does too: words of the case that stand elsewhere, another line or surface
+    /// where no word stands. A sentence without full stop.
     Moved(String),
     /// Anything else, a sentence without full stop.
     Other(String),
 }
 
 impl PageFault {
-    /// The words are there, and stand elsewhere.
-    pub(super) const fn is_moved(&self) -> bool {
-        matches!(self, Self::Moved(_))
+    /// Another layout may do it, if the words are the same in the whole.
+    const fn is_of_layout(&self) -> bool {
+        matches!(self, Self::Moved(_) | Self::Words { .. })
     }
 }
 
@@ -98,108 +105,56 @@ impl PagesCompared {
     }
 }
 
-/// Compares a file with its case built again, of which `allowed` says where a service may write.
-///
-/// # Errors
-///
-/// One of them cannot be read, or draws more than is compared.
-pub fn compared(file: &[u8], again: &[u8], allowed: AllowedPlaces) -> Result<PagesCompared> {
-    let there = pdf::drawn_pages(file)?;
-    let here = pdf::drawn_pages(again)?;
-    let places = pdf::service_places(again, allowed)?;
-    let pairs = Pairs::of(&there, &here);
-    let mut compared = PagesCompared {
-        own: here.len(),
-        total: there.len(),
-        is_unlike: pairs.are_unlike,
-        ..PagesCompared::default()
-    };
-    compared.added = pairs.added(&there);
-    document::compare(file, again, &mut compared)?;
+/// Compares a file with its case built again, of which `places` says where a service may write.
+#[must_use]
+pub fn compared(file: &ShownFile, again: &ShownFile, places: &ServicePlaces) -> PagesCompared {
+    let sheet = Sheet::of(file, again, places);
+    let mut compared = sheet.begun();
+    document::compare(&file.drawn, &again.drawn, &mut compared);
     if compared.is_unlike {
-        return Ok(compared);
+        layout::of_unlike(&sheet, &mut compared);
+        return compared;
     }
-    pairs.tell(&mut compared.faults);
+    sheet.pairs.tell(&mut compared.faults);
     if !places.pages_after && !compared.added.is_empty() {
         let said = "sidor har lagts till efter handlingen, och det godtar inte profilen";
         compared.faults.push(PageFault::Other(said.to_owned()));
     }
-    let sheet = Sheet::of(file, again, &places, here.len())?;
-    for (index, own) in here.iter().enumerate() {
-        if let Some(other) = pairs.of_own[index] {
-            page::compare((index, other), own, &there[other], &sheet, &mut compared);
-        }
-    }
+    sheet.compare_pages(&mut compared);
+    layout::settle(&sheet, &mut compared);
     if !compared.faults.is_empty() {
         // What is wrong is told; what only might be is not, beside it.
         compared.doubts.clear();
     }
-    compared.additions.sort();
-    compared.additions.dedup();
-    Ok(compared)
+    compared
 }
 
 /// Compares the pages of a cover with those of a memo inside, of which it may show a copy; `None`
 /// when it shows none.
-///
-/// # Errors
-///
-/// One of them cannot be read, or draws more than is compared.
-pub fn copied(cover: &[u8], memo: &[u8]) -> Result<Option<PagesCompared>> {
-    let there = pdf::drawn_pages(cover)?;
-    let here = pdf::drawn_pages(memo)?;
-    let places = pdf::service_places(memo, AllowedPlaces::default())?;
-    let pairs = Pairs::of(&there, &here);
-    let shown = pairs.of_own.iter().filter(|page| page.is_some()).count();
-    if shown == 0 {
-        return Ok(None);
+#[must_use]
+pub fn copied(
+    cover: &ShownFile,
+    memo: &ShownFile,
+    places: &ServicePlaces,
+) -> Option<PagesCompared> {
+    let sheet = Sheet::of(cover, memo, places);
+    if sheet.pairs.of_own.iter().all(Option::is_none) {
+        return None;
     }
     let mut compared = PagesCompared {
-        own: here.len(),
-        total: there.len(),
-        added: pairs.added(&there),
-        ..PagesCompared::default()
+        is_unlike: false,
+        ..sheet.begun()
     };
-    let sheet = Sheet::of(cover, memo, &places, here.len())?;
-    for (index, own) in here.iter().enumerate() {
-        if let Some(other) = pairs.of_own[index] {
-            page::compare((index, other), own, &there[other], &sheet, &mut compared);
-        }
-    }
-    Ok(Some(compared))
+    sheet.compare_pages(&mut compared);
+    Some(compared)
 }
 
-/// What single pages are compared with.
-struct Sheet<'a> {
-    file: Pictures,
-    again: Pictures,
-    places: &'a ServicePlaces,
-    count: usize,
-}
-
-impl<'a> Sheet<'a> {
-    fn of(file: &[u8], again: &[u8], places: &'a ServicePlaces, count: usize) -> Result<Self> {
-        Ok(Self {
-            file: Pictures::of(file)?,
-            again: Pictures::of(again)?,
-            places,
-            count,
-        })
-    }
-
-    /// The places of a page of the case where a service may write; which of them is the box.
-    fn places(&self, index: usize, page: &DrawnPage) -> Vec<(Rect, bool)> {
-        let foot = Rect {
-            left: 0.0,
-            bottom: 0.0,
-            right: page.frame.size.0,
-            top: self.places.foot_mm * 72.0 / 25.4,
-        };
-        let foot = (self.places.foot_mm > 0.0).then_some((foot, false));
-        let is_last = index + 1 == self.count;
-        let reserved = self.places.reserved.filter(|_| is_last);
-        foot.into_iter()
-            .chain(reserved.map(|place| (place, true)))
-            .collect()
+/// `sidan 2`, `sidorna 1–4`.
+#[must_use]
+pub fn span(first: usize, last: usize) -> String {
+    if first == last {
+        format!("sidan {first}")
+    } else {
+        format!("sidorna {first}–{last}")
     }
 }

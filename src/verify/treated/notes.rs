@@ -1,23 +1,32 @@
 //! Notes, links and fields of a page, beside those of the case.
 
 use super::page::Findings;
+use super::sheet::Sheet;
 use crate::pdf::{DrawnPage, PageNote, Rect};
 
 /// How far the edges of two may lie apart, in points, for them to be one.
 const NEAR: f64 = 1.0;
 
-/// Says which were added or changed; gives the places of fields that the case has for signatures.
+/// Says which were added or changed on a page, given by its index in the case and in the file; gives
+/// the places of fields that the case has for signatures.
 pub fn compare(
-    own: &DrawnPage,
-    page: &DrawnPage,
+    (index, other): (usize, usize),
+    sheet: &Sheet<'_>,
     places: &[(Rect, bool)],
     found: &mut Findings,
 ) -> Vec<Rect> {
+    let (own, page) = (&sheet.here()[index], &sheet.there()[other]);
     for note in &page.notes {
         match own.notes.iter().find(|it| is_one(it, note)) {
-            Some(known) if known.signature_field.is_some() || known.essence == note.essence => {}
+            // What a field shows is the signature's; what it does is not.
+            Some(known) if known.signature_field.is_some() && known.acts == note.acts => {}
+            Some(known) if known.essence == note.essence => {}
             Some(_) => {
                 found.other(|page| format!("en länk eller anteckning på sidan {page} har ändrats"));
+            }
+            None if is_moved(note, sheet.here()) => {
+                found
+                    .shifted(|page| format!("en länk eller ett fält är flyttat till sidan {page}"));
             }
             None => added(note, places, found),
         }
@@ -26,20 +35,46 @@ pub fn compare(
     fields.filter_map(|it| it.place).collect()
 }
 
+/// Whether the case has the same link, or the same field, in another place.
+fn is_moved(note: &PageNote, own: &[DrawnPage]) -> bool {
+    let mut own = own.iter().flat_map(|page| &page.notes);
+    own.any(|it| {
+        let is_link = note.kind == "Link" && !note.target.is_empty() && it.target == note.target;
+        let is_field = note.signature_field.is_some() && it.signature_field == note.signature_field;
+        it.kind == note.kind && it.acts == note.acts && (is_link || is_field)
+    })
+}
+
 fn added(note: &PageNote, places: &[(Rect, bool)], found: &mut Findings) {
+    if !note.acts.is_empty() {
+        return found.other(|page| {
+            format!("en anteckning eller ett fält på sidan {page} gör något av sig själv")
+        });
+    }
     if note.signature_field.is_some() && !note.is_seen {
         return;
     }
     let within =
         |(place, _): &&(Rect, bool)| note.place.is_some_and(|it| it.is_within(place.grown(NEAR)));
     match places.iter().find(within) {
-        Some((_, is_box)) => found.addition(*is_box, String::new()),
+        Some((_, is_box)) if is_a_services(note) => found.addition(*is_box, String::new()),
         None if note.signature_field.is_some() => found.other(|page| {
             format!("ett fält för en underskrift har lagts till mitt på sidan {page}")
         }),
-        None => found.other(|page| {
+        _ => found.other(|page| {
             format!("en anteckning, en länk eller ett fält har lagts till på sidan {page}")
         }),
+    }
+}
+
+/// What services put into the places that are theirs. Of other kinds, and of what does not say what
+/// it looks like, programs show more than the place that is stated, or open a window.
+fn is_a_services(note: &PageNote) -> bool {
+    match note.kind.as_str() {
+        "Link" => true,
+        "Widget" => note.signature_field.is_some(),
+        "Stamp" | "FreeText" | "Square" => note.has_appearance,
+        _ => false,
     }
 }
 

@@ -1,8 +1,9 @@
 //! One page of the case beside the page of the file that it is.
 
 use super::marks::Parted;
+use super::sheet::Sheet;
 use super::words::shortened;
-use super::{Addition, PageFault, PagesCompared, Sheet, notes};
+use super::{Addition, PageFault, PagesCompared, notes};
 use crate::pdf::{DrawnPage, MarkKind, Rect};
 
 /// Faults of one page that are told; who has read three knows what the page is.
@@ -36,10 +37,12 @@ impl Findings {
         }
     }
 
-    /// Words of the case that stand elsewhere on the page.
-    pub fn moved(&mut self, text: &str) {
-        let said = format!("på sidan {} är ”{text}” flyttat", self.page);
-        self.faults.push(PageFault::Moved(said));
+    /// What another layout does too, said of a page.
+    pub fn shifted(&mut self, said: impl Fn(usize) -> String) {
+        let fault = PageFault::Moved(said(self.page));
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
     }
 
     /// What cannot be told of this page.
@@ -72,12 +75,15 @@ pub fn compare(
         additions: Vec::new(),
         is_redrawn: false,
     };
-    let places = sheet.places(index, own);
+    let places = sheet.places(index);
     // In another frame, nothing stands where it should.
     if is_framed_alike(own, page, &mut found) {
         Parted::of(&page.marks, &own.marks).tell(&own.marks, &places, &mut found);
-        let fields = notes::compare(own, page, &places, &mut found);
+        let fields = notes::compare((index, other), sheet, &places, &mut found);
         settings(own, page, &mut found);
+        if page.is_unclear && !own.is_unclear {
+            found.doubt("den är skriven så att program kan visa den på olika sätt".to_owned());
+        }
         if found.faults.is_empty() {
             let but = places.iter().map(|(place, _)| *place).chain(fields);
             picture(
@@ -93,28 +99,31 @@ pub fn compare(
         found.doubt("den ser likadan ut men är ritad på ett annat sätt".to_owned());
     }
     compared.differing += found.faults.len() + found.doubts.len();
+    let is_of_layout = found.faults.iter().all(PageFault::is_of_layout);
     if found.faults.len() > own.marks.len() / 2 && found.faults.len() > 2 * MOST {
         let said = format!(
             "nästan inget på sidan {} är ritat som ärendet ger",
             found.page
         );
-        found.faults = vec![PageFault::Other(said)];
+        found.faults = vec![fault(said, is_of_layout)];
     }
     let more = found.faults.len().saturating_sub(MOST);
     found.faults.truncate(MOST);
     if more > 0 {
         let said = format!("sidan {} skiljer sig på {more} ställen till", found.page);
-        let are_moved = found.faults.iter().all(PageFault::is_moved);
-        let fault = if are_moved {
-            PageFault::Moved(said)
-        } else {
-            PageFault::Other(said)
-        };
-        found.faults.push(fault);
+        found.faults.push(fault(said, is_of_layout));
     }
     compared.faults.append(&mut found.faults);
     compared.doubts.append(&mut found.doubts);
     compared.additions.append(&mut found.additions);
+}
+
+fn fault(said: String, is_of_layout: bool) -> PageFault {
+    if is_of_layout {
+        PageFault::Moved(said)
+    } else {
+        PageFault::Other(said)
+    }
 }
 
 fn is_framed_alike(own: &DrawnPage, page: &DrawnPage, found: &mut Findings) -> bool {
@@ -159,7 +168,8 @@ fn picture(
     sheet: &Sheet<'_>,
     found: &mut Findings,
 ) {
-    let seen = sheet.file.compared(other, &sheet.again, index, but);
+    let (there, here) = (&sheet.file.pictures, &sheet.again.pictures);
+    let seen = there.compared(other, here, index, but);
     for place in seen.places {
         let texts = own.marks.iter().filter(|mark| mark.kind == MarkKind::Text);
         let texts = texts.filter(|mark| mark.place.meets(place));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::words::{lines, words};
-use super::{AddedPage, PageFault};
+use super::{AddedPage, PageFault, span};
 use crate::pdf::DrawnPage;
 
 /// How much of what a page draws, or of its words, must be there for it to be that page: heads and
@@ -62,7 +62,7 @@ impl Pairs {
                 Some(other) if *other == index && !is_in_order => None,
                 Some(other) if *other > next && self.are_foreign(next, *other) => Some(format!(
                     "före handlingens sida {page} ligger {}, som inte är handlingens",
-                    pages(next + 1, *other)
+                    span(next + 1, *other)
                 )),
                 Some(other) => Some(format!(
                     "handlingens sida {page} ligger som sida {}",
@@ -150,13 +150,4 @@ fn share<K: Eq + std::hash::Hash>(one: &HashMap<K, usize>, other: &HashMap<K, us
 
 fn to_f64(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::MAX, f64::from)
-}
-
-/// `sidan 2`, `sidorna 2–4`.
-pub fn pages(first: usize, last: usize) -> String {
-    if first == last {
-        format!("sidan {first}")
-    } else {
-        format!("sidorna {first}–{last}")
-    }
 }

@@ -22,13 +22,21 @@ pub fn words(marks: &[PaintMark]) -> Vec<String> {
 
 /// The lines, from above.
 pub fn lines(marks: &[PaintMark]) -> Vec<String> {
-    let mut texts: Vec<&PaintMark> = marks
-        .iter()
-        .filter(|mark| mark.kind == MarkKind::Text && mark.place.bottom.is_finite())
+    let texts = marks.iter().filter(|mark| mark.kind == MarkKind::Text);
+    let written = in_sight(texts.collect()).into_iter();
+    let written = written.map(|line| joined(&line).chars().take(MOST_LETTERS).collect());
+    written.take(MOST_LINES).collect()
+}
+
+/// Marks in lines from above, each from the left.
+pub fn in_sight(marks: Vec<&PaintMark>) -> Vec<Vec<&PaintMark>> {
+    let mut marks: Vec<&PaintMark> = marks
+        .into_iter()
+        .filter(|mark| mark.place.bottom.is_finite())
         .collect();
-    texts.sort_by(|one, other| other.place.bottom.total_cmp(&one.place.bottom));
+    marks.sort_by(|one, other| other.place.bottom.total_cmp(&one.place.bottom));
     let mut lines: Vec<Vec<&PaintMark>> = Vec::new();
-    for mark in texts {
+    for mark in marks {
         match lines.last_mut() {
             Some(line) if (line[0].place.bottom - mark.place.bottom).abs() < ONE_LINE => {
                 line.push(mark);
@@ -36,11 +44,15 @@ pub fn lines(marks: &[PaintMark]) -> Vec<String> {
             _ => lines.push(vec![mark]),
         }
     }
-    let written = lines.into_iter().map(|mut line| {
+    for line in &mut lines {
         line.sort_by(|one, other| one.place.left.total_cmp(&other.place.left));
-        joined(&line).chars().take(MOST_LETTERS).collect()
-    });
-    written.take(MOST_LINES).collect()
+    }
+    lines
+}
+
+/// Letters without blanks, which are gaps of any width.
+pub fn squeezed(mark: &PaintMark) -> String {
+    mark.text.split_whitespace().collect()
 }
 
 /// Pieces of a line: a gap of more than a thin space is a blank.

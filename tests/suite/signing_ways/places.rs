@@ -3,10 +3,8 @@
 use std::fs;
 
 use lopdf::content::Content;
-use skrivelse::pdf::{
-    AllowedPlaces, BOX_LABEL, FOOT_MM, Rect, ServicePlaces, pages, service_places,
-};
-use skrivelse::proof::{Matrix, Region};
+use skrivelse::pdf::{AllowedPlaces, BOX_LABEL, Rect, ServicePlaces, pages, service_places};
+use skrivelse::proof::{Matrix, Region, SERVICE_FOOT_MM};
 
 use super::{built, organisation};
 use crate::pdf_file::Pdf;
@@ -102,14 +100,20 @@ fn lowest(pdf: &[u8]) -> f64 {
 
 #[test]
 fn no_text_of_a_memo_stands_at_the_very_foot_of_a_page() {
+    let measures = fs::read_to_string(root().join("templates/layout/measures.typ")).unwrap();
+    assert!(measures.contains(&format!("#let service-foot = {SERVICE_FOOT_MM}mm\n")));
     for sample in SAMPLES.iter() {
-        assert!(lowest(&sample.pdf) > FOOT_MM, "{}", sample.name);
+        assert!(lowest(&sample.pdf) > SERVICE_FOOT_MM, "{}", sample.name);
     }
     for rows in [3, 4, 5, 8, 20] {
         let lines = vec!["Storgatan 1"; rows].join(", ");
         let footer = format!("sidfot:\n  - {{rubrik: Adress, rader: [{lines}]}}\n");
         let pdf = built(&with_footer(&footer), &[]);
-        assert!(lowest(&pdf) > FOOT_MM, "{rows} rows: {}", lowest(&pdf));
+        assert!(
+            lowest(&pdf) > SERVICE_FOOT_MM,
+            "{rows} rows: {}",
+            lowest(&pdf)
+        );
         assert!(reserved(&pdf).is_some(), "{rows} rows");
     }
 }

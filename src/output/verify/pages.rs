@@ -1,0 +1,94 @@
+//! What stands on the pages of a file beside what the case gives, in lines for people.
+
+use crate::verify::signatures::in_words;
+use crate::verify::treated::{Addition, Claims, PagesCompared, span};
+
+/// What the pages are, in lines for people.
+pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
+    if pages.is_unlike {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    if pages.faults.is_empty() {
+        let verbs = if pages.doubts.is_empty() {
+            "säger och visar"
+        } else {
+            "säger"
+        };
+        said.push(format!(
+            "{} {verbs} det som ärendet ger",
+            span(1, pages.own)
+        ));
+    }
+    said.extend(additions(pages));
+    for (first, last) in runs(pages.added.iter().map(|page| page.page)) {
+        let (verb, they) = if first == last {
+            ("hör", "den")
+        } else {
+            ("hör", "de")
+        };
+        let names = named(claims, first, last);
+        said.push(match names.as_str() {
+            "" => format!("{} {verb} inte till ärendet", span(first, last)),
+            names => format!(
+                "{} {verb} inte till ärendet; att {names} har undertecknat säger bara {they}",
+                span(first, last)
+            ),
+        });
+    }
+    if !pages.files.is_empty() {
+        let files: Vec<&str> = pages.files.iter().map(String::as_str).collect();
+        said.push(format!(
+            "bilagt utan att höra till ärendet: {}",
+            in_words(&files)
+        ));
+    }
+    said
+}
+
+fn named(claims: &Claims, first: usize, last: usize) -> String {
+    let names = claims.named.iter().chain(&claims.others);
+    let names: Vec<&str> = names
+        .filter(|(_, page)| (first..=last).contains(page))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    in_words(&names)
+}
+
+/// What was added on the pages of the case, the same on several pages once.
+fn additions(pages: &PagesCompared) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut rest = pages.additions.as_slice();
+    while let Some(first) = rest.first() {
+        let same = |it: &&Addition| it.text == first.text && it.is_in_box == first.is_in_box;
+        let count = rest.iter().take_while(same).count();
+        let places: Vec<String> = runs(rest[..count].iter().map(|it| it.page))
+            .into_iter()
+            .map(|(first, last)| span(first, last))
+            .collect();
+        let what = match first.text.as_str() {
+            "" => "något som inte är text".to_owned(),
+            text => format!("”{text}”"),
+        };
+        let places = places.join(", ");
+        said.push(if first.is_in_box {
+            format!("i rutan för underskriftstjänsten på {places} har tjänsten satt {what}")
+        } else {
+            format!("längst ned på {places} har tjänsten satt {what}")
+        });
+        rest = &rest[count..];
+    }
+    said
+}
+
+/// Numbers that follow each other, as first and last.
+fn runs(numbers: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if number == *last + 1 => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    runs
+}

@@ -1,0 +1,261 @@
+//! What a page shows can be changed without touching what it draws, and what it draws can be hidden
+//! from one program and not from another. Every file here is saved anew and sealed by a service.
+
+use lopdf::{Dictionary, Object, Stream, dictionary};
+
+use super::treat::{SIGN_PAGE, Treated};
+use super::{built, built_with, verified};
+
+type Attack = (&'static str, fn(Treated) -> Treated);
+
+const ATTACKS: [Attack; 24] = [
+    ("black is white", |it| default_gray(it)),
+    ("after what is no operator", |it| {
+        it.drawn(1, "", ") q 1 g 70 500 300 60 re f Q")
+    }),
+    ("after an open string", |it| {
+        it.drawn(1, "", "(open q 1 g 70 500 300 60 re f Q")
+    }),
+    ("seven numbers for six", |it| {
+        it.drawn(1, "9 1 0 0 1 0 -300 cm", "")
+    }),
+    ("an unknown operator", |it| it.drawn(1, "1 shift", "")),
+    ("cut by nothing", |it| {
+        it.drawn(1, "", "q W n 1 g 70 500 300 60 re f Q")
+    }),
+    ("a drawing that is elsewhere", |it| {
+        it.drawn(1, "", "/Nowhere Do")
+    }),
+    ("parameters that are elsewhere", |it| {
+        it.drawn(1, "/Nowhere gs", "")
+    }),
+    ("one end too many", |it| it.drawn(1, "", "Q Q")),
+    ("letters that nobody knows", |it| {
+        with_mute_font(it, "BT /Mute 40 Tf 70 500 Td <00010002> Tj ET")
+    }),
+    ("a picture in the content", |it| {
+        let picture = "q 300 0 0 60 70 500 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u{7f} EI Q";
+        it.drawn(1, "", picture)
+    }),
+    ("a cut that hangs above", |it| crop_above(it)),
+    ("turned by a broken number", |it| {
+        with_entry(it, "Rotate", Object::Real(90.0))
+    }),
+    ("a box of five sides", |it| {
+        let sides = [0, 300, 595, 842, 1].map(Object::from).to_vec();
+        with_entry(it, "CropBox", sides.into())
+    }),
+    ("a page that is not read aloud", |it| {
+        it.drawn(1, "/Artifact BMC", "EMC")
+    }),
+    ("other words are read aloud", |it| {
+        it.drawn(1, "/Span <</ActualText (9 500 000 kr)>> BDC", "EMC")
+    }),
+    ("a program in the bookmarks", |it| bookmark(it)),
+    ("other colours for print", |it| {
+        with_root(it, "OutputIntents", Vec::new().into())
+    }),
+    ("another base for links", |it| {
+        let base = dictionary! { "Base" => Object::string_literal("https://exempel.se") };
+        with_root(it, "URI", base.into())
+    }),
+    ("a link at the foot that runs a program", |it| {
+        let action = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("1") };
+        with_note(it, dictionary! { "Subtype" => "Link", "A" => action })
+    }),
+    ("a note at the foot that opens", |it| {
+        let window = dictionary! { "Subtype" => "Popup", "Open" => true };
+        with_note(it, dictionary! { "Subtype" => "Text", "Popup" => window })
+    }),
+    ("a line that begins at the foot", |it| {
+        let ends = [70, 20, 500, 700].map(Object::from).to_vec();
+        with_note(it, dictionary! { "Subtype" => "Line", "L" => ends })
+    }),
+    ("a stamp that does not say what it shows", |it| {
+        with_note(it, dictionary! { "Subtype" => "Stamp" })
+    }),
+    ("transparency of the whole page", |it| {
+        let group = dictionary! { "S" => "Transparency", "K" => true };
+        with_entry(it, "Group", group.into())
+    }),
+];
+
+fn with_entry(mut it: Treated, key: &str, value: Object) -> Treated {
+    it.page(1).set(key, value);
+    it
+}
+
+fn with_root(mut it: Treated, key: &str, value: Object) -> Treated {
+    it.0.catalog_mut().unwrap().set(key, value);
+    it
+}
+
+/// What the page has, with one more under a kind.
+fn with_resource(mut it: Treated, kind: &str, name: &str, value: Object) -> Treated {
+    let page = it.0.get_pages()[&1];
+    let found =
+        it.0.get_dictionary(page)
+            .unwrap()
+            .get(b"Resources")
+            .unwrap();
+    let mut resources = match found {
+        Object::Reference(id) => it.0.get_dictionary(*id).unwrap().clone(),
+        own => own.as_dict().unwrap().clone(),
+    };
+    let mut of_kind = match resources.get(kind.as_bytes()) {
+        Ok(Object::Reference(id)) => it.0.get_dictionary(*id).unwrap().clone(),
+        Ok(own) => own.as_dict().unwrap().clone(),
+        Err(_) => Dictionary::new(),
+    };
+    of_kind.set(name, value);
+    resources.set(kind, of_kind);
+    it.page(1).set("Resources", resources);
+    it
+}
+
+fn default_gray(mut it: Treated) -> Treated {
+    let unit = || Object::from(vec![0.into(), 1.into()]);
+    let white = it.0.add_object(dictionary! {
+        "FunctionType" => 2, "Domain" => unit(), "C0" => vec![1.into()], "C1" => vec![1.into()], "N" => 1,
+    });
+    let space = vec![
+        "Separation".into(),
+        "White".into(),
+        "DeviceGray".into(),
+        white.into(),
+    ];
+    let it = with_resource(it, "ColorSpace", "DefaultGray", space.clone().into());
+    with_resource(it, "ColorSpace", "DefaultRGB", space.into())
+}
+
+fn with_mute_font(mut it: Treated, text: &str) -> Treated {
+    let below = it.0.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "Mute", "DW" => 1000,
+    });
+    let font = dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "Mute", "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![below.into()],
+    };
+    let font = it.0.add_object(font);
+    with_resource(it, "Font", "Mute", font.into()).drawn(1, "", text)
+}
+
+fn crop_above(mut it: Treated) -> Treated {
+    let page = it.page(1);
+    let parent = page.get(b"Parent").unwrap().as_reference().unwrap();
+    page.set("CropBox", Object::Null);
+    let sides = [0, 300, 595, 842].map(Object::from).to_vec();
+    it.0.get_dictionary_mut(parent)
+        .unwrap()
+        .set("CropBox", sides);
+    it
+}
+
+fn bookmark(mut it: Treated) -> Treated {
+    let action = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("1") };
+    let item =
+        it.0.add_object(dictionary! { "Title" => Object::string_literal("Beslut"), "A" => action });
+    let list = it.0.add_object(dictionary! {
+        "Type" => "Outlines", "First" => item, "Last" => item, "Count" => 1,
+    });
+    with_root(it, "Outlines", list.into())
+}
+
+fn with_note(mut it: Treated, mut note: Dictionary) -> Treated {
+    note.set("Type", "Annot");
+    note.set("Rect", [60, 8, 200, 24].map(Object::from).to_vec());
+    let note = it.0.add_object(note);
+    it.page(1).set("Annots", vec![note.into()]);
+    it
+}
+
+#[test]
+fn what_is_shown_in_two_ways_is_not_shown_to_hold() {
+    let (folder, pdf) = built();
+    for (what, attack) in ATTACKS {
+        let treated = attack(Treated::of(&pdf).flattened()).with_page(&SIGN_PAGE);
+        let said = verified(folder.path(), &treated.sealed());
+        assert_ne!(said.code, 0, "{what}: {}", said.out);
+    }
+}
+
+#[test]
+fn what_services_put_into_their_places_holds() {
+    let (folder, pdf) = built();
+    let shown = || {
+        Stream::new(
+            dictionary! {
+                "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 140.into(), 16.into()],
+            },
+            b"0 0 140 16 re f".to_vec(),
+        )
+    };
+    let address =
+        dictionary! { "S" => "URI", "URI" => Object::string_literal("https://exempel.se/1") };
+    let mut stamped = Treated::of(&pdf).flattened();
+    let form = stamped.0.add_object(shown());
+    let stamp = dictionary! { "Subtype" => "Stamp", "AP" => dictionary! { "N" => form } };
+    let link = dictionary! { "Subtype" => "Link", "A" => address };
+    for treated in [
+        with_note(stamped, stamp),
+        with_note(Treated::of(&pdf).flattened(), link),
+    ] {
+        let said = verified(folder.path(), &treated.with_page(&SIGN_PAGE).sealed());
+        assert_eq!(said.code, 0, "{}", said.out);
+    }
+}
+
+/// A drawing that ends what it has not begun: some programs take the page's layer for ended.
+#[test]
+fn a_drawing_does_not_end_the_layer_of_its_page() {
+    let (folder, pdf) = built();
+    let mut treated = Treated::of(&pdf).flattened();
+    let sides = [0, 0, 10, 10].map(Object::from).to_vec();
+    let form = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => sides };
+    let form = treated.0.add_object(Stream::new(form, b"EMC".to_vec()));
+    let layer = treated
+        .0
+        .add_object(dictionary! { "Type" => "OCG", "Name" => Object::string_literal("x") });
+    let treated = with_resource(treated, "XObject", "End", form.into());
+    let treated = with_resource(treated, "Properties", "Layer", layer.into());
+    let said = verified(
+        folder.path(),
+        &treated.drawn(1, "/OC /Layer BDC /End Do", "EMC").sealed(),
+    );
+    assert_eq!(said.code, 3, "{}", said.out);
+    assert!(said.out.contains("står i ett lager"), "{}", said.out);
+}
+
+/// The fields of the case are not drawn by the case once they are signed; what they do is its own.
+#[test]
+fn a_field_of_the_case_that_runs_a_program_is_found() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    let mut treated = Treated::of(&pdf);
+    let page = treated.0.get_pages().len();
+    let annotations = treated
+        .page(u32::try_from(page).unwrap())
+        .get(b"Annots")
+        .unwrap()
+        .clone();
+    let list = match annotations {
+        Object::Reference(id) => treated
+            .0
+            .get_object(id)
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .clone(),
+        list => list.as_array().unwrap().clone(),
+    };
+    let action = dictionary! { "S" => "Named", "N" => "Print" };
+    let field = list.last().unwrap().as_reference().unwrap();
+    let field = treated.0.get_dictionary_mut(field).unwrap();
+    field.set("AA", dictionary! { "PO" => action });
+    let said = verified(folder.path(), &treated.sealed());
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert!(
+        said.out.contains("en länk eller anteckning"),
+        "{}",
+        said.out
+    );
+}
