@@ -6,6 +6,7 @@ mod attacks;
 mod covers;
 mod honest;
 mod layouts;
+mod several;
 mod tampered;
 mod treat;
 

@@ -36,24 +36,59 @@ fn a_page_and_a_line_around_the_memo_are_told_and_hold() {
     ");
 }
 
+/// The treatments that services are known to make, each alone and in two rounds.
 #[test]
-fn every_treatment_alone_holds() {
+fn every_treatment_alone_holds_and_says_what_was_added() {
     let (folder, pdf) = built();
     let of = || Treated::of(&pdf);
     let treatments = [
-        of(),
-        of().flattened(),
-        of().with_line(1, 14),
-        of().with_page(&SIGN_PAGE),
-        of().flattened()
-            .with_page(&SIGN_PAGE)
-            .with_page(&["Bilaga till underskriften"]),
-        of().drawn(1, "", ""),
+        ("saved anew", of()),
+        ("flattened", of().flattened()),
+        ("a line", of().with_line(1, 14)),
+        ("a page", of().with_page(&SIGN_PAGE)),
+        (
+            "two rounds",
+            of().flattened()
+                .with_page(&SIGN_PAGE)
+                .with_page(&["Bilaga till underskriften"]),
+        ),
+        ("drawn around", of().drawn(1, "", "")),
     ];
-    for (number, treated) in treatments.into_iter().enumerate() {
+    let mut told = String::new();
+    for (name, treated) in treatments {
         let said = verified(folder.path(), &treated.sealed());
-        assert_eq!(said.code, 0, "{number}: {}", said.out);
+        let pages = said
+            .out
+            .lines()
+            .skip_while(|line| !line.starts_with("Sidor"));
+        let pages = pages.take_while(|line| !line.starts_with("Försegling"));
+        let last = said.out.lines().last().unwrap();
+        let lines: Vec<&str> = pages.chain([last]).collect();
+        told.push_str(&format!("{name} [{}]\n{}\n", said.code, lines.join("\n")));
     }
+    assert_snapshot!(told, @"
+    saved anew [0]
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    flattened [0]
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    a line [0]
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    längst ned på sidan 1 har tjänsten satt ”Signerat elektroniskt, transaktion 0123456789”
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    a page [0]
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    sidan 3 hör inte till ärendet; att Kim Exempel, Hans Wiklund och Åsa Öberg har undertecknat säger bara den
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidan 3 har lagts till), och den är förseglad av Underskriftstjänsten.
+    two rounds [0]
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    sidorna 3–4 hör inte till ärendet; att Kim Exempel, Hans Wiklund och Åsa Öberg har undertecknat säger bara de
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidorna 3–4 har lagts till), och den är förseglad av Underskriftstjänsten.
+    drawn around [0]
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    ");
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl Treated {
         self
     }
 
-    fn add_field(&mut self, name: &str) {
+    pub fn add_field(&mut self, name: &str) {
         let page = self.0.get_pages()[&1];
         let field = self.0.add_object(dictionary! {
             "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "F" => 132,

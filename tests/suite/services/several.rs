@@ -1,0 +1,133 @@
+//! More than one signature around a memo that a service has treated: what is said of each.
+
+use insta::assert_snapshot;
+
+use super::treat::{SIGN_PAGE, Treated};
+use super::{built, built_with, service, verified};
+use crate::signed::authority::Signer;
+use crate::signed::signer::sign;
+use crate::support::Said;
+
+/// What is said from the pages on, and of the outcome.
+fn told(said: &Said) -> String {
+    let lines = said
+        .out
+        .lines()
+        .skip_while(|line| !line.starts_with("Sidor"));
+    let lines: Vec<&str> = lines
+        .filter(|line| !line.starts_with("Ingen har"))
+        .collect();
+    format!("{}\n[{}]", lines.join("\n"), said.code)
+}
+
+fn with_fields(mut treated: Treated, names: &[&str]) -> Vec<u8> {
+    for name in names {
+        treated.add_field(name);
+    }
+    treated.saved()
+}
+
+#[test]
+fn a_memo_that_is_sealed_twice() {
+    let (folder, pdf) = built();
+    let treated = Treated::of(&pdf).flattened().with_page(&SIGN_PAGE);
+    let pdf = with_fields(treated, &["Sigill", "Arkiv"]);
+    let once = sign(&pdf, "Sigill", &service(), "20260302101500Z");
+    let archive = Signer::with_p256("Arkivet", "Exempelkommun");
+    let twice = sign(&once, "Arkiv", &archive, "20260303080000Z");
+    assert_snapshot!(told(&verified(folder.path(), &twice)), @"
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    sidan 3 hör inte till ärendet; att Kim Exempel, Hans Wiklund och Åsa Öberg har undertecknat säger bara den
+    Försegling      Underskriftstjänsten, Tjänst AB, 2026-03-02 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Arkivet undertecknat
+    Försegling      Arkivet, Exempelkommun, 2026-03-03 08:00:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidan 3 har lagts till), och den är förseglad av Underskriftstjänsten och Arkivet.
+    [0]
+    ");
+}
+
+#[test]
+fn a_memo_that_all_have_signed_and_a_service_has_sealed() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    let mut pdf = with_fields(Treated::of(&pdf).with_page(&SIGN_PAGE), &["Sigill"]);
+    for (number, name) in ["Kim Exempel", "Hans Wiklund", "Åsa Öberg"]
+        .iter()
+        .enumerate()
+    {
+        let by = Signer::with_p256(name, "Exempelkommun");
+        pdf = sign(
+            &pdf,
+            &format!("underskrift-{}", number + 1),
+            &by,
+            "20260302091500Z",
+        );
+    }
+    let sealed = sign(&pdf, "Sigill", &service(), "20260302101500Z");
+    assert_snapshot!(told(&verified(folder.path(), &sealed)), @"
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    sidan 3 hör inte till ärendet; att Kim Exempel, Hans Wiklund och Åsa Öberg har undertecknat säger bara den
+    Underskrift 1   Kim Exempel, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Hans Wiklund, Åsa Öberg och Underskriftstjänsten undertecknat
+    Underskrift 2   Hans Wiklund, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Åsa Öberg och Underskriftstjänsten undertecknat
+    Underskrift 3   Åsa Öberg, Exempelkommun, 2026-03-02 09:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Underskriftstjänsten undertecknat
+    Försegling      Underskriftstjänsten, Tjänst AB, 2026-03-02 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidan 3 har lagts till), och alla har undertecknat den.
+    [0]
+    ");
+}
+
+#[test]
+fn a_memo_that_some_sign_through_a_service_and_one_in_a_program() {
+    let (folder, pdf) = built();
+    let treated = Treated::of(&pdf).flattened().with_page(&SIGN_PAGE[..4]);
+    let pdf = with_fields(treated, &["Sigill", "Signature1"]);
+    let sealed = sign(&pdf, "Sigill", &service(), "20260302101500Z");
+    let last = Signer::with_p256("Åsa Öberg", "Exempelkommun");
+    let signed = sign(&sealed, "Signature1", &last, "20260302113000Z");
+    assert_snapshot!(told(&verified(folder.path(), &signed)), @"
+    Sidor           sidorna 1–2 säger och visar det som ärendet ger
+                    sidan 3 hör inte till ärendet; att Kim Exempel och Hans Wiklund har undertecknat säger bara den
+    Försegling      Underskriftstjänsten, Tjänst AB, 2026-03-02 10:15:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar filen som den var då
+                    sedan dess har Åsa Öberg undertecknat
+    Underskrift 2   Åsa Öberg, Exempelkommun, 2026-03-02 11:30:00 UTC, certifikat från Test Root CA
+                    underskriften stämmer med det som undertecknades
+                    omfattar hela filen
+
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidan 3 har lagts till), och den är undertecknad av Åsa Öberg och förseglad av Underskriftstjänsten.
+    [0]
+    ");
+}
+
+#[test]
+fn a_memo_that_somebody_else_signs_after_the_seal() {
+    let (folder, pdf) = built();
+    let pdf = with_fields(Treated::of(&pdf).flattened(), &["Sigill", "Signature1"]);
+    let sealed = sign(&pdf, "Sigill", &service(), "20260302101500Z");
+    let other = Signer::with_p256("Mallory Ondsson,SN=Ondsson,GN=Mallory", "Exempelkommun");
+    let signed = sign(&sealed, "Signature1", &other, "20260302113000Z");
+    let said = verified(folder.path(), &signed);
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert!(
+        said.out.contains("”Mallory Ondsson” har undertecknat"),
+        "{}",
+        said.out
+    );
+}
