@@ -66,6 +66,10 @@ const MAX_MARKS: usize = 10_000;
 /// References `{{ … }}` in all texts together.
 const MAX_REFERENCES: usize = 200;
 
+/// Marks of footnotes in all texts together; a note has two. Each is laid out with the page that it
+/// falls on, and again when it moves to the next.
+const MAX_NOTE_MARKS: usize = 400;
+
 /// Tables that texts place; each may have all the items of a file, and 9 000 rows take four seconds
 /// and 500 MB.
 const MAX_PLACED: usize = 20;
@@ -97,8 +101,9 @@ const LONG_WORDS: usize = 5;
 const PLACED: usize = 6;
 const ADDRESSES: usize = 7;
 const CELLS: usize = 8;
+const NOTE_MARKS: usize = 9;
 
-const SUMS: [Sum; 9] = [
+const SUMS: [Sum; 10] = [
     Sum {
         limit: MAX_ALL_ITEMS,
         what: "delar i listor",
@@ -143,6 +148,11 @@ const SUMS: [Sum; 9] = [
         limit: MAX_CELLS,
         what: "rutor i tabeller",
         hint: "dela tabellen, eller lägg den i en bilaga",
+    },
+    Sum {
+        limit: MAX_NOTE_MARKS,
+        what: "märken för fotnoter (två för varje not)",
+        hint: "skriv det som noterna säger i texten, eller lägg det i en bilaga",
     },
 ];
 
@@ -223,6 +233,7 @@ impl Reading<'_> {
         self.add(REFERENCES, text.matches("{{").count(), span);
         self.add(PLACED, text.matches("tabell(").count(), span);
         self.add(CELLS, cells(text), span);
+        self.add(NOTE_MARKS, text.matches("[^").count(), span);
         let longest = text.lines().map(str::len).max().unwrap_or(0);
         // A word of that length has been told of.
         if longest > MAX_LINE && !self.has_found(WORD) {
@@ -403,7 +414,13 @@ mod tests {
         let addresses =
             |count: usize| format!("a: |\n{}", format!("  {}\n", "7".repeat(151)).repeat(count));
         let placed = |count: usize| format!("a: '{}'\n", "tabell( ".repeat(count));
-        let cases: [(Make<'_>, usize, &str); 12] = [
+        let notes = |count: usize| format!("a: '{}'\n", "[^a] ".repeat(count));
+        let cases: [(Make<'_>, usize, &str); 13] = [
+            (
+                &notes,
+                MAX_NOTE_MARKS,
+                "här är det 401 märken för fotnoter (två för varje not); gränsen är 400",
+            ),
             (
                 &word,
                 MAX_WORD,

@@ -14,7 +14,7 @@ pub struct Pages {
 pub enum Region {
     /// What the document says.
     Text,
-    /// The mark of an item of a list: a number, a dash.
+    /// The mark of an item of a list, a number or a dash; the number of a footnote.
     Mark,
     /// The running head of a page.
     Head,

@@ -61,6 +61,8 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// A link: the address, and what stands on the page.
     Link(String, Vec<Inline>),
+    /// A footnote is marked here: what it says.
+    Note(Vec<Inline>),
     /// A line ends here.
     LineBreak,
 }
@@ -132,6 +134,12 @@ fn push_shown(inlines: &[Inline], text: &mut String) {
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
                 push_shown(inner, text);
             }
+            // It is read where it is marked; its number belongs to the look.
+            Inline::Note(said) => {
+                text.push(' ');
+                push_shown(said, text);
+                text.push(' ');
+            }
             Inline::LineBreak => text.push('\n'),
         }
     }
@@ -173,6 +181,7 @@ impl Serialize for Inline {
             Self::Strong(inlines) => ("strong", inlines).serialize(serializer),
             Self::Emphasis(inlines) => ("emph", inlines).serialize(serializer),
             Self::Link(address, inlines) => ("link", address, inlines).serialize(serializer),
+            Self::Note(said) => ("note", said).serialize(serializer),
             Self::LineBreak => ("br",).serialize(serializer),
         }
     }

@@ -12,6 +12,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Ta
 
 use super::blocks::{Block, Inline, ProseTable};
 use crate::swedish::is_month;
+use crate::text::footnotes::Footnotes;
 use crate::text::markdown::{MAX_DEPTH, Masked, is_block};
 
 /// Stands in the text for a block that is not prose, such as a table of money; the index of the
@@ -31,11 +32,17 @@ pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
         _ if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
         _ => Cow::Borrowed(text),
     };
-    let masked = Masked::new(&text);
+    let notes = Footnotes::of(&text);
+    read(&text, inserts, &notes)
+}
+
+fn read(text: &str, inserts: &[Block], notes: &Footnotes) -> Vec<Block> {
+    let masked = Masked::new(text);
     let events: Vec<_> = masked.events().collect();
     let mut reader = Reader {
-        text: &text,
+        text,
         inserts,
+        notes,
         events: events.into_iter().peekable(),
         heading: 2,
         depth: 0,
@@ -44,11 +51,21 @@ pub fn blocks(text: &str, inserts: &[Block]) -> Vec<Block> {
     reader.blocks()
 }
 
+/// What a footnote says: one paragraph.
+fn note(text: &str) -> Vec<Inline> {
+    let blocks = read(text, &[], &Footnotes::default());
+    match blocks.into_iter().next() {
+        Some(Block::Paragraph(inlines)) => inlines,
+        _ => vec![Inline::Text(one_line(text).into_owned())],
+    }
+}
+
 type Events<'a> = Peekable<IntoIter<(Event<'a>, Range<usize>)>>;
 
 struct Reader<'a> {
     text: &'a str,
     inserts: &'a [Block],
+    notes: &'a Footnotes,
     events: Events<'a>,
     /// Level of the heading that was read last; headings never skip a level.
     heading: u8,
@@ -121,6 +138,9 @@ impl Reader<'_> {
                     code.push_str(&self.text[range]);
                 }
                 blocks.push(lines(code.trim_end()));
+            }
+            Tag::FootnoteDefinition(_) if self.notes.is_definition(range.start) => {
+                self.skip_to_end();
             }
             Tag::Table(alignments) => blocks.push(Block::Table(self.table(&alignments))),
             _ => {
@@ -222,6 +242,10 @@ impl Reader<'_> {
                 self.events.next();
                 push_text(inlines, &one_line(&self.text[range.clone()]));
             }
+            Event::FootnoteReference(_) => match self.notes.said_at(range.start) {
+                Some(said) => inlines.push(Inline::Note(note(&self.text[said]))),
+                None => push_text(inlines, &self.text[range.clone()]),
+            },
             Event::SoftBreak => push_text(inlines, " "),
             Event::HardBreak if self.text[range.clone()].starts_with('\\') => {
                 push_text(inlines, "\\ ");
@@ -343,6 +367,7 @@ fn says_nothing(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::LineBreak => true,
+        Inline::Note(_) => false,
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
             !inner.is_empty() && says_nothing(inner)
         }

@@ -17,6 +17,8 @@ pub enum Enclosure {
     Emphasis,
     /// A link, or a picture in Markdown.
     Link,
+    /// What a footnote says.
+    Footnote,
     /// Lines that stand as they are written.
     Verbatim,
 }
@@ -59,6 +61,7 @@ const fn enclosure(tag: &Tag<'_>) -> Option<Enclosure> {
         Tag::TableCell => Some(Enclosure::Cell),
         Tag::Strong | Tag::Emphasis => Some(Enclosure::Emphasis),
         Tag::Link { .. } | Tag::Image { .. } => Some(Enclosure::Link),
+        Tag::FootnoteDefinition(_) => Some(Enclosure::Footnote),
         Tag::CodeBlock(_) | Tag::HtmlBlock => Some(Enclosure::Verbatim),
         _ => None,
     }
@@ -80,6 +83,7 @@ mod tests {
             ("*ett\nX\ntvå*", Some(Enclosure::Emphasis)),
             ("**X**", Some(Enclosure::Emphasis)),
             ("[X](https://x.example)", Some(Enclosure::Link)),
+            ("a[^1]\n\n[^1]: X", Some(Enclosure::Footnote)),
             ("    X", Some(Enclosure::Verbatim)),
             ("```\nX\n```", Some(Enclosure::Verbatim)),
             ("`X`", Some(Enclosure::Verbatim)),

@@ -30,9 +30,18 @@ pub fn places(text: &str) -> Vec<usize> {
         };
         places.extend(context.hidden().map(|at| line.start + at));
     }
-    // What would be a definition, and not stand on the page.
-    places.extend(text.match_indices("]:").map(|(at, _)| at + 1));
+    // What would be a definition, and not stand on the page; a footnote does.
+    let definitions = text.match_indices("]:");
+    let definitions = definitions.filter(|(at, _)| !is_footnote(&text[..*at]));
+    places.extend(definitions.map(|(at, _)| at + 1));
     places
+}
+
+/// Whether a text ends in `[^` and a name.
+fn is_footnote(before: &str) -> bool {
+    let name =
+        before.trim_end_matches(|c: char| !c.is_whitespace() && c != '[' && c != ']' && c != '^');
+    name.len() < before.len() && name.ends_with("[^")
 }
 
 /// A line, with what those around it make of it.
@@ -277,6 +286,7 @@ mod tests {
             ("---", "~--"),
             ("[avtal]: https://x.se", "[avtal]~ https://x.se"),
             ("[avtal](https://x.se)", "[avtal](https://x.se)"),
+            ("a[^1]\n\n[^1]: b", "a[^1]\n\n[^1]: b"),
             ("> ---", "> ~--"),
             (
                 "Ung* är ung.\n\n* Mätt i maj.",

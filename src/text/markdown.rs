@@ -35,7 +35,8 @@ impl<'a> Masked<'a> {
 
     /// What Markdown reads in the text; ranges are those of the text as it is written.
     pub fn events(&self) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-        Parser::new_ext(&self.0, Options::ENABLE_TABLES).into_offset_iter()
+        let known = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+        Parser::new_ext(&self.0, known).into_offset_iter()
     }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::footnotes::marks_in;
+
 /// Stands for every byte that is no language.
 pub const BLANK: char = '\u{1a}';
 
@@ -10,12 +12,17 @@ pub const BLANK: char = '\u{1a}';
 pub fn language_of(text: &str) -> Cow<'_, str> {
     let mut blanks = figures(text);
     blanks.extend(codes(text));
-    if blanks.is_empty() {
+    let notes: Vec<_> = marks_in(text).collect();
+    if blanks.is_empty() && notes.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut bytes = text.as_bytes().to_vec();
     for blank in blanks {
         bytes[blank].fill(BLANK as u8);
+    }
+    // The mark of a note says nothing and divides what stands around it.
+    for note in notes {
+        bytes[note].fill(b' ');
     }
     String::from_utf8(bytes).map_or_else(|_| Cow::Borrowed(text), Cow::Owned)
 }

@@ -4,6 +4,7 @@
 mod bullets;
 pub mod divided_rows;
 pub mod enclosed;
+pub mod footnotes;
 pub mod item_marks;
 pub mod lexicon;
 pub mod lines;

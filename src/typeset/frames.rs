@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
-use typst::model::TableCell;
+use typst::model::{FootnoteElem, TableCell};
 use typst::pdf::{ArtifactElem, ArtifactKind, PdfMarkerTag, PdfMarkerTagKind};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
@@ -58,6 +58,8 @@ struct Walk {
     page: usize,
     /// Elements that are open and that say to which region their text belongs.
     open: Vec<(Location, Region)>,
+    /// Footnotes whose number is being read.
+    notes: Vec<Location>,
     /// Text that is to be read where an element begins.
     children: HashMap<Location, Vec<Piece>>,
 }
@@ -124,6 +126,10 @@ impl Walk {
                 FrameItem::Text(text) => out.push(Piece::Text(self.run(text, place.moved(*at)))),
                 FrameItem::Tag(Tag::Start(element, _)) => self.begin(element, out),
                 FrameItem::Tag(Tag::End(location, ..)) => {
+                    if self.notes.last() == Some(location) {
+                        self.notes.pop();
+                        out.push(Piece::Begin(*location));
+                    }
                     if self.open.last().is_some_and(|(open, _)| open == location) {
                         self.open.pop();
                     }
@@ -154,7 +160,12 @@ impl Walk {
             // What stands within an artifact belongs to the artifact.
             self.open.push((location, self.region().unwrap_or(region)));
         }
-        out.push(Piece::Begin(location));
+        // What a footnote says is read after its number.
+        if element.is::<FootnoteElem>() {
+            self.notes.push(location);
+        } else {
+            out.push(Piece::Begin(location));
+        }
     }
 
     fn region(&self) -> Option<Region> {
@@ -213,7 +224,11 @@ fn region(element: &Content) -> Option<Region> {
             .then_some(Region::Repeat);
     }
     let mark = element.to_packed::<PdfMarkerTag>()?;
-    matches!(mark.kind, PdfMarkerTagKind::ListItemLabel).then_some(Region::Mark)
+    let is_mark = matches!(
+        mark.kind,
+        PdfMarkerTagKind::ListItemLabel | PdfMarkerTagKind::Label
+    );
+    is_mark.then_some(Region::Mark)
 }
 
 /// The texts in the order in which they are read.

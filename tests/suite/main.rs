@@ -7,6 +7,7 @@
 )]
 
 mod carrier;
+mod parts;
 mod pdf_file;
 mod samples;
 mod support;
@@ -28,6 +29,7 @@ mod first_day;
 mod fixes;
 
 mod fixtures;
+mod footnotes;
 mod foreign_git;
 mod formats;
 mod groups;

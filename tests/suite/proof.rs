@@ -248,7 +248,7 @@ fn placed(pages: &Pages, region: Region) -> Vec<(usize, char, i64, i64)> {
 /// Both readings say the same: the letters, their order, the regions, and the places within a point.
 #[test]
 fn the_frames_and_the_pdf_are_read_alike() {
-    let mut cases: Vec<PathBuf> = ["cases", "tests/fixtures/clean"]
+    let mut cases: Vec<PathBuf> = ["cases", "tests/fixtures/clean", "tests/fixtures/parts"]
         .iter()
         .flat_map(|folder| fs::read_dir(root().join(folder)).unwrap())
         .map(|entry| entry.unwrap().path())

@@ -47,13 +47,13 @@ fn in_order(runs: Vec<(Option<i64>, Run)>, order: &[order::Marked]) -> Vec<Run> 
     let places: HashMap<(usize, i64), (usize, bool)> = order
         .iter()
         .enumerate()
-        .map(|(place, marked)| ((marked.page, marked.id), (place, marked.is_list_mark)))
+        .map(|(place, marked)| ((marked.page, marked.id), (place, marked.is_mark)))
         .collect();
     let mut placed: Vec<(usize, Run)> = runs
         .into_iter()
         .map(|(id, mut run)| {
             let found = id.and_then(|id| places.get(&(run.page, id)));
-            if found.is_some_and(|(_, is_list_mark)| *is_list_mark) {
+            if found.is_some_and(|(_, is_mark)| *is_mark) {
                 run.region = Region::Mark;
             }
             (found.map_or(usize::MAX, |(place, _)| *place), run)

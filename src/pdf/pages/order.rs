@@ -13,8 +13,8 @@ pub struct Marked {
     pub page: usize,
     /// Its number on the page.
     pub id: i64,
-    /// Whether it is the mark of an item of a list.
-    pub is_list_mark: bool,
+    /// Whether it is the mark of an item of a list, or the number of a footnote.
+    pub is_mark: bool,
 }
 
 /// What the tree holds when it is walked through.
@@ -28,8 +28,7 @@ struct Walk<'d> {
 #[derive(Clone, Copy)]
 struct Within {
     page: Option<usize>,
-    is_item: bool,
-    is_list_mark: bool,
+    is_mark: bool,
 }
 
 /// All marked pieces in the order of the tree.
@@ -45,8 +44,7 @@ pub fn order(document: &Document, pages: &HashMap<ObjectId, usize>) -> Vec<Marke
         .and_then(|catalog| entry(document, catalog, b"StructTreeRoot")?.as_dict().ok());
     let within = Within {
         page: None,
-        is_item: false,
-        is_list_mark: false,
+        is_mark: false,
     };
     if let Some(kids) = root.and_then(|root| root.get(b"K").ok()) {
         walk.kids(kids, within, 0);
@@ -79,8 +77,7 @@ impl Walk<'_> {
         }
         let kind = kid.get(b"S").and_then(Object::as_name).unwrap_or_default();
         let inner = Within {
-            is_item: kind == b"LI",
-            is_list_mark: within.is_list_mark || within.is_item && kind == b"Lbl",
+            is_mark: within.is_mark || kind == b"Lbl",
             ..within
         };
         if let Ok(kids) = kid.get(b"K") {
@@ -93,7 +90,7 @@ impl Walk<'_> {
             self.marked.push(Marked {
                 page,
                 id,
-                is_list_mark: within.is_list_mark,
+                is_mark: within.is_mark,
             });
         }
     }

@@ -14,6 +14,7 @@ use crate::model::{
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Date, figure};
+use crate::text::footnotes::with_notes_at_marks;
 
 /// All values that the page is to show, those of a table in the order of its rows.
 pub fn claims(page: &Page<'_>) -> Vec<Claim> {
@@ -69,7 +70,7 @@ impl Claims<'_> {
     fn prose(&mut self, field: &str, part: Part, prose: &Field<Prose>) {
         if let Some(prose) = prose.get() {
             let text = self.page.markdown(prose).0;
-            let text = without_inserts(&text);
+            let text = with_notes_at_marks(&without_inserts(&text)).into_owned();
             self.push(
                 field,
                 Some(prose.span),

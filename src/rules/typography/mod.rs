@@ -2,6 +2,7 @@
 
 mod damaged_letters;
 mod digit_groups;
+mod footnote;
 mod letter_case;
 mod list_marks;
 mod raw_marks;
@@ -17,4 +18,5 @@ pub(super) static RULES: &[&Rule] = &[
     &raw_marks::RULE,
     &damaged_letters::RULE,
     &digit_groups::RULE,
+    &footnote::RULE,
 ];

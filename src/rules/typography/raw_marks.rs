@@ -59,6 +59,8 @@ fn check(checker: &Checker<'_>) {
             .iter_mut()
             .filter(|mark| mark.change.is_some() && is_verbatim(mark.range.start))
             .for_each(|mark| mark.change = None);
+        // A footnote has a rule of its own, where it is none.
+        marks.retain(|mark| !prose.written[mark.range.clone()].starts_with("[^"));
         marks.extend(unclosed::bold(prose));
         marks.extend(programs::left_by_programs(prose));
         marks.extend(markdown::plain_marks(prose));
@@ -136,8 +138,8 @@ const fn said_of(kind: ForeignKind) -> (&'static str, &'static str) {
             "lägg bilden under bilder: med id, fil och alternativtext, och skriv {{ bild(\"id\") }} på en egen rad",
         ),
         ForeignKind::Footnote => (
-            "fotnoter finns inte; märket kommer med på sidan",
-            "skriv upplysningen i texten, inom parentes",
+            "här kan ingen fotnot stå; märket kommer med på sidan",
+            "skriv upplysningen på raden, inom parentes, eller fotnoten i en löptext",
         ),
         ForeignKind::Command => (
             "kommandot kommer med på sidan",

@@ -58,6 +58,7 @@ const fn inside(enclosure: Enclosure) -> &'static str {
         Enclosure::Cell => "i en tabellcell",
         Enclosure::Emphasis => "i fet eller kursiv text",
         Enclosure::Link => "i en länk",
+        Enclosure::Footnote => "i en fotnot",
         Enclosure::Verbatim => "i rader som återges som de är skrivna",
     }
 }

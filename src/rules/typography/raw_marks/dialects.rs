@@ -35,8 +35,8 @@ const PAIRS: [Pair; 5] = [
     Pair {
         open: "^[",
         close: "]",
-        label: "fotnoter finns inte; märket kommer med på sidan",
-        hint: "skriv upplysningen i texten, inom parentes",
+        label: "så skrivs ingen fotnot; märket kommer med på sidan",
+        hint: "skriv [^1] i texten, och sist i texten en rad som börjar med [^1]: och säger vad noten säger",
     },
     Pair {
         open: "{#",
