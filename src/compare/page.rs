@@ -49,6 +49,7 @@ const NOT_ON_PAGE: &[(&[&str], &str)] = &[
     ),
     (&["bilder", "id"], "namn att hänvisa med"),
     (&["bilder", "fil"], "bilden själv visas"),
+    (&["bilder", "sha256"], "bilden hålls mot den"),
     (
         &["förslag_till_beslut", "punkter", "uppdrag"],
         "kontrolleras mot punktens text",

@@ -46,10 +46,10 @@ use table_amounts::KnownAmounts;
 
 pub use spelling::{Searches, Spelling};
 
-use crate::model::{Case, PointNumbering, Prose, SupportingDocument, Table};
+use crate::model::{Case, Picture, PointNumbering, Prose, SupportingDocument, Table};
 use crate::parse::Located;
 use crate::profile::{DocumentKind, Kinds, Profile};
-use crate::project::LoadedCase;
+use crate::project::{LoadedCase, LoadedPicture};
 use crate::source::{AttachmentState, Source, Span};
 use crate::spelling::WordList;
 use crate::text::ReadText;
@@ -65,6 +65,7 @@ pub struct Facts<'a> {
     spelling: OnceCell<Spelling<'a>>,
     profile_text: Option<&'a str>,
     attachments: &'a [Option<AttachmentState>],
+    pictures: &'a [Option<LoadedPicture>],
     // Worked out once, when the first rule asks.
     prose: OnceCell<ReadProse<'a>>,
     page: OnceCell<Vec<Piece<'a>>>,
@@ -84,6 +85,7 @@ impl<'a> Facts<'a> {
     pub fn of(loaded: &'a LoadedCase, case: &'a Case) -> Self {
         Self {
             profile_text: loaded.profile_text(),
+            pictures: &loaded.pictures,
             ..Self::new(
                 &loaded.source,
                 case,
@@ -115,6 +117,7 @@ impl<'a> Facts<'a> {
             case,
             profile,
             attachments,
+            pictures: &[],
             spelling: OnceCell::new(),
             profile_text: None,
             prose: OnceCell::new(),
@@ -319,6 +322,12 @@ impl<'a> Facts<'a> {
     pub fn attached(&self) -> impl Iterator<Item = (&SupportingDocument, &AttachmentState)> {
         let documents = self.case.listed_documents().zip(self.attachments);
         documents.filter_map(|(document, state)| Some((document, state.as_ref()?)))
+    }
+
+    /// The pictures that can be used, each with what its file holds.
+    pub fn usable_pictures(&self) -> impl Iterator<Item = (&Picture, &LoadedPicture)> {
+        let pictures = self.case.pictures.items().iter().zip(self.pictures);
+        pictures.filter_map(|(picture, loaded)| Some((picture, loaded.as_ref()?)))
     }
 
     /// Where to point for a key that is missing: the key without a value, or else the first line of

@@ -91,7 +91,8 @@ record! {
     /// A picture or a map.
     Picture {
         id: String = "id", "Namn att placera och hänvisa med: bild(\"id\") och bildnummer(\"id\").";
-        file: String = "fil", "Sökväg till en PNG eller JPEG, från ärendets mapp. Filen måste finnas i projektets mapp.";
+        file: String = "fil", "Sökväg till en PNG, JPEG eller SVG, från ärendets mapp. Filen måste finnas i projektets mapp.";
+        sha256: Checksum = "sha256", "Bildens kontrollsumma, räknad utan det som kameror och program har skrivit in: SHA-256.";
         alternative: String = "alternativtext", "Vad bilden visar, för den som inte ser den.";
         caption: String = "bildtext", "Text under bilden, efter dess nummer.";
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-use crate::parse::{Decode, Decoder, Node};
+use crate::parse::{Decode, Decoder, Node, markdown_pictures};
 use crate::source::Span;
 use crate::swedish::Unit;
 
@@ -124,7 +124,21 @@ impl Prose {
                 shown,
             });
         }
+        self.add_markdown_pictures(&mut figures);
         figures
+    }
+
+    /// `![alternative text](file)` alone on a line places the picture that has its path for an id.
+    fn add_markdown_pictures(&self, figures: &mut Vec<Figure>) {
+        if !self.text.contains("![") {
+            return;
+        }
+        figures.extend(markdown_pictures(&self.text).map(|picture| Figure {
+            asks: Ok(FigureUse::Picture(self.text[picture.file].to_owned())),
+            range: picture.range,
+            shown: FigureForm::default(),
+        }));
+        figures.sort_by_key(|figure| figure.range.start);
     }
 }
 

@@ -17,6 +17,7 @@ mod keys;
 mod layout;
 mod limits;
 mod lines;
+mod markdown_pictures;
 mod moves;
 mod node;
 mod outermost;
@@ -52,6 +53,7 @@ pub use decode::{Decode, Decoder, Field, Located, meant_word, of_something, or_n
 pub(crate) use decode::{choice, record};
 pub use files::{NamedFiles, NoFiles, Refusal};
 pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
+pub use markdown_pictures::{MarkdownPicture, markdown_pictures};
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind, TreeFault, tree};
 pub use outermost::outermost_text;
@@ -139,6 +141,7 @@ pub fn parse_with<T: Decode + 'static>(
     cut_by_hash::cut_by_hash(source, &mut tree, &mut found);
     divided::divided_names(source, &tree, &mut found);
     found.extend(settle::settle(source, &mut tree, index));
+    markdown_pictures::add(source, &mut tree, index);
     let mut decoder = Decoder::new(source, files, &tree, may_hold_any);
     decoder.found = found;
     let value = T::decode(&tree, &mut decoder);

@@ -1,6 +1,7 @@
-//! A picture for a page: a PNG or JPEG of a stranger, held against limits before it is decoded, and
+//! A picture for a page: a PNG, JPEG or SVG of a stranger, held against limits before it is decoded, and
 //! without what cameras and programs have written into it; and the mark of an organisation.
 
+mod base64;
 mod bits;
 mod blocks;
 mod jpeg;
@@ -66,16 +67,48 @@ struct Cleaned {
 
 const DAMAGED: &str = "öppna bilden i ett bildprogram och spara den på nytt";
 const OTHER_MARK: &str = "exportera märket som SVG från ritprogrammet, eller spara det som PNG, och lägg den filen i mappen";
-const OTHER_KIND: &str = "spara bilden som PNG (kartor och diagram) eller JPEG (foton)";
+const OTHER_KIND: &str = "spara bilden som PNG eller SVG (kartor och diagram) eller JPEG (foton)";
+const UNPACKED: &str = "spara den som vanlig SVG (.svg) i ritprogrammet";
 
 /// Reads a picture and takes out everything else in its file.
 ///
 /// # Errors
 ///
-/// It is no PNG or JPEG, not what its name says, beyond a limit, damaged, or in colours that an
+/// It is no PNG, JPEG or SVG, not what its name says, beyond a limit, damaged, or in colours that an
 /// archival PDF cannot hold.
 pub fn read(name: &str, data: &[u8]) -> Result<Picture, PictureFault> {
+    if name.to_lowercase().ends_with(".svg") {
+        return read_svg(data);
+    }
     read_as(format(name, data)?, data)
+}
+
+/// The longer side of an SVG in the measure of a picture: it is drawn sharp at any size, and takes the
+/// width of the text.
+const SVG_SIDE: u32 = 10_000;
+
+fn read_svg(data: &[u8]) -> Result<Picture, PictureFault> {
+    if data.is_empty() || data.starts_with(png::SIGNATURE) || data.starts_with(b"\xff\xd8\xff") {
+        format("a.png", data).and(format("a.jpg", data))?;
+    }
+    let (data, ratio) = svg::picture(data)?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the ratio of an SVG lies between 1/20 and 20"
+    )]
+    let short = (f64::from(SVG_SIDE) / ratio.max(1.0 / ratio)) as u32;
+    let (width, height) = if ratio > 1.0 {
+        (SVG_SIDE, short)
+    } else {
+        (short, SVG_SIDE)
+    };
+    Ok(Picture {
+        decoded: data.len() as u64,
+        data,
+        width,
+        height,
+    })
 }
 
 fn read_as(format: ImageFormat, data: &[u8]) -> Result<Picture, PictureFault> {
@@ -112,8 +145,8 @@ fn format(name: &str, data: &[u8]) -> Result<ImageFormat, PictureFault> {
     let named = match ending.to_lowercase().as_str() {
         "png" => ImageFormat::Png,
         "jpg" | "jpeg" => ImageFormat::Jpeg,
-        "svg" | "svgz" => return Err(fault("är en SVG, som inte kan läsas", OTHER_KIND)),
-        _ => return Err(fault("är varken PNG eller JPEG", OTHER_KIND)),
+        "svgz" => return Err(fault("är en packad SVG, som inte kan läsas", UNPACKED)),
+        _ => return Err(fault("är varken PNG, JPEG eller SVG", OTHER_KIND)),
     };
     let is = match data {
         [] => {
@@ -247,6 +280,8 @@ mod tests {
         assert!(said("a.png", b"<html>").contains("ingen bild"));
         assert!(said("a.png", b"").contains("tom"));
         assert!(said("a.svg", b"<svg/>").contains("SVG"));
+        assert!(said("a.svg", &png).contains("PNG, inte det"));
+        assert!(said("a.svg", b"").contains("tom"));
         assert!(said("a.gif", b"GIF89a").contains("varken"));
         let mut with_cmyk = jpeg.clone();
         let frame = with_cmyk.windows(2).position(|two| two == [0xff, 0xc0]);

@@ -26,6 +26,9 @@ pub struct LoadedPicture {
     pub picture: Arc<Picture>,
     /// The checksum of the file as it lies in the project.
     pub sha256: String,
+    /// The checksum of what is set on the page: the same whatever a camera has written beside it, and
+    /// when the case is built again from its PDF.
+    pub shown_sha256: String,
 }
 
 /// One for each of a case's pictures, in order, `None` for one that cannot be used; and why not.
@@ -75,6 +78,7 @@ fn read(
             .hint(fault.hint)
     })?;
     Ok(LoadedPicture {
+        shown_sha256: sha256(&picture.data),
         picture: Arc::new(picture),
         sha256: sha256(&data),
     })

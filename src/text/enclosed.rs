@@ -38,7 +38,13 @@ pub fn enclosures(text: &str, places: &[Range<usize>]) -> Vec<Option<Enclosure>>
             Event::Start(Tag::List(_) | Tag::BlockQuote(_)) => depth += 1,
             _ => {}
         }
+        // A picture in Markdown is itself what is put there.
+        let is_itself = matches!(event, Event::Start(Tag::Image { .. })) && {
+            places.binary_search_by_key(&range.start, |it| it.start)
+        }
+        .is_ok_and(|found| places[found] == range);
         let enclosure = match event {
+            _ if is_itself => None,
             Event::Start(_) if depth > MAX_DEPTH => Some(Enclosure::Verbatim),
             Event::Start(tag) => enclosure(&tag),
             Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => Some(Enclosure::Verbatim),

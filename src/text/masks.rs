@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::footnotes::marks_in;
+use crate::parse::markdown_pictures;
 
 /// Stands for every byte that is no language.
 pub const BLANK: char = '\u{1a}';
@@ -11,6 +12,10 @@ pub const BLANK: char = '\u{1a}';
 /// The text with figures, addresses, code and numbers of documents blanked out, byte for byte.
 pub fn language_of(text: &str) -> Cow<'_, str> {
     let mut blanks = figures(text);
+    // Their texts are those of pictures of the case.
+    if text.contains("![") {
+        blanks.extend(markdown_pictures(text).map(|picture| picture.range));
+    }
     blanks.extend(codes(text));
     let notes: Vec<_> = marks_in(text).collect();
     if blanks.is_empty() && notes.is_empty() {

@@ -2,17 +2,19 @@
 
 use std::fs;
 
+use image::ImageFormat;
 use skrivelse::project::Loader;
 
 use crate::conformance::breaches;
 use crate::pdf_file::Pdf;
+use crate::pictures::picture;
 use crate::support::{case_with, cases_in, faults, project, root, skrivelse};
 
 /// Two cases or more for each part.
 const FIXTURES: &str = "tests/fixtures/parts";
 
 /// Chapters of the handbook whose examples are cases of their own.
-const CHAPTERS: [&str; 1] = ["## Fotnoter"];
+const CHAPTERS: [&str; 2] = ["## Fotnoter", "## Bilder och kartor"];
 
 /// The examples of a chapter of the handbook, without what frames them.
 fn examples(chapter: &str) -> Vec<String> {
@@ -31,7 +33,10 @@ fn the_examples_of_the_handbook_are_without_fault_and_become_pages() {
         let examples = examples(chapter);
         assert!(!examples.is_empty(), "{chapter}");
         for example in examples {
-            let folder = project(&[("cases/a.yaml", case_with(&example).as_bytes())]);
+            let folder = project(&[
+                ("cases/a.yaml", case_with(&example).as_bytes()),
+                ("cases/bilagor/karta.png", &picture(ImageFormat::Png)),
+            ]);
             let said = skrivelse(folder.path(), ["granska", "cases/a.yaml"]);
             assert_eq!(said.code, 0, "{example}{}", said.out);
             let said = skrivelse(folder.path(), ["bygg", "--klara"]);

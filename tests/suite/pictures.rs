@@ -9,6 +9,7 @@ use std::io::Cursor;
 use image::{ImageFormat, Rgb, RgbImage};
 use insta::assert_snapshot;
 use skrivelse::check;
+use skrivelse::diagnostic::Severity;
 use skrivelse::project::Loader;
 use tempfile::TempDir;
 
@@ -17,6 +18,13 @@ use crate::pdf_file::Pdf;
 use crate::support::{case_with, project, skrivelse};
 
 const ALTERNATIVE: &str = "Karta där biblioteket är utmärkt på torgets norra sida";
+
+/// A map that a drawing program has exported, with what it writes beside it.
+const DRAWING: &str = r##"<?xml version="1.0"?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+  viewBox="0 0 60 30" inkscape:export-filename="C:\GPS\karta.png">
+<metadata>GPS</metadata><!-- GPS --><path d="M2 2h40v20h-40z" fill="#cde" stroke="#123"/>
+<circle cx="50" cy="15" r="6" fill="#a30"/></svg>"##;
 
 /// A small picture.
 pub fn picture(format: ImageFormat) -> Vec<u8> {
@@ -61,6 +69,7 @@ fn a_picture_is_archival_and_says_what_it_shows() {
     for (file, data) in [
         ("karta.png", picture(ImageFormat::Png)),
         ("karta.jpg", from_camera()),
+        ("karta.svg", DRAWING.as_bytes().to_vec()),
     ] {
         let (_folder, pdf) = built(file, &data);
         for profile in ["3a", "ua1"] {
@@ -108,7 +117,8 @@ fn codes(case: &str, file: &str, data: &[u8]) -> Vec<&'static str> {
     let path = folder.path().join("case.yaml");
     let loaded = Loader::default().load(&path).unwrap();
     let found = check::check(&loaded);
-    found.iter().map(|found| found.kind.code).collect()
+    let found = found.iter().filter(|it| it.severity > Severity::Info);
+    found.map(|found| found.kind.code).collect()
 }
 
 #[test]
@@ -153,6 +163,92 @@ fn no_more_than_fifty_pictures_are_read() {
     };
     assert!(!with(50).contains(&"F018"));
     assert!(with(51).contains(&"F018"));
+}
+
+#[test]
+fn a_drawing_that_reads_other_files_is_refused() {
+    for inner in [
+        "<image href=\"/etc/passwd\"/>",
+        "<image href=\"https://x.example/a.png\"/>",
+        "<style>@import url(a.css);</style>",
+        "<script>1</script>",
+    ] {
+        let drawing = DRAWING.replace("<metadata>", &format!("{inner}<metadata>"));
+        assert_eq!(
+            codes(&case_of("karta.svg"), "karta.svg", drawing.as_bytes()),
+            ["F023"]
+        );
+    }
+}
+
+/// A case that places a picture as Markdown does.
+fn in_markdown(written: &str) -> String {
+    case_with(&format!(
+        "bakgrund: |\n  Biblioteket ligger vid torget.\n\n  {written}\n\n  Torget är gammalt.\n"
+    ))
+}
+
+#[test]
+fn a_picture_in_markdown_is_a_picture_of_the_case() {
+    let written = format!("![{ALTERNATIVE}](karta.png \"Bibliotekets läge\")");
+    let case = in_markdown(&written);
+    let png = picture(ImageFormat::Png);
+    let folder = project(&[("cases/a.yaml", case.as_bytes()), ("cases/karta.png", &png)]);
+    let said = skrivelse(folder.path(), ["bygg", "--klara"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let pdf = fs::read(folder.path().join("output/a.pdf")).unwrap();
+    for profile in ["3a", "ua1"] {
+        assert_eq!(breaches(&pdf, profile), [""; 0], "{profile}");
+    }
+    let said = skrivelse(folder.path(), ["hämta", "output/a.pdf", "--till", "ut"]);
+    assert!(
+        folder.path().join("ut/karta.png").exists(),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    let said = skrivelse(folder.path(), ["kontrollera", "output/a.pdf"]);
+    assert!(!said.out.contains("går inte att bygga om"), "{}", said.out);
+}
+
+#[test]
+fn what_is_wrong_with_a_picture_in_markdown_is_told_where_it_stands() {
+    let png = picture(ImageFormat::Png);
+    let codes_of = |written: &str| codes(&in_markdown(written), "karta.png", &png);
+    assert_eq!(codes_of("![](karta.png)"), ["F130"]);
+    assert_eq!(codes_of("![karta](karta.png)"), ["F130"]);
+    assert_eq!(codes_of("![Torget från norr](torget.png)"), ["F023"]);
+    assert_eq!(codes_of("Se ![Torget från norr](karta.png) här."), ["T104"]);
+    let case = in_markdown("![Torget från norr](torget.png)");
+    let folder = project(&[("case.yaml", case.as_bytes())]);
+    let said = skrivelse(folder.path(), ["check", "--format", "short", "case.yaml"]);
+    let line = case
+        .lines()
+        .position(|line| line.contains("torget.png"))
+        .unwrap()
+        + 1;
+    let place = format!("case.yaml:{line}:23: fel F023");
+    assert!(said.out.starts_with(&place), "{place}: {}", said.out);
+}
+
+#[test]
+fn a_picture_is_held_against_its_checksum() {
+    let png = picture(ImageFormat::Png);
+    let case = case_of("karta.png");
+    let folder = project(&[("case.yaml", case.as_bytes()), ("karta.png", &png)]);
+    skrivelse(folder.path(), ["granska", "--rätta", "case.yaml"]);
+    let fixed = fs::read_to_string(folder.path().join("case.yaml")).unwrap();
+    assert!(fixed.contains("    sha256: "), "{fixed}");
+    assert_eq!(codes(&fixed, "karta.png", &png), [""; 0]);
+    // What a program writes beside the picture changes nothing.
+    let text = b"\0\0\0\x04tEXtGPS \0\0\0\0";
+    let saved = [&png[..33], text, &png[33..]].concat();
+    assert_eq!(codes(&fixed, "karta.png", &saved), [""; 0]);
+    let mut other = Cursor::new(Vec::new());
+    RgbImage::new(60, 30)
+        .write_to(&mut other, ImageFormat::Png)
+        .unwrap();
+    assert_eq!(codes(&fixed, "karta.png", &other.into_inner()), ["R110"]);
 }
 
 #[test]

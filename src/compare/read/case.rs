@@ -141,6 +141,7 @@ fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> CaseVal
         let Picture {
             id,
             file,
+            sha256,
             alternative,
             caption,
             span: _,
@@ -153,6 +154,10 @@ fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> CaseVal
             vec![
                 ("id", line(id)),
                 ("fil", line(file)),
+                (
+                    "sha256",
+                    field(sha256, |sum| CaseValue::of(TextKind::Checksum, &sum.0)),
+                ),
                 ("alternativtext", line(alternative)),
                 ("bildtext", line(caption)),
                 ("innehåll", CaseValue::of(TextKind::Checksum, content)),

@@ -191,7 +191,7 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
         RecordKind::Row => matches!(key, "märke" | "namn" | "id"),
         RecordKind::Column => key != "enhet",
         RecordKind::Document => matches!(key, "handling" | "sha256"),
-        RecordKind::Picture => matches!(key, "id" | "innehåll"),
+        RecordKind::Picture => matches!(key, "id" | "sha256" | "innehåll"),
         RecordKind::Table => !matches!(key, "rader"),
         RecordKind::Waiver => key == "kod",
         RecordKind::Officer | RecordKind::Signatory | RecordKind::LogEntry => key == "namn",

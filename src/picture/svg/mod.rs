@@ -1,6 +1,8 @@
 //! An SVG as a mark: drawn from its own file alone, with something to see, and within what the head of
 //! a page has room for.
 
+mod cleaned;
+mod expanded;
 mod paint;
 mod references;
 
@@ -15,6 +17,12 @@ const MAX_DEPTH: usize = 100;
 
 /// Elements in all: a coat of arms with every leaf drawn has some thousand.
 const MAX_ELEMENTS: u32 = 50_000;
+
+/// The largest SVG as a picture, in bytes: a map of a municipality with its plots has some two.
+const MAX_SVG: usize = 5 << 20;
+
+/// The longest side of a picture by its shortest: a profile of a road is some ten times as long.
+const MAX_RATIO: f64 = 20.0;
 
 /// What elements that are never drawn are told as.
 const UNDRAWN: [(&str, &str, &str); 6] = [
@@ -40,9 +48,12 @@ const UNDRAWN: [(&str, &str, &str); 6] = [
 
 const OUTLINES: &str = "gör om texten till kurvor i ritprogrammet (kallas också banor eller konturer), och exportera på nytt";
 const PLAIN: &str =
-    "exportera märket på nytt som vanlig SVG (plain SVG), utan skript och webbinnehåll";
+    "exportera filen på nytt som vanlig SVG (plain SVG), utan skript och webbinnehåll";
+const FLAT: &str = "ta bort effekten i ritprogrammet, eller spara bilden som PNG";
+const COLOURED: &str = "rita i svart eller i färg";
+const SIMPLER: &str = "förenkla ritningen i ritprogrammet, eller spara den som PNG";
 const SIZELESS: &str = "har ingen storlek: width, height eller viewBox saknas eller är 0";
-const EXPORT: &str = "exportera märket som SVG från ritprogrammet, och lägg den filen i mappen";
+const EXPORT: &str = "exportera ritningen som SVG från ritprogrammet, och lägg den filen i mappen";
 
 /// What is known of an SVG that can be drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,19 +70,67 @@ pub struct SvgLogo {
 ///
 /// It is none, draws nothing, is beyond a limit, or needs more than its own file and shapes.
 pub fn read(data: &[u8]) -> Result<SvgLogo, PictureFault> {
-    let unreadable = || fault("går inte att läsa som SVG", EXPORT);
+    let text = text_of(data)?;
+    judged(&parsed(text)?, data)
+}
+
+/// An SVG as a picture: what of it is drawn, and its width by its height.
+///
+/// # Errors
+///
+/// As [`read`]; it draws with effects or abbreviations, is all white, or is as thin as a line.
+pub fn picture(data: &[u8]) -> Result<(Vec<u8>, f64), PictureFault> {
+    let text = text_of(data)?;
+    if data.len() > MAX_SVG {
+        return Err(fault("är större än 5 MB, mer än en SVG får vara", SIMPLER));
+    }
+    if text.contains("<!ENTITY") {
+        return Err(fault("har egna förkortningar (ENTITY)", PLAIN));
+    }
+    let document = parsed(text)?;
+    let drawn = judged(&document, data)?;
+    let mut elements = document.descendants().filter(Node::is_element);
+    if elements.any(|node| node.tag_name().name() == "filter") {
+        return Err(fault(
+            "har en effekt, som skugga eller oskärpa (filter)",
+            FLAT,
+        ));
+    }
+    if drawn.is_unseen {
+        return Err(fault(
+            "är alldeles vit, och syns inte på papperet",
+            COLOURED,
+        ));
+    }
+    if !(1.0 / MAX_RATIO..=MAX_RATIO).contains(&drawn.ratio) {
+        return Err(fault("är mer än tjugo gånger så lång som bred", EXPORT));
+    }
+    Ok((cleaned::cleaned(text, &document).into_bytes(), drawn.ratio))
+}
+
+fn unreadable() -> PictureFault {
+    fault("går inte att läsa som SVG", EXPORT)
+}
+
+fn text_of(data: &[u8]) -> Result<&str, PictureFault> {
     let text = std::str::from_utf8(data).map_err(|_| unreadable())?;
-    let text = text.trim_start_matches('\u{feff}');
+    Ok(text.trim_start_matches('\u{feff}'))
+}
+
+fn parsed(text: &str) -> Result<Document<'_>, PictureFault> {
     let options = ParsingOptions {
         allow_dtd: true,
         nodes_limit: MAX_ELEMENTS,
         ..ParsingOptions::default()
     };
-    let document = match Document::parse_with_options(text, options) {
-        Ok(document) => document,
-        Err(roxmltree::Error::NodesLimitReached) => return Err(too_large()),
-        Err(_) => return Err(unreadable()),
-    };
+    match Document::parse_with_options(text, options) {
+        Ok(document) => Ok(document),
+        Err(roxmltree::Error::NodesLimitReached) => Err(too_large()),
+        Err(_) => Err(unreadable()),
+    }
+}
+
+fn judged(document: &Document<'_>, data: &[u8]) -> Result<SvgLogo, PictureFault> {
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
         return Err(unreadable());
@@ -81,7 +140,10 @@ pub fn read(data: &[u8]) -> Result<SvgLogo, PictureFault> {
         return Err(fault(SIZELESS, EXPORT));
     }
     undrawn(root)?;
-    references::within_the_file(&document)?;
+    references::within_the_file(document)?;
+    if expanded::is_beyond(document) {
+        return Err(too_large());
+    }
     let ratio = drawn_ratio(data)?;
     Ok(SvgLogo {
         ratio,
@@ -90,10 +152,9 @@ pub fn read(data: &[u8]) -> Result<SvgLogo, PictureFault> {
 }
 
 fn too_large() -> PictureFault {
-    let hint = "förenkla märket i ritprogrammet, eller spara det som PNG";
     PictureFault {
-        said: format!("har fler delar än de {MAX_ELEMENTS} som ett märke får ha"),
-        hint,
+        said: format!("har fler delar än de {MAX_ELEMENTS} som en SVG får ha"),
+        hint: SIMPLER,
     }
 }
 
@@ -202,6 +263,14 @@ mod tests {
         let deep = format!("{}{SQUARE}{}", "<g>".repeat(200), "</g>".repeat(200));
         let many = SQUARE.repeat(60_000);
         let png = "data:image/png;base64,";
+        let level = |n: usize| {
+            let uses = format!("<use href=\"#l{}\"/>", n - 1).repeat(10);
+            format!("<g id=\"l{n}\">{uses}</g>")
+        };
+        let bomb = format!(
+            "<g id=\"l0\">{SQUARE}</g>{}",
+            (1..9).map(level).collect::<String>()
+        );
         for (inner, expected) in [
             ("<text>A</text>", "har text"),
             ("<g><foreignObject/></g>", "foreignObject"),
@@ -230,6 +299,7 @@ mod tests {
                 "<image href=\"data:image/svg+xml;base64,PHN2Zy8+\"/>",
                 "annat än PNG och JPEG",
             ),
+            (bomb.as_str(), "fler delar"),
             ("<style>@import url(a.css);</style>", "”a.css”"),
             ("<rect style=\"fill:url('b.svg#c')\"/>", "”b.svg#c”"),
             (&format!("<image href=\"{png}AAAA\"/>"), "en inbäddad bild"),
@@ -244,6 +314,45 @@ mod tests {
         for size in ["viewBox=\"0 0 20 0\"", "width=\"0\" height=\"9mm\""] {
             let flat = svg(SQUARE).replace("viewBox=\"0 0 20 10\"", size);
             assert!(said(&flat).contains("ingen storlek"), "{}", said(&flat));
+        }
+    }
+
+    #[test]
+    fn a_picture_keeps_what_is_drawn_and_nothing_else() {
+        let text = format!(
+            "<?xml version=\"1.0\"?><!-- Kim --><svg xmlns=\"http://www.w3.org/2000/svg\" \
+             xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" viewBox=\"0 0 20 10\" \
+             inkscape:export-filename=\"C:\\\\Kim\\\\karta.png\"><metadata><a/>Kim</metadata>\
+             <inkscape:view><inkscape:grid/></inkscape:view>{SQUARE}<!-- Kim --></svg>"
+        );
+        let (data, ratio) = picture(text.as_bytes()).unwrap();
+        let kept = String::from_utf8(data).unwrap();
+        assert!(
+            !kept.contains("im") || !kept.to_lowercase().contains("kim"),
+            "{kept}"
+        );
+        assert!(
+            !kept.contains("metadata") && !kept.contains("view>"),
+            "{kept}"
+        );
+        assert!(kept.contains(SQUARE), "{kept}");
+        assert!((ratio - 2.0).abs() < 1e-9);
+        assert_eq!(picture(kept.as_bytes()).unwrap().0, kept.as_bytes());
+    }
+
+    #[test]
+    fn what_no_picture_may_have_is_told() {
+        let said = |text: &str| picture(text.as_bytes()).unwrap_err().said;
+        let entity = format!("<!DOCTYPE svg [<!ENTITY a \"b\">]>{}", svg(SQUARE));
+        let thin = svg(SQUARE).replace("0 0 20 10", "0 0 900 10");
+        let filter = svg(&format!("<filter id=\"a\"/>{SQUARE}"));
+        for (text, expected) in [
+            (entity, "ENTITY"),
+            (thin, "tjugo gånger"),
+            (filter, "filter"),
+            (svg("<path fill=\"#fff\" d=\"M1 1h8v8z\"/>"), "alldeles vit"),
+        ] {
+            assert!(said(&text).contains(expected), "{}", said(&text));
         }
     }
 

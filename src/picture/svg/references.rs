@@ -3,10 +3,11 @@
 
 use roxmltree::{Document, Node};
 
-use super::super::{ImageFormat, PictureFault, fault, read_as};
+use crate::picture::base64::decoded;
+use crate::picture::{ImageFormat, Picture, PictureFault, fault, read_as};
 
 const OWN: &str =
-    "bädda in bilden i ritprogrammet, eller rita om den delen, så att märket är en enda fil";
+    "bädda in bilden i ritprogrammet, eller rita om den delen, så att allt ligger i en enda fil";
 const RASTER: &str = "bädda in bilden som PNG eller JPEG, eller rita om den delen";
 
 /// Elements that are drawn from what they refer to; links lead only readers elsewhere.
@@ -73,10 +74,8 @@ fn target(named: &str) -> Result<(), PictureFault> {
         return Err(outside(named));
     };
     let (kind, data) = inside.split_once(',').unwrap_or((inside, ""));
-    let format = match kind.strip_suffix(";base64") {
-        Some("image/png") => ImageFormat::Png,
-        Some("image/jpeg" | "image/jpg") => ImageFormat::Jpeg,
-        _ => return Err(fault("har något annat än PNG och JPEG inbäddat", RASTER)),
+    let Some(format) = raster(kind) else {
+        return Err(fault("har något annat än PNG och JPEG inbäddat", RASTER));
     };
     let picture = decoded(data).map(|data| read_as(format, &data));
     match picture {
@@ -87,6 +86,23 @@ fn target(named: &str) -> Result<(), PictureFault> {
         }),
         None => Err(fault("har en inbäddad bild, som är skadad", RASTER)),
     }
+}
+
+fn raster(kind: &str) -> Option<ImageFormat> {
+    match kind.strip_suffix(";base64") {
+        Some("image/png") => Some(ImageFormat::Png),
+        Some("image/jpeg" | "image/jpg") => Some(ImageFormat::Jpeg),
+        _ => None,
+    }
+}
+
+/// A picture that lies in an attribute, with its kind, its bytes, and what of them is a picture.
+pub fn embedded(href: &str) -> Option<(&str, Vec<u8>, Picture)> {
+    let (kind, data) = href.trim().strip_prefix("data:")?.split_once(',')?;
+    let format = raster(kind)?;
+    let data = decoded(data)?;
+    let picture = read_as(format, &data).ok()?;
+    Some((kind, data, picture))
 }
 
 fn outside(named: &str) -> PictureFault {
@@ -102,48 +118,5 @@ fn outside(named: &str) -> PictureFault {
     PictureFault {
         said: format!("hämtar en del av bilden från ”{shown}{more}”, som inte följer med"),
         hint: OWN,
-    }
-}
-
-/// Base64 as RFC 4648, 4, has it, with line ends between.
-fn decoded(text: &str) -> Option<Vec<u8>> {
-    let mut data = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut held, mut bits) = (0_u32, 0_u32);
-    let text = text.trim_end().trim_end_matches('=');
-    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        held = (held << 6 | u32::from(six)) & 0xffff;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            data.push((held >> bits).to_le_bytes()[0]);
-        }
-    }
-    Some(data)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_decoded() {
-        for (text, data) in [
-            ("", Some(&b""[..])),
-            ("TQ==", Some(b"M")),
-            ("TWE=", Some(b"Ma")),
-            ("TWFu\n TWFu", Some(b"ManMan")),
-            ("/+8=", Some(b"\xff\xef")),
-            ("T%", None),
-        ] {
-            assert_eq!(decoded(text).as_deref(), data, "{text}");
-        }
     }
 }

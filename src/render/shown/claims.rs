@@ -192,6 +192,7 @@ impl Claims<'_> {
         let Picture {
             id,
             file: _,
+            sha256: _,
             alternative: _,
             caption,
             span: _,

@@ -33,6 +33,7 @@ pub const NOT_SHOWN: &[(&str, &str)] = &[
     ),
     ("bilder.id", "namn att hänvisa med"),
     ("bilder.fil", "bilden själv visas"),
+    ("bilder.sha256", "bilden hålls mot den"),
     (
         "bilder.alternativtext",
         "läses upp för den som inte ser bilden",

@@ -5,6 +5,8 @@ mod attachment_without_checksum;
 mod dangling;
 mod memo_not_first;
 mod paragraph_reference;
+mod picture_changed;
+mod picture_without_checksum;
 mod spreadsheet_changed;
 mod spreadsheet_without_checksum;
 mod undated;
@@ -20,4 +22,6 @@ pub(super) static RULES: &[&Rule] = &[
     &attachment_without_checksum::RULE,
     &spreadsheet_changed::RULE,
     &spreadsheet_without_checksum::RULE,
+    &picture_changed::RULE,
+    &picture_without_checksum::RULE,
 ];

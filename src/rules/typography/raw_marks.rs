@@ -61,6 +61,8 @@ fn check(checker: &Checker<'_>) {
             .for_each(|mark| mark.change = None);
         // A footnote has a rule of its own, where it is none.
         marks.retain(|mark| !prose.written[mark.range.clone()].starts_with("[^"));
+        // A picture alone on a line stands on the page.
+        marks.retain(|mark| !prose.figures().iter().any(|it| it.range == mark.range));
         marks.extend(unclosed::bold(prose));
         marks.extend(programs::left_by_programs(prose));
         marks.extend(markdown::plain_marks(prose));
@@ -135,7 +137,7 @@ const fn said_of(kind: ForeignKind) -> (&'static str, &'static str) {
         ForeignKind::Entity => ("tecknet är skrivet på webbens sätt", "skriv tecknet självt"),
         ForeignKind::Image => (
             "bilden kommer inte med, bara hänvisningen till den",
-            "lägg bilden under bilder: med id, fil och alternativtext, och skriv {{ bild(\"id\") }} på en egen rad",
+            "skriv ![vad bilden visar](filens sökväg) ensamt på en rad, eller lägg bilden under bilder: och skriv {{ bild(\"id\") }} på en egen rad",
         ),
         ForeignKind::Footnote => (
             "här kan ingen fotnot stå; märket kommer med på sidan",

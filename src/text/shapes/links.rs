@@ -26,11 +26,15 @@ pub fn links(text: &str) -> impl Iterator<Item = Link<'_>> {
     let found = may_hold.then(|| LINK.captures_iter(text));
     found.into_iter().flatten().filter_map(|found| {
         let whole = found.get(0)?;
-        let text = found.get(1);
+        let label = found.get(1);
+        // A picture has its own rule.
+        if label.is_some() && text[..whole.start()].ends_with('!') {
+            return None;
+        }
         Some(Link {
             range: whole.range(),
-            said: text.map_or(whole.as_str(), |text| text.as_str().trim()),
-            has_text: text.is_some(),
+            said: label.map_or(whole.as_str(), |label| label.as_str().trim()),
+            has_text: label.is_some(),
         })
     })
 }

@@ -164,7 +164,7 @@ fn marks_that_mean_nothing_here_are_told() {
     assert_eq!(fixed("Det är <b>viktigt</b>."), "Det är **viktigt**.");
     assert_eq!(fixed("Besök &amp; l&aring;n."), "Besök & lån.");
     for text in [
-        "![Karta](karta.png)",
+        "Se ![Karta](karta.png) här.",
         "Text <!-- fråga chefen -->",
         "[kolla med Kalle]",
         "\\newpage",

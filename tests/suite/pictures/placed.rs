@@ -24,7 +24,9 @@ fn said(folder: &TempDir) -> Vec<String> {
     let lines = said
         .out
         .lines()
-        .filter_map(|it| it.strip_prefix("cases/a.yaml:"));
+        .filter_map(|it| it.strip_prefix("cases/a.yaml:"))
+        // No checksum is stated in any of these.
+        .filter(|it| !it.contains("R111"));
     lines.map(str::to_owned).collect()
 }
 
@@ -144,7 +146,7 @@ fn a_text_that_says_nothing_is_told_and_a_draft_without_one_is_built() {
 #[test]
 fn a_picture_of_markdown_is_told_where_pictures_stand() {
     for (text, hint) in [
-        ("Se ![Torget](karta.png) här.", "lägg bilden under bilder:"),
+        ("Se ![Torget](karta.png) här.", "ensamt på en rad"),
         ("Se [kartan](karta.png) här.", "lägg bilden under bilder:"),
         ("Se [planen](plan.pdf) här.", "lägg filen under bilagor"),
     ] {
