@@ -47,6 +47,8 @@ const NOT_ON_PAGE: &[(&[&str], &str)] = &[
         &["tabeller", "rader", "avser_barn"],
         "säger vad som kontrolleras",
     ),
+    (&["avsnitt", "ny_sida"], "säger var avsnittet börjar"),
+    (&["avsnitt", "liggande"], "säger hur sidan ligger"),
     (&["bilder", "id"], "namn att hänvisa med"),
     (&["bilder", "fil"], "bilden själv visas"),
     (&["bilder", "sha256"], "bilden hålls mot den"),

@@ -87,6 +87,7 @@ fn names(item: &CaseValue) -> Vec<String> {
     match record.kind {
         RecordKind::Section | RecordKind::Alternative => vec![field("rubrik")],
         RecordKind::Column => vec![together(["över", "rubrik"]), field("rubrik")],
+        RecordKind::Question => vec![field("fråga")],
         RecordKind::Table => vec![field("id"), field("rubrik")],
         RecordKind::Row => vec![field("id"), together(["märke", "namn"]), field("namn")],
         RecordKind::Picture => vec![field("id"), field("fil")],

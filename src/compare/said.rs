@@ -112,7 +112,7 @@ fn named(item: &CaseValue) -> (String, Gender) {
         // Their kind stands in what they are called.
         RecordKind::Point if called != "punkten" => called.to_owned(),
         RecordKind::Point => "punkt".to_owned(),
-        RecordKind::Section | RecordKind::Table | RecordKind::Picture => {
+        RecordKind::Section | RecordKind::Question | RecordKind::Table | RecordKind::Picture => {
             let name = called.split_once(' ').map_or("", |(_, name)| name);
             format!("{word} {name}")
         }

@@ -70,6 +70,8 @@ pub enum RecordKind {
     Officer,
     /// A section of its own.
     Section,
+    /// A question of a form.
+    Question,
     /// A table of amounts.
     Table,
     /// A column of a table.

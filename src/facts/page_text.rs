@@ -217,7 +217,12 @@ impl<'a> Reading<'_, 'a> {
     fn sections(&mut self) {
         for section in self.facts.case.sections.items() {
             self.text(&section.title, TextRole::Heading);
+            self.text(&section.author, TextRole::Label);
             self.prose(&section.text, TextRole::Prose);
+            for question in section.questions.items() {
+                self.text(&question.question, TextRole::Label);
+                self.prose(&question.reason, TextRole::Prose);
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::table::{ShortTable, WideTable};
 use super::{Checksum, DecisionPoint, OwnFields, Proposal, Prose, YesNo};
-use crate::parse::{Located, choice, record};
+use crate::parse::{Field, Located, choice, record};
 use crate::swedish::Date;
 
 choice! {
@@ -10,6 +10,15 @@ choice! {
     Status {
         #[default] Draft = "utkast", "sidan märks UTKAST";
         Ready = "klar", "ärendet är klart att underteckna";
+    }
+}
+
+choice! {
+    /// An answer in a form.
+    FormAnswer {
+        #[default] Yes = "ja", "ja";
+        No = "nej", "nej";
+        NotRelevant = "ej aktuellt", "frågan gäller inte det här ärendet";
     }
 }
 
@@ -83,7 +92,28 @@ record! {
     /// A section of its own.
     Section {
         title: String = "rubrik", "Avsnittets rubrik.";
+        author: String = "text_av", "Vem texten är av, när den är någon annans och återges som den är skriven.";
         text: Prose = "text", "Avsnittets text i Markdown.";
+        questions: Vec<FormQuestion> = "frågor", "Ett formulär: frågor med ja, nej eller ej aktuellt, och skäl.";
+        new_page: YesNo = "ny_sida", "ja: avsnittet börjar på en ny sida.";
+        turned: YesNo = "liggande", "ja: avsnittet står på en liggande sida.";
+    }
+}
+
+record! {
+    /// A question of a form.
+    FormQuestion {
+        question: String = "fråga", "Frågan, som besvaras med ja eller nej.";
+        answer: FormAnswer = "svar", "ja, nej eller ej aktuellt.";
+        reason: Prose = "skäl", "Varför svaret är som det är.";
+    }
+}
+
+impl Section {
+    /// Its texts, in the order of the page.
+    pub fn prose(&self) -> impl Iterator<Item = &Field<Prose>> {
+        let reasons = self.questions.items().iter().map(|it| &it.reason);
+        std::iter::once(&self.text).chain(reasons)
     }
 }
 

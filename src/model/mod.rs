@@ -17,8 +17,8 @@ pub mod table;
 mod yes_no;
 
 pub use case::{
-    Case, ChildsBest, Consequences, LogEntry, Officer, Picture, Section, Signatory, Status,
-    SupportingDocument,
+    Case, ChildsBest, Consequences, FormAnswer, FormQuestion, LogEntry, Officer, Picture, Section,
+    Signatory, Status, SupportingDocument,
 };
 pub use checksum::Checksum;
 pub use dispatch::{

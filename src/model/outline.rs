@@ -1,6 +1,6 @@
 //! The parts that a case has on the page: the only list of them.
 
-use super::{Case, ChildsBest, Consequences, Prose};
+use super::{Case, ChildsBest, Consequences, Prose, Section};
 use crate::parse::{Field, choice};
 use crate::source::Span;
 
@@ -79,7 +79,7 @@ impl Part {
             Self::Background => vec![&case.background],
             Self::Sections => {
                 let sections = case.sections.items().iter();
-                sections.map(|section| &section.text).collect()
+                sections.flat_map(Section::prose).collect()
             }
             Self::Assessment => vec![&case.assessment],
             Self::Consequences => {

@@ -97,7 +97,10 @@ impl Case {
                 &officer.email,
             ]);
         }
-        all.extend(self.sections.items().iter().map(|section| &section.title));
+        for section in self.sections.items() {
+            all.extend([&section.title, &section.author]);
+            all.extend(section.questions.items().iter().map(|it| &it.question));
+        }
         all.extend(self.tables().flat_map(Table::texts));
         for picture in self.pictures.items() {
             all.extend([&picture.alternative, &picture.caption]);

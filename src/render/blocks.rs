@@ -31,6 +31,28 @@ pub enum Block {
     Money(MoneyTable),
     /// A picture with its caption.
     Picture(PictureBlock),
+    /// A question of a form.
+    Question(QuestionBlock),
+}
+
+/// A question with its answers, as `templates/layout/form.typ` reads it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QuestionBlock {
+    /// What is asked.
+    pub text: String,
+    /// All answers that can be given; the one that is given says so in words.
+    pub answers: Vec<AnswerBlock>,
+    /// Why the answer is what it is.
+    pub reason: Vec<Block>,
+}
+
+/// An answer beside its box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerBlock {
+    /// What stands beside the box: `Nej`, `Ja, markerat`.
+    pub text: String,
+    /// Whether the box has a cross.
+    pub marked: bool,
 }
 
 /// A picture, as `templates/layout/picture.typ` reads it.
@@ -115,6 +137,16 @@ impl Block {
                 let text = format!("Bild {}. {}", picture.number, picture.caption);
                 out.push(Text::at(format!("bild {}", picture.number), text.trim()));
             }
+            Self::Question(question) => {
+                out.push(Text::new(&question.text));
+                out.extend(
+                    question
+                        .answers
+                        .iter()
+                        .map(|answer| Text::new(&answer.text)),
+                );
+                question.reason.iter().for_each(|block| block.texts(out));
+            }
         }
     }
 }
@@ -170,6 +202,7 @@ impl Serialize for Block {
             }
             Self::Money(table) => ("amounts", table).serialize(serializer),
             Self::Picture(picture) => ("picture", picture).serialize(serializer),
+            Self::Question(question) => ("question", question).serialize(serializer),
         }
     }
 }

@@ -45,6 +45,8 @@ pub fn notice(
     let section = |title: &str, body: Vec<Block>| PagePart::Section {
         title: title.to_owned(),
         body,
+        new_page: false,
+        turned: false,
     };
     let parts = [
         ("Tid och plats", place(meeting)),

@@ -42,7 +42,12 @@ pub fn supplement(
     templates: &Templates,
     draft: bool,
 ) -> Result<TypstProject> {
-    let section = |title: String, body: Vec<Block>| PagePart::Section { title, body };
+    let section = |title: String, body: Vec<Block>| PagePart::Section {
+        title,
+        body,
+        new_page: false,
+        turned: false,
+    };
     let parts = [
         ("Tid och plats".to_owned(), notice::place(meeting)),
         (format!("Ändrat sedan utskicket {last}"), table(items)),

@@ -32,6 +32,7 @@ mod fixtures;
 mod footnotes;
 mod foreign_git;
 mod formats;
+mod forms;
 mod groups;
 mod growth;
 mod guards;

@@ -14,7 +14,11 @@ use crate::support::{case_with, cases_in, faults, project, root, skrivelse};
 const FIXTURES: &str = "tests/fixtures/parts";
 
 /// Chapters of the handbook whose examples are cases of their own.
-const CHAPTERS: [&str; 2] = ["## Fotnoter", "## Bilder och kartor"];
+const CHAPTERS: [&str; 3] = [
+    "## Fotnoter",
+    "## Bilder och kartor",
+    "## Formulär och egna sidor",
+];
 
 /// The examples of a chapter of the handbook, without what frames them.
 fn examples(chapter: &str) -> Vec<String> {

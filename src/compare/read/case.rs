@@ -6,8 +6,8 @@ use super::prose::prose;
 use super::table::table;
 use super::{day, field, line, lines, list, proposal, text};
 use crate::model::{
-    Case, ChildsBest, Consequences, LogEntry, Officer, OwnFields, Picture, Section, Signatory,
-    SupportingDocument, YesNo,
+    Case, ChildsBest, Consequences, FormQuestion, LogEntry, Officer, OwnFields, Picture, Section,
+    Signatory, SupportingDocument, YesNo,
 };
 use crate::parse::{Field, Located, Waiver};
 use crate::source::AttachmentState;
@@ -125,13 +125,49 @@ fn officer(officer: &Officer) -> CaseValue {
 fn section(case: &Case, section: &Section) -> CaseValue {
     let Section {
         title,
+        author,
         text,
+        questions,
+        new_page,
+        turned,
         span: _,
     } = section;
     CaseValue::record(
         RecordKind::Section,
         format!("avsnittet ”{}”", title.text()),
-        vec![("rubrik", line(title)), ("text", prose(case, text))],
+        vec![
+            ("rubrik", line(title)),
+            ("text_av", line(author)),
+            ("text", prose(case, text)),
+            ("frågor", list(questions, |it| question(case, it))),
+            ("ny_sida", yes_or_no(new_page)),
+            ("liggande", yes_or_no(turned)),
+        ],
+    )
+}
+
+fn yes_or_no(answer: &Field<YesNo>) -> CaseValue {
+    field(answer, |answer| CaseValue::line(answer.word()))
+}
+
+fn question(case: &Case, asked: &FormQuestion) -> CaseValue {
+    let FormQuestion {
+        question,
+        answer,
+        reason,
+        span: _,
+    } = asked;
+    CaseValue::record(
+        RecordKind::Question,
+        format!("frågan ”{}”", question.text()),
+        vec![
+            ("fråga", line(question)),
+            (
+                "svar",
+                field(answer, |answer| CaseValue::line(answer.word())),
+            ),
+            ("skäl", prose(case, reason)),
+        ],
     )
 }
 

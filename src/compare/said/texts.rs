@@ -188,6 +188,7 @@ fn said(text: &SaidText) -> String {
 fn is_told_before(kind: RecordKind, key: &str) -> bool {
     match kind {
         RecordKind::Section => key == "rubrik",
+        RecordKind::Question => key == "fråga",
         RecordKind::Row => matches!(key, "märke" | "namn" | "id"),
         RecordKind::Column => key != "enhet",
         RecordKind::Document => matches!(key, "handling" | "sha256"),

@@ -73,6 +73,8 @@ pub fn front(
     let section = |(title, body): (&str, Vec<Block>)| PagePart::Section {
         title: title.to_owned(),
         body,
+        new_page: false,
+        turned: false,
     };
     let parts = [
         ("Tid och plats", place(meeting)),

@@ -65,6 +65,8 @@ pub fn sheet(
     let section = PagePart::Section {
         title: String::new(),
         body: sheet.body,
+        new_page: false,
+        turned: false,
     };
     let data = Memo {
         head,

@@ -3,6 +3,7 @@
 mod childs_best;
 mod documents;
 mod proposal;
+mod sections;
 mod signatures;
 
 use serde::Serialize;
@@ -15,6 +16,7 @@ use crate::model::{Part, Prose};
 use crate::parse::Field;
 use crate::proof::{self, Text};
 
+pub use sections::said_answer;
 pub use signatures::signature_fields;
 
 use documents::ListItem;
@@ -34,6 +36,10 @@ pub enum PagePart {
         title: String,
         /// What stands under it.
         body: Vec<Block>,
+        /// Whether it begins on a new page.
+        new_page: bool,
+        /// Whether its page is turned on its side.
+        turned: bool,
     },
     /// A heading with a list of lines.
     Listing {
@@ -59,7 +65,7 @@ impl PagePart {
                 proposal.texts(&mut texts);
                 proposal.title()
             }
-            Self::Section { title, body } => {
+            Self::Section { title, body, .. } => {
                 texts.push(Text::new(title));
                 body.iter().for_each(|block| block.texts(&mut texts));
                 title
@@ -120,7 +126,7 @@ fn draw(part: Part, page: &Page<'_>) -> Vec<PagePart> {
                 prose.flat_map(|prose| page.blocks(prose)).collect(),
             )
         }
-        Part::Sections => own_sections(page),
+        Part::Sections => sections::own_sections(page),
         Part::Amounts => section(title(), amounts(page)),
         Part::Consequences => consequences(page, title()),
         Part::ChildsBest => {
@@ -156,7 +162,12 @@ fn section(title: String, body: Vec<Block>) -> Vec<PagePart> {
     if body.is_empty() {
         Vec::new()
     } else {
-        vec![PagePart::Section { title, body }]
+        vec![PagePart::Section {
+            title,
+            body,
+            new_page: false,
+            turned: false,
+        }]
     }
 }
 
@@ -166,13 +177,6 @@ fn listing(title: String, items: Vec<ListItem>) -> Vec<PagePart> {
     } else {
         vec![PagePart::Listing { title, items }]
     }
-}
-
-fn own_sections(page: &Page<'_>) -> Vec<PagePart> {
-    let sections = page.case.sections.items().iter();
-    sections
-        .flat_map(|own| section(line(own.title.text()), page.blocks(&own.text)))
-        .collect()
 }
 
 fn amounts(page: &Page<'_>) -> Vec<Block> {

@@ -2,14 +2,15 @@
 //! compile before somebody has said where it is shown, or that it is not.
 
 use super::super::page::Page;
+use super::super::parts::said_answer;
 use super::super::printable::printable;
 use super::{Claim, Place, Says};
 use crate::model::Part;
 use crate::model::table::At;
 use crate::model::{
-    Alternative, Case, Cell, CellValue, ChildsBest, Column, Consequences, DecisionPoint, LogEntry,
-    Officer, Picture, Proposal, ProposalGroup, Prose, RowRole, Section, Signatory,
-    SupportingDocument, Table, TableForm, TableRow, Worth, YesNo,
+    Alternative, Case, Cell, CellValue, ChildsBest, Column, Consequences, DecisionPoint,
+    FormQuestion, LogEntry, Officer, Picture, Proposal, ProposalGroup, Prose, RowRole, Section,
+    Signatory, SupportingDocument, Table, TableForm, TableRow, Worth, YesNo,
 };
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -175,17 +176,42 @@ impl Claims<'_> {
     fn section(&mut self, section: &Section) {
         let Section {
             title,
+            author,
             text,
+            questions,
+            new_page: _,
+            turned: _,
             span: _,
         } = section;
-        // A section without text is none.
-        if text
+        let place = Place::Part(Part::Sections);
+        let has_text = text
             .get()
-            .is_some_and(|prose| !prose.text.trim().is_empty())
-        {
-            self.text("avsnitt.rubrik", Place::Part(Part::Sections), title);
+            .is_some_and(|prose| !prose.text.trim().is_empty());
+        // A section without text and questions is none.
+        if has_text || !questions.items().is_empty() {
+            self.text("avsnitt.rubrik", place, title);
+        }
+        if has_text {
+            self.text("avsnitt.text_av", place, author);
         }
         self.prose("avsnitt.text", Part::Sections, text);
+        questions.items().iter().for_each(|it| self.question(it));
+    }
+
+    fn question(&mut self, asked: &FormQuestion) {
+        let FormQuestion {
+            question,
+            answer,
+            reason,
+            span: _,
+        } = asked;
+        let place = Place::Part(Part::Sections);
+        self.text("avsnitt.frågor.fråga", place, question);
+        if let Some(given) = answer.get() {
+            let says = Says::Words(said_answer(*given));
+            self.push("avsnitt.frågor.svar", answer.span(), place, says);
+        }
+        self.prose("avsnitt.frågor.skäl", Part::Sections, reason);
     }
 
     fn picture(&mut self, picture: &Picture) {

@@ -31,6 +31,8 @@ pub const NOT_SHOWN: &[(&str, &str)] = &[
         "belopp.summa",
         "visas inte när raden är en: den är sin egen summa",
     ),
+    ("avsnitt.ny_sida", "säger var avsnittet börjar"),
+    ("avsnitt.liggande", "säger hur sidan ligger"),
     ("bilder.id", "namn att hänvisa med"),
     ("bilder.fil", "bilden själv visas"),
     ("bilder.sha256", "bilden hålls mot den"),
@@ -91,6 +93,10 @@ pub const IN_OTHER_WORDS: &[(&str, &str)] = &[
     (
         "förslag_till_beslut.organ",
         "i raden före punkterna, om författaren inte har skrivit den",
+    ),
+    (
+        "avsnitt.frågor.svar",
+        "vid rutan för svaret, som är markerad",
     ),
     ("belopp.enhet", "över kolumnen av belopp"),
     ("tabeller.enhet", "i tabellens rubrik"),

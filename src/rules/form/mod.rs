@@ -29,6 +29,7 @@ mod section_order;
 mod stated_count;
 mod title_angaende;
 mod trailing_empty;
+mod unanswered_question;
 mod unknown_body;
 mod unknown_figure;
 mod weekday;
@@ -70,4 +71,5 @@ pub(super) static RULES: &[&Rule] = &[
     &picture_text::RULE,
     &picture_place::RULE,
     &own_field::RULE,
+    &unanswered_question::RULE,
 ];

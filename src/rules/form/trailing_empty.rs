@@ -26,7 +26,7 @@ fn check(checker: &Checker<'_>) {
         .sections
         .items()
         .iter()
-        .filter(|section| is_empty(&section.text));
+        .filter(|section| is_empty(&section.text) && section.questions.items().is_empty());
     checker.report_all(sections.map(|section| empty_section(checker, section)));
     for point in case.points().filter(|point| is_empty(&point.text)) {
         let span = point.text.span().unwrap_or(point.span);
