@@ -1,14 +1,14 @@
 //! `agenda`: the notice to a meeting with its agenda, and its packet.
 
+mod packet;
 mod supplement;
 
 use super::{Outcome, or_error, ran, refuse_standard_input};
 use crate::args::AgendaArguments;
 use crate::check::{CheckedMeeting, check_paths_for_build};
-use crate::compile::{self, Options, PacketOutcome};
+use crate::compile::{self, Options};
 use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
-use crate::output::progress::progress;
 use crate::output::{
     build, complain_of, complain_of_passed_over, complain_own, look_of_errors, meeting, say,
 };
@@ -64,7 +64,7 @@ fn write(
         }
     } else {
         supplement::refuse_second_notice(checked, arguments)?;
-        notice(checked, options, arguments)?
+        packet::write(checked, options, arguments)?
     };
     if arguments.dispatch && matches!(ended, Outcome::Clean) {
         say(&meeting::dispatched(&compile::dispatch(&checked.loaded)?));
@@ -73,22 +73,5 @@ fn write(
         ended.or(Outcome::Findings)
     } else {
         ended
-    })
-}
-
-/// Writes the notice and the packet.
-fn notice(
-    checked: &CheckedMeeting,
-    options: &Options,
-    arguments: &AgendaArguments,
-) -> Result<Outcome> {
-    let progress = progress(compile::paper_count(&checked.loaded));
-    let written = compile::meeting(checked, options, arguments.draft, &|| progress.inc(1));
-    progress.finish_and_clear();
-    let written = written?;
-    say(&build::notice(&written, arguments.draft));
-    Ok(match written.packet {
-        PacketOutcome::Lacking(_) => Outcome::Findings,
-        _ => Outcome::Clean,
     })
 }

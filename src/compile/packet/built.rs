@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::pdf::{self, BoundPart, Chapter};
-use crate::render::{PacketItem, PacketPaper, Place, plain};
+use crate::render::{PacketItem, PacketPaper, PaperPlace, plain};
 
 /// An item of the agenda with its papers.
 pub struct BuiltItem {
@@ -29,7 +29,7 @@ pub struct BuiltPaper {
     /// What it is to the item.
     pub role: Role,
     /// Where it came from: the file as the case or the meeting names it, and its checksum.
-    pub origin: Option<Origin>,
+    pub origin: Option<PaperOrigin>,
     /// How it stands in the packet.
     pub form: Form,
     /// The bytes of a file that no memo has inside.
@@ -50,7 +50,7 @@ pub enum Role {
 }
 
 /// A file that a paper came from.
-pub struct Origin {
+pub struct PaperOrigin {
     /// As the case or the meeting names it.
     pub file: String,
     /// SHA-256 in hexadecimal digits.
@@ -123,11 +123,11 @@ impl BuiltPaper {
     }
 
     /// Where it is in the packet, when its first page would be this one.
-    pub fn place(&self, first: usize) -> Place {
+    pub fn place(&self, first: usize) -> PaperPlace {
         match self.form {
-            Form::Pages { pages, .. } => Place::Pages(first, first + pages - 1),
-            Form::File { pages, .. } => Place::File(pages),
-            Form::Withheld { .. } => Place::Withheld(first),
+            Form::Pages { pages, .. } => PaperPlace::Pages(first, first + pages - 1),
+            Form::File { pages, .. } => PaperPlace::File(pages),
+            Form::Withheld { .. } => PaperPlace::Withheld(first),
         }
     }
 }

@@ -20,7 +20,7 @@ const VERSION: u32 = 1;
 /// All that is told of a packet.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Told {
+pub struct PacketContents {
     version: u32,
     name: String,
     organization: String,
@@ -92,7 +92,7 @@ pub fn told(
     front: usize,
     file_name: &str,
     packet: &Packet,
-) -> Told {
+) -> PacketContents {
     let body = profile.body(meeting.body.text());
     let body = body.and_then(|body| body.name.get());
     let organization = body.map_or(meeting.body.text(), String::as_str);
@@ -111,7 +111,7 @@ pub fn told(
         }
         first += item.pages();
     }
-    Told {
+    PacketContents {
         version: VERSION,
         name: format!("Sammanträde med {organization}"),
         organization: organization.to_owned(),
@@ -182,7 +182,7 @@ impl ToldPaper {
     }
 }
 
-impl Told {
+impl PacketContents {
     /// As `packet.json`.
     ///
     /// # Errors

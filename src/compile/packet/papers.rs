@@ -1,6 +1,6 @@
 //! Which papers an item has, and how each is set.
 
-use super::built::{BuiltPaper, Form, Origin, Role, page_count};
+use super::built::{BuiltPaper, Form, PaperOrigin, Role, page_count};
 use super::setting::Setting;
 use super::signed::signed;
 use crate::check::CheckedItem;
@@ -183,7 +183,7 @@ impl Setting<'_> {
         let signed = signed.map(|signed| BuiltPaper {
             title: format!("{kind} med underskrifter"),
             role: Role::Signed,
-            origin: Some(Origin::of(&signed.name, &signed.data)),
+            origin: Some(PaperOrigin::of(&signed.name, &signed.data)),
             form: Form::File {
                 pages: pdf::foreign(&signed.data).pages,
                 why: "underskriven",
@@ -197,7 +197,7 @@ impl Setting<'_> {
                 kind
             },
             role: Role::Memo,
-            origin: Some(Origin::of(file, loaded.source.bytes())),
+            origin: Some(PaperOrigin::of(file, loaded.source.bytes())),
             form: Form::Pages {
                 pages: page_count(&pdf)?,
                 pdf,
@@ -215,7 +215,7 @@ impl Setting<'_> {
         Ok(BuiltPaper {
             title: attached.title(),
             role: Role::Attachment,
-            origin: Some(Origin::of(attached.file(), &data)),
+            origin: Some(PaperOrigin::of(attached.file(), &data)),
             carried: (is_file && !attached.is_in_memo).then_some(data),
             form,
         })
@@ -297,7 +297,7 @@ impl Setting<'_> {
     }
 }
 
-impl Origin {
+impl PaperOrigin {
     fn of(file: &str, data: &[u8]) -> Self {
         Self {
             file: file.replace('\\', "/"),

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::written::Written;
+use super::written::WrittenPdf;
 
 /// The packet as far as it is bound.
 pub struct Book {
     /// The file.
-    pub written: Written,
+    pub written: WrittenPdf,
     /// The numbers of the root, of the tree of pages, of the structure's root and its first element.
     pub catalog: u32,
     pub page_tree: u32,
@@ -34,7 +34,7 @@ pub struct Book {
 impl Book {
     /// A packet of so many pages, none of which is bound.
     pub fn new(pages: usize) -> Self {
-        let mut written = Written::new();
+        let mut written = WrittenPdf::new();
         let [catalog, page_tree, structure, document] = [(); 4].map(|()| written.promise());
         let pages = (0..pages).map(|_| (written.promise(), written.promise()));
         Self {

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::book::reference;
-use super::written::Written;
+use super::written::WrittenPdf;
 
 /// A bookmark with those below it.
 pub struct Bookmark {
@@ -16,7 +16,7 @@ pub struct Bookmark {
 }
 
 /// Writes bookmarks, and gives the number of their root.
-pub fn put(written: &mut Written, bookmarks: &[Bookmark]) -> u32 {
+pub fn put(written: &mut WrittenPdf, bookmarks: &[Bookmark]) -> u32 {
     let root = written.promise();
     let Some((first, last)) = put_level(written, root, bookmarks) else {
         written.put(root, &dictionary! { "Type" => "Outlines" }.into());
@@ -32,7 +32,7 @@ pub fn put(written: &mut Written, bookmarks: &[Bookmark]) -> u32 {
 }
 
 /// Writes the bookmarks below one; the first and the last number.
-fn put_level(written: &mut Written, parent: u32, level: &[Bookmark]) -> Option<(u32, u32)> {
+fn put_level(written: &mut WrittenPdf, parent: u32, level: &[Bookmark]) -> Option<(u32, u32)> {
     let numbers: Vec<u32> = level.iter().map(|_| written.promise()).collect();
     for (index, bookmark) in level.iter().enumerate() {
         let mut entry = Dictionary::new();

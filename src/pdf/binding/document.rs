@@ -23,7 +23,7 @@ pub struct BoundDocument {
 }
 
 /// More bookmarks than this are left out: nobody reads them. A memo has some ten.
-const MAX_BOOKMARKS: usize = 5_000;
+const MOST_BOOKMARKS: usize = 5_000;
 
 /// Binds a document below an element of the structure. `stamps` has one for each page.
 pub fn bind(
@@ -236,7 +236,7 @@ fn level<'f>(
     let revision = copier.revision;
     let mut found = Vec::new();
     let mut next = parent.get(b"First").and_then(Object::as_reference).ok();
-    while let Some(id) = next.filter(|id| met.len() < MAX_BOOKMARKS && met.insert(*id)) {
+    while let Some(id) = next.filter(|id| met.len() < MOST_BOOKMARKS && met.insert(*id)) {
         let Ok(entry) = revision.object(id).as_dict() else {
             break;
         };

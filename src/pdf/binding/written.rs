@@ -11,7 +11,7 @@ use crate::source::sha256;
 const HEADER: &[u8] = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n";
 
 /// The file as far as it is written.
-pub struct Written {
+pub struct WrittenPdf {
     bytes: Vec<u8>,
     /// Where each object begins, by its number less one; `None` while it is only promised.
     starts: Vec<Option<usize>>,
@@ -19,7 +19,7 @@ pub struct Written {
     leaves: HashMap<String, u32>,
 }
 
-impl Written {
+impl WrittenPdf {
     /// A file without objects.
     pub fn new() -> Self {
         Self {

@@ -33,12 +33,12 @@ pub struct PacketPaper {
     /// What it is called.
     pub title: String,
     /// Where it is.
-    pub place: Place,
+    pub place: PaperPlace,
 }
 
 /// Where a paper is in the packet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum PaperPlace {
     /// Its first and last page.
     Pages(usize, usize),
     /// It is a file inside the packet; its number of pages, where it has any that can be counted.
@@ -52,8 +52,8 @@ impl PacketItem {
     #[must_use]
     pub fn first_page(&self) -> Option<usize> {
         self.papers.iter().find_map(|paper| match paper.place {
-            Place::Pages(first, _) | Place::Withheld(first) => Some(first),
-            Place::File(_) => None,
+            PaperPlace::Pages(first, _) | PaperPlace::Withheld(first) => Some(first),
+            PaperPlace::File(_) => None,
         })
     }
 }
@@ -136,7 +136,7 @@ fn contents(items: &[PacketItem], pages: usize) -> Vec<Block> {
     let places = items.iter().flat_map(|item| &item.papers);
     let has_files = places
         .into_iter()
-        .any(|paper| matches!(paper.place, Place::File(_)));
+        .any(|paper| matches!(paper.place, PaperPlace::File(_)));
     let mut blocks = vec![Block::paragraph(said)];
     if has_files {
         blocks.push(Block::paragraph(
@@ -153,12 +153,12 @@ fn contents(items: &[PacketItem], pages: usize) -> Vec<Block> {
 
 fn paper_row(number: &str, paper: &PacketPaper) -> Vec<Vec<Inline>> {
     let pages = match paper.place {
-        Place::Pages(first, last) if first == last => vec![link(first, first.to_string())],
-        Place::Pages(first, last) => vec![link(first, format!("{first}–{last}"))],
-        Place::File(Some(1)) => cell("fil, 1 sida"),
-        Place::File(Some(pages)) => cell(&format!("fil, {pages} sidor")),
-        Place::File(None) => cell("fil"),
-        Place::Withheld(page) => vec![link(page, format!("{page}, lämnas inte ut"))],
+        PaperPlace::Pages(first, last) if first == last => vec![link(first, first.to_string())],
+        PaperPlace::Pages(first, last) => vec![link(first, format!("{first}–{last}"))],
+        PaperPlace::File(Some(1)) => cell("fil, 1 sida"),
+        PaperPlace::File(Some(pages)) => cell(&format!("fil, {pages} sidor")),
+        PaperPlace::File(None) => cell("fil"),
+        PaperPlace::Withheld(page) => vec![link(page, format!("{page}, lämnas inte ut"))],
     };
     vec![cell(number), cell(&paper.title), pages]
 }

@@ -7,6 +7,6 @@ mod sheet;
 mod stamps;
 
 pub use attached::{AttachedBody, attached_body};
-pub use front::{PacketItem, PacketPaper, Place, front};
+pub use front::{PacketItem, PacketPaper, PaperPlace, front};
 pub use sheet::{Sheet, SheetFile, SheetPaper, files_body, sheet, withheld_body};
 pub use stamps::stamps;

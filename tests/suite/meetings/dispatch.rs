@@ -77,7 +77,10 @@ fn a_dispatch_is_written_down_by_the_day_of_the_meeting_file() {
     let said = kallelse(folder.path(), &["--utskicka"]);
     assert_eq!(
         said.out,
-        "klar     output/mote-kallelse.pdf (1 sida)\nutskick  mote.utskick.json (2025-04-01, 3 punkter)\n         \
+        "klar     output/mote-kallelse.pdf (1 sida)\n\
+         klar     output/mote-handlingar.pdf (3 sidor, 2 ärenden med handlingar)\n\
+         klar     output/mote-handlingar (en fil för varje ärende, och innehåll)\n\
+         utskick  mote.utskick.json (2025-04-01, 3 punkter)\n         \
          Checka in filen i git: efter det här flyttar sig inga nummer.\n",
         "{}",
         said.err
