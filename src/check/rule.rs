@@ -103,6 +103,11 @@ impl Checker<'_, OneMeeting> {
 }
 
 impl<S: Subject> Checker<'_, S> {
+    /// What another rule finds in the same subject, for rules that leave to it what it tells.
+    pub(crate) fn found_by(&self, rule: &'static Rule<S>) -> Vec<Diagnostic> {
+        rule.found(self.facts)
+    }
+
     /// Adds a finding.
     pub fn report(&self, finding: Diagnostic) {
         self.found.borrow_mut().push(finding);

@@ -45,19 +45,22 @@ pub fn is_slip(said: Money, known: Money, least: usize) -> bool {
     }
     let (one, other) = (whole(said.kronor), whole(known.kronor));
     let differing = differing(&one, &other);
-    let swapped = || match differing[..] {
-        [a, b] => {
-            let (one, other) = (one.as_bytes(), other.as_bytes());
-            one[a] == other[b] && one[b] == other[a]
-        }
-        _ => false,
-    };
     let is_long = other.trim_end_matches('0').len() >= COPIED_DIGITS;
     let copied = || {
         let keeps_start = differing.first().is_some_and(|at| *at >= END_DIGITS);
         is_long && differing.len() <= END_DIGITS && keeps_start
     };
-    one.len() == other.len() && (differing.len() == 1 || swapped() || copied())
+    one.len() == other.len() && (differing.len() == 1 || is_swapped(said, known) || copied())
+}
+
+/// The same digits, two of which have changed places.
+pub fn is_swapped(said: Money, known: Money) -> bool {
+    let (one, other) = (whole(said.kronor), whole(known.kronor));
+    let [a, b] = differing(&one, &other)[..] else {
+        return false;
+    };
+    let (first, second) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len() && first[a] == second[b] && first[b] == second[a]
 }
 
 /// Same length, exactly one digit differs, and not both are round numbers.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::facts::decision::verbs::{Verb, verb};
 use crate::facts::prose_amounts::{Mention, is_part_of_something, mention_at};
 use crate::facts::written_number::{WrittenNumber, figure_at, space_length};
 use crate::swedish::{figure, is_about_word, is_year};
@@ -39,6 +40,8 @@ pub struct Number {
     pub is_plain: bool,
     /// It is said to be about so much.
     pub is_about: bool,
+    /// Money for each or for a time: *per år*.
+    pub is_rate: bool,
 }
 
 /// The numbers in a text, in order.
@@ -90,6 +93,7 @@ fn of_money(mention: Mention) -> Number {
         counted: Counted::Money,
         is_plain: mention.is_plain,
         is_about: mention.money.approximate,
+        is_rate: mention.is_rate,
     }
 }
 
@@ -121,6 +125,15 @@ const JOINING: [&str; 24] = [
     "från",
 ];
 
+/// *så att 170 förblir gratis*: what is counted stands elsewhere.
+fn is_verb(word: &str) -> bool {
+    const VERBS: [&str; 16] = [
+        "förblir", "bor", "går", "kom", "blev", "har", "hade", "får", "fick", "ska", "kan",
+        "finns", "fanns", "väntas", "räknas", "kostar",
+    ];
+    VERBS.contains(&word) || verb(word).is_some_and(Verb::is_finite)
+}
+
 fn counted_at(text: &str, start: usize) -> Option<Number> {
     let WrittenNumber { range, value, .. } = figure_at(text, start)?;
     let after = range.end + space_length(&text[range.end..]);
@@ -133,7 +146,7 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
         _ if rest.starts_with('%') => (Counted::Percent, after + 1),
         "procent" => (Counted::Percent, after + word.len()),
         "procentenhet" | "procentenheter" => (Counted::PercentPoints, after + word.len()),
-        lower if lower.is_empty() || JOINING.contains(&lower) => {
+        lower if lower.is_empty() || JOINING.contains(&lower) || is_verb(lower) => {
             (Counted::Word(String::new()), range.end)
         }
         lower => (Counted::Word(lower.to_owned()), after + word.len()),
@@ -145,6 +158,7 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
             && !begins_range(&text[range.end..])
             && !is_name(before),
         is_about: is_about(before),
+        is_rate: false,
         range: start..end,
         figure: range,
         value,
@@ -161,7 +175,19 @@ fn begins_range(after: &str) -> bool {
 
 /// *årskurs 4*, *etapp 2*: the number is the name of something.
 fn is_name(before: &str) -> bool {
-    const NAMED: [&str; 22] = [
+    const NAMED: [&str; 34] = [
+        "avdelning",
+        "avdelningarna",
+        "rum",
+        "rummen",
+        "linje",
+        "linjerna",
+        "väg",
+        "riksväg",
+        "länsväg",
+        "artikel",
+        "artiklarna",
+        "etapperna",
         "årskurs",
         "årskurserna",
         "åk",
@@ -185,6 +211,15 @@ fn is_name(before: &str) -> bool {
         "nivå",
         "vecka",
     ];
+    // *avdelningarna 14 och 16*
+    let joined = before
+        .strip_suffix(" och")
+        .or_else(|| before.strip_suffix(','));
+    let listed = joined.filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let before = listed.map_or(before, |rest| {
+        rest.trim_end_matches(|c: char| c.is_ascii_digit())
+            .trim_end()
+    });
     let word = before
         .trim_end_matches('.')
         .rsplit(|c: char| !c.is_alphanumeric())
@@ -282,7 +317,7 @@ mod tests {
             .collect();
         let word = |word: &str| Counted::Word(word.to_owned());
         let expected = [
-            ("2026", word("ökade"), false),
+            ("2026", word(""), false),
             ("7.4", Counted::Percent, true),
             ("0.6", Counted::PercentPoints, true),
             ("54", word("elever"), true),

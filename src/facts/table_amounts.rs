@@ -177,12 +177,35 @@ fn begins_with_name(text: &str, name: &str) -> bool {
         "", "s", "n", "t", "en", "et", "ens", "ets", "na", "erna", "arna", "nas",
     ];
     let Some(rest) = text.strip_prefix(name.to_lowercase().as_str()) else {
-        return false;
+        return begins_with_forms(text, name);
     };
     let ending = rest
         .find(|c: char| !c.is_alphanumeric())
         .map_or(rest, |end| &rest[..end]);
     ENDINGS.contains(&ending) && !rest[ending.len()..].starts_with('-')
+}
+
+/// *slutna tankar* for *Sluten tank*: word by word another form of the same.
+fn begins_with_forms(text: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let own: Vec<&str> = words(&name).map(|(_, word)| word).collect();
+    let mut found = words(text).map(|(_, word)| word);
+    // Of a single word more must be the same: *lokaler* and *lokalisering* are two things.
+    let least = if own.len() == 1 { 6 } else { 4 };
+    !own.is_empty()
+        && own
+            .iter()
+            .all(|word| found.next().is_some_and(|it| is_form(it, word, least)))
+}
+
+/// Two words that begin alike and end with an ending or two.
+fn is_form(one: &str, other: &str, least: usize) -> bool {
+    /// *-arna*, *-erna*
+    const LONGEST_ENDING: usize = 4;
+    let pairs = one.chars().zip(other.chars());
+    let same = pairs.take_while(|(a, b)| a == b).count();
+    let rest = |word: &str| word.chars().count() - same;
+    one == other || (same >= least && rest(one).max(rest(other)) <= LONGEST_ENDING)
 }
 
 /// Whether two amounts may be the same, as precisely as each is stated.

@@ -14,6 +14,7 @@ use crate::facts::decision::point::PointText;
 use crate::facts::digit_slip::is_very_near;
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
+use crate::text::near::word_before;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -121,14 +122,26 @@ fn part_for_whole(
     let fitting: Vec<&Known<'_>> = fitting
         .filter(|it| agrees(mention.money, it.money) && is_very_near(mention.money, it.money))
         .collect();
-    let [row] = fitting[..] else {
+    if let Some(total) = total_of(known, &fitting).filter(|_| says_total(point, mention)) {
+        let label = format!(
+            "summan av tabellen är {}, inte {}",
+            total.money, mention.money
+        );
+        let finding = checker.at(point.place(mention.range.clone()), label);
+        let finding = finding.related(total.span, "tabellens summa");
+        return Some(finding.hint("rätta det belopp som är fel"));
+    }
+    // What the terms of a row give stands where the row does.
+    let mut rows = fitting.iter().filter(|it| it.role == AmountRole::Row);
+    let row = rows.next()?;
+    if fitting.iter().any(|it| it.span != row.span) {
         return None;
-    };
+    }
     let mut totals = known.all.iter().filter(|it| it.role == AmountRole::Total);
     let total = totals.find(|it| it.table == row.table)?;
     let is_given = given.in_tables.contains(&total.span.start);
     let is_listed = given.rows.iter().any(|start| *start != row.span.start);
-    let is_row = row.role == AmountRole::Row && !row.name.is_empty();
+    let is_row = !row.name.is_empty();
     if !is_row || is_given || is_listed || names(point, row.name) {
         return None;
     }
@@ -142,6 +155,23 @@ fn part_for_whole(
             .related(row.span, format!("raden {}", row.name))
             .hint("gäller beslutet hela tabellen, skriv summan; gäller det bara raden, nämn den i punkten"),
     )
+}
+
+/// The total of the only table that has some amounts, when none of them is it.
+fn total_of<'k, 'a>(known: &'k KnownAmounts<'a>, fitting: &[&Known<'a>]) -> Option<&'k Known<'a>> {
+    let table = fitting.first()?.table;
+    let is_other = |it: &&Known<'_>| it.table == table && it.role != AmountRole::Total;
+    let mut totals = known.all.iter().filter(|it| it.role == AmountRole::Total);
+    let total = totals.find(|it| it.table == table)?;
+    fitting.iter().all(is_other).then_some(total)
+}
+
+/// *enligt tabell 1, sammanlagt 16 000 000 kr*
+fn says_total(point: &PointText<'_>, mention: &Mention) -> bool {
+    const TOTALS: [&str; 3] = ["sammanlagt", "totalt", "tillsammans"];
+    let is_total = |word: &str| TOTALS.contains(&word.to_lowercase().as_str());
+    let is_of_table = point.written.contains("tabell");
+    is_of_table && is_total(word_before(point.written, mention.range.start))
 }
 
 /// Whether a point speaks of a row: some word of its name, or the beginning of one, stands there.
@@ -189,6 +219,14 @@ mod tests {
             ),
             1
         );
+    }
+
+    #[test]
+    fn a_part_that_is_called_the_whole_is_told() {
+        let point = "Nämnden godkänner kostnaderna enligt tabell 1, sammanlagt 2 120 000 kr.";
+        assert_eq!(found(point, "Systemet behövs."), 1);
+        let point = "Nämnden godkänner kostnaderna enligt tabell 1, sammanlagt 3 840 000 kr.";
+        assert_eq!(found(point, "Systemet behövs."), 0);
     }
 
     #[test]

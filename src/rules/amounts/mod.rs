@@ -26,10 +26,12 @@ mod rounding_note;
 mod row_amount;
 mod stated_change;
 mod stated_difference;
+mod stated_result;
 mod stated_share;
 mod sum_as_row;
 mod sum_left_empty;
 mod sum_mismatch;
+mod summary_figure;
 mod swapped_figure;
 mod table_name;
 mod table_too_wide;
@@ -38,6 +40,7 @@ mod topic_without_amount;
 mod unchecked_difference;
 mod unchecked_figure;
 mod unit_mix;
+mod unlikely_unit;
 
 use crate::check::rule::Rule;
 
@@ -80,4 +83,7 @@ pub(super) static RULES: &[&Rule] = &[
     &price_period::RULE,
     &differing_tables::RULE,
     &stated_difference::RULE,
+    &stated_result::RULE,
+    &summary_figure::RULE,
+    &unlikely_unit::RULE,
 ];

@@ -115,6 +115,13 @@ fn of_table(table: &Table) -> Vec<(Decimal, Price)> {
 /// The time that a text begins with.
 fn period_at(after: &str) -> Option<&'static str> {
     let after = after.trim_start();
+    // *per larm och månad*
+    let each = after
+        .strip_prefix("per ")
+        .and_then(|rest| rest.split_once(' '));
+    let time = each.and_then(|(_, rest)| rest.strip_prefix("och "));
+    let joined = time.map(|time| format!("per {}", time.strip_prefix("per ").unwrap_or(time)));
+    let after = joined.as_deref().unwrap_or(after);
     let begins = |way: &str| {
         let rest = after.strip_prefix(way);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

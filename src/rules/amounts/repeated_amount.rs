@@ -117,7 +117,11 @@ fn differing<'m, 'k, 'a>(
                     .any(|other| agrees(mention.money, *other)),
             sentence: &text.written[range],
         };
-        let (known, severity) = search.meant(&said)?;
+        let found = search.meant(&said).or_else(|| search.swapped_row(&said));
+        let (known, severity) = found?;
+        if is_corrected(text, mentions, mention, known) {
+            return None;
+        }
         let is_explained = search.is_sum_of_few(said.money, known.table) || search.adds_up(&said);
         (!is_explained).then_some(Differing {
             mention,
@@ -126,6 +130,26 @@ fn differing<'m, 'k, 'a>(
         })
     });
     differing.collect()
+}
+
+/// *Siffrorna hade bytt plats. Det rätta beloppet är …*: the paragraph has both amounts, and says
+/// itself that one is wrong.
+fn is_corrected(
+    text: &ReadText<'_>,
+    mentions: &[Mention],
+    mention: &Mention,
+    known: &Known<'_>,
+) -> bool {
+    const SAYS_SO: [&str; 5] = ["rätta belopp", "bytt plats", "felakt", "felskriv", "rättas"];
+    let Some(block) = text.block_at(mention.range.start) else {
+        return false;
+    };
+    let said = &text.written[block.range.clone()];
+    let says_so = SAYS_SO.iter().any(|words| said.contains(words));
+    let mut own = mentions
+        .iter()
+        .filter(|it| block.range.contains(&it.range.start));
+    says_so && own.any(|it| agrees(it.money, known.money))
 }
 
 /// The sentence or the row of an amount; of a very long one what stands within 600 bytes, so that

@@ -49,10 +49,20 @@ fn may_refer(point: &ReadText<'_>) -> bool {
         "skrivelsen",
         "underlaget",
         "bilagan",
+        "enligt",
+        "enlighet",
+        "i linje",
+        "hänvisning",
+        "bakom",
+        "nstämmer",
+        "nstämma",
     ]
     .iter()
     .any(|sign| text.contains(sign));
+    // What a law says is no other document's doing.
+    let is_of_law = text.contains('§') || text.contains(" kap");
     has_sign
+        && !is_of_law
         && !text.contains('%')
         && !text.contains(":\n")
         && point.figures().is_empty()
@@ -72,6 +82,8 @@ fn only_reference(reading: &Reading) -> Option<Range<usize>> {
         .or_else(|| general_subject(reading, verb, &sentence))
         .or_else(|| money_by_reference(reading, verb, &sentence))
         .or_else(|| answer_by_reference(reading, verb, &sentence))
+        .or_else(|| nothing_but_reference(reading, verb, &sentence))
+        .or_else(|| side_taken(reading, verb, &sentence))
 }
 
 /// The verb that says what the body does: `godkänna` in `beslutar att i enlighet med … godkänna`.
@@ -162,7 +174,15 @@ fn reference_at(reading: &Reading, at: usize) -> Option<Range<usize>> {
 }
 
 fn is_reference_noun(word: &str) -> bool {
-    const NOUNS: [&str; 10] = [
+    const NOUNS: [&str; 18] = [
+        "yttrande",
+        "yttrandet",
+        "bedömning",
+        "bedömningen",
+        "tjänsteutlåtandet",
+        "promemorian",
+        "rapporten",
+        "utredningen",
         "förslag",
         "förslaget",
         "rekommendation",
@@ -246,6 +266,54 @@ fn answer_by_reference(
     sentence.clone().find_map(|at| reference_at(reading, at))
 }
 
+/// `beslutar i enlighet med planen för psykisk hälsa`: whatever the other document is called, the
+/// point says nothing else.
+fn nothing_but_reference(
+    reading: &Reading,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let is_reference = match reading.word(verb + 1) {
+        "enligt" => true,
+        "i" => matches!(reading.word(verb + 2), "enlighet" | "linje"),
+        "med" => reading.word(verb + 2) == "hänvisning",
+        _ => false,
+    };
+    let rest = verb + 1..sentence.end;
+    let goes_on = rest
+        .clone()
+        .any(|at| reading.word(at) == "att" || reading.verb(at).is_some_and(Verb::is_act));
+    let decides = reading.verb(verb)?.lemma == "besluta";
+    (decides && is_reference && !goes_on).then_some(rest)
+}
+
+/// `ställer sig bakom förvaltningens bedömning`, `instämmer i förvaltningens yttrande`
+fn side_taken(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const NOUNS: [&str; 10] = [
+        "bedömning",
+        "bedömningen",
+        "förslag",
+        "förslaget",
+        "yttrande",
+        "yttrandet",
+        "synpunkter",
+        "slutsatser",
+        "tjänsteskrivelse",
+        "svar",
+    ];
+    let from = match reading.verb(verb)?.lemma {
+        "ställa" if reading.word(verb + 1) == "sig" && reading.word(verb + 2) == "bakom" => {
+            verb + 3
+        }
+        "instämma" if reading.word(verb + 1) == "i" => verb + 2,
+        _ => return None,
+    };
+    let noun =
+        (from..(from + 4).min(sentence.end)).find(|at| NOUNS.contains(&reading.word(*at)))?;
+    let is_general = (from..noun).all(|at| is_general_modifier(reading.word(at)));
+    (is_general && says_nothing_more(reading, noun + 1, sentence)).then_some(from..noun + 1)
+}
+
 fn approves(verb: Verb) -> bool {
     matches!(
         verb.lemma,
@@ -315,6 +383,10 @@ mod tests {
             "Nämnden besvarar motionen enligt bilaga 1.",
             "Nämnden besvarar motionen med hänvisning till tjänsteskrivelsen.",
             "Nämnden tillstyrker förvaltningens förslag.",
+            "Nämnden beslutar i enlighet med den gemensamma planen för psykisk hälsa.",
+            "Nämnden ställer sig bakom förvaltningens bedömning.",
+            "Nämnden instämmer i förvaltningens yttrande.",
+            "Nämnden besvarar motionen i enlighet med förvaltningens bedömning.",
         ] {
             assert!(refers(text), "{text}");
         }
@@ -332,6 +404,10 @@ mod tests {
             "Nämnden tillstyrker förslaget att korsningen byggs om.",
             "Nämnden avslår förslaget om gratis parkering.",
             "Nämnden godkänner förslag till verksamhetsplan.",
+            "Nämnden ställer sig bakom förslaget att bygga en skola.",
+            "Nämnden beslutar enligt 9 kap. 31 § plan- och bygglagen.",
+            "Nämnden beslutar i enlighet med planen att bygga en skola.",
+            "Nämnden instämmer i förslaget om gratis parkering.",
         ] {
             assert!(!refers(text), "{text}");
         }

@@ -33,6 +33,7 @@ fn check(checker: &Checker<'_>) {
             checker.at(due.span, label).hint("skriv den dag som avses")
         }));
         if let Some(text) = &point.text {
+            checker.report_all(dated.and_then(|dated| ended(checker, text, dated)));
             checker.report_all(in_text(checker, text, due, dated));
         }
     }
@@ -67,6 +68,44 @@ fn in_text(
         let label = format!("{} har redan varit när handlingen skrivs", in_prose(*day));
         checker.at(place, label).hint("skriv den dag som avses")
     })
+}
+
+/// *tilldelar bolaget marken till och med den 30 september 2025*: what is given for a time that is
+/// over. What has been may be told of.
+fn ended(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Diagnostic> {
+    const GIVES: [&str; 12] = [
+        "gälla",
+        "gäller",
+        "förläng",
+        "tilldela",
+        "upplåt",
+        "hyr",
+        "förordna",
+        "utse",
+        "välj",
+        "tillstånd",
+        "dispens",
+        "avtal",
+    ];
+    let lower = text.written.to_lowercase();
+    if !GIVES.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let mut days = written_dates(text.written).into_iter();
+    let found = days.find_map(|date| {
+        let day = date.date().filter(|day| *day < dated)?;
+        let before = text.written[..date.range.start].trim_end();
+        let before = before.strip_suffix("den").unwrap_or(before).trim_end();
+        let is_end = before.ends_with("till och med") || before.ends_with("t.o.m.");
+        (is_end && !text.is_quoted(date.range.start)).then_some((day, date.range))
+    });
+    let (day, range) = found?;
+    let label = format!("{} har redan varit när handlingen skrivs", in_prose(day));
+    Some(
+        checker
+            .at(text.place(range), label)
+            .hint("skriv den dag som avses"),
+    )
 }
 
 /// *senast den 31 mars 2026*
@@ -112,6 +151,18 @@ mod tests {
             ),
             1
         );
+    }
+
+    #[test]
+    fn what_is_given_for_a_time_that_is_over_is_told() {
+        let text = "Nämnden tilldelar bolaget marken till och med den 30 september 2025.";
+        assert_eq!(found(text, ""), 1);
+        for text in [
+            "Nämnden tilldelar bolaget marken till och med den 30 september 2027.",
+            "Nämnden godkänner redovisningen för tiden till och med den 31 december 2025.",
+        ] {
+            assert_eq!(found(text, ""), 0, "{text}");
+        }
     }
 
     #[test]

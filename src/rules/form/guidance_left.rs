@@ -29,7 +29,7 @@ fn check(checker: &Checker<'_>) {
             let Some(prose) = prose.get() else { continue };
             let text = checker.read(prose);
             let paragraphs = guidance(text);
-            let is_all = paragraphs.len() == text.blocks().len();
+            let is_all = paragraphs.len() >= text.blocks().len();
             for (range, kind) in paragraphs {
                 // Where it is all that the part says, nobody has answered.
                 let severity = match kind {
@@ -71,6 +71,36 @@ fn guidance(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
         let kind = kind(written, text.written[block.range.clone()].trim_end())?;
         Some((start..start + written.trim_end().len(), kind))
     });
+    let mut found: Vec<_> = found.collect();
+    found.extend(within_paragraphs(text));
+    found
+}
+
+/// *Fyll på med text!* after the first sentence of a paragraph. Other orders may there be those of a
+/// letter or a rule that the memo tells of.
+fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
+    const ORDERS: [&str; 7] = [
+        "Skriv ",
+        "Fyll i ",
+        "Fyll på ",
+        "Klicka ",
+        "Infoga ",
+        "Ta bort ",
+        "Komplettera ",
+    ];
+    let blocks = text.blocks();
+    let found = text.sentences().iter().filter_map(|sentence| {
+        let block = &blocks[sentence.block];
+        let is_later = block.kind == BlockKind::Paragraph
+            && block.item.is_none()
+            && !block.is_cited
+            && sentence.range.start > block.range.start;
+        let written = text.written[sentence.range.clone()].trim();
+        let is_order = ORDERS.iter().any(|order| written.starts_with(order));
+        let start = sentence.range.start;
+        (is_later && is_order && !text.is_quoted(start))
+            .then(|| (start..start + written.len(), Guidance::Order))
+    });
     found.collect()
 }
 
@@ -84,11 +114,35 @@ fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
     if begins(include_str!("guidance_orders.txt")) {
         return Some(Guidance::Order);
     }
-    // What says something of its own has figures, or more than one sentence.
-    let is_empty = sentence.trim_end() == paragraph
-        && !paragraph.contains(|c: char| c.is_ascii_digit())
+    // What says something of its own has figures, or another sentence that is no guidance.
+    let rest = paragraph
+        .strip_prefix(sentence.trim_end())
+        .unwrap_or("")
+        .trim_start();
+    let is_empty = (rest.is_empty() || goes_on(rest))
+        && !sentence.contains(|c: char| c.is_ascii_digit())
         && !paragraph.contains("{{");
     (is_empty && begins(include_str!("guidance_previews.txt"))).then_some(Guidance::Preview)
+}
+
+/// *Högst en halv sida.*
+fn goes_on(rest: &str) -> bool {
+    const MORE: [&str; 8] = [
+        "Högst ",
+        "Max ",
+        "Maximalt ",
+        "Minst ",
+        "Texten ska ",
+        "Avsnittet ska ",
+        "Håll ",
+        "Gärna ",
+    ];
+    let orders = entries(include_str!("guidance_orders.txt"));
+    let begins = |word: &str| {
+        rest.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    MORE.iter().any(|words| rest.starts_with(words)) || orders.into_iter().any(begins)
 }
 
 #[cfg(test)]
@@ -105,10 +159,22 @@ mod tests {
         ] {
             assert_eq!(of(text), Some(Guidance::Order), "{text}");
         }
-        assert_eq!(
-            of("Här beskrivs bakgrunden till ärendet."),
-            Some(Guidance::Preview)
+        for text in [
+            "Här beskrivs bakgrunden till ärendet.",
+            "I det här avsnittet redovisas kostnaderna.",
+        ] {
+            assert_eq!(of(text), Some(Guidance::Preview), "{text}");
+        }
+        let two = kind(
+            "Här anges vilka krav det leder till.",
+            "Här anges vilka krav det leder till. Högst 10 rader.",
         );
+        assert_eq!(two, Some(Guidance::Preview));
+        let own = kind(
+            "Här anges kraven.",
+            "Här anges kraven. Systemet ska vara säkert.",
+        );
+        assert_eq!(own, None);
         for text in [
             "Beskrivningen är kort.",
             "Anges inget annat gäller avtalet.",

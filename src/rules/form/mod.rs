@@ -20,10 +20,12 @@ mod open_question;
 mod own_diary_number;
 mod own_field;
 mod part_not_allowed;
+mod past_after_memo;
 mod pasted_table;
 mod picture_place;
 mod picture_text;
 mod placeholder;
+mod reversed_span;
 mod same_decision_twice;
 mod section_order;
 mod stated_count;
@@ -65,6 +67,8 @@ pub(super) static RULES: &[&Rule] = &[
     &impossible_day::RULE,
     &weekday::RULE,
     &later_basis::RULE,
+    &past_after_memo::RULE,
+    &reversed_span::RULE,
     &yearless_date::RULE,
     &own_diary_number::RULE,
     &guidance_left::RULE,

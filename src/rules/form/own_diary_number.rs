@@ -44,7 +44,7 @@ fn check(checker: &Checker<'_>) {
             .title
             .text()
             .to_lowercase()
-            .starts_with("tjänsteskrivelse");
+            .contains("tjänsteskrivelse");
         let is_slip = diary_numbers(&number.value).any(|(_, found)| is_slip_of(&found, &meaning));
         if spaced(&number.value) == spaced(&own.value) {
             continue;

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::number_words::value_of;
 use crate::text::lexicon::entries;
+use crate::text::near::single_spaced;
 use crate::text::words::words;
 use crate::text::{List, ReadText};
 
@@ -18,11 +20,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     },
     check,
 };
-
-/// Number words from two on.
-const NUMBERS: [&str; 11] = [
-    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
-];
 
 /// Words that make the number say something else than how long the list is.
 const LOOSE: [&str; 20] = [
@@ -51,6 +48,9 @@ const LOOSE: [&str; 20] = [
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         checker.report_all(leads(text).filter_map(|lead| finding(checker, text, &lead)));
+        let sentences = text.sentences().iter().map(|it| &it.range);
+        let own = sentences.filter(|range| !text.is_quoted(range.start));
+        checker.report_all(own.filter_map(|range| in_sentence(checker, text, range)));
     }
 }
 
@@ -74,6 +74,70 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, lead: &Lead<'_>) -> Optio
         .at(text.place(place), label)
         .related(text.place(list..list + first), "här börjar listan");
     Some(finding.hint("rätta antalet, eller rätta listan"))
+}
+
+/// *Då öppnas fyra lokaler: biblioteket, medborgarhuset och simhallen.*
+fn in_sentence(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    sentence: &Range<usize>,
+) -> Option<Diagnostic> {
+    let said = &text.written[sentence.clone()];
+    let (lead, list) = said.split_once(": ")?;
+    let counted = listed(list)?;
+    let (stated, range) = stated_before_colon(lead)?;
+    if counted == stated {
+        return None;
+    }
+    let place = sentence.start + range.start..sentence.start + range.end;
+    let list = sentence.start + lead.len() + 2..sentence.end;
+    let finding = checker
+        .at(text.place(place), format!("här räknas {counted} upp"))
+        .related(text.place(list), "uppräkningen");
+    Some(finding.hint("rätta antalet, eller rätta uppräkningen"))
+}
+
+/// How many short things a list within a sentence has: *a, b och c*. Nothing where another *och*, a
+/// figure or a longer text makes it unclear.
+fn listed(list: &str) -> Option<usize> {
+    /// More words are a clause of their own.
+    const MOST_WORDS: usize = 4;
+    let list = single_spaced(list.trim().strip_suffix('.')?);
+    let is_unclear = |c: char| c.is_ascii_digit() || "():;–.?".contains(c);
+    let ands: Vec<usize> = list
+        .match_indices(" och ")
+        .map(|(at, _)| at)
+        .filter(|at| !list[..*at].ends_with('-'))
+        .collect();
+    let [and] = ands[..] else { return None };
+    let (before, last) = (&list[..and], &list[and + " och ".len()..]);
+    let items = before.split(", ").chain([last]);
+    let are_short = items
+        .clone()
+        .all(|item| (1..=MOST_WORDS).contains(&words(item).count()));
+    let is_clear = !list.contains(is_unclear) && !last.contains(',') && !list.contains(" samt ");
+    (is_clear && are_short && before.contains(", ")).then(|| items.count())
+}
+
+/// The only number of a sentence before its colon, with the words from it to the colon.
+fn stated_before_colon(lead: &str) -> Option<(usize, Range<usize>)> {
+    /// *fyra svala lokaler*
+    const MOST_WORDS: usize = 2;
+    let words: Vec<_> = words(lead).collect();
+    let is_loose = |word: &str| LOOSE.contains(&word.to_lowercase().as_str());
+    if words.iter().any(|(_, word)| is_loose(word)) {
+        return None;
+    }
+    let mut numbers = words.iter().enumerate();
+    let mut numbers = numbers
+        .by_ref()
+        .filter_map(|(at, (_, word))| Some((at, number(word)?)));
+    let (Some((at, stated)), None) = (numbers.next(), numbers.next()) else {
+        return None;
+    };
+    let rest = words.len() - at - 1;
+    let range = words[at].0.start..lead.len();
+    ((1..=MOST_WORDS).contains(&rest)).then_some((stated, range))
 }
 
 /// The sentences that end with a colon and stand before a list.
@@ -113,12 +177,7 @@ fn stated(sentence: &str) -> Option<(usize, Range<usize>)> {
 }
 
 fn number(word: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
-    let written = NUMBERS
-        .iter()
-        .position(|number| *number == lower)
-        .map(|index| index + 2);
-    written.or_else(|| word.parse().ok().filter(|number| (2..=12).contains(number)))
+    value_of(word).or_else(|| word.parse().ok().filter(|number| (2..=12).contains(number)))
 }
 
 fn is_counted(word: &str) -> bool {
@@ -137,6 +196,26 @@ mod tests {
         let read = ReadText::of_prose(&prose, None);
         let lead = leads(&read).next()?;
         Some((stated(&text[lead.sentence])?.0, lead.list.count))
+    }
+
+    #[test]
+    fn what_a_sentence_counts_and_lists_is_held_together() {
+        let found = |text: &str| crate::rules::testing::found_in_background(&RULE, text).len();
+        for text in [
+            "Vid värme öppnas fyra svala lokaler: biblioteket, medborgarhuset och simhallen.",
+            "Nämnden har två mål: trygghet, studiero och hälsa.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Vid värme öppnas tre svala lokaler: biblioteket, medborgarhuset och simhallen.",
+            "Nämnden har två mål: en trygg skola för alla och studiero, så att ingen störs.",
+            "De första fyra åren är mest detaljerade: där finns projekt, kostnader och tider.",
+            "Nämnden har flera av fyra mål: trygghet, studiero och hälsa.",
+            "Tre anbud kom: 120 kr, 130 kr, 140 kr och 150 kr.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! L105 `inconsistent-name`: one body or person with two spellings.
 
+mod other_names;
+
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -55,6 +58,148 @@ fn check(checker: &Checker<'_>) {
     }
     people(checker);
     people_in_text(checker);
+    people_of_texts(checker);
+    bodies_in_two_orders(checker);
+    for variant in other_names::variants(checker) {
+        let (span, written) = variant.earlier;
+        let earlier = Use { written, span };
+        checker.report(finding(checker, variant.place, &variant.written, &earlier));
+    }
+}
+
+/// A surname, where it stands, and in which sentence of which text.
+type Surname = (String, Span, (usize, Range<usize>));
+
+/// Two persons with one first name whose surnames are alike, in different sentences of the texts.
+fn people_of_texts(checker: &Checker<'_>) {
+    /// Of one first name a memo names a few.
+    const MOST_ALIKE: usize = 20;
+    let mut seen: HashMap<String, Vec<Surname>> = HashMap::new();
+    for (index, text) in checker.prose().iter().enumerate() {
+        let words: Vec<_> = text.words().collect();
+        for pair in words.windows(2) {
+            let [(start, first), (end, surname)] = pair else {
+                continue;
+            };
+            let is_near = text.written[start.end..end.start].trim().is_empty();
+            let surname = surname.strip_suffix('s').unwrap_or(surname);
+            let is_name = is_capital(first) && is_capital(surname) && first.len() > 2;
+            if !(is_near && is_name) || text.is_quoted(start.start) {
+                continue;
+            }
+            let sentence = (index, text.sentence_at(start.start));
+            let alike = seen.entry((*first).to_owned()).or_default();
+            if alike.len() > MOST_ALIKE || alike.iter().any(|(own, _, _)| own == surname) {
+                continue;
+            }
+            let near = alike.iter().find(|(own, _, other)| {
+                *other != sentence && (is_misspelt(surname, own) || share_beginning(surname, own))
+            });
+            let place = text.place(start.start..end.end);
+            if let Some((own, span, _)) = near {
+                let earlier = Use {
+                    written: format!("{first} {own}"),
+                    span: *span,
+                };
+                checker.report(finding(
+                    checker,
+                    place,
+                    &format!("{first} {surname}"),
+                    &earlier,
+                ));
+            }
+            alike.push((surname.to_owned(), place, sentence));
+        }
+    }
+}
+
+/// *Sjöström* and *Sjöstrand*: long surnames that begin alike, with a few letters at the end.
+fn share_beginning(one: &str, other: &str) -> bool {
+    const LEAST_ALIKE: usize = 6;
+    const SHORTEST: usize = 8;
+    let same = one
+        .chars()
+        .zip(other.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let length = |word: &str| word.chars().count();
+    let is_long = length(one).min(length(other)) >= SHORTEST;
+    is_long && same >= LEAST_ALIKE && strsim::damerau_levenshtein(one, other) <= 3
+}
+
+/// *social- och arbetsmarknadsutskottet*, *arbetsmarknads- och socialutskottet*.
+fn bodies_in_two_orders(checker: &Checker<'_>) {
+    let mut first: HashMap<Vec<String>, Use> = HashMap::new();
+    for piece in checker.page_text() {
+        if piece.is_from_profile() || !piece.written.contains("- och ") {
+            continue;
+        }
+        let language = piece.language();
+        let words: Vec<_> = piece.words().collect();
+        for three in words.windows(3) {
+            let [(one, left), (_, and), (two, right)] = three else {
+                continue;
+            };
+            if *and != "och" || !language[one.end..].starts_with('-') {
+                continue;
+            }
+            let Some(key) = body_key(left, right) else {
+                continue;
+            };
+            let written = format!("{}- och {}", left.to_lowercase(), right.to_lowercase());
+            let range = one.start..two.end;
+            match first.get(&key) {
+                Some(earlier) if !same_order(&earlier.written, &written) => {
+                    checker.report(finding(checker, piece.place(range), &written, earlier));
+                }
+                Some(_) => {}
+                None => {
+                    let span = piece.place(range);
+                    first.insert(key, Use { written, span });
+                }
+            }
+        }
+    }
+}
+
+/// What the names of one body share, whatever the order of its parts.
+fn body_key(left: &str, right: &str) -> Option<Vec<String>> {
+    const BODIES: [&str; 12] = [
+        "utskottet",
+        "utskott",
+        "nämnden",
+        "nämnd",
+        "förvaltningen",
+        "förvaltning",
+        "avdelningen",
+        "avdelning",
+        "kontoret",
+        "kontor",
+        "beredningen",
+        "enheten",
+    ];
+    let right = right.to_lowercase();
+    let right = right.strip_suffix('s').unwrap_or(&right);
+    let (part, body) = BODIES
+        .iter()
+        .find_map(|body| Some((right.strip_suffix(body)?, &body[..4])))?;
+    let plain = |part: &str| part.strip_suffix('s').unwrap_or(part).to_owned();
+    let mut key = vec![plain(&left.to_lowercase()), plain(part)];
+    key.sort_unstable();
+    key.push(body.to_owned());
+    Some(key)
+}
+
+/// Both begin with the same part.
+fn same_order(one: &str, other: &str) -> bool {
+    let first = |name: &str| {
+        name.split('-')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('s')
+            .to_owned()
+    };
+    first(one) == first(other)
 }
 
 /// Organisations in the log of signatures.
@@ -232,6 +377,26 @@ mod tests {
             ("föreslår", "Förslags"),
         ] {
             assert!(!is_misspelt(written, own), "{written}");
+        }
+    }
+
+    #[test]
+    fn persons_and_bodies_of_the_texts_are_held_together() {
+        let found = |text: &str| crate::rules::testing::found_in_background(&RULE, text).len();
+        for text in [
+            "Samordnare är Anneli Sjöström. I mars kom Anneli Sjöstrand till mötet.",
+            "Arbetsmarknads- och socialutskottet prövar. Social- och arbetsmarknadsutskottet beslutar.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Samordnare är Anneli Sjöström. Anneli Sjöströms möte var i mars.",
+            "Lena Andersson och Lena Andersén delar på uppdraget.",
+            "Samordnare är Anneli Sjöström. I mars kom Anneli Lindkvist till mötet.",
+            "Barn- och utbildningsnämnden prövar. Kultur- och fritidsnämnden beslutar.",
+            "Social- och arbetsmarknadsutskottet prövar. Social- och arbetsmarknadsutskottets svar.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
         }
     }
 

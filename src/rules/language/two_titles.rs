@@ -1,8 +1,11 @@
 //! L106 `two-titles`: one person with two titles in one memo.
 
+use std::collections::HashMap;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::parse::{Field, Located};
+use crate::source::Span;
 use crate::text::near::word_before;
 use crate::text::words::words;
 
@@ -39,6 +42,7 @@ fn check(checker: &Checker<'_>) {
         .filter_map(|officer| titled((&officer.name, &officer.title)))
         .collect();
     in_text(checker, &officers);
+    between_texts(checker, &officers);
     for signatory in case.signatories.items() {
         let Some(signatory) = titled((&signatory.name, &signatory.title)) else {
             continue;
@@ -82,9 +86,85 @@ fn in_text(checker: &Checker<'_>, officers: &[Titled<'_>]) {
     }
 }
 
+/// *Utvecklingsledare Bengt Harju* and *enhetschef Bengt Harju*: a person whom the head does not
+/// name, with two titles in the texts.
+fn between_texts(checker: &Checker<'_>, officers: &[Titled<'_>]) {
+    let mut first: HashMap<String, (String, Span)> = HashMap::new();
+    for text in checker.prose() {
+        let words: Vec<_> = text.words().collect();
+        for three in words.windows(3) {
+            let [(start, title), (_, name), (end, surname)] = three else {
+                continue;
+            };
+            let is_name = is_capitalised(name) && is_capitalised(surname);
+            let is_near = text.written[start.start..end.end]
+                .split_whitespace()
+                .count()
+                == 3;
+            if !(is_name && is_near && is_title(title)) || text.is_quoted(start.start) {
+                continue;
+            }
+            let name = format!("{name} {}", surname.strip_suffix('s').unwrap_or(surname));
+            let is_former = FORMER.contains(
+                &word_before(text.written, start.start)
+                    .to_lowercase()
+                    .as_str(),
+            );
+            if is_former || officers.iter().any(|it| is_same(it.name, &name)) {
+                continue;
+            }
+            let title = &indefinite(title);
+            let place = text.place(start.start..end.end);
+            match first.get(&name) {
+                Some((other, earlier)) if !are_alike(other, title) => {
+                    let label = format!("här är {name} {}", title.to_lowercase());
+                    let found = checker
+                        .at(place, label)
+                        .related(*earlier, format!("här {other}"));
+                    checker.report(found.hint("skriv den befattning som personen har i ärendet"));
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(name, (title.to_lowercase(), place));
+                }
+            }
+        }
+    }
+}
+
+/// *chef* for *Chefen*.
+fn indefinite(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let plain = ["en", "n"].iter().find_map(|end| lower.strip_suffix(end));
+    plain
+        .filter(|plain| is_title(plain))
+        .map_or(lower.clone(), str::to_owned)
+}
+
+/// Before a title that somebody has had, or will have.
+const FORMER: [&str; 8] = [
+    "tidigare",
+    "dåvarande",
+    "förre",
+    "förra",
+    "blivande",
+    "tillträdande",
+    "avgående",
+    "nuvarande",
+];
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
+}
+
 /// A word that ends as titles of officials do.
 fn is_title(word: &str) -> bool {
-    const ENDINGS: [&str; 18] = [
+    const ENDINGS: [&str; 23] = [
+        "ledare",
+        "skötare",
+        "sköterska",
+        "lärare",
+        "kurator",
         "chef",
         "direktör",
         "strateg",
@@ -134,6 +214,24 @@ fn are_alike(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn a_person_of_the_texts_with_two_titles_is_told() {
+        let found = |text: &str| found_in_background(&RULE, text).len();
+        assert_eq!(
+            found("Utvecklingsledare Bengt Harju svarade. Enhetschef Bengt Harju återkommer."),
+            1
+        );
+        for text in [
+            "Enhetschef Bengt Harju svarade. Chefen Bengt Harju återkommer.",
+            "Enhetschef Bengt Harju svarade. Tidigare rektor Bengt Harju minns.",
+            "Enhetschef Bengt Harju och rektor Bengt Ström svarade.",
+            "Rektor Bengt Harju svarade. Bengt Harjus svar är klart.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
 
     #[test]
     fn titles_of_one_office_are_alike() {

@@ -68,12 +68,12 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// `9 a §`: a letter alone before the sign.
+/// `9 a §`: a letter alone before the sign, after a number; *i § 9* is none.
 fn is_letter(text: &str, at: usize) -> bool {
-    text[..at]
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|word| word.len() == 1)
+    let mut before = text[..at].split_whitespace().rev();
+    let is_alone = before.next().is_some_and(|word| word.len() == 1);
+    let is_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    is_alone && before.next().is_some_and(is_digits)
 }
 
 /// What a reference lacks. Nothing for a statute, or where it is not clear that minutes are meant.
@@ -148,6 +148,10 @@ mod tests {
         assert_eq!(
             first("Beslutet fattades den 7 mars 2025, § 9."),
             Some("det står inte vilket organ som beslutade")
+        );
+        assert_eq!(
+            first("Tidigare beslut finns i § 14."),
+            Some("organ och datum saknas")
         );
         for text in [
             "SVOM behandlade ärendet den 7 mars 2025, § 9.",

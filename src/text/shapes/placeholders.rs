@@ -30,7 +30,9 @@ const NO_NAMES: [&str; 4] = ["chef", "handläggare", "undertecknare", "sekretera
 /// an amount.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
-        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\s)\?\?(?:\s) | \((?i:ska\skompletteras)[^)\n]*\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
+        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
+        | \bX\s(?:kr|tkr|mnkr|kronor|procent)\b | \b20[23][Xx]\b | _{4,}
+        | \b(?:Förnamn|Namn)\sEfternamn\b | \bNamn\sNamnsson\b
         | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)?
         | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\]
         | \A\s*\[(?:\.\.\.|…)\]\s*\z | \[(?:\.\.\.|…)\]\s(?:kr|tkr|mnkr|kronor|procent|%)
@@ -90,13 +92,17 @@ pub fn fields_in_slashes(text: &str) -> impl Iterator<Item = Range<usize>> {
         let end = at + inner.len() + 2;
         let is_alone = !text[..at].ends_with(|c: char| !c.is_whitespace() && c != '(')
             && !text[end.min(text.len())..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
-        let is_name = inner.starts_with(char::is_lowercase)
+        // A field of one word may begin with a capital: /Datum/.
+        let lower = inner.to_lowercase();
+        let is_field_name = FIELDS.contains(&lower.as_str());
+        let is_name = (inner.starts_with(char::is_lowercase) || is_field_name)
             && inner.ends_with(char::is_lowercase)
             && inner
                 .chars()
+                .skip(1)
                 .all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
         let refers = ["se ", "jfr "].iter().any(|word| inner.starts_with(word));
-        let is_field = FIELDS.contains(&inner) || inner.contains(' ') && !refers;
+        let is_field = is_field_name || inner.contains(' ') && !refers;
         (is_alone && is_name && is_field && text[..end].ends_with('/')).then_some(at..end)
     })
 }
@@ -182,8 +188,16 @@ pub fn is_placeholder(text: &str) -> bool {
 
 /// What stands for something else. Most texts hold no sign of it and are not searched.
 pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const SIGNS: [&str; 15] = [
+    const SIGNS: [&str; 22] = [
         "[",
+        "X ",
+        "X\u{a0}",
+        "202",
+        "203",
+        "____",
+        "fternamn",
+        "amnsson",
+        "??",
         "XX",
         "xx",
         "TODO",
@@ -196,7 +210,6 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
         "ÅÅ",
         "åå",
         "YYYY",
-        "???",
         "ompletteras",
     ];
     let may_hold = SIGNS.iter().any(|sign| text.contains(sign));
@@ -204,7 +217,16 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
         .then(|| ANYWHERE.find_iter(text))
         .into_iter()
         .flatten()
-        .map(|found| found.range())
+        .map(|found| marks_alone(text, found.range()))
+}
+
+/// Of *(??)* the question marks.
+fn marks_alone(text: &str, range: Range<usize>) -> Range<usize> {
+    let found = &text[range.clone()];
+    match (found.find("??"), found.rfind("??")) {
+        (Some(first), Some(last)) => range.start + first..range.start + last + 2,
+        _ => range,
+    }
 }
 
 #[cfg(test)]
@@ -217,6 +239,8 @@ mod tests {
             "”Vi anser […] att”",
             "”Det [...] var så”",
             "Först.\n\n[…]\n\nSedan.",
+            "Karl X kröntes 2026",
+            "Va??",
         ] {
             assert!(stands_in(text).next().is_none(), "{text}");
         }
@@ -226,6 +250,12 @@ mod tests {
             "kostar [...] kr",
             "med […] procent",
             "den [datum]",
+            "inom ?? minuter",
+            "på ?? kr, dnr ??.",
+            "kostar X kr",
+            "under 202X",
+            "den ____ 2026",
+            "Förnamn Efternamn föredrar",
         ] {
             assert!(stands_in(text).next().is_some(), "{text}");
         }
@@ -235,8 +265,8 @@ mod tests {
     fn fields_between_slashes_are_told_from_paths_and_choices() {
         let count = |text: &str| fields_in_slashes(text).count();
         assert_eq!(
-            count("från /företagets namn/ gäller (/namn/) och /den sökandes adress/."),
-            3
+            count("från /företagets namn/ gäller (/namn/) och /den sökandes adress/, /Datum/."),
+            4
         );
         for text in [
             "och/eller, hem/delat boende/annat",

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_very_near};
+use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_swapped, is_very_near};
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
 use crate::swedish::{Money, is_year};
 use crate::text::lexicon::entries;
@@ -124,6 +124,18 @@ impl<'k, 'a> Search<'k, 'a> {
             .or_else(|| self.alone(said, &named))
     }
 
+    /// The row that a sentence names, whose digits stand there in another order: they are its own,
+    /// also where the sentence says *kvar*.
+    pub fn swapped_row(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
+        let named = self.known.named_in(said.sentence).into_iter();
+        let mut rows =
+            named.filter(|known| !known.name.is_empty() && is_swapped(said.money, known.money));
+        let row = rows.next().filter(|_| said.others.is_empty())?;
+        let mut all = self.known.all.iter();
+        let row = all.find(|known| known.span == row.span)?;
+        Some((row, Severity::Warning))
+    }
+
     /// What a decision means by an amount that stands nowhere else: the only one of the tables that
     /// a slip of the pen or of the unit makes it of.
     fn decided_by_slip(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
@@ -236,6 +248,9 @@ impl<'k, 'a> Search<'k, 'a> {
         ];
         let says_total =
             words(sentence).any(|(_, word)| TOTAL.contains(&word.to_lowercase().as_str()));
+        if let Some(sum) = self.group_sum(said).filter(|_| says_total) {
+            return Some((sum, Severity::Warning));
+        }
         let total = self
             .known
             .all
@@ -250,6 +265,20 @@ impl<'k, 'a> Search<'k, 'a> {
             Severity::Warning
         };
         Some((total, severity))
+    }
+
+    /// The only sum or row of all tables that a slip makes the amount of: a group's sum has a name
+    /// that texts seldom use.
+    fn group_sum(&self, said: Money) -> Option<&'k Known<'a>> {
+        if self.known.all.len() > MOST_AMOUNTS {
+            return None;
+        }
+        let slips = self.known.all.iter();
+        let mut slips = slips.filter(|known| is_slip(said, known.money, NAMED_DIGITS));
+        let first = slips.next()?;
+        slips
+            .all(|other| other.money.kronor == first.money.kronor)
+            .then_some(first)
     }
 
     /// *5 400 000 kr i år och 7 750 000 kr nästa år*: what the sentence gives makes an amount of the

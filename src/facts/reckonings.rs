@@ -1,0 +1,350 @@
+//! What numbers that stand near each other give when they are reckoned with.
+
+use rust_decimal::Decimal;
+
+use crate::facts::prose_numbers::{Counted, Number};
+use crate::text::ReadText;
+
+/// How numbers are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reckoning {
+    /// Two or more are added.
+    Sum,
+    /// One is taken from another, or several from the first.
+    Difference,
+    /// So many times so much.
+    Product,
+    /// So many per cent of something, or that much more or less.
+    PartOf,
+    /// What one is of another, in per cent.
+    Share,
+    /// By how many per cent one differs from another.
+    Change,
+    /// One divided by another.
+    Quotient,
+    /// What several shares leave of all, in per cent.
+    Rest,
+}
+
+/// What some numbers give.
+#[derive(Debug, Clone)]
+pub struct Reckoned {
+    /// How they are put together.
+    pub reckoning: Reckoning,
+    /// The value; of money in kronor.
+    pub value: Decimal,
+    /// How far off it may be, since the numbers are rounded.
+    pub slack: Decimal,
+    /// The indices of the numbers, in the order of the reckoning.
+    pub of: Vec<usize>,
+}
+
+/// A sum of more parts is one of a table.
+const MOST_TERMS: usize = 8;
+
+impl Reckoned {
+    /// Whether it is what a number says, as precisely as that is written.
+    pub fn gives(&self, said: &Number) -> bool {
+        let apart = (self.value.abs() - said.value.abs()).abs();
+        apart <= said.step / Decimal::TWO + self.slack
+    }
+
+    /// The value in the unit and with the decimals of a number.
+    pub fn said_as(&self, said: &Number, text: &ReadText<'_>) -> String {
+        said.say(text, self.value.abs())
+    }
+
+    /// The reckoning as a reader would write it.
+    pub fn shown(&self, text: &ReadText<'_>, numbers: &[Number]) -> String {
+        let shown: Vec<String> = self.of.iter().map(|at| numbers[*at].shown(text)).collect();
+        match self.reckoning {
+            Reckoning::Sum => shown.join(" + "),
+            Reckoning::Difference => shown.join(" − "),
+            Reckoning::Product => shown.join(" × "),
+            Reckoning::PartOf => shown.join(" av "),
+            Reckoning::Share => format!("{} av {}", shown[0], shown[1]),
+            Reckoning::Rest => format!("100 procent − {}", shown.join(" − ")),
+            Reckoning::Change => format!("från {} till {}", shown[0], shown[1]),
+            Reckoning::Quotient => format!("{} delat med {}", shown[0], shown[1]),
+        }
+    }
+}
+
+/// All that some numbers give in the measure of `said`. Their number is bounded by the caller: of
+/// pairs it is the square.
+pub fn reckoned(numbers: &[Number], said: &Number) -> Vec<Reckoned> {
+    let mut found = Vec::new();
+    match said.counted {
+        Counted::Percent | Counted::PercentPoints => shares(numbers, &mut found),
+        Counted::Money | Counted::Word(_) => {
+            let is_alike = |it: &Number| is_money(it) == is_money(said) && !is_percent(it);
+            let alike = (0..numbers.len()).filter(|at| is_alike(&numbers[*at]));
+            let alike: Vec<usize> = alike.collect();
+            sums_and_differences(numbers, &alike, &mut found);
+            products(numbers, said, &mut found);
+            parts(numbers, &alike, &mut found);
+        }
+    }
+    found
+}
+
+fn is_money(number: &Number) -> bool {
+    number.counted == Counted::Money
+}
+
+fn is_percent(number: &Number) -> bool {
+    matches!(number.counted, Counted::Percent | Counted::PercentPoints)
+}
+
+/// *80 år eller äldre*: no share of anything else.
+fn is_time(number: &Number) -> bool {
+    const TIMES: [&str; 8] = [
+        "år", "månader", "veckor", "dagar", "dygn", "timmar", "minuter", "terminer",
+    ];
+    matches!(&number.counted, Counted::Word(word) if TIMES.contains(&word.as_str()))
+}
+
+/// How far a number may be from what is meant: whole things are counted, what has decimals or a
+/// unit such as mnkr is rounded.
+fn half(number: &Number) -> Decimal {
+    if number.step == Decimal::ONE {
+        Decimal::ZERO
+    } else {
+        number.step / Decimal::TWO
+    }
+}
+
+fn pairs(indices: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    let later = move |(at, one): (usize, &usize)| {
+        let one = *one;
+        indices[at + 1..].iter().map(move |two| (one, *two))
+    };
+    indices.iter().enumerate().flat_map(later)
+}
+
+fn sums_and_differences(numbers: &[Number], alike: &[usize], found: &mut Vec<Reckoned>) {
+    for (one, two) in pairs(alike) {
+        let (first, second) = (&numbers[one], &numbers[two]);
+        let slack = half(first) + half(second);
+        found.push(Reckoned {
+            reckoning: Reckoning::Sum,
+            value: first.value + second.value,
+            slack,
+            of: vec![one, two],
+        });
+        let of = if first.value < second.value {
+            vec![two, one]
+        } else {
+            vec![one, two]
+        };
+        found.push(Reckoned {
+            reckoning: Reckoning::Difference,
+            value: (first.value - second.value).abs(),
+            slack,
+            of,
+        });
+    }
+    for from in 0..alike.len().saturating_sub(2) {
+        for to in from + 3..=alike.len().min(from + MOST_TERMS) {
+            run(numbers, &alike[from..to], found);
+        }
+    }
+}
+
+/// Three or more in a row: their sum, and what is left of the first without the others.
+fn run(numbers: &[Number], terms: &[usize], found: &mut Vec<Reckoned>) {
+    let sum: Decimal = terms.iter().map(|at| numbers[*at].value).sum();
+    let slack: Decimal = terms.iter().map(|at| half(&numbers[*at])).sum();
+    let first = numbers[terms[0]].value;
+    found.push(Reckoned {
+        reckoning: Reckoning::Sum,
+        value: sum,
+        slack,
+        of: terms.to_vec(),
+    });
+    if first > sum - first {
+        found.push(Reckoned {
+            reckoning: Reckoning::Difference,
+            value: first + first - sum,
+            slack,
+            of: terms.to_vec(),
+        });
+    }
+}
+
+/// A price and a count, or two counts, and one more count.
+fn products(numbers: &[Number], said: &Number, found: &mut Vec<Reckoned>) {
+    let all: Vec<usize> = (0..numbers.len())
+        .filter(|at| !is_percent(&numbers[*at]))
+        .collect();
+    let count = |at: &usize| is_money(&numbers[*at]);
+    for (one, two) in pairs(&all) {
+        let moneys = usize::from(count(&one)) + usize::from(count(&two));
+        let (first, second) = (&numbers[one], &numbers[two]);
+        if moneys == usize::from(is_money(said)) {
+            let product = times(first, second, vec![one, two]);
+            found.extend(product);
+        }
+        let quotient = moneys == 2 || moneys == usize::from(is_money(said));
+        if quotient {
+            for (over, under) in [(one, two), (two, one)] {
+                found.extend(divided(numbers, over, under, said));
+            }
+        }
+    }
+    triples(numbers, said, &all, found);
+}
+
+/// *3 skolor har 24 klasser om 25 elever*: three numbers that follow each other, or two with one
+/// between them.
+fn triples(numbers: &[Number], said: &Number, all: &[usize], found: &mut Vec<Reckoned>) {
+    for four in all.windows(3) {
+        let [one, two, three] = [four[0], four[1], four[2]];
+        let moneys = four.iter().filter(|at| is_money(&numbers[**at])).count();
+        if moneys != usize::from(is_money(said)) {
+            continue;
+        }
+        let pair = times(&numbers[one], &numbers[two], vec![one, two]);
+        let triple = pair.and_then(|pair| {
+            let value = pair.value.checked_mul(numbers[three].value)?;
+            Some(Reckoned {
+                value,
+                slack: pair.slack * numbers[three].value,
+                of: vec![one, two, three],
+                ..pair
+            })
+        });
+        found.extend(triple);
+    }
+}
+
+fn times(first: &Number, second: &Number, of: Vec<usize>) -> Option<Reckoned> {
+    let value = first.value.checked_mul(second.value)?;
+    let slack = half(first).checked_mul(second.value.abs())?
+        + half(second).checked_mul(first.value.abs())?;
+    Some(Reckoned {
+        reckoning: Reckoning::Product,
+        value,
+        slack,
+        of,
+    })
+}
+
+fn divided(numbers: &[Number], over: usize, under: usize, said: &Number) -> Option<Reckoned> {
+    let (first, second) = (&numbers[over], &numbers[under]);
+    let fits = is_money(said) == (is_money(first) && !is_money(second));
+    let value = fits.then(|| first.value.checked_div(second.value))??;
+    let slack = half(first).checked_div(second.value)?;
+    Some(Reckoned {
+        reckoning: Reckoning::Quotient,
+        value,
+        slack: slack.abs(),
+        of: vec![over, under],
+    })
+}
+
+/// Per cent of a base, and the base with them added or taken away.
+fn parts(numbers: &[Number], alike: &[usize], found: &mut Vec<Reckoned>) {
+    let percents = (0..numbers.len()).filter(|at| numbers[*at].counted == Counted::Percent);
+    for percent in percents {
+        let share = numbers[percent].value / Decimal::ONE_HUNDRED;
+        let reach = half_percent(&numbers[percent]);
+        for base in alike {
+            let value = numbers[*base].value;
+            for times in [share, Decimal::ONE + share, Decimal::ONE - share] {
+                let Some(product) = value.checked_mul(times) else {
+                    continue;
+                };
+                found.push(Reckoned {
+                    reckoning: Reckoning::PartOf,
+                    value: product,
+                    slack: (value * reach).abs() + half(&numbers[*base]),
+                    of: vec![percent, *base],
+                });
+            }
+        }
+    }
+}
+
+/// Half a step of a per cent that has decimals; a whole one is often exact, as a rate is.
+fn half_percent(percent: &Number) -> Decimal {
+    percent.step / Decimal::TWO / Decimal::ONE_HUNDRED
+}
+
+fn shares(numbers: &[Number], found: &mut Vec<Reckoned>) {
+    let percents: Vec<usize> = (0..numbers.len())
+        .filter(|at| is_percent(&numbers[*at]))
+        .collect();
+    sums_and_differences(numbers, &percents, found);
+    let runs = (0..percents.len()).map(|from| &percents[from..]);
+    found.extend(runs.filter_map(|run| rest(numbers, run)));
+    let others: Vec<usize> = (0..numbers.len())
+        .filter(|at| !is_percent(&numbers[*at]))
+        .collect();
+    for (one, two) in pairs(&others) {
+        let are_alike = is_money(&numbers[one]) == is_money(&numbers[two]);
+        if are_alike && is_time(&numbers[one]) == is_time(&numbers[two]) {
+            share_and_change(numbers, one, two, found);
+        }
+    }
+}
+
+/// What the shares leave of all.
+fn rest(numbers: &[Number], shares: &[usize]) -> Option<Reckoned> {
+    let sum: Decimal = shares.iter().map(|at| numbers[*at].value).sum();
+    (sum < Decimal::ONE_HUNDRED).then(|| Reckoned {
+        reckoning: Reckoning::Rest,
+        value: Decimal::ONE_HUNDRED - sum,
+        slack: shares
+            .iter()
+            .map(|at| numbers[*at].step / Decimal::TWO)
+            .sum(),
+        of: shares.to_vec(),
+    })
+}
+
+fn share_and_change(numbers: &[Number], one: usize, two: usize, found: &mut Vec<Reckoned>) {
+    let (less, more) = if numbers[one].value <= numbers[two].value {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    let percent = Decimal::ONE_HUNDRED;
+    let (low, high) = (numbers[less].value, numbers[more].value);
+    let slack = |base: Decimal| {
+        let reach = half(&numbers[one]) + half(&numbers[two]);
+        reach.checked_div(base).map(|it| (it * percent).abs())
+    };
+    let mut push = |reckoning, value: Option<Decimal>, base, of: [usize; 2]| {
+        let (Some(value), Some(slack)) = (value, slack(base)) else {
+            return;
+        };
+        found.push(Reckoned {
+            reckoning,
+            value: value * percent,
+            slack,
+            of: of.to_vec(),
+        });
+    };
+    let share = low.checked_div(high);
+    push(Reckoning::Share, share, high, [less, more]);
+    push(
+        Reckoning::Share,
+        share.map(|it| Decimal::ONE - it),
+        high,
+        [less, more],
+    );
+    let (from, to) = (numbers[one].value, numbers[two].value);
+    push(
+        Reckoning::Change,
+        (to - from).checked_div(from),
+        from,
+        [one, two],
+    );
+    push(
+        Reckoning::Change,
+        (from - to).checked_div(to),
+        to,
+        [two, one],
+    );
+}

@@ -1,0 +1,240 @@
+//! A147 `stated-result`: a text says that a number follows from others near it, and they give
+//! another one.
+
+mod cues;
+mod near;
+
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
+use cues::Cues;
+use near::{Near, is_day, is_loose_slip};
+use rust_decimal::Decimal;
+
+use super::{counted_share, enumeration_sum, repeated_amount, stated_change, stated_difference};
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_numbers::{Counted, Number, within};
+use crate::facts::reckonings::{Reckoned, Reckoning, reckoned};
+use crate::source::Span;
+use crate::swedish::{Money, Unit};
+use crate::text::ReadText;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A147",
+        name: "stated-result",
+        severity: Severity::Warning,
+        summary: "det som räknas fram är inte vad talen bredvid ger",
+        page: include_str!("stated_result.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    let search = Search {
+        checker,
+        times: OnceCell::new(),
+        told: OnceCell::new(),
+    };
+    for text in checker.prose() {
+        checker.report_all(search.found(text));
+    }
+}
+
+/// What is worked out once a number does not fit.
+struct Search<'c, 'a> {
+    checker: &'c Checker<'a>,
+    /// How often each number stands in the texts.
+    times: OnceCell<HashMap<(bool, Decimal), usize>>,
+    /// The places that other rules tell of: one finding for one thing.
+    told: OnceCell<HashSet<Span>>,
+}
+
+impl Search<'_, '_> {
+    fn found(&self, text: &ReadText<'_>) -> Vec<Diagnostic> {
+        let numbers = self.checker.numbers_of(text);
+        let mut found = Vec::new();
+        if numbers.len() < 2 {
+            return found;
+        }
+        for sentence in text.sentences() {
+            if text.is_quoted(sentence.range.start) {
+                continue;
+            }
+            let own = within(numbers, &sentence.range);
+            let mut from = sentence.range.start;
+            let mut follows = false;
+            for said in own {
+                let mut cues = Cues::around(text.written, said, from, &sentence.range);
+                // *Det blir 5 520 kr i veckan och 287 040 kr på ett år*
+                follows =
+                    cues.is_result || (follows && joins(&text.written[from..said.figure.start]));
+                if follows && !cues.is_result {
+                    cues.named.push(Reckoning::Product);
+                }
+                from = said.range.end;
+                if cues.is_some() && can_be_result(said) {
+                    let near = Near::of(text, numbers, said, &sentence.range);
+                    found.extend(self.finding(text, said, &near, &cues));
+                }
+            }
+        }
+        found
+    }
+
+    fn finding(
+        &self,
+        text: &ReadText<'_>,
+        said: &Number,
+        near: &Near,
+        cues: &Cues,
+    ) -> Option<Diagnostic> {
+        let all = reckoned(&near.numbers, said);
+        let fits = |it: &Reckoned| {
+            cues.accept(it.reckoning) && it.gives(said) && !is_loose_slip(it, said, near)
+        };
+        if all.iter().any(fits) {
+            return None;
+        }
+        let meant = all.iter().filter(|it| near.is_meant(it, said, cues));
+        let meant = meant.min_by_key(|it| (it.of.len(), usize::MAX - it.of[0]))?;
+        if self.is_held(said) || self.is_listed(text, said) || self.is_told(text, said) {
+            return None;
+        }
+        let label = format!(
+            "{} är {}, inte {}",
+            meant.shown(text, &near.numbers),
+            meant.said_as(said, text),
+            said.shown(text)
+        );
+        let found = self.checker.at(text.place(said.range.clone()), label);
+        let found = meant.of.iter().fold(found, |found, at| {
+            let operand = &near.numbers[*at];
+            found.related(text.place(operand.range.clone()), operand.shown(text))
+        });
+        Some(
+            found.hint(
+                "räkna om, och rätta det tal som är fel; gäller talet något annat, skriv ut vad",
+            ),
+        )
+    }
+
+    /// The same number stands in a table or elsewhere in the texts.
+    fn is_held(&self, said: &Number) -> bool {
+        let is_money = said.counted == Counted::Money;
+        let times = self.times.get_or_init(|| {
+            let mut times = HashMap::new();
+            for text in self.checker.prose() {
+                for it in self.checker.numbers_of(text) {
+                    let key = (it.counted == Counted::Money, it.value.normalize());
+                    *times.entry(key).or_default() += 1;
+                }
+            }
+            times
+        });
+        let is_repeated = times
+            .get(&(is_money, said.value.normalize()))
+            .is_some_and(|times| *times > 1);
+        let is_long = money(said).kronor >= Decimal::ONE_HUNDRED;
+        let in_table = is_money && self.checker.table_amounts().holds(money(said));
+        in_table || (is_repeated && is_long && said.counted != Counted::Percent)
+    }
+
+    /// The sum of an enumeration, which has a rule of its own.
+    fn is_listed(&self, text: &ReadText<'_>, said: &Number) -> bool {
+        let sums = self.checker.enumerations_of(text).iter();
+        let mut sums = sums.map(|it| &it.sum.figure);
+        sums.any(|figure| *figure == said.figure)
+    }
+
+    fn is_told(&self, text: &ReadText<'_>, said: &Number) -> bool {
+        let told = self.told.get_or_init(|| {
+            let rules = [
+                &stated_change::RULE,
+                &stated_difference::RULE,
+                &counted_share::RULE,
+                &enumeration_sum::RULE,
+                &repeated_amount::RULE,
+            ];
+            let found = rules
+                .into_iter()
+                .flat_map(|rule| self.checker.found_by(rule));
+            let places = found.flat_map(|it| {
+                let related = it.related.into_iter().map(|label| label.span);
+                std::iter::once(it.primary.span).chain(related)
+            });
+            places.collect()
+        });
+        told.contains(&text.place(said.range.clone()))
+    }
+}
+
+/// Exact, and no name of a month; a price for a time may be worked out.
+fn can_be_result(number: &Number) -> bool {
+    (number.is_plain || number.is_rate) && !number.is_about && !is_day(number)
+}
+
+/// Nothing but a few words and *och* between two numbers that follow from the same.
+fn joins(between: &str) -> bool {
+    /// *kr i veckan och*
+    const MOST_WORDS: usize = 5;
+    let is_short = words(between).count() <= MOST_WORDS;
+    is_short && words(between).any(|(_, word)| word == "och")
+}
+
+fn money(number: &Number) -> Money {
+    Money {
+        kronor: number.value,
+        step: number.step,
+        unit: Unit::Kr,
+        approximate: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn what_the_numbers_beside_do_not_give_is_told() {
+        for text in [
+            "Hyran är 1 450 kr per kvadratmeter, och lokalen har 640 kvadratmeter, alltså 982 000 kr om året.",
+            "Badet hade 61 200 besök 2024 och 68 900 besök 2025. Det är en ökning med 8 700 besök.",
+            "Bron kostar 6 200 000 kr, varav 1 900 000 kr är bidrag. Kommunen betalar alltså 4 200 000 kr.",
+            "Fonden har 1 240 000 kr. Avkastningen är 3 procent, det vill säga 32 700 kr.",
+            "Prognosen är 14,2 mnkr, vilket är 3,1 mnkr bättre än i juni, då den visade 11,9 mnkr.",
+            "Fem stipendier på vardera 6 000 kr delas ut, totalt 36 000 kr.",
+            "Av svaren säger 40 procent ja, 35 procent nej och 20 procent vet inte. Resten, 15 procent, är blanka.",
+            "Enkäten gick till 860 personer och 645 svarade. Svarsfrekvensen var 72 procent.",
+            "Det finns 310 platser. Avgift införs på 120 av dem, så att 170 förblir gratis.",
+            "Då fick 286 hushåll bistånd. Kostnaden var 2 574 000 kr, alltså 9 900 kr per hushåll.",
+            "Värdet är 4 500 000 kr. Högsta bud är 4 520 000 kr, vilket är 200 000 kr mer.",
+            "Avtalet är värt 3 200 000 kr per år i fyra år, totalt 12 600 000 kr.",
+            "Kvinnorna tjänar 34 200 kr och männen 36 000 kr. Lönen är 95 procent, en skillnad på 1 600 kr.",
+            "Ersättningen är 452 kr i tätorten och 497 kr på landet, en skillnad på 55 kr.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_they_give_and_what_comes_from_elsewhere_is_left() {
+        for text in [
+            "Hyran är 1 450 kr per kvadratmeter, och lokalen har 640 kvadratmeter, alltså 928 000 kr om året.",
+            "Badet hade 61 200 besök 2024 och 68 900 besök 2025. Det är en ökning med 7 700 besök.",
+            "Fonden har 1 240 000 kr. Avkastningen är 3 procent, det vill säga 37 200 kr.",
+            "Kommunen betalar 5,40 mnkr 2025 och 7,75 mnkr 2026. Samtidigt minskar hyran med 1,4 mnkr.",
+            "Underskottet är 55 000 kr. Därefter blir det 50 000 kr, och 155 000 kr vart och ett av de tre följande.",
+            "Prognosen är 14,2 mnkr, vilket är 2,3 mnkr bättre än i juni, då den visade 11,9 mnkr.",
+            "Av svaren säger 40 procent ja, 35 procent nej och 10 procent vet inte. Resten, 15 procent, är blanka.",
+            "Anläggningsavgifterna ger 15,3 mnkr. Om räntan blir 3,8 procent ökar kostnaden med 1,2 mnkr.",
+            "Skolan har 412 elever. Kommunen har totalt 1 240 elever.",
+            "Det kostar 6 000 kr, alltså ungefär 7 000 kr med moms.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}

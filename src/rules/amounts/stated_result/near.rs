@@ -1,0 +1,310 @@
+//! The numbers around one that is said to follow from them, and which of them are meant.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::cues::Cues;
+use crate::facts::digit_slip::is_slip;
+use crate::facts::number_words::number_words;
+use crate::facts::prose_numbers::{Counted, Number, within};
+use crate::facts::reckonings::{Reckoned, Reckoning};
+use crate::swedish::{Money, Unit, is_month};
+use crate::text::words::words;
+use crate::text::{BlockKind, ReadText};
+
+/// So many numbers before one in its paragraph, and after it in its sentence, are tried: a reader
+/// does not look further, and pairs of more give almost any number.
+const BEFORE: usize = 8;
+const AFTER: usize = 3;
+
+/// With so few numbers of a kind around, a reader sees which ones are meant.
+const FEW: usize = 3;
+
+/// The numbers that a reader would reckon with: those before it in its paragraph and the one
+/// before, and those after it in its sentence, in figures and in words.
+pub(super) struct Near {
+    pub(super) numbers: Vec<Number>,
+    /// Where those in words stand.
+    in_words: Vec<usize>,
+    /// Where the sentence stands.
+    sentence: Range<usize>,
+    /// Where its paragraph begins.
+    block: usize,
+    /// The sentence goes on about what the one before says.
+    goes_on: bool,
+    /// It gives a price for each: *vardera 6 000 kr*.
+    has_each: bool,
+    /// What the number is said to be for each of: *hushåll* after *per*.
+    per: Vec<String>,
+}
+
+impl Near {
+    pub(super) fn of(
+        text: &ReadText<'_>,
+        numbers: &[Number],
+        said: &Number,
+        sentence: &Range<usize>,
+    ) -> Self {
+        /// About half a page.
+        const REACH: usize = 900;
+        let blocks = text.blocks();
+        let own = blocks.partition_point(|block| block.range.end <= said.figure.start);
+        let is_paragraph = |at: usize| {
+            let block = blocks.get(at);
+            block.is_some_and(|block| block.kind == BlockKind::Paragraph)
+        };
+        let begins = |at: usize| {
+            blocks
+                .get(at)
+                .map_or(sentence.start, |block| block.range.start)
+        };
+        let has_earlier = own > 0 && is_paragraph(own) && is_paragraph(own - 1);
+        let start = begins(if has_earlier { own - 1 } else { own });
+        let start = start.max(said.figure.start.saturating_sub(REACH));
+        let start = text.written.ceil_char_boundary(start).min(sentence.start);
+        let before = start..said.figure.start;
+        let after = said.range.end..sentence.end.max(said.range.end);
+        let mut found = operands(text, numbers, &before);
+        found.drain(..found.len().saturating_sub(BEFORE));
+        found.extend(operands(text, numbers, &after).into_iter().take(AFTER));
+        let is_word = |it: &&Number| {
+            !text.written[it.figure.clone()].starts_with(|c: char| c.is_ascii_digit())
+        };
+        let in_words = found
+            .iter()
+            .filter(is_word)
+            .map(|it| it.figure.start)
+            .collect();
+        let leads = text.written[sentence.clone()].trim_start();
+        let each = |(_, word): (Range<usize>, &str)| EACH.contains(&word);
+        Self {
+            has_each: words(leads).any(each),
+            per: per_what(&text.written[said.range.end..after.end]),
+            numbers: found,
+            sentence: sentence.clone(),
+            block: begins(own),
+            in_words,
+            goes_on: GOING_ON
+                .iter()
+                .any(|beginning| leads.starts_with(beginning)),
+        }
+    }
+
+    fn is_inside(&self, at: usize) -> bool {
+        self.sentence.contains(&self.numbers[at].figure.start)
+    }
+
+    /// Whether a reckoning is so near to what is said that it is meant: a slip of the pen away, the
+    /// nearer the more other numbers stand around.
+    pub(super) fn is_meant(&self, it: &Reckoned, said: &Number, cues: &Cues) -> bool {
+        if !cues.name(it.reckoning) || !self.counts_alike(it, said) || it.value.is_zero() {
+            return false;
+        }
+        // *Samtidigt minskar hyran med 1,4 mnkr*: what changes by how much is in the sentence.
+        let is_of_sentence = it.of.iter().any(|at| self.is_inside(*at));
+        if !(is_of_sentence || self.goes_on || cues.is_result || cues.is_noun) {
+            return false;
+        }
+        // *155 000 kr vart och ett av de tre följande åren*
+        let is_word = |at: &usize| self.in_words.contains(&self.numbers[*at].figure.start);
+        let has_rate = self.has_each || it.of.iter().any(|at| self.numbers[*at].is_rate);
+        let is_near = |at: &usize| self.is_inside(*at) || !is_word(at);
+        let is_total = cues.says_total() && it.of.iter().all(is_near);
+        if it.of.iter().any(is_word) && !has_rate && !is_total {
+            return false;
+        }
+        let is_same = |other: &&Number| {
+            let is_percent = |it: &Number| it.counted == Counted::Percent;
+            (other.counted == Counted::Money) == (said.counted == Counted::Money)
+                && is_percent(other) == is_percent(said)
+        };
+        let is_few = self.numbers.iter().filter(is_same).count() <= FEW;
+        let least = match it.reckoning {
+            _ if is_few => 2,
+            Reckoning::Sum | Reckoning::Difference if it.of.len() == 2 => 4,
+            _ => 3,
+        };
+        is_slip_of(said, it.value, least)
+            || self.is_compared(it, said, cues)
+            || self.is_price_for_all(it, said)
+            || self.is_rest_of_all(it, said)
+            || self.is_average(it, said)
+            || (is_few && it.of.len() == 2 && is_tenfold(said.value, it.value))
+    }
+
+    /// *14,2 mnkr, vilket är 3,1 mnkr bättre än i juni, då det var 11,9 mnkr*: the three stand in
+    /// the sentence, the difference in the middle.
+    fn is_compared(&self, it: &Reckoned, said: &Number, cues: &Cues) -> bool {
+        /// Further off the last number is of another thing.
+        const MOST_TIMES: i64 = 3;
+        let [one, two] = it.of[..] else { return false };
+        let (first, last) = (one.min(two), one.max(two));
+        let stands_between = self.numbers[first].range.end <= said.figure.start
+            && self.numbers[last].figure.start >= said.range.end
+            && last == first + 1;
+        let times = Decimal::from(MOST_TIMES);
+        let is_near = it.value <= said.value * times && said.value <= it.value * times;
+        cues.compares
+            && it.reckoning == Reckoning::Difference
+            && stands_between
+            && self.is_inside(first)
+            && self.is_inside(last)
+            && is_near
+    }
+
+    /// *fem stipendier på vardera 6 000 kr, totalt 36 000 kr*: one price for each and one count in
+    /// the sentence, and what they make is the total.
+    fn is_price_for_all(&self, it: &Reckoned, said: &Number) -> bool {
+        /// Further off it is the total of something else.
+        const MOST_APART: i64 = 4;
+        let inside: Vec<usize> = (0..self.numbers.len())
+            .filter(|at| self.is_inside(*at))
+            .collect();
+        let has_rate = self.has_each || inside.iter().any(|at| self.numbers[*at].is_rate);
+        let apart = (it.value - said.value).abs() * Decimal::from(MOST_APART);
+        it.reckoning == Reckoning::Product
+            && inside == it.of
+            && has_rate
+            && said.counted == Counted::Money
+            && apart <= it.value
+    }
+
+    /// *286 hushåll …. Kostnaden är 2 574 000 kr, alltså 9 900 kr per hushåll*
+    fn is_average(&self, it: &Reckoned, said: &Number) -> bool {
+        /// Further off it is the average of something else; in parts of what it should be.
+        const MOST_APART: i64 = 4;
+        /// So many letters are the same in all forms of a noun.
+        const STEM: usize = 4;
+        let [_, under] = it.of[..] else { return false };
+        let Counted::Word(noun) = &self.numbers[under].counted else {
+            return false;
+        };
+        let stem: String = noun.chars().take(STEM).collect();
+        let is_per =
+            stem.chars().count() == STEM && self.per.iter().any(|it| it.starts_with(&stem));
+        let apart = (it.value - said.value).abs() * Decimal::from(MOST_APART);
+        it.reckoning == Reckoning::Quotient && said.is_rate && is_per && apart <= it.value
+    }
+
+    /// *40 procent …, 35 procent … och 20 procent …. Resten, 15 procent*: all shares of a paragraph.
+    fn is_rest_of_all(&self, it: &Reckoned, said: &Number) -> bool {
+        /// In percentage points: further off they are shares of different things.
+        const MOST_APART: i64 = 10;
+        let are_of_block = it
+            .of
+            .iter()
+            .all(|at| self.numbers[*at].figure.start >= self.block);
+        let apart = (it.value - said.value).abs();
+        said.counted == Counted::Percent
+            && it.reckoning == Reckoning::Rest
+            && are_of_block
+            && apart <= Decimal::from(MOST_APART)
+    }
+
+    /// What is added or subtracted counts the same, and one factor counts what the product does.
+    fn counts_alike(&self, it: &Reckoned, said: &Number) -> bool {
+        let Counted::Word(noun) = &said.counted else {
+            return true;
+        };
+        let is_open = noun.is_empty() || said.is_comparison();
+        let same = |at: &usize| {
+            let operand = &self.numbers[*at];
+            is_open || operand.counts_as(said) || operand.is_comparison()
+        };
+        match it.reckoning {
+            Reckoning::Sum | Reckoning::Difference => it.of.iter().all(same),
+            Reckoning::Product => !noun.is_empty() && it.of.iter().any(same),
+            Reckoning::PartOf => it.of.last().is_some_and(same),
+            Reckoning::Share | Reckoning::Change | Reckoning::Quotient | Reckoning::Rest => false,
+        }
+    }
+}
+
+/// The noun after *per* right after a number, in lower case.
+fn per_what(after: &str) -> Vec<String> {
+    let mut next = words(after).map(|(_, word)| word);
+    let is_per = next.next() == Some("per");
+    let noun = next.next().filter(|_| is_per);
+    noun.into_iter().map(str::to_lowercase).collect()
+}
+
+/// One has a zero more than the other.
+fn is_tenfold(one: Decimal, other: Decimal) -> bool {
+    one == other * Decimal::TEN || other == one * Decimal::TEN
+}
+
+const EACH: [&str; 6] = ["vardera", "varje", "styck", "stycket", "per", "à"];
+
+/// Beginnings of sentences that go on about the one before.
+const GOING_ON: [&str; 14] = [
+    "Svarsfrekvens",
+    "Andel",
+    "Beläggning",
+    "Rest",
+    "Övriga",
+    "Återstående",
+    "Det ",
+    "Detta ",
+    "Ökning",
+    "Minskning",
+    "Skillnad",
+    "Höjning",
+    "Sänkning",
+    "Differens",
+];
+
+/// The numbers of a part of a text, in figures and in words, that can be reckoned with.
+fn operands(text: &ReadText<'_>, numbers: &[Number], part: &Range<usize>) -> Vec<Number> {
+    let is_operand = |it: &&Number| {
+        let is_value = it.is_plain || it.counted == Counted::Money;
+        is_value && !it.is_about && !is_day(it) && !it.value.is_zero()
+    };
+    let figures = within(numbers, part).iter().filter(is_operand).cloned();
+    let mut all: Vec<Number> = figures.chain(number_words(text.written, part)).collect();
+    all.sort_by_key(|it| it.figure.start);
+    all
+}
+
+/// A slip of the pen, with at least so many digits that matter; three and more may also stand in
+/// any order.
+fn is_slip_of(said: &Number, gives: Decimal, least: usize) -> bool {
+    let scaled = |value: Decimal| value.abs().checked_div(said.step).map(|it| it.round());
+    let (Some(one), Some(other)) = (scaled(said.value), scaled(gives)) else {
+        return false;
+    };
+    let as_money = |kronor| Money {
+        kronor,
+        step: Decimal::ONE,
+        unit: Unit::Kr,
+        approximate: false,
+    };
+    is_slip(as_money(one), as_money(other), least) || is_anagram(one, other)
+}
+
+fn is_anagram(one: Decimal, other: Decimal) -> bool {
+    /// Of fewer digits the order is a swap.
+    const LEAST_DIGITS: usize = 3;
+    let sorted = |value: Decimal| {
+        let mut digits: Vec<char> = value.trunc().to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (one, other) = (sorted(one), sorted(other));
+    let differ = |digits: &[char]| digits.windows(2).filter(|two| two[0] != two[1]).count() >= 2;
+    one.len() >= LEAST_DIGITS && one == other && differ(&one)
+}
+
+/// A whole per cent may be rounded, so that much fits; the same digits in another order do not.
+pub(super) fn is_loose_slip(it: &Reckoned, said: &Number, near: &Near) -> bool {
+    let percent = &near.numbers[it.of[0]];
+    let is_whole = it.reckoning == Reckoning::PartOf && percent.value.fract().is_zero();
+    let is_exact = (it.value - said.value).abs() * Decimal::TWO <= said.step;
+    let scaled = |value: Decimal| value.checked_div(said.step).unwrap_or(value).round();
+    is_whole && !is_exact && is_anagram(scaled(it.value), scaled(said.value))
+}
+
+/// *den 12 maj*
+pub(super) fn is_day(number: &Number) -> bool {
+    matches!(&number.counted, Counted::Word(word) if is_month(word))
+}

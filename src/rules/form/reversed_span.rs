@@ -1,0 +1,117 @@
+//! F147 `reversed-span`: a span of time that ends before it begins.
+
+use std::ops::Range;
+
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::swedish::{WrittenDate, is_year, written_dates};
+use crate::text::ReadText;
+use crate::text::near::word_before;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "F147",
+        name: "reversed-span",
+        severity: Severity::Warning,
+        summary: "tiden slutar innan den börjar",
+        page: include_str!("reversed_span.md"),
+    },
+    check,
+};
+
+/// Parts of words with which a text says that a day is another one now, which may be earlier.
+const MOVED: [&str; 6] = ["flytt", "tidigare", "ändra", "senare", "skjut", "i stället"];
+
+fn check(checker: &Checker<'_>) {
+    for text in checker.prose() {
+        let language = text.language();
+        let dates = written_dates(language);
+        for pair in dates.windows(2) {
+            let [from, to] = pair else { continue };
+            if is_span(language, from, to) && ends_before(from, to) {
+                checker.report_all(finding(checker, text, from.range.start..to.range.end));
+            }
+        }
+        for range in reversed_years(language) {
+            checker.report_all(finding(checker, text, range));
+        }
+    }
+}
+
+fn finding(checker: &Checker<'_>, text: &ReadText<'_>, range: Range<usize>) -> Option<Diagnostic> {
+    let sentence = &text.written[text.statement_at(range.start)];
+    let is_moved = MOVED.iter().any(|part| sentence.contains(part));
+    let is_own = !is_moved && !text.is_quoted(range.start);
+    is_own.then(|| {
+        let found = checker.at(text.place(range), "slutet kommer före början");
+        found.hint("rätta det datum som är fel")
+    })
+}
+
+/// *från den 12 till*, *mellan den 12 och*, *12–*
+fn is_span(text: &str, from: &WrittenDate, to: &WrittenDate) -> bool {
+    let between = text[from.range.end..to.range.start].trim();
+    let between = between.trim_end_matches("den").trim_end();
+    match between {
+        "till" | "till och med" | "t.o.m." | "t.o.m" | "–" | "-" => true,
+        "och" => {
+            let before = text[..from.range.start].trim_end();
+            let start = before.strip_suffix("den").unwrap_or(before);
+            word_before(start, start.len()).eq_ignore_ascii_case("mellan")
+        }
+        _ => false,
+    }
+}
+
+/// A span over the turn of a year has its first year too, or another month.
+fn ends_before(from: &WrittenDate, to: &WrittenDate) -> bool {
+    match (from.date(), to.date()) {
+        (Some(from), Some(to)) => to < from,
+        _ => from.year.is_none() && from.month == to.month && to.day < from.day,
+    }
+}
+
+/// *2029–2026*
+fn reversed_years(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const LENGTH: usize = 4;
+    text.match_indices('–').filter_map(|(at, dash)| {
+        let start = at.checked_sub(LENGTH)?;
+        let end = at + dash.len() + LENGTH;
+        let (from, to) = (text.get(start..at)?, text.get(at + dash.len()..end)?);
+        let is_alone = !text[..start]
+            .ends_with(|c: char| c.is_alphanumeric() || "-./:".contains(c))
+            && !text[end..].starts_with(|c: char| c.is_alphanumeric());
+        (is_year(from) && is_year(to) && to < from && is_alone).then_some(start..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn a_span_that_ends_before_it_begins_is_told() {
+        for text in [
+            "Remissen pågick från den 12 maj till den 2 maj 2026.",
+            "Avtalet gäller från den 1 mars 2027 till och med den 28 februari 2026.",
+            "Samrådet hölls mellan den 20 mars och den 12 mars 2026.",
+            "Planen omfattar 2029–2026.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_and_moved_days_are_left() {
+        for text in [
+            "Remissen pågick från den 12 maj till den 2 juni 2026.",
+            "Banan är öppen från den 1 december till den 31 mars 2027.",
+            "Mötet flyttas från den 12 maj till den 2 maj 2026.",
+            "Planen omfattar 2026–2029.",
+            "Svaret kom den 12 maj 2026 och den 2 maj 2026.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}

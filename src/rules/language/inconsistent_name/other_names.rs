@@ -1,0 +1,143 @@
+//! Names of two words of which one is spelt in two ways, and designations of real estate whose
+//! digits have changed places.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::facts::Facts;
+use crate::facts::page_text::Piece;
+use crate::source::Span;
+
+/// A name that is written in one way, and in another one earlier.
+pub(super) struct Variant {
+    pub place: Span,
+    pub written: String,
+    pub earlier: (Span, String),
+}
+
+/// A name and where it stands first.
+struct Use {
+    written: String,
+    span: Span,
+}
+
+impl Use {
+    fn against(&self, place: Span, written: &str) -> Variant {
+        Variant {
+            place,
+            written: written.to_owned(),
+            earlier: (self.span, self.written.clone()),
+        }
+    }
+}
+
+/// The names of a case that are written in two ways.
+pub(super) fn variants(facts: &Facts<'_>) -> Vec<Variant> {
+    let mut found = Vec::new();
+    let mut by_last: HashMap<String, Vec<(String, Use)>> = HashMap::new();
+    let mut estates: HashMap<(String, Vec<char>), Use> = HashMap::new();
+    for piece in facts.page_text() {
+        if piece.is_from_profile() {
+            continue;
+        }
+        associations(piece, &mut by_last, &mut found);
+        for (range, name, figure) in designations(piece.written) {
+            let mut digits: Vec<char> = figure.chars().collect();
+            digits.sort_unstable();
+            let span = piece.place(range);
+            let written = format!("{name} {figure}");
+            match estates.get(&(name.clone(), digits.clone())) {
+                Some(earlier) if earlier.written != written => {
+                    found.push(earlier.against(span, &written));
+                }
+                Some(_) => {}
+                None => {
+                    estates.insert((name, digits), Use { written, span });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// *Norby IK* beside *Norrby IK*: the same last word in capitals, and a letter more or less.
+fn associations(
+    piece: &Piece<'_>,
+    by_last: &mut HashMap<String, Vec<(String, Use)>>,
+    found: &mut Vec<Variant>,
+) {
+    /// Of one kind of association a memo lists some.
+    const MOST_ALIKE: usize = 30;
+    /// *Alby* and *Ålby* are two places.
+    const SHORTEST: usize = 5;
+    let words: Vec<_> = piece.words().collect();
+    for pair in words.windows(2) {
+        let [(start, name), (end, last)] = pair else {
+            continue;
+        };
+        let is_kind =
+            (2..=4).contains(&last.chars().count()) && last.chars().all(char::is_uppercase);
+        let is_name = name.starts_with(char::is_uppercase) && name.chars().count() >= SHORTEST;
+        let is_near = piece.written[start.end..end.start].trim().is_empty();
+        if !(is_kind && is_name && is_near) || piece.is_quoted(start.start) {
+            continue;
+        }
+        let alike = by_last.entry((*last).to_owned()).or_default();
+        if alike.len() > MOST_ALIKE || alike.iter().any(|(own, _)| own == name) {
+            continue;
+        }
+        let span = piece.place(start.start..end.end);
+        let written = format!("{name} {last}");
+        let near = alike.iter().find(|(own, _)| {
+            let is_genitive = own.trim_end_matches('s') == name.trim_end_matches('s');
+            !is_genitive && strsim::damerau_levenshtein(own, name) == 1
+        });
+        if let Some((_, earlier)) = near {
+            found.push(earlier.against(span, &written));
+        }
+        alike.push(((*name).to_owned(), Use { written, span }));
+    }
+}
+
+/// *Norrby 4:12*: a name with a capital and two numbers with a colon between. A statute has four
+/// digits before it.
+fn designations(text: &str) -> impl Iterator<Item = (Range<usize>, String, String)> {
+    text.match_indices(':').filter_map(|(at, _)| {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let first = text[..at].len() - text[..at].trim_end_matches(is_digit).len();
+        let last = text[at + 1..].len() - text[at + 1..].trim_start_matches(is_digit).len();
+        let start = at - first;
+        let before = text[..start].trim_end_matches([' ', '\u{a0}', '\n']);
+        let name = before
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .filter(|name| name.starts_with(char::is_uppercase) && name.chars().count() > 3)?;
+        let is_figure = (1..=3).contains(&first) && (1..=3).contains(&last) && before.len() < start;
+        let range = before.len() - name.len()..at + 1 + last;
+        let figure = text[start..at + 1 + last].to_owned();
+        is_figure.then(|| (range, name.to_owned(), figure))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::language::inconsistent_name::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn names_and_designations_with_a_slip_are_told() {
+        for text in [
+            "Kommunen stöder Norrby IK. Belysningen till Norby IK kostar mest.",
+            "Kommunen säljer Norrby 4:12. Tomten Norrby 4:21 är stor.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+        for text in [
+            "Kommunen stöder Norrby IK och Söderby IK. Norrby SK får inget.",
+            "Kommunen säljer Norrby 4:12 och Norrby 4:13. Laget vann Derbyt 2:1.",
+            "Lagen (SFS 2017:725) och Norrby 2:1 har inget gemensamt.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}
