@@ -119,7 +119,7 @@ fn tables_and_local_names_are_areas() {
     }
 }
 
-/// Made anew by LibreOffice from the file of openpyxl: values are worked out, attributes stand in
+/// Made anew by `LibreOffice` from the file of openpyxl: values are worked out, attributes stand in
 /// another order, and its text file is that of a Swedish installation.
 #[test]
 fn libreoffice_gives_the_same_grid() {
