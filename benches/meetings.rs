@@ -1,5 +1,5 @@
 //! What a year of a committee costs: reading and checking ten meetings with 120 cases, and the
-//! notices.
+//! notices and packets.
 //!
 //! `cargo bench --bench meetings`
 
@@ -43,15 +43,15 @@ fn main() {
     );
     let begun = Instant::now();
     for meeting in &batch.meetings {
-        notice(folder.path(), meeting);
+        build(folder.path(), meeting);
     }
-    println!("their notices: {:.2?}", begun.elapsed());
+    println!("their notices and packets: {:.2?}", begun.elapsed());
 }
 
-fn notice(folder: &Path, meeting: &skrivelse::check::CheckedMeeting) {
+fn build(folder: &Path, meeting: &skrivelse::check::CheckedMeeting) {
     let options = Options {
         output_dir: folder.join("output"),
         ..Options::default()
     };
-    compile::notice(meeting, &options, false).unwrap();
+    compile::meeting(meeting, &options, false, &|| ()).unwrap();
 }

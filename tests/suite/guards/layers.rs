@@ -36,7 +36,7 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "project",
-        "profile model parse diagnostic picture source project/templates project/git error \
+        "profile model parse swedish diagnostic picture source project/templates project/git error \
          spelling",
     ),
     ("text", "model parse source swedish"),

@@ -182,12 +182,20 @@ fn a_spreadsheet_takes_no_text_for_a_formula() {
 
 #[test]
 fn a_sum_over_units_is_told_in_the_smallest_and_without_decimals_that_say_nothing() {
-    let table = |number: u32, amount: &str| {
+    let table = |number: u32, (unit, amount): (&str, &str)| {
         case_with(&format!(
-            "diarienummer: KS/2025:{number:05}\nbelopp:\n  - id: a\n    rubrik: A\n    finansiering: staten\n    poster:\n      - {{post: B, belopp: \"{amount}\"}}\n"
+            "diarienummer: KS/2025:{number:05}
+belopp:
+  - id: a
+    rubrik: A
+    enhet: {unit}
+    finansiering: staten
+    poster:
+      - {{post: B, belopp: \"{amount}\"}}
+"
         ))
     };
-    let total = |amounts: [&str; 2]| {
+    let total = |amounts: [(&str, &str); 2]| {
         let folder = project(&[
             ("cases/a.yaml", table(401, amounts[0]).as_bytes()),
             ("cases/b.yaml", table(402, amounts[1]).as_bytes()),
@@ -197,9 +205,10 @@ fn a_sum_over_units_is_told_in_the_smallest_and_without_decimals_that_say_nothin
         let rest = row.strip_prefix("staten").unwrap().trim_start();
         rest.split("  ").next().unwrap().to_owned()
     };
-    assert_eq!(total(["574 mnkr", "11 522 848,00 kr"]), "585 522 848 kr");
-    assert_eq!(total(["1,5 mnkr", "2,25 mnkr"]), "3,75 mnkr");
-    assert_eq!(total(["12 tkr", "0,50 kr"]), "12 000,50 kr");
+    let whole = total([("mnkr", "574"), ("kr", "11 522 848,00")]);
+    assert_eq!(whole, "585 522 848 kr");
+    assert_eq!(total([("mnkr", "1,5"), ("mnkr", "2,25")]), "3,75 mnkr");
+    assert_eq!(total([("tkr", "12"), ("kr", "0,50")]), "12 000,50 kr");
 }
 
 #[test]
