@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::facts::digit_slip::is_slip;
+use crate::facts::money_words::TOTALS;
 use crate::facts::prose_numbers::{Counted, Number, between, within};
 use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
@@ -20,18 +21,6 @@ const MOST_APART_OF_COUNTS: i64 = 10;
 
 /// More parts than a reader follows in a text; also what keeps long memos linear.
 const MOST_PARTS: usize = 40;
-
-/// The words that say that an amount is a sum.
-const TOTALS: [&str; 8] = [
-    "tillsammans",
-    "sammanlagt",
-    "totalt",
-    "sammantaget",
-    "summan",
-    "totalkostnaden",
-    "totalsumman",
-    "summa",
-];
 
 /// A sum with what is said to make it.
 pub struct Enumeration {

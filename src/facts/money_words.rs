@@ -3,8 +3,22 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::swedish::Unit;
 use crate::text::lexicon::entries;
 use crate::text::words::words;
+
+/// Words that say that the amount beside them is a sum.
+pub const TOTALS: [&str; 9] = [
+    "tillsammans",
+    "sammanlagt",
+    "totalt",
+    "sammantaget",
+    "summan",
+    "totalkostnaden",
+    "totalsumman",
+    "totalbeloppet",
+    "summa",
+];
 
 static WORDS: LazyLock<(Vec<&str>, HashSet<&str>)> = LazyLock::new(|| {
     let lines = entries(include_str!("money_words.txt"));
@@ -22,6 +36,27 @@ pub fn money_word(text: &str) -> Option<&str> {
     words(text).map(|(_, word)| word).find(|word| {
         let word = lower(word);
         may_be(&word) && is_money(&word)
+    })
+}
+
+/// Whether the head of a column says that it is money: by a word for it, or by a unit.
+pub fn is_head_of_money(head: &str) -> bool {
+    const STEMS: [&str; 10] = [
+        "belopp",
+        "budget",
+        "utfall",
+        "kostnad",
+        "intäkt",
+        "anslag",
+        "bidrag",
+        "utgift",
+        "ersättning",
+        "avvikelse",
+    ];
+    words(head).any(|(_, word)| {
+        let word = word.to_lowercase();
+        let is_of = |stem: &&str| word.starts_with(*stem) || word.ends_with(*stem);
+        Unit::of_word(&word).is_some() || STEMS.iter().any(is_of)
     })
 }
 

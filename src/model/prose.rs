@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::parse::{Decode, Decoder, Node, markdown_pictures};
 use crate::source::Span;
-use crate::swedish::Unit;
+use crate::swedish::{MOST_DECIMALS, Unit};
 
 /// A text in Markdown, as YAML hands it over, and where it stands.
 #[derive(Debug, Clone, Default)]
@@ -170,9 +170,6 @@ fn ask(text: &str) -> Result<(FigureUse, FigureForm), FigureFault> {
     }
     Ok((asks, shown))
 }
-
-/// More decimals are of no use to a reader, and a figure has no more digits.
-const MOST_DECIMALS: u32 = 4;
 
 /// Values in straight or curly quotes, divided by commas; after them `i: "mnkr"` and `decimaler: 1`.
 fn values(mut text: &str) -> Result<(Vec<String>, FigureForm), FigureFault> {

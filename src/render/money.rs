@@ -8,7 +8,7 @@ use crate::model::table::display::{Display, figure_in, needed};
 use crate::model::table::{At, TableFigure};
 use crate::model::{FigureForm, Measure, RowRole, Table};
 use crate::proof::Text;
-use crate::swedish::{FIXED_SPACE, Money, Unit};
+use crate::swedish::{FIXED_SPACE, Money, Unit, about};
 
 /// A table of figures, as `templates/layout/money.typ` reads it. Every row but a heading has as many
 /// cells as there are columns.
@@ -182,7 +182,7 @@ pub fn in_prose(figure: &TableFigure, shown: FigureForm) -> String {
         Measure::Price(each) if each.is_empty() => Unit::Kr.swedish(),
         _ => measure.swedish(),
     };
-    let approximately = if money.approximate { "ca " } else { "" };
+    let approximately = about(money.approximate);
     let number = figure_in(money, unit, decimals);
     match said {
         "" => format!("{approximately}{number}"),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{FIXED_SPACE, Unit};
+use super::{FIXED_SPACE, Unit, is_about_word};
 
 /// An amount as written: the figure, its unit if one is written, and whether it is called
 /// approximate.
@@ -14,7 +14,7 @@ pub struct Amount {
     pub figure: Decimal,
     /// The unit, where one is written.
     pub unit: Option<Unit>,
-    /// Written with *ca*, *cirka*, *drygt*, *knappt* or *omkring*.
+    /// Written with *ca* or another word that [`is_about_word`] knows.
     pub approximate: bool,
 }
 
@@ -52,9 +52,6 @@ impl AmountFault {
     }
 }
 
-/// Words before an amount that is not exact.
-const APPROXIMATELY: [&str; 7] = ["cirka", "ca", "ca.", "c:a", "drygt", "knappt", "omkring"];
-
 impl Amount {
     /// Reads an amount as officials write it: `12 500 kr`, `12,5 tkr`, `−1,2 mnkr`, `ca 440 tkr`.
     ///
@@ -70,15 +67,10 @@ impl Amount {
     ///
     /// Myndigheternas skrivregler 12.1 and 12.5.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
-        let lower = text.to_lowercase();
-        let approximate = APPROXIMATELY.iter().find(|word| {
-            let rest = lower.strip_prefix(**word);
-            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
-        });
-        let start = approximate.map_or(0, |word| {
-            let rest = &text[word.len()..];
-            text.len() - rest.trim_start().len()
-        });
+        let word = text
+            .split_once(char::is_whitespace)
+            .filter(|(word, _)| is_about_word(&word.to_lowercase()));
+        let start = word.map_or(0, |(_, rest)| text.len() - rest.trim_start().len());
         let end = text[start..]
             .find(|c: char| c.is_alphabetic())
             .map_or(text.len(), |at| start + at);
@@ -93,7 +85,7 @@ impl Amount {
         Ok(Self {
             figure,
             unit,
-            approximate: approximate.is_some(),
+            approximate: word.is_some(),
         })
     }
 
@@ -326,6 +318,20 @@ mod tests {
         ] {
             assert_eq!(money(text), page, "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_before_an_amount_says_that_it_is_about_so_much() {
+        for (text, is_about) in [
+            ("ungefär 440 tkr", true),
+            ("Nästan 2 mnkr", true),
+            ("ca. 3 000 kr", true),
+            ("c:a\u{a0}40", true),
+            ("440 tkr", false),
+        ] {
+            assert_eq!(Amount::parse(text).unwrap().approximate, is_about, "{text}");
+        }
+        assert!(Amount::parse("högst 440 tkr").is_err());
     }
 
     #[test]

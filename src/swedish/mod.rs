@@ -10,7 +10,7 @@ mod unit;
 mod unseen;
 mod written_date;
 
-pub use about::is_about_word;
+pub use about::{about, is_about_word};
 pub use amount::{Amount, AmountFault, Money, figure};
 pub use date::{Date, DateFault, begins_with_month, in_prose, is_month, is_year, weekday};
 pub use fixed_spaces::with_fixed_spaces;
@@ -22,6 +22,9 @@ pub use written_date::{WrittenDate, written_dates};
 /// Fixed space between the groups of a number and before a unit, so that neither breaks over two
 /// lines.
 pub const FIXED_SPACE: char = '\u{a0}';
+
+/// More decimals are of no use to a reader of a table or a text, and no column has more.
+pub const MOST_DECIMALS: u32 = 4;
 
 /// The text with its first letter in upper case.
 #[must_use]

@@ -12,7 +12,7 @@ use crate::model::{
     Cell, CellValue, Column, ConcernsChildren, Measure, RowRole, Table, TableForm, TableRow, Worth,
 };
 use crate::parse::Field;
-use crate::swedish::{Amount, FIXED_SPACE, figure};
+use crate::swedish::{Amount, FIXED_SPACE, about, figure};
 
 pub fn table(version: &Version<'_>, table: &Table) -> CaseValue {
     let Table {
@@ -283,7 +283,7 @@ fn amount_said(amount: &Amount) -> String {
         unit,
         approximate,
     } = amount;
-    let approximately = if *approximate { "ca " } else { "" };
+    let approximately = about(*approximate);
     let unit = unit.map_or_else(String::new, |unit| {
         format!("{FIXED_SPACE}{}", unit.swedish())
     });

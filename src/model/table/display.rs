@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{At, Cell, CellValue, Measure, RowRole, Table, TableForm, Worth};
-use crate::swedish::{Amount, FIXED_SPACE, Money, Unit, figure};
+use crate::swedish::{Amount, FIXED_SPACE, Money, Unit, about, figure};
 
 /// A table with the decimals that each of its columns shows.
 pub struct Display<'t> {
@@ -171,8 +171,11 @@ impl<'t> Display<'t> {
             self.decimals[at.column]
         };
         let plus = if has_plus { "+" } else { "" };
-        let approximately = if money.approximate { "ca " } else { "" };
-        format!("{approximately}{plus}{}", figure_in(money, unit, decimals))
+        format!(
+            "{}{plus}{}",
+            about(money.approximate),
+            figure_in(money, unit, decimals)
+        )
     }
 }
 
@@ -202,8 +205,7 @@ fn range(low: &Amount, high: &Amount, measure: &Measure) -> String {
         }
         figure_in(money, measure.unit(), needed(&[money], measure))
     };
-    let approximately = if low.approximate { "ca " } else { "" };
-    format!("{approximately}{}–{}", end(low), end(high))
+    format!("{}{}–{}", about(low.approximate), end(low), end(high))
 }
 
 /// Whether a head says the unit already, as a word or within parentheses.

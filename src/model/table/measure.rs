@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::parse::choice;
-use crate::swedish::{FIXED_SPACE, Money, Unit, figure};
+use crate::swedish::{FIXED_SPACE, MOST_DECIMALS, Money, Unit, figure};
 
 choice! {
     /// `slag`: what a column holds, where its unit does not say it.
@@ -127,9 +127,6 @@ impl Measure {
         }
     }
 }
-
-/// Decimals of what a quotient gives, where it is told in a finding.
-const MOST_DECIMALS: u32 = 4;
 
 /// The unit of money at the beginning of a price, and what it is for: `kr/m²`, `kr per elev`.
 #[must_use]

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::money_words::is_head_of_money;
 use crate::model::table::At;
 use crate::model::{Cell, Column, Measure, Table};
 use crate::swedish::Unit;
@@ -90,7 +91,9 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
     }
     let head = column.head.located()?;
     let stands_beside = table.columns.iter().enumerate().any(|(other, column)| {
-        other != index && matches!(column.measure, Measure::Money(_)) && is_money(column)
+        other != index
+            && matches!(column.measure, Measure::Money(_))
+            && is_head_of_money(column.head.text())
     });
     let (kind, what) = if is_count(&head.value, stands_beside) {
         ("tal", "ett antal")
@@ -110,26 +113,6 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
     Some(checker.at(head.span, label).hint(format!(
         "skriv kolumnen som {{{keys}, slag: {kind}}}; är det belopp: {{{keys}, enhet: {unit}}}"
     )))
-}
-
-/// Whether the head of a column says that it is money.
-fn is_money(column: &Column) -> bool {
-    const STEMS: [&str; 9] = [
-        "belopp",
-        "budget",
-        "utfall",
-        "kostnad",
-        "intäkt",
-        "anslag",
-        "bidrag",
-        "utgift",
-        "ersättning",
-    ];
-    let words = words(column.head.text());
-    words.iter().any(|word| {
-        let is_of = |stem: &&str| word.starts_with(*stem) || word.ends_with(*stem);
-        Unit::of_word(word).is_some() || STEMS.iter().any(is_of)
-    })
 }
 
 /// Whether some figure states no unit of its own.

@@ -18,8 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Öre.
-const MOST_DECIMALS: usize = 2;
+/// Öre are the smallest parts of a krona.
+const DECIMALS_OF_ORE: usize = 2;
 
 fn check(checker: &Checker<'_>) {
     for table in checker.case.tables() {
@@ -57,7 +57,7 @@ fn report(checker: &Checker<'_>, unit: Unit, span: Span) {
 /// written so.
 fn has_thousands(written: &str) -> bool {
     let figure = written.trim_start_matches(|c: char| !c.is_ascii_digit());
-    decimals(written) > MOST_DECIMALS && !figure.starts_with("0,")
+    decimals(written) > DECIMALS_OF_ORE && !figure.starts_with("0,")
 }
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {

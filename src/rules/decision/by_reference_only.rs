@@ -9,7 +9,7 @@ use crate::facts::decision::clause::main_clause;
 use crate::facts::decision::read_words::Gap;
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Verb, VerbForm};
-use crate::swedish::Unit;
+use crate::swedish::{Unit, is_month};
 use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -114,7 +114,7 @@ fn acting_verb(reading: &Reading, sentence: &Range<usize>) -> Option<usize> {
 /// An amount, a share, or a time from which or during which something holds.
 fn is_substance(reading: &Reading, at: usize) -> bool {
     const WORDS: [&str; 4] = ["procent", "perioden", "tills", "senast"];
-    const BEFORE_YEAR: [&str; 10] = [
+    const BEFORE_YEAR: [&str; 9] = [
         "för",
         "under",
         "år",
@@ -124,7 +124,6 @@ fn is_substance(reading: &Reading, at: usize) -> bool {
         "våren",
         "hösten",
         "i",
-        "januari",
     ];
     let word = reading.word(at);
     let is_year =
@@ -143,7 +142,9 @@ fn is_substance(reading: &Reading, at: usize) -> bool {
         || Unit::of_word(word).is_some()
         || Unit::of_multiple(word).is_some()
         || holds_from
-        || is_year && !names_document && (is_period || BEFORE_YEAR.contains(&before))
+        || is_year
+            && !names_document
+            && (is_period || (BEFORE_YEAR.contains(&before) || is_month(before)))
 }
 
 /// `enligt förslaget`, `i enlighet med den rekommendation …`: from its first word to the noun.

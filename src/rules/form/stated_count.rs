@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::number_words::value_of;
+use crate::swedish::is_about_word;
 use crate::text::lexicon::entries;
 use crate::text::near::single_spaced;
 use crate::text::words::words;
@@ -21,17 +22,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Words that make the number say something else than how long the list is.
-const LOOSE: [&str; 20] = [
+/// Other words that make the number say something else than how long the list is.
+const LOOSE: [&str; 14] = [
     "av",
     "minst",
     "högst",
-    "cirka",
-    "ca",
-    "ungefär",
-    "nästan",
-    "drygt",
-    "knappt",
     "över",
     "under",
     "per",
@@ -44,6 +39,11 @@ const LOOSE: [&str; 20] = [
     "främst",
     "flera",
 ];
+
+fn is_loose(word: &str) -> bool {
+    let word = word.to_lowercase();
+    is_about_word(&word) || LOOSE.contains(&word.as_str())
+}
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
@@ -124,7 +124,6 @@ fn stated_before_colon(lead: &str) -> Option<(usize, Range<usize>)> {
     /// *fyra svala lokaler*
     const MOST_WORDS: usize = 2;
     let words: Vec<_> = words(lead).collect();
-    let is_loose = |word: &str| LOOSE.contains(&word.to_lowercase().as_str());
     if words.iter().any(|(_, word)| is_loose(word)) {
         return None;
     }
@@ -156,7 +155,6 @@ fn leads<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = Lead<'t>> {
 /// The only number of listed things in a sentence, and where it stands.
 fn stated(sentence: &str) -> Option<(usize, Range<usize>)> {
     let words: Vec<_> = words(sentence).collect();
-    let is_loose = |word: &str| LOOSE.contains(&word.to_lowercase().as_str());
     if words.iter().any(|(_, word)| is_loose(word)) {
         return None;
     }

@@ -11,10 +11,7 @@ use crate::model::table::measure::{ColumnKind, Measure};
 use crate::model::table::unreadable::report;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
-use crate::swedish::Unit;
-
-/// The decimals that a row of sums, or what is worked out, may have.
-const MOST_DECIMALS: u32 = 4;
+use crate::swedish::{MOST_DECIMALS, Unit};
 
 /// Letters of a unit: it stands in the head of its column, and the longest in use,
 /// `kr/normalårsverke`, has eighteen.

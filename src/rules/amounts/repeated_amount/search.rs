@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_swapped, is_very_near};
+use crate::facts::money_words::TOTALS;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
 use crate::swedish::{Money, is_year};
 use crate::text::lexicon::entries;
@@ -238,16 +239,8 @@ impl<'k, 'a> Search<'k, 'a> {
 
     /// The total of the only table, where the sentence says that it gives a total.
     fn total(&self, said: Money, sentence: &str) -> Option<(&'k Known<'a>, Severity)> {
-        const TOTAL: [&str; 6] = [
-            "totalt",
-            "sammanlagt",
-            "summan",
-            "tillsammans",
-            "totalbeloppet",
-            "totalsumman",
-        ];
         let says_total =
-            words(sentence).any(|(_, word)| TOTAL.contains(&word.to_lowercase().as_str()));
+            words(sentence).any(|(_, word)| TOTALS.contains(&word.to_lowercase().as_str()));
         if let Some(sum) = self.group_sum(said).filter(|_| says_total) {
             return Some((sum, Severity::Warning));
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::check::rule::Checker;
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::facts::money_words::is_head_of_money;
 use crate::model::Case;
 use crate::model::table::measure::{is_of_each, is_of_labels};
 use crate::parse::parse;
@@ -333,7 +334,8 @@ fn column(head: &str, cells: &[&str], are_years: bool) -> ReadColumn {
     }
     match unit(head, cells) {
         Some(unit) => keys.push(format!("enhet: \"{unit}\"")),
-        None if is_money(head) => is_open = true,
+        // What its figures are must not be guessed.
+        None if is_head_of_money(head) || is_of_prices(head) => is_open = true,
         None => {
             keys.push("slag: tal".to_owned());
             is_count = true;
@@ -367,24 +369,9 @@ fn unit(head: &str, cells: &[&str]) -> Option<String> {
     units.next().map(|unit| unit.swedish().to_owned())
 }
 
-/// Whether a head says that its figures are money; what they are must not be guessed.
-fn is_money(head: &str) -> bool {
-    const STEMS: [&str; 10] = [
-        "belopp",
-        "budget",
-        "utfall",
-        "kostnad",
-        "intäkt",
-        "anslag",
-        "bidrag",
-        "pris",
-        "utgift",
-        "avvikelse",
-    ];
+fn is_of_prices(head: &str) -> bool {
     words(head).any(|(_, word)| {
         let word = word.to_lowercase();
-        STEMS
-            .iter()
-            .any(|stem| word.starts_with(stem) || word.ends_with(stem))
+        word.starts_with("pris") || word.ends_with("pris")
     })
 }
