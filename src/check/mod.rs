@@ -3,6 +3,7 @@
 mod batch;
 mod chosen;
 mod meeting;
+mod profile;
 mod readiness;
 mod registry;
 pub mod rule;
@@ -16,10 +17,10 @@ pub use batch::{
 };
 pub use chosen::{PassedOver, is_case_text};
 pub use meeting::{CheckedItem, CheckedMeeting};
+pub use profile::{CheckedProfile, check_profile};
 pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
-pub use settings::unknown_codes;
 pub use staged::{cases as snapshot_cases, check_staged, is_sure_case, may_be_case};
 
 pub use crate::facts::compared::Compared as ComparedAmount;

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::Facts;
 use crate::facts::meeting::MeetingFacts;
+use crate::facts::profile::ProfileFacts;
 use crate::model::Case;
 use crate::project::LoadedCase;
 use crate::source::Span;
@@ -39,6 +40,14 @@ pub enum OneMeeting {}
 
 impl Subject for OneMeeting {
     type Facts<'a> = MeetingFacts<'a>;
+}
+
+/// A profile by itself.
+#[derive(Debug)]
+pub enum OneProfile {}
+
+impl Subject for OneProfile {
+    type Facts<'a> = ProfileFacts<'a>;
 }
 
 /// A case that could be read, among several.
@@ -102,10 +111,23 @@ impl Checker<'_, OneMeeting> {
     }
 }
 
+impl Checker<'_, OneProfile> {
+    /// A finding of the rule at a place in the profile; it counts when it is reported.
+    pub fn at(&self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.kind.at(self.facts.source, span, text)
+    }
+}
+
 impl<S: Subject> Checker<'_, S> {
     /// What another rule finds in the same subject, for rules that leave to it what it tells.
     pub(crate) fn found_by(&self, rule: &'static Rule<S>) -> Vec<Diagnostic> {
         rule.found(self.facts)
+    }
+
+    /// A finding of the rule about something that has no lines, such as a PDF; it counts when it is
+    /// reported.
+    pub fn about(&self, text: impl Into<String>) -> Diagnostic {
+        self.kind.about(text)
     }
 
     /// Adds a finding.

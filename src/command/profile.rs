@@ -8,7 +8,8 @@ use std::path::Path;
 
 use super::Outcome;
 use crate::args::ProfileCommand;
-use crate::diagnostic::{Count, Diagnostic};
+use crate::check::{CheckedProfile, check_profile};
+use crate::compile;
 use crate::error::{Error, Result};
 use crate::profile::Profile;
 use crate::project::templates::Templates;
@@ -21,15 +22,8 @@ pub fn run(command: &ProfileCommand) -> Result<Outcome> {
     }
 }
 
-/// A profile that was asked for.
-struct Judged {
-    name: String,
-    profile: Option<Profile>,
-    found: Vec<Diagnostic>,
-}
-
-/// Reads a profile, with all that can be said of it without a case.
-fn judged(templates: &Templates, name: &str) -> Result<Judged> {
+/// The profile of a name, with all that can be said of it without a case.
+fn checked(templates: &Templates, name: &str) -> Result<CheckedProfile> {
     let names = Profile::names(templates);
     let known = names
         .iter()
@@ -38,26 +32,9 @@ fn judged(templates: &Templates, name: &str) -> Result<Judged> {
         return Err(Error::new(format!("det finns ingen profil {name}"))
             .hint(format!("välj en av {}", names.join(", "))));
     };
-    let parsed = Profile::load(templates, name);
-    let mut found = Vec::new();
-    let profile = parsed.and_then(|parsed| {
-        found = parsed.found;
-        parsed.value
-    });
-    if let Some(profile) = &profile {
-        let source = Profile::source(templates, name);
-        found.extend(profile.lacks(&source));
-        found.extend(crate::check::unknown_codes(profile, &source));
-    }
-    if let Some(profile) = profile.as_ref().filter(|_| Count::of(&found).errors == 0) {
-        found.extend(check::trial(templates, name, profile));
-    }
-    crate::diagnostic::sort(&mut found);
-    Ok(Judged {
-        name: name.clone(),
-        profile,
-        found,
-    })
+    Ok(check_profile(templates, name, &|profile| {
+        compile::first_unset(templates, name, profile)
+    }))
 }
 
 /// The project that somebody stands in.

@@ -10,6 +10,7 @@ mod notice;
 mod options;
 mod packet;
 mod parallel;
+mod specimen;
 mod supplement;
 pub mod target;
 
@@ -19,4 +20,5 @@ pub use dispatch::{WrittenDispatch, dispatch};
 pub use meeting::{PacketOutcome, WrittenFile, WrittenMeeting, WrittenPacket, meeting};
 pub use options::{EngineChoice, Mode, Options};
 pub use packet::{PACKET_SCHEMA, paper_count};
+pub use specimen::{first_unset, specimen};
 pub use supplement::{WrittenSupplement, supplement};

@@ -15,6 +15,7 @@ pub mod meeting;
 pub mod money_words;
 pub mod number_words;
 pub mod page_text;
+pub mod profile;
 pub mod prose_amounts;
 pub mod prose_numbers;
 mod read_texts;

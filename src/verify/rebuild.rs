@@ -18,7 +18,7 @@ use crate::project::templates_for;
 use crate::source::{AttachmentState, attachment};
 
 use super::codes::{NOT_REBUILT, OLDER_FORMAT, OTHER_TEXT, SAME_TEXT};
-use super::findings::mismatch;
+use super::mismatch::mismatch;
 
 /// What came out when the case was built again.
 pub enum Rebuild {

@@ -6,10 +6,10 @@ use super::codes::{BYTES_AFTER_END, CHANGED_AFTER_BUILD, OTHER_CASE};
 use super::confined::{self, CaseFacts};
 use super::cover::{self, Covered, Inside};
 use super::embedded_case::{EmbeddedCase, GivenCase};
-use super::findings;
 use super::origin::Origin;
 use super::rebuild::{self, Question, Rebuild, Rebuilding};
 use super::services;
+use super::signature_rules::of_signatures;
 use super::signatures::{self, Signing};
 use super::treated::{self, Claims, PagesCompared};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -99,7 +99,7 @@ impl Report {
             findings.extend(services::of_claims(&claims));
             findings.extend(services::unsealed(pages, &fields));
         }
-        findings.extend(findings::of_signatures(&fields, inside.case.as_ref()));
+        findings.extend(of_signatures(&fields, inside.case.as_ref()));
         findings.extend(changed_before(&added, &fields, pages.as_ref()));
         findings.extend(mismatches);
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -128,7 +128,7 @@ impl Report {
         let added = history.changes_since(history.first_revision().len())?;
         let mut fields = signatures::signings(history, None)?;
         services::explain(&mut fields, &pages);
-        findings.extend(findings::of_signatures(&fields, None));
+        findings.extend(of_signatures(&fields, None));
         findings.extend(changed_before(&added, &fields, Some(&pages)));
         for copy in inside.iter().filter_map(|it| it.copy.as_ref()) {
             findings.extend(services::of_pages(copy));

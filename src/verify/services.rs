@@ -2,7 +2,7 @@
 //! them, and of which later changes are the service's.
 
 use super::codes::{OTHER_NAME_ON_PAGE, PAGE_CHANGED, PAGE_NOT_PROVEN};
-use super::findings::mismatch;
+use super::mismatch::mismatch;
 use super::rebuild::{NO_TRUST, other_words};
 use super::signatures::Signing;
 use super::treated::{Claims, PageFault, PagesCompared};

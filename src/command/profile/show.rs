@@ -1,21 +1,17 @@
 //! `profile show`: what documents of an organisation look like, each kind with every part.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::{Judged, Outcome, judged, templates_here};
+use super::{Outcome, checked, templates_here};
 use crate::args::ProfileShowArguments;
+use crate::check::CheckedProfile;
 use crate::compile;
 use crate::diagnostic::{self, Count};
-use crate::edit::{specimen, specimen_files};
 use crate::error::Result;
 use crate::output::{complain, complain_own, look_of_errors, say};
 use crate::pdf;
-use crate::profile::{DocumentKind, Profile};
-use crate::project::templates::Templates;
-use crate::project::{Loader, Workplace};
-use crate::source::Source;
-use crate::typeset::Embedded;
+use crate::profile::DocumentKind;
+use crate::project::Workplace;
 use crate::write;
 
 /// The folder of specimens in that of PDFs.
@@ -23,11 +19,11 @@ const FOLDER: &str = "provark";
 
 pub fn run(arguments: &ProfileShowArguments) -> Result<Outcome> {
     let templates = templates_here()?;
-    let Judged {
+    let CheckedProfile {
         name,
         profile,
         found,
-    } = judged(&templates, &arguments.name)?;
+    } = checked(&templates, &arguments.name)?;
     complain_own(&diagnostic::text(&found, look_of_errors()));
     let (Some(profile), 0) = (profile, Count::of(&found).errors) else {
         complain(&format!(
@@ -37,7 +33,7 @@ pub fn run(arguments: &ProfileShowArguments) -> Result<Outcome> {
     };
     let all = profile.kinds().all();
     // All of them before the first is written: a kind that cannot be set leaves nothing behind.
-    let made = all.map(|kind| Ok((kind, of_kind(&templates, &name, &profile, kind)?)));
+    let made = all.map(|kind| Ok((kind, compile::specimen(&templates, &name, &profile, kind)?)));
     let made: Vec<(&DocumentKind, Vec<u8>)> = made.collect::<Result<_>>()?;
     let usual = || Workplace::at(Path::new(".")).output().join(FOLDER);
     let folder = arguments.output_dir.clone().unwrap_or_else(usual);
@@ -54,21 +50,6 @@ pub fn run(arguments: &ProfileShowArguments) -> Result<Outcome> {
         say(&format!("{} ({pages})\n", file.display()));
     }
     Ok(Outcome::Clean)
-}
-
-/// A draft: nobody may take a specimen for a document.
-pub(super) fn of_kind(
-    templates: &Templates,
-    name: &str,
-    profile: &Profile,
-    kind: &DocumentKind,
-) -> Result<Vec<u8>> {
-    let text = specimen(templates, name, profile, kind);
-    let source = Arc::new(Source::new(Path::new("provark.yaml"), text));
-    let files = specimen_files(templates);
-    let loaded = Loader::in_memory(source, None, templates.clone(), files);
-    let standards = profile.pdf().standards();
-    compile::case(&loaded, true, &standards, &Embedded::default())
 }
 
 fn file_name(profile: &str, kind: &DocumentKind) -> PathBuf {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use super::super::findings::MISMATCH;
+use super::super::mismatch::MISMATCH;
 use super::super::treated::{self, PagesCompared, ShownFile};
 use super::MEMORY;
 use super::answer::{AnsweredComparison, CaseFacts, Mismatch, Rebuilt, RebuiltText};

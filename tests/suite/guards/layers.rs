@@ -77,13 +77,13 @@ const MODULES: &[(&str, &str)] = &[
     ("typeset", "render proof pdf fonts error write"),
     (
         "compile",
-        "check compare project profile model parse diagnostic source swedish project/templates \
-         fonts error panics pdf render typeset write project/git",
+        "check compare edit project profile model parse diagnostic source swedish \
+         project/templates fonts error panics pdf render typeset write project/git",
     ),
     (
         "verify",
-        "verify/codes args check compare compile diagnostic error model panics parse pdf printed \
-         process project project/git project/templates render signature source swedish \
+        "verify/codes check/rule args check compare compile diagnostic error model panics parse \
+         pdf printed process project project/git project/templates render signature source swedish \
          typeset",
     ),
     (
@@ -182,7 +182,7 @@ fn used_rooms(code: &Code) -> BTreeSet<String> {
 
 /// The path that `crate::` or `super::super::` stands for in a module, with a last `/`; a file's
 /// inner modules are not told from the file.
-fn base(module: &str, written: &str) -> Option<String> {
+pub(super) fn base(module: &str, written: &str) -> Option<String> {
     if written == "crate::" {
         return Some(String::new());
     }
@@ -197,7 +197,7 @@ fn base(module: &str, written: &str) -> Option<String> {
 }
 
 /// The paths of a `{…}` of a `use`: `a/c`, `a/d` and `b` of `{a::{c, d}, b}`; of one name, itself.
-fn names(group: &str) -> Vec<String> {
+pub(super) fn names(group: &str) -> Vec<String> {
     let Some(inner) = group
         .trim_end_matches(|c: char| c == ';' || c.is_whitespace())
         .strip_prefix('{')

@@ -1,38 +1,80 @@
-//! What is to be said of the signatures: those that prove nothing, those of others, and what was
-//! changed after them.
+//! What is asked of each signature in a PDF: whether it proves anything, and whose it is.
 
 use super::codes::{
-    CERTIFICATE_NOT_VALID, CHANGED_AFTER_SIGNING, FIELD_MISSING, NAME_TO_COMPARE, NOT_SIGNED_YET,
-    SIGNATURE_INVALID, SIGNATURE_NOT_JUDGED, TIME_STAMP_INVALID,
+    CERTIFICATE_NOT_VALID, NAME_TO_COMPARE, SIGNATURE_INVALID, SIGNATURE_NOT_JUDGED,
+    TIME_STAMP_INVALID,
 };
 use super::confined::CaseFacts;
-use super::signatures::{Made, Signing, Verdict, in_words};
-use crate::check;
+use super::mismatch::mismatch;
+use super::pdf_rules::{self, PdfFacts};
+use super::signatures::{Made, Signing, Verdict};
+
+use crate::check::rule::{Checker, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pdf;
-use crate::pdf::history::Change;
 use crate::printed::code_point;
 use crate::signature::{Signature, Timestamp, TimestampToken};
 use crate::swedish::person::{Likeness, is_near, is_same_person, likeness, odd_letters};
 
-/// All that is to be said of the signatures.
-pub fn of_signatures(signings: &[Signing], case: Option<&CaseFacts>) -> Vec<Diagnostic> {
+/// A signature in a PDF, as a subject of rules.
+#[derive(Debug)]
+pub enum OneSignature {}
+
+impl Subject for OneSignature {
+    type Facts<'a> = SignatureFacts<'a>;
+}
+
+/// What a rule sees of a signature.
+pub struct SignatureFacts<'a> {
+    signing: &'a Signing,
+    made: &'a Made,
+    /// All fields of the file, this one too.
+    all: &'a [Signing],
+    case: Option<&'a CaseFacts>,
+}
+
+/// What is asked of each signature. The first rule tells of one fault, by its own code.
+static RULES: [Rule<OneSignature>; 2] = [
+    Rule {
+        kind: SIGNATURE_INVALID,
+        check: |checker| checker.report_all(flaw(checker.signing, checker.made)),
+    },
+    Rule {
+        kind: NAME_TO_COMPARE,
+        check: names,
+    },
+];
+
+/// All that is to be said of the signatures of a PDF: of each, and of all of them together.
+pub fn of_signatures(fields: &[Signing], case: Option<&CaseFacts>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for signing in signings {
-        if let Some(made) = &signing.made {
-            findings.extend(flaw(signing, made));
-            findings.extend(if signing.is_of_case() {
-                other_signer(signing, signings)
-            } else {
-                stranger(signing, case)
-            });
-            findings.extend(other_names(signing));
+    for signing in fields {
+        let Some(made) = &signing.made else { continue };
+        let facts = SignatureFacts {
+            signing,
+            made,
+            all: fields,
+            case,
+        };
+        for rule in &RULES {
+            findings.extend(rule.found(&facts));
         }
     }
-    findings.extend(changed_since(signings));
-    findings.extend(missing_fields(signings, case));
-    findings.extend(unsigned(signings));
+    let facts = PdfFacts { fields, case };
+    for rule in &pdf_rules::RULES {
+        findings.extend(rule.found(&facts));
+    }
     findings
+}
+
+/// Whose name is on the certificate, beside the one that is expected.
+fn names(checker: &Checker<'_, OneSignature>) {
+    let signing = checker.signing;
+    checker.report_all(if signing.is_of_case() {
+        other_signer(signing, checker.all)
+    } else {
+        stranger(signing, checker.case)
+    });
+    checker.report_all(other_names(signing));
 }
 
 /// The one whose signature it is, as a message names them.
@@ -115,41 +157,6 @@ fn signature_flaw(
                 .about(format!("{whose} gjordes när certifikatet inte gällde"))
                 .hint(format!("det gäller {from}–{to}"))
         })
-}
-
-/// What has been changed since somebody signed: said once of those after whom the same was changed.
-fn changed_since(signings: &[Signing]) -> Vec<Diagnostic> {
-    let mut said: Vec<(Vec<&Change>, Vec<&Signing>)> = Vec::new();
-    for signing in signings {
-        let changes: Vec<&Change> = signing.harmful().collect();
-        match said.iter_mut().find(|(same, _)| *same == changes) {
-            Some((_, signed)) => signed.push(signing),
-            None if changes.is_empty() => {}
-            None => said.push((changes, vec![signing])),
-        }
-    }
-    said.iter()
-        .map(|(changes, signed)| changed(changes, signed))
-        .collect()
-}
-
-fn changed(changes: &[&Change], signed: &[&Signing]) -> Diagnostic {
-    let signers: Vec<String> = signed.iter().map(|signing| signing.signer()).collect();
-    let signers: Vec<&str> = signers.iter().map(String::as_str).collect();
-    let are_signatures = changes
-        .iter()
-        .all(|change| matches!(change, Change::Signed(_)));
-    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
-    let said = format!(
-        "efter underskriften av {} har filen ändrats: {}",
-        in_words(&signers),
-        changes.join("; ")
-    );
-    CHANGED_AFTER_SIGNING.about(said).hint(if are_signatures {
-        "underskriften låste handlingen mot allt som kom efter; den som låser ska underteckna sist"
-    } else {
-        "det som undertecknades finns kvar i filen, men det är inte det som sidorna visar nu"
-    })
 }
 
 /// The name on the certificate is not the one of the case.
@@ -235,46 +242,4 @@ fn other_names(signing: &Signing) -> Option<Diagnostic> {
             .about(said)
             .hint("fråga den som undertecknade, eller utfärdaren, vems det är"),
     )
-}
-
-/// The finding of a case that says that somebody else has signed: the code is the same for a PDF.
-pub const MISMATCH: &str = "S101";
-
-/// Somebody else has signed.
-pub fn mismatch(said: impl Into<String>) -> Diagnostic {
-    check::kind(MISMATCH)
-        .expect("internal error: a rule is missing")
-        .about(said)
-}
-
-/// Signatories without a field, in a file that has fields for others.
-fn missing_fields(signings: &[Signing], case: Option<&CaseFacts>) -> Option<Diagnostic> {
-    let signatories = case.map(|case| &case.signatories[..]).unwrap_or_default();
-    let has_field = |number: usize| {
-        signings
-            .iter()
-            .any(|it| pdf::SignaturePlaceholder::number(&it.field.name) == Some(number))
-    };
-    let missing = signatories
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !has_field(index + 1));
-    let missing: Vec<&str> = missing.map(|(_, name)| name.as_str()).collect();
-    let said = format!("det finns inget fält för {}", in_words(&missing));
-    let has_fields = signings.iter().any(Signing::is_of_case);
-    (has_fields && !missing.is_empty()).then(|| FIELD_MISSING.about(said))
-}
-
-/// Those who have not signed, when others have.
-fn unsigned(signings: &[Signing]) -> Option<Diagnostic> {
-    let missing: Vec<&str> = signings
-        .iter()
-        .filter(|it| !it.is_signed())
-        .filter_map(|it| it.expected.as_deref())
-        .collect();
-    // A service's seal says nothing of who has signed.
-    let has_signed = |it: &Signing| it.is_signed() && it.expected.is_some();
-    let some_have = signings.iter().any(has_signed);
-    (some_have && !missing.is_empty())
-        .then(|| NOT_SIGNED_YET.about(format!("ännu har {} inte undertecknat", in_words(&missing))))
 }
