@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::facts::stated_sums::{Statement, Term};
 use crate::model::sums::Agreement;
-use crate::model::table::cell::read;
 use crate::model::table::measure::is_of_labels;
 use crate::model::table::sum_names::{ResultName, result_name, sum_name};
+use crate::model::table::written_cell::read_cell;
 use crate::model::{Measure, Worth};
 use crate::source::Span;
 use crate::swedish::{Money, Unit};
@@ -302,7 +302,8 @@ fn columns(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<Column> {
         };
         let figure = |cell: &std::ops::Range<usize>| {
             let written = bare(&text.written[cell.clone()]);
-            let worth = read(written, &measure, true).map_or(Worth::Unknown, |cell| cell.worth);
+            let worth =
+                read_cell(written, &measure, true).map_or(Worth::Unknown, |cell| cell.worth);
             Figure {
                 worth,
                 span: text.place(cell.clone()),

@@ -11,12 +11,14 @@ mod form;
 pub mod formula;
 mod lookup;
 pub mod measure;
+mod ranged;
 mod reckoning;
 pub mod results;
 mod sheet;
 pub mod sum_names;
 mod unreadable;
 mod work_out;
+pub mod written_cell;
 
 use crate::model::key::AllocationKey;
 use crate::model::sums::Precision;

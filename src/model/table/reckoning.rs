@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::formula::{Expr, Operator};
 use super::measure::Measure;
+use super::ranged::{FormulaValue, Ranged};
 use super::{CellValue, RowRole, Table, Worth};
 use crate::model::sums::Precision;
 use crate::swedish::{Money, Unit};
@@ -38,26 +39,6 @@ pub enum Reckoning {
         /// The cells that it names.
         uses: Vec<At>,
     },
-}
-
-/// A number that is known to within so much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ranged {
-    /// The number.
-    pub value: Decimal,
-    /// How far the true one may be away.
-    pub slack: Decimal,
-}
-
-/// What working out a formula gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FormulaValue {
-    /// A number.
-    Number(Ranged),
-    /// Nothing: what it works with is not there.
-    Nothing,
-    /// It cannot be told.
-    Unknown,
 }
 
 impl Table {
@@ -348,82 +329,3 @@ impl Table {
 
 /// More terms than a table can have cells, unless rows are sums of sums of the same rows.
 const MOST_TERMS: usize = 10_000;
-
-impl Ranged {
-    /// A number that is exactly known.
-    #[must_use]
-    pub const fn exact(value: Decimal) -> Self {
-        Self {
-            value,
-            slack: Decimal::ZERO,
-        }
-    }
-
-    fn plus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            value: self.value.checked_add(other.value)?,
-            slack: self.slack.checked_add(other.slack)?,
-        })
-    }
-
-    fn minus(self, other: Self) -> Option<Self> {
-        self.plus(Self {
-            value: -other.value,
-            ..other
-        })
-    }
-
-    /// The product; each factor may be off by its slack at the same time.
-    fn times(self, other: Self) -> Option<Self> {
-        let (one, two) = (self.value.abs(), other.value.abs());
-        let cross = one.checked_mul(other.slack)?;
-        let across = two.checked_mul(self.slack)?;
-        let both = self.slack.checked_mul(other.slack)?;
-        Some(Self {
-            value: self.value.checked_mul(other.value)?,
-            slack: cross.checked_add(across)?.checked_add(both)?,
-        })
-    }
-
-    /// The quotient, at its farthest; `None` when the divisor may be nothing.
-    fn divided_by(self, other: Self) -> Option<Self> {
-        let least = other.value.abs() - other.slack;
-        if least <= Decimal::ZERO {
-            return None;
-        }
-        let value = self.value.checked_div(other.value)?;
-        let most = (self.value.abs().checked_add(self.slack)?).checked_div(least)?;
-        Some(Self {
-            value,
-            slack: most.checked_sub(value.abs())?,
-        })
-    }
-}
-
-impl Operator {
-    /// Nothing adds nothing; what multiplies or divides by it is nothing.
-    fn apply(self, one: FormulaValue, two: FormulaValue) -> FormulaValue {
-        let (one, two) = match (self, one, two) {
-            (_, FormulaValue::Unknown, _) | (_, _, FormulaValue::Unknown) => {
-                return FormulaValue::Unknown;
-            }
-            (_, FormulaValue::Number(one), FormulaValue::Number(two)) => (one, two),
-            (Self::Multiply | Self::Divide, ..)
-            | (_, FormulaValue::Nothing, FormulaValue::Nothing) => return FormulaValue::Nothing,
-            (_, FormulaValue::Nothing, FormulaValue::Number(two)) => {
-                (Ranged::exact(Decimal::ZERO), two)
-            }
-            (_, FormulaValue::Number(one), FormulaValue::Nothing) => {
-                (one, Ranged::exact(Decimal::ZERO))
-            }
-        };
-        let result = match self {
-            Self::Add => one.plus(two),
-            Self::Subtract => one.minus(two),
-            Self::Multiply => one.times(two),
-            Self::Divide if two.value.is_zero() => return FormulaValue::Nothing,
-            Self::Divide => one.divided_by(two),
-        };
-        result.map_or(FormulaValue::Unknown, FormulaValue::Number)
-    }
-}

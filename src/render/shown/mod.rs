@@ -6,7 +6,7 @@ mod words;
 
 use super::page::Page;
 use crate::error::{Error, Result};
-use crate::model::table::cell::read;
+use crate::model::table::written_cell::read_cell;
 use crate::model::{Cell, CellValue, Measure, Part};
 use crate::proof::HandOver;
 use crate::source::{Source, Span};
@@ -223,7 +223,7 @@ impl<'h> Said<'h> {
         match &claim.says {
             Says::Figure(money, measure) => {
                 let is_it = |text: &&str| {
-                    read(text, measure, true).is_ok_and(|cell| {
+                    read_cell(text, measure, true).is_ok_and(|cell| {
                         cell.worth.figure().map(|it| it.kronor) == Some(money.kronor)
                     })
                 };
@@ -232,7 +232,8 @@ impl<'h> Said<'h> {
             }
             Says::Range(low, high, measure) => {
                 let is_it = |text: &&str| {
-                    read(text, measure, true).is_ok_and(|cell| is_range(&cell, low, high, measure))
+                    read_cell(text, measure, true)
+                        .is_ok_and(|cell| is_range(&cell, low, high, measure))
                 };
                 let at = self.texts[from..].iter().position(is_it)?;
                 Some(from + at)

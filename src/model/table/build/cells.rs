@@ -1,9 +1,10 @@
 //! Cells: a text to what it says, in what its column counts.
 
-use crate::model::table::cell::{self, Cell, CellValue};
+use crate::model::table::cell::{Cell, CellValue};
 use crate::model::table::form::CellText;
 use crate::model::table::measure::Measure;
 use crate::model::table::unreadable::report;
+use crate::model::table::written_cell::read_cell;
 use crate::parse::{Decoder, Field};
 use crate::source::Span;
 use crate::swedish::{AmountFault, Unit};
@@ -37,7 +38,7 @@ impl ExpectedCell<'_> {
         if written.0.is_empty() && self.may_be_empty {
             return without(CellValue::Missing);
         }
-        match cell::read(&written.0, self.measure, self.remarks) {
+        match read_cell(&written.0, self.measure, self.remarks) {
             Ok(read) => Cell { span, ..read },
             Err(fault) => {
                 self.refuse(&written.0, fault, span.unwrap_or_default(), decoder);
@@ -66,7 +67,7 @@ impl ExpectedCell<'_> {
         let measure = self.measure;
         let is_money = matches!(measure, Measure::Money(_));
         let share = written.trim_end_matches('%');
-        let is_share = share.len() < written.len() && cell::read(share, measure, false).is_ok();
+        let is_share = share.len() < written.len() && read_cell(share, measure, false).is_ok();
         if is_share && *measure != Measure::Percent {
             let place = "skriv enhet: \"%\" i kolumnen, eller på raden om bara den har procent";
             return Some(place.to_owned());

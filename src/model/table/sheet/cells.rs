@@ -2,10 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::super::cell::{self, CellValue};
+use super::super::cell::CellValue;
 use super::super::form::CellText;
 use super::super::measure::Measure;
 use super::super::unreadable::report;
+use super::super::written_cell::read_cell;
 use super::column_rule::ColumnRule;
 use super::form::PercentInSheet;
 use super::opened::Opened;
@@ -14,10 +15,7 @@ use super::{Rounded, SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
-use crate::swedish::figure;
-
-/// Decimals that a column of a table may have, as in `decimaler`.
-const MOST_DECIMALS: u32 = 4;
+use crate::swedish::{MOST_DECIMALS, figure};
 
 /// Reads cells and notes what is to be told of them.
 pub(super) struct Figures<'o> {
@@ -112,12 +110,12 @@ impl<'o> Figures<'o> {
         decoder: &mut Decoder<'_>,
     ) -> Field<CellText> {
         if let (Measure::Percent, Some(figure)) = (&rule.measure, text.strip_suffix('%')) {
-            let figure = cell::read(figure.trim(), &Measure::Percent, false);
+            let figure = read_cell(figure.trim(), &Measure::Percent, false);
             if let Ok(Some(amount)) = figure.map(|cell| cell.amount().copied()) {
                 return self.shown(amount.figure, spot, rule, decoder);
             }
         }
-        let is_words = cell::read(text, &rule.measure, true)
+        let is_words = read_cell(text, &rule.measure, true)
             .is_ok_and(|cell| matches!(cell.value, CellValue::Text(_)));
         if is_words {
             let label = format!("här står text, ”{text}”, i en kolumn med {}", rule.kind());

@@ -2,6 +2,7 @@
 //!
 //! The grid becomes rows of texts as an author writes them; from there on the table is as any other.
 
+mod above;
 mod cells;
 mod column_rule;
 mod columns;
@@ -23,9 +24,9 @@ use crate::model::Checksum;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 
+pub use above::report_unclear;
 use cells::Figures;
 use opened::{Opened, open_file, open_pasted};
-pub use rows::report_unclear;
 
 /// Where a table comes from, and what is to be told of it.
 #[derive(Debug, Clone, Default)]

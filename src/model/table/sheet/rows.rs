@@ -2,8 +2,8 @@
 //! `rader` with the name of one in the sheet tells of that one.
 
 use super::super::form::{CellText, SumsOf, WideForm, WideRow};
-use super::super::sum_names::{SumName, sum_name};
 use super::super::unreadable::report;
+use super::above::{RowsAbove, Unclear, report_sum_of_nothing, report_unclear};
 use super::cells::Figures;
 use super::column_rule::ColumnRule;
 use super::opened::Opened;
@@ -76,49 +76,6 @@ struct Total {
     sum: Field<CellText>,
 }
 
-/// What stands above a row: what a sum there can be of.
-#[derive(Default)]
-struct Above {
-    has_sums: bool,
-    has_items: bool,
-    /// Common rows since the last heading or sum of a group.
-    items: usize,
-}
-
-/// Why it cannot be told what a sum is of.
-#[derive(Clone, Copy)]
-enum Unclear {
-    /// Its name does not say it.
-    Of,
-    /// No rows stand above it.
-    Nothing,
-}
-
-impl Above {
-    fn note(&mut self, row: &WideRow) {
-        let is_sum_of_group = matches!(row.sums.get(), Some(SumsOf::Group));
-        self.has_sums |= row.sums.get().is_some();
-        if is_sum_of_group || !row.group.is_missing() {
-            self.items = 0;
-        } else if row.sums.is_missing() && row.formula.is_missing() && !row.name.is_missing() {
-            self.items += 1;
-            self.has_items = true;
-        }
-    }
-
-    /// What a row is by its name and by what stands above.
-    fn role(&self, kind: ByName, name: &str) -> Result<ByName, Unclear> {
-        match kind {
-            ByName::SumOfAll if self.has_sums => Err(Unclear::Of),
-            ByName::Sum if self.items == 0 && sum_name(name) == Some(SumName::Unclear) => {
-                Ok(ByName::Item)
-            }
-            ByName::Sum | ByName::SumOfAll if self.items == 0 => Err(Unclear::Nothing),
-            kind => Ok(kind),
-        }
-    }
-}
-
 /// The sums of the sheet become those that the case states.
 fn stated_total(form: &mut WideForm, total: Total, span: Span, decoder: &mut Decoder<'_>) {
     if let Some(place) = form.column_sums.span() {
@@ -151,7 +108,7 @@ impl Filling<'_, '_, '_, '_> {
         let used: Vec<usize> = all.filter(|row| !self.is_blank(*row)).collect();
         let used = self.without_notes(used, decoder);
         let mut rows: Vec<WideRow> = Vec::with_capacity(used.len());
-        let mut above = Above::default();
+        let mut above = RowsAbove::default();
         for (index, at) in used.iter().copied().enumerate() {
             let is_last = index + 1 == used.len();
             let name = self.name(at, decoder);
@@ -404,31 +361,4 @@ fn amounts_unread(cells: &Field<Vec<Field<CellText>>>) -> Field<Vec<Field<CellTe
         cells.items().iter().map(unread).collect(),
         cells.span().unwrap_or_default(),
     )
-}
-
-/// A sum above its rows, or a row that only begins as a sum does.
-fn report_sum_of_nothing(name: &Field<String>, decoder: &mut Decoder<'_>) {
-    let Some(name) = name.located() else { return };
-    let label = format!(
-        "raden ”{}” är en summa av sitt namn, men ovanför den står inga rader att lägga ihop",
-        name.value
-    );
-    let hint = format!(
-        "säg det under rader: {{rad: {0}, summerar: […]}} med id på raderna; {{rad: {0}}} om den \
-         läggs ihop med de andra",
-        name.value
-    );
-    report(decoder, name.span, label, hint);
-}
-
-/// A sum or a result of which neither its name nor the rows above say what it is.
-pub fn report_unclear(name: &Field<String>, decoder: &mut Decoder<'_>) {
-    let Some(name) = name.located() else { return };
-    let label = format!("det framgår inte vad raden ”{}” räknas av", name.value);
-    let hint = format!(
-        "säg det under rader: {{rad: {0}, är: …}} eller {{rad: {0}, summerar: […]}} med id på de \
-         rader som nämns; {{rad: {0}}} om den läggs ihop med de andra",
-        name.value
-    );
-    report(decoder, name.span, label, hint);
 }
