@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 
 use super::manifest::MAX_PDF;
 use super::manifest::{self, CaseFile, Commit, Manifest, Repaired, Staged, StalePdf};
-use super::options::{EngineChoice, Options};
+use super::options::Options;
+use super::outcome::CaseOutcome;
 use super::parallel::in_order;
+use super::workshop::{Workshop, engine, limit_threads};
 use super::{case, target};
 use crate::check::Checked;
 use crate::error::{Error, Result};
@@ -15,34 +17,7 @@ use crate::panics::fenced;
 use crate::project::Workplace;
 use crate::project::git::{Repository, Silence, State};
 use crate::source::{composed, existing_form, read_regular, sha256};
-use crate::typeset::{Embedded, Engine, Installed};
 use crate::write::{self, TemporaryFolder};
-
-/// What became of a case.
-#[derive(Debug)]
-pub enum CaseOutcome {
-    /// Ready to sign when it `lacks` nothing, and else a draft. A PDF has its number of pages, and
-    /// is `staged` until all are built; what Typst reads has neither.
-    Written {
-        /// The PDF, or the folder of what Typst reads.
-        target: PathBuf,
-        /// How many pages the PDF has.
-        pages: Option<usize>,
-        /// What keeps it from being ready to sign, in Swedish.
-        lacks: Vec<String>,
-        /// Where it lies until all are built.
-        staged: Option<Box<Staged>>,
-    },
-    /// Stopped by what it `lacks`. An earlier PDF may still be there.
-    Stopped {
-        /// The PDF of an earlier build.
-        earlier: Option<PathBuf>,
-        /// What keeps it from being ready to sign, in Swedish.
-        lacks: Vec<String>,
-    },
-    /// The template, the disk or the program let it down. The other cases are built.
-    Failed(Error),
-}
 
 /// What became of the cases.
 #[derive(Debug)]
@@ -136,23 +111,6 @@ fn target_of(built: &CaseOutcome) -> Option<PathBuf> {
     }
 }
 
-/// What every case of a build is built with.
-pub(super) struct Workshop<'a> {
-    pub(super) options: &'a Options,
-    pub(super) engine: &'a dyn Engine,
-    /// In the folder of the PDFs; they lie here until all are built.
-    pub(super) temporary: &'a TemporaryFolder,
-    /// How many names have been given there.
-    made: AtomicUsize,
-}
-
-impl Workshop<'_> {
-    /// A name in the temporary folder that nothing else has.
-    pub(super) fn new_name(&self, ending: &str) -> String {
-        format!("{}.{ending}", self.made.fetch_add(1, Ordering::Relaxed))
-    }
-}
-
 /// Where projects stand in their history, by their folders.
 type States = HashMap<PathBuf, State>;
 
@@ -236,24 +194,6 @@ fn written_over(before: &Manifest, pdf: &Staged, folder: &Path, root: &Path) -> 
         before: entry.case.clone(),
         now: now.clone(),
     })
-}
-
-pub(super) fn engine(choice: EngineChoice) -> Result<Box<dyn Engine>> {
-    Ok(match choice {
-        EngineChoice::Embedded => Box::new(Embedded::default()),
-        EngineChoice::Installed => Box::new(Installed::find()?),
-    })
-}
-
-/// Typst lays out the pages of one memo on several threads; `jobs` limits those as well.
-pub(super) fn limit_threads(options: &Options) -> usize {
-    let machine = std::thread::available_parallelism().map_or(1, usize::from);
-    let jobs = options.jobs.map_or(machine, usize::from);
-    // There is one such pool in a process: a second build keeps the first one's.
-    let _ = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build_global();
-    jobs
 }
 
 /// Builds the cases on `jobs` threads; the results stand in the order of the cases.

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::batch::{CaseOutcome, Workshop};
 use super::manifest::{self, ManifestEntry, Staged};
 use super::options::{Mode, Options};
+use super::outcome::CaseOutcome;
 use super::target;
+use super::workshop::Workshop;
 use crate::check::{self, Checked};
 use crate::diagnostic::Count;
 use crate::error::{Error, Result};

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::batch::{engine, limit_threads};
 use super::notice::notice;
 use super::packet::{self, Packet};
+use super::workshop::{engine, limit_threads};
 use super::{Options, target};
 use crate::check::CheckedMeeting;
 use crate::error::Result;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::batch::engine;
+use super::workshop::engine;
 use super::{Options, WrittenFile, target};
 use crate::check::CheckedMeeting;
 use crate::compare::{self, Version, heading, is_told, line};

@@ -5,37 +5,13 @@ use std::path::Path;
 
 use super::confined;
 use super::embedded_case::EmbeddedCase;
-use super::report::Report;
-use super::standing::Standing;
+use super::evidence::{Inside, Report};
 use super::treated::PagesCompared;
-use crate::error::Result;
 use crate::pdf::{self, EmbeddedFile};
 
 /// Memos in one cover that are judged. A meeting has more papers, but a service makes a cover for
 /// each that is signed.
 const MOST: usize = 10;
-
-/// A PDF inside another.
-pub struct Inside {
-    /// Its name there.
-    pub name: String,
-    /// What is known of it.
-    pub found: Result<Box<Report>>,
-    /// The copy of it that the cover shows, if it does.
-    pub copy: Option<PagesCompared>,
-}
-
-impl Inside {
-    /// What it is shown to be.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
-        match &self.found {
-            Ok(report) => Standing::of(report),
-            Err(error) if error.speaks_against_file() => Standing::Broken,
-            Err(_) => Standing::Unproven,
-        }
-    }
-}
 
 /// What lies in a cover.
 pub struct Covered {

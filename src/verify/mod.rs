@@ -6,6 +6,7 @@ pub mod compared;
 pub(crate) mod confined;
 pub mod cover;
 pub(crate) mod embedded_case;
+mod evidence;
 mod judged;
 mod mismatch;
 pub mod origin;
@@ -22,8 +23,8 @@ use std::path::Path;
 
 pub use confined::is_served_here;
 pub use embedded_case::GivenCase;
+pub use evidence::{Inside, Report};
 pub use judged::{Judged, files, worst};
-pub use report::Report;
 pub use standing::Standing;
 
 use crate::diagnostic::Diagnostic;

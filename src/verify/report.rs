@@ -1,11 +1,12 @@
-//! All that can be found out about a PDF.
+//! Finds out all that can be found out about a PDF.
 
 use std::path::Path;
 
 use super::codes::{BYTES_AFTER_END, CHANGED_AFTER_BUILD, OTHER_CASE};
-use super::confined::{self, CaseFacts};
-use super::cover::{self, Covered, Inside};
+use super::confined;
+use super::cover::{self, Covered};
 use super::embedded_case::{EmbeddedCase, GivenCase};
+use super::evidence::Report;
 use super::origin::Origin;
 use super::rebuild::{self, Question, Rebuild, Rebuilding};
 use super::services;
@@ -16,28 +17,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::pdf::history::{Change, History, at_its_end};
 use crate::swedish::person::is_same_person;
-
-/// What is known of a PDF.
-pub struct Report {
-    /// The case inside; `None` when there is none that can be read.
-    pub case: Option<CaseFacts>,
-    /// Whether the case lies in the PDF, and not only in the project.
-    pub is_case_inside: bool,
-    /// Where the case stands in the project and its history.
-    pub origin: Origin,
-    /// What comes out when the case is built again.
-    pub rebuild: Rebuild,
-    /// The pages beside those of the case, when the file is not what was built or was added to.
-    pub pages: Option<PagesCompared>,
-    /// What pages that are not the case's claim of who has signed.
-    pub claims: Claims,
-    /// PDFs with a case inside that lie in this one, which is a cover of them; each judged by itself.
-    pub inside: Vec<Inside>,
-    /// The fields to sign in, with their signatures.
-    pub fields: Vec<Signing>,
-    /// What is wrong, and what is worth knowing; errors first.
-    pub findings: Vec<Diagnostic>,
-}
 
 impl Report {
     /// Finds out about a PDF, with what the project's folder has.

@@ -1,7 +1,7 @@
 //! Whether a file holds, in one word: what is not shown is never said to hold.
 
 use super::codes::is_doubt;
-use super::report::Report;
+use super::evidence::{Inside, Report};
 use crate::diagnostic::Severity;
 
 /// What a file is shown to be, the worst last.
@@ -20,7 +20,7 @@ impl Standing {
     /// What a report shows.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        let inside = report.inside.iter().map(super::cover::Inside::standing);
+        let inside = report.inside.iter().map(Inside::standing);
         inside.fold(Self::by_itself(report), Self::max)
     }
 
@@ -48,6 +48,18 @@ impl Standing {
             Self::Holds => "holds",
             Self::Unproven => "unproven",
             Self::Broken => "broken",
+        }
+    }
+}
+
+impl Inside {
+    /// What it is shown to be.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match &self.found {
+            Ok(report) => Standing::of(report),
+            Err(error) if error.speaks_against_file() => Standing::Broken,
+            Err(_) => Standing::Unproven,
         }
     }
 }

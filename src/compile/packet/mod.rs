@@ -15,7 +15,10 @@ use super::notice::whole;
 use super::options::Options;
 use crate::check::CheckedMeeting;
 use crate::error::{Error, Result};
-use crate::pdf::{self, Chapter, Stamps};
+use crate::model::Meeting;
+use crate::pdf::{self, Chapter, Stamps, Standards};
+use crate::profile::Profile;
+use crate::project::LoadedMeeting;
 use crate::render::{self, PacketItem};
 use crate::typeset::Engine;
 
@@ -25,7 +28,6 @@ pub use contents::PACKET_SCHEMA;
 pub use papers::paper_count;
 
 use built::{BuiltItem, front_chapter, pages_of};
-use setting::Setting;
 
 /// A packet that has been built.
 pub(super) struct Packet {
@@ -169,4 +171,15 @@ fn files(
         first += item.pages();
     }
     Ok(files)
+}
+
+/// What papers are set with.
+pub struct Setting<'a> {
+    pub loaded: &'a LoadedMeeting,
+    pub meeting: &'a Meeting,
+    pub profile: &'a Profile,
+    pub standards: Standards,
+    pub options: &'a Options,
+    pub is_draft: bool,
+    pub engine: &'a dyn Engine,
 }

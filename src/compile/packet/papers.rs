@@ -1,7 +1,7 @@
 //! Which papers an item has, and how each is set.
 
+use super::Setting;
 use super::built::{BuiltPaper, Form, PaperOrigin, Role, page_count};
-use super::setting::Setting;
 use super::signed::signed;
 use crate::check::CheckedItem;
 use crate::error::Result;

@@ -1,30 +1,14 @@
 //! Sets the papers of all items, several at once.
 
 use super::super::notice::items as agenda;
-use super::super::options::Options;
 use super::super::parallel::in_order;
+use super::Setting;
 use super::built::{BuiltItem, BuiltPaper, Form, Role, page_count};
 use super::papers::{Paper, papers};
 use crate::check::CheckedMeeting;
 use crate::error::Result;
-use crate::model::Meeting;
 use crate::panics::fenced;
-use crate::pdf::Standards;
-use crate::profile::Profile;
-use crate::project::LoadedMeeting;
 use crate::render::{self, Sheet, SheetFile, SheetPaper, TypstProject};
-use crate::typeset::Engine;
-
-/// What papers are set with.
-pub struct Setting<'a> {
-    pub loaded: &'a LoadedMeeting,
-    pub meeting: &'a Meeting,
-    pub profile: &'a Profile,
-    pub standards: Standards,
-    pub options: &'a Options,
-    pub is_draft: bool,
-    pub engine: &'a dyn Engine,
-}
 
 impl Setting<'_> {
     /// Sets what belongs to the meeting itself.

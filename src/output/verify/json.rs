@@ -6,7 +6,7 @@ use crate::diagnostic::json_finding;
 use crate::pdf::history::Change;
 use crate::printed::printed;
 use crate::signature::Signature;
-use crate::verify::cover::Inside;
+use crate::verify::Inside;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Made, Signing, Verdict};
 use crate::verify::treated::{Claims, PageFault, PagesCompared};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::page::Findings;
+use super::page_findings::Findings;
 use super::words::{parted, shortened, squeezed};
 use crate::pdf::{MarkKind, PaintMark, Rect};
 

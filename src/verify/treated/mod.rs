@@ -12,6 +12,7 @@ mod letters;
 mod marks;
 mod notes;
 mod page;
+mod page_findings;
 mod pairs;
 mod sheet;
 mod words;

@@ -1,6 +1,6 @@
 //! Notes, links and fields of a page, beside those of the case.
 
-use super::page::Findings;
+use super::page_findings::Findings;
 use super::sheet::Sheet;
 use crate::pdf::{DrawnPage, PageNote, Rect};
 

@@ -1,67 +1,30 @@
 //! One page of the case beside the page of the file that it is.
 
 use super::marks::Parted;
+use super::page_findings::Findings;
 use super::sheet::Sheet;
 use super::words::shortened;
-use super::{Addition, PageFault, PagesCompared, notes};
+use super::{PageFault, PagesCompared, notes};
 use crate::pdf::{DrawnPage, MarkKind, Rect};
 
 /// Faults of one page that are told; who has read three knows what the page is.
 const MOST: usize = 3;
 
-/// What is found on one page.
-pub struct Findings {
-    page: usize,
-    faults: Vec<PageFault>,
-    doubts: Vec<String>,
-    additions: Vec<Addition>,
-    /// Something is drawn in another way, in its place: the picture tells whether it shows.
-    pub is_redrawn: bool,
-}
-
-impl Findings {
-    /// Other words; empty for none.
-    pub fn words(&mut self, there: String, here: String) {
-        self.faults.push(PageFault::Words {
-            page: self.page,
-            there,
-            here,
-        });
-    }
-
-    /// Any other fault, said of a page.
-    pub fn other(&mut self, said: impl Fn(usize) -> String) {
-        let fault = PageFault::Other(said(self.page));
-        if !self.faults.contains(&fault) {
-            self.faults.push(fault);
+impl Sheet<'_> {
+    /// Compares each page of the case with the one that it is.
+    pub fn compare_pages(&self, compared: &mut PagesCompared) {
+        for (index, own) in self.here().iter().enumerate() {
+            if let Some(other) = self.pairs.of_own[index] {
+                compare((index, other), own, &self.there()[other], self, compared);
+            }
         }
-    }
-
-    /// What another layout does too, said of a page.
-    pub fn shifted(&mut self, said: impl Fn(usize) -> String) {
-        let fault = PageFault::Moved(said(self.page));
-        if !self.faults.contains(&fault) {
-            self.faults.push(fault);
-        }
-    }
-
-    /// What cannot be told of this page.
-    pub fn doubt(&mut self, said: String) {
-        self.doubts.push(format!("på sidan {}: {said}", self.page));
-    }
-
-    /// What was added where it may be.
-    pub fn addition(&mut self, is_in_box: bool, text: String) {
-        self.additions.push(Addition {
-            page: self.page,
-            is_in_box,
-            text,
-        });
+        compared.additions.sort();
+        compared.additions.dedup();
     }
 }
 
 /// Compares a page, given by its index in the case and in the file.
-pub fn compare(
+fn compare(
     (index, other): (usize, usize),
     own: &DrawnPage,
     page: &DrawnPage,

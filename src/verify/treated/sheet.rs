@@ -1,7 +1,7 @@
 //! Two files beside each other, each read once.
 
+use super::PagesCompared;
 use super::pairs::Pairs;
-use super::{PagesCompared, page};
 use crate::error::Result;
 use crate::pdf::{DrawnFile, DrawnPage, Pictures, Rect, ServicePlaces};
 
@@ -63,17 +63,6 @@ impl<'a> Sheet<'a> {
             added: self.pairs.added(self.there()),
             ..PagesCompared::default()
         }
-    }
-
-    /// Compares each page of the case with the one that it is.
-    pub fn compare_pages(&self, compared: &mut PagesCompared) {
-        for (index, own) in self.here().iter().enumerate() {
-            if let Some(other) = self.pairs.of_own[index] {
-                page::compare((index, other), own, &self.there()[other], self, compared);
-            }
-        }
-        compared.additions.sort();
-        compared.additions.dedup();
     }
 
     /// The places of a page of the case where a service may write; which of them is the box.
