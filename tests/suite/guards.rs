@@ -1,5 +1,6 @@
 //! Rules about the project itself that nobody remembers to check by hand.
 
+mod circles;
 mod files;
 mod layers;
 mod libraries;
