@@ -41,8 +41,8 @@ pub use attachments::{numbered, numbered_picture, numbered_sheet, plain, unchang
 pub use money::in_prose as figure_in_prose;
 pub use notice::{NoticeItem, notice, remark, title_of};
 pub use packet::{
-    AttachedBody, PacketItem, PacketPaper, PaperPlace, Sheet, SheetFile, SheetPaper, attached_body,
-    files_body, front, sheet, stamps, withheld_body,
+    AttachedBody, PacketItem, PacketPaper, PacketSheet, PaperPlace, SheetFile, SheetPaper,
+    attached_body, files_body, front, sheet, stamps, withheld_body,
 };
 pub use parts::signature_fields;
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};

@@ -9,7 +9,7 @@ use crate::model::{Case, Meeting, MeetingItem, SupportingDocument};
 use crate::pdf;
 use crate::profile::DocumentKind;
 use crate::project::{LoadedCase, LoadedMeeting, NamedCase, Project};
-use crate::render::{self, Sheet};
+use crate::render::{self, PacketSheet};
 use crate::source::{AttachmentState, sha256};
 
 /// A paper that is to be set.
@@ -248,7 +248,7 @@ impl Setting<'_> {
     /// Text, tables of text and pictures on a sheet. What has no room there is no fault of theirs.
     fn pages_of(&self, attached: &Attached<'_>, data: &[u8]) -> Option<(Vec<u8>, usize)> {
         let body = render::attached_body(attached.file(), attached.name(), data)?;
-        let sheet = Sheet {
+        let sheet = PacketSheet {
             kind: format!("Bilaga {}", attached.number),
             title: attached.name().to_owned(),
             diary: attached.diary.to_owned(),
@@ -265,7 +265,7 @@ impl Setting<'_> {
         let secrecy = item.secrecy.get();
         let ground = secrecy.map_or("", |secrecy| secrecy.ground.text());
         let title = secrecy.map_or("", |secrecy| secrecy.public_title.text());
-        let sheet = Sheet {
+        let sheet = PacketSheet {
             kind: "Sekretess".to_owned(),
             title: if title.is_empty() { "Sekretess" } else { title }.to_owned(),
             diary: String::new(),
@@ -291,7 +291,7 @@ impl Setting<'_> {
     /// # Errors
     ///
     /// A template is at fault.
-    pub fn sheet(&self, sheet: Sheet) -> Result<Vec<u8>> {
+    pub fn sheet(&self, sheet: PacketSheet) -> Result<Vec<u8>> {
         let look = (self.profile, &self.loaded.project.templates);
         self.set(&render::sheet(sheet, self.meeting, look, self.is_draft)?)
     }

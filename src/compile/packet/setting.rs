@@ -8,7 +8,7 @@ use super::papers::{Paper, papers};
 use crate::check::CheckedMeeting;
 use crate::error::Result;
 use crate::panics::fenced;
-use crate::render::{self, Sheet, SheetFile, SheetPaper, TypstProject};
+use crate::render::{self, PacketSheet, SheetFile, SheetPaper, TypstProject};
 
 impl Setting<'_> {
     /// Sets what belongs to the meeting itself.
@@ -108,7 +108,7 @@ impl Setting<'_> {
         } else {
             "Handlingar"
         };
-        let sheet = Sheet {
+        let sheet = PacketSheet {
             kind: title.to_owned(),
             title: item.title.clone(),
             diary: item.diary.clone(),

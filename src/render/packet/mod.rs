@@ -8,5 +8,5 @@ mod stamps;
 
 pub use attached::{AttachedBody, attached_body};
 pub use front::{PacketItem, PacketPaper, PaperPlace, front};
-pub use sheet::{Sheet, SheetFile, SheetPaper, files_body, sheet, withheld_body};
+pub use sheet::{PacketSheet, SheetFile, SheetPaper, files_body, sheet, withheld_body};
 pub use stamps::stamps;

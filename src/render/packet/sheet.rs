@@ -16,7 +16,7 @@ use crate::project::templates::Templates;
 
 /// A sheet.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct PacketSheet {
     /// What stands where the kind of a document does: `Bilaga 2`.
     pub kind: String,
     /// Its title.
@@ -50,7 +50,7 @@ pub struct SheetFile {
 ///
 /// The template or the profile's logo is at fault.
 pub fn sheet(
-    sheet: Sheet,
+    sheet: PacketSheet,
     meeting: &Meeting,
     (profile, templates): (&Profile, &Templates),
     draft: bool,
