@@ -16,6 +16,7 @@ use crate::parse::OUTPUT_NAME_TAKEN;
 use crate::pdf::{self, Standards};
 use crate::profile::Profile;
 use crate::project::LoadedCase;
+use crate::project::templates::Templates;
 use crate::render::{render, signature_fields};
 use crate::typeset::{Engine, project_files};
 use crate::write;
@@ -45,6 +46,7 @@ pub fn case(
     engine: &dyn Engine,
 ) -> Result<Vec<u8>> {
     let (case, profile) = whole(loaded)?;
+    let with_own_look = |error: Error| own_look(&loaded.project.templates, error);
     let project = render(loaded, case, profile, is_draft)?;
     let fields = if is_draft {
         Vec::new()
@@ -52,7 +54,7 @@ pub fn case(
         signature_fields(case, profile)
     };
     pdf::add_signature_fields(
-        engine.typeset(&project, standards)?,
+        engine.typeset(&project, standards).map_err(with_own_look)?,
         &fields,
         profile.signing().locks(),
     )
@@ -69,6 +71,25 @@ pub(super) fn whole(loaded: &LoadedCase) -> Result<(&Case, &Profile)> {
         let path = loaded.source.path().display();
         Error::new(format!("{path} går inte att läsa som ärende"))
     })
+}
+
+/// Where a project has templates of its own, they are what does not fit: those of an older version
+/// do not know what is handed over to them.
+fn own_look(templates: &Templates, error: Error) -> Error {
+    let changed = templates.changed_look();
+    let files: Vec<&str> = changed.iter().map(|(path, _)| *path).collect();
+    let [first, others @ ..] = &files[..] else {
+        return error;
+    };
+    let more = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" och {} till", others.len())
+    };
+    error.hint(format!(
+        "projektet har en egen mall templates/{first}{more}: ta bort den så gäller den medföljande, \
+         eller jämför med skrivelse mallar layout --till nya-mallar"
+    ))
 }
 
 /// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft. A

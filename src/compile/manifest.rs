@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::model::table::SheetOrigin;
 use crate::model::{Case, Picture, SupportingDocument};
+use crate::parse::without_note;
 use crate::pdf::Standards;
 use crate::profile::SigningWays;
 use crate::project::git::State;
@@ -88,6 +89,9 @@ pub struct CaseFile {
     pub file: String,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// SHA-256 of what lies in the PDF, where that is the file without its note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embedded_sha256: Option<String>,
     /// Its diary number, as written.
     pub diary_number: String,
     /// Its title.
@@ -325,11 +329,20 @@ impl CaseFile {
         Self {
             file: from_root.display().to_string().replace('\\', "/"),
             sha256: sha256(loaded.source.bytes()),
+            embedded_sha256: embedded_sha256(loaded),
             diary_number: case.diary_number.text().to_owned(),
             title: case.title.text().to_owned(),
             elsewhere: false,
         }
     }
+}
+
+/// The checksum of a case without its note, where it has one and goes into the PDF.
+fn embedded_sha256(loaded: &LoadedCase) -> Option<String> {
+    let embeds = loaded.profile.as_ref()?.pdf().embeds_source();
+    let without = without_note(&loaded.source).filter(|_| embeds)?;
+    let is_other = *without != *loaded.source.bytes();
+    is_other.then(|| sha256(&without))
 }
 
 impl Program {

@@ -34,6 +34,7 @@ record! {
         recipients: Vec<Located<String>> = "mottagare", "Organen som tar upp ärendet, i ordning: id eller namn ur profilen.";
         officers: Vec<Officer> = "handläggare", "De som har berett ärendet.";
         own_fields: OwnFields = "uppgifter", "Organisationens egna uppgifter i sidhuvudet: nyckel och text.";
+        note: Prose = "anteckning", "Anteckning till kollegor: kommer varken med på sidan eller i PDF-filen.";
         summary: Prose = "sammanfattning", "Sammanfattning som räcker för den som inte läser mer.";
         background: Prose = "bakgrund", "Varför ärendet finns.";
         assessment: Prose = "bedömning", "Förvaltningens bedömning.";

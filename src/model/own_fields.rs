@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::parse::{Decode, Decoder, Located, Node, NodeKind, WRONG_TYPE};
+use crate::parse::{Decode, Decoder, Located, Node, NodeKind, WRONG_TYPE, or_nothing};
 
 /// What a case states under keys of the organisation's own, in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +50,6 @@ impl Decode for OwnFields {
     }
 
     fn schema() -> Value {
-        json!({ "type": "object", "additionalProperties": String::schema() })
+        json!({ "type": "object", "additionalProperties": or_nothing(&String::schema()) })
     }
 }

@@ -20,6 +20,7 @@ mod lines;
 mod markdown_pictures;
 mod moves;
 mod node;
+mod notes;
 mod outermost;
 mod pasted;
 mod quotes;
@@ -55,7 +56,8 @@ pub use files::{NamedFiles, NoFiles, Refusal};
 pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
 pub use markdown_pictures::{MarkdownPicture, markdown_pictures};
 pub(crate) use node::composed;
-pub use node::{Entry, Node, NodeKind, TreeFault, tree};
+pub use node::{Entry, Node, NodeKind, TreeFault, same_tree, tree};
+pub use notes::without_note;
 pub use outermost::outermost_text;
 pub use waiver::Waiver;
 

@@ -60,6 +60,28 @@ pub enum TreeFault {
     Yaml(serde_saphyr::Error),
 }
 
+/// Whether two trees hold the same, wherever it stands.
+#[must_use]
+pub fn same_tree(one: &Node, other: &Node) -> bool {
+    match (&one.kind, &other.kind) {
+        (NodeKind::Null, NodeKind::Null) => true,
+        (NodeKind::Scalar(one), NodeKind::Scalar(other)) => one == other,
+        (NodeKind::List(one), NodeKind::List(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|(one, other)| same_tree(one, other))
+        }
+        (NodeKind::Map(one), NodeKind::Map(other)) => {
+            let same_entry =
+                |(a, b): (&Entry, &Entry)| a.key == b.key && same_tree(&a.value, &b.value);
+            one.len() == other.len() && one.iter().zip(other).all(same_entry)
+        }
+        _ => false,
+    }
+}
+
 /// The tree of a text.
 ///
 /// # Errors

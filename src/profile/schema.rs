@@ -1,7 +1,7 @@
 //! The JSON Schemas of case files, of meetings and of profiles, from the model, for editors. Descriptions are in
 //! Swedish: officials read them while they write.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -23,6 +23,7 @@ pub fn of_cases(templates: &Templates) -> Value {
     offer(&mut properties["profil"], &known.profiles);
     offer(&mut properties["typ"], &known.kinds);
     offer_items(&mut properties["mottagare"], &known.bodies);
+    offer_keys(&mut properties["uppgifter"], &known.own_fields);
     schema["required"] = json!(["profil", "typ", "rubrik"]);
     titled(
         "Ärende",
@@ -79,6 +80,8 @@ struct KnownWords {
     profiles: Vec<String>,
     kinds: Vec<String>,
     bodies: Vec<String>,
+    /// The organisations' own fields of the head: key and label.
+    own_fields: Vec<(String, String)>,
 }
 
 impl KnownWords {
@@ -86,6 +89,7 @@ impl KnownWords {
         let names = Profile::names(templates);
         let mut kinds: Vec<String> = Vec::new();
         let mut bodies = BTreeSet::new();
+        let mut own_fields = BTreeMap::new();
         for name in &names {
             let loaded = Profile::load(templates, name).and_then(|parsed| parsed.value);
             let Some(profile) = loaded else { continue };
@@ -94,14 +98,20 @@ impl KnownWords {
                     kinds.push(word.to_owned());
                 }
             }
+            for field in profile.own_fields.items() {
+                let label = field.shown_label().to_owned();
+                own_fields.insert(field.id.text().to_owned(), label);
+            }
             let own = profile.bodies.items().iter();
             bodies.extend(own.map(|body| body.name.text().to_owned()));
         }
         bodies.remove("");
+        own_fields.remove("");
         Self {
             profiles: names,
             kinds,
             bodies: bodies.into_iter().collect(),
+            own_fields: own_fields.into_iter().collect(),
         }
     }
 }
@@ -116,6 +126,22 @@ fn offer(property: &mut Value, words: &[String]) {
 fn offer_items(property: &mut Value, words: &[String]) {
     let description = property["description"].clone();
     *property = or_nothing(&json!({ "type": "array", "items": offered(words) }));
+    property["description"] = description;
+}
+
+/// A map of which some keys are offered.
+fn offer_keys(property: &mut Value, keys: &[(String, String)]) {
+    let description = property["description"].clone();
+    let text = String::schema();
+    let key = |(key, label): &(String, String)| {
+        let mut text = or_nothing(&text);
+        text["description"] = json!(format!("{label}, i sidhuvudet."));
+        (key.clone(), text)
+    };
+    let properties: serde_json::Map<String, Value> = keys.iter().map(key).collect();
+    *property = or_nothing(&json!({
+        "type": "object", "properties": properties, "additionalProperties": or_nothing(&text)
+    }));
     property["description"] = description;
 }
 

@@ -258,5 +258,22 @@ fn older_templates(templates: &Templates) -> Vec<Diagnostic> {
                 older.path, older.shipped
             ))
     };
-    templates.older().into_iter().map(told).collect()
+    let older = templates.older().into_iter().map(told);
+    let changed = templates.changed_look().into_iter();
+    let unmarked = changed.filter(|(_, is_marked)| !is_marked);
+    older
+        .chain(unmarked.map(|(path, _)| unmarked_template(templates, path)))
+        .collect()
+}
+
+/// A template that was not written out by this program: nobody can see whether it fits the others.
+fn unmarked_template(templates: &Templates, path: &str) -> Diagnostic {
+    let text = String::from_utf8_lossy(templates.get(path).unwrap_or_default());
+    let source = Arc::new(Source::new(&templates.shown_path(path), text.into_owned()));
+    let label = "mallen säger inte vilken version av den medföljande den är gjord av";
+    let finding = OLDER_TEMPLATE.at(&source, source.line(1), label);
+    finding.hint(format!(
+        "ta bort filen så gäller den medföljande; eller skriv ut den med skrivelse mallar {path} \
+         --till nya-mallar, och för över det egna till den"
+    ))
 }

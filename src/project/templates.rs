@@ -168,6 +168,19 @@ impl Templates {
         older.collect()
     }
 
+    /// The project's own files of the look that stand in the place of shipped ones and are not like
+    /// them, sorted by path, each with whether it says of which version it was made.
+    #[must_use]
+    pub fn changed_look(&self) -> Vec<(&str, bool)> {
+        let is_look = |path: &str| path.starts_with("layout/") || path.ends_with(".j2");
+        let changed = self.own().filter(|(path, data)| {
+            let shipped = shipped(path).filter(|_| is_look(path));
+            shipped.is_some_and(|shipped| shipped != *data)
+        });
+        let changed = changed.map(|(path, data)| (path, mark::is_marked(path, data)));
+        changed.collect()
+    }
+
     /// The bytes of a file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {

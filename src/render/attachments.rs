@@ -1,5 +1,6 @@
 //! Files that are put into the PDF: the case itself, and its attachments.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Serialize;
@@ -7,10 +8,11 @@ use serde::Serialize;
 use super::printable::printable;
 use crate::error::{Error, Result};
 use crate::model::{Case, Picture};
+use crate::parse::without_note;
 use crate::pdf::SOURCE_DESCRIPTION;
 use crate::profile::Profile;
 use crate::project::{LoadedCase, LoadedPicture, Project};
-use crate::source::{AttachmentState, composed, sha256};
+use crate::source::{AttachmentState, Source, composed, sha256};
 
 /// A file inside the PDF.
 pub struct AttachedFile {
@@ -78,7 +80,7 @@ pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<Atta
             relationship: "source",
             mime_type: "application/yaml".to_owned(),
             description: SOURCE_DESCRIPTION.to_owned(),
-            data: loaded.source.bytes().to_vec(),
+            data: source_without_note(&loaded.source)?,
         });
     }
     if settings.embeds_attachments() {
@@ -89,6 +91,18 @@ pub fn attached_files(loaded: &LoadedCase, profile: &Profile) -> Result<Vec<Atta
         files.extend(pictures(loaded));
     }
     Ok(files)
+}
+
+/// The case's file as it goes into the PDF.
+fn source_without_note(source: &Source) -> Result<Vec<u8>> {
+    let without = without_note(source).map(Cow::into_owned);
+    without.ok_or_else(|| {
+        let file = source.path().display();
+        Error::new(format!(
+            "anteckningen i {file} går inte att skilja från resten"
+        ))
+        .hint("skriv anteckning: | längst till vänster, och texten indragen på raderna under")
+    })
 }
 
 /// What the name of a spreadsheet inside the PDF begins with; those of a case are numbered from 1.

@@ -10,10 +10,11 @@ use super::codes::{
 use super::embedded_case::EmbeddedCase;
 use crate::compile::manifest::{Manifest, ManifestEntry, NAME};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::parse::without_note;
 use crate::pdf::EmbeddedFile;
 use crate::project::OUTPUT;
 use crate::project::git::{self, Repository};
-use crate::source::{AttachmentState, attachment, forms, sha256};
+use crate::source::{AttachmentState, attachment, forms, from_bytes, sha256};
 
 /// What is known of where a PDF comes from.
 pub struct Origin {
@@ -53,7 +54,9 @@ impl Origin {
         let held = |data: &[u8]| repository.origin(data);
         let commit = inside.source.as_ref();
         let commit = commit.and_then(|source| {
-            held(&source.data).or_else(|| held(&with_plain_line_ends(&source.data)))
+            held(&source.data)
+                .or_else(|| held(&with_plain_line_ends(&source.data)))
+                .or_else(|| held(&with_note(&repository, entry.as_ref()?, source, project)?))
         });
         let is_history_cut = repository.silence().is_none() && repository.is_shallow();
         let origin = Self {
@@ -191,7 +194,7 @@ impl Origin {
             .flat_map(|path| self.repository.files_at(commit, &path));
         saved
             .into_iter()
-            .any(|(_, data)| with_plain_line_ends(&data) == with_plain_line_ends(&source.data))
+            .any(|(path, data)| is_source(&path, &data, &source.data))
     }
 
     /// The case in the project is no longer the one inside.
@@ -200,7 +203,7 @@ impl Origin {
         let now = read(project, path)?;
         let said = format!("{path} har ändrats sedan filen byggdes");
         // Git writes line ends as the system has them; nobody has edited that.
-        let is_edited = with_plain_line_ends(&now) != with_plain_line_ends(&source.data);
+        let is_edited = !is_source(path, &now, &source.data);
         is_edited.then(|| {
             EDITED_SINCE
                 .about(said)
@@ -273,6 +276,41 @@ fn read(project: &Path, path: &str) -> Option<Vec<u8>> {
         AttachmentState::Found { path, .. } => fs::read(path).ok(),
         _ => None,
     }
+}
+
+/// Whether a file is what lies in a PDF: as it is, or without its note.
+fn is_source(path: &str, file: &[u8], inside: &[u8]) -> bool {
+    let inside = with_plain_line_ends(inside);
+    if with_plain_line_ends(file) == inside {
+        return true;
+    }
+    let (source, fault) = from_bytes(Path::new(path), file.to_vec());
+    let without = without_note(&source).filter(|_| fault.is_none());
+    without.is_some_and(|without| with_plain_line_ends(&without) == inside)
+}
+
+/// The file of the manifest with the note that the case in the PDF does not have, from the project or
+/// from the commit.
+fn with_note(
+    repository: &Repository,
+    entry: &ManifestEntry,
+    inside: &EmbeddedFile,
+    project: &Path,
+) -> Option<Vec<u8>> {
+    entry.case.embedded_sha256.as_ref()?;
+    let path = &entry.case.file;
+    let then = || {
+        let commit = &entry.git.as_ref()?.commit;
+        repository
+            .files_at(commit, path)
+            .pop()
+            .map(|(_, data)| data)
+    };
+    let is_it =
+        |data: &Vec<u8>| sha256(data) == entry.case.sha256 && is_source(path, data, &inside.data);
+    read(project, path)
+        .filter(is_it)
+        .or_else(|| then().filter(is_it))
 }
 
 fn with_plain_line_ends(text: &[u8]) -> Vec<u8> {

@@ -217,6 +217,24 @@ fn a_template_that_is_written_out_makes_the_same_page_and_is_told_when_it_is_old
     assert!(line(&run(&["mallar"]).out, "layout/head.typ").contains("tidigare version"));
 }
 
+#[test]
+fn a_template_without_its_version_is_told_and_named_when_it_cannot_be_set() {
+    let folder = project(&[
+        (
+            "cases/a.yaml",
+            &fs::read(root().join("cases/2025-psykisk-halsa.yaml")).unwrap(),
+        ),
+        ("templates/layout/memo.typ", b"#let memo(body) = body\n"),
+    ]);
+    let said = skrivelse(folder.path(), ["granska", "--form", "kort"]);
+    let expected = "templates/layout/memo.typ:1:1: varning F028: mallen säger inte";
+    assert!(said.out.contains(expected), "{}", said.out);
+    let said = skrivelse(folder.path(), ["bygg", "--utkast"]);
+    assert_eq!(said.code, 2);
+    let expected = "projektet har en egen mall templates/layout/memo.typ: ta bort den";
+    assert!(said.err.contains(expected), "{}", said.err);
+}
+
 fn line<'a>(list: &'a str, path: &str) -> &'a str {
     list.lines().find(|line| line.starts_with(path)).unwrap()
 }

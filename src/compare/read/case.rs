@@ -6,8 +6,8 @@ use super::prose::prose;
 use super::table::table;
 use super::{day, field, line, lines, list, proposal, text};
 use crate::model::{
-    Case, ChildsBest, Consequences, FormQuestion, LogEntry, Officer, OwnFields, Picture, Section,
-    Signatory, SupportingDocument, YesNo,
+    Case, ChildsBest, Consequences, FormQuestion, LogEntry, Officer, OwnFields, Picture, Prose,
+    Section, Signatory, SupportingDocument, YesNo,
 };
 use crate::parse::{Field, Located, Waiver};
 use crate::source::AttachmentState;
@@ -24,6 +24,7 @@ pub fn value(version: &Version<'_>) -> CaseValue {
         recipients,
         officers,
         own_fields,
+        note,
         summary,
         background,
         assessment,
@@ -61,6 +62,7 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ("mottagare", lines(recipients)),
             ("handläggare", list(officers, officer)),
             ("uppgifter", self::own_fields(own_fields)),
+            ("anteckning", field(note, note_of)),
             (
                 "förslag_till_beslut",
                 proposal::proposal(case, version.numbering),
@@ -87,6 +89,11 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ),
         ],
     )
+}
+
+/// The page does not have it.
+fn note_of(note: &Prose) -> CaseValue {
+    text(TextKind::Line, note.text.trim().to_owned(), String::new())
 }
 
 fn own_fields(stated: &Field<OwnFields>) -> CaseValue {

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use super::apply::apply;
 use crate::diagnostic::Fix;
-use crate::parse::{Node, NodeKind, composed, tree};
+use crate::parse::{Node, NodeKind, composed, same_tree, tree};
 use crate::source::{Source, Span};
 use change::{TreeChange, changed, count};
 use extent::{is_flow, parts};
@@ -118,7 +118,7 @@ impl Yaml {
         let spot = self.spot(place)?;
         spot.part?;
         let old = OldValue::at(self.text(), spot.node, spot.from)?;
-        if value::same(spot.node, &value.node()) {
+        if same_tree(spot.node, &value.node()) {
             return Some(block::fix(old.start, old.start, ""));
         }
         let had = self.style(&spot, &old);
@@ -203,7 +203,7 @@ impl Yaml {
         let wanted = changed(self.text(), &self.tree, steps, change);
         fixes.find(|fix| {
             let fixed = Source::new(self.source.path(), apply(self.text(), &[fix]));
-            tree(&Arc::new(fixed)).is_ok_and(|tree| value::same(&tree, &wanted))
+            tree(&Arc::new(fixed)).is_ok_and(|tree| same_tree(&tree, &wanted))
         })
     }
 

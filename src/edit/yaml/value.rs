@@ -49,19 +49,3 @@ pub(super) fn entry(key: &str, value: &Value) -> Entry {
         value: value.node(),
     }
 }
-
-/// Whether two trees hold the same, wherever it stands.
-pub(super) fn same(one: &Node, other: &Node) -> bool {
-    match (&one.kind, &other.kind) {
-        (NodeKind::Null, NodeKind::Null) => true,
-        (NodeKind::Scalar(one), NodeKind::Scalar(other)) => one == other,
-        (NodeKind::List(one), NodeKind::List(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        (NodeKind::Map(one), NodeKind::Map(other)) => {
-            let same_entry = |(a, b): (&Entry, &Entry)| a.key == b.key && same(&a.value, &b.value);
-            one.len() == other.len() && one.iter().zip(other).all(same_entry)
-        }
-        _ => false,
-    }
-}

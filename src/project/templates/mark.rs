@@ -46,6 +46,11 @@ pub(super) fn older(path: &str, data: &[u8]) -> Option<OlderTemplate> {
     })
 }
 
+/// Whether a file says of which version of its template it was made.
+pub(super) fn is_marked(path: &str, data: &[u8]) -> bool {
+    mark_in(path, data).is_some()
+}
+
 /// The version in the mark of a file.
 fn mark_in(path: &str, data: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(data).ok()?;

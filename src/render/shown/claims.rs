@@ -92,6 +92,7 @@ impl Claims<'_> {
             recipients: _, // by the names of the profile
             officers,
             own_fields,
+            note: _,
             summary,
             background,
             assessment,

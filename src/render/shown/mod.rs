@@ -22,6 +22,7 @@ pub const NOT_SHOWN: &[(&str, &str)] = &[
         "anger organisationen, vars namn står i sidhuvudet",
     ),
     ("status", "om sidan märks UTKAST följer också av annat"),
+    ("anteckning", "är till kollegor, och står bara i filen"),
     ("belopp.id", "namn att hänvisa med"),
     ("belopp.avrundat", "säger hur summan kontrolleras"),
     ("belopp.exakt", "säger hur summan kontrolleras"),

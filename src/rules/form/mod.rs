@@ -15,6 +15,7 @@ mod missing_summary;
 mod missing_title;
 mod no_decision;
 mod no_delegate;
+mod note_place;
 mod number_gap;
 mod open_question;
 mod own_diary_number;
@@ -76,4 +77,5 @@ pub(super) static RULES: &[&Rule] = &[
     &picture_place::RULE,
     &own_field::RULE,
     &unanswered_question::RULE,
+    &note_place::RULE,
 ];

@@ -59,6 +59,36 @@ fn told_in(folder: &Path, said: &Said) -> String {
         })
 }
 
+/// A note to colleagues stays at home, and the file is known all the same.
+#[test]
+fn a_case_with_a_note_is_known_without_it() {
+    let note = "anteckning: |\n  Vänta på ekonomi.\n\n  Ring Kim.\n\n";
+    let case = case_with(&format!("{note}{THREE}"));
+    let folder = built_in_git(&[("cases/tider.yaml", case.as_bytes())]);
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    let told = told_in(folder.path(), &said);
+    assert!(told.contains("byggd vid commit COMMIT-1"), "{told}");
+    assert!(
+        told.contains("texten finns i git sedan commit COMMIT-1"),
+        "{told}"
+    );
+    assert!(
+        told.contains("samma fil, byte för byte") && !told.contains("har ändrats"),
+        "{told}"
+    );
+    skrivelse(folder.path(), ["hämta", "output/tider.pdf", "--till", "ut"]);
+    let inside = fs::read_to_string(folder.path().join("ut/tider.yaml")).unwrap();
+    assert!(
+        inside.contains("anteckning:\n") && !inside.contains("Ring Kim"),
+        "{inside}"
+    );
+    // Somebody else's case is not taken for it.
+    let other = case.replace("klockan 20", "klockan 21");
+    fs::write(folder.path().join("cases/tider.yaml"), other).unwrap();
+    let said = skrivelse(folder.path(), ["verify", "output/tider.pdf"]);
+    assert!(told_in(folder.path(), &said).contains("har ändrats"));
+}
+
 #[test]
 fn the_source_was_edited_after_the_build() {
     let case = case_with(THREE);
