@@ -7,7 +7,7 @@ use crate::text::ReadText;
 
 /// How numbers are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reckoning {
+pub enum ReckonedBy {
     /// Two or more are added.
     Sum,
     /// One is taken from another, or several from the first.
@@ -30,7 +30,7 @@ pub enum Reckoning {
 #[derive(Debug, Clone)]
 pub struct Reckoned {
     /// How they are put together.
-    pub reckoning: Reckoning,
+    pub reckoning: ReckonedBy,
     /// The value; of money in kronor.
     pub value: Decimal,
     /// How far off it may be, since the numbers are rounded.
@@ -58,14 +58,14 @@ impl Reckoned {
     pub fn shown(&self, text: &ReadText<'_>, numbers: &[Number]) -> String {
         let shown: Vec<String> = self.of.iter().map(|at| numbers[*at].shown(text)).collect();
         match self.reckoning {
-            Reckoning::Sum => shown.join(" + "),
-            Reckoning::Difference => shown.join(" − "),
-            Reckoning::Product => shown.join(" × "),
-            Reckoning::PartOf => shown.join(" av "),
-            Reckoning::Share => format!("{} av {}", shown[0], shown[1]),
-            Reckoning::Rest => format!("100 procent − {}", shown.join(" − ")),
-            Reckoning::Change => format!("från {} till {}", shown[0], shown[1]),
-            Reckoning::Quotient => format!("{} delat med {}", shown[0], shown[1]),
+            ReckonedBy::Sum => shown.join(" + "),
+            ReckonedBy::Difference => shown.join(" − "),
+            ReckonedBy::Product => shown.join(" × "),
+            ReckonedBy::PartOf => shown.join(" av "),
+            ReckonedBy::Share => format!("{} av {}", shown[0], shown[1]),
+            ReckonedBy::Rest => format!("100 procent − {}", shown.join(" − ")),
+            ReckonedBy::Change => format!("från {} till {}", shown[0], shown[1]),
+            ReckonedBy::Quotient => format!("{} delat med {}", shown[0], shown[1]),
         }
     }
 }
@@ -127,7 +127,7 @@ fn sums_and_differences(numbers: &[Number], alike: &[usize], found: &mut Vec<Rec
         let (first, second) = (&numbers[one], &numbers[two]);
         let slack = half(first) + half(second);
         found.push(Reckoned {
-            reckoning: Reckoning::Sum,
+            reckoning: ReckonedBy::Sum,
             value: first.value + second.value,
             slack,
             of: vec![one, two],
@@ -138,7 +138,7 @@ fn sums_and_differences(numbers: &[Number], alike: &[usize], found: &mut Vec<Rec
             vec![one, two]
         };
         found.push(Reckoned {
-            reckoning: Reckoning::Difference,
+            reckoning: ReckonedBy::Difference,
             value: (first.value - second.value).abs(),
             slack,
             of,
@@ -157,14 +157,14 @@ fn run(numbers: &[Number], terms: &[usize], found: &mut Vec<Reckoned>) {
     let slack: Decimal = terms.iter().map(|at| half(&numbers[*at])).sum();
     let first = numbers[terms[0]].value;
     found.push(Reckoned {
-        reckoning: Reckoning::Sum,
+        reckoning: ReckonedBy::Sum,
         value: sum,
         slack,
         of: terms.to_vec(),
     });
     if first > sum - first {
         found.push(Reckoned {
-            reckoning: Reckoning::Difference,
+            reckoning: ReckonedBy::Difference,
             value: first + first - sum,
             slack,
             of: terms.to_vec(),
@@ -223,7 +223,7 @@ fn times(first: &Number, second: &Number, of: Vec<usize>) -> Option<Reckoned> {
     let slack = half(first).checked_mul(second.value.abs())?
         + half(second).checked_mul(first.value.abs())?;
     Some(Reckoned {
-        reckoning: Reckoning::Product,
+        reckoning: ReckonedBy::Product,
         value,
         slack,
         of,
@@ -236,7 +236,7 @@ fn divided(numbers: &[Number], over: usize, under: usize, said: &Number) -> Opti
     let value = fits.then(|| first.value.checked_div(second.value))??;
     let slack = half(first).checked_div(second.value)?;
     Some(Reckoned {
-        reckoning: Reckoning::Quotient,
+        reckoning: ReckonedBy::Quotient,
         value,
         slack: slack.abs(),
         of: vec![over, under],
@@ -256,7 +256,7 @@ fn parts(numbers: &[Number], alike: &[usize], found: &mut Vec<Reckoned>) {
                     continue;
                 };
                 found.push(Reckoned {
-                    reckoning: Reckoning::PartOf,
+                    reckoning: ReckonedBy::PartOf,
                     value: product,
                     slack: (value * reach).abs() + half(&numbers[*base]),
                     of: vec![percent, *base],
@@ -293,7 +293,7 @@ fn shares(numbers: &[Number], found: &mut Vec<Reckoned>) {
 fn rest(numbers: &[Number], shares: &[usize]) -> Option<Reckoned> {
     let sum: Decimal = shares.iter().map(|at| numbers[*at].value).sum();
     (sum < Decimal::ONE_HUNDRED).then(|| Reckoned {
-        reckoning: Reckoning::Rest,
+        reckoning: ReckonedBy::Rest,
         value: Decimal::ONE_HUNDRED - sum,
         slack: shares
             .iter()
@@ -327,22 +327,22 @@ fn share_and_change(numbers: &[Number], one: usize, two: usize, found: &mut Vec<
         });
     };
     let share = low.checked_div(high);
-    push(Reckoning::Share, share, high, [less, more]);
+    push(ReckonedBy::Share, share, high, [less, more]);
     push(
-        Reckoning::Share,
+        ReckonedBy::Share,
         share.map(|it| Decimal::ONE - it),
         high,
         [less, more],
     );
     let (from, to) = (numbers[one].value, numbers[two].value);
     push(
-        Reckoning::Change,
+        ReckonedBy::Change,
         (to - from).checked_div(from),
         from,
         [one, two],
     );
     push(
-        Reckoning::Change,
+        ReckonedBy::Change,
         (from - to).checked_div(to),
         to,
         [two, one],

@@ -15,7 +15,7 @@ use super::{counted_share, enumeration_sum, repeated_amount, stated_change, stat
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, within};
-use crate::facts::reckonings::{Reckoned, Reckoning, reckoned};
+use crate::facts::reckonings::{Reckoned, ReckonedBy, reckoned};
 use crate::source::Span;
 use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
@@ -72,7 +72,7 @@ impl Search<'_, '_> {
                 follows =
                     cues.is_result || (follows && joins(&text.written[from..said.figure.start]));
                 if follows && !cues.is_result {
-                    cues.named.push(Reckoning::Product);
+                    cues.named.push(ReckonedBy::Product);
                 }
                 from = said.range.end;
                 if cues.is_some() && can_be_result(said) {

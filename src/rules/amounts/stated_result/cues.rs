@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::facts::reckonings::Reckoning;
+use crate::facts::reckonings::ReckonedBy;
 use crate::text::words::words;
 
 /// What the words around a number say of how it has been reckoned.
 #[derive(Default)]
 pub(super) struct Cues {
     /// The reckonings that the words name.
-    pub named: Vec<Reckoning>,
+    pub named: Vec<ReckonedBy>,
     /// They say that the number follows, without saying how: *alltså*.
     pub is_result: bool,
     /// A noun says so, *en skillnad på*: what it is a difference of need not stand in the sentence.
@@ -165,24 +165,24 @@ impl Cues {
 
     /// Whether the words say that it is a total.
     pub(super) fn says_total(&self) -> bool {
-        self.named.contains(&Reckoning::Sum)
+        self.named.contains(&ReckonedBy::Sum)
     }
 
     /// Whether the words say, or leave open, that a number was reckoned so.
-    pub(super) fn name(&self, reckoning: Reckoning) -> bool {
+    pub(super) fn name(&self, reckoning: ReckonedBy) -> bool {
         self.named.contains(&reckoning) || (self.is_result && self.named.is_empty())
     }
 
     /// Whether a reckoning that gives the number may be how it was made: of many numbers some give
     /// it by chance.
-    pub(super) fn accept(&self, reckoning: Reckoning) -> bool {
-        let is_change = self.named.contains(&Reckoning::Change);
+    pub(super) fn accept(&self, reckoning: ReckonedBy) -> bool {
+        let is_change = self.named.contains(&ReckonedBy::Change);
         match reckoning {
-            Reckoning::Rest => self.named.contains(&Reckoning::Rest),
-            _ if self.named.contains(&Reckoning::Rest) => false,
-            Reckoning::Sum | Reckoning::Difference => true,
+            ReckonedBy::Rest => self.named.contains(&ReckonedBy::Rest),
+            _ if self.named.contains(&ReckonedBy::Rest) => false,
+            ReckonedBy::Sum | ReckonedBy::Difference => true,
             _ if self.named.contains(&reckoning) => true,
-            Reckoning::Quotient => self.is_result,
+            ReckonedBy::Quotient => self.is_result,
             _ => self.is_result || is_change,
         }
     }
@@ -196,25 +196,25 @@ impl Cues {
             .any(|words| !is_weak(words) && holds(lead, words));
         for (_, word) in words(lead) {
             if TOTALS.contains(&word) {
-                self.named.extend([Reckoning::Sum, Reckoning::Product]);
+                self.named.extend([ReckonedBy::Sum, ReckonedBy::Product]);
             }
             if RESTS.contains(&word) {
-                self.named.push(Reckoning::Difference);
+                self.named.push(ReckonedBy::Difference);
                 self.is_noun |= !matches!(word, "överskott" | "underskott");
             }
             // Several shares are a whole only where the rest is named.
             if is_percent && ["resten", "återstående", "resterande"].contains(&word) {
-                self.named.push(Reckoning::Rest);
+                self.named.push(ReckonedBy::Rest);
             }
             if CHANGES.iter().any(|beginning| word.starts_with(beginning)) {
                 self.named
-                    .extend([Reckoning::Difference, Reckoning::Change]);
+                    .extend([ReckonedBy::Difference, ReckonedBy::Change]);
             }
             if SHARES.contains(&word) && is_percent {
-                self.named.push(Reckoning::Share);
+                self.named.push(ReckonedBy::Share);
             }
             if AVERAGES.contains(&word) {
-                self.named.push(Reckoning::Quotient);
+                self.named.push(ReckonedBy::Quotient);
             }
         }
     }
@@ -223,7 +223,7 @@ impl Cues {
         let mut next = words(after);
         if number.is_comparison() {
             self.named
-                .extend([Reckoning::Difference, Reckoning::Change]);
+                .extend([ReckonedBy::Difference, ReckonedBy::Change]);
             self.compares = next.next().is_some_and(|(_, word)| word == "än");
             return;
         }
@@ -231,7 +231,7 @@ impl Cues {
             return;
         };
         if ["tillsammans", "sammanlagt", "totalt"].contains(&word) {
-            self.named.extend([Reckoning::Sum, Reckoning::Product]);
+            self.named.extend([ReckonedBy::Sum, ReckonedBy::Product]);
         }
         let is_left = word == "kvar";
         let is_compared = COMPARATIVES.contains(&word)
@@ -240,7 +240,7 @@ impl Cues {
                 .starts_with(|c: char| c.is_ascii_digit());
         if is_left || is_compared {
             self.named
-                .extend([Reckoning::Difference, Reckoning::Change]);
+                .extend([ReckonedBy::Difference, ReckonedBy::Change]);
         }
         self.compares = is_compared && next.next().is_some_and(|(_, word)| word == "än");
     }

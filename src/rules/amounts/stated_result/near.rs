@@ -8,7 +8,7 @@ use super::cues::Cues;
 use crate::facts::digit_slip::is_slip;
 use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number, within};
-use crate::facts::reckonings::{Reckoned, Reckoning};
+use crate::facts::reckonings::{Reckoned, ReckonedBy};
 use crate::swedish::{Money, Unit, is_month};
 use crate::text::words::words;
 use crate::text::{BlockKind, ReadText};
@@ -122,7 +122,7 @@ impl Near {
         let is_few = self.numbers.iter().filter(is_same).count() <= FEW;
         let least = match it.reckoning {
             _ if is_few => 2,
-            Reckoning::Sum | Reckoning::Difference if it.of.len() == 2 => 4,
+            ReckonedBy::Sum | ReckonedBy::Difference if it.of.len() == 2 => 4,
             _ => 3,
         };
         is_slip_of(said, it.value, least)
@@ -146,7 +146,7 @@ impl Near {
         let times = Decimal::from(MOST_TIMES);
         let is_near = it.value <= said.value * times && said.value <= it.value * times;
         cues.compares
-            && it.reckoning == Reckoning::Difference
+            && it.reckoning == ReckonedBy::Difference
             && stands_between
             && self.is_inside(first)
             && self.is_inside(last)
@@ -163,7 +163,7 @@ impl Near {
             .collect();
         let has_rate = self.has_each || inside.iter().any(|at| self.numbers[*at].is_rate);
         let apart = (it.value - said.value).abs() * Decimal::from(MOST_APART);
-        it.reckoning == Reckoning::Product
+        it.reckoning == ReckonedBy::Product
             && inside == it.of
             && has_rate
             && said.counted == Counted::Money
@@ -184,7 +184,7 @@ impl Near {
         let is_per =
             stem.chars().count() == STEM && self.per.iter().any(|it| it.starts_with(&stem));
         let apart = (it.value - said.value).abs() * Decimal::from(MOST_APART);
-        it.reckoning == Reckoning::Quotient && said.is_rate && is_per && apart <= it.value
+        it.reckoning == ReckonedBy::Quotient && said.is_rate && is_per && apart <= it.value
     }
 
     /// *40 procent …, 35 procent … och 20 procent …. Resten, 15 procent*: all shares of a paragraph.
@@ -197,7 +197,7 @@ impl Near {
             .all(|at| self.numbers[*at].figure.start >= self.block);
         let apart = (it.value - said.value).abs();
         said.counted == Counted::Percent
-            && it.reckoning == Reckoning::Rest
+            && it.reckoning == ReckonedBy::Rest
             && are_of_block
             && apart <= Decimal::from(MOST_APART)
     }
@@ -213,10 +213,12 @@ impl Near {
             is_open || operand.counts_as(said) || operand.is_comparison()
         };
         match it.reckoning {
-            Reckoning::Sum | Reckoning::Difference => it.of.iter().all(same),
-            Reckoning::Product => !noun.is_empty() && it.of.iter().any(same),
-            Reckoning::PartOf => it.of.last().is_some_and(same),
-            Reckoning::Share | Reckoning::Change | Reckoning::Quotient | Reckoning::Rest => false,
+            ReckonedBy::Sum | ReckonedBy::Difference => it.of.iter().all(same),
+            ReckonedBy::Product => !noun.is_empty() && it.of.iter().any(same),
+            ReckonedBy::PartOf => it.of.last().is_some_and(same),
+            ReckonedBy::Share | ReckonedBy::Change | ReckonedBy::Quotient | ReckonedBy::Rest => {
+                false
+            }
         }
     }
 }
@@ -298,7 +300,7 @@ fn is_anagram(one: Decimal, other: Decimal) -> bool {
 /// A whole per cent may be rounded, so that much fits; the same digits in another order do not.
 pub(super) fn is_loose_slip(it: &Reckoned, said: &Number, near: &Near) -> bool {
     let percent = &near.numbers[it.of[0]];
-    let is_whole = it.reckoning == Reckoning::PartOf && percent.value.fract().is_zero();
+    let is_whole = it.reckoning == ReckonedBy::PartOf && percent.value.fract().is_zero();
     let is_exact = (it.value - said.value).abs() * Decimal::TWO <= said.step;
     let scaled = |value: Decimal| value.checked_div(said.step).unwrap_or(value).round();
     is_whole && !is_exact && is_anagram(scaled(it.value), scaled(said.value))
