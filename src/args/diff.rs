@@ -1,6 +1,7 @@
 //! `diff` and `install-hook`.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -16,7 +17,10 @@ Mot senaste incheckningen, mot en version, eller två filer:
   skrivelse jämför cases/bibliotek.yaml          mot senaste incheckningen
   skrivelse jämför HEAD~3 cases/bibliotek.yaml   mot en äldre version
   skrivelse jämför HEAD~3 HEAD                   två versioner av alla ärenden
-  skrivelse jämför utskick.pdf nytt.pdf          ärendena inuti PDF-filerna";
+  skrivelse jämför utskick.pdf nytt.pdf          ärendena inuti PDF-filerna
+
+Med --form pdf blir båda versionerna samma sidor, med det ändrade märkt:
+  skrivelse jämför HEAD~1 cases/bibliotek.yaml --form pdf";
 
 /// `diff`
 #[derive(Debug, Args)]
@@ -27,6 +31,14 @@ pub struct DiffArguments {
     /// How the answer is written.
     #[command(flatten)]
     pub form: FormArgument<DiffFormat>,
+    /// Mapp för jämförelserna med --form pdf (utan: output)
+    #[arg(
+        long = "till",
+        alias = "output-dir",
+        value_name = "MAPP",
+        help_heading = "Val"
+    )]
+    pub output_dir: Option<PathBuf>,
     /// Felkod 1 när något har ändrats
     #[arg(long = "felkod", alias = "exit-code", help_heading = "Val")]
     pub exit_code: bool,
@@ -39,6 +51,8 @@ pub enum DiffFormat {
     Text,
     /// For programs.
     Json,
+    /// For a committee: both versions on the same pages.
+    Pdf,
 }
 
 /// `install-hook`

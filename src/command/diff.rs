@@ -5,21 +5,28 @@ use std::path::Path;
 use super::Outcome;
 use crate::args::{DiffArguments, DiffFormat};
 use crate::compare::{self, AskedComparison, ComparisonReport, is_pdf};
-use crate::error::Result;
-use crate::output::{complain, say, say_json};
+use crate::error::{Error, Result};
+use crate::output::{self, complain, say, say_json};
+use crate::project::Workplace;
 use crate::verify;
 
 /// The folder that somebody stands in.
 const HERE: &str = ".";
 
 pub fn run(arguments: &DiffArguments) -> Result<Outcome> {
-    let report = report(compare::asked(&arguments.what)?)?;
+    let is_pdf = arguments.form.format == DiffFormat::Pdf;
+    if arguments.output_dir.is_some() && !is_pdf {
+        let said = "--till gäller bara med --form pdf";
+        return Err(Error::new(said).hint("lägg till --form pdf, eller ta bort --till"));
+    }
+    let report = report(compare::asked(&arguments.what)?, is_pdf)?;
     for error in report.errors() {
         complain(&format!("{error}\n\n"));
     }
     match arguments.form.format {
         DiffFormat::Text => say(&report.text()),
         DiffFormat::Json => say_json(report.json()),
+        DiffFormat::Pdf => say(&redlines(&report, arguments.output_dir.as_deref())?),
     }
     let failed = report.errors().next().is_some();
     Ok(match arguments.exit_code && report.has_changes() {
@@ -29,17 +36,26 @@ pub fn run(arguments: &DiffArguments) -> Result<Outcome> {
     })
 }
 
-fn report(asked: AskedComparison) -> Result<ComparisonReport> {
+/// Writes the redlines; what is said of them.
+fn redlines(report: &ComparisonReport, folder: Option<&Path>) -> Result<String> {
+    let workplace = Workplace::at(Path::new(HERE));
+    let folder = folder.map_or_else(|| workplace.output(), Path::to_owned);
+    let written = compare::write_redlines(report, &folder, &workplace)?;
+    Ok(output::diff::redlines(report, &written))
+}
+
+fn report(asked: AskedComparison, with_redline: bool) -> Result<ComparisonReport> {
     match asked {
         AskedComparison::Files(old, new) if is_pdf(&old) || is_pdf(&new) => {
-            verify::compared::files(&old, &new, Path::new(HERE))
+            verify::compared::files(&old, &new, Path::new(HERE), with_redline)
         }
-        AskedComparison::Files(old, new) => compare::case_files(&old, &new),
+        AskedComparison::Files(old, new) => compare::case_files(&old, &new, with_redline),
         AskedComparison::History { from, to, path } => compare::history(
             Path::new(HERE),
             from.as_deref(),
             to.as_deref(),
             path.as_deref(),
+            with_redline,
         ),
     }
 }

@@ -2,20 +2,20 @@
 
 use std::path::Path;
 
-use super::comparison::{CaseComparison, Side};
+use super::comparison::Side;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
 use crate::check::check_for_build;
 use crate::error::Result;
 use crate::panics::fenced;
 use crate::project::Loader;
 
-/// Compares the case at one path with that at another.
+/// Compares the case at one path with that at another; with their redline where that is asked for.
 ///
 /// # Errors
 ///
 /// One of them cannot be opened, or read as a whole.
-pub fn case_files(old: &Path, new: &Path) -> Result<ComparisonReport> {
-    let compared = fenced(new, || compared(old, new))?;
+pub fn case_files(old: &Path, new: &Path, with_redline: bool) -> Result<ComparisonReport> {
+    let compared = fenced(new, || compared(old, new, with_redline))?;
     let name = |path: &Path| {
         Some(VersionName {
             file: path.display().to_string(),
@@ -33,7 +33,7 @@ pub fn case_files(old: &Path, new: &Path) -> Result<ComparisonReport> {
     })
 }
 
-fn compared(old: &Path, new: &Path) -> Result<ComparedCase> {
+fn compared(old: &Path, new: &Path, with_redline: bool) -> Result<ComparedCase> {
     let mut loader = Loader::default();
     let loaded = [loader.load(old)?, loader.load(new)?];
     let found = [check_for_build(&loaded[0]), check_for_build(&loaded[1])];
@@ -42,6 +42,6 @@ fn compared(old: &Path, new: &Path) -> Result<ComparedCase> {
         found: &found[at],
         from: from.to_owned(),
     };
-    let comparison = CaseComparison::of(&side(0, "den gamla filen"), &side(1, "den nya filen"))?;
-    Ok(ComparedCase::of(&comparison))
+    let (old, new) = (side(0, "den gamla filen"), side(1, "den nya filen"));
+    ComparedCase::of(&old, &new, with_redline)
 }

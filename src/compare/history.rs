@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::comparison::{CaseComparison, Side};
+use super::comparison::Side;
 use super::renames::renames;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome};
 use super::tree::{Standpoint, Taken, Tree, VersionFiles, tree, unsearched};
@@ -13,7 +13,8 @@ use crate::panics::fenced;
 use crate::project::LoadedCase;
 use crate::project::git::Repository;
 
-/// The cases of two versions of the project around `here`, at a path or below it.
+/// The cases of two versions of the project around `here`, at a path or below it; with their redlines
+/// where that is asked for.
 ///
 /// # Errors
 ///
@@ -23,6 +24,7 @@ pub fn history(
     from: Option<&str>,
     to: Option<&str>,
     path: Option<&Path>,
+    with_redline: bool,
 ) -> Result<ComparisonReport> {
     let around = path
         .map(|path| here.join(path))
@@ -53,13 +55,19 @@ pub fn history(
             place: &project,
         },
     };
-    Both { old, new }.report(&project.wanted(path, &repository))
+    Both {
+        old,
+        new,
+        with_redline,
+    }
+    .report(&project.wanted(path, &repository))
 }
 
 /// Two versions of the project.
 struct Both<'r> {
     old: Tree<'r>,
     new: Tree<'r>,
+    with_redline: bool,
 }
 
 impl Both<'_> {
@@ -178,7 +186,7 @@ impl Both<'_> {
             "" => "filen".to_owned(),
             from => from.to_owned(),
         };
-        let comparison = CaseComparison::of(
+        ComparedCase::of(
             &Side {
                 loaded: &before.loaded,
                 found: &found[0],
@@ -189,8 +197,8 @@ impl Both<'_> {
                 found: &found[1],
                 from: from(&self.new),
             },
-        )?;
-        Ok(ComparedCase::of(&comparison))
+            self.with_redline,
+        )
     }
 }
 

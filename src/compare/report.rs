@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::comparison::CaseComparison;
-use crate::error::Error;
+use super::comparison::{CaseComparison, Side};
+use super::redline::redline_pdf;
+use crate::error::{Error, Result};
 
 /// A version of a case: its file, and where it was taken from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct ComparedCase {
     pub json: Json,
     /// Whether the case says anything else.
     pub has_changes: bool,
+    /// Both versions on the same pages, as a PDF, where that was asked for.
+    pub redline: Option<Vec<u8>>,
 }
 
 /// A case, before and after.
@@ -32,7 +35,7 @@ pub struct CaseReport {
     /// The new one; `None` when there is none.
     pub new: Option<VersionName>,
     /// What is said of it, or why nothing is.
-    pub outcome: Result<ReportedOutcome, Error>,
+    pub outcome: Result<ReportedOutcome>,
 }
 
 /// What became of a case.
@@ -54,14 +57,20 @@ pub struct ComparisonReport {
 }
 
 impl ComparedCase {
-    /// What is said of a comparison.
-    #[must_use]
-    pub fn of(comparison: &CaseComparison) -> Self {
-        Self {
-            text: super::text(comparison),
-            json: super::json(comparison),
+    /// What is said of two versions, and their redline where that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// One of them cannot be read as a whole, or the redline cannot be set.
+    pub fn of(old: &Side<'_>, new: &Side<'_>, with_redline: bool) -> Result<Self> {
+        let comparison = CaseComparison::of(old, new)?;
+        let redline = with_redline.then(|| redline_pdf(old, new, &comparison));
+        Ok(Self {
+            text: super::text(&comparison),
+            json: super::json(&comparison),
             has_changes: comparison.has_changes(),
-        }
+            redline: redline.transpose()?,
+        })
     }
 }
 

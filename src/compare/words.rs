@@ -43,6 +43,14 @@ pub fn word_runs(old: &str, new: &str) -> Vec<WordRun> {
     joined(&script.readable())
 }
 
+/// The parts of two runs of words, and how many words each has: what is kept stands in both.
+pub(super) fn word_spans(old: &[&str], new: &[&str]) -> Vec<(RunKind, usize)> {
+    let mut script = Script::default();
+    anchored(old, new, &mut script);
+    let blocks = script.readable().into_iter();
+    blocks.map(|(kind, words)| (kind, words.len())).collect()
+}
+
 /// A text without the spaces that hold a line together: which of them stands there is no word.
 pub(super) fn with_plain_spaces(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
@@ -67,7 +75,7 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 /// Words between spaces; the groups of a number are one word.
-fn words_of_line<'t>(line: &'t str, words: &mut Vec<&'t str>) {
+pub(super) fn words_of_line<'t>(line: &'t str, words: &mut Vec<&'t str>) {
     let is_space = |c: char| c.is_ascii_whitespace();
     let mut rest = line.trim_start_matches(is_space);
     while !rest.is_empty() {

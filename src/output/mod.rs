@@ -4,6 +4,7 @@
 pub mod amounts;
 pub mod build;
 pub mod check;
+pub mod diff;
 pub mod list;
 pub mod meeting;
 pub mod progress;

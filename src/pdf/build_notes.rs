@@ -13,6 +13,9 @@ const SIGNED_AS: &str = "underskrift: ";
 /// file follows.
 const CASE: &str = "ärende: sha256 ";
 
+/// The keyword of what compares two versions and is no memo.
+const COMPARISON: &str = "jämförelse: ingen handling";
+
 /// What a PDF says of how it was built. Anybody can write it, so it is where to look and no proof.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BuildNotes {
@@ -21,16 +24,28 @@ pub struct BuildNotes {
     pub signed_as: Vec<String>,
     /// SHA-256 of the case's file, in hex digits, where the file does not lie in the PDF.
     pub case_sha256: Option<String>,
+    /// Whether it compares two versions of a memo, and is none itself.
+    pub is_comparison: bool,
 }
 
 impl BuildNotes {
+    /// The notes of what compares two versions.
+    #[must_use]
+    pub fn of_comparison() -> Self {
+        Self {
+            is_comparison: true,
+            ..Self::default()
+        }
+    }
+
     /// The notes as keywords. None has a comma: a PDF has all of them in one text, with commas
     /// between.
     #[must_use]
     pub fn keywords(&self) -> Vec<String> {
         let case = self.case_sha256.iter().map(|sum| format!("{CASE}{sum}"));
         let ways = self.signed_as.iter().map(|way| format!("{SIGNED_AS}{way}"));
-        ways.chain(case).collect()
+        let comparison = self.is_comparison.then(|| COMPARISON.to_owned());
+        ways.chain(case).chain(comparison).collect()
     }
 
     /// The notes in a PDF; none when it has none, or cannot be read.
@@ -45,6 +60,7 @@ impl BuildNotes {
         let is_sum = |sum: &&str| sum.len() == 64 && sum.bytes().all(|it| it.is_ascii_hexdigit());
         Self {
             signed_as: after(SIGNED_AS).map(ToOwned::to_owned).collect(),
+            is_comparison: keywords.split(", ").any(|it| it.trim() == COMPARISON),
             case_sha256: after(CASE).find(is_sum).map(ToOwned::to_owned),
         }
     }
@@ -75,6 +91,7 @@ mod tests {
         let notes = BuildNotes {
             signed_as: vec!["fält".to_owned(), "för hand".to_owned()],
             case_sha256: Some("0".repeat(64)),
+            is_comparison: false,
         };
         let keywords = notes.keywords();
         assert_eq!(keywords.len(), 3);

@@ -21,8 +21,8 @@ use letters::{Letter, letters};
 /// Everything that the layout is to set, in the order of the page.
 #[derive(Debug, Clone, Default)]
 pub struct HandOver {
-    /// Whether each page bears the mark of a draft.
-    pub draft: bool,
+    /// What each page bears behind its text, such as the mark of a draft; empty for nothing.
+    pub mark: String,
     /// The head of the first page; a layout may order it in its own way.
     pub head: Vec<Text>,
     /// The parts of the page.

@@ -20,7 +20,7 @@ impl Owners {
         match pages.runs[letters[index].run].region {
             Region::Head => named("sidans huvud"),
             Region::Foot => named("sidfoten"),
-            Region::Background => named("märket UTKAST"),
+            Region::Background => named("märket bakom texten"),
             _ => {
                 let after = self.ranges.partition_point(|(range, _)| range.end <= index);
                 let found = self.ranges.get(after).or(self.ranges.last());

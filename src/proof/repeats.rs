@@ -5,9 +5,6 @@ use super::letters::{Expected, Joint, Letter, common, expected};
 use super::pages::{Pages, Region};
 use super::{HandOver, in_region};
 
-/// The mark of a draft.
-const DRAFT_MARK: &str = "UTKAST";
-
 /// What may stand outside the document.
 struct Allowed {
     region: Region,
@@ -43,10 +40,7 @@ const ALLOWED: [Allowed; 4] = [
     Allowed {
         region: Region::Background,
         name: "märket bakom texten",
-        texts: |hand_over, _, _| {
-            let mark = hand_over.draft.then(|| DRAFT_MARK.to_owned());
-            mark.into_iter().collect()
-        },
+        texts: |hand_over, _, _| vec![hand_over.mark.clone()],
         is_whole: true,
     },
     Allowed {

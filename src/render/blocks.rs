@@ -33,6 +33,8 @@ pub enum Block {
     Picture(PictureBlock),
     /// A question of a form.
     Question(QuestionBlock),
+    /// Nothing to see: a place that a link leads to.
+    Anchor(String),
 }
 
 /// A question with its answers, as `templates/layout/form.typ` reads it.
@@ -87,6 +89,25 @@ pub enum Inline {
     Note(Vec<Inline>),
     /// A line ends here.
     LineBreak,
+    /// Text of one of two versions that are compared.
+    Marked(MarkedText),
+    /// What a comparison says besides the text: stands in brackets.
+    Remark(String),
+    /// Nothing to see: a place that a link leads to.
+    Anchor(String),
+    /// A link to an anchor, and what stands on the page.
+    Jump(String, Vec<Inline>),
+}
+
+/// Text that has been removed or added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedText {
+    /// Whether it is in the new version, and not in the old one.
+    pub is_added: bool,
+    /// What is said of it, before it: `borttaget:`.
+    pub label: String,
+    /// The text.
+    pub inlines: Vec<Inline>,
 }
 
 /// A table that prose holds. Every row has as many cells as there are alignments.
@@ -147,12 +168,14 @@ impl Block {
                 );
                 question.reason.iter().for_each(|block| block.texts(out));
             }
+            Self::Anchor(_) => {}
         }
     }
 }
 
 /// What inlines show on the page.
-fn shown(inlines: &[Inline]) -> String {
+#[must_use]
+pub fn shown(inlines: &[Inline]) -> String {
     let mut text = String::new();
     push_shown(inlines, &mut text);
     text
@@ -163,7 +186,10 @@ fn push_shown(inlines: &[Inline], text: &mut String) {
         match inline {
             Inline::Text(own) => text.push_str(own),
             Inline::Link(address, inner) if inner.is_empty() => text.push_str(address),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link(_, inner)
+            | Inline::Jump(_, inner) => {
                 push_shown(inner, text);
             }
             // It is read where it is marked; its number belongs to the look.
@@ -173,6 +199,13 @@ fn push_shown(inlines: &[Inline], text: &mut String) {
                 text.push(' ');
             }
             Inline::LineBreak => text.push('\n'),
+            Inline::Marked(marked) => {
+                text.push_str(&format!("[{} ", marked.label));
+                push_shown(&marked.inlines, text);
+                text.push(']');
+            }
+            Inline::Remark(remark) => text.push_str(&format!("[{remark}]")),
+            Inline::Anchor(_) => {}
         }
     }
 }
@@ -203,6 +236,7 @@ impl Serialize for Block {
             Self::Money(table) => ("amounts", table).serialize(serializer),
             Self::Picture(picture) => ("picture", picture).serialize(serializer),
             Self::Question(question) => ("question", question).serialize(serializer),
+            Self::Anchor(name) => ("anchor", name).serialize(serializer),
         }
     }
 }
@@ -216,6 +250,13 @@ impl Serialize for Inline {
             Self::Link(address, inlines) => ("link", address, inlines).serialize(serializer),
             Self::Note(said) => ("note", said).serialize(serializer),
             Self::LineBreak => ("br",).serialize(serializer),
+            Self::Marked(marked) => {
+                let kind = if marked.is_added { "added" } else { "removed" };
+                (kind, &marked.label, &marked.inlines).serialize(serializer)
+            }
+            Self::Remark(remark) => ("remark", remark).serialize(serializer),
+            Self::Anchor(name) => ("anchor", name).serialize(serializer),
+            Self::Jump(name, inlines) => ("jump", name, inlines).serialize(serializer),
         }
     }
 }

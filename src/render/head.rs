@@ -10,11 +10,20 @@ use crate::profile::{NamePlace, Profile};
 use crate::proof::Text;
 use crate::swedish::{Date, capitalised};
 
+/// What the layout puts behind the text of a draft.
+const DRAFT_MARK: &str = "UTKAST";
+
+/// What stands behind the text of a comparison.
+const COMPARISON_MARK: &str = "JÄMFÖRELSE";
+
 /// The head, as `templates/layout/memo.typ` reads it. A text that is missing is empty.
 #[derive(Debug, Serialize)]
 pub struct Head {
     kind: String,
     draft: bool,
+    /// What stands behind the text of every page, where it is no draft.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    mark: String,
     organisation: String,
     /// A colour: `#005eb8`.
     accent: String,
@@ -93,6 +102,7 @@ impl Head {
         Self {
             kind: kind(case, profile),
             draft,
+            mark: String::new(),
             organisation: own(profile.name.text()),
             accent: accent(profile),
             logo_says_name: logo_says_name(profile, logo.as_ref()),
@@ -130,6 +140,7 @@ impl Head {
         Self {
             kind: "Kallelse".to_owned(),
             draft,
+            mark: String::new(),
             organisation: own(profile.name.text()),
             accent: accent(profile),
             logo_says_name: logo_says_name(profile, logo.as_ref()),
@@ -184,9 +195,53 @@ impl Head {
         }
     }
 
-    /// Whether each page bears the mark of a draft.
-    pub const fn is_draft(&self) -> bool {
-        self.draft
+    /// The head of a comparison that ends in this one: it says no more than whose it is, so that
+    /// nobody takes it for that of the memo.
+    pub fn of_comparison(new: Self, keywords: Vec<String>) -> Self {
+        Self {
+            kind: "Jämförelse".to_owned(),
+            draft: false,
+            mark: COMPARISON_MARK.to_owned(),
+            title: format!("Jämförelse: {}", new.title),
+            date_text: String::new(),
+            diary: "Jämförelse".to_owned(),
+            recipients: Vec::new(),
+            officers: Vec::new(),
+            labels: HeadLabels {
+                diary: "Handling".to_owned(),
+                ..new.labels
+            },
+            files: Vec::new(),
+            keywords,
+            ..new
+        }
+    }
+
+    /// What stands in it: what each field is called, and its lines.
+    pub fn fields(&self) -> Vec<(String, Vec<String>)> {
+        let officer = |officer: &OfficerEntry| {
+            let lines = officer.texts().into_iter().filter(|it| !it.is_empty());
+            lines.collect::<Vec<_>>().join(" ")
+        };
+        let one = |text: &String| vec![text.clone()];
+        let fields = vec![
+            ("Typ av dokument".to_owned(), one(&self.kind)),
+            ("Rubrik".to_owned(), one(&self.title)),
+            (self.labels.date.clone(), one(&self.date_text)),
+            (self.labels.diary.clone(), one(&self.diary)),
+            (self.labels.recipients.clone(), self.recipients.clone()),
+            (
+                self.labels.officer.clone(),
+                self.officers.iter().map(officer).collect(),
+            ),
+        ];
+        let says = |(_, lines): &(String, Vec<String>)| lines.iter().any(|it| !it.is_empty());
+        fields.into_iter().filter(says).collect()
+    }
+
+    /// What stands behind the text of every page; empty for nothing.
+    pub fn mark(&self) -> &str {
+        if self.draft { DRAFT_MARK } else { &self.mark }
     }
 
     /// What stands in the head of the first page; `utkast` is the layout's.

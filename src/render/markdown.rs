@@ -371,6 +371,7 @@ fn says_nothing(inlines: &[Inline]) -> bool {
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
             !inner.is_empty() && says_nothing(inner)
         }
+        Inline::Marked(_) | Inline::Remark(_) | Inline::Anchor(_) | Inline::Jump(..) => false,
     })
 }
 

@@ -16,7 +16,9 @@ mod numbers;
 mod packet;
 mod page;
 mod parts;
+mod plain;
 mod printable;
+mod redline;
 mod shown;
 mod supplement;
 
@@ -45,6 +47,9 @@ pub use packet::{
     attached_body, files_body, front, sheet, stamps, withheld_body,
 };
 pub use parts::signature_fields;
+pub use plain::{PlainMemo, PlainPart};
+pub use printable::printable;
+pub use redline::{RedlinePart, redline};
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 pub use supplement::{SupplementItem, supplement};
 
@@ -82,7 +87,7 @@ struct Memo {
 impl Memo {
     fn hand_over(&self) -> HandOver {
         HandOver {
-            draft: self.head.is_draft(),
+            mark: self.head.mark().to_owned(),
             head: self.head.texts(),
             parts: self.parts.iter().map(PagePart::said).collect(),
             running: self.head.running(),
@@ -198,6 +203,7 @@ fn build_notes(loaded: &LoadedCase, profile: &Profile) -> Vec<String> {
     BuildNotes {
         signed_as: ways.map(ToOwned::to_owned).collect(),
         case_sha256: source,
+        is_comparison: false,
     }
     .keywords()
 }

@@ -29,6 +29,7 @@ kinds! {
     OTHER_NAME_ON_PAGE "V123" "other-name-on-page" Warning "en tillagd sida nämner någon som ärendet inte har" "other_name_on_page";
     BYTES_AFTER_END "V124" "bytes-after-end" Warning "det ligger något efter filens slut" "bytes_after_end";
     OTHER_CASE "V125" "other-case" Error "filen är byggd av ett annat ärende" "other_case";
+    IS_COMPARISON "V126" "is-comparison" Error "filen är en jämförelse och ingen handling" "is_comparison";
 }
 
 /// Kinds that, as warnings, leave a file unproven: nothing is wrong with it, but it is not shown to

@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use super::confined::{self, ATTACHMENT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE};
+use super::confined::{
+    self, ATTACHMENT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, REDLINE, TEMPLATE,
+};
 use super::embedded_case::{EmbeddedCase, FileRole, file_name, read_pdf};
 use crate::compare::{
     CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName, is_pdf,
@@ -20,7 +22,12 @@ use crate::source::{AttachmentState, MAX_BYTES, read_regular};
 /// # Errors
 ///
 /// One of them cannot be read, or has no case inside.
-pub fn files(old: &Path, new: &Path, project: &Path) -> Result<ComparisonReport> {
+pub fn files(
+    old: &Path,
+    new: &Path,
+    project: &Path,
+    with_redline: bool,
+) -> Result<ComparisonReport> {
     let deadline = confined::deadline();
     // Of a picture, a PDF has what was left of the file.
     let with_pictures = is_pdf(old) && is_pdf(new);
@@ -29,6 +36,9 @@ pub fn files(old: &Path, new: &Path, project: &Path) -> Result<ComparisonReport>
     let templates = templates_for(project)?;
     let own = templates.own();
     parts.extend(own.map(|(path, data)| BundlePart::new(TEMPLATE, path, data)));
+    if with_redline {
+        parts.push(BundlePart::new(REDLINE, "", &[]));
+    }
     let compared: ComparedCase = confined::compare(&parts, deadline)?;
     let name = |path: &Path| {
         Some(VersionName {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::codes::{BYTES_AFTER_END, CHANGED_AFTER_BUILD, OTHER_CASE};
+use super::codes::{BYTES_AFTER_END, CHANGED_AFTER_BUILD, IS_COMPARISON, OTHER_CASE};
 use super::confined;
 use super::cover::{self, Covered};
 use super::embedded_case::{EmbeddedCase, GivenCase};
@@ -15,6 +15,7 @@ use super::signatures::{self, Signing};
 use super::treated::{self, Claims, PagesCompared};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
+use crate::pdf::BuildNotes;
 use crate::pdf::history::{Change, History, at_its_end};
 use crate::swedish::person::is_same_person;
 
@@ -38,11 +39,14 @@ impl Report {
         let is_case_inside = inside.source.is_some();
         let mut findings: Vec<Diagnostic> = after_end(rest).into_iter().collect();
         let origin = Origin::find(file, built, &inside, project, &mut findings);
+        let is_comparison = BuildNotes::of(built).is_comparison;
+        let given = given.filter(|_| !is_comparison);
         if let Some(given) = given {
             findings.extend(other_case(&inside, given));
             inside = inside.or_given(given, deadline);
         }
         if inside.source.is_none()
+            && !is_comparison
             && let Some(source) = origin.source(project)
         {
             inside = inside.with_source(source, deadline);
@@ -67,7 +71,11 @@ impl Report {
             project,
             deadline,
         });
-        findings.extend(rebuild.finding());
+        findings.extend(if is_comparison {
+            Some(comparison())
+        } else {
+            rebuild.finding()
+        });
         let mut fields = signatures::signings(&history, inside.case.as_ref())?;
         let mut claims = Claims::default();
         if let Some(pages) = &pages {
@@ -203,6 +211,13 @@ fn after_end(rest: &[u8]) -> Option<Diagnostic> {
         finding
             .hint("ingen underskrift täcker dem; hämta filen på nytt från tjänsten eller arkivet")
     })
+}
+
+/// A comparison is none of the documents that it compares, whatever somebody has signed in it.
+fn comparison() -> Diagnostic {
+    let said = "filen är en jämförelse av två versioner av ett ärende, och ingen handling";
+    let hint = "pröva handlingen själv: den PDF-fil som skrivelse bygg har gjort av ärendet";
+    IS_COMPARISON.about(said).hint(hint)
 }
 
 /// The case that is named is not the one inside.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::blocks::Inline;
 use super::super::page::Page;
 use super::super::printable::line;
 use crate::model::SupportingDocument;
@@ -23,6 +24,16 @@ impl ListItem {
             text: text.into(),
             checksum: None,
         }
+    }
+
+    /// The same as inlines of one line, or two.
+    pub fn inlines(self) -> Vec<Inline> {
+        let mut inlines = vec![Inline::Text(self.text)];
+        if let Some(digits) = self.checksum {
+            inlines.push(Inline::LineBreak);
+            inlines.push(Inline::Text(format!("SHA-256: {digits}")));
+        }
+        inlines
     }
 
     /// What stands on the page; `SHA-256:` is the layout's.

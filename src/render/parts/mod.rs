@@ -8,7 +8,7 @@ mod signatures;
 
 use serde::Serialize;
 
-use super::blocks::Block;
+use super::blocks::{Block, Inline, shown};
 use super::numbers::placed_tables;
 use super::page::Page;
 use super::printable::line;
@@ -48,6 +48,13 @@ pub enum PagePart {
         /// The lines.
         items: Vec<ListItem>,
     },
+    /// A heading with what stands under it, both marked as those of two versions.
+    Compared {
+        /// The heading.
+        title: Vec<Inline>,
+        /// What stands under it.
+        body: Vec<Block>,
+    },
     /// Where the signatories sign.
     Signatures(Signatures),
     /// Signatures that were made elsewhere.
@@ -60,6 +67,7 @@ impl PagePart {
     /// What stands on the page, under the name that messages use.
     pub fn said(&self) -> proof::ProvedPart {
         let mut texts = Vec::new();
+        let own_title;
         let title = match self {
             Self::Proposal(proposal) => {
                 proposal.texts(&mut texts);
@@ -69,6 +77,12 @@ impl PagePart {
                 texts.push(Text::new(title));
                 body.iter().for_each(|block| block.texts(&mut texts));
                 title
+            }
+            Self::Compared { title, body } => {
+                own_title = shown(title);
+                texts.push(Text::new(&own_title));
+                body.iter().for_each(|block| block.texts(&mut texts));
+                &own_title
             }
             Self::Listing { title, items } => {
                 texts.push(Text::new(title));

@@ -61,6 +61,29 @@ impl ProposalPart {
         &self.title
     }
 
+    /// The same in blocks of prose; points without numbers follow each other.
+    pub fn blocks(self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for group in self.groups {
+            if !group.lead.is_empty() {
+                blocks.push(Block::paragraph(group.lead));
+            }
+            for run in group.runs {
+                if !run.title.is_empty() {
+                    blocks.push(Block::heading(3, run.title));
+                }
+                match run.first_number {
+                    Some(first) => {
+                        let numbers = (first as u64..).take(run.points.len()).collect();
+                        blocks.push(Block::Numbers(numbers, run.points));
+                    }
+                    None => blocks.extend(run.points.into_iter().flatten()),
+                }
+            }
+        }
+        blocks
+    }
+
     /// What stands on the page; the numbers of the points belong to the look.
     pub fn texts(&self, out: &mut Vec<Text>) {
         out.push(Text::new(&self.title));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::blocks::{Block, Inline, ProseTable};
 use super::super::page::Page;
 use super::super::printable::line;
 use crate::model::{Case, LogEntry, Part, Signatory};
@@ -56,6 +57,17 @@ impl Signatures {
     /// The heading.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Who signs, a line each, without any place to sign.
+    pub fn blocks(&self) -> Vec<Block> {
+        let person = |person: &Person| {
+            let place = self.place_lines.then(|| person.place_line());
+            let said = [&person.name, &person.title, &person.organisation];
+            let said = place.into_iter().chain(said.map(Clone::clone));
+            vec![Block::Paragraph(in_lines(said))]
+        };
+        vec![Block::Bullets(self.people.iter().map(person).collect())]
     }
 
     /// What stands on the page.
@@ -134,6 +146,9 @@ pub fn signature_fields(case: &Case, profile: &Profile) -> Vec<SignaturePlacehol
         .collect()
 }
 
+/// The columns of the log, as the layout heads them.
+const LOG_HEADS: [&str; 3] = ["Undertecknare", "Tidpunkt", "Identifikation"];
+
 /// Signatures that were made elsewhere.
 #[derive(Debug, Serialize)]
 pub struct SignatureLog {
@@ -168,12 +183,31 @@ impl SignatureLog {
         &self.title
     }
 
+    /// The same as a table of prose.
+    pub fn blocks(&self) -> Vec<Block> {
+        let row = |row: &LogRow| {
+            let cells = [
+                vec![&row.name, &row.title, &row.organisation],
+                vec![&row.time],
+                vec![&row.kind, &row.id],
+            ];
+            cells
+                .map(|lines| in_lines(lines.into_iter().cloned()))
+                .to_vec()
+        };
+        vec![Block::Table(ProseTable {
+            alignments: vec!["left"; LOG_HEADS.len()],
+            head: LOG_HEADS
+                .map(|head| vec![Inline::Text(head.to_owned())])
+                .to_vec(),
+            rows: self.rows.iter().map(row).collect(),
+        })]
+    }
+
     /// What stands on the page; the head of the table is the layout's.
     pub fn texts(&self, out: &mut Vec<Text>) {
         out.push(Text::new(&self.title));
-        out.extend(
-            ["Undertecknare", "Tidpunkt", "Identifikation"].map(|head| Text::new(head).repeated()),
-        );
+        out.extend(LOG_HEADS.map(|head| Text::new(head).repeated()));
         for row in &self.rows {
             let said = [
                 &row.name,
@@ -203,4 +237,16 @@ impl LogRow {
 
 fn own(text: &str) -> String {
     line(text)
+}
+
+/// Texts one under the other, those that say something.
+fn in_lines(texts: impl Iterator<Item = String>) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    for text in texts.filter(|text| !text.is_empty()) {
+        if !inlines.is_empty() {
+            inlines.push(Inline::LineBreak);
+        }
+        inlines.push(Inline::Text(text));
+    }
+    inlines
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::treated::{PagesCompared, Parting};
+use crate::error::{Error, Result};
 use crate::model::{Case, LogEntry};
 use crate::parse::Field;
 
@@ -79,6 +80,8 @@ pub enum AnsweredComparison {
         json: serde_json::Value,
         /// Whether anything differs.
         has_changes: bool,
+        /// The redline where it was asked for: a letter for each of its bytes.
+        redline: Option<String>,
     },
     /// One of them cannot be read.
     Unread {
@@ -87,6 +90,22 @@ pub enum AnsweredComparison {
         /// What to do.
         hint: String,
     },
+}
+
+/// A letter for each byte: JSON has no bytes, and as numbers they would take twice the room.
+pub fn letters_of(bytes: Vec<u8>) -> String {
+    bytes.into_iter().map(char::from).collect()
+}
+
+/// The bytes that letters stand for.
+///
+/// # Errors
+///
+/// One of them stands for none.
+pub fn bytes_of(letters: String) -> Result<Vec<u8>> {
+    let bytes = letters.chars().map(|letter| u8::try_from(letter).ok());
+    let bytes = bytes.collect::<Option<Vec<u8>>>();
+    bytes.ok_or_else(|| Error::new("svaret går inte att använda"))
 }
 
 /// A finding about the log of signatures.

@@ -12,6 +12,8 @@ pub const BUILT: &str = "built";
 pub const WHOLE: &str = "whole";
 /// A file that the case names, by the path as it stands there.
 pub const ATTACHMENT: &str = "attachment";
+/// Says that the redline of two cases is asked for as well.
+pub const REDLINE: &str = "redline";
 /// A template of the project, by its path below `templates`.
 pub const TEMPLATE: &str = "template";
 

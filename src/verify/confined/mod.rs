@@ -14,7 +14,9 @@ use serde::de::DeserializeOwned;
 
 use answer::AnsweredComparison;
 pub use answer::{CaseFacts, Mismatch, NamedFile, Rebuilt, RebuiltText};
-pub use bundle::{ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE, WHOLE};
+pub use bundle::{
+    ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, REDLINE, TEMPLATE, WHOLE,
+};
 pub use serve::serve;
 
 use super::treated::PagesCompared;
@@ -84,10 +86,12 @@ pub fn compare(parts: &[BundlePart], deadline: Deadline) -> Result<ComparedCase>
             text,
             json,
             has_changes,
+            redline,
         } => Ok(ComparedCase {
             text,
             json,
             has_changes,
+            redline: redline.map(answer::bytes_of).transpose()?,
         }),
         AnsweredComparison::Unread { said, hint } => Err(Error::new(said).hint(hint)),
     }

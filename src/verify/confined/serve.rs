@@ -6,12 +6,12 @@ use std::io::Read;
 use super::super::mismatch::MISMATCH;
 use super::super::treated::{self, PagesCompared, ShownFile};
 use super::MEMORY;
-use super::answer::{AnsweredComparison, CaseFacts, Mismatch, Rebuilt, RebuiltText};
+use super::answer::{AnsweredComparison, CaseFacts, Mismatch, Rebuilt, RebuiltText, letters_of};
 use super::bundle::{
-    self, ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, TEMPLATE, WHOLE,
+    self, ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, REDLINE, TEMPLATE, WHOLE,
 };
 use crate::check;
-use crate::compare::{CaseComparison, ComparedCase, Side};
+use crate::compare::{ComparedCase, Side};
 use crate::compile;
 use crate::compile::manifest::hash_of_templates;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -99,19 +99,19 @@ fn compared_cases(parts: Vec<BundlePart>) -> Option<AnsweredComparison> {
         side(&old, &found[0], "den gamla filen"),
         side(&new, &found[1], "den nya filen"),
     );
-    Some(match CaseComparison::of(&old, &new) {
-        Ok(comparison) => {
-            let ComparedCase {
-                text,
-                json,
-                has_changes,
-            } = ComparedCase::of(&comparison);
-            AnsweredComparison::Compared {
-                text,
-                json,
-                has_changes,
-            }
-        }
+    let with_redline = parts.iter().any(|part| part.kind == REDLINE);
+    Some(match ComparedCase::of(&old, &new, with_redline) {
+        Ok(ComparedCase {
+            text,
+            json,
+            has_changes,
+            redline,
+        }) => AnsweredComparison::Compared {
+            text,
+            json,
+            has_changes,
+            redline: redline.map(letters_of),
+        },
         Err(error) => AnsweredComparison::Unread {
             said: error.said().to_owned(),
             hint: error.hint_text().unwrap_or_default().to_owned(),

@@ -63,18 +63,19 @@ const MODULES: &[(&str, &str)] = &[
         "text project profile model parse picture spreadsheet source swedish project/templates \
          fonts error proof pdf",
     ),
+    ("write", "source error"),
+    ("typeset", "render proof pdf fonts error write"),
     (
         "compare",
-        "render check project project/git model parse diagnostic source swedish error panics",
+        "typeset render check project project/git model parse diagnostic source swedish error \
+         panics pdf proof write",
     ),
     ("listing", "check project profile model diagnostic swedish"),
-    ("write", "source error"),
     (
         "edit",
         "edit/apply check profile model project project/git project/templates diagnostic error \
          panics printed source swedish write",
     ),
-    ("typeset", "render proof pdf fonts error write"),
     (
         "compile",
         "check compare edit project profile model parse diagnostic source swedish \
@@ -92,7 +93,7 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "output",
-        "args check compile diagnostic edit error listing model parse pdf printed project/git \
+        "args check compare compile diagnostic edit error listing model parse pdf printed project/git \
          signature source verify verify/codes",
     ),
     (

@@ -1,0 +1,69 @@
+//! Redlines as files, beside the PDFs of the cases.
+
+use std::path::{Path, PathBuf};
+
+use super::super::report::{ComparisonReport, ReportedOutcome};
+use crate::error::{Error, Result};
+use crate::pdf::{self, BuildNotes};
+use crate::project::Workplace;
+use crate::source::read_regular;
+use crate::write;
+
+/// A redline that has been written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenRedline {
+    /// The PDF.
+    pub file: PathBuf,
+    /// How many pages it has.
+    pub pages: Option<usize>,
+}
+
+/// Writes the redline of every case that has changed, as `NAME-jämförelse.pdf` where the PDF of the
+/// case would lie in `folder`.
+///
+/// # Errors
+///
+/// It cannot be written, or a file of that name is no comparison.
+pub fn write_redlines(
+    report: &ComparisonReport,
+    folder: &Path,
+    workplace: &Workplace,
+) -> Result<Vec<WrittenRedline>> {
+    let mut written = Vec::new();
+    for case in &report.cases {
+        let (Some(new), Ok(ReportedOutcome::Compared(compared))) = (&case.new, &case.outcome)
+        else {
+            continue;
+        };
+        let Some(redline) = compared.redline.as_ref().filter(|_| compared.has_changes) else {
+            continue;
+        };
+        let place = workplace.place(Path::new(&new.file));
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
+        let file = folder.join(place.with_file_name(format!("{name}-jämförelse.pdf")));
+        refuse_other(&file)?;
+        write::prepare_folder(write::folder_of(&file))?;
+        write::write(&file, redline)?;
+        written.push(WrittenRedline {
+            pages: pdf::page_count(redline),
+            file,
+        });
+    }
+    Ok(written)
+}
+
+/// Only an older comparison is written over.
+fn refuse_other(file: &Path) -> Result<()> {
+    if !file.exists() {
+        return Ok(());
+    }
+    let there = read_regular(file, pdf::MAX_BYTES);
+    if there.is_ok_and(|pdf| BuildNotes::of(&pdf).is_comparison) {
+        return Ok(());
+    }
+    let said = format!(
+        "{} är ingen jämförelse, och skrivs inte över",
+        file.display()
+    );
+    Err(Error::new(said).hint("välj en annan mapp med --till"))
+}

@@ -1,0 +1,91 @@
+//! What stands first in a redline: what is compared, how it is marked, and the list of changes.
+
+use std::collections::HashSet;
+
+use super::super::comparison::{CaseComparison, Side};
+use super::super::said::{heading, line};
+use super::places::anchor;
+use crate::render::blocks::{Block, Inline, MarkedText};
+use crate::render::{RedlinePart, printable};
+
+/// What is compared, and the changes in the order of the case; those whose numbers are among the
+/// `targets` lead to their places.
+pub fn opening(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    comparison: &CaseComparison,
+    targets: &HashSet<usize>,
+) -> Vec<RedlinePart> {
+    vec![
+        RedlinePart {
+            title: Vec::new(),
+            body: vec![what(old, new), how()],
+        },
+        RedlinePart {
+            title: text("Ändringar"),
+            body: changes(comparison, targets),
+        },
+    ]
+}
+
+fn text(text: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::Text(text.into())]
+}
+
+fn what(old: &Side<'_>, new: &Side<'_>) -> Block {
+    let name = |side: &Side<'_>| {
+        let path = side.loaded.source.path();
+        let file = path.file_name().unwrap_or(path.as_os_str());
+        format!("{} ({})", file.to_string_lossy(), side.from)
+    };
+    Block::paragraph(printable(&format!(
+        "Detta är en jämförelse av två versioner av samma ärende, och ingen handling att besluta om \
+         eller underteckna. Den gamla versionen är {}, den nya är {}.",
+        name(old),
+        name(new)
+    )))
+}
+
+fn how() -> Block {
+    let marked = |is_added, label: &str, inlines| {
+        Inline::Marked(MarkedText {
+            is_added,
+            label: label.to_owned(),
+            inlines,
+        })
+    };
+    Block::Paragraph(
+        [
+            text("Text som bara finns i den gamla versionen är överstruken: "),
+            vec![marked(false, super::inlines::REMOVED, text("så här"))],
+            text(". Text som bara finns i den nya är understruken: "),
+            vec![marked(true, super::inlines::ADDED, text("så här"))],
+            text(". En siffra före orden är ändringens nummer i listan."),
+        ]
+        .concat(),
+    )
+}
+
+fn changes(comparison: &CaseComparison, targets: &HashSet<usize>) -> Vec<Block> {
+    let item = |(at, (index, change)): (usize, (usize, _))| {
+        let number = at + 1;
+        let heading = text(heading(comparison.changes[index].part()));
+        let remark = comparison.remarks.get(&index);
+        let remark = remark.map_or_else(String::new, |remark| format!("; {remark}"));
+        let said = line(change, &comparison.changes);
+        let place = if targets.contains(&number) {
+            vec![Inline::Jump(anchor(number), heading)]
+        } else {
+            heading
+        };
+        vec![Block::Paragraph(
+            [place, text(printable(&format!(": {said}{remark}")))].concat(),
+        )]
+    };
+    let items: Vec<Vec<Block>> = comparison.told().enumerate().map(item).collect();
+    if items.is_empty() {
+        return vec![Block::paragraph("Inget har ändrats.")];
+    }
+    let numbers = (1..=items.len() as u64).collect();
+    vec![Block::Numbers(numbers, items)]
+}

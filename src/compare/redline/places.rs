@@ -1,0 +1,353 @@
+//! Which marked text belongs to which change, and the places that the list of changes leads to.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::super::change::{CaseChange, Difference, Follows, Step};
+use super::super::comparison::{CaseComparison, Side};
+use super::super::value::CaseValue;
+use super::super::value_of;
+use super::super::version::Version;
+use super::super::words::{RunKind, word_runs};
+use super::MarkedPart;
+use crate::model::Part;
+use crate::render::blocks::{Block, Inline, ProseTable, shown};
+
+/// A word that a marked text shares with a change counts most, then those beside it, and then that
+/// both stand in the same part: a figure may have changed in a table and in a text.
+const WEIGHTS: (f64, f64, f64) = (1.0, 0.5, 0.25);
+
+/// Less than this is chance: a part in common, and a word or two.
+const LEAST: f64 = 0.5;
+
+/// The place of a change, by its number in the list.
+pub fn anchor(number: usize) -> String {
+    format!("andring-{number}")
+}
+
+/// A change of the list, by the words that it takes out and puts in.
+struct Listed {
+    number: usize,
+    part: Option<Part>,
+    /// Whether something stands elsewhere, as it was: a note says so, and no text is marked.
+    is_move: bool,
+    /// The way to the table whose column it is of.
+    column_of: Option<Vec<Step>>,
+    words: [HashSet<String>; 2],
+}
+
+/// A marked text: its words, which version it is of, and those of the whole text that it stands in.
+struct Spot {
+    part: Option<Part>,
+    /// `None` for a note, which is about the whole text.
+    is_added: Option<bool>,
+    words: HashSet<String>,
+    beside: [HashSet<String>; 2],
+}
+
+/// Gives the marked texts the numbers of their changes, and the changes their places. The numbers of
+/// those that have one.
+pub fn number(
+    parts: &mut [MarkedPart],
+    comparison: &CaseComparison,
+    new: &Side<'_>,
+) -> HashSet<usize> {
+    let after = Version::of(new.loaded).map(|it| value_of(&it));
+    let after = after.unwrap_or_default();
+    let told = comparison.told().enumerate();
+    let mut listed: Vec<Listed> = told
+        .filter(|(_, (_, change))| change.on_page)
+        .map(|(at, (_, change))| Listed::of(at + 1, change, &after))
+        .collect();
+    with_cells(&mut listed, comparison);
+    let mut spots = Vec::new();
+    for part in parts.iter_mut() {
+        leaves(part, &mut |part, inlines, _| {
+            push_spots(part, inlines, &mut spots);
+        });
+    }
+    let numbers: Vec<Option<usize>> = spots.iter().map(|spot| best(spot, &listed)).collect();
+    let places = places(&spots, &numbers, &listed);
+    write(parts, &numbers, &places);
+    places.into_values().flatten().collect()
+}
+
+/// The changes that lead to each spot: to the first that has their number, or else to the nearest.
+fn places(
+    spots: &[Spot],
+    numbers: &[Option<usize>],
+    listed: &[Listed],
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for change in listed {
+        let own = numbers.iter().position(|it| *it == Some(change.number));
+        let place = own.or_else(|| {
+            let scored = spots.iter().enumerate();
+            let mut scored: Vec<(f64, usize)> = scored
+                .map(|(at, spot)| (spot.score(change), at))
+                .filter(|(score, _)| *score >= LEAST)
+                .collect();
+            scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+            scored.first().map(|(_, at)| *at)
+        });
+        if let Some(place) = place {
+            places.entry(place).or_default().push(change.number);
+        }
+    }
+    places
+}
+
+fn best(spot: &Spot, listed: &[Listed]) -> Option<usize> {
+    let mut best: Option<(f64, usize)> = None;
+    for change in listed {
+        let score = spot.score(change);
+        if score >= LEAST && best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, change.number));
+        }
+    }
+    best.map(|(_, number)| number)
+}
+
+impl Listed {
+    fn of(number: usize, change: &CaseChange, after: &CaseValue) -> Self {
+        let part = match change.part() {
+            "tabeller" => Some(Part::Amounts),
+            key => Part::DECISION_FIRST
+                .into_iter()
+                .find(|part| part.word() == key),
+        };
+        let words = |values: &[&CaseValue]| {
+            let mut said = HashSet::new();
+            for value in values {
+                value.texts(&mut |text| said.extend(words(&text.page)));
+            }
+            said
+        };
+        let none = HashSet::new;
+        Self {
+            number,
+            part,
+            is_move: matches!(change.what, Difference::Moved { .. }),
+            column_of: match &change.path[..] {
+                [table @ .., Step::Field("kolumner")] => Some(table.to_vec()),
+                _ => None,
+            },
+            words: match &change.what {
+                Difference::Set { old, new } => {
+                    of_set(old, new).unwrap_or_else(|| [words(&[old]), words(&[new])])
+                }
+                Difference::Added { item, .. } => [none(), words(&[item])],
+                Difference::Removed { item, .. } => [words(&[item]), none()],
+                Difference::Moved { to, .. } => {
+                    let item = found(after, &change.path).and_then(|list| list.items().get(*to));
+                    let said = item.map(|item| words(&[item])).unwrap_or_default();
+                    [said.clone(), said]
+                }
+            },
+        }
+    }
+}
+
+/// The cells that come or go with a column are told with it.
+fn with_cells(listed: &mut [Listed], comparison: &CaseComparison) {
+    for cell in &comparison.changes {
+        let (is_added, item) = match &cell.what {
+            Difference::Added { item, .. } => (true, item),
+            Difference::Removed { item, .. } => (false, item),
+            _ => continue,
+        };
+        if cell.follows != Some(Follows::Column) {
+            continue;
+        }
+        let of_table = |it: &&mut Listed| {
+            let column_of = it.column_of.as_ref();
+            let has_words = !it.words[usize::from(is_added)].is_empty();
+            !it.is_move && has_words && column_of.is_some_and(|table| cell.path.starts_with(table))
+        };
+        for column in listed.iter_mut().filter(of_table) {
+            let own = &mut column.words[usize::from(is_added)];
+            item.texts(&mut |text| own.extend(words(&text.page)));
+        }
+    }
+}
+
+/// The words of two texts that are in one only.
+fn of_set(old: &CaseValue, new: &CaseValue) -> Option<[HashSet<String>; 2]> {
+    let (old, new) = (old.text()?, new.text()?);
+    let runs = word_runs(&old.page, &new.page);
+    let of = |kind: RunKind| {
+        let runs = runs.iter().filter(|run| run.kind == kind);
+        runs.flat_map(|run| words(&run.text)).collect()
+    };
+    Some([of(RunKind::Removed), of(RunKind::Added)])
+}
+
+/// What stands at the end of a path in the new case.
+fn found<'v>(value: &'v CaseValue, path: &[Step]) -> Option<&'v CaseValue> {
+    path.iter().try_fold(value, |value, step| match step {
+        Step::Field(key) => value.field(key),
+        Step::Item { new, .. } => value.items().get(*new),
+    })
+}
+
+impl Spot {
+    fn score(&self, change: &Listed) -> f64 {
+        let of = |is_added: bool| &change.words[usize::from(is_added)];
+        if change.is_move != self.is_added.is_none() {
+            return 0.0;
+        }
+        let own = match self.is_added {
+            Some(is_added) => share(&self.words, of(is_added)),
+            // A note stands in a text that has been moved, or in the head of a column that has.
+            None => share(&self.words, of(true)).max(share(of(true), &self.words)),
+        };
+        if own == 0.0 {
+            return 0.0;
+        }
+        let beside = self.beside.iter().zip([false, true]);
+        let beside: f64 = beside.map(|(words, it)| share(words, of(it))).sum();
+        let is_same_part = self.part == change.part;
+        WEIGHTS.0 * own + WEIGHTS.1 * beside / 2.0 + if is_same_part { WEIGHTS.2 } else { 0.0 }
+    }
+}
+
+/// How many of some words are among others, from 0 to 1.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a text has few words for a float"
+)]
+fn share(words: &HashSet<String>, others: &HashSet<String>) -> f64 {
+    if words.is_empty() {
+        return 0.0;
+    }
+    let shared = words.iter().filter(|word| others.contains(*word)).count();
+    shared as f64 / words.len() as f64
+}
+
+/// The words of a text in lower case; the groups of a figure are one.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut end = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        let is_next = matches!(&text[end..start], " " | "\u{a0}" | "\u{202f}");
+        match words.last_mut() {
+            _ if word.is_empty() => continue,
+            Some(last) if is_next && is_number(last) && is_number(word) && word.len() == 3 => {
+                last.push_str(word);
+            }
+            _ => words.push(word.to_lowercase()),
+        }
+        end = start + word.len();
+    }
+    words
+}
+
+fn push_spots(part: Option<Part>, inlines: &[Inline], spots: &mut Vec<Spot>) {
+    let mut beside = [HashSet::new(), HashSet::new()];
+    for inline in inlines {
+        if let Inline::Marked(marked) = inline {
+            beside[usize::from(marked.is_added)].extend(words(&shown(&marked.inlines)));
+        }
+    }
+    for inline in inlines {
+        let (is_added, words) = match inline {
+            Inline::Marked(marked) => (Some(marked.is_added), words(&shown(&marked.inlines))),
+            Inline::Remark(_) => (None, words(&shown(inlines))),
+            _ => continue,
+        };
+        spots.push(Spot {
+            part,
+            is_added,
+            words: words.into_iter().collect(),
+            beside: beside.clone(),
+        });
+    }
+}
+
+/// Writes the numbers before what is said of the marked texts, and the places before them.
+fn write(
+    parts: &mut [MarkedPart],
+    numbers: &[Option<usize>],
+    places: &BTreeMap<usize, Vec<usize>>,
+) {
+    let mut at = 0;
+    for part in parts {
+        leaves(part, &mut |_, inlines, anchors| {
+            let mut own = Vec::new();
+            for inline in inlines.iter_mut() {
+                let label = match inline {
+                    Inline::Marked(marked) => &mut marked.label,
+                    Inline::Remark(note) => note,
+                    _ => continue,
+                };
+                if let Some(number) = numbers[at] {
+                    *label = format!("{number} {label}");
+                }
+                own.extend(places.get(&at).into_iter().flatten().copied());
+                at += 1;
+            }
+            // The head of a table comes again on each page, and a place must not.
+            if let Some(anchors) = anchors {
+                anchors.extend(own);
+            } else {
+                let own = own.into_iter().map(|number| Inline::Anchor(anchor(number)));
+                inlines.splice(0..0, own);
+            }
+        });
+    }
+}
+
+/// Called with each run of inlines of a part; in a table with the anchors that go before it.
+type See<'s> = dyn FnMut(Option<Part>, &mut Vec<Inline>, Option<&mut Vec<usize>>) + 's;
+
+fn leaves(part: &mut MarkedPart, see: &mut See<'_>) {
+    see(part.part, &mut part.drawn.title, None);
+    in_blocks(part.part, &mut part.drawn.body, see);
+}
+
+fn in_blocks(part: Option<Part>, blocks: &mut Vec<Block>, see: &mut See<'_>) {
+    let mut at = 0;
+    while at < blocks.len() {
+        let mut anchors = Vec::new();
+        match &mut blocks[at] {
+            Block::Paragraph(inlines) | Block::Heading(_, inlines) => see(part, inlines, None),
+            Block::Bullets(items) | Block::Numbers(_, items) => {
+                items.iter_mut().for_each(|item| in_blocks(part, item, see));
+            }
+            Block::Quote(inner) => in_blocks(part, inner, see),
+            Block::Table(ProseTable { head, rows, .. }) => {
+                for cell in head.iter_mut().chain(rows.iter_mut().flatten()) {
+                    see(part, cell, Some(&mut anchors));
+                }
+            }
+            Block::Lines(_) | Block::Money(_) | Block::Question(_) | Block::Picture(_) | Block::Anchor(_) => {}
+        }
+        let names = anchors.into_iter().map(anchor);
+        if let Some(Block::Paragraph(before)) = at.checked_sub(1).and_then(|at| blocks.get_mut(at))
+        {
+            // The line that announces the table stays with it.
+            before.splice(0..0, names.map(Inline::Anchor));
+        } else {
+            let anchors: Vec<Block> = names.map(Block::Anchor).collect();
+            let count = anchors.len();
+            blocks.splice(at..at, anchors);
+            at += count;
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_a_figure_are_one_word() {
+        assert_eq!(
+            words("Kostar 2 525\u{a0}124 kr, 12 st."),
+            ["kostar", "2525124", "kr", "12", "st"]
+        );
+        assert_eq!(words("1 31 mars"), ["1", "31", "mars"]);
+    }
+}
