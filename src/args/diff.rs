@@ -18,9 +18,7 @@ Mot senaste incheckningen, mot en version, eller två filer:
   skrivelse jämför HEAD~3 cases/bibliotek.yaml   mot en äldre version
   skrivelse jämför HEAD~3 HEAD                   två versioner av alla ärenden
   skrivelse jämför utskick.pdf nytt.pdf          ärendena inuti PDF-filerna
-
-Med --form pdf blir båda versionerna samma sidor, med det ändrade märkt:
-  skrivelse jämför HEAD~1 cases/bibliotek.yaml --form pdf";
+  skrivelse jämför HEAD~1 HEAD --form pdf        båda på samma sidor, för en nämnd";
 
 /// `diff`
 #[derive(Debug, Args)]

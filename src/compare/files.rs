@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::comparison::Side;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
-use crate::check::check_for_build;
+use crate::check::check;
 use crate::error::Result;
 use crate::panics::fenced;
 use crate::project::Loader;
@@ -36,7 +36,7 @@ pub fn case_files(old: &Path, new: &Path, with_redline: bool) -> Result<Comparis
 fn compared(old: &Path, new: &Path, with_redline: bool) -> Result<ComparedCase> {
     let mut loader = Loader::default();
     let loaded = [loader.load(old)?, loader.load(new)?];
-    let found = [check_for_build(&loaded[0]), check_for_build(&loaded[1])];
+    let found = [check(&loaded[0]), check(&loaded[1])];
     let side = |at: usize, from: &str| Side {
         loaded: &loaded[at],
         found: &found[at],

@@ -7,7 +7,7 @@ use super::comparison::Side;
 use super::renames::renames;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome};
 use super::tree::{Standpoint, Taken, Tree, VersionFiles, tree, unsearched};
-use crate::check::check_for_build;
+use crate::check::check;
 use crate::error::{Error, Result};
 use crate::panics::fenced;
 use crate::project::LoadedCase;
@@ -181,7 +181,7 @@ impl Both<'_> {
                 "Innehållet i {file} är inte jämfört: filen är för stor."
             ));
         }
-        let found = [&before, &after].map(|taken| check_for_build(&taken.loaded));
+        let found = [&before, &after].map(|taken| check(&taken.loaded));
         let from = |tree: &Tree<'_>| match tree.from.as_str() {
             "" => "filen".to_owned(),
             from => from.to_owned(),

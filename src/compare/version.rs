@@ -2,6 +2,7 @@
 
 use crate::model::{Case, PointNumbering};
 use crate::parse::Waiver;
+use crate::profile::Profile;
 use crate::project::{LoadedCase, LoadedPicture};
 use crate::source::{AttachmentState, Source, Span};
 
@@ -12,6 +13,8 @@ pub struct Version<'a> {
     pub case: &'a Case,
     /// How its decision points are numbered on the page.
     pub numbering: PointNumbering,
+    /// Whose case it is, which orders its page.
+    pub profile: Option<&'a Profile>,
     /// One for each of [`Case::listed_documents`], or none at all where nothing is known of files.
     pub attachments: &'a [Option<AttachmentState>],
     /// One for each of the case's pictures, or none at all.
@@ -29,6 +32,7 @@ impl<'a> Version<'a> {
         Self {
             case,
             numbering: PointNumbering::default(),
+            profile: None,
             attachments: &[],
             pictures: &[],
             waivers: &[],
@@ -44,6 +48,7 @@ impl<'a> Version<'a> {
         let profile = loaded.profile.as_deref();
         Some(Self {
             numbering: profile.map_or_else(PointNumbering::default, |it| it.point_numbering(case)),
+            profile,
             attachments: &loaded.attachments,
             pictures: &loaded.pictures,
             waivers: &loaded.waivers,

@@ -207,6 +207,7 @@ impl Head {
             diary: "Jämförelse".to_owned(),
             recipients: Vec::new(),
             officers: Vec::new(),
+            own: Vec::new(),
             labels: HeadLabels {
                 diary: "Handling".to_owned(),
                 ..new.labels
@@ -235,8 +236,11 @@ impl Head {
                 self.officers.iter().map(officer).collect(),
             ),
         ];
+        let own = self.own.iter();
+        let own = own.map(|field| (field.label.clone(), one(&field.value)));
+        let fields = fields.into_iter().chain(own);
         let says = |(_, lines): &(String, Vec<String>)| lines.iter().any(|it| !it.is_empty());
-        fields.into_iter().filter(says).collect()
+        fields.filter(says).collect()
     }
 
     /// What stands behind the text of every page; empty for nothing.

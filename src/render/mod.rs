@@ -42,6 +42,7 @@ use crate::swedish::figure;
 pub use attachments::{numbered, numbered_picture, numbered_sheet, plain, unchanged};
 pub use money::in_prose as figure_in_prose;
 pub use notice::{NoticeItem, notice, remark, title_of};
+pub use numbers::PageNumbers;
 pub use packet::{
     AttachedBody, PacketItem, PacketPaper, PacketSheet, PaperPlace, SheetFile, SheetPaper,
     attached_body, files_body, front, sheet, stamps, withheld_body,

@@ -106,10 +106,21 @@ impl MoneyTable {
                 .chain(self.columns.iter().map(side))
                 .collect(),
             head: std::iter::once(cell(&self.first))
-                .chain(self.columns.iter().map(|head| cell(&head.text)))
+                .chain(self.columns.iter().map(Head::inlines))
                 .collect(),
             rows: rows.chain(total).collect(),
         }
+    }
+}
+
+impl Head {
+    /// Both of its headings, one under the other.
+    fn inlines(&self) -> Vec<Inline> {
+        let own = Inline::Text(self.text.clone());
+        if self.over.is_empty() {
+            return vec![own];
+        }
+        vec![Inline::Text(self.over.clone()), Inline::LineBreak, own]
     }
 }
 

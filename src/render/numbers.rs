@@ -3,10 +3,44 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Case, Figure, FigureUse, Part, Prose};
+use crate::model::{Case, Figure, FigureUse, Part, Picture, Prose, Table};
 use crate::parse::Field;
 use crate::profile::Profile;
 use crate::text::enclosed::enclosures;
+
+/// The numbers that tables and pictures have on the page.
+#[derive(Debug, Clone, Default)]
+pub struct PageNumbers {
+    tables: HashMap<String, usize>,
+    pictures: HashMap<String, usize>,
+}
+
+impl PageNumbers {
+    /// Those of a case.
+    #[must_use]
+    pub fn of(case: &Case, profile: &Profile) -> Self {
+        Self {
+            tables: table_numbers(case, profile),
+            pictures: picture_numbers(case, profile),
+        }
+    }
+
+    /// `tabell 2`; `None` where the table has no number.
+    #[must_use]
+    pub fn of_table(&self, table: &Table, begins_sentence: bool) -> Option<String> {
+        let word = if begins_sentence { "Tabell" } else { "tabell" };
+        let number = self.tables.get(table.id.text())?;
+        Some(format!("{word}\u{a0}{number}"))
+    }
+
+    /// `bild 2`; `None` where the picture has no number.
+    #[must_use]
+    pub fn of_picture(&self, picture: &Picture, begins_sentence: bool) -> Option<String> {
+        let word = if begins_sentence { "Bild" } else { "bild" };
+        let number = self.pictures.get(picture.id.text())?;
+        Some(format!("{word}\u{a0}{number}"))
+    }
+}
 
 /// The number of each table, by its id.
 pub fn table_numbers(case: &Case, profile: &Profile) -> HashMap<String, usize> {

@@ -48,8 +48,12 @@ impl PlainMemo {
         let parts = parts.filter_map(|(part, drawn)| PlainPart::of(part, drawn));
         let pictures = picture_files(loaded, case).into_iter();
         let attached = attached_files(loaded, profile)?;
+        let mut head = Head::of(case, profile, false, None, &attached, Vec::new()).fields();
+        // The page says it with its mark.
+        let status = case.status.get().map(|status| status.word().to_owned());
+        head.extend(status.map(|status| ("Status".to_owned(), vec![status])));
         Ok(Self {
-            head: Head::of(case, profile, false, None, &attached, Vec::new()).fields(),
+            head,
             parts: parts.collect(),
             pictures: pictures.map(|(name, data)| (name, sha256(&data))).collect(),
         })

@@ -5,6 +5,7 @@ mod history;
 mod hook;
 mod pairs;
 mod properties;
+mod redlines;
 
 use std::fs;
 use std::path::Path;
@@ -73,7 +74,7 @@ pub fn pairs() -> Vec<Pair> {
     files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
     let pairs: Vec<Pair> = files.iter().map(|path| pair(path)).collect();
-    assert!(pairs.len() >= 68, "only {} pairs", pairs.len());
+    assert!(pairs.len() >= 99, "only {} pairs", pairs.len());
     pairs
 }
 

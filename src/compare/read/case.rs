@@ -2,7 +2,7 @@
 
 use super::super::value::{CaseValue, RecordKind, TextKind};
 use super::super::version::Version;
-use super::prose::prose;
+use super::prose::{ProseFigures, prose};
 use super::table::table;
 use super::{day, field, line, lines, list, proposal, text};
 use crate::model::{
@@ -44,6 +44,7 @@ pub fn value(version: &Version<'_>) -> CaseValue {
         signature_log,
         span: _,
     } = case;
+    let figures = ProseFigures::of(version);
     let contents = version.attachments;
     let (own, others) = contents.split_at(documents.items().len().min(contents.len()));
     CaseValue::record(
@@ -65,19 +66,22 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ("anteckning", field(note, note_of)),
             (
                 "förslag_till_beslut",
-                proposal::proposal(case, version.numbering),
+                proposal::proposal(&figures, version.numbering),
             ),
-            ("sammanfattning", prose(case, summary)),
-            ("bakgrund", prose(case, background)),
-            ("avsnitt", list(sections, |it| section(case, it))),
-            ("bedömning", prose(case, assessment)),
+            ("sammanfattning", prose(&figures, summary)),
+            ("bakgrund", prose(&figures, background)),
+            ("avsnitt", list(sections, |it| section(&figures, it))),
+            ("bedömning", prose(&figures, assessment)),
             ("belopp", list(amounts, |it| table(version, &it.0))),
             ("tabeller", list(grids, |it| table(version, &it.0))),
             ("bilder", pictures_of(version, pictures)),
-            ("konsekvenser", self::consequences(case, consequences)),
-            ("barnets_bästa", field(childs_best, |it| child(case, it))),
-            ("beredning", prose(case, preparation)),
-            ("samverkan", prose(case, unions)),
+            ("konsekvenser", self::consequences(&figures, consequences)),
+            (
+                "barnets_bästa",
+                field(childs_best, |it| child(&figures, it)),
+            ),
+            ("beredning", prose(&figures, preparation)),
+            ("samverkan", prose(&figures, unions)),
             ("beslutsunderlag", documents_of(documents, own)),
             ("bilagor", documents_of(attachments, others)),
             ("undertecknare", list(signatories, signatory)),
@@ -129,7 +133,7 @@ fn officer(officer: &Officer) -> CaseValue {
     )
 }
 
-fn section(case: &Case, section: &Section) -> CaseValue {
+fn section(figures: &ProseFigures<'_>, section: &Section) -> CaseValue {
     let Section {
         title,
         author,
@@ -145,8 +149,8 @@ fn section(case: &Case, section: &Section) -> CaseValue {
         vec![
             ("rubrik", line(title)),
             ("text_av", line(author)),
-            ("text", prose(case, text)),
-            ("frågor", list(questions, |it| question(case, it))),
+            ("text", prose(figures, text)),
+            ("frågor", list(questions, |it| question(figures, it))),
             ("ny_sida", yes_or_no(new_page)),
             ("liggande", yes_or_no(turned)),
         ],
@@ -157,7 +161,7 @@ fn yes_or_no(answer: &Field<YesNo>) -> CaseValue {
     field(answer, |answer| CaseValue::line(answer.word()))
 }
 
-fn question(case: &Case, asked: &FormQuestion) -> CaseValue {
+fn question(figures: &ProseFigures<'_>, asked: &FormQuestion) -> CaseValue {
     let FormQuestion {
         question,
         answer,
@@ -173,7 +177,7 @@ fn question(case: &Case, asked: &FormQuestion) -> CaseValue {
                 "svar",
                 field(answer, |answer| CaseValue::line(answer.word())),
             ),
-            ("skäl", prose(case, reason)),
+            ("skäl", prose(figures, reason)),
         ],
     )
 }
@@ -210,7 +214,7 @@ fn pictures_of(version: &Version<'_>, pictures: &Field<Vec<Picture>>) -> CaseVal
 }
 
 /// Consequences that are missing say nothing, and so are those without a text.
-fn consequences(case: &Case, consequences: &Field<Consequences>) -> CaseValue {
+fn consequences(figures: &ProseFigures<'_>, consequences: &Field<Consequences>) -> CaseValue {
     let empty = Consequences::default();
     let consequences = match consequences {
         Field::Missing => &empty,
@@ -230,17 +234,17 @@ fn consequences(case: &Case, consequences: &Field<Consequences>) -> CaseValue {
         RecordKind::Consequences,
         "",
         vec![
-            ("ekonomi", prose(case, economy)),
-            ("jämställdhet", prose(case, equality)),
-            ("miljö", prose(case, environment)),
-            ("landsbygd", prose(case, rural)),
-            ("social_hållbarhet", prose(case, social)),
-            ("personal", prose(case, staff)),
+            ("ekonomi", prose(figures, economy)),
+            ("jämställdhet", prose(figures, equality)),
+            ("miljö", prose(figures, environment)),
+            ("landsbygd", prose(figures, rural)),
+            ("social_hållbarhet", prose(figures, social)),
+            ("personal", prose(figures, staff)),
         ],
     )
 }
 
-fn child(case: &Case, child: &ChildsBest) -> CaseValue {
+fn child(figures: &ProseFigures<'_>, child: &ChildsBest) -> CaseValue {
     let ChildsBest {
         concerns_children,
         reason,
@@ -259,17 +263,17 @@ fn child(case: &Case, child: &ChildsBest) -> CaseValue {
         "",
         vec![
             ("berör_barn", answer(concerns_children)),
-            ("skäl", prose(case, reason)),
-            ("vilka", prose(case, which)),
+            ("skäl", prose(figures, reason)),
+            ("vilka", prose(figures, which)),
             (
                 "artiklar",
                 list(articles, |it| CaseValue::line(&it.value.to_string())),
             ),
-            ("kunskap", prose(case, knowledge)),
-            ("barnens_åsikter", prose(case, views)),
-            ("bedömning", prose(case, assessment)),
+            ("kunskap", prose(figures, knowledge)),
+            ("barnens_åsikter", prose(figures, views)),
+            ("bedömning", prose(figures, assessment)),
             ("förenligt", answer(consistent)),
-            ("kompenserande_åtgärder", prose(case, compensation)),
+            ("kompenserande_åtgärder", prose(figures, compensation)),
         ],
     )
 }

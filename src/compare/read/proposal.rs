@@ -1,37 +1,37 @@
 //! What is proposed.
 
 use super::super::value::{CaseValue, RecordKind};
-use super::prose::prose;
+use super::prose::{ProseFigures, prose};
 use super::{day, field, line, list, unreadable};
 use crate::model::{
-    Alternative, Assignment, Case, DecisionPoint, PointNumbering, Proposal, ProposalGroup,
+    Alternative, Assignment, DecisionPoint, PointNumbering, Proposal, ProposalGroup,
 };
 use crate::parse::Field;
 
 /// The groups of the proposal, as a list.
-pub fn proposal(case: &Case, numbering: PointNumbering) -> CaseValue {
-    match &case.proposal {
+pub fn proposal(figures: &ProseFigures<'_>, numbering: PointNumbering) -> CaseValue {
+    match &figures.case.proposal {
         Field::Missing => CaseValue::List(Vec::new()),
         Field::Unreadable(text) => unreadable(text),
-        Field::Value(located) => groups(case, &located.value, numbering),
+        Field::Value(located) => groups(figures, &located.value, numbering),
     }
 }
 
-fn groups(case: &Case, proposal: &Proposal, numbering: PointNumbering) -> CaseValue {
+fn groups(figures: &ProseFigures<'_>, proposal: &Proposal, numbering: PointNumbering) -> CaseValue {
     let Proposal { groups, span: _ } = proposal;
     let runs = proposal.runs(numbering);
     let has_several = groups.len() > 1;
     let groups = groups.iter().map(|group| {
         let own = runs.iter().filter(|run| std::ptr::eq(run.group, group));
         let first_numbers: Vec<Option<usize>> = own.map(|run| run.first_number).collect();
-        self::group(case, group, has_several, &first_numbers)
+        self::group(figures, group, has_several, &first_numbers)
     });
     CaseValue::List(groups.collect())
 }
 
 /// A group; `first_numbers` are those of its own points and of the points of each alternative.
 fn group(
-    case: &Case,
+    figures: &ProseFigures<'_>,
     group: &ProposalGroup,
     has_several: bool,
     first_numbers: &[Option<usize>],
@@ -46,7 +46,7 @@ fn group(
     } = group;
     let first = |run: usize| first_numbers.get(run).copied().flatten();
     let alternatives = list_numbered(alternatives, |number, alternative| {
-        self::alternative(case, number, alternative, first(number))
+        self::alternative(figures, number, alternative, first(number))
     });
     let called = match deciding_body.text() {
         _ if !has_several => String::new(),
@@ -60,7 +60,7 @@ fn group(
             ("förslagsställare", line(proposer)),
             ("organ", line(deciding_body)),
             ("inledning", line(lead)),
-            ("punkter", self::points(case, points, first(0))),
+            ("punkter", self::points(figures, points, first(0))),
             ("alternativ", alternatives),
         ],
     )
@@ -78,7 +78,7 @@ fn list_numbered<T>(
 }
 
 fn alternative(
-    case: &Case,
+    figures: &ProseFigures<'_>,
     number: usize,
     alternative: &Alternative,
     first: Option<usize>,
@@ -93,13 +93,17 @@ fn alternative(
         format!("alternativ {number}"),
         vec![
             ("rubrik", line(title)),
-            ("punkter", self::points(case, points, first)),
+            ("punkter", self::points(figures, points, first)),
         ],
     )
 }
 
 /// The points with the numbers that the page has; one that is alone has none.
-fn points(case: &Case, points: &Field<Vec<DecisionPoint>>, first: Option<usize>) -> CaseValue {
+fn points(
+    figures: &ProseFigures<'_>,
+    points: &Field<Vec<DecisionPoint>>,
+    first: Option<usize>,
+) -> CaseValue {
     let is_alone = points.items().len() == 1;
     list_numbered(points, |number, point| {
         let DecisionPoint {
@@ -116,7 +120,7 @@ fn points(case: &Case, points: &Field<Vec<DecisionPoint>>, first: Option<usize>)
             RecordKind::Point,
             called,
             vec![
-                ("text", prose(case, text)),
+                ("text", prose(figures, text)),
                 ("uppdrag", field(assignment, self::assignment)),
             ],
         )

@@ -2,36 +2,72 @@
 //! takes for spaces.
 
 use super::super::value::{CaseValue, TextKind};
+use super::super::version::Version;
 use super::super::words::with_plain_spaces;
 use super::{field, text};
-use crate::model::{Case, FigureValue, Prose};
+use crate::model::{Case, Figure, FigureValue, Prose};
 use crate::parse::Field;
-use crate::render::figure_in_prose;
+use crate::render::{PageNumbers, figure_in_prose};
+use crate::text::ReadText;
 
-pub fn prose(case: &Case, prose: &Field<Prose>) -> CaseValue {
+/// What stands for the figures of a case in its prose.
+pub struct ProseFigures<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The numbers of its tables and pictures on the page; none where the organisation is not known.
+    numbers: PageNumbers,
+}
+
+impl<'a> ProseFigures<'a> {
+    pub fn of(version: &Version<'a>) -> Self {
+        let profile = version.profile;
+        Self {
+            case: version.case,
+            numbers: profile.map_or_else(PageNumbers::default, |profile| {
+                PageNumbers::of(version.case, profile)
+            }),
+        }
+    }
+
+    /// What stands for a figure; `None` where it is to stand as it is written.
+    fn said(&self, figure: Figure, begins_sentence: bool) -> Option<String> {
+        match self.case.figure(&figure.asks.ok()?).ok()? {
+            FigureValue::Figure(value) => Some(figure_in_prose(&value, figure.shown)),
+            FigureValue::NumberOf(table) => self.numbers.of_table(table, begins_sentence),
+            FigureValue::NumberOfPicture(picture) => {
+                self.numbers.of_picture(picture, begins_sentence)
+            }
+            FigureValue::Table(_) | FigureValue::Picture(_) => None,
+        }
+    }
+}
+
+pub fn prose(figures: &ProseFigures<'_>, prose: &Field<Prose>) -> CaseValue {
     field(prose, |prose| {
         let written = prose.text.trim();
         if written.is_empty() {
             return CaseValue::Absent;
         }
-        let page = with_plain_spaces(&with_figures(case, prose));
+        let page = with_plain_spaces(&with_figures(figures, prose));
         let page = without_line_ends(&page);
         text(TextKind::Prose, written.to_owned(), page)
     })
 }
 
 /// The text with the values of its figures; what stands for nothing stands as it is.
-fn with_figures(case: &Case, prose: &Prose) -> String {
+fn with_figures(figures: &ProseFigures<'_>, prose: &Prose) -> String {
+    let read = ReadText::of_prose(prose, None);
     let (mut said, mut at) = (String::with_capacity(prose.text.len()), 0);
     for figure in prose.figures() {
         said.push_str(&prose.text[at..figure.range.start]);
         at = figure.range.end;
-        let asks = figure.asks.ok();
-        match asks.and_then(|asks| case.figure(&asks).ok()) {
-            Some(FigureValue::Figure(value)) => {
-                said.push_str(&figure_in_prose(&value, figure.shown));
-            }
-            _ => said.push_str(&prose.text[figure.range]),
+        let (range, begins) = (
+            figure.range.clone(),
+            read.begins_sentence(figure.range.start),
+        );
+        match figures.said(figure, begins) {
+            Some(figure) => said.push_str(&figure),
+            None => said.push_str(&prose.text[range]),
         }
     }
     said.push_str(&prose.text[at..]);

@@ -56,6 +56,9 @@ pub fn marked_words(old: &[Inline], new: &[Inline]) -> Vec<Inline> {
             &after[to..to + count]
         };
         push_run(run, kind, &mut inlines);
+        if kind == RunKind::Kept && has_space(&before[..from + count]) && !has_space(run) {
+            inlines.push(Inline::Text(" ".to_owned()));
+        }
         if kind != RunKind::Added {
             from += count;
         }
@@ -167,18 +170,17 @@ fn push_run(run: &[Token], kind: RunKind, inlines: &mut Vec<Inline>) {
             Some((last, words)) if last.key == "\n" => (true, words),
             _ => (false, piece),
         };
-        if let Some(last) = words.last() {
+        if !words.is_empty() {
             if is_first {
                 push_space(inlines);
             }
             let is_added = kind == RunKind::Added;
-            let has_space = last.text.ends_with(char::is_whitespace);
             inlines.push(Inline::Marked(MarkedText {
                 is_added,
                 label: if is_added { ADDED } else { REMOVED }.to_owned(),
                 inlines: trimmed(words),
             }));
-            if has_space {
+            if has_space(words) {
                 inlines.push(Inline::Text(" ".to_owned()));
             }
         }
@@ -193,6 +195,12 @@ fn push_run(run: &[Token], kind: RunKind, inlines: &mut Vec<Inline>) {
             }
         }
     }
+}
+
+/// Whether a space follows the last word.
+fn has_space(words: &[Token]) -> bool {
+    let last = words.last();
+    last.is_some_and(|token| token.text.ends_with(char::is_whitespace))
 }
 
 /// Two marked texts do not touch each other.
@@ -263,6 +271,14 @@ mod tests {
             said("Kostar 400\u{a0}000 kr nu.", "Kostar 500\u{a0}000 kr nu."),
             "Kostar [borttaget: 400\u{a0}000] [tillagt: 500\u{a0}000] kr nu."
         );
+    }
+
+    #[test]
+    fn what_goes_on_in_one_version_does_not_touch_what_both_have() {
+        let both = said("Medlen tas hem. De räcker.", "Medlen tas hem.");
+        assert_eq!(both, "Medlen tas hem. [borttaget: De räcker.]");
+        let both = said("Medlen tas hem.", "Medlen tas hem. De räcker.");
+        assert_eq!(both, "Medlen tas hem. [tillagt: De räcker.]");
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub fn anchor(number: usize) -> String {
 struct Listed {
     number: usize,
     part: Option<Part>,
+    /// Whether it is of a table or a picture, which stands, or is told of, in any part.
+    is_of_table: bool,
     /// Whether something stands elsewhere, as it was: a note says so, and no text is marked.
     is_move: bool,
     /// The way to the table whose column it is of.
@@ -38,6 +40,7 @@ struct Listed {
 /// A marked text: its words, which version it is of, and those of the whole text that it stands in.
 struct Spot {
     part: Option<Part>,
+    is_cell: bool,
     /// `None` for a note, which is about the whole text.
     is_added: Option<bool>,
     words: HashSet<String>,
@@ -61,14 +64,30 @@ pub fn number(
     with_cells(&mut listed, comparison);
     let mut spots = Vec::new();
     for part in parts.iter_mut() {
-        leaves(part, &mut |part, inlines, _| {
-            push_spots(part, inlines, &mut spots);
+        leaves(part, &mut |part, inlines, anchors| {
+            push_spots(part, anchors.is_some(), inlines, &mut spots);
         });
     }
     let numbers: Vec<Option<usize>> = spots.iter().map(|spot| best(spot, &listed)).collect();
     let places = places(&spots, &numbers, &listed);
     write(parts, &numbers, &places);
-    places.into_values().flatten().collect()
+    let mut placed: HashSet<usize> = places.into_values().flatten().collect();
+    for change in &listed {
+        if placed.insert(change.number) {
+            to_heading(parts, change);
+        }
+    }
+    placed
+}
+
+/// What the page says in words of its own has its place at the heading of its part, or else of the
+/// head.
+fn to_heading(parts: &mut [MarkedPart], change: &Listed) {
+    let own = parts.iter().position(|part| part.part == change.part);
+    if let Some(part) = parts.get_mut(own.unwrap_or(0)) {
+        let anchor = Inline::Anchor(anchor(change.number));
+        part.drawn.title.insert(0, anchor);
+    }
 }
 
 /// The changes that lead to each spot: to the first that has their number, or else to the nearest.
@@ -126,6 +145,7 @@ impl Listed {
         Self {
             number,
             part,
+            is_of_table: ["belopp", "tabeller", "bilder"].contains(&change.part()),
             is_move: matches!(change.what, Difference::Moved { .. }),
             column_of: match &change.path[..] {
                 [table @ .., Step::Field("kolumner")] => Some(table.to_vec()),
@@ -192,7 +212,8 @@ fn found<'v>(value: &'v CaseValue, path: &[Step]) -> Option<&'v CaseValue> {
 impl Spot {
     fn score(&self, change: &Listed) -> f64 {
         let of = |is_added: bool| &change.words[usize::from(is_added)];
-        if change.is_move != self.is_added.is_none() {
+        let may_be_elsewhere = change.is_of_table || self.part == change.part;
+        if change.is_move != self.is_added.is_none() || !may_be_elsewhere {
             return 0.0;
         }
         let own = match self.is_added {
@@ -205,7 +226,8 @@ impl Spot {
         }
         let beside = self.beside.iter().zip([false, true]);
         let beside: f64 = beside.map(|(words, it)| share(words, of(it))).sum();
-        let is_same_part = self.part == change.part;
+        let is_same_part =
+            self.part == change.part || self.is_cell && change.part == Some(Part::Amounts);
         WEIGHTS.0 * own + WEIGHTS.1 * beside / 2.0 + if is_same_part { WEIGHTS.2 } else { 0.0 }
     }
 }
@@ -243,7 +265,7 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-fn push_spots(part: Option<Part>, inlines: &[Inline], spots: &mut Vec<Spot>) {
+fn push_spots(part: Option<Part>, is_cell: bool, inlines: &[Inline], spots: &mut Vec<Spot>) {
     let mut beside = [HashSet::new(), HashSet::new()];
     for inline in inlines {
         if let Inline::Marked(marked) = inline {
@@ -258,6 +280,7 @@ fn push_spots(part: Option<Part>, inlines: &[Inline], spots: &mut Vec<Spot>) {
         };
         spots.push(Spot {
             part,
+            is_cell,
             is_added,
             words: words.into_iter().collect(),
             beside: beside.clone(),

@@ -89,7 +89,7 @@ fn compared_cases(parts: Vec<BundlePart>) -> Option<AnsweredComparison> {
     let [Some(old), Some(new)] = loaded else {
         return None;
     };
-    let found = [check::check_for_build(&old), check::check_for_build(&new)];
+    let found = [check::check(&old), check::check(&new)];
     let side = |loaded, found, from: &str| Side {
         loaded,
         found,

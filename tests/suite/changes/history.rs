@@ -246,6 +246,19 @@ fn two_files_are_compared_as_they_lie() {
 }
 
 /// The case inside a PDF against that in another, and against a case as it lies.
+/// Words are judged as when a case is checked.
+#[test]
+fn a_word_that_was_misspelt_is_a_finding_that_is_gone() {
+    let case = |word: &str| case_with(&format!("bakgrund: Besökarna har {word} om längre tid.\n"));
+    let (old, new) = (case("bettt"), case("bett"));
+    let folder = project(&[("a.yaml", old.as_bytes()), ("b.yaml", new.as_bytes())]);
+    let said = jamfor(folder.path(), &["a.yaml", "b.yaml"]);
+    assert!(said.out.contains("− borta: "), "{}", said.out);
+    assert!(said.out.contains("[L108]"), "{}", said.out);
+    let said = jamfor(folder.path(), &["b.yaml", "a.yaml"]);
+    assert!(said.out.contains("+ ny: "), "{}", said.out);
+}
+
 #[test]
 fn the_cases_inside_pdfs_are_compared() {
     let folder = history();

@@ -76,7 +76,7 @@ fn a_case_and_itself_have_no_changes_and_two_have_the_same_each_time() {
 }
 
 /// A case of random parts out of few words, so that many of them are alike.
-fn random_case() -> impl Strategy<Value = String> {
+pub fn random_case() -> impl Strategy<Value = String> {
     let words = || prop::collection::vec(prop::sample::select(vec!["a", "b", "c", "d"]), 1..5);
     let lines = || prop::collection::vec(words().prop_map(|words| words.join(" ")), 1..6);
     let rows = prop::collection::vec((words(), prop::collection::vec(0..4_u32, 3)), 1..6);

@@ -67,7 +67,7 @@ const MODULES: &[(&str, &str)] = &[
     ("typeset", "render proof pdf fonts error write"),
     (
         "compare",
-        "typeset render check project project/git model parse diagnostic source swedish error \
+        "typeset render check text project project/git profile model parse diagnostic source swedish error \
          panics pdf proof write",
     ),
     ("listing", "check project profile model diagnostic swedish"),
