@@ -367,11 +367,14 @@ fn says_nothing(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::LineBreak => true,
-        Inline::Note(_) => false,
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
             !inner.is_empty() && says_nothing(inner)
         }
-        Inline::Marked(_) | Inline::Remark(_) | Inline::Anchor(_) | Inline::Jump(..) => false,
+        Inline::Note(_)
+        | Inline::Marked(_)
+        | Inline::Remark(_)
+        | Inline::Anchor(_)
+        | Inline::Jump(..) => false,
     })
 }
 

@@ -65,7 +65,7 @@ impl PlainPart {
     fn of(part: Part, drawn: PagePart) -> Option<Self> {
         let (title, body) = match drawn {
             PagePart::Proposal(proposal) => (proposal.title().to_owned(), proposal.blocks()),
-            PagePart::Section { title, body } => (title, body),
+            PagePart::Section { title, body, .. } => (title, body),
             PagePart::Listing { title, items } => {
                 let item = |inlines| vec![Block::Paragraph(inlines)];
                 let items = items.into_iter().map(|it| item(it.inlines()));

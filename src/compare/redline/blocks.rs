@@ -205,6 +205,10 @@ fn known_by(block: &Block) -> CaseValue {
             let file = CaseValue::line(&picture.file);
             record(RecordKind::Picture, vec![("fil", file), ("text", said)])
         }
-        Block::Paragraph(_) | Block::Lines(_) | Block::Money(_) | Block::Question(_) | Block::Anchor(_) => said,
+        Block::Paragraph(_)
+        | Block::Lines(_)
+        | Block::Money(_)
+        | Block::Question(_)
+        | Block::Anchor(_) => said,
     }
 }

@@ -107,7 +107,11 @@ fn push_tokens(inlines: &[Inline], around: &[Around], tokens: &mut Vec<Token>) {
                 key: "\n".to_owned(),
             }),
             // No memo has any: a comparison makes them.
-            Inline::Marked(_) | Inline::Remark(_) | Inline::Note(_) | Inline::Anchor(_) | Inline::Jump(..) => {}
+            Inline::Marked(_)
+            | Inline::Remark(_)
+            | Inline::Note(_)
+            | Inline::Anchor(_)
+            | Inline::Jump(..) => {}
         }
     }
 }

@@ -344,7 +344,11 @@ fn in_blocks(part: Option<Part>, blocks: &mut Vec<Block>, see: &mut See<'_>) {
                     see(part, cell, Some(&mut anchors));
                 }
             }
-            Block::Lines(_) | Block::Money(_) | Block::Question(_) | Block::Picture(_) | Block::Anchor(_) => {}
+            Block::Lines(_)
+            | Block::Money(_)
+            | Block::Question(_)
+            | Block::Picture(_)
+            | Block::Anchor(_) => {}
         }
         let names = anchors.into_iter().map(anchor);
         if let Some(Block::Paragraph(before)) = at.checked_sub(1).and_then(|at| blocks.get_mut(at))

@@ -81,7 +81,10 @@ fn cells(columns: &[Slot], old: Option<&Vec<Cell>>, new: Option<&Vec<Cell>>) -> 
 
 fn note_moved(cell: Option<&mut Cell>, text: &str) {
     if let Some(cell) = cell {
-        let note = [Inline::Remark(text.to_owned()), Inline::Text(" ".to_owned())];
+        let note = [
+            Inline::Remark(text.to_owned()),
+            Inline::Text(" ".to_owned()),
+        ];
         cell.splice(0..0, note);
     }
 }
