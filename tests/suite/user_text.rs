@@ -256,6 +256,8 @@ fn is_other_way(path: &str, key: &str) -> bool {
     let others: &[&str] = match path {
         "/tabeller/rader" => &["grupp", "varav", "därav", "summerar", "är"],
         "/tabeller" => &["från", "klistrat"],
+        // Stands on no page, and is taken out of a file only where it has lines of its own.
+        "" => &["anteckning"],
         "/tabeller/kolumner1" => &["ur", "i_arket"],
         _ => &[],
     };
