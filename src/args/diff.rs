@@ -18,7 +18,7 @@ Mot senaste incheckningen, mot en version, eller två filer:
   skrivelse jämför HEAD~3 cases/bibliotek.yaml   mot en äldre version
   skrivelse jämför HEAD~3 HEAD                   två versioner av alla ärenden
   skrivelse jämför utskick.pdf nytt.pdf          ärendena inuti PDF-filerna
-  skrivelse jämför HEAD~1 HEAD --form pdf        båda på samma sidor, för en nämnd";
+  skrivelse jämför HEAD~1 HEAD --form pdf        båda på samma sidor";
 
 /// `diff`
 #[derive(Debug, Args)]

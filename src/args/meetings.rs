@@ -125,14 +125,14 @@ pub struct AgendaArguments {
     /// Bygg även det som har fel, märkt UTKAST
     #[arg(long = "utkast", alias = "draft", help_heading = "Val")]
     pub draft: bool,
-    /// Bygg bara det som är nytt eller ändrat sedan senaste utskicket
+    /// Bygg bara det nya och ändrade sedan senaste utskicket
     #[arg(
         long = "tillägg",
         aliases = ["supplement", "tillagg"],
         help_heading = "Val"
     )]
     pub supplement: bool,
-    /// Skriv ned att det skickas ut: efter det flyttar sig inga nummer
+    /// Skriv ned att det skickas ut: sedan flyttas inga nummer
     #[arg(
         long = "utskicka",
         alias = "dispatch",

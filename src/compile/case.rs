@@ -86,10 +86,18 @@ fn own_look(templates: &Templates, error: Error) -> Error {
     } else {
         format!(" och {} till", others.len())
     };
-    error.hint(format!(
+    let own = format!(
         "projektet har en egen mall templates/{first}{more}: ta bort den så gäller den medföljande, \
          eller jämför med skrivelse mallar layout --till nya-mallar"
-    ))
+    );
+    // What is known of the fault itself says more.
+    match error.hint_text().map(str::to_owned) {
+        Some(known) if known.contains("projektets egen") => error,
+        Some(known) if !known.contains("felet ligger i mallen") => {
+            error.hint(format!("{known}; {own}"))
+        }
+        _ => error.hint(own),
+    }
 }
 
 /// Builds a case as ready to sign or, when it lacks something that may be lacking, as a draft. A

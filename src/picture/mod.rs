@@ -279,7 +279,6 @@ mod tests {
         assert!(said("a.png", &jpeg).contains("JPEG, inte det"));
         assert!(said("a.png", b"<html>").contains("ingen bild"));
         assert!(said("a.png", b"").contains("tom"));
-        assert!(said("a.svg", b"<svg/>").contains("SVG"));
         assert!(said("a.svg", &png).contains("PNG, inte det"));
         assert!(said("a.svg", b"").contains("tom"));
         assert!(said("a.gif", b"GIF89a").contains("varken"));

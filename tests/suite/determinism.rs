@@ -31,6 +31,8 @@ fn built_in(
     let project = tempfile::tempdir().unwrap();
     let cases = project.path().join(folder);
     copy(&root().join("cases"), &cases);
+    // What a project is known by: the meeting names cases in the folder above its own.
+    fs::create_dir(cases.join("templates")).unwrap();
     let output = tempfile::tempdir().unwrap();
     build(
         &cases,

@@ -161,7 +161,11 @@ impl<'t, 'a> Body<'t, 'a> {
             return None;
         }
         let own = around(text, &said.figure);
-        let mut likely = alike.iter().filter(|other| {
+        let is_average = says_average(text, &said.figure);
+        let alike = alike
+            .iter()
+            .filter(|other| says_average(other.text, &other.number.figure) == is_average);
+        let mut likely = alike.filter(|other| {
             let shared = around(other.text, &other.number.figure);
             let shared = shared.intersection(&own).count();
             shared >= least_shared(said, other.number)
@@ -207,6 +211,20 @@ fn is_swap(one: Decimal, other: Decimal) -> bool {
         digits
     };
     sorted(one) == sorted(other)
+}
+
+/// Whether the words before a number say that it is an average: of the same thing it is another
+/// figure.
+fn says_average(text: &ReadText<'_>, figure: &Range<usize>) -> bool {
+    const NEAR: usize = 60;
+    let start = text.sentence_at(figure.start).start;
+    let start = start.max(figure.start.saturating_sub(NEAR));
+    let start = text.written.ceil_char_boundary(start).min(figure.start);
+    let before = text.written[start..figure.start].to_lowercase();
+    words(&before).any(|(_, word)| {
+        word.contains("genomsnitt")
+            || matches!(word, "snitt" | "medeltal" | "medeltalet" | "medelvärdet")
+    })
 }
 
 /// What a number counts; what has no noun is compared with nothing.
@@ -292,6 +310,10 @@ mod tests {
             (
                 "Under åren skadades 31 personer i trafiken i Norrby.",
                 "Kursen hade 37 personer.",
+            ),
+            (
+                "Bidraget till varje anställd höjs till högst 2 500 kr om året.",
+                "De anställda använde i genomsnitt 2 050 kr av bidraget.",
             ),
             (
                 "Biblioteket lånade ut drygt 89 600 böcker under 2025.",

@@ -207,7 +207,7 @@ fn the_list_of_all_keys_is_given_once() {
     29 │ favoritfärg: blå
        │ ━━━━━━━━━━━ ”favoritfärg” finns inte här
        │
-       ├ här kan stå: profil, typ, status, diarienummer, datum, rubrik, mottagare, handläggare, sammanfattning, bakgrund, bedömning, beredning, samverkan, avsnitt, belopp, tabeller, bilder, konsekvenser, förslag_till_beslut, barnets_bästa, beslutsunderlag, bilagor, skickas_till, undertecknare, underskriftslogg
+       ├ här kan stå: profil, typ, status, diarienummer, datum, rubrik, mottagare, handläggare, uppgifter, anteckning, sammanfattning, bakgrund, bedömning, beredning, samverkan, avsnitt, belopp, tabeller, bilder, konsekvenser, förslag_till_beslut, barnets_bästa, beslutsunderlag, bilagor, skickas_till, undertecknare, underskriftslogg
        ╰ läs mer: skrivelse förklara F003
 
     fel[F003]: nyckeln finns inte

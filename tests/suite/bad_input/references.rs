@@ -131,7 +131,7 @@ fn a_profile_that_does_not_exist_gets_those_that_do() {
     1 │ profil: exempelkomun
       │         ━━━━━━━━━━━━ det finns ingen profil ”exempelkomun”
       │
-      ├ profiler som finns: exempelkommun, norra-sjukvardsregionforbundet, region-dalarna, region-jamtland-harjedalen
+      ├ profiler som finns: exempelkommun, lillkopings-kommun, neutral, norra-sjukvardsregionforbundet, region-dalarna, region-jamtland-harjedalen
       ╰ läs mer: skrivelse förklara F007
     ");
     let said = refused(case_with("profil: ../../etc\n"));

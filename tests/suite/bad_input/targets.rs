@@ -132,7 +132,7 @@ fn a_command_or_option_that_does_not_exist_is_named() {
     ");
     assert_snapshot!(stopped(&folder, ["schema", "case.yaml"]), @"
     fel: case.yaml går inte att använda med SLAG
-    hjälp: välj ärende, sammanträde, profil
+    hjälp: välj ärende, sammanträde, profil, paket
     ");
     assert_snapshot!(stopped(&folder, ["check", "--format", "xml"]), @"
     fel: xml går inte att använda med --form FORM

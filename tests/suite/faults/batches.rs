@@ -33,7 +33,7 @@ fn a_case_that_makes_the_program_panic_is_named_and_the_others_are_built() {
         let said = run(&folder, &["build", "--jobs", jobs, "1", "2/b.yaml", "3"]);
         assert_eq!(said.code, 2, "{}", said.err);
         assert!(
-            said.err.starts_with("fel: 2/b.yaml: internt fel i "),
+            said.err.contains("\nfel: 2/b.yaml: internt fel i "),
             "{}",
             said.err
         );

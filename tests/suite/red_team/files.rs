@@ -56,7 +56,7 @@ pdfs! {
     templates_of_its_own: "brings-its-own-template.pdf", 1, 1, "annan text";
     a_repository_of_its_own: "writes-dot-git.pdf", 1, 1, "annan text";
     templates_to_be_written: "writes-templates.pdf", 1, 1, "annan text";
-    control_characters_in_a_name: "control-characters-in-name.pdf", 3, 1, "flyttat";
+    control_characters_in_a_name: "control-characters-in-name.pdf", 1, 1, "annan text";
     names_below_themselves: "names-tree-Kids-self-twice.pdf", 3, 2, "ärendets källfil finns inte i PDF-filen";
     fields_by_the_thousand: "2000-fields-with-one-signature.pdf", 2, 2, "högst 50 underskrifter prövas";
 }

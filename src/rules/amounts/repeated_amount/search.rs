@@ -211,7 +211,10 @@ impl<'k, 'a> Search<'k, 'a> {
         let is_other = |word: &str| {
             OTHER_AMOUNT.contains(word) || OTHER_AMOUNT.contains(word.to_lowercase().as_str())
         };
-        words(sentence).any(|(_, word)| is_other(word))
+        // *Av bidraget går 105 000 kr till underhåll*: a part of it, which no row need have.
+        let is_of_a_part = words(sentence).next().is_some_and(|(_, word)| word == "Av");
+        is_of_a_part
+            || words(sentence).any(|(_, word)| is_other(word))
             || years_in(sentence).any(|year| !self.years.contains(&year))
     }
 
