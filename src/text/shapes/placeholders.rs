@@ -108,7 +108,8 @@ pub fn fields_in_slashes(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// `xx procent`, `den XX mars`, `NN kr`: letters that stand for a value. Small ones do so wherever
-/// they stand; large ones, which may be Roman numerals or a person, beside what has a value.
+/// they stand; large ones beside what has a value, since `NN` may be a person, and `XX` where it is
+/// no Roman numeral.
 pub fn letters_for_values(text: &str) -> impl Iterator<Item = Range<usize>> {
     const MARKS: [char; 9] = ['(', ')', ',', '.', ';', ':', '”', '"', '%'];
     let may_hold = ["xx", "XX", "NN", "nnn", "yyy"].iter();
@@ -123,8 +124,22 @@ pub fn letters_for_values(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_all =
             |letter: char, least: usize| word.len() >= least && word.chars().all(|c| c == letter);
         let is_small = is_all('x', 2) || is_all('n', 3) || is_all('y', 4);
-        let is_large = (is_all('X', 2) || is_all('N', 2)) && is_beside_value(text, &range);
+        let is_large = (is_all('X', 2) || is_all('N', 2)) && is_beside_value(text, &range)
+            || is_all('X', 2) && !may_be_numeral(&text[..range.start]);
         (is_small || is_large).then_some(range)
+    })
+}
+
+/// Whether `XX` may be twenty in Roman numerals: after a name, as *Karl*, or after what is numbered.
+fn may_be_numeral(before: &str) -> bool {
+    const NUMBERED: [&str; 12] = [
+        "kapitel", "kap", "del", "bilaga", "avsnitt", "artikel", "tabell", "grupp", "typ", "klass",
+        "storlek", "nr",
+    ];
+    let word = before.trim_end().rsplit(char::is_whitespace).next();
+    let word = word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    word.is_none_or(|word| {
+        word.starts_with(char::is_uppercase) || NUMBERED.contains(&word.to_lowercase().as_str())
     })
 }
 
@@ -287,6 +302,7 @@ mod tests {
             5
         );
         assert_eq!(count("dnr NN, nnn kr."), 2);
+        assert_eq!(count("Kontaktperson är XX vid kansliet, och XX svarar"), 2);
         for text in [
             "kapitel XX och Karl XX",
             "www.xx.se och xx-delen",
