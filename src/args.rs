@@ -84,7 +84,7 @@ pub enum Command {
     /// Lista ärenden, sammanträden och uppdrag
     #[command(name = "lista", visible_alias = "list", help_template = HELP, override_usage = "skrivelse lista [VAL] [SÖKVÄG]...")]
     List(ListArguments),
-    /// Bygg kallelse och handlingar till sammanträden
+    /// Bygg kallelsen och sammanträdets handlingar
     #[command(name = "kallelse", visible_alias = "agenda", help_template = HELP, override_usage = "skrivelse kallelse [VAL] FIL...")]
     Agenda(AgendaArguments),
     /// Hämta ärendet och bilagorna ur en PDF-fil

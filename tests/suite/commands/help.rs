@@ -42,7 +42,7 @@ fn help_names_the_commands_in_both_languages() {
       jämför           Visa vad som har ändrats i ärenden [alias: diff]
       ny               Börja på ett nytt ärende eller sammanträde [alias: new]
       lista            Lista ärenden, sammanträden och uppdrag [alias: list]
-      kallelse         Bygg kallelse och handlingar till sammanträden [alias: agenda]
+      kallelse         Bygg kallelsen och sammanträdets handlingar [alias: agenda]
       hämta            Hämta ärendet och bilagorna ur en PDF-fil [alias: extract]
       kontrollera      Kontrollera en PDF-fil och dess underskrifter [alias: verify]
       förklara         Förklara en anmärkning [alias: explain]
