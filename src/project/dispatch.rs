@@ -31,7 +31,7 @@ impl LoadedMeeting {
         self.sent()?.last_date()
     }
 
-    /// The agenda number of each item; see [`Meeting::numbers`].
+    /// The agenda number of each item; see `Meeting::numbers`.
     #[must_use]
     pub fn numbers(&self) -> Vec<Option<String>> {
         let meeting = self.meeting.as_ref();
