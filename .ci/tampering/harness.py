@@ -38,7 +38,7 @@ KINDS = (
     identity,
 )
 SEED = 2026
-# Faults of the program that are known and not mended yet: told in each run, and no reason to fail it. Of a kind and name.
+# Known and not mended yet, by kind and name: told in each run, and no reason to fail it.
 KNOWN = {
     "redrawn before signing: white letters before",
     "catalog: threads, within",
