@@ -21,15 +21,19 @@ pub struct Covered {
     pub unjudged: usize,
 }
 
-/// The memos inside a PDF that has no case of its own.
+/// The memos inside a PDF that has no case of its own; `None` when there are none.
 #[must_use]
-pub fn inside(cover: &EmbeddedCase, pdf: &[u8], project: &Path) -> Covered {
+pub fn of(cover: &EmbeddedCase, pdf: &[u8], project: &Path) -> Option<Covered> {
+    if cover.source.is_some() {
+        return None;
+    }
     let memos: Vec<&EmbeddedFile> = cover.others.iter().filter(|file| is_memo(file)).collect();
     let first = memos.iter().take(MOST);
-    Covered {
-        judged: first.map(|memo| judged(memo, pdf, project)).collect(),
+    let judged: Vec<Inside> = first.map(|memo| judged(memo, pdf, project)).collect();
+    (!judged.is_empty()).then(|| Covered {
+        judged,
         unjudged: memos.len().saturating_sub(MOST),
-    }
+    })
 }
 
 /// Whether a file is a PDF that carries a case. What lies in it is not looked through further.

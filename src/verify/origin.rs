@@ -2,14 +2,10 @@
 //! the case's bytes.
 
 use std::fs;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
-use super::codes::{
-    COMMIT_DIFFERS, EDITED_SINCE, GIT_SILENT, MANIFEST_UNREADABLE, NOT_COMMITTED, OTHER_BUILD,
-};
 use super::embedded_case::EmbeddedCase;
-use crate::compile::manifest::{Manifest, ManifestEntry, NAME};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::compile::manifest::{Commit, Manifest, ManifestEntry, NAME};
 use crate::parse::without_note;
 use crate::pdf::EmbeddedFile;
 use crate::project::OUTPUT;
@@ -26,30 +22,29 @@ pub struct Origin {
     pub commit: Option<git::FileOrigin>,
     /// Only a part of the history is there, so that an older commit may hold it too.
     pub is_history_cut: bool,
+    /// The PDF that a manifest says something else of, by the same name.
+    pub other_build: Option<String>,
+    /// Manifests that cannot be read.
+    pub unreadable: Vec<PathBuf>,
 }
 
 impl Origin {
     /// Looks for a PDF as it was built, in the manifests beside it and in the project's `output`,
     /// and in git.
-    pub fn find(
-        file: &Path,
-        built: &[u8],
-        inside: &EmbeddedCase,
-        project: &Path,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub fn find(file: &Path, built: &[u8], inside: &EmbeddedCase, project: &Path) -> Self {
         let beside = file.parent().map(Path::to_owned).unwrap_or_default();
-        let folders = [beside, project.join(OUTPUT)];
-        let mut entries: Vec<ManifestEntry> = folders
-            .iter()
-            .flat_map(|folder| entries(folder, findings))
-            .collect();
+        let (mut entries, mut unreadable) = (Vec::new(), Vec::new());
+        for folder in [beside, project.join(OUTPUT)] {
+            match Manifest::read(&folder) {
+                Ok(manifest) => entries.extend(manifest.files.into_iter().filter(is_usable)),
+                Err(_) => unreadable.push(folder.join(NAME)),
+            }
+        }
         entries.extend(told_above(file));
         let checksum = sha256(built);
-        let entry = entries
-            .iter()
-            .find(|entry| entry.sha256 == checksum)
-            .cloned();
+        let entry = { entries.iter() }.find(|entry| entry.sha256 == checksum);
+        let entry = entry.cloned();
+        let other_build = other_build(file, &entries).filter(|_| entry.is_none());
         let repository = Repository::at(project);
         let held = |data: &[u8]| repository.origin(data);
         let commit = inside.source.as_ref();
@@ -59,18 +54,21 @@ impl Origin {
                 .or_else(|| held(&with_note(&repository, entry.as_ref()?, source, project)?))
         });
         let is_history_cut = repository.silence().is_none() && repository.is_shallow();
-        let origin = Self {
+        Self {
             repository,
             entry,
             commit,
             is_history_cut,
-        };
-        findings.extend(origin.other_build(file, &entries));
-        findings.extend(origin.dirty(inside));
-        findings.extend(origin.unproved(inside));
-        findings.extend(origin.edited_since(inside, project));
-        findings.extend(origin.silent());
-        origin
+            other_build,
+            unreadable,
+        }
+    }
+
+    /// What the manifest says of the build, and the commit that it was made at.
+    #[must_use]
+    pub fn built_at(&self) -> Option<(&ManifestEntry, &Commit)> {
+        let entry = self.entry.as_ref()?;
+        Some((entry, entry.git.as_ref()?))
     }
 
     /// The commit that the PDF was built at or, where no manifest tells, that holds its case.
@@ -113,79 +111,11 @@ impl Origin {
         })
     }
 
-    fn other_build(&self, file: &Path, entries: &[ManifestEntry]) -> Option<Diagnostic> {
-        let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-        let other = entries
-            .iter()
-            .find(|entry| real.ends_with(&entry.file))
-            .filter(|_| self.entry.is_none())?;
-        let said = format!(
-            "manifest.json har ett annat bygge med namnet {}",
-            other.file
-        );
-        Some(
-            OTHER_BUILD
-                .about(said)
-                .hint("den här filen är från ett tidigare bygge, eller har bytt namn"),
-        )
-    }
-
-    fn dirty(&self, inside: &EmbeddedCase) -> Option<Diagnostic> {
-        let entry = self.entry.as_ref()?;
-        let git = entry.git.as_ref().filter(|git| git.dirty)?;
-        let commit = short(&git.commit);
-        if self.is_saved(&git.commit, &entry.case.file, inside) {
-            let said = format!(
-                "när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}"
-            );
-            return Some(NOT_COMMITTED.about(said).severity(Severity::Info));
-        }
-        let said = format!("ärendet var inte sparat i git när filen byggdes vid commit {commit}");
-        Some(
-            NOT_COMMITTED
-                .about(said)
-                .hint("spara ärendet i git och bygg om innan det undertecknas"),
-        )
-    }
-
-    /// A manifest can be written by anybody: the commit that it names must hold the case.
-    fn unproved(&self, inside: &EmbeddedCase) -> Option<Diagnostic> {
-        let entry = self.entry.as_ref()?;
-        let git = entry.git.as_ref().filter(|git| !git.dirty)?;
-        if inside.source.is_none() || self.is_saved(&git.commit, &entry.case.file, inside) {
-            return None;
-        }
-        let commit = short(&git.commit);
-        let is_absent = self
-            .repository
-            .files_at(&git.commit, &entry.case.file)
-            .is_empty();
-        // What git does not tell is told as that (V116) and not as missing.
-        if is_absent && (self.is_history_cut || self.repository.silence().is_some()) {
-            return None;
-        }
-        Some(if is_absent {
-            let said = format!(
-                "ärendet finns inte i commit {commit} här, så det som manifest.json säger är inte prövat"
-            );
-            COMMIT_DIFFERS
-                .about(said)
-                .severity(Severity::Warning)
-                .hint("ange projektets mapp med --projekt, eller spara ärendet i git")
-        } else {
-            let said = format!(
-                "manifest.json säger att filen byggdes vid commit {commit}, men där är ärendet ett annat"
-            );
-            COMMIT_DIFFERS
-                .about(said)
-                .hint("lita inte på manifest.json; den hör inte ihop med filen")
-        })
-    }
-
     /// Whether a commit holds the case as it lies in the PDF; git may have written its line ends in
     /// another way.
-    fn is_saved(&self, commit: &str, path: &str, inside: &EmbeddedCase) -> bool {
-        let Some(source) = &inside.source else {
+    #[must_use]
+    pub fn is_saved(&self, commit: &str, path: &str, inside: Option<&EmbeddedFile>) -> bool {
+        let Some(source) = inside else {
             return false;
         };
         // A disk may store the accents of a name in another way than git does.
@@ -197,45 +127,20 @@ impl Origin {
             .any(|(path, data)| is_source(&path, &data, &source.data))
     }
 
-    /// The case in the project is no longer the one inside.
-    fn edited_since(&self, inside: &EmbeddedCase, project: &Path) -> Option<Diagnostic> {
-        let (path, source) = (self.path()?, inside.source.as_ref()?);
-        let now = read(project, path)?;
-        let said = format!("{path} har ändrats sedan filen byggdes");
-        // Git writes line ends as the system has them; nobody has edited that.
-        let is_edited = !is_source(path, &now, &source.data);
-        is_edited.then(|| {
-            EDITED_SINCE
-                .about(said)
-                .hint("det är texten inuti PDF-filen som gäller för den här filen")
-        })
-    }
-
-    /// Why git does not say all that it knows, if so.
-    fn silent(&self) -> Option<Diagnostic> {
-        if let Some(silence) = self.repository.silence() {
-            let said = format!(
-                "{}, så det som git vet om ärendet är inte med",
-                silence.said()
-            );
-            return Some(GIT_SILENT.about(said).hint(silence.way_out()));
-        }
-        let said = "bara en del av historiken finns här, så ärendet kan ha sparats tidigare än \
-                    det ser ut";
-        let hint = "hämta hela historiken med git fetch --unshallow, och kontrollera igen";
-        self.is_history_cut
-            .then(|| GIT_SILENT.about(said).hint(hint))
+    /// Whether the case in the project is another than the one inside. Git writes line ends as the
+    /// system has them; nobody has edited that.
+    #[must_use]
+    pub fn is_edited(&self, project: &Path, path: &str, inside: &EmbeddedFile) -> bool {
+        read(project, path).is_some_and(|now| !is_source(path, &now, &inside.data))
     }
 }
 
-fn entries(folder: &Path, findings: &mut Vec<Diagnostic>) -> Vec<ManifestEntry> {
-    if let Ok(manifest) = Manifest::read(folder) {
-        return manifest.files.into_iter().filter(is_usable).collect();
-    }
-    findings.push(
-        MANIFEST_UNREADABLE.about(format!("{} går inte att läsa", folder.join(NAME).display())),
-    );
-    Vec::new()
+/// The name under which the manifests know a PDF that is called the same.
+fn other_build(file: &Path, entries: &[ManifestEntry]) -> Option<String> {
+    let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let mut entries = entries.iter();
+    let other = entries.find(|entry| real.ends_with(&entry.file))?;
+    Some(other.file.clone())
 }
 
 /// How many folders a PDF lies below its manifest at most, that of the manifest included: cases by

@@ -4,21 +4,16 @@ use std::fs;
 use std::path::{Component, Path};
 
 use super::confined::{
-    self, ATTACHMENT, BUILT, BundlePart, CASE, Rebuilt, RebuiltText, TEMPLATE, WHOLE,
+    self, ATTACHMENT, BUILT, BundlePart, CASE, Mismatch, Rebuilt, RebuiltText, TEMPLATE, WHOLE,
 };
 use super::embedded_case::{EmbeddedAttachment, EmbeddedCase, FileRole, file_name};
 use super::origin::Origin;
 use super::treated::{PagesCompared, Parting};
 use crate::compile::manifest::Program;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Severity;
 use crate::error::{Error, Result};
 use crate::process::Deadline;
 use crate::project::templates_for;
 use crate::source::{AttachmentState, attachment};
-
-use super::codes::{NOT_REBUILT, OLDER_FORMAT, OTHER_TEXT, SAME_TEXT};
-use super::mismatch::mismatch;
 
 /// What came out when the case was built again.
 pub enum Rebuild {
@@ -61,9 +56,10 @@ pub enum Rebuild {
 pub struct Rebuilding {
     /// In a word.
     pub rebuild: Rebuild,
-    /// What the rules say of its log of signatures, and what today's format and rules hold against
-    /// the rest.
-    pub findings: Vec<Diagnostic>,
+    /// What the rules say of its log of signatures.
+    pub mismatches: Vec<Mismatch>,
+    /// What today's format and rules hold against the rest, a few words each.
+    pub outdated: Vec<String>,
     /// The pages beside those of the file, when that is not what was built, or was added to.
     pub pages: Option<PagesCompared>,
 }
@@ -87,11 +83,21 @@ pub struct Question<'a> {
 /// Builds the case inside again, with the project as it is and as it was in the commit of the PDF.
 #[must_use]
 pub fn rebuild(question: &Question<'_>) -> Rebuilding {
-    attempt(question).unwrap_or_else(|error| Rebuilding {
-        rebuild: Rebuild::Impossible(error.said().to_owned()),
-        findings: Vec::new(),
-        pages: None,
-    })
+    attempt(question)
+        .unwrap_or_else(|error| Rebuilding::without(Rebuild::Impossible(error.said().to_owned())))
+}
+
+impl Rebuilding {
+    /// That nothing was built.
+    #[must_use]
+    pub const fn without(rebuild: Rebuild) -> Self {
+        Self {
+            rebuild,
+            mismatches: Vec::new(),
+            outdated: Vec::new(),
+            pages: None,
+        }
+    }
 }
 
 fn attempt(question: &Question<'_>) -> Result<Rebuilding> {
@@ -149,7 +155,8 @@ fn told(rebuilt: &Rebuilt, origin: &Origin, commit: Option<String>) -> Rebuildin
     };
     Rebuilding {
         rebuild,
-        findings: findings(&rebuilt.mismatches, &rebuilt.outdated),
+        mismatches: rebuilt.mismatches.clone(),
+        outdated: rebuilt.outdated.clone(),
         pages: rebuilt.pages.clone(),
     }
 }
@@ -287,103 +294,4 @@ fn because(origin: &Origin, templates: &str) -> Vec<String> {
         because.push("mallarna eller profilen har ändrats sedan dess".to_owned());
     }
     because
-}
-
-/// What the rules say of the log of the case, as they say it of the case, and what today's format
-/// and rules hold against the rest.
-fn findings(mismatches: &[confined::Mismatch], outdated: &[String]) -> Vec<Diagnostic> {
-    let severity = |id: &str| {
-        [Severity::Info, Severity::Warning]
-            .into_iter()
-            .find(|severity| severity.id() == id)
-    };
-    let finding = |found: &confined::Mismatch| {
-        let finding = mismatch(format!("i loggen: {}", found.said));
-        let finding = finding.severity(severity(&found.severity).unwrap_or(Severity::Error));
-        found
-            .hints
-            .iter()
-            .fold(finding, |finding, hint| finding.hint(hint.clone()))
-    };
-    let mut findings: Vec<Diagnostic> = mismatches.iter().map(finding).collect();
-    findings.extend(older_format(outdated));
-    findings
-}
-
-fn older_format(outdated: &[String]) -> Option<Diagnostic> {
-    /// More are counted.
-    const SHOWN: usize = 5;
-    let shown = outdated.get(..SHOWN).unwrap_or(outdated).join(", ");
-    let more = match outdated.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" och {more} till"),
-    };
-    let said = format!("ärendet är skrivet för en äldre version: {shown}{more}");
-    let finding = OLDER_FORMAT
-        .about(said)
-        .hint("filen är vad den var; ska ärendet byggas igen, granska det först");
-    (!outdated.is_empty()).then_some(finding)
-}
-
-impl Rebuild {
-    /// What the outcome means for the PDF.
-    #[must_use]
-    pub fn finding(&self) -> Option<Diagnostic> {
-        match self {
-            // Pages are told one by one.
-            Self::SameFile { .. } | Self::Pages { .. } | Self::Cover => None,
-            Self::SameWords { because } => {
-                let finding =
-                    SAME_TEXT.about("ombyggt blir ärendet samma text, men inte samma fil");
-                let unseen = "något annat än orden kan vara ändrat, till exempel en bild; bygg ärendet och jämför sidorna";
-                Some(with_reasons(finding, because).hint(unseen))
-            }
-            // Whatever the manifest says to explain it: anybody can write one.
-            Self::OtherWords {
-                page,
-                there,
-                here,
-                because,
-            } => {
-                let finding = other_words(*page, there, here);
-                Some(with_reasons(finding, because).hint(NO_TRUST))
-            }
-            Self::Impossible(why) => {
-                let finding = NOT_REBUILT.about(format!("ärendet går inte att bygga om: {why}"));
-                Some(
-                    finding
-                        .hint("ange projektets mapp med --projekt om det är ett annat än det här"),
-                )
-            }
-        }
-    }
-}
-
-/// What is said of a file with other words than its case.
-pub const NO_TRUST: &str = "filen säger något annat än ärendet inuti den; lita inte på den";
-
-/// Words of a page of the case that are not those of the case.
-#[must_use]
-pub fn other_words(page: usize, there: &str, here: &str) -> Diagnostic {
-    OTHER_TEXT.about(format!(
-        "på sidan {page} står {}, men ombyggt blir det {}",
-        quoted(there),
-        quoted(here)
-    ))
-}
-
-/// Words of a page; a page may also have none.
-fn quoted(words: &str) -> String {
-    if words.is_empty() {
-        "ingen text".to_owned()
-    } else {
-        format!("”{words}”")
-    }
-}
-
-/// What the manifest says of why; nothing proves it.
-fn with_reasons(finding: Diagnostic, because: &[String]) -> Diagnostic {
-    because.iter().fold(finding, |finding, reason| {
-        finding.hint(format!("enligt manifest.json: {reason}"))
-    })
 }

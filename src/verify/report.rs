@@ -2,21 +2,20 @@
 
 use std::path::Path;
 
-use super::codes::{BYTES_AFTER_END, CHANGED_AFTER_BUILD, IS_COMPARISON, OTHER_CASE};
 use super::confined;
-use super::cover::{self, Covered};
+use super::cover;
 use super::embedded_case::{EmbeddedCase, GivenCase};
 use super::evidence::Report;
 use super::origin::Origin;
 use super::rebuild::{self, Question, Rebuild, Rebuilding};
+use super::rules::{self, PdfFacts};
 use super::services;
-use super::signature_rules::of_signatures;
 use super::signatures::{self, Signing};
 use super::treated::{self, Claims, PagesCompared};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::pdf::BuildNotes;
-use crate::pdf::history::{Change, History, at_its_end};
+use crate::pdf::history::{History, at_its_end};
+use crate::process::Deadline;
 use crate::swedish::person::is_same_person;
 
 impl Report {
@@ -37,99 +36,58 @@ impl Report {
         let deadline = confined::deadline();
         let mut inside = EmbeddedCase::of(built, deadline)?;
         let is_case_inside = inside.source.is_some();
-        let mut findings: Vec<Diagnostic> = after_end(rest).into_iter().collect();
-        let origin = Origin::find(file, built, &inside, project, &mut findings);
+        let origin = Origin::find(file, built, &inside, project);
         let is_comparison = BuildNotes::of(built).is_comparison;
         let given = given.filter(|_| !is_comparison);
-        if let Some(given) = given {
-            findings.extend(other_case(&inside, given));
-            inside = inside.or_given(given, deadline);
+        if !is_comparison {
+            inside = completed(inside, given, &origin, project, deadline);
         }
-        if inside.source.is_none()
-            && !is_comparison
-            && let Some(source) = origin.source(project)
-        {
-            inside = inside.with_source(source, deadline);
-        }
-        if inside.source.is_none() {
-            let covered = cover::inside(&inside, pdf, project);
-            if !covered.judged.is_empty() {
-                return Self::of_cover(&history, origin, covered, findings);
-            }
-        }
+        let covered = cover::of(&inside, pdf, project);
         let added = history.changes_since(built.len())?;
         let is_added_to = added.iter().any(|change| !change.is_harmless());
-        let Rebuilding {
-            rebuild,
-            findings: mismatches,
-            pages,
-        } = rebuild::rebuild(&Question {
-            built,
-            whole: is_added_to.then_some(pdf),
-            inside: &inside,
-            origin: &origin,
-            project,
-            deadline,
-        });
-        findings.extend(if is_comparison {
-            Some(comparison())
-        } else {
-            rebuild.finding()
-        });
+        let rebuilding = match &covered {
+            Some(_) => Rebuilding::without(Rebuild::Cover),
+            None => rebuild::rebuild(&Question {
+                built,
+                whole: is_added_to.then_some(pdf),
+                inside: &inside,
+                origin: &origin,
+                project,
+                deadline,
+            }),
+        };
         let mut fields = signatures::signings(&history, inside.case.as_ref())?;
         let mut claims = Claims::default();
-        if let Some(pages) = &pages {
+        if let Some(pages) = &rebuilding.pages {
             let signatories = inside.case.as_ref().map(|case| &case.signatories[..]);
             claims = treated::claims(&pages.added, signatories.unwrap_or_default());
             services::explain(&mut fields, pages);
-            findings.extend(services::of_pages(pages));
-            findings.extend(services::of_claims(&claims));
-            findings.extend(services::unsealed(pages, &fields));
+        } else if covered.is_some() {
+            // None of a cover's own pages is the case's.
+            services::explain(&mut fields, &PagesCompared::default());
         }
-        findings.extend(of_signatures(&fields, inside.case.as_ref()));
-        findings.extend(changed_before(&added, &fields, pages.as_ref()));
-        findings.extend(mismatches);
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let findings = rules::found(&PdfFacts {
+            project,
+            rest,
+            is_comparison,
+            origin: &origin,
+            inside: &inside,
+            is_case_inside,
+            given,
+            rebuilding: &rebuilding,
+            covered: covered.as_ref(),
+            claims: &claims,
+            fields: &fields,
+            added: &added,
+        });
         Ok(Self {
             case: inside.case,
             is_case_inside,
             origin,
-            rebuild,
-            pages,
+            rebuild: rebuilding.rebuild,
+            pages: rebuilding.pages,
             claims,
-            inside: Vec::new(),
-            fields,
-            findings,
-        })
-    }
-
-    /// What is known of a cover: its own signatures, and what lies inside.
-    fn of_cover(
-        history: &History<'_>,
-        origin: Origin,
-        covered: Covered,
-        mut findings: Vec<Diagnostic>,
-    ) -> Result<Self> {
-        let inside = covered.judged;
-        let pages = PagesCompared::default();
-        let added = history.changes_since(history.first_revision().len())?;
-        let mut fields = signatures::signings(history, None)?;
-        services::explain(&mut fields, &pages);
-        findings.extend(of_signatures(&fields, None));
-        findings.extend(changed_before(&added, &fields, Some(&pages)));
-        for copy in inside.iter().filter_map(|it| it.copy.as_ref()) {
-            findings.extend(services::of_pages(copy));
-        }
-        findings.extend(services::of_unjudged(covered.unjudged));
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        Ok(Self {
-            case: None,
-            is_case_inside: false,
-            origin,
-            rebuild: Rebuild::Cover,
-            pages: None,
-            claims: Claims::default(),
-            inside,
+            inside: covered.map(|it| it.judged).unwrap_or_default(),
             fields,
             findings,
         })
@@ -161,70 +119,24 @@ impl Report {
     }
 }
 
-/// Changes to what was built that no signature has told of: made before the first of them, or to a
-/// file without any. What a service has put around the case is none, where a signature covers it.
-fn changed_before(
-    all: &[Change],
-    fields: &[Signing],
-    pages: Option<&PagesCompared>,
-) -> Option<Diagnostic> {
-    let told: Vec<&Change> = fields.iter().flat_map(Signing::harmful).collect();
-    // What came after a signature is told of that, and what is wrong with the pages of them. But
-    // nobody stands for what was added to a file without any.
-    let pages = pages.filter(|_| fields.iter().any(Signing::is_signed));
-    let is_around = |change: &Change| pages.is_some_and(|it| services::is_around(change, it));
-    let untold: Vec<String> = all
-        .iter()
-        .filter(|it| !it.is_harmless() && !told.contains(it) && !is_around(it))
-        .map(ToString::to_string)
-        .collect();
-    let said = format!("filen har ändrats efter bygget: {}", untold.join("; "));
-    let finding = CHANGED_AFTER_BUILD
-        .about(said)
-        .hint("ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen");
-    (!untold.is_empty()).then_some(finding)
-}
-
-/// How many bytes from its end a program looks for the end of a file.
-const LOOKED_FOR_IN: usize = 1_024;
-
-/// What viewers that repair a file look for, which is no harmless rest of a message.
-const PARTS: [&[u8]; 4] = [b"obj", b"stream", b"trailer", b"xref"];
-
-/// What is said of bytes that follow the end of a file.
-fn after_end(rest: &[u8]) -> Option<Diagnostic> {
-    if rest.is_empty() {
-        return None;
+/// With the case that was named or, when none was, with that of the manifest; what lies inside comes
+/// before both.
+fn completed(
+    inside: EmbeddedCase,
+    given: Option<&GivenCase>,
+    origin: &Origin,
+    project: &Path,
+    deadline: Deadline,
+) -> EmbeddedCase {
+    let inside = match given {
+        Some(given) => inside.or_given(given, deadline),
+        None => inside,
+    };
+    if inside.source.is_some() {
+        return inside;
     }
-    let has = |part: &&[u8]| rest.windows(part.len()).any(|bytes| bytes == *part);
-    let is_harmful = rest.len() + 16 > LOOKED_FOR_IN || PARTS.iter().any(has);
-    let said = format!(
-        "efter filens slut ligger {} byte som inte hör till den",
-        rest.len()
-    );
-    let finding = BYTES_AFTER_END.about(said);
-    Some(if is_harmful {
-        finding
-            .severity(Severity::Error)
-            .hint("olika program kan visa olika handlingar; hämta filen på nytt")
-    } else {
-        finding
-            .hint("ingen underskrift täcker dem; hämta filen på nytt från tjänsten eller arkivet")
-    })
-}
-
-/// A comparison is none of the documents that it compares, whatever somebody has signed in it.
-fn comparison() -> Diagnostic {
-    let said = "filen är en jämförelse av två versioner av ett ärende, och ingen handling";
-    let hint = "pröva handlingen själv: den PDF-fil som skrivelse bygg har gjort av ärendet";
-    IS_COMPARISON.about(said).hint(hint)
-}
-
-/// The case that is named is not the one inside.
-fn other_case(inside: &EmbeddedCase, given: &GivenCase) -> Option<Diagnostic> {
-    let own = inside.source.as_ref()?;
-    let is_other = own.data != given.source.data;
-    let said = format!("{} är inte ärendet inuti filen", given.path.display());
-    let hint = "filen är prövad mot det som ligger inuti; ta ut det med skrivelse hämta och jämför";
-    is_other.then(|| OTHER_CASE.about(said).hint(hint))
+    match origin.source(project) {
+        Some(source) => inside.with_source(source, deadline),
+        None => inside,
+    }
 }

@@ -1,42 +1,36 @@
 //! What is asked of each signature in a PDF: whether it proves anything, and whose it is.
 
-use super::codes::{
-    CERTIFICATE_NOT_VALID, NAME_TO_COMPARE, SIGNATURE_INVALID, SIGNATURE_NOT_JUDGED,
-    TIME_STAMP_INVALID,
-};
-use super::confined::CaseFacts;
-use super::mismatch::mismatch;
-use super::pdf_rules::{self, PdfFacts};
-use super::signatures::{Made, Signing, Verdict};
-
-use crate::check::rule::{Checker, Rule, Subject};
+use super::OneSignature;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::printed::code_point;
 use crate::signature::{Signature, Timestamp, TimestampToken};
 use crate::swedish::person::{Likeness, is_near, is_same_person, likeness, odd_letters};
+use crate::verify::codes::{
+    CERTIFICATE_NOT_VALID, NAME_TO_COMPARE, SIGNATURE_INVALID, SIGNATURE_NOT_JUDGED,
+    TIME_STAMP_INVALID,
+};
+use crate::verify::confined::CaseFacts;
+use crate::verify::mismatch::mismatch;
+use crate::verify::signatures::{Made, Signing, Verdict};
 
-/// A signature in a PDF, as a subject of rules.
-#[derive(Debug)]
-pub enum OneSignature {}
-
-impl Subject for OneSignature {
-    type Facts<'a> = SignatureFacts<'a>;
-}
-
-/// What a rule sees of a signature.
-pub struct SignatureFacts<'a> {
-    signing: &'a Signing,
-    made: &'a Made,
-    /// All fields of the file, this one too.
-    all: &'a [Signing],
-    case: Option<&'a CaseFacts>,
-}
-
-/// What is asked of each signature. The first rule tells of one fault, by its own code.
-static RULES: [Rule<OneSignature>; 2] = [
+/// What is asked of each signature.
+pub static RULES: &[Rule<OneSignature>] = &[
     Rule {
         kind: SIGNATURE_INVALID,
-        check: |checker| checker.report_all(flaw(checker.signing, checker.made)),
+        check: flaws,
+    },
+    Rule {
+        kind: SIGNATURE_NOT_JUDGED,
+        check: flaws,
+    },
+    Rule {
+        kind: TIME_STAMP_INVALID,
+        check: flaws,
+    },
+    Rule {
+        kind: CERTIFICATE_NOT_VALID,
+        check: flaws,
     },
     Rule {
         kind: NAME_TO_COMPARE,
@@ -44,26 +38,10 @@ static RULES: [Rule<OneSignature>; 2] = [
     },
 ];
 
-/// All that is to be said of the signatures of a PDF: of each, and of all of them together.
-pub fn of_signatures(fields: &[Signing], case: Option<&CaseFacts>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for signing in fields {
-        let Some(made) = &signing.made else { continue };
-        let facts = SignatureFacts {
-            signing,
-            made,
-            all: fields,
-            case,
-        };
-        for rule in &RULES {
-            findings.extend(rule.found(&facts));
-        }
-    }
-    let facts = PdfFacts { fields, case };
-    for rule in &pdf_rules::RULES {
-        findings.extend(rule.found(&facts));
-    }
-    findings
+/// The first flaw of a signature: it is of one kind, and the rule of that kind tells it.
+fn flaws(checker: &Checker<'_, OneSignature>) {
+    let flaw = flaw(checker.signing, checker.made);
+    checker.report_all(flaw.filter(|it| it.kind.code == checker.kind.code));
 }
 
 /// Whose name is on the certificate, beside the one that is expected.

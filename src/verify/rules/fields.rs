@@ -1,31 +1,15 @@
 //! What is asked of all signatures in a PDF together: what came after them, and which are not there.
 
-use super::codes::{CHANGED_AFTER_SIGNING, FIELD_MISSING, NOT_SIGNED_YET};
-use super::confined::CaseFacts;
-use super::signatures::{Signing, in_words};
-use crate::check::rule::{Checker, Rule, Subject};
+use super::OnePdf;
+use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::pdf;
 use crate::pdf::history::Change;
-
-/// The fields of a PDF to sign in, as a subject of rules.
-#[derive(Debug)]
-pub enum OnePdf {}
-
-impl Subject for OnePdf {
-    type Facts<'a> = PdfFacts<'a>;
-}
-
-/// What a rule sees of a PDF: its fields, and the case that it was built of.
-pub struct PdfFacts<'a> {
-    /// Its fields.
-    pub fields: &'a [Signing],
-    /// The case, when there is one that can be read.
-    pub case: Option<&'a CaseFacts>,
-}
+use crate::verify::codes::{CHANGED_AFTER_SIGNING, FIELD_MISSING, NOT_SIGNED_YET};
+use crate::verify::signatures::{Signing, in_words};
 
 /// What is asked of all signatures together.
-pub static RULES: [Rule<OnePdf>; 3] = [
+pub static RULES: &[Rule<OnePdf>] = &[
     Rule {
         kind: CHANGED_AFTER_SIGNING,
         check: changed_since,
@@ -77,7 +61,7 @@ fn changed(changes: &[&Change], signed: &[&Signing]) -> Diagnostic {
 
 /// Signatories without a field, in a file that has fields for others.
 fn missing_fields(checker: &Checker<'_, OnePdf>) {
-    let signatories = checker.case.map(|case| &case.signatories[..]);
+    let signatories = checker.case().map(|case| &case.signatories[..]);
     let has_field = |number: usize| {
         checker
             .fields

@@ -1,0 +1,109 @@
+//! Pages that are not as the case gives them, or that a signing service has added: V121–V123.
+
+use super::OnePdf;
+use crate::check::rule::{Checker, Rule};
+use crate::swedish::person::is_near;
+use crate::verify::codes::{OTHER_NAME_ON_PAGE, PAGE_CHANGED, PAGE_NOT_PROVEN};
+use crate::verify::mismatch::mismatch;
+use crate::verify::treated::PageFault;
+
+/// What is asked of pages.
+pub static RULES: &[Rule<OnePdf>] = &[
+    Rule {
+        kind: PAGE_CHANGED,
+        check: changed,
+    },
+    Rule {
+        kind: PAGE_NOT_PROVEN,
+        check: not_proven,
+    },
+    Rule {
+        kind: OTHER_NAME_ON_PAGE,
+        check: other_names,
+    },
+    Rule {
+        kind: PAGE_NOT_PROVEN,
+        check: unsealed,
+    },
+];
+
+/// Sentences that are told; the rest are counted. A reader has seen by then that the page is another.
+const TOLD: usize = 5;
+
+/// What is wrong with the pages of the case, beside other words.
+fn changed(checker: &Checker<'_, OnePdf>) {
+    for pages in checker.compared() {
+        let others = pages.faults.iter().filter_map(|fault| match fault {
+            PageFault::Words { .. } => None,
+            PageFault::Moved(said) | PageFault::Other(said) => Some(said.as_str()),
+        });
+        let others: Vec<&str> = others.collect();
+        if !others.is_empty() {
+            let hint =
+                "hämta filen på nytt från tjänsten eller arkivet, eller låt underteckna en ny";
+            checker.report(checker.about(listed(&others)).hint(hint));
+        }
+    }
+}
+
+/// What is not shown of the pages of the case.
+fn not_proven(checker: &Checker<'_, OnePdf>) {
+    for pages in checker.compared() {
+        if !pages.doubts.is_empty() {
+            let doubts: Vec<&str> = pages.doubts.iter().map(String::as_str).collect();
+            let hint = "är filen byggd med en annan version eller andra mallar kan det bero på \
+                        det; jämför sidorna med ärendet, byggt på nytt";
+            checker.report(checker.about(listed(&doubts)).hint(hint));
+        }
+    }
+    let said = match checker.covered.map_or(0, |it| it.unjudged) {
+        0 => return,
+        1 => "en handling till ligger i omslaget, och den är inte prövad".to_owned(),
+        more => format!("{more} handlingar till ligger i omslaget, och de är inte prövade"),
+    };
+    let hint = "ta ut dem ur omslaget och kontrollera dem var för sig";
+    checker.report(checker.about(said).hint(hint));
+}
+
+/// Sentences after each other; of many, the first.
+fn listed(said: &[&str]) -> String {
+    let shown = said.get(..TOLD).unwrap_or(said).join("; ");
+    match said.len().saturating_sub(TOLD) {
+        0 => shown,
+        more => format!("{shown}; och {more} till"),
+    }
+}
+
+/// Names on the service's pages that are not those of the case.
+fn other_names(checker: &Checker<'_, OnePdf>) {
+    let claims = checker.claims;
+    for (name, page) in &claims.others {
+        let near = claims.missing.iter().find(|own| is_near(own, name));
+        checker.report(match near.or(claims.missing.first()) {
+            Some(own) => mismatch(format!(
+                "”{own}” står som undertecknare, men på sidan {page} säger tjänsten att ”{name}” har undertecknat"
+            ))
+            .hint("det är sidans egen uppgift; fråga tjänsten vem som har undertecknat"),
+            None => checker
+                .about(format!(
+                    "på sidan {page} säger tjänsten att ”{name}” har undertecknat, men ärendet har ingen undertecknare med det namnet"
+                ))
+                .hint("fråga tjänsten vem det är"),
+        });
+    }
+}
+
+/// Additions in a file that nobody has sealed: anybody may have made them.
+fn unsealed(checker: &Checker<'_, OnePdf>) {
+    let Some(pages) = &checker.rebuilding.pages else {
+        return;
+    };
+    let has_additions = !(pages.added.is_empty() && pages.additions.is_empty());
+    let is_sealed = checker.fields.iter().any(|it| it.is_signed() && it.holds());
+    if has_additions && !is_sealed && pages.holds() {
+        let said =
+            "filen har tillägg efter eller på handlingens sidor, men ingen har förseglat den";
+        let hint = "hämta filen från tjänsten när alla har undertecknat";
+        checker.report(checker.about(said).hint(hint));
+    }
+}
