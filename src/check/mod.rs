@@ -11,6 +11,7 @@ mod settings;
 mod spelling;
 mod staged;
 mod suppression;
+mod tried;
 
 pub use batch::{
     Batch, Checked, Failed, check_paths, check_paths_for_build, check_paths_signed_as,
@@ -22,8 +23,7 @@ pub use readiness::lacks;
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
 pub use staged::{cases as snapshot_cases, check_staged, is_sure_case, may_be_case};
-
-pub use crate::facts::compared::Compared as ComparedAmount;
+pub use tried::{Hold, TriedAmount, tried_amounts};
 
 use std::sync::Arc;
 
@@ -32,7 +32,6 @@ use spelling::SpellingRun;
 
 use crate::diagnostic::{Diagnostic, sort};
 use crate::facts::Facts;
-use crate::facts::compared::compared;
 use crate::project::LoadedCase;
 use crate::rules::{ACROSS, FAMILIES};
 
@@ -47,15 +46,6 @@ pub fn check(loaded: &LoadedCase) -> Vec<Diagnostic> {
 #[must_use]
 pub fn check_for_build(loaded: &LoadedCase) -> Vec<Diagnostic> {
     check_all_for_build(&[loaded]).remove(0)
-}
-
-/// What each amount of a case was compared with, in the order of the file.
-#[must_use]
-pub fn amounts(loaded: &LoadedCase) -> Vec<ComparedAmount> {
-    let Some(case) = &loaded.case else {
-        return Vec::new();
-    };
-    compared(&Facts::of(loaded, case))
 }
 
 /// The findings of each of several cases, those about how they go together included.

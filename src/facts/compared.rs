@@ -1,4 +1,4 @@
-//! What each amount of a case was compared with: what the program vouches for.
+//! What each amount of a case agrees with: a sum that it belongs to, a table, or another text.
 
 use crate::facts::Facts;
 use crate::facts::prose_amounts::Mention;
@@ -8,13 +8,30 @@ use crate::model::{Measure, Table};
 use crate::source::Span;
 use crate::swedish::Money;
 
-/// An amount with what it was compared with.
+/// An amount with what it agrees with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compared {
     /// Where it stands.
     pub span: Span,
-    /// What it was compared with, in words; nothing when it was compared with nothing.
+    /// What it agrees with, in words; nothing when it agrees with nothing.
     pub with: Option<String>,
+    /// The line of that, from 1, when it is a single amount.
+    pub line: Option<usize>,
+    /// Whether it is added up, so that any other amount is told of. What only agrees with another
+    /// may do so by chance.
+    pub is_added: bool,
+}
+
+impl Compared {
+    /// An amount of something that is added up.
+    fn added(span: Span, with: String) -> Self {
+        Self {
+            span,
+            with: Some(with),
+            line: None,
+            is_added: true,
+        }
+    }
 }
 
 /// The amounts of a case that are written in it, in the order of the file. What comes out of the
@@ -35,14 +52,10 @@ fn of_sums(facts: &Facts<'_>) -> Vec<Compared> {
     let line = |span: Span| facts.source.position(span.start).line;
     let mut all = Vec::new();
     for sum in facts.stated_sums() {
-        all.push(Compared {
-            span: sum.span,
-            with: Some("det som delarna ger".to_owned()),
-        });
-        all.extend(sum.terms.iter().map(|term| Compared {
-            span: term.span,
-            with: Some(format!("summan på rad {}", line(sum.span))),
-        }));
+        all.push(Compared::added(sum.span, "det som delarna ger".to_owned()));
+        let with_sum = format!("summan på rad {}", line(sum.span));
+        let terms = sum.terms.iter();
+        all.extend(terms.map(|term| Compared::added(term.span, with_sum.clone())));
     }
     all
 }
@@ -59,15 +72,13 @@ fn of_enumerations(facts: &Facts<'_>) -> Vec<Compared> {
             } else {
                 ", som delarna inte ger"
             };
-            let with_sum = Some(format!("summan på rad {line}{gives}"));
-            all.push(Compared {
-                span: sum,
-                with: Some("beloppen som räknas upp".to_owned()),
-            });
-            all.extend(stated.parts.iter().map(|part| Compared {
-                span: text.place(part.range.clone()),
-                with: with_sum.clone(),
-            }));
+            let with_sum = format!("summan på rad {line}{gives}");
+            all.push(Compared::added(sum, "beloppen som räknas upp".to_owned()));
+            let parts = stated
+                .parts
+                .iter()
+                .map(|part| text.place(part.range.clone()));
+            all.extend(parts.map(|part| Compared::added(part, with_sum.clone())));
         }
     }
     all
@@ -95,15 +106,22 @@ fn in_prose(facts: &Facts<'_>, known: &KnownAmounts<'_>) -> Vec<Compared> {
             .enumerate()
             .filter(|(index, _)| *index != at);
         let mut same = others.filter(|(_, (_, other))| agrees(money, *other));
-        in_table.map(|it| in_words(it, money)).or_else(|| {
+        let line = |span: Span| facts.source.position(span.start).line;
+        let in_table = in_table.map(|it| (in_words(it, money), line(it.span)));
+        in_table.or_else(|| {
             let (_, (place, other)) = same.next()?;
-            let line = facts.source.position(place.start).line;
-            Some(format!("{} på rad {line}", how_alike(money, *other)))
+            let line = line(*place);
+            Some((format!("{} på rad {line}", how_alike(money, *other)), line))
         })
     };
-    let all = (0..mentions.len()).map(|at| Compared {
-        span: mentions[at].0,
-        with: with(at),
+    let all = (0..mentions.len()).map(|at| {
+        let (with, line) = with(at).unzip();
+        Compared {
+            span: mentions[at].0,
+            with,
+            line,
+            is_added: false,
+        }
     });
     all.collect()
 }
@@ -140,7 +158,12 @@ fn of_table(table: &Table) -> impl Iterator<Item = Compared> {
     let is_money = |at: &At| matches!(table.measure(*at), Measure::Money(_));
     let cells = table.places().filter(is_money);
     let spans = cells.filter_map(|at| Some(table.cell(at).stated()?.1));
-    spans.map(|span| Compared { span, with: None })
+    spans.map(|span| Compared {
+        span,
+        with: None,
+        line: None,
+        is_added: false,
+    })
 }
 
 #[cfg(test)]

@@ -1,45 +1,57 @@
-//! What each amount was compared with: what the program vouches for, and what it does not.
+//! What holds each amount: what the program vouches for, and what it does not.
 
 use serde_json::{Value, json};
 
-use crate::check::{Checked, ComparedAmount, amounts};
+use crate::check::{Checked, Hold, TriedAmount, tried_amounts};
 use crate::printed::printed;
 
-/// What is said of an amount that nothing was found to compare it with.
-const WITH_NOTHING: &str = "jämfört med ingenting";
-
-/// A line for each amount, and how many of each case were compared.
+/// A line for each amount, and how many of each case are held.
 pub fn text(checked: &[Checked]) -> String {
     checked.iter().map(of_case).collect()
 }
 
 fn of_case(case: &Checked) -> String {
     let source = &case.loaded.source;
-    let amounts = amounts(&case.loaded);
-    let line = |amount: &ComparedAmount| {
+    let path = source.path().display();
+    let amounts = tried_amounts(&case.loaded);
+    let line = |amount: &TriedAmount| {
         let line = source.position(amount.span.start).line;
-        let with = amount.with.as_deref().unwrap_or(WITH_NOTHING);
         format!(
-            "{}:{line}: {}: {}\n",
-            source.path().display(),
+            "{path}:{line}: {}: {}\n",
             written(case, amount),
-            printed(with)
+            printed(&said(amount))
         )
     };
     let lines: String = amounts.iter().map(line).collect();
-    let alone = amounts
-        .iter()
-        .filter(|amount| amount.with.is_none())
-        .count();
-    let count = amounts.len();
+    format!("{lines}{path}: {}\n", counted(&amounts))
+}
+
+/// What is said of an amount.
+fn said(amount: &TriedAmount) -> String {
+    let with = amount.with.as_deref().unwrap_or_default();
+    match amount.hold {
+        Hold::Held => format!("prövat mot {with}"),
+        Hold::Partly => format!("prövat mot {with}, men inte varje fel hade märkts"),
+        Hold::Alike => format!("lika med {with}, men ett fel hade inte märkts"),
+        Hold::Alone => "jämfört med ingenting".to_owned(),
+    }
+}
+
+/// How many are held, and how many are for the reader to read once more.
+fn counted(amounts: &[TriedAmount]) -> String {
+    let count = |hold| amounts.iter().filter(|it| it.hold == hold).count();
     format!(
-        "{lines}{}: {count} belopp, {alone} jämförda med ingenting.\n",
-        source.path().display()
+        "{} belopp: {} prövade, {} delvis, {} bara lika med ett annat, {} jämförda med ingenting.",
+        amounts.len(),
+        count(Hold::Held),
+        count(Hold::Partly),
+        count(Hold::Alike),
+        count(Hold::Alone)
     )
 }
 
 /// The amount as it stands in the file, on one line.
-fn written(case: &Checked, amount: &ComparedAmount) -> String {
+fn written(case: &Checked, amount: &TriedAmount) -> String {
     let slice = case.loaded.source.slice(amount.span);
     let words: Vec<&str> = slice.split_whitespace().collect();
     printed(words.join(" ").trim_matches(['"', '\''])).into_owned()
@@ -49,7 +61,7 @@ fn written(case: &Checked, amount: &ComparedAmount) -> String {
 pub fn json(checked: &[Checked]) -> Value {
     let amounts = checked.iter().flat_map(|case| {
         let source = &case.loaded.source;
-        amounts(&case.loaded).into_iter().map(move |amount| {
+        tried_amounts(&case.loaded).into_iter().map(move |amount| {
             let place = source.position(amount.span.start);
             json!({
                 "file": source.path().display().to_string(),
@@ -57,6 +69,11 @@ pub fn json(checked: &[Checked]) -> Value {
                 "column": place.column,
                 "written": written(case, &amount),
                 "compared_with": amount.with,
+                "held": match amount.hold {
+                    Hold::Held => "yes",
+                    Hold::Partly => "partly",
+                    Hold::Alike | Hold::Alone => "no",
+                },
             })
         })
     });

@@ -136,6 +136,32 @@ impl Loader {
         }
     }
 
+    /// The same case with another text in its file. What it names is as it was: no file is read but
+    /// those that tables come from, and the profile is not looked for.
+    #[must_use]
+    pub fn reread(loaded: &LoadedCase, text: String) -> LoadedCase {
+        let source = Arc::new(Source::new(loaded.source.path(), text));
+        let files = Spreadsheets::new(&loaded.project, folder_of(source.path()));
+        let parsed = parse_with::<Case>(&source, None, &files);
+        let (mut case, mut found) = (parsed.value, parsed.found);
+        if let (Some(case), Some(profile)) = (&mut case, &loaded.profile) {
+            name_as_folder(&loaded.project, &mut case.profile);
+            found.extend(read_kind(&source, case, profile.kinds()));
+        }
+        LoadedCase {
+            project: Arc::clone(&loaded.project),
+            profile: loaded.profile.clone(),
+            attachments: loaded.attachments.clone(),
+            pictures: loaded.pictures.clone(),
+            signed_as: loaded.signed_as.clone(),
+            waivers: parsed.waivers,
+            is_whole: parsed.is_whole,
+            source,
+            case,
+            found,
+        }
+    }
+
     pub(super) fn project(&mut self, case: &Path) -> Result<Arc<Project>> {
         let root = project_root(folder_of(case));
         if let Some(project) = self.projects.get(&root) {

@@ -1,7 +1,7 @@
 //! `check`: findings for people and for programs, a last line that sums up, and the exit code.
 
 use insta::assert_snapshot;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{case_with, project, root, skrivelse};
 
@@ -177,32 +177,46 @@ fn findings_of_a_profile_are_told_once() {
 }
 
 #[test]
-fn each_amount_is_shown_with_what_it_was_compared_with() {
+fn each_amount_is_shown_with_what_holds_it() {
     let case = case_with(
-        "bakgrund: Det kostar 535 500 kr. Hyran är 90 000 kr.\nbelopp:\n  - id: medel\n    finansiering: budgeten\n    poster:\n      - {post: Personal, belopp: 432 500}\n      - {post: Bevakning, belopp: 103 000}\n    summa: 535 500\n",
+        "bakgrund: |\n  Sammanlagt kostar det 535 500 kr. Hyran är 90 000 kr. Resor får 400 kr.\n  Vi har 2 600 kr. Av det går 2 200 kr till mat, och 400 kr återstår.\nbelopp:\n  - id: medel\n    finansiering: budgeten\n    poster:\n      - {post: Personal, belopp: 432 500}\n      - {post: Bevakning, belopp: 103 000}\n    summa: 535 500\n",
     );
     let folder = project(&[("cases/a.yaml", case.as_bytes())]);
     let said = skrivelse(folder.path(), ["granska", "--visa-belopp"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
-    let lines: Vec<&str> = said.out.lines().collect();
-    let ends = [
-        "535 500 kr: summan i tabellen medel",
+    for line in [
+        "535 500 kr: prövat mot summan i tabellen medel",
         "90 000 kr: jämfört med ingenting",
-    ];
-    for (line, end) in lines.iter().zip(ends) {
-        assert!(line.ends_with(end), "{}", said.out);
+        "103 000: prövat mot summan på rad",
+    ] {
+        assert!(said.out.contains(line), "{line}\n{}", said.out);
     }
-    assert!(
-        said.out.contains("5 belopp, 1 jämförda med ingenting."),
-        "{}",
-        said.out
-    );
     let json = skrivelse(
         folder.path(),
         ["check", "--explain-figures", "--format", "json"],
     )
     .out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["amounts"].as_array().unwrap().len(), 5);
-    assert_eq!(json["amounts"][1]["compared_with"], serde_json::Value::Null);
+    let amounts = json["amounts"].as_array().unwrap();
+    assert_eq!(amounts.len(), 9);
+    assert_eq!(
+        (&amounts[0]["held"], &amounts[1]["held"]),
+        (&json!("yes"), &json!("no"))
+    );
+    assert_eq!(amounts[1]["compared_with"], serde_json::Value::Null);
+}
+
+/// What is said to be held is: with another digit in it, something is found.
+#[test]
+fn an_amount_that_is_only_equal_to_another_is_not_said_to_be_held() {
+    let text = "bakgrund: |\n  Skolan har 400 tkr till böcker.\nbedömning: |\n  Bygget av bron kostar 400 tkr.\n";
+    let folder = project(&[("cases/a.yaml", case_with(text).as_bytes())]);
+    let said = skrivelse(folder.path(), ["granska", "--visa-belopp"]).out;
+    let ends = "lika med samma belopp på rad ";
+    assert_eq!(said.matches(ends).count(), 2, "{said}");
+    assert_eq!(
+        said.matches("men ett fel hade inte märkts").count(),
+        2,
+        "{said}"
+    );
 }
