@@ -7,7 +7,7 @@ mod profile;
 mod reading;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::builder::styling::Styles;
@@ -210,25 +210,6 @@ pub struct BuildArguments {
         help_heading = "Val"
     )]
     pub emit: Option<Emit>,
-}
-
-impl BuildArguments {
-    /// Those that are as usual but for the cases and the folder of PDFs.
-    #[must_use]
-    pub fn of(paths: Vec<PathBuf>, output_dir: &Path, draft: bool) -> Self {
-        Self {
-            paths,
-            output_dir: Some(output_dir.to_owned()),
-            draft,
-            ready: false,
-            sign_as: Vec::new(),
-            prune: false,
-            pdf_standard: Vec::new(),
-            engine: EngineArgument::Embedded,
-            jobs: None,
-            emit: None,
-        }
-    }
 }
 
 /// Who compiles the Typst project.

@@ -40,7 +40,7 @@ pub use history::history;
 pub use json::json;
 pub use redline::{WrittenRedline, redline, redline_parts, redline_pdf, write_redlines};
 pub use report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
-pub use said::{heading, hunks, is_told, line, sign};
+pub use said::{heading, hunks, is_told, line, line_of_page, sign};
 pub use text::text;
 pub use value::{CaseValue, Record, RecordKind, SaidText, TextKind};
 pub use version::Version;

@@ -1,9 +1,11 @@
 //! A change in the words of the matter, one line each.
 
 mod names;
+mod of_page;
 mod texts;
 
 pub use names::{heading, sign};
+pub use of_page::line_of_page;
 pub use texts::hunks;
 
 use super::change::{Belonging, CaseChange, Difference, Follows, Step};

@@ -70,15 +70,11 @@ pub fn meeting(
     let jobs = limit_threads(options);
     let place = target::place(loaded.source.path(), options)?;
     let name = target::written(&place);
-    let at = |ending: &str| options.output_dir.join(format!("{name}-{ending}"));
-    let (folder, files) = (at("handlingar"), [at("kallelse.pdf"), at("handlingar.pdf")]);
+    let notice_file = options.output_dir.join(format!("{name}-kallelse.pdf"));
+    let place = PacketFiles::of(&options.output_dir, &name, "handlingar");
     let notice = notice(loaded, options, is_draft, engine.as_ref())?;
-    let lacks = packet::lacks(checked);
+    let lacks = packet::all_lacks(checked);
     let packet = if lacks.is_empty() {
-        let file_name = |path: &PathBuf| {
-            let name = path.file_name().unwrap_or_default();
-            name.to_string_lossy().into_owned()
-        };
         let built = packet::Builder {
             checked,
             options,
@@ -86,26 +82,19 @@ pub fn meeting(
             engine: engine.as_ref(),
             jobs,
             progress,
+            supplement: None,
         };
-        built.packet(&file_name(&files[1]))?
+        built.packet(&place.file_name())?
     } else {
         None
     };
-    write::prepare_folder(write::folder_of(&files[0]))?;
+    write::prepare_folder(write::folder_of(&notice_file))?;
     if let Some(packet) = &packet {
-        write_packet(packet, &files[1], &folder)?;
+        write_packet(packet, &place)?;
     }
-    write::write(&files[0], &notice)?;
-    let [notice_file, packet_file] = files;
+    write::write(&notice_file, &notice)?;
     let packet = match packet {
-        Some(packet) => PacketOutcome::Written(WrittenPacket {
-            file: WrittenFile {
-                file: packet_file,
-                pages: Some(packet.pages),
-            },
-            folder,
-            items: packet.items,
-        }),
+        Some(packet) => PacketOutcome::Written(place.written(&packet)),
         None if lacks.is_empty() => PacketOutcome::Empty,
         None => PacketOutcome::Lacking(lacks),
     };
@@ -118,8 +107,45 @@ pub fn meeting(
     })
 }
 
-fn write_packet(packet: &Packet, file: &Path, folder: &Path) -> Result<()> {
-    let around = write::folder_of(folder);
+/// Where a packet is written.
+pub(super) struct PacketFiles {
+    /// The packet itself.
+    pub file: PathBuf,
+    /// The folder beside it.
+    pub folder: PathBuf,
+}
+
+impl PacketFiles {
+    /// `NAME-ENDING.pdf` and `NAME-ENDING` in a folder.
+    pub fn of(folder: &Path, name: &str, ending: &str) -> Self {
+        Self {
+            file: folder.join(format!("{name}-{ending}.pdf")),
+            folder: folder.join(format!("{name}-{ending}")),
+        }
+    }
+
+    /// The name of the packet's file.
+    pub fn file_name(&self) -> String {
+        let name = self.file.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
+    /// What is said of a packet that has been written here.
+    pub fn written(self, packet: &Packet) -> WrittenPacket {
+        WrittenPacket {
+            file: WrittenFile {
+                file: self.file,
+                pages: Some(packet.pages),
+            },
+            folder: self.folder,
+            items: packet.items,
+        }
+    }
+}
+
+/// Writes a packet and the folder beside it.
+pub(super) fn write_packet(packet: &Packet, place: &PacketFiles) -> Result<()> {
+    let around = write::folder_of(&place.folder);
     let temporary =
         TemporaryFolder::new_in(around).map_err(|error| write::unwritable(around, &error))?;
     let files: Vec<(&str, &[u8])> = packet
@@ -127,7 +153,7 @@ fn write_packet(packet: &Packet, file: &Path, folder: &Path) -> Result<()> {
         .iter()
         .map(|(name, data)| (name.as_str(), data.as_slice()))
         .collect();
-    write::write_folder(&temporary, "handlingar", folder, &files)?;
+    write::write_folder(&temporary, "handlingar", &place.folder, &files)?;
     temporary.remove();
-    write::write(file, &packet.pdf)
+    write::write(&place.file, &packet.pdf)
 }

@@ -8,7 +8,8 @@ use crate::args::BuildArguments;
 use crate::check::{Checked, CheckedMeeting, Failed};
 use crate::compile::manifest::{CaseFile, Pruned, Repaired, StalePdf};
 use crate::compile::{
-    CaseOutcome, Options, PacketOutcome, Replaced, WrittenFile, WrittenMeeting, target,
+    CaseOutcome, Options, PacketOutcome, Replaced, WrittenFile, WrittenMeeting, WrittenPacket,
+    target,
 };
 use crate::diagnostic::Count;
 use crate::model::Status;
@@ -65,26 +66,34 @@ pub(super) fn written(file: &WrittenFile, is_draft: bool, more: &str) -> String 
     format!("{word:<8} {} ({pages} {said}{more})\n", file.file.display())
 }
 
+/// That a packet has been written; `more` follows its pages.
+pub(super) fn packet(packet: &WrittenPacket, is_draft: bool, more: &str) -> String {
+    let word = if is_draft { "utkast" } else { "klar" };
+    let folder = packet.folder.display();
+    format!(
+        "{}{word:<8} {folder} (en fil för varje ärende, och innehåll)\n",
+        written(&packet.file, is_draft, more)
+    )
+}
+
+/// That there is no packet, and what it would lack.
+pub(super) fn without_all(what: &str, lacks: &[String]) -> String {
+    let lacks = lacks.iter().map(|lack| format!("           {lack}\n"));
+    format!("stoppad  {what}:\n{}", lacks.collect::<String>())
+}
+
 /// That a notice has been written, and what became of its packet.
 pub fn notice(meeting: &WrittenMeeting, is_draft: bool) -> String {
-    let word = if is_draft { "utkast" } else { "klar" };
     let notice = written(&meeting.notice, is_draft, "");
-    match &meeting.packet {
-        PacketOutcome::Empty => notice,
-        PacketOutcome::Written(packet) => {
-            let more = format!(", {} med handlingar", cases(packet.items));
-            let folder = packet.folder.display();
-            let beside = format!("{word:<8} {folder} (en fil för varje ärende, och innehåll)\n");
-            format!("{notice}{}{beside}", written(&packet.file, is_draft, &more))
+    let more = match &meeting.packet {
+        PacketOutcome::Empty => String::new(),
+        PacketOutcome::Written(written) => {
+            let more = format!(", {} med handlingar", cases(written.items));
+            packet(written, is_draft, &more)
         }
-        PacketOutcome::Lacking(lacks) => {
-            let lacks: String = lacks
-                .iter()
-                .map(|lack| format!("           {lack}\n"))
-                .collect();
-            format!("{notice}stoppad  handlingarna, som inte är alla:\n{lacks}")
-        }
-    }
+        PacketOutcome::Lacking(lacks) => without_all("handlingarna, som inte är alla", lacks),
+    };
+    notice + &more
 }
 
 /// That none has been written, and how to get one all the same.

@@ -1,18 +1,23 @@
 //! What `kallelse` says of what it has sent out or would send.
 
 use crate::check::CheckedMeeting;
-use crate::compile::{WrittenDispatch, WrittenSupplement};
+use crate::compile::{SupplementOutcome, WrittenDispatch};
 
-/// That a supplement has been written.
-pub fn supplement(written: &WrittenSupplement, is_draft: bool) -> String {
-    let items = match written.items {
-        1 => "1 punkt är ny eller ändrad".to_owned(),
-        items => format!("{items} punkter är nya eller ändrade"),
+use super::build::{packet, without_all};
+
+/// What became of a supplement with so many items that are new or have changed.
+pub fn supplement(outcome: &SupplementOutcome, changed: usize, is_draft: bool) -> String {
+    let written = match outcome {
+        SupplementOutcome::Written(written) => written,
+        SupplementOutcome::Lacking(lacks) => {
+            return without_all("tillägget, som inte är helt", lacks);
+        }
     };
-    format!(
-        "{}         {items}\n",
-        super::build::written(&written.notice, is_draft, "")
-    )
+    let items = match changed {
+        1 => ", 1 punkt är ny eller ändrad".to_owned(),
+        items => format!(", {items} punkter är nya eller ändrade"),
+    };
+    packet(written, is_draft, &items)
 }
 
 /// That there is nothing to make a supplement of.

@@ -1,6 +1,9 @@
 //! What has been sent out of a meeting, and what would be sent out now.
 
-use super::loaded::{LoadedMeeting, NamedCase};
+use std::path::PathBuf;
+
+use super::loaded::{LoadedMeeting, NamedCase, joined};
+use super::root::folder_of;
 use crate::model::{
     Case, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange, MeetingItem,
 };
@@ -100,20 +103,19 @@ impl LoadedMeeting {
     ) -> Vec<DispatchedPaper> {
         let mut papers = Vec::new();
         if let Some(loaded) = named.and_then(NamedCase::loaded) {
-            let file = item.case.text().replace('\\', "/");
-            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
             papers.push(DispatchedPaper {
                 sha256: source::sha256(loaded.source.bytes()),
-                file: file.clone(),
+                file: from_meeting(None, item.case.text()),
             });
+            let case = Some(item.case.text());
             let listed = loaded.case.iter().flat_map(Case::listed_documents);
             for (document, state) in listed.zip(&loaded.attachments) {
-                papers.extend(paper(folder, document.file.text(), state.as_ref()));
+                papers.extend(paper(case, document.file.text(), state.as_ref()));
             }
         }
         let own = item.papers.items().iter();
         for (document, state) in own.zip(self.papers.get(index).into_iter().flatten()) {
-            papers.extend(paper("", document.file.text(), state.as_ref()));
+            papers.extend(paper(None, document.file.text(), state.as_ref()));
         }
         papers
     }
@@ -140,6 +142,12 @@ impl LoadedMeeting {
         .collect()
     }
 
+    /// Where a file lies that is named from the folder of the meeting.
+    #[must_use]
+    pub fn path_of(&self, file: &str) -> PathBuf {
+        joined(folder_of(self.source.path()), file)
+    }
+
     /// The items that were sent out and are not on the agenda any more.
     #[must_use]
     pub fn gone_since(&self) -> Vec<&DispatchedItem> {
@@ -153,17 +161,28 @@ impl LoadedMeeting {
     }
 }
 
-fn paper(folder: &str, file: &str, state: Option<&AttachmentState>) -> Option<DispatchedPaper> {
+fn paper(
+    case: Option<&str>,
+    file: &str,
+    state: Option<&AttachmentState>,
+) -> Option<DispatchedPaper> {
     let Some(AttachmentState::Found { sha256, .. }) = state else {
         return None;
     };
-    let file = file.replace('\\', "/");
     Some(DispatchedPaper {
-        file: if folder.is_empty() {
-            file
-        } else {
-            format!("{folder}/{file}")
-        },
+        file: from_meeting(case, file),
         sha256: sha256.clone(),
     })
+}
+
+/// The path of a file from the folder of the meeting: of one that the meeting names, or that the case
+/// names which the meeting names.
+#[must_use]
+pub fn from_meeting(case: Option<&str>, file: &str) -> String {
+    let file = file.replace('\\', "/");
+    let case = case.unwrap_or_default().replace('\\', "/");
+    match case.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{file}"),
+        None => file,
+    }
 }

@@ -17,7 +17,7 @@ mod spreadsheets;
 pub mod templates;
 mod workplace;
 
-pub use dispatch::ChangedItem;
+pub use dispatch::{ChangedItem, from_meeting};
 pub use dispatch_file::{DispatchFile, is_of};
 pub use history::EarlierTreatment;
 pub use loaded::{LoadedCase, LoadedFile, LoadedMeeting, NamedCase, ReadMeeting};

@@ -20,7 +20,6 @@ mod plain;
 mod printable;
 mod redline;
 mod shown;
-mod supplement;
 
 use std::collections::BTreeMap;
 
@@ -45,14 +44,14 @@ pub use notice::{NoticeItem, notice, remark, title_of};
 pub use numbers::PageNumbers;
 pub use packet::{
     AttachedBody, PacketItem, PacketPaper, PacketSheet, PaperPlace, SheetFile, SheetPaper,
-    attached_body, files_body, front, sheet, stamps, withheld_body,
+    SupplementHead, SupplementItem, attached_body, files_body, front, sheet, stamps, supplement,
+    withheld_body,
 };
 pub use parts::signature_fields;
 pub use plain::{PlainMemo, PlainPart};
 pub use printable::printable;
 pub use redline::{RedlinePart, redline};
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
-pub use supplement::{SupplementItem, supplement};
 
 use head::Head;
 use page::Page;

@@ -1,28 +1,33 @@
 //! `agenda --supplement`: what is new or has changed since the last dispatch.
 
-use super::super::{Outcome, build};
-use crate::args::{AgendaArguments, BuildArguments};
+use super::super::Outcome;
+use crate::args::AgendaArguments;
 use crate::check::CheckedMeeting;
-use crate::compile::{self, Options};
+use crate::compile::{Options, Supplement, SupplementOutcome};
 use crate::error::{Error, Result};
+use crate::output::progress::progress;
 use crate::output::{meeting, say};
 
-/// Writes the supplement and the PDFs of the cases that go with it; `None` when nothing has changed.
+/// Writes the supplement; `None` when nothing has changed.
 pub fn write(
     checked: &CheckedMeeting,
     options: &Options,
     arguments: &AgendaArguments,
 ) -> Result<Option<Outcome>> {
-    let Some(written) = compile::supplement(checked, options, arguments.draft)? else {
+    let Some(supplement) = Supplement::of(checked)? else {
         say(&meeting::nothing_new(checked));
         return Ok(None);
     };
-    say(&meeting::supplement(&written, arguments.draft));
-    if written.cases.is_empty() {
-        return Ok(Some(Outcome::Clean));
-    }
-    let cases = BuildArguments::of(written.cases, &options.output_dir, arguments.draft);
-    build::run(&cases).map(Some)
+    let progress = progress(supplement.paper_count());
+    let outcome = supplement.write(options, arguments.draft, &|| progress.inc(1));
+    progress.finish_and_clear();
+    let outcome = outcome?;
+    let changed = supplement.item_count();
+    say(&meeting::supplement(&outcome, changed, arguments.draft));
+    Ok(Some(match outcome {
+        SupplementOutcome::Lacking(_) => Outcome::Findings,
+        SupplementOutcome::Written(_) => Outcome::Clean,
+    }))
 }
 
 /// A notice is sent out once; what comes after is a supplement.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::comparison::{CaseComparison, Side};
-use super::super::said::{heading, line};
+use super::super::said::{heading, line_of_page};
 use super::places::anchor;
 use crate::render::blocks::{Block, Inline, MarkedText};
 use crate::render::{RedlinePart, printable};
@@ -72,7 +72,7 @@ fn changes(comparison: &CaseComparison, targets: &HashSet<usize>) -> Vec<Block> 
         let heading = text(heading(comparison.changes[index].part()));
         let remark = comparison.remarks.get(&index);
         let remark = remark.map_or_else(String::new, |remark| format!("; {remark}"));
-        let said = line(change, &comparison.changes);
+        let said = line_of_page(change, &comparison.changes);
         let place = if targets.contains(&number) {
             vec![Inline::Jump(anchor(number), heading)]
         } else {

@@ -41,6 +41,8 @@ pub struct BuiltPaper {
 pub enum Role {
     /// What the item is about.
     Memo,
+    /// The memo beside what it was when it was sent out.
+    Redline,
     /// The memo as it was signed.
     Signed,
     /// An attachment to it, or a paper of the item.
@@ -218,20 +220,17 @@ pub fn pages_of(items: &[BuiltItem]) -> usize {
 }
 
 /// The front as the first chapter.
-pub fn front_chapter(pdf: &[u8], pages: usize) -> Chapter<'_> {
+pub fn front_chapter<'a>(pdf: &'a [u8], pages: usize, title: &'a str) -> Chapter<'a> {
     Chapter {
-        title: FRONT.to_owned(),
+        title: title.to_owned(),
         parts: vec![BoundPart {
             pdf,
             pages,
-            title: FRONT,
+            title,
             file_prefix: String::new(),
         }],
     }
 }
-
-/// What a bookmark calls the front.
-const FRONT: &str = "Föredragningslista";
 
 /// How many pages a document has that was just set.
 ///

@@ -4,11 +4,10 @@
 
 use serde::Serialize;
 
-use super::Packet;
 use super::built::{BuiltItem, BuiltPaper, Form, Role};
+use super::{Packet, Setting};
 use crate::error::{Error, Result};
-use crate::model::Meeting;
-use crate::profile::Profile;
+use crate::model::ItemChange;
 use crate::source::sha256;
 
 /// The JSON Schema of `packet.json`.
@@ -29,7 +28,16 @@ pub struct PacketContents {
     #[serde(skip_serializing_if = "String::is_empty")]
     location: String,
     packet: ToldFile,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supplement: Option<ToldSupplement>,
     agenda_item: Vec<ToldItem>,
+}
+
+/// Which supplement it is.
+#[derive(Debug, Serialize)]
+struct ToldSupplement {
+    number: usize,
+    since: String,
 }
 
 /// A PDF that belongs to the packet.
@@ -52,6 +60,8 @@ struct ToldItem {
     reference: String,
     public: bool,
     withdrawn: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<ToldFile>,
     paper: Vec<ToldPaper>,
@@ -86,20 +96,22 @@ struct ToldSource {
 
 /// What is told of a packet whose front has `front` pages.
 pub fn told(
-    meeting: &Meeting,
-    profile: &Profile,
+    setting: &Setting<'_>,
     items: &[BuiltItem],
     front: usize,
     file_name: &str,
     packet: &Packet,
 ) -> PacketContents {
-    let body = profile.body(meeting.body.text());
+    let meeting = setting.meeting;
+    let body = setting.profile.body(meeting.body.text());
     let body = body.and_then(|body| body.name.get());
     let organization = body.map_or(meeting.body.text(), String::as_str);
+    let supplement = setting.supplement.as_ref();
+    let changes = supplement.map_or(&[][..], |supplement| supplement.changes);
     let mut files = packet.files.iter();
     let mut agenda_item = Vec::new();
     let mut first = front + 1;
-    for item in items {
+    for (index, item) in items.iter().enumerate() {
         if let Some(number) = &item.number {
             let file = (item.pages() > 0).then(|| files.next()).flatten();
             let file = file.map(|(name, pdf)| ToldFile {
@@ -107,26 +119,41 @@ pub fn told(
                 pages: item.pages(),
                 sha256: sha256(pdf),
             });
-            agenda_item.push(ToldItem::of(item, number, file, first));
+            let mut told = ToldItem::of(item, number, file, first);
+            told.change = changes.get(index).map(|since| change(&since.item.change));
+            agenda_item.push(told);
         }
         first += item.pages();
     }
+    let date = meeting.date.get().map(ToString::to_string);
     PacketContents {
         version: VERSION,
-        name: format!("Sammanträde med {organization}"),
+        name: match supplement {
+            Some(it) => format!("Tillägg {} till sammanträde med {organization}", it.number),
+            None => format!("Sammanträde med {organization}"),
+        },
         organization: organization.to_owned(),
-        start: meeting
-            .date
-            .get()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        start: date.unwrap_or_default(),
         location: meeting.place.text().to_owned(),
         packet: ToldFile {
             file_name: file_name.to_owned(),
             pages: packet.pages,
             sha256: sha256(&packet.pdf),
         },
+        supplement: supplement.map(|it| ToldSupplement {
+            number: it.number,
+            since: it.sent.to_string(),
+        }),
         agenda_item,
+    }
+}
+
+const fn change(change: &ItemChange) -> &'static str {
+    match change {
+        ItemChange::New => "new",
+        ItemChange::Withdrawn => "withdrawn",
+        ItemChange::TakenUpAgain => "reinstated",
+        ItemChange::Changed { .. } => "changed",
     }
 }
 
@@ -147,6 +174,7 @@ impl ToldItem {
             reference: item.diary.clone(),
             public: !item.papers.iter().any(is_withheld),
             withdrawn: item.is_withdrawn,
+            change: None,
             file,
             paper: papers,
         }
@@ -165,6 +193,7 @@ impl ToldPaper {
             name: paper.title.clone(),
             paper_type: match paper.role {
                 Role::Memo => "memo",
+                Role::Redline => "comparison",
                 Role::Signed => "signed",
                 Role::Attachment | Role::Sheet => "attachment",
             },

@@ -6,8 +6,13 @@ use crate::pdf;
 use crate::project::{LoadedCase, NamedCase, Project};
 use crate::source::AttachmentState;
 
-/// What is missing, each in Swedish; nothing when all papers are there.
-pub fn lacks(checked: &CheckedMeeting) -> Vec<String> {
+/// What is missing for a packet of all items, each in Swedish; nothing when all papers are there.
+pub fn all_lacks(checked: &CheckedMeeting) -> Vec<String> {
+    lacks(checked, |_| true)
+}
+
+/// The same for a packet of some items, by their places on the agenda.
+pub fn lacks(checked: &CheckedMeeting, is_in: impl Fn(usize) -> bool) -> Vec<String> {
     let loaded = &checked.loaded;
     let Some(meeting) = loaded.meeting.as_ref().filter(|_| loaded.is_whole) else {
         return vec!["sammanträdet går inte att läsa".to_owned()];
@@ -16,8 +21,8 @@ pub fn lacks(checked: &CheckedMeeting) -> Vec<String> {
     let rows = meeting.items.items().iter().zip(&numbers);
     let known = loaded.cases.iter().zip(&loaded.papers);
     let mut lacks = Vec::new();
-    for ((item, number), (named, papers)) in rows.zip(known) {
-        if !is_taken_up(item) {
+    for (index, ((item, number), (named, papers))) in rows.zip(known).enumerate() {
+        if !is_taken_up(item) || !is_in(index) {
             continue;
         }
         let at = number.as_deref().unwrap_or_default();

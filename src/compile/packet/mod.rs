@@ -6,6 +6,7 @@
 
 mod built;
 mod contents;
+mod drawing;
 mod lacks;
 mod papers;
 mod setting;
@@ -13,21 +14,24 @@ mod signed;
 
 use super::notice::whole;
 use super::options::Options;
+use super::since_sent::SinceSent;
 use crate::check::CheckedMeeting;
 use crate::error::{Error, Result};
 use crate::model::Meeting;
 use crate::pdf::{self, Chapter, Stamps, Standards};
 use crate::profile::Profile;
 use crate::project::LoadedMeeting;
-use crate::render::{self, PacketItem};
+use crate::render::{self, PacketItem, SupplementHead, SupplementItem, TypstProject};
+use crate::swedish::Date;
 use crate::typeset::Engine;
 
-pub(super) use lacks::lacks;
+pub(super) use lacks::{all_lacks, lacks};
 
 pub use contents::PACKET_SCHEMA;
 pub use papers::paper_count;
 
 use built::{BuiltItem, front_chapter, pages_of};
+use papers::{ItemPapers, all_papers, new_papers};
 
 /// A packet that has been built.
 pub(super) struct Packet {
@@ -49,6 +53,29 @@ pub(super) struct Builder<'a> {
     pub engine: &'a dyn Engine,
     pub jobs: usize,
     pub progress: &'a (dyn Fn() + Sync),
+    /// What it holds when it is a supplement; nothing of a packet of all papers.
+    pub supplement: Option<SupplementOf<'a>>,
+}
+
+/// What a supplement holds.
+#[derive(Clone, Copy)]
+pub(super) struct SupplementOf<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// What is new or has changed.
+    pub changes: &'a [SinceSent],
+    /// The last dispatch.
+    pub sent: Date,
+}
+
+impl SupplementOf<'_> {
+    /// How many papers it has.
+    pub fn paper_count(&self, loaded: &LoadedMeeting) -> usize {
+        let meeting = loaded.meeting.as_ref();
+        let items = meeting.map(|meeting| new_papers(loaded, meeting, self.changes));
+        let items = items.iter().flatten();
+        items.map(|item| item.papers.len()).sum()
+    }
 }
 
 /// The front is set anew until its own length does not change the pages that it names.
@@ -58,7 +85,8 @@ const MOST_FRONTS: usize = 5;
 const STAMPS: usize = 1_000;
 
 impl Builder<'_> {
-    /// Builds the packet, which is to be called `file_name`; none where no item has a paper.
+    /// Builds the packet, which is to be called `file_name`; none where no item has a paper. A
+    /// supplement may say only that items have been withdrawn.
     ///
     /// # Errors
     ///
@@ -74,17 +102,22 @@ impl Builder<'_> {
             options: self.options,
             is_draft: self.is_draft,
             engine: self.engine,
+            supplement: self.supplement,
         };
-        let items = setting.items(self.checked, self.jobs, self.progress)?;
+        let each: Vec<ItemPapers<'_>> = match &self.supplement {
+            Some(supplement) => new_papers(loaded, meeting, supplement.changes),
+            None => all_papers(loaded, meeting),
+        };
+        let items = setting.items(self.checked, &each, self.jobs, self.progress)?;
         let with_papers = items.iter().filter(|item| item.has_papers()).count();
-        if with_papers == 0 {
+        if with_papers == 0 && self.supplement.is_none() {
             return Ok(None);
         }
-        let (front, first) = front(&setting, &items)?;
+        let (front, first) = setting.front(&items)?;
         let pages = first + pages_of(&items);
-        let stamps = stamps(&setting, &items, first)?;
+        let stamps = setting.stamps(&items, first)?;
         let stamps = Stamps::read(&stamps)?;
-        let mut chapters: Vec<Chapter<'_>> = vec![front_chapter(&front, first)];
+        let mut chapters: Vec<Chapter<'_>> = vec![front_chapter(&front, first, setting.title())];
         chapters.extend(items.iter().filter_map(BuiltItem::chapter));
         let mut packet = Packet {
             pdf: pdf::bind(&chapters, &stamps, 0)?,
@@ -92,29 +125,82 @@ impl Builder<'_> {
             items: with_papers,
             files: files(&items, &stamps, first)?,
         };
-        let told = contents::told(meeting, profile, &items, first, file_name, &packet);
+        let told = contents::told(&setting, &items, first, file_name, &packet);
         packet.files.push(("packet.json".to_owned(), told.json()?));
         packet.files.push(("innehall.txt".to_owned(), told.list()));
         Ok(Some(packet))
     }
 }
 
-/// The front, and how many pages it has.
-fn front(setting: &Setting<'_>, items: &[BuiltItem]) -> Result<(Vec<u8>, usize)> {
-    let mut first = 1;
-    for _ in 0..MOST_FRONTS {
+impl Setting<'_> {
+    /// What the bookmark of the front says.
+    const fn title(&self) -> &'static str {
+        match self.supplement {
+            Some(_) => "Tillägg",
+            None => "Föredragningslista",
+        }
+    }
+
+    /// The front, and how many pages it has.
+    fn front(&self, items: &[BuiltItem]) -> Result<(Vec<u8>, usize)> {
+        let mut first = 1;
+        for _ in 0..MOST_FRONTS {
+            let front = self.set(&self.front_of(items, first)?)?;
+            let own = built::page_count(&front)?;
+            if own == first {
+                return Ok((front, first));
+            }
+            first = own;
+        }
+        Err(Error::new("föredragningslistans sidor går inte att räkna"))
+    }
+
+    /// The front, when it has so many pages.
+    fn front_of(&self, items: &[BuiltItem], first: usize) -> Result<TypstProject> {
         let listed = listed(items, first);
         let pages = first + pages_of(items);
-        let look = (setting.profile, &setting.loaded.project.templates);
-        let project = render::front(setting.meeting, &listed, pages, look, setting.is_draft)?;
-        let front = setting.set(&project)?;
-        let own = built::page_count(&front)?;
-        if own == first {
-            return Ok((front, first));
-        }
-        first = own;
+        let look = (self.profile, &self.loaded.project.templates);
+        let Some(supplement) = &self.supplement else {
+            return render::front(self.meeting, &listed, pages, look, self.is_draft);
+        };
+        let item = |(item, since): (PacketItem, &SinceSent)| SupplementItem {
+            item,
+            what: since.what(),
+            changes: since.said.clone(),
+        };
+        let items = listed.into_iter().zip(supplement.changes).map(item);
+        let items: Vec<SupplementItem> = items.collect();
+        let head = SupplementHead {
+            number: supplement.number,
+            sent: supplement.sent,
+            pages,
+        };
+        render::supplement(self.meeting, &head, &items, look, self.is_draft)
     }
-    Err(Error::new("föredragningslistans sidor går inte att räkna"))
+
+    /// A stamp for each page: `Ärende 7 · sida 41 (212)`.
+    fn stamps(&self, items: &[BuiltItem], first: usize) -> Result<Vec<Vec<u8>>> {
+        let total = first + pages_of(items);
+        let (whose, item_word) = match &self.supplement {
+            Some(supplement) => (format!("Tillägg {} · ", supplement.number), "ärende"),
+            None => (String::new(), "Ärende"),
+        };
+        let of_items = items.iter().flat_map(|item| {
+            let number = item.number.as_deref();
+            let said = number.map(|number| format!("{item_word} {number} · "));
+            std::iter::repeat_n(said.unwrap_or_default(), item.pages())
+        });
+        let begins = std::iter::repeat_n(String::new(), first).chain(of_items);
+        let texts = begins.enumerate();
+        let texts = texts.map(|(index, said)| format!("{whose}{said}sida {} ({total})", index + 1));
+        let texts: Vec<String> = texts.collect();
+        let sheet = |texts: &[String]| {
+            let name = self.meeting.profile.text();
+            let look = (self.profile, &self.loaded.project.templates);
+            self.set(&render::stamps(texts.to_vec(), name, look)?)
+        };
+        texts.chunks(STAMPS).map(sheet).collect()
+    }
 }
 
 /// The items as the front lists them, which has so many pages itself.
@@ -126,28 +212,6 @@ fn listed(items: &[BuiltItem], front: usize) -> Vec<PacketItem> {
         listed
     };
     items.iter().map(item).collect()
-}
-
-/// A stamp for each page: `Ärende 7 · sida 41 (212)`.
-fn stamps(setting: &Setting<'_>, items: &[BuiltItem], first: usize) -> Result<Vec<Vec<u8>>> {
-    let total = first + pages_of(items);
-    let of_items = items.iter().flat_map(|item| {
-        let said = item
-            .number
-            .as_deref()
-            .map(|number| format!("Ärende {number} · "));
-        std::iter::repeat_n(said.unwrap_or_default(), item.pages())
-    });
-    let begins = std::iter::repeat_n(String::new(), first).chain(of_items);
-    let texts = begins.enumerate();
-    let texts = texts.map(|(index, said)| format!("{said}sida {} ({total})", index + 1));
-    let texts: Vec<String> = texts.collect();
-    let sheet = |texts: &[String]| {
-        let name = setting.meeting.profile.text();
-        let look = (setting.profile, &setting.loaded.project.templates);
-        setting.set(&render::stamps(texts.to_vec(), name, look)?)
-    };
-    texts.chunks(STAMPS).map(sheet).collect()
 }
 
 /// A file for each item that has pages, with the stamps that it has in the packet.
@@ -182,4 +246,5 @@ pub struct Setting<'a> {
     pub options: &'a Options,
     pub is_draft: bool,
     pub engine: &'a dyn Engine,
+    pub supplement: Option<SupplementOf<'a>>,
 }

@@ -1,25 +1,33 @@
-//! Which papers an item has, and how each is set.
+//! Which papers an item has: all of them, or those that are new or changed.
 
-use super::Setting;
-use super::built::{BuiltPaper, Form, PaperOrigin, Role, page_count};
-use super::signed::signed;
-use crate::check::CheckedItem;
+use super::super::since_sent::SinceSent;
 use crate::error::Result;
-use crate::model::{Case, Meeting, MeetingItem, SupportingDocument};
-use crate::pdf;
-use crate::profile::DocumentKind;
-use crate::project::{LoadedCase, LoadedMeeting, NamedCase, Project};
-use crate::render::{self, PacketSheet};
-use crate::source::{AttachmentState, sha256};
+use crate::model::{Case, ItemChange, Meeting, MeetingItem, PaperChange, SupportingDocument};
+use crate::project::{LoadedCase, LoadedMeeting, NamedCase, Project, from_meeting};
+use crate::render;
+use crate::source::AttachmentState;
+use crate::swedish::Date;
 
 /// A paper that is to be set.
 pub enum Paper<'a> {
     /// The memo of a case.
     Memo(&'a LoadedCase, &'a MeetingItem),
+    /// Both versions of a memo that has changed.
+    Redline(Redlined<'a>),
     /// A file that is attached to it, or a paper of the item.
     Attached(Attached<'a>),
     /// Papers under secrecy.
     Withheld(&'a MeetingItem),
+}
+
+/// A memo as it was sent out, and as it is now.
+pub struct Redlined<'a> {
+    /// As it was.
+    pub old: &'a LoadedCase,
+    /// As it is.
+    pub new: &'a LoadedCase,
+    /// The last dispatch.
+    pub sent: Date,
 }
 
 /// A file with what is known of it.
@@ -30,25 +38,96 @@ pub struct Attached<'a> {
     state: &'a AttachmentState,
     project: &'a Project,
     /// The diary number of the item's case.
-    diary: &'a str,
+    pub diary: &'a str,
     /// Whether the memo has the file inside.
     pub is_in_memo: bool,
+    /// The path, from the folder of the meeting.
+    sent_as: String,
+}
+
+/// An item with those of its papers that are to be set.
+pub struct ItemPapers<'a> {
+    /// Its place on the agenda.
+    pub index: usize,
+    /// The papers, in order.
+    pub papers: Vec<Paper<'a>>,
 }
 
 /// How many papers a meeting has.
 #[must_use]
 pub fn paper_count(loaded: &LoadedMeeting) -> usize {
-    let Some(meeting) = &loaded.meeting else {
-        return 0;
+    let meeting = loaded.meeting.as_ref();
+    let items = meeting.map(|meeting| all_papers(loaded, meeting));
+    let items = items.iter().flatten();
+    items.map(|item| item.papers.len()).sum()
+}
+
+/// Every line of the agenda with all of its papers.
+pub fn all_papers<'a>(loaded: &'a LoadedMeeting, meeting: &'a Meeting) -> Vec<ItemPapers<'a>> {
+    let item = |index| ItemPapers {
+        index,
+        papers: papers(loaded, meeting, index),
     };
-    let items = 0..meeting.items.items().len();
-    items
-        .map(|index| papers(loaded, meeting, index).len())
-        .sum()
+    (0..meeting.items.items().len()).map(item).collect()
+}
+
+/// The items that are new or have changed, with the papers that nobody has yet.
+pub fn new_papers<'a>(
+    loaded: &'a LoadedMeeting,
+    meeting: &'a Meeting,
+    changes: &'a [SinceSent],
+) -> Vec<ItemPapers<'a>> {
+    let item = |since: &'a SinceSent| {
+        let index = since.item.place;
+        let all = papers(loaded, meeting, index);
+        ItemPapers {
+            index,
+            papers: match &since.item.change {
+                ItemChange::Changed { papers, .. } => changed(all, papers, since),
+                _ => all,
+            },
+        }
+    };
+    changes.iter().map(item).collect()
+}
+
+/// Those of an item's papers that have changed, with the redline after its memo.
+fn changed<'a>(
+    all: Vec<Paper<'a>>,
+    changes: &[PaperChange],
+    since: &'a SinceSent,
+) -> Vec<Paper<'a>> {
+    let is_new = |file: &str| {
+        let mut changes = changes.iter();
+        changes.any(|change| change.file == file && change.new.is_some())
+    };
+    let mut has_memo = false;
+    let mut kept = Vec::new();
+    for paper in all {
+        match paper {
+            Paper::Memo(new, item) if is_new(&from_meeting(None, item.case.text())) => {
+                has_memo = true;
+                kept.push(paper);
+                let redlined = |old| Redlined {
+                    old,
+                    new,
+                    sent: since.sent,
+                };
+                kept.extend(since.redlined().map(redlined).map(Paper::Redline));
+            }
+            Paper::Attached(mut file) if is_new(&file.sent_as) => {
+                file.is_in_memo &= has_memo;
+                kept.push(Paper::Attached(file));
+            }
+            Paper::Withheld(_) if !changes.is_empty() => kept.push(paper),
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// The papers of an item by its place on the agenda: its memo, its attachments, and its own papers.
-pub fn papers<'a>(loaded: &'a LoadedMeeting, meeting: &'a Meeting, index: usize) -> Vec<Paper<'a>> {
+fn papers<'a>(loaded: &'a LoadedMeeting, meeting: &'a Meeting, index: usize) -> Vec<Paper<'a>> {
     let Some(item) = meeting.items.items().get(index) else {
         return Vec::new();
     };
@@ -59,56 +138,68 @@ pub fn papers<'a>(loaded: &'a LoadedMeeting, meeting: &'a Meeting, index: usize)
         Some(NamedCase::Read(case)) => Some(&**case),
         _ => None,
     });
-    let own = item.papers.items().iter();
-    let states = loaded.papers.get(index).map_or(&[][..], Vec::as_slice);
-    let own = own
-        .zip(states)
-        .map(|(paper, state)| (paper, state, &*loaded.project, false));
-    let of_case = case.into_iter().flat_map(attachments);
-    let files = of_case
-        .chain(own)
-        .filter_map(|(document, state, project, is_in_memo)| {
-            Some((document, state.as_ref()?, project, is_in_memo))
-        });
     let diary = case.and_then(|case| Some(case.case.as_ref()?.diary_number.text()));
-    let attached = files
+    let attached = case
+        .into_iter()
+        .flat_map(|case| of_case(case, item))
+        .chain(of_item(loaded, item, index))
         .enumerate()
-        .map(|(place, (document, state, project, is_in_memo))| {
+        .map(|(place, file)| {
             Paper::Attached(Attached {
                 number: place + 1,
-                document,
-                state,
-                project,
                 diary: diary.unwrap_or_default(),
-                is_in_memo,
+                ..file
             })
         });
-    let papers: Vec<Paper<'a>> = case
-        .map(|case| Paper::Memo(case, item))
-        .into_iter()
-        .chain(attached)
-        .collect();
+    let memo = case.map(|case| Paper::Memo(case, item));
+    let papers: Vec<Paper<'a>> = memo.into_iter().chain(attached).collect();
     if item.secrecy.is_missing() || papers.is_empty() {
         return papers;
     }
     vec![Paper::Withheld(item)]
 }
 
-type File<'a> = (
-    &'a SupportingDocument,
-    &'a Option<AttachmentState>,
-    &'a Project,
-    bool,
-);
-
-fn attachments(case: &LoadedCase) -> impl Iterator<Item = File<'_>> {
-    let is_in_memo = case
-        .profile
-        .as_ref()
-        .is_some_and(|profile| profile.pdf().embeds_attachments());
+/// The files that are attached to a case.
+fn of_case<'a>(
+    case: &'a LoadedCase,
+    item: &'a MeetingItem,
+) -> impl Iterator<Item = Attached<'a>> + use<'a> {
+    let profile = case.profile.as_ref();
+    let is_in_memo = profile.is_some_and(|profile| profile.pdf().embeds_attachments());
     let documents = case.case.iter().flat_map(Case::listed_documents);
     let files = documents.zip(&case.attachments);
-    files.map(move |(document, state)| (document, state, &*case.project, is_in_memo))
+    files.filter_map(move |(document, state)| {
+        Some(Attached {
+            number: 0,
+            diary: "",
+            document,
+            state: state.as_ref()?,
+            project: &case.project,
+            is_in_memo,
+            sent_as: from_meeting(Some(item.case.text()), document.file.text()),
+        })
+    })
+}
+
+/// The papers that the meeting itself names.
+fn of_item<'a>(
+    loaded: &'a LoadedMeeting,
+    item: &'a MeetingItem,
+    index: usize,
+) -> impl Iterator<Item = Attached<'a>> + use<'a> {
+    let states = loaded.papers.get(index).map_or(&[][..], Vec::as_slice);
+    let files = item.papers.items().iter().zip(states);
+    files.filter_map(|(document, state)| {
+        Some(Attached {
+            number: 0,
+            diary: "",
+            document,
+            state: state.as_ref()?,
+            project: &loaded.project,
+            is_in_memo: false,
+            sent_as: from_meeting(None, document.file.text()),
+        })
+    })
 }
 
 impl Attached<'_> {
@@ -144,165 +235,5 @@ impl Attached<'_> {
             return Ok(Vec::new());
         };
         render::unchanged(self.project, path, sha256)
-    }
-}
-
-impl Setting<'_> {
-    /// Sets a paper. A memo that has been signed is followed by the signed file.
-    ///
-    /// # Errors
-    ///
-    /// A template is at fault, or the file has changed meanwhile.
-    pub fn paper(
-        &self,
-        paper: &Paper<'_>,
-        checked: Option<&CheckedItem>,
-    ) -> Result<Vec<BuiltPaper>> {
-        match paper {
-            Paper::Memo(case, item) => self.memo(case, item.case.text(), checked),
-            Paper::Attached(attached) => Ok(vec![self.attached(attached)?]),
-            Paper::Withheld(item) => Ok(vec![self.withheld(item)?]),
-        }
-    }
-
-    /// A memo as its own PDF has it, but for the fields to sign in.
-    fn memo(
-        &self,
-        loaded: &LoadedCase,
-        file: &str,
-        checked: Option<&CheckedItem>,
-    ) -> Result<Vec<BuiltPaper>> {
-        let (case, profile) = super::super::case::whole(loaded)?;
-        let is_draft = self.is_draft || checked.is_some_and(|checked| !checked.lacks.is_empty());
-        let project = render::render_copy(loaded, case, profile, is_draft)?;
-        let standards = self.options.standards_for(profile)?;
-        let pdf = self.engine.typeset(&project, &standards)?;
-        let kind = profile.kind(case);
-        let kind = kind.map_or_else(|| "Handling".to_owned(), DocumentKind::name);
-        let signed = signed(loaded, &pdf, self.options)?;
-        let signed = signed.map(|signed| BuiltPaper {
-            title: format!("{kind} med underskrifter"),
-            role: Role::Signed,
-            origin: Some(PaperOrigin::of(&signed.name, &signed.data)),
-            form: Form::File {
-                pages: pdf::foreign(&signed.data).pages,
-                why: "underskriven",
-            },
-            carried: Some(signed.data),
-        });
-        let memo = BuiltPaper {
-            title: if is_draft {
-                format!("{kind} (utkast)")
-            } else {
-                kind
-            },
-            role: Role::Memo,
-            origin: Some(PaperOrigin::of(file, loaded.source.bytes())),
-            form: Form::Pages {
-                pages: page_count(&pdf)?,
-                pdf,
-            },
-            carried: None,
-        };
-        Ok(std::iter::once(memo).chain(signed).collect())
-    }
-
-    /// A file as pages where that can be, and else as a file inside.
-    fn attached(&self, attached: &Attached<'_>) -> Result<BuiltPaper> {
-        let data = attached.data()?;
-        let form = self.form(attached, &data);
-        let is_file = matches!(form, Form::File { .. });
-        Ok(BuiltPaper {
-            title: attached.title(),
-            role: Role::Attachment,
-            origin: Some(PaperOrigin::of(attached.file(), &data)),
-            carried: (is_file && !attached.is_in_memo).then_some(data),
-            form,
-        })
-    }
-
-    /// As pages where that can be, and else as a file inside.
-    fn form(&self, attached: &Attached<'_>, data: &[u8]) -> Form {
-        if data.starts_with(b"%PDF-") {
-            let known = pdf::foreign(data);
-            return match (known.refusal, known.pages) {
-                (None, Some(pages)) => Form::Pages {
-                    pdf: data.to_vec(),
-                    pages,
-                },
-                (why, pages) => Form::File {
-                    pages,
-                    why: why.unwrap_or_default(),
-                },
-            };
-        }
-        match self.pages_of(attached, data) {
-            Some((pdf, pages)) => Form::Pages { pdf, pages },
-            None => Form::File {
-                pages: None,
-                why: "",
-            },
-        }
-    }
-
-    /// Text, tables of text and pictures on a sheet. What has no room there is no fault of theirs.
-    fn pages_of(&self, attached: &Attached<'_>, data: &[u8]) -> Option<(Vec<u8>, usize)> {
-        let body = render::attached_body(attached.file(), attached.name(), data)?;
-        let sheet = PacketSheet {
-            kind: format!("Bilaga {}", attached.number),
-            title: attached.name().to_owned(),
-            diary: attached.diary.to_owned(),
-            body: body.body,
-            files: Vec::new(),
-            pictures: body.pictures,
-        };
-        let pdf = self.sheet(sheet).ok()?;
-        let pages = page_count(&pdf).ok()?;
-        Some((pdf, pages))
-    }
-
-    fn withheld(&self, item: &MeetingItem) -> Result<BuiltPaper> {
-        let secrecy = item.secrecy.get();
-        let ground = secrecy.map_or("", |secrecy| secrecy.ground.text());
-        let title = secrecy.map_or("", |secrecy| secrecy.public_title.text());
-        let sheet = PacketSheet {
-            kind: "Sekretess".to_owned(),
-            title: if title.is_empty() { "Sekretess" } else { title }.to_owned(),
-            diary: String::new(),
-            body: render::withheld_body(ground),
-            files: Vec::new(),
-            pictures: Vec::new(),
-        };
-        let pdf = self.sheet(sheet)?;
-        Ok(BuiltPaper {
-            title: "Handlingar under sekretess".to_owned(),
-            role: Role::Memo,
-            origin: None,
-            carried: None,
-            form: Form::Withheld {
-                pages: page_count(&pdf)?,
-                pdf,
-            },
-        })
-    }
-
-    /// Sets a sheet.
-    ///
-    /// # Errors
-    ///
-    /// A template is at fault.
-    pub fn sheet(&self, sheet: PacketSheet) -> Result<Vec<u8>> {
-        let look = (self.profile, &self.loaded.project.templates);
-        self.set(&render::sheet(sheet, self.meeting, look, self.is_draft)?)
-    }
-}
-
-impl PaperOrigin {
-    fn of(file: &str, data: &[u8]) -> Self {
-        Self {
-            file: file.replace('\\', "/"),
-            sha256: sha256(data),
-            size: data.len() as u64,
-        }
     }
 }

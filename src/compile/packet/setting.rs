@@ -4,7 +4,7 @@ use super::super::notice::items as agenda;
 use super::super::parallel::in_order;
 use super::Setting;
 use super::built::{BuiltItem, BuiltPaper, Form, Role, page_count};
-use super::papers::{Paper, papers};
+use super::papers::{ItemPapers, Paper};
 use crate::check::CheckedMeeting;
 use crate::error::Result;
 use crate::panics::fenced;
@@ -20,7 +20,7 @@ impl Setting<'_> {
         self.engine.typeset(project, &self.standards)
     }
 
-    /// All items with their papers.
+    /// Items of the agenda with their papers.
     ///
     /// # Errors
     ///
@@ -28,18 +28,15 @@ impl Setting<'_> {
     pub fn items(
         &self,
         checked: &CheckedMeeting,
+        each: &[ItemPapers<'_>],
         jobs: usize,
         progress: &(dyn Fn() + Sync),
     ) -> Result<Vec<BuiltItem>> {
         let numbers = self.loaded.numbers();
         let rows = agenda(self.loaded, self.meeting, &numbers);
-        let each: Vec<Vec<Paper<'_>>> = (0..rows.len())
-            .map(|index| papers(self.loaded, self.meeting, index))
-            .collect();
         let all: Vec<(usize, &Paper<'_>)> = each
             .iter()
-            .enumerate()
-            .flat_map(|(index, papers)| papers.iter().map(move |paper| (index, paper)))
+            .flat_map(|item| item.papers.iter().map(move |paper| (item.index, paper)))
             .collect();
         let path = self.loaded.source.path();
         let set = in_order(all.len(), jobs, |at| {
@@ -50,8 +47,9 @@ impl Setting<'_> {
         });
         let mut set = set.into_iter();
         let mut items = Vec::new();
-        for (row, papers) in rows.iter().zip(&each) {
-            let set: Result<Vec<Vec<BuiltPaper>>> = set.by_ref().take(papers.len()).collect();
+        for own in each {
+            let row = &rows[own.index];
+            let set: Result<Vec<Vec<BuiltPaper>>> = set.by_ref().take(own.papers.len()).collect();
             let set: Vec<BuiltPaper> = set?.into_iter().flatten().collect();
             let is_public = row.item.secrecy.is_missing();
             let diary = row.case.filter(|_| is_public);

@@ -79,7 +79,7 @@ pub fn front(
     let parts = [
         ("Tid och plats", place(meeting)),
         ("Föredragningslista", agenda(items)),
-        ("Innehåll", contents(items, pages)),
+        ("Innehåll", contents("Paketet", items, pages)),
     ];
     let parts = parts.into_iter().filter(|(_, body)| !body.is_empty());
     let parts = parts.map(section).collect();
@@ -115,20 +115,23 @@ fn agenda(items: &[PacketItem]) -> Vec<Block> {
 fn agenda_row(item: &PacketItem, number: &str, has_remarks: bool) -> Vec<Vec<Inline>> {
     let mut row = vec![cell(number), cell(&item.title), cell(&item.diary)];
     row.extend(has_remarks.then(|| cell(&item.remark)));
-    row.push(match item.first_page() {
-        Some(page) => vec![link(page, page.to_string())],
-        None => Vec::new(),
-    });
+    row.push(page(item));
     row
 }
 
-/// What the packet holds, so that whoever reads it can tell whether it is all there.
-fn contents(items: &[PacketItem], pages: usize) -> Vec<Block> {
+/// The page where an item begins, as a link to it.
+pub(super) fn page(item: &PacketItem) -> Vec<Inline> {
+    let first = item.first_page();
+    first.map_or_else(Vec::new, |page| vec![link(page, page.to_string())])
+}
+
+/// What a packet holds, so that whoever reads it can tell whether it is all there.
+pub(super) fn contents(what: &str, items: &[PacketItem], pages: usize) -> Vec<Block> {
     let papers = |item: &PacketItem| item.papers.len();
     let total: usize = items.iter().map(papers).sum();
     let with_papers = items.iter().filter(|item| papers(item) > 0).count();
     let said = format!(
-        "Paketet har {pages} {} och {total} {} till {with_papers} {}.",
+        "{what} har {pages} {} och {total} {} till {with_papers} {}.",
         counted(pages, "sida", "sidor"),
         counted(total, "handling", "handlingar"),
         counted(with_papers, "punkt", "punkter"),
@@ -163,7 +166,7 @@ fn paper_row(number: &str, paper: &PacketPaper) -> Vec<Vec<Inline>> {
     vec![cell(number), cell(&paper.title), pages]
 }
 
-fn table(heads: &[&str], rows: Vec<Vec<Vec<Inline>>>) -> Option<Block> {
+pub(super) fn table(heads: &[&str], rows: Vec<Vec<Vec<Inline>>>) -> Option<Block> {
     let has_rows = !rows.is_empty();
     has_rows.then(|| {
         Block::Table(ProseTable {
@@ -174,7 +177,7 @@ fn table(heads: &[&str], rows: Vec<Vec<Vec<Inline>>>) -> Option<Block> {
     })
 }
 
-fn cell(text: &str) -> Vec<Inline> {
+pub(super) fn cell(text: &str) -> Vec<Inline> {
     vec![Inline::Text(line(text))]
 }
 

@@ -5,8 +5,10 @@ mod attached;
 mod front;
 mod sheet;
 mod stamps;
+mod supplement;
 
 pub use attached::{AttachedBody, attached_body};
 pub use front::{PacketItem, PacketPaper, PaperPlace, front};
 pub use sheet::{PacketSheet, SheetFile, SheetPaper, files_body, sheet, withheld_body};
 pub use stamps::stamps;
+pub use supplement::{SupplementHead, SupplementItem, supplement};

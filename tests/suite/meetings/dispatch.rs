@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+use skrivelse::compile::PACKET_SCHEMA;
 use tempfile::TempDir;
 
 use super::folder;
@@ -135,21 +137,29 @@ fn a_supplement_has_what_is_new_or_changed_and_nothing_else() {
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     let text = text(folder.path(), "mote-tillagg-1.pdf");
     for said in [
-        "Tillägg till kallelse",
+        "Tillägg 1 till kallelse",
         "Ändrat sedan utskicket 2025-04-01",
         "2 Öppettider på stadsbiblioteket KS/2025:00123 Ändrade handlingar",
         "KS/2025:00201 Utgår",
         "3a Skadad brygga KS/2025:00207 Nytt",
         "2. Öppettider på stadsbiblioteket",
         "[20 → 21]",
+        "Tillägget har",
+        "Jämförelse med utskicket 2025-04-01",
+        // The redline itself.
+        "borttaget: 20",
+        "tillagt: 21",
+        "ingen handling att besluta om",
     ] {
         assert!(text.contains(&squeezed(said)), "{said}: {text}");
     }
     assert!(!text.contains("Upprop"), "{text}");
-    let output = folder.path().join("output");
-    let is_there = |file: &str| output.join(file).exists();
-    assert!(is_there("case.pdf") && is_there("sent.pdf"));
-    assert!(!is_there("bordlagt.pdf") && !is_there("mote-kallelse.pdf"));
+    let mut names: Vec<String> = fs::read_dir(folder.path().join("output"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["mote-tillagg-1", "mote-tillagg-1.pdf"]);
     // It is written down, and there is nothing more to send.
     let said = kallelse(folder.path(), &["--tillägg"]);
     assert!(
@@ -173,6 +183,147 @@ fn a_supplement_is_archival_accessible_and_the_same_each_time() {
     assert!(pdf == built(), "other bytes");
     for profile in ["3a", "ua1"] {
         assert_eq!(breaches(&pdf, profile), [""; 0], "{profile}");
+    }
+}
+
+/// Number, change, and the papers with their kinds.
+fn told(folder: &Path) -> Vec<(String, String, Vec<String>)> {
+    let path = folder.join("output/mote-tillagg-1/packet.json");
+    let told: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(PACKET_SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&told), "{told:#}");
+    assert_eq!(told["supplement"]["since"], "2025-04-01");
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let papers = |item: &Value| {
+        let papers = item["paper"].as_array().unwrap().iter();
+        papers.map(|paper| text(&paper["paperType"])).collect()
+    };
+    let items = told["agendaItem"].as_array().unwrap().iter();
+    items
+        .map(|item| (text(&item["number"]), text(&item["change"]), papers(item)))
+        .collect()
+}
+
+#[test]
+fn a_supplement_tells_programs_what_it_holds() {
+    let folder = sent();
+    change(folder.path());
+    assert_eq!(kallelse(folder.path(), &["--tillägg"]).code, 0);
+    let item = |number: &str, change: &str, papers: &[&str]| {
+        let papers = papers.iter().map(ToString::to_string).collect();
+        (number.to_owned(), change.to_owned(), papers)
+    };
+    assert_eq!(
+        told(folder.path()),
+        [
+            item("2", "changed", &["memo", "comparison"]),
+            item("3", "withdrawn", &[]),
+            item("3a", "new", &["memo"]),
+        ]
+    );
+}
+
+/// The memo is as it was; only the files beside it are new.
+#[test]
+fn of_a_changed_item_only_the_changed_papers_are_sent() {
+    let folder = folder(AGENDA);
+    let papers = "{id: upprop, rad: Upprop, handlingar: [{handling: Lista, fil: lista.txt, sha256: SUM}, {handling: Karta, fil: karta.txt, sha256: KARTA}]}";
+    let write = |file: &str, text: &str| fs::write(folder.path().join(file), text).unwrap();
+    let sum = |text: &str| skrivelse::source::sha256(text.as_bytes());
+    let agenda = |list: &str| {
+        let papers = papers
+            .replace("SUM", &sum(list))
+            .replace("KARTA", &sum("Karta\n"));
+        meeting_with(&AGENDA.replace("{id: upprop, rad: Upprop}", &papers))
+    };
+    write("lista.txt", "Ada\n");
+    write("karta.txt", "Karta\n");
+    write("mote.yaml", &agenda("Ada\n"));
+    let said = kallelse(folder.path(), &["--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    write("lista.txt", "Ada\nBo\n");
+    write("mote.yaml", &agenda("Ada\nBo\n"));
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    for said in ["Handlingen är utbytt: lista.txt", "Bilaga 1: Lista"] {
+        assert!(text.contains(&squeezed(said)), "{said}: {text}");
+    }
+    assert!(!text.contains("Karta"), "{text}");
+}
+
+/// What was under secrecy is sent whole when it is not any more, and no version of before is shown.
+#[test]
+fn what_was_withheld_is_not_compared_with() {
+    let secret = "{id: oppet, ärende: case.yaml, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}";
+    let open = "{id: oppet, ärende: case.yaml}";
+    let folder = folder(&AGENDA.replace(open, secret));
+    git(folder.path(), &["init", "-q"]);
+    assert_eq!(kallelse(folder.path(), &["--utskicka"]).code, 0);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "kallelse"]);
+    edit(folder.path(), "mote.yaml", secret, open);
+    edit(
+        folder.path(),
+        "case.yaml",
+        "till klockan 20 på",
+        "till klockan 21 på",
+    );
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert_eq!(
+        told(folder.path()),
+        [(
+            "2".to_owned(),
+            "changed".to_owned(),
+            vec!["memo".to_owned()]
+        )]
+    );
+}
+
+/// Templates and spreadsheets are those of the dispatch, and the case is found under its old name.
+#[test]
+fn a_case_that_has_got_another_name_is_compared_with_what_was_sent() {
+    let folder = sent();
+    git(folder.path(), &["mv", "case.yaml", "oppettider.yaml"]);
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "ärende: case.yaml",
+        "ärende: oppettider.yaml",
+    );
+    edit(
+        folder.path(),
+        "oppettider.yaml",
+        "till klockan 20 på",
+        "till klockan 21 på",
+    );
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    assert!(text.contains("[20→21]"), "{text}");
+    assert!(!text.contains(&squeezed("Ny handling")), "{text}");
+}
+
+#[test]
+fn a_supplement_that_would_lack_a_paper_is_not_written() {
+    let folder = sent();
+    change(folder.path());
+    let fil =
+        "beslutsunderlag:\n  - {handling: Rapport, datum: 2025-03-01, fil: rapport.pdf, sha256: "
+            .to_owned()
+            + &skrivelse::source::sha256(b"%PDF-1.7 half")
+            + "}\n";
+    fs::write(folder.path().join("rapport.pdf"), b"%PDF-1.7 half").unwrap();
+    let late = format!("diarienummer: KS/2025:00207\nrubrik: Skadad brygga\n{fil}");
+    fs::write(folder.path().join("sent.yaml"), case_with(&late)).unwrap();
+    let before = fs::read(folder.path().join(RECORD)).unwrap();
+    for option in ["--utkast", "--utskicka"] {
+        let said = kallelse(folder.path(), &["--tillägg", option]);
+        assert_ne!(said.code, 0, "{}", said.out);
+        assert!(!folder.path().join("output/mote-tillagg-1.pdf").exists());
+        assert_eq!(fs::read(folder.path().join(RECORD)).unwrap(), before);
     }
 }
 

@@ -1,0 +1,181 @@
+//! What has become of a meeting's items since they were last sent out, and of the memos of those that
+//! have changed.
+
+mod versions;
+
+use crate::compare::{self, CaseChange, Version, heading, is_told, line_of_page};
+use crate::model::{DispatchRecord, DispatchedItem, ItemChange, PaperChange};
+use crate::project::{ChangedItem, LoadedCase, LoadedMeeting, from_meeting};
+use crate::swedish::Date;
+
+use versions::SentVersions;
+
+/// An item that is new or has changed.
+pub struct SinceSent {
+    /// Which it is, and what has become of it.
+    pub item: ChangedItem,
+    /// What has changed in its papers, a line each. Of an item under secrecy nothing is told.
+    pub said: Vec<String>,
+    /// The last dispatch.
+    pub sent: Date,
+    /// Its memo as it was, where that is known and says something else on its pages.
+    old: Option<LoadedCase>,
+}
+
+/// The items that are new or have changed, in the order of the agenda.
+pub fn since_sent(loaded: &LoadedMeeting) -> Vec<SinceSent> {
+    let (Some(record), Some(sent)) = (loaded.sent(), loaded.last_sent()) else {
+        return Vec::new();
+    };
+    let earlier = Earlier {
+        loaded,
+        record,
+        versions: SentVersions::of(loaded),
+    };
+    let changes = loaded.changes_since().into_iter();
+    changes.map(|item| earlier.since(item, sent)).collect()
+}
+
+impl SinceSent {
+    /// Its memo as it was sent out, where that is known and says something else on its pages.
+    pub const fn redlined(&self) -> Option<&LoadedCase> {
+        self.old.as_ref()
+    }
+
+    /// What has become of it, in a few words.
+    pub const fn what(&self) -> &'static str {
+        match &self.item.change {
+            ItemChange::New => "Nytt",
+            ItemChange::Withdrawn => "Utgår",
+            ItemChange::TakenUpAgain => "Tas upp igen",
+            ItemChange::Changed { papers, .. } if papers.is_empty() => "Ny rubrik",
+            ItemChange::Changed { .. } => "Ändrade handlingar",
+        }
+    }
+}
+
+/// What was sent out.
+struct Earlier<'a> {
+    loaded: &'a LoadedMeeting,
+    record: &'a DispatchRecord,
+    versions: Option<SentVersions>,
+}
+
+impl Earlier<'_> {
+    fn since(&self, item: ChangedItem, sent: Date) -> SinceSent {
+        let (said, old) = self.told(&item).unwrap_or_default();
+        SinceSent {
+            item,
+            said,
+            sent,
+            old,
+        }
+    }
+
+    fn told(&self, changed: &ChangedItem) -> Option<(Vec<String>, Option<LoadedCase>)> {
+        let ItemChange::Changed { old_title, papers } = &changed.change else {
+            return None;
+        };
+        let items = self.loaded.meeting.as_ref()?.items.items();
+        let item = items
+            .get(changed.place)
+            .filter(|item| item.secrecy.is_missing())?;
+        let sent = self.record.items().into_iter();
+        let sent = sent.into_iter().find(|sent| sent.id == changed.now.id)?;
+        let case_file = from_meeting(None, item.case.text());
+        let case = papers.iter().find(|paper| paper.file == case_file);
+        let mut said = Vec::new();
+        let mut old = None;
+        match case.and_then(|paper| old_case(sent, paper, changed)) {
+            // Of what was withheld nothing is shown afterwards either.
+            Some(_) if was_withheld(sent, changed) => {
+                said.push("Handlingarna lämnades inte ut i utskicket.".to_owned());
+            }
+            Some((file, sum)) => {
+                let read = self.sent_case(changed, file, sum);
+                (said, old) = self.in_case(changed, read);
+            }
+            None => said.extend(old_title.iter().map(|old| format!("Rubriken var: {old}"))),
+        }
+        let others = papers.iter().filter(|paper| paper.file != case_file);
+        let former = case.filter(|case| case.old.is_none());
+        let former = former.and_then(|case| old_case(sent, case, changed));
+        let others = others.filter(|paper| former.is_none_or(|(file, _)| file != paper.file));
+        said.extend(others.map(paper));
+        Some((said, old))
+    }
+
+    fn sent_case(&self, changed: &ChangedItem, file: &str, sum: &str) -> Option<LoadedCase> {
+        let path = self.loaded.path_of(file);
+        let shown = case_of(self.loaded, changed)?.source.path();
+        self.versions.as_ref()?.case(&path, sum, shown)
+    }
+
+    /// What the case says otherwise than it did when it was sent out.
+    fn in_case(
+        &self,
+        changed: &ChangedItem,
+        old: Option<LoadedCase>,
+    ) -> (Vec<String>, Option<LoadedCase>) {
+        let new = case_of(self.loaded, changed);
+        let versions = old
+            .as_ref()
+            .and_then(Version::of)
+            .zip(new.and_then(Version::of));
+        let Some((before, after)) = versions else {
+            let said = "Skrivelsen är ändrad. Den utskickade versionen finns inte i projektets \
+                        historik, så vad som är ändrat går inte att visa.";
+            return (vec![said.to_owned()], None);
+        };
+        let changes = compare::changes(&before, &after);
+        let is_shown = |change: &&CaseChange| is_told(change) && change.on_page;
+        let lines: Vec<String> = changes
+            .iter()
+            .filter(is_shown)
+            .map(|change| {
+                format!(
+                    "{}: {}",
+                    heading(change.part()),
+                    line_of_page(change, &changes)
+                )
+            })
+            .collect();
+        if lines.is_empty() {
+            let said = "Skrivelsen är sparad om, men säger detsamma.";
+            return (vec![said.to_owned()], None);
+        }
+        (lines, old)
+    }
+}
+
+fn case_of<'a>(loaded: &'a LoadedMeeting, changed: &ChangedItem) -> Option<&'a LoadedCase> {
+    loaded.cases.get(changed.place)?.as_ref()?.loaded()
+}
+
+/// The file and the checksum of a case when it was sent out; its file may have got another name.
+fn old_case<'a>(
+    sent: &'a DispatchedItem,
+    case: &'a PaperChange,
+    changed: &ChangedItem,
+) -> Option<(&'a str, &'a str)> {
+    case.new.as_ref()?;
+    if let Some(old) = &case.old {
+        return Some((&case.file, old));
+    }
+    let is_same = !sent.diary_number.is_empty() && sent.diary_number == changed.now.diary_number;
+    let first = sent.papers.first().filter(|_| is_same)?;
+    Some((&first.file, &first.sha256))
+}
+
+/// Whether an item was under secrecy when it was sent out: its case had a diary number then too.
+fn was_withheld(sent: &DispatchedItem, changed: &ChangedItem) -> bool {
+    sent.diary_number.is_empty() && !changed.now.diary_number.is_empty()
+}
+
+fn paper(change: &PaperChange) -> String {
+    match (&change.old, &change.new) {
+        (None, _) => format!("Ny handling: {}", change.file),
+        (_, None) => format!("Handlingen är borttagen: {}", change.file),
+        _ => format!("Handlingen är utbytt: {}", change.file),
+    }
+}
