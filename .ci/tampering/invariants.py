@@ -22,6 +22,8 @@ def breach(variant: Variant, judgement: Judgement, pyhanko: str, changed: list[s
         return inner_breach(judgement)
     if variant.criterion is Criterion.NEVER:
         return "holds, and never may"
+    if variant.criterion is Criterion.TOLD:
+        return None if says_added(judgement) else "holds, and does not say what was added"
     if variant.criterion is Criterion.NAMED:
         return None if is_warned(variant, judgement) else "holds, and no warning has both names"
     if variant.criterion is Criterion.NOT_TRUSTED:
@@ -48,6 +50,11 @@ def is_warned(variant: Variant, judgement: Judgement) -> bool:
     shorter, longer = sorted(variant.names, key=len)
     # One of the names may be a part of the other.
     return any(longer in message and shorter in message.replace(longer, "") for message in weighty)
+
+
+def says_added(judgement: Judgement) -> bool:
+    """Whether the JSON has an addition on a page of the memo."""
+    return bool((judgement.said.get("pages") or {}).get("additions"))
 
 
 def says_not_trusted(judgement: Judgement) -> bool:

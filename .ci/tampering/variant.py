@@ -9,6 +9,7 @@ class Criterion(enum.Enum):
 
     DRAWN_THE_SAME = "when every viewer draws what was signed"
     NEVER = "never"
+    TOLD = "when it is said that something was added where a service may write"
     NAMED = "when a warning names both names"
     NOT_TRUSTED = "when it is said that the certificate is not known to be trusted"
 

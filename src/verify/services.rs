@@ -4,9 +4,9 @@ use super::signatures::Signing;
 use super::treated::PagesCompared;
 use crate::pdf::history::Change;
 
-/// Keys of the catalogue that change what links and opening a file do (ISO 32000-2, table 29): no
-/// service needs them.
-const ACTING: [&str; 3] = ["URI", "OpenAction", "AA"];
+/// Entries of the catalogue that lead to pages (ISO 32000-2, table 29): who adds a page may name it
+/// there. No service needs any other.
+const LEADING_TO_PAGES: [&str; 3] = ["PageLabels", "Outlines", "Dests"];
 
 /// Marks the changes after each signature that a service has made around the case, where a later
 /// signature covers them.
@@ -43,22 +43,21 @@ fn covering(fields: &[Signing]) -> usize {
 /// service had added before must stay as it was.
 #[must_use]
 pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
-    // Of pages that are drawn in another way, nothing is known but that there are more.
-    let is_of_page = matches!(change, Change::Page(_) | Change::Annotations(_));
-    if pages.is_unlike && (is_of_page || matches!(change, Change::Catalog(_))) {
-        return false;
-    }
+    let has_pages_added = pages.total > pages.own;
     match change {
-        Change::Page(page) | Change::Annotations(page) => *page <= pages.own,
-        Change::AnnotationCount {
-            page,
-            before,
-            after,
-        } => *page <= pages.own || before < after,
-        Change::PageCount { before, after } => before < after,
+        // A page that shows nothing but the case had no reason to become another. Of pages that are
+        // drawn in another way, no additions are known.
+        Change::Page(page) | Change::Annotations(page) => {
+            pages.additions.iter().any(|it| it.page == *page)
+        }
+        Change::AnnotationCount { before, after, .. } | Change::PageCount { before, after } => {
+            before < after
+        }
         // Pages are put into the tree; without any, nobody has to touch it.
-        Change::PageTree => pages.total > pages.own,
-        Change::Catalog(key) => !ACTING.contains(&key.as_str()),
+        Change::PageTree => has_pages_added,
+        Change::Catalog(key) => {
+            has_pages_added && !pages.is_unlike && LEADING_TO_PAGES.contains(&key.as_str())
+        }
         Change::FieldAdded(_)
         | Change::Attachments
         | Change::Structure

@@ -24,6 +24,10 @@ def variants(bench: Bench):
     for name, change in redrawn().items():
         make = lambda change=change: bench.sign_all(change(bench.built()))
         yield made(bench, REDRAWN, name, make, criterion=Criterion.NEVER)
+    for name, content in at_the_foot().items():
+        change = lambda pdf, content=content: saved(pdf, lambda document: append(document, content))
+        make = lambda change=change: bench.sign_all(change(bench.built()))
+        yield made(bench, REDRAWN, name, make, criterion=Criterion.TOLD)
 
 
 def prepared():
@@ -199,12 +203,28 @@ def redrawn():
     """The built file itself is another one, with the same words: a white box, glyphs that have changed places."""
     return {
         "white box": lambda pdf: saved(pdf, lambda document: append(document, WHITE)),
-        "white letters before": lambda pdf: saved(pdf, lambda document: append(document, b"1 g " + b"0 0 9 9 re f")),
+        "white box on paper": lambda pdf: saved(pdf, lambda document: append(document, b"1 g 0 45 9 9 re f")),
+        "white letters": lambda pdf: saved(pdf, lambda document: append(document, letters(document, b"1 g"))),
+        "letters that are not drawn": lambda pdf: saved(pdf, lambda document: append(document, letters(document, b"3 Tr"))),
         "glyphs swapped": lambda pdf: saved(pdf, swap_glyphs),
         "page cropped": lambda pdf: saved(pdf, lambda document: document[0].set_cropbox((0, 0, 400, 400))),
         "page turned": lambda pdf: saved(pdf, lambda document: document[0].set_rotation(180)),
         "note over the words": lambda pdf: saved(pdf, lambda document: document[0].add_rect_annot((0, 0, 400, 400))),
     }
+
+
+def at_the_foot():
+    """Where a service may write, in the lowest 12 mm: whatever stands there is told, seen or not."""
+    return {
+        "white box at the foot": b"1 g 0 0 9 9 re f",
+        "black box at the foot": b"0 g 0 0 9 9 re f",
+    }
+
+
+def letters(document, how: bytes) -> bytes:
+    """Letters of the page's own font in the middle of it."""
+    font = document.get_page_fonts(0)[0][4].encode()
+    return b"BT /%s 12 Tf %s 70 430 Td <0010001100120013> Tj ET" % (font, how)
 
 
 def saved(pdf: bytes, change) -> bytes:

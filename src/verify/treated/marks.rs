@@ -93,7 +93,7 @@ impl<'m> Parted<'m> {
 
     fn tell_missing(&mut self, mark: &PaintMark, found: &mut Findings) {
         // A blank shows nothing, and no word is lost with it.
-        if mark.kind == MarkKind::Text && mark.text.trim().is_empty() {
+        if is_blank_text(mark) {
             return;
         }
         let is_near =
@@ -153,12 +153,12 @@ fn tell_extra(
 ) {
     let place = places
         .iter()
-        .find(|(place, _)| mark.place.is_within(place.grown(NEAR)));
+        .find(|(place, _)| mark.place.is_within(place.grown(NEAR)))
+        .filter(|(place, _)| !meets_own(mark, own, place.grown(NEAR)));
     if mark.is_odd {
         found.doubt("något som tjänsten har ritat går inte att pröva".to_owned());
     }
-    let is_blank = mark.kind == MarkKind::Text && mark.text.trim().is_empty();
-    if is_blank && !mark.is_odd {
+    if is_blank_text(mark) && !mark.is_odd {
         return match place {
             None => found.doubt("ett tecken har ritats som ingen vet vad det är".to_owned()),
             Some((_, is_box)) if mark.text.is_empty() => found.addition(*is_box, String::new()),
@@ -181,6 +181,21 @@ fn tell_extra(
         MarkKind::Shape if !covers && !mark.is_odd => found.shifted(said),
         MarkKind::Shape | MarkKind::Picture => found.other(said),
     }
+}
+
+/// Whether a mark meets what the case itself has in a place: a layout of somebody's own may write
+/// there, and what it says must not be covered. What reaches beyond the place lies behind the page.
+fn meets_own(mark: &PaintMark, own: &[PaintMark], place: Rect) -> bool {
+    let is_seen = |it: &&PaintMark| it.kind != MarkKind::Shape && !is_blank_text(it);
+    let mut there = own
+        .iter()
+        .filter(|it| it.place.is_within(place))
+        .filter(is_seen);
+    there.any(|it| it.place.meets(mark.place))
+}
+
+fn is_blank_text(mark: &PaintMark) -> bool {
+    mark.kind == MarkKind::Text && mark.text.trim().is_empty()
 }
 
 /// Whether a mark lies over letters that are drawn before it: over the middle of their height, where
