@@ -46,6 +46,19 @@ const DOUBTS: [&Kind; 9] = [
     &BYTES_AFTER_END,
 ];
 
+/// Whether a finding leaves it open whether a signature holds, or whose it is.
+#[must_use]
+pub fn is_doubt_of_signature(finding: &Diagnostic) -> bool {
+    let kinds = [
+        &SIGNATURE_NOT_JUDGED,
+        &TIME_STAMP_INVALID,
+        &CERTIFICATE_NOT_VALID,
+        &NAME_TO_COMPARE,
+        &OTHER_NAME_ON_PAGE,
+    ];
+    is_doubt(finding) && kinds.iter().any(|kind| kind.code == finding.kind.code)
+}
+
 /// Whether a finding leaves the file unproven.
 #[must_use]
 pub fn is_doubt(finding: &Diagnostic) -> bool {

@@ -93,7 +93,7 @@ fn rebuild(rebuild: &Rebuild, pages: Option<&PagesCompared>) -> Value {
     let words = pages.and_then(|it| {
         it.faults.iter().find_map(|fault| match fault {
             PageFault::Words { page, there, here } => Some((page, there, here)),
-            PageFault::Moved(_) | PageFault::Other(_) => None,
+            _ => None,
         })
     });
     match rebuild {

@@ -1,7 +1,7 @@
 //! The outcome of a file in one sentence.
 
 use crate::diagnostic::Severity;
-use crate::verify::codes::is_doubt;
+use crate::verify::codes::is_doubt_of_signature;
 use crate::verify::origin::short;
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Signing, in_words};
@@ -159,16 +159,13 @@ fn by_service(report: &Report) -> Option<String> {
 
 fn doubted(report: &Report) -> &'static str {
     let is_same = report.is_what_was_built();
-    let doubts = report
-        .findings
-        .iter()
-        .filter(|finding| is_doubt(finding))
-        .count();
-    match (is_same, doubts) {
+    let is_signature_doubted = report.findings.iter().any(is_doubt_of_signature);
+    match (is_same, is_signature_doubted) {
         _ if !report.inside.is_empty() => "att allt i omslaget är vad som byggdes",
-        (true, _) => "att underskrifterna gäller",
-        (false, 0 | 1) => "att filen är den som byggdes av ärendet",
-        (false, _) => "att filen är den som byggdes av ärendet, och att underskrifterna gäller",
+        (true, true) => "att underskrifterna gäller",
+        (true, false) => "att allt i filen hör till handlingen",
+        (false, false) => "att filen är den som byggdes av ärendet",
+        (false, true) => "att filen är den som byggdes av ärendet, och att underskrifterna gäller",
     }
 }
 

@@ -25,6 +25,10 @@ pub struct PaintMark {
     pub place: Rect,
     /// All that decides what it looks like.
     pub essence: String,
+    /// What a picture shows, wherever it stands, described; empty for what is no picture.
+    pub content: String,
+    /// The number that the structure of the document knows it by, on its page.
+    pub tag: Option<i64>,
     /// It stands in a layer, which a reader may switch on or off.
     pub is_in_layer: bool,
     /// It is no part of what the document says, as heads and feet are (ISO 32000-1, 14.8.2.2).

@@ -16,6 +16,9 @@ pub struct DocumentSettings {
     /// Texts that assistive technology reads in place of what is drawn, in the order of the
     /// structure, each with the page that it is of, from 1, where the structure says.
     pub spoken: Vec<(String, Option<usize>)>,
+    /// The pieces of content in the order in which they are read aloud: the page of each, from 1, and
+    /// its number there.
+    pub read: Vec<(usize, i64)>,
 }
 
 /// Entries of the root that do something when the file is opened, or show it in another way.
@@ -77,11 +80,12 @@ pub fn settings(drawing: &Drawing<'_>) -> Result<DocumentSettings, Unreadable> {
         met: HashSet::new(),
         steps: Allowance::comparisons(),
         spoken: Vec::new(),
+        read: Vec::new(),
     };
     if let Some(tree) = revision.dictionary(revision.entry(root, b"StructTreeRoot")) {
         walk.visit(tree, None, 0)?;
     }
-    settings.spoken = walk.spoken;
+    (settings.spoken, settings.read) = (walk.spoken, walk.read);
     Ok(settings)
 }
 
@@ -119,6 +123,7 @@ struct Walk<'r, 'f> {
     met: HashSet<*const Dictionary>,
     steps: Allowance,
     spoken: Vec<(String, Option<usize>)>,
+    read: Vec<(usize, i64)>,
 }
 
 /// Elements inside each other: lists in tables in sections are some twenty.
@@ -144,8 +149,18 @@ impl<'f> Walk<'_, 'f> {
             Object::Array(kids) => kids.as_slice(),
             kid => std::slice::from_ref(kid),
         };
-        for kid in kids.iter().filter_map(|kid| self.revision.dictionary(kid)) {
-            self.visit(kid, page, depth + 1)?;
+        self.steps.take(kids.len())?;
+        for kid in kids.iter().map(|kid| self.revision.resolved(kid)) {
+            match kid {
+                Object::Integer(number) => self.read.extend(page.map(|page| (page, *number))),
+                Object::Dictionary(kid) if kid.has(b"MCID") && !kid.has(b"S") => {
+                    let page = self.page_of(kid).or(page);
+                    let number = self.revision.integer(kid, b"MCID");
+                    self.read.extend(page.map(|page| (page, number)));
+                }
+                Object::Dictionary(kid) => self.visit(kid, page, depth + 1)?,
+                _ => {}
+            }
         }
         Ok(())
     }

@@ -298,11 +298,13 @@ fn distance(compared: &Compared) -> (usize, usize) {
     let differing = compared.pages.as_ref().map_or(0, |pages| {
         pages.differing + pages.faults.len() + pages.doubts.len()
     });
+    let has_faults = |pages: &PagesCompared| !pages.faults.is_empty();
     let kind = match compared.outcome {
+        RebuiltText::Pages if compared.pages.as_ref().is_some_and(has_faults) => 2,
         RebuiltText::SameFile | RebuiltText::Pages => 0,
         RebuiltText::SameWords => 1,
-        RebuiltText::OtherWords(_) => 2,
-        RebuiltText::Impossible(_) => 3,
+        RebuiltText::OtherWords(_) => 3,
+        RebuiltText::Impossible(_) => 4,
     };
     (kind, differing)
 }

@@ -35,7 +35,9 @@ fn changed(checker: &Checker<'_, OnePdf>) {
     for pages in checker.compared() {
         let others = pages.faults.iter().filter_map(|fault| match fault {
             PageFault::Words { .. } => None,
-            PageFault::Moved(said) | PageFault::Other(said) => Some(said.as_str()),
+            PageFault::Added(said) | PageFault::Moved(said) | PageFault::Other(said) => {
+                Some(said.as_str())
+            }
         });
         let others: Vec<&str> = others.collect();
         if !others.is_empty() {

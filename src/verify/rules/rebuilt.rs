@@ -72,7 +72,7 @@ fn other_text(checker: &Checker<'_, OnePdf>) {
     for pages in checker.compared() {
         let words = pages.faults.iter().filter_map(|fault| match fault {
             PageFault::Words { page, there, here } => Some(other(*page, there, here)),
-            PageFault::Moved(_) | PageFault::Other(_) => None,
+            _ => None,
         });
         checker.report_all(words.take(TOLD).map(|finding| finding.hint(NO_TRUST)));
     }

@@ -3,6 +3,8 @@
 //! Heads and feet are left out, since another layout may have others; so is what stands where a
 //! service may write.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::sheet::Sheet;
@@ -32,35 +34,60 @@ pub struct Parting {
     pub here: String,
 }
 
-/// In which order the words of a page are taken.
+/// In which order the words are taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// As they are drawn, which is how they are read aloud.
+    /// As they are drawn, page by page.
     Drawn,
     /// From above, and from the left.
     Seen,
+    /// As they are read aloud: the same wherever pages and rows of tables are divided.
+    Read,
 }
 
 /// The first place where the file says something else than the case, pages after the last word of
 /// the case left out.
 pub fn parting(sheet: &Sheet<'_>, order: Order) -> Option<Parting> {
-    let (there, here) = (of_file(sheet, order), of_case(sheet.here(), order));
+    Some(parted(sheet, order)?.1)
+}
+
+/// The last page of a file that says what the case says, from 1: what follows is not the case's,
+/// however many pages that has in another layout.
+pub fn last_page(sheet: &Sheet<'_>, order: Order) -> usize {
+    let count = of_case(sheet, order).len();
+    let own = of_file(sheet, order).into_iter().take(count);
+    own.map(|letter| letter.page).max().unwrap_or_default()
+}
+
+/// The same in whichever order the file follows the case longer: in the other one, they part where
+/// only the layout differs.
+pub fn parting_in_any(sheet: &Sheet<'_>) -> Option<Parting> {
+    let drawn = parted(sheet, Order::Drawn)?;
+    let read = parted(sheet, Order::Read)?;
+    Some(if read.0 > drawn.0 { read.1 } else { drawn.1 })
+}
+
+/// Where they part, and after how many letters.
+fn parted(sheet: &Sheet<'_>, order: Order) -> Option<(usize, Parting)> {
+    let (there, here) = (of_file(sheet, order), of_case(sheet, order));
     let pairs = there.iter().zip(&here);
     let at = pairs
         .take_while(|(one, other)| one.written == other.written)
         .count();
-    let is_on_page = |other: &Letter| at > 0 && other.page == there[at - 1].page;
-    if at == here.len() && !there.get(at).is_some_and(is_on_page) {
+    let last = there[..at].iter().map(|letter| letter.page).max();
+    let is_on_page = |other: &Letter| last.is_some_and(|last| other.page <= last);
+    if at == here.len() && !there[at..].iter().any(is_on_page) {
         return None;
     }
-    Some(Parting {
+    let parting = Parting {
         page: there
             .get(at)
             .or(there.last())
             .map_or(1, |letter| letter.page),
         there: words_at(&there, at),
         here: words_at(&here, at),
-    })
+    };
+    Some((at, parting))
 }
 
 /// Words at the edge of pages of the file that the case has nowhere, digits apart: they may be
@@ -98,34 +125,75 @@ struct Letter {
     begins_word: bool,
 }
 
-fn of_case(pages: &[DrawnPage], order: Order) -> Vec<Letter> {
-    let mut letters = Vec::new();
-    for (index, page) in pages.iter().enumerate() {
-        let own = page.marks.iter().filter(|mark| !mark.is_artifact);
-        take(texts(own), index + 1, order, &mut letters);
-    }
-    letters
+fn of_case(sheet: &Sheet<'_>, order: Order) -> Vec<Letter> {
+    let pages = sheet.here().iter();
+    let pages = pages.map(|page| texts(page.marks.iter().filter(|mark| !mark.is_artifact)));
+    ordered(pages.collect(), order, &sheet.again.drawn.settings.read)
 }
 
 fn of_file(sheet: &Sheet<'_>, order: Order) -> Vec<Letter> {
-    // A file that is drawn anew may have lost what marks them as heads and feet.
-    let heads = sheet.here().iter().flat_map(|page| &page.marks);
-    let heads: Vec<&PaintMark> = heads.filter(|mark| mark.is_artifact).collect();
+    // A file that is drawn anew may have lost what marks them as heads and feet. Where it has not, the
+    // head of a table may stand where that of a divided one is repeated in the case.
+    let heads = if artifacts(sheet.there()).is_empty() {
+        artifacts(sheet.here())
+    } else {
+        Vec::new()
+    };
     let is_head = |mark: &PaintMark| mark.is_artifact || heads.iter().any(|it| is_of(mark, it));
-    let mut letters = Vec::new();
-    for (index, page) in sheet.there().iter().enumerate() {
+    let pages = sheet.there().iter().enumerate().map(|(index, page)| {
         let places = sheet.places(index);
         let is_placed = |mark: &PaintMark| {
             let mut places = places.iter();
             places.any(|(place, _)| mark.place.is_within(place.grown(NEAR)))
         };
-        let own = page
-            .marks
-            .iter()
-            .filter(|mark| !is_head(mark) && !is_placed(mark));
-        take(texts(own), index + 1, order, &mut letters);
+        let own = page.marks.iter();
+        texts(own.filter(|mark| !is_head(mark) && !is_placed(mark)))
+    });
+    ordered(pages.collect(), order, &sheet.file.drawn.settings.read)
+}
+
+fn artifacts(pages: &[DrawnPage]) -> Vec<&PaintMark> {
+    let marks = pages.iter().flat_map(|page| &page.marks);
+    marks.filter(|mark| mark.is_artifact).collect()
+}
+
+/// The letters of all pages; `read` are the pieces of content in the order of the structure.
+fn ordered(pages: Vec<Vec<&PaintMark>>, order: Order, read: &[(usize, i64)]) -> Vec<Letter> {
+    let mut letters = Vec::new();
+    match order {
+        Order::Read => in_structure(pages, read, &mut letters),
+        Order::Drawn | Order::Seen => {
+            for (index, marks) in pages.into_iter().enumerate() {
+                let lines = match order {
+                    Order::Seen => in_sight(marks),
+                    Order::Drawn | Order::Read => vec![marks],
+                };
+                take(lines.concat(), index + 1, &mut letters);
+            }
+        }
     }
     letters
+}
+
+/// What the structure does not know comes last, as it is drawn.
+fn in_structure(pages: Vec<Vec<&PaintMark>>, read: &[(usize, i64)], letters: &mut Vec<Letter>) {
+    let mut known: HashMap<(usize, i64), Vec<&PaintMark>> = HashMap::new();
+    let mut unknown = Vec::new();
+    let named: HashSet<(usize, i64)> = read.iter().copied().collect();
+    for (index, marks) in pages.into_iter().enumerate() {
+        for mark in marks {
+            match mark.tag.map(|tag| (index + 1, tag)) {
+                Some(name) if named.contains(&name) => known.entry(name).or_default().push(mark),
+                _ => unknown.push((index + 1, mark)),
+            }
+        }
+    }
+    for name in read {
+        take(known.remove(name).unwrap_or_default(), name.0, letters);
+    }
+    for (page, mark) in unknown {
+        take(vec![mark], page, letters);
+    }
 }
 
 /// Whether a piece is a head or foot, or a part of one, where that should stand.
@@ -137,13 +205,11 @@ fn texts<'m>(marks: impl Iterator<Item = &'m PaintMark>) -> Vec<&'m PaintMark> {
     marks.filter(|mark| mark.kind == MarkKind::Text).collect()
 }
 
-fn take(marks: Vec<&PaintMark>, page: usize, order: Order, letters: &mut Vec<Letter>) {
-    let lines = match order {
-        Order::Drawn => vec![marks],
-        Order::Seen => in_sight(marks),
-    };
-    let mut begins_word = true;
-    for mark in lines.into_iter().flatten() {
+fn take(marks: Vec<&PaintMark>, page: usize, letters: &mut Vec<Letter>) {
+    let mut before: Option<&PaintMark> = None;
+    for mark in marks {
+        let mut begins_word = before.is_none_or(|before| !follows(mark, before));
+        before = Some(mark);
         for letter in mark.text.chars() {
             if letter.is_whitespace() {
                 begins_word = true;
@@ -160,6 +226,12 @@ fn take(marks: Vec<&PaintMark>, page: usize, order: Order, letters: &mut Vec<Let
             begins_word = false;
         }
     }
+}
+
+/// Whether a piece goes on where another ends, on the same line.
+fn follows(mark: &PaintMark, before: &PaintMark) -> bool {
+    (mark.place.left - before.place.right).abs() <= NEAR
+        && (mark.place.bottom - before.place.bottom).abs() <= mark.place.top - mark.place.bottom
 }
 
 /// Some words around a place, from the beginning of the word there.

@@ -124,8 +124,7 @@ impl<'m> Parted<'m> {
         let said = |page: usize| format!("på sidan {page} saknas {}", one(mark.kind));
         match mark.kind {
             MarkKind::Text => found.words(String::new(), shortened(&mark.text)),
-            MarkKind::Shape => found.shifted(said),
-            MarkKind::Picture => found.other(said),
+            MarkKind::Shape | MarkKind::Picture => found.shifted(said),
         }
     }
 
@@ -178,7 +177,8 @@ fn tell_extra(
     let said = |page: usize| format!("på sidan {page} har {} lagts till{over}", one(mark.kind));
     match mark.kind {
         MarkKind::Text => found.words(shortened(&mark.text), String::new()),
-        MarkKind::Shape if !covers && !mark.is_odd => found.shifted(said),
+        MarkKind::Shape if !covers && !mark.is_odd => found.added(said),
+        MarkKind::Picture if !covers && !mark.is_odd => found.shifted(said),
         MarkKind::Shape | MarkKind::Picture => found.other(said),
     }
 }

@@ -64,6 +64,9 @@ pub enum PageFault {
         /// What the case has there; empty when it has nothing.
         here: String,
     },
+    /// A line or surface more where no word stands: another layout may have it. A sentence without
+    /// full stop.
+    Added(String),
     /// What another layout does too: words of the case that stand elsewhere, another line or surface
     /// where no word stands. A sentence without full stop.
     Moved(String),
@@ -74,7 +77,7 @@ pub enum PageFault {
 impl PageFault {
     /// Another layout may do it, if the words are the same in the whole.
     const fn is_of_layout(&self) -> bool {
-        matches!(self, Self::Moved(_) | Self::Words { .. })
+        !matches!(self, Self::Other(_))
     }
 }
 

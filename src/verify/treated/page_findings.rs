@@ -42,6 +42,14 @@ impl Findings {
         }
     }
 
+    /// A line or surface that was added, said of a page.
+    pub fn added(&mut self, said: impl Fn(usize) -> String) {
+        let fault = PageFault::Added(said(self.page));
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+
     /// What cannot be told of this page.
     pub fn doubt(&mut self, said: String) {
         self.doubts.push(format!("på sidan {}: {said}", self.page));

@@ -20,6 +20,8 @@ pub struct Pairs {
     pub of_own: Vec<Option<usize>>,
     /// The file is not drawn as the case is.
     pub are_unlike: bool,
+    /// For each page of the case, whether the page of the file is drawn as that is.
+    alike: Vec<bool>,
     total: usize,
 }
 
@@ -28,7 +30,7 @@ impl Pairs {
     pub fn of(there: &[DrawnPage], here: &[DrawnPage]) -> Self {
         let sums: Vec<HashMap<String, usize>> = there.iter().map(looks).collect();
         let worded: Vec<HashMap<String, usize>> = there.iter().map(words_of).collect();
-        let (mut found, mut is_alike) = (Vec::new(), false);
+        let (mut found, mut alike) = (Vec::new(), Vec::new());
         let mut taken = vec![false; there.len()];
         for (index, own) in here.iter().enumerate() {
             let marks = looks(own);
@@ -36,15 +38,18 @@ impl Pairs {
             let by_drawing = |other: usize| share(&marks, &sums[other]);
             let by_words = |other: usize| share(&own_words, &worded[other]);
             let best = best(index, &taken, by_drawing).or_else(|| best(index, &taken, by_words));
+            alike.push(best.is_some_and(|other| {
+                share(&essences(own), &essences(&there[other])) >= LEAST_ALIKE
+            }));
             if let Some(other) = best {
                 taken[other] = true;
-                is_alike |= share(&essences(own), &essences(&there[other])) >= LEAST_ALIKE;
             }
             found.push(best);
         }
         Self {
             of_own: found,
-            are_unlike: !is_alike,
+            are_unlike: !alike.contains(&true),
+            alike,
             total: there.len(),
         }
     }
@@ -70,8 +75,24 @@ impl Pairs {
                 )),
             };
             is_in_order &= said.is_none();
-            faults.extend(said.map(PageFault::Other));
+            faults.extend(said.map(|said| self.fault(index, said)));
             next = other.map_or(next, |other| other + 1);
+        }
+    }
+
+    /// Where pages are divided elsewhere, one may be missing, or be further back. But of those that are
+    /// drawn as the case is, none changes places with another.
+    fn fault(&self, index: usize, said: String) -> PageFault {
+        let alike = self
+            .of_own
+            .iter()
+            .zip(&self.alike)
+            .filter(|(_, alike)| **alike);
+        let is_in_order = alike.map(|(other, _)| other).is_sorted();
+        if self.alike.contains(&false) && (is_in_order || !self.alike[index]) {
+            PageFault::Moved(said)
+        } else {
+            PageFault::Other(said)
         }
     }
 

@@ -20,12 +20,16 @@ const BEFORE: [(&str, &str); 4] = [
 ];
 
 /// A project, and a PDF of its case by templates that it had before.
-fn built_before((today, before): (&str, &str)) -> (TempDir, Vec<u8>) {
+fn built_before(change: (&str, &str)) -> (TempDir, Vec<u8>) {
+    case_built_before(&case_with(THREE), change)
+}
+
+fn case_built_before(case: &str, (today, before): (&str, &str)) -> (TempDir, Vec<u8>) {
     let measures = fs::read_to_string(root().join("templates/layout/measures.typ")).unwrap();
     assert!(measures.contains(today));
     let measures = measures.replacen(today, before, 1);
     let folder = project(&[
-        ("cases/tider.yaml", case_with(THREE).as_bytes()),
+        ("cases/tider.yaml", case.as_bytes()),
         ("templates/layout/measures.typ", measures.as_bytes()),
     ]);
     let said = skrivelse(folder.path(), ["build", "--ready", "--sign-as", "fields"]);
@@ -45,7 +49,7 @@ fn a_signed_file_in_another_layout_is_neither_broken_nor_shown_to_hold() {
             .flattened()
             .with_line(1, 14)
             .with_page(&SIGN_PAGE);
-        for file in [signed, treated.sealed()] {
+        for file in [pdf, signed, treated.sealed()] {
             let said = verified(folder.path(), &file);
             assert_eq!(said.code, 3, "{change:?}: {}", said.out);
             let words = ["samma text", "i samma ordning"];
@@ -55,6 +59,34 @@ fn a_signed_file_in_another_layout_is_neither_broken_nor_shown_to_hold() {
                 said.out
             );
         }
+    }
+}
+
+/// A table of three pages: where pages end elsewhere, so do its rows, and its head is repeated there.
+fn with_table() -> String {
+    let words = "Ett värde som tar flera rader i sin kolumn, så att sidan kan dela raden mitt itu";
+    let rows: String = (1..=45)
+        .map(|row| format!("  | Rad {row} | {words}, {row} |\n"))
+        .collect();
+    let table = format!("  | Namn | Värde |\n  | --- | --- |\n{rows}");
+    case_with(&format!(
+        "{THREE}bakgrund: |\n  Värdena står i tabellen.\n\n{table}"
+    ))
+}
+
+#[test]
+fn a_table_that_pages_divide_elsewhere_says_the_same() {
+    for change in &BEFORE {
+        let (folder, pdf) = case_built_before(&with_table(), *change);
+        let sealed = Treated::of(&pdf).flattened().with_page(&SIGN_PAGE).sealed();
+        for file in [pdf.clone(), sealed] {
+            let said = verified(folder.path(), &file);
+            assert_eq!(said.code, 3, "{change:?}: {}", said.out);
+            assert!(!said.out.contains("V101"), "{change:?}: {}", said.out);
+        }
+        let other = Treated::of(&pdf).flattened().with_line(2, 300).sealed();
+        let said = verified(folder.path(), &other);
+        assert_eq!(said.code, 1, "{change:?}: {}", said.out);
     }
 }
 

@@ -2,10 +2,13 @@
 
 use insta::assert_snapshot;
 
+use lopdf::{Dictionary, Object, Stream, dictionary};
+
 use super::treat::{SIGN_PAGE, Treated};
 use super::{built, built_with, service, verified};
 use crate::signed::authority::Signer;
 use crate::signed::signer::sign;
+use crate::signed::update::{Update, update};
 use crate::support::Said;
 
 /// What is said from the pages on, and of the outcome.
@@ -130,4 +133,120 @@ fn a_memo_that_somebody_else_signs_after_the_seal() {
         "{}",
         said.out
     );
+}
+
+/// Signed by Kim Exempel; then a service puts something into an update, and seals it.
+fn sealed_with(pdf: &[u8], change: impl FnOnce(&mut Update)) -> Vec<u8> {
+    let kim = Signer::with_p256("Kim Exempel", "Exempelkommun");
+    let pdf = with_fields(Treated::of(pdf), &["Sigill"]);
+    let signed = sign(&pdf, "underskrift-1", &kim, "20260302091500Z");
+    let changed = update(&signed, change);
+    sign(&changed, "Sigill", &service(), "20260302101500Z")
+}
+
+/// More on the first page than there was.
+fn draw(update: &mut Update, drawn: &[u8]) {
+    let own = update.page(1).get(b"Contents").unwrap().clone();
+    let own = own.as_array().cloned().unwrap_or_else(|_| vec![own]);
+    let before = update.add(Stream::new(Dictionary::new(), b"q ".to_vec()));
+    let after = [b" Q ", drawn].concat();
+    let after = update.add(Stream::new(Dictionary::new(), after));
+    let all = [vec![before.into()], own, vec![after.into()]].concat();
+    update.page(1).set("Contents", all);
+}
+
+fn add_page(update: &mut Update) {
+    let tree = update
+        .page(1)
+        .get(b"Parent")
+        .unwrap()
+        .as_reference()
+        .unwrap();
+    let page = dictionary! {
+        "Type" => "Page", "Parent" => tree,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    };
+    let page = update.add(page);
+    let tree = update.dictionary(tree);
+    let count = tree.get(b"Count").unwrap().as_i64().unwrap();
+    tree.set("Count", count + 1);
+    let kids = tree.get_mut(b"Kids").unwrap().as_array_mut().unwrap();
+    kids.push(page.into());
+}
+
+fn unused_parameters(update: &mut Update) {
+    let resources = update.page(1).get(b"Resources").unwrap().clone();
+    let resources = match resources.as_reference() {
+        Ok(id) => update.dictionary(id),
+        Err(_) => update
+            .page(1)
+            .get_mut(b"Resources")
+            .unwrap()
+            .as_dict_mut()
+            .unwrap(),
+    };
+    let states = dictionary! { "g0" => dictionary! { "ca" => 0 } };
+    resources.set("ExtGState", states);
+}
+
+fn in_catalog(key: &str, value: impl Into<Object>) -> impl FnOnce(&mut Update) {
+    move |update| update.catalog().set(key, value.into())
+}
+
+#[test]
+fn what_a_service_adds_around_the_pages_after_a_signature_holds() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    let sealed = sealed_with(&pdf, |update| {
+        draw(update, b"0 g 60 14 100 2 re f");
+        add_page(update);
+        update
+            .catalog()
+            .set("PageLabels", dictionary! { "Nums" => Vec::<Object>::new() });
+    });
+    let said = verified(folder.path(), &sealed);
+    assert_eq!(said.code, 0, "{}", said.out);
+    for part in ["längst ned på sidan 1", "sidan 3 hör inte till ärendet"] {
+        assert!(said.out.contains(part), "{}", said.out);
+    }
+}
+
+/// None of it is seen, and no service needs it; pyHanko calls all of it illegal.
+#[test]
+fn what_no_service_needs_after_a_signature_is_a_change() {
+    type Change = Box<dyn FnOnce(&mut Update)>;
+    let changes: [(&str, Change); 6] = [
+        (
+            "threads",
+            Box::new(in_catalog("Threads", Vec::<Object>::new())),
+        ),
+        (
+            "preferences",
+            Box::new(in_catalog(
+                "ViewerPreferences",
+                dictionary! { "HideToolbar" => true },
+            )),
+        ),
+        (
+            "layout",
+            Box::new(in_catalog("PageLayout", "TwoColumnLeft")),
+        ),
+        (
+            "labels without a page",
+            Box::new(in_catalog(
+                "PageLabels",
+                dictionary! { "Nums" => Vec::<Object>::new() },
+            )),
+        ),
+        ("parameters", Box::new(unused_parameters)),
+        (
+            "order of tabs",
+            Box::new(|update| update.page(1).set("Tabs", "R")),
+        ),
+    ];
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    for (what, change) in changes {
+        let said = verified(folder.path(), &sealed_with(&pdf, change));
+        assert_eq!(said.code, 1, "{what}: {}", said.out);
+        assert!(said.out.contains("fel[V105]"), "{what}: {}", said.out);
+    }
 }

@@ -99,9 +99,10 @@ impl Painter<'_, '_> {
     pub(super) fn begin(&mut self, operands: &[Object]) -> Result<(), Unreadable> {
         let tag = operands.first().and_then(|tag| tag.as_name().ok());
         let is_layer = tag == Some(b"OC");
-        let mut instead = String::new();
+        let (mut instead, mut number) = (String::new(), None);
         match operands.get(1) {
             Some(Object::Dictionary(said)) => {
+                number = said.get(b"MCID").and_then(Object::as_i64).ok();
                 for key in [&b"ActualText"[..], b"Alt", b"E"] {
                     if let Ok(said) = said.get(key) {
                         instead.push_str(&format!(" {} {said:?}", readable(key)));
@@ -119,6 +120,7 @@ impl Painter<'_, '_> {
         self.open.push(Span {
             is_layer,
             is_artifact: tag == Some(b"Artifact"),
+            tag: number,
             instead,
         });
         Ok(())

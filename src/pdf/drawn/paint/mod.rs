@@ -74,6 +74,8 @@ pub fn painted<'f>(
 struct Span {
     is_layer: bool,
     is_artifact: bool,
+    /// The number by which the structure names it.
+    tag: Option<i64>,
     /// What is said instead of what is drawn, described.
     instead: String,
 }
@@ -197,6 +199,8 @@ impl<'f> Painter<'_, 'f> {
             text,
             place,
             essence: sha256(essence.as_bytes()),
+            content: String::new(),
+            tag: self.open.iter().rev().find_map(|span| span.tag),
             is_in_layer: self.open.iter().any(|span| span.is_layer),
             is_artifact: self.open.iter().any(|span| span.is_artifact),
             is_odd,

@@ -75,6 +75,9 @@ impl<'f> Painter<'_, 'f> {
         let state = self.state.essence(true, false);
         let essence = format!("I{what} {to_page}{state}");
         self.add(MarkKind::Picture, String::new(), place, essence, is_odd);
+        if let Some(mark) = self.marks.last_mut() {
+            mark.content = sha256(what.as_bytes());
+        }
     }
 
     pub(super) fn inline_picture(&mut self, operands: &[Object]) {
