@@ -61,7 +61,7 @@ pub fn chosen(paths: &[PathBuf]) -> Result<Chosen> {
     let cases = source::collect(searched).map_err(|(path, cause)| {
         let error = Error::unreadable(&path, &cause);
         if cause.kind() == ErrorKind::NotFound {
-            error.hint(way_out(&path))
+            error.hint(hint(&path))
         } else {
             error
         }
@@ -184,7 +184,7 @@ pub fn is_case_text(text: &str) -> bool {
     TELLING_KEYS.iter().filter(is_key).count() >= TELLING
 }
 
-fn way_out(path: &Path) -> String {
+fn hint(path: &Path) -> String {
     let named = path.to_string_lossy();
     if named.contains(['*', '?']) {
         return "inget heter så; kontrollera mappen och stavningen".to_owned();

@@ -27,7 +27,7 @@ pub fn check_staged(here: &Path) -> Result<Batch> {
         .with_index(index(here));
     let staged = repository.staged().map(SnapshotLoader::new);
     let staged = staged.ok_or_else(|| match repository.silence() {
-        Some(silence) => Error::new(silence.said()).hint(silence.way_out()),
+        Some(silence) => Error::new(silence.said()).hint(silence.hint()),
         None => Error::new("git säger inte vad som är köat").hint("prova git status"),
     })?;
     let last = repository.commit("HEAD");

@@ -110,7 +110,7 @@ fn said(commit: &NamedCommit, is_last: bool) -> String {
 
 fn unknown(repository: &Repository, name: &str) -> Error {
     if let Some(silence) = repository.silence() {
-        return Error::new(silence.said()).hint(silence.way_out());
+        return Error::new(silence.said()).hint(silence.hint());
     }
     if repository.is_shallow() {
         let said = format!(
@@ -134,7 +134,7 @@ fn unknown(repository: &Repository, name: &str) -> Error {
 
 fn silent(repository: &Repository, name: &str) -> Error {
     match repository.silence() {
-        Some(silence) => Error::new(silence.said()).hint(silence.way_out()),
+        Some(silence) => Error::new(silence.said()).hint(silence.hint()),
         None => Error::new(format!("versionen {name} går inte att läsa"))
             .hint("prova git fsck i projektets mapp"),
     }
@@ -223,7 +223,7 @@ impl Tree<'_> {
                     let why = loader.snapshot.silence();
                     let hint = why.map_or_else(
                         || "prova git fsck i projektets mapp".to_owned(),
-                        |why| why.way_out(),
+                        |why| why.hint(),
                     );
                     let said = format!("{} ({}) går inte att läsa", shown.display(), self.from);
                     Error::new(said).hint(hint)

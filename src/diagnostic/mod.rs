@@ -1,5 +1,6 @@
 //! Findings about the user's file: what was found, where, and what to write instead.
 
+mod count;
 mod excerpt;
 mod gathered;
 mod github;
@@ -16,6 +17,7 @@ use std::sync::{Arc, LazyLock};
 use crate::printed::printed;
 use crate::source::{Elsewhere, Source, Span};
 
+pub use count::Count;
 pub use github::github;
 pub use json::{finding as json_finding, json};
 pub use sarif::sarif;
@@ -287,47 +289,4 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
         )
     }
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
-}
-
-/// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Count {
-    /// *fel*
-    pub errors: usize,
-    /// *varningar*
-    pub warnings: usize,
-    /// *upplysningar*
-    pub infos: usize,
-}
-
-impl Count {
-    /// Counts findings.
-    pub fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
-        let mut count = Self::default();
-        for diagnostic in diagnostics {
-            match diagnostic.severity {
-                Severity::Error => count.errors += 1,
-                Severity::Warning => count.warnings += 1,
-                Severity::Info => count.infos += 1,
-            }
-        }
-        count
-    }
-
-    /// The counts in words, those that are not zero: `1 fel, 2 varningar`. Empty when there is
-    /// nothing.
-    #[must_use]
-    pub fn in_words(self) -> String {
-        let word = |n: usize, one: &str, many: &str| match n {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            _ => Some(format!("{n} {many}")),
-        };
-        let words = [
-            word(self.errors, "fel", "fel"),
-            word(self.warnings, "varning", "varningar"),
-            word(self.infos, "upplysning", "upplysningar"),
-        ];
-        words.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
 }

@@ -1,7 +1,8 @@
 //! A new case, and a new meeting.
 
-use std::collections::BTreeSet;
-use std::fs;
+mod named;
+mod usual;
+
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -10,13 +11,13 @@ use serde_json::Value;
 use super::beginning::of_kind;
 use super::specimen::own_fields;
 use crate::error::{Error, Result};
-use crate::model::YesNo;
 use crate::printed::printed_argument;
 use crate::profile::{DocumentKind, PointStyle, Profile, schema};
 use crate::project::templates::Templates;
-use crate::project::{Workplace, templates_for};
-use crate::source::{self, STANDARD_INPUT, is_case_name};
+use crate::project::templates_for;
 use crate::write::{self, TemporaryFile};
+use named::named;
+use usual::usual;
 
 /// The case to begin with, with `{profil}` for the organisation.
 const BEGINNING: &str = "new.yaml";
@@ -32,12 +33,6 @@ const SCHEMA: &str = "case.schema.json";
 
 /// The organisation that a case is begun for when the project has none of its own.
 const EXAMPLE: &str = "exempelkommun";
-
-/// Endings of documents that are no case files.
-const OTHER_ENDINGS: &[&str] = &[
-    "doc", "docx", "docm", "dotx", "odt", "rtf", "pdf", "txt", "md", "html", "htm", "json", "csv",
-    "xls", "xlsx", "typ", "tex", "j2",
-];
 
 /// A case or a meeting that was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,60 +138,6 @@ fn begin(file: PathBuf, profile: String, text: &str, schema: (&str, &Value)) -> 
     Ok(Begun { file, profile })
 }
 
-/// The file that a name stands for.
-fn named(file: &Path) -> Result<PathBuf> {
-    if file.as_os_str() == STANDARD_INPUT {
-        return Err(
-            Error::new("ett nytt ärende går inte att skriva till standard ut").hint(format!(
-                "ange en fil: {}",
-                command("cases/mitt-arende.yaml")
-            )),
-        );
-    }
-    let is_folder = file.to_string_lossy().ends_with(['/', '\\']);
-    if is_folder || file.is_dir() {
-        let meant = file.join("mitt-arende.yaml").display().to_string();
-        return Err(Error::new(format!("{} är en mapp", file.display()))
-            .hint(format!("ange en fil i mappen: {}", command(&meant))));
-    }
-    if let Some(error) = unfit_elsewhere(file) {
-        return Err(error);
-    }
-    let ending = file
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        _ if is_case_name(file) => Ok(file.to_owned()),
-        Some(ending) if OTHER_ENDINGS.contains(&ending) => {
-            let meant = file.with_extension("yaml").display().to_string();
-            let said = format!(
-                "{} slutar på .{ending}, men ärenden slutar på .yaml",
-                file.display()
-            );
-            Err(Error::new(said).hint(format!("skriv {}", command(&meant))))
-        }
-        // What follows a dot in a name, such as a number, is no ending.
-        _ => {
-            let mut name = file.as_os_str().to_owned();
-            name.push(".yaml");
-            Ok(PathBuf::from(name))
-        }
-    }
-}
-
-/// Characters that no name may have in Windows, where colleagues open the case, or that stand for
-/// other names in a shell.
-const UNFIT: [char; 7] = [':', '*', '?', '"', '<', '>', '|'];
-
-fn unfit_elsewhere(file: &Path) -> Option<Error> {
-    let name = file.file_name()?.to_string_lossy();
-    let c = name.chars().find(|c| UNFIT.contains(c))?;
-    let fit = name.replace(':', "-").replace(UNFIT, "");
-    let meant = file.with_file_name(fit).display().to_string();
-    let error = Error::new(format!("{c} går inte att ha i ett filnamn i Windows"));
-    Some(error.hint(format!("skriv {}", command(&meant))))
-}
-
 fn command(file: &str) -> String {
     format!("skrivelse ny {}", printed_argument(file))
 }
@@ -225,103 +166,6 @@ fn kind_asked_for(templates: &Templates, profile: &str, kind: &str) -> Result<Do
         Some(meant) => error.hint(format!("menade du {meant}?")),
         None => error.hint(format!("välj en av {}", known.join(", "))),
     })
-}
-
-/// The profile that is meant when none is named: that of the cases near it, that which the project
-/// has chosen, the only one of its own, or the example.
-fn usual(templates: &Templates, folder: &Path) -> Result<String> {
-    let names = Profile::names(templates);
-    let near = profiles_near(folder, &names);
-    if let [only] = &near.iter().collect::<Vec<_>>()[..] {
-        return Ok((*only).clone());
-    }
-    let own = Profile::own_names(templates);
-    if let Some(chosen) = chosen(templates, &own)? {
-        return Ok(chosen);
-    }
-    if !near.is_empty() {
-        let near = near.iter().map(String::as_str).collect::<Vec<_>>();
-        return Err(Error::new("ärendena i närheten har flera profiler")
-            .hint(format!("ange en av {} med --profil", near.join(", "))));
-    }
-    match &own[..] {
-        [only] => Ok(only.clone()),
-        several if several.is_empty() || several.iter().any(|name| name == EXAMPLE) => {
-            Ok(EXAMPLE.to_owned())
-        }
-        several => Err(Error::new("projektet har flera profiler").hint(format!(
-            "ange en av {} med --profil, eller skriv förval: ja i en av dem",
-            several.join(", ")
-        ))),
-    }
-}
-
-/// The one of the project's own profiles that has `förval: ja`.
-fn chosen(templates: &Templates, own: &[String]) -> Result<Option<String>> {
-    let defaults = own.iter().filter(|name| is_default(templates, name));
-    match &defaults.collect::<Vec<_>>()[..] {
-        [] => Ok(None),
-        [only] => Ok(Some((*only).clone())),
-        [one, other, ..] => Err(Error::new(format!("både {one} och {other} har förval: ja"))
-            .hint("skriv förval: ja i bara en av projektets profiler")),
-    }
-}
-
-/// Whether the project's new cases are of this profile.
-fn is_default(templates: &Templates, name: &str) -> bool {
-    let profile = Profile::load(templates, name).and_then(|parsed| parsed.value);
-    profile.is_some_and(|profile| profile.is_default.get() == Some(&YesNo::Yes))
-}
-
-/// The known profiles of the cases in the nearest folder at or above one that has some, or has some
-/// below it, up to the workplace: a new meeting is of the organisation that the others are of.
-fn profiles_near(folder: &Path, known: &[String]) -> BTreeSet<String> {
-    let existing = folder.ancestors().find(|folder| folder.is_dir());
-    let existing = existing.unwrap_or(Path::new("."));
-    let start = existing.canonicalize().unwrap_or_else(|_| existing.into());
-    let workplace = Workplace::at(&start);
-    let above = start
-        .ancestors()
-        .take_while(|above| above.starts_with(workplace.folder()));
-    for above in above {
-        // The whole workplace has templates, and what was taken out of PDFs.
-        let searched = if above == workplace.folder() {
-            above.join("cases")
-        } else {
-            above.to_owned()
-        };
-        let below = source::collect(&[searched]).unwrap_or_default().files;
-        for cases in [cases_in(above), below] {
-            let mut found = profiles_of(&cases);
-            found.retain(|profile| known.contains(profile));
-            if !found.is_empty() {
-                return found;
-            }
-        }
-    }
-    BTreeSet::new()
-}
-
-/// The cases that lie in a folder itself.
-fn cases_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let paths = entries.map(|entry| entry.path());
-    paths.filter(|path| is_case_name(path)).collect()
-}
-
-/// The most cases that are read to see whose they are.
-const MOST_READ: usize = 200;
-
-/// The profiles of some cases.
-fn profiles_of(cases: &[PathBuf]) -> BTreeSet<String> {
-    let cases = cases.iter().take(MOST_READ);
-    let texts = cases.filter_map(|path| Some(source::read(path).ok()?.0.text().to_owned()));
-    let profile = |text: String| {
-        let line = text.lines().find_map(|line| line.strip_prefix("profil:"))?;
-        let value = line.split(" #").next()?.trim().trim_matches(['"', '\'']);
-        (!value.is_empty()).then(|| value.to_owned())
-    };
-    texts.filter_map(profile).collect()
 }
 
 /// Writes the case and, where there is none, the schema. Both are on the disk before either has its

@@ -40,7 +40,7 @@ pub struct Fixed {
 ///
 /// Those of [`check_paths`].
 pub fn fix_paths(paths: &[PathBuf], mut told: impl FnMut(&[Fixed])) -> Result<Batch> {
-    // Spelling mends nothing: it is looked at when all else is done.
+    // Spelling fixes nothing: it is looked at when all else is done.
     let mut batch = check_paths_for_build(paths)?;
     let mut failures: HashMap<PathBuf, Error> = HashMap::new();
     clean(&batch);

@@ -36,7 +36,7 @@ pub fn install_hook(here: &Path) -> Result<InstalledHook> {
     let hooks = repository
         .hooks()
         .ok_or_else(|| match repository.silence() {
-            Some(silence) => Error::new(silence.said()).hint(silence.way_out()),
+            Some(silence) => Error::new(silence.said()).hint(silence.hint()),
             None => Error::new("git säger inte var projektets krokar ligger"),
         })?;
     let folder = match hooks {

@@ -99,12 +99,12 @@ pub fn notice(meeting: &WrittenMeeting, is_draft: bool) -> String {
 /// That none has been written, and how to get one all the same.
 pub fn notice_stopped(meeting: &CheckedMeeting, errors: usize) -> String {
     let path = meeting.loaded.source.path().display();
-    let way_out = if meeting.loaded.is_whole {
+    let hint = if meeting.loaded.is_whole {
         "Rätta felen, eller bygg ett utkast med --utkast."
     } else {
         "Rätta felen: filen går inte att läsa."
     };
-    format!("stoppad  {path} ({errors} fel)\n\n{way_out}\n")
+    format!("stoppad  {path} ({errors} fel)\n\n{hint}\n")
 }
 
 /// That meetings are checked, and what builds them.
@@ -177,7 +177,7 @@ pub fn git_silence(silence: Option<&Silence>) -> String {
     format!(
         "obs: {}, så manifest.json säger inte vilken version av ärendena som är byggd\nhjälp: {}\n\n",
         silence.said(),
-        silence.way_out()
+        silence.hint()
     )
 }
 

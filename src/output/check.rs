@@ -114,8 +114,8 @@ fn checked_files(batch: &Batch) -> String {
     format!("{said} {word}")
 }
 
-/// How many findings are mended by the program, and the command that does it. What stays after it
-/// has mended is not mended by doing it again.
+/// How many findings the program fixes, and the command that does it. What stays after it
+/// has fixed what it can is not fixed by doing it again.
 fn fixable(found: &[Diagnostic], arguments: &CheckArguments) -> Option<String> {
     let count = found.iter().filter(|one| one.fix.is_some()).count();
     let is_file = |path: &PathBuf| path.as_os_str() != STANDARD_INPUT;

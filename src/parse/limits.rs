@@ -1,6 +1,8 @@
 //! How much a case may hold. Each limit is far above every memo seen (the longest has 20 kB, 60
 //! items and 400 marks) and below what the typesetter can set in ten seconds and 1 GB.
 
+mod sums;
+
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -10,6 +12,10 @@ use super::node::{Entry, Node, NodeKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use crate::swedish::figure;
+use sums::{
+    ADDRESSES, CELLS, ITEMS, LETTERS, LINES, LONG_WORDS, MARKS, NOTE_MARKS, PLACED, REFERENCES,
+    SUMS, Sum,
+};
 
 /// Letters in a row without a space. From about 32 000 the typesetter breaks down, and its time
 /// grows faster than the length; the longest addresses of shared documents have some 400.
@@ -19,21 +25,12 @@ const MAX_WORD: usize = 500;
 /// (`inline.typ`).
 const LONG_WORD: usize = 40;
 
-/// Long words in a file. One of 500 letters takes half a second.
-const MAX_LONG_WORDS: usize = 10;
-
 /// Items of one list: rows of a table, sections, points, recipients, signatories, attachments.
 const MAX_ITEMS: usize = 500;
-
-/// Items of all lists together: 2 000 sections take three seconds.
-const MAX_ALL_ITEMS: usize = 2_000;
 
 /// Words of more letters than this take more than two lines, and some 10 ms: the typesetter tries
 /// every place to break.
 const ADDRESS: usize = 150;
-
-/// Such words in a file. 900 with a place to break after every sign took ten seconds.
-const MAX_ADDRESSES: usize = 100;
 
 /// Columns of a table of amounts: each takes 9 mm and the space beside it, no figure is divided, and
 /// a turned page is 247 mm wide. How many have room depends on what stands in them (A126).
@@ -49,30 +46,9 @@ const MAX_COLUMNS: usize = 30;
 /// Cells of all tables, in prose empty ones too: a head of 30 columns over 4 500 lines took 1.8 GB.
 pub(super) const MAX_CELLS: usize = 10_000;
 
-/// Lines of all texts together, some hundred pages: a line may be a paragraph, an item or a heading
-/// of its own.
-const MAX_LINES: usize = 5_000;
-
 /// Letters on one line. Titles and headings become texts of the PDF's own, which PDF/A bounds at 32
 /// 767 bytes, of which a letter may take two; a paragraph of 10 000 letters takes four pages.
 const MAX_LINE: usize = 10_000;
-
-/// Letters of all texts together: 1 MB takes four seconds, and rules compare texts with each other.
-const MAX_LETTERS: usize = 500_000;
-
-/// Marks of Markdown in all texts together; each pair of them is an element of its own on the page.
-const MAX_MARKS: usize = 10_000;
-
-/// References `{{ … }}` in all texts together.
-const MAX_REFERENCES: usize = 200;
-
-/// Marks of footnotes in all texts together; a note has two. Each is laid out with the page that it
-/// falls on, and again when it moves to the next.
-const MAX_NOTE_MARKS: usize = 400;
-
-/// Tables that texts place; each may have all the items of a file, and 9 000 rows take four seconds
-/// and 500 MB.
-const MAX_PLACED: usize = 20;
 
 /// What a file has too much of, the first of each kind; such a file is not read further.
 pub fn beyond(source: &Arc<Source>, tree: &Node) -> Vec<Diagnostic> {
@@ -84,77 +60,6 @@ pub fn beyond(source: &Arc<Source>, tree: &Node) -> Vec<Diagnostic> {
     reading.node(tree, "");
     reading.found
 }
-
-/// A limit of something that is counted over the whole file.
-struct Sum {
-    limit: usize,
-    what: &'static str,
-    hint: &'static str,
-}
-
-const ITEMS: usize = 0;
-const LINES: usize = 1;
-const LETTERS: usize = 2;
-const MARKS: usize = 3;
-const REFERENCES: usize = 4;
-const LONG_WORDS: usize = 5;
-const PLACED: usize = 6;
-const ADDRESSES: usize = 7;
-const CELLS: usize = 8;
-const NOTE_MARKS: usize = 9;
-
-const SUMS: [Sum; 10] = [
-    Sum {
-        limit: MAX_ALL_ITEMS,
-        what: "delar i listor",
-        hint: "dela ärendet, eller lägg det långa i en bilaga",
-    },
-    Sum {
-        limit: MAX_LINES,
-        what: "rader text",
-        hint: "dela ärendet, eller lägg det långa i en bilaga",
-    },
-    Sum {
-        limit: MAX_LETTERS,
-        what: "tecken text",
-        hint: "dela ärendet, eller lägg det långa i en bilaga",
-    },
-    Sum {
-        limit: MAX_MARKS,
-        what: "tecken som formar text (* _ [ | > ` < \\ {)",
-        hint: "ta bort formatering som inte behövs, eller lägg det långa i en bilaga",
-    },
-    Sum {
-        limit: MAX_REFERENCES,
-        what: "hänvisningar med {{ }}",
-        hint: "ta bort de hänvisningar som inte behövs",
-    },
-    Sum {
-        limit: MAX_LONG_WORDS,
-        what: "ord som är längre än 40 bokstäver",
-        hint: "dela orden med mellanslag; är det data eller kod, lägg det i en bilaga",
-    },
-    Sum {
-        limit: MAX_PLACED,
-        what: "tabeller som texten placerar",
-        hint: "hänvisa med {{ tabellnummer(\"id\") }}",
-    },
-    Sum {
-        limit: MAX_ADDRESSES,
-        what: "ord eller adresser som är längre än 150 tecken",
-        hint: "skriv en länk med en kort text, [text](adress), eller lägg listan i en bilaga",
-    },
-    Sum {
-        limit: MAX_CELLS,
-        what: "rutor i tabeller",
-        hint: "dela tabellen, eller lägg den i en bilaga",
-    },
-    Sum {
-        limit: MAX_NOTE_MARKS,
-        what: "märken för fotnoter (två för varje not)",
-        hint: "skriv det som noterna säger i texten, eller lägg det i en bilaga",
-    },
-];
 
 struct Reading<'a> {
     source: &'a Arc<Source>,
@@ -370,6 +275,7 @@ fn has_long_run(word: &str) -> bool {
 mod tests {
     use std::path::Path;
 
+    use super::sums::*;
     use super::*;
     use crate::parse::node::tree;
 

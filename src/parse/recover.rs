@@ -1,25 +1,22 @@
 //! Reads a file although YAML cannot read all of it: what is at fault is told and passed over, and
 //! the rest is read.
 
+mod causes;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::broken::{Broken, Cause};
-use super::broken_keys::{emphasised_key, unfinished_key};
 use super::codes::NOT_YAML;
-use super::colons::colon_in_value;
 use super::keys::KeyIndex;
-use super::layout::indented_first;
-use super::lines::{LineRole, YamlLine, block_span, lines, parent};
+use super::lines::lines;
 use super::node::{Entry, Node, NodeKind, TreeFault, tree};
 use super::pasted::{Pasted, pasted};
-use super::quotes::{curly_quotes, mark_of_yaml, wrong_quotes};
-use super::stray::{after_comment, stray_lines};
 use super::yaml_errors;
 use crate::diagnostic::Diagnostic;
-use crate::fonts;
 use crate::source::{Source, Span};
+use causes::{cause, wider};
 
 /// The most times that a file is read, and the most bytes that are read together: a large file with
 /// many faults is read less often.
@@ -228,36 +225,6 @@ impl Reading<'_> {
     }
 }
 
-/// A letter, notes, a table: no line begins with a key of a case.
-fn no_case(broken: &Broken<'_>) -> Option<Cause> {
-    let is_key = |line: &YamlLine<'_>| {
-        let word = line.text.split([' ', ':', '=']).next().unwrap_or_default();
-        let key = line.key().and_then(|key| broken.index.outermost(key));
-        line.indent == 0 && (key.is_some() || broken.index.outermost(word) == Some(word))
-    };
-    // A part of the file has been read, or told of, already.
-    let is_first = broken
-        .lines
-        .iter()
-        .all(|line| line.text == broken.source.slice(line.span));
-    if !is_first || broken.lines.iter().any(is_key) {
-        return None;
-    }
-    let first = broken
-        .lines
-        .iter()
-        .find(|line| line.role != LineRole::Blank)?;
-    let finding = NOT_YAML
-        .at(
-            broken.source,
-            first.span,
-            "ingen rad börjar med en nyckel som profil:, rubrik: eller bakgrund:",
-        )
-        .hint("börja på ett ärende med: skrivelse ny cases/mitt-arende.yaml")
-        .hint("skriv in texten efter de nycklar som den hör till");
-    Some(Cause::last(finding))
-}
-
 /// The keys that begin a line, with their places.
 fn outermost_keys(source: &Source, index: &KeyIndex) -> Vec<(Span, String)> {
     let lines = (1..=source.line_count()).map(|number| source.line(number));
@@ -281,64 +248,6 @@ fn outermost_key(
         .then(|| index.outermost(&line[..length]))
         .flatten()?;
     Some((length, key.to_owned()))
-}
-
-fn cause(broken: &Broken<'_>) -> Cause {
-    if let Some(cause) = yaml_errors::hard_fault(broken) {
-        return cause;
-    }
-    if let Some(cause) = no_case(broken) {
-        return cause;
-    }
-    if let Some(cause) = hidden_character(broken) {
-        return cause;
-    }
-    if let Some(cause) = emphasised_key(broken) {
-        return cause;
-    }
-    if let Some(cause) = curly_quotes(broken) {
-        return cause;
-    }
-    let has_colon = broken.said.contains("mapping values are not allowed");
-    has_colon
-        .then(|| colon_in_value(broken))
-        .flatten()
-        .or_else(|| unfinished_key(broken))
-        .or_else(|| indented_first(broken))
-        .or_else(|| after_comment(broken))
-        .or_else(|| stray_lines(broken))
-        .or_else(|| wrong_quotes(broken))
-        .or_else(|| mark_of_yaml(broken))
-        .unwrap_or_else(|| yaml_errors::told(broken))
-}
-
-/// A hidden character on the faulty line has its own finding.
-fn hidden_character(broken: &Broken<'_>) -> Option<Cause> {
-    let line = broken.structure_at()?;
-    let hides = broken.lines[line].text.chars().any(fonts::is_hidden);
-    hides.then(|| Cause {
-        finding: None,
-        passed: Some(broken.block(line)),
-        is_stray: false,
-    })
-}
-
-/// What encloses the part that was passed over last.
-fn wider(broken: &Broken<'_>, last: Option<Span>) -> Option<Span> {
-    let last = last?;
-    let original = lines(broken.source);
-    let line = broken.source.position(last.start).line - 1;
-    let outer = parent(&original, line).unwrap_or(line);
-    let span = block_span(&original, outer);
-    if span.start < last.start || span.end > last.end {
-        return Some(span);
-    }
-    // The outermost block that YAML gave up in.
-    let mut at = broken.structure_at()?;
-    while let Some(above) = parent(&broken.lines, at) {
-        at = above;
-    }
-    Some(broken.block(at))
 }
 
 fn empty(source: &Arc<Source>) -> Diagnostic {

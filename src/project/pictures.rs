@@ -67,7 +67,7 @@ fn read(
     let state = project.attachment(folder_of(source.path()), &file.value, MAX_FILE);
     let AttachmentState::Found { path, .. } = &state else {
         let is_folder = project.is_folder(folder_of(source.path()), &file.value);
-        return Err(astray(source, file, &state, is_folder));
+        return Err(not_found(source, file, &state, is_folder));
     };
     let data = project.read(path);
     let data = data.map_err(|_| refusal(source, file, &AttachmentState::Unreadable))?;
@@ -101,7 +101,7 @@ fn too_many(source: &Arc<Source>, file: &Located<String>) -> Diagnostic {
 }
 
 /// A path that leads to no file, or a file that is not read for what or where it is.
-fn astray(
+fn not_found(
     source: &Arc<Source>,
     file: &Located<String>,
     state: &AttachmentState,

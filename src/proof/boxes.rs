@@ -9,7 +9,7 @@ use super::parts::Owners;
 const SLACK: f64 = 1.0;
 
 /// How high above the baseline and how deep below it letters reach, in parts of the type size. The
-/// same for every typeface, and less than the closest lines of any layout stand apart.
+/// same for every font, and less than the closest lines of any layout stand apart.
 const ABOVE: f64 = 0.7;
 const BELOW: f64 = 0.2;
 

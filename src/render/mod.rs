@@ -244,5 +244,5 @@ fn syntax() -> SyntaxConfig {
         .trim_blocks(true)
         .lstrip_blocks(true)
         .build();
-    syntax.expect("internal error: the template syntax is unsound")
+    syntax.expect("internal error: the template syntax is invalid")
 }

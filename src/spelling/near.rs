@@ -4,7 +4,7 @@
 //! in a few milliseconds. What the dictionary itself would propose takes up to ten times as long and
 //! is seldom better.
 
-/// The letters that a Swedish word is mended with.
+/// The letters that a Swedish word is corrected with.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäöé";
 
 /// What was done to get from a misspelt word to a known one, the likeliest slip first.

@@ -83,7 +83,7 @@ pub fn signings(
 /// The name in the case or, when there is no case inside, the one that the field is spoken with.
 fn expected(field: &SignatureField, case: Option<&CaseFacts>) -> Option<String> {
     let Some(case) = case else {
-        return pdf::SignaturePlaceholder::signatory(field.spoken_name.as_deref()?)
+        return pdf::SignaturePlaceholder::signatory(field.accessible_name.as_deref()?)
             .map(str::to_owned);
     };
     let number = pdf::SignaturePlaceholder::number(&field.name)?;

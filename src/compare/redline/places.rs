@@ -1,5 +1,7 @@
 //! Which marked text belongs to which change, and the places that the list of changes leads to.
 
+mod leaves;
+
 use std::collections::{BTreeMap, HashSet};
 
 use super::super::change::{CaseChange, Difference, Follows, Step};
@@ -10,7 +12,8 @@ use super::super::version::Version;
 use super::super::words::{RunKind, word_runs};
 use super::MarkedPart;
 use crate::model::Part;
-use crate::render::blocks::{Block, Inline, ProseTable, shown};
+use crate::render::blocks::{Inline, shown};
+use leaves::leaves;
 
 /// A word that a marked text shares with a change counts most, then those beside it, and then that
 /// both stand in the same part: a figure may have changed in a table and in a text.
@@ -318,50 +321,6 @@ fn write(
                 inlines.splice(0..0, own);
             }
         });
-    }
-}
-
-/// Called with each run of inlines of a part; in a table with the anchors that go before it.
-type See<'s> = dyn FnMut(Option<Part>, &mut Vec<Inline>, Option<&mut Vec<usize>>) + 's;
-
-fn leaves(part: &mut MarkedPart, see: &mut See<'_>) {
-    see(part.part, &mut part.drawn.title, None);
-    in_blocks(part.part, &mut part.drawn.body, see);
-}
-
-fn in_blocks(part: Option<Part>, blocks: &mut Vec<Block>, see: &mut See<'_>) {
-    let mut at = 0;
-    while at < blocks.len() {
-        let mut anchors = Vec::new();
-        match &mut blocks[at] {
-            Block::Paragraph(inlines) | Block::Heading(_, inlines) => see(part, inlines, None),
-            Block::Bullets(items) | Block::Numbers(_, items) => {
-                items.iter_mut().for_each(|item| in_blocks(part, item, see));
-            }
-            Block::Quote(inner) => in_blocks(part, inner, see),
-            Block::Table(ProseTable { head, rows, .. }) => {
-                for cell in head.iter_mut().chain(rows.iter_mut().flatten()) {
-                    see(part, cell, Some(&mut anchors));
-                }
-            }
-            Block::Lines(_)
-            | Block::Money(_)
-            | Block::Question(_)
-            | Block::Picture(_)
-            | Block::Anchor(_) => {}
-        }
-        let names = anchors.into_iter().map(anchor);
-        if let Some(Block::Paragraph(before)) = at.checked_sub(1).and_then(|at| blocks.get_mut(at))
-        {
-            // The line that announces the table stays with it.
-            before.splice(0..0, names.map(Inline::Anchor));
-        } else {
-            let anchors: Vec<Block> = names.map(Block::Anchor).collect();
-            let count = anchors.len();
-            blocks.splice(at..at, anchors);
-            at += count;
-        }
-        at += 1;
     }
 }
 

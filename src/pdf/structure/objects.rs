@@ -92,7 +92,7 @@ impl Objects {
         Ok(())
     }
 
-    /// Nothing but blanks and comments stands between objects: a program that mends the file would
+    /// Nothing but blanks and comments stands between objects: a program that repairs the file would
     /// find it.
     fn all_bytes_belong_somewhere(&mut self, pdf: &[u8]) -> Result<(), Unreadable> {
         self.spans.sort_unstable();

@@ -7,18 +7,18 @@
 mod command;
 mod earlier;
 mod hooks;
+mod silence;
 mod snapshot;
+mod tree_entry;
 mod working_tree;
 
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use sha1::{Digest, Sha1};
-use sha2::Sha256;
-
 use crate::process::{Deadline, Fault};
+pub use silence::Silence;
+use tree_entry::{TreeEntry, blob_id};
 
 pub use hooks::HookFolder;
 pub use snapshot::{MAX_STORED, NamedCommit, Snapshot, Stored};
@@ -49,51 +49,6 @@ pub struct FileOrigin {
 fn is_repository(folder: &Path) -> bool {
     let git = folder.join(".git");
     git.is_file() || git.join("HEAD").exists()
-}
-
-/// Why git does not say what it knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Silence {
-    /// There is no git.
-    NotInstalled,
-    /// It did not answer in time.
-    TooLong,
-    /// It refuses to read the repository in this folder.
-    Refused(PathBuf),
-    /// It answers, but cannot read all that the repository in this folder must have.
-    Incomplete(PathBuf),
-}
-
-impl Silence {
-    /// What is the matter, in Swedish.
-    #[must_use]
-    pub const fn said(&self) -> &'static str {
-        match self {
-            Self::NotInstalled => "git finns inte på datorn",
-            Self::TooLong => "git svarade inte i tid",
-            Self::Refused(_) => "git vägrar läsa projektets historik",
-            Self::Incomplete(_) => "git kan inte läsa hela projektets historik",
-        }
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn way_out(&self) -> String {
-        match self {
-            Self::NotInstalled => "installera git, och kör kommandot igen".to_owned(),
-            Self::TooLong => "prova git log i projektets mapp och se vad som tar tid".to_owned(),
-            Self::Refused(folder) => format!(
-                "prova git status i projektets mapp och se varför; äger någon annan mappen, och du \
-                 litar på den, skriver du git config --global --add safe.directory {}",
-                folder.display()
-            ),
-            Self::Incomplete(folder) => format!(
-                "prova git fsck i {}; är projektet hämtat med --filter, hämta allt med git clone \
-                 utan --filter",
-                folder.display()
-            ),
-        }
-    }
 }
 
 /// A folder of which git may know something.
@@ -271,23 +226,24 @@ impl Repository {
     pub fn files_at(&self, commit: &str, path: &str) -> Vec<(String, Vec<u8>)> {
         let deadline = command::deadline();
         let entries = self.tree(deadline, commit, path).unwrap_or_default();
-        let files: Vec<&Entry> = entries.iter().filter(|entry| entry.is_file()).collect();
+        let files: Vec<&TreeEntry> = entries.iter().filter(|entry| entry.is_file()).collect();
         let blobs = self
             .blobs(deadline, files.iter().map(|entry| entry.object.as_str()))
             .unwrap_or_default();
-        let file = |entry: &&Entry| Some((entry.path.clone(), blobs.get(&entry.object)?.clone()));
+        let file =
+            |entry: &&TreeEntry| Some((entry.path.clone(), blobs.get(&entry.object)?.clone()));
         files.iter().filter_map(file).collect()
     }
 
     /// What a commit holds below `path`, or in the whole folder.
-    fn tree(&self, deadline: Deadline, commit: &str, path: &str) -> Option<Vec<Entry>> {
+    fn tree(&self, deadline: Deadline, commit: &str, path: &str) -> Option<Vec<TreeEntry>> {
         let Some(listed) = self.text(deadline, &["ls-tree", "-r", "-z", commit, "--", path]) else {
             return self.failed_unless_unknown(deadline, commit);
         };
         listed
             .split('\0')
             .filter(|line| !line.is_empty())
-            .map(Entry::read)
+            .map(TreeEntry::read)
             .collect()
     }
 
@@ -374,52 +330,4 @@ impl Repository {
         }
         answer.ok()
     }
-}
-
-/// A line of a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    /// `100644`, `100755`, `120000` for a link, `160000` for a repository inside.
-    mode: String,
-    object: String,
-    path: String,
-}
-
-impl Entry {
-    fn read(line: &str) -> Option<Self> {
-        let (about, path) = line.split_once('\t')?;
-        let mut about = about.split(' ');
-        let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
-        Some(Self {
-            mode: mode.to_owned(),
-            object: object.to_owned(),
-            path: path.to_owned(),
-        })
-    }
-
-    fn is_file(&self) -> bool {
-        self.mode.starts_with("100")
-    }
-}
-
-/// The id that git gives some bytes (<https://git-scm.com/book/en/v2/Git-Internals-Git-Objects>).
-fn blob_id(bytes: &[u8], is_sha256: bool) -> String {
-    let head = format!("blob {}\0", bytes.len());
-    let id = if is_sha256 {
-        Sha256::new()
-            .chain_update(head)
-            .chain_update(bytes)
-            .finalize()
-            .to_vec()
-    } else {
-        Sha1::new()
-            .chain_update(head)
-            .chain_update(bytes)
-            .finalize()
-            .to_vec()
-    };
-    id.iter().fold(String::new(), |mut id, byte| {
-        let _ = write!(id, "{byte:02x}");
-        id
-    })
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Entry, Repository, Silence, command};
+use super::{Repository, Silence, TreeEntry, command};
 use crate::process::Deadline;
 
 /// The largest file that is taken out of git's store, in bytes. Cases are at most 2 MB and templates
@@ -22,7 +22,7 @@ pub struct NamedCommit {
 /// Files by their paths from the root of the repository.
 pub struct Snapshot<'r> {
     repository: &'r Repository,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, TreeEntry>,
 }
 
 /// A file of a snapshot.
@@ -60,7 +60,7 @@ impl Repository {
     pub fn snapshot(&self, commit: &str) -> Option<Snapshot<'_>> {
         let deadline = command::deadline();
         let asked = ["ls-tree", "-r", "-z", "--full-tree", commit];
-        self.of_lines(deadline, &asked, Entry::read)
+        self.of_lines(deadline, &asked, TreeEntry::read)
     }
 
     /// The files that are to be committed next; `None` when they cannot be read. What is being
@@ -68,7 +68,11 @@ impl Repository {
     #[must_use]
     pub fn staged(&self) -> Option<Snapshot<'_>> {
         let deadline = command::deadline();
-        self.of_lines(deadline, &["ls-files", "--stage", "-z"], Entry::read_staged)
+        self.of_lines(
+            deadline,
+            &["ls-files", "--stage", "-z"],
+            TreeEntry::read_staged,
+        )
     }
 
     /// The files that git lists. A name that is no UTF-8 is none of a case, and stops nothing.
@@ -76,15 +80,15 @@ impl Repository {
         &self,
         deadline: Deadline,
         asked: &[&str],
-        read: impl Fn(&str) -> Option<Entry>,
+        read: impl Fn(&str) -> Option<TreeEntry>,
     ) -> Option<Snapshot<'_>> {
         let Some(listed) = self.ask(deadline, asked, Vec::new()) else {
             return self.failed();
         };
         let listed = String::from_utf8_lossy(&listed);
         let lines = listed.split('\0').filter(|line| !line.is_empty());
-        let entries: Option<Vec<Entry>> = lines.map(read).collect();
-        let entries = entries?.into_iter().filter(Entry::is_file);
+        let entries: Option<Vec<TreeEntry>> = lines.map(read).collect();
+        let entries = entries?.into_iter().filter(TreeEntry::is_file);
         Some(Snapshot {
             repository: self,
             entries: entries.map(|entry| (entry.path.clone(), entry)).collect(),
@@ -128,10 +132,11 @@ impl Snapshot<'_> {
     pub fn read(&self, paths: &[&str]) -> HashMap<String, Vec<u8>> {
         let deadline = command::deadline();
         let entries = paths.iter().filter_map(|path| self.entries.get(*path));
-        let entries: Vec<&Entry> = entries.collect();
+        let entries: Vec<&TreeEntry> = entries.collect();
         let ids = entries.iter().map(|entry| entry.object.as_str());
         let blobs = self.repository.blobs(deadline, ids).unwrap_or_default();
-        let file = |entry: &&Entry| Some((entry.path.clone(), blobs.get(&entry.object)?.clone()));
+        let file =
+            |entry: &&TreeEntry| Some((entry.path.clone(), blobs.get(&entry.object)?.clone()));
         entries.iter().filter_map(file).collect()
     }
 
@@ -167,7 +172,7 @@ fn pointer(data: &[u8]) -> Option<&str> {
         .find_map(|line| line.strip_prefix("oid sha256:"))
 }
 
-impl Entry {
+impl TreeEntry {
     /// A line of what is to be committed: mode, object, stage, path.
     fn read_staged(line: &str) -> Option<Self> {
         let (about, path) = line.split_once('\t')?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Entry, Repository, blob_id};
+use super::{Repository, TreeEntry, blob_id};
 use crate::process::Deadline;
 use crate::source::{read_regular, sha256};
 
@@ -27,12 +27,12 @@ impl Repository {
                     .is_none_or(|rest| !rest.starts_with('/'))
             })
         };
-        let entries: Vec<Entry> = self
+        let entries: Vec<TreeEntry> = self
             .tree(deadline, commit, ".")?
             .into_iter()
             .filter(|entry| counts(&entry.path))
             .collect();
-        let known: HashMap<&str, &Entry> = entries
+        let known: HashMap<&str, &TreeEntry> = entries
             .iter()
             .map(|entry| (entry.path.as_str(), entry))
             .collect();
@@ -77,7 +77,7 @@ impl Repository {
     }
 
     /// Whether a file has the very bytes of the commit.
-    fn is_unchanged(&self, entry: &Entry) -> bool {
+    fn is_unchanged(&self, entry: &TreeEntry) -> bool {
         let path = self.folder.join(&entry.path);
         if self.is_behind_link(entry) {
             return false;
@@ -91,7 +91,7 @@ impl Repository {
 
     /// Whether a link stands where the commit has a folder or a repository. What it leads to may be
     /// anybody's, and is not what the commit holds.
-    fn is_behind_link(&self, entry: &Entry) -> bool {
+    fn is_behind_link(&self, entry: &TreeEntry) -> bool {
         let is_link =
             |path: &Path| fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink());
         let own = usize::from(entry.mode != "160000");
@@ -103,12 +103,12 @@ impl Repository {
 
     /// Whether files that differ from the commit are the same as git checks them out: with line
     /// ends of the system, or kept outside the repository by Git LFS.
-    fn differ_as_checked_out(&self, deadline: Deadline, entries: &[&Entry]) -> Option<bool> {
+    fn differ_as_checked_out(&self, deadline: Deadline, entries: &[&TreeEntry]) -> Option<bool> {
         if entries.iter().any(|entry| !entry.is_file()) {
             return Some(false);
         }
         let blobs = self.blobs(deadline, entries.iter().map(|entry| entry.object.as_str()))?;
-        let same = |entry: &&Entry| {
+        let same = |entry: &&TreeEntry| {
             let there = file(&self.folder.join(&entry.path));
             let (Some(there), Some(saved)) = (there, blobs.get(&entry.object)) else {
                 return false;

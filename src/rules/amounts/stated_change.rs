@@ -1,14 +1,16 @@
 //! A140 `stated-change`: a text says from what to what something changes, and by how much, and the
 //! three do not go together.
 
+mod cues;
+
 use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
-use crate::text::near::word_before;
 use crate::text::words::words;
+use cues::{goes_on, is_amount_of_change, is_compared, lead};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -239,78 +241,6 @@ fn is_about_other(text: &str, change: &Change, number: &Number) -> bool {
 /// No year. Money after *till* may look like the end of a range.
 fn is_value(number: &Number) -> bool {
     number.is_plain || number.counted == Counted::Money
-}
-
-/// How many bytes before a number may name the change: a long sentence costs no more than its
-/// length.
-const NEAR: usize = 200;
-
-/// The number says by how much: *med 16,1*, *en ökning på 54*, *54 fler*.
-fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool {
-    let before = lead(text, number.figure.start);
-    let near = number
-        .figure
-        .start
-        .saturating_sub(NEAR)
-        .max(sentence.min(number.figure.start));
-    let earlier = text[text.floor_char_boundary(near)..number.figure.start].to_lowercase();
-    let is_named = ["ökning", "minskning", "höjning", "sänkning"]
-        .iter()
-        .any(|word| earlier.contains(word));
-    let says = match before.as_str() {
-        "med" => true,
-        "på" | "om" | "är" | "blir" | "motsvarar" if is_named => true,
-        _ => number.is_comparison() || is_compared(&text[number.range.end..]),
-    };
-    says && number.is_plain && !number.is_about
-}
-
-/// *6,5 mnkr billigare*, and not *än* something else.
-fn is_compared(after: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "mer",
-        "mindre",
-        "fler",
-        "färre",
-        "billigare",
-        "dyrare",
-        "högre",
-        "lägre",
-        "längre",
-        "kortare",
-    ];
-    let mut next = words(after).map(|(_, word)| word);
-    next.next().is_some_and(|word| WORDS.contains(&word)) && next.next() != Some("än")
-}
-
-/// The word before a place, in lower case.
-fn lead(text: &str, at: usize) -> String {
-    word_before(text, at).to_lowercase()
-}
-
-/// The sentence is about the change in the one before it.
-fn goes_on(sentence: &str) -> bool {
-    const BEGINNINGS: [&str; 16] = [
-        "Det är en",
-        "Det var en",
-        "Det var",
-        "Det motsvarar",
-        "Det innebär",
-        "Det ger",
-        "Detta är",
-        "Detta motsvarar",
-        "Detta innebär",
-        "Ökningen",
-        "Minskningen",
-        "Höjningen",
-        "Sänkningen",
-        "Skillnaden",
-        "Förändringen",
-        "Det blir",
-    ];
-    BEGINNINGS
-        .iter()
-        .any(|beginning| sentence.starts_with(beginning))
 }
 
 fn finding(

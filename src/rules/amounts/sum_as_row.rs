@@ -92,7 +92,7 @@ fn equal_to_all(checker: &Checker<'_>, table: &Table, place: Span, sum: AddedSum
     };
     let found = checker.at(place, label).severity(severity);
     if table.origin.is_none() {
-        return found.hint(way_out(table, sum.row));
+        return found.hint(hint(table, sum.row));
     }
     found
         .hint(format!(
@@ -107,7 +107,7 @@ fn equal_to_all(checker: &Checker<'_>, table: &Table, place: Span, sum: AddedSum
 fn added_again(checker: &Checker<'_>, table: &Table, place: Span, row: usize) -> Diagnostic {
     let name = table.rows[row].name.text();
     let label = format!("”{name}” läggs ihop med de andra raderna en gång till");
-    checker.at(place, label).hint(way_out(table, row))
+    checker.at(place, label).hint(hint(table, row))
 }
 
 /// How a result is written as one.
@@ -115,7 +115,7 @@ const RESULT: &str = "skriv är: på raden, med id för raderna som den räknas 
                       kostnader): då räknas den efter";
 
 /// How a sum is written as one.
-fn way_out(table: &Table, row: usize) -> &'static str {
+fn hint(table: &Table, row: usize) -> &'static str {
     if result_name(table.rows[row].name.text()) == Some(ResultName::Net) {
         return "skriv är: på raden, med id för raderna som den räknas av, och summa: nej i tabellen om \
                 inget ska stå under den";

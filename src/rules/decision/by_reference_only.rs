@@ -1,6 +1,8 @@
 //! D105 `by-reference-only`: a point that says what is decided only by pointing at another
 //! document.
 
+mod kinds_of_words;
+
 use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
@@ -11,6 +13,7 @@ use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Verb, VerbForm};
 use crate::swedish::{Unit, is_month};
 use crate::text::ReadText;
+use kinds_of_words::{approves, is_general_modifier, is_proposal, is_reference_noun};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -174,30 +177,6 @@ fn reference_at(reading: &Reading, at: usize) -> Option<Range<usize>> {
     Some(at..end.min(reading.words.len()))
 }
 
-fn is_reference_noun(word: &str) -> bool {
-    const NOUNS: [&str; 18] = [
-        "yttrande",
-        "yttrandet",
-        "bedömning",
-        "bedömningen",
-        "tjänsteutlåtandet",
-        "promemorian",
-        "rapporten",
-        "utredningen",
-        "förslag",
-        "förslaget",
-        "rekommendation",
-        "rekommendationen",
-        "bilaga",
-        "bilagan",
-        "skrivelsen",
-        "tjänsteskrivelsen",
-        "underlaget",
-        "beslutsunderlaget",
-    ];
-    NOUNS.contains(&word)
-}
-
 /// `beslutar enligt förvaltningens förslag.`
 fn reference_after(
     reading: &Reading,
@@ -313,39 +292,6 @@ fn side_taken(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option
         (from..(from + 4).min(sentence.end)).find(|at| NOUNS.contains(&reading.word(*at)))?;
     let is_general = (from..noun).all(|at| is_general_modifier(reading.word(at)));
     (is_general && says_nothing_more(reading, noun + 1, sentence)).then_some(from..noun + 1)
-}
-
-fn approves(verb: Verb) -> bool {
-    matches!(
-        verb.lemma,
-        "godkänna" | "anta" | "fastställa" | "bifalla" | "tillstyrka"
-    )
-}
-
-fn is_proposal(word: &str) -> bool {
-    matches!(
-        word,
-        "förslag" | "förslaget" | "rekommendation" | "rekommendationen"
-    )
-}
-
-/// `det framtagna`, `förvaltningens`, `föreliggande`
-fn is_general_modifier(word: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "det",
-        "den",
-        "framtaget",
-        "framtagna",
-        "föreliggande",
-        "framlagt",
-        "framlagda",
-        "upprättat",
-        "upprättade",
-        "bifogat",
-        "bifogade",
-        "nämnda",
-    ];
-    WORDS.contains(&word) || word.ends_with("ens") || word.ends_with("ets")
 }
 
 /// What stands after the noun is the end, a further reference, or `om hur …`.

@@ -1,5 +1,6 @@
 //! L105 `inconsistent-name`: one body or person with two spellings.
 
+mod bodies;
 mod other_names;
 
 use std::collections::{HashMap, HashSet};
@@ -11,6 +12,7 @@ use crate::facts::Facts;
 use crate::facts::page_text::{Piece, TextRole};
 use crate::source::Span;
 use crate::text::ReadText;
+use bodies::bodies_in_two_orders;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -125,81 +127,6 @@ fn share_beginning(one: &str, other: &str) -> bool {
     let length = |word: &str| word.chars().count();
     let is_long = length(one).min(length(other)) >= SHORTEST;
     is_long && same >= LEAST_ALIKE && strsim::damerau_levenshtein(one, other) <= 3
-}
-
-/// *social- och arbetsmarknadsutskottet*, *arbetsmarknads- och socialutskottet*.
-fn bodies_in_two_orders(checker: &Checker<'_>) {
-    let mut first: HashMap<Vec<String>, Use> = HashMap::new();
-    for piece in checker.page_text() {
-        if piece.is_from_profile() || !piece.written.contains("- och ") {
-            continue;
-        }
-        let language = piece.language();
-        let words: Vec<_> = piece.words().collect();
-        for three in words.windows(3) {
-            let [(one, left), (_, and), (two, right)] = three else {
-                continue;
-            };
-            if *and != "och" || !language[one.end..].starts_with('-') {
-                continue;
-            }
-            let Some(key) = body_key(left, right) else {
-                continue;
-            };
-            let written = format!("{}- och {}", left.to_lowercase(), right.to_lowercase());
-            let range = one.start..two.end;
-            match first.get(&key) {
-                Some(earlier) if !same_order(&earlier.written, &written) => {
-                    checker.report(finding(checker, piece.place(range), &written, earlier));
-                }
-                Some(_) => {}
-                None => {
-                    let span = piece.place(range);
-                    first.insert(key, Use { written, span });
-                }
-            }
-        }
-    }
-}
-
-/// What the names of one body share, whatever the order of its parts.
-fn body_key(left: &str, right: &str) -> Option<Vec<String>> {
-    const BODIES: [&str; 12] = [
-        "utskottet",
-        "utskott",
-        "nämnden",
-        "nämnd",
-        "förvaltningen",
-        "förvaltning",
-        "avdelningen",
-        "avdelning",
-        "kontoret",
-        "kontor",
-        "beredningen",
-        "enheten",
-    ];
-    let right = right.to_lowercase();
-    let right = right.strip_suffix('s').unwrap_or(&right);
-    let (part, body) = BODIES
-        .iter()
-        .find_map(|body| Some((right.strip_suffix(body)?, &body[..4])))?;
-    let plain = |part: &str| part.strip_suffix('s').unwrap_or(part).to_owned();
-    let mut key = vec![plain(&left.to_lowercase()), plain(part)];
-    key.sort_unstable();
-    key.push(body.to_owned());
-    Some(key)
-}
-
-/// Both begin with the same part.
-fn same_order(one: &str, other: &str) -> bool {
-    let first = |name: &str| {
-        name.split('-')
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('s')
-            .to_owned()
-    };
-    first(one) == first(other)
 }
 
 /// Organisations in the log of signatures.

@@ -26,7 +26,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
                 "går inte att läsa som ärende",
                 format!("se felen med skrivelse granska {}", file.value),
             ),
-            NamedCase::Missing { beside } => ("finns inte", way_out(&file.value, beside)),
+            NamedCase::Missing { beside } => ("finns inte", hint(&file.value, beside)),
             NamedCase::Outside => (
                 "ligger utanför projektets mapp",
                 "flytta ärendet till projektets mapp".to_owned(),
@@ -46,7 +46,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
 }
 
 /// The file with the nearest name, or else how paths are written.
-fn way_out(file: &str, beside: &[String]) -> String {
+fn hint(file: &str, beside: &[String]) -> String {
     /// Slips and missing letters; more make another name.
     const NEAR: f64 = 0.8;
     let stem = |path: &str| {

@@ -159,7 +159,7 @@ fn silent(checker: &Checker<'_, OnePdf>) {
             "{}, så det som git vet om ärendet är inte med",
             silence.said()
         );
-        checker.report(checker.about(said).hint(silence.way_out()));
+        checker.report(checker.about(said).hint(silence.hint()));
     } else if checker.origin.is_history_cut {
         let said = "bara en del av historiken finns här, så ärendet kan ha sparats tidigare än \
                     det ser ut";

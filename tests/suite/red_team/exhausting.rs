@@ -103,7 +103,11 @@ fn signatures_share_what_they_hold_and_say() {
     let megabyte = 1 << 20;
     let fields = signature_fields(&shared(32, megabyte, 10 * megabyte)).unwrap();
     let signature = fields[0].signature.as_ref().unwrap();
-    let texts = [&signature.reason, &signature.name, &fields[0].spoken_name];
+    let texts = [
+        &signature.reason,
+        &signature.name,
+        &fields[0].accessible_name,
+    ];
     for text in texts.map(|text| text.as_deref().unwrap()) {
         assert_eq!(text, "t".repeat(1_000) + "…");
     }

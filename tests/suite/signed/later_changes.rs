@@ -72,7 +72,7 @@ fn fields_are_told_with_names_and_pages() {
         ]
     );
     assert_eq!(
-        fields[0].spoken_name.as_deref(),
+        fields[0].accessible_name.as_deref(),
         Some("Underskrift: Namn, titel, organisation")
     );
     assert_eq!(

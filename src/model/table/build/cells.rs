@@ -55,7 +55,7 @@ impl ExpectedCell<'_> {
         );
         let hint = match fault.instead {
             Some(instead) => format!("skriv {instead}"),
-            None => self.way_out(written).unwrap_or_else(|| example.to_owned()),
+            None => self.hint(written).unwrap_or_else(|| example.to_owned()),
         };
         report(decoder, span, label, hint);
     }
@@ -63,7 +63,7 @@ impl ExpectedCell<'_> {
 
 impl ExpectedCell<'_> {
     /// What to write for words with digits, and for a share among amounts.
-    fn way_out(self, written: &str) -> Option<String> {
+    fn hint(self, written: &str) -> Option<String> {
         let measure = self.measure;
         let is_money = matches!(measure, Measure::Money(_));
         let share = written.trim_end_matches('%');

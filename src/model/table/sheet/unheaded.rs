@@ -48,7 +48,7 @@ pub(super) fn check(
             .unwrap_or_else(|| "talet".to_owned())
     );
     let Some(later) = title else {
-        report(decoder, place, label, way_out(opened));
+        report(decoder, place, label, hint(opened));
         return Ok(());
     };
     let hint = format!(
@@ -59,7 +59,7 @@ pub(super) fn check(
     Err(Unread)
 }
 
-fn way_out(opened: &Opened<'_>) -> &'static str {
+fn hint(opened: &Opened<'_>) -> &'static str {
     if opened.is_text() {
         "skriv en rubrik över kolumnen; om ett decimalkomma delar talet i två celler, spara filen \
          med semikolon mellan kolumnerna eller skriv talet i en cell"

@@ -1,0 +1,70 @@
+//! Other rows than the usual ones that a sum may be the sum of.
+
+use crate::model::table::{At, CellTerm};
+use crate::model::{RowRole, Table, Worth};
+
+/// Other sums that a stated figure may be.
+pub fn other_terms(table: &Table, at: At) -> Vec<Vec<CellTerm>> {
+    let ways = [
+        row_sums(table, at),
+        without_products(table, at),
+        shown_rows(table, at),
+    ];
+    let ways = ways.into_iter().flatten();
+    ways.filter(|terms| !terms.is_empty()).collect()
+}
+
+fn added(at: At, row: usize) -> CellTerm {
+    let at = At { row, ..at };
+    let is_negative = false;
+    CellTerm { is_negative, at }
+}
+
+/// The rows of a sum of all without those that a factor makes of others, which may be a part of them.
+fn without_products(table: &Table, at: At) -> Option<Vec<CellTerm>> {
+    let is_total = table.row(at.row).role == RowRole::Total && !table.columns[at.column].is_row_sum;
+    let has_products = || {
+        table
+            .rows
+            .iter()
+            .any(|row| matches!(row.role, RowRole::Product(_)))
+    };
+    if !is_total || !has_products() {
+        return None;
+    }
+    let is_item = |row: &usize| table.is_added(*row) && table.rows[*row].role == RowRole::Item;
+    let items = (0..table.rows.len()).filter(is_item);
+    Some(items.map(|row| added(at, row)).collect())
+}
+
+/// The rows as they stand on the page, where the formula of the column is used on their sums.
+fn shown_rows(table: &Table, at: At) -> Option<Vec<CellTerm>> {
+    let column = &table.columns[at.column];
+    if column.formula.is_none() || !column.adds {
+        return None;
+    }
+    let rows: Vec<usize> = match &table.row(at.row).role {
+        RowRole::Total => (0..table.rows.len())
+            .filter(|row| table.is_added(*row))
+            .collect(),
+        RowRole::SubTotal(rows) => rows.clone(),
+        _ => return None,
+    };
+    let is_known = |row: &usize| table.cell(At { row: *row, ..at }).worth != Worth::Unknown;
+    let all_known = rows.iter().all(is_known);
+    all_known.then(|| rows.into_iter().map(|row| added(at, row)).collect())
+}
+
+/// The sum of the row sums as they are stated, where that of all amounts is another.
+fn row_sums(table: &Table, at: At) -> Option<Vec<CellTerm>> {
+    let is_corner = table.columns[at.column].is_row_sum && table.row(at.row).role == RowRole::Total;
+    if !is_corner {
+        return None;
+    }
+    let items = (0..table.rows.len()).filter(|row| table.is_added(*row));
+    let terms = items.map(|row| {
+        let cell = table.cell(At { row, ..at });
+        cell.stated().map(|_| added(at, row))
+    });
+    terms.collect()
+}
