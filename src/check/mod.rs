@@ -48,6 +48,22 @@ pub fn check_for_build(loaded: &LoadedCase) -> Vec<Diagnostic> {
     check_all_for_build(&[loaded]).remove(0)
 }
 
+/// Asks the rules about a case a family at a time, and tells the letter of each when it is done, for
+/// who measures them. What several families ask for falls on the first of them.
+pub fn by_family(loaded: &LoadedCase, mut done: impl FnMut(char)) {
+    let Some(case) = &loaded.case else { return };
+    let facts = Facts::of(loaded, case);
+    for family in FAMILIES {
+        for rule in *family {
+            rule.found(&facts);
+        }
+        let code = family.first().map_or("", |rule| rule.kind.code);
+        if let Some(letter) = code.chars().next() {
+            done(letter);
+        }
+    }
+}
+
 /// The findings of each of several cases, those about how they go together included.
 #[must_use]
 pub fn check_all(loaded: &[&LoadedCase]) -> Vec<Vec<Diagnostic>> {
