@@ -42,6 +42,9 @@ pub struct ProfileCheckArguments {
     /// Profilernas namn (utan: projektets egna)
     #[arg(value_name = "NAMN", help_heading = "Argument")]
     pub names: Vec<String>,
+    /// Rätta det som är mekaniskt
+    #[arg(long = "rätta", aliases = ["fix", "ratta"], help_heading = "Val")]
+    pub fix: bool,
     /// How the answer is written.
     #[command(flatten)]
     pub form: FormArgument<Format>,

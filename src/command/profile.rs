@@ -1,6 +1,7 @@
 //! `profile`: to begin a profile, to judge it without a case, and to see what it looks like.
 
 mod check;
+mod fix;
 mod new;
 mod show;
 

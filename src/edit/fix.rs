@@ -95,7 +95,13 @@ fn fix_all(
     is_changed
 }
 
-fn fix_file(source: &Source, found: &[Diagnostic]) -> Result<Vec<Fixed>> {
+/// Writes what findings say into the file that they are about; what was written, in the order of the
+/// file.
+///
+/// # Errors
+///
+/// The file has changed since it was read, or cannot be written.
+pub fn fix_file(source: &Source, found: &[Diagnostic]) -> Result<Vec<Fixed>> {
     let own = |found: &&Diagnostic| found.primary.source.path() == source.path();
     let fixes: Vec<&Fix> = found
         .iter()

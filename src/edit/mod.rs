@@ -12,7 +12,7 @@ pub mod yaml;
 
 pub use apply::{apply, in_order};
 pub use begin::{Begun, new_case, new_meeting};
-pub use fix::{Fixed, ROUNDS, fix_paths};
+pub use fix::{Fixed, ROUNDS, fix_file, fix_paths};
 pub use hook::{InstalledHook, install_hook};
 pub use profile::{BegunProfile, new_profile};
 pub use specimen::{specimen, specimen_files};

@@ -336,20 +336,24 @@ impl<'a> Facts<'a> {
     /// Where to point for a key that is missing: the key without a value, or else the first line of
     /// the case.
     pub fn missing(&self, key: &str) -> Span {
-        let starts_with_key = |line: &Span| {
-            let rest = self.source.slice(*line).strip_prefix(key);
-            rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
-        };
-        let lines = (1..=self.source.line_count()).map(|number| self.source.line(number));
-        let own = lines
-            .into_iter()
-            .find(starts_with_key)
-            .map(|line| Span::new(line.start, line.start + key.len()));
-        own.unwrap_or_else(|| {
+        self.key(key).unwrap_or_else(|| {
             let first = self
                 .source
                 .line(self.source.position(self.case.span.start).line);
             Span::new(first.start, first.end)
         })
+    }
+
+    /// Where a key of the case itself stands.
+    pub fn key(&self, key: &str) -> Option<Span> {
+        let starts_with_key = |line: &Span| {
+            let rest = self.source.slice(*line).strip_prefix(key);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+        };
+        let lines = (1..=self.source.line_count()).map(|number| self.source.line(number));
+        lines
+            .into_iter()
+            .find(starts_with_key)
+            .map(|line| Span::new(line.start, line.start + key.len()))
     }
 }

@@ -124,6 +124,18 @@ impl Part {
         }
     }
 
+    /// Whether the key is there, is itself a text, and the text has no word.
+    #[must_use]
+    pub fn is_empty_text(self, case: &Case) -> bool {
+        let has_words = |prose: &Field<Prose>| match prose.get() {
+            Some(prose) => prose.text.chars().any(char::is_alphanumeric),
+            None => !prose.is_missing(),
+        };
+        self.is_one_text()
+            && self.place(case).is_some()
+            && !self.prose(case).into_iter().any(has_words)
+    }
+
     /// Whether the key of the part in the file is itself a text.
     #[must_use]
     pub const fn is_one_text(self) -> bool {

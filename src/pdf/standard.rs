@@ -136,7 +136,7 @@ impl Standards {
         match standards.unfit() {
             Some(said) => Err(Unfit {
                 said,
-                hint: "välj till exempel a-3a,ua-1 eller a-2a,ua-1".to_owned(),
+                hint: "välj till exempel a-3a och ua-1, eller a-2a och ua-1".to_owned(),
             }),
             None => Ok(standards),
         }
@@ -243,7 +243,7 @@ mod tests {
             unfit.said,
             "en PDF kan bara följa en PDF/A-standard åt gången, inte a-2a och a-3a"
         );
-        assert!(unfit.hint.contains("a-3a,ua-1"));
+        assert!(unfit.hint.contains("a-3a och ua-1"));
     }
 
     #[test]

@@ -19,8 +19,11 @@ impl Profile {
     ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if self.name.text().is_empty() {
-            let finding =
-                UNREADABLE_VALUE.at(source, source.line(1), "organisationens namn saknas");
+            let finding = UNREADABLE_VALUE.at(
+                source,
+                source.first_line_with_text(),
+                "organisationens namn saknas",
+            );
             found.push(finding.hint("skriv namn: och organisationens namn i profilen"));
         }
         found.extend(self.contradictions(source));

@@ -62,7 +62,11 @@ impl Profile {
         ];
         let lacking = lacking.into_iter().filter(|(is_missing, ..)| *is_missing);
         lacking
-            .map(|(_, said, hint)| LACKING_SETTING.at(source, source.line(1), said).hint(hint))
+            .map(|(_, said, hint)| {
+                LACKING_SETTING
+                    .at(source, source.first_line_with_text(), said)
+                    .hint(hint)
+            })
             .collect()
     }
 

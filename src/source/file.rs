@@ -129,6 +129,14 @@ impl Source {
         &self.text
     }
 
+    /// The first line that is neither empty nor a comment of YAML; the first of all where none is.
+    #[must_use]
+    pub fn first_line_with_text(&self) -> Span {
+        let says = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+        let number = self.text.lines().position(|line| says(&line));
+        self.line(number.map_or(1, |at| at + 1))
+    }
+
     /// The text at `span`; empty when the span is not within the text or cuts a character.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

@@ -101,6 +101,14 @@ fn rules_ask_what_the_kind_says() {
             &[],
         ),
         (
+            "typ: yttrande\nförslag_till_beslut:\nmottagare: [Hovrätten]\nbedömning: \"  \"\n",
+            &["F123"],
+        ),
+        (
+            "typ: yttrande\nförslag_till_beslut:\nmottagare: [Hovrätten]\nbedömning: .\n",
+            &["F123"],
+        ),
+        (
             "typ: yttrande\nförslag_till_beslut:\nmottagare:\nbedömning: Vi håller med.\n",
             &["F103"],
         ),
@@ -165,10 +173,10 @@ fn a_kind_is_known_with_other_capitals_and_signs_and_an_unknown_one_is_told() {
       ╰ --rätta rättar det; läs mer: skrivelse förklara F006
 
     fel[F124]: en del som typen inte får ha
-       ╭▸ a.yaml:11:3
+       ╭▸ a.yaml:10:1
        │
-    11 │   beslutande: KS
-       │   ━ typen promemoria har inte förslag_till_beslut
+    10 │ förslag_till_beslut:
+       │ ━━━━━━━━━━━━━━━━━━━ typen promemoria har inte förslag_till_beslut
        │
        ├ ta bort delen, eller välj en annan typ
        ╰ läs mer: skrivelse förklara F124
@@ -219,10 +227,10 @@ fn kinds_that_contradict_themselves_are_told_at_their_place_in_the_profile() {
     ");
     assert_snapshot!(said_of_profile("  tjänsteskrivelse:\n    får_inte_ha: [förslag_till_beslut]\n"), @"
     fel[F124]: en del som typen inte får ha
-       ╭▸ a.yaml:12:3
+       ╭▸ a.yaml:11:1
        │
-    12 │   beslutande: KS
-       │   ━ typen tjänsteskrivelse har inte förslag_till_beslut
+    11 │ förslag_till_beslut:
+       │ ━━━━━━━━━━━━━━━━━━━ typen tjänsteskrivelse har inte förslag_till_beslut
        │
        ├ ta bort delen, eller välj en annan typ
        ╰ läs mer: skrivelse förklara F124

@@ -30,9 +30,9 @@ fn a_new_profile_works_at_once() {
     let said = run(&["profil", "granska", "--form", "kort"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert_snapshot!(said.out, @"
-    templates/profiles/nyby-kommun/profil.yaml:1:1: upplysning F029: diarienummer saknas: alla diarienummer godtas
-    templates/profiles/nyby-kommun/profil.yaml:1:1: upplysning F029: sidfot saknas: handlingen säger inte hur man når organisationen
-    templates/profiles/nyby-kommun/profil.yaml:1:1: upplysning F029: organ saknas: det prövas inte vem som får besluta
+    templates/profiles/nyby-kommun/profil.yaml:4:1: upplysning F029: diarienummer saknas: alla diarienummer godtas
+    templates/profiles/nyby-kommun/profil.yaml:4:1: upplysning F029: sidfot saknas: handlingen säger inte hur man når organisationen
+    templates/profiles/nyby-kommun/profil.yaml:4:1: upplysning F029: organ saknas: det prövas inte vem som får besluta
     nyby-kommun: 3 upplysningar.
     ");
 

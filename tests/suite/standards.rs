@@ -118,11 +118,11 @@ fn what_cannot_hold_is_refused_on_the_command_line_with_the_way_out() {
     ");
     assert_snapshot!(refused("", &["--pdf-standard", "a-3a,a-2a"]), @"
     fel: en PDF kan bara följa en PDF/A-standard åt gången, inte a-3a och a-2a
-    hjälp: välj till exempel a-3a,ua-1 eller a-2a,ua-1
+    hjälp: välj till exempel a-3a och ua-1, eller a-2a och ua-1
     ");
     assert_snapshot!(refused("", &["--pdf-standard", "a-1a,ua-1"]), @"
     fel: a-1a och ua-1 går inte ihop: de bygger på olika versioner av PDF
-    hjälp: välj till exempel a-3a,ua-1 eller a-2a,ua-1
+    hjälp: välj till exempel a-3a och ua-1, eller a-2a och ua-1
     ");
     assert_snapshot!(refused("", &["--pdf-standard", "a-9"]), @"
     fel: a-9 går inte att använda med --pdf-standard STANDARD
@@ -149,7 +149,7 @@ fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
     51 │ pdf: {standard: [a-4, ua-1]}
        │                 ━ a-4 och ua-1 går inte ihop: de bygger på olika versioner av PDF
        │
-       ├ välj till exempel a-3a,ua-1 eller a-2a,ua-1
+       ├ välj till exempel a-3a och ua-1, eller a-2a och ua-1
        ╰ läs mer: skrivelse förklara F006
     ");
     assert_snapshot!(refused("pdf: {standard: [pdf-a3]}\n", &[]), @"

@@ -1,6 +1,6 @@
 //! `profile check`: what a profile lacks or misuses, without a case.
 
-use super::{Outcome, checked, templates_here};
+use super::{Outcome, checked, fix, templates_here};
 use crate::args::{Format, ProfileCheckArguments};
 use crate::check::CheckedProfile;
 use crate::diagnostic::{self, Count, Diagnostic};
@@ -13,7 +13,13 @@ pub fn run(arguments: &ProfileCheckArguments) -> Result<Outcome> {
     let templates = templates_here()?;
     let names = asked_for(&templates, &arguments.names)?;
     let checked = names.iter().map(|name| checked(&templates, name));
-    let checked: Vec<CheckedProfile> = checked.collect::<Result<_>>()?;
+    let mut checked: Vec<CheckedProfile> = checked.collect::<Result<_>>()?;
+    if arguments.fix {
+        checked = checked
+            .into_iter()
+            .map(fix::mechanical)
+            .collect::<Result<_>>()?;
+    }
     let found: Vec<Diagnostic> = checked.iter().flat_map(|one| one.found.clone()).collect();
     match arguments.form.format {
         Format::Text => {

@@ -23,9 +23,15 @@ fn check(checker: &Checker<'_>) {
     let parts = kind
         .required()
         .filter(|part| !matches!(part, Part::Proposal | Part::Signatories));
-    for part in parts.filter(|part| part.place(checker.case).is_none()) {
+    for part in parts {
         let key = part.word();
-        let label = format!("typen {} måste ha {key}", kind.word);
+        let label = match part.place(checker.case) {
+            None => format!("typen {} måste ha {key}", kind.word),
+            Some(_) if part.is_empty_text(checker.case) => {
+                format!("typen {} måste ha {key}, och där står ingenting", kind.word)
+            }
+            Some(_) => continue,
+        };
         let finding = checker.at(checker.missing(key), label);
         checker.report(finding.hint(format!("skriv {key}, eller välj en annan typ")));
     }

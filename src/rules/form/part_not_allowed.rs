@@ -23,7 +23,8 @@ fn check(checker: &Checker<'_>) {
             continue;
         };
         let label = format!("typen {} har inte {}", kind.word, part.word());
-        let finding = checker.at(span, label);
+        let place = checker.key(part.word()).unwrap_or(span);
+        let finding = checker.at(place, label);
         checker.report(finding.hint("ta bort delen, eller välj en annan typ"));
     }
 }

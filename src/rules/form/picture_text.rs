@@ -67,7 +67,12 @@ fn finding(checker: &Checker<'_>, picture: &Picture) -> Option<Diagnostic> {
         }
         Some(_) => return None,
     };
-    let hint = "skriv alternativtext: och vad läsaren ska se i bilden, till exempel: Karta över planområdet mellan Storgatan och ån";
+    let is_in_text = checker.source.slice(picture.span).contains("![");
+    let hint = if is_in_text {
+        "skriv mellan ![ och ] vad läsaren ska se i bilden, till exempel: ![Karta över planområdet mellan Storgatan och ån](…)"
+    } else {
+        "skriv alternativtext: och vad läsaren ska se i bilden, till exempel: Karta över planområdet mellan Storgatan och ån"
+    };
     Some(checker.at(place, label).hint(hint))
 }
 

@@ -40,7 +40,13 @@ fn check(checker: &Checker<'_>) {
     let parts = Part::DECISION_FIRST
         .into_iter()
         .filter(|part| part.is_one_text() || *part == Part::Consequences);
+    // One that the kind must have is F123.
+    let is_required = |part: &Part| {
+        let kind = checker.document_kind();
+        kind.is_some_and(|kind| kind.required().any(|it| it == *part))
+    };
     let empty_parts = parts
+        .filter(|part| !is_required(part))
         .flat_map(|part| part.prose(case))
         .filter(|part| !part.is_missing() && is_empty(part));
     for span in empty_parts.filter_map(Field::span) {
@@ -60,7 +66,7 @@ fn is_empty(prose: &Field<Prose>) -> bool {
     match prose {
         Field::Missing => true,
         Field::Unreadable(_) => false,
-        Field::Value(prose) => prose.value.text.trim().is_empty(),
+        Field::Value(prose) => !prose.value.text.chars().any(char::is_alphanumeric),
     }
 }
 

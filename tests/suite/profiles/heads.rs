@@ -154,6 +154,75 @@ fn a_project_chooses_whom_its_cases_are_for_and_how_they_begin() {
     );
 }
 
+/// What `profil granska` says of the project, a line each.
+fn judged(files: &[(&str, &[u8])]) -> String {
+    skrivelse(
+        project(files).path(),
+        ["profil", "granska", "--form", "kort"],
+    )
+    .out
+}
+
+#[test]
+fn two_usual_profiles_and_a_faulty_beginning_are_told_before_a_case_is_begun() {
+    let both = judged(&[
+        (
+            "templates/profiles/ett/profil.yaml",
+            "namn: Ett\nförval: ja\n".as_bytes(),
+        ),
+        (
+            "templates/profiles/tva/profil.yaml",
+            "namn: Två\nförval: ja\n".as_bytes(),
+        ),
+    ]);
+    assert_eq!(both.matches("fel F027").count(), 2, "{both}");
+    for (beginning, told) in [
+        ("profil: {profil}\n  typ: x\n", "ny.yaml:2:3: fel F002"),
+        ("typ: promemoria\n", "ny.yaml:1:1: fel F029"),
+        ("profil: annan\ntyp: promemoria\n", "ny.yaml:1:9: fel F029"),
+        ("profil: {profil}\nrubriken: x\n", "ny.yaml:2:1: fel F003"),
+        ("profil: {profil}\ntyp: dikt\n", "ny.yaml:2:6: fel F006"),
+    ] {
+        let said = judged(&[
+            ("templates/profiles/ett/profil.yaml", b"namn: Ett\n"),
+            ("templates/profiles/ett/ny.yaml", beginning.as_bytes()),
+        ]);
+        assert!(said.contains(told), "{told}\n{said}");
+    }
+    let said = judged(&[
+        ("templates/profiles/ett/profil.yaml", b"namn: Ett\n"),
+        (
+            "templates/profiles/ett/ny.yaml",
+            b"profil: {profil}\ntyp: promemoria\n",
+        ),
+    ]);
+    assert!(!said.contains("fel") && !said.contains("ny.yaml"), "{said}");
+}
+
+#[test]
+fn what_is_mechanical_in_a_profile_is_fixed() {
+    let folder = project(&[(
+        "templates/profiles/ett/profil.yaml",
+        "# Vår profil\nnamn: Ett\nförval: yes\n".as_bytes(),
+    )]);
+    let said = skrivelse(folder.path(), ["profil", "granska", "--rätta"]);
+    assert!(
+        said.err.contains("förval: yes” → ”förval: ja”"),
+        "{}",
+        said.err
+    );
+    let file = folder.path().join("templates/profiles/ett/profil.yaml");
+    let text = fs::read_to_string(file).unwrap();
+    assert_eq!(text, "# Vår profil\nnamn: Ett\nförval: ja\n");
+    let again = skrivelse(folder.path(), ["profil", "granska", "--rätta", "neutral"]);
+    assert_eq!(
+        (again.code, again.err.contains("rättat")),
+        (0, false),
+        "{}",
+        again.err
+    );
+}
+
 #[test]
 fn a_new_case_has_the_fields_and_the_points_of_its_organisation() {
     let folder = project(&[]);
