@@ -63,7 +63,7 @@ fn write(
             None => return Ok(Outcome::Clean),
         }
     } else {
-        supplement::refuse_second_notice(checked, arguments)?;
+        supplement::refuse_second_notice(checked, options, arguments)?;
         packet::write(checked, options, arguments)?
     };
     if arguments.dispatch && matches!(ended, Outcome::Clean) {

@@ -198,7 +198,9 @@ fn moved(change: &CaseChange) -> String {
     let list = change.keys().last().copied().unwrap_or_default();
     let place = place(change, matches!(list, "mottagare" | "handläggare"));
     let said = match list {
-        "punkter" if old_called != called => format!("{old_called} är nu {called}, flyttad"),
+        "punkter" | "alternativ" if old_called != called => {
+            format!("{old_called} är nu {called}, flyttad")
+        }
         "rader" => format!("raden {called} flyttad, nu nummer {}", to + 1),
         "kolumner" => format!("kolumnen {called} flyttad, nu nummer {}", to + 1),
         "avsnitt" => format!("{called} flyttat, nu nummer {}", to + 1),

@@ -45,13 +45,19 @@ pub fn dispatch(loaded: &LoadedMeeting) -> Result<WrittenDispatch> {
         let changed = loaded.changes_since().into_iter();
         changed.map(|item| item.now).collect::<Vec<_>>()
     };
-    if items.is_empty() {
+    if items.is_empty() && loaded.details_since().is_empty() {
         let said = format!("inget i {} är nytt eller ändrat", path.display());
         return Err(Error::new(said));
     }
     let date = day(loaded, meeting, record.dispatches.len())?;
     let count = items.len();
-    record.dispatches.push(Dispatch { date, items });
+    let details = meeting.details().into_iter();
+    let details = details.map(|(name, value)| (name.to_owned(), value));
+    record.dispatches.push(Dispatch {
+        date,
+        details: details.collect(),
+        items,
+    });
     write::write(&file, record.text().as_bytes())?;
     Ok(WrittenDispatch {
         file,

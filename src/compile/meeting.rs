@@ -9,6 +9,7 @@ use super::{Options, target};
 use crate::check::CheckedMeeting;
 use crate::error::Result;
 use crate::pdf;
+use crate::project::LoadedMeeting;
 use crate::write::{self, TemporaryFolder};
 
 /// What has been written of a meeting.
@@ -70,7 +71,7 @@ pub fn meeting(
     let jobs = limit_threads(options);
     let place = target::place(loaded.source.path(), options)?;
     let name = target::written(&place);
-    let notice_file = options.output_dir.join(format!("{name}-kallelse.pdf"));
+    let notice_file = notice_file(loaded, options)?;
     let place = PacketFiles::of(&options.output_dir, &name, "handlingar");
     let notice = notice(loaded, options, is_draft, engine.as_ref())?;
     let lacks = packet::all_lacks(checked);
@@ -105,6 +106,17 @@ pub fn meeting(
         },
         packet,
     })
+}
+
+/// Where the notice of a meeting is written.
+///
+/// # Errors
+///
+/// Its name is none that a PDF can have.
+pub fn notice_file(loaded: &LoadedMeeting, options: &Options) -> Result<PathBuf> {
+    let place = target::place(loaded.source.path(), options)?;
+    let name = target::written(&place);
+    Ok(options.output_dir.join(format!("{name}-kallelse.pdf")))
 }
 
 /// Where a packet is written.

@@ -20,7 +20,9 @@ mod workshop;
 pub use batch::{BatchReport, Replaced, batch};
 pub use case::case;
 pub use dispatch::{WrittenDispatch, dispatch};
-pub use meeting::{PacketOutcome, WrittenFile, WrittenMeeting, WrittenPacket, meeting};
+pub use meeting::{
+    PacketOutcome, WrittenFile, WrittenMeeting, WrittenPacket, meeting, notice_file,
+};
 pub use options::{EngineChoice, Mode, Options};
 pub use outcome::CaseOutcome;
 pub use packet::{PACKET_SCHEMA, paper_count};

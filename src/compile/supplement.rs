@@ -7,6 +7,7 @@ use super::workshop::{engine, limit_threads};
 use super::{Options, target};
 use crate::check::CheckedMeeting;
 use crate::error::{Error, Result};
+use crate::model::DetailChange;
 use crate::swedish::Date;
 use crate::write;
 
@@ -14,6 +15,7 @@ use crate::write;
 pub struct Supplement<'a> {
     checked: &'a CheckedMeeting,
     changes: Vec<SinceSent>,
+    details: Vec<DetailChange>,
     number: usize,
     sent: Date,
 }
@@ -47,10 +49,12 @@ impl<'a> Supplement<'a> {
                 "skicka kallelsen först: skrivelse kallelse --utskicka {path}"
             )));
         };
-        let changes = since_sent(loaded);
-        Ok((!changes.is_empty()).then_some(Self {
+        let (changes, details) = (since_sent(loaded), loaded.details_since());
+        let is_new = !changes.is_empty() || !details.is_empty();
+        Ok(is_new.then_some(Self {
             checked,
             changes,
+            details,
             number: record.dispatches.len(),
             sent,
         }))
@@ -72,6 +76,7 @@ impl<'a> Supplement<'a> {
         SupplementOf {
             number: self.number,
             changes: self.changes.as_slice(),
+            details: self.details.as_slice(),
             sent: self.sent,
         }
     }

@@ -36,7 +36,7 @@ pub struct AgendaItem<'a> {
     pub papers: &'a [Option<AttachmentState>],
 }
 
-/// An item that an earlier meeting tabled.
+/// An item that an earlier meeting tabled or sent back.
 pub struct TabledItem<'a> {
     /// The meeting.
     pub meeting: &'a ReadMeeting,
@@ -82,7 +82,7 @@ impl<'a> MeetingFacts<'a> {
         kind.unwrap_or_else(|| self.source.line(start))
     }
 
-    /// The items that earlier meetings of the committee tabled, and that neither this nor any other
+    /// The items that earlier meetings of the committee tabled or sent back, and that neither this nor any other
     /// meeting after them takes up.
     pub fn not_come_back(&self) -> Vec<TabledItem<'a>> {
         let Some(date) = self.meeting.date.get() else {
@@ -120,7 +120,9 @@ fn is_before(date: &Field<Date>, other: Date) -> bool {
 
 fn tabled_by(meeting: &ReadMeeting) -> impl Iterator<Item = TabledItem<'_>> {
     let outcomes = meeting.meeting.outcomes.items().iter();
-    let tabled = outcomes.filter(|one| one.decision.get() == Some(&ItemDecision::Tabled));
+    let is_put_off =
+        |decision: &ItemDecision| matches!(decision, ItemDecision::Tabled | ItemDecision::Remitted);
+    let tabled = outcomes.filter(move |one| one.decision.get().is_some_and(is_put_off));
     tabled.filter_map(move |outcome| {
         let mut items = meeting.meeting.items.items().iter();
         let item = items.find(|item| item.is_called(outcome.item.text()))?;

@@ -31,8 +31,22 @@ pub struct DispatchRecord {
 pub struct Dispatch {
     /// The day.
     pub date: Date,
+    /// What was said of the meeting itself, as [`super::Meeting::details`] has it; nothing in records
+    /// of earlier versions.
+    pub details: Vec<(String, String)>,
     /// The items.
     pub items: Vec<DispatchedItem>,
+}
+
+/// What is said of the meeting itself and was said otherwise when it was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DetailChange {
+    /// What it is: `Plats`.
+    pub name: String,
+    /// What was said; empty when nothing was.
+    pub old: String,
+    /// What is said now; empty when nothing is.
+    pub new: String,
 }
 
 /// An item as it was sent out.
@@ -102,6 +116,33 @@ impl DispatchRecord {
             }
         }
         last
+    }
+
+    /// What is said of the meeting otherwise than when it was last sent out.
+    #[must_use]
+    pub fn detail_changes(&self, now: &[(&'static str, String)]) -> Vec<DetailChange> {
+        let told = self.dispatches.iter().rev();
+        let mut told = told.map(|dispatch| &dispatch.details);
+        let Some(sent) = told.find(|details| !details.is_empty()) else {
+            return Vec::new();
+        };
+        let now: Vec<(String, String)> = now
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect();
+        let value = |details: &[(String, String)], name: &str| {
+            let found = details.iter().find(|(other, _)| other == name);
+            found.map_or_else(String::new, |(_, value)| value.clone())
+        };
+        let mut names: Vec<&String> = now.iter().chain(sent).map(|(name, _)| name).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        names.retain(|name| seen.insert(*name));
+        let changes = names.into_iter().map(|name| DetailChange {
+            name: name.clone(),
+            old: value(sent, name),
+            new: value(&now, name),
+        });
+        changes.filter(|change| change.old != change.new).collect()
     }
 
     /// The day of the last dispatch.
@@ -181,10 +222,12 @@ mod tests {
             dispatches: vec![
                 Dispatch {
                     date: day(1),
+                    details: vec![("Plats".to_owned(), "sal ”A”\n".to_owned())],
                     items: vec![item("a", '0'), item("b", '1')],
                 },
                 Dispatch {
                     date: day(3),
+                    details: Vec::new(),
                     items: vec![withdrawn],
                 },
             ],
@@ -215,6 +258,7 @@ mod tests {
         for (old, new) in [
             ("\"7\", \"id\": \"a\"", "\"8\", \"id\": \"a\""),
             ("0000", "0001"),
+            ("sal ”A”", "sal ”B”"),
             ("\"date\": \"2025-04-01\"", "\"date\": \"2025-04-02\""),
             ("\"body\": \"KS\"", "\"body\": \"SN\""),
             (

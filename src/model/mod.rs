@@ -6,6 +6,7 @@ mod checksum;
 mod dispatch;
 pub mod key;
 mod meeting;
+mod meeting_details;
 mod no_value;
 mod outline;
 mod own_fields;
@@ -22,8 +23,8 @@ pub use case::{
 };
 pub use checksum::Checksum;
 pub use dispatch::{
-    DISPATCH_ENDING, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange,
-    PaperChange, RecordFault,
+    DISPATCH_ENDING, DetailChange, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper,
+    ItemChange, PaperChange, RecordFault,
 };
 pub use meeting::{
     ItemDecision, ItemOutcome, ItemSecrecy, MEETING, Meeting, MeetingItem, MeetingMember,

@@ -28,6 +28,9 @@ const LONG_WORD: usize = 40;
 /// Items of one list: rows of a table, sections, points, recipients, signatories, attachments.
 const MAX_ITEMS: usize = 500;
 
+/// Lines of an agenda, headings among them: a packet of a thousand memos takes under 4 GB.
+const MAX_AGENDA: usize = 1_500;
+
 /// Words of more letters than this take more than two lines, and some 10 ms: the typesetter tries
 /// every place to break.
 const ADDRESS: usize = 150;
@@ -93,6 +96,8 @@ impl Reading<'_> {
             (MAX_AMOUNT_COLUMNS, "kolumner med belopp")
         } else if matches!(key, "rader" | "poster") {
             (MAX_ROWS, "rader i tabellen")
+        } else if key == "ärenden" {
+            (MAX_AGENDA, "rader på föredragningslistan")
         } else {
             (MAX_ITEMS, "delar i listan")
         };

@@ -16,7 +16,7 @@ mod standard;
 mod structure;
 mod text;
 
-pub use binding::{BoundPart, Chapter, ForeignPdf, PAGE_LINK, Stamps, bind, foreign, unusable};
+pub use binding::{BoundPart, Chapter, ForeignPdf, PAGE_LINK, Stamps, bind, foreign};
 pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
 pub use drawn::{DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind, PageNote, PaintMark};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::loaded::{LoadedMeeting, NamedCase, joined};
 use super::root::folder_of;
 use crate::model::{
-    Case, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange, MeetingItem,
+    Case, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange, MeetingItem,
 };
 use crate::source::{self, AttachmentState};
 use crate::swedish::Date;
@@ -140,6 +140,15 @@ impl LoadedMeeting {
             Some(ChangedItem { place, now, change })
         })
         .collect()
+    }
+
+    /// What is said of the meeting itself otherwise than when it was last sent out.
+    #[must_use]
+    pub fn details_since(&self) -> Vec<DetailChange> {
+        let both = self.sent().zip(self.meeting.as_ref());
+        both.map_or_else(Vec::new, |(sent, meeting)| {
+            sent.detail_changes(&meeting.details())
+        })
     }
 
     /// Where a file lies that is named from the folder of the meeting.

@@ -1,5 +1,6 @@
 //! Cases and meetings that have been read, with everything that is needed to judge them.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use super::root::folder_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, MEETING, Meeting, MeetingItem};
 use crate::parse::{Waiver, meant_word, outermost_text};
+use crate::pdf::ForeignPdf;
 use crate::profile::{DocumentKind, Kinds, Profile, SigningWays};
 use crate::source::{AttachmentState, Source, composed};
 
@@ -110,6 +112,8 @@ pub struct LoadedMeeting {
     pub cases: Vec<Option<NamedCase>>,
     /// For each item, one for each of its papers; `None` where no file is named.
     pub papers: Vec<Vec<Option<AttachmentState>>>,
+    /// What is known of the PDFs among the attachments of its cases and its papers, by their paths.
+    pub pdfs: BTreeMap<PathBuf, ForeignPdf>,
     /// The meetings of its folder, by the names of their files; itself is among them.
     pub others: Arc<[ReadMeeting]>,
     /// What has been sent out of it; nothing before the first time.

@@ -1,7 +1,7 @@
 //! From a file to a meeting with everything that is needed to judge it: its profile, its cases, its
 //! papers, and the other meetings in its folder.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use super::{Project, Workplace};
 use crate::error::Result;
 use crate::model::{Meeting, MeetingItem};
 use crate::parse::{Parsed, parse};
+use crate::pdf::{self, ForeignPdf};
 use crate::source::{self, AttachmentState, ReadFault, Source, is_case_name};
 
 impl Loader {
@@ -40,9 +41,10 @@ impl Loader {
             self.profile(&project, &source, written, &mut found)
         });
         let items = meeting.iter().flat_map(|meeting| meeting.items.items());
-        let papers = items.map(|item| papers(&project, &source, item)).collect();
+        let papers: Vec<Vec<_>> = items.map(|item| papers(&project, &source, item)).collect();
         let cases = self.cases_of(&project, &source, meeting.as_ref());
         Ok(LoadedMeeting {
+            pdfs: known_pdfs(&project, &papers, &cases),
             others: self.meetings_in(folder_of(source.path())),
             dispatch: DispatchFile::beside(source.path()),
             source,
@@ -133,6 +135,31 @@ fn read_meetings(folder: &Path) -> Arc<[ReadMeeting]> {
         })
     };
     paths.into_iter().filter_map(meeting).collect()
+}
+
+/// What is known of all PDFs that are attached to cases or are papers of items.
+fn known_pdfs(
+    project: &Project,
+    papers: &[Vec<Option<AttachmentState>>],
+    cases: &[Option<NamedCase>],
+) -> BTreeMap<PathBuf, ForeignPdf> {
+    let cases = cases.iter().flatten().filter_map(NamedCase::loaded);
+    let of_cases = cases.flat_map(|case| case.attachments.iter().map(|it| (&*case.project, it)));
+    let own = papers.iter().flatten().map(|state| (project, state));
+    let mut known = BTreeMap::new();
+    for (project, state) in own.chain(of_cases) {
+        let Some(AttachmentState::Found { path, .. }) = state else {
+            continue;
+        };
+        let ending = path.extension().unwrap_or_default();
+        if ending.eq_ignore_ascii_case("pdf")
+            && !known.contains_key(path)
+            && let Ok(data) = project.read(path)
+        {
+            known.insert(path.clone(), pdf::foreign(&data));
+        }
+    }
+    known
 }
 
 /// What became of each paper of an item.

@@ -76,14 +76,16 @@ pub(super) fn place(meeting: &Meeting) -> Vec<Block> {
     });
     let chair = meeting.chair.get().map(|chair| {
         let is_told = chair.title.text().eq_ignore_ascii_case("ordförande");
-        person(&MeetingMember {
-            title: if is_told {
-                Field::Missing
-            } else {
-                chair.title.clone()
-            },
+        let title = if is_told {
+            Field::Missing
+        } else {
+            chair.title.clone()
+        };
+        MeetingMember {
+            title,
             ..chair.clone()
-        })
+        }
+        .said()
     });
     let lines = [
         ("Dag", day),
@@ -111,7 +113,7 @@ fn called(meeting: &Meeting) -> Vec<Block> {
     let group = |title: &str, members: &Field<Vec<MeetingMember>>| {
         let items = members.items().iter();
         let items: Vec<_> = items
-            .map(|one| vec![Block::paragraph(line(&person(one)))])
+            .map(|one| vec![Block::paragraph(line(&one.said()))])
             .collect();
         (!items.is_empty()).then(|| [Block::heading(3, title), Block::Bullets(items)])
     };
@@ -120,19 +122,6 @@ fn called(meeting: &Meeting) -> Vec<Block> {
         group("Ersättare", &meeting.substitutes),
     ];
     groups.into_iter().flatten().flatten().collect()
-}
-
-/// `Kim Exempel (S), ordförande`
-fn person(member: &MeetingMember) -> String {
-    let mut text = member.name.text().to_owned();
-    if let Some(party) = member.party.get() {
-        text.push_str(&format!(" ({party})"));
-    }
-    match member.title.get() {
-        Some(title) if !text.is_empty() => format!("{text}, {title}"),
-        Some(title) => title.clone(),
-        None => text,
-    }
 }
 
 /// A table for the items of each heading, so that the headings are headings.

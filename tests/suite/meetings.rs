@@ -38,6 +38,11 @@ pub fn folder(fragment: &str) -> TempDir {
             meeting_with(EARLIER.trim_start()).as_bytes(),
         ),
         ("case.yaml", case_with("").as_bytes()),
+        ("skadad.pdf", b"%PDF-1.7\nhalv\n"),
+        (
+            "otaggad.pdf",
+            include_bytes!("../fixtures/pdf/kalkylblad.pdf"),
+        ),
         ("bordlagt.yaml", case(201, "").as_bytes()),
         ("utkast.yaml", case(202, "status: utkast\n").as_bytes()),
         ("annan.yaml", case(203, other).as_bytes()),

@@ -3,7 +3,7 @@
 use super::super::Outcome;
 use crate::args::AgendaArguments;
 use crate::check::CheckedMeeting;
-use crate::compile::{Options, Supplement, SupplementOutcome};
+use crate::compile::{self, Options, Supplement, SupplementOutcome};
 use crate::error::{Error, Result};
 use crate::output::progress::progress;
 use crate::output::{meeting, say};
@@ -30,16 +30,36 @@ pub fn write(
     }))
 }
 
-/// A notice is sent out once; what comes after is a supplement.
-pub fn refuse_second_notice(checked: &CheckedMeeting, arguments: &AgendaArguments) -> Result<()> {
-    let last = checked.loaded.last_sent();
-    let Some(last) = last.filter(|_| arguments.dispatch) else {
+/// A notice is sent out once, and what was sent is not written over; what comes after is a supplement.
+pub fn refuse_second_notice(
+    checked: &CheckedMeeting,
+    options: &Options,
+    arguments: &AgendaArguments,
+) -> Result<()> {
+    let loaded = &checked.loaded;
+    let Some(last) = loaded.last_sent() else {
         return Ok(());
     };
-    let path = checked.loaded.source.path().display();
-    Err(
-        Error::new(format!("{path} skickades ut {last}")).hint(format!(
-            "skicka det som är nytt eller ändrat: skrivelse kallelse --tillägg --utskicka {path}"
-        )),
-    )
+    let path = loaded.source.path().display();
+    if arguments.dispatch {
+        return Err(
+            Error::new(format!("{path} skickades ut {last}")).hint(format!(
+                "skicka det som är nytt eller ändrat: skrivelse kallelse --tillägg --utskicka {path}"
+            )),
+        );
+    }
+    let notice = compile::notice_file(loaded, options)?;
+    let has_changed = !loaded.changes_since().is_empty() || !loaded.details_since().is_empty();
+    if !has_changed || !notice.exists() {
+        return Ok(());
+    }
+    let said = format!(
+        "{} skickades ut {last} och skrivs inte över",
+        notice.display()
+    );
+    Err(Error::new(said)
+        .hint(format!(
+            "bygg det som är nytt eller ändrat: skrivelse kallelse --tillägg {path}"
+        ))
+        .hint("ska allt byggas som det är nu, ange en annan mapp med --till"))
 }

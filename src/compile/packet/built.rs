@@ -174,6 +174,7 @@ impl BuiltItem {
     /// As the front lists it, when its first page would be this one. Sheets that the packet adds are
     /// no papers.
     pub fn listed(&self, mut first: usize) -> PacketItem {
+        let page = (self.pages() > 0).then_some(first);
         let mut papers = Vec::new();
         for paper in &self.papers {
             if paper.role != Role::Sheet {
@@ -190,6 +191,7 @@ impl BuiltItem {
             diary: self.diary.clone(),
             remark: self.remark.clone(),
             papers,
+            page,
         }
     }
 

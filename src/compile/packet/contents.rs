@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::built::{BuiltItem, BuiltPaper, Form, Role};
 use super::{Packet, Setting};
 use crate::error::{Error, Result};
-use crate::model::ItemChange;
+use crate::model::{DetailChange, ItemChange};
 use crate::source::sha256;
 
 /// The JSON Schema of `packet.json`.
@@ -38,6 +38,15 @@ pub struct PacketContents {
 struct ToldSupplement {
     number: usize,
     since: String,
+    details: Vec<ToldDetail>,
+}
+
+/// What is said otherwise of the meeting itself.
+#[derive(Debug, Serialize)]
+struct ToldDetail {
+    name: String,
+    old: String,
+    new: String,
 }
 
 /// A PDF that belongs to the packet.
@@ -73,6 +82,8 @@ struct ToldPaper {
     name: String,
     paper_type: &'static str,
     form: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pages: Option<ToldPages>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,6 +154,7 @@ pub fn told(
         supplement: supplement.map(|it| ToldSupplement {
             number: it.number,
             since: it.sent.to_string(),
+            details: it.details.iter().map(ToldDetail::of).collect(),
         }),
         agenda_item,
     }
@@ -154,6 +166,16 @@ const fn change(change: &ItemChange) -> &'static str {
         ItemChange::Withdrawn => "withdrawn",
         ItemChange::TakenUpAgain => "reinstated",
         ItemChange::Changed { .. } => "changed",
+    }
+}
+
+impl ToldDetail {
+    fn of(change: &DetailChange) -> Self {
+        Self {
+            name: change.name.clone(),
+            old: change.old.clone(),
+            new: change.new.clone(),
+        }
     }
 }
 
@@ -198,6 +220,10 @@ impl ToldPaper {
                 Role::Attachment | Role::Sheet => "attachment",
             },
             form,
+            reason: match paper.form {
+                Form::File { why, .. } if !why.is_empty() => Some(why),
+                _ => None,
+            },
             pages: (pages > 0).then(|| ToldPages {
                 first,
                 last: first + pages - 1,
@@ -246,12 +272,17 @@ impl PacketContents {
 }
 
 impl ToldPaper {
+    fn why(&self) -> String {
+        let why = self.reason.map(|reason| format!(" ({reason})"));
+        why.unwrap_or_default()
+    }
+
     fn line(&self) -> String {
         let place = match (&self.pages, self.form) {
             (_, "withheld") => "lämnas inte ut".to_owned(),
             (Some(ToldPages { first, last }), _) if first == last => format!("sida {first}"),
             (Some(ToldPages { first, last }), _) => format!("sidorna {first}–{last}"),
-            (None, _) => "fil inuti paketet".to_owned(),
+            (None, _) => format!("fil inuti paketet{}", self.why()),
         };
         let source = self.source.as_ref().map_or_else(String::new, |source| {
             format!(

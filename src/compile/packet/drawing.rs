@@ -120,7 +120,7 @@ impl Setting<'_> {
     /// As pages where that can be, and else as a file inside.
     fn form(&self, attached: &Attached<'_>, data: &[u8]) -> Form {
         if data.starts_with(b"%PDF-") {
-            let known = pdf::foreign(data);
+            let known = attached.pdf(self.loaded, data);
             return match (known.refusal, known.pages) {
                 (None, Some(pages)) => Form::Pages {
                     pdf: data.to_vec(),

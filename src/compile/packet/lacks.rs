@@ -2,8 +2,7 @@
 
 use crate::check::CheckedMeeting;
 use crate::model::{Meeting, MeetingItem};
-use crate::pdf;
-use crate::project::{LoadedCase, NamedCase, Project};
+use crate::project::{LoadedCase, LoadedMeeting, NamedCase};
 use crate::source::AttachmentState;
 
 /// What is missing for a packet of all items, each in Swedish; nothing when all papers are there.
@@ -28,7 +27,7 @@ pub fn lacks(checked: &CheckedMeeting, is_in: impl Fn(usize) -> bool) -> Vec<Str
         let at = number.as_deref().unwrap_or_default();
         let mut lack = |said: String| lacks.push(format!("ärende {at}: {said}"));
         match named {
-            Some(NamedCase::Read(case)) => of_case(case).into_iter().for_each(&mut lack),
+            Some(NamedCase::Read(case)) => of_case(loaded, case).into_iter().for_each(&mut lack),
             Some(_) => lack(format!(
                 "{} finns inte eller går inte att läsa",
                 item.case.text()
@@ -37,7 +36,7 @@ pub fn lacks(checked: &CheckedMeeting, is_in: impl Fn(usize) -> bool) -> Vec<Str
         }
         let files = item.papers.items().iter().zip(papers);
         for (paper, state) in files {
-            if let Some(why) = fault(&loaded.project, state.as_ref()) {
+            if let Some(why) = fault(loaded, state.as_ref()) {
                 lack(format!("{} {why}", paper.file.text()));
             }
         }
@@ -50,14 +49,14 @@ fn is_taken_up(item: &MeetingItem) -> bool {
     item.withdrawn.is_missing() && item.secrecy.is_missing() && !item.is_heading()
 }
 
-fn of_case(loaded: &LoadedCase) -> Vec<String> {
+fn of_case(meeting: &LoadedMeeting, loaded: &LoadedCase) -> Vec<String> {
     let path = loaded.source.path().display();
     let Some(case) = loaded.whole().filter(|_| loaded.profile.is_some()) else {
         return vec![format!("{path} går inte att läsa")];
     };
     let documents = case.listed_documents().zip(&loaded.attachments);
     let faults = documents.filter_map(|(document, state)| {
-        let why = fault(&loaded.project, state.as_ref())?;
+        let why = fault(meeting, state.as_ref())?;
         Some(format!(
             "bilagan {} till {path} {why}",
             document.file.text()
@@ -71,15 +70,11 @@ fn of_case(loaded: &LoadedCase) -> Vec<String> {
 }
 
 /// Why a file that is named cannot be handed out.
-fn fault(project: &Project, state: Option<&AttachmentState>) -> Option<&'static str> {
+fn fault(loaded: &LoadedMeeting, state: Option<&AttachmentState>) -> Option<&'static str> {
     let AttachmentState::Found { path, .. } = state? else {
         return Some("saknas");
     };
-    let is_pdf = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    let data = is_pdf.then(|| project.read(path).ok()).flatten()?;
-    pdf::unusable(&data)
+    loaded.pdfs.get(path)?.fault
 }
 
 /// Cases that stand in two items.

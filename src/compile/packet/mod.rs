@@ -17,7 +17,7 @@ use super::options::Options;
 use super::since_sent::SinceSent;
 use crate::check::CheckedMeeting;
 use crate::error::{Error, Result};
-use crate::model::Meeting;
+use crate::model::{DetailChange, Meeting};
 use crate::pdf::{self, Chapter, Stamps, Standards};
 use crate::profile::Profile;
 use crate::project::LoadedMeeting;
@@ -64,6 +64,8 @@ pub(super) struct SupplementOf<'a> {
     pub number: usize,
     /// What is new or has changed.
     pub changes: &'a [SinceSent],
+    /// What is said otherwise of the meeting itself.
+    pub details: &'a [DetailChange],
     /// The last dispatch.
     pub sent: Date,
 }
@@ -174,6 +176,7 @@ impl Setting<'_> {
             number: supplement.number,
             sent: supplement.sent,
             pages,
+            details: supplement.details,
         };
         render::supplement(self.meeting, &head, &items, look, self.is_draft)
     }

@@ -3,6 +3,7 @@
 use super::super::since_sent::SinceSent;
 use crate::error::Result;
 use crate::model::{Case, ItemChange, Meeting, MeetingItem, PaperChange, SupportingDocument};
+use crate::pdf::{self, ForeignPdf};
 use crate::project::{LoadedCase, LoadedMeeting, NamedCase, Project, from_meeting};
 use crate::render;
 use crate::source::AttachmentState;
@@ -223,6 +224,15 @@ impl Attached<'_> {
             "" => self.file(),
             title => title,
         }
+    }
+
+    /// What is known of it as a PDF; `data` are its bytes.
+    pub fn pdf(&self, loaded: &LoadedMeeting, data: &[u8]) -> ForeignPdf {
+        let known = match self.state {
+            AttachmentState::Found { path, .. } => loaded.pdfs.get(path),
+            _ => None,
+        };
+        known.map_or_else(|| pdf::foreign(data), Clone::clone)
     }
 
     /// Its bytes, as they were when the meeting was checked.

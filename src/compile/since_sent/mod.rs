@@ -4,7 +4,7 @@
 mod versions;
 
 use crate::compare::{self, CaseChange, Version, heading, is_told, line_of_page};
-use crate::model::{DispatchRecord, DispatchedItem, ItemChange, PaperChange};
+use crate::model::{Case, DispatchRecord, DispatchedItem, ItemChange, MeetingItem, PaperChange};
 use crate::project::{ChangedItem, LoadedCase, LoadedMeeting, from_meeting};
 use crate::swedish::Date;
 
@@ -101,8 +101,26 @@ impl Earlier<'_> {
         let former = case.filter(|case| case.old.is_none());
         let former = former.and_then(|case| old_case(sent, case, changed));
         let others = others.filter(|paper| former.is_none_or(|(file, _)| file != paper.file));
-        said.extend(others.map(paper));
+        let titles = self.titles(changed, item);
+        said.extend(others.map(|change| paper(&titles, change)));
         Some((said, old))
+    }
+
+    /// The papers of an item with their titles, by their files as they are sent out.
+    fn titles(&self, changed: &ChangedItem, item: &MeetingItem) -> Vec<(String, String)> {
+        let case = case_of(self.loaded, changed).and_then(|loaded| loaded.case.as_ref());
+        let of_case = case.into_iter().flat_map(Case::listed_documents);
+        let of_case = of_case.map(|document| (Some(item.case.text()), document));
+        let own = item.papers.items().iter().map(|document| (None, document));
+        let named = of_case
+            .chain(own)
+            .filter(|(_, document)| !document.title.is_missing());
+        named
+            .map(|(case, document)| {
+                let file = from_meeting(case, document.file.text());
+                (file, document.title.text().to_owned())
+            })
+            .collect()
     }
 
     fn sent_case(&self, changed: &ChangedItem, file: &str, sum: &str) -> Option<LoadedCase> {
@@ -172,10 +190,13 @@ fn was_withheld(sent: &DispatchedItem, changed: &ChangedItem) -> bool {
     sent.diary_number.is_empty() && !changed.now.diary_number.is_empty()
 }
 
-fn paper(change: &PaperChange) -> String {
+/// What has become of a paper, by its title; of one that is gone, by its file.
+fn paper(titles: &[(String, String)], change: &PaperChange) -> String {
+    let title = titles.iter().find(|(file, _)| *file == change.file);
+    let name = title.map_or(change.file.as_str(), |(_, title)| title);
     match (&change.old, &change.new) {
-        (None, _) => format!("Ny handling: {}", change.file),
-        (_, None) => format!("Handlingen är borttagen: {}", change.file),
-        _ => format!("Handlingen är utbytt: {}", change.file),
+        (None, _) => format!("Ny handling: {name}"),
+        (_, None) => format!("Handlingen är borttagen: {name}"),
+        _ => format!("Handlingen är utbytt: {name}"),
     }
 }

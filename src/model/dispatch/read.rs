@@ -72,10 +72,16 @@ impl DispatchRecord {
 }
 
 fn dispatch(node: &Node) -> Read<((String, Span), Dispatch)> {
-    let keys = Keys::of(node, &["date", "items", "checksum"])?;
+    let keys = Keys::of(node, &["date", "details", "items", "checksum"])?;
     let items = list(keys.value("items")?)?.iter().map(item);
+    let details = keys
+        .get("details")
+        .map(list)
+        .transpose()?
+        .unwrap_or_default();
     let dispatch = Dispatch {
         date: keys.day("date")?,
+        details: details.iter().map(detail).collect::<Read<_>>()?,
         items: items.collect::<Read<_>>()?,
     };
     let sum = keys.value("checksum")?.span;
@@ -111,6 +117,17 @@ fn item(node: &Node) -> Read<DispatchedItem> {
             .transpose()?,
         papers,
     })
+}
+
+fn detail(node: &Node) -> Read<(String, String)> {
+    let texts = list(node)?.iter().map(|node| match &node.kind {
+        NodeKind::Scalar(text) => Ok(text.clone()),
+        _ => fault(node.span, "här ska stå en text"),
+    });
+    match &texts.collect::<Read<Vec<String>>>()?[..] {
+        [name, value] => Ok((name.clone(), value.clone())),
+        _ => fault(node.span, "här ska stå två texter"),
+    }
 }
 
 fn paper(node: &Node) -> Read<DispatchedPaper> {

@@ -30,7 +30,8 @@ impl DispatchRecord {
         let mut before = format!("{VERSION} {} {}", json!(self.body), json!(self.date));
         let sums = self.dispatches.iter().map(|dispatch| {
             let items: String = dispatch.items.iter().map(item).collect();
-            before = sha256(format!("{before}\n{}\n{items}", dispatch.date).as_bytes());
+            let details = details(dispatch);
+            before = sha256(format!("{before}\n{}\n{details}{items}", dispatch.date).as_bytes());
             before.clone()
         });
         sums.collect()
@@ -40,11 +41,23 @@ impl DispatchRecord {
 fn dispatch(dispatch: &Dispatch, sum: &str) -> String {
     let items: Vec<String> = dispatch.items.iter().map(item).collect();
     format!(
-        "    {{\n      \"date\": \"{}\",\n      \"items\": [\n{}\n      ],\n      \
+        "    {{\n      \"date\": \"{}\",\n{}      \"items\": [\n{}\n      ],\n      \
          \"checksum\": \"{sum}\"\n    }}",
         dispatch.date,
+        details(dispatch),
         items.join(",\n")
     )
+}
+
+/// A line for each thing that was said of the meeting.
+fn details(dispatch: &Dispatch) -> String {
+    if dispatch.details.is_empty() {
+        return String::new();
+    }
+    let each = dispatch.details.iter();
+    let each = each.map(|(name, value)| format!("        [{}, {}]", json!(name), json!(value)));
+    let each: Vec<String> = each.collect();
+    format!("      \"details\": [\n{}\n      ],\n", each.join(",\n"))
 }
 
 fn item(item: &DispatchedItem) -> String {

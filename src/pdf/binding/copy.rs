@@ -35,6 +35,8 @@ pub struct Copier<'b, 'f> {
     file_prefix: String,
     /// Kinds of elements that have another name in the packet.
     renamed: HashMap<&'f [u8], Vec<u8>>,
+    /// Objects that are left out.
+    left_out: HashSet<ObjectId>,
     has_page_links: bool,
 }
 
@@ -65,6 +67,7 @@ impl<'b, 'f> Copier<'b, 'f> {
             element_prefix: format!("{}.", apart.index),
             file_prefix: apart.file_prefix,
             renamed: HashMap::new(),
+            left_out: HashSet::new(),
             has_page_links: apart.has_page_links,
             revision,
             book,
@@ -74,6 +77,11 @@ impl<'b, 'f> Copier<'b, 'f> {
     /// Calls a kind of elements otherwise.
     pub fn rename(&mut self, kind: &'f [u8], name: Vec<u8>) {
         self.renamed.insert(kind, name);
+    }
+
+    /// Leaves an object out: whatever refers to it refers to nothing.
+    pub fn leave_out(&mut self, id: ObjectId) {
+        self.left_out.insert(id);
     }
 
     /// Marks an element of the structure as one of the outermost.
@@ -92,6 +100,9 @@ impl<'b, 'f> Copier<'b, 'f> {
     pub fn reference(&mut self, id: ObjectId) -> Object {
         if let Some(number) = self.numbers.get(&id) {
             return reference(*number);
+        }
+        if self.left_out.contains(&id) {
+            return Object::Null;
         }
         let revision = self.revision;
         let object = revision.object(id);
@@ -176,10 +187,31 @@ impl<'b, 'f> Copier<'b, 'f> {
             let value = self.entry(own, key, value);
             copy.set(key.clone(), value);
         }
+        if is_named(own, b"S", b"Form") && is_element(own) && self.is_emptied(own) {
+            // An element without its field stands for nothing (ISO 14289-1, 7.18.4).
+            copy.set("S", "NonStruct");
+            copy.remove(b"K");
+        }
         if self.has_page_links && is_named(own, b"Subtype", b"Link") {
             self.lead_to_page(own, &mut copy);
         }
         copy
+    }
+
+    /// Whether an element holds only what is left out.
+    fn is_emptied(&self, element: &Dictionary) -> bool {
+        let Ok(kids) = element.get(b"K") else {
+            return false;
+        };
+        let is_left_out = |kid: &Object| {
+            let kid = self.revision_entry(kid);
+            let object = kid.and_then(|kid| kid.get(b"Obj").ok()?.as_reference().ok());
+            object.is_some_and(|object| self.left_out.contains(&object))
+        };
+        match kids {
+            Object::Array(kids) => kids.iter().all(is_left_out),
+            kid => is_left_out(kid),
+        }
     }
 
     fn entry(&mut self, own: &Dictionary, key: &[u8], value: &Object) -> Object {

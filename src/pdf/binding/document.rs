@@ -8,6 +8,7 @@ use super::super::structure::{MAX_DEPTH, Revision, Unreadable};
 use super::book::{Book, reference};
 use super::bookmarks::Bookmark;
 use super::copy::{Apart, Copier, grouping, language};
+use super::foreign::is_place_to_sign;
 use super::sides::{Sides, inherited};
 use super::stamps::{Stamp, stamped};
 use super::trees::pairs;
@@ -45,6 +46,7 @@ pub fn bind(
         .chain(structure.map(|root| (root, element)))
         .collect();
     let mut copier = Copier::new(revision, book, known.into_iter(), apart)?;
+    leave_places_to_sign_out(&mut copier);
     for (index, (id, (page, place))) in pages.iter().zip(&numbers).enumerate() {
         bind_page(&mut copier, *id, (*page, *place), stamps.get(index))?;
     }
@@ -67,6 +69,24 @@ pub fn bind(
         start: numbers.first().map(|(_, place)| *place),
         bookmarks,
     })
+}
+
+/// A packet has no fields: those that wait for a signature are left out.
+fn leave_places_to_sign_out(copier: &mut Copier<'_, '_>) {
+    let revision = copier.revision;
+    for page in revision.pages() {
+        let Ok(page) = revision.object(*page).as_dict() else {
+            continue;
+        };
+        for annotation in revision.items(page, b"Annots") {
+            let own = revision.dictionary(annotation);
+            if let (Object::Reference(id), Some(own)) = (annotation, own)
+                && is_place_to_sign(revision, own)
+            {
+                copier.leave_out(*id);
+            }
+        }
+    }
 }
 
 /// What a page keeps; the rest is inherited, or is about showing it on a screen.
@@ -96,9 +116,22 @@ fn bind_page(
     let kept: Dictionary = own
         .iter()
         .filter(|(key, _)| KEPT.contains(&key.as_slice()))
-        .map(|(key, value)| (key.clone(), value.clone()))
+        .map(|(key, value)| {
+            let is_list = key == b"Annots";
+            let value = if is_list {
+                revision.resolved(value)
+            } else {
+                value
+            };
+            (key.clone(), value.clone())
+        })
         .collect();
     let mut page = copier.dictionary(&kept);
+    if let Ok(Object::Array(annotations)) = page.get_mut(b"Annots") {
+        annotations.retain(|annotation| !matches!(annotation, Object::Null));
+        // They are reached in the order of the structure (ISO 14289-1, 7.18.3).
+        page.set("Tabs", "S");
+    }
     page.set("Type", "Page");
     page.set("Parent", reference(copier.book.page_tree));
     for key in ["MediaBox", "CropBox", "Rotate"] {

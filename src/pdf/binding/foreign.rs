@@ -6,16 +6,20 @@ use lopdf::{Dictionary, Object};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::super::structure::{File, Inflated, Revision, Unreadable};
-use super::super::{Standard, claimed_standards};
+use super::super::{Standard, claimed_standards, is_signed};
 use crate::panics::caught;
 
 /// What is known of a PDF that others have made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignPdf {
     /// How many pages it has; `None` when it cannot be read.
     pub pages: Option<usize>,
+    /// Why nobody can read it, to follow its name; `None` for one that some program can show.
+    pub fault: Option<&'static str>,
     /// Why its pages cannot be bound, in a few words of Swedish; `None` when they can.
     pub refusal: Option<&'static str>,
+    /// The first rule that it breaks of the standards that it claims.
+    pub broken: Option<String>,
 }
 
 /// More is not read on paper, and would make the packet hard to send.
@@ -26,28 +30,48 @@ const MOST_BYTES: usize = 40 << 20;
 /// Reads a PDF as far as it must be known before it is bound.
 #[must_use]
 pub fn foreign(pdf: &[u8]) -> ForeignPdf {
-    let unreadable = ForeignPdf {
+    let unreadable = |fault| ForeignPdf {
         pages: None,
+        fault,
         refusal: Some("går inte att läsa säkert"),
+        broken: None,
     };
-    let Ok(file) = File::read(pdf) else {
-        return unreadable;
+    let file = match File::read(pdf) {
+        Ok(file) => file,
+        Err(why) => return unreadable(unusable(&why)),
     };
     let Ok(revision) = Revision::newest(&file) else {
-        return unreadable;
+        return unreadable(None);
     };
+    let refusal = refusal(pdf, &file, &revision);
+    let broken = match refusal {
+        None => broken_rule(pdf),
+        Some(_) => None,
+    };
+    let lies = has_plain_headings(&revision) || broken.is_some();
     ForeignPdf {
         pages: Some(revision.pages().len()),
-        refusal: refusal(pdf, &file, &revision),
+        fault: None,
+        refusal: refusal.or_else(|| lies.then_some(FALSE_CLAIM)),
+        broken,
     }
 }
 
+impl ForeignPdf {
+    /// Whether it claims standards that it does not keep.
+    #[must_use]
+    pub fn is_false(&self) -> bool {
+        self.refusal == Some(FALSE_CLAIM)
+    }
+}
+
+const FALSE_CLAIM: &str = "säger sig följa PDF/A och PDF/UA men gör det inte";
+
 /// Why nobody can read a PDF, to follow its name; `None` for one that some program can show.
-#[must_use]
-pub fn unusable(pdf: &[u8]) -> Option<&'static str> {
-    match File::read(pdf) {
-        Err(Unreadable::Encrypted) => Some("är krypterad, så att ingen kan läsa den"),
-        Err(Unreadable::Damaged) => Some("är skadad, eller ingen PDF"),
+const fn unusable(why: &Unreadable) -> Option<&'static str> {
+    match why {
+        Unreadable::Encrypted => Some("är krypterad, så att ingen kan läsa den"),
+        Unreadable::Damaged => Some("är skadad, eller ingen PDF"),
         _ => None,
     }
 }
@@ -56,45 +80,78 @@ fn refusal(pdf: &[u8], file: &File<'_>, revision: &Revision<'_>) -> Option<&'sta
     if revision.pages().len() > MOST_PAGES || pdf.len() > MOST_BYTES {
         return Some("är för stor");
     }
-    if !claims_enough(pdf) {
+    let Some(claims) = claims_enough(pdf) else {
         return Some("följer inte PDF/A-2 eller 3 och PDF/UA-1");
+    };
+    if is_signed(pdf) {
+        return Some("är underskriven");
     }
-    if acts(revision) {
+    if acts(revision, claims) {
         return Some("har formulär, lager eller filer i sig");
     }
     if !has_usual_colours(file, revision) {
         return Some("har färger för tryck");
     }
-    if has_plain_headings(revision) || !keeps_what_it_claims(pdf) {
-        return Some("säger sig följa PDF/A och PDF/UA men gör det inte");
-    }
     None
 }
 
-fn claims_enough(pdf: &[u8]) -> bool {
-    use Standard::{A2a, A2b, A2u, A3a, A3b, A3u, Ua1};
-    let Some(claims) = claimed_standards(pdf) else {
-        return false;
-    };
-    let claims: Vec<Standard> = claims.iter().collect();
-    let is_archival = |it: &Standard| [A2a, A2b, A2u, A3a, A3b, A3u].contains(it);
-    claims.iter().any(is_archival) && claims.contains(&Ua1)
+/// What a PDF may have besides pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Claims {
+    /// PDF/A-2: only files that are PDF/A themselves.
+    Second,
+    /// PDF/A-3: files of any kind.
+    Third,
 }
 
-/// Whether there is more than pages: forms and signatures, layers, files inside, kinds of attributes.
-fn acts(revision: &Revision<'_>) -> bool {
+/// What a PDF claims, when it claims PDF/UA-1 too.
+fn claims_enough(pdf: &[u8]) -> Option<Claims> {
+    use Standard::{A2a, A2b, A2u, A3a, A3b, A3u, Ua1};
+    let claims: Vec<Standard> = claimed_standards(pdf)?.iter().collect();
+    let has = |those: &[Standard]| claims.iter().any(|one| those.contains(one));
+    if !has(&[Ua1]) {
+        None
+    } else if has(&[A3a, A3b, A3u]) {
+        Some(Claims::Third)
+    } else {
+        has(&[A2a, A2b, A2u]).then_some(Claims::Second)
+    }
+}
+
+/// Whether there is more than pages: forms, layers, files inside, kinds of attributes. Files that
+/// PDF/A-3 allows go with the pages, and fields that wait for a signature are left out.
+fn acts(revision: &Revision<'_>, claims: Claims) -> bool {
     let catalog = revision.catalog();
     let structure = revision.dictionary(revision.entry(catalog, b"StructTreeRoot"));
     let names = revision.dictionary(revision.entry(catalog, b"Names"));
     let has = |of: Option<&Dictionary>, keys: &[&[u8]]| {
         of.is_some_and(|of| keys.iter().any(|key| of.has(key)))
     };
-    has(
-        Some(catalog),
-        &[b"AcroForm", b"OCProperties", b"Collection", b"AF"],
-    ) || has(names, &[b"EmbeddedFiles", b"JavaScript"])
+    let has_files = has(Some(catalog), &[b"AF"]) || has(names, &[b"EmbeddedFiles"]);
+    has(Some(catalog), &[b"OCProperties", b"Collection"])
+        || has_files && claims == Claims::Second
+        || has_fields_to_fill(revision)
+        || has(names, &[b"JavaScript"])
         || has(structure, &[b"ClassMap", b"Namespaces"])
         || structure.is_none()
+}
+
+/// Whether somebody may fill in anything but an empty place for a signature.
+fn has_fields_to_fill(revision: &Revision<'_>) -> bool {
+    let form = revision.dictionary(revision.entry(revision.catalog(), b"AcroForm"));
+    let Some(form) = form else { return false };
+    let mut fields = revision.items(form, b"Fields").iter();
+    form.has(b"XFA")
+        || fields.any(|field| {
+            revision
+                .dictionary(field)
+                .is_none_or(|field| !is_place_to_sign(revision, field))
+        })
+}
+
+/// Whether a field, or the mark of one on a page, is a place for a signature that nobody has given.
+pub(super) fn is_place_to_sign(revision: &Revision<'_>, field: &Dictionary) -> bool {
+    revision.name(field, b"FT") == b"Sig" && !field.has(b"V") && !field.has(b"Kids")
 }
 
 /// Whether its own colours are those of screens: the packet has one profile of colours, which is one.
@@ -150,29 +207,42 @@ fn has_plain_headings(revision: &Revision<'_>) -> bool {
     false
 }
 
-/// Rules that say nothing of a part of a packet: which standard the file claims, and one that takes
-/// a stream whose last byte is a line end for one of a wrong length, which `File` has looked at.
-const NOT_ASKED: [&str; 4] = ["6.6.4:1", "6.6.4:2", "6.6.4:3", "6.1.7.1:1"];
+/// Rules that say nothing of a part of a packet: those of the metadata, the title and how the file is
+/// shown, which are those of the packet; one of the order of links on a page, which is set when the page
+/// is bound; and one that takes a stream whose last byte is a line end for one of a wrong length, which
+/// `File` has looked at.
+const NOT_ASKED: [&str; 11] = [
+    ":6.6.2.1:1",
+    ":6.6.2.3.1:1",
+    ":6.6.2.3.1:2",
+    ":6.6.4:1",
+    ":6.6.4:2",
+    ":6.6.4:3",
+    ":7.1:8",
+    ":7.1:9",
+    ":7.1:10",
+    ":7.18.3:1",
+    ":6.1.7.1:1",
+];
 
-/// Whether a file keeps PDF/A-3a and PDF/UA-1, as the whole packet is to.
-fn keeps_what_it_claims(pdf: &[u8]) -> bool {
-    ["3a", "ua1"].into_iter().all(|profile| {
+/// The first rule of PDF/A-3a and PDF/UA-1 that a file breaks, which the whole packet is to keep.
+fn broken_rule(pdf: &[u8]) -> Option<String> {
+    ["3a", "ua1"].into_iter().find_map(|profile| {
         let judged = caught(|| Ok(judge(pdf, profile)));
-        judged.is_ok_and(|keeps| keeps)
+        judged.unwrap_or_else(|_| Some(String::new()))
     })
 }
 
-fn judge(pdf: &[u8], profile: &str) -> bool {
+fn judge(pdf: &[u8], profile: &str) -> Option<String> {
     let Ok(profile) = profile.parse::<ValidationProfile>() else {
-        return false;
+        return Some(String::new());
     };
     let options = ValidationOptions::default().profile(profile);
     let Ok(report) = validate_pdf_bytes(pdf, &options) else {
-        return false;
+        return Some(String::new());
     };
     let is_asked = |rule: &str| !NOT_ASKED.iter().any(|not| rule.ends_with(not));
-    report
-        .failures
-        .iter()
-        .all(|failure| !is_asked(&failure.rule_id))
+    let mut failures = report.failures.iter();
+    let first = failures.find(|failure| is_asked(&failure.rule_id))?;
+    Some(first.rule_id.clone())
 }

@@ -26,7 +26,7 @@ use bookmarks::Bookmark;
 use copy::{Apart, Copier, grouping};
 
 pub use copy::PAGE_LINK;
-pub use foreign::{ForeignPdf, foreign, unusable};
+pub use foreign::{ForeignPdf, foreign};
 pub use stamps::Stamps;
 
 /// A document that is bound into a packet.

@@ -25,6 +25,8 @@ pub struct PacketItem {
     pub remark: String,
     /// Its papers in order; none for an item that has none.
     pub papers: Vec<PacketPaper>,
+    /// The page where it begins, which may be a sheet that lists its papers.
+    pub page: Option<usize>,
 }
 
 /// A paper of an item.
@@ -45,17 +47,6 @@ pub enum PaperPlace {
     File(Option<usize>),
     /// It is withheld; the page that says so.
     Withheld(usize),
-}
-
-impl PacketItem {
-    /// The page where it begins.
-    #[must_use]
-    pub fn first_page(&self) -> Option<usize> {
-        self.papers.iter().find_map(|paper| match paper.place {
-            PaperPlace::Pages(first, _) | PaperPlace::Withheld(first) => Some(first),
-            PaperPlace::File(_) => None,
-        })
-    }
 }
 
 /// Renders the front of a packet of so many pages.
@@ -121,8 +112,8 @@ fn agenda_row(item: &PacketItem, number: &str, has_remarks: bool) -> Vec<Vec<Inl
 
 /// The page where an item begins, as a link to it.
 pub(super) fn page(item: &PacketItem) -> Vec<Inline> {
-    let first = item.first_page();
-    first.map_or_else(Vec::new, |page| vec![link(page, page.to_string())])
+    item.page
+        .map_or_else(Vec::new, |page| vec![link(page, page.to_string())])
 }
 
 /// What a packet holds, so that whoever reads it can tell whether it is all there.

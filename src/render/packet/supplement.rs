@@ -1,6 +1,6 @@
 //! The front of a supplement: what is new or has changed since the last dispatch, and all that it holds.
 
-use super::super::blocks::Block;
+use super::super::blocks::{Block, Inline};
 use super::super::head::Head;
 use super::super::notice;
 use super::super::parts::PagePart;
@@ -8,7 +8,7 @@ use super::super::printable::line;
 use super::super::{Memo, TypstProject, assembled, logo_path};
 use super::front::{PacketItem, cell, contents, page, table};
 use crate::error::Result;
-use crate::model::Meeting;
+use crate::model::{DetailChange, Meeting};
 use crate::profile::Profile;
 use crate::project::templates::Templates;
 use crate::swedish::Date;
@@ -26,13 +26,15 @@ pub struct SupplementItem {
 
 /// Which supplement it is.
 #[derive(Debug, Clone, Copy)]
-pub struct SupplementHead {
+pub struct SupplementHead<'a> {
     /// Its number, from 1.
     pub number: usize,
     /// The last dispatch.
     pub sent: Date,
     /// How many pages it has.
     pub pages: usize,
+    /// What is said otherwise of the meeting itself.
+    pub details: &'a [DetailChange],
 }
 
 const HEADS: [&str; 5] = ["Nr", "Ärende", "Diarienummer", "Ändring", "Sida"];
@@ -44,7 +46,7 @@ const HEADS: [&str; 5] = ["Nr", "Ärende", "Diarienummer", "Ändring", "Sida"];
 /// The template or the profile's logo is at fault.
 pub fn supplement(
     meeting: &Meeting,
-    head: &SupplementHead,
+    head: &SupplementHead<'_>,
     items: &[SupplementItem],
     (profile, templates): (&Profile, &Templates),
     draft: bool,
@@ -62,7 +64,7 @@ pub fn supplement(
         ("Tid och plats".to_owned(), notice::place(meeting)),
         (
             format!("Ändrat sedan utskicket {}", head.sent),
-            changed_items(items),
+            [changed_details(head.details), changed_items(items)].concat(),
         ),
         ("Ändringar i handlingarna".to_owned(), changes(items)),
         ("Innehåll".to_owned(), inside.unwrap_or_default()),
@@ -77,6 +79,27 @@ pub fn supplement(
         parts,
     };
     assembled(templates, meeting.profile.text(), profile, logo, data)
+}
+
+/// `Plats: sal A → sal B`
+fn changed_details(details: &[DetailChange]) -> Vec<Block> {
+    let said = |change: &DetailChange| match (change.old.as_str(), change.new.as_str()) {
+        ("", new) => format!("tillagt: {new}"),
+        (old, "") => format!("borttaget: {old}"),
+        (old, new) => format!("{old} → {new}"),
+    };
+    let item = |change: &DetailChange| {
+        let label = Inline::Strong(vec![Inline::Text(format!("{}: ", change.name))]);
+        vec![Block::Paragraph(vec![
+            label,
+            Inline::Text(line(&said(change))),
+        ])]
+    };
+    let items: Vec<_> = details.iter().map(item).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Bullets(items)]
 }
 
 fn changed_items(items: &[SupplementItem]) -> Vec<Block> {

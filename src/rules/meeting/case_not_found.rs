@@ -24,7 +24,10 @@ fn check(checker: &Checker<'_, OneMeeting>) {
             NamedCase::Read(loaded) if loaded.whole().is_some() => continue,
             NamedCase::Read(_) => (
                 "går inte att läsa som ärende",
-                format!("se felen med skrivelse granska {}", file.value),
+                format!(
+                    "se felen med skrivelse granska {}",
+                    checker.loaded.path_of(&file.value).display()
+                ),
             ),
             NamedCase::Missing { beside } => ("finns inte", hint(&file.value, beside)),
             NamedCase::Outside => (

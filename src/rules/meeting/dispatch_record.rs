@@ -38,6 +38,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         finding
             .related_in(&file.source, there, "här")
             .hint("hämta tillbaka filen så som programmet skrev den, till exempel ur git")
+            .hint("är sammanträdet flyttat till en annan dag: spara det som en ny fil med den nya dagen och skicka en ny kallelse; låt den här stå som den skickades")
             .hint("har inget skickats ut, eller är det här ett nytt sammanträde: ta bort filen"),
     );
 }

@@ -9,15 +9,18 @@ mod dates_out_of_order;
 mod diary_number_twice;
 mod dispatch_record;
 mod dispatched_item_gone;
+mod false_claim;
 mod late_item_undated;
 mod meeting_incomplete;
 mod notice_too_late;
 mod paper_changed;
+mod pdfs;
 mod secrecy_without_ground;
 mod tabled_not_back;
 mod unclear_item;
 mod unknown_meeting_body;
 mod unknown_outcome;
+mod unreadable_paper;
 mod unsent_change;
 mod withheld_paper;
 
@@ -44,4 +47,6 @@ pub(super) static RULES: &[&Rule<OneMeeting>] = &[
     &late_item_undated::RULE,
     &unsent_change::RULE,
     &withheld_paper::RULE,
+    &unreadable_paper::RULE,
+    &false_claim::RULE,
 ];

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::model::ItemDecision;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -22,7 +23,11 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     }
     let named = forgotten.iter().map(|tabled| {
         let day = tabled.meeting.meeting.date.get();
-        let day = day.map(|day| format!(" (bordlagt {day})"));
+        let what = match tabled.outcome.decision.get() {
+            Some(ItemDecision::Remitted) => "återremitterat",
+            _ => "bordlagt",
+        };
+        let day = day.map(|day| format!(" ({what} {day})"));
         format!("{}{}", tabled.item.case.text(), day.unwrap_or_default())
     });
     let named = named.collect::<Vec<_>>().join(", ");

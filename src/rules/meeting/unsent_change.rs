@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::{ItemChange, PaperChange};
+use crate::model::{DetailChange, ItemChange, PaperChange};
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -16,17 +16,25 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
 };
 
 fn check(checker: &Checker<'_, OneMeeting>) {
-    let Some(sent) = checker.loaded.last_sent() else {
+    // After the meeting nothing more is sent.
+    let is_over = !checker.meeting.outcomes.items().is_empty();
+    let Some(sent) = checker.loaded.last_sent().filter(|_| !is_over) else {
         return;
     };
     let path = checker.source.path().display();
+    let hint = format!("gör ett tillägg: skrivelse kallelse --tillägg --utskicka {path}");
+    let details = checker.loaded.details_since();
+    if !details.is_empty() {
+        let details: Vec<String> = details.iter().map(detail).collect();
+        let label = format!("{} sedan utskicket {sent}", details.join(", "));
+        checker.report(checker.at(checker.place(), label).hint(hint.clone()));
+    }
     for changed in checker.loaded.changes_since() {
         let Some(item) = checker.items.get(changed.place) else {
             continue;
         };
         let label = format!("{} sedan utskicket {sent}", said(&changed.change));
-        let hint = format!("gör ett tillägg: skrivelse kallelse --tillägg --utskicka {path}");
-        checker.report(checker.at(item.place(), label).hint(hint));
+        checker.report(checker.at(item.place(), label).hint(hint.clone()));
     }
 }
 
@@ -41,6 +49,10 @@ fn said(change: &ItemChange) -> String {
             papers.join(", ")
         }
     }
+}
+
+fn detail(change: &DetailChange) -> String {
+    format!("{} är ändrat", change.name.to_lowercase())
 }
 
 fn paper(change: &PaperChange) -> String {

@@ -37,7 +37,7 @@ const MODULES: &[(&str, &str)] = &[
     (
         "project",
         "profile model parse swedish diagnostic picture source project/templates project/git error \
-         spelling",
+         spelling pdf",
     ),
     ("text", "model parse source swedish"),
     (
@@ -51,7 +51,7 @@ const MODULES: &[(&str, &str)] = &[
     (
         "rules",
         "edit/yaml check/rule facts text project profile model parse diagnostic source \
-         spelling swedish",
+         spelling swedish pdf",
     ),
     (
         "check",

@@ -186,6 +186,53 @@ fn a_supplement_is_archival_accessible_and_the_same_each_time() {
     }
 }
 
+#[test]
+fn what_is_said_of_the_meeting_itself_is_a_change_too() {
+    let folder = sent();
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "plats: Stadshuset",
+        "plats: Kulturhuset",
+    );
+    let said = skrivelse(folder.path(), ["granska", "mote.yaml"]);
+    let all = said.out.clone() + &said.err;
+    assert!(
+        all.contains("plats är ändrat sedan utskicket 2025-04-01"),
+        "{all}"
+    );
+    let said = kallelse(folder.path(), &["--tillägg", "--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    assert!(text.contains("→Kulturhuset"), "{text}");
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert!(
+        said.out
+            .starts_with("Inget är nytt eller ändrat sedan utskicket 2025-04-03"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn what_was_sent_is_not_written_over() {
+    let folder = sent();
+    let file = folder.path().join("output/mote-kallelse.pdf");
+    let before = fs::read(&file).unwrap();
+    change(folder.path());
+    let said = kallelse(folder.path(), &[]);
+    assert_eq!(said.code, 2, "{}", said.out);
+    assert!(
+        said.err
+            .contains("skickades ut 2025-04-01 och skrivs inte över"),
+        "{}",
+        said.err
+    );
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(kallelse(folder.path(), &["--till", "nu"]).code, 0);
+    assert!(folder.path().join("nu/mote-handlingar.pdf").exists());
+}
+
 /// Number, change, and the papers with their kinds.
 fn told(folder: &Path) -> Vec<(String, String, Vec<String>)> {
     let path = folder.join("output/mote-tillagg-1/packet.json");
@@ -247,7 +294,7 @@ fn of_a_changed_item_only_the_changed_papers_are_sent() {
     let said = kallelse(folder.path(), &["--tillägg"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     let text = text(folder.path(), "mote-tillagg-1.pdf");
-    for said in ["Handlingen är utbytt: lista.txt", "Bilaga 1: Lista"] {
+    for said in ["Handlingen är utbytt: Lista", "Bilaga 1: Lista"] {
         assert!(text.contains(&squeezed(said)), "{said}: {text}");
     }
     assert!(!text.contains("Karta"), "{text}");

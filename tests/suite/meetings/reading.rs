@@ -223,14 +223,14 @@ fn numbers_never_move() {
 }
 
 #[test]
-fn five_hundred_items_are_read_and_one_more_is_a_finding() {
+fn fifteen_hundred_items_are_read_and_one_more_is_a_finding() {
     let agenda = |count: usize| {
         let mut text = "ärenden:\n  - ärende: bordlagt.yaml\n".to_owned();
         (1..count).for_each(|number| writeln!(text, "  - {{rad: Punkt {number}}}").unwrap());
         text
     };
-    assert_eq!(said(&agenda(500)), [""; 0]);
-    let said = said(&agenda(501));
+    assert_eq!(said(&agenda(1_500)), [""; 0]);
+    let said = said(&agenda(1_501));
     assert!(said.len() == 1 && said[0].starts_with("F018"), "{said:?}");
 }
 

@@ -1,0 +1,52 @@
+//! What a notice says of the meeting itself, in the words of the notice.
+
+use super::{Meeting, MeetingMember, YesNo};
+use crate::parse::Field;
+
+impl Meeting {
+    /// When and where it is, who leads it and who is called: what each is called, and what it is. The
+    /// day is not among them: another day is another meeting.
+    #[must_use]
+    pub fn details(&self) -> Vec<(&'static str, String)> {
+        let text = |field: &Field<String>| field.text().to_owned();
+        let open = self.is_open.get().map_or("", |open| match open {
+            YesNo::Yes => "öppet för allmänheten",
+            YesNo::No => "inte öppet för allmänheten",
+        });
+        let one = |field: &Field<MeetingMember>| field.get().map(MeetingMember::said);
+        let all = |field: &Field<Vec<MeetingMember>>| {
+            let members: Vec<String> = field.items().iter().map(MeetingMember::said).collect();
+            members.join("; ")
+        };
+        let details = [
+            ("Tid", text(&self.time)),
+            ("Plats", text(&self.place)),
+            ("På distans", text(&self.distance)),
+            ("Sammanträdet är", open.to_owned()),
+            ("Ordförande", one(&self.chair).unwrap_or_default()),
+            ("Sekreterare", one(&self.secretary).unwrap_or_default()),
+            ("Ledamöter", all(&self.members)),
+            ("Ersättare", all(&self.substitutes)),
+        ];
+        details
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect()
+    }
+}
+
+impl MeetingMember {
+    /// `Kim Exempel (S), ordförande`
+    #[must_use]
+    pub fn said(&self) -> String {
+        let mut text = self.name.text().to_owned();
+        if let Some(party) = self.party.get() {
+            text.push_str(&format!(" ({party})"));
+        }
+        match self.title.get() {
+            Some(title) if !text.is_empty() => format!("{text}, {title}"),
+            Some(title) => title.clone(),
+            None => text,
+        }
+    }
+}
