@@ -25,7 +25,7 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
         case.status.get() != Some(&Status::Ready),
         "status är utkast",
     );
-    lack(case.diary_number.text().is_empty(), "diarienummer saknas");
+    lack(case.diary_number.joined().is_empty(), "diarienummer saknas");
     lack(case.date.get().is_none(), "datum saknas");
     let is_signed = loaded.document_kind().is_none_or(DocumentKind::is_signed);
     lack(!has_signatories(case, is_signed), "undertecknare saknas");

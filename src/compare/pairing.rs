@@ -91,7 +91,10 @@ fn names(item: &CaseValue) -> Vec<String> {
         RecordKind::Table => vec![field("id"), field("rubrik")],
         RecordKind::Row => vec![field("id"), together(["märke", "namn"]), field("namn")],
         RecordKind::Picture => vec![field("id"), field("fil")],
-        RecordKind::Officer | RecordKind::Signatory => vec![field("namn")],
+        RecordKind::Officer | RecordKind::Signatory | RecordKind::Participant => {
+            vec![field("namn")]
+        }
+        RecordKind::Reservation => vec![together(["slag", "av"]), field("av")],
         RecordKind::Document => vec![field("handling"), field("fil"), field("diarienummer")],
         RecordKind::Group => vec![field("organ")],
         RecordKind::LogEntry => vec![field("id"), field("namn")],

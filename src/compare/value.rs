@@ -96,6 +96,10 @@ pub enum RecordKind {
     Point,
     /// Who is to do what by when.
     Assignment,
+    /// Someone who took part in the decision.
+    Participant,
+    /// A reservation, or another statement of those who disagree.
+    Reservation,
     /// A document.
     Document,
     /// Someone who signs.

@@ -330,7 +330,7 @@ impl CaseFile {
             file: from_root.display().to_string().replace('\\', "/"),
             sha256: sha256(loaded.source.bytes()),
             embedded_sha256: embedded_sha256(loaded),
-            diary_number: case.diary_number.text().to_owned(),
+            diary_number: case.diary_number.joined().to_owned(),
             title: case.title.text().to_owned(),
             elsewhere: false,
         }

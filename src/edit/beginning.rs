@@ -145,6 +145,10 @@ fn generated(part: Part, prompt: Option<&str>) -> String {
             format!("{key}:\n  - namn: \"[namn]\"\n    titel: \"[titel]\"\n    organisation:")
         }
         Part::Dispatch => format!("{key}:\n  - \"[funktion]\""),
+        Part::Participants => format!("{key}:\n  - namn: \"[namn]\"\n    parti: \"[parti]\""),
+        Part::Reservations => {
+            format!("{key}:\n  - av: [\"[namn (parti)]\"]\n    text: |\n      {asked}")
+        }
         Part::Amounts | Part::SignatureLog => String::new(),
     }
 }

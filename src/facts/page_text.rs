@@ -162,7 +162,8 @@ impl<'a> Reading<'_, 'a> {
             | Part::Preparation
             | Part::Unions
             | Part::Consequences
-            | Part::ChildsBest => {
+            | Part::ChildsBest
+            | Part::Reservations => {
                 for prose in part.prose(case) {
                     self.prose(prose, TextRole::Prose);
                 }
@@ -186,6 +187,11 @@ impl<'a> Reading<'_, 'a> {
                 for signatory in case.signatories.items() {
                     self.text(&signatory.title, TextRole::Position);
                     self.text(&signatory.organisation, TextRole::Label);
+                }
+            }
+            Part::Participants => {
+                for participant in case.participants.items() {
+                    self.text(&participant.role, TextRole::Position);
                 }
             }
             Part::SignatureLog => {}

@@ -34,7 +34,7 @@ pub struct Reference<'a> {
 /// What is numbered on the page.
 pub struct Targets<'a> {
     tables: usize,
-    attachments: usize,
+    attachments: Vec<String>,
     documents: usize,
     document_names: Vec<String>,
     sections: HashSet<&'a str>,
@@ -63,10 +63,7 @@ impl<'a> Targets<'a> {
         let items: HashMap<_, _> = facts.prose().iter().flat_map(|text| items(text)).collect();
         Self {
             tables: case.tables().count(),
-            attachments: case
-                .listed_documents()
-                .filter(|document| !document.file.is_missing())
-                .count(),
+            attachments: case.attachment_numbers().into_iter().flatten().collect(),
             documents: case.listed_documents().count(),
             document_names: case
                 .listed_documents()
@@ -91,7 +88,7 @@ impl<'a> Targets<'a> {
             |count: usize| whole.is_some_and(|number: usize| (1..=count).contains(&number));
         match reference.target {
             Target::Table if !is_at_most(self.tables) => Some(self.lack_of_table(number)),
-            Target::Attachment if !is_at_most(self.attachments) => {
+            Target::Attachment if !self.attachments.iter().any(|own| own == number) => {
                 self.lack_of_attachment(number, is_at_most(self.documents))
             }
             Target::Section if !self.sections.contains(number) => self.lack_of_section(number),
@@ -140,11 +137,11 @@ impl<'a> Targets<'a> {
             .iter()
             .any(|document| document.contains(&name));
         let may_be_listed = may_be_listed && !self.names_are_numbered();
-        if is_named || (self.attachments == 0 && may_be_listed) {
+        if is_named || (self.attachments.is_empty() && may_be_listed) {
             return None;
         }
         let label = format!("ingen av handlingarna är bilaga {number}");
-        let hint = "lägg till handlingen med fil i beslutsunderlag eller bilagor; filerna numreras i den ordningen";
+        let hint = "lägg till handlingen med fil i beslutsunderlag eller bilagor; filerna numreras i den ordningen. En handling utan fil får ett nummer med bilaga: ja";
         Some((label, hint.to_owned(), Severity::Error))
     }
 

@@ -42,7 +42,7 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
             ListCell::text(assignment.to.text()),
             ListCell::text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
             ListCell::text(group.deciding_body.text()),
-            ListCell::text(case.diary_number.text()),
+            ListCell::text(case.diary_number.joined()),
             ListCell::text(listed.path.display().to_string()),
         ])
     };

@@ -58,7 +58,7 @@ fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
     };
     row(
         [
-            text(case.map(|case| case.diary_number.text())),
+            text(case.map(|case| case.diary_number.joined())),
             text(case.map(|case| case.title.text())),
             ListCell::text(recipients.join(", ")),
             ListCell::Day(case.and_then(|case| case.date.get().copied())),

@@ -1,7 +1,7 @@
 //! The parts of a case. Meanings and examples: `docs/case-format.md`.
 
 use super::table::{ShortTable, WideTable};
-use super::{Checksum, DecisionPoint, OwnFields, Proposal, Prose, YesNo};
+use super::{Checksum, DecisionPoint, DiaryNumbers, OwnFields, Part, Proposal, Prose, YesNo};
 use crate::parse::{Field, Located, choice, record};
 use crate::swedish::Date;
 
@@ -28,7 +28,8 @@ record! {
         profile: String = "profil", "Organisationen: namnet på en mapp i templates/profiles.";
         kind: String = "typ", "Slags handling: tjänsteskrivelse, promemoria, yttrande eller en annan av profilens typer.";
         status: Status = "status", "utkast eller klar. Ett utkast märks UTKAST på varje sida.";
-        diary_number: String = "diarienummer", "Diarienummer, så som organisationen skriver det.";
+        diary_number: DiaryNumbers = "diarienummer", "Diarienummer, så som organisationen skriver det; ett eller en lista.";
+        their_reference: String = "er_beteckning", "Mottagarens beteckning på ärendet: mål nr, dnr.";
         date: Date = "datum", "Handlingens datum: år-månad-dag.";
         title: String = "rubrik", "Vad ärendet handlar om, utan punkt på slutet.";
         recipients: Vec<Located<String>> = "mottagare", "Organen som tar upp ärendet, i ordning: id eller namn ur profilen.";
@@ -46,12 +47,16 @@ record! {
         pictures: Vec<Picture> = "bilder", "Bilder och kartor, placerade med {{ bild(\"id\") }} i löpande text.";
         consequences: Consequences = "konsekvenser", "Förslagets konsekvenser.";
         proposal: Proposal = "förslag_till_beslut", "Vad som föreslås och vem som beslutar.";
-        childs_best: ChildsBest = "barnets_bästa", "Prövning av barnets bästa.";
+        childs_best: ChildsBest = "barnets_bästa", "Prövning av barnets bästa: metodens delar, eller en text.";
+        participants: Vec<Participant> = "deltagare", "De som har deltagit i beslutet.";
+        reservations: Vec<Reservation> = "reservationer", "Reservationer, särskilda yttranden och protokollsanteckningar.";
         documents: Vec<SupportingDocument> = "beslutsunderlag", "Handlingar som påverkar beslutet, den egna skrivelsen först.";
         attachments: Vec<SupportingDocument> = "bilagor", "Handlingar som bifogas utan att vara underlag för beslutet.";
         dispatch: Vec<Located<String>> = "skickas_till", "Funktioner som ska få beslutet.";
         signatories: Vec<Signatory> = "undertecknare", "De som undertecknar.";
         signature_log: Vec<LogEntry> = "underskriftslogg", "Elektroniska underskrifter som redan är gjorda.";
+        new_pages: Vec<Located<Part>> = "ny_sida", "Delar som börjar på en ny sida: [bedömning, bilagor].";
+        turned: Vec<Located<Part>> = "liggande", "Delar som står på egna, liggande sidor: [belopp].";
     }
 }
 
@@ -63,6 +68,22 @@ impl Case {
             .items()
             .iter()
             .chain(self.attachments.items())
+    }
+
+    /// The number that each listed document has on the page as an attachment, in their order.
+    #[must_use]
+    pub fn attachment_numbers(&self) -> Vec<Option<String>> {
+        let mut counted = 0;
+        let number = |document: &SupportingDocument| {
+            if let Some(own) = document.own_number() {
+                return Some(own.to_owned());
+            }
+            document.is_counted().then(|| {
+                counted += 1;
+                counted.to_string()
+            })
+        };
+        self.listed_documents().map(number).collect()
     }
 
     /// The picture with an id.
@@ -80,7 +101,7 @@ impl Case {
 
 record! {
     /// Someone who prepared the case.
-    Officer {
+    Officer with notes {
         name: String = "namn", "Förnamn och efternamn.";
         title: String = "titel", "Befattning.";
         unit: String = "enhet", "Enhet eller avdelning.";
@@ -91,7 +112,7 @@ record! {
 
 record! {
     /// A section of its own.
-    Section {
+    Section with notes {
         title: String = "rubrik", "Avsnittets rubrik.";
         author: String = "text_av", "Vem texten är av, när den är någon annans och återges som den är skriven.";
         text: Prose = "text", "Avsnittets text i Markdown.";
@@ -103,7 +124,7 @@ record! {
 
 record! {
     /// A question of a form.
-    FormQuestion {
+    FormQuestion with notes {
         question: String = "fråga", "Frågan, som besvaras med ja eller nej.";
         answer: FormAnswer = "svar", "ja, nej eller ej aktuellt.";
         reason: Prose = "skäl", "Varför svaret är som det är.";
@@ -120,7 +141,7 @@ impl Section {
 
 record! {
     /// A picture or a map.
-    Picture {
+    Picture with notes {
         id: String = "id", "Namn att placera och hänvisa med: bild(\"id\") och bildnummer(\"id\").";
         file: String = "fil", "Sökväg till en PNG, JPEG eller SVG, från ärendets mapp. Filen måste finnas i projektets mapp.";
         sha256: Checksum = "sha256", "Bildens kontrollsumma, räknad utan det som kameror och program har skrivit in: SHA-256.";
@@ -131,7 +152,7 @@ record! {
 
 record! {
     /// What the proposal leads to.
-    Consequences {
+    Consequences with notes {
         economy: Prose = "ekonomi", "Ekonomiska konsekvenser.";
         equality: Prose = "jämställdhet", "Konsekvenser för jämställdhet.";
         environment: Prose = "miljö", "Konsekvenser för miljö och klimat.";
@@ -142,9 +163,10 @@ record! {
 }
 
 record! {
-    /// The prövning of the child's best, after Barnombudsmannen's method.
-    ChildsBest {
+    /// The prövning of the child's best, after Barnombudsmannen's method, or as one text.
+    ChildsBest or text with notes {
         concerns_children: YesNo = "berör_barn", "ja eller nej. nej kräver ett skäl.";
+        text: Prose = "text", "Prövningen som en enda text, i stället för delarna nedan.";
         reason: Prose = "skäl", "Varför ärendet inte berör barn.";
         which: Prose = "vilka", "Vilka barn som berörs och hur.";
         articles: Vec<Located<u32>> = "artiklar", "Artiklar i barnkonventionen som har betydelse här, 1–54.";
@@ -157,19 +179,64 @@ record! {
 }
 
 record! {
+    /// Someone who took part in a decision.
+    Participant or name with notes {
+        name: String = "namn", "Förnamn och efternamn.";
+        party: String = "parti", "Parti, så som det förkortas: S.";
+        role: String = "roll", "Uppgift: ordförande, ersättare för någon.";
+    }
+}
+
+choice! {
+    /// What someone who disagrees has handed in.
+    ReservationKind {
+        #[default] Reservation = "reservation", "en reservation mot beslutet";
+        Statement = "särskilt yttrande", "ett särskilt yttrande";
+        Remark = "protokollsanteckning", "en anteckning till protokollet";
+    }
+}
+
+record! {
+    /// What someone who disagrees has handed in, as they have written it.
+    Reservation with notes {
+        kind: ReservationKind = "slag", "reservation, särskilt yttrande eller protokollsanteckning.";
+        by: Vec<Located<String>> = "av", "De som har lämnat den, med parti: Anna Andersson (S).";
+        text: Prose = "text", "Texten, så som den är lämnad.";
+    }
+}
+
+record! {
     /// A document that the decision rests on, or that goes along with it.
-    SupportingDocument {
+    SupportingDocument with notes {
         title: String = "handling", "Vad handlingen heter.";
         date: Date = "datum", "Handlingens datum: år-månad-dag.";
         diary_number: String = "diarienummer", "Handlingens diarienummer.";
+        number: String = "bilaga", "Numret som bilaga, när det inte är filens nummer i ordningen: 3, A, eller ja för nästa nummer.";
         file: String = "fil", "Sökväg från ärendets mapp. Filen måste finnas i projektets mapp.";
         sha256: Checksum = "sha256", "Filens kontrollsumma: SHA-256 med 64 tecken.";
     }
 }
 
+impl SupportingDocument {
+    /// The number that it has as an attachment by the author's own word: `3`, `A`.
+    #[must_use]
+    pub fn own_number(&self) -> Option<&str> {
+        let number = self.number.get()?.trim();
+        (!number.is_empty() && !matches!(number.to_lowercase().as_str(), "ja" | "nej"))
+            .then_some(number)
+    }
+
+    /// Whether it takes the next number as an attachment: it has a file, or the author says `ja`.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        let asked = self.number.text().trim().to_lowercase();
+        self.own_number().is_none() && (!self.file.is_missing() || asked == "ja")
+    }
+}
+
 record! {
     /// Someone who signs.
-    Signatory {
+    Signatory with notes {
         name: String = "namn", "Förnamn och efternamn.";
         title: String = "titel", "Befattning.";
         organisation: String = "organisation", "Organisation.";

@@ -3,6 +3,7 @@
 
 mod case;
 mod checksum;
+mod diary_numbers;
 mod dispatch;
 pub mod key;
 mod meeting;
@@ -10,6 +11,7 @@ mod meeting_details;
 mod no_value;
 mod outline;
 mod own_fields;
+mod part;
 mod proposal;
 mod prose;
 mod reference;
@@ -18,10 +20,11 @@ pub mod table;
 mod yes_no;
 
 pub use case::{
-    Case, ChildsBest, Consequences, FormAnswer, FormQuestion, LogEntry, Officer, Picture, Section,
-    Signatory, Status, SupportingDocument,
+    Case, ChildsBest, Consequences, FormAnswer, FormQuestion, LogEntry, Officer, Participant,
+    Picture, Reservation, ReservationKind, Section, Signatory, Status, SupportingDocument,
 };
 pub use checksum::Checksum;
+pub use diary_numbers::DiaryNumbers;
 pub use dispatch::{
     DISPATCH_ENDING, DetailChange, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper,
     ItemChange, PaperChange, RecordFault,
@@ -31,8 +34,8 @@ pub use meeting::{
     MeetingNotice,
 };
 pub use no_value::NoValue;
-pub use outline::Part;
 pub use own_fields::OwnFields;
+pub use part::Part;
 pub use proposal::{
     Alternative, Assignment, DecisionPoint, PointNumbering, PointRun, Proposal, ProposalGroup,
 };

@@ -1,72 +1,10 @@
-//! The parts that a case has on the page: the only list of them.
+//! What stands in each part of a case.
 
-use super::{Case, ChildsBest, Consequences, Prose, Section};
-use crate::parse::{Field, choice};
+use super::{Case, ChildsBest, Consequences, Part, Prose, Section};
+use crate::parse::Field;
 use crate::source::Span;
 
-choice! {
-    /// A part of the page.
-    Part {
-        #[default] Proposal = "förslag_till_beslut", "förslaget";
-        Summary = "sammanfattning", "sammanfattningen";
-        Background = "bakgrund", "bakgrunden";
-        Sections = "avsnitt", "de egna avsnitten";
-        Assessment = "bedömning", "bedömningen";
-        Amounts = "belopp", "tabeller som ingen text placerar";
-        Consequences = "konsekvenser", "konsekvenserna";
-        ChildsBest = "barnets_bästa", "prövningen av barnets bästa";
-        Preparation = "beredning", "beredningen";
-        Unions = "samverkan", "samverkan med fackliga organisationer";
-        Documents = "beslutsunderlag", "listan med handlingar";
-        Attachments = "bilagor", "listan med bilagor som inte är underlag för beslutet";
-        Signatories = "undertecknare", "underskrifterna";
-        Dispatch = "skickas_till", "vilka som får beslutet";
-        SignatureLog = "underskriftslogg", "gjorda underskrifter";
-    }
-}
-
 impl Part {
-    /// All parts in the order that readers of decisions ask for: the proposal first.
-    pub const DECISION_FIRST: [Self; 15] = [
-        Self::Proposal,
-        Self::Summary,
-        Self::Background,
-        Self::Sections,
-        Self::Assessment,
-        Self::Amounts,
-        Self::Consequences,
-        Self::ChildsBest,
-        Self::Preparation,
-        Self::Unions,
-        Self::Documents,
-        Self::Attachments,
-        Self::Signatories,
-        Self::Dispatch,
-        Self::SignatureLog,
-    ];
-
-    /// Its heading, where the organisation has no other; the author's own sections have theirs.
-    #[must_use]
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Proposal => "Förslag till beslut",
-            Self::Summary => "Sammanfattning",
-            Self::Background => "Bakgrund",
-            Self::Sections => "",
-            Self::Assessment => "Bedömning",
-            Self::Amounts => "Belopp",
-            Self::Consequences => "Konsekvenser",
-            Self::ChildsBest => "Barnets bästa",
-            Self::Preparation => "Beredning",
-            Self::Unions => "Samverkan",
-            Self::Documents => "Beslutsunderlag",
-            Self::Attachments => "Bilagor",
-            Self::Signatories => "Underskrift",
-            Self::Dispatch => "Beslutet skickas till",
-            Self::SignatureLog => "Elektroniska underskrifter",
-        }
-    }
-
     /// Its prose, in the order of the page.
     #[must_use]
     pub fn prose(self, case: &Case) -> Vec<&Field<Prose>> {
@@ -93,7 +31,12 @@ impl Part {
             }
             Self::Preparation => vec![&case.preparation],
             Self::Unions => vec![&case.unions],
+            Self::Reservations => {
+                let reservations = case.reservations.items().iter();
+                reservations.map(|it| &it.text).collect()
+            }
             Self::Amounts
+            | Self::Participants
             | Self::Documents
             | Self::Attachments
             | Self::Signatories
@@ -116,6 +59,8 @@ impl Part {
             Self::ChildsBest => case.childs_best.span(),
             Self::Preparation => case.preparation.span(),
             Self::Unions => case.unions.span(),
+            Self::Participants => case.participants.span(),
+            Self::Reservations => case.reservations.span(),
             Self::Documents => case.documents.span(),
             Self::Attachments => case.attachments.span(),
             Self::Signatories => case.signatories.span(),
@@ -134,28 +79,6 @@ impl Part {
         self.is_one_text()
             && self.place(case).is_some()
             && !self.prose(case).into_iter().any(has_words)
-    }
-
-    /// Whether the key of the part in the file is itself a text.
-    #[must_use]
-    pub const fn is_one_text(self) -> bool {
-        match self {
-            Self::Summary
-            | Self::Background
-            | Self::Assessment
-            | Self::Preparation
-            | Self::Unions => true,
-            Self::Proposal
-            | Self::Sections
-            | Self::Amounts
-            | Self::Consequences
-            | Self::ChildsBest
-            | Self::Documents
-            | Self::Attachments
-            | Self::Signatories
-            | Self::Dispatch
-            | Self::SignatureLog => false,
-        }
     }
 }
 

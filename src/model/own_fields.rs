@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::parse::{Decode, Decoder, Located, Node, NodeKind, WRONG_TYPE, or_nothing};
+use crate::parse::{Decode, Decoder, Located, NOTE, Node, NodeKind, WRONG_TYPE, or_nothing};
 
 /// What a case states under keys of the organisation's own, in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,11 @@ impl Decode for OwnFields {
         let mut stated: Vec<(Located<String>, Located<String>)> = Vec::new();
         for entry in entries {
             let is_again = stated.iter().any(|(key, _)| key.value == entry.key);
-            if is_again || matches!(entry.value.kind, NodeKind::Null | NodeKind::Unread) {
+            // A note to colleagues is none of the organisation's fields.
+            if is_again
+                || entry.key == NOTE
+                || matches!(entry.value.kind, NodeKind::Null | NodeKind::Unread)
+            {
                 continue;
             }
             let key = Located {

@@ -140,7 +140,7 @@ impl ProposalGroup {
 
 record! {
     /// A proposal without groups.
-    ShortProposal {
+    ShortProposal with notes {
         proposer: String = "förslagsställare", "Vem som lägger förslaget.";
         body: String = "organ", "Organet som beslutar: id eller namn ur profilen.";
         old_body: String = "beslutande", "Det äldre namnet på organ.";
@@ -152,7 +152,7 @@ record! {
 
 record! {
     /// A group as it stands in a list of groups.
-    LongGroup {
+    LongGroup with notes {
         proposer: String = "förslagsställare", "Vem som lägger förslaget till det här organet.";
         body: String = "organ", "Organet som beslutar punkterna i gruppen: id eller namn ur profilen.";
         lead: String = "inledning", "Raden före gruppens punkter. Skrivs av verktyget när den saknas.";
@@ -163,7 +163,7 @@ record! {
 
 record! {
     /// An alternative with a heading, or of several points.
-    LongAlternative {
+    LongAlternative with notes {
         title: String = "rubrik", "Vad alternativet kallas, efter sitt nummer.";
         points: Vec<DecisionPoint> = "punkter", "Det som beslutas om alternativet väljs.";
     }
@@ -171,7 +171,7 @@ record! {
 
 record! {
     /// The long form of a decision point.
-    PointWithAssignment {
+    PointWithAssignment with notes {
         text: Prose = "text", "Vad som beslutas.";
         assignment: Assignment = "uppdrag", "Vem som får uppdraget och när det ska vara redovisat.";
     }

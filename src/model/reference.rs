@@ -87,7 +87,7 @@ impl Case {
     /// All texts of one line that stand on the page, with their places.
     #[must_use]
     pub fn texts(&self) -> Vec<&Located<String>> {
-        let mut all: Vec<&Field<String>> = vec![&self.diary_number, &self.title];
+        let mut all: Vec<&Field<String>> = vec![&self.their_reference, &self.title];
         for officer in self.officers.items() {
             all.extend([
                 &officer.name,
@@ -114,8 +114,11 @@ impl Case {
             let assignments = proposal.points().filter_map(|point| point.assignment.get());
             all.extend(assignments.map(|who| &who.to));
         }
+        for participant in self.participants.items() {
+            all.extend([&participant.name, &participant.party, &participant.role]);
+        }
         for document in self.listed_documents() {
-            all.extend([&document.title, &document.diary_number]);
+            all.extend([&document.title, &document.diary_number, &document.number]);
         }
         for signatory in self.signatories.items() {
             all.extend([
@@ -125,12 +128,15 @@ impl Case {
                 &signatory.place,
             ]);
         }
-        let lists = [&self.recipients, &self.dispatch];
-        let items = lists.into_iter().flat_map(Field::items);
+        let reservations = self.reservations.items().iter().map(|it| &it.by);
+        let lists = [&self.recipients, &self.dispatch].into_iter();
+        let items = lists.chain(reservations).flat_map(Field::items);
+        let numbers = self.diary_number.numbers();
         let own = self.own_fields.get().into_iter();
         let own = own.flat_map(|stated| stated.0.iter().map(|(_, text)| text));
         all.into_iter()
             .filter_map(Field::located)
+            .chain(numbers)
             .chain(items)
             .chain(own)
             .collect()
@@ -177,6 +183,7 @@ impl super::ChildsBest {
     pub fn prose(&self) -> impl Iterator<Item = &Field<Prose>> {
         let Self {
             concerns_children: _,
+            text,
             reason,
             which,
             articles: _,
@@ -187,6 +194,15 @@ impl super::ChildsBest {
             compensation,
             span: _,
         } = self;
-        [reason, which, knowledge, views, assessment, compensation].into_iter()
+        [
+            text,
+            reason,
+            which,
+            knowledge,
+            views,
+            assessment,
+            compensation,
+        ]
+        .into_iter()
     }
 }

@@ -57,7 +57,7 @@ pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
 pub use markdown_pictures::{MarkdownPicture, markdown_pictures};
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind, TreeFault, same_tree, tree};
-pub use notes::without_note;
+pub use notes::{NOTE, note_schema, notes, without_note};
 pub use outermost::outermost_text;
 pub use waiver::Waiver;
 

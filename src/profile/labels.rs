@@ -14,6 +14,7 @@ record! {
         recipients: String = "mottagare", "Etikett i sidhuvudet.";
         date: String = "datum", "Etikett i sidhuvudet.";
         diary_number: String = "diarienummer", "Etikett i sidhuvudet.";
+        their_reference: String = "er_beteckning", "Etikett i sidhuvudet.";
         proposal: String = "förslag_till_beslut", "Rubrik.";
         summary: String = "sammanfattning", "Rubrik.";
         background: String = "bakgrund", "Rubrik.";
@@ -23,6 +24,8 @@ record! {
         childs_best: String = "barnets_bästa", "Rubrik.";
         preparation: String = "beredning", "Rubrik.";
         unions: String = "samverkan", "Rubrik.";
+        participants: String = "deltagare", "Rubrik.";
+        reservations: String = "reservationer", "Rubrik.";
         documents: String = "beslutsunderlag", "Rubrik.";
         attachments: String = "bilagor", "Rubrik.";
         signatories: String = "undertecknare", "Rubrik.";
@@ -46,6 +49,7 @@ impl Labels {
             recipients,
             date,
             diary_number,
+            their_reference,
             summary,
             background,
             assessment,
@@ -54,6 +58,8 @@ impl Labels {
             childs_best,
             preparation,
             unions,
+            participants,
+            reservations,
             documents,
             attachments,
             signatories,
@@ -69,6 +75,7 @@ impl Labels {
             recipients,
             date,
             diary_number,
+            their_reference,
             summary,
             background,
             assessment,
@@ -77,6 +84,8 @@ impl Labels {
             childs_best,
             preparation,
             unions,
+            participants,
+            reservations,
             documents,
             attachments,
             signatories,
@@ -99,6 +108,8 @@ impl Labels {
             Part::ChildsBest => &self.childs_best,
             Part::Preparation => &self.preparation,
             Part::Unions => &self.unions,
+            Part::Participants => &self.participants,
+            Part::Reservations => &self.reservations,
             Part::Documents => &self.documents,
             Part::Attachments => &self.attachments,
             Part::Signatories => &self.signatories,

@@ -35,7 +35,9 @@ pub use contents::PdfSettings;
 pub use dress::{Dress, FontRole, ProposalMark};
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use labels::Labels;
-pub use page_head::{KindPlace, MarkPlace, NamePlace, OwnField, PageHead};
+pub use page_head::{
+    DISPATCH, KindPlace, MarkPlace, NamePlace, OwnField, PageHead, THEIR_REFERENCE,
+};
 pub use pattern::Pattern;
 pub use rules::{RuleSettings, RuleSeverity};
 pub use signing::{Signing, SigningWay, SigningWays};
@@ -60,6 +62,7 @@ record! {
         kinds: Kinds = "typer", "Typer av handlingar: ändringar i de medföljande, och egna.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
         point_numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
+        heading_numbering: HeadingNumbering = "rubriknumrering", "Om rubriker numreras: ingen, delar eller alla.";
         signing: Signing = "underskrift", "Hur handlingar undertecknas.";
         pdf: PdfSettings = "pdf", "Vad PDF-filen ska följa och bära med sig.";
         rules: RuleSettings = "regler", "Hur tungt anmärkningar väger här: kod och av, upplysning, varning eller fel.";
@@ -71,6 +74,15 @@ choice! {
     PointStyle {
         #[default] Sentences = "meningar", "hela meningar: Nämnden godkänner …";
         AttClauses = "att-satser", "satser som börjar med att";
+    }
+}
+
+choice! {
+    /// Which headings have numbers.
+    HeadingNumbering {
+        #[default] Never = "ingen", "inga";
+        Parts = "delar", "delarnas: 1, 2, 3";
+        All = "alla", "delarnas, och underrubrikernas i dem: 1.1";
     }
 }
 
@@ -190,6 +202,13 @@ impl Profile {
     pub fn point_numbering(&self, case: &Case) -> PointNumbering {
         let of_kind = self.kind(case).and_then(DocumentKind::numbering);
         of_kind.unwrap_or_else(|| self.point_numbering.get().copied().unwrap_or_default())
+    }
+
+    /// Which headings of a case have numbers.
+    #[must_use]
+    pub fn heading_numbering(&self, case: &Case) -> HeadingNumbering {
+        let of_kind = self.kind(case).and_then(DocumentKind::heading_numbering);
+        of_kind.unwrap_or_else(|| self.heading_numbering.get().copied().unwrap_or_default())
     }
 
     /// The names of all profiles, sorted.

@@ -48,7 +48,22 @@ choice! {
 }
 
 /// The fields that every head has, in the order in which they follow those that are named.
-pub const HEAD_FIELDS: [&str; 4] = ["handläggare", "datum", "diarienummer", "mottagare"];
+pub const HEAD_FIELDS: [&str; 5] = [
+    "handläggare",
+    "datum",
+    "diarienummer",
+    THEIR_REFERENCE,
+    "mottagare",
+];
+
+/// What the receiver calls the matter.
+pub const THEIR_REFERENCE: &str = "er_beteckning";
+
+/// To whom the decision goes: a part of its own, unless the head names it.
+pub const DISPATCH: &str = "skickas_till";
+
+/// Keys of cases that no field of an organisation's own can have.
+const TAKEN: [&str; 2] = [DISPATCH, "anteckning"];
 
 /// The most columns: a fifth would be narrower than an address.
 const MOST_COLUMNS: usize = 4;
@@ -97,11 +112,21 @@ impl Profile {
         Some(columns)
     }
 
+    /// Whether those who get the decision stand in the head, and not at the end.
+    #[must_use]
+    pub fn has_dispatch_in_head(&self) -> bool {
+        let columns = self.head.get().and_then(|head| head.columns.get());
+        let mut fields = columns.into_iter().flatten().flatten();
+        fields.any(|field| field.value == DISPATCH)
+    }
+
     fn head_fields(&self) -> impl Iterator<Item = &str> {
         let own = self.own_fields.items().iter().map(|field| field.id.text());
+        let dispatch = self.has_dispatch_in_head().then_some(DISPATCH);
         HEAD_FIELDS
             .into_iter()
-            .chain(own.filter(|id| !id.is_empty()))
+            .chain(own.filter(|id| !id.is_empty() && !HEAD_FIELDS.contains(id)))
+            .chain(dispatch)
     }
 
     /// What the head names and does not have, has twice, or has no room for.
@@ -119,7 +144,10 @@ impl Profile {
             let finding = UNREADABLE_VALUE.at(source, span, label);
             found.push(finding.hint(format!("skriv en till {MOST_COLUMNS} kolumner")));
         }
-        let known: Vec<&str> = self.head_fields().collect();
+        let mut known: Vec<&str> = self.head_fields().collect();
+        if !known.contains(&DISPATCH) {
+            known.push(DISPATCH);
+        }
         let mut taken: HashSet<&str> = HashSet::new();
         for field in columns.iter().flatten() {
             if !known.contains(&field.value.as_str()) {
@@ -148,8 +176,10 @@ impl Profile {
                 continue;
             };
             let mut above = fields[..at].iter().map(|field| field.id.text());
-            let is_taken =
-                HEAD_FIELDS.contains(&id.value.as_str()) || above.any(|other| other == id.value);
+            // Organisations had a field for that before every case had it.
+            let is_usual = id.value != THEIR_REFERENCE
+                && (HEAD_FIELDS.contains(&id.value.as_str()) || TAKEN.contains(&id.value.as_str()));
+            let is_taken = is_usual || above.any(|other| other == id.value);
             if is_taken {
                 let label = format!("”{}” finns redan i sidhuvudet", id.value);
                 let finding = UNREADABLE_VALUE.at(source, id.span, label);

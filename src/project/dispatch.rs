@@ -84,7 +84,7 @@ impl LoadedMeeting {
             id,
             title: title.to_owned(),
             diary_number: diary
-                .map_or_else(String::new, |case| case.diary_number.text().to_owned()),
+                .map_or_else(String::new, |case| case.diary_number.joined().to_owned()),
             withdrawn: item.withdrawn.get().copied(),
             // Of what is withdrawn nothing is sent.
             papers: if is_withdrawn {

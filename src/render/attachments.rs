@@ -101,7 +101,7 @@ fn source_without_note(source: &Source) -> Result<Vec<u8>> {
         Error::new(format!(
             "anteckningen i {file} går inte att skilja från resten"
         ))
-        .hint("skriv anteckning: | längst till vänster, och texten indragen på raderna under")
+        .hint("skriv anteckning: | på en egen rad, och texten indragen på raderna under")
     })
 }
 
@@ -180,22 +180,25 @@ fn pictures(loaded: &LoadedCase) -> Vec<AttachedFile> {
 
 fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
     let documents = loaded.case.iter().flat_map(Case::listed_documents);
+    let numbers = loaded.case.iter().flat_map(Case::attachment_numbers);
     let named = documents
         .zip(&loaded.attachments)
-        .filter(|(document, _)| !document.file.is_missing());
+        .zip(numbers)
+        .filter(|((document, _), _)| !document.file.is_missing());
     let mut files = Vec::new();
-    for (index, (document, state)) in named.enumerate() {
+    for (index, ((document, state), own)) in named.enumerate() {
         let Some(AttachmentState::Found { path, sha256, .. }) = state else {
             continue;
         };
-        let number = index + 1;
+        // Inside the PDF, files are named by their own order; the page may count others too.
+        let (number, own) = (index + 1, own.unwrap_or_default());
         // As the case writes it: a disk may have another form of the name, and a link another name.
         let written = document.file.text().replace('\\', "/");
         let named = Path::new(&written);
         files.push(AttachedFile::supplement(
             format!("{}{}", numbered(number), plain_with_ending(named)),
             named,
-            format!("Bilaga {number}: {}", document.title.text()),
+            format!("Bilaga {own}: {}", document.title.text()),
             unchanged(&loaded.project, path, sha256)?,
         ));
     }

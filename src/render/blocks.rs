@@ -142,9 +142,12 @@ impl Block {
             }
         };
         match self {
-            Self::Paragraph(inlines) | Self::Heading(_, inlines) => {
-                out.push(Text::new(shown(inlines)));
+            Self::Heading(_, inlines) => {
+                let (number, said) = numbered_heading(inlines);
+                out.extend(number.map(|number| Text::at(HEADING_NUMBER, number)));
+                out.push(Text::new(shown(said)));
             }
+            Self::Paragraph(inlines) => out.push(Text::new(shown(inlines))),
             Self::Bullets(items) | Self::Numbers(_, items) => of_items(items, out),
             Self::Quote(blocks) => of_items(std::slice::from_ref(blocks), out),
             Self::Lines(lines) => out.extend(lines.iter().map(Text::new)),
@@ -171,6 +174,21 @@ impl Block {
             Self::Anchor(_) => {}
         }
     }
+}
+
+/// The place of numbers that headings have from the organisation: no case says them.
+pub const HEADING_NUMBER: &str = "rubrikens nummer";
+
+/// A heading without the number that the organisation gives it, `1.2` and a fixed space.
+fn numbered_heading(inlines: &[Inline]) -> (Option<&str>, &[Inline]) {
+    let Some((Inline::Text(first), rest)) = inlines.split_first() else {
+        return (None, inlines);
+    };
+    let number = first.strip_suffix('\u{a0}').filter(|number| {
+        let mut parts = number.split('.');
+        !rest.is_empty() && parts.all(|part| part.parse::<u32>().is_ok())
+    });
+    number.map_or((None, inlines), |number| (Some(number), rest))
 }
 
 /// What inlines show on the page.

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::attachments::{AttachedFile, FileEntry};
 use super::page::label;
 use super::printable::line;
-use crate::model::{Case, Meeting, MeetingMember, Officer};
-use crate::profile::{NamePlace, Profile};
+use crate::model::{Case, Meeting, MeetingMember, Officer, Part};
+use crate::profile::{DISPATCH, NamePlace, Profile, THEIR_REFERENCE};
 use crate::proof::Text;
 use crate::swedish::{Date, capitalised};
 
@@ -34,10 +34,13 @@ pub struct Head {
     /// `2025-04-07`
     date_text: String,
     diary: String,
+    /// Each of several diary numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diaries: Vec<String>,
     recipients: Vec<String>,
     officers: Vec<OfficerEntry>,
     labels: HeadLabels,
-    /// Fields of the organisation's own. A project may have a layout from before there were any.
+    /// Fields that not every document has. A project may have a layout from before there were any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     own: Vec<OwnEntry>,
     footer: Vec<FooterColumn>,
@@ -78,7 +81,24 @@ struct HeadLabels {
 struct OwnEntry {
     id: String,
     label: String,
-    value: String,
+    value: OwnValue,
+}
+
+/// One line, or several.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum OwnValue {
+    Line(String),
+    Lines(Vec<String>),
+}
+
+impl OwnValue {
+    fn lines(&self) -> &[String] {
+        match self {
+            Self::Line(line) => std::slice::from_ref(line),
+            Self::Lines(lines) => lines,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -110,7 +130,8 @@ impl Head {
             title: title(case),
             date: date.copied().map(date_parts),
             date_text: date.map(ToString::to_string).unwrap_or_default(),
-            diary: own(case.diary_number.text()),
+            diary: own(case.diary_number.joined()),
+            diaries: diaries(case),
             recipients: case
                 .recipients
                 .items()
@@ -152,6 +173,7 @@ impl Head {
             date: date.copied().map(date_parts),
             date_text: date.map(ToString::to_string).unwrap_or_default(),
             diary: String::new(),
+            diaries: Vec::new(),
             recipients: Vec::new(),
             officers: meeting.secretary.get().map(secretary).into_iter().collect(),
             labels: HeadLabels {
@@ -182,6 +204,7 @@ impl Head {
         Self {
             title: line(title),
             diary: own(diary),
+            diaries: Vec::new(),
             ..self
         }
     }
@@ -205,6 +228,7 @@ impl Head {
             title: format!("Jämförelse: {}", new.title),
             date_text: String::new(),
             diary: "Jämförelse".to_owned(),
+            diaries: Vec::new(),
             recipients: Vec::new(),
             officers: Vec::new(),
             own: Vec::new(),
@@ -229,7 +253,7 @@ impl Head {
             ("Typ av dokument".to_owned(), one(&self.kind)),
             ("Rubrik".to_owned(), one(&self.title)),
             (self.labels.date.clone(), one(&self.date_text)),
-            (self.labels.diary.clone(), one(&self.diary)),
+            (self.labels.diary.clone(), self.diary_lines().to_vec()),
             (self.labels.recipients.clone(), self.recipients.clone()),
             (
                 self.labels.officer.clone(),
@@ -237,10 +261,17 @@ impl Head {
             ),
         ];
         let own = self.own.iter();
-        let own = own.map(|field| (field.label.clone(), one(&field.value)));
+        let own = own.map(|field| (field.label.clone(), field.value.lines().to_vec()));
         let fields = fields.into_iter().chain(own);
         let says = |(_, lines): &(String, Vec<String>)| lines.iter().any(|it| !it.is_empty());
         fields.filter(says).collect()
+    }
+
+    fn diary_lines(&self) -> &[String] {
+        match self.diaries.as_slice() {
+            [] => std::slice::from_ref(&self.diary),
+            several => several,
+        }
     }
 
     /// What stands behind the text of every page; empty for nothing.
@@ -268,16 +299,12 @@ impl Head {
             "datum",
             std::slice::from_ref(&self.date_text),
         );
-        labelled(
-            &self.labels.diary,
-            "diarienummer",
-            std::slice::from_ref(&self.diary),
-        );
+        labelled(&self.labels.diary, "diarienummer", self.diary_lines());
         labelled(&self.labels.recipients, "mottagare", &self.recipients);
         let officers: Vec<String> = self.officers.iter().flat_map(OfficerEntry::texts).collect();
         labelled(&self.labels.officer, "handläggare", &officers);
         for field in &self.own {
-            labelled(&field.label, &field.id, std::slice::from_ref(&field.value));
+            labelled(&field.label, &field.id, field.value.lines());
         }
         texts
     }
@@ -393,9 +420,41 @@ fn labels(profile: &Profile) -> HeadLabels {
     }
 }
 
+fn diaries(case: &Case) -> Vec<String> {
+    let numbers = case.diary_number.numbers();
+    let several = numbers.iter().filter(|_| numbers.len() > 1);
+    several.map(|number| own(&number.value)).collect()
+}
+
+/// What the receiver calls the matter, the organisation's own fields, and those who get the decision
+/// where the head has them.
+fn own_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
+    let labels = profile.labels.get().cloned().unwrap_or_default();
+    let mut entries = Vec::new();
+    if let Some(theirs) = case.their_reference.get().filter(|text| !text.is_empty()) {
+        entries.push(OwnEntry {
+            id: THEIR_REFERENCE.to_owned(),
+            label: label(&labels.their_reference, "Er beteckning"),
+            value: OwnValue::Line(line(theirs)),
+        });
+    }
+    entries.extend(organisations_entries(case, profile));
+    let dispatch = case.dispatch.items();
+    if profile.has_dispatch_in_head() && !dispatch.is_empty() {
+        let title = profile.label(case, Part::Dispatch);
+        let title = title.unwrap_or(Part::Dispatch.heading());
+        entries.push(OwnEntry {
+            id: DISPATCH.to_owned(),
+            label: line(title),
+            value: OwnValue::Lines(dispatch.iter().map(|to| line(&to.value)).collect()),
+        });
+    }
+    entries
+}
+
 /// What the case states of the organisation's own fields, in the order of the profile, and then what
 /// the profile does not know, which is a finding.
-fn own_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
+fn organisations_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
     let Some(stated) = case.own_fields.get() else {
         return Vec::new();
     };
@@ -408,7 +467,7 @@ fn own_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
         let entry = OwnEntry {
             id: key.value.clone(),
             label: line(label),
-            value: line(&text.value),
+            value: OwnValue::Line(line(&text.value)),
         };
         entries.push((place.unwrap_or(known.len()), entry));
     }

@@ -166,7 +166,7 @@ fn row(entry: &NoticeItem<'_>, number: &str, profile: &Profile) -> [String; 5] {
     let secrecy = entry.item.secrecy.get();
     let case = entry.case.filter(|_| secrecy.is_none());
     let title = title_of(entry);
-    let diary = case.map_or("", |case| case.diary_number.text());
+    let diary = case.map_or("", |case| case.diary_number.joined());
     let cells = [
         number.to_owned(),
         title.to_owned(),

@@ -66,14 +66,14 @@ impl PlainPart {
         let (title, body) = match drawn {
             PagePart::Proposal(proposal) => (proposal.title().to_owned(), proposal.blocks()),
             PagePart::Section { title, body, .. } => (title, body),
-            PagePart::Listing { title, items } => {
+            PagePart::Listing { title, items, .. } => {
                 let item = |inlines| vec![Block::Paragraph(inlines)];
                 let items = items.into_iter().map(|it| item(it.inlines()));
                 (title, vec![Block::Bullets(items.collect())])
             }
             PagePart::Signatures(people) => (people.title().to_owned(), people.blocks()),
             PagePart::SignatureLog(log) => (log.title().to_owned(), log.blocks()),
-            PagePart::Compared { .. } | PagePart::ServiceBox(_) => return None,
+            PagePart::Compared { .. } | PagePart::ServiceBox(_) | PagePart::NewPage => return None,
         };
         let body = body.into_iter().flat_map(plain).collect();
         Some(Self { part, title, body })

@@ -42,7 +42,7 @@ fn letters_and_digits(text: &str) -> String {
 
 /// What a fix may never change: amounts, names, what is decided.
 fn decided(case: &Case) -> Vec<String> {
-    let mut kept = vec![case.diary_number.text().to_owned()];
+    let mut kept = vec![case.diary_number.joined().to_owned()];
     kept.extend(
         case.officers
             .items()

@@ -7,6 +7,7 @@
 )]
 
 mod carrier;
+mod own_pages;
 mod parts;
 mod pdf_file;
 mod samples;

@@ -22,11 +22,16 @@ fn filled(part: Part) -> Option<String> {
         Part::Sections => format!("{key}:\n  - rubrik: Eget\n    text: {}", text("      ")),
         Part::Consequences => format!("{key}:\n  miljö: {}", text("    ")),
         Part::ChildsBest => format!("{key}:\n  berör_barn: ja\n  kunskap: {}", text("    ")),
+        Part::Reservations => format!(
+            "{key}:\n  - av: [Kim Exempel (S)]\n    text: {}",
+            text("      ")
+        ),
         // A decision point has no headings.
         Part::Proposal => format!(
             "{key}:\n  punkter:\n    - Nämnden godkänner planen för åren 2021-2022 i {key}.\n"
         ),
         Part::Amounts
+        | Part::Participants
         | Part::Documents
         | Part::Attachments
         | Part::Signatories
@@ -83,7 +88,7 @@ fn every_part_with_prose_is_known_as_prose() {
 /// `DECISION_FIRST` is written by hand; a part that is left out of it has no page.
 #[test]
 fn every_part_that_a_profile_may_order_is_among_all() {
-    let schema = std::fs::read_to_string(root().join("src/model/outline.rs")).unwrap();
+    let schema = std::fs::read_to_string(root().join("src/model/part.rs")).unwrap();
     let (_, choice) = schema.split_once("choice! {").unwrap();
     let (choice, _) = choice.split_once("\n}\n").unwrap();
     let declared = choice.lines().filter_map(|line| {

@@ -14,10 +14,11 @@ use crate::support::{case_with, cases_in, faults, project, root, skrivelse};
 const FIXTURES: &str = "tests/fixtures/parts";
 
 /// Chapters of the handbook whose examples are cases of their own.
-const CHAPTERS: [&str; 3] = [
+const CHAPTERS: [&str; 4] = [
     "## Fotnoter",
     "## Bilder och kartor",
     "## Formulär och egna sidor",
+    "## De som har deltagit, och de som har en annan mening",
 ];
 
 /// The examples of a chapter of the handbook, without what frames them.

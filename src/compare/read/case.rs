@@ -6,8 +6,8 @@ use super::prose::{ProseFigures, prose};
 use super::table::table;
 use super::{day, field, line, lines, list, proposal, text};
 use crate::model::{
-    Case, ChildsBest, Consequences, FormQuestion, LogEntry, Officer, OwnFields, Picture, Prose,
-    Section, Signatory, SupportingDocument, YesNo,
+    Case, ChildsBest, Consequences, FormQuestion, LogEntry, Officer, OwnFields, Part, Participant,
+    Picture, Prose, Reservation, Section, Signatory, SupportingDocument, YesNo,
 };
 use crate::parse::{Field, Located, Waiver};
 use crate::source::AttachmentState;
@@ -19,6 +19,7 @@ pub fn value(version: &Version<'_>) -> CaseValue {
         kind,
         status,
         diary_number,
+        their_reference,
         date,
         title,
         recipients,
@@ -37,11 +38,15 @@ pub fn value(version: &Version<'_>) -> CaseValue {
         consequences,
         proposal: _, // read with its numbers
         childs_best,
+        participants,
+        reservations,
         documents,
         attachments,
         dispatch,
         signatories,
         signature_log,
+        new_pages,
+        turned,
         span: _,
     } = case;
     let figures = ProseFigures::of(version);
@@ -57,7 +62,11 @@ pub fn value(version: &Version<'_>) -> CaseValue {
                 "status",
                 field(status, |status| CaseValue::line(status.word())),
             ),
-            ("diarienummer", line(diary_number)),
+            (
+                "diarienummer",
+                field(diary_number, |_| CaseValue::line(diary_number.joined())),
+            ),
+            ("er_beteckning", line(their_reference)),
             ("datum", day(date)),
             ("rubrik", line(title)),
             ("mottagare", lines(recipients)),
@@ -82,15 +91,65 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ),
             ("beredning", prose(&figures, preparation)),
             ("samverkan", prose(&figures, unions)),
+            ("deltagare", list(participants, participant)),
+            (
+                "reservationer",
+                list(reservations, |it| reservation(&figures, it)),
+            ),
             ("beslutsunderlag", documents_of(documents, own)),
             ("bilagor", documents_of(attachments, others)),
             ("undertecknare", list(signatories, signatory)),
             ("skickas_till", lines(dispatch)),
             ("underskriftslogg", list(signature_log, log_entry)),
+            ("ny_sida", field(new_pages, |parts| parts_of(parts))),
+            ("liggande", field(turned, |parts| parts_of(parts))),
             (
                 "tillåtet",
                 CaseValue::List(version.waivers.iter().map(waiver).collect()),
             ),
+        ],
+    )
+}
+
+/// The page says it by where parts stand.
+fn parts_of(parts: &[Located<Part>]) -> CaseValue {
+    let words: Vec<&str> = parts.iter().map(|part| part.value.word()).collect();
+    CaseValue::line(&words.join(", "))
+}
+
+fn participant(participant: &Participant) -> CaseValue {
+    let Participant {
+        name,
+        party,
+        role,
+        span: _,
+    } = participant;
+    CaseValue::record(
+        RecordKind::Participant,
+        name.text(),
+        vec![
+            ("namn", line(name)),
+            ("parti", line(party)),
+            ("roll", line(role)),
+        ],
+    )
+}
+
+fn reservation(figures: &ProseFigures<'_>, reservation: &Reservation) -> CaseValue {
+    let Reservation {
+        kind,
+        by,
+        text,
+        span: _,
+    } = reservation;
+    let names: Vec<&str> = by.items().iter().map(|it| it.value.as_str()).collect();
+    CaseValue::record(
+        RecordKind::Reservation,
+        format!("av {}", names.join(", ")),
+        vec![
+            ("slag", field(kind, |kind| CaseValue::line(kind.word()))),
+            ("av", field(by, |_| CaseValue::line(&names.join(", ")))),
+            ("text", prose(figures, text)),
         ],
     )
 }
@@ -247,6 +306,7 @@ fn consequences(figures: &ProseFigures<'_>, consequences: &Field<Consequences>) 
 fn child(figures: &ProseFigures<'_>, child: &ChildsBest) -> CaseValue {
     let ChildsBest {
         concerns_children,
+        text,
         reason,
         which,
         articles,
@@ -263,6 +323,7 @@ fn child(figures: &ProseFigures<'_>, child: &ChildsBest) -> CaseValue {
         "",
         vec![
             ("berör_barn", answer(concerns_children)),
+            ("text", prose(figures, text)),
             ("skäl", prose(figures, reason)),
             ("vilka", prose(figures, which)),
             (
@@ -288,6 +349,7 @@ fn documents_of(
             title,
             date,
             diary_number,
+            number,
             file,
             sha256,
             span: _,
@@ -303,6 +365,7 @@ fn documents_of(
                 ("handling", line(title)),
                 ("datum", day(date)),
                 ("diarienummer", line(diary_number)),
+                ("bilaga", line(number)),
                 ("fil", line(file)),
                 (
                     "sha256",

@@ -195,7 +195,10 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
         RecordKind::Picture => matches!(key, "id" | "sha256" | "innehåll"),
         RecordKind::Table => !matches!(key, "rader"),
         RecordKind::Waiver => key == "kod",
-        RecordKind::Officer | RecordKind::Signatory | RecordKind::LogEntry => key == "namn",
+        RecordKind::Officer
+        | RecordKind::Signatory
+        | RecordKind::Participant
+        | RecordKind::LogEntry => key == "namn",
         RecordKind::Group => key == "organ",
         RecordKind::Case
         | RecordKind::Key
@@ -204,6 +207,7 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
         | RecordKind::ChildsBest
         | RecordKind::Alternative
         | RecordKind::Point
+        | RecordKind::Reservation
         | RecordKind::Assignment => false,
     }
 }

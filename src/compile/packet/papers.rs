@@ -33,8 +33,8 @@ pub struct Redlined<'a> {
 
 /// A file with what is known of it.
 pub struct Attached<'a> {
-    /// Its number among those of the item, from 1.
-    pub number: usize,
+    /// Its number as an attachment: that of the memo, or among those of the item.
+    pub number: String,
     document: &'a SupportingDocument,
     state: &'a AttachmentState,
     project: &'a Project,
@@ -139,15 +139,19 @@ fn papers<'a>(loaded: &'a LoadedMeeting, meeting: &'a Meeting, index: usize) -> 
         Some(NamedCase::Read(case)) => Some(&**case),
         _ => None,
     });
-    let diary = case.and_then(|case| Some(case.case.as_ref()?.diary_number.text()));
+    let diary = case.and_then(|case| Some(case.case.as_ref()?.diary_number.joined()));
     let attached = case
         .into_iter()
         .flat_map(|case| of_case(case, item))
         .chain(of_item(loaded, item, index))
         .enumerate()
         .map(|(place, file)| {
+            let number = match file.number.as_str() {
+                "" => (place + 1).to_string(),
+                own => own.to_owned(),
+            };
             Paper::Attached(Attached {
-                number: place + 1,
+                number,
                 diary: diary.unwrap_or_default(),
                 ..file
             })
@@ -168,10 +172,11 @@ fn of_case<'a>(
     let profile = case.profile.as_ref();
     let is_in_memo = profile.is_some_and(|profile| profile.pdf().embeds_attachments());
     let documents = case.case.iter().flat_map(Case::listed_documents);
-    let files = documents.zip(&case.attachments);
-    files.filter_map(move |(document, state)| {
+    let numbers = case.case.iter().flat_map(Case::attachment_numbers);
+    let files = documents.zip(&case.attachments).zip(numbers);
+    files.filter_map(move |((document, state), number)| {
         Some(Attached {
-            number: 0,
+            number: number.unwrap_or_default(),
             diary: "",
             document,
             state: state.as_ref()?,
@@ -192,7 +197,7 @@ fn of_item<'a>(
     let files = item.papers.items().iter().zip(states);
     files.filter_map(|(document, state)| {
         Some(Attached {
-            number: 0,
+            number: String::new(),
             diary: "",
             document,
             state: state.as_ref()?,

@@ -60,7 +60,7 @@ impl Setting<'_> {
                     Some(_) => render::title_of(row).to_owned(),
                     None => row.item.group.text().to_owned(),
                 },
-                diary: diary.map_or_else(String::new, |case| case.diary_number.text().to_owned()),
+                diary: diary.map_or_else(String::new, |case| case.diary_number.joined().to_owned()),
                 remark: render::remark(row),
                 is_withdrawn: !row.item.withdrawn.is_missing(),
                 papers: set,

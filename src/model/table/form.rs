@@ -60,7 +60,7 @@ impl Decode for CellText {
 
 record! {
     /// A table with one amount a row.
-    ShortForm {
+    ShortForm with notes {
         id: String = "id", "Namn att hänvisa med: summa(\"…\"). Små bokstäver, siffror, bindestreck.";
         caption: String = "rubrik", "Tabellens rubrik.";
         unit: TableUnit = "enhet", "Enhet för belopp utan enhet: kr, tkr, mnkr eller mdkr.";
@@ -75,7 +75,7 @@ record! {
 
 record! {
     /// A row with one amount.
-    ShortRow {
+    ShortRow with notes {
         mark: String = "märke", "Märke före namnet, till exempel III.";
         name: String = "post", "Vad pengarna är till.";
         amount: CellText = "belopp", "Beloppet: 2 525 688,00 eller 440 tkr.";
@@ -87,7 +87,7 @@ record! {
 
 record! {
     /// A table with several columns.
-    WideForm {
+    WideForm with notes {
         id: String = "id", "Namn att hänvisa med: summa(\"…\"). Små bokstäver, siffror, bindestreck.";
         caption: String = "rubrik", "Tabellens rubrik.";
         unit: TableUnit = "enhet", "Enhet för belopp utan enhet: kr, tkr, mnkr eller mdkr.";
@@ -152,7 +152,7 @@ pub(super) fn column_name(over: &str, head: &str) -> String {
 
 record! {
     /// A column with more than its heading.
-    LongColumn {
+    LongColumn with notes {
         head: String = "rubrik", "Kolumnens rubrik.";
         over: String = "över", "Rubrik över rubriken, gemensam med kolumnerna bredvid som har samma.";
         unit: String = "enhet", "Enheten: kr, tkr, mnkr, mdkr, %, kr/m², eller vad som räknas, till exempel st.";
@@ -207,7 +207,7 @@ impl Decode for ColumnForm {
 
 record! {
     /// A row with several cells.
-    WideRow {
+    WideRow with notes {
         id: String = "id", "Radens namn i formler, i summerar och i belopp(\"…\", \"…\").";
         mark: String = "märke", "Märke före namnet, till exempel projektets nummer.";
         name: String = "rad", "Vad raden gäller.";

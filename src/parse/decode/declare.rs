@@ -1,9 +1,11 @@
 //! Records and choices: what the model declares of a file, from which reading and schema follow.
 
 /// Declares a struct with the YAML key and the Swedish description of each field; reading and
-/// schema follow.
+/// schema follow. With `Name or field`, a text that stands where the keys should is that field;
+/// `Name with notes` has room for a note to colleagues, which no field holds.
 macro_rules! record {
-    ($(#[$meta:meta])* $name:ident { $($field:ident: $type:ty = $key:literal, $about:literal;)* }) => {
+    ($(#[$meta:meta])* $name:ident $(or $text:ident)? $(with $notes:ident)?
+        { $($field:ident: $type:ty = $key:literal, $about:literal;)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default)]
         pub struct $name {
@@ -14,7 +16,12 @@ macro_rules! record {
 
         impl $crate::parse::Decode for $name {
             fn decode(node: &$crate::parse::Node, decoder: &mut $crate::parse::Decoder<'_>) -> Option<Self> {
-                let entries = decoder.map(node, &[$($key),*])?;
+                $(if matches!(node.kind, $crate::parse::NodeKind::Scalar(_)) {
+                    let $text = $crate::parse::Decode::decode(node, decoder)?;
+                    return Some(Self { $text, span: node.span, ..Self::default() });
+                })?
+                let known = [$($key,)* $($crate::parse::record!(@key $notes),)?];
+                let entries = decoder.map(node, &known)?;
                 Some(Self { $($field: decoder.field(entries, $key),)* span: node.span })
             }
 
@@ -25,9 +32,22 @@ macro_rules! record {
                     property["description"] = $about.into();
                     properties.insert($key.into(), property);
                 )*
-                serde_json::json!({ "type": "object", "properties": properties, "additionalProperties": false })
+                $(properties.insert($crate::parse::record!(@key $notes).into(), $crate::parse::note_schema());)?
+                let keys = serde_json::json!({
+                    "type": "object", "properties": properties, "additionalProperties": false
+                });
+                $crate::parse::record!(@schema keys $($text)?)
             }
         }
+    };
+    (@key notes) => {
+        $crate::parse::NOTE
+    };
+    (@schema $keys:ident) => {
+        $keys
+    };
+    (@schema $keys:ident $text:ident) => {
+        serde_json::json!({ "anyOf": [{ "type": "string" }, $keys] })
     };
 }
 pub(crate) use record;

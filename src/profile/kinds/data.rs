@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Part, PointNumbering, YesNo};
 use crate::parse::{Decode, Decoder, Entry, Located, Node, NodeKind, WRONG_TYPE, choice, record};
+use crate::profile::HeadingNumbering;
 
 choice! {
     /// Who decides.
@@ -36,6 +37,7 @@ record! {
         addressee: Addressee = "mottagare", "organ, utanför (domstol, myndighet) eller ingen.";
         signed: YesNo = "undertecknas", "Om handlingen måste ha undertecknare när den är klar.";
         numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
+        heading_numbering: HeadingNumbering = "rubriknumrering", "Om rubriker numreras: ingen, delar eller alla.";
         labels: PartTexts = "rubriker", "Vad delarna kallas i den här typen.";
         prompts: PartTexts = "ledtexter", "Vad ett nytt ärende säger att man ska skriva i en del.";
     }

@@ -25,6 +25,7 @@ pub fn completed(own: &KindData, base: &KindData) -> KindData {
         addressee: or(&own.addressee, &base.addressee),
         signed: or(&own.signed, &base.signed),
         numbering: or(&own.numbering, &base.numbering),
+        heading_numbering: or(&own.heading_numbering, &base.heading_numbering),
         labels: joined(&own.labels, &base.labels),
         prompts: joined(&own.prompts, &base.prompts),
         span: own.span,

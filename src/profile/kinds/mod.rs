@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
-use super::Labels;
+use super::{HeadingNumbering, Labels};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Part, PointNumbering, YesNo};
 use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, meant_word, parse};
@@ -88,6 +88,12 @@ impl DocumentKind {
     #[must_use]
     pub fn numbering(&self) -> Option<PointNumbering> {
         self.data.numbering.get().copied()
+    }
+
+    /// Which headings have numbers, where that is not left to the organisation.
+    #[must_use]
+    pub fn heading_numbering(&self) -> Option<HeadingNumbering> {
+        self.data.heading_numbering.get().copied()
     }
 
     /// What a part is called in this kind, where that is not left to the organisation.

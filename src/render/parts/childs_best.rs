@@ -13,6 +13,7 @@ pub fn blocks(page: &Page<'_>, child: &ChildsBest) -> Vec<Block> {
         Some(YesNo::No) => body.push(Block::paragraph("Ärendet berör inte barn.")),
         None => {}
     }
+    body.extend(page.blocks(&child.text));
     body.extend(page.blocks(&child.reason));
     body.extend(titled(
         page,

@@ -47,15 +47,13 @@ impl ListItem {
 /// The lines of `beslutsunderlag` and of `bilagor`: `Protokollsutdrag SVOM § 9, 2025-03-07, bilaga
 /// 1`. Files are numbered as attachments through both.
 pub fn lines(page: &Page<'_>) -> (Vec<ListItem>, Vec<ListItem>) {
-    let mut attachment = 0;
-    let mut line = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
+    let mut numbers = page.case.attachment_numbers().into_iter();
+    let mut entry = |(document, state): (&SupportingDocument, &Option<AttachmentState>)| {
         let mut parts = vec![line(document.title.text())];
         parts.extend(document.date.get().map(ToString::to_string));
         parts.extend(document.diary_number.get().map(|number| line(number)));
-        if !document.file.is_missing() {
-            attachment += 1;
-            parts.push(format!("bilaga\u{a0}{attachment}"));
-        }
+        let number = numbers.next().flatten();
+        parts.extend(number.map(|number| format!("bilaga\u{a0}{}", line(&number))));
         ListItem {
             text: parts.join(", "),
             checksum: checksum(state.as_ref()).map(str::to_owned),
@@ -65,7 +63,7 @@ pub fn lines(page: &Page<'_>) -> (Vec<ListItem>, Vec<ListItem>) {
         .case
         .listed_documents()
         .zip(page.attachments)
-        .map(&mut line)
+        .map(&mut entry)
         .collect();
     let attachments = lines.split_off(page.case.documents.items().len());
     (lines, attachments)

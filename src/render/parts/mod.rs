@@ -2,6 +2,8 @@
 
 mod childs_best;
 mod documents;
+mod numbered;
+mod participants;
 mod proposal;
 mod sections;
 mod signatures;
@@ -13,7 +15,7 @@ use super::numbers::placed_tables;
 use super::page::Page;
 use super::printable::line;
 use crate::model::{Part, Prose};
-use crate::parse::Field;
+use crate::parse::{Field, Located};
 use crate::proof::{self, Text};
 
 pub use sections::said_answer;
@@ -47,6 +49,9 @@ pub enum PagePart {
         title: String,
         /// The lines.
         items: Vec<ListItem>,
+        /// Whether its page is turned on its side.
+        #[serde(skip_serializing_if = "is_upright")]
+        turned: bool,
     },
     /// A heading with what stands under it, both marked as those of two versions.
     Compared {
@@ -61,9 +66,21 @@ pub enum PagePart {
     SignatureLog(SignatureLog),
     /// Where a signing service may put its mark.
     ServiceBox(ServiceBox),
+    /// What follows begins on a new page.
+    NewPage,
 }
 
 impl PagePart {
+    /// Turns its page on its side. Where somebody signs, the text before goes along, and the page
+    /// stays as it is.
+    const fn turn(&mut self) {
+        match self {
+            Self::Section { turned, .. } | Self::Listing { turned, .. } => *turned = true,
+            Self::Proposal(proposal) => proposal.turned = true,
+            _ => {}
+        }
+    }
+
     /// What stands on the page, under the name that messages use.
     pub fn said(&self) -> proof::ProvedPart {
         let mut texts = Vec::new();
@@ -84,7 +101,7 @@ impl PagePart {
                 body.iter().for_each(|block| block.texts(&mut texts));
                 &own_title
             }
-            Self::Listing { title, items } => {
+            Self::Listing { title, items, .. } => {
                 texts.push(Text::new(title));
                 items.iter().for_each(|item| item.texts(&mut texts));
                 title
@@ -96,6 +113,12 @@ impl PagePart {
             Self::SignatureLog(log) => {
                 log.texts(&mut texts);
                 log.title()
+            }
+            Self::NewPage => {
+                return proof::ProvedPart {
+                    name: "den nya sidan".to_owned(),
+                    texts,
+                };
             }
             Self::ServiceBox(place) => {
                 place.texts(&mut texts);
@@ -116,10 +139,37 @@ impl PagePart {
 /// a service belongs to the signatures, and is the last thing on the last page.
 pub fn parts(page: &Page<'_>) -> Vec<(Part, PagePart)> {
     let ordered = page.profile.order().into_iter();
-    let drawn = ordered.flat_map(|part| draw(part, page).into_iter().map(move |it| (part, it)));
+    let drawn = ordered.flat_map(|part| placed(part, page).into_iter().map(move |it| (part, it)));
+    let mut drawn: Vec<_> = drawn.collect();
+    numbered::number(&mut drawn, page.profile.heading_numbering(page.case));
     let place = ServiceBox::of(page).map(PagePart::ServiceBox);
-    let place = place.map(|place| (Part::Signatories, place));
-    drawn.chain(place).collect()
+    drawn.extend(place.map(|place| (Part::Signatories, place)));
+    drawn
+}
+
+/// A part on the page where the author wants it.
+fn placed(part: Part, page: &Page<'_>) -> Vec<PagePart> {
+    let is_named = |parts: &Field<Vec<Located<Part>>>| {
+        let mut parts = parts.items().iter();
+        parts.any(|named| named.value == part)
+    };
+    let mut drawn = draw(part, page);
+    if is_named(&page.case.turned) {
+        drawn.iter_mut().for_each(PagePart::turn);
+    }
+    if is_named(&page.case.new_pages) && !drawn.is_empty() {
+        drawn.insert(0, PagePart::NewPage);
+    }
+    drawn
+}
+
+/// Templates of projects from before it could be said have no word for it.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+const fn is_upright(turned: &bool) -> bool {
+    !*turned
 }
 
 fn draw(part: Part, page: &Page<'_>) -> Vec<PagePart> {
@@ -151,8 +201,12 @@ fn draw(part: Part, page: &Page<'_>) -> Vec<PagePart> {
                 .unwrap_or_default();
             section(title(), body)
         }
+        Part::Participants => listing(title(), participants::lines(page)),
+        Part::Reservations => section(title(), participants::reservations(page)),
         Part::Documents => listing(title(), documents::lines(page).0),
         Part::Attachments => listing(title(), documents::lines(page).1),
+        // In the head.
+        Part::Dispatch if page.profile.has_dispatch_in_head() => Vec::new(),
         Part::Dispatch => {
             let items = case
                 .dispatch
@@ -189,7 +243,11 @@ fn listing(title: String, items: Vec<ListItem>) -> Vec<PagePart> {
     if items.is_empty() {
         Vec::new()
     } else {
-        vec![PagePart::Listing { title, items }]
+        vec![PagePart::Listing {
+            title,
+            items,
+            turned: false,
+        }]
     }
 }
 

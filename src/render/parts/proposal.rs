@@ -13,8 +13,11 @@ use crate::swedish::capitalised;
 /// What is proposed.
 #[derive(Debug, Serialize)]
 pub struct ProposalPart {
-    title: String,
+    pub(super) title: String,
     groups: Vec<Group>,
+    /// Whether its page is turned on its side.
+    #[serde(skip_serializing_if = "super::is_upright")]
+    pub(super) turned: bool,
 }
 
 /// What one body is to decide.
@@ -53,7 +56,11 @@ impl ProposalPart {
             }
         };
         let groups: Vec<_> = written.iter().map(group).collect();
-        (!groups.is_empty()).then_some(Self { title, groups })
+        (!groups.is_empty()).then_some(Self {
+            title,
+            groups,
+            turned: false,
+        })
     }
 
     /// The heading.

@@ -9,8 +9,9 @@ use crate::model::Part;
 use crate::model::table::At;
 use crate::model::{
     Alternative, Case, Cell, CellValue, ChildsBest, Column, Consequences, DecisionPoint,
-    FormQuestion, LogEntry, Officer, Picture, Proposal, ProposalGroup, Prose, RowRole, Section,
-    Signatory, SupportingDocument, Table, TableForm, TableRow, Worth, YesNo,
+    FormQuestion, LogEntry, Officer, Participant, Picture, Proposal, ProposalGroup, Prose,
+    Reservation, RowRole, Section, Signatory, SupportingDocument, Table, TableForm, TableRow,
+    Worth, YesNo,
 };
 use crate::parse::{Field, Located};
 use crate::source::Span;
@@ -87,6 +88,7 @@ impl Claims<'_> {
             kind: _, // its word is that of the profile
             status: _,
             diary_number,
+            their_reference,
             date,
             title,
             recipients: _, // by the names of the profile
@@ -105,14 +107,22 @@ impl Claims<'_> {
             consequences,
             proposal,
             childs_best,
+            participants,
+            reservations,
             documents,
             attachments,
             dispatch,
             signatories,
             signature_log,
+            new_pages: _,
+            turned: _,
             span: _,
         } = case;
-        self.text("diarienummer", Place::Head, diary_number);
+        for number in diary_number.numbers() {
+            let said = Says::Words(printable(&number.value).into_owned());
+            self.push("diarienummer", Some(number.span), Place::Head, said);
+        }
+        self.text("er_beteckning", Place::Head, their_reference);
         self.date("datum", Place::Head, date);
         self.text("rubrik", Place::Head, title);
         officers.items().iter().for_each(|it| self.officer(it));
@@ -138,6 +148,14 @@ impl Claims<'_> {
             .get()
             .into_iter()
             .for_each(|it| self.childs_best(it));
+        participants
+            .items()
+            .iter()
+            .for_each(|it| self.participant(it));
+        reservations
+            .items()
+            .iter()
+            .for_each(|it| self.reservation(it));
         for (key, part, list) in [
             ("beslutsunderlag", Part::Documents, documents),
             ("bilagor", Part::Attachments, attachments),
@@ -146,7 +164,12 @@ impl Claims<'_> {
                 .iter()
                 .for_each(|it| self.document(key, part, it));
         }
-        self.list("skickas_till", Place::Part(Part::Dispatch), dispatch);
+        let place = if self.page.profile.has_dispatch_in_head() {
+            Place::Head
+        } else {
+            Place::Part(Part::Dispatch)
+        };
+        self.list("skickas_till", place, dispatch);
         signatories.items().iter().for_each(|it| self.signatory(it));
         signature_log
             .items()
@@ -419,6 +442,7 @@ impl Claims<'_> {
     fn childs_best(&mut self, child: &ChildsBest) {
         let ChildsBest {
             concerns_children,
+            text,
             reason,
             which,
             articles,
@@ -453,6 +477,7 @@ impl Claims<'_> {
             self.push("barnets_bästa.artiklar", Some(article.span), place, says);
         }
         for (key, prose) in [
+            ("text", text),
             ("skäl", reason),
             ("vilka", which),
             ("kunskap", knowledge),
@@ -464,11 +489,36 @@ impl Claims<'_> {
         }
     }
 
+    fn participant(&mut self, participant: &Participant) {
+        let Participant {
+            name,
+            party,
+            role,
+            span: _,
+        } = participant;
+        for (key, text) in [("namn", name), ("parti", party), ("roll", role)] {
+            let field = format!("deltagare.{key}");
+            self.text(&field, Place::Part(Part::Participants), text);
+        }
+    }
+
+    fn reservation(&mut self, reservation: &Reservation) {
+        let Reservation {
+            kind: _, // its word stands in the heading
+            by,
+            text,
+            span: _,
+        } = reservation;
+        self.list("reservationer.av", Place::Part(Part::Reservations), by);
+        self.prose("reservationer.text", Part::Reservations, text);
+    }
+
     fn document(&mut self, key: &str, part: Part, document: &SupportingDocument) {
         let SupportingDocument {
             title,
             date,
             diary_number,
+            number,
             file: _,
             sha256: _,
             span: _,
@@ -477,6 +527,10 @@ impl Claims<'_> {
         self.text(&format!("{key}.handling"), place, title);
         self.date(&format!("{key}.datum"), place, date);
         self.text(&format!("{key}.diarienummer"), place, diary_number);
+        // `ja` asks for the next number.
+        if document.own_number().is_some() {
+            self.text(&format!("{key}.bilaga"), place, number);
+        }
     }
 
     fn signatory(&mut self, signatory: &Signatory) {

@@ -4,6 +4,7 @@
 mod claims;
 mod words;
 
+use super::blocks::HEADING_NUMBER;
 use super::page::Page;
 use crate::error::{Error, Result};
 use crate::model::table::written_cell::read_cell;
@@ -32,6 +33,8 @@ pub const NOT_SHOWN: &[(&str, &str)] = &[
         "belopp.summa",
         "visas inte när raden är en: den är sin egen summa",
     ),
+    ("ny_sida", "säger vilka delar som börjar på en ny sida"),
+    ("liggande", "säger vilka delar som står på liggande sidor"),
     ("avsnitt.ny_sida", "säger var avsnittet börjar"),
     ("avsnitt.liggande", "säger hur sidan ligger"),
     ("bilder.id", "namn att hänvisa med"),
@@ -99,6 +102,12 @@ pub const IN_OTHER_WORDS: &[(&str, &str)] = &[
         "avsnitt.frågor.svar",
         "vid rutan för svaret, som är markerad",
     ),
+    ("reservationer.slag", "i rubriken över texten"),
+    (
+        "beslutsunderlag.bilaga",
+        "som nästa nummer, när det står ja",
+    ),
+    ("bilagor.bilaga", "som nästa nummer, när det står ja"),
     ("belopp.enhet", "över kolumnen av belopp"),
     ("tabeller.enhet", "i tabellens rubrik"),
     ("tabeller.kolumner.enhet", "i kolumnens rubrik"),
@@ -183,7 +192,8 @@ impl<'h> Said<'h> {
                 .flat_map(|(said, part)| said.texts.iter().map(move |text| (*part, text)))
         };
         let is_placed = |place: &str| {
-            (place.starts_with("tabell ") && place != "tabell i texten")
+            place == HEADING_NUMBER
+                || (place.starts_with("tabell ") && place != "tabell i texten")
                 || place.starts_with("bild ")
         };
         let texts: Vec<&str> = match place {

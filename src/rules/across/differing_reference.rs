@@ -20,7 +20,10 @@ pub(in crate::rules) static RULE: Rule<SeveralCases> = Rule {
 fn check(checker: &Checker<'_, SeveralCases>) {
     let by_number: HashMap<_, _> = checker
         .iter()
-        .filter_map(|case| Some((case.case.diary_number.get()?.as_str(), case)))
+        .flat_map(|case| {
+            let numbers = case.case.diary_number.numbers().iter();
+            numbers.map(move |number| (number.value.as_str(), case))
+        })
         .collect();
     for case in checker.iter() {
         for document in case.case.listed_documents() {

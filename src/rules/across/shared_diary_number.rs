@@ -19,15 +19,11 @@ pub(in crate::rules) static RULE: Rule<SeveralCases> = Rule {
 /// A memo and a promemoria may belong to one matter; two memos with different titles hardly do.
 fn check(checker: &Checker<'_, SeveralCases>) {
     let mut first: BTreeMap<_, &ReadCase<'_>> = BTreeMap::new();
-    for case in checker.iter() {
-        let Some(number) = case
-            .case
-            .diary_number
-            .located()
-            .filter(|number| !number.value.is_empty())
-        else {
-            continue;
-        };
+    let numbered = checker.iter().flat_map(|case| {
+        let numbers = case.case.diary_number.numbers().iter();
+        numbers.map(move |number| (case, number))
+    });
+    for (case, number) in numbered.filter(|(_, number)| !number.value.is_empty()) {
         let key = (
             case.case.profile.text(),
             number.value.as_str(),
@@ -37,11 +33,9 @@ fn check(checker: &Checker<'_, SeveralCases>) {
             first.insert(key, case);
             continue;
         };
-        let other = earlier
-            .case
-            .diary_number
-            .located()
-            .map_or(number.span, |number| number.span);
+        let mut others = earlier.case.diary_number.numbers().iter();
+        let other = others.find(|other| other.value == number.value);
+        let other = other.map_or(number.span, |number| number.span);
         if earlier.case.title.text() == case.case.title.text() {
             continue;
         }

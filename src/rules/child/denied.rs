@@ -25,7 +25,8 @@ fn check(checker: &Checker<'_>) {
         return;
     };
     // Who names them in the reason has thought of them.
-    let reason = tried.reason.get().map_or("", |reason| reason.text.as_str());
+    let reason = tried.reason.get().or(tried.text.get());
+    let reason = reason.map_or("", |reason| reason.text.as_str());
     if child_words(reason).next().is_some() {
         return;
     }

@@ -4,6 +4,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::model::ChildsBest;
+use crate::parse::Field;
 use crate::source::Span;
 use crate::text::stock_phrases;
 
@@ -35,13 +36,18 @@ fn check(checker: &Checker<'_>) {
 
 /// What is lacking, and where.
 fn lack(facts: &Facts<'_>, child: &ChildsBest) -> Option<(Span, String)> {
-    let Some(span) = child.assessment.span() else {
+    // In one text, the assessment is somewhere in it.
+    let assessment = match &child.assessment {
+        Field::Missing => &child.text,
+        own => own,
+    };
+    let Some(span) = assessment.span() else {
         return Some((
             facts.missing("barnets_bästa"),
             "bedömning saknas".to_owned(),
         ));
     };
-    let assessment = child.assessment.get()?;
+    let assessment = assessment.get()?;
     let text = stock_phrases::plain(&assessment.text);
     if stock_phrases::is_empty(&text) {
         return Some((span, "bedömningen är tom".to_owned()));

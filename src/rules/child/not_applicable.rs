@@ -3,7 +3,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::YesNo;
+use crate::model::{ChildsBest, YesNo};
+use crate::parse::Field;
+use crate::source::Span;
 use crate::text::stock_phrases;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -21,14 +23,27 @@ fn check(checker: &Checker<'_>) {
     let Some(child) = checker.case.childs_best.get() else {
         return;
     };
-    let Some(answer) = child
-        .concerns_children
-        .located()
-        .filter(|answer| answer.value == YesNo::No)
-    else {
+    let stated = child.concerns_children.located();
+    let Some(answer) = stated.filter(|answer| answer.value == YesNo::No) else {
+        if let Some(span) = bare_text(child) {
+            let finding = checker.at(
+                span,
+                "texten säger bara att barn inte berörs, och inte varför",
+            );
+            checker.report(
+                finding.hint(
+                    "skriv också vad beslutet ändrar, och varför det inte märks för något barn",
+                ),
+            );
+        }
         return;
     };
-    let (span, label) = match (child.reason.get(), child.reason.span()) {
+    // One text may be the reason.
+    let reason = match &child.reason {
+        Field::Missing => &child.text,
+        own => own,
+    };
+    let (span, label) = match (reason.get(), reason.span()) {
         (Some(reason), Some(span)) if stock_phrases::is_empty(&reason.text) => {
             (span, "skälet är tomt")
         }
@@ -45,4 +60,11 @@ fn check(checker: &Checker<'_>) {
             .hint("skriv skäl: vad beslutet ändrar, och varför det inte märks för något barn")
             .hint("är det osäkert? Skriv berör_barn: ja och vilka barn som kan beröras"),
     );
+}
+
+/// A prövning in one text that says no more than that children are not concerned.
+fn bare_text(child: &ChildsBest) -> Option<Span> {
+    let text = child.text.get()?;
+    let says_no = child.concerns_children.is_missing() && super::text_says_no(child);
+    (says_no && stock_phrases::repeats_the_answer(&text.text)).then_some(text.span)
 }

@@ -26,16 +26,57 @@ fn check(checker: &Checker<'_>) {
         (Some(views), Some(span)) if is_bare_no(checker.read(views)) => {
             (span, "det står inte varför barn inte har hörts")
         }
+        (None, None)
+            if child
+                .text
+                .get()
+                .is_some_and(|text| speaks_of_hearing(&text.text)) =>
+        {
+            return;
+        }
+        (None, None) if !child.text.is_missing() => (
+            child.text.span().unwrap_or(child.span),
+            "texten säger inte hur barn har hörts",
+        ),
         (None, None) => (checker.missing("barnets_bästa"), "barnens_åsikter saknas"),
         // What cannot be read has its own finding.
         _ => return,
     };
+    let wanted = if child.views.is_missing() && !child.text.is_missing() {
+        "skriv i texten vilka barn som har hörts, hur, och vad de sade"
+    } else {
+        "skriv barnens_åsikter: vilka barn som har hörts, hur, och vad de sade"
+    };
     checker.report(
         checker
             .at(span, label)
-            .hint("skriv barnens_åsikter: vilka barn som har hörts, hur, och vad de sade")
+            .hint(wanted)
             .hint("har inga barn hörts? Skriv varför, och när de får säga sin mening"),
     );
+}
+
+/// Whether a prövning in one text says whether children were heard.
+fn speaks_of_hearing(text: &str) -> bool {
+    const SIGNS: [&str; 16] = [
+        "hört",
+        "hörts",
+        "höras",
+        "åsikt",
+        "synpunkt",
+        "tillfråg",
+        "dialog",
+        "samråd",
+        "elevråd",
+        "ungdomsråd",
+        "enkät",
+        "intervju",
+        "fått säga",
+        "barnens röst",
+        "berättat",
+        "önskat",
+    ];
+    let text = stock_phrases::plain(text);
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// One short sentence that says no and gives no reason.

@@ -19,24 +19,36 @@ fn check(checker: &Checker<'_>) {
     if checker.case.diary_number.is_unread() {
         return;
     }
-    let number = checker.case.diary_number.located();
+    let numbers = checker.case.diary_number.numbers();
     let pattern = checker
         .profile
         .and_then(|profile| profile.diary_pattern.get());
     let is_draft = checker.case.status.get() != Some(&Status::Ready);
-    let finding = match number.filter(|number| !number.value.is_empty()) {
-        None => checker
-            .at(checker.missing("diarienummer"), "ärendet har inget diarienummer")
-            .hint("hämta numret från diariet och skriv det efter diarienummer:"),
-        Some(number) if pattern.is_some_and(|pattern| !pattern.0.is_match(&number.value)) => checker
-            .at(number.span, format!("”{}” ser inte ut som organisationens diarienummer", number.value))
-            .hint("jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil"),
-        Some(_) => return,
-    };
-    // A number is often given late: a draft without one is only warned about.
-    checker.report(if is_draft {
-        finding.severity(Severity::Warning)
-    } else {
-        finding
-    });
+    let mut found = Vec::new();
+    if numbers.iter().all(|number| number.value.is_empty()) {
+        let finding = checker.at(
+            checker.missing("diarienummer"),
+            "ärendet har inget diarienummer",
+        );
+        found.push(finding.hint("hämta numret från diariet och skriv det efter diarienummer:"));
+    }
+    for number in numbers.iter().filter(|number| !number.value.is_empty()) {
+        if pattern.is_some_and(|pattern| !pattern.0.is_match(&number.value)) {
+            let label = format!(
+                "”{}” ser inte ut som organisationens diarienummer",
+                number.value
+            );
+            found.push(checker.at(number.span, label).hint(
+                "jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil",
+            ));
+        }
+    }
+    for finding in found {
+        // A number is often given late: a draft without one is only warned about.
+        checker.report(if is_draft {
+            finding.severity(Severity::Warning)
+        } else {
+            finding
+        });
+    }
 }

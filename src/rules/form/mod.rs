@@ -21,6 +21,7 @@ mod open_question;
 mod own_diary_number;
 mod own_field;
 mod part_not_allowed;
+mod part_page;
 mod past_after_memo;
 mod pasted_table;
 mod picture_place;
@@ -78,4 +79,5 @@ pub(super) static RULES: &[&Rule] = &[
     &own_field::RULE,
     &unanswered_question::RULE,
     &note_place::RULE,
+    &part_page::RULE,
 ];

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::parse::without_note;
+use crate::parse::{notes, without_note};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -16,18 +16,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let Some(span) = checker.case.note.span() else {
+    let notes = notes(checker.source);
+    let Some(first) = notes.first() else {
         return;
     };
     if without_note(checker.source).is_some() {
         return;
     }
+    let span = first.span;
     let finding = checker.at(
         span,
         "anteckningen går inte att skilja från resten av filen",
     );
     checker.report(
-        finding
-            .hint("skriv anteckning: | längst till vänster, och texten indragen på raderna under"),
+        finding.hint("skriv anteckning: | på en egen rad, och texten indragen på raderna under"),
     );
 }

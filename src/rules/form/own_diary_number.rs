@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::parse::Located;
 use crate::source::Span;
 use crate::text::shapes::diary_numbers::{DiaryNumber, diary_numbers};
 
@@ -17,9 +18,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let Some(own) = checker.case.diary_number.located() else {
-        return;
-    };
+    for own in checker.case.diary_number.numbers() {
+        written_otherwise(checker, own);
+    }
+}
+
+fn written_otherwise(checker: &Checker<'_>, own: &Located<String>) {
     let Some((_, meaning)) = diary_numbers(&own.value).next() else {
         return;
     };

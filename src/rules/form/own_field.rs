@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::{Status, YesNo};
-use crate::profile::OwnField;
+use crate::profile::{OwnField, THEIR_REFERENCE};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -28,7 +28,11 @@ fn check(checker: &Checker<'_>) {
         }
         let label = format!("profilen har ingen uppgift {}", key.value);
         let finding = checker.at(key.span, label);
-        checker.report(finding.hint(choices(fields)));
+        checker.report(if key.value == THEIR_REFERENCE {
+            finding.hint("skriv er_beteckning: längst till vänster, utanför uppgifter:")
+        } else {
+            finding.hint(choices(fields))
+        });
     }
     if checker.case.status.get() != Some(&Status::Ready) || checker.case.own_fields.is_unread() {
         return;
@@ -39,7 +43,8 @@ fn check(checker: &Checker<'_>) {
     for field in required {
         let id = field.id.text();
         let is_there = stated.and_then(|stated| stated.get(id));
-        if is_there.is_some_and(|text| !text.value.is_empty()) {
+        let is_usual = id == THEIR_REFERENCE && !checker.case.their_reference.is_missing();
+        if is_usual || is_there.is_some_and(|text| !text.value.is_empty()) {
             continue;
         }
         let label = format!("{} saknas i sidhuvudet", field.shown_label());

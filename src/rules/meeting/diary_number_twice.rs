@@ -23,16 +23,18 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         let (Some(file), Some(case)) = (item.item.case.located(), item.case()) else {
             continue;
         };
-        let number = case.diary_number.text();
-        if number.is_empty() {
-            continue;
-        }
-        let first = *seen.entry(number).or_insert(item);
-        let (one, other) = (first.loaded(), item.loaded());
-        if one.map(|case| case.source.path()) != other.map(|case| case.source.path()) {
-            let label = format!("{number} har också {}", first.item.case.text());
-            let finding = checker.at(file.span, label).related(first.place(), "här");
-            checker.report(finding.hint("kontrollera numret i diariet"));
+        for number in case.diary_number.numbers() {
+            let number = number.value.as_str();
+            if number.is_empty() {
+                continue;
+            }
+            let first = *seen.entry(number).or_insert(item);
+            let (one, other) = (first.loaded(), item.loaded());
+            if one.map(|case| case.source.path()) != other.map(|case| case.source.path()) {
+                let label = format!("{number} har också {}", first.item.case.text());
+                let finding = checker.at(file.span, label).related(first.place(), "här");
+                checker.report(finding.hint("kontrollera numret i diariet"));
+            }
         }
     }
 }

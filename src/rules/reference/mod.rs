@@ -1,6 +1,7 @@
 //! R: references and attachments.
 
 mod attachment_missing;
+mod attachment_number;
 mod attachment_without_checksum;
 mod dangling;
 mod memo_not_first;
@@ -24,4 +25,5 @@ pub(super) static RULES: &[&Rule] = &[
     &spreadsheet_without_checksum::RULE,
     &picture_changed::RULE,
     &picture_without_checksum::RULE,
+    &attachment_number::RULE,
 ];

@@ -139,7 +139,7 @@ impl From<&Case> for CaseFacts {
         });
         Self {
             title: case.title.text().to_owned(),
-            diary_number: case.diary_number.text().to_owned(),
+            diary_number: case.diary_number.joined().to_owned(),
             date: case.date.get().map(ToString::to_string).unwrap_or_default(),
             signatories: case
                 .signatories

@@ -13,7 +13,7 @@ const TWICE: [&str; 3] = ["Picture", "Section", "Signing"];
 /// A `pub` type, written out or declared by `record!` or `choice!`, which make it `pub`.
 const DECLARED: &str = concat!(
     r"(?m)^\s*pub(?:\([a-z]+\))? (?:struct|enum|trait|type) (\w+)",
-    r"|^(?:record|choice)! \{\n(?:\s*(?:///|#\[).*\n)*\s*(\w+) \{",
+    r"|^(?:record|choice)! \{\n(?:\s*(?:///|#\[).*\n)*\s*(\w+)(?: (?:or|with) \w+)* \{",
 );
 
 /// Every `pub` type of the library with the files that declare it.

@@ -1,0 +1,55 @@
+//! Numbers of headings, where the organisation has them.
+
+use super::super::blocks::{Block, Inline};
+use super::PagePart;
+use crate::model::Part;
+use crate::profile::HeadingNumbering;
+
+/// Parts that have no number: they close the document and are no text of it.
+const WITHOUT: [Part; 3] = [Part::Signatories, Part::Dispatch, Part::SignatureLog];
+
+/// Gives headings their numbers. One that the author has numbered keeps its own.
+pub fn number(parts: &mut [(Part, PagePart)], numbering: HeadingNumbering) {
+    if numbering == HeadingNumbering::Never {
+        return;
+    }
+    let mut count = 0;
+    for (_, drawn) in parts.iter_mut().filter(|(part, _)| !WITHOUT.contains(part)) {
+        let Some(title) = drawn.title_mut() else {
+            continue;
+        };
+        if title.is_empty() || title.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        count += 1;
+        *title = format!("{count}\u{a0}{title}");
+        if let (HeadingNumbering::All, PagePart::Section { body, .. }) = (numbering, drawn) {
+            number_within(body, count);
+        }
+    }
+}
+
+fn number_within(body: &mut [Block], part: usize) {
+    let mut count = 0;
+    for block in body {
+        let Block::Heading(3, inlines) = block else {
+            continue;
+        };
+        let is_numbered = matches!(inlines.first(), Some(Inline::Text(text))
+            if text.starts_with(|c: char| c.is_ascii_digit()));
+        if !is_numbered {
+            count += 1;
+            inlines.insert(0, Inline::Text(format!("{part}.{count}\u{a0}")));
+        }
+    }
+}
+
+impl PagePart {
+    const fn title_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Section { title, .. } | Self::Listing { title, .. } => Some(title),
+            Self::Proposal(proposal) => Some(&mut proposal.title),
+            _ => None,
+        }
+    }
+}
