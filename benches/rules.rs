@@ -103,8 +103,8 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
     (result, processor_time() - begun)
 }
 
-/// Milliseconds that this thread has had a processor for; where the system does not tell, those that
-/// have passed.
+/// Milliseconds that this thread has had a processor for; where the system does not tell, those
+/// that have passed.
 fn processor_time() -> f64 {
     let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanoseconds = told.and_then(|it| it.split(' ').next()?.parse::<u64>().ok());

@@ -63,8 +63,8 @@ pub struct Arguments {
     version: Option<bool>,
 }
 
-/// The subcommands, with Swedish names. Scripts may use the English ones: they are the same in every
-/// version, and so are those of the options.
+/// The subcommands, with Swedish names. Scripts may use the English ones: they are the same in
+/// every version, and so are those of the options.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Bygg PDF-filer av ärenden

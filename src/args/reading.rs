@@ -1,4 +1,5 @@
-//! From the words of the command line to what is asked for or, in Swedish, why it is not understood.
+//! From the words of the command line to what is asked for or, in Swedish, why it is not
+//! understood.
 
 use std::ffi::OsString;
 

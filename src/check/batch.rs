@@ -1,5 +1,5 @@
-//! The cases and meetings at some paths, read and checked. One that cannot be is told with its name, and the
-//! others go on.
+//! The cases and meetings at some paths, read and checked. One that cannot be is told with its
+//! name, and the others go on.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,8 +58,8 @@ impl Batch {
     }
 }
 
-/// Reads and checks the cases and meetings at some paths; without paths, those of the folder that somebody works
-/// in. One that cannot be read is among those that failed.
+/// Reads and checks the cases and meetings at some paths; without paths, those of the folder that
+/// somebody works in. One that cannot be read is among those that failed.
 ///
 /// # Errors
 ///

@@ -48,8 +48,8 @@ pub fn check_for_build(loaded: &LoadedCase) -> Vec<Diagnostic> {
     check_all_for_build(&[loaded]).remove(0)
 }
 
-/// Asks the rules about a case a family at a time, and tells the letter of each when it is done, for
-/// who measures them. What several families ask for falls on the first of them.
+/// Asks the rules about a case a family at a time, and tells the letter of each when it is done,
+/// for who measures them. What several families ask for falls on the first of them.
 pub fn by_family(loaded: &LoadedCase, mut done: impl FnMut(char)) {
     let Some(case) = &loaded.case else { return };
     let facts = Facts::of(loaded, case);

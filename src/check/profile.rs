@@ -1,4 +1,5 @@
-//! A profile by itself, checked: what it lacks or misuses is seen before somebody has written a case.
+//! A profile by itself, checked: what it lacks or misuses is seen before somebody has written a
+//! case.
 
 use std::sync::Arc;
 
@@ -22,8 +23,8 @@ pub struct CheckedProfile {
     pub found: Vec<Diagnostic>,
 }
 
-/// What is asked of a profile that could be read. The kinds of finding are those of reading, since a
-/// profile that is read for a case is told of the same.
+/// What is asked of a profile that could be read. The kinds of finding are those of reading, since
+/// a profile that is read for a case is told of the same.
 static RULES: [Rule<OneProfile>; 2] = [
     Rule {
         kind: LACKING_SETTING,

@@ -108,7 +108,8 @@ impl Taken {
         Self(spans)
     }
 
-    /// Whether one of them shares a letter with a word and is at most three times as long: *Lorem ipsum*.
+    /// Whether one of them shares a letter with a word and is at most three times as long: *Lorem
+    /// ipsum*.
     fn has(&self, misspelt: &Diagnostic) -> bool {
         let word = misspelt.primary.span;
         let most = 3 * (word.end - word.start);

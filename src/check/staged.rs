@@ -1,5 +1,5 @@
-//! The cases that are to be committed next, as they are staged: what lies in the folder beside is of
-//! no account.
+//! The cases that are to be committed next, as they are staged: what lies in the folder beside is
+//! of no account.
 
 use std::path::{Path, PathBuf};
 
@@ -115,8 +115,8 @@ pub fn cases(loader: &SnapshotLoader<'_>, wanted: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a file at a path or below it may be a case by its name. Templates, what was built and what
-/// is hidden are none.
+/// Whether a file at a path or below it may be a case by its name. Templates, what was built and
+/// what is hidden are none.
 #[must_use]
 pub fn may_be_case(path: &str, wanted: &str) -> bool {
     let rest = path.strip_prefix(wanted);

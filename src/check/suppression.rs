@@ -48,8 +48,8 @@ impl<'a> From<&'a LoadedMeeting> for Weighed<'a> {
     }
 }
 
-/// Applies the profile's severities and the file's waivers, and reports those that are invalid. Of the
-/// code that was not asked about no waiver can be judged.
+/// Applies the profile's severities and the file's waivers, and reports those that are invalid. Of
+/// the code that was not asked about no waiver can be judged.
 pub fn apply<'a>(
     file: impl Into<Weighed<'a>>,
     not_asked: Option<&str>,

@@ -1,9 +1,6 @@
 //! `build`: cases to PDFs.
 
-mod meetings;
-mod options;
-mod stale;
-
+use super::building::{meetings, options, stale};
 use super::{Batch, Outcome, once, or_error, refuse_standard_input};
 use crate::args::BuildArguments;
 use crate::check::{Checked, Failed, check_paths_signed_as};

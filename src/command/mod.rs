@@ -2,6 +2,7 @@
 
 mod agenda;
 mod build;
+mod building;
 mod check;
 mod diff;
 mod explain;

@@ -13,8 +13,8 @@ use crate::panics::fenced;
 use crate::project::LoadedCase;
 use crate::project::git::Repository;
 
-/// The cases of two versions of the project around `here`, at a path or below it; with their redlines
-/// where that is asked for.
+/// The cases of two versions of the project around `here`, at a path or below it; with their
+/// redlines where that is asked for.
 ///
 /// # Errors
 ///

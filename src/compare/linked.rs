@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::change::{Belonging, CaseChange, Difference, Follows, Step};
 use super::value::{CaseValue, RecordKind};
 
-/// A part that a text was divided into has so many of its words from there: what joins two sentences
-/// is written anew.
+/// A part that a text was divided into has so many of its words from there: what joins two
+/// sentences is written anew.
 const TAKEN: f64 = 0.7;
 
 /// Links the changes that belong together.

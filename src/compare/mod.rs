@@ -1,8 +1,9 @@
 //! What has changed from one case to another, in the words of the matter: by the model, and not by
 //! lines.
 //!
-//! Both cases are taken apart into one form ([`CaseValue`]) and gone through side by side. A [`CaseChange`]
-//! has whole values: all changes put into the old case give the new one ([`apply()`]).
+//! Both cases are taken apart into one form ([`CaseValue`]) and gone through side by side. A
+//! [`CaseChange`] has whole values: all changes put into the old case give the new one
+//! ([`apply()`]).
 
 mod apply;
 mod asked;

@@ -3,8 +3,8 @@
 use super::change::{CaseChange, Difference};
 use super::value::CaseValue;
 
-/// Fields that the page does not say, by their keys, and what they are for. What else has no text on
-/// the page says so in its value.
+/// Fields that the page does not say, by their keys, and what they are for. What else has no text
+/// on the page says so in its value.
 const NOT_ON_PAGE: &[(&[&str], &str)] = &[
     (&["tillåtet"], "säger vad granskningen tillåter"),
     (&["belopp", "id"], "namn att hänvisa med"),

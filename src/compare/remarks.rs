@@ -11,8 +11,8 @@ use crate::model::{Case, Table};
 /// The finding that a sum is not that of its rows.
 const SUM_MISMATCH: &str = "A101";
 
-/// What is to be said after some changes, by their numbers: the last figure of each table that holds
-/// now, or no longer.
+/// What is to be said after some changes, by their numbers: the last figure of each table that
+/// holds now, or no longer.
 pub fn remarks(
     changes: &[CaseChange],
     old: (&Case, &[Diagnostic]),
@@ -63,8 +63,8 @@ fn table<'c>(case: &'c Case, list: &str, at: usize) -> Option<&'c Table> {
     }
 }
 
-/// Whether a sum of a table is found to be wrong: the finding stands after its beginning, and before
-/// that of another.
+/// Whether a sum of a table is found to be wrong: the finding stands after its beginning, and
+/// before that of another.
 fn has_mismatch(case: &Case, table: &Table, found: &[Diagnostic]) -> bool {
     let starts = |place: usize| {
         let before = case.tables().map(|table| table.span.start);

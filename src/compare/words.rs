@@ -30,9 +30,9 @@ pub enum RunKind {
 /// Stands for the end of a paragraph.
 pub const PARAGRAPH: &str = "¶";
 
-/// Words that are taken out and put in, at most, between two places that both texts share. Two texts
-/// of 10 000 words that share nothing would take 10⁸ steps; past so many changes nobody reads word by
-/// word, and what stands between is told as another text.
+/// Words that are taken out and put in, at most, between two places that both texts share. Two
+/// texts of 10 000 words that share nothing would take 10⁸ steps; past so many changes nobody reads
+/// word by word, and what stands between is told as another text.
 const MAX_EDITS: usize = 1_000;
 
 /// The parts of two texts, in order; white space is where lines end, and of no account but between

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-/// In what the files of two cases differ, though the cases do not; empty when the files are the same.
+/// In what the files of two cases differ, though the cases do not; empty when the files are the
+/// same.
 #[must_use]
 pub fn only_written_otherwise(old: &str, new: &str) -> Vec<&'static str> {
     if old == new {

@@ -153,8 +153,8 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOu
     })
 }
 
-/// Makes the folder that something is built into. One that was written as a whole is not built into:
-/// it is replaced as a whole.
+/// Makes the folder that something is built into. One that was written as a whole is not built
+/// into: it is replaced as a whole.
 fn make_room(target: &Path, output_dir: &Path) -> Result<()> {
     let folder = write::folder_of(target);
     let mut above = folder

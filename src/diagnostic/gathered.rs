@@ -54,8 +54,9 @@ impl Gathered<'_> {
     }
 }
 
-/// Numbers of lines, in order: `3, 5–7, 9`. Those beyond the first twenty are not read.
+/// Numbers of lines, in order: `3, 5–7, 9`; the first of them.
 pub fn lines(lines: impl Iterator<Item = usize>) -> String {
+    /// They fill some line of a terminal; nobody goes through more by hand.
     const SHOWN: usize = 20;
     let mut lines: Vec<usize> = lines.collect();
     lines.sort_unstable();

@@ -118,8 +118,8 @@ fn room(excerpts: &[Excerpt<'_>], width: usize) -> usize {
     width.saturating_sub(last.to_string().len() + 3)
 }
 
-/// The label of the place itself, taken away from the excerpt when it does not fit beside the place:
-/// a terminal would break it within a word.
+/// The label of the place itself, taken away from the excerpt when it does not fit beside the
+/// place: a terminal would break it within a word.
 fn moved_label(excerpts: &mut [Excerpt<'_>], primary: &Label, room: usize) -> Option<String> {
     let excerpt = excerpts.first_mut()?;
     let (_, place) = excerpt
@@ -148,6 +148,7 @@ fn last_note(diagnostic: &Diagnostic) -> String {
 
 /// A list such as that of all keys is given once in a run; then where it was given.
 fn given_once(hint: String, finding: &Diagnostic, given: &mut BTreeMap<String, String>) -> String {
+    /// More than two lines of a terminal: what is shorter is read faster than a reference to it.
     const LONG: usize = 200;
     if hint.chars().count() < LONG {
         return hint;

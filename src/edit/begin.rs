@@ -44,8 +44,8 @@ pub struct Begun {
 }
 
 /// Writes a case to begin with and, beside it, the schema where there is none. A name without an
-/// ending gets `.yaml`. Without a kind it is as `new.yaml` has it. Without a profile it is for the organisation of the cases beside it, or of
-/// the project.
+/// ending gets `.yaml`. Without a kind it is as `new.yaml` has it. Without a profile it is for the
+/// organisation of the cases beside it, or of the project.
 ///
 /// # Errors
 ///

@@ -173,6 +173,7 @@ fn first_word(text: &str) -> &str {
 /// of a terminal is left out.
 fn shown(text: &str) -> String {
     const LONGEST: usize = 160;
+    /// With the dots between, both ends are as long as the whole may be.
     const END: usize = LONGEST / 2 - 5;
     let text = text.replace(['\u{a0}', '\u{202f}'], "␣").replace('\n', "⏎");
     let length = text.chars().count();

@@ -7,8 +7,8 @@ use crate::error::{Error, Result};
 use crate::project::templates::{marked, shipped, shipped_paths};
 use crate::write;
 
-/// Writes templates into a folder, each with the mark of its version, and says where. A name is that
-/// of a template or of a folder of templates, below `templates/`.
+/// Writes templates into a folder, each with the mark of its version, and says where. A name is
+/// that of a template or of a folder of templates, below `templates/`.
 ///
 /// # Errors
 ///

@@ -9,8 +9,8 @@ use crate::model::table::sum_names::{ResultName, SumName, result_name, sum_name}
 use crate::model::{RowRole, Table};
 use crate::swedish::Money;
 
-/// Rows above from which on a last row that is their sum is no chance: two round figures and a third
-/// may be that, as in 100, 200 and 300.
+/// Rows above from which on a last row that is their sum is no chance: two round figures and a
+/// third may be that, as in 100, 200 and 300.
 const CERTAIN_ROWS: usize = 3;
 
 /// A common row that is a sum by its name or its figures.

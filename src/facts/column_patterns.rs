@@ -13,7 +13,8 @@ const LEAST_FITTING: usize = 3;
 /// Of so many rows one may break a pattern; with more the pattern is not meant.
 const ROWS_FOR_A_BREAK: usize = 4;
 
-/// The same where the head says what the column is: *Andel*, *Avvikelse i procent*, *Kostnad per elev*.
+/// The same where the head says what the column is: *Andel*, *Avvikelse i procent*, *Kostnad per
+/// elev*.
 const LEAST_NAMED: usize = 2;
 const ROWS_FOR_A_NAMED_BREAK: usize = 3;
 

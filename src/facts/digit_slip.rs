@@ -32,6 +32,7 @@ pub fn is_very_near(said: Money, known: Money) -> bool {
 /// last digits copied from elsewhere; or the same digits in the wrong unit. `known` has at least
 /// `least` digits that matter.
 pub fn is_slip(said: Money, known: Money, least: usize) -> bool {
+    /// Two figures of a memo share two digits by chance, one time in some ninety; of three, in 900.
     const LEAST_FOR_A_COMMA: usize = 3;
     let ((one, one_zeros), (other, other_zeros)) =
         (significant(said.kronor), significant(known.kronor));

@@ -53,7 +53,8 @@ pub fn holds_money(text: &ReadText<'_>, table: &MarkdownTable) -> bool {
     columns(text, table).iter().any(is_money) || says_money(text, table)
 }
 
-/// Whether a head names a unit of money, and figures stand below it, whichever way they are written.
+/// Whether a head names a unit of money, and figures stand below it, whichever way they are
+/// written.
 fn says_money(text: &ReadText<'_>, table: &MarkdownTable) -> bool {
     let Some((head, rows)) = table.rows.split_first() else {
         return false;
@@ -226,6 +227,7 @@ fn nearest(stated: Money, ways: &[Statement]) -> Option<usize> {
 /// Whether a result is so near to what rows give that it is meant to be that: within this part of
 /// the largest of them.
 fn is_near(stated: Money, way: &Statement) -> bool {
+    /// More than a slip in a middle digit makes, and less than most rows that are no part of it.
     const PER_CENT: i64 = 15;
     let moneys = way.moneys();
     let largest = moneys.iter().map(|money| money.kronor.abs()).max();

@@ -11,8 +11,8 @@ pub struct Spelling<'a> {
     pub(super) searches: &'a Searches,
 }
 
-/// For how many unknown words of a run a right one is searched for: a search takes as long as reading
-/// and checking a case.
+/// For how many unknown words of a run a right one is searched for: a search takes as long as
+/// reading and checking a case.
 pub struct Searches(Cell<usize>);
 
 impl Default for Searches {

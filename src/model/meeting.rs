@@ -149,8 +149,8 @@ impl Meeting {
         self.items.items().iter().zip(places).map(number).collect()
     }
 
-    /// What each item is known by in a record; none for a heading. Of two that would be known by the
-    /// same, the second gets a number.
+    /// What each item is known by in a record; none for a heading. Of two that would be known by
+    /// the same, the second gets a number.
     #[must_use]
     pub fn ids(&self) -> Vec<Option<String>> {
         let mut given: BTreeSet<String> = BTreeSet::new();
@@ -163,8 +163,8 @@ impl Meeting {
         self.items.items().iter().map(id).collect()
     }
 
-    /// For each item its place among those that were sent out, as [`DispatchRecord::items`] has them;
-    /// none for what is new. One that has got an id since is known by its case or its line.
+    /// For each item its place among those that were sent out, as [`DispatchRecord::items`] has
+    /// them; none for what is new. One that has got an id since is known by its case or its line.
     #[must_use]
     pub fn places_in(&self, sent: Option<&DispatchRecord>) -> Vec<Option<usize>> {
         let sent = sent.map(DispatchRecord::items).unwrap_or_default();

@@ -171,7 +171,8 @@ fn ask(text: &str) -> Result<(FigureUse, FigureForm), FigureFault> {
     Ok((asks, shown))
 }
 
-/// Values in straight or curly quotes, divided by commas; after them `i: "mnkr"` and `decimaler: 1`.
+/// Values in straight or curly quotes, divided by commas; after them `i: "mnkr"` and `decimaler:
+/// 1`.
 fn values(mut text: &str) -> Result<(Vec<String>, FigureForm), FigureFault> {
     let is_quote = |c: char| matches!(c, '"' | '\'' | '”' | '“' | '’');
     let mut values = Vec::new();

@@ -1,5 +1,5 @@
-//! What the commands print: pages, lines and JSON made from what was found, and the streams that they
-//! go to.
+//! What the commands print: pages, lines and JSON made from what was found, and the streams that
+//! they go to.
 
 pub mod amounts;
 pub mod build;

@@ -48,8 +48,8 @@ pub fn odd_escapes(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnostic
     }
 }
 
-/// A backslash that YAML reads as an escape in a path: `"G:\nytt\taxa"`. Elsewhere a line end and a tab
-/// are what somebody has asked for.
+/// A backslash that YAML reads as an escape in a path: `"G:\nytt\taxa"`. Elsewhere a line end and a
+/// tab are what somebody has asked for.
 fn escape_in_path(source: &Arc<Source>, span: Span) -> Option<Diagnostic> {
     let written = source.slice(span);
     if !written.starts_with('"') || !written.contains('\\') {

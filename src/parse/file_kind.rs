@@ -6,8 +6,8 @@ use super::codes::NOT_YAML;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
-/// How a file of a kind begins, and what the kind is called. Of those that begin alike, a later part
-/// tells.
+/// How a file of a kind begins, and what the kind is called. Of those that begin alike, a later
+/// part tells.
 const KINDS: [(&[u8], &[u8], &str); 22] = [
     (b"PK\x03\x04", b"word/", "ett Word-dokument (docx)"),
     (b"PK\x03\x04", b"xl/", "ett Excel-ark (xlsx)"),

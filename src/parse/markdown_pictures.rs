@@ -1,5 +1,6 @@
 //! Pictures that a text places as Markdown does, `![alternative text](file "caption")` alone on a
-//! line: each becomes a picture of the case, as if it stood under `bilder`, with its path for an id.
+//! line: each becomes a picture of the case, as if it stood under `bilder`, with its path for an
+//! id.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -84,7 +84,8 @@ fn block(source: &Source, lines: &[YamlLine<'_>], entry: &Entry) -> Option<(usiz
     (begins && line.role == LineRole::Structure).then_some((first, last))
 }
 
-/// Whether a value stands on the line of its key: what is indented below it then belongs to another.
+/// Whether a value stands on the line of its key: what is indented below it then belongs to
+/// another.
 fn is_one_value(value: &str) -> bool {
     !value.is_empty() && !value.starts_with(['|', '>', '[', '{', '"', '\'', '#', '&', '!'])
 }

@@ -39,8 +39,8 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     }
 }
 
-/// `rubrik: | Text`: after the bar, text stands on the lines below. A row of a table begins with one
-/// too.
+/// `rubrik: | Text`: after the bar, text stands on the lines below. A row of a table begins with
+/// one too.
 fn text_after_bar(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     let place = broken.lines[index].value();
     let text = broken.source.slice(place).strip_prefix('|')?;

@@ -214,7 +214,8 @@ impl Reading<'_> {
         }
     }
 
-    /// An outermost key that what was passed over begins with, after spaces that it should not have.
+    /// An outermost key that what was passed over begins with, after spaces that it should not
+    /// have.
     fn indented_key(&self, span: Span) -> Option<(Span, String)> {
         let line = self.source.slice(span).lines().next()?;
         let text = line.trim_start();

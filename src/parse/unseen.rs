@@ -44,8 +44,8 @@ fn tabs_as_spaces(broken: &Broken<'_>, index: usize) -> Option<(Span, String)> {
 }
 
 /// The tab that reading stopped at, with its line: one that the line of the fault begins with or,
-/// when the library speaks of a tab, the next line that begins with one. A tab elsewhere may be part
-/// of a text.
+/// when the library speaks of a tab, the next line that begins with one. A tab elsewhere may be
+/// part of a text.
 fn tab_indentation(broken: &Broken<'_>) -> Option<(usize, Span)> {
     let first = broken.at_line();
     let speaks_of_tab = broken.said.contains("tab");

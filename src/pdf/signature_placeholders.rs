@@ -76,8 +76,8 @@ const MOST_OF_LINK: usize = 4096;
 
 /// Makes the links of the layout into signature fields, in the order of `fields`, and ends the last
 /// line of the file: whoever signs writes on after it. With `lock_after_last`, the signature in the
-/// last field locks the document: later changes make it invalid, so the order must be kept. `pdf` is
-/// as Typst writes it.
+/// last field locks the document: later changes make it invalid, so the order must be kept. `pdf`
+/// is as Typst writes it.
 ///
 /// # Errors
 ///
@@ -168,8 +168,8 @@ fn field_name(annotation: &Dictionary) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The elements of the structure whose content is an annotation and nothing else, by the annotation:
-/// element and page.
+/// The elements of the structure whose content is an annotation and nothing else, by the
+/// annotation: element and page.
 fn elements(splice: &Splice<'_>) -> Result<BTreeMap<u32, (u32, u32)>> {
     let mut elements = BTreeMap::new();
     for (number, written) in splice.up_to(MOST_OF_LINK) {

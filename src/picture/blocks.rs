@@ -1,5 +1,5 @@
-//! The blocks of a JPEG's scan, read to their ends and not drawn. Each function gives `None` when the
-//! data end before.
+//! The blocks of a JPEG's scan, read to their ends and not drawn. Each function gives `None` when
+//! the data end before.
 
 use super::bits::{Bits, Codes};
 

@@ -1,5 +1,6 @@
-//! A picture for a page: a PNG, JPEG or SVG of a stranger, held against limits before it is decoded, and
-//! without what cameras and programs have written into it; and the mark of an organisation.
+//! A picture for a page: a PNG, JPEG or SVG of a stranger, held against limits before it is
+//! decoded, and without what cameras and programs have written into it; and the mark of an
+//! organisation.
 
 mod base64;
 mod bits;
@@ -74,8 +75,8 @@ const UNPACKED: &str = "spara den som vanlig SVG (.svg) i ritprogrammet";
 ///
 /// # Errors
 ///
-/// It is no PNG, JPEG or SVG, not what its name says, beyond a limit, damaged, or in colours that an
-/// archival PDF cannot hold.
+/// It is no PNG, JPEG or SVG, not what its name says, beyond a limit, damaged, or in colours that
+/// an archival PDF cannot hold.
 pub fn read(name: &str, data: &[u8]) -> Result<Picture, PictureFault> {
     if name.to_lowercase().ends_with(".svg") {
         return read_svg(data);
@@ -83,8 +84,8 @@ pub fn read(name: &str, data: &[u8]) -> Result<Picture, PictureFault> {
     read_as(format(name, data)?, data)
 }
 
-/// The longer side of an SVG in the measure of a picture: it is drawn sharp at any size, and takes the
-/// width of the text.
+/// The longer side of an SVG in the measure of a picture: it is drawn sharp at any size, and takes
+/// the width of the text.
 const SVG_SIDE: u32 = 10_000;
 
 fn read_svg(data: &[u8]) -> Result<Picture, PictureFault> {

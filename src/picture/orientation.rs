@@ -1,5 +1,5 @@
-//! How a camera was held, which is all that is kept of what it wrote: without it a photo lies on its
-//! side. A PNG may say it as well.
+//! How a camera was held, which is all that is kept of what it wrote: without it a photo lies on
+//! its side. A PNG may say it as well.
 
 /// What Exif data in a JPEG begin with.
 const EXIF: &[u8] = b"Exif\0\0";

@@ -1,5 +1,5 @@
-//! PNG: which chunks are kept. Those with times, texts, places and colour profiles are not; which way
-//! the picture is turned is.
+//! PNG: which chunks are kept. Those with times, texts, places and colour profiles are not; which
+//! way the picture is turned is.
 
 use super::{Cleaned, Header, PictureFault, damaged, fault, orientation, within_limits};
 

@@ -27,8 +27,8 @@ choice! {
     }
 }
 
-/// The shipped families, which headings can be set in by name. The sans has no italics, so that text
-/// is always in the serif or in the organisation's own.
+/// The shipped families, which headings can be set in by name. The sans has no italics, so that
+/// text is always in the serif or in the organisation's own.
 const SHIPPED_FAMILIES: [&str; 2] = ["Source Serif 4", "Source Sans 3"];
 
 /// What the fonts of an organisation are for.

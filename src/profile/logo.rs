@@ -17,8 +17,8 @@ const WIDEST: f64 = 4.0;
 const NARROWEST: f64 = 0.2;
 
 impl Profile {
-    /// The logo as pages need it: the name of its file and what is in it; nothing when there is none
-    /// that can be drawn.
+    /// The logo as pages need it: the name of its file and what is in it; nothing when there is
+    /// none that can be drawn.
     #[must_use]
     pub fn logo_file(&self, templates: &Templates, name: &str) -> Option<(&str, Vec<u8>)> {
         let logo = self.logo.get()?;

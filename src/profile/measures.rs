@@ -54,7 +54,8 @@ measure! {
 }
 
 measure! {
-    /// The margin beside the text. A wider one leaves tables less room than their rules reckon with.
+    /// The margin beside the text. A wider one leaves tables less room than their rules reckon
+    /// with.
     SideMargin, "mm", 150, 250
 }
 

@@ -1,5 +1,5 @@
-//! The JSON Schemas of case files, of meetings and of profiles, from the model, for editors. Descriptions are in
-//! Swedish: officials read them while they write.
+//! The JSON Schemas of case files, of meetings and of profiles, from the model, for editors.
+//! Descriptions are in Swedish: officials read them while they write.
 
 use std::collections::{BTreeMap, BTreeSet};
 

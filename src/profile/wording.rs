@@ -10,7 +10,8 @@ use crate::source::Source;
 /// The one thing that is filled in, in the heading of the proposal.
 pub const FILLED_IN: &str = "{förslagsställarens}";
 
-/// The name of a kind stands in the head beside the logo, where three lines of 20 letters have room.
+/// The name of a kind stands in the head beside the logo, where three lines of 20 letters have
+/// room.
 const LONGEST_KIND: usize = 60;
 
 /// The longest word of it: it is not divided, and there are 55 mm of bold letters of 12 pt.

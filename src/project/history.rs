@@ -18,8 +18,8 @@ pub struct EarlierTreatment {
 }
 
 impl LoadedMeeting {
-    /// The earlier meetings of the committee, among those in the folder, that tabled the case of the
-    /// item at `index` or sent it back; the oldest first.
+    /// The earlier meetings of the committee, among those in the folder, that tabled the case of
+    /// the item at `index` or sent it back; the oldest first.
     #[must_use]
     pub fn history(&self, index: usize) -> Vec<EarlierTreatment> {
         let Some(meeting) = &self.meeting else {

@@ -1,8 +1,8 @@
 //! What a file is by its first bytes, against what its name says: a place-holder or a web page of a
 //! login under the name of a PDF is no attachment.
 
-/// How much of a file is looked at. A PDF may have other bytes before its head, and readers look for
-/// it in the first kilobyte.
+/// How much of a file is looked at. A PDF may have other bytes before its head, and readers look
+/// for it in the first kilobyte.
 pub const LOOKED_AT: usize = 1024;
 
 /// What files are by their first bytes.

@@ -229,8 +229,8 @@ fn read_file(path: &Path) -> Result<(Arc<Source>, Option<ReadFault>)> {
     read.map_err(|error| Error::unreadable(path, &error))
 }
 
-/// Says when there is no such kind as the case states; a kind that is spelled otherwise is taken for
-/// what it means.
+/// Says when there is no such kind as the case states; a kind that is spelled otherwise is taken
+/// for what it means.
 fn read_kind(source: &Arc<Source>, case: &mut Case, kinds: &Kinds) -> Option<Diagnostic> {
     let Field::Value(written) = &mut case.kind else {
         return None;

@@ -26,8 +26,8 @@ pub struct LoadedPicture {
     pub picture: Arc<Picture>,
     /// The checksum of the file as it lies in the project.
     pub sha256: String,
-    /// The checksum of what is set on the page: the same whatever a camera has written beside it, and
-    /// when the case is built again from its PDF.
+    /// The checksum of what is set on the page: the same whatever a camera has written beside it,
+    /// and when the case is built again from its PDF.
     pub shown_sha256: String,
 }
 

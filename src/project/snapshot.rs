@@ -1,5 +1,5 @@
-//! Cases of a commit, or those that are to be committed next, with the templates and files that they
-//! had there: nothing is read from the folder beside.
+//! Cases of a commit, or those that are to be committed next, with the templates and files that
+//! they had there: nothing is read from the folder beside.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -151,8 +151,8 @@ fn joined(folder: &str, name: &str) -> String {
     }
 }
 
-/// The path of a file that the case at `case` names; `None` when it leads out of the project's folder
-/// or to what is hidden there.
+/// The path of a file that the case at `case` names; `None` when it leads out of the project's
+/// folder or to what is hidden there.
 fn within(root: &str, case: &str, name: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder(case)
         .split('/')

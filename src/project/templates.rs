@@ -150,8 +150,8 @@ impl Templates {
             .map(|(path, data)| (path.as_str(), data.as_ref()))
     }
 
-    /// The files in the project's folder that are never read although somebody may count on them, by
-    /// their paths there.
+    /// The files in the project's folder that are never read although somebody may count on them,
+    /// by their paths there.
     #[must_use]
     pub fn unread(&self) -> &[String] {
         &self.unread

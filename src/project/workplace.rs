@@ -96,8 +96,8 @@ impl Workplace {
 
     /// Whether there is a case of which something in the folder of PDFs, by its place without
     /// ending, is built: one of any name that cases have, or of the name of the file `built_of`.
-    /// Names are compared as the disk with the fewest differences has them, and what cannot be looked
-    /// up counts as there: a PDF is rather kept than removed.
+    /// Names are compared as the disk with the fewest differences has them, and what cannot be
+    /// looked up counts as there: a PDF is rather kept than removed.
     #[must_use]
     pub fn has_case_for(&self, place: &Path, built_of: &Path) -> bool {
         let stem = place.file_name().map(Path::new).map(folded);

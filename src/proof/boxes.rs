@@ -13,12 +13,13 @@ const SLACK: f64 = 1.0;
 const ABOVE: f64 = 0.7;
 const BELOW: f64 = 0.2;
 
-/// So much of the smaller of two words may be covered by the other. Two letters that meet, or a mark
-/// that reaches into the line below, cover less.
+/// So much of the smaller of two words may be covered by the other. Two letters that meet, or a
+/// mark that reaches into the line below, cover less.
 const COVERED: f64 = 0.2;
 
-/// The lowest part of each page that has no text of the memo, in millimetres: signing services write
-/// a line there (Visma Sign does, on every page). `service-foot` of `templates/layout/measures.typ`.
+/// The lowest part of each page that has no text of the memo, in millimetres: signing services
+/// write a line there (Visma Sign does, on every page). `service-foot` of
+/// `templates/layout/measures.typ`.
 pub const SERVICE_FOOT_MM: f64 = 12.0;
 
 /// The same in points.
@@ -106,8 +107,8 @@ fn is_off(pages: &Pages, letters: &[Letter], word: &Word) -> bool {
     is_cut || leaves(word.sides, [0.0, 0.0, width, height])
 }
 
-/// Whether a word reaches down to where signing services write, and is still on the paper. What lies
-/// behind the text is drawn over anyway.
+/// Whether a word reaches down to where signing services write, and is still on the paper. What
+/// lies behind the text is drawn over anyway.
 fn is_low(pages: &Pages, letters: &[Letter], word: &Word) -> bool {
     let (_, height) = pages.sizes[word.page];
     pages.runs[letters[word.first].run].region != Region::Background

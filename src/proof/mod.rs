@@ -47,8 +47,8 @@ pub struct ProvedPart {
 /// A text that stands together: a paragraph, a cell, a line.
 #[derive(Debug, Clone)]
 pub struct Text {
-    /// What a message calls the place within the part, such as `tabell 2`; empty where the part says
-    /// enough.
+    /// What a message calls the place within the part, such as `tabell 2`; empty where the part
+    /// says enough.
     pub place: String,
     /// What it says; spaces of every kind divide words.
     pub text: String,

@@ -89,7 +89,8 @@ impl Walk<'_> {
             .map(|text| (text.place.clone(), expected(&text.text), text.text.as_str()))
             .filter(|(_, letters, _)| !letters.is_empty())
             .collect();
-        // A longer text first: the name of a body may begin with a word that stands alone elsewhere.
+        // A longer text first: the name of a body may begin with a word that stands alone
+        // elsewhere.
         left.sort_by_key(|(_, letters, _)| std::cmp::Reverse(letters.len()));
         while !left.is_empty() {
             let found = left

@@ -104,8 +104,8 @@ fn head_columns(columns: &[Vec<String>]) -> String {
 const USUAL_ROWS: usize = 4;
 
 /// Letters that a row of the foot holds at least, in each of so many columns: their measures are
-/// those of `foot-steps` in `templates/layout/page.typ`. Too few makes the foot too tall and no text
-/// too long.
+/// those of `foot-steps` in `templates/layout/page.typ`. Too few makes the foot too tall and no
+/// text too long.
 const ROW_LETTERS: [&[usize]; 4] = [&[84], &[48, 36], &[36, 24, 24], &[24, 24, 24, 12]];
 
 /// How many rows the foot has, where they are more than usual.

@@ -120,8 +120,8 @@ impl<'a> Page<'a> {
                     }
                     None => text.push_str(&printable(&prose.text[figure.range])),
                 },
-                // Only a draft gets here: what stands for nothing, or where only words can stand, is
-                // shown as it is.
+                // Only a draft gets here: what stands for nothing, or where only words can stand,
+                // is shown as it is.
                 _ => text.push_str(&printable(&prose.text[figure.range])),
             }
         }
@@ -188,7 +188,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What those hear who do not see a picture. Only a draft has one without a text: that is a finding.
+/// What those hear who do not see a picture. Only a draft has one without a text: that is a
+/// finding.
 fn alternative(picture: &Picture) -> String {
     match picture.alternative.text().trim() {
         "" => "Bild utan alternativtext".to_owned(),

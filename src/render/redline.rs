@@ -1,5 +1,5 @@
-//! Two versions of a memo on the same pages: what was removed and what was added is marked, in words
-//! and in its look.
+//! Two versions of a memo on the same pages: what was removed and what was added is marked, in
+//! words and in its look.
 
 use super::attachments::picture_files;
 use super::blocks::{Block, Inline};
@@ -19,8 +19,8 @@ pub struct RedlinePart {
     pub body: Vec<Block>,
 }
 
-/// Renders a redline with the head and the dress of the new version. There is nothing to sign in it,
-/// and no case inside.
+/// Renders a redline with the head and the dress of the new version. There is nothing to sign in
+/// it, and no case inside.
 ///
 /// # Errors
 ///

@@ -74,8 +74,8 @@ impl Signature {
     }
 }
 
-/// Verifies a detached CMS signature, in DER or BER, over pieces of a file that are read one after the
-/// other.
+/// Verifies a detached CMS signature, in DER or BER, over pieces of a file that are read one after
+/// the other.
 ///
 /// # Errors
 ///

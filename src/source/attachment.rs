@@ -167,8 +167,8 @@ fn sum(path: &Path, limit: u64) -> io::Result<(u64, String)> {
     size_and_sha256(File::open(path)?.take(limit + 1))
 }
 
-/// Whether a file would have a checksum if its lines ended in the other way: git changes the ends of
-/// lines where nobody has told it not to.
+/// Whether a file would have a checksum if its lines ended in the other way: git changes the ends
+/// of lines where nobody has told it not to.
 #[must_use]
 pub fn differs_in_line_ends(path: &Path, checksum: &str) -> bool {
     /// Larger ones are seldom texts.

@@ -20,8 +20,8 @@ pub struct CaseFiles {
     pub files: Vec<PathBuf>,
     /// What could not be searched below the folders, with the cause.
     pub unread: Vec<(PathBuf, io::Error)>,
-    /// What lies below the folders and is no case file by its name or kind, and yet may be meant for
-    /// one, sorted.
+    /// What lies below the folders and is no case file by its name or kind, and yet may be meant
+    /// for one, sorted.
     pub odd: Vec<PathBuf>,
     /// Folders that were named and have no case file, in the order they were named.
     pub empty: Vec<PathBuf>,
@@ -125,8 +125,8 @@ fn add_below(folder: &Path, cases: &mut CaseFiles) -> Result<(), (PathBuf, io::E
     Ok(())
 }
 
-/// Whether a file may hold the text of a case by its ending. Editors and mail make `avtal.yaml.txt`,
-/// `avtal.md`, `avtal.bak` and `avtal.yaml (1)` of a case's name.
+/// Whether a file may hold the text of a case by its ending. Editors and mail make
+/// `avtal.yaml.txt`, `avtal.md`, `avtal.bak` and `avtal.yaml (1)` of a case's name.
 fn may_be_text(path: &Path) -> bool {
     /// What attachments are, and what a case is built to.
     const NO_TEXT: &[&str] = &[

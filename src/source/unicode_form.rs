@@ -23,8 +23,8 @@ pub fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// A name in the form by which it is compared: on many disks two names that differ in letter case or
-/// in the form of an accent are one file.
+/// A name in the form by which it is compared: on many disks two names that differ in letter case
+/// or in the form of an accent are one file.
 #[must_use]
 pub fn folded(path: &Path) -> String {
     path.to_string_lossy().to_lowercase().nfc().collect()
@@ -49,7 +49,8 @@ pub fn existing_form(path: &Path) -> Option<PathBuf> {
     Some(found.strip_prefix(".").map(Path::to_owned).unwrap_or(found))
 }
 
-/// The path that is there below `root`, when a path that is not differs from it in nothing but form.
+/// The path that is there below `root`, when a path that is not differs from it in nothing but
+/// form.
 #[must_use]
 pub fn in_other_form(root: &Path, path: &Path) -> Option<PathBuf> {
     let mut found = root.to_owned();

@@ -1,5 +1,5 @@
-//! Paths with `*` and `?`, where the shell leaves them as they are: Windows' own, and any shell when
-//! they stand within quotation marks.
+//! Paths with `*` and `?`, where the shell leaves them as they are: Windows' own, and any shell
+//! when they stand within quotation marks.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -11,10 +11,9 @@ pub fn is_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.contains(['*', '?']))
 }
 
-/// What is there and matches, sorted. `*` stands for any characters of one name, `?` for one, and `**`
-/// for any folders below each other, also none;
-/// names that
-/// begin with a dot are left out, as shells do, and so are those of files that Office has open.
+/// What is there and matches, sorted. `*` stands for any characters of one name, `?` for one, and
+/// `**` for any folders below each other, also none; names that begin with a dot are left out, as
+/// shells do, and so are those of files that Office has open.
 pub fn matches(pattern: &Path) -> Vec<PathBuf> {
     let mut found = vec![PathBuf::new()];
     for part in pattern.components() {

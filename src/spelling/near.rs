@@ -1,8 +1,8 @@
 //! Known words that a misspelt one may stand for.
 //!
-//! Only those one slip of the fingers away are tried: the same from run to run, whatever the machine,
-//! in a few milliseconds. What the dictionary itself would propose takes up to ten times as long and
-//! is seldom better.
+//! Only those one slip of the fingers away are tried: the same from run to run, whatever the
+//! machine, in a few milliseconds. What the dictionary itself would propose takes up to ten times
+//! as long and is seldom better.
 
 /// The letters that a Swedish word is corrected with.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäöé";

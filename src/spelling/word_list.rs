@@ -90,8 +90,8 @@ impl WordList {
         self.listed.remove("");
     }
 
-    /// Whether a word is known as it is written; a capital first letter does not matter, and words of
-    /// the lists may have the *s* of the genitive.
+    /// Whether a word is known as it is written; a capital first letter does not matter, and words
+    /// of the lists may have the *s* of the genitive.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
         self.is_listed(word)

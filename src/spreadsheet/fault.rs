@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// Why a spreadsheet, or an area of it, cannot be read, in Swedish: what is wrong with the limit and
-/// the value, and the way out. It holds values from the file as they are: whoever prints it prints
-/// it by `printed`.
+/// Why a spreadsheet, or an area of it, cannot be read, in Swedish: what is wrong with the limit
+/// and the value, and the way out. It holds values from the file as they are: whoever prints it
+/// prints it by `printed`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpreadsheetFault {
     /// What is wrong: lower case, no full stop.

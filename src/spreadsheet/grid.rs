@@ -23,7 +23,8 @@ pub struct Grid {
     pub notes: Vec<GridNote>,
 }
 
-/// What a cell holds. Number formats are not followed: decimals and per cent are stated in the case.
+/// What a cell holds. Number formats are not followed: decimals and per cent are stated in the
+/// case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetValue {
     /// Nothing.

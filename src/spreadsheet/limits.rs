@@ -31,8 +31,8 @@ pub(super) const MAX_TEXTS: usize = 4 << 20;
 /// Bytes of a text in one cell. Excel takes 32 767 letters.
 pub(super) const MAX_CELL_TEXT: usize = 64 << 10;
 
-/// Bytes of a tag with its attributes, where its attributes are asked for. Known programs write some
-/// hundred.
+/// Bytes of a tag with its attributes, where its attributes are asked for. Known programs write
+/// some hundred.
 pub(super) const MAX_TAG: usize = 16 << 10;
 
 /// Named areas, tables and sheets that are looked through.

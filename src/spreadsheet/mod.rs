@@ -1,8 +1,8 @@
 //! Tables in spreadsheets: .xlsx, .ods and .csv, and what is pasted from them.
 //!
 //! What is read is a stranger's file. Sizes are judged by what the file states before anything is
-//! unpacked, what is unpacked is counted, parts are read tag by tag, and cells that are empty or are
-//! not asked for take no memory. Nothing is worked out: formulas have the result that the file
+//! unpacked, what is unpacked is counted, parts are read tag by tag, and cells that are empty or
+//! are not asked for take no memory. Nothing is worked out: formulas have the result that the file
 //! holds, or none.
 
 mod cells;
@@ -28,8 +28,8 @@ pub use place::CellPlace;
 pub use limits::MAX_FILE;
 use request::Request;
 
-/// Reads an area of a sheet: `A3:E14`, a name of the file, a table of an .xlsx, or all of the sheet.
-/// A file with one sheet needs none to be stated, and neither does a name.
+/// Reads an area of a sheet: `A3:E14`, a name of the file, a table of an .xlsx, or all of the
+/// sheet. A file with one sheet needs none to be stated, and neither does a name.
 ///
 /// # Errors
 ///

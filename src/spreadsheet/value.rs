@@ -19,8 +19,8 @@ pub(super) fn number(text: &str) -> SheetValue {
         return SheetValue::Text(text.to_owned());
     };
     let too_long = || SheetValue::TooLong(text.to_owned());
-    // Not by the text: some programs write 17 digits of what two give exactly. Written out, a number
-    // of 300 digits takes no more than that.
+    // Not by the text: some programs write 17 digits of what two give exactly. Written out, a
+    // number of 300 digits takes no more than that.
     let digits = if value == 0.0 {
         "0".to_owned()
     } else {
@@ -179,8 +179,8 @@ pub(super) fn serial_date(serial: &str, is_1904: bool) -> SheetValue {
     Date::parse(&format!("{year:04}-{month:02}-{day:02}")).map_or_else(kept, SheetValue::Date)
 }
 
-/// The day of the calendar of a number of days from 1970-01-01. Eras of 400 years begin in March, so
-/// that the day that leap years add is the last.
+/// The day of the calendar of a number of days from 1970-01-01. Eras of 400 years begin in March,
+/// so that the day that leap years add is the last.
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

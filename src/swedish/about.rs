@@ -5,8 +5,8 @@ const ABOUT: [&str; 10] = [
     "ca", "c:a", "cirka", "ungefär", "omkring", "runt", "drygt", "knappt", "nästan", "närmare",
 ];
 
-/// Whether a word in lower case says that the number after it is not exact: *drygt*, *omkring*; *ca.*
-/// too.
+/// Whether a word in lower case says that the number after it is not exact: *drygt*, *omkring*;
+/// *ca.* too.
 #[must_use]
 pub fn is_about_word(word: &str) -> bool {
     ABOUT.contains(&word.strip_suffix('.').unwrap_or(word))

@@ -1,8 +1,8 @@
-//! Spaces at which a line must not end: within figures, dates and names with initials, and between a figure and what it
-//! counts. An author writes an ordinary space; the page gets a fixed one.
+//! Spaces at which a line must not end: within figures, dates and names with initials, and between
+//! a figure and what it counts. An author writes an ordinary space; the page gets a fixed one.
 //!
-//! Source: Myndigheternas skrivregler 12.5.1 (groups of digits, units), 13.14 (§) and 13.15 (%). Dates and initials are
-//! held together as printers do.
+//! Source: Myndigheternas skrivregler 12.5.1 (groups of digits, units), 13.14 (§) and 13.15 (%).
+//! Dates and initials are held together as printers do.
 
 mod dates;
 mod figures;
@@ -14,8 +14,8 @@ use std::ops::RangeInclusive;
 
 use super::FIXED_SPACE;
 
-/// More letters than this are never held together: a long run of figures must break somewhere, and two such runs have
-/// room on a line of 75.
+/// More letters than this are never held together: a long run of figures must break somewhere, and
+/// two such runs have room on a line of 75.
 const LONGEST_RUN: usize = 30;
 
 /// The text with fixed spaces where no line may end. Nothing else changes.

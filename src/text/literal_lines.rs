@@ -188,8 +188,8 @@ fn quotation_is_meant(text: &str, lines: &[Range<usize>]) -> bool {
         .any(|line| quotes(text[line.clone()].trim_start()) == Some(true))
 }
 
-/// Whether `>` and a space stand before words. Before a figure or `=` it is a sign of comparison, and
-/// without a space it is hardly meant. `None` when nothing follows.
+/// Whether `>` and a space stand before words. Before a figure or `=` it is a sign of comparison,
+/// and without a space it is hardly meant. `None` when nothing follows.
 fn quotes(line: &str) -> Option<bool> {
     let inner = line.trim_start_matches('>');
     let text = inner.trim_start();
@@ -205,8 +205,8 @@ fn quotes(line: &str) -> Option<bool> {
     Some(has_space && !compares)
 }
 
-/// Lines that begin with the asterisk of a note that the text refers to: `* Exklusive moms`. Several
-/// in a row are a list.
+/// Lines that begin with the asterisk of a note that the text refers to: `* Exklusive moms`.
+/// Several in a row are a list.
 fn notes(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
     let begins = |index: &usize| text[lines[*index].clone()].starts_with("* ");
     let starred: Vec<usize> = (0..lines.len()).filter(begins).collect();

@@ -142,8 +142,8 @@ fn stars(text: &str, links: &[Range<usize>]) -> Vec<usize> {
     hidden
 }
 
-/// The asterisks beside figures that pair as emphasis does and stand for a multiplication:
-/// `12 *500 kr och elen 3* 200 kr`. The first stands between a figure and another, the last after one.
+/// The asterisks beside figures that pair as emphasis does and stand for a multiplication: `12 *500
+/// kr och elen 3* 200 kr`. The first stands between a figure and another, the last after one.
 fn multiplied(text: &str, runs: &[MarkRun]) -> Vec<usize> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let opens = |run: &MarkRun| {

@@ -11,8 +11,8 @@ use super::{literal_lines, literal_marks};
 /// and Typst could not follow.
 pub const MAX_DEPTH: usize = 6;
 
-/// Stands, for Markdown, where a character is to stay as it is written: a letter like others, of one
-/// byte as they are, that no text holds.
+/// Stands, for Markdown, where a character is to stay as it is written: a letter like others, of
+/// one byte as they are, that no text holds.
 const HIDDEN: u8 = 1;
 
 /// A text as Markdown is to see it: what would get a meaning that no memo means is hidden. All else

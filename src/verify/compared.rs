@@ -1,5 +1,5 @@
-//! Two cases, of which one at least lies in a PDF. What a stranger has written is read and compared in
-//! a process of its own.
+//! Two cases, of which one at least lies in a PDF. What a stranger has written is read and compared
+//! in a process of its own.
 
 use std::path::Path;
 

@@ -22,7 +22,8 @@ pub struct Report {
     pub pages: Option<PagesCompared>,
     /// What pages that are not the case's claim of who has signed.
     pub claims: Claims,
-    /// PDFs with a case inside that lie in this one, which is a cover of them; each judged by itself.
+    /// PDFs with a case inside that lie in this one, which is a cover of them; each judged by
+    /// itself.
     pub inside: Vec<Inside>,
     /// The fields to sign in, with their signatures.
     pub fields: Vec<Signing>,

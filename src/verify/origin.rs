@@ -148,7 +148,8 @@ fn other_build(file: &Path, entries: &[ManifestEntry]) -> Option<String> {
 const MOST_FOLDERS: usize = 8;
 
 /// What a manifest in a folder above a PDF says of it: cases in folders have their PDFs in folders.
-/// A file of that name may be another program's, so one that says nothing of the PDF is passed over.
+/// A file of that name may be another program's, so one that says nothing of the PDF is passed
+/// over.
 fn told_above(file: &Path) -> Vec<ManifestEntry> {
     let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let above = real.ancestors().skip(2).take(MOST_FOLDERS);
@@ -194,8 +195,8 @@ fn is_source(path: &str, file: &[u8], inside: &[u8]) -> bool {
     without.is_some_and(|without| with_plain_line_ends(&without) == inside)
 }
 
-/// The file of the manifest with the note that the case in the PDF does not have, from the project or
-/// from the commit.
+/// The file of the manifest with the note that the case in the PDF does not have, from the project
+/// or from the commit.
 fn with_note(
     repository: &Repository,
     entry: &ManifestEntry,

@@ -27,8 +27,8 @@ pub fn explain(fields: &mut [Signing], pages: &PagesCompared) {
     }
 }
 
-/// Where the last signature ends after which nothing but what is harmless was added; 0 when there is
-/// none.
+/// Where the last signature ends after which nothing but what is harmless was added; 0 when there
+/// is none.
 fn covering(fields: &[Signing]) -> usize {
     let sound = fields
         .iter()

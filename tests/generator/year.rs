@@ -1,6 +1,6 @@
-//! A made-up year of one committee: ten meetings and 120 cases with late, withdrawn and tabled items
-//! and papers that change after the notice. The same each time. Noted while it is made is what the
-//! year must come to, for tests; benches build it.
+//! A made-up year of one committee: ten meetings and 120 cases with late, withdrawn and tabled
+//! items and papers that change after the notice. The same each time. Noted while it is made is
+//! what the year must come to, for tests; benches build it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,5 +1,5 @@
-//! What the author wrote stands on the page as it was written, or is told; what `check --fix` makes of
-//! it is no worse than it was.
+//! What the author wrote stands on the page as it was written, or is told; what `check --fix` makes
+//! of it is no worse than it was.
 
 use std::fs;
 

@@ -246,7 +246,8 @@ fn placed(pages: &Pages, region: Region) -> Vec<(usize, char, i64, i64)> {
     letters
 }
 
-/// Both readings say the same: the letters, their order, the regions, and the places within a point.
+/// Both readings say the same: the letters, their order, the regions, and the places within a
+/// point.
 #[test]
 fn the_frames_and_the_pdf_are_read_alike() {
     let mut cases: Vec<PathBuf> = ["cases", "tests/fixtures/clean", "tests/fixtures/parts"]

@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 use crate::support::{Said, case_with, root, said};
 
 /// What nothing may take longer than: of what is tested here most took minutes, or had no end. The
-/// program is meant to be done within 10 s; in the tests it is hardly optimised, and the machine has
-/// other work.
+/// program is meant to be done within 10 s; in the tests it is hardly optimised, and the machine
+/// has other work.
 const SOON: Duration = Duration::from_mins(1);
 
 /// The memory that a run may have in all, in kB: libraries are mapped as well, so more than the 1

@@ -14,7 +14,8 @@ use crate::text::ReadText;
 pub struct ProseFigures<'a> {
     /// The case.
     pub case: &'a Case,
-    /// The numbers of its tables and pictures on the page; none where the organisation is not known.
+    /// The numbers of its tables and pictures on the page; none where the organisation is not
+    /// known.
     numbers: PageNumbers,
 }
 
@@ -74,8 +75,8 @@ fn with_figures(figures: &ProseFigures<'_>, prose: &Prose) -> String {
     said
 }
 
-/// Lines of one paragraph in one, where that is sure: both are words, and the first does not ask for
-/// a line end.
+/// Lines of one paragraph in one, where that is sure: both are words, and the first does not ask
+/// for a line end.
 fn without_line_ends(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut may_go_on = false;

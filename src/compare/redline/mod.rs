@@ -1,5 +1,5 @@
-//! The redline: both versions of a memo on the same pages, with what was removed and added marked in
-//! words, after a list of the changes with links to their places.
+//! The redline: both versions of a memo on the same pages, with what was removed and added marked
+//! in words, after a list of the changes with links to their places.
 //!
 //! It is made from what both memos say ([`PlainMemo`]), block by block and word by word: without
 //! what is marked as removed it says what the new memo says, and without what is marked as added

@@ -50,8 +50,8 @@ struct Spot {
     beside: [HashSet<String>; 2],
 }
 
-/// Gives the marked texts the numbers of their changes, and the changes their places. The numbers of
-/// those that have one.
+/// Gives the marked texts the numbers of their changes, and the changes their places. The numbers
+/// of those that have one.
 pub fn number(
     parts: &mut [MarkedPart],
     comparison: &CaseComparison,

@@ -16,7 +16,8 @@ pub enum Slot {
     Added(usize),
 }
 
-/// All places of two lists in the order of the new one; what is gone stands after what it stood after.
+/// All places of two lists in the order of the new one; what is gone stands after what it stood
+/// after.
 pub fn slots(old: &[CaseValue], new: &[CaseValue]) -> Vec<Slot> {
     let pairing = pairing(old, new, (&[], &[]));
     in_order(&pairing, old.len(), new.len())

@@ -3,8 +3,9 @@
 use super::super::change::{CaseChange, Difference};
 use super::line;
 
-/// What a change is, in one line that stands alone: what a sign says elsewhere is said in words, and
-/// of a table or a picture that the text places, the name that only the case file has is left out.
+/// What a change is, in one line that stands alone: what a sign says elsewhere is said in words,
+/// and of a table or a picture that the text places, the name that only the case file has is left
+/// out.
 #[must_use]
 pub fn line_of_page(change: &CaseChange, changes: &[CaseChange]) -> String {
     let said = line(change, changes);

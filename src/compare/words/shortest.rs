@@ -2,8 +2,9 @@
 
 use super::{MAX_EDITS, RunKind, Script};
 
-/// The shortest way from one to the other (Myers, *An O(ND) Difference Algorithm and Its Variations*,
-/// 1986), where that is no longer than [`MAX_EDITS`]; else all of one for all of the other.
+/// The shortest way from one to the other (Myers, *An O(ND) Difference Algorithm and Its
+/// Variations*, 1986), where that is no longer than [`MAX_EDITS`]; else all of one for all of the
+/// other.
 pub fn shortest<'t>(old: &[&'t str], new: &[&'t str], script: &mut Script<'t>) {
     if old.is_empty() || new.is_empty() {
         script.push(RunKind::Removed, old);
@@ -18,7 +19,8 @@ pub fn shortest<'t>(old: &[&'t str], new: &[&'t str], script: &mut Script<'t>) {
     script.steps.extend(way_back(old, new, &rounds));
 }
 
-/// How far each diagonal is reached with so many edits; diagonal `k` of round `d` stands at `k + d`.
+/// How far each diagonal is reached with so many edits; diagonal `k` of round `d` stands at `k +
+/// d`.
 type Rounds = Vec<Vec<isize>>;
 
 fn rounds(old: &[&str], new: &[&str]) -> Option<Rounds> {

@@ -1,5 +1,5 @@
-//! The signed file of a memo. In the packet stands the memo that is set from the case, which says the
-//! same and can be read like the others; the signed file lies inside.
+//! The signed file of a memo. In the packet stands the memo that is set from the case, which says
+//! the same and can be read like the others; the signed file lies inside.
 
 use super::super::manifest::MAX_PDF;
 use super::super::options::Options;
@@ -17,7 +17,8 @@ pub struct SignedFile {
     pub data: Vec<u8>,
 }
 
-/// The signed file of a case, where the folder of PDFs has one. `memo` is the memo as it is set now.
+/// The signed file of a case, where the folder of PDFs has one. `memo` is the memo as it is set
+/// now.
 ///
 /// # Errors
 ///

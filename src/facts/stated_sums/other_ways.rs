@@ -20,7 +20,8 @@ fn added(at: At, row: usize) -> CellTerm {
     CellTerm { is_negative, at }
 }
 
-/// The rows of a sum of all without those that a factor makes of others, which may be a part of them.
+/// The rows of a sum of all without those that a factor makes of others, which may be a part of
+/// them.
 fn without_products(table: &Table, at: At) -> Option<Vec<CellTerm>> {
     let is_total = table.row(at.row).role == RowRole::Total && !table.columns[at.column].is_row_sum;
     let has_products = || {

@@ -136,8 +136,8 @@ const UNITS: [&[&str]; 15] = [
     &["invånare", "inv"],
 ];
 
-/// Whether a price, `kr/m²`, is for another unit than the one that is counted; of units that are not
-/// in the list nobody knows.
+/// Whether a price, `kr/m²`, is for another unit than the one that is counted; of units that are
+/// not in the list nobody knows.
 fn is_for_another(price: &str, counted: &str) -> bool {
     let unit = |name: &str| {
         UNITS

@@ -1,14 +1,14 @@
 //! Tables of figures: one model, whichever way a table is written.
 //!
-//! A table is made from rows of cells that are texts with a place (`form::CellText`); `build`
+//! A table is made from rows of cells that are texts with a place (`form::CellText`); `from_forms`
 //! reads them, and `work_out` fills in what is left out. Rules, prose and page see the result only.
 
-mod build;
 pub mod cell;
 mod dimension;
 pub mod display;
 mod form;
 pub mod formula;
+mod from_forms;
 mod lookup;
 pub mod measure;
 mod ranged;
@@ -26,9 +26,9 @@ use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Amount, Unit};
 
-pub use build::{ShortTable, WideTable};
 pub use cell::{Cell, CellValue, Worth};
 pub use form::{ConcernsChildren, TableUnit};
+pub use from_forms::{ShortTable, WideTable, first_names};
 pub use lookup::TableFigure;
 pub use measure::Measure;
 pub use reckoning::{At, CellTerm, Reckoning};

@@ -1,5 +1,5 @@
-//! Rows that say by their names that they are results of those above, *Årets resultat*, and what the
-//! rows above give.
+//! Rows that say by their names that they are results of those above, *Årets resultat*, and what
+//! the rows above give.
 
 use rust_decimal::Decimal;
 
@@ -41,7 +41,8 @@ pub struct Above<'t> {
 }
 
 impl Above<'_> {
-    /// How a row with the name of a result comes from those above it; `None` when they do not say it.
+    /// How a row with the name of a result comes from those above it; `None` when they do not say
+    /// it.
     #[must_use]
     pub fn result(&self, row: &TableRow) -> Option<MadeResult> {
         let name = result_name(row.name.text())?;

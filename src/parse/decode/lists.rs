@@ -1,5 +1,5 @@
-//! What stands where a list should be: items whose marks YAML does not take for marks, and names with
-//! commas between.
+//! What stands where a list should be: items whose marks YAML does not take for marks, and names
+//! with commas between.
 
 use serde_json::Value;
 
@@ -65,6 +65,7 @@ fn as_items(written: &str) -> Option<String> {
 
 /// `KS, KF` as `[KS, KF]`.
 fn in_brackets(written: &str) -> Option<String> {
+    /// Some names of bodies; what is longer is more likely a sentence with a comma.
     const LONGEST: usize = 60;
     let is_names = written.contains(", ")
         && !written.contains('\n')

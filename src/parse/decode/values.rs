@@ -140,8 +140,8 @@ pub fn of_something(schema: &Value) -> &Value {
     }
 }
 
-/// A schema that also accepts a key with nothing after it, which is a key that is missing. Nothing is
-/// described as what it is not: editors would offer a `null`.
+/// A schema that also accepts a key with nothing after it, which is a key that is missing. Nothing
+/// is described as what it is not: editors would offer a `null`.
 #[must_use]
 pub fn or_nothing(schema: &Value) -> Value {
     let nothing = json!({ "not": { "type": ["string", "number", "boolean", "array", "object"] } });

@@ -3,7 +3,9 @@
 /// Which of some words is meant by `yes`, `false` and the like, or by a slip of one or two letters.
 #[must_use]
 pub fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
+    /// Of shorter words, two slips make any other.
     const SHORTEST: usize = 5;
+    /// A letter left out and one too many, or two letters in each other's places.
     const SLIPS: usize = 2;
     let text = text.trim_end_matches(['.', '!']);
     let other = match text {

@@ -10,7 +10,8 @@ use super::written::WrittenPdf;
 pub struct Book {
     /// The file.
     pub written: WrittenPdf,
-    /// The numbers of the root, of the tree of pages, of the structure's root and its first element.
+    /// The numbers of the root, of the tree of pages, of the structure's root and its first
+    /// element.
     pub catalog: u32,
     pub page_tree: u32,
     pub structure: u32,

@@ -20,8 +20,8 @@ pub struct PaintMark {
     pub kind: MarkKind,
     /// The letters; empty for what is no text.
     pub text: String,
-    /// Where it is, in points from the lower left corner of what is shown; without limits where that
-    /// cannot be told.
+    /// Where it is, in points from the lower left corner of what is shown; without limits where
+    /// that cannot be told.
     pub place: Rect,
     /// All that decides what it looks like.
     pub essence: String,

@@ -30,8 +30,8 @@ pub use marks::{MarkKind, PaintMark};
 pub use notes::PageNote;
 pub use settings::DocumentSettings;
 
-/// The most that contents, fonts and pictures of all pages may hold, inflated, in bytes. Pictures of
-/// a case hold at most 240 MB, and a page shows some of them.
+/// The most that contents, fonts and pictures of all pages may hold, inflated, in bytes. Pictures
+/// of a case hold at most 240 MB, and a page shows some of them.
 const MAX_DRAWN: usize = 256 << 20;
 
 /// Entries of a page that are read on their own, or that change nothing of what is shown: where it
@@ -58,8 +58,8 @@ const APART: [&[u8]; 17] = [
 
 /// A page as it is drawn.
 pub struct DrawnPage {
-    /// Its outer box, the part of it that is shown, how it is turned and scaled: a page that differs
-    /// in this is another page.
+    /// Its outer box, the part of it that is shown, how it is turned and scaled: a page that
+    /// differs in this is another page.
     pub frame: Frame,
     /// What its content draws, in this order.
     pub marks: Vec<PaintMark>,

@@ -16,8 +16,8 @@ pub struct DocumentSettings {
     /// Texts that assistive technology reads in place of what is drawn, in the order of the
     /// structure, each with the page that it is of, from 1, where the structure says.
     pub spoken: Vec<(String, Option<usize>)>,
-    /// The pieces of content in the order in which they are read aloud: the page of each, from 1, and
-    /// its number there.
+    /// The pieces of content in the order in which they are read aloud: the page of each, from 1,
+    /// and its number there.
     pub read: Vec<(usize, i64)>,
 }
 
@@ -32,8 +32,8 @@ const ACTS: [&[u8]; 7] = [
     b"URI",
 ];
 
-/// Actions that run something, or show something else when somebody clicks (ISO 32000-2, table 201):
-/// neither a memo nor a service has any.
+/// Actions that run something, or show something else when somebody clicks (ISO 32000-2, table
+/// 201): neither a memo nor a service has any.
 const PROGRAMS: [&[u8]; 11] = [
     b"JavaScript",
     b"Launch",
@@ -48,7 +48,8 @@ const PROGRAMS: [&[u8]; 11] = [
     b"GoTo3DView",
 ];
 
-/// Entries of the structure that are read in place of what is drawn (ISO 32000-1, 14.9.3 to 14.9.5).
+/// Entries of the structure that are read in place of what is drawn (ISO 32000-1, 14.9.3 to
+/// 14.9.5).
 const SPOKEN: [&[u8]; 3] = [b"Alt", b"ActualText", b"E"];
 
 /// Reads them.

@@ -34,8 +34,8 @@ pub(super) struct Comparison<'a> {
     pub(super) form_after: AcroForm<'a>,
     /// Pairs that have been walked, and whether they are the same. What is shared is walked once.
     known: HashMap<Pair, bool>,
-    /// Steps that may be taken yet. Without any, all that is met is taken to differ, and whoever has
-    /// asked must not believe it.
+    /// Steps that may be taken yet. Without any, all that is met is taken to differ, and whoever
+    /// has asked must not believe it.
     pub(super) steps: &'a Allowance,
 }
 

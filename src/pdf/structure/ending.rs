@@ -8,8 +8,8 @@ const MAX_AFTER_END: usize = 16;
 
 const NOT_THE_END: Unreadable = Unreadable::Inconsistent("den slutar inte med en korsreferens");
 
-/// A file without what follows its end, and that: nothing where only line ends do. A file that has no
-/// end is all file.
+/// A file without what follows its end, and that: nothing where only line ends do. A file that has
+/// no end is all file.
 pub fn at_its_end(pdf: &[u8]) -> (&[u8], &[u8]) {
     const END: &[u8] = b"%%EOF";
     let Some(end) = pdf.windows(END.len()).rposition(|part| part == END) else {

@@ -41,24 +41,24 @@ pub const MAX_SIGNED_FIELDS: usize = 50;
 /// Bytes that signatures cover, in sum: each is hashed. Eight signatures over the largest file.
 pub const MAX_SIGNED_BYTES: usize = 8 * MAX_SIZE;
 
-/// Bytes of signatures, in sum: fields may share one. With lists of revoked certificates inside, one
-/// has some 100 kB, and rarely 1 MB.
+/// Bytes of signatures, in sum: fields may share one. With lists of revoked certificates inside,
+/// one has some 100 kB, and rarely 1 MB.
 pub const MAX_CONTENTS: usize = 32 << 20;
 
 /// Fields of a form and the places where they are drawn, in sum. Forms of authorities have some
 /// hundred, the largest a few thousand.
 pub const MAX_FIELDS: usize = 10_000;
 
-/// Characters of a field's name with the names of what it stands in, which is a copy for each field.
-/// Programs that make deep forms write some 100.
+/// Characters of a field's name with the names of what it stands in, which is a copy for each
+/// field. Programs that make deep forms write some 100.
 pub const MAX_FIELD_NAME: usize = 500;
 
 /// Notes, links and fields of all pages: pages may share a list. A page has some ten.
 pub const MAX_ANNOTATIONS: usize = 100_000;
 
-/// Steps in which revisions are compared, over all of a file: objects, and what stands in them. Each
-/// revision that was signed is compared with the newest, so a large file that was signed often takes
-/// many. Four comparisons of a file of 2 000 pages; some three seconds.
+/// Steps in which revisions are compared, over all of a file: objects, and what stands in them.
+/// Each revision that was signed is compared with the newest, so a large file that was signed often
+/// takes many. Four comparisons of a file of 2 000 pages; some three seconds.
 const MAX_COMPARED: usize = 12_000_000;
 
 /// How deep something may lie in something else: arrays, page trees, trees of names, fields in

@@ -92,8 +92,8 @@ impl Objects {
         Ok(())
     }
 
-    /// Nothing but blanks and comments stands between objects: a program that repairs the file would
-    /// find it.
+    /// Nothing but blanks and comments stands between objects: a program that repairs the file
+    /// would find it.
     fn all_bytes_belong_somewhere(&mut self, pdf: &[u8]) -> Result<(), Unreadable> {
         self.spans.sort_unstable();
         let mut end = 0;

@@ -1,5 +1,6 @@
-//! An SVG with nothing in it but what is drawn: no comments, no metadata, nothing of drawing programs
-//! such as the path that it was exported to, and pictures inside without what cameras wrote.
+//! An SVG with nothing in it but what is drawn: no comments, no metadata, nothing of drawing
+//! programs such as the path that it was exported to, and pictures inside without what cameras
+//! wrote.
 
 use std::ops::Range;
 

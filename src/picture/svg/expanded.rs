@@ -1,5 +1,5 @@
-//! How much an SVG draws when everything that it repeats is drawn: ten elements that each repeat the
-//! one before ten times are ten billion.
+//! How much an SVG draws when everything that it repeats is drawn: ten elements that each repeat
+//! the one before ten times are ten billion.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! An SVG as a mark: drawn from its own file alone, with something to see, and within what the head of
-//! a page has room for.
+//! An SVG as a mark: drawn from its own file alone, with something to see, and within what the head
+//! of a page has room for.
 
 mod cleaned;
 mod expanded;

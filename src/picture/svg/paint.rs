@@ -104,8 +104,8 @@ impl<'a> Sheet<'a> {
         node.ancestors().find_map(|node| self.own(node, property))
     }
 
-    /// A property that is stated for an element: its style comes before its classes, and those before
-    /// its attributes.
+    /// A property that is stated for an element: its style comes before its classes, and those
+    /// before its attributes.
     fn own(&self, node: Node<'a, '_>, property: &str) -> Option<&'a str> {
         let style = node
             .attribute("style")

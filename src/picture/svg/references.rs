@@ -1,5 +1,5 @@
-//! What an SVG names outside itself. The typesetter fetches nothing, so it would be missing from the
-//! page.
+//! What an SVG names outside itself. The typesetter fetches nothing, so it would be missing from
+//! the page.
 
 use roxmltree::{Document, Node};
 

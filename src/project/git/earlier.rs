@@ -16,8 +16,8 @@ struct Revised {
 }
 
 impl Repository {
-    /// The commits on any branch that changed the file at `path`, from the folder of the repository;
-    /// the newest first.
+    /// The commits on any branch that changed the file at `path`, from the folder of the
+    /// repository; the newest first.
     #[must_use]
     pub fn commits_of(&self, path: &str) -> Vec<String> {
         let revised = self.revisions(command::deadline(), path);

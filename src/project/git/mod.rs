@@ -55,8 +55,8 @@ fn is_repository(folder: &Path) -> bool {
 #[derive(Debug)]
 pub struct Repository {
     folder: PathBuf,
-    /// The folder is a repository without files beside it. Git takes it for one only when it is told
-    /// so: it may lie among the cases of somebody else's.
+    /// The folder is a repository without files beside it. Git takes it for one only when it is
+    /// told so: it may lie among the cases of somebody else's.
     is_bare: bool,
     /// What is to be committed next lies here, and not where it does otherwise.
     index: Option<PathBuf>,
@@ -130,8 +130,8 @@ impl Repository {
         HAS_GIVEN_UP.load(Ordering::Relaxed)
     }
 
-    /// Why git says nothing, or not all that it should know, of a folder that has a repository at or
-    /// above it; `None` when all that it has been asked was answered.
+    /// Why git says nothing, or not all that it should know, of a folder that has a repository at
+    /// or above it; `None` when all that it has been asked was answered.
     #[must_use]
     pub fn silence(&self) -> Option<Silence> {
         if Self::has_given_up() {
@@ -268,7 +268,8 @@ impl Repository {
             let end = rest.iter().position(|byte| *byte == b'\n')?;
             let line = std::str::from_utf8(&rest[..end]).ok()?;
             rest = &rest[end + 1..];
-            // Of what is not there it says so, without bytes; all that is asked for stands in a tree.
+            // Of what is not there it says so, without bytes; all that is asked for stands in a
+            // tree.
             let [id, "blob", size] = line.split(' ').collect::<Vec<_>>()[..] else {
                 self.has_failed.store(true, Ordering::Relaxed);
                 continue;
@@ -287,8 +288,8 @@ impl Repository {
     }
 
     /// The same for what is known of a commit, unless that is not of this repository: another
-    /// project's PDF names one that nobody has here. Where even the commit that is checked out cannot
-    /// be read, nothing is known of others.
+    /// project's PDF names one that nobody has here. Where even the commit that is checked out
+    /// cannot be read, nothing is known of others.
     fn failed_unless_unknown<T>(&self, deadline: Deadline, commit: &str) -> Option<T> {
         let is_here = |commit| {
             let said = self.ask(deadline, &["cat-file", "-e", commit], Vec::new());

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Repository, Silence, TreeEntry, command};
 use crate::process::Deadline;
 
-/// The largest file that is taken out of git's store, in bytes. Cases are at most 2 MB and templates
-/// less; of larger files only cases' attachments are asked for, and git's answer is held in memory.
+/// The largest file that is taken out of git's store, in bytes. Cases are at most 2 MB and
+/// templates less; of larger files only cases' attachments are asked for, and git's answer is held
+/// in memory.
 pub const MAX_STORED: u64 = 60 << 20;
 
 /// A commit.
@@ -37,8 +38,8 @@ pub enum Stored {
 }
 
 impl Repository {
-    /// The commit that a name stands for: `HEAD`, `HEAD~1`, a branch, a tag, the beginning of an id;
-    /// `None` when there is none.
+    /// The commit that a name stands for: `HEAD`, `HEAD~1`, a branch, a tag, the beginning of an
+    /// id; `None` when there is none.
     #[must_use]
     pub fn commit(&self, name: &str) -> Option<NamedCommit> {
         let deadline = command::deadline();

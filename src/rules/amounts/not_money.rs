@@ -40,8 +40,8 @@ const COUNTS: [&str; 16] = [
     "ton",
 ];
 
-/// Heads that are a number where a column beside them says that it is money. *Barn* beside *Vuxna* is
-/// what money is for.
+/// Heads that are a number where a column beside them says that it is money. *Barn* beside *Vuxna*
+/// is what money is for.
 const PERSONS: [&str; 9] = [
     "elever",
     "barn",
@@ -122,8 +122,8 @@ fn has_bare(table: &Table, column: usize) -> bool {
     amounts.any(|amount| amount.unit.is_none())
 }
 
-/// Whether a column is of shares: by a head that is never money, or by one that may be, *Andel*, and
-/// by its figures, which are parts of one.
+/// Whether a column is of shares: by a head that is never money, or by one that may be, *Andel*,
+/// and by its figures, which are parts of one.
 fn is_share(head: &str, table: &Table, index: usize) -> bool {
     let words = words(head);
     let is_rate = |word: &String| {

@@ -1,5 +1,5 @@
-//! A133 `sum-left-empty`: a row of sums of a spreadsheet has no figure in a column, and the page gets
-//! one.
+//! A133 `sum-left-empty`: a row of sums of a spreadsheet has no figure in a column, and the page
+//! gets one.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};

@@ -1,5 +1,5 @@
-//! A148 `summary-figure`: the summary or the decision gives a number that the rest of the memo gives
-//! otherwise, in a passage about the same thing.
+//! A148 `summary-figure`: the summary or the decision gives a number that the rest of the memo
+//! gives otherwise, in a passage about the same thing.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -216,6 +216,7 @@ fn is_swap(one: Decimal, other: Decimal) -> bool {
 /// Whether the words before a number say that it is an average: of the same thing it is another
 /// figure.
 fn says_average(text: &ReadText<'_>, figure: &Range<usize>) -> bool {
+    /// Some eight words: what stands further off is said of another number.
     const NEAR: usize = 60;
     let start = text.sentence_at(figure.start).start;
     let start = start.max(figure.start.saturating_sub(NEAR));
@@ -241,6 +242,7 @@ fn around(text: &ReadText<'_>, figure: &Range<usize>) -> HashSet<String> {
     /// Shorter words are in every sentence; the beginning is the same in all forms of a word.
     const SHORTEST: usize = 5;
     const BEGINNING: usize = 5;
+    /// Twice a long sentence; in a longer one each number has words of its own.
     const NEAR: usize = 300;
     let sentence = text.sentence_at(figure.start);
     let start = sentence.start.max(figure.start.saturating_sub(NEAR));

@@ -94,8 +94,8 @@ fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'stat
     })
 }
 
-/// How a unit is to be written that is written otherwise (Myndigheternas skrivregler 11.4). *Kronor*
-/// and *SEK* are words of their own.
+/// How a unit is to be written that is written otherwise (Myndigheternas skrivregler 11.4).
+/// *Kronor* and *SEK* are words of their own.
 fn right_spelling(word: &str) -> Option<&'static str> {
     let unit = Unit::of_word(word).filter(|unit| *unit != Unit::Kr)?;
     (word != unit.swedish()).then_some(unit.swedish())

@@ -231,8 +231,8 @@ fn names_a_body(text: &str) -> bool {
             && following.next().is_some_and(|(_, word)| ends_as_body(word)))
 }
 
-/// Beginnings of words for what is there for children. *Barnrätt* and the like speak of work and are
-/// no such words.
+/// Beginnings of words for what is there for children. *Barnrätt* and the like speak of work and
+/// are no such words.
 const FOR_CHILDREN: &[&str] = &[
     "ungdomsmottagning",
     "skolskjuts",

@@ -1,5 +1,5 @@
-//! F125 `same-decision-twice`: the same point, alternative or group twice, or two points that decide
-//! the opposite of each other.
+//! F125 `same-decision-twice`: the same point, alternative or group twice, or two points that
+//! decide the opposite of each other.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

@@ -4,7 +4,7 @@ mod placement;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
-use crate::model::table::TableForm;
+use crate::model::table::{TableForm, first_names};
 use crate::model::{CellValue, FigureFault, NoValue};
 use crate::parse::UNKNOWN_FIGURE;
 use crate::source::Span;
@@ -107,7 +107,7 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         )),
         NoValue::Table(ids) => Some((
             "det finns ingen tabell med det namnet".to_owned(),
-            format!("tabeller som finns: {}", some(ids)),
+            format!("tabeller som finns: {}", first_names(ids)),
         )),
         NoValue::Picture(ids) if ids.is_empty() => Some((
             "ärendet har ingen bild att hänvisa till".to_owned(),
@@ -115,11 +115,14 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         )),
         NoValue::Picture(ids) => Some((
             "det finns ingen bild med det namnet".to_owned(),
-            format!("bilder som finns: {}", some(ids)),
+            format!("bilder som finns: {}", first_names(ids)),
         )),
         NoValue::Column(names) => Some((
             "tabellen har flera kolumner".to_owned(),
-            format!("skriv vilken som menas, till exempel sist: {}", some(names)),
+            format!(
+                "skriv vilken som menas, till exempel sist: {}",
+                first_names(names)
+            ),
         )),
         NoValue::SeveralRows(rows, form) => Some((
             format!("tabellen har {rows} rader med det namnet"),
@@ -151,14 +154,7 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         )),
         NoValue::Row(names) => Some((
             "tabellen har ingen sådan rad eller kolumn".to_owned(),
-            format!("det finns: {}", some(names)),
+            format!("det finns: {}", first_names(names)),
         )),
     }
-}
-
-/// The first names: a long table has too many to be read.
-fn some(names: &[String]) -> String {
-    const SHOWN: usize = 20;
-    let more = if names.len() > SHOWN { " …" } else { "" };
-    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
 }

@@ -117,7 +117,9 @@ fn people_of_texts(checker: &Checker<'_>) {
 
 /// *Sjöström* and *Sjöstrand*: long surnames that begin alike, with a few letters at the end.
 fn share_beginning(one: &str, other: &str) -> bool {
+    /// Shorter beginnings are shared by names of different families: *Berg-*, *Lind-*, *Sand-*.
     const LEAST_ALIKE: usize = 6;
+    /// So that what is left has two letters at least.
     const SHORTEST: usize = 8;
     let same = one
         .chars()

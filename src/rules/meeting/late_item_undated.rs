@@ -1,4 +1,5 @@
-//! M118 `late-item-undated`: an item that is new since the notice was sent out, and does not say so.
+//! M118 `late-item-undated`: an item that is new since the notice was sent out, and does not say
+//! so.
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};

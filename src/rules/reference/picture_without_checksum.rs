@@ -1,4 +1,5 @@
-//! R111 `picture-without-checksum`: a case is ready, and nothing says which version of a picture it has.
+//! R111 `picture-without-checksum`: a case is ready, and nothing says which version of a picture it
+//! has.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Fix, Kind, Severity};

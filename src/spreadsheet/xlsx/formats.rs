@@ -57,8 +57,8 @@ fn built_in(id: &str) -> Shown {
     }
 }
 
-/// A format by its code: `yyyy\-mm\-dd`, `[h]:mm`, `#,##0" kr"`. What stands in quotation marks, and
-/// the letter after `\`, `_` or `*`, is shown as it is; what stands in `[]` is a colour or a
+/// A format by its code: `yyyy\-mm\-dd`, `[h]:mm`, `#,##0" kr"`. What stands in quotation marks,
+/// and the letter after `\`, `_` or `*`, is shown as it is; what stands in `[]` is a colour or a
 /// country, but for hours, minutes and seconds.
 fn of_code(code: &str) -> Shown {
     let (mut has_day, mut has_month, mut has_time) = (false, false, false);

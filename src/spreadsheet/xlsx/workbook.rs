@@ -125,8 +125,8 @@ impl Workbook {
     }
 }
 
-/// A sheet and its part, which is empty for a sheet of a chart: it has no cells, and keeps its place
-/// among the others.
+/// A sheet and its part, which is empty for a sheet of a chart: it has no cells, and keeps its
+/// place among the others.
 fn sheet(tag: &XmlTag<'_>, related: &Relations) -> Read<(String, String)> {
     let (name, id) = (tag.attribute("name")?, tag.attribute("id")?);
     let place = id.and_then(|id| related.get(&id));

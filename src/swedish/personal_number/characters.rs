@@ -53,8 +53,8 @@ pub(super) const fn is_mark(c: char) -> bool {
     )
 }
 
-/// What is written in the place of a dash, without blanks: in file names, by slips, and around a date
-/// in brackets.
+/// What is written in the place of a dash, without blanks: in file names, by slips, and around a
+/// date in brackets.
 pub(super) const fn is_other_mark(c: char) -> bool {
     matches!(
         c,

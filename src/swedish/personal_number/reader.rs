@@ -94,8 +94,9 @@ impl<'a> DigitReader<'a> {
         self.skip_some(is_mark).then_some(Divider::Dash)
     }
 
-    /// Passes marks and brackets, or blanks with a dash between them and a line end with what a line
-    /// of YAML or Markdown begins with. Emphasis around the date and the last four is passed too.
+    /// Passes marks and brackets, or blanks with a dash between them and a line end with what a
+    /// line of YAML or Markdown begins with. Emphasis around the date and the last four is passed
+    /// too.
     pub fn gap(&mut self) -> Divider {
         let start = self.at;
         let is_emphasised = self.skip_some(is_emphasis);

@@ -66,8 +66,8 @@ fn is_address(word: &str) -> bool {
     is_address && !is_link
 }
 
-/// Words of a path of Windows, in which a backslash escapes nothing. What follows a path on its line
-/// and has a backslash is more of it: names may have spaces.
+/// Words of a path of Windows, in which a backslash escapes nothing. What follows a path on its
+/// line and has a backslash is more of it: names may have spaces.
 pub fn paths(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut open_to = 0;
     words(text).filter_map(move |word| {

@@ -38,8 +38,8 @@ pub struct ForeignMark {
     pub instead: Option<String>,
 }
 
-/// How marks look, and what all of them have in them, so that most texts are passed over at once; of
-/// two that lie within each other the first counts.
+/// How marks look, and what all of them have in them, so that most texts are passed over at once;
+/// of two that lie within each other the first counts.
 const PATTERNS: [(ForeignKind, &[&str], &str); 8] = [
     (ForeignKind::Comment, &["<!--"], r"<!--(?s:.*?)(?:-->|\z)"),
     (

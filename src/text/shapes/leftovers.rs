@@ -24,8 +24,8 @@ pub enum LeftBy {
     OtherMarkup,
 }
 
-/// How leftovers look, and what all of them have in them, so that most texts are passed over at once;
-/// the first group is what is told.
+/// How leftovers look, and what all of them have in them, so that most texts are passed over at
+/// once; the first group is what is told.
 const PATTERNS: [(LeftBy, &[&str], &str); 21] = [
     // In `{{ summa("a") }}` no capitals follow a brace that stands alone.
     (

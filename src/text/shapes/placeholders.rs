@@ -26,8 +26,8 @@ const LEFTOVERS: [&str; 10] = [
 const NO_NAMES: [&str; 4] = ["chef", "handläggare", "undertecknare", "sekreterare"];
 
 /// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is
-/// left alone, and so is `[…]`, which marks an omission, but for one that stands for a whole text or
-/// an amount.
+/// left alone, and so is `[…]`, which marks an omission, but for one that stands for a whole text
+/// or an amount.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
@@ -130,7 +130,8 @@ pub fn letters_for_values(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether `XX` may be twenty in Roman numerals: after a name, as *Karl*, or after what is numbered.
+/// Whether `XX` may be twenty in Roman numerals: after a name, as *Karl*, or after what is
+/// numbered.
 fn may_be_numeral(before: &str) -> bool {
     const NUMBERED: [&str; 12] = [
         "kapitel", "kap", "del", "bilaga", "avsnitt", "artikel", "tabell", "grupp", "typ", "klass",

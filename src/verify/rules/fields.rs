@@ -1,4 +1,5 @@
-//! What is asked of all signatures in a PDF together: what came after them, and which are not there.
+//! What is asked of all signatures in a PDF together: what came after them, and which are not
+//! there.
 
 use super::OnePdf;
 use crate::check::rule::{Checker, Rule};

@@ -27,7 +27,8 @@ pub static RULES: &[Rule<OnePdf>] = &[
     },
 ];
 
-/// Sentences that are told; the rest are counted. A reader has seen by then that the page is another.
+/// Sentences that are told; the rest are counted. A reader has seen by then that the page is
+/// another.
 const TOLD: usize = 5;
 
 /// What is wrong with the pages of the case, beside other words.

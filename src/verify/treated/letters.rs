@@ -132,8 +132,8 @@ fn of_case(sheet: &Sheet<'_>, order: Order) -> Vec<Letter> {
 }
 
 fn of_file(sheet: &Sheet<'_>, order: Order) -> Vec<Letter> {
-    // A file that is drawn anew may have lost what marks them as heads and feet. Where it has not, the
-    // head of a table may stand where that of a divided one is repeated in the case.
+    // A file that is drawn anew may have lost what marks them as heads and feet. Where it has not,
+    // the head of a table may stand where that of a divided one is repeated in the case.
     let heads = if artifacts(sheet.there()).is_empty() {
         artifacts(sheet.here())
     } else {

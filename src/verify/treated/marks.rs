@@ -198,8 +198,8 @@ fn is_blank_text(mark: &PaintMark) -> bool {
     mark.kind == MarkKind::Text && mark.text.trim().is_empty()
 }
 
-/// Whether a mark lies over letters that are drawn before it: over the middle of their height, where
-/// a line between rows never is.
+/// Whether a mark lies over letters that are drawn before it: over the middle of their height,
+/// where a line between rows never is.
 fn covers_text(mark: &PaintMark, all: &[PaintMark]) -> bool {
     let below = all.iter().take_while(|it| !std::ptr::eq(*it, mark));
     let texts = below.filter(|it| it.kind == MarkKind::Text && !it.text.trim().is_empty());

@@ -67,8 +67,8 @@ pub enum PageFault {
     /// A line or surface more where no word stands: another layout may have it. A sentence without
     /// full stop.
     Added(String),
-    /// What another layout does too: words of the case that stand elsewhere, another line or surface
-    /// where no word stands. A sentence without full stop.
+    /// What another layout does too: words of the case that stand elsewhere, another line or
+    /// surface where no word stands. A sentence without full stop.
     Moved(String),
     /// Anything else, a sentence without full stop.
     Other(String),

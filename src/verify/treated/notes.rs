@@ -7,8 +7,8 @@ use crate::pdf::{DrawnPage, PageNote, Rect};
 /// How far the edges of two may lie apart, in points, for them to be one.
 const NEAR: f64 = 1.0;
 
-/// Says which were added or changed on a page, given by its index in the case and in the file; gives
-/// the places of fields that the case has for signatures.
+/// Says which were added or changed on a page, given by its index in the case and in the file;
+/// gives the places of fields that the case has for signatures.
 pub fn compare(
     (index, other): (usize, usize),
     sheet: &Sheet<'_>,

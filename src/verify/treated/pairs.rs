@@ -80,8 +80,8 @@ impl Pairs {
         }
     }
 
-    /// Where pages are divided elsewhere, one may be missing, or be further back. But of those that are
-    /// drawn as the case is, none changes places with another.
+    /// Where pages are divided elsewhere, one may be missing, or be further back. But of those that
+    /// are drawn as the case is, none changes places with another.
     fn fault(&self, index: usize, said: String) -> PageFault {
         let alike = self
             .of_own

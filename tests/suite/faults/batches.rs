@@ -11,8 +11,8 @@ fn with_a_panicking_template() -> TempDir {
         "  let head = first-head(",
     );
     assert!(layout.contains(dividing) && layout.contains(head));
-    // Fixed spaces say nothing, so the proof of the pages has nothing against them; they are too small
-    // to run off the page.
+    // Fixed spaces say nothing, so the proof of the pages has nothing against them; they are too
+    // small to run off the page.
     let spaces = format!(
         "  place(text(size: 0.01pt)[{}])\n{head}",
         "\u{a0}".repeat(40_000)

@@ -1,7 +1,7 @@
 //! No circle between files: whoever reads one must not have to read those that use it.
 //!
-//! A file may use what the file of its own folder declares, above it: a parent and what it is made of
-//! are one thought, in several files. All other files use each other one way only.
+//! A file may use what the file of its own folder declares, above it: a parent and what it is made
+//! of are one thought, in several files. All other files use each other one way only.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;

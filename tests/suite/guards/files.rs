@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
+use walkdir::WalkDir;
 
 use super::{ProjectFile, is_markdown, text_files};
 use crate::support::root;
@@ -136,6 +137,23 @@ fn no_file_but_the_lock_names_the_host_of_a_package_registry() {
             .filter(|host| file.text.contains(*host))
             .collect();
         assert!(named.is_empty(), "{} names {named:?}", file.path);
+    }
+}
+
+/// Names of folders that tools leave out, since programs put there what they make.
+const MADE: [&str; 5] = ["bin", "build", "dist", "out", "target"];
+
+#[test]
+fn no_folder_of_the_source_is_taken_for_build_output() {
+    let folders = WalkDir::new(root().join("src")).into_iter();
+    let folders: Vec<PathBuf> = folders
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.is_dir())
+        .collect();
+    assert!(folders.len() > 50, "only {} folders", folders.len());
+    for folder in folders {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        assert!(!MADE.contains(&name), "{}", folder.display());
     }
 }
 

@@ -1,5 +1,5 @@
-//! A made-up year of one committee. Numbers, supplements, totals and what comes back are reckoned by
-//! the generator beside it, by other means than the program's.
+//! A made-up year of one committee. Numbers, supplements, totals and what comes back are reckoned
+//! by the generator beside it, by other means than the program's.
 
 use std::collections::BTreeMap;
 use std::fs;

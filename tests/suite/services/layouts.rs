@@ -1,5 +1,5 @@
-//! Files that another version or other templates have set: the same words, stood elsewhere. They are
-//! not shown to hold, and not accused.
+//! Files that another version or other templates have set: the same words, stood elsewhere. They
+//! are not shown to hold, and not accused.
 
 use std::fs;
 
@@ -62,7 +62,8 @@ fn a_signed_file_in_another_layout_is_neither_broken_nor_shown_to_hold() {
     }
 }
 
-/// A table of three pages: where pages end elsewhere, so do its rows, and its head is repeated there.
+/// A table of three pages: where pages end elsewhere, so do its rows, and its head is repeated
+/// there.
 fn with_table() -> String {
     let words = "Ett värde som tar flera rader i sin kolumn, så att sidan kan dela raden mitt itu";
     let rows: String = (1..=45)

@@ -1,5 +1,5 @@
-//! Treated files with one further change, sealed by the service: none holds, and what was changed is
-//! said.
+//! Treated files with one further change, sealed by the service: none holds, and what was changed
+//! is said.
 
 use lopdf::{Object, dictionary};
 

@@ -1,5 +1,5 @@
-//! Tables of cases that come from spreadsheets: the same table whichever way it comes, what is wrong
-//! told at the sheet's own cell, and the spreadsheet with the PDF.
+//! Tables of cases that come from spreadsheets: the same table whichever way it comes, what is
+//! wrong told at the sheet's own cell, and the spreadsheet with the PDF.
 
 mod made;
 mod pasted_cells;

@@ -13,8 +13,8 @@ use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
 
-/// Finds the columns; what cannot be found is reported. Heads that the case does not state come from
-/// the grid.
+/// Finds the columns; what cannot be found is reported. Heads that the case does not state come
+/// from the grid.
 pub(super) fn layout(
     form: &mut WideForm,
     opened: &Opened<'_>,

@@ -1,6 +1,7 @@
 //! A table whose rows come from a spreadsheet, `från`, or were copied from one, `klistrat`.
 //!
-//! The grid becomes rows of texts as an author writes them; from there on the table is as any other.
+//! The grid becomes rows of texts as an author writes them; from there on the table is as any
+//! other.
 
 mod above;
 mod cells;
@@ -62,7 +63,8 @@ pub struct Rounded {
     pub to: String,
 }
 
-/// The form with the rows of its spreadsheet, and where they come from; as it is when it names none.
+/// The form with the rows of its spreadsheet, and where they come from; as it is when it names
+/// none.
 pub fn filled(mut form: WideForm, decoder: &mut Decoder<'_>) -> (WideForm, Option<SheetOrigin>) {
     let (sheet, pasted) = (form.from.clone(), form.pasted.clone());
     if let (Some(span), Some(_)) = (pasted.span(), sheet.span()) {

@@ -64,8 +64,8 @@ impl Opened<'_> {
         self.grid.cell(row, column).unwrap_or(&SheetValue::Empty)
     }
 
-    /// What a cell says: as it is written in a text file, else as its value is shown; `None` for one
-    /// that says nothing.
+    /// What a cell says: as it is written in a text file, else as its value is shown; `None` for
+    /// one that says nothing.
     pub(super) fn words(&self, row: usize, column: usize) -> Option<String> {
         let written = self.grid.written.get(&(row, column));
         written

@@ -92,6 +92,7 @@ pub(super) fn report_unknown(
     layout: &SheetLayout,
     decoder: &mut Decoder<'_>,
 ) {
+    /// As of other tables; see `first_names`.
     const SHOWN: usize = 20;
     if left.is_empty() {
         return;

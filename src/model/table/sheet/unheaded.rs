@@ -1,4 +1,5 @@
-//! Figures, and all that is pasted, in columns without a head: they would not come onto the page, and nobody would know.
+//! Figures, and all that is pasted, in columns without a head: they would not come onto the page,
+//! and nobody would know.
 
 use super::super::unreadable::report;
 use super::heads::{Unread, later_heads};

@@ -8,8 +8,8 @@ use super::{Painter, Span, written};
 use crate::pdf::structure::{Unreadable, readable};
 
 impl Painter<'_, '_> {
-    /// Colour spaces that stand in for those of the device (ISO 32000-1, 8.6.5.6): black may be white
-    /// by them.
+    /// Colour spaces that stand in for those of the device (ISO 32000-1, 8.6.5.6): black may be
+    /// white by them.
     pub(super) fn take_default_spaces(&mut self) -> Result<(), Unreadable> {
         let mut said = String::new();
         for name in ["DefaultGray", "DefaultRGB", "DefaultCMYK"] {

@@ -30,8 +30,8 @@ const STEPS: usize = 10;
 pub struct Painted {
     /// What it draws, in this order.
     pub marks: Vec<PaintMark>,
-    /// Programs may read it in different ways: a wrong number of operands, a name that the resources
-    /// do not have, an end without a beginning.
+    /// Programs may read it in different ways: a wrong number of operands, a name that the
+    /// resources do not have, an end without a beginning.
     pub is_unclear: bool,
 }
 
@@ -123,8 +123,8 @@ impl<'f> Painter<'_, 'f> {
         Ok(())
     }
 
-    /// What the resources have of a kind by this name. What they do not have, some programs look for
-    /// elsewhere.
+    /// What the resources have of a kind by this name. What they do not have, some programs look
+    /// for elsewhere.
     fn resource(&mut self, kind: &[u8], name: Option<&Object>) -> Option<&'f Object> {
         let found = self.found(kind, name);
         self.is_unclear |= found.is_none();

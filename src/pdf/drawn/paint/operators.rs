@@ -13,7 +13,8 @@ const END: &[u8] = b"\n/SkrivelseEnd MP\n";
 ///
 /// # Errors
 ///
-/// Some part of it is no operator with its operands: programs go on after that in ways of their own.
+/// Some part of it is no operator with its operands: programs go on after that in ways of their
+/// own.
 pub fn operations(content: &[u8]) -> Result<Vec<Operation>, Unreadable> {
     let whole = [content, END].concat();
     let mut operations = Content::decode(&whole)
@@ -29,8 +30,8 @@ pub fn operations(content: &[u8]) -> Result<Vec<Operation>, Unreadable> {
     }
 }
 
-/// Whether an operator is known and stands after as many operands as it takes: of more or fewer, some
-/// programs take the first, some the last, and some leave the operator out.
+/// Whether an operator is known and stands after as many operands as it takes: of more or fewer,
+/// some programs take the first, some the last, and some leave the operator out.
 pub fn has_its_operands(operation: &Operation) -> bool {
     let operands = &operation.operands;
     let numbers = |count: usize| {

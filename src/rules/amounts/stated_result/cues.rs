@@ -126,8 +126,8 @@ const RESULTS: [&str; 20] = [
 const NEAR: usize = 160;
 
 impl Cues {
-    /// The cues in what stands before a number, back to the number before it or the beginning of the
-    /// sentence, and right after it.
+    /// The cues in what stands before a number, back to the number before it or the beginning of
+    /// the sentence, and right after it.
     pub(super) fn around(
         text: &str,
         number: &Number,

@@ -8,8 +8,8 @@ use crate::text::{ReadText, TextBlock};
 
 const HINT: &str = "skriv ** tätt intill den feta textens början och slut, och mellanslag utanför";
 
-/// The `**` of a prose that open or close nothing. Those inside words and formulas are meant as they
-/// stand, and so are two that are the mark of a note and stand before it.
+/// The `**` of a prose that open or close nothing. Those inside words and formulas are meant as
+/// they stand, and so are two that are the mark of a note and stand before it.
 pub fn bold(prose: &ReadText<'_>) -> Vec<RawMark> {
     let text = prose.written;
     if !text.contains("**") {

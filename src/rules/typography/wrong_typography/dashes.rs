@@ -118,7 +118,8 @@ fn leading(text: &str, at: usize) -> Option<Slip> {
     })
 }
 
-/// `samverkan- personer`: a dash, a word that is left out, or a word that another program has divided.
+/// `samverkan- personer`: a dash, a word that is left out, or a word that another program has
+/// divided.
 fn trailing(text: &str, at: usize) -> Option<Slip> {
     let (word, next) = (word_before(text, at), word_after(text, at + 1));
     let is_word = next.starts_with(char::is_lowercase) && !next.ends_with('-');

@@ -1,5 +1,5 @@
-//! What a sheet says and the page would not: heads in another row, figures without a head, sums under
-//! other names, notes below the table. Honest sheets stay silent.
+//! What a sheet says and the page would not: heads in another row, figures without a head, sums
+//! under other names, notes below the table. Honest sheets stay silent.
 
 use super::super::package::xlsx;
 use super::made::{folder, from, of_file, page, pasted, read, told};

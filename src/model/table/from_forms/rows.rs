@@ -49,8 +49,8 @@ impl Building<'_> {
         rows
     }
 
-    /// A row of a spreadsheet that is a result by its name becomes one, where the rows above give it;
-    /// where they do not, what it is has to be told.
+    /// A row of a spreadsheet that is a result by its name becomes one, where the rows above give
+    /// it; where they do not, what it is has to be told.
     fn settle(&self, row: &mut TableRow, rows: &[TableRow], decoder: &mut Decoder<'_>) {
         let is_by_name = self.origin.is_some_and(|it| it.by_name.contains(&row.span));
         let is_net = result_name(row.name.text()) == Some(ResultName::Net);

@@ -8,6 +8,8 @@ mod rows;
 mod short;
 mod wide;
 
+pub use formulas::first_names;
+
 use super::form::{ShortForm, WideForm};
 use super::{Table, sheet};
 use crate::model::YesNo;

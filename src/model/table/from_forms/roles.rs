@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::formulas::{parse_formula, some};
+use super::formulas::{first_names, parse_formula};
 use crate::model::table::RowRole;
 use crate::model::table::form::{SumsOf, WideRow};
 use crate::model::table::formula::Names;
@@ -82,7 +82,7 @@ impl RowNames {
         let hint = if self.names.written.is_empty() {
             "ge raderna som ska läggas ihop id".to_owned()
         } else {
-            format!("id som finns: {}", some(&self.names.written))
+            format!("id som finns: {}", first_names(&self.names.written))
         };
         report(decoder, id.span, label, hint);
     }

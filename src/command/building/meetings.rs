@@ -1,7 +1,7 @@
 //! Meetings among what is built: they are checked.
 
-use super::{Batch, Outcome, once};
 use crate::check::CheckedMeeting;
+use crate::command::{Batch, Outcome, once};
 use crate::diagnostic::{self, Count};
 use crate::output::{build, complain_own, look_of_errors, say};
 

@@ -17,7 +17,7 @@ pub fn parse_formula(
             let all = &names.written;
             let hint = match (is_name, all.is_empty()) {
                 (true, true) => format!("{what} har inga namn att räkna med: ge dem id"),
-                (true, false) => format!("{what} är: {}", some(all)),
+                (true, false) => format!("{what} är: {}", first_names(all)),
                 (false, _) => "skriv till exempel Utfall - Budget eller andel av Utfall".to_owned(),
             };
             report(
@@ -31,8 +31,10 @@ pub fn parse_formula(
     }
 }
 
-/// The first names: a long table has too many to be read.
-pub fn some(names: &[String]) -> String {
+/// The first names of a table.
+#[must_use]
+pub fn first_names(names: &[String]) -> String {
+    /// Some two lines of a terminal: nobody reads more to find one.
     const SHOWN: usize = 20;
     let more = if names.len() > SHOWN { " …" } else { "" };
     format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))

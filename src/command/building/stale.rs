@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::Outcome;
 use super::options::options;
 use crate::args::BuildArguments;
+use crate::command::Outcome;
 use crate::compile::Options;
 use crate::compile::manifest::{self, StalePdf};
 use crate::error::{Error, Result};
