@@ -20,7 +20,7 @@ pub enum Block {
     /// A list with marks.
     Bullets(Vec<Vec<Block>>),
     /// A list with the number of each item.
-    Numbers(Vec<u64>, Vec<Vec<Block>>),
+    Numbers(ListNumbers, Vec<Vec<Block>>),
     /// A quotation.
     Quote(Vec<Block>),
     /// Lines that stand as they are written.
@@ -35,6 +35,22 @@ pub enum Block {
     Question(QuestionBlock),
     /// Nothing to see: a place that a link leads to.
     Anchor(String),
+}
+
+/// The numbers of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListNumbers {
+    /// One for each item.
+    pub values: Vec<u64>,
+    /// What follows each: `.` or `)`.
+    pub end: char,
+}
+
+impl From<Vec<u64>> for ListNumbers {
+    /// With a full stop after each.
+    fn from(values: Vec<u64>) -> Self {
+        Self { values, end: '.' }
+    }
 }
 
 /// A question with its answers, as `templates/layout/form.typ` reads it.
@@ -245,7 +261,9 @@ impl Serialize for Block {
             Self::Paragraph(inlines) => ("p", inlines).serialize(serializer),
             Self::Heading(level, inlines) => ("h", level, inlines).serialize(serializer),
             Self::Bullets(items) => ("ul", items).serialize(serializer),
-            Self::Numbers(numbers, items) => ("ol", numbers, items).serialize(serializer),
+            Self::Numbers(numbers, items) => {
+                ("ol", &numbers.values, numbers.end, items).serialize(serializer)
+            }
             Self::Quote(blocks) => ("quote", blocks).serialize(serializer),
             Self::Lines(lines) => ("pre", lines).serialize(serializer),
             Self::Table(table) => {

@@ -10,7 +10,7 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
-use super::blocks::{Block, Inline, ProseTable};
+use super::blocks::{Block, Inline, ListNumbers, ProseTable};
 use crate::swedish::is_month;
 use crate::text::footnotes::Footnotes;
 use crate::text::markdown::{MAX_DEPTH, Masked, is_block};
@@ -153,16 +153,20 @@ impl Reader<'_> {
     }
 
     /// The items of a list, with the numbers that are written before them.
-    fn items(&mut self) -> (Vec<u64>, Vec<Vec<Block>>) {
+    fn items(&mut self) -> (ListNumbers, Vec<Vec<Block>>) {
         let (mut numbers, mut words, mut items) = (Vec::new(), Vec::new(), Vec::new());
+        let mut end = '.';
         while let Some((Event::Start(Tag::Item), range)) = self.events.peek().cloned() {
             self.events.next();
-            numbers.push(leading_number(&self.text[range.clone()]));
+            let (number, mark) = leading_number(&self.text[range.clone()]);
+            numbers.push(number);
+            end = mark;
             words.push(leading_word(&self.text[range]));
             items.push(self.blocks());
             self.events.next();
         }
-        (as_counted(numbers, &words), items)
+        let values = as_counted(numbers, &words);
+        (ListNumbers { values, end }, items)
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> ProseTable {
@@ -323,10 +327,12 @@ impl Reader<'_> {
     }
 }
 
-fn leading_number(item: &str) -> u64 {
+/// The number of an item, and what follows it.
+fn leading_number(item: &str) -> (u64, char) {
     let item = item.trim_start();
-    let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    item[..digits].parse().unwrap_or_default()
+    let rest = item.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = item[..item.len() - rest.len()].parse().unwrap_or_default();
+    (number, if rest.starts_with(')') { ')' } else { '.' })
 }
 
 /// The author's own numbers. The same before each item means that they are to be counted, unless the

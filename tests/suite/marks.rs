@@ -70,6 +70,25 @@ fn lists_keep_the_numbers_of_their_author() {
 }
 
 #[test]
+fn a_list_keeps_what_follows_its_numbers() {
+    for (text, end) in [
+        ("1. a\n2. b", "."),
+        ("1) a\n2) b", ")"),
+        ("3) a\n5) b", ")"),
+    ] {
+        assert_eq!(blocks(text)[0][2], json!(end), "{text}");
+    }
+    let yaml = case_with(&in_background("1) Exklusive moms\n2) Inklusive moms"));
+    let folder = project(&[("case.yaml", yaml.as_bytes())]);
+    let said = skrivelse(folder.path(), ["build", "case.yaml"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let pdf = std::fs::read(folder.path().join("output/case.pdf")).unwrap();
+    let pages = skrivelse::pdf::pages(&pdf).unwrap();
+    let text: String = pages.runs.iter().map(|run| run.text.as_str()).collect();
+    assert!(text.contains("1)") && text.contains("2)"), "{text}");
+}
+
+#[test]
 fn a_list_with_own_numbers_can_be_set() {
     let yaml = case_with(&in_background(
         "12. Budget\n14. Taxa\n\nOch\n\n- ett\n  3. tre\n  7. sju",

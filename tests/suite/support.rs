@@ -177,7 +177,7 @@ fn block_text(block: &Value) -> String {
             .collect(),
         "h" => texts(&parts[2]) + "\n",
         "ul" => items(&parts[1]),
-        "ol" => items(&parts[2]),
+        "ol" => items(&parts[3]),
         "quote" => text_of(parts[1].as_array().unwrap()),
         "table" => {
             let rows = std::iter::once(&parts[2]).chain(parts[3].as_array().unwrap());

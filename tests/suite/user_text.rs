@@ -136,7 +136,7 @@ fn markdown_of_memos_is_set() {
                 ]
             ],
             ["ul", [[["p", ["ett"]]], [["p", ["två"]]]]],
-            ["ol", [3], [[["p", ["tre"]]]]],
+            ["ol", [3], ".", [[["p", ["tre"]]]]],
             ["quote", [["p", ["citat"]]]],
             ["h", 3, ["Rubrik"]],
             [

@@ -8,7 +8,7 @@ use super::inlines::{all_marked, marked_words};
 use super::slots::{Slot, slots};
 use super::tables::{marked_table, tables};
 use crate::proof::Text;
-use crate::render::blocks::{Block, Inline, PictureBlock, shown};
+use crate::render::blocks::{Block, Inline, ListNumbers, PictureBlock, shown};
 
 /// What is said where something stands that stood elsewhere.
 const MOVED_HERE: &str = "flyttat hit";
@@ -62,10 +62,14 @@ impl Comparer<'_> {
             }
             (Block::Numbers(numbers, one), Block::Numbers(new_numbers, other)) => {
                 let items = self.items(one, other).into_iter();
-                let (numbers, items) = items
-                    .map(|(slot, item)| (number_of(slot, numbers, new_numbers), item))
+                let (values, items) = items
+                    .map(|(slot, item)| {
+                        let number = number_of(slot, &numbers.values, &new_numbers.values);
+                        (number, item)
+                    })
                     .unzip();
-                vec![Block::Numbers(numbers, items)]
+                let end = new_numbers.end;
+                vec![Block::Numbers(ListNumbers { values, end }, items)]
             }
             (Block::Quote(one), Block::Quote(other)) => {
                 vec![Block::Quote(self.blocks(one, other))]

@@ -86,6 +86,6 @@ fn changes(comparison: &CaseComparison, targets: &HashSet<usize>) -> Vec<Block> 
     if items.is_empty() {
         return vec![Block::paragraph("Inget har ändrats.")];
     }
-    let numbers = (1..=items.len() as u64).collect();
-    vec![Block::Numbers(numbers, items)]
+    let numbers: Vec<u64> = (1..=items.len() as u64).collect();
+    vec![Block::Numbers(numbers.into(), items)]
 }

@@ -81,8 +81,8 @@ impl ProposalPart {
                 }
                 match run.first_number {
                     Some(first) => {
-                        let numbers = (first as u64..).take(run.points.len()).collect();
-                        blocks.push(Block::Numbers(numbers, run.points));
+                        let numbers: Vec<u64> = (first as u64..).take(run.points.len()).collect();
+                        blocks.push(Block::Numbers(numbers.into(), run.points));
                     }
                     None => blocks.extend(run.points.into_iter().flatten()),
                 }
@@ -153,7 +153,7 @@ fn alternative_title((number, alternative): (usize, &model::Alternative)) -> Str
 /// The blocks of a point that the author has given the number that the page gives it.
 fn without_number(mut blocks: Vec<Block>, number: usize) -> Vec<Block> {
     if let [Block::Numbers(numbers, items)] = blocks.as_mut_slice()
-        && numbers[..] == [number as u64]
+        && numbers.values[..] == [number as u64]
         && let Some(item) = items.pop()
     {
         return item;

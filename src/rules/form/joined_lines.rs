@@ -1,6 +1,7 @@
 //! F122 `joined-lines`: lines and paragraphs that YAML makes one of, because no `|` stands before
 //! them.
 
+mod below_item;
 mod short;
 
 use std::ops::Range;
@@ -96,6 +97,22 @@ fn joined_on_page(
             )
         };
         return Some(finding.severity(severity).hint(hint));
+    }
+    if let Some(line) = below_item::joined(prose.written, block) {
+        let (label, hint) = if block.is_cited {
+            (
+                "raden blir en del av citatet ovanför",
+                "skriv en tom rad före den, eller börja den med > om den hör till citatet",
+            )
+        } else {
+            (
+                "raden flyter ihop med punkten ovanför",
+                "skriv en tom rad före den, eller dra in den så långt som punktens text om den hör \
+                 till punkten",
+            )
+        };
+        let finding = checker.at(prose.place(line), label);
+        return Some(finding.severity(Severity::Warning).hint(hint));
     }
     let line = short::joined(prose.written, &block.range)?;
     let finding = checker.at(prose.place(line), "raden flyter ihop med den ovanför");

@@ -34,7 +34,7 @@ fn check(checker: &Checker<'_>) {
         let lines = lines(prose.written);
         let mut at = 0;
         while at < lines.len() {
-            let group = group(&lines[at..]);
+            let group = group(&lines, at);
             if let Some((mark, group)) = group {
                 checker.report(finding(checker, prose, &lines, mark, at, &group));
                 at += group.last().map_or(1, |last| last + 1);
@@ -53,10 +53,12 @@ fn check(checker: &Checker<'_>) {
 
 /// The lines with one kind of mark that begin here and follow each other, by index; blank lines and
 /// lines that go on with an item may stand between.
-fn group(lines: &[ProseLine<'_>]) -> Option<(Mark, Vec<usize>)> {
+fn group(all: &[ProseLine<'_>], at: usize) -> Option<(Mark, Vec<usize>)> {
+    let lines = &all[at..];
     let (first, _) = mark(&lines[0])?;
-    if matches!(first, Mark::Counted(counting, number) if number != 1 && counting != Counting::Parts)
-    {
+    // Numbers of sections and paragraphs go on from an earlier page.
+    let goes_on = |counting| matches!(counting, Counting::Parts | Counting::Paragraphs);
+    if matches!(first, Mark::Counted(counting, number) if number != 1 && !goes_on(counting)) {
         return None;
     }
     let mut group = vec![0];
@@ -71,12 +73,13 @@ fn group(lines: &[ProseLine<'_>]) -> Option<(Mark, Vec<usize>)> {
             None => {}
         }
     }
-    // A dash above a line that begins with `-` is an item as that is.
-    let is_mixed = first == Mark::Dash
-        && lines.get(group.len()).is_some_and(|next| {
-            let text = &next.text[next.indent..];
-            own_mark(text).is_some_and(|length| length == 1 && text[1..].starts_with(' '))
-        });
+    // A dash above a line that begins with `-` is an item as that is; so is what stands below one.
+    let is_mixed = match first {
+        Mark::Dash => lines.get(group.len()).is_some_and(is_bullet),
+        Mark::NoSpace => at > 0 && is_bullet(&all[at - 1]),
+        Mark::Other => at > 0 && is_bullet(&all[at - 1]) && begins_with_word(&lines[0]),
+        _ => false,
+    };
     let is_list = match first {
         Mark::Bullet | Mark::FixedSpace => true,
         Mark::Letter(place) => place == 0 && group.len() > 1,
@@ -89,11 +92,39 @@ fn group(lines: &[ProseLine<'_>]) -> Option<(Mark, Vec<usize>)> {
     };
     let texts = || group.iter().map(|index| lines[*index].text.trim_start());
     let is_text = match first {
-        Mark::Dash => texts().all(is_said),
+        Mark::Dash => texts().all(is_said) && are_apart(lines, &group),
         Mark::Counted(Counting::Letters, _) => texts().all(is_initial),
+        Mark::Counted(Counting::Named, _) => are_apart(lines, &group),
+        Mark::Counted(Counting::Paragraphs, number) => {
+            let is_begun = |text: &str| text.split_whitespace().nth(2).is_some_and(is_capital);
+            are_apart(lines, &group) || number != 1 && !texts().all(is_begun)
+        }
         _ => false,
     };
     (is_list && !is_text).then_some((first, group))
+}
+
+/// Whether each line is a paragraph, so that none runs together with the one above.
+fn are_apart(lines: &[ProseLine<'_>], group: &[usize]) -> bool {
+    let is_apart = |index: &usize| *index == 0 || lines[index - 1].text.trim().is_empty();
+    group.iter().all(is_apart)
+}
+
+/// An item that Markdown knows: `- ett` or `* ett`.
+fn is_bullet(line: &ProseLine<'_>) -> bool {
+    let text = &line.text[line.indent..];
+    own_mark(text).is_some_and(|length| length == 1 && text[1..].starts_with(' '))
+}
+
+/// `+ ord`; `+ 5 procent` goes on with a sum.
+fn begins_with_word(line: &ProseLine<'_>) -> bool {
+    let words = &line.text[line.indent..];
+    let second = words.split_whitespace().nth(1);
+    second.is_some_and(|word| word.starts_with(char::is_alphabetic))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// What follows the words of somebody who speaks.
@@ -114,7 +145,8 @@ fn is_said(line: &str) -> bool {
 fn is_initial(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let initial = words.next().and_then(|word| word.chars().next());
-    initial == words.next().and_then(|word| word.chars().next())
+    initial.is_some_and(char::is_uppercase)
+        && initial == words.next().and_then(|word| word.chars().next())
 }
 
 fn follows(first: Mark, next: Mark, so_far: usize) -> bool {
@@ -158,10 +190,15 @@ fn finding(
     // Beside an empty box, a full one is a tick.
     let is_box = written == "■" && prose.written.contains(['□', '☐', '☑']);
     match kind {
+        Mark::Dash if group.iter().all(|index| is_said(lines[at + index].text)) => {
+            let label = format!("{written} börjar en replik, och raderna flyter ihop på sidan");
+            let hint = "skriv en tom rad mellan replikerna";
+            checker.at(span, label).hint(hint)
+        }
         Mark::Bullet | Mark::Dash if !is_box => {
             let label = format!(
                 "{written} gör ingen lista: {} på sidan",
-                as_many(group.len())
+                on_page(&lines[at..], group)
             );
             let found = checker
                 .at(span, label)
@@ -190,7 +227,7 @@ fn finding(
         Mark::Tick | Mark::Bullet | Mark::Dash => {
             let label = format!(
                 "{written} gör ingen lista: {} på sidan",
-                as_many(group.len())
+                on_page(&lines[at..], group)
             );
             let hint = format!("skriv - och ett mellanslag före {written}");
             checker.at(span, label).hint(hint)
@@ -200,15 +237,17 @@ fn finding(
                 span,
                 format!(
                     "{written} gör ingen lista: {} på sidan",
-                    as_many(group.len())
+                    on_page(&lines[at..], group)
                 ),
             )
             .hint("börja raderna med 1. 2. 3. eller med - och ett mellanslag"),
     }
 }
 
-fn as_many(items: usize) -> &'static str {
-    if items == 1 {
+fn on_page(lines: &[ProseLine<'_>], group: &[usize]) -> &'static str {
+    if group.len() > 1 && are_apart(lines, group) {
+        "raderna blir vanliga stycken"
+    } else if group.len() == 1 {
         "raden flyter ihop med texten"
     } else {
         "raderna flyter ihop"
@@ -243,7 +282,7 @@ mod tests {
     use super::*;
 
     fn groups(text: &str) -> Option<(Mark, Vec<usize>)> {
-        group(&lines(text))
+        group(&lines(text), 0)
     }
 
     #[test]
@@ -272,6 +311,13 @@ mod tests {
             ("1.1 ett\n1.2 två", 2),
             ("2.3. ett\n2.4. två", 2),
             ("§ 1 ett\n§ 2 två", 2),
+            ("1 § Syfte\n2 § Mål", 2),
+            ("12 § Syfte\n13 § Mål", 2),
+            ("§ 12 Syfte\n§ 13 Mål", 2),
+            ("1 - ett\n2 - två", 2),
+            ("1.ett\n2.två", 2),
+            ("a. alfa\nb. beta", 2),
+            ("– Ja, sa hon.\n– Nej, sa han.", 2),
             ("Bilaga 1. ett\nBilaga 2. två", 2),
             ("-ett\n-två", 2),
             ("1.Ett\n2.Två", 2),
@@ -288,6 +334,9 @@ mod tests {
             "vanlig text",
             "A. Ett\nC. Två",
             "1.5 mnkr\n1.8 mnkr",
+            "12 § lagen\n13 § förordningen",
+            "1 - 2 mnkr\n2 - 3 mnkr",
+            "– Ja, sa hon.\n\n– Nej, sa han.",
             "-5 grader\n-6 grader",
             "*kursiv* text\n*och* mer",
             "+ 5 procent",

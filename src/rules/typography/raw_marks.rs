@@ -2,6 +2,7 @@
 //! written.
 
 mod dialects;
+mod hashes;
 mod in_lines;
 mod markdown;
 mod programs;
@@ -67,6 +68,7 @@ fn check(checker: &Checker<'_>) {
         marks.extend(programs::left_by_programs(prose));
         marks.extend(markdown::plain_marks(prose));
         marks.extend(dialects::marks(prose.written));
+        marks.extend(hashes::marks(prose));
         report(checker, prose, marks);
     }
     for read in checker.lines() {

@@ -9,11 +9,11 @@ pub enum Counting {
     Roman,
     /// `A.` or `a.`
     Letters,
-    /// `1:` or `1/`; `a/`
+    /// `1:`, `1/` or `1 -`; `a/`
     Sign(char),
     /// `1.1`
     Parts,
-    /// `§ 1`
+    /// `§ 1` or `1 §`
     Paragraphs,
     /// `Bilaga 1`
     Named,
@@ -66,10 +66,30 @@ pub fn counted(text: &str) -> Option<(Counting, u32, usize)> {
     {
         return Some((Counting::Sign(sign), number, word.len()));
     }
+    if let Some(found) = apart(word, rest) {
+        return Some(found);
+    }
     let is_amount = rest.split_whitespace().next().is_some_and(is_unit);
     parts(word)
         .filter(|_| !is_amount)
         .or_else(|| named(word, rest))
+}
+
+/// `1 - ett` and `1 § ett`; no range such as `1 - 2 mnkr`.
+fn apart(word: &str, rest: &str) -> Option<(Counting, u32, usize)> {
+    let is_number = matches!(word.len(), 1 | 2) && word.bytes().all(|c| c.is_ascii_digit());
+    let sign = rest.chars().next().filter(|_| is_number)?;
+    let after = rest[sign.len_utf8()..].strip_prefix(' ')?.trim_start();
+    let counting = match sign {
+        '-' | '–' => Counting::Sign(sign),
+        '§' => Counting::Paragraphs,
+        _ => return None,
+    };
+    let number = word.parse().ok()?;
+    let length = word.len() + 1 + sign.len_utf8();
+    after
+        .starts_with(char::is_alphabetic)
+        .then_some((counting, number, length))
 }
 
 /// `1` or `a`, as the number of a line.
@@ -128,7 +148,9 @@ pub fn without_space(text: &str) -> Option<usize> {
     };
     let rest = text[digits..].strip_prefix(marks)?;
     let begins_word = if digits > 0 {
-        digits < 3 && rest.starts_with(char::is_uppercase)
+        let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
+        let is_word = rest.chars().nth(letters).is_none_or(char::is_whitespace);
+        digits < 3 && (rest.starts_with(char::is_uppercase) || letters > 1 && is_word)
     } else {
         rest.starts_with(char::is_alphabetic) && !rest.contains('*')
     };

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::swedish::Unit;
 use crate::text::lines::{lines, trimmed};
@@ -25,6 +25,12 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("internal error: a pattern")
 });
 
+/// `100 000 kr`, alone on its line.
+static BARE_AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^[-−–+]?\d[\d \u{a0}\u{202f}]*(?:,\d+)?[ \u{a0}]?(?P<unit>%|\p{L}+)$";
+    Regex::new(pattern).expect("internal error: a pattern")
+});
+
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?P<name>\p{L}.*?):?\s+(?:kl\.?\s|klockan\s)?\d{1,2}(?:[.:]\d{2})?\s?[–-]\s?\d{1,2}(?:[.:]\d{2})?$";
     Regex::new(pattern).expect("internal error: a pattern")
@@ -39,7 +45,7 @@ pub fn joined(text: &str) -> Option<Entries> {
         let (first, second) = (kind(of(index - 1)), kind(of(*index)));
         first.is_some() && first == second && !is_kept(of(index - 1))
     })?;
-    let has_amount = kind(of(pair)) == Some(Ending::Amount);
+    let has_amount = kind(of(pair)) != Some(Ending::Time);
     Some(Entries {
         second: trimmed(text, &ranges[pair]),
         has_amount,
@@ -73,6 +79,8 @@ pub fn is_all_bold(line: &str) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Amount,
+    /// An amount and nothing else.
+    BareAmount,
     Time,
 }
 
@@ -81,16 +89,22 @@ fn kind(line: &str) -> Option<Ending> {
     let is_name = |name: &str| {
         name.split_whitespace().count() <= MOST_WORDS && !name.contains(['.', ',', ';'])
     };
+    if let Some(found) = BARE_AMOUNT.captures(line) {
+        return has_unit(&found).then_some(Ending::BareAmount);
+    }
     if let Some(found) = AMOUNT.captures(line) {
-        let is_unit = found
-            .name("unit")
-            .is_some_and(|unit| unit.as_str() == "%" || Unit::of_word(unit.as_str()).is_some());
+        let is_unit = has_unit(&found);
         let name = found.name("name").map_or("", |name| name.as_str());
         let is_entry = is_unit && is_name(name) && name.starts_with(char::is_uppercase);
         return is_entry.then_some(Ending::Amount);
     }
     let name = TIME.captures(line)?.name("name")?.as_str().to_lowercase();
     (is_name(&name) && begins_with_day(&name)).then_some(Ending::Time)
+}
+
+fn has_unit(found: &Captures<'_>) -> bool {
+    let unit = found.name("unit");
+    unit.is_some_and(|unit| unit.as_str() == "%" || Unit::of_word(unit.as_str()).is_some())
 }
 
 /// `måndag`, `vardagar`, `lör–sön`
@@ -121,6 +135,7 @@ mod tests {
                 "El: 1 mnkr",
                 true,
             ),
+            ("100 000 kr\n200 000 kr", "200 000 kr", true),
             ("Öppet så:\nmåndag 9–18\ntisdag 9–18", "tisdag 9–18", false),
             (
                 "Vardagar kl. 08.00-16.30\nHelger 10.00-14.00",

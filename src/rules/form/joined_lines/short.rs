@@ -7,7 +7,7 @@ use crate::text::item_marks::own_mark;
 use crate::text::lines::lines;
 
 /// A line of running text is longer, whatever the width it is written with.
-const SHORT: usize = 40;
+pub const SHORT: usize = 40;
 
 /// A name, a street or a town with its number has no more words; a line of a sentence often has.
 const MOST_WORDS: usize = 3;

@@ -73,6 +73,14 @@ pub fn marks(text: &str) -> Vec<RawMark> {
             hint,
         )
     }));
+    marks.extend(notes_with_blanks(text).map(|range| {
+        let hint = "skriv namnet utan mellanslag: [^not] i texten och [^not]: sist i den";
+        told(
+            range,
+            "det blir ingen fotnot: namnet har mellanslag, och märket kommer med på sidan",
+            hint,
+        )
+    }));
     marks.extend(empty_boxes(text).map(|range| {
         let hint = "skriv ☐, eller ta bort märket";
         told(range, "rutan kommer med på sidan som [ ]", hint)
@@ -136,6 +144,16 @@ fn comments(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// `[^not ett]`
+fn notes_with_blanks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("[^").filter_map(|(at, open)| {
+        let rest = text[at..].lines().next()?;
+        let inner = &rest[open.len()..rest.find(']')?];
+        let has_blank = !inner.trim().is_empty() && inner.contains(' ');
+        has_blank.then_some(at..at + open.len() + inner.len() + 1)
+    })
+}
+
 /// `- [ ] att göra`
 fn empty_boxes(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices("[ ]").filter_map(|(at, mark)| {
@@ -166,6 +184,7 @@ mod tests {
             ("Texten[KE1] är klar.", "[KE1]"),
             ("- [ ] att göra", "[ ]"),
             ("[TOC]", "[TOC]"),
+            ("text[^not ett] här", "[^not ett]"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
         }
