@@ -137,8 +137,8 @@ fn shared_heads(columns: &[Head]) -> impl Iterator<Item = &String> {
 
 const fn role(role: &RowRole) -> &'static str {
     match role {
-        RowRole::Item | RowRole::Product(_) | RowRole::Total => "item",
-        RowRole::Part(_) => "part",
+        RowRole::Item | RowRole::Apart(_) | RowRole::Product(_) | RowRole::Total => "item",
+        RowRole::Part(..) => "part",
         RowRole::Group => "group",
         RowRole::SubTotal(_) => "sum",
         RowRole::Formula(_) => "result",

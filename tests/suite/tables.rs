@@ -2,6 +2,7 @@
 //! what cannot be read is told at its place.
 
 mod heads;
+mod left_out;
 mod results;
 
 use std::fs;
@@ -433,10 +434,10 @@ fn a_sum_among_common_rows_is_told() {
         (rows("{rad: Totalentreprenad, belopp: [\"90\"]}"), &[]),
         (without("{rad: Hela länet, belopp: [\"30\"]}"), &[]),
         (without("{rad: Summa, belopp: [\"30\"]}"), &[]),
-        (without("{rad: Summa, belopp: [\"99\"]}"), &["A130 warning"]),
+        (without("{rad: Summa, belopp: [\"99\"]}"), &["A130 error"]),
         (
             without("{rad: Delsumma drift, belopp: [\"99\"]}"),
-            &["A130 warning"],
+            &["A130 error"],
         ),
     ] {
         assert_eq!(told(&yaml), codes, "{yaml}");

@@ -178,8 +178,9 @@ struct Filled {
 /// What does not stand on the page: `inledning` replaces what names the proposer and the body, who
 /// has an assignment is told in the point's text, keys, ids and formulas are there for the check, a
 /// unit is a word, a file is an attachment, and a picture that no text places has no caption.
-const ELSEWHERE: [&str; 17] = [
+const ELSEWHERE: [&str; 18] = [
     "/belopp/poster/nyckel/andel",
+    "/tabeller/kolumner1/id",
     "/tabeller/kolumner1/enhet",
     "/tabeller/kolumner1/är",
     "/tabeller/rader/id",

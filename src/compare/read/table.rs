@@ -82,6 +82,7 @@ fn columns_of(form: TableForm, table: &Table, columns: &[Column]) -> CaseValue {
 
 fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
     let Column {
+        id,
         head,
         over,
         measure,
@@ -106,6 +107,7 @@ fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
         RecordKind::Column,
         called,
         vec![
+            ("id", line(id)),
             ("rubrik", line(head)),
             ("över", line(over)),
             ("enhet", CaseValue::line(measure)),
@@ -202,7 +204,14 @@ impl Reading<'_> {
         let name = |index: usize| self.table.row(index).name.text().to_owned();
         match role {
             RowRole::Item | RowRole::Total => CaseValue::Absent,
-            RowRole::Part(word) => CaseValue::line(word),
+            RowRole::Apart(None) => CaseValue::line("läggs inte ihop"),
+            RowRole::Apart(Some(formula)) => {
+                CaseValue::line(&format!("läggs inte ihop, {}", said(formula, &name)))
+            }
+            RowRole::Part(word, None) => CaseValue::line(word),
+            RowRole::Part(word, Some(formula)) => {
+                CaseValue::line(&format!("{word}, {}", said(formula, &name)))
+            }
             RowRole::Group => CaseValue::line("rubrik över raderna som följer"),
             // Which rows it adds follows from the rows.
             RowRole::SubTotal(rows) => {

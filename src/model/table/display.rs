@@ -96,7 +96,7 @@ impl<'t> Display<'t> {
         let row = self.table.row(row);
         let name = row.name.text();
         match (&row.role, &row.measure) {
-            (RowRole::Part(word), _) => format!("{word} {name}"),
+            (RowRole::Part(word, _), _) => format!("{word} {name}"),
             (_, Some(measure)) if !names_unit(name, measure.swedish()) => {
                 format!("{name} ({})", measure.swedish())
             }
@@ -234,7 +234,7 @@ pub fn needed(moneys: &[Money], measure: &Measure) -> u32 {
         let figure: Decimal = money.kronor / unit.kronor();
         let needed = figure.normalize().scale();
         // Öre are two digits: 0,50.
-        let is_ore = matches!(measure, Measure::Money(Unit::Kr) | Measure::Price(_));
+        let is_ore = matches!(measure, Measure::Money(_) | Measure::Price(_)) && unit == Unit::Kr;
         if needed > 0 && is_ore {
             needed.max(2)
         } else {

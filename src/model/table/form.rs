@@ -109,6 +109,8 @@ record! {
 /// A column: its heading alone, or with what it holds.
 #[derive(Debug, Clone, Default)]
 pub struct ColumnForm {
+    /// Its name in formulas.
+    pub id: Field<String>,
     /// The heading.
     pub head: Field<String>,
     /// A heading over this one, which columns beside it share.
@@ -154,6 +156,7 @@ record! {
     /// A column with more than its heading.
     LongColumn with notes {
         head: String = "rubrik", "Kolumnens rubrik.";
+        id: String = "id", "Kolumnens namn i formler och i belopp(\"…\", \"…\", \"…\"), när rubriken är lång.";
         over: String = "över", "Rubrik över rubriken, gemensam med kolumnerna bredvid som har samma.";
         unit: String = "enhet", "Enheten: kr, tkr, mnkr, mdkr, %, kr/m², eller vad som räknas, till exempel st.";
         kind: ColumnKind = "slag", "Vad kolumnen innehåller när enheten inte säger det: pengar, tal, procent, pris eller text.";
@@ -170,6 +173,7 @@ impl Decode for ColumnForm {
         if let NodeKind::Map(_) = node.kind {
             let LongColumn {
                 head,
+                id,
                 over,
                 unit,
                 kind,
@@ -181,6 +185,7 @@ impl Decode for ColumnForm {
                 span,
             } = LongColumn::decode(node, decoder)?;
             return Some(Self {
+                id,
                 head,
                 over,
                 unit,
@@ -215,7 +220,7 @@ record! {
         of_which: String = "varav", "En del av raden ovanför: den läggs inte ihop en gång till.";
         thereof: String = "därav", "Som varav.";
         amounts: Vec<Field<CellText>> = "belopp", "Ett värde för varje kolumn. – när det inte finns något.";
-        sum: CellText = "summa", "Angiven radsumma. Räknas ut när den saknas.";
+        sum: CellText = "summa", "Angiven radsumma. Räknas ut när den saknas. nej: raden läggs inte ihop med de andra.";
         sums: SumsOf = "summerar", "grupp, eller en lista med id: raden är summan av dem.";
         formula: String = "är", "Hur raden räknas ut av andra raders id: ink - utg.";
         unit: String = "enhet", "Radens enhet, när den inte är kolumnernas: %, st.";

@@ -177,6 +177,17 @@ impl Expr {
         }
     }
 
+    /// It is something divided by a number: a part, a mean or an amount for each.
+    #[must_use]
+    pub fn is_divided(&self) -> bool {
+        let Self::Binary(Operator::Divide, one, two) = self else {
+            return false;
+        };
+        let mut names = Vec::new();
+        one.names(&mut names);
+        matches!(**two, Self::Number(_)) && !names.is_empty()
+    }
+
     /// It multiplies two names, or adds an amount to each row, so that what holds for rows does not hold for their sums.
     #[must_use]
     pub fn is_product(&self) -> bool {

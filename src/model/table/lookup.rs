@@ -146,7 +146,8 @@ impl Table {
 
     fn column(&self, head: &str) -> Result<usize, NoValue> {
         let mut columns = self.columns.iter();
-        let found = columns.position(|column| column.is_shown && column.name() == head);
+        let is_named = |column: &super::Column| column.name() == head || column.id.text() == head;
+        let found = columns.position(|column| column.is_shown && is_named(column));
         found.ok_or_else(|| NoValue::Row(self.heads()))
     }
 

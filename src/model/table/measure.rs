@@ -55,11 +55,13 @@ impl Measure {
 
     /// The measure of a kind whose unit is not written; `unit` is that of the table.
     #[must_use]
-    pub const fn of_kind(kind: ColumnKind, unit: Unit) -> Self {
+    pub fn of_kind(kind: ColumnKind, unit: Unit) -> Self {
         match kind {
             ColumnKind::Money => Self::Money(unit),
             ColumnKind::Number => Self::Number(String::new()),
             ColumnKind::Percent => Self::Percent,
+            // Below a caption that says tkr, kronor have to be told.
+            ColumnKind::Price if unit != Unit::Kr => Self::Price(Unit::Kr.swedish().to_owned()),
             ColumnKind::Price => Self::Price(String::new()),
             ColumnKind::Text => Self::Text,
         }
@@ -77,11 +79,12 @@ impl Measure {
         }
     }
 
-    /// The unit of money; kronor where the figures are no money, or money for each.
+    /// The unit of money, also of money for each; kronor where the figures are no money.
     #[must_use]
-    pub const fn unit(&self) -> Unit {
+    pub fn unit(&self) -> Unit {
         match self {
             Self::Money(unit) => *unit,
+            Self::Price(price) => price_unit(price).map_or(Unit::Kr, |(unit, _)| unit),
             _ => Unit::Kr,
         }
     }
@@ -105,8 +108,9 @@ impl Measure {
         if let Self::Money(_) = self {
             return money.to_string();
         }
-        let mut number = money.kronor.normalize();
-        let decimals = money.step.normalize().scale();
+        let unit = self.unit().kronor();
+        let mut number = (money.kronor / unit).normalize();
+        let decimals = (money.step / unit).normalize().scale();
         if number.scale() < decimals {
             number.rescale(decimals);
         }
@@ -175,6 +179,20 @@ pub fn plain(number: Decimal, step: Decimal, approximate: bool) -> Money {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prices_have_the_money_that_they_name() {
+        for (text, unit) in [
+            ("kr/m²", Unit::Kr),
+            ("tkr/st", Unit::Tkr),
+            ("mnkr per år", Unit::Mnkr),
+        ] {
+            assert_eq!(Measure::of_unit(text).unit(), unit, "{text}");
+        }
+        let price = Measure::of_unit("tkr/st");
+        let money = plain(Decimal::from(1_250_000), Decimal::from(1_000), false);
+        assert_eq!(price.say(money).replace(FIXED_SPACE, " "), "1 250 tkr/st");
+    }
 
     #[test]
     fn units_of_all_kinds_are_told_apart() {

@@ -82,6 +82,8 @@ pub enum TableForm {
 /// A column.
 #[derive(Debug, Clone, Default)]
 pub struct Column {
+    /// Its name in formulas and references besides that by its heading.
+    pub id: Field<String>,
     /// Its heading.
     pub head: Field<String>,
     /// A heading over this one, which columns beside it share.
@@ -160,8 +162,11 @@ pub enum RowRole {
     /// One that is added.
     #[default]
     Item,
-    /// A part of the one above, which is added already; the word is *varav* or *därav*.
-    Part(&'static str),
+    /// It stands by itself and is not added: `summa: nej`; a formula may say what it is.
+    Apart(Option<Expr>),
+    /// A part of the one above, which is added already; the word is *varav* or *därav*, and a formula
+    /// may say how much.
+    Part(&'static str, Option<Expr>),
     /// A heading of those that follow.
     Group,
     /// The sum of some rows.
@@ -180,7 +185,12 @@ impl RowRole {
     pub const fn is_worked_out(&self) -> bool {
         matches!(
             self,
-            Self::SubTotal(_) | Self::Formula(_) | Self::Product(_) | Self::Total
+            Self::SubTotal(_)
+                | Self::Formula(_)
+                | Self::Product(_)
+                | Self::Part(_, Some(_))
+                | Self::Apart(Some(_))
+                | Self::Total
         )
     }
 
@@ -194,7 +204,10 @@ impl RowRole {
     #[must_use]
     pub const fn formula(&self) -> Option<&Expr> {
         match self {
-            Self::Formula(formula) | Self::Product(formula) => Some(formula),
+            Self::Formula(formula)
+            | Self::Product(formula)
+            | Self::Part(_, Some(formula))
+            | Self::Apart(Some(formula)) => Some(formula),
             _ => None,
         }
     }

@@ -57,12 +57,11 @@ impl Table {
         if let Some(formula) = self.formula_of_column(at) {
             return self.by_column(at, formula);
         }
+        if let Some(formula) = row.role.formula() {
+            let is_reckoned = column.adds || row.measure.is_some();
+            return is_reckoned.then(|| self.by_row(at, formula)).flatten();
+        }
         match &row.role {
-            RowRole::Formula(expr) | RowRole::Product(expr)
-                if column.adds || row.measure.is_some() =>
-            {
-                self.by_row(at, expr)
-            }
             RowRole::SubTotal(rows) if column.adds && row.measure.is_none() => {
                 self.sum_of(rows.iter().map(|row| At { row: *row, ..at }))
             }
@@ -87,7 +86,7 @@ impl Table {
         let adds = column.adds && row.measure.is_none();
         self.formula_of_column(at).is_some()
             || match &row.role {
-                RowRole::Formula(_) | RowRole::Product(_) => column.adds || row.measure.is_some(),
+                role if role.formula().is_some() => column.adds || row.measure.is_some(),
                 RowRole::SubTotal(_) => adds,
                 RowRole::Total => adds && self.adds,
                 _ => false,

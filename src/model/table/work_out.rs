@@ -147,14 +147,15 @@ fn columns_needed(table: &Table) -> Vec<Vec<usize>> {
 
 /// The rows that each row is worked out from.
 fn rows_needed(table: &Table) -> Vec<Vec<usize>> {
-    let needs = table.rows.iter().map(|row| match &row.role {
-        RowRole::SubTotal(rows) => rows.clone(),
-        RowRole::Formula(formula) | RowRole::Product(formula) => {
-            let mut names = Vec::new();
-            formula.names(&mut names);
-            names
+    let needs = table.rows.iter().map(|row| {
+        if let RowRole::SubTotal(rows) = &row.role {
+            return rows.clone();
         }
-        _ => Vec::new(),
+        let mut names = Vec::new();
+        if let Some(formula) = row.role.formula() {
+            formula.names(&mut names);
+        }
+        names
     });
     needs.collect()
 }

@@ -51,8 +51,9 @@ fn worth(value: &CellValue, measure: &Measure) -> Worth {
     match value {
         CellValue::Amount(amount) => Worth::Figure(amount.money(measure.unit())),
         // Among prices one with its unit is a price; among amounts it is nothing that is added.
-        CellValue::Price(amount, _) if matches!(measure, Measure::Price(_)) => {
-            Worth::Figure(amount.money(measure.unit()))
+        CellValue::Price(amount, price) if matches!(measure, Measure::Price(_)) => {
+            let unit = price_unit(price).map_or(measure.unit(), |(unit, _)| unit);
+            Worth::Figure(amount.money(unit))
         }
         _ => Worth::Unknown,
     }
@@ -187,7 +188,7 @@ fn without_unit<'t>(text: &'t str, measure: &Measure) -> &'t str {
     let rest = match measure {
         Measure::Percent => ends_with("%").or_else(|| ends_with("procent")),
         Measure::Number(unit) => ends_with(unit),
-        Measure::Price(unit) => ends_with(unit).or_else(|| ends_with("kr")),
+        Measure::Price(unit) => ends_with(unit).or_else(|| ends_with(measure.unit().swedish())),
         Measure::Money(_) | Measure::Text => None,
     };
     rest.unwrap_or(text)

@@ -311,6 +311,7 @@ impl Claims<'_> {
 
     fn column(&mut self, field: &str, place: Place, column: &Column) {
         let Column {
+            id: _, // a name for formulas
             head,
             over: _,    // stands above
             measure: _, // its unit stands with the head

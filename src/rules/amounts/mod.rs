@@ -1,5 +1,6 @@
 //! A: amounts.
 
+mod alternatives_added;
 mod amount_not_in_decision;
 mod approximate_total;
 mod cell_count;
@@ -24,6 +25,7 @@ mod repeated_amount;
 mod rounded_figures;
 mod rounding_note;
 mod row_amount;
+mod row_not_added;
 mod stated_change;
 mod stated_difference;
 mod stated_result;
@@ -86,4 +88,6 @@ pub(super) static RULES: &[&Rule] = &[
     &stated_result::RULE,
     &summary_figure::RULE,
     &unlikely_unit::RULE,
+    &alternatives_added::RULE,
+    &row_not_added::RULE,
 ];

@@ -42,8 +42,8 @@ fn wholes(table: &Table) -> Vec<(usize, Vec<usize>)> {
     let mut wholes: Vec<(usize, Vec<usize>)> = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
         match (&row.role, wholes.last_mut()) {
-            (RowRole::Part(_), Some((_, parts))) => parts.push(index),
-            (RowRole::Part(_), None) => {}
+            (RowRole::Part(..), Some((_, parts))) => parts.push(index),
+            (RowRole::Part(..), None) => {}
             _ => wholes.push((index, Vec::new())),
         }
     }

@@ -43,7 +43,12 @@ fn finding(checker: &Checker<'_>, table: &Table, sum: AddedSum) -> Option<Diagno
                 row: sum.row,
                 column,
             };
-            Some(unchecked(checker, table, at, place))
+            let found = unchecked(checker, table, at, place);
+            Some(if sum.is_certain {
+                found
+            } else {
+                found.severity(Severity::Warning)
+            })
         }
         (_, SaidBy::Result(Some(gives)), Some(column)) => {
             let at = At {
@@ -149,6 +154,5 @@ fn unchecked(checker: &Checker<'_>, table: &Table, at: At, place: Span) -> Diagn
             place,
             format!("raderna ovanför ger {gives}, och raden räknas inte efter"),
         )
-        .severity(Severity::Warning)
         .hint("skriv summerar: grupp på raden så räknas den efter, eller rätta beloppet")
 }

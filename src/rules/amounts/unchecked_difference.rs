@@ -1,5 +1,7 @@
 //! A135 `unchecked-difference`: a column of differences or sums of others that nothing works out.
 
+mod pairs;
+
 use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
@@ -11,6 +13,7 @@ use crate::model::table::At;
 use crate::model::table::sum_names::{ResultName, result_name, sum_name};
 use crate::model::{Measure, Table, Worth};
 use crate::swedish::Money;
+use pairs::Pair;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -215,56 +218,36 @@ fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnos
         return None;
     }
     let head = table.columns[index].head.located()?;
-    // The two columns of money before it, in either order.
-    let is_money = |other: &usize| {
-        let column = &table.columns[*other];
-        column.measure.adds_with(&table.columns[index].measure) && !column.is_row_sum
-    };
-    let mut before = (0..index).rev().filter(is_money);
-    let (second, first) = (before.next()?, before.next()?);
-    let heads = [first, second].map(|at| table.columns[at].name());
-    let fits = |sign: i64| wrong_row(table, index, first, second, sign);
-    let wrong = [fits(1), fits(-1)];
-    let formula = if wrong[0].is_some() && wrong[1].is_none() {
-        format!("{} - {}", heads[0], heads[1])
-    } else {
-        format!("{} - {}", heads[1], heads[0])
-    };
+    let pairs = pairs::of(table, index);
+    let best = pairs::best(&pairs)?;
+    let name = |column: usize| table.columns[column].name();
+    let formula = |pair: &Pair| format!("{} - {}", name(pair.from), name(pair.less));
     let keys = table.columns[index].keys();
-    let hint = format!("skriv kolumnen som {{{keys}, är: {formula}}}");
-    let [Some(row), Some(_)] = wrong else {
+    let is_meant = best.fits > 0 && best.wrong.len() <= best.fits;
+    let known = if is_meant { best.wrong.first() } else { None };
+    // Two columns can make it in one way, whatever the figures say.
+    let wrong = known.or_else(|| best.wrong.first().filter(|_| pairs.len() == 2));
+    let Some(row) = wrong.copied() else {
         let label = format!("ingen räknar efter ”{}”", head.value);
+        let likely = if best.fits > 0 {
+            vec![formula(best)]
+        } else {
+            pairs::likely(table, &pairs).map(formula).collect()
+        };
+        let ways = likely.join(", eller är: ");
+        let hint = format!("skriv kolumnen som {{{keys}, är: {ways}}}");
         return Some(checker.at(head.span, label).hint(hint));
     };
     let at = At { row, column: index };
     let (stated, place) = table.cell(at).stated()?;
     let said = table.measure(at).say(stated);
-    let label = format!(
-        "{said} är inte skillnaden mellan {} och {}, som inte räknas efter",
-        heads[0], heads[1]
-    );
+    let mut heads = [best.from, best.less];
+    heads.sort_unstable();
+    let [one, two] = heads.map(name);
+    let label = format!("{said} är inte skillnaden mellan {one} och {two}, som inte räknas efter");
     let found = checker.at(place, label).severity(Severity::Warning);
-    Some(found.hint(hint))
-}
-
-/// The first row whose figure is not the second less the first, times the sign.
-fn wrong_row(table: &Table, of: usize, first: usize, second: usize, sign: i64) -> Option<usize> {
-    (0..table.rows.len()).find(|row| {
-        let figure = |column: usize| {
-            let cell = table.cell(At { row: *row, column });
-            cell.worth.figure()
-        };
-        let (Some(stated), Some(one), Some(two)) = (figure(of), figure(first), figure(second))
-        else {
-            return false;
-        };
-        let gives = (two.kronor - one.kronor) * Decimal::from(sign);
-        // Each of the three may be rounded.
-        let slack = if stated.step > Decimal::ONE {
-            (stated.step + one.step + two.step) / Decimal::TWO
-        } else {
-            Decimal::ZERO
-        };
-        (stated.kronor - gives).abs() > slack
-    })
+    Some(found.hint(format!(
+        "skriv kolumnen som {{{keys}, är: {}}}",
+        formula(best)
+    )))
 }

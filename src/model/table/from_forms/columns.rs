@@ -52,6 +52,13 @@ fn names(forms: &[ColumnForm], decoder: &mut Decoder<'_>) -> Names {
             report(decoder, name.span, label, "ge varje kolumn en egen rubrik");
         }
         names.push((name.value, index));
+        if let Some(id) = form.id.located() {
+            if known.insert(id.value.to_lowercase(), id.span).is_some() {
+                let label = format!("en kolumn till heter ”{}”", id.value);
+                report(decoder, id.span, label, "ge varje kolumn ett eget id");
+            }
+            names.push((id.value.clone(), index));
+        }
     }
     Names::of(&names)
 }
@@ -71,6 +78,7 @@ fn column(form: &ColumnForm, names: &Names, unit: Unit, decoder: &mut Decoder<'_
     let measure = measure_of(form, unit, decoder);
     let formula = form.formula.located();
     Column {
+        id: form.id.clone(),
         head: form.head.clone(),
         over: form.over.clone(),
         adds: is_added(form, &measure),
@@ -173,6 +181,7 @@ fn row_sums(given: &[Column], form: &WideForm, unit: Unit) -> Column {
         _ => Measure::Money(unit),
     };
     Column {
+        id: Field::Missing,
         is_shown: !form.sum_head.is_missing(),
         over: Field::Missing,
         head: form.sum_head.clone(),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::cells::is_no;
 use super::formulas::{first_names, parse_formula};
 use crate::model::table::RowRole;
 use crate::model::table::form::{SumsOf, WideRow};
@@ -52,16 +53,18 @@ impl RowNames {
             // A formula that cannot be read leaves a row that is not added.
             (None, Some(formula)) => parse_formula(formula, &self.names, "raderna med id", decoder)
                 .map_or(RowRole::SubTotal(Vec::new()), |formula| {
-                    let is_part = !form.of_which.is_missing() || !form.thereof.is_missing();
-                    if formula.has_factor() && !is_part {
-                        RowRole::Product(formula)
-                    } else {
-                        RowRole::Formula(formula)
+                    match part_word(form) {
+                        Some(word) => RowRole::Part(word, Some(formula)),
+                        None if is_no(&form.sum) => RowRole::Apart(Some(formula)),
+                        None if formula.has_factor() => RowRole::Product(formula),
+                        None => RowRole::Formula(formula),
                     }
                 }),
-            _ if !form.of_which.is_missing() => RowRole::Part("varav"),
-            _ if !form.thereof.is_missing() => RowRole::Part("därav"),
-            _ => RowRole::Item,
+            _ => match part_word(form) {
+                Some(word) => RowRole::Part(word, None),
+                None if is_no(&form.sum) => RowRole::Apart(None),
+                None => RowRole::Item,
+            },
         }
     }
 
@@ -85,5 +88,16 @@ impl RowNames {
             format!("id som finns: {}", first_names(&self.names.written))
         };
         report(decoder, id.span, label, hint);
+    }
+}
+
+/// The word that makes a row a part of the one above.
+fn part_word(form: &WideRow) -> Option<&'static str> {
+    if !form.of_which.is_missing() {
+        Some("varav")
+    } else if !form.thereof.is_missing() {
+        Some("därav")
+    } else {
+        None
     }
 }

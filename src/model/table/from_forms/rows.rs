@@ -93,7 +93,12 @@ impl Building<'_> {
             may_be_empty: true,
             remarks: true,
         };
-        cells.push(sum.read(&form.sum, decoder));
+        let stated = if is_no(&form.sum) {
+            &Field::Missing
+        } else {
+            &form.sum
+        };
+        cells.push(sum.read(stated, decoder));
         TableRow {
             id: form.id.clone(),
             mark: form.mark.clone(),
