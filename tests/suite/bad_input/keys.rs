@@ -354,3 +354,55 @@ fn an_attachment_that_is_not_there_is_told_with_what_is() {
     assert!(check("bilagor\\karta.png").contains("skriv / mellan mapp och fil"));
     assert!(!check("saknas/avtal.pdf").contains("ligger"));
 }
+
+#[test]
+fn rows_without_their_keys_are_read_and_mended() {
+    let with = |rows: &str| {
+        case_with(&format!(
+            "bakgrund: |\n  Se {{{{ tabellnummer(\"t\") }}}}.\n\n  {{{{ tabell(\"t\") }}}}\ntabeller:\n  - id: t\n    rubrik: Medel\n    \
+             enhet: tkr\n    radrubrik: Post\n    finansiering: ramen\n    kolumner: [Budget, Utfall]\n    rader:\n{rows}"
+        ))
+    };
+    let after = fixed(&with(
+        "      - [Gator och vägar, 62 400, 45 100]\n      - [Parker, 12 400, 5 100]\n    summa: [Summa, 74 800, 50 200]\n",
+    ));
+    for line in [
+        "      - {rad: Gator och vägar, belopp: [\"62 400\", \"45 100\"]}\n",
+        "    kolumnsummor: [\"74 800\", \"50 200\"]\n",
+    ] {
+        assert!(after.contains(line), "{after}");
+    }
+    let after = fixed(&with(
+        "      - {post: Gator, värden: [1, 2]}\n      - {namn: Parker, belopp: [3, 4]}\n",
+    ));
+    assert!(after.contains("{rad: Gator, belopp: [1, 2]}"), "{after}");
+    // What is cut by a comma is told and left alone.
+    let cut = with("      - [Gator, 1,5, 2,5]\n");
+    let folder = project(&[("case.yaml", cut.as_bytes())]);
+    let said = skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    assert!(
+        said.out.contains("raden saknar nycklarna rad och belopp"),
+        "{}",
+        said.out
+    );
+    let kept = std::fs::read_to_string(folder.path().join("case.yaml")).unwrap();
+    assert_eq!(kept, cut);
+    let heads = refused(with("      - {rad: Gator, Budget: 5, Utfall: 6}\n"));
+    assert!(
+        heads.contains("skriv dem i kolumnernas ordning: belopp: [\"5\", \"6\"]"),
+        "{heads}"
+    );
+    assert!(!heads.contains("A121"), "{heads}");
+}
+
+#[test]
+fn rows_of_one_amount_without_their_keys_are_mended() {
+    let after = fixed(&case_with(
+        "bakgrund: |\n  Se {{ tabellnummer(\"t\") }}.\nbelopp:\n  - id: t\n    rubrik: Medel\n    finansiering: ramen\n    poster:\n      - [Hyra, 5 000 kr]\n      - [El, 300 kr]\n",
+    ));
+    assert!(
+        after.contains("- {post: Hyra, belopp: \"5 000 kr\"}"),
+        "{after}"
+    );
+}

@@ -1,0 +1,271 @@
+//! Rows of tables that are written without the keys of rows: `- [Gator, 40, 41]`, and `{rad: Gator,
+//! Budget: 40}` with the heads of the columns as keys.
+
+use super::Settling;
+use crate::parse::codes::{UNKNOWN_KEY, WRONG_TYPE};
+use crate::parse::node::{Entry, Node, NodeKind};
+use crate::parse::quoting::{closing_bracket, quoted};
+use crate::source::Span;
+
+impl Settling<'_> {
+    /// The rows and the sums of a table, each as it should be written.
+    pub(super) fn rows_of_table(&mut self, entries: &mut [Entry]) {
+        let keys = match self.parents.as_slice() {
+            [table] if table == "tabeller" => &TABLE,
+            [table] if table == "belopp" => &SHORT_TABLE,
+            _ => return,
+        };
+        let heads = heads(entries);
+        let has_sums = entries.iter().any(|entry| entry.key == COLUMN_SUMS);
+        for entry in entries {
+            let is_sums = entry.key == "summa" && keys.has_columns && !has_sums;
+            match &mut entry.value.kind {
+                NodeKind::List(rows) if entry.key == keys.rows => {
+                    rows.iter_mut().for_each(|row| self.row(row, keys, &heads));
+                }
+                NodeKind::List(cells) if is_sums && are_scalars(cells) => self.sums(entry),
+                _ => {}
+            }
+        }
+    }
+
+    fn row(&mut self, row: &mut Node, keys: &Keys, heads: &[String]) {
+        match &row.kind {
+            NodeKind::List(cells) if cells.len() > 1 && are_scalars(cells) => {
+                self.row_of_cells(row, keys);
+            }
+            NodeKind::Map(cells) if keys.has_columns && has_heads(cells, heads) => {
+                self.row_by_heads(row, heads);
+            }
+            NodeKind::Map(_) if keys.has_columns => self.amount_without_list(row),
+            _ => {}
+        }
+    }
+
+    /// `[Gator, 40, 41]`
+    fn row_of_cells(&mut self, row: &mut Node, keys: &Keys) {
+        let NodeKind::List(cells) = &row.kind else {
+            return;
+        };
+        let (name, amounts) = cells.split_at(1);
+        if !keys.has_columns && amounts.len() > 1 {
+            return;
+        }
+        let written = keys.row(&name[0], amounts);
+        let label = format!("raden saknar nycklarna {} och belopp", keys.name);
+        let mut finding = WRONG_TYPE
+            .at(self.source, name[0].span, label)
+            .hint(format!("skriv - {written}"));
+        if let Some(place) = self.within_brackets(row).filter(|_| !self.is_cut_up(cells)) {
+            finding = finding.fix(place, written);
+        }
+        self.found.push(finding);
+        let amounts = if keys.has_columns {
+            Node {
+                span: amounts[0].span,
+                kind: NodeKind::List(amounts.to_vec()),
+            }
+        } else {
+            amounts[0].clone()
+        };
+        let key_span = row.span;
+        let entry = |key: &str, value: Node| Entry {
+            key: key.to_owned(),
+            key_span,
+            value,
+        };
+        row.kind = NodeKind::Map(vec![
+            entry(keys.name, name[0].clone()),
+            entry("belopp", amounts),
+        ]);
+    }
+
+    /// `{rad: Gator, Budget: 40, Utfall: 41}`
+    fn row_by_heads(&mut self, row: &mut Node, heads: &[String]) {
+        let NodeKind::Map(entries) = &mut row.kind else {
+            return;
+        };
+        let is_cell = |entry: &Entry| heads.contains(&entry.key.to_lowercase());
+        let Some(first) = entries.iter().find(|entry| is_cell(entry)).cloned() else {
+            return;
+        };
+        let cell = |head: &String| {
+            let mut cells = entries.iter();
+            let found = cells.find(|entry| entry.key.to_lowercase() == *head);
+            found.map_or_else(|| nothing(first.key_span), |entry| entry.value.clone())
+        };
+        let amounts: Vec<Node> = heads.iter().map(cell).collect();
+        let list = written_list(&amounts);
+        let label = format!(
+            "”{}” är en kolumn, och radens värden skrivs i belopp",
+            first.key
+        );
+        let hint = format!("skriv dem i kolumnernas ordning: belopp: {list}");
+        let finding = UNKNOWN_KEY.at(self.source, first.key_span, label);
+        self.found.push(finding.hint(hint));
+        entries.retain(|entry| !is_cell(entry));
+        entries.push(Entry {
+            key: "belopp".to_owned(),
+            key_span: first.key_span,
+            value: Node {
+                span: first.value.span,
+                kind: NodeKind::List(amounts),
+            },
+        });
+    }
+
+    /// `belopp: 40`
+    fn amount_without_list(&mut self, row: &mut Node) {
+        let NodeKind::Map(entries) = &mut row.kind else {
+            return;
+        };
+        let is_single = |entry: &&mut Entry| {
+            entry.key == "belopp" && matches!(entry.value.kind, NodeKind::Scalar(_))
+        };
+        let Some(entry) = entries.iter_mut().find(is_single) else {
+            return;
+        };
+        let cell = entry.value.clone();
+        let list = written_list(std::slice::from_ref(&cell));
+        let label = "här ska stå en lista, med ett värde för varje kolumn";
+        let finding = WRONG_TYPE.at(self.source, cell.span, label);
+        let finding = finding.hint(format!("skriv belopp: {list}"));
+        self.found.push(finding.fix(cell.span, list));
+        entry.value.kind = NodeKind::List(vec![cell]);
+    }
+
+    /// `summa: [Summa, 40, 41]`
+    fn sums(&mut self, entry: &mut Entry) {
+        let NodeKind::List(cells) = &mut entry.value.kind else {
+            return;
+        };
+        let is_cut_up = self.is_cut_up(cells);
+        if cells.len() > 1 && !text_of(&cells[0]).contains(|c: char| c.is_ascii_digit()) {
+            cells.remove(0);
+        }
+        let list = written_list(cells);
+        let label = "kolumnernas summor skrivs efter kolumnsummor";
+        let mut finding = WRONG_TYPE
+            .at(self.source, entry.key_span, label)
+            .hint(format!("skriv {COLUMN_SUMS}: {list}"));
+        let place = self.within_brackets(&entry.value).filter(|_| !is_cut_up);
+        if let Some(place) = place {
+            let place = Span::new(entry.key_span.start, place.end);
+            finding = finding.fix(place, format!("{COLUMN_SUMS}: {list}"));
+        }
+        self.found.push(finding);
+        COLUMN_SUMS.clone_into(&mut entry.key);
+    }
+
+    /// A list or map within brackets, from the first to the last, on one line.
+    fn within_brackets(&self, node: &Node) -> Option<Span> {
+        let rest = self.source.text().get(node.span.start..)?;
+        let line = rest.lines().next()?;
+        let length = closing_bracket(line).filter(|_| line.starts_with('['))?;
+        Some(Span::new(node.span.start, node.span.start + length))
+    }
+
+    /// Whether a comma without a space stands between two: `[1,5, 2,5]` are two figures.
+    fn is_cut_up(&self, cells: &[Node]) -> bool {
+        cells.windows(2).any(|pair| {
+            let between = Span::new(pair[0].span.end, pair[1].span.start);
+            self.source.slice(between).trim_start() == ","
+        })
+    }
+}
+
+const COLUMN_SUMS: &str = "kolumnsummor";
+
+/// The keys of a kind of table.
+struct Keys {
+    rows: &'static str,
+    name: &'static str,
+    has_columns: bool,
+}
+
+static TABLE: Keys = Keys {
+    rows: "rader",
+    name: "rad",
+    has_columns: true,
+};
+
+static SHORT_TABLE: Keys = Keys {
+    rows: "poster",
+    name: "post",
+    has_columns: false,
+};
+
+impl Keys {
+    fn row(&self, name: &Node, amounts: &[Node]) -> String {
+        let amounts = if self.has_columns {
+            written_list(amounts)
+        } else {
+            written(&amounts[0])
+        };
+        format!("{{{}: {}, belopp: {amounts}}}", self.name, written(name))
+    }
+}
+
+/// The names of the columns, in lower case.
+fn heads(entries: &[Entry]) -> Vec<String> {
+    let columns = entries.iter().find(|entry| entry.key == "kolumner");
+    let Some(NodeKind::List(columns)) = columns.map(|entry| &entry.value.kind) else {
+        return Vec::new();
+    };
+    let head = |column: &Node| match &column.kind {
+        NodeKind::Scalar(head) => Some(head.to_lowercase()),
+        NodeKind::Map(entries) => {
+            let head = entries.iter().find(|entry| entry.key == "rubrik")?;
+            Some(text_of(&head.value).to_lowercase())
+        }
+        _ => None,
+    };
+    columns.iter().filter_map(head).collect()
+}
+
+/// Whether columns stand as keys in a row, and nothing stands where their values should.
+fn has_heads(row: &[Entry], heads: &[String]) -> bool {
+    let has_amounts = row.iter().any(|entry| entry.key == "belopp");
+    let is_head = |entry: &Entry| {
+        heads.contains(&entry.key.to_lowercase())
+            && matches!(entry.value.kind, NodeKind::Scalar(_) | NodeKind::Null)
+    };
+    !has_amounts && row.iter().any(is_head)
+}
+
+fn are_scalars(nodes: &[Node]) -> bool {
+    let is_scalar = |node: &Node| matches!(node.kind, NodeKind::Scalar(_) | NodeKind::Null);
+    !nodes.is_empty() && nodes.iter().all(is_scalar)
+}
+
+fn nothing(span: Span) -> Node {
+    Node {
+        kind: NodeKind::Scalar("–".to_owned()),
+        span,
+    }
+}
+
+fn text_of(node: &Node) -> &str {
+    match &node.kind {
+        NodeKind::Scalar(text) => text.trim(),
+        _ => "",
+    }
+}
+
+fn written_list(nodes: &[Node]) -> String {
+    let nodes: Vec<String> = nodes.iter().map(written).collect();
+    format!("[{}]", nodes.join(", "))
+}
+
+/// A value as it can stand within brackets.
+fn written(node: &Node) -> String {
+    let text = text_of(node);
+    let is_plain = text.starts_with(char::is_alphabetic)
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || " -–/.".contains(c));
+    if is_plain {
+        return text.to_owned();
+    }
+    quoted(text).unwrap_or_else(|| text.to_owned())
+}
