@@ -70,6 +70,7 @@ fn in_swedish(error: &clap::Error) -> Error {
     let near = near(error, &argument);
     let hint = match (known.as_str(), near) {
         ("", Some(near)) => format!("menade du {near}?"),
+        ("", None) if argument.ends_with(" ANTAL") => "skriv ett heltal från 1".to_owned(),
         ("", None) => "skriv skrivelse hjälp för att se vad som går".to_owned(),
         (known, _) => format!("välj {known}"),
     };

@@ -13,22 +13,6 @@ const SPECIMEN: &str = "specimen.yaml";
 /// The picture that it shows.
 const PICTURE: &str = "specimen.png";
 
-/// Forms of diary numbers, with `{}` for the short name of a body.
-const DIARY_FORMS: [&str; 12] = [
-    "{}/2026:123",
-    "{} 2026/123",
-    "{}/123/2026",
-    "{}-2026-123",
-    "{}/2026/123",
-    "{} 2026-123",
-    "{}/2026-123",
-    "{} 2026:123",
-    "{}26/00123",
-    "{} 2026-00123",
-    "2026/123",
-    "2026-123",
-];
-
 /// The text of a case of some kind for the profile of this name.
 #[must_use]
 pub fn specimen(
@@ -42,7 +26,7 @@ pub fn specimen(
     let body = deciding_body(profile);
     let organisation = profile.name.text();
     let title = format!("Provark för {organisation}: {}", kind.word);
-    let diary = diary_number(profile);
+    let diary = profile.example_of_diary_number();
     let diary = diary.map(|number| format!("diarienummer: {}", quoted(&number)));
     let own = own_fields(profile, |field| quoted(field.shown_label()));
     let does = |sentence: &str, clause: &str| match profile.point_style.get() {
@@ -99,22 +83,6 @@ fn deciding_body(profile: &Profile) -> String {
         || "kommunstyrelsen".to_owned(),
         |body| body.name.text().to_owned(),
     )
-}
-
-/// A diary number that the organisation could have; `None` when its pattern has another form than
-/// the usual ones.
-fn diary_number(profile: &Profile) -> Option<String> {
-    let bodies = profile.bodies.items();
-    let names = bodies.iter().map(|body| body.id.text());
-    let names: Vec<&str> = names.chain(["KS", "RS", "RD", "NRF", "D"]).collect();
-    let Some(pattern) = profile.diary_pattern.get() else {
-        return Some("KS 2026/123".to_owned());
-    };
-    let filled = names
-        .iter()
-        .flat_map(|name| DIARY_FORMS.map(|form| form.replace("{}", name)));
-    let mut fitting = filled.filter(|number| pattern.0.is_match(number));
-    fitting.next()
 }
 
 /// A text as a quoted value: what JSON quotes, YAML reads.

@@ -5,6 +5,7 @@ mod bodies;
 mod colour;
 mod contents;
 mod contradictions;
+mod diary;
 mod dress;
 mod fitness;
 mod font_faults;

@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::Status;
+use crate::profile::Profile;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -38,9 +39,7 @@ fn check(checker: &Checker<'_>) {
                 "”{}” ser inte ut som organisationens diarienummer",
                 number.value
             );
-            found.push(checker.at(number.span, label).hint(
-                "jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil",
-            ));
+            found.push(checker.at(number.span, label).hint(form_hint(checker)));
         }
     }
     for finding in found {
@@ -50,5 +49,15 @@ fn check(checker: &Checker<'_>) {
         } else {
             finding
         });
+    }
+}
+
+/// What the organisation's numbers look like, where its pattern is of a usual form.
+fn form_hint(checker: &Checker<'_>) -> String {
+    let compare =
+        "jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil";
+    match checker.profile.and_then(Profile::example_of_diary_number) {
+        Some(example) => format!("skriv som i {example}; {compare}"),
+        None => compare.to_owned(),
     }
 }

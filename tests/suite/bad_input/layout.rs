@@ -125,7 +125,7 @@ fn several_faults_are_told_in_one_run_and_the_rest_is_checked() {
     4 │ diarienummer: fel nummer
       │               ━━━━━━━━━━ ”fel nummer” ser inte ut som organisationens diarienummer
       │
-      ├ jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil
+      ├ skriv som i KF/2026:123; jämför med ett annat ärende i samma diarium; formen bestäms i organisationens profil
       ╰ läs mer: skrivelse förklara F102
 
     fel[F002]: filen går inte att läsa som YAML

@@ -140,7 +140,7 @@ fn a_command_or_option_that_does_not_exist_is_named() {
     ");
     assert_snapshot!(stopped(&folder, ["build", "--jobs", "0"]), @"
     fel: 0 går inte att använda med --samtidigt ANTAL
-    hjälp: skriv skrivelse hjälp för att se vad som går
+    hjälp: skriv ett heltal från 1
     ");
     assert_snapshot!(stopped(&folder, ["build", "--output-dir"]), @"
     fel: --till MAPP saknar värde
