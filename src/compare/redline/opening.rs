@@ -36,7 +36,11 @@ fn what(old: &Side<'_>, new: &Side<'_>) -> Block {
     let name = |side: &Side<'_>| {
         let path = side.loaded.source.path();
         let file = path.file_name().unwrap_or(path.as_os_str());
-        format!("{} ({})", file.to_string_lossy(), side.from)
+        format!(
+            "{} ({})",
+            file.to_string_lossy(),
+            without_commit(&side.from)
+        )
     };
     Block::paragraph(printable(&format!(
         "Detta är en jämförelse av två versioner av samma ärende, och ingen handling att besluta om \
@@ -44,6 +48,15 @@ fn what(old: &Side<'_>, new: &Side<'_>) -> Block {
         name(old),
         name(new)
     )))
+}
+
+/// A version by its day, for those who do not know what a commit is: `versionen från 7 april 2025`.
+fn without_commit(from: &str) -> String {
+    let inner = from.rsplit_once('(').map(|(_, inner)| inner);
+    match inner.and_then(|inner| inner.trim_end_matches(')').rsplit(", ").next()) {
+        Some(day) if from.contains("incheckning") => format!("versionen från {day}"),
+        _ => from.to_owned(),
+    }
 }
 
 fn how() -> Block {
@@ -88,4 +101,27 @@ fn changes(comparison: &CaseComparison, targets: &HashSet<usize>) -> Vec<Block> 
     }
     let numbers: Vec<u64> = (1..=items.len() as u64).collect();
     vec![Block::Numbers(numbers.into(), items)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_commit;
+
+    #[test]
+    fn a_version_is_told_by_its_day() {
+        for (from, told) in [
+            (
+                "senaste incheckningen (3f2a91c, 7 april 2025)",
+                "versionen från 7 april 2025",
+            ),
+            (
+                "incheckning 3f2a91c (7 april 2025)",
+                "versionen från 7 april 2025",
+            ),
+            ("utskicket 2025-04-01", "utskicket 2025-04-01"),
+            ("den gamla filen", "den gamla filen"),
+        ] {
+            assert_eq!(without_commit(from), told);
+        }
+    }
 }
