@@ -14,7 +14,7 @@ use crate::swedish::Money;
 use crate::text::ReadText;
 use crate::text::tables::{MarkdownTable, Row};
 use crate::text::words::words;
-use columns::{Column, columns, measure_of};
+use columns::{FigureColumn, columns, measure_of};
 
 /// Rows of sums of one table that are looked at: each is held against all rows above it.
 const MOST_SUMS: usize = 20;
@@ -45,7 +45,7 @@ pub fn statements(text: &ReadText<'_>) -> Vec<Statement> {
 
 /// Whether a Markdown table has a column of money, and more than one row of it.
 pub fn holds_money(text: &ReadText<'_>, table: &MarkdownTable) -> bool {
-    let is_money = |column: &Column| {
+    let is_money = |column: &FigureColumn| {
         let figures = column.cells.iter().flatten();
         let figures = figures.filter(|figure| figure.worth.figure().is_some());
         matches!(column.measure, Measure::Money(_)) && figures.count() > 1
@@ -100,7 +100,7 @@ fn of_table(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<Statement> {
 }
 
 struct Reading<'c> {
-    column: &'c Column,
+    column: &'c FigureColumn,
     names: &'c [String],
     sums: &'c [Option<SumWord>],
     place: Span,

@@ -10,13 +10,13 @@ use crate::text::tables::{MarkdownTable, Row};
 use crate::text::words::words;
 
 /// A column that holds figures.
-pub struct Column {
+pub struct FigureColumn {
     pub measure: Measure,
     pub cells: Vec<Option<Figure>>,
 }
 
 /// The columns of figures: those whose cells can be read, by the unit that the head or a cell says.
-pub fn columns(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<Column> {
+pub fn columns(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<FigureColumn> {
     let Some((head, rows)) = table.rows.split_first() else {
         return Vec::new();
     };
@@ -45,7 +45,7 @@ pub fn columns(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<Column> {
             .flatten()
             .filter(|cell| cell.worth.figure().is_some())
             .count();
-        (figures > 0).then_some(Column { measure, cells })
+        (figures > 0).then_some(FigureColumn { measure, cells })
     });
     columns.collect()
 }
