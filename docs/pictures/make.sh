@@ -13,6 +13,15 @@ pdftoppm -r 78 -l 2 -png "$work/2019-samverkansmedel.pdf" "$work/page"
 convert "$work"/page-*.png -bordercolor '#b8b8b8' -border 1 -bordercolor white -border 6 +append \
   +dither -colors 96 -strip -define png:compression-level=9 docs/pictures/memo.png
 
+# Pages with a picture, a form, a turned page, and those who took part.
+for name in 03-pictures 04-form 05-participants; do
+  "$program" build "tests/fixtures/parts/$name.yaml" --output-dir "$work"
+  pdftoppm -r 60 -png "$(find "$work" -name "$name.pdf")" "$work/$name"
+done
+convert "$work"/03-pictures-1.png "$work"/04-form-1.png "$work"/04-form-2.png \
+  "$work"/05-participants-1.png -bordercolor '#b8b8b8' -border 1 -bordercolor white -border 6 +append \
+  +dither -colors 96 -strip -define png:compression-level=9 docs/pictures/parts.png
+
 # A terminal gets colours, so the program is run on one. One finding is shown of those that it
 # writes.
 script -qec "$program check tests/fixtures/original/001.yaml" /dev/null > "$work/said" || true

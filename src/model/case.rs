@@ -1,7 +1,9 @@
 //! The parts of a case. Meanings and examples: `docs/case-format.md`.
 
 use super::table::{ShortTable, WideTable};
-use super::{Checksum, DecisionPoint, DiaryNumbers, OwnFields, Part, Proposal, Prose, YesNo};
+use super::{
+    Checksum, Consequences, DecisionPoint, DiaryNumbers, OwnFields, Part, Proposal, Prose, YesNo,
+};
 use crate::parse::{Field, Located, choice, record};
 use crate::swedish::Date;
 
@@ -147,18 +149,6 @@ record! {
         sha256: Checksum = "sha256", "Bildens kontrollsumma, räknad utan det som kameror och program har skrivit in: SHA-256.";
         alternative: String = "alternativtext", "Vad bilden visar, för den som inte ser den.";
         caption: String = "bildtext", "Text under bilden, efter dess nummer.";
-    }
-}
-
-record! {
-    /// What the proposal leads to.
-    Consequences with notes {
-        economy: Prose = "ekonomi", "Ekonomiska konsekvenser.";
-        equality: Prose = "jämställdhet", "Konsekvenser för jämställdhet.";
-        environment: Prose = "miljö", "Konsekvenser för miljö och klimat.";
-        rural: Prose = "landsbygd", "Konsekvenser för landsbygden.";
-        social: Prose = "social_hållbarhet", "Sociala konsekvenser.";
-        staff: Prose = "personal", "Konsekvenser för personal och arbetsmiljö.";
     }
 }
 

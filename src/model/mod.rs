@@ -3,6 +3,7 @@
 
 mod case;
 mod checksum;
+mod consequences;
 mod diary_numbers;
 mod dispatch;
 pub mod key;
@@ -20,10 +21,11 @@ pub mod table;
 mod yes_no;
 
 pub use case::{
-    Case, ChildsBest, Consequences, FormAnswer, FormQuestion, LogEntry, Officer, Participant,
-    Picture, Reservation, ReservationKind, Section, Signatory, Status, SupportingDocument,
+    Case, ChildsBest, FormAnswer, FormQuestion, LogEntry, Officer, Participant, Picture,
+    Reservation, ReservationKind, Section, Signatory, Status, SupportingDocument,
 };
 pub use checksum::Checksum;
+pub use consequences::{Consequence, Consequences, UsualConsequences};
 pub use diary_numbers::DiaryNumbers;
 pub use dispatch::{
     DISPATCH_ENDING, DetailChange, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper,

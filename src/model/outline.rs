@@ -22,8 +22,7 @@ impl Part {
             Self::Assessment => vec![&case.assessment],
             Self::Consequences => {
                 let consequences = case.consequences.get().into_iter();
-                let parts = consequences.flat_map(Consequences::parts);
-                parts.map(|part| part.text).collect()
+                consequences.flat_map(Consequences::prose).collect()
             }
             Self::ChildsBest => {
                 let tried = case.childs_best.get().into_iter();

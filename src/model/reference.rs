@@ -143,41 +143,6 @@ impl Case {
     }
 }
 
-/// A consequence of a decision.
-pub struct Consequence<'a> {
-    /// Its key in the file.
-    pub key: &'static str,
-    /// Its heading on the page.
-    pub title: &'static str,
-    /// What is said of it.
-    pub text: &'a Field<Prose>,
-}
-
-impl super::Consequences {
-    /// All of them, in the order of the page.
-    pub fn parts(&self) -> impl Iterator<Item = Consequence<'_>> {
-        let Self {
-            economy,
-            equality,
-            environment,
-            rural,
-            social,
-            staff,
-            span: _,
-        } = self;
-        [
-            ("ekonomi", "Ekonomi", economy),
-            ("jämställdhet", "Jämställdhet", equality),
-            ("miljö", "Miljö och klimat", environment),
-            ("landsbygd", "Landsbygd", rural),
-            ("social_hållbarhet", "Social hållbarhet", social),
-            ("personal", "Personal", staff),
-        ]
-        .into_iter()
-        .map(|(key, title, text)| Consequence { key, title, text })
-    }
-}
-
 impl super::ChildsBest {
     /// Its prose, in the order of the method.
     pub fn prose(&self) -> impl Iterator<Item = &Field<Prose>> {

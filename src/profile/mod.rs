@@ -60,6 +60,8 @@ record! {
         order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan.";
         labels: Labels = "rubriker", "Vad delarna kallas.";
         sub_labels: SubLabels = "underrubriker", "Vad det som står inom delarna kallas.";
+        consequences: Vec<OwnField> = "konsekvenser", "Egna konsekvenser, och egna namn på de vanliga: id, etikett, måste_finnas.";
+        consequence_headings: ConsequenceHeadings = "konsekvensrubriker", "Var konsekvenserna står: under en rubrik, eller var för sig.";
         kinds: Kinds = "typer", "Typer av handlingar: ändringar i de medföljande, och egna.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
         point_numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
@@ -75,6 +77,14 @@ choice! {
     PointStyle {
         #[default] Sentences = "meningar", "hela meningar: Nämnden godkänner …";
         AttClauses = "att-satser", "satser som börjar med att";
+    }
+}
+
+choice! {
+    /// Below which headings consequences stand.
+    ConsequenceHeadings {
+        #[default] Together = "under en rubrik", "alla under en rubrik, var och en med sin underrubrik";
+        Apart = "var för sig", "var och en under sin egen rubrik";
     }
 }
 
@@ -205,6 +215,19 @@ impl Profile {
         of_kind.unwrap_or_else(|| self.point_numbering.get().copied().unwrap_or_default())
     }
 
+    /// What the organisation says of a consequence with this key.
+    #[must_use]
+    pub fn consequence(&self, key: &str) -> Option<&OwnField> {
+        let mut own = self.consequences.items().iter();
+        own.find(|own| own.id.text() == key)
+    }
+
+    /// Whether each consequence stands below a heading of its own.
+    #[must_use]
+    pub fn has_consequences_apart(&self) -> bool {
+        self.consequence_headings.get() == Some(&ConsequenceHeadings::Apart)
+    }
+
     /// Which headings of a case have numbers.
     #[must_use]
     pub fn heading_numbering(&self, case: &Case) -> HeadingNumbering {
@@ -241,16 +264,25 @@ impl Profile {
         own.collect()
     }
 
-    /// The order of the parts on the page; a part that the profile does not name stands last.
+    /// The order of the parts on the page; a part that the profile does not name stands after the one
+    /// that it usually follows.
     #[must_use]
     pub fn order(&self) -> Vec<Part> {
         let mut order: Vec<Part> = Vec::new();
         let own = self.order.items().iter().map(|part| part.value);
-        own.chain(Part::DECISION_FIRST).for_each(|part| {
+        own.for_each(|part| {
             if !order.contains(&part) {
                 order.push(part);
             }
         });
+        let mut before = None;
+        for part in Part::DECISION_FIRST {
+            if !order.contains(&part) {
+                let place = order.iter().position(|other| Some(*other) == before);
+                order.insert(place.map_or(0, |place| place + 1), part);
+            }
+            before = Some(part);
+        }
         order
     }
 }

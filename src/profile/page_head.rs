@@ -166,9 +166,29 @@ impl Profile {
         found
     }
 
-    fn own_field_faults(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
-        let fields = self.own_fields.items();
+    /// Consequences without a key, or with one that another has.
+    fn consequence_faults(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let own = self.consequences.items();
         let mut found = Vec::new();
+        for (at, field) in own.iter().enumerate() {
+            let Some(id) = field.id.located() else {
+                let finding = UNREADABLE_VALUE.at(source, field.span, "konsekvensen saknar id");
+                found.push(finding.hint("skriv id: och den nyckel som ärendena ska ha"));
+                continue;
+            };
+            let mut above = own[..at].iter();
+            if above.any(|other| other.id.text() == id.value) || id.value == "text" {
+                let label = format!("”{}” finns redan bland konsekvenserna", id.value);
+                let finding = UNREADABLE_VALUE.at(source, id.span, label);
+                found.push(finding.hint("välj ett annat id"));
+            }
+        }
+        found
+    }
+
+    fn own_field_faults(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let mut found = self.consequence_faults(source);
+        let fields = self.own_fields.items();
         for (at, field) in fields.iter().enumerate() {
             let Some(id) = field.id.located() else {
                 let finding = UNREADABLE_VALUE.at(source, field.span, "uppgiften saknar id");

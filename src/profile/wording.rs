@@ -27,7 +27,9 @@ impl Profile {
             let others = labels.others().into_iter().filter_map(Field::located);
             found.extend(others.filter_map(|text| fault(text, &[], source)));
         }
-        let own = self.own_fields.items().iter().map(|field| &field.label);
+        let own = self.own_fields.items().iter();
+        let own = own.chain(self.consequences.items());
+        let own = own.map(|field| &field.label);
         let sub_labels = self.sub_labels.get().into_iter();
         let sub_labels = sub_labels.flat_map(|labels| labels.all().map(|(_, text)| text));
         let words = own.chain(sub_labels).filter_map(Field::located);

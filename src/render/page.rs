@@ -147,6 +147,18 @@ impl<'a> Page<'a> {
         printable(own.unwrap_or(usual)).into_owned()
     }
 
+    /// What a consequence is called, by its key.
+    pub fn consequence_heading(&self, key: &str, usual: &str) -> String {
+        let own = self.profile.consequence(key);
+        match own.and_then(|own| own.label.get()) {
+            Some(label) => printable(label).into_owned(),
+            None if key == "ekonomi" && self.profile.has_consequences_apart() => {
+                self.sub_heading("bara_ekonomi", "Ekonomiska konsekvenser")
+            }
+            None => self.sub_heading(key, usual),
+        }
+    }
+
     /// A table of money with its number.
     pub fn table(&self, table: &Table) -> MoneyTable {
         money::table(table, self.number(table))

@@ -7,7 +7,7 @@ use super::table::table;
 use super::{day, field, line, lines, list, proposal, text};
 use crate::model::{
     Case, ChildsBest, Consequences, FormQuestion, LogEntry, Officer, OwnFields, Part, Participant,
-    Picture, Prose, Reservation, Section, Signatory, SupportingDocument, YesNo,
+    Picture, Prose, Reservation, Section, Signatory, SupportingDocument, UsualConsequences, YesNo,
 };
 use crate::parse::{Field, Located, Waiver};
 use crate::source::AttachmentState;
@@ -280,7 +280,8 @@ fn consequences(figures: &ProseFigures<'_>, consequences: &Field<Consequences>) 
         Field::Unreadable(text) => return super::unreadable(text),
         Field::Value(located) => &located.value,
     };
-    let Consequences {
+    let UsualConsequences {
+        text,
         economy,
         equality,
         environment,
@@ -288,17 +289,29 @@ fn consequences(figures: &ProseFigures<'_>, consequences: &Field<Consequences>) 
         social,
         staff,
         span: _,
-    } = consequences;
+    } = &consequences.usual;
+    let own = consequences.own.iter().map(|(key, said)| {
+        CaseValue::record(
+            RecordKind::Section,
+            format!("”{}”", key.value),
+            vec![
+                ("rubrik", CaseValue::line(&key.value)),
+                ("text", prose(figures, said)),
+            ],
+        )
+    });
     CaseValue::record(
         RecordKind::Consequences,
         "",
         vec![
+            ("text", prose(figures, text)),
             ("ekonomi", prose(figures, economy)),
             ("jämställdhet", prose(figures, equality)),
             ("miljö", prose(figures, environment)),
             ("landsbygd", prose(figures, rural)),
             ("social_hållbarhet", prose(figures, social)),
             ("personal", prose(figures, staff)),
+            ("egna", CaseValue::List(own.collect())),
         ],
     )
 }

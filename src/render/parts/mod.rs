@@ -14,7 +14,7 @@ use super::blocks::{Block, Inline, shown};
 use super::numbers::placed_tables;
 use super::page::Page;
 use super::printable::line;
-use crate::model::{Part, Prose};
+use crate::model::{Consequence, Part, Prose};
 use crate::parse::{Field, Located};
 use crate::proof::{self, Text};
 
@@ -262,25 +262,37 @@ fn amounts(page: &Page<'_>) -> Vec<Block> {
         .collect()
 }
 
+/// What the proposal leads to: below one heading, or each below its own.
 fn consequences(page: &Page<'_>, heading: String) -> Vec<PagePart> {
     let Some(consequences) = page.case.consequences.get() else {
         return Vec::new();
     };
-    let said: Vec<_> = consequences
-        .parts()
-        .filter(|part| part.text.get().is_some())
-        .collect();
+    let text = page.blocks(&consequences.usual.text);
+    let parts = consequences.parts();
+    let said: Vec<_> = parts.filter(|part| part.text.get().is_some()).collect();
+    let title = |part: &Consequence<'_>| page.consequence_heading(part.key, &part.title);
+    let is_apart = page.profile.has_consequences_apart();
     match said.as_slice() {
-        [] => Vec::new(),
-        [only] if only.key == "ekonomi" => {
-            let title = page.sub_heading("bara_ekonomi", "Ekonomiska konsekvenser");
-            section(title, page.blocks(only.text))
+        [only] if only.key == "ekonomi" && text.is_empty() && !is_apart => {
+            let own = page
+                .profile
+                .consequence(only.key)
+                .and_then(|own| own.label.get());
+            let usual = page.sub_heading("bara_ekonomi", "Ekonomiska konsekvenser");
+            section(own.map_or(usual, |own| line(own)), page.blocks(only.text))
+        }
+        said if is_apart => {
+            let mut drawn = section(heading, text);
+            for part in said {
+                drawn.extend(section(title(part), page.blocks(part.text)));
+            }
+            drawn
         }
         said => {
-            let body = said
-                .iter()
-                .flat_map(|part| titled(page, (part.key, part.title), part.text))
-                .collect();
+            let mut body = text;
+            for part in said {
+                body.extend(below(title(part), page.blocks(part.text)));
+            }
             section(heading, body)
         }
     }
@@ -288,12 +300,13 @@ fn consequences(page: &Page<'_>, heading: String) -> Vec<PagePart> {
 
 /// Prose under a heading of the third level: its key, and what it is usually called.
 fn titled(page: &Page<'_>, (key, usual): (&str, &str), prose: &Field<Prose>) -> Vec<Block> {
-    let blocks = page.blocks(prose);
-    if blocks.is_empty() {
-        blocks
-    } else {
-        std::iter::once(Block::heading(3, page.sub_heading(key, usual)))
-            .chain(blocks)
-            .collect()
+    below(page.sub_heading(key, usual), page.blocks(prose))
+}
+
+/// Blocks below a heading of the third level; nothing without any.
+fn below(title: String, mut blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::heading(3, title));
     }
+    blocks
 }

@@ -185,7 +185,7 @@ fn proposal_title(page: &Page<'_>, groups: &[&ProposalGroup]) -> (String, bool) 
     }
     let proposer = groups.first().map_or("", |group| group.proposer.text());
     let is_of_all = groups.iter().all(|group| group.proposer.text() == proposer);
-    let proposer = line(proposer);
+    let proposer = line(name(page, proposer));
     if !is_of_all || proposer.is_empty() || proposer.contains(' ') {
         return ("Förslag till beslut".to_owned(), false);
     }

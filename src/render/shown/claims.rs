@@ -394,6 +394,8 @@ impl Claims<'_> {
     }
 
     fn consequences(&mut self, consequences: &Consequences) {
+        let text = &consequences.usual.text;
+        self.prose("konsekvenser.text", Part::Consequences, text);
         for part in consequences.parts() {
             let name = format!("konsekvenser.{}", part.key);
             self.prose(&name, Part::Consequences, part.text);

@@ -38,10 +38,13 @@ fn check(checker: &Checker<'_>) {
 
 /// The section about economy names funding, or any text says *finansieras*.
 fn is_said_in_text(case: &Case) -> bool {
-    let economy = case
-        .consequences
-        .get()
-        .and_then(|consequences| consequences.economy.get());
+    let economy = case.consequences.get().and_then(|consequences| {
+        consequences
+            .usual
+            .economy
+            .get()
+            .or(consequences.usual.text.get())
+    });
     let says = |prose: &&Prose| prose.text.contains("inansier");
     economy.is_some_and(|prose| names_funding(&prose.text)) || case.prose().iter().any(says)
 }

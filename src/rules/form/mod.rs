@@ -18,6 +18,7 @@ mod no_delegate;
 mod note_place;
 mod number_gap;
 mod open_question;
+mod own_consequence;
 mod own_diary_number;
 mod own_field;
 mod part_not_allowed;
@@ -77,6 +78,7 @@ pub(super) static RULES: &[&Rule] = &[
     &picture_text::RULE,
     &picture_place::RULE,
     &own_field::RULE,
+    &own_consequence::RULE,
     &unanswered_question::RULE,
     &note_place::RULE,
     &part_page::RULE,
