@@ -100,6 +100,9 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     }
     let why = match &inside.unread {
         Some(why) => format!("ärendet går inte att läsa: {}", why.said()),
+        None if inside.is_bound => {
+            "den hör till ett av flera ärenden; hämta ur varje handling för sig".to_owned()
+        }
         None => "den nämns inte i ärendet".to_owned(),
     };
     left.extend(

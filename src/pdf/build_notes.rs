@@ -16,6 +16,9 @@ const CASE: &str = "ärende: sha256 ";
 /// The keyword of what compares two versions and is no memo.
 const COMPARISON: &str = "jämförelse: ingen handling";
 
+/// The keyword of what belongs to a meeting: its notice, and papers that are bound together.
+const MEETING: &str = "sammanträde: ingen enskild handling";
+
 /// What a PDF says of how it was built. Anybody can write it, so it is where to look and no proof.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BuildNotes {
@@ -26,6 +29,8 @@ pub struct BuildNotes {
     pub case_sha256: Option<String>,
     /// Whether it compares two versions of a memo, and is none itself.
     pub is_comparison: bool,
+    /// Whether it is the notice to a meeting, or papers of one bound together.
+    pub is_of_meeting: bool,
 }
 
 impl BuildNotes {
@@ -38,6 +43,15 @@ impl BuildNotes {
         }
     }
 
+    /// The notes of what belongs to a meeting.
+    #[must_use]
+    pub fn of_meeting() -> Self {
+        Self {
+            is_of_meeting: true,
+            ..Self::default()
+        }
+    }
+
     /// The notes as keywords. None has a comma: a PDF has all of them in one text, with commas
     /// between.
     #[must_use]
@@ -45,7 +59,8 @@ impl BuildNotes {
         let case = self.case_sha256.iter().map(|sum| format!("{CASE}{sum}"));
         let ways = self.signed_as.iter().map(|way| format!("{SIGNED_AS}{way}"));
         let comparison = self.is_comparison.then(|| COMPARISON.to_owned());
-        ways.chain(case).chain(comparison).collect()
+        let meeting = self.is_of_meeting.then(|| MEETING.to_owned());
+        ways.chain(case).chain(comparison).chain(meeting).collect()
     }
 
     /// The notes in a PDF; none when it has none, or cannot be read.
@@ -61,6 +76,7 @@ impl BuildNotes {
         Self {
             signed_as: after(SIGNED_AS).map(ToOwned::to_owned).collect(),
             is_comparison: keywords.split(", ").any(|it| it.trim() == COMPARISON),
+            is_of_meeting: keywords.split(", ").any(|it| it.trim() == MEETING),
             case_sha256: after(CASE).find(is_sum).map(ToOwned::to_owned),
         }
     }
@@ -92,6 +108,7 @@ mod tests {
             signed_as: vec!["fält".to_owned(), "för hand".to_owned()],
             case_sha256: Some("0".repeat(64)),
             is_comparison: false,
+            is_of_meeting: false,
         };
         let keywords = notes.keywords();
         assert_eq!(keywords.len(), 3);

@@ -6,6 +6,7 @@ use super::attachments::{AttachedFile, FileEntry};
 use super::page::label;
 use super::printable::line;
 use crate::model::{Case, Meeting, MeetingMember, Officer, Part};
+use crate::pdf::BuildNotes;
 use crate::profile::{DISPATCH, NamePlace, Profile, THEIR_REFERENCE};
 use crate::proof::Text;
 use crate::swedish::{Date, capitalised};
@@ -185,7 +186,7 @@ impl Head {
             own: Vec::new(),
             footer: footer(profile),
             files: Vec::new(),
-            keywords: Vec::new(),
+            keywords: BuildNotes::of_meeting().keywords(),
         }
     }
 

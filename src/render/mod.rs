@@ -204,6 +204,7 @@ fn build_notes(loaded: &LoadedCase, profile: &Profile) -> Vec<String> {
         signed_as: ways.map(ToOwned::to_owned).collect(),
         case_sha256: source,
         is_comparison: false,
+        is_of_meeting: false,
     }
     .keywords()
 }

@@ -30,11 +30,12 @@ kinds! {
     BYTES_AFTER_END "V124" "bytes-after-end" Warning "det ligger något efter filens slut" "bytes_after_end";
     OTHER_CASE "V125" "other-case" Error "filen är byggd av ett annat ärende" "other_case";
     IS_COMPARISON "V126" "is-comparison" Error "filen är en jämförelse och ingen handling" "is_comparison";
+    IS_OF_MEETING "V127" "is-of-meeting" Warning "filen hör till ett sammanträde och är ingen enskild handling" "is_of_meeting";
 }
 
 /// Kinds that, as warnings, leave a file unproven: nothing is wrong with it, but it is not shown to
 /// hold either.
-const DOUBTS: [&Kind; 9] = [
+const DOUBTS: [&Kind; 10] = [
     &SAME_TEXT,
     &NOT_REBUILT,
     &SIGNATURE_NOT_JUDGED,
@@ -42,6 +43,7 @@ const DOUBTS: [&Kind; 9] = [
     &CERTIFICATE_NOT_VALID,
     &NAME_TO_COMPARE,
     &PAGE_NOT_PROVEN,
+    &IS_OF_MEETING,
     &OTHER_NAME_ON_PAGE,
     &BYTES_AFTER_END,
 ];

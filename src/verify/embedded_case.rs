@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::confined::{self, CaseFacts, NamedFile};
 use crate::error::{Error, Result};
-use crate::pdf::{self, EmbeddedFile};
+use crate::pdf::{self, BuildNotes, EmbeddedFile};
 use crate::process::Deadline;
 use crate::render::{numbered, numbered_picture, numbered_sheet};
 use crate::source::{MAX_BYTES, read_regular, sha256};
@@ -23,6 +23,10 @@ pub struct EmbeddedCase {
     pub attachments: Vec<EmbeddedAttachment>,
     /// Files that the case does not name.
     pub others: Vec<EmbeddedFile>,
+    /// The names of all cases inside: of several when documents have been bound together.
+    pub cases: Vec<String>,
+    /// Whether it belongs to a meeting, and has no case of its own.
+    pub is_bound: bool,
     /// The folder that the case lies in, when it was named by who asks.
     pub folder: Option<PathBuf>,
 }
@@ -97,13 +101,17 @@ impl EmbeddedCase {
         let (mut sources, mut others): (Vec<_>, Vec<_>) = pdf::embedded_files(pdf)?
             .into_iter()
             .partition(|file| file.is_source);
-        others.extend(sources.drain(1.min(sources.len())..));
+        let cases: Vec<String> = sources.iter().map(|file| file.name.clone()).collect();
+        let is_bound = cases.len() > 1 || BuildNotes::of(pdf).is_of_meeting;
+        others.extend(sources.drain(usize::from(!is_bound).min(sources.len())..));
         let inside = Self {
             source: None,
             case: None,
             unread: None,
             attachments: Vec::new(),
             others,
+            cases,
+            is_bound,
             folder: None,
         };
         Ok(match sources.pop() {

@@ -10,6 +10,7 @@ mod evidence;
 mod judged;
 mod mismatch;
 pub mod origin;
+mod packet;
 pub mod rebuild;
 mod report;
 mod rules;

@@ -48,6 +48,8 @@ pub enum Rebuild {
     },
     /// It could not be built: why.
     Impossible(String),
+    /// Nothing was built: the file is of a meeting, and no single document.
+    Meeting,
     /// Nothing was built: the file is a cover, and what lies inside is judged by itself.
     Cover,
 }

@@ -7,6 +7,7 @@ use super::cover;
 use super::embedded_case::{EmbeddedCase, GivenCase};
 use super::evidence::Report;
 use super::origin::Origin;
+use super::packet::MeetingFile;
 use super::rebuild::{self, Question, Rebuild, Rebuilding};
 use super::rules::{self, PdfFacts};
 use super::services;
@@ -30,7 +31,8 @@ impl Report {
         project: &Path,
         given: Option<&GivenCase>,
     ) -> Result<Self> {
-        let (pdf, rest) = at_its_end(pdf);
+        let whole = pdf;
+        let (pdf, rest) = at_its_end(whole);
         let history = History::read(pdf)?;
         let built = history.first_revision();
         let deadline = confined::deadline();
@@ -38,14 +40,18 @@ impl Report {
         let is_case_inside = inside.source.is_some();
         let origin = Origin::find(file, built, &inside, project);
         let is_comparison = BuildNotes::of(built).is_comparison;
-        let given = given.filter(|_| !is_comparison);
-        if !is_comparison {
+        let is_of_meeting = inside.is_bound;
+        let is_single = !is_comparison && !is_of_meeting;
+        let given = given.filter(|_| is_single);
+        if is_single {
             inside = completed(inside, given, &origin, project, deadline);
         }
-        let covered = cover::of(&inside, pdf, project);
+        let covered = (!is_of_meeting).then(|| cover::of(&inside, pdf, project));
+        let covered = covered.flatten();
         let added = history.changes_since(built.len())?;
         let is_added_to = added.iter().any(|change| !change.is_harmless());
         let rebuilding = match &covered {
+            _ if is_of_meeting => Rebuilding::without(Rebuild::Meeting),
             Some(_) => Rebuilding::without(Rebuild::Cover),
             None => rebuild::rebuild(&Question {
                 built,
@@ -66,10 +72,12 @@ impl Report {
             // None of a cover's own pages is the case's.
             services::explain(&mut fields, &PagesCompared::default());
         }
+        let packet = is_of_meeting.then(|| MeetingFile::find(file, whole));
         let findings = rules::found(&PdfFacts {
             project,
             rest,
             is_comparison,
+            packet: packet.as_ref(),
             origin: &origin,
             inside: &inside,
             is_case_inside,

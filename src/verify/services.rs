@@ -45,10 +45,12 @@ fn covering(fields: &[Signing]) -> usize {
 pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
     let has_pages_added = pages.total > pages.own;
     match change {
-        // A page that shows nothing but the case had no reason to become another. Of pages that are
+        // What is wrong with a page is told of it. One that shows nothing but the case had no reason
+        // to become another. Of pages that are
         // drawn in another way, no additions are known.
         Change::Page(page) | Change::Annotations(page) => {
-            pages.additions.iter().any(|it| it.page == *page)
+            let is_told = !pages.faults.is_empty() && *page <= pages.own;
+            is_told || pages.additions.iter().any(|it| it.page == *page)
         }
         Change::AnnotationCount { before, after, .. } | Change::PageCount { before, after } => {
             before < after

@@ -106,6 +106,7 @@ fn rebuild(rebuild: &Rebuild, pages: Option<&PagesCompared>) -> Value {
         }
         Rebuild::Pages { commit } => json!({ "outcome": "pages", "with_commit": commit }),
         Rebuild::Cover => json!({ "outcome": "cover" }),
+        Rebuild::Meeting => json!({ "outcome": "meeting" }),
         Rebuild::SameWords { because } => json!({ "outcome": "same text", "because": because }),
         Rebuild::OtherWords {
             page, there, here, ..

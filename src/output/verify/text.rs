@@ -159,6 +159,9 @@ fn document(report: &Report) -> Vec<String> {
             in_words(&names)
         )];
     }
+    if matches!(report.rebuild, Rebuild::Meeting) {
+        return vec!["kallelse eller handlingar till ett sammanträde".to_owned()];
+    }
     let Some(case) = &report.case else {
         return vec!["ärendets källfil finns inte i PDF-filen".to_owned()];
     };
@@ -221,6 +224,7 @@ fn rebuilt(report: &Report) -> String {
             )
         }
         Rebuild::Pages { .. } => told_pages(report),
+        Rebuild::Meeting => "nej, filen hör till ett sammanträde".to_owned(),
         Rebuild::Cover => "nej, se handlingen inuti".to_owned(),
         Rebuild::SameWords { .. } => "samma text, men inte samma fil".to_owned(),
         Rebuild::OtherWords { .. } => "annan text".to_owned(),

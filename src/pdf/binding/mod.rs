@@ -18,6 +18,7 @@ mod written;
 
 use lopdf::{Dictionary, Object, dictionary};
 
+use super::build_notes::BuildNotes;
 use super::structure::{File, Inflated, Revision, Unreadable};
 use crate::error::Result;
 
@@ -154,7 +155,8 @@ fn about_whole(
         }
     }
     let information = revision.information();
-    let information = information.map(|own| Object::Dictionary(copier.dictionary(own)));
+    let information = information.map(|own| with_note(copier.dictionary(own), revision));
+    let information = information.map(Object::Dictionary);
     copier.finish();
     let information = information.map(|own| reference(book.written.add(own)));
     if let Ok(metadata) = revision.entry(own, b"Metadata").as_stream() {
@@ -166,6 +168,17 @@ fn about_whole(
         root.set("Metadata", reference(number));
     }
     Ok((root, information))
+}
+
+/// With the keyword that tells what is bound from a single document.
+fn with_note(mut information: Dictionary, revision: &Revision<'_>) -> Dictionary {
+    let own = revision.information();
+    let own = own.and_then(|own| revision.text(own, b"Keywords"));
+    let note = BuildNotes::of_meeting().keywords().concat();
+    let own = own.filter(|own| !own.contains(&note));
+    let all: Vec<String> = own.into_iter().chain([note]).collect();
+    information.set("Keywords", strings::text(&all.join(", ")));
+    information
 }
 
 /// The metadata with the number of pages of the whole.

@@ -13,6 +13,7 @@ use super::confined::CaseFacts;
 use super::cover::Covered;
 use super::embedded_case::{EmbeddedCase, GivenCase};
 use super::origin::Origin;
+use super::packet::MeetingFile;
 use super::rebuild::Rebuilding;
 use super::signatures::{Made, Signing};
 use super::treated::{Claims, PagesCompared};
@@ -37,6 +38,8 @@ pub struct PdfFacts<'a> {
     pub rest: &'a [u8],
     /// It shows the changes between two versions of a case.
     pub is_comparison: bool,
+    /// What `packet.json` says of it, when it is of a meeting.
+    pub packet: Option<&'a MeetingFile>,
     /// Where it comes from.
     pub origin: &'a Origin,
     /// The case, from the PDF or from elsewhere.

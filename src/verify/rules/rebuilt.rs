@@ -1,9 +1,11 @@
-//! What came out when the case inside was built again: V101–V103, V120 and V126.
+//! What came out when the case inside was built again: V101–V103, V120, V126 and V127.
 
 use super::OnePdf;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::verify::codes::{IS_COMPARISON, NOT_REBUILT, OLDER_FORMAT, OTHER_TEXT, SAME_TEXT};
+use crate::verify::codes::{
+    IS_COMPARISON, IS_OF_MEETING, NOT_REBUILT, OLDER_FORMAT, OTHER_TEXT, SAME_TEXT,
+};
 use crate::verify::confined::Mismatch;
 use crate::verify::mismatch::mismatch;
 use crate::verify::rebuild::Rebuild;
@@ -14,6 +16,10 @@ pub static RULES: &[Rule<OnePdf>] = &[
     Rule {
         kind: IS_COMPARISON,
         check: comparison,
+    },
+    Rule {
+        kind: IS_OF_MEETING,
+        check: meeting,
     },
     Rule {
         kind: OTHER_TEXT,
@@ -48,6 +54,14 @@ fn comparison(checker: &Checker<'_, OnePdf>) {
         let hint = "pröva handlingen själv: den PDF-fil som skrivelse bygg har gjort av ärendet";
         checker.report(checker.about(said).hint(hint));
     }
+}
+
+/// A notice, or papers that are bound together: none of them is judged by the pages of all.
+fn meeting(checker: &Checker<'_, OnePdf>) {
+    let Some(packet) = checker.packet else { return };
+    let finding = checker.about(packet.said(&checker.inside.cases));
+    let hint = "pröva varje handling för sig: den PDF-fil som skrivelse bygg har gjort av ärendet";
+    checker.report(finding.hint(packet.agrees()).hint(hint));
 }
 
 /// What came out of the case; a comparison is not what any case gives.

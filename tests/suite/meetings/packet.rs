@@ -298,6 +298,50 @@ fn papers_of_an_item_without_a_case_have_a_list_before_them() {
     assert_eq!(page_texts(&packet).unwrap().len(), 3);
 }
 
+/// What is said of a file of the meeting by `kontrollera`, and the code.
+fn verified(folder: &Path, file: &str) -> (String, i32) {
+    let said = skrivelse(folder, ["kontrollera", file]);
+    (said.out, said.code)
+}
+
+#[test]
+fn files_of_a_meeting_are_known_and_no_memo_is_judged_by_them() {
+    let folder = folder(AGENDA);
+    let Built { packet, told } = build(folder.path());
+    let items = told["agendaItem"].as_array().unwrap();
+    let item = items.iter().find(|item| item["id"] == "bibliotek").unwrap();
+    let item = item["file"]["fileName"].as_str().unwrap();
+    let item = format!("output/mote-handlingar/{item}");
+    for file in [
+        "output/mote-handlingar.pdf",
+        "output/mote-kallelse.pdf",
+        &item,
+    ] {
+        let (said, code) = verified(folder.path(), file);
+        assert_eq!(code, 3, "{file}: {said}");
+        assert!(
+            said.contains("varning[V127]: filen hör till"),
+            "{file}: {said}"
+        );
+        assert!(
+            !said.contains("V101") && !said.contains("har undertecknat"),
+            "{file}: {said}"
+        );
+    }
+    for file in ["output/mote-handlingar.pdf", &item] {
+        let (said, _) = verified(folder.path(), file);
+        assert!(
+            said.contains("byte för byte den som packet.json anger"),
+            "{file}: {said}"
+        );
+        assert!(said.contains("i den ligger"), "{file}: {said}");
+    }
+    let changed = [&packet[..], b"\n% mer\n"].concat();
+    fs::write(folder.path().join("output/mote-handlingar.pdf"), changed).unwrap();
+    let (said, _) = verified(folder.path(), "output/mote-handlingar.pdf");
+    assert!(said.contains("inte den som packet.json anger"), "{said}");
+}
+
 #[test]
 fn where_papers_are_missing_there_is_no_packet() {
     let folder = folder("ärenden:\n  - ärende: case.yaml\n  - ärende: bordlagt.yaml\n");
