@@ -30,6 +30,7 @@ fn changed_before(checker: &Checker<'_, OnePdf>) {
     let is_around = |change: &Change| pages.is_some_and(|it| is_around(change, it));
     let untold: Vec<String> = { checker.added.iter() }
         .filter(|it| !it.is_harmless() && !told.contains(it) && !is_around(it))
+        .filter(|it| !(is_signed && is_certification(it)))
         .map(ToString::to_string)
         .collect();
     if !untold.is_empty() {
@@ -37,4 +38,9 @@ fn changed_before(checker: &Checker<'_, OnePdf>) {
         let hint = "ett ärende ändras i sin källfil och byggs om, aldrig i PDF-filen";
         checker.report(checker.about(said).hint(hint));
     }
+}
+
+/// Permissions that the first seal sets in a field of its own; after a signature they are told of that.
+fn is_certification(change: &Change) -> bool {
+    matches!(change, Change::Catalog(key) if key == "Perms")
 }

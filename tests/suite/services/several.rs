@@ -250,3 +250,21 @@ fn what_no_service_needs_after_a_signature_is_a_change() {
         assert!(said.out.contains("fel[V105]"), "{what}: {}", said.out);
     }
 }
+
+/// Only the first who signs may say what is allowed afterwards.
+#[test]
+fn a_seal_that_certifies_is_the_first_signature() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    let certify = || in_catalog("Perms", dictionary! { "DocMDP" => (1, 0) });
+    let file = with_fields(Treated::of(&pdf), &["Sigill"]);
+    let first = sign(
+        &update(&file, certify()),
+        "Sigill",
+        &service(),
+        "20260302101500Z",
+    );
+    let said = verified(folder.path(), &first);
+    assert_eq!(said.code, 0, "{}", said.out);
+    let said = verified(folder.path(), &sealed_with(&pdf, certify()));
+    assert_eq!(said.code, 1, "{}", said.out);
+}
