@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
+import pymupdf
 from cryptography.hazmat.primitives.serialization import Encoding
 from form import Signatory, signatories
 from people import People
@@ -26,8 +27,9 @@ STAMP = SigAppearanceSetup.apply
 class Bench:
     """A folder with a project, its built cases, and those who sign."""
 
-    def __init__(self, program: str, folder: Path):
+    def __init__(self, program: str, folder: Path, treated: bool = False):
         self.program = program
+        self.treated = treated
         self.folder = folder
         self.project = folder / "project"
         self.people = People()
@@ -45,8 +47,9 @@ class Bench:
 
     @functools.cache
     def built(self, case: str = "two") -> bytes:
-        """A case as it was built."""
-        return (self.project / "output" / f"{case}.pdf").read_bytes()
+        """A case as it was built, or as a service has treated that."""
+        pdf = (self.project / "output" / f"{case}.pdf").read_bytes()
+        return with_page(pdf) if self.treated else pdf
 
     @functools.cache
     def fields(self, case: str = "two") -> tuple[tuple[str, Signatory], ...]:
@@ -74,6 +77,15 @@ class Bench:
         field, who = self.fields(case)[index]
         by = options.pop("by", None) or self.people.signer(who)
         return sign_field(pdf, field, by, edit, **options)
+
+
+def with_page(pdf: bytes) -> bytes:
+    """With a page after the last and the form kept, saved anew, as services do it."""
+    document = pymupdf.open(stream=pdf)
+    size = document[0].rect
+    page = document.new_page(width=size.width, height=size.height)
+    page.insert_text((72, 90), "Signatursida. Transaktion 0123456789, kontrolleras hos tjänsten.")
+    return document.tobytes()
 
 
 def sign_field(pdf: bytes, field: str, by, edit: Edit | None = None, **options) -> bytes:
