@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::facts::table_amounts::significant;
-use crate::swedish::Money;
+use crate::swedish::{Money, Unit};
 
 /// A group of digits: what is copied wrong or forgotten is most often one.
 const END_DIGITS: usize = 3;
@@ -83,6 +83,43 @@ fn differing(one: &str, other: &str) -> Vec<usize> {
 
 fn whole(kronor: Decimal) -> String {
     kronor.abs().trunc().to_string()
+}
+
+/// The same of numbers of any kind, of which the last digit that is written stands for `step`.
+pub fn is_number_slip(said: Decimal, gives: Decimal, step: Decimal, least: usize) -> bool {
+    let scaled = |value: Decimal| value.abs().checked_div(step).map(|it| as_money(it.round()));
+    match (scaled(said), scaled(gives)) {
+        (Some(said), Some(gives)) => is_slip(said, gives, least),
+        _ => false,
+    }
+}
+
+/// A slip of the pen between numbers of any kind that is no chance: two of the digits have changed
+/// places, one of three or more is another, or the same digits have zeros more or less.
+pub fn is_likely_slip(said: Decimal, gives: Decimal, step: Decimal) -> bool {
+    /// Of fewer digits one is often another because the number is another.
+    const LEAST: usize = 3;
+    let scaled = |value: Decimal| value.abs().checked_div(step).map(|it| as_money(it.round()));
+    let (Some(said), Some(gives)) = (scaled(said), scaled(gives)) else {
+        return false;
+    };
+    let ((one, one_zeros), (other, other_zeros)) =
+        (significant(said.kronor), significant(gives.kronor));
+    let digits = one.len().max(other.len());
+    if one == other {
+        return one_zeros != other_zeros && digits >= 2;
+    }
+    let is_one = digits >= LEAST && is_one_digit(said, gives);
+    digits >= 2 && (is_swapped(said, gives) || is_one)
+}
+
+const fn as_money(kronor: Decimal) -> Money {
+    Money {
+        kronor,
+        step: Decimal::ONE,
+        unit: Unit::Kr,
+        approximate: false,
+    }
 }
 
 /// The first three and the last three digits, by which amounts that are alike are found.

@@ -6,13 +6,15 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::facts::digit_slip::is_slip;
+use crate::facts::digit_slip::{is_number_slip, is_slip};
 use crate::facts::money_words::TOTALS;
 use crate::facts::prose_numbers::{Counted, Number, between, within};
 use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
 use crate::text::words::words;
-use complements::{COMPLEMENTS, complements, more_than_counted, more_than_whole};
+use complements::{
+    COMPLEMENTS, complements, in_words, more_than_counted, more_than_whole, shares_of_all,
+};
 
 /// A sum and parts that differ more than this, in parts of the sum, are most likely no sum and its
 /// parts; a digit more or less is told apart from that.
@@ -47,6 +49,9 @@ pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
         || lower.contains("av de ")
         || lower.contains("av dem ")
         || lower.contains("av dessa ")
+        || lower.starts_with("av ")
+        || lower.contains(". av ")
+        || lower.contains("procent")
         || COMPLEMENTS.iter().any(|(one, _)| lower.contains(one))
         || TOTALS.iter().any(|word| lower.contains(word));
     if !may_have {
@@ -56,6 +61,8 @@ pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
     let stated = (0..sentences.len()).filter_map(|at| {
         let exceeded = more_than_whole(text, numbers, &sentences[at].range)
             .or_else(|| more_than_counted(text, numbers, at))
+            .or_else(|| in_words(text, numbers, &sentences[at].range))
+            .or_else(|| shares_of_all(text, numbers, &sentences[at].range))
             .or_else(|| complements(text, numbers, &sentences[at].range));
         exceeded.or_else(|| {
             let (sum, parts) = stated(text, numbers, at)?;
@@ -108,7 +115,8 @@ fn enumeration(text: &ReadText<'_>, sum: Number, parts: &[Number]) -> Option<Enu
         MOST_APART_OF_COUNTS
     };
     let apart = (gives - sum.value).abs() * Decimal::from(most_apart);
-    let is_near = apart <= sum.value.abs() || is_slip_of(&sum, gives);
+    let is_count_slip = || is_count(&sum) && is_number_slip(sum.value, gives, sum.step, 2);
+    let is_near = apart <= sum.value.abs() || is_slip_of(&sum, gives) || is_count_slip();
     let is_meant = fits || (is_near && !is_about_other(text, &sum, &parts));
     (is_alike && is_meant).then_some(Enumeration {
         sum,

@@ -12,6 +12,7 @@ pub mod headings;
 pub mod likely_cause;
 pub mod markdown_sums;
 pub mod meeting;
+pub mod memo_figures;
 pub mod money_words;
 pub mod number_words;
 pub mod page_text;
@@ -24,6 +25,7 @@ pub mod shared_rows;
 mod spelling;
 pub mod stated_sums;
 pub mod table_amounts;
+pub mod table_rows;
 pub mod table_width;
 pub mod targets;
 mod unread_tables;
@@ -40,6 +42,7 @@ use allocation::Keyed;
 use decision::point::{Point, PointText};
 use enumerations::Enumeration;
 use headings::Heading;
+use memo_figures::MemoFigures;
 use page_text::Piece;
 use prose_amounts::{Mention, Mentions};
 use prose_numbers::Number;
@@ -79,6 +82,7 @@ pub struct Facts<'a> {
     keyed_rows: OnceCell<HashMap<Span, Vec<Keyed<'a>>>>,
     prose_amounts: OnceCell<Vec<Mentions<'a>>>,
     headings: OnceCell<Vec<Heading<'a>>>,
+    figures: OnceCell<MemoFigures>,
     points: OnceCell<Vec<Point<'a>>>,
     unread_tables: OnceCell<HashSet<&'a str>>,
 }
@@ -132,6 +136,7 @@ impl<'a> Facts<'a> {
             keyed_rows: OnceCell::new(),
             prose_amounts: OnceCell::new(),
             headings: OnceCell::new(),
+            figures: OnceCell::new(),
             points: OnceCell::new(),
             unread_tables: OnceCell::new(),
         }
@@ -282,6 +287,11 @@ impl<'a> Facts<'a> {
             tables.map(of_table).collect()
         });
         &all[&table.span]
+    }
+
+    /// How often each number stands in the texts and tables.
+    pub fn figures(&self) -> &MemoFigures {
+        self.figures.get_or_init(|| MemoFigures::of(self))
     }
 
     /// The headings of the case, in the order of the file.

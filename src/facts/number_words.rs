@@ -8,11 +8,12 @@ use crate::facts::prose_numbers::{Counted, Number};
 use crate::text::words::words;
 
 /// From two on: *en* is most often no number.
-const WORDS: [&str; 11] = [
-    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+const WORDS: [&str; 19] = [
+    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
+    "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
 ];
 
-/// The number that a word says, from two to twelve.
+/// The number that a word says, from two to twenty.
 pub fn value_of(word: &str) -> Option<usize> {
     let lower = word.to_lowercase();
     let at = WORDS.iter().position(|number| *number == lower)?;

@@ -98,7 +98,16 @@ fn of_money(mention: Mention) -> Number {
 }
 
 /// Words after a number that say nothing of what it counts.
-const JOINING: [&str; 24] = [
+const JOINING: [&str; 33] = [
+    "nya",
+    "andra",
+    "övriga",
+    "gamla",
+    "befintliga",
+    "resterande",
+    "återstående",
+    "första",
+    "sista",
     "året",
     "förra",
     "till",

@@ -5,7 +5,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{Enumeration, plain};
-use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::digit_slip::is_number_slip;
+use crate::facts::number_words::number_words;
+use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -34,13 +36,33 @@ pub fn more_than_whole(
     let exceeds = gives > whole.value + (slack + whole.step) / Decimal::TWO;
     // Each part that is larger than the whole is about something else.
     let are_parts = parts.iter().all(|part| part.value <= whole.value);
-    let is_list = parts.len() >= 2 && is_alike && are_parts && whole.counted == Counted::Money;
+    let is_money = is_alike && whole.counted == Counted::Money;
+    // Counted things may be of several kinds at once: only a slip makes them parts.
+    let is_slip = || are_whole(whole, parts) && makes_whole_by_slip(whole, parts);
+    let is_list = parts.len() >= 2 && are_parts && (is_money || is_slip());
     (is_list && exceeds).then(|| Enumeration {
         sum: whole.clone(),
         parts: parts.to_vec(),
         gives,
         fits: false,
     })
+}
+
+/// Whole numbers of things.
+fn are_whole(whole: &Number, parts: &[Number]) -> bool {
+    let is_whole =
+        |it: &Number| matches!(it.counted, Counted::Word(_)) && it.value.fract().is_zero();
+    parts.iter().chain([whole]).all(is_whole)
+}
+
+/// A slip of the pen in one of the numbers makes the parts more than the whole.
+fn makes_whole_by_slip(whole: &Number, parts: &[Number]) -> bool {
+    let gives: Decimal = parts.iter().map(|part| part.value).sum();
+    let is_slip_of_part = |part: &Number| {
+        let meant = whole.value - (gives - part.value);
+        meant > Decimal::ZERO && is_number_slip(part.value, meant, part.step, 2)
+    };
+    is_number_slip(whole.value, gives, whole.step, 2) || parts.iter().any(is_slip_of_part)
 }
 
 /// *Av de 31 bor 19 i familjehem, 8 hos släkt och 6 på hem*: three or more parts that are a little
@@ -52,30 +74,132 @@ pub fn more_than_counted(
 ) -> Option<Enumeration> {
     /// In parts of the whole.
     const MOST_OVER: i64 = 5;
+    /// *Av kommunens sammanlagt*
+    const MOST_WORDS: usize = 4;
     let sentences = text.sentences();
     let sentence = &sentences[at];
     let own = plain(numbers, &sentence.range);
     let said = text.written[sentence.range.clone()].to_lowercase();
-    let (whole, parts) = if said.starts_with("av de ") {
-        own.split_first()
-            .map(|(whole, parts)| (whole.clone(), parts))?
-    } else if said.starts_with("av dem ") || said.starts_with("av dessa ") {
+    let (whole, parts) = if OF_THEM.iter().any(|words| said.starts_with(words)) {
         let before = sentences.get(at.checked_sub(1)?)?;
         let whole = plain(numbers, &before.range).pop();
         (whole.filter(|_| before.block == sentence.block)?, &own[..])
+    } else if said.starts_with("av ") {
+        let (whole, parts) = own.split_first()?;
+        // *Av planens 1 480 mnkr*: the whole stands at once.
+        let lead = &text.written[sentence.range.start..whole.figure.start];
+        let is_near = words(lead).count() <= MOST_WORDS;
+        (Some(whole.clone()).filter(|_| is_near)?, parts)
     } else {
         return None;
     };
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let over = gives - whole.value;
-    let is_little = over > Decimal::ZERO && over * Decimal::from(MOST_OVER) <= whole.value;
-    let is_whole =
-        |it: &Number| matches!(it.counted, Counted::Word(_)) && it.value.fract().is_zero();
-    let are_parts = parts.len() >= 3 && parts.iter().chain([&whole]).all(is_whole);
+    let is_little = over * Decimal::from(MOST_OVER) <= whole.value && parts.len() >= 3;
+    let is_alike = parts.iter().all(|part| part.counted == whole.counted);
+    let is_money = is_alike && whole.counted == Counted::Money;
+    let are_parts = (is_money || are_whole(&whole, parts))
+        && parts.len() >= 2
+        && parts.iter().all(|part| part.value < whole.value);
     let is_own = !text.is_quoted(sentence.range.start);
-    (is_own && are_parts && is_little).then(|| Enumeration {
+    let is_meant = || (is_little && !is_money) || makes_whole_by_slip(&whole, parts);
+    let slack: Decimal = parts.iter().map(|part| part.step).sum();
+    let exceeds = over
+        > if is_money {
+            slack / Decimal::TWO
+        } else {
+            Decimal::ZERO
+        };
+    (is_own && are_parts && exceeds && is_meant()).then(|| Enumeration {
         sum: whole.clone(),
         parts: parts.to_vec(),
+        gives,
+        fits: false,
+    })
+}
+
+/// The whole stands in the sentence before.
+const OF_THEM: [&str; 5] = ["av dem ", "av dessa ", "av det ", "av den ", "av detta "];
+
+/// *sex övningar: två i krisledning, tre på avdelningarna och två med frivilliga*: each item of the
+/// list begins with a number, in words or in figures.
+pub fn in_words(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    sentence: &Range<usize>,
+) -> Option<Enumeration> {
+    /// Further off, in parts of the sum, the numbers are of other things.
+    const MOST_APART: i64 = 2;
+    let said = text.written.get(sentence.clone())?;
+    let colon = said.find(": ")? + sentence.start;
+    if text.is_quoted(sentence.start)
+        || said[colon - sentence.start + 2..].contains([':', ';', '('])
+    {
+        return None;
+    }
+    let all = |part: &Range<usize>| -> Vec<Number> {
+        let figures = plain(numbers, part).into_iter();
+        let mut all: Vec<Number> = figures.chain(number_words(text.written, part)).collect();
+        all.sort_by_key(|it| it.figure.start);
+        all
+    };
+    let sum = all(&(sentence.start..colon)).pop()?;
+    let parts = all(&(colon..sentence.end));
+    let begins_item = |it: &Number| {
+        let before = text.written[colon..it.figure.start].trim_end();
+        before.ends_with([':', ',']) || before.ends_with(" och") || before.ends_with(" samt")
+    };
+    let list = &text.written[colon + 2..sentence.end];
+    let items = list.matches(", ").count() + list.matches(" och ").count() + 1;
+    let has_words = parts.iter().any(|it| !is_figure(text, it));
+    let is_list = parts.len() >= 2 && parts.iter().all(begins_item) && items == parts.len();
+    let is_near = words(&text.written[sum.range.end..colon]).count() <= 4;
+    let gives: Decimal = parts.iter().map(|part| part.value).sum();
+    let apart = (gives - sum.value).abs();
+    let is_meant = !apart.is_zero() && apart * Decimal::from(MOST_APART) <= sum.value;
+    let are_counts = are_whole(&sum, &parts) && (has_words || !is_figure(text, &sum));
+    (is_list && is_near && is_meant && are_counts).then_some(Enumeration {
+        sum,
+        parts,
+        gives,
+        fits: false,
+    })
+}
+
+/// Whether a number is written in figures.
+fn is_figure(text: &ReadText<'_>, number: &Number) -> bool {
+    text.written[number.figure.clone()].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// *delar på kostnaden: 50 procent, 30 procent och 25 procent*: shares of one whole that is shared.
+pub fn shares_of_all(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    sentence: &Range<usize>,
+) -> Option<Enumeration> {
+    /// In percentage points: further off they are shares of different things.
+    const MOST_APART: i64 = 10;
+    const SHARING: [&str; 6] = ["delar", "fördel", "delas", "består", "betalar", "finansier"];
+    let said = text.written.get(sentence.clone())?;
+    let shares = plain(numbers, sentence).into_iter();
+    let shares: Vec<Number> = shares.filter(|it| it.counted == Counted::Percent).collect();
+    if shares.len() < 3 || text.is_quoted(sentence.start) {
+        return None;
+    }
+    let is_shared = words(said).any(|(_, word)| SHARING.iter().any(|stem| word.starts_with(stem)));
+    let is_list = shares.windows(2).all(|two| {
+        let between = between(text.written, &two[0], &two[1]);
+        words(between).count() <= 4 && (between.contains(',') || between.contains(" och"))
+    });
+    let gives: Decimal = shares.iter().map(|it| it.value).sum();
+    let slack: Decimal = shares.iter().map(|it| it.step).sum();
+    let apart = (gives - Decimal::ONE_HUNDRED).abs();
+    let is_off = apart * Decimal::TWO > slack && apart <= Decimal::from(MOST_APART);
+    let mut sum = shares.last()?.clone();
+    sum.value = Decimal::ONE_HUNDRED;
+    (is_shared && is_list && is_off).then_some(Enumeration {
+        sum,
+        parts: shares,
         gives,
         fits: false,
     })

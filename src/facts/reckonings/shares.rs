@@ -7,6 +7,9 @@ use super::{
 };
 use crate::facts::prose_numbers::{Counted, Number};
 
+/// A change of more than this part is seldom told so.
+const MOST_OF_WHOLE: i64 = 3;
+
 /// Per cent of a base, and the base with them added or taken away.
 pub fn parts(numbers: &[Number], alike: &[usize], found: &mut Vec<Reckoned>) {
     let percents = (0..numbers.len()).filter(|at| numbers[*at].counted == Counted::Percent);
@@ -98,6 +101,16 @@ fn share_and_change(numbers: &[Number], one: usize, two: usize, found: &mut Vec<
         high,
         [less, more],
     );
+    // *är 146,3 mnkr och har ökat med 9,1 mnkr*: the share is of what it was before.
+    let is_small = low * Decimal::from(MOST_OF_WHOLE) <= high;
+    for before in [high - low, high + low].into_iter().filter(|_| is_small) {
+        push(
+            ReckonedBy::Change,
+            low.checked_div(before),
+            before,
+            [less, more],
+        );
+    }
     let (from, to) = (numbers[one].value, numbers[two].value);
     push(
         ReckonedBy::Change,

@@ -27,7 +27,13 @@ fn check(checker: &Checker<'_>) {
 fn finding(checker: &Checker<'_>, text: &ReadText<'_>, stated: &Enumeration) -> Diagnostic {
     let sum = &stated.sum;
     let shown = sum.shown(text);
-    let label = format!("beloppen ger {}, inte {shown}", sum.say(text, stated.gives));
+    let is_of_all = stated.parts.iter().any(|part| part.figure == sum.figure);
+    let given = sum.say(text, stated.gives);
+    let label = if is_of_all {
+        format!("andelarna ger {given}, inte 100 procent")
+    } else {
+        format!("beloppen ger {given}, inte {shown}")
+    };
     let mut finding = checker.at(text.place(sum.range.clone()), label);
     for part in &stated.parts {
         let amount = part.shown(text);
@@ -52,6 +58,13 @@ mod tests {
             "Hyran är 620 000 kr och driften 640 000 kr, tillsammans 1 620 000 kr.",
             "Nämnden fick 386 anmälningar: 225 klagomål, 98 frågor och 33 förslag.",
             "Vi får 200 tkr till hyra och 340 tkr till löner, totalt 550 tkr.",
+            "Badet hade 61 200 besök, varav 40 800 av vuxna och 21 400 av pensionärer.",
+            "Arkivet har 1 840 hyllmeter. Av dem flyttas 1 350 och 590 gallras.",
+            "Huset kostar 61 mnkr. Av det betalar bolaget 16 mnkr själv och lånar 54 mnkr.",
+            "Av planens 1 480 mnkr går 890 mnkr till vägar, 370 mnkr till tåg och 240 mnkr till cykel.",
+            "Planen ger plats för 24 radhus, 36 lägenheter och 18 villor, sammanlagt 88 bostäder.",
+            "Kommunen har sex övningar under 2027: två i krisledning, tre på avdelningarna och två med frivilliga.",
+            "Tre kommuner delar på kostnaden: Åby 50 procent, Norrby 30 procent och Sjö 25 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -73,6 +86,12 @@ mod tests {
             "Vi har 3 mål: 12 nya lärare, 5 klasser och 300 elever.",
             "Skolan har 12 lärare, 5 klasser och 300 elever, totalt 420 kvadratmeter.",
             "Tillsammans har de 3 skolorna 200 elever och 40 lärare.",
+            "Badet hade 61 200 besök, varav 40 800 av vuxna och 20 400 av pensionärer.",
+            "Av de 120 anställda är 84 kvinnor och 25 chefer.",
+            "Huset kostar 61 mnkr. Av det betalar bolaget 16 mnkr själv och lånar 45 mnkr.",
+            "Kommunen har sju övningar under 2027: två i krisledning, tre på avdelningarna och två med frivilliga.",
+            "Tre kommuner delar på kostnaden: Åby 50 procent, Norrby 30 procent och Sjö 20 procent.",
+            "Svaren fördelar sig så: 40 procent vill ha bad, 30 procent en park och 45 procent båda.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }

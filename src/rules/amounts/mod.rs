@@ -15,19 +15,25 @@ mod hidden_in_spreadsheet;
 mod income_and_cost;
 mod markdown_money;
 mod missing_amount;
+mod near_miss;
 mod no_funding_source;
 mod no_total_row;
 mod not_money;
 mod number_format;
 mod part_exceeds_whole;
 mod price_period;
+mod price_times_count;
 mod repeated_amount;
 mod rounded_figures;
 mod rounding_note;
 mod row_amount;
+mod row_figure;
 mod row_not_added;
 mod stated_change;
+mod stated_comparison;
 mod stated_difference;
+mod stated_fraction;
+mod stated_rest;
 mod stated_result;
 mod stated_share;
 mod sum_as_row;
@@ -88,6 +94,12 @@ pub(super) static RULES: &[&Rule] = &[
     &stated_result::RULE,
     &summary_figure::RULE,
     &unlikely_unit::RULE,
+    &stated_comparison::RULE,
+    &row_figure::RULE,
+    &stated_fraction::RULE,
+    &stated_rest::RULE,
+    &price_times_count::RULE,
+    &near_miss::RULE,
     &alternatives_added::RULE,
     &row_not_added::RULE,
 ];

@@ -87,6 +87,35 @@ fn only_reference(reading: &Reading) -> Option<Range<usize>> {
         .or_else(|| answer_by_reference(reading, verb, &sentence))
         .or_else(|| nothing_but_reference(reading, verb, &sentence))
         .or_else(|| side_taken(reading, verb, &sentence))
+        .or_else(|| proposal_beside(reading, verb, &sentence))
+}
+
+/// `ändrar delegationsordningen i enlighet med bifogat förslag`: what is changed, and how stands
+/// elsewhere.
+fn proposal_beside(
+    reading: &Reading,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    const CHANGES: [&str; 6] = [
+        "ändra",
+        "revidera",
+        "uppdatera",
+        "utöka",
+        "justera",
+        "fördela",
+    ];
+    let at = (verb + 1..sentence.end).find(|at| reference_at(reading, *at).is_some())?;
+    let reference = reference_at(reading, at)?;
+    let is_last = reference.end >= sentence.end;
+    let is_attached = (reference.start..reference.end).any(|at| {
+        matches!(
+            reading.word(at),
+            "bifogat" | "bilagt" | "upprättat" | "framlagt" | "bilagda" | "bifogade"
+        )
+    });
+    let is_change = CHANGES.contains(&reading.verb(verb)?.lemma);
+    (is_last && (is_attached || is_change)).then_some(reference)
 }
 
 /// The verb that says what the body does: `godkänna` in `beslutar att i enlighet med … godkänna`.
@@ -334,6 +363,8 @@ mod tests {
             "Nämnden ställer sig bakom förvaltningens bedömning.",
             "Nämnden instämmer i förvaltningens yttrande.",
             "Nämnden besvarar motionen i enlighet med förvaltningens bedömning.",
+            "Nämnden ändrar delegationsordningen i enlighet med bifogat förslag.",
+            "Nämnden upphandlar snöröjning i enlighet med bilagt förslag.",
         ] {
             assert!(refers(text), "{text}");
         }

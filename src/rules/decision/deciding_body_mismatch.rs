@@ -160,7 +160,8 @@ fn point_names_another(
     profile: &Profile,
     (body, point): (&Body, &PointText<'_>),
 ) -> Option<Diagnostic> {
-    let (subject, at) = deciding_subject(point.reading())?;
+    let (subject, at) =
+        deciding_subject(point.reading()).or_else(|| acting_subject(point.reading()))?;
     let other =
         named_body(profile, subject).filter(|other| other.can_decide() && !is_same(other, body))?;
     let recipients = checker
@@ -226,6 +227,17 @@ fn of_unknown_body(
 
 fn is_same(one: &Body, other: &Body) -> bool {
     std::ptr::eq(one, other)
+}
+
+/// The subject of a point's first sentence, where its verb is another one in the present than those
+/// with which a body proposes or asks: *köper*, *hyr*.
+fn acting_subject(reading: &Reading) -> Option<(&str, usize)> {
+    const OTHERS: [&str; 6] = ["föreslå", "ge", "begära", "uppmana", "hemställa", "besluta"];
+    let sentence = reading.sentences().next()?;
+    let at = *main_clause(reading, sentence.clone()).verbs.first()?;
+    let verb = reading.verb(at)?;
+    let is_act = verb.form == VerbForm::Present && !OTHERS.contains(&verb.lemma);
+    is_act.then(|| (reading.between(sentence.start..at), at))
 }
 
 /// The subject of a point's first sentence and the place of its verb, when the verb is one that

@@ -96,7 +96,13 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
             && !block.is_cited
             && sentence.range.start > block.range.start;
         let written = text.written[sentence.range.clone()].trim();
-        let is_order = ORDERS.iter().any(|order| written.starts_with(order));
+        let begins = entries(include_str!("guidance_orders.txt"));
+        let mut begins = begins.filter(|words| written.starts_with(words));
+        // An order that ends the paragraph without a full stop is a template's.
+        let is_bare = !written.ends_with(['.', '!', '?', ':', ')', '”'])
+            && begins.next().is_some()
+            && sentence.range.end >= block.range.end;
+        let is_order = is_bare || ORDERS.iter().any(|order| written.starts_with(order));
         let start = sentence.range.start;
         (is_later && is_order && !text.is_quoted(start))
             .then(|| (start..start + written.len(), Guidance::Order))

@@ -32,6 +32,7 @@ mod reversed_span;
 mod same_decision_twice;
 mod section_order;
 mod stated_count;
+mod stated_period;
 mod title_angaende;
 mod trailing_empty;
 mod unanswered_question;
@@ -72,6 +73,7 @@ pub(super) static RULES: &[&Rule] = &[
     &later_basis::RULE,
     &past_after_memo::RULE,
     &reversed_span::RULE,
+    &stated_period::RULE,
     &yearless_date::RULE,
     &own_diary_number::RULE,
     &guidance_left::RULE,

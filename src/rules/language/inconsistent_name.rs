@@ -314,12 +314,15 @@ mod tests {
         let found = |text: &str| crate::rules::testing::found_in_background(&RULE, text).len();
         for text in [
             "Samordnare är Anneli Sjöström. I mars kom Anneli Sjöstrand till mötet.",
+            "Avtalet har Furuhöjden Vård AB. I mars fick Furuhöjdens Vård AB frågor.",
+            "Avtalet har Norrvakt AB. I mars fick Norrvakten AB frågor.",
             "Arbetsmarknads- och socialutskottet prövar. Social- och arbetsmarknadsutskottet beslutar.",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }
         for text in [
             "Samordnare är Anneli Sjöström. Anneli Sjöströms möte var i mars.",
+            "Anbud kom från Norrvakt AB, Norrtele AB och Norrtele Fiber AB.",
             "Lena Andersson och Lena Andersén delar på uppdraget.",
             "Samordnare är Anneli Sjöström. I mars kom Anneli Lindkvist till mötet.",
             "Barn- och utbildningsnämnden prövar. Kultur- och fritidsnämnden beslutar.",

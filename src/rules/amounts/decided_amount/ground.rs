@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use crate::check::rule::Checker;
 use crate::facts::Facts;
 use crate::facts::decision::point::PointText;
-use crate::facts::digit_slip::is_slip;
+use crate::facts::digit_slip::{is_likely_slip, is_slip};
 use crate::facts::prose_amounts::Mention;
+use crate::facts::prose_numbers::Counted;
 use crate::facts::table_amounts::{AmountRole, KnownAmounts, agrees};
 use crate::swedish::Money;
 
@@ -31,6 +32,7 @@ impl<'k, 'a> DecisionGround<'k, 'a> {
             .collect();
         let amounts = others.iter().flat_map(|text| facts.amounts_of(text));
         let bare = others.iter().flat_map(|text| facts.numbers_of(text));
+        let bare = bare.filter(|it| it.counted != Counted::Money);
         // Prices and other figures of tables are no amounts that others are compared with.
         let cells = facts.case.tables().flat_map(|table| {
             let worth = move |at| table.cell(at).worth.figure();
@@ -96,13 +98,19 @@ impl<'k, 'a> DecisionGround<'k, 'a> {
 
     /// The amount of a table or a text that a slip of the pen makes this one of.
     pub(super) fn slip_of(&self, said: Money) -> Option<Money> {
+        /// Of more amounts one is a slip away by chance; each of them is tried.
+        const MOST_AMOUNTS: usize = 100;
         /// Of amounts with fewer digits that matter many differ by one.
         const LEAST_DIGITS: usize = 3;
         let of_tables = self.known.all.iter().map(|it| it.money);
         let mut all = of_tables
             .chain(self.amounts.iter().copied())
             .chain(self.cells.iter().copied());
-        all.find(|other| is_slip(said, *other, LEAST_DIGITS))
+        let is_few = self.known.all.len() + self.amounts.len() + self.cells.len() <= MOST_AMOUNTS;
+        all.find(|other| {
+            is_slip(said, *other, LEAST_DIGITS)
+                || (is_few && is_likely_slip(said.kronor, other.kronor, said.step))
+        })
     }
 }
 

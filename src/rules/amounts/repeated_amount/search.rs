@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::facts::digit_slip::{ends, is_near, is_one_digit, is_slip, is_swapped, is_very_near};
+use crate::facts::digit_slip::{
+    ends, is_likely_slip, is_near, is_one_digit, is_slip, is_swapped, is_very_near,
+};
 use crate::facts::money_words::TOTALS;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
 use crate::swedish::{Money, is_year};
@@ -142,6 +144,8 @@ impl<'k, 'a> Search<'k, 'a> {
     fn decided_by_slip(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
         /// Of so few digits many amounts are alike.
         const LEAST_DIGITS: usize = 2;
+        /// Amounts that are tried for a total with a zero more or less.
+        const MOST_TOTALS: usize = 100;
         if !said.is_only_decided || self.known.all.len() > MOST_AMOUNTS {
             return None;
         }
@@ -159,7 +163,17 @@ impl<'k, 'a> Search<'k, 'a> {
             ([total], _) => Some((total, Severity::Error)),
             (_, [only]) => Some((only, Severity::Error)),
             (_, [first, ..]) => Some((first, Severity::Warning)),
-            (_, []) => None,
+            // A total of two digits with a zero more or less: some part of it may be decided.
+            (_, []) => {
+                let is_tenfold = |known: &&'k Known<'a>| {
+                    known.role == AmountRole::Total
+                        && is_likely_slip(said.money.kronor, known.money.kronor, said.money.step)
+                        && significant(said.money.kronor).0 == significant(known.money.kronor).0
+                };
+                let few = self.known.all.iter().take(MOST_TOTALS);
+                let total = few.into_iter().find(is_tenfold)?;
+                Some((total, Severity::Warning))
+            }
         }
     }
 

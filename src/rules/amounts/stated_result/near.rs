@@ -173,7 +173,7 @@ impl Near {
     /// *286 hushåll …. Kostnaden är 2 574 000 kr, alltså 9 900 kr per hushåll*
     fn is_average(&self, it: &Reckoned, said: &Number) -> bool {
         /// Further off it is the average of something else; in parts of what it should be.
-        const MOST_APART: i64 = 4;
+        const MOST_APART: i64 = 2;
         /// So many letters are the same in all forms of a noun.
         const STEM: usize = 4;
         let [_, under] = it.of[..] else { return false };

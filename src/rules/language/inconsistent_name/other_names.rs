@@ -35,12 +35,14 @@ impl Use {
 pub(super) fn variants(facts: &Facts<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
     let mut by_last: HashMap<String, Vec<(String, Use)>> = HashMap::new();
+    let mut company_names: Vec<(String, Use)> = Vec::new();
     let mut estates: HashMap<(String, Vec<char>), Use> = HashMap::new();
     for piece in facts.page_text() {
         if piece.is_from_profile() {
             continue;
         }
         associations(piece, &mut by_last, &mut found);
+        companies(piece, &mut company_names, &mut found);
         for (range, name, figure) in designations(piece.written) {
             let mut digits: Vec<char> = figure.chars().collect();
             digits.sort_unstable();
@@ -97,6 +99,58 @@ fn associations(
         }
         alike.push(((*name).to_owned(), Use { written, span }));
     }
+}
+
+/// *Furuhöjdens Vård AB* beside *Furuhöjden Vård AB*, *Norrvakten AB* beside *Norrvakt AB*: the words
+/// with capitals before *AB*, and an ending or a letter more or less in one of them.
+fn companies(piece: &Piece<'_>, known: &mut Vec<(String, Use)>, found: &mut Vec<Variant>) {
+    /// A memo names some tenderers; more are not compared.
+    const MOST_COMPANIES: usize = 40;
+    const MOST_WORDS: usize = 4;
+    let words: Vec<_> = piece.words().collect();
+    for (at, (end, last)) in words.iter().enumerate() {
+        if *last != "AB" || piece.is_quoted(end.start) || known.len() >= MOST_COMPANIES {
+            continue;
+        }
+        let is_joined = |at: usize| {
+            let (one, two) = (&words[at].0, &words[at + 1].0);
+            piece.written[one.end..two.start].trim().is_empty()
+        };
+        let before = (0..at).rev().take(MOST_WORDS);
+        let own =
+            before.take_while(|at| words[*at].1.starts_with(char::is_uppercase) && is_joined(*at));
+        let Some(first) = own.last() else { continue };
+        let name: Vec<&str> = words[first..at].iter().map(|(_, word)| *word).collect();
+        let joined = name.join(" ");
+        if known.iter().any(|(other, _)| *other == joined) {
+            continue;
+        }
+        let near = known.iter().find(|(other, _)| is_one_company(&name, other));
+        let span = piece.place(words[first].0.start..end.end);
+        let written = format!("{joined} AB");
+        if let Some((_, earlier)) = near {
+            found.push(earlier.against(span, &written));
+        }
+        known.push((joined, Use { written, span }));
+    }
+}
+
+/// Only one word differs, by an ending or a letter.
+fn is_one_company(name: &[&str], other: &str) -> bool {
+    /// Of shorter words a letter or two are another word.
+    const SHORTEST: usize = 7;
+    let other: Vec<&str> = other.split(' ').collect();
+    let pairs = name.iter().zip(&other);
+    let mut differing = pairs.filter(|(one, two)| one != two);
+    let is_variant = |(one, two): (&&str, &&str)| {
+        let length = one.chars().count().min(two.chars().count());
+        let is_ending = one.starts_with(*two) || two.starts_with(*one);
+        let most = if is_ending { 2 } else { 1 };
+        length >= SHORTEST && strsim::damerau_levenshtein(one, two) <= most
+    };
+    name.len() == other.len()
+        && differing.next().is_some_and(is_variant)
+        && differing.next().is_none()
 }
 
 /// *Norrby 4:12*: a name with a capital and two numbers with a colon between. A statute has four

@@ -1,0 +1,409 @@
+//! The figures of a memo with what is said of them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::facts::Facts;
+use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::table_rows::{FigureKind, TableRows};
+use crate::model::{Measure, RowRole};
+use crate::source::Span;
+use crate::swedish::{is_month, is_year};
+use crate::text::ReadText;
+use crate::text::words::words;
+
+/// Where a figure stands.
+pub(super) enum Context {
+    /// In the row of a table.
+    Row(String),
+    /// In a text: its sentence, and the paragraph.
+    Text {
+        text: usize,
+        sentence: Range<usize>,
+        changes: bool,
+    },
+}
+
+/// A figure of the memo.
+pub(super) struct SaidFigure {
+    pub kind: FigureKind,
+    pub value: Decimal,
+    /// What the last digit that is written stands for.
+    pub step: Decimal,
+    /// The digits as written, and as they would be written with fewer of them.
+    pub forms: Vec<String>,
+    /// The noun that it counts, or nothing.
+    noun: String,
+    /// Money for each of something, or for a time.
+    is_rate: bool,
+    /// The beginnings of the longer words that are said of it.
+    about: HashSet<String>,
+    years: Vec<String>,
+    /// The sentence speaks of an average: of the same thing it is another figure.
+    is_average: bool,
+    pub context: Context,
+    /// It is one of a text that is exact.
+    pub is_searched: bool,
+    pub shown: String,
+    pub span: Span,
+}
+
+/// The figures of the texts and tables of a case.
+pub(super) fn figures(facts: &Facts<'_>) -> Vec<SaidFigure> {
+    let mut all = Vec::new();
+    for (index, text) in facts.prose().iter().enumerate() {
+        for number in facts.numbers_of(text) {
+            all.extend(of_text(text, index, number));
+        }
+    }
+    for table in facts.case.tables() {
+        for at in table.places() {
+            let row = table.row(at.row);
+            let kind = match table.measure(at) {
+                Measure::Money(_) | Measure::Price(_) => FigureKind::Money,
+                Measure::Number(unit) if unit.starts_with("kr") => FigureKind::Money,
+                Measure::Number(_) => FigureKind::Count,
+                Measure::Percent | Measure::Text => continue,
+            };
+            let cell = table.cell(at);
+            let Some(money) = cell.worth.figure() else {
+                continue;
+            };
+            let name = if row.role == RowRole::Total {
+                ""
+            } else {
+                row.name.text()
+            };
+            let column = table.columns[at.column].name();
+            let said = format!("{name} {column} {}", table.caption.text());
+            all.push(SaidFigure {
+                kind,
+                value: money.kronor.abs(),
+                step: money.step,
+                forms: forms(money.kronor.abs(), money.step),
+                noun: String::new(),
+                is_rate: matches!(table.measure(at), Measure::Price(_)),
+                about: beginnings(&said),
+                years: years(&column),
+                is_average: false,
+                context: Context::Row(name.to_owned()),
+                is_searched: false,
+                shown: table.measure(at).say(money),
+                span: cell.span.unwrap_or(row.span),
+            });
+        }
+    }
+    all.extend(in_markdown(facts));
+    all
+}
+
+/// The figures of tables in Markdown.
+fn in_markdown(facts: &Facts<'_>) -> Vec<SaidFigure> {
+    let first = facts.case.tables().count();
+    let rows = TableRows::of(facts).rows;
+    let figures = rows.into_iter().flat_map(|row| {
+        let name = row.name;
+        let of_row = row
+            .figures
+            .into_iter()
+            .map(move |figure| (name.clone(), figure));
+        of_row.filter(|(_, figure)| figure.column.0 >= first && figure.kind != FigureKind::Percent)
+    });
+    let figures = figures.map(|(name, figure)| SaidFigure {
+        kind: figure.kind,
+        value: figure.value,
+        step: figure.step,
+        forms: forms(figure.value, figure.step),
+        noun: String::new(),
+        is_rate: false,
+        about: beginnings(&name),
+        years: Vec::new(),
+        is_average: false,
+        context: Context::Row(name),
+        is_searched: false,
+        shown: figure.shown,
+        span: figure.span,
+    });
+    figures.collect()
+}
+
+/// Nothing for shares, years and days.
+fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFigure> {
+    let noun = match &number.counted {
+        Counted::Money => String::new(),
+        Counted::Word(noun) if !is_month(noun) => noun.clone(),
+        _ => return None,
+    };
+    let written = &text.written[number.figure.clone()];
+    let is_value = number.is_plain || number.counted == Counted::Money;
+    if !is_value || is_year(written) {
+        return None;
+    }
+    let sentence = text.sentence_at(number.figure.start);
+    let said = near(text, &number.figure, &sentence);
+    let mut tables = text.tables().iter();
+    if tables.any(|table| table.range.contains(&number.range.start)) {
+        return None;
+    }
+    let is_searched = !number.is_about
+        && !text.is_quoted(number.range.start)
+        && !is_corrected(text, number.range.start);
+    Some(SaidFigure {
+        kind: FigureKind::of(number),
+        value: number.value.abs(),
+        step: number.step,
+        forms: forms(number.value.abs(), number.step),
+        noun,
+        is_rate: number.is_rate,
+        about: about(said, written),
+        years: years(said),
+        is_average: speaks_of_average(said),
+        context: Context::Text {
+            text: index,
+            changes: speaks_of_change(said),
+            sentence,
+        },
+        is_searched,
+        shown: number.shown(text),
+        span: text.place(number.range.clone()),
+    })
+}
+
+/// The sentence of a figure; of a very long one what stands near, so that it costs no more than its
+/// length.
+fn near<'t>(text: &'t ReadText<'_>, figure: &Range<usize>, sentence: &Range<usize>) -> &'t str {
+    const NEAR: usize = 300;
+    let start = sentence.start.max(figure.start.saturating_sub(NEAR));
+    let end = sentence.end.min(figure.end + NEAR).max(figure.end);
+    let start = text.written.ceil_char_boundary(start).min(figure.start);
+    &text.written[start..text.written.floor_char_boundary(end).max(figure.end)]
+}
+
+/// The digits of a value as precisely as it is stated, and with fewer of them, as a text rounds it.
+fn forms(value: Decimal, step: Decimal) -> Vec<String> {
+    /// Fewer digits are alike by chance.
+    const LEAST: usize = 3;
+    let exact = digits(value);
+    let mut forms = vec![exact.clone()];
+    let significant = exact.trim_end_matches('0').len();
+    for keep in LEAST..significant {
+        let zeros = u32::try_from(exact.len() - keep).unwrap_or_default();
+        let Some(unit) = 10_i64.checked_pow(zeros) else {
+            continue;
+        };
+        // Öre are two of the digits.
+        let unit = Decimal::from(unit) / Decimal::ONE_HUNDRED;
+        if unit > step {
+            let rounded = value.checked_div(unit).map(|it| it.round() * unit);
+            forms.extend(rounded.map(digits));
+        }
+    }
+    forms.dedup();
+    forms
+}
+
+/// A value in hundredths, without a point.
+fn digits(value: Decimal) -> String {
+    let scaled = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
+    scaled.trunc().to_string()
+}
+
+impl SaidFigure {
+    /// The digits as they are written, in hundredths.
+    pub(super) fn written(&self) -> &str {
+        &self.forms[0]
+    }
+
+    /// Those that matter.
+    pub(super) fn significant(&self) -> &str {
+        self.written().trim_end_matches('0')
+    }
+
+    /// A key for figures that may be compared with this one.
+    pub(super) fn key(&self, digits: &str) -> String {
+        let kind = match self.kind {
+            FigureKind::Money => 'k',
+            FigureKind::Percent => 'p',
+            FigureKind::Count => 'n',
+        };
+        format!("{kind}{digits}")
+    }
+
+    /// Money, whose figures are less often alike by chance than counts are.
+    pub(super) fn is_money(&self) -> bool {
+        self.kind == FigureKind::Money
+    }
+
+    /// Whether two digits may have changed places in one of them: three and more are no chance,
+    /// unless the sentence has both.
+    pub(super) fn may_be_swapped(&self, other: &Self, digits: usize) -> bool {
+        let is_one_sentence = match (&self.context, &other.context) {
+            (
+                Context::Text { text, sentence, .. },
+                Context::Text {
+                    text: there,
+                    sentence: place,
+                    ..
+                },
+            ) => text == there && sentence == place,
+            _ => false,
+        };
+        let least = if self.is_money() && digits >= 3 { 0 } else { 2 };
+        // Counts without a noun, or of two digits, are often of other things.
+        let is_counted = !self.noun.is_empty() && self.noun == other.noun;
+        let is_sure = self.is_money() || digits >= 3 || is_counted;
+        is_sure && self.shared(other) >= least && !is_one_sentence && !self.is_apart(other)
+    }
+
+    /// Of other years, or of other things.
+    fn is_apart(&self, other: &Self) -> bool {
+        let is_other_year = !self.years.is_empty()
+            && !other.years.is_empty()
+            && !self.years.iter().any(|year| other.years.contains(year));
+        let counts_other =
+            !self.noun.is_empty() && !other.noun.is_empty() && self.noun != other.noun;
+        // A count with decimals is measured, one without is counted.
+        let is_measured = self.kind == FigureKind::Count && self.step != other.step;
+        is_other_year || counts_other || is_measured || self.is_average != other.is_average
+    }
+
+    fn shared(&self, other: &Self) -> usize {
+        let shared = self.about.intersection(&other.about).count();
+        shared + usize::from(!self.noun.is_empty() && self.noun == other.noun)
+    }
+
+    /// Whether both may be said of one thing: so many of the words around them are the same, and
+    /// nothing sets them apart.
+    pub(super) fn is_said_with(&self, other: &Self, least: usize) -> bool {
+        let is_in_table = matches!(other.context, Context::Row(_));
+        let is_other_rate = self.is_rate != other.is_rate && !is_in_table;
+        let is_other = self.is_apart(other) || self.compares_with(other) || is_other_rate;
+        !is_other && self.shared(other) >= least
+    }
+
+    /// The two stand beside each other, or one is what the other has been changed to.
+    fn compares_with(&self, other: &Self) -> bool {
+        match (&self.context, &other.context) {
+            (
+                Context::Text {
+                    text,
+                    sentence,
+                    changes,
+                },
+                Context::Text {
+                    text: there,
+                    sentence: place,
+                    changes: too,
+                },
+            ) => {
+                /// Sentences that follow each other give two figures to compare.
+                const NEAR: usize = 200;
+                let gap = sentence
+                    .start
+                    .max(place.start)
+                    .saturating_sub(sentence.end.min(place.end));
+                let is_near = text == there && gap <= NEAR;
+                is_near || *changes || *too
+            }
+            (Context::Text { changes, .. }, Context::Row(_)) => *changes,
+            _ => true,
+        }
+    }
+}
+
+fn speaks_of_average(said: &str) -> bool {
+    words(said).any(|(_, word)| word.contains("genomsnitt") || matches!(word, "snitt" | "medeltal"))
+}
+
+/// *Siffrorna hade bytt plats*: the paragraph says itself that a figure is wrong.
+fn is_corrected(text: &ReadText<'_>, at: usize) -> bool {
+    const SAYS_SO: [&str; 5] = ["rätta belopp", "bytt plats", "felakt", "felskriv", "rättas"];
+    /// A long paragraph costs no more than its length.
+    const NEAR: usize = 300;
+    let Some(block) = text.block_at(at) else {
+        return false;
+    };
+    let start = block.range.start.max(at.saturating_sub(NEAR));
+    let start = text.written.ceil_char_boundary(start).min(at);
+    let end = text
+        .written
+        .floor_char_boundary((at + NEAR).min(block.range.end));
+    let said = &text.written[start..end.max(start)];
+    SAYS_SO.iter().any(|words| said.contains(words))
+}
+
+/// The longer words of a sentence, and its other figures, which say twice as much of what it is
+/// about.
+fn about(said: &str, own: &str) -> HashSet<String> {
+    const LEAST_DIGITS: usize = 3;
+    let mut about = beginnings(said);
+    let is_inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | ',');
+    let runs = said.split(|c: char| !is_inside(c)).map(str::trim);
+    for run in runs.filter(|run| *run != own) {
+        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= LEAST_DIGITS && !is_year(&digits) {
+            about.extend([format!("{digits}#"), format!("{digits}##")]);
+        }
+    }
+    about
+}
+
+/// The text tells of two figures of one thing.
+fn speaks_of_change(said: &str) -> bool {
+    const WORDS: [&str; 27] = [
+        "procent",
+        "tiondel",
+        "tio",
+        "mot",
+        "jämfört",
+        "tidigare",
+        "förra",
+        "fjol",
+        "felaktigt",
+        "rättas",
+        "rättelse",
+        "skulle",
+        "ursprungligen",
+        "stället",
+        "högre",
+        "lägre",
+        "mer",
+        "mindre",
+        "fler",
+        "färre",
+        "höjs",
+        "sänks",
+        "höjts",
+        "sökt",
+        "sökte",
+        "ytterligare",
+        "nya",
+    ];
+    words(said).any(|(_, word)| WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+fn years(said: &str) -> Vec<String> {
+    let runs = said.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| is_year(run)).map(str::to_owned).collect()
+}
+
+/// The beginnings of the longer words, which are the same in all forms of a word.
+fn beginnings(said: &str) -> HashSet<String> {
+    const SHORTEST: usize = 5;
+    const BEGINNING: usize = 5;
+    let long = words(said).filter(|(_, word)| word.chars().count() >= SHORTEST);
+    let long = long.filter(|(_, word)| word.starts_with(char::is_alphabetic));
+    let beginning =
+        |word: &str| -> String { word.to_lowercase().chars().take(BEGINNING).collect() };
+    let found = long.map(|(_, word)| beginning(word));
+    found.filter(|it| !GENERAL.contains(&it.as_str())).collect()
+}
+
+/// Beginnings of words that say nothing of what a sentence is about.
+const GENERAL: [&str; 26] = [
+    "kommu", "regio", "nämnd", "förva", "föres", "under", "perso", "krono", "proce", "inom",
+    "efter", "sedan", "samma", "årlig", "kostn", "kosta", "belop", "ungef", "samma", "total",
+    "tills", "avdel", "beräk", "bevil", "varje", "också",
+];

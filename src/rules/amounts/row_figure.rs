@@ -1,0 +1,417 @@
+//! A151 `row-figure`: a text gives a figure for what a row of a table is about, and the row has
+//! another one that a slip of the pen makes it of.
+
+mod column_total;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{decided_amount, repeated_amount, row_amount, stated_result};
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::digit_slip::is_likely_slip;
+use crate::facts::prose_numbers::{Number, within};
+use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
+use crate::source::Span;
+use crate::swedish::is_year;
+use crate::text::ReadText;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A151",
+        name: "row-figure",
+        severity: Severity::Warning,
+        summary: "texten har en annan siffra än raden i tabellen",
+        page: include_str!("row_figure.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    let rows = TableRows::of(checker);
+    if rows.rows.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    for text in checker.prose() {
+        let numbers = checker.numbers_of(text);
+        for sentence in text.sentences() {
+            let is_own = !text.is_quoted(sentence.range.start);
+            if is_own
+                && !is_in_table(text, &sentence.range)
+                && !is_corrected(text, sentence.range.start)
+            {
+                let own = within(numbers, &sentence.range);
+                found.extend(in_sentence(checker, &rows, text, own, &sentence.range));
+            }
+        }
+    }
+    if !found.is_empty() {
+        let told = told_by_others(checker);
+        found.retain(|it| !told.contains(&it.primary.span));
+        checker.report_all(found);
+    }
+}
+
+fn is_in_table(text: &ReadText<'_>, range: &Range<usize>) -> bool {
+    let mut tables = text.tables().iter();
+    tables.any(|table| table.range.contains(&range.start))
+}
+
+/// *Siffrorna hade bytt plats*: the paragraph says itself that a figure is wrong.
+fn is_corrected(text: &ReadText<'_>, at: usize) -> bool {
+    const SAYS_SO: [&str; 5] = ["rätta belopp", "bytt plats", "felakt", "felskriv", "rättas"];
+    /// A long paragraph costs no more than its length.
+    const NEAR: usize = 300;
+    let Some(block) = text.block_at(at) else {
+        return false;
+    };
+    let start = block.range.start.max(at.saturating_sub(NEAR));
+    let start = text.written.ceil_char_boundary(start).min(at);
+    let end = text
+        .written
+        .floor_char_boundary((at + NEAR).min(block.range.end));
+    let said = &text.written[start..end.max(start)];
+    SAYS_SO.iter().any(|words| said.contains(words))
+}
+
+/// What rules about amounts tell of: one finding for one thing.
+fn told_by_others(checker: &Checker<'_>) -> HashSet<Span> {
+    let rules = [
+        &repeated_amount::RULE,
+        &row_amount::RULE,
+        &decided_amount::RULE,
+        &stated_result::RULE,
+    ];
+    let found = rules.into_iter().flat_map(|rule| checker.found_by(rule));
+    found.map(|it| it.primary.span).collect()
+}
+
+/// A number that a sentence gives for a row.
+struct Bound<'n, 'r> {
+    number: &'n Number,
+    row: &'r NamedRow,
+    /// *minskade med*: it may be the difference of two figures of the row.
+    is_change: bool,
+}
+
+fn in_sentence(
+    checker: &Checker<'_>,
+    rows: &TableRows,
+    text: &ReadText<'_>,
+    own: &[Number],
+    sentence: &Range<usize>,
+) -> Vec<Diagnostic> {
+    let bound: Vec<Bound<'_, '_>> = (0..own.len())
+        .filter_map(|at| bound(rows, text, own, at, sentence))
+        .collect();
+    let is_of_other_year = has_other_year(rows, &text.written[sentence.clone()]);
+    let wrong = bound.iter().filter_map(|it| {
+        if it.fits() || checker.figures().times(it.number) > 1 {
+            return None;
+        }
+        let beside = it.beside(&bound);
+        let slip = it.slip().filter(|_| !is_of_other_year);
+        let (gives, figure) = beside.or(slip)?;
+        Some(finding(checker, text, it, gives, figure))
+    });
+    let mut found: Vec<Diagnostic> = wrong.collect();
+    if !is_of_other_year {
+        let rest = own.iter().filter(|number| {
+            let mut bound = bound.iter();
+            !bound.any(|it| it.number.figure == number.figure)
+        });
+        let rest: Vec<&Number> = rest.collect();
+        found.extend(column_total::wrong(checker, rows, text, &rest, sentence));
+    }
+    found
+}
+
+/// The row that is named between the number before and this one, or right after it.
+fn bound<'n, 'r>(
+    rows: &'r TableRows,
+    text: &ReadText<'_>,
+    own: &'n [Number],
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Bound<'n, 'r>> {
+    /// A clause that is longer is about more than one thing.
+    const NEAR: usize = 200;
+    let number = &own[at];
+    if !number.is_plain || number.is_about {
+        return None;
+    }
+    let is_value = |it: &&Number| !is_year(&text.written[it.figure.clone()]);
+    let before = own[..at].iter().rev().find(is_value);
+    let start = before.map_or(sentence.start, |it| it.range.end);
+    let start = start.max(number.figure.start.saturating_sub(NEAR));
+    let start = text
+        .written
+        .ceil_char_boundary(start)
+        .min(number.figure.start);
+    let clause = &text.written[start..number.figure.start];
+    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(clause);
+    // *438 kr i tätorten och från 482 kr*: what follows the number before is about that one.
+    let clause = match before {
+        Some(_) => [" och ", ", "]
+            .iter()
+            .filter_map(|join| Some(clause.find(join)? + join.len()))
+            .min()
+            .map_or(clause, |at| &clause[at..]),
+        None => clause,
+    };
+    if speaks_of_other(clause)
+        || is_followed_by_other(&text.written[number.range.end..sentence.end.max(number.range.end)])
+    {
+        return None;
+    }
+    let row = rows
+        .named_in(clause)
+        .or_else(|| rows.named_in(after(text, number, sentence)?))?;
+    let is_change = words(clause).last().is_some_and(|(_, word)| word == "med");
+    Some(Bound {
+        number,
+        row,
+        is_change,
+    })
+}
+
+/// *1,1 mnkr till förbundet*: what follows a preposition right after the number, to the next comma.
+fn after<'t>(text: &'t ReadText<'_>, number: &Number, sentence: &Range<usize>) -> Option<&'t str> {
+    const LEADS: [&str; 5] = ["till ", "för ", "åt ", "i ", "inom "];
+    let rest = text
+        .written
+        .get(number.range.end..sentence.end)?
+        .trim_start();
+    let rest = LEADS.iter().find_map(|lead| rest.strip_prefix(lead))?;
+    let end = rest.find([',', '.', ';', '(']).unwrap_or(rest.len());
+    let end = rest[..end].find(" och ").unwrap_or(end);
+    Some(&rest[..end])
+}
+
+/// Words that say that a number is another one than the row's.
+fn speaks_of_other(clause: &str) -> bool {
+    const OTHERS: [&str; 30] = [
+        "varav",
+        "därav",
+        "tidigare",
+        "förra",
+        "fjol",
+        "kvar",
+        "återstår",
+        "ytterligare",
+        "utöver",
+        "dessutom",
+        "hälften",
+        "del",
+        "andel",
+        "andelen",
+        "varje",
+        "vardera",
+        "snitt",
+        "genomsnitt",
+        "sökte",
+        "ansökte",
+        "begärde",
+        "önskade",
+        "högst",
+        "minst",
+        "budget",
+        "nästa",
+        "prognos",
+        "landet",
+        "riket",
+        "mål",
+    ];
+    let mut said = words(clause);
+    said.any(|(_, word)| OTHERS.contains(&word.to_lowercase().as_str()))
+}
+
+/// *12 tkr per medarbetare*, *2,2 mnkr mer*
+fn is_followed_by_other(after: &str) -> bool {
+    const OTHERS: [&str; 9] = [
+        "per", "mer", "mindre", "fler", "färre", "högre", "lägre", "vardera", "styck",
+    ];
+    words(after)
+        .take(1)
+        .any(|(range, word)| range.start <= 1 && OTHERS.contains(&word))
+}
+
+fn has_other_year(rows: &TableRows, sentence: &str) -> bool {
+    let runs = sentence.split(|c: char| !c.is_ascii_digit());
+    let mut years = runs.filter(|run| is_year(run));
+    years.any(|year| !rows.years.iter().any(|it| it == year))
+}
+
+impl Bound<'_, '_> {
+    fn figures(&self) -> impl Iterator<Item = &RowFigure> {
+        let kind = FigureKind::of(self.number);
+        self.row.figures.iter().filter(move |it| it.kind == kind)
+    }
+
+    fn agrees(&self, value: Decimal, step: Decimal) -> bool {
+        let apart = (self.number.value.abs() - value).abs();
+        apart * Decimal::TWO <= self.number.step + step
+    }
+
+    /// The differences and sums of two figures of the row.
+    fn reckoned(&self) -> Vec<(Decimal, Decimal, &RowFigure)> {
+        let figures: Vec<&RowFigure> = self.figures().take(8).collect();
+        let mut found = Vec::new();
+        for (at, one) in figures.iter().enumerate() {
+            for two in &figures[at + 1..] {
+                let step = one.step + two.step;
+                found.push(((one.value - two.value).abs(), step, *two));
+                found.push((one.value + two.value, step, *two));
+            }
+        }
+        found
+    }
+
+    fn fits(&self) -> bool {
+        let mut figures = self.figures().peekable();
+        figures.peek().is_none()
+            || figures.any(|it| self.agrees(it.value, it.step))
+            || self
+                .reckoned()
+                .into_iter()
+                .any(|(value, step, _)| self.agrees(value, step))
+    }
+
+    /// The figure that a slip of the pen makes this one of.
+    fn slip(&self) -> Option<(Decimal, &RowFigure)> {
+        let is_slip = |value: Decimal| is_likely_slip(self.number.value, value, self.number.step);
+        let figure = self.figures().find(|it| is_slip(it.value));
+        let figure = figure.map(|it| (it.value, it));
+        let changes = self.is_change.then(|| self.reckoned());
+        let changes = changes.into_iter().flatten();
+        let mut changes = changes.map(|(value, _, figure)| (value, figure));
+        figure.or_else(|| changes.find(|(value, _)| is_slip(*value)))
+    }
+
+    /// The sentence gives the figures of other rows in one column, and this row has another one
+    /// there.
+    fn beside<'b>(&'b self, all: &'b [Self]) -> Option<(Decimal, &'b RowFigure)> {
+        let kind = FigureKind::of(self.number);
+        let others = all.iter().filter(|it| it.row.name != self.row.name);
+        let others =
+            others.filter(|it| FigureKind::of(it.number) == kind && it.is_change == self.is_change);
+        let mut columns = others.flat_map(|other| {
+            let figures = other.figures();
+            let right = figures.filter(|it| other.agrees(it.value, it.step));
+            right.map(|it| it.column).collect::<Vec<_>>()
+        });
+        columns.find_map(|column| {
+            let figure = self.figures().find(|it| it.column == column)?;
+            Some((figure.value, figure))
+        })
+    }
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    bound: &Bound<'_, '_>,
+    gives: Decimal,
+    figure: &RowFigure,
+) -> Diagnostic {
+    let said = bound.number;
+    let place = text.place(said.range.clone());
+    let name = &bound.row.name;
+    let label = format!(
+        "texten säger {}, men raden {name} ger {}",
+        said.shown(text),
+        said.say(text, gives)
+    );
+    let found = checker.at(place, label);
+    let found = found.related(figure.span, format!("raden {name}: {}", figure.shown));
+    found.hint(
+        "rätta den siffra som är fel; gäller de olika saker, skriv ut vad talet i texten avser",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in;
+
+    fn found(text: &str) -> usize {
+        let table = "tabeller:\n  - id: t\n    kolumner:\n      - {rubrik: Anställda, enhet: st}\n      - {rubrik: Svar, enhet: st}\n    rader:\n      - {rad: Vård och omsorg, belopp: [640, 448]}\n      - {rad: Teknik, belopp: [210, 172]}\n";
+        found_in(&RULE, &format!("bakgrund: |\n  {text}\n{table}")).len()
+    }
+
+    #[test]
+    fn another_figure_than_the_row_has_is_told() {
+        for text in [
+            "Inom vård och omsorg svarade 484 av 640 anställda.",
+            "Teknik har 120 anställda.",
+            "Inom teknik svarade 172 och inom vården och omsorgen 445.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_figure_and_other_figures_are_left() {
+        for text in [
+            "Inom vård och omsorg svarade 448 av 640 anställda.",
+            "Teknik har 38 som inte svarade.",
+            "Teknik har 12 bilar.",
+            "Inom teknik svarade 172 och inom vården och omsorgen 448.",
+            "Teknik hade 120 anställda 2019.",
+            "Teknik och vård och omsorg har tillsammans 580 svar.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn totals_of_columns_are_held_to_the_text() {
+        let table = "tabeller:\n  - id: t\n    enhet: tkr\n    kolumner: [Budget 2026, Utfall jan–aug, Prognos helår, {rubrik: Avvikelse, är: Budget 2026 - Prognos helår}]\n    rader:\n      - {rad: Gator, belopp: [189 150, 128 400, 193 450]}\n      - {rad: Park, belopp: [10 000, 7 000, 10 000]}\n";
+        let found = |text: &str| {
+            found_in(
+                &RULE,
+                &format!("datum: 2026-10-01\nbakgrund: |\n  {text}\n{table}"),
+            )
+            .len()
+        };
+        for text in [
+            "Nämnden redovisar efter åtta månader ett utfall på 134,5 mnkr.",
+            "Prognosen för helåret är ett underskott på 3,4 mnkr.",
+            "Nämnden redovisar ett utfall på 135,4 tkr.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Nämnden redovisar efter åtta månader ett utfall på 135,4 mnkr.",
+            "Prognosen för helåret är ett underskott på 4,3 mnkr.",
+            "I april var prognosen ett underskott på 3,0 mnkr.",
+            "Underskottet på 1,2 mnkr i exploateringen ingår inte.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+        let counts = "tabeller:\n  - id: t\n    kolumner:\n      - {rubrik: Stickprov, enhet: st}\n      - {rubrik: Avvikelser, enhet: st}\n    rader:\n      - {rad: Löner, belopp: [120, 9]}\n      - {rad: Inköp, belopp: [280, 23]}\n";
+        let found = |said: &str| {
+            let yaml = format!(
+                "bakgrund: |\n  Vi har granskat 400 stickprov och fann {said} avvikelser.\n{counts}"
+            );
+            found_in(&RULE, &yaml).len()
+        };
+        assert_eq!(found("37"), 1);
+        assert_eq!(found("32"), 0);
+    }
+
+    #[test]
+    fn tables_in_markdown_have_rows_too() {
+        let yaml = |said: &str| {
+            format!(
+                "bakgrund: |\n  | Förbund | Timmar | Bidrag, kr |\n  |---|---:|---:|\n  | ABF | 4 200 | 294 000 |\n  | Bilda | 2 000 | 140 000 |\n\n  Bilda får {said} kr.\n"
+            )
+        };
+        assert_eq!(found_in(&RULE, &yaml("104 000")).len(), 1);
+        assert_eq!(found_in(&RULE, &yaml("140 000")).len(), 0);
+    }
+}

@@ -1,0 +1,244 @@
+//! A153 `stated-rest`: what a text says is left of a whole, *de 1 500 andra*, is not what its parts
+//! leave.
+
+use rust_decimal::Decimal;
+
+use super::{enumeration_sum, stated_result};
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_numbers::{Counted, Number, between};
+use crate::text::ReadText;
+use crate::text::near::word_before;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A153",
+        name: "stated-rest",
+        severity: Severity::Warning,
+        summary: "det som återstår är inte vad delarna lämnar",
+        page: include_str!("stated_rest.md"),
+    },
+    check,
+};
+
+/// So many parts of a whole may stand before the rest.
+const MOST_PARTS: usize = 6;
+
+fn check(checker: &Checker<'_>) {
+    let mut found = Vec::new();
+    for text in checker.prose() {
+        let numbers = checker.numbers_of(text);
+        for at in 1..numbers.len() {
+            let said = &numbers[at];
+            let is_exact = said.is_plain && !said.is_about && !text.is_quoted(said.range.start);
+            if is_exact && let Some(cue) = cue(text, said) {
+                found.extend(finding(checker, text, numbers, at, cue));
+            }
+        }
+    }
+    if !found.is_empty() {
+        let rules = [&enumeration_sum::RULE, &stated_result::RULE];
+        let told = rules.into_iter().flat_map(|rule| checker.found_by(rule));
+        let told: Vec<_> = told.map(|it| it.primary.span).collect();
+        found.retain(|it| !told.contains(&it.primary.span));
+        checker.report_all(found);
+    }
+}
+
+/// Numbers of all kinds among which those are; it keeps long paragraphs linear.
+const MOST_NEAR: usize = 16;
+
+/// What is left is not further than so many times from what it should be.
+const MOST_TIMES: i64 = 2;
+
+/// A part is not smaller than this part of the whole.
+const MOST_PARTS_OF: i64 = 10;
+
+/// How a text says that a number is the rest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// *de 1 500 andra*: all that is not said before.
+    Others,
+    /// *därefter återstår 0,8 mnkr*: other things may have been taken too.
+    Left,
+}
+
+fn cue(text: &ReadText<'_>, said: &Number) -> Option<Cue> {
+    const OTHERS: [&str; 5] = [
+        "andra",
+        "övriga",
+        "resterande",
+        "återstående",
+        "kvarvarande",
+    ];
+    const LEFT: [&str; 5] = ["återstår", "återstod", "resten", "kvar", "återstoden"];
+    let written = text.written;
+    let is_noun = matches!(&said.counted, Counted::Word(word) if OTHERS.contains(&word.as_str()));
+    let next = words(&written[said.range.end..]).next();
+    let follows = next.is_some_and(|(range, word)| range.start <= 1 && OTHERS.contains(&word));
+    let before = word_before(written, said.figure.start).to_lowercase();
+    if is_noun || follows || OTHERS.contains(&before.as_str()) {
+        return Some(Cue::Others);
+    }
+    let sentence = text.sentence_at(said.figure.start);
+    let lead = &written[sentence.start..said.figure.start];
+    let lead = lead
+        .rsplit(|c: char| c.is_ascii_digit())
+        .next()
+        .unwrap_or(lead);
+    let near: Vec<&str> = words(lead).map(|(_, word)| word).collect();
+    let near = near.iter().rev().take(3);
+    let is_left = near
+        .into_iter()
+        .any(|word| LEFT.contains(&word.to_lowercase().as_str()));
+    is_left.then_some(Cue::Left)
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    at: usize,
+    cue: Cue,
+) -> Option<Diagnostic> {
+    let said = &numbers[at];
+    let block = text.block_at(said.range.start)?.range.clone();
+    let earlier: Vec<&Number> = numbers[..at]
+        .iter()
+        .rev()
+        .take(MOST_NEAR)
+        .take_while(|it| block.contains(&it.figure.start))
+        .filter(|it| is_value(it) && is_same_kind(it, said))
+        .take(MOST_PARTS)
+        .collect();
+    let (whole, parts) = match cue {
+        Cue::Others => whole_and_parts(text, &earlier)?,
+        // The two numbers before are the whole and what is taken from it.
+        Cue::Left => match earlier[..] {
+            [one, other] => {
+                let (whole, part) = by_value(one, other);
+                let (rest, times) = (whole.value - part.value, Decimal::from(MOST_TIMES));
+                // Further apart the three are of different things.
+                let is_alike = whole.value <= part.value * Decimal::from(MOST_PARTS_OF)
+                    && rest <= said.value * times
+                    && said.value <= rest * times;
+                if !is_alike || one.is_rate || other.is_rate {
+                    return None;
+                }
+                (whole, vec![part])
+            }
+            _ => return None,
+        },
+    };
+    let taken: Decimal = parts.iter().map(|it| it.value).sum();
+    let gives = whole.value - taken;
+    let slack =
+        (parts.iter().map(|it| it.step).sum::<Decimal>() + whole.step + said.step) / Decimal::TWO;
+    let is_exact = said.counted != Counted::Money && said.step == Decimal::ONE;
+    let slack = if is_exact { Decimal::ZERO } else { slack };
+    let fits = |value: Decimal| (value - said.value).abs() <= slack;
+    let is_other = parts.iter().any(|it| fits(whole.value - it.value)) || fits(taken);
+    // Something else that the memo names may have been taken too.
+    let is_explained = checker.figures().holds(gives - said.value, slack)
+        || checker.figures().holds(said.value - gives, slack);
+    if gives <= Decimal::ZERO || fits(gives) || is_other || (cue == Cue::Left && is_explained) {
+        return None;
+    }
+    let of: Vec<String> = [whole]
+        .into_iter()
+        .chain(parts.iter().copied())
+        .map(|it| it.shown(text))
+        .collect();
+    let label = format!(
+        "{} är {}, inte {}",
+        of.join(" − "),
+        said.say(text, gives),
+        said.shown(text)
+    );
+    let found = checker.at(text.place(said.range.clone()), label);
+    let found = found.related(text.place(whole.range.clone()), "det hela");
+    let found = parts.iter().fold(found, |found, part| {
+        found.related(text.place(part.range.clone()), "del")
+    });
+    Some(
+        found
+            .hint("räkna om, och rätta det tal som är fel; gäller talet något annat, skriv ut vad"),
+    )
+}
+
+/// *2 400 sidor, varav 900 …*: the nearest whole with the parts that follow it; `earlier` has the
+/// nearest first.
+fn whole_and_parts<'n>(
+    text: &ReadText<'_>,
+    earlier: &[&'n Number],
+) -> Option<(&'n Number, Vec<&'n Number>)> {
+    let at = (1..earlier.len()).find(|at| {
+        let (whole, part) = (earlier[*at], earlier[*at - 1]);
+        let said = between(text.written, whole, part);
+        let lower = said.to_lowercase();
+        LEADS.iter().any(|lead| lower.contains(lead)) && part.value < whole.value
+    })?;
+    let parts: Vec<&Number> = earlier[..at].iter().rev().copied().collect();
+    Some((earlier[at], parts))
+}
+
+const LEADS: [&str; 7] = [
+    "varav ",
+    "därav ",
+    "av dem ",
+    "av dessa ",
+    "av det ",
+    "av den ",
+    "av vilka ",
+];
+
+/// Two numbers, the larger first.
+fn by_value<'n>(one: &'n Number, other: &'n Number) -> (&'n Number, &'n Number) {
+    if one.value >= other.value {
+        (one, other)
+    } else {
+        (other, one)
+    }
+}
+
+fn is_value(number: &Number) -> bool {
+    (number.is_plain || number.counted == Counted::Money) && !number.is_about
+}
+
+/// Both are money, or whole numbers of something.
+fn is_same_kind(one: &Number, other: &Number) -> bool {
+    match (&one.counted, &other.counted) {
+        (Counted::Word(_), Counted::Word(_)) => true,
+        (one, other) => one == other && *one == Counted::Money,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn another_rest_than_the_parts_leave_is_told() {
+        for text in [
+            "Platsen har 2 400 sidor, varav 900 är äldre än fem år. De 1 600 andra flyttas.",
+            "Parkeringen har 140 platser, varav 8 för rörelsehindrade. Avgiften gäller de 142 andra.",
+            "Kostnaden är 4,2 mnkr och budgeten 5,0 mnkr. Det som återstår, 0,6 mnkr, går till sand.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_right_rest_and_one_of_more_parts_are_left() {
+        for text in [
+            "Platsen har 2 400 sidor, varav 900 är äldre än fem år. De 1 500 andra flyttas.",
+            "Budgeten är 22 mnkr. Av den är 14,5 mnkr beslutade. Därefter återstår 3,9 mnkr.\n\n  Taket kostar 3,6 mnkr.",
+            "Kommunen har 28 bilar, varav 10 på el. Två andra går på gas.",
+            "Kostnaden är 4,2 mnkr och budgeten 5,0 mnkr. Det som återstår, 0,8 mnkr, går till sand.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}
