@@ -16,6 +16,9 @@ pub fn wrong_quotes(broken: &Broken<'_>) -> Option<Cause> {
 }
 
 fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    if let Some(cause) = within_braces(broken, index) {
+        return Some(cause);
+    }
     let place = broken.lines[index].value();
     let value = broken.source.slice(place);
     match value.chars().next()? {
@@ -37,6 +40,32 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         }
         _ => None,
     }
+}
+
+/// `- Summan är {{ summa("a", i: "mnkr") }}`: the colon stands within the braces, and YAML takes what
+/// stands before it for a key. The quotes belong around all of it.
+fn within_braces(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let line = &broken.lines[index];
+    let is_open = |key: &&str| key.matches("{{").count() > key.matches("}}").count();
+    let key = line.key().filter(is_open)?;
+    let start = line.span.start + line.text.find(key)?;
+    let colon = start + key.len();
+    let whole = Span::new(start, line.value().end);
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            Span::new(colon, colon + 1),
+            "kolonet inom klamrarna läses som slutet på en nyckel",
+        )
+        .hint(
+            "sätt enkla citattecken (') om hela texten, eller skriv den på en egen rad efter | och \
+             med indrag",
+        );
+    let finding = match quoted(broken.source.slice(whole)) {
+        Some(text) => finding.fix(whole, text),
+        None => finding,
+    };
+    Some(broken.cause(index, finding))
 }
 
 /// `rubrik: | Text`: after the bar, text stands on the lines below. A row of a table begins with

@@ -126,7 +126,7 @@ const fn said_of(kind: ForeignKind) -> (&'static str, &'static str) {
     match kind {
         ForeignKind::Comment => (
             "kommentaren kommer med på sidan",
-            "ta bort den, eller skriv den utanför texten, på en egen rad som börjar med #",
+            "ta bort den, eller skriv den efter anteckning:, som inte kommer med i PDF-filen",
         ),
         ForeignKind::Emphasis => (
             "HTML kommer med på sidan",
@@ -156,7 +156,7 @@ const fn said_of(kind: ForeignKind) -> (&'static str, &'static str) {
         ),
         ForeignKind::Note => (
             "anteckningen kommer med på sidan",
-            "ta bort den, eller skriv den utanför texten, på en egen rad som börjar med #",
+            "ta bort den, eller skriv den efter anteckning:, som inte kommer med i PDF-filen",
         ),
     }
 }

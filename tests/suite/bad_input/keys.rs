@@ -406,3 +406,13 @@ fn rows_of_one_amount_without_their_keys_are_mended() {
         "{after}"
     );
 }
+
+#[test]
+fn a_colon_within_braces_is_put_in_quotes_with_all_of_its_point() {
+    let point = "Kommunstyrelsen anvisar {{ summa(\"t\", i: \"mnkr\", decimaler: 1) }} ur ramen.";
+    let table = "belopp:\n  - id: t\n    rubrik: Medel\n    finansiering: ramen\n    poster:\n      - {post: Hyra, belopp: 5 000 000 kr}\n";
+    let after = fixed(&case_with(&format!(
+        "förslag_till_beslut:\n  organ: KS\n  punkter:\n    - {point}\n{table}"
+    )));
+    assert!(after.contains(&format!("    - '{point}'\n")), "{after}");
+}

@@ -207,7 +207,7 @@ fn ten_a_note_to_a_colleague() {
     2 │   Avtalet löper ut. [kolla med Kalle]
       │                     ━━━━━━━━━━━━━━━━━ anteckningen kommer med på sidan
       │
-      ├ ta bort den, eller skriv den utanför texten, på en egen rad som börjar med #
+      ├ ta bort den, eller skriv den efter anteckning:, som inte kommer med i PDF-filen
       ╰ läs mer: skrivelse förklara T104
 
     1 ärende granskat: 1 fel.

@@ -39,7 +39,7 @@ fn comment(text: &str, block: &TextBlock) -> Option<RawMark> {
         ..RawMark::told(
             block.whole.start..block.range.end,
             label,
-            "skriv kommentaren utanför texten, på raden ovanför nyckeln; en underrubrik skrivs med ###",
+            "skriv en anteckning efter anteckning:, som inte kommer med i PDF-filen; en underrubrik skrivs med ###",
         )
     })
 }
