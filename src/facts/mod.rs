@@ -5,6 +5,7 @@ pub mod allocation;
 pub mod case_words;
 pub mod column_patterns;
 pub mod compared;
+pub mod corrections;
 pub mod decision;
 pub mod digit_slip;
 pub mod enumerations;

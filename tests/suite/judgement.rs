@@ -65,7 +65,7 @@ fn what_looks_like_a_waiver_inside_a_text_is_text() {
         judged(&case_with(
             "bakgrund: |\n  # skrivelse: tillåt F112 nej\n  TODO\n"
         )),
-        ["F112 error@3"]
+        ["T104 error@2", "F112 error@3"]
     );
 }
 

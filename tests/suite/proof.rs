@@ -122,8 +122,8 @@ fn a_layout_that_loses_or_swaps_fields_of_the_head_is_refused() {
             "sidhuvudet, handläggare: ”kultur- och fritidsförvaltningen”",
         ),
         (
-            "(labels.diary, diary)",
-            "(labels.diary, date)",
+            "(labels.diary, diaries), ..own",
+            "(labels.diary, (date,)), ..own",
             "sidhuvudet, diarienummer: ”KS/2025:00123”",
         ),
         (

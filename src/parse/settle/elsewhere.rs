@@ -6,8 +6,9 @@ use crate::parse::layout::{in_words, owner_of};
 use crate::parse::moves::{moved_out, moved_under};
 use crate::parse::node::Entry;
 
-/// Of more places than these a reader has no use: `id` may stand in four.
-const MOST_PLACES: usize = 3;
+/// Of more places than these a reader has no use: `namn` stands in five lists, `rubrik` and `id` in
+/// nearly all.
+const MOST_PLACES: usize = 5;
 
 impl Settling<'_> {
     /// Tells of a key that belongs elsewhere, and keeps its value for there.

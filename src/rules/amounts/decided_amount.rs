@@ -5,15 +5,20 @@ mod ground;
 
 use std::collections::HashSet;
 
+use rust_decimal::Decimal;
+
 use ground::{DecisionGround, GivenAmounts, is_part_of_supported};
 
 use super::repeated_amount::told_in_points;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::decision::point::PointText;
-use crate::facts::digit_slip::is_very_near;
+use crate::facts::digit_slip::{is_slip, is_very_near};
+use crate::facts::number_words::number_words;
 use crate::facts::prose_amounts::Mention;
-use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees};
+use crate::facts::prose_numbers::Counted;
+use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
+use crate::swedish::Money;
 use crate::text::near::word_before;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -65,6 +70,38 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
+/// Of bounds with fewer digits, many are ten times an amount of something else.
+const LEAST_BOUND_DIGITS: usize = 3;
+
+/// *2 951 220 kr per år i tre år, sammanlagt 8 853 660 kr*: the point has both factors.
+fn is_product_in_point(checker: &Checker<'_>, point: &PointText<'_>, mention: &Mention) -> bool {
+    let whole = 0..point.written.len();
+    let in_words = number_words(point.written, &whole)
+        .into_iter()
+        .map(|it| it.value);
+    let in_figures = checker
+        .numbers_of(point)
+        .iter()
+        .filter(|it| it.counted != Counted::Money);
+    let counts: Vec<Decimal> = in_words.chain(in_figures.map(|it| it.value)).collect();
+    let prices = checker
+        .amounts_of(point)
+        .iter()
+        .filter(|it| it.range != mention.range);
+    let mut products =
+        prices.flat_map(|price| counts.iter().map(|count| price.money.kronor * count));
+    let is_whole = |kronor| {
+        agrees(
+            mention.money,
+            Money {
+                kronor,
+                ..mention.money
+            },
+        )
+    };
+    products.any(|kronor| kronor > Decimal::ZERO && is_whole(kronor))
+}
+
 /// What is told of an amount that no table has: that nothing has it or, where the decision may set
 /// it itself, that it is a slip of one that the texts have.
 fn unsupported(
@@ -77,12 +114,17 @@ fn unsupported(
     let money = mention.money;
     let is_supported = ground.has(money)
         || ground.multiplies_to(money)
+        || is_product_in_point(checker, point, mention)
         || given.adds_up_to(money)
         || is_part_of_supported(checker, ground, point, mention);
     if is_supported {
         return None;
     }
-    let slip = ground.slip_of(money);
+    // A bound that is ten times a round amount is most often a bound of something else.
+    let is_telling = significant(money.kronor).0.len() >= LEAST_BOUND_DIGITS;
+    let slip = ground
+        .slip_of(money)
+        .filter(|other| is_telling || is_slip(money, *other, 2));
     match slip.filter(|_| !mention.is_plain) {
         Some(other) => {
             let label =

@@ -9,6 +9,7 @@ use search::{Said, Search};
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::corrections;
 use crate::facts::prose_amounts::Mention;
 use crate::facts::table_amounts::{AmountRole, Known, agrees};
 use crate::source::Span;
@@ -140,16 +141,14 @@ fn is_corrected(
     mention: &Mention,
     known: &Known<'_>,
 ) -> bool {
-    const SAYS_SO: [&str; 5] = ["rätta belopp", "bytt plats", "felakt", "felskriv", "rättas"];
     let Some(block) = text.block_at(mention.range.start) else {
         return false;
     };
-    let said = &text.written[block.range.clone()];
-    let says_so = SAYS_SO.iter().any(|words| said.contains(words));
     let mut own = mentions
         .iter()
         .filter(|it| block.range.contains(&it.range.start));
-    says_so && own.any(|it| agrees(it.money, known.money))
+    corrections::is_corrected(text, mention.range.start)
+        && own.any(|it| agrees(it.money, known.money))
 }
 
 /// The sentence or the row of an amount; of a very long one what stands within 600 bytes, so that

@@ -190,9 +190,9 @@ fn a_key_of_a_list_is_told_where_it_belongs() {
        ╭▸ case.yaml:30:1
        │
     30 │ namn: Kim Exempel
-       │ ━━━━ ”namn” hör hemma under handläggare, undertecknare eller underskriftslogg
+       │ ━━━━ ”namn” finns inte här
        │
-       ├ flytta raden dit, till den rad i listan som den gäller
+       ├ här kan stå: profil, typ, status, diarienummer, er_beteckning, datum, rubrik, mottagare, handläggare, uppgifter, anteckning, sammanfattning, bakgrund, bedömning, beredning, samverkan, avsnitt, belopp, tabeller, bilder, konsekvenser, förslag_till_beslut, barnets_bästa, deltagare, reservationer, beslutsunderlag, bilagor, skickas_till, undertecknare, underskriftslogg, ny_sida, liggande
        ╰ läs mer: skrivelse förklara F003
     ");
 }
@@ -207,7 +207,7 @@ fn the_list_of_all_keys_is_given_once() {
     29 │ favoritfärg: blå
        │ ━━━━━━━━━━━ ”favoritfärg” finns inte här
        │
-       ├ här kan stå: profil, typ, status, diarienummer, datum, rubrik, mottagare, handläggare, uppgifter, anteckning, sammanfattning, bakgrund, bedömning, beredning, samverkan, avsnitt, belopp, tabeller, bilder, konsekvenser, förslag_till_beslut, barnets_bästa, beslutsunderlag, bilagor, skickas_till, undertecknare, underskriftslogg
+       ├ här kan stå: profil, typ, status, diarienummer, er_beteckning, datum, rubrik, mottagare, handläggare, uppgifter, anteckning, sammanfattning, bakgrund, bedömning, beredning, samverkan, avsnitt, belopp, tabeller, bilder, konsekvenser, förslag_till_beslut, barnets_bästa, deltagare, reservationer, beslutsunderlag, bilagor, skickas_till, undertecknare, underskriftslogg, ny_sida, liggande
        ╰ läs mer: skrivelse förklara F003
 
     fel[F003]: nyckeln finns inte

@@ -45,7 +45,7 @@ fn a_key_that_nothing_is_near_gets_those_that_there_are() {
     2 │   - {namn: Kim Exempel, titel: utredare, organisation: Exempelkommun, favoritfärg: blå}
       │                                                                       ━━━━━━━━━━━ ”favoritfärg” finns inte här
       │
-      ├ här kan stå: namn, titel, organisation, ort, datum
+      ├ här kan stå: namn, titel, organisation, ort, datum, anteckning
       ╰ läs mer: skrivelse förklara F003
     ");
 }
@@ -80,7 +80,7 @@ fn a_list_where_a_text_should_stand_is_pointed_out() {
 
 #[test]
 fn a_text_where_keys_should_stand_is_pointed_out() {
-    assert_snapshot!(refused(case_with("konsekvenser: Inga.\n")), @"
+    assert_snapshot!(refused(case_with("barnets_bästa: Inga barn.\n")), @"
     fel[F005]: värdet är av fel slag
       ╭▸ case.yaml:1:15
       │
