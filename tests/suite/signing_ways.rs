@@ -123,9 +123,9 @@ fn what_is_asked_for_is_what_is_checked() {
 fn words_of_before_are_known_and_said_to_be_others_now() {
     assert_snapshot!(checked("underskrift: {sätt: elektroniskt}\n").out, @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:21
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:21
        │
-    51 │ underskrift: {sätt: elektroniskt}
+    53 │ underskrift: {sätt: elektroniskt}
        │                     ━━━━━━━━━━━━ ”elektroniskt” heter nu fält
        │
        ├ skriv sätt: fält
@@ -135,9 +135,9 @@ fn words_of_before_are_known_and_said_to_be_others_now() {
     ");
     assert_snapshot!(checked("underskrift: {sätt: båda}\n").out, @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:21
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:21
        │
-    51 │ underskrift: {sätt: båda}
+    53 │ underskrift: {sätt: båda}
        │                     ━━━━ ”båda” heter nu [fält, för hand]
        │
        ├ skriv sätt: [fält, för hand]
@@ -161,18 +161,18 @@ fn words_of_before_are_known_and_said_to_be_others_now() {
 fn an_order_and_a_lock_need_fields() {
     assert_snapshot!(checked("underskrift: {ordning: fast, lås: ja}\n").out, @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:24
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:24
        │
-    51 │ underskrift: {ordning: fast, lås: ja}
+    53 │ underskrift: {ordning: fast, lås: ja}
        │                        ━━━━ ordningen är fältens, och filen får inga fält
        │
        ├ skriv sätt: fält, eller ta bort nyckeln
        ╰ läs mer: skrivelse förklara F006
 
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:35
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:35
        │
-    51 │ underskrift: {ordning: fast, lås: ja}
+    53 │ underskrift: {ordning: fast, lås: ja}
        │                                   ━━ låset är fältens, och filen får inga fält
        │
        ├ skriv sätt: fält, eller ta bort nyckeln
@@ -182,9 +182,9 @@ fn an_order_and_a_lock_need_fields() {
     ");
     assert_snapshot!(checked("underskrift: {sätt: []}\n").out, @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:21
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:21
        │
-    51 │ underskrift: {sätt: []}
+    53 │ underskrift: {sätt: []}
        │                     ━ listan är tom
        │
        ├ skriv tjänst, fält eller för hand
@@ -206,9 +206,9 @@ fn a_profile_narrows_where_a_service_may_write() {
     assert!(!places::text(&pdf).contains("underskriftstjänstens"));
     assert_snapshot!(checked("underskrift: {platser: [överallt]}\n").out, @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:25
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:25
        │
-    51 │ underskrift: {platser: [överallt]}
+    53 │ underskrift: {platser: [överallt]}
        │                         ━━━━━━━━ ”överallt” kan inte stå här
        │
        ├ skriv sidor efter eller sidfot eller ruta

@@ -134,9 +134,9 @@ fn what_cannot_hold_is_refused_on_the_command_line_with_the_way_out() {
 fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
     assert_snapshot!(refused("pdf: {standard: [a-2a, ua-1], källfil: inbäddad}\n", &[]), @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:17
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:17
        │
-    51 │ pdf: {standard: [a-2a, ua-1], källfil: inbäddad}
+    53 │ pdf: {standard: [a-2a, ua-1], källfil: inbäddad}
        │                 ━ a-2a tillåter inte att ärendets källfil läggs in i PDF-filen
        │
        ├ välj a-3a i stället för a-2a, eller skriv källfil: utelämnad i profilen
@@ -144,9 +144,9 @@ fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
     ");
     assert_snapshot!(refused("pdf: {standard: [a-4, ua-1]}\n", &[]), @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:17
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:17
        │
-    51 │ pdf: {standard: [a-4, ua-1]}
+    53 │ pdf: {standard: [a-4, ua-1]}
        │                 ━ a-4 och ua-1 går inte ihop: de bygger på olika versioner av PDF
        │
        ├ välj till exempel a-3a och ua-1, eller a-2a och ua-1
@@ -154,9 +154,9 @@ fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
     ");
     assert_snapshot!(refused("pdf: {standard: [pdf-a3]}\n", &[]), @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:18
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:18
        │
-    51 │ pdf: {standard: [pdf-a3]}
+    53 │ pdf: {standard: [pdf-a3]}
        │                  ━━━━━━ ”pdf-a3” är ingen PDF-standard som går att välja
        │
        ├ välj bland 1.4, 1.5, 1.6, 1.7, 2.0, a-1b, a-1a, a-2b, a-2u, a-2a, a-3b, a-3u, a-3a, a-4, a-4f, a-4e, ua-1
@@ -164,9 +164,9 @@ fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
     ");
     assert_snapshot!(refused("underskrift: {sätt: fält, lås: ja}\n", &[]), @"
     fel[F006]: värdet går inte att läsa
-       ╭▸ templates/profiles/exempelkommun/profil.yaml:51:32
+       ╭▸ templates/profiles/exempelkommun/profil.yaml:53:32
        │
-    51 │ underskrift: {sätt: fält, lås: ja}
+    53 │ underskrift: {sätt: fält, lås: ja}
        │                                ━━ låset kräver att underskrifterna görs i fast ordning
        │
        ├ skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset

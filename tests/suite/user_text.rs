@@ -217,8 +217,15 @@ impl Filled {
         }
         if let Some(forms) = schema["anyOf"].as_array() {
             // The forms of an item of a list may stand beside each other; a key has one.
-            if ["/typ", "/förslag_till_beslut", "/profil"].contains(&path) {
-                return self.value(&forms[0], path);
+            match path {
+                "/typ" | "/förslag_till_beslut" | "/profil" | "/diarienummer" => {
+                    return self.value(&forms[0], path);
+                }
+                // One text, or its parts, of which there are more.
+                "/konsekvenser" | "/barnets_bästa" => {
+                    return self.value(forms.last().unwrap(), path);
+                }
+                _ => {}
             }
             let forms: Vec<_> = forms
                 .iter()
@@ -254,11 +261,14 @@ impl Filled {
 
 /// A row has one name, and one way to get its figures; a table has its rows in one place.
 fn is_other_way(path: &str, key: &str) -> bool {
+    // Stands on no page, and is taken out of a file only where it has lines of its own.
+    if key == "anteckning" {
+        return true;
+    }
     let others: &[&str] = match path {
         "/tabeller/rader" => &["grupp", "varav", "därav", "summerar", "är"],
         "/tabeller" => &["från", "klistrat"],
-        // Stands on no page, and is taken out of a file only where it has lines of its own.
-        "" => &["anteckning"],
+        "/konsekvenser" | "/barnets_bästa" => &["text"],
         "/tabeller/kolumner1" => &["ur", "i_arket"],
         _ => &[],
     };

@@ -4,6 +4,7 @@
 mod ground;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -73,21 +74,28 @@ fn check(checker: &Checker<'_>) {
 /// Of bounds with fewer digits, many are ten times an amount of something else.
 const LEAST_BOUND_DIGITS: usize = 3;
 
+/// Bytes of a sentence that still says what is multiplied; a list of amounts is longer.
+const LONGEST_WITH_FACTORS: usize = 400;
+
 /// *2 951 220 kr per år i tre år, sammanlagt 8 853 660 kr*: the point has both factors.
 fn is_product_in_point(checker: &Checker<'_>, point: &PointText<'_>, mention: &Mention) -> bool {
-    let whole = 0..point.written.len();
-    let in_words = number_words(point.written, &whole)
+    let sentence = point.statement_at(mention.range.start);
+    if sentence.len() > LONGEST_WITH_FACTORS {
+        return false;
+    }
+    let is_inside = |range: &Range<usize>| sentence.contains(&range.start);
+    let in_words = number_words(point.written, &sentence)
         .into_iter()
         .map(|it| it.value);
     let in_figures = checker
         .numbers_of(point)
         .iter()
-        .filter(|it| it.counted != Counted::Money);
+        .filter(|it| it.counted != Counted::Money && is_inside(&it.figure));
     let counts: Vec<Decimal> = in_words.chain(in_figures.map(|it| it.value)).collect();
     let prices = checker
         .amounts_of(point)
         .iter()
-        .filter(|it| it.range != mention.range);
+        .filter(|it| it.range != mention.range && is_inside(&it.range));
     let mut products =
         prices.flat_map(|price| counts.iter().map(|count| price.money.kronor * count));
     let is_whole = |kronor| {

@@ -35,7 +35,7 @@ fn check(checker: &Checker<'_>) {
     let index = Index::of(&all);
     let mut found = Vec::new();
     for (at, said) in all.iter().enumerate() {
-        if !said.is_searched || index.holds(&all, at) || is_worked_out(&all, at) {
+        if !said.is_searched || index.holds(&all, at) {
             continue;
         }
         let likely = index.likely(&all, at);
@@ -55,7 +55,7 @@ fn check(checker: &Checker<'_>) {
     for (at, other) in found {
         let (said, meant) = (&all[at], &all[other]);
         let is_told = told.contains(&said.span) || told.contains(&meant.span);
-        if !is_told && pairs.insert((at.min(other), at.max(other))) {
+        if !is_told && !is_worked_out(&all, at) && pairs.insert((at.min(other), at.max(other))) {
             checker.report(finding(checker, said, meant));
         }
     }

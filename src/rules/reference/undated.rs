@@ -1,7 +1,9 @@
-//! R101 `undated-reference`: a document in the list without a date.
+//! R101 `undated-reference`: a document in the list without a date, or an attachment with neither
+//! date nor file.
 
 use crate::check::rule::{Checker, Rule};
-use crate::diagnostic::{Kind, Severity};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::parse::Located;
 use crate::text::shapes::dates::is_dated;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -34,4 +36,20 @@ fn check(checker: &Checker<'_>) {
                 .hint("lägg till datum: år-månad-dag, så att läsaren vet vilken version som avses"),
         );
     }
+    checker.report_all(loose_attachments(checker));
+}
+
+/// Attachments that nothing tells from an earlier version: a file would, by its checksum.
+fn loose_attachments(checker: &Checker<'_>) -> Vec<Diagnostic> {
+    let attachments = checker.case.attachments.items().iter();
+    let loose = attachments.filter(|it| it.date.is_missing() && it.file.is_missing());
+    let titles = loose.filter_map(|it| it.title.located());
+    let undated = titles.filter(|title| !is_dated(&title.value));
+    let finding = |title: &Located<String>| {
+        let finding = checker.at(title.span, "bilagan har varken datum eller fil");
+        finding.hint(
+            "lägg till fil: eller datum: år-månad-dag, så att läsaren vet vilken version som avses",
+        )
+    };
+    undated.map(finding).collect()
 }

@@ -24,7 +24,12 @@ fn check(checker: &Checker<'_>) {
     if log.is_empty() || signatories.is_empty() {
         return;
     }
-    let (mut signatories, log) = without_pairs(signatories, log);
+    let (pairs, mut signatories, log) = paired(signatories, log);
+    checker.report_all(
+        pairs
+            .into_iter()
+            .filter_map(|(signatory, entry)| other_title(checker, signatory, entry)),
+    );
     for entry in log {
         match signatories
             .iter()
@@ -43,13 +48,17 @@ fn check(checker: &Checker<'_>) {
     );
 }
 
-/// The signatories and the log, without those whose names agree: first those that agree in their
-/// first given name. Who wrote the case wrote both, so another given name may come first. A name
-/// that is missing agrees with nothing and is not judged.
-fn without_pairs<'a>(
+/// A signatory with an entry of the log.
+type Pair<'a> = (&'a Signatory, &'a LogEntry);
+
+/// Those whose names agree, and the signatories and the entries that are left: first those that
+/// agree in their first given name. Who wrote the case wrote both, so another given name may come
+/// first. A name that is missing agrees with nothing and is not judged.
+fn paired<'a>(
     signatories: &'a [Signatory],
     log: &'a [LogEntry],
-) -> (Vec<&'a Signatory>, Vec<&'a LogEntry>) {
+) -> (Vec<Pair<'a>>, Vec<&'a Signatory>, Vec<&'a LogEntry>) {
+    let mut pairs = Vec::new();
     let mut signatories: Vec<_> = signatories
         .iter()
         .filter(|it| !it.name.text().is_empty())
@@ -63,10 +72,38 @@ fn without_pairs<'a>(
         log.retain(|entry| {
             let mut names = signatories.iter().map(|it| it.name.text());
             let found = names.position(|name| likeness(name, entry.name.text()) == wanted);
-            found.map(|index| signatories.remove(index)).is_none()
+            if let Some(index) = found {
+                pairs.push((signatories.remove(index), *entry));
+            }
+            found.is_none()
         });
     }
-    (signatories, log)
+    (pairs, signatories, log)
+}
+
+/// The same person with another title. One that says more, such as *tf. förvaltningschef*, is no
+/// other.
+fn other_title(
+    checker: &Checker<'_>,
+    signatory: &Signatory,
+    entry: &LogEntry,
+) -> Option<Diagnostic> {
+    let (title, signed) = (plain(signatory.title.text()), plain(entry.title.text()));
+    let is_other = !title.is_empty()
+        && !signed.is_empty()
+        && !title.contains(&signed)
+        && !signed.contains(&title);
+    let label = format!(
+        "{} är ”{}” bland undertecknarna, men ”{}” i underskriften",
+        signatory.name.text(),
+        signatory.title.text(),
+        entry.title.text()
+    );
+    let finding = checker
+        .at(signatory.title.span()?, label)
+        .severity(Severity::Warning);
+    let finding = finding.related(entry.title.span()?, "enligt underskriften");
+    is_other.then(|| finding.hint("rätta den titel som är fel"))
 }
 
 /// The same person under another name: a name spelled nearly so, or the same title in the same

@@ -190,9 +190,9 @@ fn a_key_of_a_list_is_told_where_it_belongs() {
        ╭▸ case.yaml:30:1
        │
     30 │ namn: Kim Exempel
-       │ ━━━━ ”namn” finns inte här
+       │ ━━━━ ”namn” hör hemma under handläggare, deltagare, undertecknare eller underskriftslogg
        │
-       ├ här kan stå: profil, typ, status, diarienummer, er_beteckning, datum, rubrik, mottagare, handläggare, uppgifter, anteckning, sammanfattning, bakgrund, bedömning, beredning, samverkan, avsnitt, belopp, tabeller, bilder, konsekvenser, förslag_till_beslut, barnets_bästa, deltagare, reservationer, beslutsunderlag, bilagor, skickas_till, undertecknare, underskriftslogg, ny_sida, liggande
+       ├ flytta raden dit, till den rad i listan som den gäller
        ╰ läs mer: skrivelse förklara F003
     ");
 }

@@ -80,14 +80,14 @@ fn a_list_where_a_text_should_stand_is_pointed_out() {
 
 #[test]
 fn a_text_where_keys_should_stand_is_pointed_out() {
-    assert_snapshot!(refused(case_with("barnets_bästa: Inga barn.\n")), @"
+    assert_snapshot!(refused(case_with("förslag_till_beslut: Inga.\n")), @"
     fel[F005]: värdet är av fel slag
-      ╭▸ case.yaml:1:15
+      ╭▸ case.yaml:1:22
       │
-    1 │ konsekvenser: Inga.
-      │               ━━━━━ här ska stå nycklar med värden
+    1 │ förslag_till_beslut: Inga.
+      │                      ━━━━━ här ska stå nycklar med värden
       │
-      ├ skriv en nyckel på varje rad, med kolon och värde efter: ekonomi, jämställdhet, miljö, landsbygd, social_hållbarhet, personal
+      ├ skriv en nyckel på varje rad, med kolon och värde efter: förslagsställare, organ, beslutande, inledning, punkter, alternativ, anteckning
       ╰ läs mer: skrivelse förklara F005
     ");
 }
