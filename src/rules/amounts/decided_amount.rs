@@ -317,6 +317,14 @@ mod tests {
             ),
             ("Nämnden beviljar 2 120 000 kr till licenserna.", "Text."),
             (
+                "Nämnden ingår avtal i tre år för 2 951 220 kr per år, sammanlagt 8 853 660 kr.",
+                "Avtalet kostar 2 951 220 kr per år.",
+            ),
+            (
+                "Skulden får vara högst 410 mnkr.",
+                "Planen var 41 mnkr 2016.",
+            ),
+            (
                 "Nämnden beviljar 960 000 kr i år och 760 000 kr nästa år.",
                 "Text.",
             ),

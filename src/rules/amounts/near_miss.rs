@@ -292,6 +292,10 @@ mod tests {
             ),
             ("Arkivet behöver 340 kvadratmeter.", "Skogen är 430 hektar."),
             (
+                "Planen omfattar 85,1 mnkr under tre år.",
+                "Planen omfattar 27,0 mnkr 2025 och under två år 58,1 mnkr, tillsammans 85,1 mnkr.",
+            ),
+            (
                 "Arkivet behöver 340 kvadratmeter, och 430 kvadratmeter om tio år.",
                 "Det räcker.",
             ),

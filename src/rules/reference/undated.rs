@@ -53,3 +53,22 @@ fn loose_attachments(checker: &Checker<'_>) -> Vec<Diagnostic> {
     };
     undated.map(finding).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in;
+
+    #[test]
+    fn an_attachment_has_a_date_or_a_file() {
+        for (attachment, told) in [
+            ("handling: Karta över vägar", 1),
+            ("handling: Karta över vägar, fil: karta.pdf", 0),
+            ("handling: Karta över vägar, datum: 2025-03-01", 0),
+            ("handling: Karta över vägar den 1 mars 2025", 0),
+        ] {
+            let found = found_in(&RULE, &format!("bilagor:\n  - {{{attachment}}}\n"));
+            assert_eq!(found.len(), told, "{attachment}");
+        }
+    }
+}

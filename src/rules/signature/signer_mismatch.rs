@@ -154,3 +154,23 @@ fn unsigned(checker: &Checker<'_>, signatory: &Signatory) -> Option<Diagnostic> 
         .severity(Severity::Warning);
     Some(finding.hint("lägg till underskriften i underskriftslogg när den är gjord"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in;
+
+    #[test]
+    fn the_title_is_the_one_of_the_signature() {
+        let found = |signed: &str| {
+            let yaml = format!(
+                "undertecknare:\n  - {{namn: Karin Åsell, titel: regiondirektör}}\nunderskriftslogg:\n  - {{namn: KARIN ÅSELL, titel: {signed}}}\n"
+            );
+            found_in(&RULE, &yaml).len()
+        };
+        assert_eq!(found("ekonomidirektör"), 1);
+        for same in ["Regiondirektör", "tf. regiondirektör", ""] {
+            assert_eq!(found(same), 0, "{same}");
+        }
+    }
+}
