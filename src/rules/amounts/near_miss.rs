@@ -30,6 +30,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Of so many figures with the same digits one more says nothing; it also keeps the search linear.
 const MOST_ALIKE: usize = 30;
 
+/// Rounded to fewer digits, two figures are often a swap apart by chance: 2 450 000 and 2 538 000.
+const LEAST_ROUNDED_DIGITS: usize = 4;
+
 fn check(checker: &Checker<'_>) {
     let all = figures(checker);
     let index = Index::of(&all);
@@ -179,7 +182,9 @@ impl Index {
             Self::at(&self.sorted, &said.key(&sorted(written))),
             &|other| {
                 let digits = digits.min(other.significant().len());
-                let is_slip = other.forms.iter().any(|form| is_swap(form, written));
+                let is_rounded_slip = || other.forms.iter().any(|form| is_swap(form, written));
+                let is_slip = is_swap(other.written(), written)
+                    || (digits >= LEAST_ROUNDED_DIGITS && is_rounded_slip());
                 is_slip && digits >= 2 && said.may_be_swapped(other, digits)
             },
         );
