@@ -58,7 +58,7 @@ record! {
         signatories: Vec<Signatory> = "undertecknare", "De som undertecknar.";
         signature_log: Vec<LogEntry> = "underskriftslogg", "Elektroniska underskrifter som redan är gjorda.";
         new_pages: Vec<Located<Part>> = "ny_sida", "Delar som börjar på en ny sida: [bedömning, bilagor].";
-        turned: Vec<Located<Part>> = "liggande", "Delar som står på egna, liggande sidor: [belopp].";
+        turned: Vec<Located<Part>> = "liggande", "Delar som står på egna, liggande sidor, till exempel belopp.";
     }
 }
 

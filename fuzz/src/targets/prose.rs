@@ -55,7 +55,7 @@ fn block(block: &Value) -> String {
         "h" => inlines(&block[2]),
         "pre" => list(&block[1], |line| line.as_str().expect("a line").to_owned()),
         "ul" => list(&block[1], blocks),
-        "ol" => list(&block[2], blocks),
+        "ol" => list(&block[3], blocks),
         "quote" => blocks(&block[1]),
         "table" => list(&block[2], inlines) + &list(&block[3], |row| list(row, inlines)),
         kind => panic!("an unknown block: {kind}"),
