@@ -64,6 +64,14 @@ pub fn is_swapped(said: Money, known: Money) -> bool {
     one.len() == other.len() && first[a] == second[b] && first[b] == second[a]
 }
 
+/// Two neighbouring digits of figures as they are written have changed places.
+pub fn is_swap(one: &str, other: &str) -> bool {
+    let (first, second) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len()
+        && matches!(differing(one, other)[..], [a, b] if b == a + 1
+            && first[a] == second[b] && first[b] == second[a])
+}
+
 /// Same length, exactly one digit differs, and not both are round numbers.
 pub fn is_one_digit(said: Money, known: Money) -> bool {
     let (one, other) = (whole(said.kronor), whole(known.kronor));

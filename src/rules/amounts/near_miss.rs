@@ -14,6 +14,7 @@ use super::{
 };
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::digit_slip::is_swap;
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -231,19 +232,6 @@ fn opened(digits: &str) -> Vec<String> {
     let last = digits.trim_end_matches('0').len();
     let open = |at: usize| format!("{}?{}", &digits[..at], &digits[at + 1..]);
     (0..last.min(digits.len())).map(open).collect()
-}
-
-/// Two neighbouring digits have changed places.
-fn is_swap(one: &str, other: &str) -> bool {
-    let pairs = one.bytes().zip(other.bytes()).enumerate();
-    let differing: Vec<usize> = pairs
-        .filter(|(_, (a, b))| a != b)
-        .map(|(at, _)| at)
-        .collect();
-    let (one_bytes, other_bytes) = (one.as_bytes(), other.as_bytes());
-    one.len() == other.len()
-        && matches!(differing[..], [a, b] if b == a + 1
-            && one_bytes[a] == other_bytes[b] && one_bytes[b] == other_bytes[a])
 }
 
 fn finding(checker: &Checker<'_>, said: &SaidFigure, meant: &SaidFigure) -> Diagnostic {

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::{decided_amount, repeated_amount, row_amount, stated_result};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::corrections::is_corrected;
 use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Number, within};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
@@ -59,23 +60,6 @@ fn check(checker: &Checker<'_>) {
 fn is_in_table(text: &ReadText<'_>, range: &Range<usize>) -> bool {
     let mut tables = text.tables().iter();
     tables.any(|table| table.range.contains(&range.start))
-}
-
-/// *Siffrorna hade bytt plats*: the paragraph says itself that a figure is wrong.
-fn is_corrected(text: &ReadText<'_>, at: usize) -> bool {
-    const SAYS_SO: [&str; 5] = ["rätta belopp", "bytt plats", "felakt", "felskriv", "rättas"];
-    /// A long paragraph costs no more than its length.
-    const NEAR: usize = 300;
-    let Some(block) = text.block_at(at) else {
-        return false;
-    };
-    let start = block.range.start.max(at.saturating_sub(NEAR));
-    let start = text.written.ceil_char_boundary(start).min(at);
-    let end = text
-        .written
-        .floor_char_boundary((at + NEAR).min(block.range.end));
-    let said = &text.written[start..end.max(start)];
-    SAYS_SO.iter().any(|words| said.contains(words))
 }
 
 /// What rules about amounts tell of: one finding for one thing.

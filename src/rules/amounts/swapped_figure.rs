@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::corrections::is_corrected;
+use crate::facts::digit_slip::is_swap;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_amounts::KnownAmounts;
 use crate::swedish::{Money, Unit};
@@ -134,19 +135,6 @@ fn tail(text: &str, figure: &Range<usize>) -> String {
         })
         .collect();
     words.join(" ")
-}
-
-/// Two neighbouring digits have changed places.
-fn is_swap(one: &str, other: &str) -> bool {
-    let pairs = one.bytes().zip(other.bytes()).enumerate();
-    let differing: Vec<usize> = pairs
-        .filter(|(_, (a, b))| a != b)
-        .map(|(at, _)| at)
-        .collect();
-    let (one_bytes, other_bytes) = (one.as_bytes(), other.as_bytes());
-    one.len() == other.len()
-        && matches!(differing[..], [a, b] if b == a + 1
-            && one_bytes[a] == other_bytes[b] && one_bytes[b] == other_bytes[a])
 }
 
 fn finding(checker: &Checker<'_>, first: &Said<'_, '_>, second: &Said<'_, '_>) -> Diagnostic {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::facts::Facts;
+use crate::facts::corrections::is_corrected;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_rows::{FigureKind, TableRows};
 use crate::model::{Measure, RowRole};
@@ -315,23 +316,6 @@ impl SaidFigure {
 
 fn speaks_of_average(said: &str) -> bool {
     words(said).any(|(_, word)| word.contains("genomsnitt") || matches!(word, "snitt" | "medeltal"))
-}
-
-/// *Siffrorna hade bytt plats*: the paragraph says itself that a figure is wrong.
-fn is_corrected(text: &ReadText<'_>, at: usize) -> bool {
-    const SAYS_SO: [&str; 5] = ["rätta belopp", "bytt plats", "felakt", "felskriv", "rättas"];
-    /// A long paragraph costs no more than its length.
-    const NEAR: usize = 300;
-    let Some(block) = text.block_at(at) else {
-        return false;
-    };
-    let start = block.range.start.max(at.saturating_sub(NEAR));
-    let start = text.written.ceil_char_boundary(start).min(at);
-    let end = text
-        .written
-        .floor_char_boundary((at + NEAR).min(block.range.end));
-    let said = &text.written[start..end.max(start)];
-    SAYS_SO.iter().any(|words| said.contains(words))
 }
 
 /// The longer words of a sentence, and its other figures, which say twice as much of what it is
