@@ -4,6 +4,7 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::parse::{Decode, Decoder, Node, UNREADABLE_VALUE};
+use crate::swedish;
 
 /// What is likely wrong with an expression.
 fn fault(text: &str) -> &'static str {
@@ -36,7 +37,7 @@ pub struct Pattern(pub Regex);
 impl Decode for Pattern {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node)?;
-        let pattern = Regex::new(text).ok();
+        let pattern = swedish::pattern(text).ok();
         if pattern.is_none() {
             let label = format!("det här är inget giltigt reguljärt uttryck{}", fault(text));
             let hint = "skriv till exempel '^RS/\\d{1,5}/\\d{4}$'";

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"([A-Za-zÅÄÖåäöé-]{2,}(?:\.[A-Za-zÅÄÖåäöé-]{2,}){1,2})@[A-Za-z0-9.-]+")
-        .expect("internal error: a pattern")
+    regex(r"([A-Za-zÅÄÖåäöé-]{2,}(?:\.[A-Za-zÅÄÖåäöé-]{2,}){1,2})@[A-Za-z0-9.-]+")
 });
 
-static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\+46[ -]?|0)7[02369](?:[ -]?[0-9]){7}").expect("internal error: a pattern")
-});
+static MOBILE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:\+46[ -]?|0)7[02369](?:[ -]?[0-9]){7}"));
 
 /// Addresses of mail with two or three names before the `@`, and those names: `kim.exempel`.
 pub fn named_addresses(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    regex(
         r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[ \u{a0}][a-z]{3,9}[ \u{a0}][0-9]{4}|[12][0-9]{3}:[0-9]+",
     )
-    .expect("internal error: a pattern")
 });
 
 /// Whether a title holds a whole date, or the number of a statute (2017:725).

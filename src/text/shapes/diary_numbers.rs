@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 /// Letters, then year and number in either order.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(\p{Lu}{2,8})[ \u{a0}/:-]{1,2}([0-9]{1,6})[ \u{a0}]?[/:-][ \u{a0}]?([0-9]{1,6})")
-        .expect("internal error: a pattern")
+    regex(r"(\p{Lu}{2,8})[ \u{a0}/:-]{1,2}([0-9]{1,6})[ \u{a0}]?[/:-][ \u{a0}]?([0-9]{1,6})")
 });
 
 /// What a diary number says, however it is written.

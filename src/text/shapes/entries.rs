@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::regex;
 use crate::swedish::Unit;
 use crate::text::lines::{lines, trimmed};
 
@@ -22,18 +23,18 @@ pub struct Entries {
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?P<name>\p{L}.*?):?\s+[-−–]?\d[\d \u{a0}\u{202f}]*(?:,\d+)?[ \u{a0}]?(?P<unit>%|\p{L}+)$";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 /// `100 000 kr`, alone on its line.
 static BARE_AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^[-−–+]?\d[\d \u{a0}\u{202f}]*(?:,\d+)?[ \u{a0}]?(?P<unit>%|\p{L}+)$";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?P<name>\p{L}.*?):?\s+(?:kl\.?\s|klockan\s)?\d{1,2}(?:[.:]\d{2})?\s?[–-]\s?\d{1,2}(?:[.:]\d{2})?$";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 /// Two entries or more that follow each other: `Personal 420 000 kr⏎Lokal 103 000 kr`.

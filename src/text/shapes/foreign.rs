@@ -1,9 +1,11 @@
 //! Marks of HTML, of other dialects of Markdown and of LaTeX, and notes to colleagues.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Captures, Regex};
+
+use super::regex;
 
 /// What a mark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,14 +72,10 @@ const PATTERNS: [(ForeignKind, &[&str], &str); 8] = [
 /// Words that begin a note to a colleague, in brackets.
 const NOTE: &str = r"(?i)\[(?:kolla|fråga|stäm\s+av|kontrollera|dubbelkolla|komplettera|uppdatera|lägg\s+(?:till|in)|ta\s+(?:bort|med)|ska\s+vi|behöver\s+vi|återkommer|obs\b|att\s+göra|kommentar|ev\.|osäker|saknas|väntar\s+på|källa\?)[^\]\n]*\]";
 
-static MARKS: LazyLock<[Regex; 8]> =
-    LazyLock::new(|| PATTERNS.map(|(_, _, pattern)| regex(pattern)));
+/// Made when a text first needs them.
+static EACH: [OnceLock<Regex>; 8] = [const { OnceLock::new() }; 8];
 
 static NOTES: LazyLock<Regex> = LazyLock::new(|| regex(NOTE));
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("internal error: a pattern")
-}
 
 /// The marks in a text, one for each place, in order.
 pub fn foreign_marks(text: &str) -> Vec<ForeignMark> {
@@ -85,11 +83,11 @@ pub fn foreign_marks(text: &str) -> Vec<ForeignMark> {
     if !text.contains(['<', '&', '[', '\\', '~', '#']) {
         return marks;
     }
-    for ((kind, needed, _), pattern) in PATTERNS.iter().zip(MARKS.iter()) {
+    for ((kind, needed, pattern), made) in PATTERNS.iter().zip(&EACH) {
         if !needed.iter().any(|needed| text.contains(needed)) {
             continue;
         }
-        for found in pattern.captures_iter(text) {
+        for found in made.get_or_init(|| regex(pattern)).captures_iter(text) {
             let range = found.get(0).map_or(0..0, |whole| whole.range());
             let is_within = marks
                 .iter()

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
+use super::regex;
+
 /// What has left something in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftBy {
@@ -128,7 +130,7 @@ const PATTERNS: [(LeftBy, &[&str], &str); 21] = [
 static EACH: [OnceLock<Regex>; 21] = [const { OnceLock::new() }; 21];
 
 fn pattern(index: usize) -> &'static Regex {
-    EACH[index].get_or_init(|| Regex::new(PATTERNS[index].2).expect("internal error: a pattern"))
+    EACH[index].get_or_init(|| regex(PATTERNS[index].2))
 }
 
 /// What is left in a text: where and by what, in the order of the kinds.

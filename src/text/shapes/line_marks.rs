@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 /// `*kursiv*`, `_kursiv_`, `` `kod` `` and `[länk](https://…)`, each between spaces or stops; not
 /// figures alone, as in `nr *12*`.
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
@@ -17,7 +19,7 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
             | \[(?P<link>[^\]]+)\]\((?:https?://|www\.|mailto:)[^)\s]*\)
         )
         (?:$|[\s).,;:!?”])";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 /// The marked parts of a text, each with what it says without its marks.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 /// A link, or an address that stands for itself.
 pub struct Link<'t> {
     /// All of it.
@@ -15,10 +17,8 @@ pub struct Link<'t> {
     pub has_text: bool,
 }
 
-static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\[([^\]\[]*)\]\(([^()\s]+)\)|https?://[^\s<>()\[\]]+")
-        .expect("internal error: a pattern")
-});
+static LINK: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\[([^\]\[]*)\]\(([^()\s]+)\)|https?://[^\s<>()\[\]]+"));
 
 /// The links of a text, in order.
 pub fn links(text: &str) -> impl Iterator<Item = Link<'_>> {

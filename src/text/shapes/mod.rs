@@ -14,3 +14,12 @@ pub mod page_numbers;
 pub mod placeholders;
 pub mod references;
 pub mod secrecy;
+
+use regex::Regex;
+
+use crate::swedish;
+
+/// A pattern of a shape; see [`swedish::pattern`] for what its classes are.
+fn regex(pattern: &str) -> Regex {
+    swedish::pattern(pattern).expect("internal error: a pattern")
+}

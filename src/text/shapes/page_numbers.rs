@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?:\d{1,3}|\d{1,3}\s?\(\d{1,3}\)|(?:[^.\n]{0,60}\s)?[Ss]id(?:a|an)?\.?\s\d{1,3}(?:\s?\(\d{1,3}\)|\s?/\s?\d{1,3}|\sav\s\d{1,3})?)$";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 /// Whether a line is the number of a page, or a foot or a head with it: `3 (7)`, `Sida 3`.

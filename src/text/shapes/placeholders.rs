@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
 use crate::swedish::is_month;
 use crate::text::near::{word_after, word_before};
 
@@ -37,7 +38,7 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
         | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\]
         | \A\s*\[(?:\.\.\.|…)\]\s*\z | \[(?:\.\.\.|…)\]\s(?:kr|tkr|mnkr|kronor|procent|%)
         | \[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 /// Whether the name of a person is a word of a template.

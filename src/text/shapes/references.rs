@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 /// A word with a number after it.
 pub struct NumberedWord<'t> {
     /// *Tabell*, *bilaga*, *avsnitt*, *punkt* or *p*, as it is written.
@@ -16,10 +18,9 @@ pub struct NumberedWord<'t> {
 }
 
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    regex(
         r"([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+([0-9]{1,2}(?:\.[0-9]{1,2})*)",
     )
-    .expect("internal error: a pattern")
 });
 
 /// The references of a text, in order.

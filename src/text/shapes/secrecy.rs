@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::regex;
+
 /// A mark on a title, a heading or a listed document. The subject *sekretess* alone is no mark.
 static ON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
@@ -13,7 +15,7 @@ static ON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
           | (?:^|[(\[,:–]\ ?)sekretess\ enligt\b
           | ^sekretess(?::|$)
           | \bsekretessbelag[dt]\ (?:bilaga|handling|del|avsnitt|underlag)\b)";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 /// A mark in prose: it is this part that is secret, not such data in general.
@@ -22,7 +24,7 @@ static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
         SEKRETESS(?:BELAGD|BELAGT|SKYDDAD)?\b
         | (?i:\b(?:(?:den\ här|det\ här|denna|detta)\s+\w+|avsnittet|bilagan|handlingen|skrivelsen|bilaga\s+[0-9]+)
           \s+(?:omfattas\s+av\s+sekretess|är\s+sekretessbelag))";
-    Regex::new(pattern).expect("internal error: a pattern")
+    regex(pattern)
 });
 
 fn speaks_of_secrecy(text: &str) -> bool {

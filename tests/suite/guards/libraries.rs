@@ -29,7 +29,7 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("p521", "signature"),
     ("quick_xml", "spreadsheet"),
     ("rayon", "compile"),
-    ("regex", "text profile pdf"),
+    ("regex", "swedish text profile pdf"),
     ("roxmltree", "pdf picture"),
     ("rsa", "signature"),
     ("rustix", "write process"),
