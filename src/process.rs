@@ -40,6 +40,12 @@ impl Deadline {
         Self(Instant::now() + time)
     }
 
+    /// The same or, if that comes sooner, the time from now on.
+    #[must_use]
+    pub fn at_most(self, time: Duration) -> Self {
+        Self(self.0.min(Self::after(time).0))
+    }
+
     /// How much is left of it.
     #[must_use]
     #[expect(

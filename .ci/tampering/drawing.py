@@ -18,10 +18,12 @@ class Gallery:
         folder.mkdir(exist_ok=True)
         self._drawn: dict = {}
 
-    def changed_in(self, file: str, reference: bytes, boxes: tuple[Box, ...]) -> list[str]:
-        """The viewers that draw a file otherwise than the reference, but for the boxes."""
+    def changed_in(self, file: str, reference: bytes, boxes: tuple[Box, ...], may_go_on: bool = False) -> list[str]:
+        """The viewers that draw a file otherwise than the reference, but for the boxes and, where it may go on, for
+        the pages after those of the reference."""
         there, here = self._reference(reference, boxes), drawn(file, boxes)
-        return [viewer for viewer in there if there[viewer] != here.get(viewer)]
+        own = lambda viewer: here.get(viewer, [])[: len(there[viewer]) if may_go_on else None]
+        return [viewer for viewer in there if there[viewer] != own(viewer)]
 
     def _reference(self, pdf: bytes, boxes: tuple[Box, ...]) -> dict:
         known = hash(pdf), boxes

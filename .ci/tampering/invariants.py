@@ -30,6 +30,8 @@ def breach(variant: Variant, judgement: Judgement, pyhanko: str, changed: list[s
         return None if says_not_trusted(judgement) else "holds, and does not say that nobody vouches for it"
     if changed:
         return f"holds, and is drawn otherwise by {', '.join(changed)}"
+    if variant.criterion is Criterion.PAGE_TOLD:
+        return inner_breach(judgement) if says_last_page(judgement) else "holds, and does not say what follows"
     if pyhanko == "illegal":
         return "holds, and pyHanko calls what was changed illegal"
     return inner_breach(judgement)
@@ -57,6 +59,12 @@ def says_added(judgement: Judgement) -> bool:
     return bool((judgement.said.get("pages") or {}).get("additions"))
 
 
+def says_last_page(judgement: Judgement) -> bool:
+    """Whether the JSON says of the last page that it is not the case's."""
+    pages = judgement.said.get("pages") or {}
+    return pages.get("total", 0) in pages.get("added", [])
+
+
 def says_not_trusted(judgement: Judgement) -> bool:
     """Whether the JSON has a word on trust, and it is not that the certificate is trusted."""
     words = [judgement.said, *(signature.get("signed") or {} for signature in judgement.said.get("signatures", []))]
@@ -66,5 +74,8 @@ def says_not_trusted(judgement: Judgement) -> bool:
 
 def changed(variant: Variant, file: str, gallery: Gallery, outcome: str, always: bool) -> list[str]:
     """The viewers that draw something else; asked only where it matters, unless it is always to be known."""
-    matters = outcome == "holds" and variant.criterion is Criterion.DRAWN_THE_SAME
-    return gallery.changed_in(file, variant.reference, variant.open_to_change) if matters or always else []
+    may_go_on = variant.criterion is Criterion.PAGE_TOLD
+    matters = outcome == "holds" and (may_go_on or variant.criterion is Criterion.DRAWN_THE_SAME)
+    if not (matters or always):
+        return []
+    return gallery.changed_in(file, variant.reference, variant.open_to_change, may_go_on and not always)

@@ -10,6 +10,7 @@ class Criterion(enum.Enum):
     DRAWN_THE_SAME = "when every viewer draws what was signed"
     NEVER = "never"
     TOLD = "when it is said that something was added where a service may write"
+    PAGE_TOLD = "when it is said which pages follow, and every viewer draws the others as they were signed"
     NAMED = "when a warning names both names"
     NOT_TRUSTED = "when it is said that the certificate is not known to be trusted"
 

@@ -19,7 +19,9 @@ mod text;
 pub use binding::{BoundPart, Chapter, ForeignPdf, PAGE_LINK, Stamps, bind, foreign};
 pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
-pub use drawn::{DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind, PageNote, PaintMark};
+pub use drawn::{
+    DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind, PageNote, PaintMark, Tags,
+};
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;
 pub use picture::{Pictures, Seen};

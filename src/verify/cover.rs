@@ -8,6 +8,7 @@ use super::embedded_case::EmbeddedCase;
 use super::evidence::{Inside, Report};
 use super::treated::PagesCompared;
 use crate::pdf::{self, EmbeddedFile};
+use crate::process::Deadline;
 
 /// Memos in one cover that are judged. A meeting has more papers, but a service makes a cover for
 /// each that is signed.
@@ -29,7 +30,9 @@ pub fn of(cover: &EmbeddedCase, pdf: &[u8], project: &Path) -> Option<Covered> {
     }
     let memos: Vec<&EmbeddedFile> = cover.others.iter().filter(|file| is_memo(file)).collect();
     let first = memos.iter().take(MOST);
-    let judged: Vec<Inside> = first.map(|memo| judged(memo, pdf, project)).collect();
+    let deadline = confined::deadline_of_cover();
+    let judged = first.map(|memo| judged(memo, pdf, project, deadline));
+    let judged: Vec<Inside> = judged.collect();
     (!judged.is_empty()).then(|| Covered {
         judged,
         unjudged: memos.len().saturating_sub(MOST),
@@ -45,9 +48,12 @@ fn is_memo(file: &EmbeddedFile) -> bool {
     file.data.starts_with(b"%PDF-") && has_source(&file.data)
 }
 
-fn judged(memo: &EmbeddedFile, cover: &[u8], project: &Path) -> Inside {
-    let found = Report::gather(Path::new(&memo.name), &memo.data, project, None);
-    let copy = confined::copied(cover, &memo.data, confined::deadline());
+fn judged(memo: &EmbeddedFile, cover: &[u8], project: &Path, deadline: Deadline) -> Inside {
+    let file = Path::new(&memo.name);
+    let until = confined::deadline_within(deadline);
+    let found = Report::gather_until(file, &memo.data, project, None, until);
+    let until = confined::deadline_within(deadline);
+    let copy = confined::copied(cover, &memo.data, until);
     // What cannot be compared is not shown to be the same.
     let copy = copy.unwrap_or_else(|why| {
         Some(PagesCompared {

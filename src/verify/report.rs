@@ -31,11 +31,25 @@ impl Report {
         project: &Path,
         given: Option<&GivenCase>,
     ) -> Result<Self> {
+        Self::gather_until(file, pdf, project, given, confined::deadline())
+    }
+
+    /// The same, with as much time for the work on the case as is left until then.
+    ///
+    /// # Errors
+    ///
+    /// As for [`gather`](Self::gather).
+    pub(super) fn gather_until(
+        file: &Path,
+        pdf: &[u8],
+        project: &Path,
+        given: Option<&GivenCase>,
+        deadline: Deadline,
+    ) -> Result<Self> {
         let whole = pdf;
         let (pdf, rest) = at_its_end(whole);
         let history = History::read(pdf)?;
         let built = history.first_revision();
-        let deadline = confined::deadline();
         let mut inside = EmbeddedCase::of(built, deadline)?;
         let is_case_inside = inside.source.is_some();
         let origin = Origin::find(file, built, &inside, project);
@@ -71,6 +85,8 @@ impl Report {
         } else if covered.is_some() {
             // None of a cover's own pages is the case's.
             services::explain(&mut fields, &PagesCompared::default());
+        } else if matches!(rebuilding.rebuild, Rebuild::Impossible(_)) {
+            services::leave_open(&mut fields);
         }
         let packet = is_of_meeting.then(|| MeetingFile::find(file, whole));
         let findings = rules::found(&PdfFacts {

@@ -35,6 +35,9 @@ pub struct Made {
     /// What of it a service has done that leaves the case as it was, and that a later signature
     /// covers.
     pub by_service: Vec<Change>,
+    /// What of it a service may have done, where there is no case to compare the pages with, and
+    /// that a later signature covers.
+    pub undecided: Vec<Change>,
     /// Where the revision ends that it covers; 0 when that is not clear.
     pub end: usize,
 }
@@ -121,6 +124,7 @@ fn judged(history: &History<'_>, signature: &EmbeddedSignature) -> Result<Made, 
         covers_all,
         later,
         by_service: Vec::new(),
+        undecided: Vec::new(),
         end: end.unwrap_or_default(),
     })
 }
@@ -154,8 +158,11 @@ impl Signing {
     pub fn harmful(&self) -> impl Iterator<Item = &Change> {
         let made = self.made.iter();
         let later = made.flat_map(|made| {
-            let by_service = &made.by_service;
-            made.later.iter().filter(|it| !by_service.contains(it))
+            let is_explained = |it: &&Change| made.by_service.contains(it);
+            let is_open = |it: &&Change| made.undecided.contains(it);
+            made.later
+                .iter()
+                .filter(move |it| !is_explained(it) && !is_open(it))
         });
         let most = if self.field.lock.is_whole {
             Level::LongTerm

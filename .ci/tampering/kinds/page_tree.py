@@ -3,6 +3,7 @@
 from document import Document, stream, with_entries, without
 from places import placed
 from update import EVIL_WORDS, Update, kids, page
+from variant import Criterion
 
 TREE = "page tree"
 
@@ -10,6 +11,9 @@ TREE = "page tree"
 def variants(bench):
     """All that a tree can be made to say."""
     yield from placed(bench, TREE, types() | intermediate_nodes() | counts() | odd_kids() | roots())
+    yield from placed(bench, TREE, one_more(), ("after",))
+    # A service may put pages after the last, where a signature covers them and they are told.
+    yield from placed(bench, TREE, one_more(), ("before", "within"), criterion=Criterion.PAGE_TOLD)
 
 
 def tree(entries: bytes, prepare=lambda update: ()):
@@ -125,7 +129,6 @@ def odd_kids():
         "nested arrays": (2, b"[[%(one)d 0 R] %(last)d 0 R]"),
     }
     made = {f"kids: {name}": tree(plain % (count, listed)) for name, (count, listed) in found.items()}
-    made["kids: an evil one more"] = tree(plain % (3, b"[%(one)d 0 R %(last)d 0 R %(evil)d 0 R]"), evil)
     made["kids: an evil one instead"] = tree(plain % (2, b"[%(evil)d 0 R %(last)d 0 R]"), evil)
     direct = b"<</Type/Pages/Count 3/Kids[%s %%(one)d 0 R %%(last)d 0 R]>>"
     whole = page(b"/Type/Page", 1, 0).replace(b"/Contents 0 0 R", b"/Contents %(content)d 0 R")
@@ -133,6 +136,13 @@ def odd_kids():
     made["kids: a direct node"] = tree(direct % b"<</Type/Pages/Count 1/Kids[%(evil)d 0 R]>>", evil)
     made["kids: by reference"] = tree(plain % (1, b" %(kids)d 0 R"), kids_by_reference)
     return made
+
+
+def one_more():
+    """A page after the last."""
+    evil = with_evil(b"/Type/Page")
+    three = b"<</Type/Pages/Count 3/Kids[%(one)d 0 R %(last)d 0 R %(evil)d 0 R]>>"
+    return {"kids: an evil one more": tree(three, evil)}
 
 
 def with_content(update: Update):

@@ -5,10 +5,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
-use super::super::structure::{Revision, Unreadable};
+use super::super::structure::{Revision, Unreadable, tree_pairs};
 use super::book::{Book, reference};
 use super::strings::{prefixed, text};
-use super::trees::pairs;
 
 /// What the address of a link begins with that leads to a page of the packet; its number from 1
 /// follows.
@@ -325,7 +324,7 @@ fn named_places<'f>(revision: &Revision<'f>) -> Result<HashMap<&'f [u8], &'f Obj
     let names = revision.dictionary(revision.entry(catalog, b"Names"));
     let tree = names.and_then(|names| revision.dictionary(revision.entry(names, b"Dests")));
     if let Some(tree) = tree {
-        for (name, place) in pairs(revision, tree, b"Names")? {
+        for (name, place) in tree_pairs(revision, tree, b"Names")? {
             if let Object::String(name, _) = revision.resolved(name) {
                 places.insert(name.as_slice(), place);
             }

@@ -4,14 +4,13 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::super::structure::{MAX_DEPTH, Revision, Unreadable};
+use super::super::structure::{MAX_DEPTH, Revision, Unreadable, tree_pairs};
 use super::book::{Book, reference};
 use super::bookmarks::Bookmark;
 use super::copy::{Apart, Copier, grouping, language};
 use super::foreign::is_place_to_sign;
 use super::sides::{Sides, inherited};
 use super::stamps::{Stamp, stamped};
-use super::trees::pairs;
 
 /// A document that has been bound.
 pub struct BoundDocument {
@@ -208,7 +207,7 @@ fn bind_structure(
         kids.push(copier.reference(id));
     }
     let parents = revision.dictionary(revision.entry(root, b"ParentTree"));
-    let pairs = parents.map(|tree| pairs(revision, tree, b"Nums"));
+    let pairs = parents.map(|tree| tree_pairs(revision, tree, b"Nums"));
     let mut next = copier.book.next_parent;
     let offset = next;
     for (key, value) in pairs.transpose()?.unwrap_or_default() {

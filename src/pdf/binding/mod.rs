@@ -13,7 +13,6 @@ mod foreign;
 mod sides;
 mod stamps;
 mod strings;
-mod trees;
 mod written;
 
 use lopdf::{Dictionary, Object, dictionary};

@@ -14,6 +14,7 @@ mod paint;
 mod path;
 mod settings;
 mod state;
+mod tags;
 mod text_state;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ use essence::Essences;
 pub use marks::{MarkKind, PaintMark};
 pub use notes::PageNote;
 pub use settings::DocumentSettings;
+pub use tags::Tags;
 
 /// The most that contents, fonts and pictures of all pages may hold, inflated, in bytes. Pictures
 /// of a case hold at most 240 MB, and a page shows some of them.

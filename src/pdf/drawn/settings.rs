@@ -1,24 +1,20 @@
-//! What a file does by itself, and what is spoken in place of what is drawn.
+//! What a file does by itself, and what is read aloud of it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::ptr::from_ref;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object};
+use lopdf::Object;
 
 use super::Drawing;
-use crate::pdf::structure::{Allowance, File, MAX_DEPTH, Revision, Unreadable, readable, text};
+use super::tags::Tags;
+use crate::pdf::structure::{File, Unreadable, readable};
 
 /// Settings of a document that act on who reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentSettings {
     /// What is done without being asked for, or decides what is shown, by key and description.
     pub acts: BTreeMap<String, String>,
-    /// Texts that assistive technology reads in place of what is drawn, in the order of the
-    /// structure, each with the page that it is of, from 1, where the structure says.
-    pub spoken: Vec<(String, Option<usize>)>,
-    /// The pieces of content in the order in which they are read aloud: the page of each, from 1,
-    /// and its number there.
-    pub read: Vec<(usize, i64)>,
+    /// What assistive technology reads.
+    pub tags: Tags,
 }
 
 /// Entries of the root that do something when the file is opened, or show it in another way.
@@ -48,10 +44,6 @@ const PROGRAMS: [&[u8]; 11] = [
     b"GoTo3DView",
 ];
 
-/// Entries of the structure that are read in place of what is drawn (ISO 32000-1, 14.9.3 to
-/// 14.9.5).
-const SPOKEN: [&[u8]; 3] = [b"Alt", b"ActualText", b"E"];
-
 /// Reads them.
 ///
 /// # Errors
@@ -76,17 +68,7 @@ pub fn settings(drawing: &Drawing<'_>) -> Result<DocumentSettings, Unreadable> {
     for program in programs(revision.file()) {
         settings.acts.insert(program.clone(), program);
     }
-    let mut walk = Walk {
-        revision,
-        met: HashSet::new(),
-        steps: Allowance::comparisons(),
-        spoken: Vec::new(),
-        read: Vec::new(),
-    };
-    if let Some(tree) = revision.dictionary(revision.entry(root, b"StructTreeRoot")) {
-        walk.visit(tree, None, 0)?;
-    }
-    (settings.spoken, settings.read) = (walk.spoken, walk.read);
+    settings.tags = Tags::of(drawing)?;
     Ok(settings)
 }
 
@@ -117,58 +99,4 @@ fn programs(file: &File<'_>) -> BTreeSet<String> {
         open.extend(dictionary.iter().map(|(_, value)| value));
     }
     found
-}
-
-struct Walk<'r, 'f> {
-    revision: &'r Revision<'f>,
-    met: HashSet<*const Dictionary>,
-    steps: Allowance,
-    spoken: Vec<(String, Option<usize>)>,
-    read: Vec<(usize, i64)>,
-}
-
-/// Elements inside each other: lists in tables in sections are some twenty.
-const MAX_ELEMENTS: usize = 3 * MAX_DEPTH;
-
-impl<'f> Walk<'_, 'f> {
-    fn visit(
-        &mut self,
-        element: &'f Dictionary,
-        above: Option<usize>,
-        depth: usize,
-    ) -> Result<(), Unreadable> {
-        self.steps.take(1)?;
-        if depth > MAX_ELEMENTS || !self.met.insert(from_ref(element)) {
-            return Ok(());
-        }
-        let page = self.page_of(element).or(above);
-        for key in SPOKEN {
-            let said = text(self.revision.entry(element, key));
-            self.spoken.extend(said.map(|said| (said, page)));
-        }
-        let kids = match self.revision.entry(element, b"K") {
-            Object::Array(kids) => kids.as_slice(),
-            kid => std::slice::from_ref(kid),
-        };
-        self.steps.take(kids.len())?;
-        for kid in kids.iter().map(|kid| self.revision.resolved(kid)) {
-            match kid {
-                Object::Integer(number) => self.read.extend(page.map(|page| (page, *number))),
-                Object::Dictionary(kid) if kid.has(b"MCID") && !kid.has(b"S") => {
-                    let page = self.page_of(kid).or(page);
-                    let number = self.revision.integer(kid, b"MCID");
-                    self.read.extend(page.map(|page| (page, number)));
-                }
-                Object::Dictionary(kid) => self.visit(kid, page, depth + 1)?,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// The page that an element, or a piece of content in it, says it is on.
-    fn page_of(&self, element: &Dictionary) -> Option<usize> {
-        let page = element.get(b"Pg").ok()?.as_reference().ok()?;
-        self.revision.page_number(page)
-    }
 }

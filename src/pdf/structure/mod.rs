@@ -23,6 +23,7 @@ mod splice;
 mod strings;
 mod syntax;
 mod table;
+mod trees;
 mod unreadable;
 
 pub use limits::MAX_BYTES;
@@ -39,3 +40,4 @@ pub(super) use page::MAX_PAGE;
 pub(super) use revision::Revision;
 pub(super) use splice::{Splice, WrittenDictionary};
 pub(super) use strings::{readable, shortened, text};
+pub(super) use trees::tree_pairs;

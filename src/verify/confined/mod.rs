@@ -28,6 +28,10 @@ use crate::source::MAX_BYTES;
 /// What all work on one PDF may take. A memo of seven pages takes under half a second.
 const TIME: Duration = Duration::from_secs(10);
 
+/// What the work on all memos in a cover may take, each of them as long as above. Ten honest ones
+/// take some five seconds.
+const TIME_OF_COVER: Duration = Duration::from_secs(20);
+
 /// The most data that the process may hold, in bytes. A memo with attachments of 10 MB takes under
 /// 200 MB.
 const MEMORY: u64 = 1_000_000_000;
@@ -47,6 +51,16 @@ pub fn is_served_here() {
 /// The time that the work on one PDF has from now on.
 pub fn deadline() -> Deadline {
     Deadline::after(TIME)
+}
+
+/// The time that the work on all memos in a cover has from now on.
+pub fn deadline_of_cover() -> Deadline {
+    Deadline::after(TIME_OF_COVER)
+}
+
+/// The time that the work on one PDF in a cover has from now on.
+pub fn deadline_within(cover: Deadline) -> Deadline {
+    cover.at_most(TIME)
 }
 
 /// What there is to know of a case; `None` when it cannot be read as one.

@@ -1,7 +1,7 @@
 //! What a file has besides its pages, beside what the case gives.
 
 use super::{PageFault, PagesCompared};
-use crate::pdf::{DocumentSettings, DrawnFile, EmbeddedFile};
+use crate::pdf::{DrawnFile, EmbeddedFile, Tags};
 
 /// Compares what is inside, what is spoken, and what the file does by itself.
 pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared) {
@@ -14,18 +14,44 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
             compared.doubts.push(said);
         }
     }
-    if !there.spoken.is_empty() && !is_spoken_alike(there, here, compared) {
+    if !there.tags.is_there {
+        // Many services lose all of it; what is seen is the same.
+        return;
+    }
+    let doubts = compared.doubts.len();
+    if !is_spoken_alike(&there.tags, &here.tags, compared) {
         let said = "det som läses upp i stället för bilder och tecken är inte det som ärendet ger";
         compared.doubts.push(said.to_owned());
+    } else if !compared.is_unlike
+        && let Some(page) = read_otherwise(&there.tags, &here.tags, compared)
+    {
+        compared.doubts.push(format!(
+            "på sidan {page}: taggarna, som hjälpmedel läser efter, är inte de som ärendet ger"
+        ));
     }
+    compared.is_tagged = !compared.is_unlike && compared.doubts.len() == doubts;
+}
+
+/// The first page of the case whose content is read in another order, as something else or in
+/// another language; none where that is as the case gives it.
+fn read_otherwise(there: &Tags, here: &Tags, compared: &PagesCompared) -> Option<usize> {
+    if there.is_trusted != here.is_trusted {
+        return Some(1);
+    }
+    let is_added = |page: usize| compared.added.iter().any(|it| it.page == page);
+    let there = there.read_of(|page| !is_added(page));
+    let here = here.read_of(|_| true);
+    let common = there
+        .iter()
+        .zip(&here)
+        .take_while(|(one, other)| one == other);
+    let parted = common.count();
+    let page = here.get(parted).or_else(|| there.get(parted));
+    page.map(|(page, _)| *page)
 }
 
 /// Whether the same is spoken on all pages but those that were added.
-fn is_spoken_alike(
-    there: &DocumentSettings,
-    here: &DocumentSettings,
-    compared: &PagesCompared,
-) -> bool {
+fn is_spoken_alike(there: &Tags, here: &Tags, compared: &PagesCompared) -> bool {
     let is_added = |page: usize| compared.added.iter().any(|it| it.page == page);
     let own = there
         .spoken

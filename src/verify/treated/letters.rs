@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sheet::Sheet;
 use super::words::{in_sight, squeezed};
-use crate::pdf::{DrawnPage, MarkKind, PaintMark};
+use crate::pdf::{DrawnPage, MarkKind, PaintMark, Tags};
 
 /// How far the edges of two pieces may lie apart, in points, for one to be the other, drawn anew.
 const NEAR: f64 = 1.0;
@@ -128,7 +128,7 @@ struct Letter {
 fn of_case(sheet: &Sheet<'_>, order: Order) -> Vec<Letter> {
     let pages = sheet.here().iter();
     let pages = pages.map(|page| texts(page.marks.iter().filter(|mark| !mark.is_artifact)));
-    ordered(pages.collect(), order, &sheet.again.drawn.settings.read)
+    ordered(pages.collect(), order, &sheet.again.drawn.settings.tags)
 }
 
 fn of_file(sheet: &Sheet<'_>, order: Order) -> Vec<Letter> {
@@ -149,7 +149,7 @@ fn of_file(sheet: &Sheet<'_>, order: Order) -> Vec<Letter> {
         let own = page.marks.iter();
         texts(own.filter(|mark| !is_head(mark) && !is_placed(mark)))
     });
-    ordered(pages.collect(), order, &sheet.file.drawn.settings.read)
+    ordered(pages.collect(), order, &sheet.file.drawn.settings.tags)
 }
 
 fn artifacts(pages: &[DrawnPage]) -> Vec<&PaintMark> {
@@ -157,11 +157,11 @@ fn artifacts(pages: &[DrawnPage]) -> Vec<&PaintMark> {
     marks.filter(|mark| mark.is_artifact).collect()
 }
 
-/// The letters of all pages; `read` are the pieces of content in the order of the structure.
-fn ordered(pages: Vec<Vec<&PaintMark>>, order: Order, read: &[(usize, i64)]) -> Vec<Letter> {
+/// The letters of all pages; `tags` have the pieces of content in the order of the structure.
+fn ordered(pages: Vec<Vec<&PaintMark>>, order: Order, tags: &Tags) -> Vec<Letter> {
     let mut letters = Vec::new();
     match order {
-        Order::Read => in_structure(pages, read, &mut letters),
+        Order::Read => in_structure(pages, tags, &mut letters),
         Order::Drawn | Order::Seen => {
             for (index, marks) in pages.into_iter().enumerate() {
                 let lines = match order {
@@ -176,7 +176,9 @@ fn ordered(pages: Vec<Vec<&PaintMark>>, order: Order, read: &[(usize, i64)]) -> 
 }
 
 /// What the structure does not know comes last, as it is drawn.
-fn in_structure(pages: Vec<Vec<&PaintMark>>, read: &[(usize, i64)], letters: &mut Vec<Letter>) {
+fn in_structure(pages: Vec<Vec<&PaintMark>>, tags: &Tags, letters: &mut Vec<Letter>) {
+    let read = tags.pieces.iter().map(|piece| (piece.page, piece.number));
+    let read: Vec<(usize, i64)> = read.collect();
     let mut known: HashMap<(usize, i64), Vec<&PaintMark>> = HashMap::new();
     let mut unknown = Vec::new();
     let named: HashSet<(usize, i64)> = read.iter().copied().collect();
@@ -188,7 +190,7 @@ fn in_structure(pages: Vec<Vec<&PaintMark>>, read: &[(usize, i64)], letters: &mu
             }
         }
     }
-    for name in read {
+    for name in &read {
         take(known.remove(name).unwrap_or_default(), name.0, letters);
     }
     for (page, mark) in unknown {

@@ -18,7 +18,7 @@ pub struct Parted<'m> {
     pub extra: Vec<&'m PaintMark>,
     /// Those of both that stand in a layer of the file.
     pub layered: Vec<&'m PaintMark>,
-    /// Those of both that are a part of the document in one and not in the other.
+    /// Those of both that are a part of the document in one and not in the other, or another part.
     pub retagged: Vec<&'m PaintMark>,
     /// All of the file, in the order in which they are drawn.
     there: &'m [PaintMark],
@@ -27,7 +27,8 @@ pub struct Parted<'m> {
 impl<'m> Parted<'m> {
     /// Finds the marks of the case in the file, in their order: what is drawn later covers what is
     /// drawn before.
-    pub fn of(there: &'m [PaintMark], here: &'m [PaintMark]) -> Self {
+    /// Which part of the document a mark is, is asked of a file that still has a structure.
+    pub fn of(there: &'m [PaintMark], here: &'m [PaintMark], has_tags: bool) -> Self {
         let mut by_essence: HashMap<&str, Vec<usize>> = HashMap::new();
         for (index, mark) in there.iter().enumerate() {
             by_essence.entry(&mark.essence).or_default().push(index);
@@ -45,7 +46,8 @@ impl<'m> Parted<'m> {
                     if there[place].is_in_layer && !mark.is_in_layer {
                         layered.push(&there[place]);
                     }
-                    if there[place].is_artifact != mark.is_artifact {
+                    let is_other_part = has_tags && there[place].tag != mark.tag;
+                    if there[place].is_artifact != mark.is_artifact || is_other_part {
                         retagged.push(&there[place]);
                     }
                 }

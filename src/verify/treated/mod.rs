@@ -36,6 +36,8 @@ pub struct PagesCompared {
     /// The pages are not drawn as the case is: by another version, by other templates, or by a
     /// program that draws all anew. Nothing is said of single marks.
     pub is_unlike: bool,
+    /// The pages are read aloud as the case is.
+    pub is_tagged: bool,
     /// Where the words of such pages part from those of the case; `None` where they do not.
     pub parting: Option<Parting>,
     /// How much differs in all; of one page, not all is told.

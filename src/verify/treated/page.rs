@@ -41,7 +41,9 @@ fn compare(
     let places = sheet.places(index);
     // In another frame, nothing stands where it should.
     if is_framed_alike(own, page, &mut found) {
-        Parted::of(&page.marks, &own.marks).tell(&own.marks, &places, &mut found);
+        let has_tags = sheet.file.drawn.settings.tags.is_there;
+        let parted = Parted::of(&page.marks, &own.marks, has_tags);
+        parted.tell(&own.marks, &places, &mut found);
         let fields = notes::compare((index, other), sheet, &places, &mut found);
         settings(own, page, &mut found);
         if page.is_unclear && !own.is_unclear {

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::treat::{SIGN_PAGE, Treated};
 use super::{built, built_with, service, verified};
@@ -155,7 +155,7 @@ fn draw(update: &mut Update, drawn: &[u8]) {
     update.page(1).set("Contents", all);
 }
 
-fn add_page(update: &mut Update) {
+fn add_page(update: &mut Update) -> ObjectId {
     let tree = update
         .page(1)
         .get(b"Parent")
@@ -172,6 +172,7 @@ fn add_page(update: &mut Update) {
     tree.set("Count", count + 1);
     let kids = tree.get_mut(b"Kids").unwrap().as_array_mut().unwrap();
     kids.push(page.into());
+    page
 }
 
 fn unused_parameters(update: &mut Update) {
@@ -249,6 +250,146 @@ fn what_no_service_needs_after_a_signature_is_a_change() {
         assert_eq!(said.code, 1, "{what}: {}", said.out);
         assert!(said.out.contains("fel[V105]"), "{what}: {}", said.out);
     }
+}
+
+/// The root of the structure, to be changed.
+fn structure(update: &mut Update) -> &mut Dictionary {
+    let root = update.catalog().get(b"StructTreeRoot").unwrap();
+    let root = root.as_reference().unwrap();
+    update.dictionary(root)
+}
+
+/// The element of the whole document, to be changed.
+fn first_element(update: &mut Update) -> &mut Dictionary {
+    let element = structure(update).get(b"K").unwrap();
+    let element = element.as_array().map_or(element, |kids| &kids[0]);
+    let element = element.as_reference().unwrap();
+    update.dictionary(element)
+}
+
+/// A change of what is read aloud, or of the form.
+type Change = (&'static str, fn(&mut Update));
+
+const OF_TAGS: [Change; 5] = [
+    ("language", |update| {
+        let english = Object::string_literal("en");
+        first_element(update).set("Lang", english);
+    }),
+    ("nothing in it", |update| {
+        first_element(update).set("K", Vec::<Object>::new());
+    }),
+    ("another order", |update| {
+        let kids = first_element(update).get_mut(b"K").unwrap();
+        kids.as_array_mut().unwrap().reverse();
+    }),
+    ("roles", |update| {
+        structure(update).set("RoleMap", dictionary! { "P" => "Artifact" });
+    }),
+    ("parents", |update| {
+        let none = dictionary! { "Nums" => Vec::<Object>::new() };
+        structure(update).set("ParentTree", none);
+    }),
+];
+
+/// Whether a page is added as well, what is read aloud of the others must stay as it was.
+#[test]
+fn other_tags_after_a_signature_are_a_change() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    for (what, change) in OF_TAGS {
+        for is_page_added in [false, true] {
+            let sealed = sealed_with(&pdf, |update| {
+                change(update);
+                if is_page_added {
+                    add_page(update);
+                }
+            });
+            let said = verified(folder.path(), &sealed);
+            assert_eq!(said.code, 1, "{what}, {is_page_added}: {}", said.out);
+            assert!(said.out.contains("fel[V105]"), "{what}: {}", said.out);
+        }
+    }
+}
+
+#[test]
+fn other_settings_of_the_form_after_a_signature_are_a_change() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    let settings: [(&str, Object); 2] = [
+        ("Unknown", Object::string_literal("x")),
+        ("NeedAppearances", true.into()),
+    ];
+    for (key, value) in settings {
+        let sealed = sealed_with(&pdf, |update| update.form().set(key, value));
+        let said = verified(folder.path(), &sealed);
+        assert_eq!(said.code, 1, "{key}: {}", said.out);
+        assert!(
+            said.out.contains("formulärets inställningar"),
+            "{key}: {}",
+            said.out
+        );
+    }
+}
+
+/// A page that a service adds may have tags of its own, wherever they hang.
+#[test]
+fn tags_of_a_page_that_a_service_adds_hold() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    let sealed = sealed_with(&pdf, |update| {
+        let page = add_page(update);
+        let root = update.catalog().get(b"StructTreeRoot").unwrap().clone();
+        let said = Object::string_literal("Signatursida");
+        let element = update.add(dictionary! {
+            "Type" => "StructElem", "S" => "P", "P" => root, "Pg" => page, "Alt" => said,
+        });
+        let kids = first_element(update).get_mut(b"K").unwrap();
+        kids.as_array_mut().unwrap().push(element.into());
+    });
+    let said = verified(folder.path(), &sealed);
+    assert_eq!(said.code, 0, "{}", said.out);
+}
+
+/// A project whose templates take all memory and are ended: the pages cannot be compared.
+fn endless(folder: &std::path::Path) {
+    let templates = folder.join("templates/layout");
+    std::fs::create_dir_all(&templates).unwrap();
+    std::fs::write(templates.join("memo.typ"), "#let x = \"x\" * 10000000000\n").unwrap();
+}
+
+/// What a service may have added is neither shown nor accused where nothing can be compared.
+#[test]
+fn what_a_service_may_have_added_is_unproven_when_the_case_is_not_built_again() {
+    let (folder, pdf) = built_with(&["--sign-as", "fields"]);
+    let around: fn(&mut Update) = |update| {
+        draw(update, b"0 g 60 14 100 2 re f");
+        add_page(update);
+    };
+    let after = sealed_with(&pdf, around);
+    let file = with_fields(Treated::of(&pdf).flattened(), &["Sigill"]);
+    let before = sign(
+        &update(&file, around),
+        "Sigill",
+        &service(),
+        "20260302101500Z",
+    );
+    let nowhere: fn(&mut Update) = |update| update.catalog().set("Threads", Vec::<Object>::new());
+    let nowhere = sealed_with(&pdf, nowhere);
+    for file in [&after, &before] {
+        let said = verified(folder.path(), file);
+        assert_eq!(said.code, 0, "{}", said.out);
+    }
+    endless(folder.path());
+    for file in [&after, &before] {
+        let said = verified(folder.path(), file);
+        assert_eq!(said.code, 3, "{}", said.out);
+        for part in [
+            "varning[V103]",
+            "varning[V122]",
+            "antalet sidor har ändrats (2 → 3)",
+        ] {
+            assert!(said.out.contains(part), "{part}: {}", said.out);
+        }
+    }
+    let said = verified(folder.path(), &nowhere);
+    assert_eq!(said.code, 1, "{}", said.out);
 }
 
 /// Only the first who signs may say what is allowed afterwards.

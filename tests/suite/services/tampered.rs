@@ -1,7 +1,7 @@
 //! Treated files with one further change, sealed by the service: none holds, and what was changed
 //! is said.
 
-use lopdf::{Object, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 
 use super::treat::{SIGN_PAGE, Treated};
 use super::{built, verified};
@@ -113,6 +113,50 @@ fn no_change_to_what_a_page_of_the_case_shows_passes_for_a_services() {
         assert!(said.out.contains(words), "{what}: {}", said.out);
         assert!(!said.out.contains("V104"), "{what}: {}", said.out);
     }
+}
+
+/// The element of the whole document.
+fn first_element(treated: &mut Treated) -> &mut Dictionary {
+    let root = treated.0.catalog_mut().unwrap();
+    let root = root.get(b"StructTreeRoot").unwrap().as_reference().unwrap();
+    let kids = treated.0.get_dictionary(root).unwrap().get(b"K").unwrap();
+    let first = kids.as_array().map_or(kids, |kids| &kids[0]);
+    let first = first.as_reference().unwrap();
+    treated.0.get_dictionary_mut(first).unwrap()
+}
+
+fn tagged(change: impl FnOnce(&mut Dictionary)) -> impl FnOnce(&[u8]) -> Vec<u8> {
+    move |pdf| {
+        let mut treated = Treated::of(pdf).flattened().with_page(&SIGN_PAGE);
+        change(first_element(&mut treated));
+        treated.sealed()
+    }
+}
+
+/// Nothing of it is seen on the page, and whoever listens hears another document. Where a service
+/// has lost all tags, nobody hears anything else.
+#[test]
+fn what_is_read_aloud_is_compared_where_a_file_is_saved_anew() {
+    let (folder, pdf) = built();
+    let order = tagged(|it| {
+        let kids = it.get_mut(b"K").unwrap();
+        kids.as_array_mut().unwrap().reverse();
+    });
+    let language = tagged(|it| it.set("Lang", Object::string_literal("en")));
+    let nothing = tagged(|it| it.set("K", Vec::<Object>::new()));
+    for file in [order(&pdf), language(&pdf), nothing(&pdf)] {
+        let said = verified(folder.path(), &file);
+        assert_eq!(said.code, 3, "{}", said.out);
+        assert!(
+            said.out.contains("taggarna, som hjälpmedel läser"),
+            "{}",
+            said.out
+        );
+    }
+    let mut bare = Treated::of(&pdf).flattened().with_page(&SIGN_PAGE);
+    bare.0.catalog_mut().unwrap().remove(b"StructTreeRoot");
+    let said = verified(folder.path(), &bare.sealed());
+    assert_eq!(said.code, 0, "{}", said.out);
 }
 
 #[test]

@@ -5,10 +5,16 @@ use std::ptr::from_ref;
 
 use lopdf::{Dictionary, Object};
 
-use super::super::structure::{MAX_DEPTH, Revision, Unreadable};
+use super::limits::MAX_DEPTH;
+use super::revision::Revision;
+use super::unreadable::Unreadable;
 
 /// All pairs of a tree: `Names` or `Nums`, in order.
-pub fn pairs<'f>(
+///
+/// # Errors
+///
+/// It leads back to itself, or is too deep.
+pub fn tree_pairs<'f>(
     revision: &Revision<'f>,
     root: &'f Dictionary,
     key: &[u8],
