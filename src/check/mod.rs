@@ -27,7 +27,7 @@ pub use tried::{Hold, TriedAmount, tried_amounts};
 
 use std::sync::Arc;
 
-use rule::ReadCase;
+use rule::{ReadCase, RuleRun};
 use spelling::SpellingRun;
 
 use crate::diagnostic::{Diagnostic, sort};
@@ -48,19 +48,15 @@ pub fn check_for_build(loaded: &LoadedCase) -> Vec<Diagnostic> {
     check_all_for_build(&[loaded]).remove(0)
 }
 
-/// Asks the rules about a case a family at a time, and tells the letter of each when it is done,
-/// for who measures them. What several families ask for falls on the first of them.
-pub fn by_family(loaded: &LoadedCase, mut done: impl FnMut(char)) {
+/// Asks the rules about a case one at a time, and tells the code of each when it is done, for who
+/// measures them. What several rules ask for falls on the first of them.
+pub fn one_by_one(loaded: &LoadedCase, mut done: impl FnMut(&'static str)) {
     let Some(case) = &loaded.case else { return };
     let facts = Facts::of(loaded, case);
-    for family in FAMILIES {
-        for rule in *family {
-            rule.found(&facts);
-        }
-        let code = family.first().map_or("", |rule| rule.kind.code);
-        if let Some(letter) = code.chars().next() {
-            done(letter);
-        }
+    let run = RuleRun::over(&facts);
+    for rule in FAMILIES.iter().copied().flatten() {
+        let _ = run.found(rule);
+        done(rule.kind.code);
     }
 }
 
@@ -123,11 +119,10 @@ fn check_with(
     found.extend(across);
     if let Some(case) = &loaded.case {
         let facts = Facts::of(loaded, case);
-        FAMILIES
-            .iter()
-            .copied()
-            .flatten()
-            .for_each(|rule| found.extend(rule.found(&facts)));
+        let run = RuleRun::over(&facts);
+        for rule in FAMILIES.iter().copied().flatten() {
+            found.extend(run.found(rule).iter().cloned());
+        }
         let misspelt = spelling.found(loaded, &facts, &found);
         found.extend(misspelt);
     }

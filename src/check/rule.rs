@@ -1,7 +1,9 @@
 //! What a rule is, and what it works with.
 
 use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
+use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::Facts;
@@ -72,13 +74,45 @@ pub struct Rule<S: Subject = OneCase> {
 impl<S: Subject> Rule<S> {
     /// What the rule finds, in the order in which it finds it.
     pub(crate) fn found<'a>(&'static self, facts: &'a S::Facts<'a>) -> Vec<Diagnostic> {
-        let checker = Checker {
-            kind: &self.kind,
+        RuleRun::over(facts).found(self).to_vec()
+    }
+}
+
+/// What rules have found. Two may have one code, but not one address.
+type FoundByRule<S> = HashMap<*const Rule<S>, Rc<[Diagnostic]>>;
+
+/// The rules at work on one subject. Some leave to others what those tell; each runs once.
+pub(crate) struct RuleRun<'a, S: Subject = OneCase> {
+    facts: &'a S::Facts<'a>,
+    found: Rc<RefCell<FoundByRule<S>>>,
+}
+
+impl<'a, S: Subject> RuleRun<'a, S> {
+    pub(crate) fn over(facts: &'a S::Facts<'a>) -> Self {
+        Self {
             facts,
-            found: RefCell::default(),
-        };
-        (self.check)(&checker);
-        checker.found.into_inner()
+            found: Rc::default(),
+        }
+    }
+
+    /// What a rule finds, in the order in which it finds it.
+    pub(crate) fn found(&self, rule: &'static Rule<S>) -> Rc<[Diagnostic]> {
+        let known = self.found.borrow().get(&std::ptr::from_ref(rule)).cloned();
+        known.unwrap_or_else(|| {
+            let checker = Checker {
+                kind: &rule.kind,
+                run: Self {
+                    facts: self.facts,
+                    found: Rc::clone(&self.found),
+                },
+                found: RefCell::default(),
+            };
+            (rule.check)(&checker);
+            let found: Rc<[Diagnostic]> = checker.found.into_inner().into();
+            let mut all = self.found.borrow_mut();
+            all.insert(std::ptr::from_ref(rule), Rc::clone(&found));
+            found
+        })
     }
 }
 
@@ -86,14 +120,14 @@ impl<S: Subject> Rule<S> {
 pub struct Checker<'a, S: Subject = OneCase> {
     /// The rule's own kind of finding.
     pub kind: &'static Kind,
-    facts: &'a S::Facts<'a>,
+    run: RuleRun<'a, S>,
     found: RefCell<Vec<Diagnostic>>,
 }
 
 impl Checker<'_> {
     /// A finding of the rule at a place in the case; it counts when it is reported.
     pub fn at(&self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.kind.at(self.facts.source, span, text)
+        self.kind.at(self.source, span, text)
     }
 }
 
@@ -107,21 +141,38 @@ impl Checker<'_, SeveralCases> {
 impl Checker<'_, OneMeeting> {
     /// A finding of the rule at a place in the meeting; it counts when it is reported.
     pub fn at(&self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.kind.at(self.facts.source, span, text)
+        self.kind.at(self.source, span, text)
     }
 }
 
 impl Checker<'_, OneProfile> {
     /// A finding of the rule at a place in the profile; it counts when it is reported.
     pub fn at(&self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.kind.at(self.facts.source, span, text)
+        self.kind.at(self.source, span, text)
     }
 }
 
 impl<S: Subject> Checker<'_, S> {
-    /// What another rule finds in the same subject, for rules that leave to it what it tells.
-    pub(crate) fn found_by(&self, rule: &'static Rule<S>) -> Vec<Diagnostic> {
-        rule.found(self.facts)
+    /// Where other rules find something in the same subject, for rules that leave to them what they
+    /// tell: one finding for one thing.
+    pub(crate) fn told_by(&self, rules: &[&'static Rule<S>]) -> HashSet<Span> {
+        let mut places = HashSet::new();
+        for rule in rules {
+            let found = self.run.found(rule);
+            places.extend(found.iter().map(|it| it.primary.span));
+        }
+        places
+    }
+
+    /// The same with the other places that they speak of.
+    pub(crate) fn spoken_of_by(&self, rules: &[&'static Rule<S>]) -> HashSet<Span> {
+        let mut places = self.told_by(rules);
+        for rule in rules {
+            let found = self.run.found(rule);
+            let related = found.iter().flat_map(|it| &it.related);
+            places.extend(related.map(|label| label.span));
+        }
+        places
     }
 
     /// A finding of the rule about something that has no lines, such as a PDF; it counts when it is
@@ -148,6 +199,6 @@ impl<'a, S: Subject> Deref for Checker<'a, S> {
     type Target = S::Facts<'a>;
 
     fn deref(&self) -> &S::Facts<'a> {
-        self.facts
+        self.run.facts
     }
 }

@@ -50,6 +50,7 @@ use prose_numbers::Number;
 use read_texts::{ReadLines, ReadProse, WorkedOut};
 use stated_sums::Statement;
 use table_amounts::KnownAmounts;
+use table_rows::TableRows;
 
 pub use spelling::{Searches, Spelling};
 
@@ -79,6 +80,7 @@ pub struct Facts<'a> {
     lines: OnceCell<ReadLines<'a>>,
     stated_sums: OnceCell<Vec<Statement>>,
     table_amounts: OnceCell<KnownAmounts<'a>>,
+    table_rows: OnceCell<TableRows>,
     added_sums: OnceCell<HashMap<Span, Vec<AddedSum>>>,
     keyed_rows: OnceCell<HashMap<Span, Vec<Keyed<'a>>>>,
     prose_amounts: OnceCell<Vec<Mentions<'a>>>,
@@ -86,6 +88,7 @@ pub struct Facts<'a> {
     figures: OnceCell<MemoFigures>,
     points: OnceCell<Vec<Point<'a>>>,
     unread_tables: OnceCell<HashSet<&'a str>>,
+    document_kind: OnceCell<Option<&'a DocumentKind>>,
 }
 
 impl<'a> Facts<'a> {
@@ -133,6 +136,7 @@ impl<'a> Facts<'a> {
             lines: OnceCell::new(),
             stated_sums: OnceCell::new(),
             table_amounts: OnceCell::new(),
+            table_rows: OnceCell::new(),
             added_sums: OnceCell::new(),
             keyed_rows: OnceCell::new(),
             prose_amounts: OnceCell::new(),
@@ -140,6 +144,7 @@ impl<'a> Facts<'a> {
             figures: OnceCell::new(),
             points: OnceCell::new(),
             unread_tables: OnceCell::new(),
+            document_kind: OnceCell::new(),
         }
     }
 
@@ -270,6 +275,11 @@ impl<'a> Facts<'a> {
             .get_or_init(|| KnownAmounts::of(self.case))
     }
 
+    /// The rows of all tables, those in Markdown included.
+    pub fn table_rows(&self) -> &TableRows {
+        self.table_rows.get_or_init(|| TableRows::of(self))
+    }
+
     /// The rows of a table of the case that are sums and are written as common rows.
     pub fn added_sums_of(&self, table: &Table) -> &[AddedSum] {
         let all = self.added_sums.get_or_init(|| {
@@ -313,11 +323,13 @@ impl<'a> Facts<'a> {
 
     /// The kind of the document; nothing when it cannot be read.
     pub fn document_kind(&self) -> Option<&'a DocumentKind> {
-        let kinds = match self.profile {
-            Some(profile) => profile.kinds(),
-            None => Kinds::of_program(),
-        };
-        kinds.of(self.case)
+        *self.document_kind.get_or_init(|| {
+            let kinds = match self.profile {
+                Some(profile) => profile.kinds(),
+                None => Kinds::of_program(),
+            };
+            kinds.of(self.case)
+        })
     }
 
     /// How the decision points are numbered on the page.

@@ -1,5 +1,5 @@
-//! The rows of tables with their figures, to compare what a text says of a row with: amounts, counts
-//! and shares, in tables of the data and in Markdown.
+//! The rows of tables with their figures, to compare what a text says of a row with: amounts,
+//! counts and shares, in tables of the data and in Markdown.
 
 use std::collections::HashMap;
 use std::ops::Range;

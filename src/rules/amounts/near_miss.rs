@@ -1,5 +1,5 @@
-//! A155 `near-miss`: a figure that stands once in the memo and is a slip of the pen away from another
-//! one that is said of the same thing.
+//! A155 `near-miss`: a figure that stands once in the memo and is a slip of the pen away from
+//! another one that is said of the same thing.
 
 mod figure;
 
@@ -15,7 +15,6 @@ use super::{
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::is_swap;
-use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -54,7 +53,7 @@ fn check(checker: &Checker<'_>) {
     if found.is_empty() {
         return;
     }
-    let told = told_by_others(checker);
+    let told = checker.spoken_of_by(&others());
     let mut pairs: HashSet<(usize, usize)> = HashSet::new();
     for (at, other) in found {
         let (said, meant) = (&all[at], &all[other]);
@@ -92,9 +91,9 @@ fn is_worked_out(all: &[SaidFigure], at: usize) -> bool {
         && pairs.any(|(one, other)| one + other == said.value || (one - other).abs() == said.value)
 }
 
-/// What other rules tell of: one finding for one thing.
-fn told_by_others(checker: &Checker<'_>) -> HashSet<Span> {
-    let rules = [
+/// The rules that may tell of the same.
+fn others() -> [&'static Rule; 13] {
+    [
         &counted_share::RULE,
         &decided_amount::RULE,
         &enumeration_sum::RULE,
@@ -108,13 +107,7 @@ fn told_by_others(checker: &Checker<'_>) -> HashSet<Span> {
         &stated_result::RULE,
         &summary_figure::RULE,
         &swapped_figure::RULE,
-    ];
-    let found = rules.into_iter().flat_map(|rule| checker.found_by(rule));
-    let places = found.flat_map(|it| {
-        let related = it.related.into_iter().map(|label| label.span);
-        std::iter::once(it.primary.span).chain(related)
-    });
-    places.collect()
+    ]
 }
 
 /// The figures by their digits.
@@ -227,7 +220,8 @@ fn sorted(digits: &str) -> String {
     all.into_iter().collect()
 }
 
-/// The digits with one of them left open, each in turn; zeros at the end are no digits of their own.
+/// The digits with one of them left open, each in turn; zeros at the end are no digits of their
+/// own.
 fn opened(digits: &str) -> Vec<String> {
     let last = digits.trim_end_matches('0').len();
     let open = |at: usize| format!("{}?{}", &digits[..at], &digits[at + 1..]);

@@ -46,13 +46,11 @@ fn check(checker: &Checker<'_>) {
         }
     }
     if !found.is_empty() {
-        let rules = [
+        let told = checker.told_by(&[
             &enumeration_sum::RULE,
             &stated_result::RULE,
             &repeated_amount::RULE,
-        ];
-        let told = rules.into_iter().flat_map(|rule| checker.found_by(rule));
-        let told: Vec<Span> = told.map(|it| it.primary.span).collect();
+        ]);
         found.retain(|it| !told.contains(&it.primary.span));
         checker.report_all(found);
     }
@@ -92,7 +90,8 @@ fn prices(checker: &Checker<'_>) -> Prices {
     prices
 }
 
-/// What a price is for each of: *plats* in *per plats*, *kvadratmeter* in *per kvadratmeter och år*.
+/// What a price is for each of: *plats* in *per plats*, *kvadratmeter* in *per kvadratmeter och
+/// år*.
 fn per_what(after: &str) -> Option<String> {
     let mut next = words(after).map(|(_, word)| word);
     let is_per = next.next()? == "per";

@@ -3,7 +3,6 @@
 
 mod column_total;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -15,7 +14,6 @@ use crate::facts::corrections::is_corrected;
 use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Number, within};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
-use crate::source::Span;
 use crate::swedish::is_year;
 use crate::text::ReadText;
 use crate::text::words::words;
@@ -32,7 +30,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let rows = TableRows::of(checker);
+    let rows = checker.table_rows();
     if rows.rows.is_empty() {
         return;
     }
@@ -46,12 +44,17 @@ fn check(checker: &Checker<'_>) {
                 && !is_corrected(text, sentence.range.start)
             {
                 let own = within(numbers, &sentence.range);
-                found.extend(in_sentence(checker, &rows, text, own, &sentence.range));
+                found.extend(in_sentence(checker, rows, text, own, &sentence.range));
             }
         }
     }
     if !found.is_empty() {
-        let told = told_by_others(checker);
+        let told = checker.told_by(&[
+            &repeated_amount::RULE,
+            &row_amount::RULE,
+            &decided_amount::RULE,
+            &stated_result::RULE,
+        ]);
         found.retain(|it| !told.contains(&it.primary.span));
         checker.report_all(found);
     }
@@ -60,18 +63,6 @@ fn check(checker: &Checker<'_>) {
 fn is_in_table(text: &ReadText<'_>, range: &Range<usize>) -> bool {
     let mut tables = text.tables().iter();
     tables.any(|table| table.range.contains(&range.start))
-}
-
-/// What rules about amounts tell of: one finding for one thing.
-fn told_by_others(checker: &Checker<'_>) -> HashSet<Span> {
-    let rules = [
-        &repeated_amount::RULE,
-        &row_amount::RULE,
-        &decided_amount::RULE,
-        &stated_result::RULE,
-    ];
-    let found = rules.into_iter().flat_map(|rule| checker.found_by(rule));
-    found.map(|it| it.primary.span).collect()
 }
 
 /// A number that a sentence gives for a row.

@@ -1,5 +1,5 @@
-//! A150 `stated-comparison`: a text says how much more or less one thing is than another, gives both,
-//! and the three do not go together.
+//! A150 `stated-comparison`: a text says how much more or less one thing is than another, gives
+//! both, and the three do not go together.
 
 mod wording;
 
@@ -44,21 +44,14 @@ fn check(checker: &Checker<'_>) {
         }
     }
     if !found.is_empty() {
-        let told = told_by_others(checker);
+        let told = checker.told_by(&[
+            &stated_change::RULE,
+            &stated_difference::RULE,
+            &enumeration_sum::RULE,
+        ]);
         found.retain(|it| !told.contains(&it.primary.span));
         checker.report_all(found);
     }
-}
-
-/// What other rules tell of: one finding for one thing.
-fn told_by_others(checker: &Checker<'_>) -> Vec<crate::source::Span> {
-    let rules = [
-        &stated_change::RULE,
-        &stated_difference::RULE,
-        &enumeration_sum::RULE,
-    ];
-    let found = rules.into_iter().flat_map(|rule| checker.found_by(rule));
-    found.map(|it| it.primary.span).collect()
 }
 
 fn can_be_said(number: &Number) -> bool {

@@ -38,9 +38,7 @@ fn check(checker: &Checker<'_>) {
         }
     }
     if !found.is_empty() {
-        let rules = [&enumeration_sum::RULE, &stated_result::RULE];
-        let told = rules.into_iter().flat_map(|rule| checker.found_by(rule));
-        let told: Vec<_> = told.map(|it| it.primary.span).collect();
+        let told = checker.told_by(&[&enumeration_sum::RULE, &stated_result::RULE]);
         found.retain(|it| !told.contains(&it.primary.span));
         checker.report_all(found);
     }

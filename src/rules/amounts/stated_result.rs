@@ -154,7 +154,7 @@ impl Search<'_, '_> {
 
     fn is_told(&self, text: &ReadText<'_>, said: &Number) -> bool {
         let told = self.told.get_or_init(|| {
-            let rules = [
+            let rules: [&'static Rule; 6] = [
                 &stated_change::RULE,
                 &stated_comparison::RULE,
                 &stated_difference::RULE,
@@ -162,14 +162,7 @@ impl Search<'_, '_> {
                 &enumeration_sum::RULE,
                 &repeated_amount::RULE,
             ];
-            let found = rules
-                .into_iter()
-                .flat_map(|rule| self.checker.found_by(rule));
-            let places = found.flat_map(|it| {
-                let related = it.related.into_iter().map(|label| label.span);
-                std::iter::once(it.primary.span).chain(related)
-            });
-            places.collect()
+            self.checker.spoken_of_by(&rules)
         });
         told.contains(&text.place(said.range.clone()))
     }

@@ -52,7 +52,13 @@ fn check(checker: &Checker<'_>) {
             let Some(other) = body.meant(text, said) else {
                 continue;
             };
-            let told = told.get_or_insert_with(|| told_by_others(checker));
+            let told = told.get_or_insert_with(|| {
+                checker.spoken_of_by(&[
+                    &repeated_amount::RULE,
+                    &stated_result::RULE,
+                    &swapped_figure::RULE,
+                ])
+            });
             let place = text.place(said.range.clone());
             let there = other.text.place(other.number.range.clone());
             if told.contains(&place) || told.contains(&there) {
@@ -73,21 +79,6 @@ fn head_texts(checker: &Checker<'_>) -> HashSet<usize> {
     let summary = checker.case.summary.get().map(|prose| prose.span.start);
     let points = checker.point_texts().map(|point| point.span.start);
     points.chain(summary).collect()
-}
-
-/// What rules about amounts and results tell: one finding for one thing.
-fn told_by_others(checker: &Checker<'_>) -> HashSet<Span> {
-    let rules = [
-        &repeated_amount::RULE,
-        &stated_result::RULE,
-        &swapped_figure::RULE,
-    ];
-    let found = rules.into_iter().flat_map(|rule| checker.found_by(rule));
-    let places = found.flat_map(|it| {
-        let related = it.related.into_iter().map(|label| label.span);
-        std::iter::once(it.primary.span).chain(related)
-    });
-    places.collect()
 }
 
 /// An exact number of something, of two digits at least.

@@ -53,9 +53,7 @@ fn check(checker: &Checker<'_>) {
     if found.is_empty() {
         return;
     }
-    let others = [&repeated_amount::RULE, &decided_amount::RULE];
-    let told = others.into_iter().flat_map(|rule| checker.found_by(rule));
-    let told: Vec<Span> = told.map(|it| it.primary.span).collect();
+    let told = checker.told_by(&[&repeated_amount::RULE, &decided_amount::RULE]);
     let found = found.into_iter().filter_map(|(text, mention, label)| {
         let place = text.place(mention.range.clone());
         (!told.contains(&place)).then(|| finding(checker, place, label))

@@ -1,5 +1,6 @@
 //! The figures of a memo with what is said of them.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::facts::Facts;
 use crate::facts::corrections::is_corrected;
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::facts::table_rows::{FigureKind, TableRows};
+use crate::facts::table_rows::FigureKind;
 use crate::model::{Measure, RowRole};
 use crate::source::Span;
 use crate::swedish::{is_month, is_year};
@@ -19,12 +20,8 @@ use crate::text::words::words;
 pub(super) enum Context {
     /// In the row of a table.
     Row(String),
-    /// In a text: its sentence, and the paragraph.
-    Text {
-        text: usize,
-        sentence: Range<usize>,
-        changes: bool,
-    },
+    /// In a text: its sentence.
+    Text { text: usize, sentence: Range<usize> },
 }
 
 /// A figure of the memo.
@@ -39,11 +36,12 @@ pub(super) struct SaidFigure {
     noun: String,
     /// Money for each of something, or for a time.
     is_rate: bool,
-    /// The beginnings of the longer words that are said of it.
-    about: HashSet<String>,
-    years: Vec<String>,
-    /// The sentence speaks of an average: of the same thing it is another figure.
-    is_average: bool,
+    /// The sentence around it; of a row its names. Few figures are ever compared, so it is read
+    /// when one is.
+    said: String,
+    /// The figure as it is written in the sentence, or the head of its column.
+    own: String,
+    about: OnceCell<HashSet<String>>,
     pub context: Context,
     /// It is one of a text that is exact.
     pub is_searched: bool,
@@ -86,9 +84,9 @@ pub(super) fn figures(facts: &Facts<'_>) -> Vec<SaidFigure> {
                 forms: forms(money.kronor.abs(), money.step),
                 noun: String::new(),
                 is_rate: matches!(table.measure(at), Measure::Price(_)),
-                about: beginnings(&said),
-                years: years(&column),
-                is_average: false,
+                said,
+                own: column,
+                about: OnceCell::new(),
                 context: Context::Row(name.to_owned()),
                 is_searched: false,
                 shown: table.measure(at).say(money),
@@ -103,13 +101,9 @@ pub(super) fn figures(facts: &Facts<'_>) -> Vec<SaidFigure> {
 /// The figures of tables in Markdown.
 fn in_markdown(facts: &Facts<'_>) -> Vec<SaidFigure> {
     let first = facts.case.tables().count();
-    let rows = TableRows::of(facts).rows;
-    let figures = rows.into_iter().flat_map(|row| {
-        let name = row.name;
-        let of_row = row
-            .figures
-            .into_iter()
-            .map(move |figure| (name.clone(), figure));
+    let rows = facts.table_rows().rows.iter();
+    let figures = rows.flat_map(|row| {
+        let of_row = row.figures.iter().map(move |figure| (&row.name, figure));
         of_row.filter(|(_, figure)| figure.column.0 >= first && figure.kind != FigureKind::Percent)
     });
     let figures = figures.map(|(name, figure)| SaidFigure {
@@ -119,12 +113,12 @@ fn in_markdown(facts: &Facts<'_>) -> Vec<SaidFigure> {
         forms: forms(figure.value, figure.step),
         noun: String::new(),
         is_rate: false,
-        about: beginnings(&name),
-        years: Vec::new(),
-        is_average: false,
-        context: Context::Row(name),
+        said: name.clone(),
+        own: String::new(),
+        about: OnceCell::new(),
+        context: Context::Row(name.clone()),
         is_searched: false,
-        shown: figure.shown,
+        shown: figure.shown.clone(),
         span: figure.span,
     });
     figures.collect()
@@ -158,12 +152,11 @@ fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFig
         forms: forms(number.value.abs(), number.step),
         noun,
         is_rate: number.is_rate,
-        about: about(said, written),
-        years: years(said),
-        is_average: speaks_of_average(said),
+        said: said.to_owned(),
+        own: written.to_owned(),
+        about: OnceCell::new(),
         context: Context::Text {
             text: index,
-            changes: speaks_of_change(said),
             sentence,
         },
         is_searched,
@@ -242,11 +235,10 @@ impl SaidFigure {
     pub(super) fn may_be_swapped(&self, other: &Self, digits: usize) -> bool {
         let is_one_sentence = match (&self.context, &other.context) {
             (
-                Context::Text { text, sentence, .. },
+                Context::Text { text, sentence },
                 Context::Text {
                     text: there,
                     sentence: place,
-                    ..
                 },
             ) => text == there && sentence == place,
             _ => false,
@@ -260,18 +252,52 @@ impl SaidFigure {
 
     /// Of other years, or of other things.
     fn is_apart(&self, other: &Self) -> bool {
-        let is_other_year = !self.years.is_empty()
-            && !other.years.is_empty()
-            && !self.years.iter().any(|year| other.years.contains(year));
+        let (own_years, years) = (self.years(), other.years());
+        let is_other_year = !own_years.is_empty()
+            && !years.is_empty()
+            && !own_years.iter().any(|year| years.contains(year));
         let counts_other =
             !self.noun.is_empty() && !other.noun.is_empty() && self.noun != other.noun;
         // A count with decimals is measured, one without is counted.
         let is_measured = self.kind == FigureKind::Count && self.step != other.step;
-        is_other_year || counts_other || is_measured || self.is_average != other.is_average
+        // Of the same thing an average is another figure.
+        let is_average = self.is_average() != other.is_average();
+        is_other_year || counts_other || is_measured || is_average
+    }
+
+    fn is_in_text(&self) -> bool {
+        matches!(self.context, Context::Text { .. })
+    }
+
+    fn years(&self) -> Vec<&str> {
+        years(if self.is_in_text() {
+            &self.said
+        } else {
+            &self.own
+        })
+    }
+
+    fn is_average(&self) -> bool {
+        self.is_in_text() && speaks_of_average(&self.said)
+    }
+
+    fn changes(&self) -> bool {
+        self.is_in_text() && speaks_of_change(&self.said)
+    }
+
+    /// The beginnings of the longer words that are said of it.
+    fn about(&self) -> &HashSet<String> {
+        self.about.get_or_init(|| {
+            if self.is_in_text() {
+                about(&self.said, &self.own)
+            } else {
+                beginnings(&self.said)
+            }
+        })
     }
 
     fn shared(&self, other: &Self) -> usize {
-        let shared = self.about.intersection(&other.about).count();
+        let shared = self.about().intersection(other.about()).count();
         shared + usize::from(!self.noun.is_empty() && self.noun == other.noun)
     }
 
@@ -288,15 +314,10 @@ impl SaidFigure {
     fn compares_with(&self, other: &Self) -> bool {
         match (&self.context, &other.context) {
             (
-                Context::Text {
-                    text,
-                    sentence,
-                    changes,
-                },
+                Context::Text { text, sentence },
                 Context::Text {
                     text: there,
                     sentence: place,
-                    changes: too,
                 },
             ) => {
                 /// Sentences that follow each other give two figures to compare.
@@ -306,9 +327,9 @@ impl SaidFigure {
                     .max(place.start)
                     .saturating_sub(sentence.end.min(place.end));
                 let is_near = text == there && gap <= NEAR;
-                is_near || *changes || *too
+                is_near || self.changes() || other.changes()
             }
-            (Context::Text { changes, .. }, Context::Row(_)) => *changes,
+            (Context::Text { .. }, Context::Row(_)) => self.changes(),
             _ => true,
         }
     }
@@ -368,9 +389,9 @@ fn speaks_of_change(said: &str) -> bool {
     words(said).any(|(_, word)| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
-fn years(said: &str) -> Vec<String> {
+fn years(said: &str) -> Vec<&str> {
     let runs = said.split(|c: char| !c.is_ascii_digit());
-    runs.filter(|run| is_year(run)).map(str::to_owned).collect()
+    runs.filter(|run| is_year(run)).collect()
 }
 
 /// The beginnings of the longer words, which are the same in all forms of a word.
