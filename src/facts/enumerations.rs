@@ -2,7 +2,9 @@
 
 mod complements;
 
+use crate::text::lexicon::Phrases;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -20,8 +22,8 @@ use complements::{
 /// parts; a digit more or less is told apart from that.
 const MOST_APART: i64 = 4;
 
-/// The same for counts of different things, whose sum may well be of something else: *12 lärare och 5
-/// klasser, totalt 420 elever*.
+/// The same for counts of different things, whose sum may well be of something else: *12 lärare och
+/// 5 klasser, totalt 420 elever*.
 const MOST_APART_OF_COUNTS: i64 = 10;
 
 /// More parts than a reader follows in a text; also what keeps long memos linear.
@@ -39,22 +41,27 @@ pub struct Enumeration {
     pub fits: bool,
 }
 
+/// What a text has in it that says what numbers make together, in small letters or capitals.
+static ANY_CUE: LazyLock<Phrases> = LazyLock::new(|| {
+    let cues = [
+        ": ",
+        "varav ",
+        "därav ",
+        "av de ",
+        "av dem ",
+        "av dessa ",
+        ". av ",
+        "procent",
+    ];
+    let complements = COMPLEMENTS.into_iter().map(|(one, _)| one);
+    Phrases::in_any_case(cues.into_iter().chain(complements).chain(TOTALS))
+});
+
 /// The sums in a text that are so near to what is listed that they are meant to be its sum;
 /// `numbers` are all numbers of the text.
 pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration> {
-    let lower = text.written.to_lowercase();
-    let may_have = lower.contains(": ")
-        || lower.contains("varav ")
-        || lower.contains("därav ")
-        || lower.contains("av de ")
-        || lower.contains("av dem ")
-        || lower.contains("av dessa ")
-        || lower.starts_with("av ")
-        || lower.contains(". av ")
-        || lower.contains("procent")
-        || COMPLEMENTS.iter().any(|(one, _)| lower.contains(one))
-        || TOTALS.iter().any(|word| lower.contains(word));
-    if !may_have {
+    let begins = text.written.get(..3).unwrap_or_default();
+    if !begins.eq_ignore_ascii_case("av ") && !ANY_CUE.is_in(text.written) {
         return Vec::new();
     }
     let sentences = text.sentences();

@@ -40,10 +40,23 @@ pub struct Phrases(Regex);
 
 impl Phrases {
     /// Of phrases; of two that begin at one place the longest is found.
-    pub fn of<'a>(phrases: impl Iterator<Item = &'a str>) -> Self {
+    pub fn of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+        let phrases = phrases.into_iter();
         let mut phrases: Vec<String> = phrases.map(regex::escape).collect();
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         Self(Regex::new(&phrases.join("|")).expect("internal error: a pattern"))
+    }
+
+    /// Of phrases that are found in small letters and in capitals.
+    pub fn in_any_case<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+        let Self(exact) = Self::of(phrases);
+        let pattern = format!("(?i){exact}");
+        Self(Regex::new(&pattern).expect("internal error: a pattern"))
+    }
+
+    /// Whether any of them stands in a text: one pass, however many they are.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.0.is_match(text)
     }
 
     /// Where they stand in a text, in order, with what stands there.

@@ -101,6 +101,11 @@ impl<'a> Walk<'a> {
 
     /// Steps over `c` and returns where it begins; `None` when it cannot be found.
     fn step_over(&mut self, c: char) -> Option<usize> {
+        // Most letters stand in the file as they are; only `'` and `\` may be written with two.
+        if c.is_ascii_alphanumeric() && self.raw.as_bytes().get(self.at) == Some(&(c as u8)) {
+            self.at += 1;
+            return Some(self.at - 1);
+        }
         // A fixed space is a character like any other: YAML's layout has none.
         if matches!(c, ' ' | '\n' | '\t' | '\r') {
             return self.step_over_space(c);

@@ -3,6 +3,7 @@
 use crate::text::ReadText;
 use crate::text::lexicon::entries;
 use crate::text::words::words;
+use std::sync::LazyLock;
 
 /// Words of a sentence that may be a phrase; a longer one says something.
 const SHORT: usize = 12;
@@ -109,12 +110,16 @@ pub fn only_phrases(text: &ReadText<'_>) -> Option<&'static str> {
     phrases.all(|phrase| phrase.is_some()).then_some(first)
 }
 
+static PHRASES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("phrases.txt")).collect());
+
 /// The phrase that a short sentence without a reason is, in lower case.
 fn phrase(sentence: &str) -> Option<&'static str> {
     if explains(sentence) || words(sentence).count() > SHORT {
         return None;
     }
-    entries(include_str!("phrases.txt")).find(|phrase| sentence.contains(phrase))
+    let mut phrases = PHRASES.iter().copied();
+    phrases.find(|phrase| sentence.contains(phrase))
 }
 
 #[cfg(test)]

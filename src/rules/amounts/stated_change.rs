@@ -3,7 +3,9 @@
 
 mod cues;
 
+use crate::text::lexicon::Phrases;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -33,7 +35,11 @@ fn check(checker: &Checker<'_>) {
 
 /// Asked first, since most texts say nothing of the kind.
 fn speaks_of_change(text: &str) -> bool {
-    [
+    ANY_CUE.is_in(text)
+}
+
+static ANY_CUE: LazyLock<Phrases> = LazyLock::new(|| {
+    let cues = [
         "från ",
         "Från ",
         "fler än",
@@ -44,10 +50,9 @@ fn speaks_of_change(text: &str) -> bool {
         "stället för",
         " fler",
         " färre",
-    ]
-    .iter()
-    .any(|needle| text.contains(needle))
-}
+    ];
+    Phrases::of(cues)
+});
 
 fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     let sentences = text.sentences();

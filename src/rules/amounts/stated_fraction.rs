@@ -1,7 +1,9 @@
-//! A152 `stated-fraction`: a text says in words what part one number is of another, *två tredjedelar*,
-//! and it is another part.
+//! A152 `stated-fraction`: a text says in words what part one number is of another, *två
+//! tredjedelar*, and it is another part.
 
+use crate::text::lexicon::Phrases;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -33,9 +35,7 @@ const MOST_NEAR: usize = 16;
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        let lower = text.written.to_lowercase();
-        let may_have = STEMS.iter().any(|(stem, _)| lower.contains(stem));
-        if may_have {
+        if ANY_STEM.is_in(text.written) {
             let fractions = fractions(text.written).into_iter();
             let found = fractions.filter_map(|it| finding(checker, text, &it));
             checker.report_all(found);
@@ -61,6 +61,9 @@ const STEMS: [(&str, i64); 9] = [
     ("niondel", 9),
     ("tiondel", 10),
 ];
+
+static ANY_STEM: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::in_any_case(STEMS.into_iter().map(|(stem, _)| stem)));
 
 fn fractions(text: &str) -> Vec<Fraction> {
     let all: Vec<(Range<usize>, &str)> = words(text).collect();

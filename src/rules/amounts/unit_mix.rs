@@ -10,7 +10,9 @@ use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::{Amount, Unit};
 use crate::text::ReadText;
+use crate::text::lexicon::Phrases;
 use crate::text::words::words;
+use std::sync::LazyLock;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -60,10 +62,9 @@ fn begins_with_capital(line: &str) -> bool {
 }
 
 fn spellings(checker: &Checker<'_>, text: &ReadText<'_>, skips_first: bool) -> Vec<Diagnostic> {
-    let may_hold = ["kr", "KR", "Kr", "SEK", "sek"]
-        .iter()
-        .any(|sign| text.written.contains(sign));
-    if !may_hold {
+    static SIGNS: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::of(["kr", "KR", "Kr", "SEK", "sek"]));
+    if !SIGNS.is_in(text.written) {
         return Vec::new();
     }
     // What is quoted stands as in its source.

@@ -1,6 +1,7 @@
 //! F145 `guidance-left`: what a template tells the writer to do stands in the memo.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
@@ -18,6 +19,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
     },
     check,
 };
+
+/// How orders to the writer begin: *Beskriv*.
+static ORDERS_TO_WRITER: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("guidance_orders.txt")).collect());
+
+/// How sentences begin that say what is to stand there: *Här beskrivs*.
+static PREVIEWS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("guidance_previews.txt")).collect());
 
 fn check(checker: &Checker<'_>) {
     for part in Part::DECISION_FIRST {
@@ -96,12 +105,12 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
             && !block.is_cited
             && sentence.range.start > block.range.start;
         let written = text.written[sentence.range.clone()].trim();
-        let begins = entries(include_str!("guidance_orders.txt"));
-        let mut begins = begins.filter(|words| written.starts_with(words));
         // An order that ends the paragraph without a full stop is a template's.
         let is_bare = !written.ends_with(['.', '!', '?', ':', ')', '”'])
-            && begins.next().is_some()
-            && sentence.range.end >= block.range.end;
+            && sentence.range.end >= block.range.end
+            && ORDERS_TO_WRITER
+                .iter()
+                .any(|words| written.starts_with(words));
         let is_order = is_bare || ORDERS.iter().any(|order| written.starts_with(order));
         let start = sentence.range.start;
         (is_later && is_order && !text.is_quoted(start))
@@ -111,13 +120,13 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
 }
 
 fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
-    let begins = |list: &'static str| {
-        entries(list).any(|words| {
+    let begins = |list: &[&str]| {
+        list.iter().any(|words| {
             let rest = sentence.strip_prefix(words);
             rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
         })
     };
-    if begins(include_str!("guidance_orders.txt")) {
+    if begins(&ORDERS_TO_WRITER) {
         return Some(Guidance::Order);
     }
     // What says something of its own has figures, or another sentence that is no guidance.
@@ -128,7 +137,7 @@ fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
     let is_empty = (rest.is_empty() || goes_on(rest))
         && !sentence.contains(|c: char| c.is_ascii_digit())
         && !paragraph.contains("{{");
-    (is_empty && begins(include_str!("guidance_previews.txt"))).then_some(Guidance::Preview)
+    (is_empty && begins(&PREVIEWS)).then_some(Guidance::Preview)
 }
 
 /// *Högst en halv sida.*
@@ -143,12 +152,11 @@ fn goes_on(rest: &str) -> bool {
         "Håll ",
         "Gärna ",
     ];
-    let orders = entries(include_str!("guidance_orders.txt"));
-    let begins = |word: &str| {
+    let begins = |word: &&str| {
         rest.strip_prefix(word)
             .is_some_and(|rest| rest.starts_with(' '))
     };
-    MORE.iter().any(|words| rest.starts_with(words)) || orders.into_iter().any(begins)
+    MORE.iter().any(|words| rest.starts_with(words)) || ORDERS_TO_WRITER.iter().any(begins)
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use crate::facts::Facts;
 use crate::facts::headings::of_sections;
 use crate::model::Part;
 use crate::text::lexicon::entries;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -45,16 +47,17 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
+/// The keys of parts by the names that they usually have.
+static STANDARD: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = entries(include_str!("standard_parts.txt"));
+    let parts = lines.filter_map(|line| line.split_once(" = "));
+    let named = |(key, names): (_, &'static str)| names.split('|').map(move |it| (it.trim(), key));
+    parts.flat_map(named).collect()
+});
+
 /// The key of the part that usually has this name.
 fn standard(name: &str) -> Option<&'static str> {
-    let part = |line: &'static str| {
-        let (key, names) = line.split_once(" = ")?;
-        names
-            .split('|')
-            .any(|known| known.trim() == name)
-            .then_some(key)
-    };
-    entries(include_str!("standard_parts.txt")).find_map(part)
+    STANDARD.get(name).copied()
 }
 
 /// The key of the part that the organisation calls so.

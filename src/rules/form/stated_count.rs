@@ -1,6 +1,7 @@
 //! F115 `stated-count`: a number of things is stated and the list that follows has another number.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -182,8 +183,10 @@ fn number(word: &str) -> Option<usize> {
 }
 
 fn is_counted(word: &str) -> bool {
+    static COUNTED: LazyLock<Vec<&str>> =
+        LazyLock::new(|| entries(include_str!("counted.txt")).collect());
     let lower = word.to_lowercase();
-    entries(include_str!("counted.txt")).any(|noun| lower.ends_with(noun))
+    COUNTED.iter().any(|noun| lower.ends_with(noun))
 }
 
 #[cfg(test)]

@@ -96,12 +96,12 @@ fn between_texts(checker: &Checker<'_>, officers: &[Titled<'_>]) {
             let [(start, title), (_, name), (end, surname)] = three else {
                 continue;
             };
-            let is_name = is_capitalised(name) && is_capitalised(surname);
-            let is_near = text.written[start.start..end.end]
-                .split_whitespace()
-                .count()
-                == 3;
-            if !(is_name && is_near && is_title(title)) || text.is_quoted(start.start) {
+            if !(is_capitalised(name) && is_capitalised(surname) && is_title(title)) {
+                continue;
+            }
+            let written = &text.written[start.start..end.end];
+            let is_near = written.split_whitespace().count() == 3;
+            if !is_near || text.is_quoted(start.start) {
                 continue;
             }
             let name = format!("{name} {}", surname.strip_suffix('s').unwrap_or(surname));
@@ -197,8 +197,8 @@ fn is_same(one: &str, other: &str) -> bool {
         .eq(words(&lower(other)).map(|(_, word)| word))
 }
 
-/// Titles of which one says the same as a part of the other: *chef* and *enhetschef*, *utredare* and
-/// *utredare och samordnare*, *tf. rektor* and *rektor*.
+/// Titles of which one says the same as a part of the other: *chef* and *enhetschef*, *utredare*
+/// and *utredare och samordnare*, *tf. rektor* and *rektor*.
 fn are_alike(one: &str, other: &str) -> bool {
     /// Shorter words are no titles: *och*, *tf.*
     const SHORTEST: usize = 4;

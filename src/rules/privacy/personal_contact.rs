@@ -1,6 +1,7 @@
 //! P102 `personal-contact`: a person's own address or mobile number where a function should stand.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -59,14 +60,16 @@ fn contacts(facts: &Facts<'_>, text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+static FUNCTIONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("functions.txt")).collect());
+
 /// `fornamn.efternamn`, and not the name of a function such as `stod-och-omsorg.info`.
 fn is_of_person(local: &str) -> bool {
     let lower = local
         .to_lowercase()
         .replace(['å', 'ä'], "a")
         .replace('ö', "o");
-    let is_function =
-        |part: &str| entries(include_str!("functions.txt")).any(|word| part.starts_with(word));
+    let is_function = |part: &str| FUNCTIONS.iter().any(|word| part.starts_with(word));
     !lower.split(['.', '-']).any(is_function)
 }
 

@@ -1,6 +1,8 @@
 //! R106 `dangling-ref`: *se tabell 3* where there is no table 3.
 
+use crate::text::lexicon::Phrases;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -121,8 +123,8 @@ fn is_elsewhere(read: &ReadText<'_>, range: &Range<usize>) -> bool {
     leads_out(text, range) || names_another(&text[read.paragraph_at(range.start)])
 }
 
-/// Whether the words right before or after a reference say whose it is: *bilaga 2 till förordningen*,
-/// *remissens bilaga 2*.
+/// Whether the words right before or after a reference say whose it is: *bilaga 2 till
+/// förordningen*, *remissens bilaga 2*.
 fn leads_out(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..]
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '–' | '-'));
@@ -136,8 +138,9 @@ fn leads_out(text: &str, range: &Range<usize>) -> bool {
 
 /// Whether a text names a document that has tables, sections and points of its own.
 fn names_another(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    entries(include_str!("documents.txt")).any(|document| lower.contains(document))
+    static DOCUMENTS: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::in_any_case(entries(include_str!("documents.txt"))));
+    DOCUMENTS.is_in(text)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! R103 `par-without-year-body`: a § of minutes without the year or the body.
 
+use std::sync::LazyLock;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::swedish::is_year;
@@ -27,6 +29,16 @@ const MINUTES: [&str; 7] = [
     "ställningstagande",
     "rekommender",
 ];
+
+/// Short forms of the names of statutes, which have capitals, and endings of words for statutes.
+static STATUTES: LazyLock<(Vec<&str>, Vec<&str>)> = LazyLock::new(|| {
+    let all = entries(include_str!("statutes.txt"));
+    all.partition(|sign| sign.starts_with(char::is_uppercase))
+});
+
+/// Endings of words for bodies.
+static BODIES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("bodies.txt")).collect());
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
@@ -92,16 +104,10 @@ fn lack(said: &str, around: &str, is_dated: bool) -> Option<&'static str> {
 }
 
 fn is_of_statute(said: &str) -> bool {
+    let (short_forms, endings) = &*STATUTES;
     let statute = |word: &str| {
         let lower = word.to_lowercase();
-        entries(include_str!("statutes.txt")).any(|sign| {
-            let is_short_form = sign.starts_with(char::is_uppercase);
-            if is_short_form {
-                word == sign
-            } else {
-                lower.ends_with(sign)
-            }
-        })
+        short_forms.contains(&word) || endings.iter().any(|end| lower.ends_with(end))
     };
     words(said).any(|(_, word)| statute(word))
 }
@@ -113,7 +119,7 @@ fn has_body(text: &str) -> bool {
     };
     let is_body = |word: &str| {
         let lower = word.to_lowercase();
-        is_initialism(word) || entries(include_str!("bodies.txt")).any(|end| lower.ends_with(end))
+        is_initialism(word) || BODIES.iter().any(|end| lower.ends_with(end))
     };
     words(text).any(|(_, word)| is_body(word))
 }

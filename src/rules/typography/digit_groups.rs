@@ -1,6 +1,8 @@
 //! T106 `digit-groups`: an amount whose digits are not in groups of three: *2 4500 tkr*.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -149,8 +151,10 @@ fn is_number(groups: &[&str]) -> bool {
 
 /// Whether a number after the word belongs to it: *etapp 1*, *den 1 mars 2026*.
 fn counts(word: &str) -> bool {
+    static COUNTING: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("counting_words.txt")).collect());
     let lower = word.to_lowercase();
-    is_month(&lower) || entries(include_str!("counting_words.txt")).any(|it| it == lower)
+    is_month(&lower) || COUNTING.contains(lower.as_str())
 }
 
 /// Digits in groups of three.

@@ -1,9 +1,9 @@
 //! What Word, Excel, mail programs, git and template engines leave in a text, by its shape.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 use super::regex;
 
@@ -126,6 +126,18 @@ const PATTERNS: [(LeftBy, &[&str], &str); 21] = [
     ),
 ];
 
+/// Which of them a text may hold, told in one pass.
+static NEEDED: LazyLock<RegexSet> = LazyLock::new(|| {
+    let any_of = |needed: &[&str]| {
+        needed
+            .iter()
+            .map(|it| regex::escape(it))
+            .collect::<Vec<_>>()
+    };
+    let needed = PATTERNS.map(|(_, needed, _)| any_of(needed).join("|"));
+    RegexSet::new(needed).expect("internal error: a pattern")
+});
+
 /// Made when a text first needs them: for one memo most are not.
 static EACH: [OnceLock<Regex>; 21] = [const { OnceLock::new() }; 21];
 
@@ -136,12 +148,10 @@ fn pattern(index: usize) -> &'static Regex {
 /// What is left in a text: where and by what, in the order of the kinds.
 pub fn leftovers(text: &str) -> Vec<(Range<usize>, LeftBy)> {
     let mut found = Vec::new();
-    for (index, (left, needed, _)) in PATTERNS.iter().enumerate() {
-        if needed.iter().any(|needed| text.contains(needed)) {
-            let of_pattern = pattern(index).captures_iter(text);
-            let ranges = of_pattern.filter_map(|found| Some(found.get(1)?.range()));
-            found.extend(ranges.map(|range| (range, *left)));
-        }
+    for index in NEEDED.matches(text) {
+        let of_pattern = pattern(index).captures_iter(text);
+        let ranges = of_pattern.filter_map(|found| Some(found.get(1)?.range()));
+        found.extend(ranges.map(|range| (range, PATTERNS[index].0)));
     }
     found
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::regex;
 use crate::swedish::is_month;
+use crate::text::lexicon::Phrases;
 use crate::text::near::{word_after, word_before};
 
 /// Words of templates that are left as the whole value of a field.
@@ -113,11 +114,9 @@ pub fn fields_in_slashes(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// no Roman numeral.
 pub fn letters_for_values(text: &str) -> impl Iterator<Item = Range<usize>> {
     const MARKS: [char; 9] = ['(', ')', ',', '.', ';', ':', '”', '"', '%'];
-    let may_hold = ["xx", "XX", "NN", "nnn", "yyy"].iter();
-    let tokens = may_hold
-        .clone()
-        .any(|sign| text.contains(sign))
-        .then(|| tokens(text));
+    static SIGNS: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::of(["xx", "XX", "NN", "nnn", "yyy"]));
+    let tokens = SIGNS.is_in(text).then(|| tokens(text));
     tokens.into_iter().flatten().filter_map(move |(at, token)| {
         let word = token.trim_matches(MARKS);
         let start = at + token.len() - token.trim_start_matches(MARKS).len();
@@ -203,20 +202,27 @@ pub fn is_placeholder(text: &str) -> bool {
         || stands_in(text).next().is_some()
 }
 
-/// What stands for something else. Most texts hold no sign of it and are not searched.
-pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const SIGNS: [&str; 22] = [
+/// What all that is found anywhere has in it. A year alone is in most texts and no sign.
+static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
+    let signs = [
         "[",
         "X ",
+        "X\n",
+        "X\t",
         "X\u{a0}",
-        "202",
-        "203",
+        "X\u{202f}",
+        "202X",
+        "202x",
+        "203X",
+        "203x",
         "____",
         "fternamn",
         "amnsson",
         "??",
         "XX",
         "xx",
+        "Xx",
+        "xX",
         "TODO",
         "FIXME",
         "TBD",
@@ -226,11 +232,19 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
         "LICKA",
         "ÅÅ",
         "åå",
+        "Åå",
+        "åÅ",
         "YYYY",
         "ompletteras",
+        "OMPLETTERAS",
     ];
-    let may_hold = SIGNS.iter().any(|sign| text.contains(sign));
-    may_hold
+    Phrases::of(signs)
+});
+
+/// What stands for something else. Most texts hold no sign of it and are not searched.
+pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    SIGNS
+        .is_in(text)
         .then(|| ANYWHERE.find_iter(text))
         .into_iter()
         .flatten()

@@ -1,5 +1,6 @@
 //! References to what is numbered: *tabell 3*, *avsnitt 4.1*.
 
+use crate::text::lexicon::Phrases;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,10 +26,9 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The references of a text, in order.
 pub fn numbered(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
-    let may_hold = ["abell", "ilaga", "vsnitt", "unkt", " p "]
-        .iter()
-        .any(|sign| text.contains(sign));
-    let found = may_hold.then(|| REFERENCE.captures_iter(text));
+    static SIGNS: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::of(["abell", "ilaga", "vsnitt", "unkt", " p "]));
+    let found = SIGNS.is_in(text).then(|| REFERENCE.captures_iter(text));
     found.into_iter().flatten().filter_map(|found| {
         let (word, number) = (found.get(1)?, found.get(2)?);
         let written = word.as_str().trim_start_matches(['(', ' ']);

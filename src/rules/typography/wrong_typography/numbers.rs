@@ -2,23 +2,21 @@
 //! within figures so that no line ends at them, however they are written.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::rules::typography::slip::Slip;
 use crate::swedish::FIXED_SPACE;
+use crate::text::lexicon::Phrases;
+
+static SIGNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["§", "%", "kap"]));
 
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    slips.extend(
-        text.match_indices('§')
-            .filter_map(|(at, _)| section(text, at)),
-    );
-    slips.extend(
-        text.match_indices('%')
-            .filter_map(|(at, _)| percent(text, at)),
-    );
-    slips.extend(
-        text.match_indices("kap")
-            .filter_map(|(at, found)| chapter(text, at..at + found.len())),
-    );
+    let found = SIGNS.find(text).filter_map(|(at, sign)| match sign {
+        "§" => section(text, at),
+        "%" => percent(text, at),
+        _ => chapter(text, at..at + sign.len()),
+    });
+    slips.extend(found);
 }
 
 /// *5 kap 3 §*: the abbreviation has a stop (MSR 11.3).
