@@ -2,6 +2,7 @@
 
 mod about;
 mod amount;
+mod comparative;
 mod date;
 mod fixed_spaces;
 mod pattern;
@@ -13,6 +14,7 @@ mod written_date;
 
 pub use about::{about, is_about_word};
 pub use amount::{Amount, AmountFault, Money, figure};
+pub use comparative::is_comparative;
 pub use date::{Date, DateFault, begins_with_month, in_prose, is_month, is_year, weekday};
 pub use fixed_spaces::with_fixed_spaces;
 pub use pattern::pattern;

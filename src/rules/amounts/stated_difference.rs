@@ -7,7 +7,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::is_slip;
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::swedish::{Money, Unit};
+use crate::swedish::{Money, Unit, is_comparative};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -95,19 +95,9 @@ fn is_value(number: &Number) -> bool {
 
 /// *36 fler*, *alltså 490 000 kr mer*
 fn is_difference(text: &str, number: &Number) -> bool {
-    const WORDS: [&str; 8] = [
-        "mer",
-        "mindre",
-        "fler",
-        "färre",
-        "billigare",
-        "dyrare",
-        "högre",
-        "lägre",
-    ];
     let next = words(&text[number.range.end..]).next();
     let is_near =
-        |(range, word): (std::ops::Range<usize>, &str)| range.start <= 1 && WORDS.contains(&word);
+        |(range, word): (std::ops::Range<usize>, &str)| range.start <= 1 && is_comparative(word);
     number.is_comparison() || next.is_some_and(is_near)
 }
 

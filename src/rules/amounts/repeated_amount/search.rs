@@ -91,7 +91,7 @@ impl<'k, 'a> Search<'k, 'a> {
     /// The amount that the text most likely means, and how sure that is.
     pub fn meant(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
         let named = self.known.named_in(said.sentence);
-        let weight = |known: &Known<'_>| {
+        let severity = |known: &Known<'_>| {
             let is_named = named.iter().any(|row| row.span == known.span);
             if is_named {
                 Severity::Error
@@ -104,7 +104,7 @@ impl<'k, 'a> Search<'k, 'a> {
         }
         // So many digits that are the same are no coincidence, whatever the sentence says.
         if let Some(known) = self.like(said.money, CERTAIN_DIGITS) {
-            return Some((known, weight(known)));
+            return Some((known, severity(known)));
         }
         if said.is_bound {
             return None;
@@ -122,7 +122,7 @@ impl<'k, 'a> Search<'k, 'a> {
         let slip = self
             .like(said.money, LIKELY_DIGITS)
             .or_else(|| self.very_like(said.money));
-        let slip = slip.map(|known| (known, weight(known)));
+        let slip = slip.map(|known| (known, severity(known)));
         slip.or_else(|| self.one_digit_from(said))
             .or_else(|| self.alone(said, &named))
     }

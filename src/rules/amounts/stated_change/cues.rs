@@ -1,6 +1,7 @@
 //! Words that tell a figure that is a change from one that is a value.
 
 use crate::facts::prose_numbers::Number;
+use crate::swedish::is_comparative;
 use crate::text::near::word_before;
 use crate::text::words::words;
 
@@ -30,20 +31,8 @@ pub fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool
 
 /// *6,5 mnkr billigare*, and not *än* something else.
 pub fn is_compared(after: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "mer",
-        "mindre",
-        "fler",
-        "färre",
-        "billigare",
-        "dyrare",
-        "högre",
-        "lägre",
-        "längre",
-        "kortare",
-    ];
     let mut next = words(after).map(|(_, word)| word);
-    next.next().is_some_and(|word| WORDS.contains(&word)) && next.next() != Some("än")
+    next.next().is_some_and(is_comparative) && next.next() != Some("än")
 }
 
 /// The word before a place, in lower case.

@@ -3,38 +3,19 @@
 use std::ops::Range;
 
 use crate::facts::prose_numbers::{Counted, Number, between};
-use crate::swedish::is_year;
+use crate::swedish::{self, is_year};
 use crate::text::ReadText;
 use crate::text::words::words;
-
-const COMPARATIVES: [&str; 17] = [
-    "mer",
-    "mindre",
-    "fler",
-    "färre",
-    "högre",
-    "lägre",
-    "dyrare",
-    "billigare",
-    "större",
-    "längre",
-    "kortare",
-    "bättre",
-    "sämre",
-    "över",
-    "under",
-    "snabbare",
-    "äldre",
-];
 
 /// *0,5 mnkr mer*, *12 fler*, *200 meter längre*
 pub(super) fn is_comparative(text: &str, number: &Number) -> bool {
     let next = words(&text[number.range.end..]).next();
-    let is_next = next.is_some_and(|(range, word)| {
-        range.start <= 2 && COMPARATIVES.contains(&word) && !matches!(word, "över" | "under")
-    });
-    let is_noun =
-        matches!(&number.counted, Counted::Word(word) if COMPARATIVES.contains(&word.as_str()));
+    let is_next =
+        next.is_some_and(|(range, word)| range.start <= 2 && swedish::is_comparative(word));
+    let is_noun = matches!(
+        &number.counted,
+        Counted::Word(word) if swedish::is_comparative(word) || matches!(word.as_str(), "över" | "under")
+    );
     number.is_comparison() || is_noun || is_next
 }
 

@@ -1,9 +1,12 @@
 //! The words with which a text says that a number follows from others.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::reckonings::ReckonedBy;
+use crate::swedish::is_comparative;
+use crate::text::lexicon::Phrases;
 use crate::text::words::words;
 
 /// What the words around a number say of how it has been reckoned.
@@ -64,23 +67,6 @@ const CHANGES: [&str; 11] = [
     "förbättr",
 ];
 
-const COMPARATIVES: [&str; 14] = [
-    "mer",
-    "mindre",
-    "fler",
-    "färre",
-    "billigare",
-    "dyrare",
-    "högre",
-    "lägre",
-    "bättre",
-    "sämre",
-    "längre",
-    "kortare",
-    "över",
-    "under",
-];
-
 const SHARES: [&str; 12] = [
     "andel",
     "andelen",
@@ -121,6 +107,9 @@ const RESULTS: [&str; 20] = [
     "det innebär",
 ];
 
+/// Asked first: most numbers have none of them before them.
+static ANY_RESULT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(RESULTS));
+
 /// More text than this between two numbers is about other things; it also keeps long sentences
 /// linear.
 const NEAR: usize = 160;
@@ -141,15 +130,7 @@ impl Cues {
         let mut cues = Self::default();
         cues.read_lead(&lead, number);
         cues.read_after(after, number);
-        let mut last = words(&lead)
-            .map(|(_, word)| word)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev();
-        let (word, earlier) = (
-            last.next().unwrap_or_default(),
-            last.next().unwrap_or_default(),
-        );
+        let (earlier, word) = words(&lead).fold(("", ""), |(_, last), (_, word)| (last, word));
         let is_of_other = match word {
             "från" | "av" | "mot" | "än" => true,
             "till" => !cues.is_result,
@@ -191,8 +172,7 @@ impl Cues {
         let is_percent = matches!(number.counted, Counted::Percent | Counted::PercentPoints);
         // *Om räntan blir 3,8 procent* is no result.
         let is_weak = |words: &str| is_percent && matches!(words, "blir" | "ger");
-        self.is_result = RESULTS
-            .iter()
+        self.is_result = ANY_RESULT.is_in(lead) && { RESULTS.iter() }
             .any(|words| !is_weak(words) && holds(lead, words));
         for (_, word) in words(lead) {
             if TOTALS.contains(&word) {
@@ -234,7 +214,8 @@ impl Cues {
             self.named.extend([ReckonedBy::Sum, ReckonedBy::Product]);
         }
         let is_left = word == "kvar";
-        let is_compared = COMPARATIVES.contains(&word)
+        let compares = is_comparative(word) || matches!(word, "över" | "under");
+        let is_compared = compares
             && !after[range.end..]
                 .trim_start()
                 .starts_with(|c: char| c.is_ascii_digit());
