@@ -1,7 +1,7 @@
 //! The words that are known in a project.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use spellbook::{Dictionary, ParseDictionaryError, ParseDictionaryErrorSource};
 
@@ -28,7 +28,13 @@ pub struct WordList {
     /// First parts of compounds, without their hyphen.
     parts: HashSet<String>,
     fault: Option<DictionaryFault>,
+    /// What was said of words before: memos of one organisation share most of theirs, and a word
+    /// that the dictionary puts together of others takes as long as a rule takes over a paragraph.
+    judged: Mutex<HashMap<String, bool>>,
 }
+
+/// More words than all memos of an organisation have together, and some megabytes.
+const MOST_JUDGED: usize = 100_000;
 
 /// Why a project's own dictionary is not used.
 #[derive(Debug, Clone)]
@@ -69,6 +75,7 @@ impl WordList {
             listed: HashSet::new(),
             parts: HashSet::new(),
             fault,
+            judged: Mutex::default(),
         };
         for words in [trade, templates.words(OWN_WORDS)].into_iter().flatten() {
             list.take(&String::from_utf8_lossy(words));
@@ -94,6 +101,19 @@ impl WordList {
     /// of the lists may have the *s* of the genitive.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
+        let judged = || self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = judged().get(word) {
+            return *known;
+        }
+        let known = self.is_known(word);
+        let mut judged = judged();
+        if judged.len() < MOST_JUDGED {
+            judged.insert(word.to_owned(), known);
+        }
+        known
+    }
+
+    fn is_known(&self, word: &str) -> bool {
         self.is_listed(word)
             || word
                 .strip_suffix('s')
