@@ -7,6 +7,7 @@ mod keys;
 mod layout;
 mod limits;
 mod pasted;
+mod quotes;
 mod references;
 mod syntax;
 mod targets;

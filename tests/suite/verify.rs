@@ -1,5 +1,7 @@
 //! `verify`: what it says of files that are as they should be, and of those that are not.
 
+mod edited;
+mod forged;
 mod hostile;
 mod older;
 mod origin;
