@@ -36,7 +36,8 @@ const ALIKE: f64 = 0.5;
 /// the reading of both.
 const MAX_PAIRS: usize = 64 * 64;
 
-/// Pairs the items of two lists; `more` gives words to know an old or a new item by besides its own.
+/// Pairs the items of two lists; `more` gives words to know an old or a new item by besides its
+/// own.
 pub fn pairing(old: &[CaseValue], new: &[CaseValue], more: (&[Vec<u64>], &[Vec<u64>])) -> Pairing {
     let mut search = Search {
         old: known(old, more.0),

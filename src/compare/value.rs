@@ -290,8 +290,8 @@ fn number(word: &str) -> u64 {
 /// has fewer words than five may have them from anywhere.
 const PART: (f64, usize) = (0.9, 5);
 
-/// How many of the words of both are shared, from 0 to 1 (Dice), and no less than [`PART`] where one
-/// is a part of the other; both are sorted.
+/// How many of the words of both are shared, from 0 to 1 (Dice), and no less than [`PART`] where
+/// one is a part of the other; both are sorted.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a text has few words for a float"

@@ -20,8 +20,8 @@ pub struct WrittenDispatch {
     pub items: usize,
 }
 
-/// Writes down that a meeting is sent out as it is now: the first time all of it, then what is new or
-/// has changed. The day is the meeting's own, never the computer's.
+/// Writes down that a meeting is sent out as it is now: the first time all of it, then what is new
+/// or has changed. The day is the meeting's own, never the computer's.
 ///
 /// # Errors
 ///

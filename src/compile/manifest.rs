@@ -43,8 +43,8 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 pub struct Manifest {
     /// Of the form of the file.
     version: u32,
-    /// One entry for each PDF, also for one that has been moved; two where another case has taken the
-    /// place of a PDF.
+    /// One entry for each PDF, also for one that has been moved; two where another case has taken
+    /// the place of a PDF.
     pub files: Vec<ManifestEntry>,
 }
 
@@ -69,7 +69,8 @@ pub struct ManifestEntry {
     pub fonts: String,
     /// The standards that the PDF keeps.
     pub standards: Vec<String>,
-    /// The ways to sign that were asked for instead of the profile's; none for those of the profile.
+    /// The ways to sign that were asked for instead of the profile's; none for those of the
+    /// profile.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sign_as: Vec<String>,
     /// The attachments that the case names, in their order.

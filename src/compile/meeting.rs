@@ -52,9 +52,9 @@ pub struct WrittenPacket {
     pub items: usize,
 }
 
-/// Writes the notice of a meeting as `NAME-kallelse.pdf` beside the PDFs of the cases, its packet as
-/// `NAME-handlingar.pdf`, and the folder `NAME-handlingar` with a file for each item. Everything is
-/// made before anything is written. `is_draft` marks every page; `progress` is called after each
+/// Writes the notice of a meeting as `NAME-kallelse.pdf` beside the PDFs of the cases, its packet
+/// as `NAME-handlingar.pdf`, and the folder `NAME-handlingar` with a file for each item. Everything
+/// is made before anything is written. `is_draft` marks every page; `progress` is called after each
 /// paper, on any thread.
 ///
 /// # Errors

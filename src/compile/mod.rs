@@ -1,5 +1,5 @@
-//! Cases to PDFs: one with [`case()`], several into a folder with its `manifest.json` with [`batch()`].
-//! Meetings to their notices and packets with [`meeting()`].
+//! Cases to PDFs: one with [`case()`], several into a folder with its `manifest.json` with
+//! [`batch()`]. Meetings to their notices and packets with [`meeting()`].
 
 mod batch;
 mod case;

@@ -95,8 +95,8 @@ fn fix_all(
     is_changed
 }
 
-/// Writes what findings say into the file that they are about; what was written, in the order of the
-/// file.
+/// Writes what findings say into the file that they are about; what was written, in the order of
+/// the file.
 ///
 /// # Errors
 ///

@@ -1,4 +1,5 @@
-//! A meeting as rules see it: its items with what became of their cases, and the meetings around it.
+//! A meeting as rules see it: its items with what became of their cases, and the meetings around
+//! it.
 
 use std::sync::Arc;
 
@@ -82,8 +83,8 @@ impl<'a> MeetingFacts<'a> {
         kind.unwrap_or_else(|| self.source.line(start))
     }
 
-    /// The items that earlier meetings of the committee tabled or sent back, and that neither this nor any other
-    /// meeting after them takes up.
+    /// The items that earlier meetings of the committee tabled or sent back, and that neither this
+    /// nor any other meeting after them takes up.
     pub fn not_come_back(&self) -> Vec<TabledItem<'a>> {
         let Some(date) = self.meeting.date.get() else {
             return Vec::new();

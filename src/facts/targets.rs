@@ -48,8 +48,8 @@ pub struct Targets<'a> {
 /// What is lacking, what to do, and how sure it is.
 type Lack = (String, String, Severity);
 
-/// The highest number of a point on the page. A point that is alone has none there, and can be called
-/// the first all the same.
+/// The highest number of a point on the page. A point that is alone has none there, and can be
+/// called the first all the same.
 fn highest_number(facts: &Facts<'_>) -> usize {
     let points = facts.points().iter();
     let highest = points.filter_map(|point| point.number).max();

@@ -1,5 +1,5 @@
-//! What a proposal leads to: the usual kinds of consequences, those of the organisation's own, or one
-//! text.
+//! What a proposal leads to: the usual kinds of consequences, those of the organisation's own, or
+//! one text.
 
 use std::borrow::Cow;
 
@@ -124,8 +124,8 @@ impl Decode for Consequences {
     }
 }
 
-/// Whether an entry has a key of the organisation's own. What a comma has cut in two, and what holds
-/// more than a text, is none.
+/// Whether an entry has a key of the organisation's own. What a comma has cut in two, and what
+/// holds more than a text, is none.
 fn is_own(entry: &Entry, decoder: &Decoder<'_>) -> bool {
     const USUAL: [&str; 8] = [
         "text",

@@ -1,5 +1,5 @@
-//! What has been sent out of a meeting: the record beside its file, which keeps the numbers where they
-//! are. What it holds and means: `docs/meeting-format.md`.
+//! What has been sent out of a meeting: the record beside its file, which keeps the numbers where
+//! they are. What it holds and means: `docs/meeting-format.md`.
 
 mod read;
 mod write;
@@ -31,8 +31,8 @@ pub struct DispatchRecord {
 pub struct Dispatch {
     /// The day.
     pub date: Date,
-    /// What was said of the meeting itself, as [`super::Meeting::details`] has it; nothing in records
-    /// of earlier versions.
+    /// What was said of the meeting itself, as [`super::Meeting::details`] has it; nothing in
+    /// records of earlier versions.
     pub details: Vec<(String, String)>,
     /// The items.
     pub items: Vec<DispatchedItem>,

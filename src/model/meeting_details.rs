@@ -4,8 +4,8 @@ use super::{Meeting, MeetingMember, YesNo};
 use crate::parse::Field;
 
 impl Meeting {
-    /// When and where it is, who leads it and who is called: what each is called, and what it is. The
-    /// day is not among them: another day is another meeting.
+    /// When and where it is, who leads it and who is called: what each is called, and what it is.
+    /// The day is not among them: another day is another meeting.
     #[must_use]
     pub fn details(&self) -> Vec<(&'static str, String)> {
         let text = |field: &Field<String>| field.text().to_owned();

@@ -84,8 +84,8 @@ impl Proposal {
         self.groups.iter().flat_map(ProposalGroup::all_points)
     }
 
-    /// The points in runs, with their numbers. Only one alternative will be decided, so alternatives
-    /// have numbers of their own; and a point that is alone needs none.
+    /// The points in runs, with their numbers. Only one alternative will be decided, so
+    /// alternatives have numbers of their own; and a point that is alone needs none.
     #[must_use]
     pub fn runs(&self, numbering: PointNumbering) -> Vec<PointRun<'_>> {
         let count = |group: &ProposalGroup| group.points.items().len();

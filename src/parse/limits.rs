@@ -35,8 +35,8 @@ const MAX_AGENDA: usize = 1_500;
 /// every place to break.
 const ADDRESS: usize = 150;
 
-/// Columns of a table of amounts: each takes 9 mm and the space beside it, no figure is divided, and
-/// a turned page is 247 mm wide. How many have room depends on what stands in them (A126).
+/// Columns of a table of amounts: each takes 9 mm and the space beside it, no figure is divided,
+/// and a turned page is 247 mm wide. How many have room depends on what stands in them (A126).
 pub(crate) const MAX_AMOUNT_COLUMNS: usize = 20;
 
 /// Rows of a table of amounts, some 25 pages.

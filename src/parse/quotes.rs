@@ -42,8 +42,8 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     }
 }
 
-/// `- Summan är {{ summa("a", i: "mnkr") }}`: the colon stands within the braces, and YAML takes what
-/// stands before it for a key. The quotes belong around all of it.
+/// `- Summan är {{ summa("a", i: "mnkr") }}`: the colon stands within the braces, and YAML takes
+/// what stands before it for a key. The quotes belong around all of it.
 fn within_braces(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     let line = &broken.lines[index];
     let is_open = |key: &&str| key.matches("{{").count() > key.matches("}}").count();

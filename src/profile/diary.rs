@@ -19,8 +19,8 @@ const DIARY_FORMS: [&str; 12] = [
 ];
 
 impl Profile {
-    /// A diary number that the organisation could have; `None` when its pattern has another form than
-    /// the usual ones.
+    /// A diary number that the organisation could have; `None` when its pattern has another form
+    /// than the usual ones.
     #[must_use]
     pub fn example_of_diary_number(&self) -> Option<String> {
         let bodies = self.bodies.items();

@@ -264,8 +264,8 @@ impl Profile {
         own.collect()
     }
 
-    /// The order of the parts on the page; a part that the profile does not name stands after the one
-    /// that it usually follows.
+    /// The order of the parts on the page; a part that the profile does not name stands after the
+    /// one that it usually follows.
     #[must_use]
     pub fn order(&self) -> Vec<Part> {
         let mut order: Vec<Part> = Vec::new();

@@ -184,8 +184,8 @@ fn paper(
     })
 }
 
-/// The path of a file from the folder of the meeting: of one that the meeting names, or that the case
-/// names which the meeting names.
+/// The path of a file from the folder of the meeting: of one that the meeting names, or that the
+/// case names which the meeting names.
 #[must_use]
 pub fn from_meeting(case: Option<&str>, file: &str) -> String {
     let file = file.replace('\\', "/");

@@ -427,8 +427,8 @@ fn diaries(case: &Case) -> Vec<String> {
     several.map(|number| own(&number.value)).collect()
 }
 
-/// What the receiver calls the matter, the organisation's own fields, and those who get the decision
-/// where the head has them.
+/// What the receiver calls the matter, the organisation's own fields, and those who get the
+/// decision where the head has them.
 fn own_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
     let labels = profile.labels.get().cloned().unwrap_or_default();
     let mut entries = Vec::new();
@@ -453,8 +453,8 @@ fn own_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
     entries
 }
 
-/// What the case states of the organisation's own fields, in the order of the profile, and then what
-/// the profile does not know, which is a finding.
+/// What the case states of the organisation's own fields, in the order of the profile, and then
+/// what the profile does not know, which is a finding.
 fn organisations_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
     let Some(stated) = case.own_fields.get() else {
         return Vec::new();

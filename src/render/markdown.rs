@@ -335,8 +335,8 @@ fn leading_number(item: &str) -> (u64, char) {
     (number, if rest.starts_with(')') { ')' } else { '.' })
 }
 
-/// The author's own numbers. The same before each item means that they are to be counted, unless the
-/// same word follows, too: `1. kvartalet 2026` and `1. kvartalet 2027`.
+/// The author's own numbers. The same before each item means that they are to be counted, unless
+/// the same word follows, too: `1. kvartalet 2026` and `1. kvartalet 2027`.
 fn as_counted(numbers: Vec<u64>, words: &[String]) -> Vec<u64> {
     let is_one = |words: &[String]| words.len() > 1 && words.iter().all(|word| *word == words[0]);
     match numbers.first() {

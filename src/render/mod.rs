@@ -1,5 +1,5 @@
-//! From a case, or a meeting, to a Typst project: `main.typ` with the case's data, the layout, the logo and the
-//! source.
+//! From a case, or a meeting, to a Typst project: `main.typ` with the case's data, the layout, the
+//! logo and the source.
 //!
 //! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or
 //! code.

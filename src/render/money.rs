@@ -12,8 +12,8 @@ use crate::model::{FigureForm, Measure, RowRole, Table};
 use crate::proof::Text;
 use crate::swedish::{FIXED_SPACE, Money, Unit, about};
 
-/// A table of figures, as `templates/layout/money.typ` reads it. Every row but a heading has as many
-/// cells as there are columns.
+/// A table of figures, as `templates/layout/money.typ` reads it. Every row but a heading has as
+/// many cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MoneyTable {
     id: String,

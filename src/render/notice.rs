@@ -1,5 +1,5 @@
-//! The notice to a meeting with its agenda (kallelse med föredragningslista), set as a memo is: with
-//! the same head, sections and tables.
+//! The notice to a meeting with its agenda (kallelse med föredragningslista), set as a memo is:
+//! with the same head, sections and tables.
 
 use super::blocks::{Block, Inline, ProseTable};
 use super::head::{Head, body_name};

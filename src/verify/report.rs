@@ -128,8 +128,8 @@ impl Report {
         signing.is_signed() && !signing.is_of_case() && !is_signatory
     }
 
-    /// Whether it is shown that the pages are what the case gives: the file is the same to the byte,
-    /// or each page of the case says and shows the same.
+    /// Whether it is shown that the pages are what the case gives: the file is the same to the
+    /// byte, or each page of the case says and shows the same.
     #[must_use]
     pub fn is_what_was_built(&self) -> bool {
         let pages = self.pages.as_ref().map(PagesCompared::holds);
@@ -143,8 +143,8 @@ impl Report {
     }
 }
 
-/// With the case that was named or, when none was, with that of the manifest; what lies inside comes
-/// before both.
+/// With the case that was named or, when none was, with that of the manifest; what lies inside
+/// comes before both.
 fn completed(
     inside: EmbeddedCase,
     given: Option<&GivenCase>,

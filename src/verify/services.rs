@@ -56,9 +56,8 @@ fn covering(fields: &[Signing]) -> usize {
 pub fn is_around(change: &Change, pages: &PagesCompared) -> bool {
     let has_pages_added = pages.total > pages.own;
     match change {
-        // What is wrong with a page is told of it. One that shows nothing but the case had no reason
-        // to become another. Of pages that are
-        // drawn in another way, no additions are known.
+        // What is wrong with a page is told of it. One that shows nothing but the case had no
+        // reason to become another. Of pages that are drawn in another way, no additions are known.
         Change::Page(page) | Change::Annotations(page) => {
             let is_told = !pages.faults.is_empty() && *page <= pages.own;
             is_told || pages.additions.iter().any(|it| it.page == *page)

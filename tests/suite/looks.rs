@@ -1,7 +1,8 @@
 //! What pages look like, held against small pictures of them: documents of 1, 5, 20 and 60 pages.
 //!
 //! A picture that is not there is made, and the test fails so that somebody looks at it. After a
-//! change of the look: remove `tests/fixtures/looks/*.png`, and run `cargo test --test suite looks`.
+//! change of the look: remove `tests/fixtures/looks/*.png`, and run `cargo test --test suite
+//! looks`.
 
 use std::fs;
 use std::path::Path;
@@ -31,8 +32,8 @@ const SIDE: u32 = 118;
 /// Pages beside each other in a picture.
 const ACROSS: u32 = 12;
 
-/// A section of a page of its own, with what such a page has: every third has a list, every fourth a
-/// table, every fifth a turned page.
+/// A section of a page of its own, with what such a page has: every third has a list, every fourth
+/// a table, every fifth a turned page.
 fn section(n: usize) -> String {
     let mut text = format!("  - rubrik: Avsnitt om område {n}\n    ny_sida: ja\n");
     if n.is_multiple_of(5) {

@@ -1,5 +1,5 @@
-//! A part of a case is seen everywhere: on the page, among the headings, by the rules, in the schema
-//! and in the docs.
+//! A part of a case is seen everywhere: on the page, among the headings, by the rules, in the
+//! schema and in the docs.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Parts on pages of their own, numbers of headings, notes within parts, and what the head may have.
+//! Parts on pages of their own, numbers of headings, notes within parts, and what the head may
+//! have.
 
 use std::fs;
 

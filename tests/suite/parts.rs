@@ -1,4 +1,5 @@
-//! Cases with parts of every kind: each is without findings, and its PDF is archival and accessible.
+//! Cases with parts of every kind: each is without findings, and its PDF is archival and
+//! accessible.
 
 use std::fs;
 

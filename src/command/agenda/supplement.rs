@@ -30,7 +30,8 @@ pub fn write(
     }))
 }
 
-/// A notice is sent out once, and what was sent is not written over; what comes after is a supplement.
+/// A notice is sent out once, and what was sent is not written over; what comes after is a
+/// supplement.
 pub fn refuse_second_notice(
     checked: &CheckedMeeting,
     options: &Options,

@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::output::{check, complain};
 use crate::profile::Profile;
 
-/// Fixes what is mechanical in the project's own profile, and says what was fixed; a shipped one has
-/// no file to write.
+/// Fixes what is mechanical in the project's own profile, and says what was fixed; a shipped one
+/// has no file to write.
 pub fn mechanical(mut profile: CheckedProfile) -> Result<CheckedProfile> {
     let mut count = 0;
     for _ in 0..ROUNDS {

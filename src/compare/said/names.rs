@@ -103,8 +103,8 @@ fn is_silent(key: &str, is_last: bool) -> bool {
     }
 }
 
-/// The way to what has changed, within its part; that of the list for an item that has come, gone or
-/// been moved.
+/// The way to what has changed, within its part; that of the list for an item that has come, gone
+/// or been moved.
 pub fn place(change: &CaseChange, is_value: bool) -> String {
     let mut named = Vec::new();
     let inner = change.path.iter().enumerate().skip(1);

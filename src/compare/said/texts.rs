@@ -74,8 +74,8 @@ pub fn shortened(text: &str) -> String {
     format!("{} … ({count} ord)", words[..SHOWN / 2].join(" "))
 }
 
-/// The words of two texts that are no figures: of prose, as the page has them, with the values of its
-/// figures.
+/// The words of two texts that are no figures: of prose, as the page has them, with the values of
+/// its figures.
 pub fn said_text(old: &SaidText, new: &SaidText) -> String {
     let is_prose = old.kind == TextKind::Prose && new.kind == TextKind::Prose;
     if is_prose && old.page != new.page {

@@ -171,8 +171,8 @@ impl BuiltItem {
         })
     }
 
-    /// As the front lists it, when its first page would be this one. Sheets that the packet adds are
-    /// no papers.
+    /// As the front lists it, when its first page would be this one. Sheets that the packet adds
+    /// are no papers.
     pub fn listed(&self, mut first: usize) -> PacketItem {
         let page = (self.pages() > 0).then_some(first);
         let mut papers = Vec::new();
@@ -201,8 +201,8 @@ impl BuiltItem {
         number.bytes().take_while(u8::is_ascii_digit).count()
     }
 
-    /// The name of its own file: `07-oppettider.pdf`. With as many digits as the others, files stand
-    /// in the order of the agenda.
+    /// The name of its own file: `07-oppettider.pdf`. With as many digits as the others, files
+    /// stand in the order of the agenda.
     pub fn file_name(&self, digits: usize) -> String {
         let number = self.number.as_deref().unwrap_or_default();
         let zeros = "0".repeat(digits.saturating_sub(self.digits()));

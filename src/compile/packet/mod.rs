@@ -1,8 +1,8 @@
-//! The packet of a meeting: the front, every paper of every item, a stamp on each page, and what says
-//! what there is.
+//! The packet of a meeting: the front, every paper of every item, a stamp on each page, and what
+//! says what there is.
 //!
-//! Each paper is set as a document of its own, as the memo's own PDF is, and proved as one; then all
-//! are bound into one document. So nothing of one can disturb another.
+//! Each paper is set as a document of its own, as the memo's own PDF is, and proved as one; then
+//! all are bound into one document. So nothing of one can disturb another.
 
 mod built;
 mod contents;

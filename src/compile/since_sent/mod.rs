@@ -1,5 +1,5 @@
-//! What has become of a meeting's items since they were last sent out, and of the memos of those that
-//! have changed.
+//! What has become of a meeting's items since they were last sent out, and of the memos of those
+//! that have changed.
 
 mod versions;
 

@@ -1,4 +1,5 @@
-//! The record out of its file. Only the program writes it, so whatever is not as it writes is a fault.
+//! The record out of its file. Only the program writes it, so whatever is not as it writes is a
+//! fault.
 
 use super::write::VERSION;
 use super::{Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper};

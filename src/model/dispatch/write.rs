@@ -1,4 +1,5 @@
-//! The record as text: a line for each item and each paper, so that a diff shows what came and went.
+//! The record as text: a line for each item and each paper, so that a diff shows what came and
+//! went.
 
 use serde_json::json;
 
@@ -24,8 +25,8 @@ impl DispatchRecord {
         )
     }
 
-    /// The checksum of each dispatch, over what it holds and all before it: nothing that was sent out
-    /// can be changed unnoticed.
+    /// The checksum of each dispatch, over what it holds and all before it: nothing that was sent
+    /// out can be changed unnoticed.
     pub(super) fn checksums(&self) -> Vec<String> {
         let mut before = format!("{VERSION} {} {}", json!(self.body), json!(self.date));
         let sums = self.dispatches.iter().map(|dispatch| {

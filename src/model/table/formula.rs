@@ -188,7 +188,8 @@ impl Expr {
         matches!(**two, Self::Number(_)) && !names.is_empty()
     }
 
-    /// It multiplies two names, or adds an amount to each row, so that what holds for rows does not hold for their sums.
+    /// It multiplies two names, or adds an amount to each row, so that what holds for rows does not
+    /// hold for their sums.
     #[must_use]
     pub fn is_product(&self) -> bool {
         let Self::Binary(operator, one, two) = self else {

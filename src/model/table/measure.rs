@@ -1,4 +1,5 @@
-//! What the figures of a column count: money, other things, per cent, or money for each of something.
+//! What the figures of a column count: money, other things, per cent, or money for each of
+//! something.
 
 use rust_decimal::Decimal;
 

@@ -164,8 +164,8 @@ pub enum RowRole {
     Item,
     /// It stands by itself and is not added: `summa: nej`; a formula may say what it is.
     Apart(Option<Expr>),
-    /// A part of the one above, which is added already; the word is *varav* or *därav*, and a formula
-    /// may say how much.
+    /// A part of the one above, which is added already; the word is *varav* or *därav*, and a
+    /// formula may say how much.
     Part(&'static str, Option<Expr>),
     /// A heading of those that follow.
     Group,
@@ -229,7 +229,8 @@ impl Table {
         self.adds && has_sums && self.rows.len() > 1
     }
 
-    /// Whether a row of a spreadsheet is a common one because the case says so, and not by its name.
+    /// Whether a row of a spreadsheet is a common one because the case says so, and not by its
+    /// name.
     #[must_use]
     pub fn is_told_as_item(&self, row: usize) -> bool {
         let origin = self.origin.as_ref();

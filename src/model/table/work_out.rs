@@ -15,7 +15,8 @@ use crate::parse::{Decoder, UNREADABLE_VALUE};
 use crate::source::Span;
 use crate::swedish::{Money, Unit};
 
-/// Reports each formula that gives another kind of thing than its column or row holds, and drops it.
+/// Reports each formula that gives another kind of thing than its column or row holds, and drops
+/// it.
 pub fn check_dimensions(
     table: &mut Table,
     forms: &[ColumnForm],

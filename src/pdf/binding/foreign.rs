@@ -154,7 +154,8 @@ pub(super) fn is_place_to_sign(revision: &Revision<'_>, field: &Dictionary) -> b
     revision.name(field, b"FT") == b"Sig" && !field.has(b"V") && !field.has(b"Kids")
 }
 
-/// Whether its own colours are those of screens: the packet has one profile of colours, which is one.
+/// Whether its own colours are those of screens: the packet has one profile of colours, which is
+/// one.
 fn has_usual_colours(file: &File<'_>, revision: &Revision<'_>) -> bool {
     let intents = revision.items(revision.catalog(), b"OutputIntents");
     let inflated = Inflated::up_to(file, MOST_BYTES);
@@ -207,10 +208,10 @@ fn has_plain_headings(revision: &Revision<'_>) -> bool {
     false
 }
 
-/// Rules that say nothing of a part of a packet: those of the metadata, the title and how the file is
-/// shown, which are those of the packet; one of the order of links on a page, which is set when the page
-/// is bound; and one that takes a stream whose last byte is a line end for one of a wrong length, which
-/// `File` has looked at.
+/// Rules that say nothing of a part of a packet: those of the metadata, the title and how the file
+/// is shown, which are those of the packet; one of the order of links on a page, which is set when
+/// the page is bound; and one that takes a stream whose last byte is a line end for one of a wrong
+/// length, which `File` has looked at.
 const NOT_ASKED: [&str; 11] = [
     ":6.6.2.1:1",
     ":6.6.2.3.1:1",

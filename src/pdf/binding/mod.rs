@@ -2,8 +2,8 @@
 //! tree of parents, names, bookmarks and files inside (ISO 32000-1, 14.7).
 //!
 //! The first document gives what is said of the whole: its metadata, its title and its colours.
-//! Pages are moved and not set anew, so each looks as it does in its own file; a stamp is drawn over
-//! each as an artifact.
+//! Pages are moved and not set anew, so each looks as it does in its own file; a stamp is drawn
+//! over each as an artifact.
 
 mod book;
 mod bookmarks;

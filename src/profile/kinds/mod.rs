@@ -177,8 +177,8 @@ impl Kinds {
         }
     }
 
-    /// These kinds changed as a profile states, with what is wrong with that. `labels` has the names
-    /// that profiles gave to kinds before they could state them.
+    /// These kinds changed as a profile states, with what is wrong with that. `labels` has the
+    /// names that profiles gave to kinds before they could state them.
     #[must_use]
     pub fn for_profile(
         mut self,

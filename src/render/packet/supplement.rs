@@ -1,4 +1,5 @@
-//! The front of a supplement: what is new or has changed since the last dispatch, and all that it holds.
+//! The front of a supplement: what is new or has changed since the last dispatch, and all that it
+//! holds.
 
 use super::super::blocks::{Block, Inline};
 use super::super::head::Head;

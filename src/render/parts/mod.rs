@@ -135,8 +135,8 @@ impl PagePart {
     }
 }
 
-/// The parts that the case has, each with the part of the profile's order that it is of. The box for
-/// a service belongs to the signatures, and is the last thing on the last page.
+/// The parts that the case has, each with the part of the profile's order that it is of. The box
+/// for a service belongs to the signatures, and is the last thing on the last page.
 pub fn parts(page: &Page<'_>) -> Vec<(Part, PagePart)> {
     let ordered = page.profile.order().into_iter();
     let drawn = ordered.flat_map(|part| placed(part, page).into_iter().map(move |it| (part, it)));

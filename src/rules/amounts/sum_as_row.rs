@@ -1,5 +1,5 @@
-//! A130 `sum-as-row`: a row is a sum, by its name or its figures, and is written as a common row, so
-//! that it is added once more, or is held against nothing.
+//! A130 `sum-as-row`: a row is a sum, by its name or its figures, and is written as a common row,
+//! so that it is added once more, or is held against nothing.
 
 use rust_decimal::Decimal;
 

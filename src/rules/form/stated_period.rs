@@ -1,5 +1,5 @@
-//! F148 `stated-period`: a text says how long something lasts, and from when to when, and the two do
-//! not go together.
+//! F148 `stated-period`: a text says how long something lasts, and from when to when, and the two
+//! do not go together.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! M116 `unusable-dispatch-record`: a record of what was sent out that is of another meeting, or was
-//! edited.
+//! M116 `unusable-dispatch-record`: a record of what was sent out that is of another meeting, or
+//! was edited.
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};

@@ -1,5 +1,5 @@
-//! M122 `false-claim`: an attachment whose pages are not in the packet, although it says that it keeps
-//! what that asks for.
+//! M122 `false-claim`: an attachment whose pages are not in the packet, although it says that it
+//! keeps what that asks for.
 
 use super::pdfs::pdfs;
 use crate::check::rule::{Checker, OneMeeting, Rule};

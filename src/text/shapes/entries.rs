@@ -1,5 +1,5 @@
-//! Lines that end in an amount or a time, and lines in bold above a text: each was meant to stand for
-//! itself, and Markdown makes one line of them.
+//! Lines that end in an amount or a time, and lines in bold above a text: each was meant to stand
+//! for itself, and Markdown makes one line of them.
 
 use std::ops::Range;
 use std::sync::LazyLock;

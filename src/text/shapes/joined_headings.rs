@@ -7,8 +7,8 @@ use crate::text::lines::lines;
 /// A heading is a line of its own and no longer than that.
 const LONGEST: usize = 60;
 
-/// The marks of `###Rubrik`; of `#Rubrik`, one that stands alone with a capital, since `#metoo` is a
-/// word.
+/// The marks of `###Rubrik`; of `#Rubrik`, one that stands alone with a capital, since `#metoo` is
+/// a word.
 pub fn joined_headings(text: &str) -> Vec<Range<usize>> {
     if !text.contains('#') {
         return Vec::new();

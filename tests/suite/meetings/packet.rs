@@ -437,7 +437,8 @@ fn a_pdf_that_keeps_what_it_claims_has_its_pages_in_the_packet() {
     }
 }
 
-/// What the Writer of `LibreOffice` saves as PDF/A-2 and PDF/UA, with a heading, a link and a table.
+/// What the Writer of `LibreOffice` saves as PDF/A-2 and PDF/UA, with a heading, a link and a
+/// table.
 #[test]
 fn a_text_that_another_program_has_saved_has_its_pages_in_the_packet() {
     let pdf = include_bytes!("../../fixtures/pdf/skrivet-i-writer.pdf");

@@ -99,7 +99,8 @@ fn told(range: Range<usize>, label: &str, hint: &'static str) -> RawMark {
     }
 }
 
-/// The pairs within a line, before whose first mark no word stands and which have text between them.
+/// The pairs within a line, before whose first mark no word stands and which have text between
+/// them.
 fn pairs(text: &str, pair: &Pair) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;

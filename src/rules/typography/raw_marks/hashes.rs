@@ -1,5 +1,5 @@
-//! `#` at the beginning of a line of prose: a comment of YAML that is none there, and a heading that
-//! lacks its space.
+//! `#` at the beginning of a line of prose: a comment of YAML that is none there, and a heading
+//! that lacks its space.
 
 use std::ops::Range;
 
