@@ -41,7 +41,7 @@ pub(super) struct SaidFigure {
     said: String,
     /// The figure as it is written in the sentence, or the head of its column.
     own: String,
-    about: OnceCell<HashSet<String>>,
+    about: OnceCell<About>,
     pub context: Context,
     /// It is one of a text that is exact.
     pub is_searched: bool,
@@ -252,52 +252,36 @@ impl SaidFigure {
 
     /// Of other years, or of other things.
     fn is_apart(&self, other: &Self) -> bool {
-        let (own_years, years) = (self.years(), other.years());
-        let is_other_year = !own_years.is_empty()
-            && !years.is_empty()
-            && !own_years.iter().any(|year| years.contains(year));
+        let (own, others) = (self.about(), other.about());
+        let is_other_year = !own.years.is_empty()
+            && !others.years.is_empty()
+            && !own.years.iter().any(|year| others.years.contains(year));
         let counts_other =
             !self.noun.is_empty() && !other.noun.is_empty() && self.noun != other.noun;
         // A count with decimals is measured, one without is counted.
         let is_measured = self.kind == FigureKind::Count && self.step != other.step;
         // Of the same thing an average is another figure.
-        let is_average = self.is_average() != other.is_average();
-        is_other_year || counts_other || is_measured || is_average
+        is_other_year || counts_other || is_measured || own.is_average != others.is_average
     }
 
-    fn is_in_text(&self) -> bool {
-        matches!(self.context, Context::Text { .. })
-    }
-
-    fn years(&self) -> Vec<&str> {
-        years(if self.is_in_text() {
-            &self.said
-        } else {
-            &self.own
-        })
-    }
-
-    fn is_average(&self) -> bool {
-        self.is_in_text() && speaks_of_average(&self.said)
-    }
-
-    fn changes(&self) -> bool {
-        self.is_in_text() && speaks_of_change(&self.said)
-    }
-
-    /// The beginnings of the longer words that are said of it.
-    fn about(&self) -> &HashSet<String> {
-        self.about.get_or_init(|| {
-            if self.is_in_text() {
-                about(&self.said, &self.own)
-            } else {
-                beginnings(&self.said)
-            }
+    fn about(&self) -> &About {
+        self.about.get_or_init(|| match self.context {
+            Context::Text { .. } => About::of_text(&self.said, &self.own),
+            Context::Row(_) => About {
+                words: beginnings(&self.said),
+                years: years(&self.own),
+                is_average: false,
+                changes: false,
+            },
         })
     }
 
     fn shared(&self, other: &Self) -> usize {
-        let shared = self.about().intersection(other.about()).count();
+        let shared = self
+            .about()
+            .words
+            .intersection(&other.about().words)
+            .count();
         shared + usize::from(!self.noun.is_empty() && self.noun == other.noun)
     }
 
@@ -327,9 +311,9 @@ impl SaidFigure {
                     .max(place.start)
                     .saturating_sub(sentence.end.min(place.end));
                 let is_near = text == there && gap <= NEAR;
-                is_near || self.changes() || other.changes()
+                is_near || self.about().changes || other.about().changes
             }
-            (Context::Text { .. }, Context::Row(_)) => self.changes(),
+            (Context::Text { .. }, Context::Row(_)) => self.about().changes,
             _ => true,
         }
     }
@@ -339,9 +323,30 @@ fn speaks_of_average(said: &str) -> bool {
     words(said).any(|(_, word)| word.contains("genomsnitt") || matches!(word, "snitt" | "medeltal"))
 }
 
+/// What the words around a figure say of it.
+struct About {
+    /// The beginnings of the longer words.
+    words: HashSet<String>,
+    years: Vec<String>,
+    is_average: bool,
+    /// The text tells of two figures of one thing.
+    changes: bool,
+}
+
+impl About {
+    fn of_text(said: &str, own: &str) -> Self {
+        Self {
+            words: words_and_figures(said, own),
+            years: years(said),
+            is_average: speaks_of_average(said),
+            changes: speaks_of_change(said),
+        }
+    }
+}
+
 /// The longer words of a sentence, and its other figures, which say twice as much of what it is
 /// about.
-fn about(said: &str, own: &str) -> HashSet<String> {
+fn words_and_figures(said: &str, own: &str) -> HashSet<String> {
     const LEAST_DIGITS: usize = 3;
     let mut about = beginnings(said);
     let is_inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | ',');
@@ -355,7 +360,6 @@ fn about(said: &str, own: &str) -> HashSet<String> {
     about
 }
 
-/// The text tells of two figures of one thing.
 fn speaks_of_change(said: &str) -> bool {
     const WORDS: [&str; 27] = [
         "procent",
@@ -389,9 +393,9 @@ fn speaks_of_change(said: &str) -> bool {
     words(said).any(|(_, word)| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
-fn years(said: &str) -> Vec<&str> {
+fn years(said: &str) -> Vec<String> {
     let runs = said.split(|c: char| !c.is_ascii_digit());
-    runs.filter(|run| is_year(run)).collect()
+    runs.filter(|run| is_year(run)).map(str::to_owned).collect()
 }
 
 /// The beginnings of the longer words, which are the same in all forms of a word.
