@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Field;
 use crate::source::Span;
 use crate::text::shapes::placeholders::{
-    fields_in_slashes, is_leftover, is_no_name, is_placeholder, letters_for_values, stands_in,
-    words_in_brackets,
+    fields_in_slashes, is_bracketed, is_leftover, is_no_name, is_placeholder, letters_for_values,
+    stands_in, words_in_brackets,
 };
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -49,6 +49,13 @@ fn check(checker: &Checker<'_>) {
         }
     }
     for text in checker.prose() {
+        if is_bracketed(text.written) && !stands_for_more(text.written) {
+            let start = text.written.find('[').unwrap_or_default();
+            let written = text.written.trim();
+            let place = text.place(start..start + written.len());
+            checker.report(finding(checker, place, written));
+            continue;
+        }
         let words = words_in_brackets(text.written).filter(|word| !text.is_quoted(word.start));
         for range in words.filter(|word| !stands_in(&text.written[word.clone()]).any(|_| true)) {
             let written = &text.written[range.clone()];
@@ -66,6 +73,11 @@ fn check(checker: &Checker<'_>) {
             checker.report(finding(checker, text.place(range), written));
         }
     }
+}
+
+/// A text of several paragraphs in brackets is no place to fill in.
+fn stands_for_more(text: &str) -> bool {
+    text.trim().contains("\n\n")
 }
 
 /// What [`stands_in`] finds too, in the same line.

@@ -47,14 +47,17 @@ pub fn is_no_name(name: &str) -> bool {
     NO_NAMES.contains(&name.to_lowercase().as_str())
 }
 
-/// `[år]`, `[förvaltning]`: one word in brackets, in lower case. In a quotation it is an addition,
-/// and so is *sic* anywhere.
+/// `[år]`, `[förvaltning]`, `[avslå/bifalla]`: one word in brackets, or one of several, in lower
+/// case. In a quotation it is an addition, and so is *sic* anywhere.
 pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('[').filter_map(|(at, _)| {
         let inner = &text[at + 1..];
         let inner = &inner[..inner.find([']', '\n'])?];
         let is_word = inner.chars().count() > 1
-            && inner.chars().all(|c| c.is_lowercase() || c == '-')
+            && inner
+                .chars()
+                .all(|c| c.is_lowercase() || matches!(c, '-' | '/'))
+            && inner.split('/').all(|word| !word.is_empty())
             && inner != "sic";
         let end = at + inner.len() + 2;
         let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
@@ -191,15 +194,19 @@ pub fn is_placeholder(text: &str) -> bool {
         "…" | "..." | "[…]" | "[...]" | "XX" | "xx" | "-" | "?" | "N.N." | "NN"
     );
     let is_blank = !text.is_empty() && text.chars().all(|c| c == '_');
-    let is_bracketed = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .is_some_and(|inner| inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']));
     is_leftover(text)
         || stands_for_something
         || is_blank
-        || is_bracketed
+        || is_bracketed(text)
         || stands_in(text).next().is_some()
+}
+
+/// `[att …]`: a whole text in brackets, which says what is to stand there.
+pub fn is_bracketed(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('[');
+    inner
+        .and_then(|rest| rest.strip_suffix(']'))
+        .is_some_and(|inner| inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']))
 }
 
 /// What all that is found anywhere has in it. A year alone is in most texts and no sign.
@@ -337,9 +344,12 @@ mod tests {
         for text in ["chef", "handläggare", "Bilaga [1] och [2]", "[2017:725]"] {
             assert!(!is_placeholder(text), "{text}");
         }
+        assert!(is_bracketed(" [att …]\n") && is_bracketed("[att avslå/bifalla]"));
+        assert!(!is_bracketed("[1]") && !is_bracketed("att [avslå] planen"));
         assert!(is_no_name("Chef"));
         let words = |text: &str| words_in_brackets(text).count();
         assert_eq!(words("under [år] har [förvaltning] sett"), 2);
+        assert_eq!(words("att [avslå/bifalla] motionen, [a/] och [/b]"), 1);
         assert_eq!(
             words("[sic] [A] [avtal](x) [avtal][1] ord[et] [2017] [två ord]"),
             0
