@@ -8,7 +8,9 @@ use super::settings;
 use crate::diagnostic::{Count, Diagnostic, Severity, sort};
 use crate::facts::profile::ProfileFacts;
 use crate::model::{Case, YesNo};
-use crate::parse::{IDLE_SETTING, LACKING_SETTING, Parsed, UNKNOWN_KEY, UNREADABLE_VALUE, parse};
+use crate::parse::{
+    IDLE_SETTING, LACKING_SETTING, Parsed, UNKNOWN_KEY, UNREADABLE_VALUE, UNUSABLE_SETTING, parse,
+};
 use crate::profile::{DocumentKind, Kinds, Profile};
 use crate::project::templates::Templates;
 use crate::source::Source;
@@ -38,7 +40,7 @@ static RULES: [Rule<OneProfile>; 2] = [
 
 /// What is asked when nothing else is wrong: it takes as long as to build a case of each kind.
 static TRIAL: Rule<OneProfile> = Rule {
-    kind: UNREADABLE_VALUE,
+    kind: UNUSABLE_SETTING,
     check: unset_specimen,
 };
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ttf_parser::{Face, Permissions};
-use typst::text::{FontInfo, FontStyle};
+use typst::text::{FontInfo, FontStretch, FontStyle};
 
 use super::drawn::{drawn_alike, has_tabular_digits, too_narrow, undrawn, wrong_height};
 use super::is_shipped_family;
@@ -25,6 +25,9 @@ pub struct OwnFace {
     pub weight: u16,
     /// Whether it is italic.
     pub is_italic: bool,
+    /// How wide it is drawn. The typesetter takes the width before the weight, so that of two widths
+    /// only one is used.
+    pub width: FontStretch,
     /// Which letters of [`SAMI`] it lacks; they are taken from the shipped fonts.
     pub lacking: String,
     /// Whether its digits can stand below each other in a table.
@@ -82,6 +85,7 @@ pub fn own_face(data: &[u8]) -> Result<OwnFace, FontFault> {
         family: info.family,
         weight: info.variant.weight.to_number(),
         is_italic: info.variant.style != FontStyle::Normal,
+        width: info.variant.stretch,
         lacking: self::lacking(&face, SAMI),
         has_tabular_digits: has_tabular_digits(&face),
     })

@@ -31,4 +31,5 @@ kinds! {
     IDLE_SETTING "F027" "idle-setting" Warning "inställningen gör inte det den ser ut att göra" "idle_setting";
     OLDER_TEMPLATE "F028" "older-template" Warning "den medföljande mallen har ändrats" "older_template";
     LACKING_SETTING "F029" "lacking-setting" Info "profilen säger inget om det här" "lacking_setting";
+    UNUSABLE_SETTING "F030" "unusable-setting" Error "inställningen går inte att använda" "unusable_setting";
 }

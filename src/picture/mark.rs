@@ -2,6 +2,7 @@
 
 use image::{DynamicImage, GenericImageView};
 
+use super::contrast::{contrast_to_white, on_white};
 use super::{ImageFormat, OTHER_MARK, PictureFault, decode, fault, read_as, svg};
 
 /// A mark that can be drawn.
@@ -11,8 +12,10 @@ pub struct Logo {
     pub data: Vec<u8>,
     /// Its width by its height.
     pub ratio: f64,
-    /// Whether all that it draws is surely white or not seen at all.
-    pub is_unseen: bool,
+    /// The contrast to white of what is seen best in it, from 1 to 21; 21 where that is not sure.
+    pub contrast: f64,
+    /// How many pixels high it is; nothing for an SVG, which has none.
+    pub pixels: Option<u32>,
 }
 
 /// Judges the file of a mark.
@@ -30,7 +33,8 @@ pub fn mark(name: &str, data: &[u8]) -> Result<Logo, PictureFault> {
             Ok(Logo {
                 data: data.to_vec(),
                 ratio: drawn.ratio,
-                is_unseen: drawn.is_unseen,
+                contrast: drawn.contrast,
+                pixels: None,
             })
         }
         "png" if data.starts_with(b"\x89PNG") => of_png(data),
@@ -49,14 +53,31 @@ fn of_png(data: &[u8]) -> Result<Logo, PictureFault> {
     let drawn = decode(&picture.data, ImageFormat::Png)?;
     Ok(Logo {
         ratio: f64::from(picture.width) / f64::from(picture.height),
-        is_unseen: is_unseen(&drawn),
+        contrast: contrast(&drawn),
+        pixels: Some(picture.height),
         data: picture.data,
     })
 }
 
-fn is_unseen(drawn: &DynamicImage) -> bool {
-    let mut pixels = drawn.pixels();
-    pixels.all(|(_, _, pixel)| matches!(pixel.0, [_, _, _, 0] | [255, 255, 255, _]))
+/// What is seen this well needs no darker pixel beside it: a logo may have millions.
+const SEEN_WELL: f64 = 4.5;
+
+/// The darkest pixel may be a speck of dust, and is counted all the same: the question is whether
+/// there is anything to see.
+fn contrast(drawn: &DynamicImage) -> f64 {
+    let (mut best, mut last) = (1.0_f64, [255; 4]);
+    for (_, _, pixel) in drawn.pixels() {
+        if pixel.0 != last {
+            last = pixel.0;
+            let [red, green, blue, cover] = last;
+            let shown = on_white([red, green, blue], f64::from(cover) / 255.0);
+            best = best.max(contrast_to_white(shown));
+        }
+        if best >= SEEN_WELL {
+            break;
+        }
+    }
+    best
 }
 
 #[cfg(test)]
@@ -73,13 +94,17 @@ mod tests {
 
     #[test]
     fn a_png_is_measured_and_looked_at() {
-        for (pixel, is_unseen) in [
-            ([0, 0, 0, 255], false),
-            ([255, 255, 255, 255], true),
-            ([10, 20, 30, 0], true),
+        for (pixel, contrast) in [
+            ([0, 0, 0, 255], 21.0),
+            ([0xff, 0, 0, 255], 4.0),
+            ([255, 255, 255, 255], 1.0),
+            ([10, 20, 30, 0], 1.0),
+            ([0, 0, 0, 13], 1.1),
+            ([0xf0, 0xc0, 0x40, 255], 1.7),
         ] {
             let mark = mark("a.PNG", &png(pixel)).unwrap();
-            assert_eq!((mark.is_unseen, mark.ratio > 4.9), (is_unseen, true));
+            assert!((mark.contrast - contrast).abs() < 0.05, "{pixel:?}");
+            assert_eq!((mark.ratio > 4.9, mark.pixels), (true, Some(10)));
         }
     }
 

@@ -5,6 +5,7 @@
 mod base64;
 mod bits;
 mod blocks;
+mod contrast;
 mod jpeg;
 mod mark;
 mod orientation;
@@ -16,6 +17,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 
+pub use contrast::contrast_to_white;
 pub use mark::{Logo, mark};
 
 /// The largest file, in bytes: a camera's best JPEG has some 15 MB.

@@ -3,9 +3,14 @@
 use serde_json::{Value, json};
 
 use crate::parse::{Decode, Decoder, Node, UNREADABLE_VALUE};
+use crate::picture::contrast_to_white;
 
 /// What text needs against its ground: WCAG 2.1, 1.4.3 (AA), which EN 301 549 V3.2.1 asks for.
 pub const LEAST_CONTRAST: f64 = 4.5;
+
+/// What even the largest heading needs, and what is no text: WCAG 2.1, 1.4.3 and 1.4.11. Below it a
+/// heading is not weak but lost.
+pub const LEAST_SEEN: f64 = 3.0;
 
 /// A colour as `#rrggbb`.
 #[derive(Debug, Clone)]
@@ -35,10 +40,6 @@ impl Decode for Colour {
 
 impl Colour {
     /// The contrast to white, from 1 to 21.
-    ///
-    /// # Source
-    ///
-    /// WCAG 2.1, *contrast ratio* and *relative luminance*.
     #[must_use]
     pub fn contrast_to_white(&self) -> f64 {
         contrast_to_white(self.channels())
@@ -65,18 +66,6 @@ impl Colour {
             u8::from_str_radix(pair, 16).unwrap_or_default()
         })
     }
-}
-
-fn contrast_to_white(channels: [u8; 3]) -> f64 {
-    let [red, green, blue] = channels.map(|channel| {
-        let share = f64::from(channel) / 255.0;
-        if share <= 0.03928 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
-    });
-    1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::parse::{Decode, Decoder, Located, Node, UNREADABLE_VALUE, choice, record};
+use crate::parse::{
+    Decode, Decoder, Located, Node, UNREADABLE_VALUE, UNUSABLE_SETTING, choice, record,
+};
 use crate::pdf::{Standard, Standards, Unfit};
 
 record! {
@@ -43,7 +45,7 @@ impl Decode for Standards {
         match Self::new(known) {
             Ok(standards) => Some(standards),
             Err(unfit) => {
-                decoder.report(&UNREADABLE_VALUE, node.span, unfit.said, unfit.hint);
+                decoder.report(&UNUSABLE_SETTING, node.span, unfit.said, unfit.hint);
                 None
             }
         }

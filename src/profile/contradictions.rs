@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Profile;
 use crate::diagnostic::Diagnostic;
 use crate::model::YesNo;
-use crate::parse::UNREADABLE_VALUE;
+use crate::parse::UNUSABLE_SETTING;
 use crate::project::templates::Templates;
 use crate::source::Source;
 
@@ -19,7 +19,7 @@ impl Profile {
     ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if self.name.text().is_empty() {
-            let finding = UNREADABLE_VALUE.at(
+            let finding = UNUSABLE_SETTING.at(
                 source,
                 source.first_line_with_text(),
                 "organisationens namn saknas",
@@ -45,14 +45,14 @@ impl Profile {
             .filter(|_| signing.has_fields())
         {
             let label = "låset kräver att underskrifterna görs i fast ordning";
-            let finding = UNREADABLE_VALUE.at(source, lock.span, label);
+            let finding = UNUSABLE_SETTING.at(source, lock.span, label);
             found.push(finding.hint(
                 "skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset",
             ));
         }
         if let (Some(span), Err(unfit)) = (pdf.standard.span(), pdf.allowed(&pdf.standards())) {
             found.push(
-                UNREADABLE_VALUE
+                UNUSABLE_SETTING
                     .at(source, span, unfit.said)
                     .hint(unfit.hint),
             );

@@ -27,9 +27,14 @@ choice! {
     }
 }
 
-/// The shipped families, which headings can be set in by name. The sans has no italics, so that
-/// text is always in the serif or in the organisation's own.
-const SHIPPED_FAMILIES: [&str; 2] = ["Source Serif 4", "Source Sans 3"];
+/// The shipped serif, which text and headings can be set in by name.
+pub(super) const SHIPPED_SERIF: &str = "Source Serif 4";
+
+/// The shipped sans: for headings alone, since it has no italics.
+pub(super) const SHIPPED_SANS: &str = "Source Sans 3";
+
+/// From this weight on a face is bold: semibold, which has 600, is.
+pub(super) const BOLD: u16 = 600;
 
 /// What the fonts of an organisation are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,17 +55,31 @@ impl Dress {
     #[must_use]
     pub fn family(&self, role: FontRole, templates: &Templates, name: &str) -> Option<String> {
         let first = self.fonts(role).next()?;
-        if role == FontRole::Head && self.is_shipped(role) {
+        if self.is_shipped(role) {
             return Some(first.value.clone());
         }
         let data = templates.get(&super::file_of(name, &first.value))?;
         Some(own_face(data).ok()?.family)
     }
 
+    /// Whether a face of the text is both bold and in italics; no shipped one is.
+    #[must_use]
+    pub fn has_bold_italics(&self, templates: &Templates, name: &str) -> bool {
+        let mut faces = self.fonts(FontRole::Text).filter_map(|file| {
+            let data = templates.get(&super::file_of(name, &file.value))?;
+            own_face(data).ok()
+        });
+        faces.any(|face| face.is_italic && face.weight >= BOLD)
+    }
+
     /// Whether a shipped family is named for a purpose, and nothing else.
     pub(super) fn is_shipped(&self, role: FontRole) -> bool {
         let names: Vec<&str> = self.fonts(role).map(|file| file.value.as_str()).collect();
-        matches!(names.as_slice(), [only] if SHIPPED_FAMILIES.contains(only))
+        let families: &[&str] = match role {
+            FontRole::Text => &[SHIPPED_SERIF],
+            FontRole::Head => &[SHIPPED_SERIF, SHIPPED_SANS],
+        };
+        matches!(names.as_slice(), [only] if families.contains(only))
     }
 
     /// The list of the files for a purpose, as it is written.

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::colour::LEAST_CONTRAST;
+use super::colour::{LEAST_CONTRAST, LEAST_SEEN};
 use super::{Body, Profile};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Part, YesNo};
 use crate::parse::{
-    Field, IDLE_SETTING, LACKING_SETTING, Located, UNREADABLE_VALUE, WEAK_CONTRAST,
+    Field, IDLE_SETTING, LACKING_SETTING, Located, UNUSABLE_SETTING, WEAK_CONTRAST,
 };
 use crate::source::Source;
 
@@ -80,17 +80,22 @@ impl Profile {
             format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",")
         );
         let finding = WEAK_CONTRAST.at(source, accent.span, label);
+        let severity = if contrast < LEAST_SEEN {
+            Severity::Error
+        } else {
+            finding.severity
+        };
         let hint = format!(
             "välj en mörkare färg, till exempel \"{}\"",
             accent.value.readable().0
         );
-        (contrast < LEAST_CONTRAST).then(|| finding.hint(hint))
+        (contrast < LEAST_CONTRAST).then(|| finding.severity(severity).hint(hint))
     }
 
     fn wide_footer(&self, source: &Arc<Source>) -> Option<Diagnostic> {
         let fifth = self.footer.items().get(FOOTER_COLUMNS)?;
         let label = format!("sidfoten har plats för {FOOTER_COLUMNS} kolumner");
-        let finding = UNREADABLE_VALUE.at(source, fifth.span, label);
+        let finding = UNUSABLE_SETTING.at(source, fifth.span, label);
         Some(finding.hint("slå ihop kolumner: varje kolumn kan ha flera rader"))
     }
 
@@ -177,7 +182,14 @@ fn repeated_name(above: &[Body], body: &Body, source: &Arc<Source>) -> Option<Di
         others.any(|other| same_name(other.text(), &name.value))
     })?;
     let label = format!("ett organ högre upp heter också {}", taken.value);
-    let finding = IDLE_SETTING.at(source, taken.span, label);
+    let is_id = |body: &Body| same_name(body.id.text(), &taken.value);
+    // Cases name a body by its id.
+    let kind = if is_id(body) && above.iter().any(is_id) {
+        &UNUSABLE_SETTING
+    } else {
+        &IDLE_SETTING
+    };
+    let finding = kind.at(source, taken.span, label);
     Some(finding.hint("ge organen olika namn; ett ärende som skriver namnet får det första"))
 }
 

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use super::dress::{BOLD, SHIPPED_SANS, SHIPPED_SERIF};
 use super::{Dress, FontRole};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::{FontFault, OwnFace, own_face};
-use crate::parse::{IDLE_SETTING, Located, UNREADABLE_VALUE};
+use crate::parse::{IDLE_SETTING, Located, UNUSABLE_SETTING};
 use crate::project::templates::Templates;
 use crate::source::{Source, Span};
 
-/// From this weight on a face is bold: semibold, which has 600, is.
-const BOLD: u16 = 600;
+/// How the names of font files end.
+const FONT_ENDINGS: [&str; 2] = ["ttf", "otf"];
 
 /// More letters than this are no help to whoever looks for another font.
 const SHOWN: usize = 12;
@@ -34,7 +35,7 @@ impl Dress {
         let mut all: Vec<Named<'_>> = Vec::new();
         for role in [FontRole::Text, FontRole::Head] {
             let mut fonts = Vec::new();
-            if role == FontRole::Head && self.is_shipped(role) {
+            if self.is_shipped(role) {
                 continue;
             }
             for file in self.fonts(role) {
@@ -52,6 +53,9 @@ impl Dress {
                     found.extend(uneven_digits(&font, source));
                 }
                 found.extend(same_face(&all, &font, source));
+                if role == FontRole::Head {
+                    found.extend(other_width(&all, &font, source));
+                }
                 all.push(font);
             }
         }
@@ -71,10 +75,30 @@ fn read<'a>(
     Ok(Named { file, data, face })
 }
 
+/// Why there is no such file, and what to do.
 fn missing(file: &Located<String>, source: &Arc<Source>) -> Diagnostic {
-    let label = format!("teckensnittet {} finns inte i profilens mapp", file.value);
-    let finding = UNREADABLE_VALUE.at(source, file.span, label);
-    finding.hint("lägg filen (.ttf eller .otf) bredvid profil.yaml, och skriv dess namn")
+    let name = &file.value;
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_font = FONT_ENDINGS
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known));
+    let (said, hint) = if [SHIPPED_SERIF, SHIPPED_SANS].contains(&name.as_str()) {
+        (
+            format!("{name} går inte att använda här"),
+            "ett medföljande teckensnitt står ensamt i sin lista: Source Serif 4 i brödtext, det eller Source Sans 3 (som saknar kursiv) i rubriktext",
+        )
+    } else if is_font {
+        (
+            format!("teckensnittet {name} finns inte i profilens mapp"),
+            "lägg filen bredvid profil.yaml, och skriv dess namn med samma stora och små bokstäver",
+        )
+    } else {
+        (
+            format!("{name} är ingen teckensnittsfil"),
+            "här ska filer stå, en för varje snitt: lägg dem (.ttf eller .otf) bredvid profil.yaml, och skriv deras namn",
+        )
+    };
+    UNUSABLE_SETTING.at(source, file.span, said).hint(hint)
 }
 
 fn unusable(file: &Located<String>, fault: &FontFault, source: &Arc<Source>) -> Diagnostic {
@@ -130,7 +154,7 @@ fn unusable(file: &Located<String>, fault: &FontFault, source: &Arc<Source>) -> 
         ),
     };
     let label = format!("teckensnittet {} {said}", file.value);
-    UNREADABLE_VALUE.at(source, file.span, label).hint(hint)
+    UNUSABLE_SETTING.at(source, file.span, label).hint(hint)
 }
 
 /// The first letters, apart; spaces by their names.
@@ -164,8 +188,20 @@ fn incomplete(
             "{} hör till {}, och de andra till {}",
             other.file.value, other.face.family, first.family
         );
-        let finding = UNREADABLE_VALUE.at(source, other.file.span, label);
+        let finding = UNUSABLE_SETTING.at(source, other.file.span, label);
         return vec![finding.hint("alla filer i listan ska höra till samma teckensnittsfamilj")];
+    }
+    if let Some(other) = fonts.iter().find(|font| font.face.width != first.width) {
+        let label = format!(
+            "{} är {} än {}",
+            other.file.value,
+            compared(other.face.width < first.width),
+            fonts[0].file.value
+        );
+        let finding = UNUSABLE_SETTING.at(source, other.file.span, label);
+        return vec![finding.hint(
+            "alla filer i listan ska ha samma bredd: annars blir text fet eller mager av sig själv",
+        )];
     }
     let has = |is_bold: bool, is_italic: bool| {
         let mut faces = fonts.iter().map(|font| &font.face);
@@ -180,7 +216,7 @@ fn incomplete(
     lacking
         .map(|(_, what)| {
             let label = format!("{} saknar {what}", first.family);
-            let finding = UNREADABLE_VALUE.at(source, span, label);
+            let finding = UNUSABLE_SETTING.at(source, span, label);
             finding.hint("lägg till filen med det snittet; programmet gör inga egna")
         })
         .collect()
@@ -207,6 +243,31 @@ fn uneven_digits(font: &Named<'_>, source: &Arc<Source>) -> Option<Diagnostic> {
     (!font.face.has_tabular_digits).then_some(finding)
 }
 
+/// How one width stands to another.
+const fn compared(is_narrower: bool) -> &'static str {
+    if is_narrower { "smalare" } else { "bredare" }
+}
+
+/// Headings in another width of the family that the text has: all would be set in one of them.
+fn other_width(above: &[Named<'_>], font: &Named<'_>, source: &Arc<Source>) -> Option<Diagnostic> {
+    let is_of_family = |other: &&Named<'_>| {
+        let (own, other) = (&font.face, &other.face);
+        other.family.to_lowercase() == own.family.to_lowercase() && other.width != own.width
+    };
+    let other = above.iter().find(is_of_family)?;
+    let label = format!(
+        "{} är {} än {}, av samma familj",
+        font.file.value,
+        compared(font.face.width < other.face.width),
+        other.file.value
+    );
+    let finding = UNUSABLE_SETTING.at(source, font.file.span, label);
+    Some(
+        finding
+            .hint("använd samma bredd i brödtext och rubriktext, eller en annan familj i den ena"),
+    )
+}
+
 /// Two files with the same face: only the first is used.
 fn same_face(above: &[Named<'_>], font: &Named<'_>, source: &Arc<Source>) -> Option<Diagnostic> {
     let key = |face: &OwnFace| (face.family.to_lowercase(), face.weight, face.is_italic);
@@ -217,6 +278,6 @@ fn same_face(above: &[Named<'_>], font: &Named<'_>, source: &Arc<Source>) -> Opt
         "{} har samma familj, vikt och stil som {}",
         font.file.value, other.file.value
     );
-    let finding = UNREADABLE_VALUE.at(source, font.file.span, label);
+    let finding = UNUSABLE_SETTING.at(source, font.file.span, label);
     Some(finding.hint("behåll en av filerna; sidan kan inte skilja dem åt"))
 }

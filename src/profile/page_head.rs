@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Profile;
 use crate::diagnostic::Diagnostic;
 use crate::model::YesNo;
-use crate::parse::{IDLE_SETTING, Located, UNREADABLE_VALUE, choice, record};
+use crate::parse::{IDLE_SETTING, Located, UNUSABLE_SETTING, choice, record};
 use crate::source::Source;
 
 record! {
@@ -141,7 +141,7 @@ impl Profile {
             && !(1..=MOST_COLUMNS).contains(&count)
         {
             let label = format!("sidhuvudet har {count} kolumner");
-            let finding = UNREADABLE_VALUE.at(source, span, label);
+            let finding = UNUSABLE_SETTING.at(source, span, label);
             found.push(finding.hint(format!("skriv en till {MOST_COLUMNS} kolumner")));
         }
         let mut known: Vec<&str> = self.head_fields().collect();
@@ -152,7 +152,7 @@ impl Profile {
         for field in columns.iter().flatten() {
             if !known.contains(&field.value.as_str()) {
                 let label = format!("”{}” är ingen uppgift i sidhuvudet", field.value);
-                let finding = UNREADABLE_VALUE.at(source, field.span, label);
+                let finding = UNUSABLE_SETTING.at(source, field.span, label);
                 found.push(finding.hint(format!(
                     "välj bland {}; fler läggs till under uppgifter:",
                     known.join(", ")
@@ -172,14 +172,14 @@ impl Profile {
         let mut found = Vec::new();
         for (at, field) in own.iter().enumerate() {
             let Some(id) = field.id.located() else {
-                let finding = UNREADABLE_VALUE.at(source, field.span, "konsekvensen saknar id");
+                let finding = UNUSABLE_SETTING.at(source, field.span, "konsekvensen saknar id");
                 found.push(finding.hint("skriv id: och den nyckel som ärendena ska ha"));
                 continue;
             };
             let mut above = own[..at].iter();
             if above.any(|other| other.id.text() == id.value) || id.value == "text" {
                 let label = format!("”{}” finns redan bland konsekvenserna", id.value);
-                let finding = UNREADABLE_VALUE.at(source, id.span, label);
+                let finding = UNUSABLE_SETTING.at(source, id.span, label);
                 found.push(finding.hint("välj ett annat id"));
             }
         }
@@ -191,7 +191,7 @@ impl Profile {
         let fields = self.own_fields.items();
         for (at, field) in fields.iter().enumerate() {
             let Some(id) = field.id.located() else {
-                let finding = UNREADABLE_VALUE.at(source, field.span, "uppgiften saknar id");
+                let finding = UNUSABLE_SETTING.at(source, field.span, "uppgiften saknar id");
                 found.push(finding.hint("skriv id: och den nyckel som ärendena ska ha"));
                 continue;
             };
@@ -202,7 +202,7 @@ impl Profile {
             let is_taken = is_usual || above.any(|other| other == id.value);
             if is_taken {
                 let label = format!("”{}” finns redan i sidhuvudet", id.value);
-                let finding = UNREADABLE_VALUE.at(source, id.span, label);
+                let finding = UNUSABLE_SETTING.at(source, id.span, label);
                 found.push(finding.hint("välj ett annat id"));
             }
         }

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::YesNo;
-use crate::parse::{Decode, Decoder, Located, Node, NodeKind, UNREADABLE_VALUE, choice, record};
+use crate::parse::{
+    Decode, Decoder, Located, Node, NodeKind, UNREADABLE_VALUE, UNUSABLE_SETTING, choice, record,
+};
 use crate::pdf::AllowedPlaces;
 use crate::source::{Source, Span};
 
@@ -208,7 +210,7 @@ impl Signing {
         let fixed = order.map(|it| (it.span, "ordningen är fältens, och filen får inga fält"));
         let locked = lock.map(|it| (it.span, "låset är fältens, och filen får inga fält"));
         let finding = |(span, label): (Span, &str)| {
-            UNREADABLE_VALUE
+            UNUSABLE_SETTING
                 .at(source, span, label)
                 .hint("skriv sätt: fält, eller ta bort nyckeln")
         };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Profile;
 use crate::diagnostic::Diagnostic;
-use crate::parse::{Field, Located, UNREADABLE_VALUE};
+use crate::parse::{Field, Located, UNUSABLE_SETTING};
 use crate::source::Source;
 
 /// The one thing that is filled in, in the heading of the proposal.
@@ -48,13 +48,13 @@ impl Profile {
 pub fn kind_fault(name: &Located<String>, source: &Arc<Source>) -> Option<Diagnostic> {
     let letters = name.value.chars().count();
     let label = format!("namnet har {letters} tecken; sidhuvudet har plats för {LONGEST_KIND}");
-    let long = UNREADABLE_VALUE.at(source, name.span, label);
+    let long = UNUSABLE_SETTING.at(source, name.span, label);
     let long = long.hint("korta namnet; det som skiljer handlingen från andra kan stå i rubriken");
     let mut words = name.value.split([' ', '-']);
     let wide = words.find(|word| word.chars().count() > LONGEST_WORD);
     let wide = wide.map(|word| {
         let label = format!("”{word}” är bredare än sin plats i sidhuvudet");
-        let finding = UNREADABLE_VALUE.at(source, name.span, label);
+        let finding = UNUSABLE_SETTING.at(source, name.span, label);
         finding.hint(format!(
             "dela ordet med bindestreck; högst {LONGEST_WORD} tecken får plats"
         ))
@@ -69,7 +69,7 @@ pub fn fault(
     filled_in: &[&str],
     source: &Arc<Source>,
 ) -> Option<Diagnostic> {
-    let empty = UNREADABLE_VALUE.at(source, text.span, "texten är tom");
+    let empty = UNUSABLE_SETTING.at(source, text.span, "texten är tom");
     let empty = empty.hint("skriv texten, eller ta bort nyckeln så gäller det vanliga ordet");
     let is_empty = text.value.trim().is_empty();
     is_empty
@@ -85,7 +85,7 @@ fn open(text: &Located<String>, filled_in: &[&str], source: &Arc<Source>) -> Opt
     let (_, rest) = left.split_once('{')?;
     let (name, _) = rest.split_once('}')?;
     let label = format!("”{{{name}}}” fylls inte i, och skulle stå så på sidan");
-    let finding = UNREADABLE_VALUE.at(source, text.span, label);
+    let finding = UNUSABLE_SETTING.at(source, text.span, label);
     Some(finding.hint(format!(
         "skriv ut orden; bara {FILLED_IN} fylls i, i rubriken för förslag_till_beslut"
     )))

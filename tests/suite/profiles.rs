@@ -88,12 +88,16 @@ fn every_way_to_uncomment_the_new_profile_is_read() {
 }
 
 /// What is judged, as a profile, and what must be said of it.
-const MISUSES: [(&str, &str); 10] = [
+const MISUSES: [(&str, &str); 11] = [
     ("accent: \"#f0c040\"\n", "F026"),
     ("diarienummer: 'KS/\\d+'\n", "F027"),
     ("ordning: [bakgrund, sammanfattning, bakgrund]\n", "F027"),
     (
         "organ:\n  - {id: KS, namn: kommunstyrelsen}\n  - {id: ks, namn: kultursamverkan}\n",
+        "F030",
+    ),
+    (
+        "organ:\n  - {id: KS, namn: nämnden}\n  - {id: MN, namn: Nämnden}\n",
         "F027",
     ),
     ("organ:\n  - {id: KS}\n", "F027"),
@@ -107,10 +111,10 @@ const MISUSES: [(&str, &str); 10] = [
     ),
     (
         "sidfot:\n  - {rubrik: A}\n  - {rubrik: B}\n  - {rubrik: C}\n  - {rubrik: D}\n  - {rubrik: E}\n",
-        "F006",
+        "F030",
     ),
-    ("logotyp: logo.png\n", "F006"),
-    ("logotyp: trasig.svg\n", "F006"),
+    ("logotyp: logo.png\n", "F030"),
+    ("logotyp: trasig.svg\n", "F030"),
 ];
 
 fn found(profile: &str) -> Vec<String> {

@@ -160,23 +160,23 @@ fn words_of_before_are_known_and_said_to_be_others_now() {
 #[test]
 fn an_order_and_a_lock_need_fields() {
     assert_snapshot!(checked("underskrift: {ordning: fast, lås: ja}\n").out, @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
        ╭▸ templates/profiles/exempelkommun/profil.yaml:53:24
        │
     53 │ underskrift: {ordning: fast, lås: ja}
        │                        ━━━━ ordningen är fältens, och filen får inga fält
        │
        ├ skriv sätt: fält, eller ta bort nyckeln
-       ╰ läs mer: skrivelse förklara F006
+       ╰ läs mer: skrivelse förklara F030
 
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
        ╭▸ templates/profiles/exempelkommun/profil.yaml:53:35
        │
     53 │ underskrift: {ordning: fast, lås: ja}
        │                                   ━━ låset är fältens, och filen får inga fält
        │
        ├ skriv sätt: fält, eller ta bort nyckeln
-       ╰ läs mer: skrivelse förklara F006
+       ╰ läs mer: skrivelse förklara F030
 
     1 ärende granskat: 2 fel.
     ");

@@ -133,24 +133,24 @@ fn what_cannot_hold_is_refused_on_the_command_line_with_the_way_out() {
 #[test]
 fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
     assert_snapshot!(refused("pdf: {standard: [a-2a, ua-1], källfil: inbäddad}\n", &[]), @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
        ╭▸ templates/profiles/exempelkommun/profil.yaml:53:17
        │
     53 │ pdf: {standard: [a-2a, ua-1], källfil: inbäddad}
        │                 ━ a-2a tillåter inte att ärendets källfil läggs in i PDF-filen
        │
        ├ välj a-3a i stället för a-2a, eller skriv källfil: utelämnad i profilen
-       ╰ läs mer: skrivelse förklara F006
+       ╰ läs mer: skrivelse förklara F030
     ");
     assert_snapshot!(refused("pdf: {standard: [a-4, ua-1]}\n", &[]), @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
        ╭▸ templates/profiles/exempelkommun/profil.yaml:53:17
        │
     53 │ pdf: {standard: [a-4, ua-1]}
        │                 ━ a-4 och ua-1 går inte ihop: de bygger på olika versioner av PDF
        │
        ├ välj till exempel a-3a och ua-1, eller a-2a och ua-1
-       ╰ läs mer: skrivelse förklara F006
+       ╰ läs mer: skrivelse förklara F030
     ");
     assert_snapshot!(refused("pdf: {standard: [pdf-a3]}\n", &[]), @"
     fel[F006]: värdet går inte att läsa
@@ -163,13 +163,13 @@ fn what_cannot_hold_is_pointed_out_in_the_profile_with_the_way_out() {
        ╰ läs mer: skrivelse förklara F006
     ");
     assert_snapshot!(refused("underskrift: {sätt: fält, lås: ja}\n", &[]), @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
        ╭▸ templates/profiles/exempelkommun/profil.yaml:53:32
        │
     53 │ underskrift: {sätt: fält, lås: ja}
        │                                ━━ låset kräver att underskrifterna görs i fast ordning
        │
        ├ skriv ordning: fast; annars blir de andras underskrifter ogiltiga av låset
-       ╰ läs mer: skrivelse förklara F006
+       ╰ läs mer: skrivelse förklara F030
     ");
 }

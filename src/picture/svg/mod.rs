@@ -60,8 +60,8 @@ const EXPORT: &str = "exportera ritningen som SVG från ritprogrammet, och lägg
 pub struct SvgLogo {
     /// Its width by its height.
     pub ratio: f64,
-    /// Whether all that it draws is surely white or not seen at all.
-    pub is_unseen: bool,
+    /// The contrast to white of what is seen best in it; 21 where that is not sure.
+    pub contrast: f64,
 }
 
 /// Judges an SVG.
@@ -96,7 +96,7 @@ pub fn picture(data: &[u8]) -> Result<(Vec<u8>, f64), PictureFault> {
             FLAT,
         ));
     }
-    if drawn.is_unseen {
+    if is_white(drawn.contrast) {
         return Err(fault(
             "är alldeles vit, och syns inte på papperet",
             COLOURED,
@@ -106,6 +106,11 @@ pub fn picture(data: &[u8]) -> Result<(Vec<u8>, f64), PictureFault> {
         return Err(fault("är mer än tjugo gånger så lång som bred", EXPORT));
     }
     Ok((cleaned::cleaned(text, &document).into_bytes(), drawn.ratio))
+}
+
+/// A contrast of 1 is none.
+fn is_white(contrast: f64) -> bool {
+    contrast <= 1.0 + f64::EPSILON
 }
 
 fn unreadable() -> PictureFault {
@@ -147,7 +152,7 @@ fn judged(document: &Document<'_>, data: &[u8]) -> Result<SvgLogo, PictureFault>
     let ratio = drawn_ratio(data)?;
     Ok(SvgLogo {
         ratio,
-        is_unseen: paint::is_unseen(root),
+        contrast: paint::contrast(root),
     })
 }
 
@@ -229,6 +234,7 @@ fn drawn_ratio(data: &[u8]) -> Result<f64, PictureFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::contrast::contrast_to_white;
 
     fn svg(inner: &str) -> String {
         format!(
@@ -249,7 +255,7 @@ mod tests {
             mark,
             SvgLogo {
                 ratio: 2.0,
-                is_unseen: false
+                contrast: contrast_to_white([0x12, 0x34, 0x56])
             }
         );
         let linked = format!(
@@ -394,7 +400,7 @@ mod tests {
             ),
         ] {
             let mark = read(svg(inner).as_bytes()).unwrap();
-            assert_eq!(mark.is_unseen, is_unseen, "{inner}");
+            assert_eq!(is_white(mark.contrast), is_unseen, "{inner}");
         }
     }
 }

@@ -103,10 +103,13 @@ fn is_counted_on(path: &Path) -> bool {
 /// Fonts are the shipped ones and those of profiles, so that the same case gives the same page
 /// everywhere.
 pub fn is_template(below: &Path) -> bool {
-    let is_fonts = below.starts_with("profiles");
+    let is_of_profile = below.starts_with("profiles");
     below.extension().is_some_and(|ending| {
-        let fonts = ["ttf", "otf"].iter().filter(|_| is_fonts);
-        let mut known = ["typ", "j2", "yaml", "svg", "png"].iter().chain(fonts);
-        known.any(|known| ending == *known)
+        let is_known = ["typ", "j2", "yaml", "svg", "png"]
+            .iter()
+            .any(|known| ending == *known);
+        // Programs for fonts and pictures write their endings in capitals too.
+        let mut own = ["ttf", "otf", "svg", "png"].iter();
+        is_known || is_of_profile && own.any(|known| ending.eq_ignore_ascii_case(known))
     })
 }

@@ -95,6 +95,11 @@ fn what_cannot_be_worn_is_told_at_its_place() {
         ),
         ("  rubriktext: [text.ttf]\n", "saknar fetstil"),
         ("  rubriktext: [text.ttf, annan.ttf]\n", "hör till"),
+        (
+            "  brödtext: [Source Sans 3]\n",
+            "Source Sans 3 går inte att använda här",
+        ),
+        ("  brödtext: [DejaVu Serif]\n", "är ingen teckensnittsfil"),
         ("  textstorlek: 6\n", "går inte att använda här"),
         ("  sidmarginal: 40 mm\n", "går inte att använda här"),
         ("  logotyphöjd: 30\n", "går inte att använda här"),
@@ -179,6 +184,62 @@ fn digits_that_cannot_stand_below_each_other_are_a_warning() {
     );
 }
 
+#[test]
+fn fonts_of_two_widths_are_told() {
+    let folder = changed(|font| {
+        let class = table(font, b"OS/2").start + 6;
+        font[class..class + 2].copy_from_slice(&3_u16.to_be_bytes());
+    });
+    let said = skrivelse(folder.path(), ["profil", "granska", "--form", "kort"]);
+    assert!(
+        said.out
+            .contains("fel F030: fet.ttf är bredare än normal.ttf"),
+        "{}",
+        said.out
+    );
+    let file = folder.path().join("templates/profiles/prov/profil.yaml");
+    let profile =
+        "namn: Prov\nutseende:\n  brödtext: [normal.ttf, text-fet.ttf]\n  rubriktext: [fet.ttf]\n";
+    std::fs::write(&file, profile.replace(", text-fet.ttf", "")).unwrap();
+    let said = skrivelse(folder.path(), ["profil", "granska", "--form", "kort"]);
+    assert!(
+        said.out
+            .contains("fet.ttf är bredare än normal.ttf, av samma familj"),
+        "{}",
+        said.out
+    );
+}
+
+/// The lines that differ between a text and itself in bold italics are those of the weight.
+#[test]
+fn bold_italics_without_a_face_are_bold() {
+    let drawn = |text: &str, profile: &str| {
+        let case = case_with(&format!("profil: prov\nbedömning: |\n  {text}\n"));
+        let font = |name: &str| shipped(&format!("fonts/{name}")).unwrap();
+        let folder = project(&[
+            ("templates/profiles/prov/profil.yaml", profile.as_bytes()),
+            ("templates/profiles/prov/text.ttf", font(REGULAR)),
+            ("templates/profiles/prov/text-kursiv.ttf", font(ITALIC)),
+            ("templates/profiles/prov/text-fet.ttf", font(BOLD)),
+            ("cases/a.yaml", case.as_bytes()),
+        ]);
+        built(&folder)
+    };
+    for profile in [
+        "namn: Prov\n".to_owned(),
+        format!("namn: Prov\nutseende:\n{WHOLE}"),
+    ] {
+        for both in [
+            "***Planen***",
+            "**Planen *antas* i sin helhet**",
+            "*Planen **antas** nu*",
+        ] {
+            let pdf = drawn(both, &profile);
+            assert!(has_font(&pdf, "SourceSerif4-Bold"), "{both}\n{profile}");
+        }
+    }
+}
+
 type Change = fn(&mut Vec<u8>);
 
 #[test]
@@ -186,7 +247,7 @@ fn a_font_that_draws_letters_badly_is_told_and_stops_no_draft() {
     let own = changed(|_| {});
     let said = skrivelse(own.path(), ["profil", "granska", "--form", "kort"]);
     assert!(
-        !said.out.contains("F006") && !said.out.contains("F027"),
+        !said.out.contains("F030") && !said.out.contains("F027"),
         "{}",
         said.out
     );

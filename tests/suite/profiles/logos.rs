@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::support::{case_with, project, skrivelse};
 
 fn raster(format: ImageFormat, colour: [u8; 3]) -> Vec<u8> {
-    let picture = RgbImage::from_pixel(60, 30, Rgb(colour));
+    let picture = RgbImage::from_pixel(200, 100, Rgb(colour));
     let mut data = Cursor::new(Vec::new());
     picture.write_to(&mut data, format).unwrap();
     data.into_inner()
@@ -45,6 +45,7 @@ fn said(folder: &TempDir) -> Vec<String> {
 fn a_logo_that_can_be_drawn_is_taken() {
     for (name, data) in [
         ("logo.svg", svg(SQUARE)),
+        ("logo.SVG", svg(SQUARE)),
         ("logo.png", raster(ImageFormat::Png, [9, 9, 9])),
     ] {
         let folder = with_logo(name, &data);
@@ -82,13 +83,12 @@ fn what_is_wrong_with_a_logo_is_told_and_a_draft_does_without_it() {
             raster(ImageFormat::Jpeg, [9, 9, 9]),
             "varken SVG eller PNG",
         ),
-        ("logo.SVG", svg(SQUARE), "stora bokstäver"),
     ] {
         let folder = with_logo(name, &data);
         let said = said(&folder);
         assert_eq!(said.len(), 1, "{expected}: {said:?}");
         assert!(
-            said[0].contains("yaml:2:10: fel F006") && said[0].contains(expected),
+            said[0].contains("yaml:2:10: fel F030") && said[0].contains(expected),
             "{said:?}"
         );
         let built = skrivelse(folder.path(), ["bygg", "--utkast"]);
@@ -113,10 +113,39 @@ fn a_white_logo_is_a_warning() {
 }
 
 #[test]
+fn a_logo_that_is_hardly_seen_or_coarse_is_a_warning() {
+    let pale = SQUARE.replace("#123456", "#f6e7c1");
+    let thin = SQUARE.replace("fill=", "opacity=\"0.1\" fill=");
+    let small = image::RgbImage::from_pixel(60, 30, Rgb([9, 9, 9]));
+    let mut coarse = Cursor::new(Vec::new());
+    small.write_to(&mut coarse, ImageFormat::Png).unwrap();
+    for (name, data, expected) in [
+        (
+            "logo.svg",
+            svg(&pale),
+            "syns knappt: inget i den har mer än 1,2 : 1",
+        ),
+        ("logo.svg", svg(&thin), "syns knappt"),
+        (
+            "logo.png",
+            raster(ImageFormat::Png, [255, 240, 180]),
+            "syns knappt",
+        ),
+        ("logo.png", coarse.into_inner(), "30 bildpunkter hög"),
+    ] {
+        let said = said(&with_logo(name, &data));
+        assert!(
+            said.len() == 1 && said[0].contains("varning F027") && said[0].contains(expected),
+            "{expected}: {said:?}"
+        );
+    }
+}
+
+#[test]
 fn no_specimen_is_made_of_a_profile_with_errors() {
     let folder = with_logo("logo.svg", &svg(""));
     let said = skrivelse(folder.path(), ["profil", "visa", "prov"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
-    assert!(said.err.contains("F006") && said.err.contains("Inga provark är gjorda."));
+    assert!(said.err.contains("F030") && said.err.contains("Inga provark är gjorda."));
     assert!(!folder.path().join("output").exists());
 }

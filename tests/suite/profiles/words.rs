@@ -70,7 +70,7 @@ fn words_that_no_page_can_have_are_told_at_their_places() {
         let said = said(&profile);
         assert_eq!(said.len(), 1, "{profile}: {said:?}");
         assert!(
-            said[0].contains("fel F006") && said[0].contains(expected),
+            said[0].contains("fel F030") && said[0].contains(expected),
             "{said:?}"
         );
     }
