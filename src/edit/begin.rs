@@ -56,10 +56,16 @@ pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Resul
     let own = Profile::beginning_path(&profile);
     let usual = templates.get(&own).or_else(|| templates.get(BEGINNING));
     let usual = usual.map(String::from_utf8_lossy);
-    let usual = suited(&usual.unwrap_or_default(), &templates, &profile);
+    let organisation = Profile::load(&templates, &profile).and_then(|parsed| parsed.value);
+    let organisation = organisation.unwrap_or_default();
+    let usual = suited(&usual.unwrap_or_default(), &organisation);
     let text = match kind {
         None => usual,
-        Some(kind) => of_kind(&usual, &kind_asked_for(&templates, &profile, kind)?),
+        Some(kind) => {
+            let style = organisation.point_style.get().copied();
+            let kind = kind_asked_for(&organisation, kind)?;
+            of_kind(&usual, &kind, style.unwrap_or_default())
+        }
     };
     begin(
         file,
@@ -79,14 +85,12 @@ const POINT: (&str, &str) = (
 );
 
 /// The beginning with the fields and the points that the organisation has.
-fn suited(beginning: &str, templates: &Templates, name: &str) -> String {
-    let profile = Profile::load(templates, name).and_then(|parsed| parsed.value);
-    let profile = profile.unwrap_or_default();
+fn suited(beginning: &str, profile: &Profile) -> String {
     let mut text = beginning.to_owned();
     if profile.point_style.get() == Some(&PointStyle::AttClauses) {
         text = text.replace(POINT.0, POINT.1);
     }
-    let own = own_fields(&profile, |_| String::new());
+    let own = own_fields(profile, |_| String::new());
     let is_stated = text.contains("\nuppgifter:");
     if let Some(officers) = text.find(OFFICERS).filter(|_| !is_stated) {
         let end = text[officers..].find("\n\n").map(|at| officers + at);
@@ -154,9 +158,7 @@ fn asked_for(templates: &Templates, name: &str) -> Result<String> {
 }
 
 /// The kind must be one that the organisation has.
-fn kind_asked_for(templates: &Templates, profile: &str, kind: &str) -> Result<DocumentKind> {
-    let loaded = Profile::load(templates, profile).and_then(|parsed| parsed.value);
-    let profile = loaded.unwrap_or_default();
+fn kind_asked_for(profile: &Profile, kind: &str) -> Result<DocumentKind> {
     if let Some(known) = profile.kinds().get(kind) {
         return Ok(known.clone());
     }

@@ -2,7 +2,7 @@
 //! kind asks for it.
 
 use crate::model::Part;
-use crate::profile::{Addressee, Decider, DocumentKind};
+use crate::profile::{Addressee, Decider, DocumentKind, PointStyle};
 
 /// What the usual beginning calls the memo among the documents.
 const MEMO: &str = "Tjänsteskrivelsen";
@@ -17,12 +17,16 @@ pub const DELEGATE: &str = "\"[befattning]\"";
 pub const OUTSIDE: &str = "\"[domstol, myndighet eller annan mottagare]\"";
 
 /// The beginning of a case of some kind. `usual` has a paragraph for each part, and others before
-/// them for the head; paragraphs are divided by empty lines.
-pub fn of_kind(usual: &str, kind: &DocumentKind) -> String {
+/// them for the head; paragraphs are divided by empty lines. Points are written in `style`.
+pub fn of_kind(usual: &str, kind: &DocumentKind, style: PointStyle) -> String {
     let usual = Paragraphs::of(usual);
     let mut written = usual.head(kind);
     for part in kind.parts().unwrap_or_else(|| usual.parts_of(kind)) {
-        let own = match (kind.prompt(part), usual.of_part(part)) {
+        let prompt = match part {
+            Part::Proposal => prompt_of_points(kind, style),
+            _ => kind.prompt(part),
+        };
+        let own = match (prompt, usual.of_part(part)) {
             (None, Some(paragraph)) => paragraph.replace(MEMO, &own_name(kind)),
             (prompt, _) => generated(part, prompt),
         };
@@ -37,9 +41,35 @@ pub fn filled(text: &str, kind: &DocumentKind) -> String {
     let mut written = text.head(kind);
     for part in text.parts_of(kind) {
         let own = text.of_part(part).unwrap_or_default();
-        written.push(decided_by(kind, own.replace(MEMO, &own_name(kind))));
+        let own = own.replace(MEMO, &own_name(kind));
+        written.push(decided_by(kind, without_figures(&own, kind)));
     }
     joined(written)
+}
+
+/// How a prompt for points begins that asks for sentences.
+const SENTENCE: &str = "Skriv en hel mening";
+
+/// What a new case asks for as a decision: nothing where the usual beginning does it.
+fn prompt_of_points(kind: &DocumentKind, style: PointStyle) -> Option<&str> {
+    let prompt = kind.prompt(Part::Proposal)?;
+    let asks_for_sentence = prompt.starts_with(SENTENCE);
+    if style == PointStyle::AttClauses && asks_for_sentence {
+        return kind.prompt_of_clauses();
+    }
+    Some(prompt)
+}
+
+/// How a line reads that takes a figure out of a table.
+const FIGURE: &str = "{{ summa(";
+
+/// The text without the lines that refer to amounts, where the kind may have none.
+fn without_figures(text: &str, kind: &DocumentKind) -> String {
+    if !kind.forbidden().any(|part| part == Part::Amounts) {
+        return text.to_owned();
+    }
+    let lines = text.lines().filter(|line| !line.contains(FIGURE));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn joined(mut written: Vec<String>) -> String {
@@ -104,7 +134,7 @@ fn head_of(paragraph: &str, kind: &DocumentKind) -> String {
     for line in paragraph.lines() {
         is_receiver = line.starts_with("mottagare:") || is_receiver && line.starts_with(' ');
         match kind.addressee() {
-            _ if line.starts_with("typ:") => lines.push(format!("typ: {}", kind.word)),
+            _ if line.starts_with("typ:") => lines.push(format!("typ: {}", as_value(&kind.word))),
             Addressee::Nobody if is_receiver => {}
             Addressee::Outside if is_receiver => {
                 lines.push(line.replace(BODY, OUTSIDE));
@@ -120,7 +150,17 @@ fn own_name(kind: &DocumentKind) -> String {
     if kind.word == "tjänsteskrivelse" {
         MEMO.to_owned()
     } else {
-        kind.name()
+        as_value(&kind.name())
+    }
+}
+
+/// A text as a value of a key: what has more than words is quoted, and what JSON quotes, YAML reads.
+fn as_value(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
+    if text.starts_with(char::is_alphabetic) && text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
     }
 }
 

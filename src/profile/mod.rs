@@ -172,13 +172,13 @@ impl Profile {
         self.kinds().of(case)
     }
 
-    /// What a part of a case is called, where it has no usual name: by the kind, or else by the
-    /// organisation.
+    /// What a part of a case is called, where it has no usual name: by the organisation, for this
+    /// kind or for all, or else by the kind.
     #[must_use]
     pub fn label(&self, case: &Case, part: Part) -> Option<&str> {
-        let of_kind = self.kind(case).and_then(|kind| kind.label(part));
         let own = self.labels.get().and_then(|labels| labels.of(part));
-        of_kind.or_else(|| own?.get().map(String::as_str))
+        let own = own.and_then(|label| label.get().map(String::as_str));
+        self.kind(case).map_or(own, |kind| kind.label(part, own))
     }
 
     /// The same organisation where documents are signed in other ways.

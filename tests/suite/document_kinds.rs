@@ -62,7 +62,7 @@ fn page(name: &str) -> String {
 #[test]
 fn the_page_has_the_words_of_the_kind() {
     assert_snapshot!(page("08-promemoria"), @"Promemoria: delen ”Sammanfattning”, delen ”Beskrivning av ärendet”, delen ”Besöken”");
-    assert_snapshot!(page("11-yttrande-domstol"), @"Yttrande: delen ”Sammanfattning”, delen ”Bakgrund”, delen ”Synpunkter”, delen ”Bilagor”, delen ”Underskrifter”, rutan för underskriftstjänsten");
+    assert_snapshot!(page("11-yttrande-domstol"), @"Yttrande: delen ”Sammanfattning av ärendet”, delen ”Bakgrund”, delen ”Synpunkter”, delen ”Bilagor”, delen ”Underskrifter”, rutan för underskriftstjänsten");
     assert_snapshot!(page("12-yttrande-remiss"), @"Yttrande: delen ”Sammanfattning”, delen ”Bakgrund”, delen ”Kommunens yttrande”, delen ”Underskrift”, delen ”Skickas för kännedom till”, rutan för underskriftstjänsten");
     assert_snapshot!(page("14-ordforandebeslut"), @"Ordförandebeslut: delen ”Ordförandens beslut”, delen ”Bakgrund”, delen ”Skäl för beslutet”, delen ”Beslutsunderlag”, delen ”Underskrift”, delen ”Beslutet skickas till”, rutan för underskriftstjänsten");
     assert_snapshot!(page("17-motionssvar"), @"Motionssvar: delen ”Förslag till beslut”, delen ”Sammanfattning”, delen ”Bakgrund”, delen ”Bedömning”, delen ”Ekonomiska konsekvenser”, delen ”Barnets bästa”, delen ”Beslutsunderlag”, delen ”Underskrift”, delen ”Beslutet skickas till”, rutan för underskriftstjänsten");
@@ -214,14 +214,14 @@ fn said_of_profile(kinds: &str) -> String {
 #[test]
 fn kinds_that_contradict_themselves_are_told_at_their_place_in_the_profile() {
     assert_snapshot!(said_of_profile("  beslut:\n    måste_ha: [bakgrund]\n    får_inte_ha: [bakgrund]\n"), @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
       ╭▸ templates/profiles/nyby/profil.yaml:5:19
       │
     5 │     får_inte_ha: [bakgrund]
       │                   ━━━━━━━━ bakgrund både måste och får inte finnas i den här typen
       │
       ├ skriv får_inte_ha utan bakgrund, eller måste_ha utan bakgrund
-      ╰ läs mer: skrivelse förklara F006
+      ╰ läs mer: skrivelse förklara F030
 
     1 ärende granskat: 1 fel.
     ");
@@ -235,38 +235,38 @@ fn kinds_that_contradict_themselves_are_told_at_their_place_in_the_profile() {
        ├ ta bort delen, eller välj en annan typ
        ╰ läs mer: skrivelse förklara F124
 
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
       ╭▸ templates/profiles/nyby/profil.yaml:4:19
       │
     4 │     får_inte_ha: [förslag_till_beslut]
       │                   ━━━━━━━━━━━━━━━━━━━ förslag_till_beslut både måste och får inte finnas i den här typen
       │
       ├ skriv får_inte_ha utan förslag_till_beslut, eller måste_ha utan förslag_till_beslut
-      ╰ läs mer: skrivelse förklara F006
+      ╰ läs mer: skrivelse förklara F030
 
     1 ärende granskat: 2 fel.
     ");
     assert_snapshot!(said_of_profile("  tjänsteskrivelse:\n    delar: [sammanfattning, bakgrund]\n"), @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
       ╭▸ templates/profiles/nyby/profil.yaml:4:12
       │
     4 │     delar: [sammanfattning, bakgrund]
       │            ━ förslag_till_beslut måste finnas i den här typen, men står inte bland delarna
       │
       ├ lägg till förslag_till_beslut under delar, eller skriv måste_ha utan förslag_till_beslut
-      ╰ läs mer: skrivelse förklara F006
+      ╰ läs mer: skrivelse förklara F030
 
     1 ärende granskat: 1 fel.
     ");
     assert_snapshot!(said_of_profile("  promemoria:\n    måste_ha: [förslag_till_beslut]\n"), @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
       ╭▸ templates/profiles/nyby/profil.yaml:4:16
       │
     4 │     måste_ha: [förslag_till_beslut]
       │                ━━━━━━━━━━━━━━━━━━━ förslag_till_beslut både måste och får inte finnas i den här typen
       │
       ├ skriv får_inte_ha utan förslag_till_beslut, eller måste_ha utan förslag_till_beslut
-      ╰ läs mer: skrivelse förklara F006
+      ╰ läs mer: skrivelse förklara F030
 
     1 ärende granskat: 1 fel.
     ");
@@ -275,14 +275,14 @@ fn kinds_that_contradict_themselves_are_told_at_their_place_in_the_profile() {
 #[test]
 fn kinds_that_cannot_be_read_are_told_at_their_place_in_the_profile() {
     assert_snapshot!(said_of_profile("  beslut:\n    som: delegationbeslut\n"), @"
-    fel[F006]: värdet går inte att läsa
+    fel[F030]: inställningen går inte att använda
       ╭▸ templates/profiles/nyby/profil.yaml:4:10
       │
     4 │     som: delegationbeslut
       │          ━━━━━━━━━━━━━━━━ det finns ingen typ ”delegationbeslut” här eller ovanför
       │
       ├ typer som finns: tjänsteskrivelse, tjänsteutlåtande, beslutsunderlag, godkännande, promemoria, yttrande, delegationsbeslut, svar på motion, svar på medborgarförslag, svar på revisionsrapport, information
-      ╰ läs mer: skrivelse förklara F006
+      ╰ läs mer: skrivelse förklara F030
 
     1 ärende granskat: 1 fel.
     ");

@@ -40,6 +40,7 @@ record! {
         heading_numbering: HeadingNumbering = "rubriknumrering", "Om rubriker numreras: ingen, delar eller alla.";
         labels: PartTexts = "rubriker", "Vad delarna kallas i den här typen.";
         prompts: PartTexts = "ledtexter", "Vad ett nytt ärende säger att man ska skriva i en del.";
+        clauses_prompt: String = "ledtext_att_satser", "Detsamma för beslutspunkterna, där organisationen skriver dem som att-satser.";
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::wording::{FILLED_IN, fault, kind_fault};
 use super::data::{KindData, PartTexts};
 use crate::diagnostic::Diagnostic;
 use crate::model::Part;
-use crate::parse::{Field, IDLE_SETTING, Located, UNREADABLE_VALUE};
+use crate::parse::{Field, IDLE_SETTING, Located, UNUSABLE_SETTING};
 use crate::source::Source;
 
 /// What a kind states, and else what the one says that it is like.
@@ -28,6 +28,7 @@ pub fn completed(own: &KindData, base: &KindData) -> KindData {
         heading_numbering: or(&own.heading_numbering, &base.heading_numbering),
         labels: joined(&own.labels, &base.labels),
         prompts: joined(&own.prompts, &base.prompts),
+        clauses_prompt: or(&own.clauses_prompt, &base.clauses_prompt),
         span: own.span,
     }
 }
@@ -61,7 +62,7 @@ pub fn contradictions(own: &KindData, data: &KindData, source: &Arc<Source>) -> 
                 continue;
             };
             let label = format!("{word} både måste och får inte finnas i den här typen");
-            let finding = UNREADABLE_VALUE.at(source, span, label);
+            let finding = UNUSABLE_SETTING.at(source, span, label);
             found.push(finding.hint(format!(
                 "skriv får_inte_ha utan {word}, eller måste_ha utan {word}"
             )));
@@ -70,7 +71,7 @@ pub fn contradictions(own: &KindData, data: &KindData, source: &Arc<Source>) -> 
                 continue;
             };
             let label = format!("{word} måste finnas i den här typen, men står inte bland delarna");
-            let finding = UNREADABLE_VALUE.at(source, span, label);
+            let finding = UNUSABLE_SETTING.at(source, span, label);
             found.push(finding.hint(format!(
                 "lägg till {word} under delar, eller skriv måste_ha utan {word}"
             )));

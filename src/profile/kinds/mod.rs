@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{HeadingNumbering, Labels};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Part, PointNumbering, YesNo};
-use crate::parse::{Decode, Decoder, Field, Located, Node, UNREADABLE_VALUE, meant_word, parse};
+use crate::parse::{Decode, Decoder, Field, Located, Node, UNUSABLE_SETTING, meant_word, parse};
 use crate::project::templates::{Templates, shipped};
 use crate::source::Source;
 use crate::swedish::capitalised;
@@ -24,6 +24,9 @@ use merge::{completed, contradictions, wording};
 /// The kind of a case that does not say what it is.
 const USUAL: &str = "tjänsteskrivelse";
 
+/// What those are called who get a document that leads to no decision.
+const SENT_WITHOUT_DECISION: &str = "Skickas till";
+
 /// The shipped kinds, by their path below `templates/`.
 const SHIPPED: &str = "kinds.yaml";
 
@@ -33,6 +36,9 @@ pub struct DocumentKind {
     /// The word in case files.
     pub word: String,
     data: KindData,
+    /// The parts that the organisation gives a label in this kind; the other labels are the usual
+    /// ones of the kind.
+    own_labels: Vec<Part>,
 }
 
 impl DocumentKind {
@@ -96,10 +102,43 @@ impl DocumentKind {
         self.data.heading_numbering.get().copied()
     }
 
-    /// What a part is called in this kind, where that is not left to the organisation.
+    /// What a part is called in this kind, of which the organisation says `own` for all kinds;
+    /// nothing where it has its usual name. What the organisation says of this kind comes first, and
+    /// then what it says of all, unless that would be untrue in this kind.
     #[must_use]
-    pub fn label(&self, part: Part) -> Option<&str> {
-        self.data.labels.get()?.get(part)
+    pub fn label<'a>(&'a self, part: Part, own: Option<&'a str>) -> Option<&'a str> {
+        let of_kind = self.data.labels.get().and_then(|labels| labels.get(part));
+        if self.own_labels.contains(&part) {
+            return of_kind;
+        }
+        let suited = own.filter(|own| self.suits(part, own));
+        // The usual name of this part speaks of a decision.
+        let is_undecided = self.decider() == Decider::Nobody && part == Part::Dispatch;
+        suited
+            .or(of_kind)
+            .or_else(|| is_undecided.then_some(SENT_WITHOUT_DECISION))
+    }
+
+    /// Whether a label is more than the usual one and true in this kind: nobody proposes what a
+    /// delegate decides, and where nobody decides there is neither a proposal nor a decision.
+    fn suits(&self, part: Part, label: &str) -> bool {
+        if label == part.heading() {
+            return false;
+        }
+        let untrue: &[&str] = match self.decider() {
+            _ if part == Part::Documents => &[],
+            Decider::Body => &[],
+            Decider::Delegate => &["förslag"],
+            Decider::Nobody => &["förslag", "beslut"],
+        };
+        let label = label.to_lowercase();
+        !untrue.iter().any(|word| label.contains(word))
+    }
+
+    /// What a new case asks for as decision points where those are clauses.
+    #[must_use]
+    pub fn prompt_of_clauses(&self) -> Option<&str> {
+        self.data.clauses_prompt.get().map(String::as_str)
     }
 
     /// What a new case asks for in a part.
@@ -198,7 +237,22 @@ impl Kinds {
             }
         }
         let found = self.extend(&profile.own, source);
+        self.note_own_labels(&profile.own);
         (self, found)
+    }
+
+    /// Notes which labels are the organisation's own, also those of a kind that another is like.
+    fn note_own_labels(&mut self, own: &OwnKinds) {
+        for (word, data) in &own.0 {
+            let like = data.like.get().and_then(|like| self.get(like));
+            let mut parts = like.map_or_else(Vec::new, |like| like.own_labels.clone());
+            let labels = data.labels.get().into_iter().flat_map(|labels| &labels.0);
+            parts.extend(labels.map(|(part, _)| *part));
+            let mut kinds = self.kinds.iter_mut();
+            if let Some(kind) = kinds.find(|kind| plain(&kind.word) == plain(&word.value)) {
+                kind.own_labels.extend(parts);
+            }
+        }
     }
 
     /// All of them, in order.
@@ -231,6 +285,7 @@ impl Kinds {
             let kind = DocumentKind {
                 word: at.map_or_else(|| word.value.clone(), |at| self.kinds[at].word.clone()),
                 data,
+                own_labels: Vec::new(),
             };
             match at {
                 Some(at) => self.kinds[at] = kind,
@@ -252,7 +307,7 @@ impl Kinds {
         }
         let label = format!("det finns ingen typ ”{}” här eller ovanför", like.value);
         let known: Vec<&str> = self.words().collect();
-        let finding = UNREADABLE_VALUE.at(source, like.span, label);
+        let finding = UNUSABLE_SETTING.at(source, like.span, label);
         found.push(finding.hint(format!("typer som finns: {}", known.join(", "))));
         KindData::default()
     }
