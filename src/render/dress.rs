@@ -57,7 +57,13 @@ fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
         ),
     ];
     let proposal = proposal.map(ToOwned::to_owned);
-    lines.into_iter().chain([proposal]).flatten().collect()
+    let has_bold_italics = dress.has_bold_italics(templates, name);
+    let bold_italics = has_bold_italics.then(|| "#let bold-italics = true".to_owned());
+    lines
+        .into_iter()
+        .chain([proposal, bold_italics])
+        .flatten()
+        .collect()
 }
 
 /// What the head has otherwise than usual.

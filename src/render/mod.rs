@@ -4,6 +4,7 @@
 //! User text becomes Typst in one place only, [`literal`]: always a string literal, never markup or
 //! code.
 
+mod alike;
 mod attachments;
 pub mod blocks;
 mod dress;
@@ -130,7 +131,8 @@ fn rendered(loaded: &LoadedCase, case: &Case, page: Page<'_>) -> Result<TypstPro
     let (profile, draft) = (page.profile, page.draft);
     let templates = &loaded.project.templates;
     let attached = attachments::attached_files(loaded, profile)?;
-    let (kinds, parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
+    let (kinds, mut parts): (Vec<_>, Vec<_>) = parts(&page).into_iter().unzip();
+    alike::even_out(&mut parts);
     let logo = profile.logo_file(templates, case.profile.text());
     let logo_path = logo.as_ref().map(|(name, _)| logo_path(name));
     let data = Memo {

@@ -30,6 +30,10 @@ pub struct MoneyTable {
     total: Option<TotalRow>,
     /// Who pays; empty when nobody is named.
     source: String,
+    /// The rows of tables of the same kind, for the widths of the columns. A project may have a layout
+    /// from before there were any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<Row>,
 }
 
 /// The head of a column.
@@ -42,8 +46,9 @@ struct Head {
     words: bool,
 }
 
+/// A row of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-struct Row {
+pub struct Row {
     /// `item`, `part`, `group`, `sum` or `result`.
     role: &'static str,
     mark: String,
@@ -59,6 +64,23 @@ struct TotalRow {
 }
 
 impl MoneyTable {
+    /// Whether another has the same columns.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.columns == other.columns && self.first == other.first && self.marks == other.marks
+    }
+
+    /// Its rows, and the total as one more.
+    pub fn rows_with_total(&self) -> Vec<Row> {
+        let total = self.total.iter().map(|total| Row {
+            role: role(&RowRole::Item),
+            mark: String::new(),
+            name: String::new(),
+            cells: total.cells.clone(),
+            note: String::new(),
+        });
+        self.rows.iter().cloned().chain(total).collect()
+    }
+
     /// What stands on the page, in order; `Tabell 1.` is the layout's.
     pub fn texts(&self, out: &mut Vec<Text>) {
         let place = format!("tabell {}", self.number);
@@ -126,6 +148,7 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
             cells: cells(table.total_row()),
         }),
         source: funding(table.funding.text()),
+        alike: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::blocks::{Block, Inline};
 use super::super::page::Page;
 use super::super::printable::line;
 use crate::model::{self, Part, PointRun, ProposalGroup};
+use crate::parse::Field;
 use crate::profile::{DocumentKind, PointStyle};
 use crate::proof::Text;
 use crate::swedish::capitalised;
@@ -31,6 +32,10 @@ struct Group {
 /// Points that follow each other: those of the group, or of one of its alternatives.
 #[derive(Debug, Serialize)]
 struct Run {
+    /// The line before alternatives that follow points; else empty. A project may have a layout from
+    /// before there was any.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    lead: String,
     /// Empty but for an alternative.
     title: String,
     /// The number of the first point; `None` when they have none.
@@ -52,7 +57,12 @@ impl ProposalPart {
             let own = own.filter(|run| !run.points.is_empty());
             Group {
                 lead: lead(page, &written, group, !named),
-                runs: own.map(|run| Run::of(page, run)).collect(),
+                runs: own
+                    .map(|run| Run {
+                        lead: choice_lead(page, &written, run, !named),
+                        ..Run::of(page, run)
+                    })
+                    .collect(),
             }
         };
         let groups: Vec<_> = written.iter().map(group).collect();
@@ -76,6 +86,9 @@ impl ProposalPart {
                 blocks.push(Block::paragraph(group.lead));
             }
             for run in group.runs {
+                if !run.lead.is_empty() {
+                    blocks.push(Block::paragraph(run.lead));
+                }
                 if !run.title.is_empty() {
                     blocks.push(Block::heading(3, run.title));
                 }
@@ -98,6 +111,7 @@ impl ProposalPart {
         for group in &self.groups {
             out.push(Text::new(&group.lead));
             for run in &group.runs {
+                out.push(Text::new(&run.lead));
                 out.push(Text::new(&run.title));
                 for blocks in &run.points {
                     number += 1;
@@ -135,6 +149,7 @@ impl Run {
                 None => blocks,
             });
         Self {
+            lead: String::new(),
             title: run.alternative.map_or_else(String::new, alternative_title),
             first_number: run.first_number,
             points: points.collect(),
@@ -230,10 +245,39 @@ fn lead(
     line(&capitalised(&sentence))
 }
 
+/// The line between the points of a group and its alternatives: points hold whichever is chosen.
+fn choice_lead(
+    page: &Page<'_>,
+    groups: &[&ProposalGroup],
+    run: &PointRun<'_>,
+    with_proposer: bool,
+) -> String {
+    let group = run.group;
+    let is_first = run.alternative.is_some_and(|(number, _)| number == 1);
+    if !is_first || group.points.items().is_empty() {
+        return String::new();
+    }
+    let choosing = ProposalGroup {
+        lead: Field::Missing,
+        points: Field::Missing,
+        ..group.clone()
+    };
+    match lead(page, groups, &choosing, with_proposer) {
+        said if said.is_empty() || !said.contains(CHOICE) => BARE_CHOICE.to_owned(),
+        said => said.replacen(CHOICE, &format!(" dessutom{CHOICE}"), 1),
+    }
+}
+
+/// How the line before alternatives ends.
+const CHOICE: &str = " enligt ett av följande alternativ:";
+
+/// The line between points and alternatives where nobody is named.
+const BARE_CHOICE: &str = "Dessutom väljs ett av följande alternativ:";
+
 /// How the line goes on to what stands below it.
 fn what_follows(page: &Page<'_>, group: &ProposalGroup) -> &'static str {
     if group.points.items().is_empty() {
-        return " enligt ett av följande alternativ:";
+        return CHOICE;
     }
     match page.profile.point_style.get() {
         Some(PointStyle::AttClauses) => "",
