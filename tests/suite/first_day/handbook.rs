@@ -6,6 +6,7 @@ use std::fs;
 
 use regex::Regex;
 use skrivelse::args::{Asked, read};
+use skrivelse::project::templates::shipped;
 
 use crate::support::{project, root, skrivelse};
 
@@ -39,6 +40,39 @@ fn the_examples_of_the_handbook_are_together_a_case_without_errors() {
     let said = skrivelse(folder.path(), ["granska", "cases/bibliotek.yaml"]);
     assert_eq!(said.code, 0, "{}", said.out);
     assert_eq!(skrivelse(folder.path(), ["bygg"]).code, 0);
+}
+
+/// The handbook's profile, with the fonts that it names.
+#[test]
+fn the_examples_of_a_profile_are_together_one_without_remarks() {
+    let handbook = page("docs/handbok.md");
+    let start = handbook.find("## Er egen profil").unwrap();
+    let end = handbook.find("## Skriv i en redigerare").unwrap();
+    let profile = blocks(&handbook[start..end], "yaml").join("\n");
+    assert!(profile.lines().count() > 60, "{profile}");
+    let folder = project(&[]);
+    let run = |arguments: &[&str]| skrivelse(folder.path(), arguments);
+    assert_eq!(run(&["profil", "ny", "nyby-kommun"]).code, 0);
+    let own = folder.path().join("templates/profiles/nyby-kommun");
+    fs::write(own.join("profil.yaml"), profile).unwrap();
+    for (name, of) in [
+        ("Nyby-Regular.ttf", "SourceSerif4_400Regular.ttf"),
+        ("Nyby-Bold.ttf", "SourceSerif4_700Bold.ttf"),
+        ("Nyby-Italic.ttf", "SourceSerif4_400Regular_Italic.ttf"),
+        ("NybySans-Regular.ttf", "SourceSans3_400Regular.ttf"),
+        ("NybySans-Bold.ttf", "SourceSans3_700Bold.ttf"),
+    ] {
+        fs::write(own.join(name), shipped(&format!("fonts/{of}")).unwrap()).unwrap();
+    }
+    let said = run(&["profil", "granska", "nyby-kommun"]);
+    assert_eq!(said.out, "nyby-kommun: inga anmärkningar.\n");
+    let said = run(&["ny", "cases/dialog.yaml", "--typ", "medborgardialog"]);
+    assert!(said.out.contains("nyby-kommun"), "{}{}", said.out, said.err);
+    let begun = fs::read_to_string(folder.path().join("cases/dialog.yaml")).unwrap();
+    assert!(begun.contains("typ: medborgardialog") && begun.contains("ansvarig_enhet:"));
+    assert!(begun.contains("Skriv vad invånarna tillfrågades om"));
+    assert!(!begun.contains("förslag_till_beslut"), "{begun}");
+    assert_eq!(run(&["bygg", "--utkast"]).code, 0);
 }
 
 #[test]
