@@ -22,6 +22,32 @@ convert "$work"/03-pictures-1.png "$work"/04-form-1.png "$work"/04-form-2.png \
   "$work"/05-participants-1.png -bordercolor '#b8b8b8' -border 1 -bordercolor white -border 6 +append \
   +dither -colors 96 -strip -define png:compression-level=9 docs/pictures/parts.png
 
+# Specimens of the profile that the handbook makes: its examples, with the shipped fonts by the names that they have there.
+root=$PWD
+mkdir "$work/project"
+(
+  cd "$work/project"
+  mkdir templates
+  "$root/$program" profil ny nyby-kommun
+  own=templates/profiles/nyby-kommun
+  awk '/^## Er egen profil/ { here = 1 } /^## Skriv i en redigerare/ { here = 0 }
+    /^```/ { inside = here && $0 == "```yaml"; next } inside' "$root/docs/handbok.md" > $own/profil.yaml
+  fonts=$root/templates/fonts
+  cp "$fonts/SourceSerif4_400Regular.ttf" $own/Nyby-Regular.ttf
+  cp "$fonts/SourceSerif4_700Bold.ttf" $own/Nyby-Bold.ttf
+  cp "$fonts/SourceSerif4_400Regular_Italic.ttf" $own/Nyby-Italic.ttf
+  cp "$fonts/SourceSans3_400Regular.ttf" $own/NybySans-Regular.ttf
+  cp "$fonts/SourceSans3_700Bold.ttf" $own/NybySans-Bold.ttf
+  "$root/$program" profil visa nyby-kommun
+  for kind in tjänsteskrivelse yttrande medborgardialog; do
+    pdftoppm -r 60 -l 2 -png "output/provark/nyby-kommun-$kind.pdf" "$kind"
+  done
+)
+convert "$work"/project/tjänsteskrivelse-*1.png "$work"/project/tjänsteskrivelse-*2.png \
+  "$work"/project/yttrande-*1.png "$work"/project/medborgardialog-*1.png \
+  -bordercolor '#b8b8b8' -border 1 -bordercolor white -border 6 +append \
+  +dither -colors 96 -strip -define png:compression-level=9 docs/pictures/profile.png
+
 # A terminal gets colours, so the program is run on one. One finding is shown of those that it
 # writes.
 script -qec "$program check tests/fixtures/original/001.yaml" /dev/null > "$work/said" || true

@@ -2,7 +2,7 @@
 //! finds a figure in the same place in each.
 
 use super::blocks::Block;
-use super::money::{MoneyTable, Row};
+use super::money::{MoneyRow, MoneyTable};
 use super::parts::PagePart;
 
 /// The layout reckons with every row of every table like it: more in all would only take time.
@@ -16,7 +16,7 @@ pub fn even_out(parts: &mut [PagePart]) {
         let others = all
             .iter()
             .filter(|other| other.is_like(table) && other != &&**table);
-        let rows: Vec<Row> = others.flat_map(MoneyTable::rows_with_total).collect();
+        let rows: Vec<MoneyRow> = others.flat_map(MoneyTable::rows_with_total).collect();
         if rows.len() <= MOST_ROWS {
             table.alike = rows;
         }

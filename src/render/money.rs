@@ -26,14 +26,14 @@ pub struct MoneyTable {
     marks: bool,
     /// The columns beside the names.
     columns: Vec<Head>,
-    rows: Vec<Row>,
+    rows: Vec<MoneyRow>,
     total: Option<TotalRow>,
     /// Who pays; empty when nobody is named.
     source: String,
     /// The rows of tables of the same kind, for the widths of the columns. A project may have a layout
     /// from before there were any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub alike: Vec<Row>,
+    pub alike: Vec<MoneyRow>,
 }
 
 /// The head of a column.
@@ -48,7 +48,7 @@ struct Head {
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row {
+pub struct MoneyRow {
     /// `item`, `part`, `group`, `sum` or `result`.
     role: &'static str,
     mark: String,
@@ -70,8 +70,8 @@ impl MoneyTable {
     }
 
     /// Its rows, and the total as one more.
-    pub fn rows_with_total(&self) -> Vec<Row> {
-        let total = self.total.iter().map(|total| Row {
+    pub fn rows_with_total(&self) -> Vec<MoneyRow> {
+        let total = self.total.iter().map(|total| MoneyRow {
             role: role(&RowRole::Item),
             mark: String::new(),
             name: String::new(),
@@ -122,7 +122,7 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
         let row = &table.rows[index];
         let is_group = row.role == RowRole::Group;
         let responsible = row.responsible.get();
-        Row {
+        MoneyRow {
             role: role(&row.role),
             mark: line(row.mark.text()),
             name: line(&display.name(index)),

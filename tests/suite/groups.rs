@@ -84,6 +84,7 @@ fn the_lines_before_the_points_say_who_proposes_and_who_decides_for_itself() {
     Kommunstyrelsen beslutar följande:
     Kommunstyrelsen upphäver riktlinjen om fordon från 2014.
     Kommunstyrelsen noterar redovisningen av fordonens kostnader.
+    Kommunstyrelsen beslutar dessutom enligt ett av följande alternativ:
     Alternativ 1
     Kommunstyrelsen antar riktlinjen om egna fordon.
     Alternativ 2

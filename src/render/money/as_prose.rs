@@ -1,7 +1,7 @@
 //! A table of figures as a table of prose: what two memos are compared by.
 
 use super::super::blocks::{Block, Inline, ProseTable};
-use super::{Head, MoneyTable, Row};
+use super::{Head, MoneyRow, MoneyTable};
 
 impl MoneyTable {
     /// The same in blocks of prose: its caption, its rows, and who pays.
@@ -48,7 +48,7 @@ impl Head {
     }
 }
 
-impl Row {
+impl MoneyRow {
     /// Its name with its mark and its note, then a cell for each of so many columns.
     fn cells(&self, columns: usize) -> Vec<Vec<Inline>> {
         let name = [&self.mark, &self.name].map(String::as_str);
