@@ -4,6 +4,7 @@
 mod elsewhere;
 mod rows;
 mod run_together;
+mod shapes;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub fn settle(source: &Arc<Source>, tree: &mut Node, index: &KeyIndex) -> Vec<Di
         parents: Vec::new(),
         is_in_list: false,
         looked_at: 0,
+        shaped: 0,
         moved: Vec::new(),
         found: Vec::new(),
     };
@@ -55,6 +57,8 @@ struct Settling<'a> {
     is_in_list: bool,
     /// How many unknown keys have been looked at.
     looked_at: usize,
+    /// How many values of another shape have been looked at.
+    shaped: usize,
     /// What goes to another level: under a key, or out of all.
     moved: Vec<(Option<String>, Entry)>,
     found: Vec<Diagnostic>,
@@ -63,6 +67,7 @@ struct Settling<'a> {
 impl<'a> Settling<'a> {
     fn node(&mut self, node: &mut Node, schema: &Value) {
         let schema = of_something(schema);
+        self.shape(node, schema);
         match &mut node.kind {
             NodeKind::List(items) => {
                 let Some(schema) = items_of(schema) else {

@@ -8,7 +8,7 @@ use time::Month;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(time::Date);
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "mars",
@@ -22,17 +22,6 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-
-/// Why a text is no date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DateFault {
-    /// There is no such day or month; why, in Swedish.
-    Impossible(String),
-    /// A date that is written in another way.
-    OtherForm(Date),
-    /// Anything else.
-    NoDate,
-}
 
 impl Date {
     /// Reads `2021-04-12`; nothing else is a date. `None` for a partial or impossible one.
@@ -50,34 +39,6 @@ impl Date {
         time::Date::from_calendar_date(year, month, day)
             .ok()
             .map(Self)
-    }
-
-    /// Why [`Date::parse`] reads no date in a text.
-    #[must_use]
-    pub fn fault(text: &str) -> DateFault {
-        let Some((year, month, day)) = figures(text) else {
-            return DateFault::NoDate;
-        };
-        let Some(named) = usize::try_from(month)
-            .ok()
-            .filter(|month| (1..=12).contains(month))
-        else {
-            return DateFault::Impossible(format!(
-                "månaderna går från 01 till 12, inte {month:02}"
-            ));
-        };
-        let days = Month::try_from(u8::try_from(named).unwrap_or(1))
-            .map_or(31, |month| month.length(year));
-        if day == 0 || day > u32::from(days) {
-            let year = if named == 2 {
-                format!(" {year}")
-            } else {
-                String::new()
-            };
-            return DateFault::Impossible(format!("{}{year} har {days} dagar", MONTHS[named - 1]));
-        }
-        Self::parse(&format!("{year:04}-{month:02}-{day:02}"))
-            .map_or(DateFault::NoDate, DateFault::OtherForm)
     }
 
     /// Year, month (1–12), day (1–31).
@@ -130,38 +91,6 @@ pub fn month_number(word: &str) -> Option<u8> {
     let word = word.to_lowercase();
     let index = MONTHS.iter().position(|month| *month == word)?;
     u8::try_from(index + 1).ok()
-}
-
-/// Year, month and day of a date in one of the forms that leave no doubt: the year first in four
-/// digits, or the month by name.
-fn figures(text: &str) -> Option<(i32, u32, u32)> {
-    let parts: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let number = |part: &str| -> Option<u32> {
-        (part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| part.parse().ok())?
-    };
-    let year = |part: &str| i32::try_from(number(part).filter(|_| part.len() == 4)?).ok();
-    match *parts.as_slice() {
-        [whole] if whole.len() == 8 && whole.is_ascii() => Some((
-            year(&whole[..4])?,
-            number(&whole[4..6])?,
-            number(&whole[6..])?,
-        )),
-        [first, month, day] if first.len() == 4 => {
-            Some((year(first)?, number(month)?, number(day)?))
-        }
-        [day, name, last] | ["den", day, name, last] => {
-            let name = name.to_lowercase();
-            let month = MONTHS
-                .iter()
-                .position(|month| *month == name || name.len() >= 3 && month.starts_with(&name))?;
-            Some((year(last)?, u32::try_from(month).ok()? + 1, number(day)?))
-        }
-        _ => None,
-    }
 }
 
 impl fmt::Display for Date {
@@ -222,35 +151,6 @@ mod tests {
             "",
         ] {
             assert_eq!(Date::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_date_is_told_why() {
-        let impossible = |text: &str| DateFault::Impossible(text.to_owned());
-        let other = |text: &str| DateFault::OtherForm(Date::parse(text).unwrap());
-        for (text, fault) in [
-            ("2026-11-31", impossible("november har 30 dagar")),
-            ("2025-02-29", impossible("februari 2025 har 28 dagar")),
-            ("2025-04-00", impossible("april har 30 dagar")),
-            (
-                "2025-13-01",
-                impossible("månaderna går från 01 till 12, inte 13"),
-            ),
-            ("2025-3-7", other("2025-03-07")),
-            ("20250307", other("2025-03-07")),
-            ("2025/03/07", other("2025-03-07")),
-            ("2025–03–07", other("2025-03-07")),
-            ("7 mars 2025", other("2025-03-07")),
-            ("den 7 Mars 2025", other("2025-03-07")),
-            ("3/7 2025", DateFault::NoDate),
-            ("07-03-2025", DateFault::NoDate),
-            ("2025-03", DateFault::NoDate),
-            ("våren 2025", DateFault::NoDate),
-            ("99999999999", DateFault::NoDate),
-            ("", DateFault::NoDate),
-        ] {
-            assert_eq!(Date::fault(text), fault, "{text}");
         }
     }
 

@@ -3,12 +3,14 @@
 
 mod beyond;
 mod characters;
+mod empty;
 mod keys;
 mod layout;
 mod limits;
 mod pasted;
 mod quotes;
 mod references;
+mod shapes;
 mod syntax;
 mod targets;
 mod values;

@@ -30,7 +30,13 @@ fn check(checker: &Checker<'_>) {
 /// A table without rows; one whose rows cannot be read has its own finding.
 fn no_rows(checker: &Checker<'_>, rows: Option<Span>, table: Span) -> Option<Diagnostic> {
     let place = rows.unwrap_or(table);
-    let is_list = rows.is_none_or(|rows| checker.source.slice(rows).len() <= 2);
+    let is_list = rows.is_none_or(|rows| {
+        let written = checker
+            .source
+            .slice(Span::new(rows.start, checker.source.text().len()));
+        // What stands there instead of rows has a finding of its own.
+        written.starts_with("[]") || written.starts_with("[ ]")
+    });
     is_list.then(|| {
         checker
             .at(place, "tabellen har inga rader")

@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Field;
-use crate::swedish::{Date, DateFault};
+use crate::swedish::{Date, DateFault, in_prose};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -62,6 +62,18 @@ fn incomplete(checker: &Checker<'_>, date: &Field<Date>) -> Option<Diagnostic> {
             )
             .hint(format!("skriv {date}"))
             .fix(written.span, date.to_string()),
+        DateFault::Likely(date) => checker
+            .at(written.span, format!("”{text}” kan läsas på flera sätt"))
+            .hint(format!(
+                "skriv år-månad-dag; menas {} är det {date}",
+                in_prose(date)
+            )),
+        DateFault::NoYear => checker
+            .at(
+                written.span,
+                format!("”{text}” är inget helt datum: året saknas"),
+            )
+            .hint(shown),
         DateFault::NoDate if looks_partial(text) => checker
             .at(written.span, format!("”{text}” är inget helt datum"))
             .hint(shown),

@@ -1,4 +1,6 @@
-//! F114 `trailing-empty`: a section, a point or a heading with nothing in it.
+//! F114 `trailing-empty`: a section, a point, a heading or an item with nothing in it.
+
+mod texts;
 
 use std::rc::Rc;
 
@@ -36,6 +38,11 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv vad som beslutas, eller ta bort raden"),
         );
     }
+    let empty = texts::empty_texts(case).into_iter();
+    checker.report_all(empty.map(|(span, label)| {
+        let finding = checker.at(span, label).severity(Severity::Error);
+        finding.hint("skriv vad som ska stå där, eller ta bort det")
+    }));
     // Sections and points have findings of their own, the prövning of children's best has rules.
     let parts = Part::DECISION_FIRST
         .into_iter()

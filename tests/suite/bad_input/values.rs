@@ -59,8 +59,8 @@ fn a_text_where_a_list_should_stand_is_one_finding() {
     1 │ mottagare: KS
       │            ━━ här ska stå en lista
       │
-      ├ skriv varje del på en egen rad med - framför
-      ╰ läs mer: skrivelse förklara F005
+      ├ skriv [KS]
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F005
     ");
 }
 
@@ -73,21 +73,21 @@ fn a_list_where_a_text_should_stand_is_pointed_out() {
     1 │ rubrik: [Öppettider på stadsbiblioteket]
       │         ━ här ska stå en text, inte en lista
       │
-      ├ ta bort strecken eller hakparenteserna
-      ╰ läs mer: skrivelse förklara F005
+      ├ skriv Öppettider på stadsbiblioteket, utan streck och hakparenteser
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F005
     ");
 }
 
 #[test]
 fn a_text_where_keys_should_stand_is_pointed_out() {
-    assert_snapshot!(refused(case_with("förslag_till_beslut: Inga.\n")), @"
+    assert_snapshot!(refused(case_with("uppgifter: Inga.\n")), @"
     fel[F005]: värdet är av fel slag
-      ╭▸ case.yaml:1:22
+      ╭▸ case.yaml:1:12
       │
-    1 │ förslag_till_beslut: Inga.
-      │                      ━━━━━ här ska stå nycklar med värden
+    1 │ uppgifter: Inga.
+      │            ━━━━━ här ska stå uppgifter, var och en med sin nyckel
       │
-      ├ skriv en nyckel på varje rad, med kolon och värde efter: förslagsställare, organ, beslutande, inledning, punkter, alternativ, anteckning
+      ├ skriv till exempel er_beteckning: M 123-26 på en egen rad
       ╰ läs mer: skrivelse förklara F005
     ");
 }

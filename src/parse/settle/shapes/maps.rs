@@ -1,0 +1,280 @@
+//! Keys where a list or a text should stand.
+
+use serde_json::Value;
+
+use super::Settling;
+use crate::parse::keys::{items_of, properties_of};
+use crate::parse::node::{Entry, Node, NodeKind};
+use crate::parse::quoting::quoted;
+use crate::source::Span;
+
+/// Keys that somebody writes before a text that has its key already.
+pub const NEEDLESS: [&str; 12] = [
+    "text",
+    "namn",
+    "rubrik",
+    "nummer",
+    "organ",
+    "titel",
+    "värde",
+    "innehåll",
+    "beskrivning",
+    "fil",
+    "datum",
+    "punkt",
+];
+
+/// What stands before the colon, and what after it, where somebody has left out the keys.
+const PAIRS: [(&str, &str); 4] = [
+    ("rubrik", "text"),
+    ("post", "belopp"),
+    ("fråga", "svar"),
+    ("handling", "datum"),
+];
+
+impl Settling<'_> {
+    /// `handläggare: ⏎ namn: …`, `avsnitt: ⏎ Historik: …`, `skickas_till: ⏎ namn: kansliet`
+    pub(super) fn keys_for_list(&mut self, node: &mut Node, schema: &Value) {
+        let NodeKind::Map(entries) = &node.kind else {
+            return;
+        };
+        let Some(items) = items_of(schema) else {
+            return;
+        };
+        let keys = properties_of(items);
+        let is_one = entries
+            .iter()
+            .any(|entry| keys.is_some_and(|keys| keys.contains_key(&entry.key.to_lowercase())));
+        if is_one {
+            self.item_without_mark(node);
+        } else if let Some(pair) = keys.and_then(pair_of) {
+            self.items_without_keys(node, pair);
+        } else if let [entry] = entries.as_slice()
+            && keys.is_none()
+            && let Some(text) = self.plain(&entry.value)
+        {
+            let (hint, value) = (format!("skriv - {text}"), entry.value.clone());
+            let place = Span::new(entry.key_span.start, value.span.end);
+            self.tell(
+                node.span,
+                "här ska stå en lista",
+                hint,
+                Some((place, format!("- {text}"))),
+            );
+            node.kind = NodeKind::List(vec![value]);
+        }
+    }
+
+    /// The keys of one item, without `-` before the first.
+    fn item_without_mark(&mut self, node: &mut Node) {
+        let start = node.span.start;
+        let block = self.block(start);
+        let fix = block.map(|block| {
+            self.rewritten(block, |at, line| {
+                let (spaces, content) = line.text.split_at(line.indent);
+                let mark = if at == 0 { "- " } else { "  " };
+                format!("{spaces}{mark}{content}")
+            })
+        });
+        let NodeKind::Map(entries) = &node.kind else {
+            return;
+        };
+        let Some(first) = entries.first() else { return };
+        let hint = format!(
+            "skriv - framför {}, och dra in raderna under lika långt",
+            first.key
+        );
+        let place = first.key_span;
+        self.tell(place, "här ska stå en lista", hint, fix);
+        let item = node.clone();
+        node.kind = NodeKind::List(vec![item]);
+    }
+
+    /// `Historik: Nämnden …` for an item each.
+    fn items_without_keys(&mut self, node: &mut Node, pair: (&'static str, &'static str)) {
+        let NodeKind::Map(entries) = &node.kind else {
+            return;
+        };
+        let fits = |entry: &Entry| can_be(&entry.value, pair);
+        if !entries.iter().all(fits) {
+            return;
+        }
+        let first = &entries[0];
+        let hint = format!(
+            "skriv - {}, och likadant för varje del",
+            self.as_item(first, pair)
+        );
+        let items: Vec<Node> = entries.iter().map(|entry| with_keys(entry, pair)).collect();
+        let label = format!(
+            "här ska stå en lista, med {} och {} för varje del",
+            pair.0, pair.1
+        );
+        let fix = self.all_as_items(entries, pair);
+        self.tell(node.span, &label, hint, fix);
+        node.kind = NodeKind::List(items);
+    }
+
+    fn as_item(&self, entry: &Entry, (name, value): (&str, &str)) -> String {
+        let written = self.source.slice(entry.value.span).trim();
+        let is_plain = !written.contains([',', '{', '}', '[', ']']);
+        let written = if is_plain || written.starts_with(['"', '\'']) {
+            written.to_owned()
+        } else {
+            quoted(written).unwrap_or_else(|| written.to_owned())
+        };
+        format!("{{{name}: {}, {value}: {written}}}", entry.key)
+    }
+
+    /// Each entry on its own line as an item, where all are entries of one line.
+    fn all_as_items(&self, entries: &[Entry], pair: (&str, &str)) -> Option<(Span, String)> {
+        let (first, last) = (entries.first()?, entries.last()?);
+        let span = Span::new(first.key_span.start, last.value.span.end);
+        let is_plain = |entry: &Entry| {
+            self.plain(&entry.value).is_some()
+                && !entry.key.contains([',', '{', '}', '[', ']', '"', '#'])
+                && self.begins_line(entry)
+                && self.source.slice(entry.key_span) == entry.key
+        };
+        let lines = self.source.slice(span).lines().count();
+        if !entries.iter().all(is_plain) || lines != entries.len() {
+            return None;
+        }
+        let line = self.source.line(self.source.position(span.start).line);
+        let spaces = " ".repeat(span.start - line.start);
+        let items = entries
+            .iter()
+            .map(|entry| format!("- {}", self.as_item(entry, pair)));
+        Some((span, items.collect::<Vec<_>>().join(&format!("\n{spaces}"))))
+    }
+
+    /// `- Historik: Nämnden …`: an item whose keys are left out.
+    pub(super) fn item_without_keys(&mut self, node: &mut Node, schema: &Value) {
+        let NodeKind::Map(entries) = &node.kind else {
+            return;
+        };
+        let (Some(keys), [entry]) = (properties_of(schema), entries.as_slice()) else {
+            return;
+        };
+        let Some(pair) = pair_of(keys).filter(|_| self.is_in_list) else {
+            return;
+        };
+        let is_sentence = entry.key.contains(' ') || entry.key.starts_with(char::is_uppercase);
+        let known: Vec<&str> = keys.keys().map(String::as_str).collect();
+        // Rows of amounts have a finding of their own.
+        if pair.0 == "post"
+            || !is_sentence
+            || !can_be(&entry.value, pair)
+            || self.is_near(entry, &known)
+        {
+            return;
+        }
+        let (name, value) = pair;
+        let label = format!("här saknas nycklarna {name} och {value}");
+        let written = self.source.slice(entry.value.span).trim().to_owned();
+        let hint = format!("skriv {name}: {} och {value}: {written}", entry.key);
+        let line = self
+            .source
+            .line(self.source.position(entry.key_span.start).line);
+        let spaces = " ".repeat(entry.key_span.start - line.start);
+        let is_plain = self.is_marked(entry.key_span)
+            && self.source.slice(entry.key_span) == entry.key
+            && self
+                .source
+                .slice(Span::new(entry.key_span.end, entry.value.span.start))
+                .trim()
+                == ":"
+            && !entry.key.contains(": ");
+        let place = Span::new(entry.key_span.start, entry.value.span.start);
+        let fix = is_plain.then(|| (place, format!("{name}: {}\n{spaces}{value}: ", entry.key)));
+        let (span, made) = (entry.key_span, with_keys(entry, pair));
+        self.tell(span, &label, hint, fix);
+        *node = made;
+    }
+
+    /// `bakgrund: ⏎ text: …`
+    pub(super) fn keys_for_text(&mut self, node: &mut Node) {
+        let NodeKind::Map(entries) = &node.kind else {
+            return;
+        };
+        let is_needless = |entry: &Entry| {
+            NEEDLESS.contains(&entry.key.as_str()) || self.parents.last() == Some(&entry.key)
+        };
+        match entries.as_slice() {
+            [entry] if is_needless(entry) && matches!(entry.value.kind, NodeKind::Scalar(_)) => {
+                let label = format!("här ska stå en text, utan nyckeln {}", entry.key);
+                let hint = format!("ta bort {}: och skriv texten direkt", entry.key);
+                let (span, value) = (entry.key_span, entry.value.clone());
+                let fix = self.without_key(entry);
+                self.tell(span, &label, hint, fix);
+                *node = value;
+            }
+            [first, _, ..] if entries.iter().all(|entry| self.index.is_key(&entry.key)) => {
+                let span = first.key_span;
+                let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+                let hint = format!(
+                    "ta bort {}, och skriv bara texten",
+                    keys.join(": och ") + ":"
+                );
+                self.tell(
+                    span,
+                    "här ska stå en text, inte nycklar med värden",
+                    hint,
+                    None,
+                );
+                node.kind = NodeKind::Unread;
+            }
+            _ => {}
+        }
+    }
+
+    /// The value in the place of its key.
+    fn without_key(&self, entry: &Entry) -> Option<(Span, String)> {
+        let rest = self.source.text().get(entry.key_span.end..)?;
+        let blanks = rest.strip_prefix(':')?;
+        let blanks = blanks.len() - blanks.trim_start_matches(' ').len();
+        let value = entry.key_span.end + 1 + blanks;
+        if !self.begins_line(entry) {
+            return None;
+        }
+        if self.is_marked(entry.key_span) {
+            return Some((Span::new(entry.key_span.start, value), String::new()));
+        }
+        let (colon, _) = self.after_key(entry.key_span)?;
+        Some((Span::new(colon, value), " ".to_owned()))
+    }
+}
+
+fn pair_of(keys: &serde_json::Map<String, Value>) -> Option<(&'static str, &'static str)> {
+    PAIRS
+        .into_iter()
+        .find(|(name, value)| keys.contains_key(*name) && keys.contains_key(*value))
+}
+
+/// Whether a value is of the kind that the second key of a pair has.
+fn can_be(value: &Node, (_, key): (&str, &str)) -> bool {
+    let NodeKind::Scalar(text) = &value.kind else {
+        return false;
+    };
+    let text = text.trim();
+    match key {
+        "svar" => ["ja", "nej", "ej aktuellt"].contains(&text.to_lowercase().as_str()),
+        "text" => !text.is_empty(),
+        _ => text.starts_with(|c: char| c.is_ascii_digit() || "-−".contains(c)),
+    }
+}
+
+fn with_keys(entry: &Entry, (name, value): (&str, &str)) -> Node {
+    let name_node = Node {
+        kind: NodeKind::Scalar(entry.key.clone()),
+        span: entry.key_span,
+    };
+    let of = |key: &str, value: Node| Entry {
+        key: key.to_owned(),
+        key_span: entry.key_span,
+        value,
+    };
+    Node {
+        span: entry.key_span,
+        kind: NodeKind::Map(vec![of(name, name_node), of(value, entry.value.clone())]),
+    }
+}
