@@ -1,11 +1,14 @@
 //! The case, and the meeting that takes cases up: what stands in the file, typed, with the place of
 //! every value.
 
+mod asked;
 mod case;
 mod checksum;
 mod consequences;
 mod diary_numbers;
 mod dispatch;
+mod figure;
+mod figure_formula;
 pub mod key;
 mod meeting;
 mod meeting_details;
@@ -31,6 +34,7 @@ pub use dispatch::{
     DISPATCH_ENDING, DetailChange, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper,
     ItemChange, PaperChange, RecordFault,
 };
+pub use figure::{FigureFault, FigureForm, FigureFormula, FigureUse};
 pub use meeting::{
     ItemDecision, ItemOutcome, ItemSecrecy, MEETING, Meeting, MeetingItem, MeetingMember,
     MeetingNotice,
@@ -41,7 +45,7 @@ pub use part::Part;
 pub use proposal::{
     Alternative, Assignment, DecisionPoint, PointNumbering, PointRun, Proposal, ProposalGroup,
 };
-pub use prose::{Figure, FigureFault, FigureForm, FigureUse, Prose};
+pub use prose::{Figure, Prose};
 pub use reference::FigureValue;
 pub use table::{
     Cell, CellValue, Column, ConcernsChildren, Measure, RowRole, Table, TableForm, TableRow, Worth,

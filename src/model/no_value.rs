@@ -21,6 +21,10 @@ pub enum NoValue {
     Nothing,
     /// The cell has words, or a figure from one to another, as they stand there.
     Words(String),
+    /// It is to be shown in a unit that it has not: what it is, in Swedish.
+    OtherUnit(String),
+    /// A formula that works with what does not go together; why, in Swedish.
+    Formula(String),
     /// It cannot be worked out, since what it comes from is no figure.
     Open,
     /// The amount is missing or unreadable, which is reported at its own place.

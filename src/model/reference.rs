@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::table::{SheetOrigin, TableFigure};
-use super::{Case, FigureUse, NoValue, Picture, Prose, Table};
+use super::{Case, Figure, FigureForm, FigureUse, Measure, NoValue, Picture, Prose, Table};
 use crate::parse::{Field, Located};
 
 /// What a figure in prose becomes.
@@ -19,6 +19,16 @@ pub enum FigureValue<'a> {
     Picture(&'a Picture),
     /// The picture whose number is to stand here.
     NumberOfPicture(&'a Picture),
+}
+
+/// The figure, when it can be shown in the unit that is asked for.
+fn fits<'a>(figure: TableFigure, shown: FigureForm) -> Result<FigureValue<'a>, NoValue> {
+    let is_money = matches!(figure.measure, Measure::Money(_));
+    let is_percent = figure.measure == Measure::Percent;
+    if shown.unit.is_some() && !is_money || shown.is_percent && !is_percent {
+        return Err(NoValue::OtherUnit(figure.measure.say(figure.money)));
+    }
+    Ok(FigureValue::Figure(figure))
 }
 
 impl Case {
@@ -48,7 +58,28 @@ impl Case {
     /// # Errors
     ///
     /// Why it stands for nothing.
-    pub fn figure(&self, figure: &FigureUse) -> Result<FigureValue<'_>, NoValue> {
+    pub fn figure(&self, figure: &Figure) -> Result<FigureValue<'_>, NoValue> {
+        match &figure.asks {
+            Ok(FigureUse::Formula(formula)) => {
+                let figures = formula
+                    .figures
+                    .iter()
+                    .map(|one| match self.stands_for(one)? {
+                        FigureValue::Figure(figure) => Ok(figure),
+                        _ => Err(NoValue::Open),
+                    });
+                let figures: Vec<TableFigure> = figures.collect::<Result<_, _>>()?;
+                fits(formula.value(&figures, figure.shown)?, figure.shown)
+            }
+            Ok(asks) => match self.stands_for(asks)? {
+                FigureValue::Figure(value) => fits(value, figure.shown),
+                other => Ok(other),
+            },
+            Err(_) => Err(NoValue::Unreadable),
+        }
+    }
+
+    fn stands_for(&self, figure: &FigureUse) -> Result<FigureValue<'_>, NoValue> {
         let table = |id: &str| {
             let ids = || {
                 self.tables()
@@ -81,6 +112,7 @@ impl Case {
             FigureUse::TableNumber(id) => FigureValue::NumberOf(table(id)?),
             FigureUse::Picture(id) => FigureValue::Picture(picture(id)?),
             FigureUse::PictureNumber(id) => FigureValue::NumberOfPicture(picture(id)?),
+            FigureUse::Formula(_) => return Err(NoValue::Open),
         })
     }
 

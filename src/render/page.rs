@@ -85,11 +85,7 @@ impl<'a> Page<'a> {
             let can_be_put = put.contains(&start);
             text.push_str(&printable(&prose.text[at..start]));
             at = figure.range.end;
-            match figure
-                .asks
-                .ok()
-                .and_then(|asks| self.case.figure(&asks).ok())
-            {
+            match self.case.figure(&figure).ok() {
                 Some(FigureValue::Figure(figure)) => {
                     text.push_str(&money::in_prose(&figure, shown));
                 }

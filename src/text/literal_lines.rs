@@ -152,9 +152,15 @@ enum Before {
 }
 
 fn before_quotation(text: &str, above: &[Range<usize>]) -> Before {
-    match above.last().map(|line| text[line.clone()].trim_end()) {
+    let line = |line: &Range<usize>| text[line.clone()].trim_end();
+    match above.last().map(line) {
         None => Before::Nothing,
-        Some(line) if line.is_empty() || line.ends_with(':') => Before::Paragraph,
+        Some(last) if last.ends_with(':') => Before::Paragraph,
+        // What a quotation is of is said before it: `Lagen säger:`
+        Some("") => match above.iter().rev().map(line).find(|line| !line.is_empty()) {
+            Some(said) if said.ends_with(':') => Before::Paragraph,
+            _ => Before::Nothing,
+        },
         Some(_) => Before::Line,
     }
 }
@@ -264,6 +270,10 @@ mod tests {
             ),
             ("Så här:\n> 12 elever", "Så här:\n> 12 elever"),
             (">5 år gäller", "~5 år gäller"),
+            (
+                "Taxan sänks.\n\n> 65 år får rabatt.",
+                "Taxan sänks.\n\n~ 65 år får rabatt.",
+            ),
             (">= 5 mnkr", "~= 5 mnkr"),
             ("- > 5 mnkr", "- ~ 5 mnkr"),
             (">Hej", "~Hej"),

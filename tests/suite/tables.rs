@@ -1,6 +1,7 @@
 //! Tables as finance memos have them: what is planted is found, what is left out is worked out, and
 //! what cannot be read is told at its place.
 
+mod formulas;
 mod heads;
 mod left_out;
 mod results;

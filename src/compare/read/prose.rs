@@ -32,7 +32,7 @@ impl<'a> ProseFigures<'a> {
 
     /// What stands for a figure; `None` where it is to stand as it is written.
     fn said(&self, figure: Figure, begins_sentence: bool) -> Option<String> {
-        match self.case.figure(&figure.asks.ok()?).ok()? {
+        match self.case.figure(&figure).ok()? {
             FigureValue::Figure(value) => Some(figure_in_prose(&value, figure.shown)),
             FigureValue::NumberOf(table) => self.numbers.of_table(table, begins_sentence),
             FigureValue::NumberOfPicture(picture) => {

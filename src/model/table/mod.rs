@@ -4,14 +4,14 @@
 //! reads them, and `work_out` fills in what is left out. Rules, prose and page see the result only.
 
 pub mod cell;
-mod dimension;
+pub(super) mod dimension;
 pub mod display;
 mod form;
 pub mod formula;
 mod from_forms;
 mod lookup;
 pub mod measure;
-mod ranged;
+pub(super) mod ranged;
 mod reckoning;
 pub mod results;
 mod sheet;
@@ -33,6 +33,7 @@ pub use lookup::TableFigure;
 pub use measure::Measure;
 pub use reckoning::{At, CellTerm, Reckoning};
 pub use sheet::{Rounded, SheetOrigin};
+pub(super) use work_out::from_formula;
 
 use formula::Expr;
 

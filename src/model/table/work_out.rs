@@ -241,7 +241,7 @@ fn fill(table: &Table, at: At, usual: Option<u32>) -> Cell {
                 slack,
             )
         }
-        Some(Reckoning::Formula { gives, .. }) => from_formula(table, at, gives, usual),
+        Some(Reckoning::Formula { gives, .. }) => in_column(table, at, gives, usual),
     };
     Cell {
         worth,
@@ -251,26 +251,33 @@ fn fill(table: &Table, at: At, usual: Option<u32>) -> Cell {
 }
 
 /// The result of a formula, rounded as its column is.
-fn from_formula(table: &Table, at: At, gives: Ranged, usual: Option<u32>) -> (Worth, Decimal) {
-    let measure = table.measure(at);
-    let unit = measure.unit();
-    let in_unit = (gives.value / unit.kronor()).normalize();
+fn in_column(table: &Table, at: At, gives: Ranged, usual: Option<u32>) -> (Worth, Decimal) {
     let own = table.columns[at.column].decimals;
-    let decimals = own.or(usual).unwrap_or_else(|| match measure {
+    let money = from_formula(gives.value, table.measure(at), own.or(usual));
+    (
+        Worth::Figure(money),
+        gives.slack + money.step / Decimal::TWO,
+    )
+}
+
+/// What a formula gives, as a figure of a measure; without decimals that are asked for as many as
+/// say something.
+pub fn from_formula(gives: Decimal, measure: &Measure, decimals: Option<u32>) -> Money {
+    let unit = measure.unit();
+    let in_unit = (gives / unit.kronor()).normalize();
+    let decimals = decimals.unwrap_or_else(|| match measure {
         Measure::Percent => 1,
         _ if in_unit.scale() <= EXACT => in_unit.scale(),
         Measure::Money(Unit::Kr) => 0,
         _ => 1,
     });
     let number = in_unit.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    let step = Decimal::new(1, decimals) * unit.kronor();
-    let money = Money {
+    Money {
         kronor: number * unit.kronor(),
-        step,
+        step: Decimal::new(1, decimals) * unit.kronor(),
         unit,
         approximate: false,
-    };
-    (Worth::Figure(money), gives.slack + step / Decimal::TWO)
+    }
 }
 
 /// Decimals up to which what a formula gives is shown as it is: öre.

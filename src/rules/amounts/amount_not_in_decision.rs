@@ -73,19 +73,10 @@ fn is_of_money(table: &Table) -> bool {
 
 /// An amount of money, from the data or in digits.
 fn gives_amount(checker: &Checker<'_>, point: &PointText<'_>) -> bool {
-    let is_amount = |figure: &FigureUse| {
-        matches!(
-            figure,
-            FigureUse::Total(_)
-                | FigureUse::ColumnTotal(..)
-                | FigureUse::Row(..)
-                | FigureUse::Cell(..)
-        )
-    };
     let figures = point.figures();
     figures
         .iter()
-        .any(|figure| figure.asks.as_ref().is_ok_and(is_amount))
+        .any(|figure| figure.asks.as_ref().is_ok_and(FigureUse::is_amount))
         || !checker.amounts_of(point).is_empty()
 }
 

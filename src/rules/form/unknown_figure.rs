@@ -5,7 +5,7 @@ mod placement;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::model::table::{TableForm, first_names};
-use crate::model::{CellValue, FigureFault, NoValue};
+use crate::model::{CellValue, FigureFault, FigureUse, NoValue};
 use crate::parse::UNKNOWN_FIGURE;
 use crate::source::Span;
 use crate::text::ReadText;
@@ -55,14 +55,8 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         let (label, hint) = match &figure.asks {
             Err(fault) => unreadable(fault),
             // A table that cannot be read has a finding of its own.
-            Ok(asks)
-                if asks
-                    .table()
-                    .is_some_and(|id| checker.unread_tables().contains(id)) =>
-            {
-                continue;
-            }
-            Ok(asks) => match checker.case.figure(asks) {
+            Ok(asks) if is_unread(checker, asks) => continue,
+            Ok(_) => match checker.case.figure(figure) {
                 Err(fault) => match no_value(&fault) {
                     Some(said) => said,
                     None => continue,
@@ -79,6 +73,12 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// One of its tables cannot be read.
+fn is_unread(checker: &Checker<'_>, asks: &FigureUse) -> bool {
+    let unread = checker.unread_tables();
+    asks.tables().into_iter().any(|id| unread.contains(id))
+}
+
 fn unreadable(fault: &FigureFault) -> (String, String) {
     let form = "skriv {{ summa(\"id\") }}, {{ belopp(\"id\", \"post\") }}, {{ tabell(\"id\") }}, {{ tabellnummer(\"id\") }}, {{ bild(\"id\") }} eller {{ bildnummer(\"id\") }}";
     let (label, hint) = match fault {
@@ -92,6 +92,14 @@ fn unreadable(fault: &FigureFault) -> (String, String) {
         FigureFault::Decimals => (
             "decimaler är inget tal som går att visa".to_owned(),
             "skriv ett tal från 0 till 4, utan citattecken: decimaler: 1",
+        ),
+        FigureFault::FormWithin => (
+            "i: och decimaler: gäller hela formeln och står sist i den".to_owned(),
+            "skriv {{ summa(\"id\") - summa(\"id2\"), i: \"mnkr\", decimaler: 1 }}",
+        ),
+        FigureFault::Formula(why) => (
+            format!("formeln går inte att läsa: {why}"),
+            "skriv summa(…) och belopp(…) med +, −, * eller / emellan: {{ summa(\"id\") - summa(\"id2\") }}",
         ),
     };
     (label, hint.to_owned())
@@ -143,6 +151,14 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         NoValue::Words(words) => Some((
             format!("i cellen står ”{words}”, och det är inget tal att hämta"),
             "skriv det i texten, eller hänvisa till en annan cell".to_owned(),
+        )),
+        NoValue::OtherUnit(said) => Some((
+            format!("det som ska stå här är {said}, och går inte att visa i den enheten"),
+            "ta bort i: …, eller hänvisa till en annan cell".to_owned(),
+        )),
+        NoValue::Formula(why) => Some((
+            format!("formeln går inte att räkna ut: {why}"),
+            "räkna med belopp för sig och antal för sig; en del i procent får i: \"%\"".to_owned(),
         )),
         NoValue::Open => Some((
             "talet går inte att räkna ut: något som det räknas av är inget tal".to_owned(),

@@ -105,7 +105,7 @@ pub fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
         let is_fixed = text[length..].starts_with('\u{a0}');
         return is_fixed.then(|| (Mark::FixedSpace, with_blanks(line, length)));
     } else {
-        (Mark::Number, numbered(text)?)
+        (Mark::Number, numbered(text).or_else(|| apart(text))?)
     };
     let has_blank = text[length..].starts_with(char::is_whitespace);
     has_blank.then(|| (mark, with_blanks(line, length)))
@@ -125,6 +125,12 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
     let is_marked = inner[1..].starts_with(')');
     let length = text.len() - inner.len() + 2;
     is_marked.then_some((Mark::Letter(letter.to_ascii_lowercase() - b'a'), length))
+}
+
+/// `1 .`
+fn apart(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0 && digits < 3 && text[digits..].starts_with(" . ")).then_some(digits + 2)
 }
 
 /// `(1)`.

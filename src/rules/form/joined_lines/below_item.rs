@@ -24,9 +24,22 @@ pub fn joined(text: &str, block: &TextBlock) -> Option<Range<usize>> {
         );
         let above_length = above.chars().count() + if *index == 1 { indent } else { 0 };
         is_at_margin(line, indent, block.is_cited) && begins_anew(above, above_length, line)
+            || block.is_cited && is_said_anew(above, line)
     })?;
     let line = trimmed(within, &ranges[found]);
     Some(block.range.start + line.start..block.range.start + line.end)
+}
+
+/// In a letter that is quoted: a short line that ends a sentence, and one that begins another or is
+/// somebody else's, `>> Kommer ni?⏎> Ja.`
+fn is_said_anew(above: &str, line: &str) -> bool {
+    let said = |line: &str| line.trim_start_matches([' ', '>']).trim_end().to_owned();
+    let (before, text) = (said(above), said(line));
+    !above.ends_with("  ")
+        && line.trim_start().starts_with('>')
+        && before.chars().count() <= SHORT
+        && before.ends_with(['.', '!', '?', ':'])
+        && text.starts_with(char::is_uppercase)
 }
 
 fn is_at_margin(line: &str, indent: usize, is_cited: bool) -> bool {
@@ -74,6 +87,8 @@ mod tests {
             ("- Första.\nAndra meningen.\n- två", "Andra meningen."),
             ("- ett\n  - två\nMer text.", "Mer text."),
             ("> Citat här.\nText efter.", "Text efter."),
+            ("> Kom på fredag.\n> Hälsningar Kim", "> Hälsningar Kim"),
+            (">> Kommer ni?\n> Det gör vi.", "> Det gör vi."),
         ] {
             assert_eq!(found(text), [line], "{text}");
         }

@@ -32,7 +32,10 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
         || are_entries(&written)
         || are_labelled(&written)
         || are_ended(&written)
-        || are_dated(&written);
+        || are_dated(&written)
+        || are_verses(&written)
+        || are_signed(&written)
+        || are_years(&written);
     let second = ranges.get(1).filter(|_| meant)?;
     let start = second.end - within[second.clone()].trim_start().len();
     Some(paragraph.start + start..paragraph.start + second.end)
@@ -56,8 +59,7 @@ fn are_ended(lines: &[&str]) -> bool {
     before.len() > 1 && before.iter().all(ends)
 }
 
-/// Three lines or more, all short, each with a capital or a figure first, and no sentence among
-/// them; two spaces at the end of a line keep it. A line that announces them may stand first.
+/// Three lines or more, all short, and no sentence among them; two spaces at the end of a line keep it. A line that announces them may stand first.
 fn are_entries(lines: &[&str]) -> bool {
     let all = lines.len();
     let lines = match lines {
@@ -69,7 +71,7 @@ fn are_entries(lines: &[&str]) -> bool {
         let line = line.trim();
         line.chars().count() <= SHORT
             && line.split_whitespace().count() <= MOST_WORDS
-            && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && line.starts_with(char::is_alphanumeric)
             && !line.ends_with(['.', ':', ';', '–', '-'])
     };
     let last = lines.len() - 1;
@@ -95,6 +97,38 @@ fn is_year_or_day(label: &str) -> bool {
     let is_digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
     let lengths: Vec<usize> = label.split('-').map(str::len).collect();
     matches!(lengths[..], [4] | [4, 2] | [4, 2, 2]) && label.split('-').all(is_digits)
+}
+
+/// `+ nära bussen⏎− buller`, `-5 grader⏎-10 grader`
+fn are_signed(lines: &[&str]) -> bool {
+    let is_signed = |line: &&str| {
+        let text = line.trim().strip_prefix(['+', '−', '-', '±']);
+        text.is_some_and(|text| {
+            let said = text.trim_start();
+            said.starts_with(char::is_alphanumeric) && line.trim().chars().count() <= SHORT
+        })
+    };
+    lines.len() > 1 && lines.iter().all(is_signed)
+}
+
+/// `2023 köptes marken.⏎2024 byggdes huset.`
+fn are_years(lines: &[&str]) -> bool {
+    let is_of_year = |line: &&str| {
+        let (year, rest) = line.trim().split_once(' ').unwrap_or_default();
+        year.len() == 4 && is_year_or_day(year) && rest.ends_with('.')
+    };
+    lines.len() > 1 && lines.iter().all(is_of_year)
+}
+
+/// Four lines or more that are all short, as in a poem or a list without marks. Running text is not
+/// written so narrow.
+fn are_verses(lines: &[&str]) -> bool {
+    /// Three short lines may be a sentence that an editor has broken.
+    const FEWEST: usize = 4;
+    let is_short = |line: &&str| line.trim().chars().count() <= SHORT;
+    let is_kept = |line: &&str| line.ends_with("  ") || line.ends_with('\\');
+    let last = lines.len() - 1;
+    lines.len() >= FEWEST && lines.iter().all(is_short) && !lines[..last].iter().all(is_kept)
 }
 
 /// `2025-01-31 Start`
@@ -130,6 +164,20 @@ mod tests {
             ("Namn: Kim Exempel\nTitel: utredare", "Titel: utredare"),
             ("2024: 5 mnkr\n2025: 7 mnkr", "2025: 7 mnkr"),
             ("2026-01-01 Start\n2026-03-31 Slut", "2026-03-31 Slut"),
+            (
+                "Det våras i backen,\nsolen går upp,\noch ingen vet varför\nblåsippan log.",
+                "solen går upp,",
+            ),
+            ("+ nära bussen\n− buller", "− buller"),
+            ("-5 grader\n-10 grader", "-10 grader"),
+            (
+                "2023 köptes marken.\n2024 byggdes huset.",
+                "2024 byggdes huset.",
+            ),
+            (
+                "Med vänlig hälsning\nKim Exempel\nenhetschef",
+                "Kim Exempel",
+            ),
             ("öppettider;\nbemanning;\nkostnader.", "bemanning;"),
             (
                 "Öppettider:\nVardagar 8–20\nLördagar 10–16",
