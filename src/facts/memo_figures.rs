@@ -51,6 +51,14 @@ impl MemoFigures {
         self.times.get(&key).copied().unwrap_or_default()
     }
 
+    /// Whether the case says how far apart two of its numbers are: then they are two, and neither is
+    /// a slip of the other.
+    pub fn tells_apart(&self, one: Decimal, other: Decimal) -> bool {
+        let apart = (one - other).abs();
+        // Smaller numbers stand in every memo, for something else.
+        apart >= Decimal::ONE_HUNDRED && self.holds(apart, Decimal::ZERO)
+    }
+
     /// Whether some number of the case is within `slack` of a value.
     pub fn holds(&self, value: Decimal, slack: Decimal) -> bool {
         let first = self.sorted.partition_point(|it| *it < value - slack);

@@ -41,6 +41,9 @@ fn check(checker: &Checker<'_>) {
     let Some(table) = meant(&tables, &points) else {
         return;
     };
+    if points.iter().any(|point| sets_prices(point.written)) {
+        return;
+    }
     let finding = checker.at(
         point.first_line(),
         "beloppet står inte i någon beslutspunkt",
@@ -64,6 +67,19 @@ fn check(checker: &Checker<'_>) {
             "skriv beloppet i punkten, till exempel {{{{ summa(\"{id}\") }}}}, som blir {total}"
         )),
     });
+}
+
+/// *säljer tomterna till priser enligt tabell 1*: what is decided is each price, and no sum.
+fn sets_prices(point: &str) -> bool {
+    let lower = point.to_lowercase();
+    ["priser", "priserna", "avgifter", "avgifterna", "taxor"]
+        .iter()
+        .any(|word| {
+            let mut rests = lower
+                .match_indices(word)
+                .map(|(at, _)| &lower[at + word.len()..]);
+            rests.any(|rest| rest.trim_start().starts_with("enligt tabell"))
+        })
 }
 
 /// Some amount of it can be read.

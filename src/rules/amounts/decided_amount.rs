@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use ground::{DecisionGround, GivenAmounts, is_part_of_supported};
+use ground::{DecisionGround, GivenAmounts, is_part_of_sum, is_part_of_supported};
 
 use super::repeated_amount::told_in_points;
 use crate::check::rule::{Checker, Rule};
@@ -124,6 +124,8 @@ fn unsupported(
         || ground.multiplies_to(money)
         || is_product_in_point(checker, point, mention)
         || given.adds_up_to(money)
+        || ground.adds_up_to(money)
+        || is_part_of_sum(checker, ground, given, point, mention)
         || is_part_of_supported(checker, ground, point, mention);
     if is_supported {
         return None;
@@ -319,6 +321,14 @@ mod tests {
             (
                 "Nämnden ingår avtal i tre år för 2 951 220 kr per år, sammanlagt 8 853 660 kr.",
                 "Avtalet kostar 2 951 220 kr per år.",
+            ),
+            (
+                "Nämnden ger teatern 2 400 000 kr för 2026 och 2 450 000 kr för 2027.",
+                "Teatern får sammanlagt 4 850 000 kr.",
+            ),
+            (
+                "Nämnden avsätter 3 150 000 kr till vägarna.",
+                "I år betalas 2 730 000 kr. Höjningen kostar 420 000 kr.",
             ),
             (
                 "Skulden får vara högst 410 mnkr.",

@@ -57,7 +57,9 @@ fn check(checker: &Checker<'_>) {
     let mut pairs: HashSet<(usize, usize)> = HashSet::new();
     for (at, other) in found {
         let (said, meant) = (&all[at], &all[other]);
-        let is_told = told.contains(&said.span) || told.contains(&meant.span);
+        let is_told = told.contains(&said.span)
+            || told.contains(&meant.span)
+            || checker.figures().tells_apart(said.value, meant.value);
         if !is_told && !is_worked_out(&all, at) && pairs.insert((at.min(other), at.max(other))) {
             checker.report(finding(checker, said, meant));
         }

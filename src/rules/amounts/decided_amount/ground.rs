@@ -10,7 +10,7 @@ use crate::facts::decision::point::PointText;
 use crate::facts::digit_slip::{is_likely_slip, is_slip};
 use crate::facts::prose_amounts::Mention;
 use crate::facts::prose_numbers::Counted;
-use crate::facts::table_amounts::{AmountRole, KnownAmounts, agrees};
+use crate::facts::table_amounts::{AmountRole, KnownAmounts, agrees, significant};
 use crate::swedish::Money;
 
 /// What a decision can rest on: the amounts of tables and of the texts that are no points.
@@ -96,6 +96,25 @@ impl<'k, 'a> DecisionGround<'k, 'a> {
         self.amounts.iter().chain(&self.cells).any(is_times)
     }
 
+    /// Whether two amounts of the texts and tables make it together, or one is it and the other:
+    /// *2 730 000 kr i år, 420 000 kr mer nästa år*.
+    pub(super) fn adds_up_to(&self, said: Money) -> bool {
+        /// With more amounts some two of them make nearly any other one.
+        const MOST_AMOUNTS: usize = 60;
+        /// Of fewer digits many amounts are the sum of two others.
+        const LEAST_DIGITS: usize = 3;
+        let of_tables = self.known.all.iter().map(|it| it.money.kronor.abs());
+        let all = self.amounts.iter().map(|it| it.kronor).chain(of_tables);
+        let all: HashSet<Decimal> = all.map(|it| it.normalize()).collect();
+        let is_pair = |one: &Decimal| {
+            let (rest, whole) = (said.kronor - one, said.kronor + one);
+            (rest != *one && all.contains(&rest.normalize())) || all.contains(&whole.normalize())
+        };
+        all.len() <= MOST_AMOUNTS
+            && significant(said.kronor).0.len() >= LEAST_DIGITS
+            && all.iter().any(|one| !one.is_zero() && is_pair(one))
+    }
+
     /// The amount of a table or a text that a slip of the pen makes this one of.
     pub(super) fn slip_of(&self, said: Money) -> Option<Money> {
         /// Of more amounts one is a slip away by chance; each of them is tried.
@@ -144,6 +163,32 @@ pub(super) fn is_part_of_supported(
         };
         mention.range.start > at && before.last().is_some_and(is_whole)
     })
+}
+
+/// *2 400 000 kr för 2026, 2 450 000 kr för 2027 och 2 500 000 kr för 2028*: the amounts of the point
+/// make one that has ground, or those of all points do.
+pub(super) fn is_part_of_sum(
+    checker: &Checker<'_>,
+    ground: &DecisionGround<'_, '_>,
+    given: &GivenAmounts,
+    point: &PointText<'_>,
+    mention: &Mention,
+) -> bool {
+    let statement = point.statement_at(mention.range.start);
+    let own = checker.amounts_of(point).iter();
+    let own = own.filter(|it| statement.contains(&it.range.start) && it.is_plain);
+    let own: Vec<&Mention> = own.collect();
+    let kronor = own.iter().map(|it| it.money.kronor).sum();
+    let sum = Money {
+        kronor,
+        ..mention.money
+    };
+    let has = |sum| ground.known.holds(sum) || ground.has(sum);
+    let of_all = Money {
+        kronor: given.sum,
+        ..mention.money
+    };
+    (own.len() >= 2 && has(sum)) || (given.count >= 2 && has(of_all))
 }
 
 /// What the points give together.
