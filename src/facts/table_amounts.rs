@@ -243,7 +243,7 @@ pub fn significant(kronor: Decimal) -> (String, u32) {
 fn from_table<'a>(table: &'a Table, all: &mut Vec<Known<'a>>) {
     let sum = table.sum_place();
     // What stands for a whole row: its only amount, or its sum.
-    let of_rows = sum.map(|at| at.column);
+    let of_rows = sum.map(|at| at.column).or_else(|| only_money(table));
     for at in table.places() {
         let is_hidden = !table.columns[at.column].is_shown && Some(at.column) != of_rows;
         if is_hidden || !matches!(table.measure(at), Measure::Money(_)) {
@@ -255,6 +255,7 @@ fn from_table<'a>(table: &'a Table, all: &mut Vec<Known<'a>>) {
         }
         let role = match &row.role {
             _ if Some(at) == sum => AmountRole::Total,
+            RowRole::Total if sum.is_none() && Some(at.column) == of_rows => AmountRole::Total,
             RowRole::Total => AmountRole::Part,
             _ if Some(at.column) == of_rows => AmountRole::Row,
             _ => AmountRole::Part,
@@ -272,6 +273,20 @@ fn from_table<'a>(table: &'a Table, all: &mut Vec<Known<'a>>) {
         all.extend(worked_out_beside(table, at).map(|money| known(AmountRole::Part, money, span)));
         all.extend(cell.worth.figure().map(|money| known(role, money, span)));
     }
+}
+
+/// The only column that holds money: *platser*, *kostnad*.
+fn only_money(table: &Table) -> Option<usize> {
+    let is_money = |column: &usize| {
+        let at = At {
+            row: table.total_row(),
+            column: *column,
+        };
+        table.columns[*column].is_shown && matches!(table.measure(at), Measure::Money(_))
+    };
+    let mut columns = (0..table.columns.len()).filter(is_money);
+    let only = columns.next()?;
+    columns.next().is_none().then_some(only)
 }
 
 /// What the terms of a stated sum give: the text may speak of that.

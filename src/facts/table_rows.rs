@@ -221,7 +221,7 @@ impl TableRows {
         for row in rows {
             let cells = row.cells.iter().enumerate().skip(1);
             let figures = cells.filter_map(|(column, range)| {
-                let written = cell(range);
+                let written = cell(range).trim_start_matches(['−', '-', '–', '+']);
                 let start = range.start + text.written[range.clone()].find(written)?;
                 let figure = figure_at(text.written, start)?;
                 let rest = text.written[figure.range.end..range.end].trim();
@@ -243,13 +243,24 @@ impl TableRows {
                     step: Decimal::new(1, figure.value.scale()) * times,
                     column: (index, column),
                     span: text.place(figure.range),
-                    shown: written.to_owned(),
+                    shown: cell(range).to_owned(),
                 })
             });
             let figures = figures.collect();
             let name = row.cells.first().map(cell).unwrap_or_default();
             self.add(name.trim_matches('*'), figures);
         }
+    }
+
+    /// The rows of sums whose name is that and a noun, in any form: *Summa utgifter*.
+    pub fn sums_named(&self, noun: &str) -> impl Iterator<Item = &NamedRow> {
+        self.rows.iter().filter(move |row| {
+            let [first, name] = &row.words[..] else {
+                return false;
+            };
+            let is_sum = SUMS.contains(&first.as_str());
+            is_sum && (is_form_of(noun, name) || is_form_of(name, noun))
+        })
     }
 
     /// The only row whose whole name stands in a part of a sentence, in any form; the one with the

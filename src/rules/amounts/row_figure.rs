@@ -1,13 +1,17 @@
 //! A151 `row-figure`: a text gives a figure for what a row of a table is about, and the row has
 //! another one that a slip of the pen makes it of.
 
+mod by_figure;
 mod column_total;
+mod whole;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::{decided_amount, repeated_amount, row_amount, stated_result};
+use by_figure::ByFigure;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::corrections::is_corrected;
@@ -35,6 +39,7 @@ fn check(checker: &Checker<'_>) {
         return;
     }
     let mut found = Vec::new();
+    let by_figure = ByFigure::of(rows);
     for text in checker.prose() {
         let numbers = checker.numbers_of(text);
         for sentence in text.sentences() {
@@ -44,7 +49,19 @@ fn check(checker: &Checker<'_>) {
                 && !is_corrected(text, sentence.range.start)
             {
                 let own = within(numbers, &sentence.range);
-                found.extend(in_sentence(checker, rows, text, own, &sentence.range));
+                let mut wrong = in_sentence(checker, rows, text, own, &sentence.range);
+                let others =
+                    by_figure::wrong(checker, rows, &by_figure, text, own, &sentence.range);
+                let all = whole::wrong(checker, rows, text, own, &sentence.range);
+                let others = others.into_iter().chain(all);
+                let is_new = |it: &Diagnostic| {
+                    wrong
+                        .iter()
+                        .all(|other| other.primary.span != it.primary.span)
+                };
+                let others: Vec<Diagnostic> = others.filter(is_new).collect();
+                wrong.extend(others);
+                found.extend(wrong);
             }
         }
     }
@@ -229,7 +246,9 @@ impl Bound<'_, '_> {
 
     fn agrees(&self, value: Decimal, step: Decimal) -> bool {
         let apart = (self.number.value.abs() - value).abs();
-        apart * Decimal::TWO <= self.number.step + step
+        // Whole things are counted; what is measured is rounded.
+        let is_exact = self.number.step <= Decimal::ONE && step <= Decimal::TWO;
+        apart.is_zero() || (!is_exact && apart * Decimal::TWO <= self.number.step + step)
     }
 
     /// The differences and sums of two figures of the row.
@@ -274,14 +293,38 @@ impl Bound<'_, '_> {
         let others = all.iter().filter(|it| it.row.name != self.row.name);
         let others =
             others.filter(|it| FigureKind::of(it.number) == kind && it.is_change == self.is_change);
-        let mut columns = others.flat_map(|other| {
+        let mut columns = others.clone().flat_map(|other| {
             let figures = other.figures();
             let right = figures.filter(|it| other.agrees(it.value, it.step));
             right.map(|it| it.column).collect::<Vec<_>>()
         });
-        columns.find_map(|column| {
+        let beside = columns.find_map(|column| {
             let figure = self.figures().find(|it| it.column == column)?;
             Some((figure.value, figure))
+        });
+        beside.or_else(|| self.difference_beside(others))
+    }
+
+    /// The sentence gives how far two columns of another row are apart, and this row has another
+    /// difference between them.
+    fn difference_beside<'b>(
+        &'b self,
+        mut others: impl Iterator<Item = &'b Self>,
+    ) -> Option<(Decimal, &'b RowFigure)> {
+        let apart = |one: &RowFigure, two: &RowFigure| (one.value - two.value).abs();
+        others.find_map(|other| {
+            let figures: Vec<&RowFigure> = other.figures().take(8).collect();
+            let pairs = figures.windows(2);
+            let mut right = pairs.filter(|two| {
+                let gives = apart(two[0], two[1]);
+                !gives.is_zero() && other.agrees(gives, two[0].step + two[1].step)
+            });
+            let (pair, None) = (right.next()?, right.next()) else {
+                return None;
+            };
+            let own = |column| self.figures().find(|it| it.column == column);
+            let (one, two) = (own(pair[0].column)?, own(pair[1].column)?);
+            Some((apart(one, two), two))
         })
     }
 }
@@ -377,6 +420,47 @@ mod tests {
         };
         assert_eq!(found("37"), 1);
         assert_eq!(found("32"), 0);
+    }
+
+    #[test]
+    fn all_of_something_is_its_sum() {
+        let table = "  | Post | Belopp, mnkr |\n  |---|---:|\n  | Gator | −18,4 |\n  | Vatten | −18,5 |\n  | Summa utgifter | −36,9 |\n";
+        let found =
+            |text: &str| found_in(&RULE, &format!("bakgrund: |\n{table}\n  {text}\n")).len();
+        assert_eq!(
+            found("Vi anvisar 18,4 mnkr till kommunens samtliga utgifter."),
+            1
+        );
+        assert_eq!(
+            found("Vi anvisar 36,9 mnkr till kommunens samtliga utgifter."),
+            0
+        );
+        assert_eq!(
+            found("Vi anvisar 18,4 mnkr till gator, av samtliga utgifter."),
+            0
+        );
+    }
+
+    #[test]
+    fn a_row_is_known_by_its_figures() {
+        let table = "tabeller:\n  - id: t\n    enhet: mnkr\n    kolumner: [Utfall, Budget]\n    rader:\n      - {rad: Verksamhetens nettokostnader, belopp: [\"789,2\", \"790,8\"]}\n      - {rad: Skatter, belopp: [\"612,3\", \"608,0\"]}\n    summa: nej\n  - id: u\n    kolumner:\n      - {rubrik: I dag, enhet: kr/timme}\n      - {rubrik: Förslag, enhet: kr/timme}\n    rader:\n      - {rad: Zon A, belopp: [\"15\", \"20\"]}\n      - {rad: Zon B, belopp: [\"8\", \"10\"]}\n    summa: nej\n";
+        let found = |text: &str| found_in(&RULE, &format!("bakgrund: |\n  {text}\n{table}")).len();
+        for text in [
+            "Kostnaderna är 789,2 mnkr, vilket är 1,8 mnkr lägre än budget.",
+            "Avgiften i zon B höjs från 8 till 12 kr per timme.",
+            "I zon A är höjningen 5 kr, i zon B 3 kr.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Kostnaderna är 789,2 mnkr, vilket är 1,6 mnkr lägre än budget.",
+            "Kostnaderna är 789,2 mnkr, vilket är 8,1 mnkr lägre än i fjol.",
+            "Avgiften i zon B höjs från 8 till 10 kr per timme.",
+            "Avgiften i zon B har höjts från 6 till 8 kr per timme.",
+            "I zon A är höjningen 5 kr, i zon B 2 kr.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
     }
 
     #[test]
