@@ -15,7 +15,8 @@ use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
 use crate::text::words::words;
 use complements::{
-    COMPLEMENTS, complements, in_words, more_than_counted, more_than_whole, shares_of_all,
+    COMPLEMENTS, complements, in_words, less_than_counted, more_than_counted, more_than_whole,
+    shares_of_all,
 };
 
 /// A sum and parts that differ more than this, in parts of the sum, are most likely no sum and its
@@ -68,6 +69,7 @@ pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
     let stated = (0..sentences.len()).filter_map(|at| {
         let exceeded = more_than_whole(text, numbers, &sentences[at].range)
             .or_else(|| more_than_counted(text, numbers, at))
+            .or_else(|| less_than_counted(text, numbers, at))
             .or_else(|| in_words(text, numbers, &sentences[at].range))
             .or_else(|| shares_of_all(text, numbers, &sentences[at].range))
             .or_else(|| complements(text, numbers, &sentences[at].range));
@@ -99,6 +101,9 @@ fn stated(text: &ReadText<'_>, numbers: &[Number], at: usize) -> Option<(Number,
     }
     if total == 0 && own.len() > 2 && is_introduced(text.written, &sum, &own[1]) {
         return Some((sum, own[1..].to_vec()));
+    }
+    if let Some(parts) = of_sentence_before(text, numbers, at, &sum) {
+        return Some((sum, parts));
     }
     let earlier = sentences[..at].iter().rev();
     let earlier = earlier.take_while(|other| other.block == sentence.block);
@@ -213,6 +218,32 @@ fn after_colon(text: &str, own: &[Number]) -> Option<(Number, Vec<Number>)> {
 
 fn is_introduced(text: &str, sum: &Number, first: &Number) -> bool {
     between(text, sum, first).contains(": ")
+}
+
+/// *70 platser i maj, 60 i juni och 50 i juli. Tillsammans blir det 180 platser*: the list is one
+/// sentence, and the next one begins with the word for its sum.
+fn of_sentence_before(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    at: usize,
+    sum: &Number,
+) -> Option<Vec<Number>> {
+    let sentences = text.sentences();
+    let (before, own) = (sentences.get(at.checked_sub(1)?)?, &sentences[at]);
+    let first = words(&text.written[own.range.clone()]).next()?.1;
+    let begins = TOTALS.contains(&first.to_lowercase().as_str()) || first == "Det";
+    let mut parts = plain(numbers, &before.range);
+    // *Sex nya kostar 5,4 mnkr och 14 gamla 3,5 mnkr*
+    if sum.counted == Counted::Money {
+        parts.retain(|part| part.counts_as(sum));
+    }
+    let is_list = parts.windows(2).all(|two| {
+        let said = between(text.written, &two[0], &two[1]);
+        said.contains(',') || words(said).any(|(_, word)| word == "och")
+    });
+    let is_alike = parts.iter().all(|part| part.counts_as(sum));
+    let is_one_block = before.block == own.block;
+    (begins && is_one_block && parts.len() >= 2 && is_list && is_alike).then_some(parts)
 }
 
 /// The amounts of the sentences before, back to one that has none.

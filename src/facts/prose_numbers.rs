@@ -161,6 +161,10 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
         lower => (Counted::Word(lower.to_owned()), after + word.len()),
     };
     let before = text[..start].trim_end();
+    let counted = match counted {
+        Counted::Word(noun) if noun.is_empty() => Counted::Word(noun_before(before)),
+        counted => counted,
+    };
     Some(Number {
         is_plain: !may_be_year(&text[range.clone()], &counted)
             && !before.ends_with(['–', '§'])
@@ -174,6 +178,27 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
         step: Decimal::new(1, value.scale()),
         counted,
     })
+}
+
+/// *Antalet anläggningar är 268*: what is counted stands before the number. Empty where it does not.
+fn noun_before(before: &str) -> String {
+    /// *Antalet anmälda anläggningar i kommunen är*
+    const NEAR: usize = 60;
+    const VERBS: [&str; 6] = ["är", "var", "blir", "blev", "till", "uppgår"];
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let clause = near
+        .rsplit(['.', ',', ';', ':', '\n'])
+        .next()
+        .unwrap_or(near);
+    let said: Vec<&str> = clause.split_whitespace().collect();
+    let count = said
+        .iter()
+        .rposition(|word| word.eq_ignore_ascii_case("antalet"));
+    let noun = count.and_then(|at| said.get(at + 1));
+    let is_said = said.last().is_some_and(|word| VERBS.contains(word))
+        && !clause.contains(|c: char| c.is_ascii_digit());
+    let noun = noun.filter(|noun| is_said && noun.chars().all(char::is_alphabetic));
+    noun.map(|noun| noun.to_lowercase()).unwrap_or_default()
 }
 
 /// *10–19*: no number of anything.
@@ -336,5 +361,14 @@ mod tests {
         ];
         let expected = expected.map(|(value, counted, plain)| (value.to_owned(), counted, plain));
         assert_eq!(found, expected);
+        let counted = |text: &str| numbers(text).pop().map(|it| it.counted);
+        assert_eq!(
+            counted("Antalet anläggningar är 268, varav"),
+            Some(word("anläggningar"))
+        );
+        assert_eq!(
+            counted("Antalet ökade. Sedan är 268 kvar"),
+            Some(word("kvar"))
+        );
     }
 }

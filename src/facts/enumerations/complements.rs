@@ -74,25 +74,9 @@ pub fn more_than_counted(
 ) -> Option<Enumeration> {
     /// In parts of the whole.
     const MOST_OVER: i64 = 5;
-    /// *Av kommunens sammanlagt*
-    const MOST_WORDS: usize = 4;
-    let sentences = text.sentences();
-    let sentence = &sentences[at];
-    let own = plain(numbers, &sentence.range);
-    let said = text.written[sentence.range.clone()].to_lowercase();
-    let (whole, parts) = if OF_THEM.iter().any(|words| said.starts_with(words)) {
-        let before = sentences.get(at.checked_sub(1)?)?;
-        let whole = plain(numbers, &before.range).pop();
-        (whole.filter(|_| before.block == sentence.block)?, &own[..])
-    } else if said.starts_with("av ") {
-        let (whole, parts) = own.split_first()?;
-        // *Av planens 1 480 mnkr*: the whole stands at once.
-        let lead = &text.written[sentence.range.start..whole.figure.start];
-        let is_near = words(lead).count() <= MOST_WORDS;
-        (Some(whole.clone()).filter(|_| is_near)?, parts)
-    } else {
-        return None;
-    };
+    let sentence = &text.sentences()[at];
+    let (whole, parts) = whole_and_parts(text, numbers, at)?;
+    let parts = &parts[..];
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let over = gives - whole.value;
     let is_little = over * Decimal::from(MOST_OVER) <= whole.value && parts.len() >= 3;
@@ -113,6 +97,81 @@ pub fn more_than_counted(
     (is_own && are_parts && exceeds && is_meant()).then(|| Enumeration {
         sum: whole.clone(),
         parts: parts.to_vec(),
+        gives,
+        fits: false,
+    })
+}
+
+/// What a sentence is about the parts of, and those parts: *Av de 31 bor 19 …*
+fn whole_and_parts(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    at: usize,
+) -> Option<(Number, Vec<Number>)> {
+    /// *Av kommunens sammanlagt*
+    const MOST_WORDS: usize = 4;
+    let sentences = text.sentences();
+    let sentence = &sentences[at];
+    let own = plain(numbers, &sentence.range);
+    let said = text.written[sentence.range.clone()].to_lowercase();
+    if OF_THEM.iter().any(|words| said.starts_with(words)) {
+        let before = sentences.get(at.checked_sub(1)?)?;
+        let whole = plain(numbers, &before.range).pop();
+        return Some((whole.filter(|_| before.block == sentence.block)?, own));
+    }
+    let (whole, parts) = own.split_first().filter(|_| said.starts_with("av "))?;
+    // *Av planens 1 480 mnkr*: the whole stands at once.
+    let lead = &text.written[sentence.range.start..whole.figure.start];
+    let is_near = words(lead).count() <= MOST_WORDS;
+    is_near.then(|| (whole.clone(), parts.to_vec()))
+}
+
+/// *Av de 23 gällde 12 e-post, 6 behörigheter och 4 telefoner*: a list of three or more that ends,
+/// and falls a little short of the whole.
+pub fn less_than_counted(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    at: usize,
+) -> Option<Enumeration> {
+    /// In parts of the whole: further off the list names only some of its kinds.
+    const MOST_UNDER: i64 = 10;
+    /// Words that say that there are others.
+    const OTHERS: [&str; 12] = [
+        "övriga",
+        "övrigt",
+        "resten",
+        "andra",
+        "återstående",
+        "resterande",
+        "bland",
+        "minst",
+        "flera",
+        "kvar",
+        "procent",
+        "saknas",
+    ];
+    let sentences = text.sentences();
+    let sentence = &sentences[at];
+    let (whole, parts) = whole_and_parts(text, numbers, at)?;
+    let are_all = are_complements(&parts);
+    let last = parts.last().filter(|_| parts.len() >= 3 || are_all)?;
+    let before = text.written[..last.figure.start].trim_end();
+    let ends = before.ends_with(" och") || before.ends_with(" samt");
+    // What is left may be told in the next sentence.
+    let next = sentences
+        .get(at + 1)
+        .filter(|next| next.block == sentence.block);
+    let end = next.map_or(sentence.range.end, |next| next.range.end);
+    let said = text.written[sentence.range.start..end].to_lowercase();
+    let has_others = words(&said).any(|(_, word)| OTHERS.contains(&word));
+    let gives: Decimal = parts.iter().map(|part| part.value).sum();
+    let under = whole.value - gives;
+    let most_under = if are_all { 1 } else { MOST_UNDER };
+    let is_little = under > Decimal::ZERO && under * Decimal::from(most_under) <= whole.value;
+    let is_list = are_whole(&whole, &parts) && ends && !has_others && is_little;
+    (is_list && !text.is_quoted(sentence.range.start)).then(|| Enumeration {
+        sum: whole.clone(),
+        parts,
         gives,
         fits: false,
     })
@@ -213,6 +272,18 @@ pub const COMPLEMENTS: [(&str, &str); 4] = [
     ("vuxna", "barn"),
 ];
 
+/// *21 kvinnor och 12 män*
+fn are_complements(parts: &[Number]) -> bool {
+    let noun = |it: &Number| match &it.counted {
+        Counted::Word(noun) => noun.clone(),
+        _ => String::new(),
+    };
+    let [one, two] = parts else { return false };
+    let nouns = (noun(one), noun(two));
+    let mut pairs = COMPLEMENTS.iter();
+    pairs.any(|(a, b)| (nouns.0 == *a && nouns.1 == *b) || (nouns.0 == *b && nouns.1 == *a))
+}
+
 /// *1 240 anställda, 980 kvinnor och 260 män*
 pub fn complements(
     text: &ReadText<'_>,
@@ -233,10 +304,7 @@ pub fn complements(
         let [whole, one, two] = three else {
             return None;
         };
-        let nouns = (noun(one), noun(two));
-        let mut pairs = COMPLEMENTS.iter();
-        let is_pair = pairs
-            .any(|(a, b)| (nouns.0 == *a && nouns.1 == *b) || (nouns.0 == *b && nouns.1 == *a));
+        let is_pair = are_complements(&three[1..]);
         let gives = one.value + two.value;
         let are_parts = one.value < whole.value && two.value < whole.value;
         let said = &text.written[whole.range.end..one.figure.start];

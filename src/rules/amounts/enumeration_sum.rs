@@ -65,6 +65,9 @@ mod tests {
             "Planen ger plats för 24 radhus, 36 lägenheter och 18 villor, sammanlagt 88 bostäder.",
             "Kommunen har sex övningar under 2027: två i krisledning, tre på avdelningarna och två med frivilliga.",
             "Tre kommuner delar på kostnaden: Åby 50 procent, Norrby 30 procent och Sjö 25 procent.",
+            "I maj finns 70 platser, i juni 60 och i juli 40. Tillsammans blir det 180 platser.",
+            "Av de 23 händelserna gällde 12 e-post, 6 behörigheter och 4 borttappade telefoner.",
+            "Av de 34 är 21 kvinnor och 12 män.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -91,6 +94,11 @@ mod tests {
             "Huset kostar 61 mnkr. Av det betalar bolaget 16 mnkr själv och lånar 45 mnkr.",
             "Kommunen har sju övningar under 2027: två i krisledning, tre på avdelningarna och två med frivilliga.",
             "Tre kommuner delar på kostnaden: Åby 50 procent, Norrby 30 procent och Sjö 20 procent.",
+            "I maj finns 70 platser, i juni 60 och i juli 50. Tillsammans blir det 180 platser.",
+            "Av de 23 händelserna gällde 12 e-post, 7 behörigheter och 4 borttappade telefoner.",
+            "Av de 23 händelserna gällde 12 e-post, 6 brev och 4 telefoner. Den återstående gällde en dörr.",
+            "Av de 34 är 21 kvinnor och 13 män.",
+            "Av de 60 händelserna gällde 12 e-post, 6 brev och 4 telefoner.",
             "Svaren fördelar sig så: 40 procent vill ha bad, 30 procent en park och 45 procent båda.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

@@ -288,6 +288,8 @@ mod tests {
             "Resandet ökade till 1 312 resor, från 1 148 året före. Det var 146 fler.",
             "Avfallet var 830 ton 2025 mot 1 290 ton 2020, en minskning med 640 ton.",
             "Huset kostar 35,5 mnkr i stället för 42 mnkr, 5,6 mnkr billigare.",
+            "Stödet ökar från 11 200 till 12 600 tkr, alltså med 1 400 tkr eller 15,5 procent.",
+            "Avgiften sänks från 900 kr till 650 kr. Sänkningen är 250 kr, det vill säga 38 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -312,6 +314,7 @@ mod tests {
             "Resandet ökade till 1 312 resor, från 1 148 året före. Det var 164 fler.",
             "Avfallet var 830 ton 2025 mot 1 290 ton 2020, en minskning med 460 ton.",
             "Huset kostar 35,5 mnkr i stället för 42 mnkr, 6,5 mnkr billigare.",
+            "Stödet ökar från 11 200 till 12 600 tkr, alltså med 1 400 tkr eller 12,5 procent.",
             "Laget vann med 3 mot 2 och sålde 40 fler biljetter än i fjol.",
             "Kostnaden minskar med 3 procent när priset går från 5 kr till 6 kr.",
             "Nämnden har 12 mnkr mot 14 mnkr i fjol, och hyran är 2 mnkr högre än väntat.",

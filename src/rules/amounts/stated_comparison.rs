@@ -3,6 +3,8 @@
 
 mod wording;
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use wording::{Base, base_after, change_noun_before, is_about_time, is_comparative};
 
@@ -10,6 +12,7 @@ use super::{enumeration_sum, stated_change, stated_difference};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::is_number_slip;
+use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::text::ReadText;
 
@@ -33,7 +36,7 @@ const MOST_NEAR: usize = 16;
 fn check(checker: &Checker<'_>) {
     let mut found = Vec::new();
     for text in checker.prose() {
-        let numbers = checker.numbers_of(text);
+        let numbers = &with_points_in_words(checker, text)[..];
         for at in 0..numbers.len() {
             let said = &numbers[at];
             if !can_be_said(said) || text.is_quoted(said.range.start) {
@@ -52,6 +55,26 @@ fn check(checker: &Checker<'_>) {
         found.retain(|it| !told.contains(&it.primary.span));
         checker.report_all(found);
     }
+}
+
+/// The numbers of a text, and *tre procentenheter* in words.
+fn with_points_in_words<'n>(checker: &'n Checker<'_>, text: &ReadText<'_>) -> Cow<'n, [Number]> {
+    let numbers = checker.numbers_of(text);
+    if !text.written.contains("procentenhet") {
+        return Cow::Borrowed(numbers);
+    }
+    let whole = 0..text.written.len();
+    let in_words = number_words(text.written, &whole).into_iter();
+    let points = in_words.filter_map(|it| {
+        let is_points = it.counted == Counted::Word("procentenheter".to_owned());
+        is_points.then_some(Number {
+            counted: Counted::PercentPoints,
+            ..it
+        })
+    });
+    let mut all: Vec<Number> = numbers.iter().cloned().chain(points).collect();
+    all.sort_by_key(|it| it.figure.start);
+    Cow::Owned(all)
 }
 
 fn can_be_said(number: &Number) -> bool {

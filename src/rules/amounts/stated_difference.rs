@@ -1,6 +1,8 @@
 //! A146 `stated-difference`: how much more or less something is, and the two figures before it say
 //! otherwise.
 
+mod elsewhere;
+
 use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
@@ -28,7 +30,11 @@ const MOST_EARLIER: usize = 3;
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         let numbers = checker.numbers_of(text);
-        let found = (2..numbers.len()).filter_map(|at| finding(checker, text, numbers, at));
+        let found = (0..numbers.len()).filter_map(|at| {
+            let near = (at >= 2).then(|| finding(checker, text, numbers, at));
+            let saved = || elsewhere::finding(checker, text, numbers, at);
+            near.flatten().or_else(saved)
+        });
         checker.report_all(found);
     }
 }
@@ -129,6 +135,7 @@ mod tests {
         for text in [
             "Skolan har 412 elever men är byggd för 380. Hösten 2027 väntas 448, 46 fler än i dag.",
             "Avtalet kostar 5 430 000 kr. Det nya kostar 5 920 000 kr, alltså 590 000 kr mer.",
+            "Avgiften blir 565 200 kr.\n\n  Dagens lösning kostar 640 000 kr. Besparingen blir 84 800 kr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -142,6 +149,8 @@ mod tests {
             "Skolan har 412 elever och 448 platser. Det är 120 fler än i fjol.",
             "Teatern får 120 000 kr och kören 45 000 kr, 25 000 kr mindre än i fjol.",
             "Resultatet är 38,2 mnkr, 20,7 mnkr bättre än budgeterat.",
+            "Avgiften blir 565 200 kr.\n\n  Dagens lösning kostar 640 000 kr. Besparingen blir 74 800 kr.",
+            "Avgiften blir 565 200 kr.\n\n  Dagens lösning kostar 640 000 kr. Besparingen blir 12 500 kr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }

@@ -1,6 +1,9 @@
 //! A153 `stated-rest`: what a text says is left of a whole, *de 1 500 andra*, is not what its parts
 //! leave.
 
+mod all_but;
+mod elsewhere;
+
 use rust_decimal::Decimal;
 
 use super::{enumeration_sum, stated_result};
@@ -28,12 +31,14 @@ const MOST_PARTS: usize = 6;
 fn check(checker: &Checker<'_>) {
     let mut found = Vec::new();
     for text in checker.prose() {
+        found.extend(all_but::found(checker, text));
         let numbers = checker.numbers_of(text);
         for at in 1..numbers.len() {
             let said = &numbers[at];
             let is_exact = said.is_plain && !said.is_about && !text.is_quoted(said.range.start);
             if is_exact && let Some(cue) = cue(text, said) {
-                found.extend(finding(checker, text, numbers, at, cue));
+                let own = finding(checker, text, numbers, at, cue);
+                found.extend(own.or_else(|| elsewhere::finding(checker, text, numbers, at, cue)));
             }
         }
     }
@@ -223,6 +228,8 @@ mod tests {
             "Platsen har 2 400 sidor, varav 900 är äldre än fem år. De 1 600 andra flyttas.",
             "Parkeringen har 140 platser, varav 8 för rörelsehindrade. Avgiften gäller de 142 andra.",
             "Kostnaden är 4,2 mnkr och budgeten 5,0 mnkr. Det som återstår, 0,6 mnkr, går till sand.",
+            "Arkivet har 480 hyllmeter.\n\n  Det är torrt.\n\n  När 190 hyllmeter är gallrade återstår 280 hyllmeter.",
+            "Ledens 37 markägare är tillfrågade. Alla utom två har sagt ja, det vill säga 33 markägare.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -235,6 +242,9 @@ mod tests {
             "Budgeten är 22 mnkr. Av den är 14,5 mnkr beslutade. Därefter återstår 3,9 mnkr.\n\n  Taket kostar 3,6 mnkr.",
             "Kommunen har 28 bilar, varav 10 på el. Två andra går på gas.",
             "Kostnaden är 4,2 mnkr och budgeten 5,0 mnkr. Det som återstår, 0,8 mnkr, går till sand.",
+            "Arkivet har 480 hyllmeter.\n\n  När 190 hyllmeter är gallrade återstår 290 hyllmeter.",
+            "Arkivet har 980 hyllmeter.\n\n  När 190 hyllmeter är gallrade återstår 280 hyllmeter.",
+            "Ledens 37 markägare är tillfrågade. Alla utom två har sagt ja, det vill säga 35 markägare.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }

@@ -212,6 +212,8 @@ mod tests {
             "Avtalet är värt 3 200 000 kr per år i fyra år, totalt 12 600 000 kr.",
             "Kvinnorna tjänar 34 200 kr och männen 36 000 kr. Lönen är 95 procent, en skillnad på 1 600 kr.",
             "Ersättningen är 452 kr i tätorten och 497 kr på landet, en skillnad på 55 kr.",
+            "Priset är 6,3 mnkr. Säljarens första bud var 7,2 mnkr. Skillnaden är 0,6 mnkr.",
+            "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 84 resor per person.",
         ] {
             // What is compared has a rule of its own.
             let compared = found_in_background(&super::stated_comparison::RULE, text);
@@ -232,6 +234,8 @@ mod tests {
             "Av svaren säger 40 procent ja, 35 procent nej och 10 procent vet inte. Resten, 15 procent, är blanka.",
             "Anläggningsavgifterna ger 15,3 mnkr. Om räntan blir 3,8 procent ökar kostnaden med 1,2 mnkr.",
             "Skolan har 412 elever. Kommunen har totalt 1 240 elever.",
+            "Priset är 6,3 mnkr. Säljarens första bud var 7,2 mnkr. Skillnaden är 0,9 mnkr.",
+            "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 48 resor per person.",
             "Det kostar 6 000 kr, alltså ungefär 7 000 kr med moms.",
             "Medlen är 146,3 mnkr. Värdet har ökat med 9,1 mnkr sedan årsskiftet, alltså 6,6 procent.",
         ] {

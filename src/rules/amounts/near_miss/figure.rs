@@ -243,7 +243,12 @@ impl SaidFigure {
             ) => text == there && sentence == place,
             _ => false,
         };
-        let least = if self.is_money() && digits >= 3 { 0 } else { 2 };
+        let least = match (self.is_money(), digits) {
+            (true, 3..) => 0,
+            // Three digits of a count in two orders are no chance where a word says of what.
+            (false, 3..) => 1,
+            _ => 2,
+        };
         // Counts without a noun, or of two digits, are often of other things.
         let is_counted = !self.noun.is_empty() && self.noun == other.noun;
         let is_sure = self.is_money() || digits >= 3 || is_counted;
@@ -402,7 +407,9 @@ fn years(said: &str) -> Vec<String> {
 fn beginnings(said: &str) -> HashSet<String> {
     const SHORTEST: usize = 5;
     const BEGINNING: usize = 5;
-    let long = words(said).filter(|(_, word)| word.chars().count() >= SHORTEST);
+    // Names are short: *Åsby*.
+    let least = |word: &str| SHORTEST - usize::from(word.starts_with(char::is_uppercase));
+    let long = words(said).filter(|(_, word)| word.chars().count() >= least(word));
     let long = long.filter(|(_, word)| word.starts_with(char::is_alphabetic));
     let beginning =
         |word: &str| -> String { word.to_lowercase().chars().take(BEGINNING).collect() };

@@ -1,6 +1,6 @@
 //! Words that tell a figure that is a change from one that is a value.
 
-use crate::facts::prose_numbers::Number;
+use crate::facts::prose_numbers::{Counted, Number};
 use crate::swedish::is_comparative;
 use crate::text::near::word_before;
 use crate::text::words::words;
@@ -24,6 +24,11 @@ pub fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool
     let says = match before.as_str() {
         "med" => true,
         "på" | "om" | "är" | "blir" | "motsvarar" if is_named => true,
+        // *med 1 400 tkr eller 15,5 procent*, *Sänkningen är 250 kr, det vill säga 38 procent*
+        "eller" | "motsvarande" | "säga" | "alltså" => {
+            number.counted == Counted::Percent
+                && (is_named || earlier.contains(" med ") || earlier.contains(", alltså "))
+        }
         _ => number.is_comparison() || is_compared(&text[number.range.end..]),
     };
     says && number.is_plain && !number.is_about

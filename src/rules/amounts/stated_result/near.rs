@@ -33,6 +33,8 @@ pub(super) struct Near {
     block: usize,
     /// The sentence goes on about what the one before says.
     goes_on: bool,
+    /// It says how far two numbers are apart: *Skillnaden är …*
+    is_difference: bool,
     /// It gives a price for each: *vardera 6 000 kr*.
     has_each: bool,
     /// What the number is said to be for each of: *hushåll* after *per*.
@@ -79,6 +81,9 @@ impl Near {
         let leads = text.written[sentence.clone()].trim_start();
         let each = |(_, word): (Range<usize>, &str)| EACH.contains(&word);
         Self {
+            is_difference: DIFFERENCES
+                .iter()
+                .any(|beginning| leads.starts_with(beginning)),
             has_each: words(leads).any(each),
             per: per_what(&text.written[said.range.end..after.end]),
             numbers: found,
@@ -130,6 +135,7 @@ impl Near {
             || self.is_price_for_all(it, said)
             || self.is_rest_of_all(it, said)
             || self.is_average(it, said)
+            || self.is_between_both(it, said)
             || (is_few && it.of.len() == 2 && is_tenfold(said.value, it.value))
     }
 
@@ -170,6 +176,27 @@ impl Near {
             && apart <= it.value
     }
 
+    /// *Priset är 6,3 mnkr, men budet var 7,2 mnkr. Skillnaden är 0,8 mnkr*: between the two numbers
+    /// before it that count the same.
+    fn is_between_both(&self, it: &Reckoned, said: &Number) -> bool {
+        /// Further off it is a difference of something else.
+        const MOST_TIMES: i64 = 2;
+        let before = (0..self.numbers.len())
+            .filter(|at| self.numbers[*at].figure.start < said.figure.start)
+            .filter(|at| self.numbers[*at].counted == said.counted);
+        let before: Vec<usize> = before.collect();
+        let last = before.len().saturating_sub(2);
+        let are_last = it.of.len() == 2 && it.of.iter().all(|at| before[last..].contains(at));
+        let times = Decimal::from(MOST_TIMES);
+        let is_near = it.value <= said.value * times && said.value <= it.value * times;
+        let is_money = said.counted == Counted::Money;
+        self.is_difference
+            && is_money
+            && it.reckoning == ReckonedBy::Difference
+            && are_last
+            && is_near
+    }
+
     /// *286 hushåll …. Kostnaden är 2 574 000 kr, alltså 9 900 kr per hushåll*
     fn is_average(&self, it: &Reckoned, said: &Number) -> bool {
         /// Further off it is the average of something else; in parts of what it should be.
@@ -184,7 +211,8 @@ impl Near {
         let is_per =
             stem.chars().count() == STEM && self.per.iter().any(|it| it.starts_with(&stem));
         let apart = (it.value - said.value).abs() * Decimal::from(MOST_APART);
-        it.reckoning == ReckonedBy::Quotient && said.is_rate && is_per && apart <= it.value
+        let is_rate = said.is_rate || matches!(said.counted, Counted::Word(_));
+        it.reckoning == ReckonedBy::Quotient && is_rate && is_per && apart <= it.value
     }
 
     /// *40 procent …, 35 procent … och 20 procent …. Resten, 15 procent*: all shares of a paragraph.
@@ -216,9 +244,9 @@ impl Near {
             ReckonedBy::Sum | ReckonedBy::Difference => it.of.iter().all(same),
             ReckonedBy::Product => !noun.is_empty() && it.of.iter().any(same),
             ReckonedBy::PartOf => it.of.last().is_some_and(same),
-            ReckonedBy::Share | ReckonedBy::Change | ReckonedBy::Quotient | ReckonedBy::Rest => {
-                false
-            }
+            // *I snitt 48 resor per person*
+            ReckonedBy::Quotient => !noun.is_empty() && !self.per.is_empty() && same(&it.of[0]),
+            ReckonedBy::Share | ReckonedBy::Change | ReckonedBy::Rest => false,
         }
     }
 }
@@ -237,6 +265,9 @@ fn is_tenfold(one: Decimal, other: Decimal) -> bool {
 }
 
 const EACH: [&str; 6] = ["vardera", "varje", "styck", "stycket", "per", "à"];
+
+/// Beginnings of sentences that say how far the two numbers before are apart.
+const DIFFERENCES: [&str; 3] = ["Skillnaden är", "Mellanskillnaden är", "Differensen är"];
 
 /// Beginnings of sentences that go on about the one before.
 const GOING_ON: [&str; 14] = [

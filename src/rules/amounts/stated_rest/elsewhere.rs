@@ -1,0 +1,87 @@
+//! What is left of a whole that stands in another paragraph.
+
+use rust_decimal::Decimal;
+
+use super::{Cue, is_same_kind, is_value};
+use crate::check::rule::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::facts::digit_slip::is_number_slip;
+use crate::facts::prose_numbers::{Counted, Number};
+use crate::text::ReadText;
+
+/// *När 190 hyllmeter är gallrade återstår 280 hyllmeter*: the only part of the sentence, and one
+/// whole of the memo that counts the same and leaves almost that.
+pub(super) fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    at: usize,
+    cue: Cue,
+) -> Option<Diagnostic> {
+    /// Of more that count the same any may be meant; it also keeps the search linear.
+    const MOST_WHOLES: usize = 12;
+    let said = &numbers[at];
+    let sentence = text.sentence_at(said.figure.start);
+    let own = numbers[..at].iter().rev();
+    let own = own.take_while(|it| sentence.contains(&it.figure.start));
+    let own: Vec<&Number> = own.filter(|it| is_value(it)).collect();
+    let [part] = own[..] else { return None };
+    let is_alike = is_same_kind(part, said) && part.counts_as(said) && has_noun(said);
+    if cue != Cue::Left || !is_alike || part.is_rate || checker.figures().times(said) > 1 {
+        return None;
+    }
+    let counts_same = |it: &&Number| {
+        let is_it = it.counted == said.counted || it.counted == part.counted;
+        is_it && is_value(it) && it.value > part.value && it.value > said.value
+    };
+    let prose = checker.prose().iter();
+    let mut wholes: Vec<(&ReadText<'_>, &Number)> = Vec::new();
+    for other in prose {
+        let found = checker.numbers_of(other).iter().filter(counts_same);
+        for number in found {
+            if wholes.iter().all(|(_, own)| own.value != number.value) {
+                wholes.push((other, number));
+            }
+            if wholes.len() > MOST_WHOLES {
+                return None;
+            }
+        }
+    }
+    let gives = |whole: &Number| whole.value - part.value;
+    let slack = |whole: &Number| {
+        let is_exact = said.counted != Counted::Money && said.step == Decimal::ONE;
+        let all = part.step + whole.step + said.step;
+        if is_exact {
+            Decimal::ZERO
+        } else {
+            all / Decimal::TWO
+        }
+    };
+    let fits = |whole: &Number| (gives(whole) - said.value).abs() <= slack(whole);
+    if wholes.iter().any(|(_, whole)| fits(whole)) {
+        return None;
+    }
+    let is_slip = |whole: &Number| is_number_slip(said.value, gives(whole), said.step, 2);
+    let mut likely = wholes.iter().filter(|(_, whole)| is_slip(whole));
+    let (there, whole) = likely.next().filter(|_| likely.next().is_none())?;
+    let label = format!(
+        "{} − {} är {}, inte {}",
+        whole.shown(there),
+        part.shown(text),
+        said.say(text, gives(whole)),
+        said.shown(text)
+    );
+    let found = checker.at(text.place(said.range.clone()), label);
+    let found = found.related(there.place(whole.range.clone()), "det hela");
+    let found = found.related(text.place(part.range.clone()), "del");
+    Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
+
+/// Money, or a number with what it counts.
+fn has_noun(number: &Number) -> bool {
+    match &number.counted {
+        Counted::Money => true,
+        Counted::Word(noun) => !noun.is_empty(),
+        Counted::Percent | Counted::PercentPoints => false,
+    }
+}
