@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Field;
 use crate::source::Span;
 use crate::text::shapes::placeholders::{
-    fields_in_slashes, is_bracketed, is_leftover, is_no_name, is_placeholder, letters_for_values,
-    stands_in, words_in_brackets,
+    fields_in_angles, fields_in_brackets, fields_in_slashes, fields_run_together, is_bracketed,
+    is_leftover, is_no_name, is_placeholder, letters_for_values, stands_in, words_in_brackets,
 };
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -62,7 +62,11 @@ fn check(checker: &Checker<'_>) {
             checker.report(finding(checker, text.place(range), written));
         }
         let letters = letters_for_values(text.language());
-        let fields = letters.chain(fields_in_slashes(text.written));
+        let fields = letters
+            .chain(fields_in_slashes(text.written))
+            .chain(fields_in_brackets(text.written))
+            .chain(fields_in_angles(text.written))
+            .chain(fields_run_together(text.written));
         for range in fields.filter(|it| !text.is_quoted(it.start) && !is_told(text.written, it)) {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::swedish::{WrittenDate, is_year, written_dates};
+use crate::swedish::{MONTHS, WrittenDate, is_year, written_dates};
 use crate::text::ReadText;
 use crate::text::near::word_before;
+use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -32,7 +33,7 @@ fn check(checker: &Checker<'_>) {
                 checker.report_all(finding(checker, text, from.range.start..to.range.end));
             }
         }
-        for range in reversed_years(language) {
+        for range in reversed_years(language).chain(reversed_months(text)) {
             checker.report_all(finding(checker, text, range));
         }
     }
@@ -71,6 +72,38 @@ fn ends_before(from: &WrittenDate, to: &WrittenDate) -> bool {
     }
 }
 
+/// *Arbetet börjar i september 2026 och är klart i augusti 2026*
+fn reversed_months(text: &ReadText<'_>) -> Vec<Range<usize>> {
+    const BEGINS: [&str; 5] = ["börja", "starta", "påbörja", "inled", "öppna"];
+    const ENDS: [&str; 6] = ["klar", "färdig", "avsluta", "slut", "pågå", "stäng"];
+    let language = text.language();
+    if !BEGINS.iter().any(|word| language.contains(word)) {
+        return Vec::new();
+    }
+    let all: Vec<(Range<usize>, &str)> = words(language).collect();
+    let month = |at: usize| {
+        let (range, word) = all.get(at)?;
+        let (end, year) = all.get(at + 1)?;
+        let number = MONTHS.iter().position(|month| month == word)?;
+        is_year(year).then_some((range.start..end.end, (*year, number)))
+    };
+    let months: Vec<_> = (0..all.len()).filter_map(month).collect();
+    let is_said = |words: &[&str], part: &str| words.iter().any(|word| part.contains(word));
+    let reversed = months.windows(2).filter_map(|pair| {
+        let [(from, one), (to, other)] = pair else {
+            return None;
+        };
+        let sentence = text.sentence_at(from.start);
+        let lead = &language[sentence.start.min(from.start)..from.start];
+        let between = &language[from.end..to.start];
+        let is_span = sentence.contains(&to.start)
+            && is_said(&BEGINS, &lead.to_lowercase())
+            && is_said(&ENDS, between);
+        (is_span && other < one).then_some(from.start..to.end)
+    });
+    reversed.collect()
+}
+
 /// *2029–2026*
 fn reversed_years(text: &str) -> impl Iterator<Item = Range<usize>> {
     const LENGTH: usize = 4;
@@ -97,6 +130,7 @@ mod tests {
             "Avtalet gäller från den 1 mars 2027 till och med den 28 februari 2026.",
             "Samrådet hölls mellan den 20 mars och den 12 mars 2026.",
             "Planen omfattar 2029–2026.",
+            "Arbetet börjar i september 2026 och är klart i augusti 2026.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -109,6 +143,8 @@ mod tests {
             "Banan är öppen från den 1 december till den 31 mars 2027.",
             "Mötet flyttas från den 12 maj till den 2 maj 2026.",
             "Planen omfattar 2026–2029.",
+            "Arbetet börjar i september 2026 och är klart i augusti 2027.",
+            "Arbetet börjar i september 2026. Avtalet slutade i augusti 2026.",
             "Svaret kom den 12 maj 2026 och den 2 maj 2026.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

@@ -28,20 +28,29 @@ const OTHER_YEAR: [&str; 8] = [
     "samma",
 ];
 
+/// What was decided may have been so in any year, whichever one the memo has named.
+const DECIDED: [&str; 5] = [
+    " antogs ",
+    " fastställdes ",
+    " beslutades ",
+    " godkändes ",
+    "har gällt sedan ",
+];
+
 fn check(checker: &Checker<'_>) {
     // Later texts of a memo speak of the year that it has named; a decision stands by itself.
     let mut is_year_named = false;
     for text in checker.page_text() {
         let is_settled = is_year_named && text.role != TextRole::Point;
-        if text.is_prose() && !is_settled {
-            checker.report_all(finding(checker, text));
+        if text.is_prose() {
+            checker.report_all(finding(checker, text, is_settled));
         }
         is_year_named = is_year_named || year_at(text.written).is_some();
     }
 }
 
 /// The first day without a year in a text that names none before it.
-fn finding(checker: &Checker<'_>, text: &Piece<'_>) -> Option<Diagnostic> {
+fn finding(checker: &Checker<'_>, text: &Piece<'_>, is_settled: bool) -> Option<Diagnostic> {
     let date = written_dates(text.language()).into_iter().find(|date| {
         let at = date.range.start;
         let said = &text.written[text.statement_at(at)];
@@ -49,6 +58,7 @@ fn finding(checker: &Checker<'_>, text: &Piece<'_>) -> Option<Diagnostic> {
             && date.last_day_passed().is_none()
             && !text.is_quoted(at)
             && !OTHER_YEAR.iter().any(|sign| said.contains(sign))
+            && (!is_settled || DECIDED.iter().any(|verb| said.contains(verb)))
     })?;
     let sentence = text.statement_at(date.range.start);
     if year_at(text.written).is_some_and(|year| year < sentence.end) {
@@ -64,7 +74,9 @@ fn year_at(text: &str) -> Option<usize> {
     text.split(|c: char| !c.is_ascii_digit()).find_map(|run| {
         let start = text[at..].find(run).map_or(at, |found| at + found);
         at = start + run.len();
-        is_year(run).then_some(start)
+        // *(2010:1622)* is the number of a statute.
+        let is_statute = text[..start].ends_with('(') && text[at..].starts_with(':');
+        (is_year(run) && !is_statute).then_some(start)
     })
 }
 
@@ -77,7 +89,13 @@ mod tests {
         for text in ["2026/27", "den 3 maj 2026", "KS/2026:3", "2026-05-01"] {
             assert!(year_at(text).is_some(), "{text}");
         }
-        for text in ["den 3 maj", "3 500 kr", "12026", "5000"] {
+        for text in [
+            "den 3 maj",
+            "3 500 kr",
+            "12026",
+            "5000",
+            "lagen (2010:1622)",
+        ] {
             assert_eq!(year_at(text), None, "{text}");
         }
         assert_eq!(year_at("6 maj, 5 000 kr, 2025"), Some(17));

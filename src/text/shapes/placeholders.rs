@@ -66,6 +66,83 @@ pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// `[namn på samordnare]`, `[att …]`: a field or what to fill in, in brackets. In a quotation it is an
+/// addition; *[sic]* and a reference are none.
+pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
+    /// What a writer adds to somebody else's words.
+    const ADDITIONS: [&str; 8] = [
+        "min ", "vår ", "våra ", "mina ", "red.", "förf.", "sic", "kursiv",
+    ];
+    /// The longest guidance is a sentence.
+    const LONGEST: usize = 160;
+    text.match_indices('[').filter_map(|(at, _)| {
+        let inner = &text[at + 1..];
+        let inner = &inner[..inner.floor_char_boundary(LONGEST)];
+        let inner = &inner[..inner.find([']', '\n'])?];
+        let end = at + inner.len() + 2;
+        let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
+            && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
+        let begins = inner.starts_with(char::is_lowercase) && inner.contains([' ', '\u{a0}']);
+        let is_addition = ADDITIONS.iter().any(|words| inner.starts_with(words));
+        let is_field = begins && !is_addition && text[..end.min(text.len())].ends_with(']');
+        (is_alone && is_field).then_some(at..end)
+    })
+}
+
+/// `<ange ansvarig>`: words in small letters between angle brackets are no markup.
+pub fn fields_in_angles(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const LONGEST: usize = 60;
+    text.match_indices('<').filter_map(|(at, _)| {
+        let inner = &text[at + 1..];
+        let inner = &inner[..inner.floor_char_boundary(LONGEST)];
+        let inner = &inner[..inner.find('>')?];
+        let is_words = inner.starts_with(char::is_lowercase)
+            && inner.contains(' ')
+            && inner
+                .chars()
+                .all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
+        is_words.then(|| at..at + inner.len() + 2)
+    })
+}
+
+/// `Handläggare/Enhet`: the names of two fields of a form, each with a capital. In a text the second
+/// one would have a small letter.
+pub fn fields_run_together(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const FIELDS: [&str; 18] = [
+        "Namn",
+        "Titel",
+        "Befattning",
+        "Enhet",
+        "Avdelning",
+        "Förvaltning",
+        "Handläggare",
+        "Chef",
+        "Datum",
+        "Ort",
+        "Telefon",
+        "Mottagare",
+        "Organisation",
+        "Verksamhetsområde",
+        "Ledningsstab",
+        "Nämnd",
+        "Diarienummer",
+        "Underskrift",
+    ];
+    text.match_indices('/').filter_map(|(at, _)| {
+        let letters = |part: &str| part.chars().take_while(|c| c.is_alphabetic()).count();
+        let before: String = text[..at]
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphabetic())
+            .collect();
+        let first: String = before.chars().rev().collect();
+        let after = &text[at + 1..];
+        let second: String = after.chars().take(letters(after)).collect();
+        let are_fields = FIELDS.contains(&first.as_str()) && FIELDS.contains(&second.as_str());
+        are_fields.then(|| at - first.len()..at + 1 + second.len())
+    })
+}
+
 /// `/företagets namn/`: the name of a field between slashes, in lower case. What stands between
 /// the slashes of a path or an address has no space around it.
 pub fn fields_in_slashes(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -347,6 +424,23 @@ mod tests {
         assert!(is_bracketed(" [att …]\n") && is_bracketed("[att avslå/bifalla]"));
         assert!(!is_bracketed("[1]") && !is_bracketed("att [avslå] planen"));
         assert!(is_no_name("Chef"));
+        let fields =
+            |text: &str| fields_in_brackets(text).count() + fields_run_together(text).count();
+        assert_eq!(
+            fields("Ansvarig är [namn på samordnare]. Nämnden beslutar [att …]."),
+            2
+        );
+        assert_eq!(fields("Skribent: Handläggare/Enhet och Namn/Titel."), 2);
+        let angles = |text: &str| fields_in_angles(text).count();
+        assert_eq!(angles("Kontakt är <ange ansvarig> och <namn på enhet>."), 2);
+        assert_eq!(angles("a < b och c > d, <br />, <a href=\"x\">, <p>"), 0);
+        for text in [
+            "Texten [vår kursivering] och [avtal om el](x) och [sic].",
+            "ord[et som] och [Bilaga 3] och [1, 2]",
+            "chef/handläggare, Enhet/avdelning och Norra/Södra",
+        ] {
+            assert_eq!(fields(text), 0, "{text}");
+        }
         let words = |text: &str| words_in_brackets(text).count();
         assert_eq!(words("under [år] har [förvaltning] sett"), 2);
         assert_eq!(words("att [avslå/bifalla] motionen, [a/] och [/b]"), 1);
