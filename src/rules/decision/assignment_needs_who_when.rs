@@ -96,7 +96,8 @@ fn names_time(text: &str, reading: &Reading) -> bool {
         "fortlöpande",
         "kontinuerligt",
     ];
-    const STARTS: [&str; 9] = [
+    const STARTS: [&str; 10] = [
+        "stämma",
         "kvartal",
         "halvår",
         "tertial",

@@ -111,7 +111,15 @@ fn proposal_beside(
     let is_attached = (reference.start..reference.end).any(|at| {
         matches!(
             reading.word(at),
-            "bifogat" | "bilagt" | "upprättat" | "framlagt" | "bilagda" | "bifogade"
+            "bifogat"
+                | "bifogad"
+                | "bilagt"
+                | "bilagd"
+                | "upprättat"
+                | "upprättad"
+                | "framlagt"
+                | "bilagda"
+                | "bifogade"
         )
     });
     let is_change = CHANGES.contains(&reading.verb(verb)?.lemma);

@@ -62,7 +62,14 @@ fn question_mark(point: &ReadText<'_>) -> Option<usize> {
 }
 
 fn choice(point: &PointText<'_>) -> Option<(Span, String)> {
-    const SIGNS: [&str; 5] = ["eller", "alternativt", "om möjligt", "om\nmöjligt", "mån"];
+    const SIGNS: [&str; 6] = [
+        "eller",
+        "alternativt",
+        "om möjligt",
+        "om\nmöjligt",
+        "mån",
+        "/",
+    ];
     if !SIGNS.iter().any(|sign| point.written.contains(sign)) {
         return None;
     }
@@ -88,6 +95,9 @@ fn open_words(reading: &Reading, at: usize, is_assignment: bool) -> Option<Range
             Some(at - 1..at + 1)
         }
         "eller" if joins_decisions(reading, at) => Some(at..at + 2),
+        // *eller på annat sätt*
+        "eller" if word(1) == "på" && word(2) == "annat" => Some(at..at + 4),
+        _ if joins_by_slash(reading, at) => Some(at - 1..at + 1),
         "alternativt" if !is_assignment && is_alternative(reading, at) => Some(at..at + 1),
         _ => None,
     }
@@ -108,6 +118,25 @@ fn joins_decisions(reading: &Reading, at: usize) -> bool {
         .rev()
         .take(25)
         .any(|before| decides(before).is_some_and(|first| first.form == second.form))
+}
+
+/// `att avslå/bifalla`: two decisions with a slash between them.
+fn joins_by_slash(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let decides = |at: usize| reading.verb(at).filter(|verb| verb.act == Act::Decides);
+    let is_pair = || match (decides(before), decides(at)) {
+        (Some(first), Some(second)) => first.form == second.form,
+        _ => false,
+    };
+    let is_joined = || {
+        let said = reading.between(before..at + 1);
+        let rest = said.strip_prefix(reading.word(before));
+        let between = rest.and_then(|rest| rest.strip_suffix(reading.word(at)));
+        between.is_some_and(|between| between.trim() == "/")
+    };
+    reading.words[at].gap == Gap::Break && is_pair() && is_joined()
 }
 
 /// `…, alternativt …`, but not `alternativt boende`.
@@ -140,6 +169,8 @@ mod tests {
             "Nämnden höjer avgiften och/eller sänker bidraget.",
             "Biblioteket har om möjligt öppet på söndagar.",
             "Ska biblioteket ha öppet på söndagar?",
+            "Nämnden beslutar att avslå/bifalla motionen.",
+            "Nämnden går i borgen enligt förslaget eller på annat sätt som är lämpligt.",
         ] {
             assert!(is_open(text), "{text}");
         }
@@ -153,6 +184,7 @@ mod tests {
             "Nämnden ger förvaltningen i uppdrag att utreda tillbyggnad, alternativt nybyggnad.",
             "Nämnden antar strategin ”Vart är vi på väg?” för 2026.",
             "Avgiften tas ut av den som hyr eller lånar lokalen.",
+            "Nämnden antar taxan för bygglov/rivningslov.",
         ] {
             assert!(!is_open(text), "{text}");
         }

@@ -3,7 +3,13 @@
 use crate::facts::decision::verbs::Verb;
 
 pub fn is_reference_noun(word: &str) -> bool {
-    const NOUNS: [&str; 18] = [
+    const NOUNS: [&str; 24] = [
+        "lista",
+        "listan",
+        "förteckning",
+        "förteckningen",
+        "sammanställning",
+        "sammanställningen",
         "yttrande",
         "yttrandet",
         "bedömning",
