@@ -77,6 +77,7 @@ fn people_of_texts(checker: &Checker<'_>) {
     /// Of one first name a memo names a few.
     const MOST_ALIKE: usize = 20;
     let mut seen: HashMap<String, Vec<Surname>> = HashMap::new();
+    let mut families: HashMap<String, Vec<Surname>> = HashMap::new();
     for (index, text) in checker.prose().iter().enumerate() {
         let words: Vec<_> = text.words().collect();
         for pair in words.windows(2) {
@@ -85,7 +86,7 @@ fn people_of_texts(checker: &Checker<'_>) {
             };
             let is_near = text.written[start.end..end.start].trim().is_empty();
             let surname = surname.strip_suffix('s').unwrap_or(surname);
-            let is_name = is_capital(first) && is_capital(surname) && first.len() > 2;
+            let is_name = is_first_name(first) && is_capital(surname) && first.len() > 2;
             if !(is_near && is_name) || text.is_quoted(start.start) {
                 continue;
             }
@@ -110,9 +111,40 @@ fn people_of_texts(checker: &Checker<'_>) {
                     &earlier,
                 ));
             }
-            alike.push((surname.to_owned(), place, sentence));
+            alike.push((surname.to_owned(), place, sentence.clone()));
+            let family = families.entry(surname.to_owned()).or_default();
+            if family.len() > MOST_ALIKE || family.iter().any(|(own, _, _)| own == first) {
+                continue;
+            }
+            let near = family.iter().find(|(own, _, other)| {
+                *other != sentence && is_one_first_name(first, own, surname)
+            });
+            if let Some((own, span, _)) = near {
+                let earlier = Use {
+                    written: format!("{own} {surname}"),
+                    span: *span,
+                };
+                let written = format!("{first} {surname}");
+                checker.report(finding(checker, place, &written, &earlier));
+            }
+            family.push(((*first).to_owned(), place, sentence));
         }
     }
+}
+
+/// *Gun Åström* and *Gunn Åström*: one letter of the first name, and a surname that few have.
+fn is_one_first_name(one: &str, other: &str, surname: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let is_rare = surname.chars().count() >= SHORTEST && !surname.ends_with("sson");
+    // *Mia* and *Pia* are two persons, and *Martin* and *Martina*.
+    let is_alike = one.chars().next() == other.chars().next();
+    let is_pair = one.strip_suffix('a') == Some(other) || other.strip_suffix('a') == Some(one);
+    is_rare && is_alike && !is_pair && strsim::damerau_levenshtein(one, other) == 1
+}
+
+/// *Anna*, *Sven-Åke*: each part has a capital.
+fn is_first_name(word: &str) -> bool {
+    word.split('-').all(is_capital)
 }
 
 /// *Sjöström* and *Sjöstrand*: long surnames that begin alike, with a few letters at the end.
@@ -314,8 +346,11 @@ mod tests {
         let found = |text: &str| crate::rules::testing::found_in_background(&RULE, text).len();
         for text in [
             "Samordnare är Anneli Sjöström. I mars kom Anneli Sjöstrand till mötet.",
+            "Ordförande är Sven-Åke Lindqvist. I mars kom Sven-Åke Lindkvist till mötet.",
+            "Chef är Gun Åström. I mars kom Gunn Åström till mötet.",
             "Avtalet har Furuhöjden Vård AB. I mars fick Furuhöjdens Vård AB frågor.",
             "Avtalet har Norrvakt AB. I mars fick Norrvakten AB frågor.",
+            "Avtalet har Brandtex Norden AB. Bäst anbud gav Brandtech Norden AB.",
             "Arbetsmarknads- och socialutskottet prövar. Social- och arbetsmarknadsutskottet beslutar.",
         ] {
             assert_eq!(found(text), 1, "{text}");
@@ -324,6 +359,8 @@ mod tests {
             "Samordnare är Anneli Sjöström. Anneli Sjöströms möte var i mars.",
             "Anbud kom från Norrvakt AB, Norrtele AB och Norrtele Fiber AB.",
             "Lena Andersson och Lena Andersén delar på uppdraget.",
+            "Samordnare är Martin Åström. I mars kom Martina Åström till mötet.",
+            "Samordnare är Maria Nilsson. I mars kom Marie Nilsson till mötet.",
             "Samordnare är Anneli Sjöström. I mars kom Anneli Lindkvist till mötet.",
             "Barn- och utbildningsnämnden prövar. Kultur- och fritidsnämnden beslutar.",
             "Social- och arbetsmarknadsutskottet prövar. Social- och arbetsmarknadsutskottets svar.",

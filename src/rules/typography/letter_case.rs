@@ -1,14 +1,15 @@
 //! T102 `wrong-letter-case`: a capital that Swedish does not have.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::rules::typography::slip::Slip;
-use crate::swedish::capitalised;
+use crate::swedish::{capitalised, is_month};
 use crate::text::lexicon::{AnyOf, entries};
-use crate::text::near::stands_alone;
+use crate::text::near::{stands_alone, word_after, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -67,6 +68,11 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
         piece.role,
         TextRole::Prose | TextRole::Point | TextRole::Position
     ) {
+        let days = piece
+            .words()
+            .filter(|(range, word)| is_day(text, range, word));
+        let day = |range: Range<usize>| slip(text, range.start, range.end, "månader och dagar");
+        slips.extend(days.map(|(range, _)| day(range)));
         let titles = piece
             .words()
             .filter(|(range, word)| is_title(word) && !begins_with(piece, range.start));
@@ -110,6 +116,32 @@ fn slip(text: &str, start: usize, end: usize, what: &str) -> Slip {
 fn ends_word(text: &str, end: usize) -> bool {
     let rest = text[end..].strip_prefix('s').unwrap_or(&text[end..]);
     !rest.starts_with(char::is_alphanumeric)
+}
+
+/// *till Augusti*, *på Måndagar*: after a number or a preposition and before no other name, so that
+/// it is nobody's name.
+fn is_day(text: &str, range: &Range<usize>, word: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
+    ];
+    const ENDINGS: [&str; 4] = ["", "en", "ar", "arna"];
+    const LEADS: [&str; 12] = [
+        "i", "till", "från", "under", "senast", "före", "efter", "på", "varje", "och", "mellan",
+        "den",
+    ];
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    let is_weekday = DAYS.iter().any(|day| {
+        let rest = lower.strip_prefix(day);
+        rest.is_some_and(|rest| ENDINGS.contains(&rest))
+    });
+    let before = word_before(text, range.start);
+    let follows_number = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
+    let is_led = follows_number || LEADS.contains(&before);
+    let is_name = word_after(text, range.end).starts_with(char::is_uppercase);
+    (is_weekday || is_month(&lower)) && is_led && !is_name
 }
 
 /// `Socialchef`, `Regiondirektören`: one capital, then an official's title.
@@ -169,4 +201,29 @@ fn inside(piece: &Piece<'_>, name: &str) -> Option<usize> {
     let text = piece.written;
     let mut places = text.match_indices(name).map(|(at, _)| at);
     places.find(|at| stands_alone(text, *at, at + name.len()) && !piece.begins_at(*at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn months_and_days_have_a_small_letter() {
+        for text in [
+            "Arbetet pågår till Augusti.",
+            "Mötet är den 12 Mars.",
+            "Det är öppet på Måndagar och Torsdagar.",
+        ] {
+            assert!(!found_in_background(&RULE, text).is_empty(), "{text}");
+        }
+        for text in [
+            "Augusti är varm.",
+            "Uppdraget går till Maj Svensson.",
+            "Den 12 mars är en torsdag. I Mars Hill finns en park.",
+            "Vi läser boken Juni av en slump.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
 }

@@ -139,13 +139,22 @@ fn companies(piece: &Piece<'_>, known: &mut Vec<(String, Use)>, found: &mut Vec<
 fn is_one_company(name: &[&str], other: &str) -> bool {
     /// Of shorter words a letter or two are another word.
     const SHORTEST: usize = 7;
+    /// In longer ones two letters are a slip of the pen, too.
+    const LONG: usize = 8;
     let other: Vec<&str> = other.split(' ').collect();
     let pairs = name.iter().zip(&other);
     let mut differing = pairs.filter(|(one, two)| one != two);
     let is_variant = |(one, two): (&&str, &&str)| {
         let length = one.chars().count().min(two.chars().count());
         let is_ending = one.starts_with(*two) || two.starts_with(*one);
-        let most = if is_ending { 2 } else { 1 };
+        // *Brandtech* and *Brandtex*
+        let same = one
+            .chars()
+            .zip(two.chars())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let is_long = length >= LONG && same + 3 >= length;
+        let most = if is_ending || is_long { 2 } else { 1 };
         length >= SHORTEST && strsim::damerau_levenshtein(one, two) <= most
     };
     name.len() == other.len()

@@ -72,8 +72,24 @@ fn slip(read: &ReadText<'_>, at: usize) -> Option<Slip> {
         }
         (before, Some(after)) if is_space(before) && after.is_alphabetic() => leading(text, at),
         (before, Some(' ' | '\n')) if before.is_alphabetic() => trailing(text, at),
+        (before, Some('o' | 's')) if before.is_alphabetic() => joined(text, at),
         _ => None,
     }
+}
+
+/// `hav-och vattenmyndigheten`: the space after the hyphen is missing.
+fn joined(text: &str, at: usize) -> Option<Slip> {
+    let after = &text[at + 1..];
+    let word = ["och", "samt"].into_iter().find(|word| {
+        let rest = after.strip_prefix(word);
+        rest.is_some_and(|rest| rest.starts_with([' ', '\n', '\u{a0}']))
+    })?;
+    let slip = Slip::new(
+        at..at + 1 + word.len(),
+        "mellanslag saknas efter bindestrecket",
+        format!("skriv ”- {word}”"),
+    );
+    Some(slip.change(at + 1..at + 1, " "))
 }
 
 /// `hälsa 2025 - beslut`
