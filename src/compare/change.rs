@@ -15,6 +15,53 @@ pub struct CaseChange {
     pub follows: Option<Follows>,
     /// What became of it, or where it comes from: the number of the other change in the list.
     pub linked: Option<(Belonging, usize)>,
+    /// Of a text, the paragraphs that stand elsewhere than they did.
+    pub paragraphs: Vec<MovedParagraph>,
+    /// Decision points and documents in what has come or gone that stand, or stood, elsewhere.
+    pub items: Vec<MovedItem>,
+}
+
+/// A decision point or a document that stands in another list than it did.
+#[derive(Debug, Clone)]
+pub struct MovedItem {
+    /// Whether it has come here; else it has gone from here.
+    pub is_here: bool,
+    /// The number of the change at the other end in the list.
+    pub other: usize,
+    /// What it said.
+    pub old: CaseValue,
+    /// What it says.
+    pub new: CaseValue,
+}
+
+/// A paragraph that stands elsewhere than it did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedParagraph {
+    /// Whether it has come, gone, or been moved in its text.
+    pub how: ParagraphMove,
+    /// Its place in the old text, from 0.
+    pub from: usize,
+    /// Its place in the new text, from 0.
+    pub to: usize,
+    /// Whether nothing stands after it in the new text.
+    pub is_last: bool,
+    /// The number of the change of the other text in the list; its own within one text.
+    pub other: usize,
+    /// What it said, as the page has it.
+    pub old: String,
+    /// What it says.
+    pub new: String,
+}
+
+/// Where a paragraph has been moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphMove {
+    /// In one text.
+    Within,
+    /// Here, out of another text.
+    Here,
+    /// From here, into another text.
+    Away,
 }
 
 /// A step on the way to a value.
@@ -81,6 +128,8 @@ pub enum Follows {
     Figures,
     /// A file that has other bytes: the checksum that the case states goes with it.
     File,
+    /// Another unit: the figure is another, and the money the same.
+    Unit,
 }
 
 /// How two changes belong together.

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::change::{Belonging, CaseChange, Difference, Follows, Step};
+use super::change::{
+    Belonging, CaseChange, Difference, Follows, MovedItem, MovedParagraph, ParagraphMove, Step,
+};
 use super::comparison::CaseComparison;
 use super::said::{is_told, line};
 use super::value::{CaseValue, TextKind};
@@ -65,6 +67,10 @@ fn change(comparison: &CaseComparison, index: usize, change: &CaseChange) -> Jso
         .linked
         .map(|(link, other)| json!({ "how": how(link), "number": other + 1 }));
     said.insert("linked".into(), json!(linked));
+    let moved = change.paragraphs.iter().map(moved_paragraph);
+    said.insert("paragraphs".into(), Json::Array(moved.collect()));
+    let items = change.items.iter().map(moved_item);
+    said.insert("items".into(), Json::Array(items.collect()));
     let is_told = is_told(change);
     said.insert(
         "said".into(),
@@ -72,6 +78,31 @@ fn change(comparison: &CaseComparison, index: usize, change: &CaseChange) -> Jso
     );
     said.insert("remark".into(), json!(comparison.remarks.get(&index)));
     Json::Object(said)
+}
+
+fn moved_item(moved: &MovedItem) -> Json {
+    json!({
+        "how": if moved.is_here { "moved from" } else { "moved to" },
+        "number": moved.other + 1,
+        "old": value(&moved.old),
+        "new": value(&moved.new),
+    })
+}
+
+fn moved_paragraph(moved: &MovedParagraph) -> Json {
+    let how = match moved.how {
+        ParagraphMove::Within => "moved within",
+        ParagraphMove::Here => "moved from",
+        ParagraphMove::Away => "moved to",
+    };
+    json!({
+        "how": how,
+        "number": moved.other + 1,
+        "from": moved.from,
+        "to": moved.to,
+        "old": moved.old,
+        "new": moved.new,
+    })
 }
 
 fn step(step: &Step) -> Json {
@@ -90,6 +121,7 @@ const fn follows(follows: Follows) -> &'static str {
         Follows::Column => "column",
         Follows::Figures => "figures",
         Follows::File => "file",
+        Follows::Unit => "unit",
     }
 }
 

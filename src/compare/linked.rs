@@ -4,47 +4,23 @@
 use std::collections::HashMap;
 
 use super::change::{Belonging, CaseChange, Difference, Follows, Step};
-use super::value::{CaseValue, RecordKind};
+use super::moved_items::link_items;
+use super::value::CaseValue;
 
-/// A part that a text was divided into has so many of its words from there: what joins two
-/// sentences is written anew.
-const TAKEN: f64 = 0.7;
+/// A part that a text was divided into has so many of its words from there, of those that the rest
+/// of the text does not have: what joins two sentences is written anew, and often more is said.
+const TAKEN: f64 = 0.5;
+
+/// Points that far from each other may have been put together: of three, the first and the last.
+const NEAR: usize = 2;
 
 /// Links the changes that belong together.
 pub fn link(changes: &mut [CaseChange]) {
-    link_moved(changes);
+    link_items(changes);
     follow_files(changes);
     let parts: Vec<(usize, Belonging, usize)> = parts(changes);
     for (index, link, of) in parts {
         changes[index].linked = Some((link, of));
-    }
-}
-
-/// What may stand in several lists of a case.
-fn moves(item: &CaseValue) -> bool {
-    let kind = item.as_record().map(|record| record.kind);
-    let moves = matches!(kind, Some(RecordKind::Point | RecordKind::Document));
-    moves && !item.is_empty()
-}
-
-fn link_moved(changes: &mut [CaseChange]) {
-    let mut gone: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (index, change) in changes.iter().enumerate().rev() {
-        if let Difference::Removed { item, .. } = &change.what
-            && moves(item)
-        {
-            gone.entry(item.fingerprint()).or_default().push(index);
-        }
-    }
-    for index in 0..changes.len() {
-        let Difference::Added { item, .. } = &changes[index].what else {
-            continue;
-        };
-        let from = gone.get_mut(&item.fingerprint()).filter(|_| moves(item));
-        if let Some(from) = from.and_then(Vec::pop) {
-            changes[index].linked = Some((Belonging::MovedFrom, from));
-            changes[from].linked = Some((Belonging::MovedTo, index));
-        }
     }
 }
 
@@ -94,7 +70,8 @@ fn parts(changes: &[CaseChange]) -> Vec<(usize, Belonging, usize)> {
             Difference::Removed { at, item } => (*at, item, Belonging::MergedInto, &by_old),
             _ => continue,
         };
-        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let beside = (1..=NEAR).flat_map(|far| [at.checked_sub(far), Some(at + far)]);
+        let beside = beside.flatten();
         let near = beside.filter_map(|at| places.get(&key((&change.path, at))).copied());
         let mut near = near.filter(|other| is_part(item, &changes[*other].what, link));
         if let Some(other) = near.next() {
@@ -123,34 +100,42 @@ fn changed_text(change: &CaseChange) -> Option<(&[Step], usize, usize)> {
     }
 }
 
-/// Whether most words of an item are those that a text lost, or got.
+/// Whether an item is what a text lost, or got: most of the words that the text does not have
+/// besides. What both begin with, as points do, tells nothing.
 fn is_part(item: &CaseValue, changed: &Difference, link: Belonging) -> bool {
     let Difference::Set { old, new } = changed else {
         return false;
     };
-    let (from, without) = match link {
+    let (from, besides) = match link {
         Belonging::SplitFrom => (old.bag(), new.bag()),
         _ => (new.bag(), old.bag()),
     };
-    let mut left: HashMap<u64, usize> = HashMap::new();
-    from.iter()
-        .for_each(|word| *left.entry(*word).or_default() += 1);
-    for word in without {
-        left.entry(word)
-            .and_modify(|count| *count = count.saturating_sub(1));
-    }
-    let words = item.bag();
-    let mut taken = 0;
-    for word in &words {
-        if let Some(count) = left.get_mut(word).filter(|count| **count > 0) {
-            *count -= 1;
-            taken += 1;
-        }
-    }
+    let words = item
+        .field("text")
+        .map_or_else(|| item.bag(), CaseValue::bag);
+    let own = without(&words, &besides);
+    let lost = without(&from, &besides);
+    let taken = own.len() - without(&own, &lost).len();
     #[expect(
         clippy::cast_precision_loss,
         reason = "a text has few words for a float"
     )]
-    let share = f64::from(taken) / words.len() as f64;
-    words.len() > 2 && share >= TAKEN
+    let share = taken as f64 / own.len().max(1) as f64;
+    taken > 2 && share >= TAKEN
+}
+
+/// The words that are not among others, each as often as it is not.
+fn without(words: &[u64], others: &[u64]) -> Vec<u64> {
+    let mut left: HashMap<u64, usize> = HashMap::new();
+    others
+        .iter()
+        .for_each(|word| *left.entry(*word).or_default() += 1);
+    let mut kept = Vec::new();
+    for word in words {
+        match left.get_mut(word).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => kept.push(*word),
+        }
+    }
+    kept
 }

@@ -14,9 +14,10 @@ mod findings;
 mod history;
 mod json;
 mod linked;
-mod order;
+mod moved_items;
 mod page;
 mod pairing;
+mod paragraphs;
 mod read;
 mod redline;
 mod remarks;
@@ -33,7 +34,9 @@ mod written;
 
 pub use apply::apply;
 pub use asked::{AskedComparison, asked, is_pdf};
-pub use change::{Belonging, CaseChange, Difference, Follows, Step};
+pub use change::{
+    Belonging, CaseChange, Difference, Follows, MovedItem, MovedParagraph, ParagraphMove, Step,
+};
 pub use comparison::{CaseComparison, Side};
 pub use files::case_files;
 pub use findings::FindingChanges;
@@ -79,5 +82,6 @@ pub fn changes(old: &Version<'_>, new: &Version<'_>) -> Vec<CaseChange> {
     let (old, new) = (read::value(old), read::value(new));
     let mut changes = walk::changes(&old, &new);
     linked::link(&mut changes);
+    paragraphs::link_paragraphs(&mut changes);
     changes
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::order::longest_rise;
-use super::value::{CaseValue, RecordKind, alike};
+use super::value::{CaseValue, RecordKind, alike, number, shared};
+use crate::model::longest_rise;
 
 /// Items of two lists that are one another's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ struct Known {
     /// What names it, the surest first.
     names: Vec<String>,
     bag: Vec<u64>,
+    /// Of a row or a question, the words of its name with their beginnings.
+    name_words: Vec<u64>,
     kind: Option<RecordKind>,
 }
 
@@ -49,7 +51,8 @@ pub fn pairing(old: &[CaseValue], new: &[CaseValue], more: (&[Vec<u64>], &[Vec<u
     let most_names = search.old.iter().chain(&search.new);
     let most_names = most_names.map(|it| it.names.len()).max().unwrap_or(0);
     (0..most_names).for_each(|which| search.same_name(which));
-    search.alike();
+    search.alike(named_alike);
+    search.alike(|one, other| alike(&one.bag, &other.bag));
     search.same_place();
     search.pairing()
 }
@@ -65,6 +68,7 @@ fn known(items: &[CaseValue], more: &[Vec<u64>]) -> Vec<Known> {
             fingerprint: item.fingerprint(),
             names: names(item),
             bag,
+            name_words: name_words(item),
             kind: item.as_record().map(|record| record.kind),
         }
     });
@@ -108,6 +112,49 @@ fn names(item: &CaseValue) -> Vec<String> {
         | RecordKind::Point
         | RecordKind::Assignment => Vec::new(),
     }
+}
+
+/// A word by its beginning: *lokaler* and *lokalhyra* are of one root. Shorter ones are of many.
+const ROOT: usize = 5;
+
+/// The words that name a row or a question, and their beginnings, sorted; figures and little words
+/// name nothing.
+fn name_words(item: &CaseValue) -> Vec<u64> {
+    let name = match item.as_record().map(|record| record.kind) {
+        Some(RecordKind::Row) => item.field_text("namn"),
+        Some(RecordKind::Question) => item.field_text("fråga"),
+        _ => return Vec::new(),
+    };
+    let name = name.to_lowercase();
+    let words = name.split(|c: char| !c.is_alphabetic());
+    let mut known = Vec::new();
+    for word in words.filter(|word| word.chars().count() > 3) {
+        let root: String = word.chars().take(ROOT).collect();
+        known.extend([number(word), number(&root)]);
+    }
+    known.sort_unstable();
+    known
+}
+
+/// How alike the names of two rows or questions are, from 0 to 1, and among those of like names how alike their
+/// figures: a row that is renamed keeps a part of its name, and other rows have the same figures.
+fn named_alike(one: &Known, other: &Known) -> f64 {
+    let least = one.name_words.len().min(other.name_words.len());
+    if least == 0 {
+        return 0.0;
+    }
+    let shared = shared(&one.name_words, &other.name_words);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a name has few words for a float"
+    )]
+    let share = shared as f64 / least as f64;
+    // Questions begin alike: *Finns …?*
+    let is_question = one.kind == Some(RecordKind::Question);
+    if share < ALIKE || is_question && share <= ALIKE {
+        return 0.0;
+    }
+    share + alike(&one.bag, &other.bag) / 10.0
 }
 
 struct Search {
@@ -179,7 +226,7 @@ impl Search {
     }
 
     /// Those that share most of their words, the most alike first.
-    fn alike(&mut self) {
+    fn alike(&mut self, share: impl Fn(&Known, &Known) -> f64) {
         let (old, new) = (self.left_in_old(), self.left_in_new());
         if old.len() * new.len() > MAX_PAIRS {
             return;
@@ -188,7 +235,7 @@ impl Search {
         for one in &old {
             for other in &new {
                 let (known, it) = (&self.old[*one], &self.new[*other]);
-                let share = alike(&known.bag, &it.bag);
+                let share = share(known, it);
                 if share >= ALIKE && known.kind == it.kind {
                     pairs.push((share, *one, *other));
                 }

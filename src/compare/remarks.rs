@@ -18,32 +18,25 @@ pub fn remarks(
     old: (&Case, &[Diagnostic]),
     new: (&Case, &[Diagnostic]),
 ) -> BTreeMap<usize, &'static str> {
-    let mut last_of: BTreeMap<(&str, usize, usize), usize> = BTreeMap::new();
+    let mut last_of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (index, change) in changes.iter().enumerate().filter(|(_, it)| is_told(it)) {
-        if let [
-            Step::Field(list @ ("belopp" | "tabeller")),
-            Step::Item { old, new, .. },
-            ..,
-        ] = &change.path[..]
-        {
-            let last = last_of.entry((list, *old, *new)).or_insert(index);
+        if let [Step::Field("belopp"), Step::Item { old, new, .. }, ..] = &change.path[..] {
+            let last = last_of.entry((*old, *new)).or_insert(index);
             // Rather after a figure than after a word.
             if is_figure(change) || !is_figure(&changes[*last]) {
                 *last = index;
             }
         }
     }
-    let remarks = last_of
-        .into_iter()
-        .filter_map(|((list, at, at_new), index)| {
-            let before = has_mismatch(old.0, table(old.0, list, at)?, old.1);
-            let after = has_mismatch(new.0, table(new.0, list, at_new)?, new.1);
-            match (before, after) {
-                (true, false) => Some((index, "summan stämmer nu")),
-                (false, true) => Some((index, "summan stämmer inte längre")),
-                _ => None,
-            }
-        });
+    let remarks = last_of.into_iter().filter_map(|((at, at_new), index)| {
+        let before = has_mismatch(old.0, old.0.tables().nth(at)?, old.1);
+        let after = has_mismatch(new.0, new.0.tables().nth(at_new)?, new.1);
+        match (before, after) {
+            (true, false) => Some((index, "summan stämmer nu")),
+            (false, true) => Some((index, "summan stämmer inte längre")),
+            _ => None,
+        }
+    });
     remarks.collect()
 }
 
@@ -53,13 +46,6 @@ fn is_figure(change: &CaseChange) -> bool {
     match &change.what {
         Difference::Set { old, new } => is_cell(old) || is_cell(new),
         _ => change.path.last() == Some(&Step::Field("rader")),
-    }
-}
-
-fn table<'c>(case: &'c Case, list: &str, at: usize) -> Option<&'c Table> {
-    match list {
-        "belopp" => case.amounts.items().get(at).map(|table| &table.0),
-        _ => case.grids.items().get(at).map(|table| &table.0),
     }
 }
 

@@ -1,7 +1,9 @@
 //! A change in the words of the matter, one line each.
 
+mod items;
 mod names;
 mod of_page;
+mod paragraphs;
 mod texts;
 
 pub use names::{heading, sign};
@@ -18,7 +20,7 @@ use texts::{checksum, days, figures, said_text, summary};
 #[must_use]
 pub fn line(change: &CaseChange, changes: &[CaseChange]) -> String {
     let said = match &change.what {
-        Difference::Set { old, new } => set(change, old, new),
+        Difference::Set { old, new } => set(change, old, new, changes),
         Difference::Added { item, .. } => added(change, item, changes),
         Difference::Removed { item, .. } => removed(change, item, changes),
         Difference::Moved { .. } => moved(change),
@@ -35,7 +37,7 @@ pub fn line(change: &CaseChange, changes: &[CaseChange]) -> String {
 pub fn is_told(change: &CaseChange) -> bool {
     let is_other_end = matches!(change.linked, Some((Belonging::MovedTo, _)));
     match change.follows {
-        Some(Follows::Column | Follows::File) => false,
+        Some(Follows::Column | Follows::File | Follows::Unit) => false,
         Some(Follows::Figures) => change.on_page && !is_other_end,
         None => !is_other_end,
     }
@@ -50,11 +52,14 @@ fn at(place: &str, said: &str) -> String {
     }
 }
 
-fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> String {
+fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue, changes: &[CaseChange]) -> String {
     if let Some(said) = renamed(change, old, new) {
         return said;
     }
     let place = place(change, true);
+    if !change.paragraphs.is_empty() {
+        return at(&place, &paragraphs::in_text(change, old, new, changes));
+    }
     let said = match (old, new) {
         (CaseValue::Absent, new) => format!("tillagt: {}", summary(new)),
         (old, CaseValue::Absent) => format!("borttaget: {}", summary(old)),
@@ -70,7 +75,29 @@ fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> String {
         },
         (old, new) => format!("{} → {}", summary(old), summary(new)),
     };
-    at(&place, &said)
+    at(&place, &format!("{said}{}", same_money(change, changes)))
+}
+
+/// What is said after another unit: the figures are others, and the money is the same.
+fn same_money(change: &CaseChange, changes: &[CaseChange]) -> &'static str {
+    let [table @ .., Step::Field("enhet")] = &change.path[..] else {
+        return "";
+    };
+    let own = changes.iter().filter(|other| other.path.starts_with(table));
+    let figures: Vec<bool> = own
+        .filter(|other| matches!(&other.what, Difference::Set { new, .. } if is_figure(new)))
+        .map(|other| other.follows == Some(Follows::Unit))
+        .collect();
+    match figures.iter().filter(|is_same| **is_same).count() {
+        0 => "",
+        same if same == figures.len() => "; det är samma pengar",
+        _ => "; de belopp som inte står här är samma pengar",
+    }
+}
+
+fn is_figure(value: &CaseValue) -> bool {
+    let kind = value.text().map(|text| text.kind);
+    matches!(kind, Some(TextKind::Cell | TextKind::Reckoned))
 }
 
 /// `avsnittet ”A” heter nu ”B”`: the field that names a record is told of the record.
@@ -81,10 +108,8 @@ fn renamed(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> Option<Stri
     let Step::Field(list) = list else { return None };
     let is_name = matches!(
         (*list, *key),
-        (
-            "avsnitt" | "kolumner" | "alternativ" | "belopp" | "tabeller",
-            "rubrik"
-        ) | ("rader" | "handläggare" | "undertecknare", "namn")
+        ("avsnitt" | "kolumner" | "alternativ" | "belopp", "rubrik")
+            | ("rader" | "handläggare" | "undertecknare", "namn")
             | ("beslutsunderlag" | "bilagor", "handling")
     );
     let (old, new) = (old.text()?, new.text()?);
@@ -140,11 +165,12 @@ fn added(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> Strin
         Gender::Common => "ny",
         Gender::Neuter => "nytt",
     };
-    let summary = summary(item);
+    let summary = with_moved(change, summary(item), changes);
     let said = match change.linked {
         Some((Belonging::MovedFrom, other)) => {
             let from = changes.get(other).map(moved_from).unwrap_or_default();
-            format!("{called}, flyttad hit från {from}")
+            let changed = change.items.first().map(items::changed).unwrap_or_default();
+            format!("{called}, flyttad hit från {from}{changed}")
         }
         Some((Belonging::SplitFrom, other)) => {
             let from = changes.get(other).map(item_called).unwrap_or_default();
@@ -173,16 +199,30 @@ fn removed(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> Str
     let said = match change.linked {
         Some((Belonging::MergedInto, other)) => {
             let into = changes.get(other).map(item_called).unwrap_or_default();
-            format!("{called} sammanslagen med {into}")
+            let earlier = if called == into { "tidigare " } else { "" };
+            format!("{earlier}{called} sammanslagen med {into}")
         }
         _ => format!("{called} {gone}"),
     };
-    let said = at(&said, &summary(item));
+    let said = at(&said, &with_moved(change, summary(item), changes));
     if place.is_empty() {
         said
     } else {
         format!("{place}, {said}")
     }
+}
+
+/// What a section says that has come or gone, and which of its paragraphs stand, or stood, elsewhere.
+fn with_moved(change: &CaseChange, summary: String, changes: &[CaseChange]) -> String {
+    let moved = paragraphs::told(change, changes);
+    let parts = [summary]
+        .into_iter()
+        .chain(moved)
+        .chain(items::told(change, changes));
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn moved(change: &CaseChange) -> String {

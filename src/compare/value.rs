@@ -29,6 +29,8 @@ pub struct SaidText {
     pub page: String,
     /// The unit that holds for a figure, which its column or table says; empty where there is none.
     pub unit: String,
+    /// What a figure of money is worth in kronor; empty where that is not known.
+    pub worth: String,
 }
 
 /// What a text is.
@@ -169,6 +171,7 @@ impl CaseValue {
             written: text.to_owned(),
             page: text.to_owned(),
             unit: String::new(),
+            worth: String::new(),
         })
     }
 
@@ -280,7 +283,8 @@ impl CaseValue {
     }
 }
 
-fn number(word: &str) -> u64 {
+/// A number that stands for a word.
+pub(super) fn number(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     word.hash(&mut hasher);
     hasher.finish()
@@ -301,7 +305,15 @@ pub(super) fn alike(one: &[u64], other: &[u64]) -> f64 {
     if all == 0 {
         return 0.0;
     }
-    let (mut at, mut shared) = (0, 0_usize);
+    let shared = shared(one, other);
+    let share = 2.0 * shared as f64 / all as f64;
+    let is_part = least >= PART.1 && shared as f64 >= PART.0 * least as f64;
+    if is_part { share.max(PART.0) } else { share }
+}
+
+/// How many words two sorted bags share.
+pub(super) fn shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut at, mut shared) = (0, 0);
     for word in one {
         while other.get(at).is_some_and(|it| it < word) {
             at += 1;
@@ -311,7 +323,5 @@ pub(super) fn alike(one: &[u64], other: &[u64]) -> f64 {
             at += 1;
         }
     }
-    let share = 2.0 * shared as f64 / all as f64;
-    let is_part = least >= PART.1 && shared as f64 >= PART.0 * least as f64;
-    if is_part { share.max(PART.0) } else { share }
+    shared
 }

@@ -37,6 +37,8 @@ impl Walk {
             on_page: false,
             follows,
             linked: None,
+            paragraphs: Vec::new(),
+            items: Vec::new(),
         };
         change.on_page = page::is_on_page(&change);
         self.found.push(change);
@@ -147,6 +149,13 @@ fn follows(old: &CaseValue, new: &CaseValue) -> Option<Follows> {
     let kind = |value: &CaseValue| value.text().map(|text| text.kind);
     let is_reckoned = |kind: Option<TextKind>| matches!(kind, None | Some(TextKind::Reckoned));
     let (one, other) = (kind(old), kind(new));
+    if let (Some(old), Some(new)) = (old.text(), new.text())
+        && old.unit != new.unit
+        && !old.worth.is_empty()
+        && old.worth == new.worth
+    {
+        return Some(Follows::Unit);
+    }
     if is_reckoned(one) && is_reckoned(other) && (one.is_some() || other.is_some()) {
         return Some(Follows::Figures);
     }

@@ -4,7 +4,7 @@ mod shortest;
 
 use std::collections::HashMap;
 
-use super::order::longest_rise;
+use crate::model::longest_rise;
 use shortest::shortest;
 
 /// A part of two texts.

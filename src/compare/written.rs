@@ -14,24 +14,26 @@ pub fn only_written_otherwise(old: &str, new: &str) -> Vec<&'static str> {
     if one.comments != other.comments {
         differs.push("kommentarer");
     }
-    if one.values != other.values {
-        differs.push(if counted(&one.values) == counted(&other.values) {
-            "ordningen på nycklar"
-        } else {
-            "sättet att skriva, till exempel citattecken, block eller ordning"
+    let is_spaced_otherwise = one.values != other.values || differs.is_empty();
+    if is_spaced_otherwise {
+        let (words, others) = (one.words(), other.words());
+        differs.push(match () {
+            () if words == others => "mellanslag, radbrytningar och tomma rader",
+            () if counted(&words) == counted(&others) => "ordningen på nycklar",
+            () => "sättet att skriva, till exempel citattecken eller block",
         });
-    }
-    if differs.is_empty() {
-        differs.push("mellanslag och tomma rader");
     }
     differs
 }
 
-fn counted(lines: &[String]) -> BTreeMap<&str, usize> {
+/// Marks before a block of text: how its line ends are read.
+const BLOCK_MARKS: [&str; 6] = ["|", "|-", "|+", ">", ">-", ">+"];
+
+fn counted<'t>(words: &[&'t str]) -> BTreeMap<&'t str, usize> {
     let mut count = BTreeMap::new();
-    lines
+    words
         .iter()
-        .for_each(|line| *count.entry(line.as_str()).or_default() += 1);
+        .for_each(|word| *count.entry(*word).or_default() += 1);
     count
 }
 
@@ -43,6 +45,16 @@ struct Lines {
 }
 
 impl Lines {
+    /// The words of the values, without the marks that YAML puts around them.
+    fn words(&self) -> Vec<&str> {
+        let words = self.values.iter().flat_map(|line| line.split(' '));
+        let words = words.filter(|word| !BLOCK_MARKS.contains(word));
+        let words = words.flat_map(|word| word.split(['{', '}', '[', ']', ',']));
+        words
+            .filter(|word| !word.is_empty() && *word != "-")
+            .collect()
+    }
+
     fn of(text: &str) -> Self {
         let mut lines = Self::default();
         for line in text.lines() {

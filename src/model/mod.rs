@@ -13,6 +13,7 @@ pub mod key;
 mod meeting;
 mod meeting_details;
 mod no_value;
+mod order;
 mod outline;
 mod own_fields;
 mod part;
@@ -40,6 +41,7 @@ pub use meeting::{
     MeetingNotice,
 };
 pub use no_value::NoValue;
+pub use order::longest_rise;
 pub use own_fields::OwnFields;
 pub use part::Part;
 pub use proposal::{

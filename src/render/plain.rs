@@ -141,7 +141,19 @@ fn without_notes(inlines: Vec<Inline>) -> Vec<Inline> {
             other => plain.push(other),
         }
     }
-    plain
+    joined(plain)
+}
+
+/// Texts beside each other as one: a word may begin in one and end in the next.
+fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        match (joined.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => joined.push(inline),
+        }
+    }
+    joined
 }
 
 fn in_lines(lines: Vec<String>) -> Vec<Inline> {

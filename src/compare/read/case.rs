@@ -4,7 +4,8 @@ use super::super::value::{CaseValue, RecordKind, TextKind};
 use super::super::version::Version;
 use super::prose::{ProseFigures, prose};
 use super::table::table;
-use super::{day, field, line, lines, list, proposal, text};
+use super::{body, day, field, line, lines, list, proposal, text};
+use crate::model::table::{ShortTable, WideTable};
 use crate::model::{
     Case, ChildsBest, Consequences, FormQuestion, LogEntry, Officer, OwnFields, Part, Participant,
     Picture, Prose, Reservation, Section, Signatory, SupportingDocument, UsualConsequences, YesNo,
@@ -69,20 +70,16 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ("er_beteckning", line(their_reference)),
             ("datum", day(date)),
             ("rubrik", line(title)),
-            ("mottagare", lines(recipients)),
+            ("mottagare", list(recipients, |it| body(version, &it.value))),
             ("handläggare", list(officers, officer)),
             ("uppgifter", self::own_fields(own_fields)),
             ("anteckning", field(note, note_of)),
-            (
-                "förslag_till_beslut",
-                proposal::proposal(&figures, version.numbering),
-            ),
+            ("förslag_till_beslut", proposal::proposal(version, &figures)),
             ("sammanfattning", prose(&figures, summary)),
             ("bakgrund", prose(&figures, background)),
             ("avsnitt", list(sections, |it| section(&figures, it))),
             ("bedömning", prose(&figures, assessment)),
-            ("belopp", list(amounts, |it| table(version, &it.0))),
-            ("tabeller", list(grids, |it| table(version, &it.0))),
+            ("belopp", tables(version, amounts, grids)),
             ("bilder", pictures_of(version, pictures)),
             ("konsekvenser", self::consequences(&figures, consequences)),
             (
@@ -109,6 +106,24 @@ pub fn value(version: &Version<'_>) -> CaseValue {
             ),
         ],
     )
+}
+
+/// The tables in the order of the page: those of one amount a row come first. A table is the same
+/// one whichever way it is written.
+fn tables(
+    version: &Version<'_>,
+    amounts: &Field<Vec<ShortTable>>,
+    grids: &Field<Vec<WideTable>>,
+) -> CaseValue {
+    if let Field::Unreadable(text) = amounts {
+        return super::unreadable(text);
+    }
+    if let Field::Unreadable(text) = grids {
+        return super::unreadable(text);
+    }
+    let short = amounts.items().iter().map(|it| &it.0);
+    let all = short.chain(grids.items().iter().map(|it| &it.0));
+    CaseValue::List(all.map(|it| table(version, it)).collect())
 }
 
 /// The page says it by where parts stand.

@@ -2,12 +2,14 @@
 //! added does not compile before somebody has said what its change is.
 
 mod case;
+mod one_way;
 mod proposal;
 mod prose;
 mod table;
 
 use super::value::{CaseValue, SaidText, TextKind};
 use super::version::Version;
+use super::words::with_plain_spaces;
 use crate::parse::{Field, Located};
 use crate::swedish::{Date, in_prose};
 
@@ -38,15 +40,24 @@ fn list<T>(items: &Field<Vec<T>>, value: impl FnMut(&T) -> CaseValue) -> CaseVal
 }
 
 fn line(text: &Field<String>) -> CaseValue {
-    field(text, |text| CaseValue::line(text.trim()))
+    field(text, |text| CaseValue::line(with_plain_spaces(text).trim()))
 }
 
 fn lines(texts: &Field<Vec<Located<String>>>) -> CaseValue {
-    list(texts, |text| CaseValue::line(text.value.trim()))
+    list(texts, |text| {
+        CaseValue::line(with_plain_spaces(&text.value).trim())
+    })
 }
 
 fn day(date: &Field<Date>) -> CaseValue {
     field(date, |date| CaseValue::of(TextKind::Day, &in_prose(*date)))
+}
+
+/// A body: the page has its name, however it is called in the file.
+fn body(version: &Version<'_>, written: &str) -> CaseValue {
+    let written = with_plain_spaces(written);
+    let known = version.profile.and_then(|profile| profile.body(&written));
+    CaseValue::line(known.map_or(written.trim(), |body| body.name.text()))
 }
 
 /// A text that the page does not have as it is written.
@@ -56,5 +67,6 @@ fn text(kind: TextKind, written: String, page: String) -> CaseValue {
         written,
         page,
         unit: String::new(),
+        worth: String::new(),
     })
 }

@@ -1,30 +1,37 @@
 //! What is proposed.
 
 use super::super::value::{CaseValue, RecordKind};
+use super::super::version::Version;
 use super::prose::{ProseFigures, prose};
 use super::{day, field, line, list, unreadable};
-use crate::model::{
-    Alternative, Assignment, DecisionPoint, PointNumbering, Proposal, ProposalGroup,
-};
+use crate::model::{Alternative, Assignment, DecisionPoint, Proposal, ProposalGroup};
 use crate::parse::Field;
 
 /// The groups of the proposal, as a list.
-pub fn proposal(figures: &ProseFigures<'_>, numbering: PointNumbering) -> CaseValue {
+pub fn proposal(version: &Version<'_>, figures: &ProseFigures<'_>) -> CaseValue {
     match &figures.case.proposal {
         Field::Missing => CaseValue::List(Vec::new()),
         Field::Unreadable(text) => unreadable(text),
-        Field::Value(located) => groups(figures, &located.value, numbering),
+        Field::Value(located) => groups(version, figures, &located.value),
     }
 }
 
-fn groups(figures: &ProseFigures<'_>, proposal: &Proposal, numbering: PointNumbering) -> CaseValue {
+fn groups(version: &Version<'_>, figures: &ProseFigures<'_>, proposal: &Proposal) -> CaseValue {
     let Proposal { groups, span: _ } = proposal;
-    let runs = proposal.runs(numbering);
+    let runs = proposal.runs(version.numbering);
     let has_several = groups.len() > 1;
     let groups = groups.iter().map(|group| {
         let own = runs.iter().filter(|run| std::ptr::eq(run.group, group));
         let first_numbers: Vec<Option<usize>> = own.map(|run| run.first_number).collect();
-        self::group(figures, group, has_several, &first_numbers)
+        let body = |name: &Field<String>| field(name, |name| super::body(version, name));
+        let (proposer, body) = (body(&group.proposer), body(&group.deciding_body));
+        self::group(
+            figures,
+            group,
+            (proposer, body),
+            has_several,
+            &first_numbers,
+        )
     });
     CaseValue::List(groups.collect())
 }
@@ -33,12 +40,13 @@ fn groups(figures: &ProseFigures<'_>, proposal: &Proposal, numbering: PointNumbe
 fn group(
     figures: &ProseFigures<'_>,
     group: &ProposalGroup,
+    (proposer, body): (CaseValue, CaseValue),
     has_several: bool,
     first_numbers: &[Option<usize>],
 ) -> CaseValue {
     let ProposalGroup {
-        proposer,
-        deciding_body,
+        proposer: _, // both read with the names that the page has
+        deciding_body: _,
         lead,
         points,
         alternatives,
@@ -48,17 +56,17 @@ fn group(
     let alternatives = list_numbered(alternatives, |number, alternative| {
         self::alternative(figures, number, alternative, first(number))
     });
-    let called = match deciding_body.text() {
+    let called = match body.text() {
         _ if !has_several => String::new(),
-        "" => "förslaget utan organ".to_owned(),
-        body => format!("förslaget till {body}"),
+        None => "förslaget utan organ".to_owned(),
+        Some(body) => format!("förslaget till {}", body.written),
     };
     CaseValue::record(
         RecordKind::Group,
         called,
         vec![
-            ("förslagsställare", line(proposer)),
-            ("organ", line(deciding_body)),
+            ("förslagsställare", proposer),
+            ("organ", body),
             ("inledning", line(lead)),
             ("punkter", self::points(figures, points, first(0))),
             ("alternativ", alternatives),

@@ -1,9 +1,9 @@
-//! Prose as the page says it: with the values of its figures, and without line ends that Markdown
-//! takes for spaces.
+//! Prose as the page says it: with the values of its figures, and in one way for what is the same.
 
 use super::super::value::{CaseValue, TextKind};
 use super::super::version::Version;
 use super::super::words::with_plain_spaces;
+use super::one_way::in_one_way;
 use super::{field, text};
 use crate::model::{Case, Figure, FigureValue, Prose};
 use crate::parse::Field;
@@ -31,8 +31,8 @@ impl<'a> ProseFigures<'a> {
     }
 
     /// What stands for a figure; `None` where it is to stand as it is written.
-    fn said(&self, figure: Figure, begins_sentence: bool) -> Option<String> {
-        match self.case.figure(&figure).ok()? {
+    fn said(&self, figure: &Figure, begins_sentence: bool) -> Option<String> {
+        match self.case.figure(figure).ok()? {
             FigureValue::Figure(value) => Some(figure_in_prose(&value, figure.shown)),
             FigureValue::NumberOf(table) => self.numbers.of_table(table, begins_sentence),
             FigureValue::NumberOfPicture(picture) => {
@@ -45,78 +45,38 @@ impl<'a> ProseFigures<'a> {
 
 pub fn prose(figures: &ProseFigures<'_>, prose: &Field<Prose>) -> CaseValue {
     field(prose, |prose| {
-        let written = prose.text.trim();
-        if written.is_empty() {
+        if prose.text.trim().is_empty() {
             return CaseValue::Absent;
         }
-        let page = with_plain_spaces(&with_figures(figures, prose));
-        let page = without_line_ends(&page);
-        text(TextKind::Prose, written.to_owned(), page)
+        let in_one_way = |text: &str| in_one_way(&with_plain_spaces(text));
+        let written = in_one_way(&with_figures(prose, |_, _| None));
+        let read = ReadText::of_prose(prose, None);
+        let page = with_figures(prose, |start, figure| {
+            figures.said(figure, read.begins_sentence(start))
+        });
+        text(TextKind::Prose, written, in_one_way(&page))
     })
 }
 
-/// The text with the values of its figures; what stands for nothing stands as it is.
-fn with_figures(figures: &ProseFigures<'_>, prose: &Prose) -> String {
-    let read = ReadText::of_prose(prose, None);
-    let (mut said, mut at) = (String::with_capacity(prose.text.len()), 0);
+/// What stands for a figure, as it is written, with quotation marks and spaces of one kind.
+fn written_in_one_way(figure: &str) -> String {
+    let plain = figure.replace(['”', '“', '„', '\''], "\"");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text with something else for its figures; what nothing is given for stands as it is
+/// written.
+fn with_figures(prose: &Prose, said: impl Fn(usize, &Figure) -> Option<String>) -> String {
+    let (mut text, mut at) = (String::with_capacity(prose.text.len()), 0);
     for figure in prose.figures() {
-        said.push_str(&prose.text[at..figure.range.start]);
-        at = figure.range.end;
-        let (range, begins) = (
-            figure.range.clone(),
-            read.begins_sentence(figure.range.start),
-        );
-        match figures.said(figure, begins) {
-            Some(figure) => said.push_str(&figure),
-            None => said.push_str(&prose.text[range]),
+        let range = figure.range.clone();
+        text.push_str(&prose.text[at..range.start]);
+        at = range.end;
+        match said(range.start, &figure) {
+            Some(said) => text.push_str(&said),
+            None => text.push_str(&written_in_one_way(&prose.text[range])),
         }
     }
-    said.push_str(&prose.text[at..]);
-    said
-}
-
-/// Lines of one paragraph in one, where that is sure: both are words, and the first does not ask
-/// for a line end.
-fn without_line_ends(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    let mut may_go_on = false;
-    for line in text.trim().lines() {
-        let is_blank = line.trim().is_empty();
-        let is_words = line.trim_start().starts_with(char::is_alphabetic);
-        let is_indented = line.starts_with("    ") || line.starts_with('\t');
-        if may_go_on && is_words && !is_indented {
-            joined.push(' ');
-        } else if !(joined.is_empty() || is_blank && joined.ends_with('\n')) {
-            joined.push('\n');
-        }
-        let asks_for_end = line.ends_with("  ") || line.ends_with('\\') || line.ends_with("<br>");
-        may_go_on = !is_blank && !asks_for_end && !line.trim_start().starts_with(['#', '|', '>']);
-        joined.push_str(line.trim());
-    }
-    joined
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_line_ends;
-
-    #[test]
-    fn lines_of_a_paragraph_are_one_and_others_are_not() {
-        let same = [
-            ("En rad\nsom går vidare.", "En rad som går vidare."),
-            ("Ett.\n\n\n\nTvå.", "Ett.\n\nTvå."),
-        ];
-        for (one, other) in same {
-            assert_eq!(without_line_ends(one), without_line_ends(other));
-        }
-        let different = [
-            ("Ett.\n\nTvå.", "Ett. Två."),
-            ("- a\n- b", "- a - b"),
-            ("Ett  \ntvå", "Ett två"),
-            ("# Rubrik\ntext", "# Rubrik text"),
-        ];
-        for (one, other) in different {
-            assert_ne!(without_line_ends(one), without_line_ends(other));
-        }
-    }
+    text.push_str(&prose.text[at..]);
+    text
 }

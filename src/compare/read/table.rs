@@ -51,7 +51,8 @@ pub fn table(version: &Version<'_>, table: &Table) -> CaseValue {
             ("id", line(id)),
             ("rubrik", line(caption)),
             ("enhet", CaseValue::line(unit.swedish())),
-            ("radrubrik", line(first_head)),
+            ("radrubrik", first_head_of(*form, first_head)),
+            ("enheten_står", CaseValue::line(unit_place(*form))),
             ("kolumner", columns_of(*form, table, columns)),
             ("rader", CaseValue::List(rows.collect())),
             ("summa", reading.row(table.total_row(), total)),
@@ -66,6 +67,22 @@ pub fn table(version: &Version<'_>, table: &Table) -> CaseValue {
     )
 }
 
+/// What stands over the names of the rows.
+fn first_head_of(form: TableForm, stated: &Field<String>) -> CaseValue {
+    match (form, stated) {
+        (TableForm::Short, Field::Missing) => CaseValue::line("Ändamål"),
+        _ => line(stated),
+    }
+}
+
+/// The two forms of a table say their unit at different places.
+const fn unit_place(form: TableForm) -> &'static str {
+    match form {
+        TableForm::Short => "över beloppen",
+        TableForm::Wide => "i rubriken",
+    }
+}
+
 const fn precision_word(precision: Precision) -> &'static str {
     match precision {
         Precision::AsWritten => "",
@@ -74,10 +91,20 @@ const fn precision_word(precision: Precision) -> &'static str {
     }
 }
 
-/// The columns; the short form has one, which the table speaks for.
+/// The columns; the short form has one.
 fn columns_of(form: TableForm, table: &Table, columns: &[Column]) -> CaseValue {
-    let columns = columns.iter().map(|column| column_of(form, table, column));
+    let kept = columns
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !is_nothing(table, *at));
+    let columns = kept.map(|(_, column)| column_of(form, table, column));
     CaseValue::List(columns.collect())
+}
+
+/// Whether a column is the sum of each row that no page has: nobody has asked for it.
+fn is_nothing(table: &Table, column: usize) -> bool {
+    let column = &table.columns[column];
+    column.is_row_sum && !column.is_shown
 }
 
 fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
@@ -94,6 +121,10 @@ fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
         decimals,
     } = column;
     let is_tables = form == TableForm::Short || *measure == Measure::Money(table.unit);
+    let stated = match form {
+        TableForm::Short => CaseValue::line("Belopp"),
+        TableForm::Wide => line(head),
+    };
     let called = match (head.text(), form) {
         ("", TableForm::Wide) if *is_row_sum => "radsumman".to_owned(),
         ("", _) => String::new(),
@@ -108,7 +139,7 @@ fn column_of(form: TableForm, table: &Table, column: &Column) -> CaseValue {
         called,
         vec![
             ("id", line(id)),
-            ("rubrik", line(head)),
+            ("rubrik", stated),
             ("över", line(over)),
             ("enhet", CaseValue::line(measure)),
             ("är", CaseValue::line(&formula.unwrap_or_default())),
@@ -180,6 +211,7 @@ impl Reading<'_> {
             span: _,
         } = row;
         let cells = cells.iter().enumerate();
+        let cells = cells.filter(|(column, _)| !is_nothing(self.table, *column));
         let cells = cells.map(|(column, cell)| self.cell(At { row: index, column }, cell));
         let measure = measure.as_ref().map_or("", measure_word);
         let children = |it: &ConcernsChildren| CaseValue::line(it.word());
@@ -255,6 +287,7 @@ impl Reading<'_> {
                 written: format!("{plus}{written}{mark}"),
                 page: page.clone(),
                 unit,
+                worth: in_kronor(worth, measure),
             })
         };
         match value {
@@ -264,6 +297,7 @@ impl Reading<'_> {
                     written: measure.say(*money),
                     page,
                     unit,
+                    worth: in_kronor(worth, measure),
                 }),
                 Worth::Nothing | Worth::Unknown => CaseValue::Absent,
             },
@@ -272,9 +306,9 @@ impl Reading<'_> {
                 CaseValue::of(TextKind::Unreadable, written.unwrap_or("?"))
             }
             CellValue::Nothing => stated("–".to_owned(), String::new()),
-            CellValue::Amount(amount) => stated(amount_said(amount), unit),
+            CellValue::Amount(amount) => stated(in_unit(amount, &unit), unit),
             CellValue::Range(low, high) => {
-                let written = format!("{}–{}", amount_said(low), amount_said(high));
+                let written = format!("{}–{}", in_unit(low, &unit), in_unit(high, &unit));
                 stated(written, unit)
             }
             CellValue::Price(amount, unit) => {
@@ -284,6 +318,23 @@ impl Reading<'_> {
             CellValue::Text(text) => stated(text.clone(), String::new()),
         }
     }
+}
+
+/// What a cell is worth, so that the same money in another unit is known again.
+fn in_kronor(worth: &Worth, measure: &Measure) -> String {
+    match (worth, measure) {
+        (Worth::Figure(money), Measure::Money(_)) => money.kronor.normalize().to_string(),
+        _ => String::new(),
+    }
+}
+
+/// An amount whose unit is that of its column goes without.
+fn in_unit(amount: &Amount, column: &str) -> String {
+    let own = amount.unit.filter(|own| own.swedish() != column);
+    amount_said(&Amount {
+        unit: own,
+        ..*amount
+    })
 }
 
 fn amount_said(amount: &Amount) -> String {

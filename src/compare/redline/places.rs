@@ -131,12 +131,10 @@ fn best(spot: &Spot, listed: &[Listed]) -> Option<usize> {
 
 impl Listed {
     fn of(number: usize, change: &CaseChange, after: &CaseValue) -> Self {
-        let part = match change.part() {
-            "tabeller" => Some(Part::Amounts),
-            key => Part::DECISION_FIRST
-                .into_iter()
-                .find(|part| part.word() == key),
-        };
+        let key = change.part();
+        let part = Part::DECISION_FIRST
+            .into_iter()
+            .find(|part| part.word() == key);
         let words = |values: &[&CaseValue]| {
             let mut said = HashSet::new();
             for value in values {
@@ -148,7 +146,7 @@ impl Listed {
         Self {
             number,
             part,
-            is_of_table: ["belopp", "tabeller", "bilder"].contains(&change.part()),
+            is_of_table: ["belopp", "bilder"].contains(&change.part()),
             is_move: matches!(change.what, Difference::Moved { .. }),
             column_of: match &change.path[..] {
                 [table @ .., Step::Field("kolumner")] => Some(table.to_vec()),

@@ -52,6 +52,7 @@ pub fn field_word(key: &'static str) -> &'static str {
         "läggs_ihop" => "läggs ihop",
         "avser_barn" => "avser barn",
         "radrubrik" => "rubriken över raderna",
+        "enheten_står" => "var enheten står",
         "text_av" => "vem texten är av",
         "ny_sida" => "ny sida",
         "er_beteckning" => "er beteckning",
@@ -72,7 +73,6 @@ pub fn heading(part: &str) -> &'static str {
         .find(|it| it.word() == part);
     match (part, of_page) {
         ("avsnitt", _) => "Avsnitt",
-        ("tabeller", _) => "Tabeller",
         ("bilder", _) => "Bilder",
         ("skickas_till", _) => "Skickas till",
         ("undertecknare", _) => "Undertecknare",
@@ -124,6 +124,9 @@ pub fn place(change: &CaseChange, is_value: bool) -> String {
             Step::Field("summa") if index < last => named.push("summan".to_owned()),
             Step::Field("belopp") if index < last => {}
             Step::Field(key) if is_silent(key, index == last) => {}
+            Step::Field("av") if change.part() == "reservationer" => {
+                named.push("vilka som står bakom".to_owned());
+            }
             Step::Field(key) => named.push(field_word(key).to_owned()),
         }
     }

@@ -79,15 +79,11 @@ pub fn shortened(text: &str) -> String {
 pub fn said_text(old: &SaidText, new: &SaidText) -> String {
     let is_prose = old.kind == TextKind::Prose && new.kind == TextKind::Prose;
     if is_prose && old.page != new.page {
+        let is_changed = |run: &WordRun| run.kind != RunKind::Kept;
+        if !word_runs(&old.page, &new.page).iter().any(is_changed) {
+            return "andra radbrytningar eller indrag".to_owned();
+        }
         return hunks(&old.page, &new.page);
-    }
-    let words = |text: &str| {
-        text.split_whitespace()
-            .map(ToOwned::to_owned)
-            .collect::<Vec<_>>()
-    };
-    if is_prose && words(&old.written) == words(&new.written) {
-        return "bara radbrytningar och mellanslag".to_owned();
     }
     hunks(&old.written, &new.written)
 }
@@ -153,6 +149,12 @@ pub fn summary(value: &CaseValue) -> String {
             let fields = record.fields.iter();
             let fields = fields.filter(|(key, _)| !is_told_before(record.kind, key));
             joined(fields.map(|(key, value)| match (record.kind, *key) {
+                // What kind of column it is stands in its cells.
+                (RecordKind::Column, "enhet")
+                    if value.text().is_some_and(|it| it.written == "text") =>
+                {
+                    String::new()
+                }
                 (RecordKind::Assignment, "till") => labelled("uppdrag till", value),
                 (RecordKind::Assignment, "senast") => labelled("senast", value),
                 _ => summary(value),

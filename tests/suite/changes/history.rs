@@ -330,6 +330,8 @@ fn programs_get_the_changes_with_whole_values() {
         "changes_page": true,
         "follows": null,
         "linked": null,
+        "paragraphs": [],
+        "items": [],
         "said": "datum: 26 mars → 2 april 2025",
         "remark": null
       }

@@ -2,7 +2,8 @@
 
 /// Which pairs, in the order of the old list, stand in the order of the new one: the longest run
 /// that rises, so that as few as can be have been moved.
-pub(super) fn longest_rise(pairs: &[(usize, usize)]) -> Vec<bool> {
+#[must_use]
+pub fn longest_rise(pairs: &[(usize, usize)]) -> Vec<bool> {
     // The ends of the runs of each length so far, and what stands before each pair in its run.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];

@@ -1,0 +1,179 @@
+//! Paragraphs that stand elsewhere than they did: in their text, or in another one.
+
+use std::collections::HashMap;
+
+use super::change::{CaseChange, Difference, MovedParagraph, ParagraphMove};
+use super::pairing::pairing;
+use super::value::{CaseValue, RecordKind, TextKind, alike};
+
+/// A paragraph of another text that shares so many of its words is the same one with something
+/// changed in it. It is more than in one text: there it has its place too.
+const SAME: f64 = 0.75;
+
+/// Words without which a paragraph says too little to be known again, as *Nej.* does.
+const LEAST_WORDS: usize = 4;
+
+/// Paragraphs that are held against each other word by word, as items of lists are; where more have
+/// come and gone only the same words tell.
+const MAX_PAIRS: usize = 64 * 64;
+
+/// A paragraph: the number of its change, and its place in the text there.
+type Place = (usize, usize);
+
+/// The paragraphs of a changed text, before and now.
+struct Texts {
+    old: Vec<CaseValue>,
+    new: Vec<CaseValue>,
+}
+
+/// Writes down with each change of a text which of its paragraphs have been moved.
+pub fn link_paragraphs(changes: &mut [CaseChange]) {
+    let texts: Vec<Option<Texts>> = changes.iter().map(Texts::of).collect();
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    for (index, texts) in texts.iter().enumerate() {
+        let Some(texts) = texts else { continue };
+        let pairs = pairing(&texts.old, &texts.new, (&[], &[]));
+        for (from, to) in pairs.moved {
+            let moved = texts.moved(ParagraphMove::Within, (from, to), index, texts);
+            changes[index].paragraphs.push(moved);
+        }
+        gone.extend(pairs.removed.into_iter().map(|at| (index, at)));
+        come.extend(pairs.added.into_iter().map(|at| (index, at)));
+    }
+    let says_enough = |value: &CaseValue| {
+        let said = value.text().map_or("", |text| text.page.as_str());
+        said.split_whitespace().count() >= LEAST_WORDS
+    };
+    let of = |(change, at): Place, is_old: bool| {
+        let texts = texts[change].as_ref()?;
+        Some(&if is_old { &texts.old } else { &texts.new }[at])
+    };
+    gone.retain(|place| of(*place, true).is_some_and(says_enough));
+    come.retain(|place| of(*place, false).is_some_and(says_enough));
+    for (from, to) in elsewhere(&gone, &come, &of) {
+        let (Some(before), Some(after)) = (&texts[from.0], &texts[to.0]) else {
+            continue;
+        };
+        let places = (from.1, to.1);
+        let away = before.moved(ParagraphMove::Away, places, to.0, after);
+        let here = before.moved(ParagraphMove::Here, places, from.0, after);
+        changes[from.0].paragraphs.push(away);
+        changes[to.0].paragraphs.push(here);
+    }
+}
+
+/// Which paragraph that is gone from one text has come to which other text.
+fn elsewhere<'t>(
+    gone: &[Place],
+    come: &[Place],
+    of: &impl Fn(Place, bool) -> Option<&'t CaseValue>,
+) -> Vec<(Place, Place)> {
+    let known = |places: &[Place], is_old: bool| -> Vec<(Place, u64, Vec<u64>)> {
+        let known = places.iter().filter_map(|place| {
+            let value = of(*place, is_old)?;
+            Some((*place, value.fingerprint(), value.bag()))
+        });
+        known.collect()
+    };
+    let (gone, come) = (known(gone, true), known(come, false));
+    let is_small = gone.len() * come.len() <= MAX_PAIRS;
+    let mut by_print: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, (_, print, _)) in come.iter().enumerate() {
+        by_print.entry(*print).or_default().push(at);
+    }
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (one, (place, print, bag)) in gone.iter().enumerate() {
+        let same = by_print.get(print).map_or(&[][..], Vec::as_slice);
+        let all: Vec<usize> = if is_small {
+            (0..come.len()).collect()
+        } else {
+            same.to_vec()
+        };
+        for other in all {
+            let (to, print_too, bag_too) = &come[other];
+            let share = if print == print_too {
+                1.0
+            } else {
+                alike(bag, bag_too)
+            };
+            if share >= SAME && place.0 != to.0 {
+                pairs.push((share, one, other));
+            }
+        }
+    }
+    pairs.sort_by(|one, other| {
+        let places = (one.1, one.2).cmp(&(other.1, other.2));
+        other.0.total_cmp(&one.0).then(places)
+    });
+    let (mut is_gone, mut is_come) = (vec![false; gone.len()], vec![false; come.len()]);
+    let mut found = Vec::new();
+    for (_, one, other) in pairs {
+        if !is_gone[one] && !is_come[other] {
+            (is_gone[one], is_come[other]) = (true, true);
+            found.push((gone[one].0, come[other].0));
+        }
+    }
+    found
+}
+
+impl Texts {
+    /// The texts of a change, by paragraphs; `None` for what is no prose.
+    fn of(change: &CaseChange) -> Option<Self> {
+        match &change.what {
+            Difference::Set { old, new } => Some(Self {
+                old: paragraphs(old)?,
+                new: paragraphs(new)?,
+            }),
+            Difference::Added { item, .. } => Some(Self {
+                old: Vec::new(),
+                new: paragraphs(text_of(item)?)?,
+            }),
+            Difference::Removed { item, .. } => Some(Self {
+                old: paragraphs(text_of(item)?)?,
+                new: Vec::new(),
+            }),
+            Difference::Moved { .. } => None,
+        }
+    }
+
+    fn moved(
+        &self,
+        how: ParagraphMove,
+        (from, to): (usize, usize),
+        other: usize,
+        after: &Self,
+    ) -> MovedParagraph {
+        let said = |value: Option<&CaseValue>| {
+            let text = value.and_then(CaseValue::text);
+            text.map_or_else(String::new, |text| text.page.clone())
+        };
+        MovedParagraph {
+            how,
+            from,
+            to,
+            is_last: to + 1 == after.new.len(),
+            other,
+            old: said(self.old.get(from)),
+            new: said(after.new.get(to)),
+        }
+    }
+}
+
+/// The text of a section that has come or gone as a whole.
+fn text_of(item: &CaseValue) -> Option<&CaseValue> {
+    let record = item.as_record()?;
+    let is_section = record.kind == RecordKind::Section;
+    is_section.then(|| item.field("text")).flatten()
+}
+
+/// The paragraphs of a prose, or of none.
+fn paragraphs(value: &CaseValue) -> Option<Vec<CaseValue>> {
+    match value {
+        CaseValue::Absent => Some(Vec::new()),
+        CaseValue::Text(text) if text.kind == TextKind::Prose => {
+            let all = text.page.split("\n\n");
+            Some(all.map(CaseValue::line).collect())
+        }
+        _ => None,
+    }
+}
