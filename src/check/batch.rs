@@ -1,6 +1,7 @@
 //! The cases and meetings at some paths, read and checked. One that cannot be is told with its
 //! name, and the others go on.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::panics::{caught, fenced};
 use crate::profile::SigningWays;
-use crate::project::{LoadedCase, LoadedFile, LoadedMeeting, Loader};
+use crate::project::{LoadedCase, LoadedFile, LoadedMeeting, Loader, NamedCase};
 use crate::source::{CaseFiles, Source};
 
 /// A case with its findings.
@@ -105,6 +106,7 @@ fn read_and_check(
         loaded.iter_mut().for_each(|case| case.sign_as(ways));
     }
     failed.extend(unread);
+    mark_withdrawn(&mut loaded, &meetings);
     let (meetings, unchecked) = check_meetings(meetings);
     failed.extend(unchecked);
     passed_over.extend(unread_templates(&loaded));
@@ -130,6 +132,33 @@ fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<LoadedMeeting>, Vec<Failed
         }
     }
     (cases, meetings, failed)
+}
+
+/// Marks the cases that meetings among the files have withdrawn, and none takes up.
+fn mark_withdrawn(loaded: &mut [LoadedCase], meetings: &[LoadedMeeting]) {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (mut withdrawn, mut taken_up) = (HashSet::new(), HashSet::new());
+    for meeting in meetings {
+        let items = meeting.meeting.iter().flat_map(|it| it.items.items());
+        for (item, named) in items.zip(&meeting.cases) {
+            let Some(case) = named.as_ref().and_then(NamedCase::loaded) else {
+                continue;
+            };
+            let set = if item.withdrawn.is_missing() {
+                &mut taken_up
+            } else {
+                &mut withdrawn
+            };
+            set.insert(real(case.source.path()));
+        }
+    }
+    if withdrawn.is_empty() {
+        return;
+    }
+    for case in loaded {
+        let path = real(case.source.path());
+        case.is_withdrawn = withdrawn.contains(&path) && !taken_up.contains(&path);
+    }
 }
 
 fn check_meetings(loaded: Vec<LoadedMeeting>) -> (Vec<CheckedMeeting>, Vec<Failed>) {

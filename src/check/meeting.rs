@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{check_all_for_build, lacks, suppression};
+use super::{check_all_for_build, check_for_build, lacks, lacks_in_full, suppression};
 use crate::diagnostic::{Count, Diagnostic, sort};
 use crate::facts::meeting::MeetingFacts;
 use crate::project::{LoadedCase, LoadedMeeting, NamedCase};
@@ -23,6 +23,8 @@ pub struct CheckedMeeting {
 pub struct CheckedItem {
     /// What keeps the case from being ready to sign, in Swedish.
     pub lacks: Vec<String>,
+    /// The same with each error in words.
+    pub lacks_in_full: Vec<String>,
     /// Findings in the case.
     pub count: Count,
 }
@@ -48,20 +50,38 @@ pub(super) fn check_meeting(loaded: LoadedMeeting) -> CheckedMeeting {
     }
 }
 
-/// Each case is checked once, all of them together.
+/// Each case is checked once: those that are taken up together, and those that are withdrawn by
+/// themselves.
 fn checked_items(loaded: &LoadedMeeting) -> Vec<CheckedItem> {
-    let mut cases: Vec<&Arc<LoadedCase>> = Vec::new();
-    for case in loaded.cases.iter().flatten().filter_map(read) {
-        if !cases.iter().any(|other| Arc::ptr_eq(other, case)) {
-            cases.push(case);
+    let items = loaded
+        .meeting
+        .as_ref()
+        .map_or(&[][..], |it| it.items.items());
+    let is_withdrawn = |at: usize| items.get(at).is_some_and(|it| !it.withdrawn.is_missing());
+    let (mut cases, mut withdrawn): (Vec<&Arc<LoadedCase>>, Vec<_>) = (Vec::new(), Vec::new());
+    for (at, named) in loaded.cases.iter().enumerate() {
+        let Some(case) = named.as_ref().and_then(read) else {
+            continue;
+        };
+        let own = if is_withdrawn(at) {
+            &mut withdrawn
+        } else {
+            &mut cases
+        };
+        if !own.iter().any(|other| Arc::ptr_eq(other, case)) {
+            own.push(case);
         }
     }
-    let found = check_all_for_build(&cases.iter().map(|case| &***case).collect::<Vec<_>>());
+    withdrawn.retain(|case| !cases.iter().any(|other| Arc::ptr_eq(other, case)));
+    let mut found = check_all_for_build(&cases.iter().map(|case| &***case).collect::<Vec<_>>());
+    found.extend(withdrawn.iter().map(|case| check_for_build(case)));
+    cases.extend(withdrawn);
     let item = |named: &Option<NamedCase>| {
         let case = named.as_ref().and_then(read)?;
         let place = cases.iter().position(|other| Arc::ptr_eq(other, case))?;
         Some(CheckedItem {
             lacks: lacks(case, &found[place]),
+            lacks_in_full: lacks_in_full(case, &found[place]),
             count: Count::of(&found[place]),
         })
     };

@@ -19,7 +19,7 @@ pub use batch::{
 pub use chosen::{PassedOver, is_case_text};
 pub use meeting::{CheckedItem, CheckedMeeting};
 pub use profile::{CheckedProfile, check_profile};
-pub use readiness::lacks;
+pub use readiness::{lacks, lacks_in_full};
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
 pub use staged::{cases as snapshot_cases, check_staged, is_sure_case, may_be_case};

@@ -2,7 +2,7 @@
 //! organisation gives to findings and whatever an author allows; which findings are errors follows
 //! both.
 
-use crate::diagnostic::{Count, Diagnostic};
+use crate::diagnostic::{Count, Diagnostic, Severity};
 use crate::model::{Case, Status};
 use crate::profile::DocumentKind;
 use crate::project::LoadedCase;
@@ -12,6 +12,35 @@ use crate::source::AttachmentState;
 /// ready.
 #[must_use]
 pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
+    let mut lacks = needs(loaded);
+    let errors = Count::of(found).errors;
+    if errors > 0 && loaded.whole().is_some() {
+        lacks.push(format!("{errors} fel"));
+    }
+    lacks
+}
+
+/// The same with each error in words and with its line, for whoever is to mend it.
+#[must_use]
+pub fn lacks_in_full(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
+    let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
+    let errors = found.iter().filter(is_error).map(in_words);
+    needs(loaded).into_iter().chain(errors).collect()
+}
+
+/// `rad 12: delposterna ger inte den angivna summan: ger 720 000 kr (A101)`
+fn in_words(error: &Diagnostic) -> String {
+    let label = &error.primary;
+    let line = label.source.position(label.span.start).line;
+    let said = match label.text.as_str() {
+        "" => error.kind.summary.to_owned(),
+        text => format!("{}: {text}", error.kind.summary),
+    };
+    format!("rad {line}: {said} ({})", error.kind.code)
+}
+
+/// What a signature needs besides that nothing is wrong.
+fn needs(loaded: &LoadedCase) -> Vec<String> {
     let Some(case) = loaded.whole() else {
         return vec!["ärendet går inte att läsa".to_owned()];
     };
@@ -42,10 +71,6 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
         loaded.pictures.iter().any(Option::is_none),
         "en bild går inte att använda",
     );
-    let errors = Count::of(found).errors;
-    if errors > 0 {
-        lacks.push(format!("{errors} fel"));
-    }
     lacks
 }
 

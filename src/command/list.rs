@@ -4,7 +4,7 @@ use super::{Outcome, check_paths, ran};
 use crate::args::{ListArguments, ListFormat, ListOrder, ListedStatus};
 use crate::error::Result;
 use crate::listing::{Listing, Scope, assignments, files, funding, missing};
-use crate::output::{complain_of, complain_of_passed_over, list, say, say_json};
+use crate::output::{complain_of, complain_of_passed_over, list, say, say_json, say_own};
 
 pub fn run(arguments: &ListArguments) -> Result<Outcome> {
     let batch = check_paths(&arguments.paths)?;
@@ -19,8 +19,12 @@ pub fn run(arguments: &ListArguments) -> Result<Outcome> {
     let listing = listed(arguments, &scope);
     match arguments.form.format {
         ListFormat::Json => say_json(list::json(&listing)),
-        ListFormat::Csv => say(&list::csv(&listing)),
+        ListFormat::Csv => {
+            say_own(list::CSV_MARK);
+            say(&list::csv(&listing));
+        }
         ListFormat::Text if arguments.missing => say(&list::by_officer(&listing)),
+        ListFormat::Text if arguments.assignments => say(&list::assignments(&listing)),
         ListFormat::Text => say(&list::text(&listing)),
     }
     Ok(ran(&batch))

@@ -1,7 +1,13 @@
-//! Who is to report what, and when: the assignments that the proposals give.
+//! Who is to report what, and when: the assignments that the proposals give, as data or in words.
 
 use super::{ListCell, ListedCase, Listing, Scope};
-use crate::model::{DecisionPoint, ProposalGroup};
+use crate::facts::decision::assignment::written_assignment;
+use crate::facts::decision::reading::Reading;
+use crate::model::{Case, DecisionPoint, FigureValue, ItemDecision, ProposalGroup, Prose};
+use crate::profile::Profile;
+use crate::render::figure_in_prose;
+use crate::swedish::{Date, written_dates};
+use crate::text::ReadText;
 
 const COLUMNS: &[(&str, &str)] = &[
     ("due", "senast"),
@@ -12,10 +18,17 @@ const COLUMNS: &[(&str, &str)] = &[
     ("file", "fil"),
 ];
 
-/// The assignments, the first due first; those without a day last.
+/// The assignments, the first due first; those without a day last. A case that was refused, sent
+/// back or put off gives none.
 #[must_use]
 pub fn assignments(scope: &Scope<'_>) -> Listing {
-    let mut rows: Vec<Vec<ListCell>> = scope.all_cases().iter().flat_map(of_case).collect();
+    let is_given = |case: &&ListedCase<'_>| {
+        let decision = scope.decision(&case.path);
+        decision.is_none_or(|decision| decision == ItemDecision::Approved)
+    };
+    let cases = scope.all_cases();
+    let given = cases.iter().filter(is_given);
+    let mut rows: Vec<Vec<ListCell>> = given.flat_map(of_case).collect();
     rows.sort_by_cached_key(|row| {
         let day = row.first().map(ListCell::shown).unwrap_or_default();
         (day.is_empty(), day)
@@ -26,22 +39,32 @@ pub fn assignments(scope: &Scope<'_>) -> Listing {
     }
 }
 
+/// What somebody is to do.
+struct Given {
+    due: Option<Date>,
+    to: String,
+}
+
 fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
     let Some(case) = listed.case() else {
         return Vec::new();
     };
+    let profile = listed.loaded.and_then(|loaded| loaded.profile.as_deref());
     let groups = case
         .proposal
         .get()
         .map_or(&[][..], |proposal| &proposal.groups);
     let row = |group: &ProposalGroup, point: &DecisionPoint| {
-        let assignment = point.assignment.get()?;
-        let text = point.text.get().map_or("", |prose| prose.text.as_str());
+        let given = given(point)?;
+        let text = point
+            .text
+            .get()
+            .map_or_else(String::new, |it| said(case, it));
         Some(vec![
-            ListCell::Day(assignment.due.get().copied()),
-            ListCell::text(assignment.to.text()),
+            ListCell::Day(given.due),
+            ListCell::Text(given.to),
             ListCell::text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-            ListCell::text(group.deciding_body.text()),
+            ListCell::text(body(profile, group.deciding_body.text())),
             ListCell::text(case.diary_number.joined()),
             ListCell::text(listed.path.display().to_string()),
         ])
@@ -52,4 +75,58 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
     points
         .filter_map(|(group, point)| row(group, point))
         .collect()
+}
+
+fn body(profile: Option<&Profile>, written: &str) -> String {
+    let body = profile.and_then(|profile| profile.body(written));
+    body.map_or(written, |body| body.name.text()).to_owned()
+}
+
+/// The assignment of a point: what its data say, and else what its text says.
+fn given(point: &DecisionPoint) -> Option<Given> {
+    let stated = point.assignment.get();
+    let in_words = point.text.get().and_then(in_words);
+    if stated.is_none() && in_words.is_none() {
+        return None;
+    }
+    let to = stated.and_then(|stated| stated.to.get().cloned());
+    let due = stated.and_then(|stated| stated.due.get().copied());
+    let (to_in_words, due_in_words) = in_words.map_or((None, None), |it| (Some(it.to), it.due));
+    Some(Given {
+        due: due.or(due_in_words),
+        to: to.or(to_in_words).unwrap_or_default(),
+    })
+}
+
+/// `Nämnden ger socialchefen i uppdrag att … senast den 31 oktober 2025`
+fn in_words(prose: &Prose) -> Option<Given> {
+    let read = ReadText::of_prose(prose, None);
+    let reading = Reading::of(&read);
+    let actor = written_assignment(&reading)?.actor;
+    let to = prose.text.get(reading.bytes(actor)).unwrap_or_default();
+    let to = to.strip_prefix("och ").unwrap_or(to);
+    let due = written_dates(&prose.text).into_iter().find_map(|date| {
+        let before = prose.text[..date.range.start].trim_end();
+        let before = before.strip_suffix("den").unwrap_or(before).trim_end();
+        let is_due = before.to_lowercase().ends_with("senast");
+        date.date().filter(|_| is_due)
+    });
+    Some(Given {
+        due,
+        to: to.split_whitespace().collect::<Vec<_>>().join(" "),
+    })
+}
+
+/// The text with the values of its figures.
+fn said(case: &Case, prose: &Prose) -> String {
+    let (mut text, mut at) = (String::new(), 0);
+    for figure in prose.figures() {
+        let value = figure.asks.as_ref().ok().map(|asks| case.figure(asks));
+        if let Some(Ok(FigureValue::Figure(value))) = value {
+            text.push_str(&prose.text[at..figure.range.start]);
+            text.push_str(&figure_in_prose(&value, figure.shown));
+            at = figure.range.end;
+        }
+    }
+    text + &prose.text[at..]
 }

@@ -9,6 +9,7 @@ use crate::profile::is_same_body;
 use crate::swedish::Money;
 
 const COLUMNS: &[(&str, &str)] = &[
+    ("number", "nummer"),
     ("diary_number", "diarienummer"),
     ("title", "rubrik"),
     ("body", "organ"),
@@ -21,15 +22,24 @@ const COLUMNS: &[(&str, &str)] = &[
     ("file", "fil"),
 ];
 
-/// The cases and meetings, by their paths.
+/// The cases and meetings, by their paths; of one meeting alone itself and then its cases, in the
+/// order of the agenda.
 #[must_use]
 pub fn files(scope: &Scope<'_>) -> Listing {
-    let mut rows: Vec<Vec<ListCell>> = scope.own_cases().iter().map(case).collect();
+    let is_one_meeting = scope.batch.checked.is_empty() && scope.batch.meetings.len() == 1;
+    let cases = if is_one_meeting {
+        scope.all_cases()
+    } else {
+        scope.own_cases()
+    };
+    let mut rows: Vec<Vec<ListCell>> = cases.iter().map(case).collect();
     let is_asked = scope.officer.is_none() && scope.is_ready.is_none();
     let meetings = scope.batch.meetings.iter().filter(|_| is_asked);
     let meetings = meetings.filter(|meeting| is_of_body(meeting, scope.body));
-    rows.extend(meetings.map(meeting));
-    rows.sort_by_cached_key(|row| row.last().map(ListCell::shown));
+    rows.splice(0..0, meetings.map(meeting));
+    if !is_one_meeting {
+        rows.sort_by_cached_key(|row| row.last().map(ListCell::shown));
+    }
     Listing {
         columns: COLUMNS,
         rows,
@@ -58,6 +68,7 @@ fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
     };
     row(
         [
+            text(listed.number.as_deref()),
             text(case.map(|case| case.diary_number.joined())),
             text(case.map(|case| case.title.text())),
             ListCell::text(recipients.join(", ")),
@@ -80,6 +91,7 @@ fn meeting(checked: &CheckedMeeting) -> Vec<ListCell> {
     row(
         [
             ListCell::text(""),
+            ListCell::text(""),
             ListCell::text(format!("Sammanträde, {count} {points}")),
             ListCell::text(meeting.map_or("", |meeting| meeting.body.text())),
             ListCell::Day(meeting.and_then(|meeting| meeting.date.get().copied())),
@@ -92,7 +104,7 @@ fn meeting(checked: &CheckedMeeting) -> Vec<ListCell> {
     )
 }
 
-fn row(cells: [ListCell; 7], count: Count, file: String) -> Vec<ListCell> {
+fn row(cells: [ListCell; 8], count: Count, file: String) -> Vec<ListCell> {
     let mut row = cells.to_vec();
     row.extend([
         ListCell::Count(count.errors),

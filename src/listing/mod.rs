@@ -10,7 +10,7 @@ mod scope;
 pub use assignments::assignments;
 pub use files::files;
 pub use funding::funding;
-pub use missing::missing;
+pub use missing::{BETWEEN, missing};
 pub use scope::{ListedCase, Scope};
 
 use crate::swedish::{Date, Money};

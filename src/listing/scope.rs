@@ -1,11 +1,11 @@
 //! What is listed: the cases and meetings at some paths, and the cases that the meetings name.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::check::{Batch, lacks};
+use crate::check::{Batch, CheckedMeeting, lacks, lacks_in_full};
 use crate::diagnostic::Count;
-use crate::model::Case;
+use crate::model::{Case, ItemDecision};
 use crate::profile::is_same_body;
 use crate::project::{LoadedCase, NamedCase};
 
@@ -29,10 +29,14 @@ pub struct ListedCase<'a> {
     pub loaded: Option<&'a LoadedCase>,
     /// What keeps it from being ready to sign, in Swedish.
     pub lacks: Vec<String>,
+    /// The same with each error in words.
+    pub lacks_in_full: Vec<String>,
     /// Findings in it.
     pub count: Count,
     /// Its number in the meeting that names it.
     pub number: Option<String>,
+    /// The meeting that names it.
+    pub meeting: Option<&'a CheckedMeeting>,
 }
 
 impl<'a> ListedCase<'a> {
@@ -61,8 +65,10 @@ impl<'a> Scope<'a> {
             path: checked.loaded.source.path().to_owned(),
             loaded: Some(&checked.loaded),
             lacks: lacks(&checked.loaded, &checked.found),
+            lacks_in_full: lacks_in_full(&checked.loaded, &checked.found),
             count: Count::of(&checked.found),
             number: None,
+            meeting: None,
         });
         own.filter(|case| self.holds(case)).collect()
     }
@@ -76,14 +82,31 @@ impl<'a> Scope<'a> {
             .filter(|case| self.holds(case))
             .chain(self.own_cases());
         let mut seen = HashSet::new();
-        all.filter(|case| {
-            seen.insert(
-                case.path
-                    .canonicalize()
-                    .unwrap_or_else(|_| case.path.clone()),
-            )
-        })
-        .collect()
+        all.filter(|case| seen.insert(real(&case.path))).collect()
+    }
+
+    /// What was decided in a case, by the last of the meetings that say so.
+    #[must_use]
+    pub fn decision(&self, path: &Path) -> Option<ItemDecision> {
+        let path = real(path);
+        let mut last = None;
+        for checked in &self.batch.meetings {
+            let Some(meeting) = &checked.loaded.meeting else {
+                continue;
+            };
+            let items = meeting.items.items().iter().zip(&checked.loaded.cases);
+            for (item, named) in items {
+                let loaded = named.as_ref().and_then(NamedCase::loaded);
+                let is_it = loaded.is_some_and(|it| real(it.source.path()) == path);
+                let mut outcomes = meeting.outcomes.items().iter();
+                let outcome = outcomes.find(|outcome| item.is_called(outcome.item.text()));
+                let decision = outcome.and_then(|outcome| outcome.decision.get().copied());
+                let decided = decision.filter(|_| is_it).zip(meeting.date.get());
+                let decided = decided.map(|(decision, day)| (*day, decision));
+                last = last.into_iter().chain(decided).max_by_key(|(day, _)| *day);
+            }
+        }
+        last.map(|(_, decision)| decision)
     }
 
     fn of_meetings(&self) -> Vec<ListedCase<'a>> {
@@ -104,8 +127,11 @@ impl<'a> Scope<'a> {
                     path: loaded.map_or(written, |loaded| loaded.source.path().to_owned()),
                     loaded,
                     lacks: loaded.map_or_else(|| vec![unread(named)], |_| state.lacks.clone()),
+                    lacks_in_full: loaded
+                        .map_or_else(|| vec![unread(named)], |_| state.lacks_in_full.clone()),
                     count: state.count,
                     number,
+                    meeting: Some(checked),
                 });
             }
         }
@@ -138,6 +164,11 @@ impl<'a> Scope<'a> {
             .iter()
             .any(|name| name.to_lowercase().contains(&wanted))
     }
+}
+
+/// Where a file really lies, so that it is known by any path.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn unread(named: &NamedCase) -> String {

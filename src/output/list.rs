@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::listing::{ListCell, Listing};
+use crate::diagnostic::wrapped;
+use crate::listing::{BETWEEN, ListCell, Listing};
 
 /// Letters of a cell that are shown to people; all of them stand in the other forms.
 const SHOWN: usize = 60;
@@ -57,42 +58,110 @@ fn shown(cell: &ListCell) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// What is missing, under the name of each officer, to be put into a letter.
+/// What is missing, a letter to each officer: to whom, about what, and each thing on a line.
 pub fn by_officer(listing: &Listing) -> String {
     if listing.rows.is_empty() {
         return "Inget saknas.\n".to_owned();
     }
     let mut said = String::new();
-    let mut last = String::new();
+    let mut last: Option<(String, String)> = None;
     for row in &listing.rows {
         let cells: Vec<String> = row.iter().map(ListCell::shown).collect();
-        let [officer, email, number, title, lacks, file] = &cells[..] else {
+        let [
+            officer,
+            email,
+            meeting,
+            due,
+            number,
+            diary,
+            title,
+            lacks,
+            file,
+        ] = &cells[..]
+        else {
             continue;
         };
-        if *officer != last {
-            let before = if last.is_empty() { "" } else { "\n" };
-            let email = if email.is_empty() {
-                String::new()
-            } else {
-                format!(", {email}")
+        let letter = (officer.clone(), email.clone());
+        if last.as_ref() != Some(&letter) {
+            let rule = if last.is_some() { "\n----\n\n" } else { "" };
+            let email = match email.as_str() {
+                "" => String::new(),
+                email => format!(" <{email}>"),
             };
-            said.push_str(&format!("{before}{officer}{email}\n"));
-            last.clone_from(officer);
+            said.push_str(&format!(
+                "{rule}Till: {officer}{email}\n{}\n",
+                about(meeting, due)
+            ));
+            last = Some(letter);
         }
-        let number = if number.is_empty() {
-            String::new()
-        } else {
-            format!("{number}. ")
+        let number = match number.as_str() {
+            "" => String::new(),
+            number => format!("{number}. "),
         };
-        let title = if title.is_empty() {
-            "utan rubrik"
-        } else {
-            title
+        let title = match title.as_str() {
+            "" => "Utan rubrik",
+            title => title,
         };
-        said.push_str(&format!("  {number}{title} ({file}): {lacks}\n"));
+        let diary = match diary.as_str() {
+            "" => String::new(),
+            diary => format!(" ({diary})"),
+        };
+        said.push_str(&format!("\n{number}{title}{diary}\n"));
+        for lack in lacks.split(BETWEEN) {
+            said.push_str(&format!("  - {lack}\n"));
+        }
+        said.push_str(&format!("  Fil: {file}\n"));
     }
     said
 }
+
+/// The subject of the letter, and until when it can be mended.
+fn about(meeting: &str, due: &str) -> String {
+    let subject = match meeting {
+        "" => "Ärende: Det här saknas i dina ärenden".to_owned(),
+        meeting => format!("Ärende: Det här saknas till {meeting}"),
+    };
+    match due {
+        "" => subject,
+        due => format!("{subject}\nKallelsen skickas senast {due}."),
+    }
+}
+
+/// The assignments, each with its whole text below who is to do it and when.
+pub fn assignments(listing: &Listing) -> String {
+    if listing.rows.is_empty() {
+        return "Inga uppdrag.\n".to_owned();
+    }
+    let entry = |row: &Vec<ListCell>| {
+        let cells: Vec<String> = row.iter().map(ListCell::shown).collect();
+        let [due, to, text, body, diary, file] = &cells[..] else {
+            return String::new();
+        };
+        let due = if due.is_empty() { "utan dag" } else { due };
+        let to = if to.is_empty() { "utan mottagare" } else { to };
+        let from = [body, diary, file];
+        let from: Vec<&str> = from
+            .into_iter()
+            .map(String::as_str)
+            .filter(|it| !it.is_empty())
+            .collect();
+        let inner = wrapped(text, WIDTH - INDENT, 0);
+        let inner = inner
+            .lines()
+            .map(|line| format!("{}{line}\n", " ".repeat(INDENT)));
+        let inner: String = inner.collect();
+        let indent = " ".repeat(INDENT);
+        format!("{due:INDENT$}{to}\n{inner}{indent}{}\n", from.join(", "))
+    };
+    let entries: Vec<String> = listing.rows.iter().map(entry).collect();
+    entries.join("\n")
+}
+
+/// Letters of a line of running text.
+const WIDTH: usize = 90;
+
+/// Where the text of an assignment begins: after its day.
+const INDENT: usize = 12;
 
 /// `rows`, each an object; amounts are exact, in kronor.
 pub fn json(listing: &Listing) -> Value {
@@ -114,6 +183,9 @@ fn value(cell: &ListCell) -> Value {
     }
 }
 
+/// Without this mark Excel takes UTF-8 for something else.
+pub const CSV_MARK: &str = "\u{feff}";
+
 /// Semicolons between the cells and decimal commas, as Swedish spreadsheets expect.
 pub fn csv(listing: &Listing) -> String {
     let heads = listing.columns.iter().map(|(_, head)| (*head).to_owned());
@@ -123,9 +195,8 @@ pub fn csv(listing: &Listing) -> String {
         .iter()
         .map(|row| row.iter().map(field).collect::<Vec<_>>());
     let lines = std::iter::once(heads).chain(rows);
-    lines
-        .map(|cells| format!("{}\n", cells.join(";")))
-        .collect()
+    let lines = lines.map(|cells| format!("{}\n", cells.join(";")));
+    lines.collect()
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.

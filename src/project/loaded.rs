@@ -38,6 +38,8 @@ pub struct LoadedCase {
     pub is_whole: bool,
     /// The ways to sign that were asked for, where they are not those of the profile.
     pub signed_as: Option<SigningWays>,
+    /// Whether a meeting that is checked with it has withdrawn it, and none takes it up.
+    pub is_withdrawn: bool,
 }
 
 impl LoadedCase {

@@ -133,6 +133,7 @@ impl Loader {
             waivers,
             is_whole,
             signed_as: None,
+            is_withdrawn: false,
         }
     }
 
@@ -154,6 +155,7 @@ impl Loader {
             attachments: loaded.attachments.clone(),
             pictures: loaded.pictures.clone(),
             signed_as: loaded.signed_as.clone(),
+            is_withdrawn: false,
             waivers: parsed.waivers,
             is_whole: parsed.is_whole,
             source,

@@ -62,7 +62,8 @@ fn check(checker: &Checker<'_, SeveralCases>) {
 fn by_source<'a>(cases: &'a [ReadCase<'a>]) -> Vec<Vec<Share<'a>>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut sources: Vec<Vec<Share<'a>>> = Vec::new();
-    for case in cases {
+    // What has been withdrawn takes nothing.
+    for case in cases.iter().filter(|case| !case.loaded.is_withdrawn) {
         for table in case.case.tables() {
             let funding = table.funding.located();
             let is_shared = |source: &str| names_a_year(source) && !is_own_budget(source);

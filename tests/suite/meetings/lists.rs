@@ -148,20 +148,92 @@ fn totals_are_exact_for_each_source_and_none_is_made_from_a_part() {
 }
 
 #[test]
-fn what_is_missing_is_told_to_each_officer() {
+fn what_is_missing_is_a_letter_to_each_officer() {
     let folder = folder();
+    let path = folder.path().join("cases/pengar.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("summa: 200 000", "summa: 210 000")).unwrap();
+    let path = folder.path().join("cases/mote.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}kallelse: {{senast: 2025-04-01}}\n")).unwrap();
     let said = skrivelse(folder.path(), ["lista", "--saknas", "cases/mote.yaml"]);
     assert_eq!(
-        said.out,
-        "Åsa Exempel, asa@kommun.example
-  2. Fördelning av statsbidrag (cases/pengar.yaml): status är utkast
+        said.out.replace('\u{a0}', " "),
+        "Till: Åsa Exempel <asa@kommun.example>
+Ärende: Det här saknas till kommunstyrelsen 8 april 2025
+Kallelsen skickas senast 2025-04-01.
 
-utan handläggare
-  3. utan rubrik (borta.yaml): ärendefilen finns inte
+2. Fördelning av statsbidrag (KS/2025:00301)
+  - status är utkast
+  - rad 13: delposterna ger inte den angivna summan: raderna ger 200 000 kr (A101)
+  Fil: cases/pengar.yaml
+
+----
+
+Till: utan handläggare
+Ärende: Det här saknas till kommunstyrelsen 8 april 2025
+Kallelsen skickas senast 2025-04-01.
+
+3. Utan rubrik
+  - ärendefilen finns inte
+  Fil: borta.yaml
 "
     );
     let said = skrivelse(folder.path(), ["lista", "--saknas", "cases/case.yaml"]);
     assert_eq!(said.out, "Inget saknas.\n");
+}
+
+#[test]
+fn a_meeting_lists_its_cases_in_the_order_of_its_agenda() {
+    let rows = json(&["cases/mote.yaml"]);
+    assert_eq!(
+        column(&rows, "file"),
+        ["cases/mote.yaml", "cases/pengar.yaml", "borta.yaml"]
+    );
+    assert_eq!(column(&rows, "number"), ["", "2", "3"]);
+}
+
+#[test]
+fn assignments_in_words_are_listed_with_their_whole_text() {
+    let long = "och hur barn, unga och deras föräldrar har fått del av dem, i vilka kommuner";
+    let words = MONEY.replace(
+        "    - text: Kommunstyrelsen ger ekonomiavdelningen i uppdrag att betala ut medlen.
+      uppdrag: {till: ekonomiavdelningen, senast: 2025-05-01}
+",
+        &format!("    - Kommunstyrelsen uppdrar åt kulturchefen att senast den 31 oktober 2025 redovisa hur {{{{ summa(\"bidrag\") }}}} har använts {long}.\n"),
+    );
+    let folder = project(&[("cases/ord.yaml", case_with(&words).as_bytes())]);
+    let said = skrivelse(folder.path(), ["lista", "--uppdrag"]);
+    assert_eq!(
+        said.out.replace('\u{a0}', " "),
+        "2025-10-31  kulturchefen
+            Kommunstyrelsen uppdrar åt kulturchefen att senast den 31 oktober 2025
+            redovisa hur 200 000 kr har använts och hur barn, unga och deras föräldrar har
+            fått del av dem, i vilka kommuner.
+            kommunstyrelsen, KS/2025:00301, cases/ord.yaml
+
+2026-03-01  socialförvaltningen
+            Kommunstyrelsen ger socialförvaltningen i uppdrag att redovisa hur medlen har
+            använts.
+            kommunstyrelsen, KS/2025:00301, cases/ord.yaml
+"
+    );
+}
+
+#[test]
+fn what_was_not_decided_gives_no_assignment() {
+    let folder = folder();
+    let path = folder.path().join("cases/mote.yaml");
+    let meeting = std::fs::read_to_string(&path).unwrap();
+    for (decision, count) in [("bifall", 2), ("återremiss", 0), ("avslag", 0)] {
+        let outcome =
+            format!("{meeting}utfall:\n  - {{ärende: pengar.yaml, beslut: {decision}}}\n");
+        std::fs::write(&path, outcome).unwrap();
+        let words = ["lista", "--uppdrag", "--form", "json", "cases/mote.yaml"];
+        let said = skrivelse(folder.path(), words);
+        let value: Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!(value["rows"].as_array().unwrap().len(), count, "{decision}");
+    }
 }
 
 #[test]
@@ -172,7 +244,11 @@ fn a_spreadsheet_takes_no_text_for_a_formula() {
         ["lista", "--uppdrag", "--form", "csv", "cases/mer.yaml"],
     );
     let lines: Vec<&str> = said.out.lines().collect();
-    assert_eq!(lines[0], "senast;till;uppdrag;ges av;diarienummer;fil");
+    // Excel knows UTF-8 by the mark only.
+    assert_eq!(
+        lines[0],
+        "\u{feff}senast;till;uppdrag;ges av;diarienummer;fil"
+    );
     assert!(
         lines[1].starts_with("2025-05-01;ekonomiavdelningen;\"'=Kommunstyrelsen; ger"),
         "{}",
