@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::meeting::WrittenFile;
 use crate::error::{Error, Result};
 use crate::model::{Dispatch, DispatchRecord, Meeting};
 use crate::project::{DispatchFile, LoadedMeeting};
@@ -21,13 +22,14 @@ pub struct WrittenDispatch {
 }
 
 /// Writes down that a meeting is sent out as it is now: the first time all of it, then what is new
-/// or has changed. The day is the meeting's own, never the computer's.
+/// or has changed, with the PDFs that are `sent`. The day is the meeting's own, never the
+/// computer's.
 ///
 /// # Errors
 ///
 /// The meeting cannot be read, its record is at fault, it states no day for this dispatch, nothing
 /// has changed, or the record cannot be written.
-pub fn dispatch(loaded: &LoadedMeeting) -> Result<WrittenDispatch> {
+pub fn dispatch(loaded: &LoadedMeeting, sent: &[WrittenFile]) -> Result<WrittenDispatch> {
     let path = loaded.source.path();
     let Some(meeting) = loaded.meeting.as_ref().filter(|_| loaded.is_whole) else {
         let said = format!("{} går inte att läsa som sammanträde", path.display());
@@ -56,6 +58,13 @@ pub fn dispatch(loaded: &LoadedMeeting) -> Result<WrittenDispatch> {
     record.dispatches.push(Dispatch {
         date,
         details: details.collect(),
+        order: loaded
+            .items_now()
+            .into_iter()
+            .flatten()
+            .map(|item| item.id)
+            .collect(),
+        files: sent.iter().map(WrittenFile::name_and_sum).collect(),
         items,
     });
     write::write(&file, record.text().as_bytes())?;

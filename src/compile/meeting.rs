@@ -10,6 +10,7 @@ use crate::check::CheckedMeeting;
 use crate::error::Result;
 use crate::pdf;
 use crate::project::LoadedMeeting;
+use crate::source::sha256;
 use crate::write::{self, TemporaryFolder};
 
 /// What has been written of a meeting.
@@ -28,6 +29,16 @@ pub struct WrittenFile {
     pub file: PathBuf,
     /// How many pages it has.
     pub pages: Option<usize>,
+    /// SHA-256 of what was written.
+    pub sha256: String,
+}
+
+impl WrittenFile {
+    /// Its name without the folder, and its checksum.
+    pub(super) fn name_and_sum(&self) -> (String, String) {
+        let name = self.file.file_name().unwrap_or_default();
+        (name.to_string_lossy().into_owned(), self.sha256.clone())
+    }
 }
 
 /// What became of a packet.
@@ -102,6 +113,7 @@ pub fn meeting(
     Ok(WrittenMeeting {
         notice: WrittenFile {
             pages: pdf::page_count(&notice),
+            sha256: sha256(&notice),
             file: notice_file,
         },
         packet,
@@ -148,6 +160,7 @@ impl PacketFiles {
             file: WrittenFile {
                 file: self.file,
                 pages: Some(packet.pages),
+                sha256: sha256(&packet.pdf),
             },
             folder: self.folder,
             items: packet.items,

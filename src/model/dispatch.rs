@@ -6,6 +6,9 @@ mod write;
 
 pub use read::RecordFault;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::order::longest_rise;
 use crate::source::Span;
 use crate::swedish::Date;
 
@@ -34,6 +37,11 @@ pub struct Dispatch {
     /// What was said of the meeting itself, as [`super::Meeting::details`] has it; nothing in
     /// records of earlier versions.
     pub details: Vec<(String, String)>,
+    /// What all items of the agenda are known by, in its order; nothing in records of earlier
+    /// versions.
+    pub order: Vec<String>,
+    /// The PDFs that were sent: their names, and SHA-256 of each.
+    pub files: Vec<(String, String)>,
     /// The items.
     pub items: Vec<DispatchedItem>,
 }
@@ -60,6 +68,8 @@ pub struct DispatchedItem {
     pub title: String,
     /// The diary number of its case; empty without one, or under secrecy.
     pub diary_number: String,
+    /// What the secretary remarked; `None` in records of earlier versions.
+    pub remark: Option<String>,
     /// The day on which it was withdrawn.
     pub withdrawn: Option<Date>,
     /// The case file first, then its attachments, then the item's own papers.
@@ -88,6 +98,10 @@ pub enum ItemChange {
     Changed {
         /// The title that was sent out, when it is another now.
         old_title: Option<String>,
+        /// The remark that was sent out, when it is another now.
+        old_remark: Option<String>,
+        /// Whether it stands elsewhere among the others; its number is the same.
+        is_moved: bool,
         /// The papers that are new, gone or changed.
         papers: Vec<PaperChange>,
     },
@@ -118,6 +132,26 @@ impl DispatchRecord {
         last
     }
 
+    /// What those items are known by that stand in another order among the others than they did when
+    /// the agenda was last sent out; `now` is its order now.
+    #[must_use]
+    pub fn moved(&self, now: &[&str]) -> BTreeSet<String> {
+        let told = self.dispatches.iter().rev().map(|it| &it.order);
+        let Some(sent) = told.into_iter().find(|order| !order.is_empty()) else {
+            return BTreeSet::new();
+        };
+        let now: BTreeMap<&str, usize> = now.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let both = sent.iter().enumerate();
+        let both: Vec<(usize, usize)> = both
+            .filter_map(|(at, id)| Some((at, *now.get(id.as_str())?)))
+            .collect();
+        let moved = both
+            .iter()
+            .zip(longest_rise(&both))
+            .filter(|(_, stays)| !stays);
+        moved.map(|((at, _), _)| sent[*at].clone()).collect()
+    }
+
     /// What is said of the meeting otherwise than when it was last sent out.
     #[must_use]
     pub fn detail_changes(&self, now: &[(&'static str, String)]) -> Vec<DetailChange> {
@@ -135,7 +169,7 @@ impl DispatchRecord {
             found.map_or_else(String::new, |(_, value)| value.clone())
         };
         let mut names: Vec<&String> = now.iter().chain(sent).map(|(name, _)| name).collect();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         names.retain(|name| seen.insert(*name));
         let changes = names.into_iter().map(|name| DetailChange {
             name: name.clone(),
@@ -154,8 +188,9 @@ impl DispatchRecord {
 
 impl DispatchedItem {
     /// What has become of an item since it was sent out like this; nothing when it is as it was.
+    /// `is_moved` tells whether it stands elsewhere among the others.
     #[must_use]
-    pub fn changed_to(&self, now: &Self) -> Option<ItemChange> {
+    pub fn changed_to(&self, now: &Self, is_moved: bool) -> Option<ItemChange> {
         match (self.withdrawn, now.withdrawn) {
             (None, Some(_)) => return Some(ItemChange::Withdrawn),
             (Some(_), None) => return Some(ItemChange::TakenUpAgain),
@@ -165,8 +200,15 @@ impl DispatchedItem {
         }
         let papers = paper_changes(&self.papers, &now.papers);
         let is_renamed = self.title != now.title || self.diary_number != now.diary_number;
-        (is_renamed || !papers.is_empty()).then(|| ItemChange::Changed {
+        let old_remark = self
+            .remark
+            .clone()
+            .filter(|old| Some(old) != now.remark.as_ref());
+        let is_changed = is_renamed || old_remark.is_some() || is_moved || !papers.is_empty();
+        is_changed.then(|| ItemChange::Changed {
             old_title: (self.title != now.title).then(|| self.title.clone()),
+            old_remark,
+            is_moved,
             papers,
         })
     }
@@ -178,7 +220,7 @@ fn paper_changes(old: &[DispatchedPaper], new: &[DispatchedPaper]) -> Vec<PaperC
         paper.map(|paper| paper.sha256.clone())
     };
     let mut files: Vec<&String> = new.iter().chain(old).map(|paper| &paper.file).collect();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     files.retain(|file| seen.insert(*file));
     let change = |file: &String| PaperChange {
         file: file.clone(),
@@ -205,6 +247,7 @@ mod tests {
                 file: "a.yaml".to_owned(),
                 sha256: sum.to_string().repeat(64),
             }],
+            remark: Some("föredras ”först”".to_owned()),
             ..DispatchedItem::default()
         }
     }
@@ -223,11 +266,15 @@ mod tests {
                 Dispatch {
                     date: day(1),
                     details: vec![("Plats".to_owned(), "sal ”A”\n".to_owned())],
+                    order: vec!["a".to_owned(), "b".to_owned()],
+                    files: vec![("m-kallelse.pdf".to_owned(), "2".repeat(64))],
                     items: vec![item("a", '0'), item("b", '1')],
                 },
                 Dispatch {
                     date: day(3),
                     details: Vec::new(),
+                    order: Vec::new(),
+                    files: Vec::new(),
                     items: vec![withdrawn],
                 },
             ],
@@ -259,6 +306,9 @@ mod tests {
             ("\"7\", \"id\": \"a\"", "\"8\", \"id\": \"a\""),
             ("0000", "0001"),
             ("sal ”A”", "sal ”B”"),
+            ("föredras", "föredrogs"),
+            ("[\"a\", \"b\"]", "[\"b\", \"a\"]"),
+            ("2222", "2223"),
             ("\"date\": \"2025-04-01\"", "\"date\": \"2025-04-02\""),
             ("\"body\": \"KS\"", "\"body\": \"SN\""),
             (
@@ -308,13 +358,14 @@ mod tests {
         let items = record.items();
         assert_eq!(items.len(), 2);
         assert_eq!(items[1].withdrawn, Date::of(2025, 4, 3));
-        assert_eq!(items[0].changed_to(&item("a", '0')), None);
-        let Some(ItemChange::Changed { papers, .. }) = items[0].changed_to(&item("a", '2')) else {
+        assert_eq!(items[0].changed_to(&item("a", '0'), false), None);
+        let Some(ItemChange::Changed { papers, .. }) = items[0].changed_to(&item("a", '2'), false)
+        else {
             panic!("the paper has changed");
         };
         assert_eq!(papers[0].old, Some("0".repeat(64)));
         assert_eq!(
-            items[1].changed_to(&item("b", '1')),
+            items[1].changed_to(&item("b", '1'), false),
             Some(ItemChange::TakenUpAgain)
         );
     }

@@ -39,3 +39,10 @@ pub fn dispatched(written: &WrittenDispatch) -> String {
         written.date
     )
 }
+
+/// That a packet is longer than the committee takes.
+pub fn too_long(pages: usize, body: &str, most: usize) -> String {
+    format!(
+        "för långt  paketet har {pages} sidor, och {body} tar högst {most} (paket_sidor i profilen)\n"
+    )
+}

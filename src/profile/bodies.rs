@@ -12,6 +12,7 @@ record! {
         written: String = "skrivs", "Namnet som det skrivs i sidhuvudet.";
         can_decide: YesNo = "kan_besluta", "Om organet kan fatta beslut.";
         notice_days: u32 = "kallelse_dagar", "Dagar före sammanträdet då kallelsen senast ska vara ute, enligt organets egna regler.";
+        packet_pages: u32 = "paket_sidor", "Sidor som ett paket till organet högst får ha, enligt organets egna regler.";
     }
 }
 

@@ -22,6 +22,15 @@ pub struct ChangedItem {
 }
 
 impl LoadedMeeting {
+    /// The committee's name, and how many pages it takes in a packet, where its profile says so.
+    #[must_use]
+    pub fn packet_limit(&self) -> Option<(&str, usize)> {
+        let body = self.meeting.as_ref()?.body.text();
+        let body = self.profile.as_deref()?.body(body)?;
+        let most = usize::try_from(*body.packet_pages.get()?).ok()?;
+        Some((body.name.text(), most))
+    }
+
     /// What has been sent out of it, when the record can be used.
     #[must_use]
     pub fn sent(&self) -> Option<&DispatchRecord> {
@@ -85,6 +94,7 @@ impl LoadedMeeting {
             title: title.to_owned(),
             diary_number: diary
                 .map_or_else(String::new, |case| case.diary_number.joined().to_owned()),
+            remark: Some(item.remark.text().to_owned()),
             withdrawn: item.withdrawn.get().copied(),
             // Of what is withdrawn nothing is sent.
             papers: if is_withdrawn {
@@ -128,11 +138,18 @@ impl LoadedMeeting {
         };
         let sent = self.sent().map(DispatchRecord::items).unwrap_or_default();
         let places = meeting.places_in(self.sent());
-        let now = self.items_now().into_iter().zip(places).enumerate();
+        let now = self.items_now();
+        let order: Vec<&str> = now.iter().flatten().map(|item| item.id.as_str()).collect();
+        let moved = self
+            .sent()
+            .map(|sent| sent.moved(&order))
+            .unwrap_or_default();
+        let now = now.into_iter().zip(places).enumerate();
         now.filter_map(|(place, (now, earlier))| {
             let now = now?;
+            let is_moved = moved.contains(&now.id);
             let change = match earlier {
-                Some(earlier) => sent[earlier].changed_to(&now)?,
+                Some(earlier) => sent[earlier].changed_to(&now, is_moved)?,
                 // What was added and withdrawn before anybody was told is nobody's news.
                 None if now.withdrawn.is_some() => return None,
                 None => ItemChange::New,

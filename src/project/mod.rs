@@ -15,6 +15,7 @@ mod root;
 mod snapshot;
 mod spreadsheets;
 pub mod templates;
+mod uncommitted;
 mod workplace;
 
 pub use dispatch::{ChangedItem, from_meeting};

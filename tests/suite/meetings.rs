@@ -72,7 +72,7 @@ pub fn found(fragment: &str, code: &str) -> Vec<Diagnostic> {
         let mote = folder.path().join("mote.yaml");
         std::fs::write(&mote, meeting_with(sent)).unwrap();
         let batch = check_paths(std::slice::from_ref(&mote)).unwrap();
-        compile::dispatch(&batch.meetings[0].loaded).unwrap();
+        compile::dispatch(&batch.meetings[0].loaded, &[]).unwrap();
         std::fs::write(&mote, meeting_with(fragment)).unwrap();
     }
     let batch = check_paths(&[folder.path().join("mote.yaml")]).unwrap();

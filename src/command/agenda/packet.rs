@@ -1,5 +1,6 @@
 //! Writes the notice of a meeting and its packet, and says so.
 
+use super::Made;
 use crate::args::AgendaArguments;
 use crate::check::CheckedMeeting;
 use crate::command::Outcome;
@@ -13,14 +14,25 @@ pub fn write(
     checked: &CheckedMeeting,
     options: &Options,
     arguments: &AgendaArguments,
-) -> Result<Outcome> {
+) -> Result<Made> {
     let progress = progress(compile::paper_count(&checked.loaded));
     let written = compile::meeting(checked, options, arguments.draft, &|| progress.inc(1));
     progress.finish_and_clear();
     let written = written?;
     say(&build::notice(&written, arguments.draft));
-    Ok(match written.packet {
-        PacketOutcome::Lacking(_) => Outcome::Findings,
-        _ => Outcome::Clean,
+    let mut files = vec![written.notice];
+    let (ended, pages) = match written.packet {
+        PacketOutcome::Lacking(_) => (Outcome::Findings, 0),
+        PacketOutcome::Empty => (Outcome::Clean, 0),
+        PacketOutcome::Written(packet) => {
+            let pages = packet.file.pages.unwrap_or_default();
+            files.push(packet.file);
+            (Outcome::Clean, pages)
+        }
+    };
+    Ok(Made {
+        ended,
+        files,
+        pages,
     })
 }

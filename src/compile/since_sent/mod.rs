@@ -48,8 +48,14 @@ impl SinceSent {
             ItemChange::New => "Nytt",
             ItemChange::Withdrawn => "Utgår",
             ItemChange::TakenUpAgain => "Tas upp igen",
-            ItemChange::Changed { papers, .. } if papers.is_empty() => "Ny rubrik",
-            ItemChange::Changed { .. } => "Ändrade handlingar",
+            ItemChange::Changed { papers, .. } if !papers.is_empty() => "Ändrade handlingar",
+            ItemChange::Changed { is_moved: true, .. } => "Flyttad på listan",
+            ItemChange::Changed {
+                old_title: None,
+                old_remark: Some(_),
+                ..
+            } => "Ny anmärkning",
+            ItemChange::Changed { .. } => "Ny rubrik",
         }
     }
 }
@@ -73,7 +79,13 @@ impl Earlier<'_> {
     }
 
     fn told(&self, changed: &ChangedItem) -> Option<(Vec<String>, Option<LoadedCase>)> {
-        let ItemChange::Changed { old_title, papers } = &changed.change else {
+        let ItemChange::Changed {
+            old_title,
+            old_remark,
+            is_moved,
+            papers,
+        } = &changed.change
+        else {
             return None;
         };
         let items = self.loaded.meeting.as_ref()?.items.items();
@@ -103,7 +115,19 @@ impl Earlier<'_> {
         let others = others.filter(|paper| former.is_none_or(|(file, _)| file != paper.file));
         let titles = self.titles(changed, item);
         said.extend(others.map(|change| paper(&titles, change)));
+        said.extend(old_remark.iter().map(|old| remark(old, item.remark.text())));
+        said.extend(is_moved.then(|| self.place(changed)));
         Some((said, old))
+    }
+
+    /// `Tas nu upp efter ärende 9.`
+    fn place(&self, changed: &ChangedItem) -> String {
+        let numbers = self.loaded.numbers();
+        let before = numbers.iter().take(changed.place).rev().flatten().next();
+        before.map_or_else(
+            || "Tas nu upp först.".to_owned(),
+            |number| format!("Tas nu upp efter ärende {number}."),
+        )
     }
 
     /// The papers of an item with their titles, by their files as they are sent out.
@@ -163,6 +187,15 @@ impl Earlier<'_> {
             return (vec![said.to_owned()], None);
         }
         (lines, old)
+    }
+}
+
+/// What the remark was and is.
+fn remark(old: &str, new: &str) -> String {
+    match (old, new) {
+        ("", new) => format!("Anmärkning: {new}"),
+        (old, "") => format!("Anmärkningen är borttagen: {old}"),
+        (old, new) => format!("Anmärkning: {old} → {new}"),
     }
 }
 

@@ -73,18 +73,25 @@ impl DispatchRecord {
 }
 
 fn dispatch(node: &Node) -> Read<((String, Span), Dispatch)> {
-    let keys = Keys::of(node, &["date", "details", "items", "checksum"])?;
+    let known = ["date", "details", "order", "files", "items", "checksum"];
+    let keys = Keys::of(node, &known)?;
     let items = list(keys.value("items")?)?.iter().map(item);
-    let details = keys
-        .get("details")
-        .map(list)
-        .transpose()?
-        .unwrap_or_default();
-    let dispatch = Dispatch {
+    let details = keys.list("details")?.iter().map(detail);
+    let order = keys.list("order")?.iter().map(text);
+    let files = keys.list("files")?.iter().map(paper);
+    let files = files.map(|file| file.map(|file| (file.file, file.sha256)));
+    let mut dispatch = Dispatch {
         date: keys.day("date")?,
-        details: details.iter().map(detail).collect::<Read<_>>()?,
+        details: details.collect::<Read<_>>()?,
+        order: order.collect::<Read<_>>()?,
+        files: files.collect::<Read<_>>()?,
         items: items.collect::<Read<_>>()?,
     };
+    // Records of earlier versions have neither an order nor remarks.
+    if !dispatch.order.is_empty() {
+        let items = dispatch.items.iter_mut();
+        items.for_each(|item| _ = item.remark.get_or_insert_default());
+    }
     let sum = keys.value("checksum")?.span;
     Ok(((keys.text("checksum")?, sum), dispatch))
 }
@@ -95,15 +102,14 @@ fn item(node: &Node) -> Read<DispatchedItem> {
         "id",
         "title",
         "diary_number",
+        "remark",
         "withdrawn",
         "papers",
     ];
     let keys = Keys::of(node, &known)?;
     let has = |key: &str| keys.get(key).is_some();
-    let papers = match keys.get("papers") {
-        Some(papers) => list(papers)?.iter().map(paper).collect::<Read<_>>()?,
-        None => Vec::new(),
-    };
+    let papers = keys.list("papers")?.iter().map(paper);
+    let papers = papers.collect::<Read<_>>()?;
     Ok(DispatchedItem {
         number: keys.text("number")?,
         id: keys.text("id")?,
@@ -113,6 +119,7 @@ fn item(node: &Node) -> Read<DispatchedItem> {
         } else {
             String::new()
         },
+        remark: has("remark").then(|| keys.text("remark")).transpose()?,
         withdrawn: has("withdrawn")
             .then(|| keys.day("withdrawn"))
             .transpose()?,
@@ -121,13 +128,17 @@ fn item(node: &Node) -> Read<DispatchedItem> {
 }
 
 fn detail(node: &Node) -> Read<(String, String)> {
-    let texts = list(node)?.iter().map(|node| match &node.kind {
-        NodeKind::Scalar(text) => Ok(text.clone()),
-        _ => fault(node.span, "här ska stå en text"),
-    });
+    let texts = list(node)?.iter().map(text);
     match &texts.collect::<Read<Vec<String>>>()?[..] {
         [name, value] => Ok((name.clone(), value.clone())),
         _ => fault(node.span, "här ska stå två texter"),
+    }
+}
+
+fn text(node: &Node) -> Read<String> {
+    match &node.kind {
+        NodeKind::Scalar(text) => Ok(text.clone()),
+        _ => fault(node.span, "här ska stå en text"),
     }
 }
 
@@ -177,6 +188,11 @@ impl<'a> Keys<'a> {
             Some(node) => Ok(node),
             None => fault(self.span, format!("”{key}” saknas")),
         }
+    }
+
+    /// The items of a list that may be missing.
+    fn list(&self, key: &str) -> Read<&'a [Node]> {
+        self.get(key).map_or(Ok(&[]), list)
     }
 
     fn text(&self, key: &str) -> Read<String> {

@@ -31,8 +31,8 @@ impl DispatchRecord {
         let mut before = format!("{VERSION} {} {}", json!(self.body), json!(self.date));
         let sums = self.dispatches.iter().map(|dispatch| {
             let items: String = dispatch.items.iter().map(item).collect();
-            let details = details(dispatch);
-            before = sha256(format!("{before}\n{}\n{details}{items}", dispatch.date).as_bytes());
+            let about = about(dispatch);
+            before = sha256(format!("{before}\n{}\n{about}{items}", dispatch.date).as_bytes());
             before.clone()
         });
         sums.collect()
@@ -45,8 +45,38 @@ fn dispatch(dispatch: &Dispatch, sum: &str) -> String {
         "    {{\n      \"date\": \"{}\",\n{}      \"items\": [\n{}\n      ],\n      \
          \"checksum\": \"{sum}\"\n    }}",
         dispatch.date,
-        details(dispatch),
+        about(dispatch),
         items.join(",\n")
+    )
+}
+
+/// What is said of a dispatch before its items.
+fn about(dispatch: &Dispatch) -> String {
+    let order = match &dispatch.order[..] {
+        [] => String::new(),
+        order => {
+            let ids: Vec<String> = order.iter().map(|id| json!(id).to_string()).collect();
+            format!("      \"order\": [{}],\n", ids.join(", "))
+        }
+    };
+    let files = dispatch.files.iter();
+    let files = files
+        .map(|(name, sum)| paper(name, sum, 8))
+        .collect::<Vec<_>>();
+    let files = if files.is_empty() {
+        String::new()
+    } else {
+        format!("      \"files\": [\n{}\n      ],\n", files.join(",\n"))
+    };
+    details(dispatch) + &order + &files
+}
+
+/// A file with its checksum, on a line of its own.
+fn paper(name: &str, sum: &str, indent: usize) -> String {
+    let indent = " ".repeat(indent);
+    format!(
+        "{indent}{{\"file\": {}, \"sha256\": \"{sum}\"}}",
+        json!(name)
     )
 }
 
@@ -71,17 +101,15 @@ fn item(item: &DispatchedItem) -> String {
     if !item.diary_number.is_empty() {
         written.push_str(&format!(", \"diary_number\": {}", json!(item.diary_number)));
     }
+    if let Some(remark) = item.remark.as_ref().filter(|remark| !remark.is_empty()) {
+        written.push_str(&format!(", \"remark\": {}", json!(remark)));
+    }
     if let Some(day) = item.withdrawn {
         written.push_str(&format!(", \"withdrawn\": \"{day}\""));
     }
     if !item.papers.is_empty() {
-        let papers = item.papers.iter().map(|paper| {
-            let file = json!(paper.file);
-            format!(
-                "          {{\"file\": {file}, \"sha256\": \"{}\"}}",
-                paper.sha256
-            )
-        });
+        let papers = item.papers.iter();
+        let papers = papers.map(|it| paper(&it.file, &it.sha256, 10));
         let papers = papers.collect::<Vec<_>>().join(",\n");
         written.push_str(&format!(", \"papers\": [\n{papers}\n        ]"));
     }

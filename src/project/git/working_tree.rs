@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Repository, TreeEntry, blob_id};
+use super::{Repository, TreeEntry, blob_id, command};
 use crate::process::Deadline;
 use crate::source::{read_regular, sha256};
 
@@ -74,6 +74,37 @@ impl Repository {
             }
         }
         self.differ_as_checked_out(deadline, &others)
+    }
+
+    /// Which of some files, by their paths from the folder, are not in the commit that is checked
+    /// out as they are now; `None` when git does not say.
+    #[must_use]
+    pub fn not_committed(&self, paths: &[String]) -> Option<Vec<String>> {
+        let deadline = command::deadline();
+        let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
+        let commit = self.text(deadline, &head).unwrap_or_default();
+        if commit.trim().is_empty() {
+            // Nothing is committed yet, unless git says nothing at all.
+            return self.silence().is_none().then(|| paths.to_vec());
+        }
+        let entries = self.tree(deadline, commit.trim(), ".")?;
+        let known: HashMap<&str, &TreeEntry> = entries
+            .iter()
+            .map(|entry| (entry.path.as_str(), entry))
+            .collect();
+        let mut differ = Vec::new();
+        for path in paths {
+            let is_same = match known.get(path.as_str()) {
+                None => false,
+                Some(entry) => {
+                    self.is_unchanged(entry) || self.differ_as_checked_out(deadline, &[entry])?
+                }
+            };
+            if !is_same {
+                differ.push(path.clone());
+            }
+        }
+        Some(differ)
     }
 
     /// Whether a file has the very bytes of the commit.

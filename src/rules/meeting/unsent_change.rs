@@ -43,10 +43,23 @@ fn said(change: &ItemChange) -> String {
         ItemChange::New => "punkten är ny".to_owned(),
         ItemChange::Withdrawn => "punkten har utgått".to_owned(),
         ItemChange::TakenUpAgain => "punkten tas upp igen".to_owned(),
-        ItemChange::Changed { papers, .. } if papers.is_empty() => "rubriken är ändrad".to_owned(),
-        ItemChange::Changed { papers, .. } => {
-            let papers: Vec<String> = papers.iter().map(paper).collect();
-            papers.join(", ")
+        ItemChange::Changed {
+            old_title,
+            old_remark,
+            is_moved,
+            papers,
+        } => {
+            let is_renamed =
+                old_title.is_some() || papers.is_empty() && old_remark.is_none() && !is_moved;
+            let mut said: Vec<String> = papers.iter().map(paper).collect();
+            let words = [
+                (is_renamed, "rubriken är ändrad"),
+                (old_remark.is_some(), "anmärkningen är ändrad"),
+                (*is_moved, "punkten är flyttad på listan"),
+            ];
+            let words = words.into_iter().filter(|(is_so, _)| *is_so);
+            said.extend(words.map(|(_, word)| word.to_owned()));
+            said.join(", ")
         }
     }
 }

@@ -33,7 +33,12 @@ fn sent() -> TempDir {
     folder
 }
 
+/// What is sent out is committed before, where there is a repository.
 fn kallelse(folder: &Path, arguments: &[&str]) -> Said {
+    if arguments.contains(&"--utskicka") && folder.join(".git").exists() {
+        git(folder, &["add", "."]);
+        git(folder, &["commit", "-q", "--allow-empty", "-m", "ändrat"]);
+    }
     skrivelse(folder, [&["kallelse", "mote.yaml"], arguments].concat())
 }
 
@@ -531,4 +536,113 @@ fn nothing_is_told_of_an_item_under_secrecy() {
         text.contains("Avtal") && !text.contains("21") && !text.contains("biblioteket"),
         "{text}"
     );
+}
+
+#[test]
+fn what_is_not_committed_is_not_sent() {
+    let folder = folder(AGENDA);
+    let at = folder.path();
+    git(at, &["init", "-q"]);
+    git(at, &["add", "mote.yaml", "bordlagt.yaml"]);
+    git(at, &["commit", "-qm", "x"]);
+    let send = || skrivelse(at, ["kallelse", "mote.yaml", "--utskicka"]);
+    let said = send();
+    assert_eq!(said.code, 2, "{}{}", said.out, said.err);
+    assert!(
+        said.err.starts_with(
+            "fel: 1 fil till utskicket är inte incheckade i git som de är nu: case.yaml\n"
+        ),
+        "{}",
+        said.err
+    );
+    assert!(!at.join(RECORD).exists() && !at.join("output/mote-kallelse.pdf").exists());
+    git(at, &["add", "case.yaml"]);
+    git(at, &["commit", "-qm", "x"]);
+    edit(at, "mote.yaml", "Upprop", "Upprop och jäv");
+    assert!(send().err.contains("nu: mote.yaml\n"));
+    git(at, &["commit", "-qam", "x"]);
+    // What the meeting does not take up may be as it likes.
+    edit(at, "case.yaml", "status: klar", "status: klar ");
+    git(at, &["checkout", "-q", "case.yaml"]);
+    fs::write(at.join("nytt.yaml"), "rubrik: Nytt\n").unwrap();
+    let said = send();
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    // A repository without any commit has none of the files.
+    fs::remove_dir_all(at.join(".git")).unwrap();
+    fs::remove_file(at.join(RECORD)).unwrap();
+    git(at, &["init", "-q"]);
+    assert!(send().err.starts_with("fel: 3 filer"), "{}", send().err);
+}
+
+#[test]
+fn the_record_has_the_checksums_of_what_was_sent() {
+    let folder = sent();
+    let record = fs::read_to_string(folder.path().join(RECORD)).unwrap();
+    for name in ["mote-kallelse.pdf", "mote-handlingar.pdf"] {
+        let pdf = fs::read(folder.path().join("output").join(name)).unwrap();
+        let sum = skrivelse::source::sha256(&pdf);
+        let line = format!("{{\"file\": \"{name}\", \"sha256\": \"{sum}\"}}");
+        assert!(record.contains(&line), "{line}\n{record}");
+    }
+    assert!(record.contains("\"order\": [\"upprop\", \"oppet\", \"bordlagt\"]"));
+}
+
+#[test]
+fn a_supplement_tells_what_has_been_moved_and_remarked() {
+    let folder = sent();
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "  - {id: upprop, rad: Upprop}\n",
+        "",
+    );
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "ärende: case.yaml}\n",
+        "ärende: case.yaml, anmärkning: Föredras klockan 10}\n  - {id: upprop, rad: Upprop}\n",
+    );
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    for said in [
+        "1 Upprop Flyttad på listan",
+        "Tas nu upp efter ärende 2.",
+        "Ny anmärkning",
+        "Anmärkning: Föredras klockan 10",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said}: {text}");
+    }
+    let said = skrivelse(folder.path(), ["granska", "--form", "kort", "mote.yaml"]);
+    assert!(said.out.contains("anmärkningen är ändrad sedan utskicket"));
+    assert!(
+        said.out
+            .contains("punkten är flyttad på listan sedan utskicket")
+    );
+}
+
+#[test]
+fn a_packet_that_is_longer_than_the_committee_takes_is_not_sent() {
+    let folder = folder(AGENDA);
+    let profile = "templates/profiles/exempelkommun/profil.yaml";
+    let shipped = fs::read_to_string(crate::support::root().join(profile)).unwrap();
+    let limited = |most: u32| {
+        let to = folder.path().join(profile);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        let own = shipped.replacen("{id: KS,", &format!("{{id: KS, paket_sidor: {most},"), 1);
+        assert_ne!(own, shipped);
+        fs::write(to, own).unwrap();
+    };
+    limited(2);
+    let said = kallelse(folder.path(), &["--utskicka"]);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    assert!(
+        said.out
+            .contains("paketet har 3 sidor, och kommunstyrelsen tar högst 2"),
+        "{}",
+        said.out
+    );
+    assert!(!folder.path().join(RECORD).exists());
+    limited(3);
+    assert_eq!(kallelse(folder.path(), &["--utskicka"]).code, 0);
 }

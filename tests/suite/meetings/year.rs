@@ -40,7 +40,7 @@ fn lived(year: &Year) -> TempDir {
     };
     for meeting in &year.meetings {
         write(&meeting.file, &meeting.sent);
-        compile::dispatch(&load(folder.path(), meeting)).unwrap();
+        compile::dispatch(&load(folder.path(), meeting), &[]).unwrap();
         write(&meeting.file, &meeting.later);
         if let Some((file, text)) = &meeting.rewritten {
             write(file, text);
@@ -50,7 +50,7 @@ fn lived(year: &Year) -> TempDir {
         let changed: Vec<_> = changed.map(|item| (item.now.number, item.now.id)).collect();
         assert_eq!(changed, meeting.changed, "{}", meeting.file);
         assert!(loaded.gone_since().is_empty());
-        let written = compile::dispatch(&loaded).unwrap();
+        let written = compile::dispatch(&loaded, &[]).unwrap();
         assert_eq!(written.items, meeting.changed.len());
         let loaded = load(folder.path(), meeting);
         assert!(loaded.changes_since().is_empty(), "{}", meeting.file);
