@@ -121,8 +121,8 @@ fn in_words(prose: &Prose) -> Option<Given> {
 fn said(case: &Case, prose: &Prose) -> String {
     let (mut text, mut at) = (String::new(), 0);
     for figure in prose.figures() {
-        let value = figure.asks.as_ref().ok().map(|asks| case.figure(asks));
-        if let Some(Ok(FigureValue::Figure(value))) = value {
+        let value = case.figure(&figure);
+        if let Ok(FigureValue::Figure(value)) = value {
             text.push_str(&prose.text[at..figure.range.start]);
             text.push_str(&figure_in_prose(&value, figure.shown));
             at = figure.range.end;

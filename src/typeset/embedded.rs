@@ -21,8 +21,8 @@ use crate::proof::{self, Pages};
 use crate::render::{MAIN, TypstProject};
 
 /// How many memos may be compiled before Typst's cache of layouts is emptied. It grows for ever
-/// otherwise.
-const CACHE_ROUNDS: usize = 200;
+/// otherwise, by some 5 MB a memo, and what is in it makes memos after the first few no faster.
+const CACHE_ROUNDS: usize = 40;
 
 /// The Typst that is compiled in.
 pub struct Embedded {

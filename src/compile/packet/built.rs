@@ -151,9 +151,10 @@ impl BuiltItem {
         format!("{number}. {}", self.title)
     }
 
-    /// As it is bound; nothing where it has no pages.
-    pub fn chapter(&self) -> Option<Chapter<'_>> {
-        let number = self.number.as_deref().unwrap_or_default();
+    /// As it is bound; nothing where it has no pages. Files inside begin with its number, with as
+    /// many `digits` as the others have: they stand in the order of the agenda.
+    pub fn chapter(&self, digits: usize) -> Option<Chapter<'_>> {
+        let number = self.padded(digits);
         let part = |paper| {
             let paper: &BuiltPaper = paper;
             let (pdf, pages) = paper.pdf()?;
@@ -196,25 +197,37 @@ impl BuiltItem {
     }
 
     /// How many digits its number has.
-    pub fn digits(&self) -> usize {
+    fn digits(&self) -> usize {
         let number = self.number.as_deref().unwrap_or_default();
         number.bytes().take_while(u8::is_ascii_digit).count()
+    }
+
+    /// Its number with so many digits: `07`, `12a`.
+    fn padded(&self, digits: usize) -> String {
+        let number = self.number.as_deref().unwrap_or_default();
+        let zeros = "0".repeat(digits.saturating_sub(self.digits()));
+        format!("{zeros}{number}")
     }
 
     /// The name of its own file: `07-oppettider.pdf`. With as many digits as the others, files
     /// stand in the order of the agenda.
     pub fn file_name(&self, digits: usize) -> String {
-        let number = self.number.as_deref().unwrap_or_default();
-        let zeros = "0".repeat(digits.saturating_sub(self.digits()));
+        let number = self.padded(digits);
         let words: String = plain(&self.title).chars().take(MOST_LETTERS).collect();
         let words = words.split('-').filter(|word| !word.is_empty());
         let words = words.collect::<Vec<_>>().join("-");
-        format!("{zeros}{number}-{words}.pdf")
+        format!("{number}-{words}.pdf")
     }
 }
 
 /// Letters of a title in the name of a file: with the folders before it, a path has room for them.
 const MOST_LETTERS: usize = 60;
+
+/// How many digits the numbers of items have in names of files: two at least.
+pub fn digits_of(items: &[BuiltItem]) -> usize {
+    let most = items.iter().map(BuiltItem::digits).max();
+    most.unwrap_or(0).max(2)
+}
 
 /// The pages of all items.
 pub fn pages_of(items: &[BuiltItem]) -> usize {

@@ -30,7 +30,7 @@ pub(super) use lacks::{all_lacks, lacks};
 pub use contents::PACKET_SCHEMA;
 pub use papers::paper_count;
 
-use built::{BuiltItem, front_chapter, pages_of};
+use built::{BuiltItem, digits_of, front_chapter, pages_of};
 use papers::{ItemPapers, all_papers, new_papers};
 
 /// A packet that has been built.
@@ -120,7 +120,8 @@ impl Builder<'_> {
         let stamps = setting.stamps(&items, first)?;
         let stamps = Stamps::read(&stamps)?;
         let mut chapters: Vec<Chapter<'_>> = vec![front_chapter(&front, first, setting.title())];
-        chapters.extend(items.iter().filter_map(BuiltItem::chapter));
+        let digits = digits_of(&items);
+        chapters.extend(items.iter().filter_map(|item| item.chapter(digits)));
         let mut packet = Packet {
             pdf: pdf::bind(&chapters, &stamps, 0)?,
             pages,
@@ -184,10 +185,8 @@ impl Setting<'_> {
     /// A stamp for each page: `Ärende 7 · sida 41 (212)`.
     fn stamps(&self, items: &[BuiltItem], first: usize) -> Result<Vec<Vec<u8>>> {
         let total = first + pages_of(items);
-        let (whose, item_word) = match &self.supplement {
-            Some(supplement) => (format!("Tillägg {} · ", supplement.number), "ärende"),
-            None => (String::new(), "Ärende"),
-        };
+        let number = self.supplement.as_ref().map(|it| it.number);
+        let (whose, item_word) = whose(self.is_draft, number);
         let of_items = items.iter().flat_map(|item| {
             let number = item.number.as_deref();
             let said = number.map(|number| format!("{item_word} {number} · "));
@@ -203,6 +202,16 @@ impl Setting<'_> {
             self.set(&render::stamps(texts.to_vec(), name, look)?)
         };
         texts.chunks(STAMPS).map(sheet).collect()
+    }
+}
+
+/// What stamps begin with, and how they call an item. Pages of others have no mark behind their text,
+/// so that they are of a draft stands here.
+fn whose(is_draft: bool, supplement: Option<usize>) -> (String, &'static str) {
+    let draft = if is_draft { "UTKAST · " } else { "" };
+    match supplement {
+        Some(number) => (format!("{draft}Tillägg {number} · "), "ärende"),
+        None => (draft.to_owned(), "Ärende"),
     }
 }
 
@@ -223,15 +232,10 @@ fn files(
     stamps: &Stamps<'_>,
     mut first: usize,
 ) -> Result<Vec<(String, Vec<u8>)>> {
-    let digits = items
-        .iter()
-        .map(BuiltItem::digits)
-        .max()
-        .unwrap_or(0)
-        .max(2);
+    let digits = digits_of(items);
     let mut files = Vec::new();
     for item in items {
-        if let Some(chapter) = item.chapter() {
+        if let Some(chapter) = item.chapter(digits) {
             let name = item.file_name(digits);
             files.push((name, pdf::bind(&[chapter], stamps, first)?));
         }
@@ -250,4 +254,21 @@ pub struct Setting<'a> {
     pub is_draft: bool,
     pub engine: &'a dyn Engine,
     pub supplement: Option<SupplementOf<'a>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whose;
+
+    #[test]
+    fn stamps_say_whose_page_it_is_and_that_it_is_a_draft() {
+        let said = |is_draft, supplement| {
+            let (whose, word) = whose(is_draft, supplement);
+            format!("{whose}{word} 7")
+        };
+        assert_eq!(said(false, None), "Ärende 7");
+        assert_eq!(said(true, None), "UTKAST · Ärende 7");
+        assert_eq!(said(false, Some(1)), "Tillägg 1 · ärende 7");
+        assert_eq!(said(true, Some(2)), "UTKAST · Tillägg 2 · ärende 7");
+    }
 }

@@ -13,6 +13,9 @@ use super::strings::{prefixed, text};
 /// follows.
 pub const PAGE_LINK: &str = "skrivelse-sida:";
 
+/// What such a link says to those who do not see it, before the number.
+pub const PAGE_WORDS: &str = "Till sidan ";
+
 /// A copy on its way.
 pub struct Copier<'b, 'f> {
     /// The document.
@@ -257,7 +260,7 @@ impl<'b, 'f> Copier<'b, 'f> {
         };
         copy.remove(b"A");
         copy.set("Dest", reference(*place));
-        copy.set("Contents", text(&format!("Till sidan {page}")));
+        copy.set("Contents", text(&format!("{PAGE_WORDS}{page}")));
     }
 
     fn revision_entry<'o>(&self, object: &'o Object) -> Option<&'o Dictionary>

@@ -10,6 +10,7 @@ mod bookmarks;
 mod copy;
 mod document;
 mod foreign;
+mod proof;
 mod sides;
 mod stamps;
 mod strings;
@@ -19,11 +20,12 @@ use lopdf::{Dictionary, Object, dictionary};
 
 use super::build_notes::BuildNotes;
 use super::structure::{File, Inflated, Revision, Unreadable};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 use book::{Book, reference};
 use bookmarks::Bookmark;
 use copy::{Apart, Copier, grouping};
+use proof::Plan;
 
 pub use copy::PAGE_LINK;
 pub use foreign::{ForeignPdf, foreign};
@@ -56,15 +58,25 @@ pub struct Chapter<'a> {
 ///
 /// # Errors
 ///
-/// A document cannot be read, or does not have the pages that are stated.
+/// A document cannot be read, or does not have the pages that are stated; or what comes out is not
+/// what it was bound of.
 pub fn bind(chapters: &[Chapter<'_>], stamps: &Stamps<'_>, first: usize) -> Result<Vec<u8>> {
-    Ok(bound(chapters, stamps, first)?)
+    let mut plan = Plan::of(chapters, stamps, first)?;
+    let pdf = bound(chapters, stamps, first, &mut plan)?;
+    plan.proved(&pdf).map_err(|wrong| {
+        Error::new(format!(
+            "handlingarna blev inte rätt hopsatta: {wrong}; ingen fil skrivs"
+        ))
+        .hint("det är ett fel i verktyget och inte i handlingarna: anmäl det")
+    })?;
+    Ok(pdf)
 }
 
 fn bound(
     chapters: &[Chapter<'_>],
     stamps: &Stamps<'_>,
     first: usize,
+    plan: &mut Plan<'_>,
 ) -> std::result::Result<Vec<u8>, Unreadable> {
     let count = chapters.iter().flat_map(|chapter| &chapter.parts);
     let count: usize = count.map(|part| part.pages).sum();
@@ -85,6 +97,7 @@ fn bound(
             if revision.pages().len() != part.pages {
                 return Err(Unreadable::Damaged);
             }
+            plan.note(&revision, index == 0);
             if index == 0 {
                 (root, information) = about_whole(&file, &revision, &mut book)?;
             }

@@ -44,6 +44,22 @@ impl<'a> Stamps<'a> {
         Ok(Self { sheets })
     }
 
+    /// What those of some pages draw, by their places from 0, as it is packed.
+    pub(super) fn drawn(&self, pages: Range<usize>) -> Result<Vec<&[u8]>, Unreadable> {
+        let mut drawn = Vec::new();
+        for (before, file) in &self.sheets {
+            let revision = Revision::newest(file)?;
+            let own = revision.pages().iter().enumerate();
+            for (_, id) in own.filter(|(index, _)| pages.contains(&(before + index))) {
+                let page = revision.object(*id).as_dict();
+                let page = page.map_err(|_| Unreadable::Damaged)?;
+                let content = revision.entry(page, b"Contents").as_stream();
+                drawn.push(file.data(content.map_err(|_| Unreadable::Damaged)?));
+            }
+        }
+        Ok(drawn)
+    }
+
     /// Copies those of some pages, by their places from 0. What they draw belongs to no element.
     pub(super) fn copy(
         &self,

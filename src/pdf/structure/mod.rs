@@ -41,3 +41,4 @@ pub(super) use revision::Revision;
 pub(super) use splice::{Splice, WrittenDictionary};
 pub(super) use strings::{readable, shortened, text};
 pub(super) use trees::tree_pairs;
+pub(super) use syntax::value_at;

@@ -27,6 +27,14 @@ pub struct WrittenEntry {
     pub span: Range<usize>,
 }
 
+/// The value that begins at a place, and where it ends.
+pub fn value_at(bytes: &[u8], place: usize) -> Result<(Object, usize), Unreadable> {
+    let values = Allowance::values();
+    let mut reader = Reader::new(bytes, place, &values);
+    let value = reader.value()?;
+    Ok((value, reader.place()))
+}
+
 /// Reads values from bytes, from left to right.
 pub struct Reader<'a> {
     bytes: &'a [u8],

@@ -273,11 +273,11 @@ fn the_files_of_the_papers_lie_inside_once_each() {
     assert_eq!(
         names,
         [
-            "2-bilaga-1-lokaler.txt",
-            "2-bilaga-2-utfall.csv",
-            "2-bilaga-3-kalkyl.zip",
-            "2-case.yaml",
-            "2a-bordlagt.yaml",
+            "02-bilaga-1-lokaler.txt",
+            "02-bilaga-2-utfall.csv",
+            "02-bilaga-3-kalkyl.zip",
+            "02-case.yaml",
+            "02a-bordlagt.yaml",
         ]
     );
     assert_eq!(files[2].data, OTHER);
