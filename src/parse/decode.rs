@@ -21,7 +21,7 @@ use crate::source::{Source, Span};
 pub(crate) use declare::{choice, record};
 pub use field::{Field, Located};
 pub use values::{of_something, or_nothing};
-pub use words::meant_word;
+pub use words::{meant_word, words_schema};
 
 /// A type that can be read from the tree and described in the JSON Schema.
 pub trait Decode: Sized {

@@ -50,7 +50,9 @@ pub use codes::{
     UNREADABLE_PICTURE, UNREADABLE_SPREADSHEET, UNREADABLE_VALUE, UNUSABLE_SETTING, UNUSED_WAIVER,
     WEAK_CONTRAST, WRONG_ENCODING, WRONG_TYPE,
 };
-pub use decode::{Decode, Decoder, Field, Located, meant_word, of_something, or_nothing};
+pub use decode::{
+    Decode, Decoder, Field, Located, meant_word, of_something, or_nothing, words_schema,
+};
 pub(crate) use decode::{choice, record};
 pub use files::{NamedFiles, NoFiles, Refusal};
 pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};

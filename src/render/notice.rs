@@ -9,7 +9,7 @@ use super::{Memo, TypstProject, assembled, logo_path};
 use crate::error::Result;
 use crate::model::{Case, ItemDecision, Meeting, MeetingItem, MeetingMember, YesNo};
 use crate::parse::Field;
-use crate::profile::Profile;
+use crate::profile::{Profile, is_same_body};
 use crate::project::EarlierTreatment;
 use crate::project::templates::Templates;
 use crate::swedish::{Date, capitalised};
@@ -51,7 +51,7 @@ pub fn notice(
     let parts = [
         ("Tid och plats", place(meeting)),
         ("Kallas", called(meeting)),
-        ("Föredragningslista", agenda(items, profile)),
+        ("Föredragningslista", agenda(items, meeting, profile)),
     ];
     let parts = parts.into_iter().filter(|(_, body)| !body.is_empty());
     let parts = parts.map(|(title, body)| section(title, body)).collect();
@@ -125,10 +125,13 @@ fn called(meeting: &Meeting) -> Vec<Block> {
 }
 
 /// A table for the items of each heading, so that the headings are headings.
-fn agenda(items: &[NoticeItem<'_>], profile: &Profile) -> Vec<Block> {
+fn agenda(items: &[NoticeItem<'_>], meeting: &Meeting, profile: &Profile) -> Vec<Block> {
     let rows: Vec<Option<[String; 5]>> = items
         .iter()
-        .map(|item| item.number.map(|number| row(item, number, profile)))
+        .map(|item| {
+            item.number
+                .map(|number| row(item, number, meeting, profile))
+        })
         .collect();
     let is_used = |column: usize| {
         let cells = rows.iter().flatten();
@@ -162,7 +165,7 @@ fn drawn(rows: &[&[String; 5]], columns: &[usize]) -> Option<Block> {
 }
 
 /// What stands of an item. Of one under secrecy only what the notice may say.
-fn row(entry: &NoticeItem<'_>, number: &str, profile: &Profile) -> [String; 5] {
+fn row(entry: &NoticeItem<'_>, number: &str, meeting: &Meeting, profile: &Profile) -> [String; 5] {
     let secrecy = entry.item.secrecy.get();
     let case = entry.case.filter(|_| secrecy.is_none());
     let title = title_of(entry);
@@ -174,7 +177,7 @@ fn row(entry: &NoticeItem<'_>, number: &str, profile: &Profile) -> [String; 5] {
         if secrecy.is_some() {
             String::new()
         } else {
-            proposer(entry, profile)
+            proposer(entry, meeting, profile)
         },
         remark(entry),
     ];
@@ -197,9 +200,14 @@ pub fn title_of<'a>(entry: &NoticeItem<'a>) -> &'a str {
     }
 }
 
-fn proposer(entry: &NoticeItem<'_>, profile: &Profile) -> String {
+/// Whose proposal it is. That of the committee itself, which goes on to another body, says nothing
+/// here: it is what the committee is to decide.
+fn proposer(entry: &NoticeItem<'_>, meeting: &Meeting, profile: &Profile) -> String {
     let groups = entry.case.and_then(|case| case.proposal.get());
-    let of_case = groups.and_then(|proposal| proposal.groups.first()?.proposer.get());
+    let groups = groups.map_or(&[][..], |proposal| &proposal.groups);
+    let is_another = |name: &&String| !is_same_body(Some(profile), name, meeting.body.text());
+    let mut of_case = groups.iter().filter_map(|group| group.proposer.get());
+    let of_case = of_case.find(is_another);
     let written = entry.item.proposer.get().or(of_case);
     written.map_or_else(String::new, |name| capitalised(&body_name(profile, name)))
 }

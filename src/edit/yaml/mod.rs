@@ -9,6 +9,7 @@
 
 mod block;
 mod change;
+mod checksum;
 mod extent;
 mod flow;
 mod layout;
@@ -25,6 +26,8 @@ use super::apply::apply;
 use crate::diagnostic::Fix;
 use crate::parse::{Node, NodeKind, composed, same_tree, tree};
 use crate::source::{Source, Span};
+pub use checksum::ChecksumFixes;
+
 use change::{TreeChange, changed, count};
 use extent::{is_flow, parts};
 use layout::{Layout, Owner};

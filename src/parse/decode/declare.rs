@@ -76,7 +76,7 @@ macro_rules! choice {
             }
 
             fn schema() -> serde_json::Value {
-                serde_json::json!({ "enum": [$($word),*] })
+                $crate::parse::words_schema(&[$($word),*])
             }
         }
     };

@@ -1,4 +1,23 @@
-//! The word of a choice that is meant by another.
+//! The words of a choice: what editors accept, and which is meant by another.
+
+use serde_json::{Value, json};
+
+/// The schema of a choice: an editor offers the words, and takes them in any case of letters, as the
+/// program does.
+#[must_use]
+pub fn words_schema(words: &[&str]) -> Value {
+    let either = |letter: char| {
+        let (lower, upper) = (letter.to_lowercase(), letter.to_uppercase());
+        if lower.to_string() == upper.to_string() {
+            return letter.to_string();
+        }
+        format!("[{upper}{lower}]")
+    };
+    let any_case = |word: &&str| word.chars().map(either).collect::<String>();
+    let all: Vec<String> = words.iter().map(any_case).collect();
+    let pattern = format!("^({})$", all.join("|"));
+    json!({ "anyOf": [{ "enum": words }, { "type": "string", "pattern": pattern }] })
+}
 
 /// Which of some words is meant by `yes`, `false` and the like, or by a slip of one or two letters.
 #[must_use]

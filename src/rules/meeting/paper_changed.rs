@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::edit::yaml::ChecksumFixes;
 use crate::model::SupportingDocument;
 use crate::source::AttachmentState;
 
@@ -17,6 +18,7 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
 };
 
 fn check(checker: &Checker<'_, OneMeeting>) {
+    let fixes = ChecksumFixes::of(checker.source);
     for item in &checker.items {
         for (paper, state) in item.item.papers.items().iter().zip(item.papers) {
             let (Some(file), Some(state)) = (paper.file.located(), state) else {
@@ -26,8 +28,23 @@ fn check(checker: &Checker<'_, OneMeeting>) {
                 continue;
             };
             let label = format!("”{}” {said}", file.value);
-            checker.report(checker.at(file.span, label).hint(hint));
+            let finding = checker.at(file.span, label).hint(hint);
+            let sum = unstated(paper, state).and_then(|sum| fixes.fix(paper, sum));
+            checker.report(match sum {
+                Some(fix) => finding
+                    .hint("eller låt verktyget göra det: skrivelse granska --rätta")
+                    .fix(fix.span, fix.text),
+                None => finding,
+            });
         }
+    }
+}
+
+/// The checksum of a file where none is stated.
+fn unstated<'a>(paper: &SupportingDocument, state: &'a AttachmentState) -> Option<&'a str> {
+    match state {
+        AttachmentState::Found { sha256, .. } if paper.sha256.is_missing() => Some(sha256),
+        _ => None,
     }
 }
 
