@@ -40,5 +40,5 @@ pub(super) use page::MAX_PAGE;
 pub(super) use revision::Revision;
 pub(super) use splice::{Splice, WrittenDictionary};
 pub(super) use strings::{readable, shortened, text};
-pub(super) use trees::tree_pairs;
 pub(super) use syntax::value_at;
+pub(super) use trees::tree_pairs;
