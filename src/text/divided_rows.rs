@@ -28,6 +28,19 @@ const DIVIDERS: [CellDivider; 5] = [
     CellDivider::Pipe,
 ];
 
+impl CellDivider {
+    /// What stands between two cells.
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Semicolon => ";",
+            Self::QuotedComma => "\",\"",
+            Self::Dots => "....",
+            Self::Spaces => "  ",
+            Self::Pipe => "|",
+        }
+    }
+}
+
 /// Rows that follow each other.
 pub struct DividedRows<'t> {
     /// What stands between their cells.
@@ -40,8 +53,13 @@ pub struct DividedRows<'t> {
 
 /// The rows of a text that look like a table and make none.
 pub fn tables(text: &str) -> Vec<DividedRows<'_>> {
-    let lines: Vec<Range<usize>> = lines(text).collect();
     let mut tables = Vec::new();
+    let dividers = DIVIDERS.into_iter();
+    let dividers: Vec<CellDivider> = dividers.filter(|it| text.contains(it.sign())).collect();
+    if dividers.is_empty() {
+        return tables;
+    }
+    let lines: Vec<Range<usize>> = lines(text).collect();
     let mut at = 0;
     while at < lines.len() {
         let length = table_length(text, &lines[at..]);
@@ -49,8 +67,7 @@ pub fn tables(text: &str) -> Vec<DividedRows<'_>> {
             at += length;
             continue;
         }
-        let found = DIVIDERS
-            .iter()
+        let found = { dividers.iter() }
             .find_map(|divider| table_at(text, &lines[at..], *divider));
         at += found.as_ref().map_or(1, |table| table.rows.len());
         tables.extend(found);

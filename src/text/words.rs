@@ -4,17 +4,33 @@ use std::ops::Range;
 
 /// The words of a text with their byte ranges: runs of letters and digits; a hyphen joins.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let is_inside = |c: char| c.is_alphanumeric() || c == '-';
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let end = text[start..]
-            .find(|c| !is_inside(c))
-            .map_or(text.len(), |length| start + length);
-        at = end;
-        let word = text[start..end].trim_end_matches('-');
+        let start = past(text, at, |c| !c.is_alphanumeric());
+        if start == text.len() {
+            return None;
+        }
+        at = past(text, start, |c| c.is_alphanumeric() || c == '-');
+        let word = text[start..at].trim_end_matches('-');
         Some((start..start + word.len(), word))
     })
+}
+
+/// The first byte from `at` on whose character is of another kind. Every rule walks over words, and
+/// most letters are ASCII: those are not decoded.
+fn past(text: &str, mut at: usize, is_kind: impl Fn(char) -> bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        let c = if byte.is_ascii() {
+            char::from(*byte)
+        } else {
+            text[at..].chars().next().unwrap_or_default()
+        };
+        if !is_kind(c) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
 }
 
 #[cfg(test)]

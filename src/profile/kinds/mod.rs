@@ -194,8 +194,9 @@ impl Kinds {
     /// The kind of a word; capitals and what stands between the words are seen through.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&DocumentKind> {
-        let word = plain(word);
-        self.kinds.iter().find(|kind| plain(&kind.word) == word)
+        self.kinds
+            .iter()
+            .find(|kind| letters(&kind.word).eq(letters(word)))
     }
 
     /// The word of the kind that is meant by one that is spelled nearly so.
@@ -249,7 +250,7 @@ impl Kinds {
             let labels = data.labels.get().into_iter().flat_map(|labels| &labels.0);
             parts.extend(labels.map(|(part, _)| *part));
             let mut kinds = self.kinds.iter_mut();
-            if let Some(kind) = kinds.find(|kind| plain(&kind.word) == plain(&word.value)) {
+            if let Some(kind) = kinds.find(|kind| letters(&kind.word).eq(letters(&word.value))) {
                 kind.own_labels.extend(parts);
             }
         }
@@ -272,7 +273,7 @@ impl Kinds {
             let at = self
                 .kinds
                 .iter()
-                .position(|kind| plain(&kind.word) == plain(&word.value));
+                .position(|kind| letters(&kind.word).eq(letters(&word.value)));
             let base = match (at, data.like.located()) {
                 (Some(at), None) => self.kinds[at].data.clone(),
                 (_, Some(like)) => self.like(like, source, &mut found),
@@ -314,9 +315,9 @@ impl Kinds {
 }
 
 /// A word as it is compared: `Svar_på-motion` is *svar på motion*.
-fn plain(word: &str) -> String {
+fn letters(word: &str) -> impl Iterator<Item = char> {
     let letters = word.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    letters.flat_map(char::to_lowercase)
 }
 
 /// The kinds of a file.

@@ -52,7 +52,7 @@ fn check(checker: &Checker<'_>) {
 /// One finding for each kind of damage in a text; the fix is for all.
 fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
     let text = read.written;
-    if text.is_ascii() && !text.contains(['=', '%', '\\', '?', '{', '}', '<', 'O', 'o', 'l', 'I']) {
+    if !may_be_damaged(text) {
         return;
     }
     let damaged = damaged(text);
@@ -129,6 +129,15 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
             None => finding,
         });
     }
+}
+
+/// Asked first: most texts have nothing but usual letters, and no letter beside a digit.
+fn may_be_damaged(text: &str) -> bool {
+    let is_usual = |c: char| match c {
+        '=' | '%' | '\\' | '<' => false,
+        _ => garbled::is_usual(c),
+    };
+    garbled::has_letter_beside_digit(text) || !text.chars().all(is_usual)
 }
 
 /// A part of a text with its damage repaired.

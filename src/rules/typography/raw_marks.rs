@@ -9,9 +9,11 @@ mod programs;
 mod unclosed;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::text::lexicon::Phrases;
 use crate::text::shapes::foreign::{ForeignKind, ForeignMark, foreign_marks};
 use crate::text::{BlockKind, ReadText};
 
@@ -71,7 +73,8 @@ fn check(checker: &Checker<'_>) {
         marks.extend(hashes::marks(prose));
         report(checker, prose, marks);
     }
-    for read in checker.lines() {
+    let lines = checker.lines().iter();
+    for read in lines.filter(|read| SIGNS_IN_LINES.is_in(read.written)) {
         let mut marks = marks_in(read.written);
         marks.iter_mut().for_each(without_emphasis);
         marks.extend(unclosed::any_bold(read.written));
@@ -80,6 +83,14 @@ fn check(checker: &Checker<'_>) {
         report(checker, read, marks);
     }
 }
+
+/// What all marks of a text of one line have in them: a case has a hundred such texts, and most of
+/// them have letters, spaces and stops.
+static SIGNS_IN_LINES: LazyLock<Phrases> = LazyLock::new(|| {
+    let marks = ["<", "&", "[", "\\", "~", "#", "*", "_", "`"].into_iter();
+    let bullets = ["•", "●", "▪", "◦", "·"].into_iter();
+    Phrases::of(marks.chain(bullets).chain(programs::signs()))
+});
 
 /// In a text of one line nothing is bold or italic.
 fn without_emphasis(mark: &mut RawMark) {

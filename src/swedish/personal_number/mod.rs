@@ -16,6 +16,10 @@ use reader::DigitReader;
 /// some of them, and the indentation of a line on which it goes on.
 pub const LONGEST_NUMBER: usize = 160;
 
+/// No number has fewer digits: a date without century, two letters in the place of the first two of
+/// the last four, and the other two.
+const LEAST_DIGITS: usize = 8;
+
 /// Where personal identity numbers stand in a text, in bytes: year with or without century, month,
 /// day (+ 60 for a coordination number), an optional mark, and four digits of which the last is
 /// right. Not a part of a longer number, code or amount. A line may end before the last four.
@@ -112,6 +116,9 @@ const fn is_of_path(c: char) -> bool {
 fn numbers(text: &str, is_of_kind: impl Fn(&FoundNumber) -> bool) -> Vec<Range<usize>> {
     let is_digit = |c: char| digit(c).is_some();
     let mut found = Vec::new();
+    if text.chars().filter(|c| is_digit(*c)).take(LEAST_DIGITS).count() < LEAST_DIGITS {
+        return found;
+    }
     let mut at = 0;
     while let Some(start) = text[at..].find(is_digit).map(|next| at + next) {
         let number = [undivided, divided, spelled]

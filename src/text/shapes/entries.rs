@@ -39,18 +39,21 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Two entries or more that follow each other: `Personal 420 000 kr⏎Lokal 103 000 kr`.
 pub fn joined(text: &str) -> Option<Entries> {
-    let ranges: Vec<Range<usize>> = lines(text).collect();
-    let of = |index: usize| &text[ranges[index].clone()];
     let is_kept = |line: &str| line.ends_with("  ") || line.ends_with('\\');
-    let pair = (1..ranges.len()).find(|index| {
-        let (first, second) = (kind(of(index - 1)), kind(of(*index)));
-        first.is_some() && first == second && !is_kept(of(index - 1))
-    })?;
-    let has_amount = kind(of(pair)) != Some(Ending::Time);
-    Some(Entries {
-        second: trimmed(text, &ranges[pair]),
-        has_amount,
-    })
+    let mut before: Option<(&str, Option<Ending>)> = None;
+    for range in lines(text) {
+        let line = &text[range.clone()];
+        let own = kind(line);
+        let above = before.filter(|(above, _)| !is_kept(above));
+        if own.is_some() && above.is_some_and(|(_, above)| above == own) {
+            return Some(Entries {
+                second: trimmed(text, &range),
+                has_amount: own != Some(Ending::Time),
+            });
+        }
+        before = Some((line, own));
+    }
+    None
 }
 
 /// The line below one that is all in bold or italics: `**Kostnad**⏎Kostnaden är 500 kr.`
@@ -87,6 +90,9 @@ enum Ending {
 
 fn kind(line: &str) -> Option<Ending> {
     let line = line.trim().trim_end_matches([',', ';']);
+    if !line.contains(char::is_numeric) {
+        return None;
+    }
     let is_name = |name: &str| {
         name.split_whitespace().count() <= MOST_WORDS && !name.contains(['.', ',', ';'])
     };

@@ -145,6 +145,11 @@ fn pattern(index: usize) -> &'static Regex {
     EACH[index].get_or_init(|| regex(PATTERNS[index].2))
 }
 
+/// What texts have in them in which something is left.
+pub fn signs() -> impl Iterator<Item = &'static str> {
+    PATTERNS.iter().flat_map(|(_, needed, _)| needed.iter().copied())
+}
+
 /// What is left in a text: where and by what, in the order of the kinds.
 pub fn leftovers(text: &str) -> Vec<(Range<usize>, LeftBy)> {
     let mut found = Vec::new();

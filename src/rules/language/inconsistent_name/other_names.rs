@@ -41,8 +41,10 @@ pub(super) fn variants(facts: &Facts<'_>) -> Vec<Variant> {
         if piece.is_from_profile() {
             continue;
         }
-        associations(piece, &mut by_last, &mut found);
-        companies(piece, &mut company_names, &mut found);
+        if has_word_in_capitals(piece.written) {
+            associations(piece, &mut by_last, &mut found);
+            companies(piece, &mut company_names, &mut found);
+        }
         for (range, name, figure) in designations(piece.written) {
             let mut digits: Vec<char> = figure.chars().collect();
             digits.sort_unstable();
@@ -60,6 +62,15 @@ pub(super) fn variants(facts: &Facts<'_>) -> Vec<Variant> {
         }
     }
     found
+}
+
+/// Most texts have no *AB* and no *IK*, and are not searched for names that end so.
+fn has_word_in_capitals(text: &str) -> bool {
+    let mut capitals = 0;
+    text.chars().any(|c| {
+        capitals = if c.is_uppercase() { capitals + 1 } else { 0 };
+        capitals > 1
+    })
 }
 
 /// *Norby IK* beside *Norrby IK*: the same last word in capitals, and a letter more or less.

@@ -34,14 +34,25 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The places of characters that a word may not have: few, so that most words are not looked at.
 fn suspects(text: &str) -> impl Iterator<Item = usize> {
-    let is_usual = |c: char| match c {
+    let suspects = text.char_indices().filter(|(_, c)| !is_usual(*c));
+    suspects.map(|(at, _)| at)
+}
+
+/// Whether a character may stand in any word.
+pub const fn is_usual(c: char) -> bool {
+    match c {
         '?' | '{' | '}' => false,
         'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | '–' | '\u{a0}' => true,
         _ => c.is_ascii(),
-    };
-    text.char_indices()
-        .filter(move |(_, c)| !is_usual(*c))
-        .map(|(at, _)| at)
+    }
+}
+
+/// Whether a letter that is taken for a digit stands beside one: without that, no figure has one.
+pub fn has_letter_beside_digit(text: &str) -> bool {
+    let is_like = |byte: u8| { LIKE_DIGITS.iter() }.any(|(letter, _)| *letter == char::from(byte));
+    let is_mixed = |one: u8, other: u8| one.is_ascii_digit() && is_like(other);
+    let mut pairs = text.as_bytes().windows(2);
+    pairs.any(|two| is_mixed(two[0], two[1]) || is_mixed(two[1], two[0]))
 }
 
 /// The places of letters between digits, each with the digit that was meant: `1O0`.

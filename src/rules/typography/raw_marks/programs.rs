@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::RawMark;
 use crate::diagnostic::Severity;
 use crate::text::lexicon::Phrases;
-use crate::text::shapes::leftovers::{LeftBy, leftovers};
+use crate::text::shapes::leftovers::{LeftBy, leftovers, signs as signs_of_leftovers};
 use crate::text::shapes::page_numbers::is_page_number;
 use crate::text::{BlockKind, ReadText, TextBlock};
 
@@ -90,10 +90,16 @@ const PHRASES: [(&[&str], &str, &str); 6] = [
 ];
 
 /// All phrases at once: one by one, they took a quarter of checking.
-static ANY_PHRASE: LazyLock<Phrases> = LazyLock::new(|| {
-    let all = PHRASES.iter().flat_map(|(phrases, ..)| phrases.iter());
-    Phrases::of(all.copied())
-});
+static ANY_PHRASE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(phrases()));
+
+fn phrases() -> impl Iterator<Item = &'static str> {
+    PHRASES.iter().flat_map(|(phrases, ..)| phrases.iter().copied())
+}
+
+/// What texts of one line have in them in which a program has left something.
+pub fn signs() -> impl Iterator<Item = &'static str> {
+    phrases().chain(signs_of_leftovers()).chain(["«", "="])
+}
 
 /// What programs have left in a text.
 pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
