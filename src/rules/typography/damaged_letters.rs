@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::source::Span;
 use crate::text::ReadText;
 use tables::{LIGATURES, byte_of, of_other_table, shows_byte};
 
@@ -51,11 +52,10 @@ fn check(checker: &Checker<'_>) {
 
 /// One finding for each kind of damage in a text; the fix is for all.
 fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
-    let text = read.written;
-    if !may_be_damaged(text) {
+    if !may_be_damaged(read.written) {
         return;
     }
-    let damaged = damaged(text);
+    let damaged = damaged(read.written);
     for kind in [
         DamageKind::DecodedTwice,
         DamageKind::Ligature,
@@ -63,72 +63,69 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
         DamageKind::Garbled,
         DamageKind::LetterForDigit,
     ] {
-        let own: Vec<&Damage> = damaged
-            .iter()
-            .filter(|damage| damage.kind == kind)
-            .collect();
-        let (Some(first), Some(last)) = (own.first(), own.last()) else {
-            continue;
-        };
-        let written = &text[first.range.clone()];
-        let more = match own.len() - 1 {
-            0 => String::new(),
-            1 => "; ett ställe till i texten".to_owned(),
-            more => format!("; {more} ställen till i texten"),
-        };
-        let (label, hint) = match kind {
-            DamageKind::DecodedTwice => (
-                format!(
-                    "”{written}” är ”{}” läst med fel teckentabell{more}",
-                    first.was
-                ),
-                match first.was.as_str() {
-                    " " | "\u{a0}" => "skriv ett mellanslag i stället".to_owned(),
-                    was => format!("skriv {was} i stället"),
-                },
-            ),
-            DamageKind::Ligature => (
-                format!("”{written}” är ett enda tecken, en ligatur{more}"),
-                format!("skriv {}, annars går ordet inte att söka", first.was),
-            ),
-            DamageKind::Lost => (
-                format!("här har en bokstav gått förlorad{more}"),
-                "skriv bokstaven på nytt".to_owned(),
-            ),
-            DamageKind::Garbled => (
-                format!("”{written}” har ett tecken som inte hör hemma i ett ord{more}"),
-                "skriv ordet på nytt".to_owned(),
-            ),
-            DamageKind::LetterForDigit => (
-                format!("bokstaven {written} står bland siffror{more}"),
-                format!("skriv siffran {}", first.was),
-            ),
-        };
-        let finding = checker
-            .at(read.place(first.range.clone()), label)
-            .hint(hint);
-        let whole = first.range.start..last.range.end;
-        let can_be_mended = matches!(
-            kind,
-            DamageKind::DecodedTwice | DamageKind::Ligature | DamageKind::LetterForDigit
-        );
-        let fix = can_be_mended
-            .then(|| read.place(whole.clone()))
-            .and_then(|place| {
-                let raw = checker.source.slice(place);
-                // What stands around the first and the last is not in the file's part.
-                let written = if raw == &text[whole.clone()] {
-                    Some(replaced(text, &whole, &own))
-                } else {
-                    repaired(raw, kind)
-                };
-                Some((place, written?))
-            });
-        checker.report(match fix {
+        let own: Vec<&Damage> = damaged.iter().filter(|it| it.kind == kind).collect();
+        let Some(first) = own.first() else { continue };
+        let (label, hint) = said_of(first, &read.written[first.range.clone()], own.len());
+        let finding = checker.at(read.place(first.range.clone()), label);
+        let finding = finding.hint(hint);
+        checker.report(match fix(checker, read, &own) {
             Some((place, written)) => finding.fix(place, written),
             None => finding,
         });
     }
+}
+
+/// What is told of the first of some damage of one kind, and the hint.
+fn said_of(first: &Damage, written: &str, count: usize) -> (String, String) {
+    let more = match count - 1 {
+        0 => String::new(),
+        1 => "; ett ställe till i texten".to_owned(),
+        more => format!("; {more} ställen till i texten"),
+    };
+    let was = &first.was;
+    match first.kind {
+        DamageKind::DecodedTwice => (
+            format!("”{written}” är ”{was}” läst med fel teckentabell{more}"),
+            match was.as_str() {
+                " " | "\u{a0}" => "skriv ett mellanslag i stället".to_owned(),
+                was => format!("skriv {was} i stället"),
+            },
+        ),
+        DamageKind::Ligature => (
+            format!("”{written}” är ett enda tecken, en ligatur{more}"),
+            format!("skriv {was}, annars går ordet inte att söka"),
+        ),
+        DamageKind::Lost => (
+            format!("här har en bokstav gått förlorad{more}"),
+            "skriv bokstaven på nytt".to_owned(),
+        ),
+        DamageKind::Garbled => (
+            format!("”{written}” har ett tecken som inte hör hemma i ett ord{more}"),
+            "skriv ordet på nytt".to_owned(),
+        ),
+        DamageKind::LetterForDigit => (
+            format!("bokstaven {written} står bland siffror{more}"),
+            format!("skriv siffran {was}"),
+        ),
+    }
+}
+
+/// What to write from the first to the last of some damage of one kind, where that can be known.
+fn fix(checker: &Checker<'_>, read: &ReadText<'_>, own: &[&Damage]) -> Option<(Span, String)> {
+    let (first, last) = (own.first()?, own.last()?);
+    if matches!(first.kind, DamageKind::Lost | DamageKind::Garbled) {
+        return None;
+    }
+    let whole = first.range.start..last.range.end;
+    let place = read.place(whole.clone());
+    let raw = checker.source.slice(place);
+    // What stands around the first and the last is not in the file's part.
+    let written = if raw == &read.written[whole.clone()] {
+        Some(replaced(read.written, &whole, own))
+    } else {
+        repaired(raw, first.kind)
+    };
+    Some((place, written?))
 }
 
 /// Asked first: most texts have nothing but usual letters, and no letter beside a digit.

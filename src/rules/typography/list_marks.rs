@@ -181,66 +181,49 @@ fn finding(
         range.start..range.start + written.len()
     });
     let span = prose.place(first);
-    let changes = |instead: fn(&str) -> String| -> Changes {
-        marked
-            .iter()
-            .map(|(range, written)| (range.clone(), instead(written)))
-            .collect()
-    };
     // Beside an empty box, a full one is a tick.
     let is_box = written == "■" && prose.written.contains(['□', '☐', '☑']);
+    let is_spoken = || group.iter().all(|index| is_said(lines[at + index].text));
+    let told = |label: String, hint: &str| checker.at(span, label).hint(hint);
+    let fixed = |found, instead: fn(&str) -> String| -> Diagnostic {
+        let changes = marked.iter();
+        let changes = changes.map(|(range, written)| (range.clone(), instead(written)));
+        with_fix(checker, prose, found, &changes.collect::<Changes>())
+    };
+    let no_list = || {
+        let becomes = on_page(&lines[at..], group);
+        format!("{written} gör ingen lista: {becomes} på sidan")
+    };
     match kind {
-        Mark::Dash if group.iter().all(|index| is_said(lines[at + index].text)) => {
-            let label = format!("{written} börjar en replik, och raderna flyter ihop på sidan");
-            let hint = "skriv en tom rad mellan replikerna";
-            checker.at(span, label).hint(hint)
-        }
+        Mark::Dash if is_spoken() => told(
+            format!("{written} börjar en replik, och raderna flyter ihop på sidan"),
+            "skriv en tom rad mellan replikerna",
+        ),
         Mark::Bullet | Mark::Dash if !is_box => {
-            let label = format!(
-                "{written} gör ingen lista: {} på sidan",
-                on_page(&lines[at..], group)
-            );
-            let found = checker
-                .at(span, label)
-                .hint("börja varje rad med - och ett mellanslag");
-            with_fix(checker, prose, found, &changes(|_| "- ".to_owned()))
+            let found = told(no_list(), "börja varje rad med - och ett mellanslag");
+            fixed(found, |_| "- ".to_owned())
         }
         Mark::FixedSpace => {
             let label = format!(
                 "efter {written} står ett fast blanksteg, U+00A0, och då blir det ingen lista"
             );
-            let found = checker.at(span, label).hint("skriv ett vanligt mellanslag");
-            with_fix(
-                checker,
-                prose,
-                found,
-                &changes(|written| format!("{written} ")),
-            )
+            let found = told(label, "skriv ett vanligt mellanslag");
+            fixed(found, |written| format!("{written} "))
         }
         Mark::NoSpace => {
             let label =
                 format!("efter {written} saknas ett mellanslag, och då blir det ingen lista");
-            let found = checker.at(span, label).hint("skriv ett mellanslag");
-            let change = |written: &str| format!("{written} ");
-            with_fix(checker, prose, found, &changes(change))
+            let found = told(label, "skriv ett mellanslag");
+            fixed(found, |written| format!("{written} "))
         }
         Mark::Tick | Mark::Bullet | Mark::Dash => {
-            let label = format!(
-                "{written} gör ingen lista: {} på sidan",
-                on_page(&lines[at..], group)
-            );
             let hint = format!("skriv - och ett mellanslag före {written}");
-            checker.at(span, label).hint(hint)
+            told(no_list(), &hint)
         }
-        Mark::Other | Mark::Counted(..) | Mark::Letter(_) | Mark::Number => checker
-            .at(
-                span,
-                format!(
-                    "{written} gör ingen lista: {} på sidan",
-                    on_page(&lines[at..], group)
-                ),
-            )
-            .hint("börja raderna med 1. 2. 3. eller med - och ett mellanslag"),
+        Mark::Other | Mark::Counted(..) | Mark::Letter(_) | Mark::Number => told(
+            no_list(),
+            "börja raderna med 1. 2. 3. eller med - och ett mellanslag",
+        ),
     }
 }
 
