@@ -55,6 +55,7 @@ impl SpellingRun {
     /// Loads what the cases will be judged by, while they are looked at for all else.
     pub(super) fn begin(&self, cases: &[&LoadedCase]) {
         let asked = cases.iter().filter(|loaded| self.is_asked(loaded));
+        let asked = asked.filter(|loaded| !loaded.project.has_words());
         let mut projects: Vec<Arc<Project>> = Vec::new();
         for loaded in asked {
             if !projects
@@ -63,6 +64,9 @@ impl SpellingRun {
             {
                 projects.push(Arc::clone(&loaded.project));
             }
+        }
+        if projects.is_empty() {
+            return;
         }
         let load = move || {
             for project in &projects {

@@ -46,6 +46,11 @@ impl Project {
         self.words.get_or_init(|| WordList::of(&self.templates))
     }
 
+    /// Whether they are loaded.
+    pub fn has_words(&self) -> bool {
+        self.words.get().is_some()
+    }
+
     /// Why the project's own dictionary is not used; nothing where nobody asked for words.
     #[must_use]
     pub fn dictionary_fault(&self) -> Option<&DictionaryFault> {
