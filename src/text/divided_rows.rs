@@ -67,8 +67,7 @@ pub fn tables(text: &str) -> Vec<DividedRows<'_>> {
             at += length;
             continue;
         }
-        let found = { dividers.iter() }
-            .find_map(|divider| table_at(text, &lines[at..], *divider));
+        let found = { dividers.iter() }.find_map(|divider| table_at(text, &lines[at..], *divider));
         at += found.as_ref().map_or(1, |table| table.rows.len());
         tables.extend(found);
     }

@@ -116,7 +116,13 @@ const fn is_of_path(c: char) -> bool {
 fn numbers(text: &str, is_of_kind: impl Fn(&FoundNumber) -> bool) -> Vec<Range<usize>> {
     let is_digit = |c: char| digit(c).is_some();
     let mut found = Vec::new();
-    if text.chars().filter(|c| is_digit(*c)).take(LEAST_DIGITS).count() < LEAST_DIGITS {
+    if text
+        .chars()
+        .filter(|c| is_digit(*c))
+        .take(LEAST_DIGITS)
+        .count()
+        < LEAST_DIGITS
+    {
         return found;
     }
     let mut at = 0;

@@ -147,7 +147,9 @@ fn pattern(index: usize) -> &'static Regex {
 
 /// What texts have in them in which something is left.
 pub fn signs() -> impl Iterator<Item = &'static str> {
-    PATTERNS.iter().flat_map(|(_, needed, _)| needed.iter().copied())
+    PATTERNS
+        .iter()
+        .flat_map(|(_, needed, _)| needed.iter().copied())
 }
 
 /// What is left in a text: where and by what, in the order of the kinds.

@@ -93,7 +93,9 @@ const PHRASES: [(&[&str], &str, &str); 6] = [
 static ANY_PHRASE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(phrases()));
 
 fn phrases() -> impl Iterator<Item = &'static str> {
-    PHRASES.iter().flat_map(|(phrases, ..)| phrases.iter().copied())
+    PHRASES
+        .iter()
+        .flat_map(|(phrases, ..)| phrases.iter().copied())
 }
 
 /// What texts of one line have in them in which a program has left something.
