@@ -11,7 +11,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::swedish::capitalised;
 use crate::text::ReadText;
-use crate::text::lexicon::{AnyOf, entries};
+use crate::text::lexicon::{AnyOf, Phrases, entries};
 use crate::text::near::{joins_before, single_spaced, word_after};
 use in_context::{doubtful, genitives, old_name, reversed, suffices};
 
@@ -63,6 +63,10 @@ static TRAPS: LazyLock<HashMap<String, Trap>> = LazyLock::new(|| {
 
 static WRONG: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::of(TRAPS.keys().map(String::as_str)));
 
+/// What is wrong only beside some other words.
+static ANY_IN_CONTEXT: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(["psykisk", "de behövs ", "förslår"]));
+
 /// What a trap in a text gives.
 struct Found {
     range: Range<usize>,
@@ -93,10 +97,12 @@ fn check(checker: &Checker<'_>) {
 fn traps(text: &ReadText<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     words(text.language(), &mut found);
-    reversed(text.language(), &mut found);
     genitives(text, &mut found);
-    doubtful(text.language(), &mut found);
-    suffices(text.language(), &mut found);
+    if ANY_IN_CONTEXT.is_in(text.language()) {
+        reversed(text.language(), &mut found);
+        doubtful(text.language(), &mut found);
+        suffices(text.language(), &mut found);
+    }
     found
 }
 
