@@ -71,6 +71,22 @@ impl Part {
         }
     }
 
+    /// Whether the part closes a document, below all that it says: who took part and signs, what it is
+    /// based on and to whom it goes.
+    #[must_use]
+    pub const fn is_closing(self) -> bool {
+        matches!(
+            self,
+            Self::Participants
+                | Self::Reservations
+                | Self::Documents
+                | Self::Attachments
+                | Self::Signatories
+                | Self::Dispatch
+                | Self::SignatureLog
+        )
+    }
+
     /// Whether the key of the part in the file is itself a text.
     #[must_use]
     pub const fn is_one_text(self) -> bool {

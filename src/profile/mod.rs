@@ -265,7 +265,7 @@ impl Profile {
     }
 
     /// The order of the parts on the page; a part that the profile does not name stands after the
-    /// one that it usually follows.
+    /// one that it usually follows, and what closes a document after what it closes.
     #[must_use]
     pub fn order(&self) -> Vec<Part> {
         let mut order: Vec<Part> = Vec::new();
@@ -279,7 +279,13 @@ impl Profile {
         for part in Part::DECISION_FIRST {
             if !order.contains(&part) {
                 let place = order.iter().position(|other| Some(*other) == before);
-                order.insert(place.map_or(0, |place| place + 1), part);
+                let mut at = place.map_or(0, |place| place + 1);
+                // Nobody signs above the proposal, wherever the organisation has that.
+                let is_content = |other: &Part| !other.is_closing();
+                while part.is_closing() && order.get(at).is_some_and(is_content) {
+                    at += 1;
+                }
+                order.insert(at, part);
             }
             before = Some(part);
         }
@@ -290,4 +296,42 @@ impl Profile {
 /// Where a file of a profile lies below `templates/`.
 fn file_of(profile: &str, file: &str) -> String {
     format!("profiles/{profile}/{file}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_that_are_not_named_have_their_places() {
+        let order = |named: &[Part]| {
+            let span = crate::source::Span::default();
+            let named = named.iter().map(|part| Located { value: *part, span });
+            let profile = Profile {
+                order: Field::Value(Located {
+                    value: named.collect(),
+                    span,
+                }),
+                ..Profile::default()
+            };
+            profile.order()
+        };
+        assert_eq!(order(&[]), Part::DECISION_FIRST);
+        let last = order(&[
+            Part::Summary,
+            Part::Background,
+            Part::ChildsBest,
+            Part::Proposal,
+        ]);
+        let at = |part| last.iter().position(|other| *other == part).unwrap();
+        assert!(at(Part::Unions) < at(Part::Proposal));
+        assert!(at(Part::Amounts) > at(Part::Background) && at(Part::Amounts) < at(Part::Proposal));
+        for part in Part::DECISION_FIRST
+            .into_iter()
+            .filter(|part| part.is_closing())
+        {
+            assert!(at(part) > at(Part::Proposal), "{part:?}");
+        }
+        assert_eq!(last.last(), Some(&Part::SignatureLog));
+    }
 }

@@ -1,5 +1,6 @@
 //! Pictures: on the page, in the PDF and out of it again; files that cannot be used.
 
+mod breaks;
 mod files;
 mod placed;
 

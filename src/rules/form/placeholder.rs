@@ -1,5 +1,7 @@
 //! F112 `placeholder`: what the template says to fill in stands in the text.
 
+mod of_profile;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -24,6 +26,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
+    of_profile::check(checker);
     // The head of a column says what stands below it.
     let heads: HashSet<Span> = checker
         .case

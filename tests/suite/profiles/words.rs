@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::support::{project, skrivelse};
+use crate::support::{case_with, project, skrivelse};
 
 /// What is said of a profile, a line each.
 fn said(profile: &str) -> Vec<String> {
@@ -13,6 +13,32 @@ fn said(profile: &str) -> Vec<String> {
     let lines = said.out.lines().filter_map(|line| line.strip_prefix(path));
     let lines = lines.filter(|line| !line.contains("F029"));
     lines.map(str::to_owned).collect()
+}
+
+/// A shipped profile without an organisation, and one with what a new profile has as an example.
+#[test]
+fn a_profile_that_is_not_filled_in_keeps_a_case_from_being_ready() {
+    let rows = "namn: Prov\nsidfot:\n  - {rubrik: Org.nr, rader: [000000-0000]}\n";
+    for (name, profile, said) in [
+        ("neutral", "", "”Organisationens namn” skulle stå"),
+        ("prov", rows, "”000000-0000” skulle stå"),
+    ] {
+        for (status, severity) in [("klar", "fel"), ("utkast", "varning")] {
+            let case = case_with(&format!("profil: {name}\nstatus: {status}\n"));
+            let mut files = vec![("cases/a.yaml", case.as_bytes())];
+            if !profile.is_empty() {
+                files.push(("templates/profiles/prov/profil.yaml", profile.as_bytes()));
+            }
+            let folder = project(&files);
+            let found = skrivelse(folder.path(), ["granska", "--form", "kort"]).out;
+            let of_profile: Vec<&str> = found.lines().filter(|it| it.contains(said)).collect();
+            assert_eq!(of_profile.len(), 1, "{found}");
+            assert!(
+                of_profile[0].contains(&format!("{severity} F112")),
+                "{found}"
+            );
+        }
+    }
 }
 
 #[test]
