@@ -5,7 +5,9 @@ use std::ptr::from_ref;
 
 use lopdf::{Dictionary, Object, Stream};
 
-use super::structure::{File, Inflated, MAX_DEPTH, Revision, Unreadable, at_most, text};
+use super::structure::{
+    File, Inflated, MAX_ANNOTATIONS, MAX_DEPTH, Revision, Unreadable, at_most, text,
+};
 use crate::error::Result;
 
 /// What the case is called where it lies in a PDF. Attachments are called `Bilaga 1: …`.
@@ -13,6 +15,7 @@ pub const SOURCE_DESCRIPTION: &str = "Ärendet som handlingen är gjord av";
 
 /// The most files that are taken out: a case may have 500 attachments.
 const MAX_FILES: usize = 1000;
+const TOO_MANY: &str = "1 000 filer inuti";
 
 /// A file inside a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +26,13 @@ pub struct EmbeddedFile {
     pub is_source: bool,
     /// The bytes.
     pub data: Vec<u8>,
+    /// All that some reader shows of it beside its name: how it is listed, described and called on
+    /// other systems.
+    pub shown: String,
 }
+
+const TWO_FILES: Unreadable =
+    Unreadable::Inconsistent("en fil inuti är olika filer för olika program");
 
 /// The files inside, in the order of the document.
 ///
@@ -54,8 +63,13 @@ pub(super) fn files(revision: &Revision<'_>) -> std::result::Result<Vec<Embedded
     // Many names may lead to one stream, which is inflated once; what they hold together is bounded
     // all the same.
     let mut by_stream: HashMap<*const Stream, usize> = HashMap::new();
-    for specification in walk.found {
-        let (name, stream) = named(revision, specification).ok_or(Unreadable::Damaged)?;
+    let listed = walk.found;
+    let others = unlisted(revision, &listed)?;
+    at_most(listed.len() + others.len(), MAX_FILES, TOO_MANY)?;
+    let listed = listed.into_iter().map(|(key, file)| (Some(key), file));
+    let others = others.into_iter().map(|file| (None, file));
+    for (key, specification) in listed.chain(others) {
+        let (name, stream) = named(revision, specification)?;
         let data = match by_stream.get(&from_ref(stream)) {
             Some(&known) => {
                 inflated.take(files[known].data.len())?;
@@ -65,7 +79,8 @@ pub(super) fn files(revision: &Revision<'_>) -> std::result::Result<Vec<Embedded
         };
         by_stream.entry(from_ref(stream)).or_insert(files.len());
         files.push(EmbeddedFile {
-            is_source: is_source(revision, specification),
+            is_source: key.is_some() && is_source(revision, specification),
+            shown: shown(revision, key, specification),
             name,
             data,
         });
@@ -92,7 +107,8 @@ struct Walk<'r, 'f> {
     revision: &'r Revision<'f>,
     /// Nodes are visited once: a tree may be written so that it never ends.
     met: HashSet<*const Dictionary>,
-    found: Vec<&'f Dictionary>,
+    /// Each with what it is listed by.
+    found: Vec<(&'f Object, &'f Dictionary)>,
 }
 
 impl<'f> Walk<'_, 'f> {
@@ -106,10 +122,10 @@ impl<'f> Walk<'_, 'f> {
             return Ok(());
         }
         let revision = self.revision;
-        let values = revision.items(node, b"Names").iter().skip(1).step_by(2);
+        let pairs = revision.items(node, b"Names").chunks_exact(2);
         self.found
-            .extend(values.filter_map(|value| revision.dictionary(value)));
-        at_most(self.found.len(), MAX_FILES, "1 000 filer inuti")?;
+            .extend(pairs.filter_map(|pair| Some((&pair[0], revision.dictionary(&pair[1])?))));
+        at_most(self.found.len(), MAX_FILES, TOO_MANY)?;
         for kid in revision
             .items(node, b"Kids")
             .iter()
@@ -122,20 +138,87 @@ impl<'f> Walk<'_, 'f> {
     }
 }
 
-/// The name of a file, and the stream that holds it.
+/// Files that the tree of names does not list: those of the document, which some readers show, and
+/// those of notes on its pages.
+fn unlisted<'f>(
+    revision: &Revision<'f>,
+    listed: &[(&'f Object, &'f Dictionary)],
+) -> std::result::Result<Vec<&'f Dictionary>, Unreadable> {
+    let of_document = revision.items(revision.catalog(), b"AF").iter();
+    let mut found: Vec<&Dictionary> = { of_document }
+        .filter_map(|file| revision.dictionary(file))
+        .collect();
+    let mut count = 0;
+    for &page in revision.pages() {
+        let Ok(page) = revision.object(page).as_dict() else {
+            continue;
+        };
+        let notes = revision.items(page, b"Annots");
+        count += notes.len();
+        at_most(
+            count,
+            MAX_ANNOTATIONS,
+            "100 000 anteckningar, länkar och fält",
+        )?;
+        let notes = notes.iter().filter_map(|note| revision.dictionary(note));
+        found.extend(notes.filter_map(|note| revision.dictionary(note.get(b"FS").ok()?)));
+    }
+    let mut met: HashSet<*const Dictionary> = listed.iter().map(|(_, it)| from_ref(*it)).collect();
+    found.retain(|file| file.has(b"EF") && met.insert(from_ref(*file)));
+    Ok(found)
+}
+
+/// Where a file and its name stand: for all systems, for old programs, and for old systems.
+const SYSTEMS: [&[u8]; 5] = [b"UF", b"F", b"Unix", b"DOS", b"Mac"];
+
+/// The name of a file, and the stream that holds it: the same for all programs.
 fn named<'f>(
     revision: &Revision<'f>,
     specification: &'f Dictionary,
-) -> Option<(String, &'f Stream)> {
-    let either = |of: &'f Dictionary| match revision.entry(of, b"UF") {
-        Object::Null => revision.entry(of, b"F"),
-        found => found,
-    };
-    let files = revision.dictionary(revision.entry(specification, b"EF"))?;
-    Some((
-        text(either(specification))?,
-        either(files).as_stream().ok()?,
-    ))
+) -> std::result::Result<(String, &'f Stream), Unreadable> {
+    let files = revision.dictionary(revision.entry(specification, b"EF"));
+    let files = files.ok_or(Unreadable::Damaged)?;
+    let streams = SYSTEMS.map(|key| revision.entry(files, key));
+    let streams = streams.into_iter().filter(|found| !found.is_null());
+    let streams: Option<Vec<&Stream>> = streams.map(|found| found.as_stream().ok()).collect();
+    let streams = streams.ok_or(Unreadable::Damaged)?;
+    let (&first, others) = streams.split_first().ok_or(Unreadable::Damaged)?;
+    if others.iter().any(|other| !is_same(revision, first, other)) {
+        return Err(TWO_FILES);
+    }
+    let names = SYSTEMS.map(|key| revision.text(specification, key));
+    let names: Vec<String> = names.into_iter().flatten().collect();
+    let (name, others) = names.split_first().ok_or(Unreadable::Damaged)?;
+    // What an old program could not write, another sign stands for.
+    let plain = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect();
+    if others.iter().any(|other| -> bool {
+        let (one, other): (String, String) = (plain(name), plain(other));
+        one != other
+    }) {
+        return Err(TWO_FILES);
+    }
+    Ok((name.clone(), first))
+}
+
+fn is_same(revision: &Revision<'_>, one: &Stream, other: &Stream) -> bool {
+    let file = revision.file();
+    std::ptr::eq(one, other)
+        || (file.data(one) == file.data(other)
+            && [&b"Filter"[..], b"DecodeParms"]
+                .into_iter()
+                .all(|key| one.dict.get(key).ok() == other.dict.get(key).ok()))
+}
+
+fn shown<'f>(
+    revision: &Revision<'f>,
+    key: Option<&'f Object>,
+    specification: &'f Dictionary,
+) -> String {
+    let key = key.and_then(|key| text(revision.resolved(key)));
+    let names = SYSTEMS.map(|key| revision.text(specification, key));
+    let said = revision.text(specification, b"Desc");
+    let all = [key, said].into_iter().chain(names).flatten();
+    all.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a file is the case. Only PDF/A asks what a file is to the document; elsewhere the case

@@ -20,7 +20,8 @@ pub use binding::{BoundPart, Chapter, ForeignPdf, PAGE_LINK, Stamps, bind, forei
 pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
 pub use drawn::{
-    DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind, PageNote, PaintMark, Tags,
+    Around, Bookmark, DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind, PageNote, PaintMark,
+    Tags,
 };
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;

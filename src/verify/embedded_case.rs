@@ -55,6 +55,7 @@ impl GivenCase {
             name: name.unwrap_or_default(),
             is_source: true,
             data,
+            shown: String::new(),
         };
         Ok(Self {
             path: path.to_owned(),
@@ -193,6 +194,7 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachm
         name: file.name,
         is_source: false,
         data: Arc::unwrap_or_clone(file.data),
+        shown: String::new(),
     }));
     named
 }
@@ -237,6 +239,7 @@ mod tests {
             name: name.to_owned(),
             is_source: false,
             data: data.to_vec(),
+            shown: String::new(),
         }
     }
 

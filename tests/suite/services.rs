@@ -30,8 +30,13 @@ fn built() -> (TempDir, Vec<u8>) {
 }
 
 fn built_with(options: &[&str]) -> (TempDir, Vec<u8>) {
+    built_of(THREE, options)
+}
+
+/// The same of a case with other keys.
+fn built_of(keys: &str, options: &[&str]) -> (TempDir, Vec<u8>) {
     let folder = project(&[
-        ("cases/tider.yaml", case_with(THREE).as_bytes()),
+        ("cases/tider.yaml", case_with(keys).as_bytes()),
         ("templates/.keep", b""),
     ]);
     let arguments = [&["build", "--ready"], options].concat();

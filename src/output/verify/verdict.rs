@@ -149,11 +149,23 @@ fn by_service(report: &Report) -> Option<String> {
     };
     match (names(false).as_str(), names(true).as_str()) {
         ("", "") => None,
-        ("", seals) => Some(format!("den är förseglad av {seals}")),
+        ("", seals) => Some(format!("den är förseglad av {seals}{}", unclaimed(report))),
         (people, "") => Some(format!("den är undertecknad av {people}")),
         (people, seals) => Some(format!(
             "den är undertecknad av {people} och förseglad av {seals}"
         )),
+    }
+}
+
+/// That nothing says who has signed: a seal is nobody's signature.
+fn unclaimed(report: &Report) -> &'static str {
+    let mut case = report.case.iter();
+    if case.any(|case| !case.signatories.is_empty() && case.log.is_empty())
+        && report.claims.named.is_empty()
+    {
+        "; att någon av ärendets undertecknare har undertecknat säger filen inte"
+    } else {
+        ""
     }
 }
 

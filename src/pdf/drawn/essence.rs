@@ -51,8 +51,9 @@ impl<'f> Essences<'f> {
             inflated,
             steps,
             open: Vec::new(),
+            leads_back: false,
         };
-        writing.referred(object)
+        writing.described(object)
     }
 }
 
@@ -62,16 +63,32 @@ struct Writing<'e, 'f> {
     steps: &'e Allowance,
     /// Objects that are being described: one that leads back to itself is named by its depth.
     open: Vec<ObjectId>,
+    /// Whether the last of them does, itself or what stands in it.
+    leads_back: bool,
 }
 
 impl<'f> Writing<'_, 'f> {
-    fn referred(&mut self, object: &'f Object) -> Result<String, Unreadable> {
+    /// A value as it is written, or the checksum of what holds others: the same whether that is an
+    /// object of its own or stands where it belongs. Programs that save a file anew choose.
+    fn described(&mut self, object: &'f Object) -> Result<String, Unreadable> {
         self.steps.take(1)?;
-        let Ok(id) = object.as_reference() else {
-            let mut written = Vec::new();
-            self.write(object, &mut written)?;
-            return Ok(sha256(&written));
-        };
+        let mut written = Vec::new();
+        match object {
+            Object::Reference(id) => return self.referred(*id),
+            Object::Array(items) => {
+                written.push(b'[');
+                for item in items {
+                    self.write(item, &mut written)?;
+                }
+            }
+            Object::Dictionary(dictionary) => self.dictionary(dictionary, &[], &mut written)?,
+            Object::Stream(stream) => self.stream(stream, &mut written)?,
+            value => return self.value(value),
+        }
+        Ok(sha256(&written))
+    }
+
+    fn referred(&mut self, id: ObjectId) -> Result<String, Unreadable> {
         // A link may lead to a page, and a page to all of the document.
         if let Some(page) = self.essences.revision.page_number(id) {
             return Ok(format!("page {page}"));
@@ -80,49 +97,46 @@ impl<'f> Writing<'_, 'f> {
             return Ok(known.clone());
         }
         if let Some(depth) = self.open.iter().position(|it| *it == id) {
+            self.leads_back = true;
             return Ok(format!("^{depth}"));
         }
         if self.open.len() >= MAX_DEPTH {
             return Err(Unreadable::Damaged);
         }
         self.open.push(id);
-        let mut written = Vec::new();
-        self.write(self.essences.revision.object(id), &mut written)?;
+        let leads_back = std::mem::take(&mut self.leads_back);
+        let essence = self.described(self.essences.revision.object(id))?;
         self.open.pop();
-        let essence = sha256(&written);
         // What leads back to itself is described as seen from where the walk began.
-        if self.open.is_empty() || !written.contains(&b'^') {
+        if self.open.is_empty() || !self.leads_back {
             self.essences.known.borrow_mut().insert(id, essence.clone());
         }
+        self.leads_back = leads_back;
         Ok(essence)
     }
 
-    fn write(&mut self, object: &'f Object, to: &mut Vec<u8>) -> Result<(), Unreadable> {
-        self.steps.take(1)?;
-        match object {
-            Object::Null => to.extend(b"null "),
-            Object::Boolean(value) => to.extend(format!("{value} ").into_bytes()),
+    fn value(&self, value: &'f Object) -> Result<String, Unreadable> {
+        Ok(match value {
+            Object::Boolean(value) => value.to_string(),
             Object::Integer(_) | Object::Real(_) => {
-                let value = super::number(object).unwrap_or_default();
-                to.extend(format!("{value:.4} ").into_bytes());
+                format!("{:.4}", super::number(value).unwrap_or_default())
             }
-            Object::Name(name) => self.bytes(b'/', name, to)?,
-            Object::String(text, _) => self.bytes(b'(', text, to)?,
-            Object::Array(items) => {
-                to.push(b'[');
-                for item in items {
-                    self.write(item, to)?;
-                }
-                to.push(b']');
+            Object::Name(name) => {
+                self.steps.take(name.len() / BYTES_IN_STEP)?;
+                format!("/{}", sha256(name))
             }
-            Object::Dictionary(dictionary) => self.dictionary(dictionary, &[], to)?,
-            Object::Stream(stream) => self.stream(stream, to)?,
-            Object::Reference(_) => {
-                let essence = self.referred(object)?;
-                to.extend(essence.into_bytes());
-                to.push(b' ');
+            Object::String(text, _) => {
+                self.steps.take(text.len() / BYTES_IN_STEP)?;
+                format!("({}", sha256(text))
             }
-        }
+            _ => "null".to_owned(),
+        })
+    }
+
+    fn write(&mut self, object: &'f Object, to: &mut Vec<u8>) -> Result<(), Unreadable> {
+        let said = self.described(object)?;
+        to.extend(said.into_bytes());
+        to.push(b' ');
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 //! description look alike in every program. Names of resources and how streams are packed do not
 //! matter, since programs that save a file anew choose them.
 
+mod around;
 mod essence;
 mod fonts;
 mod marks;
@@ -26,6 +27,7 @@ use super::service_places::Rect;
 use super::structure::{Allowance, File, Inflated, Revision, Unreadable};
 use crate::error::Result;
 
+pub use around::{Around, Bookmark};
 use essence::Essences;
 pub use marks::{MarkKind, PaintMark};
 pub use notes::PageNote;
@@ -37,8 +39,8 @@ pub use tags::Tags;
 const MAX_DRAWN: usize = 256 << 20;
 
 /// Entries of a page that are read on their own, or that change nothing of what is shown: where it
-/// stands in trees, who wrote it when, and the small picture of it.
-const APART: [&[u8]; 17] = [
+/// stands in trees, and who wrote it when.
+const APART: [&[u8]; 16] = [
     b"Type",
     b"Parent",
     b"Contents",
@@ -53,7 +55,6 @@ const APART: [&[u8]; 17] = [
     b"Metadata",
     b"LastModified",
     b"PieceInfo",
-    b"Thumb",
     b"ID",
     b"BleedBox",
 ];

@@ -1,8 +1,8 @@
 //! Notes, links and fields on a page.
 
-use lopdf::Dictionary;
+use lopdf::{Dictionary, Object};
 
-use super::Drawing;
+use super::{Drawing, number};
 use crate::pdf::service_places::Rect;
 use crate::pdf::structure::{MAX_ANNOTATIONS, Revision, Unreadable, at_most, readable};
 
@@ -16,6 +16,10 @@ pub struct PageNote {
     /// Where it stands, in points from the lower left corner of what is shown; `None` when it does
     /// not say.
     pub place: Option<Rect>,
+    /// Where it paints: a border stands on the edges of its place.
+    pub painted: Option<Rect>,
+    /// What it says or is called, for those who point at it or listen; empty for most.
+    pub said: String,
     /// Whether it can be seen or be followed: it has a size, and is not hidden.
     pub is_seen: bool,
     /// All that decides what it shows and does.
@@ -29,9 +33,10 @@ pub struct PageNote {
     pub has_appearance: bool,
 }
 
-/// Where a note belongs, and when it was written: nothing that is shown. An appearance is drawn
-/// where the note stands.
-const APART: [&[u8]; 8] = [
+/// Where a note belongs and when it was written, which is not shown, and where it stands, which is
+/// compared by itself: programs round measures. An appearance is drawn where the note stands.
+const APART: [&[u8]; 9] = [
+    b"Rect",
     b"P",
     b"M",
     b"StructParent",
@@ -74,26 +79,43 @@ fn read<'f>(
     });
     let has_size = place.is_none_or(|place| place.right > place.left && place.top > place.bottom);
     let is_hidden = revision.integer(note, b"F") & HIDDEN != 0;
-    let mut essence = String::new();
-    for (key, value) in note
+    let mut entries: Vec<(&Vec<u8>, &Object)> = note
         .iter()
         .filter(|(key, _)| !APART.contains(&key.as_slice()))
-    {
+        .collect();
+    // Programs write the keys in an order of their own.
+    entries.sort_by_key(|(key, _)| *key);
+    let mut essence = String::new();
+    for (key, value) in entries {
         let value = drawing
             .essences
             .of_object(value, &drawing.inflated, &drawing.steps)?;
         essence.push_str(&format!("{} {value} ", readable(key)));
     }
+    let spoken = [&b"Contents"[..], b"TU"].map(|key| revision.text(note, key));
     Ok(PageNote {
         kind: readable(revision.name(note, b"Subtype")),
         signature_field: signature_field(revision, note),
         place,
+        painted: place.map(|place| place.grown(border(revision, note))),
+        said: spoken.into_iter().flatten().collect::<Vec<_>>().join(" "),
         is_seen: has_size && !is_hidden,
         essence,
         target: target(drawing, note)?,
         acts: acts(drawing, note)?,
         has_appearance: has_appearance(revision, note),
     })
+}
+
+/// How wide the border of a note is, in points, as far as it is wider than what it is without a
+/// word (ISO 32000-1, 12.5.4).
+fn border<'f>(revision: &Revision<'f>, note: &'f Dictionary) -> f64 {
+    let style = revision.dictionary(revision.entry(note, b"BS"));
+    let width = style.map(|style| revision.entry(style, b"W"));
+    let old = revision.items(note, b"Border").get(2);
+    let widths = [width, old.map(|width| revision.resolved(width))];
+    let widths = widths.into_iter().flatten().filter_map(number);
+    widths.map(f64::abs).fold(1.0, f64::max) - 1.0
 }
 
 fn target<'f>(drawing: &Drawing<'f>, note: &'f Dictionary) -> Result<String, Unreadable> {
@@ -116,9 +138,8 @@ fn acts<'f>(drawing: &Drawing<'f>, note: &'f Dictionary) -> Result<String, Unrea
     for node in with_parents(revision, note) {
         for key in [&b"A"[..], b"AA", b"PA", b"Popup"] {
             let Ok(value) = node.get(key) else { continue };
-            let is_address =
-                |action: &Dictionary| revision.name(action, b"S") == b"URI" && !action.has(b"Next");
-            if key == b"A" && revision.dictionary(value).is_some_and(is_address) {
+            let action = revision.dictionary(value).filter(|_| key == b"A");
+            if action.is_some_and(|action| leads_to_address(revision, action)) {
                 continue;
             }
             let said = drawing
@@ -130,9 +151,26 @@ fn acts<'f>(drawing: &Drawing<'f>, note: &'f Dictionary) -> Result<String, Unrea
     Ok(acts)
 }
 
+/// Addresses that a program shows or writes to; others run something, or open a file.
+const SCHEMES: [&str; 3] = ["https:", "http:", "mailto:"];
+
+fn leads_to_address<'f>(revision: &Revision<'f>, action: &'f Dictionary) -> bool {
+    let address = String::from_utf8_lossy(revision.bytes(action, b"URI")).to_lowercase();
+    revision.name(action, b"S") == b"URI"
+        && !action.has(b"Next")
+        && SCHEMES.iter().any(|scheme| address.starts_with(scheme))
+}
+
+/// Flags by which a note is drawn outside of its place when a page is turned or scaled, or shown
+/// when somebody points at it (ISO 32000-1, 12.5.3).
+const UNSTEADY: i64 = 8 | 16 | 256;
+
 fn has_appearance<'f>(revision: &Revision<'f>, note: &'f Dictionary) -> bool {
     let appearances = revision.dictionary(revision.entry(note, b"AP"));
-    appearances.is_some_and(|it| revision.entry(it, b"N").as_stream().is_ok())
+    let is_steady = revision.integer(note, b"F") & UNSTEADY == 0;
+    is_steady
+        && appearances
+            .is_some_and(|it| it.len() == 1 && revision.entry(it, b"N").as_stream().is_ok())
 }
 
 /// A note and the fields that it stands in.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::Object;
 
 use super::Drawing;
+use super::around::Around;
 use super::tags::Tags;
 use crate::pdf::structure::{File, Unreadable, readable};
 
@@ -15,10 +16,13 @@ pub struct DocumentSettings {
     pub acts: BTreeMap<String, String>,
     /// What assistive technology reads.
     pub tags: Tags,
+    /// What is shown around the pages.
+    pub around: Around,
 }
 
 /// Entries of the root that do something when the file is opened, or show it in another way.
-const ACTS: [&[u8]; 7] = [
+const ACTS: [&[u8]; 8] = [
+    b"ViewerPreferences",
     b"OpenAction",
     b"AA",
     b"Collection",
@@ -69,6 +73,7 @@ pub fn settings(drawing: &Drawing<'_>) -> Result<DocumentSettings, Unreadable> {
         settings.acts.insert(program.clone(), program);
     }
     settings.tags = Tags::of(drawing)?;
+    settings.around = Around::of(drawing)?;
     Ok(settings)
 }
 

@@ -18,6 +18,8 @@ pub struct Tags {
     pub is_there: bool,
     /// Whether the file says that programs may read by it (ISO 32000-1, 14.7.1).
     pub is_trusted: bool,
+    /// Files hang on some element.
+    pub has_files: bool,
     /// Texts that are read in place of what is drawn, in the order of the structure, each with the
     /// page that it is of, from 1, where the structure says.
     pub spoken: Vec<(String, Option<usize>)>,
@@ -172,6 +174,7 @@ impl<'f> Walk<'_, 'f> {
         if depth > MAX_ELEMENTS || !self.met.insert(from_ref(element)) {
             return Ok(());
         }
+        self.tags.has_files |= element.has(b"AF");
         let mut place = Place {
             page: self.page_of(element).or(above.page),
             ..above.clone()

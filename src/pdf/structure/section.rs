@@ -29,8 +29,14 @@ pub struct Section {
 }
 
 impl Section {
-    /// Reads the section that starts at a byte.
-    pub fn read(pdf: &[u8], start: usize, allowances: &Allowances) -> Result<Self, Unreadable> {
+    /// Reads the section that starts at a byte; `newer` is where the one starts that leads to it, in
+    /// a file that is arranged for the web.
+    pub fn read(
+        pdf: &[u8],
+        start: usize,
+        newer: Option<usize>,
+        allowances: &Allowances,
+    ) -> Result<Self, Unreadable> {
         let follows_blank = start
             .checked_sub(1)
             .and_then(|before| pdf.get(before))
@@ -51,13 +57,6 @@ impl Section {
         if trailer.has(b"XRefStm") {
             return Err(HYBRID);
         }
-        reader.blanks().word(b"startxref")?;
-        let stated = reader.number()?;
-        reader.blanks().word(b"%%EOF")?;
-        // The first section of a file that is arranged for the web states none.
-        if stated != start && stated != 0 {
-            return Err(WRONG_TABLE);
-        }
         let previous = match trailer.get(b"Prev") {
             Err(_) => None,
             Ok(previous) => Some(
@@ -68,6 +67,9 @@ impl Section {
                     .ok_or(WRONG_TABLE)?,
             ),
         };
+        let is_first_page = previous.is_some_and(|previous| previous > start);
+        let newer = newer.filter(|newer| *newer < start);
+        end(&mut reader, pdf, start, newer, is_first_page)?;
         let section = Self {
             span: (start, reader.place()),
             entries,
@@ -97,6 +99,30 @@ impl Section {
             }
         }
         Ok(self)
+    }
+}
+
+/// The end of a section: the place where it starts, as a line, and `%%EOF`. In a file that is
+/// arranged for the web (ISO 32000-1, annex F), the section of the first page states none or has no
+/// end, and the other states where that of the first page starts: programs begin there.
+fn end(
+    reader: &mut Reader<'_>,
+    pdf: &[u8],
+    start: usize,
+    newer: Option<usize>,
+    is_first_page: bool,
+) -> Result<(), Unreadable> {
+    let has_end = pdf[reader.blanks().place()..].starts_with(b"startxref");
+    if is_first_page && !has_end {
+        return Ok(());
+    }
+    reader.word(b"startxref")?;
+    let stated = reader.number()?;
+    reader.blanks().word(b"%%EOF")?;
+    if stated == start || stated == 0 || Some(stated) == newer {
+        Ok(())
+    } else {
+        Err(WRONG_TABLE)
     }
 }
 

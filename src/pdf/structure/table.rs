@@ -97,13 +97,16 @@ fn sections(
     newest: usize,
     allowances: &Allowances,
 ) -> Result<Vec<Section>, Unreadable> {
-    let (mut sections, mut met, mut next) = (Vec::new(), HashSet::new(), Some(newest));
+    let (mut sections, mut met, mut next) = (Vec::<Section>::new(), HashSet::new(), Some(newest));
+    let is_marked = is_marked_for_web(pdf);
     while let Some(start) = next {
         if !met.insert(start) {
             return Err(WRONG_CHAIN);
         }
         at_most(met.len(), MAX_REVISIONS, "50 versioner")?;
-        let section = Section::read(pdf, start, allowances)?;
+        let newer = sections.last().filter(|_| is_marked);
+        let newer = newer.map(|newer| newer.span.0);
+        let section = Section::read(pdf, start, newer, allowances)?;
         next = section.previous;
         sections.push(section);
     }
@@ -113,11 +116,16 @@ fn sections(
 /// Whether the file was arranged for the web (linearised, ISO 32000-1, annex F): then the section
 /// of the first page is the newer of the two, and stands first.
 fn is_for_web(pdf: &[u8], oldest_first: &[Section]) -> bool {
+    let is_first = |main: &Section, first: &Section| first.span.0 < main.span.0;
+    is_marked_for_web(pdf) && matches!(oldest_first, [main, first, ..] if is_first(main, first))
+}
+
+/// Whether its first object says so.
+fn is_marked_for_web(pdf: &[u8]) -> bool {
     let start = &pdf[..pdf.len().min(1024)];
-    let is_marked = start
+    start
         .windows(b"/Linearized".len())
-        .any(|part| part == b"/Linearized");
-    is_marked && matches!(oldest_first, [main, first, ..] if first.span.0 < main.span.0)
+        .any(|part| part == b"/Linearized")
 }
 
 /// The root, which is the same in all revisions: some programs take the first that they find.

@@ -142,12 +142,19 @@ fn commit_differs(checker: &Checker<'_, OnePdf>) {
 /// The case in the project is no longer the one inside.
 fn edited_since(checker: &Checker<'_, OnePdf>) {
     let origin = checker.origin;
-    let (Some(path), Some(inside)) = (origin.path(), checker.embedded()) else {
+    // A case that was named stands for itself.
+    let source = checker.inside.source.as_ref();
+    let source = source.filter(|_| checker.is_case_inside || checker.given.is_none());
+    let (Some(path), Some(source)) = (origin.path(), source) else {
         return;
     };
-    if origin.is_edited(checker.project, path, inside) {
+    if origin.is_edited(checker.project, path, source) {
         let said = format!("{path} har ändrats sedan filen byggdes");
-        let hint = "det är texten inuti PDF-filen som gäller för den här filen";
+        let hint = if checker.is_case_inside {
+            "det är texten inuti PDF-filen som gäller för den här filen"
+        } else {
+            "filen prövas mot ärendet som det var då, ur git"
+        };
         checker.report(checker.about(said).hint(hint));
     }
 }

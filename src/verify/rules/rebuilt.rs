@@ -104,7 +104,11 @@ fn same_text(checker: &Checker<'_, OnePdf>) {
 fn not_rebuilt(checker: &Checker<'_, OnePdf>) {
     if let Some(Rebuild::Impossible(why)) = rebuild(checker) {
         let finding = checker.about(format!("ärendet går inte att bygga om: {why}"));
-        let hint = "ange projektets mapp med --projekt om det är ett annat än det här";
+        let hint = if checker.inside.source.is_some() {
+            "ange projektets mapp med --projekt om det är ett annat än det här"
+        } else {
+            "ange ärendets fil med --ärende"
+        };
         checker.report(finding.hint(hint));
     }
 }

@@ -197,8 +197,16 @@ fn stranger(signing: &Signing, case: Option<&CaseFacts>) -> Option<Diagnostic> {
     let (person, case) = (&signature.certificate.holder, case?);
     let holder = signing.holder();
     let is_signatory = |name: &String| likeness(name, holder) != Likeness::Other;
-    if !person.is_person || case.signatories.iter().any(is_signatory) {
+    if case.signatories.iter().any(is_signatory) {
         return None;
+    }
+    if !person.is_person {
+        let near = case.signatories.iter().find(|name| is_near(name, holder))?;
+        let said = format!(
+            "”{holder}” har undertecknat eller förseglat filen, och ”{near}” står som undertecknare"
+        );
+        let hint = "fråga om det är samma person; namnen liknar varandra men är inte lika";
+        return Some(NAME_TO_COMPARE.about(said).hint(hint));
     }
     let said = format!("”{holder}” har undertecknat, men är ingen undertecknare i ärendet");
     Some(mismatch(said).hint("låt den som står som undertecknare göra det, i en ny byggd fil"))

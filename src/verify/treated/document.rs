@@ -1,7 +1,8 @@
 //! What a file has besides its pages, beside what the case gives.
 
+use super::words::shortened;
 use super::{PageFault, PagesCompared};
-use crate::pdf::{DrawnFile, EmbeddedFile, Tags};
+use crate::pdf::{Around, Bookmark, DrawnFile, EmbeddedFile, Tags};
 
 /// Compares what is inside, what is spoken, and what the file does by itself.
 pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared) {
@@ -14,6 +15,7 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
             compared.doubts.push(said);
         }
     }
+    around(&there.around, &here.around, compared);
     if !there.tags.is_there {
         // Many services lose all of it; what is seen is the same.
         return;
@@ -32,10 +34,55 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
     compared.is_tagged = !compared.is_unlike && compared.doubts.len() == doubts;
 }
 
+/// What is shown around the pages. What a service has left out is not missed, and what leads to its
+/// own pages is its own.
+fn around(there: &Around, here: &Around, compared: &mut PagesCompared) {
+    let other = there.titles.difference(&here.titles).next();
+    if let (Some(other), false) = (other, here.titles.is_empty()) {
+        let said = format!(
+            "filen har titeln ”{}”, och det är inte ärendets",
+            shortened(other)
+        );
+        compared.doubts.push(said);
+    }
+    if compared.is_unlike {
+        return;
+    }
+    let is_added = |page: usize| compared.added.iter().any(|it| it.page == page);
+    let is_own = |it: &&Bookmark| !it.page.is_some_and(is_added) || !it.action.is_empty();
+    let own: Vec<&Bookmark> = there.bookmarks.iter().filter(is_own).collect();
+    if !own.is_empty() && own != here.bookmarks.iter().collect::<Vec<_>>() {
+        let parted = own
+            .iter()
+            .zip(&here.bookmarks)
+            .find(|(one, other)| *one != other);
+        let parted = parted.map(|(one, _)| *one).or(own.last().copied());
+        let title = shortened(&parted.map(|it| it.title.clone()).unwrap_or_default());
+        let said = format!("bokmärkena är inte de som ärendet ger (”{title}”)");
+        compared.doubts.push(said);
+    }
+    let is_elsewhere = |(name, page): (&String, &Option<usize>)| {
+        there.places.get(name).is_some_and(|there| there != page)
+    };
+    if here.places.iter().any(is_elsewhere) {
+        compared
+            .doubts
+            .push("länkar i filen leder till andra sidor än ärendet ger".to_owned());
+    }
+    let of_own = |labels: &[(usize, String)]| -> Vec<(usize, String)> {
+        let own = labels.iter().filter(|(from, _)| *from <= compared.own);
+        own.cloned().collect()
+    };
+    if of_own(&there.labels) != of_own(&here.labels) {
+        let said = "sidorna kallas något annat än sina nummer när filen visas";
+        compared.doubts.push(said.to_owned());
+    }
+}
+
 /// The first page of the case whose content is read in another order, as something else or in
 /// another language; none where that is as the case gives it.
 fn read_otherwise(there: &Tags, here: &Tags, compared: &PagesCompared) -> Option<usize> {
-    if there.is_trusted != here.is_trusted {
+    if there.is_trusted != here.is_trusted || there.has_files != here.has_files {
         return Some(1);
     }
     let is_added = |page: usize| compared.added.iter().any(|it| it.page == page);
@@ -63,16 +110,17 @@ fn is_spoken_alike(there: &Tags, here: &Tags, compared: &PagesCompared) -> bool 
 
 fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesCompared) {
     for own in here {
-        let is_there = there.iter().any(|file| file.data == own.data);
-        let has_name = there.iter().any(|file| file.name == own.name);
-        if is_there {
-            continue;
-        }
-        if has_name {
+        let mut same = there.iter().filter(|file| file.data == own.data);
+        let other = |file: &EmbeddedFile| file.name == own.name && file.data != own.data;
+        // A second one of its name is shown by some programs instead of it.
+        if there.iter().any(other) {
             let said = format!("filen {} inuti är en annan än ärendets", own.name);
             compared.faults.push(PageFault::Other(said));
-        } else {
+        } else if same.clone().next().is_none() {
             let said = format!("filen {} saknas inuti", own.name);
+            compared.doubts.push(said);
+        } else if !same.any(|file| file.shown == own.shown) {
+            let said = format!("filen {} inuti visas under ett annat namn", own.name);
             compared.doubts.push(said);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::page_findings::Findings;
 use super::sheet::Sheet;
+use super::words::shortened;
 use crate::pdf::{DrawnPage, PageNote, Rect};
 
 /// How far the edges of two may lie apart, in points, for them to be one.
@@ -18,8 +19,12 @@ pub fn compare(
     let (own, page) = (&sheet.here()[index], &sheet.there()[other]);
     for note in &page.notes {
         match own.notes.iter().find(|it| is_one(it, note)) {
-            // What a field shows is the signature's; what it does is not.
-            Some(known) if known.signature_field.is_some() && known.acts == note.acts => {}
+            // What a field shows is the signature's; what it does and is called is not.
+            Some(known)
+                if known.signature_field.is_some()
+                    && known.acts == note.acts
+                    && known.said == note.said
+                    && is_painted_within(note, known) => {}
             Some(known) if known.essence == note.essence => {}
             Some(_) => {
                 found.other(|page| format!("en länk eller anteckning på sidan {page} har ändrats"));
@@ -33,6 +38,11 @@ pub fn compare(
     }
     let fields = own.notes.iter().filter(|it| it.signature_field.is_some());
     fields.filter_map(|it| it.place).collect()
+}
+
+fn is_painted_within(note: &PageNote, known: &PageNote) -> bool {
+    let places = note.painted.zip(known.painted);
+    places.is_some_and(|(one, other)| one.is_within(other.grown(NEAR)))
 }
 
 /// Whether the case has the same link, or the same field, in another place.
@@ -51,13 +61,17 @@ fn added(note: &PageNote, places: &[(Rect, bool)], found: &mut Findings) {
             format!("en anteckning eller ett fält på sidan {page} gör något av sig själv")
         });
     }
-    if note.signature_field.is_some() && !note.is_seen {
+    if note.signature_field.is_some() && !note.is_seen && note.painted == note.place {
         return;
     }
-    let within =
-        |(place, _): &&(Rect, bool)| note.place.is_some_and(|it| it.is_within(place.grown(NEAR)));
+    let within = |(place, _): &&(Rect, bool)| {
+        note.painted
+            .is_some_and(|it| it.is_within(place.grown(NEAR)))
+    };
     match places.iter().find(within) {
-        Some((_, is_box)) if is_a_services(note) => found.addition(*is_box, String::new()),
+        Some((_, is_box)) if is_a_services(note) => {
+            found.addition(*is_box, shortened(&note.said));
+        }
         None if note.signature_field.is_some() => found.other(|page| {
             format!("ett fält för en underskrift har lagts till mitt på sidan {page}")
         }),

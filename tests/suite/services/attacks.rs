@@ -1,14 +1,14 @@
 //! What a page shows can be changed without touching what it draws, and what it draws can be hidden
 //! from one program and not from another. Every file here is saved anew and sealed by a service.
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use super::treat::{SIGN_PAGE, Treated};
-use super::{built, built_with, verified};
+use super::{built, built_of, built_with, verified};
 
 type Attack = (&'static str, fn(Treated) -> Treated);
 
-const ATTACKS: [Attack; 24] = [
+const ATTACKS: [Attack; 40] = [
     ("black is white", |it| default_gray(it)),
     ("after what is no operator", |it| {
         it.drawn(1, "", ") q 1 g 70 500 300 60 re f Q")
@@ -73,6 +73,103 @@ const ATTACKS: [Attack; 24] = [
     }),
     ("a stamp that does not say what it shows", |it| {
         with_note(it, dictionary! { "Subtype" => "Stamp" })
+    }),
+    ("a link at the foot with a wide border", |it| {
+        let border = [0, 0, 900].map(Object::from).to_vec();
+        with_note(
+            it,
+            dictionary! { "Subtype" => "Link", "Border" => border, "C" => vec![1.into()] },
+        )
+    }),
+    ("a link at the foot with a wide style", |it| {
+        let style = dictionary! { "W" => Object::Real(300.5) };
+        with_note(it, dictionary! { "Subtype" => "Link", "BS" => style })
+    }),
+    ("a link at the foot to a script", |it| {
+        let to = Object::string_literal("JavaScript:app.alert(1)");
+        with_note(
+            it,
+            dictionary! { "Subtype" => "Link", "A" => dictionary! { "S" => "URI", "URI" => to } },
+        )
+    }),
+    ("a link at the foot to a file", |it| {
+        let to = Object::string_literal("file:///etc/passwd");
+        with_note(
+            it,
+            dictionary! { "Subtype" => "Link", "A" => dictionary! { "S" => "URI", "URI" => to } },
+        )
+    }),
+    ("a stamp that does not grow with the page", |it| {
+        unsteady(it, 4 | 8)
+    }),
+    ("a stamp that does not turn with the page", |it| {
+        unsteady(it, 4 | 16)
+    }),
+    ("another file for old programs", |it| {
+        with_specification(it, |document, file| {
+            let other =
+                document.add_object(Stream::new(Dictionary::new(), b"rubrik: Avslag".to_vec()));
+            let files = file.get_mut(b"EF").unwrap().as_dict_mut().unwrap();
+            files.set("F", other);
+        })
+    }),
+    ("another name for old programs", |it| {
+        with_specification(it, |_, file| {
+            file.set("F", Object::string_literal("avslag.yaml"))
+        })
+    }),
+    ("another description of the case", |it| {
+        with_specification(it, |_, file| {
+            file.set("Desc", Object::string_literal("Avslag"))
+        })
+    }),
+    ("a second case of the document", |it| {
+        let mut file = None;
+        let mut it = with_specification(it, |_, own| file = Some(own.clone()));
+        let other =
+            it.0.add_object(Stream::new(Dictionary::new(), b"rubrik: Avslag".to_vec()));
+        let mut file = file.unwrap();
+        file.set("EF", dictionary! { "F" => other, "UF" => other });
+        let file = it.0.add_object(file);
+        with_root(it, "AF", vec![file.into()].into())
+    }),
+    ("a bookmark of another name", |it| {
+        with_bookmark(it, |item| {
+            item.set("Title", Object::string_literal("Avslag"))
+        })
+    }),
+    ("a bookmark that leads elsewhere", |it| {
+        let last = *it.0.get_pages().values().last().unwrap();
+        with_bookmark(it, |item| {
+            item.remove(b"A");
+            item.set("Dest", vec![last.into(), "Fit".into()]);
+        })
+    }),
+    ("another title", |mut it| {
+        let information = it.0.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let information = it.0.get_dictionary_mut(information).unwrap();
+        information.set("Title", Object::string_literal("Avslag"));
+        it
+    }),
+    ("another label of the first page", |it| {
+        let label = dictionary! { "P" => Object::string_literal("Avslag ") };
+        let labels = dictionary! { "Nums" => vec![0.into(), label.into()] };
+        with_root(it, "PageLabels", labels.into())
+    }),
+    ("one page is printed", |it| {
+        let pages = vec![1.into(), 1.into()];
+        with_root(
+            it,
+            "ViewerPreferences",
+            dictionary! { "PrintPageRange" => pages }.into(),
+        )
+    }),
+    ("a small picture of another page", |mut it| {
+        let picture = dictionary! {
+            "Subtype" => "Image", "Width" => 1, "Height" => 1, "BitsPerComponent" => 8, "ColorSpace" => "DeviceGray",
+        };
+        let picture = it.0.add_object(Stream::new(picture, vec![0]));
+        with_entry(it, "Thumb", picture.into())
     }),
     ("transparency of the whole page", |it| {
         let group = dictionary! { "S" => "Transparency", "K" => true };
@@ -169,6 +266,49 @@ fn with_note(mut it: Treated, mut note: Dictionary) -> Treated {
     it
 }
 
+fn unsteady(mut it: Treated, flags: i64) -> Treated {
+    let sides = [0, 0, 140, 16].map(Object::from).to_vec();
+    let form = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => sides };
+    let form =
+        it.0.add_object(Stream::new(form, b"0 0 140 16 re f".to_vec()));
+    let shown = dictionary! { "N" => form };
+    with_note(
+        it,
+        dictionary! { "Subtype" => "Stamp", "F" => flags, "AP" => shown },
+    )
+}
+
+/// With another specification of the case that lies inside.
+fn with_specification(
+    mut it: Treated,
+    change: impl FnOnce(&mut Document, &mut Dictionary),
+) -> Treated {
+    let files = it.0.catalog_mut().unwrap().get(b"AF").unwrap();
+    let file = files.as_array().unwrap()[0].as_reference().unwrap();
+    let mut own = it.0.get_dictionary(file).unwrap().clone();
+    if let Ok(Object::Reference(id)) = own.get(b"EF") {
+        let files = it.0.get_dictionary(*id).unwrap().clone();
+        own.set("EF", files);
+    }
+    change(&mut it.0, &mut own);
+    it.0.objects.insert(file, own.into());
+    it
+}
+
+/// With another first bookmark.
+fn with_bookmark(mut it: Treated, change: impl FnOnce(&mut Dictionary)) -> Treated {
+    let outlines = it.0.catalog_mut().unwrap().get(b"Outlines").unwrap();
+    let outlines = outlines.as_reference().unwrap();
+    let first =
+        it.0.get_dictionary(outlines)
+            .unwrap()
+            .get(b"First")
+            .unwrap();
+    let first = first.as_reference().unwrap();
+    change(it.0.get_dictionary_mut(first).unwrap());
+    it
+}
+
 #[test]
 fn what_is_shown_in_two_ways_is_not_shown_to_hold() {
     let (folder, pdf) = built();
@@ -203,6 +343,51 @@ fn what_services_put_into_their_places_holds() {
         let said = verified(folder.path(), &treated.with_page(&SIGN_PAGE).sealed());
         assert_eq!(said.code, 0, "{}", said.out);
     }
+}
+
+/// Programs that save a file anew write the keys of a dictionary in an order of their own.
+#[test]
+fn a_link_of_the_case_with_its_keys_in_another_order_holds() {
+    let text = "bakgrund: Läs [mer om tiderna](https://exempel.se/tider) där.\n";
+    let (folder, pdf) = built_of(&format!("{}{text}", super::THREE), &[]);
+    let mut treated = Treated::of(&pdf).with_page(&SIGN_PAGE);
+    let mut turned = 0;
+    for object in treated.0.objects.values_mut() {
+        if let Object::Dictionary(note) = object
+            && note
+                .get(b"Subtype")
+                .and_then(Object::as_name)
+                .is_ok_and(|it| it == b"Link")
+        {
+            let mut entries: Vec<_> = note
+                .iter()
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect();
+            entries.reverse();
+            *note = entries.into_iter().collect();
+            turned += 1;
+        }
+    }
+    assert!(turned > 0);
+    let said = verified(folder.path(), &treated.sealed());
+    assert_eq!(said.code, 0, "{}", said.out);
+}
+
+#[test]
+fn what_a_service_says_in_a_note_at_the_foot_is_told() {
+    let (folder, pdf) = built();
+    let to = dictionary! { "S" => "URI", "URI" => Object::string_literal("https://exempel.se/1") };
+    let said = Object::string_literal("Kontrollera hos tjansten");
+    let link = dictionary! { "Subtype" => "Link", "A" => to, "Contents" => said };
+    let treated = with_note(Treated::of(&pdf).flattened(), link);
+    let said = verified(folder.path(), &treated.sealed());
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(
+        said.out
+            .contains("har tjänsten satt ”Kontrollera hos tjansten”"),
+        "{}",
+        said.out
+    );
 }
 
 /// A drawing that ends what it has not begun: some programs take the page's layer for ended.

@@ -69,14 +69,14 @@ fn every_treatment_alone_holds_and_says_what_was_added() {
     assert_snapshot!(told, @"
     saved anew [0]
     Sidor           sidorna 1–2 säger och visar det som ärendet ger
-    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten; att någon av ärendets undertecknare har undertecknat säger filen inte.
     flattened [0]
     Sidor           sidorna 1–2 säger och visar det som ärendet ger
-    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten; att någon av ärendets undertecknare har undertecknat säger filen inte.
     a line [0]
     Sidor           sidorna 1–2 säger och visar det som ärendet ger
                     längst ned på sidan 1 har tjänsten satt ”Signerat elektroniskt, transaktion 0123456789”
-    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten; att någon av ärendets undertecknare har undertecknat säger filen inte.
     a page [0]
     Sidor           sidorna 1–2 säger och visar det som ärendet ger
                     sidan 3 hör inte till ärendet; att Kim Exempel, Hans Wiklund och Åsa Öberg har undertecknat säger bara den
@@ -87,7 +87,7 @@ fn every_treatment_alone_holds_and_says_what_was_added() {
     Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar (sidorna 3–4 har lagts till), och den är förseglad av Underskriftstjänsten.
     drawn around [0]
     Sidor           sidorna 1–2 säger och visar det som ärendet ger
-    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten.
+    Filen håller: sidorna 1–2 säger och visar det som ärendet inuti den ger med projektets mallar, och den är förseglad av Underskriftstjänsten; att någon av ärendets undertecknare har undertecknat säger filen inte.
     ");
 }
 

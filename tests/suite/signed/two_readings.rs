@@ -3,8 +3,10 @@
 
 use skrivelse::pdf::history::{Change, History, Unreadable, changes};
 
-use super::judged::read;
+use super::authority::Signer;
+use super::judged::{Judged, judge, read};
 use super::raw::Raw;
+use super::signer::sign;
 
 const PDF: &str = "rsa-in-order";
 
@@ -167,4 +169,37 @@ fn numbers_are_written_as_they_were_but_for_measures() {
     assert_eq!(since("/MediaBox[0 0 ", "/MediaBox[0 1 "), [Change::Page(1)]);
     let number = "/StructParents 1";
     assert_eq!(since(number, &format!("{number}.0")), [Change::Page(1)]);
+}
+
+/// Files that qpdf has arranged for the web: the section of the first page stands first, and leads to
+/// the rest.
+#[test]
+fn a_file_that_is_arranged_for_the_web_is_read_and_may_be_signed() {
+    let signer = Signer::with_p256("Åsa Öberg", "Region Test");
+    for name in ["linearized", "linearized-streams"] {
+        let pdf = read(name);
+        is_read(&pdf);
+        let signed = sign(&pdf, "underskrift-1", &signer, "20260302101500Z");
+        let judged = judge(&signed);
+        assert!(judged.iter().all(Judged::is_sound), "{name}");
+        assert_eq!(judged.len(), 1, "{name}");
+    }
+    let pdf = read("linearized");
+    let with = |from: &str, to: &str| {
+        let at = pdf
+            .windows(from.len())
+            .rposition(|part| part == from.as_bytes());
+        let at = at.unwrap();
+        [&pdf[..at], to.as_bytes(), &pdf[at + from.len()..]].concat()
+    };
+    let last = pdf
+        .windows(9)
+        .rposition(|part| part == b"startxref")
+        .unwrap();
+    let stated = String::from_utf8_lossy(&pdf[last + 10..last + 13]).into_owned();
+    refused("unmarked", &with("/Linearized", "/Linearised"));
+    refused(
+        "stated elsewhere",
+        &with(&format!("startxref\n{stated}"), "startxref\n9"),
+    );
 }
