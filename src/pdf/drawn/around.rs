@@ -20,7 +20,7 @@ pub struct Around {
     /// The title, wherever it stands: a program shows one of them.
     pub titles: BTreeSet<String>,
     /// The bookmarks, each before those below it.
-    pub bookmarks: Vec<Bookmark>,
+    pub bookmarks: Vec<ShownBookmark>,
     /// The pages, from 1, that links and bookmarks lead to by a name.
     pub places: BTreeMap<String, Option<usize>>,
     /// The pages, from 1, from which on pages are not called by their numbers, and what is said of
@@ -30,7 +30,7 @@ pub struct Around {
 
 /// A bookmark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bookmark {
+pub struct ShownBookmark {
     /// What it is called.
     pub title: String,
     /// How many it stands below.
@@ -137,7 +137,7 @@ struct Walk<'r, 'f> {
     revision: &'r Revision<'f>,
     met: HashSet<*const Dictionary>,
     steps: Allowance,
-    found: Vec<Bookmark>,
+    found: Vec<ShownBookmark>,
 }
 
 impl<'f> Walk<'_, 'f> {
@@ -151,7 +151,7 @@ impl<'f> Walk<'_, 'f> {
                 return Err(Unreadable::Damaged);
             }
             let (page, action) = self.target(item);
-            self.found.push(Bookmark {
+            self.found.push(ShownBookmark {
                 title: self.revision.text(item, b"Title").unwrap_or_default(),
                 level,
                 page,

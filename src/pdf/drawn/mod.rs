@@ -27,7 +27,7 @@ use super::service_places::Rect;
 use super::structure::{Allowance, File, Inflated, Revision, Unreadable};
 use crate::error::Result;
 
-pub use around::{Around, Bookmark};
+pub use around::{Around, ShownBookmark};
 use essence::Essences;
 pub use marks::{MarkKind, PaintMark};
 pub use notes::PageNote;

@@ -2,7 +2,7 @@
 
 use super::words::shortened;
 use super::{PageFault, PagesCompared};
-use crate::pdf::{Around, Bookmark, DrawnFile, EmbeddedFile, Tags};
+use crate::pdf::{Around, DrawnFile, EmbeddedFile, ShownBookmark, Tags};
 
 /// Compares what is inside, what is spoken, and what the file does by itself.
 pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared) {
@@ -49,8 +49,8 @@ fn around(there: &Around, here: &Around, compared: &mut PagesCompared) {
         return;
     }
     let is_added = |page: usize| compared.added.iter().any(|it| it.page == page);
-    let is_own = |it: &&Bookmark| !it.page.is_some_and(is_added) || !it.action.is_empty();
-    let own: Vec<&Bookmark> = there.bookmarks.iter().filter(is_own).collect();
+    let is_own = |it: &&ShownBookmark| !it.page.is_some_and(is_added) || !it.action.is_empty();
+    let own: Vec<&ShownBookmark> = there.bookmarks.iter().filter(is_own).collect();
     if !own.is_empty() && own != here.bookmarks.iter().collect::<Vec<_>>() {
         let parted = own
             .iter()

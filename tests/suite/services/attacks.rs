@@ -115,12 +115,12 @@ const ATTACKS: [Attack; 40] = [
     }),
     ("another name for old programs", |it| {
         with_specification(it, |_, file| {
-            file.set("F", Object::string_literal("avslag.yaml"))
+            file.set("F", Object::string_literal("avslag.yaml"));
         })
     }),
     ("another description of the case", |it| {
         with_specification(it, |_, file| {
-            file.set("Desc", Object::string_literal("Avslag"))
+            file.set("Desc", Object::string_literal("Avslag"));
         })
     }),
     ("a second case of the document", |it| {
@@ -135,7 +135,7 @@ const ATTACKS: [Attack; 40] = [
     }),
     ("a bookmark of another name", |it| {
         with_bookmark(it, |item| {
-            item.set("Title", Object::string_literal("Avslag"))
+            item.set("Title", Object::string_literal("Avslag"));
         })
     }),
     ("a bookmark that leads elsewhere", |it| {
