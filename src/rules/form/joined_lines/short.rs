@@ -21,11 +21,7 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let ranges: Vec<Range<usize>> = lines(within).collect();
     let written: Vec<&str> = ranges.iter().map(|line| &within[line.clone()]).collect();
     // Numbers that make no list have a finding of their own.
-    if written
-        .iter()
-        .skip(1)
-        .any(|line| own_mark(line.trim_start()).is_some())
-    {
+    if written.iter().skip(1).any(|line| is_marked(line)) {
         return None;
     }
     let meant = are_clauses(&written)
@@ -39,6 +35,14 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let second = ranges.get(1).filter(|_| meant)?;
     let start = second.end - within[second.clone()].trim_start().len();
     Some(paragraph.start + start..paragraph.start + second.end)
+}
+
+/// A minus before a digit is a sign, and no mark.
+fn is_marked(line: &str) -> bool {
+    let line = line.trim_start();
+    let after = line.strip_prefix('-');
+    let is_sign = after.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    own_mark(line).is_some() && !is_sign
 }
 
 /// `att godkänna avtalet,⏎att anvisa medel`
