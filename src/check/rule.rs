@@ -202,3 +202,62 @@ impl<'a, S: Subject> Deref for Checker<'a, S> {
         self.run.facts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::parse::parse;
+    use crate::source::Source;
+
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+
+    const fn kind(code: &'static str) -> Kind {
+        Kind {
+            code,
+            name: "counted",
+            severity: Severity::Warning,
+            summary: "",
+            page: "",
+        }
+    }
+
+    static COUNTED: Rule = Rule {
+        kind: kind("A100"),
+        check: |checker| {
+            RUNS.fetch_add(1, Ordering::Relaxed);
+            checker.report(checker.at(Span::new(0, 1), "först"));
+            let found = checker.at(Span::new(2, 3), "sedan");
+            checker.report(found.related(Span::new(4, 5), "här"));
+        },
+    };
+
+    /// Reports how many places the other rule tells, by the length of its own.
+    static ASKING: Rule = Rule {
+        kind: kind("A99"),
+        check: |checker| {
+            let told = checker.told_by(&[&COUNTED]).len();
+            let spoken_of = checker.spoken_of_by(&[&COUNTED]).len();
+            checker.report(checker.at(Span::new(told, told + spoken_of), ""));
+        },
+    };
+
+    #[test]
+    fn a_rule_that_others_ask_runs_once() {
+        let source = Arc::new(Source::new(
+            Path::new("x.yaml"),
+            "rubrik: Prov\n".to_owned(),
+        ));
+        let case = parse::<Case>(&source, None).value.unwrap();
+        let facts = Facts::new(&source, &case, None, &[]);
+        let run = RuleRun::over(&facts);
+        let asking = run.found(&ASKING);
+        assert_eq!(asking[0].primary.span, Span::new(2, 5));
+        assert_eq!(run.found(&COUNTED).len(), 2);
+        assert_eq!(RUNS.load(Ordering::Relaxed), 1);
+    }
+}

@@ -66,3 +66,19 @@ impl Phrases {
             .map(|found| (found.start(), found.as_str()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_as_they_are_written_or_in_any_case() {
+        let exact = Phrases::of(["kr", "kronor", "50 %"]);
+        let found: Vec<_> = exact.find("50 % av 3 kronor").collect();
+        assert_eq!(found, [(0, "50 %"), (10, "kronor")]);
+        assert!(exact.is_in("5 kr") && !exact.is_in("5 KR"));
+        let any = Phrases::in_any_case(["rätta belopp", "fel."]);
+        assert!(any.is_in("RÄTTA BELOPP") && any.is_in("Det var Fel."));
+        assert!(!any.is_in("Rätt belopp. Felet"));
+    }
+}

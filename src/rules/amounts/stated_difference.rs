@@ -136,6 +136,7 @@ mod tests {
             "Skolan har 412 elever men är byggd för 380. Hösten 2027 väntas 448, 46 fler än i dag.",
             "Avtalet kostar 5 430 000 kr. Det nya kostar 5 920 000 kr, alltså 590 000 kr mer.",
             "Avgiften blir 565 200 kr.\n\n  Dagens lösning kostar 640 000 kr. Besparingen blir 84 800 kr.",
+            "Resultatet blir 14,2 mnkr mot budgeterade 11,5 mnkr, alltså 3,7 mnkr bättre.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }

@@ -277,6 +277,7 @@ mod tests {
             ("â€Avtaletâ€ gäller", "”Avtalet” gäller"),
         ] {
             assert_eq!(fixed(text, twice).as_deref(), Some(was), "{text}");
+            assert!(may_be_damaged(text), "{text}");
         }
         assert_eq!(
             fixed("eﬀektiv ﬁnansiering", DamageKind::Ligature).as_deref(),
@@ -285,7 +286,18 @@ mod tests {
         for text in ["Fï¿½r nämnden", "F<F6>r", "K<E4>r"] {
             let kinds: Vec<DamageKind> = damaged(text).iter().map(|it| it.kind).collect();
             assert_eq!(kinds, [DamageKind::Lost], "{text}");
+            assert!(may_be_damaged(text), "{text}");
         }
+        for text in [
+            "eﬀekt",
+            "5OO kr",
+            "l00 kr",
+            "verk?amhet",
+            "Šrenden och mŠlen",
+        ] {
+            assert!(!damaged(text).is_empty() && may_be_damaged(text), "{text}");
+        }
+        assert!(!may_be_damaged("Nämnden – Åsa, 10 000 kr (se sidan 5)"));
         for text in [
             "<12> och a<B2, <b> <A>",
             "”BLÅ” – Å, Ä och Ö",

@@ -176,6 +176,35 @@ const fn said_of(kind: ForeignKind) -> (&'static str, &'static str) {
 mod tests {
     use super::*;
 
+    /// Lines without a sign are passed over; what is found in a line must have one.
+    #[test]
+    fn every_mark_of_a_line_is_found() {
+        for text in [
+            "<b>a</b>",
+            "a &nbsp; b",
+            "[kolla med Kalle]",
+            "\\newpage",
+            "~~nej~~",
+            "#pagebreak()",
+            "**fet**",
+            "*kursiv*",
+            "_kursiv_",
+            "`kod`",
+            "• ett",
+            "«Namn»",
+            "=SUMMA(A1:A2)",
+            "Fel! Hittar inte",
+            "{Namn}",
+            "%Namn%",
+            "Skickat från min mobil",
+            "1,2E+06",
+            "#REF!",
+        ] {
+            let found = crate::rules::testing::found_in(&RULE, &format!("rubrik: '{text}'\n"));
+            assert!(!found.is_empty(), "{text}");
+        }
+    }
+
     #[test]
     fn marks_are_found_once_and_text_is_left_alone() {
         let found = |text: &str| -> Vec<String> {
