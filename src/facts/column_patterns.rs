@@ -18,6 +18,13 @@ const ROWS_FOR_A_BREAK: usize = 4;
 const LEAST_NAMED: usize = 2;
 const ROWS_FOR_A_NAMED_BREAK: usize = 3;
 
+/// What tenders are compared by: their price with what is added to it or taken away.
+const COMPARED: [&str; 4] = ["jämförelse", "utvärderings", "utvärderat", "justerat"];
+
+/// Two tenders are enough: one that follows says how the others are made.
+const LEAST_COMPARED: usize = 1;
+const ROWS_FOR_A_COMPARED_BREAK: usize = 2;
+
 /// Whether a head says that its figures are made of others.
 fn is_called_share(head: &str) -> bool {
     let head = head.to_lowercase();
@@ -67,7 +74,7 @@ pub fn broken_patterns(table: &Table) -> Vec<BrokenPattern> {
     let rows: Vec<usize> = (0..table.rows.len())
         .filter(|row| table.rows[*row].role == RowRole::Item)
         .collect();
-    if rows.len() <= LEAST_NAMED {
+    if rows.len() <= LEAST_COMPARED {
         return Vec::new();
     }
     let columns = 0..table.columns.len();
@@ -173,12 +180,16 @@ fn broken_by(
     let mut broken = Vec::new();
     let mut fitting = 0;
     // A head that says a share or a change says the half of it.
+    let head = table.columns[column].head.text().to_lowercase();
+    let is_compared = COMPARED.iter().any(|word| head.starts_with(word));
     let is_named = is_called_share(table.columns[column].head.text())
         && matches!(
             table.columns[column].measure,
             Measure::Percent | Measure::Price(_)
         );
-    let (least, rows_for_a_break) = if is_named {
+    let (least, rows_for_a_break) = if is_compared {
+        (LEAST_COMPARED, ROWS_FOR_A_COMPARED_BREAK)
+    } else if is_named {
         (LEAST_NAMED, ROWS_FOR_A_NAMED_BREAK)
     } else {
         (LEAST_FITTING, ROWS_FOR_A_BREAK)

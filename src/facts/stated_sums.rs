@@ -36,6 +36,8 @@ pub struct Statement {
     has_formula: bool,
     /// The name of the row, where that alone says that it is a sum, and might say something else.
     pub unclear_name: Option<String>,
+    /// It is one of a table in Markdown.
+    pub is_of_markdown: bool,
     /// It may be meant as something else than a sum.
     pub is_likely: bool,
     precision: Precision,
@@ -75,6 +77,7 @@ impl Statement {
             table,
             measure,
             formula: None,
+            is_of_markdown: true,
             is_likely: false,
             precision: Precision::AsWritten,
         };
@@ -259,6 +262,7 @@ fn of_sum(table: &Table, at: At, stated: Money, span: Span, terms: &[CellTerm]) 
         formula: None,
         has_formula: table.has_formula(at),
         unclear_name: unclear_name(table, at.row),
+        is_of_markdown: false,
         is_likely: false,
         precision: table.precision,
     }

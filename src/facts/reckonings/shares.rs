@@ -101,6 +101,8 @@ fn share_and_change(numbers: &[Number], one: usize, two: usize, found: &mut Vec<
         high,
         [less, more],
     );
+    // *260 400 kr, det vill säga 440 procent av 59 200 kr*
+    push(ReckonedBy::Share, high.checked_div(low), low, [more, less]);
     // *är 146,3 mnkr och har ökat med 9,1 mnkr*: the share is of what it was before.
     let is_small = low * Decimal::from(MOST_OF_WHOLE) <= high;
     for before in [high - low, high + low].into_iter().filter(|_| is_small) {

@@ -19,6 +19,7 @@ use crate::facts::number_words::number_words;
 use crate::facts::prose_amounts::Mention;
 use crate::facts::prose_numbers::Counted;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
+use crate::source::Span;
 use crate::swedish::Money;
 use crate::text::near::word_before;
 
@@ -142,23 +143,32 @@ fn unsupported(
             let finding = checker.at(point.place(mention.range.clone()), label);
             Some(finding.hint("rätta det belopp som är fel"))
         }
-        None => mention
-            .is_plain
-            .then(|| without_ground(checker, point, mention)),
+        None => mention.is_plain.then(|| {
+            let near = ground.near_by_slip(checker, money);
+            without_ground(checker, point, mention, near)
+        }),
     }
 }
 
-fn without_ground(checker: &Checker<'_>, point: &PointText<'_>, mention: &Mention) -> Diagnostic {
+fn without_ground(
+    checker: &Checker<'_>,
+    point: &PointText<'_>,
+    mention: &Mention,
+    near: Option<(Span, String)>,
+) -> Diagnostic {
     let place = point.place(mention.range.clone());
-    checker
-        .at(
-            place,
-            format!(
-                "{} står varken i en tabell eller i texten utanför beslutet",
-                mention.money
-            ),
-        )
-        .hint("rätta beloppet, eller skriv i underlaget hur det har räknats fram")
+    let finding = checker.at(
+        place,
+        format!(
+            "{} står varken i en tabell eller i texten utanför beslutet",
+            mention.money
+        ),
+    );
+    let finding = match near {
+        Some((place, shown)) => finding.related(place, shown),
+        None => finding,
+    };
+    finding.hint("rätta beloppet, eller skriv i underlaget hur det har räknats fram")
 }
 
 /// The decision gives the amount of one row without naming it, where the table has a total that no

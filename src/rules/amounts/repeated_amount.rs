@@ -256,6 +256,9 @@ mod tests {
         }
         for point in [
             "Nämnden avsätter högst 5 000 000 kr.",
+            "Nämnden säljer marken för 430 000 kr.",
+            "Nämnden tecknar avtal upp till 800 000 kr.",
+            "Nämnden tar emot gåvan på 400 500 kr.",
             "Nämnden avsätter 2 037 312 kr.",
         ] {
             assert_eq!(found(point), [], "{point}");

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{decided_amount, repeated_amount, row_amount, stated_result};
+use super::{decided_amount, enumeration_sum, repeated_amount, row_amount, stated_result};
 use by_figure::ByFigure;
 
 use crate::check::rule::{Checker, Rule};
@@ -67,6 +67,7 @@ fn check(checker: &Checker<'_>) {
     }
     if !found.is_empty() {
         let told = checker.told_by(&[
+            &enumeration_sum::RULE,
             &repeated_amount::RULE,
             &row_amount::RULE,
             &decided_amount::RULE,

@@ -136,11 +136,17 @@ impl<'n> Stated<'n> {
     }
 }
 
+/// *eller 640 kr om året för en villa: från*
+const MOST_BEFORE: usize = 8;
+
 /// *med 31 procent sedan 2020, från*: nothing but a comma stands between the clauses.
 fn before<'n>(text: &str, earlier: &'n [Number], from: &Number) -> Option<&'n Number> {
-    let last = earlier.iter().rev().find(|it| it.is_plain)?;
-    let joins = between(text, last, from).trim_end().ends_with(", från");
-    let says = lead(text, last.figure.start) == "med" && !last.is_about;
+    let last = earlier.iter().rev().find(|it| it.is_plain || it.is_rate)?;
+    let said = between(text, last, from);
+    let is_near = said.trim_end().ends_with("från") && words(said).count() <= MOST_BEFORE;
+    let joins = said.trim_end().ends_with(", från") || is_near;
+    let lead = lead(text, last.figure.start);
+    let says = matches!(lead.as_str(), "med" | "eller") && !last.is_about;
     (joins && says).then_some(last)
 }
 
@@ -289,6 +295,8 @@ mod tests {
             "Avfallet var 830 ton 2025 mot 1 290 ton 2020, en minskning med 640 ton.",
             "Huset kostar 35,5 mnkr i stället för 42 mnkr, 5,6 mnkr billigare.",
             "Stödet ökar från 11 200 till 12 600 tkr, alltså med 1 400 tkr eller 15,5 procent.",
+            "Utsläppen minskar med 12 000 ton eller 24 procent från 48 000 ton till 36 000 ton.",
+            "Taxan höjs med 8 procent eller 640 kr per år för en villa: från 8 000 kr till 8 460 kr.",
             "Avgiften sänks från 900 kr till 650 kr. Sänkningen är 250 kr, det vill säga 38 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");

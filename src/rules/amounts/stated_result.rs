@@ -2,6 +2,7 @@
 //! another one.
 
 mod cues;
+mod equation;
 mod near;
 
 use std::cell::OnceCell;
@@ -43,6 +44,7 @@ fn check(checker: &Checker<'_>) {
     };
     for text in checker.prose() {
         checker.report_all(search.found(text));
+        checker.report_all(equation::found(checker, text));
     }
 }
 
@@ -213,6 +215,9 @@ mod tests {
             "Kvinnorna tjänar 34 200 kr och männen 36 000 kr. Lönen är 95 procent, en skillnad på 1 600 kr.",
             "Ersättningen är 452 kr i tätorten och 497 kr på landet, en skillnad på 55 kr.",
             "Priset är 6,3 mnkr. Säljarens första bud var 7,2 mnkr. Skillnaden är 0,6 mnkr.",
+            "Kostnaden är 1 200 tkr + 800 tkr = 2,1 mnkr.",
+            "Summan är 100 + 200 + 300 = 700 kr.",
+            "Vi köper 12 × 4 500 kr = 45 000 kr.",
             "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 84 resor per person.",
         ] {
             // What is compared has a rule of its own.
@@ -234,6 +239,9 @@ mod tests {
             "Av svaren säger 40 procent ja, 35 procent nej och 10 procent vet inte. Resten, 15 procent, är blanka.",
             "Anläggningsavgifterna ger 15,3 mnkr. Om räntan blir 3,8 procent ökar kostnaden med 1,2 mnkr.",
             "Skolan har 412 elever. Kommunen har totalt 1 240 elever.",
+            "Kostnaden är 1 200 tkr + 800 tkr = 2,0 mnkr. Vi köper 12 × 4 500 kr = 54 000 kr.",
+            "Här är A = 3 och B = 5, och 40 – 30 = 10.",
+            "Arvodet är 260 400 kr, det vill säga 440 procent av prisbasbeloppet 59 200 kr.",
             "Priset är 6,3 mnkr. Säljarens första bud var 7,2 mnkr. Skillnaden är 0,9 mnkr.",
             "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 48 resor per person.",
             "Det kostar 6 000 kr, alltså ungefär 7 000 kr med moms.",

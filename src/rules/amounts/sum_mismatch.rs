@@ -68,6 +68,7 @@ fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
         Some(cause) => finding.hint(cause),
         None if checker.source.elsewhere(statement.span).is_some() => finding
             .hint("rätta det i kalkylbladet och spara det; kontrollsumman blir då en annan (R108)"),
+        None if statement.is_of_markdown => finding.hint("rätta raden eller summan"),
         None if statement.is_sum() => {
             finding.hint("rätta raden eller summan, eller ta bort summa: så räknas den ut")
         }

@@ -11,6 +11,7 @@ use crate::facts::digit_slip::{is_likely_slip, is_slip};
 use crate::facts::prose_amounts::Mention;
 use crate::facts::prose_numbers::Counted;
 use crate::facts::table_amounts::{AmountRole, KnownAmounts, agrees, significant};
+use crate::source::Span;
 use crate::swedish::Money;
 
 /// What a decision can rest on: the amounts of tables and of the texts that are no points.
@@ -113,6 +114,31 @@ impl<'k, 'a> DecisionGround<'k, 'a> {
         all.len() <= MOST_AMOUNTS
             && significant(said.kronor).0.len() >= LEAST_DIGITS
             && all.iter().any(|one| !one.is_zero() && is_pair(one))
+    }
+
+    /// Where a text outside the decision has the only amount that a slip makes this one of.
+    pub(super) fn near_by_slip(&self, facts: &Facts<'_>, said: Money) -> Option<(Span, String)> {
+        const LEAST_DIGITS: usize = 2;
+        let points: HashSet<usize> = facts.point_texts().map(|text| text.span.start).collect();
+        let mut found: Vec<(Decimal, Span, String)> = Vec::new();
+        for text in facts.prose() {
+            if points.contains(&text.span.start) {
+                continue;
+            }
+            for amount in facts.amounts_of(text) {
+                let is_new = found
+                    .iter()
+                    .all(|(value, _, _)| *value != amount.money.kronor);
+                if is_new && is_slip(said, amount.money, LEAST_DIGITS) {
+                    let place = text.place(amount.range.clone());
+                    found.push((amount.money.kronor, place, amount.money.to_string()));
+                }
+            }
+        }
+        match &found[..] {
+            [(_, place, shown)] => Some((*place, shown.clone())),
+            _ => None,
+        }
     }
 
     /// The amount of a table or a text that a slip of the pen makes this one of.

@@ -64,6 +64,8 @@ pub(super) struct Search<'k, 'a> {
     pub known: &'k KnownAmounts<'a>,
     by_ends: HashMap<(usize, bool, String), Vec<usize>>,
     years: HashSet<String>,
+    /// The beginnings of the words of the title and of the names of tables and rows.
+    subjects: HashSet<String>,
 }
 
 impl<'k, 'a> Search<'k, 'a> {
@@ -81,11 +83,25 @@ impl<'k, 'a> Search<'k, 'a> {
             .flat_map(years_in)
             .collect();
         years.extend(case.date.get().map(|date| date.parts().0.to_string()));
+        let rows = case.tables().flat_map(|table| &table.rows);
+        let names = rows.map(|row| row.name.text());
+        let captions = case.tables().map(|table| table.caption.text());
+        let subjects = names.chain(captions).chain([case.title.text()]);
         Self {
             known,
             by_ends,
             years,
+            subjects: subjects.flat_map(beginnings).collect(),
         }
+    }
+
+    /// Whether a decision speaks of what a table is about: it names it, a row or the subject of the
+    /// memo. *säljer marken för 250 000 kr* has nothing to do with what a bridge costs.
+    fn is_of_table(&self, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        lower.contains("tabell")
+            || lower.contains("{{")
+            || beginnings(sentence).any(|word| self.subjects.contains(&word))
     }
 
     /// The amount that the text most likely means, and how sure that is.
@@ -106,7 +122,8 @@ impl<'k, 'a> Search<'k, 'a> {
         if let Some(known) = self.like(said.money, CERTAIN_DIGITS) {
             return Some((known, severity(known)));
         }
-        if said.is_bound {
+        // A decision about something else has amounts of its own.
+        if said.is_bound || (said.is_only_decided && !self.is_of_table(said.sentence)) {
             return None;
         }
         if self.speaks_of_other(said.sentence) {
@@ -153,6 +170,9 @@ impl<'k, 'a> Search<'k, 'a> {
         if !said.is_only_decided || self.known.all.len() > MOST_AMOUNTS {
             return None;
         }
+        if !self.is_of_table(said.sentence) {
+            return self.alike_by_digits(said.money);
+        }
         let is_elsewhere =
             |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
         let known = self.known.all.iter();
@@ -181,6 +201,18 @@ impl<'k, 'a> Search<'k, 'a> {
         }
     }
 
+    /// An amount whose digits are no chance, where nothing else says that it is meant.
+    fn alike_by_digits(&self, said: Money) -> Option<(&'k Known<'a>, Severity)> {
+        let slip = |least: usize| {
+            let digits = move |it: &&Known<'_>| significant(it.money.kronor).0.len() >= least;
+            self.known.all.iter().filter(digits)
+        };
+        let certain = slip(LIKELY_DIGITS).find(|it| is_slip(said, it.money, LIKELY_DIGITS));
+        let swapped = || slip(NAMED_DIGITS).find(|it| is_swapped(said, it.money));
+        let certain = certain.map(|known| (known, Severity::Error));
+        certain.or_else(|| swapped().map(|known| (known, Severity::Warning)))
+    }
+
     /// An amount from which this one differs by one digit, where the sentence is a decision, lists
     /// amounts of the tables, or names the table.
     fn one_digit_from(&self, said: &Said<'_>) -> Option<(&'k Known<'a>, Severity)> {
@@ -195,9 +227,10 @@ impl<'k, 'a> Search<'k, 'a> {
         }
         let is_elsewhere =
             |known: &Known<'_>| said.others.iter().any(|other| agrees(*other, known.money));
+        let is_decided = said.is_decided && self.is_of_table(said.sentence);
         let fits = |known: &&'k Known<'a>| {
             let is_meant = lists
-                || said.is_decided
+                || is_decided
                 || (known.role == AmountRole::Total && table == Some(known.table));
             is_meant && is_one_digit(said.money, known.money) && !is_elsewhere(known)
         };
@@ -327,6 +360,22 @@ impl<'k, 'a> Search<'k, 'a> {
         (LEAST_ROWS..=MOST_ROWS).contains(&rows.len())
             && rows.iter().any(|one| fits(total - one) || with(one))
     }
+}
+
+/// The beginnings of the longer words of a text, which are the same in all forms of a word.
+fn beginnings(text: &str) -> impl Iterator<Item = String> {
+    const SHORTEST: usize = 5;
+    const BEGINNING: usize = 5;
+    /// Those of words that are in every decision.
+    const GENERAL: [&str; 14] = [
+        "kommu", "regio", "nämnd", "förva", "belop", "krono", "kostn", "under", "enlig", "beslu",
+        "social", "summa", "total", "övrig",
+    ];
+    let long = words(text).filter(|(_, word)| word.chars().count() >= SHORTEST);
+    let long = long.filter(|(_, word)| word.starts_with(char::is_alphabetic));
+    let beginnings =
+        long.map(|(_, word)| -> String { word.to_lowercase().chars().take(BEGINNING).collect() });
+    beginnings.filter(|it| !GENERAL.contains(&it.as_str()))
 }
 
 /// The only row that is named; several tables may have a row of that name.

@@ -1,0 +1,75 @@
+//! *1 200 tkr + 800 tkr = 2,1 mnkr*: a reckoning that is written out.
+
+use rust_decimal::Decimal;
+
+use crate::check::rule::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::facts::prose_numbers::{Counted, Number};
+use crate::text::ReadText;
+
+/// The results of a text that are not what stands before their sign.
+pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+    let signs = text.written.match_indices(" = ").map(|(at, _)| at);
+    signs.filter_map(|at| finding(checker, text, at)).collect()
+}
+
+fn finding(checker: &Checker<'_>, text: &ReadText<'_>, sign: usize) -> Option<Diagnostic> {
+    /// A reckoning of more terms is a table.
+    const MOST_TERMS: usize = 12;
+    let numbers = checker.numbers_of(text);
+    let next = numbers.partition_point(|it| it.figure.start < sign);
+    let said = numbers.get(next)?;
+    let is_next = text
+        .written
+        .get(sign + 3..said.figure.start)?
+        .trim()
+        .is_empty();
+    let before: Vec<&Number> = numbers[..next].iter().rev().take(MOST_TERMS).collect();
+    let last = *before.first()?;
+    let mut terms = vec![(last, Decimal::ONE)];
+    let mut is_product = false;
+    for pair in before.windows(2) {
+        let between = text.written.get(pair[1].range.end..pair[0].figure.start)?;
+        let at = terms.len() - 1;
+        match between.trim() {
+            "+" => {}
+            "−" | "–" | "-" => terms[at].1 = Decimal::NEGATIVE_ONE,
+            "×" | "x" | "*" | "·" if terms.len() == 1 => is_product = true,
+            _ => break,
+        }
+        terms.push((pair[1], Decimal::ONE));
+    }
+    let is_closed = text.written.get(last.range.end..sign)?.trim().is_empty();
+    if terms.len() < 2 || !is_next || !is_closed || text.is_quoted(sign) {
+        return None;
+    }
+    let in_unit = |it: &Number| it.clone().in_unit_of(said, text.written).value;
+    let gives: Decimal = if is_product && terms.len() == 2 {
+        terms.iter().map(|(it, _)| it.value).product()
+    } else if is_product {
+        return None;
+    } else {
+        terms.iter().map(|(it, sign)| in_unit(it) * *sign).sum()
+    };
+    let steps: Decimal = terms.iter().map(|(it, _)| it.step).sum();
+    let is_money = said.counted == Counted::Money;
+    let is_rounded = is_money && said.step > Decimal::ONE;
+    let slack = if is_rounded {
+        steps + said.step
+    } else {
+        Decimal::ZERO
+    };
+    let apart = (gives - said.value).abs() * Decimal::TWO;
+    if apart <= slack {
+        return None;
+    }
+    let first = terms.last()?.0;
+    let label = format!(
+        "{} är {}, inte {}",
+        text.written[first.range.start..last.range.end].replace('\n', " "),
+        said.say(text, gives),
+        said.shown(text)
+    );
+    let found = checker.at(text.place(said.range.clone()), label);
+    Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
