@@ -120,7 +120,14 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
 /// around it.
 fn is_elsewhere(read: &ReadText<'_>, range: &Range<usize>) -> bool {
     let text = read.written;
-    leads_out(text, range) || names_another(&text[read.paragraph_at(range.start)])
+    let sentence = read.sentence_at(range.start);
+    // *Avtalet är klart. Se bilaga 2*: a sentence that begins so speaks of the memo's own.
+    let near = if text[sentence.clone()].trim_start().starts_with("Se ") {
+        sentence
+    } else {
+        read.paragraph_at(range.start)
+    };
+    leads_out(text, range) || names_another(&text[near])
 }
 
 /// Whether the words right before or after a reference say whose it is: *bilaga 2 till

@@ -5,6 +5,7 @@ mod dialects;
 mod hashes;
 mod in_lines;
 mod markdown;
+mod notes;
 mod programs;
 mod unclosed;
 
@@ -71,6 +72,7 @@ fn check(checker: &Checker<'_>) {
         marks.extend(markdown::plain_marks(prose));
         marks.extend(dialects::marks(prose.written));
         marks.extend(hashes::marks(prose));
+        marks.extend(notes::notes(prose));
         report(checker, prose, marks);
     }
     let lines = checker.lines().iter();

@@ -109,6 +109,9 @@ mod tests {
             ),
             ("vården  och omsorgen", "vården och omsorgen"),
             ("en ”start ” nu", "en ”start” nu"),
+            ("alternativ B , men ; så", "alternativ B, men; så"),
+            ("så att att vi", "så att vi"),
+            ("hav-och vatten", "hav- och vatten"),
         ] {
             assert_eq!(fixed(text), expected, "{text}");
             assert_eq!(fixed(expected), expected);

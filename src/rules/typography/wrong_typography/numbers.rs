@@ -48,6 +48,9 @@ fn section(text: &str, at: usize) -> Option<Slip> {
         return Some(slip.change(end..end, " "));
     }
     let before = text[..at].trim_end_matches('§');
+    if let Some(slip) = lettered(text, at) {
+        return Some(slip);
+    }
     let is_prefix = rest
         .trim_start_matches([' ', FIXED_SPACE])
         .starts_with(is_digit);
@@ -57,6 +60,19 @@ fn section(text: &str, at: usize) -> Option<Slip> {
         let hint = "skriv mellanslag mellan talet och §";
         let gap = before.len()..before.len();
         Slip::new(place, "mellanslag saknas före §", hint).change(gap, " ")
+    })
+}
+
+/// *18b §*: the letter of a section stands by itself.
+fn lettered(text: &str, at: usize) -> Option<Slip> {
+    let before = text[..at].trim_end_matches([' ', FIXED_SPACE]);
+    let number = before.strip_suffix(|c: char| c.is_ascii_lowercase())?;
+    let is_section = number.ends_with(is_digit);
+    is_section.then(|| {
+        let place = number.len() - 1..before.len();
+        let gap = number.len()..number.len();
+        let hint = "skriv mellanslag mellan talet och bokstaven";
+        Slip::new(place, "mellanslag saknas före paragrafens bokstav", hint).change(gap, " ")
     })
 }
 
@@ -85,6 +101,8 @@ mod tests {
             slips.len()
         };
         assert_eq!(count("enligt 5 kap 3 § och 6 a kap, 2\u{a0}kap 1 §"), 3);
+        assert_eq!(count("enligt 18b § och 18b§"), 2);
+        assert_eq!(count("enligt 18 b § och § 18 b"), 0);
         assert_eq!(
             count("enligt 5 kap. 3 §, 2 kapitel, två kap, 3 kap-verdi, ett kap"),
             0

@@ -6,6 +6,8 @@ use crate::text::{BlockKind, ReadText};
 
 /// Adds double spaces to the slips, which are sorted, where no other slip speaks of them.
 pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
+    before_marks(text, slips);
+    doubled_words(text, slips);
     if !text.written.contains("  ") {
         return;
     }
@@ -66,4 +68,47 @@ fn doubles(start: usize, line: &str, found: &mut Vec<Slip>) {
         });
         at = end;
     }
+}
+
+/// *alternativ B , men*: a mark stands right after its word.
+fn before_marks(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
+    let language = text.language();
+    for mark in [" ,", " ;"] {
+        for (at, _) in language.match_indices(mark) {
+            let before = language[..at].chars().next_back();
+            let after = language[at + mark.len()..].chars().next();
+            let is_word = before.is_some_and(char::is_alphanumeric);
+            let ends = after.is_none_or(char::is_whitespace);
+            let is_cell = text
+                .block_at(at)
+                .is_some_and(|it| it.kind == BlockKind::Cell);
+            if is_word && ends && !is_cell {
+                let slip = Slip::new(
+                    at..at + mark.len(),
+                    "mellanslag före skiljetecknet",
+                    "skriv tecknet direkt efter ordet",
+                );
+                slips.push(slip.change(at..at + 1, ""));
+            }
+        }
+    }
+    slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
+}
+
+/// *att att*: small words that never stand twice.
+fn doubled_words(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
+    const WORDS: [&str; 3] = ["att att", "och och", "ett ett"];
+    let language = text.language();
+    for words in WORDS {
+        for (at, _) in language.match_indices(words) {
+            let end = at + words.len();
+            let joins = |c: char| c.is_alphanumeric() || c == '-';
+            let is_alone = !language[..at].ends_with(joins) && !language[end..].starts_with(joins);
+            if is_alone && !text.is_quoted(at) {
+                let slip = Slip::new(at..end, "samma ord två gånger", "ta bort det ena");
+                slips.push(slip.change(at + words.len() / 2..end, ""));
+            }
+        }
+    }
+    slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
 }
