@@ -236,6 +236,13 @@ fn of_sentence_before(
     // *Sex nya kostar 5,4 mnkr och 14 gamla 3,5 mnkr*
     if sum.counted == Counted::Money {
         parts.retain(|part| part.counts_as(sum));
+    } else if parts
+        .iter()
+        .filter(|part| part.counted == sum.counted)
+        .count()
+        >= 2
+    {
+        parts.retain(|part| part.counted == sum.counted);
     }
     let is_list = parts.windows(2).all(|two| {
         let said = between(text.written, &two[0], &two[1]);

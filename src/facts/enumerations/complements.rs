@@ -33,7 +33,12 @@ pub fn more_than_whole(
     let is_alike = parts.iter().all(|part| part.counted == whole.counted);
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let slack: Decimal = parts.iter().map(|part| part.step).sum();
-    let exceeds = gives > whole.value + (slack + whole.step) / Decimal::TWO;
+    let slack = if are_whole(whole, parts) {
+        Decimal::ZERO
+    } else {
+        (slack + whole.step) / Decimal::TWO
+    };
+    let exceeds = gives > whole.value + slack;
     // Each part that is larger than the whole is about something else.
     let are_parts = parts.iter().all(|part| part.value <= whole.value);
     let is_money = is_alike && whole.counted == Counted::Money;

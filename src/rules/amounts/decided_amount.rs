@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use ground::{DecisionGround, GivenAmounts, is_part_of_sum, is_part_of_supported};
+use ground::{DecisionGround, GivenAmounts, is_part_of_sum, is_part_of_supported, near_by_slip};
 
 use super::repeated_amount::told_in_points;
 use crate::check::rule::{Checker, Rule};
@@ -144,7 +144,7 @@ fn unsupported(
             Some(finding.hint("rätta det belopp som är fel"))
         }
         None => mention.is_plain.then(|| {
-            let near = ground.near_by_slip(checker, money);
+            let near = near_by_slip(checker, money);
             without_ground(checker, point, mention, near)
         }),
     }

@@ -68,6 +68,8 @@ mod tests {
             "I maj finns 70 platser, i juni 60 och i juli 40. Tillsammans blir det 180 platser.",
             "Av de 23 händelserna gällde 12 e-post, 6 behörigheter och 4 borttappade telefoner.",
             "Av de 34 är 21 kvinnor och 12 män.",
+            "Vi fick 14 rapporter, varav 9 om vatten, 3 om luft och 3 om buller.",
+            "Norra enheten har 18 anställda och 64 hektar, den södra 13 och 47 hektar. Tillsammans sköter de 117 hektar.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }

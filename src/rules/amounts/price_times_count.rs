@@ -1,6 +1,8 @@
 //! A154 `price-times-count`: a text gives a price for each, so many of them and what they cost, and
 //! the three do not go together.
 
+mod each;
+
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
@@ -35,17 +37,20 @@ const MOST_COUNTS: usize = 4;
 
 fn check(checker: &Checker<'_>) {
     let prices = prices(checker);
-    if prices.is_empty() {
-        return;
-    }
     let mut found = Vec::new();
     for text in checker.prose() {
         for sentence in text.sentences() {
-            if !text.is_quoted(sentence.range.start) {
+            if !prices.is_empty() && !text.is_quoted(sentence.range.start) {
                 found.extend(in_sentence(checker, &prices, text, &sentence.range));
             }
         }
     }
+    found.extend(
+        checker
+            .prose()
+            .iter()
+            .flat_map(|text| each::found(checker, text)),
+    );
     if !found.is_empty() {
         let told = checker.told_by(&[
             &enumeration_sum::RULE,
@@ -336,6 +341,7 @@ mod tests {
             "En kilometer led kostar i snitt 32 000 kr. Etapp ett på 16 kilometer kostar 521 000 kr.",
             "Larmen kostar 2 553 000 kr om året. Under fyra år blir värdet 10 122 000 kr.",
             "Nattbesöken kostar 1 150 kr styck. 1 460 besök kostar då 1 697 000 kr.",
+            "Nio medarbetare kostar 5 400 tkr på helår, 660 tkr var.",
             "Timavgiften höjs från 1 100 kr till 1 210 kr. En ansökan tar sex timmar och kostar 7 620 kr.",
             "Hyran är 1 860 000 kr per år.\n\n  Under de tio åren blir hyran sammanlagt 16 800 000 kr.",
         ] {
@@ -355,6 +361,7 @@ mod tests {
             "En kilometer led kostar i snitt 32 000 kr. Etapp ett på 16 kilometer kostar 512 000 kr.",
             "Larmen kostar 2 553 000 kr om året. Under fyra år blir värdet 10 212 000 kr.",
             "Nattbesöken kostar 1 150 kr styck. 1 460 besök kostar då 1 679 000 kr.",
+            "Nio medarbetare kostar 5 400 tkr på helår, 600 tkr var.",
             "Timavgiften höjs från 1 100 kr till 1 210 kr. En ansökan tar sex timmar och kostar 7 260 kr.",
             "Larmen kostar 2 553 000 kr om året. Efter fyra år kostar bytet 8 400 000 kr.",
             "Avgiften är 1 450 kr per termin. Eleverna läser 3 terminer för 4 530 kr.",

@@ -450,6 +450,7 @@ mod tests {
             "Kostnaderna är 789,2 mnkr, vilket är 1,8 mnkr lägre än budget.",
             "Avgiften i zon B höjs från 8 till 12 kr per timme.",
             "I zon A är höjningen 5 kr, i zon B 3 kr.",
+            "I zon A höjs den från 15 till 20 kr. I zon B höjs den från 8 till 11 kr.",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }

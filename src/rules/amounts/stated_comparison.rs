@@ -1,9 +1,11 @@
 //! A150 `stated-comparison`: a text says how much more or less one thing is than another, gives
 //! both, and the three do not go together.
 
+mod implied;
 mod wording;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use rust_decimal::Decimal;
 use wording::{Base, base_after, change_noun_before, is_about_time, is_comparative};
@@ -30,11 +32,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// So many numbers before a comparison may be what is compared: a reader does not look further.
 const MOST_EARLIER: usize = 4;
 
+/// Comparisons of a memo whose base is looked for in all of it.
+const MOST_IMPLIED: usize = 30;
+
 /// Numbers of all kinds among which those are; it keeps long paragraphs linear.
 const MOST_NEAR: usize = 16;
 
 fn check(checker: &Checker<'_>) {
     let mut found = Vec::new();
+    let left = Cell::new(MOST_IMPLIED);
     for text in checker.prose() {
         let numbers = &with_points_in_words(checker, text)[..];
         for at in 0..numbers.len() {
@@ -43,7 +49,8 @@ fn check(checker: &Checker<'_>) {
                 continue;
             }
             let wrong = compared(text, numbers, at).or_else(|| apposed(text, numbers, at));
-            found.extend(wrong.map(|wrong| finding(checker, text, said, &wrong)));
+            let wrong = wrong.map(|wrong| finding(checker, text, said, &wrong));
+            found.extend(wrong.or_else(|| implied::finding(checker, text, numbers, at, &left)));
         }
     }
     if !found.is_empty() {

@@ -1,6 +1,7 @@
 //! A152 `stated-fraction`: a text says in words what part one number is of another, *två
 //! tredjedelar*, and it is another part.
 
+mod change;
 mod more_than_all;
 
 use crate::text::lexicon::Phrases;
@@ -106,6 +107,9 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, fraction: &Fraction) -> O
         return None;
     }
     let numbers = checker.numbers_of(text);
+    if let Some(found) = change::finding(checker, text, numbers, fraction) {
+        return Some(found);
+    }
     let at = beside(text, numbers, &fraction.range)?;
     let part = &numbers[at];
     let block = text.block_at(part.range.start)?.range.clone();
@@ -213,6 +217,7 @@ mod tests {
     #[test]
     fn another_part_than_the_numbers_give_is_told() {
         for text in [
+            "Antalet timmar höjs från 12 till 16 i månaden, en ökning med en fjärdedel.",
             "Platserna kostar 1 110 000 kr, och staten betalar hälften, 550 000 kr.",
             "Föreningen söker 300 000 kr. Vi föreslår 250 000 kr, två tredjedelar av det sökta.",
             "En fjärdedel, 14 av 48, hade arbete.",
@@ -224,6 +229,7 @@ mod tests {
     #[test]
     fn right_parts_and_loose_ones_are_left() {
         for text in [
+            "Antalet timmar höjs från 12 till 16 i månaden, en ökning med en tredjedel.",
             "Platserna kostar 1 110 000 kr, och staten betalar hälften, 555 000 kr.",
             "Föreningen söker 300 000 kr. Vi föreslår 200 000 kr, två tredjedelar av det sökta.",
             "En fjärdedel, 12 av 48, hade arbete.",

@@ -116,31 +116,6 @@ impl<'k, 'a> DecisionGround<'k, 'a> {
             && all.iter().any(|one| !one.is_zero() && is_pair(one))
     }
 
-    /// Where a text outside the decision has the only amount that a slip makes this one of.
-    pub(super) fn near_by_slip(&self, facts: &Facts<'_>, said: Money) -> Option<(Span, String)> {
-        const LEAST_DIGITS: usize = 2;
-        let points: HashSet<usize> = facts.point_texts().map(|text| text.span.start).collect();
-        let mut found: Vec<(Decimal, Span, String)> = Vec::new();
-        for text in facts.prose() {
-            if points.contains(&text.span.start) {
-                continue;
-            }
-            for amount in facts.amounts_of(text) {
-                let is_new = found
-                    .iter()
-                    .all(|(value, _, _)| *value != amount.money.kronor);
-                if is_new && is_slip(said, amount.money, LEAST_DIGITS) {
-                    let place = text.place(amount.range.clone());
-                    found.push((amount.money.kronor, place, amount.money.to_string()));
-                }
-            }
-        }
-        match &found[..] {
-            [(_, place, shown)] => Some((*place, shown.clone())),
-            _ => None,
-        }
-    }
-
     /// The amount of a table or a text that a slip of the pen makes this one of.
     pub(super) fn slip_of(&self, said: Money) -> Option<Money> {
         /// Of more amounts one is a slip away by chance; each of them is tried.
@@ -189,6 +164,35 @@ pub(super) fn is_part_of_supported(
         };
         mention.range.start > at && before.last().is_some_and(is_whole)
     })
+}
+
+/// Where a text outside the decision has the only amount that a slip makes this one of.
+pub(super) fn near_by_slip(facts: &Facts<'_>, said: Money) -> Option<(Span, String)> {
+    const LEAST_DIGITS: usize = 2;
+    let points: HashSet<usize> = facts.point_texts().map(|text| text.span.start).collect();
+    let mut found: Vec<(Decimal, Span, String)> = Vec::new();
+    for text in facts.prose() {
+        if points.contains(&text.span.start) {
+            continue;
+        }
+        for amount in facts.amounts_of(text) {
+            let is_new = found
+                .iter()
+                .all(|(value, _, _)| *value != amount.money.kronor);
+            if is_new && is_slip(said, amount.money, LEAST_DIGITS) {
+                let place = text.place(amount.range.clone());
+                found.push((amount.money.kronor, place, amount.money.to_string()));
+            }
+            // Of several any may be meant.
+            if found.len() > 1 {
+                return None;
+            }
+        }
+    }
+    match &found[..] {
+        [(_, place, shown)] => Some((*place, shown.clone())),
+        _ => None,
+    }
 }
 
 /// *2 400 000 kr för 2026, 2 450 000 kr för 2027 och 2 500 000 kr för 2028*: the amounts of the point

@@ -56,13 +56,15 @@ pub(super) fn wrong(
     sentence: &Range<usize>,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for pair in own.windows(2) {
-        let [first, second] = pair else { continue };
+    for at in 1..own.len() {
+        let (first, second) = (&own[at - 1], &own[at]);
+        let before = at.checked_sub(2).map(|at| own[at].range.end);
         if is_year(&text.written[second.figure.clone()]) || second.is_about {
             continue;
         }
         let difference = difference(checker, by_figure, text, first, second, sentence);
-        let change = || changed_to(checker, rows, text, first, second, sentence);
+        let part = before.unwrap_or(sentence.start)..sentence.end;
+        let change = || changed_to(checker, rows, text, first, second, &part);
         found.extend(difference.or_else(change));
     }
     found
@@ -176,7 +178,10 @@ fn changed_to(
     };
     let figures: Vec<&RowFigure> = row.figures.iter().filter(is_kind).collect();
     let agrees = |it: &RowFigure, number: &Number| {
-        (it.value - number.value.abs()).abs() * Decimal::TWO <= it.step + number.step
+        let apart = (it.value - number.value.abs()).abs();
+        // Whole things are counted; what is measured is rounded.
+        let is_exact = it.step <= Decimal::ONE && number.step <= Decimal::ONE;
+        apart.is_zero() || (!is_exact && apart * Decimal::TWO <= it.step + number.step)
     };
     let unit = |number: &Number| number.clone().in_unit_of(to, text.written);
     let from = unit(from);
