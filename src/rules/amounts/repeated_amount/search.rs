@@ -64,8 +64,10 @@ pub(super) struct Search<'k, 'a> {
     pub known: &'k KnownAmounts<'a>,
     by_ends: HashMap<(usize, bool, String), Vec<usize>>,
     years: HashSet<String>,
-    /// The beginnings of the words of the title and of the names of tables and rows.
+    /// The beginnings of the words in the names of tables and rows.
     subjects: HashSet<String>,
+    /// The same of the title, names left out.
+    title: HashSet<String>,
 }
 
 impl<'k, 'a> Search<'k, 'a> {
@@ -86,12 +88,13 @@ impl<'k, 'a> Search<'k, 'a> {
         let rows = case.tables().flat_map(|table| &table.rows);
         let names = rows.map(|row| row.name.text());
         let captions = case.tables().map(|table| table.caption.text());
-        let subjects = names.chain(captions).chain([case.title.text()]);
+        let subjects = names.chain(captions);
         Self {
             known,
             by_ends,
             years,
             subjects: subjects.flat_map(beginnings).collect(),
+            title: beginnings(&without_names(case.title.text())).collect(),
         }
     }
 
@@ -102,6 +105,7 @@ impl<'k, 'a> Search<'k, 'a> {
         lower.contains("tabell")
             || lower.contains("{{")
             || beginnings(sentence).any(|word| self.subjects.contains(&word))
+            || beginnings(&without_names(sentence)).any(|word| self.title.contains(&word))
     }
 
     /// The amount that the text most likely means, and how sure that is.
@@ -360,6 +364,14 @@ impl<'k, 'a> Search<'k, 'a> {
         (LEAST_ROWS..=MOST_ROWS).contains(&rows.len())
             && rows.iter().any(|one| fits(total - one) || with(one))
     }
+}
+
+/// A text without the words that have a capital inside it: *Exempelbolaget* is not about what *Ny
+/// cykelbana i Exempelstad* is.
+fn without_names(text: &str) -> String {
+    let all = words(text).map(|(_, word)| word).enumerate();
+    let own = all.filter(|(at, word)| *at == 0 || word.starts_with(char::is_lowercase));
+    own.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
 }
 
 /// The beginnings of the longer words of a text, which are the same in all forms of a word.
