@@ -27,8 +27,16 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         );
         (label, "raderna", "dem")
     };
-    let key = owner.key;
+    let key = key_of_text(broken, first).unwrap_or(owner.key);
     let above = above(broken, first);
+    if let Some(mark) = wrong_mark(broken, first, above) {
+        let finding = NOT_YAML.at(broken.source, mark.place, mark.label);
+        let finding = finding.hint("skriv - och ett mellanslag före texten");
+        return Some(Cause::stray(
+            finding.fix(mark.place, "- "),
+            Span::new(line.span.start, end.span.end),
+        ));
+    }
     let hint = if let Some(comment) = above.and_then(|above| comment_in_text(broken, above)) {
         format!(
             "raden med # på rad {} avslutar texten under {key}: ta bort den, eller flytta den ovanför {key}:",
@@ -45,6 +53,11 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
     } else if owner.is_block {
         format!("hör {subject} till {key}? Dra in {them} {spaces} mellanslag")
     } else {
+        let spaces = if key == owner.key {
+            spaces
+        } else {
+            in_words(2)
+        };
         format!(
             "hör {subject} till {key}? Skriv {key}: | och dra in all text {spaces} mellanslag under den"
         )
@@ -63,6 +76,51 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         finding,
         Span::new(line.span.start, end.span.end),
     ))
+}
+
+/// What stands for the mark of an item, and is none to YAML.
+struct WrongMark {
+    place: Span,
+    label: &'static str,
+}
+
+/// `-Text`, `• Text`, `2. Text` beside items of a list.
+fn wrong_mark(broken: &Broken<'_>, index: usize, above: Option<usize>) -> Option<WrongMark> {
+    let (line, item) = (&broken.lines[index], &broken.lines[above?]);
+    if !item.is_item() || item.indent != line.indent {
+        return None;
+    }
+    let content = line.content();
+    let digits = content.len()
+        - content
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .len();
+    let (rest, label) = if digits > 0 {
+        let rest = content[digits..].strip_prefix(['.', ')'])?;
+        (rest, "delarna har nummer, och ska ha -")
+    } else if let Some(rest) = content.strip_prefix('-') {
+        (rest, "efter - saknas ett mellanslag")
+    } else {
+        let rest = content.strip_prefix(['–', '—', '−', '•', '·', '*'])?;
+        (rest, "märket är inget - som YAML läser")
+    };
+    let text = rest.trim_start();
+    let is_item =
+        text.starts_with(char::is_alphanumeric) && (digits == 0 || rest.len() > text.len());
+    let start = line.span.start + line.indent;
+    let length = content.len() - text.len();
+    is_item.then(|| WrongMark {
+        place: Span::new(start, start + length),
+        label,
+    })
+}
+
+/// The key that holds a text whose own lines have colons: `bakgrund: ⏎ Vi behöver 450: alla.`
+fn key_of_text<'t>(broken: &Broken<'t>, index: usize) -> Option<&'t str> {
+    let indent = broken.lines[index].indent;
+    let above = broken.lines[..index].iter().rev();
+    let mut keys = above.filter(|line| is_key_line(broken, line) && line.indent < indent.max(1));
+    keys.next()?.key()
 }
 
 /// A line that goes on with a value above it, after a line with `#` that ended the value.

@@ -10,6 +10,7 @@ mod limits;
 mod pasted;
 mod quotes;
 mod references;
+mod remedies;
 mod shapes;
 mod syntax;
 mod targets;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::formula::{Expr, Operator};
 use super::measure::Measure;
 use super::ranged::{FormulaValue, Ranged};
-use super::{CellValue, RowRole, Table, Worth};
+use super::{CellValue, Column, RowRole, Table, Worth};
 use crate::model::sums::Precision;
 use crate::swedish::{Money, Unit};
 
@@ -136,7 +136,8 @@ impl Table {
         ))
     }
 
-    /// The columns that the sums of rows add: those of one measure that are not worked out.
+    /// The columns that the sums of rows add: those of one measure, but none that is worked out from
+    /// one that is added already, as a difference is.
     pub(super) fn added_columns(&self) -> impl Iterator<Item = usize> {
         let sum = self.columns.iter().find(|column| column.is_row_sum);
         let measure = sum.map(|column| &column.measure);
@@ -144,8 +145,15 @@ impl Table {
             .iter()
             .enumerate()
             .filter_map(move |(index, column)| {
-                let is_given = column.adds && !column.is_row_sum && column.formula.is_none();
-                (is_given && column.measure.adds_with(measure?)).then_some(index)
+                let measure = measure?;
+                let is_like = |column: &Column| column.measure.adds_with(measure);
+                let is_of_others = column.formula.as_ref().is_none_or(|formula| {
+                    let mut names = Vec::new();
+                    formula.names(&mut names);
+                    !names.iter().any(|name| is_like(&self.columns[*name]))
+                });
+                let is_added = column.adds && !column.is_row_sum && is_of_others;
+                (is_added && is_like(column)).then_some(index)
             })
     }
 

@@ -3,8 +3,9 @@
 use super::Settling;
 use crate::parse::keys::KeyPlace;
 use crate::parse::layout::{in_words, owner_of};
+use crate::parse::lines::YamlLine;
 use crate::parse::moves::{moved_out, moved_under};
-use crate::parse::node::Entry;
+use crate::parse::node::{Entry, NodeKind};
 
 /// Of more places than these a reader has no use: `namn` stands in five lists, `rubrik` and `id` in
 /// nearly all.
@@ -57,7 +58,15 @@ impl Settling<'_> {
         let label = format!("{} hör inte hemma under {parent}", called(entry, key));
         let hint = "flytta raderna längst ut i filen, utan indrag";
         let mut finding = self.finding(entry, label, hint.to_owned());
-        if !self.is_in_list {
+        let index = self.index;
+        let is_same = |line: &YamlLine<'_>| {
+            line.indent == 0
+                && line
+                    .key()
+                    .is_some_and(|other| index.outermost(other) == Some(key))
+        };
+        let is_there = self.lines().iter().any(is_same);
+        if !self.is_in_list && !is_there {
             finding.fix = moved_out(self.source, self.lines(), entry, key);
         }
         self.found.push(finding);
@@ -93,6 +102,15 @@ impl Settling<'_> {
         if entry.key.split_whitespace().count() < fewest {
             return false;
         }
+        if self.is_heading(entry) {
+            let label = format!("”{}” är ingen del som finns", entry.key);
+            let hint = format!(
+                "är det en rubrik? Skriv ett avsnitt: - rubrik: {}, och texten efter text: | på raden under",
+                entry.key
+            );
+            self.report(entry, label, hint);
+            return true;
+        }
         let number = self.source.position(entry.key_span.start).line;
         let lines = self.lines();
         let Some(owner) = lines
@@ -113,6 +131,14 @@ impl Settling<'_> {
         let label = "kolonet gör raden till en egen nyckel".to_owned();
         self.report(entry, label, hint);
         true
+    }
+
+    /// `hur man överklagar: |`: an outermost key of several words that holds a text of its own.
+    fn is_heading(&self, entry: &Entry) -> bool {
+        let rest = self.source.text().get(entry.key_span.end..);
+        let mark = rest.and_then(|rest| rest.lines().next()).map(str::trim);
+        let holds_text = matches!(entry.value.kind, NodeKind::Scalar(_));
+        self.parents.is_empty() && holds_text && matches!(mark, Some(":" | ": |" | ": >" | ":|"))
     }
 
     fn keep(&mut self, entry: &Entry, key: &str, parent: Option<String>) {

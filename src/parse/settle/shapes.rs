@@ -66,6 +66,7 @@ impl Settling<'_> {
     pub(super) fn shape(&mut self, node: &mut Node, schema: &Value) {
         self.answer_for_keys(node, schema);
         self.item_without_keys(node, schema);
+        self.divided_item(node, schema);
         let accepts = Accepts::of(schema);
         let is_right = match &node.kind {
             NodeKind::Null | NodeKind::Unread => true,

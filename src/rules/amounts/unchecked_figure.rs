@@ -4,7 +4,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::table::At;
-use crate::model::{RowRole, Table};
+use crate::model::{CellValue, RowRole, Table};
 use crate::swedish::Money;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -55,7 +55,9 @@ fn finding(checker: &Checker<'_>, table: &Table, at: At) -> Option<Diagnostic> {
             found
         });
     }
-    if !table.is_reckoned(at) || table.reckoning(at).is_some() {
+    // What cannot be read has a finding of its own.
+    let is_unread = |at: At| table.cell(at).value == CellValue::Unreadable;
+    if !table.is_reckoned(at) || table.reckoning(at).is_some() || table.places().any(is_unread) {
         return None;
     }
     let said = table.measure(at).say(stated);

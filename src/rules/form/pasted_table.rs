@@ -4,6 +4,7 @@ mod as_table;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::swedish::is_year;
 use crate::text::ReadText;
 use crate::text::divided_rows::{self, CellDivider, DividedRows, is_figure};
 use crate::text::lines::lines;
@@ -129,10 +130,22 @@ fn drawn(checker: &Checker<'_>, prose: &ReadText<'_>) -> Option<Diagnostic> {
     Some(checker.at(prose.place(first), label).hint(as_row(&cells)))
 }
 
-/// How the first row is written in a table.
-fn as_row(head: &[&str]) -> String {
-    let row = format!("| {} |", head.join(" | "));
-    let rule = format!("|{}", "---|".repeat(head.len()));
+/// How the first row is written in a table; a row that holds figures is none of heads.
+fn as_row(first: &[&str]) -> String {
+    let cells: Vec<&str> = { first.iter() }
+        .map(|cell| {
+            cell.trim_start_matches(['•', '·', '*', '–', '-'])
+                .trim_start()
+        })
+        .collect();
+    let row = format!("| {} |", cells.join(" | "));
+    let rule = format!("|{}", "---|".repeat(cells.len()));
+    if cells.iter().any(|cell| is_figure(cell) && !is_year(cell)) {
+        let heads = format!("| {} |", vec!["rubrik"; cells.len()].join(" | "));
+        return format!(
+            "skriv en tabell så här, med kolumnernas rubriker först: {heads}, {rule} och sedan {row}"
+        );
+    }
     format!("skriv en tabell så här, med en rad streck under den första raden: {row} och {rule}")
 }
 

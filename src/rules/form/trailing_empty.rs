@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::in_prose;
 use crate::model::{Part, Prose, Section};
 use crate::parse::Field;
+use crate::source::Span;
 use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -59,13 +60,25 @@ fn check(checker: &Checker<'_>) {
     for span in empty_parts.filter_map(Field::span) {
         checker.report(
             checker
-                .at(span, "delen är tom")
+                .at(place(checker, span), "delen är tom")
                 .hint("skriv texten, eller ta bort nyckeln"),
         );
     }
     for text in checker.prose() {
         checker.report_all(empty_headings(checker, text));
     }
+}
+
+/// Where an empty text stands; one after `|` begins where the next key does.
+fn place(checker: &Checker<'_>, span: Span) -> Span {
+    let file = checker.source.text();
+    let before = file[..span.start].trim_end();
+    if file[span.start..].starts_with(['"', '\'']) || !before.ends_with(['|', '>', '-', '+']) {
+        return span;
+    }
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let indent = before.len() - line - before[line..].trim_start().len();
+    Span::new(line + indent, before.len())
 }
 
 /// Nothing is written; what cannot be read has its own finding.

@@ -1,5 +1,6 @@
 //! F011 `unknown-figure`: a `{{ … }}` in prose that stands for nothing, or where it cannot stand.
 
+mod braces;
 mod placement;
 
 use crate::check::rule::{Checker, Rule};
@@ -19,6 +20,7 @@ fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         checker.report_all(faults(checker, text));
         checker.report_all(placement::misplaced(checker, text));
+        checker.report_all(braces::broken(checker, text));
     }
     for point in checker.points() {
         let text = point.stated.text.get().map(|text| checker.read(text));

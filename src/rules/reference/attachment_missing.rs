@@ -43,6 +43,11 @@ fn missing(
     let file = document.file.located()?;
     let name = &file.value;
     let finding = checker.at(file.span, format!("det finns ingen fil ”{name}”"));
+    if is_on_machine(name) {
+        return Some(finding.hint(
+            "sökvägen gäller bara på din dator: kopiera filen till projektets mapp, och skriv sökvägen från ärendets mapp",
+        ));
+    }
     let divided = name.replace('\\', "/");
     if divided != *name {
         let finding = finding.hint(format!("skriv / mellan mapp och fil: {divided}"));
@@ -61,6 +66,13 @@ fn missing(
         Some(lie_there) => finding.hint(lie_there),
         None => finding,
     })
+}
+
+/// `C:\Users\kim\plan.pdf`, `\\server\delad\plan.pdf`
+fn is_on_machine(name: &str) -> bool {
+    let drive = name.as_bytes();
+    let has_drive = drive.len() > 2 && drive[0].is_ascii_alphabetic() && drive[1] == b':';
+    has_drive && matches!(drive[2], b'\\' | b'/') || name.starts_with("\\\\")
 }
 
 /// The file whose name is spelled most like one that is missing, when one is near.

@@ -9,6 +9,7 @@ mod notes;
 mod programs;
 mod unclosed;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -75,12 +76,17 @@ fn check(checker: &Checker<'_>) {
         marks.extend(notes::notes(prose));
         report(checker, prose, marks);
     }
+    let documents = checker.case.listed_documents();
+    let documents: HashSet<&str> = documents.map(|document| document.title.text()).collect();
     let lines = checker.lines().iter();
     for read in lines.filter(|read| SIGNS_IN_LINES.is_in(read.written)) {
         let mut marks = marks_in(read.written);
         marks.iter_mut().for_each(without_emphasis);
         marks.extend(unclosed::any_bold(read.written));
         marks.extend(in_lines::marks(read.written));
+        // The name of a document may be one that is quoted.
+        let is_document = documents.contains(read.written);
+        marks.extend(in_lines::quotes_around(read.written).filter(|_| !is_document));
         marks.extend(programs::left_by_programs(read));
         report(checker, read, marks);
     }

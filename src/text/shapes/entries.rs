@@ -26,6 +26,13 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     regex(pattern)
 });
 
+/// `Schakt AB 3 600 000`, `Traktor HB 3,75 milj`: a figure that can be nothing but an amount.
+static LARGE: LazyLock<Regex> = LazyLock::new(|| {
+    let figure = r"(?:\d{1,3}(?:[ \u{a0}\u{202f}.]\d{3})+(?:,\d+)?|\d+(?:,\d+)? ?(?:milj|Milj|MSEK|kSEK|:-)\.?)";
+    let pattern = format!(r"^(?P<name>\p{{L}}.*?):?\s+[-−–]?{figure}(?::-)?$");
+    Regex::new(&pattern).expect("internal error: a pattern")
+});
+
 /// `100 000 kr`, alone on its line.
 static BARE_AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^[-−–+]?\d[\d \u{a0}\u{202f}]*(?:,\d+)?[ \u{a0}]?(?P<unit>%|\p{L}+)$";
@@ -105,6 +112,11 @@ fn kind(line: &str) -> Option<Ending> {
         let is_entry = is_unit && is_name(name) && name.starts_with(char::is_uppercase);
         return is_entry.then_some(Ending::Amount);
     }
+    if let Some(found) = LARGE.captures(line) {
+        let name = found.name("name").map_or("", |name| name.as_str());
+        let is_entry = is_name(name) && name.starts_with(char::is_uppercase);
+        return is_entry.then_some(Ending::Amount);
+    }
     let name = TIME.captures(line)?.name("name")?.as_str().to_lowercase();
     (is_name(&name) && begins_with_day(&name)).then_some(Ending::Time)
 }
@@ -142,6 +154,12 @@ mod tests {
                 "El: 1 mnkr",
                 true,
             ),
+            (
+                "Från:\nÅkeri AB 3.450.000\nSchakt AB 3 600 tkr\nTraktor HB 3,75 milj",
+                "Schakt AB 3 600 tkr",
+                true,
+            ),
+            ("Personal 420 000\nLokal 103 000", "Lokal 103 000", true),
             ("100 000 kr\n200 000 kr", "200 000 kr", true),
             ("Öppet så:\nmåndag 9–18\ntisdag 9–18", "tisdag 9–18", false),
             (

@@ -144,7 +144,18 @@ impl Building<'_> {
             };
             expected.read(written.unwrap_or(&Field::Missing), decoder)
         });
-        cells.collect()
+        let cells: Vec<Cell> = cells.collect();
+        let is_whole = texts.is_empty() || leaves_out || texts.len() == columns.len();
+        if is_whole {
+            return cells;
+        }
+        // Nobody knows which column an amount is of, and the row has a finding of its own.
+        let unread = |cell: Cell| Cell {
+            value: CellValue::Unreadable,
+            worth: Worth::Unknown,
+            ..cell
+        };
+        cells.into_iter().map(unread).collect()
     }
 
     /// The row of sums: those of the columns as they are stated, and that of the table.

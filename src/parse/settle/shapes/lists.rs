@@ -1,11 +1,17 @@
 //! A list where a text or keys should stand.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::Settling;
+use crate::parse::keys::{items_of, properties_of};
 use crate::parse::lines::{LineRole, YamlLine};
 use crate::parse::node::{Entry, Node, NodeKind};
 use crate::source::Span;
+
+/// The keys that an item begins with.
+const DIVIDED: [&str; 5] = ["namn", "handling", "rubrik", "fråga", "post"];
 
 impl Settling<'_> {
     /// `konsekvenser: ⏎ - ekonomi: … ⏎ - miljö: …`
@@ -21,15 +27,57 @@ impl Settling<'_> {
         let start = node.span.start;
         let fix = self
             .block(start)
-            .and_then(|block| self.without_marks(block));
+            .and_then(|block| self.without_marks(block, 0));
         let label = "här ska stå nycklar med värden, utan - framför";
         let hint = "ta bort strecken framför nycklarna".to_owned();
         self.tell(node.span, label, hint, fix);
         node.kind = NodeKind::Map(entries);
     }
 
-    /// The lines of a list without the marks of its items.
-    fn without_marks(&mut self, block: (usize, usize)) -> Option<(Span, String)> {
+    /// `- namn: Kim ⏎ - titel: utredare`: one item, whose keys have a mark each.
+    pub(super) fn divided_item(&mut self, node: &mut Node, schema: &Value) {
+        let NodeKind::List(items) = &node.kind else {
+            return;
+        };
+        let Some(keys) = items_of(schema).and_then(properties_of) else {
+            return;
+        };
+        let only_entry = |item: &Node| match &item.kind {
+            NodeKind::Map(entries) if entries.len() == 1 => Some(entries[0].clone()),
+            _ => None,
+        };
+        let Some(entries) = items.iter().map(only_entry).collect::<Option<Vec<Entry>>>() else {
+            return;
+        };
+        let are_known = entries.iter().all(|entry| keys.contains_key(&entry.key));
+        let named: HashSet<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+        // Rows say by their key what they are.
+        let are_rows = keys.contains_key("rad");
+        let begins = entries
+            .first()
+            .is_some_and(|first| DIVIDED.contains(&first.key.as_str()));
+        if entries.len() < 2 || !are_known || named.len() < entries.len() || are_rows || !begins {
+            return;
+        }
+        let place = entries[1].key_span;
+        let fix = self
+            .block(node.span.start)
+            .and_then(|block| self.without_marks(block, 1));
+        let label = format!("här börjar en ny del, utan {}", entries[0].key);
+        let hint = format!(
+            "hör {} till {} ovanför? Ta bort - framför, och dra in raden lika långt",
+            entries[1].key, entries[0].key
+        );
+        self.tell(place, &label, hint, fix);
+        let span = entries[0].key_span;
+        node.kind = NodeKind::List(vec![Node {
+            kind: NodeKind::Map(entries),
+            span,
+        }]);
+    }
+
+    /// The lines of a list without the marks of its items, from one on.
+    fn without_marks(&mut self, block: (usize, usize), from: usize) -> Option<(Span, String)> {
         let lines = &self.lines()[block.0..=block.1];
         let indent = lines.first()?.indent;
         let is_own =
@@ -39,8 +87,8 @@ impl Settling<'_> {
             .filter(|line| is_own(line))
             .all(YamlLine::is_item);
         are_items.then(|| {
-            self.rewritten(block, |_, line| {
-                if is_own(line) {
+            self.rewritten(block, |at, line| {
+                if at >= from && is_own(line) {
                     line.text.replacen('-', " ", 1)
                 } else {
                     line.text.to_owned()

@@ -23,6 +23,15 @@ pub(super) fn marks(text: &str) -> Vec<RawMark> {
     marks
 }
 
+/// `”Nytt avtal”`: quotes of a text program around the whole, which YAML takes for letters.
+pub(super) fn quotes_around(text: &str) -> Option<RawMark> {
+    let is_quote = |c: char| matches!(c, '”' | '“' | '„' | '»' | '«');
+    let inner = text.strip_prefix(is_quote)?.strip_suffix(is_quote)?;
+    let is_whole = !inner.is_empty() && !inner.contains(is_quote);
+    let label = "citattecknen kommer med på sidan: YAML läser bara raka som sina";
+    is_whole.then(|| RawMark::told(0..text.len(), label, "ta bort dem, eller skriv raka (\")"))
+}
+
 /// `• kultur-`: the mark of a list, where the list gives each text its own.
 fn second_mark(text: &str) -> Option<RawMark> {
     let mark = text.chars().next().filter(|c| "•●▪◦·".contains(*c))?;
