@@ -1,5 +1,7 @@
 //! Figures of tables with signs between them, in prose: `{{ summa("a") - summa("b") }}`.
 
+use rust_decimal::RoundingStrategy;
+
 use super::NoValue;
 use super::figure::{FigureForm, FigureFormula};
 use super::sums::worked_out;
@@ -24,7 +26,7 @@ impl FigureFormula {
         let of = |name: usize| Dimension::of(&figures.get(name)?.measure);
         let gives = dimension(&self.expr, &of).map_err(NoValue::Formula)?;
         if let Some(measure) = self.common_measure(figures) {
-            return Ok(self.added(figures, measure));
+            return Ok(self.added(figures, measure, shown));
         }
         let measure = match gives {
             Dimension::Money | Dimension::Price(_) => {
@@ -75,7 +77,7 @@ impl FigureFormula {
         terms.iter().any(|(is_negative, _)| *is_negative)
     }
 
-    fn added(&self, figures: &[TableFigure], measure: Measure) -> TableFigure {
+    fn added(&self, figures: &[TableFigure], measure: Measure, shown: FigureForm) -> TableFigure {
         let terms = self.expr.terms().unwrap_or_default();
         let terms = terms.into_iter().filter_map(|(is_negative, name)| {
             let money = figures.get(name)?.money;
@@ -93,10 +95,30 @@ impl FigureFormula {
             Measure::Money(_) => unit_of(figures),
             _ => measure.unit(),
         };
-        TableFigure {
-            money: worked_out(&terms, unit),
-            measure,
-        }
+        let sum = worked_out(&terms, unit);
+        let money = match shown.decimals {
+            Some(_) => sum,
+            None => as_known(sum, &terms),
+        };
+        TableFigure { money, measure }
+    }
+}
+
+/// A sum of amounts in several units is known no better than those in the largest are.
+fn as_known(sum: Money, terms: &[Money]) -> Money {
+    let unit = |money: &Money| money.unit.kronor();
+    let largest = terms.iter().map(unit).max();
+    let coarse = terms.iter().filter(|term| Some(unit(term)) == largest);
+    let step = coarse.map(|term| term.step).min().unwrap_or(sum.step);
+    if step <= sum.step || step.is_zero() {
+        return sum;
+    }
+    let steps =
+        (sum.kronor / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    Money {
+        kronor: steps * step,
+        step,
+        ..sum
     }
 }
 

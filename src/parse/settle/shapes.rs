@@ -95,10 +95,25 @@ impl Settling<'_> {
 
     fn tell(&mut self, span: Span, label: &str, hint: String, fix: Option<(Span, String)>) {
         let finding: Diagnostic = WRONG_TYPE.at(self.source, span, label).hint(hint);
+        // What is written anew in one piece would lose, or swallow, a comment in it.
+        let fix = fix.filter(|(span, text)| {
+            let before = self.source.slice(*span);
+            before.matches('#').count() == text.matches('#').count()
+        });
         self.found.push(match fix {
-            Some((span, text)) => finding.fix(span, text),
+            Some((span, text)) => finding.fix(span, self.with_line_ends(&text)),
             None => finding,
         });
+    }
+
+    /// With the line ends of the file.
+    fn with_line_ends(&self, text: &str) -> String {
+        let plain = text.replace("\r\n", "\n");
+        if self.source.text().contains("\r\n") {
+            plain.replace('\n', "\r\n")
+        } else {
+            plain
+        }
     }
 
     /// A scalar as it is written, when it stands on one line without quotes and marks.
@@ -121,8 +136,10 @@ impl Settling<'_> {
         let before = self.source.text().get(..value.start)?;
         let before = before.trim_end();
         let before = before.strip_suffix(['|', '>']).unwrap_or(before).trim_end();
-        before.ends_with(':').then(|| {
-            let line = before.rsplit('\n').next().unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        // A comment may end with a colon as well.
+        let is_key = before.ends_with(':') && !line.contains('#');
+        is_key.then(|| {
             (
                 before.len(),
                 line.len() - line.trim_start_matches(' ').len(),
@@ -158,6 +175,7 @@ impl Settling<'_> {
         for (at, line) in lines.iter().enumerate().skip(first + 1) {
             match line.role {
                 LineRole::Blank => {}
+                LineRole::Comment if line.indent < indent => {}
                 _ if line.indent >= indent => last = at,
                 _ => break,
             }
@@ -171,11 +189,6 @@ impl Settling<'_> {
         (first, last): (usize, usize),
         write: impl Fn(usize, &YamlLine<'_>) -> String,
     ) -> (Span, String) {
-        let line_end = if self.source.text().contains("\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        };
         let lines = &self.lines()[first..=last];
         let span = Span::new(
             lines.first().map_or(0, |line| line.span.start),
@@ -187,6 +200,6 @@ impl Settling<'_> {
                 _ => write(at, line),
             })
             .collect();
-        (span, written.join(line_end))
+        (span, written.join("\n"))
     }
 }

@@ -127,6 +127,10 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
             "det finns ingen bild med det namnet".to_owned(),
             format!("bilder som finns: {}", first_names(ids)),
         )),
+        NoValue::Column(names) if names.is_empty() => Some((
+            "tabellen har inga kolumner med tal".to_owned(),
+            "skriv tabellens kolumner efter kolumner:".to_owned(),
+        )),
         NoValue::Column(names) => Some((
             "tabellen har flera kolumner".to_owned(),
             format!(

@@ -69,6 +69,11 @@ fn check(checker: &Checker<'_>) {
         // A picture alone on a line stands on the page.
         marks.retain(|mark| !prose.figures().iter().any(|it| it.range == mark.range));
         marks.extend(unclosed::bold(prose));
+        // An asterisk of a formula is none of the page.
+        marks.retain(|mark| {
+            let holds = |range: &Range<usize>| range.contains(&mark.range.start);
+            !prose.figures().iter().any(|figure| holds(&figure.range))
+        });
         marks.extend(programs::left_by_programs(prose));
         marks.extend(markdown::plain_marks(prose));
         marks.extend(dialects::marks(prose.written));
@@ -96,7 +101,7 @@ fn check(checker: &Checker<'_>) {
 /// them have letters, spaces and stops.
 static SIGNS_IN_LINES: LazyLock<Phrases> = LazyLock::new(|| {
     let marks = ["<", "&", "[", "\\", "~", "#", "*", "_", "`"].into_iter();
-    let bullets = ["•", "●", "▪", "◦", "·"].into_iter();
+    let bullets = ["•", "●", "▪", "◦", "·", "”", "“", "„", "»", "«"].into_iter();
     Phrases::of(marks.chain(bullets).chain(programs::signs()))
 });
 

@@ -258,6 +258,79 @@ fn nothing_is_told_as_missing_that_stands_there_in_another_shape() {
     }
 }
 
+/// What would be lost, cut or made another thing is told, and left as it is.
+#[test]
+fn what_a_fix_would_spoil_is_left() {
+    for fragment in [
+        "rubrik: # den gamla var:\n  - Nya öppettider\n",
+        "bakgrund: # obs:\n  text: Biblioteket har öppet.\n",
+        "skickas_till: {namn: kansliet}\n",
+        "bakgrund:\n  - Ett skäl # inte säkert\n  # kolla detta\n  - Ett annat\n",
+        "förslag_till_beslut: |\n  1. Kommunstyrelsen antar planen\n     - med ändring\n  2. Kommunstyrelsen avslår motionen\n",
+        "förslag_till_beslut: |\n  1. Kommunstyrelsen beslutar följande:\n  2. Kommunstyrelsen avslår motionen.\n",
+        "handläggare: Anna Berg, Erik Dahl\n",
+        "avsnitt: {}\n",
+        "avsnitt: []\n",
+        "handläggare: {}\n",
+        "konsekvenser: []\n",
+        "rubrik: {}\n",
+    ] {
+        assert_eq!(mended(fragment), fragment, "{:?}", told(fragment));
+    }
+    for (before, after) in [
+        (
+            "avsnitt:\n  rubrik: Historik\n# kommentar\n  text: Huset är gammalt.\n",
+            "avsnitt:\n  - rubrik: Historik\n  # kommentar\n    text: Huset är gammalt.\n",
+        ),
+        (
+            "mottagare: Kultur-, idrotts- och fritidsnämnden\n",
+            "mottagare:\n  - Kultur-, idrotts- och fritidsnämnden\n",
+        ),
+        (
+            "handläggare:\n  - Anna Berg, utredare\n",
+            "handläggare:\n  - namn: Anna Berg\n    titel: utredare\n",
+        ),
+        (
+            "barnets_bästa: Nej.\n",
+            "barnets_bästa:\n  berör_barn: nej\n",
+        ),
+    ] {
+        assert_eq!(mended(before), after, "{:?}", told(before));
+    }
+    let crlf = case_with("handläggare: Kim Exempel, utredare\n").replace('\n', "\r\n");
+    let folder = project(&[("case.yaml", crlf.as_bytes())]);
+    skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+    let after = fs::read_to_string(folder.path().join("case.yaml")).unwrap();
+    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
+}
+
+#[test]
+fn rows_of_tables_without_their_keys_are_read() {
+    let rows = |rows: &str| {
+        format!(
+            "tabeller:\n  - id: t\n    rubrik: X\n    finansiering: y\n    enhet: kr\n    kolumner: [Budget]\n    rader:\n{rows}    summa: 3 000\n"
+        )
+    };
+    for written in [
+        "      Böcker: 1 000\n      Hyllor: 2 000\n",
+        "      - Böcker: 1 000\n      - Hyllor: 2 000\n",
+    ] {
+        let yaml = rows(written);
+        assert!(
+            told(&yaml)
+                .iter()
+                .all(|label| !label.contains("raderna ger")),
+            "{:?}",
+            told(&yaml)
+        );
+        let after = mended(&yaml);
+        assert!(
+            after.contains("- {rad: Böcker, belopp: [1 000]}"),
+            "{after}"
+        );
+    }
+}
+
 /// What may stand in two shapes, and what has a colon by mistake, is told as before.
 #[test]
 fn what_may_have_a_shape_is_left() {

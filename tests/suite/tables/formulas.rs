@@ -60,6 +60,11 @@ fn figures_are_added_and_taken_away_multiplied_and_divided() {
             r#"(summa("t", "Utfall") + summa("t", "Budget")) / 2"#,
             "40,75 mnkr",
         ),
+        (
+            r#"summa("t", "Budget") - belopp("hyra", "Lokal")"#,
+            "40 mnkr",
+        ),
+        (r#"belopp("t", "skola", "Elever")*120 kr"#, "60 000 kr"),
         (r#"belopp("hyra", "Lokal") / 12"#, "10 000 kr"),
         (
             r#"belopp("hyra", "Lokal") / 7, decimaler: 2"#,

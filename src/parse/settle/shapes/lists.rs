@@ -121,7 +121,18 @@ impl Settling<'_> {
         }
         let is_plain = items.iter().all(|item| self.plain(item).is_some());
         let are_marked = items.iter().all(|item| self.is_marked(item.span));
+        let end = items.last().map_or(node.span.end, |item| item.span.end);
         let place = self.after_key(node.span).map(|(colon, _)| colon);
+        let has_comment = |colon: &usize| {
+            let lines = self.source.text().get(*colon..end).unwrap_or_default();
+            let rest = self
+                .source
+                .text()
+                .get(end..)
+                .and_then(|rest| rest.lines().next());
+            lines.contains('#') || rest.is_some_and(|rest| rest.contains('#'))
+        };
+        let place = place.filter(|colon| !has_comment(colon));
         let fix = place
             .filter(|_| is_plain && are_marked)
             .map(|colon| (Span::new(colon, colon), " |".to_owned()));

@@ -25,9 +25,10 @@ pub const NEEDLESS: [&str; 12] = [
 ];
 
 /// What stands before the colon, and what after it, where somebody has left out the keys.
-const PAIRS: [(&str, &str); 4] = [
+const PAIRS: [(&str, &str); 5] = [
     ("rubrik", "text"),
     ("post", "belopp"),
+    ("rad", "belopp"),
     ("fråga", "svar"),
     ("handling", "datum"),
 ];
@@ -53,13 +54,19 @@ impl Settling<'_> {
             && keys.is_none()
             && let Some(text) = self.plain(&entry.value)
         {
-            let (hint, value) = (format!("skriv - {text}"), entry.value.clone());
+            let value = entry.value.clone();
+            let begins_line = self.begins_line(entry);
+            let hint = if begins_line {
+                format!("skriv - {text}")
+            } else {
+                format!("skriv [{text}]")
+            };
             let place = Span::new(entry.key_span.start, value.span.end);
             self.tell(
                 node.span,
                 "här ska stå en lista",
                 hint,
-                Some((place, format!("- {text}"))),
+                begins_line.then(|| (place, format!("- {text}"))),
             );
             node.kind = NodeKind::List(vec![value]);
         }
@@ -96,10 +103,9 @@ impl Settling<'_> {
             return;
         };
         let fits = |entry: &Entry| can_be(&entry.value, pair);
-        if !entries.iter().all(fits) {
+        let Some(first) = entries.first().filter(|_| entries.iter().all(fits)) else {
             return;
-        }
-        let first = &entries[0];
+        };
         let hint = format!(
             "skriv - {}, och likadant för varje del",
             self.as_item(first, pair)
@@ -122,6 +128,9 @@ impl Settling<'_> {
         } else {
             quoted(written).unwrap_or_else(|| written.to_owned())
         };
+        if name == "rad" {
+            return format!("{{rad: {}, belopp: [{written}]}}", entry.key);
+        }
         format!("{{{name}: {}, {value}: {written}}}", entry.key)
     }
 
@@ -185,7 +194,13 @@ impl Settling<'_> {
                 == ":"
             && !entry.key.contains(": ");
         let place = Span::new(entry.key_span.start, entry.value.span.start);
-        let fix = is_plain.then(|| (place, format!("{name}: {}\n{spaces}{value}: ", entry.key)));
+        let fix = is_plain.then(|| match name {
+            "rad" => {
+                let place = Span::new(entry.key_span.start, entry.value.span.end);
+                (place, self.as_item(entry, pair))
+            }
+            _ => (place, format!("{name}: {}\n{spaces}{value}: ", entry.key)),
+        });
         let (span, made) = (entry.key_span, with_keys(entry, pair));
         self.tell(span, &label, hint, fix);
         *node = made;
@@ -273,8 +288,16 @@ fn with_keys(entry: &Entry, (name, value): (&str, &str)) -> Node {
         key_span: entry.key_span,
         value,
     };
+    let amount = match name {
+        // A row has a cell for each column.
+        "rad" => Node {
+            kind: NodeKind::List(vec![entry.value.clone()]),
+            span: entry.value.span,
+        },
+        _ => entry.value.clone(),
+    };
     Node {
         span: entry.key_span,
-        kind: NodeKind::Map(vec![of(name, name_node), of(value, entry.value.clone())]),
+        kind: NodeKind::Map(vec![of(name, name_node), of(value, amount)]),
     }
 }

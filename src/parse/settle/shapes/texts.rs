@@ -28,45 +28,63 @@ impl Settling<'_> {
         if !takes_text && key.is_none() {
             return;
         }
-        let parts = parts(node, &text);
-        let is_short = text.chars().count() <= LONGEST_NAME && !text.ends_with('.');
-        let titled = key.as_deref() == Some("namn") && parts.len() == 2 && has_title(items);
-        let (hint, fix) = match &key {
-            None if is_short => {
-                let list = format!("[{text}]");
-                (format!("skriv {list}"), Some((node.span, list)))
-            }
-            Some(_) if titled => {
-                let lines = [
-                    format!("namn: {}", written(&parts[0])),
-                    format!("titel: {}", written(&parts[1])),
-                ];
-                let hint = format!("skriv på egna rader under: - {} och {}", lines[0], lines[1]);
-                (hint, self.on_own_lines(node.span, &lines))
-            }
-            _ => {
-                let line = match &key {
-                    Some(key) => format!("{key}: {text}"),
-                    None => text.clone(),
-                };
-                let hint = format!("skriv på en egen rad under: - {line}");
-                // What a comma divides where keys should stand is hardly one name.
-                let is_one = takes_text || parts.len() == 1;
-                let fix = self.on_own_lines(node.span, &[line]);
-                (hint, fix.filter(|_| is_one))
-            }
+        let (items, hint, fix) = match key {
+            Some(key) => self.items_for_keys(node, &key, has_title(items)),
+            None => self.items_of_text(node, &text),
         };
         self.tell(node.span, "här ska stå en lista", hint, fix);
-        let items = match key {
-            Some(_) if titled => vec![Node {
-                span: node.span,
-                kind: NodeKind::Map(vec![entry(&parts[0], "namn"), entry(&parts[1], "titel")]),
-            }],
-            Some(key) => vec![keyed(node, &key)],
-            None if is_short => parts,
-            None => vec![node.clone()],
-        };
         node.kind = NodeKind::List(items);
+    }
+
+    /// `KS` as `[KS]`; what has a comma within a name, or is a sentence, on a line of its own.
+    fn items_of_text(&self, node: &Node, text: &str) -> Meant {
+        let parts = parts(node, text);
+        let is_short = text.chars().count() <= LONGEST_NAME && !text.ends_with('.');
+        // `Kultur-, idrotts- och fritidsnämnden` is one.
+        let is_one_name = parts.iter().any(|part| written(part).ends_with('-'));
+        if is_short && !is_one_name {
+            let list = format!("[{text}]");
+            return (parts, format!("skriv {list}"), Some((node.span, list)));
+        }
+        let hint = format!("skriv på en egen rad under: - {text}");
+        let fix = self.on_own_lines(node.span, &[text.to_owned()]);
+        (vec![node.clone()], hint, fix)
+    }
+
+    /// `Kim Exempel, utredare` as a name and a title, other names and files as an item each.
+    fn items_for_keys(&self, node: &Node, key: &str, has_title: bool) -> Meant {
+        let parts = parts(node, written(node));
+        let keyed_part = |part: &Node| format!("{key}: {}", written(part));
+        if key == "namn" && has_title && is_titled(&parts) {
+            let lines = [
+                keyed_part(&parts[0]),
+                format!("titel: {}", written(&parts[1])),
+            ];
+            let hint = format!("skriv på egna rader under: - {} och {}", lines[0], lines[1]);
+            return (
+                vec![titled(node, &parts)],
+                hint,
+                self.on_own_lines(node.span, &lines),
+            );
+        }
+        let are_several = parts.len() > 1 && matches!(key, "namn" | "fil");
+        if are_several {
+            let hint = format!(
+                "skriv var och en på en egen rad under: - {}",
+                keyed_part(&parts[0])
+            );
+            return (
+                parts.iter().map(|part| keyed(part, key)).collect(),
+                hint,
+                None,
+            );
+        }
+        let line = format!("{key}: {}", written(node));
+        let hint = format!("skriv på en egen rad under: - {line}");
+        // What a comma divides where keys should stand is hardly one thing.
+        let is_one = parts.len() == 1 || key == "text";
+        let fix = self.on_own_lines(node.span, &[line]).filter(|_| is_one);
+        (vec![keyed(node, key)], hint, fix)
     }
 
     /// `punkter: | ⏎ 1. … ⏎ 2. …`
@@ -74,15 +92,26 @@ impl Settling<'_> {
         let NodeKind::Scalar(text) = &node.kind else {
             return;
         };
-        let texts: Option<Vec<&str>> = text.trim().lines().map(without_mark).collect();
+        let lines: Vec<&str> = text.trim().lines().collect();
+        let texts: Option<Vec<&str>> = lines.iter().map(|line| without_mark(line)).collect();
         let Some(texts) = texts.filter(|texts| texts.len() > 1 && super::accepts_text(items))
         else {
             return;
         };
         let place = self.after_key(node.span);
-        let can_stand = |text: &&str| !text.contains(": ") && !text.contains(" #");
-        let is_plain = texts.iter().all(can_stand) && !self.source.slice(node.span).contains('"');
-        let fix = place.filter(|_| is_plain).map(|(colon, indent)| {
+        let can_stand = |text: &&str| {
+            text.starts_with(char::is_alphanumeric)
+                && !text.contains(": ")
+                && !text.ends_with(':')
+                && !text.contains(" #")
+        };
+        // A mark of another kind, or deeper, is one of an inner list.
+        let is_numbered = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit());
+        let are_alike = lines.iter().all(|line| {
+            !line.starts_with(char::is_whitespace) && is_numbered(line) == is_numbered(&lines[0])
+        });
+        let fix = place.filter(|_| are_alike && texts.iter().all(can_stand));
+        let fix = fix.map(|(colon, indent)| {
             let spaces = " ".repeat(indent + 2);
             let items: Vec<String> = { texts.iter() }
                 .map(|text| format!("\n{spaces}- {text}"))
@@ -113,10 +142,12 @@ impl Settling<'_> {
         let Some(text) = self.plain(node).filter(|_| asks) else {
             return;
         };
-        if !["ja", "nej"].contains(&text.to_lowercase().trim_end_matches('.')) {
+        let answer = text.to_lowercase();
+        let answer = answer.trim_end_matches('.');
+        if !["ja", "nej"].contains(&answer) {
             return;
         }
-        let written = format!("{KEY}: {text}");
+        let written = format!("{KEY}: {answer}");
         let fix = self.after_key(node.span).map(|(colon, indent)| {
             let spaces = " ".repeat(indent + 2);
             (
@@ -126,6 +157,7 @@ impl Settling<'_> {
         });
         let hint = format!("skriv {written} på raden under, och skälet eller prövningen efter");
         self.tell(node.span, "svaret saknar sin nyckel", hint, fix);
+        node.kind = NodeKind::Scalar(answer.to_owned());
         *node = keyed(node, KEY);
     }
 
@@ -135,16 +167,29 @@ impl Settling<'_> {
         let Some(key) = main_key(schema, &text) else {
             return;
         };
-        let written = format!("{key}: {text}");
         let is_marked = self.is_marked(node.span);
-        // Within brackets a comma would end it.
-        let fix = if is_marked {
-            written.clone()
+        let parts = parts(node, &text);
+        let has_title = key == "namn" && has_title(schema);
+        if has_title && is_titled(&parts) {
+            let (name, title) = (written(&parts[0]), written(&parts[1]));
+            let hint = format!("skriv namn: {name} och titel: {title}");
+            let line = self.source.line(self.source.position(node.span.start).line);
+            let spaces = " ".repeat(node.span.start - line.start);
+            let lines = format!("namn: {name}\n{spaces}titel: {title}");
+            let fix = is_marked.then_some((node.span, lines));
+            self.tell(node.span, "här ska stå nycklar med värden", hint, fix);
+            *node = titled(node, &parts);
+            return;
+        }
+        let line = format!("{key}: {text}");
+        // Within brackets a comma would end it, and where a title can stand it is hardly one name.
+        let fix = if is_marked && !(has_title && parts.len() > 1) {
+            Some(line.clone())
         } else {
-            format!("{{{written}}}")
+            (!text.contains(',')).then(|| format!("{{{line}}}"))
         };
-        let fix = (is_marked || !text.contains(',')).then_some((node.span, fix));
-        let hint = format!("skriv {written}");
+        let hint = format!("skriv {line}");
+        let fix = fix.map(|fix| (node.span, fix));
         self.tell(node.span, "här ska stå nycklar med värden", hint, fix);
         node.kind = NodeKind::Map(vec![entry(node, &key)]);
     }
@@ -174,6 +219,22 @@ fn parts(node: &Node, text: &str) -> Vec<Node> {
         }
     });
     parts.collect()
+}
+
+/// What a text is meant as: the items, the way to write them, and the fix.
+type Meant = (Vec<Node>, String, Option<(Span, String)>);
+
+/// `Kim Exempel, utredare`: two parts, of which the second is no name.
+fn is_titled(parts: &[Node]) -> bool {
+    let begins = |part: &Node, is: fn(char) -> bool| written(part).starts_with(is);
+    matches!(parts, [name, title] if begins(name, char::is_uppercase) && begins(title, char::is_lowercase))
+}
+
+fn titled(node: &Node, parts: &[Node]) -> Node {
+    Node {
+        span: node.span,
+        kind: NodeKind::Map(vec![entry(&parts[0], "namn"), entry(&parts[1], "titel")]),
+    }
 }
 
 fn written(node: &Node) -> &str {
