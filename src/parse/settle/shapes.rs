@@ -13,8 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::codes::WRONG_TYPE;
 use crate::parse::keys::{items_of, properties_of};
 use crate::parse::lines::{LineRole, YamlLine};
-use crate::parse::node::{Entry, Node, NodeKind};
-use crate::source::Span;
+use crate::parse::node::{Entry, Node, NodeKind, tree};
+use crate::source::{Source, Span};
 
 /// The shapes that a schema accepts.
 struct Accepts {
@@ -99,11 +99,23 @@ impl Settling<'_> {
         let fix = fix.filter(|(span, text)| {
             let before = self.source.slice(*span);
             before.matches('#').count() == text.matches('#').count()
+                && self.can_be_read(*span, text)
         });
         self.found.push(match fix {
             Some((span, text)) => finding.fix(span, self.with_line_ends(&text)),
             None => finding,
         });
+    }
+
+    /// Whether the file is one that YAML reads with a fix in it. Larger files take too long.
+    fn can_be_read(&self, span: Span, text: &str) -> bool {
+        const LARGEST: usize = 100_000;
+        let file = self.source.text();
+        let parts = file.get(..span.start).zip(file.get(span.end..));
+        parts.is_some_and(|(before, after)| {
+            let fixed = Source::new(self.source.path(), [before, text, after].concat());
+            file.len() <= LARGEST && tree(&fixed).is_ok()
+        })
     }
 
     /// With the line ends of the file.

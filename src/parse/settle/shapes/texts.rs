@@ -92,7 +92,8 @@ impl Settling<'_> {
         let NodeKind::Scalar(text) = &node.kind else {
             return;
         };
-        let lines: Vec<&str> = text.trim().lines().collect();
+        let lines = text.trim().lines().filter(|line| !line.trim().is_empty());
+        let lines: Vec<&str> = lines.collect();
         let texts: Option<Vec<&str>> = lines.iter().map(|line| without_mark(line)).collect();
         let Some(texts) = texts.filter(|texts| texts.len() > 1 && super::accepts_text(items))
         else {
