@@ -116,7 +116,7 @@ impl Settling<'_> {
         let are_texts = items
             .iter()
             .all(|item| matches!(item.kind, NodeKind::Scalar(_)));
-        if !is_prose || !are_texts {
+        if !is_prose || !are_texts || items.is_empty() {
             return;
         }
         let is_plain = items.iter().all(|item| self.plain(item).is_some());
