@@ -154,7 +154,7 @@ fn own_name(kind: &DocumentKind) -> String {
     }
 }
 
-/// A text as a value of a key: what has more than words is quoted, and what JSON quotes, YAML reads.
+/// A text as a value of a key: what has more than words is quoted; YAML reads what JSON quotes.
 fn as_value(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
     if text.starts_with(char::is_alphabetic) && text.chars().all(is_plain) {

@@ -25,8 +25,8 @@ pub struct OwnFace {
     pub weight: u16,
     /// Whether it is italic.
     pub is_italic: bool,
-    /// How wide it is drawn. The typesetter takes the width before the weight, so that of two widths
-    /// only one is used.
+    /// How wide it is drawn. The typesetter takes the width before the weight, so that of two
+    /// widths only one is used.
     pub width: FontStretch,
     /// Which letters of [`SAMI`] it lacks; they are taken from the shipped fonts.
     pub lacking: String,

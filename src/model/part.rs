@@ -71,8 +71,8 @@ impl Part {
         }
     }
 
-    /// Whether the part closes a document, below all that it says: who took part and signs, what it is
-    /// based on and to whom it goes.
+    /// Whether the part closes a document, below all that it says: who took part and signs, what it
+    /// is based on and to whom it goes.
     #[must_use]
     pub const fn is_closing(self) -> bool {
         matches!(

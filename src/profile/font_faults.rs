@@ -191,17 +191,8 @@ fn incomplete(
         let finding = UNUSABLE_SETTING.at(source, other.file.span, label);
         return vec![finding.hint("alla filer i listan ska höra till samma teckensnittsfamilj")];
     }
-    if let Some(other) = fonts.iter().find(|font| font.face.width != first.width) {
-        let label = format!(
-            "{} är {} än {}",
-            other.file.value,
-            compared(other.face.width < first.width),
-            fonts[0].file.value
-        );
-        let finding = UNUSABLE_SETTING.at(source, other.file.span, label);
-        return vec![finding.hint(
-            "alla filer i listan ska ha samma bredd: annars blir text fet eller mager av sig själv",
-        )];
+    if let Some(fault) = two_widths(fonts, source) {
+        return vec![fault];
     }
     let has = |is_bold: bool, is_italic: bool| {
         let mut faces = fonts.iter().map(|font| &font.face);
@@ -241,6 +232,23 @@ fn uneven_digits(font: &Named<'_>, source: &Arc<Source>) -> Option<Diagnostic> {
     let finding = IDLE_SETTING.at(source, font.file.span, label);
     let finding = finding.hint("siffrorna i en kolumn hamnar inte under varandra; använd ett snitt med tabellsiffror om handlingarna har tabeller");
     (!font.face.has_tabular_digits).then_some(finding)
+}
+
+/// Files of two widths in one list: the typesetter takes the width before the weight.
+fn two_widths(fonts: &[Named<'_>], source: &Arc<Source>) -> Option<Diagnostic> {
+    let first = fonts.first()?;
+    let mut others = fonts.iter();
+    let other = others.find(|font| font.face.width != first.face.width)?;
+    let label = format!(
+        "{} är {} än {}",
+        other.file.value,
+        compared(other.face.width < first.face.width),
+        first.file.value
+    );
+    let finding = UNUSABLE_SETTING.at(source, other.file.span, label);
+    Some(finding.hint(
+        "alla filer i listan ska ha samma bredd: annars blir text fet eller mager av sig själv",
+    ))
 }
 
 /// How one width stands to another.

@@ -30,8 +30,8 @@ pub struct MoneyTable {
     total: Option<TotalRow>,
     /// Who pays; empty when nobody is named.
     source: String,
-    /// The rows of tables of the same kind, for the widths of the columns. A project may have a layout
-    /// from before there were any.
+    /// The rows of tables of the same kind, for the widths of the columns. A project may have a
+    /// layout from before there were any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alike: Vec<MoneyRow>,
 }
@@ -67,6 +67,11 @@ impl MoneyTable {
     /// Whether another has the same columns.
     pub fn is_like(&self, other: &Self) -> bool {
         self.columns == other.columns && self.first == other.first && self.marks == other.marks
+    }
+
+    /// How many rows it has, without the total.
+    pub const fn row_count(&self) -> usize {
+        self.rows.len()
     }
 
     /// Its rows, and the total as one more.

@@ -103,8 +103,8 @@ impl DocumentKind {
     }
 
     /// What a part is called in this kind, of which the organisation says `own` for all kinds;
-    /// nothing where it has its usual name. What the organisation says of this kind comes first, and
-    /// then what it says of all, unless that would be untrue in this kind.
+    /// nothing where it has its usual name. What the organisation says of this kind comes first,
+    /// and then what it says of all, unless that would be untrue in this kind.
     #[must_use]
     pub fn label<'a>(&'a self, part: Part, own: Option<&'a str>) -> Option<&'a str> {
         let of_kind = self.data.labels.get().and_then(|labels| labels.get(part));

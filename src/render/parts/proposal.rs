@@ -32,8 +32,8 @@ struct Group {
 /// Points that follow each other: those of the group, or of one of its alternatives.
 #[derive(Debug, Serialize)]
 struct Run {
-    /// The line before alternatives that follow points; else empty. A project may have a layout from
-    /// before there was any.
+    /// The line before alternatives that follow points; else empty. A project may have a layout
+    /// from before there was any.
     #[serde(skip_serializing_if = "String::is_empty")]
     lead: String,
     /// Empty but for an alternative.
