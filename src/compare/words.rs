@@ -82,7 +82,8 @@ pub(super) fn words_of_line<'t>(line: &'t str, words: &mut Vec<&'t str>) {
     let is_space = |c: char| c.is_ascii_whitespace();
     let mut rest = line.trim_start_matches(is_space);
     while !rest.is_empty() {
-        let mut end = rest.find(is_space).unwrap_or(rest.len());
+        let mut end = figure_end(rest).unwrap_or(0);
+        end += rest[end..].find(is_space).unwrap_or(rest.len() - end);
         while goes_on_as_number(&rest[..end], &rest[end..]) {
             let next = end + 1;
             end = rest[next..]
@@ -94,16 +95,23 @@ pub(super) fn words_of_line<'t>(line: &'t str, words: &mut Vec<&'t str>) {
     }
 }
 
+/// Where a `{{ … }}` ends that a text begins with: it is one word.
+fn figure_end(text: &str) -> Option<usize> {
+    text.starts_with("{{").then(|| text.find("}}")).flatten()
+}
+
 /// Whether what follows a word is the next group of its digits: `400` and `000`.
 fn goes_on_as_number(word: &str, rest: &str) -> bool {
     let next = rest.strip_prefix(' ').unwrap_or_default();
     let digits = next.bytes().take_while(u8::is_ascii_digit).count();
     let before = word.bytes().rev().take_while(u8::is_ascii_digit).count();
     let is_group = digits == 3 && (1..=3).contains(&before);
+    let start = word.len() - before;
+    // Before the first group may stand a sign or a bracket, and before the others a group.
     is_group
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b' ')
+        && word[..start]
+            .chars()
+            .all(|c| c.is_ascii_digit() || !c.is_alphanumeric() && !matches!(c, '.' | ','))
 }
 
 #[derive(Default)]
@@ -249,6 +257,14 @@ mod tests {
             "Nämnden ger ansvar för -[budgeten] +[ekonomin] i år."
         );
         assert_eq!(said("a b c", "a b c"), "a b c");
+        assert_eq!(
+            said("Netto −5 200 tkr.", "Netto −5 100 tkr."),
+            "Netto -[−5 200] +[−5 100] tkr."
+        );
+        assert_eq!(
+            said("se {{ bild(\"a b\") }}.", "se {{ bild(\"c b\") }}."),
+            "se -[{{ bild(\"a b\") }}.] +[{{ bild(\"c b\") }}.]"
+        );
         assert_eq!(said("", "a b"), "+[a b]");
         assert_eq!(said("a b", ""), "-[a b]");
         assert_eq!(said("a x b y c", "a u b w c"), "a -[x b y] +[u b w] c");

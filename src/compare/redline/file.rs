@@ -6,7 +6,7 @@ use super::super::report::{ComparisonReport, ReportedOutcome};
 use crate::error::{Error, Result};
 use crate::pdf::{self, BuildNotes};
 use crate::project::Workplace;
-use crate::source::read_regular;
+use crate::source::{read_regular, without_dots};
 use crate::write;
 
 /// A redline that has been written.
@@ -38,7 +38,7 @@ pub fn write_redlines(
         let Some(redline) = compared.redline.as_ref().filter(|_| compared.has_changes) else {
             continue;
         };
-        let place = workplace.place(Path::new(&new.file));
+        let place = place(Path::new(&new.file), folder, workplace);
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         let file = folder.join(place.with_file_name(format!("{name}-jämförelse.pdf")));
         refuse_other(&file)?;
@@ -50,6 +50,15 @@ pub fn write_redlines(
         });
     }
     Ok(written)
+}
+
+/// Where the PDF of a case lies in the folder; the case may have been taken out of that very PDF.
+fn place(file: &Path, folder: &Path, workplace: &Workplace) -> PathBuf {
+    let file = without_dots(file);
+    match file.strip_prefix(without_dots(folder)) {
+        Ok(inner) => inner.with_extension(""),
+        Err(_) => workplace.place(&file),
+    }
 }
 
 /// Only an older comparison is written over.

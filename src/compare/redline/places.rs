@@ -71,7 +71,11 @@ pub fn number(
             push_spots(part, anchors.is_some(), inlines, &mut spots);
         });
     }
-    let numbers: Vec<Option<usize>> = spots.iter().map(|spot| best(spot, &listed)).collect();
+    let mut told = HashSet::new();
+    let numbers: Vec<Option<usize>> = spots
+        .iter()
+        .map(|spot| best(spot, &listed, &mut told))
+        .collect();
     let places = places(&spots, &numbers, &listed);
     write(parts, &numbers, &places);
     let mut placed: HashSet<usize> = places.into_values().flatten().collect();
@@ -118,15 +122,27 @@ fn places(
     places
 }
 
-fn best(spot: &Spot, listed: &[Listed]) -> Option<usize> {
+/// The change that a spot belongs to. Of several that fit as well, as the same figures in two tables
+/// do, the first that no earlier spot tells: spots and changes have the same order.
+fn best(
+    spot: &Spot,
+    listed: &[Listed],
+    told: &mut HashSet<(usize, Option<bool>)>,
+) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
     for change in listed {
         let score = spot.score(change);
-        if score >= LEAST && best.is_none_or(|(most, _)| score > most) {
+        let is_told = |number: usize| told.contains(&(number, spot.is_added));
+        let is_better = best.is_none_or(|(most, number)| {
+            score > most || score >= most && is_told(number) && !is_told(change.number)
+        });
+        if score >= LEAST && is_better {
             best = Some((score, change.number));
         }
     }
-    best.map(|(_, number)| number)
+    let number = best.map(|(_, number)| number)?;
+    told.insert((number, spot.is_added));
+    Some(number)
 }
 
 impl Listed {

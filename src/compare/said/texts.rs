@@ -1,7 +1,7 @@
 //! Texts, figures and days, before and after.
 
 use super::super::value::{CaseValue, RecordKind, SaidText, TextKind};
-use super::super::words::{PARAGRAPH, RunKind, WordRun, word_runs};
+use super::super::words::{PARAGRAPH, RunKind, WordRun, word_runs, words_of_line};
 
 /// Words that are shown on each side of a change: enough to find the place by.
 const AROUND: usize = 4;
@@ -51,7 +51,8 @@ fn paragraphs(text: &str) -> String {
 
 /// The words of a part that both texts share, as far as they are near a change.
 fn around(text: &str, has_before: bool, has_after: bool) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
+    let mut words = Vec::new();
+    words_of_line(text, &mut words);
     let first = if has_before { AROUND } else { 0 };
     let last = if has_after { AROUND } else { 0 };
     if words.len() <= first + last + 1 {
