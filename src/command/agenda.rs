@@ -1,12 +1,14 @@
 //! `agenda`: the notice to a meeting with its agenda, and its packet.
 
+mod committed;
+mod made;
 mod packet;
 mod supplement;
 
 use super::{Outcome, or_error, ran, refuse_standard_input};
 use crate::args::AgendaArguments;
 use crate::check::{CheckedMeeting, check_paths_for_build};
-use crate::compile::{self, Options, WrittenFile};
+use crate::compile::{self, Options};
 use crate::diagnostic::{self, Count};
 use crate::error::{Error, Result};
 use crate::output::{
@@ -58,13 +60,9 @@ fn write(
         return Ok(Outcome::Findings);
     }
     if arguments.dispatch {
-        refuse_uncommitted(checked)?;
+        committed::refuse_others(checked)?;
     }
-    let Made {
-        ended,
-        files,
-        pages,
-    } = if arguments.supplement {
+    let made = if arguments.supplement {
         match supplement::write(checked, options, arguments)? {
             Some(made) => made,
             None => return Ok(Outcome::Clean),
@@ -73,59 +71,10 @@ fn write(
         supplement::refuse_second_notice(checked, options, arguments)?;
         packet::write(checked, options, arguments)?
     };
-    let limit = checked.loaded.packet_limit();
-    let ended = match limit.filter(|(_, most)| pages > *most) {
-        Some((body, most)) => {
-            say(&meeting::too_long(pages, body, most));
-            ended.or(Outcome::Findings)
-        }
-        None => ended,
-    };
+    let ended = made.outcome(&checked.loaded, errors);
     if arguments.dispatch && matches!(ended, Outcome::Clean) {
-        let written = compile::dispatch(&checked.loaded, &files)?;
+        let written = compile::dispatch(&checked.loaded, &made.files)?;
         say(&meeting::dispatched(&written));
     }
-    Ok(if errors > 0 {
-        ended.or(Outcome::Findings)
-    } else {
-        ended
-    })
-}
-
-/// What has been written of a meeting.
-struct Made {
-    ended: Outcome,
-    /// The PDFs that are sent.
-    files: Vec<WrittenFile>,
-    /// How many pages the packet has.
-    pages: usize,
-}
-
-/// What is sent out is what git has: so it can be shown afterwards, and a supplement can tell what
-/// has changed.
-fn refuse_uncommitted(checked: &CheckedMeeting) -> Result<()> {
-    /// More names than this are not read.
-    const SHOWN: usize = 5;
-    let files = checked.loaded.uncommitted();
-    if files.is_empty() {
-        return Ok(());
-    }
-    let names: Vec<String> = files
-        .iter()
-        .take(SHOWN)
-        .map(|it| it.display().to_string())
-        .collect();
-    let more = if files.len() > SHOWN { " …" } else { "" };
-    let count = match files.len() {
-        1 => "1 fil".to_owned(),
-        count => format!("{count} filer"),
-    };
-    let said = format!(
-        "{count} till utskicket är inte incheckade i git som de är nu: {}{more}",
-        names.join(", ")
-    );
-    Err(Error::new(said).hint(
-        "checka in dem (git add och git commit) och skicka sedan: annars går det inte att visa vad \
-         som skickades, eller vad som ändras efter det",
-    ))
+    Ok(ended)
 }

@@ -175,10 +175,10 @@ struct Filled {
     texts: Vec<(String, String)>,
 }
 
-/// What does not stand on the page: `inledning` replaces what names the proposer and the body, who
-/// has an assignment is told in the point's text, keys, ids and formulas are there for the check, a
+/// What does not stand on the page: `inledning` replaces what names the proposer, `organ` is the body
+/// where `beslutande` says another, who has an assignment is told in the point's text, keys, ids and formulas are there for the check, a
 /// unit is a word, a file is an attachment, and a picture that no text places has no caption.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 17] = [
     "/belopp/poster/nyckel/andel",
     "/tabeller/kolumner1/id",
     "/tabeller/kolumner1/enhet",
@@ -190,7 +190,6 @@ const ELSEWHERE: [&str; 18] = [
     "/bilder/alternativtext",
     "/bilder/bildtext",
     "/förslag_till_beslut/förslagsställare",
-    "/förslag_till_beslut/organ",
     "/förslag_till_beslut/beslutande",
     "/förslag_till_beslut/punkter1/uppdrag/till",
     "/förslag_till_beslut/alternativ0/punkter1/uppdrag/till",
@@ -214,6 +213,12 @@ impl Filled {
         let schema = of_something(schema);
         if let Some(words) = schema["enum"].as_array() {
             return words.first().unwrap().as_str().unwrap().to_owned();
+        }
+        // The words of a choice, and the same in any case of letters.
+        if let Some(words) = schema["anyOf"][0]["enum"].as_array()
+            && schema["anyOf"][1]["pattern"].is_string()
+        {
+            return words[0].as_str().unwrap().to_owned();
         }
         if let Some(forms) = schema["anyOf"].as_array() {
             // The forms of an item of a list may stand beside each other; a key has one.

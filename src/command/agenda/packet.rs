@@ -1,6 +1,6 @@
 //! Writes the notice of a meeting and its packet, and says so.
 
-use super::Made;
+use super::made::BuiltMeeting;
 use crate::args::AgendaArguments;
 use crate::check::CheckedMeeting;
 use crate::command::Outcome;
@@ -14,7 +14,7 @@ pub fn write(
     checked: &CheckedMeeting,
     options: &Options,
     arguments: &AgendaArguments,
-) -> Result<Made> {
+) -> Result<BuiltMeeting> {
     let progress = progress(compile::paper_count(&checked.loaded));
     let written = compile::meeting(checked, options, arguments.draft, &|| progress.inc(1));
     progress.finish_and_clear();
@@ -30,7 +30,7 @@ pub fn write(
             (Outcome::Clean, pages)
         }
     };
-    Ok(Made {
+    Ok(BuiltMeeting {
         ended,
         files,
         pages,

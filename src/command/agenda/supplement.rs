@@ -1,7 +1,7 @@
 //! `agenda --supplement`: what is new or has changed since the last dispatch.
 
 use super::super::Outcome;
-use super::Made;
+use super::made::BuiltMeeting;
 use crate::args::AgendaArguments;
 use crate::check::CheckedMeeting;
 use crate::compile::{self, Options, Supplement, SupplementOutcome};
@@ -14,7 +14,7 @@ pub fn write(
     checked: &CheckedMeeting,
     options: &Options,
     arguments: &AgendaArguments,
-) -> Result<Option<Made>> {
+) -> Result<Option<BuiltMeeting>> {
     let Some(supplement) = Supplement::of(checked)? else {
         say(&meeting::nothing_new(checked));
         return Ok(None);
@@ -26,12 +26,12 @@ pub fn write(
     let changed = supplement.item_count();
     say(&meeting::supplement(&outcome, changed, arguments.draft));
     Ok(Some(match outcome {
-        SupplementOutcome::Lacking(_) => Made {
+        SupplementOutcome::Lacking(_) => BuiltMeeting {
             ended: Outcome::Findings,
             files: Vec::new(),
             pages: 0,
         },
-        SupplementOutcome::Written(written) => Made {
+        SupplementOutcome::Written(written) => BuiltMeeting {
             ended: Outcome::Clean,
             pages: written.file.pages.unwrap_or_default(),
             files: vec![written.file],

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::{Value, Yaml};
 use crate::diagnostic::Fix;
-use crate::model::SupportingDocument;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Bytes that are read again to see what a fix does: half a second's work. A case of 20 kB gets 400
 /// fixes all the same, and `check --fix` asks again for what is left.
@@ -30,15 +29,15 @@ impl<'a> ChecksumFixes<'a> {
         }
     }
 
-    /// Writes the key after `fil`, or its value where it stands there without one. A checksum that
+    /// Writes the key of a document, by its place, after `fil`, or its value where it stands there without one. A checksum that
     /// stands there is never replaced: somebody must have seen the new file.
     #[must_use]
-    pub fn fix(&self, document: &SupportingDocument, sha256: &str) -> Option<Fix> {
+    pub fn fix(&self, document: Span, sha256: &str) -> Option<Fix> {
         let cost = self.source.text().len() + 1;
         self.tries.set(self.tries.get().checked_sub(cost)?);
         let yaml = self.yaml.get_or_init(|| Yaml::read(self.source));
         let yaml = yaml.as_ref()?;
-        let map = yaml.map_at(document.span)?;
+        let map = yaml.map_at(document)?;
         let sum = Value::from(sha256);
         match yaml.key(&map, "sha256") {
             Some(empty) if yaml.is_null(&empty) => yaml.replace(&empty, &sum),

@@ -29,7 +29,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
             };
             let label = format!("”{}” {said}", file.value);
             let finding = checker.at(file.span, label).hint(hint);
-            let sum = unstated(paper, state).and_then(|sum| fixes.fix(paper, sum));
+            let sum = unstated(paper, state).and_then(|sum| fixes.fix(paper.span, sum));
             checker.report(match sum {
                 Some(fix) => finding
                     .hint("eller låt verktyget göra det: skrivelse granska --rätta")
@@ -61,6 +61,12 @@ fn fault(paper: &SupportingDocument, state: &AttachmentState) -> Option<(&'stati
         AttachmentState::Missing { .. } => Some((
             "finns inte",
             "skriv sökvägen från mappen som sammanträdet ligger i".to_owned(),
+        )),
+        AttachmentState::Outside => Some((
+            "ligger utanför projektets mapp",
+            "projektets mapp är den närmaste med templates eller .git: lägg filen där, eller gör \
+             mappen till ett projekt med git init"
+                .to_owned(),
         )),
         _ => Some((
             "går inte att använda",

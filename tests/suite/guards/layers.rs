@@ -70,7 +70,10 @@ const MODULES: &[(&str, &str)] = &[
         "typeset render check text project project/git profile model parse diagnostic source swedish error \
          panics pdf proof write",
     ),
-    ("listing", "check project profile model diagnostic swedish"),
+    (
+        "listing",
+        "check facts text render project profile model diagnostic swedish",
+    ),
     (
         "edit",
         "edit/apply check profile model project project/git project/templates diagnostic error \
