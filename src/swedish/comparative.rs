@@ -19,8 +19,8 @@ const COMPARATIVES: [&str; 15] = [
     "äldre",
 ];
 
-/// *0,5 mnkr mer*, *12 fler*, *200 meter längre*: whether a word in small letters says that the number
-/// before it is a difference.
+/// *0,5 mnkr mer*, *12 fler*, *200 meter längre*: whether a word in small letters says that the
+/// number before it is a difference.
 #[must_use]
 pub fn is_comparative(word: &str) -> bool {
     COMPARATIVES.contains(&word)
