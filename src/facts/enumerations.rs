@@ -230,8 +230,11 @@ fn of_sentence_before(
 ) -> Option<Vec<Number>> {
     let sentences = text.sentences();
     let (before, own) = (sentences.get(at.checked_sub(1)?)?, &sentences[at]);
-    let first = words(&text.written[own.range.clone()]).next()?.1;
-    let begins = TOTALS.contains(&first.to_lowercase().as_str()) || first == "Det";
+    // *Tillsammans med personalen*, *Totalt i kommunen*: the sum of more than the list.
+    const OTHERS: [&str; 6] = ["med", "i", "på", "för", "inom", "under"];
+    let mut said = words(&text.written[own.range.clone()]).map(|(_, word)| word);
+    let (first, second) = (said.next()?, said.next()?);
+    let begins = TOTALS.contains(&first.to_lowercase().as_str()) && !OTHERS.contains(&second);
     let mut parts = plain(numbers, &before.range);
     // *Sex nya kostar 5,4 mnkr och 14 gamla 3,5 mnkr*
     if sum.counted == Counted::Money {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Enumeration, plain};
 use crate::facts::digit_slip::is_number_slip;
 use crate::facts::number_words::number_words;
-use crate::facts::prose_numbers::{Counted, Number, between};
+use crate::facts::prose_numbers::{Counted, Number, between, within};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -173,13 +173,27 @@ pub fn less_than_counted(
     let under = whole.value - gives;
     let most_under = if are_all { 1 } else { MOST_UNDER };
     let is_little = under > Decimal::ZERO && under * Decimal::from(most_under) <= whole.value;
-    let is_list = are_whole(&whole, &parts) && ends && !has_others && is_little;
+    let is_told = || rest_is_told(text, numbers, sentence.range.end, under);
+    let is_list = are_whole(&whole, &parts) && ends && !has_others && is_little && !is_told();
     (is_list && !text.is_quoted(sentence.range.start)).then(|| Enumeration {
         sum: whole.clone(),
         parts,
         gives,
         fits: false,
     })
+}
+
+/// *Ett svar var blankt*: the paragraph goes on with what is left.
+fn rest_is_told(text: &ReadText<'_>, numbers: &[Number], from: usize, rest: Decimal) -> bool {
+    let Some(block) = text.block_at(from.saturating_sub(1)) else {
+        return false;
+    };
+    let after = from..block.range.end.max(from);
+    let is_one = |word: &str| matches!(word, "En" | "Ett" | "en" | "ett");
+    let says_one = words(&text.written[after.clone()]).any(|(_, word)| is_one(word));
+    let figures = within(numbers, &after).iter().cloned();
+    let mut all = figures.chain(number_words(text.written, &after));
+    (rest == Decimal::ONE && says_one) || all.any(|it| it.value == rest)
 }
 
 /// The whole stands in the sentence before.

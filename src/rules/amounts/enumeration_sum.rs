@@ -4,6 +4,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::enumerations::Enumeration;
+use crate::facts::prose_numbers::Counted;
 use crate::text::ReadText;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -29,7 +30,10 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, stated: &Enumeration) -> 
     let shown = sum.shown(text);
     let is_of_all = stated.parts.iter().any(|part| part.figure == sum.figure);
     let given = sum.say(text, stated.gives);
-    let label = if is_of_all {
+    let label = if !is_of_all && sum.counted != Counted::Money {
+        let figure = &text.written[sum.figure.clone()];
+        format!("talen ger {}, inte {}", stated.gives.normalize(), figure)
+    } else if is_of_all {
         format!("andelarna ger {given}, inte 100 procent")
     } else {
         format!("beloppen ger {given}, inte {shown}")
@@ -100,6 +104,8 @@ mod tests {
             "Av de 23 händelserna gällde 12 e-post, 7 behörigheter och 4 borttappade telefoner.",
             "Av de 23 händelserna gällde 12 e-post, 6 brev och 4 telefoner. Den återstående gällde en dörr.",
             "Av de 34 är 21 kvinnor och 13 män.",
+            "Av de 23 svaren gällde 12 öppettider, 6 lokaler och 4 personal. Ett svar var blankt.",
+            "I maj finns 70 platser, i juni 60 och i juli 50. Tillsammans med personalen blir det 210.",
             "Av de 60 händelserna gällde 12 e-post, 6 brev och 4 telefoner.",
             "Svaren fördelar sig så: 40 procent vill ha bad, 30 procent en park och 45 procent båda.",
         ] {

@@ -97,7 +97,7 @@ fn names_time(text: &str, reading: &Reading) -> bool {
         "kontinuerligt",
     ];
     const STARTS: [&str; 10] = [
-        "stämma",
+        "stämman",
         "kvartal",
         "halvår",
         "tertial",

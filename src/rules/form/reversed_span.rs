@@ -75,6 +75,8 @@ fn ends_before(from: &WrittenDate, to: &WrittenDate) -> bool {
 /// *Arbetet börjar i september 2026 och är klart i augusti 2026*
 fn reversed_months(text: &ReadText<'_>) -> Vec<Range<usize>> {
     const BEGINS: [&str; 5] = ["börja", "starta", "påbörja", "inled", "öppna"];
+    /// *och ska vara helt klart i*
+    const MOST_WORDS: usize = 6;
     const ENDS: [&str; 6] = ["klar", "färdig", "avsluta", "slut", "pågå", "stäng"];
     let language = text.language();
     if !BEGINS.iter().any(|word| language.contains(word)) {
@@ -98,6 +100,8 @@ fn reversed_months(text: &ReadText<'_>) -> Vec<Range<usize>> {
         let between = &language[from.end..to.start];
         let is_span = sentence.contains(&to.start)
             && is_said(&BEGINS, &lead.to_lowercase())
+            && between.trim_start().starts_with("och ")
+            && words(between).count() <= MOST_WORDS
             && is_said(&ENDS, between);
         (is_span && other < one).then_some(from.start..to.end)
     });
@@ -145,6 +149,8 @@ mod tests {
             "Planen omfattar 2026–2029.",
             "Arbetet börjar i september 2026 och är klart i augusti 2027.",
             "Arbetet börjar i september 2026. Avtalet slutade i augusti 2026.",
+            "Skolan öppnar i augusti 2026, efter att bygget avslutades i juni 2026.",
+            "Butiken öppnar i november 2026; den gamla stängdes i mars 2026.",
             "Svaret kom den 12 maj 2026 och den 2 maj 2026.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

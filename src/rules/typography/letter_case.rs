@@ -7,7 +7,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::rules::typography::slip::Slip;
-use crate::swedish::{capitalised, is_month};
+use crate::swedish::{capitalised, is_month, is_year};
 use crate::text::lexicon::{AnyOf, entries};
 use crate::text::near::{stands_alone, word_after, word_before};
 
@@ -129,7 +129,9 @@ fn is_day(text: &str, range: &Range<usize>, word: &str) -> bool {
         "i", "till", "från", "under", "senast", "före", "efter", "på", "varje", "och", "mellan",
         "den",
     ];
-    if !word.starts_with(char::is_uppercase) {
+    let mut letters = word.chars();
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    if !is_capital || !letters.all(char::is_lowercase) {
         return false;
     }
     let lower = word.to_lowercase();
@@ -139,9 +141,12 @@ fn is_day(text: &str, range: &Range<usize>, word: &str) -> bool {
     });
     let before = word_before(text, range.start);
     let follows_number = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
-    let is_led = follows_number || LEADS.contains(&before);
-    let is_name = word_after(text, range.end).starts_with(char::is_uppercase);
-    (is_weekday || is_month(&lower)) && is_led && !is_name
+    let after = word_after(text, range.end);
+    // *Maj* and *Mars* are names as well: a day, a year or *månad* beside them says that they are none.
+    let is_dated = follows_number || is_year(after) || after == "månad";
+    let is_name = after.starts_with(char::is_uppercase);
+    let is_weekday = is_weekday && LEADS.contains(&before) && !is_name;
+    is_weekday || (is_month(&lower) && is_dated && !is_name)
 }
 
 /// `Socialchef`, `Regiondirektören`: one capital, then an official's title.
@@ -211,7 +216,7 @@ mod tests {
     #[test]
     fn months_and_days_have_a_small_letter() {
         for text in [
-            "Arbetet pågår till Augusti.",
+            "Arbetet pågår till Augusti 2026.",
             "Mötet är den 12 Mars.",
             "Det är öppet på Måndagar och Torsdagar.",
         ] {
@@ -219,6 +224,8 @@ mod tests {
         }
         for text in [
             "Augusti är varm.",
+            "Det är öppet på MÅNDAGAR och den 12 AUGUSTI.",
+            "Nämnden gav ordet till Maj. Rymdsonden for till Mars.",
             "Uppdraget går till Maj Svensson.",
             "Den 12 mars är en torsdag. I Mars Hill finns en park.",
             "Vi läser boken Juni av en slump.",

@@ -69,10 +69,6 @@ pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// `[namn på samordnare]`, `[att …]`: a field or what to fill in, in brackets. In a quotation it is an
 /// addition; *[sic]* and a reference are none.
 pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
-    /// What a writer adds to somebody else's words.
-    const ADDITIONS: [&str; 8] = [
-        "min ", "vår ", "våra ", "mina ", "red.", "förf.", "sic", "kursiv",
-    ];
     /// The longest guidance is a sentence.
     const LONGEST: usize = 160;
     text.match_indices('[').filter_map(|(at, _)| {
@@ -83,10 +79,41 @@ pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
             && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
         let begins = inner.starts_with(char::is_lowercase) && inner.contains([' ', '\u{a0}']);
-        let is_addition = ADDITIONS.iter().any(|words| inner.starts_with(words));
-        let is_field = begins && !is_addition && text[..end.min(text.len())].ends_with(']');
+        let is_field = begins && names_field(inner) && text[..end.min(text.len())].ends_with(']');
         (is_alone && is_field).then_some(at..end)
     })
+}
+
+/// Whether words in brackets begin as a template's: *[se bilaga 2]* and *[nedan kallat bolaget]* are
+/// the writer's own, and so is a sentence.
+fn names_field(inner: &str) -> bool {
+    const BEGINNINGS: [&str; 24] = [
+        "att ",
+        "namn",
+        "titel",
+        "datum",
+        "belopp",
+        "ange ",
+        "skriv ",
+        "fyll ",
+        "infoga ",
+        "välj ",
+        "beskriv ",
+        "kort beskrivning",
+        "vem ",
+        "vad ",
+        "när ",
+        "hur ",
+        "antal ",
+        "ort ",
+        "nämndens namn",
+        "organets namn",
+        "förvaltningens namn",
+        "ansvarig ",
+        "handläggarens ",
+        "avdelning ",
+    ];
+    !inner.contains('.') && BEGINNINGS.iter().any(|words| inner.starts_with(words))
 }
 
 /// `<ange ansvarig>`: words in small letters between angle brackets are no markup.
@@ -98,6 +125,7 @@ pub fn fields_in_angles(text: &str) -> impl Iterator<Item = Range<usize>> {
         let inner = &inner[..inner.find('>')?];
         let is_words = inner.starts_with(char::is_lowercase)
             && inner.contains(' ')
+            && names_field(inner)
             && inner
                 .chars()
                 .all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
@@ -139,7 +167,13 @@ pub fn fields_run_together(text: &str) -> impl Iterator<Item = Range<usize>> {
         let after = &text[at + 1..];
         let second: String = after.chars().take(letters(after)).collect();
         let are_fields = FIELDS.contains(&first.as_str()) && FIELDS.contains(&second.as_str());
-        are_fields.then(|| at - first.len()..at + 1 + second.len())
+        let (start, end) = (at - first.len(), at + 1 + second.len());
+        // In a running sentence they may be told of: *Fälten Namn/Titel finns i blanketten*.
+        let before = text[..start].trim_end_matches([' ', '\u{a0}']);
+        let after = text[end.min(text.len())..].trim_start_matches(['.', ' ']);
+        let is_alone = (before.is_empty() || before.ends_with(['\n', ':']))
+            && (after.is_empty() || after.starts_with('\n'));
+        (are_fields && is_alone).then_some(start..end)
     })
 }
 
@@ -283,8 +317,23 @@ pub fn is_bracketed(text: &str) -> bool {
     let inner = text.trim().strip_prefix('[');
     inner
         .and_then(|rest| rest.strip_suffix(']'))
-        .is_some_and(|inner| inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']))
+        .is_some_and(|inner| {
+            let is_masked = MASKED
+                .iter()
+                .any(|word| inner.to_lowercase().contains(word));
+            inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']) && !is_masked
+        })
 }
+
+/// What stands in brackets where something is left out for secrecy, and no template has.
+const MASKED: [&str; 6] = [
+    "sekretess",
+    "borttag",
+    "struk",
+    "mask",
+    "nedan kalla",
+    "utelämna",
+];
 
 /// What all that is found anywhere has in it. A year alone is in most texts and no sign.
 static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -430,14 +479,18 @@ mod tests {
             fields("Ansvarig är [namn på samordnare]. Nämnden beslutar [att …]."),
             2
         );
-        assert_eq!(fields("Skribent: Handläggare/Enhet och Namn/Titel."), 2);
+        assert_eq!(fields("Skribent: Handläggare/Enhet.\nNamn/Titel"), 2);
         let angles = |text: &str| fields_in_angles(text).count();
         assert_eq!(angles("Kontakt är <ange ansvarig> och <namn på enhet>."), 2);
+        assert_eq!(angles("Värdena a <b och c> d jämförs."), 0);
         assert_eq!(angles("a < b och c > d, <br />, <a href=\"x\">, <p>"), 0);
         for text in [
             "Texten [vår kursivering] och [avtal om el](x) och [sic].",
             "ord[et som] och [Bilaga 3] och [1, 2]",
             "chef/handläggare, Enhet/avdelning och Norra/Södra",
+            "Fälten Namn/Titel och Datum/Ort finns i blanketten.",
+            "Taxan [se bilaga 2] gäller, [enligt domen i mål 1-26].",
+            "Namnet är struket [uppgift borttagen]. Bolaget [nedan kallat bolaget].",
         ] {
             assert_eq!(fields(text), 0, "{text}");
         }

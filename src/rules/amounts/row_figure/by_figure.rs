@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
+use crate::facts::digit_slip::is_number_slip;
 use crate::facts::prose_numbers::{Number, between};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
 use crate::swedish::is_year;
@@ -104,10 +105,15 @@ fn difference(
         .next()
         .is_some_and(|word| COMPARED.contains(&word.as_str()));
     // What it is compared with may stand in another row or table.
-    let with: Vec<String> = next.take(3).collect();
-    let names = with
-        .iter()
-        .any(|word| word.starts_with("budget") || word.starts_with("utfall"));
+    let names = ["än budget", "budget"].iter().any(|words| {
+        let rest = after
+            .trim_start()
+            .split_once(' ')
+            .map_or("", |(_, rest)| rest);
+        let rest = rest.trim_start().strip_prefix(words);
+        let rest = rest.map(|rest| rest.strip_prefix("en").unwrap_or(rest).trim_start());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';']))
+    });
     let lead = between(text.written, first, said);
     let is_near = words(lead).count() <= 4 && !lead.contains(['.', ';']);
     if !(is_compared && names && is_near) || FigureKind::of(said) != kind {
@@ -128,7 +134,8 @@ fn difference(
     let times = Decimal::from(MOST_TIMES);
     let is_likely = |it: &&&RowFigure| {
         let gives = apart(it);
-        !gives.is_zero() && gives <= value * times && value <= gives * times
+        let is_slip = is_number_slip(value, gives, said.step, 2);
+        !gives.is_zero() && gives <= value * times && value <= gives * times && is_slip
     };
     let mut likely = others.iter().filter(is_likely);
     let other = likely.next().filter(|_| likely.next().is_none())?;
@@ -166,6 +173,13 @@ fn changed_to(
         .ceil_char_boundary(start)
         .min(from.figure.start);
     let clause = &text.written[start..from.figure.start];
+    let lower = clause.to_lowercase();
+    if ["grann", "riket", "landet", "andra "]
+        .iter()
+        .any(|word| lower.contains(word))
+    {
+        return None;
+    }
     let end = sentence.end.max(to.range.end);
     let after = &text.written[to.range.end..text.written.floor_char_boundary(end)];
     let row = rows.named_in(clause).or_else(|| {

@@ -39,7 +39,7 @@ pub(super) fn wrong(
             .map_or(sentence.end, |next| next.figure.start);
         let after = text.written.get(said.range.end..next)?;
         let clause = after.split([',', ';', '.']).next()?;
-        let leads = ["till ", "för ", "av "];
+        let leads = ["till ", "för "];
         let clause = leads
             .iter()
             .find_map(|lead| clause.trim_start().strip_prefix(lead))?;
@@ -49,12 +49,21 @@ pub(super) fn wrong(
             .collect();
         let all = near.iter().position(|word| ALL.contains(&word.as_str()))?;
         let noun = near.get(all + 1)?;
+        // *alla utgifter för vägar* are not all.
+        let narrowed = near.get(all + 2).map(String::as_str);
+        if matches!(
+            narrowed,
+            Some("för" | "av" | "som" | "i" | "på" | "till" | "inom")
+        ) {
+            return None;
+        }
         let sum = sum_of(rows, noun, FigureKind::of(said))?;
         let apart = (sum.value - said.value.abs()).abs();
         let is_other = apart * Decimal::TWO > sum.step + said.step;
-        // It is the figure of one row, or of nothing in the table.
+        let mut rows = rows.rows.iter().flat_map(|row| &row.figures);
+        let is_of_row = rows.any(|it| it.value == said.value.abs());
         let is_exact = said.is_plain && !said.is_about && !text.is_quoted(said.range.start);
-        (is_other && is_exact).then(|| {
+        (is_other && is_exact && is_of_row).then(|| {
             let label = format!(
                 "{} är {}, inte {}",
                 near[all..=all + 1].join(" "),
