@@ -139,7 +139,7 @@ mod tests {
         let same = [
             ("En rad\nsom går vidare.", "En rad som går vidare."),
             ("Ett.\n\n\n\nTvå.", "Ett.\n\nTvå."),
-            ("De vill\n- a\n- b", "De vill\n\n-   a\n\n*  b\n"),
+            ("De vill\n- a\n- b", "De vill\n\n*   a\n\n*  b\n"),
             ("1. ett\n   går på\n2. två", "1. ett går på\n2. två"),
             (
                 "En.[^1] Två.[^2]\n\n[^1]: A.\n\n[^2]: B.",
