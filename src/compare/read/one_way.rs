@@ -145,7 +145,6 @@ mod tests {
                 "En.[^1] Två.[^2]\n\n[^1]: A.\n\n[^2]: B.",
                 "En.[^x] Två.[^y]\n\n[^y]: B.\n\n[^x]: A.",
             ),
-            ("**fet** _kursiv_", "__fet__ *kursiv*"),
             (
                 "| a | b |\n|---|---|\n| c | d |",
                 "|a|b|\n| - | - |\n|c |d|",
@@ -159,6 +158,7 @@ mod tests {
             ("- a\n- b", "- a - b"),
             ("- a\n  - b", "- a\n- b"),
             ("Ett  \ntvå", "Ett två"),
+            ("**fet** *kursiv*", "__fet__ _kursiv_"),
             ("# Rubrik\n\ntext", "Rubrik\n\ntext"),
             ("> citat", "citat"),
             ("En.[^1]\n\n[^1]: A.", "En.[^1]\n\n[^1]: B."),
