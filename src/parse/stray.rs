@@ -27,7 +27,8 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         );
         (label, "raderna", "dem")
     };
-    let key = key_of_text(broken, first).unwrap_or(owner.key);
+    let of_text = key_of_text(broken, first).filter(|_| !owner.is_block);
+    let key = of_text.unwrap_or(owner.key);
     let above = above(broken, first);
     if let Some(mark) = wrong_mark(broken, first, above) {
         let finding = NOT_YAML.at(broken.source, mark.place, mark.label);
