@@ -48,12 +48,12 @@ fn section(text: &str, at: usize) -> Option<Slip> {
         return Some(slip.change(end..end, " "));
     }
     let before = text[..at].trim_end_matches('§');
-    if let Some(slip) = lettered(text, at) {
-        return Some(slip);
-    }
     let is_prefix = rest
         .trim_start_matches([' ', FIXED_SPACE])
         .starts_with(is_digit);
+    if let Some(slip) = lettered(text, at).filter(|_| !is_prefix) {
+        return Some(slip);
+    }
     let is_slip = before.ends_with(is_digit) && !is_prefix && !rest.starts_with('§');
     is_slip.then(|| {
         let place = before.len() - 1..end;
@@ -102,7 +102,7 @@ mod tests {
         };
         assert_eq!(count("enligt 5 kap 3 § och 6 a kap, 2\u{a0}kap 1 §"), 3);
         assert_eq!(count("enligt 18b § och 18b§"), 2);
-        assert_eq!(count("enligt 18 b § och § 18 b"), 0);
+        assert_eq!(count("enligt 18 b § och § 18 b, 1s § 1"), 0);
         assert_eq!(
             count("enligt 5 kap. 3 §, 2 kapitel, två kap, 3 kap-verdi, ett kap"),
             0
