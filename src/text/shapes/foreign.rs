@@ -77,6 +77,11 @@ static EACH: [OnceLock<Regex>; 8] = [const { OnceLock::new() }; 8];
 
 static NOTES: LazyLock<Regex> = LazyLock::new(|| regex(NOTE));
 
+/// Whether a text has a note to a colleague in it.
+pub fn is_note(text: &str) -> bool {
+    NOTES.is_match(text)
+}
+
 /// The marks in a text, one for each place, in order.
 pub fn foreign_marks(text: &str) -> Vec<ForeignMark> {
     let mut marks: Vec<ForeignMark> = Vec::new();

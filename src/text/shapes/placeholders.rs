@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::regex;
+use super::{foreign, regex};
 use crate::swedish::is_month;
 use crate::text::lexicon::Phrases;
 use crate::text::near::{word_after, word_before};
@@ -312,7 +312,8 @@ pub fn is_placeholder(text: &str) -> bool {
         || stands_in(text).next().is_some()
 }
 
-/// `[att …]`: a whole text in brackets, which says what is to stand there.
+/// `[att …]`: a whole text in brackets, which says what is to stand there. A note to a colleague is
+/// told as one.
 pub fn is_bracketed(text: &str) -> bool {
     let inner = text.trim().strip_prefix('[');
     inner
@@ -321,7 +322,8 @@ pub fn is_bracketed(text: &str) -> bool {
             let is_masked = MASKED
                 .iter()
                 .any(|word| inner.to_lowercase().contains(word));
-            inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']) && !is_masked
+            let is_own = is_masked || foreign::is_note(text);
+            inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']) && !is_own
         })
 }
 
