@@ -191,10 +191,20 @@ fn a_kind_is_known_with_other_capitals_and_signs_and_an_unknown_one_is_told() {
     1 │ typ: [promemoria]
       │      ━ här ska stå en text, inte en lista
       │
-      ├ ta bort strecken eller hakparenteserna
-      ╰ läs mer: skrivelse förklara F005
+      ├ skriv promemoria, utan streck och hakparenteser
+      ╰ --rätta rättar det; läs mer: skrivelse förklara F005
 
-    1 ärende granskat: 1 fel.
+    fel[F124]: en del som typen inte får ha
+       ╭▸ a.yaml:10:1
+       │
+    10 │ förslag_till_beslut:
+       │ ━━━━━━━━━━━━━━━━━━━ typen promemoria har inte förslag_till_beslut
+       │
+       ├ ta bort delen, eller välj en annan typ
+       ╰ läs mer: skrivelse förklara F124
+
+    1 ärende granskat: 2 fel.
+    1 går att rätta med: skrivelse granska --rätta a.yaml
     ");
 }
 

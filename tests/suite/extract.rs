@@ -161,7 +161,9 @@ fn refused(pdf: &[u8]) -> String {
 #[test]
 fn what_has_no_files_or_is_no_pdf_is_refused() {
     let mut bare = Document::load_mem(&SAMPLES[0].pdf).unwrap();
-    bare.catalog_mut().unwrap().remove(b"Names");
+    for files in [b"Names".as_slice(), b"AF"] {
+        bare.catalog_mut().unwrap().remove(files);
+    }
     let mut bytes = Vec::new();
     bare.save_to(&mut bytes).unwrap();
     assert_snapshot!(refused(&bytes), @"

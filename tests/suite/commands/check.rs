@@ -187,7 +187,7 @@ fn each_amount_is_shown_with_what_holds_it() {
     for line in [
         "535 500 kr: prövat mot summan i tabellen medel",
         "90 000 kr: jämfört med ingenting",
-        "103 000: prövat mot summan på rad",
+        "103 000: prövat mot det som står på rad",
     ] {
         assert!(said.out.contains(line), "{line}\n{}", said.out);
     }
