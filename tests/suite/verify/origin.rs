@@ -298,7 +298,7 @@ fn a_case_that_is_not_inside() {
       = läs mer: skrivelse förklara S101
 
     varning[V103]: ärendet går inte att bygga om: ärendets källfil finns inte i PDF-filen
-      = ange projektets mapp med --projekt om det är ett annat än det här
+      = ange ärendets fil med --ärende
       = läs mer: skrivelse förklara V103
 
     varning[V111]: ännu har Kim Exempel och Åsa Öberg inte undertecknat
