@@ -228,10 +228,10 @@ fn of_sentence_before(
     at: usize,
     sum: &Number,
 ) -> Option<Vec<Number>> {
+    /// *Tillsammans med personalen*, *Totalt i kommunen*: the sum of more than the list.
+    const OTHERS: [&str; 6] = ["med", "i", "på", "för", "inom", "under"];
     let sentences = text.sentences();
     let (before, own) = (sentences.get(at.checked_sub(1)?)?, &sentences[at]);
-    // *Tillsammans med personalen*, *Totalt i kommunen*: the sum of more than the list.
-    const OTHERS: [&str; 6] = ["med", "i", "på", "för", "inom", "under"];
     let mut said = words(&text.written[own.range.clone()]).map(|(_, word)| word);
     let (first, second) = (said.next()?, said.next()?);
     let begins = TOTALS.contains(&first.to_lowercase().as_str()) && !OTHERS.contains(&second);
