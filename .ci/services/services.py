@@ -1,4 +1,4 @@
-"""services.py PROGRAM FOLDER [--accept] [CASE...]: see `run`, which calls this."""
+"""services.py PROGRAM FOLDER [CASE...]: see `run`, which calls this."""
 
 import re
 import shutil
@@ -11,7 +11,6 @@ from pathlib import Path
 from honest import others, rounds, six
 from levels import levels
 from tampered import tampered
-from told import differing
 from treatments import Treatments, sign_page
 from trust import Trust
 
@@ -26,11 +25,11 @@ WAYS = ("fields", "service")
 OUTCOMES = {0: "holds", 1: "broken", 3: "unproven"}
 
 
-def verified(program: str, file: Path) -> tuple[str, str]:
-    """`holds`, `unproven` or `broken`, and all that is said."""
+def verified(program: str, file: Path) -> str:
+    """`holds`, `unproven` or `broken`."""
     words = [program, "verify", "--project", str(ROOT), file.name]
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=file.parent)
-    return OUTCOMES.get(done.returncode, "unreadable"), done.stdout
+    return OUTCOMES.get(done.returncode, "unreadable")
 
 
 def signatories(case: Path) -> list[str]:
@@ -40,15 +39,15 @@ def signatories(case: Path) -> list[str]:
     return re.findall(r"namn: *([^,}#\n]+?) *(?:[,}#]|$)", part, re.MULTILINE)
 
 
-def judged(program: str, folder: Path, made: list[tuple[str, str, bytes]]) -> list[tuple[str, str, str]]:
-    """The name, the outcome and the words of each; two at a time."""
+def judged(program: str, folder: Path, made: list[tuple[str, str, bytes]]) -> list[tuple[str, str]]:
+    """The name and the outcome of each; two at a time."""
     files = [folder / f"{kind}-{re.sub(r'[^a-zåäöA-Z0-9]+', '-', what)}.pdf" for kind, what, _ in made]
     for file, (_, _, pdf) in zip(files, made, strict=True):
         assert not file.exists(), f"two files are called {file.name}"
         file.write_bytes(pdf)
     with ThreadPoolExecutor(2) as threads:
         found = list(threads.map(lambda file: verified(program, file), files))
-    return [(file.name, *said) for file, said in zip(files, found, strict=True)]
+    return [(file.name, outcome) for file, outcome in zip(files, found, strict=True)]
 
 
 def built(program: str, case: Path, way: str, folder: Path) -> bytes:
@@ -76,7 +75,7 @@ def made_of(program: str, case: Path, folder: Path, by: Treatments):
 def main() -> int:
     """Makes the files of all cases and judges them."""
     program, folder, words = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
-    cases = [Path(word) for word in words if word != "--accept"] or sorted((ROOT / "cases").glob("*.yaml"))
+    cases = [Path(word) for word in words] or sorted((ROOT / "cases").glob("*.yaml"))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     authority = Authority()
@@ -86,21 +85,16 @@ def main() -> int:
     made = [one for case in cases for one in made_of(program, case, folder, by)]
     treated = by.pdfbox((folder / "fields" / f"{cases[0].stem}.pdf").read_bytes(), "fpl", sign_page(signatories(cases[0])))
     made += [("honest", f"{cases[0].stem}-{level}", file) for level, file in levels(treated, trust)]
-    return told_of(made, judged(program, folder, made), cases, "--accept" in words)
+    return told_of(made, judged(program, folder, made))
 
 
-def told_of(made, found, cases: list[Path], is_accepted: bool) -> int:
+def told_of(made, found) -> int:
     """Prints what is not as it must be. Exit code 1 when anything is."""
     counts, failures = Counter(), []
-    told: dict[str, dict[str, str]] = {case.stem: {} for case in cases}
-    for (kind, what, _), (name, outcome, words) in zip(made, found, strict=True):
+    for (kind, _, _), (name, outcome) in zip(made, found, strict=True):
         counts["tampered" if kind == "tampered" else "honest"] += 1
         if (outcome == "holds") != (kind != "tampered"):
             failures.append(f"{name}: {outcome}")
-        if kind.startswith("told"):
-            case = next(case.stem for case in cases if what.startswith(f"{case.stem}-"))
-            told[case][f"{what.removeprefix(case + '-')}{', of fields' if kind == 'told-fields' else ''}"] = words
-    failures += differing(told, is_accepted)
     for failure in failures:
         print("FAILED", failure)
     print(f"{counts['honest']} honest, {counts['tampered']} tampered, {len(failures)} failed")
