@@ -136,8 +136,9 @@ fn name_words(item: &CaseValue) -> Vec<u64> {
     known
 }
 
-/// How alike the names of two rows or questions are, from 0 to 1, and among those of like names how alike their
-/// figures: a row that is renamed keeps a part of its name, and other rows have the same figures.
+/// How alike the names of two rows or questions are, from 0 to 1, and among those of like names how
+/// alike their figures: a row that is renamed keeps a part of its name, and other rows have the
+/// same figures.
 fn named_alike(one: &Known, other: &Known) -> f64 {
     let least = one.name_words.len().min(other.name_words.len());
     if least == 0 {

@@ -212,7 +212,8 @@ fn removed(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> Str
     }
 }
 
-/// What a section says that has come or gone, and which of its paragraphs stand, or stood, elsewhere.
+/// What a section says that has come or gone, and which of its paragraphs stand, or stood,
+/// elsewhere.
 fn with_moved(change: &CaseChange, summary: String, changes: &[CaseChange]) -> String {
     let moved = paragraphs::told(change, changes);
     let parts = [summary]

@@ -51,8 +51,8 @@ impl MemoFigures {
         self.times.get(&key).copied().unwrap_or_default()
     }
 
-    /// Whether the case says how far apart two of its numbers are: then they are two, and neither is
-    /// a slip of the other.
+    /// Whether the case says how far apart two of its numbers are: then they are two, and neither
+    /// is a slip of the other.
     pub fn tells_apart(&self, one: Decimal, other: Decimal) -> bool {
         let apart = (one - other).abs();
         // Smaller numbers stand in every memo, for something else.

@@ -180,7 +180,8 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
     })
 }
 
-/// *Antalet anläggningar är 268*: what is counted stands before the number. Empty where it does not.
+/// *Antalet anläggningar är 268*: what is counted stands before the number. Empty where it does
+/// not.
 fn noun_before(before: &str) -> String {
     /// *Antalet anmälda anläggningar i kommunen är*
     const NEAR: usize = 60;

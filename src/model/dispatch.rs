@@ -132,8 +132,8 @@ impl DispatchRecord {
         last
     }
 
-    /// What those items are known by that stand in another order among the others than they did when
-    /// the agenda was last sent out; `now` is its order now.
+    /// What those items are known by that stand in another order among the others than they did
+    /// when the agenda was last sent out; `now` is its order now.
     #[must_use]
     pub fn moved(&self, now: &[&str]) -> BTreeSet<String> {
         let told = self.dispatches.iter().rev().map(|it| &it.order);

@@ -9,8 +9,8 @@ use crate::source::AttachmentState;
 
 impl LoadedMeeting {
     /// Its own file and those of the items that are taken up, as far as they are not in the commit
-    /// that is checked out: of what is sent out then nobody can show afterwards what it was. Nothing
-    /// outside a repository.
+    /// that is checked out: of what is sent out then nobody can show afterwards what it was.
+    /// Nothing outside a repository.
     #[must_use]
     pub fn uncommitted(&self) -> Vec<PathBuf> {
         let Some(repository) = Repository::around(folder_of(self.source.path())) else {

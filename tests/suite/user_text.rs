@@ -175,9 +175,10 @@ struct Filled {
     texts: Vec<(String, String)>,
 }
 
-/// What does not stand on the page: `inledning` replaces what names the proposer, `organ` is the body
-/// where `beslutande` says another, who has an assignment is told in the point's text, keys, ids and formulas are there for the check, a
-/// unit is a word, a file is an attachment, and a picture that no text places has no caption.
+/// What does not stand on the page: `inledning` replaces what names the proposer, `organ` is the
+/// body where `beslutande` says another, who has an assignment is told in the point's text, keys,
+/// ids and formulas are there for the check, a unit is a word, a file is an attachment, and a
+/// picture that no text places has no caption.
 const ELSEWHERE: [&str; 17] = [
     "/belopp/poster/nyckel/andel",
     "/tabeller/kolumner1/id",

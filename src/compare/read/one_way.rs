@@ -4,8 +4,8 @@
 use crate::render::blocks::{Block, Inline, ProseTable};
 use crate::render::markdown::blocks;
 
-/// A text as the page divides it: a blank line between paragraphs, a line for each item and row, and
-/// each footnote where it is marked.
+/// A text as the page divides it: a blank line between paragraphs, a line for each item and row,
+/// and each footnote where it is marked.
 pub fn in_one_way(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     push_blocks(&blocks(text, &[]), "", &mut said);

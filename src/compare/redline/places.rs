@@ -122,8 +122,8 @@ fn places(
     places
 }
 
-/// The change that a spot belongs to. Of several that fit as well, as the same figures in two tables
-/// do, the first that no earlier spot tells: spots and changes have the same order.
+/// The change that a spot belongs to. Of several that fit as well, as the same figures in two
+/// tables do, the first that no earlier spot tells: spots and changes have the same order.
 fn best(
     spot: &Spot,
     listed: &[Listed],

@@ -205,8 +205,8 @@ impl Setting<'_> {
     }
 }
 
-/// What stamps begin with, and how they call an item. Pages of others have no mark behind their text,
-/// so that they are of a draft stands here.
+/// What stamps begin with, and how they call an item. Pages of others have no mark behind their
+/// text, so that they are of a draft stands here.
 fn whose(is_draft: bool, supplement: Option<usize>) -> (String, &'static str) {
     let draft = if is_draft { "UTKAST · " } else { "" };
     match supplement {

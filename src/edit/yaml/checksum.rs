@@ -29,8 +29,9 @@ impl<'a> ChecksumFixes<'a> {
         }
     }
 
-    /// Writes the key of a document, by its place, after `fil`, or its value where it stands there without one. A checksum that
-    /// stands there is never replaced: somebody must have seen the new file.
+    /// Writes the key of a document, by its place, after `fil`, or its value where it stands there
+    /// without one. A checksum that stands there is never replaced: somebody must have seen the new
+    /// file.
     #[must_use]
     pub fn fix(&self, document: Span, sha256: &str) -> Option<Fix> {
         let cost = self.source.text().len() + 1;

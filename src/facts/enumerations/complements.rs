@@ -11,8 +11,8 @@ use crate::facts::prose_numbers::{Counted, Number, between, within};
 use crate::text::ReadText;
 use crate::text::words::words;
 
-/// *512 000 kr, varav 328 000 kr till … och 184 000 kr till …*: the parts may be fewer than all, but
-/// never more than the whole.
+/// *512 000 kr, varav 328 000 kr till … och 184 000 kr till …*: the parts may be fewer than all,
+/// but never more than the whole.
 pub fn more_than_whole(
     text: &ReadText<'_>,
     numbers: &[Number],

@@ -136,8 +136,8 @@ impl Table {
         ))
     }
 
-    /// The columns that the sums of rows add: those of one measure, but none that is worked out from
-    /// one that is added already, as a difference is.
+    /// The columns that the sums of rows add: those of one measure, but none that is worked out
+    /// from one that is added already, as a difference is.
     pub(super) fn added_columns(&self) -> impl Iterator<Item = usize> {
         let sum = self.columns.iter().find(|column| column.is_row_sum);
         let measure = sum.map(|column| &column.measure);

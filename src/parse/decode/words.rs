@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-/// The schema of a choice: an editor offers the words, and takes them in any case of letters, as the
-/// program does.
+/// The schema of a choice: an editor offers the words, and takes them in any case of letters, as
+/// the program does.
 #[must_use]
 pub fn words_schema(words: &[&str]) -> Value {
     let either = |letter: char| {

@@ -29,8 +29,8 @@ pub struct Section {
 }
 
 impl Section {
-    /// Reads the section that starts at a byte; `newer` is where the one starts that leads to it, in
-    /// a file that is arranged for the web.
+    /// Reads the section that starts at a byte; `newer` is where the one starts that leads to it,
+    /// in a file that is arranged for the web.
     pub fn read(
         pdf: &[u8],
         start: usize,

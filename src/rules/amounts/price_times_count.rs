@@ -140,8 +140,8 @@ fn block_of(text: &ReadText<'_>, at: usize) -> Option<Span> {
     Some(text.place(text.block_at(at)?.range.clone()))
 }
 
-/// What a number is the price of: *450 kr per plats*, *varje plats kostar 450 kr*, *en hyra på 450 kr
-/// om året*.
+/// What a number is the price of: *450 kr per plats*, *varje plats kostar 450 kr*, *en hyra på 450
+/// kr om året*.
 fn priced(text: &ReadText<'_>, number: &Number) -> Vec<String> {
     let after = &text.written[number.range.end..];
     let is_each = after.trim_start().starts_with("styck");

@@ -172,8 +172,8 @@ fn is_same_kind(one: &Number, other: &Number) -> bool {
     }
 }
 
-/// *hälften, 550 000 kr*, *200 000 kr, två tredjedelar av det sökta*: the number beside the fraction,
-/// with nothing but words that lead over between them.
+/// *hälften, 550 000 kr*, *200 000 kr, två tredjedelar av det sökta*: the number beside the
+/// fraction, with nothing but words that lead over between them.
 fn beside(text: &ReadText<'_>, numbers: &[Number], range: &Range<usize>) -> Option<usize> {
     const LEADS: [&str; 9] = [
         "det",

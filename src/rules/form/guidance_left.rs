@@ -85,8 +85,8 @@ fn guidance(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
     found
 }
 
-/// *Fyll på med text!* after the first sentence of a paragraph. Other orders may there be those of a
-/// letter or a rule that the memo tells of.
+/// *Fyll på med text!* after the first sentence of a paragraph. Other orders may there be those of
+/// a letter or a rule that the memo tells of.
 fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
     const ORDERS: [&str; 7] = [
         "Skriv ",

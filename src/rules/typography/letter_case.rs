@@ -142,7 +142,8 @@ fn is_day(text: &str, range: &Range<usize>, word: &str) -> bool {
     let before = word_before(text, range.start);
     let follows_number = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
     let after = word_after(text, range.end);
-    // *Maj* and *Mars* are names as well: a day, a year or *månad* beside them says that they are none.
+    // *Maj* and *Mars* are names as well: a day, a year or *månad* beside them says that they are
+    // none.
     let is_dated = follows_number || is_year(after) || after == "månad";
     let is_name = after.starts_with(char::is_uppercase);
     let is_weekday = is_weekday && LEADS.contains(&before) && !is_name;

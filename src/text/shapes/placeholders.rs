@@ -66,8 +66,8 @@ pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// `[namn på samordnare]`, `[att …]`: a field or what to fill in, in brackets. In a quotation it is an
-/// addition; *[sic]* and a reference are none.
+/// `[namn på samordnare]`, `[att …]`: a field or what to fill in, in brackets. In a quotation it is
+/// an addition; *[sic]* and a reference are none.
 pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     /// The longest guidance is a sentence.
     const LONGEST: usize = 160;
@@ -84,8 +84,8 @@ pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether words in brackets begin as a template's: *[se bilaga 2]* and *[nedan kallat bolaget]* are
-/// the writer's own, and so is a sentence.
+/// Whether words in brackets begin as a template's: *[se bilaga 2]* and *[nedan kallat bolaget]*
+/// are the writer's own, and so is a sentence.
 fn names_field(inner: &str) -> bool {
     const BEGINNINGS: [&str; 24] = [
         "att ",
@@ -133,8 +133,8 @@ pub fn fields_in_angles(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// `Handläggare/Enhet`: the names of two fields of a form, each with a capital. In a text the second
-/// one would have a small letter.
+/// `Handläggare/Enhet`: the names of two fields of a form, each with a capital. In a text the
+/// second one would have a small letter.
 pub fn fields_run_together(text: &str) -> impl Iterator<Item = Range<usize>> {
     const FIELDS: [&str; 18] = [
         "Namn",

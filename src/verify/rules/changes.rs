@@ -93,7 +93,8 @@ fn untold<'c>(checker: &'c Checker<'_, OnePdf>) -> Vec<&'c Change> {
         .collect()
 }
 
-/// Permissions that the first seal sets in a field of its own; after a signature they are told of that.
+/// Permissions that the first seal sets in a field of its own; after a signature they are told of
+/// that.
 fn is_certification(change: &Change) -> bool {
     matches!(change, Change::Catalog(key) if key == "Perms")
 }

@@ -171,8 +171,8 @@ fn numbers_are_written_as_they_were_but_for_measures() {
     assert_eq!(since(number, &format!("{number}.0")), [Change::Page(1)]);
 }
 
-/// Files that qpdf has arranged for the web: the section of the first page stands first, and leads to
-/// the rest.
+/// Files that qpdf has arranged for the web: the section of the first page stands first, and leads
+/// to the rest.
 #[test]
 fn a_file_that_is_arranged_for_the_web_is_read_and_may_be_signed() {
     let signer = Signer::with_p256("Åsa Öberg", "Region Test");

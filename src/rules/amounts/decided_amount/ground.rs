@@ -195,8 +195,8 @@ pub(super) fn near_by_slip(facts: &Facts<'_>, said: Money) -> Option<(Span, Stri
     }
 }
 
-/// *2 400 000 kr för 2026, 2 450 000 kr för 2027 och 2 500 000 kr för 2028*: the amounts of the point
-/// make one that has ground, or those of all points do.
+/// *2 400 000 kr för 2026, 2 450 000 kr för 2027 och 2 500 000 kr för 2028*: the amounts of the
+/// point make one that has ground, or those of all points do.
 pub(super) fn is_part_of_sum(
     checker: &Checker<'_>,
     ground: &DecisionGround<'_, '_>,

@@ -332,8 +332,8 @@ impl<'k, 'a> Search<'k, 'a> {
             .then_some(first)
     }
 
-    /// *5 400 000 kr i år och 7 750 000 kr nästa år*: what the sentence gives makes an amount of the
-    /// tables together.
+    /// *5 400 000 kr i år och 7 750 000 kr nästa år*: what the sentence gives makes an amount of
+    /// the tables together.
     pub(super) fn adds_up(&self, said: &Said<'_>) -> bool {
         let others: Decimal = said.others.iter().map(|other| other.kronor).sum();
         let sum = Money {

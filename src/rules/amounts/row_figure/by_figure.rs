@@ -71,8 +71,8 @@ pub(super) fn wrong(
     found
 }
 
-/// *789,2 mnkr, vilket är 1,8 mnkr lägre än budget*: how far the figure of a row is from another one
-/// of it.
+/// *789,2 mnkr, vilket är 1,8 mnkr lägre än budget*: how far the figure of a row is from another
+/// one of it.
 fn difference(
     checker: &Checker<'_>,
     by_figure: &ByFigure<'_>,
@@ -152,7 +152,8 @@ fn difference(
     Some(found.hint("räkna om, och rätta den siffra som är fel"))
 }
 
-/// *i zon B från 8 till 12 kr per timme*: the row has what it is changed from, and one other figure.
+/// *i zon B från 8 till 12 kr per timme*: the row has what it is changed from, and one other
+/// figure.
 fn changed_to(
     checker: &Checker<'_>,
     rows: &TableRows,

@@ -1,5 +1,5 @@
-//! *81 procent, sju procentenheter högre än 2023*: what it was then follows, and stands otherwise in
-//! another sentence of the memo.
+//! *81 procent, sju procentenheter högre än 2023*: what it was then follows, and stands otherwise
+//! in another sentence of the memo.
 
 use std::cell::Cell;
 use std::collections::HashSet;

@@ -1,5 +1,5 @@
-//! *Dagens lösning kostar 640 000 kr. Besparingen blir 84 800 kr*: what is saved, where the other cost
-//! stands in another part of the memo.
+//! *Dagens lösning kostar 640 000 kr. Besparingen blir 84 800 kr*: what is saved, where the other
+//! cost stands in another part of the memo.
 
 use rust_decimal::Decimal;
 

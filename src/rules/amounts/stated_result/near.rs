@@ -176,8 +176,8 @@ impl Near {
             && apart <= it.value
     }
 
-    /// *Priset är 6,3 mnkr, men budet var 7,2 mnkr. Skillnaden är 0,8 mnkr*: between the two numbers
-    /// before it that count the same.
+    /// *Priset är 6,3 mnkr, men budet var 7,2 mnkr. Skillnaden är 0,8 mnkr*: between the two
+    /// numbers before it that count the same.
     fn is_between_both(&self, it: &Reckoned, said: &Number) -> bool {
         /// Further off it is a difference of something else.
         const MOST_TIMES: i64 = 2;
@@ -215,7 +215,8 @@ impl Near {
         it.reckoning == ReckonedBy::Quotient && is_rate && is_per && apart <= it.value
     }
 
-    /// *40 procent …, 35 procent … och 20 procent …. Resten, 15 procent*: all shares of a paragraph.
+    /// *40 procent …, 35 procent … och 20 procent …. Resten, 15 procent*: all shares of a
+    /// paragraph.
     fn is_rest_of_all(&self, it: &Reckoned, said: &Number) -> bool {
         /// In percentage points: further off they are shares of different things.
         const MOST_APART: i64 = 10;

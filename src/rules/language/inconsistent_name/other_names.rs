@@ -112,8 +112,8 @@ fn associations(
     }
 }
 
-/// *Furuhöjdens Vård AB* beside *Furuhöjden Vård AB*, *Norrvakten AB* beside *Norrvakt AB*: the words
-/// with capitals before *AB*, and an ending or a letter more or less in one of them.
+/// *Furuhöjdens Vård AB* beside *Furuhöjden Vård AB*, *Norrvakten AB* beside *Norrvakt AB*: the
+/// words with capitals before *AB*, and an ending or a letter more or less in one of them.
 fn companies(piece: &Piece<'_>, known: &mut Vec<(String, Use)>, found: &mut Vec<Variant>) {
     /// A memo names some tenderers; more are not compared.
     const MOST_COMPANIES: usize = 40;
