@@ -7,6 +7,7 @@
 
 mod apply;
 mod asked;
+mod best_pairs;
 mod change;
 mod comparison;
 mod files;

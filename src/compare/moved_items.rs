@@ -1,6 +1,7 @@
 //! Decision points and documents that stand in another list than they did, by themselves or with a
 //! whole group or alternative.
 
+use super::best_pairs::{Candidate, best_pairs};
 use super::change::{Belonging, CaseChange, Difference, MovedItem};
 use super::value::{CaseValue, RecordKind, alike};
 
@@ -52,7 +53,7 @@ fn items_in(item: &CaseValue) -> Vec<&CaseValue> {
 /// item: there the two would have been taken for one.
 fn pairs(changes: &[CaseChange], gone: &[Moving], come: &[Moving]) -> Vec<(usize, usize)> {
     let is_small = gone.len() * come.len() <= MAX_PAIRS;
-    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for (at, (from, old, words)) in gone.iter().enumerate() {
         for (at_new, (to, new, new_words)) in come.iter().enumerate() {
             let is_same_list = changes[*from].path == changes[*to].path
@@ -72,19 +73,7 @@ fn pairs(changes: &[CaseChange], gone: &[Moving], come: &[Moving]) -> Vec<(usize
             }
         }
     }
-    found.sort_by(|one, other| {
-        let places = (one.1, one.2).cmp(&(other.1, other.2));
-        other.0.total_cmp(&one.0).then(places)
-    });
-    let (mut is_gone, mut is_come) = (vec![false; gone.len()], vec![false; come.len()]);
-    found.retain(|(_, from, to)| {
-        let is_free = !is_gone[*from] && !is_come[*to];
-        if is_free {
-            (is_gone[*from], is_come[*to]) = (true, true);
-        }
-        is_free
-    });
-    found.into_iter().map(|(_, from, to)| (from, to)).collect()
+    best_pairs(found)
 }
 
 fn link(changes: &mut [CaseChange], from: &Moving, to: &Moving) {

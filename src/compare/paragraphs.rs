@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::best_pairs::{Candidate, best_pairs};
 use super::change::{CaseChange, Difference, MovedParagraph, ParagraphMove};
 use super::pairing::pairing;
 use super::value::{CaseValue, RecordKind, TextKind, alike};
@@ -81,7 +82,7 @@ fn elsewhere<'t>(
     for (at, (_, print, _)) in come.iter().enumerate() {
         by_print.entry(*print).or_default().push(at);
     }
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut pairs: Vec<Candidate> = Vec::new();
     for (one, (place, print, bag)) in gone.iter().enumerate() {
         let same = by_print.get(print).map_or(&[][..], Vec::as_slice);
         let all: Vec<usize> = if is_small {
@@ -101,19 +102,10 @@ fn elsewhere<'t>(
             }
         }
     }
-    pairs.sort_by(|one, other| {
-        let places = (one.1, one.2).cmp(&(other.1, other.2));
-        other.0.total_cmp(&one.0).then(places)
-    });
-    let (mut is_gone, mut is_come) = (vec![false; gone.len()], vec![false; come.len()]);
-    let mut found = Vec::new();
-    for (_, one, other) in pairs {
-        if !is_gone[one] && !is_come[other] {
-            (is_gone[one], is_come[other]) = (true, true);
-            found.push((gone[one].0, come[other].0));
-        }
-    }
+    let found = best_pairs(pairs).into_iter();
     found
+        .map(|(one, other)| (gone[one].0, come[other].0))
+        .collect()
 }
 
 impl Texts {
