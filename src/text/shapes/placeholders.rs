@@ -1,5 +1,7 @@
 //! What templates leave in a text for the author to replace.
 
+mod fields;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -9,6 +11,8 @@ use super::{foreign, regex};
 use crate::swedish::is_month;
 use crate::text::lexicon::Phrases;
 use crate::text::near::{word_after, word_before};
+
+pub use fields::{fields_in_angles, fields_in_brackets, fields_in_slashes, fields_run_together};
 
 /// Words of templates that are left as the whole value of a field.
 const LEFTOVERS: [&str; 10] = [
@@ -63,163 +67,6 @@ pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
             && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
         (is_word && is_alone && text[..end].ends_with(']')).then_some(at..end)
-    })
-}
-
-/// `[namn på samordnare]`, `[att …]`: a field or what to fill in, in brackets. In a quotation it is
-/// an addition; *[sic]* and a reference are none.
-pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
-    /// The longest guidance is a sentence.
-    const LONGEST: usize = 160;
-    text.match_indices('[').filter_map(|(at, _)| {
-        let inner = &text[at + 1..];
-        let inner = &inner[..inner.floor_char_boundary(LONGEST)];
-        let inner = &inner[..inner.find([']', '\n'])?];
-        let end = at + inner.len() + 2;
-        let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
-            && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
-        let begins = inner.starts_with(char::is_lowercase) && inner.contains([' ', '\u{a0}']);
-        let is_field = begins && names_field(inner) && text[..end.min(text.len())].ends_with(']');
-        (is_alone && is_field).then_some(at..end)
-    })
-}
-
-/// Whether words in brackets begin as a template's: *[se bilaga 2]* and *[nedan kallat bolaget]*
-/// are the writer's own, and so is a sentence.
-fn names_field(inner: &str) -> bool {
-    const BEGINNINGS: [&str; 24] = [
-        "att ",
-        "namn",
-        "titel",
-        "datum",
-        "belopp",
-        "ange ",
-        "skriv ",
-        "fyll ",
-        "infoga ",
-        "välj ",
-        "beskriv ",
-        "kort beskrivning",
-        "vem ",
-        "vad ",
-        "när ",
-        "hur ",
-        "antal ",
-        "ort ",
-        "nämndens namn",
-        "organets namn",
-        "förvaltningens namn",
-        "ansvarig ",
-        "handläggarens ",
-        "avdelning ",
-    ];
-    !inner.contains('.') && BEGINNINGS.iter().any(|words| inner.starts_with(words))
-}
-
-/// `<ange ansvarig>`: words in small letters between angle brackets are no markup.
-pub fn fields_in_angles(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const LONGEST: usize = 60;
-    text.match_indices('<').filter_map(|(at, _)| {
-        let inner = &text[at + 1..];
-        let inner = &inner[..inner.floor_char_boundary(LONGEST)];
-        let inner = &inner[..inner.find('>')?];
-        let is_words = inner.starts_with(char::is_lowercase)
-            && inner.contains(' ')
-            && names_field(inner)
-            && inner
-                .chars()
-                .all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
-        is_words.then(|| at..at + inner.len() + 2)
-    })
-}
-
-/// `Handläggare/Enhet`: the names of two fields of a form, each with a capital. In a text the
-/// second one would have a small letter.
-pub fn fields_run_together(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const FIELDS: [&str; 18] = [
-        "Namn",
-        "Titel",
-        "Befattning",
-        "Enhet",
-        "Avdelning",
-        "Förvaltning",
-        "Handläggare",
-        "Chef",
-        "Datum",
-        "Ort",
-        "Telefon",
-        "Mottagare",
-        "Organisation",
-        "Verksamhetsområde",
-        "Ledningsstab",
-        "Nämnd",
-        "Diarienummer",
-        "Underskrift",
-    ];
-    text.match_indices('/').filter_map(|(at, _)| {
-        let letters = |part: &str| part.chars().take_while(|c| c.is_alphabetic()).count();
-        let before: String = text[..at]
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphabetic())
-            .collect();
-        let first: String = before.chars().rev().collect();
-        let after = &text[at + 1..];
-        let second: String = after.chars().take(letters(after)).collect();
-        let are_fields = FIELDS.contains(&first.as_str()) && FIELDS.contains(&second.as_str());
-        let (start, end) = (at - first.len(), at + 1 + second.len());
-        // In a running sentence they may be told of: *Fälten Namn/Titel finns i blanketten*.
-        let before = text[..start].trim_end_matches([' ', '\u{a0}']);
-        let after = text[end.min(text.len())..].trim_start_matches(['.', ' ']);
-        let is_alone = (before.is_empty() || before.ends_with(['\n', ':']))
-            && (after.is_empty() || after.starts_with('\n'));
-        (are_fields && is_alone).then_some(start..end)
-    })
-}
-
-/// `/företagets namn/`: the name of a field between slashes, in lower case. What stands between
-/// the slashes of a path or an address has no space around it.
-pub fn fields_in_slashes(text: &str) -> impl Iterator<Item = Range<usize>> {
-    /// Fields of one word; other single words between slashes may be parts of paths.
-    const FIELDS: [&str; 16] = [
-        "namn",
-        "datum",
-        "ort",
-        "belopp",
-        "titel",
-        "nämnd",
-        "nämnden",
-        "år",
-        "organisation",
-        "enhet",
-        "diarienummer",
-        "dnr",
-        "mottagare",
-        "adress",
-        "funktion",
-        "förvaltning",
-    ];
-    /// The name of a field has few words: /den sökandes namn och adress/.
-    const LONGEST: usize = 60;
-    text.match_indices('/').filter_map(|(at, _)| {
-        let inner = &text[at + 1..];
-        let near = &inner[..inner.floor_char_boundary(LONGEST)];
-        let inner = &near[..near.find(['/', '\n'])?];
-        let end = at + inner.len() + 2;
-        let is_alone = !text[..at].ends_with(|c: char| !c.is_whitespace() && c != '(')
-            && !text[end.min(text.len())..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
-        // A field of one word may begin with a capital: /Datum/.
-        let lower = inner.to_lowercase();
-        let is_field_name = FIELDS.contains(&lower.as_str());
-        let is_name = (inner.starts_with(char::is_lowercase) || is_field_name)
-            && inner.ends_with(char::is_lowercase)
-            && inner
-                .chars()
-                .skip(1)
-                .all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
-        let refers = ["se ", "jfr "].iter().any(|word| inner.starts_with(word));
-        let is_field = is_field_name || inner.contains(' ') && !refers;
-        (is_alone && is_name && is_field && text[..end].ends_with('/')).then_some(at..end)
     })
 }
 
