@@ -332,6 +332,33 @@ fn what_differs_from_the_commit_is_told() {
     }
 }
 
+/// What git's index says of a file is believed only where nothing can be hidden from it.
+#[test]
+fn a_change_that_keeps_size_and_date_is_told() {
+    let folder = repository();
+    let at = folder.path();
+    let other = at.join("other.txt");
+    let saved = fs::metadata(&other).unwrap().modified().unwrap();
+    fs::write(&other, "y\n").unwrap();
+    let file = fs::File::options().write(true).open(&other).unwrap();
+    file.set_modified(saved).unwrap();
+    assert_eq!(built(at), Some(true));
+    // A filter of the user's own has written other bytes than the commit holds; git sees no change.
+    let folder = repository();
+    let at = folder.path();
+    set(at, "filter.swap.clean", "tr y x");
+    set(at, "filter.swap.smudge", "tr x y");
+    fs::write(at.join(".git/info/attributes"), "other.txt filter=swap\n").unwrap();
+    fs::remove_file(at.join("other.txt")).unwrap();
+    git(at, &["checkout", "--", "other.txt"]);
+    assert_eq!(fs::read_to_string(at.join("other.txt")).unwrap(), "y\n");
+    assert_eq!(
+        git(at, &["status", "--porcelain", "--untracked-files=no"]),
+        ""
+    );
+    assert_eq!(built(at), Some(true));
+}
+
 /// It is not read: that would take as much memory.
 #[test]
 fn a_file_that_is_too_large_to_compare_counts_as_changed() {

@@ -7,6 +7,7 @@
 mod command;
 mod earlier;
 mod hooks;
+mod index;
 mod silence;
 mod snapshot;
 mod tree_entry;

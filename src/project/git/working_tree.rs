@@ -1,10 +1,11 @@
 //! Whether the files of a folder are those of a commit. `git status` would run filters, so the
-//! files are read here.
+//! files are read here, but for those that nobody has touched since git itself read them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::index::{self, Listed};
 use super::{Repository, TreeEntry, blob_id, command};
 use crate::process::Deadline;
 use crate::source::{read_regular, sha256};
@@ -12,6 +13,9 @@ use crate::source::{read_regular, sha256};
 /// The largest file that is compared, in bytes. A larger one counts as different: PDFs of that size
 /// are never built.
 const MAX_FILE: u64 = 1 << 30;
+
+/// What a folder says of how its files are checked out.
+const ATTRIBUTES: &str = ".gitattributes";
 
 /// How much of a text git looks at for a byte that no text has.
 const LOOKED_AT: usize = 8000;
@@ -27,53 +31,77 @@ impl Repository {
                     .is_none_or(|rest| !rest.starts_with('/'))
             })
         };
-        let entries: Vec<TreeEntry> = self
-            .tree(deadline, commit, ".")?
-            .into_iter()
-            .filter(|entry| counts(&entry.path))
-            .collect();
-        let known: HashMap<&str, &TreeEntry> = entries
-            .iter()
-            .map(|entry| (entry.path.as_str(), entry))
-            .collect();
-        let listed = self.text(
-            deadline,
-            &[
-                "ls-files",
-                "-z",
-                "-t",
-                "--cached",
-                "--others",
-                "--exclude-standard",
-            ],
-        )?;
-        let mut left_out = Vec::new();
-        for (tag, path) in listed
-            .split('\0')
-            .filter_map(|line| line.split_once(' '))
-            .filter(|(_, path)| counts(path))
-        {
-            match tag {
-                // Not checked out on purpose: a part of the repository only.
-                "S" => left_out.push(path),
-                "?" => return Some(false),
-                _ if !known.contains_key(path) => return Some(false),
-                _ => {}
-            }
+        let mut entries = self.tree(deadline, commit, ".")?;
+        entries.retain(|entry| counts(&entry.path));
+        let known: HashSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
+        let said = self.text(deadline, index::OPTIONS)?;
+        let mut listed = index::listed(&said)?;
+        listed.retain(|file| counts(file.path));
+        // A file that is not checked out on purpose may be known to the index only: a part of the
+        // repository is here.
+        let is_new = |file: &Listed| file.tag != "S" && !known.contains(file.path);
+        if listed.iter().any(is_new) {
+            return Some(false);
         }
-        let mut others = Vec::new();
-        for entry in entries
-            .iter()
-            .filter(|entry| !left_out.contains(&entry.path.as_str()))
-        {
+        self.is_as_committed(deadline, &entries, &listed)
+    }
+
+    /// Whether the files of a commit are in the folder as they are in it, but for those that are
+    /// not checked out on purpose.
+    fn is_as_committed(
+        &self,
+        deadline: Deadline,
+        entries: &[TreeEntry],
+        listed: &[Listed],
+    ) -> Option<bool> {
+        let in_index: HashMap<&str, &Listed> =
+            listed.iter().map(|file| (file.path, file)).collect();
+        let index = self.index_written(deadline, listed);
+        let (mut links, mut others) = (Links::default(), Vec::new());
+        for entry in entries {
             if deadline.is_over() {
                 return None;
             }
-            if !self.is_unchanged(entry) {
+            let file = in_index.get(entry.path.as_str());
+            if file.is_some_and(|file| file.tag == "S") {
+                continue;
+            }
+            let path = self.folder.join(&entry.path);
+            let is_untouched = || {
+                file?
+                    .is_untouched(&path, &entry.object, index?)
+                    .then_some(())
+            };
+            let is_same = !links.are_above(&self.folder, entry)
+                && (is_untouched().is_some() || is_unchanged(&path, entry));
+            if !is_same {
                 others.push(entry);
             }
         }
         self.differ_as_checked_out(deadline, &others)
+    }
+
+    /// When the index was written, where what it says of a file is said of the bytes of the commit:
+    /// not where the repository has files changed on their way into the folder.
+    fn index_written(&self, deadline: Deadline, listed: &[Listed]) -> Option<(i64, i64)> {
+        let asked = [
+            "rev-parse",
+            "--git-path",
+            "index",
+            "--git-path",
+            "info/attributes",
+        ];
+        let said = self.text(deadline, &asked)?;
+        let (place, own) = said.trim_end_matches('\n').split_once('\n')?;
+        let above = self.folder.ancestors().map(|above| above.join(ATTRIBUTES));
+        let inside = listed.iter().map(|file| Path::new(file.path));
+        let inside = inside.filter(|path| path.ends_with(ATTRIBUTES));
+        let inside = inside.map(|path| self.folder.join(path));
+        let mut attributes = above.chain(inside).chain([self.folder.join(own)]);
+        if attributes.any(|path| changes_bytes(&path)) {
+            return None;
+        }
+        index::written(&self.folder.join(place))
     }
 
     /// Which of some files, by their paths from the folder, are not in the commit that is checked
@@ -92,12 +120,15 @@ impl Repository {
             .iter()
             .map(|entry| (entry.path.as_str(), entry))
             .collect();
-        let mut differ = Vec::new();
+        let (mut links, mut differ) = (Links::default(), Vec::new());
         for path in paths {
             let is_same = match known.get(path.as_str()) {
                 None => false,
                 Some(entry) => {
-                    self.is_unchanged(entry) || self.differ_as_checked_out(deadline, &[entry])?
+                    let path = self.folder.join(&entry.path);
+                    let is_reached = !links.are_above(&self.folder, entry);
+                    is_reached && is_unchanged(&path, entry)
+                        || self.differ_as_checked_out(deadline, &[entry])?
                 }
             };
             if !is_same {
@@ -105,31 +136,6 @@ impl Repository {
             }
         }
         Some(differ)
-    }
-
-    /// Whether a file has the very bytes of the commit.
-    fn is_unchanged(&self, entry: &TreeEntry) -> bool {
-        let path = self.folder.join(&entry.path);
-        if self.is_behind_link(entry) {
-            return false;
-        }
-        match entry.mode.as_str() {
-            "160000" => is_repository_at(&path, &entry.object),
-            "120000" => link(&path).is_some_and(|target| has_id(&target, &entry.object)),
-            _ => file(&path).is_some_and(|data| has_id(&data, &entry.object)),
-        }
-    }
-
-    /// Whether a link stands where the commit has a folder or a repository. What it leads to may be
-    /// anybody's, and is not what the commit holds.
-    fn is_behind_link(&self, entry: &TreeEntry) -> bool {
-        let is_link =
-            |path: &Path| fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink());
-        let own = usize::from(entry.mode != "160000");
-        Path::new(&entry.path)
-            .ancestors()
-            .skip(own)
-            .any(|part| part != Path::new("") && is_link(&self.folder.join(part)))
     }
 
     /// Whether files that differ from the commit are the same as git checks them out: with line
@@ -147,6 +153,61 @@ impl Repository {
             is_same_text(&there, saved) || is_kept_elsewhere(&there, saved)
         };
         Some(entries.iter().all(same))
+    }
+}
+
+/// Whether a file has the very bytes of the commit.
+fn is_unchanged(path: &Path, entry: &TreeEntry) -> bool {
+    match entry.mode.as_str() {
+        "160000" => is_repository_at(path, &entry.object),
+        "120000" => link(path).is_some_and(|target| has_id(&target, &entry.object)),
+        _ => file(path).is_some_and(|data| has_id(&data, &entry.object)),
+    }
+}
+
+/// Which folders are links: where the commit has a folder or a repository, what a link leads to may
+/// be anybody's, and is not what the commit holds. Each folder is looked at once.
+#[derive(Default)]
+struct Links(HashMap<PathBuf, bool>);
+
+impl Links {
+    fn are_above(&mut self, folder: &Path, entry: &TreeEntry) -> bool {
+        let path = Path::new(&entry.path);
+        let first = if entry.mode == "160000" {
+            Some(path)
+        } else {
+            path.parent()
+        };
+        first.is_some_and(|first| self.are_in(folder, first))
+    }
+
+    fn are_in(&mut self, folder: &Path, path: &Path) -> bool {
+        if path == Path::new("") {
+            return false;
+        }
+        if let Some(known) = self.0.get(path) {
+            return *known;
+        }
+        let own = fs::symlink_metadata(folder.join(path)).is_ok_and(|there| there.is_symlink());
+        let is_link = own
+            || path
+                .parent()
+                .is_some_and(|above| self.are_in(folder, above));
+        self.0.insert(path.to_owned(), is_link);
+        is_link
+    }
+}
+
+/// Whether a file of attributes has files changed between the repository and the folder, other than
+/// in their line ends (gitattributes(5)). One that cannot be read does.
+fn changes_bytes(attributes: &Path) -> bool {
+    match fs::symlink_metadata(attributes) {
+        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+        Ok(_) => file(attributes).is_none_or(|text| {
+            let text = String::from_utf8_lossy(&text).into_owned();
+            let ways = ["filter", "ident", "working-tree-encoding"];
+            ways.iter().any(|way| text.contains(way))
+        }),
     }
 }
 
