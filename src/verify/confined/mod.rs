@@ -131,6 +131,8 @@ fn ask<T: DeserializeOwned>(parts: &[BundlePart], deadline: Deadline) -> Result<
     let program = std::env::current_exe().map_err(|_| ended(Fault::NotStarted))?;
     let mut command = Command::new(program);
     command.arg(crate::args::CONFINED);
+    // What the allocator reserves must not count as used (<https://github.com/microsoft/mimalloc>).
+    command.env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
     let said =
         process::run(command, bundle::encoded(parts), deadline, MAX_ANSWER).map_err(ended)?;
     serde_json::from_slice(&said).map_err(|_| ended(Fault::TooMuch))
