@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::text::ReadText;
 use crate::text::lexicon::Phrases;
+use crate::text::near::around;
 
 /// How a text says so: beginnings of words and pairs of words.
 static SAYS_SO: LazyLock<Phrases> = LazyLock::new(|| {
@@ -29,9 +30,6 @@ pub fn is_corrected(text: &ReadText<'_>, at: usize) -> bool {
     let Some(block) = text.block_at(at) else {
         return false;
     };
-    let first = at.saturating_sub(NEAR).max(block.range.start);
-    let last = (at + NEAR).min(block.range.end).max(first);
-    let first = text.written.floor_char_boundary(first);
-    let last = text.written.ceil_char_boundary(last);
-    SAYS_SO.is_in(&text.written[first..last])
+    let place = at..at;
+    SAYS_SO.is_in(&text.written[around(text.written, &block.range, &place, NEAR)])
 }

@@ -9,6 +9,7 @@ use crate::facts::prose_amounts::{Mention, is_part_of_something, mention_at};
 use crate::facts::written_number::{WrittenNumber, figure_at, space_length};
 use crate::swedish::{figure, is_about_word, is_year};
 use crate::text::ReadText;
+use crate::text::near::end_of;
 
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,7 +187,7 @@ fn noun_before(before: &str) -> String {
     /// *Antalet anmälda anläggningar i kommunen är*
     const NEAR: usize = 60;
     const VERBS: [&str; 6] = ["är", "var", "blir", "blev", "till", "uppgår"];
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let near = end_of(before, 0..before.len(), NEAR);
     let clause = near
         .rsplit(['.', ',', ';', ':', '\n'])
         .next()

@@ -15,7 +15,7 @@ mod written_date;
 
 pub use about::{about, is_about_word};
 pub use amount::{Amount, AmountFault, Money, figure};
-pub use comparative::is_comparative;
+pub use comparative::{is_comparative, says_less, says_more};
 pub use date::{Date, MONTHS, begins_with_month, in_prose, is_month, is_year, weekday};
 pub use date_fault::DateFault;
 pub use fixed_spaces::with_fixed_spaces;

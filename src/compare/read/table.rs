@@ -276,47 +276,50 @@ impl Reading<'_> {
         };
         let measure = self.table.measure(at);
         let unit = measure.swedish().to_owned();
-        let stated = |written: String, unit: String| {
-            let plus = if *has_plus { "+" } else { "" };
-            let mark = match mark.as_str() {
-                "" => String::new(),
-                mark => format!(" {mark}"),
-            };
+        let said = |kind: TextKind, written: String, unit: String| {
             CaseValue::Text(SaidText {
-                kind: TextKind::Cell,
-                written: format!("{plus}{written}{mark}"),
-                page: page.clone(),
+                kind,
+                written,
+                page,
                 unit,
                 worth: in_kronor(worth, measure),
             })
         };
         match value {
             CellValue::Missing => match worth {
-                Worth::Figure(money) => CaseValue::Text(SaidText {
-                    kind: TextKind::Reckoned,
-                    written: measure.say(*money),
-                    page,
-                    unit,
-                    worth: in_kronor(worth, measure),
-                }),
+                Worth::Figure(money) => said(TextKind::Reckoned, measure.say(*money), unit),
                 Worth::Nothing | Worth::Unknown => CaseValue::Absent,
             },
             CellValue::Unreadable => {
                 let written = span.and_then(|span| self.version.written(span));
                 CaseValue::of(TextKind::Unreadable, written.unwrap_or("?"))
             }
-            CellValue::Nothing => stated("–".to_owned(), String::new()),
-            CellValue::Amount(amount) => stated(in_unit(amount, &unit), unit),
-            CellValue::Range(low, high) => {
-                let written = format!("{}–{}", in_unit(low, &unit), in_unit(high, &unit));
-                stated(written, unit)
+            value => {
+                let (written, unit) = stated(value, unit);
+                let plus = if *has_plus { "+" } else { "" };
+                let space = if mark.is_empty() { "" } else { " " };
+                let written = format!("{plus}{written}{space}{mark}");
+                said(TextKind::Cell, written, unit)
             }
-            CellValue::Price(amount, unit) => {
-                let written = format!("{}{FIXED_SPACE}{unit}", amount_said(amount));
-                stated(written, String::new())
-            }
-            CellValue::Text(text) => stated(text.clone(), String::new()),
         }
+    }
+}
+
+/// What a cell states, and the unit that it is in; nothing where it has no value.
+fn stated(value: &CellValue, unit: String) -> (String, String) {
+    match value {
+        CellValue::Missing | CellValue::Unreadable => (String::new(), unit),
+        CellValue::Nothing => ("–".to_owned(), String::new()),
+        CellValue::Amount(amount) => (in_unit(amount, &unit), unit),
+        CellValue::Range(low, high) => {
+            let written = format!("{}–{}", in_unit(low, &unit), in_unit(high, &unit));
+            (written, unit)
+        }
+        CellValue::Price(amount, unit) => {
+            let written = format!("{}{FIXED_SPACE}{unit}", amount_said(amount));
+            (written, String::new())
+        }
+        CellValue::Text(text) => (text.clone(), String::new()),
     }
 }
 

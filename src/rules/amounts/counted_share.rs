@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, between};
+use crate::swedish::is_comparative;
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -207,21 +208,10 @@ fn goes_on(sentence: &str) -> bool {
 
 /// The per cent is a change, and no share.
 fn says_change(text: &str) -> bool {
-    const CHANGES: [&str; 10] = [
-        "fler",
-        "färre",
-        "mer",
-        "mindre",
-        "högre",
-        "lägre",
-        "ökning",
-        "minskning",
-        "bättre",
-        "sämre",
-    ];
-    words(text)
-        .take(2)
-        .any(|(_, word)| CHANGES.contains(&word.to_lowercase().as_str()))
+    words(text).take(2).any(|(_, word)| {
+        let word = word.to_lowercase();
+        is_comparative(&word) || matches!(word.as_str(), "ökning" | "minskning")
+    })
 }
 
 fn finding(

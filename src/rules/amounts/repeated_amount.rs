@@ -15,6 +15,7 @@ use crate::facts::table_amounts::{AmountRole, Known, agrees};
 use crate::source::Span;
 use crate::swedish::Money;
 use crate::text::ReadText;
+use crate::text::near::around;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -156,9 +157,7 @@ fn is_corrected(
 fn statement(text: &ReadText<'_>, mention: &Range<usize>) -> Range<usize> {
     const NEAR: usize = 600;
     let whole = text.statement_at(mention.start);
-    let first = mention.start.saturating_sub(NEAR).max(whole.start);
-    let last = (mention.end + NEAR).min(whole.end).max(mention.end);
-    text.written.floor_char_boundary(first)..text.written.ceil_char_boundary(last)
+    around(text.written, &whole, mention, NEAR)
 }
 
 /// The amounts that stand in the same sentence.

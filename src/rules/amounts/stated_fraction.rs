@@ -74,28 +74,31 @@ static ANY_STEM: LazyLock<Phrases> =
 
 fn fractions(text: &str) -> Vec<Fraction> {
     let all: Vec<(Range<usize>, &str)> = words(text).collect();
-    let found = all.iter().enumerate().filter_map(|(at, (range, word))| {
-        let lower = word.to_lowercase();
-        let (_, parts) = STEMS.iter().find(|(stem, _)| lower.starts_with(stem))?;
-        let before = at.checked_sub(1).map(|at| &all[at]);
-        let (start, count) = match before {
-            _ if *parts == 2 => (range.start, 1),
-            Some((before, "en" | "En")) => (before.start, 1),
-            Some((before, word)) => (before.start, i64::try_from(value_of(word)?).ok()?),
-            None => return None,
-        };
-        let earlier = all[..at].iter().rev().take(2);
-        let lead = earlier.into_iter().find(|(it, _)| it.end <= start);
-        let is_loose = lead.is_some_and(|(it, word)| {
-            start - it.end <= 1
-                && (is_about_word(word) || LOOSE.contains(&word.to_lowercase().as_str()))
-        });
-        (!is_loose && count < *parts).then(|| Fraction {
-            range: start..range.end,
-            value: Decimal::from(count) / Decimal::from(*parts),
-        })
+    (0..all.len()).filter_map(|at| fraction(&all, at)).collect()
+}
+
+/// The part that a word says with what stands before it: *hälften*, *två tredjedelar*.
+fn fraction(all: &[(Range<usize>, &str)], at: usize) -> Option<Fraction> {
+    let (range, word) = &all[at];
+    let lower = word.to_lowercase();
+    let (_, parts) = STEMS.iter().find(|(stem, _)| lower.starts_with(stem))?;
+    let before = at.checked_sub(1).map(|at| &all[at]);
+    let (start, count) = match before {
+        _ if *parts == 2 => (range.start, 1),
+        Some((before, "en" | "En")) => (before.start, 1),
+        Some((before, word)) => (before.start, i64::try_from(value_of(word)?).ok()?),
+        None => return None,
+    };
+    let earlier = all[..at].iter().rev().take(2);
+    let lead = earlier.into_iter().find(|(it, _)| it.end <= start);
+    let is_loose = lead.is_some_and(|(it, word)| {
+        start - it.end <= 1
+            && (is_about_word(word) || LOOSE.contains(&word.to_lowercase().as_str()))
     });
-    found.collect()
+    (!is_loose && count < *parts).then(|| Fraction {
+        range: start..range.end,
+        value: Decimal::from(count) / Decimal::from(*parts),
+    })
 }
 
 const LOOSE: [&str; 9] = [
@@ -112,30 +115,9 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, fraction: &Fraction) -> O
     }
     let at = beside(text, numbers, &fraction.range)?;
     let part = &numbers[at];
-    let block = text.block_at(part.range.start)?.range.clone();
     let sentence = text.sentence_at(part.range.start);
-    let is_whole = |it: &&Number| {
-        let is_value = it.is_plain || it.counted == Counted::Money;
-        is_value && !it.is_about && it.value > part.value && is_same_kind(it, part)
-    };
-    let before = numbers[..at].iter().rev().take(MOST_NEAR);
-    let before = before.take_while(|it| block.contains(&it.figure.start));
-    let after = numbers[at + 1..].iter();
-    let after = after
-        .take_while(|it| sentence.contains(&it.figure.start))
-        .take(1);
-    let wholes = before.filter(is_whole).take(MOST_EARLIER);
-    let wholes: Vec<&Number> = wholes.chain(after.filter(is_whole)).collect();
-    let gives = |whole: &Number| whole.value * fraction.value;
-    let fits = |whole: &&Number| {
-        let slack = part.step + whole.step * fraction.value;
-        let apart = (gives(whole) - part.value).abs();
-        // *6,5 mnkr, en tredjedel av vinsten* on 19,8 mnkr: a third is seldom a whole number.
-        let is_even = (fraction.value * Decimal::from(20)).fract().is_zero();
-        let is_rounded = !is_even && apart * Decimal::from(MOST_PARTS) <= part.value.abs();
-        apart * Decimal::TWO <= slack || is_rounded
-    };
-    if wholes.iter().any(fits) {
+    let wholes = wholes(text, numbers, at, &sentence)?;
+    if wholes.iter().any(|whole| fraction.fits(whole, part)) {
         return None;
     }
     // *två tredjedelar av det sökta* goes back to the sentence before.
@@ -148,7 +130,7 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, fraction: &Fraction) -> O
         // After a year the sentence may seem to go on.
         let between = text.written.get(start..end).unwrap_or_default();
         let is_one = sentence.contains(&whole.figure.start) && !between.contains(". ");
-        let is_slip = is_likely_slip(part.value, gives(whole), part.step);
+        let is_slip = is_likely_slip(part.value, fraction.of(whole), part.step);
         ((says_of || is_one) && wholes.len() == 1) || is_slip
     });
     let whole = likely.next()?;
@@ -156,12 +138,50 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, fraction: &Fraction) -> O
         "{} av {} är {}, inte {}",
         &text.written[fraction.range.clone()].to_lowercase(),
         whole.shown(text),
-        part.say(text, gives(whole)),
+        part.say(text, fraction.of(whole)),
         part.shown(text)
     );
     let found = checker.at(text.place(part.range.clone()), label);
     let found = found.related(text.place(whole.range.clone()), "det hela");
     Some(found.hint("räkna om delen; gäller den något annat, skriv ut vad"))
+}
+
+impl Fraction {
+    fn of(&self, whole: &Number) -> Decimal {
+        whole.value * self.value
+    }
+
+    /// Whether a number is this part of a whole, as precisely as the two are stated.
+    fn fits(&self, whole: &Number, part: &Number) -> bool {
+        let slack = part.step + whole.step * self.value;
+        let apart = (self.of(whole) - part.value).abs();
+        // *6,5 mnkr, en tredjedel av vinsten* on 19,8 mnkr: a third is seldom a whole number.
+        let is_even = (self.value * Decimal::from(20)).fract().is_zero();
+        let is_rounded = !is_even && apart * Decimal::from(MOST_PARTS) <= part.value.abs();
+        apart * Decimal::TWO <= slack || is_rounded
+    }
+}
+
+/// The numbers around one that it may be a part of: some before it in the paragraph, and the next
+/// of its sentence.
+fn wholes<'n>(
+    text: &ReadText<'_>,
+    numbers: &'n [Number],
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Vec<&'n Number>> {
+    let part = &numbers[at];
+    let block = text.block_at(part.range.start)?.range.clone();
+    let is_whole = |it: &&Number| {
+        let is_value = it.is_plain || it.counted == Counted::Money;
+        is_value && !it.is_about && it.value > part.value && is_same_kind(it, part)
+    };
+    let before = numbers[..at].iter().rev().take(MOST_NEAR);
+    let before = before.take_while(|it| block.contains(&it.figure.start));
+    let after = numbers[at + 1..].iter().take(1);
+    let after = after.take_while(|it| sentence.contains(&it.figure.start));
+    let wholes = before.filter(is_whole).take(MOST_EARLIER);
+    Some(wholes.chain(after.filter(is_whole)).collect())
 }
 
 fn is_same_kind(one: &Number, other: &Number) -> bool {

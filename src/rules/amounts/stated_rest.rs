@@ -98,6 +98,56 @@ fn cue(text: &ReadText<'_>, said: &Number) -> Option<Cue> {
     is_left.then_some(Cue::Left)
 }
 
+/// A whole with what is taken from it.
+struct Taken<'n> {
+    whole: &'n Number,
+    parts: Vec<&'n Number>,
+}
+
+impl<'n> Taken<'n> {
+    fn of(whole: &'n Number, part: &'n Number) -> Self {
+        let parts = vec![part];
+        Self { whole, parts }
+    }
+
+    fn sum(&self) -> Decimal {
+        self.parts.iter().map(|it| it.value).sum()
+    }
+
+    /// What what is said may differ by, when it is rounded; whole things are counted.
+    fn slack(&self, said: &Number) -> Decimal {
+        let is_exact = said.counted != Counted::Money && said.step == Decimal::ONE;
+        if is_exact {
+            return Decimal::ZERO;
+        }
+        let parts: Decimal = self.parts.iter().map(|it| it.step).sum();
+        (parts + self.whole.step + said.step) / Decimal::TWO
+    }
+
+    /// Whether what is said is the rest.
+    fn leaves(&self, said: &Number) -> bool {
+        self.is_about(said, self.whole.value - self.sum())
+    }
+
+    /// Whether what is said is the rest, or something else that the numbers give.
+    fn gives(&self, said: &Number) -> bool {
+        let mut parts = self.parts.iter();
+        self.leaves(said)
+            || parts.any(|it| self.is_about(said, self.whole.value - it.value))
+            || self.is_about(said, self.sum())
+    }
+
+    fn is_about(&self, said: &Number, value: Decimal) -> bool {
+        (value - said.value).abs() <= self.slack(said)
+    }
+
+    fn shown(&self, text: &ReadText<'_>) -> String {
+        let all = [&self.whole].into_iter().chain(&self.parts);
+        let all: Vec<String> = all.map(|it| it.shown(text)).collect();
+        all.join(" − ")
+    }
+}
+
 fn finding(
     checker: &Checker<'_>,
     text: &ReadText<'_>,
@@ -105,6 +155,38 @@ fn finding(
     at: usize,
     cue: Cue,
 ) -> Option<Diagnostic> {
+    let said = &numbers[at];
+    let taken = taken(text, numbers, at, cue)?;
+    let gives = taken.whole.value - taken.sum();
+    // Something else that the memo names may have been taken too.
+    let is_explained = || {
+        let slack = taken.slack(said);
+        [gives - said.value, said.value - gives]
+            .into_iter()
+            .any(|other| checker.figures().holds(other, slack))
+    };
+    if gives <= Decimal::ZERO || taken.gives(said) || (cue == Cue::Left && is_explained()) {
+        return None;
+    }
+    let label = format!(
+        "{} är {}, inte {}",
+        taken.shown(text),
+        said.say(text, gives),
+        said.shown(text)
+    );
+    let found = checker.at(text.place(said.range.clone()), label);
+    let found = found.related(text.place(taken.whole.range.clone()), "det hela");
+    let found = taken.parts.iter().fold(found, |found, part| {
+        found.related(text.place(part.range.clone()), "del")
+    });
+    Some(
+        found
+            .hint("räkna om, och rätta det tal som är fel; gäller talet något annat, skriv ut vad"),
+    )
+}
+
+/// What a number is the rest of, by the numbers before it.
+fn taken<'n>(text: &ReadText<'_>, numbers: &'n [Number], at: usize, cue: Cue) -> Option<Taken<'n>> {
     let said = &numbers[at];
     let block = text.block_at(said.range.start)?.range.clone();
     let earlier: Vec<&Number> = numbers[..at]
@@ -115,75 +197,37 @@ fn finding(
         .filter(|it| is_value(it) && is_same_kind(it, said))
         .take(MOST_PARTS)
         .collect();
-    let (whole, parts) = match cue {
-        Cue::Others => whole_and_parts(text, &earlier)?,
-        // The two numbers before are the whole and what is taken from it.
-        Cue::Left => match earlier[..] {
-            [one, other] => {
-                let (whole, part) = by_value(one, other);
-                let (rest, times) = (whole.value - part.value, Decimal::from(MOST_TIMES));
-                // Further apart the three are of different things.
-                let is_alike = whole.value <= part.value * Decimal::from(MOST_PARTS_OF)
-                    && rest <= said.value * times
-                    && said.value <= rest * times;
-                if !is_alike || one.is_rate || other.is_rate {
-                    return None;
-                }
-                (whole, vec![part])
-            }
-            _ => return None,
-        },
-    };
-    let taken: Decimal = parts.iter().map(|it| it.value).sum();
-    let gives = whole.value - taken;
-    let slack =
-        (parts.iter().map(|it| it.step).sum::<Decimal>() + whole.step + said.step) / Decimal::TWO;
-    let is_exact = said.counted != Counted::Money && said.step == Decimal::ONE;
-    let slack = if is_exact { Decimal::ZERO } else { slack };
-    let fits = |value: Decimal| (value - said.value).abs() <= slack;
-    let is_other = parts.iter().any(|it| fits(whole.value - it.value)) || fits(taken);
-    // Something else that the memo names may have been taken too.
-    let is_explained = checker.figures().holds(gives - said.value, slack)
-        || checker.figures().holds(said.value - gives, slack);
-    if gives <= Decimal::ZERO || fits(gives) || is_other || (cue == Cue::Left && is_explained) {
-        return None;
+    match (cue, &earlier[..]) {
+        (Cue::Others, _) => whole_and_parts(text, &earlier),
+        (Cue::Left, [one, other]) => whole_and_part(said, one, other),
+        (Cue::Left, _) => None,
     }
-    let of: Vec<String> = [whole]
-        .into_iter()
-        .chain(parts.iter().copied())
-        .map(|it| it.shown(text))
-        .collect();
-    let label = format!(
-        "{} är {}, inte {}",
-        of.join(" − "),
-        said.say(text, gives),
-        said.shown(text)
-    );
-    let found = checker.at(text.place(said.range.clone()), label);
-    let found = found.related(text.place(whole.range.clone()), "det hela");
-    let found = parts.iter().fold(found, |found, part| {
-        found.related(text.place(part.range.clone()), "del")
-    });
-    Some(
-        found
-            .hint("räkna om, och rätta det tal som är fel; gäller talet något annat, skriv ut vad"),
-    )
+}
+
+/// The two numbers before what is left: the whole and what is taken from it.
+fn whole_and_part<'n>(said: &Number, one: &'n Number, other: &'n Number) -> Option<Taken<'n>> {
+    let (whole, part) = by_value(one, other);
+    let (rest, times) = (whole.value - part.value, Decimal::from(MOST_TIMES));
+    // Further apart the three are of different things.
+    let is_alike = whole.value <= part.value * Decimal::from(MOST_PARTS_OF)
+        && rest <= said.value * times
+        && said.value <= rest * times;
+    (is_alike && !one.is_rate && !other.is_rate).then(|| Taken::of(whole, part))
 }
 
 /// *2 400 sidor, varav 900 …*: the nearest whole with the parts that follow it; `earlier` has the
 /// nearest first.
-fn whole_and_parts<'n>(
-    text: &ReadText<'_>,
-    earlier: &[&'n Number],
-) -> Option<(&'n Number, Vec<&'n Number>)> {
+fn whole_and_parts<'n>(text: &ReadText<'_>, earlier: &[&'n Number]) -> Option<Taken<'n>> {
     let at = (1..earlier.len()).find(|at| {
         let (whole, part) = (earlier[*at], earlier[*at - 1]);
         let said = between(text.written, whole, part);
         let lower = said.to_lowercase();
         LEADS.iter().any(|lead| lower.contains(lead)) && part.value < whole.value
     })?;
-    let parts: Vec<&Number> = earlier[..at].iter().rev().copied().collect();
-    Some((earlier[at], parts))
+    Some(Taken {
+        whole: earlier[at],
+        parts: earlier[..at].iter().rev().copied().collect(),
+    })
 }
 
 const LEADS: [&str; 7] = [

@@ -16,6 +16,7 @@ use crate::facts::prose_numbers::{Counted, Number};
 use crate::source::Span;
 use crate::swedish::{Money, Unit, is_month};
 use crate::text::ReadText;
+use crate::text::near::{self, end_of};
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -213,9 +214,7 @@ fn says_average(text: &ReadText<'_>, figure: &Range<usize>) -> bool {
     /// Some eight words: what stands further off is said of another number.
     const NEAR: usize = 60;
     let start = text.sentence_at(figure.start).start;
-    let start = start.max(figure.start.saturating_sub(NEAR));
-    let start = text.written.ceil_char_boundary(start).min(figure.start);
-    let before = text.written[start..figure.start].to_lowercase();
+    let before = end_of(text.written, start..figure.start, NEAR).to_lowercase();
     words(&before).any(|(_, word)| {
         word.contains("genomsnitt")
             || matches!(word, "snitt" | "medeltal" | "medeltalet" | "medelvärdet")
@@ -239,12 +238,8 @@ fn around(text: &ReadText<'_>, figure: &Range<usize>) -> HashSet<String> {
     /// Twice a long sentence; in a longer one each number has words of its own.
     const NEAR: usize = 300;
     let sentence = text.sentence_at(figure.start);
-    let start = sentence.start.max(figure.start.saturating_sub(NEAR));
-    let end = sentence.end.min(figure.end + NEAR).max(figure.end);
-    let start = text.written.ceil_char_boundary(start).min(figure.start);
-    let end = text.written.floor_char_boundary(end).max(figure.end);
-    let long =
-        words(&text.written[start..end]).filter(|(_, word)| word.chars().count() >= SHORTEST);
+    let near = near::around(text.written, &sentence, figure, NEAR);
+    let long = words(&text.written[near]).filter(|(_, word)| word.chars().count() >= SHORTEST);
     let long = long.filter(|(_, word)| word.starts_with(char::is_alphabetic));
     let beginning = |word: &str| {
         word.to_lowercase()

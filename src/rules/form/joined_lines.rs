@@ -84,35 +84,10 @@ fn joined_on_page(
     }
     if let Some(found) = entries::joined(within) {
         let finding = checker.at(at(found.second), "raden flyter ihop med den ovanför");
-        let (severity, hint) = if found.has_amount {
-            (
-                Severity::Error,
-                "börja varje rad med - och ett mellanslag; belopp som ska räknas samman skrivs \
-                 under tabeller",
-            )
-        } else {
-            (
-                Severity::Warning,
-                "börja varje rad med - och ett mellanslag",
-            )
-        };
-        return Some(finding.severity(severity).hint(hint));
+        return Some(joined_entry(finding, found.has_amount));
     }
     if let Some(line) = below_item::joined(prose.written, block) {
-        let (label, hint) = if block.is_cited {
-            (
-                "raden blir en del av citatet ovanför",
-                "skriv en tom rad före den, eller börja den med > om den hör till citatet",
-            )
-        } else {
-            (
-                "raden flyter ihop med punkten ovanför",
-                "skriv en tom rad före den, eller dra in den så långt som punktens text om den hör \
-                 till punkten",
-            )
-        };
-        let finding = checker.at(prose.place(line), label);
-        return Some(finding.severity(Severity::Warning).hint(hint));
+        return Some(joined_item(checker, prose.place(line), block.is_cited));
     }
     let line = short::joined(prose.written, &block.range)?;
     let finding = checker.at(prose.place(line), "raden flyter ihop med den ovanför");
@@ -120,6 +95,35 @@ fn joined_on_page(
         "börja varje rad med - och ett mellanslag, eller sluta den med två mellanslag så att nästa \
          börjar på en egen rad",
     ))
+}
+
+fn joined_entry(finding: Diagnostic, has_amount: bool) -> Diagnostic {
+    if has_amount {
+        finding.severity(Severity::Error).hint(
+            "börja varje rad med - och ett mellanslag; belopp som ska räknas samman skrivs under \
+             tabeller",
+        )
+    } else {
+        let hint = "börja varje rad med - och ett mellanslag";
+        finding.severity(Severity::Warning).hint(hint)
+    }
+}
+
+fn joined_item(checker: &Checker<'_>, place: Span, is_cited: bool) -> Diagnostic {
+    let (label, hint) = if is_cited {
+        (
+            "raden blir en del av citatet ovanför",
+            "skriv en tom rad före den, eller börja den med > om den hör till citatet",
+        )
+    } else {
+        (
+            "raden flyter ihop med punkten ovanför",
+            "skriv en tom rad före den, eller dra in den så långt som punktens text om den hör \
+             till punkten",
+        )
+    };
+    let finding = checker.at(place, label);
+    finding.severity(Severity::Warning).hint(hint)
 }
 
 fn finding(checker: &Checker<'_>, prose: &Prose) -> Option<Diagnostic> {

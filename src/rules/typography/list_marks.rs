@@ -180,50 +180,74 @@ fn finding(
     let first = marked.first().map_or(0..0, |(range, written)| {
         range.start..range.start + written.len()
     });
-    let span = prose.place(first);
     // Beside an empty box, a full one is a tick.
-    let is_box = written == "■" && prose.written.contains(['□', '☐', '☑']);
-    let is_spoken = || group.iter().all(|index| is_said(lines[at + index].text));
-    let told = |label: String, hint: &str| checker.at(span, label).hint(hint);
-    let fixed = |found, instead: fn(&str) -> String| -> Diagnostic {
-        let changes = marked.iter();
-        let changes = changes.map(|(range, written)| (range.clone(), instead(written)));
-        with_fix(checker, prose, found, &changes.collect::<Changes>())
+    let is_tick = written == "■" && prose.written.contains(['□', '☐', '☑']);
+    let kind = if is_tick { Mark::Tick } else { kind };
+    let advice = Advice::on(kind, written, &lines[at..], group);
+    let found = checker.at(prose.place(first), advice.label);
+    let found = found.hint(advice.hint);
+    let Some(instead) = advice.instead else {
+        return found;
     };
-    let no_list = || {
-        let becomes = on_page(&lines[at..], group);
-        format!("{written} gör ingen lista: {becomes} på sidan")
-    };
-    match kind {
-        Mark::Dash if is_spoken() => told(
-            format!("{written} börjar en replik, och raderna flyter ihop på sidan"),
-            "skriv en tom rad mellan replikerna",
-        ),
-        Mark::Bullet | Mark::Dash if !is_box => {
-            let found = told(no_list(), "börja varje rad med - och ett mellanslag");
-            fixed(found, |_| "- ".to_owned())
+    let changes = marked.iter();
+    let changes = changes.map(|(range, written)| (range.clone(), instead(written)));
+    with_fix(checker, prose, found, &changes.collect::<Changes>())
+}
+
+/// What is said of marks, and what is to stand instead of each of them.
+struct Advice {
+    label: String,
+    hint: String,
+    instead: Option<fn(&str) -> String>,
+}
+
+impl Advice {
+    fn on(kind: Mark, written: &str, lines: &[ProseLine<'_>], group: &[usize]) -> Self {
+        let is_spoken = || group.iter().all(|index| is_said(lines[*index].text));
+        let no_list = || {
+            let becomes = on_page(lines, group);
+            format!("{written} gör ingen lista: {becomes} på sidan")
+        };
+        let told = |label: String, hint: &str, instead: Option<fn(&str) -> String>| Self {
+            label,
+            hint: hint.to_owned(),
+            instead,
+        };
+        let spaced = |written: &str| format!("{written} ");
+        match kind {
+            Mark::Dash if is_spoken() => told(
+                format!("{written} börjar en replik, och raderna flyter ihop på sidan"),
+                "skriv en tom rad mellan replikerna",
+                None,
+            ),
+            Mark::Bullet | Mark::Dash => told(
+                no_list(),
+                "börja varje rad med - och ett mellanslag",
+                Some(|_| "- ".to_owned()),
+            ),
+            Mark::FixedSpace => told(
+                format!(
+                    "efter {written} står ett fast blanksteg, U+00A0, och då blir det ingen lista"
+                ),
+                "skriv ett vanligt mellanslag",
+                Some(spaced),
+            ),
+            Mark::NoSpace => told(
+                format!("efter {written} saknas ett mellanslag, och då blir det ingen lista"),
+                "skriv ett mellanslag",
+                Some(spaced),
+            ),
+            Mark::Tick => told(
+                no_list(),
+                &format!("skriv - och ett mellanslag före {written}"),
+                None,
+            ),
+            Mark::Other | Mark::Counted(..) | Mark::Letter(_) | Mark::Number => told(
+                no_list(),
+                "börja raderna med 1. 2. 3. eller med - och ett mellanslag",
+                None,
+            ),
         }
-        Mark::FixedSpace => {
-            let label = format!(
-                "efter {written} står ett fast blanksteg, U+00A0, och då blir det ingen lista"
-            );
-            let found = told(label, "skriv ett vanligt mellanslag");
-            fixed(found, |written| format!("{written} "))
-        }
-        Mark::NoSpace => {
-            let label =
-                format!("efter {written} saknas ett mellanslag, och då blir det ingen lista");
-            let found = told(label, "skriv ett mellanslag");
-            fixed(found, |written| format!("{written} "))
-        }
-        Mark::Tick | Mark::Bullet | Mark::Dash => {
-            let hint = format!("skriv - och ett mellanslag före {written}");
-            told(no_list(), &hint)
-        }
-        Mark::Other | Mark::Counted(..) | Mark::Letter(_) | Mark::Number => told(
-            no_list(),
-            "börja raderna med 1. 2. 3. eller med - och ett mellanslag",
-        ),
     }
 }
 

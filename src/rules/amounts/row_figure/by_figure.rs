@@ -11,9 +11,9 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::digit_slip::is_number_slip;
 use crate::facts::prose_numbers::{Number, between};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
-use crate::swedish::is_year;
+use crate::swedish::{is_comparative, is_year};
 use crate::text::ReadText;
-use crate::text::near::word_before;
+use crate::text::near::{end_of, word_before};
 use crate::text::words::words;
 
 /// The rows by the figures that only they have.
@@ -81,75 +81,70 @@ fn difference(
     said: &Number,
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
-    /// Further off it is a difference from something else.
-    const MOST_TIMES: i64 = 2;
-    const COMPARED: [&str; 12] = [
-        "lägre",
-        "högre",
-        "mer",
-        "mindre",
-        "bättre",
-        "sämre",
-        "över",
-        "under",
-        "fler",
-        "färre",
-        "billigare",
-        "dyrare",
-    ];
     let row = by_figure.row(first)?;
     let kind = FigureKind::of(first);
     let after = &text.written[said.range.end..sentence.end.max(said.range.end)];
-    let mut next = words(after).map(|(_, word)| word.to_lowercase());
-    let is_compared = next
-        .next()
-        .is_some_and(|word| COMPARED.contains(&word.as_str()));
-    // What it is compared with may stand in another row or table.
-    let names = ["än budget", "budget"].iter().any(|words| {
-        let rest = after
-            .trim_start()
-            .split_once(' ')
-            .map_or("", |(_, rest)| rest);
-        let rest = rest.trim_start().strip_prefix(words);
-        let rest = rest.map(|rest| rest.strip_prefix("en").unwrap_or(rest).trim_start());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';']))
-    });
     let lead = between(text.written, first, said);
     let is_near = words(lead).count() <= 4 && !lead.contains(['.', ';']);
-    if !(is_compared && names && is_near) || FigureKind::of(said) != kind {
+    if !is_near || !is_compared_with_budget(after) || FigureKind::of(said) != kind {
         return None;
     }
     let others = row.figures.iter().filter(|it| it.kind == kind);
     let others: Vec<&RowFigure> = others.collect();
-    let apart = |it: &&RowFigure| (it.value - first.value.abs()).abs();
-    let value = said.value.abs();
-    let fits = |other: Decimal, step: Decimal| (other - value).abs() * Decimal::TWO <= step;
-    let is_right = |it: &&RowFigure| {
-        let step = it.step + said.step;
-        fits(it.value, step) || fits(apart(it), step + first.step)
-    };
-    if others.iter().any(is_right) || checker.figures().times(said) > 1 {
+    if others.iter().any(|it| agrees(it, first, said)) || checker.figures().times(said) > 1 {
         return None;
     }
-    let times = Decimal::from(MOST_TIMES);
-    let is_likely = |it: &&&RowFigure| {
-        let gives = apart(it);
-        let is_slip = is_number_slip(value, gives, said.step, 2);
-        !gives.is_zero() && gives <= value * times && value <= gives * times && is_slip
-    };
-    let mut likely = others.iter().filter(is_likely);
+    let mut likely = others.iter().filter(|it| is_likely(it, first, said));
     let other = likely.next().filter(|_| likely.next().is_none())?;
-    let gives = said.say(text, apart(other));
     let label = format!(
-        "raden {} har {} och {}, och skillnaden är {gives}, inte {}",
+        "raden {} har {} och {}, och skillnaden är {}, inte {}",
         row.name,
         first.shown(text),
         other.shown,
+        said.say(text, apart(other, first)),
         said.shown(text)
     );
     let found = checker.at(text.place(said.range.clone()), label);
     let found = found.related(other.span, format!("raden {}: {}", row.name, other.shown));
     Some(found.hint("räkna om, och rätta den siffra som är fel"))
+}
+
+/// *lägre än budgeten*, *under budget*, and nothing that says which budget: what it is compared
+/// with may stand in another row or table.
+fn is_compared_with_budget(after: &str) -> bool {
+    let after = after.trim_start();
+    let first = words(after).next().map(|(_, word)| word.to_lowercase());
+    let is_compared = first
+        .is_some_and(|word| is_comparative(&word) || matches!(word.as_str(), "över" | "under"));
+    let rest = after.split_once(' ').map_or("", |(_, rest)| rest);
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix("än ").unwrap_or(rest);
+    let rest = rest.strip_prefix("budget");
+    let rest = rest.map(|rest| rest.strip_prefix("en").unwrap_or(rest).trim_start());
+    let ends = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';']));
+    is_compared && ends
+}
+
+/// How far a figure of a row is from what the text says of the row.
+fn apart(figure: &RowFigure, first: &Number) -> Decimal {
+    (figure.value - first.value.abs()).abs()
+}
+
+/// Whether what is said is a figure of the row itself, or how far the two are apart.
+fn agrees(figure: &RowFigure, first: &Number, said: &Number) -> bool {
+    let step = figure.step + said.step;
+    let fits =
+        |gives: Decimal, step: Decimal| (gives - said.value.abs()).abs() * Decimal::TWO <= step;
+    fits(figure.value, step) || fits(apart(figure, first), step + first.step)
+}
+
+/// Whether a slip of the pen makes what is said of how far the two are apart.
+fn is_likely(figure: &RowFigure, first: &Number, said: &Number) -> bool {
+    /// Further off it is a difference from something else.
+    const MOST_TIMES: Decimal = Decimal::TWO;
+    let (gives, value) = (apart(figure, first), said.value.abs());
+    let is_near = gives <= value * MOST_TIMES && value <= gives * MOST_TIMES;
+    !gives.is_zero() && is_near && is_number_slip(value, gives, said.step, 2)
 }
 
 /// *i zon B från 8 till 12 kr per timme*: the row has what it is changed from, and one other
@@ -162,47 +157,21 @@ fn changed_to(
     to: &Number,
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
-    /// A clause that is longer is about more than one thing.
-    const NEAR: usize = 120;
     let leads = [from, to].map(|it| word_before(text.written, it.figure.start).to_lowercase());
     if leads[0] != "från" || leads[1] != "till" || from.is_about {
         return None;
     }
-    let start = sentence.start.max(from.figure.start.saturating_sub(NEAR));
-    let start = text
-        .written
-        .ceil_char_boundary(start)
-        .min(from.figure.start);
-    let clause = &text.written[start..from.figure.start];
-    let lower = clause.to_lowercase();
-    if ["grann", "riket", "landet", "andra "]
-        .iter()
-        .any(|word| lower.contains(word))
-    {
-        return None;
-    }
-    let end = sentence.end.max(to.range.end);
-    let after = &text.written[to.range.end..text.written.floor_char_boundary(end)];
-    let row = rows.named_in(clause).or_else(|| {
-        let after = &after[..after.find([',', '.', ';']).unwrap_or(after.len())];
-        rows.named_in(after)
-    })?;
+    let row = changed_row(rows, text, from, to, sentence)?;
     let is_kind = |it: &&RowFigure| {
         let is_money = |kind: FigureKind| kind == FigureKind::Money;
         is_money(it.kind) == is_money(FigureKind::of(to))
     };
     let figures: Vec<&RowFigure> = row.figures.iter().filter(is_kind).collect();
-    let agrees = |it: &RowFigure, number: &Number| {
-        let apart = (it.value - number.value.abs()).abs();
-        // Whole things are counted; what is measured is rounded.
-        let is_exact = it.step <= Decimal::ONE && number.step <= Decimal::ONE;
-        apart.is_zero() || (!is_exact && apart * Decimal::TWO <= it.step + number.step)
-    };
     let unit = |number: &Number| number.clone().in_unit_of(to, text.written);
     let from = unit(from);
-    let has_from = figures.iter().any(|it| agrees(it, &from));
-    let has_to = figures.iter().any(|it| agrees(it, to));
-    let mut others = figures.iter().filter(|it| !agrees(it, &from));
+    let has_from = figures.iter().any(|it| is_figure(it, &from));
+    let has_to = figures.iter().any(|it| is_figure(it, to));
+    let mut others = figures.iter().filter(|it| !is_figure(it, &from));
     let other = others.next().filter(|_| others.next().is_none())?;
     if !has_from || has_to {
         return None;
@@ -216,4 +185,34 @@ fn changed_to(
     let found = checker.at(text.place(to.range.clone()), label);
     let found = found.related(other.span, format!("raden {}: {}", row.name, other.shown));
     Some(found.hint("rätta den siffra som är fel"))
+}
+
+/// The row that is named before a change or after it, of this place and not of others.
+fn changed_row<'r>(
+    rows: &'r TableRows,
+    text: &ReadText<'_>,
+    from: &Number,
+    to: &Number,
+    sentence: &Range<usize>,
+) -> Option<&'r NamedRow> {
+    /// A clause that is longer is about more than one thing.
+    const NEAR: usize = 120;
+    const OTHERS: [&str; 4] = ["grann", "riket", "landet", "andra "];
+    let clause = end_of(text.written, sentence.start..from.figure.start, NEAR);
+    let lower = clause.to_lowercase();
+    if OTHERS.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    rows.named_in(clause).or_else(|| {
+        let end = sentence.end.max(to.range.end);
+        let after = &text.written[to.range.end..text.written.floor_char_boundary(end)];
+        rows.named_in(&after[..after.find([',', '.', ';']).unwrap_or(after.len())])
+    })
+}
+
+/// Whether a number is the figure of a row. Whole things are counted; what is measured is rounded.
+fn is_figure(figure: &RowFigure, number: &Number) -> bool {
+    let apart = apart(figure, number);
+    let is_exact = figure.step <= Decimal::ONE && number.step <= Decimal::ONE;
+    apart.is_zero() || (!is_exact && apart * Decimal::TWO <= figure.step + number.step)
 }

@@ -12,6 +12,7 @@ use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_rows::{FigureKind, NamedColumn, TableRows};
 use crate::swedish::is_month;
 use crate::text::ReadText;
+use crate::text::near::end_of;
 use crate::text::words::words;
 
 /// The numbers of a sentence that are said of a column and are not its total; `own` are those that
@@ -73,12 +74,7 @@ fn column<'r>(
         Some(before) => own[before].range.end,
         None => sentence.start,
     };
-    let start = start.max(number.figure.start.saturating_sub(NEAR));
-    let start = text
-        .written
-        .ceil_char_boundary(start)
-        .min(number.figure.start);
-    let clause = &text.written[start..number.figure.start];
+    let clause = end_of(text.written, start..number.figure.start, NEAR);
     let after = &text.written[number.range.end..sentence.end.max(number.range.end)];
     let of_month = words(clause).any(|(_, word)| is_month(word));
     if of_month || is_followed_by_other(after) || speaks_of_other_total(clause, after) {

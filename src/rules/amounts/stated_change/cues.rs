@@ -2,7 +2,7 @@
 
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::swedish::is_comparative;
-use crate::text::near::word_before;
+use crate::text::near::{end_of, word_before};
 use crate::text::words::words;
 
 /// How many bytes before a number may name the change: a long sentence costs no more than its
@@ -12,12 +12,7 @@ const NEAR: usize = 200;
 /// The number says by how much: *med 16,1*, *en ökning på 54*, *54 fler*.
 pub fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool {
     let before = lead(text, number.figure.start);
-    let near = number
-        .figure
-        .start
-        .saturating_sub(NEAR)
-        .max(sentence.min(number.figure.start));
-    let earlier = text[text.floor_char_boundary(near)..number.figure.start].to_lowercase();
+    let earlier = end_of(text, sentence..number.figure.start, NEAR).to_lowercase();
     let is_named = ["ökning", "minskning", "höjning", "sänkning"]
         .iter()
         .any(|word| earlier.contains(word));

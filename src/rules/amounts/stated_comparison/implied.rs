@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -11,7 +12,7 @@ use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Counted, Number, between};
-use crate::swedish::is_year;
+use crate::swedish::{is_year, says_less, says_more};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -48,33 +49,13 @@ pub(super) fn finding(
     }
     // Each search reads all numbers of the memo.
     left.set(left.get().checked_sub(1)?);
-    let year = year_in(after);
-    let own = beginnings(&text.written[sentence.clone()]);
-    let mut found: Option<(&ReadText<'_>, &Number)> = None;
-    for other in checker.prose() {
-        for number in checker.numbers_of(other) {
-            let place = other.sentence_at(number.range.start);
-            let is_own = other.span == text.span && place == sentence;
-            let is_candidate =
-                number.counted == now.counted && is_value(number) && !number.is_about;
-            if is_own || !is_candidate || number.value == now.value {
-                continue;
-            }
-            let around = &other.written[place];
-            let is_then = year.is_some_and(|year| around.contains(year))
-                && beginnings(around).intersection(&own).next().is_some()
-                && (number.value - was).abs() * Decimal::TEN <= was;
-            let is_slip = number.value.normalize().mantissa().to_string().len() > 2
-                && is_likely_slip(number.value, was, step);
-            if is_then || is_slip {
-                if found.is_some_and(|(_, known)| known.value != number.value) {
-                    return None;
-                }
-                found = Some((other, number));
-            }
-        }
-    }
-    let (there, number) = found?;
+    let own = Own {
+        text,
+        year: year_in(after),
+        beginnings: beginnings(&text.written[sentence.clone()]),
+        sentence,
+    };
+    let (there, number) = said_otherwise(checker, &own, now, was, step)?;
     let label = format!(
         "{} och {} ger {} före ändringen, men där står {}",
         now.shown(text),
@@ -90,6 +71,55 @@ pub(super) fn finding(
     )
 }
 
+/// The sentence that says what something is and how it has changed.
+struct Own<'t, 'c> {
+    text: &'t ReadText<'c>,
+    sentence: Range<usize>,
+    year: Option<&'t str>,
+    beginnings: HashSet<String>,
+}
+
+impl Own<'_, '_> {
+    /// Whether another sentence is about the same thing that year.
+    fn is_then(&self, around: &str) -> bool {
+        self.year.is_some_and(|year| around.contains(year))
+            && !beginnings(around).is_disjoint(&self.beginnings)
+    }
+}
+
+/// What the memo says elsewhere that it was; nothing when it says several things.
+fn said_otherwise<'f, 'a>(
+    checker: &'f Checker<'a>,
+    own: &Own<'_, '_>,
+    now: &Number,
+    was: Decimal,
+    step: Decimal,
+) -> Option<(&'f ReadText<'a>, &'f Number)> {
+    let mut found: Option<(&ReadText<'_>, &Number)> = None;
+    for other in checker.prose() {
+        for number in checker.numbers_of(other) {
+            let place = other.sentence_at(number.range.start);
+            let is_own = other.span == own.text.span && place == own.sentence;
+            let is_candidate =
+                number.counted == now.counted && is_value(number) && !number.is_about;
+            if is_own || !is_candidate || number.value == now.value {
+                continue;
+            }
+            let is_then = own.is_then(&other.written[place])
+                && (number.value - was).abs() * Decimal::TEN <= was;
+            let is_slip = number.value.normalize().mantissa().to_string().len() > 2
+                && is_likely_slip(number.value, was, step);
+            if is_then || is_slip {
+                if found.is_some_and(|(_, known)| known.value != number.value) {
+                    return None;
+                }
+                found = Some((other, number));
+            }
+        }
+    }
+    found
+}
+
 enum Sign {
     More,
     Less,
@@ -97,8 +127,6 @@ enum Sign {
 
 /// *sju procentenheter högre än 2023*, *en ökning med 6,4 mnkr sedan årsskiftet*
 fn sign(lead: &str, after: &str, said: &Number) -> Option<Sign> {
-    const MORE: [&str; 5] = ["mer", "fler", "högre", "bättre", "dyrare"];
-    const LESS: [&str; 5] = ["mindre", "färre", "lägre", "sämre", "billigare"];
     let lead = lead.to_lowercase();
     if lead.contains("ökning med") || lead.contains("uppgång med") {
         return Some(Sign::More);
@@ -112,9 +140,9 @@ fn sign(lead: &str, after: &str, said: &Number) -> Option<Sign> {
         _ => next.next()?.to_owned(),
     };
     let is_than = next.next() == Some("än");
-    if is_than && MORE.contains(&word.as_str()) {
+    if is_than && says_more(&word) {
         Some(Sign::More)
-    } else if is_than && LESS.contains(&word.as_str()) {
+    } else if is_than && says_less(&word) {
         Some(Sign::Less)
     } else {
         None

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::swedish::{self, is_year};
 use crate::text::ReadText;
+use crate::text::near::end_of;
 use crate::text::words::words;
 
 /// *0,5 mnkr mer*, *12 fler*, *200 meter längre*
@@ -146,9 +147,7 @@ pub(super) fn change_noun_before(
     ];
     /// The noun stands right before; a long sentence costs no more than its length.
     const NEAR: usize = 80;
-    let near = said.figure.start.saturating_sub(NEAR).max(sentence.start);
-    let near = text.ceil_char_boundary(near).min(said.figure.start);
-    let before = &text[near..said.figure.start];
+    let before = end_of(text, sentence.start..said.figure.start, NEAR);
     let all: Vec<&str> = words(before).map(|(_, word)| word).collect();
     let mut back = all.iter().rev().copied();
     let mut lead = back.next()?;

@@ -10,6 +10,7 @@ use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::source::Span;
 use crate::text::ReadText;
+use crate::text::near::end_of;
 use crate::text::words::words;
 
 /// An amount that another one may be compared with.
@@ -65,12 +66,7 @@ pub(super) fn finding(
 fn says_saving(text: &ReadText<'_>, said: &Number) -> bool {
     const NEAR: usize = 60;
     let sentence = text.sentence_at(said.figure.start);
-    let start = sentence.start.max(said.figure.start.saturating_sub(NEAR));
-    let start = text
-        .written
-        .ceil_char_boundary(start)
-        .min(said.figure.start);
-    let lead = &text.written[start..said.figure.start];
+    let lead = end_of(text.written, sentence.start..said.figure.start, NEAR);
     let lead = lead
         .rsplit(|c: char| c.is_ascii_digit())
         .next()

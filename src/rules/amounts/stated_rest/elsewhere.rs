@@ -1,13 +1,14 @@
 //! What is left of a whole that stands in another paragraph.
 
-use rust_decimal::Decimal;
-
-use super::{Cue, is_same_kind, is_value};
+use super::{Cue, Taken, is_same_kind, is_value};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::digit_slip::is_number_slip;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::text::ReadText;
+
+/// Of more that count the same any may be meant; it also keeps the search linear.
+const MOST_WHOLES: usize = 12;
 
 /// *När 190 hyllmeter är gallrade återstår 280 hyllmeter*: the only part of the sentence, and one
 /// whole of the memo that counts the same and leaves almost that.
@@ -18,8 +19,6 @@ pub(super) fn finding(
     at: usize,
     cue: Cue,
 ) -> Option<Diagnostic> {
-    /// Of more that count the same any may be meant; it also keeps the search linear.
-    const MOST_WHOLES: usize = 12;
     let said = &numbers[at];
     let sentence = text.sentence_at(said.figure.start);
     let own = numbers[..at].iter().rev();
@@ -30,37 +29,14 @@ pub(super) fn finding(
     if cue != Cue::Left || !is_alike || part.is_rate || checker.figures().times(said) > 1 {
         return None;
     }
-    let counts_same = |it: &&Number| {
-        let is_it = it.counted == said.counted || it.counted == part.counted;
-        is_it && is_value(it) && it.value > part.value && it.value > said.value
-    };
-    let prose = checker.prose().iter();
-    let mut wholes: Vec<(&ReadText<'_>, &Number)> = Vec::new();
-    for other in prose {
-        let found = checker.numbers_of(other).iter().filter(counts_same);
-        for number in found {
-            if wholes.iter().all(|(_, own)| own.value != number.value) {
-                wholes.push((other, number));
-            }
-            if wholes.len() > MOST_WHOLES {
-                return None;
-            }
-        }
-    }
-    let gives = |whole: &Number| whole.value - part.value;
-    let slack = |whole: &Number| {
-        let is_exact = said.counted != Counted::Money && said.step == Decimal::ONE;
-        let all = part.step + whole.step + said.step;
-        if is_exact {
-            Decimal::ZERO
-        } else {
-            all / Decimal::TWO
-        }
-    };
-    let fits = |whole: &Number| (gives(whole) - said.value).abs() <= slack(whole);
-    if wholes.iter().any(|(_, whole)| fits(whole)) {
+    let wholes = wholes(checker, part, said)?;
+    if wholes
+        .iter()
+        .any(|(_, whole)| Taken::of(whole, part).leaves(said))
+    {
         return None;
     }
+    let gives = |whole: &Number| whole.value - part.value;
     let is_slip = |whole: &Number| is_number_slip(said.value, gives(whole), said.step, 2);
     let mut likely = wholes.iter().filter(|(_, whole)| is_slip(whole));
     let (there, whole) = likely.next().filter(|_| likely.next().is_none())?;
@@ -75,6 +51,31 @@ pub(super) fn finding(
     let found = found.related(there.place(whole.range.clone()), "det hela");
     let found = found.related(text.place(part.range.clone()), "del");
     Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
+
+/// The numbers of the memo that a part may be taken from, each value once; nothing when there are
+/// too many.
+fn wholes<'f, 'a>(
+    checker: &'f Checker<'a>,
+    part: &Number,
+    said: &Number,
+) -> Option<Vec<(&'f ReadText<'a>, &'f Number)>> {
+    let counts_same = |it: &&Number| {
+        let is_it = it.counted == said.counted || it.counted == part.counted;
+        is_it && is_value(it) && it.value > part.value && it.value > said.value
+    };
+    let mut wholes: Vec<(&ReadText<'_>, &Number)> = Vec::new();
+    for other in checker.prose() {
+        for number in checker.numbers_of(other).iter().filter(counts_same) {
+            if wholes.iter().all(|(_, own)| own.value != number.value) {
+                wholes.push((other, number));
+            }
+            if wholes.len() > MOST_WHOLES {
+                return None;
+            }
+        }
+    }
+    Some(wholes)
 }
 
 /// Money, or a number with what it counts.
