@@ -13,32 +13,40 @@ const WORDS: [&str; 19] = [
     "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
 ];
 
+/// What they begin with.
+const BEGINNINGS: [char; 14] = [
+    't', 'f', 's', 'n', 'e', 'a', 'å', 'T', 'F', 'S', 'N', 'E', 'A', 'Å',
+];
+
 /// The number that a word says, from two to twenty.
 pub fn value_of(word: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
+    // Most words are longer or begin with another letter, and are not compared.
+    let may_be = (3..=9).contains(&word.len()) && word.starts_with(BEGINNINGS);
+    let lower = may_be.then(|| word.to_lowercase())?;
     let at = WORDS.iter().position(|number| *number == lower)?;
     Some(at + 2)
 }
 
 /// The small numbers that a part of a text says in words, in order.
 pub fn number_words(text: &str, part: &Range<usize>) -> Vec<Number> {
-    let of_part = words(&text[part.clone()]);
-    let shift = |range: Range<usize>| range.start + part.start..range.end + part.start;
-    let all: Vec<(Range<usize>, &str)> =
-        of_part.map(|(range, word)| (shift(range), word)).collect();
-    let found = all.iter().enumerate().filter_map(|(at, (range, word))| {
-        let value = value_of(word)?;
-        let noun = all.get(at + 1);
-        Some(Number {
-            range: range.start..noun.map_or(range.end, |(noun, _)| noun.end),
-            figure: range.clone(),
+    let mut found = Vec::new();
+    let mut all = words(&text[part.clone()]).peekable();
+    while let Some((range, word)) = all.next() {
+        let Some(value) = value_of(word) else {
+            continue;
+        };
+        let noun = all.peek();
+        let end = noun.map_or(range.end, |(noun, _)| noun.end);
+        found.push(Number {
+            range: range.start + part.start..end + part.start,
+            figure: range.start + part.start..range.end + part.start,
             value: Decimal::from(value),
             step: Decimal::ONE,
             counted: Counted::Word(noun.map(|(_, it)| it.to_lowercase()).unwrap_or_default()),
             is_plain: true,
             is_about: false,
             is_rate: false,
-        })
-    });
-    found.collect()
+        });
+    }
+    found
 }

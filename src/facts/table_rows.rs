@@ -110,7 +110,7 @@ pub struct TableRows {
     pub rows: Vec<NamedRow>,
     /// The columns that have totals.
     pub columns: Vec<NamedColumn>,
-    by_beginning: HashMap<String, Vec<usize>>,
+    by_beginning: HashMap<[Option<char>; LETTERS], Vec<usize>>,
     /// The years that heads, captions and the title have.
     pub years: Vec<String>,
 }
@@ -337,9 +337,11 @@ const SUMS: [&str; 8] = [
 ];
 
 /// So many letters are the same in all forms of a word.
-fn beginning(word: &str) -> String {
-    const LETTERS: usize = 2;
-    word.chars().take(LETTERS).collect()
+const LETTERS: usize = 2;
+
+fn beginning(word: &str) -> [Option<char>; LETTERS] {
+    let mut letters = word.chars();
+    [letters.next(), letters.next()]
 }
 
 /// *fjärrvärmen* of *fjärrvärme*, *skolor* of *skola*.

@@ -1,8 +1,8 @@
-//! Lists of words that stand in files beside the code, and how they are found in a text.
+//! Lists of words that stand in files beside the code, and which words are looked up in them.
 
-use std::ops::Range;
+mod phrases;
 
-use regex::Regex;
+pub use phrases::Phrases;
 
 /// The entries of a list: one a line; `#` begins a comment.
 pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -11,59 +11,31 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty())
 }
 
-/// Words of which any can be found in a text, the longest that fits, where a letter of ASCII does
-/// not stand right before.
-///
-/// What the words join to must be looked at: å, ä and ö count as no letters here. Several spaces or
-/// a line end may stand for a space.
-pub struct AnyOf(Regex);
+/// Which words of a text are worth looking up: those that begin with the same byte as one of some
+/// words, and are as long.
+pub struct WordShapes([u64; 256]);
 
-impl AnyOf {
-    /// Of words as they are written.
+impl WordShapes {
+    /// Of words as they are looked up.
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut words: Vec<String> = words
-            .map(|word| regex::escape(word).replace(' ', r"[ \n]+"))
-            .collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let pattern = format!(r"(?-u:\b)(?:{})", words.join("|"));
-        Self(Regex::new(&pattern).expect("internal error: a pattern"))
+        let mut lengths = [0; 256];
+        for word in words {
+            if let Some(first) = word.bytes().next() {
+                lengths[usize::from(first)] |= Self::length(word);
+            }
+        }
+        Self(lengths)
     }
 
-    /// Where they stand in a text, in order.
-    pub fn find(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        self.0.find_iter(text).map(|found| found.range())
-    }
-}
-
-/// Phrases of which any can be found in a text as they are written, whatever stands around them.
-pub struct Phrases(Regex);
-
-impl Phrases {
-    /// Of phrases; of two that begin at one place the longest is found.
-    pub fn of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
-        let phrases = phrases.into_iter();
-        let mut phrases: Vec<String> = phrases.map(regex::escape).collect();
-        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        Self(Regex::new(&phrases.join("|")).expect("internal error: a pattern"))
+    /// Whether a word may be one of them.
+    pub fn may_be(&self, word: &str) -> bool {
+        let first = word.bytes().next();
+        first.is_some_and(|first| self.0[usize::from(first)] & Self::length(word) != 0)
     }
 
-    /// Of phrases that are found in small letters and in capitals.
-    pub fn in_any_case<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
-        let Self(exact) = Self::of(phrases);
-        let pattern = format!("(?i){exact}");
-        Self(Regex::new(&pattern).expect("internal error: a pattern"))
-    }
-
-    /// Whether any of them stands in a text: one pass, however many they are.
-    pub fn is_in(&self, text: &str) -> bool {
-        self.0.is_match(text)
-    }
-
-    /// Where they stand in a text, in order, with what stands there.
-    pub fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
-        self.0
-            .find_iter(text)
-            .map(|found| (found.start(), found.as_str()))
+    /// A bit for each length; all that are longer share the last one.
+    fn length(word: &str) -> u64 {
+        1 << word.len().min(63)
     }
 }
 
@@ -72,13 +44,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrases_are_found_as_they_are_written_or_in_any_case() {
-        let exact = Phrases::of(["kr", "kronor", "50 %"]);
-        let found: Vec<_> = exact.find("50 % av 3 kronor").collect();
-        assert_eq!(found, [(0, "50 %"), (10, "kronor")]);
-        assert!(exact.is_in("5 kr") && !exact.is_in("5 KR"));
-        let any = Phrases::in_any_case(["rätta belopp", "fel."]);
-        assert!(any.is_in("RÄTTA BELOPP") && any.is_in("Det var Fel."));
-        assert!(!any.is_in("Rätt belopp. Felet"));
+    fn words_of_another_shape_are_not_looked_up() {
+        let shapes = WordShapes::of(["gällande", "åt", ""].into_iter());
+        assert!(shapes.may_be("gällande") && shapes.may_be("åt") && shapes.may_be("gåsfjär"));
+        assert!(!shapes.may_be("gäller") && !shapes.may_be("att") && !shapes.may_be(""));
     }
 }

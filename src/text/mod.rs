@@ -18,6 +18,7 @@ mod quotations;
 mod read_text;
 mod sentence_ends;
 pub mod shapes;
+pub mod signs;
 pub mod stock_phrases;
 mod structure;
 pub mod tables;

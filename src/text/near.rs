@@ -77,7 +77,7 @@ mod tests {
         let is = text.find("är").unwrap();
         for (part, most, expected) in [
             (0..is, 99, "Ärenden på ön "),
-            (0..is, 5, "ön "),
+            (0..is, 4, "ön "),
             (0..is, 3, "n "),
             (12..is, 99, " ön "),
             (is..is, 99, ""),

@@ -6,10 +6,12 @@ use std::ops::Range;
 
 use crate::model::{Figure, Prose};
 use crate::source::{Source, Span};
+use crate::swedish::{WrittenDate, written_dates};
 use crate::text::masks::{BLANK, language_of};
 use crate::text::places::Places;
 use crate::text::quotations::{Quotation, quotations};
 use crate::text::sentence_ends::{is_number_or_mark, sentences};
+use crate::text::signs::Signs;
 use crate::text::structure::{BlockKind, Item, List, Structure, TextBlock};
 use crate::text::tables::MarkdownTable;
 use crate::text::words::words;
@@ -23,12 +25,14 @@ pub struct ReadText<'a> {
     pub span: Span,
     source: Option<&'a Source>,
     prose: Option<&'a Prose>,
+    signs: OnceCell<Signs>,
     language: OnceCell<Cow<'a, str>>,
     figures: OnceCell<Vec<Figure>>,
     structure: OnceCell<Structure>,
     sentences: OnceCell<Vec<Sentence>>,
     words: OnceCell<Vec<Range<usize>>>,
     quotations: OnceCell<Vec<Quotation>>,
+    dates: OnceCell<Vec<WrittenDate>>,
     places: OnceCell<Places>,
 }
 
@@ -59,14 +63,21 @@ impl<'a> ReadText<'a> {
             span,
             source,
             prose: None,
+            signs: OnceCell::new(),
             language: OnceCell::new(),
             figures: OnceCell::new(),
             structure: OnceCell::new(),
             sentences: OnceCell::new(),
             words: OnceCell::new(),
             quotations: OnceCell::new(),
+            dates: OnceCell::new(),
             places: OnceCell::new(),
         }
+    }
+
+    /// What it cannot hold.
+    pub fn signs(&self) -> &Signs {
+        self.signs.get_or_init(|| Signs::of(self.written))
     }
 
     /// The text with what is no language blanked out, byte for byte.
@@ -130,6 +141,11 @@ impl<'a> ReadText<'a> {
                 .flat_map(|block| quotations(self.language(), &block.range))
                 .collect()
         })
+    }
+
+    /// The days that the language names, in order.
+    pub fn dates(&self) -> &[WrittenDate] {
+        self.dates.get_or_init(|| written_dates(self.language()))
     }
 
     /// The quotations of a block.

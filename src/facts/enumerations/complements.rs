@@ -117,14 +117,15 @@ fn whole_and_parts(
     const MOST_WORDS: usize = 4;
     let sentences = text.sentences();
     let sentence = &sentences[at];
+    let said = text.written[sentence.range.clone()].strip_prefix(['A', 'a'])?;
+    let said = said.strip_prefix("v ")?;
     let own = plain(numbers, &sentence.range);
-    let said = text.written[sentence.range.clone()].to_lowercase();
-    if OF_THEM.iter().any(|words| said.starts_with(words)) {
+    if THEM.iter().any(|words| said.starts_with(words)) {
         let before = sentences.get(at.checked_sub(1)?)?;
         let whole = plain(numbers, &before.range).pop();
         return Some((whole.filter(|_| before.block == sentence.block)?, own));
     }
-    let (whole, parts) = own.split_first().filter(|_| said.starts_with("av "))?;
+    let (whole, parts) = own.split_first()?;
     // *Av planens 1 480 mnkr*: the whole stands at once.
     let lead = &text.written[sentence.range.start..whole.figure.start];
     let is_near = words(lead).count() <= MOST_WORDS;
@@ -196,8 +197,8 @@ fn rest_is_told(text: &ReadText<'_>, numbers: &[Number], from: usize, rest: Deci
     (rest == Decimal::ONE && says_one) || all.any(|it| it.value == rest)
 }
 
-/// The whole stands in the sentence before.
-const OF_THEM: [&str; 5] = ["av dem ", "av dessa ", "av det ", "av den ", "av detta "];
+/// After *av*: the whole stands in the sentence before.
+const THEM: [&str; 5] = ["dem ", "dessa ", "det ", "den ", "detta "];
 
 /// *sex övningar: två i krisledning, tre på avdelningarna och två med frivilliga*: each item of the
 /// list begins with a number, in words or in figures.

@@ -1,10 +1,12 @@
 //! A155 `near-miss`: a figure that stands once in the memo and is a slip of the pen away from
 //! another one that is said of the same thing.
 
+mod digits;
 mod figure;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use digits::{Alike, DigitKey, Digits};
 use figure::{Context, SaidFigure, figures};
 
 use super::{
@@ -27,11 +29,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Of so many figures with the same digits one more says nothing; it also keeps the search linear.
-const MOST_ALIKE: usize = 30;
-
 /// Rounded to fewer digits, two figures are often a swap apart by chance: 2 450 000 and 2 538 000.
-const LEAST_ROUNDED_DIGITS: usize = 4;
+const LEAST_ROUNDED_DIGITS: u32 = 4;
 
 fn check(checker: &Checker<'_>) {
     let all = figures(checker);
@@ -114,54 +113,36 @@ fn others() -> [&'static Rule; 13] {
 
 /// The figures by their digits.
 struct Index {
-    /// By the digits in order of size, for those that have changed places, and without zeros at the
-    /// end, for those that are ten times another.
-    sorted: HashMap<String, Vec<usize>>,
-    digits: HashMap<String, Vec<usize>>,
+    /// By the digits in whichever order, for those that have changed places.
+    sorted: Alike,
+    /// By the digits without zeros at the end, for those that are ten times another.
+    significant: Alike,
     /// By the digits with one of them left open.
-    opened: HashMap<String, Vec<usize>>,
+    opened: Alike,
 }
 
 impl Index {
     fn of(all: &[SaidFigure]) -> Self {
-        let mut index = Self {
-            sorted: HashMap::new(),
-            digits: HashMap::new(),
-            opened: HashMap::new(),
-        };
-        let push = |map: &mut HashMap<String, Vec<usize>>, key: String, at: usize| {
-            let alike = map.entry(key).or_default();
-            if alike.len() <= MOST_ALIKE {
-                alike.push(at);
-            }
-        };
-        for (at, figure) in all.iter().enumerate() {
-            for written in &figure.forms {
-                push(&mut index.sorted, figure.key(&sorted(written)), at);
-                for open in opened(written) {
-                    push(&mut index.opened, figure.key(&open), at);
-                }
-            }
-            push(&mut index.digits, figure.key(figure.significant()), at);
+        let figures = || all.iter().enumerate();
+        let forms =
+            || figures().flat_map(|(at, it)| it.forms.iter().map(move |form| (at, it, form)));
+        let opened = forms().flat_map(|(at, it, form)| {
+            let opened = form.opened();
+            opened.map(move |open| (it.key(open), at))
+        });
+        Self {
+            sorted: Alike::of(forms().map(|(at, it, form)| (it.key(form.sorted()), at))),
+            significant: Alike::of(figures().map(|(at, it)| (significant(it), at))),
+            opened: Alike::of(opened),
         }
-        index
-    }
-
-    fn at<'i>(map: &'i HashMap<String, Vec<usize>>, key: &str) -> &'i [usize] {
-        let found = map.get(key).map_or(&[][..], Vec::as_slice);
-        if found.len() > MOST_ALIKE { &[] } else { found }
     }
 
     /// Whether another place gives the same figure, or one that it is rounded from.
     fn holds(&self, all: &[SaidFigure], at: usize) -> bool {
         let said = &all[at];
-        let own = Self::at(&self.sorted, &said.key(&sorted(said.written())));
-        let crowded = self.sorted.get(&said.key(&sorted(said.written())));
-        let is_crowded = crowded.is_some_and(|all| all.len() > MOST_ALIKE);
-        let is_same = |other: &&usize| {
-            **other != at && all[**other].forms.iter().any(|it| it == said.written())
-        };
-        is_crowded || own.iter().any(|other| is_same(&other))
+        let key = said.key(said.written().sorted());
+        let is_same = |other: usize| other != at && all[other].forms.contains(&said.written());
+        self.sorted.is_crowded(key) || self.sorted.at(key).any(is_same)
     }
 
     /// The figures that a slip of the pen makes this one of, and that are said of the same thing:
@@ -169,65 +150,63 @@ impl Index {
     fn likely(&self, all: &[SaidFigure], at: usize) -> Vec<usize> {
         let said = &all[at];
         let written = said.written();
-        let digits = said.significant().len();
-        let find = |others: &[usize], fits: &dyn Fn(&SaidFigure) -> bool| -> Vec<usize> {
-            let others = others.iter().copied().filter(|other| *other != at);
-            others.filter(|other| fits(&all[*other])).collect()
-        };
-        let swapped = find(
-            Self::at(&self.sorted, &said.key(&sorted(written))),
-            &|other| {
-                let digits = digits.min(other.significant().len());
-                let is_rounded_slip = || other.forms.iter().any(|form| is_swap(form, written));
-                let is_slip = is_swap(other.written(), written)
-                    || (digits >= LEAST_ROUNDED_DIGITS && is_rounded_slip());
-                is_slip && digits >= 2 && said.may_be_swapped(other, digits)
-            },
-        );
+        let digits = written.significant().count();
+        let key = said.key(written.sorted());
+        let others = self.sorted.at(key).filter(|other| *other != at);
+        let swapped: Vec<usize> = others
+            .filter(|other| may_be_swapped(said, &all[*other]))
+            .collect();
         if !swapped.is_empty() {
             return swapped;
         }
-        let same = find(
-            Self::at(&self.digits, &said.key(said.significant())),
-            &|other| {
-                let is_slip = other.written().len() != written.len();
-                is_slip && digits >= 2 && said.is_said_with(other, if digits >= 3 { 1 } else { 2 })
-            },
-        );
+        let others = self.significant.at(significant(said));
+        let same: Vec<usize> = others
+            .filter(|other| *other != at && may_be_ten_times(said, &all[*other]))
+            .collect();
         if !same.is_empty() || digits < 3 || (digits == 3 && !said.is_money()) {
             return same;
         }
         let mut found = Vec::new();
-        for open in opened(written) {
-            let near = find(Self::at(&self.opened, &said.key(&open)), &|other| {
-                let form = other.written();
-                let is_slip = form != written && form.len() == written.len();
-                // What is said of a row has a rule of its own.
-                let is_row = matches!(&other.context, Context::Row(name) if !name.is_empty());
-                is_slip && !is_row && said.is_said_with(other, 2)
-            });
-            found.extend(
-                near.into_iter()
-                    .filter(|other| !found.contains(other))
-                    .collect::<Vec<_>>(),
-            );
+        for open in written.opened() {
+            for other in self.opened.at(said.key(open)) {
+                let is_new = other != at && !found.contains(&other);
+                if is_new && may_be_one_digit_off(said, &all[other]) {
+                    found.push(other);
+                }
+            }
         }
         found
     }
 }
 
-fn sorted(digits: &str) -> String {
-    let mut all: Vec<char> = digits.chars().collect();
-    all.sort_unstable();
-    all.into_iter().collect()
+fn significant(figure: &SaidFigure) -> DigitKey {
+    figure.key(figure.written().significant().value())
 }
 
-/// The digits with one of them left open, each in turn; zeros at the end are no digits of their
-/// own.
-fn opened(digits: &str) -> Vec<String> {
-    let last = digits.trim_end_matches('0').len();
-    let open = |at: usize| format!("{}?{}", &digits[..at], &digits[at + 1..]);
-    (0..last.min(digits.len())).map(open).collect()
+/// Two digits beside each other have changed places.
+fn may_be_swapped(said: &SaidFigure, other: &SaidFigure) -> bool {
+    let written = said.written().to_string();
+    let is_swap = |form: &Digits| is_swap(&form.to_string(), &written);
+    let count = |figure: &SaidFigure| figure.written().significant().count();
+    let digits = count(said).min(count(other));
+    let is_slip = is_swap(&other.written())
+        || (digits >= LEAST_ROUNDED_DIGITS && other.forms.iter().any(is_swap));
+    is_slip && digits >= 2 && said.may_be_swapped(other, digits)
+}
+
+/// The digits are the same, and there is a zero more or less.
+fn may_be_ten_times(said: &SaidFigure, other: &SaidFigure) -> bool {
+    let digits = said.written().significant().count();
+    let is_slip = other.written().count() != said.written().count();
+    is_slip && digits >= 2 && said.is_said_with(other, if digits >= 3 { 1 } else { 2 })
+}
+
+fn may_be_one_digit_off(said: &SaidFigure, other: &SaidFigure) -> bool {
+    let (written, form) = (said.written(), other.written());
+    let is_slip = form != written && form.count() == written.count();
+    // What is said of a row has a rule of its own.
+    let is_row = matches!(&other.context, Context::Row(name) if !name.is_empty());
+    is_slip && !is_row && said.is_said_with(other, 2)
 }
 
 fn finding(checker: &Checker<'_>, said: &SaidFigure, meant: &SaidFigure) -> Diagnostic {

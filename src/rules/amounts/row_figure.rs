@@ -5,6 +5,7 @@ mod by_figure;
 mod column_total;
 mod whole;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -18,8 +19,10 @@ use crate::facts::corrections::is_corrected;
 use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Number, within};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
-use crate::swedish::is_year;
+use crate::source::Span;
+use crate::swedish::{is_comparative, is_year};
 use crate::text::ReadText;
+use crate::text::near::end_of;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -38,30 +41,16 @@ fn check(checker: &Checker<'_>) {
     if rows.rows.is_empty() {
         return;
     }
-    let mut found = Vec::new();
     let by_figure = ByFigure::of(rows);
+    let mut found = Vec::new();
     for text in checker.prose() {
         let numbers = checker.numbers_of(text);
         for sentence in text.sentences() {
-            let is_own = !text.is_quoted(sentence.range.start);
-            if is_own
-                && !is_in_table(text, &sentence.range)
-                && !is_corrected(text, sentence.range.start)
-            {
-                let own = within(numbers, &sentence.range);
-                let mut wrong = in_sentence(checker, rows, text, own, &sentence.range);
-                let others =
-                    by_figure::wrong(checker, rows, &by_figure, text, own, &sentence.range);
-                let all = whole::wrong(checker, rows, text, own, &sentence.range);
-                let others = others.into_iter().chain(all);
-                let is_new = |it: &Diagnostic| {
-                    wrong
-                        .iter()
-                        .all(|other| other.primary.span != it.primary.span)
-                };
-                let others: Vec<Diagnostic> = others.filter(is_new).collect();
-                wrong.extend(others);
-                found.extend(wrong);
+            let own = within(numbers, &sentence.range);
+            let at = sentence.range.start;
+            let is_asked = !own.is_empty() && !text.is_quoted(at) && !is_in_table(text, at);
+            if is_asked && !is_corrected(text, at) {
+                found.extend(wrong(checker, &by_figure, text, own, &sentence.range));
             }
         }
     }
@@ -78,9 +67,27 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-fn is_in_table(text: &ReadText<'_>, range: &Range<usize>) -> bool {
+fn is_in_table(text: &ReadText<'_>, at: usize) -> bool {
     let mut tables = text.tables().iter();
-    tables.any(|table| table.range.contains(&range.start))
+    tables.any(|table| table.range.contains(&at))
+}
+
+/// What a sentence says of rows and is another figure than theirs; one finding for one number.
+fn wrong(
+    checker: &Checker<'_>,
+    by_figure: &ByFigure<'_>,
+    text: &ReadText<'_>,
+    own: &[Number],
+    sentence: &Range<usize>,
+) -> Vec<Diagnostic> {
+    let rows = checker.table_rows();
+    let mut found = in_sentence(checker, rows, text, own, sentence);
+    let mut told: HashSet<Span> = found.iter().map(|it| it.primary.span).collect();
+    let by_figure = by_figure::wrong(checker, rows, by_figure, text, own, sentence);
+    let all = whole::wrong(checker, rows, text, own, sentence);
+    let others = by_figure.into_iter().chain(all);
+    found.extend(others.filter(|it| told.insert(it.primary.span)));
+    found
 }
 
 /// A number that a sentence gives for a row.
@@ -140,12 +147,7 @@ fn bound<'n, 'r>(
     let is_value = |it: &&Number| !is_year(&text.written[it.figure.clone()]);
     let before = own[..at].iter().rev().find(is_value);
     let start = before.map_or(sentence.start, |it| it.range.end);
-    let start = start.max(number.figure.start.saturating_sub(NEAR));
-    let start = text
-        .written
-        .ceil_char_boundary(start)
-        .min(number.figure.start);
-    let clause = &text.written[start..number.figure.start];
+    let clause = end_of(text.written, start..number.figure.start, NEAR);
     let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(clause);
     // *438 kr i tätorten och från 482 kr*: what follows the number before is about that one.
     let clause = match before {
@@ -225,12 +227,10 @@ fn speaks_of_other(clause: &str) -> bool {
 
 /// *12 tkr per medarbetare*, *2,2 mnkr mer*
 fn is_followed_by_other(after: &str) -> bool {
-    const OTHERS: [&str; 9] = [
-        "per", "mer", "mindre", "fler", "färre", "högre", "lägre", "vardera", "styck",
-    ];
-    words(after)
-        .take(1)
-        .any(|(range, word)| range.start <= 1 && OTHERS.contains(&word))
+    words(after).take(1).any(|(range, word)| {
+        let is_other = is_comparative(word) || matches!(word, "per" | "vardera" | "styck");
+        range.start <= 1 && is_other
+    })
 }
 
 fn has_other_year(rows: &TableRows, sentence: &str) -> bool {

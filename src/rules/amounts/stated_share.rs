@@ -1,5 +1,7 @@
 //! A144 `stated-share`: a text says what share of the table's sum a row is, and it is another.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
@@ -7,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_amounts::{AmountRole, Known};
 use crate::text::ReadText;
+use crate::text::lexicon::Phrases;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -31,21 +34,24 @@ const SHARES: [&str; 7] = [
     "kostnaderna",
 ];
 
+/// Asked first, as written or with a capital: most texts have no per cent, or no share.
+static PERCENT: LazyLock<Phrases> = LazyLock::new(|| Phrases::in_any_case(["procent", "%"]));
+
+static ANY_SHARE: LazyLock<Phrases> = LazyLock::new(|| {
+    let signs = [
+        "utgör",
+        "motsvarar",
+        "andel",
+        "står för",
+        "procent av ",
+        "% av ",
+    ];
+    Phrases::in_any_case(signs)
+});
+
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        let lower = text.written.to_lowercase();
-        let may_have = (lower.contains("procent") || lower.contains('%'))
-            && [
-                "utgör",
-                "motsvarar",
-                "andel",
-                "står för",
-                "procent av ",
-                "% av ",
-            ]
-            .iter()
-            .any(|word| lower.contains(word));
-        if may_have {
+        if PERCENT.is_in(text.written) && ANY_SHARE.is_in(text.written) {
             checker.report_all(found(checker, text));
         }
     }
@@ -57,24 +63,28 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     let sentences = sentences.filter(|(_, sentence)| !text.is_quoted(sentence.range.start));
     sentences
         .filter_map(|(at, sentence)| {
-            let said = &text.written[sentence.range.clone()];
-            let before = at.checked_sub(1).map(|before| &all[before]);
-            let before = before.filter(|before| before.block == sentence.block);
-            // *Ventilationen tar 16 procent av kostnaden. Golven tar 10 procent.*
-            let goes_on = words(said).count() <= SHORT
-                && before.is_some_and(|it| is_share(&text.written[it.range.clone()]));
-            let is_share = is_share(said) || goes_on;
-            let named = checker.table_amounts().named_in(said);
-            let [row] = named.as_slice() else { return None };
             let numbers = checker.numbers_in(text, &sentence.range).iter();
             let numbers: Vec<&Number> = numbers.filter(|it| it.is_plain).collect();
             let [share] = numbers[..] else {
                 return None;
             };
-            let is_percent = share.counted == Counted::Percent && !share.is_about;
-            (is_share && is_percent)
-                .then(|| finding(checker, text, row, share))
-                .flatten()
+            if share.counted != Counted::Percent || share.is_about {
+                return None;
+            }
+            let said = &text.written[sentence.range.clone()];
+            let before = at.checked_sub(1).map(|before| &all[before]);
+            let before = before.filter(|before| before.block == sentence.block);
+            // *Ventilationen tar 16 procent av kostnaden. Golven tar 10 procent.*
+            let goes_on = || {
+                words(said).count() <= SHORT
+                    && before.is_some_and(|it| is_share(&text.written[it.range.clone()]))
+            };
+            if !is_share(said) && !goes_on() {
+                return None;
+            }
+            let named = checker.table_amounts().named_in(said);
+            let [row] = named.as_slice() else { return None };
+            finding(checker, text, row, share)
         })
         .collect()
 }

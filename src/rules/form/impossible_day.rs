@@ -2,7 +2,6 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::swedish::written_dates;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -23,7 +22,7 @@ fn check(checker: &Checker<'_>) {
         if text.is_from_profile() {
             continue;
         }
-        for date in written_dates(text.language()) {
+        for date in text.dates() {
             let Some(last) = date.last_day_passed() else {
                 continue;
             };
@@ -37,7 +36,7 @@ fn check(checker: &Checker<'_>) {
                 None => String::new(),
             };
             let label = format!("månaden har {last} dagar{in_year}");
-            let finding = checker.at(text.place(date.range), label);
+            let finding = checker.at(text.place(date.range.clone()), label);
             checker.report(finding.hint("skriv den dag som avses"));
         }
     }

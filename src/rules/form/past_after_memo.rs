@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Located;
-use crate::swedish::{Date, WrittenDate, in_prose, written_dates};
+use crate::swedish::{Date, WrittenDate, in_prose};
 use crate::text::ReadText;
+use crate::text::near::end_of;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -80,10 +81,10 @@ fn check(checker: &Checker<'_>) {
         return;
     };
     for text in checker.prose() {
-        for date in written_dates(text.language()) {
+        for date in text.dates() {
             let later = date.date().filter(|day| *day > memo.value);
-            if let Some(day) = later.filter(|_| has_been(text, &date)) {
-                checker.report(finding(checker, text, &date, (day, memo)));
+            if let Some(day) = later.filter(|_| has_been(text, date)) {
+                checker.report(finding(checker, text, date, (day, memo)));
             }
         }
     }
@@ -112,10 +113,7 @@ fn has_been(text: &ReadText<'_>, date: &WrittenDate) -> bool {
 fn words_of<'t>(text: &'t ReadText<'_>, part: Range<usize>) -> Vec<&'t str> {
     /// Longer sentences are lists.
     const MOST_BYTES: usize = 400;
-    let written = text.written;
-    let start = part.start.max(part.end.saturating_sub(MOST_BYTES));
-    let start = written.ceil_char_boundary(start).min(part.end);
-    words(&written[start..part.end])
+    words(end_of(text.written, part, MOST_BYTES))
         .map(|(_, word)| word)
         .collect()
 }

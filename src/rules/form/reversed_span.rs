@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::swedish::{MONTHS, WrittenDate, is_year, written_dates};
+use crate::swedish::{MONTHS, WrittenDate, is_year};
 use crate::text::ReadText;
 use crate::text::near::word_before;
 use crate::text::words::words;
@@ -26,8 +26,7 @@ const MOVED: [&str; 6] = ["flytt", "tidigare", "ändra", "senare", "skjut", "i s
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         let language = text.language();
-        let dates = written_dates(language);
-        for pair in dates.windows(2) {
+        for pair in text.dates().windows(2) {
             let [from, to] = pair else { continue };
             if is_span(language, from, to) && ends_before(from, to) {
                 checker.report_all(finding(checker, text, from.range.start..to.range.end));

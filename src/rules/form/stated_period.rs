@@ -6,8 +6,9 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::number_words::value_of;
-use crate::swedish::{Date, WrittenDate, is_about_word, is_year, written_dates};
+use crate::swedish::{Date, WrittenDate, is_about_word, is_year};
 use crate::text::ReadText;
+use crate::text::near::end_of;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -23,8 +24,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        let dates = written_dates(text.written);
-        let spans = dates
+        let spans = text
+            .dates()
             .windows(2)
             .filter_map(|pair| span(text, &pair[0], &pair[1]));
         let spans = spans.chain(spans_of_years(text.written));
@@ -144,9 +145,8 @@ fn said_before(text: &str, sentence: &Range<usize>, period: &Period) -> Option<S
     ];
     /// The length stands right before; a long sentence costs no more than its length.
     const NEAR: usize = 120;
-    let near = period.range.start.saturating_sub(NEAR);
-    let start = text.ceil_char_boundary(near.max(sentence.start));
-    let lead = text.get(start..period.range.start)?;
+    let lead = end_of(text, sentence.start..period.range.start, NEAR);
+    let start = period.range.start - lead.len();
     let all: Vec<(Range<usize>, &str)> = words(lead).collect();
     let rest = all.iter().rposition(|(_, word)| !LEADS.contains(word))?;
     let said = said_at(&all, rest)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::Piece;
-use crate::swedish::{Date, WrittenDate, weekday, written_dates};
+use crate::swedish::{Date, WrittenDate, weekday};
 use crate::text::near::word_before;
 use crate::text::words::words;
 
@@ -26,8 +26,8 @@ fn check(checker: &Checker<'_>) {
         if text.is_from_profile() || !language.contains("dag") {
             continue;
         }
-        let dates = written_dates(language);
-        let found = (0..dates.len()).filter_map(|at| finding(checker, text, &dates, at));
+        let dates = text.dates();
+        let found = (0..dates.len()).filter_map(|at| finding(checker, text, dates, at));
         checker.report_all(found);
     }
 }
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn the_day_of_the_week_stands_before_its_date() {
         let before = |text: &str| {
-            let date = written_dates(text).into_iter().next()?;
+            let date = crate::swedish::written_dates(text).into_iter().next()?;
             weekday_before(text, date.range.start).map(|(_, day)| day)
         };
         assert_eq!(before("På onsdagen den 15 oktober"), Some("onsdag"));

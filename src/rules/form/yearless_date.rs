@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
-use crate::swedish::{is_year, written_dates};
+use crate::swedish::is_year;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -51,7 +51,7 @@ fn check(checker: &Checker<'_>) {
 
 /// The first day without a year in a text that names none before it.
 fn finding(checker: &Checker<'_>, text: &Piece<'_>, is_settled: bool) -> Option<Diagnostic> {
-    let date = written_dates(text.language()).into_iter().find(|date| {
+    let date = text.dates().iter().find(|date| {
         let at = date.range.start;
         let said = &text.written[text.statement_at(at)];
         date.year.is_none()
@@ -64,20 +64,24 @@ fn finding(checker: &Checker<'_>, text: &Piece<'_>, is_settled: bool) -> Option<
     if year_at(text.written).is_some_and(|year| year < sentence.end) {
         return None;
     }
-    let finding = checker.at(text.place(date.range), "det står inte vilket år");
+    let finding = checker.at(text.place(date.range.clone()), "det står inte vilket år");
     Some(finding.hint("skriv årtalet efter månaden"))
 }
 
 /// Where a text first names a year in figures, also in `2026/27` and `2026-05-01`.
 fn year_at(text: &str) -> Option<usize> {
-    let mut at = 0;
-    text.split(|c: char| !c.is_ascii_digit()).find_map(|run| {
-        let start = text[at..].find(run).map_or(at, |found| at + found);
-        at = start + run.len();
+    let mut end = 0;
+    while let Some(start) = text[end..].find(|c: char| c.is_ascii_digit()) {
+        let start = end + start;
+        let run = text[start..].split(|c: char| !c.is_ascii_digit()).next()?;
+        end = start + run.len();
         // *(2010:1622)* is the number of a statute.
-        let is_statute = text[..start].ends_with('(') && text[at..].starts_with(':');
-        (is_year(run) && !is_statute).then_some(start)
-    })
+        let is_statute = text[..start].ends_with('(') && text[end..].starts_with(':');
+        if is_year(run) && !is_statute {
+            return Some(start);
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -84,10 +84,12 @@ fn people_of_texts(checker: &Checker<'_>) {
             let [(start, first), (end, surname)] = pair else {
                 continue;
             };
-            let is_near = text.written[start.end..end.start].trim().is_empty();
             let surname = surname.strip_suffix('s').unwrap_or(surname);
-            let is_name = is_first_name(first) && is_capital(surname) && first.len() > 2;
-            if !(is_near && is_name) || text.is_quoted(start.start) {
+            if !is_first_name(first) || !is_capital(surname) || first.len() <= 2 {
+                continue;
+            }
+            let is_near = text.written[start.end..end.start].trim().is_empty();
+            if !is_near || text.is_quoted(start.start) {
                 continue;
             }
             let sentence = (index, text.sentence_at(start.start));
@@ -203,8 +205,11 @@ fn names(read: &ReadText<'_>) -> Vec<(std::ops::Range<usize>, String, String)> {
         let [(one, left), (two, right)] = pair else {
             continue;
         };
+        if !is_capital(left) || !is_capital(right) {
+            continue;
+        }
         let between = &text[one.end..two.start];
-        let is_name = is_capital(left) && is_capital(right) && left.len() > 2 && right.len() > 2;
+        let is_name = left.len() > 2 && right.len() > 2;
         if is_name && matches!(between, "/" | " " | "\n" | "\u{a0}") {
             let mark = if between == "/" { "/" } else { " " };
             names.push((
@@ -218,11 +223,13 @@ fn names(read: &ReadText<'_>) -> Vec<(std::ops::Range<usize>, String, String)> {
         let [(one, left), (_, and), (two, right)] = three else {
             continue;
         };
+        if *and != "och" || !is_capital(left) {
+            continue;
+        }
         let is_joined = text[one.end..two.start].trim_matches([' ', '\n', '\u{a0}']) == *and;
         // At the beginning of a sentence the first capital says nothing: Kommuner och regioner.
-        let is_name =
-            is_capital(left) && left.len() > 3 && right.len() > 3 && !read.begins_at(one.start);
-        if *and == "och" && is_joined && is_name {
+        let is_name = left.len() > 3 && right.len() > 3 && !read.begins_at(one.start);
+        if is_joined && is_name {
             let key = format!("{left} och {}", right.to_lowercase());
             names.push((one.start..two.end, format!("{left} och {right}"), key));
         }
@@ -292,6 +299,9 @@ fn people_in_text(checker: &Checker<'_>) {
                 continue;
             };
             let called = known.iter().filter(|(_, (own, _))| own == first);
+            if called.clone().next().is_none() {
+                continue;
+            }
             let near = called
                 .clone()
                 .find(|(_, (_, own))| is_misspelt(surname, own));

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::source::Span;
 use crate::text::ReadText;
-use crate::text::lexicon::entries;
+use crate::text::lexicon::{WordShapes, entries};
 use crate::text::near::{word_after, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -61,6 +61,9 @@ static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<(usize, &'static str)>>
         }
         map
     });
+
+static SHAPES: LazyLock<WordShapes> =
+    LazyLock::new(|| WordShapes::of(BY_FIRST_WORD.keys().copied()));
 
 /// Index of what is found without the list.
 const DOUBLE_PASSIVE: usize = usize::MAX;
@@ -134,6 +137,9 @@ fn hits(read: &ReadText<'_>) -> Vec<(usize, Range<usize>)> {
         } else {
             word
         };
+        if !SHAPES.may_be(key) {
+            continue;
+        }
         for (index, form) in BY_FIRST_WORD.get(key).into_iter().flatten() {
             let Some(end) = end_of_form(text, &range, form) else {
                 continue;

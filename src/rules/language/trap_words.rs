@@ -11,7 +11,8 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::swedish::capitalised;
 use crate::text::ReadText;
-use crate::text::lexicon::{AnyOf, Phrases, entries};
+use crate::text::lexicon::Phrases;
+use crate::text::lexicon::entries;
 use crate::text::near::{joins_before, single_spaced, word_after};
 use in_context::{doubtful, genitives, old_name, reversed, suffices};
 
@@ -61,7 +62,8 @@ static TRAPS: LazyLock<HashMap<String, Trap>> = LazyLock::new(|| {
     forms.collect()
 });
 
-static WRONG: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::of(TRAPS.keys().map(String::as_str)));
+static WRONG: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of_words(TRAPS.keys().map(String::as_str)));
 
 /// What is wrong only beside some other words.
 static ANY_IN_CONTEXT: LazyLock<Phrases> =
@@ -127,8 +129,8 @@ fn report(checker: &Checker<'_>, piece: &Piece<'_>, found: Vec<Found>) {
 }
 
 fn words(text: &str, found: &mut Vec<Found>) {
-    for wrong in WRONG.find(text) {
-        let said = single_spaced(&text[wrong.clone()]);
+    for (wrong, said) in WRONG.find(text) {
+        let said = single_spaced(said);
         let Some(trap) = TRAPS.get(said.as_ref()) else {
             continue;
         };

@@ -131,10 +131,14 @@ fn fix(checker: &Checker<'_>, read: &ReadText<'_>, own: &[&Damage]) -> Option<(S
 /// Asked first: most texts have nothing but usual letters, and no letter beside a digit.
 fn may_be_damaged(text: &str) -> bool {
     let is_usual = |c: char| match c {
-        '=' | '%' | '\\' | '<' => false,
+        '=' | '\\' | '<' => false,
         _ => garbled::is_usual(c),
     };
-    garbled::has_letter_beside_digit(text) || !text.chars().all(is_usual)
+    // `%C3%A5`; after a per cent sign no letter stands.
+    let is_code = |at: usize| text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    garbled::has_letter_beside_digit(text)
+        || !text.chars().all(is_usual)
+        || text.match_indices('%').any(|(at, _)| is_code(at))
 }
 
 /// A part of a text with its damage repaired.

@@ -7,8 +7,10 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::rules::typography::slip::Slip;
+use crate::source::Span;
 use crate::swedish::{capitalised, is_month, is_year};
-use crate::text::lexicon::{AnyOf, entries};
+use crate::text::lexicon::Phrases;
+use crate::text::lexicon::entries;
 use crate::text::near::{stands_alone, word_after, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -23,9 +25,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Laws and conventions, which have a small letter (MSR 9.6.2), with a capital.
-static LAWS: LazyLock<AnyOf> = LazyLock::new(|| {
+static LAWS: LazyLock<Phrases> = LazyLock::new(|| {
     let laws: Vec<String> = entries(include_str!("laws.txt")).map(capitalised).collect();
-    AnyOf::of(laws.iter().map(String::as_str))
+    Phrases::of_words(laws.iter().map(String::as_str))
 });
 
 /// What titles of officials end with.
@@ -57,7 +59,7 @@ fn check(checker: &Checker<'_>) {
 fn slips(piece: &Piece<'_>) -> Vec<Slip> {
     let text = piece.language();
     let mut slips = Vec::new();
-    for law in LAWS.find(text) {
+    for (law, _) in LAWS.find(text) {
         // *Skollagen* may be the title of a book.
         let is_title = text[..law.start].ends_with('*') && text[law.end..].starts_with('*');
         if !piece.begins_at(law.start) && !is_title && ends_word(text, law.end) {
@@ -68,15 +70,14 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
         piece.role,
         TextRole::Prose | TextRole::Point | TextRole::Position
     ) {
-        let days = piece
-            .words()
-            .filter(|(range, word)| is_day(text, range, word));
-        let day = |range: Range<usize>| slip(text, range.start, range.end, "månader och dagar");
-        slips.extend(days.map(|(range, _)| day(range)));
-        let titles = piece
-            .words()
-            .filter(|(range, word)| is_title(word) && !begins_with(piece, range.start));
-        slips.extend(titles.map(|(range, _)| slip(text, range.start, range.end, "titlar")));
+        for (range, word) in capitals(piece) {
+            if is_day(text, &range, word) {
+                slips.push(slip(text, range.start, range.end, "månader och dagar"));
+            }
+            if is_title(word) && !begins_with(piece, range.start) {
+                slips.push(slip(text, range.start, range.end, "titlar"));
+            }
+        }
     }
     slips.sort_by_key(|slip| slip.range.start);
     if matches!(
@@ -88,6 +89,12 @@ fn slips(piece: &Piece<'_>) -> Vec<Slip> {
         }
     }
     slips
+}
+
+/// The words that begin with a capital.
+fn capitals<'p>(piece: &'p Piece<'_>) -> impl Iterator<Item = (Range<usize>, &'p str)> {
+    let words = piece.words();
+    words.filter(|(_, word)| word.starts_with(char::is_uppercase))
 }
 
 /// In a title after a name, only its first word may have a capital: *Bitr. Socialchef* has one too
@@ -178,35 +185,35 @@ fn bodies(checker: &Checker<'_>) {
     let small = names
         .map(|body| body.name.text())
         .filter(|name| name.starts_with(char::is_lowercase));
-    let prose: Vec<&Piece<'_>> = checker
-        .page_text()
-        .iter()
-        .filter(|piece| piece.is_prose())
-        .collect();
-    for name in small.map(capitalised) {
-        let Some((piece, at)) = prose
-            .iter()
-            .find_map(|piece| Some((piece, inside(piece, &name)?)))
-        else {
-            continue;
-        };
-        let span = piece.place(at..at + name.len());
+    let names: Vec<String> = small.map(capitalised).collect();
+    let mut places: Vec<Option<Span>> = vec![None; names.len()];
+    for piece in checker.page_text().iter().filter(|piece| piece.is_prose()) {
+        for (range, _) in capitals(piece) {
+            for (name, place) in names.iter().zip(&mut places) {
+                if place.is_none() && is_inside(piece, range.start, name) {
+                    *place = Some(piece.place(range.start..range.start + name.len()));
+                }
+            }
+        }
+    }
+    for (name, place) in names.iter().zip(places) {
+        let Some(place) = place else { continue };
         let hint = format!(
             "organisationens profil skriver {}; välj ett sätt",
             name.to_lowercase()
         );
         let finding = checker
-            .at(span, "organet har stor bokstav inne i en mening")
+            .at(place, "organet har stor bokstav inne i en mening")
             .hint(hint);
         checker.report(finding.severity(Severity::Info));
     }
 }
 
-/// Where a name stands inside a sentence.
-fn inside(piece: &Piece<'_>, name: &str) -> Option<usize> {
-    let text = piece.written;
-    let mut places = text.match_indices(name).map(|(at, _)| at);
-    places.find(|at| stands_alone(text, *at, at + name.len()) && !piece.begins_at(*at))
+/// Whether a name stands at a byte, inside a sentence.
+fn is_inside(piece: &Piece<'_>, at: usize, name: &str) -> bool {
+    piece.written[at..].starts_with(name)
+        && stands_alone(piece.written, at, at + name.len())
+        && !piece.begins_at(at)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl<'a> DigitReader<'a> {
     /// The digits that follow, one more than there may be at most. Characters that are not seen
     /// divide nothing.
     pub fn digits(&mut self) -> String {
-        let mut digits = String::new();
+        let mut digits = String::with_capacity(16);
         while digits.len() <= 12
             && let Some((c, end)) = self.seen()
             && let Some(digit) = digit(c)
@@ -170,6 +170,10 @@ impl<'a> DigitReader<'a> {
 
     /// The next character that is seen, and where it ends.
     fn seen(&self) -> Option<(char, usize)> {
+        // Most are of one byte and seen: those need not be decoded.
+        if let Some(byte @ b' '..=b'~') = self.text.as_bytes().get(self.at) {
+            return Some((char::from(*byte), self.at + 1));
+        }
         let rest = self.text[self.at..].trim_start_matches(is_unseen);
         rest.chars()
             .next()

@@ -13,6 +13,9 @@ use crate::text::lines::{lines, trimmed};
 /// A name with an amount has no more words; a line of a sentence often has.
 const MOST_WORDS: usize = 5;
 
+/// Groups of digits with a unit, or two times with what stands around them.
+const MOST_PARTS: usize = 8;
+
 /// The second of some entries.
 pub struct Entries {
     /// Where it stands.
@@ -46,6 +49,10 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Two entries or more that follow each other: `Personal 420 000 kr⏎Lokal 103 000 kr`.
 pub fn joined(text: &str) -> Option<Entries> {
+    // Most paragraphs are one line.
+    if !text.contains('\n') {
+        return None;
+    }
     let is_kept = |line: &str| line.ends_with("  ") || line.ends_with('\\');
     let mut before: Option<(&str, Option<Ending>)> = None;
     for range in lines(text) {
@@ -97,7 +104,11 @@ enum Ending {
 
 fn kind(line: &str) -> Option<Ending> {
     let line = line.trim().trim_end_matches([',', ';']);
-    if !line.contains(char::is_numeric) {
+    let is_long = line
+        .split_whitespace()
+        .nth(MOST_WORDS + MOST_PARTS)
+        .is_some();
+    if is_long || !line.contains(char::is_numeric) {
         return None;
     }
     let is_name = |name: &str| {

@@ -142,7 +142,8 @@ fn is_beside_value(text: &str, range: &Range<usize>) -> bool {
 
 /// Whether a text is a word that templates leave as the whole value of a field.
 pub fn is_leftover(text: &str) -> bool {
-    LEFTOVERS.contains(&text.to_lowercase().as_str())
+    let mut alike = LEFTOVERS.iter().filter(|word| word.len() == text.len());
+    alike.any(|word| text.to_lowercase() == **word)
 }
 
 /// Whether a text of one line stands for the case's own.

@@ -6,14 +6,16 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::digits::{DigitKey, Digits, key};
 use crate::facts::Facts;
 use crate::facts::corrections::is_corrected;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_rows::FigureKind;
 use crate::model::{Measure, RowRole};
 use crate::source::Span;
-use crate::swedish::{is_month, is_year};
+use crate::swedish::{is_comparative, is_month, is_year};
 use crate::text::ReadText;
+use crate::text::near::around;
 use crate::text::words::words;
 
 /// Where a figure stands.
@@ -31,7 +33,7 @@ pub(super) struct SaidFigure {
     /// What the last digit that is written stands for.
     pub step: Decimal,
     /// The digits as written, and as they would be written with fewer of them.
-    pub forms: Vec<String>,
+    pub forms: Vec<Digits>,
     /// The noun that it counts, or nothing.
     noun: String,
     /// Money for each of something, or for a time.
@@ -81,7 +83,7 @@ pub(super) fn figures(facts: &Facts<'_>) -> Vec<SaidFigure> {
                 kind,
                 value: money.kronor.abs(),
                 step: money.step,
-                forms: forms(money.kronor.abs(), money.step),
+                forms: Digits::forms(money.kronor.abs(), money.step),
                 noun: String::new(),
                 is_rate: matches!(table.measure(at), Measure::Price(_)),
                 said,
@@ -110,7 +112,7 @@ fn in_markdown(facts: &Facts<'_>) -> Vec<SaidFigure> {
         kind: figure.kind,
         value: figure.value,
         step: figure.step,
-        forms: forms(figure.value, figure.step),
+        forms: Digits::forms(figure.value, figure.step),
         noun: String::new(),
         is_rate: false,
         said: name.clone(),
@@ -149,7 +151,7 @@ fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFig
         kind: FigureKind::of(number),
         value: number.value.abs(),
         step: number.step,
-        forms: forms(number.value.abs(), number.step),
+        forms: Digits::forms(number.value.abs(), number.step),
         noun,
         is_rate: number.is_rate,
         said: said.to_owned(),
@@ -169,60 +171,18 @@ fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFig
 /// length.
 fn near<'t>(text: &'t ReadText<'_>, figure: &Range<usize>, sentence: &Range<usize>) -> &'t str {
     const NEAR: usize = 300;
-    let start = sentence.start.max(figure.start.saturating_sub(NEAR));
-    let end = sentence.end.min(figure.end + NEAR).max(figure.end);
-    let start = text.written.ceil_char_boundary(start).min(figure.start);
-    &text.written[start..text.written.floor_char_boundary(end).max(figure.end)]
-}
-
-/// The digits of a value as precisely as it is stated, and with fewer of them, as a text rounds it.
-fn forms(value: Decimal, step: Decimal) -> Vec<String> {
-    /// Fewer digits are alike by chance.
-    const LEAST: usize = 3;
-    let exact = digits(value);
-    let mut forms = vec![exact.clone()];
-    let significant = exact.trim_end_matches('0').len();
-    for keep in LEAST..significant {
-        let zeros = u32::try_from(exact.len() - keep).unwrap_or_default();
-        let Some(unit) = 10_i64.checked_pow(zeros) else {
-            continue;
-        };
-        // Öre are two of the digits.
-        let unit = Decimal::from(unit) / Decimal::ONE_HUNDRED;
-        if unit > step {
-            let rounded = value.checked_div(unit).map(|it| it.round() * unit);
-            forms.extend(rounded.map(digits));
-        }
-    }
-    forms.dedup();
-    forms
-}
-
-/// A value in hundredths, without a point.
-fn digits(value: Decimal) -> String {
-    let scaled = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
-    scaled.trunc().to_string()
+    &text.written[around(text.written, sentence, figure, NEAR)]
 }
 
 impl SaidFigure {
-    /// The digits as they are written, in hundredths.
-    pub(super) fn written(&self) -> &str {
-        &self.forms[0]
-    }
-
-    /// Those that matter.
-    pub(super) fn significant(&self) -> &str {
-        self.written().trim_end_matches('0')
+    /// The digits as they are written.
+    pub(super) fn written(&self) -> Digits {
+        self.forms[0]
     }
 
     /// A key for figures that may be compared with this one.
-    pub(super) fn key(&self, digits: &str) -> String {
-        let kind = match self.kind {
-            FigureKind::Money => 'k',
-            FigureKind::Percent => 'p',
-            FigureKind::Count => 'n',
-        };
-        format!("{kind}{digits}")
+    pub(super) const fn key(&self, digits: u128) -> DigitKey {
+        key(self.kind, digits)
     }
 
     /// Money, whose figures are less often alike by chance than counts are.
@@ -232,7 +192,7 @@ impl SaidFigure {
 
     /// Whether two digits may have changed places in one of them: three and more are no chance,
     /// unless the sentence has both.
-    pub(super) fn may_be_swapped(&self, other: &Self, digits: usize) -> bool {
+    pub(super) fn may_be_swapped(&self, other: &Self, digits: u32) -> bool {
         let is_one_sentence = match (&self.context, &other.context) {
             (
                 Context::Text { text, sentence },
@@ -366,7 +326,7 @@ fn words_and_figures(said: &str, own: &str) -> HashSet<String> {
 }
 
 fn speaks_of_change(said: &str) -> bool {
-    const WORDS: [&str; 27] = [
+    const WORDS: [&str; 21] = [
         "procent",
         "tiondel",
         "tio",
@@ -381,12 +341,6 @@ fn speaks_of_change(said: &str) -> bool {
         "skulle",
         "ursprungligen",
         "stället",
-        "högre",
-        "lägre",
-        "mer",
-        "mindre",
-        "fler",
-        "färre",
         "höjs",
         "sänks",
         "höjts",
@@ -395,7 +349,10 @@ fn speaks_of_change(said: &str) -> bool {
         "ytterligare",
         "nya",
     ];
-    words(said).any(|(_, word)| WORDS.contains(&word.to_lowercase().as_str()))
+    words(said).any(|(_, word)| {
+        let word = word.to_lowercase();
+        is_comparative(&word) || WORDS.contains(&word.as_str())
+    })
 }
 
 fn years(said: &str) -> Vec<String> {

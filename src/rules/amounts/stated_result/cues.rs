@@ -7,6 +7,7 @@ use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::reckonings::ReckonedBy;
 use crate::swedish::is_comparative;
 use crate::text::lexicon::Phrases;
+use crate::text::near::end_of;
 use crate::text::words::words;
 
 /// What the words around a number say of how it has been reckoned.
@@ -51,6 +52,9 @@ const RESTS: [&str; 16] = [
     "differensen",
     "netto",
 ];
+
+/// Words for what is left of a share.
+const PARTS_LEFT: [&str; 3] = ["resten", "återstående", "resterande"];
 
 /// Beginnings of words for a change: *ökningen*, *sparar*.
 const CHANGES: [&str; 11] = [
@@ -110,6 +114,13 @@ const RESULTS: [&str; 20] = [
 /// Asked first: most numbers have none of them before them.
 static ANY_RESULT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(RESULTS));
 
+/// The same of all words that say something of a number after them, in small letters or capitals.
+static ANY_LEAD: LazyLock<Phrases> = LazyLock::new(|| {
+    let words = TOTALS.into_iter().chain(RESTS).chain(PARTS_LEFT);
+    let words = words.chain(CHANGES).chain(SHARES).chain(AVERAGES);
+    Phrases::in_any_case(words.chain(RESULTS))
+});
+
 /// More text than this between two numbers is about other things; it also keeps long sentences
 /// linear.
 const NEAR: usize = 160;
@@ -123,13 +134,15 @@ impl Cues {
         from: usize,
         sentence: &Range<usize>,
     ) -> Self {
-        let start = number.figure.start.saturating_sub(NEAR).max(from);
-        let start = text.ceil_char_boundary(start).min(number.figure.start);
-        let lead = text[start..number.figure.start].to_lowercase();
+        let lead = end_of(text, from..number.figure.start, NEAR);
         let after = &text[number.range.end..sentence.end.max(number.range.end)];
         let mut cues = Self::default();
-        cues.read_lead(&lead, number);
         cues.read_after(after, number);
+        if !cues.is_some() && !ANY_LEAD.is_in(lead) {
+            return cues;
+        }
+        let lead = lead.to_lowercase();
+        cues.read_lead(&lead, number);
         let (earlier, word) = words(&lead).fold(("", ""), |(_, last), (_, word)| (last, word));
         let is_of_other = match word {
             "från" | "av" | "mot" | "än" => true,
@@ -183,7 +196,7 @@ impl Cues {
                 self.is_noun |= !matches!(word, "överskott" | "underskott");
             }
             // Several shares are a whole only where the rest is named.
-            if is_percent && ["resten", "återstående", "resterande"].contains(&word) {
+            if is_percent && PARTS_LEFT.contains(&word) {
                 self.named.push(ReckonedBy::Rest);
             }
             if CHANGES.iter().any(|beginning| word.starts_with(beginning)) {

@@ -55,22 +55,24 @@ pub fn broken(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
 
 /// `name("…")`
 fn calls(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for name in NAMES {
-        for (at, _) in text.match_indices(&format!("{name}(")) {
-            let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
-            let inner = &text[at + name.len() + 1..];
-            let is_quoted = inner.trim_start().starts_with(['"', '”', '“', '„', '\'']);
-            let end = inner
-                .find([')', '\n'])
-                .filter(|end| inner[*end..].starts_with(')'));
-            if let Some(end) = end.filter(|_| begins && is_quoted) {
-                found.push(at..at + name.len() + 1 + end + 1);
-            }
-        }
+    let opened = text.match_indices('(').map(|(at, _)| at);
+    opened.filter_map(|at| call(text, at)).collect()
+}
+
+/// The call whose parenthesis opens at a byte.
+fn call(text: &str, open: usize) -> Option<Range<usize>> {
+    let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
+    let before = &text[..open];
+    let name = &before[before.trim_end_matches(is_of_name).len()..];
+    let inner = &text[open + 1..];
+    let is_quoted = inner.trim_start().starts_with(['"', '”', '“', '„', '\'']);
+    if !NAMES.contains(&name) || !is_quoted {
+        return None;
     }
-    found.sort_by_key(|call| call.start);
-    found
+    let end = inner.find([')', '\n'])?;
+    inner[end..]
+        .starts_with(')')
+        .then(|| open - name.len()..open + 1 + end + 1)
 }
 
 /// The call with the braces of other kinds around it.

@@ -88,11 +88,13 @@ fn associations(
         let [(start, name), (end, last)] = pair else {
             continue;
         };
-        let is_kind =
-            (2..=4).contains(&last.chars().count()) && last.chars().all(char::is_uppercase);
+        // Two to four letters, of one byte or two each.
+        let is_kind = (2..=8).contains(&last.len())
+            && last.chars().all(char::is_uppercase)
+            && (2..=4).contains(&last.chars().count());
         let is_name = name.starts_with(char::is_uppercase) && name.chars().count() >= SHORTEST;
-        let is_near = piece.written[start.end..end.start].trim().is_empty();
-        if !(is_kind && is_name && is_near) || piece.is_quoted(start.start) {
+        let is_near = || piece.written[start.end..end.start].trim().is_empty();
+        if !(is_kind && is_name && is_near()) || piece.is_quoted(start.start) {
             continue;
         }
         let alike = by_last.entry((*last).to_owned()).or_default();

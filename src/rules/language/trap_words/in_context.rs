@@ -1,5 +1,7 @@
 //! Words that are wrong only beside some others.
 
+use std::ops::Range;
+
 use super::Found;
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
@@ -80,18 +82,17 @@ pub fn genitives(read: &ReadText<'_>, found: &mut Vec<Found>) {
     ];
     const OTHER: [&str; 5] = ["Moderna", "Interna", "Externa", "Forna", "Subalterna"];
     let text = read.language();
-    for (at, ending) in text.match_indices("rna") {
-        let end = at + ending.len();
-        if !text[end..].starts_with([' ', '\n']) {
+    for (Range { start, end }, owner) in read.words() {
+        let is_owner = ["arna", "erna", "orna"]
+            .iter()
+            .any(|it| owner.ends_with(it))
+            && owner.starts_with(char::is_uppercase)
+            && text[end..].starts_with([' ', '\n']);
+        if !is_owner || OTHER.contains(&owner) {
             continue;
         }
-        let (owner, thing) = (word_before(text, end), word_after(text, end));
-        let start = end - owner.len();
-        let is_plural =
-            owner.ends_with("arna") || owner.ends_with("erna") || owner.ends_with("orna");
-        let is_owner =
-            owner.starts_with(char::is_uppercase) && is_plural && !OTHER.contains(&owner);
-        if is_owner && OWNED.contains(&thing) && read.begins_at(start) {
+        let thing = word_after(text, end);
+        if OWNED.contains(&thing) && read.begins_at(start) {
             found.push(Found {
                 range: start..end,
                 label: format!("”{owner} {thing}”: genitivens s saknas"),

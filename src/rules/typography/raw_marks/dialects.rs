@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::RawMark;
 use crate::diagnostic::Severity;
+use crate::text::signs::Signs;
 
 /// What stands around a text, and what to do.
 struct Pair {
@@ -53,7 +54,8 @@ pub fn marks(text: &str) -> Vec<RawMark> {
     if !text.contains(['`', '=', '[', '^', '{', ':']) {
         return marks;
     }
-    for pair in &PAIRS {
+    let signs = Signs::of(text);
+    for pair in PAIRS.iter().filter(|pair| signs.may_hold(pair.open)) {
         let found = pairs(text, pair).into_iter();
         marks.extend(found.map(|range| told(range, pair.label, pair.hint)));
     }
@@ -65,6 +67,9 @@ pub fn marks(text: &str) -> Vec<RawMark> {
             hint,
         )
     }));
+    if !signs.may_hold("[") {
+        return marks;
+    }
     marks.extend(comments(text).map(|range| {
         let hint = "ta bort märket; kommentaren själv följde inte med";
         told(
@@ -123,12 +128,17 @@ fn pairs(text: &str, pair: &Pair) -> Vec<Range<usize>> {
 
 /// `:smile:`
 fn short_names(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.split(char::is_whitespace).filter_map(|word| {
+    let begins_word = |at: &usize| !text[..*at].ends_with(|c: char| !c.is_whitespace());
+    let words = text
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .filter(begins_word);
+    words.filter_map(|at| {
+        let word = text[at..].split(char::is_whitespace).next()?;
         let name = word.trim_end_matches(['.', ',', '!', '?', ')']);
         let inner = name.strip_prefix(':')?.strip_suffix(':')?;
         let is_name = inner.len() > 1 && inner.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        is_name.then_some(start..start + name.len())
+        is_name.then_some(at..at + name.len())
     })
 }
 

@@ -4,25 +4,36 @@ use std::ops::Range;
 
 use super::RawMark;
 use crate::diagnostic::Severity;
-use crate::text::lines::lines;
+use crate::text::lines::{lines, trimmed};
 use crate::text::literal_lines;
-use crate::text::literal_marks::runs;
+use crate::text::literal_marks::{MarkRun, runs};
 use crate::text::{ReadText, TextBlock};
 
 /// The marks of a prose that other programs give a meaning. They stand as they are written, so they
 /// are told and stop nobody.
 pub fn plain_marks(prose: &ReadText<'_>) -> Vec<RawMark> {
-    let text = prose.written;
+    let (text, signs) = (prose.written, prose.signs());
     let mut marks: Vec<RawMark> = Vec::new();
     for line in lines(text) {
         marks.extend(rule_or_fence(text, &line));
     }
-    marks.extend(underlined(text));
-    marks.extend(single_star(prose));
-    marks.extend(star_in_word(text));
-    marks.extend(quotations_of_none(text));
-    marks.extend(links(text));
-    marks.extend(line_ends(text));
+    if signs.may_hold("_") {
+        marks.extend(underlined(text));
+    }
+    if signs.may_hold("*") {
+        let stars = runs(text, '*');
+        marks.extend(single_star(prose, &stars));
+        marks.extend(star_in_word(text, &stars));
+    }
+    if signs.may_hold("\n>") {
+        marks.extend(quotations_of_none(text));
+    }
+    if signs.may_hold("](") || signs.may_hold("][") {
+        marks.extend(links(text));
+    }
+    if signs.may_hold("\\") {
+        marks.extend(line_ends(text));
+    }
     marks
 }
 
@@ -35,9 +46,12 @@ fn told(range: Range<usize>, label: &str, hint: &'static str) -> RawMark {
 
 /// `---`, `* * *`, `===`, `___`, and the marks around code.
 fn rule_or_fence(text: &str, line: &Range<usize>) -> Option<RawMark> {
-    let written = text[line.clone()].trim();
-    let at = line.start + text[line.clone()].find(written)?;
-    let range = at..at + written.len();
+    let range = trimmed(text, line);
+    let (at, written) = (range.start, &text[range.clone()]);
+    // Most lines begin with a letter.
+    if !written.starts_with(['`', '~', '-', '*', '=', '+', '_']) {
+        return None;
+    }
     let is_of = |mark: char| written.chars().all(|c| c == mark || c == ' ');
     if written.starts_with("```") || written.starts_with("~~~") {
         let end = at + 3;
@@ -89,8 +103,7 @@ fn underlined(text: &str) -> Vec<RawMark> {
 }
 
 /// `*Kursiv utan slut`: the only asterisk of its block.
-fn single_star(prose: &ReadText<'_>) -> Vec<RawMark> {
-    let marks = runs(prose.written, '*');
+fn single_star(prose: &ReadText<'_>, marks: &[MarkRun]) -> Vec<RawMark> {
     let alone = |block: &TextBlock| {
         let first = marks.partition_point(|run| run.range.start < block.range.start);
         let last = marks.partition_point(|run| run.range.start < block.range.end);
@@ -136,8 +149,7 @@ fn quotations_of_none(text: &str) -> Vec<RawMark> {
 }
 
 /// `*Obs!*Text`, `*kursiv*s` and `*2025*`: two asterisks with text between that stay on the page.
-fn star_in_word(text: &str) -> Vec<RawMark> {
-    let marks = runs(text, '*');
+fn star_in_word(text: &str, marks: &[MarkRun]) -> Vec<RawMark> {
     let pairs = marks.windows(2).filter_map(|pair| {
         let [open, close] = pair else { return None };
         let inner = &text[open.range.end..close.range.start];

@@ -1,5 +1,6 @@
 //! What Word and Excel leave in a text: broken references, fields, errors of formulas.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::RawMark;
@@ -107,7 +108,7 @@ pub fn signs() -> impl Iterator<Item = &'static str> {
 pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
     let text = read.written;
     let mut marks: Vec<RawMark> = Vec::new();
-    for (at, phrase) in ANY_PHRASE.find(text) {
+    for (Range { start: at, .. }, phrase) in ANY_PHRASE.find(text) {
         let said = PHRASES
             .iter()
             .find(|(phrases, ..)| phrases.contains(&phrase));

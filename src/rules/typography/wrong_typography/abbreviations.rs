@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use crate::rules::typography::slip::Slip;
 use crate::swedish::capitalised;
-use crate::text::lexicon::{AnyOf, entries};
+use crate::text::lexicon::Phrases;
+use crate::text::lexicon::entries;
 use crate::text::near::{joins_before, single_spaced, word_after, word_before};
 
 /// Wrong form to right form, with a small and with a capital first letter.
@@ -24,11 +25,12 @@ static FORMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     forms.collect()
 });
 
-static WRONG: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::of(FORMS.keys().map(String::as_str)));
+static WRONG: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of_words(FORMS.keys().map(String::as_str)));
 
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    for found in WRONG.find(text) {
-        let wrong = single_spaced(&text[found.clone()]);
+    for (found, wrong) in WRONG.find(text) {
+        let wrong = single_spaced(wrong);
         let right = FORMS.get(wrong.as_ref());
         slips.extend(right.and_then(|right| slip(text, found.clone(), &wrong, right)));
     }

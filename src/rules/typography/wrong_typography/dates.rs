@@ -22,6 +22,9 @@ pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
             dates_in(text.language(), &block.range, &mut found);
         }
     }
+    if found.is_empty() {
+        return;
+    }
     // A hint with the date in words would give away when a person was born.
     let numbers = personal_numbers(text.language());
     let is_of_person = |slip: &Slip| {

@@ -11,11 +11,13 @@ use crate::text::lexicon::Phrases;
 static SIGNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["§", "%", "kap"]));
 
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    let found = SIGNS.find(text).filter_map(|(at, sign)| match sign {
-        "§" => section(text, at),
-        "%" => percent(text, at),
-        _ => chapter(text, at..at + sign.len()),
-    });
+    let found = SIGNS
+        .find(text)
+        .filter_map(|(Range { start: at, .. }, sign)| match sign {
+            "§" => section(text, at),
+            "%" => percent(text, at),
+            _ => chapter(text, at..at + sign.len()),
+        });
     slips.extend(found);
 }
 

@@ -1,13 +1,27 @@
 //! More than one space between words.
 
+use std::sync::LazyLock;
+
 use crate::rules::typography::slip::Slip;
 use crate::text::divided_rows::spaced_rows;
+use crate::text::lexicon::Phrases;
 use crate::text::{BlockKind, ReadText};
+
+/// *alternativ B , men*: a mark stands right after its word.
+const MARKS: [&str; 2] = [" ,", " ;"];
+
+/// *att att*: small words that never stand twice.
+const WORDS: [&str; 3] = ["att att", "och och", "ett ett"];
+
+/// Asked first: most texts have none of them.
+static SIGNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(MARKS.into_iter().chain(WORDS)));
 
 /// Adds double spaces to the slips, which are sorted, where no other slip speaks of them.
 pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
-    before_marks(text, slips);
-    doubled_words(text, slips);
+    if SIGNS.is_in(text.written) {
+        before_marks(text, slips);
+        doubled_words(text, slips);
+    }
     if !text.written.contains("  ") {
         return;
     }
@@ -70,10 +84,9 @@ fn doubles(start: usize, line: &str, found: &mut Vec<Slip>) {
     }
 }
 
-/// *alternativ B , men*: a mark stands right after its word.
 fn before_marks(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
     let language = text.language();
-    for mark in [" ,", " ;"] {
+    for mark in MARKS {
         for (at, _) in language.match_indices(mark) {
             let before = language[..at].chars().next_back();
             let after = language[at + mark.len()..].chars().next();
@@ -95,9 +108,7 @@ fn before_marks(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
     slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
 }
 
-/// *att att*: small words that never stand twice.
 fn doubled_words(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
-    const WORDS: [&str; 3] = ["att att", "och och", "ett ett"];
     let language = text.language();
     for words in WORDS {
         for (at, _) in language.match_indices(words) {
