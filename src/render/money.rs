@@ -37,8 +37,8 @@ pub struct MoneyTable {
 }
 
 /// The head of a column.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct Head {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Head {
     /// The heading over it and those beside it that share it; empty without one.
     over: String,
     text: String,
@@ -64,9 +64,9 @@ struct TotalRow {
 }
 
 impl MoneyTable {
-    /// Whether another has the same columns.
-    pub fn is_like(&self, other: &Self) -> bool {
-        self.columns == other.columns && self.first == other.first && self.marks == other.marks
+    /// What tables have in common whose columns have the same widths.
+    pub fn columns_and_marks(&self) -> (&str, bool, &[Head]) {
+        (&self.first, self.marks, &self.columns)
     }
 
     /// How many rows it has, without the total.
