@@ -173,7 +173,8 @@ impl Reader<'_> {
         let align = |alignment: &Alignment| match alignment {
             Alignment::Right => "right",
             Alignment::Center => "center",
-            Alignment::None | Alignment::Left => "left",
+            Alignment::Left => "left",
+            Alignment::None => "",
         };
         let mut rows = Vec::new();
         while let Some((Event::Start(Tag::TableHead | Tag::TableRow), row)) =
@@ -377,6 +378,7 @@ fn says_nothing(inlines: &[Inline]) -> bool {
             !inner.is_empty() && says_nothing(inner)
         }
         Inline::Note(_)
+        | Inline::Number(_)
         | Inline::Marked(_)
         | Inline::Remark(_)
         | Inline::Anchor(_)

@@ -139,12 +139,7 @@ fn markdown_of_memos_is_set() {
             ["ol", [3], ".", [[["p", ["tre"]]]]],
             ["quote", [["p", ["citat"]]]],
             ["h", 3, ["Rubrik"]],
-            [
-                "table",
-                ["left", "right"],
-                [["a"], ["b"]],
-                [[["c"], ["d | e"]]]
-            ],
+            ["table", ["", "right"], [["a"], ["b"]], [[["c"], ["d | e"]]]],
         ])
     );
 }
