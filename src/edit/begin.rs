@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::beginning::of_kind;
-use super::specimen::own_fields;
+use super::specimen::{own_fields, with_consequences};
 use crate::error::{Error, Result};
+use crate::model::YesNo;
 use crate::printed::printed_argument;
 use crate::profile::{DocumentKind, PointStyle, Profile, schema};
 use crate::project::templates::Templates;
@@ -59,14 +60,21 @@ pub fn new_case(file: &Path, profile: Option<&str>, kind: Option<&str>) -> Resul
     let organisation = Profile::load(&templates, &profile).and_then(|parsed| parsed.value);
     let organisation = organisation.unwrap_or_default();
     let usual = suited(&usual.unwrap_or_default(), &organisation);
+    let kind = match kind {
+        Some(kind) => Some(kind_asked_for(&organisation, kind)?),
+        None => kind_instead(&usual, &organisation),
+    };
     let text = match kind {
         None => usual,
         Some(kind) => {
             let style = organisation.point_style.get().copied();
-            let kind = kind_asked_for(&organisation, kind)?;
             of_kind(&usual, &kind, style.unwrap_or_default())
         }
     };
+    let text = with_consequences(text, &organisation, |own| {
+        let is_required = own.required.get() == Some(&YesNo::Yes);
+        is_required.then(|| format!("[Skriv vad förslaget betyder här: {}]", own.shown_label()))
+    });
     begin(
         file,
         profile,
@@ -155,6 +163,18 @@ fn asked_for(templates: &Templates, name: &str) -> Result<String> {
     }
     Err(Error::new(format!("det finns ingen profil {name}"))
         .hint(format!("välj en av {}", names.join(", "))))
+}
+
+/// The kind to begin with where the organisation does not use that of the beginning.
+fn kind_instead(beginning: &str, profile: &Profile) -> Option<DocumentKind> {
+    let mut words = beginning
+        .lines()
+        .filter_map(|line| line.strip_prefix("typ:"));
+    let word = words.next()?.trim();
+    if profile.kinds().get(word).is_some() {
+        return None;
+    }
+    profile.kinds().usual().cloned()
 }
 
 /// The kind must be one that the organisation has.

@@ -21,18 +21,56 @@ pub const OUTSIDE: &str = "\"[domstol, myndighet eller annan mottagare]\"";
 pub fn of_kind(usual: &str, kind: &DocumentKind, style: PointStyle) -> String {
     let usual = Paragraphs::of(usual);
     let mut written = usual.head(kind);
-    for part in kind.parts().unwrap_or_else(|| usual.parts_of(kind)) {
+    for part in parts_to_begin_with(kind, &usual) {
         let prompt = match part {
             Part::Proposal => prompt_of_points(kind, style),
             _ => kind.prompt(part),
         };
         let own = match (prompt, usual.of_part(part)) {
-            (None, Some(paragraph)) => paragraph.replace(MEMO, &own_name(kind)),
+            (None, Some(paragraph)) => {
+                let paragraph = paragraph.replace(MEMO, &own_name(kind));
+                let is_required = kind.required().any(|required| required == part);
+                if is_required {
+                    uncommented(part, &paragraph)
+                } else {
+                    paragraph
+                }
+            }
             (prompt, _) => generated(part, prompt),
         };
         written.push(decided_by(kind, own));
     }
     joined(written)
+}
+
+/// The parts of the kind, and the signatories when it must have some.
+fn parts_to_begin_with(kind: &DocumentKind, usual: &Paragraphs<'_>) -> Vec<Part> {
+    let mut parts = kind.parts().unwrap_or_else(|| usual.parts_of(kind));
+    let may_have = |part: &Part| !kind.forbidden().any(|forbidden| forbidden == *part);
+    let signatories = Some(Part::Signatories).filter(may_have);
+    if let Some(part) = signatories.filter(|part| kind.is_signed() && !parts.contains(part)) {
+        let place = parts.iter().position(|part| *part == Part::Dispatch);
+        parts.insert(place.unwrap_or(parts.len()), part);
+    }
+    parts
+}
+
+/// The lines of a part that stands there as a comment, as lines of the case: what follows its own
+/// paragraph is another way to write it.
+fn uncommented(part: Part, text: &str) -> String {
+    let key = format!("# {}:", part.word());
+    let mut is_within = false;
+    let lines = text.lines().map(|line| {
+        is_within = line.starts_with(&key) || is_within && line.starts_with('#');
+        if is_within {
+            line.strip_prefix("# ").unwrap_or(line)
+        } else {
+            line
+        }
+    });
+    // The line above says how to do that.
+    let lines = lines.skip_while(|line| line.starts_with('#') && text.contains(&key));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A case that is filled in, as one of some kind: with those of its parts that the kind may have.

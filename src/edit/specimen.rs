@@ -51,7 +51,9 @@ pub fn specimen(
     ] {
         text = text.replace(mark, &value);
     }
-    text
+    with_consequences(text, profile, |own| {
+        Some(format!("Det här är en text om {}.", own.shown_label()))
+    })
 }
 
 /// The lines of a case for the organisation's own fields of the head, each with a text.
@@ -65,6 +67,31 @@ pub fn own_fields(profile: &Profile, text: impl Fn(&OwnField) -> String) -> Stri
     } else {
         format!("\nuppgifter:{}", lines.trim_end())
     }
+}
+
+/// The text of a case with those consequences of the organisation's own below the others that have a
+/// `text`.
+pub fn with_consequences(
+    mut case: String,
+    profile: &Profile,
+    text: impl Fn(&OwnField) -> Option<String>,
+) -> String {
+    const KEY: &str = "\nkonsekvenser:\n";
+    let Some(start) = case.find(KEY) else {
+        return case;
+    };
+    let end = case[start + KEY.len()..].find("\n\n");
+    let mut end = end.map_or(case.trim_end().len(), |at| start + KEY.len() + at);
+    for own in profile.consequences.items() {
+        let id = own.id.text();
+        let is_there = case[start..end].contains(&format!("\n  {id}:"));
+        if let Some(text) = text(own).filter(|_| !id.is_empty() && !is_there) {
+            let written = format!("\n  {id}: |\n    {text}");
+            case.insert_str(end, &written);
+            end += written.len();
+        }
+    }
+    case
 }
 
 /// The files that the case names, by their paths there.

@@ -86,9 +86,10 @@ pub fn read<'a>(facts: &Facts<'a>) -> Vec<Piece<'a>> {
         pieces: Vec::new(),
     };
     reading.head();
-    let order = facts
-        .profile
-        .map_or_else(|| Profile::default().order(), Profile::order);
+    let order = facts.profile.map_or_else(
+        || Profile::default().order(facts.case),
+        |profile| profile.order(facts.case),
+    );
     for part in order {
         reading.part(part);
     }

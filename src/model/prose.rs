@@ -1,13 +1,12 @@
 //! Prose in Markdown with figures that come from the data.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::asked::ask;
 use super::figure::{FigureFault, FigureForm, FigureUse};
-use crate::parse::{Decode, Decoder, Node, markdown_pictures};
+use crate::parse::{Decode, Decoder, Node, markdown_pictures, text_block_schema};
 use crate::source::Span;
 
 /// A text in Markdown, as YAML hands it over, and where it stands.
@@ -90,13 +89,9 @@ impl Decode for Prose {
     }
 
     fn schema() -> Value {
-        json!({ "type": "string", "defaultSnippets": [TEXT_BLOCK.clone()] })
+        text_block_schema()
     }
 }
-
-/// What editors that know such snippets put in: a text of several lines.
-static TEXT_BLOCK: LazyLock<Value> =
-    LazyLock::new(|| json!({ "label": "text på flera rader", "bodyText": "|\n  ${1:text}" }));
 
 #[cfg(test)]
 mod tests {

@@ -59,7 +59,7 @@ pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
 pub use markdown_pictures::{MarkdownPicture, markdown_pictures};
 pub(crate) use node::composed;
 pub use node::{Entry, Node, NodeKind, TreeFault, same_tree, tree};
-pub use notes::{NOTE, note_schema, notes, without_note};
+pub use notes::{NOTE, note_schema, notes, text_block_schema, without_note};
 pub use outermost::outermost_text;
 pub use waiver::Waiver;
 

@@ -11,10 +11,17 @@ use crate::source::{Source, Span};
 /// The key of a note, wherever in a case it stands.
 pub const NOTE: &str = "anteckning";
 
+/// A text of several lines, which editors that know such snippets put in.
+#[must_use]
+pub fn text_block_schema() -> Value {
+    let snippet = json!({ "label": "text på flera rader", "bodyText": "|\n  ${1:text}" });
+    json!({ "type": "string", "defaultSnippets": [snippet] })
+}
+
 /// What editors say of a note within a part of a case.
 #[must_use]
 pub fn note_schema() -> Value {
-    let mut schema = or_nothing(&json!({ "type": "string" }));
+    let mut schema = or_nothing(&text_block_schema());
     schema["description"] =
         "Anteckning till kollegor: kommer varken med på sidan eller i PDF-filen.".into();
     schema

@@ -1,5 +1,6 @@
 //! What an organisation dresses its pages in: faces, sizes and margins.
 
+use super::colour::Colour;
 use super::measures::{LogoHeight, SideMargin, TextSize, TitleSize};
 use crate::fonts::own_face;
 use crate::parse::{Field, Located, choice, record};
@@ -12,6 +13,7 @@ record! {
         head_fonts: Vec<Located<String>> = "rubriktext", "Filer med teckensnittet i rubriker, sidhuvud och tabeller: normal och fet. Eller ett medföljande: Source Serif 4.";
         size: TextSize = "textstorlek", "Brödtextens storlek: 10 till 12 pt.";
         title_size: TitleSize = "rubrikstorlek", "Storleken på ärendets rubrik: 14 till 22 pt.";
+        heading_colour: Colour = "rubrikfärg", "Rubrikernas färg, när den inte är accent: #rrggbb, med kontrast minst 4,5:1 mot vitt.";
         side_margin: SideMargin = "sidmarginal", "Marginal till vänster och höger: 15 till 25 mm.";
         proposal: ProposalMark = "förslaget", "Vad som märker ut förslaget till beslut: streck, ram eller inget.";
         logo_height: LogoHeight = "logotyphöjd", "Logotypens höjd: 8 till 14 mm.";

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::colour::{LEAST_CONTRAST, LEAST_SEEN};
-use super::{Body, Profile};
+use super::{Body, Colour, DocumentKind, HeadingNumbering, Profile, order};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Part, YesNo};
+use crate::model::{Part, PointNumbering, YesNo};
 use crate::parse::{
     Field, IDLE_SETTING, LACKING_SETTING, Located, UNUSABLE_SETTING, WEAK_CONTRAST,
 };
@@ -20,13 +20,17 @@ impl Profile {
     pub(super) fn misuses(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         found.extend(self.wording(source));
-        found.extend(self.weak_contrast(source));
+        let dress = self.dress.get();
+        let colours = [Some(&self.accent), dress.map(|dress| &dress.heading_colour)];
+        let colours = colours.into_iter().flatten().filter_map(Field::located);
+        found.extend(colours.filter_map(|colour| weak_contrast(colour, source)));
         found.extend(self.head_faults(source));
         found.extend(self.wide_footer(source));
         found.extend(self.open_pattern(source));
-        found.extend(self.repeated_parts(source));
+        found.extend(order::repeated(self.order.items(), source));
         found.extend(self.doubtful_bodies(source));
         found.extend(self.labels_of_nothing(source));
+        found.extend(self.figures_of_nothing(source));
         found
     }
 
@@ -70,28 +74,6 @@ impl Profile {
             .collect()
     }
 
-    fn weak_contrast(&self, source: &Arc<Source>) -> Option<Diagnostic> {
-        let accent = self.accent.located()?;
-        let contrast = accent.value.contrast_to_white();
-        let label = format!(
-            "{} har kontrasten {} : 1 mot vitt, och text behöver 4,5 : 1",
-            accent.value.0,
-            // Rounded down: 4,46 must not be shown as 4,5.
-            format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",")
-        );
-        let finding = WEAK_CONTRAST.at(source, accent.span, label);
-        let severity = if contrast < LEAST_SEEN {
-            Severity::Error
-        } else {
-            finding.severity
-        };
-        let hint = format!(
-            "välj en mörkare färg, till exempel \"{}\"",
-            accent.value.readable().0
-        );
-        (contrast < LEAST_CONTRAST).then(|| finding.severity(severity).hint(hint))
-    }
-
     fn wide_footer(&self, source: &Arc<Source>) -> Option<Diagnostic> {
         let fifth = self.footer.items().get(FOOTER_COLUMNS)?;
         let label = format!("sidfoten har plats för {FOOTER_COLUMNS} kolumner");
@@ -115,20 +97,6 @@ impl Profile {
         })
     }
 
-    fn repeated_parts(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
-        let parts = self.order.items();
-        let repeated = parts.iter().enumerate().filter(|(at, part)| {
-            let earlier = &parts[..*at];
-            earlier.iter().any(|other| other.value == part.value)
-        });
-        let finding = |(_, part): (usize, &Located<Part>)| {
-            let label = format!("{} står redan högre upp i ordningen", part.value.word());
-            let finding = IDLE_SETTING.at(source, part.span, label);
-            finding.hint("ta bort den här; den första platsen gäller")
-        };
-        repeated.map(finding).collect()
-    }
-
     fn doubtful_bodies(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
         let bodies = self.bodies.items();
         let mut found = Vec::new();
@@ -148,6 +116,43 @@ impl Profile {
             found.push(finding.hint("skriv kan_besluta: ja för det organ som beslutar"));
         }
         found
+    }
+
+    /// How numbers are written that no kind of document has.
+    fn figures_of_nothing(&self, source: &Arc<Source>) -> Vec<Diagnostic> {
+        let own = self.heading_numbering.get().copied().unwrap_or_default();
+        let mut of_kinds = self
+            .kinds()
+            .all()
+            .filter_map(DocumentKind::heading_numbering);
+        let has_headings = own != HeadingNumbering::Never
+            || of_kinds.any(|numbering| numbering != HeadingNumbering::Never);
+        let own = self.point_numbering.get().copied().unwrap_or_default();
+        let mut of_kinds = self.kinds().all().filter_map(DocumentKind::numbering);
+        let has_points = own != PointNumbering::Never
+            || of_kinds.any(|numbering| numbering != PointNumbering::Never);
+        let settings = [
+            (
+                has_headings,
+                self.heading_figures.span(),
+                "inga rubriker numreras",
+                "rubrik",
+            ),
+            (
+                has_points,
+                self.point_figures.span(),
+                "inga beslutspunkter numreras",
+                "punkt",
+            ),
+        ];
+        let idle = settings.into_iter().filter(|(has, ..)| !has);
+        idle.filter_map(|(_, span, label, word)| {
+            let finding = IDLE_SETTING.at(source, span?, label);
+            Some(finding.hint(format!(
+                "ta bort {word}siffror, eller säg under {word}numrering vad som numreras"
+            )))
+        })
+        .collect()
     }
 
     /// Labels of parts that no kind of document may have.
@@ -171,6 +176,27 @@ impl Profile {
             })
             .collect()
     }
+}
+
+fn weak_contrast(colour: &Located<Colour>, source: &Arc<Source>) -> Option<Diagnostic> {
+    let contrast = colour.value.contrast_to_white();
+    let label = format!(
+        "{} har kontrasten {} : 1 mot vitt, och text behöver 4,5 : 1",
+        colour.value.0,
+        // Rounded down: 4,46 must not be shown as 4,5.
+        format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",")
+    );
+    let finding = WEAK_CONTRAST.at(source, colour.span, label);
+    let severity = if contrast < LEAST_SEEN {
+        Severity::Error
+    } else {
+        finding.severity
+    };
+    let hint = format!(
+        "välj en mörkare färg, till exempel \"{}\"",
+        colour.value.readable().0
+    );
+    (contrast < LEAST_CONTRAST).then(|| finding.severity(severity).hint(hint))
 }
 
 /// A name of a body that another one above has: a case that writes it means the first.

@@ -117,7 +117,10 @@ fn unusable(file: &Located<String>, fault: &FontFault, source: &Arc<Source>) -> 
             "använd ett teckensnitt vars licens tillåter inbäddning; PDF/A kräver den",
         ),
         FontFault::Lacks(letters) => (
-            format!("saknar tecken som svensk text behöver: {letters}"),
+            format!(
+                "saknar tecken som svensk text behöver: {}",
+                some(&letters.chars().collect::<Vec<char>>())
+            ),
             "använd ett teckensnitt med alla tecken",
         ),
         FontFault::Undrawn(letters) => (

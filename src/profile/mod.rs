@@ -13,6 +13,7 @@ mod kinds;
 mod labels;
 mod logo;
 mod measures;
+mod order;
 mod page_head;
 mod pattern;
 mod rules;
@@ -65,7 +66,9 @@ record! {
         kinds: Kinds = "typer", "Typer av handlingar: ändringar i de medföljande, och egna.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
         point_numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
+        point_figures: Figures = "punktsiffror", "Beslutspunkternas nummer: vanliga (1.), romerska (I.) eller bokstäver (a).";
         heading_numbering: HeadingNumbering = "rubriknumrering", "Om rubriker numreras: ingen, delar eller alla.";
+        heading_figures: Figures = "rubriksiffror", "Rubrikernas nummer: vanliga (1), romerska (I) eller bokstäver (A).";
         signing: Signing = "underskrift", "Hur handlingar undertecknas.";
         pdf: PdfSettings = "pdf", "Vad PDF-filen ska följa och bära med sig.";
         rules: RuleSettings = "regler", "Hur tungt anmärkningar väger här: kod och av, upplysning, varning eller fel.";
@@ -94,6 +97,15 @@ choice! {
         #[default] Never = "ingen", "inga";
         Parts = "delar", "delarnas: 1, 2, 3";
         All = "alla", "delarnas, och underrubrikernas i dem: 1.1";
+    }
+}
+
+choice! {
+    /// How numbers are written.
+    Figures {
+        #[default] Usual = "vanliga", "1, 2, 3";
+        Roman = "romerska", "I, II, III";
+        Letters = "bokstäver", "a, b, c; på rubriker A, B, C";
     }
 }
 
@@ -235,6 +247,12 @@ impl Profile {
         of_kind.unwrap_or_else(|| self.heading_numbering.get().copied().unwrap_or_default())
     }
 
+    /// How the numbers of headings are written.
+    #[must_use]
+    pub fn heading_figures(&self) -> Figures {
+        self.heading_figures.get().copied().unwrap_or_default()
+    }
+
     /// The names of all profiles, sorted.
     #[must_use]
     pub fn names(templates: &Templates) -> Vec<String> {
@@ -264,74 +282,16 @@ impl Profile {
         own.collect()
     }
 
-    /// The order of the parts on the page; a part that the profile does not name stands after the
-    /// one that it usually follows, and what closes a document after what it closes.
+    /// The order of the parts of a case on the page: that of its kind, or else the organisation's.
     #[must_use]
-    pub fn order(&self) -> Vec<Part> {
-        let mut order: Vec<Part> = Vec::new();
-        let own = self.order.items().iter().map(|part| part.value);
-        own.for_each(|part| {
-            if !order.contains(&part) {
-                order.push(part);
-            }
-        });
-        let mut before = None;
-        for part in Part::DECISION_FIRST {
-            if !order.contains(&part) {
-                let place = order.iter().position(|other| Some(*other) == before);
-                let mut at = place.map_or(0, |place| place + 1);
-                // Nobody signs above the proposal, wherever the organisation has that.
-                let is_content = |other: &Part| !other.is_closing();
-                while part.is_closing() && order.get(at).is_some_and(is_content) {
-                    at += 1;
-                }
-                order.insert(at, part);
-            }
-            before = Some(part);
-        }
-        order
+    pub fn order(&self, case: &Case) -> Vec<Part> {
+        let of_kind = self.kind(case).map(DocumentKind::order);
+        let named = of_kind.filter(|parts| !parts.is_empty());
+        order::completed(named.unwrap_or_else(|| self.order.items()))
     }
 }
 
 /// Where a file of a profile lies below `templates/`.
 fn file_of(profile: &str, file: &str) -> String {
     format!("profiles/{profile}/{file}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_that_are_not_named_have_their_places() {
-        let order = |named: &[Part]| {
-            let span = crate::source::Span::default();
-            let named = named.iter().map(|part| Located { value: *part, span });
-            let profile = Profile {
-                order: Field::Value(Located {
-                    value: named.collect(),
-                    span,
-                }),
-                ..Profile::default()
-            };
-            profile.order()
-        };
-        assert_eq!(order(&[]), Part::DECISION_FIRST);
-        let last = order(&[
-            Part::Summary,
-            Part::Background,
-            Part::ChildsBest,
-            Part::Proposal,
-        ]);
-        let at = |part| last.iter().position(|other| *other == part).unwrap();
-        assert!(at(Part::Unions) < at(Part::Proposal));
-        assert!(at(Part::Amounts) > at(Part::Background) && at(Part::Amounts) < at(Part::Proposal));
-        for part in Part::DECISION_FIRST
-            .into_iter()
-            .filter(|part| part.is_closing())
-        {
-            assert!(at(part) > at(Part::Proposal), "{part:?}");
-        }
-        assert_eq!(last.last(), Some(&Part::SignatureLog));
-    }
 }

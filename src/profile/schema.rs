@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Profile, kinds::Kinds};
 use crate::model::{Case, MEETING, Meeting};
-use crate::parse::{Decode, or_nothing};
+use crate::parse::{Decode, or_nothing, text_block_schema};
 use crate::project::templates::Templates;
 
 /// The version that both are written in.
@@ -24,6 +24,14 @@ pub fn of_cases(templates: &Templates) -> Value {
     offer(&mut properties["typ"], &known.kinds);
     offer_items(&mut properties["mottagare"], &known.bodies);
     offer_keys(&mut properties["uppgifter"], &known.own_fields);
+    offer_consequences(&mut properties["konsekvenser"], &known.consequences);
+    each_map(&mut properties["förslag_till_beslut"], &mut |keys| {
+        if let Some(body) = keys.get_mut("organ") {
+            offer(body, &known.bodies);
+        }
+    });
+    as_text_block(&mut properties["konsekvenser"]);
+    as_text_block(&mut properties["barnets_bästa"]);
     schema["required"] = json!(["profil", "typ", "rubrik"]);
     titled(
         "Ärende",
@@ -82,6 +90,8 @@ struct KnownWords {
     bodies: Vec<String>,
     /// The organisations' own fields of the head: key and label.
     own_fields: Vec<(String, String)>,
+    /// Their own consequences, likewise.
+    consequences: Vec<(String, String)>,
 }
 
 impl KnownWords {
@@ -90,6 +100,7 @@ impl KnownWords {
         let mut kinds: Vec<String> = Vec::new();
         let mut bodies = BTreeSet::new();
         let mut own_fields = BTreeMap::new();
+        let mut consequences = BTreeMap::new();
         for name in &names {
             let loaded = Profile::load(templates, name).and_then(|parsed| parsed.value);
             let Some(profile) = loaded else { continue };
@@ -102,16 +113,22 @@ impl KnownWords {
                 let label = field.shown_label().to_owned();
                 own_fields.insert(field.id.text().to_owned(), label);
             }
+            for field in profile.consequences.items() {
+                let label = field.shown_label().to_owned();
+                consequences.insert(field.id.text().to_owned(), label);
+            }
             let own = profile.bodies.items().iter();
             bodies.extend(own.map(|body| body.name.text().to_owned()));
         }
         bodies.remove("");
         own_fields.remove("");
+        consequences.remove("");
         Self {
             profiles: names,
             kinds,
             bodies: bodies.into_iter().collect(),
             own_fields: own_fields.into_iter().collect(),
+            consequences: consequences.into_iter().collect(),
         }
     }
 }
@@ -143,6 +160,41 @@ fn offer_keys(property: &mut Value, keys: &[(String, String)]) {
         "type": "object", "properties": properties, "additionalProperties": or_nothing(&text)
     }));
     property["description"] = description;
+}
+
+/// The usual consequences, and the organisations' own.
+fn offer_consequences(property: &mut Value, own: &[(String, String)]) {
+    each_map(property, &mut |keys| {
+        let Some(usual) = keys.get("ekonomi").cloned() else {
+            return;
+        };
+        for (key, label) in own {
+            let mut text = usual.clone();
+            text["description"] = json!(format!("{label}."));
+            keys.entry(key.clone()).or_insert(text);
+        }
+    });
+}
+
+/// Does something with the keys of each map that may stand there.
+fn each_map(schema: &mut Value, change: &mut impl FnMut(&mut serde_json::Map<String, Value>)) {
+    match schema {
+        Value::Object(parts) => {
+            if let Some(Value::Object(keys)) = parts.get_mut("properties") {
+                change(keys);
+            }
+            parts.values_mut().for_each(|part| each_map(part, change));
+        }
+        Value::Array(parts) => parts.iter_mut().for_each(|part| each_map(part, change)),
+        _ => {}
+    }
+}
+
+/// What may be one text, or keys, is written on lines of its own where it is one text.
+fn as_text_block(schema: &mut Value) {
+    if let Some(text) = schema.pointer_mut("/anyOf/0/anyOf/0") {
+        *text = text_block_schema();
+    }
 }
 
 fn offered(words: &[String]) -> Value {

@@ -95,6 +95,8 @@ pub struct PictureBlock {
 pub enum Inline {
     /// Plain text.
     Text(String),
+    /// The number that the organisation gives a heading, with the space after it.
+    Number(String),
     /// Bold.
     Strong(Vec<Inline>),
     /// Italic.
@@ -195,16 +197,12 @@ impl Block {
 /// The place of numbers that headings have from the organisation: no case says them.
 pub const HEADING_NUMBER: &str = "rubrikens nummer";
 
-/// A heading without the number that the organisation gives it, `1.2` and a fixed space.
+/// A heading without the number that the organisation gives it.
 fn numbered_heading(inlines: &[Inline]) -> (Option<&str>, &[Inline]) {
-    let Some((Inline::Text(first), rest)) = inlines.split_first() else {
-        return (None, inlines);
-    };
-    let number = first.strip_suffix('\u{a0}').filter(|number| {
-        let mut parts = number.split('.');
-        !rest.is_empty() && parts.all(|part| part.parse::<u32>().is_ok())
-    });
-    number.map_or((None, inlines), |number| (Some(number), rest))
+    match inlines.split_first() {
+        Some((Inline::Number(number), rest)) => (Some(number.trim_end()), rest),
+        _ => (None, inlines),
+    }
 }
 
 /// What inlines show on the page.
@@ -218,7 +216,7 @@ pub fn shown(inlines: &[Inline]) -> String {
 fn push_shown(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(own) => text.push_str(own),
+            Inline::Text(own) | Inline::Number(own) => text.push_str(own),
             Inline::Link(address, inner) if inner.is_empty() => text.push_str(address),
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
@@ -280,7 +278,7 @@ impl Serialize for Block {
 impl Serialize for Inline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Text(text) => with_fixed_spaces(text).serialize(serializer),
+            Self::Text(text) | Self::Number(text) => with_fixed_spaces(text).serialize(serializer),
             Self::Strong(inlines) => ("strong", inlines).serialize(serializer),
             Self::Emphasis(inlines) => ("emph", inlines).serialize(serializer),
             Self::Link(address, inlines) => ("link", address, inlines).serialize(serializer),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::literal::string;
 use crate::fonts::own_face;
 use crate::model::YesNo;
-use crate::profile::{Dress, FontRole, KindPlace, MarkPlace, NamePlace, Profile, ProposalMark};
+use crate::profile::{
+    Dress, Figures, FontRole, KindPlace, MarkPlace, NamePlace, Profile, ProposalMark,
+};
 use crate::project::templates::Templates;
 
 /// The file whose place it takes; the shipped one has the usual values.
@@ -24,6 +26,7 @@ pub fn dress(
     let own = profile.dress.get();
     let own = own.map(|dress| lines(dress, templates, name));
     let own = own.into_iter().flatten().chain(foot_rows(profile));
+    let own = own.chain(point_numbers(profile));
     for line in own.chain(head_lines(profile)) {
         file.extend_from_slice(line.as_bytes());
         file.push(b'\n');
@@ -56,12 +59,15 @@ fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
             dress.logo_height.get().map(|it| it.in_typst()),
         ),
     ];
+    let heading_colour = dress.heading_colour.get();
+    let heading_colour =
+        heading_colour.map(|colour| format!("#let heading-colour = {}", string(&colour.0)));
     let proposal = proposal.map(ToOwned::to_owned);
     let has_bold_italics = dress.has_bold_italics(templates, name);
     let bold_italics = has_bold_italics.then(|| "#let bold-italics = true".to_owned());
     lines
         .into_iter()
-        .chain([proposal, bold_italics])
+        .chain([proposal, bold_italics, heading_colour])
         .flatten()
         .collect()
 }
@@ -94,6 +100,15 @@ fn head_lines(profile: &Profile) -> Vec<String> {
         profile.head_columns().map(|columns| head_columns(&columns)),
     ];
     lines.into_iter().flatten().collect()
+}
+
+fn point_numbers(profile: &Profile) -> Option<String> {
+    let pattern = match profile.point_figures.get()? {
+        Figures::Usual => "1.",
+        Figures::Roman => "I.",
+        Figures::Letters => "a)",
+    };
+    Some(format!("#let point-numbers = {}", string(pattern)))
 }
 
 /// A comma after the last one too: with one alone, Typst would take it for no array.

@@ -49,7 +49,7 @@ pub fn table_numbers(case: &Case, profile: &Profile) -> HashMap<String, usize> {
 
 /// The number of each picture that some prose places, by its id.
 pub fn picture_numbers(case: &Case, profile: &Profile) -> HashMap<String, usize> {
-    let order = profile.order().into_iter();
+    let order = profile.order(case).into_iter();
     let prose = order.flat_map(|part| part.prose(case));
     counted(prose.filter_map(Field::get).flat_map(pictures_in))
 }
@@ -71,7 +71,7 @@ pub fn placed_tables(case: &Case) -> Vec<String> {
 fn table_order(case: &Case, profile: &Profile) -> Vec<String> {
     let placed = placed_tables(case);
     let mut order = Vec::new();
-    for part in profile.order() {
+    for part in profile.order(case) {
         if part == Part::Amounts {
             let ids = case.tables().map(|table| table.id.text().to_owned());
             order.extend(ids.filter(|id| !placed.contains(id)));

@@ -1,7 +1,9 @@
 //! Kinds of document: each shipped one and those of a profile, what rules ask of each, and a new
 //! case of each.
 
+mod filled;
 mod new_cases;
+mod own_kinds;
 
 use std::collections::BTreeMap;
 

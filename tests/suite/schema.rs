@@ -9,7 +9,7 @@ use skrivelse::profile::schema::of_cases;
 use skrivelse::project::templates::Templates;
 
 use crate::samples::case_files;
-use crate::support::{root, skrivelse};
+use crate::support::{project, root, skrivelse};
 
 /// A case as an editor sees it: YAML without the places.
 fn as_json(path: &PathBuf) -> Value {
@@ -107,4 +107,29 @@ fn the_schema_beside_the_samples_is_the_one_that_is_written() {
 /// The templates of a project that has none of its own.
 fn shipped() -> Templates {
     Templates::of(std::iter::empty())
+}
+
+#[test]
+fn the_schema_offers_what_the_organisations_of_the_project_have() {
+    let profile = "namn: Nyby\norgan:\n  - {id: DN, namn: djurparksnämnden}\nkonsekvenser:\n  - {id: djuren, etikett: Djuren}\n";
+    let path = "templates/profiles/nyby/profil.yaml";
+    let folder = project(&[(path, profile.as_bytes())]);
+    let said = skrivelse(folder.path(), ["schema"]).out;
+    let schema: Value = serde_json::from_str(&said).unwrap();
+    let of = |key: &str| schema["properties"][key].to_string();
+    for (key, word) in [
+        ("mottagare", "\"djurparksnämnden\""),
+        ("förslag_till_beslut", "\"djurparksnämnden\""),
+        ("konsekvenser", "\"djuren\":"),
+    ] {
+        assert!(of(key).contains(word), "{key}: {}", of(key));
+    }
+    for key in ["konsekvenser", "barnets_bästa", "bakgrund", "anteckning"] {
+        let text = &schema["properties"][key]["anyOf"][0];
+        let text = text.pointer("/anyOf/0").unwrap_or(text);
+        assert_eq!(
+            text["defaultSnippets"][0]["bodyText"], "|\n  ${1:text}",
+            "{key}"
+        );
+    }
 }

@@ -103,7 +103,7 @@ fn push_table(table: &ProseTable, margin: &str, said: &mut String) {
 fn push_inlines(inlines: &[Inline], said: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => said.push_str(text),
+            Inline::Text(text) | Inline::Number(text) => said.push_str(text),
             Inline::Strong(inner) => push_between("**", inner, said),
             Inline::Emphasis(inner) => push_between("*", inner, said),
             Inline::Link(address, inner) if inner.is_empty() => said.push_str(address),

@@ -110,6 +110,7 @@ fn push_tokens(inlines: &[Inline], around: &[Around], tokens: &mut Vec<Token>) {
             Inline::Marked(_)
             | Inline::Remark(_)
             | Inline::Note(_)
+            | Inline::Number(_)
             | Inline::Anchor(_)
             | Inline::Jump(..) => {}
         }

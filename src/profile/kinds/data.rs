@@ -29,6 +29,7 @@ record! {
     KindData {
         name: String = "namn", "Ordet i sidhuvudet.";
         like: String = "som", "En annan typ: det som inte står här är som där.";
+        used: YesNo = "används", "nej: organisationen har inte typen; andra kan vara som den.";
         parts: Vec<Located<Part>> = "delar", "De delar som handlingen har: ett nytt ärende börjar med dem, i den här ordningen.";
         required: Vec<Located<Part>> = "måste_ha", "Delar som måste finnas.";
         forbidden: Vec<Located<Part>> = "får_inte_ha", "Delar som inte får finnas.";
@@ -38,6 +39,7 @@ record! {
         signed: YesNo = "undertecknas", "Om handlingen måste ha undertecknare när den är klar.";
         numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
         heading_numbering: HeadingNumbering = "rubriknumrering", "Om rubriker numreras: ingen, delar eller alla.";
+        order: Vec<Located<Part>> = "ordning", "Delarnas ordning på sidan i den här typen.";
         labels: PartTexts = "rubriker", "Vad delarna kallas i den här typen.";
         prompts: PartTexts = "ledtexter", "Vad ett nytt ärende säger att man ska skriva i en del.";
         clauses_prompt: String = "ledtext_att_satser", "Detsamma för beslutspunkterna, där organisationen skriver dem som att-satser.";

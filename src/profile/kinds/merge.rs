@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::order;
 use super::super::wording::{FILLED_IN, fault, kind_fault};
 use super::data::{KindData, PartTexts};
 use crate::diagnostic::Diagnostic;
@@ -17,6 +18,7 @@ pub fn completed(own: &KindData, base: &KindData) -> KindData {
     KindData {
         name: or(&own.name, &base.name),
         like: own.like.clone(),
+        used: own.used.clone(),
         parts: or(&own.parts, &base.parts),
         required: or(&own.required, &base.required),
         forbidden: or(&own.forbidden, &base.forbidden),
@@ -26,6 +28,7 @@ pub fn completed(own: &KindData, base: &KindData) -> KindData {
         signed: or(&own.signed, &base.signed),
         numbering: or(&own.numbering, &base.numbering),
         heading_numbering: or(&own.heading_numbering, &base.heading_numbering),
+        order: or(&own.order, &base.order),
         labels: joined(&own.labels, &base.labels),
         prompts: joined(&own.prompts, &base.prompts),
         clauses_prompt: or(&own.clauses_prompt, &base.clauses_prompt),
@@ -77,19 +80,23 @@ pub fn contradictions(own: &KindData, data: &KindData, source: &Arc<Source>) -> 
             )));
         }
     }
-    found.extend(texts_of_nothing(own, data, source));
+    found.extend(idle_parts(own, data, source));
+    found.extend(order::repeated(own.order.items(), source));
     found
 }
 
-/// Labels and prompts for parts that the kind may not have.
-fn texts_of_nothing(own: &KindData, data: &KindData, source: &Arc<Source>) -> Vec<Diagnostic> {
+/// Parts that the kind may not have, with a label, a prompt or a place.
+fn idle_parts(own: &KindData, data: &KindData, source: &Arc<Source>) -> Vec<Diagnostic> {
     let forbidden = data.forbidden.items();
     let texts = [&own.labels, &own.prompts].into_iter();
     let texts = texts.filter_map(Field::get).flat_map(|texts| &texts.0);
-    let idle = texts.filter(|(part, _)| forbidden.iter().any(|other| other.value == *part));
-    idle.map(|(part, text)| {
+    let texts = texts.map(|(part, text)| (*part, text.span));
+    let placed = own.order.items().iter();
+    let all = texts.chain(placed.map(|part| (part.value, part.span)));
+    let idle = all.filter(|(part, _)| forbidden.iter().any(|other| other.value == *part));
+    idle.map(|(part, span)| {
         let label = format!("{} får inte finnas i den här typen", part.word());
-        let finding = IDLE_SETTING.at(source, text.span, label);
+        let finding = IDLE_SETTING.at(source, span, label);
         finding.hint(format!("ta bort {} härifrån", part.word()))
     })
     .collect()

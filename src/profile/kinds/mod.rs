@@ -102,6 +102,12 @@ impl DocumentKind {
         self.data.heading_numbering.get().copied()
     }
 
+    /// The order that its parts have on the page; empty where that is left to the organisation.
+    #[must_use]
+    pub fn order(&self) -> &[Located<Part>] {
+        self.data.order.items()
+    }
+
     /// What a part is called in this kind, of which the organisation says `own` for all kinds;
     /// nothing where it has its usual name. What the organisation says of this kind comes first,
     /// and then what it says of all, unless that would be untrue in this kind.
@@ -207,11 +213,18 @@ impl Kinds {
         words.get(meant).copied()
     }
 
+    /// The kind of a case that does not say what it is: the first, where the organisation does not
+    /// use the one that the others have.
+    #[must_use]
+    pub fn usual(&self) -> Option<&DocumentKind> {
+        self.get(USUAL).or_else(|| self.kinds.first())
+    }
+
     /// The kind of a case; nothing when it cannot be read.
     #[must_use]
     pub fn of(&self, case: &Case) -> Option<&DocumentKind> {
         match &case.kind {
-            Field::Missing => self.get(USUAL),
+            Field::Missing => self.usual(),
             Field::Unreadable(_) => None,
             Field::Value(word) => self.get(&word.value),
         }
@@ -237,8 +250,9 @@ impl Kinds {
                 kind.data.name = name.clone();
             }
         }
-        let found = self.extend(&profile.own, source);
+        let mut found = self.extend(&profile.own, source);
         self.note_own_labels(&profile.own);
+        found.extend(self.leave_out_unused(source));
         (self, found)
     }
 
@@ -254,6 +268,19 @@ impl Kinds {
                 kind.own_labels.extend(parts);
             }
         }
+    }
+
+    /// Takes away what the organisation does not use; something must be left.
+    fn leave_out_unused(&mut self, source: &Arc<Source>) -> Option<Diagnostic> {
+        let is_unused = |kind: &DocumentKind| kind.data.used.get() == Some(&YesNo::No);
+        let last = self.kinds.last()?;
+        if self.kinds.iter().all(is_unused) {
+            let span = last.data.used.span()?;
+            let finding = UNUSABLE_SETTING.at(source, span, "ingen typ av handling är kvar");
+            return Some(finding.hint("ta bort används: nej för en typ, eller lägg till en egen"));
+        }
+        self.kinds.retain(|kind| !is_unused(kind));
+        None
     }
 
     /// All of them, in order.

@@ -138,10 +138,11 @@ impl PagePart {
 /// The parts that the case has, each with the part of the profile's order that it is of. The box
 /// for a service belongs to the signatures, and is the last thing on the last page.
 pub fn parts(page: &Page<'_>) -> Vec<(Part, PagePart)> {
-    let ordered = page.profile.order().into_iter();
+    let ordered = page.profile.order(page.case).into_iter();
     let drawn = ordered.flat_map(|part| placed(part, page).into_iter().map(move |it| (part, it)));
     let mut drawn: Vec<_> = drawn.collect();
-    numbered::number(&mut drawn, page.profile.heading_numbering(page.case));
+    let numbering = page.profile.heading_numbering(page.case);
+    numbered::number(&mut drawn, numbering, page.profile.heading_figures());
     let place = ServiceBox::of(page).map(PagePart::ServiceBox);
     drawn.extend(place.map(|place| (Part::Signatories, place)));
     drawn

@@ -3,13 +3,13 @@
 use super::super::blocks::{Block, Inline};
 use super::PagePart;
 use crate::model::Part;
-use crate::profile::HeadingNumbering;
+use crate::profile::{Figures, HeadingNumbering};
 
 /// Parts that have no number: they close the document and are no text of it.
 const WITHOUT: [Part; 3] = [Part::Signatories, Part::Dispatch, Part::SignatureLog];
 
 /// Gives headings their numbers. One that the author has numbered keeps its own.
-pub fn number(parts: &mut [(Part, PagePart)], numbering: HeadingNumbering) {
+pub fn number(parts: &mut [(Part, PagePart)], numbering: HeadingNumbering, figures: Figures) {
     if numbering == HeadingNumbering::Never {
         return;
     }
@@ -22,14 +22,15 @@ pub fn number(parts: &mut [(Part, PagePart)], numbering: HeadingNumbering) {
             continue;
         }
         count += 1;
-        *title = format!("{count}\u{a0}{title}");
+        let written = written(count, figures);
+        *title = format!("{written}\u{a0}{title}");
         if let (HeadingNumbering::All, PagePart::Section { body, .. }) = (numbering, drawn) {
-            number_within(body, count);
+            number_within(body, &written);
         }
     }
 }
 
-fn number_within(body: &mut [Block], part: usize) {
+fn number_within(body: &mut [Block], part: &str) {
     let mut count = 0;
     for block in body {
         let Block::Heading(3, inlines) = block else {
@@ -39,9 +40,54 @@ fn number_within(body: &mut [Block], part: usize) {
             if text.starts_with(|c: char| c.is_ascii_digit()));
         if !is_numbered {
             count += 1;
-            inlines.insert(0, Inline::Text(format!("{part}.{count}\u{a0}")));
+            inlines.insert(0, Inline::Number(format!("{part}.{count}\u{a0}")));
         }
     }
+}
+
+fn written(number: usize, figures: Figures) -> String {
+    match figures {
+        Figures::Usual => number.to_string(),
+        Figures::Roman => roman(number),
+        Figures::Letters => letters(number),
+    }
+}
+
+const ROMAN: [(usize, &str); 11] = [
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+];
+
+fn roman(mut number: usize) -> String {
+    let mut written = String::new();
+    for (value, letters) in ROMAN {
+        while number >= value {
+            written.push_str(letters);
+            number -= value;
+        }
+    }
+    written
+}
+
+/// `A` to `Z`, then `AA`.
+fn letters(number: usize) -> String {
+    let (before, last) = ((number - 1) / 26, (number - 1) % 26);
+    let letter = char::from(b'A' + u8::try_from(last).expect("internal error: below 26"));
+    let before = if before == 0 {
+        String::new()
+    } else {
+        letters(before)
+    };
+    format!("{before}{letter}")
 }
 
 impl PagePart {
@@ -51,5 +97,18 @@ impl PagePart {
             Self::Proposal(proposal) => Some(&mut proposal.title),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_roman_figures_and_in_letters() {
+        let roman: Vec<String> = [1, 4, 9, 14, 49, 99, 444].map(roman).into();
+        assert_eq!(roman, ["I", "IV", "IX", "XIV", "XLIX", "XCIX", "CDXLIV"]);
+        let letters: Vec<String> = [1, 26, 27, 52, 53, 703].map(letters).into();
+        assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "AAA"]);
     }
 }

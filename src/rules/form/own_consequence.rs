@@ -33,13 +33,15 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-/// A document that may not have the part, or is about no decision, lacks nothing.
+/// A document that does not have the part, or is about no decision, lacks nothing.
 fn asks_for_them(checker: &Checker<'_>) -> bool {
-    let may_have = checker.document_kind().is_none_or(|kind| {
+    let has_part = checker.document_kind().is_none_or(|kind| {
         let mut forbidden = kind.forbidden();
+        let parts = kind.parts();
         !forbidden.any(|part| part == Part::Consequences)
+            && parts.is_none_or(|parts| parts.contains(&Part::Consequences))
     });
-    may_have && !checker.case.proposal.is_missing() && !checker.case.consequences.is_unread()
+    has_part && !checker.case.proposal.is_missing() && !checker.case.consequences.is_unread()
 }
 
 fn missing(checker: &Checker<'_>, profile: &Profile) {
