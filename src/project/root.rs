@@ -145,7 +145,8 @@ pub(super) fn load_templates(root: &Path) -> Result<Templates> {
     Templates::load(root).map_err(|(path, error)| {
         let hint = match error.kind() {
             ErrorKind::FileTooLarge => {
-                "ta bort det som inte är mallar ur projektets mapp templates, och gör bilder mindre"
+                "ta bort det som inte är mallar ur projektets mapp templates, \
+                 och gör bilder och teckensnitt mindre"
             }
             _ => "mallar ska ligga i projektets mapp templates och gå att läsa",
         };

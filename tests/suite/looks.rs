@@ -5,13 +5,14 @@
 //! looks`.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
-use image::{GrayImage, Luma};
+use image::{GrayImage, ImageFormat, Luma};
 
 use crate::support::{case_with, project, root, skrivelse};
 
@@ -33,11 +34,21 @@ const SIDE: u32 = 118;
 const ACROSS: u32 = 12;
 
 /// A section of a page of its own, with what such a page has: every third has a list, every fourth
-/// a table, every fifth a turned page.
+/// a table, every fifth a turned page, every second a footnote, and others a picture, a form or a
+/// text that is somebody else's.
 fn section(n: usize) -> String {
     let mut text = format!("  - rubrik: Avsnitt om område {n}\n    ny_sida: ja\n");
     if n.is_multiple_of(5) {
         text.push_str("    liggande: ja\n");
+    }
+    if n % 8 == 3 {
+        text.push_str("    text_av: samrådsgruppen\n");
+    }
+    if n % 6 == 1 {
+        text.push_str(
+            "    frågor:\n      - {fråga: Finns ett avtal?, svar: nej, skäl: Det har löpt ut.}\n",
+        );
+        text.push_str("      - {fråga: Behandlas personuppgifter?, svar: ja}\n");
     }
     text.push_str("    text: |\n");
     for line in 0..4 + n % 7 {
@@ -51,7 +62,32 @@ fn section(n: usize) -> String {
     if n.is_multiple_of(4) {
         text.push_str("      | Del | Våren | Hösten |\n      |---|---|---|\n      | Projektering | klar | – |\n      | Byggande | – | klart |\n");
     }
+    if n.is_multiple_of(2) {
+        text.push_str(
+            "\n      Uppgiften är ny.[^not]\n\n      [^not]: Enligt områdets egen räkning.\n",
+        );
+    }
+    if n % 7 == 2 {
+        text.push_str("\n      ![Två fält i grått](karta.png \"Områdets två delar\")\n");
+    }
     text
+}
+
+const TOOK_PART: &str = "deltagare:
+  - {namn: Bo Berg, parti: S, roll: ordförande}
+  - {namn: Cecilia Dahl, parti: M}
+reservationer:
+  - av: [Cecilia Dahl (M)]
+    text: |
+      Planen borde ha omfattat fler områden.
+";
+
+/// A picture of two fields.
+fn picture() -> Vec<u8> {
+    let drawn = GrayImage::from_fn(400, 160, |x, _| Luma([if x < 200 { 120 } else { 200 }]));
+    let mut file = Cursor::new(Vec::new());
+    drawn.write_to(&mut file, ImageFormat::Png).unwrap();
+    file.into_inner()
 }
 
 /// A document of so many pages: the first, and one for each section.
@@ -60,7 +96,9 @@ fn document(pages: usize) -> String {
         return case_with("");
     }
     let sections: String = (1..pages - 1).map(section).collect();
-    case_with(&format!("ny_sida: [beslutsunderlag]\navsnitt:\n{sections}"))
+    case_with(&format!(
+        "ny_sida: [deltagare]\n{TOOK_PART}avsnitt:\n{sections}"
+    ))
 }
 
 /// All pages of a PDF in one picture.
@@ -103,7 +141,10 @@ fn differing(one: &GrayImage, other: &GrayImage) -> usize {
 }
 
 fn held(pages: usize) {
-    let folder = project(&[("cases/a.yaml", document(pages).as_bytes())]);
+    let folder = project(&[
+        ("cases/a.yaml", document(pages).as_bytes()),
+        ("cases/karta.png", &picture()),
+    ]);
     let said = skrivelse(folder.path(), ["bygg", "--klara"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     let (count, sheet) = drawn(fs::read(folder.path().join("output/a.pdf")).unwrap());
