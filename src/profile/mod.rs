@@ -66,9 +66,9 @@ record! {
         kinds: Kinds = "typer", "Typer av handlingar: ändringar i de medföljande, och egna.";
         point_style: PointStyle = "beslutspunkter", "Hur beslutspunkter skrivs: meningar eller att-satser.";
         point_numbering: PointNumbering = "punktnumrering", "Hur beslutspunkter numreras: genomgående, per grupp eller ingen.";
-        point_figures: Figures = "punktsiffror", "Beslutspunkternas nummer: vanliga (1.), romerska (I.) eller bokstäver (a).";
+        point_figures: Numerals = "punktsiffror", "Beslutspunkternas nummer: vanliga (1.), romerska (I.) eller bokstäver (a).";
         heading_numbering: HeadingNumbering = "rubriknumrering", "Om rubriker numreras: ingen, delar eller alla.";
-        heading_figures: Figures = "rubriksiffror", "Rubrikernas nummer: vanliga (1), romerska (I) eller bokstäver (A).";
+        heading_figures: Numerals = "rubriksiffror", "Rubrikernas nummer: vanliga (1), romerska (I) eller bokstäver (A).";
         signing: Signing = "underskrift", "Hur handlingar undertecknas.";
         pdf: PdfSettings = "pdf", "Vad PDF-filen ska följa och bära med sig.";
         rules: RuleSettings = "regler", "Hur tungt anmärkningar väger här: kod och av, upplysning, varning eller fel.";
@@ -102,7 +102,7 @@ choice! {
 
 choice! {
     /// How numbers are written.
-    Figures {
+    Numerals {
         #[default] Usual = "vanliga", "1, 2, 3";
         Roman = "romerska", "I, II, III";
         Letters = "bokstäver", "a, b, c; på rubriker A, B, C";
@@ -249,7 +249,7 @@ impl Profile {
 
     /// How the numbers of headings are written.
     #[must_use]
-    pub fn heading_figures(&self) -> Figures {
+    pub fn heading_figures(&self) -> Numerals {
         self.heading_figures.get().copied().unwrap_or_default()
     }
 

@@ -6,7 +6,7 @@ use super::literal::string;
 use crate::fonts::own_face;
 use crate::model::YesNo;
 use crate::profile::{
-    Dress, Figures, FontRole, KindPlace, MarkPlace, NamePlace, Profile, ProposalMark,
+    Dress, FontRole, KindPlace, MarkPlace, NamePlace, Numerals, Profile, ProposalMark,
 };
 use crate::project::templates::Templates;
 
@@ -104,9 +104,9 @@ fn head_lines(profile: &Profile) -> Vec<String> {
 
 fn point_numbers(profile: &Profile) -> Option<String> {
     let pattern = match profile.point_figures.get()? {
-        Figures::Usual => "1.",
-        Figures::Roman => "I.",
-        Figures::Letters => "a)",
+        Numerals::Usual => "1.",
+        Numerals::Roman => "I.",
+        Numerals::Letters => "a)",
     };
     Some(format!("#let point-numbers = {}", string(pattern)))
 }

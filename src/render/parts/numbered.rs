@@ -3,13 +3,13 @@
 use super::super::blocks::{Block, Inline};
 use super::PagePart;
 use crate::model::Part;
-use crate::profile::{Figures, HeadingNumbering};
+use crate::profile::{HeadingNumbering, Numerals};
 
 /// Parts that have no number: they close the document and are no text of it.
 const WITHOUT: [Part; 3] = [Part::Signatories, Part::Dispatch, Part::SignatureLog];
 
 /// Gives headings their numbers. One that the author has numbered keeps its own.
-pub fn number(parts: &mut [(Part, PagePart)], numbering: HeadingNumbering, figures: Figures) {
+pub fn number(parts: &mut [(Part, PagePart)], numbering: HeadingNumbering, figures: Numerals) {
     if numbering == HeadingNumbering::Never {
         return;
     }
@@ -45,11 +45,11 @@ fn number_within(body: &mut [Block], part: &str) {
     }
 }
 
-fn written(number: usize, figures: Figures) -> String {
+fn written(number: usize, figures: Numerals) -> String {
     match figures {
-        Figures::Usual => number.to_string(),
-        Figures::Roman => roman(number),
-        Figures::Letters => letters(number),
+        Numerals::Usual => number.to_string(),
+        Numerals::Roman => roman(number),
+        Numerals::Letters => letters(number),
     }
 }
 

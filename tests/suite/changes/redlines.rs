@@ -17,7 +17,9 @@ use crate::support::{Said, case_with, git, project, skrivelse};
 fn words_of(inlines: &[Inline], keeps: &dyn Fn(bool) -> bool, words: &mut Vec<String>) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => words.extend(text.split_whitespace().map(str::to_owned)),
+            Inline::Text(text) | Inline::Number(text) => {
+                words.extend(text.split_whitespace().map(str::to_owned));
+            }
             Inline::Link(address, inner) if inner.is_empty() => words.push(address.clone()),
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
