@@ -63,7 +63,10 @@ fn filled_in(text: &str, body: &str, diary: &str) -> String {
     let mut lines = Vec::new();
     for line in text.lines() {
         if line.starts_with(char::is_alphabetic) {
-            key = line.split(':').next().unwrap_or_default().to_owned();
+            line.split(':')
+                .next()
+                .unwrap_or_default()
+                .clone_into(&mut key);
         }
         if !line.starts_with('#') {
             lines.push(answer(&key, line, body, diary));
