@@ -45,7 +45,7 @@ pub struct Replaced {
     pub now: CaseFile,
 }
 
-/// Builds cases into a folder. A case that would take another's place gets a finding (F010) and is
+/// Builds cases into a folder. A case that would take another's place gets a finding (F014) and is
 /// not built; one that fails is told of, and the others are built. `progress` is called after each
 /// case, on any thread.
 ///

@@ -8,6 +8,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use super::excerpt::{Excerpt, PLACED};
 use super::wrap::wrapped;
 use super::{Diagnostic, Label, Severity, gathered, unfilled};
+use crate::swedish::places_more;
 
 /// How what is told of other findings of a kind goes on below itself, in columns.
 const GATHERED_INDENT: usize = 2;
@@ -169,7 +170,10 @@ fn given_once(hint: String, finding: &Diagnostic, given: &mut BTreeMap<String, S
 /// The hints, and how many related places are left out.
 fn hints(diagnostic: &Diagnostic) -> Vec<String> {
     let more = diagnostic.related.len().saturating_sub(MOST_RELATED);
-    let more = (more > 0).then(|| format!("{more} ställen till hör till; de fås med --form json"));
+    let more = (more > 0).then(|| {
+        let places = places_more(more);
+        format!("{places} hör till; alla fås med --form json")
+    });
     diagnostic
         .printed_hints()
         .iter()

@@ -3,6 +3,7 @@
 mod about;
 mod amount;
 mod comparative;
+mod count;
 mod date;
 mod date_fault;
 mod fixed_spaces;
@@ -16,6 +17,7 @@ mod written_date;
 pub use about::{about, is_about_word};
 pub use amount::{Amount, AmountFault, Money, figure};
 pub use comparative::{is_comparative, says_less, says_more};
+pub use count::{counted, places_more};
 pub use date::{Date, MONTHS, begins_with_month, in_prose, is_month, is_year, weekday};
 pub use date_fault::DateFault;
 pub use fixed_spaces::with_fixed_spaces;

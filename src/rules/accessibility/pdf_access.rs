@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::{Heading, in_prose};
+use crate::swedish::counted;
 use crate::text::shapes::links::links;
 use crate::text::tables::{MarkdownTable, cells, is_ruled};
 use crate::text::{BlockKind, ReadText, TextBlock};
@@ -133,7 +134,11 @@ fn uneven_rows(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<TableFault> {
     let uneven = rows.iter().filter_map(|row| {
         let count = row.written_cells(text.written);
         let columns = table.columns;
-        let label = format!("raden har {count} celler, tabellen {columns} kolumner");
+        let label = format!(
+            "raden har {}, tabellen {}",
+            counted(count, "cell", "celler"),
+            counted(columns, "kolumn", "kolumner")
+        );
         (count != columns).then(|| (row.range.clone(), label, EVEN))
     });
     unnamed.into_iter().chain(uneven).collect()

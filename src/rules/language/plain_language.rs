@@ -8,6 +8,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::source::Span;
+use crate::swedish::places_more;
 use crate::text::ReadText;
 use crate::text::lexicon::{WordShapes, entries};
 use crate::text::near::{word_after, word_before};
@@ -107,7 +108,7 @@ fn finding(checker: &Checker<'_>, index: usize, places: &[(Span, String)]) -> Op
     );
     let label = match more.len() {
         0 => format!("”{word}”"),
-        count => format!("”{word}” och {count} ställen till"),
+        count => format!("”{word}” och {}", places_more(count)),
     };
     let hint = if index == DOUBLE_PASSIVE {
         "två passiva verb efter varandra; skriv vem som föreslår: X föreslår att …".to_owned()

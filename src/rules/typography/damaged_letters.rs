@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::source::Span;
+use crate::swedish::places_more;
 use crate::text::ReadText;
 use tables::{LIGATURES, byte_of, of_other_table, shows_byte};
 
@@ -79,8 +80,7 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>) {
 fn said_of(first: &Damage, written: &str, count: usize) -> (String, String) {
     let more = match count - 1 {
         0 => String::new(),
-        1 => "; ett ställe till i texten".to_owned(),
-        more => format!("; {more} ställen till i texten"),
+        more => format!("; {} i texten", places_more(more)),
     };
     let was = &first.was;
     match first.kind {

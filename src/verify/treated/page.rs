@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use super::words::shortened;
 use super::{PageFault, PagesCompared, notes};
 use crate::pdf::{DrawnPage, MarkKind, Rect};
+use crate::swedish::places_more;
 
 /// Faults of one page that are told; who has read three knows what the page is.
 const MOST: usize = 3;
@@ -75,7 +76,7 @@ fn compare(
     let more = found.faults.len().saturating_sub(MOST);
     found.faults.truncate(MOST);
     if more > 0 {
-        let said = format!("sidan {} skiljer sig på {more} ställen till", found.page);
+        let said = format!("sidan {} skiljer sig på {}", found.page, places_more(more));
         found.faults.push(fault(said, is_of_layout));
     }
     compared.faults.append(&mut found.faults);
