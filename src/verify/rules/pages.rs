@@ -1,10 +1,12 @@
 //! Pages that are not as the case gives them, or that a signing service has added: V121–V123.
 
 use super::OnePdf;
+use super::signature::to_compare;
 use crate::check::rule::{Checker, Rule};
-use crate::swedish::person::is_near;
+use crate::swedish::person::{is_near, likeness};
 use crate::verify::codes::{OTHER_NAME_ON_PAGE, PAGE_CHANGED, PAGE_NOT_PROVEN};
 use crate::verify::mismatch::mismatch;
+use crate::verify::signatures::in_words;
 use crate::verify::treated::PageFault;
 
 /// What is asked of pages.
@@ -81,6 +83,15 @@ fn listed(said: &[&str]) -> String {
 fn other_names(checker: &Checker<'_, OnePdf>) {
     let claims = checker.claims;
     for (name, page) in &claims.others {
+        let mut alike = claims.missing.iter();
+        let alike = alike.find_map(|own| Some((own, to_compare(likeness(own, name))?)));
+        if let Some((own, hint)) = alike {
+            let said = format!(
+                "”{own}” står som undertecknare, och på sidan {page} säger tjänsten att ”{name}” har undertecknat"
+            );
+            checker.report(checker.about(said).hint(hint));
+            continue;
+        }
         let near = claims.missing.iter().find(|own| is_near(own, name));
         checker.report(match near.or(claims.missing.first()) {
             Some(own) => mismatch(format!(
@@ -101,9 +112,20 @@ fn unsealed(checker: &Checker<'_, OnePdf>) {
     let Some(pages) = &checker.rebuilding.pages else {
         return;
     };
-    let has_additions = !(pages.added.is_empty() && pages.additions.is_empty());
     let is_sealed = checker.fields.iter().any(|it| it.is_signed() && it.holds());
-    if has_additions && !is_sealed && pages.holds() {
+    if is_sealed || !pages.holds() {
+        return;
+    }
+    if !pages.files.is_empty() {
+        let files: Vec<&str> = pages.files.iter().map(String::as_str).collect();
+        let said = format!(
+            "i filen ligger {}, som ärendet inte har, och ingen har förseglat den",
+            in_words(&files)
+        );
+        let hint = "fråga den som skickade filen vad det är";
+        checker.report(checker.about(said).hint(hint));
+    }
+    if !(pages.added.is_empty() && pages.additions.is_empty()) {
         let said =
             "filen har tillägg efter eller på handlingens sidor, men ingen har förseglat den";
         let hint = "hämta filen från tjänsten när alla har undertecknat";

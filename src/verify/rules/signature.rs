@@ -158,8 +158,7 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
         )));
     }
     let said = format!("”{expected}” står som undertecknare, ”{holder}” har undertecknat");
-    if alike == Likeness::Possible {
-        let hint = "kontrollera att det är samma person: första förnamnet är ett annat eller bara en bokstav";
+    if let Some(hint) = to_compare(alike) {
         return Some(NAME_TO_COMPARE.about(said).hint(hint));
     }
     let finding = mismatch(said);
@@ -188,6 +187,19 @@ fn other_signer(signing: &Signing, all: &[Signing]) -> Option<Diagnostic> {
     })
 }
 
+/// What is to be compared by people; `None` where the names agree, or are those of two persons.
+pub(super) const fn to_compare(alike: Likeness) -> Option<&'static str> {
+    match alike {
+        Likeness::Same | Likeness::Other => None,
+        Likeness::Possible => Some(
+            "kontrollera att det är samma person: första förnamnet är ett annat eller bara en bokstav",
+        ),
+        Likeness::Unmarked => Some(
+            "kontrollera att det är samma person: namnen skiljer sig i prickar, ringar eller accenter",
+        ),
+    }
+}
+
 /// Somebody has signed in a field that the program has not made. A service does so with its own
 /// certificate, or with one of the person's; a person who is not to sign does not.
 fn stranger(signing: &Signing, case: Option<&CaseFacts>) -> Option<Diagnostic> {
@@ -196,9 +208,18 @@ fn stranger(signing: &Signing, case: Option<&CaseFacts>) -> Option<Diagnostic> {
     };
     let (person, case) = (&signature.certificate.holder, case?);
     let holder = signing.holder();
-    let is_signatory = |name: &String| likeness(name, holder) != Likeness::Other;
-    if case.signatories.iter().any(is_signatory) {
+    let alike = |name: &String| likeness(name, holder);
+    let has_signatory = |wanted: Likeness| case.signatories.iter().any(|it| alike(it) == wanted);
+    if has_signatory(Likeness::Same) || has_signatory(Likeness::Possible) {
         return None;
+    }
+    let unmarked = case
+        .signatories
+        .iter()
+        .find_map(|it| Some((it, to_compare(alike(it))?)));
+    if let Some((name, hint)) = unmarked {
+        let said = format!("”{name}” står som undertecknare, ”{holder}” har undertecknat");
+        return Some(NAME_TO_COMPARE.about(said).hint(hint));
     }
     if !person.is_person {
         let near = case.signatories.iter().find(|name| is_near(name, holder))?;
@@ -216,7 +237,13 @@ fn stranger(signing: &Signing, case: Option<&CaseFacts>) -> Option<Diagnostic> {
 /// other.
 fn other_names(signing: &Signing) -> Option<Diagnostic> {
     let (expected, holder) = (signing.expected.as_deref()?, signing.holder());
-    let differs = |name: &&String| likeness(expected, name) != Likeness::Same;
+    let is_own = |name: &str| {
+        matches!(
+            likeness(expected, name),
+            Likeness::Same | Likeness::Unmarked
+        )
+    };
+    let differs = |name: &&String| !is_own(name);
     let other = signing
         .other_names()
         .iter()
