@@ -1,9 +1,11 @@
 //! Other programs, run within limits: one that takes too long or says too much is ended, with all
 //! that it started.
 
+mod waiting;
+
 use std::io::{Read, Write};
 use std::process::{Child, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,9 +14,23 @@ pub use std::process::Command;
 /// How often a program that has said all is asked whether it has ended.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// When something must be done. It decides nothing about what is built.
+/// How often it is asked how long a program has waited for the processor.
+const STEP: Duration = Duration::from_millis(200);
+
+/// How many times longer something may take by the clock while the programs that do it wait for the
+/// processor: beside two others on each core, with room.
+const MOST_WAITING: u32 = 5;
+
+/// When something must be done. It decides nothing about what is built. Time in which the programs
+/// that do it were not given the processor does not count, up to a limit.
 #[derive(Debug, Clone, Copy)]
-pub struct Deadline(Instant);
+pub struct Deadline {
+    until: Instant,
+    /// What all programs had waited when it was set.
+    waited: Duration,
+    /// The most that is added for waiting.
+    most: Duration,
+}
 
 /// Why there is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +53,22 @@ impl Deadline {
         reason = "a limit of time decides nothing about what is built"
     )]
     pub fn after(time: Duration) -> Self {
-        Self(Instant::now() + time)
+        Self {
+            until: Instant::now() + time,
+            waited: waiting::sum(),
+            most: time * (MOST_WAITING - 1),
+        }
     }
 
     /// The same or, if that comes sooner, the time from now on.
     #[must_use]
     pub fn at_most(self, time: Duration) -> Self {
-        Self(self.0.min(Self::after(time).0))
+        let other = Self::after(time);
+        if self.left() < other.left() {
+            self
+        } else {
+            other
+        }
     }
 
     /// How much is left of it.
@@ -53,7 +78,8 @@ impl Deadline {
         reason = "a limit of time decides nothing about what is built"
     )]
     pub fn left(self) -> Duration {
-        self.0.saturating_duration_since(Instant::now())
+        let waited = waiting::sum().saturating_sub(self.waited);
+        (self.until + waited.min(self.most)).saturating_duration_since(Instant::now())
     }
 
     /// Whether it has passed.
@@ -108,9 +134,17 @@ fn listen(
         let read = stdout.take(most + 1).read_to_end(&mut said);
         let _ = tell.send(read.map(|_| said));
     });
-    let said = told
-        .recv_timeout(deadline.left())
-        .map_err(|_| Fault::TooLong)?;
+    let mut waiting = waiting::Waiting::of(child);
+    let said = loop {
+        match told.recv_timeout(deadline.left().min(STEP)) {
+            Ok(said) => break said,
+            Err(RecvTimeoutError::Timeout) => waiting.count(),
+            Err(RecvTimeoutError::Disconnected) => return Err(Fault::Failed(None)),
+        }
+        if deadline.is_over() {
+            return Err(Fault::TooLong);
+        }
+    };
     let said = said.map_err(|_| Fault::Failed(None))?;
     if said.len() as u64 > most {
         return Err(Fault::TooMuch);
