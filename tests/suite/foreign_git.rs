@@ -409,6 +409,17 @@ fn what_git_writes_otherwise_does_not_differ() {
     assert_eq!(built(at), Some(true));
 }
 
+/// A file that git is told to leave alone is changed all the same, when it is there and differs.
+#[test]
+fn a_file_that_git_leaves_alone_differs_when_it_is_changed() {
+    let folder = repository();
+    let at = folder.path();
+    git(at, &["update-index", "--skip-worktree", "other.txt"]);
+    assert_eq!(built(at), Some(false));
+    fs::write(at.join("other.txt"), "z").unwrap();
+    assert_eq!(built(at), Some(true));
+}
+
 /// Git by another program of that name.
 fn with_git(folder: &Path, script: &str, arguments: &[&str]) -> (Said, Duration) {
     let programs = project(&[("git", format!("#!/bin/sh\n{script}\n").as_bytes())]);

@@ -39,7 +39,10 @@ impl Repository {
         listed.retain(|file| counts(file.path));
         // A file that is not checked out on purpose may be known to the index only: a part of the
         // repository is here.
-        let is_new = |file: &Listed| file.tag != "S" && !known.contains(file.path);
+        let is_absent = |file: &Listed| self.folder.join(file.path).symlink_metadata().is_err();
+        let is_known = |file: &Listed| known.contains(file.path);
+        let is_left_out = |file: &Listed| file.tag == "S" && is_absent(file);
+        let is_new = |file: &Listed| !(is_known(file) || is_left_out(file));
         if listed.iter().any(is_new) {
             return Some(false);
         }
@@ -63,10 +66,11 @@ impl Repository {
                 return None;
             }
             let file = in_index.get(entry.path.as_str());
-            if file.is_some_and(|file| file.tag == "S") {
+            let path = self.folder.join(&entry.path);
+            let is_left_out = file.is_some_and(|file| file.tag == "S");
+            if is_left_out && path.symlink_metadata().is_err() {
                 continue;
             }
-            let path = self.folder.join(&entry.path);
             let is_untouched = || {
                 file?
                     .is_untouched(&path, &entry.object, index?)
