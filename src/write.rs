@@ -26,6 +26,13 @@ pub use temporary::{
 ///
 /// It cannot be made or written to.
 pub fn prepare_folder(folder: &Path) -> Result<()> {
+    if is_of_git(folder) {
+        let said = format!(
+            "{} hör till git och är ingen plats för filer",
+            folder.display()
+        );
+        return Err(Error::new(said).hint("välj en annan mapp med --till"));
+    }
     if folder.exists() && !folder.is_dir() {
         return Err(
             Error::new(format!("{} är en fil, inte en mapp", folder.display()))
@@ -38,6 +45,19 @@ pub fn prepare_folder(folder: &Path) -> Result<()> {
     probe.map_err(|error| unwritable(folder, &error))?;
     remove_stray_files(folder);
     Ok(())
+}
+
+/// Whether a folder is git's own store, or lies in it, also by way of links and `..`: git runs and
+/// believes what stands there.
+fn is_of_git(folder: &Path) -> bool {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    // What is not there yet has no links.
+    let there = whole.ancestors().find(|above| above.exists());
+    let there = there.and_then(|above| above.canonicalize().ok());
+    let mut parts = whole
+        .components()
+        .chain(there.iter().flat_map(|path| path.components()));
+    parts.any(|part| part.as_os_str().eq_ignore_ascii_case(".git"))
 }
 
 /// Writes a file: first under another name in the same folder, then in its place at one stroke.
@@ -85,6 +105,20 @@ pub fn turn_size_signal_into_error() {
         // Without the handler the program ends as the system wants.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
     }
+}
+
+/// A program that the system gives no more memory ends as one that could not run, with this exit
+/// code, and not as one that broke down.
+pub fn turn_abort_into_error(code: i32) {
+    #[cfg(unix)]
+    {
+        let always = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+        let abort = signal_hook::consts::SIGABRT;
+        // Without the handler the program ends as the system wants.
+        let _ = signal_hook::flag::register_conditional_shutdown(abort, code, always);
+    }
+    #[cfg(not(unix))]
+    let _ = code;
 }
 
 /// The folder that a file lies in.

@@ -68,6 +68,10 @@ impl Outcome {
 /// What stops the program.
 pub fn run(command: Command) -> Result<Outcome> {
     write::turn_size_signal_into_error();
+    // Of that one, the process that started it wants to know how it ended.
+    if !matches!(command, Command::Confined) {
+        write::turn_abort_into_error(Outcome::CouldNotRun as i32);
+    }
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -56,3 +56,36 @@ fn without_room_neither_the_case_nor_the_schema_is_there() {
         }
     }
 }
+
+/// Git runs and believes what stands in its store, so nothing is written there.
+#[test]
+fn nothing_is_built_into_the_store_of_git() {
+    let folder = cases(1);
+    fs::create_dir_all(folder.path().join(".git/info")).unwrap();
+    symlink(".git", folder.path().join("plats")).unwrap();
+    for place in [".git", ".git/info", "./x/../.git/nytt", ".GIT/x", "plats/y"] {
+        let said = skrivelse(folder.path(), ["build", "--output-dir", place]);
+        assert_eq!(said.code, 2, "{place}: {}{}", said.out, said.err);
+        assert!(said.err.contains("hör till git"), "{place}: {}", said.err);
+    }
+    assert_eq!(names(&folder.path().join(".git")), ["info"]);
+}
+
+/// Where the system gives no memory, the program could not run.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_memory_the_program_could_not_run() {
+    let program = env!("CARGO_BIN_EXE_skrivelse");
+    let folder = cases(1);
+    let run = |kilobytes: u64| {
+        let script = format!("ulimit -v {kilobytes} && exec {program} build");
+        let mut command = Command::new("sh");
+        let done = command.current_dir(folder.path()).args(["-c", &script]);
+        done.output().unwrap().status.code()
+    };
+    for kilobytes in [250_000, 300_000, 400_000] {
+        let code = run(kilobytes);
+        assert!(matches!(code, Some(0 | 2)), "{kilobytes}: {code:?}");
+    }
+    assert_eq!(run(8_000_000), Some(0));
+}
