@@ -1,9 +1,7 @@
 //! What a PDF says of how it was built, among its keywords: what cannot be known from the case
 //! inside it and the organisation's profile, and is needed to build the same file again.
 
-use roxmltree::Node;
-
-use super::metadata::{packet, tree};
+use super::metadata::{packet, properties, tree};
 use super::structure::{File, Revision};
 
 /// What a keyword begins with that says how the document was to be signed; one for each way.
@@ -92,10 +90,10 @@ fn keywords(file: &File<'_>) -> Option<String> {
 
 fn in_metadata(file: &File<'_>, revision: &Revision<'_>) -> Option<String> {
     let packet = packet(file, revision)?;
-    let is_it = |node: &Node<'_, '_>| node.tag_name().name() == "Keywords";
     let tree = tree(&packet)?;
-    let keywords = tree.descendants().find(is_it)?.text()?;
-    Some(keywords.to_owned())
+    let stated = properties(tree.root_element());
+    let mut names = stated.iter().filter(|((_, name), _)| *name == "Keywords");
+    names.find_map(|(_, values)| values.first().cloned())
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! Which standards a PDF says that it keeps.
 
-use roxmltree::Node;
-
-use super::metadata::{packet, tree};
+use super::metadata::{PDF_A, PDF_UA, packet, properties, tree};
 use super::structure::{File, Revision};
 use super::{Standard, Standards};
 
@@ -14,27 +12,19 @@ pub fn claimed_standards(pdf: &[u8]) -> Option<Standards> {
     let revision = Revision::newest(&file).ok()?;
     let packet = packet(&file, &revision)?;
     let tree = tree(&packet)?;
-    let value = |schema: &str, name: &str| {
-        let is_it = |node: &Node<'_, '_>| {
-            node.tag_name().name() == name
-                && node
-                    .tag_name()
-                    .namespace()
-                    .is_some_and(|it| it.contains(schema))
-        };
-        tree.descendants()
-            .find(is_it)?
-            .text()
-            .map(str::to_lowercase)
+    let stated = properties(tree.root_element());
+    let value = |namespace, name| {
+        let values = stated.get(&(namespace, name))?;
+        values.first().map(|value| value.to_lowercase())
     };
-    let archival = value("pdfa/ns/id", "part");
+    let archival = value(PDF_A, "part");
     let archival = archival.map(|part| {
         format!(
             "a-{part}{}",
-            value("pdfa/ns/id", "conformance").unwrap_or_default()
+            value(PDF_A, "conformance").unwrap_or_default()
         )
     });
-    let accessible = value("pdfua/ns/id", "part").map(|part| format!("ua-{part}"));
+    let accessible = value(PDF_UA, "part").map(|part| format!("ua-{part}"));
     let mut claims: Vec<String> = archival.into_iter().chain(accessible).collect();
     if claims.is_empty() {
         claims.push(version(pdf)?.to_owned());

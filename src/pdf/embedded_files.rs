@@ -1,12 +1,12 @@
 //! Files inside a PDF.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ptr::from_ref;
 
 use lopdf::{Dictionary, Object, Stream};
 
 use super::structure::{
-    File, Inflated, MAX_ANNOTATIONS, MAX_DEPTH, Revision, Unreadable, at_most, text,
+    File, Inflated, MAX_ANNOTATIONS, MAX_DEPTH, Revision, Unreadable, at_most, readable, text,
 };
 use crate::error::Result;
 
@@ -26,9 +26,9 @@ pub struct EmbeddedFile {
     pub is_source: bool,
     /// The bytes.
     pub data: Vec<u8>,
-    /// All that some reader shows of it beside its name: how it is listed, described and called on
-    /// other systems.
-    pub shown: String,
+    /// All that some reader shows of it beside its name, by where it stands: how it is listed,
+    /// described and called on other systems, of which kind and how old it is.
+    pub shown: BTreeMap<String, String>,
 }
 
 const TWO_FILES: Unreadable =
@@ -80,7 +80,7 @@ pub(super) fn files(revision: &Revision<'_>) -> std::result::Result<Vec<Embedded
         by_stream.entry(from_ref(stream)).or_insert(files.len());
         files.push(EmbeddedFile {
             is_source: key.is_some() && is_source(revision, specification),
-            shown: shown(revision, key, specification),
+            shown: shown(revision, key, specification, stream),
             name,
             data,
         });
@@ -213,12 +213,27 @@ fn shown<'f>(
     revision: &Revision<'f>,
     key: Option<&'f Object>,
     specification: &'f Dictionary,
-) -> String {
-    let key = key.and_then(|key| text(revision.resolved(key)));
-    let names = SYSTEMS.map(|key| revision.text(specification, key));
-    let said = revision.text(specification, b"Desc");
-    let all = [key, said].into_iter().chain(names).flatten();
-    all.collect::<Vec<_>>().join("\n")
+    stream: &'f Stream,
+) -> BTreeMap<String, String> {
+    let mut shown = BTreeMap::new();
+    let listed = key.and_then(|key| text(revision.resolved(key)));
+    shown.extend(listed.map(|name| ("listed".to_owned(), name)));
+    let names = SYSTEMS.into_iter().chain([&b"Desc"[..]]);
+    let names = names.filter_map(|key| Some((readable(key), revision.text(specification, key)?)));
+    shown.extend(names);
+    let kind = readable(revision.name(&stream.dict, b"Subtype"));
+    shown.extend((!kind.is_empty()).then(|| ("Subtype".to_owned(), kind)));
+    let Some(parameters) = revision.dictionary(revision.entry(&stream.dict, b"Params")) else {
+        return shown;
+    };
+    for (key, value) in parameters {
+        let said = match revision.resolved(value) {
+            Object::Integer(said) => said.to_string(),
+            value => text(value).unwrap_or_default(),
+        };
+        shown.insert(format!("Params {}", readable(key)), said);
+    }
+    shown
 }
 
 /// Whether a file is the case. Only PDF/A asks what a file is to the document; elsewhere the case

@@ -3,9 +3,25 @@
 //! The library compares the attributes of an element with each other, and looks every prefix up
 //! among all namespaces that are known there. So these are counted before it is asked.
 
-use roxmltree::{Document, ParsingOptions};
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node, ParsingOptions};
 
 use super::structure::{File, Inflated, Revision};
+
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+/// Where the name of the program that wrote the packet stands.
+pub(super) const PACKET: &str = "adobe:ns:meta/";
+
+/// Where a packet says which standards the file keeps.
+pub(super) const PDF_A: &str = "http://www.aiim.org/pdfa/ns/id/";
+pub(super) const PDF_UA: &str = "http://www.aiim.org/pdfua/ns/id/";
+
+/// A property by its namespace and its name.
+pub(super) type PropertyName<'t> = (&'t str, &'t str);
+
+/// The values of each property, in the order of the packet.
+pub(super) type Properties<'t> = BTreeMap<PropertyName<'t>, Vec<String>>;
 
 /// The most that a packet may hold, in bytes. That of a memo holds 3 kB.
 pub(super) const MAX_LENGTH: usize = 500_000;
@@ -37,6 +53,47 @@ pub(super) fn tree(packet: &str) -> Option<Document<'_>> {
         ..ParsingOptions::default()
     };
     Document::parse_with_options(packet, options).ok()
+}
+
+/// The properties that an element and those inside it state. A property may be written as an
+/// element, as an attribute, or as a resource; the same to who reads it. An item of a list has the
+/// name of what the list stands in.
+pub(super) fn properties<'t>(root: Node<'t, '_>) -> Properties<'t> {
+    let mut properties = Properties::new();
+    add(root, None, &mut properties);
+    properties
+}
+
+fn add<'t>(element: Node<'t, '_>, list: Option<PropertyName<'t>>, properties: &mut Properties<'t>) {
+    for attribute in element.attributes() {
+        let namespace = attribute.namespace();
+        if let Some(namespace) = namespace.filter(|&it| it != RDF && it != PACKET) {
+            let values = properties.entry((namespace, attribute.name()));
+            values.or_default().push(attribute.value().to_owned());
+        }
+    }
+    let name = match element.tag_name().namespace() {
+        Some(RDF) => list,
+        namespace => namespace.map(|namespace| (namespace, element.tag_name().name())),
+    };
+    let resource = element.attribute((RDF, "resource")).map(str::to_owned);
+    if let Some((value, name)) = resource.or_else(|| text(element)).zip(name) {
+        properties.entry(name).or_default().push(value);
+    }
+    for child in element.children().filter(Node::is_element) {
+        add(child, name, properties);
+    }
+}
+
+/// The text of an element that has no elements inside.
+fn text(element: Node<'_, '_>) -> Option<String> {
+    let is_leaf = !element.children().any(|child| child.is_element());
+    let text: String = element
+        .children()
+        .filter(Node::is_text)
+        .filter_map(|text| text.text())
+        .collect();
+    Some(text.trim().to_owned()).filter(|text| is_leaf && !text.is_empty())
 }
 
 /// Whether elements, attributes and namespaces are few enough. What is no XML ends as it may: the

@@ -20,8 +20,8 @@ pub use binding::{BoundPart, Chapter, ForeignPdf, PAGE_LINK, Stamps, bind, forei
 pub use build_notes::BuildNotes;
 pub use conformance::claimed_standards;
 pub use drawn::{
-    Around, DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind, PageNote, PaintMark,
-    ShownBookmark, Tags,
+    Around, ClaimKind, DocumentClaims, DocumentSettings, DrawnFile, DrawnPage, Frame, MarkKind,
+    PageNote, PaintMark, ShownBookmark, Tags,
 };
 pub use embedded_files::{EmbeddedFile, SOURCE_DESCRIPTION, embedded_files};
 pub use pages::pages;

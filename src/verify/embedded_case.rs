@@ -1,5 +1,6 @@
 //! The case inside a PDF, and the attachments that it names.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ impl GivenCase {
             name: name.unwrap_or_default(),
             is_source: true,
             data,
-            shown: String::new(),
+            shown: BTreeMap::new(),
         };
         Ok(Self {
             path: path.to_owned(),
@@ -194,7 +195,7 @@ fn named(case: &CaseFacts, files: &mut Vec<EmbeddedFile>) -> Vec<EmbeddedAttachm
         name: file.name,
         is_source: false,
         data: Arc::unwrap_or_clone(file.data),
-        shown: String::new(),
+        shown: BTreeMap::new(),
     }));
     named
 }
@@ -239,7 +240,7 @@ mod tests {
             name: name.to_owned(),
             is_source: false,
             data: data.to_vec(),
-            shown: String::new(),
+            shown: BTreeMap::new(),
         }
     }
 

@@ -108,7 +108,7 @@ impl Origin {
             name,
             is_source: true,
             data,
-            shown: String::new(),
+            shown: std::collections::BTreeMap::new(),
         })
     }
 

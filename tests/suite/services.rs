@@ -3,6 +3,7 @@
 //! `.ci/services` does the same with `PDFBox` and `pyHanko`.
 
 mod attacks;
+mod claims;
 mod covers;
 mod honest;
 mod layouts;

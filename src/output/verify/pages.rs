@@ -20,6 +20,9 @@ pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
             span(1, pages.own)
         ));
     }
+    if pages.has_lost_tags {
+        said.push("taggarna, som hjälpmedel läser efter, har gått förlorade".to_owned());
+    }
     said.extend(additions(pages));
     for (first, last) in runs(pages.added.iter().map(|page| page.page)) {
         let (verb, they) = if first == last {

@@ -1,24 +1,21 @@
 //! What programs show of a file around its pages: its title, its bookmarks, the labels of pages.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ptr::from_ref;
 
 use lopdf::{Dictionary, Object};
 
 use super::Drawing;
-use crate::pdf::metadata::{packet, tree};
+use super::claims::DocumentClaims;
 use crate::pdf::structure::{
     Allowance, MAX_DEPTH, Revision, Unreadable, readable, text, tree_pairs,
 };
 
-/// Where a packet of metadata has its title.
-const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
-
 /// What is shown around the pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Around {
-    /// The title, wherever it stands: a program shows one of them.
-    pub titles: BTreeSet<String>,
+    /// What it says of itself.
+    pub claims: DocumentClaims,
     /// The bookmarks, each before those below it.
     pub bookmarks: Vec<ShownBookmark>,
     /// The pages, from 1, that links and bookmarks lead to by a name.
@@ -68,7 +65,7 @@ impl Around {
             Some((from, label_of(revision, label, from)?))
         });
         Ok(Self {
-            titles: titles(revision),
+            claims: DocumentClaims::of(revision),
             bookmarks: walk.found,
             places: places(revision)?,
             labels: labels.collect(),
@@ -102,22 +99,6 @@ fn page_of<'f>(revision: &Revision<'f>, place: &'f Object) -> Option<usize> {
     };
     let page = place.as_array().ok()?.first()?;
     revision.page_number(page.as_reference().ok()?)
-}
-
-fn titles(revision: &Revision<'_>) -> BTreeSet<String> {
-    let information = revision.information();
-    let own = information.and_then(|it| revision.text(it, b"Title"));
-    let mut titles: BTreeSet<String> = own.into_iter().collect();
-    if let Some(packet) = packet(revision.file(), revision)
-        && let Some(document) = tree(&packet)
-    {
-        let is_title = |it: &roxmltree::Node<'_, '_>| it.has_tag_name((DUBLIN_CORE, "title"));
-        let found = document.descendants().filter(is_title);
-        let texts = found.flat_map(|it| it.descendants().filter(roxmltree::Node::is_text));
-        titles.extend(texts.filter_map(|it| Some(it.text()?.trim().to_owned())));
-    }
-    titles.retain(|title| !title.trim().is_empty());
-    titles
 }
 
 /// What is said of pages from one on; none where they are called by their numbers.

@@ -7,6 +7,7 @@
 //! matter, since programs that save a file anew choose them.
 
 mod around;
+mod claims;
 mod essence;
 mod fonts;
 mod marks;
@@ -28,6 +29,7 @@ use super::structure::{Allowance, File, Inflated, Revision, Unreadable};
 use crate::error::Result;
 
 pub use around::{Around, ShownBookmark};
+pub use claims::{ClaimKind, DocumentClaims};
 use essence::Essences;
 pub use marks::{MarkKind, PaintMark};
 pub use notes::PageNote;

@@ -1,23 +1,13 @@
 //! The metadata packet (XMP): what differs between two, however they are written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use roxmltree::{Document, Node};
+use roxmltree::Document;
 
 use super::policy::RENEWED_METADATA;
-use crate::pdf::metadata;
+use crate::pdf::metadata::{self, PACKET, Properties};
 
 pub(super) use crate::pdf::metadata::MAX_LENGTH;
-
-const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-/// Where the name of the program that wrote the packet stands.
-const PACKET: &str = "adobe:ns:meta/";
-
-/// A property by its namespace and its name.
-type Name<'t> = (&'t str, &'t str);
-
-/// The values of each property, in the order of the packet.
-type Properties<'t> = BTreeMap<Name<'t>, Vec<String>>;
 
 /// The names of the properties that differ, but for those that every program renews. `None` when a
 /// packet cannot be read.
@@ -42,43 +32,7 @@ fn properties<'t>(document: &'t Document<'_>) -> Option<Properties<'t>> {
     if root.tag_name() != (PACKET, "xmpmeta").into() {
         return None;
     }
-    let mut properties = Properties::new();
-    add(root, None, &mut properties);
+    let mut properties = metadata::properties(root);
     properties.retain(|name, _| !RENEWED_METADATA.contains(name));
     Some(properties)
-}
-
-/// Adds the properties that an element and those inside it state. A property may be written as an
-/// element, as an attribute, or as a resource; the same to who reads it. An item of a list has the
-/// name of what the list stands in.
-fn add<'t>(element: Node<'t, '_>, list: Option<Name<'t>>, properties: &mut Properties<'t>) {
-    for attribute in element.attributes() {
-        let namespace = attribute.namespace();
-        if let Some(namespace) = namespace.filter(|&it| it != RDF && it != PACKET) {
-            let values = properties.entry((namespace, attribute.name()));
-            values.or_default().push(attribute.value().to_owned());
-        }
-    }
-    let name = match element.tag_name().namespace() {
-        Some(RDF) => list,
-        namespace => namespace.map(|namespace| (namespace, element.tag_name().name())),
-    };
-    let resource = element.attribute((RDF, "resource")).map(str::to_owned);
-    if let Some((value, name)) = resource.or_else(|| text(element)).zip(name) {
-        properties.entry(name).or_default().push(value);
-    }
-    for child in element.children().filter(Node::is_element) {
-        add(child, name, properties);
-    }
-}
-
-/// The text of an element that has no elements inside.
-fn text(element: Node<'_, '_>) -> Option<String> {
-    let is_leaf = !element.children().any(|child| child.is_element());
-    let text: String = element
-        .children()
-        .filter(Node::is_text)
-        .filter_map(|text| text.text())
-        .collect();
-    Some(text.trim().to_owned()).filter(|text| is_leaf && !text.is_empty())
 }

@@ -4,6 +4,7 @@
 //! template that never ends.
 
 mod answer;
+mod attempts;
 mod bundle;
 mod serve;
 

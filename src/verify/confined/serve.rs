@@ -7,24 +7,23 @@ use super::super::mismatch::MISMATCH;
 use super::super::treated::{self, PagesCompared, ShownFile};
 use super::MEMORY;
 use super::answer::{AnsweredComparison, CaseFacts, Mismatch, Rebuilt, RebuiltText, letters_of};
+use super::attempts::{Attempt, FileNow, compared};
 use super::bundle::{
     self, ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, REDLINE, TEMPLATE, WHOLE,
 };
 use crate::check;
 use crate::compare::{ComparedCase, Side};
-use crate::compile;
 use crate::compile::manifest::hash_of_templates;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
-use crate::parse::{UNKNOWN_KEY, parse};
+use crate::parse::parse;
 use crate::pdf::history::{SignatureField, signature_fields};
-use crate::pdf::{self, AllowedPlaces, BuildNotes, SignaturePlaceholder, Standards};
+use crate::pdf::{self, AllowedPlaces, BuildNotes, SignaturePlaceholder};
 use crate::process;
+use crate::project::Loader;
 use crate::project::templates::Templates;
-use crate::project::{LoadedCase, Loader};
 use crate::source::from_bytes;
-use crate::typeset::Embedded;
 
 /// Answers what another process of this program asks on standard input.
 ///
@@ -152,11 +151,11 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
         built,
         whole: whole.as_deref(),
     };
-    let Compared {
+    let Attempt {
         outcome,
         outdated,
         pages,
-    } = compared(&loaded, &found, &file).unwrap_or_else(|why| Compared {
+    } = compared(&loaded, &found, &file).unwrap_or_else(|why| Attempt {
         outcome: RebuiltText::Impossible(why.said().to_owned()),
         outdated: Vec::new(),
         pages: None,
@@ -187,144 +186,4 @@ fn mismatch(finding: Diagnostic) -> Mismatch {
         said: finding.primary.text,
         hints: finding.hints,
     }
-}
-
-/// The file that the case is compared with.
-struct FileNow<'a> {
-    /// Its oldest revision: what was built, or what a service has saved anew.
-    built: &'a [u8],
-    /// As it is now, where more was added than signatures.
-    whole: Option<&'a [u8]>,
-}
-
-impl FileNow<'_> {
-    fn now(&self) -> &[u8] {
-        self.whole.unwrap_or(self.built)
-    }
-}
-
-/// What comes of the comparison.
-struct Compared {
-    outcome: RebuiltText,
-    outdated: Vec<String>,
-    pages: Option<PagesCompared>,
-}
-
-/// The case built as the file was: by the standards that it claims, as ready or as a draft; with
-/// what is held against it today where it was ready then.
-fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Result<Compared> {
-    let profile = loaded.case.as_ref().map(|case| case.profile.text());
-    let profile =
-        profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
-    let Some(organisation) = &loaded.profile else {
-        return Err(Error::new(format!(
-            "profilen ”{profile}” finns inte bland mallarna"
-        )));
-    };
-    let allowed = organisation.signing().service_places();
-    let standards = pdf::claimed_standards(file.built).unwrap_or_default();
-    let is_draft = !check::lacks(loaded, found).is_empty();
-    // An older format and older rules found nothing in what has an error today.
-    let was_ready = is_draft && check::lacks(loaded, &[]).is_empty();
-    // A ready case may have been built with --utkast.
-    let ways: &[bool] = if is_draft && !was_ready {
-        &[true]
-    } else {
-        &[is_draft, !is_draft]
-    };
-    let mut made = Vec::new();
-    for way in ways {
-        let again = self::made(loaded, *way, &standards)?;
-        let outdated = if was_ready && !way {
-            outdated(found)
-        } else {
-            Vec::new()
-        };
-        if again == file.built {
-            let whole = file.whole;
-            let pages = whole.map(|whole| pages(&ShownFile::of(whole)?, &again, allowed));
-            let pages = pages.transpose()?;
-            return Ok(Compared {
-                outcome: RebuiltText::SameFile,
-                outdated,
-                pages,
-            });
-        }
-        made.push((again, outdated));
-    }
-    nearest(file.now(), made, allowed)
-}
-
-/// The comparison with that of several buildings that is most like the file.
-fn nearest(
-    now: &[u8],
-    made: Vec<(Vec<u8>, Vec<String>)>,
-    allowed: AllowedPlaces,
-) -> Result<Compared> {
-    let file = ShownFile::of(now)?;
-    let mut best: Option<Compared> = None;
-    for (again, outdated) in made {
-        let pages = pages(&file, &again, allowed)?;
-        let outcome = match &pages.parting {
-            _ if !pages.is_unlike => RebuiltText::Pages,
-            None => RebuiltText::SameWords,
-            Some(parting) => RebuiltText::OtherWords(parting.clone()),
-        };
-        let compared = Compared {
-            outcome,
-            outdated,
-            pages: Some(pages),
-        };
-        if best
-            .as_ref()
-            .is_none_or(|best| distance(&compared) < distance(best))
-        {
-            best = Some(compared);
-        }
-        if best.as_ref().is_some_and(|best| distance(best) == (0, 0)) {
-            break;
-        }
-    }
-    best.ok_or_else(|| Error::new("ärendet går inte att bygga"))
-}
-
-fn pages(file: &ShownFile, again: &[u8], allowed: AllowedPlaces) -> Result<PagesCompared> {
-    let places = pdf::service_places(again, allowed)?;
-    Ok(treated::compared(file, &ShownFile::of(again)?, &places))
-}
-
-/// How unlike a file is to what was built: first in kind, then by the number of what differs.
-fn distance(compared: &Compared) -> (usize, usize) {
-    let differing = compared.pages.as_ref().map_or(0, |pages| {
-        pages.differing + pages.faults.len() + pages.doubts.len()
-    });
-    let has_faults = |pages: &PagesCompared| !pages.faults.is_empty();
-    let kind = match compared.outcome {
-        RebuiltText::Pages if compared.pages.as_ref().is_some_and(has_faults) => 2,
-        RebuiltText::SameFile | RebuiltText::Pages => 0,
-        RebuiltText::SameWords => 1,
-        RebuiltText::OtherWords(_) => 3,
-        RebuiltText::Impossible(_) => 4,
-    };
-    (kind, differing)
-}
-
-/// The errors, a few words each: keys by what they are called today.
-fn outdated(found: &[Diagnostic]) -> Vec<String> {
-    let errors = found.iter().filter(|one| one.severity == Severity::Error);
-    let mut said: Vec<String> = errors
-        .map(|one| match &one.fix {
-            Some(fix) if one.kind.code == UNKNOWN_KEY.code && !fix.text.contains('\n') => {
-                let key = one.primary.source.slice(fix.span);
-                format!("{key} heter nu {}", fix.text)
-            }
-            _ => format!("{} ({})", one.kind.code, one.kind.summary),
-        })
-        .collect();
-    said.dedup();
-    said
-}
-
-fn made(loaded: &LoadedCase, is_draft: bool, standards: &Standards) -> Result<Vec<u8>> {
-    compile::case(loaded, is_draft, standards, &Embedded::default())
 }

@@ -2,7 +2,7 @@
 
 use super::words::shortened;
 use super::{PageFault, PagesCompared};
-use crate::pdf::{Around, DrawnFile, EmbeddedFile, ShownBookmark, Tags};
+use crate::pdf::{Around, ClaimKind, DocumentClaims, DrawnFile, EmbeddedFile, ShownBookmark, Tags};
 
 /// Compares what is inside, what is spoken, and what the file does by itself.
 pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared) {
@@ -18,6 +18,7 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
     around(&there.around, &here.around, compared);
     if !there.tags.is_there {
         // Many services lose all of it; what is seen is the same.
+        compared.has_lost_tags = here.tags.is_there;
         return;
     }
     let doubts = compared.doubts.len();
@@ -37,14 +38,7 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
 /// What is shown around the pages. What a service has left out is not missed, and what leads to its
 /// own pages is its own.
 fn around(there: &Around, here: &Around, compared: &mut PagesCompared) {
-    let other = there.titles.difference(&here.titles).next();
-    if let (Some(other), false) = (other, here.titles.is_empty()) {
-        let said = format!(
-            "filen har titeln ”{}”, och det är inte ärendets",
-            shortened(other)
-        );
-        compared.doubts.push(said);
-    }
+    claims(&there.claims, &here.claims, compared);
     if compared.is_unlike {
         return;
     }
@@ -79,6 +73,36 @@ fn around(there: &Around, here: &Around, compared: &mut PagesCompared) {
     }
 }
 
+/// What the file says of itself. What a service has left out is not missed.
+fn claims(there: &DocumentClaims, here: &DocumentClaims, compared: &mut PagesCompared) {
+    for (kind, said) in &there.said {
+        let own = here.said.get(kind);
+        let other = said
+            .iter()
+            .find(|it| !own.is_some_and(|own| own.contains(*it)));
+        let Some(other) = other.map(|it| shortened(it)) else {
+            continue;
+        };
+        compared.doubts.push(match kind {
+            ClaimKind::Title => format!("filen har titeln ”{other}”, och det är inte ärendets"),
+            ClaimKind::Author => {
+                format!("filen anger ”{other}” som författare, och det gör inte ärendet")
+            }
+            ClaimKind::Description => {
+                format!("filen har beskrivningen ”{other}”, som ärendet inte ger")
+            }
+            ClaimKind::Keyword => format!("filen har nyckelordet ”{other}”, som ärendet inte ger"),
+            ClaimKind::Standard => {
+                format!("filen säger sig följa {other}, och det gör inte den som ärendet ger")
+            }
+        });
+    }
+    if there.is_unread && !here.is_unread {
+        let said = "filens metadata går inte att läsa här, men kanske i andra program";
+        compared.doubts.push(said.to_owned());
+    }
+}
+
 /// The first page of the case whose content is read in another order, as something else or in
 /// another language; none where that is as the case gives it.
 fn read_otherwise(there: &Tags, here: &Tags, compared: &PagesCompared) -> Option<usize> {
@@ -108,6 +132,17 @@ fn is_spoken_alike(there: &Tags, here: &Tags, compared: &PagesCompared) -> bool 
         .eq(here.spoken.iter().map(|(said, _)| said))
 }
 
+/// Whether all that is shown of a file is as the case gives it. What a service has left out is not
+/// missed; nor are parameters that it has added, such as a checksum.
+fn is_shown_alike(file: &EmbeddedFile, own: &EmbeddedFile) -> bool {
+    file.shown
+        .iter()
+        .all(|(key, said)| match own.shown.get(key) {
+            Some(known) => known == said,
+            None => key.starts_with("Params "),
+        })
+}
+
 fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesCompared) {
     for own in here {
         let mut same = there.iter().filter(|file| file.data == own.data);
@@ -119,8 +154,11 @@ fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesComp
         } else if same.clone().next().is_none() {
             let said = format!("filen {} saknas inuti", own.name);
             compared.doubts.push(said);
-        } else if !same.any(|file| file.shown == own.shown) {
-            let said = format!("filen {} inuti visas under ett annat namn", own.name);
+        } else if !same.any(|file| is_shown_alike(file, own)) {
+            let said = format!(
+                "filen {} inuti visas under ett annat namn, eller med andra uppgifter",
+                own.name
+            );
             compared.doubts.push(said);
         }
     }

@@ -38,6 +38,8 @@ pub struct PagesCompared {
     pub is_unlike: bool,
     /// The pages are read aloud as the case is.
     pub is_tagged: bool,
+    /// The file has lost what assistive technology reads by.
+    pub has_lost_tags: bool,
     /// Where the words of such pages part from those of the case; `None` where they do not.
     pub parting: Option<Parting>,
     /// How much differs in all; of one page, not all is told.

@@ -1,0 +1,155 @@
+//! The case built again in the ways in which the file may have been built, until one gives it.
+
+use super::super::treated::{self, PagesCompared, ShownFile};
+use super::answer::RebuiltText;
+use crate::check;
+use crate::compile;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::{Error, Result};
+use crate::parse::UNKNOWN_KEY;
+use crate::pdf::{self, AllowedPlaces};
+use crate::project::LoadedCase;
+use crate::typeset::Embedded;
+
+/// The file that the case is compared with.
+pub struct FileNow<'a> {
+    /// Its oldest revision: what was built, or what a service has saved anew.
+    pub built: &'a [u8],
+    /// As it is now, where more was added than signatures.
+    pub whole: Option<&'a [u8]>,
+}
+
+impl FileNow<'_> {
+    fn now(&self) -> &[u8] {
+        self.whole.unwrap_or(self.built)
+    }
+}
+
+/// What comes of the comparison.
+pub struct Attempt {
+    /// In a word.
+    pub outcome: RebuiltText,
+    /// What today's format and rules hold against it, a few words each.
+    pub outdated: Vec<String>,
+    /// The pages beside those of the file, when that is not what was built, or was added to.
+    pub pages: Option<PagesCompared>,
+}
+
+/// The case built as the file was, with what is held against it today where it was ready then: by
+/// the standards that the file claims, as ready or as a draft, and then by those of the organisation,
+/// since a program that saves a file anew may lose what it claims. What is most like the file counts.
+pub fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Result<Attempt> {
+    let profile = loaded.case.as_ref().map(|case| case.profile.text());
+    let profile =
+        profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
+    let Some(organisation) = &loaded.profile else {
+        return Err(Error::new(format!(
+            "profilen ”{profile}” finns inte bland mallarna"
+        )));
+    };
+    let allowed = organisation.signing().service_places();
+    let is_draft = !check::lacks(loaded, found).is_empty();
+    // An older format and older rules found nothing in what has an error today.
+    let was_ready = is_draft && check::lacks(loaded, &[]).is_empty();
+    // A ready case may have been built with --utkast.
+    let ways: &[bool] = if is_draft && !was_ready {
+        &[true]
+    } else {
+        &[is_draft, !is_draft]
+    };
+    let mut standards = vec![pdf::claimed_standards(file.built).unwrap_or_default()];
+    let own = organisation.pdf().standards();
+    if !standards.contains(&own) {
+        standards.push(own);
+    }
+    let attempts = standards
+        .iter()
+        .flat_map(|it| ways.iter().map(move |way| (it, *way)));
+    let (mut best, mut failed): (Option<Attempt>, Option<Error>) = (None, None);
+    for (standards, is_draft) in attempts {
+        let again = match compile::case(loaded, is_draft, standards, &Embedded::default()) {
+            Ok(again) => again,
+            Err(error) => {
+                failed.get_or_insert(error);
+                continue;
+            }
+        };
+        let outdated = if was_ready && !is_draft {
+            outdated(found)
+        } else {
+            Vec::new()
+        };
+        let compared = Attempt {
+            outdated,
+            ..with(&again, file, allowed)?
+        };
+        if distance(&compared) == (0, 0) {
+            return Ok(compared);
+        }
+        if best
+            .as_ref()
+            .is_none_or(|best| distance(&compared) < distance(best))
+        {
+            best = Some(compared);
+        }
+    }
+    best.ok_or_else(|| failed.unwrap_or_else(|| Error::new("ärendet går inte att bygga")))
+}
+
+/// The file beside what was built.
+fn with(again: &[u8], file: &FileNow<'_>, allowed: AllowedPlaces) -> Result<Attempt> {
+    let is_same = again == file.built;
+    let pages = match file.whole {
+        None if is_same => None,
+        _ => Some(pages(&ShownFile::of(file.now())?, again, allowed)?),
+    };
+    let parting = pages.as_ref().and_then(|pages| pages.parting.clone());
+    let outcome = match (&pages, parting) {
+        _ if is_same => RebuiltText::SameFile,
+        (Some(pages), _) if !pages.is_unlike => RebuiltText::Pages,
+        (_, None) => RebuiltText::SameWords,
+        (_, Some(parting)) => RebuiltText::OtherWords(parting),
+    };
+    Ok(Attempt {
+        outcome,
+        outdated: Vec::new(),
+        pages,
+    })
+}
+
+fn pages(file: &ShownFile, again: &[u8], allowed: AllowedPlaces) -> Result<PagesCompared> {
+    let places = pdf::service_places(again, allowed)?;
+    Ok(treated::compared(file, &ShownFile::of(again)?, &places))
+}
+
+/// How unlike a file is to what was built: first in kind, then by the number of what differs.
+fn distance(compared: &Attempt) -> (usize, usize) {
+    let differing = compared.pages.as_ref().map_or(0, |pages| {
+        pages.differing + pages.faults.len() + pages.doubts.len()
+    });
+    let has_faults = |pages: &PagesCompared| !pages.faults.is_empty();
+    let kind = match compared.outcome {
+        RebuiltText::Pages if compared.pages.as_ref().is_some_and(has_faults) => 2,
+        RebuiltText::SameFile | RebuiltText::Pages => 0,
+        RebuiltText::SameWords => 1,
+        RebuiltText::OtherWords(_) => 3,
+        RebuiltText::Impossible(_) => 4,
+    };
+    (kind, differing)
+}
+
+/// The errors, a few words each: keys by what they are called today.
+fn outdated(found: &[Diagnostic]) -> Vec<String> {
+    let errors = found.iter().filter(|one| one.severity == Severity::Error);
+    let mut said: Vec<String> = errors
+        .map(|one| match &one.fix {
+            Some(fix) if one.kind.code == UNKNOWN_KEY.code && !fix.text.contains('\n') => {
+                let key = one.primary.source.slice(fix.span);
+                format!("{key} heter nu {}", fix.text)
+            }
+            _ => format!("{} ({})", one.kind.code, one.kind.summary),
+        })
+        .collect();
+    said.dedup();
+    said
+}
