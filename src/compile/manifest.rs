@@ -19,7 +19,7 @@ use crate::profile::SigningWays;
 use crate::project::git::State;
 use crate::project::templates::Templates;
 use crate::project::{LoadedCase, LoadedPicture};
-use crate::source::{AttachmentState, composed, read_regular, sha256};
+use crate::source::{AttachmentState, composed, read_regular, real_path, sha256};
 use crate::typeset::TYPST_VERSION;
 use crate::write::{self, TemporaryFile};
 
@@ -325,7 +325,7 @@ impl CaseFile {
 
     fn of(loaded: &LoadedCase, case: &Case) -> Self {
         let path = loaded.source.path();
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let real = real_path(path);
         let from_root = real.strip_prefix(&loaded.project.root).unwrap_or(path);
         Self {
             file: from_root.display().to_string().replace('\\', "/"),

@@ -163,7 +163,7 @@ pub(super) fn load_templates(root: &Path) -> Result<Templates> {
 /// the folder itself.
 #[must_use]
 pub fn project_root(folder: &Path) -> PathBuf {
-    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let real = source::real_path(folder);
     let root = real.ancestors().find(|folder| is_marked(folder));
     root.unwrap_or(&real).to_owned()
 }

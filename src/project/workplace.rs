@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::root::is_marked;
-use crate::source::{existing_form, folded, is_case_name};
+use crate::source::{existing_form, folded, is_case_name, real_path};
 
 /// The folder of cases in a workplace.
 pub const CASES: &str = "cases";
@@ -148,7 +148,7 @@ fn real_folder(folder: &Path) -> PathBuf {
     } else {
         folder
     };
-    named.canonicalize().unwrap_or_else(|_| named.to_owned())
+    real_path(named)
 }
 
 /// The nearest folder that is a workplace by what lies there: cases, or what marks a project.

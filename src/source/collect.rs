@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::hidden_names::is_hidden;
-use super::wildcard;
+use super::{real_path, wildcard};
 
 /// The path that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -57,7 +57,7 @@ pub fn collect(paths: &[PathBuf]) -> Result<CaseFiles, (PathBuf, io::Error)> {
 fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files.sort_by_cached_key(|path| (path.is_symlink(), path.components().count(), path.clone()));
     let mut seen = HashSet::new();
-    files.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+    files.retain(|path| seen.insert(real_path(path)));
     files.sort();
     files
 }

@@ -1,5 +1,7 @@
 //! Texts and places: what was read, and where in it something stands.
 
+use std::path::{Path, PathBuf};
+
 mod attachment;
 mod checksum;
 mod collect;
@@ -22,6 +24,12 @@ pub use encoding::{EncodingFault, decode};
 pub use file::{MAX_BYTES, ReadFault, Source, from_bytes, read, read_standard_input};
 pub use regular::{open_regular, read_regular};
 pub use unicode_form::{composed, existing_form, folded, forms};
+
+/// Where a file really lies, so that it is known by any path; of one that is not there, the path.
+#[must_use]
+pub fn real_path(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
 
 /// A half-open range of bytes in a [`Source`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -10,7 +10,7 @@ use crate::parse::without_note;
 use crate::pdf::EmbeddedFile;
 use crate::project::OUTPUT;
 use crate::project::git::{self, Repository};
-use crate::source::{AttachmentState, attachment, forms, from_bytes, sha256};
+use crate::source::{AttachmentState, attachment, forms, from_bytes, real_path, sha256};
 
 /// What is known of where a PDF comes from.
 pub struct Origin {
@@ -138,7 +138,7 @@ impl Origin {
 
 /// The name under which the manifests know a PDF that is called the same.
 fn other_build(file: &Path, entries: &[ManifestEntry]) -> Option<String> {
-    let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let real = real_path(file);
     let mut entries = entries.iter();
     let other = entries.find(|entry| real.ends_with(&entry.file))?;
     Some(other.file.clone())
@@ -152,7 +152,7 @@ const MOST_FOLDERS: usize = 8;
 /// A file of that name may be another program's, so one that says nothing of the PDF is passed
 /// over.
 fn told_above(file: &Path) -> Vec<ManifestEntry> {
-    let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let real = real_path(file);
     let above = real.ancestors().skip(2).take(MOST_FOLDERS);
     let told = above.filter_map(|folder| {
         let manifest = Manifest::read(folder).ok()?;

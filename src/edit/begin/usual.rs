@@ -10,7 +10,7 @@ use crate::model::YesNo;
 use crate::profile::Profile;
 use crate::project::Workplace;
 use crate::project::templates::Templates;
-use crate::source::{self, is_case_name};
+use crate::source::{self, is_case_name, real_path};
 
 /// The profile that is meant when none is named: that of the cases near it, that which the project
 /// has chosen, the only one of its own, or the example.
@@ -63,7 +63,7 @@ fn is_default(templates: &Templates, name: &str) -> bool {
 fn profiles_near(folder: &Path, known: &[String]) -> BTreeSet<String> {
     let existing = folder.ancestors().find(|folder| folder.is_dir());
     let existing = existing.unwrap_or(Path::new("."));
-    let start = existing.canonicalize().unwrap_or_else(|_| existing.into());
+    let start = real_path(existing);
     let workplace = Workplace::at(&start);
     let above = start
         .ancestors()

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::process::{Deadline, Fault};
+use crate::source::real_path;
 pub use silence::Silence;
 use tree_entry::{TreeEntry, blob_id};
 
@@ -81,7 +82,7 @@ impl Repository {
     /// The repository that a folder lies in, if it does.
     #[must_use]
     pub fn at(folder: &Path) -> Self {
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let folder = real_path(folder);
         Self {
             folder,
             is_bare: false,
