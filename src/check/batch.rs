@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::panics::{caught, fenced};
 use crate::profile::SigningWays;
 use crate::project::{LoadedCase, LoadedFile, LoadedMeeting, Loader, NamedCase};
-use crate::source::{CaseFiles, Source};
+use crate::source::{CaseFiles, Source, real_path};
 
 /// A case with its findings.
 pub struct Checked {
@@ -44,6 +44,34 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Checks cases and meetings that have been read; `failed` are those that could not be.
+    pub(super) fn of(
+        cases: Vec<LoadedCase>,
+        meetings: Vec<LoadedMeeting>,
+        failed: Vec<Failed>,
+    ) -> Self {
+        Self::checked_with(check_all, cases, meetings, failed)
+    }
+
+    fn checked_with(
+        check: impl Fn(&[&LoadedCase]) -> Vec<Vec<Diagnostic>>,
+        mut cases: Vec<LoadedCase>,
+        meetings: Vec<LoadedMeeting>,
+        mut failed: Vec<Failed>,
+    ) -> Self {
+        mark_withdrawn(&mut cases, &meetings);
+        let (meetings, unchecked) = check_meetings(meetings);
+        failed.extend(unchecked);
+        let (checked, unchecked) = check_each(cases, check);
+        failed.extend(unchecked);
+        Self {
+            checked,
+            meetings,
+            failed,
+            passed_over: Vec::new(),
+        }
+    }
+
     /// Each file that was checked with what was found in it: cases, then meetings.
     pub fn files(&self) -> impl Iterator<Item = (&Arc<Source>, &[Diagnostic])> {
         let cases = self.checked.iter();
@@ -106,19 +134,11 @@ fn read_and_check(
         loaded.iter_mut().for_each(|case| case.sign_as(ways));
     }
     failed.extend(unread);
-    mark_withdrawn(&mut loaded, &meetings);
-    let (meetings, unchecked) = check_meetings(meetings);
-    failed.extend(unchecked);
     passed_over.extend(unread_templates(&loaded));
-    let (checked, unchecked) = check_each(loaded, check);
-    passed_over.extend(unread_dictionaries(&checked));
-    failed.extend(unchecked);
-    Ok(Batch {
-        checked,
-        meetings,
-        failed,
-        passed_over,
-    })
+    let mut batch = Batch::checked_with(check, loaded, meetings, failed);
+    passed_over.extend(unread_dictionaries(&batch.checked));
+    batch.passed_over = passed_over;
+    Ok(batch)
 }
 
 fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<LoadedMeeting>, Vec<Failed>) {
@@ -136,7 +156,6 @@ fn load(files: Vec<PathBuf>) -> (Vec<LoadedCase>, Vec<LoadedMeeting>, Vec<Failed
 
 /// Marks the cases that meetings among the files have withdrawn, and none takes up.
 fn mark_withdrawn(loaded: &mut [LoadedCase], meetings: &[LoadedMeeting]) {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (mut withdrawn, mut taken_up) = (HashSet::new(), HashSet::new());
     for meeting in meetings {
         let items = meeting.meeting.iter().flat_map(|it| it.items.items());
@@ -149,14 +168,14 @@ fn mark_withdrawn(loaded: &mut [LoadedCase], meetings: &[LoadedMeeting]) {
             } else {
                 &mut withdrawn
             };
-            set.insert(real(case.source.path()));
+            set.insert(real_path(case.source.path()));
         }
     }
     if withdrawn.is_empty() {
         return;
     }
     for case in loaded {
-        let path = real(case.source.path());
+        let path = real_path(case.source.path());
         case.is_withdrawn = withdrawn.contains(&path) && !taken_up.contains(&path);
     }
 }

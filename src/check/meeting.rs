@@ -6,7 +6,7 @@ use super::{check_all_for_build, check_for_build, lacks, lacks_in_full, suppress
 use crate::diagnostic::{Count, Diagnostic, sort};
 use crate::facts::meeting::MeetingFacts;
 use crate::project::{LoadedCase, LoadedMeeting, NamedCase};
-use crate::rules::MEETING;
+use crate::rules::{ACROSS, MEETING};
 
 /// A meeting with its findings.
 pub struct CheckedMeeting {
@@ -16,6 +16,8 @@ pub struct CheckedMeeting {
     pub found: Vec<Diagnostic>,
     /// One for each item of the agenda.
     pub items: Vec<CheckedItem>,
+    /// What is found about how the cases that are taken up go together; it stands in them.
+    pub across: Vec<Diagnostic>,
 }
 
 /// What became of an item's case; nothing of an item without a case that could be read.
@@ -31,8 +33,9 @@ pub struct CheckedItem {
 
 /// Checks a meeting, and the cases that it names as before they are built. What is found in a case
 /// stands there; the meeting is told what the case lacks.
-pub(super) fn check_meeting(loaded: LoadedMeeting) -> CheckedMeeting {
-    let items = checked_items(&loaded);
+#[must_use]
+pub fn check_meeting(loaded: LoadedMeeting) -> CheckedMeeting {
+    let (items, across) = checked_items(&loaded);
     let lacks: Vec<Vec<String>> = items.iter().map(|item| item.lacks.clone()).collect();
     let mut found = loaded.found.clone();
     if let Some(meeting) = &loaded.meeting {
@@ -47,12 +50,13 @@ pub(super) fn check_meeting(loaded: LoadedMeeting) -> CheckedMeeting {
         loaded,
         found,
         items,
+        across,
     }
 }
 
 /// Each case is checked once: those that are taken up together, and those that are withdrawn by
 /// themselves.
-fn checked_items(loaded: &LoadedMeeting) -> Vec<CheckedItem> {
+fn checked_items(loaded: &LoadedMeeting) -> (Vec<CheckedItem>, Vec<Diagnostic>) {
     let items = loaded
         .meeting
         .as_ref()
@@ -74,6 +78,12 @@ fn checked_items(loaded: &LoadedMeeting) -> Vec<CheckedItem> {
     }
     withdrawn.retain(|case| !cases.iter().any(|other| Arc::ptr_eq(other, case)));
     let mut found = check_all_for_build(&cases.iter().map(|case| &***case).collect::<Vec<_>>());
+    // That two have one diary number is told of the meeting itself (M110).
+    let is_across = |one: &&Diagnostic| {
+        let mut rules = ACROSS.iter().map(|rule| rule.kind.code);
+        one.kind.code != "F120" && rules.any(|code| code == one.kind.code)
+    };
+    let across = found.iter().flatten().filter(is_across).cloned().collect();
     found.extend(withdrawn.iter().map(|case| check_for_build(case)));
     cases.extend(withdrawn);
     let item = |named: &Option<NamedCase>| {
@@ -85,11 +95,9 @@ fn checked_items(loaded: &LoadedMeeting) -> Vec<CheckedItem> {
             count: Count::of(&found[place]),
         })
     };
-    loaded
-        .cases
-        .iter()
-        .map(|named| item(named).unwrap_or_default())
-        .collect()
+    let items = loaded.cases.iter();
+    let items = items.map(|named| item(named).unwrap_or_default());
+    (items.collect(), across)
 }
 
 const fn read(named: &NamedCase) -> Option<&Arc<LoadedCase>> {

@@ -17,7 +17,7 @@ pub use batch::{
     Batch, Checked, Failed, check_paths, check_paths_for_build, check_paths_signed_as,
 };
 pub use chosen::{PassedOver, is_case_text};
-pub use meeting::{CheckedItem, CheckedMeeting};
+pub use meeting::{CheckedItem, CheckedMeeting, check_meeting};
 pub use profile::{CheckedProfile, check_profile};
 pub use readiness::{lacks, lacks_in_full};
 pub use registry::{kind, kinds, rules};

@@ -24,8 +24,14 @@ pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
 #[must_use]
 pub fn lacks_in_full(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
     let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
-    let errors = found.iter().filter(is_error).map(in_words);
-    needs(loaded).into_iter().chain(errors).collect()
+    let errors: Vec<&Diagnostic> = found.iter().filter(is_error).collect();
+    // An error says which attachment it is.
+    let is_told = errors
+        .iter()
+        .any(|one| one.kind.summary.starts_with("en bilaga "));
+    let needs = needs(loaded).into_iter();
+    let needs = needs.filter(|need| !is_told || !need.starts_with("en bilaga"));
+    needs.chain(errors.into_iter().map(in_words)).collect()
 }
 
 /// `rad 12: delposterna ger inte den angivna summan: ger 720 000 kr (A101)`
@@ -36,7 +42,11 @@ fn in_words(error: &Diagnostic) -> String {
         "" => error.kind.summary.to_owned(),
         text => format!("{}: {text}", error.kind.summary),
     };
-    format!("rad {line}: {said} ({})", error.kind.code)
+    let fix = match error.fix {
+        Some(_) => ", rättas med granska --rätta",
+        None => "",
+    };
+    format!("rad {line}: {said} ({}{fix})", error.kind.code)
 }
 
 /// What a signature needs besides that nothing is wrong.

@@ -1,18 +1,18 @@
-//! The cases that are to be committed next, as they are staged: what lies in the folder beside is
-//! of no account.
+//! The cases and meetings that are to be committed next, as they are staged: what lies in the folder
+//! beside is of no account.
 
 use std::path::{Path, PathBuf};
 
-use super::batch::{Batch, Checked, Failed};
-use super::{check_all, is_case_text};
+use super::batch::{Batch, Failed};
+use super::is_case_text;
 use crate::error::{Error, Result};
-use crate::panics::{caught, fenced};
+use crate::panics::fenced;
 use crate::project::git::Repository;
-use crate::project::{CASES, LoadedCase, OUTPUT, SnapshotLoader};
+use crate::project::{CASES, LoadedFile, OUTPUT, SnapshotLoader};
 use crate::source::is_case_name;
 
-/// Reads and checks the cases that are staged and differ from the last commit; those of the
-/// repository around a folder.
+/// Reads and checks the cases and meetings that are staged and differ from the last commit; those of
+/// the repository around a folder.
 ///
 /// # Errors
 ///
@@ -51,41 +51,20 @@ fn index(here: &Path) -> Option<PathBuf> {
 }
 
 fn checked(staged: &SnapshotLoader<'_>, paths: Vec<String>) -> Batch {
-    let (mut loaded, mut failed): (Vec<LoadedCase>, Vec<Failed>) = (Vec::new(), Vec::new());
+    let (mut cases, mut meetings, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     for path in paths {
         let place = PathBuf::from(&path);
+        let unread = || Error::new(format!("{path} går inte att läsa ur git"));
         let read = fenced(&place, || {
-            let case = staged.load(&path, &place);
-            let case =
-                case.ok_or_else(|| Error::new(format!("{path} går inte att läsa ur git")))?;
-            Ok(case.loaded)
+            staged.load_either(&path, &place).ok_or_else(unread)
         });
         match read {
-            Ok(case) => loaded.push(case),
+            Ok((LoadedFile::Case(case), _)) => cases.push(*case),
+            Ok((LoadedFile::Meeting(meeting), _)) => meetings.push(*meeting),
             Err(error) => failed.push(Failed { path: place, error }),
         }
     }
-    let found = caught(|| Ok(check_all(&loaded.iter().collect::<Vec<_>>())));
-    let checked = match found {
-        Ok(found) => {
-            let both = loaded.into_iter().zip(found);
-            both.map(|(loaded, found)| Checked { loaded, found })
-                .collect()
-        }
-        Err(error) => {
-            failed.push(Failed {
-                path: PathBuf::new(),
-                error,
-            });
-            Vec::new()
-        }
-    };
-    Batch {
-        checked,
-        meetings: Vec::new(),
-        failed,
-        passed_over: Vec::new(),
-    }
+    Batch::of(cases, meetings, failed)
 }
 
 /// The cases of a snapshot at a path or below it, sorted: what lies in a folder of cases or is the

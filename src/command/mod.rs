@@ -141,7 +141,9 @@ fn or_error(mut batch: Batch) -> Result<Batch> {
 /// All findings, each once: a finding about a profile comes with every case of that organisation.
 fn once(batch: &Batch) -> Vec<Diagnostic> {
     let mut seen: HashSet<(&Path, Span, &str)> = HashSet::new();
-    let all = batch.files().flat_map(|(_, found)| found);
+    let of_files = batch.files().flat_map(|(_, found)| found);
+    let across = batch.meetings.iter().flat_map(|meeting| &meeting.across);
+    let all = of_files.chain(across);
     let first = all.filter(|found| {
         seen.insert((
             found.primary.source.path(),

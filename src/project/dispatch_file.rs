@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{DISPATCH_ENDING, DispatchRecord, Meeting, RecordFault};
-use crate::source::{self, Source};
+use crate::source::{self, ReadFault, Source};
 
 /// The record beside the file of a meeting.
 #[derive(Debug)]
@@ -26,32 +26,32 @@ impl DispatchFile {
     pub(super) fn beside(meeting: &Path) -> Option<Self> {
         let path = Self::path(meeting);
         let metadata = path.symlink_metadata().ok()?;
-        let fault = |source: &Source, said: &str| RecordFault {
-            span: source.line(1),
-            said: said.to_owned(),
-        };
         if metadata.is_symlink() {
             // It could lead out of the project's folder.
             let source = Arc::new(Source::new(&path, String::new()));
-            let record = Err(fault(&source, "filen är en länk"));
+            let record = Err(first_line(&source, "filen är en länk"));
             return Some(Self { source, record });
         }
-        let (source, record) = match source::read(&path) {
-            Ok((source, None)) => {
-                let record = DispatchRecord::read(&source);
-                (source, record)
-            }
-            Ok((source, Some(_))) => {
-                let fault = fault(&source, "filen går inte att läsa som text");
-                (source, Err(fault))
-            }
-            Err(_) => {
-                let source = Arc::new(Source::new(&path, String::new()));
-                let fault = fault(&source, "filen går inte att öppna");
-                (source, Err(fault))
-            }
+        let Ok((source, fault)) = source::read(&path) else {
+            let source = Arc::new(Source::new(&path, String::new()));
+            let record = Err(first_line(&source, "filen går inte att öppna"));
+            return Some(Self { source, record });
         };
-        Some(Self { source, record })
+        Some(Self::of_source(source, fault.as_ref()))
+    }
+
+    /// The record in the bytes of a file that would lie at a path.
+    pub(super) fn of_bytes(path: &Path, data: Vec<u8>) -> Self {
+        let (source, fault) = source::from_bytes(path, data);
+        Self::of_source(source, fault.as_ref())
+    }
+
+    fn of_source(source: Arc<Source>, fault: Option<&ReadFault>) -> Self {
+        let record = match fault {
+            None => DispatchRecord::read(&source),
+            Some(_) => Err(first_line(&source, "filen går inte att läsa som text")),
+        };
+        Self { source, record }
     }
 
     /// The record, when it can be used for a meeting: one of another meeting says nothing of it.
@@ -59,6 +59,13 @@ impl DispatchFile {
     pub fn of_meeting(&self, meeting: &Meeting) -> Option<&DispatchRecord> {
         let record = self.record.as_ref().ok()?;
         is_of(record, meeting).then_some(record)
+    }
+}
+
+fn first_line(source: &Source, said: &str) -> RecordFault {
+    RecordFault {
+        span: source.line(1),
+        said: said.to_owned(),
     }
 }
 

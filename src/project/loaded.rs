@@ -14,6 +14,7 @@ use crate::parse::{Waiver, meant_word, outermost_text};
 use crate::pdf::ForeignPdf;
 use crate::profile::{DocumentKind, Kinds, Profile, SigningWays};
 use crate::source::{AttachmentState, Source, composed};
+use crate::swedish::in_prose;
 
 /// A case that has been read, and what was found while reading it.
 #[derive(Debug)]
@@ -128,6 +129,22 @@ pub struct LoadedMeeting {
     pub is_whole: bool,
 }
 
+impl LoadedMeeting {
+    /// What it is called: `kommunstyrelsen 8 april 2025`.
+    #[must_use]
+    pub fn called(&self) -> String {
+        let Some(meeting) = &self.meeting else {
+            return String::new();
+        };
+        let profile = self.profile.as_deref();
+        let body = profile.and_then(|profile| profile.body(meeting.body.text()));
+        let name = body.map_or(meeting.body.text(), |body| body.name.text());
+        let day = meeting.date.get().map(|day| in_prose(*day));
+        let called = format!("{name} {}", day.unwrap_or_default());
+        called.trim().to_owned()
+    }
+}
+
 /// A case that a meeting names.
 #[derive(Debug, Clone)]
 pub enum NamedCase {
@@ -207,6 +224,12 @@ pub(super) fn joined(base: &Path, file: &str) -> PathBuf {
 pub fn is_meeting(source: &Source) -> bool {
     let kind = outermost_text(source, "typ").unwrap_or_default();
     meant_word(&composed(&kind).to_lowercase(), &[MEETING]).is_some()
+}
+
+/// Whether the text of a file is a meeting's.
+#[must_use]
+pub fn is_meeting_text(text: &str) -> bool {
+    is_meeting(&Source::new(Path::new(""), text.to_owned()))
 }
 
 #[cfg(test)]

@@ -163,7 +163,11 @@ fn known_pdfs(
 }
 
 /// What became of each paper of an item.
-fn papers(project: &Project, source: &Source, item: &MeetingItem) -> Vec<Option<AttachmentState>> {
+pub(super) fn papers(
+    project: &Project,
+    source: &Source,
+    item: &MeetingItem,
+) -> Vec<Option<AttachmentState>> {
     let base = folder_of(source.path());
     let papers = item.papers.items().iter();
     papers

@@ -4,13 +4,14 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::git::{Snapshot, Stored};
 use super::templates::Templates;
 use super::{LoadedCase, Loader};
 use crate::model::Case;
 use crate::parse::{Field, parse};
-use crate::source::{AttachmentState, composed, from_bytes};
+use crate::source::{AttachmentState, ReadFault, Source, composed, from_bytes};
 
 /// Reads cases out of a snapshot; the templates of a project are read once.
 pub struct SnapshotLoader<'r> {
@@ -43,8 +44,18 @@ impl<'r> SnapshotLoader<'r> {
     pub fn load(&self, path: &str, shown: &Path) -> Option<SnapshotCase> {
         let data = self.snapshot.read(&[path]).remove(path)?;
         let (source, fault) = from_bytes(shown, data);
+        Some(self.case(path, source, fault.as_ref()))
+    }
+
+    /// The case in a source that was taken out of the snapshot at a path.
+    pub(super) fn case(
+        &self,
+        path: &str,
+        source: Arc<Source>,
+        fault: Option<&ReadFault>,
+    ) -> SnapshotCase {
         let root = self.root(path);
-        let case = parse::<Case>(&source, fault.as_ref()).value;
+        let case = parse::<Case>(&source, fault).value;
         let named = case.as_ref().map(named).unwrap_or_default();
         let mut files = HashMap::new();
         let (mut elsewhere, mut unseen) = (HashMap::new(), Vec::new());
@@ -65,18 +76,26 @@ impl<'r> SnapshotLoader<'r> {
         }
         // Read anew: this source has not been told of places in spreadsheets.
         let data = source.bytes().to_vec();
-        let (source, fault) = from_bytes(shown, data);
+        let (source, fault) = from_bytes(source.path(), data);
         let mut loaded = Loader::in_memory(source, fault.as_ref(), self.templates(root), files);
         know_sums(&mut loaded, &elsewhere);
-        Some(SnapshotCase { loaded, unseen })
+        SnapshotCase { loaded, unseen }
+    }
+
+    /// The bytes of a file; nothing of one that is too large or kept elsewhere.
+    pub(super) fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        match self.snapshot.stored(path)? {
+            Stored::Bytes(data) => Some(data),
+            Stored::Elsewhere(_) | Stored::TooLarge(_) => None,
+        }
     }
 
     /// The folder of the project that a case belongs to: the nearest at or above it that has
     /// templates, or else the root of the repository; without a last `/`.
-    fn root<'p>(&self, path: &'p str) -> &'p str {
+    pub(super) fn root<'p>(&self, path: &'p str) -> &'p str {
         let mut folder = folder(path);
         loop {
-            let templates = joined(folder, "templates/");
+            let templates = joined_name(folder, "templates/");
             let after = self.snapshot.paths_from(&templates).next();
             if folder.is_empty() || after.is_some_and(|after| after.starts_with(&templates)) {
                 return folder;
@@ -85,10 +104,10 @@ impl<'r> SnapshotLoader<'r> {
         }
     }
 
-    fn templates(&self, root: &str) -> Templates {
+    pub(super) fn templates(&self, root: &str) -> Templates {
         let mut known = self.templates.borrow_mut();
         let read = || {
-            let below = joined(root, "templates/");
+            let below = joined_name(root, "templates/");
             let paths = self.snapshot.paths_from(&below);
             let paths: Vec<&str> = paths.take_while(|path| path.starts_with(&below)).collect();
             let files = self.snapshot.read(&paths).into_iter();
@@ -100,7 +119,7 @@ impl<'r> SnapshotLoader<'r> {
     }
 
     /// The path of a file in whichever Unicode form it is stored.
-    fn known(&self, path: &str) -> Option<String> {
+    pub(super) fn known(&self, path: &str) -> Option<String> {
         if self.snapshot.has(path) {
             return Some(path.to_owned());
         }
@@ -139,11 +158,13 @@ fn know_sums(loaded: &mut LoadedCase, elsewhere: &HashMap<String, String>) {
     }
 }
 
-fn folder(path: &str) -> &str {
+/// The folder of a file, without a last `/`.
+pub(super) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn joined(folder: &str, name: &str) -> String {
+/// A name in a folder.
+pub(super) fn joined_name(folder: &str, name: &str) -> String {
     if folder.is_empty() {
         name.to_owned()
     } else {
@@ -153,7 +174,7 @@ fn joined(folder: &str, name: &str) -> String {
 
 /// The path of a file that the case at `case` names; `None` when it leads out of the project's
 /// folder or to what is hidden there.
-fn within(root: &str, case: &str, name: &str) -> Option<String> {
+pub(super) fn within(root: &str, case: &str, name: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder(case)
         .split('/')
         .filter(|part| !part.is_empty())

@@ -7,7 +7,7 @@ use std::process::Command;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use crate::support::{Said, case_with, git, project, said, skrivelse};
+use crate::support::{Said, case_with, git, meeting_with, project, said, skrivelse};
 
 /// What is wrong in it stands in one word.
 const WRONG: &str = "datum: 2025-13-45\n";
@@ -54,6 +54,43 @@ fn what_is_staged_is_checked_and_not_what_lies_beside() {
     git(at, &["add", "andra.yaml"]);
     write(at, "cases/b.yaml", WRONG);
     assert_eq!(staged(at).out, "0 ärenden granskade, inga fel.\n");
+}
+
+/// A meeting is read as one, with the cases and the record that are staged with it.
+#[test]
+fn a_meeting_that_is_staged_is_checked_as_one() {
+    let folder = repository();
+    let at = folder.path();
+    let agenda = "ärenden:\n  - grupp: Beslut\n  - ärende: ../a.yaml\n";
+    fs::create_dir(at.join("cases/moten")).unwrap();
+    let meeting = |agenda: &str| {
+        fs::write(at.join("cases/moten/m.yaml"), meeting_with(agenda)).unwrap();
+        git(at, &["add", "cases/moten"]);
+    };
+    meeting(agenda);
+    let found = staged(at);
+    assert_eq!(
+        (found.code, found.out.lines().last()),
+        (0, Some("1 sammanträde granskat, inga fel.")),
+        "{}",
+        found.out
+    );
+    // A case that is not staged is not there for others, whatever lies beside.
+    write(at, "cases/b.yaml", "");
+    meeting(&agenda.replace("../a.yaml", "../b.yaml"));
+    let found = staged(at);
+    assert!(
+        found.out.contains("fel M104: ”../b.yaml” finns inte"),
+        "{}",
+        found.out
+    );
+    git(at, &["add", "cases/b.yaml"]);
+    assert_eq!(staged(at).code, 0, "{}", staged(at).out);
+    // What is wrong in a meeting is told at its place.
+    meeting(&agenda.replace("ärende:", "ärnde:"));
+    let found = staged(at);
+    assert!(found.out.contains("cases/moten/m.yaml:"), "{}", found.out);
+    assert!(!found.out.contains("F006"), "{}", found.out);
 }
 
 /// `git commit`, with the program on the path.
