@@ -130,6 +130,8 @@ pub enum Follows {
     File,
     /// Another unit: the figure is another, and the money the same.
     Unit,
+    /// The place that a text gives to a table: the one in the file tells nothing.
+    Placed,
 }
 
 /// How two changes belong together.

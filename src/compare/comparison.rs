@@ -35,6 +35,8 @@ pub struct CaseComparison {
     pub written: Vec<&'static str>,
     /// Whether the project's own templates differ: then the page may, whatever the case says.
     pub has_other_templates: bool,
+    /// Whether two meetings are compared; else two cases.
+    pub is_meeting: bool,
 }
 
 impl CaseComparison {
@@ -64,6 +66,7 @@ impl CaseComparison {
             findings: finding_changes(old.found, new.found),
             written,
             has_other_templates: templates(old) != templates(new),
+            is_meeting: false,
         })
     }
 
@@ -71,6 +74,11 @@ impl CaseComparison {
     pub fn told(&self) -> impl Iterator<Item = (usize, &CaseChange)> {
         let numbered = self.changes.iter().enumerate();
         numbered.filter(|(_, change)| is_told(change))
+    }
+
+    /// Those of them that the page says, with their numbers among all changes.
+    pub fn told_on_page(&self) -> impl Iterator<Item = (usize, &CaseChange)> {
+        self.told().filter(|(_, change)| change.on_page)
     }
 
     /// Whether the case says anything else than it did.

@@ -1,15 +1,16 @@
-//! Two case files.
+//! Two files: cases, or meetings.
 
 use std::path::Path;
 
 use super::comparison::Side;
+use super::meetings::compared_meetings;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
 use crate::check::check;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::panics::fenced;
-use crate::project::Loader;
+use crate::project::{LoadedFile, Loader};
 
-/// Compares the case at one path with that at another; with their redline where that is asked for.
+/// Compares the case or meeting at one path with that at another; with their redline where that is asked for.
 ///
 /// # Errors
 ///
@@ -22,6 +23,10 @@ pub fn case_files(old: &Path, new: &Path, with_redline: bool) -> Result<Comparis
             from: String::new(),
         })
     };
+    let unseen = match with_redline && compared.is_meeting {
+        true => vec![only_in_words(new)],
+        false => Vec::new(),
+    };
     let case = CaseReport {
         old: name(old),
         new: name(new),
@@ -29,19 +34,57 @@ pub fn case_files(old: &Path, new: &Path, with_redline: bool) -> Result<Comparis
     };
     Ok(ComparisonReport {
         cases: vec![case],
-        unseen: Vec::new(),
+        unseen,
     })
+}
+
+/// What is said where a redline of a meeting is asked for.
+pub(super) fn only_in_words(path: &Path) -> String {
+    format!(
+        "{} är ett sammanträde, och jämförs bara i text: utelämna --form pdf.",
+        path.display()
+    )
 }
 
 fn compared(old: &Path, new: &Path, with_redline: bool) -> Result<ComparedCase> {
     let mut loader = Loader::default();
-    let loaded = [loader.load(old)?, loader.load(new)?];
-    let found = [check(&loaded[0]), check(&loaded[1])];
-    let side = |at: usize, from: &str| Side {
-        loaded: &loaded[at],
-        found: &found[at],
-        from: from.to_owned(),
-    };
-    let (old, new) = (side(0, "den gamla filen"), side(1, "den nya filen"));
-    ComparedCase::of(&old, &new, with_redline)
+    let froms = ["den gamla filen", "den nya filen"];
+    let loaded = [loader.load_either(old)?, loader.load_either(new)?];
+    compared_documents(loaded, froms, with_redline)
+}
+
+/// Compares what was read from two files: the old one first, each with where it was taken from.
+///
+/// # Errors
+///
+/// One of them cannot be read as a whole, or one is a case and the other a meeting.
+pub(super) fn compared_documents(
+    loaded: [LoadedFile; 2],
+    [from, to]: [&str; 2],
+    with_redline: bool,
+) -> Result<ComparedCase> {
+    match loaded {
+        [LoadedFile::Meeting(old), LoadedFile::Meeting(new)] => {
+            compared_meetings((*old, from), (*new, to))
+        }
+        [LoadedFile::Case(old), LoadedFile::Case(new)] => {
+            let found = [check(&old), check(&new)];
+            let side = |loaded, at: usize, from: &str| Side {
+                loaded,
+                found: &found[at],
+                from: from.to_owned(),
+            };
+            ComparedCase::of(&side(&old, 0, from), &side(&new, 1, to), with_redline)
+        }
+        [LoadedFile::Meeting(meeting), LoadedFile::Case(case)]
+        | [LoadedFile::Case(case), LoadedFile::Meeting(meeting)] => {
+            let [meeting, case] = [meeting.source.path(), case.source.path()];
+            let said = format!(
+                "den ena filen är ett sammanträde ({}) och den andra ett ärende ({})",
+                meeting.display(),
+                case.display()
+            );
+            Err(Error::new(said).hint("jämför två ärenden, eller två versioner av ett sammanträde"))
+        }
+    }
 }

@@ -1,19 +1,19 @@
-//! Cases of a project's history, and as they lie.
+//! Cases and meetings of a project's history, and as they lie.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::comparison::Side;
+use super::files::{compared_documents, only_in_words};
+use super::meetings::same_meeting;
 use super::renames::renames;
-use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome};
+use super::report::{CaseReport, ComparedCase, ComparisonReport, NamedDocument, ReportedOutcome};
 use super::tree::{Standpoint, Taken, Tree, VersionFiles, tree, unsearched};
-use crate::check::check;
 use crate::error::{Error, Result};
 use crate::panics::fenced;
-use crate::project::LoadedCase;
+use crate::project::LoadedFile;
 use crate::project::git::Repository;
 
-/// The cases of two versions of the project around `here`, at a path or below it; with their
+/// The cases and meetings of two versions of the project around `here`, at a path or below it; with their
 /// redlines where that is asked for.
 ///
 /// # Errors
@@ -160,8 +160,8 @@ impl Both<'_> {
                 let compared = self.compared(old, new, unseen)?;
                 Ok(ReportedOutcome::Compared(compared))
             }
-            (None, Some(new)) => Ok(ReportedOutcome::Added(title(&self.new.load(new)?))),
-            (Some(old), None) => Ok(ReportedOutcome::Removed(title(&self.old.load(old)?))),
+            (None, Some(new)) => Ok(ReportedOutcome::Added(named(&self.new.load(new)?))),
+            (Some(old), None) => Ok(ReportedOutcome::Removed(named(&self.old.load(old)?))),
             (None, None) => Err(Error::new("inget att jämföra")),
         });
         CaseReport {
@@ -172,6 +172,15 @@ impl Both<'_> {
     }
 
     fn compared(&self, old: &str, new: &str, unseen: &mut Vec<String>) -> Result<ComparedCase> {
+        if let Some(meeting) = self.old.meeting_text(old) {
+            if self.with_redline {
+                unseen.push(only_in_words(&self.new.place.shown(new)));
+            }
+            // To read a meeting is to read all its cases.
+            if self.new.meeting_text(new).is_some_and(|it| it == meeting) {
+                return Ok(same_meeting());
+            }
+        }
         let (mut before, mut after) = (self.old.load(old)?, self.new.load(new)?);
         let large: BTreeSet<String> = before.unseen.iter().chain(&after.unseen).cloned().collect();
         for file in &large {
@@ -181,29 +190,21 @@ impl Both<'_> {
                 "Innehållet i {file} är inte jämfört: filen är för stor."
             ));
         }
-        let found = [&before, &after].map(|taken| check(&taken.loaded));
         let from = |tree: &Tree<'_>| match tree.from.as_str() {
             "" => "filen".to_owned(),
             from => from.to_owned(),
         };
-        ComparedCase::of(
-            &Side {
-                loaded: &before.loaded,
-                found: &found[0],
-                from: from(&self.old),
-            },
-            &Side {
-                loaded: &after.loaded,
-                found: &found[1],
-                from: from(&self.new),
-            },
-            self.with_redline,
-        )
+        let froms = [from(&self.old), from(&self.new)];
+        let froms = froms.each_ref().map(String::as_str);
+        compared_documents([before.loaded, after.loaded], froms, self.with_redline)
     }
 }
 
 /// Nothing is known of what a file holds.
-fn forget(loaded: &mut LoadedCase, file: &str) {
+fn forget(loaded: &mut LoadedFile, file: &str) {
+    let LoadedFile::Case(loaded) = loaded else {
+        return;
+    };
     let Some(case) = &loaded.case else { return };
     for (document, state) in case.listed_documents().zip(&mut loaded.attachments) {
         if document.file.text() == file {
@@ -212,8 +213,18 @@ fn forget(loaded: &mut LoadedCase, file: &str) {
     }
 }
 
-fn title(taken: &Taken) -> String {
-    let case = taken.loaded.case.as_ref();
-    case.map(|case| case.title.text().to_owned())
-        .unwrap_or_default()
+fn named(taken: &Taken) -> NamedDocument {
+    match &taken.loaded {
+        LoadedFile::Case(loaded) => NamedDocument {
+            is_meeting: false,
+            title: loaded
+                .case
+                .as_ref()
+                .map_or_else(String::new, |case| case.title.text().to_owned()),
+        },
+        LoadedFile::Meeting(loaded) => NamedDocument {
+            is_meeting: true,
+            title: loaded.called(),
+        },
+    }
 }

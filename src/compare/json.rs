@@ -18,6 +18,7 @@ pub fn json(comparison: &CaseComparison) -> Json {
     let changes = changes.map(|(index, it)| change(comparison, index, it));
     let found = |found: &[_]| found.iter().map(json_finding).collect::<Vec<_>>();
     json!({
+        "meeting": comparison.is_meeting,
         "changes_page": comparison.changes_page(),
         "other_templates": comparison.has_other_templates,
         "written_otherwise": comparison.written,
@@ -122,6 +123,7 @@ const fn follows(follows: Follows) -> &'static str {
         Follows::Figures => "figures",
         Follows::File => "file",
         Follows::Unit => "unit",
+        Follows::Placed => "placed",
     }
 }
 

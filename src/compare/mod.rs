@@ -15,6 +15,7 @@ mod findings;
 mod history;
 mod json;
 mod linked;
+mod meetings;
 mod moved_items;
 mod page;
 mod pairing;
@@ -44,12 +45,17 @@ pub use findings::FindingChanges;
 pub use history::history;
 pub use json::json;
 pub use redline::{WrittenRedline, redline, redline_parts, redline_pdf, write_redlines};
-pub use report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
+pub use report::{
+    CaseReport, ComparedCase, ComparisonReport, NamedDocument, ReportedOutcome, VersionName,
+};
 pub use said::{heading, hunks, is_told, line, line_of_page, sign};
 pub use text::text;
 pub use value::{CaseValue, Record, RecordKind, SaidText, TextKind};
 pub use version::Version;
 pub use words::{PARAGRAPH, RunKind, WordRun, word_runs};
+
+use crate::model::Case;
+use crate::render::placed_tables;
 
 /// What a case says, in the form that is compared.
 #[must_use]
@@ -80,8 +86,32 @@ pub fn value_of(version: &Version<'_>) -> CaseValue {
 /// ```
 #[must_use]
 pub fn changes(old: &Version<'_>, new: &Version<'_>) -> Vec<CaseChange> {
-    let (old, new) = (read::value(old), read::value(new));
-    let mut changes = walk::changes(&old, &new);
+    let mut changes = walked(&read::value(old), &read::value(new));
+    if are_all_placed(old.case) && are_all_placed(new.case) {
+        changes.iter_mut().for_each(placed);
+    }
+    changes
+}
+
+/// Whether the text places every table, so that the order in the file is none of the page.
+fn are_all_placed(case: &Case) -> bool {
+    let placed = placed_tables(case);
+    case.tables()
+        .all(|table| placed.iter().any(|id| id == table.id.text()))
+}
+
+/// What is moved among tables that the text places stands where it stood.
+fn placed(change: &mut CaseChange) {
+    let is_of_tables = change.path == [Step::Field("belopp")];
+    if is_of_tables && matches!(change.what, Difference::Moved { .. }) {
+        change.on_page = false;
+        change.follows = Some(Follows::Placed);
+    }
+}
+
+/// What has changed from one value to another.
+fn walked(old: &CaseValue, new: &CaseValue) -> Vec<CaseChange> {
+    let mut changes = walk::changes(old, new);
     linked::link(&mut changes);
     paragraphs::link_paragraphs(&mut changes);
     changes

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::value::{CaseValue, RecordKind, alike, number, shared};
+use super::value::{CaseValue, Record, RecordKind, alike, number, shared};
 use crate::model::longest_rise;
 
 /// Items of two lists that are one another's.
@@ -59,7 +59,7 @@ pub fn pairing(old: &[CaseValue], new: &[CaseValue], more: (&[Vec<u64>], &[Vec<u
 
 fn known(items: &[CaseValue], more: &[Vec<u64>]) -> Vec<Known> {
     let known = items.iter().enumerate().map(|(index, item)| {
-        let mut bag = item.bag();
+        let mut bag = words(item);
         if let Some(more) = more.get(index) {
             bag.extend(more);
             bag.sort_unstable();
@@ -104,6 +104,14 @@ fn names(item: &CaseValue) -> Vec<String> {
         RecordKind::Group => vec![field("organ")],
         RecordKind::LogEntry => vec![field("id"), field("namn")],
         RecordKind::Waiver => vec![field("kod")],
+        RecordKind::Member | RecordKind::Substitute => vec![field("namn")],
+        // A case that lies in another file has the same title.
+        RecordKind::AgendaItem => {
+            vec![field("id"), field("ärende"), field("rad"), title(record)]
+        }
+        RecordKind::AgendaHeading => vec![field("grupp")],
+        RecordKind::Outcome => vec![field("ärende")],
+        RecordKind::Meeting | RecordKind::Notice | RecordKind::Secrecy => Vec::new(),
         RecordKind::Case
         | RecordKind::Key
         | RecordKind::Sheet
@@ -111,6 +119,21 @@ fn names(item: &CaseValue) -> Vec<String> {
         | RecordKind::ChildsBest
         | RecordKind::Point
         | RecordKind::Assignment => Vec::new(),
+    }
+}
+
+/// `budget` of `punkt 3 ”Budget”`
+fn title(record: &Record) -> String {
+    let title = record.called.split_once('”').map_or("", |(_, title)| title);
+    title.trim_end_matches('”').to_lowercase()
+}
+
+/// The words that an item is known by among those of other names. Of an item of an agenda they are
+/// those of its line: two cases are two, however alike their paths are.
+fn words(item: &CaseValue) -> Vec<u64> {
+    match item.as_record().map(|record| record.kind) {
+        Some(RecordKind::AgendaItem) => item.field("rad").map_or_else(Vec::new, CaseValue::bag),
+        _ => item.bag(),
     }
 }
 
@@ -282,7 +305,7 @@ impl Search {
         let in_old_order: Vec<(usize, usize)> = joined
             .filter_map(|(old, new)| Some((old, (*new)?)))
             .collect();
-        let stays = longest_rise(&in_old_order);
+        let stays = stays(&in_old_order);
         let mut pairs = in_old_order.clone();
         pairs.sort_by_key(|(_, new)| *new);
         let mut moved: Vec<(usize, usize)> = Vec::new();
@@ -298,6 +321,17 @@ impl Search {
             added,
             moved,
         }
+    }
+}
+
+/// Which pairs stay, so that as few as can be have been moved. Of those that are turned round any
+/// one can stay: the one that stands where it stood, in the middle.
+fn stays(pairs: &[(usize, usize)]) -> Vec<bool> {
+    let is_turned = pairs.windows(2).all(|two| two[0].1 > two[1].1);
+    let middle = pairs.iter().position(|(old, new)| old == new);
+    match middle.filter(|_| is_turned) {
+        Some(middle) => (0..pairs.len()).map(|at| at == middle).collect(),
+        None => longest_rise(pairs),
     }
 }
 
@@ -329,6 +363,12 @@ mod tests {
         let found = paired(&["a", "b", "c", "d"], &["d", "a", "b", "c"]);
         assert_eq!(found.moved, [(3, 0)]);
         assert_eq!((found.removed.len(), found.added.len()), (0, 0));
+    }
+
+    #[test]
+    fn of_what_is_turned_round_the_middle_stays() {
+        let found = paired(&["a", "b", "c"], &["c", "b", "a"]);
+        assert_eq!(found.moved, [(2, 0), (0, 2)]);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct ComparedCase {
     pub json: Json,
     /// Whether the case says anything else.
     pub has_changes: bool,
+    /// Whether it is a meeting.
+    pub is_meeting: bool,
     /// Both versions on the same pages, as a PDF, where that was asked for.
     pub redline: Option<Vec<u8>>,
 }
@@ -42,10 +44,18 @@ pub struct CaseReport {
 pub enum ReportedOutcome {
     /// It was there before.
     Compared(ComparedCase),
-    /// It is new; its title.
-    Added(String),
-    /// It is gone; its title.
-    Removed(String),
+    /// It is new.
+    Added(NamedDocument),
+    /// It is gone.
+    Removed(NamedDocument),
+}
+
+/// A case or a meeting, as it is called.
+pub struct NamedDocument {
+    /// Whether it is a meeting.
+    pub is_meeting: bool,
+    /// Of a case its title, of a meeting its committee and day.
+    pub title: String,
 }
 
 /// All cases that were compared.
@@ -65,12 +75,17 @@ impl ComparedCase {
     pub fn of(old: &Side<'_>, new: &Side<'_>, with_redline: bool) -> Result<Self> {
         let comparison = CaseComparison::of(old, new)?;
         let redline = with_redline.then(|| redline_pdf(old, new, &comparison));
-        Ok(Self {
-            text: super::text(&comparison),
-            json: super::json(&comparison),
+        Ok(Self::said(&comparison, redline.transpose()?))
+    }
+
+    pub(super) fn said(comparison: &CaseComparison, redline: Option<Vec<u8>>) -> Self {
+        Self {
+            text: super::text(comparison),
+            json: super::json(comparison),
             has_changes: comparison.has_changes(),
-            redline: redline.transpose()?,
-        })
+            is_meeting: comparison.is_meeting,
+            redline,
+        }
     }
 }
 
@@ -81,6 +96,15 @@ impl CaseReport {
         match &self.outcome {
             Ok(ReportedOutcome::Compared(compared)) => compared.has_changes || self.is_renamed(),
             Ok(ReportedOutcome::Added(_) | ReportedOutcome::Removed(_)) => true,
+            Err(_) => false,
+        }
+    }
+
+    /// Whether it is a meeting; of one that cannot be read nobody knows.
+    fn is_meeting(&self) -> bool {
+        match &self.outcome {
+            Ok(ReportedOutcome::Compared(compared)) => compared.is_meeting,
+            Ok(ReportedOutcome::Added(named) | ReportedOutcome::Removed(named)) => named.is_meeting,
             Err(_) => false,
         }
     }
@@ -117,9 +141,21 @@ impl CaseReport {
         match &self.outcome {
             Err(_) => None,
             Ok(ReportedOutcome::Compared(compared)) => Some(format!("{head}\n\n{}", compared.text)),
-            Ok(ReportedOutcome::Added(title)) => Some(format!("{head}\n\nNytt ärende: {title}\n")),
-            Ok(ReportedOutcome::Removed(title)) => {
-                Some(format!("{head}\n\nÄrendet är borta: {title}\n"))
+            Ok(ReportedOutcome::Added(NamedDocument { is_meeting, title })) => {
+                let what = if *is_meeting {
+                    "sammanträde"
+                } else {
+                    "ärende"
+                };
+                Some(format!("{head}\n\nNytt {what}: {title}\n"))
+            }
+            Ok(ReportedOutcome::Removed(NamedDocument { is_meeting, title })) => {
+                let what = if *is_meeting {
+                    "Sammanträdet"
+                } else {
+                    "Ärendet"
+                };
+                Some(format!("{head}\n\n{what} är borta: {title}\n"))
             }
         }
     }
@@ -146,8 +182,9 @@ impl CaseReport {
                 said.insert("error".into(), json!(error.said()));
                 said.insert("hint".into(), json!(error.hint_text()));
             }
-            Ok(ReportedOutcome::Added(title) | ReportedOutcome::Removed(title)) => {
-                said.insert("title".into(), json!(title));
+            Ok(ReportedOutcome::Added(named) | ReportedOutcome::Removed(named)) => {
+                said.insert("meeting".into(), json!(named.is_meeting));
+                said.insert("title".into(), json!(named.title));
             }
             Ok(ReportedOutcome::Compared(compared)) => {
                 if let Json::Object(own) = &compared.json {
@@ -166,6 +203,22 @@ fn said_from(name: &VersionName) -> String {
     }
 }
 
+/// `3 ärenden och 1 sammanträde`
+fn counted(cases: usize, meetings: usize) -> String {
+    let cases = match cases {
+        0 => None,
+        1 => Some("1 ärende".to_owned()),
+        count => Some(format!("{count} ärenden")),
+    };
+    let meetings = match meetings {
+        0 => None,
+        1 => Some("1 sammanträde".to_owned()),
+        count => Some(format!("{count} sammanträden")),
+    };
+    let counted: Vec<String> = cases.into_iter().chain(meetings).collect();
+    counted.join(" och ")
+}
+
 impl ComparisonReport {
     /// For people: the cases that have changed, or the only one.
     #[must_use]
@@ -181,17 +234,17 @@ impl ComparisonReport {
         if is_only {
             return format!("{}{unseen}", texts.concat());
         }
-        let compared = self
-            .cases
-            .iter()
-            .filter(|case| case.outcome.is_ok())
-            .count();
+        let read = self.cases.iter().filter(|case| case.outcome.is_ok());
+        let (meetings, cases): (Vec<_>, Vec<_>) = read.partition(|case| case.is_meeting());
         let changed = self.cases.iter().filter(|case| case.has_changes()).count();
-        let said = match (compared, changed) {
-            (0, _) => String::new(),
-            (count, 0) => format!("{count} ärenden jämförda, inget ändrat.\n"),
-            (count, 1) => format!("{count} ärenden jämförda, 1 ändrat.\n"),
-            (count, changed) => format!("{count} ärenden jämförda, {changed} ändrade.\n"),
+        let changed = match changed {
+            0 => "inget ändrat".to_owned(),
+            1 => "1 ändrat".to_owned(),
+            count => format!("{count} ändrade"),
+        };
+        let said = match counted(cases.len(), meetings.len()) {
+            said if said.is_empty() => said,
+            said => format!("{said} jämförda, {changed}.\n"),
         };
         let between = if texts.is_empty() { "" } else { "\n" };
         format!("{}{between}{said}{unseen}", texts.join("\n"))

@@ -4,6 +4,7 @@ mod items;
 mod names;
 mod of_page;
 mod paragraphs;
+mod pieces;
 mod texts;
 
 pub use names::{heading, sign};
@@ -37,7 +38,7 @@ pub fn line(change: &CaseChange, changes: &[CaseChange]) -> String {
 pub fn is_told(change: &CaseChange) -> bool {
     let is_other_end = matches!(change.linked, Some((Belonging::MovedTo, _)));
     match change.follows {
-        Some(Follows::Column | Follows::File | Follows::Unit) => false,
+        Some(Follows::Column | Follows::File | Follows::Unit | Follows::Placed) => false,
         Some(Follows::Figures) => change.on_page && !is_other_end,
         None => !is_other_end,
     }
@@ -70,6 +71,10 @@ fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue, changes: &[CaseCha
             }
             (TextKind::Cell | TextKind::Reckoned, TextKind::Cell | TextKind::Reckoned) => {
                 figures(one, other)
+            }
+            (TextKind::Prose, TextKind::Prose) if one.page != other.page => {
+                let said = pieces::in_pieces(&one.page, &other.page);
+                said.unwrap_or_else(|| said_text(one, other))
             }
             _ => said_text(one, other),
         },
@@ -110,13 +115,14 @@ fn renamed(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> Option<Stri
         (*list, *key),
         ("avsnitt" | "kolumner" | "alternativ" | "belopp", "rubrik")
             | ("rader" | "handläggare" | "undertecknare", "namn")
-            | ("beslutsunderlag" | "bilagor", "handling")
+            | ("beslutsunderlag" | "bilagor" | "handlingar", "handling")
+            | ("ärenden", "rad" | "grupp")
     );
     let (old, new) = (old.text()?, new.text()?);
     let what = match *list {
         "kolumner" => format!("kolumnen {}", old.written),
         "rader" => format!("raden {}", old.written),
-        "beslutsunderlag" | "bilagor" => format!("handlingen {old_called}"),
+        "beslutsunderlag" | "bilagor" | "handlingar" => format!("handlingen {old_called}"),
         _ if old_called.is_empty() => return None,
         _ => old_called.clone(),
     };
@@ -143,7 +149,10 @@ fn named(item: &CaseValue) -> (String, Gender) {
             let name = called.split_once(' ').map_or("", |(_, name)| name);
             format!("{word} {name}")
         }
-        RecordKind::Alternative => called.to_owned(),
+        RecordKind::Alternative | RecordKind::AgendaItem | RecordKind::AgendaHeading => {
+            called.to_owned()
+        }
+        RecordKind::Outcome => format!("{word} för {called}"),
         RecordKind::Group => match called {
             "" => word.to_owned(),
             called => called.replacen("förslaget", "förslag", 1),
@@ -237,11 +246,17 @@ fn moved(change: &CaseChange) -> String {
         return String::new();
     };
     let list = change.keys().last().copied().unwrap_or_default();
-    let place = place(change, matches!(list, "mottagare" | "handläggare"));
+    let is_named = matches!(list, "mottagare" | "handläggare" | "kallade" | "ersättare");
+    let place = place(change, is_named);
     let said = match list {
         "punkter" | "alternativ" if old_called != called => {
             format!("{old_called} är nu {called}, flyttad")
         }
+        "ärenden" if old_called != called => {
+            let number = called.split(" ”").next().unwrap_or_default();
+            format!("{old_called} är nu {number}, flyttad")
+        }
+        "ärenden" => format!("{called} flyttad på listan, nu rad {}", to + 1),
         "rader" => format!("raden {called} flyttad, nu nummer {}", to + 1),
         "kolumner" => format!("kolumnen {called} flyttad, nu nummer {}", to + 1),
         "avsnitt" => format!("{called} flyttat, nu nummer {}", to + 1),

@@ -10,7 +10,10 @@ pub fn text(comparison: &CaseComparison) -> String {
     let mut said = String::new();
     let mut under = "";
     for (index, change) in comparison.told() {
-        let heading = heading(change.part());
+        let heading = match heading(change.part()) {
+            "Huvudet" if comparison.is_meeting => "Sammanträdet",
+            heading => heading,
+        };
         if heading != under {
             said.push_str(&format!("{heading}\n"));
             under = heading;
@@ -71,10 +74,14 @@ fn summary(comparison: &CaseComparison) -> String {
     let said = match (count, &comparison.written[..]) {
         (0, []) if comparison.has_changes() => "Ingen ändring på sidan.\n".to_owned(),
         (0, []) => "Ingen ändring.\n".to_owned(),
-        (0, how) => format!(
-            "Ingen ändring på sidan: bara {} skiljer.\n",
-            how.join(" och ")
-        ),
+        (0, how) => {
+            let page = if comparison.is_meeting {
+                ""
+            } else {
+                " på sidan"
+            };
+            format!("Ingen ändring{page}: bara {} skiljer.\n", how.join(" och "))
+        }
         (1, _) if unseen == 1 => "1 ändring, som inte syns på sidan.\n".to_owned(),
         (1, _) => "1 ändring.\n".to_owned(),
         (count, _) if unseen == count => format!("{count} ändringar, ingen på sidan.\n"),

@@ -8,7 +8,7 @@ use super::report::VersionName;
 use crate::check::{is_case_text, is_sure_case, may_be_case, snapshot_cases};
 use crate::error::{Error, Result, io_cause};
 use crate::project::git::{NamedCommit, Repository};
-use crate::project::{LoadedCase, Loader, SnapshotLoader, Workplace};
+use crate::project::{LoadedFile, Loader, SnapshotLoader, Workplace, is_meeting_text};
 use crate::source::{MAX_BYTES, collect, read_regular, without_dots};
 use crate::swedish::{Date, in_prose};
 
@@ -140,9 +140,9 @@ fn silent(repository: &Repository, name: &str) -> Error {
     }
 }
 
-/// A case that was taken out of a version.
+/// A case or a meeting that was taken out of a version.
 pub(super) struct Taken {
-    pub(super) loaded: LoadedCase,
+    pub(super) loaded: LoadedFile,
     pub(super) unseen: Vec<String>,
 }
 
@@ -198,6 +198,12 @@ impl Tree<'_> {
         }
     }
 
+    /// The text of a file that is a meeting.
+    pub(super) fn meeting_text(&self, path: &str) -> Option<String> {
+        let text = self.texts(&[path]).pop()?.text;
+        is_meeting_text(&text).then_some(text)
+    }
+
     pub(super) fn name(&self, path: &str) -> VersionName {
         VersionName {
             file: self.place.shown(path).display().to_string(),
@@ -211,15 +217,15 @@ impl Tree<'_> {
             VersionFiles::OnDisk(root) => {
                 let below = path.strip_prefix(&self.place.prefix);
                 let there = below.map_or_else(|| root.join(path), PathBuf::from);
-                let loaded = Loader::default().load(&there)?;
+                let loaded = Loader::default().load_either(&there)?;
                 Ok(Taken {
                     loaded,
                     unseen: Vec::new(),
                 })
             }
             VersionFiles::Snapshot(loader) => {
-                let taken = loader.load(path, &shown);
-                let taken = taken.ok_or_else(|| {
+                let taken = loader.load_either(path, &shown);
+                let (loaded, unseen) = taken.ok_or_else(|| {
                     let why = loader.snapshot.silence();
                     let hint = why.map_or_else(
                         || "prova git fsck i projektets mapp".to_owned(),
@@ -228,10 +234,7 @@ impl Tree<'_> {
                     let said = format!("{} ({}) går inte att läsa", shown.display(), self.from);
                     Error::new(said).hint(hint)
                 })?;
-                Ok(Taken {
-                    loaded: taken.loaded,
-                    unseen: taken.unseen,
-                })
+                Ok(Taken { loaded, unseen })
             }
         }
     }

@@ -110,6 +110,22 @@ pub enum RecordKind {
     LogEntry,
     /// A finding that the author allows.
     Waiver,
+    /// The whole meeting.
+    Meeting,
+    /// Someone who is called to it or leads it.
+    Member,
+    /// Someone who may serve for a member.
+    Substitute,
+    /// When its notice goes out.
+    Notice,
+    /// An item of its agenda.
+    AgendaItem,
+    /// A heading of its agenda.
+    AgendaHeading,
+    /// Why an item is not public.
+    Secrecy,
+    /// What became of an item.
+    Outcome,
 }
 
 impl PartialEq for SaidText {

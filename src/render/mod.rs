@@ -42,7 +42,7 @@ use crate::swedish::figure;
 pub use attachments::{numbered, numbered_picture, numbered_sheet, plain, unchanged};
 pub use money::in_prose as figure_in_prose;
 pub use notice::{NoticeItem, notice, remark, title_of};
-pub use numbers::PageNumbers;
+pub use numbers::{PageNumbers, placed_tables};
 pub use packet::{
     AttachedBody, PacketItem, PacketPaper, PacketSheet, PaperPlace, SheetFile, SheetPaper,
     SupplementHead, SupplementItem, attached_body, files_body, front, sheet, stamps, supplement,

@@ -231,7 +231,7 @@ fn section(figures: &ProseFigures<'_>, section: &Section) -> CaseValue {
     )
 }
 
-fn yes_or_no(answer: &Field<YesNo>) -> CaseValue {
+pub(super) fn yes_or_no(answer: &Field<YesNo>) -> CaseValue {
     field(answer, |answer| CaseValue::line(answer.word()))
 }
 
@@ -367,7 +367,7 @@ fn child(figures: &ProseFigures<'_>, child: &ChildsBest) -> CaseValue {
     )
 }
 
-fn documents_of(
+pub(super) fn documents_of(
     documents: &Field<Vec<SupportingDocument>>,
     contents: &[Option<AttachmentState>],
 ) -> CaseValue {

@@ -2,6 +2,7 @@
 //! added does not compile before somebody has said what its change is.
 
 mod case;
+mod meeting;
 mod one_way;
 mod proposal;
 mod prose;
@@ -12,6 +13,8 @@ use super::version::Version;
 use super::words::with_plain_spaces;
 use crate::parse::{Field, Located};
 use crate::swedish::{Date, in_prose};
+
+pub use meeting::value as meeting_value;
 
 /// What a case says.
 pub fn value(version: &Version<'_>) -> CaseValue {

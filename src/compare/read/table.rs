@@ -237,12 +237,15 @@ impl Reading<'_> {
         match role {
             RowRole::Item | RowRole::Total => CaseValue::Absent,
             RowRole::Apart(None) => CaseValue::line("läggs inte ihop"),
+            // The page has what a formula comes to.
             RowRole::Apart(Some(formula)) => {
-                CaseValue::line(&format!("läggs inte ihop, {}", said(formula, &name)))
+                let written = format!("läggs inte ihop, {}", said(formula, &name));
+                text(TextKind::Line, written, "läggs inte ihop".to_owned())
             }
             RowRole::Part(word, None) => CaseValue::line(word),
             RowRole::Part(word, Some(formula)) => {
-                CaseValue::line(&format!("{word}, {}", said(formula, &name)))
+                let written = format!("{word}, {}", said(formula, &name));
+                text(TextKind::Line, written, (*word).to_owned())
             }
             RowRole::Group => CaseValue::line("rubrik över raderna som följer"),
             // Which rows it adds follows from the rows.
@@ -252,7 +255,7 @@ impl Reading<'_> {
                 text(TextKind::Reckoned, written, "summa".to_owned())
             }
             RowRole::Formula(formula) | RowRole::Product(formula) => {
-                CaseValue::line(&said(formula, &name))
+                text(TextKind::Line, said(formula, &name), "räknas ut".to_owned())
             }
         }
     }

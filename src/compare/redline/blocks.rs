@@ -40,7 +40,7 @@ impl Comparer<'_> {
                 }
                 Slot::Removed(at) => blocks.extend(one(&old[at], RunKind::Removed)),
                 Slot::Added(at) => blocks.extend(one(&new[at], RunKind::Added)),
-                Slot::MovedAway(_) => blocks.push(note(MOVED_AWAY)),
+                Slot::MovedAway(at) => blocks.push(note_away(&old[at..=at])),
             }
         }
         blocks
@@ -103,10 +103,23 @@ impl Comparer<'_> {
             }
             Slot::Removed(at) => all(&old[at], RunKind::Removed),
             Slot::Added(at) => all(&new[at], RunKind::Added),
-            Slot::MovedAway(_) => vec![note(MOVED_AWAY)],
+            Slot::MovedAway(at) => vec![note_away(&old[at])],
         };
-        let slots = slots(&known(old), &known(new)).into_iter();
-        slots.map(|slot| (slot, item(slot))).collect()
+        let mut items: Vec<(Slot, Vec<Block>)> = Vec::new();
+        let mut waiting: Vec<Block> = Vec::new();
+        for slot in slots(&known(old), &known(new)) {
+            let mut own = item(slot);
+            if !matches!(slot, Slot::MovedAway(_)) {
+                own.splice(0..0, waiting.drain(..));
+                items.push((slot, own));
+            } else if let Some((_, before)) = items.last_mut() {
+                // A place that is empty has no number, so it stands with what is before it.
+                before.extend(own);
+            } else {
+                waiting = own;
+            }
+        }
+        items
     }
 
     fn pictures(&self, old: &PictureBlock, new: &PictureBlock) -> Vec<Block> {
@@ -162,6 +175,17 @@ fn number_of(slot: Slot, old: &[u64], new: &[u64]) -> u64 {
         Slot::Removed(at) | Slot::MovedAway(at) => old.get(at),
     };
     number.copied().unwrap_or_default()
+}
+
+/// Says where something stood what it was, by its first words.
+fn note_away(blocks: &[Block]) -> Block {
+    /// Enough to know it by.
+    const SHOWN: usize = 6;
+    let said = said(blocks);
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let more = if words.len() > SHOWN { " …" } else { "" };
+    let shown = words[..words.len().min(SHOWN)].join(" ");
+    note(&format!("{MOVED_AWAY}: {shown}{more}"))
 }
 
 /// A paragraph that is no part of either version.

@@ -95,9 +95,10 @@ fn changes(comparison: &CaseComparison, targets: &HashSet<usize>) -> Vec<Block> 
             [place, text(printable(&format!(": {said}{remark}")))].concat(),
         )]
     };
-    let items: Vec<Vec<Block>> = comparison.told().enumerate().map(item).collect();
+    let items = comparison.told_on_page().enumerate().map(item);
+    let items: Vec<Vec<Block>> = items.collect();
     if items.is_empty() {
-        return vec![Block::paragraph("Inget har ändrats.")];
+        return vec![Block::paragraph("Inget på sidorna har ändrats.")];
     }
     let numbers: Vec<u64> = (1..=items.len() as u64).collect();
     vec![Block::Numbers(numbers.into(), items)]

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::change::{CaseChange, Difference, Follows, Step};
 use super::super::comparison::{CaseComparison, Side};
-use super::super::value::CaseValue;
+use super::super::value::{CaseValue, SaidText, TextKind};
 use super::super::value_of;
 use super::super::version::Version;
 use super::super::words::{RunKind, word_runs};
 use super::MarkedPart;
 use crate::model::Part;
 use crate::render::blocks::{Inline, shown};
+use crate::swedish::written_dates;
 use leaves::leaves;
 
 /// A word that a marked text shares with a change counts most, then those beside it, and then that
@@ -59,9 +60,8 @@ pub fn number(
 ) -> HashSet<usize> {
     let after = Version::of(new.loaded).map(|it| value_of(&it));
     let after = after.unwrap_or_default();
-    let told = comparison.told().enumerate();
+    let told = comparison.told_on_page().enumerate();
     let mut listed: Vec<Listed> = told
-        .filter(|(_, (_, change))| change.on_page)
         .map(|(at, (_, change))| Listed::of(at + 1, change, &after))
         .collect();
     with_cells(&mut listed, comparison);
@@ -154,7 +154,7 @@ impl Listed {
         let words = |values: &[&CaseValue]| {
             let mut said = HashSet::new();
             for value in values {
-                value.texts(&mut |text| said.extend(words(&text.page)));
+                value.texts(&mut |text| said.extend(words_of(text)));
             }
             said
         };
@@ -210,6 +210,9 @@ fn with_cells(listed: &mut [Listed], comparison: &CaseComparison) {
 /// The words of two texts that are in one only.
 fn of_set(old: &CaseValue, new: &CaseValue) -> Option<[HashSet<String>; 2]> {
     let (old, new) = (old.text()?, new.text()?);
+    if old.kind == TextKind::Day && new.kind == TextKind::Day {
+        return Some([old, new].map(|day| words_of(day).into_iter().collect()));
+    }
     let runs = word_runs(&old.page, &new.page);
     let of = |kind: RunKind| {
         let runs = runs.iter().filter(|run| run.kind == kind);
@@ -260,6 +263,17 @@ fn share(words: &HashSet<String>, others: &HashSet<String>) -> f64 {
     }
     let shared = words.iter().filter(|word| others.contains(*word)).count();
     shared as f64 / words.len() as f64
+}
+
+/// The words of a text. The head of the page has a day in figures.
+fn words_of(text: &SaidText) -> Vec<String> {
+    let mut said = words(&text.page);
+    if text.kind == TextKind::Day {
+        let days = written_dates(&text.page).into_iter();
+        let days = days.filter_map(|day| day.date());
+        said.extend(days.flat_map(|day| words(&day.to_string())));
+    }
+    said
 }
 
 /// The words of a text in lower case; the groups of a figure are one.

@@ -38,6 +38,14 @@ pub const fn kind_word(kind: RecordKind) -> (&'static str, Gender) {
         RecordKind::Signatory => ("undertecknare", Gender::Common),
         RecordKind::LogEntry => ("underskrift", Gender::Common),
         RecordKind::Waiver => ("anmärkning", Gender::Common),
+        RecordKind::Meeting => ("sammanträde", Gender::Neuter),
+        RecordKind::Member => ("ledamot", Gender::Common),
+        RecordKind::Substitute => ("ersättare", Gender::Common),
+        RecordKind::Notice => ("kallelse", Gender::Common),
+        RecordKind::AgendaItem => ("punkt", Gender::Common),
+        RecordKind::AgendaHeading => ("rubrik", Gender::Common),
+        RecordKind::Secrecy => ("sekretess", Gender::Common),
+        RecordKind::Outcome => ("utfall", Gender::Neuter),
     }
 }
 
@@ -61,6 +69,8 @@ pub fn field_word(key: &'static str) -> &'static str {
         "kalkylblad" => "kalkylfilen",
         "av" => "av hur många",
         "är" => "formeln",
+        "offentlig_rubrik" => "offentlig rubrik",
+        "distans" => "på distans",
         key => key,
     }
 }
@@ -77,6 +87,8 @@ pub fn heading(part: &str) -> &'static str {
         ("skickas_till", _) => "Skickas till",
         ("undertecknare", _) => "Undertecknare",
         ("tillåtet", _) => "Tillåtna anmärkningar",
+        ("ärenden", _) => "Föredragningslistan",
+        ("utfall", _) => "Utfall",
         (_, Some(part)) => part.heading(),
         _ => "Huvudet",
     }

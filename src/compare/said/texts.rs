@@ -25,7 +25,8 @@ pub fn hunks(old: &str, new: &str) -> String {
             (RunKind::Kept, _) => said.push(around(&run.text, at > 0, next.is_some())),
             (RunKind::Removed, Some(added)) => {
                 let (old, new) = (paragraphs(&run.text), paragraphs(&added.text));
-                said.push(format!("[{} → {}]", shortened(&old), shortened(&new)));
+                let (old, new, end) = without_bracket(&old, &new);
+                said.push(format!("[{} → {}]{end}", shortened(old), shortened(new)));
                 at += 1;
             }
             (RunKind::Removed, None) => said.push(alone("borttaget", run)),
@@ -35,6 +36,17 @@ pub fn hunks(old: &str, new: &str) -> String {
     }
     said.retain(|part| !part.is_empty());
     said.join(" ")
+}
+
+/// Two texts without the bracket that closes both and opens in neither, and that bracket: it is that
+/// of the footnote which both end.
+fn without_bracket<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str, &'static str) {
+    let is_open = |text: &&str| text.matches(')').count() > text.matches('(').count();
+    let inner = [old, new].map(|text| text.strip_suffix(')').filter(|_| is_open(&text)));
+    match inner {
+        [Some(old), Some(new)] => (old, new, ")"),
+        _ => (old, new, ""),
+    }
 }
 
 fn alone(word: &str, run: &WordRun) -> String {
@@ -156,6 +168,9 @@ pub fn summary(value: &CaseValue) -> String {
                 {
                     String::new()
                 }
+                (RecordKind::AgendaItem, "tillkommer" | "utgår" | "bordlagt" | "protokoll") => {
+                    labelled(key, value)
+                }
                 (RecordKind::Assignment, "till") => labelled("uppdrag till", value),
                 (RecordKind::Assignment, "senast") => labelled("senast", value),
                 _ => summary(value),
@@ -192,7 +207,7 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
     match kind {
         RecordKind::Section => key == "rubrik",
         RecordKind::Question => key == "fråga",
-        RecordKind::Row => matches!(key, "märke" | "namn" | "id"),
+        RecordKind::Row => matches!(key, "märke" | "namn" | "id" | "avser_barn"),
         RecordKind::Column => key != "enhet",
         RecordKind::Document => matches!(key, "handling" | "sha256"),
         RecordKind::Picture => matches!(key, "id" | "sha256" | "innehåll"),
@@ -203,7 +218,15 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
         | RecordKind::Participant
         | RecordKind::LogEntry => key == "namn",
         RecordKind::Group => key == "organ",
-        RecordKind::Case
+        RecordKind::Member | RecordKind::Substitute => key == "namn",
+        // Where an item's case lies is told by its title.
+        RecordKind::AgendaItem => matches!(key, "rad" | "ärende" | "id"),
+        RecordKind::AgendaHeading => matches!(key, "grupp" | "id"),
+        RecordKind::Outcome => key == "ärende",
+        RecordKind::Meeting
+        | RecordKind::Notice
+        | RecordKind::Secrecy
+        | RecordKind::Case
         | RecordKind::Key
         | RecordKind::Sheet
         | RecordKind::Consequences

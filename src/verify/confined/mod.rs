@@ -106,6 +106,7 @@ pub fn compare(parts: &[BundlePart], deadline: Deadline) -> Result<ComparedCase>
             text,
             json,
             has_changes,
+            is_meeting: false,
             redline: redline.map(answer::bytes_of).transpose()?,
         }),
         AnsweredComparison::Unread { said, hint } => Err(Error::new(said).hint(hint)),

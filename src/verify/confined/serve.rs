@@ -105,6 +105,7 @@ fn compared_cases(parts: Vec<BundlePart>) -> Option<AnsweredComparison> {
             json,
             has_changes,
             redline,
+            ..
         }) => AnsweredComparison::Compared {
             text,
             json,

@@ -8,7 +8,7 @@ use regex::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{Said, case_with, git, project, skrivelse};
+use crate::support::{Said, case_with, git, meeting_with, project, skrivelse};
 
 /// A project with a case in two commits, and changed once more in its folder.
 fn history() -> TempDir {
@@ -61,6 +61,87 @@ fn a_file_is_compared_with_the_last_commit() {
     assert_eq!(jamfor(folder.path(), &[]).out, said.out);
     let below = jamfor(&folder.path().join("cases"), &["a.yaml"]);
     assert_eq!(below.out, said.out.replace("cases/", ""));
+}
+
+/// A meeting is compared as one: time, order, items, what is withdrawn and decided.
+#[test]
+fn a_meeting_is_compared_item_by_item() {
+    let folder = history();
+    let at = folder.path();
+    let old = "tid: 13.00–16.00
+ärenden:
+  - grupp: Formalia
+  - {id: upprop, rad: Upprop}
+  - {id: val, rad: Val av justerare}
+  - grupp: Beslut
+  - {id: a, ärende: a.yaml}
+";
+    let new = "tid: 09.00–12.00
+ärenden:
+  - grupp: Formalia
+  - {id: val, rad: Val av justerare}
+  - {id: upprop, rad: Upprop, utgår: 2025-04-02}
+  - grupp: Beslut
+  - {id: a, ärende: a.yaml, anmärkning: Föredras klockan 10, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}
+  - {id: b, rad: Information om budget}
+utfall:
+  - {ärende: a, beslut: bordläggning}
+";
+    fs::write(at.join("cases/mote.yaml"), meeting_with(old)).unwrap();
+    save(at);
+    let same = jamfor(at, &["--felkod", "cases/mote.yaml"]);
+    assert_eq!(
+        (same.code, same.out.ends_with("\n\nIngen ändring.\n")),
+        (0, true)
+    );
+    fs::write(at.join("cases/mote.yaml"), meeting_with(new)).unwrap();
+    let said = jamfor(at, &["cases/mote.yaml"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_snapshot!(text(&said), @r"
+    cases/mote.yaml: senaste incheckningen (1a2b3c4, 1 mars 2026) → filen
+
+    Sammanträdet
+      ~ tid: 13.00–16.00 → 09.00–12.00
+    Föredragningslistan
+      > punkt 2 ”Val av justerare” är nu punkt 1, flyttad
+      ~ punkt 2 ”Upprop”, utgår: tillagt: 2 april 2025
+      ~ punkt 3 ”Avtal”, anmärkning: tillagt: Föredras klockan 10
+      ~ punkt 3 ”Avtal”, sekretess: tillagt: 19 kap. 1 § OSL, Avtal
+      + ny punkt 4 ”Information om budget”
+    Utfall
+      + nytt utfall för punkt 3 ”Avtal”: bordläggning
+
+    7 ändringar.
+    ");
+    let all = jamfor(at, &[]);
+    assert!(
+        all.out
+            .ends_with("1 ärende och 1 sammanträde jämförda, 1 ändrat.\n"),
+        "{}",
+        all.out
+    );
+    let json = jamfor(at, &["--form", "json", "cases/mote.yaml"]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(
+        (&json["cases"][0]["meeting"], &json["cases"][0]["outcome"]),
+        (&true.into(), &"changed".into())
+    );
+    let pdf = jamfor(at, &["--form", "pdf", "cases/mote.yaml"]);
+    assert!(
+        pdf.out
+            .contains("är ett sammanträde, och jämförs bara i text"),
+        "{}",
+        pdf.out
+    );
+    let mixed = jamfor(at, &["cases/a.yaml", "cases/mote.yaml"]);
+    assert_eq!(mixed.code, 2, "{}", mixed.out);
+    let gone = jamfor(at, &["HEAD~1", "HEAD"]);
+    assert!(
+        gone.out
+            .contains("Nytt sammanträde: kommunstyrelsen 8 april 2025"),
+        "{}",
+        gone.out
+    );
 }
 
 #[test]

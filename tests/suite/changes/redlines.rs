@@ -147,7 +147,7 @@ fn the_list_leads_to_every_change_on_the_page() {
         let [Block::Numbers(_, items), ..] = &parts[1].body[..] else {
             continue;
         };
-        for ((_, change), item) in comparison.told().zip(items) {
+        for ((_, change), item) in comparison.told_on_page().zip(items) {
             let [Block::Paragraph(inlines)] = &item[..] else {
                 panic!("{item:?}");
             };

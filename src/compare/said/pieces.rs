@@ -1,0 +1,175 @@
+//! Texts with lists and tables, before and after: item by item and row by row.
+
+use super::super::pairing::pairing;
+use super::super::value::{CaseValue, RecordKind};
+use super::texts::{hunks, shortened};
+
+/// A paragraph, an item of a list or a row of a table, without its marks.
+struct Piece {
+    /// The cells of a row; of anything else its text alone.
+    cells: Vec<String>,
+    is_row: bool,
+    is_item: bool,
+}
+
+/// Words that something moved is known by.
+const KNOWN_BY: usize = 6;
+
+/// What was said and what is said now, a part for each item, row or paragraph that has changed;
+/// `None` for texts without lists and tables, and where only their form differs.
+pub fn in_pieces(old: &str, new: &str) -> Option<String> {
+    let (old, new) = (pieces(old), pieces(new));
+    let has_form = |pieces: &[Piece]| pieces.iter().any(|it| it.is_row || it.is_item);
+    if !has_form(&old) && !has_form(&new) {
+        return None;
+    }
+    let known =
+        |pieces: &[Piece]| -> Vec<CaseValue> { pieces.iter().map(Piece::known_by).collect() };
+    let pairs = pairing(&known(&old), &known(&new), (&[], &[]));
+    // Paragraphs that were divided or put together are read in the whole text.
+    let is_plain = |piece: &Piece| !piece.is_row && !piece.is_item;
+    let mut gone = pairs.removed.iter().map(|at| &old[*at]);
+    let mut come = pairs.added.iter().map(|at| &new[*at]);
+    if gone.any(is_plain) && come.any(is_plain) {
+        return None;
+    }
+    let mut said: Vec<String> = Vec::new();
+    for at in &pairs.removed {
+        let word = if old[*at].is_row {
+            "borttagen rad"
+        } else {
+            "borttaget"
+        };
+        said.push(format!("{word}: {}", old[*at].said()));
+    }
+    for (at, piece) in new.iter().enumerate() {
+        if pairs.added.contains(&at) {
+            let word = if piece.is_row { "ny rad" } else { "tillagt" };
+            said.push(format!("{word}: {}", piece.said()));
+        }
+        let Some((from, _)) = pairs.pairs.iter().find(|(_, to)| *to == at) else {
+            continue;
+        };
+        if pairs.moved.contains(&(*from, at)) {
+            let words: Vec<&str> = piece.cells[0].split_whitespace().take(KNOWN_BY).collect();
+            said.push(format!("flyttat: {}", words.join(" ")));
+        }
+        said.extend(old[*from].changed(piece));
+    }
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut pieces: Vec<Piece> = Vec::new();
+    for line in lines {
+        let line = line.trim_start_matches("> ");
+        if let Some(row) = line.strip_prefix('|') {
+            let cells = row.trim_end_matches('|').split('|');
+            let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
+            let is_rule =
+                |cell: &String| !cell.is_empty() && cell.chars().all(|c| ":-".contains(c));
+            if !cells.iter().all(is_rule) {
+                pieces.push(Piece {
+                    cells,
+                    is_row: true,
+                    is_item: false,
+                });
+            }
+            continue;
+        }
+        let item = line.strip_prefix("- ").or_else(|| without_number(line));
+        let text = item.unwrap_or_else(|| line.trim_start_matches('#').trim_start());
+        pieces.push(Piece {
+            cells: vec![text.to_owned()],
+            is_row: false,
+            is_item: item.is_some(),
+        });
+    }
+    pieces
+}
+
+/// `a` of `2. a`
+fn without_number(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[digits..].strip_prefix(['.', ')'])?;
+    rest.strip_prefix(' ').filter(|_| (1..=3).contains(&digits))
+}
+
+impl Piece {
+    fn known_by(&self) -> CaseValue {
+        let mut cells = self.cells.iter().map(|cell| CaseValue::line(cell));
+        let name = cells.next().unwrap_or_default();
+        if !self.is_row {
+            return name;
+        }
+        let fields = vec![("namn", name), ("belopp", CaseValue::List(cells.collect()))];
+        CaseValue::record(RecordKind::Row, "", fields)
+    }
+
+    fn said(&self) -> String {
+        let cells = self.cells.iter().filter(|cell| !cell.is_empty());
+        shortened(&cells.map(String::as_str).collect::<Vec<_>>().join(", "))
+    }
+
+    /// What is said otherwise in what it has become.
+    fn changed(&self, new: &Self) -> Option<String> {
+        if self.cells == new.cells {
+            return None;
+        }
+        if !self.is_row || !new.is_row || self.cells.len() != new.cells.len() {
+            return Some(hunks(&self.cells.join(" "), &new.cells.join(" ")));
+        }
+        let cells = self.cells.iter().zip(&new.cells).skip(1);
+        let cells = cells.filter(|(old, new)| old != new);
+        let cells: Vec<String> = cells.map(|(old, new)| cell(old, new)).collect();
+        let [name, new_name] = [self, new].map(|it| it.cells[0].as_str());
+        let row = if name == new_name {
+            format!("raden {name}")
+        } else {
+            format!("raden {}", hunks(name, new_name))
+        };
+        Some(match &cells[..] {
+            [] => row,
+            cells => format!("{row}: {}", cells.join(", ")),
+        })
+    }
+}
+
+fn cell(old: &str, new: &str) -> String {
+    match (old, new) {
+        ("", new) => format!("tillagt: {new}"),
+        (old, "") => format!("borttaget: {old}"),
+        _ => format!("{} → {}", shortened(old), shortened(new)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_pieces;
+
+    #[test]
+    fn lists_and_tables_are_told_without_their_marks() {
+        for (old, new, said) in [
+            ("Ett stycke.", "Ett annat stycke.", None),
+            (
+                "Vi ska:\n\n- mäta luften\n- byta filter",
+                "Vi ska:\n\n- mäta luften varje år\n- byta filter\n- lägga om taket",
+                Some("mäta luften [tillagt: varje år]; tillagt: lägga om taket"),
+            ),
+            (
+                "1. mäta luften\n2. byta alla filter\n3. öppna",
+                "1. mäta luften\n2. öppna\n3. byta filter",
+                Some("flyttat: öppna; byta [borttaget: alla] filter"),
+            ),
+            (
+                "| Skola | Lån |\n| --- | ---: |\n| Åskolan | 1 310 |",
+                "| Skola | Lån |\n| --- | ---: |\n| Ekskolan | 40 |\n| Åskolan | 1 350 |",
+                Some("ny rad: Ekskolan, 40; raden Åskolan: 1 310 → 1 350"),
+            ),
+            ("- a\n- b", "1. a\n2. b", None),
+        ] {
+            assert_eq!(in_pieces(old, new).as_deref(), said, "{new}");
+        }
+    }
+}
