@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::meeting::WrittenFile;
+use super::notice::whole;
 use crate::error::{Error, Result};
 use crate::model::{Dispatch, DispatchRecord, Meeting};
 use crate::project::{DispatchFile, LoadedMeeting};
@@ -31,10 +32,7 @@ pub struct WrittenDispatch {
 /// has changed, or the record cannot be written.
 pub fn dispatch(loaded: &LoadedMeeting, sent: &[WrittenFile]) -> Result<WrittenDispatch> {
     let path = loaded.source.path();
-    let Some(meeting) = loaded.meeting.as_ref().filter(|_| loaded.is_whole) else {
-        let said = format!("{} går inte att läsa som sammanträde", path.display());
-        return Err(Error::new(said));
-    };
+    let (meeting, _) = whole(loaded)?;
     let file = DispatchFile::path(path);
     if loaded.dispatch.is_some() && loaded.sent().is_none() {
         let said = format!("{} går inte att lita på", file.display());
@@ -73,6 +71,19 @@ pub fn dispatch(loaded: &LoadedMeeting, sent: &[WrittenFile]) -> Result<WrittenD
         date,
         items: count,
     })
+}
+
+/// Refuses a dispatch for which the meeting states no day, before anything is built for it.
+///
+/// # Errors
+///
+/// It states none.
+pub fn refuse_undated(loaded: &LoadedMeeting) -> Result<()> {
+    let Some(meeting) = &loaded.meeting else {
+        return Ok(());
+    };
+    let before = loaded.sent().map_or(0, |record| record.dispatches.len());
+    day(loaded, meeting, before).map(|_| ())
 }
 
 fn empty(meeting: &Meeting) -> DispatchRecord {

@@ -19,7 +19,7 @@ mod workshop;
 
 pub use batch::{BatchReport, Replaced, batch};
 pub use case::case;
-pub use dispatch::{WrittenDispatch, dispatch};
+pub use dispatch::{WrittenDispatch, dispatch, refuse_undated};
 pub use meeting::{
     PacketOutcome, WrittenFile, WrittenMeeting, WrittenPacket, meeting, notice_file,
 };

@@ -1,6 +1,7 @@
 //! What is new or has changed in a meeting since it was last sent out, as a packet of its own.
 
 use super::meeting::{PacketFiles, WrittenPacket, write_packet};
+use super::notice::whole;
 use super::packet::{self, SupplementOf};
 use super::since_sent::{SinceSent, since_sent};
 use super::workshop::{engine, limit_threads};
@@ -38,10 +39,7 @@ impl<'a> Supplement<'a> {
     pub fn of(checked: &'a CheckedMeeting) -> Result<Option<Self>> {
         let loaded = &checked.loaded;
         let path = loaded.source.path().display();
-        if !loaded.is_whole || loaded.meeting.is_none() || loaded.profile.is_none() {
-            let said = format!("{path} går inte att läsa som sammanträde");
-            return Err(Error::new(said));
-        }
+        whole(loaded)?;
         let last = loaded.sent().zip(loaded.last_sent());
         let Some((record, sent)) = last else {
             let said = format!("inget har skickats ut av {path}");

@@ -110,7 +110,10 @@ impl<'a> MeetingFacts<'a> {
         let mut later = self.others.iter().filter(later);
         later.any(|other| {
             let mut items = other.meeting.items.items().iter();
-            items.any(|item| other.case_path(item).as_ref() == Some(&path))
+            let id = tabled.item.id.text();
+            // The file of a case may have got another name since.
+            let has_id = |item: &MeetingItem| !id.is_empty() && item.id.text() == id;
+            items.any(|item| other.case_path(item).as_ref() == Some(&path) || has_id(item))
         })
     }
 }

@@ -72,6 +72,12 @@ pub struct DispatchedItem {
     pub remark: Option<String>,
     /// The day on which it was withdrawn.
     pub withdrawn: Option<Date>,
+    /// The ground on which its papers were withheld, when they were; records of earlier versions
+    /// do not say it.
+    pub secrecy: Option<String>,
+    /// The pictures and spreadsheets that its memo is made of; records of earlier versions do not
+    /// say it.
+    pub made_of: Vec<DispatchedPaper>,
     /// The case file first, then its attachments, then the item's own papers.
     pub papers: Vec<DispatchedPaper>,
 }
@@ -94,6 +100,10 @@ pub enum ItemChange {
     Withdrawn,
     /// It had been withdrawn and is taken up after all.
     TakenUpAgain,
+    /// Its papers were withheld and are not any more: nobody has them yet.
+    Opened,
+    /// Its papers have been sent out and are withheld now.
+    Withheld,
     /// It is called something else, or its papers are others.
     Changed {
         /// The title that was sent out, when it is another now.
@@ -102,6 +112,8 @@ pub enum ItemChange {
         old_remark: Option<String>,
         /// Whether it stands elsewhere among the others; its number is the same.
         is_moved: bool,
+        /// Whether its papers are withheld on another ground.
+        has_other_ground: bool,
         /// The papers that are new, gone or changed.
         papers: Vec<PaperChange>,
     },
@@ -198,19 +210,62 @@ impl DispatchedItem {
             (Some(_), Some(_)) => return None,
             (None, None) => {}
         }
-        let papers = paper_changes(&self.papers, &now.papers);
+        match (self.was_withheld(now), now.is_withheld()) {
+            (true, false) => return Some(ItemChange::Opened),
+            (false, true) => return Some(ItemChange::Withheld),
+            _ => {}
+        }
+        let papers = self.paper_changes(now);
+        let has_other_ground = self.secrecy.is_some() && self.secrecy != now.secrecy;
         let is_renamed = self.title != now.title || self.diary_number != now.diary_number;
         let old_remark = self
             .remark
             .clone()
             .filter(|old| Some(old) != now.remark.as_ref());
-        let is_changed = is_renamed || old_remark.is_some() || is_moved || !papers.is_empty();
+        let is_said = is_renamed || old_remark.is_some() || has_other_ground;
+        let is_changed = is_said || is_moved || !papers.is_empty();
         is_changed.then(|| ItemChange::Changed {
             old_title: (self.title != now.title).then(|| self.title.clone()),
             old_remark,
             is_moved,
+            has_other_ground,
             papers,
         })
+    }
+
+    /// Whether its papers are withheld.
+    #[must_use]
+    pub const fn is_withheld(&self) -> bool {
+        self.secrecy.is_some()
+    }
+
+    /// Whether its papers were withheld when it was sent out like this. Of a record of an earlier
+    /// version it is told from what it has: no diary number, where the same case has one.
+    fn was_withheld(&self, now: &Self) -> bool {
+        let is_same_case = self.papers.first() == now.papers.first();
+        let lacks_number = self.diary_number.is_empty() && !now.diary_number.is_empty();
+        let is_still = now.is_withheld() && self.diary_number.is_empty() && self.title == now.title;
+        self.is_withheld() || is_still || lacks_number && is_same_case
+    }
+
+    /// A memo has changed with its case file, or with what it is made of.
+    fn paper_changes(&self, now: &Self) -> Vec<PaperChange> {
+        let mut changes = paper_changes(&self.papers, &now.papers);
+        // What comes to be made of a file, or of none, says so in its case.
+        let are_known = !self.made_of.is_empty() && !now.made_of.is_empty();
+        let is_made_of_others = are_known && !paper_changes(&self.made_of, &now.made_of).is_empty();
+        let case = now.papers.first().filter(|_| is_made_of_others);
+        let case = case.filter(|case| changes.iter().all(|change| change.file != case.file));
+        let old = case.and_then(|case| self.papers.iter().find(|old| old.file == case.file));
+        if let (Some(case), Some(old)) = (case, old) {
+            let change = PaperChange {
+                file: case.file.clone(),
+                old: Some(old.sha256.clone()),
+                new: Some(case.sha256.clone()),
+            };
+            changes.insert(0, change);
+        }
+        changes
     }
 }
 
@@ -228,7 +283,25 @@ fn paper_changes(old: &[DispatchedPaper], new: &[DispatchedPaper]) -> Vec<PaperC
         new: sum(new, file),
     };
     let changes = files.into_iter().map(change);
-    changes.filter(|change| change.old != change.new).collect()
+    let mut changes: Vec<PaperChange> = changes.filter(|change| change.old != change.new).collect();
+    while let Some((come, gone)) = renamed(&changes) {
+        changes.remove(come.max(gone));
+        changes.remove(come.min(gone));
+    }
+    changes
+}
+
+/// Two changes that are one file with another name: nobody has to be sent it again.
+fn renamed(changes: &[PaperChange]) -> Option<(usize, usize)> {
+    let of = |is_it: fn(&PaperChange) -> bool| {
+        let numbered = changes.iter().enumerate();
+        numbered.filter(move |(_, change)| is_it(change))
+    };
+    of(|change| change.old.is_none()).find_map(|(come, new)| {
+        let mut gone = of(|change| change.new.is_none());
+        let (gone, _) = gone.find(|(_, old)| old.old == new.new)?;
+        Some((come, gone))
+    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::loaded::{LoadedMeeting, NamedCase, joined};
 use super::root::folder_of;
 use crate::model::{
-    Case, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange, MeetingItem,
+    Case, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange, ItemSecrecy,
+    MeetingItem,
 };
 use crate::source::{self, AttachmentState};
 use crate::swedish::Date;
@@ -96,6 +97,12 @@ impl LoadedMeeting {
                 .map_or_else(String::new, |case| case.diary_number.joined().to_owned()),
             remark: Some(item.remark.text().to_owned()),
             withdrawn: item.withdrawn.get().copied(),
+            secrecy: secrecy.map(ground),
+            made_of: if is_withdrawn {
+                Vec::new()
+            } else {
+                made_of(item.case.text(), named)
+            },
             // Of what is withdrawn nothing is sent.
             papers: if is_withdrawn {
                 Vec::new()
@@ -185,6 +192,41 @@ impl LoadedMeeting {
         let gone = items.filter(|(place, _)| !places.contains(&Some(*place)));
         gone.map(|(_, item)| item).collect()
     }
+}
+
+/// Why papers are withheld; also where nobody has said it.
+fn ground(secrecy: &ItemSecrecy) -> String {
+    match secrecy.ground.text() {
+        "" => "utan lagrum".to_owned(),
+        ground => ground.to_owned(),
+    }
+}
+
+/// The pictures and spreadsheets that a memo is made of, each once.
+fn made_of(written: &str, named: Option<&NamedCase>) -> Vec<DispatchedPaper> {
+    let Some(loaded) = named.and_then(NamedCase::loaded) else {
+        return Vec::new();
+    };
+    let Some(case) = &loaded.case else {
+        return Vec::new();
+    };
+    let pictures = case.pictures.items().iter().zip(&loaded.pictures);
+    let pictures = pictures.filter_map(|(picture, content)| {
+        Some((picture.file.text(), content.as_ref()?.sha256.clone()))
+    });
+    let sheets = case.spreadsheets().into_iter().filter_map(|origin| {
+        let file = origin.file.text();
+        let data = loaded.project.spreadsheet(loaded.source.path(), file)?;
+        Some((file, source::sha256(&data)))
+    });
+    let mut files: Vec<DispatchedPaper> = Vec::new();
+    for (file, sha256) in pictures.chain(sheets) {
+        let file = from_meeting(Some(written), file);
+        if files.iter().all(|known| known.file != file) {
+            files.push(DispatchedPaper { file, sha256 });
+        }
+    }
+    files
 }
 
 fn paper(

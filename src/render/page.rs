@@ -25,6 +25,8 @@ pub struct Page<'a> {
     pub draft: bool,
     /// Whether it has the fields that a memo is signed in.
     pub has_fields: bool,
+    /// Whether it has room for the mark of a signing service.
+    pub has_service_room: bool,
     /// One for each of the case's listed documents.
     pub attachments: &'a [Option<AttachmentState>],
     /// The pictures that can be used, by the names of their files in the project of Typst.
@@ -48,6 +50,7 @@ impl<'a> Page<'a> {
             profile,
             draft,
             has_fields: !draft,
+            has_service_room: true,
             attachments: &loaded.attachments,
             files: picture_files(loaded, case),
             numbers: table_numbers(case, profile),
@@ -55,10 +58,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The same without fields to sign in.
+    /// The same without fields to sign in or room for marks: of what nobody signs.
     pub fn without_fields(self) -> Self {
         Self {
             has_fields: false,
+            has_service_room: false,
             ..self
         }
     }

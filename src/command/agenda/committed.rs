@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 pub fn refuse_others(checked: &CheckedMeeting) -> Result<()> {
     /// More names than this are not read.
     const SHOWN: usize = 5;
-    let files = checked.loaded.uncommitted();
+    let files = checked.loaded.uncommitted()?;
     if files.is_empty() {
         return Ok(());
     }
@@ -18,16 +18,19 @@ pub fn refuse_others(checked: &CheckedMeeting) -> Result<()> {
         .map(|it| it.display().to_string())
         .collect();
     let more = if files.len() > SHOWN { " …" } else { "" };
-    let count = match files.len() {
-        1 => "1 fil".to_owned(),
-        count => format!("{count} filer"),
+    let (said, them) = match files.len() {
+        1 => (
+            "1 fil till utskicket är inte incheckad i git som den är nu".to_owned(),
+            "den",
+        ),
+        count => {
+            let said =
+                format!("{count} filer till utskicket är inte incheckade i git som de är nu");
+            (said, "dem")
+        }
     };
-    let said = format!(
-        "{count} till utskicket är inte incheckade i git som de är nu: {}{more}",
-        names.join(", ")
-    );
-    Err(Error::new(said).hint(
-        "checka in dem (git add och git commit) och skicka sedan: annars går det inte att visa vad \
-         som skickades, eller vad som ändras efter det",
-    ))
+    Err(Error::new(format!("{said}: {}{more}", names.join(", "))).hint(format!(
+        "checka in {them} (git add och git commit) och skicka sedan: annars går det inte att visa \
+         vad som skickades, eller vad som ändras efter det"
+    )))
 }

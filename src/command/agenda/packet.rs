@@ -15,6 +15,9 @@ pub fn write(
     options: &Options,
     arguments: &AgendaArguments,
 ) -> Result<BuiltMeeting> {
+    if arguments.dispatch {
+        compile::refuse_undated(&checked.loaded)?;
+    }
     let progress = progress(compile::paper_count(&checked.loaded));
     let written = compile::meeting(checked, options, arguments.draft, &|| progress.inc(1));
     progress.finish_and_clear();

@@ -1,9 +1,9 @@
 //! `agenda --supplement`: what is new or has changed since the last dispatch.
 
-use super::super::Outcome;
 use super::made::BuiltMeeting;
 use crate::args::AgendaArguments;
 use crate::check::CheckedMeeting;
+use crate::command::Outcome;
 use crate::compile::{self, Options, Supplement, SupplementOutcome};
 use crate::error::{Error, Result};
 use crate::output::progress::progress;
@@ -19,6 +19,9 @@ pub fn write(
         say(&meeting::nothing_new(checked));
         return Ok(None);
     };
+    if arguments.dispatch {
+        compile::refuse_undated(&checked.loaded)?;
+    }
     let progress = progress(supplement.paper_count());
     let outcome = supplement.write(options, arguments.draft, &|| progress.inc(1));
     progress.finish_and_clear();

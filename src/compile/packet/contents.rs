@@ -165,6 +165,8 @@ const fn change(change: &ItemChange) -> &'static str {
         ItemChange::New => "new",
         ItemChange::Withdrawn => "withdrawn",
         ItemChange::TakenUpAgain => "reinstated",
+        ItemChange::Opened => "opened",
+        ItemChange::Withheld => "withheld",
         ItemChange::Changed { .. } => "changed",
     }
 }

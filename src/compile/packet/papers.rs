@@ -106,6 +106,8 @@ fn changed<'a>(
     let mut kept = Vec::new();
     for paper in all {
         match paper {
+            // One that says what was sent out has been sent.
+            Paper::Memo(..) if since.has_same_memo() => {}
             Paper::Memo(new, item) if is_new(&from_meeting(None, item.case.text())) => {
                 has_memo = true;
                 kept.push(paper);

@@ -18,8 +18,18 @@ pub struct SinceSent {
     pub said: Vec<String>,
     /// The last dispatch.
     pub sent: Date,
-    /// Its memo as it was, where that is known and says something else on its pages.
-    old: Option<LoadedCase>,
+    /// What its memo says now, against what was sent out.
+    memo: MemoSince,
+}
+
+/// What a memo says, against what was sent out.
+enum MemoSince {
+    /// Something else on its pages; as it was.
+    Other(Box<LoadedCase>),
+    /// The same, but for the checksums of its attachments.
+    Same,
+    /// Nobody knows, or it is not changed.
+    Unknown,
 }
 
 /// The items that are new or have changed, in the order of the agenda.
@@ -33,13 +43,35 @@ pub fn since_sent(loaded: &LoadedMeeting) -> Vec<SinceSent> {
         versions: SentVersions::of(loaded),
     };
     let changes = loaded.changes_since().into_iter();
-    changes.map(|item| earlier.since(item, sent)).collect()
+    let since = changes.map(|item| earlier.since(item, sent));
+    since.filter(|since| !since.is_nothing()).collect()
 }
 
 impl SinceSent {
     /// Its memo as it was sent out, where that is known and says something else on its pages.
-    pub const fn redlined(&self) -> Option<&LoadedCase> {
-        self.old.as_ref()
+    pub fn redlined(&self) -> Option<&LoadedCase> {
+        match &self.memo {
+            MemoSince::Other(old) => Some(old),
+            MemoSince::Same | MemoSince::Unknown => None,
+        }
+    }
+
+    /// Whether its memo says on its pages what was sent out, so that nobody needs it again.
+    pub const fn has_same_memo(&self) -> bool {
+        matches!(self.memo, MemoSince::Same)
+    }
+
+    /// Whether its case has been saved anew, and nothing else has become of it.
+    fn is_nothing(&self) -> bool {
+        let is_called_so = matches!(
+            self.item.change,
+            ItemChange::Changed {
+                old_title: None,
+                has_other_ground: false,
+                ..
+            }
+        );
+        is_called_so && self.has_same_memo() && self.said.is_empty()
     }
 
     /// What has become of it, in a few words.
@@ -48,8 +80,14 @@ impl SinceSent {
             ItemChange::New => "Nytt",
             ItemChange::Withdrawn => "Utgår",
             ItemChange::TakenUpAgain => "Tas upp igen",
+            ItemChange::Opened => "Inte längre sekretess",
+            ItemChange::Withheld => "Omfattas nu av sekretess",
             ItemChange::Changed { papers, .. } if !papers.is_empty() => "Ändrade handlingar",
             ItemChange::Changed { is_moved: true, .. } => "Flyttad på listan",
+            ItemChange::Changed {
+                has_other_ground: true,
+                ..
+            } => "Annat lagrum",
             ItemChange::Changed {
                 old_title: None,
                 old_remark: Some(_),
@@ -69,21 +107,32 @@ struct Earlier<'a> {
 
 impl Earlier<'_> {
     fn since(&self, item: ChangedItem, sent: Date) -> SinceSent {
-        let (said, old) = self.told(&item).unwrap_or_default();
+        let (said, memo) = match &item.change {
+            ItemChange::Opened => {
+                let said = "Sekretessen är hävd. Handlingarna lämnades inte ut i utskicket.";
+                (vec![said.to_owned()], MemoSince::Unknown)
+            }
+            ItemChange::Withheld => {
+                let said = "Punkten omfattas nu av sekretess. Dess handlingar är redan utskickade.";
+                (vec![said.to_owned()], MemoSince::Unknown)
+            }
+            _ => self.told(&item).unwrap_or((Vec::new(), MemoSince::Unknown)),
+        };
         SinceSent {
             item,
             said,
             sent,
-            old,
+            memo,
         }
     }
 
-    fn told(&self, changed: &ChangedItem) -> Option<(Vec<String>, Option<LoadedCase>)> {
+    fn told(&self, changed: &ChangedItem) -> Option<(Vec<String>, MemoSince)> {
         let ItemChange::Changed {
             old_title,
             old_remark,
             is_moved,
             papers,
+            ..
         } = &changed.change
         else {
             return None;
@@ -96,18 +145,12 @@ impl Earlier<'_> {
         let sent = sent.into_iter().find(|sent| sent.id == changed.now.id)?;
         let case_file = from_meeting(None, item.case.text());
         let case = papers.iter().find(|paper| paper.file == case_file);
-        let mut said = Vec::new();
-        let mut old = None;
-        match case.and_then(|paper| old_case(sent, paper, changed)) {
-            // Of what was withheld nothing is shown afterwards either.
-            Some(_) if was_withheld(sent, changed) => {
-                said.push("Handlingarna lämnades inte ut i utskicket.".to_owned());
-            }
-            Some((file, sum)) => {
-                let read = self.sent_case(changed, file, sum);
-                (said, old) = self.in_case(changed, read);
-            }
-            None => said.extend(old_title.iter().map(|old| format!("Rubriken var: {old}"))),
+        let (mut said, memo) = match case.and_then(|paper| old_case(sent, paper, changed)) {
+            Some((file, sum)) => self.in_case(changed, self.sent_case(changed, file, sum)),
+            None => (Vec::new(), MemoSince::Unknown),
+        };
+        if !matches!(memo, MemoSince::Other(_)) {
+            said.extend(old_title.iter().map(|old| format!("Rubriken var: {old}")));
         }
         let others = papers.iter().filter(|paper| paper.file != case_file);
         let former = case.filter(|case| case.old.is_none());
@@ -117,7 +160,7 @@ impl Earlier<'_> {
         said.extend(others.map(|change| paper(&titles, change)));
         said.extend(old_remark.iter().map(|old| remark(old, item.remark.text())));
         said.extend(is_moved.then(|| self.place(changed)));
-        Some((said, old))
+        Some((said, memo))
     }
 
     /// `Tas nu upp efter ärende 9.`
@@ -153,12 +196,9 @@ impl Earlier<'_> {
         self.versions.as_ref()?.case(&path, sum, shown)
     }
 
-    /// What the case says otherwise than it did when it was sent out.
-    fn in_case(
-        &self,
-        changed: &ChangedItem,
-        old: Option<LoadedCase>,
-    ) -> (Vec<String>, Option<LoadedCase>) {
+    /// What the case says otherwise than it did when it was sent out. What has become of its
+    /// attachments is told of each by itself.
+    fn in_case(&self, changed: &ChangedItem, old: Option<LoadedCase>) -> (Vec<String>, MemoSince) {
         let new = case_of(self.loaded, changed);
         let versions = old
             .as_ref()
@@ -167,10 +207,11 @@ impl Earlier<'_> {
         let Some((before, after)) = versions else {
             let said = "Skrivelsen är ändrad. Den utskickade versionen finns inte i projektets \
                         historik, så vad som är ändrat går inte att visa.";
-            return (vec![said.to_owned()], None);
+            return (vec![said.to_owned()], MemoSince::Unknown);
         };
         let changes = compare::changes(&before, &after);
-        let is_shown = |change: &&CaseChange| is_told(change) && change.on_page;
+        let is_shown =
+            |change: &&CaseChange| is_told(change) && change.on_page && !is_of_attachment(change);
         let lines: Vec<String> = changes
             .iter()
             .filter(is_shown)
@@ -182,12 +223,17 @@ impl Earlier<'_> {
                 )
             })
             .collect();
-        if lines.is_empty() {
-            let said = "Skrivelsen är sparad om, men säger detsamma.";
-            return (vec![said.to_owned()], None);
+        match old {
+            Some(old) if !lines.is_empty() => (lines, MemoSince::Other(Box::new(old))),
+            _ => (lines, MemoSince::Same),
         }
-        (lines, old)
     }
+}
+
+/// Whether a change is that of the bytes of an attached file.
+fn is_of_attachment(change: &CaseChange) -> bool {
+    let keys = change.keys();
+    matches!(keys[..], ["beslutsunderlag" | "bilagor", "innehåll"])
 }
 
 /// What the remark was and is.
@@ -216,11 +262,6 @@ fn old_case<'a>(
     let is_same = !sent.diary_number.is_empty() && sent.diary_number == changed.now.diary_number;
     let first = sent.papers.first().filter(|_| is_same)?;
     Some((&first.file, &first.sha256))
-}
-
-/// Whether an item was under secrecy when it was sent out: its case had a diary number then too.
-fn was_withheld(sent: &DispatchedItem, changed: &ChangedItem) -> bool {
-    sent.diary_number.is_empty() && !changed.now.diary_number.is_empty()
 }
 
 /// What has become of a paper, by its title; of one that is gone, by its file.

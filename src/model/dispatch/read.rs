@@ -104,12 +104,16 @@ fn item(node: &Node) -> Read<DispatchedItem> {
         "diary_number",
         "remark",
         "withdrawn",
+        "secrecy",
         "papers",
+        "made_of",
     ];
     let keys = Keys::of(node, &known)?;
     let has = |key: &str| keys.get(key).is_some();
     let papers = keys.list("papers")?.iter().map(paper);
     let papers = papers.collect::<Read<_>>()?;
+    let made_of = keys.list("made_of")?.iter().map(paper);
+    let made_of = made_of.collect::<Read<_>>()?;
     Ok(DispatchedItem {
         number: keys.text("number")?,
         id: keys.text("id")?,
@@ -123,6 +127,8 @@ fn item(node: &Node) -> Read<DispatchedItem> {
         withdrawn: has("withdrawn")
             .then(|| keys.day("withdrawn"))
             .transpose()?,
+        secrecy: has("secrecy").then(|| keys.text("secrecy")).transpose()?,
+        made_of,
         papers,
     })
 }

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{Dispatch, DispatchRecord, DispatchedItem};
+use super::{Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper};
 use crate::source::sha256;
 
 /// The form of the file that this program reads and writes.
@@ -107,11 +107,20 @@ fn item(item: &DispatchedItem) -> String {
     if let Some(day) = item.withdrawn {
         written.push_str(&format!(", \"withdrawn\": \"{day}\""));
     }
+    if let Some(ground) = &item.secrecy {
+        written.push_str(&format!(", \"secrecy\": {}", json!(ground)));
+    }
     if !item.papers.is_empty() {
-        let papers = item.papers.iter();
-        let papers = papers.map(|it| paper(&it.file, &it.sha256, 10));
-        let papers = papers.collect::<Vec<_>>().join(",\n");
-        written.push_str(&format!(", \"papers\": [\n{papers}\n        ]"));
+        written.push_str(&papers("papers", &item.papers));
+    }
+    if !item.made_of.is_empty() {
+        written.push_str(&papers("made_of", &item.made_of));
     }
     written + "}"
+}
+
+fn papers(key: &str, papers: &[DispatchedPaper]) -> String {
+    let lines = papers.iter().map(|it| paper(&it.file, &it.sha256, 10));
+    let lines = lines.collect::<Vec<_>>().join(",\n");
+    format!(", \"{key}\": [\n{lines}\n        ]")
 }

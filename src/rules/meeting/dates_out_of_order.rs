@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::model::ItemChange;
 use crate::parse::{Field, Located};
 use crate::swedish::Date;
 
@@ -25,6 +26,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         not_after(checker, &notice.published, *day, "publiceringen");
         dispatches(checker, notice.dispatched.items(), *day);
     }
+    before_the_notice(checker);
     for item in &checker.items {
         not_after(checker, &item.item.added, *day, "tillägget");
         before(checker, &item.item.tabled, *day, "bordläggningen");
@@ -69,6 +71,37 @@ fn dispatches(checker: &Checker<'_, OneMeeting>, days: &[Located<Date>], meeting
             continue;
         };
         checker.report(checker.at(day.span, label).hint("rätta det ena datumet"));
+    }
+}
+
+/// What the notice did not have, or had, has come or been withdrawn since it was sent.
+fn before_the_notice(checker: &Checker<'_, OneMeeting>) {
+    let sent = checker
+        .loaded
+        .sent()
+        .and_then(|sent| sent.dispatches.first());
+    let Some(sent) = sent.map(|notice| notice.date) else {
+        return;
+    };
+    for changed in checker.loaded.changes_since() {
+        let Some(item) = checker.items.get(changed.place) else {
+            continue;
+        };
+        let (day, label) = match changed.change {
+            ItemChange::New => (
+                &item.item.added,
+                format!("punkten kom till före kallelsen, som skickades {sent} utan den"),
+            ),
+            ItemChange::Withdrawn => (
+                &item.item.withdrawn,
+                format!("punkten utgick före kallelsen, som skickades {sent} med den"),
+            ),
+            _ => continue,
+        };
+        if let Some(day) = day.located().filter(|day| day.value < sent) {
+            let hint = "skriv den dag då det bestämdes, efter utskicket";
+            checker.report(checker.at(day.span, label).hint(hint));
+        }
     }
 }
 

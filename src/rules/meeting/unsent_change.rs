@@ -22,7 +22,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         return;
     };
     let path = checker.source.path().display();
-    let hint = format!("gör ett tillägg: skrivelse kallelse --tillägg --utskicka {path}");
+    let hint = format!("bygg ett tillägg och se vad det blir: skrivelse kallelse --tillägg {path}");
     let details = checker.loaded.details_since();
     if !details.is_empty() {
         let details: Vec<String> = details.iter().map(detail).collect();
@@ -43,18 +43,24 @@ fn said(change: &ItemChange) -> String {
         ItemChange::New => "punkten är ny".to_owned(),
         ItemChange::Withdrawn => "punkten har utgått".to_owned(),
         ItemChange::TakenUpAgain => "punkten tas upp igen".to_owned(),
+        ItemChange::Opened => "sekretessen är hävd, och handlingarna är inte utskickade".to_owned(),
+        ItemChange::Withheld => {
+            "punkten är lagd under sekretess, och dess handlingar är redan utskickade".to_owned()
+        }
         ItemChange::Changed {
             old_title,
             old_remark,
             is_moved,
+            has_other_ground,
             papers,
         } => {
-            let is_renamed =
-                old_title.is_some() || papers.is_empty() && old_remark.is_none() && !is_moved;
+            let is_other = old_remark.is_some() || *is_moved || *has_other_ground;
+            let is_renamed = old_title.is_some() || papers.is_empty() && !is_other;
             let mut said: Vec<String> = papers.iter().map(paper).collect();
             let words = [
                 (is_renamed, "rubriken är ändrad"),
                 (old_remark.is_some(), "anmärkningen är ändrad"),
+                (*has_other_ground, "lagrummet för sekretessen är ändrat"),
                 (*is_moved, "punkten är flyttad på listan"),
             ];
             let words = words.into_iter().filter(|(is_so, _)| *is_so);

@@ -326,12 +326,143 @@ fn what_was_withheld_is_not_compared_with() {
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     assert_eq!(
         told(folder.path()),
+        [("2".to_owned(), "opened".to_owned(), vec!["memo".to_owned()])]
+    );
+}
+
+/// Whoever has got a memo is told that it is withheld now, and whoever has not gets it when it is
+/// not any more: also where nothing in it has changed.
+#[test]
+fn secrecy_that_comes_and_goes_after_the_dispatch_is_told() {
+    let folder = sent();
+    let at = folder.path();
+    let open = "{id: oppet, ärende: case.yaml}";
+    let secret = "{id: oppet, ärende: case.yaml, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}";
+    edit(at, "mote.yaml", open, secret);
+    let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]);
+    let expected = "punkten är lagd under sekretess, och dess handlingar är redan utskickade";
+    assert!(said.out.contains(expected), "{}", said.out);
+    let said = kallelse(at, &["--tillägg", "--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let number = "2".to_owned();
+    // The sheet that says so is the paper.
+    let sent = told(at);
+    assert_eq!((&sent[0].0, sent[0].1.as_str()), (&number, "withheld"));
+    let pages = text(at, "mote-tillagg-1.pdf");
+    for said in [
+        "Omfattas nu av sekretess",
+        "Dess handlingar är redan utskickade",
+        "19 kap. 1 § OSL",
+    ] {
+        assert!(pages.contains(&squeezed(said)), "{said}: {pages}");
+    }
+    assert!(!pages.contains("Öppettider"), "{pages}");
+    edit(at, "mote.yaml", secret, open);
+    edit(at, "mote.yaml", "2025-04-03]", "2025-04-03, 2025-04-04]");
+    let said = kallelse(at, &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let list = fs::read_to_string(at.join("output/mote-tillagg-2/packet.json")).unwrap();
+    let list: Value = serde_json::from_str(&list).unwrap();
+    assert_eq!(list["agendaItem"][0]["change"], "opened");
+    assert_eq!(list["agendaItem"][0]["paper"][0]["paperType"], "memo");
+    let pages = text(at, "mote-tillagg-2.pdf");
+    assert!(
+        pages.contains(&squeezed("Inte längre sekretess")),
+        "{pages}"
+    );
+}
+
+/// The memo that states the checksum of a file is the same memo, and a comment is no news.
+#[test]
+fn what_is_only_saved_anew_is_not_sent_again() {
+    let folder = sent();
+    let at = folder.path();
+    edit(at, "case.yaml", "rubrik:", "# sparat om\nrubrik:");
+    let said = kallelse(at, &["--tillägg"]);
+    assert_eq!(
+        (said.code, said.out.contains("Inget är nytt eller ändrat")),
+        (0, true)
+    );
+}
+
+#[test]
+fn a_picture_that_is_replaced_sends_its_memo_again() {
+    let folder = folder(AGENDA);
+    let at = folder.path();
+    let square = |side: u32| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"40\"><rect width=\"{side}\" height=\"40\"/></svg>"
+        )
+    };
+    fs::write(at.join("karta.svg"), square(40)).unwrap();
+    let picture = "bilder:\n  - {id: karta, fil: karta.svg, alternativtext: Karta över kajen, bildtext: Kajen}\n";
+    let text = fs::read_to_string(at.join("case.yaml")).unwrap();
+    let text = text.replacen(
+        "bakgrund: |\n",
+        "bakgrund: |\n  {{ bild(\"karta\") }}\n\n",
+        1,
+    );
+    fs::write(at.join("case.yaml"), format!("{text}{picture}")).unwrap();
+    git(at, &["init", "-q"]);
+    let said = kallelse(at, &["--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    git(at, &["add", "."]);
+    git(at, &["commit", "-qm", "kallelse"]);
+    fs::write(at.join("karta.svg"), square(60)).unwrap();
+    // It is a part of what is sent.
+    let said = skrivelse(at, ["kallelse", "mote.yaml", "--tillägg", "--utskicka"]);
+    assert!(
+        said.err
+            .contains("är inte incheckad i git som den är nu: karta.svg"),
+        "{}",
+        said.err
+    );
+    let said = kallelse(at, &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert_eq!(
+        told(at),
         [(
             "2".to_owned(),
             "changed".to_owned(),
-            vec!["memo".to_owned()]
+            vec!["memo".to_owned(), "comparison".to_owned()]
         )]
     );
+}
+
+#[test]
+fn a_dispatch_without_a_day_builds_nothing() {
+    let folder = sent();
+    let at = folder.path();
+    change(at);
+    edit(at, "mote.yaml", "2025-04-01, 2025-04-03]", "2025-04-01]");
+    let said = kallelse(at, &["--tillägg", "--utskicka"]);
+    assert_eq!(said.code, 2, "{}{}", said.out, said.err);
+    assert!(
+        !at.join("output/mote-tillagg-1.pdf").exists(),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn what_comes_or_goes_before_the_notice_that_was_sent_is_a_slip() {
+    let folder = sent();
+    change(folder.path());
+    let at = folder.path();
+    edit(
+        at,
+        "mote.yaml",
+        "tillkommer: 2025-04-02",
+        "tillkommer: 2025-03-02",
+    );
+    edit(at, "mote.yaml", "utgår: 2025-04-02", "utgår: 2025-03-02");
+    let said = skrivelse(folder.path(), ["granska", "--form", "kort", "mote.yaml"]);
+    for expected in [
+        "punkten kom till före kallelsen, som skickades 2025-04-01 utan den",
+        "punkten utgick före kallelsen, som skickades 2025-04-01 med den",
+    ] {
+        assert!(said.out.contains(expected), "{}", said.out);
+    }
 }
 
 /// Templates and spreadsheets are those of the dispatch, and the case is found under its old name.
@@ -550,7 +681,7 @@ fn what_is_not_committed_is_not_sent() {
     assert_eq!(said.code, 2, "{}{}", said.out, said.err);
     assert!(
         said.err.starts_with(
-            "fel: 1 fil till utskicket är inte incheckade i git som de är nu: case.yaml\n"
+            "fel: 1 fil till utskicket är inte incheckad i git som den är nu: case.yaml\n"
         ),
         "{}",
         said.err
@@ -585,6 +716,59 @@ fn the_record_has_the_checksums_of_what_was_sent() {
         assert!(record.contains(&line), "{line}\n{record}");
     }
     assert!(record.contains("\"order\": [\"upprop\", \"oppet\", \"bordlagt\"]"));
+}
+
+/// A packet that was sent out is known by the record, and one that is built again as another.
+#[test]
+fn what_was_sent_is_known_by_the_record() {
+    let folder = sent();
+    let at = folder.path();
+    fs::create_dir_all(at.join("cases")).unwrap();
+    let verified = || skrivelse(at, ["kontrollera", "output/mote-handlingar.pdf"]).out;
+    let known = "den är byte för byte den som skickades ut 2025-04-01 enligt mote.utskick.json";
+    assert!(verified().contains(known), "{}", verified());
+    edit(at, "case.yaml", "till klockan 20 på", "till klockan 21 på");
+    let said = kallelse(at, &["--till", "output2"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    fs::rename(
+        at.join("output2/mote-handlingar.pdf"),
+        at.join("output/mote-handlingar.pdf"),
+    )
+    .unwrap();
+    let other = "den är inte den som skickades ut enligt mote.utskick.json";
+    assert!(verified().contains(other), "{}", verified());
+}
+
+/// A file of one item has one case inside, which can be taken out and compared.
+#[test]
+fn the_case_of_one_item_is_taken_out_of_its_file() {
+    let folder = sent();
+    let at = folder.path();
+    let files = fs::read_dir(at.join("output/mote-handlingar")).unwrap();
+    let files = files.map(|file| file.unwrap().path());
+    let mut files: Vec<_> = files
+        .filter(|it| it.extension().is_some_and(|it| it == "pdf"))
+        .collect();
+    files.sort();
+    let file = files[0].to_str().unwrap();
+    let said = skrivelse(at, ["hämta", file, "--till", "uttaget"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let taken = fs::read(at.join("uttaget/case.yaml")).unwrap();
+    assert_eq!(taken, fs::read(at.join("case.yaml")).unwrap());
+    let said = skrivelse(at, ["jämför", file, "case.yaml"]);
+    assert!(
+        said.out.ends_with("Ingen ändring.\n"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    let said = skrivelse(at, ["jämför", "output/mote-handlingar.pdf", "case.yaml"]);
+    assert!(
+        said.err
+            .contains("i output/mote-handlingar.pdf ligger 2 ärenden, inte ett"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]
