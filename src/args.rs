@@ -17,7 +17,7 @@ use crate::pdf::Standard;
 
 pub use diff::{DiffArguments, DiffFormat, InstallHookArguments};
 pub use form::FormArgument;
-pub use meetings::{AgendaArguments, ListArguments, ListFormat, ListOrder, ListedStatus};
+pub use meetings::{AgendaArguments, ListArguments, ListFormat, ListedStatus};
 pub use profile::{
     ProfileArguments, ProfileCheckArguments, ProfileCommand, ProfileNewArguments,
     ProfileShowArguments, SchemaArguments, SchemaOf, TemplatesArguments,

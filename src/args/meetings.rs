@@ -51,13 +51,9 @@ pub struct ListArguments {
         long = "sortera",
         alias = "sort",
         value_name = "KOLUMN",
-        default_value = "fil",
-        hide_default_value = true,
-        hide_possible_values = true,
-        ignore_case = true,
         help_heading = "Val"
     )]
-    pub sort: ListOrder,
+    pub sort: Option<String>,
     /// How the answer is written.
     #[command(flatten)]
     pub form: FormArgument<ListFormat>,
@@ -72,29 +68,6 @@ pub enum ListedStatus {
     /// Those that are ready to sign.
     #[value(name = "klar", aliases = ["klara", "ready"])]
     Ready,
-}
-
-/// The order of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListOrder {
-    /// By path.
-    #[value(name = "fil", alias = "file")]
-    File,
-    /// By diary number.
-    #[value(name = "diarienummer", aliases = ["dnr", "diary-number"])]
-    DiaryNumber,
-    /// By title.
-    #[value(name = "rubrik", alias = "title")]
-    Title,
-    /// By body.
-    #[value(name = "organ", alias = "body")]
-    Body,
-    /// By date.
-    #[value(name = "datum", alias = "date")]
-    Date,
-    /// By officer.
-    #[value(name = "handläggare", aliases = ["officer", "handlaggare"])]
-    Officer,
 }
 
 /// How a list is written.

@@ -1,10 +1,12 @@
 //! `list`: cases and meetings as tables.
 
 use super::{Outcome, check_paths, ran};
-use crate::args::{ListArguments, ListFormat, ListOrder, ListedStatus};
-use crate::error::Result;
+use crate::args::{ListArguments, ListFormat, ListedStatus};
+use crate::error::{Error, Result};
 use crate::listing::{Listing, Scope, assignments, files, funding, missing};
-use crate::output::{complain_of, complain_of_passed_over, list, say, say_json, say_own};
+use crate::output::{
+    complain_of, complain_of_passed_over, list, look_of_output, say, say_json, say_own,
+};
 
 pub fn run(arguments: &ListArguments) -> Result<Outcome> {
     let batch = check_paths(&arguments.paths)?;
@@ -16,7 +18,8 @@ pub fn run(arguments: &ListArguments) -> Result<Outcome> {
         officer: arguments.officer.as_deref(),
         is_ready: arguments.status.map(|status| status == ListedStatus::Ready),
     };
-    let listing = listed(arguments, &scope);
+    refuse_unknown_body(&scope)?;
+    let listing = listed(arguments, &scope)?;
     match arguments.form.format {
         ListFormat::Json => say_json(list::json(&listing)),
         ListFormat::Csv => {
@@ -25,12 +28,15 @@ pub fn run(arguments: &ListArguments) -> Result<Outcome> {
         }
         ListFormat::Text if arguments.missing => say(&list::by_officer(&listing)),
         ListFormat::Text if arguments.assignments => say(&list::assignments(&listing)),
-        ListFormat::Text => say(&list::text(&listing)),
+        ListFormat::Text => {
+            let is_terminal = look_of_output().width.is_some();
+            say(&list::text(&listing, is_terminal));
+        }
     }
     Ok(ran(&batch))
 }
 
-fn listed(arguments: &ListArguments, scope: &Scope<'_>) -> Listing {
+fn listed(arguments: &ListArguments, scope: &Scope<'_>) -> Result<Listing> {
     let mut listing = match arguments {
         ListArguments {
             assignments: true, ..
@@ -39,20 +45,26 @@ fn listed(arguments: &ListArguments, scope: &Scope<'_>) -> Listing {
         ListArguments { missing: true, .. } => missing(scope),
         _ => files(scope),
     };
-    let key = match arguments.sort {
-        ListOrder::File => return listing,
-        ListOrder::DiaryNumber => "diary_number",
-        ListOrder::Title => "title",
-        ListOrder::Body => "body",
-        ListOrder::Date => "date",
-        ListOrder::Officer => "officer",
-    };
-    if let Some(at) = listing.columns.iter().position(|(name, _)| *name == key) {
-        // What is missing stands last.
-        listing.rows.sort_by_cached_key(|row| {
-            let shown = row[at].shown().to_lowercase();
-            (shown.is_empty(), shown)
-        });
+    if let Some(column) = &arguments.sort
+        && !listing.sort_by(column)
+    {
+        let heads: Vec<&str> = listing.columns.iter().map(|(_, head)| *head).collect();
+        let said = format!("listan har ingen kolumn ”{column}”");
+        return Err(Error::new(said).hint(format!("kolumner: {}", heads.join(", "))));
     }
-    listing
+    Ok(listing)
+}
+
+/// A committee that no organisation has, and nothing goes to, is a slip.
+fn refuse_unknown_body(scope: &Scope<'_>) -> Result<()> {
+    let Some(body) = scope.body.filter(|body| !scope.knows_body(body)) else {
+        return Ok(());
+    };
+    let known = scope.bodies();
+    let error = Error::new(format!("det finns inget organ ”{body}”"));
+    Err(if known.is_empty() {
+        error
+    } else {
+        error.hint(format!("organ som finns: {}", known.join(", ")))
+    })
 }

@@ -1,12 +1,16 @@
 //! Who is to report what, and when: the assignments that the proposals give, as data or in words.
 
+use super::due::due;
+use super::scope::Treatment;
 use super::{ListCell, ListedCase, Listing, Scope};
 use crate::facts::decision::assignment::written_assignment;
+use crate::facts::decision::duty::written_duty;
 use crate::facts::decision::reading::Reading;
 use crate::model::{Case, DecisionPoint, FigureValue, ItemDecision, ProposalGroup, Prose};
 use crate::profile::Profile;
 use crate::render::figure_in_prose;
-use crate::swedish::{Date, written_dates};
+use crate::source::real_path;
+use crate::swedish::Date;
 use crate::text::ReadText;
 
 const COLUMNS: &[(&str, &str)] = &[
@@ -14,6 +18,9 @@ const COLUMNS: &[(&str, &str)] = &[
     ("to", "till"),
     ("assignment", "uppdrag"),
     ("body", "ges av"),
+    ("meeting", "sammanträde"),
+    ("number", "punkt"),
+    ("decision", "beslut"),
     ("diary_number", "diarienummer"),
     ("file", "fil"),
 ];
@@ -22,13 +29,20 @@ const COLUMNS: &[(&str, &str)] = &[
 /// back or put off gives none.
 #[must_use]
 pub fn assignments(scope: &Scope<'_>) -> Listing {
-    let is_given = |case: &&ListedCase<'_>| {
-        let decision = scope.decision(&case.path);
+    let treatments = scope.treatments();
+    let cases = scope.all_cases();
+    let treated = cases.iter().map(|case| {
+        let treatment = treatments.get(&real_path(&case.path));
+        (case, treatment)
+    });
+    let is_given = |(_, treatment): &(&ListedCase<'_>, Option<&Treatment>)| {
+        let decision = treatment.and_then(|treatment| treatment.decision);
         decision.is_none_or(|decision| decision == ItemDecision::Approved)
     };
-    let cases = scope.all_cases();
-    let given = cases.iter().filter(is_given);
-    let mut rows: Vec<Vec<ListCell>> = given.flat_map(of_case).collect();
+    let given = treated.filter(is_given);
+    let mut rows: Vec<Vec<ListCell>> = given
+        .flat_map(|(case, treatment)| of_case(case, treatment))
+        .collect();
     rows.sort_by_cached_key(|row| {
         let day = row.first().map(ListCell::shown).unwrap_or_default();
         (day.is_empty(), day)
@@ -45,7 +59,7 @@ struct Given {
     to: String,
 }
 
-fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
+fn of_case(listed: &ListedCase<'_>, treatment: Option<&Treatment>) -> Vec<Vec<ListCell>> {
     let Some(case) = listed.case() else {
         return Vec::new();
     };
@@ -54,8 +68,10 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
         .proposal
         .get()
         .map_or(&[][..], |proposal| &proposal.groups);
+    let number = treatment.and_then(|it| it.number.clone());
+    let decision = treatment.and_then(|it| it.decision);
     let row = |group: &ProposalGroup, point: &DecisionPoint| {
-        let given = given(point)?;
+        let given = given(case, point)?;
         let text = point
             .text
             .get()
@@ -65,6 +81,9 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
             ListCell::Text(given.to),
             ListCell::text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
             ListCell::text(body(profile, group.deciding_body.text())),
+            ListCell::Day(treatment.map(|it| it.day)),
+            ListCell::text(number.clone().unwrap_or_default()),
+            ListCell::text(decision.map_or("", ItemDecision::word)),
             ListCell::text(case.diary_number.joined()),
             ListCell::text(listed.path.display().to_string()),
         ])
@@ -83,9 +102,9 @@ fn body(profile: Option<&Profile>, written: &str) -> String {
 }
 
 /// The assignment of a point: what its data say, and else what its text says.
-fn given(point: &DecisionPoint) -> Option<Given> {
+fn given(case: &Case, point: &DecisionPoint) -> Option<Given> {
     let stated = point.assignment.get();
-    let in_words = point.text.get().and_then(in_words);
+    let in_words = point.text.get().and_then(|text| in_words(case, text));
     if stated.is_none() && in_words.is_none() {
         return None;
     }
@@ -99,22 +118,40 @@ fn given(point: &DecisionPoint) -> Option<Given> {
 }
 
 /// `Nämnden ger socialchefen i uppdrag att … senast den 31 oktober 2025`
-fn in_words(prose: &Prose) -> Option<Given> {
+fn in_words(case: &Case, prose: &Prose) -> Option<Given> {
     let read = ReadText::of_prose(prose, None);
     let reading = Reading::of(&read);
-    let actor = written_assignment(&reading)?.actor;
+    let (words, actor) = match written_assignment(&reading) {
+        Some(given) => (given.words, given.actor),
+        None => written_duty(&reading).map(|duty| (duty.words, duty.actor))?,
+    };
+    let begins = reading.sentences().any(|it| it.start == actor.start);
     let to = prose.text.get(reading.bytes(actor)).unwrap_or_default();
     let to = to.strip_prefix("och ").unwrap_or(to);
-    let due = written_dates(&prose.text).into_iter().find_map(|date| {
-        let before = prose.text[..date.range.start].trim_end();
-        let before = before.strip_suffix("den").unwrap_or(before).trim_end();
-        let is_due = before.to_lowercase().ends_with("senast");
-        date.date().filter(|_| is_due)
-    });
+    let to = to.split_whitespace().collect::<Vec<_>>().join(" ");
+    let after = reading.bytes(words).end;
     Some(Given {
-        due,
-        to: to.split_whitespace().collect::<Vec<_>>().join(" "),
+        due: due(&prose.text, after, case.date.get().copied()),
+        to: if begins { within_sentence(&to) } else { to },
     })
+}
+
+/// What begins a sentence as it stands within one: `förvaltningschefen`. A name keeps its capital.
+fn within_sentence(actor: &str) -> String {
+    const DEFINITE: [&str; 5] = ["en", "et", "arna", "erna", "orna"];
+    let (first, rest) = actor.split_once(' ').unwrap_or((actor, ""));
+    let is_name = match rest.chars().next() {
+        Some(next) => next.is_uppercase(),
+        None => !DEFINITE.iter().any(|ending| first.ends_with(ending)),
+    };
+    let is_abbreviation = first.chars().skip(1).any(char::is_uppercase);
+    let mut letters = actor.chars();
+    match letters.next() {
+        Some(initial) if !is_name && !is_abbreviation => {
+            initial.to_lowercase().chain(letters).collect()
+        }
+        _ => actor.to_owned(),
+    }
 }
 
 /// The text with the values of its figures.

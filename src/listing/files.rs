@@ -4,8 +4,9 @@ use super::{ListCell, ListedCase, Listing, Scope};
 use crate::check::CheckedMeeting;
 use crate::diagnostic::Count;
 use crate::model::sums::worked_out;
-use crate::model::{Case, Table};
+use crate::model::{Case, MeetingItem, Table};
 use crate::profile::is_same_body;
+use crate::project::NamedCase;
 use crate::swedish::Money;
 
 const COLUMNS: &[(&str, &str)] = &[
@@ -26,14 +27,16 @@ const COLUMNS: &[(&str, &str)] = &[
 /// order of the agenda.
 #[must_use]
 pub fn files(scope: &Scope<'_>) -> Listing {
-    let is_one_meeting = scope.batch.checked.is_empty() && scope.batch.meetings.len() == 1;
-    let cases = if is_one_meeting {
-        scope.all_cases()
-    } else {
-        scope.own_cases()
-    };
-    let mut rows: Vec<Vec<ListCell>> = cases.iter().map(case).collect();
     let is_asked = scope.officer.is_none() && scope.is_ready.is_none();
+    let only = match &scope.batch.meetings[..] {
+        [only] if scope.batch.checked.is_empty() => Some(only),
+        _ => None,
+    };
+    let is_one_meeting = only.is_some();
+    let mut rows: Vec<Vec<ListCell>> = match only {
+        Some(only) => agenda(scope, only, is_asked && scope.body.is_none()),
+        None => scope.own_cases().iter().map(case).collect(),
+    };
     let meetings = scope.batch.meetings.iter().filter(|_| is_asked);
     let meetings = meetings.filter(|meeting| is_of_body(meeting, scope.body));
     rows.splice(0..0, meetings.map(meeting));
@@ -44,6 +47,57 @@ pub fn files(scope: &Scope<'_>) -> Listing {
         columns: COLUMNS,
         rows,
     }
+}
+
+/// The items of a meeting in the order of its agenda; those without a case, and those that have been
+/// withdrawn, where everything is asked for.
+fn agenda(scope: &Scope<'_>, checked: &CheckedMeeting, is_all: bool) -> Vec<Vec<ListCell>> {
+    let cases = scope.all_cases();
+    let Some(meeting) = checked.loaded.meeting.as_ref().filter(|_| is_all) else {
+        return cases.iter().map(case).collect();
+    };
+    let items = meeting.items.items().iter().zip(checked.loaded.numbers());
+    let items = items.zip(&checked.loaded.cases);
+    let row = |((item, number), named): ((&MeetingItem, Option<String>), &Option<NamedCase>)| {
+        let number = number?;
+        let is_it = |case: &&ListedCase<'_>| case.number.as_ref() == Some(&number);
+        Some(match cases.iter().find(is_it) {
+            Some(listed) => case(listed),
+            None => without_case(item, number, named.as_ref()),
+        })
+    };
+    items.filter_map(row).collect()
+}
+
+/// An item that has no case, or none that is taken up.
+fn without_case(item: &MeetingItem, number: String, named: Option<&NamedCase>) -> Vec<ListCell> {
+    let public = item.secrecy.get().map(|it| it.public_title.text());
+    let case = named.and_then(|named| named.loaded()?.case.as_ref());
+    let title = public.or_else(|| Some(case?.title.text()));
+    let written = [item.line.text(), item.case.text()];
+    let written = written.into_iter().find(|it| !it.is_empty());
+    let title = title.filter(|title| !title.is_empty()).or(written);
+    let title = title.unwrap_or_default();
+    let status = if item.withdrawn.is_missing() {
+        "punkt"
+    } else {
+        "utgår"
+    };
+    let empty = || ListCell::text("");
+    row(
+        [
+            ListCell::Text(number),
+            empty(),
+            ListCell::text(title),
+            empty(),
+            ListCell::Day(None),
+            empty(),
+            ListCell::text(status),
+            ListCell::Amount(None),
+        ],
+        Count::default(),
+        String::new(),
+    )
 }
 
 fn is_of_body(checked: &CheckedMeeting, body: Option<&str>) -> bool {
@@ -66,16 +120,27 @@ fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
         Some(_) if listed.lacks.is_empty() => "klar",
         Some(_) => "utkast",
     };
+    // Of what is withheld only what the notice says.
+    let secrecy = listed.item.and_then(|item| item.secrecy.get());
+    let title = secrecy.map(|secrecy| secrecy.public_title.text());
+    let title = title.or_else(|| Some(case?.title.text()));
+    let title = title.or_else(|| Some(listed.item?.case.text()));
+    let is_tabled = listed.item.is_some_and(|item| !item.tabled.is_missing());
+    let marks = [(secrecy.is_some(), "sekretess"), (is_tabled, "bordlagt")];
+    let marks = marks.into_iter().filter(|(is_so, _)| *is_so);
+    let status = [status].into_iter().chain(marks.map(|(_, mark)| mark));
+    let status = status.collect::<Vec<_>>().join(", ");
+    let public = case.filter(|_| secrecy.is_none());
     row(
         [
             text(listed.number.as_deref()),
-            text(case.map(|case| case.diary_number.joined())),
-            text(case.map(|case| case.title.text())),
+            text(public.map(|case| case.diary_number.joined())),
+            text(title),
             ListCell::text(recipients.join(", ")),
             ListCell::Day(case.and_then(|case| case.date.get().copied())),
             ListCell::text(listed.officers().join(", ")),
             ListCell::text(status),
-            ListCell::Amount(case.and_then(total)),
+            ListCell::Amount(public.and_then(total)),
         ],
         listed.count,
         listed.path.display().to_string(),

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{ListCell, Listing, Scope};
-use crate::model::sums::worked_out;
+use super::{ListCell, ListedCase, Listing, Scope};
+use crate::facts::Facts;
+use crate::model::Case;
+use crate::model::sums::{Agreement, worked_out};
+use crate::source::Span;
 use crate::swedish::{Money, Unit};
 
 const COLUMNS: &[(&str, &str)] = &[
@@ -23,16 +26,14 @@ struct Taken {
     files: Vec<String>,
 }
 
-/// The sources by name. A table whose sum cannot be made is counted, and no total is shown then: it
-/// would be too small.
+/// The sources by name. A table whose sum cannot be made, or is not that of its rows (A101), is
+/// counted, and no total is shown then: nobody knows which.
 #[must_use]
 pub fn funding(scope: &Scope<'_>) -> Listing {
     let mut sources: BTreeMap<String, Taken> = BTreeMap::new();
     for listed in scope.all_cases() {
-        let tables = listed
-            .case()
-            .into_iter()
-            .flat_map(crate::model::Case::tables);
+        let disputed = disputed(&listed);
+        let tables = listed.case().into_iter().flat_map(Case::tables);
         for table in tables {
             let Some(name) = table.funding.get() else {
                 continue;
@@ -42,8 +43,8 @@ pub fn funding(scope: &Scope<'_>) -> Listing {
                 taken.name.clone_from(name);
             }
             match table.total() {
-                Some(total) => taken.totals.push(total),
-                None => taken.without += 1,
+                Some(total) if !disputed.contains(&table.span) => taken.totals.push(total),
+                _ => taken.without += 1,
             }
             let file = listed.path.display().to_string();
             if !taken.files.contains(&file) {
@@ -55,6 +56,17 @@ pub fn funding(scope: &Scope<'_>) -> Listing {
         columns: COLUMNS,
         rows: sources.into_values().map(row).collect(),
     }
+}
+
+/// The tables of a case that state a sum which their rows do not come to.
+fn disputed(listed: &ListedCase<'_>) -> Vec<Span> {
+    let Some((loaded, case)) = listed.loaded.zip(listed.case()) else {
+        return Vec::new();
+    };
+    let facts = Facts::of(loaded, case);
+    let sums = facts.stated_sums().iter();
+    let differ = sums.filter(|sum| sum.agreement() >= Agreement::DiffersAboutApproximate);
+    differ.map(|sum| sum.table).collect()
 }
 
 /// The sum in the smallest unit that a table states: 574 mnkr and 11 522 848 kr are 585 522 848 kr.

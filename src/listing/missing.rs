@@ -1,8 +1,9 @@
 //! What is missing in the cases, for each officer.
 
 use super::{ListCell, ListedCase, Listing, Scope};
-use crate::check::CheckedMeeting;
-use crate::swedish::in_prose;
+use crate::model::Case;
+use crate::pdf::ForeignPdf;
+use crate::source::AttachmentState;
 
 const COLUMNS: &[(&str, &str)] = &[
     ("officer", "handläggare"),
@@ -26,7 +27,9 @@ pub const BETWEEN: &str = "; ";
 #[must_use]
 pub fn missing(scope: &Scope<'_>) -> Listing {
     let cases = scope.all_cases();
-    let lacking = cases.iter().filter(|case| !case.lacks.is_empty());
+    let lacking = cases
+        .iter()
+        .filter(|case| !case.lacks.is_empty() || !false_claims(case).is_empty());
     let mut rows: Vec<Vec<ListCell>> = lacking.flat_map(of_case).collect();
     rows.sort_by_cached_key(|row| {
         let name = row.first().map(ListCell::shown).unwrap_or_default();
@@ -42,18 +45,22 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
     let case = listed.case();
     let notice = listed.meeting.and_then(|checked| {
         let meeting = checked.loaded.meeting.as_ref()?;
-        meeting.notice.get()?.due.get().copied()
+        let notice = meeting.notice.get()?;
+        let sent = notice.dispatched.items().first().map(|day| day.value);
+        sent.into_iter().chain(notice.due.get().copied()).min()
     });
+    let lacks = [&listed.lacks_in_full[..], &false_claims(listed)].concat();
+    let called = listed.meeting.map(|meeting| meeting.loaded.called());
     let row = |name: &str, email: &str| {
         vec![
             ListCell::text(name),
             ListCell::text(email),
-            ListCell::text(listed.meeting.map(called).unwrap_or_default()),
+            ListCell::text(called.clone().unwrap_or_default()),
             ListCell::Day(notice),
             ListCell::text(listed.number.as_deref().unwrap_or_default()),
             ListCell::text(case.map_or("", |case| case.diary_number.joined())),
             ListCell::text(case.map_or("", |case| case.title.text())),
-            ListCell::text(listed.lacks_in_full.join(BETWEEN)),
+            ListCell::text(lacks.join(BETWEEN)),
             ListCell::text(listed.path.display().to_string()),
         ]
     };
@@ -71,16 +78,29 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
     }
 }
 
-/// `kommunstyrelsen 8 april 2025`
-fn called(checked: &CheckedMeeting) -> String {
-    let Some(meeting) = &checked.loaded.meeting else {
-        return String::new();
+/// Attachments that say that they are made for the packet and are not (M122): only whoever made them
+/// can do it.
+fn false_claims(listed: &ListedCase<'_>) -> Vec<String> {
+    let (Some(meeting), Some(loaded)) = (listed.meeting, listed.loaded) else {
+        return Vec::new();
     };
-    let profile = checked.loaded.profile.as_deref();
-    let body = profile.and_then(|profile| profile.body(meeting.body.text()));
-    let name = body.map_or(meeting.body.text(), |body| body.name.text());
-    let day = meeting.date.get().map(|day| in_prose(*day));
-    format!("{name} {}", day.unwrap_or_default())
-        .trim()
-        .to_owned()
+    let documents = loaded.case.iter().flat_map(Case::listed_documents);
+    let files = documents.zip(&loaded.attachments);
+    let is_false = |state: &Option<AttachmentState>| match state {
+        Some(AttachmentState::Found { path, .. }) => meeting
+            .loaded
+            .pdfs
+            .get(path)
+            .is_some_and(ForeignPdf::is_false),
+        _ => false,
+    };
+    let files = files.filter(|(_, state)| is_false(state));
+    files
+        .map(|(document, _)| {
+            format!(
+                "bilagan {} är inte den PDF/A med taggar som den säger sig vara: spara om den (M122)",
+                document.file.text()
+            )
+        })
+        .collect()
 }

@@ -1,13 +1,15 @@
 //! What is listed: the cases and meetings at some paths, and the cases that the meetings name.
 
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
 
 use crate::check::{Batch, CheckedMeeting, lacks, lacks_in_full};
 use crate::diagnostic::Count;
-use crate::model::{Case, ItemDecision};
-use crate::profile::is_same_body;
+use crate::model::{Case, ItemDecision, MeetingItem};
+use crate::profile::{Profile, is_same_body};
 use crate::project::{LoadedCase, NamedCase};
+use crate::source::real_path;
+use crate::swedish::Date;
 
 /// Cases and meetings, filtered.
 pub struct Scope<'a> {
@@ -19,6 +21,24 @@ pub struct Scope<'a> {
     pub officer: Option<&'a str>,
     /// Only what is ready to sign, or is not.
     pub is_ready: Option<bool>,
+}
+
+/// What a meeting has done with a case.
+#[derive(Debug, Clone)]
+pub struct Treatment {
+    /// The day of the meeting.
+    pub day: Date,
+    /// The agenda number.
+    pub number: Option<String>,
+    /// What was decided; nothing before.
+    pub decision: Option<ItemDecision>,
+}
+
+impl Treatment {
+    /// What was decided counts before what is only on an agenda, and then what is later.
+    const fn order(&self) -> (bool, Date) {
+        (self.decision.is_some(), self.day)
+    }
 }
 
 /// A case in a list.
@@ -37,6 +57,8 @@ pub struct ListedCase<'a> {
     pub number: Option<String>,
     /// The meeting that names it.
     pub meeting: Option<&'a CheckedMeeting>,
+    /// The line of its agenda that it stands on.
+    pub item: Option<&'a MeetingItem>,
 }
 
 impl<'a> ListedCase<'a> {
@@ -69,6 +91,7 @@ impl<'a> Scope<'a> {
             count: Count::of(&checked.found),
             number: None,
             meeting: None,
+            item: None,
         });
         own.filter(|case| self.holds(case)).collect()
     }
@@ -82,31 +105,83 @@ impl<'a> Scope<'a> {
             .filter(|case| self.holds(case))
             .chain(self.own_cases());
         let mut seen = HashSet::new();
-        all.filter(|case| seen.insert(real(&case.path))).collect()
+        all.filter(|case| seen.insert(real_path(&case.path)))
+            .collect()
     }
 
-    /// What was decided in a case, by the last of the meetings that say so.
+    /// Whether a committee is known by its id or name to an organisation of the cases and meetings,
+    /// or something goes to it.
     #[must_use]
-    pub fn decision(&self, path: &Path) -> Option<ItemDecision> {
-        let path = real(path);
-        let mut last = None;
+    pub fn knows_body(&self, body: &str) -> bool {
+        let is_known =
+            |profile: Option<&Profile>| profile.is_some_and(|it| it.body(body).is_some());
+        let all = Self {
+            body: None,
+            officer: None,
+            is_ready: None,
+            ..*self
+        };
+        let mut meetings = self.batch.meetings.iter().map(|checked| &checked.loaded);
+        meetings.any(|loaded| {
+            let own = loaded.meeting.as_ref().map_or("", |it| it.body.text());
+            let profile = loaded.profile.as_deref();
+            is_known(profile) || is_same_body(profile, own, body)
+        }) || all.all_cases().iter().any(|case| {
+            let profile = case.loaded.and_then(|loaded| loaded.profile.as_deref());
+            is_known(profile) || self.is_to_body(case)
+        })
+    }
+
+    /// The committees of the organisations, by their names.
+    #[must_use]
+    pub fn bodies(&self) -> Vec<&'a str> {
+        let of_meetings = self.batch.meetings.iter();
+        let of_meetings = of_meetings.filter_map(|it| it.loaded.profile.as_deref());
+        let of_cases = self.batch.checked.iter();
+        let profiles = of_cases.filter_map(|it| it.loaded.profile.as_deref());
+        let all = of_meetings.chain(profiles).flat_map(|it| it.bodies.items());
+        let names: BTreeSet<&str> = all.map(|body| body.name.text()).collect();
+        names.into_iter().collect()
+    }
+
+    /// What the meetings have done with each case, by its [`real_path`]: the last that decided it,
+    /// or else the last that has it on its agenda.
+    #[must_use]
+    pub fn treatments(&self) -> HashMap<PathBuf, Treatment> {
+        let mut last: HashMap<PathBuf, Treatment> = HashMap::new();
         for checked in &self.batch.meetings {
             let Some(meeting) = &checked.loaded.meeting else {
                 continue;
             };
-            let items = meeting.items.items().iter().zip(&checked.loaded.cases);
-            for (item, named) in items {
-                let loaded = named.as_ref().and_then(NamedCase::loaded);
-                let is_it = loaded.is_some_and(|it| real(it.source.path()) == path);
-                let mut outcomes = meeting.outcomes.items().iter();
-                let outcome = outcomes.find(|outcome| item.is_called(outcome.item.text()));
-                let decision = outcome.and_then(|outcome| outcome.decision.get().copied());
-                let decided = decision.filter(|_| is_it).zip(meeting.date.get());
-                let decided = decided.map(|(decision, day)| (*day, decision));
-                last = last.into_iter().chain(decided).max_by_key(|(day, _)| *day);
+            let Some(day) = meeting.date.get().copied() else {
+                continue;
+            };
+            let decisions: HashMap<&str, ItemDecision> = meeting
+                .outcomes
+                .items()
+                .iter()
+                .filter_map(|outcome| Some((outcome.item.text(), *outcome.decision.get()?)))
+                .collect();
+            let items = meeting.items.items().iter().zip(checked.loaded.numbers());
+            for ((item, number), named) in items.zip(&checked.loaded.cases) {
+                let case = named.as_ref().and_then(NamedCase::loaded);
+                let Some(case) = case.filter(|_| item.withdrawn.is_missing()) else {
+                    continue;
+                };
+                let names = [item.id.text(), item.case.text()];
+                let treatment = Treatment {
+                    day,
+                    number,
+                    decision: names.iter().find_map(|name| decisions.get(name).copied()),
+                };
+                let known = last.entry(real_path(case.source.path()));
+                let known = known.or_insert_with(|| treatment.clone());
+                if treatment.order() >= known.order() {
+                    *known = treatment;
+                }
             }
         }
-        last.map(|(_, decision)| decision)
+        last
     }
 
     fn of_meetings(&self) -> Vec<ListedCase<'a>> {
@@ -132,6 +207,7 @@ impl<'a> Scope<'a> {
                     count: state.count,
                     number,
                     meeting: Some(checked),
+                    item: Some(item),
                 });
             }
         }
@@ -164,11 +240,6 @@ impl<'a> Scope<'a> {
             .iter()
             .any(|name| name.to_lowercase().contains(&wanted))
     }
-}
-
-/// Where a file really lies, so that it is known by any path.
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn unread(named: &NamedCase) -> String {

@@ -4,13 +4,14 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::wrapped;
 use crate::listing::{BETWEEN, ListCell, Listing};
+use crate::swedish::{Date, in_prose};
 
-/// Letters of a cell that are shown to people; all of them stand in the other forms.
+/// Letters of a cell that a terminal shows; all of them stand in what is written elsewhere.
 const SHOWN: usize = 60;
 
 /// Columns padded to their widest cell, with their headings. A column without anything in it is
-/// left out.
-pub fn text(listing: &Listing) -> String {
+/// left out. `is_cut` shortens long cells.
+pub fn text(listing: &Listing, is_cut: bool) -> String {
     if listing.rows.is_empty() {
         return "Inget att lista.\n".to_owned();
     }
@@ -18,7 +19,7 @@ pub fn text(listing: &Listing) -> String {
     let rows = listing
         .rows
         .iter()
-        .map(|row| row.iter().map(shown).collect());
+        .map(|row| row.iter().map(|cell| shown(cell, is_cut)).collect());
     let mut lines: Vec<Vec<String>> = vec![heads.collect()];
     lines.extend(rows);
     let width = |column: usize| {
@@ -49,9 +50,9 @@ pub fn text(listing: &Listing) -> String {
     lines.iter().map(line).collect()
 }
 
-fn shown(cell: &ListCell) -> String {
+fn shown(cell: &ListCell, is_cut: bool) -> String {
     let text = cell.shown();
-    if text.chars().count() <= SHOWN {
+    if !is_cut || text.chars().count() <= SHOWN {
         return text;
     }
     let cut: String = text.chars().take(SHOWN - 1).collect();
@@ -123,7 +124,10 @@ fn about(meeting: &str, due: &str) -> String {
     };
     match due {
         "" => subject,
-        due => format!("{subject}\nKallelsen skickas senast {due}."),
+        due => {
+            let day = Date::parse(due).map_or_else(|| due.to_owned(), in_prose);
+            format!("{subject}\nKallelsen skickas senast {day}.")
+        }
     }
 }
 
@@ -134,17 +138,14 @@ pub fn assignments(listing: &Listing) -> String {
     }
     let entry = |row: &Vec<ListCell>| {
         let cells: Vec<String> = row.iter().map(ListCell::shown).collect();
-        let [due, to, text, body, diary, file] = &cells[..] else {
+        let [due, to, text, body, meeting, number, decision, diary, file] = &cells[..] else {
             return String::new();
         };
+        let when = given(meeting, number, decision);
         let due = if due.is_empty() { "utan dag" } else { due };
         let to = if to.is_empty() { "utan mottagare" } else { to };
-        let from = [body, diary, file];
-        let from: Vec<&str> = from
-            .into_iter()
-            .map(String::as_str)
-            .filter(|it| !it.is_empty())
-            .collect();
+        let from = [body, when.as_str(), diary, file];
+        let from: Vec<&str> = from.into_iter().filter(|it| !it.is_empty()).collect();
         let inner = wrapped(text, WIDTH - INDENT, 0);
         let inner = inner
             .lines()
@@ -155,6 +156,21 @@ pub fn assignments(listing: &Listing) -> String {
     };
     let entries: Vec<String> = listing.rows.iter().map(entry).collect();
     entries.join("\n")
+}
+
+/// `beslutat 2025-04-08, punkt 7`; nothing where no meeting is known.
+fn given(meeting: &str, number: &str, decision: &str) -> String {
+    if meeting.is_empty() {
+        return String::new();
+    }
+    let number = match number {
+        "" => String::new(),
+        number => format!(", punkt {number}"),
+    };
+    match decision {
+        "" => format!("inte beslutat (på listan {meeting}{number})"),
+        _ => format!("beslutat {meeting}{number}"),
+    }
 }
 
 /// Letters of a line of running text.

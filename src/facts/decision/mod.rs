@@ -2,6 +2,7 @@
 
 pub mod assignment;
 pub mod clause;
+pub mod duty;
 mod phrases;
 pub mod point;
 pub mod read_words;

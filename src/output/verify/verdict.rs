@@ -173,7 +173,9 @@ fn doubted(report: &Report) -> &'static str {
     let is_same = report.is_what_was_built();
     let is_signature_doubted = report.findings.iter().any(is_doubt_of_signature);
     match (is_same, is_signature_doubted) {
-        _ if matches!(report.rebuild, Rebuild::Meeting) => "att filen är den som skickades ut",
+        _ if matches!(report.rebuild, Rebuild::Meeting) => {
+            "att handlingarna i filen är vad ärendena ger"
+        }
         _ if !report.inside.is_empty() => "att allt i omslaget är vad som byggdes",
         (true, true) => "att underskrifterna gäller",
         (true, false) => "att allt i filen hör till handlingen",

@@ -72,7 +72,7 @@ const MODULES: &[(&str, &str)] = &[
     ),
     (
         "listing",
-        "check facts text render project profile model diagnostic swedish",
+        "check facts text render project profile model diagnostic pdf source swedish",
     ),
     (
         "edit",

@@ -113,8 +113,15 @@ fn assignments_come_in_the_order_in_which_they_are_due() {
         column(&rows, "to"),
         ["ekonomiavdelningen", "socialförvaltningen"]
     );
-    // A meeting has those of the cases that it takes up.
-    assert_eq!(json(&["--uppdrag", "cases/mote.yaml"]), rows);
+    // A meeting has those of the cases that it takes up, and says when.
+    let of_meeting = json(&["--uppdrag", "cases/mote.yaml"]);
+    assert_eq!(
+        column(&of_meeting, "assignment"),
+        column(&rows, "assignment")
+    );
+    assert_eq!(column(&of_meeting, "meeting"), ["2025-04-08"; 2]);
+    assert_eq!(column(&of_meeting, "number"), ["2"; 2]);
+    assert_eq!(column(&of_meeting, "decision"), [""; 2]);
     assert_eq!(json(&["--uppdrag"]).len(), 4);
 }
 
@@ -161,7 +168,7 @@ fn what_is_missing_is_a_letter_to_each_officer() {
         said.out.replace('\u{a0}', " "),
         "Till: Åsa Exempel <asa@kommun.example>
 Ärende: Det här saknas till kommunstyrelsen 8 april 2025
-Kallelsen skickas senast 2025-04-01.
+Kallelsen skickas senast 1 april 2025.
 
 2. Fördelning av statsbidrag (KS/2025:00301)
   - status är utkast
@@ -172,7 +179,7 @@ Kallelsen skickas senast 2025-04-01.
 
 Till: utan handläggare
 Ärende: Det här saknas till kommunstyrelsen 8 april 2025
-Kallelsen skickas senast 2025-04-01.
+Kallelsen skickas senast 1 april 2025.
 
 3. Utan rubrik
   - ärendefilen finns inte
@@ -188,9 +195,14 @@ fn a_meeting_lists_its_cases_in_the_order_of_its_agenda() {
     let rows = json(&["cases/mote.yaml"]);
     assert_eq!(
         column(&rows, "file"),
-        ["cases/mote.yaml", "cases/pengar.yaml", "borta.yaml"]
+        ["cases/mote.yaml", "", "cases/pengar.yaml", "borta.yaml", ""]
     );
-    assert_eq!(column(&rows, "number"), ["", "2", "3"]);
+    assert_eq!(column(&rows, "number"), ["", "1", "2", "3", "4"]);
+    assert_eq!(
+        column(&rows, "status"),
+        ["sammanträde", "punkt", "utkast", "oläslig", "utgår"]
+    );
+    assert_eq!(rows[1]["title"], "Upprop");
 }
 
 #[test]
@@ -221,6 +233,92 @@ fn assignments_in_words_are_listed_with_their_whole_text() {
 }
 
 #[test]
+fn people_read_when_an_assignment_was_given() {
+    let folder = folder();
+    let at = folder.path();
+    let listed = || skrivelse(at, ["lista", "--uppdrag", "cases/mote.yaml"]).out;
+    let on_agenda = "kommunstyrelsen, inte beslutat (på listan 2025-04-08, punkt 2), KS/2025:00301";
+    assert!(listed().contains(on_agenda), "{}", listed());
+    let path = at.join("cases/mote.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        format!("{text}utfall:\n  - {{ärende: pengar.yaml, beslut: bifall}}\n"),
+    )
+    .unwrap();
+    let decided = "kommunstyrelsen, beslutat 2025-04-08, punkt 2, KS/2025:00301";
+    assert!(listed().contains(decided), "{}", listed());
+}
+
+#[test]
+fn duties_are_assignments_and_what_is_denied_is_none() {
+    let points = "förslag_till_beslut:
+  organ: KS
+  punkter:
+    - Förvaltningen ska återkomma till nämnden med en lägesrapport senast i oktober 2027.
+    - Rektor vid Åskolan uppdras att ta fram en tidplan till sammanträdet den 26 augusti 2027.
+    - Kommunstyrelsen beslutar att inte ge kommundirektören i uppdrag att utreda frågan.
+    - Kommunstyrelsen noterar att fullmäktige har gett styrelsen i uppdrag att spara 2 mnkr.
+";
+    let folder = project(&[("cases/ord.yaml", case_with(points).as_bytes())]);
+    let said = skrivelse(folder.path(), ["lista", "--uppdrag", "--form", "json"]);
+    let value: Value = serde_json::from_str(&said.out).unwrap();
+    let rows = value["rows"].as_array().unwrap();
+    assert_eq!(column(rows, "to"), ["rektor vid Åskolan", "förvaltningen"]);
+    assert_eq!(column(rows, "due"), ["2027-08-26", "2027-10-31"]);
+}
+
+#[test]
+fn a_column_or_a_body_that_is_not_there_is_told() {
+    let folder = folder();
+    let said = skrivelse(folder.path(), ["lista", "--sortera", "vikt"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(
+        said.err.contains("kolumner: nummer, diarienummer,"),
+        "{}",
+        said.err
+    );
+    let said = skrivelse(folder.path(), ["lista", "--organ", "XX"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("organ som finns: "), "{}", said.err);
+    let files = |sort: &str| column(&json(&["--sortera", sort]), "total");
+    assert_eq!(files("summa"), ["100000.5", "200000", "null", "null"]);
+}
+
+/// What its rows do not come to is no total (A101).
+#[test]
+fn a_disputed_sum_makes_no_total() {
+    let folder = folder();
+    let path = folder.path().join("cases/pengar.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("summa: 200 000", "summa: 210 000")).unwrap();
+    let said = skrivelse(folder.path(), ["lista", "--medel", "--form", "json"]);
+    let value: Value = serde_json::from_str(&said.out).unwrap();
+    let row = &value["rows"][0];
+    assert_eq!(
+        (&row["total"], &row["without_total"]),
+        (&Value::Null, &json!(1))
+    );
+}
+
+#[test]
+fn of_what_is_withheld_the_list_has_the_public_title() {
+    let folder = folder();
+    let path = folder.path().join("cases/mote.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let secret =
+        "ärende: pengar.yaml\n    sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}";
+    std::fs::write(&path, text.replace("ärende: pengar.yaml", secret)).unwrap();
+    let said = skrivelse(folder.path(), ["lista", "cases/mote.yaml"]);
+    assert!(said.out.contains("utkast, sekretess"), "{}", said.out);
+    assert!(
+        said.out.contains("Avtal") && !said.out.contains("Fördelning"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
 fn what_was_not_decided_gives_no_assignment() {
     let folder = folder();
     let path = folder.path().join("cases/mote.yaml");
@@ -247,7 +345,7 @@ fn a_spreadsheet_takes_no_text_for_a_formula() {
     // Excel knows UTF-8 by the mark only.
     assert_eq!(
         lines[0],
-        "\u{feff}senast;till;uppdrag;ges av;diarienummer;fil"
+        "\u{feff}senast;till;uppdrag;ges av;sammanträde;punkt;beslut;diarienummer;fil"
     );
     assert!(
         lines[1].starts_with("2025-05-01;ekonomiavdelningen;\"'=Kommunstyrelsen; ger"),
