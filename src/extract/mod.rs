@@ -42,7 +42,8 @@ pub struct Extracted {
 pub fn contents(file: &Path) -> Result<Contents> {
     let pdf = read_pdf(file)?;
     let built = first_revision(&pdf).unwrap_or(&pdf);
-    let inside = EmbeddedCase::of(built, confined::deadline())?;
+    let deadline = confined::deadline();
+    let inside = EmbeddedCase::of(built, deadline)?.unbound(deadline);
     if inside.source.is_none() && inside.others.is_empty() {
         let file = file.display().to_string();
         let said = format!("det finns inga filer i {}", printed(&file));
@@ -100,9 +101,11 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     }
     let why = match &inside.unread {
         Some(why) => format!("ärendet går inte att läsa: {}", why.said()),
-        None if inside.is_bound => {
-            "den hör till ett av flera ärenden; hämta ur varje handling för sig".to_owned()
+        None if inside.cases.len() > 1 => {
+            "den hör till ett av flera ärenden; hämta ur filerna i mappen bredvid paketet"
+                .to_owned()
         }
+        None if inside.is_bound => "den hör till sammanträdet, inte till ärendet".to_owned(),
         None => "den nämns inte i ärendet".to_owned(),
     };
     left.extend(

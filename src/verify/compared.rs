@@ -78,6 +78,13 @@ fn of_pdf(
 ) -> Result<Vec<BundlePart>> {
     let pdf = read_pdf(path)?;
     let inside = EmbeddedCase::of(first_revision(&pdf).unwrap_or(&pdf), deadline)?;
+    let inside = inside.unbound(deadline);
+    if inside.cases.len() > 1 {
+        let count = inside.cases.len();
+        let said = format!("i {} ligger {count} ärenden, inte ett", path.display());
+        let hint = "jämför en fil i taget ur mappen bredvid paketet, eller två versioner i git";
+        return Err(Error::new(said).hint(hint));
+    }
     let Some(source) = &inside.source else {
         let said = format!("det finns inget ärende i {}", path.display());
         let hint = "ärendet läggs in i PDF-filen när profilen har källfil: inbäddad";

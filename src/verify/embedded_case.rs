@@ -133,6 +133,20 @@ impl EmbeddedCase {
         inside
     }
 
+    /// With the case of a file of a meeting that has one only: what is inside is that of one item.
+    #[must_use]
+    pub fn unbound(mut self, deadline: Deadline) -> Self {
+        let only = self.others.iter().position(|file| file.is_source);
+        match only.filter(|_| self.is_bound && self.cases.len() == 1) {
+            Some(at) => {
+                let mut source = self.others.remove(at);
+                source.name = without_item(&source.name).to_owned();
+                self.with_source(source, deadline)
+            }
+            None => self,
+        }
+    }
+
     /// With a source that lay elsewhere.
     pub fn with_source(mut self, source: EmbeddedFile, deadline: Deadline) -> Self {
         match confined::read(file_name(&source.name), &source.data, deadline) {
@@ -147,6 +161,16 @@ impl EmbeddedCase {
         self.source = Some(source);
         self
     }
+}
+
+/// The name of a file without the number of the item that stands before it in a file of a meeting.
+fn without_item(name: &str) -> &str {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = name[digits..].trim_start_matches(|c: char| c.is_ascii_lowercase());
+    letters
+        .strip_prefix('-')
+        .filter(|_| digits > 0)
+        .unwrap_or(name)
 }
 
 /// The last part of a name, when a case can be called so.

@@ -134,7 +134,8 @@ fn no_value(fault: &NoValue) -> Option<(String, String)> {
         NoValue::Column(names) => Some((
             "tabellen har flera kolumner".to_owned(),
             format!(
-                "skriv vilken som menas, till exempel sist: {}",
+                "skriv kolumnen sist, {{{{ summa(\"id\", \"kolumn\") }}}} eller {{{{ belopp(\"id\", \
+                 \"rad\", \"kolumn\") }}}}: {}",
                 first_names(names)
             ),
         )),
