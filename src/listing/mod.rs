@@ -16,7 +16,7 @@ pub use scope::{ListedCase, Scope};
 
 use std::cmp::Ordering;
 
-use crate::swedish::{Date, Money};
+use crate::swedish::{Date, Money, in_prose};
 
 /// A list with its columns.
 #[derive(Debug)]
@@ -75,6 +75,15 @@ impl ListCell {
 
     fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// As people read it in running text: a day with the name of its month.
+    #[must_use]
+    pub fn in_prose(&self) -> String {
+        match self {
+            Self::Day(Some(day)) => in_prose(*day),
+            other => other.shown(),
+        }
     }
 
     /// As people read it.

@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::wrapped;
 use crate::listing::{BETWEEN, ListCell, Listing};
-use crate::swedish::{Date, in_prose};
 
 /// Letters of a cell that a terminal shows; all of them stand in what is written elsewhere.
 const SHOWN: usize = 60;
@@ -59,6 +58,9 @@ fn shown(cell: &ListCell, is_cut: bool) -> String {
     format!("{}…", cut.trim_end())
 }
 
+/// Where the day stands on which the notice is sent, in a list of what is missing.
+const DUE: usize = 3;
+
 /// What is missing, a letter to each officer: to whom, about what, and each thing on a line.
 pub fn by_officer(listing: &Listing) -> String {
     if listing.rows.is_empty() {
@@ -72,7 +74,7 @@ pub fn by_officer(listing: &Listing) -> String {
             officer,
             email,
             meeting,
-            due,
+            _,
             number,
             diary,
             title,
@@ -91,7 +93,7 @@ pub fn by_officer(listing: &Listing) -> String {
             };
             said.push_str(&format!(
                 "{rule}Till: {officer}{email}\n{}\n",
-                about(meeting, due)
+                about(meeting, &row[DUE].in_prose())
             ));
             last = Some(letter);
         }
@@ -124,10 +126,7 @@ fn about(meeting: &str, due: &str) -> String {
     };
     match due {
         "" => subject,
-        due => {
-            let day = Date::parse(due).map_or_else(|| due.to_owned(), in_prose);
-            format!("{subject}\nKallelsen skickas senast {day}.")
-        }
+        due => format!("{subject}\nKallelsen skickas senast {due}."),
     }
 }
 

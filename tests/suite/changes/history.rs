@@ -103,7 +103,7 @@ utfall:
     Sammanträdet
       ~ tid: 13.00–16.00 → 09.00–12.00
     Föredragningslistan
-      > punkt 2 ”Val av justerare” är nu punkt 1, flyttad
+      > punkt 1 ”Upprop” är nu punkt 2, flyttad
       ~ punkt 2 ”Upprop”, utgår: tillagt: 2 april 2025
       ~ punkt 3 ”Avtal”, anmärkning: tillagt: Föredras klockan 10
       ~ punkt 3 ”Avtal”, sekretess: tillagt: 19 kap. 1 § OSL, Avtal
