@@ -34,7 +34,13 @@ fn check(checker: &Checker<'_, OneMeeting>) {
             continue;
         };
         let label = format!("{} sedan utskicket {sent}", said(&changed.change));
-        checker.report(checker.at(item.place(), label).hint(hint.clone()));
+        let finding = checker.at(item.place(), label);
+        let finding = match changed.change {
+            ItemChange::Withheld => finding.hint("dess handlingar är redan utskickade"),
+            ItemChange::Opened => finding.hint("dess handlingar är inte utskickade än"),
+            _ => finding,
+        };
+        checker.report(finding.hint(hint.clone()));
     }
 }
 
@@ -43,10 +49,8 @@ fn said(change: &ItemChange) -> String {
         ItemChange::New => "punkten är ny".to_owned(),
         ItemChange::Withdrawn => "punkten har utgått".to_owned(),
         ItemChange::TakenUpAgain => "punkten tas upp igen".to_owned(),
-        ItemChange::Opened => "sekretessen är hävd, och handlingarna är inte utskickade".to_owned(),
-        ItemChange::Withheld => {
-            "punkten är lagd under sekretess, och dess handlingar är redan utskickade".to_owned()
-        }
+        ItemChange::Opened => "sekretessen är hävd".to_owned(),
+        ItemChange::Withheld => "punkten är lagd under sekretess".to_owned(),
         ItemChange::Changed {
             old_title,
             old_remark,

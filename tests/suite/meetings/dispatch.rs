@@ -340,7 +340,7 @@ fn secrecy_that_comes_and_goes_after_the_dispatch_is_told() {
     let secret = "{id: oppet, ärende: case.yaml, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}";
     edit(at, "mote.yaml", open, secret);
     let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]);
-    let expected = "punkten är lagd under sekretess, och dess handlingar är redan utskickade";
+    let expected = "punkten är lagd under sekretess sedan utskicket 2025-04-01";
     assert!(said.out.contains(expected), "{}", said.out);
     let said = kallelse(at, &["--tillägg", "--utskicka"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
