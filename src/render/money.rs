@@ -25,7 +25,7 @@ pub struct MoneyTable {
     /// Whether rows have marks.
     marks: bool,
     /// The columns beside the names.
-    columns: Vec<Head>,
+    columns: Vec<ColumnHead>,
     rows: Vec<MoneyRow>,
     total: Option<TotalRow>,
     /// Who pays; empty when nobody is named.
@@ -38,7 +38,7 @@ pub struct MoneyTable {
 
 /// The head of a column.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Head {
+pub struct ColumnHead {
     /// The heading over it and those beside it that share it; empty without one.
     over: String,
     text: String,
@@ -65,7 +65,7 @@ struct TotalRow {
 
 impl MoneyTable {
     /// What tables have in common whose columns have the same widths.
-    pub fn columns_and_marks(&self) -> (&str, bool, &[Head]) {
+    pub fn columns_and_marks(&self) -> (&str, bool, &[ColumnHead]) {
         (&self.first, self.marks, &self.columns)
     }
 
@@ -135,7 +135,7 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
             note: responsible.map_or_else(String::new, |who| format!("Ansvarig: {}", line(who))),
         }
     };
-    let head = |column: &usize| Head {
+    let head = |column: &usize| ColumnHead {
         over: line(table.columns[*column].over.text()),
         text: line(&display.head(*column)),
         words: table.columns[*column].measure == Measure::Text,
@@ -158,7 +158,7 @@ pub fn table(table: &Table, number: usize) -> MoneyTable {
 }
 
 /// The headings over columns, each once for those that stand together.
-fn shared_heads(columns: &[Head]) -> impl Iterator<Item = &String> {
+fn shared_heads(columns: &[ColumnHead]) -> impl Iterator<Item = &String> {
     let runs = columns.chunk_by(|one, two| one.over == two.over);
     runs.map(|run| &run[0].over).filter(|over| !over.is_empty())
 }

@@ -1,7 +1,7 @@
 //! A table of figures as a table of prose: what two memos are compared by.
 
 use super::super::blocks::{Block, Inline, ProseTable};
-use super::{Head, MoneyRow, MoneyTable};
+use super::{ColumnHead, MoneyRow, MoneyTable};
 
 impl MoneyTable {
     /// The same in blocks of prose: its caption, its rows, and who pays.
@@ -18,7 +18,7 @@ impl MoneyTable {
     }
 
     fn as_prose(&self) -> ProseTable {
-        let side = |head: &Head| if head.words { "left" } else { "right" };
+        let side = |head: &ColumnHead| if head.words { "left" } else { "right" };
         let cell = |text: &String| vec![Inline::Text(text.clone())];
         let total = self.total.iter().map(|total| {
             let cells = std::iter::once(&total.name).chain(&total.cells);
@@ -30,14 +30,14 @@ impl MoneyTable {
                 .chain(self.columns.iter().map(side))
                 .collect(),
             head: std::iter::once(cell(&self.first))
-                .chain(self.columns.iter().map(Head::inlines))
+                .chain(self.columns.iter().map(ColumnHead::inlines))
                 .collect(),
             rows: rows.chain(total).collect(),
         }
     }
 }
 
-impl Head {
+impl ColumnHead {
     /// Both of its headings, one under the other.
     fn inlines(&self) -> Vec<Inline> {
         let own = Inline::Text(self.text.clone());
