@@ -153,7 +153,9 @@ fn without_tests(file: ProjectFile) -> Code {
         .trim_end_matches(".rs")
         .trim_end_matches("/mod")
         .to_owned();
-    let text = file.text.split("#[cfg(test)]\nmod ").next().unwrap();
+    let tests = ["#[cfg(test)]\nmod ", "#[cfg(all(test, unix))]\nmod "];
+    let ends = tests.iter().filter_map(|begin| file.text.find(begin));
+    let text = &file.text[..ends.min().unwrap_or(file.text.len())];
     let text: Vec<&str> = text
         .lines()
         .map(|line| line.split("//").next().unwrap())

@@ -60,6 +60,21 @@ const NAMED_BY: &[(&str, &str)] = &[
     ("std::process", "typeset process"),
 ];
 
+/// The libraries of the program itself, which no module names.
+const OF_PROGRAM: [&str; 1] = ["mimalloc"];
+
+#[test]
+fn libraries_of_the_program_are_named_by_no_module() {
+    let main = std::fs::read_to_string(root().join("src/main.rs")).unwrap();
+    for library in OF_PROGRAM {
+        let name = format!("{library}::");
+        assert!(main.contains(&name), "{library} is named nowhere");
+        let stray = code().into_iter().filter(|code| code.text.contains(&name));
+        let stray: Vec<String> = stray.map(|code| code.room()).collect();
+        assert_eq!(stray, [""; 0], "{library} is for the program itself");
+    }
+}
+
 #[test]
 fn each_library_is_named_only_by_its_modules() {
     let code = code();
@@ -97,7 +112,9 @@ fn every_dependency_has_its_modules() {
         .filter_map(|line| Some(line.split_once(" =")?.0.replace('-', "_")));
     let placed: BTreeSet<String> = NAMED_BY
         .iter()
-        .map(|(name, _)| (*name).to_owned())
+        .map(|(name, _)| *name)
+        .chain(OF_PROGRAM)
+        .map(str::to_owned)
         .collect();
     let missing: Vec<String> = dependencies.filter(|name| !placed.contains(name)).collect();
     assert_eq!(missing, [""; 0], "say which modules may name them");
