@@ -12,13 +12,16 @@ use crate::source::AttachmentState;
 /// ready.
 #[must_use]
 pub fn lacks(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
-    let mut lacks = needs(loaded);
+    let mut lacks = needs(loaded, true);
     let errors = Count::of(found).errors;
     if errors > 0 && loaded.whole().is_some() {
         lacks.push(format!("{errors} fel"));
     }
     lacks
 }
+
+/// Findings that say which attachment is missing, or is not the one that is stated.
+const OF_ATTACHMENTS: [&str; 2] = ["R105", "R107"];
 
 /// The same with each error in words and with its line, for whoever is to mend it.
 #[must_use]
@@ -28,9 +31,8 @@ pub fn lacks_in_full(loaded: &LoadedCase, found: &[Diagnostic]) -> Vec<String> {
     // An error says which attachment it is.
     let is_told = errors
         .iter()
-        .any(|one| one.kind.summary.starts_with("en bilaga "));
-    let needs = needs(loaded).into_iter();
-    let needs = needs.filter(|need| !is_told || !need.starts_with("en bilaga"));
+        .any(|one| OF_ATTACHMENTS.contains(&one.kind.code));
+    let needs = needs(loaded, !is_told).into_iter();
     needs.chain(errors.into_iter().map(in_words)).collect()
 }
 
@@ -49,8 +51,8 @@ fn in_words(error: &Diagnostic) -> String {
     format!("rad {line}: {said} ({}{fix})", error.kind.code)
 }
 
-/// What a signature needs besides that nothing is wrong.
-fn needs(loaded: &LoadedCase) -> Vec<String> {
+/// What a signature needs besides that nothing is wrong; of attachments where that is asked for.
+fn needs(loaded: &LoadedCase, of_attachments: bool) -> Vec<String> {
     let Some(case) = loaded.whole() else {
         return vec!["ärendet går inte att läsa".to_owned()];
     };
@@ -68,9 +70,12 @@ fn needs(loaded: &LoadedCase) -> Vec<String> {
     lack(case.date.get().is_none(), "datum saknas");
     let is_signed = loaded.document_kind().is_none_or(DocumentKind::is_signed);
     lack(!has_signatories(case, is_signed), "undertecknare saknas");
-    lack(!has_attachments(loaded), "en bilaga saknas");
     lack(
-        !has_checksums(loaded, case),
+        of_attachments && !has_attachments(loaded),
+        "en bilaga saknas",
+    );
+    lack(
+        of_attachments && !has_checksums(loaded, case),
         "en bilagas kontrollsumma saknas eller är en annan",
     );
     lack(

@@ -121,35 +121,58 @@ fn given(case: &Case, point: &DecisionPoint) -> Option<Given> {
 fn in_words(case: &Case, prose: &Prose) -> Option<Given> {
     let read = ReadText::of_prose(prose, None);
     let reading = Reading::of(&read);
-    let (words, actor) = match written_assignment(&reading) {
-        Some(given) => (given.words, given.actor),
-        None => written_duty(&reading).map(|duty| (duty.words, duty.actor))?,
+    let (words, actor, has_party) = match written_assignment(&reading) {
+        Some(given) => (given.words, given.actor, true),
+        None => written_duty(&reading).map(|duty| (duty.words, duty.actor, duty.has_party))?,
     };
     let begins = reading.sentences().any(|it| it.start == actor.start);
     let to = prose.text.get(reading.bytes(actor)).unwrap_or_default();
     let to = to.strip_prefix("och ").unwrap_or(to);
     let to = to.split_whitespace().collect::<Vec<_>>().join(" ");
     let after = reading.bytes(words).end;
+    let due = due(&prose.text, after, case.date.get().copied());
+    if !has_party && due.is_none() {
+        return None;
+    }
     Some(Given {
-        due: due(&prose.text, after, case.date.get().copied()),
+        due,
         to: if begins { within_sentence(&to) } else { to },
     })
 }
 
+/// What officers and committees are called. Other words that begin a sentence may be names.
+const ROLES: [&str; 22] = [
+    "nämnden",
+    "styrelsen",
+    "utskottet",
+    "fullmäktige",
+    "direktionen",
+    "presidiet",
+    "förvaltningen",
+    "kontoret",
+    "enheten",
+    "enheterna",
+    "avdelningen",
+    "ledningen",
+    "gruppen",
+    "chefen",
+    "cheferna",
+    "chef",
+    "direktören",
+    "direktör",
+    "rektor",
+    "rektorn",
+    "rektorerna",
+    "samordnarna",
+];
+
 /// What begins a sentence as it stands within one: `förvaltningschefen`. A name keeps its capital.
 fn within_sentence(actor: &str) -> String {
-    const DEFINITE: [&str; 5] = ["en", "et", "arna", "erna", "orna"];
-    let (first, rest) = actor.split_once(' ').unwrap_or((actor, ""));
-    let is_name = match rest.chars().next() {
-        Some(next) => next.is_uppercase(),
-        None => !DEFINITE.iter().any(|ending| first.ends_with(ending)),
-    };
-    let is_abbreviation = first.chars().skip(1).any(char::is_uppercase);
+    let first = actor.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_role = ROLES.iter().any(|role| first.ends_with(role));
     let mut letters = actor.chars();
     match letters.next() {
-        Some(initial) if !is_name && !is_abbreviation => {
-            initial.to_lowercase().chain(letters).collect()
-        }
+        Some(initial) if is_role => initial.to_lowercase().chain(letters).collect(),
         _ => actor.to_owned(),
     }
 }

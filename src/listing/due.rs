@@ -20,6 +20,9 @@ const BEFORE_DAY: &[&str] = &[
 /// What stands before a month that something is due in.
 const BEFORE_MONTH: &[&str] = &["senast", "före", "i", "under", "av"];
 
+/// Words that are looked at before a day.
+const BACK: usize = 5;
+
 /// The day that a text states for what its words from `after` on say: the one after *senast*, or
 /// else the first that something is to be done on or before; of a month its last day. None before
 /// `earliest`: that is told of something else.
@@ -30,15 +33,20 @@ pub fn due(text: &str, after: usize, earliest: Option<Date>) -> Option<Date> {
     let is_possible = |date: &Date| earliest.is_none_or(|earliest| *date >= earliest);
     days.retain(|(_, _, date)| is_possible(date));
     let words = |range: &Range<usize>| {
-        let before = text[..range.start].to_lowercase();
-        let words = before.split_whitespace().rev();
-        words.take(2).map(ToOwned::to_owned).collect::<Vec<_>>()
+        let words = text[..range.start].split_whitespace().rev();
+        words.take(BACK).map(str::to_lowercase).collect::<Vec<_>>()
     };
     let is_latest = |range: &Range<usize>| {
         let words = words(range);
         let first = words.first().map_or("", String::as_str);
         let is_bound = matches!(first, "den" | "i");
-        first == "senast" || is_bound && words.get(1).is_some_and(|word| word == "senast")
+        let is_latest =
+            first == "senast" || is_bound && words.get(1).is_some_and(|word| word == "senast");
+        // *efter samråd senast den 3 april* is of what goes before.
+        let is_before = words
+            .iter()
+            .any(|word| matches!(word.as_str(), "efter" | "sedan"));
+        is_latest && !is_before
     };
     let latest = days.iter().find(|(range, _, _)| is_latest(range));
     let named = days.iter().find(|(range, is_month, _)| {
@@ -115,6 +123,10 @@ mod tests {
             ),
             ("att enligt beslutet den 3 maj 2027 utreda frågan", ""),
             ("att utreda frågan", ""),
+            (
+                "att ta fram en plan till nämndens möte i september 2026, efter samråd senast den 3 april 2026",
+                "2026-09-30",
+            ),
         ] {
             let found = due(text, 0, Date::of(2025, 1, 1));
             let found = found.map(|date| date.to_string()).unwrap_or_default();

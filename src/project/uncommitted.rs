@@ -1,5 +1,6 @@
 //! The files of a meeting that git does not have as they are.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Project;
@@ -22,14 +23,10 @@ impl LoadedMeeting {
         let Some(repository) = Repository::around(folder_of(self.source.path())) else {
             return Ok(Vec::new());
         };
-        let mut files: Vec<(PathBuf, String)> = Vec::new();
-        for path in self.sent_files() {
-            let real = real_path(&path);
-            let inner = inner(&repository, &real);
-            if let Some(inner) = inner.filter(|inner| files.iter().all(|(_, it)| it != inner)) {
-                files.push((real, inner));
-            }
-        }
+        let named = self.sent_files().into_iter().collect::<BTreeSet<_>>();
+        let real: BTreeSet<PathBuf> = named.iter().map(|path| real_path(path)).collect();
+        let inner = |real: PathBuf| inner(&repository, &real).map(|inner| (real, inner));
+        let files: Vec<(PathBuf, String)> = real.into_iter().filter_map(inner).collect();
         let paths: Vec<String> = files.iter().map(|(_, inner)| inner.clone()).collect();
         let differ = repository.not_committed(&paths).ok_or_else(|| {
             let said = repository
