@@ -25,8 +25,6 @@ pub struct Page<'a> {
     pub draft: bool,
     /// Whether it has the fields that a memo is signed in.
     pub has_fields: bool,
-    /// Whether it has room for the mark of a signing service.
-    pub has_service_room: bool,
     /// One for each of the case's listed documents.
     pub attachments: &'a [Option<AttachmentState>],
     /// The pictures that can be used, by the names of their files in the project of Typst.
@@ -50,7 +48,6 @@ impl<'a> Page<'a> {
             profile,
             draft,
             has_fields: !draft,
-            has_service_room: true,
             attachments: &loaded.attachments,
             files: picture_files(loaded, case),
             numbers: table_numbers(case, profile),
@@ -58,11 +55,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The same without fields to sign in or room for marks: of what nobody signs.
+    /// The same without fields to sign in.
     pub fn without_fields(self) -> Self {
         Self {
             has_fields: false,
-            has_service_room: false,
             ..self
         }
     }

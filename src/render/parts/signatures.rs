@@ -117,7 +117,6 @@ impl ServiceBox {
     /// The box; nothing where nobody signs, or not through a service.
     pub fn of(page: &Page<'_>) -> Option<Self> {
         let is_signed = !page.case.signatories.items().is_empty();
-        let is_signed = is_signed && page.has_service_room;
         let has_box = is_signed && page.profile.signing().has_service_box();
         has_box.then_some(Self { label: BOX_LABEL })
     }
