@@ -121,6 +121,15 @@ pub fn is_likely_slip(said: Decimal, gives: Decimal, step: Decimal) -> bool {
     digits >= 2 && (is_swapped(said, gives) || is_one)
 }
 
+/// Two neighbouring digits of at least three have changed places.
+pub fn is_number_swap(said: Decimal, gives: Decimal) -> bool {
+    /// Of fewer digits a swap is often another number.
+    const LEAST: usize = 3;
+    let written = |value: Decimal| significant(value.abs()).0;
+    let (one, other) = (written(said), written(gives));
+    one.len() >= LEAST && is_swap(&one, &other)
+}
+
 const fn as_money(kronor: Decimal) -> Money {
     Money {
         kronor,

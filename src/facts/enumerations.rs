@@ -1,6 +1,7 @@
 //! Amounts in running text that are said to make another one together.
 
 mod complements;
+mod listed;
 
 use crate::text::lexicon::Phrases;
 use std::ops::Range;
@@ -15,8 +16,8 @@ use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
 use crate::text::words::words;
 use complements::{
-    COMPLEMENTS, complements, in_words, less_than_counted, more_than_counted, more_than_whole,
-    shares_of_all,
+    COMPLEMENTS, complements, complements_of_before, in_brackets, in_parentheses, in_words,
+    less_than_counted, more_than_counted, more_than_whole, shares_of_all, shares_of_complements,
 };
 
 /// A sum and parts that differ more than this, in parts of the sum, are most likely no sum and its
@@ -53,6 +54,10 @@ static ANY_CUE: LazyLock<Phrases> = LazyLock::new(|| {
         "av dessa ",
         ". av ",
         "procent",
+        "), ",
+        " (",
+        " delar om ",
+        " delar på ",
     ];
     let complements = COMPLEMENTS.into_iter().map(|(one, _)| one);
     Phrases::in_any_case(cues.into_iter().chain(complements).chain(TOTALS))
@@ -61,9 +66,10 @@ static ANY_CUE: LazyLock<Phrases> = LazyLock::new(|| {
 /// The sums in a text that are so near to what is listed that they are meant to be its sum;
 /// `numbers` are all numbers of the text.
 pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration> {
+    let mut found = listed::lists(text, numbers);
     let begins = text.written.get(..3).unwrap_or_default();
     if !begins.eq_ignore_ascii_case("av ") && !ANY_CUE.is_in(text.written) {
-        return Vec::new();
+        return found;
     }
     let sentences = text.sentences();
     let stated = (0..sentences.len()).filter_map(|at| {
@@ -72,13 +78,18 @@ pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
             .or_else(|| less_than_counted(text, numbers, at))
             .or_else(|| in_words(text, numbers, &sentences[at].range))
             .or_else(|| shares_of_all(text, numbers, &sentences[at].range))
+            .or_else(|| shares_of_complements(text, numbers, &sentences[at].range))
+            .or_else(|| in_brackets(text, numbers, at))
+            .or_else(|| complements_of_before(text, numbers, at))
+            .or_else(|| in_parentheses(text, numbers, &sentences[at].range))
             .or_else(|| complements(text, numbers, &sentences[at].range));
         exceeded.or_else(|| {
             let (sum, parts) = stated(text, numbers, at)?;
             enumeration(text, sum, &parts)
         })
     });
-    stated.collect()
+    found.extend(stated);
+    found
 }
 
 /// A sum that a sentence states, and what it may be made of.
@@ -211,13 +222,16 @@ fn stands_after(text: &str, number: &Number) -> bool {
 /// *450 000 kr under 2026: 280 000 kr för …, 110 000 kr …*
 fn after_colon(text: &str, own: &[Number]) -> Option<(Number, Vec<Number>)> {
     let [sum, parts @ ..] = own else { return None };
-    let is_counted = sum.counted == Counted::Money || is_count(sum);
+    let has_noun = matches!(&sum.counted, Counted::Word(noun) if !noun.is_empty());
+    let is_counted = sum.counted == Counted::Money || has_noun;
     let is_list = parts.len() >= 2 && is_introduced(text, sum, &parts[0]) && is_counted;
     is_list.then(|| (sum.clone(), parts.to_vec()))
 }
 
+/// *450 000 kr: 280 000 kr …*, *450 000 kr i tre delar om 150 000 kr …*
 fn is_introduced(text: &str, sum: &Number, first: &Number) -> bool {
-    between(text, sum, first).contains(": ")
+    let said = between(text, sum, first);
+    said.contains(": ") || said.ends_with(" delar om ") || said.ends_with(" delar på ")
 }
 
 /// *70 platser i maj, 60 i juni och 50 i juli. Tillsammans blir det 180 platser*: the list is one
@@ -280,7 +294,8 @@ fn fits(sum: &Number, parts: &[Number]) -> bool {
     let is_exact = numbers().all(is_count);
     let slack: Decimal = numbers().map(|it| it.step).sum();
     let apart = (gives - sum.value).abs();
-    apart.is_zero() || (!is_exact && apart * Decimal::TWO <= slack)
+    // They are not all rounded as far as can be, and the same way.
+    apart.is_zero() || (!is_exact && apart * Decimal::TWO < slack)
 }
 
 /// Words between the first amount and the last that say that not all of them are added.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::facts::decision::verbs::{Verb, verb};
 use crate::facts::prose_amounts::{Mention, is_part_of_something, mention_at};
@@ -325,7 +325,9 @@ impl Number {
     pub fn say(&self, text: &ReadText<'_>, value: Decimal) -> String {
         let written = figure_at(text.written, self.figure.start).map(|it| it.value);
         let scaled = value.checked_div(self.unit(text.written)).unwrap_or(value);
-        let rounded = scaled.round_dp(written.unwrap_or_default().scale());
+        let decimals = written.unwrap_or_default().scale();
+        let rounded =
+            scaled.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         format!(
             "{}{}",
             figure(rounded),

@@ -49,7 +49,9 @@ impl Reckoned {
     /// Whether it is what a number says, as precisely as that is written.
     pub fn gives(&self, said: &Number) -> bool {
         let apart = (self.value.abs() - said.value.abs()).abs();
-        apart <= said.step / Decimal::TWO + self.slack
+        let reach = said.step / Decimal::TWO + self.slack;
+        // Several numbers are not all rounded as far as can be, and the same way.
+        apart < reach || (apart == reach && self.slack.is_zero())
     }
 
     /// The value in the unit and with the decimals of a number.
@@ -97,6 +99,12 @@ fn is_money(number: &Number) -> bool {
 
 fn is_percent(number: &Number) -> bool {
     matches!(number.counted, Counted::Percent | Counted::PercentPoints)
+}
+
+/// *i tre steg*: what is divided so is not multiplied.
+fn is_stage(number: &Number) -> bool {
+    const STAGES: [&str; 6] = ["steg", "etapper", "faser", "delar", "alternativ", "punkter"];
+    matches!(&number.counted, Counted::Word(word) if STAGES.contains(&word.as_str()))
 }
 
 /// *80 år eller äldre*: no share of anything else.
@@ -178,7 +186,7 @@ fn run(numbers: &[Number], terms: &[usize], found: &mut Vec<Reckoned>) {
 /// A price and a count, or two counts, and one more count.
 fn products(numbers: &[Number], said: &Number, found: &mut Vec<Reckoned>) {
     let all: Vec<usize> = (0..numbers.len())
-        .filter(|at| !is_percent(&numbers[*at]))
+        .filter(|at| !is_percent(&numbers[*at]) && !is_stage(&numbers[*at]))
         .collect();
     let count = |at: &usize| is_money(&numbers[*at]);
     for (one, two) in pairs(&all) {

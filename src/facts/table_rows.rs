@@ -344,8 +344,8 @@ fn beginning(word: &str) -> [Option<char>; LETTERS] {
     [letters.next(), letters.next()]
 }
 
-/// *fjärrvärmen* of *fjärrvärme*, *skolor* of *skola*.
-fn is_form_of(said: &str, word: &str) -> bool {
+/// Whether a word is another one in some form: *fjärrvärmen* of *fjärrvärme*, *skolor* of *skola*.
+pub fn is_form_of(said: &str, word: &str) -> bool {
     const ENDINGS: [&str; 22] = [
         "", "s", "n", "t", "en", "et", "ns", "ts", "ens", "ets", "na", "nas", "a", "e", "ar", "er",
         "or", "arna", "erna", "orna", "m", "ernas",

@@ -8,7 +8,9 @@ use super::{Enumeration, plain};
 use crate::facts::digit_slip::is_number_slip;
 use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number, between, within};
+use crate::swedish::is_month;
 use crate::text::ReadText;
+use crate::text::near::word_after;
 use crate::text::words::words;
 
 /// *512 000 kr, varav 328 000 kr till … och 184 000 kr till …*: the parts may be fewer than all,
@@ -26,10 +28,20 @@ pub fn more_than_whole(
         .iter()
         .find_map(|word| said.find(word))?
         + sentence.start;
-    let own = plain(numbers, sentence);
+    // *3,1 mnkr per år, varav personal 2,4 mnkr* is a whole too.
+    let own: Vec<Number> = within(numbers, sentence)
+        .iter()
+        .filter(|it| (it.is_plain || it.is_rate) && !it.is_about)
+        .cloned()
+        .collect();
     let first = own.partition_point(|it| it.figure.start < at);
     let (before, parts) = own.split_at(first);
     let whole = before.last()?;
+    // *347 (28 procent)* is one part.
+    let is_part =
+        |it: &&Number| whole.counted == Counted::Percent || it.counted != Counted::Percent;
+    let parts: Vec<Number> = parts.iter().filter(is_part).cloned().collect();
+    let parts = &parts[..];
     let is_alike = parts.iter().all(|part| part.counted == whole.counted);
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let slack: Decimal = parts.iter().map(|part| part.step).sum();
@@ -38,7 +50,9 @@ pub fn more_than_whole(
     } else {
         (slack + whole.step) / Decimal::TWO
     };
-    let exceeds = gives > whole.value + slack;
+    // They are not all rounded as far as can be, and the same way.
+    let most = whole.value + slack;
+    let exceeds = gives > most || (gives == most && !slack.is_zero());
     // Each part that is larger than the whole is about something else.
     let are_parts = parts.iter().all(|part| part.value <= whole.value);
     let is_money = is_alike && whole.counted == Counted::Money;
@@ -266,6 +280,9 @@ pub fn shares_of_all(
         return None;
     }
     let is_shared = words(said).any(|(_, word)| SHARING.iter().any(|stem| word.starts_with(stem)));
+    // *Av bostäderna bör 40 procent vara …*: of kinds that leave each other out, but all need not be
+    // named.
+    let is_of_all = said.trim_start().starts_with("Av ");
     let is_list = shares.windows(2).all(|two| {
         let between = between(text.written, &two[0], &two[1]);
         words(between).count() <= 4 && (between.contains(',') || between.contains(" och"))
@@ -276,12 +293,179 @@ pub fn shares_of_all(
     let is_off = apart * Decimal::TWO > slack && apart <= Decimal::from(MOST_APART);
     let mut sum = shares.last()?.clone();
     sum.value = Decimal::ONE_HUNDRED;
-    (is_shared && is_list && is_off).then_some(Enumeration {
+    let is_over = is_of_all && gives > Decimal::ONE_HUNDRED;
+    ((is_shared || is_over) && is_list && is_off).then_some(Enumeration {
         sum,
         parts: shares,
         gives,
         fits: false,
     })
+}
+
+/// *71 procent kvinnor och 39 procent män*: shares of two kinds that are all there are.
+pub fn shares_of_complements(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    sentence: &Range<usize>,
+) -> Option<Enumeration> {
+    /// In percentage points: further off they are shares of different things.
+    const MOST_APART: i64 = 10;
+    if text.is_quoted(sentence.start) {
+        return None;
+    }
+    let shares = plain(numbers, sentence).into_iter();
+    let shares: Vec<Number> = shares.filter(|it| it.counted == Counted::Percent).collect();
+    shares.windows(2).find_map(|two| {
+        let [one, other] = two else { return None };
+        let nouns = [one, other].map(|it| word_after(text.written, it.range.end));
+        let are_all = COMPLEMENTS
+            .iter()
+            .any(|(a, b)| nouns == [*a, *b] || nouns == [*b, *a]);
+        let is_pair = words(between(text.written, one, other)).count() == 2;
+        let gives = one.value + other.value;
+        let apart = (gives - Decimal::ONE_HUNDRED).abs();
+        let is_off = apart * Decimal::TWO > one.step + other.step;
+        let is_meant = is_off && apart <= Decimal::from(MOST_APART);
+        let mut sum = other.clone();
+        sum.value = Decimal::ONE_HUNDRED;
+        (are_all && is_pair && is_meant).then(|| Enumeration {
+            sum,
+            parts: two.to_vec(),
+            gives,
+            fits: false,
+        })
+    })
+}
+
+/// *särskilt boende (9), kontaktperson (5) och hemtjänst (2)* in a sentence about what the one
+/// before counts: *17 beslut … Besluten gäller*.
+pub fn in_brackets(text: &ReadText<'_>, numbers: &[Number], at: usize) -> Option<Enumeration> {
+    /// In parts of the sum: further off the list names only some.
+    const MOST_APART: i64 = 5;
+    /// So many letters are the same in all forms of a noun.
+    const STEM: usize = 4;
+    let sentences = text.sentences();
+    let sentence = &sentences[at];
+    let said = text.written.get(sentence.range.clone())?;
+    let own = within(numbers, &sentence.range);
+    let is_bracketed = |it: &&Number| {
+        text.written[..it.figure.start].ends_with('(')
+            && text.written[it.figure.end..].starts_with(')')
+    };
+    let parts: Vec<Number> = own.iter().filter(is_bracketed).cloned().collect();
+    let earlier = sentences.get(at.checked_sub(1)?)?;
+    if parts.len() < 2 || parts.len() != own.len() || earlier.block != sentence.block {
+        return None;
+    }
+    let first = words(said).next().map(|(_, word)| word.to_lowercase())?;
+    let stem: String = first.chars().take(STEM).collect();
+    let counts_it = |it: &&Number| {
+        matches!(&it.counted, Counted::Word(noun)
+            if stem.chars().count() == STEM && noun.starts_with(&stem))
+    };
+    let sum = plain(numbers, &earlier.range);
+    let sum = sum.iter().find(counts_it)?;
+    let gives: Decimal = parts.iter().map(|it| it.value).sum();
+    let apart = (gives - sum.value).abs();
+    let is_meant = !apart.is_zero() && apart * Decimal::from(MOST_APART) <= sum.value;
+    let is_list = said.contains(" och ") && !text.is_quoted(sentence.range.start);
+    (is_meant && is_list).then(|| Enumeration {
+        sum: sum.clone(),
+        parts,
+        gives,
+        fits: false,
+    })
+}
+
+/// *48 lägenheter (32 hyresrätter och 18 bostadsrätter)*: what is counted, and its parts at once.
+pub fn in_parentheses(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    sentence: &Range<usize>,
+) -> Option<Enumeration> {
+    /// In parts of the whole: further off they are of several kinds at once.
+    const MOST_APART: i64 = 5;
+    /// *32 hyresrätter och*
+    const MOST_WORDS: usize = 4;
+    let own = plain(numbers, sentence);
+    let mut wholes = own.iter().enumerate().filter(|(_, whole)| {
+        let after = text.written[whole.range.end..].trim_start();
+        after.starts_with('(') && !text.is_quoted(whole.figure.start)
+    });
+    wholes.find_map(|(at, whole)| {
+        let open = whole.range.end + text.written[whole.range.end..].find('(')?;
+        let close = open + text.written[open..sentence.end.max(open)].find(')')?;
+        let parts = own[at + 1..].iter();
+        let parts: Vec<Number> = parts
+            .take_while(|it| it.figure.start < close)
+            .filter(|it| it.counted != Counted::Percent)
+            .cloned()
+            .collect();
+        let is_list = parts.windows(2).all(|two| {
+            let said = between(text.written, &two[0], &two[1]);
+            let joins = said.contains(',') || said.contains(" och ");
+            joins && words(said).count() <= MOST_WORDS
+        });
+        let begins = parts
+            .first()
+            .is_some_and(|it| text.written[open + 1..it.figure.start].trim().is_empty());
+        let gives: Decimal = parts.iter().map(|it| it.value).sum();
+        let apart = (gives - whole.value).abs();
+        let is_meant = !apart.is_zero() && apart * Decimal::from(MOST_APART) <= whole.value;
+        let is_part = |it: &Number| it.value < whole.value && !counts_days(it);
+        let are_parts = parts.len() >= 2 && parts.iter().all(is_part);
+        // Fewer may be all that is worth telling: *40 svar (22 ja och 14 nej)*.
+        let is_over = gives > whole.value || are_complements(&parts);
+        let is_meant = is_meant && (is_over || makes_whole_by_slip(whole, &parts));
+        (begins && is_list && are_parts && is_meant && are_whole(whole, &parts)).then(|| {
+            Enumeration {
+                sum: whole.clone(),
+                parts,
+                gives,
+                fits: false,
+            }
+        })
+    })
+}
+
+/// *512 elever. 288 är flickor och 234 är pojkar*: the whole in the sentence before.
+pub fn complements_of_before(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    at: usize,
+) -> Option<Enumeration> {
+    let sentences = text.sentences();
+    let (before, sentence) = (sentences.get(at.checked_sub(1)?)?, &sentences[at]);
+    let own = plain(numbers, &sentence.range);
+    let [one, other] = &own[..] else { return None };
+    let noun = |it: &Number| {
+        let rest = text.written[it.figure.end..].trim_start();
+        let rest = ["är ", "var "]
+            .iter()
+            .find_map(|verb| rest.strip_prefix(verb))?;
+        words(rest).next().map(|(_, word)| word.to_lowercase())
+    };
+    let nouns = [noun(one)?, noun(other)?];
+    let are_all = COMPLEMENTS
+        .iter()
+        .any(|(a, b)| nouns == [*a, *b] || nouns == [*b, *a]);
+    let whole = plain(numbers, &before.range).pop()?;
+    let gives = one.value + other.value;
+    let is_whole = matches!(&whole.counted, Counted::Word(noun) if !noun.is_empty())
+        && one.value < whole.value
+        && other.value < whole.value;
+    let is_one_block = before.block == sentence.block && !text.is_quoted(sentence.range.start);
+    (are_all && is_whole && is_one_block && gives != whole.value).then(|| Enumeration {
+        sum: whole,
+        parts: own.clone(),
+        gives,
+        fits: false,
+    })
+}
+
+/// *12 mars*
+fn counts_days(number: &Number) -> bool {
+    matches!(&number.counted, Counted::Word(noun) if is_month(noun))
 }
 
 /// Two kinds that are all there are.

@@ -143,10 +143,13 @@ fn unsupported(
             let finding = checker.at(point.place(mention.range.clone()), label);
             Some(finding.hint("rätta det belopp som är fel"))
         }
-        None => mention.is_plain.then(|| {
+        None if mention.is_plain => {
             let near = near_by_slip(checker, money);
-            without_ground(checker, point, mention, near)
-        }),
+            // A fee for one thing may be what is decided.
+            let is_fee = money.kronor < Decimal::ONE_THOUSAND && near.is_none();
+            (!is_fee).then(|| without_ground(checker, point, mention, near))
+        }
+        None => None,
     }
 }
 
@@ -204,7 +207,7 @@ fn part_for_whole(
     let is_given = given.in_tables.contains(&total.span.start);
     let is_listed = given.rows.iter().any(|start| *start != row.span.start);
     let is_row = !row.name.is_empty();
-    if !is_row || is_given || is_listed || names(point, row.name) {
+    if !is_row || is_given || is_listed || names(point, row.name) || is_own(checker, row.name) {
         return None;
     }
     let label = format!(
@@ -234,6 +237,12 @@ fn says_total(point: &PointText<'_>, mention: &Mention) -> bool {
     let is_total = |word: &str| TOTALS.contains(&word.to_lowercase().as_str());
     let is_of_table = point.written.contains("tabell");
     is_of_table && is_total(word_before(point.written, mention.range.start))
+}
+
+/// The row of the organisation itself: what it decides is its own part of what several pay.
+fn is_own(checker: &Checker<'_>, row: &str) -> bool {
+    let own = checker.profile.and_then(|profile| profile.name.get());
+    own.is_some_and(|own| own.to_lowercase() == row.trim().to_lowercase())
 }
 
 /// Whether a point speaks of a row: some word of its name, or the beginning of one, stands there.

@@ -243,6 +243,10 @@ mod tests {
                 "Lokalen för arkivet är 430 kvadratmeter och ny.",
             ),
             (
+                "Orkestern har 126 elever från hela länet.",
+                "De 162 eleverna spelar i tre grupper.",
+            ),
+            (
                 "Hyran av arkivet är 145 000 kr.",
                 "Arkivet har en hyra på 1 450 000 kr.",
             ),
@@ -270,6 +274,14 @@ mod tests {
             (
                 "Hyran av arkivet var 145 000 kr 2019.",
                 "Arkivet har en hyra på 154 000 kr 2026.",
+            ),
+            (
+                "Länet får enligt överenskommelsen 21 300 000 kr.",
+                "Förra året fick länet 23 100 000 kr.",
+            ),
+            (
+                "Arvodet för ledamöter var 2 350 kr.",
+                "Medelarvodet för ledamöter är 2 530 kr.",
             ),
             (
                 "Vi köper ett passersystem.",

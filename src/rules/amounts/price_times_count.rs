@@ -13,7 +13,7 @@ use prices::{EACH, Price, Prices, block_of, prices, stem, time_of};
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::digit_slip::is_likely_slip;
+use crate::facts::digit_slip::{is_likely_slip, is_number_swap};
 use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::source::Span;
@@ -81,10 +81,12 @@ fn in_sentence(
     let priced: Vec<(&Number, String)> = priced.take(MOST_COUNTS).collect();
     let block = block_of(text, sentence.start);
     let (count, price) = slip(prices, &priced, said, block)?;
-    if checker.figures().times(said) > 1 {
+    let gives = count.value.checked_mul(price.value)?;
+    // A figure with digits in another order may be repeated, and is no less wrong.
+    let is_swap = is_number_swap(said.value, gives);
+    if checker.figures().times(said) > 1 && !is_swap {
         return None;
     }
-    let gives = count.value.checked_mul(price.value)?;
     let label = format!(
         "{} gånger {} är {}, inte {}",
         count.shown(text),
@@ -166,6 +168,7 @@ mod tests {
         for text in [
             "En plats kostar 2 450 kr per dygn. Nämnden har köpt 1 240 dygn för 3 308 000 kr.",
             "Avgiften är 1 450 kr per lägenhet. De 64 lägenheterna betalar 98 200 kr.",
+            "Ett träd kostar 14 500 kr. 120 träd kostar 1 470 000 kr. Planen kostar 1 470 000 kr om året.",
             "Varje kort kostar 600 kr om året.\n\n  Det är bra.\n\n  Om 1 400 av de 2 100 tar ut kortet blir kostnaden 480 000 kr.",
             "En kilometer led kostar i snitt 32 000 kr. Etapp ett på 16 kilometer kostar 521 000 kr.",
             "Larmen kostar 2 553 000 kr om året. Under fyra år blir värdet 10 122 000 kr.",

@@ -20,7 +20,7 @@ use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Number, within};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
 use crate::source::Span;
-use crate::swedish::{is_comparative, is_year};
+use crate::swedish::{is_comparative, is_month, is_year};
 use crate::text::ReadText;
 use crate::text::near::end_of;
 use crate::text::words::words;
@@ -94,6 +94,8 @@ fn wrong(
 struct Bound<'n, 'r> {
     number: &'n Number,
     row: &'r NamedRow,
+    /// What leads to the number.
+    clause: String,
     /// *minskade med*: it may be the difference of two figures of the row.
     is_change: bool,
 }
@@ -115,7 +117,8 @@ fn in_sentence(
         }
         let beside = it.beside(&bound);
         let slip = it.slip().filter(|_| !is_of_other_year);
-        let (gives, figure) = beside.or(slip)?;
+        let named = it.of_named_column(rows).filter(|_| !is_of_other_year);
+        let (gives, figure) = beside.or(slip).or(named)?;
         Some(finding(checker, text, it, gives, figure))
     });
     let mut found: Vec<Diagnostic> = wrong.collect();
@@ -170,6 +173,7 @@ fn bound<'n, 'r>(
     Some(Bound {
         number,
         row,
+        clause: clause.to_owned(),
         is_change,
     })
 }
@@ -239,6 +243,19 @@ fn has_other_year(rows: &TableRows, sentence: &str) -> bool {
     years.any(|year| !rows.years.iter().any(|it| it == year))
 }
 
+/// Words with which a figure is that of another time than the row's.
+const OTHER_TIMES: [&str; 9] = [
+    "nästa",
+    "kommande",
+    "halvår",
+    "halvåret",
+    "kvartal",
+    "kvartalet",
+    "tertial",
+    "tertialet",
+    "hittills",
+];
+
 impl Bound<'_, '_> {
     fn figures(&self) -> impl Iterator<Item = &RowFigure> {
         let kind = FigureKind::of(self.number);
@@ -285,6 +302,34 @@ impl Bound<'_, '_> {
         let changes = changes.into_iter().flatten();
         let mut changes = changes.map(|(value, _, figure)| (value, figure));
         figure.or_else(|| changes.find(|(value, _)| is_slip(*value)))
+    }
+
+    /// *Socialnämndens underskott på 7,1 mnkr*: row and column are both named, so that any other
+    /// figure is another one.
+    fn of_named_column(&self, rows: &TableRows) -> Option<(Decimal, &RowFigure)> {
+        /// Further off it is the figure of something else.
+        const MOST_TIMES: i64 = 2;
+        /// Words between the column and its figure that say nothing more of it.
+        const LEADS: [&str; 9] = [
+            "på", "är", "var", "blev", "om", "uppgår", "uppgick", "till", "ett",
+        ];
+        let said: Vec<&str> = words(&self.clause).map(|(_, word)| word).collect();
+        let lead = said.iter().rev().skip_while(|word| LEADS.contains(word));
+        let head = lead.clone().next()?;
+        let is_of_other_time = said.iter().any(|word| {
+            let lower = word.to_lowercase();
+            is_month(&lower) || is_year(word) || OTHER_TIMES.contains(&lower.as_str())
+        });
+        let columns = rows.columns.iter();
+        let mut named = columns.filter(|column| column.is_named_by(head));
+        let (Some(column), None) = (named.next(), named.next()) else {
+            return None;
+        };
+        let figure = self.figures().find(|it| it.column == column.total.column)?;
+        let times = Decimal::from(MOST_TIMES);
+        let (one, two) = (self.number.value, figure.value);
+        let is_near = one <= two * times && two <= one * times;
+        (is_near && !is_of_other_time && !self.is_change).then_some((figure.value, figure))
     }
 
     /// The sentence gives the figures of other rows in one column, and this row has another one
@@ -401,6 +446,7 @@ mod tests {
             "Nämnden redovisar efter åtta månader ett utfall på 134,5 mnkr.",
             "Prognosen för helåret är ett underskott på 3,4 mnkr.",
             "Nämnden redovisar ett utfall på 135,4 tkr.",
+            "Gators underskott på 5 900 tkr beror på snön.",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }
@@ -409,6 +455,9 @@ mod tests {
             "Prognosen för helåret är ett underskott på 4,3 mnkr.",
             "I april var prognosen ett underskott på 3,0 mnkr.",
             "Underskottet på 1,2 mnkr i exploateringen ingår inte.",
+            "Gators underskott på 4 300 tkr beror på snön.",
+            "Gators underskott väntas bli 5 900 tkr.",
+            "Gators underskott för vägar är 5 900 tkr.",
         ] {
             assert_eq!(found(text), 0, "{text}");
         }

@@ -2,6 +2,8 @@
 //! three do not go together.
 
 mod cues;
+mod direction;
+mod triple;
 
 use crate::text::lexicon::Phrases;
 use rust_decimal::Decimal;
@@ -13,6 +15,7 @@ use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
 use crate::text::words::words;
 use cues::{goes_on, is_amount_of_change, is_compared, lead};
+use direction::other_way;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -62,6 +65,11 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let own = checker.numbers_in(text, &sentence.range);
+        let three = triple::found(checker, text, own);
+        if !three.is_empty() {
+            found.extend(three);
+            continue;
+        }
         let Some(stated) = Stated::of(text.written, own) else {
             continue;
         };
@@ -77,11 +85,13 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         let said = stated.before.iter().copied().chain(said);
         let said = said.filter(|number| !is_about_other(text.written, change, number));
         let wrong = said.filter(|number| change.gives(number).is_some_and(|gives| !gives.fits));
-        found.extend(
-            wrong
-                .take(1)
-                .map(|number| finding(checker, text, change, number)),
-        );
+        let wrong: Vec<_> = wrong.take(1).collect();
+        if wrong.is_empty() && stated.is_pair {
+            let other = other_way(text.written, &sentence.range, &change.from, &change.to);
+            found.extend(other.map(|verb| other_direction(checker, text, change, &verb)));
+        }
+        let wrong = wrong.into_iter();
+        found.extend(wrong.map(|number| finding(checker, text, change, number)));
     }
     found
 }
@@ -108,6 +118,8 @@ struct Stated<'n> {
     before: Option<&'n Number>,
     /// So many numbers have been read when it ends.
     after: usize,
+    /// Both values stand in the text.
+    is_pair: bool,
 }
 
 impl<'n> Stated<'n> {
@@ -124,6 +136,7 @@ impl<'n> Stated<'n> {
             change,
             before: before(text, &numbers[..first], &numbers[first]),
             after: last + 1,
+            is_pair: true,
         });
         found.or_else(|| {
             let (change, after) = Change::of_comparison(text, numbers)?;
@@ -131,6 +144,7 @@ impl<'n> Stated<'n> {
                 change,
                 before: None,
                 after,
+                is_pair: false,
             })
         })
     }
@@ -254,6 +268,25 @@ fn is_value(number: &Number) -> bool {
     number.is_plain || number.counted == Counted::Money
 }
 
+fn other_direction(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    change: &Change,
+    verb: &str,
+) -> Diagnostic {
+    let (from, to) = (change.from.shown(text), change.to.shown(text));
+    let way = if change.to.value > change.from.value {
+        "mer"
+    } else {
+        "mindre"
+    };
+    let label = format!("här står ”{verb}”, men {to} är {way} än {from}");
+    checker
+        .at(text.place(change.to.range.clone()), label)
+        .related(text.place(change.from.range.clone()), from)
+        .hint("rätta den siffra som är fel, eller ordet")
+}
+
 fn finding(
     checker: &Checker<'_>,
     text: &ReadText<'_>,
@@ -298,6 +331,12 @@ mod tests {
             "Utsläppen minskar med 12 000 ton eller 24 procent från 48 000 ton till 36 000 ton.",
             "Taxan höjs med 8 procent eller 640 kr per år för en villa: från 8 000 kr till 8 460 kr.",
             "Avgiften sänks från 900 kr till 650 kr. Sänkningen är 250 kr, det vill säga 38 procent.",
+            "Antalet ärenden minskade från 310 till 342.",
+            "Antalet frågor var 2 150, en ökning med 430 från 1 620 året innan.",
+            "Vi sänker ytan från 142 300 kvm med 8 500 kvm till 133 000 kvm.",
+            "Polisen tog emot 143 anmälningar, mot 97 anmälningar året före. Det är 46 fler eller 37 procent.",
+            "Hastigheten sänks från 50 till 60 kilometer i timmen.",
+            "Andelen nöjda ökade från 42 procent 2023 till 38 procent 2025.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -325,6 +364,13 @@ mod tests {
             "Stödet ökar från 11 200 till 12 600 tkr, alltså med 1 400 tkr eller 12,5 procent.",
             "Laget vann med 3 mot 2 och sålde 40 fler biljetter än i fjol.",
             "Kostnaden minskar med 3 procent när priset går från 5 kr till 6 kr.",
+            "Priset ändras i tre steg från 50 till 30 kr i Växjö, i det fallet från 40 till 20 kr.",
+            "Antalet frågor var 2 150, en ökning med 530 från 1 620 året innan.",
+            "Vi sänker ytan från 142 300 kvm med 8 500 kvm till 133 800 kvm.",
+            "Åldern sänks från 18 till 16 år, och avgiften höjs från 50 till 60 kr.",
+            "Temperaturen höjs från −5 till −2 grader.",
+            "Avgiften sänks inte utan höjs från 50 till 60 kr.",
+            "Skillnaden minskar när andelen går från 42 till 45 procent.",
             "Nämnden har 12 mnkr mot 14 mnkr i fjol, och hyran är 2 mnkr högre än väntat.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

@@ -4,6 +4,7 @@
 mod cues;
 mod equation;
 mod near;
+mod same_price;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -18,6 +19,7 @@ use super::{
 };
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::digit_slip::is_number_swap;
 use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::facts::reckonings::{Reckoned, ReckonedBy, reckoned};
 use crate::source::Span;
@@ -43,9 +45,38 @@ fn check(checker: &Checker<'_>) {
         told: OnceCell::new(),
     };
     for text in checker.prose() {
-        checker.report_all(search.found(text));
-        checker.report_all(equation::found(checker, text));
+        let written_out = equation::found(checker, text);
+        let mut found = search.found(text);
+        let is_told = |span: &Span| written_out.iter().any(|it| it.primary.span == *span);
+        found.retain(|it| {
+            let of = it.related.iter().map(|label| &label.span);
+            !of.chain([&it.primary.span]).any(is_told)
+        });
+        keep_last_of_pairs(&mut found);
+        checker.report_all(found);
+        checker.report_all(written_out);
+        checker.report_all(same_price::found(checker, text));
     }
+}
+
+/// Of two numbers each of which may be the one that is wrong, *9,5 … 12,3, alltså 1,8*, the later
+/// one is told.
+fn keep_last_of_pairs(found: &mut Vec<Diagnostic>) {
+    let pairs: Vec<(Span, Vec<Span>)> = found
+        .iter()
+        .map(|it| {
+            let of = it.related.iter().map(|label| label.span);
+            (it.primary.span, of.collect())
+        })
+        .collect();
+    let mut at = 0;
+    found.retain(|it| {
+        at += 1;
+        let own = it.primary.span;
+        !pairs[at..].iter().any(|(later, of)| {
+            of.contains(&own) && it.related.iter().any(|label| label.span == *later)
+        })
+    });
 }
 
 /// What is worked out once a number does not fit.
@@ -105,7 +136,14 @@ impl Search<'_, '_> {
         }
         let meant = all.iter().filter(|it| near.is_meant(it, said, cues));
         let meant = meant.min_by_key(|it| (it.of.len(), usize::MAX - it.of[0]))?;
-        if self.is_held(said) || self.is_listed(text, said) || self.is_told(text, said) {
+        // Where the right figure stands elsewhere, repeating the swapped one makes it no righter.
+        let is_swap = is_number_swap(said.value, meant.value)
+            && self.checker.figures().holds(meant.value, Decimal::ZERO);
+        if near.gives_compound(said)
+            || (!is_swap && self.is_held(said))
+            || self.is_listed(text, said)
+            || self.is_told(text, said)
+        {
             return None;
         }
         let label = format!(
@@ -218,6 +256,19 @@ mod tests {
             "Kostnaden är 1 200 tkr + 800 tkr = 2,1 mnkr.",
             "Summan är 100 + 200 + 300 = 700 kr.",
             "Vi köper 12 × 4 500 kr = 45 000 kr.",
+            "Kostnaden (1 200 tkr + 800 tkr) är 2,1 mnkr.",
+            "Bron är 28 meter lång och 3,5 meter bred, alltså 89 kvadratmeter.",
+            "Planen medger tre våningar och en höjd på 9,5 meter för fyra hus. Husen blir 12,3 meter höga, alltså 1,8 meter för höga.",
+            "Priset blir 4 950 000 kr / 3 750 timmar = 1 230 kr per timme.",
+            "Det sparar 2,5 timmar per medarbetare. Med 40 medarbetare blir det 120 timmar i månaden.",
+            "Förslaget kostar 2,1 mnkr. Bidraget är 1,3 mnkr, så kommunen betalar 0,6 mnkr.",
+            "Avtalet kostar 2,4 mnkr per år i tre år, totalt 7,4 mnkr.",
+            "Av kvinnorna fick 62 procent mer, av männen 54 procent. Skillnaden är 6 procentenheter.",
+            "Två inspektörer arbetar 900 timmar var, alltså 1 900 timmar.",
+            "Svinnet var 38 gram 2023, 33 gram 2024 och 29 gram 2025. Det har alltså minskat med 19 gram.",
+            "Priset är 685 000 kr exklusive moms och 855 250 kr inklusive moms.",
+            "Priset är 685 000 kr. Beloppet inklusive moms (25 procent) är 855 250 kr.",
+            "Kostnaden är 480 tkr per år, det vill säga 45 tkr per månad.",
             "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 84 resor per person.",
         ] {
             // What is compared has a rule of its own.
@@ -240,11 +291,26 @@ mod tests {
             "Anläggningsavgifterna ger 15,3 mnkr. Om räntan blir 3,8 procent ökar kostnaden med 1,2 mnkr.",
             "Skolan har 412 elever. Kommunen har totalt 1 240 elever.",
             "Kostnaden är 1 200 tkr + 800 tkr = 2,0 mnkr. Vi köper 12 × 4 500 kr = 54 000 kr.",
-            "Här är A = 3 och B = 5, och 40 – 30 = 10.",
+            "Här är A = 3 och B = 5, och 40 – 30 = 10. Kostnaden (1 200 tkr + 800 tkr) är 2,0 mnkr.",
+            "Bron är 28 meter lång och 3,5 meter bred, alltså 98 kvadratmeter.",
+            "Priset blir 4 950 000 kr / 3 750 timmar = 1 320 kr per timme.",
+            "Besparingen är 1 550 MWh × 1,10 kr = 1,705 mnkr om året.",
+            "Annexet har 2 800 kvm. Totalt avvecklas 4 800 kvm i tre steg.",
+            "Av kvinnorna fick 62 procent mer, av männen 54 procent. Skillnaden är 8 procentenheter.",
+            "Två inspektörer arbetar 900 timmar var, alltså 1 800 timmar.",
+            "Svinnet var 38 gram 2023, 33 gram 2024 och 29 gram 2025. Det har alltså minskat med 9 gram.",
+            "Det sparar 2,5 timmar per medarbetare. Med 40 medarbetare blir det 100 timmar i månaden.",
+            "Förslaget kostar 2,1 mnkr. Bidraget är 1,3 mnkr, så kommunen betalar 0,8 mnkr.",
+            "Priset är 685 000 kr exklusive moms och 856 250 kr inklusive moms.",
+            "Resan kostar 500 kr exklusive moms och 530 kr inklusive moms.",
+            "Huset kostar 12,4 mnkr exklusive moms. Maskinen kostar 1,3 mnkr inklusive moms.",
+            "Kostnaden är 480 tkr per år, det vill säga 40 tkr per månad.",
+            "Hyran är 12 500 kr per månad, och driften kostar 14 000 kr per år.",
             "Arvodet är 260 400 kr, det vill säga 440 procent av prisbasbeloppet 59 200 kr.",
             "Priset är 6,3 mnkr. Säljarens första bud var 7,2 mnkr. Skillnaden är 0,9 mnkr.",
             "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 48 resor per person.",
             "Det kostar 6 000 kr, alltså ungefär 7 000 kr med moms.",
+            "Taxan höjdes med 3 procent 2022 och med 8 procent 2023. Den steg därmed med sammanlagt 11,2 procent.",
             "Medlen är 146,3 mnkr. Värdet har ökat med 9,1 mnkr sedan årsskiftet, alltså 6,6 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

@@ -30,6 +30,10 @@ const MORE_THAN_ANY: i64 = 1_000_000_000_000;
 /// Kronor: less is no slip by a thousand of what memos are about.
 const LARGE: i64 = 100_000_000;
 
+/// Kronor: where all others are far less, so much is enough. A thousandth of it, ten thousand, is
+/// what small memos are about.
+const LARGE_ALONE: i64 = 10_000_000;
+
 /// Kronor: less may be the budget of a municipality, which stands beside small parts of it.
 const LARGER_THAN_BUDGETS: i64 = 5_000_000_000;
 
@@ -111,6 +115,12 @@ impl Amounts {
                 "{other} kr står på ett annat ställe, här {written}"
             ));
         }
+        if let Some(whole) = self.is_part_in_other_unit(size) {
+            let [part, whole] = [size / Decimal::from(1_000), whole].map(crate::swedish::figure);
+            return Some(format!(
+                "{part} kr är en del av {whole} kr, men här står {written}"
+            ));
+        }
         self.is_out_of_range(size)
             .then(|| format!("{written} är mycket mer än alla andra belopp i handlingen"))
     }
@@ -133,13 +143,27 @@ impl Amounts {
         /// Fewer digits are the same by chance.
         const LEAST_DIGITS: usize = 3;
         let digits = significant(size).0.len();
-        let is_long = digits >= LEAST_DIGITS || (digits + 1 == LEAST_DIGITS && self.is_alone(size));
-        if !is_long || size < Decimal::from(LARGE) {
+        let is_alone = self.is_alone(size);
+        let is_long = digits >= LEAST_DIGITS || (digits + 1 == LEAST_DIGITS && is_alone);
+        let least = if is_alone { LARGE_ALONE } else { LARGE };
+        if !is_long || size < Decimal::from(least) {
             return None;
         }
         let units = [1_000, 1_000_000].map(Decimal::from);
         let smaller = units.into_iter().map(|unit| (size / unit).normalize());
         smaller.into_iter().find(|it| self.times.contains_key(it))
+    }
+
+    /// A thousandth of it is the half, or another even part, of another amount: *620 mnkr* beside
+    /// *1 240 000 kr*.
+    fn is_part_in_other_unit(&self, size: Decimal) -> Option<Decimal> {
+        const PARTS: [i64; 4] = [2, 3, 4, 5];
+        if size < Decimal::from(LARGE_ALONE) || !self.is_alone(size) {
+            return None;
+        }
+        let part = size / Decimal::from(1_000);
+        let wholes = PARTS.map(|parts| (part * Decimal::from(parts)).normalize());
+        wholes.into_iter().find(|it| self.times.contains_key(it))
     }
 
     fn is_out_of_range(&self, size: Decimal) -> bool {
@@ -169,6 +193,7 @@ mod tests {
             "Bostäderna kostar 1 620 000 kr och lönerna 240 000 kr. Dygnet kostar 6 000 mnkr.",
             "Föreningen söker 120 000 kr och loppet 45 000 kr. Nämnden beviljar 120 mnkr.",
             "Maskinen kostar 46,5 kr. Ombyggnaden kostar 10,9 mnkr.",
+            "Arbetet kostar 1 240 000 kr, varav spången 340 000 kr. Staten betalar hälften, 620 mnkr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -183,6 +208,7 @@ mod tests {
             "Avgiften är 2,5 kr per mil, och bilarna kostar 2 mnkr.",
             "Regionen omsätter 12 500 000 tkr och länet har 4 mdkr.",
             "Summan är 12,50 kr, och bilarna kostar 2 mnkr.",
+            "Arbetet kostar 1 240 000 kr, varav spången 340 000 kr. Kommunen omsätter 630 mnkr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }

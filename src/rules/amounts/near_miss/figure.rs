@@ -9,13 +9,14 @@ use rust_decimal::Decimal;
 use super::digits::{DigitKey, Digits, key};
 use crate::facts::Facts;
 use crate::facts::corrections::is_corrected;
+use crate::facts::decision::verbs::verb;
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::facts::table_rows::FigureKind;
+use crate::facts::table_rows::{FigureKind, is_form_of};
 use crate::model::{Measure, RowRole};
 use crate::source::Span;
 use crate::swedish::{is_comparative, is_month, is_year};
 use crate::text::ReadText;
-use crate::text::near::around;
+use crate::text::near::{around, word_after};
 use crate::text::words::words;
 
 /// Where a figure stands.
@@ -130,7 +131,7 @@ fn in_markdown(facts: &Facts<'_>) -> Vec<SaidFigure> {
 fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFigure> {
     let noun = match &number.counted {
         Counted::Money => String::new(),
-        Counted::Word(noun) if !is_month(noun) => noun.clone(),
+        Counted::Word(noun) if !is_month(noun) => past_adjective(text.written, number, noun),
         _ => return None,
     };
     let written = &text.written[number.figure.clone()];
@@ -165,6 +166,23 @@ fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFig
         shown: number.shown(text),
         span: text.place(number.range.clone()),
     })
+}
+
+/// *904 digitala trygghetslarm*: the noun after an adjective in the plural.
+fn past_adjective(text: &str, number: &Number, noun: &str) -> String {
+    /// Shorter words are *i* and *om*.
+    const SHORTEST: usize = 4;
+    let next = word_after(text, number.range.end);
+    let is_adjective = noun.ends_with('a') && !noun.ends_with("na") && !noun.ends_with("ställda");
+    let is_noun = next.starts_with(char::is_lowercase)
+        && next.chars().count() >= SHORTEST
+        && text[number.range.end..].starts_with([' ', '\u{a0}', '\n'])
+        && verb(next).is_none();
+    if is_adjective && is_noun {
+        next.to_owned()
+    } else {
+        noun.to_owned()
+    }
 }
 
 /// The sentence of a figure; of a very long one what stands near, so that it costs no more than its
@@ -204,13 +222,13 @@ impl SaidFigure {
             _ => false,
         };
         let least = match (self.is_money(), digits) {
-            (true, 3..) => 0,
-            // Three digits of a count in two orders are no chance where a word says of what.
-            (false, 3..) => 1,
+            (true, 4..) => 0,
+            // Three digits in two orders are no chance where a word says of what.
+            (_, 3..) => 1,
             _ => 2,
         };
         // Counts without a noun, or of two digits, are often of other things.
-        let is_counted = !self.noun.is_empty() && self.noun == other.noun;
+        let is_counted = self.counts_same(other);
         let is_sure = self.is_money() || digits >= 3 || is_counted;
         is_sure && self.shared(other) >= least && !is_one_sentence && !self.is_apart(other)
     }
@@ -222,11 +240,16 @@ impl SaidFigure {
             && !others.years.is_empty()
             && !own.years.iter().any(|year| others.years.contains(year));
         let counts_other =
-            !self.noun.is_empty() && !other.noun.is_empty() && self.noun != other.noun;
+            !self.noun.is_empty() && !other.noun.is_empty() && !self.counts_same(other);
         // A count with decimals is measured, one without is counted.
         let is_measured = self.kind == FigureKind::Count && self.step != other.step;
         // Of the same thing an average is another figure.
-        is_other_year || counts_other || is_measured || own.is_average != others.is_average
+        let is_other_time = own.is_earlier != others.is_earlier;
+        is_other_year
+            || is_other_time
+            || counts_other
+            || is_measured
+            || own.is_average != others.is_average
     }
 
     fn about(&self) -> &About {
@@ -236,6 +259,7 @@ impl SaidFigure {
                 words: beginnings(&self.said),
                 years: years(&self.own),
                 is_average: false,
+                is_earlier: false,
                 changes: false,
             },
         })
@@ -247,7 +271,14 @@ impl SaidFigure {
             .words
             .intersection(&other.about().words)
             .count();
-        shared + usize::from(!self.noun.is_empty() && self.noun == other.noun)
+        shared + usize::from(self.counts_same(other))
+    }
+
+    /// *126 elever* and *de 162 eleverna*
+    fn counts_same(&self, other: &Self) -> bool {
+        let (one, two) = (&self.noun, &other.noun);
+        let is_same = |one: &str, two: &str| is_form_of(one, two) || is_compound_of(one, two);
+        !one.is_empty() && !two.is_empty() && (is_same(one, two) || is_same(two, one))
     }
 
     /// Whether both may be said of one thing: so many of the words around them are the same, and
@@ -284,8 +315,44 @@ impl SaidFigure {
     }
 }
 
+/// *trygghetslarm* of *larmen*: the last part of the word, without the ending of the other.
+fn is_compound_of(long: &str, short: &str) -> bool {
+    /// A part of a word with fewer letters says little.
+    const STEM: usize = 4;
+    const ENDINGS: [&str; 7] = ["erna", "arna", "orna", "en", "et", "na", ""];
+    let stems = ENDINGS
+        .iter()
+        .filter_map(|ending| short.strip_suffix(ending));
+    let mut stems = stems.filter(|stem| stem.chars().count() >= STEM);
+    stems.any(|stem| long.len() > stem.len() && long.ends_with(stem))
+}
+
 fn speaks_of_average(said: &str) -> bool {
-    words(said).any(|(_, word)| word.contains("genomsnitt") || matches!(word, "snitt" | "medeltal"))
+    /// *medelarvodet*, not *medelst*.
+    const AVERAGES: [&str; 9] = [
+        "medelarvod",
+        "medellön",
+        "medelkostnad",
+        "medelpris",
+        "medelvärde",
+        "medelålder",
+        "medeltal",
+        "medelhastighet",
+        "snittpris",
+    ];
+    words(said).any(|(_, word)| {
+        let lower = word.to_lowercase();
+        lower.contains("genomsnitt")
+            || lower == "snitt"
+            || AVERAGES
+                .iter()
+                .any(|beginning| lower.starts_with(beginning))
+    })
+}
+
+fn speaks_of_last_year(said: &str) -> bool {
+    const WORDS: [&str; 5] = ["förra", "fjol", "fjolårets", "fjolåret", "föregående"];
+    words(said).any(|(_, word)| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// What the words around a figure say of it.
@@ -294,6 +361,8 @@ struct About {
     words: HashSet<String>,
     years: Vec<String>,
     is_average: bool,
+    /// It was so last year: *förra året*.
+    is_earlier: bool,
     /// The text tells of two figures of one thing.
     changes: bool,
 }
@@ -304,6 +373,7 @@ impl About {
             words: words_and_figures(said, own),
             years: years(said),
             is_average: speaks_of_average(said),
+            is_earlier: speaks_of_last_year(said),
             changes: speaks_of_change(said),
         }
     }

@@ -159,7 +159,9 @@ fn by_hour(text: &ReadText<'_>, number: &Number) -> Option<String> {
 fn costing(text: &ReadText<'_>, number: &Number) -> Option<String> {
     /// *varje ny plats på hemmet kostar i snitt*
     const NEAR: usize = 60;
-    const VERBS: [&str; 5] = ["kostar", "kostade", "ger", "är", "blir"];
+    const VERBS: [&str; 8] = [
+        "kostar", "kostade", "ger", "är", "blir", "får", "fick", "betalar",
+    ];
     let sentence = text.sentence_at(number.figure.start);
     let lead = end_of(text.written, sentence.start..number.figure.start, NEAR);
     let said: Vec<&str> = words(lead).map(|(_, word)| word).collect();

@@ -22,7 +22,10 @@ pub fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool
         // *med 1 400 tkr eller 15,5 procent*, *Sänkningen är 250 kr, det vill säga 38 procent*
         "eller" | "motsvarande" | "säga" | "alltså" => {
             number.counted == Counted::Percent
-                && (is_named || earlier.contains(" med ") || earlier.contains(", alltså "))
+                && (is_named
+                    || [" med ", ", alltså ", " fler ", " färre "]
+                        .iter()
+                        .any(|words| earlier.contains(words)))
         }
         _ => number.is_comparison() || is_compared(&text[number.range.end..]),
     };
@@ -60,7 +63,12 @@ pub fn goes_on(sentence: &str) -> bool {
         "Förändringen",
         "Det blir",
     ];
-    BEGINNINGS
-        .iter()
-        .any(|beginning| sentence.starts_with(beginning))
+    // *Det är 46 fler*
+    let counts = sentence
+        .strip_prefix("Det är ")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    counts
+        || BEGINNINGS
+            .iter()
+            .any(|beginning| sentence.starts_with(beginning))
 }

@@ -9,11 +9,25 @@ use crate::text::ReadText;
 
 /// The results of a text that are not what stands before their sign.
 pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
-    let signs = text.written.match_indices(" = ").map(|(at, _)| at);
-    signs.filter_map(|at| finding(checker, text, at)).collect()
+    if !text.written.contains(" = ") && !text.written.contains(['+', '×', '/']) {
+        return Vec::new();
+    }
+    // Where plus signs are written out, a verb may say what they give.
+    let signs = [" = ", " är ", " blir "];
+    let signs = signs
+        .into_iter()
+        .flat_map(|sign| text.written.match_indices(sign));
+    signs
+        .filter_map(|(at, sign)| finding(checker, text, at, sign))
+        .collect()
 }
 
-fn finding(checker: &Checker<'_>, text: &ReadText<'_>, sign: usize) -> Option<Diagnostic> {
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    sign: usize,
+    written: &str,
+) -> Option<Diagnostic> {
     /// A reckoning of more terms is a table.
     const MOST_TERMS: usize = 12;
     let numbers = checker.numbers_of(text);
@@ -21,36 +35,56 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, sign: usize) -> Option<Di
     let said = numbers.get(next)?;
     let is_next = text
         .written
-        .get(sign + 3..said.figure.start)?
+        .get(sign + written.len()..said.figure.start)?
         .trim()
         .is_empty();
     let before: Vec<&Number> = numbers[..next].iter().rev().take(MOST_TERMS).collect();
     let last = *before.first()?;
     let mut terms = vec![(last, Decimal::ONE)];
     let mut is_product = false;
+    let mut is_quotient = false;
     for pair in before.windows(2) {
         let between = text.written.get(pair[1].range.end..pair[0].figure.start)?;
         let at = terms.len() - 1;
         match between.trim() {
             "+" => {}
-            "−" | "–" | "-" => terms[at].1 = Decimal::NEGATIVE_ONE,
+            "−" | "–" | "-" if written == " = " => terms[at].1 = Decimal::NEGATIVE_ONE,
             "×" | "x" | "*" | "·" if terms.len() == 1 => is_product = true,
+            "/" if terms.len() == 1 && written == " = " => is_quotient = true,
             _ => break,
         }
         terms.push((pair[1], Decimal::ONE));
     }
-    let is_closed = text.written.get(last.range.end..sign)?.trim().is_empty();
+    let end = text.written.get(last.range.end..sign)?.trim();
+    let is_closed = end.is_empty() || (end == ")" && written != " = ");
     if terms.len() < 2 || !is_next || !is_closed || text.is_quoted(sign) {
         return None;
     }
     let in_unit = |it: &Number| it.clone().in_unit_of(said, text.written).value;
     let gives: Decimal = if is_product && terms.len() == 2 {
         terms.iter().map(|(it, _)| it.value).product()
-    } else if is_product {
+    } else if is_quotient && terms.len() == 2 {
+        // A quotient is rounded as much as a reader wants.
+        let gives = terms[1].0.value.checked_div(terms[0].0.value)?;
+        let apart = (gives - said.value).abs() * Decimal::from(200);
+        if apart <= gives {
+            return None;
+        }
+        gives
+    } else if is_product || is_quotient {
         return None;
     } else {
         terms.iter().map(|(it, sign)| in_unit(it) * *sign).sum()
     };
+    // *1 550 MWh × 1,10 kr = 1,705 mnkr*: the price is for a thousandth.
+    let is_scaled = |times: Decimal| gives * times == said.value || said.value * times == gives;
+    if is_product
+        && [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)]
+            .into_iter()
+            .any(is_scaled)
+    {
+        return None;
+    }
     let steps: Decimal = terms.iter().map(|(it, _)| it.step).sum();
     let is_money = said.counted == Counted::Money;
     let is_rounded = is_money && said.step > Decimal::ONE;

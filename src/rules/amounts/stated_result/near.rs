@@ -9,7 +9,7 @@ use crate::facts::digit_slip::is_slip;
 use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::facts::reckonings::{Reckoned, ReckonedBy};
-use crate::swedish::{Money, Unit, is_month};
+use crate::swedish::{Money, Unit, is_month, is_year};
 use crate::text::words::words;
 use crate::text::{BlockKind, ReadText};
 
@@ -33,12 +33,42 @@ pub(super) struct Near {
     block: usize,
     /// The sentence goes on about what the one before says.
     goes_on: bool,
-    /// It says how far two numbers are apart: *Skillnaden är …*
-    is_difference: bool,
+    /// What it says that the number is.
+    says: Says,
     /// It gives a price for each: *vardera 6 000 kr*.
     has_each: bool,
     /// What the number is said to be for each of: *hushåll* after *per*.
     per: Vec<String>,
+    /// The same of each of the numbers.
+    rates: Vec<Vec<String>>,
+    /// Whether it is what each of some has: *900 timmar var*.
+    for_each: Vec<bool>,
+}
+
+/// What a sentence says that its number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// *Skillnaden är …*: how far two numbers are apart.
+    Difference,
+    /// *…, så kommunen betalar …*
+    Payment,
+    /// *Det har minskat med …*: by how much what the sentence before tells has changed.
+    Change,
+    Other,
+}
+
+impl Says {
+    fn of(sentence: &str, before: &str) -> Self {
+        if DIFFERENCES.iter().any(|words| sentence.starts_with(words)) {
+            Self::Difference
+        } else if is_payment(before) {
+            Self::Payment
+        } else if is_of_series(sentence) {
+            Self::Change
+        } else {
+            Self::Other
+        }
+    }
 }
 
 impl Near {
@@ -81,11 +111,20 @@ impl Near {
         let leads = text.written[sentence.clone()].trim_start();
         let each = |(_, word): (Range<usize>, &str)| EACH.contains(&word);
         Self {
-            is_difference: DIFFERENCES
-                .iter()
-                .any(|beginning| leads.starts_with(beginning)),
+            says: Says::of(
+                leads,
+                &text.written[sentence.start.min(said.figure.start)..said.figure.start],
+            ),
             has_each: words(leads).any(each),
             per: per_what(&text.written[said.range.end..after.end]),
+            rates: found
+                .iter()
+                .map(|it| per_what(&text.written[it.range.end..]))
+                .collect(),
+            for_each: found
+                .iter()
+                .map(|it| is_for_each(&text.written[it.range.end..]))
+                .collect(),
             numbers: found,
             sentence: sentence.clone(),
             block: begins(own),
@@ -98,6 +137,32 @@ impl Near {
 
     fn is_inside(&self, at: usize) -> bool {
         self.sentence.contains(&self.numbers[at].figure.start)
+    }
+
+    /// *3 procent och 8 procent, sammanlagt 11,2 procent*, *64 procent av 50 procent*: shares on each
+    /// other are multiplied.
+    pub(super) fn gives_compound(&self, said: &Number) -> bool {
+        /// Rises of more years than this are told as an index.
+        const MOST_YEARS: usize = 4;
+        if said.counted != Counted::Percent {
+            return false;
+        }
+        let shares = self.numbers.iter();
+        let shares = shares.filter(|it| it.counted == Counted::Percent);
+        let shares: Vec<Decimal> = shares.map(|it| it.value / Decimal::ONE_HUNDRED).collect();
+        let fits = |share: Decimal| {
+            let apart = (share * Decimal::ONE_HUNDRED).abs() - said.value.abs();
+            apart.abs() * Decimal::TWO <= said.step
+        };
+        let of_each_other = |some: &[Decimal]| {
+            let rise: Decimal = some.iter().map(|it| Decimal::ONE + it).product();
+            let fall: Decimal = some.iter().map(|it| Decimal::ONE - it).product();
+            let part: Decimal = some.iter().product();
+            [rise - Decimal::ONE, Decimal::ONE - fall, part]
+                .into_iter()
+                .any(fits)
+        };
+        (2..=MOST_YEARS).any(|count| shares.windows(count).any(of_each_other))
     }
 
     /// Whether a reckoning is so near to what is said that it is meant: a slip of the pen away, the
@@ -113,7 +178,11 @@ impl Near {
         }
         // *155 000 kr vart och ett av de tre följande åren*
         let is_word = |at: &usize| self.in_words.contains(&self.numbers[*at].figure.start);
-        let has_rate = self.has_each || it.of.iter().any(|at| self.numbers[*at].is_rate);
+        let has_rate = self.has_each
+            || it
+                .of
+                .iter()
+                .any(|at| self.numbers[*at].is_rate || self.for_each[*at]);
         let is_near = |at: &usize| self.is_inside(*at) || !is_word(at);
         let is_total = cues.says_total() && it.of.iter().all(is_near);
         if it.of.iter().any(is_word) && !has_rate && !is_total {
@@ -121,8 +190,10 @@ impl Near {
         }
         let is_same = |other: &&Number| {
             let is_percent = |it: &Number| it.counted == Counted::Percent;
+            let has_noun = matches!(&said.counted, Counted::Word(noun) if !noun.is_empty());
             (other.counted == Counted::Money) == (said.counted == Counted::Money)
                 && is_percent(other) == is_percent(said)
+                && (!has_noun || other.counts_as(said))
         };
         let is_few = self.numbers.iter().filter(is_same).count() <= FEW;
         let least = match it.reckoning {
@@ -133,9 +204,11 @@ impl Near {
         is_slip_of(said, it.value, least)
             || self.is_compared(it, said, cues)
             || self.is_price_for_all(it, said)
+            || self.is_rate_for_all(it, said)
             || self.is_rest_of_all(it, said)
             || self.is_average(it, said)
             || self.is_between_both(it, said)
+            || self.is_change_of_series(it, said)
             || (is_few && it.of.len() == 2 && is_tenfold(said.value, it.value))
     }
 
@@ -176,6 +249,56 @@ impl Near {
             && apart <= it.value
     }
 
+    /// *38 gram 2023, 33 gram 2024 och 29 gram 2025. Det har minskat med 19 gram*: from the first of
+    /// a series to the last, where no two of them are so far apart.
+    fn is_change_of_series(&self, it: &Reckoned, said: &Number) -> bool {
+        let Counted::Word(noun) = &said.counted else {
+            return false;
+        };
+        let series = (0..self.numbers.len()).filter(|at| {
+            let number = &self.numbers[*at];
+            number.counted == said.counted && number.figure.start < self.sentence.start
+        });
+        let series: Vec<usize> = series.collect();
+        let (Some(first), Some(last)) = (series.first(), series.last()) else {
+            return false;
+        };
+        let is_near =
+            it.value <= said.value * Decimal::from(3) && said.value <= it.value * Decimal::from(3);
+        it.reckoning == ReckonedBy::Difference
+            && self.says == Says::Change
+            && !noun.is_empty()
+            && is_near
+            && (it.of == [*first, *last] || it.of == [*last, *first])
+    }
+
+    /// *2,5 timmar per medarbetare. Med 40 medarbetare blir det 100 timmar*: what is for each, and
+    /// how many there are.
+    fn is_rate_for_all(&self, it: &Reckoned, said: &Number) -> bool {
+        /// So many letters are the same in all forms of a noun.
+        const STEM: usize = 4;
+        let [one, two] = it.of[..] else { return false };
+        let is_for_each = |rate: usize, count: usize| {
+            let Counted::Word(noun) = &self.numbers[count].counted else {
+                return false;
+            };
+            let stem: String = noun.chars().take(STEM).collect();
+            let counts_same = self.numbers[rate].counted == said.counted;
+            let is_each = self.rates[rate].iter().any(|it| it.starts_with(&stem));
+            let is_rate = is_each && stem.chars().count() == STEM && count > rate;
+            // *Två inspektörer arbetar 900 timmar var*
+            let is_whose = self.for_each[rate] && count < rate && self.is_inside(count);
+            counts_same && (is_rate || is_whose)
+        };
+        let is_counted = matches!(&said.counted, Counted::Word(noun) if !noun.is_empty());
+        let is_near =
+            it.value <= said.value * Decimal::TWO && said.value <= it.value * Decimal::TWO;
+        it.reckoning == ReckonedBy::Product
+            && is_counted
+            && is_near
+            && (is_for_each(one, two) || is_for_each(two, one))
+    }
+
     /// *Priset är 6,3 mnkr, men budet var 7,2 mnkr. Skillnaden är 0,8 mnkr*: between the two
     /// numbers before it that count the same.
     fn is_between_both(&self, it: &Reckoned, said: &Number) -> bool {
@@ -183,15 +306,17 @@ impl Near {
         const MOST_TIMES: i64 = 2;
         let before = (0..self.numbers.len())
             .filter(|at| self.numbers[*at].figure.start < said.figure.start)
-            .filter(|at| self.numbers[*at].counted == said.counted);
+            .filter(|at| counts_as_points(&self.numbers[*at], said));
         let before: Vec<usize> = before.collect();
         let last = before.len().saturating_sub(2);
         let are_last = it.of.len() == 2 && it.of.iter().all(|at| before[last..].contains(at));
         let times = Decimal::from(MOST_TIMES);
         let is_near = it.value <= said.value * times && said.value <= it.value * times;
-        let is_money = said.counted == Counted::Money;
-        self.is_difference
-            && is_money
+        let is_alike = said.counted == Counted::Money
+            || (said.counted == Counted::PercentPoints && before.len() == 2);
+        let is_left = self.says == Says::Payment && before.len() == 2;
+        (self.says == Says::Difference || is_left)
+            && is_alike
             && it.reckoning == ReckonedBy::Difference
             && are_last
             && is_near
@@ -231,6 +356,15 @@ impl Near {
             && apart <= Decimal::from(MOST_APART)
     }
 
+    /// *28 meter lång och 3,5 meter bred, alltså 98 kvadratmeter*
+    fn is_side_of(&self, at: usize, area: &str) -> bool {
+        let unit = area.strip_prefix("kvadrat");
+        let Counted::Word(noun) = &self.numbers[at].counted else {
+            return false;
+        };
+        unit.is_some_and(|unit| !unit.is_empty() && noun == unit)
+    }
+
     /// What is added or subtracted counts the same, and one factor counts what the product does.
     fn counts_alike(&self, it: &Reckoned, said: &Number) -> bool {
         let Counted::Word(noun) = &said.counted else {
@@ -243,7 +377,10 @@ impl Near {
         };
         match it.reckoning {
             ReckonedBy::Sum | ReckonedBy::Difference => it.of.iter().all(same),
-            ReckonedBy::Product => !noun.is_empty() && it.of.iter().any(same),
+            ReckonedBy::Product => {
+                let is_area = it.of.iter().all(|at| self.is_side_of(*at, noun));
+                !noun.is_empty() && (is_area || it.of.iter().any(same))
+            }
             ReckonedBy::PartOf => it.of.last().is_some_and(same),
             // *I snitt 48 resor per person*
             ReckonedBy::Quotient => !noun.is_empty() && !self.per.is_empty() && same(&it.of[0]),
@@ -252,12 +389,49 @@ impl Near {
     }
 }
 
+/// *Det har alltså minskat med*, and no other year than those before.
+fn is_of_series(sentence: &str) -> bool {
+    let begins = ["Det har ", "De har ", "Den har ", "Det är en "];
+    let changes = [
+        "minskat med",
+        "ökat med",
+        "minskning med",
+        "ökning med",
+        "minskning på",
+        "ökning på",
+    ];
+    let has = |list: &[&str]| list.iter().any(|words| sentence.contains(words));
+    begins.iter().any(|words| sentence.starts_with(words))
+        && has(&changes)
+        && !has(&["sedan ", "jämfört"])
+        && !words(sentence).any(|(_, word)| is_year(word))
+}
+
+/// Points are what two shares are apart.
+fn counts_as_points(operand: &Number, said: &Number) -> bool {
+    let are_shares = operand.counted == Counted::Percent && said.counted == Counted::PercentPoints;
+    operand.counted == said.counted || are_shares
+}
+
+/// *, så kommunen betalar*, *Kommunen betalar resten,*
+fn is_payment(before: &str) -> bool {
+    let clause = before.rsplit(", ").next().unwrap_or(before).trim_end();
+    clause.starts_with("så ") && clause.ends_with("betalar") || before.ends_with("betalar resten, ")
+}
+
 /// The noun after *per* right after a number, in lower case.
 fn per_what(after: &str) -> Vec<String> {
     let mut next = words(after).map(|(_, word)| word);
     let is_per = next.next() == Some("per");
     let noun = next.next().filter(|_| is_per);
     noun.into_iter().map(str::to_lowercase).collect()
+}
+
+/// *900 timmar var*, *640 timmar vardera*
+fn is_for_each(after: &str) -> bool {
+    let after = after.trim_start();
+    let word = words(after).next();
+    word.is_some_and(|(range, word)| range.start == 0 && matches!(word, "var" | "vardera"))
 }
 
 /// One has a zero more than the other.
