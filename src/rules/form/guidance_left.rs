@@ -1,5 +1,7 @@
 //! F145 `guidance-left`: what a template tells the writer to do stands in the memo.
 
+mod to_writer;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,6 +10,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::model::Part;
 use crate::text::lexicon::entries;
 use crate::text::{BlockKind, ReadText};
+use to_writer::{begins_with_one, speaks_to_writer};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -88,7 +91,7 @@ fn guidance(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
 /// *Fyll på med text!* after the first sentence of a paragraph. Other orders may there be those of
 /// a letter or a rule that the memo tells of.
 fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
-    const ORDERS: [&str; 7] = [
+    const ORDERS: [&str; 14] = [
         "Skriv ",
         "Fyll i ",
         "Fyll på ",
@@ -96,6 +99,13 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
         "Infoga ",
         "Ta bort ",
         "Komplettera ",
+        "Beskriv ",
+        "Ange ",
+        "Redogör ",
+        "Motivera ",
+        "Kommentera ",
+        "Glöm inte ",
+        "Tänk på ",
     ];
     let blocks = text.blocks();
     let found = text.sentences().iter().filter_map(|sentence| {
@@ -111,7 +121,9 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
             && ORDERS_TO_WRITER
                 .iter()
                 .any(|words| written.starts_with(words));
-        let is_order = is_bare || ORDERS.iter().any(|order| written.starts_with(order));
+        let is_order = is_bare
+            || ORDERS.iter().any(|order| written.starts_with(order))
+            || speaks_to_writer(written);
         let start = sentence.range.start;
         (is_later && is_order && !text.is_quoted(start))
             .then(|| (start..start + written.len(), Guidance::Order))
@@ -120,13 +132,10 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
 }
 
 fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
-    let begins = |list: &[&str]| {
-        list.iter().any(|words| {
-            let rest = sentence.strip_prefix(words);
-            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
-        })
-    };
-    if begins(&ORDERS_TO_WRITER) {
+    let is_order = |words: &str| begins_with_one(words, &ORDERS_TO_WRITER);
+    // Templates set their guidance in italics or in brackets.
+    let bare = sentence.trim_start_matches(['(', '*', '_']);
+    if is_order(bare) || speaks_to_writer(bare) {
         return Some(Guidance::Order);
     }
     // What says something of its own has figures, or another sentence that is no guidance.
@@ -137,7 +146,7 @@ fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
     let is_empty = (rest.is_empty() || goes_on(rest))
         && !sentence.contains(|c: char| c.is_ascii_digit())
         && !paragraph.contains("{{");
-    (is_empty && begins(&PREVIEWS)).then_some(Guidance::Preview)
+    (is_empty && begins_with_one(sentence, &PREVIEWS)).then_some(Guidance::Preview)
 }
 
 /// *Högst en halv sida.*
@@ -170,6 +179,17 @@ mod tests {
             "Beskriv kortfattat hur förslaget påverkar flickor och pojkar.",
             "Fyll i belopp och konto.",
             "Stryk det som inte är aktuellt.",
+            "Här beskriver du kort varför ärendet har kommit upp. Medel fördelas.",
+            "Under den här rubriken kan du skriva om ekonomin.",
+            "Stödtext: ange hur förslaget finansieras.",
+            "Tips: skriv kort.",
+            "(Beskriv hur barnen har hörts.)",
+            "Högst en halv A4-sida.",
+            "Max 10 rader",
+            "*Valfritt:* beskriv andra alternativ.",
+            "Sammanfattningen ska vara kort och lätt att förstå.",
+            "Rubriken tas bort om den inte behövs.",
+            "Svara på frågan i motionen.",
         ] {
             assert_eq!(of(text), Some(Guidance::Order), "{text}");
         }
@@ -196,6 +216,13 @@ mod tests {
             "Här beskrivs de 3 alternativen.",
             "Här finns en skola.",
             "Fyllnadsvalet hålls i juni.",
+            "Avsnittet tas bort ur reglementet.",
+            "Exempel: biblioteket fick 40 fler besök.",
+            "Bedömningen ska prövas av nämnden.",
+            "Instruktion: personalen låser efter sig.",
+            "Högst 40 procent av eleverna äter lunch.",
+            "Här kan invånarna möta dig och andra.",
+            "Texten i planen är lång.",
         ] {
             assert_eq!(of(text), None, "{text}");
         }

@@ -1,5 +1,7 @@
 //! F140 `impossible-day`: a day that is in no calendar: *31 november*.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 
@@ -22,6 +24,16 @@ fn check(checker: &Checker<'_>) {
         if text.is_from_profile() {
             continue;
         }
+        for range in impossible_iso_days(text.written) {
+            let said = &text.written[text.statement_at(range.start)];
+            if text.is_quoted(range.start) || TOLD.iter().any(|sign| said.contains(sign)) {
+                continue;
+            }
+            let written = &text.written[range.clone()];
+            let label = format!("{written} finns inte i almanackan");
+            let finding = checker.at(text.place(range), label);
+            checker.report(finding.hint("skriv den dag som avses"));
+        }
         for date in text.dates() {
             let Some(last) = date.last_day_passed() else {
                 continue;
@@ -38,6 +50,53 @@ fn check(checker: &Checker<'_>) {
             let label = format!("månaden har {last} dagar{in_year}");
             let finding = checker.at(text.place(date.range.clone()), label);
             checker.report(finding.hint("skriv den dag som avses"));
+        }
+    }
+}
+
+/// *2026-13-45*, *2026-01-40*: month or day are in no calendar at all, so that nothing else reads
+/// them as a day.
+fn impossible_iso_days(text: &str) -> Vec<Range<usize>> {
+    /// `2026-01-40`
+    const LENGTH: usize = 10;
+    let is_free = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/' | ':' | '.' | '_');
+    let starts = text.match_indices("20").map(|(at, _)| at);
+    let ranges = starts.filter_map(|at| {
+        let written = text.get(at..at + LENGTH)?;
+        let bytes = written.as_bytes();
+        let is_day = bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        let before = text[..at].chars().next_back();
+        let after = &text[at + LENGTH..];
+        let is_alone = before.is_none_or(is_free)
+            && !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':'));
+        let part = |range: Range<usize>| written.get(range)?.parse::<u8>().ok();
+        // A day from 1 to 31 of one of the months is among the written dates.
+        let is_possible = || {
+            let (month, day) = (part(5..7)?, part(8..10)?);
+            Some((1..=12).contains(&month) && (1..=31).contains(&day))
+        };
+        (is_day && is_alone && is_possible() == Some(false)).then_some(at..at + LENGTH)
+    });
+    ranges.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::impossible_iso_days;
+
+    #[test]
+    fn days_in_figures_that_are_in_no_calendar_are_found() {
+        let count = |text: &str| impossible_iso_days(text).len();
+        assert_eq!(count("Inkom 2026-01-40, 2025-13-01 och 2026-02-29."), 2);
+        for text in [
+            "Inkom 2026-02-28 och 2024-02-29.",
+            "Dnr 2026-99-12-4 och KS-2026-13-45, https://x.example/2026-13-45/",
+            "Åren 2019-2026 och 2026-13.",
+        ] {
+            assert_eq!(count(text), 0, "{text}");
         }
     }
 }

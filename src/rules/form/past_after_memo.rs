@@ -22,7 +22,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Verbs that say that it is over: what has a date has had it.
-const PAST: [&str; 45] = [
+const PAST: [&str; 57] = [
+    "yttrade",
+    "yttrat",
+    "tillstyrkte",
+    "tillstyrkt",
+    "avstyrkte",
+    "avstyrkt",
+    "hördes",
+    "hörts",
+    "beviljade",
+    "beviljat",
+    "inkommit",
+    "granskades",
     "daterad",
     "daterat",
     "daterade",
@@ -149,6 +161,7 @@ mod tests {
         for text in [
             "Revisorernas rapport är daterad den 18 september 2026.",
             "Nämnden beslutade den 21 oktober 2026, § 14, att stänga.",
+            "Polismyndigheten har yttrat sig den 21 oktober 2026.",
             "Den 21 oktober 2026 beslutade nämnden om taxan.",
         ] {
             assert_eq!(found(text), 1, "{text}");

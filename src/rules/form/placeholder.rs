@@ -10,9 +10,11 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Field;
 use crate::source::Span;
 use crate::text::shapes::placeholders::{
-    fields_in_angles, fields_in_brackets, fields_in_slashes, fields_run_together, is_bracketed,
-    is_leftover, is_no_name, is_placeholder, letters_for_values, stands_in, words_in_brackets,
+    fields_in_angles, fields_in_brackets, fields_in_capitals, fields_in_slashes,
+    fields_run_together, is_bracketed, is_empty_of_own, is_leftover, is_no_name, is_placeholder,
+    letters_for_values, names_run_together, stands_in, words_in_brackets,
 };
+use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -69,11 +71,22 @@ fn check(checker: &Checker<'_>) {
             .chain(fields_in_slashes(text.written))
             .chain(fields_in_brackets(text.written))
             .chain(fields_in_angles(text.written))
+            .chain(fields_in_capitals(text.written))
             .chain(fields_run_together(text.written));
         for range in fields.filter(|it| !text.is_quoted(it.start) && !is_told(text.written, it)) {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));
         }
+        let empty = text.blocks().iter().filter(|block| {
+            let is_paragraph = block.kind == BlockKind::Paragraph && block.item.is_none();
+            is_paragraph && !block.is_cited && is_empty_of_own(&text.written[block.range.clone()])
+        });
+        checker.report_all(empty.map(|block| {
+            let written = text.written[block.range.clone()].trim();
+            finding(checker, text.place(block.range.clone()), written)
+        }));
+        let joined = names_run_together(text.written).filter(|it| !text.is_quoted(it.0.start));
+        checker.report_all(joined.map(|(range, at)| run_together(checker, text, range, at)));
         let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end..]));
         for range in found {
             let written = &text.written[range.clone()];
@@ -100,6 +113,21 @@ fn is_told(text: &str, range: &Range<usize>) -> bool {
 /// `[text](address)` is a link.
 fn is_link(after: &str) -> bool {
     after.starts_with('(')
+}
+
+/// Nothing stands for something else, but what a template fills in has gone in beside the writer's.
+fn run_together(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    range: Range<usize>,
+    at: usize,
+) -> Diagnostic {
+    let (first, second) = (&text.written[range.start..at], &text.written[at..range.end]);
+    let label = format!("”{first}” och ”{second}” står utan något mellan sig");
+    let finding = checker.at(text.place(range), label);
+    finding
+        .severity(Severity::Warning)
+        .hint("ta bort det ena, eller skriv ut hur de hör ihop")
 }
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {

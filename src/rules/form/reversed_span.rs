@@ -53,7 +53,17 @@ fn is_span(text: &str, from: &WrittenDate, to: &WrittenDate) -> bool {
     let between = text[from.range.end..to.range.start].trim();
     let between = between.trim_end_matches("den").trim_end();
     match between {
-        "till" | "till och med" | "t.o.m." | "t.o.m" | "–" | "-" => true,
+        "till"
+        | "till och med"
+        | "t.o.m."
+        | "t.o.m"
+        | "–"
+        | "-"
+        | "och gäller till"
+        | "och gäller till och med"
+        | "och löper till och med"
+        | "och löper till"
+        | "och löper ut" => true,
         "och" => {
             let before = text[..from.range.start].trim_end();
             let start = before.strip_suffix("den").unwrap_or(before);
@@ -133,6 +143,7 @@ mod tests {
             "Avtalet gäller från den 1 mars 2027 till och med den 28 februari 2026.",
             "Samrådet hölls mellan den 20 mars och den 12 mars 2026.",
             "Planen omfattar 2029–2026.",
+            "Avtalet tecknades den 1 september 2025 och gäller till den 31 augusti 2025.",
             "Arbetet börjar i september 2026 och är klart i augusti 2026.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");

@@ -11,6 +11,7 @@ use crate::model::{Part, Prose, Section};
 use crate::parse::Field;
 use crate::source::Span;
 use crate::text::ReadText;
+use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -31,6 +32,8 @@ fn check(checker: &Checker<'_>) {
         .iter()
         .filter(|section| is_empty(&section.text) && section.questions.items().is_empty());
     checker.report_all(sections.map(|section| empty_section(checker, section)));
+    let sections = case.sections.items().iter();
+    checker.report_all(sections.filter_map(|section| heading_again(checker, section)));
     for point in case.points().filter(|point| is_empty(&point.text)) {
         let span = point.text.span().unwrap_or(point.span);
         checker.report(
@@ -101,6 +104,24 @@ fn empty_section(checker: &Checker<'_>, section: &Section) -> Diagnostic {
         .hint("ska rubriken stå över andra? Lägg dem i avsnittets text, med ### framför")
 }
 
+/// A section whose text is its heading once more.
+fn heading_again(checker: &Checker<'_>, section: &Section) -> Option<Diagnostic> {
+    let text = section.text.get()?;
+    let same = |text: &str| {
+        let words = words(text).map(|(_, word)| word.to_lowercase());
+        words.collect::<Vec<_>>()
+    };
+    let title = same(section.title.text());
+    let is_again = !title.is_empty() && same(&text.text) == title;
+    is_again.then(|| {
+        let finding = checker.at(
+            section.text.span()?,
+            "under rubriken står bara rubriken igen",
+        );
+        Some(finding.hint("skriv texten, eller ta bort avsnittet"))
+    })?
+}
+
 /// Headings with nothing below them but a heading of the same level or a higher one, or the end.
 fn empty_headings(checker: &Checker<'_>, text: &Rc<ReadText<'_>>) -> Vec<Diagnostic> {
     let headings: Vec<_> = in_prose(text).collect();
@@ -108,9 +129,9 @@ fn empty_headings(checker: &Checker<'_>, text: &Rc<ReadText<'_>>) -> Vec<Diagnos
         let heading = &headings[*index];
         let peer = headings.get(index + 1);
         let end = peer.map_or(text.written.len(), |peer| peer.line().start);
-        let below = &text.written[heading.line().end..end];
+        let below = text.written[heading.line().end..end].trim();
         !heading.text.is_empty()
-            && below.trim().is_empty()
+            && (below.is_empty() || below.trim_end_matches('.') == heading.text.trim())
             && peer.is_none_or(|peer| peer.level <= heading.level)
     };
     let finding = |index: usize| {

@@ -12,7 +12,10 @@ use crate::swedish::is_month;
 use crate::text::lexicon::Phrases;
 use crate::text::near::{word_after, word_before};
 
-pub use fields::{fields_in_angles, fields_in_brackets, fields_in_slashes, fields_run_together};
+pub use fields::{
+    fields_in_angles, fields_in_brackets, fields_in_capitals, fields_in_slashes,
+    fields_run_together, names_run_together,
+};
 
 /// Words of templates that are left as the whole value of a field.
 const LEFTOVERS: [&str; 10] = [
@@ -38,8 +41,9 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
         | \bX\s(?:kr|tkr|mnkr|kronor|procent)\b | \b20[23][Xx]\b | _{4,}
-        | \b(?:Förnamn|Namn)\sEfternamn\b | \bNamn\sNamnsson\b
-        | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)?
+        | \bN\.\s?N\. | \b(?:Förnamn|Namn)\sEfternamn\b | \bNamn\sNamnsson\b
+        | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)? | \båååå-mm-dd\b | (?:…|\.\.\.)\s(?:kr|tkr|mnkr|kronor|procent)\b
+        | \b(?:[Tt]abell|[Aa]vsnitt|[Pp]unkt)\sX\b | §\sX\b
         | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\]
         | \A\s*\[(?:\.\.\.|…)\]\s*\z | \[(?:\.\.\.|…)\]\s(?:kr|tkr|mnkr|kronor|procent|%)
         | \[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
@@ -160,6 +164,49 @@ pub fn is_placeholder(text: &str) -> bool {
         || stands_in(text).next().is_some()
 }
 
+/// `Brödtext`, `Kompletteras senare.`: a paragraph that says nothing but what a template does.
+pub fn is_empty_of_own(paragraph: &str) -> bool {
+    const WHOLE: [&str; 20] = [
+        "brödtext",
+        "underrubrik",
+        "rubrik 1",
+        "rubrik 2",
+        "rubrik 3",
+        "ärendemening",
+        "ja/nej",
+        "ja / nej",
+        "inga/ja, nämligen",
+        "se mall",
+        "texten kommer",
+        "text kommer",
+        "kommer senare",
+        "kompletteras",
+        "kompletteras senare",
+        "skrivs senare",
+        "frivilligt fält",
+        "valfritt fält",
+        "obligatoriskt fält",
+        "det här fältet är obligatoriskt",
+    ];
+    /// A longer paragraph tells of a draft.
+    const MOST_WORDS: usize = 6;
+    let bare = paragraph
+        .trim()
+        .trim_end_matches(['.', ':', ' '])
+        .to_lowercase();
+    let is_draft = ["utkast", "arbetsmaterial", "arbetsversion"]
+        .iter()
+        .any(|word| bare.starts_with(word))
+        && bare.split_whitespace().count() <= MOST_WORDS;
+    WHOLE.contains(&bare.as_str()) || is_draft || is_unanswered(paragraph)
+}
+
+/// `☐ Ja ☐ Nej`: boxes of which none is ticked.
+fn is_unanswered(paragraph: &str) -> bool {
+    let open = paragraph.matches(['☐', '□']).count();
+    open >= 2 && !paragraph.contains(['☒', '☑', '✓', '✔', '■'])
+}
+
 /// `[att …]`: a whole text in brackets, which says what is to stand there. A note to a colleague is
 /// told as one.
 pub fn is_bracketed(text: &str) -> bool {
@@ -200,6 +247,8 @@ static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
         "203x",
         "____",
         "fternamn",
+        "N.N.",
+        "N. N.",
         "amnsson",
         "??",
         "XX",
@@ -220,6 +269,13 @@ static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
         "YYYY",
         "ompletteras",
         "OMPLETTERAS",
+        "åååå",
+        "…\u{20}",
+        "...\u{20}",
+        "abell X",
+        "vsnitt X",
+        "unkt X",
+        "§ X",
     ];
     Phrases::of(signs)
 });
@@ -270,9 +326,41 @@ mod tests {
             "under 202X",
             "den ____ 2026",
             "Förnamn Efternamn föredrar",
+            "Kontakta N.N. vid frågor",
+            "från åååå-mm-dd",
+            "kostar … kr",
+            "enligt § X och tabell X",
         ] {
             assert!(stands_in(text).next().is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn paragraphs_of_templates_are_told_from_short_ones() {
+        for text in [
+            "Brödtext",
+            "Kompletteras senare.",
+            "☐ Ja ☐ Nej",
+            "Utkast 2026-02-11, ej klart.",
+            "Ja/Nej",
+        ] {
+            assert!(is_empty_of_own(text), "{text}");
+        }
+        for text in [
+            "Ja.",
+            "☒ Ja ☐ Nej",
+            "Utkast till planen har varit på remiss hos föreningarna under våren.",
+            "Texten kommer från planen.",
+        ] {
+            assert!(!is_empty_of_own(text), "{text}");
+        }
+        let capitals = |text: &str| fields_in_capitals(text).len();
+        assert_eq!(
+            capitals("Nämnden beslutade den DATUM. NAMN EFTERNAMN svarar."),
+            3
+        );
+        assert_eq!(capitals("SENASTE DATUM FÖR SVAR är i maj."), 0);
+        assert_eq!(capitals("DATUM"), 0);
     }
 
     #[test]
@@ -332,6 +420,10 @@ mod tests {
         assert_eq!(fields("Skribent: Handläggare/Enhet.\nNamn/Titel"), 2);
         let angles = |text: &str| fields_in_angles(text).count();
         assert_eq!(angles("Kontakt är <ange ansvarig> och <namn på enhet>."), 2);
+        assert_eq!(
+            angles("<Förvaltningens namn> och <Projektledarens namn> svarar."),
+            2
+        );
         assert_eq!(angles("Värdena a <b och c> d jämförs."), 0);
         assert_eq!(angles("a < b och c > d, <br />, <a href=\"x\">, <p>"), 0);
         for text in [
@@ -344,6 +436,17 @@ mod tests {
         ] {
             assert_eq!(fields(text), 0, "{text}");
         }
+        let names = |text: &str| names_run_together(text).count();
+        assert_eq!(
+            names(
+                "Hört är hamnenhetenEkonomiavdelningen och KommunstyrelsenKommunfullmäktige, EkonomienhetenIT-enheten."
+            ),
+            3
+        );
+        assert_eq!(
+            names("MinaSidor, LinkedIn, e-Tjänsten, StockholmDirekt, eTjänsten, iPad, IT-enheten"),
+            0
+        );
         let words = |text: &str| words_in_brackets(text).count();
         assert_eq!(words("under [år] har [förvaltning] sett"), 2);
         assert_eq!(words("att [avslå/bifalla] motionen, [a/] och [/b]"), 1);

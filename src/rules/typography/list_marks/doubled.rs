@@ -10,6 +10,8 @@ use crate::text::item_marks::{BULLETS, DASHES, Mark, lines, mark, own_mark};
 /// `- • ett`, `1. a) ett`.
 pub fn in_lists(checker: &Checker<'_>, prose: &ReadText<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let has_o = prose.written.matches(" o ").count() >= LEAST_OF_O;
+    let mut of_o = Vec::new();
     for line in lines(prose.written) {
         let text = &line.text[line.indent..];
         let Some(length) = own_mark(text).filter(|length| text[*length..].starts_with(' ')) else {
@@ -21,9 +23,25 @@ pub fn in_lists(checker: &Checker<'_>, prose: &ReadText<'_>) -> Vec<Diagnostic> 
             let range = start..start + second.len();
             let label = format!("raden får två märken på sidan: det som listan ger, och {second}");
             found.push(finding(checker, prose, range, label, second));
+        } else if has_o && begins_with_o(rest) {
+            of_o.push(start..start + 1);
         }
     }
+    if of_o.len() >= LEAST_OF_O {
+        let label = || "listans tecken har blivit bokstaven o".to_owned();
+        let told = of_o.into_iter();
+        found.extend(told.map(|range| finding(checker, prose, range, label(), "o")));
+    }
     found
+}
+
+/// One *o* may be a letter.
+const LEAST_OF_O: usize = 2;
+
+/// `o stimulansmedel`: the bullet of a list within a list, which programs make the letter of.
+fn begins_with_o(rest: &str) -> bool {
+    let said = rest.strip_prefix("o ");
+    said.is_some_and(|said| said.trim_start().starts_with(char::is_alphabetic))
 }
 
 /// `- a) Nämnden godkänner …` and `- 2. …`, where the page has another number.
@@ -154,6 +172,7 @@ mod tests {
         ] {
             assert_eq!(own_number(text), own, "{text}");
         }
+        assert!(begins_with_o("o medel till skolan") && !begins_with_o("o. s. v."));
         assert!(are_numbered(&["A. Nämnden", "B. Nämnden"]));
         assert!(!are_numbered(&["A. Andersson utses", "Nämnden godkänner"]));
         assert_eq!(other_number("3. Nämnden", 2), Some("3."));

@@ -9,7 +9,12 @@ const NOTE: &str = "ta bort anteckningen, eller skriv den under anteckning: som 
 const MAIL: &str = "ta bort det som är kvar av brevet eller e-posten";
 
 /// How a note to a colleague begins.
-const NOTES: [&str; 14] = [
+const NOTES: [&str; 19] = [
+    "Kvar att göra",
+    "Att göra:",
+    "Ska uppdateras ",
+    "Behöver kompletteras",
+    "Återstår att skriva",
     "Stäm av med ",
     "Kolla med ",
     "Kolla upp ",
@@ -62,12 +67,26 @@ pub(super) fn notes(prose: &ReadText<'_>) -> Vec<RawMark> {
                 "så skriver en kollega till en annan",
                 NOTE,
             ));
+        } else if is_mail_head(prose.written, &block.range, range.start) {
+            found.push(RawMark::told(range, "så börjar ett e-brev", MAIL));
         } else if is_greeting(said) || (begins(&LETTERS) && !is_signed(prose, &block.range)) {
             found.push(RawMark::told(range, "så skrivs brev och e-post", MAIL));
         }
     }
     found.extend(pictures(prose.written));
     found
+}
+
+/// *Från: …* with *Skickat: …* below it.
+fn is_mail_head(text: &str, block: &Range<usize>, at: usize) -> bool {
+    let said = &text[block.clone()];
+    let has_line = |words: &str| {
+        said.lines()
+            .any(|line| line.trim_start().starts_with(words))
+    };
+    at <= block.start
+        && said.trim_start().starts_with("Från:")
+        && ["Skickat:", "Ämne:"].iter().any(|words| has_line(words))
 }
 
 /// *Med vänlig hälsning* and a name below it: that lines run together is told already.
@@ -118,8 +137,10 @@ mod tests {
         for text in [
             "Kostnaden är 5 kr. Stäm av med Lotta innan onsdag.",
             "OBS: kolla med ekonomi.",
+            "Kvar att göra: räkna om tabellen.",
             "Hej Anna! Här kommer texten.",
             "Se ovan.\n\n  Mvh\n  Ola",
+            "Från: Anna\n  Skickat: den 3 mars 2026\n  Ämne: texten",
             "Kartan är [image: image001.png] här.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");

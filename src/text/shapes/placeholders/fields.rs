@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::words::words;
+
 /// `[namn på samordnare]`, `[att …]`: a field or what to fill in, in brackets. In a quotation it is
 /// an addition; *[sic]* and a reference are none.
 pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -15,7 +17,8 @@ pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
             && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
         let begins = inner.starts_with(char::is_lowercase) && inner.contains([' ', '\u{a0}']);
-        let is_field = begins && names_field(inner) && text[..end.min(text.len())].ends_with(']');
+        let is_field = (begins && names_field(inner) || says_to_fill_in(inner))
+            && text[..end.min(text.len())].ends_with(']');
         (is_alone && is_field).then_some(at..end)
     })
 }
@@ -23,7 +26,9 @@ pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Whether words in brackets begin as a template's: *[se bilaga 2]* and *[nedan kallat bolaget]*
 /// are the writer's own, and so is a sentence.
 fn names_field(inner: &str) -> bool {
-    const BEGINNINGS: [&str; 24] = [
+    const BEGINNINGS: [&str; 26] = [
+        "förvaltning",
+        "kommunens namn",
         "att ",
         "namn",
         "titel",
@@ -52,6 +57,23 @@ fn names_field(inner: &str) -> bool {
     !inner.contains('.') && BEGINNINGS.iter().any(|words| inner.starts_with(words))
 }
 
+/// `[Ekonom fyller i avskrivning]`, `[infogas senare]`: somebody is to write what is not there.
+fn says_to_fill_in(inner: &str) -> bool {
+    const SAID: [&str; 9] = [
+        "fyller i",
+        "fylls i",
+        "fyll i",
+        "infogas",
+        "läggs in",
+        "skrivs in",
+        "skrivs senare",
+        "kompletteras",
+        "kompletterar",
+    ];
+    let lower = inner.to_lowercase();
+    !inner.contains('.') && SAID.iter().any(|words| lower.contains(words))
+}
+
 /// `<ange ansvarig>`: words in small letters between angle brackets are no markup.
 pub fn fields_in_angles(text: &str) -> impl Iterator<Item = Range<usize>> {
     const LONGEST: usize = 60;
@@ -59,14 +81,28 @@ pub fn fields_in_angles(text: &str) -> impl Iterator<Item = Range<usize>> {
         let inner = &text[at + 1..];
         let inner = &inner[..inner.floor_char_boundary(LONGEST)];
         let inner = &inner[..inner.find('>')?];
-        let is_words = inner.starts_with(char::is_lowercase)
-            && inner.contains(' ')
-            && names_field(inner)
+        let lower = inner.to_lowercase();
+        let is_words = inner.contains(' ')
+            && (names_field(&lower) || names_detail(&lower))
             && inner
                 .chars()
+                .skip(1)
                 .all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
         is_words.then(|| at..at + inner.len() + 2)
     })
+}
+
+/// `<Projektledarens namn>`: somebody's name, title or the like.
+fn names_detail(inner: &str) -> bool {
+    const DETAILS: [&str; 6] = [
+        " namn",
+        " titel",
+        " adress",
+        " telefonnummer",
+        " datum",
+        " belopp",
+    ];
+    DETAILS.iter().any(|detail| inner.ends_with(detail))
 }
 
 /// `Handläggare/Enhet`: the names of two fields of a form, each with a capital. In a text the
@@ -157,4 +193,99 @@ pub fn fields_in_slashes(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_field = is_field_name || inner.contains(' ') && !refers;
         (is_alone && is_name && is_field && text[..end].ends_with('/')).then_some(at..end)
     })
+}
+
+/// `hamnenhetenEkonomiavdelningen`, `KommunstyrelsenKommunfullmäktige`: two names with nothing
+/// between them, as when a template is filled in: where the second begins. Names of products have
+/// capitals inside too: `MinaSidor`, `eTjänst`.
+pub fn names_run_together(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
+    /// The shortest name of a unit or a word that may be taken for none of a product.
+    const LEAST: usize = 5;
+    words(text).filter_map(|(range, word)| {
+        let before = word.chars().zip(word.char_indices().skip(1));
+        let mut starts = before.filter(|(last, (_, c))| last.is_lowercase() && c.is_uppercase());
+        let (_, (at, _)) = starts.next()?;
+        let (first, second) = word.split_at(at);
+        // *IT-enheten*
+        let is_small = |part: &str| {
+            let rest = part.trim_start_matches(char::is_uppercase);
+            let rest = rest.strip_prefix('-').unwrap_or(rest);
+            rest.chars().all(char::is_lowercase)
+        };
+        let is_long = first.chars().count() >= LEAST && second.chars().count() >= LEAST;
+        let are_words = is_small(first) && is_small(second) && is_long;
+        // A product with a small first letter has a short beginning.
+        let is_joined = first.starts_with(char::is_lowercase) || names_unit(first);
+        (are_words && is_joined && names_unit(second)).then(|| (range.clone(), range.start + at))
+    })
+}
+
+/// *Ekonomiavdelningen*, *kommunstyrelsen*, *handläggare*
+fn names_unit(word: &str) -> bool {
+    const ENDINGS: [&str; 34] = [
+        "enheten",
+        "enhet",
+        "avdelningen",
+        "avdelning",
+        "förvaltningen",
+        "förvaltning",
+        "nämnden",
+        "nämnd",
+        "kontoret",
+        "kontor",
+        "kansliet",
+        "kansli",
+        "styrelsen",
+        "styrelse",
+        "utskottet",
+        "utskott",
+        "fullmäktige",
+        "chefen",
+        "chef",
+        "direktören",
+        "direktör",
+        "handläggaren",
+        "handläggare",
+        "sekreteraren",
+        "sekreterare",
+        "kommunen",
+        "regionen",
+        "staben",
+        "gruppen",
+        "förbundet",
+        "bolaget",
+        "myndigheten",
+        "verket",
+        "tjänsten",
+    ];
+    let lower = word.to_lowercase();
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// `den DATUM`, `NAMN EFTERNAMN`: the name of a field in capitals, in a text that is not.
+pub fn fields_in_capitals(text: &str) -> Vec<Range<usize>> {
+    const FIELDS: [&str; 10] = [
+        "DATUM",
+        "NAMN",
+        "FÖRNAMN",
+        "EFTERNAMN",
+        "BELOPP",
+        "TITEL",
+        "NÄMND",
+        "NÄMNDEN",
+        "FÖRVALTNING",
+        "DIARIENUMMER",
+    ];
+    if !FIELDS.iter().any(|field| text.contains(field)) {
+        return Vec::new();
+    }
+    let is_large = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+    let is_field = |word: &str| FIELDS.contains(&word);
+    let others = words(text).filter(|(_, word)| is_large(word) && !is_field(word));
+    // Where others are in capitals too, it is a heading.
+    if others.count() > 0 || !text.contains(char::is_lowercase) {
+        return Vec::new();
+    }
+    let found = words(text).filter(|(_, word)| is_field(word));
+    found.map(|(range, _)| range).collect()
 }
