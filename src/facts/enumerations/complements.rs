@@ -416,7 +416,11 @@ pub fn in_parentheses(
         let are_parts = parts.len() >= 2 && parts.iter().all(is_part);
         // Fewer may be all that is worth telling: *40 svar (22 ja och 14 nej)*.
         let is_over = gives > whole.value || are_complements(&parts);
-        let is_meant = is_meant && (is_over || makes_whole_by_slip(whole, &parts));
+        let inside = &text.written[open..close];
+        let is_shared = ["några", "delas", "båda", "flera", "dubbel"]
+            .iter()
+            .any(|word| inside.contains(word));
+        let is_meant = is_meant && is_over && !is_shared;
         (begins && is_list && are_parts && is_meant && are_whole(whole, &parts)).then(|| {
             Enumeration {
                 sum: whole.clone(),
@@ -445,6 +449,11 @@ pub fn complements_of_before(
             .find_map(|verb| rest.strip_prefix(verb))?;
         words(rest).next().map(|(_, word)| word.to_lowercase())
     };
+    // *…, eftersom två elever byter skola*
+    let tail = &text.written[other.figure.end..sentence.range.end];
+    if tail.contains(',') {
+        return None;
+    }
     let nouns = [noun(one)?, noun(other)?];
     let are_all = COMPLEMENTS
         .iter()

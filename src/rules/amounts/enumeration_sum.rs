@@ -122,6 +122,7 @@ mod tests {
             "Det finns 16 beslut. Besluten gäller boende (9), kontaktperson (5) och hemtjänst (2).",
             "Det finns 90 beslut. Besluten gäller bland annat boende (9), kontaktperson (5) och hemtjänst (2).",
             "Lönen höjdes för 62 procent kvinnor och 54 procent män i två grupper.",
+            "Tävlingen samlade 40 lag (22 från länet och 14 från Norge).",
             "Vi bygger 50 lägenheter (32 hyresrätter och 18 bostadsrätter).",
             "Vi bygger 48 lägenheter (32 med balkong och 8 med uteplats).",
             "Bidraget om 455 000 kr betalades i tre delar om 150 000 kr, 150 000 kr och 155 000 kr.",

@@ -22,7 +22,7 @@ use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
 use crate::source::Span;
 use crate::swedish::{is_comparative, is_month, is_year};
 use crate::text::ReadText;
-use crate::text::near::end_of;
+use crate::text::near::{end_of, word_after};
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -96,6 +96,8 @@ struct Bound<'n, 'r> {
     row: &'r NamedRow,
     /// What leads to the number.
     clause: String,
+    /// What stands after it narrows what it is of: *för äldreomsorgen*, *efter elva månader*.
+    is_narrowed: bool,
     /// *minskade med*: it may be the difference of two figures of the row.
     is_change: bool,
 }
@@ -174,6 +176,10 @@ fn bound<'n, 'r>(
         number,
         row,
         clause: clause.to_owned(),
+        is_narrowed: matches!(
+            word_after(text.written, number.range.end),
+            "för" | "till" | "i" | "inom" | "efter" | "per" | "hos" | "från" | "av" | "på"
+        ),
         is_change,
     })
 }
@@ -329,7 +335,8 @@ impl Bound<'_, '_> {
         let times = Decimal::from(MOST_TIMES);
         let (one, two) = (self.number.value, figure.value);
         let is_near = one <= two * times && two <= one * times;
-        (is_near && !is_of_other_time && !self.is_change).then_some((figure.value, figure))
+        let is_other = is_of_other_time || self.is_change || self.is_narrowed;
+        (is_near && !is_other).then_some((figure.value, figure))
     }
 
     /// The sentence gives the figures of other rows in one column, and this row has another one
@@ -457,6 +464,7 @@ mod tests {
             "Underskottet på 1,2 mnkr i exploateringen ingår inte.",
             "Gators underskott på 4 300 tkr beror på snön.",
             "Gators underskott väntas bli 5 900 tkr.",
+            "Gators underskott är 5 900 tkr efter elva månader.",
             "Gators underskott för vägar är 5 900 tkr.",
         ] {
             assert_eq!(found(text), 0, "{text}");

@@ -5,7 +5,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::model::ConcernsChildren;
 use crate::model::YesNo;
 use crate::rules::child::section_missing::{
-    Reason, child_words, children_in_point, counted_children,
+    Reason, child_words, children_in_point, counted_by_age, counted_children,
 };
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -37,7 +37,8 @@ fn check(checker: &Checker<'_>) {
     let found = money_of_children(checker)
         .or_else(|| children_in_point(checker))
         .or_else(|| children_in_title_and_point(checker))
-        .or_else(|| counted_children(checker));
+        .or_else(|| counted_children(checker))
+        .or_else(|| counted_by_age(checker));
     let Some((span, label)) = found else {
         return;
     };

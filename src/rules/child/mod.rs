@@ -1,5 +1,6 @@
 //! C: the rights of children, after Barnombudsmannen's steps.
 
+mod article_range;
 mod denied;
 mod no_assessment;
 mod no_compensation;
@@ -19,6 +20,7 @@ pub(super) static RULES: &[&Rule] = &[
     &no_assessment::RULE,
     &no_compensation::RULE,
     &denied::RULE,
+    &article_range::RULE,
 ];
 
 /// The prövning as one text that begins by saying that children are not concerned.

@@ -9,6 +9,7 @@ use crate::model::{Case, ConcernsChildren};
 use crate::parse::Field;
 use crate::profile::Decider;
 use crate::source::Span;
+use crate::swedish::is_year;
 use crate::text::ReadText;
 use crate::text::near::{word_after, word_before};
 use crate::text::words::words;
@@ -104,6 +105,37 @@ pub(super) fn counted_children(facts: &Facts<'_>) -> Option<Reason> {
             is_number && is_of_children(word)
         })?;
         Some((text.place(range), format!("här räknas {word}")))
+    })
+}
+
+/// *85 utövare i skolåldern*, *126 deltagare i åldern 10–18 år*: children told by their age.
+pub(super) fn counted_by_age(facts: &Facts<'_>) -> Option<Reason> {
+    /// *126 deltagare i åldern*, *126 nya deltagare i åldern*: words from the number.
+    const NEAR: std::ops::RangeInclusive<usize> = 3..=4;
+    /// In years; those who are older are no children.
+    const GROWN_UP: u32 = 18;
+    let of_age = |text: &ReadText<'_>, said: &[(Range<usize>, &str)], at: usize| {
+        let word = said[at].1.to_lowercase();
+        let is_school = word.starts_with("skolålder");
+        let age = || {
+            text.written[said.get(at + 1)?.0.clone()]
+                .parse::<u32>()
+                .ok()
+        };
+        let is_young = word == "åldern" && age().is_some_and(|age| age < GROWN_UP);
+        let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && !is_year(word);
+        let mut before = NEAR.filter_map(|back| Some(said[at.checked_sub(back)?].1));
+        let is_counted = before.any(is_number);
+        (is_school || is_young) && is_counted
+    };
+    facts.prose().iter().find_map(|text| {
+        if !text.written.contains("ålder") {
+            return None;
+        }
+        let said: Vec<_> = words(text.written).collect();
+        let at = (0..said.len()).find(|at| of_age(text, &said, *at))?;
+        let place = text.place(said[at].0.clone());
+        Some((place, "här räknas barn i den åldern".to_owned()))
     })
 }
 
@@ -266,6 +298,12 @@ const FOR_CHILDREN: &[&str] = &[
     "småbarn",
     "skolbarn",
     "förlossningsvård",
+    "ungdomslag",
+    "juniorlag",
+    "pojklag",
+    "flicklag",
+    "skolålder",
+    "tonåring",
 ];
 
 /// Words that speak of children, by themselves or by their first part.

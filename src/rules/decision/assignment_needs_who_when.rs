@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::decision::assignment::{WrittenAssignment, written_assignment};
+use crate::facts::decision::assignment::{WrittenAssignment, written_assignment, written_task};
 use crate::facts::decision::point::PointText;
 use crate::facts::decision::reading::Reading;
 use crate::model::Assignment;
@@ -60,7 +60,7 @@ fn judge(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
         .iter()
         .any(|sign| point.written.contains(sign))
     {
-        return None;
+        return task(checker, point);
     }
     let reading = point.reading();
     let written = written_assignment(reading)?;
@@ -78,6 +78,30 @@ fn judge(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
             "skriv vem och när i punkten och under uppdrag: till och senast, till exempel ”senast den 31 mars 2026”",
         ),
     )
+}
+
+/// `beslutar att en plan ska tas fram`: something is to be done, and nobody is told to do it.
+fn task(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
+    if !point.written.contains(" ska ") {
+        return None;
+    }
+    let reading = point.reading();
+    let found = written_task(reading)?;
+    if names_time(point.written, reading) {
+        return None;
+    }
+    let (label, hint) = if found.has_actor {
+        (
+            "det står inte när det ska vara klart",
+            "skriv när i punkten, till exempel ”senast den 31 mars 2026”",
+        )
+    } else {
+        (
+            "det står varken vem som ska göra det eller när det ska vara klart",
+            "skriv vem som får uppdraget och när det ska vara klart, till exempel ”ger X i uppdrag att senast den 31 mars 2026 …”",
+        )
+    };
+    Some(checker.at(point.place_of(found.words), label).hint(hint))
 }
 
 /// A date, a part of the year, a meeting or a rhythm.

@@ -123,7 +123,10 @@ fn proposal_beside(
         )
     });
     let is_change = CHANGES.contains(&reading.verb(verb)?.lemma);
-    (is_last && (is_attached || is_change)).then_some(reference)
+    // *antar taxan i enlighet med förvaltningens förslag*: without its date nobody knows which.
+    let noun = reading.word(reference.end - 1);
+    let is_adopted = approves(reading.verb(verb)?) && is_proposal(noun);
+    (is_last && (is_attached || is_change || is_adopted)).then_some(reference)
 }
 
 /// The verb that says what the body does: `godkänna` in `beslutar att i enlighet med … godkänna`.
@@ -373,6 +376,8 @@ mod tests {
             "Nämnden besvarar motionen i enlighet med förvaltningens bedömning.",
             "Nämnden ändrar delegationsordningen i enlighet med bifogat förslag.",
             "Nämnden upphandlar snöröjning i enlighet med bilagt förslag.",
+            "Kommunfullmäktige antar taxan i enlighet med förvaltningens förslag.",
+            "Kommunfullmäktige fastställer taxan för bygglov enligt förslag.",
         ] {
             assert!(refers(text), "{text}");
         }
@@ -382,6 +387,8 @@ mod tests {
     fn a_point_with_content_is_left_alone() {
         for text in [
             "Nämnden antar yttrandet enligt bilaga 1.",
+            "Nämnden antar taxan enligt förslag daterat den 4 maj 2025.",
+            "Nämnden antar taxan enligt förslaget i bilaga 2.",
             "Nämnden beslutar enligt förvaltningens förslag att lägga ner skolan.",
             "Nämnden godkänner förslaget till avtal med Region Exempel.",
             "Nämnden fördelar 250 000 kronor i föreningsbidrag enligt bilaga 1.",

@@ -62,7 +62,8 @@ fn question_mark(point: &ReadText<'_>) -> Option<usize> {
 }
 
 fn choice(point: &PointText<'_>) -> Option<(Span, String)> {
-    const SIGNS: [&str; 6] = [
+    const SIGNS: [&str; 7] = [
+        "tillåter",
         "eller",
         "alternativt",
         "om möjligt",
@@ -84,6 +85,8 @@ fn open_words(reading: &Reading, at: usize, is_assignment: bool) -> Option<Range
     let word = |offset: usize| reading.word(at + offset);
     match word(0) {
         "om" if word(1) == "möjligt" => Some(at..at + 2),
+        // *om budgeten tillåter*, *om ekonomin tillåter det*
+        "om" if word(2) == "tillåter" => Some(at..at + 3),
         "i" if word(1) == "mån" && word(2) == "av"
             || word(1) == "möjligaste" && word(2) == "mån" =>
         {
@@ -168,6 +171,7 @@ mod tests {
             "Nämnden säljer fastigheten, alternativt hyr ut den.",
             "Nämnden höjer avgiften och/eller sänker bidraget.",
             "Biblioteket har om möjligt öppet på söndagar.",
+            "Biblioteket har öppet på söndagar om budgeten tillåter.",
             "Ska biblioteket ha öppet på söndagar?",
             "Nämnden beslutar att avslå/bifalla motionen.",
             "Nämnden går i borgen enligt förslaget eller på annat sätt som är lämpligt.",

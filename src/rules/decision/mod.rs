@@ -11,6 +11,7 @@ mod differing_deadline;
 mod mixed_style;
 mod name_order;
 mod not_numbered;
+mod other_answer;
 mod point_incomplete;
 mod two_actions;
 
@@ -30,4 +31,5 @@ pub(super) static RULES: &[&Rule] = &[
     &actor_not_dispatched::RULE,
     &name_order::RULE,
     &differing_deadline::RULE,
+    &other_answer::RULE,
 ];

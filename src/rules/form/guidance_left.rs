@@ -10,7 +10,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::model::Part;
 use crate::text::lexicon::entries;
 use crate::text::{BlockKind, ReadText};
-use to_writer::{begins_with_one, speaks_to_writer};
+use to_writer::{begins_with_one, is_of_others, speaks_to_writer};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -65,6 +65,8 @@ fn check(checker: &Checker<'_>) {
 enum Guidance {
     /// *Beskriv …*: nobody but the writer is told that.
     Order,
+    /// *Stödtext: …*, or an order after another sentence: the writer may be told that by others.
+    Aside,
     /// *Här beskrivs …*: a memo may say so too, and then goes on.
     Preview,
 }
@@ -125,8 +127,8 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
             || ORDERS.iter().any(|order| written.starts_with(order))
             || speaks_to_writer(written);
         let start = sentence.range.start;
-        (is_later && is_order && !text.is_quoted(start))
-            .then(|| (start..start + written.len(), Guidance::Order))
+        (is_later && is_order && !is_of_others(written) && !text.is_quoted(start))
+            .then(|| (start..start + written.len(), Guidance::Aside))
     });
     found.collect()
 }
@@ -135,8 +137,14 @@ fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
     let is_order = |words: &str| begins_with_one(words, &ORDERS_TO_WRITER);
     // Templates set their guidance in italics or in brackets.
     let bare = sentence.trim_start_matches(['(', '*', '_']);
-    if is_order(bare) || speaks_to_writer(bare) {
+    if is_of_others(bare) {
+        return None;
+    }
+    if is_order(bare) {
         return Some(Guidance::Order);
+    }
+    if speaks_to_writer(bare) {
+        return Some(Guidance::Aside);
     }
     // What says something of its own has figures, or another sentence that is no guidance.
     let rest = paragraph
@@ -191,7 +199,11 @@ mod tests {
             "Rubriken tas bort om den inte behövs.",
             "Svara på frågan i motionen.",
         ] {
-            assert_eq!(of(text), Some(Guidance::Order), "{text}");
+            let found = of(text);
+            assert!(
+                matches!(found, Some(Guidance::Order | Guidance::Aside)),
+                "{text}"
+            );
         }
         for text in [
             "Här beskrivs bakgrunden till ärendet.",
@@ -217,6 +229,9 @@ mod tests {
             "Här finns en skola.",
             "Fyllnadsvalet hålls i juni.",
             "Avsnittet tas bort ur reglementet.",
+            "Skriv till kommun@kommun.example om du har frågor.",
+            "Beskriv gärna era behov, skriver föreningen i inbjudan.",
+            "Här kan du som invånare läsa mer.",
             "Exempel: biblioteket fick 40 fler besök.",
             "Bedömningen ska prövas av nämnden.",
             "Instruktion: personalen låser efter sig.",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::text::near::word_before;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -32,6 +33,7 @@ fn check(checker: &Checker<'_>) {
             let written = &text.written[range.clone()];
             let label = format!("{written} finns inte i almanackan");
             let finding = checker.at(text.place(range), label);
+            let finding = finding.severity(Severity::Warning);
             checker.report(finding.hint("skriv den dag som avses"));
         }
         for date in text.dates() {
@@ -59,6 +61,16 @@ fn check(checker: &Checker<'_>) {
 fn impossible_iso_days(text: &str) -> Vec<Range<usize>> {
     /// `2026-01-40`
     const LENGTH: usize = 10;
+    const NUMBERED: [&str; 8] = [
+        "dnr",
+        "diarienummer",
+        "beteckning",
+        "nummer",
+        "nr",
+        "mål",
+        "ärende",
+        "ärendet",
+    ];
     let is_free = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/' | ':' | '.' | '_');
     let starts = text.match_indices("20").map(|(at, _)| at);
     let ranges = starts.filter_map(|at| {
@@ -74,11 +86,15 @@ fn impossible_iso_days(text: &str) -> Vec<Range<usize>> {
             && !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':'));
         let part = |range: Range<usize>| written.get(range)?.parse::<u8>().ok();
         // A day from 1 to 31 of one of the months is among the written dates.
-        let is_possible = || {
+        // Where neither can be right, it is the number of something.
+        let is_half = || {
             let (month, day) = (part(5..7)?, part(8..10)?);
-            Some((1..=12).contains(&month) && (1..=31).contains(&day))
+            Some((1..=12).contains(&month) != (1..=31).contains(&day))
         };
-        (is_day && is_alone && is_possible() == Some(false)).then_some(at..at + LENGTH)
+        let word = word_before(text, at);
+        let is_number = NUMBERED.contains(&word.to_lowercase().as_str())
+            || word.chars().all(char::is_uppercase) && !word.is_empty();
+        (is_day && is_alone && !is_number && is_half() == Some(true)).then_some(at..at + LENGTH)
     });
     ranges.collect()
 }
@@ -95,6 +111,7 @@ mod tests {
             "Inkom 2026-02-28 och 2024-02-29.",
             "Dnr 2026-99-12-4 och KS-2026-13-45, https://x.example/2026-13-45/",
             "Åren 2019-2026 och 2026-13.",
+            "Dnr KS 2026-13-45, beteckning 2025-14-33, paketet har nummer 2020-40-12",
         ] {
             assert_eq!(count(text), 0, "{text}");
         }

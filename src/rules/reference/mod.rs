@@ -5,6 +5,7 @@ mod attachment_number;
 mod attachment_without_checksum;
 mod dangling;
 mod memo_not_first;
+mod no_documents;
 mod paragraph_reference;
 mod picture_changed;
 mod picture_without_checksum;
@@ -26,4 +27,5 @@ pub(super) static RULES: &[&Rule] = &[
     &picture_changed::RULE,
     &picture_without_checksum::RULE,
     &attachment_number::RULE,
+    &no_documents::RULE,
 ];

@@ -156,7 +156,14 @@ fn by_month(
         _ => return None,
     };
     let said = between(text.written, one, two);
-    let is_same = SAME.iter().any(|words| said.ends_with(words)) && !said.contains(". ");
+    // *8 500 kr per månad med el* is the price of more.
+    let after = &text.written[two.range.end..];
+    let after = &after[..after.floor_char_boundary(40)];
+    let has_more = [" med ", " inkl", " exkl", " plus ", " utan "]
+        .iter()
+        .any(|words| after.contains(words));
+    let is_same =
+        !has_more && SAME.iter().any(|words| said.ends_with(words)) && !said.contains(". ");
     let gives = month.value * Decimal::from(MONTHS);
     let slack = year.step / Decimal::TWO + month.step * Decimal::from(MONTHS) / Decimal::TWO;
     // Kronor for a month are often rounded to tens or hundreds.

@@ -67,7 +67,41 @@ fn names_writer(sentence: &str) -> bool {
         "Under den här rubriken",
         "Under rubriken",
     ];
-    begins_with_one(sentence, &BEGINNINGS) && has_pronoun(sentence)
+    // *Här kan du läsa mer* is told to whoever lives there.
+    const WRITING: [&str; 8] = [
+        "skriv",
+        "redogör",
+        "ange",
+        "fyll",
+        "motiver",
+        "redovis",
+        "sammanfatt",
+        "förklar",
+    ];
+    let writes = WRITING.iter().any(|stem| sentence.contains(stem));
+    begins_with_one(sentence, &BEGINNINGS) && has_pronoun(sentence) && writes
+}
+
+/// *Skriv till …*, *Beskriv era behov, skriver föreningen*: others are told that, or tell it.
+pub(super) fn is_of_others(sentence: &str) -> bool {
+    const ADDRESSED: [&str; 4] = [
+        "Skriv till ",
+        "Svara till ",
+        "Svara senast ",
+        "Skriv senast ",
+    ];
+    const SAID: [&str; 8] = [
+        ", skriver ",
+        ", skrev ",
+        ", svarade ",
+        ", svarar ",
+        ", säger ",
+        ", löd ",
+        ", menar ",
+        ", står det",
+    ];
+    ADDRESSED.iter().any(|words| sentence.starts_with(words))
+        || SAID.iter().any(|words| sentence.contains(words))
 }
 
 /// *du* or *ni* among the first words.
