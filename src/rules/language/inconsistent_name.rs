@@ -286,11 +286,8 @@ fn people_in_text(checker: &Checker<'_>) {
         .collect();
     let page = checker.page_text().iter();
     for piece in page.filter(|piece| !piece.is_from_profile()) {
-        let first_names = known.iter().map(|(_, (first, _))| first);
-        if !first_names
-            .clone()
-            .any(|first| piece.written.contains(*first))
-        {
+        let mut names = known.iter().flat_map(|(_, (first, last))| [first, last]);
+        if !names.any(|name| piece.written.contains(*name)) {
             continue;
         }
         let words: Vec<_> = piece.words().collect();
@@ -306,6 +303,12 @@ fn people_in_text(checker: &Checker<'_>) {
                 .clone()
                 .find(|(_, (_, own))| is_misspelt(surname, own));
             let is_somebody = called.clone().any(|(_, (_, own))| own == surname);
+            // *Brigitta Strömberg* for *Birgitta*
+            let near = near.or_else(|| {
+                let family = surname.strip_suffix('s').unwrap_or(surname);
+                let mut family = known.iter().filter(|(_, (_, own))| *own == family);
+                family.find(|(_, (own, last))| is_one_first_name(first, own, last))
+            });
             let is_name = piece.written[start.end..end.start].trim().is_empty();
             if let Some((known, _)) = near.filter(|_| is_name && !is_somebody) {
                 let earlier = Use {
@@ -335,6 +338,12 @@ fn is_misspelt(written: &str, own: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_name_with_two_letters_swapped_is_told() {
+        assert!(is_one_first_name("Brigitta", "Birgitta", "Strömberg"));
+        assert!(!is_one_first_name("Anna", "Hanna", "Strömberg"));
+    }
 
     #[test]
     fn a_surname_with_a_letter_wrong_is_told_from_another() {

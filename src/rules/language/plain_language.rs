@@ -192,7 +192,11 @@ fn is_other_word(text: &str, range: &Range<usize>, form: &str) -> bool {
     let (before, after) = (word_before(text, range.start), word_after(text, range.end));
     match form {
         "gällande" => {
-            before.is_empty() || BEFORE_ADJECTIVE.contains(&before) || RULES.contains(&after)
+            // *gör gällande att*, *gällande rätt*
+            let is_phrase =
+                matches!(before, "gör" | "göra" | "gjorde" | "gjort") || after == "rätt";
+            let is_adjective = BEFORE_ADJECTIVE.contains(&before) || RULES.contains(&after);
+            before.is_empty() || is_phrase || is_adjective
         }
         "avseende" => {
             matches!(
@@ -285,6 +289,7 @@ mod tests {
             "enligt gällande lag, i detta avseende, avge yttrande, ej verkställda beslut",
             "Nämnden bereder ärendet; hinder, ansvar, biträde och besvär. Skallkrav och skall-krav.",
             "texten ”skall erhålla” är citerad",
+            "Klaganden gör gällande att det inte är gällande rätt",
             "Medlen föreslås användas? Nej: regionen föreslås få medel, föreslås deras bidrag",
         ] {
             let found: Vec<_> = found(text)
