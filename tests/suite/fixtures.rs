@@ -88,6 +88,7 @@ fn memo_001_does_not_add_up_and_goes_to_a_body_that_cannot_decide() {
     F103 error@7
     A101 error@157
     D108 error@160
+    T103 error@166
     L101 error@181
     R105 error@197
     S102 error@200

@@ -27,10 +27,15 @@ pub fn in_lists(checker: &Checker<'_>, prose: &ReadText<'_>) -> Vec<Diagnostic> 
             of_o.push(start..start + 1);
         }
     }
-    if of_o.len() >= LEAST_OF_O {
-        let label = || "listans tecken har blivit bokstaven o".to_owned();
-        let told = of_o.into_iter();
-        found.extend(told.map(|range| finding(checker, prose, range, label(), "o")));
+    // With two at least: one may be a letter.
+    if let [first, others @ .., last] = &of_o[..] {
+        let label = "listans tecken har blivit bokstaven o".to_owned();
+        let told = finding(checker, prose, first.clone(), label, "o");
+        let others = others.iter().chain([last]).cloned();
+        let told = others.fold(told, |told, range| {
+            told.related(prose.place(range), "här också")
+        });
+        found.push(told);
     }
     found
 }
