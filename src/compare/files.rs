@@ -23,9 +23,10 @@ pub fn case_files(old: &Path, new: &Path, with_redline: bool) -> Result<Comparis
             from: String::new(),
         })
     };
-    let unseen = match with_redline && compared.is_meeting {
-        true => vec![only_in_words(new)],
-        false => Vec::new(),
+    let unseen = if with_redline && compared.is_meeting {
+        vec![only_in_words(new)]
+    } else {
+        Vec::new()
     };
     let case = CaseReport {
         old: name(old),

@@ -111,14 +111,16 @@ fn names(item: &CaseValue) -> Vec<String> {
         }
         RecordKind::AgendaHeading => vec![field("grupp")],
         RecordKind::Outcome => vec![field("ärende")],
-        RecordKind::Meeting | RecordKind::Notice | RecordKind::Secrecy => Vec::new(),
         RecordKind::Case
         | RecordKind::Key
         | RecordKind::Sheet
         | RecordKind::Consequences
         | RecordKind::ChildsBest
         | RecordKind::Point
-        | RecordKind::Assignment => Vec::new(),
+        | RecordKind::Assignment
+        | RecordKind::Meeting
+        | RecordKind::Notice
+        | RecordKind::Secrecy => Vec::new(),
     }
 }
 

@@ -140,7 +140,8 @@ impl EmbeddedCase {
         match only.filter(|_| self.is_bound && self.cases.len() == 1) {
             Some(at) => {
                 let mut source = self.others.remove(at);
-                source.name = without_item(&source.name).to_owned();
+                let name = without_item(&source.name).to_owned();
+                source.name = name;
                 self.with_source(source, deadline)
             }
             None => self,

@@ -216,9 +216,10 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
         RecordKind::Officer
         | RecordKind::Signatory
         | RecordKind::Participant
-        | RecordKind::LogEntry => key == "namn",
+        | RecordKind::LogEntry
+        | RecordKind::Member
+        | RecordKind::Substitute => key == "namn",
         RecordKind::Group => key == "organ",
-        RecordKind::Member | RecordKind::Substitute => key == "namn",
         // Where an item's case lies is told by its title.
         RecordKind::AgendaItem => matches!(key, "rad" | "ärende" | "id"),
         RecordKind::AgendaHeading => matches!(key, "grupp" | "id"),
