@@ -5,7 +5,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::money_words::names_funding;
 use crate::model::table::At;
-use crate::model::{Case, Measure, Prose, Table};
+use crate::model::{Case, Measure, ProposalGroup, Prose, Table};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -20,7 +20,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    if is_said_in_text(checker.case) {
+    // Where nothing is decided, nothing is handed out.
+    let groups = checker.case.proposal.get().map(|proposal| &proposal.groups);
+    let is_decided = groups.is_some_and(|groups| !groups.iter().all(ProposalGroup::is_empty));
+    if !is_decided || is_said_in_text(checker.case) {
         return;
     }
     let mut unfunded = checker.case.tables().filter(|table| needs_funding(table));

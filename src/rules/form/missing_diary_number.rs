@@ -1,5 +1,6 @@
 //! F102 `missing-dnr`: no diary number, or one that is not of the organisation's form.
 
+use super::placeholder::is_beginning;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::Status;
@@ -23,6 +24,7 @@ fn check(checker: &Checker<'_>) {
     let numbers = checker.case.diary_number.numbers();
     let pattern = checker
         .profile
+        .filter(|profile| !is_beginning(profile))
         .and_then(|profile| profile.diary_pattern.get());
     let is_draft = checker.case.status.get() != Some(&Status::Ready);
     let mut found = Vec::new();

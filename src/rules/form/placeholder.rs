@@ -2,6 +2,8 @@
 
 mod of_profile;
 
+pub(super) use of_profile::is_beginning;
+
 use std::collections::HashSet;
 use std::ops::Range;
 

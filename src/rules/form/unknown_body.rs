@@ -1,5 +1,6 @@
 //! F117 `unknown-body`: a body that the organisation's profile does not know.
 
+use super::placeholder::is_beginning;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::profile::{Addressee, Decider};
@@ -19,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     let Some(profile) = checker
         .profile
-        .filter(|profile| !profile.bodies.items().is_empty())
+        .filter(|profile| !profile.bodies.items().is_empty() && !is_beginning(profile))
     else {
         return;
     };

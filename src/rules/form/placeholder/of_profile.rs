@@ -35,6 +35,12 @@ pub fn check(checker: &Checker<'_>) {
     ));
 }
 
+/// Whether a profile is still the one that it was begun from: what it says of bodies and diary
+/// numbers is then of no organisation.
+pub fn is_beginning(profile: &Profile) -> bool {
+    texts(profile).any(|text| is_filler(&text.value))
+}
+
 /// The name and the foot of the page.
 fn texts(profile: &Profile) -> impl Iterator<Item = &Located<String>> {
     let columns = profile.footer.items().iter();
