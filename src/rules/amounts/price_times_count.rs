@@ -82,6 +82,10 @@ fn in_sentence(
     let block = block_of(text, sentence.start);
     let (count, price) = slip(prices, &priced, said, block)?;
     let gives = count.value.checked_mul(price.value)?;
+    let is_of_years = matches!(&count.counted, Counted::Word(word) if word.starts_with("år"));
+    if is_of_years && is_indexed(checker) {
+        return None;
+    }
     // A figure with digits in another order may be repeated, and is no less wrong.
     let is_swap = is_number_swap(said.value, gives);
     if checker.figures().times(said) > 1 && !is_swap {
@@ -103,6 +107,16 @@ fn in_sentence(
             "räkna om, och rätta det tal som är fel; gäller beloppet något annat, skriv ut vad",
         ),
     )
+}
+
+/// A price of each year that follows an index is another one next year.
+fn is_indexed(checker: &Checker<'_>) -> bool {
+    let says = |text: &str| {
+        ["index", "räknas upp", "uppräkn"]
+            .iter()
+            .any(|it| text.contains(it))
+    };
+    checker.prose().iter().any(|text| says(text.written))
 }
 
 /// The first word of a sentence that names what has a price.
@@ -197,6 +211,7 @@ mod tests {
             "Timavgiften höjs från 1 100 kr till 1 210 kr. En ansökan tar sex timmar och kostar 7 260 kr.",
             "Larmen kostar 2 553 000 kr om året. Efter fyra år kostar bytet 8 400 000 kr.",
             "Avgiften är 1 450 kr per termin. Eleverna läser 3 terminer för 4 530 kr.",
+            "Bashyran är 2 400 000 kr om året, räknat med index. För hela avtalstiden, sex år, blir den 14 900 000 kr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }

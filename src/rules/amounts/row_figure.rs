@@ -153,7 +153,9 @@ fn bound<'n, 'r>(
     let before = own[..at].iter().rev().find(is_value);
     let start = before.map_or(sentence.start, |it| it.range.end);
     let clause = end_of(text.written, start..number.figure.start, NEAR);
-    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(clause);
+    // Where a line ends in the file says nothing.
+    let clause = clause.replace('\n', " ");
+    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(&clause);
     // *438 kr i tätorten och från 482 kr*: what follows the number before is about that one.
     let clause = match before {
         Some(_) => [" och ", ", "]
@@ -186,14 +188,20 @@ fn bound<'n, 'r>(
 
 /// *1,1 mnkr till förbundet*: what follows a preposition right after the number, to the next comma.
 fn after<'t>(text: &'t ReadText<'_>, number: &Number, sentence: &Range<usize>) -> Option<&'t str> {
-    const LEADS: [&str; 5] = ["till ", "för ", "åt ", "i ", "inom "];
+    const LEADS: [&str; 5] = ["till", "för", "åt", "i", "inom"];
     let rest = text
         .written
         .get(number.range.end..sentence.end)?
         .trim_start();
     let rest = LEADS.iter().find_map(|lead| rest.strip_prefix(lead))?;
+    let rest = rest.strip_prefix(char::is_whitespace)?;
     let end = rest.find([',', '.', ';', '(']).unwrap_or(rest.len());
-    let end = rest[..end].find(" och ").unwrap_or(end);
+    let ends = [" och ", " och\n", "\noch "];
+    let end = ends
+        .iter()
+        .filter_map(|it| rest[..end].find(it))
+        .min()
+        .unwrap_or(end);
     Some(&rest[..end])
 }
 
@@ -436,6 +444,19 @@ mod tests {
             "Teknik och vård och omsorg har tillsammans 580 svar.",
         ] {
             assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    /// An amount belongs to the name after it, also where a line ends in between.
+    #[test]
+    fn names_after_their_amounts_are_kept_apart() {
+        let table = "belopp:\n  enhet: kr\n  poster:\n    - {namn: Körförbundet, belopp: 48 000}\n    - {namn: Släktforskarna, belopp: 12 500}\n";
+        for text in [
+            "Vi ger 48 000 kr till Körförbundet,\n  12 500 kr till Släktforskarna.",
+            "Vi ger 48 000 kr till Körförbundet\n  och 12 500 kr till\n  Släktforskarna.",
+        ] {
+            let found = found_in(&RULE, &format!("bakgrund: |\n  {text}\n{table}"));
+            assert_eq!(found.len(), 0, "{text}");
         }
     }
 

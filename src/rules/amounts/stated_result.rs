@@ -140,6 +140,7 @@ impl Search<'_, '_> {
         let is_swap = is_number_swap(said.value, meant.value)
             && self.checker.figures().holds(meant.value, Decimal::ZERO);
         if near.gives_compound(said)
+            || is_said_otherwise(text, self.checker.numbers_of(text), said, meant.value)
             || (!is_swap && self.is_held(said))
             || self.is_listed(text, said)
             || self.is_told(text, said)
@@ -206,6 +207,29 @@ impl Search<'_, '_> {
         });
         told.contains(&text.place(said.range.clone()))
     }
+}
+
+/// The sentence has what was worked out beside what it says, *1 100 kr per kvadratmeter; i den nya
+/// lokalen 1 600 kr*, or two numbers that its own follows from, *från 78 till 94 procent*.
+fn is_said_otherwise(
+    text: &ReadText<'_>,
+    numbers: &[Number],
+    said: &Number,
+    gives: Decimal,
+) -> bool {
+    let mut sentences = text.sentences().iter();
+    let Some(sentence) = sentences.find(|it| it.range.contains(&said.figure.start)) else {
+        return false;
+    };
+    let own = within(numbers, &sentence.range);
+    let is_other = |it: &&Number| it.figure != said.figure;
+    let before = |it: &&Number| it.figure.start < said.figure.start;
+    own.iter().filter(is_other).any(|it| it.value == gives)
+        || own.windows(2).any(|pair| {
+            let between = text.written[pair[0].range.end..pair[1].figure.start].trim();
+            let is_span = matches!(between, "till" | "–");
+            is_span && before(&&pair[1]) && (pair[1].value - pair[0].value).abs() == said.value
+        })
 }
 
 /// Exact, and no name of a month; a price for a time may be worked out.
@@ -290,6 +314,8 @@ mod tests {
             "Av svaren säger 40 procent ja, 35 procent nej och 10 procent vet inte. Resten, 15 procent, är blanka.",
             "Anläggningsavgifterna ger 15,3 mnkr. Om räntan blir 3,8 procent ökar kostnaden med 1,2 mnkr.",
             "Skolan har 412 elever. Kommunen har totalt 1 240 elever.",
+            "Lokalen har 1 650 kvadratmeter, medan den nya har 1 500. Hyran är i dag 1 815 000 kr, vilket är 1 100 kr per kvadratmeter; i den nya blir den 1 600 kr per kvadratmeter.",
+            "Beläggningen är 81 procent. I Bruksby steg den från 78 till 94 procent, alltså med 16 procentenheter.",
             "Kostnaden är 1 200 tkr + 800 tkr = 2,0 mnkr. Vi köper 12 × 4 500 kr = 54 000 kr.",
             "Här är A = 3 och B = 5, och 40 – 30 = 10. Kostnaden (1 200 tkr + 800 tkr) är 2,0 mnkr.",
             "Bron är 28 meter lång och 3,5 meter bred, alltså 98 kvadratmeter.",
