@@ -160,7 +160,7 @@ mod tests {
             (
                 "1. mäta luften\n2. byta alla filter\n3. öppna",
                 "1. mäta luften\n2. öppna\n3. byta filter",
-                Some("flyttat: öppna; byta [borttaget: alla] filter"),
+                Some("flyttat: byta filter; byta [borttaget: alla] filter"),
             ),
             (
                 "| Skola | Lån |\n| --- | ---: |\n| Åskolan | 1 310 |",
