@@ -88,8 +88,20 @@ pub fn written_task(reading: &Reading) -> Option<WrittenTask> {
 /// The clause is what is decided, `beslutar att …` or a point that goes on from its lead with
 /// `att`, and it is about something new: `att en plan …`.
 fn has_lead(reading: &Reading, shall: usize) -> bool {
+    /// What has an end also when it is done to what is there: *riktlinjen ska utvärderas*.
+    const ENDING: [&str; 4] = ["utvärderas", "utredas", "kartläggas", "inventeras"];
+    /// *ska utvärderas årligen*: laid down for ever.
+    const FOR_EVER: [&str; 5] = [
+        "årligen",
+        "varje",
+        "löpande",
+        "regelbundet",
+        "kontinuerligt",
+    ];
     let that = (0..shall).rev().find(|at| reading.word(*at) == "att");
-    let is_new = |at: usize| matches!(reading.word(at + 1), "en" | "ett");
+    let is_for_ever = (shall..reading.words.len()).any(|at| FOR_EVER.contains(&reading.word(at)));
+    let ends = ENDING.contains(&reading.word(shall + 1)) && !is_for_ever;
+    let is_new = |at: usize| ends || matches!(reading.word(at + 1), "en" | "ett");
     that.filter(|at| is_new(*at)).is_some_and(|at| {
         at == 0
             || reading
@@ -295,6 +307,7 @@ mod tests {
                 true,
             ),
             ("Nämnden beslutar att en utredning ska inledas.", false),
+            ("Nämnden beslutar att riktlinjen ska utvärderas.", false),
         ] {
             assert_eq!(task(text), Some(has_actor), "{text}");
         }
@@ -302,6 +315,7 @@ mod tests {
             "Nämnden beslutar att taxan ska gälla från och med den 1 juli.",
             "Nämnden beslutar att avgiften ska betalas i förskott.",
             "Nämnden antar planen, som ska följas upp.",
+            "Nämnden beslutar att avtalet ska utvärderas varje år.",
             "Nämnden beslutar att bygget ska genomföras.",
             "Nämnden beslutar att avtalet med en leverantör ska revideras.",
             "Nämnden godkänner planen för hur arbetet ska redovisas.",

@@ -158,9 +158,39 @@ pub fn is_placeholder(text: &str) -> bool {
     let is_blank = !text.is_empty() && text.chars().all(|c| c == '_');
     is_leftover(text)
         || stands_for_something
+        || is_template_heading(text)
+        || is_between_slashes(text)
         || is_blank
         || is_bracketed(text)
         || stands_in(text).next().is_some()
+}
+
+/// `Rubrik på avsnittet`: what a template has where a section has a heading of its own.
+fn is_template_heading(text: &str) -> bool {
+    const HEADINGS: [&str; 7] = [
+        "rubrik på avsnittet",
+        "rubrik på avsnitt",
+        "avsnittets rubrik",
+        "ny rubrik",
+        "underrubrik",
+        "mellanrubrik",
+        "rubriknivå 2",
+    ];
+    HEADINGS.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// `/Enhet/`: a value that is nothing but a field's name.
+fn is_between_slashes(text: &str) -> bool {
+    let inner = text
+        .trim()
+        .strip_prefix('/')
+        .and_then(|rest| rest.strip_suffix('/'));
+    inner.is_some_and(|name| {
+        name.starts_with(char::is_alphabetic)
+            && name
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'))
+    })
 }
 
 /// `Brödtext`, `Kompletteras senare.`: a paragraph that says nothing but what a template does.
@@ -391,10 +421,25 @@ mod tests {
 
     #[test]
     fn fields_that_are_not_filled_in_are_told_from_titles() {
-        for text in ["[funktion]", "[vad tabellen visar]", "____", "titel", "[…]"] {
+        for text in [
+            "[funktion]",
+            "[vad tabellen visar]",
+            "____",
+            "titel",
+            "[…]",
+            "/Enhet/",
+            "Rubrik på avsnittet",
+        ] {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in ["chef", "handläggare", "Bilaga [1] och [2]", "[2017:725]"] {
+        for text in [
+            "chef",
+            "handläggare",
+            "Bilaga [1] och [2]",
+            "[2017:725]",
+            "och/eller",
+            "/2025/",
+        ] {
             assert!(!is_placeholder(text), "{text}");
         }
         assert!(is_bracketed(" [att …]\n") && is_bracketed("[att avslå/bifalla]"));
