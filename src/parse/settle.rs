@@ -6,6 +6,7 @@ mod rows;
 mod run_together;
 mod shapes;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub fn settle(source: &Arc<Source>, tree: &mut Node, index: &KeyIndex) -> Vec<Di
     let mut settling = Settling {
         source,
         index,
+        as_written: OnceCell::new(),
         lines: Vec::new(),
         parents: Vec::new(),
         is_in_list: false,
@@ -50,6 +52,8 @@ pub fn settle(source: &Arc<Source>, tree: &mut Node, index: &KeyIndex) -> Vec<Di
 struct Settling<'a> {
     source: &'a Arc<Source>,
     index: &'a KeyIndex,
+    /// The tree of the file before anything was settled, read when the first fix needs it.
+    as_written: OnceCell<Option<Node>>,
     /// Read when the first key stands at the wrong level.
     lines: Vec<YamlLine<'a>>,
     /// The keys above the map that is read.

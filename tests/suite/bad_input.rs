@@ -4,6 +4,7 @@
 mod beyond;
 mod characters;
 mod empty;
+mod kept;
 mod keys;
 mod layout;
 mod limits;

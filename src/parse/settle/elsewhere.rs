@@ -47,7 +47,7 @@ impl Settling<'_> {
         if is_unsure {
             finding = finding.hint("är det ärendets bakgrund, skriv bakgrund:");
         }
-        finding.fix = fix.filter(|_| !is_unsure);
+        finding.fix = fix.filter(|fix| !is_unsure && self.keeps_values(fix.span, &fix.text));
         self.found.push(finding);
         self.keep(entry, key, Some(parent.to_owned()));
         true
@@ -56,8 +56,6 @@ impl Settling<'_> {
     fn tell_out(&mut self, entry: &Entry, key: &str) -> bool {
         let parent = self.parents.last().cloned().unwrap_or_default();
         let label = format!("{} hör inte hemma under {parent}", called(entry, key));
-        let hint = "flytta raderna längst ut i filen, utan indrag";
-        let mut finding = self.finding(entry, label, hint.to_owned());
         let index = self.index;
         let is_same = |line: &YamlLine<'_>| {
             line.indent == 0
@@ -65,9 +63,18 @@ impl Settling<'_> {
                     .key()
                     .is_some_and(|other| index.outermost(other) == Some(key))
         };
-        let is_there = self.lines().iter().any(is_same);
-        if !self.is_in_list && !is_there {
-            finding.fix = moved_out(self.source, self.lines(), entry, key);
+        let there = self.lines().iter().find(|line| is_same(line));
+        let there = there.map(|line| line.number);
+        let hint = match there {
+            Some(line) => format!(
+                "{key} står på rad {line}: för in det som saknas där, och ta bort de här raderna"
+            ),
+            None => "flytta raderna längst ut i filen, utan indrag".to_owned(),
+        };
+        let mut finding = self.finding(entry, label, hint);
+        if !self.is_in_list && there.is_none() {
+            let fix = moved_out(self.source, self.lines(), entry, key);
+            finding.fix = fix.filter(|fix| self.keeps_values(fix.span, &fix.text));
         }
         self.found.push(finding);
         self.keep(entry, key, None);

@@ -2,6 +2,7 @@
 //! Budget: 40}` with the heads of the columns as keys.
 
 use super::Settling;
+use super::shapes::outcome::{put_for_key, put_in_place};
 use crate::parse::codes::{UNKNOWN_KEY, WRONG_TYPE};
 use crate::parse::node::{Entry, Node, NodeKind};
 use crate::parse::quoting::{closing_bracket, quoted};
@@ -56,10 +57,7 @@ impl Settling<'_> {
         let mut finding = WRONG_TYPE
             .at(self.source, name[0].span, label)
             .hint(format!("skriv - {written}"));
-        if let Some(place) = self.within_brackets(row).filter(|_| !self.is_cut_up(cells)) {
-            finding = finding.fix(place, written);
-        }
-        self.found.push(finding);
+        let place = self.within_brackets(row).filter(|_| !self.is_cut_up(cells));
         let amounts = if keys.has_columns {
             Node {
                 span: amounts[0].span,
@@ -74,10 +72,20 @@ impl Settling<'_> {
             key_span,
             value,
         };
-        row.kind = NodeKind::Map(vec![
-            entry(keys.name, name[0].clone()),
-            entry("belopp", amounts),
-        ]);
+        let made = Node {
+            kind: NodeKind::Map(vec![
+                entry(keys.name, name[0].clone()),
+                entry("belopp", amounts),
+            ]),
+            span: row.span,
+        };
+        let gives =
+            |place: &Span| self.gives(*place, &written, |tree| put_in_place(tree, row, &made));
+        if let Some(place) = place.filter(gives) {
+            finding = finding.fix(place, written);
+        }
+        self.found.push(finding);
+        *row = made;
     }
 
     /// `{rad: Gator, Budget: 40, Utfall: 41}`
@@ -128,10 +136,19 @@ impl Settling<'_> {
         let cell = entry.value.clone();
         let list = written_list(std::slice::from_ref(&cell));
         let label = "här ska stå en lista, med ett värde för varje kolumn";
+        let made = Node {
+            kind: NodeKind::List(vec![cell.clone()]),
+            span: cell.span,
+        };
         let finding = WRONG_TYPE.at(self.source, cell.span, label);
         let finding = finding.hint(format!("skriv belopp: {list}"));
-        self.found.push(finding.fix(cell.span, list));
-        entry.value.kind = NodeKind::List(vec![cell]);
+        let is_sure = self.gives(cell.span, &list, |tree| put_in_place(tree, &cell, &made));
+        self.found.push(if is_sure {
+            finding.fix(cell.span, list)
+        } else {
+            finding
+        });
+        entry.value = made;
     }
 
     /// `summa: [Summa, 40, 41]`
@@ -148,13 +165,17 @@ impl Settling<'_> {
         let mut finding = WRONG_TYPE
             .at(self.source, entry.key_span, label)
             .hint(format!("skriv {COLUMN_SUMS}: {list}"));
+        COLUMN_SUMS.clone_into(&mut entry.key);
         let place = self.within_brackets(&entry.value).filter(|_| !is_cut_up);
         if let Some(place) = place {
             let place = Span::new(entry.key_span.start, place.end);
-            finding = finding.fix(place, format!("{COLUMN_SUMS}: {list}"));
+            let text = format!("{COLUMN_SUMS}: {list}");
+            let made = std::slice::from_ref(entry);
+            if self.gives(place, &text, |tree| put_for_key(tree, entry.key_span, made)) {
+                finding = finding.fix(place, text);
+            }
         }
         self.found.push(finding);
-        COLUMN_SUMS.clone_into(&mut entry.key);
     }
 
     /// A list or map within brackets, from the first to the last, on one line.

@@ -1,6 +1,7 @@
 //! Keys and values that are written as one, and rows without their keys.
 
 use super::Settling;
+use super::shapes::outcome::put_for_key;
 use crate::parse::codes::UNKNOWN_KEY;
 use crate::parse::node::{Entry, Node, NodeKind};
 use crate::source::Span;
@@ -21,14 +22,24 @@ impl Settling<'_> {
         let hint = format!("skriv {key}: {value}");
         let place = Span::new(colon, colon + 1);
         let finding = UNKNOWN_KEY.at(self.source, place, label).hint(hint);
-        self.found.push(finding.fix(place, ": "));
-        entry.value = Node {
-            kind: NodeKind::Scalar(value.to_owned()),
-            span: Span::new(colon + 1, entry.key_span.end),
+        let made = Entry {
+            key: key.to_owned(),
+            key_span: Span::new(entry.key_span.start, colon),
+            value: Node {
+                kind: NodeKind::Scalar(value.to_owned()),
+                span: Span::new(colon + 1, entry.key_span.end),
+            },
         };
-        let key = key.to_owned();
-        entry.key_span = Span::new(entry.key_span.start, colon);
-        entry.key = key;
+        let entries = std::slice::from_ref(&made);
+        let is_sure = self.gives(place, ": ", |tree| {
+            put_for_key(tree, entry.key_span, entries)
+        });
+        self.found.push(if is_sure {
+            finding.fix(place, ": ")
+        } else {
+            finding
+        });
+        *entry = made;
         true
     }
 
@@ -56,12 +67,6 @@ impl Settling<'_> {
         );
         let hint = format!("skriv - {row_written}");
         let mut finding = UNKNOWN_KEY.at(self.source, row.key_span, label).hint(hint);
-        let is_plain = !row.key.contains([',', '{', '}', '[', ']', '"', '#'])
-            && !self.source.slice(place).contains('\n');
-        if is_plain && self.begins_line(row) {
-            finding = finding.fix(place, row_written);
-        }
-        self.found.push(finding);
         let name = Node {
             kind: NodeKind::Scalar(row.key.clone()),
             span: row.key_span,
@@ -71,6 +76,16 @@ impl Settling<'_> {
             key_span: row.key_span,
             value,
         };
-        *entries = vec![entry("post", name), entry("belopp", row.value.clone())];
+        let made = vec![entry("post", name), entry("belopp", row.value.clone())];
+        let gives = || {
+            self.gives(place, &row_written, |tree| {
+                put_for_key(tree, row.key_span, &made)
+            })
+        };
+        if self.begins_line(row) && gives() {
+            finding = finding.fix(place, row_written);
+        }
+        self.found.push(finding);
+        *entries = made;
     }
 }

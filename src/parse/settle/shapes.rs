@@ -4,6 +4,8 @@
 
 mod lists;
 mod maps;
+mod marked;
+pub(super) mod outcome;
 mod texts;
 
 use serde_json::Value;
@@ -13,8 +15,8 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::codes::WRONG_TYPE;
 use crate::parse::keys::{items_of, properties_of};
 use crate::parse::lines::{LineRole, YamlLine};
-use crate::parse::node::{Entry, Node, NodeKind, tree};
-use crate::source::{Source, Span};
+use crate::parse::node::{Entry, Node, NodeKind};
+use crate::source::Span;
 
 /// The shapes that a schema accepts.
 struct Accepts {
@@ -93,29 +95,21 @@ impl Settling<'_> {
         }
     }
 
-    fn tell(&mut self, span: Span, label: &str, hint: String, fix: Option<(Span, String)>) {
+    /// Tells of a value that is read as another, with the fix that makes it so in the file.
+    fn tell(
+        &mut self,
+        (span, label, hint): (Span, &str, String),
+        fix: Option<(Span, String)>,
+        (old, made): (&Node, &Node),
+    ) {
         let finding: Diagnostic = WRONG_TYPE.at(self.source, span, label).hint(hint);
-        // What is written anew in one piece would lose, or swallow, a comment in it.
         let fix = fix.filter(|(span, text)| {
-            let before = self.source.slice(*span);
-            before.matches('#').count() == text.matches('#').count()
-                && self.can_be_read(*span, text)
+            self.gives(*span, text, |tree| outcome::put_in_place(tree, old, made))
         });
         self.found.push(match fix {
             Some((span, text)) => finding.fix(span, self.with_line_ends(&text)),
             None => finding,
         });
-    }
-
-    /// Whether the file is one that YAML reads with a fix in it. Larger files take too long.
-    fn can_be_read(&self, span: Span, text: &str) -> bool {
-        const LARGEST: usize = 100_000;
-        let file = self.source.text();
-        let parts = file.get(..span.start).zip(file.get(span.end..));
-        parts.is_some_and(|(before, after)| {
-            let fixed = Source::new(self.source.path(), [before, text, after].concat());
-            file.len() <= LARGEST && tree(&fixed).is_ok()
-        })
     }
 
     /// With the line ends of the file.
@@ -213,5 +207,46 @@ impl Settling<'_> {
             })
             .collect();
         (span, written.join("\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use serde_json::Value;
+
+    use super::{lists, maps, texts};
+
+    /// Adds the keys of each map that a schema knows.
+    fn add_maps(schema: &Value, maps: &mut Vec<HashSet<String>>) {
+        if let Some(properties) = schema["properties"].as_object() {
+            maps.push(properties.keys().cloned().collect());
+        }
+        match schema {
+            Value::Object(entries) => entries.values().for_each(|value| add_maps(value, maps)),
+            Value::Array(items) => items.iter().for_each(|item| add_maps(item, maps)),
+            _ => {}
+        }
+    }
+
+    /// A key that is renamed in the case would make them dead without a word.
+    #[test]
+    fn keys_that_are_left_out_are_keys_of_the_case() {
+        let schema = include_str!("../../../cases/case.schema.json");
+        let mut known = Vec::new();
+        add_maps(&serde_json::from_str(schema).unwrap(), &mut known);
+        for (name, value) in maps::PAIRS {
+            let has_both = |keys: &HashSet<String>| keys.contains(name) && keys.contains(value);
+            assert!(known.iter().any(has_both), "{name} and {value}");
+        }
+        let keys = [&texts::MAIN_KEYS[..], &lists::DIVIDED, &[texts::ANSWER]].concat();
+        for key in keys {
+            assert!(known.iter().any(|keys| keys.contains(key)), "{key}");
+        }
+        let words = ["nummer", "värde", "innehåll", "beskrivning", "punkt"];
+        let no_keys = maps::NEEDLESS.iter();
+        let no_keys = no_keys.filter(|key| !known.iter().any(|keys| keys.contains(**key)));
+        assert_eq!(no_keys.copied().collect::<Vec<_>>(), words);
     }
 }

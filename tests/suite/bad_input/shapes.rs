@@ -269,8 +269,16 @@ fn what_a_fix_would_spoil_is_left() {
         "förslag_till_beslut: |\n  1. Kommunstyrelsen antar planen\n     - med ändring\n  2. Kommunstyrelsen avslår motionen\n",
         "förslag_till_beslut: |\n  1. Kommunstyrelsen beslutar följande:\n  2. Kommunstyrelsen avslår motionen.\n",
         "handläggare: Anna Berg, Erik Dahl\n",
+        "handläggare:\n  - utredare\n",
+        "handläggare: utredare\n",
+        "mottagare: KS; SN\n",
+        "mottagare: Kommunstyrelsen och Socialnämnden\n",
+        "handläggare:\n  - \"namn\": \"Kim Exempel\", \"titel\": \"utredare\"\n",
+        "skickas_till: \"kansliet\", \"arkivet\"\n",
         "avsnitt: {}\n",
         "avsnitt: []\n",
+        "poster: {}\n",
+        "beslutsunderlag: {}\n",
         "handläggare: {}\n",
         "konsekvenser: []\n",
         "rubrik: {}\n",
@@ -293,6 +301,14 @@ fn what_a_fix_would_spoil_is_left() {
         (
             "barnets_bästa: Nej.\n",
             "barnets_bästa:\n  berör_barn: nej\n",
+        ),
+        (
+            "handläggare: Kim Exempel (utredare)\n",
+            "handläggare:\n  - namn: Kim Exempel\n    titel: utredare\n",
+        ),
+        (
+            "förslag_till_beslut: |\n  1. Kommunstyrelsen antar planen\n     och budgeten.\n\n  2. Kommunstyrelsen avslår motionen.\n",
+            "förslag_till_beslut:\n  - Kommunstyrelsen antar planen och budgeten.\n  - Kommunstyrelsen avslår motionen.\n",
         ),
     ] {
         assert_eq!(mended(before), after, "{:?}", told(before));

@@ -11,7 +11,7 @@ use crate::parse::node::{Entry, Node, NodeKind};
 use crate::source::Span;
 
 /// The keys that an item begins with.
-const DIVIDED: [&str; 5] = ["namn", "handling", "rubrik", "fråga", "post"];
+pub const DIVIDED: [&str; 5] = ["namn", "handling", "rubrik", "fråga", "post"];
 
 impl Settling<'_> {
     /// `konsekvenser: ⏎ - ekonomi: … ⏎ - miljö: …`
@@ -30,8 +30,12 @@ impl Settling<'_> {
             .and_then(|block| self.without_marks(block, 0));
         let label = "här ska stå nycklar med värden, utan - framför";
         let hint = "ta bort strecken framför nycklarna".to_owned();
-        self.tell(node.span, label, hint, fix);
-        node.kind = NodeKind::Map(entries);
+        let made = Node {
+            kind: NodeKind::Map(entries),
+            span: node.span,
+        };
+        self.tell((node.span, label, hint), fix, (node, &made));
+        *node = made;
     }
 
     /// `- namn: Kim ⏎ - titel: utredare`: one item, whose keys have a mark each.
@@ -68,12 +72,16 @@ impl Settling<'_> {
             "hör {} till {} ovanför? Ta bort - framför, och dra in raden lika långt",
             entries[1].key, entries[0].key
         );
-        self.tell(place, &label, hint, fix);
-        let span = entries[0].key_span;
-        node.kind = NodeKind::List(vec![Node {
+        let item = Node {
+            span: entries[0].key_span,
             kind: NodeKind::Map(entries),
-            span,
-        }]);
+        };
+        let made = Node {
+            kind: NodeKind::List(vec![item]),
+            span: node.span,
+        };
+        self.tell((place, &label, hint), fix, (node, &made));
+        *node = made;
     }
 
     /// The lines of a list without the marks of its items, from one on.
@@ -107,7 +115,8 @@ impl Settling<'_> {
         {
             let fix = self.alone(node.span, only.span, &text);
             let hint = format!("skriv {text}, utan streck och hakparenteser");
-            self.tell(node.span, "här ska stå en text, inte en lista", hint, fix);
+            let told = (node.span, "här ska stå en text, inte en lista", hint);
+            self.tell(told, fix, (node, only));
             *node = only.clone();
             return;
         }
@@ -137,8 +146,33 @@ impl Settling<'_> {
             .filter(|_| is_plain && are_marked)
             .map(|colon| (Span::new(colon, colon), " |".to_owned()));
         let hint = "skriv | efter kolonet, så blir raderna en lista i texten".to_owned();
-        self.tell(node.span, "här ska stå en text, inte en lista", hint, fix);
+        let made = Node {
+            kind: NodeKind::Scalar(self.as_lines(items)),
+            span: node.span,
+        };
+        let told = (node.span, "här ska stå en text, inte en lista", hint);
+        self.tell(told, fix, (node, &made));
         node.kind = NodeKind::Unread;
+    }
+
+    /// The items as lines of a text, as far apart as they stand in the file.
+    fn as_lines(&self, items: &[Node]) -> String {
+        let mut text = String::new();
+        for (number, item) in items.iter().enumerate() {
+            let NodeKind::Scalar(line) = &item.kind else {
+                continue;
+            };
+            let next = items.get(number + 1).map(|next| next.span.start);
+            let rest = self
+                .source
+                .text()
+                .get(item.span.end..next.unwrap_or(usize::MAX));
+            let rest = rest.or_else(|| self.source.text().get(item.span.end..));
+            let ends = rest.unwrap_or_default().matches('\n').count();
+            let ends = if next.is_some() { ends } else { ends.min(1) };
+            text.push_str(&format!("- {line}{}", "\n".repeat(ends)));
+        }
+        text
     }
 
     /// The only item of a list in the place of the list.

@@ -25,7 +25,7 @@ pub const NEEDLESS: [&str; 12] = [
 ];
 
 /// What stands before the colon, and what after it, where somebody has left out the keys.
-const PAIRS: [(&str, &str); 5] = [
+pub const PAIRS: [(&str, &str); 5] = [
     ("rubrik", "text"),
     ("post", "belopp"),
     ("rad", "belopp"),
@@ -62,13 +62,14 @@ impl Settling<'_> {
                 format!("skriv [{text}]")
             };
             let place = Span::new(entry.key_span.start, value.span.end);
-            self.tell(
-                node.span,
-                "här ska stå en lista",
-                hint,
-                begins_line.then(|| (place, format!("- {text}"))),
-            );
-            node.kind = NodeKind::List(vec![value]);
+            let fix = begins_line.then(|| (place, format!("- {text}")));
+            let made = Node {
+                kind: NodeKind::List(vec![value]),
+                span: node.span,
+            };
+            let told = (node.span, "här ska stå en lista", hint);
+            self.tell(told, fix, (node, &made));
+            *node = made;
         }
     }
 
@@ -92,9 +93,12 @@ impl Settling<'_> {
             first.key
         );
         let place = first.key_span;
-        self.tell(place, "här ska stå en lista", hint, fix);
-        let item = node.clone();
-        node.kind = NodeKind::List(vec![item]);
+        let made = Node {
+            kind: NodeKind::List(vec![node.clone()]),
+            span: node.span,
+        };
+        self.tell((place, "här ska stå en lista", hint), fix, (node, &made));
+        *node = made;
     }
 
     /// `Historik: Nämnden …` for an item each.
@@ -116,8 +120,12 @@ impl Settling<'_> {
             pair.0, pair.1
         );
         let fix = self.all_as_items(entries, pair);
-        self.tell(node.span, &label, hint, fix);
-        node.kind = NodeKind::List(items);
+        let made = Node {
+            kind: NodeKind::List(items),
+            span: node.span,
+        };
+        self.tell((node.span, &label, hint), fix, (node, &made));
+        *node = made;
     }
 
     fn as_item(&self, entry: &Entry, (name, value): (&str, &str)) -> String {
@@ -202,7 +210,7 @@ impl Settling<'_> {
             _ => (place, format!("{name}: {}\n{spaces}{value}: ", entry.key)),
         });
         let (span, made) = (entry.key_span, with_keys(entry, pair));
-        self.tell(span, &label, hint, fix);
+        self.tell((span, &label, hint), fix, (node, &made));
         *node = made;
     }
 
@@ -220,7 +228,7 @@ impl Settling<'_> {
                 let hint = format!("ta bort {}: och skriv texten direkt", entry.key);
                 let (span, value) = (entry.key_span, entry.value.clone());
                 let fix = self.without_key(entry);
-                self.tell(span, &label, hint, fix);
+                self.tell((span, &label, hint), fix, (node, &value));
                 *node = value;
             }
             [first, _, ..] if entries.iter().all(|entry| self.index.is_key(&entry.key)) => {
@@ -230,12 +238,8 @@ impl Settling<'_> {
                     "ta bort {}, och skriv bara texten",
                     keys.join(": och ") + ":"
                 );
-                self.tell(
-                    span,
-                    "här ska stå en text, inte nycklar med värden",
-                    hint,
-                    None,
-                );
+                let label = "här ska stå en text, inte nycklar med värden";
+                self.tell((span, label, hint), None, (node, node));
                 node.kind = NodeKind::Unread;
             }
             _ => {}

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Settling;
+use super::marked::MarkedLines;
 use crate::parse::keys::{items_of, properties_of};
 use crate::parse::node::{Entry, Node, NodeKind};
 use crate::source::Span;
@@ -11,7 +12,10 @@ use crate::source::Span;
 const LONGEST_NAME: usize = 60;
 
 /// The keys that a text alone is most likely meant for, the likeliest first.
-const MAIN_KEYS: [&str; 7] = ["namn", "handling", "fråga", "till", "text", "post", "fil"];
+pub const MAIN_KEYS: [&str; 7] = ["namn", "handling", "fråga", "till", "text", "post", "fil"];
+
+/// The key of a question that may stand alone as a yes or no.
+pub const ANSWER: &str = "berör_barn";
 
 impl Settling<'_> {
     /// `mottagare: KS`, `handläggare: Kim Exempel`, `punkter: Nämnden antar planen.`
@@ -32,8 +36,13 @@ impl Settling<'_> {
             Some(key) => self.items_for_keys(node, &key, has_title(items)),
             None => self.items_of_text(node, &text),
         };
-        self.tell(node.span, "här ska stå en lista", hint, fix);
-        node.kind = NodeKind::List(items);
+        let made = Node {
+            kind: NodeKind::List(items),
+            span: node.span,
+        };
+        let told = (node.span, "här ska stå en lista", hint);
+        self.tell(told, fix, (node, &made));
+        *node = made;
     }
 
     /// `KS` as `[KS]`; what has a comma within a name, or is a sentence, on a line of its own.
@@ -42,6 +51,12 @@ impl Settling<'_> {
         let is_short = text.chars().count() <= LONGEST_NAME && !text.ends_with('.');
         // `Kultur-, idrotts- och fritidsnämnden` is one.
         let is_one_name = parts.iter().any(|part| written(part).ends_with('-'));
+        // What else divides names, `KS; SN` and `KS och SN`, is for the author to write apart.
+        let names = text.split(" och ").filter(|name| can_be_name(name)).count();
+        if text.contains(';') || text.contains(" och ") && names > 1 {
+            let hint = "skriv var och en för sig, med komma emellan: [ett, två]".to_owned();
+            return (parts, hint, None);
+        }
         if is_short && !is_one_name {
             let list = format!("[{text}]");
             return (parts, format!("skriv {list}"), Some((node.span, list)));
@@ -54,6 +69,9 @@ impl Settling<'_> {
     /// `Kim Exempel, utredare` as a name and a title, other names and files as an item each.
     fn items_for_keys(&self, node: &Node, key: &str, has_title: bool) -> Meant {
         let parts = parts(node, written(node));
+        let parts = in_brackets(node, written(node))
+            .filter(|_| has_title)
+            .unwrap_or(parts);
         let keyed_part = |part: &Node| format!("{key}: {}", written(part));
         if key == "namn" && has_title && is_titled(&parts) {
             let lines = [
@@ -82,7 +100,8 @@ impl Settling<'_> {
         let line = format!("{key}: {}", written(node));
         let hint = format!("skriv på en egen rad under: - {line}");
         // What a comma divides where keys should stand is hardly one thing.
-        let is_one = parts.len() == 1 || key == "text";
+        let is_name = key != "namn" || can_be_name(written(node));
+        let is_one = parts.len() == 1 && is_name || key == "text";
         let fix = self.on_own_lines(node.span, &[line]).filter(|_| is_one);
         (vec![keyed(node, key)], hint, fix)
     }
@@ -92,36 +111,29 @@ impl Settling<'_> {
         let NodeKind::Scalar(text) = &node.kind else {
             return;
         };
-        let lines = text.trim().lines().filter(|line| !line.trim().is_empty());
-        let lines: Vec<&str> = lines.collect();
-        let texts: Option<Vec<&str>> = lines.iter().map(|line| without_mark(line)).collect();
-        let Some(texts) = texts.filter(|texts| texts.len() > 1 && super::accepts_text(items))
-        else {
+        let Some(marked) = MarkedLines::of(text).filter(|_| super::accepts_text(items)) else {
             return;
         };
-        let place = self.after_key(node.span);
-        let can_stand = |text: &&str| {
-            text.starts_with(char::is_alphanumeric)
-                && !text.contains(": ")
-                && !text.ends_with(':')
-                && !text.contains(" #")
-        };
-        // A mark of another kind, or deeper, is one of an inner list.
-        let is_numbered = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit());
-        let are_alike = lines.iter().all(|line| {
-            !line.starts_with(char::is_whitespace) && is_numbered(line) == is_numbered(&lines[0])
-        });
-        let fix = place.filter(|_| are_alike && texts.iter().all(can_stand));
+        let fix = self.after_key(node.span).filter(|_| marked.are_sure());
         let fix = fix.map(|(colon, indent)| {
             let spaces = " ".repeat(indent + 2);
-            let items: Vec<String> = { texts.iter() }
+            let items: Vec<String> = { marked.texts.iter() }
                 .map(|text| format!("\n{spaces}- {text}"))
                 .collect();
             let end = node.span.start + self.source.slice(node.span).trim_end().len();
             (Span::new(colon, end), items.concat())
         });
         let hint = "ta bort | och skriv - framför varje del, i stället för numret".to_owned();
-        self.tell(node.span, "här ska stå en lista", hint, fix);
+        let text = |text: &String| Node {
+            kind: NodeKind::Scalar(text.clone()),
+            span: node.span,
+        };
+        let made = Node {
+            kind: NodeKind::List(marked.texts.iter().map(text).collect()),
+            span: node.span,
+        };
+        let told = (node.span, "här ska stå en lista", hint);
+        self.tell(told, fix, (node, &made));
         node.kind = NodeKind::Unread;
     }
 
@@ -138,8 +150,7 @@ impl Settling<'_> {
 
     /// `barnets_bästa: nej`: an answer where its key is left out, and no text.
     pub(super) fn answer_for_keys(&mut self, node: &mut Node, schema: &Value) {
-        const KEY: &str = "berör_barn";
-        let asks = properties_of(schema).is_some_and(|keys| keys.contains_key(KEY));
+        let asks = properties_of(schema).is_some_and(|keys| keys.contains_key(ANSWER));
         let Some(text) = self.plain(node).filter(|_| asks) else {
             return;
         };
@@ -148,7 +159,7 @@ impl Settling<'_> {
         if !["ja", "nej"].contains(&answer) {
             return;
         }
-        let written = format!("{KEY}: {answer}");
+        let written = format!("{ANSWER}: {answer}");
         let fix = self.after_key(node.span).map(|(colon, indent)| {
             let spaces = " ".repeat(indent + 2);
             (
@@ -157,9 +168,14 @@ impl Settling<'_> {
             )
         });
         let hint = format!("skriv {written} på raden under, och skälet eller prövningen efter");
-        self.tell(node.span, "svaret saknar sin nyckel", hint, fix);
-        node.kind = NodeKind::Scalar(answer.to_owned());
-        *node = keyed(node, KEY);
+        let answer = Node {
+            kind: NodeKind::Scalar(answer.to_owned()),
+            span: node.span,
+        };
+        let made = keyed(&answer, ANSWER);
+        let told = (node.span, "svaret saknar sin nyckel", hint);
+        self.tell(told, fix, (node, &made));
+        *node = made;
     }
 
     /// `- Kim Exempel` among officers, `från: kalkyl.xlsx`
@@ -169,8 +185,11 @@ impl Settling<'_> {
             return;
         };
         let is_marked = self.is_marked(node.span);
-        let parts = parts(node, &text);
         let has_title = key == "namn" && has_title(schema);
+        let parts = parts(node, &text);
+        let parts = in_brackets(node, &text)
+            .filter(|_| has_title)
+            .unwrap_or(parts);
         if has_title && is_titled(&parts) {
             let (name, title) = (written(&parts[0]), written(&parts[1]));
             let hint = format!("skriv namn: {name} och titel: {title}");
@@ -178,8 +197,10 @@ impl Settling<'_> {
             let spaces = " ".repeat(node.span.start - line.start);
             let lines = format!("namn: {name}\n{spaces}titel: {title}");
             let fix = is_marked.then_some((node.span, lines));
-            self.tell(node.span, "här ska stå nycklar med värden", hint, fix);
-            *node = titled(node, &parts);
+            let made = titled(node, &parts);
+            let told = (node.span, "här ska stå nycklar med värden", hint);
+            self.tell(told, fix, (node, &made));
+            *node = made;
             return;
         }
         let line = format!("{key}: {text}");
@@ -189,23 +210,19 @@ impl Settling<'_> {
         } else {
             (!text.contains(',')).then(|| format!("{{{line}}}"))
         };
-        let hint = format!("skriv {line}");
-        let fix = fix.map(|fix| (node.span, fix));
-        self.tell(node.span, "här ska stå nycklar med värden", hint, fix);
-        node.kind = NodeKind::Map(vec![entry(node, &key)]);
+        // A title of the name above, hardly a person of its own.
+        let is_title = has_title && !can_be_name(&text);
+        let hint = if is_title {
+            format!("är det titeln på den ovanför, skriv titel: {text} under namnet, utan streck")
+        } else {
+            format!("skriv {line}")
+        };
+        let fix = fix.filter(|_| !is_title).map(|fix| (node.span, fix));
+        let made = keyed(node, &key);
+        let told = (node.span, "här ska stå nycklar med värden", hint);
+        self.tell(told, fix, (node, &made));
+        *node = made;
     }
-}
-
-/// A line without the mark of an item; `None` for one that has none.
-fn without_mark(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let numbered = line[digits..]
-        .strip_prefix(['.', ')'])
-        .filter(|_| digits > 0);
-    let text = numbered.or_else(|| line.strip_prefix(['-', '•', '–', '*']))?;
-    text.starts_with(char::is_whitespace)
-        .then(|| text.trim_start())
 }
 
 /// The parts of a text that commas divide, each with its place.
@@ -224,6 +241,25 @@ fn parts(node: &Node, text: &str) -> Vec<Node> {
 
 /// What a text is meant as: the items, the way to write them, and the fix.
 type Meant = (Vec<Node>, String, Option<(Span, String)>);
+
+/// The name and the title of `Kim Exempel (utredare)`, each with its place.
+fn in_brackets(node: &Node, text: &str) -> Option<Vec<Node>> {
+    let (name, rest) = text.split_once(" (")?;
+    let title = rest
+        .strip_suffix(')')
+        .filter(|title| !title.contains(['(', ',']))?;
+    let part = |text: &str, from: usize| Node {
+        kind: NodeKind::Scalar(text.to_owned()),
+        span: Span::new(node.span.start + from, node.span.start + from + text.len()),
+    };
+    let parts = vec![part(name, 0), part(title, name.len() + 2)];
+    is_titled(&parts).then_some(parts)
+}
+
+/// Whether a text can be the name of somebody: names begin with a capital.
+fn can_be_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+}
 
 /// `Kim Exempel, utredare`: two parts, of which the second is no name.
 fn is_titled(parts: &[Node]) -> bool {
