@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::attachments::{attachments, refused};
 use super::loaded::{LoadedCase, LoadedFile, ReadMeeting, is_meeting};
+use super::own_words::tell_own_words;
 use super::pictures::pictures;
 use super::root::{Files, folder_of, load_templates};
 use super::spreadsheets::Spreadsheets;
@@ -16,7 +17,8 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
 use crate::parse::{
-    Field, OLDER_TEMPLATE, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, meant_word, parse_with,
+    Field, OLDER_TEMPLATE, Parsed, UNKNOWN_PROFILE, UNREADABLE_VALUE, folded, meant_word,
+    parse_with,
 };
 use crate::profile::{Kinds, Profile};
 use crate::source::{self, ReadFault, STANDARD_INPUT, Source, Span};
@@ -109,6 +111,7 @@ impl Loader {
         found.extend(older_templates(&project.templates));
         if let (Some(case), Some(profile)) = (&mut case, &profile) {
             found.extend(read_kind(&source, case, profile.kinds()));
+            tell_own_words(&source, case, profile, &mut found);
         }
         let attachments = case
             .as_ref()
@@ -208,8 +211,7 @@ impl Loader {
         let near = Profile::names(&project.templates)
             .into_iter()
             .find(|known| {
-                let known = known.to_lowercase();
-                let written = name.to_lowercase();
+                let (known, written) = (folded(known), folded(name));
                 !written.is_empty() && (written.starts_with(&known) || known.starts_with(&written))
             });
         let finding = UNKNOWN_PROFILE.at(source, span, label);

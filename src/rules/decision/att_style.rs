@@ -21,6 +21,10 @@ fn check(checker: &Checker<'_>) {
     let Some(first) = styles.first().filter(|_| !is_mixed(&styles)) else {
         return;
     };
+    // Without a profile nobody knows how the organisation writes.
+    if checker.profile.is_none() {
+        return;
+    }
     let chosen = chosen(checker);
     if first.style == chosen.unwrap_or(Style::Sentence) {
         return;
