@@ -190,12 +190,29 @@ impl<'a> Decoder<'a> {
     fn unknown_key(&mut self, entries: &[Entry], index: usize, known: &[&str]) {
         let entry = &entries[index];
         if index > 0 && self.is_cut(entries, index - 1) {
+            // A value that several commas cut is told of once.
+            if index > 1 && self.is_cut(entries, index - 2) {
+                return;
+            }
             let label = "kommat före det här delar värdet i två";
             let before = self.source.slice(entries[index - 1].value.span);
             let hint = if before.starts_with(CURLY) {
                 "sätt raka citattecken (\") om värdet: för YAML är ” och “ bokstäver som andra"
+                    .to_owned()
             } else {
-                "inom { } ska ett värde med komma stå inom citattecken: belopp: \"1 250,50\""
+                let mut last = index;
+                while self.is_cut(entries, last) {
+                    last += 1;
+                }
+                let value = Span::new(
+                    entries[index - 1].value.span.start,
+                    entries[last].key_span.end,
+                );
+                format!(
+                    "inom {{ }} ska ett värde med komma stå inom citattecken: {}: \"{}\"",
+                    entries[index - 1].key,
+                    self.source.slice(value).replace('"', "")
+                )
             };
             self.found.push(
                 UNREADABLE_VALUE

@@ -55,6 +55,7 @@ pub use decode::{
 };
 pub(crate) use decode::{choice, record};
 pub use files::{NamedFiles, NoFiles, Refusal};
+pub(crate) use keys::folded;
 pub(crate) use limits::{MAX_AMOUNT_COLUMNS, MAX_ROWS};
 pub use markdown_pictures::{MarkdownPicture, markdown_pictures};
 pub(crate) use node::composed;

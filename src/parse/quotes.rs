@@ -140,6 +140,14 @@ fn text_after(broken: &Broken<'_>, index: usize, end: usize) -> Option<Cause> {
     }
     let quote = value.chars().next()?;
     let at = Span::new(place.start + end - 1, place.start + end);
+    if let Some(hint) = several_quoted(rest, quote) {
+        let finding = NOT_YAML.at(
+            broken.source,
+            at,
+            "här slutar värdet, men det står mer efter",
+        );
+        return Some(broken.cause(index, finding.hint(hint)));
+    }
     let (label, fix) = if value.ends_with(quote) {
         let other = if quote == '"' { '\'' } else { '"' };
         let inner = &value[1..value.len() - 1];
@@ -158,6 +166,19 @@ fn text_after(broken: &Broken<'_>, index: usize, end: usize) -> Option<Cause> {
     };
     let finding = NOT_YAML.at(broken.source, at, label).hint(hint);
     Some(broken.cause(index, with_fix(broken, index, finding, fix)))
+}
+
+/// What to write for `"namn": "Kim"` and `"ett", "två"`, where one value should stand.
+fn several_quoted(rest: &str, quote: char) -> Option<&'static str> {
+    let next = rest.get(1..)?.trim_start();
+    let hint = match rest.chars().next()? {
+        ':' => "skriv varje nyckel på en egen rad, utan citattecken: namn: Kim Exempel",
+        ',' => {
+            "skriv flera värden inom hakparenteser, [\"ett\", \"två\"], eller på var sin rad med -"
+        }
+        _ => return None,
+    };
+    next.starts_with(quote).then_some(hint)
 }
 
 /// A text that begins with a bracket.

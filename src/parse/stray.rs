@@ -12,7 +12,9 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
     let first = first_stray(broken)?;
     let last = last_stray(broken, first);
     let (line, end) = (&broken.lines[first], &broken.lines[last]);
-    let owner = owner_of(&broken.lines, first)?;
+    let Some(owner) = owner_of(&broken.lines, first) else {
+        return Some(before_all_keys(broken, line, end));
+    };
     let spaces = in_words(owner.indent.saturating_sub(line.indent).max(1));
     let (label, subject, them) = if first == last {
         (
@@ -77,6 +79,16 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
         finding,
         Span::new(line.span.start, end.span.end),
     ))
+}
+
+/// Lines above the first key of the file.
+fn before_all_keys(broken: &Broken<'_>, first: &YamlLine<'_>, last: &YamlLine<'_>) -> Cause {
+    let place = Span::new(first.span.start + first.indent, first.span.end);
+    let finding = NOT_YAML.at(broken.source, place, "raden hör inte till någon nyckel");
+    let hint = "är det text, skriv en nyckel ovanför, som bakgrund: |, och dra in raderna; är det en \
+                anteckning, börja raden med #";
+    let passed = Span::new(first.span.start, last.span.end);
+    Cause::stray(finding.hint(hint), passed)
 }
 
 /// What stands for the mark of an item, and is none to YAML.

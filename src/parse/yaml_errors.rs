@@ -37,6 +37,9 @@ pub fn told(broken: &Broken<'_>) -> Cause {
             .hint("ge rader som hör ihop samma indrag; skriv en text på flera rader efter | och med indrag");
         return broken.cause(broken.at_line(), with_neighbour(broken, finding));
     }
+    if let Some(finding) = dash_alone(broken) {
+        return broken.cause(broken.at_line(), finding);
+    }
     let (label, hint) = known(&broken.said);
     if label.contains("parentes")
         && let Some(finding) = semicolon(broken)
@@ -54,6 +57,33 @@ pub fn told(broken: &Broken<'_>) -> Cause {
         Some(line) => broken.cause(line, finding),
         None => Cause::last(finding),
     }
+}
+
+/// `[1 200, -]`: a cell with nothing in it, which YAML takes for the beginning of a list.
+fn dash_alone(broken: &Broken<'_>) -> Option<Diagnostic> {
+    let line = broken.lines.get(broken.at_line())?;
+    let is_alone = |at: &usize| {
+        let (before, after) = (
+            line.text[..*at].trim_end(),
+            line.text[at + 1..].trim_start(),
+        );
+        before.ends_with(['[', ',']) && after.starts_with([']', ','])
+    };
+    let dashes = line.text.match_indices('-').map(|(at, _)| at);
+    let dashes: Vec<usize> = dashes.filter(is_alone).collect();
+    let (first, last) = (*dashes.first()?, *dashes.last()?);
+    let mut text = line.text[first..=last].to_owned();
+    for at in dashes.iter().rev() {
+        text.replace_range(at - first..=at - first, "\"–\"");
+    }
+    let place = |from: usize, to: usize| Span::new(line.span.start + from, line.span.start + to);
+    let finding = NOT_YAML.at(
+        broken.source,
+        place(first, first + 1),
+        "strecket börjar en lista i YAML, och det kan det inte göra här",
+    );
+    let hint = "skriv \"–\", inom citattecken, där det inte finns något värde";
+    Some(finding.hint(hint).fix(place(first, last + 1), text))
 }
 
 /// A semicolon between the keys of `{namn: Kim; titel: utredare}`.

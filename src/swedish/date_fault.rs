@@ -2,7 +2,7 @@
 
 use time::Month;
 
-use super::date::{Date, MONTHS};
+use super::date::{Date, MONTHS, weekday};
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,11 @@ impl Date {
     /// Why [`Date::parse`] reads no date in a text.
     #[must_use]
     pub fn fault(text: &str) -> DateFault {
+        if let Some((word, rest)) = text.trim().split_once(' ')
+            && let Some(day) = weekday(word)
+        {
+            return Self::fault_after(day, rest);
+        }
         let Some(Figures {
             year,
             month,
@@ -59,6 +64,18 @@ impl Date {
             Some(date) if is_sure => DateFault::OtherForm(date),
             Some(date) => DateFault::Likely(date),
             None => DateFault::NoDate,
+        }
+    }
+
+    /// The same after the day of the week, which may be another than that of the date.
+    fn fault_after(day: &str, rest: &str) -> DateFault {
+        let fault = match Self::parse(rest) {
+            Some(date) => DateFault::OtherForm(date),
+            None => Self::fault(rest),
+        };
+        match fault {
+            DateFault::OtherForm(date) if date.weekday() != day => DateFault::Likely(date),
+            other => other,
         }
     }
 }
@@ -227,6 +244,10 @@ mod tests {
                 "26.13.2025",
                 impossible("månaderna går från 01 till 12, inte 13"),
             ),
+            ("onsdagen den 26 mars 2025", other("2025-03-26")),
+            ("onsdag 2025-03-26", other("2025-03-26")),
+            ("torsdag 26/3 2025", likely("2025-03-26")),
+            ("onsdag 26 mars", DateFault::NoYear),
             ("99-88-77", DateFault::NoDate),
             ("26 mars", DateFault::NoYear),
             ("den 26 mars", DateFault::NoYear),

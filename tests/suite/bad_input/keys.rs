@@ -416,3 +416,59 @@ fn a_colon_within_braces_is_put_in_quotes_with_all_of_its_point() {
     )));
     assert!(after.contains(&format!("    - '{point}'\n")), "{after}");
 }
+
+/// A key that only the organisation knows, its field or what it calls a part, is told as that.
+#[test]
+fn words_of_the_organisation_are_told_by_what_they_are() {
+    let own = "profil: lillkopings-kommun\n";
+    for (fragment, label, hint) in [
+        (
+            "ansvarig_enhet: Planenheten\n",
+            "”ansvarig_enhet” är en uppgift i sidhuvudet",
+            "skriv ansvarig_enhet: under uppgifter:",
+        ),
+        (
+            "Ansvarig enhet: Planenheten\n",
+            "”Ansvarig enhet” är en uppgift i sidhuvudet",
+            "skriv ansvarig_enhet: under uppgifter:",
+        ),
+        (
+            "förvaltningens synpunkter: |\n  Det är bra.\n",
+            "”förvaltningens synpunkter” är vad sidan kallar delen bedömning",
+            "skriv bedömning: i stället",
+        ),
+    ] {
+        let said = refused(case_with(&format!("{own}{fragment}")));
+        assert!(said.contains(label), "{said}");
+        assert!(said.contains(hint), "{said}");
+        assert!(!said.contains("här kan stå"), "{said}");
+    }
+    let said = refused(case_with("typ: yttrande\nsynpunkter: |\n  Det är bra.\n"));
+    assert!(said.contains("vad sidan kallar delen bedömning"), "{said}");
+    let two = refused(case_with(&format!(
+        "{own}ansvarig_enhet: A\nfavoritfärg: blå\n"
+    )));
+    assert!(two.contains("här kan stå"), "{two}");
+    // A name without its marks, and what is judged by a profile that is not there.
+    let said = refused(case_with("profil: Lillköping\n"));
+    assert!(said.contains("menade du lillkopings-kommun?"), "{said}");
+    let that = "profil: Lillköping\nförslag_till_beslut:\n  organ: KS\n  punkter:\n    - att planen antas.\n";
+    let folder = project(&[("case.yaml", case_with(that).as_bytes())]);
+    let said = skrivelse(folder.path(), ["check", "case.yaml"]).out;
+    assert!(!said.contains("D103"), "{said}");
+}
+
+/// A body that decides belongs to the proposal, and is nobody that the memo is sent to.
+#[test]
+fn a_body_at_the_margin_belongs_to_the_proposal() {
+    let said = refused(case_with("organ: trafikchefen\n"));
+    assert!(
+        said.contains("hör hemma under förslag_till_beslut"),
+        "{said}"
+    );
+    assert!(!said.contains("mottagare i stället"), "{said}");
+    let said = refused(case_with(
+        "konsekvenser:\n  ekonomi: Inga.\n  barn: Barnen får mer.\n",
+    ));
+    assert!(said.contains("barnets_bästa står på rad"), "{said}");
+}

@@ -421,3 +421,21 @@ fn a_file_of_another_kind_is_told_for_what_it_is() {
         assert_eq!(said.matches("fel[").count(), 1);
     }
 }
+
+/// `-` alone among cells is what a spreadsheet shows for nothing.
+#[test]
+fn a_dash_alone_in_brackets_is_nothing_and_no_list() {
+    let with = |cells: &str| {
+        case_with(&format!(
+            "tabeller:\n  - id: t\n    rubrik: X\n    finansiering: ramen\n    enhet: kr\n    kolumner: [A, B, C]\n    rader:\n      - {{rad: Gator, belopp: [{cells}]}}\n      - {{rad: Parker, belopp: [1, 2, 3]}}\n"
+        ))
+    };
+    for cells in ["1 200, 1 400, -", "-, 1 400, -", "1 200, - , 5"] {
+        let said = refused(with(cells));
+        assert!(said.contains("skriv \"–\", inom citattecken"), "{said}");
+        let folder = project(&[("case.yaml", with(cells).as_bytes())]);
+        skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+        let after = std::fs::read_to_string(folder.path().join("case.yaml")).unwrap();
+        assert_eq!(after, with(&cells.replace('-', "\"–\"")));
+    }
+}

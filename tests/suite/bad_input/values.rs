@@ -204,6 +204,16 @@ fn a_comma_that_divides_an_amount_is_pointed_out() {
     "#);
 }
 
+/// Each piece is no finding of its own, and what should be quoted is shown whole.
+#[test]
+fn a_value_that_several_commas_cut_is_told_once() {
+    let said = refused(with_rows(
+        "      - {post: Skyltar, stora, små, belopp: 1 250}\n",
+    ));
+    assert_eq!(said.matches("delar värdet i två").count(), 1, "{said}");
+    assert!(said.contains("post: \"Skyltar, stora, små\""), "{said}");
+}
+
 #[test]
 fn a_comma_that_divides_a_cell_is_pointed_out() {
     let rows = "    rader:\n      - {rad: Byn, belopp: [1 250,50, 300]}\n      - {rad: Staden, belopp: [2 000]}\n";
