@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::check_for_build;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
-use crate::facts::compared::{Compared, compared};
+use crate::facts::compared::{Compared, compared, from_elsewhere};
 use crate::project::{LoadedCase, Loader};
 use crate::source::Span;
 
@@ -60,6 +60,14 @@ pub fn tried_amounts(loaded: &LoadedCase) -> Vec<TriedAmount> {
         judged(loaded, &amount, &told.collect::<Vec<_>>())
     });
     tried.collect()
+}
+
+/// The amounts that a case takes from spreadsheets, which are not tried: where it names each file,
+/// what that is called, and how many come from it.
+#[must_use]
+pub fn amounts_elsewhere(loaded: &LoadedCase) -> Vec<(Span, String, usize)> {
+    let case = loaded.case.as_ref();
+    case.map_or_else(Vec::new, |case| from_elsewhere(&Facts::of(loaded, case)))
 }
 
 /// What is known before anything is changed.

@@ -41,19 +41,53 @@ pub fn compared(facts: &Facts<'_>) -> Vec<Compared> {
     all.extend(of_enumerations(facts));
     all.extend(in_prose(facts, facts.table_amounts()));
     all.extend(facts.case.tables().flat_map(of_table));
+    all.retain(|it| facts.source.elsewhere(it.span).is_none());
     // What is added to a sum or is one comes first, so that it stays.
     all.sort_by_key(|it| (it.span.start, it.with.is_none()));
     all.dedup_by_key(|it| it.span.start);
     all
 }
 
+/// The amounts that a case takes from other files: where it names each, what it is called, and how
+/// many amounts come from it.
+pub fn from_elsewhere(facts: &Facts<'_>) -> Vec<(Span, String, usize)> {
+    let mut files: Vec<(Span, String, usize)> = Vec::new();
+    for amount in facts.case.tables().flat_map(of_table) {
+        let Some(place) = facts.source.elsewhere(amount.span) else {
+            continue;
+        };
+        match files.iter_mut().find(|(near, ..)| *near == place.near) {
+            Some((_, _, count)) => *count += 1,
+            None => files.push((
+                place.near,
+                place.file.trim_end_matches(['!', ',', ' ']).to_owned(),
+                1,
+            )),
+        }
+    }
+    files
+}
+
+/// Where an amount stands, in words.
+fn place_in_words(facts: &Facts<'_>, span: Span) -> String {
+    match facts.source.elsewhere(span) {
+        Some(place) => format!("i {}", place.name()),
+        None => format!("på rad {}", line_of(facts, span)),
+    }
+}
+
+/// The line of an amount; of one in another file, where the case names that file.
+fn line_of(facts: &Facts<'_>, span: Span) -> usize {
+    let near = facts.source.elsewhere(span).map(|place| place.near);
+    facts.source.position(near.unwrap_or(span).start).line
+}
+
 /// What is stated as a sum, and what is added to it.
 fn of_sums(facts: &Facts<'_>) -> Vec<Compared> {
-    let line = |span: Span| facts.source.position(span.start).line;
     let mut all = Vec::new();
     for sum in facts.stated_sums() {
         all.push(Compared::added(sum.span, "det som delarna ger".to_owned()));
-        let with_sum = format!("summan på rad {}", line(sum.span));
+        let with_sum = format!("summan {}", place_in_words(facts, sum.span));
         let terms = sum.terms.iter();
         all.extend(terms.map(|term| Compared::added(term.span, with_sum.clone())));
     }
@@ -66,13 +100,12 @@ fn of_enumerations(facts: &Facts<'_>) -> Vec<Compared> {
     for text in facts.prose() {
         for stated in facts.enumerations_of(text) {
             let sum = text.place(stated.sum.range.clone());
-            let line = facts.source.position(sum.start).line;
             let gives = if stated.fits {
                 ""
             } else {
                 ", som delarna inte ger"
             };
-            let with_sum = format!("summan på rad {line}{gives}");
+            let with_sum = format!("summan {}{gives}", place_in_words(facts, sum));
             all.push(Compared::added(sum, "beloppen som räknas upp".to_owned()));
             let parts = stated
                 .parts
@@ -106,11 +139,10 @@ fn in_prose(facts: &Facts<'_>, known: &KnownAmounts<'_>) -> Vec<Compared> {
             .enumerate()
             .filter(|(index, _)| *index != at);
         let mut same = others.filter(|(_, (_, other))| agrees(money, *other));
-        let line = |span: Span| facts.source.position(span.start).line;
-        let in_table = in_table.map(|it| (in_words(it, money), line(it.span)));
+        let in_table = in_table.map(|it| (in_words(it, money), line_of(facts, it.span)));
         in_table.or_else(|| {
             let (_, (place, other)) = same.next()?;
-            let line = line(*place);
+            let line = line_of(facts, *place);
             Some((format!("{} på rad {line}", how_alike(money, *other)), line))
         })
     };

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::check::{Checked, Hold, TriedAmount, tried_amounts};
+use crate::check::{Checked, Hold, TriedAmount, amounts_elsewhere, tried_amounts};
 use crate::printed::printed;
 
 /// A line for each amount, and how many of each case are held.
@@ -23,7 +23,14 @@ fn of_case(case: &Checked) -> String {
         )
     };
     let lines: String = amounts.iter().map(line).collect();
-    format!("{lines}{path}: {}\n", counted(&amounts))
+    let read: String = { amounts_elsewhere(&case.loaded).into_iter() }
+        .map(|(near, file, count)| {
+            let line = source.position(near.start).line;
+            let file = printed(&file);
+            format!("{path}:{line}: {count} belopp ur {file}: läses ur kalkylfilen och prövas inte här\n")
+        })
+        .collect();
+    format!("{lines}{read}{path}: {}\n", counted(&amounts))
 }
 
 /// What is said of an amount.

@@ -220,3 +220,27 @@ fn an_amount_that_is_only_equal_to_another_is_not_said_to_be_held() {
         "{said}"
     );
 }
+
+/// What comes from a spreadsheet is not written in the case: it is counted, and named by its cell.
+#[test]
+fn amounts_from_a_spreadsheet_are_counted_and_named_by_their_cells() {
+    let table = "tabeller:\n  - id: t\n    rubrik: X\n    finansiering: ramen\n    från: {fil: a.csv}\n    kolumner: [{rubrik: Budget, decimaler: 0}]\n    summa: \"300\"\nbakgrund: |\n  Budgeten är 300 kr, varav 100 kr till böcker.\n";
+    let folder = project(&[
+        ("cases/a.yaml", case_with(table).as_bytes()),
+        (
+            "cases/a.csv",
+            b"Post;Budget\nB\xc3\xb6cker;100\nHyllor;200\nSumma;300\n",
+        ),
+    ]);
+    let said = skrivelse(folder.path(), ["granska", "--visa-belopp"]).out;
+    assert!(
+        said.contains("a.yaml:5: 3 belopp ur a.csv: läses ur kalkylfilen"),
+        "{said}"
+    );
+    assert!(!said.contains(": : "), "{said}");
+    let lines = case_with(table).lines().count();
+    for line in said.lines().filter_map(|line| line.split("på rad ").nth(1)) {
+        let number: String = line.chars().take_while(char::is_ascii_digit).collect();
+        assert!(number.parse::<usize>().unwrap() <= lines, "{said}");
+    }
+}
