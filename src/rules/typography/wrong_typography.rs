@@ -30,8 +30,17 @@ fn check(checker: &Checker<'_>) {
         .filter(|piece| !piece.is_from_profile())
     {
         let slips = slips(piece).into_iter();
+        let slips = slips.filter(|slip| !is_item(checker, piece, slip));
         checker.report_all(slips.map(|slip| slip.finding(checker, piece)));
     }
+}
+
+/// The mark of an item whose line YAML has joined to another, which F122 tells.
+fn is_item(checker: &Checker<'_>, piece: &Piece<'_>, slip: &Slip) -> bool {
+    let at = piece.place(slip.range.clone()).start;
+    let rest = checker.source.text().get(at..).unwrap_or_default();
+    let after = rest.strip_prefix('-');
+    after.is_some_and(|after| after.starts_with(' ')) && checker.source.begins_line(at)
 }
 
 /// What is wrong in a text, in its order.

@@ -103,11 +103,14 @@ pub fn foreign_marks(text: &str) -> Vec<ForeignMark> {
                     !text[..range.start].ends_with(joins) && !text[range.end..].starts_with(joins);
                 let instead =
                     instead(*kind, &found).filter(|_| is_free || *kind != ForeignKind::Emphasis);
-                marks.push(ForeignMark {
-                    range,
-                    kind: *kind,
-                    instead,
-                });
+                marks.push(beside_spaces(
+                    text,
+                    ForeignMark {
+                        range,
+                        kind: *kind,
+                        instead,
+                    },
+                ));
             }
         }
     }
@@ -133,6 +136,23 @@ fn instead(kind: ForeignKind, found: &Captures<'_>) -> Option<String> {
         ForeignKind::Entity => entity(found),
         _ => None,
     }
+}
+
+/// A fixed space beside another is none: `Se &nbsp; sidan`.
+fn beside_spaces(text: &str, mut mark: ForeignMark) -> ForeignMark {
+    if mark.instead.as_deref() != Some("\u{a0}") {
+        return mark;
+    }
+    let is_after = text[..mark.range.start].ends_with([' ', '\u{a0}']);
+    let next = &text[mark.range.end..];
+    let is_before = next.starts_with([' ', '\u{a0}']);
+    if is_after && next.starts_with(' ') {
+        mark.range.end += 1;
+    }
+    if is_after || is_before || next.starts_with("&nbsp") {
+        mark.instead = Some(String::new());
+    }
+    mark
 }
 
 /// Within `{{ … }}`.

@@ -31,6 +31,7 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
         || are_dated(&written)
         || are_verses(&written)
         || are_signed(&written)
+        || are_reckoned(&written)
         || are_years(&written);
     let second = ranges.get(1).filter(|_| meant)?;
     let start = second.end - within[second.clone()].trim_start().len();
@@ -116,6 +117,16 @@ fn are_signed(lines: &[&str]) -> bool {
     lines.len() > 1 && lines.iter().all(is_signed)
 }
 
+/// `Intäkter⏎+ 35 mnkr i bidrag⏎= 40 mnkr`: two lines or more that each go on with a reckoning.
+fn are_reckoned(lines: &[&str]) -> bool {
+    let goes_on = |line: &&str| {
+        let text = line.trim().strip_prefix(['+', '−', '–', '=']);
+        let said = text.and_then(|text| text.strip_prefix(' '));
+        said.is_some_and(|said| said.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    lines.iter().skip(1).filter(|line| goes_on(line)).count() > 1
+}
+
 /// `2023 köptes marken.⏎2024 byggdes huset.`
 fn are_years(lines: &[&str]) -> bool {
     let is_of_year = |line: &&str| {
@@ -142,12 +153,15 @@ fn are_verses(lines: &[&str]) -> bool {
 /// Each line but the last is so full that the first word of the next has no room on it: a paragraph
 /// that a narrow window has broken.
 fn is_filled(lines: &[&str]) -> bool {
+    /// The column of a phone is wider.
+    const NARROWEST: usize = 24;
     let length = |text: &str| text.trim().chars().count();
     let width = lines.iter().map(|line| length(line)).max().unwrap_or(0);
-    lines.windows(2).all(|pair| {
+    let is_full = |pair: &[&str]| {
         let next = pair[1].split_whitespace().next().unwrap_or_default();
         length(pair[0]) + 1 + length(next) > width
-    })
+    };
+    width > NARROWEST && lines.windows(2).all(is_full)
 }
 
 /// `2025-01-31 Start`
@@ -188,6 +202,14 @@ mod tests {
                 "solen går upp,",
             ),
             ("+ nära bussen\n− buller", "− buller"),
+            (
+                "Intäkter 5 mnkr\n+ 35 mnkr i bidrag\n= 40 mnkr",
+                "+ 35 mnkr i bidrag",
+            ),
+            (
+                "Våren är här,\nsolen går upp,\nblommorna spirar\npå ängar och skär.",
+                "solen går upp,",
+            ),
             ("-5 grader\n-10 grader", "-10 grader"),
             (
                 "2023 köptes marken.\n2024 byggdes huset.",
@@ -214,6 +236,7 @@ mod tests {
             "Så här är det:\nNämnden beslutade igår",
             "2026-01-01\nbörjar avtalet",
             "Se: avtalet\noch mer: text",
+            "Resultatet blev\n+ 35 mnkr mot budget.",
             "Beslutet fattades i\nÅre. Det gäller från\n2026.",
             "Biblioteket har i dag öppet fyra timmar\nom dagen, och många besökare har bett om\n\
              längre öppettider på kvällen så att de\nhinner efter arbetet.",

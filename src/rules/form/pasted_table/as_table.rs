@@ -18,6 +18,9 @@ const LARGEST: usize = 200_000;
 /// The unit of amounts whose unit nothing says: it cannot be read, so that the author is asked.
 const OPEN_UNIT: &str = "[enhet]";
 
+/// The title, which nobody else can write: it has a finding until somebody has.
+const OPEN_TITLE: &str = "[tabellens rubrik]";
+
 /// A change at one place of the file.
 struct Change {
     span: Span,
@@ -152,6 +155,7 @@ fn table(
         let _ = write!(text, "\n{dash}{line}");
     };
     line(&format!("- id: {id}"));
+    line(&format!("  rubrik: \"{OPEN_TITLE}\""));
     if is_open {
         line(&format!("  enhet: \"{OPEN_UNIT}\""));
     }

@@ -42,6 +42,7 @@ fn a_fix_makes_a_table_of_cells_that_were_pasted_into_a_text() {
       - {namn: Kim Exempel, titel: utredare, enhet: kultur- och fritidsförvaltningen, telefon: 010-000 00 00, e-post: kultur@kommun.example}
     tabeller:
       - id: klistrad-1
+        rubrik: "[tabellens rubrik]"
         klistrat: |
           Post→Budget tkr→Andel→Ansvarig
           Gator→40,5→40 %→gata
@@ -53,7 +54,9 @@ fn a_fix_makes_a_table_of_cells_that_were_pasted_into_a_text() {
     "#);
     let (loaded, found) = read(&folder(&after, &[]));
     assert!(!told(&found).contains("F0"), "{}", told(&found));
-    assert_eq!(loaded.case.unwrap().tables().count(), 1);
+    assert_eq!(loaded.case.as_ref().unwrap().tables().count(), 1);
+    // Nobody else can write the title: a finding asks for it.
+    assert!(told(&found).contains("F112"), "{}", told(&found));
 }
 
 #[test]
@@ -84,7 +87,9 @@ fn the_unit_of_pasted_money_is_asked_for_where_nothing_says_it() {
     let yaml = case_with("bakgrund: |\n  Siffror i tkr:\n\n  Post\tBudget\n  A\t1000\n  B\t3000\n");
     let after = fixed(&yaml);
     assert!(
-        after.contains("  - id: klistrad-1\n    enhet: \"[enhet]\"\n    klistrat: |"),
+        after.contains(
+            "    rubrik: \"[tabellens rubrik]\"\n    enhet: \"[enhet]\"\n    klistrat: |"
+        ),
         "{after}"
     );
     let (_, found) = read(&folder(&after, &[]));
