@@ -6,7 +6,7 @@ mod rows;
 mod run_together;
 mod shapes;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,6 +31,7 @@ pub fn settle(source: &Arc<Source>, tree: &mut Node, index: &KeyIndex) -> Vec<Di
         source,
         index,
         as_written: OnceCell::new(),
+        tried: Cell::new(0),
         lines: Vec::new(),
         parents: Vec::new(),
         is_in_list: false,
@@ -54,6 +55,8 @@ struct Settling<'a> {
     index: &'a KeyIndex,
     /// The tree of the file before anything was settled, read when the first fix needs it.
     as_written: OnceCell<Option<Node>>,
+    /// How many fixes have been put in to see what they give.
+    tried: Cell<usize>,
     /// Read when the first key stands at the wrong level.
     lines: Vec<YamlLine<'a>>,
     /// The keys above the map that is read.

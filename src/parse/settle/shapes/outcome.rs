@@ -8,6 +8,10 @@ use crate::source::{Source, Span};
 /// Larger files take too long: each fix is put in and the whole is read again.
 const LARGEST: usize = 100_000;
 
+/// Fixes that are tried in one run: the time that they take grows with their number and with the
+/// file. `--rätta` goes on with the others in its next round.
+const MOST_TRIED: usize = 50;
+
 impl Settling<'_> {
     /// Whether the file is read with a fix in it as its tree is after a change; `change` says
     /// whether it found its place.
@@ -17,6 +21,9 @@ impl Settling<'_> {
         text: &str,
         change: impl FnOnce(&mut Node) -> bool,
     ) -> bool {
+        if self.tried.get() >= MOST_TRIED {
+            return false;
+        }
         let Some(mut wanted) = self
             .as_written
             .get_or_init(|| tree(self.source).ok())
@@ -45,7 +52,11 @@ impl Settling<'_> {
         let file = self.source.text();
         let (before, after) = (file.get(..span.start)?, file.get(span.end..)?);
         let signs = |text: &str| text.matches('#').count();
-        if file.len() > LARGEST || signs(self.source.slice(span)) != signs(text) {
+        self.tried.set(self.tried.get() + 1);
+        if self.tried.get() > MOST_TRIED
+            || file.len() > LARGEST
+            || signs(self.source.slice(span)) != signs(text)
+        {
             return None;
         }
         tree(&Source::new(
