@@ -319,6 +319,7 @@ mod tests {
             "Kostnaden är 1 200 tkr + 800 tkr = 2,0 mnkr. Vi köper 12 × 4 500 kr = 54 000 kr.",
             "Här är A = 3 och B = 5, och 40 – 30 = 10. Kostnaden (1 200 tkr + 800 tkr) är 2,0 mnkr.",
             "Bron är 28 meter lång och 3,5 meter bred, alltså 98 kvadratmeter.",
+            "Vi räknar 2 * 3 * 4 = 24 och 100 / 4 + 2 = 27 och (10 + 5) × 2 = 30.",
             "Priset blir 4 950 000 kr / 3 750 timmar = 1 320 kr per timme.",
             "Besparingen är 1 550 MWh × 1,10 kr = 1,705 mnkr om året.",
             "Annexet har 2 800 kvm. Totalt avvecklas 4 800 kvm i tre steg.",

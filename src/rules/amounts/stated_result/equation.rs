@@ -60,6 +60,10 @@ fn finding(
     if terms.len() < 2 || !is_next || !is_closed || text.is_quoted(sign) {
         return None;
     }
+    let before_terms = &text.written[..terms.last()?.0.range.start];
+    if begins_earlier(before_terms, end == ")") {
+        return None;
+    }
     let in_unit = |it: &Number| it.clone().in_unit_of(said, text.written).value;
     let gives: Decimal = if is_product && terms.len() == 2 {
         terms.iter().map(|(it, _)| it.value).product()
@@ -106,4 +110,15 @@ fn finding(
     );
     let found = checker.at(text.place(said.range.clone()), label);
     Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
+
+/// *2 × 3 × 4 = 24*, *(100 + 20) × 2 + 3*: there is more of the reckoning than the terms that were
+/// read. A dash or a star first on a line is the mark of a list.
+fn begins_earlier(before: &str, is_closed: bool) -> bool {
+    let before = before.trim_end();
+    let line = before.rsplit('\n').next().unwrap_or(before).trim();
+    let is_mark = matches!(line, "-" | "–" | "*" | "+");
+    let is_operator = before.ends_with(['+', '-', '–', '−', '×', '*', '·', '/', ')']);
+    let is_open = before.ends_with('(') && !is_closed;
+    !is_mark && (is_operator || is_open || before.ends_with(" x"))
 }
