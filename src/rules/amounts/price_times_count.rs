@@ -82,12 +82,12 @@ fn in_sentence(
     let block = block_of(text, sentence.start);
     let (count, price) = slip(prices, &priced, said, block)?;
     let gives = count.value.checked_mul(price.value)?;
-    let is_of_years = matches!(&count.counted, Counted::Word(word) if word.starts_with("år"));
-    if is_of_years && is_indexed(checker) {
-        return None;
-    }
     // A figure with digits in another order may be repeated, and is no less wrong.
     let is_swap = is_number_swap(said.value, gives);
+    let is_of_years = matches!(&count.counted, Counted::Word(word) if word.starts_with("år"));
+    if is_of_years && !is_swap && is_indexed(checker) {
+        return None;
+    }
     if checker.figures().times(said) > 1 && !is_swap {
         return None;
     }
