@@ -2,11 +2,12 @@
 
 mod braces;
 mod placement;
+mod unit_twice;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::model::table::{TableForm, first_names};
-use crate::model::{CellValue, FigureFault, FigureUse, NoValue};
+use crate::model::{CellValue, FigureFault, FigureUse, FigureValue, NoValue};
 use crate::parse::UNKNOWN_FIGURE;
 use crate::source::Span;
 use crate::text::ReadText;
@@ -63,6 +64,10 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
                     Some(said) => said,
                     None => continue,
                 },
+                Ok(FigureValue::Figure(value)) => {
+                    found.extend(unit_twice::told(checker, text, figure, &value));
+                    continue;
+                }
                 Ok(_) => continue,
             },
         };
