@@ -1,4 +1,5 @@
-//! A158 `alternatives-added`: bids, or alternatives to choose between, in one worked-out sum.
+//! A158 `alternatives-added`: bids, alternatives to choose between, or parts of other rows, in one
+//! worked-out sum.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -11,7 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         code: "A158",
         name: "alternatives-added",
         severity: Severity::Warning,
-        summary: "det som ska väljas bland läggs ihop",
+        summary: "det som inte ska läggas ihop läggs ihop",
         page: include_str!("alternatives_added.md"),
     },
     check,
@@ -53,6 +54,7 @@ fn check(checker: &Checker<'_>) {
     for table in checker.case.tables() {
         let found = rows(checker, table).or_else(|| columns(checker, table));
         checker.report_all(found);
+        checker.report_all(parts(checker, table));
     }
 }
 
@@ -71,6 +73,25 @@ fn rows(checker: &Checker<'_>, table: &Table) -> Option<Diagnostic> {
         label,
         "skriv summa: nej i tabellen",
     ))
+}
+
+/// `namn: varav gatljus`: a part of the row above, which counts once more.
+fn parts(checker: &Checker<'_>, table: &Table) -> Option<Diagnostic> {
+    let is_part = |name: &str| {
+        let lower = name.trim_start().to_lowercase();
+        ["varav ", "därav "]
+            .iter()
+            .any(|word| lower.starts_with(word))
+    };
+    let rows = table.rows.iter().skip(1).filter(|_| table.adds);
+    let mut counted = rows.filter(|row| row.role == RowRole::Item && is_part(row.name.text()));
+    let first = counted.next()?.name.span()?;
+    let label = "raden är en del av raden ovanför, men läggs ihop med den";
+    let found = checker.at(first, label);
+    let found = counted
+        .filter_map(|row| row.name.span())
+        .fold(found, |found, place| found.related(place, "också här"));
+    Some(found.hint("skriv varav: som nyckel i stället för radens namn, {varav: gatljus, belopp: …}, så räknas den inte in"))
 }
 
 /// Alternatives side by side, with the sums of rows shown.
@@ -177,6 +198,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::testing::found_in;
 
     #[test]
     fn what_is_chosen_is_told_from_what_is_added() {
@@ -200,5 +222,20 @@ mod tests {
         }
         assert!(is_company("Byggbolaget i Exempelstad AB"));
         assert!(!is_company("Personal"));
+    }
+
+    #[test]
+    fn parts_of_the_row_above_are_told() {
+        let found = |rows: &str| {
+            let table = format!("belopp:\n  enhet: kr\n  poster:\n{rows}");
+            found_in(&RULE, &table).len()
+        };
+        let row = |key: &str, name: &str| format!("    - {{{key}: {name}, belopp: 100}}\n");
+        let whole = row("namn", "Belysning");
+        for name in ["varav gatljus", "Därav gatljus"] {
+            assert_eq!(found(&format!("{whole}{}", row("namn", name))), 1, "{name}");
+        }
+        assert_eq!(found(&format!("{whole}{}", row("varav", "gatljus"))), 0);
+        assert_eq!(found(&format!("{whole}{}", row("namn", "Varavägen"))), 0);
     }
 }
