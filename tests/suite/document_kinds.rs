@@ -130,11 +130,6 @@ fn rules_ask_what_the_kind_says() {
             "profil: neutral\ndiarienummer: SN 2025/303\nmottagare: [socialnämnden]\n",
             &["F112"],
         ),
-        // Where nothing is decided, no money is handed out.
-        (
-            "typ: promemoria\nförslag_till_beslut:\nmottagare:\nbelopp:\n  rubrik: Kostnader\n  enhet: kr\n  poster:\n    - {namn: Personal, belopp: 100}\n    - {namn: Lokaler, belopp: 50}\n",
-            &[],
-        ),
         (
             "typ: promemoria\nförslag_till_beslut:\nbarnets_bästa:\nbakgrund: Barnen i skolan åker buss.\n",
             &[],

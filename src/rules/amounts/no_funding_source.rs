@@ -4,8 +4,8 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::Facts;
 use crate::facts::money_words::names_funding;
-use crate::model::table::At;
-use crate::model::{Case, Measure, ProposalGroup, Prose, Table};
+use crate::model::table::{At, Column};
+use crate::model::{Case, Measure, Prose, Table};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -20,10 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    // Where nothing is decided, nothing is handed out.
-    let groups = checker.case.proposal.get().map(|proposal| &proposal.groups);
-    let is_decided = groups.is_some_and(|groups| !groups.iter().all(ProposalGroup::is_empty));
-    if !is_decided || is_said_in_text(checker.case) {
+    if is_said_in_text(checker.case) {
         return;
     }
     let mut unfunded = checker.case.tables().filter(|table| needs_funding(table));
@@ -72,7 +69,17 @@ fn needs_funding(table: &Table) -> bool {
         "bidrag",
     ];
     let caption = table.caption.text().to_lowercase();
-    let is_other = OTHER_TABLES.iter().any(|word| caption.contains(word));
+    // What has been spent has been paid.
+    let is_past = |column: &Column| {
+        let head = column.name().to_lowercase();
+        head.contains("utfall") || head.contains("bokslut")
+    };
+    let columns = table.columns.iter();
+    let mut columns = columns
+        .filter(|column| !column.name().is_empty())
+        .peekable();
+    let is_past = columns.peek().is_some() && columns.all(is_past);
+    let is_other = is_past || OTHER_TABLES.iter().any(|word| caption.contains(word));
     table.funding.span().is_none() && !is_other && is_spent(table)
 }
 
