@@ -13,6 +13,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
+use crate::text::near::around;
 use crate::text::words::words;
 use cues::{goes_on, is_amount_of_change, is_compared, lead};
 use direction::other_way;
@@ -84,6 +85,7 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             said.filter(|number| is_amount_of_change(text.written, number, sentence.range.start));
         let said = stated.before.iter().copied().chain(said);
         let said = said.filter(|number| !is_about_other(text.written, change, number));
+        let said = said.filter(|number| !is_of_each_year(text.written, number));
         let wrong = said.filter(|number| change.gives(number).is_some_and(|gives| !gives.fits));
         let wrong: Vec<_> = wrong.take(1).collect();
         if wrong.is_empty() && stated.is_pair {
@@ -94,6 +96,15 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         found.extend(wrong.map(|number| finding(checker, text, change, number)));
     }
     found
+}
+
+/// *i snitt med 0,6 procent om året*: not the whole change.
+fn is_of_each_year(text: &str, number: &Number) -> bool {
+    /// Letters on each side in which it is said.
+    const NEAR: usize = 24;
+    const WORDS: [&str; 6] = ["snitt", "om året", "per år", "årlig", "varje år", "årstakt"];
+    let near = &text[around(text, &(0..text.len()), &number.range, NEAR)];
+    number.counted == Counted::Percent && WORDS.iter().any(|word| near.contains(word))
 }
 
 /// Between *från* and *till*; after more words the second figure belongs to another thing.
@@ -353,6 +364,7 @@ mod tests {
             "Det var 372 patienter, 54 fler än året före. Det är en ökning med 17 procent.",
             "Öppettiden ändras från 8 till 10 med 3 anställda.",
             "Från 2024 till 2026 ökar kostnaden med 5 procent.",
+            "Befolkningen ökade från 14 210 till 15 030 personer, i snitt med 0,6 procent om året.",
             "Kostnaden stiger från 1,2 till 1,3 mnkr, en ökning med 120 tkr.",
             "Avgiften höjs från 12 150 kr till 1 2780 kr för 8 9 av 10.",
             "Avgiften höjs från 1 350 kr till 1 420 kr. Kostnaden minskar med 80 kr.",

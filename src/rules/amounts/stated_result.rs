@@ -139,7 +139,11 @@ impl Search<'_, '_> {
         // Where the right figure stands elsewhere, repeating the swapped one makes it no righter.
         let is_swap = is_number_swap(said.value, meant.value)
             && self.checker.figures().holds(meant.value, Decimal::ZERO);
-        if near.gives_compound(said)
+        // What a result follows from is said before it, at least in part.
+        let after = |at: &usize| near.numbers[*at].figure.start > said.figure.start;
+        if meant.of.iter().all(after)
+            || near.gives_compound(said)
+            || is_with_other(text, said)
             || is_said_otherwise(text, self.checker.numbers_of(text), said, meant.value)
             || (!is_swap && self.is_held(said))
             || self.is_listed(text, said)
@@ -207,6 +211,16 @@ impl Search<'_, '_> {
         });
         told.contains(&text.place(said.range.clone()))
     }
+}
+
+/// *Tillsammans med personalen blir det 210*: something is added that the text does not count.
+fn is_with_other(text: &ReadText<'_>, said: &Number) -> bool {
+    let mut sentences = text.sentences().iter();
+    let sentence = sentences.find(|it| it.range.contains(&said.figure.start));
+    sentence.is_some_and(|it| {
+        let before = &text.written[it.range.start..said.figure.start];
+        before.contains("illsammans med ")
+    })
 }
 
 /// The sentence has what was worked out beside what it says, *1 100 kr per kvadratmeter; i den nya
@@ -314,6 +328,8 @@ mod tests {
             "Av svaren säger 40 procent ja, 35 procent nej och 10 procent vet inte. Resten, 15 procent, är blanka.",
             "Anläggningsavgifterna ger 15,3 mnkr. Om räntan blir 3,8 procent ökar kostnaden med 1,2 mnkr.",
             "Skolan har 412 elever. Kommunen har totalt 1 240 elever.",
+            "Platserna i maj var 70, i juni 60 och i juli 50. Tillsammans med personalen blir det 210.",
+            "Norra verket ger 1 200 m³ per dygn, Södra 2 400 och Östra 600. Kapaciteten är 4 200 m³.",
             "Lokalen har 1 650 kvadratmeter, medan den nya har 1 500. Hyran är i dag 1 815 000 kr, vilket är 1 100 kr per kvadratmeter; i den nya blir den 1 600 kr per kvadratmeter.",
             "Beläggningen är 81 procent. I Bruksby steg den från 78 till 94 procent, alltså med 16 procentenheter.",
             "Kostnaden är 1 200 tkr + 800 tkr = 2,0 mnkr. Vi köper 12 × 4 500 kr = 54 000 kr.",
