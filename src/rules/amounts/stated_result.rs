@@ -3,6 +3,7 @@
 
 mod cues;
 mod equation;
+mod explained;
 mod near;
 mod same_price;
 
@@ -10,6 +11,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use cues::Cues;
+use explained::is_explained;
 use near::{Near, is_day, is_loose_slip};
 use rust_decimal::Decimal;
 
@@ -139,12 +141,12 @@ impl Search<'_, '_> {
         // Where the right figure stands elsewhere, repeating the swapped one makes it no righter.
         let is_swap = is_number_swap(said.value, meant.value)
             && self.checker.figures().holds(meant.value, Decimal::ZERO);
+        let numbers = self.checker.numbers_of(text);
         // What a result follows from is said before it, at least in part.
         let after = |at: &usize| near.numbers[*at].figure.start > said.figure.start;
         if meant.of.iter().all(after)
             || near.gives_compound(said)
-            || is_with_other(text, said)
-            || is_said_otherwise(text, self.checker.numbers_of(text), said, meant.value)
+            || is_explained(text.written, &near.sentence, numbers, said, meant.value)
             || (!is_swap && self.is_held(said))
             || self.is_listed(text, said)
             || self.is_told(text, said)
@@ -211,39 +213,6 @@ impl Search<'_, '_> {
         });
         told.contains(&text.place(said.range.clone()))
     }
-}
-
-/// *Tillsammans med personalen blir det 210*: something is added that the text does not count.
-fn is_with_other(text: &ReadText<'_>, said: &Number) -> bool {
-    let mut sentences = text.sentences().iter();
-    let sentence = sentences.find(|it| it.range.contains(&said.figure.start));
-    sentence.is_some_and(|it| {
-        let before = &text.written[it.range.start..said.figure.start];
-        before.contains("illsammans med ")
-    })
-}
-
-/// The sentence has what was worked out beside what it says, *1 100 kr per kvadratmeter; i den nya
-/// lokalen 1 600 kr*, or two numbers that its own follows from, *från 78 till 94 procent*.
-fn is_said_otherwise(
-    text: &ReadText<'_>,
-    numbers: &[Number],
-    said: &Number,
-    gives: Decimal,
-) -> bool {
-    let mut sentences = text.sentences().iter();
-    let Some(sentence) = sentences.find(|it| it.range.contains(&said.figure.start)) else {
-        return false;
-    };
-    let own = within(numbers, &sentence.range);
-    let is_other = |it: &&Number| it.figure != said.figure;
-    let before = |it: &&Number| it.figure.start < said.figure.start;
-    own.iter().filter(is_other).any(|it| it.value == gives)
-        || own.windows(2).any(|pair| {
-            let between = text.written[pair[0].range.end..pair[1].figure.start].trim();
-            let is_span = matches!(between, "till" | "–");
-            is_span && before(&&pair[1]) && (pair[1].value - pair[0].value).abs() == said.value
-        })
 }
 
 /// Exact, and no name of a month; a price for a time may be worked out.

@@ -28,7 +28,7 @@ pub(super) struct Near {
     /// Where those in words stand.
     in_words: Vec<usize>,
     /// Where the sentence stands.
-    sentence: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// Where its paragraph begins.
     block: usize,
     /// The sentence goes on about what the one before says.
