@@ -182,6 +182,24 @@ fn end(child: &mut Child) {
     let _ = child.wait();
 }
 
+/// The limit of addresses of this process, in bytes, where it has one and that is less than it needs
+/// to do anything: what it works with is taken in large pieces.
+#[must_use]
+pub fn too_few_addresses(least: u64) -> Option<u64> {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit};
+        getrlimit(Resource::As)
+            .current
+            .filter(|limit| *limit < least)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = least;
+        None
+    }
+}
+
 /// Limits this process: it gets `memory` bytes for data, writes no file, leaves no image of its
 /// memory, and ends with the one that started it. Where the system has no such limits, nothing
 /// happens.

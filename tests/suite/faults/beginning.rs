@@ -71,21 +71,34 @@ fn nothing_is_built_into_the_store_of_git() {
     assert_eq!(names(&folder.path().join(".git")), ["info"]);
 }
 
-/// Where the system gives no memory, the program could not run.
+/// Where the system gives too little memory to do anything, the program says so; where it gives some,
+/// a memo is built.
 #[cfg(target_os = "linux")]
 #[test]
 fn without_memory_the_program_could_not_run() {
     let program = env!("CARGO_BIN_EXE_skrivelse");
     let folder = cases(1);
-    let run = |kilobytes: u64| {
-        let script = format!("ulimit -v {kilobytes} && exec {program} build");
+    let run = |kilobytes: u64, command: &str| {
+        let script = format!("ulimit -v {kilobytes} && exec {program} {command}");
         let mut command = Command::new("sh");
         let done = command.current_dir(folder.path()).args(["-c", &script]);
-        done.output().unwrap().status.code()
+        let done = done.output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        (done.status.code(), said)
     };
-    for kilobytes in [250_000, 300_000, 400_000] {
-        let code = run(kilobytes);
-        assert!(matches!(code, Some(0 | 2)), "{kilobytes}: {code:?}");
+    for kilobytes in [200_000, 300_000, 400_000, 500_000] {
+        for command in ["build", "check", "list", "--help"] {
+            let (code, said) = run(kilobytes, command);
+            assert_eq!(code, Some(2), "{kilobytes} {command}: {said}");
+            let begins = format!(
+                "fel: programmet får bara använda {} MB minne",
+                kilobytes * 1024 / 1_000_000
+            );
+            assert!(said.starts_with(&begins), "{kilobytes} {command}: {said}");
+        }
     }
-    assert_eq!(run(8_000_000), Some(0));
+    for kilobytes in [4_000_000, 8_000_000] {
+        let (code, said) = run(kilobytes, "build");
+        assert_eq!(code, Some(0), "{kilobytes}: {said}");
+    }
 }
