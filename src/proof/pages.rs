@@ -87,6 +87,13 @@ impl Matrix {
         Self([right[0], right[1], down[0], down[1], x, y])
     }
 
+    /// Whether what is upright stays so, or is turned by right angles.
+    #[must_use]
+    pub fn is_upright(self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        (b == 0.0 && c == 0.0) || (a == 0.0 && d == 0.0)
+    }
+
     /// Where a point comes to lie.
     #[must_use]
     pub fn apply(self, x: f64, y: f64) -> (f64, f64) {

@@ -177,13 +177,68 @@ impl<'f> Writing<'_, 'f> {
                 to.extend(sha256(&data).into_bytes());
             }
             Err(too_large @ Unreadable::TooLarge(_)) => return Err(too_large),
-            // Pictures are packed in ways of their own.
+            // Pictures are packed in ways of their own, and some programs pack them once more.
             Err(_) => {
-                let data = self.essences.revision.file().data(stream);
-                self.dictionary(&stream.dict, &[], to)?;
-                to.extend(sha256(data).into_bytes());
+                let packed = Packed::of(self.essences.revision, stream);
+                let data = match self.inflated.data_as(stream, &packed.outer) {
+                    Err(Unreadable::Damaged) => self.essences.revision.file().data(stream).to_vec(),
+                    data => data?,
+                };
+                self.dictionary(&stream.dict, &PACKING, to)?;
+                for part in packed.inner {
+                    self.write(part, to)?;
+                }
+                to.extend(sha256(&data).into_bytes());
             }
         }
         Ok(())
+    }
+}
+
+/// Filters that say nothing of what they pack (ISO 32000-1, table 6).
+const FOR_ANYTHING: [&[u8]; 5] = [
+    b"FlateDecode",
+    b"LZWDecode",
+    b"RunLengthDecode",
+    b"ASCII85Decode",
+    b"ASCIIHexDecode",
+];
+
+/// How a stream is packed that cannot be unpacked whole.
+struct Packed<'f> {
+    /// The filters outside of those for pictures, as an entry of a dictionary.
+    outer: Dictionary,
+    /// The others, each with its parameters.
+    inner: Vec<&'f Object>,
+}
+
+impl<'f> Packed<'f> {
+    fn of(revision: &Revision<'f>, stream: &'f Stream) -> Self {
+        let all = |key| match revision.entry(&stream.dict, key) {
+            Object::Array(all) => all.as_slice(),
+            Object::Null => &[],
+            one => std::slice::from_ref(one),
+        };
+        let (filters, parameters) = (all(b"Filter"), all(b"DecodeParms"));
+        let is_for_anything = |filter: &&Object| {
+            let name = revision.resolved(filter).as_name();
+            name.is_ok_and(|name| FOR_ANYTHING.contains(&name))
+        };
+        let count = filters.iter().take_while(is_for_anything).count();
+        let parameter = |index: usize| parameters.get(index).unwrap_or(&Object::Null);
+        let outside = |whole: &dyn Fn(usize) -> &'f Object| {
+            let parts = (0..count).map(|index| revision.resolved(whole(index)).clone());
+            Object::Array(parts.collect())
+        };
+        let mut outer = Dictionary::new();
+        if count > 0 {
+            outer.set("Filter", outside(&|index| &filters[index]));
+            outer.set("DecodeParms", outside(&parameter));
+        }
+        let inner = (count..filters.len()).flat_map(|index| [&filters[index], parameter(index)]);
+        Self {
+            outer,
+            inner: inner.collect(),
+        }
     }
 }

@@ -60,4 +60,18 @@ impl Path {
         self.step("l", &[(x, y + height)], to_page);
         self.step("h", &[], to_page);
     }
+
+    /// Whether it is one upright rectangle.
+    pub fn is_box(&self) -> bool {
+        let Rect {
+            left,
+            bottom,
+            right,
+            top,
+        } = self.around;
+        let mut whole = Self::new();
+        let size = (right - left, top - bottom);
+        whole.rectangle((left, bottom), size, Matrix::IDENTITY);
+        self.steps == whole.steps
+    }
 }

@@ -1,6 +1,6 @@
 //! The data of a file's streams, inflated within an allowance for all of them.
 
-use lopdf::Stream;
+use lopdf::{Dictionary, Stream};
 
 use super::decompress::{cause, inflated};
 use super::file::File;
@@ -41,14 +41,32 @@ impl<'f> Inflated<'f> {
 
     /// The same, of at most so many bytes.
     pub fn data_up_to(&self, stream: &Stream, limit: usize) -> Result<Vec<u8>, Unreadable> {
+        self.inflated(stream, &stream.dict, limit)
+    }
+
+    /// The data of a stream, packed as a dictionary says instead of its own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`data`](Self::data).
+    pub fn data_as(&self, stream: &Stream, packing: &Dictionary) -> Result<Vec<u8>, Unreadable> {
+        self.inflated(stream, packing, self.allowance.left())
+    }
+
+    fn inflated(
+        &self,
+        stream: &Stream,
+        packing: &Dictionary,
+        limit: usize,
+    ) -> Result<Vec<u8>, Unreadable> {
         let data = self.file.data(stream);
         let data =
-            inflated(&stream.dict, data, limit.min(self.allowance.left())).map_err(|error| {
-                match cause(&error, &self.allowance) {
+            inflated(packing, data, limit.min(self.allowance.left())).map_err(
+                |error| match cause(&error, &self.allowance) {
                     too_large @ Unreadable::TooLarge(_) => too_large,
                     _ => Unreadable::Damaged,
-                }
-            })?;
+                },
+            )?;
         self.allowance.take(data.len())?;
         Ok(data)
     }

@@ -39,10 +39,19 @@ impl<'f> Painter<'_, 'f> {
             let place = if is_cut_off { place } else { seen };
             self.add(MarkKind::Shape, String::new(), place, essence, is_cut_off);
         }
-        if let Some(rule) = path.cuts {
+        if let Some(rule) = path.cuts
+            && !(path.is_box() && self.is_all_seen_in(path.around))
+        {
             self.state
                 .cut_by(&format!("{rule} {}", path.steps), path.around);
         }
+    }
+
+    /// Whether a box cuts off nothing of what is seen.
+    fn is_all_seen_in(&self, place: Rect) -> bool {
+        /// As exactly as numbers are written in points.
+        const EXACT: f64 = 0.01;
+        self.state.seen.is_within(place.grown(EXACT))
     }
 
     pub(super) fn shade(&mut self, operands: &[Object]) -> Result<(), Unreadable> {
@@ -132,7 +141,10 @@ impl<'f> Painter<'_, 'f> {
             let sides = [box_.left, box_.bottom, box_.right, box_.top];
             let place = around(self.state.to_page, sides);
             let said = format!("box {sides:.2?} {}", described(self.state.to_page));
-            self.state.cut_by(&said, place);
+            // Programs that stamp pages put the whole of one into a drawing.
+            if !(self.state.to_page.is_upright() && self.is_all_seen_in(place)) {
+                self.state.cut_by(&said, place);
+            }
         }
         if let Ok(group) = form.dict.get(b"Group") {
             let group = self.essence(group)?;
