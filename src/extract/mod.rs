@@ -10,6 +10,7 @@ use names::{CASE_NAME, folded, refusal};
 pub use place::place;
 
 use crate::error::{Error, Result};
+use crate::pdf::EmbeddedFile;
 use crate::pdf::history::first_revision;
 use crate::printed::printed;
 use crate::verify::confined;
@@ -57,9 +58,9 @@ pub fn contents(file: &Path) -> Result<Contents> {
 
 /// The files that are written: the case, and the attachments at the paths that it names, so that
 /// the folder can be built from. What is not written is told in `left`.
-fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
+fn chosen(mut inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     let mut files: Vec<Extracted> = Vec::new();
-    if let Some(source) = inside.source {
+    if let Some(source) = inside.source.take() {
         let path = case_path(&source.name, left);
         files.push(Extracted {
             word: "ärende",
@@ -99,22 +100,30 @@ fn chosen(inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
             });
         }
     }
-    let why = match &inside.unread {
-        Some(why) => format!("ärendet går inte att läsa: {}", why.said()),
-        None if inside.cases.len() > 1 => {
-            "den hör till ett av flera ärenden; hämta ur filerna i mappen bredvid paketet"
-                .to_owned()
-        }
-        None if inside.is_bound => "den hör till sammanträdet, inte till ärendet".to_owned(),
-        None => "den nämns inte i ärendet".to_owned(),
-    };
-    left.extend(
-        inside
-            .others
-            .iter()
-            .map(|other| format!("filen ”{}” skrivs inte: {why}", other.name)),
-    );
+    let left_out = inside.others.iter();
+    left.extend(left_out.map(|other| {
+        let why = reason(&inside, other);
+        format!("filen ”{}” skrivs inte: {why}", other.name)
+    }));
     files
+}
+
+/// Why a file inside is not written.
+fn reason(inside: &EmbeddedCase, other: &EmbeddedFile) -> String {
+    if let Some(why) = &inside.unread {
+        return format!("ärendet går inte att läsa: {}", why.said());
+    }
+    if inside.cases.len() > 1 {
+        return "den hör till ett av flera ärenden; hämta ur filerna i mappen bredvid paketet"
+            .to_owned();
+    }
+    if inside.is_bound {
+        return "den hör till sammanträdet, inte till ärendet".to_owned();
+    }
+    match inside.meant_in_place_of(other) {
+        Some(path) => format!("den är inte ”{path}”, som ärendet anger med en annan kontrollsumma"),
+        None => "den nämns inte i ärendet".to_owned(),
+    }
 }
 
 /// The last part of the case's name: nothing inside a PDF decides in which folder it lands.

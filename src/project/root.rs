@@ -72,6 +72,16 @@ impl Project {
         }
     }
 
+    /// Whether a file that a case names is at hand, by the path of its [`AttachmentState::Found`]: of
+    /// one in memory, only the checksum may be known.
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
+        match &self.files {
+            Files::OnDisk => true,
+            Files::InMemory(files) => path.to_str().is_some_and(|path| files.contains_key(path)),
+        }
+    }
+
     /// The bytes of a spreadsheet that the case at a path takes tables from; `None` when it is no
     /// longer there.
     #[must_use]

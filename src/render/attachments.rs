@@ -190,6 +190,10 @@ fn attachments(loaded: &LoadedCase) -> Result<Vec<AttachedFile>> {
         let Some(AttachmentState::Found { path, sha256, .. }) = state else {
             continue;
         };
+        // Of one that lies elsewhere, only the checksum is known.
+        if !loaded.project.holds(path) {
+            continue;
+        }
         // Inside the PDF, files are named by their own order; the page may count others too.
         let (number, own) = (index + 1, own.unwrap_or_default());
         // As the case writes it: a disk may have another form of the name, and a link another name.

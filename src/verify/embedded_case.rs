@@ -148,6 +148,16 @@ impl EmbeddedCase {
         }
     }
 
+    /// The path of a file that the case names and that is not inside, where another has its number.
+    #[must_use]
+    pub fn meant_in_place_of(&self, other: &EmbeddedFile) -> Option<&str> {
+        let is_there = |prefix: &str| self.attachments.iter().any(|it| it.prefix == prefix);
+        let mut named = roles(self.case.as_ref()?);
+        let meant =
+            named.find(|(prefix, _, _)| other.name.starts_with(prefix) && !is_there(prefix));
+        meant.and_then(|(_, file, _)| file.path.as_deref())
+    }
+
     /// With a source that lay elsewhere.
     pub fn with_source(mut self, source: EmbeddedFile, deadline: Deadline) -> Self {
         match confined::read(file_name(&source.name), &source.data, deadline) {

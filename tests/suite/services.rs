@@ -6,6 +6,7 @@ mod attacks;
 mod claims;
 mod covers;
 mod honest;
+mod inside;
 mod layouts;
 mod several;
 mod tampered;

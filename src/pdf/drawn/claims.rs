@@ -25,6 +25,8 @@ pub enum ClaimKind {
 pub struct DocumentClaims {
     /// All that is said, wherever it stands.
     pub said: BTreeMap<ClaimKind, BTreeSet<String>>,
+    /// What the packet of metadata says besides, by the name of the property.
+    pub others: BTreeMap<String, BTreeSet<String>>,
     /// There is metadata that other programs may read, and it is not read here.
     pub is_unread: bool,
 }
@@ -43,6 +45,34 @@ const IN_PACKET: [(ClaimKind, (&str, &str), &str); 9] = [
     (ClaimKind::Standard, (PDF_A, "conformance"), "PDF/A-nivå "),
     (ClaimKind::Standard, (PDF_A, "rev"), "PDF/A-utgåva "),
     (ClaimKind::Standard, (PDF_UA, "part"), "PDF/UA-"),
+];
+
+const XMP: &str = "http://ns.adobe.com/xap/1.0/";
+
+/// Properties that each program that saves a file writes anew: when it did and what it is called,
+/// which version the file is of, and how many pages it has.
+const RENEWED: [(&str, &str); 8] = [
+    (XMP, "CreateDate"),
+    (XMP, "ModifyDate"),
+    (XMP, "MetadataDate"),
+    (XMP, "CreatorTool"),
+    (PDF, "Producer"),
+    (PDF, "PDFVersion"),
+    (DUBLIN_CORE, "format"),
+    ("http://ns.adobe.com/xap/1.0/t/pg/", "NPages"),
+];
+
+/// Namespaces of which nothing counts: which version of which file this is made of, and by which
+/// program; what other properties mean; in which language a property is, of which all are compared.
+const OF_NO_ACCOUNT: [&str; 8] = [
+    "http://ns.adobe.com/xap/1.0/mm/",
+    "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#",
+    "http://ns.adobe.com/xap/1.0/sType/ResourceRef#",
+    "http://www.aiim.org/pdfa/ns/extension/",
+    "http://www.aiim.org/pdfa/ns/schema#",
+    "http://www.aiim.org/pdfa/ns/property#",
+    "http://www.aiim.org/pdfa/ns/type#",
+    "http://www.w3.org/XML/1998/namespace",
 ];
 
 /// Where the information dictionary says something.
@@ -76,6 +106,16 @@ impl DocumentClaims {
         for (kind, name, before) in IN_PACKET {
             for said in properties.get(&name).into_iter().flatten() {
                 self.take(kind, said, before);
+            }
+        }
+        for (&(namespace, name), said) in properties {
+            let is_claim = IN_PACKET
+                .iter()
+                .any(|(_, known, _)| *known == (namespace, name));
+            let is_renewed = RENEWED.contains(&(namespace, name));
+            if !is_claim && !is_renewed && !OF_NO_ACCOUNT.contains(&namespace) {
+                let others = self.others.entry(format!("{namespace}{name}"));
+                others.or_default().extend(said.iter().cloned());
             }
         }
     }

@@ -8,6 +8,7 @@
 
 mod around;
 mod claims;
+mod entries;
 mod essence;
 mod fonts;
 mod marks;
@@ -41,8 +42,8 @@ pub use tags::Tags;
 const MAX_DRAWN: usize = 256 << 20;
 
 /// Entries of a page that are read on their own, or that change nothing of what is shown: where it
-/// stands in trees, and who wrote it when.
-const APART: [&[u8]; 16] = [
+/// stands in trees, when it was written, and in which order fields are filled in.
+const APART: [&[u8]; 12] = [
     b"Type",
     b"Parent",
     b"Contents",
@@ -54,11 +55,7 @@ const APART: [&[u8]; 16] = [
     b"UserUnit",
     b"StructParents",
     b"Tabs",
-    b"Metadata",
     b"LastModified",
-    b"PieceInfo",
-    b"ID",
-    b"BleedBox",
 ];
 
 /// A page as it is drawn.
@@ -137,6 +134,11 @@ impl<'f> Drawing<'f> {
         }
     }
 
+    /// The description of an object: two of one description are the same.
+    fn described(&self, object: &'f Object) -> std::result::Result<String, Unreadable> {
+        self.essences.of_object(object, &self.inflated, &self.steps)
+    }
+
     fn pages(&self) -> std::result::Result<Vec<DrawnPage>, Unreadable> {
         let pages = self.revision.pages().iter();
         let pages = pages.map(|page| {
@@ -156,9 +158,7 @@ impl<'f> Drawing<'f> {
             .iter()
             .filter(|(key, _)| !APART.contains(&key.as_slice()));
         let others = others.map(|(key, value)| {
-            let essence = self
-                .essences
-                .of_object(value, &self.inflated, &self.steps)?;
+            let essence = self.described(value)?;
             Ok((String::from_utf8_lossy(key).into_owned(), essence))
         });
         Ok(DrawnPage {

@@ -87,9 +87,7 @@ fn read<'f>(
     entries.sort_by_key(|(key, _)| *key);
     let mut essence = String::new();
     for (key, value) in entries {
-        let value = drawing
-            .essences
-            .of_object(value, &drawing.inflated, &drawing.steps)?;
+        let value = drawing.described(value)?;
         essence.push_str(&format!("{} {value} ", readable(key)));
     }
     let spoken = [&b"Contents"[..], b"TU"].map(|key| revision.text(note, key));
@@ -122,9 +120,7 @@ fn target<'f>(drawing: &Drawing<'f>, note: &'f Dictionary) -> Result<String, Unr
     let mut target = String::new();
     for key in [&b"A"[..], b"Dest"] {
         if let Ok(value) = note.get(key) {
-            let said = drawing
-                .essences
-                .of_object(value, &drawing.inflated, &drawing.steps)?;
+            let said = drawing.described(value)?;
             target.push_str(&format!("{} {said} ", readable(key)));
         }
     }
@@ -142,9 +138,7 @@ fn acts<'f>(drawing: &Drawing<'f>, note: &'f Dictionary) -> Result<String, Unrea
             if action.is_some_and(|action| leads_to_address(revision, action)) {
                 continue;
             }
-            let said = drawing
-                .essences
-                .of_object(value, &drawing.inflated, &drawing.steps)?;
+            let said = drawing.described(value)?;
             acts.push_str(&format!("{} {said} ", readable(key)));
         }
     }

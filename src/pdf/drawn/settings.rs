@@ -6,31 +6,22 @@ use lopdf::Object;
 
 use super::Drawing;
 use super::around::Around;
+use super::entries::entries;
 use super::tags::Tags;
 use crate::pdf::structure::{File, Unreadable, readable};
 
 /// Settings of a document that act on who reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentSettings {
-    /// What is done without being asked for, or decides what is shown, by key and description.
-    pub acts: BTreeMap<String, String>,
+    /// Kinds of actions that run something, anywhere in the file.
+    pub programs: BTreeSet<String>,
+    /// All that its dictionaries say besides what is compared on its own, by name and description.
+    pub entries: BTreeMap<String, String>,
     /// What assistive technology reads.
     pub tags: Tags,
     /// What is shown around the pages.
     pub around: Around,
 }
-
-/// Entries of the root that do something when the file is opened, or show it in another way.
-const ACTS: [&[u8]; 8] = [
-    b"ViewerPreferences",
-    b"OpenAction",
-    b"AA",
-    b"Collection",
-    b"Requirements",
-    b"NeedsRendering",
-    b"OutputIntents",
-    b"URI",
-];
 
 /// Actions that run something, or show something else when somebody clicks (ISO 32000-2, table
 /// 201): neither a memo nor a service has any.
@@ -54,27 +45,12 @@ const PROGRAMS: [&[u8]; 11] = [
 ///
 /// The file has more than is read.
 pub fn settings(drawing: &Drawing<'_>) -> Result<DocumentSettings, Unreadable> {
-    let revision = drawing.revision;
-    let mut settings = DocumentSettings::default();
-    let root = revision.catalog();
-    let names = revision.dictionary(revision.entry(root, b"Names"));
-    let form = revision.dictionary(revision.entry(root, b"AcroForm"));
-    let own = ACTS.iter().map(|key| (Some(root), *key));
-    let others = [(names, &b"JavaScript"[..]), (form, b"XFA"), (form, b"CO")];
-    for (dictionary, key) in own.chain(others) {
-        if let Some(value) = dictionary.and_then(|it| it.get(key).ok()) {
-            let said = drawing
-                .essences
-                .of_object(value, &drawing.inflated, &drawing.steps)?;
-            settings.acts.insert(readable(key), said);
-        }
-    }
-    for program in programs(revision.file()) {
-        settings.acts.insert(program.clone(), program);
-    }
-    settings.tags = Tags::of(drawing)?;
-    settings.around = Around::of(drawing)?;
-    Ok(settings)
+    Ok(DocumentSettings {
+        programs: programs(drawing.revision.file()),
+        entries: entries(drawing)?,
+        tags: Tags::of(drawing)?,
+        around: Around::of(drawing)?,
+    })
 }
 
 /// The kinds of actions anywhere in the file that run something.

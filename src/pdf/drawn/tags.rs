@@ -60,6 +60,10 @@ const SPOKEN: [&[u8]; 3] = [b"Alt", b"ActualText", b"E"];
 /// classes that stand for some of them (ISO 32000-1, 14.7.5).
 const ATTRIBUTES: [&[u8]; 2] = [b"A", b"C"];
 
+/// What else an element has that does not count: where it stands, what it holds, and how often it
+/// was changed. Its language goes with its pieces.
+const APART: [&[u8]; 7] = [b"Type", b"S", b"P", b"K", b"Pg", b"R", b"Lang"];
+
 /// Elements inside each other: lists in tables in sections are some twenty.
 const MAX_ELEMENTS: usize = 3 * MAX_DEPTH;
 
@@ -188,9 +192,10 @@ impl<'f> Walk<'_, 'f> {
         let role = self.role(element);
         if !(GROUPS.contains(&role) && spoken.is_empty()) {
             let said = format!(
-                "{} {spoken:?} {}",
+                "{} {spoken:?} {}{}",
                 readable(role),
-                self.attributes(element)?
+                self.attributes(element)?,
+                self.others(element)
             );
             self.tags.elements.push(Element {
                 above: place.element,
@@ -283,12 +288,24 @@ impl<'f> Walk<'_, 'f> {
             };
             for value in own.iter().filter(|value| !self.is_of_layout(value)) {
                 let drawing = self.drawing;
-                said += &drawing
-                    .essences
-                    .of_object(value, &drawing.inflated, &drawing.steps)?;
+                said += &drawing.described(value)?;
             }
         }
         Ok(said)
+    }
+
+    /// What an element says besides. What leads to other elements is only named.
+    fn others(&self, element: &'f Dictionary) -> String {
+        let is_other = |key: &[u8]| {
+            !APART.contains(&key) && !SPOKEN.contains(&key) && !ATTRIBUTES.contains(&key)
+        };
+        let mut others: Vec<String> = element
+            .iter()
+            .filter(|(key, _)| is_other(key))
+            .map(|(key, _)| format!(" {} {:?}", readable(key), self.revision.text(element, key)))
+            .collect();
+        others.sort_unstable();
+        others.concat()
     }
 
     /// Whether attributes say where something stands: that is compared by what is drawn, and

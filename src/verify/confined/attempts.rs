@@ -2,12 +2,13 @@
 
 use super::super::treated::{self, PagesCompared, ShownFile};
 use super::answer::RebuiltText;
+use super::lost::{self, LostFile};
 use crate::check;
 use crate::compile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::parse::UNKNOWN_KEY;
-use crate::pdf::{self, AllowedPlaces};
+use crate::pdf::{self, AllowedPlaces, EmbeddedFile};
 use crate::project::LoadedCase;
 use crate::typeset::Embedded;
 
@@ -38,7 +39,14 @@ pub struct Attempt {
 /// The case built as the file was, with what is held against it today where it was ready then: by
 /// the standards that the file claims, as ready or as a draft, and then by those of the organisation,
 /// since a program that saves a file anew may lose what it claims. What is most like the file counts.
-pub fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -> Result<Attempt> {
+///
+/// Files that are `lost` were taken for what the case says they are.
+pub fn compared(
+    loaded: &LoadedCase,
+    found: &[Diagnostic],
+    file: &FileNow<'_>,
+    lost: &[LostFile],
+) -> Result<Attempt> {
     let profile = loaded.case.as_ref().map(|case| case.profile.text());
     let profile =
         profile.ok_or_else(|| Error::new("källfilen i PDF-filen går inte att läsa som ärende"))?;
@@ -47,6 +55,11 @@ pub fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -
             "profilen ”{profile}” finns inte bland mallarna"
         )));
     };
+    let there = embedded_files(file, lost)?;
+    if let Some(why) = lost::hindrance(lost, &there) {
+        return Err(Error::new(why));
+    }
+    let is_inside = organisation.pdf().embeds_attachments();
     let allowed = organisation.signing().service_places();
     let is_draft = !check::lacks(loaded, found).is_empty();
     // An older format and older rules found nothing in what has an error today.
@@ -79,11 +92,14 @@ pub fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -
         } else {
             Vec::new()
         };
-        let compared = Attempt {
+        let mut compared = Attempt {
             outdated,
             ..with(&again, file, allowed)?
         };
-        if distance(&compared) == (0, 0) {
+        if let Some(pages) = &mut compared.pages {
+            lost::tell(lost, &there, is_inside, pages);
+        }
+        if compared.is_proof() {
             return Ok(compared);
         }
         if best
@@ -96,13 +112,34 @@ pub fn compared(loaded: &LoadedCase, found: &[Diagnostic], file: &FileNow<'_>) -
     best.ok_or_else(|| failed.unwrap_or_else(|| Error::new("ärendet går inte att bygga")))
 }
 
+impl Attempt {
+    /// The file is what was built, or shows the same.
+    pub fn is_proof(&self) -> bool {
+        distance(self) == (0, 0)
+    }
+}
+
+/// The files inside, where some of the case's are not at hand.
+fn embedded_files(file: &FileNow<'_>, lost: &[LostFile]) -> Result<Vec<EmbeddedFile>> {
+    if lost.is_empty() {
+        return Ok(Vec::new());
+    }
+    pdf::embedded_files(file.now())
+}
+
 /// The file beside what was built.
 fn with(again: &[u8], file: &FileNow<'_>, allowed: AllowedPlaces) -> Result<Attempt> {
     let is_same = again == file.built;
-    let pages = match file.whole {
+    let mut pages = match file.whole {
         None if is_same => None,
         _ => Some(pages(&ShownFile::of(file.now())?, again, allowed)?),
     };
+    if let Some(pages) = &mut pages
+        && pages.holds()
+        && let Some(count) = changed_in_place(file.built, again)
+    {
+        pages.doubts.push(in_place(count));
+    }
     let parting = pages.as_ref().and_then(|pages| pages.parting.clone());
     let outcome = match (&pages, parting) {
         _ if is_same => RebuiltText::SameFile,
@@ -115,6 +152,26 @@ fn with(again: &[u8], file: &FileNow<'_>, allowed: AllowedPlaces) -> Result<Atte
         outdated: Vec::new(),
         pages,
     })
+}
+
+/// The end of a file, in bytes: where it stands for each build which one it is, by a checksum of all
+/// of it.
+const END: usize = 256;
+
+/// How many bytes are others, where the file is the one that was built and not one that was saved
+/// anew: as long, with the same end.
+fn changed_in_place(built: &[u8], again: &[u8]) -> Option<usize> {
+    let is_it = built.len() == again.len() && built.last_chunk::<END>() == again.last_chunk();
+    let differing = || built.iter().zip(again).filter(|(one, other)| one != other);
+    Some(differing().count()).filter(|count| is_it && *count > 0)
+}
+
+fn in_place(count: usize) -> String {
+    let others = match count {
+        1 => "en byte i filen är en annan".to_owned(),
+        count => format!("{count} byte i filen är andra"),
+    };
+    format!("{others} än när den byggdes: den är skadad, eller någon har ändrat i den")
 }
 
 fn pages(file: &ShownFile, again: &[u8], allowed: AllowedPlaces) -> Result<PagesCompared> {

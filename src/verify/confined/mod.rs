@@ -6,6 +6,7 @@
 mod answer;
 mod attempts;
 mod bundle;
+mod lost;
 mod serve;
 
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -11,6 +11,7 @@ use super::attempts::{Attempt, FileNow, compared};
 use super::bundle::{
     self, ATTACHMENT, BUILT, BundlePart, CASE, OLD_ATTACHMENT, OLD_CASE, REDLINE, TEMPLATE, WHOLE,
 };
+use super::lost::{self, LostFile};
 use crate::check;
 use crate::compare::{ComparedCase, Side};
 use crate::compile::manifest::hash_of_templates;
@@ -21,8 +22,8 @@ use crate::parse::parse;
 use crate::pdf::history::{SignatureField, signature_fields};
 use crate::pdf::{self, AllowedPlaces, BuildNotes, SignaturePlaceholder};
 use crate::process;
-use crate::project::Loader;
 use crate::project::templates::Templates;
+use crate::project::{LoadedCase, Loader};
 use crate::source::from_bytes;
 
 /// Answers what another process of this program asks on standard input.
@@ -142,25 +143,29 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
     let mut loaded = Loader::in_memory(source, fault.as_ref(), templates, files);
     let stated = BuildNotes::of(built).signed_as;
     loaded.sign_as_built(&stated, || has_own_fields(built));
-    let found = check::check_for_build(&loaded);
+    let file = FileNow {
+        built,
+        whole: whole.as_deref(),
+    };
+    let mut found = check::check_for_build(&loaded);
+    let mut attempt = attempted(&loaded, &found, &file, &[]);
+    if !attempt.is_proof() {
+        let lost = lost::stand_in(&mut loaded);
+        if !lost.is_empty() {
+            found = check::check_for_build(&loaded);
+            attempt = attempted(&loaded, &found, &file, &lost);
+        }
+    }
+    let Attempt {
+        outcome,
+        outdated,
+        pages,
+    } = attempt;
     let profile = loaded
         .case
         .as_ref()
         .map(|case| case.profile.text())
         .unwrap_or_default();
-    let file = FileNow {
-        built,
-        whole: whole.as_deref(),
-    };
-    let Attempt {
-        outcome,
-        outdated,
-        pages,
-    } = compared(&loaded, &found, &file).unwrap_or_else(|why| Attempt {
-        outcome: RebuiltText::Impossible(why.said().to_owned()),
-        outdated: Vec::new(),
-        pages: None,
-    });
     Rebuilt {
         outcome,
         outdated,
@@ -172,6 +177,19 @@ fn rebuilt(case: BundlePart, others: Vec<BundlePart>, built: &[u8]) -> Rebuilt {
             .map(mismatch)
             .collect(),
     }
+}
+
+fn attempted(
+    loaded: &LoadedCase,
+    found: &[Diagnostic],
+    file: &FileNow<'_>,
+    lost: &[LostFile],
+) -> Attempt {
+    compared(loaded, found, file, lost).unwrap_or_else(|why| Attempt {
+        outcome: RebuiltText::Impossible(why.said().to_owned()),
+        outdated: Vec::new(),
+        pages: None,
+    })
 }
 
 /// Whether a PDF has fields as this program makes them.

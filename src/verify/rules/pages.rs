@@ -107,7 +107,7 @@ fn other_names(checker: &Checker<'_, OnePdf>) {
     }
 }
 
-/// Additions in a file that nobody has sealed: anybody may have made them.
+/// Additions to a file that nobody has sealed, and what it has lost: anybody may have made them.
 fn unsealed(checker: &Checker<'_, OnePdf>) {
     let Some(pages) = &checker.rebuilding.pages else {
         return;
@@ -123,6 +123,12 @@ fn unsealed(checker: &Checker<'_, OnePdf>) {
             in_words(&files)
         );
         let hint = "fråga den som skickade filen vad det är";
+        checker.report(checker.about(said).hint(hint));
+    }
+    if pages.has_lost_tags {
+        let said =
+            "filen har inte kvar taggarna, som hjälpmedel läser efter, och ingen har förseglat den";
+        let hint = "hämta filen på nytt, eller bygg den igen";
         checker.report(checker.about(said).hint(hint));
     }
     if !(pages.added.is_empty() && pages.additions.is_empty()) {

@@ -1,5 +1,7 @@
 //! What a file has besides its pages, beside what the case gives.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::words::shortened;
 use super::{PageFault, PagesCompared};
 use crate::pdf::{Around, ClaimKind, DocumentClaims, DrawnFile, EmbeddedFile, ShownBookmark, Tags};
@@ -8,12 +10,12 @@ use crate::pdf::{Around, ClaimKind, DocumentClaims, DrawnFile, EmbeddedFile, Sho
 pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared) {
     files(&file.files, &again.files, compared);
     let (there, here) = (&file.settings, &again.settings);
-    for (key, value) in &there.acts {
-        if here.acts.get(key) != Some(value) {
-            let said =
-                format!("filen gör något av sig själv eller visas på ett annat sätt ({key})");
-            compared.doubts.push(said);
-        }
+    for program in there.programs.difference(&here.programs) {
+        let said = format!("filen gör något av sig själv ({program})");
+        compared.doubts.push(said);
+    }
+    if let Some(said) = entries(&there.entries, &here.entries) {
+        compared.doubts.push(said);
     }
     around(&there.around, &here.around, compared);
     if !there.tags.is_there {
@@ -33,6 +35,45 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
         ));
     }
     compared.is_tagged = !compared.is_unlike && compared.doubts.len() == doubts;
+}
+
+/// Entries that programs use to show a file in a certain way, or do something when it is opened;
+/// with the others, few know what programs make of them.
+const KNOWN: [&str; 8] = [
+    "AA",
+    "Collection",
+    "OpenAction",
+    "OutputIntents",
+    "PageLayout",
+    "PageMode",
+    "URI",
+    "ViewerPreferences",
+];
+
+/// What is said of entries that the case does not give. What a service has left out is not missed.
+fn entries(there: &BTreeMap<String, String>, here: &BTreeMap<String, String>) -> Option<String> {
+    /// More are counted.
+    const SHOWN: usize = 3;
+    let is_other = |(key, said): &(&String, &String)| match here.get(*key) {
+        Some(own) => own != *said,
+        None => !said.is_empty(),
+    };
+    let others = there.iter().filter(is_other).map(|(key, _)| shortened(key));
+    let others: Vec<String> = others.collect();
+    let more = match others.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" och {more} till"),
+    };
+    let named = others.get(..SHOWN).unwrap_or(&others).join(", ");
+    match others.as_slice() {
+        [] => None,
+        all if all.iter().all(|key| KNOWN.contains(&key.as_str())) => Some(format!(
+            "filen gör något av sig själv eller visas på ett annat sätt ({named}{more})"
+        )),
+        _ => Some(format!(
+            "filen har uppgifter som ärendet inte ger, och program kan visa eller göra något av dem ({named}{more})"
+        )),
+    }
 }
 
 /// What is shown around the pages. What a service has left out is not missed, and what leads to its
@@ -96,6 +137,17 @@ fn claims(there: &DocumentClaims, here: &DocumentClaims, compared: &mut PagesCom
                 format!("filen säger sig följa {other}, och det gör inte den som ärendet ger")
             }
         });
+    }
+    let is_other = |(name, said): &(&String, &BTreeSet<String>)| {
+        !here
+            .others
+            .get(*name)
+            .is_some_and(|own| said.is_subset(own))
+    };
+    if let Some((name, _)) = there.others.iter().find(is_other) {
+        let name = shortened(name);
+        let said = format!("filen säger något om sig själv som ärendet inte ger ({name})");
+        compared.doubts.push(said);
     }
     if there.is_unread && !here.is_unread {
         let said = "filens metadata går inte att läsa här, men kanske i andra program";

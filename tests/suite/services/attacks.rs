@@ -444,3 +444,125 @@ fn a_field_of_the_case_that_runs_a_program_is_found() {
         said.out
     );
 }
+
+/// Entries that programs show something of, or that nobody knows: each leaves the file unproven.
+#[test]
+fn whatever_else_the_document_says_is_not_shown_to_hold() {
+    let (folder, pdf) = built();
+    let text = || Object::string_literal("Avslag");
+    let said = || Object::from(dictionary! { "Beslut" => text() });
+    let root = [
+        "Threads",
+        "Legal",
+        "DPartRoot",
+        "SpiderInfo",
+        "Collection",
+        "Requirements",
+        "PieceInfo",
+        "NeedsRendering",
+        "AA",
+        "Okänd",
+    ];
+    let pages = ["PieceInfo", "Metadata", "SeparationInfo", "PZ", "Okänd"];
+    let names = ["Renditions", "AP", "Templates", "Okänd"];
+    let mut changed: Vec<(String, Treated)> = Vec::new();
+    let base = || Treated::of(&pdf).with_page(&SIGN_PAGE);
+    for key in root {
+        changed.push((key.to_owned(), with_root(base(), key, said())));
+    }
+    for key in pages {
+        changed.push((format!("page {key}"), with_entry(base(), key, said())));
+    }
+    for key in names {
+        let mut it = base();
+        let own = it.0.catalog_mut().unwrap().get(b"Names").unwrap().clone();
+        let mut own = match own {
+            Object::Reference(id) => it.0.get_dictionary(id).unwrap().clone(),
+            own => own.as_dict().unwrap().clone(),
+        };
+        own.set(key, said());
+        changed.push((format!("names {key}"), with_root(it, "Names", own.into())));
+    }
+    for (key, value) in [
+        ("NeedAppearances", true.into()),
+        ("XFA", text()),
+        ("Q", 2.into()),
+    ] {
+        let form = dictionary! { "Fields" => Vec::<Object>::new(), key => value };
+        let it = with_root(base(), "AcroForm", form.into());
+        changed.push((format!("form {key}"), it));
+    }
+    let mut it = base();
+    let field =
+        dictionary! { "FT" => "Tx", "T" => Object::string_literal("beslut"), "V" => text() };
+    let field = it.0.add_object(field);
+    let form = dictionary! { "Fields" => vec![field.into()] };
+    changed.push((
+        "a field for text".to_owned(),
+        with_root(it, "AcroForm", form.into()),
+    ));
+    let mut it = base();
+    it.0.trailer.set("Beslut", text());
+    changed.push(("trailer".to_owned(), it));
+    for key in ["Company", "Beslut"] {
+        let mut it = base();
+        let information = it.0.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let information = it.0.get_dictionary_mut(information).unwrap();
+        information.set(key, text());
+        changed.push((format!("information {key}"), it));
+    }
+    for (what, treated) in changed {
+        let said = verified(folder.path(), &treated.sealed());
+        assert_eq!(said.code, 3, "{what}: {}", said.out);
+        assert!(said.out.contains("V122"), "{what}: {}", said.out);
+    }
+}
+
+/// What programs that sign and save write besides, and what says what is taken for granted.
+#[test]
+fn what_programs_write_that_sign_and_save_holds() {
+    let (folder, pdf) = built();
+    let base = || Treated::of(&pdf).with_page(&SIGN_PAGE);
+    let extension = dictionary! { "BaseVersion" => "1.7", "ExtensionLevel" => 8 };
+    let mut it = with_root(base(), "Version", "1.7".into());
+    it = with_root(it, "Extensions", dictionary! { "ADBE" => extension }.into());
+    it = with_root(it, "PageMode", "UseNone".into());
+    it = with_root(it, "PageLayout", "SinglePage".into());
+    let form = dictionary! {
+        "Fields" => Vec::<Object>::new(), "SigFlags" => 3, "NeedAppearances" => false,
+        "DA" => Object::string_literal("/Helv 0 Tf 0 g"), "DR" => Dictionary::new(),
+    };
+    it = with_root(it, "AcroForm", form.into());
+    let information = it.0.trailer.get(b"Info").unwrap().as_reference().unwrap();
+    let information = it.0.get_dictionary_mut(information).unwrap();
+    information.set("Producer", Object::string_literal("Tjanst 4.2"));
+    information.set("ModDate", Object::string_literal("D:20260302101500Z"));
+    information.set("Trapped", "False");
+    let said = verified(folder.path(), &it.sealed());
+    assert_eq!(said.code, 0, "{}", said.out);
+}
+
+/// A program that stamps pages puts what one draws into a drawing, and cuts by its edges.
+#[test]
+fn a_page_that_was_put_into_a_drawing_holds() {
+    let (folder, pdf) = built();
+    let mut it = Treated::of(&pdf).flattened();
+    it.0.catalog_mut().unwrap().remove(b"StructTreeRoot");
+    let page = it.0.get_pages()[&1];
+    let content = it.0.get_page_content(page);
+    let own = it.0.get_dictionary(page).unwrap();
+    let resources = own.get(b"Resources").unwrap().clone();
+    let sides = own.get(b"MediaBox").unwrap().clone();
+    let form = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => sides, "Resources" => resources,
+    };
+    let form = it.0.add_object(Stream::new(form, content));
+    let whole = "q 0 0 595.276 841.89 re W n /Hela Do Q";
+    let content =
+        it.0.add_object(Stream::new(Dictionary::new(), whole.into()));
+    it.page(1).set("Contents", content);
+    let drawn = dictionary! { "XObject" => dictionary! { "Hela" => form } };
+    it.page(1).set("Resources", drawn);
+    let said = verified(folder.path(), &it.sealed());
+    assert_eq!(said.code, 0, "{}", said.out);
+}

@@ -103,7 +103,7 @@ impl Painter<'_, '_> {
         match operands.get(1) {
             Some(Object::Dictionary(said)) => {
                 number = said.get(b"MCID").and_then(Object::as_i64).ok();
-                for key in [&b"ActualText"[..], b"Alt", b"E"] {
+                for key in [&b"ActualText"[..], b"Alt", b"E", b"Lang"] {
                     if let Ok(said) = said.get(key) {
                         instead.push_str(&format!(" {} {said:?}", readable(key)));
                     }
